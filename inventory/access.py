@@ -1,0 +1,103 @@
+"""
+What a person may see and do: their role, and the branch of the tree below their unit.
+
+Every query and every use case passes here; nothing else decides it.
+"""
+
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, exists, or_
+from sqlmodel import col, select
+
+from inventory.errors import NotAllowed, NotFound
+from inventory.tables import System, SystemUnit, Unit
+from inventory.work import WHOLE_TREE, Actor, Role, Work
+
+Statement = TypeVar("Statement", bound=Select[Any])
+
+
+class Act(StrEnum):
+    """The kinds of things people do here."""
+
+    VIEW = "view"
+    RECORD = "record"  # systems and the facts about them
+    AUDIT = "audit"  # the conclusions of audits
+    PERMIT = "permit"  # put into use, withdraw
+    ADMINISTER = "administer"  # people, policies, holidays, mail
+
+
+MAY: dict[Act, frozenset[Role]] = {
+    Act.VIEW: frozenset(Role),
+    Act.RECORD: frozenset({Role.ADMIN, Role.OFFICER}),
+    Act.AUDIT: frozenset({Role.ADMIN, Role.OFFICER, Role.AUDITOR}),
+    Act.PERMIT: frozenset({Role.ADMIN, Role.OFFICER, Role.LEADER}),
+    Act.ADMINISTER: frozenset({Role.ADMIN}),
+}
+
+_REFUSAL = {
+    Act.VIEW: "xem nội dung này",
+    Act.RECORD: "ghi hồ sơ hệ thống",
+    Act.AUDIT: "ghi kết luận kiểm tra, đánh giá",
+    Act.PERMIT: "cho phép hoặc rút phép sử dụng",
+    Act.ADMINISTER: "quản trị",
+}
+
+
+def may(actor: Actor, act: Act) -> bool:
+    """Say whether the role permits the act at all."""
+    return actor.role in MAY[act]
+
+
+def require(work: Work, act: Act) -> None:
+    """Raise NotAllowed unless the actor's role permits the act."""
+    if not may(work.actor, act):
+        raise NotAllowed(f"Vai trò của bạn không được {_REFUSAL[act]}. Hãy liên hệ người quản trị.")
+
+
+def require_everywhere(work: Work, act: Act) -> None:
+    """Raise NotAllowed unless the actor may do this and their branch is the whole tree."""
+    require(work, act)
+    if _outside(work.actor) and work.session.exec(select(Unit.id).where(*_outside(work.actor)).limit(1)).first():
+        raise NotAllowed("Việc này áp dụng cho toàn bộ cây đơn vị nên chỉ người quản trị của đơn vị gốc được làm.")
+
+
+def visible_systems(statement: Statement, actor: Actor) -> Statement:
+    """Narrow a statement over System to those kept or used within the actor's branch."""
+    if actor.branch == WHOLE_TREE:
+        return statement
+    mine = select(Unit.id).where(within(actor.branch)).scalar_subquery()
+    used = exists().where(col(SystemUnit.system_id) == System.id, col(SystemUnit.unit_id).in_(mine))
+    return statement.where(or_(col(System.unit_id).in_(mine), used))
+
+
+def system(work: Work, code: str, act: Act) -> System:
+    """
+    Return the system, locked against other writers when the act writes.
+
+    Raises NotFound when it is not visible, NotAllowed when it is but may not be acted upon.
+    """
+    statement = visible_systems(select(System).where(col(System.code) == code), work.actor)
+    found = work.session.exec(statement if act is Act.VIEW else statement.with_for_update()).first()
+    if found is None:
+        raise NotFound("hệ thống thông tin", code)
+    require(work, act)
+    if act is not Act.VIEW:
+        require_unit(work, found.unit_id)
+    return found
+
+
+def require_unit(work: Work, unit_id: int) -> None:
+    """Raise NotAllowed when the unit lies outside the actor's branch."""
+    path = work.session.exec(select(Unit.path).where(Unit.id == unit_id)).one()
+    if not path.startswith(work.actor.branch):
+        raise NotAllowed("Hệ thống này do đơn vị ngoài nhánh của bạn quản lý; bạn chỉ được xem.")
+
+
+def within(branch: str) -> ColumnElement[bool]:
+    """Return the condition that a unit lies in the branch."""
+    return col(Unit.path).startswith(branch, autoescape=True)
+
+
+def _outside(actor: Actor) -> list[ColumnElement[bool]]:
+    return [] if actor.branch == WHOLE_TREE else [~within(actor.branch)]

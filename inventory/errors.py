@@ -1,0 +1,70 @@
+"""The ways in which a request can fail, each with what its reader needs to go on. Texts are Vietnamese."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the input: where it is, the rule it breaks, and what to do."""
+
+    field: str
+    rule: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.rule} {self.remedy}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One ground for a refusal, with the clause behind it and the remedy."""
+
+    code: str
+    clause: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.remedy} ({self.clause})" if self.clause else self.remedy
+
+
+class IsmsError(Exception):
+    """Something the person can understand and put right."""
+
+
+class Invalid(IsmsError):
+    """Bad input: nothing was written (exit status 4)."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class NotFound(Invalid):
+    """The record does not exist, or not within what this person may see (exit status 4)."""
+
+    def __init__(self, what: str, code: str) -> None:
+        super().__init__([Problem(what, f"Không tìm thấy {what} “{code}”.", "Hãy kiểm tra lại mã.")])
+
+
+class Refused(IsmsError):
+    """A rule of law or of the register says no (exit status 3)."""
+
+    def __init__(self, reasons: Iterable[Reason]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("\n".join(map(str, self.reasons)))
+
+
+class NotAllowed(Refused):
+    """The person's role or branch does not permit the act (exit status 3)."""
+
+    def __init__(self, remedy: str) -> None:
+        super().__init__([Reason("not_allowed", "", remedy)])
+
+
+class Outdated(Refused):
+    """Somebody else changed the record since this person read it (exit status 3)."""
+
+    def __init__(self) -> None:
+        remedy = "Người khác vừa sửa hồ sơ này. Hãy tải lại trang, xem thay đổi rồi lưu lại."
+        super().__init__([Reason("outdated", "", remedy)])

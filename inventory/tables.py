@@ -1,0 +1,184 @@
+"""
+Tables of the register: units, systems, and the dated facts about them.
+
+A fact is never overwritten: a later one supersedes it, or it is voided with a reason.
+The database refuses to delete a fact or to change anything of it but the voiding (see the migrations).
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Index, String, text
+from sqlmodel import Field, SQLModel
+
+PlainOrder = String().with_variant(String(collation="C"), "postgresql")
+LEVEL = "level BETWEEN 1 AND 5"
+
+
+def one_of(column: str, *values: str) -> str:
+    """Return the SQL condition that a column holds one of these values."""
+    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+
+
+class Unit(SQLModel, table=True):
+    """A body or room of the tree; `path` lists its ancestors and itself: '/1/4/'."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    name: str
+    parent_id: int | None = Field(default=None, foreign_key="unit.id")
+    path: str = Field(default="", sa_type=PlainOrder, index=True)  # type: ignore[call-overload]
+    kind: str = ""  # "office" marks the room whose head is the first to be told of an overdue audit
+
+
+class System(SQLModel, table=True):
+    """
+    An information system. The columns below the line are derived from its facts as of today.
+
+    They are written in the transaction of the fact that changes them; `isms check` proves them.
+    """
+
+    __table_args__ = (
+        CheckConstraint(one_of("responsibility", "owned", "operated", "used"), name="system_responsibility"),
+        CheckConstraint(LEVEL, name="system_level"),
+        CheckConstraint("NOT in_use OR cleared_until IS NOT NULL", name="system_in_use_needs_clearance"),
+        Index("system_lapse", "cleared_until", postgresql_where=text("cleared_until IS NOT NULL")),
+        Index("system_next_alert", "next_alert_on", postgresql_where=text("next_alert_on IS NOT NULL")),
+        Index("system_audit_due", "audit_due_on"),
+        Index("system_order", "sort_key"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    name: str
+    purpose: str = ""
+    owner: str = ""
+    operator: str = ""
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    responsibility: str
+    registered_on: dt.date
+    version: int = 1
+    suggestion: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    search_text: str = ""
+    sort_key: str = Field(default="", sa_type=PlainOrder)  # type: ignore[call-overload]
+
+    level: int | None = None
+    regime: str | None = None
+    audit_due_on: dt.date | None = None
+    act_by: dt.date | None = None
+    cleared_until: dt.date | None = None
+    in_use: bool = False
+    operating: bool = False
+    retired_on: dt.date | None = None
+    next_alert_on: dt.date | None = None
+
+
+class SystemUnit(SQLModel, table=True):
+    """A unit that uses a system, or coordinates in it."""
+
+    __tablename__ = "system_unit"
+    __table_args__ = (CheckConstraint(one_of("part", "uses", "coordinates"), name="system_unit_part"),)
+
+    system_id: int = Field(foreign_key="system.id", primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", primary_key=True, index=True)
+    part: str = Field(primary_key=True)
+
+
+class DatedFact(SQLModel):
+    """What every fact carries: whose it is, who entered it and when, and whether it was voided."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    system_id: int = Field(foreign_key="system.id", index=True)
+    recorded_at: dt.datetime
+    recorded_by: str
+    voided_at: dt.datetime | None = None
+    voided_by: str | None = None
+    void_reason: str | None = None
+
+
+class Classification(DatedFact, table=True):
+    """The answers from which the level follows, and what the rules made of them on that day."""
+
+    on: dt.date
+    regime: str
+    facts: dict[str, Any] = Field(sa_type=JSON)
+    computed_level: int | None = None
+
+
+class Dossier(DatedFact, table=True):
+    """A step of a level-proposal dossier."""
+
+    __table_args__ = (
+        CheckConstraint(
+            one_of("state", "drafting", "sent_for_appraisal", "appraised", "approved"), name="dossier_state"
+        ),
+        CheckConstraint("proposed_level BETWEEN 1 AND 5", name="dossier_level"),
+    )
+
+    on: dt.date
+    regime: str
+    proposed_level: int
+    state: str
+    number: str = ""
+    reason: str = ""  # why the level proposed is below the one computed
+
+
+class DossierComponent(DatedFact, table=True):
+    """Whether a component of the dossier is at hand, with the number and day of the document."""
+
+    __tablename__ = "dossier_component"
+
+    on: dt.date
+    component: str
+    present: bool
+    number: str = ""
+    document_date: dt.date | None = None
+    note: str = ""
+
+
+class Decision(DatedFact, table=True):
+    """A decision that approves the level."""
+
+    __table_args__ = (CheckConstraint(LEVEL, name="decision_level"),)
+
+    date: dt.date
+    level: int
+    regime: str
+    number: str
+    issuer: str
+
+
+class Regulation(DatedFact, table=True):
+    """A regulation (Quy chế) that covers the system; one that covers several is recorded for each."""
+
+    date: dt.date
+    number: str
+    issuer: str
+
+
+class PlanState(DatedFact, table=True):
+    """How far the approved protection plan is implemented."""
+
+    __tablename__ = "plan_state"
+    __table_args__ = (CheckConstraint(one_of("state", "none", "partial", "full"), name="plan_state_state"),)
+
+    on: dt.date
+    state: str
+    expected_on: dt.date | None = None
+
+
+class Change(DatedFact, table=True):
+    """A major change of function, scope, architecture or technology (Đ28.3.b, Đ31.2.c)."""
+
+    on: dt.date
+    what: str
+
+
+class Operation(DatedFact, table=True):
+    """What goes on in the office, permitted or not: operating, stopped, or retired for good."""
+
+    __table_args__ = (CheckConstraint(one_of("state", "operating", "stopped", "retired"), name="operation_state"),)
+
+    on: dt.date
+    state: str
+    reason: str = ""

@@ -1,0 +1,49 @@
+"""Vietnamese text: cleaned, folded for searching, and ordered as dictionaries order it."""
+
+import unicodedata
+
+from inventory.errors import Problem
+
+_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=ord("A"))}
+_TONES = {"": "0", "\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # ngang huyền hỏi ngã sắc nặng
+
+
+def clean(text: str) -> str:
+    """Return text in NFC, without control characters and without needless white space."""
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in composed)
+    return " ".join(visible.split())
+
+
+def too_long(field: str, text: str, most: int) -> list[Problem]:
+    """Return the problem of a text over `most` characters, if it is one."""
+    if len(text) <= most:
+        return []
+    return [Problem(field, f"Dài {len(text)} ký tự, tối đa {most}.", "Hãy rút gọn.")]
+
+
+def fold(text: str) -> str:
+    """Return text without case, tones and marks: 'Hệ thống Đào tạo' -> 'he thong dao tao'."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def sort_key(text: str) -> str:
+    """
+    Return an ASCII key whose plain order is the dictionary's: by letters first, then by tones.
+
+    Digits and signs come before letters, as in PostgreSQL's vi-x-icu.
+    """
+    letters, tones = [], []
+    for char in unicodedata.normalize("NFC", text).casefold():
+        letter, *marks = unicodedata.normalize("NFD", char)
+        tone = ""
+        for mark in marks:
+            if mark in _TONES:
+                tone = mark
+            else:
+                letter = unicodedata.normalize("NFC", letter + mark)
+        rank = _LETTERS.get(letter)
+        letters.append(chr(rank) if rank else letter if " " <= letter < "A" else "@")
+        tones.append(_TONES[tone])
+    return "".join(letters) + "\x1f" + "".join(tones)

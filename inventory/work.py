@@ -1,0 +1,57 @@
+"""The unit of work as the rooms below `isms` know it: who acts, when, in which transaction."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sqlmodel import Session
+
+
+class Role(StrEnum):
+    """What a person does in the office."""
+
+    ADMIN = "admin"
+    OFFICER = "officer"
+    UNIT = "unit"
+    LEADER = "leader"
+    AUDITOR = "auditor"
+
+
+WHOLE_TREE = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something that acts. `branch` is the path of their unit: what lies below it is theirs."""
+
+    name: str
+    role: Role
+    branch: str = WHOLE_TREE
+    person_id: int | None = None
+
+
+class Work(Protocol):
+    """One transaction of one actor. It commits at the edge, never inside a use case."""
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def actor(self) -> Actor: ...
+    @property
+    def now(self) -> datetime:
+        """The instant of this work, in UTC."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The day in Viet Nam: legal deadlines are dates there."""
+        ...
+
+    def record(self, action: str, subject: str, detail: dict[str, Any] | None = None) -> None:
+        """Add an entry to the audit trail; it is written with the rest or not at all."""
+        ...
+
+    def touch(self, system_id: int) -> None:
+        """Say that a fact of this system changed: its derived columns are computed anew before the commit."""
+        ...

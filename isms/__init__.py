@@ -1,0 +1,1 @@
+"""The application around the register: database, accounts, paper, exchange, pages, commands."""
