@@ -1,0 +1,120 @@
+"""What every test can ask for: a private database of either engine, a clean environment, a browser."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.chromium import running_browser, strangers_in
+from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles
+from tests.postgres import CannotStart, PostgresServer, free_port, running_server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ENGINES = ("sqlite", "postgresql")
+OURS = ("PYTEST", "NICEGUI", "ISMS_")
+"""Names in the environment that begin so steer this product or its test tools."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put browser tests last: synchronous Playwright leaves an event loop running that breaks asynchronous tests."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test reads this machine's settings or touches the register of the person who runs it."""
+    for name in [name for name in os.environ if name.startswith("ISMS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ISMS_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def clean_environment(tmp_path: Path) -> dict[str, str]:
+    """The environment for a program that a test starts: nothing of the test tools, a data folder of its own."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    return inherited | {"ISMS_DATA_DIR": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
+
+
+@pytest.fixture
+def port() -> int:
+    """A free port of the loopback."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """The tests' own PostgreSQL server. Where there is none the test fails: half of the promises would go unseen."""
+    try:
+        with running_server() as server:
+            yield server
+    except CannotStart as reason:
+        pytest.fail(str(reason), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def _prepared_in_sqlite() -> dict[Prepare, Path]:
+    return {}
+
+
+@pytest.fixture(scope="session")
+def _prepared_in_postgres() -> dict[Prepare, str]:
+    return {}
+
+
+@pytest.fixture
+def sqlite_databases(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, _prepared_in_sqlite: dict[Prepare, Path]
+) -> SqliteFiles:
+    """SQLite databases for one test."""
+    return SqliteFiles(tmp_path, _prepared_in_sqlite, tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture
+def postgres_databases(
+    postgres_server: PostgresServer, _prepared_in_postgres: dict[Prepare, str]
+) -> Iterator[PostgresDatabases]:
+    """PostgreSQL databases for one test, dropped when it ends."""
+    databases = PostgresDatabases(postgres_server, _prepared_in_postgres)
+    yield databases
+    databases.forget()
+
+
+@pytest.fixture(params=ENGINES)
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Databases of each engine in turn: the test runs once on SQLite and once on PostgreSQL."""
+    engine = {"sqlite": "sqlite_databases", "postgresql": "postgres_databases"}[request.param]
+    return request.getfixturevalue(engine)
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> str:
+    """The URL of an empty database, on each engine in turn."""
+    return databases.empty()
+
+
+# Fixtures that hold the register's schema go below, as copies of a database that is migrated once a session:
+#     def database(databases): return open_it(databases.copy(migrate))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium, started when the first test asks for it."""
+    with running_browser() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def page(browser: "Browser", tmp_path: Path) -> Iterator["Page"]:
+    """A page of a new visitor (no cookies, Vietnamese), who must never be sent outside this machine."""
+    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True)
+    strangers = strangers_in(context)
+    yield context.new_page()
+    context.close()
+    assert strangers == []
