@@ -1,0 +1,1 @@
+"""The register of information systems: what the law asks of each."""

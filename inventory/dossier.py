@@ -1,0 +1,131 @@
+"""The level-proposal dossier: who appraises and approves it, what it consists of, and the time limits of each step."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from inventory import regimes
+from inventory.regimes import Regime
+
+Stage = Literal["new_or_upgrade", "operating"]
+Purpose = Literal["appraisal", "approval"]
+Event = Literal["invalid_dossier_reply", "appraisal", "approval"]
+Unit = Literal["working", "calendar"]
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Who appraises, who approves (codes: see `authority_name`), and whether the specialised unit gives an opinion."""
+
+    appraiser: str
+    approver: str
+    opinion_needed: bool
+    clause: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Component:
+    """A document that the dossier must contain."""
+
+    code: str
+    title: str
+    clause: str
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The longest time a step may take. `days` is None where the law in force sets no limit."""
+
+    days: int | None
+    unit: Unit
+    clause: str
+
+
+def authority(
+    level: int,
+    regime: str = "331/2026",
+    specialised_unit_operates: bool = False,
+    national_security_list: bool = False,
+    military: bool = False,
+    cipher: bool = False,
+) -> Authority:
+    """
+    Return who appraises and who approves a dossier that proposes this level.
+
+    Source: NĐ 331/2026 Đ18, Đ20.4; NĐ 85/2016 Đ12, TT 12/2022 Đ6. Raises Invalid on an unknown level or regime.
+    """
+    rules = regimes.load(regime)
+    procedure = _procedure(rules, level, national_security_list)
+    row = rules.first(
+        "authorities",
+        {
+            "level": procedure.level,
+            "specialised_unit_operates": specialised_unit_operates,
+            "military": military,
+            "cipher": cipher,
+        },
+    )
+    clause = rules.cite(row["clause"]) + procedure.because
+    return Authority(row["appraiser"], row["approver"], row["opinion_needed"], clause, row.get("note", ""))
+
+
+def authority_name(code: str, regime: str = "331/2026") -> str:
+    """Return the Vietnamese name of an authority code, in the words of the regime."""
+    return str(regimes.load(regime).tables["names"][code])
+
+
+def components(
+    level: int,
+    regime: str = "331/2026",
+    stage: Stage = "operating",
+    basis_clause: str | None = None,
+    purpose: Purpose = "appraisal",
+    national_security_list: bool = False,
+) -> tuple[Component, ...]:
+    """
+    Return what the dossier must contain. `basis_clause` names the criteria that the proposal rests on, such as `Đ14.2`.
+
+    Source: NĐ 331/2026 Đ21, Đ22.5.d, Đ24.1; NĐ 85/2016 Đ15, Đ17.1. Raises Invalid on an unknown level or regime.
+    """
+    rules = regimes.load(regime)
+    procedure = _procedure(rules, level, national_security_list)
+    basis = frozenset(re.split(r"[\s,;]+", basis_clause or ""))
+    facts = {"level": procedure.level, "stage": stage, "basis": basis, "purpose": purpose}
+    own_level = {row["code"] for row in rules.matching("components", {**facts, "level": level})}
+    return tuple(
+        Component(
+            row["code"],
+            row["title"],
+            rules.cite(row["clause"]) + ("" if row["code"] in own_level else procedure.because),
+        )
+        for row in rules.matching("components", facts)
+    )
+
+
+def time_limit(event: Event, level: int, regime: str = "331/2026", national_security_list: bool = False) -> Limit:
+    """
+    Return how long a step may take, counted from a complete and valid dossier (the reply to an invalid one: from receipt).
+
+    Source: NĐ 331/2026 Đ23.2, Đ23.3, Đ24.2; NĐ 85/2016 Đ16.2, Đ17.2. Raises Invalid on an unknown level or regime.
+    """
+    rules = regimes.load(regime)
+    procedure = _procedure(rules, level, national_security_list)
+    row = rules.first("limits", {"event": event, "level": procedure.level})
+    return Limit(row.get("days"), row["unit"], rules.cite(row["clause"]))
+
+
+@dataclass(frozen=True)
+class _Procedure:
+    """The level whose procedure is followed, and the clause to add when it is not the system's own level."""
+
+    level: int
+    because: str = ""
+
+
+def _procedure(rules: Regime, level: int, national_security_list: bool) -> _Procedure:
+    regimes.require_level(level)
+    rule = rules.tables.get("national_security_list")
+    if national_security_list and rule and level in rule["levels"]:
+        return _Procedure(rule["as_level"], f", {rule['clause']}")
+    return _Procedure(level)

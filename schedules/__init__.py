@@ -1,0 +1,1 @@
+"""When: working days, clocks, cadences, audits and alerts."""

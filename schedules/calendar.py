@@ -1,0 +1,83 @@
+"""Months and working days. Nothing here reads a clock: every day is given."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Self
+
+from dateutil.relativedelta import relativedelta
+
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A day off, or (`working`) a weekend day worked in exchange for another, as announced in `source`."""
+
+    day: date
+    name: str
+    source: str
+    working: bool = False
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """The days that differ from the plain week."""
+
+    days_off: frozenset[date] = frozenset()
+    working_days: frozenset[date] = frozenset()
+
+    @classmethod
+    def of(cls, rows: Iterable[Holiday]) -> Self:
+        """Gather announced days. A day announced both ways is a day off."""
+        rows = tuple(rows)
+        return cls(
+            frozenset(row.day for row in rows if not row.working),
+            frozenset(row.day for row in rows if row.working),
+        )
+
+
+@cache
+def default_holidays() -> tuple[Holiday, ...]:
+    """Return the announced days that come with the product, oldest first. The office may add to them."""
+    text = resources.files(__package__).joinpath("holidays.toml").read_text("utf-8")
+    rows = (Holiday(**row) for row in tomllib.loads(text)["days"])
+    return tuple(sorted(rows, key=lambda row: row.day))
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day that many months later, or the last day of a month that is too short (BLDS Đ148.3)."""
+    return day + relativedelta(months=months)
+
+
+def is_working_day(day: date, holidays: Holidays) -> bool:
+    """Tell whether public offices work on that day."""
+    if day in holidays.days_off:
+        return False
+    return day.weekday() < SATURDAY or day in holidays.working_days
+
+
+def add_working_days(day: date, n: int, holidays: Holidays) -> date:
+    """Return the n-th working day after `day`, which itself counts as day 0 whether worked or not (BLDS Đ147.2)."""
+    for _ in range(n):
+        day = next_working_day(day + ONE_DAY, holidays)
+    return day
+
+
+def next_working_day(day: date, holidays: Holidays) -> date:
+    """Return the day itself when it is worked, or the first one after it that is (BLDS Đ148.5)."""
+    while not is_working_day(day, holidays):
+        day += ONE_DAY
+    return day
+
+
+def last_working_day_before(day: date, holidays: Holidays) -> date:
+    """Return the latest working day that is earlier than `day`: the day to aim at when the law says "before"."""
+    day -= ONE_DAY
+    while not is_working_day(day, holidays):
+        day -= ONE_DAY
+    return day

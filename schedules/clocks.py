@@ -1,0 +1,39 @@
+"""The day on which a step of the dossier's procedure must be done."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from inventory.dossier import Event, Limit, time_limit
+from schedules.calendar import Holidays, add_working_days, next_working_day
+
+SHIFTED = "; BLDS Đ148.5 (chuyển sang ngày làm việc tiếp theo)"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The last day in time, or None where the law sets no limit. One of the two counts says how it was reached."""
+
+    due_on: date | None
+    working_days: int | None
+    clause: str
+    calendar_days: int | None = None
+
+
+def clock(event: Event, level: int, regime: str, received_on: date, holidays: Holidays) -> Clock:
+    """
+    Return when a step is due. The day of receipt is day 0.
+
+    Source: the clause of the limit; BLDS Đ147-Đ148 for the count. Raises Invalid on an unknown level or regime.
+    """
+    limit = time_limit(event, level, regime)
+    if limit.days is None:
+        return Clock(None, None, limit.clause)
+    if limit.unit == "working":
+        return Clock(add_working_days(received_on, limit.days, holidays), limit.days, limit.clause)
+    return _calendar_clock(limit, received_on + timedelta(days=limit.days), holidays)
+
+
+def _calendar_clock(limit: Limit, last_day: date, holidays: Holidays) -> Clock:
+    due_on = next_working_day(last_day, holidays)
+    clause = limit.clause + (SHIFTED if due_on != last_day else "")
+    return Clock(due_on, None, clause, calendar_days=limit.days)
