@@ -5,7 +5,14 @@ import unicodedata
 from inventory.errors import Problem
 
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=ord("A"))}
-_TONES = {"": "0", "\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # ngang huyền hỏi ngã sắc nặng
+_TONES = {
+    "": "0",
+    "\u0300": "1",
+    "\u0309": "2",
+    "\u0303": "3",
+    "\u0301": "4",
+    "\u0323": "5",
+}  # ngang huyền hỏi ngã sắc nặng
 
 
 def clean(text: str) -> str:

@@ -1,5 +1,6 @@
 """The unit of work as the rooms below `isms` know it: who acts, when, in which transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -31,6 +32,18 @@ class Actor:
     person_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A person to whom alerts may go. `office_of` is the branch whose office they head, if they head one."""
+
+    person_id: int
+    role: Role
+    branch: str
+    name: str
+    email: str
+    office_of: str | None = None
+
+
 class Work(Protocol):
     """One transaction of one actor. It commits at the edge, never inside a use case."""
 
@@ -48,8 +61,16 @@ class Work(Protocol):
         """The day in Viet Nam: legal deadlines are dates there."""
         ...
 
+    def day_of(self, instant: datetime) -> date:
+        """Return the day in Viet Nam of an instant."""
+        ...
+
     def record(self, action: str, subject: str, detail: dict[str, Any] | None = None) -> None:
         """Add an entry to the audit trail; it is written with the rest or not at all."""
+        ...
+
+    def addressees(self) -> Sequence[Addressee]:
+        """Return the active people of the office."""
         ...
 
     def touch(self, system_id: int) -> None:

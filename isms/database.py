@@ -1,18 +1,19 @@
 """The engine and the unit of work: one transaction, one actor, one instant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from inventory.work import Actor
-from schedules import derived
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
+from inventory.work import Actor, Addressee
 from isms import trail
+from isms.accounts import addressees
+from schedules import derived
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 WRITES = "isms_writes"
@@ -36,7 +37,13 @@ class UnitOfWork:
 
     @property
     def today(self) -> date:
-        return self.now.astimezone(VIETNAM).date()
+        return self.day_of(self.now)
+
+    def day_of(self, instant: datetime) -> date:
+        return instant.astimezone(VIETNAM).date()
+
+    def addressees(self) -> Sequence[Addressee]:
+        return addressees.active(self.session)
 
     def record(self, action: str, subject: str, detail: dict[str, Any] | None = None) -> None:
         self.notes.append(trail.Note(self.actor.name, action, subject, detail or {}))

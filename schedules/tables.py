@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from inventory.tables import DatedFact, one_of
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
+
+from inventory.tables import DatedFact, one_of
 
 
 class Audit(DatedFact, table=True):
@@ -86,8 +87,12 @@ class AlertRecipient(SQLModel, table=True):
 
     __tablename__ = "alert_recipient"
     __table_args__ = (
-        Index("alert_waiting", "person_id", postgresql_where=text("message_id IS NULL"),
-              sqlite_where=text("message_id IS NULL")),
+        Index(
+            "alert_waiting",
+            "person_id",
+            postgresql_where=text("message_id IS NULL"),
+            sqlite_where=text("message_id IS NULL"),
+        ),
     )
 
     alert_id: int = Field(foreign_key="alert.id", primary_key=True)

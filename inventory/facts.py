@@ -1,0 +1,217 @@
+"""
+Record dated facts about a system: its classification, dossier, decision, regulation, plan, changes, operation.
+
+Each is added, never overwritten; a wrong one is voided with a reason.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlmodel import col, select
+
+from inventory import dossier as rules
+from inventory.access import Act, require_unit, system
+from inventory.errors import NotFound, Reason, Refused
+from inventory.levels import Facts, classify
+from inventory.tables import (
+    Change,
+    Classification,
+    DatedFact,
+    Decision,
+    Dossier,
+    DossierComponent,
+    Operation,
+    PlanState,
+    Regulation,
+    System,
+)
+from inventory.validation import LONG, NAME, Checks
+from inventory.work import Work
+
+Fact = TypeVar("Fact", bound=DatedFact)
+
+REGIMES = ("331/2026", "85/2016")
+DOSSIER_STATES = ("drafting", "sent_for_appraisal", "appraised", "approved")
+PLAN_STATES = ("none", "partial", "full")
+_OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
+
+
+def add(work: Work, about: System, fact: Fact) -> Fact:
+    """Store a checked fact about a system already locked by this work, note it in the trail, and have it derived."""
+    if about.id is None:
+        raise ValueError("the system is not stored yet")
+    fact.system_id, fact.recorded_at, fact.recorded_by = about.id, work.now, work.actor.name
+    work.session.add(fact)
+    work.record(f"{_table(fact)}.recorded", about.code, content(fact))
+    work.touch(about.id)
+    return fact
+
+
+def content(fact: DatedFact) -> dict[str, Any]:
+    """Return what a fact says, as plain JSON values, without who recorded it when."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in fact.model_dump(exclude=_OWN).items()
+    }
+
+
+def latest(work: Work, table: type[Fact], system_id: int, *order: Any) -> Fact | None:
+    """Return the newest fact of this kind that holds, by `order` and then by entry."""
+    holding = select(table).where(col(table.system_id) == system_id, col(table.voided_at).is_(None))
+    return work.session.exec(holding.order_by(*(step.desc() for step in order), col(table.id).desc()).limit(1)).first()
+
+
+def all_of(work: Work, table: type[Fact], system_id: int) -> Sequence[Fact]:
+    """Return every fact of this kind, voided ones too, newest entry first."""
+    return work.session.exec(
+        select(table).where(col(table.system_id) == system_id).order_by(col(table.id).desc())
+    ).all()
+
+
+def record_classification(work: Work, code: str, facts: Facts, on: date) -> Classification:
+    """Record the answers about a system and the level the rules draw from them (Đ8-Đ15)."""
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.past("on", on, work.today)
+    checks.done()
+    answers = {name: _plain(value) for name, value in asdict(facts).items()}
+    level = classify(facts).level
+    return add(work, about, Classification(on=on, regime=facts.regime, facts=answers, computed_level=level))
+
+
+def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
+    """
+    Record a step of the dossier: on, regime, proposed_level, state, number, reason.
+
+    A level below the computed one needs a written reason: risk assessment only raises it (Đ10.5).
+    """
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.past("on", step.on, work.today)
+    checks.one_of("regime", step.regime, REGIMES)
+    checks.level("proposed_level", step.proposed_level)
+    checks.one_of("state", step.state, DOSSIER_STATES)
+    step.number = checks.text("number", step.number, required=False)
+    step.reason = checks.text("reason", step.reason, LONG, required=False)
+    checks.done()
+    known = latest(work, Classification, about.id or 0, col(Classification.on))
+    if known and known.computed_level and step.proposed_level < known.computed_level and not step.reason:
+        checks.problem(
+            "reason",
+            f"Cấp độ đề xuất {step.proposed_level} thấp hơn cấp độ tính theo tiêu chí ({known.computed_level}).",
+            "Hãy ghi rõ lý do bằng văn bản, hoặc đề xuất cấp độ theo tiêu chí.",
+        )
+        checks.done()
+    return add(work, about, step)
+
+
+def record_component(work: Work, code: str, component: DossierComponent) -> DossierComponent:
+    """Record whether a component of the dossier is at hand: on, component, present, number, document_date, note."""
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.past("on", component.on, work.today)
+    checks.one_of("component", component.component, rules.COMPONENT_CODES)
+    component.number = checks.text("number", component.number, required=False)
+    component.note = checks.text("note", component.note, NAME, required=False)
+    if component.document_date is not None:
+        checks.past("document_date", component.document_date, work.today)
+    checks.done()
+    return add(work, about, component)
+
+
+def record_decision(work: Work, code: str, decision: Decision) -> Decision:
+    """Record the decision that approves the level (Đ18, Đ20.3): date, level, regime, number, issuer."""
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.past("date", decision.date, work.today)
+    checks.level("level", decision.level)
+    checks.one_of("regime", decision.regime, REGIMES)
+    decision.number = checks.text("number", decision.number)
+    decision.issuer = checks.text("issuer", decision.issuer, NAME)
+    checks.done()
+    return add(work, about, decision)
+
+
+def record_regulation(work: Work, codes: Iterable[str], day: date, number: str, issuer: str) -> list[Regulation]:
+    """Record a regulation (Quy chế, Đ30.7) for each system it covers."""
+    checks = Checks()
+    checks.past("date", day, work.today)
+    number, issuer = checks.text("number", number), checks.text("issuer", issuer, NAME)
+    checks.done()
+    covered = [system(work, code, Act.RECORD) for code in dict.fromkeys(codes)]
+    return [add(work, about, Regulation(date=day, number=number, issuer=issuer)) for about in covered]
+
+
+def record_plan(work: Work, code: str, plan: PlanState) -> PlanState:
+    """Record how far the protection plan is implemented (Đ30.6): on, state, expected_on."""
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.past("on", plan.on, work.today)
+    checks.one_of("state", plan.state, PLAN_STATES)
+    if plan.expected_on is not None:
+        checks.plausible("expected_on", plan.expected_on)
+    checks.done()
+    return add(work, about, plan)
+
+
+def record_change(work: Work, code: str, change: Change) -> Change:
+    """Record a major change (Đ28.3.b): on, what. It must be assessed before the system is cleared again."""
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.past("on", change.on, work.today)
+    change.what = checks.text("what", change.what, LONG)
+    checks.done()
+    return add(work, about, change)
+
+
+def record_operation(work: Work, code: str, operation: Operation) -> Operation:
+    """Record what really goes on: on, state (operating, stopped, retired), reason. Retired is for good."""
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.past("on", operation.on, work.today)
+    checks.one_of("state", operation.state, ("operating", "stopped", "retired"))
+    operation.reason = checks.text("reason", operation.reason, LONG, required=operation.state != "operating")
+    if operation.on and operation.on < about.registered_on:
+        checks.problem("on", "Trước ngày hệ thống được ghi vào sổ.", "Hãy chọn ngày từ khi ghi sổ trở đi.")
+    checks.done()
+    if about.retired_on is not None:
+        raise Refused([Reason("retired", "", "Hệ thống đã ngừng sử dụng hẳn. Hãy hủy bản ghi ngừng sử dụng trước.")])
+    return add(work, about, operation)
+
+
+def begin_operation(work: Work, about: System, on: date, operating: bool) -> Operation:
+    """Record the state in which a system enters the register."""
+    return add(work, about, Operation(on=on, state="operating" if operating else "stopped"))
+
+
+def void(work: Work, table: type[Fact], fact_id: int, reason: str, act: Act = Act.RECORD) -> Fact:
+    """Take back a wrong fact, with the reason. It stays on record, struck out."""
+    checks = Checks()
+    reason = checks.text("reason", reason, LONG)
+    checks.done()
+    fact = work.session.get(table, fact_id)
+    about = work.session.get(System, fact.system_id) if fact else None
+    if fact is None or about is None:
+        raise NotFound("bản ghi", str(fact_id))
+    system(work, about.code, act)
+    require_unit(work, about.unit_id)
+    work.session.refresh(fact)
+    if fact.voided_at is not None:
+        raise Refused([Reason("voided", "", "Bản ghi này đã được hủy trước đó.")])
+    fact.voided_at, fact.voided_by, fact.void_reason = work.now, work.actor.name, reason
+    work.record(f"{_table(fact)}.voided", about.code, content(fact) | {"reason": reason})
+    work.touch(fact.system_id)
+    return fact
+
+
+def _table(fact: DatedFact) -> str:
+    return str(type(fact).__tablename__)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return str(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple | list | set | frozenset) else value

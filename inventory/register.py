@@ -1,0 +1,168 @@
+"""The register: systems are entered and edited here; the facts about them are in `inventory.facts`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, delete, select
+
+from inventory import units
+from inventory.access import Act, require, require_unit, system
+from inventory.errors import Invalid, Outdated, Problem
+from inventory.facts import begin_operation
+from inventory.tables import System, SystemUnit, Unit
+from inventory.validation import LONG, NAME, Checks
+from inventory.vietnamese import fold, sort_key
+from inventory.work import Work
+
+RESPONSIBILITIES = ("owned", "operated", "used")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the register says of a system besides the dated facts. `users` and `coordinators` are unit codes."""
+
+    code: str
+    name: str
+    responsibility: str
+    purpose: str = ""
+    owner: str = ""
+    operator: str = ""
+    users: Sequence[str] = ()
+    coordinators: Sequence[str] = ()
+    unit: str | None = None  # the unit that keeps the record; by default the lowest above all users
+    suggestion: dict[str, Any] = field(default_factory=dict)
+
+
+def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> System:
+    """Enter a new system. Raises Invalid when its code is taken or a field does not hold."""
+    require(work, Act.RECORD)
+    checks = Checks()
+    clean = _checked(checks, entry)
+    checks.past("registered_on", registered_on, work.today)
+    if work.session.exec(select(System.id).where(System.code == clean.code)).first() is not None:
+        checks.problem("code", f"Mã “{clean.code}” đã có trong sổ.", "Hãy dùng mã khác hoặc mở hệ thống đó để sửa.")
+    checks.done()
+    home, linked = _place(work, clean)
+    require_unit(work, _id(home))
+    new = System(unit_id=_id(home), registered_on=registered_on, **_columns(clean))
+    work.session.add(new)
+    work.session.flush()
+    _link(work, new, linked)
+    work.record("system.registered", new.code, {"name": new.name, "on": registered_on.isoformat()})
+    begin_operation(work, new, registered_on, operating)
+    return new
+
+
+def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on: date | None = None) -> System:
+    """
+    Change what the register says of a system.
+
+    `version` is the one the person saw: raises Outdated when somebody changed the system since. None: whatever it is.
+    """
+    old = system(work, code, Act.RECORD)
+    if version is not None and old.version != version:
+        raise Outdated
+    checks = Checks()
+    clean = _checked(checks, entry)
+    if clean.code != old.code:
+        checks.problem("code", "Mã hệ thống không đổi được.", "Hãy giữ mã cũ.")
+    if registered_on is not None:
+        checks.past("registered_on", registered_on, work.today)
+    checks.done()
+    home, linked = _place(work, clean)
+    require_unit(work, _id(home))
+    new = _columns(clean) | {"unit_id": home.id, "registered_on": registered_on or old.registered_on}
+    changed = {name: value for name, value in new.items() if getattr(old, name) != value}
+    relinked = _link(work, old, linked)
+    if changed or relinked:
+        before = {name: getattr(old, name) for name in changed if name not in ("search_text", "sort_key")}
+        for name, value in changed.items():
+            setattr(old, name, value)
+        old.version += 1
+        _record_edit(work, old, before, relinked)
+        work.touch(_id(old))
+    return old
+
+
+def _record_edit(work: Work, edited: System, before: dict[str, Any], relinked: bool) -> None:
+    detail: dict[str, Any] = {name: [_plain(was), _plain(getattr(edited, name))] for name, was in before.items()}
+    if relinked:
+        detail["units"] = "changed"
+    work.record("system.edited", edited.code, detail)
+
+
+def unit_codes(work: Work, system_ids: Iterable[int]) -> dict[int, dict[str, list[str]]]:
+    """Return, for each system, the codes of the units that use it and that coordinate: {id: {"uses": [..], ..}}."""
+    rows = work.session.exec(
+        select(SystemUnit.system_id, SystemUnit.part, Unit.code)
+        .join(Unit)
+        .where(col(SystemUnit.system_id).in_(list(system_ids)))
+        .order_by(col(Unit.path))
+    )
+    found: dict[int, dict[str, list[str]]] = {}
+    for system_id, part, code in rows:
+        found.setdefault(system_id, {}).setdefault(part, []).append(code)
+    return found
+
+
+def _checked(checks: Checks, entry: Entry) -> Entry:
+    checks.one_of("responsibility", entry.responsibility, RESPONSIBILITIES)
+    return Entry(
+        code=checks.code("code", entry.code),
+        name=checks.text("name", entry.name, NAME),
+        responsibility=entry.responsibility,
+        purpose=checks.text("purpose", entry.purpose, LONG, required=False),
+        owner=checks.text("owner", entry.owner, NAME, required=False),
+        operator=checks.text("operator", entry.operator, NAME, required=False),
+        users=entry.users,
+        coordinators=entry.coordinators,
+        unit=entry.unit,
+        suggestion=entry.suggestion,
+    )
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    kept = ("code", "name", "responsibility", "purpose", "owner", "operator", "suggestion")
+    searched = (entry.code, entry.name, entry.purpose, entry.owner, entry.operator)
+    return {name: getattr(entry, name) for name in kept} | {
+        "search_text": fold(" ".join(searched)),
+        "sort_key": sort_key(entry.name),
+    }
+
+
+def _place(work: Work, entry: Entry) -> tuple[Unit, dict[str, list[Unit]]]:
+    known = {unit.code: unit for unit in work.session.exec(select(Unit)).all()}
+    asked = {"uses": entry.users, "coordinates": entry.coordinators}
+    unknown = {code for codes in asked.values() for code in codes} - known.keys()
+    if entry.unit and entry.unit not in known:
+        unknown.add(entry.unit)
+    if unknown:
+        text = ", ".join(sorted(unknown))
+        raise Invalid([Problem("users", f"Không có đơn vị mang mã: {text}.", "Hãy thêm đơn vị hoặc sửa mã.")])
+    linked = {part: [known[code] for code in dict.fromkeys(codes)] for part, codes in asked.items()}
+    return known[entry.unit] if entry.unit else units.home_of(work, linked["uses"]), linked
+
+
+def _link(work: Work, to: System, linked: dict[str, list[Unit]]) -> bool:
+    wanted = {(unit.id, part) for part, members in linked.items() for unit in members}
+    present = work.session.exec(
+        select(SystemUnit.unit_id, SystemUnit.part).where(col(SystemUnit.system_id) == to.id)
+    ).all()
+    if set(present) == wanted:
+        return False
+    work.session.exec(delete(SystemUnit).where(col(SystemUnit.system_id) == to.id))
+    for unit_id, part in sorted(wanted, key=str):
+        work.session.add(SystemUnit(system_id=to.id, unit_id=unit_id, part=part))
+    return True
+
+
+def _id(row: System | Unit) -> int:
+    if row.id is None:
+        raise ValueError("not stored yet")
+    return row.id
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

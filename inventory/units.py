@@ -1,0 +1,82 @@
+"""The tree of units: bodies, their rooms and centres."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from inventory.access import Act, require, require_everywhere, within
+from inventory.errors import Invalid, NotFound, Problem
+from inventory.tables import Unit
+from inventory.validation import NAME, Checks
+from inventory.work import WHOLE_TREE, Work
+
+KINDS = ("", "office")
+
+
+def add(work: Work, code: str, name: str, parent: str | None = None, kind: str = "") -> Unit:
+    """Add a unit below its parent, or as a root. A code known already is renamed and keeps its place."""
+    checks = Checks()
+    code, name = checks.code("code", code), checks.text("name", name, NAME)
+    checks.one_of("kind", kind, KINDS)
+    checks.done()
+    above = by_code(work, parent) if parent else None
+    _require_place(work, above)
+    unit = work.session.exec(select(Unit).where(Unit.code == code)).first()
+    if unit is None:
+        return _plant(work, Unit(code=code, name=name, kind=kind), above)
+    if above is not None and unit.parent_id != above.id:
+        raise Invalid(
+            [Problem("parent", f"Đơn vị “{code}” đã nằm ở chỗ khác trong cây.", "Hãy giữ đơn vị cấp trên cũ.")]
+        )
+    if (unit.name, unit.kind) != (name, kind or unit.kind):
+        unit.name, unit.kind = name, kind or unit.kind
+        work.record("unit.renamed", code, {"name": name, "kind": unit.kind})
+    return unit
+
+
+def _require_place(work: Work, above: Unit | None) -> None:
+    if above is None:
+        require_everywhere(work, Act.RECORD)
+    else:
+        require(work, Act.RECORD)
+
+
+def _plant(work: Work, unit: Unit, above: Unit | None) -> Unit:
+    unit.parent_id = above.id if above else None
+    work.session.add(unit)
+    work.session.flush()
+    unit.path = f"{above.path if above else WHOLE_TREE}{unit.id}/"
+    work.record("unit.added", unit.code, {"name": unit.name, "parent": above.code if above else None})
+    return unit
+
+
+def by_code(work: Work, code: str) -> Unit:
+    """Return the unit within the actor's branch; raises NotFound."""
+    unit = work.session.exec(select(Unit).where(col(Unit.code) == code, within(work.actor.branch))).first()
+    if unit is None:
+        raise NotFound("đơn vị", code)
+    return unit
+
+
+def tree(work: Work) -> Sequence[Unit]:
+    """Return the units of the actor's branch, each after its parent."""
+    return work.session.exec(select(Unit).where(within(work.actor.branch)).order_by(col(Unit.path))).all()
+
+
+def root(work: Work) -> Unit | None:
+    """Return the first root of the tree: the office itself."""
+    return work.session.exec(select(Unit).where(col(Unit.parent_id).is_(None)).order_by(col(Unit.id)).limit(1)).first()
+
+
+def home_of(work: Work, units: Sequence[Unit]) -> Unit:
+    """Return the unit that keeps a system used by these: the lowest one above them all, or the office."""
+    paths = [[int(step) for step in unit.path.strip("/").split("/")] for unit in units]
+    shared = 0
+    for steps in zip(*paths, strict=False):
+        if len(set(steps)) > 1:
+            break
+        shared = steps[0]
+    unit = work.session.get(Unit, shared) if shared else root(work)
+    if unit is None:
+        raise Invalid([Problem("unit", "Chưa có đơn vị nào.", "Hãy thêm đơn vị trước khi thêm hệ thống.")])
+    return unit

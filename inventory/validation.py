@@ -1,0 +1,67 @@
+"""Collect everything wrong with one input before saying so."""
+
+from collections.abc import Collection
+from datetime import date
+
+from inventory.errors import Invalid, Problem
+from inventory.vietnamese import clean
+
+EARLIEST = date(1990, 1, 1)
+SHORT, NAME, LONG = 100, 300, 4000
+
+
+class Checks:
+    """The problems found so far in one input. `where` stands before each field, such as a row's number."""
+
+    def __init__(self, where: str = "") -> None:
+        self.where = where
+        self.problems: list[Problem] = []
+
+    def problem(self, field: str, rule: str, remedy: str) -> None:
+        """Note one problem."""
+        self.problems.append(Problem(f"{self.where}{field}", rule, remedy))
+
+    def text(self, field: str, value: str | None, most: int = SHORT, required: bool = True) -> str:
+        """Return the text cleaned (NFC, one line), noting when it is missing or longer than `most` characters."""
+        cleaned = clean(value or "")
+        if required and not cleaned:
+            self.problem(field, "Chưa có nội dung.", "Hãy điền mục này.")
+        if len(cleaned) > most:
+            self.problem(field, f"Dài {len(cleaned)} ký tự, tối đa {most}.", "Hãy rút gọn.")
+        return cleaned
+
+    def code(self, field: str, value: str) -> str:
+        """Return a code in capitals: letters without marks, digits, and - . / _."""
+        cleaned = self.text(field, value, 60).upper()
+        if cleaned and not all(char.isascii() and (char.isalnum() or char in "-._/") for char in cleaned):
+            self.problem(field, f"Mã “{cleaned}” có ký tự không dùng được.", "Chỉ dùng chữ không dấu, số và - . _ /")
+        return cleaned
+
+    def past(self, field: str, day: date | None, today: date) -> None:
+        """Note a day that is missing, in the future, or before any such record could be."""
+        if day is None:
+            self.problem(field, "Chưa có ngày.", "Hãy nhập ngày theo dạng ngày/tháng/năm.")
+        elif day > today:
+            self.problem(field, f"Ngày {day:%d/%m/%Y} ở tương lai.", "Chỉ ghi việc đã xảy ra, muộn nhất là hôm nay.")
+        else:
+            self.plausible(field, day)
+
+    def plausible(self, field: str, day: date) -> None:
+        """Note a day before 1990, which can only be a slip."""
+        if day < EARLIEST:
+            self.problem(field, f"Ngày {day:%d/%m/%Y} quá xa trong quá khứ.", "Hãy kiểm tra lại năm.")
+
+    def one_of(self, field: str, value: object, known: Collection[object]) -> None:
+        """Note a value that is none of the known ones."""
+        if value not in known:
+            names = ", ".join(map(str, known))
+            self.problem(field, f"Giá trị “{str(value)[:60]}” không hợp lệ.", f"Chọn một trong: {names}.")
+
+    def level(self, field: str, value: int) -> None:
+        """Note what is not a security level."""
+        self.one_of(field, value, range(1, 6))
+
+    def done(self) -> None:
+        """Raise Invalid with every problem found."""
+        if self.problems:
+            raise Invalid(self.problems)

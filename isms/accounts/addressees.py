@@ -1,0 +1,36 @@
+"""Who may be told of an alert: the active people, with their branch and the office they head."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from inventory.tables import Unit
+from inventory.work import WHOLE_TREE, Addressee, Role
+from isms.accounts.tables import Person
+
+
+def active(session: Session) -> Sequence[Addressee]:
+    """Return the active people in the order of their accounts."""
+    rows = session.exec(
+        select(Person, Unit)
+        .outerjoin(Unit, col(Person.unit_id) == Unit.id)
+        .where(Person.active)
+        .order_by(col(Person.id))
+    )
+    return [_addressee(person, unit) for person, unit in rows]
+
+
+def _addressee(person: Person, unit: Unit | None) -> Addressee:
+    heads = unit is not None and unit.kind == "office" and person.role == Role.UNIT
+    return Addressee(
+        person_id=person.id or 0,
+        role=Role(person.role),
+        branch=unit.path if unit else WHOLE_TREE,
+        name=person.full_name or person.name,
+        email=person.email,
+        office_of=_parent(unit.path) if unit and heads else None,
+    )
+
+
+def _parent(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[0] + "/"

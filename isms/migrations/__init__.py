@@ -1,0 +1,1 @@
+"""Alembic migrations: the history of the schema. Each stands alone and imports no table of the product."""

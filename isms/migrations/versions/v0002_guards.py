@@ -1,0 +1,115 @@
+"""
+What the database itself refuses: facts deleted or rewritten, a trail altered, a system in use without clearance.
+
+Alembic's batch mode drops triggers silently: a later migration that rebuilds one of these tables calls
+`guard_facts`, `guard_trail` or `guard_use` again. A test holds the list of triggers against both engines.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+FACTS = (
+    "classification",
+    "dossier",
+    "dossier_component",
+    "decision",
+    "regulation",
+    "plan_state",
+    "change",
+    "operation",
+    "audit",
+    "permission",
+    "cadence_policy",
+)
+VOIDING = {"voided_at", "voided_by", "void_reason"}
+
+# On the day itself (Viet Nam's), a system may be in use only with what clears it on record.
+CLEARED = """
+    NEW.cleared_until >= {today}
+    AND COALESCE((SELECT granted FROM permission WHERE system_id = NEW.id AND voided_at IS NULL
+                  ORDER BY "on" DESC, id DESC LIMIT 1), {no}) = {yes}
+    AND EXISTS (SELECT 1 FROM decision WHERE system_id = NEW.id AND voided_at IS NULL)
+    AND EXISTS (SELECT 1 FROM audit WHERE system_id = NEW.id AND voided_at IS NULL AND conclusion <> 'not_eligible')
+    AND (NEW.responsibility = 'used'
+         OR (EXISTS (SELECT 1 FROM regulation WHERE system_id = NEW.id AND voided_at IS NULL)
+             AND COALESCE((SELECT state FROM plan_state WHERE system_id = NEW.id AND voided_at IS NULL
+                           ORDER BY "on" DESC, id DESC LIMIT 1), 'none') = 'full'))
+"""
+MESSAGES = {
+    "delete": "a recorded fact is never deleted: void it with a reason",
+    "rewrite": "a recorded fact is never rewritten: void it and record anew",
+    "void": "a voided fact stays as it is",
+    "trail": "the audit trail is append-only",
+    "use": "in use without clearance",
+}
+
+
+def upgrade() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            "CREATE FUNCTION isms_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        )
+    for table in FACTS:
+        guard_facts(table)
+    guard_trail()
+    guard_use()
+
+
+def guard_facts(table: str) -> None:
+    """Let a fact be inserted and voided once, and nothing else."""
+    columns = {column["name"] for column in sa.inspect(op.get_bind()).get_columns(table)}
+    kept = ", ".join(f'"{column}"' for column in sorted(columns - VOIDING))
+    _refuse(f"{table}_keep", f'DELETE ON "{table}"', "delete")
+    _refuse(f"{table}_same", f'UPDATE OF {kept} ON "{table}"', "rewrite")
+    _refuse(f"{table}_void_once", f'UPDATE ON "{table}"', "void", "OLD.voided_at IS NOT NULL")
+
+
+def guard_trail() -> None:
+    """Let the trail grow, and nothing else."""
+    _refuse("trail_no_update", "UPDATE ON trail", "trail")
+    _refuse("trail_no_delete", "DELETE ON trail", "trail")
+    _refuse("trail_head_no_delete", "DELETE ON trail_head", "trail")
+    if op.get_bind().dialect.name == "postgresql":
+        for table in ("trail", "trail_head", *FACTS):
+            op.execute(
+                f'CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON "{table}" '
+                f"FOR EACH STATEMENT EXECUTE FUNCTION isms_refuse('{MESSAGES['trail']}')"
+            )
+
+
+def guard_use() -> None:
+    """Refuse the flag `in_use` to a system without clearance, whoever sets it."""
+    _refuse("system_in_use_insert", "INSERT ON system", "use", "NEW.in_use")
+    event = "BEFORE UPDATE OF in_use, cleared_until ON system"
+    changed = "NEW.in_use AND (NOT OLD.in_use OR NEW.cleared_until IS DISTINCT FROM OLD.cleared_until)"
+    if op.get_bind().dialect.name == "postgresql":
+        today = "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
+        cleared = CLEARED.format(today=today, yes="true", no="false")
+        op.execute(
+            "CREATE FUNCTION isms_guard_use() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF ({cleared}) THEN RETURN NEW; END IF; RAISE EXCEPTION '{MESSAGES['use']}' "
+            "USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        )
+        op.execute(
+            f"CREATE TRIGGER system_in_use_update {event} FOR EACH ROW WHEN ({changed}) "
+            "EXECUTE FUNCTION isms_guard_use()"
+        )
+    else:
+        cleared = CLEARED.format(today="date('now', '+7 hours')", yes="1", no="0")
+        op.execute(
+            f"CREATE TRIGGER system_in_use_update {event} WHEN {changed.replace('IS DISTINCT FROM', 'IS NOT')} "
+            f"AND NOT COALESCE(({cleared}), 0) BEGIN SELECT RAISE(ABORT, '{MESSAGES['use']}'); END"
+        )
+
+
+def _refuse(name: str, event: str, message: str, condition: str = "") -> None:
+    when = f"WHEN ({condition})" if condition else ""
+    if op.get_bind().dialect.name == "postgresql":
+        body = f"FOR EACH ROW {when} EXECUTE FUNCTION isms_refuse('{MESSAGES[message]}')"
+    else:
+        body = f"{when} BEGIN SELECT RAISE(ABORT, '{MESSAGES[message]}'); END"
+    op.execute(f"CREATE TRIGGER {name} BEFORE {event} {body}")

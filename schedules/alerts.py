@@ -1,0 +1,101 @@
+"""
+Raise alerts, once each, and note whom they concern.
+
+A reminder's stage follows from its deadline alone, so reminders are raised for all systems of one deadline at once.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Insert, String, case, cast, func, literal
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select, update
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from inventory.access import visible_systems
+from inventory.tables import System
+from inventory.work import Actor, Addressee, Role, Work
+from schedules import ladder
+from schedules.tables import Alert, AlertRecipient
+
+DEADLINE, WITHDRAWN = "deadline", "withdrawn"
+HEAD_OF_OFFICE, LEADER = "head_of_office", "leader"
+
+Conditions = Sequence[ColumnElement[bool]]
+_base = func.coalesce(col(System.act_by), col(System.registered_on))
+_audited = col(System.audit_due_on).is_not(None)
+
+
+def remind(work: Work, mine: ColumnElement[bool]) -> int:
+    """Raise the current stage of every reminder due among `mine`; returns how many were raised."""
+    steps = ladder.default_ladder()
+    due = (mine, col(System.next_alert_on) <= work.today)
+    raised = 0
+    for base, audited in work.session.execute(select(_base, _audited).distinct().where(*due)).all():
+        group = (*due, _base == base, _audited if audited else ~_audited)
+        stage = ladder.stage(base if audited else None, base, work.today, steps)
+        if stage is not None:
+            raised += _raise(work, DEADLINE, group, base, stage.offset_days)
+        following = ladder.next_stage_on(base, work.today, steps)
+        work.session.exec(update(System).where(*group).values(next_alert_on=following))
+    return raised
+
+
+def withdrawn(work: Work, ended: Conditions, until: dt.date) -> int:
+    """Raise an alert for each permission that lapsed with its clearance; returns how many were raised."""
+    return _raise(work, WITHDRAWN, ended, until, (work.today - until).days)
+
+
+def address(work: Work) -> None:
+    """Note, for the alerts of this work, the people whom they concern: by role, branch, and how long overdue."""
+    for person in work.addressees():
+        for concerned in _concerned(person):
+            named = select(col(Alert.id), literal(person.person_id)).join(
+                System, col(System.id) == col(Alert.system_id)
+            )
+            named = named.where(col(Alert.raised_at) == work.now, *concerned[1:])
+            seen = visible_systems(named, Actor(person.name, person.role, str(concerned[0])))
+            work.session.execute(
+                _once(work, AlertRecipient, ["alert_id", "person_id"]).from_select(["alert_id", "person_id"], seen)
+            )
+
+
+def _concerned(person: Addressee) -> list[tuple[str, *tuple[ColumnElement[bool], ...]]]:
+    """Return the branches whose alerts concern a person, each with its conditions."""
+    since = {each.to: each.after_days for each in ladder.default_ladder().escalations}
+    if person.role in (Role.ADMIN, Role.OFFICER):
+        return [(person.branch,)]
+    if person.role == Role.LEADER:
+        return [(person.branch, *_escalated(since[LEADER]))]
+    if person.role == Role.UNIT:
+        own: list[tuple[str, *tuple[ColumnElement[bool], ...]]] = [(person.branch,)]
+        return own + ([(person.office_of, *_escalated(since[HEAD_OF_OFFICE]))] if person.office_of else [])
+    return []
+
+
+def _escalated(after_days: int) -> tuple[ColumnElement[bool]]:
+    return (col(Alert.stage) >= after_days,)
+
+
+def _raise(work: Work, kind: str, group: Conditions, base: dt.date, offset: int) -> int:
+    stage = offset if kind == DEADLINE else 0
+    key = literal(f"{kind}:") + cast(col(System.id), String) + f":{base.isoformat()}:{stage}"
+    columns = {
+        "key": key,
+        "kind": literal(kind),
+        "system_id": col(System.id),
+        "base": literal(base),
+        "stage": literal(offset),
+        "audited": case((_audited, literal(True)), else_=literal(False)),
+        "raised_on": literal(work.today),
+        "raised_at": literal(work.now, type_=UTCDateTime()),
+    }
+    rows = select(*columns.values()).where(*group)
+    result = work.session.execute(_once(work, Alert, ["key"]).from_select(list(columns), rows))
+    return int(result.rowcount)  # type: ignore[attr-defined]
+
+
+def _once(work: Work, table: type[Alert | AlertRecipient], unique: list[str]) -> Insert:
+    """Return an insert that leaves what is there already."""
+    dialect = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing(index_elements=unique)

@@ -1,0 +1,49 @@
+"""Record what audits concluded (kiểm tra, đánh giá; NĐ 331/2026 Đ27, Đ28, Đ31.2.c)."""
+
+from inventory.access import Act, system
+from inventory.assessors import AssessorKind, Occasion
+from inventory.facts import add
+from inventory.validation import LONG, NAME, Checks
+from inventory.work import Work
+from schedules.dated import AuditKind, Result
+from schedules.tables import Audit
+
+_USUAL = {AuditKind.PRE_OPERATION: Occasion.PRE_OPERATION, AuditKind.PERIODIC: Occasion.PERIODIC}
+
+
+def conclude(work: Work, code: str, audit: Audit) -> Audit:
+    """
+    Record a concluded audit: concluded_on, kind, conclusion, conditions_until, assessor, assessor_kind, occasion,
+    document_number, document_date.
+
+    Raises Invalid for a conclusion in the future, or conditions without a deadline. Whether the assessor was
+    allowed is not refused here but judged by the gate: the audit took place, whoever made it.
+    """
+    about = system(work, code, Act.AUDIT)
+    checks = Checks()
+    checks.past("concluded_on", audit.concluded_on, work.today)
+    checks.one_of("kind", audit.kind, list(AuditKind))
+    checks.one_of("conclusion", audit.conclusion, list(Result))
+    _check_conditions(checks, audit)
+    audit.assessor = checks.text("assessor", audit.assessor, NAME)
+    checks.one_of("assessor_kind", audit.assessor_kind, list(AssessorKind))
+    audit.occasion = (
+        audit.occasion or str(_USUAL.get(AuditKind(audit.kind), "")) if audit.kind in list(AuditKind) else ""
+    )
+    checks.one_of("occasion", audit.occasion, list(Occasion))
+    audit.document_number = checks.text("document_number", audit.document_number, required=False)
+    if audit.document_date is not None:
+        checks.past("document_date", audit.document_date, work.today)
+    checks.done()
+    return add(work, about, audit)
+
+
+def _check_conditions(checks: Checks, audit: Audit) -> None:
+    audit.conditions = checks.text("conditions", audit.conditions, LONG, required=False)
+    if audit.conclusion != Result.CONDITIONAL:
+        if audit.conditions_until is not None:
+            checks.problem("conditions_until", "Chỉ kết luận kèm điều kiện mới có hạn này.", "Hãy để trống.")
+    elif audit.conditions_until is None:
+        checks.problem("conditions_until", "Kết luận kèm điều kiện phải có hạn thực hiện.", "Hãy nhập hạn.")
+    elif audit.concluded_on and audit.conditions_until < audit.concluded_on:
+        checks.problem("conditions_until", "Hạn thực hiện điều kiện trước ngày kết luận.", "Hãy kiểm tra lại hai ngày.")
