@@ -1,0 +1,198 @@
+"""The house keeps its order: who may import whom, what stays pure, how large a file grows, what the tools say."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("inventory", "schedules", "templates", "isms")
+LONGEST_FILE = 350
+MIGRATIONS = "isms.migrations.versions"
+"""Records of what was once done: they are not read for pleasure and never change again."""
+
+# (who, must not import what); the names are module prefixes
+ARROWS = [
+    ("inventory", ("schedules", "isms")),
+    ("schedules", ("isms",)),
+    ("inventory", ("nicegui", "fastapi", "starlette", "typer")),
+    ("schedules", ("nicegui", "fastapi", "starlette", "typer")),
+    ("templates", ("inventory", "schedules", "isms", "sqlmodel", "sqlalchemy")),
+]
+EDGES = ("isms.ui", "isms.api", "isms.documents", "isms.cli", "isms.__main__")
+"""The rooms through which people and programs come in; the services behind them know none of them."""
+
+PURE = (
+    "inventory.levels",
+    "inventory.dossier",
+    "inventory.assessors",
+    "inventory.regimes",
+    "schedules.calendar",
+    "schedules.clocks",
+    "schedules.cadence",
+    "schedules.clearance",
+    "schedules.ladder",
+    "schedules.dated",
+)
+CLOCKS = re.compile(r"\b(date\.today|datetime\.now|datetime\.utcnow|datetime\.today|time\.time)\b")
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base"}
+
+# What would tie the tree to one machine: its folders and its package indexes.
+MACHINE = re.compile(
+    "|".join(
+        [
+            r"/" + r"work/(main|shared|\.library)",
+            r"/" + r"(root|tmp)/\.?\w",
+            r"/opt/" + r"(wheels|pypi)",
+            r"/(etc/pip|etc/xdg)" + r"\b",
+            r"files\.python" + r"hosted\.org",
+            r"(index|extra-index)-url" + r"\s*[= ]\s*\S",
+            r"(pypi\." + r"org/simple|deb\.debian\.org)",
+        ]
+    )
+)
+
+
+@cache
+def product_files() -> dict[str, Path]:
+    """Return the product's modules: dotted name -> file."""
+    files = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+    return {_module_name(path): path for path in files}
+
+
+def _module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def imports_of(module: str) -> frozenset[str]:
+    """Return everything that the module imports, anywhere in it, as dotted names ("a.b" for `from a import b`)."""
+    path = product_files()[module]
+    tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    return frozenset(name for node in ast.walk(tree) for name in _names_imported(node, package))
+
+
+def _names_imported(node: ast.AST, package: str) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        start = ".".join(package.split(".")[: len(package.split(".")) - node.level + 1]) if node.level else ""
+        origin = ".".join(part for part in (start, node.module) if part)
+        yield from (f"{origin}.{alias.name}" for alias in node.names)
+
+
+def inside(name: str, *prefixes: str) -> bool:
+    """Tell whether the dotted name is one of the prefixes or below it."""
+    return any(name == prefix or name.startswith(prefix + ".") for prefix in prefixes)
+
+
+def modules_in(package: str) -> list[str]:
+    return [module for module in product_files() if inside(module, package)]
+
+
+def tracked_files() -> list[Path]:
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize(("package", "forbidden"), ARROWS)
+def test_the_arrows_between_rooms_run_one_way(package: str, forbidden: tuple[str, ...]) -> None:
+    broken = [
+        f"{module} imports {name}"
+        for module in modules_in(package)
+        for name in sorted(imports_of(module))
+        if inside(name, *forbidden)
+    ]
+
+    assert broken == []
+
+
+def test_services_do_not_know_the_rooms_that_call_them() -> None:
+    services = [module for module in modules_in("isms") if not inside(module, *EDGES)]
+
+    broken = [f"{module} imports {name}" for module in services for name in imports_of(module) if inside(name, *EDGES)]
+
+    assert broken == []
+
+
+def test_nobody_imports_the_command_line_but_the_program_itself() -> None:
+    callers = [module for module in product_files() if any(inside(name, "isms.cli") for name in imports_of(module))]
+
+    assert [module for module in callers if not inside(module, "isms.cli", "isms.__main__")] == []
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_pure_modules_use_the_standard_library_and_each_other(module: str) -> None:
+    foreign = [
+        name
+        for name in imports_of(module)
+        if name.partition(".")[0] not in {*sys.stdlib_module_names, "dateutil"} and not inside(name, *PURE)
+    ]
+
+    assert foreign == []
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_pure_modules_never_ask_what_day_it_is(module: str) -> None:
+    assert CLOCKS.findall(product_files()[module].read_text(encoding="utf-8")) == []
+
+
+def test_no_circle_of_imports_between_files() -> None:
+    known = product_files()
+
+    def files_behind(name: str) -> str | None:
+        return name if name in known else name.rpartition(".")[0] if name.rpartition(".")[0] in known else None
+
+    graph = {module: {files_behind(name) for name in imports_of(module)} - {None, module} for module in known}
+
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" -> ".join(circle.args[1]))
+
+
+def test_no_file_of_the_product_grows_too_long() -> None:
+    live = {module: path for module, path in product_files().items() if not inside(module, MIGRATIONS)}
+
+    lengths = {module: len(path.read_text(encoding="utf-8").splitlines()) for module, path in live.items()}
+
+    assert {module: lines for module, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def test_every_module_is_named_after_what_it_does() -> None:
+    assert [module for module in product_files() if module.rpartition(".")[2] in EMPTY_NAMES] == []
+
+
+def test_nothing_in_git_names_a_machine_or_an_index() -> None:
+    named = []
+    for path in tracked_files():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # pictures and fonts
+        named += [f"{path.relative_to(ROOT)}: {found.group()}" for found in MACHINE.finditer(text)]
+
+    assert named == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ruff", "check", "--no-cache", "."),
+        ("ruff", "format", "--check", "--no-cache", "."),
+        ("mypy", "--no-incremental"),
+    ],
+    ids=["ruff check", "ruff format", "mypy"],
+)
+def test_the_tools_have_nothing_to_say(command: tuple[str, ...]) -> None:
+    said = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert said.returncode == 0, said.stdout + said.stderr

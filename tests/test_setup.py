@@ -1,0 +1,196 @@
+"""Set-up needs Python and a package index, nothing else, and installs the same everywhere."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+from tests import postgres
+from tests.test_house import PACKAGES, ROOT, imports_of, product_files, tracked_files
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCKS = ("requirements.lock", "requirements-test.lock")
+ENTRY = re.compile(r"^(?P<requirement>\S.*?)(?P<hashes>( \\\n    --hash=sha256:[0-9a-f]{64})+)\n", re.MULTILINE)
+
+
+def locked(lock: str) -> dict[str, Requirement]:
+    """Return the lock's requirements by canonical name."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    entries = [Requirement(entry["requirement"]) for entry in ENTRY.finditer(text)]
+    return {canonicalize_name(entry.name): entry for entry in entries}
+
+
+def declared(*groups: list[str]) -> dict[str, Requirement]:
+    """Return the requirements of the project file's lists by canonical name."""
+    entries = [Requirement(text) for group in groups for text in group]
+    return {canonicalize_name(entry.name): entry for entry in entries}
+
+
+def needed_by(lock: str) -> dict[str, Requirement]:
+    run = [PROJECT["project"]["dependencies"], PROJECT["dependency-groups"]["build"]]
+    test = [PROJECT["project"]["optional-dependencies"]["test"]]
+    return declared(*run, *(test if lock == "requirements-test.lock" else []))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_nothing_but_pinned_and_hashed_requirements(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+
+    assert ENTRY.sub("", text).strip() == ""
+    assert all(re.fullmatch(r"==[^*,]+", str(entry.specifier)) for entry in locked(lock).values())
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_address(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+
+    assert re.findall(r"https?:|file:|://| @ |--(?!hash=)\S+", text) == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_pins_what_the_project_asks_for(lock: str) -> None:
+    pins = locked(lock)
+
+    for name, wanted in needed_by(lock).items():
+        assert name in pins, f"{name} is not in {lock}: make the lock again"
+        pinned = str(pins[name].specifier).removeprefix("==")
+        assert wanted.specifier.contains(Version(pinned)), f"{lock} has {pins[name]}, the project wants {wanted}"
+
+
+def test_tests_run_on_the_very_versions_that_offices_get() -> None:
+    run, test = locked("requirements.lock"), locked("requirements-test.lock")
+
+    assert {name: str(entry) for name, entry in run.items()} == {name: str(test.get(name)) for name in run}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_leaves_out_nothing_that_these_versions_need_on_windows(lock: str) -> None:
+    pins = locked(lock)
+
+    assert {"tzdata", "colorama"} <= pins.keys()
+    assert all(entry.marker is None or "linux" not in str(entry.marker) for entry in pins.values())
+
+
+def test_every_requirement_has_a_lower_bound() -> None:
+    loose = [
+        str(entry)
+        for lock in LOCKS
+        for entry in needed_by(lock).values()
+        if not any(spec.operator == ">=" for spec in entry.specifier)
+    ]
+
+    assert loose == []
+
+
+def test_every_library_the_product_imports_is_declared() -> None:
+    distributions = packages_distributions()
+    names = {name.partition(".")[0] for module in product_files() for name in imports_of(module)}
+    foreign = names - sys.stdlib_module_names - {*PACKAGES}
+
+    undeclared = [
+        name
+        for name in sorted(foreign)
+        if not {canonicalize_name(origin) for origin in distributions.get(name, [])} & needed_by(LOCKS[0]).keys()
+    ]
+
+    assert undeclared == []
+
+
+def test_start_needs_only_the_standard_library() -> None:
+    tree = ast.parse((ROOT / "start.py").read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    modules = {alias.name for node in imports if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module for node in imports if isinstance(node, ast.ImportFrom)}
+
+    assert {name.partition(".")[0] for name in modules} <= sys.stdlib_module_names
+
+
+def test_an_old_python_can_read_start_and_be_told_that_it_is_too_old() -> None:
+    ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+
+    as_an_old_one = (
+        "import sys, runpy; sys.version_info = (3, 9, 2, 'final', 0); runpy.run_path('start.py', {}, '__main__')"
+    )
+    told = subprocess.run([sys.executable, "-c", as_an_old_one], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert told.returncode == 1
+    assert "Cần Python 3.11 trở lên; máy đang chạy Python 3.9.2" in told.stderr
+
+
+def test_without_rights_the_missing_programs_are_named_and_nothing_runs(tmp_path: Path) -> None:
+    as_nobody = (
+        "import os, start; os.geteuid = lambda: 1000; start.program_exists = lambda name: name != 'chromium';"
+        "start.install_test_programs(); print('went on')"
+    )
+    told = subprocess.run([sys.executable, "-c", as_nobody], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert told.returncode == 1
+    assert "Máy còn thiếu: chromium." in told.stderr
+    assert "sudo apt-get install chromium" in told.stderr
+    assert told.stdout == ""
+
+
+def test_a_failing_pip_stops_the_set_up_with_a_remedy(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for name in ("start.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy)
+    (copy / "requirements.lock").write_text("no-such-library-of-ours==1.0 --hash=sha256:" + "0" * 64 + "\n")
+    offline = os.environ | {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}
+
+    told = subprocess.run(
+        [sys.executable, "start.py"], cwd=copy, env=offline, capture_output=True, text=True, check=False
+    )
+
+    assert told.returncode == 1
+    assert "Cài thư viện không thành công" in told.stderr
+    assert not list((copy / ".venv").glob("*.installed"))
+
+
+def test_continuous_integration_runs_the_test_command_and_nothing_cleverer() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+    assert lines == [
+        "#!/usr/bin/env bash",
+        "set -eu",
+        'cd "$(dirname "$0")/.."',
+        "exec python3 start.py test",
+    ]
+
+
+def test_the_wheel_carries_every_file_of_the_product(tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+
+    carried = set(zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist())
+
+    tracked = {path.relative_to(ROOT).as_posix() for path in tracked_files() if path.is_relative_to(ROOT)}
+    assert {name for name in tracked if name.split("/")[0] in PACKAGES} - carried == set()
+
+
+def test_without_postgresql_a_test_fails_and_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "SERVER_FOLDERS", "no/such/folder/*/bin")
+    monkeypatch.setenv("PATH", "")
+
+    with (
+        pytest.raises(postgres.CannotStart, match=r"'initdb' is missing.*apt-get install postgresql"),
+        postgres.running_server(),
+    ):
+        pass
