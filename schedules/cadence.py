@@ -1,0 +1,130 @@
+"""How often a system must be audited: the policy in force on a day, the next due day, and how the duty stands."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+
+from inventory.errors import Invalid, Problem
+from schedules.calendar import add_months
+
+WARN_BEFORE = dt.timedelta(days=90)
+ONE_DAY = dt.timedelta(days=1)
+LEVELS_WHEN_UNKNOWN = (1, 2, 3, 4)
+
+_later = lru_cache(maxsize=2**14)(add_months)  # many systems are audited on the same days
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Months between two audits by level, in force from a day until a later policy begins."""
+
+    name: str
+    in_force_from: dt.date
+    clause: str
+    months: Mapping[int, int]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """The months that count on a day, with the policy and the clause they come from."""
+
+    months: int
+    policy: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day on which the next audit is in time, and why."""
+
+    due_on: dt.date
+    months: int
+    policy: str
+    clause: str
+
+
+class Standing(StrEnum):
+    """How the duty to audit stands. Never audited counts as overdue."""
+
+    ON_TIME = "on_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    NEVER_AUDITED = "never_audited"
+
+
+@cache
+def default_policies() -> tuple[Policy, ...]:
+    """Return the policies a new register starts with: NĐ 85/2016 and the office's two plans."""
+    rows = tomllib.loads(Path(__file__).with_name("policies.toml").read_text("utf-8"))["policy"]
+    return tuple(Policy(**{**row, "months": {int(level): n for level, n in row["months"].items()}}) for row in rows)
+
+
+def policy_on(policies: Sequence[Policy], on: dt.date, level: int | None = None) -> Policy:
+    """
+    Return the policy in force on a day: the one that began last; of two that began together, the later in the list.
+
+    With a level, only policies that name it count: where a plan is silent, the rule before it stands.
+    Raise Invalid when there is none.
+    """
+    found: Policy | None = None
+    for policy in policies:
+        if policy.in_force_from > on or (level is not None and level not in policy.months):
+            continue
+        if found is None or policy.in_force_from >= found.in_force_from:
+            found = policy
+    if found is None:
+        whose = "" if level is None else f" cho cấp độ {level}"
+        rule = f"Không có chính sách chu kỳ kiểm tra nào{whose} có hiệu lực vào ngày {on:%d/%m/%Y}."
+        raise Invalid([Problem("policies", rule, "Hãy bổ sung chính sách hoặc sửa ngày hiệu lực.")])
+    return found
+
+
+def cadence_on(level: int | None, on: dt.date, policies: Sequence[Policy]) -> Cadence:
+    """Return the months between two audits on a day; without a level, the strictest of levels 1-4."""
+    if level is not None:
+        policy = policy_on(policies, on, level)
+        return Cadence(policy.months[level], policy.name, policy.clause)
+    choices = [cadence_on(each, on, policies) for each in LEVELS_WHEN_UNKNOWN]
+    strictest = min(choices, key=lambda choice: choice.months)
+    why = f"{strictest.clause} (chưa có cấp độ: lấy chu kỳ ngắn nhất của cấp độ 1–4)"
+    return Cadence(strictest.months, strictest.policy, why)
+
+
+def next_due(level: int | None, concluded_on: dt.date, on: dt.date, policies: Sequence[Policy]) -> Due:
+    """
+    Return when the next audit is due, by the cadence in force on the day `on`.
+
+    Months are clamped to the end of a short month and never shifted by week-ends; the due day itself is in time.
+    """
+    cadence = cadence_on(level, on, policies)
+    return Due(_later(concluded_on, cadence.months), cadence.months, cadence.policy, cadence.clause)
+
+
+def covered_until(level: int | None, concluded_on: dt.date, on: dt.date, policies: Sequence[Policy]) -> dt.date:
+    """
+    Return the last day through which an audit still in time on `on` stays so without a break.
+
+    Policies known today that come into force later count: one that shortens the cadence may end it on the eve.
+    """
+    due_on = next_due(level, concluded_on, on, policies).due_on
+    for start in sorted({policy.in_force_from for policy in policies if policy.in_force_from > on}):
+        if due_on < start:
+            return due_on
+        due_on = next_due(level, concluded_on, start, policies).due_on
+        if due_on < start:
+            return start - ONE_DAY
+    return due_on
+
+
+def standing(due_on: dt.date | None, on: dt.date) -> Standing:
+    """Return how the duty stands on a day. The due day itself is still in time."""
+    if due_on is None:
+        return Standing.NEVER_AUDITED
+    if on > due_on:
+        return Standing.OVERDUE
+    return Standing.DUE_SOON if due_on - on <= WARN_BEFORE else Standing.ON_TIME

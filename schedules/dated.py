@@ -1,0 +1,205 @@
+"""
+The dated facts of one system as the rules of time see them: plain, frozen, without a database.
+
+Every fact carries the day it counts from, in Viet Nam; `day` reads that day whatever the fact calls it.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from inventory.assessors import AssessorKind, Occasion
+
+
+class Responsibility(StrEnum):
+    """What the office is to the system."""
+
+    OWNED = "owned"
+    OPERATED = "operated"
+    USED = "used"
+
+
+class Regime(StrEnum):
+    """The decree a decision or an audit was made under."""
+
+    DECREE_85 = "85/2016"
+    DECREE_331 = "331/2026"
+
+
+DECREE_331_IN_FORCE_FROM = dt.date(2026, 8, 19)  # NĐ 331/2026 Đ38
+
+
+def regime_on(day: dt.date) -> Regime:
+    """Return the regime in force on a day."""
+    return Regime.DECREE_331 if day >= DECREE_331_IN_FORCE_FROM else Regime.DECREE_85
+
+
+class Implementation(StrEnum):
+    """How far the approved protection plan is implemented (Mẫu 08, column 10)."""
+
+    NONE = "none"
+    PARTIAL = "partial"
+    FULL = "full"
+
+
+class AuditKind(StrEnum):
+    """Why an audit took place. Only the first two renew the cadence."""
+
+    PRE_OPERATION = "pre_operation"
+    PERIODIC = "periodic"
+    AD_HOC = "ad_hoc"
+
+
+class Result(StrEnum):
+    """What an audit concluded."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not_eligible"
+    CONDITIONAL = "conditional"
+
+
+class Running(StrEnum):
+    """What goes on in the office, permitted or not."""
+
+    OPERATING = "operating"
+    STOPPED = "stopped"
+    RETIRED = "retired"
+
+
+class Dated(Protocol):
+    """Anything that counts from a day on."""
+
+    @property
+    def day(self) -> dt.date: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that approves the level (1-5)."""
+
+    date: dt.date
+    level: int
+    regime: str
+    number: str = ""
+    issuer: str = ""
+
+    @property
+    def day(self) -> dt.date:
+        return self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A regulation (Quy chế) that covers the system."""
+
+    date: dt.date
+    number: str = ""
+    issuer: str = ""
+
+    @property
+    def day(self) -> dt.date:
+        return self.date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """How far the protection plan was implemented on a day."""
+
+    on: dt.date
+    state: str
+    expected_on: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What an audit concluded; `conditions_until` is the deadline of a conditional one, itself still in time."""
+
+    concluded_on: dt.date
+    kind: str
+    result: str
+    assessor_kind: AssessorKind
+    conditions_until: dt.date | None = None
+    occasion: Occasion | None = None
+
+    @property
+    def day(self) -> dt.date:
+        return self.concluded_on
+
+    @property
+    def renews(self) -> bool:
+        """Whether the cadence starts anew: a periodic audit does so whatever it concluded, an ad hoc one never."""
+        return self.kind != AuditKind.AD_HOC
+
+    @property
+    def positive(self) -> bool:
+        return self.result != Result.NOT_ELIGIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A major change of function, scope, architecture or technology (NĐ 331/2026 Đ28.3.b, Đ31.2.c)."""
+
+    on: dt.date
+    what: str = ""
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What went on in the office from a day on."""
+
+    on: dt.date
+    state: str
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """The permission to be in use was granted, or withdrawn."""
+
+    on: dt.date
+    granted: bool
+    reason: str = ""
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything recorded of one system and not voided, each list in the order (day, recorded)."""
+
+    registered_on: dt.date
+    responsibility: str
+    national_security_list: bool = False
+    decisions: tuple[Decision, ...] = ()
+    regulations: tuple[Regulation, ...] = ()
+    plans: tuple[PlanState, ...] = ()
+    conclusions: tuple[Conclusion, ...] = ()
+    changes: tuple[Change, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+
+
+Fact = TypeVar("Fact", bound=Dated)
+
+
+def latest(facts: Sequence[Fact], on: dt.date) -> Fact | None:
+    """Return the last fact that counts on a day: later ones are not known yet."""
+    for fact in reversed(facts):
+        if fact.day <= on:
+            return fact
+    return None

@@ -1,0 +1,53 @@
+"""The words of the gate: for each blocker its clause and what to do, by responsibility and regime."""
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from schedules.dated import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One reason why a system is not cleared, its legal source, and what removes it."""
+
+    code: str
+    clause: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something that does not block but that a person should look at."""
+
+    code: str
+    clause: str
+    text: str
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("remedies.toml").read_text("utf-8"))
+
+
+def plan_words(state: str | None) -> str:
+    """Return how the state of the protection plan is said; None when none was ever recorded."""
+    words: dict[str, str] = _words()["plan"]
+    return words[state or "unknown"]
+
+
+def blocker(code: str, facts: Facts, regime: str, clause: str | None = None, **details: object) -> Blocker:
+    """Return the blocker in words. `clause` is for those whose source depends on the case; details fill the text."""
+    entry = _words()["blockers"][code]
+    text: str = entry[facts.responsibility]
+    remedy = text.format(security=_words()["security"][regime], **details)
+    return Blocker(code, clause if clause is not None else entry["clauses"][regime], remedy)
+
+
+def same_day_caution(regime: str, day: dt.date) -> Caution:
+    """Return the caution that regulation and decision bear the same day, where the law wants the former earlier."""
+    entry = _words()["cautions"]["regulation_same_day"]
+    return Caution("regulation_same_day", entry["clauses"][regime], entry["text"].format(day=day))
