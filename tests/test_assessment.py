@@ -1,0 +1,138 @@
+"""Who audited, and what changed since: two more grounds on which the gate stays shut."""
+
+from dataclasses import replace
+
+import pytest
+
+from schedules.clearance import clearance
+from schedules.dated import Change
+from tests.histories import CLEARED, POLICIES, TODAY, audit, codes, day, decided, only
+
+# Assessors
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "level", "expected"),
+    [
+        ("operator", "2026-10-10", 1, ["assessor_not_allowed"]),
+        ("operator", "2026-08-19", 1, ["assessor_not_allowed"]),
+        ("operator", "2026-08-18", 1, []),  # NĐ 85 asked nothing at levels 1 and 2
+        ("operator", "2026-08-18", 3, ["assessor_not_allowed"]),
+        ("independent_internal", "2026-08-18", 2, []),
+        ("independent_internal", "2026-08-18", 3, ["assessor_not_allowed"]),
+        ("independent_internal", "2026-08-19", 3, []),
+        ("independent_internal", "2026-10-10", 4, []),
+        ("independent_internal", "2026-10-10", 5, ["assessor_not_allowed"]),
+        ("licensed", "2026-10-10", 5, []),
+        ("state_service", "2026-08-18", 3, []),
+        ("designated", "2026-10-10", 5, []),
+    ],
+)
+def test_the_assessor_is_judged_by_the_law_of_the_day_of_the_audit(by, on, level, expected):
+    assert codes(replace(CLEARED, decisions=decided(level=level), conclusions=(audit(on, by=by),))) == expected
+
+
+def test_the_assessor_is_judged_by_the_level_decided_now():
+    facts = replace(
+        CLEARED,
+        decisions=(*decided(level=3), *decided("2026-11-20", level=5)),
+        conclusions=(audit("2026-10-10", by="independent_internal"),),
+    )
+
+    assert codes(facts, "2026-11-19") == []
+    assert codes(facts, "2026-11-20") == ["assessor_not_allowed"]
+
+
+def test_a_system_on_the_national_security_list_needs_an_outside_body():
+    internal = replace(CLEARED, conclusions=(audit("2026-10-10", by="independent_internal"),))
+
+    assert codes(internal) == []
+    assert codes(replace(internal, national_security_list=True)) == ["assessor_not_allowed"]
+
+
+@pytest.mark.parametrize("occasion", ["serious_incident", "major_change", "authority_request", "high_risk"])
+def test_some_occasions_need_an_outside_body_at_every_level(occasion):
+    internal = audit("2026-11-01", kind="ad_hoc", by="independent_internal", occasion=occasion)
+    outside = replace(internal, assessor_kind="state_service")
+
+    assert codes(replace(CLEARED, conclusions=(*CLEARED.conclusions, internal))) == ["assessor_not_allowed"]
+    assert codes(replace(CLEARED, conclusions=(*CLEARED.conclusions, outside))) == []
+
+
+def test_without_a_level_only_what_holds_at_every_level_is_judged():
+    undecided = replace(CLEARED, decisions=())
+
+    assert codes(replace(undecided, conclusions=(audit("2026-10-10", by="operator"),))) == [
+        "no_level_decision",
+        "assessor_not_allowed",
+    ]
+    assert codes(replace(undecided, conclusions=(audit("2026-10-10", by="independent_internal"),))) == [
+        "no_level_decision"
+    ]
+    assert codes(replace(undecided, conclusions=(audit("2026-08-18", by="operator"),))) == ["no_level_decision"]
+
+
+def test_the_audit_that_renews_is_judged_too_when_a_later_ad_hoc_one_governs():
+    conclusions = (audit("2026-10-10", by="operator"), audit("2026-11-01", kind="ad_hoc"))
+
+    blocker = only(replace(CLEARED, conclusions=conclusions))
+
+    assert blocker.code == "assessor_not_allowed"
+    assert "10/10/2026" in blocker.remedy
+
+
+def test_a_negative_conclusion_is_not_doubted_for_its_assessor():
+    assert codes(replace(CLEARED, conclusions=(audit("2026-10-10", "not_eligible", by="operator"),))) == [
+        "not_eligible"
+    ]
+
+
+def test_an_internal_audit_clears_a_level_3_system_with_a_caution():
+    facts = replace(CLEARED, decisions=decided(level=3), conclusions=(audit("2026-10-10", by="independent_internal"),))
+
+    gate = clearance(facts, TODAY, POLICIES)
+
+    (caution,) = gate.warnings
+    assert gate.cleared
+    assert caution.code == "internal_assessor"
+    assert caution.text
+    assert "Đ31.2.c" in caution.clause
+
+
+# Major changes
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ([], ["major_change_unassessed"]),
+        ([audit("2026-11-05", kind="ad_hoc", occasion="major_change")], []),
+        ([audit("2026-11-01", kind="ad_hoc", occasion="major_change")], []),  # the very day of the change
+        ([audit("2026-11-05")], []),
+        ([audit("2026-11-05", "conditional", conditions_until=day("2027-01-01"))], []),
+        ([audit("2026-11-05", by="independent_internal")], ["major_change_unassessed"]),
+        ([audit("2026-11-05", "not_eligible")], ["not_eligible", "major_change_unassessed"]),
+        ([audit("2026-11-05"), audit("2026-11-20", by="independent_internal")], []),
+        ([audit("2026-11-23")], ["major_change_unassessed"]),
+    ],
+)
+def test_a_major_change_needs_a_conclusion_since_by_an_outside_body(after, expected):
+    facts = replace(
+        CLEARED, changes=(Change(day("2026-11-01"), "thêm phân hệ"),), conclusions=(*CLEARED.conclusions, *after)
+    )
+
+    assert codes(facts, "2026-10-31") == []
+    assert codes(facts) == expected
+
+
+def test_only_what_came_after_the_latest_change_counts():
+    facts = replace(
+        CLEARED,
+        changes=(Change(day("2026-10-20")), Change(day("2026-11-10"))),
+        conclusions=(*CLEARED.conclusions, audit("2026-11-05")),
+    )
+
+    blocker = only(facts)
+
+    assert (blocker.code, blocker.clause) == ("major_change_unassessed", "NĐ 331/2026 Đ28.3.b; Đ31.2.c")
+    assert "10/11/2026" in blocker.remedy

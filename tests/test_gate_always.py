@@ -1,0 +1,148 @@
+"""What holds of the gate and of the permission whatever the facts and the policies."""
+
+import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schedules.cadence import Policy
+from schedules.clearance import clearance, in_use, state
+from schedules.dated import Change, Conclusion, Decision, Facts, Operation, Permission, PlanState, Regulation
+from tests.histories import (
+    DAY,
+    NEW,
+    OLD,
+    POLICIES,
+    codes,
+)
+
+spans = st.dates(dt.date(2026, 1, 1), dt.date(2029, 12, 31))
+ahead = st.dates(dt.date(2026, 1, 1), dt.date(2031, 12, 31))
+ASSESSORS = ["operator", "independent_internal", "licensed", "state_service", "designated"]
+
+
+def several(facts, least: int = 0, most: int = 3):
+    return st.lists(facts, min_size=least, max_size=most).map(lambda found: tuple(sorted(found, key=lambda f: f.day)))
+
+
+@st.composite
+def conclusions(draw):
+    on = draw(spans)
+    result = draw(st.sampled_from(["eligible", "eligible", "not_eligible", "conditional"]))
+    until = on + draw(st.integers(0, 400)) * DAY if result == "conditional" else None
+    kind = draw(st.sampled_from(["pre_operation", "periodic", "ad_hoc"]))
+    occasion = draw(st.sampled_from([None, "periodic", "major_change"]))
+    return Conclusion(on, kind, result, draw(st.sampled_from([*ASSESSORS, "licensed", "licensed"])), until, occasion)
+
+
+histories = st.builds(
+    Facts,
+    registered_on=st.just(dt.date(2026, 1, 1)),
+    responsibility=st.sampled_from(["owned", "operated", "used"]),
+    national_security_list=st.booleans(),
+    decisions=several(st.builds(Decision, spans, st.integers(1, 5), st.sampled_from([NEW, OLD]))),
+    regulations=several(st.builds(Regulation, st.dates(dt.date(2026, 1, 1), dt.date(2027, 1, 1))), 1),
+    plans=several(st.builds(PlanState, spans, st.sampled_from(["partial", "full", "full", "full"])), 1),
+    conclusions=several(conclusions(), 1, 5),
+    changes=several(st.builds(Change, spans), most=1),
+    operations=several(
+        st.builds(Operation, spans, st.sampled_from(["operating", "operating", "stopped", "retired"])), most=1
+    ),
+    permissions=several(st.builds(Permission, spans, st.sampled_from([True, True, False]))),
+)
+regimes_of_time = st.lists(
+    st.builds(
+        lambda start, months: Policy("thử", start, "thử 1", dict.fromkeys(range(1, 6), months)),
+        ahead,
+        st.integers(1, 36),
+    ),
+    max_size=2,
+).map(lambda more: (*POLICIES, *more))
+
+
+def known_on(facts: Facts, on: dt.date) -> Facts:
+    """What was on record on a day."""
+    lists = ("decisions", "regulations", "plans", "conclusions", "changes", "operations", "permissions")
+    return replace(facts, **{name: tuple(f for f in getattr(facts, name) if f.day <= on) for name in lists})
+
+
+@given(histories, ahead, regimes_of_time)
+def test_no_blocker_and_cleared_are_the_same(facts, on, policies):
+    gate = clearance(facts, on, policies)
+
+    assert gate.cleared == (gate.blockers == ())
+    assert gate.cleared == (gate.until is not None)
+    assert len({blocker.code for blocker in gate.blockers}) == len(gate.blockers)
+
+
+@given(histories, ahead, regimes_of_time)
+def test_the_last_day_is_exact(facts, on, policies):
+    gate = clearance(facts, on, policies)
+    if gate.until is None:
+        return
+    frozen = known_on(facts, on)
+
+    turns = {policy.in_force_from for policy in policies} | {on, gate.until}
+    walked = [on + n * DAY for n in range(0, (gate.until - on).days, 29)]
+    for each in sorted({*walked, *(turn for turn in turns if on <= turn <= gate.until)}):
+        assert clearance(frozen, each, policies).cleared
+    assert not clearance(frozen, gate.until + DAY, policies).cleared
+
+
+@given(histories, ahead, regimes_of_time)
+def test_the_state_is_a_function_of_the_facts_up_to_the_day(facts, on, policies):
+    assert state(facts, on, policies) == state(known_on(facts, on), on, policies)
+
+
+@given(histories, spans, ahead)
+def test_a_negative_ad_hoc_conclusion_never_clears(facts, negative_on, on):
+    negative = Conclusion(negative_on, "ad_hoc", "not_eligible", "licensed")
+    with_it = replace(facts, conclusions=tuple(sorted((*facts.conclusions, negative), key=lambda each: each.day)))
+
+    if clearance(with_it, on, POLICIES).cleared:
+        assert clearance(facts, on, POLICIES).cleared
+
+
+@given(histories, st.sampled_from(["pre_operation", "periodic", "ad_hoc"]), spans, ahead)
+def test_a_negative_conclusion_blocks_from_its_day_until_a_later_positive_one(facts, kind, negative_on, on):
+    negative = Conclusion(negative_on, kind, "not_eligible", "licensed")
+    earlier = tuple(each for each in facts.conclusions if each.concluded_on <= negative_on)
+
+    blocked = replace(facts, conclusions=(*earlier, negative))
+
+    if on >= negative_on:
+        assert "not_eligible" in codes(blocked, on)
+
+
+@given(histories, ahead, regimes_of_time)
+def test_in_use_means_cleared_and_granted_and_no_violation(facts, on, policies):
+    now = state(facts, on, policies)
+
+    assert now.in_use == in_use(facts, on, policies)
+    assert now.violation == (now.operating and not now.in_use)
+    if now.in_use:
+        assert now.clearance.cleared
+        assert [each for each in facts.permissions if each.on <= on][-1].granted
+
+
+@given(histories, spans, st.integers(0, 500), regimes_of_time)
+def test_a_permission_holds_exactly_while_every_day_since_the_grant_was_cleared(facts, granted_on, length, policies):
+    """Walked day by day, against the answer that looks only at the days on which something changes."""
+    facts = replace(facts, permissions=(Permission(granted_on, granted=True),))
+    on = granted_on + length * DAY
+
+    walked = all(clearance(facts, granted_on + n * DAY, policies).cleared for n in range(length + 1))
+
+    assert in_use(facts, on, policies) == walked
+
+
+@given(histories, regimes_of_time)
+def test_a_permission_that_lapsed_stays_lapsed_until_the_next_grant(facts, policies):
+    facts = replace(facts, permissions=facts.permissions[:1])
+    days = sorted({fact.day for fact in (*facts.conclusions, *facts.decisions, *facts.plans, *facts.permissions)})
+
+    held = [in_use(facts, each, policies) for each in days if facts.permissions and each >= facts.permissions[0].on]
+
+    assert all(now or not later for now, later in pairwise(held))
