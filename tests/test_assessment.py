@@ -87,6 +87,12 @@ def test_a_negative_conclusion_is_not_doubted_for_its_assessor():
     ]
 
 
+def test_a_negative_audit_that_a_later_ad_hoc_one_lifted_is_not_doubted_either():
+    conclusions = (audit("2026-10-10", "not_eligible", by="operator"), audit("2026-11-01", kind="ad_hoc"))
+
+    assert codes(replace(CLEARED, conclusions=conclusions)) == []
+
+
 def test_an_internal_audit_clears_a_level_3_system_with_a_caution():
     facts = replace(CLEARED, decisions=decided(level=3), conclusions=(audit("2026-10-10", by="independent_internal"),))
 

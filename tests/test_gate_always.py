@@ -37,21 +37,35 @@ def conclusions(draw):
     return Conclusion(on, kind, result, draw(st.sampled_from([*ASSESSORS, "licensed", "licensed"])), until, occasion)
 
 
-histories = st.builds(
+START = dt.date(2026, 1, 1)
+wild = st.builds(
     Facts,
-    registered_on=st.just(dt.date(2026, 1, 1)),
+    registered_on=st.just(START),
     responsibility=st.sampled_from(["owned", "operated", "used"]),
     national_security_list=st.booleans(),
     decisions=several(st.builds(Decision, spans, st.integers(1, 5), st.sampled_from([NEW, OLD]))),
-    regulations=several(st.builds(Regulation, st.dates(dt.date(2026, 1, 1), dt.date(2027, 1, 1))), 1),
-    plans=several(st.builds(PlanState, spans, st.sampled_from(["partial", "full", "full", "full"])), 1),
+    regulations=several(st.builds(Regulation, st.dates(START, dt.date(2027, 1, 1))), 1),
+    plans=several(st.builds(PlanState, spans, st.sampled_from(["partial", "full"])), 1),
     conclusions=several(conclusions(), 1, 5),
     changes=several(st.builds(Change, spans), most=1),
-    operations=several(
-        st.builds(Operation, spans, st.sampled_from(["operating", "operating", "stopped", "retired"])), most=1
-    ),
-    permissions=several(st.builds(Permission, spans, st.sampled_from([True, True, False]))),
+    operations=several(st.builds(Operation, spans, st.sampled_from(["operating", "stopped", "retired"])), most=1),
+    permissions=several(st.builds(Permission, spans, st.booleans())),
 )
+
+
+def after_a_good_start(facts: Facts) -> Facts:
+    """The same, but for a system that had everything in order on its first day and was permitted."""
+    return replace(
+        facts,
+        decisions=(Decision(START, 2, OLD), *facts.decisions),
+        regulations=(Regulation(START - DAY), *facts.regulations),
+        plans=(PlanState(START, "full"), *facts.plans[1:]),
+        conclusions=(Conclusion(START, "pre_operation", "eligible", "licensed"), *facts.conclusions),
+        permissions=(Permission(START, granted=True), *facts.permissions),
+    )
+
+
+histories = wild | wild.map(after_a_good_start)
 regimes_of_time = st.lists(
     st.builds(
         lambda start, months: Policy("thử", start, "thử 1", dict.fromkeys(range(1, 6), months)),

@@ -87,6 +87,14 @@ def test_operating_without_permission_is_a_violation_and_standing_still_is_none(
     assert not state(stopped, TODAY, POLICIES).violation
 
 
+def test_a_system_cleared_again_but_not_permitted_again_operates_in_violation():
+    renewed = replace(CLEARED, conclusions=(*CLEARED.conclusions, audit("2028-10-12")))
+
+    now = state(renewed, day("2028-10-12"), POLICIES)
+
+    assert (now.clearance.cleared, now.in_use, now.violation) == (True, False, True)
+
+
 def test_a_system_never_audited_has_no_due_day_and_no_day_to_act_by():
     now = state(EMPTY, TODAY, POLICIES)
 
