@@ -1,0 +1,42 @@
+"""HTML to PDF. The sheet carries its fonts in itself, so the engine is given nothing else to read."""
+
+from datetime import date
+from io import BytesIO
+
+import plutoprint
+
+
+class ForbiddenResource(Exception):
+    """A template asked for something outside itself: a file, an address on the network."""
+
+
+class NothingElse(plutoprint.ResourceFetcher):
+    """Refuses every address and remembers it. `data:` never comes here: the engine decodes it itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refused: list[str] = []
+
+    def fetch_url(self, url: str) -> plutoprint.ResourceData:
+        self.refused.append(url)
+        return plutoprint.ResourceData(b"", "text/plain")
+
+
+def pdf(html: str, made_on: date) -> bytes:
+    """
+    Return the PDF of a self-contained page; the same page and day give the same bytes.
+
+    Raises ForbiddenResource when the page asks for any file or address.
+    """
+    book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
+    fetcher = NothingElse()
+    book.custom_resource_fetcher = fetcher
+    book.load_html(html)
+    midnight = f"{made_on.isoformat()}T00:00:00+07:00"
+    book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, midnight)
+    book.set_metadata(plutoprint.PDF_METADATA_MODIFICATION_DATE, midnight)
+    written = BytesIO()
+    book.write_to_pdf_stream(written)
+    if fetcher.refused:
+        raise ForbiddenResource(", ".join(fetcher.refused))
+    return written.getvalue()

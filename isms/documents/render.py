@@ -1,0 +1,81 @@
+"""One set of facts, three forms: PDF, DOCX, HTML."""
+
+import base64
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from isms.documents import ruling, words
+from isms.documents.pdf import pdf
+from isms.documents.sheet import Checklist, fingerprint
+from isms.documents.word import docx
+
+Form = Literal["pdf", "docx", "html"]
+
+FONT_STYLES = {
+    "Regular": "font-weight:400;font-style:normal",
+    "Bold": "font-weight:700;font-style:normal",
+    "Italic": "font-weight:400;font-style:italic",
+    "BoldItalic": "font-weight:700;font-style:italic",
+}
+
+
+def render(checklist: Checklist, form: Form) -> bytes:
+    """Return the sheet in the form asked for; the same facts give the same bytes."""
+    match form:
+        case "pdf":
+            return pdf(html(checklist), checklist.printed_on)
+        case "docx":
+            return docx("checklist.docx", _context(checklist))
+        case "html":
+            return html(checklist).encode()
+
+
+def html(checklist: Checklist) -> str:
+    """Return the sheet as one self-contained page: no script, no address, fonts inside."""
+    return environment().get_template("checklist.html.j2").render(_context(checklist))
+
+
+@cache
+def environment() -> Environment:
+    """Return the Jinja environment of every HTML sheet: a missing fact is an error, all text is escaped."""
+    made = Environment(
+        loader=PackageLoader("templates", package_path=""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_on_paper,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["font_faces"] = _font_faces()
+    return made
+
+
+def _context(checklist: Checklist) -> dict[str, Any]:
+    return {
+        "sheet": checklist,
+        "words": words,
+        "ruling": ruling,
+        "legal_basis": words.LEGAL_BASIS[checklist.regime],
+        "subject": words.SUBJECT[checklist.regime],
+        "mark": fingerprint(checklist)[:16],
+    }
+
+
+def _on_paper(value: object) -> object:
+    return value if isinstance(value, Markup) else words.on_paper(value)
+
+
+def _font_faces() -> Markup:
+    """Return the @font-face rules with the packaged fonts as data: addresses."""
+    fonts = files("templates") / "fonts"
+    rules = (
+        f"@font-face{{font-family:Tinos;{style};src:url(data:font/ttf;base64,"
+        f"{base64.b64encode((fonts / f'Tinos-{name}.ttf').read_bytes()).decode()}) format('truetype')}}"
+        for name, style in FONT_STYLES.items()
+    )
+    return Markup("\n".join(rules))  # noqa: S704  # our own files, no text of a user

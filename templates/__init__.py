@@ -1,0 +1,1 @@
+"""Printed documents and their fonts. Templates only, no logic."""
