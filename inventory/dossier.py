@@ -2,15 +2,28 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from inventory import regimes
 from inventory.regimes import Regime
+from inventory.regimes.conditions import Row
 
 Stage = Literal["new_or_upgrade", "operating"]
 Purpose = Literal["appraisal", "approval"]
 Event = Literal["invalid_dossier_reply", "appraisal", "approval"]
 Unit = Literal["working", "calendar"]
+ComponentCode = Literal[
+    "overview",
+    "preliminary_design",
+    "construction_design",
+    "level_justification",
+    "protection_plan",
+    "specialised_opinion",
+    "appraisal_opinion",
+    "round_the_clock_justification",
+]
+
+COMPONENT_CODES: tuple[str, ...] = get_args(ComponentCode)
 
 
 @dataclass(frozen=True)
@@ -28,7 +41,7 @@ class Authority:
 class Component:
     """A document that the dossier must contain."""
 
-    code: str
+    code: ComponentCode
     title: str
     clause: str
 
@@ -66,7 +79,7 @@ def authority(
             "cipher": cipher,
         },
     )
-    clause = rules.cite(row["clause"]) + procedure.because
+    clause = procedure.cite(row)
     return Authority(row["appraiser"], row["approver"], row["opinion_needed"], clause, row.get("note", ""))
 
 
@@ -92,40 +105,42 @@ def components(
     procedure = _procedure(rules, level, national_security_list)
     basis = frozenset(re.split(r"[\s,;]+", basis_clause or ""))
     facts = {"level": procedure.level, "stage": stage, "basis": basis, "purpose": purpose}
-    own_level = {row["code"] for row in rules.matching("components", {**facts, "level": level})}
+    of_own_level = list(rules.matching("components", {**facts, "level": level}))
     return tuple(
-        Component(
-            row["code"],
-            row["title"],
-            rules.cite(row["clause"]) + ("" if row["code"] in own_level else procedure.because),
-        )
+        Component(row["code"], row["title"], procedure.cite(row, row in of_own_level))
         for row in rules.matching("components", facts)
     )
 
 
 def time_limit(event: Event, level: int, regime: str = "331/2026", national_security_list: bool = False) -> Limit:
     """
-    Return how long a step may take, counted from a complete and valid dossier (the reply to an invalid one: from receipt).
+    Return how long a step may take from a complete and valid dossier (the reply to an invalid one: from receipt).
 
     Source: NĐ 331/2026 Đ23.2, Đ23.3, Đ24.2; NĐ 85/2016 Đ16.2, Đ17.2. Raises Invalid on an unknown level or regime.
     """
     rules = regimes.load(regime)
     procedure = _procedure(rules, level, national_security_list)
     row = rules.first("limits", {"event": event, "level": procedure.level})
-    return Limit(row.get("days"), row["unit"], rules.cite(row["clause"]))
+    of_own_level = rules.first("limits", {"event": event, "level": level})
+    return Limit(row.get("days"), row["unit"], procedure.cite(row, row is of_own_level))
 
 
 @dataclass(frozen=True)
 class _Procedure:
-    """The level whose procedure is followed, and the clause to add when it is not the system's own level."""
+    """The level whose procedure is followed, and the clause that says so when it is not the system's own."""
 
+    rules: Regime
     level: int
     because: str = ""
+
+    def cite(self, row: Row, of_own_level: bool = False) -> str:
+        """Return the row's clause, with the reason why another level's row applies."""
+        return self.rules.cite(row["clause"]) + ("" if of_own_level else self.because)
 
 
 def _procedure(rules: Regime, level: int, national_security_list: bool) -> _Procedure:
     regimes.require_level(level)
     rule = rules.tables.get("national_security_list")
     if national_security_list and rule and level in rule["levels"]:
-        return _Procedure(rule["as_level"], f", {rule['clause']}")
-    return _Procedure(level)
+        return _Procedure(rules, rule["as_level"], f", {rule['clause']}")
+    return _Procedure(rules, level)

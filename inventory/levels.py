@@ -57,7 +57,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Question:
-    """What the text of the law leaves to a person, whose answer may not be a level below `not_below`, where it is set."""
+    """What the law leaves to a person, whose answer may not be a level below `not_below`, where that is set."""
 
     text: str
     clause: str

@@ -19,13 +19,20 @@ class Clock:
     calendar_days: int | None = None
 
 
-def clock(event: Event, level: int, regime: str, received_on: date, holidays: Holidays) -> Clock:
+def clock(
+    event: Event,
+    level: int,
+    regime: str,
+    received_on: date,
+    holidays: Holidays,
+    national_security_list: bool = False,
+) -> Clock:
     """
     Return when a step is due. The day of receipt is day 0.
 
     Source: the clause of the limit; BLDS Đ147-Đ148 for the count. Raises Invalid on an unknown level or regime.
     """
-    limit = time_limit(event, level, regime)
+    limit = time_limit(event, level, regime, national_security_list)
     if limit.days is None:
         return Clock(None, None, limit.clause)
     if limit.unit == "working":

@@ -37,7 +37,7 @@ class Regime:
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
 
     def cite(self, clause: str) -> str:
-        """Return the clause with its document, as in `NĐ 331/2026 Đ13.2.b`. Clauses of other documents stand as they are."""
+        """Return the clause with its document, as in `NĐ 331/2026 Đ13.2.b`; those of other documents name their own."""
         return f"{self.document} {clause}" if clause.startswith("Đ") else clause
 
     def matching(self, table: str, facts: Facts) -> Iterator[Row]:
@@ -46,7 +46,9 @@ class Regime:
 
     def first(self, table: str, facts: Facts) -> Row:
         """Return the first row that applies: in these tables the special case stands before the general one."""
-        return next(self.matching(table, facts))
+        for row in self.matching(table, facts):
+            return row
+        raise LookupError(f"{self.document}: no row of {table} applies to {facts}")
 
 
 @cache

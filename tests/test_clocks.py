@@ -1,0 +1,88 @@
+"""The day on which a step of the dossier's procedure must be done."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inventory.regimes import LEVELS
+from schedules.calendar import Holidays, default_holidays, is_working_day
+from schedules.clocks import clock
+
+OFFICIAL = Holidays.of(default_holidays())
+FRIDAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("event", "level", "due_on", "days", "clause"),
+    [
+        ("invalid_dossier_reply", 1, date(2026, 11, 30), 5, "NĐ 331/2026 Đ23.2"),
+        ("appraisal", 1, None, None, "NĐ 331/2026 Đ23.3"),
+        ("appraisal", 2, None, None, "NĐ 331/2026 Đ23.3"),
+        ("appraisal", 3, date(2026, 12, 14), 15, "NĐ 331/2026 Đ23.3.a"),
+        ("appraisal", 5, date(2026, 12, 28), 25, "NĐ 331/2026 Đ23.3.b"),
+        ("approval", 4, date(2026, 12, 2), 7, "NĐ 331/2026 Đ24.2"),
+    ],
+)
+def test_clocks_of_decree_331_count_working_days(event, level, due_on, days, clause):
+    found = clock(event, level, "331/2026", FRIDAY, OFFICIAL)
+
+    assert (found.due_on, found.working_days, found.clause) == (due_on, days, clause)
+
+
+def test_a_listed_system_of_level_3_has_the_clock_of_level_5():
+    found = clock("appraisal", 3, "331/2026", FRIDAY, OFFICIAL, national_security_list=True)
+
+    assert (found.due_on, found.clause) == (date(2026, 12, 28), "NĐ 331/2026 Đ23.3.b, Đ20.4")
+
+
+def test_without_holidays_only_week_ends_are_skipped():
+    assert clock("invalid_dossier_reply", 1, "331/2026", FRIDAY, Holidays()).due_on == date(2026, 11, 27)
+
+
+def test_a_day_off_given_by_the_caller_moves_the_clock():
+    off = Holidays(frozenset({date(2026, 11, 25)}))
+
+    assert clock("invalid_dossier_reply", 1, "331/2026", FRIDAY, off).due_on == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("level", "received", "due_on", "shifted"),
+    [
+        (3, date(2018, 3, 1), date(2018, 3, 16), False),
+        (3, date(2018, 3, 2), date(2018, 3, 19), True),  # ends on a Saturday
+        (4, date(2018, 3, 1), date(2018, 4, 2), True),
+        (5, date(2018, 3, 5), date(2018, 4, 4), False),
+    ],
+)
+def test_calendar_days_of_decree_85_end_on_a_working_day(level, received, due_on, shifted):
+    found = clock("appraisal", level, "85/2016", received, OFFICIAL)
+
+    assert found.due_on == due_on
+    assert (found.working_days, found.calendar_days) == (None, 15 if level == 3 else 30)
+    assert ("BLDS Đ148.5" in found.clause) is shifted
+
+
+def test_decree_85_has_no_clock_for_an_invalid_dossier():
+    found = clock("invalid_dossier_reply", 3, "85/2016", FRIDAY, OFFICIAL)
+
+    assert (found.due_on, found.working_days) == (None, None)
+
+
+@given(
+    st.sampled_from(["invalid_dossier_reply", "appraisal", "approval"]),
+    st.sampled_from(LEVELS),
+    st.sampled_from(["331/2026", "85/2016"]),
+    st.dates(date(2016, 7, 1), date(2060, 1, 1)),
+)
+def test_a_clock_ends_on_a_working_day_after_receipt_and_never_sooner_for_a_later_dossier(event, level, regime, day):
+    found = clock(event, level, regime, day, OFFICIAL)
+    later = clock(event, level, regime, day + timedelta(days=1), OFFICIAL)
+
+    if found.due_on is None or later.due_on is None:
+        assert found.due_on is later.due_on is None
+        return
+    assert found.due_on > day
+    assert is_working_day(found.due_on, OFFICIAL)
+    assert later.due_on >= found.due_on

@@ -1,0 +1,192 @@
+"""Who appraises and approves, what the dossier holds, how long each step may take."""
+
+import pytest
+
+from inventory.dossier import COMPONENT_CODES, authority, authority_name, components, time_limit
+from inventory.errors import Invalid
+from inventory.regimes import LEVELS, REGIME_CODES, load
+
+UNIT, OTHER, OWNER = "specialised_unit", "other_unit_or_council", "owner"
+POLICE, DEFENCE, CIPHER = "ministry_of_public_security", "ministry_of_national_defence", "government_cipher_committee"
+TOP, INFORMATION = "prime_minister_and_owner", "ministry_of_information_and_communications"
+
+
+@pytest.mark.parametrize(
+    ("level", "more", "appraiser", "approver", "opinion", "clause"),
+    [
+        (1, {}, UNIT, UNIT, False, "NĐ 331/2026 Đ18.1"),
+        (2, {}, UNIT, UNIT, False, "NĐ 331/2026 Đ18.1"),
+        (2, {"specialised_unit_operates": True}, OTHER, UNIT, False, "NĐ 331/2026 Đ18.1, Đ18.4"),
+        (2, {"military": True}, UNIT, UNIT, False, "NĐ 331/2026 Đ18.1"),
+        (3, {}, UNIT, OWNER, False, "NĐ 331/2026 Đ18.2"),
+        (3, {"specialised_unit_operates": True}, OTHER, OWNER, False, "NĐ 331/2026 Đ18.2, Đ18.4"),
+        (4, {}, POLICE, OWNER, True, "NĐ 331/2026 Đ18.3.a, Đ18.3.d"),
+        (4, {"specialised_unit_operates": True}, POLICE, OWNER, True, "NĐ 331/2026 Đ18.3.a, Đ18.3.d"),
+        (4, {"military": True}, DEFENCE, OWNER, True, "NĐ 331/2026 Đ18.3.b, Đ18.3.d"),
+        (4, {"cipher": True}, CIPHER, OWNER, True, "NĐ 331/2026 Đ18.3.c, Đ18.3.d"),
+        (5, {}, POLICE, TOP, True, "NĐ 331/2026 Đ18.3.a, Đ18.3.d, Đ18.3.đ"),
+        (5, {"military": True}, DEFENCE, TOP, True, "NĐ 331/2026 Đ18.3.b, Đ18.3.d, Đ18.3.đ"),
+        (5, {"cipher": True}, CIPHER, TOP, True, "NĐ 331/2026 Đ18.3.c, Đ18.3.d, Đ18.3.đ"),
+        (3, {"national_security_list": True}, POLICE, TOP, True, "NĐ 331/2026 Đ18.3.a, Đ18.3.d, Đ18.3.đ, Đ20.4"),
+        (
+            4,
+            {"national_security_list": True, "military": True},
+            DEFENCE,
+            TOP,
+            True,
+            "NĐ 331/2026 Đ18.3.b, Đ18.3.d, Đ18.3.đ, Đ20.4",
+        ),
+        (5, {"national_security_list": True}, POLICE, TOP, True, "NĐ 331/2026 Đ18.3.a, Đ18.3.d, Đ18.3.đ"),
+    ],
+)
+def test_who_appraises_and_approves_under_decree_331(level, more, appraiser, approver, opinion, clause):
+    chosen = authority(level, **more)
+
+    assert (chosen.appraiser, chosen.approver, chosen.opinion_needed) == (appraiser, approver, opinion)
+    assert chosen.clause == clause
+
+
+@pytest.mark.parametrize(
+    ("level", "more", "appraiser", "approver", "clause"),
+    [
+        (1, {}, UNIT, UNIT, "NĐ 85/2016 Đ12.1"),
+        (2, {"specialised_unit_operates": True}, OTHER, UNIT, "NĐ 85/2016 Đ12.1; TT 12/2022 Đ6"),
+        (3, {}, UNIT, OWNER, "NĐ 85/2016 Đ12.2"),
+        (3, {"national_security_list": True}, UNIT, OWNER, "NĐ 85/2016 Đ12.2"),  # Đ20.4 is new in 2026
+        (4, {}, INFORMATION, OWNER, "NĐ 85/2016 Đ12.3.a, Đ12.3.d"),
+        (4, {"military": True}, DEFENCE, OWNER, "NĐ 85/2016 Đ12.3.b, Đ12.3.d"),
+        (5, {}, INFORMATION, TOP, "NĐ 85/2016 Đ12.3.a, Đ12.3.d, Đ12.3.đ"),
+    ],
+)
+def test_who_appraises_and_approves_under_decree_85(level, more, appraiser, approver, clause):
+    chosen = authority(level, "85/2016", **more)
+
+    assert (chosen.appraiser, chosen.approver, chosen.clause) == (appraiser, approver, clause)
+    assert chosen.opinion_needed is (level >= 4)
+
+
+@pytest.mark.parametrize("regime", REGIME_CODES)
+def test_every_authority_has_a_name_in_the_words_of_its_regime(regime):
+    used = {row[end] for row in load(regime).tables["authorities"] for end in ("appraiser", "approver")}
+
+    assert all(authority_name(code, regime) for code in used)
+    wording = {"331/2026": "an ninh mạng", "85/2016": "an toàn thông tin"}[regime]
+    assert wording in authority_name(UNIT, regime)
+
+
+ALWAYS = {"overview", "level_justification", "protection_plan"}
+OPERATING = ALWAYS | {"construction_design"}
+OPINION = {"specialised_opinion"}
+APPRAISED = {"appraisal_opinion"}
+NON_STOP = {"round_the_clock_justification"}
+
+
+@pytest.mark.parametrize(
+    ("level", "more", "expected"),
+    [
+        (1, {}, OPERATING),
+        (2, {"stage": "new_or_upgrade"}, ALWAYS | {"preliminary_design"}),
+        (3, {}, OPERATING),
+        (4, {}, OPERATING | OPINION),
+        (5, {}, OPERATING | OPINION),
+        (2, {"purpose": "approval"}, OPERATING),
+        (3, {"purpose": "approval"}, OPERATING | APPRAISED),
+        (5, {"purpose": "approval"}, OPERATING | OPINION | APPRAISED),
+    ],
+)
+@pytest.mark.parametrize("regime", REGIME_CODES)
+def test_what_the_dossier_holds(regime, level, more, expected):
+    assert {component.code for component in components(level, regime, **more)} == expected
+
+
+@pytest.mark.parametrize(
+    ("regime", "level", "basis", "needed"),
+    [
+        ("331/2026", 4, "Đ14.2", True),
+        ("331/2026", 4, "NĐ 331/2026 Đ14.2", True),
+        ("331/2026", 5, "Đ15.2; Đ14.2", True),
+        ("331/2026", 4, "Đ14.1", False),
+        ("331/2026", 4, None, False),
+        ("331/2026", 3, "Đ14.2", False),
+        ("85/2016", 4, "Đ10.2", True),
+        ("85/2016", 4, "Đ10.3", True),
+        ("85/2016", 4, "Đ14.2", False),
+    ],
+)
+def test_only_a_system_that_may_never_stop_must_explain_it(regime, level, basis, needed):
+    codes = {component.code for component in components(level, regime, basis_clause=basis)}
+
+    assert ("round_the_clock_justification" in codes) is needed
+
+
+def test_components_carry_the_clauses_of_the_decree():
+    clauses = {
+        component.code: component.clause for component in components(4, "331/2026", "operating", "Đ14.2", "approval")
+    }
+
+    assert clauses == {
+        "overview": "NĐ 331/2026 Đ21.1",
+        "construction_design": "NĐ 331/2026 Đ21.2.b",
+        "level_justification": "NĐ 331/2026 Đ21.3",
+        "protection_plan": "NĐ 331/2026 Đ21.4",
+        "specialised_opinion": "NĐ 331/2026 Đ21.5",
+        "appraisal_opinion": "NĐ 331/2026 Đ24.1.b",
+        "round_the_clock_justification": "NĐ 331/2026 Đ22.5.d",
+    }
+
+
+def test_a_listed_system_of_level_3_needs_the_opinion_as_level_5_does():
+    listed = {component.code: component.clause for component in components(3, national_security_list=True)}
+
+    assert listed["specialised_opinion"] == "NĐ 331/2026 Đ21.5, Đ20.4"
+    assert listed["overview"] == "NĐ 331/2026 Đ21.1"
+    assert OPINION.isdisjoint(component.code for component in components(3, "85/2016", national_security_list=True))
+
+
+@pytest.mark.parametrize("regime", REGIME_CODES)
+def test_the_data_name_exactly_the_component_codes_of_the_contract(regime):
+    assert {row["code"] for row in load(regime).tables["components"]} == set(COMPONENT_CODES)
+
+
+@pytest.mark.parametrize(
+    ("regime", "event", "level", "expected"),
+    [
+        ("331/2026", "invalid_dossier_reply", 1, (5, "working", "Đ23.2")),
+        ("331/2026", "invalid_dossier_reply", 5, (5, "working", "Đ23.2")),
+        ("331/2026", "appraisal", 1, (None, "working", "Đ23.3")),
+        ("331/2026", "appraisal", 2, (None, "working", "Đ23.3")),
+        ("331/2026", "appraisal", 3, (15, "working", "Đ23.3.a")),
+        ("331/2026", "appraisal", 4, (25, "working", "Đ23.3.b")),
+        ("331/2026", "appraisal", 5, (25, "working", "Đ23.3.b")),
+        ("331/2026", "approval", 2, (7, "working", "Đ24.2")),
+        ("85/2016", "invalid_dossier_reply", 3, (None, "working", "Đ16")),
+        ("85/2016", "appraisal", 2, (None, "calendar", "Đ16.2")),
+        ("85/2016", "appraisal", 3, (15, "calendar", "Đ16.2.a")),
+        ("85/2016", "appraisal", 4, (30, "calendar", "Đ16.2.b")),
+        ("85/2016", "approval", 5, (7, "working", "Đ17.2")),
+    ],
+)
+def test_how_long_a_step_may_take(regime, event, level, expected):
+    limit = time_limit(event, level, regime)
+
+    days, unit, clause = expected
+    assert (limit.days, limit.unit, limit.clause) == (days, unit, f"NĐ {regime} {clause}")
+
+
+def test_a_listed_system_of_level_3_is_appraised_within_the_time_of_level_5():
+    limit = time_limit("appraisal", 3, national_security_list=True)
+
+    assert (limit.days, limit.clause) == (25, "NĐ 331/2026 Đ23.3.b, Đ20.4")
+
+
+@pytest.mark.parametrize("level", [0, 6])
+def test_a_level_outside_the_law_is_bad_input(level):
+    for ask in (authority, components, lambda level: time_limit("approval", level)):
+        with pytest.raises(Invalid, match="1 đến 5"):
+            ask(level)
+
+
+def test_no_unit_appraises_what_it_operates():
+    for level in LEVELS:
+        for regime in REGIME_CODES:
+            assert authority(level, regime, specialised_unit_operates=True).appraiser != UNIT
