@@ -14,7 +14,7 @@ from inventory.errors import NotAllowed, NotFound
 from inventory.tables import System, SystemUnit, Unit
 from inventory.work import WHOLE_TREE, Actor, Role, Work
 
-Statement = TypeVar("Statement", bound=Select[Any])
+Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 
 
 class Act(StrEnum):

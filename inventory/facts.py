@@ -7,7 +7,6 @@ Each is added, never overwritten; a wrong one is voided with a reason.
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
-from enum import StrEnum
 from typing import Any, TypeVar
 
 from sqlmodel import col, select
@@ -71,15 +70,23 @@ def all_of(work: Work, table: type[Fact], system_id: int) -> Sequence[Fact]:
     ).all()
 
 
-def record_classification(work: Work, code: str, facts: Facts, on: date) -> Classification:
-    """Record the answers about a system and the level the rules draw from them (Đ8-Đ15)."""
+def record_classification(
+    work: Work, code: str, facts: Facts, on: date, national_security_list: bool = False
+) -> Classification:
+    """
+    Record the answers about a system and the level the rules draw from them (Đ8-Đ15).
+
+    `national_security_list`: whether the system is on the list of systems important to national security (Đ16).
+    """
     about = system(work, code, Act.RECORD)
     checks = Checks()
     checks.past("on", on, work.today)
     checks.done()
     answers = {name: _plain(value) for name, value in asdict(facts).items()}
     level = classify(facts).level
-    return add(work, about, Classification(on=on, regime=facts.regime, facts=answers, computed_level=level))
+    row = Classification(on=on, regime=facts.regime, facts=answers, computed_level=level)
+    row.national_security_list = national_security_list
+    return add(work, about, row)
 
 
 def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
@@ -212,6 +219,4 @@ def _table(fact: DatedFact) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return str(value)
-    return [_plain(item) for item in value] if isinstance(value, tuple | list | set | frozenset) else value
+    return sorted(value) if isinstance(value, frozenset) else value

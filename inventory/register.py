@@ -146,7 +146,7 @@ def _place(work: Work, entry: Entry) -> tuple[Unit, dict[str, list[Unit]]]:
 
 
 def _link(work: Work, to: System, linked: dict[str, list[Unit]]) -> bool:
-    wanted = {(unit.id, part) for part, members in linked.items() for unit in members}
+    wanted = {(_id(unit), part) for part, members in linked.items() for unit in members}
     present = work.session.exec(
         select(SystemUnit.unit_id, SystemUnit.part).where(col(SystemUnit.system_id) == to.id)
     ).all()
@@ -154,7 +154,7 @@ def _link(work: Work, to: System, linked: dict[str, list[Unit]]) -> bool:
         return False
     work.session.exec(delete(SystemUnit).where(col(SystemUnit.system_id) == to.id))
     for unit_id, part in sorted(wanted, key=str):
-        work.session.add(SystemUnit(system_id=to.id, unit_id=unit_id, part=part))
+        work.session.add(SystemUnit(system_id=_id(to), unit_id=unit_id, part=part))
     return True
 
 

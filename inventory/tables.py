@@ -27,7 +27,7 @@ class Unit(SQLModel, table=True):
     code: str = Field(unique=True)
     name: str
     parent_id: int | None = Field(default=None, foreign_key="unit.id")
-    path: str = Field(default="", sa_type=PlainOrder, index=True)  # type: ignore[call-overload]
+    path: str = Field(default="", sa_type=PlainOrder, index=True)
     kind: str = ""  # "office" marks the room whose head is the first to be told of an overdue audit
 
 
@@ -60,7 +60,7 @@ class System(SQLModel, table=True):
     version: int = 1
     suggestion: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     search_text: str = ""
-    sort_key: str = Field(default="", sa_type=PlainOrder)  # type: ignore[call-overload]
+    sort_key: str = Field(default="", sa_type=PlainOrder)
 
     level: int | None = None
     regime: str | None = None
@@ -88,9 +88,9 @@ class DatedFact(SQLModel):
     """What every fact carries: whose it is, who entered it and when, and whether it was voided."""
 
     id: int | None = Field(default=None, primary_key=True)
-    system_id: int = Field(foreign_key="system.id", index=True)
-    recorded_at: dt.datetime
-    recorded_by: str
+    system_id: int = Field(default=0, foreign_key="system.id", index=True)  # filled by `facts.add`, as the next two
+    recorded_at: dt.datetime | None = Field(default=None, nullable=False)
+    recorded_by: str = ""
     voided_at: dt.datetime | None = None
     voided_by: str | None = None
     void_reason: str | None = None
@@ -103,6 +103,7 @@ class Classification(DatedFact, table=True):
     regime: str
     facts: dict[str, Any] = Field(sa_type=JSON)
     computed_level: int | None = None
+    national_security_list: bool = False  # put on the list by the Prime Minister (Đ16-Đ18); level 5 is on it anyhow
 
 
 class Dossier(DatedFact, table=True):

@@ -43,7 +43,8 @@ def sort_key(text: str) -> str:
     """
     letters, tones = [], []
     for char in unicodedata.normalize("NFC", text).casefold():
-        letter, *marks = unicodedata.normalize("NFD", char)
+        decomposed = unicodedata.normalize("NFD", char)
+        letter, marks = decomposed[0], decomposed[1:]
         tone = ""
         for mark in marks:
             if mark in _TONES:

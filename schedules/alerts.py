@@ -6,8 +6,10 @@ A reminder's stage follows from its deadline alone, so reminders are raised for 
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, String, case, cast, func, literal
+from sqlalchemy import ColumnElement, Insert, Select, String, case, cast, func, literal
+from sqlalchemy import select as sql_select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -49,32 +51,30 @@ def withdrawn(work: Work, ended: Conditions, until: dt.date) -> int:
 def address(work: Work) -> None:
     """Note, for the alerts of this work, the people whom they concern: by role, branch, and how long overdue."""
     for person in work.addressees():
-        for concerned in _concerned(person):
-            named = select(col(Alert.id), literal(person.person_id)).join(
-                System, col(System.id) == col(Alert.system_id)
+        for branch, after_days in _concerns(person):
+            raised: Select[*tuple[Any, ...]] = (
+                sql_select(col(Alert.id), literal(person.person_id))
+                .join(System, col(System.id) == col(Alert.system_id))
+                .where(col(Alert.raised_at) == work.now)
             )
-            named = named.where(col(Alert.raised_at) == work.now, *concerned[1:])
-            seen = visible_systems(named, Actor(person.name, person.role, str(concerned[0])))
-            work.session.execute(
-                _once(work, AlertRecipient, ["alert_id", "person_id"]).from_select(["alert_id", "person_id"], seen)
-            )
+            if after_days is not None:
+                raised = raised.where(col(Alert.stage) >= after_days)
+            seen: Select[*tuple[Any, ...]] = visible_systems(raised, Actor(person.name, person.role, branch))
+            columns = ["alert_id", "person_id"]
+            work.session.execute(_once(work, AlertRecipient, columns).from_select(columns, seen))
 
 
-def _concerned(person: Addressee) -> list[tuple[str, *tuple[ColumnElement[bool], ...]]]:
-    """Return the branches whose alerts concern a person, each with its conditions."""
+def _concerns(person: Addressee) -> list[tuple[str, int | None]]:
+    """Return the branches whose alerts concern a person, each with the days overdue from which they do."""
     since = {each.to: each.after_days for each in ladder.default_ladder().escalations}
     if person.role in (Role.ADMIN, Role.OFFICER):
-        return [(person.branch,)]
+        return [(person.branch, None)]
     if person.role == Role.LEADER:
-        return [(person.branch, *_escalated(since[LEADER]))]
+        return [(person.branch, since[LEADER])]
     if person.role == Role.UNIT:
-        own: list[tuple[str, *tuple[ColumnElement[bool], ...]]] = [(person.branch,)]
-        return own + ([(person.office_of, *_escalated(since[HEAD_OF_OFFICE]))] if person.office_of else [])
+        office = [(person.office_of, since[HEAD_OF_OFFICE])] if person.office_of else []
+        return [(person.branch, None), *office]
     return []
-
-
-def _escalated(after_days: int) -> tuple[ColumnElement[bool]]:
-    return (col(Alert.stage) >= after_days,)
 
 
 def _raise(work: Work, kind: str, group: Conditions, base: dt.date, offset: int) -> int:
@@ -98,4 +98,5 @@ def _raise(work: Work, kind: str, group: Conditions, base: dt.date, offset: int)
 def _once(work: Work, table: type[Alert | AlertRecipient], unique: list[str]) -> Insert:
     """Return an insert that leaves what is there already."""
     dialect = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).on_conflict_do_nothing(index_elements=unique)
+    statement: Insert = dialect.insert(table).on_conflict_do_nothing(index_elements=unique)
+    return statement

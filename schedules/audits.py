@@ -1,5 +1,7 @@
 """Record what audits concluded (kiểm tra, đánh giá; NĐ 331/2026 Đ27, Đ28, Đ31.2.c)."""
 
+from typing import get_args
+
 from inventory.access import Act, system
 from inventory.assessors import AssessorKind, Occasion
 from inventory.facts import add
@@ -8,7 +10,7 @@ from inventory.work import Work
 from schedules.dated import AuditKind, Result
 from schedules.tables import Audit
 
-_USUAL = {AuditKind.PRE_OPERATION: Occasion.PRE_OPERATION, AuditKind.PERIODIC: Occasion.PERIODIC}
+_USUAL = {"pre_operation": "pre_operation", "periodic": "periodic"}
 
 
 def conclude(work: Work, code: str, audit: Audit) -> Audit:
@@ -26,11 +28,9 @@ def conclude(work: Work, code: str, audit: Audit) -> Audit:
     checks.one_of("conclusion", audit.conclusion, list(Result))
     _check_conditions(checks, audit)
     audit.assessor = checks.text("assessor", audit.assessor, NAME)
-    checks.one_of("assessor_kind", audit.assessor_kind, list(AssessorKind))
-    audit.occasion = (
-        audit.occasion or str(_USUAL.get(AuditKind(audit.kind), "")) if audit.kind in list(AuditKind) else ""
-    )
-    checks.one_of("occasion", audit.occasion, list(Occasion))
+    checks.one_of("assessor_kind", audit.assessor_kind, get_args(AssessorKind))
+    audit.occasion = audit.occasion or _USUAL.get(audit.kind, "")
+    checks.one_of("occasion", audit.occasion, get_args(Occasion))
     audit.document_number = checks.text("document_number", audit.document_number, required=False)
     if audit.document_date is not None:
         checks.past("document_date", audit.document_date, work.today)

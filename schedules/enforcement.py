@@ -108,13 +108,13 @@ def _take_turns(work: Work, mine: ColumnElement[bool]) -> None:
 
 
 def _days_lapsed(work: Work, mine: ColumnElement[bool]) -> Iterator[dt.date]:
-    found = select(System.cleared_until).distinct().where(mine, col(System.in_use), lapsed(work.today))
+    found = select(col(System.cleared_until)).distinct().where(mine, col(System.in_use), lapsed(work.today))
     return (until for until in work.session.exec(found).all() if until is not None)
 
 
 def _withdraw_lapsed(work: Work, mine: ColumnElement[bool], until: dt.date) -> int:
     """Withdraw the permissions whose clearance ended on this day, as of the day after it. Returns the alerts raised."""
-    ended = (mine, col(System.in_use), col(System.cleared_until) == until)
+    ended: alerts.Conditions = (mine, col(System.in_use).is_(True), col(System.cleared_until) == until)
     reason = case((col(System.act_by) < col(System.audit_due_on), "conditions_overdue"), else_="conclusion_expired")
     columns = {
         "system_id": col(System.id),

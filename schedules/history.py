@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from inventory.tables import Change, Classification, Decision, Operation, PlanState, Regulation, System
@@ -38,7 +38,7 @@ def load(session: Session, systems: Sequence[System]) -> Iterator[tuple[System, 
             yield system, dated.Facts(system.registered_on, system.responsibility, system.id in listed, **found)
 
 
-_Source = tuple[Callable[..., Any], ColumnElement[Any], ColumnElement[Any], ColumnElement[Any], tuple[Any, ...]]
+_Source = tuple[Callable[..., Any], Mapped[Any], Mapped[Any], Mapped[Any], tuple[Any, ...]]
 
 
 def _source(fact: Callable[..., Any], table: Any, day: Any, *columns: Any) -> _Source:
@@ -71,9 +71,9 @@ def _read(
     session: Session,
     ids: Sequence[int],
     fact: Callable[..., Any],
-    owner: ColumnElement[Any],
-    voided: ColumnElement[Any],
-    entry: ColumnElement[Any],
+    owner: Mapped[Any],
+    voided: Mapped[Any],
+    entry: Mapped[Any],
     columns: tuple[Any, ...],
 ) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
@@ -86,9 +86,9 @@ def _read(
 def _listed(session: Session, ids: Iterable[int]) -> set[int]:
     """Return the systems whose latest classification says they are on the national-security list (Đ16)."""
     rows = session.exec(
-        select(Classification.system_id, Classification.facts)
+        select(Classification.system_id, Classification.national_security_list)
         .where(col(Classification.system_id).in_(list(ids)), col(Classification.voided_at).is_(None))
         .order_by(col(Classification.on), col(Classification.id))
     )
     latest = dict(rows.all())
-    return {system_id for system_id, facts in latest.items() if facts.get("national_security_list")}
+    return {system_id for system_id, listed in latest.items() if listed}

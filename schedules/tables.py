@@ -50,8 +50,8 @@ class CadencePolicy(SQLModel, table=True):
     clause: str
     months: dict[str, int] = Field(sa_type=JSON)
     note: str = ""
-    recorded_at: dt.datetime
-    recorded_by: str
+    recorded_at: dt.datetime | None = Field(default=None, nullable=False)
+    recorded_by: str = ""
     voided_at: dt.datetime | None = None
     voided_by: str | None = None
     void_reason: str | None = None

@@ -253,6 +253,7 @@ def upgrade() -> None:
         sa.Column("regime", sa.String(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("computed_level", sa.Integer(), nullable=True),
+        sa.Column("national_security_list", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["system_id"],
             ["system.id"],

@@ -1,0 +1,43 @@
+"""How systems stand today, as conditions over their derived columns. The flag `in_use` alone never says so."""
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, and_, not_, or_
+from sqlmodel import col
+
+from inventory.tables import System
+
+
+def cleared(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that the gate is open today, whether or not the sweep ran."""
+    return and_(col(System.cleared_until).is_not(None), col(System.cleared_until) >= today)
+
+
+def permitted(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that a system is in use today: the flag alone does not say so."""
+    return and_(col(System.in_use), cleared(today))
+
+
+def alive(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that a system is in the register today and not retired."""
+    return and_(
+        col(System.registered_on) <= today, or_(col(System.retired_on).is_(None), col(System.retired_on) > today)
+    )
+
+
+def overdue(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that the audit is overdue; never audited counts as overdue."""
+    return or_(col(System.audit_due_on).is_(None), col(System.audit_due_on) < today)
+
+
+def due_within(today: dt.date, days: int) -> ColumnElement[bool]:
+    """Return the condition that the audit is due in at most so many days, and not overdue."""
+    return and_(
+        col(System.audit_due_on).is_not(None),
+        col(System.audit_due_on).between(today, today + dt.timedelta(days=days)),
+    )
+
+
+def violating(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that a system operates without being permitted to."""
+    return and_(col(System.operating), not_(permitted(today)))

@@ -1,0 +1,232 @@
+"""Lists of systems: filtered, ordered, page by page; as of today from the columns, as of any day from the facts."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_
+from sqlalchemy import select as sql_select
+from sqlmodel import col, select
+
+from inventory.access import Act, require, visible_systems
+from inventory.tables import System, SystemUnit, Unit
+from inventory.vietnamese import fold
+from inventory.work import Work
+from schedules import conditions
+from schedules.cadence import WARN_BEFORE, Standing, standing
+from schedules.clearance import State
+from schedules.queries import every
+
+Use = Literal["in_use", "violation", "blocked", "ready", "stopped", "retired"]
+Order = Literal["name", "code", "level", "audit_due_on", "unit"]
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which systems to list. `due_within`: audits due in at most so many days, none overdue. `unit`: a branch."""
+
+    text: str = ""
+    level: int | None = None
+    undecided: bool = False
+    standing: Standing | None = None
+    overdue: bool = False
+    due_within: int | None = None
+    use: Use | None = None
+    responsibility: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A system in a list."""
+
+    code: str
+    name: str
+    unit: str
+    responsibility: str
+    level: int | None
+    standing: Standing
+    audit_due_on: dt.date | None
+    act_by: dt.date | None
+    cleared: bool
+    in_use: bool
+    operating: bool
+    violation: bool
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and how many there are in all."""
+
+    rows: list[Row]
+    total: int
+
+
+def page(
+    work: Work, wanted: Filter, order: Order = "name", descending: bool = False, first: int = 0, most: int = 50
+) -> Page:
+    """Return rows `first` to `first + most` of the systems wanted, as they stand today."""
+    require(work, Act.VIEW)
+    chosen = visible_systems(_rows(), work.actor).where(*_conditions(wanted, work.today))
+    total = work.session.execute(sql_select(func.count()).select_from(chosen.order_by(None).subquery())).scalar_one()
+    column = _ORDERS[order if order in get_args(Order) else "name"]
+    steps = (column.is_(None), column.desc() if descending else column.asc(), col(System.sort_key), col(System.id))
+    window = chosen.order_by(*steps).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
+    return Page([_row(found, unit, work.today) for found, unit in work.session.execute(window)], total)
+
+
+def page_on(work: Work, wanted: Filter, on: dt.date, first: int = 0, most: int = 50) -> Page:
+    """Return the same as `page` for any other day, in dictionary order, computed from the facts."""
+    names = {unit.id: unit.name for unit in work.session.exec(select(Unit))}
+    branch = _members(work, wanted.unit) if wanted.unit else None
+    rows = [
+        _row_on(found, names[found.unit_id], now)
+        for found, _, now in every(work, on)
+        if _matches(found, wanted, now, on) and (branch is None or found.id in branch)
+    ]
+    return Page(rows[first : first + most], len(rows))
+
+
+def upcoming(work: Work, within_days: int = 90, most: int = 50) -> list[Row]:
+    """Return the systems whose audit is overdue or due within so many days, the most pressing first."""
+    require(work, Act.VIEW)
+    limit = work.today + dt.timedelta(days=within_days)
+    pressing = or_(col(System.audit_due_on).is_(None), col(System.audit_due_on) <= limit)
+    chosen = visible_systems(_rows(), work.actor).where(conditions.alive(work.today), pressing)
+    order = (col(System.audit_due_on).is_not(None), col(System.audit_due_on), col(System.sort_key))
+    return [_row(found, unit, work.today) for found, unit in work.session.execute(chosen.order_by(*order).limit(most))]
+
+
+_ORDERS: dict[str, Any] = {
+    "name": col(System.sort_key),
+    "code": col(System.code),
+    "level": col(System.level),
+    "audit_due_on": col(System.audit_due_on),
+    "unit": col(Unit.name),
+}
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    rows: Select[*tuple[Any, ...]] = sql_select(System, col(Unit.name)).join(Unit, col(Unit.id) == System.unit_id)
+    return rows
+
+
+def _conditions(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
+    chosen = [~conditions.alive(today) if wanted.use == "retired" else conditions.alive(today)]
+    chosen += [col(System.search_text).contains(word, autoescape=True) for word in fold(wanted.text).split()]
+    if wanted.level is not None:
+        chosen.append(col(System.level) == wanted.level)
+    if wanted.undecided:
+        chosen.append(col(System.level).is_(None))
+    if wanted.standing is not None:
+        chosen.append(_stands(wanted.standing, today))
+    if wanted.overdue:
+        chosen.append(conditions.overdue(today))
+    if wanted.due_within is not None:
+        chosen.append(conditions.due_within(today, wanted.due_within))
+    if wanted.responsibility is not None:
+        chosen.append(col(System.responsibility) == wanted.responsibility)
+    if wanted.use is not None:
+        chosen.append(_used(wanted.use, today))
+    if wanted.unit is not None:
+        chosen.append(_of_unit(wanted.unit))
+    return chosen
+
+
+def _stands(wanted: Standing, today: dt.date) -> ColumnElement[bool]:
+    due = col(System.audit_due_on)
+    soon = today + WARN_BEFORE
+    return {
+        Standing.NEVER_AUDITED: due.is_(None),
+        Standing.OVERDUE: due < today,
+        Standing.DUE_SOON: due.between(today, soon),
+        Standing.ON_TIME: due > soon,
+    }[wanted]
+
+
+def _used(use: Use, today: dt.date) -> ColumnElement[bool]:
+    return {
+        "in_use": conditions.permitted(today),
+        "violation": conditions.violating(today),
+        "blocked": not_(conditions.cleared(today)),
+        "ready": and_(conditions.cleared(today), not_(conditions.permitted(today))),
+        "stopped": not_(col(System.operating)),
+        "retired": col(System.retired_on).is_not(None),
+    }[use]
+
+
+def _of_unit(code: str) -> ColumnElement[bool]:
+    top = select(Unit.path).where(Unit.code == code).scalar_subquery()
+    branch = sql_select(col(Unit.id)).where(col(Unit.path).startswith(top))
+    used = exists().where(col(SystemUnit.system_id) == System.id, col(SystemUnit.unit_id).in_(branch))
+    return or_(col(System.unit_id).in_(branch), used)
+
+
+def _row(found: System, unit: str, today: dt.date) -> Row:
+    is_cleared = found.cleared_until is not None and found.cleared_until >= today
+    in_use = found.in_use and is_cleared
+    return Row(
+        code=found.code,
+        name=found.name,
+        unit=unit,
+        responsibility=found.responsibility,
+        level=found.level,
+        standing=standing(found.audit_due_on, today),
+        audit_due_on=found.audit_due_on,
+        act_by=found.act_by,
+        cleared=is_cleared,
+        in_use=in_use,
+        operating=found.operating,
+        violation=found.operating and not in_use,
+        retired=found.retired_on is not None and found.retired_on <= today,
+    )
+
+
+def _row_on(found: System, unit: str, now: State) -> Row:
+    return Row(
+        code=found.code,
+        name=found.name,
+        unit=unit,
+        responsibility=found.responsibility,
+        level=now.level,
+        standing=now.standing,
+        audit_due_on=now.audit_due_on,
+        act_by=now.act_by,
+        cleared=now.clearance.cleared,
+        in_use=now.in_use,
+        operating=now.operating,
+        violation=now.violation,
+        retired=now.retired,
+    )
+
+
+def _members(work: Work, unit: str) -> set[int | None]:
+    return set(work.session.exec(select(System.id).where(_of_unit(unit))))
+
+
+def _matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
+    days = (now.audit_due_on - on).days if now.audit_due_on else None
+    return (
+        now.retired == (wanted.use == "retired")
+        and all(word in found.search_text for word in fold(wanted.text).split())
+        and wanted.level in (None, now.level)
+        and not (wanted.undecided and now.level is not None)
+        and wanted.standing in (None, now.standing)
+        and not (wanted.overdue and days is not None and days >= 0)
+        and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
+        and wanted.responsibility in (None, found.responsibility)
+        and (wanted.use is None or _uses(wanted.use, now))
+    )
+
+
+def _uses(use: Use, now: State) -> bool:
+    return {
+        "in_use": now.in_use,
+        "violation": now.violation,
+        "blocked": not now.clearance.cleared,
+        "ready": now.clearance.cleared and not now.in_use,
+        "stopped": not now.operating,
+        "retired": now.retired,
+    }[use]

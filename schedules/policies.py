@@ -1,0 +1,142 @@
+"""Cadence policies and holidays: what a register starts with, and how an administrator corrects it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlmodel import col, func, select
+
+from inventory.access import Act, require_everywhere
+from inventory.errors import NotFound, Reason, Refused
+from inventory.tables import System
+from inventory.validation import LONG, NAME, Checks
+from inventory.work import Work
+from schedules import derived
+from schedules.cadence import Policy, default_policies
+from schedules.calendar import Holidays, default_holidays
+from schedules.tables import CadencePolicy, Holiday
+
+MOST_MONTHS = 120
+
+
+def seed(work: Work) -> None:
+    """Give a new register the policies and holidays the product comes with; one that has some is left alone."""
+    if not work.session.exec(select(func.count()).select_from(CadencePolicy)).one():
+        for policy in default_policies():
+            _add(work, _row(policy))
+    if not work.session.exec(select(func.count()).select_from(Holiday)).one():
+        for row in default_holidays():
+            work.session.add(Holiday(day=row.day, working=row.working, name=row.name, source=row.source))
+
+
+def policies(work: Work) -> Sequence[CadencePolicy]:
+    """Return every policy, voided ones too, in the order of coming into force."""
+    order = (col(CadencePolicy.in_force_from), col(CadencePolicy.id))
+    return work.session.exec(select(CadencePolicy).order_by(*order)).all()
+
+
+def set_policy(work: Work, policy: Policy) -> CadencePolicy:
+    """
+    Add a policy, or correct the one of this name: the old row is voided, the new one stands in its place.
+
+    Every due day and permission is computed anew in the same transaction. Nothing happens when nothing differs.
+    """
+    require_everywhere(work, Act.ADMINISTER)
+    new = _row(_checked(policy))
+    standing = select(CadencePolicy).where(CadencePolicy.name == new.name, col(CadencePolicy.voided_at).is_(None))
+    for old in work.session.exec(standing):
+        if all(getattr(old, field) == getattr(new, field) for field in ("in_force_from", "clause", "months", "note")):
+            return old
+        _void(work, old, "Sửa chính sách")
+    _add(work, new)
+    _everything(work)
+    return new
+
+
+def _checked(policy: Policy) -> Policy:
+    checks = Checks()
+    name, clause = checks.text("name", policy.name, NAME), checks.text("clause", policy.clause, NAME)
+    note = checks.text("note", policy.note, LONG, required=False)
+    checks.plausible("in_force_from", policy.in_force_from)
+    if not policy.months:
+        checks.problem("months", "Chưa có số tháng cho cấp độ nào.", "Hãy nhập số tháng.")
+    for level, count in policy.months.items():
+        checks.level("months", level)
+        if not 1 <= count <= MOST_MONTHS:
+            checks.problem("months", f"Cấp độ {level}: {count} tháng.", f"Nhập từ 1 đến {MOST_MONTHS} tháng.")
+    checks.done()
+    return Policy(name, policy.in_force_from, clause, policy.months, note)
+
+
+def void_policy(work: Work, policy_id: int, reason: str) -> None:
+    """Take a policy back, with the reason. The last one cannot be: without a cadence no audit is ever due."""
+    require_everywhere(work, Act.ADMINISTER)
+    checks = Checks()
+    reason = checks.text("reason", reason, LONG)
+    checks.done()
+    policy = work.session.get(CadencePolicy, policy_id)
+    if policy is None or policy.voided_at is not None:
+        raise NotFound("chính sách", str(policy_id))
+    others = [each for each in policies(work) if each.voided_at is None and each.id != policy_id]
+    if not any(each.in_force_from <= work.today for each in others):
+        raise Refused([Reason("last_policy", "", "Phải còn ít nhất một chính sách đang có hiệu lực.")])
+    _void(work, policy, reason)
+    _everything(work)
+
+
+def holidays(work: Work) -> Holidays:
+    """Return the register's days off and worked week-ends, for clocks that count working days."""
+    rows = work.session.exec(select(Holiday).order_by(col(Holiday.day))).all()
+    return Holidays(
+        days_off=frozenset(row.day for row in rows if not row.working),
+        working_days=frozenset(row.day for row in rows if row.working),
+    )
+
+
+def set_holiday(work: Work, day: dt.date, name: str, working: bool = False) -> Holiday:
+    """Add or correct a day off, or a week-end day worked in exchange."""
+    require_everywhere(work, Act.ADMINISTER)
+    checks = Checks()
+    checks.plausible("day", day)
+    name = checks.text("name", name, NAME)
+    checks.done()
+    row = work.session.merge(Holiday(day=day, working=working, name=name, source="Người quản trị nhập"))
+    work.record("holiday.set", day.isoformat(), {"name": name, "working": working})
+    return row
+
+
+def remove_holiday(work: Work, day: dt.date) -> None:
+    """Take a day out of the table."""
+    require_everywhere(work, Act.ADMINISTER)
+    row = work.session.get(Holiday, day)
+    if row is None:
+        raise NotFound("ngày nghỉ", f"{day:%d/%m/%Y}")
+    work.session.delete(row)
+    work.record("holiday.removed", day.isoformat(), {"name": row.name})
+
+
+def _row(policy: Policy) -> CadencePolicy:
+    return CadencePolicy(
+        name=policy.name,
+        in_force_from=policy.in_force_from,
+        clause=policy.clause,
+        months={str(level): count for level, count in sorted(policy.months.items())},
+        note=policy.note,
+    )
+
+
+def _add(work: Work, policy: CadencePolicy) -> None:
+    policy.recorded_at, policy.recorded_by = work.now, work.actor.name
+    work.session.add(policy)
+    detail = {"in_force_from": policy.in_force_from.isoformat(), "months": policy.months, "clause": policy.clause}
+    work.record("policy.recorded", policy.name, detail)
+
+
+def _void(work: Work, policy: CadencePolicy, reason: str) -> None:
+    policy.voided_at, policy.voided_by, policy.void_reason = work.now, work.actor.name, reason
+    work.record("policy.voided", policy.name, {"reason": reason})
+
+
+def _everything(work: Work) -> None:
+    work.session.flush()
+    ids = work.session.exec(select(System.id).order_by(col(System.id)).with_for_update()).all()
+    derived.refresh(work, [system_id for system_id in ids if system_id is not None])

@@ -1,0 +1,31 @@
+"""What the register says of one system, or of every one, as of any day: computed from the dated facts."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlmodel import col, select
+
+from inventory.access import Act, require, system, visible_systems
+from inventory.tables import System
+from inventory.work import Work
+from schedules import dated, history
+from schedules.clearance import State, state
+
+
+def show(work: Work, code: str, on: dt.date | None = None) -> tuple[System, dated.Facts, State]:
+    """Return a system with its facts and how it stands on a day (today by default). Raises NotFound."""
+    day = on or work.today
+    found = system(work, code, Act.VIEW)
+    [(_, facts)] = history.load(work.session, [found])
+    return found, facts, state(facts, day, history.policies(work.session))
+
+
+def every(work: Work, on: dt.date | None = None) -> Iterator[tuple[System, dated.Facts, State]]:
+    """Yield every visible system that was in the register on a day, in dictionary order, with its facts and state."""
+    require(work, Act.VIEW)
+    day = on or work.today
+    policies = history.policies(work.session)
+    listed = visible_systems(select(System).where(col(System.registered_on) <= day), work.actor)
+    systems = work.session.exec(listed.order_by(col(System.sort_key), col(System.id))).all()
+    for found, facts in history.load(work.session, systems):
+        yield found, facts, state(facts, day, policies)
