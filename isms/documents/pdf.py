@@ -31,7 +31,7 @@ def pdf(html: str, made_on: date) -> bytes:
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
     fetcher = NothingElse()
     book.custom_resource_fetcher = fetcher
-    book.load_html(html)
+    book.load_html(html, base_url="sheet:/")  # a relative address is refused like any other
     midnight = f"{made_on.isoformat()}T00:00:00+07:00"
     book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, midnight)
     book.set_metadata(plutoprint.PDF_METADATA_MODIFICATION_DATE, midnight)

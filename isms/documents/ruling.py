@@ -3,6 +3,9 @@
 EM_CAPITAL, EM_SMALL, EM_SPACE = 0.71, 0.47, 0.25  # bold Times: widths of a letter in ems, on average
 MM_PER_POINT = 25.4 / 72
 
+# LibreOffice does not draw a line under the spaces that end a paragraph; a zero-width letter ends it instead.
+BLANK, END = "\u00a0", "\u200c"
+
 
 def text_width(text: str, points: float) -> float:
     """Return roughly how wide bold Times sets the text, in mm."""
@@ -13,10 +16,6 @@ def text_width(text: str, points: float) -> float:
 def rule_length(text: str, points: float, column: float) -> float:
     """Return the length in mm of the line under a text set in a column of so many mm."""
     return round(0.41 * min(text_width(text, points), column), 1)
-
-
-# LibreOffice does not draw a line under the spaces that end a paragraph; a zero-width letter ends it instead.
-BLANK, END = "\u00a0", "\u200c"
 
 
 def rule_of_spaces(text: str, points: float, column: float) -> str:
