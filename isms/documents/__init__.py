@@ -1,1 +1,1 @@
-"""Facts on paper: frozen facts in, PDF, DOCX or HTML out. Nothing here reads the database or the clock."""
+"""Facts on paper: gathered once into a frozen sheet, which `render` prints as PDF, DOCX or HTML."""
