@@ -23,13 +23,15 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 OLDEST = (3, 11)
 
-# Programs that the tests drive, and the Debian package that brings each.
+# Programs that the tests drive (and a library of Playwright's driver), and the Debian package that brings each.
 TEST_PROGRAMS = {
     "chromium": "chromium",
     "initdb": "postgresql",
     "pdftoppm": "poppler-utils",
     "faketime": "faketime",
+    "libatomic.so.1": "libatomic1",
 }
+OUTSIDE_PATH = ("/usr/lib/postgresql/*/bin", "/usr/lib/*-linux-gnu*")
 
 
 def main(arguments: list[str]) -> None:
@@ -37,13 +39,13 @@ def main(arguments: list[str]) -> None:
         running = ".".join(map(str, sys.version_info[:3]))
         stop(f"Cần Python 3.11 trở lên; máy đang chạy Python {running}.", "Python 3.11 or newer is needed.")
     make_environment()
+    install("requirements.lock")
     if arguments[:1] == ["test"]:
         install("requirements-test.lock")
         install_test_programs()
         os.chdir(ROOT)
         become("pytest", "-n", "auto", *arguments[1:])
     else:
-        install("requirements.lock")
         prepared = subprocess.run([PYTHON, "-m", "isms", "init", "--starting-inventory"], check=False)
         if prepared.returncode != 0:
             sys.exit(prepared.returncode)
@@ -103,8 +105,8 @@ def install_test_programs() -> None:
 
 
 def program_exists(name: str) -> bool:
-    """Debian keeps the PostgreSQL server's programs outside PATH."""
-    return bool(shutil.which(name) or glob.glob(f"/usr/lib/postgresql/*/bin/{name}"))
+    """Look on PATH and where Debian keeps libraries and the PostgreSQL server's programs."""
+    return bool(shutil.which(name) or any(glob.glob(f"{folder}/{name}") for folder in OUTSIDE_PATH))
 
 
 def install_debian_packages(missing: dict[str, str]) -> None:

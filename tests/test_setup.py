@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import tomllib
 import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import httpx
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -156,6 +158,40 @@ def test_a_failing_pip_stops_the_set_up_with_a_remedy(tmp_path: Path) -> None:
     assert told.returncode == 1
     assert "Cài thư viện không thành công" in told.stderr
     assert not list((copy / ".venv").glob("*.installed"))
+
+
+def test_one_command_installs_lists_the_office_s_systems_and_serves(
+    clean_environment: dict[str, str], port: int, tmp_path: Path
+) -> None:
+    register = {"cwd": tmp_path, "env": clean_environment}
+    printed = tmp_path / "printed"
+    with printed.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, ROOT / "start.py", "--port", str(port)], stdout=output, stderr=output, **register
+        )
+    try:
+        page = wait_for_page(server, f"http://127.0.0.1:{port}/")
+        listed = subprocess.run(
+            [sys.executable, "-m", "isms", "systems", "list", "--json"], capture_output=True, **register
+        )
+    finally:
+        server.terminate()
+        server.wait(30)
+
+    assert page < 500, printed.read_text()
+    assert f"http://127.0.0.1:{port}/" in printed.read_text()
+    assert len(re.findall(r'"code"', listed.stdout.decode())) >= 18, listed.stderr.decode()
+
+
+def wait_for_page(server: subprocess.Popen[bytes], address: str) -> int:
+    """Return the HTTP status of the address once somebody answers there (or 599 when the server gives up)."""
+    deadline = time.monotonic() + 300
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            return httpx.get(address, follow_redirects=True, timeout=10).status_code
+        except httpx.TransportError:
+            time.sleep(0.1)
+    return 599
 
 
 def test_continuous_integration_runs_the_test_command_and_nothing_cleverer() -> None:
