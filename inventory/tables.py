@@ -28,6 +28,8 @@ class Unit(SQLModel, table=True):
     name: str
     parent_id: int | None = Field(default=None, foreign_key="unit.id")
     path: str = Field(default="", sa_type=PlainOrder, index=True)
+    superior: str = ""  # the body above it, as the letterhead names it
+    place: str = ""  # where its papers are dated
     kind: str = ""  # "office" marks the room whose head is the first to be told of an overdue audit
 
 

@@ -50,6 +50,28 @@ def _plant(work: Work, unit: Unit, above: Unit | None) -> Unit:
     return unit
 
 
+def set_letterhead(work: Work, code: str, superior: str, place: str) -> Unit:
+    """Say what the papers of a unit, and of those below it, bear at their head (NĐ 30/2020 Phụ lục I, II.2, II.4)."""
+    unit = by_code(work, code)
+    require(work, Act.RECORD)
+    checks = Checks()
+    superior = checks.text("superior", superior, NAME, required=False)
+    place = checks.text("place", place, NAME, required=False)
+    checks.done()
+    if (unit.superior, unit.place) != (superior, place):
+        unit.superior, unit.place = superior, place
+        work.record("unit.letterhead", unit.code, {"superior": superior, "place": place})
+    return unit
+
+
+def issuing(work: Work, unit_id: int) -> Unit | None:
+    """Return whose letterhead a unit's papers bear: the nearest at or above it with a place, or the top one."""
+    unit = work.session.get(Unit, unit_id)
+    while unit is not None and not unit.place and unit.parent_id is not None:
+        unit = work.session.get(Unit, unit.parent_id)
+    return unit
+
+
 def by_code(work: Work, code: str) -> Unit:
     """Return the unit within the actor's branch; raises NotFound."""
     unit = work.session.exec(select(Unit).where(col(Unit.code) == code, within(work.actor.branch))).first()

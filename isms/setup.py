@@ -1,5 +1,7 @@
 """Make a register, or bring one up to date."""
 
+from pathlib import Path
+
 from inventory.work import Actor, Role
 from isms import schema
 from isms.config import Settings
@@ -7,6 +9,13 @@ from isms.database import Database
 from schedules import policies
 
 SETUP = Actor("cài đặt", Role.ADMIN)
+
+
+def exists(settings: Settings) -> bool:
+    """Say whether there may be a register: opening an SQLite file that is not there would create it."""
+    if not settings.database_url.startswith("sqlite"):
+        return True
+    return Path(settings.database_url.removeprefix("sqlite:///")).is_file()
 
 
 def initialise(database: Database, settings: Settings) -> bool:

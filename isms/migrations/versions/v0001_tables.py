@@ -93,6 +93,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("path", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
+        sa.Column("superior", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["parent_id"],

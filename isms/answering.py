@@ -1,0 +1,39 @@
+"""How a command ends: the exit status for each way it can fail, and the reasons in words or JSON."""
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+import click
+import typer
+from sqlalchemy.exc import DBAPIError
+from typer.core import TyperGroup
+
+from inventory.errors import Invalid, Refused
+from isms import faults
+
+FAULT, REFUSED, BAD_INPUT = 1, 3, 4
+
+
+class Answering(TyperGroup):
+    """A group whose commands say why they failed: 3 refused by a rule, 4 bad input, 1 a fault."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Invalid as error:
+            _explain("problems", [asdict(problem) for problem in error.problems], str(error))
+            raise typer.Exit(BAD_INPUT) from error
+        except Refused as error:
+            _explain("blockers", [asdict(reason) for reason in error.reasons], str(error))
+            raise typer.Exit(REFUSED) from error
+        except (DBAPIError, OSError) as error:
+            _explain("fault", [faults.explain(error)], faults.explain(error))
+            raise typer.Exit(FAULT) from error
+
+
+def _explain(kind: str, reasons: list[Any], words: str) -> None:
+    if "--json" in sys.argv:
+        typer.echo(json.dumps({kind: reasons}, ensure_ascii=False, indent=2))
+    typer.echo(words, err=True)

@@ -1,0 +1,286 @@
+"""The command `isms`: the composition root. Each command builds its database, asks one use case, prints the answer."""
+
+import getpass
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from inventory.errors import Invalid, Problem
+from inventory.work import Actor, Role
+from isms import answers, backup, config, exchange, jobs, rules, schema, setup, trail
+from isms.accounts import people
+from isms.answering import Answering
+from isms.database import Database
+from isms.documents.checklist import print_checklist
+from isms.exchange import starting_inventory
+from schedules import derived, enforcement, history, policies, queries
+from schedules.cadence import default_policies
+from schedules.calendar import Holidays, default_holidays
+
+app = typer.Typer(
+    cls=Answering,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Sổ hệ thống thông tin theo cấp độ: cấp độ, kiểm tra, phép sử dụng, cảnh báo, giấy tờ.",
+)
+
+
+def _group(name: str, about: str) -> typer.Typer:
+    group = typer.Typer(no_args_is_help=True, help=about)
+    app.add_typer(group, name=name)
+    return group
+
+
+systems = _group("systems", "Xem hệ thống, xin phép và rút phép sử dụng.")
+user = _group("user", "Người dùng.")
+printing = _group("print", "In giấy tờ.")
+trail_group = _group("trail", "Nhật ký.")
+backups = _group("backup", "Sao lưu và phục hồi.")
+
+Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).")]
+Code = Annotated[str, typer.Argument(help="Mã hệ thống.")]
+
+
+def _operator() -> Actor:
+    """The person at the machine: whoever may run commands on the register may do everything in it."""
+    return Actor(f"lệnh ({getpass.getuser()})", Role.ADMIN)
+
+
+def _open() -> tuple[Database, config.Settings]:
+    settings = config.settings()
+    return Database(settings.database_url), settings
+
+
+def _register() -> tuple[Database, config.Settings]:
+    """Open a register that exists and has the schema of this program."""
+    database, settings = _open()
+    version = schema.current(database.engine) if setup.exists(settings) else None
+    if version is None:
+        raise Invalid([Problem("sổ", "Chưa có sổ ở nơi này.", "Hãy chạy: isms init")])
+    if version != schema.newest():
+        raise Invalid([Problem("sổ", "Sổ thuộc phiên bản khác của chương trình.", "Hãy chạy: isms init")])
+    return database, settings
+
+
+def _say(facts: Any, as_json: bool, words: str) -> None:
+    typer.echo(json.dumps(facts, ensure_ascii=False, indent=2) if as_json else words)
+
+
+@app.command()
+def init(
+    with_inventory: Annotated[
+        bool, typer.Option("--starting-inventory", help="Nạp các hệ thống trong kế hoạch 2025 của Sở, một lần.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Tạo sổ, hoặc nâng cấp sổ lên phiên bản này."""
+    database, settings = _open()
+    new = setup.initialise(database, settings)
+    loaded = 0
+    if with_inventory:
+        with database.work(setup.SETUP) as work:
+            loaded = starting_inventory.load_once(work)
+    words = "Đã tạo sổ mới." if new else "Sổ đã có và đúng phiên bản."
+    _say({"created": new, "systems_loaded": loaded}, as_json, f"{words} Nạp {loaded} hệ thống." if loaded else words)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Địa chỉ lắng nghe.")] = None,
+    port: Annotated[int | None, typer.Option(help="Cổng lắng nghe.", min=1, max=65535)] = None,
+) -> None:
+    """Chạy ứng dụng web và bộ hẹn giờ."""
+    from isms.serving import serve as run  # the web framework takes a second to load: only this command needs it
+
+    database, settings = _open()
+    setup.initialise(database, settings)
+    chosen = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    run(database, settings.model_copy(update=chosen))
+
+
+@user.command("add")
+def add_user(
+    name: Annotated[str, typer.Argument(help="Tên đăng nhập.")],
+    role: Annotated[Role, typer.Option(help="Vai trò.")],
+    email: Annotated[str, typer.Option(help="Địa chỉ thư.")] = "",
+    unit: Annotated[str | None, typer.Option(help="Mã đơn vị; bỏ trống: toàn bộ cây đơn vị.")] = None,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Đọc mật khẩu từ đầu vào chuẩn.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Thêm người dùng."""
+    database, _ = _register()
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    with database.work(_operator()) as work:
+        person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
+        facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
+    _say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).")
+
+
+@app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1), .xlsx hoặc .csv.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ kiểm tra, không ghi.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Nhập dữ liệu: tất cả hoặc không gì cả, mỗi dòng một kết luận."""
+    database, _ = _register()
+    report = exchange.import_file(database, _operator(), file, dry_run)
+    _say(report.plain(), as_json, report.words())
+
+
+@app.command("export")
+def export_file(file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1), .xlsx hoặc .csv.")]) -> None:
+    """Xuất dữ liệu."""
+    database, _ = _register()
+    exchange.export_file(database, _operator(), file)
+    typer.echo(f"Đã ghi {file}.")
+
+
+@systems.command("list")
+def list_systems(on: On = None, as_json: Json = False) -> None:
+    """Danh sách hệ thống tính đến một ngày."""
+    database, _ = _register()
+    with database.look(_operator()) as work:
+        found = [answers.describe(system, state) for system, _, state in queries.every(work, _day(on))]
+    _say(found, as_json, "\n".join(answers.line(each) for each in found) or "Chưa có hệ thống nào.")
+
+
+@systems.command("show")
+def show_system(code: Code, on: On = None, as_json: Json = False) -> None:
+    """Một hệ thống tính đến một ngày, kèm mọi lý do chặn."""
+    database, _ = _register()
+    with database.look(_operator()) as work:
+        system, _, state = queries.show(work, code, _day(on))
+        found = answers.describe(system, state)
+    _say(found, as_json, answers.sheet(found))
+
+
+@systems.command("use")
+def use_system(code: Code, as_json: Json = False) -> None:
+    """Xin phép đưa vào sử dụng."""
+    database, _ = _register()
+    with database.work(_operator()) as work:
+        enforcement.put_into_use(work, code)
+    _say({"code": code, "in_use": True}, as_json, f"{code} được đưa vào sử dụng.")
+
+
+@systems.command("withdraw")
+def withdraw_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do.")], as_json: Json = False) -> None:
+    """Rút phép sử dụng."""
+    database, _ = _register()
+    with database.work(_operator()) as work:
+        enforcement.withdraw(work, code, reason)
+    _say({"code": code, "in_use": False}, as_json, f"Đã rút phép sử dụng {code}.")
+
+
+@app.command()
+def sweep(as_json: Json = False) -> None:
+    """Thực thi các hạn của hôm nay ngay bây giờ."""
+    database, _ = _register()
+    done = jobs.sweep(database)
+    facts = {"date": done.date.isoformat(), "withdrawn": done.withdrawn, "alerts": done.alerts, "failed": done.failed}
+    _say(facts, as_json, f"Rút phép {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.")
+
+
+@app.command()
+def deliver(as_json: Json = False) -> None:
+    """Gửi thư báo đang chờ."""
+    database, settings = _register()
+    done = jobs.deliver(database, settings)
+    facts = {"sent": done.sent, "failed": done.failed, "waiting": done.waiting}
+    _say(facts, as_json, f"Đã gửi {done.sent}, lỗi {done.failed}, còn chờ {done.waiting}.")
+
+
+@printing.command("checklist")
+def checklist(
+    code: Code, output: Annotated[Path, typer.Option("--output", help="Tệp .pdf, .docx hoặc .html.")]
+) -> None:
+    """In phiếu kiểm tra thành phần hồ sơ đề xuất cấp độ."""
+    forms: Mapping[str, Literal["pdf", "docx", "html"]] = {".pdf": "pdf", ".docx": "docx", ".html": "html"}
+    form = forms.get(output.suffix.lower())
+    if form is None:
+        rule = f"Không in được dạng “{output.suffix}”."
+        raise Invalid([Problem("output", rule, "Hãy dùng tên tệp .pdf, .docx hoặc .html.")])
+    database, _ = _register()
+    with database.work(_operator()) as work:
+        content = print_checklist(work, code, form)
+        output.write_bytes(content)
+    typer.echo(f"Đã ghi {output}.")
+
+
+@app.command("rules")
+def ask_rules(
+    topic: Annotated[rules.Topic, typer.Argument(help="Quy tắc cần hỏi.")],
+    facts: Annotated[typer.FileBinaryRead, typer.Option("--facts", help="Tệp JSON; - là đầu vào chuẩn.")],
+    _as_json: Json = True,
+) -> None:
+    """Hỏi các quy tắc: cấp độ, thẩm quyền, hồ sơ, thời hạn, người đánh giá, hạn kiểm tra."""
+    _say(rules.ask(topic, facts.read(), _office()), True, "")
+
+
+@trail_group.command("verify")
+def verify_trail(as_json: Json = False) -> None:
+    """Tính lại chuỗi băm của nhật ký."""
+    database, _ = _register()
+    with database.look(_operator()) as work:
+        broken = trail.verify(work.session)
+    _say({"holds": broken is None, "broken": broken}, as_json, broken or "Nhật ký toàn vẹn.")
+    raise typer.Exit(1 if broken else 0)
+
+
+@app.command()
+def check(as_json: Json = False) -> None:
+    """Tính lại mọi cột suy ra từ dữ kiện và nêu chỗ lệch."""
+    database, _ = _register()
+    with database.look(_operator()) as work:
+        drift = list(derived.drift(work))
+    found = [
+        {"code": each.code, "column": each.column, "stored": str(each.stored), "computed": str(each.computed)}
+        for each in drift
+    ]
+    lines = "\n".join(f"{each['code']}.{each['column']}: {each['stored']} ≠ {each['computed']}" for each in found)
+    _say({"drift": found}, as_json, lines or "Không có chỗ lệch nào.")
+    raise typer.Exit(1 if found else 0)
+
+
+@backups.command("create")
+def create_backup(file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")]) -> None:
+    """Sao lưu sổ và minh chứng, kiểm tra lại sau khi ghi."""
+    database, settings = _register()
+    backup.create(database, settings, file)
+    typer.echo(f"Đã sao lưu vào {file}.")
+
+
+@backups.command("restore")
+def restore_backup(
+    file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Thay sổ đang có.")] = False,
+) -> None:
+    """Phục hồi sổ và minh chứng từ bản sao lưu."""
+    database, settings = _open()
+    backup.restore(database, settings, file, replace)
+    typer.echo(f"Đã phục hồi từ {file}.")
+
+
+def _day(on: datetime | None) -> date | None:
+    return on.date() if on else None
+
+
+def _office() -> rules.Office:
+    """The register's own policies and days off; those the product comes with where there is no register."""
+    database, settings = _open()
+    if not setup.exists(settings) or schema.current(database.engine) != schema.newest():
+        return rules.Office(default_policies(), Holidays.of(default_holidays()))
+    with database.look(_operator()) as work:
+        return rules.Office(history.policies(work.session), policies.holidays(work))
+
+
+if __name__ == "__main__":
+    app()
