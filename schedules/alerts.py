@@ -91,7 +91,8 @@ def _raise(work: Work, kind: str, group: Conditions, base: dt.date, offset: int)
         "raised_at": literal(work.now, type_=UTCDateTime()),
     }
     rows = select(*columns.values()).where(*group)
-    result = work.session.execute(_once(work, Alert, ["key"]).from_select(list(columns), rows))
+    insertion = _once(work, Alert, ["key"]).from_select(list(columns), rows)
+    result = work.session.execute(insertion.execution_options(preserve_rowcount=True))
     return int(result.rowcount)  # type: ignore[attr-defined]
 
 

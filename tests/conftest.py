@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from isms.database import Database
 from tests.chromium import running_browser, strangers_in
 from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles
 from tests.postgres import CannotStart, PostgresServer, free_port, running_server
+from tests.register import Clock, migrate
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -99,8 +101,24 @@ def database_url(databases: Databases) -> str:
     return databases.empty()
 
 
-# Fixtures that hold the register's schema go below, as copies of a database that is migrated once a session:
-#     def database(databases): return open_it(databases.copy(migrate))
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of `database`: the real now, until a test moves it ahead."""
+    return Clock()
+
+
+@pytest.fixture
+def register_url(databases: Databases) -> str:
+    """The URL of a register with the newest schema, its policies and an office, on each engine in turn."""
+    return databases.copy(migrate)
+
+
+@pytest.fixture
+def database(register_url: str, clock: Clock) -> Iterator[Database]:
+    """A register with the newest schema, its policies and an office, on each engine in turn."""
+    opened = Database(register_url, clock)
+    yield opened
+    opened.engine.dispose()
 
 
 @pytest.fixture(scope="session")

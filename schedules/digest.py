@@ -1,0 +1,116 @@
+"""What a digest says: one line for each system, of its latest alert, and apart what is settled by now."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, literal, or_
+from sqlmodel import col, select
+
+from inventory.access import visible_systems
+from inventory.tables import System
+from inventory.work import Actor, Addressee, Work
+from schedules.alerts import WITHDRAWN
+from schedules.tables import Alert, AlertRecipient
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """
+    What a person must know of one system.
+
+    `base` is the deadline, or the day of registration of a system never audited; `days` have passed since then
+    (negative: still ahead). `conditions`: the deadline is that of a conditional conclusion, not of an audit.
+    """
+
+    code: str
+    name: str
+    base: dt.date
+    days: int
+    withdrawn: bool
+    audited: bool
+    conditions: bool
+
+    @property
+    def overdue(self) -> bool:
+        """Whether it is too late already. A system never audited always is."""
+        return self.days > 0 or not self.audited
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The lines, the most urgent first; `settled` ones were dealt with before the digest left."""
+
+    overdue: tuple[Line, ...]
+    soon: tuple[Line, ...]
+    settled: tuple[Line, ...]
+
+
+def alert_ids(work: Work, message_id: int) -> frozenset[int]:
+    """Return the alerts that stand in a message."""
+    found = select(AlertRecipient.alert_id).where(AlertRecipient.message_id == message_id)
+    return frozenset(work.session.exec(found))
+
+
+def read(work: Work, message_id: int, to: Addressee) -> Digest:
+    """
+    Return what a message says today, of the systems its reader may still see.
+
+    Of several alerts of one system the latest speaks; that its permission was withdrawn outweighs a reminder.
+    """
+    live: dict[int, Line] = {}
+    settled: dict[int, Line] = {}
+    for system_id, done, line in _lines(work, message_id, to):
+        if done:
+            settled[system_id] = line
+        elif system_id not in live or line.withdrawn or not live[system_id].withdrawn:
+            live[system_id] = line
+    return Digest(
+        overdue=_urgent_first(line for line in live.values() if line.overdue),
+        soon=_urgent_first(line for line in live.values() if not line.overdue),
+        settled=_urgent_first(line for system_id, line in settled.items() if system_id not in live),
+    )
+
+
+def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[int, bool, Line]]:
+    """Yield system, whether it is settled, and the line; no date of the system is read, so none can be in the way."""
+    columns: tuple[Any, ...] = (
+        col(System.id),
+        _settled(),
+        col(System.code),
+        col(System.name),
+        col(Alert.base),
+        col(Alert.kind),
+        col(Alert.audited),
+        _yes(col(System.act_by) < col(System.audit_due_on)),
+    )
+    statement = (
+        select(*columns)
+        .join(Alert, col(Alert.system_id) == col(System.id))
+        .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
+        .where(col(AlertRecipient.message_id) == message_id)
+        .order_by(col(Alert.id))
+    )
+    reader = Actor(to.name, to.role, to.office_of or to.branch)
+    for system_id, done, code, name, base, kind, audited, conditions in work.session.execute(
+        visible_systems(statement, reader)
+    ):
+        days = (work.today - base).days
+        yield system_id, done, Line(code, name, base, days, kind == WITHDRAWN, audited, conditions)
+
+
+def _settled() -> ColumnElement[bool]:
+    """Say that the alert's cause is gone: used again, retired, or another deadline has taken its place."""
+    deadline = func.coalesce(col(System.act_by), col(System.registered_on))
+    gone = case((col(Alert.kind) == WITHDRAWN, col(System.in_use)), else_=deadline != col(Alert.base))
+    return _yes(or_(col(System.retired_on).is_not(None), gone))
+
+
+def _yes(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition as a value that is never NULL."""
+    return case((condition, literal(True)), else_=literal(False))
+
+
+def _urgent_first(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: (-line.days, line.code)))

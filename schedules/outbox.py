@@ -1,0 +1,190 @@
+"""
+The outbox: what waits for a person becomes one message a day, which stays here until a mail server has taken it.
+
+Nothing is sent here. A deliverer gathers, claims one message, sends it outside any transaction, and records what
+came of it. A crash in between sends a message twice at worst; no alert leaves the outbox without having been sent.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, or_
+from sqlmodel import col, select, update
+
+from inventory.work import Addressee, Work
+from schedules import derived, digest
+from schedules.tables import AlertRecipient, JobRun, Message
+
+OUTBOX_LOCK = 7_319_002
+
+LEASE = dt.timedelta(minutes=10)
+"""How long a claim holds: longer than any mail server may take to answer."""
+BACKOFF_MINUTES = (1, 2, 5, 15, 60, 180, 360)
+MOST_WORDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A message that may be sent now; `attempts` were made before."""
+
+    message_id: int
+    attempts: int
+    to: Addressee
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message claimed by one deliverer, with what it says today."""
+
+    message_id: int
+    attempt: int
+    to: Addressee
+    day: dt.date
+    digest: digest.Digest
+    alert_ids: frozenset[int]
+
+
+def gather(work: Work, at_once: bool = False) -> None:
+    """
+    Put the waiting alerts of each person with an address into their one unsent message, which is dated today.
+
+    A person who had today's message waits until tomorrow. A new message begins only after today's sweep, so that
+    it holds all that the day brings; `at_once` begins it anyway. People without an address keep their alerts waiting.
+    """
+    if work.session.get_bind().dialect.name == "postgresql":
+        work.session.execute(select(func.pg_advisory_xact_lock(OUTBOX_LOCK)))
+    unsent = {message.person_id: message for message in _unsent(work)}
+    had_todays = set(
+        work.session.exec(select(Message.person_id).where(Message.day == work.today, col(Message.sent_at).is_not(None)))
+    )
+    waiting = set(work.session.exec(select(AlertRecipient.person_id).distinct().where(_ungathered())))
+    begin = at_once or _swept_today(work)
+    for person in work.addressees():
+        message = unsent.get(person.person_id)
+        if not person.email or person.person_id in had_todays:
+            continue
+        if message is None and begin and person.person_id in waiting:
+            message = _begin(work, person)
+        if message is not None:
+            message.day = work.today
+            _attach(work, message)
+
+
+def due(work: Work, at_once: bool = False) -> list[Due]:
+    """Return the messages to try now, the longest waiting first; `at_once`: those waiting after a failure too."""
+    people = {person.person_id: person for person in work.addressees() if person.email}
+    rows = work.session.exec(
+        select(col(Message.id), col(Message.attempts), col(Message.person_id))
+        .where(col(Message.sent_at).is_(None), _free(work, at_once))
+        .order_by(col(Message.next_attempt_at), col(Message.id))
+    )
+    return [
+        Due(message_id, attempts, people[person_id])
+        for message_id, attempts, person_id in rows
+        if message_id is not None and person_id in people
+    ]
+
+
+def claim(work: Work, wanted: Due) -> Letter | None:
+    """Take a message for sending, None when somebody else was faster. The claim must be committed before sending."""
+    taken = work.session.exec(
+        update(Message)
+        .where(
+            col(Message.id) == wanted.message_id,
+            col(Message.sent_at).is_(None),
+            col(Message.attempts) == wanted.attempts,
+        )
+        .values(attempts=wanted.attempts + 1, next_attempt_at=work.now + LEASE, last_error="")
+    )
+    if taken.rowcount != 1:
+        return None
+    day = work.session.exec(select(col(Message.day)).where(col(Message.id) == wanted.message_id)).one()
+    return Letter(
+        message_id=wanted.message_id,
+        attempt=wanted.attempts + 1,
+        to=wanted.to,
+        day=day,
+        digest=digest.read(work, wanted.message_id, wanted.to),
+        alert_ids=digest.alert_ids(work, wanted.message_id),
+    )
+
+
+def sent(work: Work, letter: Letter) -> None:
+    """Record that a server took the letter. Alerts that joined the message meanwhile were not in it: they wait on."""
+    work.session.exec(
+        update(Message)
+        .where(col(Message.id) == letter.message_id)
+        .values(sent_at=work.now, sent_to=letter.to.email, last_error="")
+    )
+    left_out = sorted(digest.alert_ids(work, letter.message_id) - letter.alert_ids)
+    mine = (col(AlertRecipient.message_id) == letter.message_id, col(AlertRecipient.alert_id).in_(left_out))
+    work.session.exec(update(AlertRecipient).where(*mine).values(message_id=None))
+
+
+def failed(work: Work, letter: Letter, why: str) -> None:
+    """Record that the letter did not go, and when to try again."""
+    work.session.exec(
+        update(Message)
+        .where(
+            col(Message.id) == letter.message_id,
+            col(Message.sent_at).is_(None),
+            col(Message.attempts) == letter.attempt,
+        )
+        .values(last_error=why[:MOST_WORDS] or "?", next_attempt_at=work.now + pause(letter.attempt))
+    )
+
+
+def pause(attempts: int) -> dt.timedelta:
+    """Return how long to wait after so many attempts."""
+    return dt.timedelta(minutes=BACKOFF_MINUTES[min(attempts, len(BACKOFF_MINUTES)) - 1])
+
+
+def waiting(work: Work) -> int:
+    """Return how many messages to active people were not taken by a server yet."""
+    people = {person.person_id for person in work.addressees()}
+    unsent = work.session.exec(select(Message.person_id).where(col(Message.sent_at).is_(None)))
+    return sum(person_id in people for person_id in unsent)
+
+
+def without_address(work: Work) -> list[Addressee]:
+    """Return the active people whose alerts wait because they gave no e-mail address."""
+    nobody = {person.person_id: person for person in work.addressees() if not person.email}
+    found = work.session.exec(select(AlertRecipient.person_id).distinct().where(_ungathered()))
+    return [nobody[person_id] for person_id in sorted(found) if person_id in nobody]
+
+
+def _unsent(work: Work) -> Iterable[Message]:
+    """Return the unsent messages, held so that none is recorded as sent while alerts join it."""
+    held = select(Message).where(col(Message.sent_at).is_(None)).order_by(col(Message.id)).with_for_update()
+    return work.session.exec(held.execution_options(populate_existing=True)).all()
+
+
+def _swept_today(work: Work) -> bool:
+    newest = (
+        select(JobRun.started_at).where(JobRun.job == derived.SWEEP).order_by(col(JobRun.started_at).desc()).limit(1)
+    )
+    started = work.session.exec(newest).first()
+    return started is not None and work.day_of(started) >= work.today
+
+
+def _begin(work: Work, person: Addressee) -> Message:
+    message = Message(person_id=person.person_id, day=work.today, created_at=work.now, next_attempt_at=work.now)
+    work.session.add(message)
+    work.session.flush()
+    return message
+
+
+def _attach(work: Work, message: Message) -> None:
+    mine = (col(AlertRecipient.person_id) == message.person_id, _ungathered())
+    work.session.exec(update(AlertRecipient).where(*mine).values(message_id=message.id))
+
+
+def _ungathered() -> ColumnElement[bool]:
+    return col(AlertRecipient.message_id).is_(None)
+
+
+def _free(work: Work, at_once: bool) -> ColumnElement[bool]:
+    """Return the condition that nobody is sending the message: a claim wipes the last error, a failure writes one."""
+    rested = col(Message.next_attempt_at) <= work.now
+    return or_(rested, col(Message.last_error) != "") if at_once else rested

@@ -1,0 +1,36 @@
+"""When the jobs run: APScheduler wiring and nothing else."""
+
+import datetime as dt
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+SWEEP_MINUTES = 15
+DELIVER_MINUTES = 5
+
+Job = Callable[[], object]
+
+
+def timetable(sweep: Job, deliver: Job, start: dt.datetime) -> AsyncIOScheduler:
+    """
+    Return a scheduler, not yet started, that sweeps after midnight and every quarter, and delivers in between.
+
+    Both jobs also run at `start` (timezone-aware), which catches up on nights missed. They run in threads, each
+    job once at a time; a late run is made up for once.
+    """
+    scheduler = AsyncIOScheduler(
+        timezone=VIETNAM, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+    )
+    scheduler.add_job(sweep, CronTrigger(hour=0, minute=5, timezone=VIETNAM), id="sweep at night")
+    _every(scheduler, SWEEP_MINUTES, sweep, "sweep", start)
+    _every(scheduler, DELIVER_MINUTES, deliver, "deliver", start)
+    return scheduler
+
+
+def _every(scheduler: AsyncIOScheduler, minutes: int, job: Job, name: str, start: dt.datetime) -> None:
+    trigger = IntervalTrigger(minutes=minutes, timezone=VIETNAM)
+    scheduler.add_job(job, trigger, id=name, next_run_time=start)

@@ -1,0 +1,121 @@
+"""A register to work on: an office, its people, systems that went the whole way, and a clock that only runs ahead."""
+
+import datetime as dt
+
+from inventory import facts, register, units
+from inventory.register import Entry
+from inventory.tables import Decision, PlanState, System
+from inventory.work import Actor, Role
+from isms import schema
+from isms.accounts import people
+from isms.database import VIETNAM, Database
+from schedules import audits, enforcement, policies
+from schedules.tables import Audit
+from sqlmodel import select
+
+ADMIN = Actor("quản trị", Role.ADMIN)
+OFFICER = Actor("cán bộ", Role.OFFICER)
+DAY = dt.timedelta(days=1)
+MORNING = dt.time(8, 0, tzinfo=VIETNAM)
+TICK = dt.timedelta(milliseconds=1)
+
+
+class Clock:
+    """
+    The instant of work: the real now at first, a millisecond later at every look, and moved ahead by hand.
+
+    It never shows the past: the database compares permissions with the machine's own day.
+    """
+
+    def __init__(self) -> None:
+        self.now = dt.datetime.now(dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        self.now += TICK
+        return self.now
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.astimezone(VIETNAM).date()
+
+    def move(self, **by: float) -> None:
+        """Move ahead, as `move(minutes=5)`."""
+        self.now += dt.timedelta(**by)
+
+    def to(self, day: dt.date) -> None:
+        """Move ahead to eight in the morning of a day in Viet Nam."""
+        then = dt.datetime.combine(day, MORNING).astimezone(dt.UTC)
+        assert then > self.now, f"{day} is not ahead"
+        self.now = then
+
+
+def migrate(url: str) -> None:
+    """Give an empty database the newest schema, the policies, and an office of two rooms."""
+    database = Database(url)
+    schema.upgrade(database.engine)
+    with database.work(ADMIN) as work:
+        policies.seed(work)
+        units.add(work, "STP", "Sở Tư pháp")
+        units.add(work, "VP", "Văn phòng Sở", parent="STP", kind="office")
+        units.add(work, "HCTP", "Phòng Hành chính tư pháp", parent="STP")
+    database.engine.dispose()
+
+
+def person(database: Database, name: str, role: str, unit: str | None = None, email: str | None = None) -> int:
+    """Add a person, with the address name@so.gov.vn unless given another; returns their id."""
+    address = f"{name}@so.gov.vn" if email is None else email
+    with database.work(ADMIN) as work:
+        return people.add(work, name=name, role=role, full_name=name, email=address, unit_code=unit).id or 0
+
+
+def new_system(database: Database, code: str, users: tuple[str, ...] = ("HCTP",)) -> None:
+    """Enter a system that operates, and of which nothing else is on record."""
+    entry = Entry(code=code, name=f"Hệ thống {code}", responsibility="owned", users=users)
+    with database.work(OFFICER) as work:
+        register.register(work, entry, work.today, operating=True)
+
+
+def cleared_system(database: Database, code: str, level: int = 2, **audit: object) -> dt.date:
+    """
+    Walk a new system all the way into use, by an audit of yesterday; return the day by which one must act.
+
+    `audit` changes the audit: conclusion, conditions_until, concluded_on.
+    """
+    new_system(database, code)
+    yesterday = database.today() - DAY
+    with database.work(OFFICER) as work:
+        facts.record_regulation(work, [code], yesterday - 9 * DAY, "01/QC-STP", "Sở Tư pháp")
+        decision = Decision(date=yesterday - 5 * DAY, level=level, regime="331/2026", number="12/QĐ-STP", issuer="STP")
+        facts.record_decision(work, code, decision)
+        facts.record_plan(work, code, PlanState(on=yesterday, state="full"))
+        conclude(work, code, yesterday, kind="pre_operation", **audit)
+    with database.work(OFFICER) as work:
+        enforcement.put_into_use(work, code)
+    return act_by(database, code)
+
+
+def conclude(work, code: str, on: dt.date, **audit: object) -> Audit:
+    """Record an audit by a licensed body that found the system eligible, unless `audit` says otherwise."""
+    usual = {"concluded_on": on, "kind": "periodic", "conclusion": "eligible", "occasion": ""}
+    usual |= {"assessor": "Công ty Kiểm định", "assessor_kind": "licensed"}
+    return audits.conclude(work, code, Audit(**(usual | audit)))
+
+
+def stored(database: Database, code: str) -> System:
+    """Return the system as it stands in the database."""
+    with database.look(ADMIN) as work:
+        return work.session.exec(select(System).where(System.code == code)).one()
+
+
+def act_by(database: Database, code: str) -> dt.date:
+    """Return the system's next deadline."""
+    deadline = stored(database, code).act_by
+    assert deadline is not None
+    return deadline
+
+
+def rows(database: Database, table: type, *conditions: object) -> list:
+    """Return the rows of a table, in the order of entry."""
+    order = [column for column in table.__table__.primary_key]
+    with database.look(ADMIN) as work:
+        return list(work.session.exec(select(table).where(*conditions).order_by(*order)))
