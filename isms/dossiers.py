@@ -1,0 +1,119 @@
+"""Where the level-proposal dossier of a system stands: its level and regime, its parts, who decides, and by when."""
+
+from dataclasses import dataclass, replace
+
+from sqlmodel import col
+
+from inventory import dossier
+from inventory.access import Act, system
+from inventory.facts import all_of, latest
+from inventory.levels import Classification as Classified
+from inventory.levels import classify
+from inventory.tables import Classification, Decision, Dossier, DossierComponent
+from inventory.work import Work
+from isms.rules import given_facts
+from schedules.clocks import Clock, clock
+from schedules.dated import regime_on
+from schedules.policies import holidays
+
+NEXT_STEPS: dict[str, tuple[dossier.Event, ...]] = {
+    "sent_for_appraisal": ("invalid_dossier_reply", "appraisal"),
+    "appraised": ("approval",),
+}
+"""The clocks that run from the day of a step of the dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document the dossier must contain, and the newest record of whether it is at hand."""
+
+    component: dossier.Component
+    record: DossierComponent | None
+
+    @property
+    def present(self) -> bool:
+        return self.record is not None and self.record.present
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A time limit that runs now."""
+
+    event: dossier.Event
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """
+    What the register knows of the dossier.
+
+    `level` is the one proposed, else the one decided, else the one computed; None while nobody has said one.
+    `answers` is the newest classification, `computed` what the rules make of it.
+    """
+
+    level: int | None
+    regime: str
+    stage: dossier.Stage
+    listed: bool
+    answers: Classification | None
+    computed: Classified | None
+    step: Dossier | None
+    decision: Decision | None
+    parts: tuple[Part, ...] = ()
+    running: tuple[Running, ...] = ()
+
+    def authority(self, specialised_unit_operates: bool = False) -> dossier.Authority | None:
+        """Return who appraises and approves; None while there is no level."""
+        if self.level is None:
+            return None
+        return dossier.authority(self.level, self.regime, specialised_unit_operates, self.listed)
+
+
+def proposal(work: Work, code: str) -> Proposal:
+    """Return how the dossier of a system stands today, as its printed checklist says it. Raises NotFound."""
+    about = system(work, code, Act.VIEW)
+    identity = about.id or 0
+    answers = latest(work, Classification, identity, col(Classification.on))
+    step = latest(work, Dossier, identity, col(Dossier.on))
+    decision = latest(work, Decision, identity, col(Decision.date))
+    computed = classify(given_facts(answers.facts)) if answers else None
+    levels = (step and step.proposed_level, decision and decision.level, computed and computed.level)
+    found = Proposal(
+        level=next((each for each in levels if each), None),
+        regime=next((each.regime for each in (step, decision, answers) if each), regime_on(work.today).value),
+        stage="operating" if about.operating else "new_or_upgrade",
+        listed=answers is not None and answers.national_security_list,
+        answers=answers,
+        computed=computed,
+        step=step,
+        decision=decision,
+    )
+    return replace(found, parts=_parts(work, identity, _needed(found)), running=_running(work, found))
+
+
+def _needed(found: Proposal) -> tuple[dossier.Component, ...]:
+    """Return what every dossier contains while no level is known, and what this one must contain afterwards."""
+    same_rules = found.answers is not None and found.answers.regime == found.regime
+    hits = found.computed.hits if found.computed and same_rules else ()
+    basis = " ".join(hit.clause for hit in hits if hit.level == found.level)
+    return dossier.components(found.level or 1, found.regime, found.stage, basis, "approval", found.listed)
+
+
+def _parts(work: Work, system_id: int, needed: tuple[dossier.Component, ...]) -> tuple[Part, ...]:
+    newest: dict[str, DossierComponent] = {}
+    holding = [row for row in all_of(work, DossierComponent, system_id) if row.voided_at is None]
+    for row in sorted(holding, key=lambda row: (row.on, row.id or 0)):
+        newest[row.component] = row
+    return tuple(Part(component, newest.get(component.code)) for component in needed)
+
+
+def _running(work: Work, found: Proposal) -> tuple[Running, ...]:
+    step = found.step
+    if step is None or step.state not in NEXT_STEPS:
+        return ()
+    days_off = holidays(work)
+    return tuple(
+        Running(event, clock(event, step.proposed_level, step.regime, step.on, days_off, found.listed))
+        for event in NEXT_STEPS[step.state]
+    )

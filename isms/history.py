@@ -1,0 +1,84 @@
+"""What happened to a system: every fact ever recorded of it, voided ones too, and its entries in the trail."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from sqlmodel import col, select
+
+from inventory import facts
+from inventory.access import Act, system
+from inventory.errors import NotFound
+from inventory.tables import (
+    Change,
+    Classification,
+    DatedFact,
+    Decision,
+    Dossier,
+    DossierComponent,
+    Operation,
+    PlanState,
+    Regulation,
+)
+from inventory.work import Work
+from isms.trail import TrailEntry
+from schedules.tables import Audit, Permission
+
+Fact = TypeVar("Fact", bound=DatedFact)
+Table = type[DatedFact]
+
+RECORDED: tuple[Table, ...] = (
+    Classification,
+    Dossier,
+    DossierComponent,
+    Decision,
+    Regulation,
+    PlanState,
+    Audit,
+    Change,
+    Operation,
+    Permission,
+)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def of_kind(work: Work, code: str, table: type[Fact]) -> list[Fact]:
+    """Return the facts of one kind, voided ones too, the newest day first. Raises NotFound."""
+    about = system(work, code, Act.VIEW)
+    return sorted(facts.all_of(work, table, about.id or 0), key=lambda fact: (day_of(fact), fact.id), reverse=True)
+
+
+def of_every_kind(work: Work, code: str) -> list[DatedFact]:
+    """Return every fact recorded of the system, voided ones too, the newest entry first. Raises NotFound."""
+    about = system(work, code, Act.VIEW)
+    found = [fact for table in RECORDED for fact in facts.all_of(work, table, about.id or 0)]
+    return sorted(found, key=lambda fact: (fact.recorded_at or _LONG_AGO, fact.id), reverse=True)
+
+
+def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
+    """Return the latest entries of the trail about the system, the newest first. Raises NotFound."""
+    about = system(work, code, Act.VIEW)
+    entries = select(TrailEntry).where(TrailEntry.subject == about.code).order_by(col(TrailEntry.id).desc())
+    return work.session.exec(entries.limit(most)).all()
+
+
+def day_of(fact: DatedFact) -> date:
+    """Return the day from which the fact counts, whatever its column is called."""
+    row: Any = fact
+    day: date = row.concluded_on if isinstance(fact, Audit) else getattr(row, "on", None) or row.date
+    return day
+
+
+def act_to_void(table: Table) -> Act | None:
+    """Return what one must be permitted to do to take such a fact back; None: a permission is withdrawn, not voided."""
+    if table is Permission:
+        return None
+    return Act.AUDIT if table is Audit else Act.RECORD
+
+
+def void(work: Work, table: Table, fact_id: int, reason: str) -> None:
+    """Take back a wrong fact with the reason. Raises NotFound, Refused, NotAllowed."""
+    act = act_to_void(table)
+    if act is None:
+        raise NotFound("bản ghi", str(fact_id))
+    facts.void(work, table, fact_id, reason, act)
