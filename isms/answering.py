@@ -1,11 +1,11 @@
 """How a command ends: the exit status for each way it can fail, and the reasons in words or JSON."""
 
+import io
 import json
 import sys
 from dataclasses import asdict
 from typing import Any
 
-import click
 import typer
 from sqlalchemy.exc import DBAPIError
 from typer.core import TyperGroup
@@ -19,7 +19,8 @@ FAULT, REFUSED, BAD_INPUT = 1, 3, 4
 class Answering(TyperGroup):
     """A group whose commands say why they failed: 3 refused by a rule, 4 bad input, 1 a fault."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
+        _speak_vietnamese()
         try:
             return super().invoke(ctx)
         except Invalid as error:
@@ -37,3 +38,10 @@ def _explain(kind: str, reasons: list[Any], words: str) -> None:
     if "--json" in sys.argv:
         typer.echo(json.dumps({kind: reasons}, ensure_ascii=False, indent=2))
     typer.echo(words, err=True)
+
+
+def _speak_vietnamese() -> None:
+    """Windows consoles and pipes may be set to a code page without Vietnamese letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -12,7 +12,7 @@ import typer
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
-from isms import answers, backup, config, exchange, jobs, rules, schema, setup, trail
+from isms import answers, config, jobs, rules, schema, setup, trail
 from isms.accounts import people
 from isms.answering import Answering
 from isms.database import Database

@@ -9,7 +9,8 @@ from sqlmodel import col, select
 
 from inventory import dossier, facts, units
 from inventory.access import Act, system
-from inventory.levels import classify
+from inventory.levels import Hit, Question, classify
+from inventory.regimes import RegimeCode
 from inventory.tables import Classification, Decision, Dossier, DossierComponent, Regulation, System
 from inventory.work import Work
 from isms.documents import sheet
