@@ -25,7 +25,7 @@ ARROWS = [
     ("schedules", ("nicegui", "fastapi", "starlette", "typer")),
     ("templates", ("inventory", "schedules", "isms", "sqlmodel", "sqlalchemy")),
 ]
-EDGES = ("isms.ui", "isms.api", "isms.documents", "isms.cli", "isms.__main__")
+EDGES = ("isms.ui", "isms.api", "isms.documents", "isms.serving", "isms.cli", "isms.__main__")
 """The rooms through which people and programs come in; the services behind them know none of them."""
 
 PURE = (
