@@ -52,6 +52,8 @@ def test_an_independent_internal_unit_may_assess_up_to_level_4_off_the_list(leve
     verdict = assessor(level, listed, "independent_internal", occasion)
 
     assert (verdict.allowed, verdict.warning is not None) == (allowed, warned)
+    if warned and not allowed:
+        assert "Danh mục quan trọng về an ninh quốc gia" in (verdict.warning or "")
 
 
 @pytest.mark.parametrize("occasion", FORCED)
@@ -60,7 +62,7 @@ def test_some_occasions_need_an_outside_body_at_every_level(level, occasion):
     verdict = assessor(level, False, "independent_internal", occasion)
 
     assert verdict.allowed is False
-    assert verdict.warning
+    assert ("cấp độ 5" if level == 5 else "ở mọi cấp độ") in (verdict.warning or "")
 
 
 @pytest.mark.parametrize("kind", ["operator", "independent_internal"])

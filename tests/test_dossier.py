@@ -158,12 +158,12 @@ def test_the_data_name_exactly_the_component_codes_of_the_contract(regime):
         ("331/2026", "appraisal", 3, (15, "working", "Đ23.3.a")),
         ("331/2026", "appraisal", 4, (25, "working", "Đ23.3.b")),
         ("331/2026", "appraisal", 5, (25, "working", "Đ23.3.b")),
-        ("331/2026", "approval", 2, (7, "working", "Đ24.2")),
+        *[("331/2026", "approval", level, (7, "working", "Đ24.2")) for level in LEVELS],
         ("85/2016", "invalid_dossier_reply", 3, (None, "working", "Đ16")),
         ("85/2016", "appraisal", 2, (None, "calendar", "Đ16.2")),
         ("85/2016", "appraisal", 3, (15, "calendar", "Đ16.2.a")),
         ("85/2016", "appraisal", 4, (30, "calendar", "Đ16.2.b")),
-        ("85/2016", "approval", 5, (7, "working", "Đ17.2")),
+        *[("85/2016", "approval", level, (7, "working", "Đ17.2")) for level in LEVELS],
     ],
 )
 def test_how_long_a_step_may_take(regime, event, level, expected):

@@ -13,6 +13,7 @@ Facts = Mapping[str, Any]
 
 TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "is": lambda fact, value: bool(fact == value),
+    "is_not": lambda fact, value: bool(fact != value),
     "in": lambda fact, values: fact in values,
     "given": lambda fact, wanted: (fact is not None) is wanted,
     "at_least": lambda fact, least: fact is not None and bool(fact >= least),
