@@ -11,7 +11,7 @@ from inventory.assessors import Occasion, Verdict, assessor
 from schedules.cadence import Due
 from schedules.dated import AuditKind, Conclusion, Implementation, Responsibility, Result, Running, regime_on
 from schedules.record import Record
-from schedules.remedies import Blocker, Caution, blocker, plan_words, same_day_caution
+from schedules.remedies import Blocker, Caution, blocker, other_regime_caution, plan_words, same_day_caution
 
 MAJOR_CHANGE: Occasion = "major_change"
 
@@ -91,6 +91,8 @@ def cautions(record: Record) -> Iterator[Caution]:
     answers_for_paper = record.facts.responsibility != Responsibility.USED
     if answers_for_paper and decision and regulation and regulation.date == decision.date:
         yield same_day_caution(decision.regime, decision.date)
+    if decision and regime_on(decision.date) != decision.regime:
+        yield other_regime_caution(decision.regime, decision.date)
     for conclusion in _relied_on(record):
         verdict = _verdict(record, conclusion)
         if verdict.allowed and verdict.warning:
@@ -99,10 +101,10 @@ def cautions(record: Record) -> Iterator[Caution]:
 
 
 def _relied_on(record: Record) -> Iterator[Conclusion]:
-    """Yield the positive conclusions a clearance rests on: the one that governs, the one the cadence runs from."""
+    """Yield the conclusions a clearance rests on: the positive one that governs, the one the cadence runs from."""
     if record.governing and record.governing.positive:
         yield record.governing
-    if record.renewing and record.renewing.positive and record.renewing is not record.governing:
+    if record.renewing and record.renewing is not record.governing:
         yield record.renewing
 
 

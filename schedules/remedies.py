@@ -51,3 +51,9 @@ def same_day_caution(regime: str, day: dt.date) -> Caution:
     """Return the caution that regulation and decision bear the same day, where the law wants the former earlier."""
     entry = _words()["cautions"]["regulation_same_day"]
     return Caution("regulation_same_day", entry["clauses"][regime], entry["text"].format(day=day))
+
+
+def other_regime_caution(regime: str, day: dt.date) -> Caution:
+    """Return the caution that a decision names another decree than the one in force on its day (Đ38, Đ39.1)."""
+    entry = _words()["cautions"]["other_regime"]
+    return Caution("other_regime", entry["clauses"][regime], entry["texts"][regime].format(day=day))

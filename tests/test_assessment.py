@@ -87,10 +87,10 @@ def test_a_negative_conclusion_is_not_doubted_for_its_assessor():
     ]
 
 
-def test_a_negative_audit_that_a_later_ad_hoc_one_lifted_is_not_doubted_either():
+def test_the_cadence_does_not_run_from_an_audit_by_a_body_that_may_not_audit_even_after_a_lift():
     conclusions = (audit("2026-10-10", "not_eligible", by="operator"), audit("2026-11-01", kind="ad_hoc"))
 
-    assert codes(replace(CLEARED, conclusions=conclusions)) == []
+    assert codes(replace(CLEARED, conclusions=conclusions)) == ["assessor_not_allowed"]
 
 
 def test_an_internal_audit_clears_a_level_3_system_with_a_caution():

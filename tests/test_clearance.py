@@ -305,3 +305,22 @@ def test_every_blocker_has_a_clause_and_a_remedy_in_plain_vietnamese(responsibil
         assert "{" not in blocker.remedy
         assert "an ninh mạng" not in blocker.remedy or on == TODAY
         assert blocker.remedy == unicodedata.normalize("NFC", blocker.remedy)
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "regime", "cautions"),
+    [
+        ("2026-08-18", NEW, ["other_regime"]),
+        ("2026-08-19", NEW, []),
+        ("2026-08-18", OLD, []),
+        ("2026-08-19", OLD, ["other_regime"]),
+    ],
+)
+def test_a_decision_under_a_decree_not_in_force_on_its_day_is_pointed_out_but_does_not_block(
+    decided_on, regime, cautions
+):
+    facts = replace(CLEARED, decisions=decided(decided_on, 2, regime), regulations=(Regulation(day("2020-01-01")),))
+
+    gate = clearance(facts, TODAY, POLICIES)
+
+    assert ([caution.code for caution in gate.warnings], gate.blockers) == (cautions, ())
