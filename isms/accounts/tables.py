@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from inventory.tables import one_of
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
+
+from inventory.tables import one_of
 
 
 class Person(SQLModel, table=True):

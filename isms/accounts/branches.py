@@ -1,0 +1,46 @@
+"""The branch of the tree that a person answers for, and who answers for all of it."""
+
+from sqlmodel import Session, col, select
+
+from inventory import access
+from inventory.tables import Unit
+from inventory.work import WHOLE_TREE, Actor, Role
+from isms.accounts.tables import Person
+
+
+def actor_of(person: Person, session: Session) -> Actor:
+    """Return the person as one who acts: their role, and the branch below their unit."""
+    return Actor(person.name, Role(person.role), branch_of(session, person.unit_id), person.id)
+
+
+def branch_of(session: Session, unit_id: int | None) -> str:
+    """Return the path of the unit; no unit stands for the whole tree."""
+    return WHOLE_TREE if unit_id is None else session.exec(select(Unit.path).where(Unit.id == unit_id)).one()
+
+
+def covers_the_tree(session: Session, branch: str) -> bool:
+    """Say whether no unit lies outside the branch."""
+    return branch == WHOLE_TREE or session.exec(select(Unit.id).where(~access.within(branch)).limit(1)).first() is None
+
+
+def is_an_administrator_left(session: Session) -> bool:
+    """
+    Say whether an active administrator of the whole tree can sign in.
+
+    Locks the administrators, so that two who close each other's account at once take turns.
+    """
+    candidates = session.exec(
+        select(Person)
+        .where(Person.role == Role.ADMIN)
+        .order_by(col(Person.id))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+    able = [person for person in candidates if person.active and person.password_hash]
+    return any(covers_the_tree(session, branch_of(session, person.unit_id)) for person in able)
+
+
+def office_name(session: Session) -> str:
+    """Return the name of the office: the root of the tree, or nothing before there is one."""
+    root = select(Unit.name).where(col(Unit.parent_id).is_(None)).order_by(col(Unit.path)).limit(1)
+    return session.exec(root).first() or ""

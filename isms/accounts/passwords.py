@@ -1,0 +1,83 @@
+"""Passwords: what a good one is, and how it is kept (Argon2id with the library's defaults)."""
+
+import re
+import secrets
+import threading
+import unicodedata
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from inventory.errors import Invalid, Problem
+from inventory.vietnamese import fold
+
+SHORTEST = 14
+LONGEST = 256
+_ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_COMMON = re.compile(
+    r"password|matkhau|passw0rd|p@ssw0rd|qwertyuiop|asdfghjkl|zxcvbnm|qwerty|asdfgh|abcdefghijklmnopqrstuvwxyz|abcdefgh"
+    r"|abc|admin|quantri|iloveyou|welcome|letmein|vietnam|sotuphap|tuphap|hethong|anninh|0?1?23456789|123456|12345|1234|123"
+)
+_ENOUGH_OF_ITS_OWN = 6
+
+# Each check takes 64 MiB and a core: more at a time would only make everybody wait.
+_turns = threading.BoundedSemaphore(4)
+_hasher = PasswordHasher()
+
+
+def weaknesses(password: str, name: str, field: str = "password") -> list[Problem]:
+    """Return what is wrong with a new password of the person who signs in as `name`."""
+    plain = fold(password)
+    if len(password) < SHORTEST:
+        return [Problem(field, f"Mật khẩu có {len(password)} ký tự.", f"Hãy dùng ít nhất {SHORTEST} ký tự.")]
+    if len(password) > LONGEST:
+        return [Problem(field, f"Mật khẩu dài quá {LONGEST} ký tự.", "Hãy dùng mật khẩu ngắn hơn.")]
+    if name and fold(name) in plain and len(plain.replace(fold(name), "")) < _ENOUGH_OF_ITS_OWN:
+        return [Problem(field, "Mật khẩu gần như trùng với tên đăng nhập.", "Hãy dùng một câu riêng của bạn.")]
+    if len(set(plain)) < _ENOUGH_OF_ITS_OWN or len(_COMMON.sub("", plain)) < _ENOUGH_OF_ITS_OWN:
+        return [Problem(field, "Mật khẩu quá dễ đoán.", "Hãy dùng vài từ không liên quan đến nhau.")]
+    return []
+
+
+def hashed(password: str, name: str, field: str = "password") -> str:
+    """Return the hash to keep; raise Invalid when the password is too weak for this person."""
+    if problems := weaknesses(password, name, field):
+        raise Invalid(problems)
+    with _turns:
+        return _hasher.hash(_normal(password))
+
+
+def matches(kept: str, password: str) -> bool:
+    """Say whether the password is the one kept. Without one kept, the answer is no and takes as long."""
+    with _turns:
+        try:
+            return _hasher.verify(kept or _dummy(), _normal(password)) and bool(kept)
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+def is_dated(kept: str) -> bool:
+    """Say whether the hash was made with older parameters than today's."""
+    return _hasher.check_needs_rehash(kept)
+
+
+def rehashed(password: str) -> str:
+    """Return today's hash of a password that was just found right."""
+    with _turns:
+        return _hasher.hash(_normal(password))
+
+
+def invented() -> str:
+    """Return a random password that can be read aloud: four groups of five (about 115 bits)."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(5)) for _ in range(4))
+
+
+def _normal(password: str) -> str:
+    """Return one spelling: keyboards differ in how they compose Vietnamese letters."""
+    return unicodedata.normalize("NFC", password)[: LONGEST * 4]
+
+
+@cache
+def _dummy() -> str:
+    return _hasher.hash(secrets.token_hex())

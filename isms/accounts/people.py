@@ -1,0 +1,191 @@
+"""Use cases about people: who has an account, in which role, for which branch of the tree."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, delete, func, select
+
+from inventory import access
+from inventory.access import Act
+from inventory.errors import Invalid, NotAllowed, NotFound, Problem, Reason, Refused
+from inventory.tables import Unit
+from inventory.vietnamese import sort_key
+from inventory.work import WHOLE_TREE, Role, Work
+from isms.accounts import branches, identity, passwords
+from isms.accounts.tables import Person, SignIn
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person as the list of people shows them."""
+
+    name: str
+    full_name: str
+    role: Role
+    unit_code: str  # empty: the whole tree
+    unit_name: str
+    email: str
+    active: bool
+    can_sign_in: bool
+    locked: bool
+    browsers: int  # signed in now
+    last_sign_in_at: datetime | None
+
+
+def listed(work: Work) -> list[Listed]:
+    """Return the people this administrator may manage: the active ones first, then by name."""
+    access.require(work, Act.ADMINISTER)
+    rows = work.session.exec(select(Person, Unit).outerjoin(Unit, col(Person.unit_id) == col(Unit.id))).all()
+    open_now = select(SignIn.person_id, func.count()).where(col(SignIn.expires_at) > work.now)
+    browsers = dict(work.session.exec(open_now.group_by(col(SignIn.person_id))).all())
+    cards = [_card(work, person, unit, browsers) for person, unit in rows if _is_mine(work, person.unit_id)]
+    return sorted(cards, key=lambda card: (not card.active, sort_key(card.full_name or card.name)))
+
+
+def show(work: Work, name: str) -> Listed:
+    """Return one person of the list; raises NotFound."""
+    found = [card for card in listed(work) if card.name == identity.sign_in_name(name)]
+    if not found:
+        raise NotFound("người dùng", name)
+    return found[0]
+
+
+def add(
+    work: Work,
+    *,
+    name: str,
+    role: str,
+    full_name: str = "",
+    email: str = "",
+    unit_code: str | None = None,
+    password: str | None = None,
+) -> Person:
+    """
+    Give a person an account; without a password they cannot sign in yet.
+
+    Raises Invalid for bad input, NotAllowed when the unit lies outside the administrator's branch.
+    """
+    access.require(work, Act.ADMINISTER)
+    person = Person(**identity.checked(name, role, full_name, email), created_at=work.now)
+    if work.session.exec(select(Person.id).where(Person.name == person.name)).first():
+        raise Invalid([Problem("name", f"Tên đăng nhập “{person.name}” đã có.", "Hãy chọn tên khác.")])
+    person.unit_id = _unit(work, unit_code)
+    person.password_hash = passwords.hashed(password, person.name) if password else ""
+    work.session.add(person)
+    work.session.flush()
+    work.record("person.added", f"person:{person.name}", {"role": person.role, "unit": unit_code or WHOLE_TREE})
+    return person
+
+
+def change(work: Work, name: str, *, role: str, full_name: str, email: str, unit_code: str | None) -> None:
+    """Change what an account is; a new role or unit signs the person out."""
+    branches.is_an_administrator_left(work.session)  # takes their locks first, always in the same order
+    person = _managed(work, name)
+    account = identity.checked(person.name, role, full_name, email)
+    values: dict[str, object] = {**account, "unit_id": _unit(work, unit_code)}
+    changed = {key: value for key, value in values.items() if getattr(person, key) != value}
+    if not changed:
+        return
+    for key, value in changed.items():
+        setattr(person, key, value)
+    if changed.keys() & {"role", "unit_id"}:
+        end_sessions(work, person)
+    _require_an_administrator(work)
+    work.record("person.changed", f"person:{person.name}", {"role": person.role, "unit": unit_code or WHOLE_TREE})
+
+
+def deactivate(work: Work, name: str) -> None:
+    """Close an account and sign the person out; their past acts stay in the trail."""
+    branches.is_an_administrator_left(work.session)  # takes their locks first, always in the same order
+    person = _managed(work, name)
+    person.active = False
+    end_sessions(work, person)
+    _require_an_administrator(work)
+    work.record("person.deactivated", f"person:{person.name}")
+
+
+def activate(work: Work, name: str) -> None:
+    """Open a closed account again."""
+    person = _managed(work, name)
+    person.active = True
+    person.failures, person.locked_until = 0, None
+    work.record("person.activated", f"person:{person.name}")
+
+
+def set_password(work: Work, name: str, password: str) -> None:
+    """Give the person a new password, lift a lock, and sign them out everywhere."""
+    person = _managed(work, name)
+    person.password_hash = passwords.hashed(password, person.name)
+    person.failures, person.locked_until = 0, None
+    end_sessions(work, person)
+    work.record("person.password_set", f"person:{person.name}")
+
+
+def sign_out_everywhere(work: Work, name: str) -> None:
+    """End every session of the person."""
+    person = _managed(work, name)
+    end_sessions(work, person)
+    work.record("person.signed_out_everywhere", f"person:{person.name}")
+
+
+def units(work: Work) -> dict[str, str]:
+    """Return the units an account may be given, code to name in the tree's order; '' is the whole tree."""
+    access.require(work, Act.ADMINISTER)
+    rows = work.session.exec(select(Unit).where(access.within(work.actor.branch)).order_by(col(Unit.path)))
+    whole = {"": "Toàn bộ cây đơn vị"} if _is_mine(work, None) else {}
+    return whole | {unit.code: unit.name for unit in rows}
+
+
+def end_sessions(work: Work, person: Person, keep: str = "") -> None:
+    """End the person's sessions, but the one with the token hash `keep`."""
+    mine = (col(SignIn.person_id) == person.id, col(SignIn.token_hash) != keep)
+    work.session.execute(delete(SignIn).where(*mine))
+
+
+def _require_an_administrator(work: Work) -> None:
+    work.session.flush()
+    if not branches.is_an_administrator_left(work.session):
+        remedy = "Phải luôn còn một người quản trị toàn bộ cây đơn vị. Hãy thêm người quản trị khác trước."
+        raise Refused([Reason("last_administrator", "", remedy)])
+
+
+def _managed(work: Work, name: str) -> Person:
+    """Return the account, locked against other writers; NotFound when it is not this administrator's to manage."""
+    access.require(work, Act.ADMINISTER)
+    statement = select(Person).where(Person.name == identity.sign_in_name(name)).with_for_update()
+    person = work.session.exec(statement.execution_options(populate_existing=True)).first()
+    if person is None or not _is_mine(work, person.unit_id):
+        raise NotFound("người dùng", name)
+    return person
+
+
+def _is_mine(work: Work, unit_id: int | None) -> bool:
+    inside = branches.branch_of(work.session, unit_id).startswith(work.actor.branch)
+    return inside or branches.covers_the_tree(work.session, work.actor.branch)
+
+
+def _unit(work: Work, code: str | None) -> int | None:
+    """Return the id of the unit with this code; no code stands for the whole tree."""
+    unit = work.session.exec(select(Unit).where(Unit.code == code)).first() if code else None
+    if code and unit is None:
+        raise Invalid([Problem("unit", f"Không có đơn vị “{code}”.", "Hãy chọn đơn vị trong danh mục.")])
+    unit_id = unit.id if unit else None
+    if not _is_mine(work, unit_id):
+        raise NotAllowed("Bạn chỉ quản lý người dùng trong nhánh đơn vị của mình.")
+    return unit_id
+
+
+def _card(work: Work, person: Person, unit: Unit | None, browsers: dict[int, int]) -> Listed:
+    return Listed(
+        name=person.name,
+        full_name=person.full_name,
+        role=Role(person.role),
+        unit_code=unit.code if unit else "",
+        unit_name=unit.name if unit else "Toàn bộ cây đơn vị",
+        email=person.email,
+        active=person.active,
+        can_sign_in=bool(person.password_hash),
+        locked=person.locked_until is not None and person.locked_until > work.now,
+        browsers=browsers.get(person.id or 0, 0),
+        last_sign_in_at=person.last_sign_in_at,
+    )

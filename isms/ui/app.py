@@ -1,0 +1,129 @@
+"""The web application: built on a database, then served."""
+
+import asyncio
+import importlib
+import pkgutil
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from nicegui import app, ui
+from nicegui.translations import translations
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from inventory.errors import IsmsError
+from isms.config import Settings
+from isms.database import Database
+from isms.ui import doors, pages, security, sockets, theme
+from isms.ui.parts.refusals import log
+from isms.ui.visit import Pages, Warner, no_warning
+
+TITLE = "Sổ cấp độ an ninh mạng"
+_MINUTE = 60.0
+_TEXTS = {
+    "connection_lost": "Mất kết nối với máy chủ.",
+    "trying_to_reconnect": "Đang kết nối lại…",
+    "message_too_long": "Nội dung quá dài.",
+    "message_too_long_body": "Nội dung gửi đi vượt quá giới hạn. Hãy rút gọn rồi gửi lại.",
+}
+
+
+def build(database: Database, settings: Settings, warning: Warner = no_warning) -> Pages:
+    """Register all pages and what protects them. `warning` gives the bar's text when the scheduler is not running."""
+    translations["vi"] = dict(_TEXTS)
+    shared = Pages(database, settings, warning)
+    _serve_static_files()
+    _replace_the_frameworks_own_pages()
+    _stand_guard(database)
+    sockets.bind()
+    for found in pkgutil.iter_modules(pages.__path__):
+        module = importlib.import_module(f"{pages.__name__}.{found.name}")
+        if hasattr(module, "register"):
+            module.register(shared)
+    return shared
+
+
+def serve(
+    database: Database, settings: Settings, *, on_start: Callable[[], Any] | None = None, warning: Warner = no_warning
+) -> None:
+    """Serve until stopped. `on_start` is called in the event loop once the application runs."""
+    shared = build(database, settings, warning)
+    if on_start is not None:
+        app.on_startup(on_start)
+    app.on_startup(lambda: _close_ended_pages(shared))
+    ui.run(
+        host=settings.host,
+        port=settings.port,
+        title=TITLE,
+        favicon=theme.STATIC_FILES / "shield.svg",
+        language="vi",
+        dark=None,
+        tailwind=False,
+        reload=False,
+        show=False,
+        show_welcome_message=False,
+        fastapi_docs=False,
+        server_header=False,
+    )
+
+
+async def _close_ended_pages(shared: Pages) -> None:
+    """Once a minute, close the pages of sessions that ended by time or from the command line."""
+    while True:
+        await asyncio.sleep(_MINUTE)
+        try:
+            await shared.close_ended()
+        except Exception:
+            log.exception("could not look for ended sessions")
+
+
+def _stand_guard(database: Database) -> None:
+    """Put the guard outside of every other middleware, those that ui.run adds later included."""
+    inner = type(app).build_middleware_stack
+
+    def build_middleware_stack() -> ASGIApp:
+        return security.Guard(inner(app), database)
+
+    app.build_middleware_stack = build_middleware_stack  # type: ignore[method-assign]
+
+
+def _serve_static_files() -> None:
+    app.remove_route(security.STATIC)
+    app.mount(security.STATIC, StaticFiles(directory=theme.STATIC_FILES))
+
+
+def _replace_the_frameworks_own_pages() -> None:
+    """Answer in Vietnamese, without a traceback, where the framework would speak English."""
+    app.docs_url = app.redoc_url = app.openapi_url = None
+    app._exception_handlers[:] = [_log_faults]
+    app.add_exception_handler(404, _not_found)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _not_found)
+    app.add_exception_handler(Exception, _fault)
+
+
+def _log_faults(error: Exception) -> None:
+    """Keep the log to faults: a refusal shown to the person is none."""
+    if not isinstance(error, IsmsError):
+        log.error("a handler failed", exc_info=error)
+
+
+async def _not_found(_request: Request, _error: Exception) -> Response:
+    return doors.message(404, "Không có trang này. Có thể đường dẫn đã gõ sai hoặc đã cũ.")
+
+
+async def _http_error(_request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 400
+    return doors.message(status, "Yêu cầu này không thực hiện được.")
+
+
+async def _fault(_request: Request, error: Exception) -> Response:
+    reference = secrets.token_hex(4)
+    log.error("fault %s", reference, exc_info=error)
+    text = f"Có lỗi trong chương trình. Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã {reference}."
+    return doors.message(500, text)

@@ -1,0 +1,61 @@
+"""The first administrator makes their account by a one-time link."""
+
+from nicegui import app, run
+from starlette.requests import Request
+from starlette.responses import Response
+
+from inventory.errors import Invalid, Problem
+from inventory.work import Actor, Role
+from isms.accounts import first_run, identity, sessions
+from isms.ui import doors
+from isms.ui.pages.sign_in import end_session, entered
+from isms.ui.visit import Pages
+
+_FIELDS = ("full_name", "name", "email", "password", "again")
+
+
+def register(pages: Pages) -> None:
+    """Add /bat-dau/{token}."""
+
+    @app.get("/bat-dau/{token}", include_in_schema=False)
+    async def show(token: str) -> Response:
+        if not await run.io_bound(_is_usable, pages, token):
+            return _refused(str(first_run.LinkRefused()))
+        return _form({})
+
+    @app.post("/bat-dau/{token}", include_in_schema=False)
+    async def create(request: Request, token: str) -> Response:
+        form = await request.form()
+        values = {field: str(form.get(field, "")) for field in _FIELDS}
+        agent = request.headers.get("user-agent", "")
+        try:
+            session = await run.io_bound(_create, pages, token, values, agent)
+        except Invalid as bad:
+            return _form(values, {problem.field: f"{problem.rule} {problem.remedy}" for problem in bad.problems})
+        except first_run.LinkRefused as refusal:
+            return _refused(str(refusal))
+        await end_session(pages, request)
+        return entered(request, session or "", "/")
+
+
+def _is_usable(pages: Pages, token: str) -> bool:
+    with pages.database.look(sessions.NOBODY) as work:
+        return first_run.is_usable(work, token)
+
+
+def _create(pages: Pages, token: str, values: dict[str, str], agent: str) -> str:
+    if values["password"] != values["again"]:
+        raise Invalid([Problem("again", "Hai lần nhập mật khẩu khác nhau.", "Hãy nhập lại.")])
+    account = {field: values[field] for field in ("name", "full_name", "email", "password")}
+    with pages.database.work(Actor(identity.sign_in_name(values["name"]), Role.ADMIN)) as work:
+        return sessions.begin(work, first_run.use_link(work, token, **account), agent)
+
+
+def _form(values: dict[str, str], errors: dict[str, str] | None = None) -> Response:
+    known = {field: values.get(field, "") for field in _FIELDS}
+    wrong = dict.fromkeys(_FIELDS, "") | (errors or {})
+    return doors.page("first_run", 422 if errors else 200, values=known, errors=wrong, refused="")
+
+
+def _refused(text: str) -> Response:
+    return doors.message(410, text, "Đến trang đăng nhập", "/dang-nhap")

@@ -1,0 +1,195 @@
+"""People with an account: who they are, in which role, for which branch."""
+
+from collections.abc import Callable
+from typing import Any
+
+from nicegui import ui
+
+from inventory.access import Act
+from isms.accounts import passwords, people
+from isms.accounts.people import Listed
+from isms.ui import words
+from isms.ui.parts import dialogs, layout, tables
+from isms.ui.parts.forms import Form
+from isms.ui.visit import Pages, Visit
+
+PATH = "/quan-tri/nguoi-dung"
+_COLUMNS = [
+    tables.Column("person", "Người dùng", "two_lines"),
+    tables.Column("role", "Vai trò"),
+    tables.Column("unit", "Đơn vị"),
+    tables.Column("email", "Thư điện tử"),
+    tables.Column("state", "Tài khoản", "badge"),
+    tables.Column("last", "Đăng nhập gần nhất"),
+]
+
+
+def register(pages: Pages) -> None:
+    """Add the list of people and the page of one."""
+
+    @pages.page(PATH, title="Người dùng", act=Act.ADMINISTER)
+    async def everybody(visit: Visit) -> None:
+        listed = await visit.read(people.listed)
+        units = await visit.read(people.units)
+        with layout.head("Người dùng", "Ai được vào sổ, với vai trò nào, cho những đơn vị nào."):
+            layout.primary("Thêm người dùng", lambda: _add_dialog(visit, units), icon="add")
+        rows = [_row(person) for person in listed]
+        tables.table(_COLUMNS, rows, key="name", on_open=lambda name: visit.go(f"{PATH}/{name}"))
+        if len(listed) == 1:
+            with layout.section():
+                layout.empty(
+                    "group_add",
+                    "Mới có một mình bạn",
+                    "Thêm cán bộ an ninh mạng, lãnh đạo và người của các đơn vị để họ nhận thư nhắc và cùng làm việc.",
+                    "Thêm người dùng",
+                    lambda: _add_dialog(visit, units),
+                )
+
+    @pages.page(PATH + "/{name}", title="Người dùng", act=Act.ADMINISTER)
+    async def one(visit: Visit, name: str) -> None:
+        person = await visit.read(lambda work: people.show(work, name))
+        units = await visit.read(people.units)
+        with layout.head(person.full_name or person.name, "Sửa vai trò, đơn vị và quyền vào sổ."):
+            layout.secondary("Về danh sách", lambda: visit.go(PATH), icon="arrow_back")
+        with ui.element("div").classes("columns"):
+            with layout.section("Thông tin"):
+                _change_form(visit, person, units)
+            with ui.element("div").classes("stack apart"), layout.section("Tài khoản"):
+                _account(visit, person)
+
+
+def _row(person: Listed) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "person": tables.two_lines(person.full_name or person.name, person.name),
+        "role": words.ROLE[person.role],
+        "unit": person.unit_name,
+        "email": person.email or "–",
+        "state": tables.badge(*_state(person)),
+        "last": words.instant(person.last_sign_in_at) or "Chưa lần nào",
+    }
+
+
+def _state(person: Listed) -> tuple[str, str]:
+    if not person.active:
+        return "neutral", "Đã khoá"
+    if not person.can_sign_in:
+        return "soon", "Chưa có mật khẩu"
+    return ("soon", "Tạm khoá do sai mật khẩu") if person.locked else ("ok", "Đang dùng")
+
+
+def _add_dialog(visit: Visit, units: dict[str, str]) -> None:
+    form = Form()
+    with dialogs.panel("Thêm người dùng") as dialog:
+        full_name = form.text("full_name", "Họ và tên")
+        name = form.text("name", "Tên đăng nhập", help="Chữ thường không dấu, chữ số và các dấu . _ -")
+        read_account = _account_fields(form, units)
+        password = form.text(
+            "password", "Mật khẩu ban đầu", passwords.invented(), help="Ít nhất 14 ký tự. Chỉ hiện ở đây một lần."
+        )
+
+        async def add() -> None:
+            account = {"full_name": full_name.value, "name": name.value, "password": password.value} | read_account()
+            done = await visit.act(lambda work: people.add(work, **account).name, form=form, said="Đã thêm người dùng.")
+            if done:
+                dialog.close()
+                _show_once(done.value, account["password"], lambda: visit.go(PATH))
+
+        form.buttons("Thêm", add, cancel=dialog.close)
+    dialog.open()
+
+
+def _change_form(visit: Visit, person: Listed, units: dict[str, str]) -> None:
+    form = Form()
+    with ui.element("div").classes("form"):
+        full_name = form.text("full_name", "Họ và tên", person.full_name)
+        read_account = _account_fields(form, units, person)
+
+        async def save() -> None:
+            account = {"full_name": full_name.value} | read_account()
+            await visit.act(lambda work: people.change(work, person.name, **account), form=form)
+            await visit.pages.close_ended()
+
+        form.buttons("Lưu", save)
+
+
+def _account_fields(form: Form, units: dict[str, str], person: Listed | None = None) -> Callable[[], dict[str, Any]]:
+    """Build the fields of role, unit and e-mail; return a function that reads them."""
+    roles = {role.value: (title, words.ROLE_EXPLAINED[role]) for role, title in words.ROLE.items()}
+    role = form.cards("role", "Vai trò", roles, person.role if person else None)
+    first = next(iter(units), None)
+    unit = form.choice(
+        "unit",
+        "Đơn vị",
+        units,
+        person.unit_code if person and person.unit_code in units else first,
+        help="Người này thấy và làm việc với các hệ thống của đơn vị này và các đơn vị bên dưới.",
+    )
+    email = form.text("email", "Thư điện tử", person.email if person else "", help="Để nhận thư nhắc. Có thể để trống.")
+    return lambda: {"role": role.value or "", "unit_code": unit.value or None, "email": email.value or ""}
+
+
+def _account(visit: Visit, person: Listed) -> None:
+    kind, text = _state(person)
+    layout.note(kind, text)
+    layout.facts(
+        [
+            ("Tên đăng nhập", person.name),
+            ("Đăng nhập gần nhất", words.instant(person.last_sign_in_at) or "Chưa lần nào"),
+            ("Đang đăng nhập", f"{words.number(person.browsers)} trình duyệt"),
+        ]
+    )
+
+    async def do(use_case: Callable[[Any, str], None], said: str) -> None:
+        if await visit.act(lambda work: use_case(work, person.name), said=said):
+            await visit.pages.close_ended()
+            visit.go(f"{PATH}/{person.name}")
+
+    async def deactivate() -> None:
+        text = "Người này bị đăng xuất ngay và không vào được nữa. Những việc đã làm vẫn còn trong nhật ký."
+        if await dialogs.confirm(f"Khoá tài khoản {person.name}?", text, "Khoá tài khoản", danger=True):
+            await do(people.deactivate, "Đã khoá tài khoản.")
+
+    with ui.element("div").classes("line"):
+        layout.secondary("Đặt lại mật khẩu", lambda: _password_dialog(visit, person))
+        layout.secondary("Đăng xuất mọi nơi", lambda: do(people.sign_out_everywhere, "Đã đăng xuất mọi nơi."))
+        if person.active:
+            layout.danger("Khoá tài khoản", deactivate)
+        else:
+            layout.primary("Mở lại tài khoản", lambda: do(people.activate, "Đã mở lại tài khoản."))
+
+
+def _password_dialog(visit: Visit, person: Listed) -> None:
+    form = Form()
+    with dialogs.panel(f"Đặt lại mật khẩu của {person.name}") as dialog:
+        ui.label("Người này bị đăng xuất ở mọi nơi và vào lại bằng mật khẩu mới.").classes("muted")
+        password = form.text("password", "Mật khẩu mới", passwords.invented(), help="Ít nhất 14 ký tự.")
+
+        async def save() -> None:
+            new = password.value or ""
+            done = await visit.act(
+                lambda work: people.set_password(work, person.name, new), form=form, said="Đã đặt lại mật khẩu."
+            )
+            if done:
+                dialog.close()
+                await visit.pages.close_ended()
+                _show_once(person.name, new, lambda: visit.go(f"{PATH}/{person.name}"))
+
+        form.buttons("Đặt lại", save, cancel=dialog.close)
+    dialog.open()
+
+
+def _show_once(name: str, password: str, after: Callable[[], None]) -> None:
+    """Show a password to be handed over; it cannot be shown again."""
+    with dialogs.panel("Trao mật khẩu cho người dùng") as dialog:
+        dialog.props("persistent")
+        ui.label("Ghi lại và trao tận tay. Sau khi đóng, không xem lại được.").classes("muted")
+        layout.facts([("Tên đăng nhập", name), ("Mật khẩu", password)])
+
+        def close() -> None:
+            dialog.close()
+            after()
+
+        with ui.element("div").classes("form-buttons"):
+            layout.primary("Đã ghi lại", close)
+    dialog.open()

@@ -1,0 +1,52 @@
+"""Badges: never colour alone, always an icon and words."""
+
+from datetime import date
+
+from nicegui import ui
+
+from isms.ui import words
+from isms.ui.parts.layout import ICON
+
+_STANDING = {"on_time": "ok", "due_soon": "soon", "overdue": "overdue", "never_audited": "overdue"}
+
+
+def badge(kind: str, text: str, icon: str = "") -> ui.element:
+    """A badge; kind: ok, soon, overdue, blocked or neutral."""
+    with ui.element("span").classes(f"badge {kind}") as element:
+        ui.icon(icon or ICON[kind]).props('aria-hidden="true"')
+        ui.label(text)
+    return element
+
+
+def standing(code: str, due: date | None = None, today: date | None = None) -> ui.element:
+    """How the duty to audit stands, and how far its day is."""
+    return badge(*standing_words(code, due, today))
+
+
+def standing_words(code: str, due: date | None = None, today: date | None = None) -> tuple[str, str]:
+    """Return kind and words of a standing, for a badge or a table's cell."""
+    far = f", {words.how_far(due, today)}" if due and today and code in ("on_time", "due_soon") else ""
+    text = words.how_far(due, today).capitalize() if due and today and code == "overdue" else words.STANDING[code] + far
+    return _STANDING[code], text
+
+
+def use_state(in_use: bool, operating: bool) -> ui.element:
+    """What is permitted, against what goes on."""
+    return badge(*use_words(in_use, operating))
+
+
+def use_words(in_use: bool, operating: bool) -> tuple[str, str]:
+    """Return kind and words of the use of a system, for a badge or a table's cell."""
+    if in_use:
+        return "ok", "Được đưa vào sử dụng"
+    return ("overdue", "Vận hành khi chưa đủ điều kiện") if operating else ("neutral", "Chưa đưa vào sử dụng")
+
+
+def level(value: int | None) -> ui.element:
+    """The security level."""
+    return badge(*level_words(value), icon="layers" if value else "help_outline")
+
+
+def level_words(value: int | None) -> tuple[str, str]:
+    """Return kind and words of a level, for a badge or a table's cell."""
+    return ("neutral", f"Cấp độ {value}") if value else ("neutral", "Chưa xác định cấp độ")

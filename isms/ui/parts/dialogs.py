@@ -1,0 +1,50 @@
+"""Dialogs: a panel for a form, a question before something is done, a reason asked for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from nicegui import ui
+
+from isms.ui.parts import layout
+
+
+@contextmanager
+def panel(title: str) -> Iterator[ui.dialog]:
+    """A dialog with a title; build its content inside, then `open()` it. It is gone once it is closed."""
+    dialog = ui.dialog().props(f'aria-label="{title.replace(chr(34), "")}"')
+    dialog.on("hide", dialog.delete)
+    with dialog, ui.element("div").classes("panel"):
+        layout.text("h2", title)
+        yield dialog
+
+
+async def confirm(title: str, text: str, verb: str = "Đồng ý", danger: bool = False) -> bool:
+    """Ask before doing something, and say whether the person agreed."""
+    with panel(title) as dialog:
+        ui.label(text)
+        with ui.element("div").classes("form-buttons"):
+            layout.secondary("Không", lambda: dialog.submit(False))
+            button = layout.danger if danger else layout.primary
+            button(verb, lambda: dialog.submit(True)).mark("confirm")
+    return bool(await dialog)
+
+
+async def ask_reason(title: str, text: str, verb: str) -> str | None:
+    """Ask for the reason that the trail will keep; None when the person changed their mind."""
+    with panel(title) as dialog:
+        ui.label(text)
+        with ui.element("div").classes("field"):
+            reason = ui.textarea().props('outlined dense autogrow maxlength=1000 aria-label="Lý do"').mark("reason")
+            layout.text("p", "Lý do được ghi vào nhật ký.").classes("help")
+
+        def submit() -> None:
+            if (reason.value or "").strip():
+                dialog.submit(reason.value.strip())
+            else:
+                reason.error = "Hãy ghi lý do."
+
+        with ui.element("div").classes("form-buttons"):
+            layout.secondary("Không", lambda: dialog.submit(None))
+            layout.primary(verb, submit).mark("confirm")
+    answer = await dialog
+    return str(answer) if answer else None

@@ -1,0 +1,166 @@
+"""
+Forms: label above, help beneath, clause in small type, what is wrong beside the field it belongs to.
+
+A field is named as in the `Problem` that the use case raises about it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date as Day
+from typing import Any, TypeVar
+
+from nicegui import ui
+from nicegui.elements.mixins.validation_element import ValidationElement
+
+from inventory.errors import Invalid, Problem
+from isms.ui import words
+from isms.ui.parts import layout
+from isms.ui.parts.choices import Cards
+
+Entry = TypeVar("Entry", bound=ValidationElement[Any])
+Options = Mapping[str, str]
+_PLAIN = "outlined dense hide-bottom-space"
+
+
+class DateField:
+    """A day typed as dd/mm/yyyy or picked from a calendar."""
+
+    def __init__(self, field: str, entry: ui.input) -> None:
+        self.field = field
+        self.entry = entry
+
+    @property
+    def day(self) -> Day | None:
+        """The day entered, None for none. Raises Invalid when there is no such day."""
+        try:
+            return words.parse_day(self.entry.value or "")
+        except ValueError:
+            problem = Problem(self.field, "Không có ngày này.", "Hãy nhập ngày/tháng/năm, ví dụ 22/11/2026.")
+            raise Invalid([problem]) from None
+
+
+class Form:
+    """The fields of one form, by the names under which problems are reported."""
+
+    def __init__(self) -> None:
+        self._fields: dict[str, Any] = {}
+
+    def text(self, field: str, label: str, value: str = "", *, help: str = "", clause: str = "") -> ui.input:
+        """A text of one line."""
+        with self._around(label, help, clause) as heading:
+            return self._keep(field, heading, ui.input(value=value))
+
+    def paragraph(self, field: str, label: str, value: str = "", *, help: str = "", clause: str = "") -> ui.textarea:
+        """A text of several lines."""
+        with self._around(label, help, clause) as heading:
+            return self._keep(field, heading, ui.textarea(value=value).props("autogrow"))
+
+    def password(self, field: str, label: str, *, help: str = "", autocomplete: str = "new-password") -> ui.input:
+        """A password, which can be made visible."""
+        with self._around(label, help, "") as heading:
+            entry = ui.input(password=True, password_toggle_button=True).props(f"autocomplete={autocomplete}")
+            return self._keep(field, heading, entry)
+
+    def number(
+        self, field: str, label: str, value: int | None = None, *, help: str = "", clause: str = "", unit: str = ""
+    ) -> ui.number:
+        """A whole number."""
+        with self._around(label, help, clause) as heading:
+            return self._keep(field, heading, ui.number(value=value, precision=0, suffix=unit or None))
+
+    def date(
+        self, field: str, label: str, value: Day | None = None, *, help: str = "", clause: str = ""
+    ) -> DateField:
+        """A day."""
+        with self._around(label, help, clause) as heading:
+            entry = ui.input(value=words.day(value), placeholder="dd/mm/yyyy").props("inputmode=numeric")
+            entry.props('mask="##/##/####"')
+            with entry.add_slot("append"):
+                _calendar(entry)
+            return DateField(field, self._keep(field, heading, entry))
+
+    def choice(
+        self, field: str, label: str, options: Options, value: str | None = None, *, help: str = "", clause: str = ""
+    ) -> ui.select:
+        """One of a list, from a drop-down."""
+        with self._around(label, help, clause) as heading:
+            return self._keep(field, heading, ui.select(dict(options), value=value).props("options-dense"))
+
+    def cards(
+        self,
+        field: str,
+        label: str,
+        options: Mapping[str, tuple[str, str]],
+        value: str | None = None,
+        *,
+        help: str = "",
+        clause: str = "",
+    ) -> Cards:
+        """One of a few, each with a title and an explanation."""
+        with self._around(label, help, clause):
+            self._fields[field] = cards = Cards(label, options, value)
+            return cards
+
+    def tick(self, field: str, label: str, value: bool = False, *, help: str = "", clause: str = "") -> ui.checkbox:
+        """Yes or no."""
+        with self._around("", help, clause):
+            self._fields[field] = box = ui.checkbox(label, value=value).mark(field)
+            return box
+
+    def buttons(self, verb: str, on_click: layout.Handler, cancel: layout.Handler | None = None) -> ui.button:
+        """The form's button, and one to leave it."""
+        with ui.element("div").classes("form-buttons"):
+            if cancel:
+                layout.secondary("Thôi", cancel)
+            return layout.primary(verb, on_click).mark("submit")
+
+    def clear(self) -> None:
+        """Take away what was said to be wrong."""
+        for field in self._fields.values():
+            if hasattr(field, "error"):
+                field.error = None
+
+    def show(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Show each problem beside its field and focus the first; return those that belong to none."""
+        elsewhere, wrong = [], []
+        for problem in problems:
+            field = self._fields.get(problem.field)
+            if field is None or not hasattr(field, "error"):
+                elsewhere.append(problem)
+                continue
+            field.error = f"{problem.rule} {problem.remedy}".strip()
+            wrong.append(field)
+        if wrong:
+            _bring_into_view(wrong[0])
+        return elsewhere
+
+    @contextmanager
+    def _around(self, label: str, help: str, clause: str) -> Iterator[ui.element | None]:
+        with ui.element("div").classes("field"):
+            heading = layout.text("label", label) if label else None
+            yield heading
+            if help:
+                layout.text("p", help).classes("help")
+            if clause:
+                layout.text("p", clause).classes("clause")
+
+    def _keep(self, field: str, heading: ui.element | None, entry: Entry) -> Entry:
+        self._fields[field] = entry
+        if heading is not None:
+            entry.props["for"] = entry.html_id
+            heading.props["for"] = entry.html_id
+        entry.on_value_change(lambda: setattr(entry, "error", None))
+        return entry.props(_PLAIN).mark(field)
+
+
+def _calendar(entry: ui.input) -> None:
+    button = ui.button(icon="event", color=None).props('flat round dense aria-label="Chọn ngày"')
+    with button, ui.menu().props('anchor="bottom right" self="top right"') as menu:
+        picker = ui.date(mask="DD/MM/YYYY").props("minimal")
+        picker.bind_value(entry).on_value_change(menu.close)
+
+
+def _bring_into_view(field: Any) -> None:
+    """Focus a field; Quasar by itself would not scroll to it."""
+    field.run_method("focus")
+    ui.run_javascript(f'getHtmlElement({field.id})?.scrollIntoView({{block: "center"}})')

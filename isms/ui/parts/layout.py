@@ -1,0 +1,113 @@
+"""The head of a page, cards, buttons, lists of facts and of reasons, notes and empty states."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from nicegui import ui
+
+from inventory.errors import Reason
+
+Handler = Callable[..., Any]
+ICON = {
+    "ok": "check_circle",
+    "soon": "schedule",
+    "overdue": "error",
+    "blocked": "block",
+    "neutral": "remove_circle_outline",
+}
+
+
+@contextmanager
+def head(title: str, purpose: str) -> Iterator[None]:
+    """Begin a page: its title, one sentence of what it is for, and inside, the primary button."""
+    with ui.element("div").classes("head"):
+        with ui.element("div").classes("grow"):
+            text("h1", title)
+            if purpose:
+                text("p", purpose).classes("muted")
+        with ui.element("div").classes("actions"):
+            yield
+
+
+@contextmanager
+def section(title: str = "", flush: bool = False) -> Iterator[ui.element]:
+    """A card. `flush`: without padding, for a table."""
+    with ui.element("section").classes("card flush" if flush else "card") as card:
+        if title:
+            text("h2", title)
+        yield card
+
+
+def text(tag: str, content: str) -> ui.element:
+    """Plain text in an HTML tag: a heading (h2, h3), a paragraph (p)."""
+    element = ui.label(content)
+    element.tag = tag
+    return element
+
+
+def primary(label: str, on_click: Handler, icon: str = "") -> ui.button:
+    """The one button of a page or dialog that does what it is for."""
+    return _button(label, on_click, icon, "primary")
+
+
+def secondary(label: str, on_click: Handler, icon: str = "") -> ui.button:
+    """Another thing one may do."""
+    return _button(label, on_click, icon, "secondary")
+
+
+def quiet(label: str, on_click: Handler, icon: str = "") -> ui.button:
+    """A small thing one may do, without a border."""
+    return _button(label, on_click, icon, "quiet")
+
+
+def danger(label: str, on_click: Handler, icon: str = "") -> ui.button:
+    """Something that takes away."""
+    return _button(label, on_click, icon, "danger")
+
+
+def link(label: str, path: str) -> ui.link:
+    """A link to another page of this site."""
+    return ui.link(label, path if path.startswith("/") and not path.startswith("//") else "/")
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> None:
+    """A list of labels and values; a missing value shows as a dash."""
+    with ui.element("dl").classes("facts"):
+        for label, value in pairs:
+            text("dt", label)
+            text("dd", value or "–")
+
+
+def reasons(reasons: Sequence[Reason]) -> None:
+    """Why something is refused: each reason with what to do and the clause behind it."""
+    with ui.element("ul").classes("reasons"):
+        for reason in reasons:
+            with ui.element("li"):
+                ui.icon("block").props('aria-hidden="true"')
+                with ui.element("div"):
+                    ui.label(reason.remedy)
+                    if reason.clause:
+                        ui.label(reason.clause).classes("clause")
+
+
+def note(kind: str, content: str) -> None:
+    """A banner; kind: ok, soon, overdue, blocked or neutral."""
+    with ui.element("div").classes(f"note {kind}").props("role=status"):
+        ui.icon(ICON[kind]).props('aria-hidden="true"')
+        ui.label(content)
+
+
+def empty(icon: str, title: str, content: str, label: str = "", on_click: Handler | None = None) -> None:
+    """What stands where nothing is yet, with the next step."""
+    with ui.element("div").classes("empty"):
+        ui.icon(icon).props('aria-hidden="true"')
+        text("h2", title)
+        text("p", content)
+        if label and on_click:
+            secondary(label, on_click)
+
+
+def _button(label: str, on_click: Handler, icon: str, kind: str) -> ui.button:
+    button = ui.button(label, on_click=on_click, icon=icon or None, color=None)
+    return button.props("no-caps unelevated no-wrap").classes(f"act {kind}")

@@ -1,0 +1,218 @@
+"""
+What stands before every page: who may come in, from where, with how much, and what the browser is told.
+
+Everything is private unless it is listed as public here. Pure ASGI, outside of all other middleware.
+"""
+
+import secrets
+from collections.abc import Iterator
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import quote, urlsplit
+
+from nicegui import __version__ as nicegui_version
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from isms.accounts import sessions
+from isms.accounts.sessions import SignedIn
+from isms.database import Database
+from isms.ui import doors
+
+SIGN_IN = "/dang-nhap"
+SOCKETS = "/_nicegui_ws"
+STATIC = "/tinh"
+PUBLIC = frozenset({SIGN_IN, "/favicon.ico"})
+PUBLIC_BELOW = ("/bat-dau/", f"{STATIC}/", f"/_nicegui/{nicegui_version}/")
+UPLOADS = "/_nicegui/client/"
+LARGEST_FORM = 64 * 1024
+LARGEST_UPLOAD = 25 * 1024 * 1024
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+# Vue compiles its templates in the browser, hence 'unsafe-eval'; all else is closed.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",  # "no-referrer" would make forms send "Origin: null"
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class Guard:
+    """Lets in who may come in. Sets `scope["state"]["signed_in"]` for the pages behind it."""
+
+    def __init__(self, app: ASGIApp, database: Database) -> None:
+        self.app = app
+        self.database = database
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        scope["headers"] = [(name, value) for name, value in scope["headers"] if name != b"x-forwarded-prefix"]
+        signed_in = None if _is_public(scope["path"]) else await run_in_threadpool(self._look_up, token_of(scope))
+        scope.setdefault("state", {})["signed_in"] = signed_in
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+        else:
+            await self._request(scope, receive, _with_headers(scope, send))
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["state"]["signed_in"] is None or not is_from_here(scope, required=True):
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self.app(scope, receive, send)
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = self._refusal(scope)
+        if answer is None and scope["method"] not in _SAFE:
+            body = await _body(receive, Headers(scope=scope), _most(scope["path"]))
+            answer = doors.message(413, "Dữ liệu gửi lên quá lớn.") if body is None else None
+            receive = _replay(body or b"", receive)
+        await (answer or self.app)(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        if scope["path"].startswith(SOCKETS):
+            return doors.message(403, "Chỉ nhận kết nối WebSocket.")
+        if scope["method"] not in _SAFE and not is_from_here(scope):
+            return doors.message(403, "Yêu cầu đến từ một trang khác nên bị từ chối.")
+        if scope["state"]["signed_in"] is not None or _is_public(scope["path"]):
+            return None
+        if scope["method"] != "GET":
+            return doors.message(401, "Phiên làm việc đã kết thúc. Hãy đăng nhập lại.")
+        query = scope["query_string"].decode("latin-1")
+        wanted = scope["path"] + (f"?{query}" if query else "")
+        return RedirectResponse(f"{SIGN_IN}?next={quote(wanted, safe='/')}", status_code=303)
+
+    def _look_up(self, token: str) -> SignedIn | None:
+        return look_up(self.database, token)
+
+
+def look_up(database: Database, token: str) -> SignedIn | None:
+    """Return who is signed in with the token, and note that the session is in use."""
+    if not token:
+        return None
+    token_hash = sessions.hash_of(token)
+    with database.look(sessions.NOBODY) as work:
+        found = sessions.look_up(work.session, token_hash, work.now)
+        unnoticed = found is not None and sessions.is_unnoticed(work.session, token_hash, work.now)
+    if unnoticed:
+        with database.work(sessions.NOBODY) as work:
+            sessions.notice(work.session, token_hash, work.now)
+    return found
+
+
+def is_from_here(scope: Scope, required: bool = False) -> bool:
+    """Say whether the request comes from a page of this site; `required`: it must say so."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    if origin is None:
+        return not required and headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+    return bool(urlsplit(origin).netloc) and urlsplit(origin).netloc == headers.get("host")
+
+
+def local_path(text: str) -> str:
+    """Return the path to go to after signing in: one of this site, or the first page."""
+    is_local = text.startswith("/") and not text.startswith(("//", SIGN_IN, "/dang-xuat"))
+    return text if is_local and text.isprintable() and "\\" not in text else "/"
+
+
+def is_secure(scope: Scope) -> bool:
+    """Say whether the browser came over TLS."""
+    return scope["scheme"] in ("https", "wss")
+
+
+def cookie_name(secure: bool, name: str = "isms") -> str:
+    """Return the cookie's name; under TLS, one that no other host may set."""
+    return f"__Host-{name}" if secure else name
+
+
+def token_of(scope: Scope) -> str:
+    """Return the session token that the browser sent, or nothing."""
+    return cookie_of(scope, "isms")
+
+
+def cookie_of(scope: Scope, name: str) -> str:
+    """Return the value of one of this application's cookies, or nothing."""
+    cookies = SimpleCookie()
+    try:
+        cookies.load(Headers(scope=scope).get("cookie", ""))
+    except CookieError:
+        return ""
+    found = cookies.get(cookie_name(is_secure(scope), name))
+    return found.value if found else ""
+
+
+def set_cookie(response: Response, request: Request, value: str, name: str = "isms") -> None:
+    """Give the browser a cookie that scripts and other sites cannot use; it ends with the browser."""
+    secure = is_secure(request.scope)
+    response.set_cookie(cookie_name(secure, name), value, httponly=True, samesite="lax", secure=secure, path="/")
+
+
+def clear_cookie(response: Response, request: Request, name: str = "isms") -> None:
+    """Take the cookie away."""
+    secure = is_secure(request.scope)
+    response.delete_cookie(cookie_name(secure, name), httponly=True, samesite="lax", secure=secure, path="/")
+
+
+def same(first: str, second: str) -> bool:
+    """Compare two secrets in constant time; an empty one equals nothing."""
+    return bool(first) and secrets.compare_digest(first.encode(), second.encode())
+
+
+def _is_public(path: str) -> bool:
+    return path in PUBLIC or path.startswith(PUBLIC_BELOW)
+
+
+def _most(path: str) -> int:
+    return LARGEST_UPLOAD if path.startswith(UPLOADS) else LARGEST_FORM
+
+
+async def _body(receive: Receive, headers: Headers, most: int) -> bytes | None:
+    """Return the whole body, or None as soon as it is known to be over `most` bytes."""
+    announced = headers.get("content-length", "0")
+    if not announced.isdecimal() or int(announced) > most:
+        return None
+    chunks: list[bytes] = []
+    size, more = 0, True
+    while more:
+        message = await receive()
+        chunks.append(message.get("body", b""))
+        size += len(chunks[-1])
+        more = message.get("more_body", False)
+        if size > most:
+            return None
+    return b"".join(chunks)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    parts: Iterator[Message] = iter([{"type": "http.request", "body": body, "more_body": False}])
+
+    async def replayed() -> Message:
+        return next(parts, None) or await receive()
+
+    return replayed
+
+
+def _with_headers(scope: Scope, send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.update(HEADERS)
+            if is_secure(scope):
+                headers["Strict-Transport-Security"] = "max-age=31536000"
+            if not scope["path"].startswith(PUBLIC_BELOW[1:]):
+                headers["Cache-Control"] = "no-store"
+        await send(message)
+
+    return sending

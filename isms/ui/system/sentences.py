@@ -1,0 +1,120 @@
+"""Each kind of fact in a line of Vietnamese, with what else it says beneath."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from inventory.tables import (
+    Change,
+    Classification,
+    DatedFact,
+    Decision,
+    Dossier,
+    DossierComponent,
+    Operation,
+    PlanState,
+    Regulation,
+)
+from isms.ui import words
+from isms.ui.system.questions import KINDS
+from schedules.tables import Audit, Permission
+
+COMPONENT = {
+    "overview": "Thuyết minh tổng quan",
+    "preliminary_design": "Thiết kế sơ bộ",
+    "construction_design": "Thiết kế thi công",
+    "level_justification": "Thuyết minh đề xuất cấp độ",
+    "protection_plan": "Thuyết minh phương án bảo đảm",
+    "specialised_opinion": "Ý kiến chuyên môn",
+    "appraisal_opinion": "Ý kiến thẩm định",
+    "round_the_clock_justification": "Thuyết minh yêu cầu vận hành 24/7",
+}
+_SUBJECT = {
+    Classification: "Xác định cấp độ",
+    Dossier: "Hồ sơ đề xuất cấp độ",
+    DossierComponent: "Thành phần hồ sơ",
+    Decision: "Quyết định phê duyệt cấp độ",
+    Regulation: "Quy chế",
+    PlanState: "Phương án bảo đảm",
+    Audit: "Kiểm tra, đánh giá",
+    Change: "Thay đổi lớn",
+    Operation: "Vận hành thực tế",
+    Permission: "Phép sử dụng",
+}
+
+
+def subject(fact: DatedFact) -> str:
+    """Return what kind of record it is."""
+    return next(name for table, name in _SUBJECT.items() if isinstance(fact, table))
+
+
+def headline(fact: DatedFact) -> str:
+    """Return what the fact says, in one line."""
+    return next(said for table, (said, _) in _SAID.items() if isinstance(fact, table))(fact)
+
+
+def details(fact: DatedFact) -> str:
+    """Return what else the fact says, parts separated by dots; empty when nothing."""
+    tell = next(tell for table, (_, tell) in _SAID.items() if isinstance(fact, table))
+    return " · ".join(part for part in tell(fact) if part)
+
+
+def _classified(row: Classification) -> str:
+    if row.computed_level is None:
+        return "Chưa xác định được theo tiêu chí: người có thẩm quyền phải quyết định"
+    return f"Theo tiêu chí: cấp độ {row.computed_level}"
+
+
+def _classified_more(row: Classification) -> Iterable[str]:
+    kind = KINDS.get(str(row.facts.get("kind")), ("", ""))[0]
+    listed = "Thuộc Danh mục hệ thống quan trọng về an ninh quốc gia" if row.national_security_list else ""
+    return kind, listed, words.REGIME[row.regime]
+
+
+def _dossier_more(row: Dossier) -> Iterable[str]:
+    number = f"Văn bản số {row.number}" if row.number else ""
+    return number, f"Lý do đề xuất thấp hơn: {row.reason}" if row.reason else "", words.REGIME[row.regime]
+
+
+def _component_more(row: DossierComponent) -> Iterable[str]:
+    dated = f"ngày {words.day(row.document_date)}" if row.document_date else ""
+    return f"Số {row.number}" if row.number else "", dated, row.note
+
+
+def _plan_more(row: PlanState) -> Iterable[str]:
+    return (f"Dự kiến hoàn thành {words.day(row.expected_on)}" if row.expected_on else "",)
+
+
+def _audited_more(row: Audit) -> Iterable[str]:
+    yield f"{row.assessor} ({words.ASSESSOR_KIND.get(row.assessor_kind, row.assessor_kind).lower()})"
+    if row.kind == "ad_hoc":
+        yield words.OCCASION.get(row.occasion, row.occasion)
+    if row.conditions_until:
+        yield f"Điều kiện phải xong trước hết ngày {words.day(row.conditions_until)}: {row.conditions or 'chưa ghi nội dung'}"
+    if row.document_number or row.document_date:
+        number = f"số {row.document_number}" if row.document_number else "chưa ghi số"
+        yield f"Văn bản {number}" + (f" ngày {words.day(row.document_date)}" if row.document_date else "")
+
+
+def _permission_more(row: Permission) -> Iterable[str]:
+    return (words.WITHDRAWN_BECAUSE.get(row.reason, row.reason),)
+
+
+_Said = tuple[Callable[[Any], str], Callable[[Any], Iterable[str]]]
+_SAID: dict[type[DatedFact], _Said] = {
+    Classification: (_classified, _classified_more),
+    Dossier: (lambda row: f"{words.DOSSIER_STATE[row.state]}, đề xuất cấp độ {row.proposed_level}", _dossier_more),
+    DossierComponent: (
+        lambda row: f"{COMPONENT[row.component]}: {'có' if row.present else 'chưa có'}",
+        _component_more,
+    ),
+    Decision: (
+        lambda row: f"Quyết định số {row.number}: cấp độ {row.level}",
+        lambda row: (row.issuer, words.REGIME[row.regime]),
+    ),
+    Regulation: (lambda row: f"Quy chế kèm theo văn bản số {row.number}", lambda row: (row.issuer,)),
+    PlanState: (lambda row: words.PLAN_STATE[row.state], _plan_more),
+    Audit: (lambda row: f"{words.CONCLUSION[row.conclusion]} ({words.AUDIT_KIND[row.kind].lower()})", _audited_more),
+    Change: (lambda row: row.what, lambda row: ()),
+    Operation: (lambda row: words.OPERATION_STATE[row.state], lambda row: (row.reason,)),
+    Permission: (lambda row: "Được đưa vào sử dụng" if row.granted else "Rút phép sử dụng", _permission_more),
+}

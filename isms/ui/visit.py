@@ -1,0 +1,182 @@
+"""
+What a page is given: who visits, and the ways to read and to act.
+
+An open page is no permission: each read and each act looks up session, person and role anew, in its own transaction.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Generic, TypeVar
+
+from nicegui import run, ui
+from starlette.requests import Request
+from starlette.responses import Response
+
+from inventory import access
+from inventory.access import Act
+from inventory.errors import NotAllowed, Reason, Refused
+from inventory.work import Actor
+from isms.accounts import sessions
+from isms.accounts.sessions import SignedIn
+from isms.accounts.throttle import Throttle
+from isms.config import Settings
+from isms.database import Database, UnitOfWork
+from isms.ui import frame, security, sockets
+from isms.ui.parts import refusals
+from isms.ui.parts.forms import Form
+
+Value = TypeVar("Value")
+Builder = Callable[..., Any]
+Warner = Callable[[UnitOfWork], str]
+_PATIENCE = 30.0  # seconds a page may take to build
+
+
+def no_warning(_work: UnitOfWork) -> str:
+    """Say that all is well."""
+    return ""
+
+
+class TooOften(Refused):
+    """More acts in a minute than a person can mean."""
+
+    def __init__(self) -> None:
+        remedy = "Có quá nhiều thao tác trong một phút. Hãy đợi một lát rồi làm tiếp."
+        super().__init__([Reason("too_often", "", remedy)])
+
+
+@dataclass
+class Pages:
+    """What all pages share, and the way to add one."""
+
+    database: Database
+    settings: Settings
+    warning: Warner = no_warning  # what the bar says when the scheduler has not run
+    failures: Throttle = field(default_factory=lambda: Throttle(30, timedelta(minutes=5)))  # sign-ins, by address
+    acts: Throttle = field(default_factory=lambda: Throttle(120, timedelta(minutes=1)))  # by person
+
+    def page(self, path: str, *, title: str, act: Act = Act.VIEW) -> Callable[[Builder], Builder]:
+        """Add a private page. The function is given a Visit, then the parameters of path and query."""
+
+        def add(build: Builder) -> Builder:
+            async def shown(request: Request, **parameters: Any) -> Response | None:
+                return await _show(Visit(self, request.state.signed_in), title, act, lambda v: build(v, **parameters))
+
+            mine = list(inspect.signature(build).parameters.values())[1:]
+            asked = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
+            keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in mine]
+            shown.__signature__ = inspect.Signature([asked, *keyword])  # type: ignore[attr-defined]
+            ui.page(path, title=title, language="vi", dark=None, response_timeout=_PATIENCE)(shown)
+            return build
+
+        return add
+
+    async def close_ended(self) -> None:
+        """Close the open pages of people whose session has ended."""
+        living = await run.io_bound(self._living)
+        if living is not None:
+            await sockets.close(lambda owner: owner not in living)
+
+    def _living(self) -> set[str]:
+        with self.database.look(sessions.NOBODY) as work:
+            return sessions.living(work.session, work.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Value]):
+    """An act that was done, with what it returned. Always true, whatever the value."""
+
+    value: Value
+
+
+class Visit:
+    """One person's visit to one page."""
+
+    def __init__(self, pages: Pages, signed_in: SignedIn) -> None:
+        self.pages = pages
+        self.signed_in = signed_in
+        self.today: date = pages.database.today()
+
+    @property
+    def actor(self) -> Actor:
+        """Who they were when the page was opened; good for what to show, not for what to permit."""
+        return self.signed_in.actor
+
+    @property
+    def name(self) -> str:
+        return self.signed_in.actor.name
+
+    @property
+    def full_name(self) -> str:
+        return self.signed_in.full_name
+
+    def may(self, act: Act) -> bool:
+        """Say whether to offer the act. The use case decides again."""
+        return access.may(self.actor, act)
+
+    async def read(self, query: Callable[[UnitOfWork], Value]) -> Value:
+        """Return what the query finds, off the event loop. Raises what it raises, and SignedOut."""
+        found = await run.io_bound(self._look, query)
+        return found  # type: ignore[return-value]  # None only while the program stops
+
+    async def act(
+        self, use_case: Callable[[UnitOfWork], Value], *, form: Form | None = None, said: str = "Đã lưu."
+    ) -> Done[Value] | None:
+        """
+        Do it in one transaction, off the event loop, and say so; None when it was refused or failed.
+
+        What is wrong is shown: beside the fields of `form`, or in a dialog. Raises nothing.
+        """
+        if form is not None:
+            form.clear()
+        try:
+            value = await run.io_bound(self._work, use_case)
+        except Exception as error:
+            refusals.show(error, form)
+            return None
+        if said:
+            ui.notify(said, icon="check", position="bottom", color="dark", text_color="white")
+        return Done(value)  # type: ignore[arg-type]  # None only while the program stops
+
+    def go(self, path: str) -> None:
+        """Go to another page of this site."""
+        ui.navigate.to(security.local_path(path))
+
+    def _look(self, query: Callable[[UnitOfWork], Value]) -> Value:
+        with self.pages.database.look(sessions.NOBODY) as work:
+            work.actor = self._still_signed_in(work).actor
+            return query(work)
+
+    def _work(self, use_case: Callable[[UnitOfWork], Value]) -> Value:
+        now = self.pages.database.clock()
+        if self.pages.acts.is_shut(self.name, now):
+            raise TooOften
+        self.pages.acts.count(self.name, now)
+        with self.pages.database.work(sessions.NOBODY) as work:
+            work.actor = self._still_signed_in(work).actor
+            sessions.notice(work.session, self.signed_in.token_hash, work.now)
+            return use_case(work)
+
+    def _still_signed_in(self, work: UnitOfWork) -> SignedIn:
+        found = sessions.look_up(work.session, self.signed_in.token_hash, work.now)
+        if found is None:
+            raise sessions.SignedOut
+        return found
+
+
+async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any]) -> Response | None:
+    """Build the page within the frame; what goes wrong on the way is said in its place."""
+    client = ui.context.client
+    client.on_exception(refusals.show)
+    facts = await visit.read(lambda work: frame.facts(work, visit.pages.warning))
+    with frame.frame(visit.signed_in, facts, client.page.path):
+        try:
+            if not visit.may(act):
+                raise NotAllowed("Vai trò của bạn không mở được trang này. Hãy liên hệ người quản trị.")
+            built = build(visit)
+            answer = await built if inspect.isawaitable(built) else built
+        except Exception as error:
+            client.status_code = refusals.show_in_place(error, title)
+            return None
+    return answer if isinstance(answer, Response) else None

@@ -1,0 +1,102 @@
+"""Vietnamese words for codes, and how days, instants and numbers are written."""
+
+from datetime import date, datetime
+
+from inventory.work import Role
+from isms.database import VIETNAM
+
+ROLE = {
+    Role.ADMIN: "Quản trị",
+    Role.OFFICER: "Cán bộ an ninh mạng",
+    Role.UNIT: "Đơn vị sử dụng",
+    Role.LEADER: "Lãnh đạo",
+    Role.AUDITOR: "Người kiểm tra",
+}
+ROLE_EXPLAINED = {
+    Role.ADMIN: "Ghi hồ sơ, cho phép sử dụng, quản lý người dùng, chu kỳ kiểm tra và thư báo.",
+    Role.OFFICER: "Ghi hồ sơ hệ thống, kết luận kiểm tra; cho phép và rút phép sử dụng.",
+    Role.UNIT: "Xem các hệ thống của đơn vị mình.",
+    Role.LEADER: "Xem toàn bộ; cho phép và rút phép sử dụng.",
+    Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
+}
+STANDING = {
+    "on_time": "Đúng hạn",
+    "due_soon": "Sắp đến hạn",
+    "overdue": "Quá hạn",
+    "never_audited": "Chưa từng kiểm tra",
+}
+RESPONSIBILITY = {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"}
+CONCLUSION = {
+    "eligible": "Đủ điều kiện",
+    "not_eligible": "Không đủ điều kiện",
+    "conditional": "Đủ điều kiện, kèm điều kiện",
+}
+AUDIT_KIND = {"pre_operation": "Trước khi vận hành", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
+PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một phần", "full": "Đã triển khai đầy đủ"}
+DOSSIER_STATE = {
+    "drafting": "Đang lập",
+    "sent_for_appraisal": "Đã gửi thẩm định",
+    "appraised": "Đã thẩm định",
+    "approved": "Đã phê duyệt",
+}
+OPERATION_STATE = {"operating": "Đang vận hành", "stopped": "Đã dừng", "retired": "Ngừng sử dụng hẳn"}
+REGIME = {"331/2026": "NĐ 331/2026/NĐ-CP", "85/2016": "NĐ 85/2016/NĐ-CP (quy định cũ)"}
+SECURITY = {"331/2026": "an ninh mạng", "85/2016": "an toàn thông tin"}
+ASSESSOR_KIND = {
+    "operator": "Đơn vị vận hành tự đánh giá",
+    "independent_internal": "Bộ phận nội bộ, độc lập với đơn vị vận hành",
+    "licensed": "Tổ chức được cấp phép",
+    "state_service": "Đơn vị sự nghiệp nhà nước có chức năng phù hợp",
+    "designated": "Tổ chức được cơ quan có thẩm quyền chỉ định",
+}
+OCCASION = {
+    "periodic": "Định kỳ",
+    "pre_operation": "Trước khi vận hành",
+    "serious_incident": "Có sự cố nghiêm trọng",
+    "major_change": "Có thay đổi lớn",
+    "doubtful_self_assessment": "Nghi ngờ kết quả tự đánh giá",
+    "authority_request": "Cơ quan có thẩm quyền yêu cầu",
+    "high_risk": "Có nguy cơ cao",
+}
+WITHDRAWN_BECAUSE = {
+    "conclusion_expired": "Kết luận kiểm tra, đánh giá đã hết hiệu lực",
+    "conditions_overdue": "Điều kiện kèm theo kết luận đã quá hạn",
+}
+
+
+def day(value: date | None) -> str:
+    """Return a day as 22/11/2026; nothing for no day."""
+    return value.strftime("%d/%m/%Y") if value else ""
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day written as 22/11/2026, None for nothing. Raises ValueError when there is no such day."""
+    if not text.strip():
+        return None
+    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
+        raise ValueError(text)
+    return date(int(parts[2]), int(parts[1]), int(parts[0]))
+
+
+def instant(value: datetime | None) -> str:
+    """Return an instant as Viet Nam's clocks show it: 22/11/2026 09:05."""
+    return value.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M") if value else ""
+
+
+def how_far(due: date, today: date) -> str:
+    """Return how far a due day is: 'còn 12 ngày', 'hôm nay', 'quá hạn 5 ngày'."""
+    days = (due - today).days
+    if days == 0:
+        return "hôm nay"
+    return f"còn {number(days)} ngày" if days > 0 else f"quá hạn {number(-days)} ngày"
+
+
+def number(value: int | float, decimals: int = 0) -> str:
+    """Return a number the Vietnamese way: 1.250 or 12,5."""
+    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage with at most one decimal: 0.125 -> '12,5 %'."""
+    return number(share * 100, 1).removesuffix(",0") + " %"
