@@ -26,20 +26,34 @@ FACTS = (
 )
 VOIDING = {"voided_at", "voided_by", "void_reason"}
 
-# On the day itself (Viet Nam's), a system may be in use only with what clears it on record.
+# On the day itself (Viet Nam's), a system may be in use only with what clears it on record, and no longer than the
+# longest cadence of its level and the deadline of open conditions allow.
 CLEARED = """
     NEW.cleared_until >= {today}
+    AND NEW.cleared_until <= {longest}
+    AND (SELECT conclusion <> 'not_eligible' AND COALESCE(NEW.cleared_until <= conditions_until, {yes})
+         FROM audit WHERE system_id = NEW.id AND voided_at IS NULL ORDER BY concluded_on DESC, id DESC LIMIT 1)
     AND COALESCE((SELECT granted FROM permission WHERE system_id = NEW.id AND voided_at IS NULL
                   ORDER BY "on" DESC, id DESC LIMIT 1), {no}) = {yes}
-    AND EXISTS (SELECT 1 FROM decision WHERE system_id = NEW.id AND voided_at IS NULL)
-    AND EXISTS (SELECT 1 FROM audit WHERE system_id = NEW.id AND voided_at IS NULL AND conclusion <> 'not_eligible')
     AND (NEW.responsibility = 'used'
          OR (EXISTS (SELECT 1 FROM regulation WHERE system_id = NEW.id AND voided_at IS NULL)
              AND COALESCE((SELECT state FROM plan_state WHERE system_id = NEW.id AND voided_at IS NULL
                            ORDER BY "on" DESC, id DESC LIMIT 1), 'none') = 'full'))
 """
+RENEWING = "(SELECT max(concluded_on) FROM audit WHERE system_id = NEW.id AND voided_at IS NULL AND kind <> 'ad_hoc')"
+DECIDED = 'SELECT level FROM decision WHERE system_id = NEW.id AND voided_at IS NULL ORDER BY "date" DESC, id DESC LIMIT 1'
+MONTHS = f"(SELECT max({{months}}) FROM cadence_policy WHERE voided_at IS NULL AND ({DECIDED}) IS NOT NULL)"
+MONTHS_ON_POSTGRES = MONTHS.format(months=f"(months->>(({DECIDED})::text))::integer")
+MONTHS_ON_SQLITE = MONTHS.format(months=f"json_extract(months, '$.\"' || ({DECIDED}) || '\"')")
+LONGEST_ON_POSTGRES = f"({RENEWING} + make_interval(months => {MONTHS_ON_POSTGRES}))::date"
+# SQLite runs 31 January plus one month over into March: the end of the month after is the earlier of the two.
+LONGEST_ON_SQLITE = (
+    f"min(date({RENEWING}, '+' || {MONTHS_ON_SQLITE} || ' months'), "
+    f"date({RENEWING}, 'start of month', '+' || (1 + {MONTHS_ON_SQLITE}) || ' months', '-1 day'))"
+)
 MESSAGES = {
     "delete": "a recorded fact is never deleted: void it with a reason",
+    "system": "a system is never deleted: record that it is retired",
     "rewrite": "a recorded fact is never rewritten: void it and record anew",
     "void": "a voided fact stays as it is",
     "trail": "the audit trail is append-only",
@@ -66,6 +80,7 @@ def guard_facts(table: str) -> None:
     _refuse(f"{table}_keep", f'DELETE ON "{table}"', "delete")
     _refuse(f"{table}_same", f'UPDATE OF {kept} ON "{table}"', "rewrite")
     _refuse(f"{table}_void_once", f'UPDATE ON "{table}"', "void", "OLD.voided_at IS NOT NULL")
+    _refuse_replacing(table, "rewrite")
 
 
 def guard_trail() -> None:
@@ -73,6 +88,7 @@ def guard_trail() -> None:
     _refuse("trail_no_update", "UPDATE ON trail", "trail")
     _refuse("trail_no_delete", "DELETE ON trail", "trail")
     _refuse("trail_head_no_delete", "DELETE ON trail_head", "trail")
+    _refuse_replacing("trail", "trail")
     if op.get_bind().dialect.name == "postgresql":
         for table in ("trail", "trail_head", *FACTS):
             op.execute(
@@ -83,12 +99,13 @@ def guard_trail() -> None:
 
 def guard_use() -> None:
     """Refuse the flag `in_use` to a system without clearance, whoever sets it."""
+    _refuse("system_keep", "DELETE ON system", "system")
     _refuse("system_in_use_insert", "INSERT ON system", "use", "NEW.in_use")
     event = "BEFORE UPDATE OF in_use, cleared_until ON system"
     changed = "NEW.in_use AND (NOT OLD.in_use OR NEW.cleared_until IS DISTINCT FROM OLD.cleared_until)"
     if op.get_bind().dialect.name == "postgresql":
         today = "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
-        cleared = CLEARED.format(today=today, yes="true", no="false")
+        cleared = CLEARED.format(today=today, longest=LONGEST_ON_POSTGRES, yes="true", no="false")
         op.execute(
             "CREATE FUNCTION isms_guard_use() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN IF ({cleared}) THEN RETURN NEW; END IF; RAISE EXCEPTION '{MESSAGES['use']}' "
@@ -99,11 +116,18 @@ def guard_use() -> None:
             "EXECUTE FUNCTION isms_guard_use()"
         )
     else:
-        cleared = CLEARED.format(today="date('now', '+7 hours')", yes="1", no="0")
+        cleared = CLEARED.format(today="date('now', '+7 hours')", longest=LONGEST_ON_SQLITE, yes="1", no="0")
         op.execute(
             f"CREATE TRIGGER system_in_use_update {event} WHEN {changed.replace('IS DISTINCT FROM', 'IS NOT')} "
             f"AND NOT COALESCE(({cleared}), 0) BEGIN SELECT RAISE(ABORT, '{MESSAGES['use']}'); END"
         )
+
+
+def _refuse_replacing(table: str, message: str) -> None:
+    """SQLite's INSERT OR REPLACE removes the old row without asking the triggers on DELETE."""
+    if op.get_bind().dialect.name == "sqlite":
+        known = f'EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id)'
+        _refuse(f"{table}_no_replace", f'INSERT ON "{table}"', message, known)
 
 
 def _refuse(name: str, event: str, message: str, condition: str = "") -> None:
