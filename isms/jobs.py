@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, delete, select
 
@@ -18,6 +19,7 @@ from isms.database import Database, UnitOfWork
 from schedules import derived, enforcement, history, outbox
 from schedules.outbox import Due, Letter
 from schedules.tables import JobRun
+from schedules.timetable import timetable
 
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
 DELIVERY_ACTOR = Actor("lịch gửi thư tự động", Role.ADMIN)
@@ -52,6 +54,15 @@ class Delivered:
     note: str = ""
 
 
+def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
+    """Return the scheduler of the serving process, to be started in its event loop."""
+    return timetable(
+        sweep=lambda: sweep(database),
+        deliver=lambda: deliver(database, settings, at_once=False),
+        start=database.clock(),
+    )
+
+
 def sweep(database: Database) -> SweepResult:
     """
     Withdraw what lapsed and raise what is due today. Safe to repeat and safe to miss.
@@ -74,7 +85,7 @@ def sweep(database: Database) -> SweepResult:
     return result
 
 
-def deliver(database: Database, settings: Settings, at_once: bool = False) -> Delivered:
+def deliver(database: Database, settings: Settings, at_once: bool = True) -> Delivered:
     """
     Send what waits. `at_once`: a person asks for it, so neither a pause after a failure nor today's sweep is awaited.
 

@@ -1,5 +1,6 @@
 """Hand a message to the office's mail server, and say in the server's own words what came of it."""
 
+import base64
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -117,7 +118,18 @@ def _greet(server: smtplib.SMTP, settings: Settings) -> None:
         server.starttls(context=ssl.create_default_context())
         server.ehlo_or_helo_if_needed()
     if settings.smtp_user:
-        server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
+        _sign_in(server, settings.smtp_user, settings.smtp_password.get_secret_value())
+
+
+def _sign_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    """Sign in; smtplib knows no password beyond ASCII, for which RFC 4616 prescribes UTF-8."""
+    if user.isascii() and password.isascii():
+        server.login(user, password)
+        return
+    secret = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+    code, answer = server.docmd("AUTH", f"PLAIN {secret}")
+    if code not in ACCEPTED:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _take(reply: tuple[int, bytes], what: str, everyone: bool = False) -> str:

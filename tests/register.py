@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from sqlmodel import select
+
 from inventory import facts, register, units
 from inventory.register import Entry
 from inventory.tables import Decision, PlanState, System
@@ -11,7 +13,6 @@ from isms.accounts import people
 from isms.database import VIETNAM, Database
 from schedules import audits, enforcement, policies
 from schedules.tables import Audit
-from sqlmodel import select
 
 ADMIN = Actor("quản trị", Role.ADMIN)
 OFFICER = Actor("cán bộ", Role.OFFICER)
