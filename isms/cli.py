@@ -17,7 +17,7 @@ from isms.accounts import people
 from isms.answering import Answering
 from isms.database import Database
 from isms.documents.checklist import print_checklist
-from isms.exchange import starting_inventory
+from isms.exchange import dumping, loading, starting_inventory
 from schedules import derived, enforcement, history, policies, queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays, default_holidays
@@ -131,15 +131,17 @@ def import_file(
 ) -> None:
     """Nhập dữ liệu: tất cả hoặc không gì cả, mỗi dòng một kết luận."""
     database, _ = _register()
-    report = exchange.import_file(database, _operator(), file, dry_run)
-    _say(report.plain(), as_json, report.words())
+    with database.work(_operator()) as work:
+        report = loading.load(work, file, dry_run)
+    _say(answers.report(report), as_json, str(report))
 
 
 @app.command("export")
 def export_file(file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1), .xlsx hoặc .csv.")]) -> None:
     """Xuất dữ liệu."""
     database, _ = _register()
-    exchange.export_file(database, _operator(), file)
+    with database.look(_operator()) as work:
+        dumping.dump_to(work, file)
     typer.echo(f"Đã ghi {file}.")
 
 

@@ -8,7 +8,7 @@ from inventory import dossier
 from inventory.access import Act, system
 from inventory.facts import all_of, latest
 from inventory.levels import Classification as Classified
-from inventory.levels import classify
+from inventory.levels import Hit, classify
 from inventory.tables import Classification, Decision, Dossier, DossierComponent
 from inventory.work import Work
 from isms.rules import given_facts
@@ -63,6 +63,13 @@ class Proposal:
     parts: tuple[Part, ...] = ()
     running: tuple[Running, ...] = ()
 
+    @property
+    def basis(self) -> tuple[Hit, ...]:
+        """The criteria the level rests on; none when the answers were given under another regime."""
+        same_rules = self.answers is not None and self.answers.regime == self.regime
+        hits = self.computed.hits if self.computed and same_rules else ()
+        return tuple(hit for hit in hits if hit.level == self.level)
+
     def authority(self, specialised_unit_operates: bool = False) -> dossier.Authority | None:
         """Return who appraises and approves; None while there is no level."""
         if self.level is None:
@@ -94,9 +101,7 @@ def proposal(work: Work, code: str) -> Proposal:
 
 def _needed(found: Proposal) -> tuple[dossier.Component, ...]:
     """Return what every dossier contains while no level is known, and what this one must contain afterwards."""
-    same_rules = found.answers is not None and found.answers.regime == found.regime
-    hits = found.computed.hits if found.computed and same_rules else ()
-    basis = " ".join(hit.clause for hit in hits if hit.level == found.level)
+    basis = " ".join(hit.clause for hit in found.basis)
     return dossier.components(found.level or 1, found.regime, found.stage, basis, "approval", found.listed)
 
 
