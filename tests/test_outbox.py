@@ -1,0 +1,383 @@
+"""One digest for each person and day, and no alert lost on its way into it."""
+
+import datetime as dt
+
+import pytest
+from sqlmodel import select
+
+from inventory import facts, units
+from inventory.tables import Operation
+from inventory.work import Actor, Addressee, Role, Work
+from isms import jobs, letters
+from isms.accounts.tables import Person
+from isms.database import Database
+from schedules import enforcement, outbox
+from schedules.digest import Digest, Line
+from schedules.outbox import Due, Letter
+from schedules.tables import Alert, AlertRecipient, Message
+from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, person, rows
+
+POST = Actor("người đưa thư", Role.ADMIN)
+
+
+def gather(database: Database, at_once: bool = True) -> list[Due]:
+    with database.work(POST) as work:
+        outbox.gather(work, at_once)
+        return outbox.due(work, at_once)
+
+
+def claim(database: Database, wanted: Due) -> Letter | None:
+    with database.work(POST) as work:
+        return outbox.claim(work, wanted)
+
+
+def take_one(database: Database) -> Letter:
+    """Gather and claim the only message there is."""
+    [wanted] = gather(database)
+    letter = claim(database, wanted)
+    assert letter is not None
+    return letter
+
+
+def record_sent(database: Database, letter: Letter) -> None:
+    with database.work(POST) as work:
+        outbox.sent(work, letter)
+
+
+def record_failed(database: Database, letter: Letter, why: str = "451 Try again later") -> None:
+    with database.work(POST) as work:
+        outbox.failed(work, letter, why)
+
+
+def new_alert(database: Database, code: str) -> None:
+    new_system(database, code)
+    jobs.sweep(database)
+
+
+def ungathered(database: Database) -> int:
+    return len([row for row in rows(database, AlertRecipient) if row.message_id is None])
+
+
+def account(work: Work, name: str) -> Person:
+    return work.session.exec(select(Person).where(Person.name == name)).one()
+
+
+def codes(lines: tuple[Line, ...]) -> list[str]:
+    return [line.code for line in lines]
+
+
+@pytest.fixture
+def lan(database: Database) -> int:
+    return person(database, "lan", "officer")
+
+
+def test_many_alerts_of_a_day_make_one_message(database: Database, lan: int) -> None:
+    for code in "ABC":
+        new_alert(database, code)
+
+    letter = take_one(database)
+
+    assert codes(letter.digest.overdue) == ["A", "B", "C"]
+    assert (letter.to.email, letter.day) == ("lan@so.gov.vn", database.today())
+    assert len(rows(database, Message)) == 1
+
+
+def test_later_alerts_join_the_message_of_the_day_while_it_is_unsent(database: Database, lan: int) -> None:
+    new_alert(database, "A")
+    gather(database)
+    new_alert(database, "B")
+
+    assert codes(take_one(database).digest.overdue) == ["A", "B"]
+
+
+def test_alerts_after_the_message_of_the_day_was_sent_wait_for_the_next_day(
+    database: Database, clock: Clock, lan: int
+) -> None:
+    new_alert(database, "A")
+    record_sent(database, take_one(database))
+    new_alert(database, "B")
+
+    assert gather(database) == []
+    assert ungathered(database) == 1
+    clock.to(clock.today + DAY)
+    assert codes(take_one(database).digest.overdue) == ["B"]
+    assert [message.day for message in rows(database, Message)] == [clock.today - DAY, clock.today]
+
+
+def test_days_without_a_mail_server_end_in_one_message_not_in_one_for_each_day(
+    database: Database, clock: Clock, lan: int
+) -> None:
+    for code in "ABC":
+        new_alert(database, code)
+        record_failed(database, take_one(database))
+        clock.to(clock.today + DAY)
+
+    letter = take_one(database)
+
+    assert codes(letter.digest.overdue) == ["A", "B", "C"]
+    assert [message.day for message in rows(database, Message)] == [clock.today] == [letter.day]
+
+
+def test_a_new_message_awaits_the_sweep_of_the_day_so_that_it_holds_all_of_it(
+    database: Database, clock: Clock, lan: int
+) -> None:
+    new_alert(database, "A")
+    clock.to(clock.today + DAY)
+
+    assert gather(database, at_once=False) == []
+    jobs.sweep(database)
+    assert len(gather(database, at_once=False)) == 1
+
+
+def test_people_without_an_address_keep_their_alerts_until_they_give_one(database: Database, clock: Clock) -> None:
+    person(database, "minh", "officer", email="")
+    new_alert(database, "A")
+
+    assert gather(database) == []
+    with database.look(ADMIN) as work:
+        assert [each.name for each in outbox.without_address(work)] == ["minh"]
+    clock.move(days=300)
+    jobs.sweep(database)
+    with database.work(ADMIN) as work:
+        account(work, "minh").email = "minh@so.gov.vn"
+    letter = take_one(database)
+    assert codes(letter.digest.overdue) == ["A"]
+    assert letter.alert_ids == {alert.id for alert in rows(database, Alert)}
+    assert len(letter.alert_ids) == 2
+
+
+def test_a_closed_account_gets_no_mail_and_counts_for_none_that_waits(database: Database, lan: int) -> None:
+    new_alert(database, "A")
+    gather(database)
+    with database.work(ADMIN) as work:
+        account(work, "lan").active = False
+
+    assert gather(database) == []
+    with database.look(ADMIN) as work:
+        assert outbox.waiting(work) == 0
+
+
+def test_of_several_alerts_of_a_system_the_latest_speaks(database: Database, clock: Clock, lan: int) -> None:
+    due = cleared_system(database, "A")
+    for ahead in (90, 60, 30):
+        clock.to(due - ahead * DAY)
+        jobs.sweep(database)
+
+    [line] = take_one(database).digest.soon
+
+    assert (line.code, line.base, line.days, line.withdrawn) == ("A", due, -30, False)
+
+
+def test_a_lost_permission_outweighs_the_reminder_of_the_same_deadline(
+    database: Database, clock: Clock, lan: int
+) -> None:
+    due = cleared_system(database, "A")
+    clock.to(due + 10 * DAY)
+    jobs.sweep(database)
+
+    [line] = take_one(database).digest.overdue
+
+    assert (line.base, line.days, line.withdrawn, line.audited) == (due, 10, True, True)
+    assert {alert.kind for alert in rows(database, Alert)} == {"deadline", "withdrawn"}
+
+
+def test_what_was_done_before_the_message_left_is_listed_as_done(database: Database, clock: Clock, lan: int) -> None:
+    cleared_system(database, "A")
+    due = cleared_system(database, "B")
+    new_system(database, "C")
+    clock.to(due - 5 * DAY)
+    jobs.sweep(database)
+    with database.work(OFFICER) as work:
+        conclude(work, "A", work.today)
+        facts.record_operation(work, "C", Operation(on=work.today, state="retired", reason="thay bằng B"))
+
+    digest = take_one(database).digest
+
+    assert (codes(digest.overdue), codes(digest.soon), codes(digest.settled)) == ([], ["B"], ["C", "A"])
+    assert act_by(database, "A") > due
+
+
+def test_permission_given_again_settles_its_loss(database: Database, clock: Clock, lan: int) -> None:
+    due = cleared_system(database, "A")
+    clock.to(due + DAY)
+    jobs.sweep(database)
+    with database.work(OFFICER) as work:
+        conclude(work, "A", work.today)
+    with database.work(OFFICER) as work:
+        enforcement.put_into_use(work, "A")
+
+    digest = take_one(database).digest
+
+    assert (digest.overdue, digest.soon, codes(digest.settled)) == ((), (), ["A"])
+
+
+def test_a_message_names_no_system_its_reader_may_no_longer_see(database: Database) -> None:
+    person(database, "hoa", "unit", unit="HCTP")
+    new_alert(database, "A")
+    gather(database)
+    with database.work(ADMIN) as work:
+        account(work, "hoa").unit_id = units.add(work, "TCCB", "Phòng Tổ chức cán bộ", parent="STP").id
+
+    assert take_one(database).digest == Digest((), (), ())
+
+
+def test_only_one_of_two_deliverers_gets_a_message(database: Database, lan: int) -> None:
+    new_alert(database, "A")
+    [wanted] = gather(database)
+
+    assert claim(database, wanted) is not None
+    assert claim(database, wanted) is None
+
+
+def test_a_message_that_is_being_sent_is_due_for_nobody_else(database: Database, clock: Clock, lan: int) -> None:
+    new_alert(database, "A")
+    take_one(database)
+
+    assert gather(database, at_once=True) == []
+    clock.move(minutes=9)
+    assert gather(database, at_once=True) == []
+    clock.move(minutes=2)
+    assert len(gather(database, at_once=False)) == 1
+
+
+def test_a_failed_message_rests_longer_and_longer_but_never_more_than_six_hours(
+    database: Database, clock: Clock, lan: int
+) -> None:
+    new_alert(database, "A")
+    rests = []
+    for _ in range(9):
+        [wanted] = gather(database, at_once=False)
+        letter = claim(database, wanted)
+        assert letter is not None
+        record_failed(database, letter)
+        [message] = rows(database, Message)
+        rests.append((message.next_attempt_at - clock.now) / dt.timedelta(minutes=1))
+        assert gather(database, at_once=False) == []
+        clock.now = message.next_attempt_at
+
+    assert [round(rest) for rest in rests] == [1, 2, 5, 15, 60, 180, 360, 360, 360]
+    assert (message.attempts, message.last_error, message.sent_at) == (9, "451 Try again later", None)
+
+
+def test_who_asks_for_delivery_need_not_wait_for_the_pause_to_end(database: Database, lan: int) -> None:
+    new_alert(database, "A")
+    record_failed(database, take_one(database))
+
+    assert gather(database, at_once=False) == []
+    assert len(gather(database, at_once=True)) == 1
+
+
+def test_an_alert_that_joins_a_message_on_its_way_out_is_not_lost(database: Database, clock: Clock, lan: int) -> None:
+    new_alert(database, "A")
+    letter = take_one(database)
+    new_alert(database, "B")
+    gather(database)
+    record_sent(database, letter)
+
+    assert ungathered(database) == 1
+    clock.to(clock.today + DAY)
+    assert codes(take_one(database).digest.overdue) == ["B"]
+
+
+def test_a_sent_message_says_when_and_to_whom(database: Database, lan: int) -> None:
+    new_alert(database, "A")
+    record_sent(database, take_one(database))
+
+    [message] = rows(database, Message)
+    assert (message.sent_to, message.last_error, message.attempts) == ("lan@so.gov.vn", "", 1)
+    assert message.sent_at is not None
+    with database.look(ADMIN) as work:
+        assert outbox.waiting(work) == 0
+
+
+def test_a_late_failure_does_not_undo_that_it_was_sent(database: Database, clock: Clock, lan: int) -> None:
+    new_alert(database, "A")
+    slow = take_one(database)
+    clock.move(minutes=11)
+    quick = take_one(database)
+    record_sent(database, quick)
+    record_failed(database, slow)
+
+    [message] = rows(database, Message)
+    assert (message.sent_at is not None, message.last_error) == (True, "")
+
+
+def line(code: str, days: int, **more: bool) -> Line:
+    usual = {"withdrawn": False, "audited": True, "conditions": False}
+    return Line(code, f"Hệ thống {code}", dt.date(2026, 11, 22) - days * DAY, days, **(usual | more))
+
+
+def letter_of(digest: Digest) -> Letter:
+    to = Addressee(1, Role.OFFICER, "/", "Trần Thị Lan", "lan@so.gov.vn")
+    return Letter(1, 1, to, dt.date(2026, 11, 22), digest, frozenset())
+
+
+def test_the_letter_says_what_is_due_when_and_what_to_do() -> None:
+    digest = Digest(
+        overdue=(line("A", 1250, audited=False), line("B", 40, withdrawn=True), line("C", 3)),
+        soon=(line("D", 0), line("E", -12, conditions=True)),
+        settled=(line("F", 5),),
+    )
+
+    assert letters.subject_of(digest, dt.date(2026, 11, 22)) == "[isms] 3 việc quá hạn, 2 việc sắp đến hạn – 22/11/2026"
+    assert letters.text_of(letter_of(digest)) == LETTER
+
+
+LETTER = """\
+Kính gửi Trần Thị Lan,
+
+Ngày 22/11/2026, các hệ thống thông tin sau đây cần được xử lý:
+
+ĐÃ QUÁ HẠN (3)
+
+- Hệ thống A (A)
+  Chưa từng được kiểm tra, đánh giá
+  Có trong sổ từ 21/06/2023 (1.250 ngày)
+  Việc cần làm: Tổ chức kiểm tra, đánh giá rồi ghi kết luận vào phần mềm.
+
+- Hệ thống B (B)
+  Đã rút phép sử dụng: kết luận kiểm tra, đánh giá hết giá trị
+  Hạn: 13/10/2026 (quá hạn 40 ngày)
+  Việc cần làm: Ngừng vận hành, hoặc khắc phục và đánh giá lại, ghi kết luận mới rồi đề nghị đưa vào sử dụng.
+
+- Hệ thống C (C)
+  Kiểm tra, đánh giá định kỳ
+  Hạn: 19/11/2026 (quá hạn 3 ngày)
+  Việc cần làm: Tổ chức kiểm tra, đánh giá ngay rồi ghi kết luận vào phần mềm.
+
+SẮP ĐẾN HẠN (2)
+
+- Hệ thống D (D)
+  Kiểm tra, đánh giá định kỳ
+  Hạn: 22/11/2026 (hôm nay là ngày cuối)
+  Việc cần làm: Tổ chức kiểm tra, đánh giá và ghi kết luận trước khi hết hạn.
+
+- Hệ thống E (E)
+  Thực hiện các điều kiện kèm theo kết luận
+  Hạn: 04/12/2026 (còn 12 ngày)
+  Việc cần làm: Hoàn thành các điều kiện, đánh giá lại rồi ghi kết luận mới trước khi hết hạn.
+
+ĐÃ XỬ LÝ XONG trước khi thư này được gửi (1)
+- Hệ thống F (F), hạn 17/11/2026
+
+Căn cứ của từng việc và lịch sử của hệ thống có trong trang Cảnh báo và trang hệ thống của phần mềm.
+Thư này do phần mềm isms tự gửi, mỗi ngày nhiều nhất một thư; vui lòng không trả lời.
+"""
+
+
+def test_a_letter_with_nothing_left_to_do_says_so() -> None:
+    digest = Digest((), (), (line("F", 5),))
+
+    assert letters.subject_of(digest, dt.date(2026, 11, 22)) == "[isms] không còn việc cần xử lý – 22/11/2026"
+    assert "không còn việc nào trong thư này cần xử lý" in letters.text_of(letter_of(digest))
+
+
+def test_a_letter_of_a_thousand_systems_stays_readable_and_says_how_many_more() -> None:
+    digest = Digest(tuple(line(f"HT-{number}", 8) for number in range(1250)), (), ())
+
+    text = letters.text_of(letter_of(digest))
+
+    assert letters.subject_of(digest, dt.date(2026, 11, 22)).startswith("[isms] 1.250 việc quá hạn")
+    assert "ĐÃ QUÁ HẠN (1.250)" in text
+    assert text.count("Hệ thống HT-") == 200
+    assert "1.050 hệ thống khác" in text
