@@ -34,6 +34,14 @@ def add(work: Work, code: str, name: str, parent: str | None = None, kind: str =
     return unit
 
 
+def enter(work: Work, code: str, name: str, parent: str | None = None, kind: str = "") -> Unit:
+    """Add a new unit, as `add` does. Raises Invalid when the code is taken, where `add` would rename."""
+    taken = Checks().code("code", code)
+    if taken and work.session.exec(select(Unit.id).where(Unit.code == taken)).first() is not None:
+        raise Invalid([Problem("code", f"Mã “{taken}” đã có.", "Hãy dùng mã khác hoặc sửa đơn vị đó.")])
+    return add(work, code, name, parent, kind)
+
+
 def _require_place(work: Work, above: Unit | None) -> None:
     if above is None:
         require_everywhere(work, Act.RECORD)

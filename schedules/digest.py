@@ -77,13 +77,13 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[int, bo
     """Yield system, whether it is settled, and the line; no date of the system is read, so none can be in the way."""
     columns: tuple[Any, ...] = (
         col(System.id),
-        _settled(),
+        settled(),
         col(System.code),
         col(System.name),
         col(Alert.base),
         col(Alert.kind),
         col(Alert.audited),
-        _yes(col(System.act_by) < col(System.audit_due_on)),
+        of_conditions(),
     )
     statement = (
         select(*columns)
@@ -100,7 +100,12 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[int, bo
         yield system_id, done, Line(code, name, base, days, kind == WITHDRAWN, audited, conditions)
 
 
-def _settled() -> ColumnElement[bool]:
+def of_conditions() -> ColumnElement[bool]:
+    """Say that the deadline is that of a conditional conclusion, which comes before the next audit."""
+    return _yes(col(System.act_by) < col(System.audit_due_on))
+
+
+def settled() -> ColumnElement[bool]:
     """Say that the alert's cause is gone: used again, retired, or another deadline has taken its place."""
     deadline = func.coalesce(col(System.act_by), col(System.registered_on))
     gone = case((col(Alert.kind) == WITHDRAWN, col(System.in_use)), else_=deadline != col(Alert.base))

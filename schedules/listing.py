@@ -24,14 +24,20 @@ MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which systems to list. `due_within`: audits due in at most so many days, none overdue. `unit`: a branch."""
+    """
+    Which systems to list. `unit`: a branch.
+
+    `due_within`: audits due in at most so many days, none overdue; `due_from`, `due_until`: due between these days.
+    """
 
     text: str = ""
     level: int | None = None
-    undecided: bool = False
+    decided: bool | None = None
     standing: Standing | None = None
     overdue: bool = False
     due_within: int | None = None
+    due_from: dt.date | None = None
+    due_until: dt.date | None = None
     use: Use | None = None
     responsibility: str | None = None
     unit: str | None = None
@@ -118,14 +124,18 @@ def _conditions(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
     chosen += [col(System.search_text).contains(word, autoescape=True) for word in fold(wanted.text).split()]
     if wanted.level is not None:
         chosen.append(col(System.level) == wanted.level)
-    if wanted.undecided:
-        chosen.append(col(System.level).is_(None))
+    if wanted.decided is not None:
+        chosen.append(col(System.level).is_not(None) if wanted.decided else col(System.level).is_(None))
     if wanted.standing is not None:
         chosen.append(_stands(wanted.standing, today))
     if wanted.overdue:
         chosen.append(conditions.overdue(today))
     if wanted.due_within is not None:
         chosen.append(conditions.due_within(today, wanted.due_within))
+    if wanted.due_from is not None:
+        chosen.append(col(System.audit_due_on) >= wanted.due_from)
+    if wanted.due_until is not None:
+        chosen.append(col(System.audit_due_on) <= wanted.due_until)
     if wanted.responsibility is not None:
         chosen.append(col(System.responsibility) == wanted.responsibility)
     if wanted.use is not None:
@@ -212,13 +222,19 @@ def _matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         now.retired == (wanted.use == "retired")
         and all(word in found.search_text for word in fold(wanted.text).split())
         and wanted.level in (None, now.level)
-        and not (wanted.undecided and now.level is not None)
+        and wanted.decided in (None, now.level is not None)
         and wanted.standing in (None, now.standing)
         and not (wanted.overdue and days is not None and days >= 0)
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
+        and _is_due_between(now.audit_due_on, wanted)
         and wanted.responsibility in (None, found.responsibility)
         and (wanted.use is None or _uses(wanted.use, now))
     )
+
+
+def _is_due_between(due: dt.date | None, wanted: Filter) -> bool:
+    first, last = wanted.due_from or dt.date.min, wanted.due_until or dt.date.max
+    return wanted.due_from is wanted.due_until is None or (due is not None and first <= due <= last)
 
 
 def _uses(use: Use, now: State) -> bool:

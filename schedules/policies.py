@@ -92,6 +92,11 @@ def holidays(work: Work) -> Holidays:
     )
 
 
+def holiday_rows(work: Work) -> Sequence[Holiday]:
+    """Return the table of days off and worked week-ends, the latest first."""
+    return work.session.exec(select(Holiday).order_by(col(Holiday.day).desc())).all()
+
+
 def set_holiday(work: Work, day: dt.date, name: str, working: bool = False) -> Holiday:
     """Add or correct a day off, or a week-end day worked in exchange."""
     require_everywhere(work, Act.ADMINISTER)

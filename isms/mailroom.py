@@ -1,0 +1,18 @@
+"""What an administrator may ask of the mail: a test message, and to send now what waits."""
+
+from inventory.access import Act, require_everywhere
+from inventory.work import Work
+
+
+def ask_for_test(work: Work, to: str) -> str:
+    """Note that a test message was asked for, before it is sent outside of any transaction; returns the address."""
+    require_everywhere(work, Act.ADMINISTER)
+    address = to.strip()
+    work.record("mail.test_asked", "mail", {"to": address[:200]})
+    return address
+
+
+def ask_for_delivery(work: Work) -> None:
+    """Note that somebody asked to send what waits without waiting for the timetable."""
+    require_everywhere(work, Act.ADMINISTER)
+    work.record("mail.delivery_asked", "mail")

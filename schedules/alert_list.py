@@ -1,0 +1,153 @@
+"""The alerts a person may see, newest first: of which system, whether still open, and how the mail about them went."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_
+from sqlalchemy import select as sql_select
+from sqlmodel import col, select
+
+from inventory.access import Act, require, visible_systems
+from inventory.tables import System
+from inventory.vietnamese import fold
+from inventory.work import Addressee, Work
+from schedules import digest
+from schedules.alerts import DEADLINE, WITHDRAWN
+from schedules.tables import Alert, AlertRecipient, Message
+
+Kind = Literal["overdue", "soon", "withdrawn"]
+Delivered = Literal["sent", "failed", "waiting", "no_address", "left"]
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which alerts to list. `text`: words of the system's code or name. `unsettled`: only those still open."""
+
+    text: str = ""
+    kind: Kind | None = None
+    unsettled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """
+    How one person was told. `at`: when a server took the message, in UTC; `error`: why it did not.
+
+    "left": the person's account is closed. "no_address": they gave none, so the alert waits for one.
+    """
+
+    name: str
+    state: Delivered
+    at: dt.datetime | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """
+    One alert. `base`: the deadline, or the registration of a system never audited; `days` had passed when it was
+    raised (negative: ahead). `conditions`: the deadline of a conditional conclusion. `settled`: its cause is gone.
+    """
+
+    alert_id: int
+    code: str
+    name: str
+    kind: Kind
+    base: dt.date
+    days: int
+    audited: bool
+    conditions: bool
+    settled: bool
+    raised_at: dt.datetime
+    deliveries: tuple[Delivery, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the alerts, and how many there are in all."""
+
+    rows: list[Raised]
+    total: int
+
+
+def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
+    """Return alerts `first` to `first + most` of those wanted, the newest first."""
+    require(work, Act.VIEW)
+    columns = (Alert, col(System.code), col(System.name), digest.settled(), digest.of_conditions())
+    listed: Select[*tuple[Any, ...]] = sql_select(*columns).join(System, col(System.id) == col(Alert.system_id))
+    chosen = visible_systems(listed, work.actor).where(*_conditions(wanted))
+    total = work.session.execute(chosen.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
+    order = (col(Alert.raised_on).desc(), col(Alert.id).desc())
+    window = chosen.order_by(*order).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
+    found = work.session.execute(window).all()
+    told = _deliveries(work, [alert.id for alert, *_ in found])
+    return Page([_raised(*row, told[row[0].id]) for row in found], total)
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    chosen = [col(System.search_text).contains(word, autoescape=True) for word in fold(wanted.text).split()]
+    if wanted.kind is not None:
+        chosen.append(_of_kind(wanted.kind))
+    if wanted.unsettled:
+        chosen.append(not_(digest.settled()))
+    return chosen
+
+
+def _of_kind(kind: Kind) -> ColumnElement[bool]:
+    late = or_(col(Alert.stage) > 0, not_(col(Alert.audited)))
+    return {
+        "withdrawn": col(Alert.kind) == WITHDRAWN,
+        "overdue": and_(col(Alert.kind) == DEADLINE, late),
+        "soon": and_(col(Alert.kind) == DEADLINE, not_(late)),
+    }[kind]
+
+
+def _raised(
+    alert: Alert, code: str, name: str, settled: bool, conditions: bool, deliveries: Sequence[Delivery]
+) -> Raised:
+    late: Kind = "overdue" if alert.stage > 0 or not alert.audited else "soon"
+    return Raised(
+        alert_id=alert.id or 0,
+        code=code,
+        name=name,
+        kind="withdrawn" if alert.kind == WITHDRAWN else late,
+        base=alert.base,
+        days=alert.stage,
+        audited=alert.audited,
+        conditions=bool(conditions),
+        settled=bool(settled),
+        raised_at=alert.raised_at,
+        deliveries=tuple(deliveries),
+    )
+
+
+def _deliveries(work: Work, alert_ids: Sequence[int]) -> dict[int, list[Delivery]]:
+    """Return, for each alert, how each person it concerns was told."""
+    people = {person.person_id: person for person in work.addressees()}
+    told = (
+        select(AlertRecipient, Message)
+        .outerjoin(Message, col(Message.id) == col(AlertRecipient.message_id))
+        .where(col(AlertRecipient.alert_id).in_(alert_ids))
+        .order_by(col(AlertRecipient.person_id))
+    )
+    found: dict[int, list[Delivery]] = defaultdict(list)
+    for recipient, message in work.session.exec(told):
+        found[recipient.alert_id].append(_delivery(people.get(recipient.person_id), message))
+    return found
+
+
+def _delivery(person: Addressee | None, message: Message | None) -> Delivery:
+    name = person.name if person else ""
+    if message is not None and message.sent_at is not None:
+        return Delivery(name or message.sent_to, "sent", message.sent_at)
+    if person is None:
+        return Delivery("", "left")
+    if not person.email:
+        return Delivery(name, "no_address")
+    if message is not None and message.last_error:
+        return Delivery(name, "failed", error=message.last_error)
+    return Delivery(name, "waiting")

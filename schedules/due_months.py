@@ -1,0 +1,73 @@
+"""Which audits fall due in which month: what is late first, then month by month."""
+
+import datetime as dt
+from calendar import monthrange
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func
+from sqlalchemy import select as sql_select
+from sqlmodel import col
+
+from inventory.access import Act, require, visible_systems
+from inventory.tables import System
+from inventory.work import Work
+from schedules import conditions, listing
+from schedules.calendar import add_months
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The audits due in one month, named by its first day: how many, and the first of them."""
+
+    first: dt.date
+    total: int
+    rows: list[listing.Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is late (never audited first), each of the coming months, and how many fall due after them."""
+
+    late: listing.Page
+    months: list[Month]
+    later: int
+
+
+def plan(work: Work, months: int = 24, most: int = 20) -> Plan:
+    """Return the audits of the visible systems by the month in which they fall due, at most so many rows of each."""
+    require(work, Act.VIEW)
+    this_month = work.today.replace(day=1)
+    totals = _totals(work)
+    coming = [_month(work, add_months(this_month, ahead), totals, most) for ahead in range(months)]
+    return Plan(
+        late=listing.page(work, listing.Filter(overdue=True), order="audit_due_on", most=most),
+        months=coming,
+        later=totals.total() - sum(month.total for month in coming),
+    )
+
+
+def last_day(month: dt.date) -> dt.date:
+    """Return the last day of the month in which a day lies."""
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def _month(work: Work, first: dt.date, totals: Counter[dt.date], most: int) -> Month:
+    total = totals[first]
+    if not total:
+        return Month(first, 0, [])
+    due = listing.Filter(due_from=max(first, work.today), due_until=last_day(first))
+    return Month(first, total, listing.page(work, due, order="audit_due_on", most=most).rows)
+
+
+def _totals(work: Work) -> Counter[dt.date]:
+    """Return how many audits fall due in each month from today on, by its first day."""
+    due = col(System.audit_due_on)
+    by_day: Select[*tuple[Any, ...]] = sql_select(due, func.count()).where(
+        conditions.alive(work.today), due >= work.today
+    )
+    totals: Counter[dt.date] = Counter()
+    for day, count in work.session.execute(visible_systems(by_day, work.actor).group_by(due)):
+        totals[day.replace(day=1)] += count
+    return totals
