@@ -70,7 +70,12 @@ def append(session: Session, at: datetime, notes: Iterable[Note]) -> None:
 
 
 def verify(session: Session) -> str | None:
-    """Return what breaks the chain first, in Vietnamese, or None when it holds."""
+    """
+    Return what breaks the chain first, in Vietnamese, or None when it holds.
+
+    Others may write meanwhile: the entries read end somewhere between the heads read before and after them.
+    """
+    before = _head(session)
     number, last = 0, START
     for entry in session.exec(select(TrailEntry).order_by(col(TrailEntry.id)).execution_options(yield_per=1000)):
         number += 1
@@ -81,10 +86,17 @@ def verify(session: Session) -> str | None:
         if entry.hash != _seal(entry.model_dump(exclude={"hash"})):
             return f"Mục {number} đã bị sửa nội dung."
         last = entry.hash
-    head = session.exec(select(TrailHead)).one()
-    if (head.entries, head.hash) != (number, last):
-        return f"Nhật ký kết thúc ở mục {number}, trong khi sổ ghi {head.entries} mục."
+    after = _head(session)
+    hashes = {before.entries: before.hash, after.entries: after.hash}
+    if not before.entries <= number <= after.entries or hashes.get(number, last) != last:
+        return f"Nhật ký kết thúc ở mục {number}, trong khi sổ ghi {before.entries} mục."
     return None
+
+
+def _head(session: Session) -> TrailHead:
+    """Return where the trail is said to end; a head that was removed counts as one that lost its number."""
+    head = session.exec(select(TrailHead).execution_options(populate_existing=True)).first()
+    return head.model_copy() if head else TrailHead(entries=-1)
 
 
 def _seal(entry: dict[str, Any]) -> str:

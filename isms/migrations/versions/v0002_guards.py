@@ -44,7 +44,11 @@ RENEWING = "(SELECT max(concluded_on) FROM audit WHERE system_id = NEW.id AND vo
 DECIDED = 'SELECT level FROM decision WHERE system_id = NEW.id AND voided_at IS NULL ORDER BY "date" DESC, id DESC LIMIT 1'
 MONTHS = f"(SELECT max({{months}}) FROM cadence_policy WHERE voided_at IS NULL AND ({DECIDED}) IS NOT NULL)"
 MONTHS_ON_POSTGRES = MONTHS.format(months=f"(months->>(({DECIDED})::text))::integer")
-MONTHS_ON_SQLITE = MONTHS.format(months=f"json_extract(months, '$.\"' || ({DECIDED}) || '\"')")
+# Under trusted_schema=OFF triggers of older SQLite versions must not call json_extract: {"2": 24} is read as text.
+_KEY = f"('\"' || ({DECIDED}) || '\":')"
+MONTHS_ON_SQLITE = MONTHS.format(
+    months=f"CASE WHEN instr(months, {_KEY}) THEN CAST(substr(months, instr(months, {_KEY}) + 4) AS INTEGER) END"
+)
 LONGEST_ON_POSTGRES = f"({RENEWING} + make_interval(months => {MONTHS_ON_POSTGRES}))::date"
 # SQLite runs 31 January plus one month over into March: the end of the month after is the earlier of the two.
 LONGEST_ON_SQLITE = (
