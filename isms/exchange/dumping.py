@@ -1,0 +1,235 @@
+"""Give the register out as a document of the exchange format, in the order in which it will be taken in again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlmodel import col, select
+
+from inventory import register, tables
+from inventory.access import Act, require, visible_systems
+from inventory.facts import content
+from inventory.tables import System, Unit
+from inventory.work import WHOLE_TREE, Work
+from isms.exchange.format import FORMAT
+from schedules import dated, history
+from schedules import tables as dated_tables
+from schedules.calendar import default_holidays
+from schedules.clearance import Policies, clearance
+from schedules.tables import CadencePolicy, Holiday
+
+Document = dict[str, Any]
+BATCH = 500
+RECORDED_BEFORE_CLASSIFIED = "Bước này ghi vào sổ trước khi phân loại."
+
+_TABLES: dict[str, tuple[type[tables.DatedFact], str, tuple[str, ...]]] = {
+    "classifications": (tables.Classification, "on", ("on", "facts")),
+    "dossiers": (tables.Dossier, "on", ("regime", "proposed_level", "state", "on", "number", "reason")),
+    "components": (
+        tables.DossierComponent,
+        "on",
+        ("on", "component", "present", "number", "document_date", "note"),
+    ),
+    "decisions": (tables.Decision, "date", ("level", "regime", "number", "date", "issuer")),
+    "regulations": (tables.Regulation, "date", ("number", "date", "issuer")),
+    "plans": (tables.PlanState, "on", ("state", "on", "expected_on")),
+    "audits": (
+        dated_tables.Audit,
+        "concluded_on",
+        (
+            "kind",
+            "concluded_on",
+            "conclusion",
+            "conditions_until",
+            "conditions",
+            "assessor",
+            "assessor_kind",
+            "occasion",
+            "document_number",
+            "document_date",
+        ),
+    ),
+    "changes": (tables.Change, "on", ("on", "what")),
+    "operations": (tables.Operation, "on", ("on", "state", "reason")),
+    "permissions": (dated_tables.Permission, "on", ("on", "granted", "reason")),
+}
+"""For each list of facts: its table, its day, and the keys it gives out."""
+
+
+def dump(work: Work) -> Document:
+    """
+    Return what the actor may see, as `isms/1`: taken into an empty register it answers the same for every day.
+
+    Left behind is what does not count and no import accepts: voided facts, a decision whose place another level took
+    on its own day, and permissions that the gate, by the facts as they are known now, would not have given.
+    """
+    require(work, Act.VIEW)
+    systems = work.session.exec(visible_systems(select(System).order_by(col(System.id)), work.actor)).all()
+    document: Document = {"format": FORMAT, "units": _units(work, systems), "systems": list(_systems(work, systems))}
+    document |= {name: [] for name in _TABLES}
+    policies = history.policies(work.session)
+    for start in range(0, len(systems), BATCH):
+        for name, rows in _facts(work, systems[start : start + BATCH], policies).items():
+            document[name] += rows
+    answers = {row["system"]: row["facts"] for row in document["classifications"]}
+    for system in document["systems"]:
+        if system["code"] in answers:
+            system["facts"] = answers[system["code"]]
+    document["regulations"] = _together(document["regulations"])
+    document["policies"] = [_policy(row) for row in _standing(work)]
+    document["holidays"] = list(_holidays(work))
+    return document
+
+
+def _units(work: Work, systems: Sequence[System]) -> list[Document]:
+    """The units of the branch, those that keep or use its systems, and what stands above them; parents first."""
+    every = {unit.id or 0: unit for unit in work.session.exec(select(Unit).order_by(col(Unit.id)))}
+    named = {code for linked in _linked(work, systems).values() for codes in linked.values() for code in codes}
+    kept = {system.unit_id for system in systems}
+    needed: set[int] = set()
+    for unit in every.values():
+        if unit.code in named or unit.id in kept or unit.path.startswith(work.actor.branch):
+            needed |= {int(step) for step in unit.path.strip("/").split("/")}
+    return [
+        {
+            "code": unit.code,
+            "name": unit.name,
+            "parent": every[unit.parent_id].code if unit.parent_id else None,
+            "kind": unit.kind,
+        }
+        for number, unit in every.items()
+        if number in needed or work.actor.branch == WHOLE_TREE
+    ]
+
+
+def _linked(work: Work, systems: Sequence[System]) -> dict[int, dict[str, list[str]]]:
+    ids = [system.id for system in systems if system.id is not None]
+    found: dict[int, dict[str, list[str]]] = {}
+    for start in range(0, len(ids), BATCH):
+        found |= register.unit_codes(work, ids[start : start + BATCH])
+    return found
+
+
+def _systems(work: Work, systems: Sequence[System]) -> Iterator[Document]:
+    linked = _linked(work, systems)
+    unit_codes = {unit.id: unit.code for unit in work.session.exec(select(Unit))}
+    kept = ("code", "name", "purpose", "owner", "operator", "responsibility", "operating", "suggestion")
+    for system in systems:
+        units = linked.get(system.id or 0, {})
+        yield {name: getattr(system, name) for name in kept} | {
+            "registered_on": system.registered_on.isoformat(),
+            "unit": unit_codes[system.unit_id],
+            "users": units.get("uses", []),
+            "coordinators": units.get("coordinates", []),
+        }
+
+
+def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[str, list[Document]]:
+    by_id = {system.id or 0: system for system in systems}
+    stored = {name: _stored(work, *_TABLES[name][:2], by_id) for name in _TABLES}
+    rows = {
+        name: [{"system": by_id[fact.system_id].code} | _said(fact, _TABLES[name][2]) for fact in facts]
+        for name, facts in stored.items()
+    }
+    rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"]))
+    rows["decisions"] = list(_one_level_a_day(rows["decisions"]))
+    rows["operations"] = list(_since_registered(rows["operations"], systems))
+    never_valid = set(_never_valid(work, systems, policies))
+    rows["permissions"] = [
+        row for row in rows["permissions"] if not row["granted"] or (row["system"], row["on"]) not in never_valid
+    ]
+    return rows
+
+
+def _stored(work: Work, table: type[tables.DatedFact], day: str, ids: Iterable[int]) -> Sequence[Any]:
+    holding = select(table).where(col(table.system_id).in_(list(ids)), col(table.voided_at).is_(None))
+    return work.session.exec(holding.order_by(col(table.system_id), col(getattr(table, day)), col(table.id))).all()
+
+
+def _said(fact: tables.DatedFact, keys: Iterable[str]) -> Document:
+    said = content(fact)
+    return {key: said[key] for key in keys}
+
+
+def _with_reasons(
+    rows: Iterable[Document], steps: Iterable[tables.Dossier], answers: Iterable[tables.Classification]
+) -> Iterator[Document]:
+    """
+    A dossier may propose less than was computed only for a reason.
+
+    A step recorded before the classification has none, and the import, which goes by days, would miss it.
+    """
+    computed: dict[int, list[tables.Classification]] = defaultdict(list)
+    for each in answers:
+        computed[each.system_id].append(each)
+    for row, step in zip(rows, steps, strict=True):
+        known = [each.computed_level or 0 for each in computed[step.system_id] if each.on <= step.on]
+        below = known and step.proposed_level < known[-1]
+        yield row | {"reason": RECORDED_BEFORE_CLASSIFIED} if below and not step.reason else row
+
+
+def _one_level_a_day(decisions: Iterable[Document]) -> Iterator[Document]:
+    """Yield the decisions less those that another of the same day, for another level, took the place of."""
+    last: dict[tuple[str, str], int] = {}
+    rows = list(decisions)
+    for row in rows:
+        last[row["system"], row["date"]] = row["level"]
+    return (row for row in rows if last[row["system"], row["date"]] == row["level"])
+
+
+def _since_registered(operations: Iterable[Document], systems: Sequence[System]) -> Iterator[Document]:
+    """
+    Yield what went on, no earlier than the registration, which a person may have moved since.
+
+    Where it was moved before a first stop, that nothing is known of the days between is said as stopped.
+    """
+    registered = {system.code: system.registered_on.isoformat() for system in systems}
+    begun: set[str] = set()
+    for row in operations:
+        on = registered[row["system"]]
+        if row["system"] not in begun and row["on"] > on and row["state"] != dated.Running.OPERATING:
+            yield {"system": row["system"], "on": on, "state": str(dated.Running.STOPPED), "reason": ""}
+        begun.add(row["system"])
+        yield row | {"on": max(row["on"], on)}
+
+
+def _never_valid(work: Work, systems: Sequence[System], policies: Policies) -> Iterator[tuple[str, str]]:
+    """Yield the systems and days of the permissions that a fact entered later took the ground from."""
+    for system, facts in history.load(work.session, systems):
+        for day in {permission.on for permission in facts.permissions if permission.granted}:
+            if not clearance(facts, day, policies).cleared:
+                yield system.code, day.isoformat()
+
+
+def _together(regulations: Iterable[Document]) -> list[Document]:
+    """Return each regulation once, with the systems it covers."""
+    found: dict[tuple[str, str, str], Document] = {}
+    for row in regulations:
+        key = (row["date"], row["number"], row["issuer"])
+        document = found.setdefault(key, {"systems": [], **{name: row[name] for name in ("number", "date", "issuer")}})
+        document["systems"].append(row["system"])
+    return list(found.values())
+
+
+def _policy(policy: CadencePolicy) -> Document:
+    return {
+        "name": policy.name,
+        "in_force_from": policy.in_force_from.isoformat(),
+        "clause": policy.clause,
+        "months": policy.months,
+        "note": policy.note,
+    }
+
+
+def _standing(work: Work) -> Sequence[CadencePolicy]:
+    holding = select(CadencePolicy).where(col(CadencePolicy.voided_at).is_(None))
+    return work.session.exec(holding.order_by(col(CadencePolicy.id))).all()
+
+
+def _holidays(work: Work) -> Iterator[Document]:
+    """Yield the days on record, then those that came with the product and were taken out."""
+    kept = work.session.exec(select(Holiday).order_by(col(Holiday.day))).all()
+    for row in kept:
+        yield {"day": row.day.isoformat(), "working": row.working, "name": row.name}
+    for day in sorted({row.day for row in default_holidays()} - {row.day for row in kept}):
+        yield {"day": day.isoformat(), "removed": True}

@@ -1,0 +1,79 @@
+"""Files by their kind: read what rows they hold, and write what the register holds."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from inventory.errors import Invalid, Problem
+from inventory.work import Work
+from isms.exchange import json_file
+from isms.exchange.dumping import Document, dump
+from isms.exchange.lines import Line
+
+LARGEST = 50_000_000  # bytes
+
+
+def _json(document: Document) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+READERS: Mapping[str, Callable[[bytes], list[Line]]] = {".json": json_file.lines_of}
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {".json": _json}
+
+
+def lines_of(source: Path | bytes, kind: str) -> list[Line]:
+    """Return every row of a file, or of bytes of this kind. Raises Invalid."""
+    if isinstance(source, Path):
+        kind, source = source.suffix, _content(source)
+    read = READERS.get(kind.lower())
+    if read is None:
+        raise _unusable(f"Không đọc được tệp loại “{kind[:20]}”.", f"Các loại đọc được: {', '.join(READERS)}.")
+    if len(source) > LARGEST:
+        raise _too_large()
+    return read(source)
+
+
+def written(work: Work, kind: str) -> bytes:
+    """Return the register as a file of this kind (.json, .xlsx, .csv)."""
+    write = WRITERS.get(kind.lower())
+    if write is None:
+        raise _unusable(f"Không ghi được tệp loại “{kind[:20]}”.", f"Các loại ghi được: {', '.join(WRITERS)}.")
+    return write(dump(work))
+
+
+def save(work: Work, path: Path) -> None:
+    """Write the register to a file of the kind its name says: all of it, or nothing."""
+    content = written(work, path.suffix)
+    if not path.parent.is_dir():
+        raise _unusable(f"Không có thư mục “{path.parent}”.", "Hãy tạo thư mục hoặc chọn nơi khác.")
+    descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise _unusable(f"Không có tệp “{path.name[:100]}”, hoặc đó không phải là tệp.", "Hãy kiểm tra lại đường dẫn.")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _too_large()
+        return path.read_bytes()
+    except OSError as wrong:
+        raise _unusable(f"Không mở được tệp: {wrong.strerror}.", "Hãy kiểm tra quyền đọc tệp.") from wrong
+
+
+def _too_large() -> Invalid:
+    return _unusable(f"Tệp lớn hơn {LARGEST // 1_000_000} MB.", "Hãy chia thành nhiều tệp.")
+
+
+def _unusable(rule: str, remedy: str) -> Invalid:
+    return Invalid([Problem(json_file.FILE, rule, remedy)])

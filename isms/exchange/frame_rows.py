@@ -1,0 +1,113 @@
+"""Take in what facts stand upon: units, cadence policies, holidays."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlmodel import col, func, select
+
+from inventory import units
+from inventory.access import Act, require_everywhere
+from inventory.tables import System
+from inventory.tables import Unit as StoredUnit
+from inventory.work import Work
+from isms.exchange.format import Holiday, Policy, Unit
+from isms.exchange.lines import CHANGED, NEW, Line, blaming, refuse_repeated, rows
+from schedules import cadence, policies
+from schedules.tables import CadencePolicy
+from schedules.tables import Holiday as StoredHoliday
+
+NAMELESS_OFFICE = ("CO-QUAN", "Cơ quan")
+
+
+def take_units(work: Work, lines: Sequence[Line]) -> None:
+    """Add or rename the units, parents first, whatever the order in the file."""
+    refuse_repeated(lines, "code")
+    before = {unit.code: (unit.name, unit.kind) for unit in work.session.exec(select(StoredUnit))}
+    for line, unit in _parents_first(lines, set(before)):
+        with blaming(line):
+            stored = units.add(work, unit.code, unit.name, unit.parent, unit.kind)
+            after = (stored.name, stored.kind)
+            if before.get(unit.code) != after:
+                line.verdict = CHANGED if unit.code in before else NEW
+
+
+def need_an_office(work: Work) -> None:
+    """Give a register without units one to keep its systems, to be renamed."""
+    if units.root(work) is None:
+        units.add(work, *NAMELESS_OFFICE)
+
+
+def take_policies(work: Work, lines: Sequence[Line]) -> None:
+    """Add or correct the policies by name; in a register without systems the file's list takes the place of its own."""
+    refuse_repeated(lines, "name")
+    given = list(rows(lines, Policy))
+    known = {policy.name: policy for policy in _standing(work)}
+    if given and not work.session.exec(select(func.count()).select_from(System)).one():
+        _make_room(work, [policy for _, policy in given])
+    for line, policy in given:
+        with blaming(line):
+            before = known.get(policy.name)
+            note = before.note if before and "note" not in policy.model_fields_set else policy.note
+            months = {int(level): count for level, count in policy.months.items()}
+            after = policies.set_policy(
+                work, cadence.Policy(policy.name, policy.in_force_from, policy.clause, months, note)
+            )
+            if before is None or before.id != after.id:
+                line.verdict = CHANGED if before else NEW
+
+
+def take_holidays(work: Work, lines: Sequence[Line]) -> None:
+    """Add or correct days off and worked week-ends; one marked `removed` goes."""
+    refuse_repeated(lines, "day")
+    for line, holiday in rows(lines, Holiday):
+        known = work.session.get(StoredHoliday, holiday.day)
+        if holiday.removed:
+            if known is not None:
+                policies.remove_holiday(work, holiday.day)
+                line.verdict = CHANGED
+        elif known is None or (known.working, known.name) != (holiday.working, holiday.name):
+            with blaming(line):
+                policies.set_holiday(work, holiday.day, holiday.name, holiday.working)
+                line.verdict = CHANGED if known else NEW
+
+
+def _parents_first(lines: Sequence[Line], placed: set[str]) -> Iterator[tuple[Line, Unit]]:
+    waiting = list(rows(lines, Unit))
+    while waiting:
+        codes = {unit.code for _, unit in waiting}
+        ready = [(line, unit) for line, unit in waiting if unit.code in placed or unit.parent not in codes]
+        if not ready:
+            break
+        yield from ready
+        placed |= {unit.code for _, unit in ready}
+        waiting = [(line, unit) for line, unit in waiting if unit.code not in placed]
+    for line, unit in waiting:
+        line.problem("parent", f"Các đơn vị cấp trên của “{unit.code}” tạo thành vòng.", "Hãy sửa đơn vị cấp trên.")
+
+
+def _standing(work: Work) -> Sequence[CadencePolicy]:
+    holding = select(CadencePolicy).where(col(CadencePolicy.voided_at).is_(None)).order_by(col(CadencePolicy.id))
+    return work.session.exec(holding).all()
+
+
+def _content(policy: Policy | CadencePolicy) -> tuple[object, ...]:
+    return policy.name, policy.in_force_from, policy.clause, policy.months
+
+
+def _make_room(work: Work, wanted: Sequence[Policy]) -> None:
+    """
+    Void what the file does not repeat, so that the list is the file's, in its order.
+
+    What began before the file's first policy stays: it answers for the days of which the file says nothing.
+    """
+    require_everywhere(work, Act.ADMINISTER)
+    begins = min(policy.in_force_from for policy in wanted)
+    standing = [policy for policy in _standing(work) if policy.in_force_from >= begins]
+    same = 0
+    for old, new in zip(standing, wanted, strict=False):
+        if _content(old) != _content(new):
+            break
+        same += 1
+    for old in standing[same:]:
+        old.voided_at, old.voided_by = work.now, work.actor.name
+        old.void_reason = "Thay bằng danh sách trong tệp nhập"
+        work.record("policy.voided", old.name, {"reason": old.void_reason})

@@ -1,0 +1,231 @@
+"""The rows of a file on their way into the register: where each stands, what is wrong with it, what came of it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from inventory.errors import Invalid, NotAllowed, Problem, Refused
+from isms.exchange.format import ANSWERS, LISTS, MOST_COUNTED, Row
+
+Kind = TypeVar("Kind", bound=Row)
+
+NEW, CHANGED, SAME, WRONG = "thêm mới", "cập nhật", "đã có", "có lỗi"
+DAY_RULE = "Viết ngày có thật theo dạng năm-tháng-ngày, ví dụ 2026-11-22."
+
+
+@dataclass
+class Line:
+    """
+    A row of one list, the `section`. `where` stands before a field when something is wrong with it.
+
+    `names` are what the person calls the fields, when that differs from their keys.
+    """
+
+    section: str
+    number: int
+    where: str
+    values: Any
+    names: Mapping[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    row: Row | None = None
+    verdict: str = SAME
+
+    def problem(self, key: str, rule: str, remedy: str) -> None:
+        """Note what is wrong with a field; no key when it is the row as a whole."""
+        name = self.names.get(key, key)
+        self.problems.append(Problem(f"{self.where}: {name}" if name else self.where, rule, remedy))
+
+    def blame(self, problems: Iterable[Problem]) -> None:
+        """Note what a use case found wrong."""
+        for each in problems:
+            self.problem(each.field, each.rule, each.remedy)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one row: `subject` names it, `verdict` is in Vietnamese."""
+
+    section: str
+    number: int
+    subject: str
+    verdict: str
+    problems: tuple[Problem, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.section}, dòng {self.number} ({self.subject}): {self.verdict}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of each row of a file."""
+
+    rows: tuple[Outcome, ...]
+    dry_run: bool = False
+
+    def count(self, verdict: str) -> int:
+        """Return how many rows had this verdict."""
+        return sum(row.verdict == verdict for row in self.rows)
+
+    @property
+    def changes(self) -> int:
+        """How many rows changed the register, or would have."""
+        return self.count(NEW) + self.count(CHANGED)
+
+    def words(self) -> str:
+        """Return the report as a person reads it, one line for each row."""
+        told = "Chạy thử, chưa ghi gì: " if self.dry_run else ""
+        counts = ", ".join(f"{self.count(verdict)} {verdict}" for verdict in (NEW, CHANGED, SAME))
+        return "\n".join([*map(str, self.rows), f"{told}{counts}."])
+
+    def plain(self) -> dict[str, Any]:
+        """Return the report as plain values: counts, and a verdict for each row."""
+        return {
+            "dry_run": self.dry_run,
+            "added": self.count(NEW),
+            "changed": self.count(CHANGED),
+            "unchanged": self.count(SAME),
+            "wrong": self.count(WRONG),
+            "rows": [
+                {"list": row.section, "row": row.number, "subject": row.subject, "verdict": row.verdict}
+                | ({"problems": [str(problem) for problem in row.problems]} if row.problems else {})
+                for row in self.rows
+            ],
+        }
+
+
+class NotImported(Invalid):
+    """Something in the file is wrong, so none of it was taken in. `report` has a verdict for each row."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__(problem for row in report.rows for problem in row.problems)
+
+
+@contextmanager
+def blaming(line: Line) -> Iterator[None]:
+    """Note on the line what a use case refuses. Not being allowed to act is the person's affair, not the row's."""
+    try:
+        yield
+    except NotAllowed:
+        raise
+    except Invalid as wrong:
+        line.blame(wrong.problems)
+    except Refused as refusal:
+        for reason in refusal.reasons:
+            line.problem("", str(reason), "")
+
+
+def rows(lines: Iterable[Line], kind: type[Kind]) -> Iterator[tuple[Line, Kind]]:
+    """Yield the lines that hold a row of this kind, with it."""
+    return ((line, line.row) for line in lines if isinstance(line.row, kind))
+
+
+def refuse_repeated(lines: Iterable[Line], key: str) -> None:
+    """Note every line that names again what an earlier line of the list named."""
+    first: dict[Any, int] = {}
+    for line in lines:
+        if line.row is None:
+            continue
+        value = getattr(line.row, key)
+        if value in first:
+            line.problem(key, f"“{line.row.label[:60]}” đã có ở dòng {first[value]}.", "Hãy giữ một dòng.")
+            line.row = None
+        else:
+            first[value] = line.number
+
+
+def report_on(lines: Iterable[Line], dry_run: bool = False) -> Report:
+    """Return what came of the lines."""
+    return Report(tuple(map(_outcome, lines)), dry_run)
+
+
+def check(lines: Iterable[Line]) -> None:
+    """Give each line its row of the format, or note every problem of it."""
+    for line in lines:
+        _check_shape(line)
+        if line.row is not None:
+            _check_answers(line, getattr(line.row, "facts", None))
+
+
+def _outcome(line: Line) -> Outcome:
+    subject = line.row.label if line.row else _likely_subject(line.values)
+    return Outcome(line.section, line.number, subject, WRONG if line.problems else line.verdict, tuple(line.problems))
+
+
+def _likely_subject(values: Any) -> str:
+    if not isinstance(values, dict):
+        return ""
+    named = (values.get(key) for key in ("code", "system", "systems", "name", "day"))
+    return next((str(value)[:60] for value in named if value), "")
+
+
+def _check_shape(line: Line) -> None:
+    known_wrong = {problem.field for problem in line.problems}
+    try:
+        row = LISTS[line.section].model_validate_json(json.dumps(line.values))
+    except ValidationError as wrong:
+        for error in wrong.errors(include_url=False):
+            key = str(error["loc"][0]) if error["loc"] else ""
+            if f"{line.where}: {line.names.get(key, key)}" not in known_wrong:
+                line.problem(key, *_in_words(error))
+        return
+    if not line.problems:
+        line.row = row
+
+
+def _check_answers(line: Line, given: dict[str, Any] | None) -> None:
+    """The answers of a classification are their own little format (`isms rules classify`)."""
+    if given is None:
+        return
+    for key, value in given.items():
+        if key.startswith("level_") and isinstance(value, bool):
+            line.problem("facts", f"{key}: phải là số từ 1 đến 5.", "Hãy sửa giá trị.")
+        elif isinstance(value, int) and value > MOST_COUNTED:
+            line.problem("facts", f"{key}: số lớn quá mức có thể.", "Hãy kiểm tra lại số.")
+    try:
+        ANSWERS.validate_json(json.dumps(given))
+    except ValidationError as wrong:
+        for error in wrong.errors(include_url=False):
+            rule, remedy = _in_words(error)
+            line.problem("facts", ": ".join([*map(str, error["loc"][:1]), rule]), remedy)
+
+
+_WORDS = {
+    "missing": ("Thiếu mục bắt buộc này.", "Hãy điền."),
+    "unexpected_keyword_argument": ("Không có mục này.", "Hãy bỏ mục này hoặc sửa tên."),
+    "extra_forbidden": ("Định dạng không có mục này.", "Hãy bỏ mục này hoặc sửa tên."),
+    "int_type": ("{input}: phải là số nguyên.", "Hãy sửa giá trị."),
+    "bool_type": ("{input}: phải là đúng (true) hoặc sai (false).", "Hãy sửa giá trị."),
+    "string_type": ("{input}: phải là chữ.", "Hãy sửa giá trị."),
+    "list_type": ("{input}: phải là danh sách.", "Hãy đặt các giá trị trong [ ]."),
+    "frozen_set_type": ("{input}: phải là danh sách.", "Hãy đặt các giá trị trong [ ]."),
+    "dict_type": ("{input}: phải là một nhóm mục.", "Hãy đặt các mục trong { }."),
+    "model_type": ("{input}: phải là một nhóm mục.", "Hãy đặt các mục trong { }."),
+    "literal_error": ("Giá trị {input} không hợp lệ.", "Chọn một trong: {expected}."),
+    "greater_than_equal": ("{input}: nhỏ quá.", "Nhập từ {ge} trở lên."),
+    "less_than_equal": ("{input}: lớn quá.", "Nhập nhiều nhất {le}."),
+    "too_short": ("Chưa có giá trị nào.", "Hãy điền ít nhất một."),
+    "string_too_short": ("Chưa có nội dung.", "Hãy điền mục này."),
+    "string_too_long": ("Dài quá {max_length} ký tự.", "Hãy rút gọn."),
+}
+
+
+def _in_words(error: Any) -> tuple[str, str]:
+    """Return the rule and the remedy for an error of pydantic."""
+    context = {key: str(value).replace(" or ", ", ") for key, value in error.get("ctx", {}).items()}
+    context["input"] = _shown(error["input"])
+    if error["type"] == "value_error":
+        return context["error"], DAY_RULE if "ngày" in context["error"].lower() else "Hãy sửa giá trị."
+    rule, remedy = _WORDS.get(error["type"], ("{input}: giá trị không hợp lệ.", "Hãy sửa giá trị."))
+    deeper = ".".join(map(str, error["loc"][1:]))
+    rule = rule.format_map(context)
+    return (f"{deeper}: {rule}" if deeper else rule), remedy.format_map(context) if "{ }" not in remedy else remedy
+
+
+def _shown(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"“{text[:60]}{'…' if len(text) > 60 else ''}”"

@@ -1,0 +1,80 @@
+"""Take a file into the register: all of its rows, or none."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from inventory.access import Act, require
+from isms.database import UnitOfWork
+from isms.exchange.fact_rows import take_facts
+from isms.exchange.files import lines_of
+from isms.exchange.format import Operation
+from isms.exchange.frame_rows import need_an_office, take_holidays, take_policies, take_units
+from isms.exchange.lines import Line, NotImported, Report, check, report_on, rows
+from isms.exchange.system_rows import known_systems, take_systems
+from schedules import derived
+
+
+def load(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: str = ".json") -> Report:
+    """
+    Import a file (.json, .xlsx, .csv by its name; bytes are of the `kind`), or only find out what that would do.
+
+    A fact identical to one on record adds nothing, so that a file may come twice. Operations listed for a new
+    system are its whole history; without them it operates, or not, from its registration on (by default it does).
+    Raises Invalid (NotImported, with a verdict for each row) when anything is wrong with any row, and writes nothing.
+    """
+    require(work, Act.RECORD)
+    return take_in(work, lines_of(source, kind), dry_run)
+
+
+def take_in(work: UnitOfWork, lines: Sequence[Line], dry_run: bool = False) -> Report:
+    """Take the rows in. A dry run does it all, then undoes it."""
+    check(lines)
+    with _undone_unless_kept(work, keep=not dry_run):
+        _apply(work, lines)
+        if any(line.problems for line in lines):
+            raise NotImported(report_on(lines, dry_run))
+        if dry_run:
+            derived.refresh(work, sorted(work.touched))
+    return report_on(lines, dry_run)
+
+
+def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
+    by_list: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_list[line.section].append(line)
+    take_units(work, by_list["units"])
+    take_policies(work, by_list["policies"])
+    take_holidays(work, by_list["holidays"])
+    known = known_systems(work, (code for line in lines if line.row for code in line.row.about))
+    if by_list["systems"]:
+        need_an_office(work)
+        take_systems(work, by_list["systems"], known, _by_system(by_list["operations"]))
+        work.session.flush()
+    take_facts(work, by_list, known)
+
+
+def _by_system(lines: Iterable[Line]) -> dict[str, list[Operation]]:
+    found: dict[str, list[Operation]] = defaultdict(list)
+    for _, operation in sorted(rows(lines, Operation), key=lambda pair: pair[1].on):
+        found[operation.system].append(operation)
+    return found
+
+
+@contextmanager
+def _undone_unless_kept(work: UnitOfWork, keep: bool) -> Iterator[None]:
+    """Take back the rows, the trail's notes and the list of systems touched, on failure or when not to be kept."""
+    notes, touched = len(work.notes), set(work.touched)
+    kept = False
+    try:
+        with work.session.begin_nested() as attempt:
+            yield
+            work.session.flush()
+            if not keep:
+                attempt.rollback()
+        kept = keep
+    finally:
+        if not kept:
+            del work.notes[notes:]
+            work.touched.intersection_update(touched)

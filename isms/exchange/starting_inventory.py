@@ -1,0 +1,49 @@
+"""The systems that the office's plan of 2025 names, for a new register to start with."""
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+from sqlmodel import select
+
+from inventory.tables import System, Unit
+from isms.database import UnitOfWork
+from isms.exchange import json_file
+from isms.exchange.lines import SAME, Outcome, Report
+from isms.exchange.loading import take_in
+
+HOME, RESPONSIBILITY = "STP", "operated"
+
+
+def load(work: UnitOfWork) -> Report:
+    """
+    Register the systems of the plan as of today, all operating, kept by the office itself.
+
+    A unit or system whose code is there already is left as it is, so that nothing a person has put right is undone.
+    """
+    known = {*work.session.exec(select(Unit.code)), *work.session.exec(select(System.code))}
+    document = _document(work)
+    left = [
+        Outcome(section, number, row["code"], SAME)
+        for section in ("units", "systems")
+        for number, row in enumerate(document[section], start=1)
+        if row["code"] in known
+    ]
+    for section in ("units", "systems"):
+        document[section] = [row for row in document[section] if row["code"] not in known]
+    taken = take_in(work, json_file.of_document(document))
+    return Report((*left, *taken.rows))
+
+
+def load_once(work: UnitOfWork) -> int:
+    """Load what is not there yet and return how many systems that were."""
+    return sum(row.section == "systems" and row.verdict != SAME for row in load(work).rows)
+
+
+def _document(work: UnitOfWork) -> dict[str, Any]:
+    text = resources.files(__package__).joinpath("starting_inventory.toml").read_text("utf-8")
+    document = tomllib.loads(text)
+    entered = {"unit": HOME, "responsibility": RESPONSIBILITY, "operating": True}
+    entered["registered_on"] = work.today.isoformat()
+    document["systems"] = [system | entered for system in document["systems"]]
+    return document
