@@ -65,12 +65,15 @@ def path_of(code: str, tab: str = "") -> str:
 class Place:
     """One open page of one system. `root` outlives each redrawing, so that dialogs may stand in it."""
 
-    def __init__(self, visit: Visit, shown: Shown, redraw: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, visit: Visit, shown: Shown) -> None:
         self.visit = visit
         self.shown = shown
         self.root = ui.element("div")
-        self._redraw = redraw
         self._busy = False
+
+    def drawn_by(self, draw: Callable[[], Awaitable[None]], turn_to: Callable[[str], object]) -> None:
+        """Say how the page is drawn anew from what is shown, and how it turns to another tab."""
+        self._draw, self._turn_to = draw, turn_to
 
     @property
     def code(self) -> str:
@@ -84,12 +87,17 @@ class Place:
         """Say whether to offer an act: by the role, and because the system is kept within the person's branch."""
         return self.shown.mine and self.visit.may(act)
 
-    async def show(self, tab: str = "") -> None:
-        """Draw the page anew from the register, at a tab or where it is."""
-        await self._redraw(tab)
+    def turn_to(self, tab: str) -> None:
+        """Turn to a tab."""
+        self._turn_to(tab)
+
+    async def refresh(self) -> None:
+        """Draw the page anew from the register."""
+        self.shown = await self.visit.read(lambda work: look(work, self.code))
+        await self._draw()
 
     async def do(
-        self, use_case: Callable[[Work], Value], *, form: Form | None = None, said: str = "Đã lưu.", tab: str = ""
+        self, use_case: Callable[[Work], Value], *, form: Form | None = None, said: str = "Đã lưu."
     ) -> Done[Value] | None:
         """Do it once, however often the button is pressed, and draw the page anew; None when it was refused."""
         if self._busy:
@@ -100,7 +108,7 @@ class Place:
         finally:
             self._busy = False
         if done:
-            await self.show(tab)
+            await self.refresh()
         return done
 
     @contextmanager

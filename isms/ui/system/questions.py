@@ -44,8 +44,8 @@ SCOPE = {
     "international": "Kết nối Việt Nam với quốc tế",
 }
 WORKS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I": "Cấp I", "special": "Cấp đặc biệt"}
-LEVELS = {level: f"Cấp độ {level}" for level in range(1, 6)}
-TIERS = {tier: f"Mức độ {tier}" for tier in range(1, 5)}
+LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}
+TIERS = {str(tier): f"Mức độ {tier}" for tier in range(1, 5)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Question:
     text: str
     how: str
     help: str = ""
-    options: Mapping[Any, str] | None = None
+    options: Mapping[str, str] | None = None
     matters: Callable[[Answers], bool] = lambda _: True
     special: bool = False
 
@@ -187,8 +187,9 @@ QUESTIONS = (
         "strategic",
         "Mang tính chiến lược",
         "tick",
-        matters=lambda given: _secret_or_defence(given)
-        and given["harm_to_national_security"] == "exceptionally_serious",
+        matters=lambda given: (
+            _secret_or_defence(given) and given["harm_to_national_security"] == "exceptionally_serious"
+        ),
     ),
     Question("runs_24_7", "Phải vận hành 24/7", "tick", matters=_must_never_stop),
     Question(

@@ -89,7 +89,7 @@ def _audited_more(row: Audit) -> Iterable[str]:
     if row.kind == "ad_hoc":
         yield words.OCCASION.get(row.occasion, row.occasion)
     if row.conditions_until:
-        yield f"Điều kiện phải xong trước hết ngày {words.day(row.conditions_until)}: {row.conditions or 'chưa ghi nội dung'}"
+        yield f"Hạn thực hiện điều kiện: {words.day(row.conditions_until)}. {row.conditions}".strip()
     if row.document_number or row.document_date:
         number = f"số {row.document_number}" if row.document_number else "chưa ghi số"
         yield f"Văn bản {number}" + (f" ngày {words.day(row.document_date)}" if row.document_date else "")

@@ -1,0 +1,61 @@
+"""A system's page: how it stands on top, and everything on record of it under tabs."""
+
+from collections.abc import Awaitable, Callable
+
+from nicegui import ui
+
+from isms.ui.system import audits, band, dossier, entry, level, papers, past, plan, running
+from isms.ui.system.place import STYLES, Place, look, path_of
+from isms.ui.visit import Pages, Visit
+
+Build = Callable[[Place], Awaitable[None]]
+TABS: dict[str, tuple[str, Build]] = {
+    "thong-tin": ("Thông tin", entry.build),
+    "cap-do": ("Cấp độ", level.build),
+    "ho-so": ("Hồ sơ", dossier.build),
+    "quyet-dinh": ("Quyết định & Quy chế", papers.build),
+    "phuong-an": ("Phương án", plan.build),
+    "kiem-tra": ("Kiểm tra, đánh giá", audits.build),
+    "van-hanh": ("Thay đổi & vận hành", running.build),
+    "lich-su": ("Lịch sử", past.build),
+}
+FIRST = "thong-tin"
+
+
+def register(pages: Pages) -> None:
+    """Add /he-thong/{code}. A code may hold slashes."""
+
+    @pages.page("/he-thong/{code:path}", title="Hệ thống")
+    async def system_page(visit: Visit, code: str, tab: str = FIRST) -> None:
+        shown = await visit.read(lambda work: look(work, code))
+        ui.add_head_html(STYLES)
+        await _page(visit, Place(visit, shown), tab if tab in TABS else FIRST)
+
+
+async def _page(visit: Visit, place: Place, tab: str) -> None:
+    top = ui.element("div").classes("w-full")
+    tabs = ui.tabs().props('align=left outside-arrows mobile-arrows no-caps aria-label="Các phần hồ sơ"')
+    with tabs:
+        for name, (label, _) in TABS.items():
+            ui.tab(name, label).mark(f"tab-{name}")
+    tabs.value = tab
+    body = ui.element("div").classes("stack apart w-full")
+
+    async def draw() -> None:
+        top.clear()
+        with top:
+            band.build(place)
+        await draw_tab()
+
+    async def draw_tab() -> None:
+        body.clear()
+        with body:
+            await TABS[str(tabs.value)][1](place)
+
+    async def switch() -> None:
+        ui.navigate.history.replace(path_of(place.code, str(tabs.value)))
+        await draw_tab()
+
+    tabs.on_value_change(switch)
+    place.drawn_by(draw, lambda name: tabs.set_value(name))
+    await draw()

@@ -1,0 +1,194 @@
+"""The tab of audits: what was concluded, when the next one is due, and the form that records a conclusion."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from nicegui import ui
+
+from inventory.access import Act
+from inventory.assessors import AssessorKind, Occasion, assessor
+from isms import history
+from isms.ui import words
+from isms.ui.parts import badges, layout
+from isms.ui.parts.choices import Cards
+from isms.ui.parts.forms import DateField, Form
+from isms.ui.system import records
+from isms.ui.system.entered import chosen, entered, given, when_chosen
+from isms.ui.system.place import Place
+from schedules import audits
+from schedules.cadence import next_due
+from schedules.dated import regime_on
+from schedules.tables import Audit
+
+KINDS = {
+    "pre_operation": ("Trước khi đưa vào sử dụng", "Hệ thống mới, mở rộng hoặc nâng cấp. Bắt đầu lại chu kỳ."),
+    "periodic": ("Định kỳ", "Theo chu kỳ của cấp độ. Bắt đầu lại chu kỳ."),
+    "ad_hoc": ("Đột xuất", "Do sự cố, thay đổi lớn hoặc yêu cầu. Không kéo dài chu kỳ."),
+}
+CONCLUSIONS = {
+    "eligible": (words.CONCLUSION["eligible"], "Được đưa vào sử dụng đến hết chu kỳ."),
+    "conditional": (words.CONCLUSION["conditional"], "Chỉ đến hết hạn thực hiện điều kiện."),
+    "not_eligible": (words.CONCLUSION["not_eligible"], "Hệ thống bị chặn đến khi có kết luận mới."),
+}
+ASSESSORS = {
+    "operator": (words.ASSESSOR_KIND["operator"], "Chính đơn vị đang vận hành hệ thống."),
+    "independent_internal": (
+        words.ASSESSOR_KIND["independent_internal"],
+        "Cùng cơ quan nhưng không vận hành hệ thống.",
+    ),
+    "licensed": (words.ASSESSOR_KIND["licensed"], "Doanh nghiệp có giấy phép kiểm tra, đánh giá."),
+    "state_service": (words.ASSESSOR_KIND["state_service"], "Trung tâm, viện của Nhà nước."),
+    "designated": (words.ASSESSOR_KIND["designated"], "Có văn bản chỉ định."),
+}
+AD_HOC = {code: text for code, text in words.OCCASION.items() if code not in ("periodic", "pre_operation")}
+_FOR_CHANGE = ("ad_hoc", "major_change")
+
+
+async def build(place: Place) -> None:
+    """Draw the tab."""
+    concluded = await place.visit.read(lambda work: history.of_kind(work, place.code, Audit))
+    with layout.section("Kỳ kiểm tra, đánh giá tiếp theo"):
+        _next(place)
+    add = ("Nhập kết luận", lambda: audit_form(place)) if place.may(Act.AUDIT) else None
+    records.section(place, "Các lần kiểm tra, đánh giá", concluded, "Chưa từng kiểm tra, đánh giá.", add)
+
+
+def _next(place: Place) -> None:
+    now = place.shown.state
+    with ui.element("div").classes("line"):
+        badges.standing(now.standing, now.audit_due_on, place.today)
+        if now.audit_due_on:
+            ui.label(f"Chậm nhất {words.day(now.audit_due_on)}").classes("strong")
+        else:
+            ui.label("Phải kiểm tra, đánh giá ngay.").classes("strong")
+    level = f"cấp độ {now.level}" if now.level else "chưa có cấp độ"
+    ui.label(f"Chu kỳ {now.months} tháng ({level}).")
+    ui.label(now.policy_clause).classes("clause")
+
+
+def audit_form(place: Place, because: str = "") -> None:
+    """Open the form that records a conclusion. `because`: the code of the blocker it is to remove."""
+    kind, occasion = _usual(place, because)
+    with place.panel("Nhập kết luận kiểm tra, đánh giá") as dialog:
+        fields = _fields(place, kind, occasion)
+
+        async def save() -> None:
+            done = await place.do(
+                lambda work: audits.conclude(work, place.code, fields.audit()).id,
+                form=fields.form,
+                said="Đã ghi kết luận.",
+            )
+            if done:
+                dialog.close()
+
+        fields.form.buttons("Lưu kết luận", save, cancel=dialog.close)
+
+
+def _usual(place: Place, because: str) -> tuple[str, str | None]:
+    """Return the kind and occasion the form begins with."""
+    if because == "major_change_unassessed":
+        return _FOR_CHANGE
+    return ("periodic" if place.shown.state.operating else "pre_operation"), None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    form: Form
+    kind: Cards
+    concluded_on: DateField
+    conclusion: Cards
+    conditions: ui.textarea
+    conditions_until: DateField
+    assessor: ui.input
+    assessor_kind: Cards
+    occasion: ui.select
+    number: ui.input
+    dated: DateField
+
+    def audit(self) -> Audit:
+        """Return the conclusion as entered. Raises Invalid for what is not chosen or no day."""
+        chosen(kind=self.kind, conclusion=self.conclusion, assessor_kind=self.assessor_kind)
+        conditional, ad_hoc = self.conclusion.value == "conditional", self.kind.value == "ad_hoc"
+        if ad_hoc:
+            chosen(occasion=self.occasion)
+        return Audit(
+            concluded_on=given(self.concluded_on),
+            kind=given(self.kind),
+            conclusion=given(self.conclusion),
+            conditions=(self.conditions.value or "") if conditional else "",
+            conditions_until=self.conditions_until.day if conditional else None,
+            assessor=self.assessor.value or "",
+            assessor_kind=given(self.assessor_kind),
+            occasion=self.occasion.value if ad_hoc else "",
+            document_number=self.number.value or "",
+            document_date=self.dated.day,
+        )
+
+
+def _fields(place: Place, usual_kind: str, usual_occasion: str | None) -> _Fields:
+    form = Form()
+    with ui.element("div").classes("columns"):
+        with ui.element("div").classes("form"):
+            with ui.element("div") as kinds:
+                kind = form.cards("kind", "Kiểm tra, đánh giá loại nào?", KINDS, usual_kind)
+            with ui.element("div") as occasions:
+                occasion = form.choice("occasion", "Trong trường hợp nào?", AD_HOC, usual_occasion)
+            concluded_on = form.date("concluded_on", "Ngày kết luận")
+            with ui.element("div") as results:
+                conclusion = form.cards("conclusion", "Kết luận", CONCLUSIONS)
+            with ui.element("div").classes("form") as conditionally:
+                until = form.date("conditions_until", "Hạn thực hiện điều kiện")
+                conditions = form.paragraph("conditions", "Điều kiện phải thực hiện")
+        with ui.element("div").classes("form"):
+            by = form.text("assessor", "Ai kiểm tra, đánh giá?", help="Tên tổ chức, đơn vị.")
+            with ui.element("div") as bodies:
+                assessor_kind = form.cards("assessor_kind", "Tổ chức, đơn vị đó là", ASSESSORS)
+            verdict = ui.element("div").classes("stack").props("aria-live=polite")
+            with ui.element("div").classes("pair"):
+                number = form.text("document_number", "Số văn bản kết luận", help="Có thể để trống.")
+                dated = form.date("document_date", "Ngày văn bản", help="Có thể để trống.")
+    fields = _Fields(
+        form, kind, concluded_on, conclusion, conditions, until, by, assessor_kind, occasion, number, dated
+    )
+
+    def changed() -> None:
+        occasions.visible = kind.value == "ad_hoc"
+        conditionally.visible = conclusion.value == "conditional"
+        verdict.clear()
+        with verdict:
+            _say_whether_it_counts(place, fields)
+            _say_next_due(place, fields)
+
+    for around in (kinds, results, bodies):
+        when_chosen(around, changed)
+    occasion.on_value_change(changed)
+    concluded_on.entry.on_value_change(changed)
+    changed()
+    return fields
+
+
+def _say_whether_it_counts(place: Place, fields: _Fields) -> None:
+    """Say before saving what the law makes of this assessor, for this level and occasion."""
+    kind = fields.kind.value
+    occasion = fields.occasion.value if kind == "ad_hoc" else kind
+    if not fields.assessor_kind.value or not occasion:
+        return
+    now, on = place.shown, entered(fields.concluded_on) or place.today
+    regime = regime_on(on).value
+    who = cast(AssessorKind, fields.assessor_kind.value)
+    verdict = assessor(now.state.level, now.facts.national_security_list, who, cast(Occasion, occasion), regime)
+    if not verdict.allowed:
+        layout.note("blocked", f"Kết luận này sẽ không được công nhận. {verdict.warning} ({verdict.clause})")
+    elif verdict.warning:
+        layout.note("soon", f"Được công nhận, nhưng lưu ý: {verdict.warning} ({verdict.clause})")
+    else:
+        layout.note("ok", f"Tổ chức, đơn vị này được phép đánh giá ({verdict.clause}).")
+
+
+def _say_next_due(place: Place, fields: _Fields) -> None:
+    on = entered(fields.concluded_on)
+    if on is None or fields.kind.value not in ("pre_operation", "periodic"):
+        return
+    due = next_due(place.shown.state.level, on, place.today, place.shown.policies)
+    text = f"Kỳ tiếp theo chậm nhất {words.day(due.due_on)} (chu kỳ {due.months} tháng). {due.clause}"
+    layout.note("overdue" if due.due_on < place.today else "neutral", text)

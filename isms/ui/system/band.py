@@ -1,0 +1,125 @@
+"""The band on top of a system's page: what it is, how it stands, what blocks it, and the next thing to do."""
+
+from nicegui import ui
+
+from inventory.access import Act
+from isms.ui import words
+from isms.ui.parts import badges, dialogs, layout
+from isms.ui.system import remedies
+from isms.ui.system.place import Place, Shown
+from schedules import enforcement
+from schedules.dated import Running, latest
+from schedules.remedies import Blocker
+
+
+def build(place: Place) -> None:
+    """Draw the band."""
+    shown, state = place.shown, place.shown.state
+    about = shown.system
+    with ui.element("div").classes("band"):
+        with layout.head(about.name, f"{about.code} · {words.RESPONSIBILITY[about.responsibility]} · {shown.unit}"):
+            _buttons(place)
+        with ui.element("div").classes("badges").mark("badges"):
+            badges.level(state.level)
+            badges.badge(*use_words(shown)).mark("use-state")
+            if not state.retired:
+                badges.standing(state.standing, state.audit_due_on, shown.today)
+        _withdrawn(shown)
+        if state.clearance.blockers:
+            _blockers(place, state.clearance.blockers)
+        elif not state.in_use:
+            layout.note("ok", f"Đã đủ điều kiện đưa vào sử dụng đến hết ngày {words.day(state.clearance.until)}.")
+        if state.clearance.warnings:
+            _cautions(shown)
+
+
+def use_words(shown: Shown) -> tuple[str, str]:
+    """Return kind and words of the badge that says whether the system is permitted and whether it runs."""
+    state = shown.state
+    if state.retired:
+        return "neutral", "Ngừng sử dụng hẳn"
+    if state.in_use:
+        return "ok", f"Được đưa vào sử dụng đến hết {words.day(state.clearance.until)}"
+    if state.operating:
+        return (
+            "overdue",
+            f"Vận hành khi chưa {'được phép' if state.clearance.cleared else 'đủ điều kiện'}",
+        )
+    if state.clearance.cleared:
+        return "ok", "Sẵn sàng đưa vào sử dụng"
+    operation = latest(shown.facts.operations, shown.today)
+    stopped = operation is not None and operation.state == Running.STOPPED and len(shown.facts.operations) > 1
+    return "neutral", "Đã dừng vận hành" if stopped else "Chưa đưa vào sử dụng"
+
+
+def _withdrawn(shown: Shown) -> None:
+    """Say that the permission was withdrawn, when, and why."""
+    permission = latest(shown.facts.permissions, shown.today)
+    if permission is None or shown.state.in_use or shown.state.retired:
+        return
+    if permission.granted:
+        layout.note("overdue", "Phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
+        return
+    reason = words.WITHDRAWN_BECAUSE.get(permission.reason, permission.reason)
+    layout.note("overdue", f"Đã rút phép sử dụng ngày {words.day(permission.on)}. Lý do: {reason}.".replace("..", "."))
+
+
+def _buttons(place: Place) -> None:
+    """The one primary button, and the way to give the permission up."""
+    state = place.shown.state
+    if state.in_use:
+        if place.may(Act.PERMIT):
+            layout.danger("Rút phép", lambda: _withdraw(place)).mark("withdraw")
+        return
+    if state.clearance.cleared:
+        if place.may(Act.PERMIT):
+            layout.primary("Đưa vào sử dụng", lambda: _put_into_use(place), icon="verified").mark("use")
+        return
+    first = remedies.step(place, state.clearance.blockers[0].code)
+    if first.act is not Act.VIEW and place.may(first.act):
+        layout.primary(first.label, first.open).mark("next-step")
+
+
+def _blockers(place: Place, blockers: tuple[Blocker, ...]) -> None:
+    retired = place.shown.state.retired
+    title = "Hệ thống đã ngừng sử dụng hẳn." if retired else _title(len(blockers))
+    with layout.section(title), ui.element("ul").classes("blockers").mark("blockers"):
+        for blocker in blockers:
+            step = remedies.step(place, blocker.code)
+            with ui.element("li"):
+                ui.icon("block").props('aria-hidden="true"')
+                with ui.element("div").classes("say"):
+                    ui.label(blocker.remedy)
+                    ui.label(blocker.clause).classes("clause")
+                if place.may(step.act):
+                    layout.secondary(step.label, step.open).mark(f"remedy-{blocker.code}")
+
+
+def _title(count: int) -> str:
+    return f"Chưa thể đưa vào sử dụng: còn {count} việc cần làm."
+
+
+def _cautions(shown: Shown) -> None:
+    with layout.section("Lưu ý"), ui.element("ul").classes("blockers"):
+        for caution in shown.state.clearance.warnings:
+            with ui.element("li").classes("caution"):
+                ui.icon("warning_amber").props('aria-hidden="true"')
+                with ui.element("div").classes("say"):
+                    ui.label(caution.text)
+                    ui.label(caution.clause).classes("clause")
+
+
+async def _put_into_use(place: Place) -> None:
+    done = await place.do(
+        lambda work: enforcement.put_into_use(work, place.code) is not None, said="Đã đưa vào sử dụng."
+    )
+    if done is None:
+        await place.refresh()
+
+
+async def _withdraw(place: Place) -> None:
+    with place.root:
+        text = f"{place.shown.system.name} sẽ không còn được phép sử dụng từ hôm nay."
+        reason = await dialogs.ask_reason("Rút phép sử dụng?", text, "Rút phép")
+        if reason:
+            await place.do(lambda work: enforcement.withdraw(work, place.code, reason).id, said="Đã rút phép sử dụng.")

@@ -1,0 +1,106 @@
+"""The tab of the dossier: what it must contain, what of it is at hand, and the checklist to print."""
+
+from datetime import date
+from urllib.parse import quote
+
+from nicegui import ui
+
+from inventory import facts as recording
+from inventory.access import Act
+from inventory.tables import DossierComponent
+from isms import dossiers, history
+from isms.dossiers import Part, Proposal
+from isms.ui import words
+from isms.ui.parts import badges, layout
+from isms.ui.parts.forms import Form
+from isms.ui.system import records
+from isms.ui.system.place import Place
+
+_PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
+
+
+async def build(place: Place) -> None:
+    """Draw the tab."""
+    found, recorded = await place.visit.read(
+        lambda work: (dossiers.proposal(work, place.code), history.of_kind(work, place.code, DossierComponent))
+    )
+    with layout.section():
+        with ui.element("div").classes("section-head"):
+            layout.text("h2", "Thành phần hồ sơ đề xuất cấp độ")
+            _downloads(place)
+        _basis(found)
+        with ui.element("ul").classes("records"):
+            for part in found.parts:
+                _part(place, part)
+    if recorded:
+        records.section(place, "Các lần ghi thành phần hồ sơ", recorded, "")
+
+
+def _downloads(place: Place) -> None:
+    with ui.element("div").classes("line"):
+        ui.label("Phiếu kiểm tra:").classes("muted")
+        for ending, name in _PRINTED:
+            address = f"/in/phieu-kiem-tra/{quote(place.code, safe='')}.{ending}"
+            ui.link(name, address, new_tab=ending == "html").mark(f"print-{ending}")
+
+
+def _basis(found: Proposal) -> None:
+    held = sum(part.present for part in found.parts)
+    stage = "hệ thống đang vận hành" if found.stage == "operating" else "hệ thống xây dựng mới hoặc nâng cấp"
+    if found.level is None:
+        layout.note("soon", "Chưa có cấp độ: bảng dưới mới liệt kê các thành phần chung cho mọi cấp độ.")
+        about = f"{stage.capitalize()}, {words.REGIME[found.regime]}."
+    else:
+        about = f"Cấp độ {found.level}, {stage}, {words.REGIME[found.regime]}."
+    ui.label(f"Đã có {held}/{len(found.parts)} thành phần. {about}")
+
+
+def _part(place: Place, part: Part) -> None:
+    record = part.record
+    with ui.element("li"):
+        with ui.element("div").classes("say"):
+            ui.label(part.component.title).classes("strong")
+            ui.label(part.component.clause).classes("clause")
+            said = _document(record) if record else ""
+            if said:
+                ui.label(said)
+        badges.badge("ok", "Có") if part.present else badges.badge("soon", "Chưa có", icon="pending")
+        if place.may(Act.RECORD):
+            layout.quiet("Ghi", lambda: part_form(place, part)).mark(f"part-{part.component.code}")
+
+
+def _document(record: DossierComponent) -> str:
+    number = f"Số {record.number}" if record.number else ""
+    dated = f"ngày {words.day(record.document_date)}" if record.document_date else ""
+    return " · ".join(piece for piece in (" ".join(filter(None, (number, dated))), record.note) if piece)
+
+
+def part_form(place: Place, part: Part) -> None:
+    """Open the form that records whether a component is at hand."""
+    form, kept = Form(), part.record
+    with place.panel(part.component.title) as dialog:
+        ui.label(part.component.clause).classes("clause")
+        has = {"yes": ("Có", "Tài liệu đã có trong hồ sơ."), "no": ("Chưa có", "Còn phải lập hoặc bổ sung.")}
+        present = form.cards("present", "Đã có chưa?", has, "no" if kept and not kept.present else "yes")
+        number = form.text("number", "Số văn bản", kept.number if kept else "", help="Có thể để trống.")
+        dated = form.date(
+            "document_date", "Ngày văn bản", kept.document_date if kept else None, help="Có thể để trống."
+        )
+        note = form.paragraph("note", "Ghi chú", kept.note if kept else "")
+
+        def row(today: date) -> DossierComponent:
+            return DossierComponent(
+                on=today,
+                component=part.component.code,
+                present=present.value == "yes",
+                number=number.value or "",
+                document_date=dated.day,
+                note=note.value or "",
+            )
+
+        async def save() -> None:
+            use_case = recording.record_component
+            if await place.do(lambda work: use_case(work, place.code, row(work.today)).id, form=form):
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)

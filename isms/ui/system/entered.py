@@ -1,0 +1,65 @@
+"""Reading fields as they are filled in: what is chosen, what day is entered, what changed, several of a list."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from nicegui import ui
+
+from inventory.errors import Invalid, Problem
+from isms.ui.parts import layout
+from isms.ui.parts.forms import DateField
+
+
+def chosen(**fields: Any) -> None:
+    """Raise Invalid naming each of these fields in which nothing is chosen."""
+    missing = [name for name, field in fields.items() if field.value is None]
+    if missing:
+        raise Invalid(Problem(name, "Chưa chọn.", "Hãy chọn một mục.") for name in missing)
+
+
+def given(field: Any) -> Any:
+    """Return what is entered in a field, of whatever type: a use case says what is wrong with it."""
+    return field.day if isinstance(field, DateField) else field.value
+
+
+def level_of(field: Any) -> Any:
+    """Return the level chosen in a drop-down, as a number."""
+    return int(field.value) if field.value else None
+
+
+def entered(field: DateField) -> date | None:
+    """Return the day once it is whole; None while it is being typed."""
+    try:
+        return field.day
+    except Invalid:
+        return None
+
+
+def when_entered(field: DateField, handler: Callable[[date], Any]) -> None:
+    """Call the handler with each whole day entered."""
+
+    def changed() -> None:
+        day = entered(field)
+        if day:
+            handler(day)
+
+    field.entry.on_value_change(changed)
+
+
+def when_chosen(around: ui.element, handler: Callable[[], Any]) -> None:
+    """Call the handler after one of the cards in this element was chosen."""
+    for element in around.descendants():
+        if "choice" in element.classes:
+            element.on("click", handler)
+
+
+def several(label: str, options: Mapping[str, str], value: list[str], help: str = "Có thể để trống.") -> ui.select:
+    """A field to choose any number of things from a list that can be searched."""
+    with ui.element("div").classes("field"):
+        heading = layout.text("label", label)
+        select = ui.select(dict(options), value=[each for each in value if each in options], multiple=True)
+        select.props("outlined dense hide-bottom-space use-chips options-dense")
+        heading.props["for"] = select.props["for"] = select.html_id
+        layout.text("p", help).classes("help")
+    return select

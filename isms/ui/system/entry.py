@@ -1,0 +1,136 @@
+"""What the register says of a system besides the dated facts: the fields of its entry, and the tab that shows them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from nicegui import ui
+
+from inventory import register, units
+from inventory.access import Act
+from inventory.register import Entry
+from inventory.tables import Unit
+from isms.ui import words
+from isms.ui.parts import layout
+from isms.ui.parts.forms import Form
+from isms.ui.system import suggestions
+from isms.ui.system.entered import several
+from isms.ui.system.place import Place, Shown
+
+RESPONSIBILITIES = {
+    "owned": (
+        "Cơ quan mình là chủ quản",
+        "Mình quyết định đầu tư, xây dựng hoặc quản lý hệ thống: tự lập hồ sơ, ban hành Quy chế, triển khai phương án.",
+    ),
+    "operated": (
+        "Cơ quan mình được giao vận hành",
+        "Cấp trên hoặc cơ quan khác là chủ quản; mình vận hành, lập hồ sơ và trình chủ quản.",
+    ),
+    "used": (
+        "Cơ quan mình chỉ sử dụng",
+        "Hệ thống do nơi khác làm chủ và vận hành; mình chỉ cần có quyết định cấp độ và kết luận kiểm tra của họ.",
+    ),
+}
+
+
+async def build(place: Place) -> None:
+    """Draw the tab."""
+    tree = await place.visit.read(units.tree)
+    shown, names = place.shown, {unit.code: unit.name for unit in tree}
+    about = shown.system
+    if place.may(Act.RECORD):
+        suggestions.card(place, lambda known: _edit_form(place, tree, known))
+    with layout.section():
+        with ui.element("div").classes("section-head"):
+            layout.text("h2", "Thông tin hệ thống")
+            if place.may(Act.RECORD):
+                layout.secondary("Sửa thông tin", lambda: _edit_form(place, tree, {}), icon="edit")
+        layout.facts(
+            [
+                ("Mã", about.code),
+                ("Tên", about.name),
+                ("Mục đích, chức năng", about.purpose),
+                ("Cơ quan mình", RESPONSIBILITIES[about.responsibility][0]),
+                ("Chủ quản", about.owner or "Chưa xác định"),
+                ("Đơn vị vận hành", about.operator or "Chưa xác định"),
+                ("Đơn vị sử dụng", ", ".join(names.get(code, code) for code in shown.users)),
+                ("Đơn vị phối hợp", ", ".join(names.get(code, code) for code in shown.coordinators)),
+                ("Đơn vị giữ hồ sơ", shown.unit),
+                ("Ghi vào sổ từ", words.day(about.registered_on)),
+            ]
+        )
+
+
+def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Callable[[], Entry]:
+    """Build the fields of an entry; return a function that reads them."""
+    old = kept or Entry(code="", name="", responsibility="")
+    code = form.text("code", "Mã", old.code, help="Ngắn, dễ nhớ: chữ không dấu, số, gạch nối. Ví dụ: IOFFICE")
+    code.props("readonly" if kept else "autofocus")
+    name = form.text("name", "Tên hệ thống", old.name, help="Tên đầy đủ như trong văn bản.")
+    responsibility = form.cards(
+        "responsibility",
+        "Cơ quan mình có trách nhiệm gì với hệ thống này?",
+        RESPONSIBILITIES,
+        old.responsibility or None,
+        clause="NĐ 331/2026 Đ4, Đ5",
+    )
+    purpose = form.paragraph("purpose", "Mục đích, chức năng", old.purpose, help="Hệ thống dùng để làm gì.")
+    owner = form.text("owner", "Chủ quản", old.owner, help="Để trống nếu chưa xác định; không đoán.")
+    operator = form.text("operator", "Đơn vị vận hành", old.operator, help="Để trống nếu chưa xác định; không đoán.")
+    names = {unit.code: unit.name for unit in tree}
+    users = several("Đơn vị sử dụng", names, list(old.users), "Người của các đơn vị này sẽ thấy hệ thống.")
+    coordinators = several("Đơn vị phối hợp", names, list(old.coordinators))
+    outside = [code for code in old.users if code not in names], [c for c in old.coordinators if c not in names]
+
+    def read() -> Entry:
+        return replace(
+            old,
+            code=code.value or "",
+            name=name.value or "",
+            responsibility=responsibility.value or "",
+            purpose=purpose.value or "",
+            owner=owner.value or "",
+            operator=operator.value or "",
+            users=[*users.value, *outside[0]],
+            coordinators=[*coordinators.value, *outside[1]],
+        )
+
+    return read
+
+
+def _edit_form(place: Place, tree: Sequence[Unit], known: dict[str, Any]) -> None:
+    """Open the form of the entry; `known` is what of a suggestion was taken over into it."""
+    form, shown = Form(), place.shown
+    version = shown.system.version
+    with place.panel("Sửa thông tin hệ thống") as dialog:
+        if known:
+            layout.note("soon", "Đã điền sẵn theo gợi ý. Hãy kiểm tra rồi mới lưu.")
+        read = fields(form, tree, replace(_entry(shown, tree), **known))
+        day = form.date("registered_on", "Ghi vào sổ từ ngày", shown.system.registered_on)
+
+        async def save() -> None:
+            done = await place.do(
+                lambda work: register.edit(work, place.code, version, read(), day.day).version,
+                form=form,
+                said="Đã lưu thông tin.",
+            )
+            if done:
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)
+
+
+def _entry(shown: Shown, tree: Sequence[Unit]) -> Entry:
+    about = shown.system
+    return Entry(
+        code=about.code,
+        name=about.name,
+        responsibility=about.responsibility,
+        purpose=about.purpose,
+        owner=about.owner,
+        operator=about.operator,
+        users=shown.users,
+        coordinators=shown.coordinators,
+        unit=next((unit.code for unit in tree if unit.id == about.unit_id), None),
+        suggestion=about.suggestion,
+    )

@@ -1,0 +1,107 @@
+"""The tab of decisions and regulations: what was issued, and the forms that record them."""
+
+from inventory import facts as recording
+from inventory.access import Act
+from inventory.tables import Decision, Regulation
+from inventory.work import Work
+from isms import dossiers, history
+from isms.ui import words
+from isms.ui.parts import layout
+from isms.ui.parts.forms import Form
+from isms.ui.system import records
+from isms.ui.system.entered import chosen, given, level_of, several, when_entered
+from isms.ui.system.place import Place
+from isms.ui.system.questions import LEVELS
+from schedules import listing
+from schedules.dated import regime_on
+
+_MOST_OTHERS = 200
+
+
+async def build(place: Place) -> None:
+    """Draw the tab."""
+    decisions, regulations = await place.visit.read(
+        lambda work: (history.of_kind(work, place.code, Decision), history.of_kind(work, place.code, Regulation))
+    )
+    may = place.may(Act.RECORD)
+    layout.text(
+        "p", "Quy chế phải được ban hành trước ngày hồ sơ đề xuất cấp độ được phê duyệt (NĐ 331/2026 Đ30.7)."
+    ).classes("muted")
+    records.section(
+        place,
+        "Quyết định phê duyệt cấp độ",
+        decisions,
+        "Chưa có quyết định nào.",
+        ("Nhập quyết định", lambda: decision_form(place)) if may else None,
+    )
+    records.section(
+        place,
+        "Quy chế",
+        regulations,
+        "Chưa có Quy chế nào.",
+        ("Nhập Quy chế", lambda: regulation_form(place)) if may else None,
+    )
+
+
+async def decision_form(place: Place) -> None:
+    """Open the form that records the decision approving the level."""
+    proposed = await place.visit.read(lambda work: dossiers.proposal(work, place.code))
+    form = Form()
+    with place.panel("Nhập quyết định phê duyệt cấp độ") as dialog:
+        number = form.text("number", "Số quyết định", help="Ví dụ: 123/QĐ-UBND")
+        day = form.date("date", "Ngày quyết định")
+        issuer = form.text("issuer", "Cơ quan ban hành", help="Cơ quan hoặc người ký phê duyệt.")
+        level = form.choice(
+            "level",
+            "Cấp độ được phê duyệt",
+            LEVELS,
+            str(proposed.level) if proposed.level else None,
+            clause="NĐ 331/2026 Đ18, Đ20; NĐ 85/2016 Đ12",
+        )
+        regime = form.choice(
+            "regime",
+            "Phê duyệt theo quy định nào?",
+            words.REGIME,
+            regime_on(place.today).value,
+            help="Tự chọn theo ngày quyết định: trước ngày 19/8/2026 là quy định cũ. Sửa lại nếu văn bản ghi khác.",
+        )
+        when_entered(day, lambda on: regime.set_value(regime_on(on).value))
+
+        def record(work: Work) -> int | None:
+            chosen(level=level, regime=regime)
+            row = Decision(
+                date=given(day), level=level_of(level), regime=given(regime), number=given(number), issuer=given(issuer)
+            )
+            return recording.record_decision(work, place.code, row).id
+
+        async def save() -> None:
+            if await place.do(record, form=form, said="Đã ghi quyết định."):
+                dialog.close()
+
+        form.buttons("Lưu quyết định", save, cancel=dialog.close)
+
+
+async def regulation_form(place: Place) -> None:
+    """Open the form that records a regulation, for this system and others it covers."""
+    others = await place.visit.read(lambda work: _others(work, place.code))
+    form = Form()
+    with place.panel("Nhập Quy chế") as dialog:
+        number = form.text("number", "Số văn bản ban hành", help="Ví dụ: 45/QĐ-STP")
+        day = form.date("date", "Ngày ban hành", clause="NĐ 331/2026 Đ30.7; TT 12/2022 Đ9.7")
+        issuer = form.text("issuer", "Cơ quan ban hành")
+        covered = several("Quy chế này áp dụng cho cả những hệ thống nào khác?", others, [])
+
+        def record(work: Work) -> int:
+            codes = [place.code, *covered.value]
+            return len(recording.record_regulation(work, codes, given(day), given(number), given(issuer)))
+
+        async def save() -> None:
+            if await place.do(record, form=form, said="Đã ghi Quy chế."):
+                dialog.close()
+
+        form.buttons("Lưu Quy chế", save, cancel=dialog.close)
+
+
+def _others(work: Work, code: str) -> dict[str, str]:
+    rows = listing.page(work, listing.Filter(), most=_MOST_OTHERS).rows
+    return {row.code: f"{row.name} ({row.code})" for row in rows if row.code != code and row.responsibility != "used"}

@@ -1,0 +1,132 @@
+"""The steps of the dossier, who appraises and approves it, and the time limits that run."""
+
+from collections.abc import Sequence
+
+from nicegui import ui
+
+from inventory import dossier
+from inventory import facts as recording
+from inventory.access import Act
+from inventory.tables import Dossier
+from inventory.work import Work
+from isms.dossiers import Proposal, Running
+from isms.ui import words
+from isms.ui.parts import layout
+from isms.ui.parts.forms import Form
+from isms.ui.system import records
+from isms.ui.system.entered import chosen, given, level_of
+from isms.ui.system.place import Place
+from isms.ui.system.questions import LEVELS
+
+EVENT = {
+    "invalid_dossier_reply": "Trả lời nếu hồ sơ chưa hợp lệ",
+    "appraisal": "Thẩm định xong",
+    "approval": "Phê duyệt xong",
+}
+STEPS = {
+    "drafting": ("Đang lập hồ sơ", "Đơn vị vận hành lập hồ sơ đề xuất cấp độ."),
+    "sent_for_appraisal": (
+        "Đã gửi thẩm định",
+        "Ghi ngày nơi thẩm định nhận hồ sơ hợp lệ: thời hạn tính từ ngày này.",
+    ),
+    "appraised": ("Đã thẩm định xong", "Đã có ý kiến thẩm định; ghi ngày trình phê duyệt."),
+    "approved": ("Đã phê duyệt", "Sau bước này, nhập quyết định ở mục Quyết định & Quy chế."),
+}
+_FOLLOWING = {"": "drafting", "drafting": "sent_for_appraisal", "sent_for_appraisal": "appraised"}
+
+
+def sections(place: Place, found: Proposal, steps: Sequence[Dossier]) -> None:
+    """The cards about the dossier's way from draft to approval."""
+    add = ("Ghi bước hồ sơ", lambda: step_form(place, found)) if place.may(Act.RECORD) else None
+    nothing = "Chưa ghi bước nào. Sau khi biết cấp độ, lập hồ sơ đề xuất cấp độ rồi ghi từng bước ở đây."
+    records.section(place, "Hồ sơ đề xuất cấp độ", steps, nothing, add)
+    if found.level:
+        with layout.section(f"Ai thẩm định, ai phê duyệt cấp độ {found.level}"):
+            _authority(found)
+            _clocks(place, found.running)
+
+
+def _authority(found: Proposal) -> None:
+    shown = ui.element("div").classes("stack")
+
+    def show(specialised_unit_operates: bool) -> None:
+        who = found.authority(specialised_unit_operates)
+        shown.clear()
+        if who is None:
+            return
+        with shown:
+            pairs = [
+                ("Thẩm định", dossier.authority_name(who.appraiser, found.regime)),
+                ("Phê duyệt", dossier.authority_name(who.approver, found.regime)),
+            ]
+            if who.opinion_needed:
+                pairs.append(("Ý kiến chuyên môn", "Phải có trước khi gửi thẩm định"))
+            layout.facts(pairs)
+            if who.note:
+                ui.label(who.note)
+            ui.label(who.clause).classes("clause")
+
+    box = ui.checkbox("Đơn vị chuyên trách đồng thời vận hành hệ thống này")
+    box.on_value_change(lambda: show(box.value))
+    show(False)
+
+
+def _clocks(place: Place, running: Sequence[Running]) -> None:
+    for each in running:
+        clock = each.clock
+        if clock.due_on is None:
+            text = f"{EVENT[each.event]}: pháp luật không quy định thời hạn."
+            kind = "neutral"
+        else:
+            days = f"{clock.working_days} ngày làm việc" if clock.working_days else f"{clock.calendar_days} ngày"
+            far = words.how_far(clock.due_on, place.today)
+            text = f"{EVENT[each.event]}: chậm nhất {words.day(clock.due_on)} ({far}), thời hạn {days}."
+            kind = "overdue" if clock.due_on < place.today else "soon"
+        layout.note(kind, f"{text} {clock.clause}")
+
+
+def step_form(place: Place, found: Proposal) -> None:
+    """Open the form that records a step of the dossier."""
+    form = Form()
+    level = found.level or (found.computed.level if found.computed else None)
+    with place.panel("Ghi bước hồ sơ đề xuất cấp độ") as dialog:
+        state = form.cards(
+            "state", "Hồ sơ đang ở bước nào?", STEPS, _FOLLOWING.get(found.step.state if found.step else "")
+        )
+        on = form.date("on", "Ngày", place.today)
+        proposed = form.choice(
+            "proposed_level",
+            "Cấp độ đề xuất",
+            LEVELS,
+            str(level) if level else None,
+            help=_computed(found),
+            clause="NĐ 331/2026 Đ8, Đ10",
+        )
+        number = form.text("number", "Số văn bản", help="Có thể để trống.")
+        reason = form.paragraph(
+            "reason",
+            "Lý do nếu đề xuất thấp hơn cấp độ theo tiêu chí",
+            help="Đánh giá rủi ro chỉ được nâng cấp độ; đề xuất thấp hơn phải có lý do bằng văn bản.",
+            clause="NĐ 331/2026 Đ10.5",
+        )
+        regime = form.choice("regime", "Theo quy định nào?", words.REGIME, found.regime)
+
+        def record(work: Work) -> int | None:
+            chosen(state=state, proposed_level=proposed, regime=regime)
+            row = Dossier(on=given(on), regime=given(regime), proposed_level=level_of(proposed), state=given(state))
+            row.number, row.reason = number.value or "", reason.value or ""
+            return recording.record_dossier(work, place.code, row).id
+
+        async def save() -> None:
+            if await place.do(record, form=form, said="Đã ghi bước hồ sơ."):
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)
+
+
+def _computed(found: Proposal) -> str:
+    if found.computed is None:
+        return "Chưa trả lời các câu hỏi ở trên nên chưa có cấp độ theo tiêu chí."
+    if found.computed.level is None:
+        return "Tiêu chí chưa cho ra cấp độ; người có thẩm quyền quyết định."
+    return f"Theo tiêu chí: cấp độ {found.computed.level}."

@@ -1,0 +1,46 @@
+"""Suggestions of the starting inventory: never facts, shown with their reason until somebody confirms them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from nicegui import ui
+
+from isms.ui import words
+from isms.ui.parts import badges, layout
+from isms.ui.system.place import Place
+
+LEVEL_TAB = "cap-do"
+
+
+def card(place: Place, take_over: Callable[[dict[str, Any]], None]) -> None:
+    """Show what is suggested and not on record yet, with a button that puts it into the form for a person to judge."""
+    about, state = place.shown.system, place.shown.state
+    given = about.suggestion
+    entry = {name: given[name] for name in ("owner", "responsibility") if given.get(name)}
+    open_entry = {name: value for name, value in entry.items() if getattr(about, name) != value}
+    level = given.get("level") if state.level is None else None
+    if not open_entry and not level:
+        return
+    with layout.section():
+        with ui.element("div").classes("section-head"):
+            layout.text("h2", "Gợi ý")
+            badges.badge("soon", "Gợi ý, cần xác nhận", icon="lightbulb")
+        layout.facts(_pairs(open_entry, level))
+        if given.get("reason"):
+            ui.label(f"Lý do: {given['reason']}").classes("muted")
+        with ui.element("div").classes("line"):
+            if open_entry:
+                layout.secondary("Đưa vào biểu mẫu để kiểm tra", lambda: take_over(open_entry), icon="edit")
+            if level:
+                layout.secondary("Trả lời câu hỏi về cấp độ", lambda: place.turn_to(LEVEL_TAB), icon="layers")
+
+
+def _pairs(entry: dict[str, str], level: int | None) -> list[tuple[str, str]]:
+    pairs = []
+    if "owner" in entry:
+        pairs.append(("Chủ quản", entry["owner"]))
+    if "responsibility" in entry:
+        pairs.append(("Cơ quan mình", words.RESPONSIBILITY[entry["responsibility"]]))
+    if level:
+        pairs.append(("Cấp độ", f"Có thể là cấp độ {level}"))
+    return pairs
