@@ -24,19 +24,25 @@ class Answering(TyperGroup):
         try:
             return super().invoke(ctx)
         except Invalid as error:
-            _explain("problems", [asdict(problem) for problem in error.problems], str(error))
+            _explain(ctx, {"problems": [asdict(problem) for problem in error.problems]}, str(error))
             raise typer.Exit(BAD_INPUT) from error
         except Refused as error:
-            _explain("blockers", [asdict(reason) for reason in error.reasons], str(error))
+            _explain(ctx, {"blockers": [asdict(reason) for reason in error.reasons]}, str(error))
             raise typer.Exit(REFUSED) from error
         except (DBAPIError, OSError) as error:
-            _explain("fault", [faults.explain(error)], faults.explain(error))
+            _explain(ctx, {"fault": faults.explain(error)}, faults.explain(error))
             raise typer.Exit(FAULT) from error
 
 
-def _explain(kind: str, reasons: list[Any], words: str) -> None:
-    if "--json" in sys.argv:
-        typer.echo(json.dumps({kind: reasons}, ensure_ascii=False, indent=2))
+def remember_json(ctx: typer.Context, wanted: bool) -> bool:
+    """Let a failure be told in JSON too, when the command was asked for it."""
+    ctx.find_root().obj = wanted
+    return wanted
+
+
+def _explain(ctx: typer.Context, reasons: dict[str, Any], words: str) -> None:
+    if ctx.obj:
+        typer.echo(json.dumps(reasons, ensure_ascii=False, indent=2))
     typer.echo(words, err=True)
 
 

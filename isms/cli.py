@@ -14,10 +14,10 @@ from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
 from isms import answers, config, jobs, rules, schema, setup, trail
 from isms.accounts import people
-from isms.answering import Answering
+from isms.answering import Answering, remember_json
 from isms.database import Database
 from isms.documents.checklist import print_checklist
-from isms.exchange import dumping, loading, starting_inventory
+from isms.exchange import files, loading, starting_inventory
 from schedules import derived, enforcement, history, policies, queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays, default_holidays
@@ -43,7 +43,7 @@ printing = _group("print", "In giấy tờ.")
 trail_group = _group("trail", "Nhật ký.")
 backups = _group("backup", "Sao lưu và phục hồi.")
 
-Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.", callback=remember_json)]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).")]
 Code = Annotated[str, typer.Argument(help="Mã hệ thống.")]
 
@@ -133,7 +133,7 @@ def import_file(
     database, _ = _register()
     with database.work(_operator()) as work:
         report = loading.load(work, file, dry_run)
-    _say(answers.report(report), as_json, str(report))
+    _say(report.plain(), as_json, report.words())
 
 
 @app.command("export")
@@ -141,7 +141,7 @@ def export_file(file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1),
     """Xuất dữ liệu."""
     database, _ = _register()
     with database.look(_operator()) as work:
-        dumping.dump_to(work, file)
+        files.save(work, file)
     typer.echo(f"Đã ghi {file}.")
 
 
@@ -255,6 +255,8 @@ def check(as_json: Json = False) -> None:
 @backups.command("create")
 def create_backup(file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")]) -> None:
     """Sao lưu sổ và minh chứng, kiểm tra lại sau khi ghi."""
+    from isms import backup
+
     database, settings = _register()
     backup.create(database, settings, file)
     typer.echo(f"Đã sao lưu vào {file}.")
@@ -266,6 +268,8 @@ def restore_backup(
     replace: Annotated[bool, typer.Option("--replace", help="Thay sổ đang có.")] = False,
 ) -> None:
     """Phục hồi sổ và minh chứng từ bản sao lưu."""
+    from isms import backup
+
     database, settings = _open()
     backup.restore(database, settings, file, replace)
     typer.echo(f"Đã phục hồi từ {file}.")

@@ -1,0 +1,252 @@
+"""The command line: the machine interface other programs rely on."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from isms.cli import app
+from isms.database import Database
+
+DAY = timedelta(days=1)
+RULES = {
+    "classify": ({"kind": "public_service", "handles_administrative_procedures": True}, {"level": 3}),
+    "authority": (
+        {"level": 4, "regime": "331/2026"},
+        {"appraiser": "ministry_of_public_security", "approver": "owner", "opinion_needed": True},
+    ),
+    "clock": (
+        {"event": "approval", "level": 2, "regime": "331/2026", "received_on": "2026-11-23", "holidays": []},
+        {"due_on": "2026-12-02", "working_days": 7, "clause": "NĐ 331/2026 Đ24.2"},
+    ),
+    "assessor": ({"level": 1, "assessor": "operator", "occasion": "periodic"}, {"allowed": False}),
+    "next-due": (
+        {"level": 3, "concluded_on": "2024-02-29", "on": "2026-11-22"},
+        {"due_on": "2025-02-28", "months": 12},
+    ),
+}
+
+
+class Command:
+    """The command `isms` on a register of its own."""
+
+    def __init__(self) -> None:
+        self.runner = CliRunner()
+
+    def __call__(self, *arguments: str, given: str | None = None, status: int = 0) -> str:
+        result = self.runner.invoke(app, list(arguments), input=given)
+        assert result.exit_code == status, result.output
+        return result.output
+
+    def json(self, *arguments: str, **options: Any) -> Any:
+        output = self(*arguments, "--json", **options)
+        return json.JSONDecoder().raw_decode(output[output.index(next(c for c in output if c in "[{")) :])[0]
+
+
+@pytest.fixture
+def isms() -> Command:
+    return Command()
+
+
+@pytest.fixture
+def register(isms: Command) -> Command:
+    isms("init", "--starting-inventory")
+    return isms
+
+
+@pytest.fixture
+def today() -> date:
+    return Database("sqlite://").today()
+
+
+def record(isms: Command, tmp_path: Any, **lists: Any) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text(json.dumps({"format": "isms/1", **lists}, default=str), encoding="utf-8")
+    isms("import", str(file))
+
+
+def clear(isms: Command, tmp_path: Any, code: str, today: date, concluded_on: date | None = None) -> None:
+    record(
+        isms,
+        tmp_path,
+        regulations=[{"systems": [code], "number": "1/QC", "date": today - 800 * DAY, "issuer": "Sở Tư pháp"}],
+        decisions=[
+            {
+                "system": code,
+                "level": 2,
+                "regime": "85/2016",
+                "number": "1/QĐ",
+                "date": today - 790 * DAY,
+                "issuer": "Sở",
+            }
+        ],
+        plans=[{"system": code, "state": "full", "on": today - 780 * DAY}],
+        audits=[
+            {
+                "system": code,
+                "kind": "periodic",
+                "concluded_on": concluded_on or today - 10 * DAY,
+                "conclusion": "eligible",
+                "assessor": "Trung tâm",
+                "assessor_kind": "licensed",
+                "occasion": "periodic",
+            }
+        ],
+    )
+
+
+def test_init_loads_the_starting_inventory_once_and_is_safe_to_repeat(isms):
+    first, second = (isms.json("init", "--starting-inventory") for _ in range(2))
+
+    assert (first, second) == (
+        {"created": True, "systems_loaded": 18},
+        {"created": False, "systems_loaded": 0},
+    )
+
+
+def test_on_day_one_every_system_operates_without_clearance_and_is_shown_as_a_violation(register):
+    found = register.json("systems", "list")
+
+    assert len(found) == 18
+    assert {(each["level"], each["in_use"], each["violation"], each["standing"]) for each in found} == {
+        (None, False, True, "never_audited")
+    }
+
+
+def test_a_refusal_prints_every_blocker_with_clause_and_remedy_and_exits_3(register):
+    refused = register.json("systems", "use", "IOFFICE", status=3)
+
+    assert {each["code"] for each in refused["blockers"]} == {
+        "no_level_decision",
+        "no_regulation",
+        "plan_not_full",
+        "no_conclusion",
+    }
+    assert all(each["clause"] and each["remedy"] for each in refused["blockers"])
+
+
+def test_a_cleared_system_is_put_into_use_and_given_up(register, tmp_path, today):
+    clear(register, tmp_path, "IOFFICE", today)
+
+    register("systems", "use", "IOFFICE")
+    used = register.json("systems", "show", "IOFFICE")
+    register("systems", "withdraw", "IOFFICE", "--reason", "bảo trì")
+    given_up = register.json("systems", "show", "IOFFICE")
+
+    assert (used["in_use"], used["violation"], used["clearance"]["blockers"]) == (True, False, [])
+    assert (given_up["in_use"], given_up["violation"], given_up["clearance"]["cleared"]) == (False, True, True)
+
+
+def test_any_day_can_be_asked_past_or_future(register, tmp_path, today):
+    clear(register, tmp_path, "MISA", today)
+    due = date.fromisoformat(register.json("systems", "show", "MISA")["audit_due_on"])
+
+    on_the_day = register.json("systems", "show", "MISA", "--on", due.isoformat())
+    day_after = register.json("systems", "show", "MISA", "--on", (due + DAY).isoformat())
+
+    assert (on_the_day["clearance"]["cleared"], on_the_day["standing"]) == (True, "due_soon")
+    assert [each["code"] for each in day_after["clearance"]["blockers"]] == ["conclusion_expired"]
+    assert day_after["standing"] == "overdue"
+    assert register.json("systems", "list", "--on", (today - DAY).isoformat()) == []
+
+
+@pytest.mark.parametrize("topic", RULES)
+def test_the_rules_answer_from_standard_input_without_a_register(isms, topic):
+    asked, expected = RULES[topic]
+
+    answer = isms.json("rules", topic, "--facts", "-", given=json.dumps(asked))
+
+    assert {key: answer[key] for key in expected} == expected
+
+
+def test_dossier_rules_name_the_components_for_approval(isms):
+    asked = {"level": 4, "regime": "331/2026", "stage": "operating", "basis_clause": "Đ14.2", "for": "approval"}
+
+    answer = isms.json("rules", "dossier", "--facts", "-", given=json.dumps(asked))
+
+    assert [each["code"] for each in answer["components"]] == [
+        "overview",
+        "construction_design",
+        "level_justification",
+        "protection_plan",
+        "specialised_opinion",
+        "appraisal_opinion",
+        "round_the_clock_justification",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("topic", "facts", "named"),
+    [
+        ("classify", '{"kind": "spaceship"}', "kind"),
+        ("classify", '{"colour": "red"}', "colour"),
+        ("classify", '{"basic_data_subjects": true}', "basic_data_subjects"),
+        ("clock", '{"event": "approval", "level": 2, "received_on": "2026-02-30"}', "received_on"),
+        ("authority", '{"level": 6}', "level"),
+        ("next-due", "{", "JSON"),
+    ],
+)
+def test_bad_facts_are_named_and_exit_4(isms, topic, facts, named):
+    assert named in isms("rules", topic, "--facts", "-", given=facts, status=4)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("systems", "show", "KHONG-CO"), 4),
+        (("systems", "show", "IOFFICE", "--on", "2026-02-30"), 2),
+        (("systems", "withdraw", "IOFFICE", "--reason", "x"), 3),
+        (("systems", "withdraw", "IOFFICE", "--reason", " "), 4),
+        (("systems", "explode"), 2),
+        (("user", "add", "an", "--role", "king"), 2),
+        (("print", "checklist", "IOFFICE", "--output", "phieu.exe"), 4),
+        (("import", "khong-co.json"), 4),
+    ],
+)
+def test_each_way_to_fail_has_its_exit_status(register, arguments, status):
+    register(*arguments, status=status)
+
+
+def test_without_a_register_a_command_says_how_to_make_one(isms):
+    assert "isms init" in isms("systems", "list", status=4)
+
+
+def test_the_checklist_is_printed_in_each_form(register, tmp_path):
+    for ending, start in ((".pdf", b"%PDF"), (".docx", b"PK"), (".html", b"<!DOCTYPE html>")):
+        output = tmp_path / f"phieu{ending}"
+        register("print", "checklist", "IOFFICE", "--output", str(output))
+
+        assert output.read_bytes().startswith(start)
+
+
+def test_sweep_deliver_check_and_verify_report_in_json(register):
+    swept = register.json("sweep")
+
+    assert swept["withdrawn"] == [] and set(swept) >= {"date", "withdrawn", "alerts"}
+    assert register.json("deliver") == {"sent": 0, "failed": 0, "waiting": 0}
+    assert register.json("check") == {"drift": []}
+    assert register.json("trail", "verify")["holds"]
+
+
+def test_people_are_added_with_a_password_from_standard_input(register):
+    added = register.json(
+        "user",
+        "add",
+        "can.bo",
+        "--role",
+        "officer",
+        "--unit",
+        "STP",
+        "--password-stdin",
+        given="một câu mật khẩu dài\n",
+    )
+
+    assert (added["name"], added["role"], added["unit"]) == ("can.bo", "officer", "STP")
+    register("user", "add", "can.bo", "--role", "officer", status=4)
+
+
+def test_every_command_has_help_in_vietnamese(isms):
+    for group in ((), ("systems",), ("user",), ("print",), ("trail",), ("backup",)):
+        assert isms(*group, "--help").strip()
