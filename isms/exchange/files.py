@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Work
-from isms.exchange import json_file
+from isms.exchange import csv_file, json_file, workbook_in, workbook_out
 from isms.exchange.dumping import Document, dump
 from isms.exchange.lines import Line
 
@@ -19,8 +19,16 @@ def _json(document: Document) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-READERS: Mapping[str, Callable[[bytes], list[Line]]] = {".json": json_file.lines_of}
-WRITERS: Mapping[str, Callable[[Document], bytes]] = {".json": _json}
+READERS: Mapping[str, Callable[[bytes], list[Line]]] = {
+    ".json": json_file.lines_of,
+    ".xlsx": workbook_in.read,
+    ".csv": csv_file.read,
+}
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {
+    ".json": _json,
+    ".xlsx": workbook_out.write,
+    ".csv": csv_file.write,
+}
 
 
 def lines_of(source: Path | bytes, kind: str) -> list[Line]:
@@ -43,9 +51,17 @@ def written(work: Work, kind: str) -> bytes:
     return write(dump(work))
 
 
+def template(path: Path) -> None:
+    """Write the workbook to fill in."""
+    _write(path, workbook_out.template())
+
+
 def save(work: Work, path: Path) -> None:
     """Write the register to a file of the kind its name says: all of it, or nothing."""
-    content = written(work, path.suffix)
+    _write(path, written(work, path.suffix))
+
+
+def _write(path: Path, content: bytes) -> None:
     if not path.parent.is_dir():
         raise _unusable(f"Không có thư mục “{path.parent}”.", "Hãy tạo thư mục hoặc chọn nơi khác.")
     descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

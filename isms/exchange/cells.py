@@ -1,0 +1,89 @@
+"""One cell of a spreadsheet: what a person or a program put there, to and from the exchange format."""
+
+import datetime as dt
+import re
+from typing import Any
+
+from inventory.vietnamese import clean, fold
+from isms.exchange.columns import NO, YES, Column
+
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_YES_NO = {fold(YES): True, "x": True, "true": True, "1": True, fold(NO): False, "false": False, "0": False}
+_STARTS_A_FORMULA = re.compile("'*[=+@\\t\\r-]")
+
+
+class Unreadable(Exception):
+    """The cell does not hold what its column is for: the rule and the remedy."""
+
+    def __init__(self, rule: str, remedy: str) -> None:
+        self.rule, self.remedy = rule, remedy
+        super().__init__(rule, remedy)
+
+
+def value_of(column: Column, cell: object) -> Any:
+    """Return what the cell says, as JSON has it. Raises Unreadable."""
+    if column.kind == "day":
+        return _day(cell)
+    if isinstance(cell, dt.datetime | dt.date | dt.time):
+        raise Unreadable(f"Ô này bị đổi thành ngày ({cell:%d/%m/%Y}).", "Hãy định dạng ô là Văn bản rồi nhập lại.")
+    text = _text(cell)
+    if column.kind == "codes":
+        return [code for part in re.split("[;,\\n]", text) if (code := clean(part))]
+    if column.kind == "whole":
+        return int(text) if re.fullmatch(r"\d{1,9}", text) else text
+    if column.kind == "yes_no":
+        return _known(fold(clean(text)), _YES_NO, text, (YES, NO))
+    if column.kind == "choice":
+        codes = {fold(word): code for code, word in column.words.items()} | {code: code for code in column.words}
+        return _known(fold(clean(text)), codes, text, tuple(column.words.values()))
+    return text
+
+
+def shown(column: Column, value: Any) -> str:
+    """Return a value of the exchange format as the cell reads."""
+    if value is None:
+        return ""
+    if column.kind == "day":
+        return f"{dt.date.fromisoformat(value):%d/%m/%Y}"
+    if column.kind == "codes":
+        return "; ".join(value)
+    if column.kind == "yes_no":
+        return YES if value else NO
+    return column.words.get(value, str(value))
+
+
+def disarmed(text: str) -> str:
+    """Return a text that no spreadsheet program takes for a formula when it opens a CSV file."""
+    return f"'{text}" if _STARTS_A_FORMULA.match(text) else text
+
+
+def rearmed(text: str) -> str:
+    """Return the text before it was disarmed."""
+    return text[1:] if text.startswith("'") and _STARTS_A_FORMULA.match(text) else text
+
+
+def _known(folded: str, codes: dict[str, Any], text: str, words: tuple[str, ...]) -> Any:
+    if folded not in codes:
+        raise Unreadable(f"Giá trị “{text[:60]}” không hợp lệ.", f"Chọn một trong: {', '.join(words)}.")
+    return codes[folded]
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)
+
+
+def _day(cell: object) -> str:
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    text = clean(str(cell))
+    try:
+        if found := _DAY.fullmatch(text):
+            day, month, year = map(int, found.groups())
+            return dt.date(year, month, day).isoformat()
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Unreadable(f"“{text[:30]}”: không có ngày này hoặc sai dạng.", "Viết ngày/tháng/năm.") from None
