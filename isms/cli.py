@@ -196,8 +196,8 @@ def deliver(as_json: Json = False) -> None:
     """Gửi thư báo đang chờ."""
     database, settings = _register()
     done = jobs.deliver(database, settings)
-    facts = {"sent": done.sent, "failed": done.failed, "waiting": done.waiting}
-    _say(facts, as_json, f"Đã gửi {done.sent}, lỗi {done.failed}, còn chờ {done.waiting}.")
+    facts = {"sent": done.sent, "failed": done.failed, "waiting": done.waiting, "note": done.note}
+    _say(facts, as_json, f"Đã gửi {done.sent}, lỗi {done.failed}, còn chờ {done.waiting}. {done.note}".strip())
 
 
 @printing.command("checklist")

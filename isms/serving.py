@@ -1,6 +1,5 @@
 """The serving process: the web application and the scheduler, in one."""
 
-import asyncio
 from collections.abc import Callable
 
 import typer
@@ -11,7 +10,6 @@ from isms.accounts import first_run
 from isms.config import Settings
 from isms.database import VIETNAM, Database
 from isms.ui import app
-from schedules.timetable import timetable
 
 STARTER = Actor("khởi động", Role.ADMIN)
 
@@ -40,12 +38,6 @@ def late(work: Work) -> str:
 
 def _starter(database: Database, settings: Settings) -> Callable[[], None]:
     def start() -> None:
-        scheduler = timetable(
-            sweep=lambda: jobs.sweep(database),
-            deliver=lambda: jobs.deliver(database, settings),
-            start=database.clock(),
-        )
-        scheduler.configure(event_loop=asyncio.get_running_loop())
-        scheduler.start()
+        jobs.scheduler(database, settings).start()
 
     return start
