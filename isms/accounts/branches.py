@@ -27,7 +27,8 @@ def is_an_administrator_left(session: Session) -> bool:
     """
     Say whether an active administrator of the whole tree can sign in.
 
-    Locks the administrators, so that two who close each other's account at once take turns.
+    Locks the administrators, so that two who close each other's account at once take turns. Ask before locking
+    any one person: locks are then always taken in the same order.
     """
     candidates = session.exec(
         select(Person)

@@ -79,7 +79,7 @@ def add(
 
 def change(work: Work, name: str, *, role: str, full_name: str, email: str, unit_code: str | None) -> None:
     """Change what an account is; a new role or unit signs the person out."""
-    branches.is_an_administrator_left(work.session)  # takes their locks first, always in the same order
+    was_one_left = branches.is_an_administrator_left(work.session)
     person = _managed(work, name)
     account = identity.checked(person.name, role, full_name, email)
     values: dict[str, object] = {**account, "unit_id": _unit(work, unit_code)}
@@ -90,17 +90,17 @@ def change(work: Work, name: str, *, role: str, full_name: str, email: str, unit
         setattr(person, key, value)
     if changed.keys() & {"role", "unit_id"}:
         end_sessions(work, person)
-    _require_an_administrator(work)
+    _require_an_administrator(work, was_one_left)
     work.record("person.changed", f"person:{person.name}", {"role": person.role, "unit": unit_code or WHOLE_TREE})
 
 
 def deactivate(work: Work, name: str) -> None:
     """Close an account and sign the person out; their past acts stay in the trail."""
-    branches.is_an_administrator_left(work.session)  # takes their locks first, always in the same order
+    was_one_left = branches.is_an_administrator_left(work.session)
     person = _managed(work, name)
     person.active = False
     end_sessions(work, person)
-    _require_an_administrator(work)
+    _require_an_administrator(work, was_one_left)
     work.record("person.deactivated", f"person:{person.name}")
 
 
@@ -142,9 +142,10 @@ def end_sessions(work: Work, person: Person, keep: str = "") -> None:
     work.session.execute(delete(SignIn).where(*mine))
 
 
-def _require_an_administrator(work: Work) -> None:
+def _require_an_administrator(work: Work, was_one_left: bool) -> None:
+    """Raise Refused when this act takes away the last administrator of the whole tree."""
     work.session.flush()
-    if not branches.is_an_administrator_left(work.session):
+    if was_one_left and not branches.is_an_administrator_left(work.session):
         remedy = "Phải luôn còn một người quản trị toàn bộ cây đơn vị. Hãy thêm người quản trị khác trước."
         raise Refused([Reason("last_administrator", "", remedy)])
 

@@ -1,0 +1,195 @@
+"""The pages of people: an administrator adds, changes, closes and signs out, in the browser."""
+
+import asyncio
+
+import pytest
+from nicegui import ui as elements
+
+from isms.accounts import passwords, people
+from tests import ui
+from tests.register import ADMIN
+from tests.ui import PASSWORD, another_browser, post_sign_in, sign_in
+
+office, visitor = ui.office, ui.visitor
+PEOPLE = "/quan-tri/nguoi-dung"
+
+
+def listed(office: ui.Office, name: str) -> people.Listed:
+    with office.database.look(ADMIN) as work:
+        return people.show(work, name)
+
+
+async def test_the_list_shows_who_may_do_what_and_where(visitor, office):
+    office.add("lan", "officer", "VP")
+    await sign_in(visitor, office)
+
+    await visitor.open(PEOPLE)
+
+    table = next(iter(visitor.find(elements.table).elements))
+    rows = {row["name"]: row for row in table.rows}
+    assert rows["lan"]["role"] == "Cán bộ an ninh mạng"
+    assert rows["lan"]["unit"] == "Văn phòng Sở"
+    assert rows["minh"]["unit"] == "Toàn bộ cây đơn vị"
+    assert rows["lan"]["state"]["text"] == "Đang dùng"
+
+
+async def test_a_person_added_gets_a_password_that_works_and_is_shown_once(visitor, office, monkeypatch):
+    monkeypatch.setattr(passwords, "invented", lambda: "khoai-lang-nuong-01")
+    await sign_in(visitor, office)
+    await visitor.open(PEOPLE)
+
+    visitor.find("Thêm người dùng").click()
+    visitor.find(marker="full_name").type("Trần Thị Lan")
+    visitor.find(marker="name").type("lan.tran")
+    visitor.find(marker="choice-officer").click()
+    visitor.find(marker="submit").click()
+
+    await visitor.should_see("Trao mật khẩu cho người dùng")
+    await visitor.should_see("khoai-lang-nuong-01")
+    assert listed(office, "lan.tran").full_name == "Trần Thị Lan"
+    assert (await post_sign_in(another_browser(), "lan.tran", "khoai-lang-nuong-01")).status_code == 303
+
+
+async def test_what_is_wrong_stands_beside_its_field_and_nothing_is_added(visitor, office):
+    await sign_in(visitor, office)
+    await visitor.open(PEOPLE)
+
+    visitor.find("Thêm người dùng").click()
+    visitor.find(marker="name").type("Không Dấu")
+    visitor.find(marker="submit").click()
+
+    await visitor.should_see("Chưa chọn vai trò")
+    name = next(iter(visitor.find(marker="name").elements))
+    assert "chữ thường không dấu" in str(name.error)
+    assert len(office_names(office)) == 1
+
+
+async def test_a_change_of_role_signs_the_person_out(visitor, office):
+    office.add("lan", "officer", "VP")
+    lan = another_browser()
+    await sign_in(lan, office, "lan")
+    await sign_in(visitor, office)
+    await visitor.open(f"{PEOPLE}/lan")
+
+    visitor.find(marker="choice-leader").click()
+    visitor.find(marker="submit").click()
+
+    await visitor.should_see("Đã lưu.")
+    assert (listed(office, "lan").role, listed(office, "lan").unit_code) == ("leader", "VP")
+    assert (await lan.http_client.get("/tai-khoan")).status_code == 303
+
+
+async def test_closing_an_account_asks_first(visitor, office):
+    office.add("lan")
+    await sign_in(visitor, office)
+    await visitor.open(f"{PEOPLE}/lan")
+
+    visitor.find("Khoá tài khoản").click()
+    await visitor.should_see("Khoá tài khoản lan?")
+    assert listed(office, "lan").active
+    visitor.find(marker="confirm").click()
+
+    await visitor.should_see("Đã khoá tài khoản.")
+    assert not listed(office, "lan").active
+    assert (await post_sign_in(another_browser(), "lan", PASSWORD)).status_code == 403
+
+
+async def test_the_last_administrator_is_told_why_they_cannot_close_their_own_account(visitor, office):
+    await sign_in(visitor, office)
+    await visitor.open(f"{PEOPLE}/minh")
+
+    visitor.find("Khoá tài khoản").click()
+    await visitor.should_see("Khoá tài khoản minh?")
+    visitor.find(marker="confirm").click()
+
+    await visitor.should_see("Phải luôn còn một người quản trị")
+    assert listed(office, "minh").active
+
+
+async def test_a_reset_password_replaces_the_old_one_and_opens_a_locked_account(visitor, office, monkeypatch):
+    monkeypatch.setattr(passwords, "invented", lambda: "khoai-lang-nuong-02")
+    office.add("lan")
+    for _ in range(5):
+        await post_sign_in(another_browser(), "lan", "đoán đại một câu")
+    await sign_in(visitor, office)
+    await visitor.open(f"{PEOPLE}/lan")
+    await visitor.should_see("Tạm khoá do sai mật khẩu")
+
+    visitor.find("Đặt lại mật khẩu").click()
+    with visitor.scope(kind=elements.dialog):
+        visitor.find(marker="submit").click()
+
+    await visitor.should_see("Trao mật khẩu cho người dùng")
+    assert (await post_sign_in(another_browser(), "lan", "khoai-lang-nuong-02")).status_code == 303
+    assert (await post_sign_in(another_browser(), "lan", PASSWORD)).status_code == 403
+
+
+async def test_an_administrator_of_a_branch_finds_nobody_outside_of_it(visitor, office):
+    office.add("ngoai", "unit", "HCTP")
+    await sign_in(visitor, office, "truong", "admin", "VP")
+
+    response = await visitor.http_client.get(f"{PEOPLE}/ngoai")
+
+    assert response.status_code == 404
+    assert "Không tìm thấy người dùng" in response.text
+    await visitor.open(PEOPLE)
+    table = next(iter(visitor.find(elements.table).elements))
+    assert [row["name"] for row in table.rows] == ["truong"]
+
+
+@pytest.mark.parametrize("name", ["x", "<script>alert(1)</script>", "../x", "%00"])
+async def test_a_person_who_does_not_exist_is_not_found(visitor, office, name):
+    await sign_in(visitor, office)
+
+    response = await visitor.http_client.get(f"{PEOPLE}/{name}")
+
+    assert response.status_code == 404
+    assert "<script>alert" not in response.text
+
+
+# One's own account
+
+
+async def test_a_person_changes_their_own_password(visitor, office):
+    new = "mười hai con giáp đi chợ"
+    await sign_in(visitor, office, "lan", "unit")
+    await visitor.open("/tai-khoan")
+
+    visitor.find(marker="current").type(PASSWORD)
+    visitor.find(marker="new").type(new)
+    visitor.find(marker="again").type(new)
+    visitor.find(marker="submit").click()
+
+    await visitor.should_see("Đã đổi mật khẩu")
+    assert (await post_sign_in(another_browser(), "lan", new)).status_code == 303
+    assert (await visitor.http_client.get("/tai-khoan")).status_code == 200  # this browser stays signed in
+
+
+@pytest.mark.parametrize(
+    ("current", "new", "again", "field"),
+    [
+        ("không phải mật khẩu này", "mười hai con giáp đi chợ", "mười hai con giáp đi chợ", "current"),
+        (PASSWORD, "ngắn", "ngắn", "new"),
+        (PASSWORD, "mười hai con giáp đi chợ", "mười ba con giáp đi chợ", "again"),
+    ],
+)
+async def test_what_is_wrong_with_a_new_password_stands_beside_its_field(visitor, office, current, new, again, field):
+    await sign_in(visitor, office, "lan", "unit")
+    await visitor.open("/tai-khoan")
+
+    for marker, text in (("current", current), ("new", new), ("again", again)):
+        visitor.find(marker=marker).type(text)
+    visitor.find(marker="submit").click()
+
+    entry = next(iter(visitor.find(marker=field).elements))
+    for _ in range(20):
+        if entry.error:
+            break
+        await asyncio.sleep(0.05)  # the handler is in a thread
+    assert entry.error
+    assert (await post_sign_in(another_browser(), "lan", PASSWORD)).status_code == 303
+
+
+def office_names(office: ui.Office) -> list[str]:
+    with office.database.look(ADMIN) as work:
+        return [person.name for person in people.listed(work)]

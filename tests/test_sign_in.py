@@ -1,0 +1,211 @@
+"""Signing in and out through the web, and the first administrator's page."""
+
+import re
+
+import httpx
+import pytest
+
+from isms.accounts import first_run
+from tests import ui
+from tests.register import ADMIN
+from tests.ui import PASSWORD, another_browser, hidden, post_sign_in, sign_in
+
+office, visitor = ui.office, ui.visitor
+
+
+def cookie(response: httpx.Response) -> str:
+    """Return the session token that the response sets, or nothing."""
+    found = re.search(r"\bisms=([\w-]*)", response.headers.get("set-cookie", ""))
+    return found.group(1) if found else ""
+
+
+async def test_a_stranger_is_sent_to_sign_in_and_from_there_to_the_page_wanted(visitor, office):
+    office.add("minh", "admin")
+
+    away = await visitor.http_client.get("/quan-tri/nguoi-dung?x=1&y=2")
+    assert (away.status_code, away.headers["location"]) == (303, "/dang-nhap?next=/quan-tri/nguoi-dung%3Fx%3D1%26y%3D2")
+
+    form = await visitor.http_client.get(away.headers["location"])
+    data = {name: value.replace("&amp;", "&") for name, value in hidden(form.text).items()}
+    entered = await visitor.http_client.post("/dang-nhap", data=data | {"name": "minh", "password": PASSWORD})
+    assert (entered.status_code, entered.headers["location"]) == (303, "/quan-tri/nguoi-dung?x=1&y=2")
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["javascript:alert(1)", "//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "/dang-xuat", ""],
+)
+async def test_after_signing_in_nobody_is_sent_off_the_site(visitor, office, elsewhere):
+    office.add("minh")
+
+    response = await post_sign_in(visitor, "minh", PASSWORD, next=elsewhere)
+
+    assert (response.status_code, response.headers["location"]) == (303, "/")
+
+
+async def test_an_unknown_name_and_a_wrong_password_get_the_same_page(visitor, office):
+    office.add("minh")
+
+    unknown = await post_sign_in(visitor, "lan", PASSWORD)
+    wrong = await post_sign_in(visitor, "minh", "không phải mật khẩu này")
+
+    def plain(response: httpx.Response, name: str) -> str:
+        return re.sub(r'name="csrf" value="[^"]*"', "", response.text).replace(f'value="{name}"', "")
+
+    assert (unknown.status_code, wrong.status_code) == (403, 403)
+    assert plain(unknown, "lan") == plain(wrong, "minh")
+    assert "Tên đăng nhập hoặc mật khẩu không đúng" in wrong.text
+
+
+async def test_after_five_wrong_passwords_the_right_one_is_refused_too(visitor, office):
+    office.add("minh")
+    for _ in range(5):
+        await post_sign_in(visitor, "minh", "không phải mật khẩu này")
+
+    assert (await post_sign_in(visitor, "minh", PASSWORD)).status_code == 403
+    office.clock.move(minutes=16)
+    assert (await post_sign_in(visitor, "minh", PASSWORD)).status_code == 303
+
+
+async def test_a_machine_that_fails_thirty_times_waits_whatever_the_names(visitor, office):
+    office.add("minh")
+    for number in range(30):
+        assert (await post_sign_in(visitor, f"ten{number}", PASSWORD)).status_code == 403
+
+    assert (await post_sign_in(visitor, "minh", PASSWORD)).status_code == 429
+    office.clock.move(minutes=6)
+    assert (await post_sign_in(visitor, "minh", PASSWORD)).status_code == 303
+
+
+@pytest.mark.parametrize("csrf", [None, "", "made-up"])
+async def test_the_form_is_refused_without_its_token(visitor, office, csrf):
+    office.add("minh")
+    await visitor.http_client.get("/dang-nhap")
+
+    data = {"name": "minh", "password": PASSWORD} | ({} if csrf is None else {"csrf": csrf})
+    response = await visitor.http_client.post("/dang-nhap", data=data)
+
+    assert response.status_code == 400
+    assert cookie(response) == ""
+
+
+async def test_each_sign_in_gives_a_new_session_and_ends_the_one_before(visitor, office):
+    office.add("minh", "admin")
+    office.add("lan")
+    first = cookie(await post_sign_in(visitor, "minh", PASSWORD))
+    form = await another_browser().http_client.get("/dang-nhap")
+    other = {"cookie": f"isms={first}; isms-door={hidden(form.text)['csrf']}"}
+
+    stranger = another_browser()
+    data = hidden(form.text) | {"name": "lan", "password": PASSWORD}
+    again = await stranger.http_client.post("/dang-nhap", data=data, headers=other)
+
+    assert len(first) == 43 and cookie(again) not in ("", first)
+    refused = await visitor.http_client.get("/tai-khoan")  # still has the first token
+    assert (refused.status_code, refused.headers["location"]) == (303, "/dang-nhap?next=/tai-khoan")
+
+
+async def test_a_session_token_that_somebody_else_planted_is_not_taken_over(visitor, office):
+    office.add("minh")
+    visitor.http_client.cookies.set("isms", "planted")
+
+    response = await post_sign_in(visitor, "minh", PASSWORD)
+
+    assert cookie(response) not in ("", "planted")
+
+
+async def test_the_cookie_cannot_be_read_by_scripts_nor_sent_by_other_sites(visitor, office):
+    office.add("minh")
+
+    plain = await post_sign_in(visitor, "minh", PASSWORD)
+    secure = another_browser()
+    secure.http_client.base_url = "https://test"
+    tls = await post_sign_in(secure, "minh", PASSWORD)
+
+    assert re.search(r"\bisms=[\w-]+; HttpOnly; Path=/; SameSite=lax", plain.headers["set-cookie"])
+    assert re.search(r"__Host-isms=[\w-]+; HttpOnly; Path=/; SameSite=lax; Secure", tls.headers["set-cookie"])
+    assert "strict-transport-security" in tls.headers
+
+
+async def test_signing_out_needs_the_session_s_own_token_and_is_no_link(visitor, office):
+    await sign_in(visitor, office)
+
+    assert (await visitor.http_client.get("/dang-xuat")).status_code == 405
+    assert (await visitor.http_client.post("/dang-xuat", data={"csrf": "made-up"})).status_code == 400
+    page = await visitor.http_client.get("/tai-khoan")
+    csrf = re.search(r'"name":"csrf","value":"([\w-]+)"', page.text)
+    assert csrf
+    left = await visitor.http_client.post("/dang-xuat", data={"csrf": csrf.group(1)})
+
+    assert (left.status_code, left.headers["location"]) == (303, "/dang-nhap")
+    assert (await visitor.http_client.get("/tai-khoan")).status_code == 303
+
+
+async def test_who_is_signed_in_already_goes_straight_on(visitor, office):
+    await sign_in(visitor, office)
+
+    response = await visitor.http_client.get("/dang-nhap?next=/tai-khoan")
+
+    assert (response.status_code, response.headers["location"]) == (303, "/tai-khoan")
+
+
+async def test_the_forms_have_labels_and_tell_password_managers_what_is_what(visitor, office):
+    form = (await visitor.http_client.get("/dang-nhap")).text
+
+    assert '<label for="name">Tên đăng nhập</label>' in form
+    assert 'autocomplete="username"' in form and 'autocomplete="current-password"' in form
+    assert "<script" not in form
+
+
+# The first administrator
+
+
+def issue(office: ui.Office) -> str:
+    with office.database.work(ADMIN) as work:
+        return f"/bat-dau/{first_run.issue_link(work)}"
+
+
+ACCOUNT = {"full_name": "Nguyễn Minh", "name": "minh", "email": "", "password": PASSWORD, "again": PASSWORD}
+
+
+async def test_the_one_time_link_makes_an_administrator_who_is_signed_in_at_once(visitor, office):
+    path = issue(office)
+    assert 'autocomplete="new-password"' in (await visitor.http_client.get(path)).text
+
+    made = await visitor.http_client.post(path, data=ACCOUNT)
+
+    assert (made.status_code, made.headers["location"]) == (303, "/")
+    await visitor.open("/quan-tri/nguoi-dung")
+    await visitor.should_see("Mới có một mình bạn")
+    again = await another_browser().http_client.post(path, data=ACCOUNT | {"name": "ke-gian"})
+    assert (again.status_code, office.knows("ke-gian")) == (410, False)
+    assert (await another_browser().http_client.get(path)).status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"again": "khác"}, "Hai lần nhập mật khẩu khác nhau"),
+        ({"password": "ngắn", "again": "ngắn"}, "Hãy dùng ít nhất 14 ký tự"),
+        ({"name": "Minh Nguyễn"}, "chữ thường không dấu"),
+        ({"email": "minh"}, "không hợp lệ"),
+    ],
+)
+async def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_made(visitor, office, change, said):
+    path = issue(office)
+
+    response = await visitor.http_client.post(path, data=ACCOUNT | change)
+
+    assert response.status_code == 422
+    assert re.search(r'class="wrong">.*' + said, response.text)
+    assert 'value="Nguyễn Minh"' in response.text
+    assert "mèo" not in response.text  # what was typed as a password does not come back
+    assert not office.knows("minh")
+
+
+async def test_a_made_up_link_opens_nothing(visitor, office):
+    issue(office)
+
+    assert (await visitor.http_client.get("/bat-dau/made-up")).status_code == 410
+    assert (await visitor.http_client.post("/bat-dau/made-up", data=ACCOUNT)).status_code == 410
+    assert not office.knows("minh")
