@@ -20,7 +20,7 @@ class Health:
     When the sweep last ran through, and what went wrong since. Instants are UTC; an error is empty when there is none.
 
     `waiting` messages are not taken by a mail server yet, the oldest since `waiting_since`;
-    `without_address` names people whose alerts wait for an e-mail address.
+    `without_address` names people of the actor's branch whose alerts wait for an e-mail address.
     """
 
     swept_at: dt.datetime | None
@@ -46,7 +46,9 @@ def health(work: Work) -> Health:
         mail_error=_last_error(work, DELIVER) or _unsent_error(work),
         waiting=waiting,
         waiting_since=_oldest_unsent(work) if waiting else None,
-        without_address=tuple(person.name for person in outbox.without_address(work)),
+        without_address=tuple(
+            person.name for person in outbox.without_address(work) if person.branch.startswith(work.actor.branch)
+        ),
     )
 
 

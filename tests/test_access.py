@@ -1,0 +1,438 @@
+"""
+What a person may see and do is their role and their branch, in every use case and query there is.
+
+The doors are found by looking at the modules, so that a new one without a row in the table here fails.
+"""
+
+import datetime as dt
+import importlib
+import inspect
+import json
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy import select as sql_select
+
+import inventory
+import isms
+import schedules
+from inventory import facts, register, units
+from inventory.access import MAY, Act
+from inventory.errors import IsmsError, NotAllowed, NotFound
+from inventory.levels import Facts
+from inventory.register import Entry
+from inventory.tables import (
+    Change,
+    Classification,
+    Decision,
+    Dossier,
+    DossierComponent,
+    Operation,
+    PlanState,
+    System,
+    SystemUnit,
+    Unit,
+)
+from inventory.work import Actor, Role
+from isms import dossiers, health, history, jobs, mailroom, schema
+from isms.accounts import people
+from isms.accounts.tables import Person
+from isms.documents import checklist
+from isms.exchange import dumping, files, loading, starting_inventory
+from isms.exchange.lines import NotImported
+from schedules import (
+    alert_list,
+    audits,
+    counting,
+    due_months,
+    enforcement,
+    listing,
+    mail_ledger,
+    policies,
+    policy_effect,
+    queries,
+)
+from schedules.cadence import Policy
+from schedules.tables import Alert, Audit
+from tests.register import ADMIN, DAY, OFFICER, conclude, person, rows
+
+SECRET = "MẬT"
+"""Stands in every text about the system, people and unit of the other branch."""
+
+EVERYBODY = frozenset(Role)
+RECORDERS = frozenset({Role.ADMIN, Role.OFFICER})
+AUDITORS = RECORDERS | {Role.AUDITOR}
+PERMITTERS = RECORDERS | {Role.LEADER}
+ADMINS = frozenset({Role.ADMIN})
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where the secrets are: a system, a person and a unit of one branch, and a stranger's branch beside it."""
+
+    home: str
+    elsewhere: str
+    decision: int
+    audit: int
+    policy: int
+    today: dt.date
+
+
+@dataclass(frozen=True)
+class Door:
+    """How to ask a use case about the system NHA, and which roles of its own branch (or `everywhere`) may."""
+
+    ask: Callable[[Any, Office], Any]
+    roles: frozenset[Role]
+    everywhere: bool = False
+
+
+def an_entry(unit: str = "NHA") -> Entry:
+    return Entry("NHA", f"Hệ thống {SECRET} mới", "owned", users=("NHA",), unit=unit)
+
+
+def a_new_entry() -> Entry:
+    return Entry("MOI", "Hệ thống mới", "owned", users=("NHA",), unit="NHA")
+
+
+def an_audit(on: dt.date) -> Audit:
+    return Audit(concluded_on=on, kind="periodic", conclusion="eligible", assessor="X", assessor_kind="licensed")
+
+
+def a_dossier(on: dt.date) -> Dossier:
+    return Dossier(on=on, regime="331/2026", proposed_level=2, state="drafting", reason="theo văn bản số 1")
+
+
+def a_decision(on: dt.date) -> Decision:
+    return Decision(date=on, level=2, regime="331/2026", number="9", issuer="X")
+
+
+def a_policy(name: str = "Thử") -> Policy:
+    return Policy(name, dt.date(2026, 1, 1), "KH 1", {1: 12, 2: 12, 3: 12, 4: 12, 5: 6})
+
+
+def a_file(office: Office) -> bytes:
+    plan = {"system": "NHA", "state": "partial", "on": office.today.isoformat()}
+    return json.dumps({"format": "isms/1", "plans": [plan]}).encode()
+
+
+DOORS: dict[str, Door] = {
+    "inventory.register.register": Door(
+        lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
+    ),
+    "inventory.register.edit": Door(lambda work, at: register.edit(work, "NHA", None, an_entry()), RECORDERS),
+    "inventory.facts.record_classification": Door(
+        lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
+    ),
+    "inventory.facts.record_dossier": Door(
+        lambda work, at: facts.record_dossier(work, "NHA", a_dossier(at.today)), RECORDERS
+    ),
+    "inventory.facts.record_component": Door(
+        lambda work, at: facts.record_component(
+            work, "NHA", DossierComponent(on=at.today, component="overview", present=True)
+        ),
+        RECORDERS,
+    ),
+    "inventory.facts.record_decision": Door(
+        lambda work, at: facts.record_decision(work, "NHA", a_decision(at.today)), RECORDERS
+    ),
+    "inventory.facts.record_regulation": Door(
+        lambda work, at: facts.record_regulation(work, ["NHA"], at.today, "1", "X"), RECORDERS
+    ),
+    "inventory.facts.record_plan": Door(
+        lambda work, at: facts.record_plan(work, "NHA", PlanState(on=at.today, state="full")), RECORDERS
+    ),
+    "inventory.facts.record_change": Door(
+        lambda work, at: facts.record_change(work, "NHA", Change(on=at.today, what="x")), RECORDERS
+    ),
+    "inventory.facts.record_operation": Door(
+        lambda work, at: facts.record_operation(work, "NHA", Operation(on=at.today, state="stopped", reason="x")),
+        RECORDERS,
+    ),
+    "inventory.facts.void": Door(lambda work, at: facts.void(work, Decision, at.decision, "x"), RECORDERS),
+    "inventory.units.add": Door(lambda work, at: units.add(work, "CON", "Phòng con", parent="NHA"), RECORDERS),
+    "inventory.units.enter": Door(lambda work, at: units.enter(work, "CON", "Phòng con", parent="NHA"), RECORDERS),
+    "inventory.units.set_letterhead": Door(
+        lambda work, at: units.set_letterhead(work, "NHA", "Bộ", "Hà Nội"), RECORDERS
+    ),
+    "inventory.units.by_code": Door(lambda work, at: units.by_code(work, "NHA"), EVERYBODY),
+    "inventory.units.tree": Door(lambda work, at: units.tree(work), EVERYBODY),
+    "schedules.audits.conclude": Door(lambda work, at: audits.conclude(work, "NHA", an_audit(at.today)), AUDITORS),
+    "schedules.enforcement.put_into_use": Door(lambda work, at: enforcement.put_into_use(work, "NHA"), PERMITTERS),
+    "schedules.enforcement.withdraw": Door(lambda work, at: enforcement.withdraw(work, "NHA", "x"), PERMITTERS),
+    "schedules.queries.show": Door(lambda work, at: queries.show(work, "NHA"), EVERYBODY),
+    "schedules.queries.every": Door(lambda work, at: queries.every(work), EVERYBODY),
+    "schedules.listing.page": Door(lambda work, at: listing.page(work, listing.Filter(unit="NHA")), EVERYBODY),
+    "schedules.listing.page_on": Door(lambda work, at: listing.page_on(work, listing.Filter(), at.today), EVERYBODY),
+    "schedules.listing.upcoming": Door(lambda work, at: listing.upcoming(work, within_days=4000), EVERYBODY),
+    "schedules.counting.counts": Door(lambda work, at: counting.counts(work), EVERYBODY),
+    "schedules.counting.counts_on": Door(lambda work, at: counting.counts_on(work, at.today), EVERYBODY),
+    "schedules.due_months.plan": Door(lambda work, at: due_months.plan(work), EVERYBODY),
+    "schedules.alert_list.page": Door(lambda work, at: alert_list.page(work, alert_list.Filter()), EVERYBODY),
+    "schedules.mail_ledger.ledger": Door(lambda work, at: mail_ledger.ledger(work), ADMINS, everywhere=True),
+    "schedules.policies.set_policy": Door(
+        lambda work, at: policies.set_policy(work, a_policy()), ADMINS, everywhere=True
+    ),
+    "schedules.policies.void_policy": Door(
+        lambda work, at: policies.void_policy(work, at.policy, "x"), ADMINS, everywhere=True
+    ),
+    "schedules.policies.set_holiday": Door(
+        lambda work, at: policies.set_holiday(work, at.today, "Nghỉ"), ADMINS, everywhere=True
+    ),
+    "schedules.policies.remove_holiday": Door(
+        lambda work, at: policies.remove_holiday(work, policies.holiday_rows(work)[0].day), ADMINS, everywhere=True
+    ),
+    "schedules.policy_effect.of_setting": Door(
+        lambda work, at: policy_effect.of_setting(work, a_policy()), ADMINS, everywhere=True
+    ),
+    "schedules.policy_effect.of_voiding": Door(
+        lambda work, at: policy_effect.of_voiding(work, "Thử"), ADMINS, everywhere=True
+    ),
+    "isms.accounts.people.listed": Door(lambda work, at: people.listed(work), ADMINS),
+    "isms.accounts.people.show": Door(lambda work, at: people.show(work, "nha.lan"), ADMINS),
+    "isms.accounts.people.add": Door(
+        lambda work, at: people.add(work, name="nha.moi", role="officer", unit_code="NHA"), ADMINS
+    ),
+    "isms.accounts.people.change": Door(
+        lambda work, at: people.change(work, "nha.lan", role="admin", full_name="Lan", email="", unit_code="NHA"),
+        ADMINS,
+    ),
+    "isms.accounts.people.deactivate": Door(lambda work, at: people.deactivate(work, "nha.lan"), ADMINS),
+    "isms.accounts.people.activate": Door(lambda work, at: people.activate(work, "nha.lan"), ADMINS),
+    "isms.accounts.people.set_password": Door(
+        lambda work, at: people.set_password(work, "nha.lan", "mật khẩu dài và lạ"), ADMINS
+    ),
+    "isms.accounts.people.sign_out_everywhere": Door(
+        lambda work, at: people.sign_out_everywhere(work, "nha.lan"), ADMINS
+    ),
+    "isms.accounts.people.units": Door(lambda work, at: people.units(work), ADMINS),
+    "isms.dossiers.proposal": Door(lambda work, at: dossiers.proposal(work, "NHA"), EVERYBODY),
+    "isms.documents.checklist.checklist": Door(lambda work, at: checklist.checklist(work, "NHA"), EVERYBODY),
+    "isms.documents.checklist.print_checklist": Door(
+        lambda work, at: checklist.print_checklist(work, "NHA", "html"), EVERYBODY
+    ),
+    "isms.history.of_kind": Door(lambda work, at: history.of_kind(work, "NHA", Decision), EVERYBODY),
+    "isms.history.of_every_kind": Door(lambda work, at: history.of_every_kind(work, "NHA"), EVERYBODY),
+    "isms.history.trail": Door(lambda work, at: history.trail(work, "NHA"), EVERYBODY),
+    "isms.history.void": Door(lambda work, at: history.void(work, Audit, at.audit, "x"), AUDITORS),
+    "isms.health.health": Door(lambda work, at: health.health(work), EVERYBODY),
+    "isms.mailroom.ask_for_test": Door(lambda work, at: mailroom.ask_for_test(work, "a@b.vn"), ADMINS, everywhere=True),
+    "isms.mailroom.ask_for_delivery": Door(lambda work, at: mailroom.ask_for_delivery(work), ADMINS, everywhere=True),
+    "isms.exchange.dumping.dump": Door(lambda work, at: dumping.dump(work), EVERYBODY),
+    "isms.exchange.files.written": Door(lambda work, at: files.written(work, ".json"), EVERYBODY),
+    "isms.exchange.loading.load": Door(lambda work, at: loading.load(work, a_file(at)), RECORDERS),
+    "isms.exchange.starting_inventory.load": Door(
+        lambda work, at: starting_inventory.load(work), RECORDERS, everywhere=True
+    ),
+    "isms.exchange.starting_inventory.load_once": Door(
+        lambda work, at: starting_inventory.load_once(work), RECORDERS, everywhere=True
+    ),
+}
+
+INSIDE = {
+    "inventory.access": "it is what decides",
+    "inventory.facts.add": "takes a system that `access.system` gave",
+    "inventory.facts.latest": "takes the id of a system that `access.system` gave",
+    "inventory.facts.all_of": "takes the id of a system that `access.system` gave",
+    "inventory.facts.begin_operation": "takes a system that was registered in this work",
+    "inventory.register.unit_codes": "takes ids of systems that a query gave",
+    "inventory.units.issuing": "the letterhead above a unit that is visible",
+    "inventory.units.root": "the name of the office stands on every page",
+    "inventory.units.home_of": "computes with units, whose place is checked by its callers",
+    "schedules.derived": "what follows from facts already accepted; the command `check`",
+    "schedules.enforcement.due_ids": "the sweep",
+    "schedules.enforcement.enforce": "the sweep",
+    "schedules.enforcement.turn_policies": "the sweep",
+    "schedules.alerts": "the sweep",
+    "schedules.digest": "the delivery of mail; asks `visible_systems` for the recipient",
+    "schedules.outbox": "the delivery of mail",
+    "schedules.policies.seed": "set-up",
+    "schedules.policies.policies": "the law's and the plans' cadences are everybody's",
+    "schedules.policies.holidays": "the calendar is everybody's",
+    "schedules.policies.holiday_rows": "the calendar is everybody's",
+    "isms.accounts.sessions": "asked with a token, before there is an actor",
+    "isms.accounts.first_run": "asked with a token, before there is an actor",
+    "isms.accounts.people.end_sessions": "takes a person that was checked",
+    "isms.exchange.fact_rows": "steps of an import: each row goes through a use case",
+    "isms.exchange.system_rows": "steps of an import: each row goes through a use case",
+    "isms.exchange.frame_rows": "steps of an import: each row goes through a use case",
+    "isms.exchange.loading.take_in": "steps of an import: each row goes through a use case",
+    "isms.exchange.files.save": "writes what `written` gives",
+}
+"""Functions and whole modules that are no doors, and why not."""
+
+EDGES = ("isms.ui", "isms.cli", "isms.serving", "isms.migrations", "isms.__main__")
+
+
+def found() -> dict[str, Callable[..., Any]]:
+    """Return every public function of the services whose first parameter is `work`."""
+    functions = {}
+    for package in (inventory, schedules, isms):
+        for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if each.name.startswith(EDGES):
+                continue
+            module = importlib.import_module(each.name)
+            for name, function in inspect.getmembers(module, inspect.isfunction):
+                own = function.__module__ == module.__name__ and not name.startswith("_")
+                if own and next(iter(inspect.signature(function).parameters), "") == "work":
+                    functions[f"{module.__name__}.{name}"] = function
+    return functions
+
+
+def is_inside(name: str) -> bool:
+    return name in INSIDE or name.rpartition(".")[0] in INSIDE
+
+
+@pytest.fixture
+def office(database, clock) -> Office:
+    """A system in use with every kind of fact, people and alerts in one branch, and another branch beside it."""
+    with database.work(ADMIN) as work:
+        home = units.add(work, "NHA", f"Phòng {SECRET}", parent="STP").path
+        elsewhere = units.add(work, "LA", "Phòng lạ", parent="STP").path
+        people.add(work, name="nha.lan", role="admin", full_name=f"Lan {SECRET}", email="", unit_code="NHA")
+    person(database, "nha.minh", "unit", "NHA", email=f"{'mat'}@so.gov.vn")
+    yesterday = clock.today - DAY
+    with database.work(OFFICER) as work:
+        register.register(work, an_entry(), work.today, operating=True)
+        facts.record_regulation(work, ["NHA"], yesterday, f"1/{SECRET}", SECRET)
+        facts.record_classification(work, "NHA", Facts(), work.today)
+        facts.record_dossier(work, "NHA", a_dossier(yesterday))
+        facts.record_component(
+            work, "NHA", DossierComponent(on=yesterday, component="overview", present=True, note=SECRET)
+        )
+        decision = Decision(date=yesterday, level=2, regime="331/2026", number=f"2/{SECRET}", issuer=SECRET)
+        facts.record_decision(work, "NHA", decision)
+        facts.record_plan(work, "NHA", PlanState(on=yesterday, state="full"))
+        audit = conclude(work, "NHA", yesterday, assessor=SECRET)
+    with database.work(OFFICER) as work:
+        enforcement.put_into_use(work, "NHA")
+    clock.move(days=700)
+    jobs.sweep(database)
+    assert rows(database, Alert), "no alert was raised: the test would prove less"
+    with database.work(ADMIN) as work:
+        policy = policies.set_policy(work, Policy("Bỏ được", dt.date(2020, 1, 1), "x", {1: 24}))
+    return Office(home, elsewhere, decision.id or 0, audit.id or 0, policy.id or 0, clock.today)
+
+
+def everything(session: Any) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table, but the trail's: notes of one's own doings are no harm."""
+    tables = [table for name, table in schema.METADATA.tables.items() if not name.startswith("trail")]
+    return {table.name: session.execute(sql_select(table).order_by(*table.primary_key)).all() for table in tables}
+
+
+def said(answer: Any) -> str:
+    """Return all that an answer says."""
+    if isinstance(answer, bytes):
+        return answer.decode()
+    return repr(list(answer)) if isinstance(answer, Iterator) else repr(answer)
+
+
+def test_every_door_is_in_the_table():
+    functions = found()
+    unlisted = sorted(name for name in functions if name not in DOORS and not is_inside(name))
+    assert unlisted == [], "say in DOORS how to ask these, or in INSIDE why nobody asks them"
+    assert sorted(DOORS.keys() - functions.keys()) == [], "these doors are gone"
+    gone = [name for name in INSIDE if not any(is_inside(each) and each.startswith(name) for each in functions)]
+    assert gone == [], "these are gone"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_of_another_branch_sees_or_changes_anything(database, office, role):
+    stranger = Actor("người lạ", role, office.elsewhere)
+    for name, door in DOORS.items():
+        with database.look(stranger) as work:
+            before = everything(work.session)
+            try:
+                answer = said(door.ask(work, office))
+                work.session.flush()
+            except (NotFound, NotAllowed, NotImported) as refusal:
+                answer = str(refusal)
+                work.session.rollback()
+            assert SECRET not in answer, f"{name} as {role} of another branch says: {answer}"
+            assert everything(work.session) == before, f"{name} as {role} of another branch wrote"
+            assert work.touched == set(), name
+
+
+@pytest.mark.parametrize("role", Role)
+def test_within_their_own_branch_people_may_what_their_role_says(database, office, role):
+    for name, door in DOORS.items():
+        actor = Actor("người nhà", role, "/" if door.everywhere else office.home)
+        with database.look(actor) as work:
+            before = everything(work.session)
+            try:
+                door.ask(work, office)
+                work.close()
+                allowed = True
+            except (NotAllowed, NotImported):
+                allowed = False
+                work.session.rollback()
+            assert allowed == (role in door.roles), f"{name} as {role}"
+            if not allowed:
+                assert everything(work.session) == before, f"{name} as {role} wrote although refused"
+
+
+@pytest.mark.parametrize("name", [name for name, door in DOORS.items() if door.everywhere])
+def test_what_concerns_the_whole_tree_is_not_for_a_branch(database, office, name):
+    branch_admin = Actor("quản trị nhánh", Role.ADMIN, office.home)
+    with database.look(branch_admin) as work, pytest.raises((NotAllowed, NotImported)):
+        DOORS[name].ask(work, office)
+
+
+def test_a_branch_whose_system_is_used_elsewhere_shows_it_there_but_lets_nobody_act(database, office):
+    with database.work(ADMIN) as work:
+        used = Entry("NHA", f"Hệ thống {SECRET}", "owned", users=("NHA", "LA"), unit="NHA")
+        register.edit(work, "NHA", None, used)
+    writing = [name for name, door in DOORS.items() if name.startswith("inventory.facts.") or "enforcement" in name]
+    for role in Role:
+        with database.look(Actor("người dùng", role, office.elsewhere)) as work:
+            assert queries.show(work, "NHA")[0].code == "NHA"
+            assert counting.counts(work).total == 1
+            for name in writing:
+                with pytest.raises((NotAllowed, NotFound)):
+                    DOORS[name].ask(work, office)
+
+
+def test_a_branch_is_not_confused_with_one_whose_number_begins_alike(database):
+    """'/1/1' is no ancestor of '/1/10/'; neither are % and _ of LIKE wildcards in a path."""
+    with database.work(ADMIN) as work:
+        for number in range(12):
+            units.add(work, f"P{number}", f"Phòng {number}", parent="STP")
+    with database.look(ADMIN) as work:
+        paths = {unit.code: unit.path for unit in units.tree(work)}
+    for code, path in paths.items():
+        with database.look(Actor("ai đó", Role.UNIT, path)) as work:
+            assert {unit.code for unit in units.tree(work)} == {
+                other for other, below in paths.items() if below.startswith(path)
+            }, code
+    with database.look(Actor("ai đó", Role.UNIT, "/%/")) as work:
+        assert list(units.tree(work)) == []
+
+
+def test_roles_may_what_the_design_says():
+    assert MAY == {
+        Act.VIEW: EVERYBODY,
+        Act.RECORD: RECORDERS,
+        Act.AUDIT: AUDITORS,
+        Act.PERMIT: PERMITTERS,
+        Act.ADMINISTER: ADMINS,
+    }
+
+
+def test_a_refusal_says_nothing_of_what_it_protects(database, office):
+    """Asked for a system of another branch and for one that does not exist, the answers are alike."""
+    answers = []
+    for code in ("NHA", "KHONGCO"):
+        with database.look(Actor("người lạ", Role.OFFICER, office.elsewhere)) as work:
+            with pytest.raises(IsmsError) as refusal:
+                queries.show(work, code)
+            answers.append(str(refusal.value).replace(code, "?"))
+    assert answers[0] == answers[1]
+
+
+def test_the_tables_named_here_hold_what_the_stranger_must_not_see(database, office):
+    for table in (System, SystemUnit, Unit, Classification, Dossier, DossierComponent, Decision, PlanState, Audit):
+        assert rows(database, table), table
+    assert SECRET in said(rows(database, Person))
