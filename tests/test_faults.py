@@ -1,16 +1,18 @@
 """Things go wrong - really: killed processes, locks, full disks, damaged rows, everybody at once. Nothing is lost."""
 
+import json
 import os
 import resource
 import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Barrier, Event
 
@@ -362,3 +364,36 @@ def test_a_row_with_rubbish_for_a_date_stops_no_other_system_and_no_mail(file: P
         assert (delivered.sent, delivered.failed) == (3, 0)
         text = mailbox.to("lan@so.gov.vn")[0].get_content()
         assert all(f"Hệ thống {code} ({code})" in text for code in [*others, "MOI"])
+
+
+def test_a_machine_that_was_off_for_a_year_catches_up_with_one_command(
+    databases: Databases, clean_environment: dict[str, str]
+) -> None:
+    url, clock = databases.copy(fill), Clock()
+    with opened(url, clock) as database:
+        due = cleared_system(database, "CD-3", level=3)
+    environment = clean_environment | {"ISMS_DATABASE_URL": url}
+    later = due + 10 * DAY
+
+    swept = command(environment, later, "sweep")
+    again = command(environment, later, "sweep")
+
+    assert (swept["withdrawn"], swept["alerts"]) == (["CD-3"], 3)
+    assert (again["withdrawn"], again["alerts"]) == ([], 0)
+    with opened(url, clock) as database:
+        assert not stored(database, "CD-3").in_use
+        assert [(row.on, row.granted) for row in rows(database, Permission)][-1] == (due + DAY, False)
+        mailbox = Mailbox()
+        with server(mailbox) as settings:
+            mail = {"ISMS_SMTP_HOST": settings.smtp_host, "ISMS_SMTP_PORT": str(settings.smtp_port)}
+            mail |= {"ISMS_SMTP_FROM": settings.smtp_from, "ISMS_SMTP_STARTTLS": "false"}
+            assert command(environment | mail, later, "deliver")["sent"] == 3
+    assert "quá hạn 10 ngày" in mailbox.to("lan@so.gov.vn")[0].get_content()
+
+
+def command(environment: dict[str, str], day: date, *arguments: str) -> dict:
+    """Run a command of the program with the machine's clock at eight in the morning of a day; returns its answer."""
+    program = ["faketime", "-f", f"@{day} 01:00:00", sys.executable, "-m", "isms", *arguments, "--json"]
+    ran = subprocess.run(program, env=environment | {"TZ": "UTC"}, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
