@@ -153,6 +153,8 @@ def _halving(
 
 
 def _codes(database: Database, ids: Sequence[int]) -> list[str]:
+    if not ids:
+        return []
     with database.look(SWEEP_ACTOR) as work:
         found = work.session.exec(select(System.code).where(col(System.id).in_(set(ids))).order_by(col(System.code)))
         return list(found)
