@@ -87,7 +87,9 @@ NOT_MET_331 = [
     ("Đ11.1", {"information": ["public"]}),
     ("Đ11.1", {**INTERNAL, "information": ["public", "private"]}),
     ("Đ11.1", {**INTERNAL, "information": ["public"], "basic_data_subjects": 1}),
+    ("Đ11.1", {**INTERNAL, "information": ["public"], "sensitive_data_subjects": 1}),
     ("Đ12.1", {**INTERNAL, "information": ["personal", "state_secret"]}),
+    ("Đ12.1", {**INTERNAL, "information": ["state_secret"], "basic_data_subjects": 1}),
     ("Đ12.1", {**INTERNAL, "information": ["public"]}),
     ("Đ12.1", {**SERVICE, "information": ["personal"]}),
     ("Đ12.2.a", {**SERVICE, "conditional_business_service": True}),
@@ -112,6 +114,7 @@ NOT_MET_331 = [
     ("Đ14.2", {"national_e_government": True, "runs_24_7": True}),
     ("Đ14.2", {"national_e_government": True, "no_unplanned_downtime": True}),
     ("Đ14.2", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide", "runs_24_7": True}),
+    ("Đ14.2", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide", "no_unplanned_downtime": True}),
     ("Đ14.2", {**INFRASTRUCTURE, "infrastructure_scope": "ministry_sector_or_provinces", **NON_STOP}),
     ("Đ14.2", {**SERVICE, "infrastructure_scope": "nationwide", **NON_STOP}),
     ("Đ14.3", {**CONTROL, "construction_classes": ["II"]}),
@@ -126,16 +129,21 @@ NOT_MET_331 = [
 MET_85 = [
     ("Đ7", {**INTERNAL, "information": ["public"]}),
     ("Đ8.1", {**INTERNAL, "information": ["personal"]}),
+    ("Đ8.1", {**INTERNAL, "information": ["private"]}),
+    ("Đ8.1", {**INTERNAL, "information": ["public"], "basic_data_subjects": 1}),
+    ("Đ8.1", {**INTERNAL, "information": ["public"], "sensitive_data_subjects": 1}),
     ("Đ8.2.a", {**SERVICE, "online_public_service_tier": 1}),
     ("Đ8.2.a", {**SERVICE, "online_public_service_tier": 2}),
     ("Đ8.2.b", SERVICE),
     ("Đ8.2.c", {**SERVICE, "information": ["personal"], "users": 9_999}),
+    ("Đ8.2.c", {**SERVICE, "information": ["private"], "users": 9_999}),
     ("Đ8.3", {**INFRASTRUCTURE, "infrastructure_scope": "one_agency"}),
     ("Đ9.1", {**SECRET, "harm_to_national_security": "harm"}),
     ("Đ9.2.a", {**SERVICE, "online_public_service_tier": 3}),
     ("Đ9.2.a", {**SERVICE, "online_public_service_tier": 4}),
     ("Đ9.2.b", {**SERVICE, "conditional_business_service": True}),
     ("Đ9.2.c", {**SERVICE, "information": ["private"], "users": 10_000}),
+    ("Đ9.2.c", {**SERVICE, "information": ["personal"], "users": 10_000}),
     ("Đ9.3", {**INFRASTRUCTURE, "infrastructure_scope": "ministry_sector_or_provinces"}),
     ("Đ9.4", {**CONTROL, "construction_classes": ["II"]}),
     ("Đ10.1", {**DEFENCE, "harm_to_national_security": "serious"}),
@@ -152,7 +160,10 @@ MET_85 = [
 
 NOT_MET_85 = [
     ("Đ7", {**INTERNAL, "information": ["public", "private"]}),
+    ("Đ7", {**INTERNAL, "information": ["public"], "basic_data_subjects": 1}),
+    ("Đ7", {**INTERNAL, "information": ["public"], "sensitive_data_subjects": 1}),
     ("Đ8.1", {**INTERNAL, "information": ["private", "state_secret"]}),
+    ("Đ8.1", {**INTERNAL, "information": ["state_secret"], "basic_data_subjects": 1}),
     ("Đ8.2.a", {**SERVICE, "online_public_service_tier": 3}),
     ("Đ8.2.a", SERVICE),
     ("Đ8.2.c", {**SERVICE, "information": ["personal"], "users": 10_000}),
@@ -235,6 +246,18 @@ def test_defence_without_its_harm_is_asked_but_sets_no_floor():
 
     assert found.level == 2
     assert [(question.clause, question.not_below) for question in found.questions] == [("NĐ 331/2026 Đ13.1", None)]
+
+
+def test_the_harm_is_asked_once_of_a_state_secret_that_serves_defence():
+    found = classify(facts(**SECRET, **DEFENCE))
+
+    assert [(question.clause, question.not_below) for question in found.questions] == [("NĐ 331/2026 Đ13.1", 3)]
+
+
+def test_a_nationwide_scope_is_asked_about_only_once_it_is_infrastructure():
+    found = classify(facts(**SERVICE, infrastructure_scope="nationwide"))
+
+    assert [question.clause for question in found.questions] == ["NĐ 331/2026 Đ9.2.c"]
 
 
 def test_exceptional_harm_to_a_state_secret_that_is_not_strategic_is_level_4_and_asked():
