@@ -4,7 +4,7 @@ import calendar
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schedules.calendar import (
@@ -40,6 +40,7 @@ def test_months_clamp_to_the_end_of_a_short_month(day, months, expected):
     assert add_months(day, months) == expected
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 360))
 def test_months_keep_the_day_of_the_month_or_take_the_last_one(day, months):
     later = add_months(day, months)
@@ -49,6 +50,7 @@ def test_months_keep_the_day_of_the_month_or_take_the_last_one(day, months):
     assert later.day == min(day.day, calendar.monthrange(later.year, later.month)[1])
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 120), st.integers(0, 120))
 def test_a_longer_period_never_ends_earlier(day, some, more):
     assert add_months(day, some + more) >= add_months(day, some)
@@ -117,6 +119,7 @@ def test_working_days_count_from_the_day_after_receipt(received, n, expected):
     assert add_working_days(received, n, OFFICIAL) == expected
 
 
+@settings(deadline=None)
 @given(NEARBY, st.integers(1, 40), HOLIDAYS)
 def test_the_counted_days_are_exactly_the_working_days_passed(day, n, holidays):
     due = add_working_days(day, n, holidays)
@@ -126,12 +129,14 @@ def test_the_counted_days_are_exactly_the_working_days_passed(day, n, holidays):
     assert is_working_day(due, holidays)
 
 
+@settings(deadline=None)
 @given(NEARBY, st.integers(0, 40), HOLIDAYS)
 def test_one_more_working_day_ends_strictly_later_and_a_later_start_never_earlier(day, n, holidays):
     assert add_working_days(day, n + 1, holidays) > add_working_days(day, n, holidays)
     assert add_working_days(day + timedelta(days=1), n, holidays) >= add_working_days(day, n, holidays)
 
 
+@settings(deadline=None)
 @given(NEARBY, st.integers(1, 40), HOLIDAYS, NEARBY)
 def test_one_more_day_off_never_ends_a_count_earlier(day, n, holidays, off):
     more = Holidays(holidays.days_off | {off}, holidays.working_days)
@@ -139,6 +144,7 @@ def test_one_more_day_off_never_ends_a_count_earlier(day, n, holidays, off):
     assert add_working_days(day, n, more) >= add_working_days(day, n, holidays)
 
 
+@settings(deadline=None)
 @given(NEARBY, HOLIDAYS)
 def test_the_nearest_working_days_leave_none_between(day, holidays):
     after = next_working_day(day, holidays)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inventory.regimes import LEVELS
@@ -70,6 +70,7 @@ def test_decree_85_has_no_clock_for_an_invalid_dossier():
     assert (found.due_on, found.working_days) == (None, None)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["invalid_dossier_reply", "appraisal", "approval"]),
     st.sampled_from(LEVELS),
