@@ -9,7 +9,7 @@ from inventory.work import Work
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.system import entry
-from isms.ui.system.entered import chosen
+from isms.ui.system.entered import choices, given
 from isms.ui.system.place import STYLES, path_of
 from isms.ui.visit import Pages, Visit
 
@@ -31,14 +31,14 @@ def register(pages: Pages) -> None:
         with layout.head("Thêm hệ thống", "Ghi một hệ thống thông tin vào sổ. Cấp độ và hồ sơ làm ở bước sau."):
             pass
         with layout.section(), ui.element("div").classes("form"):
-            read = entry.fields(form, tree)
+            fields = entry.fields(form, tree)
             operating = form.cards("operating", "Hiện nay hệ thống có đang vận hành không?", OPERATING)
             day = form.date("registered_on", "Ghi vào sổ từ ngày", visit.today)
 
             def record(work: Work) -> str:
-                chosen(operating=operating)
-                on = day.day or work.today
-                return registering.register(work, read(), on, operating.value == "yes").code
+                with choices(responsibility=fields.responsibility, operating=operating):
+                    on, runs = given(day), operating.value == "yes"
+                    return registering.register(work, fields.read(), on, runs).code
 
             async def save() -> None:
                 done = await visit.act(record, form=form, said="Đã ghi hệ thống vào sổ.")

@@ -7,13 +7,14 @@ from nicegui import ui
 
 from inventory.access import Act
 from inventory.assessors import AssessorKind, Occasion, assessor
+from inventory.work import Work
 from isms import history
 from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import DateField, Form
 from isms.ui.system import records
-from isms.ui.system.entered import chosen, entered, given, when_chosen
+from isms.ui.system.entered import choices, entered, given, when_chosen
 from isms.ui.system.place import Place
 from schedules import audits
 from schedules.cadence import next_due
@@ -72,13 +73,12 @@ def audit_form(place: Place, because: str = "") -> None:
     with place.panel("Nhập kết luận kiểm tra, đánh giá") as dialog:
         fields = _fields(place, kind, occasion)
 
+        def record(work: Work) -> int | None:
+            with choices(**fields.to_choose()):
+                return audits.conclude(work, place.code, fields.audit()).id
+
         async def save() -> None:
-            done = await place.do(
-                lambda work: audits.conclude(work, place.code, fields.audit()).id,
-                form=fields.form,
-                said="Đã ghi kết luận.",
-            )
-            if done:
+            if await place.do(record, form=fields.form, said="Đã ghi kết luận."):
                 dialog.close()
 
         fields.form.buttons("Lưu kết luận", save, cancel=dialog.close)
@@ -105,12 +105,14 @@ class _Fields:
     number: ui.input
     dated: DateField
 
+    def to_choose(self) -> dict[str, Cards | ui.select]:
+        """Return the fields in which something must be chosen, by name."""
+        fields = {"kind": self.kind, "conclusion": self.conclusion, "assessor_kind": self.assessor_kind}
+        return fields | ({"occasion": self.occasion} if self.kind.value == "ad_hoc" else {})
+
     def audit(self) -> Audit:
-        """Return the conclusion as entered. Raises Invalid for what is not chosen or no day."""
-        chosen(kind=self.kind, conclusion=self.conclusion, assessor_kind=self.assessor_kind)
+        """Return the conclusion as entered. Raises Invalid for what is no day."""
         conditional, ad_hoc = self.conclusion.value == "conditional", self.kind.value == "ad_hoc"
-        if ad_hoc:
-            chosen(occasion=self.occasion)
         return Audit(
             concluded_on=given(self.concluded_on),
             kind=given(self.kind),
@@ -139,14 +141,14 @@ def _fields(place: Place, usual_kind: str, usual_occasion: str | None) -> _Field
             with ui.element("div").classes("form") as conditionally:
                 until = form.date("conditions_until", "Hạn thực hiện điều kiện")
                 conditions = form.paragraph("conditions", "Điều kiện phải thực hiện")
+            with ui.element("div").classes("pair"):
+                number = form.text("document_number", "Số văn bản kết luận", help="Có thể để trống.")
+                dated = form.date("document_date", "Ngày văn bản", help="Có thể để trống.")
         with ui.element("div").classes("form"):
             by = form.text("assessor", "Ai kiểm tra, đánh giá?", help="Tên tổ chức, đơn vị.")
             with ui.element("div") as bodies:
                 assessor_kind = form.cards("assessor_kind", "Tổ chức, đơn vị đó là", ASSESSORS)
             verdict = ui.element("div").classes("stack").props("aria-live=polite")
-            with ui.element("div").classes("pair"):
-                number = form.text("document_number", "Số văn bản kết luận", help="Có thể để trống.")
-                dated = form.date("document_date", "Ngày văn bản", help="Có thể để trống.")
     fields = _Fields(
         form, kind, concluded_on, conclusion, conditions, until, by, assessor_kind, occasion, number, dated
     )

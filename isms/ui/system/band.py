@@ -5,9 +5,10 @@ from nicegui import ui
 from inventory.access import Act
 from isms.ui import words
 from isms.ui.parts import badges, dialogs, layout
-from isms.ui.system import remedies
+from isms.ui.system import audits, remedies
 from isms.ui.system.place import Place, Shown
 from schedules import enforcement
+from schedules.cadence import Standing
 from schedules.dated import Running, latest
 from schedules.remedies import Blocker
 
@@ -70,6 +71,8 @@ def _buttons(place: Place) -> None:
     if state.in_use:
         if place.may(Act.PERMIT):
             layout.danger("Rút phép", lambda: _withdraw(place)).mark("withdraw")
+        if state.standing != Standing.ON_TIME and place.may(Act.AUDIT):
+            layout.primary("Nhập kết luận", lambda: audits.audit_form(place)).mark("next-step")
         return
     if state.clearance.cleared:
         if place.may(Act.PERMIT):
@@ -85,14 +88,15 @@ def _blockers(place: Place, blockers: tuple[Blocker, ...]) -> None:
     title = "Hệ thống đã ngừng sử dụng hẳn." if retired else _title(len(blockers))
     with layout.section(title), ui.element("ul").classes("blockers").mark("blockers"):
         for blocker in blockers:
-            step = remedies.step(place, blocker.code)
+            steps = remedies.before(place, blocker.code), remedies.step(place, blocker.code)
             with ui.element("li"):
                 ui.icon("block").props('aria-hidden="true"')
                 with ui.element("div").classes("say"):
                     ui.label(blocker.remedy)
                     ui.label(blocker.clause).classes("clause")
-                if place.may(step.act):
-                    layout.secondary(step.label, step.open).mark(f"remedy-{blocker.code}")
+                for step in steps:
+                    if step and place.may(step.act):
+                        layout.secondary(step.label, step.open).mark(f"remedy-{blocker.code}")
 
 
 def _title(count: int) -> str:

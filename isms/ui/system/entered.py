@@ -1,6 +1,7 @@
 """Reading fields as they are filled in: what is chosen, what day is entered, what changed, several of a list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,16 @@ from isms.ui.parts import layout
 from isms.ui.parts.forms import DateField
 
 
-def chosen(**fields: Any) -> None:
-    """Raise Invalid naming each of these fields in which nothing is chosen."""
-    missing = [name for name, field in fields.items() if field.value is None]
+@contextmanager
+def choices(**fields: Any) -> Iterator[None]:
+    """Around a use case: say of each of these fields that nothing is chosen in it, with whatever else is wrong."""
+    missing = {name: Problem(name, "Chưa chọn.", "Hãy chọn một mục.") for name, f in fields.items() if not f.value}
+    try:
+        yield
+    except Invalid as wrong:
+        raise Invalid([*missing.values(), *(each for each in wrong.problems if each.field not in missing)]) from None
     if missing:
-        raise Invalid(Problem(name, "Chưa chọn.", "Hãy chọn một mục.") for name in missing)
+        raise Invalid(missing.values())
 
 
 def given(field: Any) -> Any:

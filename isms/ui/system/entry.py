@@ -1,7 +1,7 @@
 """What the register says of a system besides the dated facts: the fields of its entry, and the tab that shows them."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nicegui import ui
@@ -12,6 +12,7 @@ from inventory.register import Entry
 from inventory.tables import Unit
 from isms.ui import words
 from isms.ui.parts import layout
+from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import Form
 from isms.ui.system import suggestions
 from isms.ui.system.entered import several
@@ -50,7 +51,7 @@ async def build(place: Place) -> None:
                 ("Mã", about.code),
                 ("Tên", about.name),
                 ("Mục đích, chức năng", about.purpose),
-                ("Cơ quan mình", RESPONSIBILITIES[about.responsibility][0]),
+                ("Trách nhiệm", RESPONSIBILITIES[about.responsibility][0]),
                 ("Chủ quản", about.owner or "Chưa xác định"),
                 ("Đơn vị vận hành", about.operator or "Chưa xác định"),
                 ("Đơn vị sử dụng", ", ".join(names.get(code, code) for code in shown.users)),
@@ -61,8 +62,16 @@ async def build(place: Place) -> None:
         )
 
 
-def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Callable[[], Entry]:
-    """Build the fields of an entry; return a function that reads them."""
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of an entry: the one in which something must be chosen, and the entry as filled in."""
+
+    responsibility: Cards
+    read: Callable[[], Entry]
+
+
+def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Fields:
+    """Build the fields of a new entry, or of one that is kept."""
     old = kept or Entry(code="", name="", responsibility="")
     code = form.text("code", "Mã", old.code, help="Ngắn, dễ nhớ: chữ không dấu, số, gạch nối. Ví dụ: IOFFICE")
     code.props("readonly" if kept else "autofocus")
@@ -79,8 +88,7 @@ def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Calla
     operator = form.text("operator", "Đơn vị vận hành", old.operator, help="Để trống nếu chưa xác định; không đoán.")
     names = {unit.code: unit.name for unit in tree}
     users = several("Đơn vị sử dụng", names, list(old.users), "Người của các đơn vị này sẽ thấy hệ thống.")
-    coordinators = several("Đơn vị phối hợp", names, list(old.coordinators))
-    outside = [code for code in old.users if code not in names], [c for c in old.coordinators if c not in names]
+    coordinators = several("Đơn vị phối hợp", names, list(old.coordinators)) if kept else None
 
     def read() -> Entry:
         return replace(
@@ -91,11 +99,16 @@ def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Calla
             purpose=purpose.value or "",
             owner=owner.value or "",
             operator=operator.value or "",
-            users=[*users.value, *outside[0]],
-            coordinators=[*coordinators.value, *outside[1]],
+            users=[*users.value, *_outside(old.users, names)],
+            coordinators=[*coordinators.value, *_outside(old.coordinators, names)] if coordinators else [],
         )
 
-    return read
+    return Fields(responsibility, read)
+
+
+def _outside(codes: Sequence[str], names: Container[str]) -> list[str]:
+    """Return the units that this person cannot see and hence does not take away."""
+    return [code for code in codes if code not in names]
 
 
 def _edit_form(place: Place, tree: Sequence[Unit], known: dict[str, Any]) -> None:
@@ -105,12 +118,12 @@ def _edit_form(place: Place, tree: Sequence[Unit], known: dict[str, Any]) -> Non
     with place.panel("Sửa thông tin hệ thống") as dialog:
         if known:
             layout.note("soon", "Đã điền sẵn theo gợi ý. Hãy kiểm tra rồi mới lưu.")
-        read = fields(form, tree, replace(_entry(shown, tree), **known))
+        entry = fields(form, tree, replace(_entry(shown, tree), **known))
         day = form.date("registered_on", "Ghi vào sổ từ ngày", shown.system.registered_on)
 
         async def save() -> None:
             done = await place.do(
-                lambda work: register.edit(work, place.code, version, read(), day.day).version,
+                lambda work: register.edit(work, place.code, version, entry.read(), day.day).version,
                 form=form,
                 said="Đã lưu thông tin.",
             )

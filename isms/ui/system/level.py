@@ -15,7 +15,7 @@ from isms.dossiers import Proposal
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.system import proposal, records, why
-from isms.ui.system.entered import given
+from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
 from isms.ui.system.questionnaire import Questionnaire
 
@@ -78,8 +78,9 @@ def _questions(place: Place, kept: dict[str, Any], listed: bool) -> None:
                 on = form.date("on", "Ngày xác định", place.today)
 
                 def record(work: Work) -> int | None:
-                    answers = questionnaire.facts()
-                    return recording.record_classification(work, place.code, answers, given(on), given(on_list)).id
+                    with choices(kind=questionnaire.kind):
+                        answers = questionnaire.facts()
+                        return recording.record_classification(work, place.code, answers, given(on), given(on_list)).id
 
                 async def save() -> None:
                     await place.do(record, form=form, said="Đã lưu các câu trả lời.")
@@ -97,7 +98,7 @@ def _keep_shown(outcome: ui.element, questionnaire: Questionnaire) -> None:
     def show() -> None:
         outcome.clear()
         with outcome:
-            if questionnaire.kind is None:
+            if questionnaire.kind.value is None:
                 layout.text("p", "Chọn loại hình của hệ thống để bắt đầu.").classes("muted")
                 return
             try:

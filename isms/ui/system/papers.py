@@ -9,7 +9,7 @@ from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.system import records
-from isms.ui.system.entered import chosen, given, level_of, several, when_entered
+from isms.ui.system.entered import choices, given, level_of, several, when_entered
 from isms.ui.system.place import Place
 from isms.ui.system.questions import LEVELS
 from schedules import listing
@@ -68,11 +68,10 @@ async def decision_form(place: Place) -> None:
         when_entered(day, lambda on: regime.set_value(regime_on(on).value))
 
         def record(work: Work) -> int | None:
-            chosen(level=level, regime=regime)
-            row = Decision(
-                date=given(day), level=level_of(level), regime=given(regime), number=given(number), issuer=given(issuer)
-            )
-            return recording.record_decision(work, place.code, row).id
+            with choices(level=level, regime=regime):
+                row = Decision(date=given(day), level=level_of(level), regime=given(regime), number="", issuer="")
+                row.number, row.issuer = given(number), given(issuer)
+                return recording.record_decision(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi quyết định."):

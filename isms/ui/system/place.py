@@ -69,6 +69,7 @@ class Place:
         self.visit = visit
         self.shown = shown
         self.root = ui.element("div")
+        self.root.visible = False
         self._busy = False
 
     def drawn_by(self, draw: Callable[[], Awaitable[None]], turn_to: Callable[[str], object]) -> None:
@@ -104,7 +105,8 @@ class Place:
             return None
         self._busy = True
         try:
-            done = await self.visit.act(use_case, form=form, said=said)
+            with self.root:  # a refusal must outlive what is drawn anew
+                done = await self.visit.act(use_case, form=form, said=said)
         finally:
             self._busy = False
         if done:

@@ -9,7 +9,7 @@ from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.system import records
-from isms.ui.system.entered import chosen, given
+from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
 
 STATES = {
@@ -42,9 +42,9 @@ def plan_form(place: Place) -> None:
         )
 
         def record(work: Work) -> int | None:
-            chosen(state=state)
-            row = PlanState(on=given(on), state=given(state), expected_on=given(expected))
-            return recording.record_plan(work, place.code, row).id
+            with choices(state=state):
+                row = PlanState(on=given(on), state=given(state), expected_on=given(expected))
+                return recording.record_plan(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi mức triển khai."):

@@ -14,7 +14,7 @@ from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.system import records
-from isms.ui.system.entered import chosen, given, level_of
+from isms.ui.system.entered import choices, given, level_of
 from isms.ui.system.place import Place
 from isms.ui.system.questions import LEVELS
 
@@ -112,10 +112,10 @@ def step_form(place: Place, found: Proposal) -> None:
         regime = form.choice("regime", "Theo quy định nào?", words.REGIME, found.regime)
 
         def record(work: Work) -> int | None:
-            chosen(state=state, proposed_level=proposed, regime=regime)
-            row = Dossier(on=given(on), regime=given(regime), proposed_level=level_of(proposed), state=given(state))
-            row.number, row.reason = number.value or "", reason.value or ""
-            return recording.record_dossier(work, place.code, row).id
+            with choices(state=state, proposed_level=proposed, regime=regime):
+                row = Dossier(on=given(on), regime=given(regime), proposed_level=level_of(proposed), state=given(state))
+                row.number, row.reason = number.value or "", reason.value or ""
+                return recording.record_dossier(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi bước hồ sơ."):

@@ -9,8 +9,9 @@ from inventory.errors import Invalid, Problem
 from inventory.levels import Facts
 from isms.ui import words
 from isms.ui.parts import layout
+from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import Form
-from isms.ui.system.entered import chosen, when_chosen
+from isms.ui.system.entered import when_chosen
 from isms.ui.system.questions import KINDS, QUESTIONS, Question
 
 MOST_PEOPLE = 10_000_000_000
@@ -33,9 +34,9 @@ class Questionnaire:
         self._answered()
 
     @property
-    def kind(self) -> str | None:
-        """The kind chosen; None while none is."""
-        return self._kind.value
+    def kind(self) -> Cards:
+        """The cards of the kind."""
+        return self._kind
 
     def tell(self, changed: Callable[[], None]) -> None:
         """Call this now and after every answer."""
@@ -44,7 +45,6 @@ class Questionnaire:
 
     def facts(self) -> Facts:
         """Return the answers that matter, as the rules take them. Raises Invalid for what is no number of people."""
-        chosen(kind=self._kind)
         given = self._given()
         asked = [question for question in QUESTIONS if question.matters(given)]
         problems = [

@@ -7,8 +7,9 @@ from typing import Any
 from inventory.access import Act
 from isms.ui.system import audits, papers, plan
 from isms.ui.system.place import Place
+from schedules.dated import Responsibility
 
-HISTORY_TAB = "lich-su"
+LEVEL_TAB, HISTORY_TAB = "cap-do", "lich-su"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,13 @@ class Step:
     label: str
     open: Callable[[], Any]
     act: Act
+
+
+def before(place: Place, code: str) -> Step | None:
+    """Return what comes before that step, where the office itself must work out the level first."""
+    if code != "no_level_decision" or place.shown.facts.responsibility == Responsibility.USED:
+        return None
+    return Step("Xác định cấp độ", lambda: place.turn_to(LEVEL_TAB), Act.RECORD)
 
 
 def step(place: Place, code: str) -> Step:

@@ -8,7 +8,7 @@ from isms import history
 from isms.ui import words
 from isms.ui.parts.forms import Form
 from isms.ui.system import records
-from isms.ui.system.entered import chosen, given
+from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
 
 STATES = {
@@ -50,9 +50,9 @@ def operation_form(place: Place) -> None:
         reason = form.paragraph("reason", "Lý do", help="Bắt buộc khi dừng hoặc ngừng sử dụng hẳn.")
 
         def record(work: Work) -> int | None:
-            chosen(state=state)
-            row = Operation(on=given(on), state=given(state), reason=reason.value or "")
-            return recording.record_operation(work, place.code, row).id
+            with choices(state=state):
+                row = Operation(on=given(on), state=given(state), reason=reason.value or "")
+                return recording.record_operation(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi tình trạng vận hành."):

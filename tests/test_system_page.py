@@ -1,0 +1,441 @@
+"""The page of a system: the whole way into use walked in the browser, and everything the page must not do."""
+
+import pytest
+
+from inventory import facts, register
+from inventory.access import Act
+from inventory.levels import Facts
+from inventory.register import Entry
+from inventory.tables import Classification, Decision, Dossier, DossierComponent, PlanState, Regulation
+from isms.ui.words import day
+from schedules import enforcement
+from schedules.tables import Audit, Permission
+from tests import ui
+from tests.filling import choose, fill, newest, press, sees, shows, text_of, until
+from tests.register import ADMIN, DAY, cleared_system, new_system, rows, stored
+from tests.ui import sign_in
+
+office, visitor = ui.office, ui.visitor
+CODE = "IOFFICE"
+PAGE = f"/he-thong/{CODE}"
+
+
+async def opened(visitor, office, tab: str = "", role: str = "officer"):
+    await sign_in(visitor, office, role, role=role)
+    await visitor.open(PAGE + (f"?tab={tab}" if tab else ""))
+    return visitor
+
+
+def last(office, table):
+    return rows(office.database, table)[-1]
+
+
+async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office):
+    today = office.clock.today
+    with office.database.work(ADMIN) as work:
+        entry = Entry(code=CODE, name="Một cửa điện tử", responsibility="owned", users=("HCTP",))
+        register.register(work, entry, today, operating=False)
+    page = await opened(visitor, office, "cap-do")
+    await shows(page, "Chưa thể đưa vào sử dụng: còn 4 việc cần làm.")
+
+    choose(page, "public_service")
+    fill(page, handles_administrative_procedures=True, **{"information-personal": True})
+    assert text_of(page, "computed-level") == "Cấp độ 3"
+    await page.should_see("NĐ 331/2026 Đ13.2.b")
+    press(page, "submit")
+    await until(rows, office.database, Classification)
+    assert last(office, Classification).computed_level == 3
+
+    await shows(page, "Ai thẩm định, ai phê duyệt cấp độ 3")
+    page.find("Ghi bước hồ sơ").click()
+    choose(page, "sent_for_appraisal")
+    press(page, "submit")
+    await until(rows, office.database, Dossier)
+    assert (last(office, Dossier).state, last(office, Dossier).proposed_level) == ("sent_for_appraisal", 3)
+    await shows(page, "Thẩm định xong: chậm nhất")
+    await page.should_see("thời hạn 15 ngày làm việc")
+
+    press(page, "tab-ho-so")
+    await shows(page, "Đã có 0/5 thành phần.")
+    press(page, "part-overview")
+    fill(page, number="12/TM-STP")
+    press(page, "submit")
+    await until(rows, office.database, DossierComponent)
+    assert last(office, DossierComponent).present
+    await shows(page, "Đã có 1/5 thành phần.")
+
+    press(page, "remedy-no_regulation")
+    await shows(page, "Số văn bản ban hành")
+    fill(page, number="45/QĐ-STP", date=day(today - 9 * DAY), issuer="Giám đốc Sở")
+    press(page, "submit")
+    await until(rows, office.database, Regulation)
+
+    await shows(page, "còn 3 việc cần làm.")
+    press(page, "next-step")
+    await shows(page, "Số quyết định")
+    fill(page, number="123/QĐ-UBND", date=day(today - 3 * DAY), issuer="UBND tỉnh")
+    press(page, "submit")
+    await until(rows, office.database, Decision)
+    assert (last(office, Decision).level, last(office, Decision).regime) == (3, "331/2026")
+
+    await shows(page, "còn 2 việc cần làm.")
+    press(page, "remedy-plan_not_full")
+    choose(page, "full")
+    press(page, "submit")
+    await until(rows, office.database, PlanState)
+
+    await shows(page, "còn 1 việc cần làm.")
+    press(page, "remedy-no_conclusion")
+    fill(page, concluded_on=day(today), assessor="Trung tâm Giám sát")
+    choose(page, "eligible", "state_service")
+    press(page, "submit")
+    await until(rows, office.database, Audit)
+    assert (last(office, Audit).kind, last(office, Audit).occasion) == ("pre_operation", "pre_operation")
+
+    await shows(page, "Sẵn sàng đưa vào sử dụng")
+    press(page, "use")
+    await until(lambda: stored(office.database, CODE).in_use)
+    await until(sees, page, "withdraw")
+    assert text_of(page, "use-state").startswith("Được đưa vào sử dụng đến hết")
+    assert not sees(page, "blockers")
+
+    press(page, "withdraw")
+    await shows(page, "Rút phép sử dụng?")
+    fill(page, reason="Chuyển máy chủ")
+    press(page, "confirm")
+    await until(lambda: not stored(office.database, CODE).in_use)
+    assert last(office, Permission).reason == "Chuyển máy chủ"
+    await shows(page, f"Đã rút phép sử dụng ngày {day(today)}. Lý do: Chuyển máy chủ.")
+
+
+async def test_a_permission_asked_for_too_late_is_refused_with_every_blocker_its_clause_and_remedy(visitor, office):
+    cleared_system(office.database, CODE)
+    with office.database.work(ADMIN) as work:
+        enforcement.withdraw(work, CODE, "thử")
+    page = await opened(visitor, office)
+    await shows(page, "Đã đủ điều kiện")
+    for table, act in ((Decision, Act.RECORD), (Audit, Act.AUDIT)):
+        with office.database.work(ADMIN) as work:
+            facts.void(work, table, 1, "Nhập nhầm", act)
+
+    press(page, "use")
+
+    await shows(page, "Chưa thực hiện được")
+    said = text_of(page, "refusal")
+    assert "Chưa có quyết định phê duyệt cấp độ." in said
+    assert "NĐ 331/2026 Đ18; Đ20" in said
+    assert "Chưa có kết luận kiểm tra, đánh giá" in said
+    await shows(page, "Chưa thể đưa vào sử dụng: còn 2 việc cần làm.")
+    assert not stored(office.database, CODE).in_use
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        ("unit", set()),
+        ("auditor", {"remedy-no_conclusion"}),
+        ("leader", set()),
+        ("officer", {"remedy-no_conclusion", "remedy-no_regulation", "remedy-plan_not_full", "next-step"}),
+    ],
+)
+async def test_each_role_is_offered_only_what_it_may_do(visitor, office, role, offered):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office, role=role)
+    await shows(page, "Chưa thể đưa vào sử dụng")
+
+    buttons = {"remedy-no_conclusion", "remedy-no_regulation", "remedy-plan_not_full", "next-step", "use", "withdraw"}
+
+    assert {button for button in buttons if sees(page, button)} == offered
+    if role == "unit":
+        for tab in ("thong-tin", "cap-do", "ho-so", "quyet-dinh", "phuong-an", "kiem-tra", "van-hanh", "lich-su"):
+            press(page, f"tab-{tab}")
+            for word in ("Sửa thông tin", "Lưu", "Nhập", "Ghi bước", "Hủy bản ghi"):
+                await page.should_not_see(word)
+
+
+async def test_a_system_kept_elsewhere_can_be_seen_but_no_button_stands_there(visitor, office):
+    with office.database.work(ADMIN) as work:
+        entry = Entry(code=CODE, name="Hộ tịch", responsibility="used", users=("HCTP",), unit="VP")
+        register.register(work, entry, work.today, operating=True)
+    await sign_in(visitor, office, "lan", role="officer", unit="HCTP")
+
+    await visitor.open(PAGE)
+
+    await shows(visitor, "Chưa thể đưa vào sử dụng")
+    assert not sees(visitor, "next-step")
+    await visitor.should_not_see("Sửa thông tin")
+
+
+async def test_a_record_is_voided_with_a_reason_and_stays_on_the_page_struck_out(visitor, office):
+    cleared_system(office.database, CODE)
+    page = await opened(visitor, office, "quyet-dinh")
+    await shows(page, "Quyết định số 12/QĐ-STP: cấp độ 2")
+
+    press(page, "void-decision-1")
+    await shows(page, "Hủy bản ghi?")
+    press(page, "confirm")
+    await shows(page, "Hãy ghi lý do.")
+    fill(page, reason="Nhầm số")
+    press(page, "confirm")
+
+    await shows(page, "Chưa thể đưa vào sử dụng: còn 1 việc cần làm.")
+    assert last(office, Decision).void_reason == "Nhầm số"
+    await page.should_see("Đã hủy")
+    await page.should_see("Lý do: Nhầm số")
+    assert not sees(page, "void-decision-1")
+    press(page, "tab-lich-su")
+    await shows(page, "Hủy quyết định phê duyệt cấp độ")
+
+
+async def test_the_history_shows_who_recorded_each_fact_and_what_was_edited(visitor, office):
+    cleared_system(office.database, CODE)
+    with office.database.work(ADMIN) as work:
+        register.edit(work, CODE, None, Entry(code=CODE, name="Tên mới", responsibility="owned", users=("HCTP",)))
+    page = await opened(visitor, office, "lich-su")
+
+    await shows(page, "Quy chế kèm theo văn bản số 01/QC-STP")
+    await page.should_see("tên: từ “Hệ thống IOFFICE” thành “Tên mới”")
+    await page.should_see("Công ty Kiểm định (tổ chức được cấp phép)")
+    await page.should_see("cán bộ ghi lúc")
+
+
+async def test_the_questions_asked_are_those_that_matter_for_the_kind(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office, "cap-do")
+    await shows(page, "Chọn loại hình của hệ thống để bắt đầu.")
+    assert not sees(page, "basic_data_subjects")
+
+    choose(page, "public_service")
+    assert sees(page, "basic_data_subjects")
+    fill(page, basic_data_subjects=150_000)
+    assert text_of(page, "computed-level") == "Cấp độ 3"
+
+    choose(page, "internal")
+    assert not sees(page, "basic_data_subjects")
+    fill(page, **{"information-public": True})
+    assert text_of(page, "computed-level") == "Cấp độ 1"
+
+    choose(page, "infrastructure")
+    assert sees(page, "infrastructure_scope")
+    await page.should_see("Hạ tầng thông tin chưa nêu phạm vi phục vụ")
+    fill(page, infrastructure_scope="nationwide")
+    assert text_of(page, "computed-level") == "Cấp độ 3"
+    fill(page, runs_24_7=True, no_unplanned_downtime=True)
+    assert text_of(page, "computed-level") == "Cấp độ 4"
+
+
+async def test_answers_to_questions_no_longer_asked_are_not_kept(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office, "cap-do")
+    await shows(page, "Chọn loại hình của hệ thống để bắt đầu.")
+    choose(page, "public_service")
+    fill(page, basic_data_subjects=150_000)
+    choose(page, "internal")
+    fill(page, **{"information-private": True})
+    press(page, "submit")
+
+    await until(rows, office.database, Classification)
+
+    kept = last(office, Classification)
+    assert kept.computed_level == 2
+    assert (kept.facts["kind"], kept.facts["basic_data_subjects"]) == ("internal", 0)
+
+
+async def test_state_secrets_without_stated_harm_are_left_to_a_person(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office, "cap-do")
+    await shows(page, "Chọn loại hình của hệ thống để bắt đầu.")
+
+    choose(page, "internal")
+    fill(page, **{"information-state_secret": True})
+
+    assert text_of(page, "computed-level") == "Chưa xác định được cấp độ"
+    await page.should_see("cấp độ không dưới 3")
+    assert sees(page, "harm_to_national_security")
+
+
+async def test_a_level_proposed_below_the_criteria_needs_a_written_reason(visitor, office):
+    new_system(office.database, CODE)
+    with office.database.work(ADMIN) as work:
+        answers = Facts(kind="public_service", handles_administrative_procedures=True)
+        facts.record_classification(work, CODE, answers, work.today)
+    page = await opened(visitor, office, "cap-do")
+    await shows(page, "Ghi bước hồ sơ")
+    page.find("Ghi bước hồ sơ").click()
+    choose(page, "drafting")
+    assert newest(page, "proposed_level").value == "3"
+    fill(page, proposed_level="2")
+    press(page, "submit")
+
+    await until(lambda: newest(page, "reason").error)
+    assert rows(office.database, Dossier) == []
+    fill(page, reason="Theo ý kiến thẩm định số 5")
+    press(page, "submit")
+
+    await until(rows, office.database, Dossier)
+    assert last(office, Dossier).reason == "Theo ý kiến thẩm định số 5"
+
+
+@pytest.mark.parametrize(("on", "regime"), [("18/08/2026", "85/2016"), ("19/08/2026", "331/2026")])
+async def test_the_regime_of_a_decision_follows_its_day(visitor, office, on, regime):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office)
+    await shows(page, "Chưa thể đưa vào sử dụng")
+    page.find("Nhập quyết định").click()
+    await shows(page, "Số quyết định")
+
+    fill(page, date=on)
+
+    assert newest(page, "regime").value == regime
+
+
+async def test_the_form_says_before_saving_whether_the_assessor_counts_and_when_the_next_is_due(visitor, office):
+    cleared_system(office.database, CODE, level=3)
+    page = await opened(visitor, office, "kiem-tra")
+    await shows(page, "Nhập kết luận")
+    page.find("Nhập kết luận").click()
+
+    choose(page, "operator")
+    await page.should_see("Kết luận này sẽ không được công nhận.")
+    await page.should_see("NĐ 331/2026 Đ31.2.c")
+    choose(page, "independent_internal")
+    await page.should_see("Được công nhận, nhưng lưu ý")
+    choose(page, "ad_hoc")
+    fill(page, occasion="serious_incident")
+    await page.should_see("Kết luận này sẽ không được công nhận.")
+    choose(page, "licensed", "periodic")
+    fill(page, concluded_on="31/10/2026")
+    await page.should_see("Kỳ tiếp theo chậm nhất 31/10/2027 (chu kỳ 12 tháng)")
+
+
+async def test_a_conditional_conclusion_without_deadline_is_refused_beside_the_field(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office)
+    await shows(page, "Chưa thể đưa vào sử dụng")
+    press(page, "remedy-no_conclusion")
+    assert not sees(page, "conditions_until")
+    choose(page, "conditional", "licensed")
+    fill(page, concluded_on=day(office.clock.today), assessor="Công ty Kiểm định")
+    press(page, "submit")
+
+    await until(lambda: newest(page, "conditions_until").error)
+    assert rows(office.database, Audit) == []
+
+
+async def test_a_button_pressed_twice_records_once(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office)
+    await shows(page, "Chưa thể đưa vào sử dụng")
+    press(page, "remedy-plan_not_full")
+    choose(page, "partial")
+    press(page, "submit")
+    press(page, "submit")
+
+    await until(rows, office.database, PlanState)
+    await shows(page, "mới triển khai một số hạng mục")
+    assert len(rows(office.database, PlanState)) == 1
+
+
+async def test_two_who_edit_the_same_entry_do_not_overwrite_each_other(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office)
+    await shows(page, "Sửa thông tin")
+    page.find("Sửa thông tin").click()
+    with office.database.work(ADMIN) as work:
+        register.edit(work, CODE, None, Entry(code=CODE, name="Của người khác", responsibility="owned"))
+    fill(page, name="Của tôi")
+    press(page, "submit")
+
+    await shows(page, "Người khác vừa sửa hồ sơ này.")
+    assert stored(office.database, CODE).name == "Của người khác"
+
+
+async def test_a_suggestion_is_shown_as_one_and_taken_over_only_by_a_person(visitor, office):
+    suggestion = {"owner": "Bộ Tư pháp", "level": 3, "reason": "Kế hoạch 2025 nêu hệ thống này"}
+    with office.database.work(ADMIN) as work:
+        entry = Entry(code=CODE, name="Hộ tịch", responsibility="used", suggestion=suggestion)
+        register.register(work, entry, work.today, operating=True)
+    page = await opened(visitor, office)
+    await shows(page, "Gợi ý, cần xác nhận")
+    await page.should_see("Lý do: Kế hoạch 2025 nêu hệ thống này")
+    await page.should_see("Chưa xác định cấp độ")
+
+    page.find("Đưa vào biểu mẫu để kiểm tra").click()
+    await shows(page, "Đã điền sẵn theo gợi ý.")
+    assert newest(page, "owner").value == "Bộ Tư pháp"
+    assert stored(office.database, CODE).owner == ""
+    press(page, "submit")
+
+    await until(lambda: stored(office.database, CODE).owner == "Bộ Tư pháp")
+    await page.should_not_see("Đưa vào biểu mẫu để kiểm tra")
+
+
+async def test_a_retired_system_says_so_and_points_to_its_history(visitor, office):
+    cleared_system(office.database, CODE)
+    page = await opened(visitor, office, "van-hanh")
+    await shows(page, "Ghi tình trạng vận hành")
+    page.find("Ghi tình trạng vận hành").click()
+    choose(page, "retired")
+    press(page, "submit")
+    await until(lambda: newest(page, "reason").error)
+    fill(page, reason="Thay bằng hệ thống mới")
+    press(page, "submit")
+
+    await shows(page, "Hệ thống đã ngừng sử dụng hẳn.")
+    assert stored(office.database, CODE).retired_on == office.clock.today
+    press(page, "remedy-retired")
+    await shows(page, "Mọi bản ghi, mới nhập trước")
+
+
+async def test_a_major_change_blocks_and_its_remedy_asks_for_the_right_audit(visitor, office):
+    cleared_system(office.database, CODE)
+    page = await opened(visitor, office, "van-hanh")
+    await shows(page, "Ghi thay đổi lớn")
+    page.find("Ghi thay đổi lớn").click()
+    fill(page, what="Chuyển sang nền tảng mới")
+    press(page, "submit")
+    await shows(page, "chưa được đánh giá.")
+
+    press(page, "remedy-major_change_unassessed")
+
+    await shows(page, "Trong trường hợp nào?")
+    assert newest(page, "occasion").value == "major_change"
+
+
+async def test_an_unknown_code_and_one_out_of_sight_look_the_same(visitor, office):
+    with office.database.work(ADMIN) as work:
+        entry = Entry(code=CODE, name="Của Văn phòng", responsibility="owned", users=("VP",))
+        register.register(work, entry, work.today, operating=True)
+    await sign_in(visitor, office, "lan", role="unit", unit="HCTP")
+
+    hidden = await visitor.http_client.get(PAGE)
+    unknown = await visitor.http_client.get("/he-thong/KHONG-CO")
+
+    assert (hidden.status_code, unknown.status_code) == (404, 404)
+    assert "Của Văn phòng" not in hidden.text
+
+
+async def test_a_code_with_a_slash_has_its_page(visitor, office):
+    new_system(office.database, "STP/01")
+    await sign_in(visitor, office, role="officer")
+
+    await visitor.open("/he-thong/STP/01")
+
+    await shows(visitor, "Hệ thống STP/01")
+
+
+async def test_the_checklist_can_be_had_in_three_forms(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office, "ho-so")
+    await shows(page, "Phiếu kiểm tra:")
+
+    targets = {ending: newest(page, f"print-{ending}").props["href"] for ending in ("pdf", "docx", "html")}
+
+    assert targets == {ending: f"/in/phieu-kiem-tra/{CODE}.{ending}" for ending in targets}
+
+
+async def test_a_system_that_runs_without_clearance_says_so(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office)
+
+    await shows(page, "Vận hành khi chưa đủ điều kiện")
