@@ -78,7 +78,9 @@ def system(work: Work, code: str, act: Act) -> System:
     Raises NotFound when it is not visible, NotAllowed when it is but may not be acted upon.
     """
     statement = visible_systems(select(System).where(col(System.code) == code), work.actor)
-    found = work.session.exec(statement if act is Act.VIEW else statement.with_for_update()).first()
+    if act is not Act.VIEW:  # what was read before waiting for the lock may have changed meanwhile
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    found = work.session.exec(statement).first()
     if found is None:
         raise NotFound("hệ thống thông tin", code)
     require(work, act)

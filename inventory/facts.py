@@ -148,7 +148,7 @@ def record_regulation(work: Work, codes: Iterable[str], day: date, number: str, 
     checks.past("date", day, work.today)
     number, issuer = checks.text("number", number), checks.text("issuer", issuer, NAME)
     checks.done()
-    covered = [system(work, code, Act.RECORD) for code in dict.fromkeys(codes)]
+    covered = [system(work, code, Act.RECORD) for code in sorted(set(codes))]  # locked in one order by everybody
     return [add(work, about, Regulation(date=day, number=number, issuer=issuer)) for about in covered]
 
 
