@@ -84,8 +84,8 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     order = (col(Alert.raised_on).desc(), col(Alert.id).desc())
     window = chosen.order_by(*order).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
     found = work.session.execute(window).all()
-    told = _deliveries(work, [alert.id for alert, *_ in found])
-    return Page([_raised(*row, told[row[0].id]) for row in found], total)
+    told = _deliveries(work, [row[0].id for row in found])
+    return Page([_raised(row[0], row[1:], told[row[0].id]) for row in found], total)
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -106,9 +106,8 @@ def _of_kind(kind: Kind) -> ColumnElement[bool]:
     }[kind]
 
 
-def _raised(
-    alert: Alert, code: str, name: str, settled: bool, conditions: bool, deliveries: Sequence[Delivery]
-) -> Raised:
+def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery]) -> Raised:
+    code, name, settled, conditions = beside
     late: Kind = "overdue" if alert.stage > 0 or not alert.audited else "soon"
     return Raised(
         alert_id=alert.id or 0,

@@ -10,8 +10,8 @@ from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import System
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
-from schedules import derived
-from schedules.cadence import Policy, default_policies
+from schedules import derived, history
+from schedules.cadence import Policy, default_policies, policy_on
 from schedules.calendar import Holidays, default_holidays
 from schedules.tables import CadencePolicy, Holiday
 
@@ -32,6 +32,13 @@ def policies(work: Work) -> Sequence[CadencePolicy]:
     """Return every policy, voided ones too, in the order of coming into force."""
     order = (col(CadencePolicy.in_force_from), col(CadencePolicy.id))
     return work.session.exec(select(CadencePolicy).order_by(*order)).all()
+
+
+def applied(work: Work) -> dict[int, str]:
+    """Return, for each level that has one, the name of the policy in force for it today."""
+    known = history.policies(work.session)
+    named = {level for policy in known if policy.in_force_from <= work.today for level in policy.months}
+    return {level: policy_on(known, work.today, level).name for level in sorted(named)}
 
 
 def set_policy(work: Work, policy: Policy) -> CadencePolicy:

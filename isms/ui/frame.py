@@ -32,6 +32,7 @@ PLACES = (
 )
 ADMINISTRATION = (
     Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
+    Place("Đơn vị", "/quan-tri/don-vi", "account_tree", Act.RECORD),
     Place("Chu kỳ kiểm tra", "/quan-tri/chinh-sach", "event_repeat", Act.ADMINISTER),
     Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
 )
@@ -100,6 +101,7 @@ def _person_menu(signed_in: SignedIn) -> None:
             ui.menu_item("Đổi mật khẩu", lambda: ui.navigate.to("/tai-khoan"))
             with ui.element("form").props('method="post" action="/dang-xuat"').classes("sign-out"):
                 ui.element("input").props(f'type="hidden" name="csrf" value="{signed_in.csrf}"')
+                ui.element("input").props(f'type="hidden" name="page" value="{ui.context.client.id}"')
                 with ui.element("button").props('type="submit"'):
                     ui.label("Đăng xuất")
 

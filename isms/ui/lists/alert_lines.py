@@ -1,0 +1,38 @@
+"""Alerts as lines: the system, what happened, whether it is settled, and who was told."""
+
+from collections.abc import Iterable
+
+from nicegui import ui
+
+from isms.ui import words
+from isms.ui.lists import alert_words
+from isms.ui.parts import badges, layout
+from isms.ui.system.place import path_of
+from schedules.alert_list import Raised
+
+
+def lines(alerts: Iterable[Raised], with_mail: bool = True) -> None:
+    """Show the alerts in the order given. `with_mail`: also how each person was told."""
+    with ui.element("ul").classes("lines"):
+        for alert in alerts:
+            with ui.element("li").mark(f"alert-{alert.code}"):
+                _line(alert)
+                if with_mail:
+                    _told(alert)
+
+
+def _line(alert: Raised) -> None:
+    with ui.element("div").classes("say"):
+        layout.link(alert.name, path_of(alert.code)).classes("strong struck" if alert.settled else "strong")
+        ui.label(alert_words.about(alert))
+        ui.label(f"{alert.code} · {words.instant(alert.raised_at)}").classes("code")
+    with ui.element("div").classes("line"):
+        badges.badge(*alert_words.badge(alert))
+        if alert.settled:
+            badges.badge("ok", "Đã xử lý")
+
+
+def _told(alert: Raised) -> None:
+    with ui.element("div").classes("told"):
+        for text, trouble in alert_words.told(alert):
+            ui.label(text).classes(trouble)

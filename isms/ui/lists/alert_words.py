@@ -1,0 +1,57 @@
+"""An alert in words: what it is about, and how each person was told."""
+
+from collections.abc import Iterator
+
+from isms.ui import words
+from schedules.alert_list import Delivery, Raised
+
+KIND = {"overdue": ("overdue", "Quá hạn"), "soon": ("soon", "Sắp đến hạn"), "withdrawn": ("blocked", "Đã rút phép")}
+
+
+def badge(alert: Raised) -> tuple[str, str]:
+    """Return kind and words of the alert's badge."""
+    if alert.kind == "overdue" and not alert.audited:
+        return "overdue", "Chưa từng kiểm tra"
+    return KIND[alert.kind]
+
+
+def about(alert: Raised) -> str:
+    """Return what the alert says, as of the day on which it was raised."""
+    if alert.kind == "withdrawn":
+        why = (
+            "chưa hoàn thành điều kiện kèm theo kết luận"
+            if alert.conditions
+            else "kết luận kiểm tra, đánh giá hết giá trị"
+        )
+        return f"Đã rút phép sử dụng: {why} sau ngày {words.day(alert.base)}."
+    if not alert.audited:
+        return f"Chưa từng được kiểm tra, đánh giá; có trong sổ từ ngày {words.day(alert.base)}."
+    duty = "Thực hiện điều kiện kèm theo kết luận" if alert.conditions else "Kiểm tra, đánh giá định kỳ"
+    return f"{duty}: hạn {words.day(alert.base)}, {_then(alert.days)}."
+
+
+def told(alert: Raised) -> Iterator[tuple[str, str]]:
+    """Yield how the mail went, with all whom it went so for, and 'trouble' when it did not go."""
+    if not alert.deliveries:
+        yield "Không có ai nhận: chưa có tài khoản nào phụ trách hệ thống này.", "trouble"
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for delivery in alert.deliveries:
+        grouped.setdefault(_how(delivery), []).append(delivery.name or "một tài khoản đã khoá")
+    for (how, trouble), names in grouped.items():
+        yield f"{how}: {', '.join(names)}", trouble
+
+
+def _how(delivery: Delivery) -> tuple[str, str]:
+    if delivery.state == "sent":
+        return f"Đã gửi thư {words.instant(delivery.at)}", ""
+    if delivery.state == "failed":
+        return f"Chưa gửi được thư, sẽ thử lại ({delivery.error})", "trouble"
+    if delivery.state == "no_address":
+        return "Chưa có địa chỉ thư điện tử", "trouble"
+    return ("Không gửi", "") if delivery.state == "left" else ("Chờ gửi thư", "")
+
+
+def _then(days: int) -> str:
+    if days == 0:
+        return "báo trong ngày đến hạn"
+    return f"báo khi đã quá {words.number(days)} ngày" if days > 0 else f"báo trước {words.number(-days)} ngày"

@@ -1,0 +1,154 @@
+"""What the list of systems shows, as its address says it: a view can be kept as a bookmark and sent to somebody."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from inventory.errors import Invalid, Problem
+from schedules import listing
+from schedules.cadence import Standing
+from schedules.due_months import last_day
+
+PATH = "/he-thong"
+LEVEL = {str(level): f"Cấp độ {level}" for level in range(1, 6)} | {
+    "da-quyet-dinh": "Đã có quyết định",
+    "chua": "Chưa có quyết định",
+}
+DUE = {
+    "qua-han": "Quá hạn, kể cả chưa từng kiểm tra",
+    "chua-kiem-tra": "Chưa từng kiểm tra",
+    "30": "Đến hạn trong 30 ngày",
+    "60": "Đến hạn trong 60 ngày",
+    "90": "Đến hạn trong 90 ngày",
+    "dung-han": "Đúng hạn, còn trên 90 ngày",
+}
+USE = {
+    "duoc-dung": "Được đưa vào sử dụng",
+    "trai-nguyen-tac": "Vận hành khi chưa đủ điều kiện",
+    "bi-chan": "Bị chặn: chưa đủ điều kiện",
+    "san-sang": "Đủ điều kiện, chưa đưa vào sử dụng",
+    "da-dung": "Không vận hành",
+    "ngung-han": "Ngừng sử dụng hẳn",
+}
+RESPONSIBILITY = {"chu-quan": "Làm chủ quản", "van-hanh": "Vận hành", "chi-dung": "Chỉ sử dụng"}
+_DUE: dict[str, dict[str, Any]] = {
+    "qua-han": {"overdue": True},
+    "chua-kiem-tra": {"standing": Standing.NEVER_AUDITED},
+    "30": {"due_within": 30},
+    "60": {"due_within": 60},
+    "90": {"due_within": 90},
+    "dung-han": {"standing": Standing.ON_TIME},
+}
+_USE: dict[str, listing.Use] = {
+    "duoc-dung": "in_use",
+    "trai-nguyen-tac": "violation",
+    "bi-chan": "blocked",
+    "san-sang": "ready",
+    "da-dung": "stopped",
+    "ngung-han": "retired",
+}
+_RESPONSIBILITY = {"chu-quan": "owned", "van-hanh": "operated", "chi-dung": "used"}
+_ORDER: dict[str, listing.Order] = {
+    "ten": "name",
+    "ma": "code",
+    "cap": "level",
+    "han": "audit_due_on",
+    "don-vi": "unit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """
+    The parts of the address, by the names they have in it; empty means any.
+
+    `han` may also be a month, '2027-03'. `xep` is an order, with '-' before it when descending. `ngay`: as of that day.
+    """
+
+    tim: str = ""
+    cap: str = ""
+    han: str = ""
+    dung: str = ""
+    vai: str = ""
+    donvi: str = ""
+    xep: str = ""
+    ngay: str = ""
+    trang: int = 1
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> "Wanted":
+        """Return what an address asks for; what it does not know is left out."""
+        known = {"cap": LEVEL, "dung": USE, "vai": RESPONSIBILITY}
+        given: dict[str, Any] = {field.name: query.get(field.name, "")[:200] for field in fields(cls)}
+        for name, choices in known.items():
+            given[name] = given[name] if given[name] in choices else ""
+        given["han"] = given["han"] if given["han"] in DUE or _month(given["han"]) else ""
+        given["xep"] = given["xep"] if given["xep"].removeprefix("-") in _ORDER else ""
+        page = str(given["trang"])
+        given["trang"] = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+        return cls(**given)
+
+    def but(self, **changes: Any) -> "Wanted":
+        """Return the same with some parts changed, on the first page unless a page is given."""
+        return replace(self, **({"trang": 1} | changes))
+
+    @property
+    def path(self) -> str:
+        """The address of this view."""
+        parts = {field.name: getattr(self, field.name) for field in fields(self)}
+        said = {name: value for name, value in parts.items() if value not in ("", 1)}
+        return PATH + (f"?{urlencode(said)}" if said else "")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether not all systems are wanted."""
+        return any((self.tim, self.cap, self.han, self.dung, self.vai, self.donvi))
+
+    @property
+    def on(self) -> dt.date | None:
+        """The day as of which to show the systems; None for today. Raises Invalid when there is no such day."""
+        try:
+            return dt.date.fromisoformat(self.ngay) if self.ngay else None
+        except ValueError:
+            rule = f"Không có ngày “{self.ngay}”."
+            raise Invalid([Problem("ngay", rule, "Hãy ghi ngày dạng 2026-12-31 hoặc về hôm nay.")]) from None
+
+    @property
+    def order(self) -> tuple[listing.Order, bool]:
+        """The order, and whether it is descending."""
+        return _ORDER.get(self.xep.removeprefix("-"), "name"), self.xep.startswith("-")
+
+    @property
+    def filter(self) -> listing.Filter:
+        """What to ask of the register."""
+        month = _month(self.han)
+        due = {"due_from": month, "due_until": last_day(month)} if month else _DUE.get(self.han, {})
+        return listing.Filter(
+            text=self.tim,
+            level=int(self.cap) if self.cap.isdigit() else None,
+            decided={"chua": False, "da-quyet-dinh": True}.get(self.cap),
+            use=_USE.get(self.dung),
+            responsibility=_RESPONSIBILITY.get(self.vai),
+            unit=self.donvi or None,
+            **due,
+        )
+
+
+def in_month(month: dt.date) -> Wanted:
+    """Return the view of the systems whose audit falls due in a month."""
+    return Wanted(han=f"{month:%Y-%m}", xep="han")
+
+
+def due_choices(chosen: str) -> dict[str, str]:
+    """Return the choices of how the audit stands, with the month chosen when one is."""
+    month = _month(chosen)
+    return DUE | ({chosen: f"Đến hạn trong tháng {month.month}/{month.year}"} if month else {})
+
+
+def _month(text: str) -> dt.date | None:
+    try:
+        return dt.datetime.strptime(text, "%Y-%m").date() if len(text) == 7 else None  # noqa: DTZ007  # a month, no instant
+    except ValueError:
+        return None

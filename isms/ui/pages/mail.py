@@ -1,0 +1,160 @@
+"""Mail: how it leaves, what waits, what went; a test message that shows the server's own answer."""
+
+from typing import Any
+
+from nicegui import run, ui
+
+from inventory.access import Act
+from inventory.work import Work
+from isms import health, jobs, mail, mailroom
+from isms.accounts import people
+from isms.config import Settings
+from isms.health import Health
+from isms.ui import words
+from isms.ui.lists import pager, rows
+from isms.ui.parts import layout, refusals, tables
+from isms.ui.parts.forms import Form
+from isms.ui.visit import Pages, Visit
+from schedules import mail_ledger
+from schedules.mail_ledger import Entry, Ledger
+
+PATH = "/quan-tri/thu"
+_COLUMNS = [
+    tables.Column("person", "Người nhận", "two_lines"),
+    tables.Column("day", "Thư ngày"),
+    tables.Column("alerts", "Cảnh báo", align="right"),
+    tables.Column("state", "Tình trạng", "badge"),
+    tables.Column("told", "Chi tiết", "two_lines"),
+]
+
+
+def register(pages: Pages) -> None:
+    """Add /quan-tri/thu."""
+
+    @pages.page(PATH, title="Thư báo", act=Act.ADMINISTER)
+    async def mailing(visit: Visit, trang: int = 1) -> None:
+        ui.add_head_html(rows.STYLES)
+        page = max(trang, 1)
+        first = pager.first_row(page)
+        sent, now, mine = await visit.read(lambda work: _look(work, visit.name, first))
+        with layout.head("Thư báo", "Thư nhắc hạn gửi đi thế nào, còn gì chờ gửi, đã gửi cho ai."):
+            layout.primary("Gửi ngay", lambda: _deliver(visit), icon="send")
+        _trouble(now)
+        with ui.element("div").classes("columns"):
+            with layout.section("Máy chủ thư"):
+                _server(visit.pages.settings, now)
+            with layout.section("Gửi thư thử"):
+                _test(visit, mine)
+        layout.text("h2", "Sổ thư")
+        _ledger(sent)
+        pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
+
+
+def _look(work: Work, name: str, first: int) -> tuple[Ledger, Health, str]:
+    return mail_ledger.ledger(work, first, pager.ROWS), health.health(work), people.show(work, name).email
+
+
+def _trouble(now: Health) -> None:
+    if now.mail_error:
+        layout.note("overdue", now.mail_error)
+    if now.without_address:
+        named = ", ".join(now.without_address)
+        layout.note("soon", f"Có cảnh báo đang chờ vì những người này chưa có địa chỉ thư: {named}.")
+
+
+def _server(settings: Settings, now: Health) -> None:
+    if not settings.smtp_host:
+        layout.note("soon", "Chưa cấu hình máy chủ thư. Mọi thư được giữ lại, chưa mất thư nào.")
+    secure = "Có (STARTTLS)" if settings.smtp_starttls else "Không"
+    layout.facts(
+        [
+            ("Máy chủ", f"{settings.smtp_host}, cổng {settings.smtp_port}" if settings.smtp_host else ""),
+            ("Địa chỉ gửi", settings.smtp_from or settings.smtp_user),
+            ("Đăng nhập", settings.smtp_user or "Không cần"),
+            ("Mã hoá", "Có (TLS)" if settings.smtp_port == mail.IMPLICIT_TLS_PORT else secure),
+            ("Gửi lần cuối", words.instant(now.delivered_at) or "Chưa lần nào"),
+            ("Đang chờ", f"{words.number(now.waiting)} thư"),
+        ]
+    )
+    text = "Đổi bằng các biến ISMS_SMTP_… của máy chủ rồi khởi động lại phần mềm."
+    layout.text("p", text).classes("muted small")
+
+
+def _test(visit: Visit, mine: str) -> None:
+    form = Form()
+    address = form.text("to", "Gửi đến", mine, help="Thư chỉ có một câu. Máy chủ trả lời gì, hiện nguyên văn ở đây.")
+    answer = ui.element("div").classes("stack w-full").props("aria-live=polite")
+
+    async def send() -> None:
+        asked = await visit.act(lambda work: mailroom.ask_for_test(work, address.value or ""), form=form, said="")
+        if not asked:
+            return
+        answer.clear()
+        button.props("loading")
+        try:
+            kind, title, said = await _try(visit.pages.settings, asked.value)
+        finally:
+            button.props(remove="loading")
+        with answer:
+            layout.note(kind, title)
+            layout.text("pre", said).classes("answer").mark("answer")
+
+    with ui.element("div").classes("form-buttons"):
+        button = layout.secondary("Gửi thư thử", send, icon="outgoing_mail").mark("send-test")
+
+
+async def _try(settings: Settings, to: str) -> tuple[str, str, str]:
+    """Send a test message; return kind and title of the outcome, and the server's own words."""
+    try:
+        said = await run.io_bound(mail.test_mail, settings, to)
+    except mail.NotSent as refused:
+        return "overdue", "Thư thử chưa đi được.", str(refused)
+    return "ok", f"Máy chủ đã nhận thư gửi đến {to}.", str(said)
+
+
+async def _deliver(visit: Visit) -> None:
+    if not await visit.act(mailroom.ask_for_delivery, said=""):
+        return
+    try:
+        done = await run.io_bound(jobs.deliver, visit.pages.database, visit.pages.settings)
+    except Exception as error:
+        refusals.show(error)
+        return
+    if done is not None:
+        counted = (f"Đã gửi {words.number(done.sent)} thư", f"còn chờ {words.number(done.waiting)}")
+        ui.notify(". ".join(filter(None, (", ".join(counted), done.note))), color="dark", text_color="white")
+    visit.go(PATH)
+
+
+def _ledger(sent: Ledger) -> None:
+    if sent.rows:
+        tables.table(_COLUMNS, [_cells(entry) for entry in sent.rows], key="id")
+        return
+    with layout.section():
+        text = "Mỗi người có cảnh báo nhận nhiều nhất một thư một ngày. Thư đã gửi và thư đang chờ hiện ở đây."
+        layout.empty("mail_outline", "Chưa có thư nào", text)
+
+
+def _cells(entry: Entry) -> dict[str, Any]:
+    state, told = _state(entry)
+    return {
+        "id": entry.message_id,
+        "person": tables.two_lines(entry.name or "Tài khoản đã khoá", entry.address),
+        "day": words.day(entry.day),
+        "alerts": words.number(entry.alerts),
+        "state": tables.badge(*state),
+        "told": tables.two_lines(*told),
+    }
+
+
+def _state(entry: Entry) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the badge of a message, and when it went or why it did not."""
+    if entry.sent_at is not None:
+        return ("ok", "Đã gửi"), (words.instant(entry.sent_at), "")
+    if not entry.name:
+        return ("neutral", "Không gửi nữa"), ("", "")
+    tries = f"đã thử {words.number(entry.attempts)} lần" if entry.attempts else "chưa thử lần nào"
+    again = f"Thử lại lúc {words.instant(entry.next_attempt_at)}, {tries}"
+    if entry.last_error:
+        return ("overdue", "Chưa gửi được"), (again, entry.last_error)
+    return ("soon", "Chờ gửi"), ("", tries)

@@ -1,0 +1,166 @@
+"""How often systems must be audited, from which day, by which document; and the days off that clocks leave out."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from nicegui import ui
+
+from inventory.access import Act
+from isms.ui import words
+from isms.ui.lists import holidays, rows
+from isms.ui.lists.holidays import entered
+from isms.ui.parts import badges, dialogs, layout, refusals
+from isms.ui.parts.forms import Form
+from isms.ui.visit import Pages, Visit
+from schedules import policies, policy_effect
+from schedules.cadence import Policy
+from schedules.policy_effect import Effect
+from schedules.tables import CadencePolicy
+
+PATH = "/quan-tri/chinh-sach"
+_LEVELS = range(1, 6)
+_NAMED = 5
+
+
+def register(pages: Pages) -> None:
+    """Add /quan-tri/chinh-sach."""
+
+    @pages.page(PATH, title="Chu kỳ kiểm tra", act=Act.ADMINISTER)
+    async def cadence(visit: Visit) -> None:
+        ui.add_head_html(rows.STYLES)
+        known, applied, days = await visit.read(
+            lambda work: (policies.policies(work), policies.applied(work), policies.holiday_rows(work))
+        )
+        purpose = "Bao lâu phải kiểm tra, đánh giá một lần theo từng cấp độ, từ ngày nào, theo văn bản nào."
+        with layout.head("Chu kỳ kiểm tra", purpose):
+            layout.primary("Thêm chính sách", lambda: _policy_dialog(visit, None), icon="add")
+        with layout.section("Chính sách"):
+            _policies(visit, known, set(applied.values()))
+        with layout.section("Ngày nghỉ và ngày làm bù"):
+            holidays.build(visit, days, PATH)
+
+
+def _policies(visit: Visit, known: Sequence[CadencePolicy], applied: set[str]) -> None:
+    with ui.element("ul").classes("lines"):
+        for policy in sorted(known, key=lambda each: (each.in_force_from, each.id or 0), reverse=True):
+            with ui.element("li").mark(f"policy-{policy.id}"):
+                with ui.element("div").classes("say"):
+                    ui.label(policy.name).classes("struck" if policy.voided_at else "strong")
+                    ui.label(f"Từ {words.day(policy.in_force_from)} · {_months(policy.months)}")
+                    ui.label(policy.clause).classes("clause")
+                    if policy.note:
+                        ui.label(policy.note).classes("muted small")
+                    if policy.voided_at:
+                        ui.label(_voiding(policy)).classes("muted small")
+                with ui.element("div").classes("line"):
+                    _state(policy, applied, visit.today)
+                    if not policy.voided_at:
+                        layout.quiet("Sửa", _opener(_policy_dialog, visit, policy), icon="edit")
+                        layout.quiet("Bỏ", _opener(_void, visit, policy), icon="delete_outline")
+
+
+def _state(policy: CadencePolicy, applied: set[str], today: dt.date) -> None:
+    if policy.voided_at:
+        badges.badge("neutral", "Đã bỏ")
+    elif policy.name in applied:
+        badges.badge("ok", "Đang áp dụng")
+    elif policy.in_force_from > today:
+        badges.badge("soon", f"Áp dụng sau: {words.how_far(policy.in_force_from, today)}")
+    else:
+        badges.badge("neutral", "Đã có chính sách mới hơn")
+
+
+def _voiding(policy: CadencePolicy) -> str:
+    return f"{policy.voided_by} bỏ lúc {words.instant(policy.voided_at)}: {policy.void_reason}"
+
+
+def _months(months: dict[str, int]) -> str:
+    """Return 'cấp độ 1, 2: 24 tháng · cấp độ 3, 4: 12 tháng'."""
+    alike: dict[int, list[str]] = {}
+    for level, count in sorted(months.items()):
+        alike.setdefault(count, []).append(level)
+    return " · ".join(f"cấp độ {', '.join(levels)}: {count} tháng" for count, levels in alike.items())
+
+
+def _opener(dialog: Callable[..., Any], *about: Any) -> Callable[[], Any]:
+    return lambda: dialog(*about)
+
+
+def _policy_dialog(visit: Visit, old: CadencePolicy | None) -> None:
+    form = Form()
+    with dialogs.panel("Sửa chính sách" if old else "Thêm chính sách") as dialog:
+        read = _policy_fields(form, old)
+
+        async def save() -> None:
+            form.clear()
+            try:
+                policy = read()
+                effect = await visit.read(lambda work: policy_effect.of_setting(work, policy))
+            except Exception as error:
+                refusals.show(error, form)
+                return
+            if not await dialogs.confirm("Lưu chính sách này?", _said(effect), "Lưu"):
+                return
+            if await visit.act(lambda work: policies.set_policy(work, policy).id, form=form, said="Đã lưu chính sách."):
+                dialog.close()
+                visit.go(PATH)
+
+        form.buttons("Lưu", save, cancel=dialog.close)
+    dialog.open()
+
+
+def _policy_fields(form: Form, old: CadencePolicy | None) -> Callable[[], Policy]:
+    """Build the fields of a policy; return a function that reads them. It raises Invalid."""
+    if old is None:
+        name = form.text("name", "Tên văn bản", help="Ví dụ: Kế hoạch chuyển đổi số năm 2027.")
+    else:
+        ui.label(old.name).classes("strong")
+        name = None
+    start = form.date("in_force_from", "Áp dụng từ ngày", old.in_force_from if old else None)
+    clause = form.text("clause", "Căn cứ", old.clause if old else "", help="Văn bản, mục, điểm quy định chu kỳ.")
+    layout.text("h3", "Số tháng giữa hai lần kiểm tra")
+    with ui.element("div").classes("months-of"):
+        months = {
+            level: form.number(f"months_{level}", f"Cấp độ {level}", old.months.get(str(level)) if old else None)
+            for level in _LEVELS
+        }
+    layout.text("p", "Để trống cấp độ mà văn bản không nêu: giữ theo chính sách trước đó.").classes("muted small")
+    note = form.paragraph("note", "Ghi chú", old.note if old else "")
+
+    def read() -> Policy:
+        counts = {level: int(field.value) for level, field in months.items() if field.value is not None}
+        title = old.name if old else (name.value or "" if name else "")
+        return Policy(title, entered(start), clause.value or "", counts, note.value or "")
+
+    return read
+
+
+async def _void(visit: Visit, policy: CadencePolicy) -> None:
+    try:
+        effect = await visit.read(lambda work: policy_effect.of_voiding(work, policy.name))
+    except Exception as error:
+        refusals.show(error)
+        return
+    reason = await dialogs.ask_reason(f"Bỏ “{policy.name}”?", _said(effect), "Bỏ chính sách")
+    if reason and policy.id:
+        voided = policy.id
+        if await visit.act(lambda work: policies.void_policy(work, voided, reason), said="Đã bỏ chính sách."):
+            visit.go(PATH)
+
+
+def _said(effect: Effect | None) -> str:
+    """Return what a change would do, in words."""
+    if effect is None:
+        return "Hạn kiểm tra và phép sử dụng của mọi hệ thống được tính lại ngay; việc này có thể mất vài phút."
+    if not effect.moved and not effect.losing:
+        return "Không hệ thống nào đổi hạn kiểm tra."
+    text = (
+        f"{words.number(effect.moved)} trên {words.number(effect.systems)} hệ thống đổi hạn kiểm tra; số quá hạn: "
+        f"từ {words.number(effect.overdue_before)} thành {words.number(effect.overdue_after)}."
+    )
+    if effect.losing:
+        named = ", ".join(effect.losing[:_NAMED])
+        more = f" và {words.number(len(effect.losing) - _NAMED)} hệ thống khác" if len(effect.losing) > _NAMED else ""
+        text += f" Bị rút phép sử dụng ngay: {named}{more}."
+    return text

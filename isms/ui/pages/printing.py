@@ -1,0 +1,69 @@
+"""Paper by address: the dossier checklist of a system as PDF, Word or HTML, for whoever is signed in."""
+
+from typing import get_args
+from urllib.parse import quote
+
+from nicegui import app, run
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from inventory.errors import Invalid, NotFound, Refused
+from isms.accounts import sessions
+from isms.documents.checklist import print_checklist
+from isms.documents.render import Form
+from isms.ui import doors
+from isms.ui.visit import Pages, TooOften
+
+_TYPES: dict[str, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+}
+_SHOWN = ("pdf", "html")
+
+
+def register(pages: Pages) -> None:
+    """Add /in/phieu-kiem-tra/{code}.{pdf, docx or html}. A code may hold slashes and dots."""
+
+    @app.get("/in/phieu-kiem-tra/{file:path}", include_in_schema=False)
+    async def checklist(request: Request, file: str) -> Response:
+        code, _, ending = file.rpartition(".")
+        form = next((each for each in get_args(Form) if each == ending), None)
+        if form is None or not code:
+            return doors.message(404, "Phiếu có ba dạng: .pdf, .docx và .html.")
+        token_hash = request.state.signed_in.token_hash
+        try:
+            content = await run.io_bound(_print, pages, token_hash, code, form)
+        except sessions.SignedOut:
+            return RedirectResponse("/dang-nhap", status_code=303)
+        except TooOften as refused:
+            return doors.message(429, str(refused))
+        except NotFound as missing:
+            return doors.message(404, _said(missing))
+        except Invalid as wrong:
+            return doors.message(400, _said(wrong))
+        except Refused as refused:
+            return doors.message(403, str(refused))
+        return Response(content, media_type=_TYPES[form], headers={"Content-Disposition": _disposition(code, form)})
+
+
+def _print(pages: Pages, token_hash: str, code: str, form: Form) -> bytes:
+    """Print in a transaction of its own, as the person whom the session belongs to now."""
+    with pages.database.work(sessions.NOBODY) as work:
+        signed_in = sessions.look_up(work.session, token_hash, work.now)
+        if signed_in is None:
+            raise sessions.SignedOut
+        work.actor = signed_in.actor
+        if pages.acts.is_shut(work.actor.name, work.now):
+            raise TooOften
+        pages.acts.count(work.actor.name, work.now)
+        return print_checklist(work, code, form)
+
+
+def _disposition(code: str, form: Form) -> str:
+    name = f"phieu-kiem-tra-{code.replace('/', '-')}.{form}"
+    return f"{'inline' if form in _SHOWN else 'attachment'}; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _said(wrong: Invalid) -> str:
+    return " ".join(f"{problem.rule} {problem.remedy}" for problem in wrong.problems)

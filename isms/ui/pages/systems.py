@@ -1,0 +1,198 @@
+"""The list of systems: narrowed, searched, ordered and paged by its address; as of today or of any other day."""
+
+import datetime as dt
+from typing import Any
+
+from nicegui import ui
+
+from inventory import units
+from inventory.access import Act
+from inventory.tables import Unit
+from inventory.work import Work
+from isms.ui import words
+from isms.ui.lists import pager, rows, wanted
+from isms.ui.lists.wanted import Wanted
+from isms.ui.parts import dialogs, layout, refusals, tables
+from isms.ui.parts.forms import Form
+from isms.ui.system.place import path_of
+from isms.ui.visit import Pages, Visit
+from schedules import listing
+
+ADD = wanted.PATH + "/moi"
+_ORDERS = {
+    "": "Tên",
+    "ma": "Mã",
+    "cap": "Cấp độ, thấp trước",
+    "-cap": "Cấp độ, cao trước",
+    "han": "Hạn kiểm tra, gần trước",
+    "-han": "Hạn kiểm tra, xa trước",
+    "don-vi": "Đơn vị",
+}
+_SORTABLE = {"name": "ten", "level": "cap", "due": "han", "unit": "don-vi"}
+
+
+def register(pages: Pages) -> None:
+    """Add /he-thong."""
+
+    @pages.page(wanted.PATH, title="Hệ thống")
+    async def systems(visit: Visit) -> None:
+        ui.add_head_html(rows.STYLES)
+        view = _View(visit, Wanted.read(ui.context.client.request.query_params))
+        found, tree = await visit.read(lambda work: (view.look(work), units.tree(work)))
+        with layout.head("Hệ thống", "Mọi hệ thống thông tin của cơ quan: cấp độ, phép sử dụng và hạn kiểm tra."):
+            layout.secondary("Xem vào ngày khác", view.ask_day, icon="event")
+            if visit.may(Act.RECORD):
+                layout.primary("Thêm hệ thống", lambda: visit.go(ADD), icon="add")
+        _search(view)
+        _filters(view, list(tree))
+        view.place = ui.element("div").classes("stack w-full")
+        view.draw(found)
+
+
+class _View:
+    """What is shown now; each change of the filters changes the address and draws the rows anew."""
+
+    place: ui.element
+
+    def __init__(self, visit: Visit, shown: Wanted) -> None:
+        self.visit = visit
+        self.wanted = shown
+        self._turn = 0
+
+    @property
+    def day(self) -> dt.date:
+        return self.wanted.on or self.visit.today
+
+    def look(self, work: Work) -> listing.Page:
+        """Return the rows of this view; of a page beyond the end, those of the last."""
+        shown, on = self.wanted, self.wanted.on
+        first = pager.first_row(shown.trang)
+        if on is not None:
+            return listing.page_on(work, shown.filter, on, first, pager.ROWS)
+        order, descending = shown.order
+        return listing.page(work, shown.filter, order, descending, first, pager.ROWS)
+
+    async def change(self, **changes: Any) -> None:
+        """Show another part of the register; of several changes at once only the last is drawn."""
+        self.wanted = self.wanted.but(**changes)
+        self._turn += 1
+        turn = self._turn
+        ui.navigate.history.replace(self.wanted.path)
+        try:
+            found = await self.visit.read(self.look)
+        except Exception as error:
+            refusals.show(error)
+            return
+        if turn == self._turn:
+            self.place.clear()
+            self.draw(found)
+
+    def draw(self, found: listing.Page) -> None:
+        """Show the rows."""
+        with self.place:
+            _summary(self, found.total)
+            if not found.rows:
+                _nothing(self, found.total)
+                return
+            _table(self, found.rows)
+            pager.pager(self.wanted.trang, found.total, lambda page: self.change(trang=page))
+
+    def ask_day(self) -> None:
+        """Ask as of which day to show the systems."""
+        form = Form()
+        with dialogs.panel("Xem vào ngày khác") as dialog:
+            ui.label("Sổ cho biết tình trạng vào bất kỳ ngày nào đã qua hoặc sắp tới.").classes("muted")
+            field = form.date("ngay", "Ngày", self.wanted.on or self.visit.today)
+
+            def show() -> None:
+                try:
+                    day = field.day
+                except Exception as error:
+                    refusals.show(error, form)
+                    return
+                is_today = day is None or day == self.visit.today
+                self.visit.go(self.wanted.but(ngay="" if is_today or day is None else day.isoformat()).path)
+
+            form.buttons("Xem", show, cancel=dialog.close)
+        dialog.open()
+
+
+def _search(view: _View) -> None:
+    with ui.element("div").classes("search-row"):
+        box = ui.input(
+            value=view.wanted.tim, placeholder="Tìm theo tên, mã, chức năng, chủ quản; gõ không dấu cũng được"
+        )
+        box.props('outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm hệ thống"')
+        box.mark("search").on_value_change(lambda event: view.change(tim=event.value or ""))
+        with box.add_slot("prepend"):
+            ui.icon("search").props('aria-hidden="true"')
+        toggle = ui.button(icon="tune", color=None).props('flat round aria-label="Mở hoặc đóng bộ lọc"')
+        toggle.classes("icon only-narrow").on(
+            "click", js_handler="() => document.querySelector('.filters').classList.toggle('open')"
+        )
+
+
+def _filters(view: _View, tree: list[Unit]) -> None:
+    form, shown = Form(), view.wanted
+    branch = {unit.code: "\u2003" * (unit.path.count("/") - 2) + unit.name for unit in tree}
+    with ui.element("div").classes("filters"):
+        for name, label, choices in (
+            ("cap", "Cấp độ", wanted.LEVEL),
+            ("han", "Kiểm tra, đánh giá", wanted.due_choices(shown.han)),
+            ("dung", "Phép sử dụng", wanted.USE),
+            ("vai", "Cơ quan mình", wanted.RESPONSIBILITY),
+            ("donvi", "Đơn vị", branch),
+        ):
+            value = getattr(shown, name)
+            box = form.choice(name, label, {"": "Tất cả"} | choices, value if value in choices else "")
+            box.on_value_change(lambda event, name=name: view.change(**{name: event.value or ""}))
+        with ui.element("div").classes("only-narrow w-full"):
+            box = form.choice("xep", "Sắp xếp", _ORDERS, shown.xep if shown.xep in _ORDERS else "")
+            box.on_value_change(lambda event: view.change(xep=event.value or ""))
+
+
+def _summary(view: _View, total: int) -> None:
+    with ui.element("div").classes("summary"):
+        ui.label(f"{words.number(total)} hệ thống").classes("strong").mark("count")
+        if view.wanted.on is not None:
+            with ui.element("span").classes("chip").mark("as-of"):
+                ui.icon("event").props('aria-hidden="true"')
+                ui.label(f"tính đến ngày {words.day(view.day)}")
+            layout.link("Về hôm nay", view.wanted.but(ngay="").path)
+        if view.wanted.is_narrowed:
+            layout.link("Bỏ lọc", Wanted(ngay=view.wanted.ngay, xep=view.wanted.xep).path)
+
+
+def _table(view: _View, found: list[listing.Row]) -> None:
+    cells = [rows.cells(row, view.day) for row in found]
+    grid = tables.table(rows.COLUMNS, cells, on_open=lambda code: view.visit.go(path_of(code)))
+    if view.wanted.on is not None:
+        return
+    for column in grid.columns:
+        column["sortable"] = column["name"] in _SORTABLE
+    order = view.wanted.xep or "ten"
+    shown = next((name for name, slug in _SORTABLE.items() if slug == order.removeprefix("-")), None)
+    grid.pagination = {"rowsPerPage": 0, "rowsNumber": len(cells), "sortBy": shown, "descending": order.startswith("-")}
+    grid.on("request", lambda event: view.change(xep=_asked_order(event.args)))
+
+
+def _asked_order(args: dict[str, Any]) -> str:
+    asked = args["pagination"]
+    slug = _SORTABLE.get(str(asked.get("sortBy")), "")
+    return f"-{slug}" if slug and asked.get("descending") else slug
+
+
+def _nothing(view: _View, total: int) -> None:
+    with layout.section():
+        if total:
+            layout.empty("last_page", "Hết danh sách", "Trang này không có hệ thống nào.", "Về trang đầu", view.change)
+        elif view.wanted.is_narrowed:
+            text = "Hãy bỏ bớt điều kiện lọc hoặc tìm bằng từ khác."
+            clear = Wanted(ngay=view.wanted.ngay).path
+            layout.empty("search_off", "Không có hệ thống nào khớp", text, "Bỏ lọc", lambda: view.visit.go(clear))
+        elif view.visit.may(Act.RECORD):
+            text = "Thêm hệ thống đầu tiên của cơ quan để biết cấp độ, việc còn thiếu và hạn kiểm tra."
+            layout.empty("dns", "Sổ chưa có hệ thống nào", text, "Thêm hệ thống", lambda: view.visit.go(ADD))
+        else:
+            text = "Chưa có hệ thống nào thuộc phạm vi bạn được xem."
+            layout.empty("dns", "Chưa có hệ thống nào", text)
