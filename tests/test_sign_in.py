@@ -89,6 +89,16 @@ async def test_the_form_is_refused_without_its_token(visitor, office, csrf):
     assert cookie(response) == ""
 
 
+async def test_two_tabs_with_the_form_do_not_spoil_each_other(visitor, office):
+    office.add("minh")
+    first = hidden((await visitor.http_client.get("/dang-nhap")).text)
+    await visitor.http_client.get("/dang-nhap")
+
+    response = await visitor.http_client.post("/dang-nhap", data=first | {"name": "minh", "password": PASSWORD})
+
+    assert response.status_code == 303
+
+
 async def test_each_sign_in_gives_a_new_session_and_ends_the_one_before(visitor, office):
     office.add("minh", "admin")
     office.add("lan")
@@ -201,6 +211,15 @@ async def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_made(visito
     assert 'value="Nguyễn Minh"' in response.text
     assert "mèo" not in response.text  # what was typed as a password does not come back
     assert not office.knows("minh")
+
+
+async def test_all_that_is_wrong_is_said_at_once_and_the_first_of_it_has_the_focus(visitor, office):
+    wrong = ACCOUNT | {"name": "Á", "password": "a", "again": "b"}
+
+    response = await visitor.http_client.post(issue(office), data=wrong)
+
+    assert response.text.count('class="wrong"') == 3
+    assert re.search(r'<input id="name"[^>]* autofocus', response.text)
 
 
 async def test_a_made_up_link_opens_nothing(visitor, office):

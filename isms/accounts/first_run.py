@@ -42,7 +42,8 @@ def is_usable(work: Work, token: str) -> bool:
 
 def use_link(work: Work, token: str, *, name: str, full_name: str, email: str, password: str) -> Person:
     """Create the first administrator, for the whole tree. Raises Invalid, LinkRefused."""
-    values = identity.checked(name, Role.ADMIN, full_name, email)
+    weak = passwords.weaknesses(password, identity.sign_in_name(name))
+    values = identity.checked(name, Role.ADMIN, full_name, email, *weak)
     password_hash = passwords.hashed(password, values["name"])
     if not _take(work.session, token, work) or branches.is_an_administrator_left(work.session):
         raise LinkRefused

@@ -25,8 +25,8 @@ def sign_in_name(text: str) -> str:
     return clean(text).lower()
 
 
-def checked(name: str, role: str, full_name: str, email: str) -> Account:
-    """Return the columns of an account, cleaned; raise Invalid with everything wrong with them."""
+def checked(name: str, role: str, full_name: str, email: str, *also: Problem) -> Account:
+    """Return the columns of an account, cleaned; raise Invalid with everything wrong with them, and `also`."""
     values = Account(name=sign_in_name(name), role=role, full_name=clean(full_name), email=clean(email))
     problems = too_long("full_name", values["full_name"], 200) + too_long("email", values["email"], 254)
     if not _NAME.fullmatch(values["name"]):
@@ -38,6 +38,6 @@ def checked(name: str, role: str, full_name: str, email: str) -> Account:
         problems.append(Problem("role", f"Không có vai trò “{role}”.", f"Hãy chọn: {', '.join(Role)}."))
     if values["email"] and not _ADDRESS.fullmatch(values["email"]):
         problems.append(Problem("email", "Địa chỉ thư điện tử không hợp lệ.", "Ví dụ: minh@cantho.gov.vn"))
-    if problems:
-        raise Invalid(problems)
+    if problems or also:
+        raise Invalid([*problems, *also])
     return values

@@ -66,7 +66,8 @@ def add(
     Raises Invalid for bad input, NotAllowed when the unit lies outside the administrator's branch.
     """
     access.require(work, Act.ADMINISTER)
-    person = Person(**identity.checked(name, role, full_name, email), created_at=work.now)
+    weak = passwords.weaknesses(password, identity.sign_in_name(name)) if password else []
+    person = Person(**identity.checked(name, role, full_name, email, *weak), created_at=work.now)
     if work.session.exec(select(Person.id).where(Person.name == person.name)).first():
         raise Invalid([Problem("name", f"Tên đăng nhập “{person.name}” đã có.", "Hãy chọn tên khác.")])
     person.unit_id = _unit(work, unit_code)

@@ -33,11 +33,15 @@ def bind() -> None:
         core.sio.on(event, _owned(handler))
 
 
-async def close(is_ended: Callable[[str], bool]) -> None:
-    """Close the open pages of every session (by the hash of its token) that `is_ended` names."""
+async def close(is_ended: Callable[[str], bool], leaving: str = "") -> None:
+    """
+    Close the open pages of every session (by the hash of its token) that `is_ended` names.
+
+    They go to the sign-in page, but for the page with the id `leaving`, which is on its way there.
+    """
     for client in list(Client.instances.values()):
         if is_ended(owner_of(client)):
-            await _close(client)
+            await _close(client, send_away=client.id != leaving)
 
 
 def owner_of(client: Client) -> str:
@@ -46,10 +50,11 @@ def owner_of(client: Client) -> str:
     return signed_in.token_hash if signed_in else ""
 
 
-async def _close(client: Client) -> None:
+async def _close(client: Client, send_away: bool) -> None:
     sockets = list(client._socket_to_document_id)
-    leave = {"path": SIGN_IN, "new_tab": False, "_id": client.outbox.next_message_id}
-    await core.sio.emit("open", leave, room=client.id)
+    if send_away:
+        leave = {"path": SIGN_IN, "new_tab": False, "_id": client.outbox.next_message_id}
+        await core.sio.emit("open", leave, room=client.id)
     with suppress(KeyError):  # gone already
         client.delete()
     for sid in sockets:

@@ -44,17 +44,26 @@ def _is_usable(pages: Pages, token: str) -> bool:
 
 
 def _create(pages: Pages, token: str, values: dict[str, str], agent: str) -> str:
-    if values["password"] != values["again"]:
-        raise Invalid([Problem("again", "Hai lần nhập mật khẩu khác nhau.", "Hãy nhập lại.")])
+    """Make the administrator and return their session's token; whatever is wrong undoes it all."""
     account = {field: values[field] for field in ("name", "full_name", "email", "password")}
     with pages.database.work(Actor(identity.sign_in_name(values["name"]), Role.ADMIN)) as work:
-        return sessions.begin(work, first_run.use_link(work, token, **account), agent)
+        wrong: list[Problem] = []
+        try:
+            person = first_run.use_link(work, token, **account)
+        except Invalid as bad:
+            wrong += bad.problems
+        if values["password"] != values["again"]:
+            wrong.append(Problem("again", "Hai lần nhập mật khẩu khác nhau.", "Hãy nhập lại."))
+        if wrong:
+            raise Invalid(wrong)
+        return sessions.begin(work, person, agent)
 
 
 def _form(values: dict[str, str], errors: dict[str, str] | None = None) -> Response:
     known = {field: values.get(field, "") for field in _FIELDS}
     wrong = dict.fromkeys(_FIELDS, "") | (errors or {})
-    return doors.page("first_run", 422 if errors else 200, values=known, errors=wrong, refused="")
+    first = next((field for field in _FIELDS if wrong[field]), _FIELDS[0])
+    return doors.page("first_run", 422 if errors else 200, values=known, errors=wrong, first=first)
 
 
 def _refused(text: str) -> Response:

@@ -49,18 +49,18 @@ def register(pages: Pages) -> None:
         form = await request.form()
         if not security.same(signed_in.csrf, str(form.get("csrf", ""))):
             return doors.message(400, _EXPIRED)
-        await end_session(pages, request)
+        await end_session(pages, request, str(form.get("page", "")))
         response = RedirectResponse("/dang-nhap", status_code=303)
         security.clear_cookie(response, request)
         return response
 
 
-async def end_session(pages: Pages, request: Request) -> None:
-    """End the session that the browser has, if any, and close its pages."""
+async def end_session(pages: Pages, request: Request, leaving: str = "") -> None:
+    """End the session that the browser has, if any, and close its pages; `leaving` is left to the browser."""
     token = security.token_of(request.scope)
     if token:
         await run.io_bound(_sign_out, pages, token)
-        await sockets.close(lambda owner: owner == sessions.hash_of(token))
+        await sockets.close(lambda owner: owner == sessions.hash_of(token), leaving)
 
 
 def entered(request: Request, token: str, wanted: str) -> Response:
@@ -80,7 +80,7 @@ def _sign_out(pages: Pages, token: str) -> None:
 
 
 def _form(request: Request, status: int = 200, *, next: str, name: str = "", refused: str = "") -> Response:
-    csrf = secrets.token_urlsafe(32)
+    csrf = security.cookie_of(request.scope, "isms-door") or secrets.token_urlsafe(32)  # forms in other tabs stay good
     response = doors.page("sign_in", status, csrf=csrf, next=next, name=name, refused=refused)
     security.set_cookie(response, request, csrf, "isms-door")
     return response

@@ -68,9 +68,7 @@ class Form:
         with self._around(label, help, clause) as heading:
             return self._keep(field, heading, ui.number(value=value, precision=0, suffix=unit or None))
 
-    def date(
-        self, field: str, label: str, value: Day | None = None, *, help: str = "", clause: str = ""
-    ) -> DateField:
+    def date(self, field: str, label: str, value: Day | None = None, *, help: str = "", clause: str = "") -> DateField:
         """A day."""
         with self._around(label, help, clause) as heading:
             entry = ui.input(value=words.day(value), placeholder="dd/mm/yyyy").props("inputmode=numeric")

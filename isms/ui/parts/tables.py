@@ -57,9 +57,7 @@ def table(
 
 
 def _row(columns: Sequence[Column], opens: str, focusable: bool) -> str:
-    cells = "".join(
-        f'<q-td key="{column.name}" :props="props">{_cell(column)}</q-td>' for column in columns
-    )
+    cells = "".join(f'<q-td key="{column.name}" :props="props">{_cell(column)}</q-td>' for column in columns)
     focus = 'tabindex="0" @keydown.enter="(e) => e.target.click()"' if focusable else ""
     return f'<q-tr :props="props" {opens} {focus}>{cells}</q-tr>'
 
