@@ -20,6 +20,7 @@ from schedules.tables import CadencePolicy, Holiday
 
 Document = dict[str, Any]
 BATCH = 500
+STATE_AT_REGISTRATION = "Tình trạng khi ghi vào sổ."
 RECORDED_BEFORE_CLASSIFIED = "Bước này ghi vào sổ trước khi phân loại."
 
 _TABLES: dict[str, tuple[type[tables.DatedFact], str, tuple[str, ...]]] = {
@@ -186,11 +187,14 @@ def _since_registered(operations: Iterable[Document], systems: Sequence[System])
     registered = {system.code: system.registered_on.isoformat() for system in systems}
     begun: set[str] = set()
     for row in operations:
-        on = registered[row["system"]]
-        if row["system"] not in begun and row["on"] > on and row["state"] != dated.Running.OPERATING:
-            yield {"system": row["system"], "on": on, "state": str(dated.Running.STOPPED), "reason": ""}
-        begun.add(row["system"])
-        yield row | {"on": max(row["on"], on)}
+        code, stops = row["system"], row["state"] != dated.Running.OPERATING
+        on = max(row["on"], registered[code])
+        if code not in begun and stops and on > registered[code]:
+            begun.add(code)
+            yield {"system": code, "on": registered[code], "state": str(dated.Running.STOPPED), "reason": ""}
+        unexplained = stops and code in begun and not row["reason"]
+        begun.add(code)
+        yield row | {"on": on} | ({"reason": STATE_AT_REGISTRATION} if unexplained else {})
 
 
 def _never_valid(work: Work, systems: Sequence[System], policies: Policies) -> Iterator[tuple[str, str]]:

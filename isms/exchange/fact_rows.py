@@ -81,7 +81,7 @@ KINDS: dict[type[Row], Kind] = {
         audits.conclude,
     ),
     rows_of.Change: Kind(tables.Change, ("on", "what"), facts.record_change),
-    rows_of.Operation: Kind(tables.Operation, ("on", "state", "reason"), facts.record_operation),
+    rows_of.Operation: Kind(tables.Operation, ("on", "state"), facts.record_operation),
     rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),
 }
 

@@ -192,6 +192,8 @@ def _check_answers(line: Line, given: dict[str, Any] | None) -> None:
         for error in wrong.errors(include_url=False):
             rule, remedy = _in_words(error)
             line.problem("facts", ": ".join([*map(str, error["loc"][:1]), rule]), remedy)
+    if line.problems and line.row is not None:  # the rest of a system's row is still looked at
+        line.row = line.row.model_copy(update={"facts": None}) if line.section == "systems" else None
 
 
 _WORDS = {
@@ -209,8 +211,7 @@ _WORDS = {
     "greater_than_equal": ("{input}: nhỏ quá.", "Nhập từ {ge} trở lên."),
     "less_than_equal": ("{input}: lớn quá.", "Nhập nhiều nhất {le}."),
     "too_short": ("Chưa có giá trị nào.", "Hãy điền ít nhất một."),
-    "string_too_short": ("Chưa có nội dung.", "Hãy điền mục này."),
-    "string_too_long": ("Dài quá {max_length} ký tự.", "Hãy rút gọn."),
+    "too_long": ("{input}: Dài quá {max_length} ký tự.", "Hãy rút gọn."),
 }
 
 

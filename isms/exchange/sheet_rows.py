@@ -53,7 +53,7 @@ def _columns(sheet: Sheet, name: str, headings: Cells) -> dict[int, Column]:
 
 
 def _line(sheet: Sheet, where: str, number: int, columns: dict[int, Column], cells: Cells) -> Line:
-    names = {column.key: column.heading for column in columns.values()}
+    names = {column.key: column.heading for column in sheet.columns}
     line = Line(sheet.section, number, where, {}, names)
     for place, cell in enumerate(cells):
         if not _filled(cell):

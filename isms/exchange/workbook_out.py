@@ -100,7 +100,8 @@ def _write_guide(worksheet: Any, sheets: Sequence[Sheet], formats: Mapping[str, 
             for place, text in enumerate(said):
                 worksheet.write_string(row, place, text, formats["text"])
             if words:
-                lists[_list_name(sheet, column)] = _write_list(worksheet, len(lists), column.heading, words, formats)
+                number = sum(GUIDE in place for place in lists.values())
+                lists[_list_name(sheet, column)] = _write_list(worksheet, number, column.heading, words, formats)
             elif column.drawn_from:
                 lists[_list_name(sheet, column)] = _codes_of(column.drawn_from)
     return lists

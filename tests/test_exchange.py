@@ -1,0 +1,653 @@
+"""Import and export: a file is taken in whole or not at all, as if a person had entered it, and comes out the same."""
+
+import datetime as dt
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import func, select
+
+from inventory import facts, register
+from inventory.errors import Invalid, NotAllowed
+from inventory.levels import Facts
+from inventory.register import Entry
+from inventory.tables import Change, Decision, Dossier, Operation, PlanState, Regulation, System, Unit
+from inventory.work import Actor, Role
+from isms import exchange, schema, trail
+from isms.database import Database
+from isms.exchange import NotImported, dumping, loading
+from schedules import derived, history, policies
+from schedules.cadence import Policy
+from schedules.clearance import State, state
+from schedules.tables import Audit, CadencePolicy, Permission
+from tests.databases import Databases
+from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, conclude, new_system, rows, stored
+
+NEW, CHANGED, SAME = "thêm mới", "cập nhật", "đã có"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def only_seeded(url: str) -> None:
+    """What `isms init` makes: a schema, policies, holidays, and not one unit."""
+    database = Database(url)
+    schema.upgrade(database.engine)
+    with database.work(ADMIN) as work:
+        policies.seed(work)
+    database.engine.dispose()
+
+
+@pytest.fixture
+def fresh(databases: Databases, clock: Clock) -> Iterator[Callable[[], Database]]:
+    """Give registers as `isms init` leaves them, as many as asked for."""
+    opened: list[Database] = []
+
+    def another() -> Database:
+        opened.append(Database(databases.copy(only_seeded), clock))
+        return opened[-1]
+
+    yield another
+    for database in opened:
+        database.engine.dispose()
+
+
+def take(database: Database, document: dict[str, Any], dry_run: bool = False, actor: Actor = ADMIN) -> exchange.Report:
+    content = json.dumps({"format": "isms/1"} | document, ensure_ascii=False).encode()
+    with database.work(actor) as work:
+        return loading.load(work, content, dry_run)
+
+
+def give(database: Database, actor: Actor = ADMIN) -> dict[str, Any]:
+    with database.look(actor) as work:
+        return dumping.dump(work)
+
+
+def a_system(code: str = "IOFFICE", **more: Any) -> dict[str, Any]:
+    return {"code": code, "name": f"Hệ thống {code}", "responsibility": "owned", "registered_on": "2026-01-01"} | more
+
+
+def verdicts(report: exchange.Report) -> dict[tuple[str, int], str]:
+    return {(row.section, row.number): row.verdict for row in report.rows}
+
+
+def complaints(refused: pytest.ExceptionInfo[Invalid]) -> dict[str, str]:
+    return {problem.field: problem.rule for problem in refused.value.problems}
+
+
+def states(database: Database, days: list[dt.date]) -> dict[tuple[str, dt.date], State]:
+    """Return how every system stands on each of the days from its registration on."""
+    with database.look(ADMIN) as work:
+        known = history.policies(work.session)
+        systems = work.session.exec(select(System).order_by(System.code)).all()
+        return {
+            (system.code, on): state(found, on, known)
+            for system, found in history.load(work.session, systems)
+            for on in days
+            if on >= system.registered_on
+        }
+
+
+WHOLE = {
+    "units": [
+        {"code": "VP", "name": "Văn phòng Sở", "parent": "STP"},
+        {"code": "STP", "name": "Sở Tư pháp", "parent": None},
+    ],
+    "systems": [
+        a_system(
+            purpose="Văn bản",
+            owner="UBND tỉnh",
+            operator="Sở Tư pháp",
+            users=["VP"],
+            operating=True,
+            facts={"kind": "internal", "information": ["private"]},
+        )
+    ],
+    "dossiers": [
+        {
+            "system": "IOFFICE",
+            "regime": "331/2026",
+            "proposed_level": 2,
+            "state": "approved",
+            "on": "2026-09-01",
+            "number": "5/HS",
+        }
+    ],
+    "decisions": [
+        {
+            "system": "IOFFICE",
+            "level": 2,
+            "regime": "331/2026",
+            "number": "12/QĐ-STP",
+            "date": "2026-09-10",
+            "issuer": "Sở Tư pháp",
+        }
+    ],
+    "regulations": [
+        {"systems": ["IOFFICE"], "number": "01/QC-STP", "date": "2026-09-01", "issuer": "Giám đốc Sở Tư pháp"}
+    ],
+    "plans": [{"system": "IOFFICE", "state": "full", "on": "2026-10-01", "expected_on": None}],
+    "audits": [
+        {
+            "system": "IOFFICE",
+            "kind": "periodic",
+            "concluded_on": "2026-10-10",
+            "conclusion": "eligible",
+            "conditions_until": None,
+            "assessor": "Công ty Kiểm định",
+            "assessor_kind": "licensed",
+            "document_number": "7/BC",
+            "document_date": "2026-10-11",
+        }
+    ],
+    "changes": [{"system": "IOFFICE", "on": "2026-08-01", "what": "Nâng cấp máy chủ"}],
+}
+
+
+def test_a_file_of_facts_fills_an_empty_register(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+
+    report = take(database, WHOLE)
+
+    assert set(verdicts(report).values()) == {NEW}
+    system = stored(database, "IOFFICE")
+    assert (system.level, system.operating, system.in_use) == (2, True, False)
+    assert system.audit_due_on == dt.date(2028, 10, 10)
+    assert system.cleared_until == dt.date(2028, 10, 10)
+    (audit,) = rows(database, Audit)
+    assert audit.occasion == "periodic"
+
+
+def test_the_same_file_twice_adds_nothing(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    take(database, WHOLE)
+    with database.look(ADMIN) as work:
+        written = work.session.exec(select(func.count()).select_from(trail.TrailEntry)).one()
+
+    report = take(database, WHOLE)
+
+    assert set(verdicts(report).values()) == {SAME}
+    with database.look(ADMIN) as work:
+        assert work.session.exec(select(func.count()).select_from(trail.TrailEntry)).one() == written
+        assert trail.verify(work.session) is None
+
+
+def test_what_is_imported_stands_as_what_a_person_entered(database: Database, fresh: Callable[[], Database]) -> None:
+    """Dates set by import are equal to dates set in the pages."""
+    cleared_system(database, "A", level=3)
+    other = fresh()
+
+    take(other, give(database))
+
+    for column in (*derived.COLUMNS, "next_alert_on", "registered_on", "search_text", "sort_key"):
+        assert getattr(stored(other, "A"), column) == getattr(stored(database, "A"), column), column
+    assert stored(other, "A").in_use
+    with other.look(ADMIN) as work:
+        assert list(derived.drift(work)) == []
+
+
+def test_a_fact_that_is_wrong_keeps_every_row_out(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    late = WHOLE["decisions"][0] | {"date": "2031-01-01"}
+
+    with pytest.raises(NotImported) as refused:
+        take(database, WHOLE | {"decisions": [late]})
+
+    assert list(complaints(refused)) == ["decisions, dòng 1: date"]
+    assert rows(database, System) == rows(database, Unit) == rows(database, Regulation) == []
+    given = verdicts(refused.value.report)
+    assert given["decisions", 1] == "có lỗi"
+    assert given["regulations", 1] == NEW
+
+
+def test_problems_of_all_rows_are_told_at_once_even_about_a_system_that_is_refused(
+    fresh: Callable[[], Database],
+) -> None:
+    wrong = {
+        "systems": [a_system(name="x" * 10_000), a_system("B", responsibility="rented")],
+        "decisions": [WHOLE["decisions"][0] | {"date": "2026-02-30"}, WHOLE["decisions"][0] | {"level": 6}],
+        "plans": [{"system": "B", "state": "full", "on": "2030-01-01"}],
+        "changes": [{"system": "NONE", "on": "2026-01-01", "what": "x"}],
+    }
+
+    with pytest.raises(NotImported) as refused:
+        take(fresh(), wrong)
+
+    assert list(complaints(refused)) == [
+        "systems, dòng 1: name",
+        "systems, dòng 2: responsibility",
+        "decisions, dòng 1: date",
+        "decisions, dòng 2: level",
+        "plans, dòng 1: on",
+        "changes, dòng 1: system",
+    ]
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    with database.look(ADMIN) as work:
+        before = work.session.exec(select(func.count()).select_from(trail.TrailEntry)).one()
+
+    rehearsed = take(database, WHOLE, dry_run=True)
+
+    assert rehearsed.dry_run
+    assert rows(database, System) == rows(database, Unit) == rows(database, Decision) == []
+    with database.look(ADMIN) as work:
+        assert work.session.exec(select(func.count()).select_from(trail.TrailEntry)).one() == before
+    assert verdicts(rehearsed) == verdicts(take(database, WHOLE))
+
+
+def test_a_dry_run_finds_the_problems_too(fresh: Callable[[], Database]) -> None:
+    with pytest.raises(NotImported):
+        take(fresh(), {"plans": [{"system": "NONE", "state": "full", "on": "2026-01-01"}]}, dry_run=True)
+
+
+def test_units_come_in_any_order_but_not_in_a_circle(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    names = [("C", "B"), ("B", "A"), ("A", None)]
+    take(database, {"units": [{"code": code, "name": code, "parent": parent} for code, parent in names]})
+    assert [unit.code for unit in sorted(rows(database, Unit), key=lambda unit: unit.path)] == ["A", "B", "C"]
+
+    circle = [{"code": "X", "name": "X", "parent": "Y"}, {"code": "Y", "name": "Y", "parent": "X"}]
+    with pytest.raises(NotImported) as refused:
+        take(database, {"units": circle})
+    assert list(complaints(refused)) == ["units, dòng 1: parent", "units, dòng 2: parent"]
+
+
+def test_a_register_without_units_gets_one_to_keep_the_systems(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+
+    take(database, {"systems": [a_system()]})
+
+    (unit,) = rows(database, Unit)
+    assert stored(database, "IOFFICE").unit_id == unit.id
+
+
+def test_of_a_known_system_only_what_the_file_gives_changes(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    take(database, WHOLE)
+
+    report = take(database, {"systems": [{"code": "ioffice", "owner": "Sở Khoa học và Công nghệ"}]})
+
+    assert verdicts(report) == {("systems", 1): CHANGED}
+    system = stored(database, "IOFFICE")
+    assert (system.owner, system.operator, system.purpose) == ("Sở Khoa học và Công nghệ", "Sở Tư pháp", "Văn bản")
+    assert give(database)["systems"][0]["users"] == ["VP"]
+
+
+def test_a_known_system_that_no_longer_operates_is_stopped_today(fresh: Callable[[], Database], clock: Clock) -> None:
+    database = fresh()
+    take(database, WHOLE)
+
+    take(database, {"systems": [{"code": "IOFFICE", "operating": False}]})
+
+    assert not stored(database, "IOFFICE").operating
+    assert [operation.on for operation in rows(database, Operation)] == [dt.date(2026, 1, 1), clock.today]
+
+
+def test_answers_are_recorded_only_when_they_differ_from_the_latest(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    take(database, WHOLE)
+    same = {"code": "IOFFICE", "facts": {"information": ["private"], "kind": "internal", "users": 0}}
+    other = {"code": "IOFFICE", "facts": {"kind": "internal", "information": ["private", "personal"]}}
+
+    assert verdicts(take(database, {"systems": [same]})) == {("systems", 1): SAME}
+    assert verdicts(take(database, {"systems": [other]})) == {("systems", 1): CHANGED}
+    assert len(give(database)["classifications"]) == 2
+
+
+def test_a_policy_of_the_same_name_is_corrected_and_due_days_follow(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    take(database, WHOLE)
+    plan = Policy("Kế hoạch DTI 2026 của Sở Tư pháp", dt.date(2026, 2, 5), "KH DTI 2026", {2: 6})
+
+    report = take(
+        database,
+        {
+            "policies": [
+                {
+                    "name": plan.name,
+                    "in_force_from": "2026-02-05",
+                    "clause": plan.clause,
+                    "months": {"2": 6},
+                }
+            ]
+        },
+    )
+
+    assert verdicts(report) == {("policies", 1): CHANGED}
+    assert stored(database, "IOFFICE").audit_due_on == dt.date(2027, 4, 10)
+    replaced = [policy for policy in rows(database, CadencePolicy) if policy.voided_at]
+    assert [policy.name for policy in replaced] == [plan.name]
+
+
+def test_in_a_register_without_systems_the_files_policies_take_the_place_of_its_own(
+    fresh: Callable[[], Database],
+) -> None:
+    database = fresh()
+    own = {"name": "Kế hoạch", "in_force_from": "2016-07-01", "clause": "KH 1", "months": {"1": 12, "2": 12}}
+
+    take(database, {"policies": [own]})
+
+    with database.look(ADMIN) as work:
+        assert [policy.name for policy in history.policies(work.session)] == ["Kế hoạch"]
+
+
+def test_policies_from_before_the_files_first_one_go_on_answering_for_their_days(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    own = {"name": "Kế hoạch", "in_force_from": "2026-02-01", "clause": "KH 1", "months": {"2": 12}}
+
+    take(database, WHOLE | {"policies": [own]})
+
+    assert states(database, [dt.date(2026, 1, 15)])["IOFFICE", dt.date(2026, 1, 15)].months == 12
+    with database.look(ADMIN) as work:
+        assert "Kế hoạch DTI 2026 của Sở Tư pháp" not in [each.name for each in history.policies(work.session)]
+
+
+def test_a_permission_comes_in_only_where_the_gate_was_open(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    early = {"system": "IOFFICE", "on": "2026-10-09", "granted": True}
+
+    with pytest.raises(NotImported) as refused:
+        take(database, WHOLE | {"permissions": [early]})
+
+    assert set(complaints(refused)) == {"permissions, dòng 1: granted"}
+    take(database, WHOLE | {"permissions": [early | {"on": "2026-10-12"}]})
+    assert stored(database, "IOFFICE").in_use
+
+
+def test_a_permission_for_a_used_system_needs_only_decision_and_conclusion(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    used = {
+        "systems": [a_system(responsibility="used")],
+        "decisions": WHOLE["decisions"],
+        "audits": WHOLE["audits"],
+        "permissions": [{"system": "IOFFICE", "on": "2026-10-12", "granted": True}],
+    }
+
+    take(database, used)
+
+    assert stored(database, "IOFFICE").in_use
+
+
+def test_an_imported_conclusion_takes_the_permission_away(database: Database) -> None:
+    cleared_system(database, "A")
+    bad = {"system": "A", "kind": "ad_hoc", "concluded_on": database.today().isoformat(), "conclusion": "not_eligible"}
+    bad |= {"assessor": "Công an tỉnh", "assessor_kind": "designated", "occasion": "authority_request"}
+
+    take(database, {"audits": [bad]})
+
+    assert not stored(database, "A").in_use
+    assert not rows(database, Permission)[-1].granted
+
+
+def test_two_levels_on_one_day_are_refused_in_the_file_and_against_the_register(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    other = WHOLE["decisions"][0] | {"level": 3, "number": "13/QĐ-STP"}
+
+    with pytest.raises(NotImported) as refused:
+        take(database, WHOLE | {"decisions": [WHOLE["decisions"][0], other]})
+    assert list(complaints(refused)) == ["decisions, dòng 2: level"]
+
+    take(database, WHOLE)
+    with pytest.raises(NotImported):
+        take(database, {"decisions": [other]})
+
+
+def test_nothing_follows_retirement(fresh: Callable[[], Database]) -> None:
+    gone = [
+        {"system": "IOFFICE", "on": "2026-03-01", "state": "retired", "reason": "Thay bằng hệ thống khác"},
+        {"system": "IOFFICE", "on": "2026-04-01", "state": "operating"},
+    ]
+
+    with pytest.raises(NotImported) as refused:
+        take(fresh(), WHOLE | {"operations": gone})
+
+    assert list(complaints(refused)) == ["operations, dòng 2: on"]
+
+
+def test_permission_given_taken_and_given_on_one_day_stays_given(
+    database: Database, fresh: Callable[[], Database]
+) -> None:
+    cleared_system(database, "A")
+    with database.work(OFFICER) as work:
+        about = work.session.exec(select(System)).one()
+        facts.add(work, about, Permission(on=work.today, granted=False, reason="x"))
+        facts.add(work, about, Permission(on=work.today, granted=True))
+    other, document = fresh(), give(database)
+
+    take(other, document)
+
+    assert stored(other, "A").in_use
+    assert set(verdicts(take(other, document)).values()) == {SAME}
+
+
+def test_an_auditor_may_not_import_and_a_branch_exports_its_own(database: Database) -> None:
+    new_system(database, "MINE", users=("HCTP",))
+    new_system(database, "OTHER", users=("VP",))
+    with pytest.raises(NotAllowed):
+        take(database, {"systems": [a_system()]}, actor=Actor("x", Role.AUDITOR))
+    branch = rows(database, Unit, Unit.code == "HCTP")[0].path
+
+    document = give(database, Actor("y", Role.OFFICER, branch))
+
+    assert [system["code"] for system in document["systems"]] == ["MINE"]
+    assert [unit["code"] for unit in document["units"]] == ["STP", "HCTP"]
+
+
+def test_someone_of_a_branch_cannot_import_into_another(database: Database) -> None:
+    new_system(database, "OTHER", users=("VP",))
+    branch = rows(database, Unit, Unit.code == "HCTP")[0].path
+
+    with pytest.raises((NotAllowed, NotImported)):
+        take(
+            database,
+            {"plans": [{"system": "OTHER", "state": "full", "on": "2026-10-01"}]},
+            actor=Actor("y", Role.OFFICER, branch),
+        )
+
+    assert rows(database, PlanState) == []
+
+
+def test_what_a_register_holds_beyond_the_law_comes_along(database: Database, fresh: Callable[[], Database]) -> None:
+    """Units' kinds, coordinating units, suggestions, holidays put in and taken out."""
+    with database.work(ADMIN) as work:
+        entry = Entry("A", "A", "owned", users=("VP",), coordinators=("HCTP",), suggestion={"level": 3, "reason": "vì"})
+        register.register(work, entry, work.today, operating=True)
+        policies.set_holiday(work, dt.date(2027, 3, 3), "Nghỉ thêm")
+        policies.remove_holiday(work, dt.date(2026, 1, 1))
+    other, document = fresh(), give(database)
+
+    take(other, document)
+
+    assert give(other) == document
+    with other.look(ADMIN) as work:
+        assert dt.date(2026, 1, 1) not in policies.holidays(work).days_off
+
+
+def test_a_dossier_step_from_before_the_classification_comes_along(
+    database: Database, fresh: Callable[[], Database]
+) -> None:
+    new_system(database, "A")
+    with database.work(OFFICER) as work:
+        step = Dossier(on=work.today, regime="331/2026", proposed_level=1, state="drafting")
+        facts.record_dossier(work, "A", step)
+        facts.record_classification(work, "A", Facts(handles_administrative_procedures=True), work.today)
+    other = fresh()
+
+    take(other, give(database))
+
+    assert [step.proposed_level for step in rows(other, Dossier)] == [1]
+    assert set(verdicts(take(database, give(other))).values()) == {SAME}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_exported_register_answers_the_same_for_every_day_elsewhere(
+    database: Database, fresh: Callable[[], Database], seed: int
+) -> None:
+    chance = random.Random(seed)
+    for number in range(6):
+        _live(database, f"S{number}", chance)
+    _turn_policies(database, chance)
+    document = give(database)
+    other = fresh()
+
+    take(other, document)
+
+    days = sorted({database.today() + dt.timedelta(days=n) for n in range(-900, 1200, 13)} | _days_of(document))
+    assert states(other, days) == states(database, days)
+    assert set(verdicts(take(other, document)).values()) == {SAME}
+    again = give(other)
+    assert {key for key in document if again[key] != document[key]} <= {"operations"}  # begun as stopped, where moved
+
+
+def _days_of(document: dict[str, Any]) -> set[dt.date]:
+    """Every day on which something happened, the one before and the one after."""
+    said = [value for rows_ in document.values() if isinstance(rows_, list) for row in rows_ for value in row.values()]
+    texts = [value for value in said if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"]
+    return {dt.date.fromisoformat(text) + n * DAY for text in texts for n in (-1, 0, 1)}
+
+
+def _live(database: Database, code: str, chance: random.Random) -> None:
+    """Enter a system and record facts about it as chance has it, some of them taken back."""
+    today = database.today()
+
+    def some_day() -> dt.date:
+        return today - dt.timedelta(days=chance.randrange(0, 800, 7))
+
+    with database.work(ADMIN) as work:
+        responsibility = chance.choice(["owned", "operated", "used"])
+        entry = Entry(code, f"Hệ thống {code}", responsibility, users=("VP",) if chance.random() < 0.5 else ())
+        about = register.register(work, entry, some_day(), operating=chance.random() < 0.7)
+        levels = {some_day(): chance.randint(1, 5) for _ in range(3)}
+        recorded: list[Any] = []
+        for on, level in levels.items():
+            decision = Decision(
+                date=on, level=level, regime=chance.choice(["331/2026", "85/2016"]), number="1", issuer="x"
+            )
+            recorded.append(facts.record_decision(work, code, decision))
+        for _ in range(chance.randrange(3)):
+            recorded += facts.record_regulation(work, [code], some_day(), f"{chance.randrange(3)}/QC", "x")
+        for _ in range(3):
+            state_ = chance.choice(["partial", "full", "full", "full"])
+            recorded.append(facts.record_plan(work, code, PlanState(on=some_day(), state=state_)))
+        for _ in range(chance.randrange(1, 5)):
+            recorded.append(_random_audit(work, code, some_day(), chance))
+        if chance.random() < 0.3:
+            recorded.append(facts.record_change(work, code, Change(on=some_day(), what="Đổi kiến trúc")))
+        for _ in range(4):
+            granted = chance.random() < 0.8
+            recorded.append(facts.add(work, about, Permission(on=some_day(), granted=granted, reason="")))
+        if chance.random() < 0.5:
+            asked = Facts(information=frozenset({"state_secret"}), harm_to_national_security="exceptionally_serious")
+            facts.record_classification(work, code, asked if chance.random() < 0.5 else Facts(), today)
+        work.session.flush()
+        for fact in chance.sample(recorded, 2):
+            facts.void(work, type(fact), fact.id, "ghi nhầm")
+        if chance.random() < 0.3:
+            register.edit(work, code, None, entry, some_day())
+    if chance.random() < 0.5:
+        with database.work(ADMIN) as work:
+            on = max(stored(database, code).registered_on, some_day())
+            last = Operation(on=on, state=chance.choice(["stopped", "retired", "operating"]), reason="x")
+            facts.record_operation(work, code, last)
+
+
+def _random_audit(work: Any, code: str, on: dt.date, chance: random.Random) -> Audit:
+    result = chance.choice(["eligible", "eligible", "conditional", "not_eligible"])
+    until = on + dt.timedelta(days=chance.randrange(400)) if result == "conditional" else None
+    kind = chance.choice(["periodic", "periodic", "pre_operation", "ad_hoc"])
+    by = chance.choice(["licensed", "licensed", "operator", "state_service"])
+    occasion = "high_risk" if kind == "ad_hoc" else ""
+    return conclude(
+        work, code, on, kind=kind, conclusion=result, conditions_until=until, assessor_kind=by, occasion=occasion
+    )
+
+
+def _turn_policies(database: Database, chance: random.Random) -> None:
+    with database.work(ADMIN) as work:
+        later = database.today() + dt.timedelta(days=chance.randrange(1, 300))
+        months = {level: chance.choice([6, 12, 24]) for level in range(1, 5)}
+        policies.set_policy(work, Policy("Kế hoạch mới", later, "KH mới", months))
+        if chance.random() < 0.5:
+            same_day = dt.date(2026, 2, 1)
+            policies.set_policy(work, Policy("Kế hoạch chen ngang", same_day, "KH chen", {1: 18, 3: 6}))
+
+
+def test_five_hundred_systems_with_their_facts_take_seconds(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    codes = [f"S{number}" for number in range(500)]
+    document = {
+        "units": [{"code": "STP", "name": "Sở"}],
+        "systems": [a_system(code, users=["STP"], facts={"kind": "internal"}) for code in codes],
+        "regulations": [WHOLE["regulations"][0] | {"systems": codes}],
+        "permissions": [{"system": code, "on": "2026-10-12", "granted": True} for code in codes],
+    }
+    for name in ("dossiers", "decisions", "plans", "audits"):
+        document[name] = [WHOLE[name][0] | {"system": code} for code in codes]
+    began = time.process_time()
+
+    take(database, document)
+
+    assert time.process_time() - began < 30  # about 4 on an idle machine
+    assert all(system.in_use for system in rows(database, System))
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from inventory.work import Actor, Role
+from isms.database import Database
+from isms.exchange import loading
+with Database(sys.argv[1]).work(Actor("x", Role.ADMIN)) as work:
+    loading.load(work, Path(sys.argv[2]))
+    print("taken in", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_an_import_killed_before_its_end_leaves_nothing_and_can_be_done_again(
+    databases: Databases, tmp_path: Path, clean_environment: dict[str, str]
+) -> None:
+    url, file = databases.copy(only_seeded), tmp_path / "tep.json"
+    file.write_text(json.dumps({"format": "isms/1"} | WHOLE), encoding="utf-8")
+    importing = subprocess.Popen(
+        [sys.executable, "-c", KILLED, url, str(file)],
+        cwd=ROOT,
+        env=clean_environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert importing.stdout is not None and importing.stdout.readline() == b"taken in" + os.linesep.encode()
+    importing.kill()
+    importing.wait()
+    importing.stdout.close()
+
+    database = Database(url)
+
+    assert rows(database, System) == rows(database, Unit) == []
+    exchange.import_file(database, ADMIN, file)
+    assert stored(database, "IOFFICE").level == 2
+    with database.look(ADMIN) as work:
+        assert trail.verify(work.session) is None
+    database.engine.dispose()
+
+
+def test_a_file_on_disk_comes_out_whole_and_goes_in_again(fresh: Callable[[], Database], tmp_path: Path) -> None:
+    database, file = fresh(), tmp_path / "xuat.json"
+    take(database, WHOLE)
+    file.write_text("cũ", encoding="utf-8")
+
+    exchange.export_file(database, ADMIN, file)
+    report = exchange.import_file(database, ADMIN, file)
+
+    assert report.changes == 0
+    assert list(tmp_path.glob("*.json*")) == [file]
+    assert report.plain()["unchanged"] == len(report.rows)
+    assert asdict(report.rows[0])["verdict"] == SAME
