@@ -7,11 +7,12 @@ import pytest
 from nicegui import Client, core
 from nicegui import ui as elements
 from nicegui.testing import User
+from sqlalchemy.exc import OperationalError
 from starlette.routing import Route
 
 from inventory.access import Act
 from inventory.errors import NotFound, Reason, Refused
-from isms.accounts import people
+from isms.accounts import people, sessions
 from isms.ui import security
 from isms.ui.visit import Pages, Visit
 from tests import ui
@@ -102,6 +103,18 @@ async def test_the_socket_s_address_answers_nothing_else(visitor, office):
     response = await visitor.http_client.get("/_nicegui_ws/socket.io/?EIO=4&transport=polling")
 
     assert response.status_code == 403
+
+
+async def test_nobody_sends_a_file_to_a_page_of_somebody_else(visitor, office):
+    await sign_in(visitor, office)
+    thief = another_browser()
+    await sign_in(thief, office, "lan", "unit")
+    client_id = await opened(visitor, PEOPLE)
+    upload = {"files": {"file": ("a.txt", b"a")}}
+
+    assert (await thief.http_client.post(f"/_nicegui/client/{client_id}/upload/1", **upload)).status_code == 403
+    own = await visitor.http_client.post(f"/_nicegui/client/{client_id}/upload/1", **upload)
+    assert own.status_code == 404  # let through, and the page has no such field
 
 
 # Sessions that end while a page is open
@@ -299,6 +312,22 @@ async def test_a_fault_while_building_a_page_shows_a_number_and_no_traceback(off
     assert number and f"fault {number.group(1)}" in logged
     assert "ZeroDivisionError" in logged
     assert "ZeroDivisionError" not in response.text and "secret detail" not in response.text
+
+
+async def test_a_database_that_does_not_answer_is_said_so(office, caplog, monkeypatch):
+    def down(*_arguments: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("database is locked"))
+
+    async with application(office, caplog) as (user, _):
+        await sign_in(user, office)
+        monkeypatch.setattr(sessions, "look_up", down)
+        response = await user.http_client.get("/tai-khoan")
+        refused = not await Socket("x", cookie=cookie(user)).open()
+        caplog.clear()
+
+    assert (response.status_code, refused) == (503, True)
+    assert "Cơ sở dữ liệu đang không trả lời" in response.text
+    assert "content-security-policy" in response.headers
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str]) -> Facts:
 def frame(signed_in: SignedIn, facts: Facts, path: str) -> Iterator[None]:
     """Build the frame; the page's content goes inside."""
     theme.apply()
+    ui.skip_link("Đến nội dung của trang", target=ui.context.client.content)
     rail = ui.left_drawer(bordered=False).classes("rail").props('width=240 breakpoint=1000 aria-label="Các mục"')
     with ui.header(elevated=False, wrap=False).classes("bar"):
         _icon_button("menu", "Mở hoặc đóng các mục").on("click", rail.toggle)

@@ -4,12 +4,15 @@ What stands before every page: who may come in, from where, with how much, and w
 Everything is private unless it is listed as public here. Pure ASGI, outside of all other middleware.
 """
 
+import logging
 import secrets
 from collections.abc import Iterator
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, urlsplit
 
+from nicegui import Client
 from nicegui import __version__ as nicegui_version
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -20,6 +23,8 @@ from isms.accounts import sessions
 from isms.accounts.sessions import SignedIn
 from isms.database import Database
 from isms.ui import doors
+
+log = logging.getLogger("isms.ui")
 
 SIGN_IN = "/dang-nhap"
 SOCKETS = "/_nicegui_ws"
@@ -60,12 +65,24 @@ class Guard:
             await self.app(scope, receive, send)
             return
         scope["headers"] = [(name, value) for name, value in scope["headers"] if name != b"x-forwarded-prefix"]
-        signed_in = None if _is_public(scope["path"]) else await run_in_threadpool(self._look_up, token_of(scope))
+        try:
+            signed_in = None if _is_public(scope["path"]) else await run_in_threadpool(self._look_up, token_of(scope))
+        except SQLAlchemyError:
+            log.exception("the database does not answer")
+            await self._unable(scope, receive, send)
+            return
         scope.setdefault("state", {})["signed_in"] = signed_in
         if scope["type"] == "websocket":
             await self._socket(scope, receive, send)
         else:
             await self._request(scope, receive, _with_headers(scope, send))
+
+    async def _unable(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1011})
+        else:
+            text = "Cơ sở dữ liệu đang không trả lời nên chưa mở được trang này. Hãy thử lại sau ít phút."
+            await doors.message(503, text, "Thử lại", "/")(scope, receive, _with_headers(scope, send))
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["state"]["signed_in"] is None or not is_from_here(scope, required=True):
@@ -86,6 +103,8 @@ class Guard:
             return doors.message(403, "Chỉ nhận kết nối WebSocket.")
         if scope["method"] not in _SAFE and not is_from_here(scope):
             return doors.message(403, "Yêu cầu đến từ một trang khác nên bị từ chối.")
+        if scope["path"].startswith(UPLOADS) and not _is_own_upload(scope):
+            return doors.message(403, "Trang này không phải của bạn.")
         if scope["state"]["signed_in"] is not None or _is_public(scope["path"]):
             return None
         if scope["method"] != "GET":
@@ -110,6 +129,12 @@ def look_up(database: Database, token: str) -> SignedIn | None:
         with database.work(sessions.NOBODY) as work:
             sessions.notice(work.session, token_hash, work.now)
     return found
+
+
+def owner_of(client: Client | None) -> str:
+    """Return the token hash of the session that opened the page, or nothing."""
+    signed_in = client.request.scope.get("state", {}).get("signed_in") if client else None
+    return signed_in.token_hash if signed_in else ""
 
 
 def is_from_here(scope: Scope, required: bool = False) -> bool:
@@ -172,6 +197,13 @@ def same(first: str, second: str) -> bool:
 
 def _is_public(path: str) -> bool:
     return path in PUBLIC or path.startswith(PUBLIC_BELOW)
+
+
+def _is_own_upload(scope: Scope) -> bool:
+    """Say whether a file is sent to a page of the sender's own session."""
+    signed_in = scope["state"]["signed_in"]
+    client_id = scope["path"].removeprefix(UPLOADS).partition("/")[0]
+    return signed_in is None or owner_of(Client.instances.get(client_id)) == signed_in.token_hash
 
 
 def _most(path: str) -> int:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 from nicegui import Client, core, nicegui
 from socketio.exceptions import ConnectionRefusedError as Refusal  # type: ignore[import-untyped]
 
-from isms.ui.security import SIGN_IN
+from isms.ui.security import SIGN_IN, owner_of
 
 Handler = Callable[..., Any]
 
@@ -42,12 +42,6 @@ async def close(is_ended: Callable[[str], bool], leaving: str = "") -> None:
     for client in list(Client.instances.values()):
         if is_ended(owner_of(client)):
             await _close(client, send_away=client.id != leaving)
-
-
-def owner_of(client: Client) -> str:
-    """Return the token hash of the session that opened the page, or nothing."""
-    signed_in = client.request.scope.get("state", {}).get("signed_in")
-    return signed_in.token_hash if signed_in else ""
 
 
 async def _close(client: Client, send_away: bool) -> None:

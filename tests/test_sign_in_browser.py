@@ -1,0 +1,95 @@
+"""Signing in and out in a real browser: cookies, forms, tabs and the content policy as Chromium sees them."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+PASSWORD = "bốn con mèo leo cây cau"
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def address(clean_environment: dict[str, str], port: int) -> Iterator[str]:
+    """The address of the program, with one administrator: minh."""
+    command = [sys.executable, "-m", "isms"]
+    run: dict[str, Any] = {"env": clean_environment, "text": True, "encoding": "utf-8", "check": True}
+    subprocess.run([*command, "init"], **run)
+    subprocess.run([*command, "user", "add", "minh", "--role", "admin", "--password-stdin"], input=PASSWORD, **run)
+    server = subprocess.Popen([*command, "serve", "--port", str(port)], env=clean_environment)
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(timeout=20)
+
+
+def visit(page: Any, address: str) -> None:
+    """Open a page, also of a server that is still starting."""
+    for _ in range(150):
+        try:
+            page.goto(address)
+            return
+        except Exception:
+            page.wait_for_timeout(100)
+
+
+def sign_in(page: Any, password: str = PASSWORD) -> None:
+    page.get_by_label("Tên đăng nhập").fill("minh")
+    page.get_by_label("Mật khẩu").fill(password)
+    page.get_by_role("button", name="Đăng nhập").click()
+
+
+def test_signing_out_in_one_tab_empties_the_others(page, address):
+    complaints: list[str] = []
+    page.context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    visit(page, f"{address}/quan-tri/nguoi-dung")
+    assert page.url.endswith("/dang-nhap?next=/quan-tri/nguoi-dung")
+    sign_in(page)
+    page.wait_for_url("**/quan-tri/nguoi-dung")
+    other = page.context.new_page()
+    visit(other, f"{address}/tai-khoan")
+
+    other.wait_for_function("window.did_handshake")  # the tab is open for good
+    page.get_by_role("button", name="Tài khoản của bạn").click()
+    page.get_by_role("button", name="Đăng xuất").click()
+
+    page.wait_for_url("**/dang-nhap")
+    other.wait_for_url("**/dang-nhap")
+    sign_in(page)  # the form still works although the other tab has loaded one since
+    page.wait_for_url(re.compile(r"/$"))
+    assert complaints == []
+
+
+def test_a_wrong_password_is_said_in_the_page_and_no_script_is_needed(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    visit(page, f"{address}/dang-nhap")
+
+    sign_in(page, "không phải mật khẩu này")
+    assert "không đúng" in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("Tên đăng nhập").input_value() == "minh"
+    sign_in(page)
+
+    page.wait_for_url(re.compile(r"/$"))
+    cookies = {cookie["name"]: cookie for cookie in context.cookies()}
+    assert (cookies["isms"]["httpOnly"], cookies["isms"]["sameSite"]) == (True, "Lax")
+    context.close()
+
+
+def test_a_form_says_what_is_wrong_beside_the_field_and_brings_it_into_view(page, address):
+    page.set_viewport_size({"width": 390, "height": 700})
+    visit(page, f"{address}/quan-tri/nguoi-dung")
+    sign_in(page)
+    page.wait_for_url("**/quan-tri/nguoi-dung")
+
+    page.get_by_role("button", name="Thêm người dùng").first.click()
+    page.get_by_role("button", name="Thêm", exact=True).click()
+
+    wrong = page.get_by_label("Tên đăng nhập")
+    page.get_by_text("Tên đăng nhập gồm 2 đến 40 chữ thường").wait_for()
+    page.wait_for_function("document.activeElement.closest('.q-field--error') !== null")
+    assert wrong.evaluate("field => field === document.activeElement")
+    box = wrong.bounding_box()
+    assert box and 0 < box["y"] < 700

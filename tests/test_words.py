@@ -1,0 +1,64 @@
+"""Days, numbers and distances as the office writes them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from inventory.work import Role
+from isms.ui import words
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (date(2026, 12, 4), "còn 12 ngày"),
+        (date(2026, 11, 23), "còn 1 ngày"),
+        (date(2026, 11, 22), "hôm nay"),
+        (date(2026, 11, 17), "quá hạn 5 ngày"),
+        (date(2030, 11, 22), "còn 1.461 ngày"),
+    ],
+)
+def test_a_due_day_says_how_far_it_is(due, said):
+    assert words.how_far(due, TODAY) == said
+
+
+@pytest.mark.parametrize("text", ["22/11/2026", " 22/11/2026 ", "22-11-2026", "22.11.2026"])
+def test_a_day_is_read_as_the_office_writes_it(text):
+    assert words.parse_day(text) == TODAY
+    assert words.day(TODAY) == "22/11/2026"
+
+
+@pytest.mark.parametrize(
+    "text", ["30/02/2026", "2026/11/22", "22/11/26", "11/22/2026", "22/11", "hôm nay", "٢٢/١١/٢٠٢٦"]
+)
+def test_what_is_no_day_is_refused(text):
+    with pytest.raises(ValueError):
+        words.parse_day(text)
+
+
+def test_no_day_is_no_day():
+    assert (words.parse_day("  "), words.day(None), words.instant(None)) == (None, "", "")
+
+
+def test_an_instant_is_shown_by_viet_nam_s_clocks():
+    assert words.instant(datetime(2026, 11, 21, 18, 5, tzinfo=UTC)) == "22/11/2026 01:05"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (words.number(1250), "1.250"),
+        (words.number(-1234567), "-1.234.567"),
+        (words.number(12.5, 1), "12,5"),
+        (words.percent(0.125), "12,5 %"),
+        (words.percent(1), "100 %"),
+    ],
+)
+def test_numbers_have_dots_for_thousands_and_a_comma_for_the_rest(said, expected):
+    assert said == expected
+
+
+def test_every_role_has_a_name_and_an_explanation():
+    assert set(words.ROLE) == set(words.ROLE_EXPLAINED) == set(Role)
