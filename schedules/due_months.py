@@ -35,8 +35,12 @@ class Plan:
     later: int
 
 
-def plan(work: Work, months: int = 24, most: int = 20) -> Plan:
-    """Return the audits of the visible systems by the month in which they fall due, at most so many rows of each."""
+def plan(work: Work, months: int = 25, most: int = 20) -> Plan:
+    """
+    Return the audits of the visible systems by the month in which they fall due, at most so many rows of each.
+
+    Twenty-five months: this one, and two years, the longest cadence there is.
+    """
     require(work, Act.VIEW)
     this_month = work.today.replace(day=1)
     totals = _totals(work)

@@ -251,6 +251,7 @@ INSIDE = {
     "schedules.outbox": "the delivery of mail",
     "schedules.policies.seed": "set-up",
     "schedules.policies.policies": "the law's and the plans' cadences are everybody's",
+    "schedules.policies.applied": "the law's and the plans' cadences are everybody's",
     "schedules.policies.holidays": "the calendar is everybody's",
     "schedules.policies.holiday_rows": "the calendar is everybody's",
     "isms.accounts.sessions": "asked with a token, before there is an actor",

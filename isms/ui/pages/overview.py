@@ -173,9 +173,9 @@ def _health(visit: Visit, now: Health) -> None:
     with layout.section("Bộ hẹn giờ và thư báo"):
         if now.sweep_error:
             layout.note("overdue", now.sweep_error)
-        if now.mail_error:
+        if now.mail_error and visit.may(Act.RECORD):
             layout.note("overdue", now.mail_error)
-        if now.without_address:
+        if now.without_address and visit.may(Act.RECORD):
             layout.note("soon", f"Chưa có địa chỉ thư nên chưa được báo: {', '.join(now.without_address)}.")
         since = f", lâu nhất từ {words.instant(now.waiting_since)}" if now.waiting_since else ""
         layout.facts(
