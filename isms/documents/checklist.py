@@ -61,7 +61,8 @@ def _letterhead(work: Work, about: System) -> sheet.Letterhead:
     unit = units.issuing(work, about.unit_id)
     if unit is None:
         return sheet.Letterhead("", "", "")
-    return sheet.Letterhead(unit.superior.upper(), unit.name.upper(), unit.place)
+    name = unit.name.removesuffix(f" tỉnh {unit.place}")  # the body above it names the province already
+    return sheet.Letterhead(unit.superior.upper(), name.upper(), unit.place)
 
 
 def _row(part: dossiers.Part) -> sheet.ChecklistRow:

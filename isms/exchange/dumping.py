@@ -97,6 +97,8 @@ def _units(work: Work, systems: Sequence[System]) -> list[Document]:
             "name": unit.name,
             "parent": every[unit.parent_id].code if unit.parent_id else None,
             "kind": unit.kind,
+            "superior": unit.superior,
+            "place": unit.place,
         }
         for number, unit in every.items()
         if number in needed or work.actor.branch == WHOLE_TREE

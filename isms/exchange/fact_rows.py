@@ -100,7 +100,7 @@ def take_facts(work: Work, lines: Mapping[str, Sequence[Line]], known: Known) ->
 
 def take_current_answers(work: Work, lines: Sequence[Line], known: Known) -> None:
     """Record the answers given with a system as of today, unless the register's latest say the same."""
-    given = [(line, row) for line, row in rows(lines, rows_of.System) if row.facts is not None and row.code in known]
+    given = [(line, row) for line, row in rows(lines, rows_of.System) if row.facts and row.code in known]
     latest = {code: held[-1] for code, held in _answers_on_record(work, known).items() if held}
     for line, row in given:
         asked = _answers(row.facts)

@@ -2,7 +2,7 @@
 The exchange format `isms/1` as models: what each row of each list may hold.
 
 Beyond the published keys this product reads and writes: units[].kind ("office" marks the room whose head is told
-first), systems[].coordinators, .unit (the unit that keeps the record) and .suggestion, dossiers[].reason,
+first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and .suggestion, dossiers[].reason,
 audits[].conditions, policies[].note, and the lists classifications, components, operations, permissions and
 holidays. Every other key is an error.
 """
@@ -75,8 +75,10 @@ class Row(BaseModel):
 class Unit(Row):
     code: Code
     name: Text
-    parent: Code | None = None
+    parent: Annotated[Code | None, BeforeValidator(lambda value: value or None)] = None
     kind: Annotated[Literal["", "office"], BeforeValidator(_nothing)] = ""
+    superior: Text | None = None
+    place: Text | None = None
 
     @property
     def label(self) -> str:

@@ -21,13 +21,19 @@ NAMELESS_OFFICE = ("CO-QUAN", "Cơ quan")
 def take_units(work: Work, lines: Sequence[Line]) -> None:
     """Add or rename the units, parents first, whatever the order in the file."""
     refuse_repeated(lines, "code")
-    before = {unit.code: (unit.name, unit.kind) for unit in work.session.exec(select(StoredUnit))}
+    before = {unit.code: _said(unit) for unit in work.session.exec(select(StoredUnit))}
     for line, unit in _parents_first(lines, set(before)):
         with blaming(line):
             stored = units.add(work, unit.code, unit.name, unit.parent, unit.kind)
-            after = (stored.name, stored.kind)
+            superior = stored.superior if unit.superior is None else unit.superior
+            place = stored.place if unit.place is None else unit.place
+            after = _said(units.set_letterhead(work, unit.code, superior, place))
             if before.get(unit.code) != after:
                 line.verdict = CHANGED if unit.code in before else NEW
+
+
+def _said(unit: StoredUnit) -> tuple[str, ...]:
+    return unit.name, unit.kind, unit.superior, unit.place
 
 
 def need_an_office(work: Work) -> None:
@@ -47,12 +53,11 @@ def take_policies(work: Work, lines: Sequence[Line]) -> None:
         with blaming(line):
             before = known.get(policy.name)
             note = before.note if before and "note" not in policy.model_fields_set else policy.note
+            if before and before.voided_at is None and (_content(before), before.note) == (_content(policy), note):
+                continue
             months = {int(level): count for level, count in policy.months.items()}
-            after = policies.set_policy(
-                work, cadence.Policy(policy.name, policy.in_force_from, policy.clause, months, note)
-            )
-            if before is None or before.id != after.id:
-                line.verdict = CHANGED if before else NEW
+            policies.set_policy(work, cadence.Policy(policy.name, policy.in_force_from, policy.clause, months, note))
+            line.verdict = CHANGED if before else NEW
 
 
 def take_holidays(work: Work, lines: Sequence[Line]) -> None:
@@ -99,7 +104,6 @@ def _make_room(work: Work, wanted: Sequence[Policy]) -> None:
 
     What began before the file's first policy stays: it answers for the days of which the file says nothing.
     """
-    require_everywhere(work, Act.ADMINISTER)
     begins = min(policy.in_force_from for policy in wanted)
     standing = [policy for policy in _standing(work) if policy.in_force_from >= begins]
     same = 0
@@ -107,6 +111,8 @@ def _make_room(work: Work, wanted: Sequence[Policy]) -> None:
         if _content(old) != _content(new):
             break
         same += 1
+    if standing[same:]:
+        require_everywhere(work, Act.ADMINISTER)
     for old in standing[same:]:
         old.voided_at, old.voided_by = work.now, work.actor.name
         old.void_reason = "Thay bằng danh sách trong tệp nhập"

@@ -46,7 +46,7 @@ def take_systems(work: Work, lines: Sequence[Line], known: Known, operations: Op
     for line, system in rows(lines, System):
         with blaming(line):
             if system.code in entries:
-                _edit(work, line, system, entries[system.code])
+                _edit(work, line, system, known[system.code], entries[system.code])
                 _follow_operation(work, line, system, known[system.code], operations.get(system.code, ()))
             else:
                 known[system.code] = _register(work, system, operations.get(system.code, ()))
@@ -104,9 +104,11 @@ def _began_operating(system: System, registered_on: Any, operations: Sequence[Op
     return first.state != "stopped" if first.on == registered_on else first.state != "operating"
 
 
-def _edit(work: Work, line: Line, system: System, old: Entry) -> None:
+def _edit(work: Work, line: Line, system: System, stored: StoredSystem, old: Entry) -> None:
     entry = Entry(**{name: getattr(old, name) for name in Entry.__slots__} | _given(system))
-    before = work.session.exec(select(StoredSystem.version).where(StoredSystem.code == system.code)).one()
+    if entry == old and system.registered_on in (None, stored.registered_on):
+        return
+    before = stored.version
     if register.edit(work, system.code, None, entry, system.registered_on).version != before:
         line.verdict = CHANGED
 
