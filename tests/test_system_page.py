@@ -182,6 +182,8 @@ async def test_a_record_is_voided_with_a_reason_and_stays_on_the_page_struck_out
     assert last(office, Decision).void_reason == "Nhầm số"
     await page.should_see("Đã hủy")
     await page.should_see("Lý do: Nhầm số")
+    await page.should_see("Đã rút phép sử dụng ngày")
+    await page.should_see("Lý do: Không còn quyết định phê duyệt cấp độ.")
     assert not sees(page, "void-decision-1")
     press(page, "tab-lich-su")
     await shows(page, "Hủy quyết định phê duyệt cấp độ")
@@ -193,7 +195,7 @@ async def test_the_history_shows_who_recorded_each_fact_and_what_was_edited(visi
         register.edit(work, CODE, None, Entry(code=CODE, name="Tên mới", responsibility="owned", users=("HCTP",)))
     page = await opened(visitor, office, "lich-su")
 
-    await shows(page, "Quy chế kèm theo văn bản số 01/QC-STP")
+    await shows(page, "Ban hành theo văn bản số 01/QC-STP")
     await page.should_see("tên: từ “Hệ thống IOFFICE” thành “Tên mới”")
     await page.should_see("Công ty Kiểm định (tổ chức được cấp phép)")
     await page.should_see("cán bộ ghi lúc")
@@ -439,3 +441,36 @@ async def test_a_system_that_runs_without_clearance_says_so(visitor, office):
     page = await opened(visitor, office)
 
     await shows(page, "Vận hành khi chưa đủ điều kiện")
+
+
+async def test_tabs_switched_faster_than_they_can_be_read_do_not_mix(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office)
+    await shows(page, "Thông tin hệ thống")
+
+    press(page, "tab-ho-so")
+    press(page, "tab-lich-su")
+    press(page, "tab-phuong-an")
+
+    await shows(page, "Chưa ghi mức triển khai nào.")
+    assert len(page.find(content="Phương án bảo đảm an ninh mạng phải được").elements) == 1
+    for other in ("Thành phần hồ sơ đề xuất cấp độ", "Mọi bản ghi, mới nhập trước", "Thông tin hệ thống"):
+        await page.should_not_see(other)
+
+
+async def test_an_unknown_tab_in_the_address_opens_the_first(visitor, office):
+    new_system(office.database, CODE)
+
+    page = await opened(visitor, office, "khong-co")
+
+    await shows(page, "Thông tin hệ thống")
+
+
+async def test_a_hostile_name_stays_a_name(visitor, office):
+    name = "</title><script>alert(1)</script>"
+    with office.database.work(ADMIN) as work:
+        register.register(work, Entry(code=CODE, name=name, responsibility="owned"), work.today, operating=True)
+    page = await opened(visitor, office)
+
+    await shows(page, name)
+    assert "<script>alert(1)" not in (await visitor.http_client.get(PAGE)).text

@@ -1,11 +1,14 @@
 """Days, numbers and distances as the office writes them."""
 
+import tomllib
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from inventory.work import Role
 from isms.ui import words
+from schedules import remedies
 
 TODAY = date(2026, 11, 22)
 
@@ -62,3 +65,17 @@ def test_numbers_have_dots_for_thousands_and_a_comma_for_the_rest(said, expected
 
 def test_every_role_has_a_name_and_an_explanation():
     assert set(words.ROLE) == set(words.ROLE_EXPLAINED) == set(Role)
+
+
+def test_a_withdrawal_says_why_in_words_whoever_withdrew():
+    assert words.why_withdrawn("conclusion_expired") == "Kết luận kiểm tra, đánh giá đã hết hiệu lực"
+    assert words.why_withdrawn("no_level_decision; no_conclusion") == (
+        "Không còn quyết định phê duyệt cấp độ; Không còn kết luận kiểm tra, đánh giá"
+    )
+    assert words.why_withdrawn("Chuyển máy chủ; nâng cấp") == "Chuyển máy chủ; nâng cấp"
+
+
+def test_every_blocker_has_words_for_a_withdrawal():
+    blockers = tomllib.loads(Path(remedies.__file__).with_name("remedies.toml").read_text("utf-8"))["blockers"]
+
+    assert blockers.keys() <= words.WITHDRAWN_BECAUSE.keys()

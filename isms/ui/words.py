@@ -61,6 +61,16 @@ OCCASION = {
 WITHDRAWN_BECAUSE = {
     "conclusion_expired": "Kết luận kiểm tra, đánh giá đã hết hiệu lực",
     "conditions_overdue": "Điều kiện kèm theo kết luận đã quá hạn",
+    "no_level_decision": "Không còn quyết định phê duyệt cấp độ",
+    "no_regulation": "Không còn Quy chế",
+    "regulation_not_before_decision": "Quy chế ban hành sau quyết định phê duyệt cấp độ",
+    "plan_not_full": "Phương án bảo đảm chưa được triển khai đầy đủ",
+    "no_conclusion": "Không còn kết luận kiểm tra, đánh giá",
+    "not_eligible": "Kết luận không đủ điều kiện",
+    "assessor_not_allowed": "Đơn vị kết luận không được phép đánh giá",
+    "major_change_unassessed": "Thay đổi lớn chưa được đánh giá",
+    "retired": "Hệ thống ngừng sử dụng hẳn",
+    "lapsed": "Hệ thống không còn đủ điều kiện",
 }
 
 
@@ -77,6 +87,12 @@ def parse_day(text: str) -> date | None:
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
         raise ValueError(text)
     return date(int(parts[2]), int(parts[1]), int(parts[0]))
+
+
+def why_withdrawn(reason: str) -> str:
+    """Return why a permission was withdrawn: the program's codes in words, a person's reason as it stands."""
+    parts = reason.split("; ")
+    return "; ".join(WITHDRAWN_BECAUSE[part] for part in parts) if WITHDRAWN_BECAUSE.keys() >= set(parts) else reason
 
 
 def instant(value: datetime | None) -> str:

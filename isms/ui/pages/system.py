@@ -1,5 +1,6 @@
 """A system's page: how it stands on top, and everything on record of it under tabs."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from nicegui import ui
@@ -29,6 +30,7 @@ def register(pages: Pages) -> None:
     async def system_page(visit: Visit, code: str, tab: str = FIRST) -> None:
         shown = await visit.read(lambda work: look(work, code))
         ui.add_head_html(STYLES)
+        ui.page_title(shown.system.name)
         await _page(visit, Place(visit, shown), tab if tab in TABS else FIRST)
 
 
@@ -40,6 +42,7 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
             ui.tab(name, label).mark(f"tab-{name}")
     tabs.value = tab
     body = ui.element("div").classes("stack apart w-full")
+    one_at_a_time = asyncio.Lock()
 
     async def draw() -> None:
         top.clear()
@@ -48,9 +51,10 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
         await draw_tab()
 
     async def draw_tab() -> None:
-        body.clear()
-        with body:
-            await TABS[str(tabs.value)][1](place)
+        async with one_at_a_time:  # a tab reads before it draws, and the next click may come in between
+            body.clear()
+            with body:
+                await TABS[str(tabs.value)][1](place)
 
     async def switch() -> None:
         ui.navigate.history.replace(path_of(place.code, str(tabs.value)))

@@ -62,6 +62,10 @@ def _next(place: Place) -> None:
             ui.label(f"Chậm nhất {words.day(now.audit_due_on)}").classes("strong")
         else:
             ui.label("Phải kiểm tra, đánh giá ngay.").classes("strong")
+    if now.act_by and now.act_by != now.audit_due_on:
+        far = words.how_far(now.act_by, place.today)
+        kind = "overdue" if now.act_by < place.today else "soon"
+        layout.note(kind, f"Điều kiện kèm theo kết luận phải xong chậm nhất {words.day(now.act_by)} ({far}).")
     level = f"cấp độ {now.level}" if now.level else "chưa có cấp độ"
     ui.label(f"Chu kỳ {now.months} tháng ({level}).")
     ui.label(now.policy_clause).classes("clause")

@@ -5,7 +5,7 @@ from nicegui import ui
 from inventory.access import Act
 from isms.ui import words
 from isms.ui.parts import badges, dialogs, layout
-from isms.ui.system import audits, remedies
+from isms.ui.system import audits, remedies, running
 from isms.ui.system.place import Place, Shown
 from schedules import enforcement
 from schedules.cadence import Standing
@@ -30,6 +30,8 @@ def build(place: Place) -> None:
             _blockers(place, state.clearance.blockers)
         elif not state.in_use:
             layout.note("ok", f"Đã đủ điều kiện đưa vào sử dụng đến hết ngày {words.day(state.clearance.until)}.")
+        elif not state.operating:
+            _not_running(place)
         if state.clearance.warnings:
             _cautions(shown)
 
@@ -61,8 +63,16 @@ def _withdrawn(shown: Shown) -> None:
     if permission.granted:
         layout.note("overdue", "Phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
         return
-    reason = words.WITHDRAWN_BECAUSE.get(permission.reason, permission.reason)
-    layout.note("overdue", f"Đã rút phép sử dụng ngày {words.day(permission.on)}. Lý do: {reason}.".replace("..", "."))
+    reason = words.why_withdrawn(permission.reason).rstrip(".")
+    layout.note("overdue", f"Đã rút phép sử dụng ngày {words.day(permission.on)}. Lý do: {reason}.")
+
+
+def _not_running(place: Place) -> None:
+    """Permitted is not running: ask that the latter be recorded when it comes true."""
+    with ui.element("div").classes("line"):
+        ui.label("Chưa ghi nhận vận hành thực tế.").classes("muted")
+        if place.may(Act.RECORD):
+            layout.quiet("Ghi tình trạng vận hành", lambda: running.operation_form(place))
 
 
 def _buttons(place: Place) -> None:

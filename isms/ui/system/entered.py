@@ -64,7 +64,8 @@ def several(label: str, options: Mapping[str, str], value: list[str], help: str 
     """A field to choose any number of things from a list that can be searched."""
     with ui.element("div").classes("field"):
         heading = layout.text("label", label)
-        select = ui.select(dict(options), value=[each for each in value if each in options], multiple=True)
+        known = [each for each in value if each in options]
+        select = ui.select(dict(options), value=known, multiple=True, with_input=True)
         select.props("outlined dense hide-bottom-space use-chips options-dense")
         heading.props["for"] = select.props["for"] = select.html_id
         layout.text("p", help).classes("help")

@@ -73,7 +73,8 @@ class Fields:
 def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Fields:
     """Build the fields of a new entry, or of one that is kept."""
     old = kept or Entry(code="", name="", responsibility="")
-    code = form.text("code", "Mã", old.code, help="Ngắn, dễ nhớ: chữ không dấu, số, gạch nối. Ví dụ: IOFFICE")
+    about_code = "Mã không đổi được." if kept else "Ngắn, dễ nhớ: chữ không dấu, số, gạch nối. Ví dụ: IOFFICE"
+    code = form.text("code", "Mã", old.code, help=about_code)
     code.props("readonly" if kept else "autofocus")
     name = form.text("name", "Tên hệ thống", old.name, help="Tên đầy đủ như trong văn bản.")
     responsibility = form.cards(

@@ -28,6 +28,7 @@ _WHAT = {
 _DONE = {
     "system.registered": "Ghi hệ thống vào sổ",
     "system.edited": "Sửa thông tin",
+    "system.withdrawn": "Rút phép sử dụng vì không còn đủ điều kiện",
     "document.printed": "In phiếu kiểm tra",
 }
 _FIELD = {
@@ -83,8 +84,8 @@ def _changes(entry: TrailEntry) -> Iterator[str]:
     if entry.action == "system.edited":
         for name, change in detail.items():
             yield f"{_FIELD.get(name, name)}{_from_to(change)}"
-    elif entry.action.endswith(".voided") and detail.get("reason"):
-        yield f"Lý do: {detail['reason']}"
+    elif entry.action.endswith((".voided", ".withdrawn")) and detail.get("reason"):
+        yield f"Lý do: {words.why_withdrawn(detail['reason'])}"
 
 
 def _from_to(change: Any) -> str:

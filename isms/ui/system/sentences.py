@@ -96,7 +96,7 @@ def _audited_more(row: Audit) -> Iterable[str]:
 
 
 def _permission_more(row: Permission) -> Iterable[str]:
-    return (words.WITHDRAWN_BECAUSE.get(row.reason, row.reason),)
+    return (words.why_withdrawn(row.reason),)
 
 
 _Said = tuple[Callable[[Any], str], Callable[[Any], Iterable[str]]]
@@ -111,7 +111,7 @@ _SAID: dict[type[DatedFact], _Said] = {
         lambda row: f"Quyết định số {row.number}: cấp độ {row.level}",
         lambda row: (row.issuer, words.REGIME[row.regime]),
     ),
-    Regulation: (lambda row: f"Quy chế kèm theo văn bản số {row.number}", lambda row: (row.issuer,)),
+    Regulation: (lambda row: f"Ban hành theo văn bản số {row.number}", lambda row: (row.issuer,)),
     PlanState: (lambda row: words.PLAN_STATE[row.state], _plan_more),
     Audit: (lambda row: f"{words.CONCLUSION[row.conclusion]} ({words.AUDIT_KIND[row.kind].lower()})", _audited_more),
     Change: (lambda row: row.what, lambda row: ()),

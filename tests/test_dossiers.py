@@ -1,0 +1,124 @@
+"""Where a dossier stands: the level it is about, what it must contain, and the limits that run."""
+
+import pytest
+
+from inventory import facts
+from inventory.errors import NotFound
+from inventory.levels import Facts
+from inventory.tables import Decision, Dossier, DossierComponent, Operation
+from inventory.work import Actor, Role
+from isms import dossiers
+from tests.register import ADMIN, DAY, OFFICER, new_system
+
+CODE = "IOFFICE"
+ADMINISTRATIVE = Facts(kind="public_service", handles_administrative_procedures=True)
+
+
+def record(database, *steps):
+    """Record a classification, dossier steps, components and decisions of today or before, in their order."""
+    use_cases = {
+        Facts: lambda work, row: facts.record_classification(work, CODE, row, work.today),
+        Dossier: lambda work, row: facts.record_dossier(work, CODE, row),
+        DossierComponent: lambda work, row: facts.record_component(work, CODE, row),
+        Decision: lambda work, row: facts.record_decision(work, CODE, row),
+        Operation: lambda work, row: facts.record_operation(work, CODE, row),
+    }
+    for row in steps:
+        with database.work(OFFICER) as work:
+            use_cases[type(row)](work, row)
+
+
+def proposal(database, actor=OFFICER):
+    with database.look(actor) as work:
+        return dossiers.proposal(work, CODE)
+
+
+def step(on, state, level=3, regime="331/2026"):
+    return Dossier(on=on, regime=regime, proposed_level=level, state=state, reason="theo ý kiến chuyên gia")
+
+
+def test_nothing_on_record_means_no_level_no_authority_and_the_parts_every_dossier_has(database, clock):
+    new_system(database, CODE)
+
+    found = proposal(database)
+
+    assert (found.level, found.regime, found.authority(), found.running) == (None, "331/2026", None, ())
+    assert [part.component.code for part in found.parts] == [
+        "overview",
+        "construction_design",
+        "level_justification",
+        "protection_plan",
+    ]
+    assert not any(part.present for part in found.parts)
+
+
+def test_the_level_is_the_one_proposed_else_decided_else_computed(database, clock):
+    new_system(database, CODE)
+    record(database, ADMINISTRATIVE)
+    assert proposal(database).level == 3
+
+    record(database, Decision(date=clock.today - DAY, level=2, regime="85/2016", number="1", issuer="UBND"))
+    found = proposal(database)
+    assert (found.level, found.regime) == (2, "85/2016")
+
+    record(database, step(clock.today, "drafting", 4))
+    found = proposal(database)
+    assert (found.level, found.regime) == (4, "331/2026")
+    assert found.authority().appraiser == "ministry_of_public_security"
+
+
+def test_a_system_that_does_not_run_yet_needs_the_preliminary_design(database, clock):
+    new_system(database, CODE)
+    record(database, Operation(on=clock.today, state="stopped", reason="nâng cấp"))
+
+    codes = [part.component.code for part in proposal(database).parts]
+
+    assert "preliminary_design" in codes
+    assert "construction_design" not in codes
+
+
+def test_the_newest_record_of_a_part_that_holds_counts(database, clock):
+    new_system(database, CODE)
+    yesterday = clock.today - DAY
+    record(
+        database,
+        DossierComponent(on=clock.today, component="overview", present=True, number="12"),
+        DossierComponent(on=yesterday, component="overview", present=False),
+        DossierComponent(on=clock.today, component="protection_plan", present=True),
+    )
+    with database.work(OFFICER) as work:
+        facts.void(work, DossierComponent, 3, "nhầm hệ thống")
+
+    parts = {part.component.code: part for part in proposal(database).parts}
+
+    assert parts["overview"].present
+    assert parts["overview"].record.number == "12"
+    assert not parts["protection_plan"].present
+
+
+@pytest.mark.parametrize(
+    ("state", "events"),
+    [
+        ("drafting", []),
+        ("sent_for_appraisal", ["invalid_dossier_reply", "appraisal"]),
+        ("appraised", ["approval"]),
+        ("approved", []),
+    ],
+)
+def test_each_step_starts_its_own_clocks(database, clock, state, events):
+    new_system(database, CODE)
+    record(database, step(clock.today, state))
+
+    running = proposal(database).running
+
+    assert [each.event for each in running] == events
+    assert all(each.clock.due_on > clock.today for each in running)
+
+
+def test_a_dossier_out_of_sight_is_not_found(database, clock):
+    new_system(database, CODE, users=("VP",))
+
+    with pytest.raises(NotFound):
+        proposal(database, Actor("lan", Role.UNIT, "/1/3/"))
+
+    assert proposal(database, ADMIN).level is None
