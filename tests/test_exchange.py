@@ -455,6 +455,17 @@ def test_someone_of_a_branch_cannot_import_into_another(database: Database) -> N
     assert rows(database, PlanState) == []
 
 
+def test_an_officer_may_take_in_again_what_the_office_exported(database: Database) -> None:
+    """Policies, holidays and units that stay as they are need no administrator."""
+    cleared_system(database, "A")
+    new_system(database, "B", users=("HCTP",))
+    branch = rows(database, Unit, Unit.code == "HCTP")[0].path
+    of_a_room = Actor("z", Role.OFFICER, branch)
+
+    assert take(database, give(database), actor=OFFICER).changes == 0
+    assert take(database, give(database, of_a_room), actor=of_a_room).changes == 0
+
+
 def test_what_a_register_holds_beyond_the_law_comes_along(database: Database, fresh: Callable[[], Database]) -> None:
     """Units' kinds, coordinating units, suggestions, holidays put in and taken out."""
     with database.work(ADMIN) as work:

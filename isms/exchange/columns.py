@@ -89,6 +89,8 @@ SHEETS = (
             Column("name", "Tên đơn vị", required=True),
             Column("parent", "Đơn vị cấp trên", note="Mã; bỏ trống với đơn vị cao nhất.", drawn_from="units"),
             Column("kind", "Loại", "choice", note="Chỉ ghi cho văn phòng của cơ quan.", words=UNIT_KIND),
+            Column("superior", "Cơ quan cấp trên trên văn bản", note="Dòng đầu bên trái của văn bản."),
+            Column("place", "Địa danh trên văn bản"),
         ),
     ),
     Sheet(

@@ -2,9 +2,9 @@
 The exchange format `isms/1` as models: what each row of each list may hold.
 
 Beyond the published keys this product reads and writes: units[].kind ("office" marks the room whose head is told
-first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and .suggestion, dossiers[].reason,
-audits[].conditions, policies[].note, and the lists classifications, components, operations, permissions and
-holidays. Every other key is an error.
+first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and
+.suggestion, dossiers[].reason, audits[].conditions, policies[].note, and the lists classifications, components,
+operations, permissions and holidays. Every other key is an error.
 """
 
 import datetime as dt

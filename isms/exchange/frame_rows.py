@@ -19,21 +19,30 @@ NAMELESS_OFFICE = ("CO-QUAN", "Cơ quan")
 
 
 def take_units(work: Work, lines: Sequence[Line]) -> None:
-    """Add or rename the units, parents first, whatever the order in the file."""
+    """Add or rename the units, parents first, whatever the order in the file; those that stay as they are, stay."""
     refuse_repeated(lines, "code")
-    before = {unit.code: _said(unit) for unit in work.session.exec(select(StoredUnit))}
-    for line, unit in _parents_first(lines, set(before)):
+    every = {unit.id: unit for unit in work.session.exec(select(StoredUnit))}
+    known = {unit.code: unit for unit in every.values()}
+    above = {unit.code: every[unit.parent_id].code for unit in every.values() if unit.parent_id}
+    for line, unit in _parents_first(lines, set(known)):
+        stored = known.get(unit.code)
+        if stored and _adds_nothing(unit, stored) and unit.parent in (None, above.get(unit.code)):
+            continue
         with blaming(line):
+            line.verdict = CHANGED if stored else NEW
             stored = units.add(work, unit.code, unit.name, unit.parent, unit.kind)
             superior = stored.superior if unit.superior is None else unit.superior
             place = stored.place if unit.place is None else unit.place
-            after = _said(units.set_letterhead(work, unit.code, superior, place))
-            if before.get(unit.code) != after:
-                line.verdict = CHANGED if unit.code in before else NEW
+            units.set_letterhead(work, unit.code, superior, place)
 
 
-def _said(unit: StoredUnit) -> tuple[str, ...]:
-    return unit.name, unit.kind, unit.superior, unit.place
+def _adds_nothing(unit: Unit, stored: StoredUnit) -> bool:
+    return (
+        unit.name == stored.name
+        and unit.kind in ("", stored.kind)
+        and unit.superior in (None, stored.superior)
+        and unit.place in (None, stored.place)
+    )
 
 
 def need_an_office(work: Work) -> None:
