@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from inventory.tables import System
 from inventory.work import Work
 from schedules import dated, history, ladder
 from schedules.cadence import Policy
 from schedules.clearance import State, state
-from schedules.tables import JobRun, Permission
+from schedules.tables import CadencePolicy, JobRun, Permission
 
 COLUMNS = ("level", "regime", "audit_due_on", "act_by", "cleared_until", "in_use", "operating", "retired_on")
 BATCH = 1000
@@ -69,16 +69,19 @@ def drift(work: Work) -> Iterator[Drift]:
 
 
 def turned(work: Work, policies: Iterable[Policy]) -> bool:
-    """Say whether a policy came into force since the last sweep, so that every due day is to be computed anew."""
+    """
+    Say whether a policy came into force since the last sweep, so that every due day is to be computed anew.
+
+    Where none ever ran, since the register was made.
+    """
     swept = work.session.exec(
         select(JobRun.started_at)
         .where(JobRun.job == SWEEP, col(JobRun.finished_at).is_not(None))
         .order_by(col(JobRun.started_at).desc())
         .limit(1)
     ).first()
-    if swept is None:
-        return False
-    last = work.day_of(swept)
+    computed = swept or work.session.exec(select(func.min(CadencePolicy.recorded_at))).first()
+    last = work.day_of(computed) if computed else work.today
     return any(last < policy.in_force_from <= work.today for policy in policies)
 
 

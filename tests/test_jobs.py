@@ -179,6 +179,20 @@ def test_a_policy_that_comes_into_force_changes_every_due_day_by_itself(
     assert no_drift(database)
 
 
+def test_the_first_sweep_ever_also_finds_the_policies_that_came_into_force_before_it(
+    database: Database, clock: Clock
+) -> None:
+    before = cleared_system(database, "A")
+    with database.work(ADMIN) as work:
+        policies.set_policy(work, Policy("Kế hoạch mới", clock.today + 100 * DAY, "KH 2027", {2: 6}))
+    clock.to(clock.today + 120 * DAY)
+
+    jobs.sweep(database)
+
+    assert act_by(database, "A") < before
+    assert no_drift(database)
+
+
 def test_the_head_of_the_office_is_told_after_a_week_and_the_leader_after_a_month(
     database: Database, clock: Clock
 ) -> None:
