@@ -15,7 +15,7 @@ from isms.database import WRITES
 from schedules import tables as _schedules
 
 METADATA = SQLModel.metadata
-__all__ = ["METADATA", "current", "differences", "newest", "upgrade"]
+__all__ = ["METADATA", "current", "differences", "newest", "upgrade", "versions"]
 _ = (_inventory, _schedules, _trail, _accounts)  # imported so that METADATA knows their tables
 
 
@@ -41,6 +41,11 @@ def current(engine: Engine) -> str | None:
 def newest() -> str | None:
     """Return the version this program brings."""
     return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def versions() -> set[str]:
+    """Return every version this program can bring up to date."""
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def differences(engine: Engine) -> list[object]:
