@@ -128,7 +128,7 @@ async def _deliver(visit: Visit) -> None:
 
 def _ledger(sent: Ledger) -> None:
     if sent.rows:
-        tables.table(_COLUMNS, [_cells(entry) for entry in sent.rows], key="id")
+        tables.table(_COLUMNS, [_cells(entry) for entry in sent.rows], key="id").mark("ledger")
         return
     with layout.section():
         text = "Mỗi người có cảnh báo nhận nhiều nhất một thư một ngày. Thư đã gửi và thư đang chờ hiện ở đây."

@@ -56,8 +56,12 @@ def _policies(visit: Visit, known: Sequence[CadencePolicy], applied: set[str]) -
                 with ui.element("div").classes("line"):
                     _state(policy, applied, visit.today)
                     if not policy.voided_at:
-                        layout.quiet("Sửa", _opener(_policy_dialog, visit, policy), icon="edit")
-                        layout.quiet("Bỏ", _opener(_void, visit, policy), icon="delete_outline")
+                        layout.quiet("Sửa", _opener(_policy_dialog, visit, policy), icon="edit").mark(
+                            f"edit-{policy.id}"
+                        )
+                        layout.quiet("Bỏ", _opener(_void, visit, policy), icon="delete_outline").mark(
+                            f"void-{policy.id}"
+                        )
 
 
 def _state(policy: CadencePolicy, applied: set[str], today: dt.date) -> None:

@@ -50,8 +50,12 @@ def _show(visit: Visit, known: Sequence[Unit]) -> None:
                 if unit.kind == "office":
                     badges.badge("neutral", "Văn phòng", "meeting_room")
                 with ui.element("div").classes("line"):
-                    layout.quiet("Đổi tên", _opener(_rename_dialog, visit, unit, known), icon="edit")
-                    layout.quiet("Đầu giấy tờ", _opener(_letterhead_dialog, visit, unit, known), icon="description")
+                    rename, head = (
+                        _opener(_rename_dialog, visit, unit, known),
+                        _opener(_letterhead_dialog, visit, unit, known),
+                    )
+                    layout.quiet("Đổi tên", rename, icon="edit").mark(f"rename-{unit.code}")
+                    layout.quiet("Đầu giấy tờ", head, icon="description").mark(f"letterhead-{unit.code}")
 
 
 def _opener(dialog: Callable[[Visit, Unit, Sequence[Unit]], None], *about: Any) -> Callable[[], None]:

@@ -1,0 +1,152 @@
+"""The alerts as people see them: which system, still open or settled, and how each person was told."""
+
+import pytest
+
+from isms import jobs
+from isms.accounts import people
+from isms.config import Settings
+from schedules import alert_list, enforcement
+from schedules.alert_list import Filter
+from tests import ui
+from tests.filling import newest, sees, shows, text_of, until
+from tests.mailbox import Mailbox, server
+from tests.register import ADMIN, DAY, act_by, cleared_system, conclude, new_system, person
+from tests.ui import sign_in
+
+office, visitor = ui.office, ui.visitor
+ALERTS = "/canh-bao"
+
+
+def listed(database, **wanted) -> list[alert_list.Raised]:
+    with database.look(ADMIN) as work:
+        return alert_list.page(work, Filter(**wanted)).rows
+
+
+def told(database, code: str) -> dict[str, tuple[str, str]]:
+    """Return how each person was told of the newest alert of a system."""
+    newest_first = [alert for alert in listed(database) if alert.code == code]
+    return {each.name: (each.state, each.error) for each in newest_first[0].deliveries}
+
+
+def test_the_newest_alert_stands_first_and_each_knows_its_kind(database, clock):
+    due = cleared_system(database, "TOT")
+    clock.to(due - 30 * DAY)
+    jobs.sweep(database)
+    clock.to(due + DAY)
+    jobs.sweep(database)
+    new_system(database, "CHUA")
+    jobs.sweep(database)
+
+    alerts = listed(database)
+
+    assert (alerts[0].code, alerts[0].kind) == ("CHUA", "overdue")
+    assert {(alert.code, alert.kind) for alert in alerts[1:]} == {("TOT", "withdrawn"), ("TOT", "soon")}
+    assert alerts[-1].days == -30
+    assert alerts[0].audited is False
+    for kind in ("overdue", "withdrawn", "soon"):
+        assert {alert.kind for alert in listed(database, kind=kind)} == {kind}
+    assert {alert.code for alert in listed(database, text="chua")} == {"CHUA"}
+
+
+def test_an_alert_whose_cause_is_gone_is_settled(database, clock):
+    due = cleared_system(database, "TOT")
+    clock.to(due + DAY)
+    jobs.sweep(database)
+    assert all(not alert.settled for alert in listed(database))
+
+    with database.work(ADMIN) as work:
+        conclude(work, "TOT", work.today)
+        enforcement.put_into_use(work, "TOT")
+
+    assert all(alert.settled for alert in listed(database))
+    assert listed(database, unsettled=True) == []
+
+
+def test_how_each_person_was_told_is_known(database, clock):
+    person(database, "lan", "officer")
+    person(database, "khong.thu", "officer", email="")
+    person(database, "nghi", "officer")
+    new_system(database, "CHUA")
+    jobs.sweep(database)
+    assert told(database, "CHUA") == {"lan": ("waiting", ""), "khong.thu": ("no_address", ""), "nghi": ("waiting", "")}
+
+    with database.work(ADMIN) as work:
+        people.deactivate(work, "nghi")
+    with server(Mailbox({"RCPT": "550 khong co nguoi nay"})) as settings:
+        jobs.deliver(database, settings)
+    after = told(database, "CHUA")
+    assert after["lan"][0] == "failed"
+    assert "550 khong co nguoi nay" in after["lan"][1]
+    assert after[""] == ("left", "")
+
+    with server(Mailbox()) as settings:
+        jobs.deliver(database, settings)
+    assert told(database, "CHUA")["lan"] == ("sent", "")
+
+
+def test_the_deadline_of_conditions_is_told_from_that_of_the_audit(database, clock):
+    until_day = clock.today + 20 * DAY
+    cleared_system(database, "KEM", conclusion="conditional", conditions_until=until_day)
+    jobs.sweep(database)
+
+    [alert] = listed(database)
+
+    assert (alert.base, alert.conditions, alert.kind) == (until_day, True, "soon")
+
+
+async def test_the_page_says_what_happened_to_which_system_and_who_knows(visitor, office):
+    due = cleared_system(office.database, "TOT")
+    person(office.database, "lan", "officer")
+    person(office.database, "khong.thu", "officer", email="")
+    office.clock.to(due + 3 * DAY)
+    jobs.sweep(office.database)
+    jobs.deliver(office.database, Settings())
+    await sign_in(visitor, office, role="leader")
+
+    await visitor.open(ALERTS + "?loai=rut-phep")
+
+    said = text_of(visitor, "alert-TOT")
+    assert "Đã rút phép sử dụng: kết luận kiểm tra, đánh giá hết giá trị sau ngày" in said
+    assert "Chờ gửi thư: lan" in said
+    assert "Chưa có địa chỉ thư điện tử: khong.thu" in said
+    assert text_of(visitor, "count") == "1 cảnh báo"
+
+
+async def test_filters_narrow_what_is_shown(visitor, office):
+    cleared_system(office.database, "SAP")
+    new_system(office.database, "CHUA")
+    office.clock.to(act_by(office.database, "SAP") - 7 * DAY)
+    jobs.sweep(office.database)
+    await sign_in(visitor, office, role="officer")
+    await visitor.open(ALERTS)
+    assert text_of(visitor, "count") == "2 cảnh báo"
+
+    with visitor.client:
+        newest(visitor, "loai").value = "sap-den-han"
+    await until(lambda: text_of(visitor, "count") == "1 cảnh báo")
+    assert sees(visitor, "alert-SAP")
+    assert not sees(visitor, "alert-CHUA")
+
+    visitor.find(marker="search").type("chua")
+    await shows(visitor, "Không có cảnh báo nào khớp")
+
+
+async def test_only_alerts_of_ones_own_branch_are_shown(visitor, office):
+    new_system(office.database, "NHA", users=("HCTP",))
+    new_system(office.database, "LA", users=("VP",))
+    jobs.sweep(office.database)
+    await sign_in(visitor, office, "thu", role="unit", unit="HCTP")
+
+    await visitor.open(ALERTS)
+
+    assert sees(visitor, "alert-NHA")
+    assert not sees(visitor, "alert-LA")
+
+
+@pytest.mark.parametrize("query", ["?loai=x&con=y", "?trang=0", "?trang=99999"])
+async def test_odd_addresses_open_quietly(visitor, office, query):
+    await sign_in(visitor, office)
+
+    response = await visitor.http_client.get(ALERTS + query)
+
+    assert response.status_code == 200
