@@ -249,10 +249,12 @@ def test_a_day_that_turned_is_no_drift_but_a_forged_column_is(register_url, data
     assert not stored(database, "A").in_use
 
 
+@pytest.mark.parametrize("swept_before", [True, False])
 @pytest.mark.parametrize("months", [1, 36])
-def test_a_policy_that_comes_into_force_moves_the_due_days_by_the_next_sweep(database, clock, months):
+def test_a_policy_that_comes_into_force_moves_the_due_days_by_the_next_sweep(database, clock, months, swept_before):
     due = cleared_system(database, "A")
-    jobs.sweep(database)
+    if swept_before:
+        jobs.sweep(database)
     counts = dict.fromkeys(range(1, 6), months)
     with database.work(ADMIN) as work:
         policies.set_policy(work, Policy("Mới", work.today + 60 * DAY, "KH", counts))
