@@ -99,6 +99,16 @@ async def test_two_tabs_with_the_form_do_not_spoil_each_other(visitor, office):
     assert response.status_code == 303
 
 
+async def test_tabs_sent_to_the_form_at_once_after_signing_out_share_its_token(visitor, office):
+    await sign_in(visitor, office)
+    visitor.http_client.cookies.delete("isms")
+
+    forms = [await visitor.http_client.get("/dang-nhap") for _ in range(2)]
+
+    tokens = {hidden(form.text)["csrf"] for form in forms}
+    assert tokens == {visitor.http_client.cookies["isms-door"]}
+
+
 async def test_each_sign_in_gives_a_new_session_and_ends_the_one_before(visitor, office):
     office.add("minh", "admin")
     office.add("lan")

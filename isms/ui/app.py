@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 from nicegui import app, ui
+from nicegui.middlewares import RedirectWithPrefixMiddleware, SetCacheControlMiddleware
 from nicegui.translations import translations
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -25,6 +26,7 @@ from isms.ui.visit import Pages, Warner, no_warning
 
 TITLE = "Sổ cấp độ an ninh mạng"
 _MINUTE = 60.0
+_REPLACED: tuple[object, ...] = (RedirectWithPrefixMiddleware, SetCacheControlMiddleware)
 _TEXTS = {
     "connection_lost": "Mất kết nối với máy chủ.",
     "trying_to_reconnect": "Đang kết nối lại…",
@@ -83,10 +85,15 @@ async def _close_ended_pages(shared: Pages) -> None:
 
 
 def _stand_guard(database: Database) -> None:
-    """Put the guard outside of every other middleware, those that ui.run adds later included."""
+    """
+    Put the guard outside of every other middleware, those that ui.run adds later included.
+
+    It does the work of two of NiceGUI's, which call it a fault when a browser does not wait for the answer.
+    """
     inner = type(app).build_middleware_stack
 
     def build_middleware_stack() -> ASGIApp:
+        app.user_middleware[:] = [each for each in app.user_middleware if each.cls not in _REPLACED]
         return security.Guard(inner(app), database)
 
     app.build_middleware_stack = build_middleware_stack  # type: ignore[method-assign]

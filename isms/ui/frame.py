@@ -56,9 +56,11 @@ def frame(signed_in: SignedIn, facts: Facts, path: str) -> Iterator[None]:
     """Build the frame; the page's content goes inside."""
     theme.apply()
     ui.skip_link("Đến nội dung của trang", target=ui.context.client.content)
-    rail = ui.left_drawer(bordered=False).classes("rail").props('width=240 breakpoint=1000 aria-label="Các mục"')
+    # Without a value NiceGUI would ask the browser for one, and call it a fault when a slow one does not answer.
+    rail = ui.left_drawer(value=False).classes("rail")
+    rail.props('show-if-above width=240 breakpoint=1000 aria-label="Các mục"')
     with ui.header(elevated=False, wrap=False).classes("bar"):
-        _icon_button("menu", "Mở hoặc đóng các mục").on("click", rail.toggle)
+        _icon_button("menu", "Mở hoặc đóng các mục").on("click", lambda: rail.run_method("toggle"))
         ui.image("/tinh/shield.svg").props('no-spinner no-transition alt=""').classes("logo")
         ui.label(facts.office).classes("office")
         _person_menu(signed_in)

@@ -30,7 +30,8 @@ SIGN_IN = "/dang-nhap"
 SOCKETS = "/_nicegui_ws"
 STATIC = "/tinh"
 PUBLIC = frozenset({SIGN_IN, "/favicon.ico"})
-PUBLIC_BELOW = ("/bat-dau/", f"{STATIC}/", f"/_nicegui/{nicegui_version}/")
+FRAMEWORK = f"/_nicegui/{nicegui_version}/"
+PUBLIC_BELOW = ("/bat-dau/", f"{STATIC}/", FRAMEWORK)
 UPLOADS = "/_nicegui/client/"
 LARGEST_FORM = 64 * 1024
 LARGEST_UPLOAD = 25 * 1024 * 1024
@@ -236,6 +237,13 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return replayed
 
 
+def _caching(path: str) -> str:
+    """Return how long a browser may keep an answer: the framework's versioned files for good, ours while unchanged."""
+    if path.startswith(FRAMEWORK) and not path.startswith(f"{FRAMEWORK}dynamic_resources/"):
+        return "public, max-age=31536000, immutable"
+    return "no-cache" if path.startswith(f"{STATIC}/") else "no-store"
+
+
 def _with_headers(scope: Scope, send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -243,8 +251,7 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             headers.update(HEADERS)
             if is_secure(scope):
                 headers["Strict-Transport-Security"] = "max-age=31536000"
-            if not scope["path"].startswith(PUBLIC_BELOW[1:]):
-                headers["Cache-Control"] = "no-store"
+            headers["Cache-Control"] = _caching(scope["path"])
         await send(message)
 
     return sending

@@ -64,10 +64,14 @@ async def end_session(pages: Pages, request: Request, leaving: str = "") -> None
 
 
 def entered(request: Request, token: str, wanted: str) -> Response:
-    """Send a person who has just signed in on their way, with the new session's cookie."""
+    """
+    Send a person who has just signed in on their way, with the new session's cookie.
+
+    They also get the cookie of the next sign-in form: when several tabs are sent to it at once, they share it.
+    """
     response = RedirectResponse(wanted, status_code=303)
     security.set_cookie(response, request, token)
-    security.clear_cookie(response, request, "isms-door")
+    security.set_cookie(response, request, secrets.token_urlsafe(32), "isms-door")
     return response
 
 
