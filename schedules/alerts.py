@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Select, String, case, cast, func, literal
+from sqlalchemy import ColumnElement, Insert, Select, String, case, cast, exists, func, literal
 from sqlalchemy import select as sql_select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select, update
@@ -22,6 +22,7 @@ from schedules.tables import Alert, AlertRecipient
 
 DEADLINE, WITHDRAWN = "deadline", "withdrawn"
 HEAD_OF_OFFICE, LEADER = "head_of_office", "leader"
+BATCH = 5000
 
 Conditions = Sequence[ColumnElement[bool]]
 _base = func.coalesce(col(System.act_by), col(System.registered_on))
@@ -39,7 +40,8 @@ def remind(work: Work, mine: ColumnElement[bool]) -> int:
         if stage is not None:
             raised += _raise(work, DEADLINE, group, base, stage.offset_days)
         following = ladder.next_stage_on(base, work.today, steps)
-        work.session.exec(update(System).where(*group).values(next_alert_on=following))
+        rung = update(System).where(*group).values(next_alert_on=following)
+        work.session.exec(rung.execution_options(synchronize_session=False))
     return raised
 
 
@@ -50,12 +52,24 @@ def withdrawn(work: Work, ended: Conditions, until: dt.date) -> int:
 
 def address(work: Work) -> None:
     """Note, for the alerts of this work, the people whom they concern: by role, branch, and how long overdue."""
+    _address(work, (col(Alert.raised_on) == work.today, col(Alert.raised_at) == work.now))
+
+
+def address_unheard(work: Work) -> None:
+    """Note whom the alerts concern that nobody was told of: they were raised before the right person had an account."""
+    told = exists().where(col(AlertRecipient.alert_id) == col(Alert.id))
+    unheard = work.session.exec(select(Alert.id).where(~told).order_by(col(Alert.id))).all()
+    for start in range(0, len(unheard), BATCH):
+        _address(work, (col(Alert.id).in_(unheard[start : start + BATCH]),))
+
+
+def _address(work: Work, which: Conditions) -> None:
     for person in work.addressees():
         for branch, after_days in _concerns(person):
             raised: Select[*tuple[Any, ...]] = (
                 sql_select(col(Alert.id), literal(person.person_id))
                 .join(System, col(System.id) == col(Alert.system_id))
-                .where(col(Alert.raised_at) == work.now)
+                .where(*which)
             )
             if after_days is not None:
                 raised = raised.where(col(Alert.stage) >= after_days)

@@ -193,6 +193,19 @@ def test_the_first_sweep_ever_also_finds_the_policies_that_came_into_force_befor
     assert no_drift(database)
 
 
+def test_alerts_raised_before_anybody_had_an_account_find_the_first_whom_they_concern(database: Database) -> None:
+    new_system(database, "A")
+    jobs.sweep(database)
+
+    person(database, "kiem", "auditor")
+    assert rows(database, AlertRecipient) == []
+    first = person(database, "lan", "officer")
+
+    assert [each.person_id for each in rows(database, AlertRecipient)] == [first]
+    person(database, "sau", "officer")
+    assert [each.person_id for each in rows(database, AlertRecipient)] == [first]
+
+
 def test_the_head_of_the_office_is_told_after_a_week_and_the_leader_after_a_month(
     database: Database, clock: Clock
 ) -> None:

@@ -10,6 +10,7 @@ from inventory.work import WHOLE_TREE, Role, Work
 from isms.accounts import branches, identity, passwords, people
 from isms.accounts.sessions import hash_of
 from isms.accounts.tables import OneTimeLink, Person
+from schedules import alerts
 
 LIFETIME = timedelta(hours=24)
 
@@ -57,6 +58,7 @@ def use_link(work: Work, token: str, *, name: str, full_name: str, email: str, p
     work.session.flush()
     people.end_sessions(work, person)
     work.record("person.added", f"person:{person.name}", {"role": person.role, "unit": WHOLE_TREE, "by": "first_run"})
+    alerts.address_unheard(work)
     return person
 
 

@@ -13,6 +13,7 @@ from inventory.vietnamese import sort_key
 from inventory.work import WHOLE_TREE, Role, Work
 from isms.accounts import branches, identity, passwords
 from isms.accounts.tables import Person, SignIn
+from schedules import alerts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def add(
     work.session.add(person)
     work.session.flush()
     work.record("person.added", f"person:{person.name}", {"role": person.role, "unit": unit_code or WHOLE_TREE})
+    alerts.address_unheard(work)
     return person
 
 
@@ -93,6 +95,7 @@ def change(work: Work, name: str, *, role: str, full_name: str, email: str, unit
         end_sessions(work, person)
     _require_an_administrator(work, was_one_left)
     work.record("person.changed", f"person:{person.name}", {"role": person.role, "unit": unit_code or WHOLE_TREE})
+    alerts.address_unheard(work)
 
 
 def deactivate(work: Work, name: str) -> None:
@@ -111,6 +114,7 @@ def activate(work: Work, name: str) -> None:
     person.active = True
     person.failures, person.locked_until = 0, None
     work.record("person.activated", f"person:{person.name}")
+    alerts.address_unheard(work)
 
 
 def set_password(work: Work, name: str, password: str) -> None:
