@@ -14,6 +14,8 @@ from inventory import facts
 from inventory.errors import Invalid, Refused
 from inventory.tables import Change, System
 from isms import backup, schema, trail
+from isms.accounts import first_run, people, sessions
+from isms.accounts.tables import OneTimeLink, SignIn
 from isms.backup import archive, postgres
 from isms.config import Settings
 from isms.database import Database
@@ -88,6 +90,17 @@ def test_the_guards_stand_in_a_restored_register(database, office, file, other, 
     backup.restore(elsewhere, settings, file)
     with pytest.raises(Exception, match="never deleted"), elsewhere.work(OFFICER) as work:
         work.session.delete(work.session.get(System, 1))
+
+
+def test_sessions_and_links_of_the_past_do_not_come_back_to_life(database, office, file, other):
+    with database.work(ADMIN) as work:
+        first_run.issue_link(work)
+        lan = people.add(work, name="lan", role="officer")
+        sessions.begin(work, lan, "trình duyệt")
+    backup.create(database, office, file)
+    elsewhere, settings = other
+    backup.restore(elsewhere, settings, file)
+    assert rows(elsewhere, SignIn) == rows(elsewhere, OneTimeLink) == []
 
 
 def test_the_manifest_says_what_the_backup_holds(database, office, file):

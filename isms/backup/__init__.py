@@ -8,11 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import func, select
+from sqlmodel import delete, func, select
 
 from inventory.errors import Invalid, Problem, Reason, Refused
 from inventory.tables import System
 from isms import schema, setup, trail
+from isms.accounts.tables import OneTimeLink, SignIn
 from isms.backup import archive, postgres, sqlite
 from isms.backup.archive import Manifest, unusable
 from isms.config import Settings
@@ -87,12 +88,18 @@ def restore(database: Database, settings: Settings, file: Path, replace: bool = 
 
 
 def _prove(database: Database, manifest: Manifest, kept: str) -> None:
-    """Bring the register just restored up to date, see that its trail holds, and note there what happened."""
+    """
+    Bring the register just restored up to date, see that its trail holds, and note there what happened.
+
+    Sessions and one-time links of the past do not come back to life.
+    """
     schema.upgrade(database.engine)
     with database.work(setup.SETUP) as work:
         broken = trail.verify(work.session)
         if broken:
             raise unusable(f"Nhật ký trong bản sao lưu không toàn vẹn: {broken}")
+        work.session.execute(delete(SignIn))
+        work.session.execute(delete(OneTimeLink))
         work.record("register.restored", "register", {"made_at": manifest.made_at, "kept": kept})
 
 
