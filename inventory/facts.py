@@ -139,7 +139,17 @@ def record_decision(work: Work, code: str, decision: Decision) -> Decision:
     decision.number = checks.text("number", decision.number)
     decision.issuer = checks.text("issuer", decision.issuer, NAME)
     checks.done()
+    _check_one_level_a_day(checks, work, about, decision)
     return add(work, about, decision)
+
+
+def _check_one_level_a_day(checks: Checks, work: Work, about: System, decision: Decision) -> None:
+    holding = (Decision.system_id == about.id, Decision.date == decision.date, col(Decision.voided_at).is_(None))
+    other = work.session.exec(select(Decision).where(*holding, Decision.level != decision.level)).first()
+    if other is not None:
+        rule = f"Đã có quyết định số {other.number} cùng ngày, phê duyệt cấp độ {other.level}."
+        checks.problem("level", rule, "Hãy kiểm tra lại; nếu bản ghi trước sai, hãy hủy nó kèm lý do.")
+    checks.done()
 
 
 def record_regulation(work: Work, codes: Iterable[str], day: date, number: str, issuer: str) -> list[Regulation]:
@@ -192,6 +202,18 @@ def record_operation(work: Work, code: str, operation: Operation) -> Operation:
 def begin_operation(work: Work, about: System, on: date, operating: bool) -> Operation:
     """Record the state in which a system enters the register."""
     return add(work, about, Operation(on=on, state="operating" if operating else "stopped"))
+
+
+def operated_since(work: Work, about: System, on: date) -> None:
+    """Let the state in which a system entered the register count from an earlier day."""
+    first = work.session.exec(
+        select(Operation)
+        .where(Operation.system_id == about.id, col(Operation.voided_at).is_(None))
+        .order_by(col(Operation.on), col(Operation.id))
+        .limit(1)
+    ).first()
+    if first is not None and first.on > on:
+        add(work, about, Operation(on=on, state=first.state))
 
 
 def void(work: Work, table: type[Fact], fact_id: int, reason: str, act: Act = Act.RECORD) -> Fact:

@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlmodel import col, delete, select
 
-from inventory import units
+from inventory import facts, units
 from inventory.access import Act, require, require_unit, system
 from inventory.errors import Invalid, Outdated, Problem
-from inventory.facts import begin_operation
 from inventory.tables import System, SystemUnit, Unit
 from inventory.validation import LONG, NAME, Checks
 from inventory.vietnamese import fold, sort_key
@@ -51,7 +50,7 @@ def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> 
     work.session.flush()
     _link(work, new, linked)
     work.record("system.registered", new.code, {"name": new.name, "on": registered_on.isoformat()})
-    begin_operation(work, new, registered_on, operating)
+    facts.begin_operation(work, new, registered_on, operating)
     return new
 
 
@@ -76,6 +75,8 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
     new = _columns(clean) | {"unit_id": home.id, "registered_on": registered_on or old.registered_on}
     changed = {name: value for name, value in new.items() if getattr(old, name) != value}
     relinked = _link(work, old, linked)
+    if registered_on is not None and registered_on < old.registered_on:
+        facts.operated_since(work, old, registered_on)
     if changed or relinked:
         before = {name: getattr(old, name) for name in changed if name not in ("search_text", "sort_key")}
         for name, value in changed.items():

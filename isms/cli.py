@@ -145,6 +145,13 @@ def export_file(file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1),
     typer.echo(f"Đã ghi {file}.")
 
 
+@app.command("template")
+def template_file(file: Annotated[Path, typer.Argument(help="Tệp .xlsx sẽ tạo.")]) -> None:
+    """Tạo bảng tính mẫu để nhập dữ liệu: tiêu đề, danh sách chọn, hướng dẫn."""
+    files.template(file)
+    typer.echo(f"Đã ghi {file}.")
+
+
 @systems.command("list")
 def list_systems(on: On = None, as_json: Json = False) -> None:
     """Danh sách hệ thống tính đến một ngày."""

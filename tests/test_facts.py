@@ -233,3 +233,15 @@ def test_stopping_needs_a_reason(database, clock):
     new_system(database, "A")
     silent = Operation(on=clock.today, state="stopped")
     assert refused_fields(database, lambda work: facts.record_operation(work, "A", silent)) == ["reason"]
+
+
+def test_two_levels_decided_on_one_day_are_refused_until_one_is_voided(database):
+    new_system(database, "A")
+    with database.work(OFFICER) as work:
+        first = facts.record_decision(work, "A", decision(level=2))
+
+    assert refused_fields(database, lambda work: facts.record_decision(work, "A", decision(level=3))) == ["level"]
+    with database.work(OFFICER) as work:
+        facts.void(work, Decision, first.id, "nhầm cấp độ")
+        facts.record_decision(work, "A", decision(level=3))
+    assert stored(database, "A").level == 3
