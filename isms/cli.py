@@ -12,7 +12,7 @@ import typer
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
-from isms import answers, config, jobs, rules, schema, setup, trail
+from isms import answers, backup, config, jobs, rules, schema, setup, trail
 from isms.accounts import people
 from isms.answering import Answering, remember_json
 from isms.database import Database
@@ -262,8 +262,6 @@ def check(as_json: Json = False) -> None:
 @backups.command("create")
 def create_backup(file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")]) -> None:
     """Sao lưu sổ và minh chứng, kiểm tra lại sau khi ghi."""
-    from isms import backup
-
     database, settings = _register()
     backup.create(database, settings, file)
     typer.echo(f"Đã sao lưu vào {file}.")
@@ -275,8 +273,6 @@ def restore_backup(
     replace: Annotated[bool, typer.Option("--replace", help="Thay sổ đang có.")] = False,
 ) -> None:
     """Phục hồi sổ và minh chứng từ bản sao lưu."""
-    from isms import backup
-
     database, settings = _open()
     backup.restore(database, settings, file, replace)
     typer.echo(f"Đã phục hồi từ {file}.")

@@ -13,6 +13,7 @@ from inventory import assessors, dossier, levels
 from inventory.errors import Invalid, Problem
 from inventory.regimes import RegimeCode
 from isms.answers import plain
+from isms.shape_errors import in_words
 from schedules import cadence, clocks
 from schedules.cadence import Policy
 from schedules.calendar import Holidays
@@ -156,29 +157,9 @@ def read(shape: type[Asked], text: str | bytes) -> Asked:
         raise Invalid(_problem(each) for each in error.errors()) from error
 
 
-_RULES = {
-    "extra_forbidden": ("Không có mục này.", "Hãy xóa mục này hoặc sửa tên."),
-    "missing": ("Thiếu mục này.", "Hãy bổ sung."),
-    "json_invalid": ("Không phải JSON hợp lệ.", "Hãy kiểm tra lại tệp."),
-    "unexpected_keyword_argument": ("Không có mục này.", "Hãy xóa mục này hoặc sửa tên."),
-    "literal_error": ("Giá trị không hợp lệ.", "Các giá trị được dùng: {expected}."),
-    "int_type": ("Phải là số nguyên.", "Hãy nhập số."),
-    "greater_than_equal": ("Số quá nhỏ.", "Nhỏ nhất là {ge}."),
-    "less_than_equal": ("Số quá lớn.", "Lớn nhất là {le}."),
-    "bool_parsing": ("Phải là true hoặc false.", "Hãy sửa giá trị."),
-    "bool_type": ("Phải là true hoặc false.", "Hãy sửa giá trị."),
-    "date_from_datetime_parsing": ("Không phải ngày có thật.", "Hãy ghi năm-tháng-ngày, ví dụ 2026-11-22."),
-    "date_parsing": ("Không phải ngày có thật.", "Hãy ghi năm-tháng-ngày, ví dụ 2026-11-22."),
-}
-
-
 def _problem(error: Any) -> Problem:
-    field = ".".join(map(str, error["loc"])) or "dữ liệu"
-    context = {name: str(value).replace(" or ", ", ") for name, value in (error.get("ctx") or {}).items()}
-    if error["type"] == "value_error":
-        return Problem(field, context["error"], "Hãy sửa giá trị.")
-    rule, remedy = _RULES.get(error["type"], ("Giá trị không đúng kiểu.", "Hãy xem mô tả các mục trong tài liệu."))
-    return Problem(field, rule, remedy.format_map(context))
+    field = str(error["loc"][0]) if error["loc"] else "dữ liệu"
+    return Problem(field, *in_words(error))
 
 
 def given_facts(stored: Mapping[str, Any]) -> levels.Facts:

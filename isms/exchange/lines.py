@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from inventory.errors import Invalid, NotAllowed, Problem, Refused
 from isms.exchange.format import ANSWERS, LISTS, MOST_COUNTED, Row
+from isms.shape_errors import in_words
 
 Kind = TypeVar("Kind", bound=Row)
 
 NEW, CHANGED, SAME, WRONG = "thêm mới", "cập nhật", "đã có", "có lỗi"
-DAY_RULE = "Viết ngày có thật theo dạng năm-tháng-ngày, ví dụ 2026-11-22."
 
 
 @dataclass
@@ -171,7 +171,7 @@ def _check_shape(line: Line) -> None:
         for error in wrong.errors(include_url=False):
             key = str(error["loc"][0]) if error["loc"] else ""
             if f"{line.where}: {line.names.get(key, key)}" not in known_wrong:
-                line.problem(key, *_in_words(error))
+                line.problem(key, *in_words(error))
         return
     if not line.problems:
         line.row = row
@@ -190,43 +190,7 @@ def _check_answers(line: Line, given: dict[str, Any] | None) -> None:
         ANSWERS.validate_json(json.dumps(given))
     except ValidationError as wrong:
         for error in wrong.errors(include_url=False):
-            rule, remedy = _in_words(error)
+            rule, remedy = in_words(error)
             line.problem("facts", ": ".join([*map(str, error["loc"][:1]), rule]), remedy)
     if line.problems and line.row is not None:  # the rest of a system's row is still looked at
         line.row = line.row.model_copy(update={"facts": None}) if line.section == "systems" else None
-
-
-_WORDS = {
-    "missing": ("Thiếu mục bắt buộc này.", "Hãy điền."),
-    "unexpected_keyword_argument": ("Không có mục này.", "Hãy bỏ mục này hoặc sửa tên."),
-    "extra_forbidden": ("Định dạng không có mục này.", "Hãy bỏ mục này hoặc sửa tên."),
-    "int_type": ("{input}: phải là số nguyên.", "Hãy sửa giá trị."),
-    "bool_type": ("{input}: phải là đúng (true) hoặc sai (false).", "Hãy sửa giá trị."),
-    "string_type": ("{input}: phải là chữ.", "Hãy sửa giá trị."),
-    "list_type": ("{input}: phải là danh sách.", "Hãy đặt các giá trị trong [ ]."),
-    "frozen_set_type": ("{input}: phải là danh sách.", "Hãy đặt các giá trị trong [ ]."),
-    "dict_type": ("{input}: phải là một nhóm mục.", "Hãy đặt các mục trong { }."),
-    "model_type": ("{input}: phải là một nhóm mục.", "Hãy đặt các mục trong { }."),
-    "literal_error": ("Giá trị {input} không hợp lệ.", "Chọn một trong: {expected}."),
-    "greater_than_equal": ("{input}: nhỏ quá.", "Nhập từ {ge} trở lên."),
-    "less_than_equal": ("{input}: lớn quá.", "Nhập nhiều nhất {le}."),
-    "too_short": ("Chưa có giá trị nào.", "Hãy điền ít nhất một."),
-    "too_long": ("{input}: Dài quá {max_length} ký tự.", "Hãy rút gọn."),
-}
-
-
-def _in_words(error: Any) -> tuple[str, str]:
-    """Return the rule and the remedy for an error of pydantic."""
-    context = {key: str(value).replace(" or ", ", ") for key, value in error.get("ctx", {}).items()}
-    context["input"] = _shown(error["input"])
-    if error["type"] == "value_error":
-        return context["error"], DAY_RULE if "ngày" in context["error"].lower() else "Hãy sửa giá trị."
-    rule, remedy = _WORDS.get(error["type"], ("{input}: giá trị không hợp lệ.", "Hãy sửa giá trị."))
-    deeper = ".".join(map(str, error["loc"][1:]))
-    rule = rule.format_map(context)
-    return (f"{deeper}: {rule}" if deeper else rule), remedy.format_map(context) if "{ }" not in remedy else remedy
-
-
-def _shown(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"“{text[:60]}{'…' if len(text) > 60 else ''}”"
