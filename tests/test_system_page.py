@@ -5,6 +5,7 @@ import pytest
 from inventory import facts, register
 from inventory.access import Act
 from inventory.levels import Facts
+from inventory.regimes.requirements import requirements
 from inventory.register import Entry
 from inventory.tables import Classification, Decision, Dossier, DossierComponent, PlanState, Regulation
 from isms.ui.words import day
@@ -474,3 +475,22 @@ async def test_a_hostile_name_stays_a_name(visitor, office):
 
     await shows(page, name)
     assert "<script>alert(1)" not in (await visitor.http_client.get(PAGE)).text
+
+
+async def test_the_plan_tab_lists_what_the_plan_must_answer_at_the_level_and_under_the_regime(visitor, office):
+    cleared_system(office.database, CODE)
+
+    page = await opened(visitor, office, "phuong-an")
+
+    await shows(page, "Phương án phải trả lời những yêu cầu nào")
+    expected = requirements(2, "331/2026")
+    await page.should_see(expected[0].title)
+    await page.should_see(expected[-1].clause)
+
+
+async def test_without_a_level_the_plan_tab_says_when_the_requirements_appear(visitor, office):
+    new_system(office.database, CODE)
+
+    page = await opened(visitor, office, "phuong-an")
+
+    await shows(page, "Danh sách hiện ra khi hệ thống có cấp độ")

@@ -1,10 +1,13 @@
 """The tab of the protection plan: how far it is implemented."""
 
+from nicegui import ui
+
 from inventory import facts as recording
 from inventory.access import Act
+from inventory.regimes.requirements import requirements
 from inventory.tables import PlanState
 from inventory.work import Work
-from isms import history
+from isms import dossiers, history
 from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
@@ -17,6 +20,10 @@ STATES = {
     "partial": (words.PLAN_STATE["partial"], "Còn hạng mục chưa xong."),
     "full": (words.PLAN_STATE["full"], "Mọi hạng mục trong phương án được phê duyệt đã xong."),
 }
+SECONDARY = (
+    "Tên nhóm viết bằng lời riêng, số mục lấy từ tài liệu diễn giải. "
+    "Hãy đối chiếu với bản tiêu chuẩn chính thức trước khi dẫn vào hồ sơ."
+)
 
 
 async def build(place: Place) -> None:
@@ -28,6 +35,26 @@ async def build(place: Place) -> None:
     ).classes("muted")
     add = ("Ghi mức triển khai", lambda: plan_form(place)) if place.may(Act.RECORD) else None
     records.section(place, f"Phương án bảo đảm {security}", states, "Chưa ghi mức triển khai nào.", add)
+    await _what_it_must_answer(place)
+
+
+async def _what_it_must_answer(place: Place) -> None:
+    """List the requirements of the level, so that nobody has to look them up to write the plan."""
+    proposal = await place.visit.read(lambda work: dossiers.proposal(work, place.code))
+    with layout.section("Phương án phải trả lời những yêu cầu nào"):
+        if proposal.level is None:
+            layout.text("p", "Danh sách hiện ra khi hệ thống có cấp độ đề xuất hoặc cấp độ được duyệt.").classes(
+                "muted"
+            )
+            return
+        rows = requirements(proposal.level, proposal.regime)
+        if any(row.confidence == "secondary" for row in rows):
+            layout.note("soon", SECONDARY)
+        with ui.element("ul").classes("records"):
+            for row in rows:
+                with ui.element("li"), ui.element("div").classes("say"):
+                    layout.text("p", f"{row.group}: {row.title}" if row.group else row.title)
+                    layout.text("p", f"{row.clause}. {row.detail}" if row.detail else row.clause).classes("clause")
 
 
 def plan_form(place: Place) -> None:
