@@ -5,7 +5,7 @@ from collections.abc import Callable
 import typer
 
 from inventory.work import Actor, Role, Work
-from isms import health, jobs
+from isms import health, jobs, logs
 from isms.accounts import first_run
 from isms.config import Settings
 from isms.database import VIETNAM, Database
@@ -17,6 +17,7 @@ STARTER = Actor("khởi động", Role.ADMIN)
 def serve(database: Database, settings: Settings) -> None:
     """Serve until stopped: say the address and, while there is no administrator, the one-time link."""
     address = f"http://{settings.host}:{settings.port}"
+    logs.keep(settings)
     with database.work(STARTER) as work:
         token = first_run.issue_link(work)
     typer.echo(f"Địa chỉ: {address}/")
