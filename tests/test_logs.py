@@ -3,7 +3,12 @@
 import subprocess
 import sys
 
-FAULT = "import logging; from isms import config, logs; logs.keep(config.settings()); logging.getLogger('isms').error('mã 12ab')"
+FAULT = """
+import logging
+from isms import config, logs
+logs.keep(config.settings())
+logging.getLogger("isms").error("mã 12ab")
+"""
 
 
 def test_faults_are_kept_in_a_file_of_the_data_folder_and_shown_in_the_terminal(clean_environment, tmp_path):
