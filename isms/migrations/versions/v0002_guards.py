@@ -41,7 +41,9 @@ CLEARED = """
                            ORDER BY "on" DESC, id DESC LIMIT 1), 'none') = 'full'))
 """
 RENEWING = "(SELECT max(concluded_on) FROM audit WHERE system_id = NEW.id AND voided_at IS NULL AND kind <> 'ad_hoc')"
-DECIDED = 'SELECT level FROM decision WHERE system_id = NEW.id AND voided_at IS NULL ORDER BY "date" DESC, id DESC LIMIT 1'
+DECIDED = (
+    'SELECT level FROM decision WHERE system_id = NEW.id AND voided_at IS NULL ORDER BY "date" DESC, id DESC LIMIT 1'
+)
 MONTHS = f"(SELECT max({{months}}) FROM cadence_policy WHERE voided_at IS NULL AND ({DECIDED}) IS NOT NULL)"
 MONTHS_ON_POSTGRES = MONTHS.format(months=f"(months->>(({DECIDED})::text))::integer")
 # Under trusted_schema=OFF triggers of older SQLite versions must not call json_extract: {"2": 24} is read as text.
