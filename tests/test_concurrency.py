@@ -74,7 +74,8 @@ def entry(code: str, name: str) -> Entry:
 
 
 def a_decision(database: Database, level: int = 2) -> Decision:
-    return Decision(date=database.today() - DAY, level=level, regime="331/2026", number=str(level), issuer="STP")
+    on = database.today() - (9 - level) * DAY
+    return Decision(date=on, level=level, regime="331/2026", number=str(level), issuer="STP")
 
 
 def cleared_but_idle(database: Database, code: str) -> None:
