@@ -16,7 +16,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.access import visible_systems
 from inventory.tables import System
-from inventory.work import Actor, Addressee, Role, Work
+from inventory.work import WHOLE_TREE, Actor, Addressee, Role, Work
 from schedules import ladder
 from schedules.tables import Alert, AlertRecipient
 
@@ -66,16 +66,14 @@ def address_unheard(work: Work) -> None:
 def _address(work: Work, which: Conditions) -> None:
     for person in work.addressees():
         for branch, after_days in _concerns(person):
-            raised: Select[*tuple[Any, ...]] = (
-                sql_select(col(Alert.id), literal(person.person_id))
-                .join(System, col(System.id) == col(Alert.system_id))
-                .where(*which)
-            )
+            raised: Select[*tuple[Any, ...]] = sql_select(col(Alert.id), literal(person.person_id)).where(*which)
             if after_days is not None:
                 raised = raised.where(col(Alert.stage) >= after_days)
-            seen: Select[*tuple[Any, ...]] = visible_systems(raised, Actor(person.name, person.role, branch))
+            if branch != WHOLE_TREE:  # who sees every system needs no look at each
+                raised = raised.join(System, col(System.id) == col(Alert.system_id))
+                raised = visible_systems(raised, Actor(person.name, person.role, branch))
             columns = ["alert_id", "person_id"]
-            work.session.execute(_once(work, AlertRecipient, columns).from_select(columns, seen))
+            work.session.execute(_once(work, AlertRecipient, columns).from_select(columns, raised))
 
 
 def _concerns(person: Addressee) -> list[tuple[str, int | None]]:

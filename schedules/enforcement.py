@@ -6,7 +6,6 @@ changes; it looks for `due < today`, so that a night missed is caught up; it is 
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, func, insert, literal, or_, union
@@ -72,23 +71,23 @@ def due_ids(work: Work) -> list[int]:
     """Return the systems the sweep has something to do for today, by id."""
     gone = select(System.id).where(lapsed(work.today))
     rung = select(System.id).where(col(System.next_alert_on) <= work.today)
-    return [row[0] for row in work.session.execute(union(gone, rung).order_by("id"))]
+    return sorted(work.session.execute(union(gone, rung)).scalars())
 
 
 def enforce(work: Work, first: int, last: int) -> Enforced:
     """Withdraw what lapsed and raise what is due among the systems numbered first to last."""
-    mine = col(System.id).between(first, last)
-    _take_turns(work, mine)
-    codes = list(work.session.exec(select(System.code).where(mine, col(System.in_use), lapsed(work.today))))
+    mine = (col(System.id) + 0).between(first, last)  # the sum: or SQLite reads the whole range by its primary key
+    ended = _hold(work, mine)
     raised = 0
-    for until in _days_lapsed(work, mine):
+    for until in sorted(set(ended.values())):
         raised += _withdraw_lapsed(work, mine, until)
-    work.session.exec(update(System).where(mine, lapsed(work.today)).values(in_use=False, cleared_until=None))
+    gone = update(System).where(mine, lapsed(work.today)).values(in_use=False, cleared_until=None)
+    work.session.exec(gone.execution_options(synchronize_session=False))
     raised += alerts.remind(work, mine)
     alerts.address(work)
-    if codes:
-        work.record("sweep.withdrew", "sweep", {"systems": codes})
-    return Enforced(codes, raised)
+    if ended:
+        work.record("sweep.withdrew", "sweep", {"systems": list(ended)})
+    return Enforced(list(ended), raised)
 
 
 def turn_policies(work: Work, first: int, last: int) -> None:
@@ -97,19 +96,18 @@ def turn_policies(work: Work, first: int, last: int) -> None:
     derived.refresh(work, [system_id for system_id in ids if system_id is not None])
 
 
-def _take_turns(work: Work, mine: ColumnElement[bool]) -> None:
-    """On PostgreSQL, wait for other sweeps and for writers of these rows. SQLite has one writer anyhow."""
+def _hold(work: Work, mine: ColumnElement[bool]) -> dict[str, dt.date]:
+    """
+    Hold the systems due against other writers; return those in use whose clearance ended, by code, with its last day.
+
+    On PostgreSQL this waits for other sweeps and for writers of these rows. SQLite has one writer anyhow.
+    """
     if work.session.get_bind().dialect.name == "postgresql":
         work.session.execute(select(func.pg_advisory_xact_lock(SWEEP_LOCK)))
-        due = or_(lapsed(work.today), col(System.next_alert_on) <= work.today)
-        work.session.execute(
-            select(func.count()).select_from(select(System.id).where(mine, due).with_for_update().subquery())
-        )
-
-
-def _days_lapsed(work: Work, mine: ColumnElement[bool]) -> Iterator[dt.date]:
-    found = select(col(System.cleared_until)).distinct().where(mine, col(System.in_use), lapsed(work.today))
-    return (until for until in work.session.exec(found).all() if until is not None)
+    due = or_(lapsed(work.today), col(System.next_alert_on) <= work.today)
+    held = select(System.code, col(System.cleared_until), System.in_use).where(mine, due).with_for_update()
+    rows = work.session.execute(held).all()
+    return {code: until for code, until, in_use in sorted(rows) if in_use and until and until < work.today}
 
 
 def _withdraw_lapsed(work: Work, mine: ColumnElement[bool], until: dt.date) -> int:

@@ -1,0 +1,67 @@
+"""`python -m bench [--quick]`: measure, and print the table."""
+
+import argparse
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import fill, lists, paper, start, sweep
+from bench.measure import HEADER, Row
+from bench.stores import PostgresDatabases, SqliteFiles, Store
+from isms.database import VIETNAM
+from tests.postgres import running_server
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much to measure: systems of the registers swept, of the one listed, and how often."""
+
+    swept: tuple[int, ...] = (100_000, 1_000_000)
+    listed: int = 100_000
+    sweeps: int = 3
+    reads: int = 15
+    papers: int = 15
+    starts: int = 3
+
+
+QUICK = Scale(swept=(10_000,), listed=10_000, starts=1)
+
+
+def rows(scale: Scale, folder: Path) -> Iterator[Row]:
+    """Measure everything, each row as soon as it is known."""
+    yield from paper.rows(scale.papers)
+    yield from start.rows(folder / "serve", scale.starts)
+    yield from _of_store(SqliteFiles(folder), scale)
+    with running_server() as server:
+        yield from _of_store(PostgresDatabases(server), scale)
+
+
+def _of_store(store: Store, scale: Scale) -> Iterator[Row]:
+    today = dt.datetime.now(VIETNAM).date()
+    for systems in sorted({*scale.swept, scale.listed}):
+        url = fill.fill(store, systems, today)
+        if systems == scale.listed:
+            yield from lists.rows(store, url, systems, scale.reads)
+        if systems in scale.swept:
+            yield from sweep.rows(store, url, systems, today, scale.sweeps)
+        store.drop(url)
+
+
+def main() -> None:
+    """Print the table, and how busy the machine was."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="10,000 systems, less than a minute")
+    scale = QUICK if parser.parse_args().quick else Scale()
+    print(HEADER)
+    with tempfile.TemporaryDirectory(prefix="isms-bench-") as folder:
+        for row in rows(scale, Path(folder)):
+            print(row, flush=True)
+    loads = ", ".join(f"{load:.1f}" for load in os.getloadavg())
+    print(f"load of the machine in the last 1, 5, 15 minutes: {loads} on {os.cpu_count()} processors")
+
+
+if __name__ == "__main__":
+    main()

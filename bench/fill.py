@@ -1,0 +1,116 @@
+"""
+A register of any size, true to its facts: one system in a hundred may be used through today, the others for months.
+
+The rows go in by the raw driver with the guards laid aside; `isms check` finds nothing wrong with them.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from bench.stores import Store
+from inventory import units
+from inventory.vietnamese import fold, sort_key
+from inventory.work import Actor, Role
+from isms import schema
+from isms.accounts import people
+from isms.database import Database
+from schedules import ladder, policies
+from schedules.cadence import covered_until, default_policies, next_due
+
+BENCH = Actor("phép đo", Role.ADMIN)
+ONE_IN = 100
+WARM = 10
+"""The first systems were to be audited by yesterday: a process that has swept before has done so on another day."""
+ROOMS = 20
+FRESH_DAYS = 260
+"""Audits of the systems that are not due lie at most so many days back: the next is over 100 days ahead."""
+STEMS = (
+    "Cổng thông tin điện tử",
+    "Hệ thống đăng ký hộ tịch",
+    "Cơ sở dữ liệu lý lịch tư pháp",
+    "Hệ thống quản lý văn bản và điều hành",
+    "Kho lưu trữ hồ sơ điện tử",
+    "Trang trợ giúp pháp lý",
+)
+COLUMNS = (
+    *("code", "name", "purpose", "owner", "operator", "unit_id", "responsibility", "registered_on", "version"),
+    *("suggestion", "search_text", "sort_key", "level", "regime", "audit_due_on", "act_by", "cleared_until"),
+    *("in_use", "operating", "next_alert_on"),
+)
+FACTS = {
+    "regulation": ('"date", number, issuer', "'01/QC-STP', 'Sở Tư pháp'"),
+    "decision": ('"date", level, regime, number, issuer', "level, regime, '12/QĐ-STP', 'Sở Tư pháp'"),
+    "plan_state": ('"on", state', "'full'"),
+    "operation": ('"on", state, reason', "'operating', ''"),
+    "permission": ('"on", granted, reason', "TRUE, ''"),
+    "audit": (
+        "concluded_on, kind, conclusion, conditions, assessor, assessor_kind, occasion, document_number",
+        "'periodic', 'eligible', '', 'Công ty Kiểm định', 'licensed', '', '34/BC'",
+    ),
+}
+
+
+def fill(store: Store, systems: int, today: dt.date) -> str:
+    """Return the URL of a register of so many systems as it stands today."""
+    url = store.new()
+    database = Database(url)
+    rooms = _office(database)
+    database.engine.dispose()
+    driver = store.driver(url)
+    with store.unguarded(driver):
+        store.load(driver, "system", COLUMNS, _systems(systems, today, rooms))
+        driver.execute("INSERT INTO system_unit (system_id, unit_id, part) SELECT id, unit_id, 'uses' FROM system")
+        for table, (columns, values) in FACTS.items():
+            driver.execute(
+                f"INSERT INTO {table} (system_id, recorded_at, recorded_by, {columns}) "
+                f"SELECT id, '{today} 00:00:00', 'phép đo', registered_on, {values} FROM system ORDER BY id"
+            )
+    store.settle(driver, ("system", "system_unit", *FACTS))
+    driver.close()
+    return url
+
+
+def _office(database: Database) -> list[int]:
+    """Make the schema, an office with its rooms, and the people to be told; return the rooms."""
+    schema.upgrade(database.engine)
+    with database.work(BENCH) as work:
+        policies.seed(work)
+        units.add(work, "STP", "Sở Tư pháp")
+        rooms = [units.add(work, f"PHONG-{room}", f"Phòng {room}", parent="STP", kind="") for room in range(ROOMS)]
+        for name, role, unit in (("ha", "officer", None), ("lam", "leader", None), ("tu", "unit", "PHONG-1")):
+            people.add(work, name=name, role=role, email=f"{name}@so.gov.vn", unit_code=unit)
+        return [room.id or 0 for room in rooms]
+
+
+def _systems(count: int, today: dt.date, rooms: list[int]) -> Iterator[tuple[Any, ...]]:
+    keys = {stem: sort_key(stem).split("\x1f") for stem in STEMS}
+    for number in range(1, count + 1):
+        stem, code, digits = STEMS[number % len(STEMS)], f"HT-{number:07}", f"{number:07}"
+        room = rooms[number // len(STEMS) % len(rooms)]
+        letters, tones = keys[stem]
+        level, audited, due, until, alert = _standing(number, today)
+        yield (
+            *(code, f"{stem} {digits}", "Phục vụ công tác của Sở", "Sở Tư pháp", "Văn phòng Sở", room, "owned"),
+            *(audited, 1, "{}", fold(f"{code} {stem} {digits}"), f"{letters} {digits}\x1f{tones}00000000"),
+            *(level, "331/2026", due, due, until, True, True, alert),
+        )
+
+
+def _standing(number: int, today: dt.date) -> tuple[int, dt.date, dt.date, dt.date, dt.date]:
+    """Return level, last audit, next audit, last day of the clearance, next reminder."""
+    if number <= WARM:
+        return _dates(3, today - dt.timedelta(days=1) - relativedelta(months=12), today - 2 * dt.timedelta(days=1))
+    if number % ONE_IN == 0:
+        return _dates(3, today - relativedelta(months=12), today)
+    return _dates(1 + number % 4, today - dt.timedelta(days=1 + number % FRESH_DAYS), today)
+
+
+@cache
+def _dates(level: int, audited: dt.date, today: dt.date) -> tuple[int, dt.date, dt.date, dt.date, dt.date]:
+    due = next_due(level, audited, today, default_policies()).due_on
+    until = covered_until(level, audited, today, default_policies())
+    return level, audited, due, until, ladder.next_stage_on(due, today)

@@ -1,0 +1,56 @@
+"""The list's first page and the overview's counts against the same SQL, and nothing else, by the raw driver."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from sqlalchemy import event
+
+from bench.fill import BENCH
+from bench.measure import Row, in_turn
+from bench.stores import Store
+from inventory.work import Work
+from isms.database import Database
+from schedules import counting, listing
+
+MOST_TIMES, MOST_MORE_MS = 2.0, 5.0
+Statement = tuple[str, Any]
+
+
+def rows(store: Store, url: str, systems: int, times: int) -> Iterator[Row]:
+    """Measure both reads of a filled register."""
+    asked: dict[str, Callable[[Work], object]] = {
+        "first page of the list": lambda work: listing.page(work, listing.Filter()),
+        "counts of the overview": counting.counts,
+    }
+    database, driver = Database(url), store.driver(url)
+    for what, ask in asked.items():
+        ours, bare = in_turn(partial(_look, database, ask), partial(_replay, driver, _statements(database, ask)), times)
+        most = MOST_TIMES * bare + MOST_MORE_MS
+        yield Row(f"{store.name}, {systems:,} systems: {what}", ours, "<= 2 x + 5 ms", most, bare)
+    driver.close()
+    database.engine.dispose()
+
+
+def _look(database: Database, ask: Callable[[Work], object]) -> None:
+    with database.look(BENCH) as work:
+        ask(work)
+
+
+def _statements(database: Database, ask: Callable[[Work], object]) -> list[Statement]:
+    """Return the SQL and the parameters that the product gives to the driver."""
+    found: list[Statement] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_others: Any) -> None:
+        if statement.startswith("SELECT"):
+            found.append((statement, parameters))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    _look(database, ask)
+    event.remove(database.engine, "before_cursor_execute", note)
+    return found
+
+
+def _replay(driver: Any, statements: list[Statement]) -> None:
+    for statement, parameters in statements:
+        driver.execute(statement, parameters).fetchall()

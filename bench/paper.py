@@ -1,0 +1,49 @@
+"""The PDF of a checklist against its engine alone on the same page."""
+
+import datetime as dt
+from collections.abc import Iterator
+from io import BytesIO
+
+import plutoprint
+
+from bench.measure import Row, in_turn
+from isms.documents import render
+from isms.documents.sheet import (
+    Authority,
+    Checklist,
+    ChecklistRow,
+    CitedClause,
+    Letterhead,
+    PrintedSystem,
+    ProposedLevel,
+    TimeLimit,
+)
+
+MOST_TIMES = 1.3
+CHECKLIST = Checklist(
+    letterhead=Letterhead("UBND TỈNH AN GIANG", "SỞ TƯ PHÁP", "An Giang"),
+    printed_on=dt.date(2026, 11, 2),
+    regime="331/2026",
+    system=PrintedSystem("HO-TICH", "Hệ thống đăng ký hộ tịch điện tử", "Quản lý dữ liệu hộ tịch", None, "Sở Tư pháp"),
+    proposed=ProposedLevel(3, (CitedClause("NĐ 331/2026 Đ13.2.b", "Tiếp nhận, giải quyết thủ tục hành chính"),)),
+    rows=tuple(
+        ChecklistRow(f"Thành phần thứ {number} của hồ sơ đề xuất cấp độ", f"NĐ 331/2026 Đ21.{number}", number % 2 == 0)
+        for number in range(1, 13)
+    ),
+    appraiser=Authority("Đơn vị chuyên trách về an ninh mạng", "NĐ 331/2026 Đ18.2.a"),
+    approver=Authority("Chủ quản hệ thống thông tin", "NĐ 331/2026 Đ18.2.b"),
+    clocks=(TimeLimit("Thẩm định", 15, "NĐ 331/2026 Đ23.3"), TimeLimit("Phê duyệt", 7, "NĐ 331/2026 Đ24.2")),
+)
+
+
+def rows(times: int) -> Iterator[Row]:
+    """Measure the sheet from its facts to the file."""
+    page = render.html(CHECKLIST)
+    ours, bare = in_turn(lambda: render.render(CHECKLIST, "pdf"), lambda: _engine_alone(page), times)
+    yield Row("PDF of a checklist", ours, f"<= {MOST_TIMES:g} x", MOST_TIMES * bare, bare)
+
+
+def _engine_alone(page: str) -> None:
+    book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
+    book.load_html(page)
+    book.write_to_pdf_stream(BytesIO())

@@ -1,0 +1,53 @@
+"""The measurements run, name what they measured, and measure a register that is true to its facts."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from bench import __main__ as bench
+from bench import fill
+from bench.stores import PostgresDatabases, SqliteFiles, Store
+from bench.sweep import Clock
+from isms import schema
+from isms.database import VIETNAM, Database
+from schedules import derived
+from tests.postgres import PostgresServer
+
+SMALL = bench.Scale(swept=(300,), listed=300, sweeps=1, reads=1, papers=1, starts=1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    """A place for registers, of each engine in turn."""
+    if request.param == "sqlite":
+        return SqliteFiles(tmp_path)
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    return PostgresDatabases(server)
+
+
+def test_a_filled_register_is_what_its_facts_say_with_its_guards_in_place(store: Store) -> None:
+    today = dt.datetime.now(VIETNAM).date()
+    url = fill.fill(store, 300, today)
+    database = Database(url, Clock(today))
+    with database.look(fill.BENCH) as work:
+        assert list(derived.drift(work)) == []
+    assert schema.differences(database.engine) == []
+    with database.engine.connect() as connection, pytest.raises(Exception, match="never deleted"):
+        connection.exec_driver_sql("DELETE FROM system")
+    database.engine.dispose()
+    store.drop(url)
+
+
+def test_every_measurement_is_made_and_named(tmp_path: Path) -> None:
+    measured = list(bench.rows(SMALL, tmp_path))
+
+    of_stores = ("first page of the list", "counts of the overview", "sweep, 1 % due", "sweep, nothing due")
+    assert [row.what for row in measured] == [
+        "PDF of a checklist",
+        "serve: start to first page",
+        "serve: idle memory",
+        *(f"{store}, 300 systems: {what}" for store in ("SQLite", "PostgreSQL") for what in of_stores),
+    ]
+    assert all(row.measured > 0 and row.goal in str(row) for row in measured)
+    assert all(row.baseline for row in measured if " x" in row.goal)
