@@ -156,8 +156,8 @@ def without_address(work: Work) -> list[Addressee]:
 
 def _unsent(work: Work) -> Iterable[Message]:
     """Return the unsent messages, held so that none is recorded as sent while alerts join it."""
-    held = select(Message).where(col(Message.sent_at).is_(None)).order_by(col(Message.id)).with_for_update()
-    return work.session.exec(held.execution_options(populate_existing=True)).all()
+    held = select(Message).where(col(Message.sent_at).is_(None)).order_by(col(Message.next_attempt_at), col(Message.id))
+    return work.session.exec(held.with_for_update().execution_options(populate_existing=True)).all()
 
 
 def _swept_today(work: Work) -> bool:

@@ -103,7 +103,15 @@ class AlertRecipient(SQLModel, table=True):
 class Message(SQLModel, table=True):
     """The digest of one person and day, in the outbox until a server has taken it."""
 
-    __table_args__ = (UniqueConstraint("person_id", "day", name="message_one_a_day"),)
+    __table_args__ = (
+        UniqueConstraint("day", "person_id", name="message_one_a_day"),
+        Index(
+            "message_unsent",
+            "next_attempt_at",
+            postgresql_where=text("sent_at IS NULL"),
+            sqlite_where=text("sent_at IS NULL"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(index=True)

@@ -9,9 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from isms.documents import ruling, words
-from isms.documents.pdf import pdf
 from isms.documents.sheet import Checklist, fingerprint
-from isms.documents.word import docx
 
 Form = Literal["pdf", "docx", "html"]
 
@@ -27,8 +25,12 @@ def render(checklist: Checklist, form: Form) -> bytes:
     """Return the sheet in the form asked for; the same facts give the same bytes."""
     match form:
         case "pdf":
+            from isms.documents.pdf import pdf  # the engines take time and memory: a server that idles has neither
+
             return pdf(html(checklist), checklist.printed_on)
         case "docx":
+            from isms.documents.word import docx
+
             return docx("checklist.docx", _context(checklist))
         case "html":
             return html(checklist).encode()

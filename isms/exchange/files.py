@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Work
-from isms.exchange import csv_file, json_file, workbook_in, workbook_out
+from isms.exchange import csv_file, json_file
 from isms.exchange.dumping import Document, dump
 from isms.exchange.lines import Line
 
@@ -19,14 +19,26 @@ def _json(document: Document) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _read_workbook(content: bytes) -> list[Line]:
+    from isms.exchange import workbook_in  # its library takes time and memory: only a workbook needs it
+
+    return workbook_in.read(content)
+
+
+def _workbook(document: Document) -> bytes:
+    from isms.exchange import workbook_out
+
+    return workbook_out.write(document)
+
+
 READERS: Mapping[str, Callable[[bytes], list[Line]]] = {
     ".json": json_file.lines_of,
-    ".xlsx": workbook_in.read,
+    ".xlsx": _read_workbook,
     ".csv": csv_file.read,
 }
 WRITERS: Mapping[str, Callable[[Document], bytes]] = {
     ".json": _json,
-    ".xlsx": workbook_out.write,
+    ".xlsx": _workbook,
     ".csv": csv_file.write,
 }
 
@@ -53,6 +65,8 @@ def written(work: Work, kind: str) -> bytes:
 
 def template(path: Path) -> None:
     """Write the workbook to fill in."""
+    from isms.exchange import workbook_out
+
     _write(path, workbook_out.template())
 
 

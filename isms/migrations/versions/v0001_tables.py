@@ -54,9 +54,17 @@ def upgrade() -> None:
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_to", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("person_id", "day", name="message_one_a_day"),
+        sa.UniqueConstraint("day", "person_id", name="message_one_a_day"),
     )
     op.create_index(op.f("ix_message_person_id"), "message", ["person_id"], unique=False)
+    op.create_index(
+        "message_unsent",
+        "message",
+        ["next_attempt_at"],
+        unique=False,
+        sqlite_where=sa.text("sent_at IS NULL"),
+        postgresql_where=sa.text("sent_at IS NULL"),
+    )
     op.create_table(
         "one_time_link",
         sa.Column("token_hash", sa.String(), nullable=False),
