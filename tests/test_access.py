@@ -238,6 +238,7 @@ INSIDE = {
     "inventory.facts.latest": "takes the id of a system that `access.system` gave",
     "inventory.facts.all_of": "takes the id of a system that `access.system` gave",
     "inventory.facts.begin_operation": "takes a system that was registered in this work",
+    "inventory.facts.operated_since": "takes a system that `access.system` gave",
     "inventory.register.unit_codes": "takes ids of systems that a query gave",
     "inventory.units.issuing": "the letterhead above a unit that is visible",
     "inventory.units.root": "the name of the office stands on every page",
