@@ -19,7 +19,7 @@ from isms import schema
 from isms.accounts import people
 from isms.database import Database
 from schedules import ladder, policies
-from schedules.cadence import covered_until, default_policies, next_due
+from schedules.cadence import ONE_DAY, covered_until, default_policies, next_due
 
 BENCH = Actor("phép đo", Role.ADMIN)
 ONE_IN = 100
@@ -87,30 +87,30 @@ def _office(database: Database) -> list[int]:
 
 
 def _systems(count: int, today: dt.date, rooms: list[int]) -> Iterator[tuple[Any, ...]]:
-    keys = {stem: sort_key(stem).split("\x1f") for stem in STEMS}
+    keys = {stem: (fold(stem), *sort_key(stem).split("\x1f")) for stem in STEMS}
     for number in range(1, count + 1):
         stem, code, digits = STEMS[number % len(STEMS)], f"HT-{number:07}", f"{number:07}"
         room = rooms[number // len(STEMS) % len(rooms)]
-        letters, tones = keys[stem]
+        folded, letters, tones = keys[stem]
         level, audited, due, until, alert = _standing(number, today)
         yield (
             *(code, f"{stem} {digits}", "Phục vụ công tác của Sở", "Sở Tư pháp", "Văn phòng Sở", room, "owned"),
-            *(audited, 1, "{}", fold(f"{code} {stem} {digits}"), f"{letters} {digits}\x1f{tones}00000000"),
+            *(audited, 1, "{}", f"{code.lower()} {folded} {digits}", f"{letters} {digits}\x1f{tones}00000000"),
             *(level, "331/2026", due, due, until, True, True, alert),
         )
 
 
-def _standing(number: int, today: dt.date) -> tuple[int, dt.date, dt.date, dt.date, dt.date]:
+def _standing(number: int, today: dt.date) -> tuple[int, str, str, str, str]:
     """Return level, last audit, next audit, last day of the clearance, next reminder."""
     if number <= WARM:
-        return _dates(3, today - dt.timedelta(days=1) - relativedelta(months=12), today - 2 * dt.timedelta(days=1))
+        return _dates(3, today - ONE_DAY - relativedelta(months=12), today - 2 * ONE_DAY)
     if number % ONE_IN == 0:
         return _dates(3, today - relativedelta(months=12), today)
-    return _dates(1 + number % 4, today - dt.timedelta(days=1 + number % FRESH_DAYS), today)
+    return _dates(1 + number % 4, today - (1 + number % FRESH_DAYS) * ONE_DAY, today)
 
 
 @cache
-def _dates(level: int, audited: dt.date, today: dt.date) -> tuple[int, dt.date, dt.date, dt.date, dt.date]:
+def _dates(level: int, audited: dt.date, today: dt.date) -> tuple[int, str, str, str, str]:
     due = next_due(level, audited, today, default_policies()).due_on
     until = covered_until(level, audited, today, default_policies())
-    return level, audited, due, until, ladder.next_stage_on(due, today)
+    return level, str(audited), str(due), str(until), str(ladder.next_stage_on(due, today))

@@ -11,6 +11,8 @@ import psycopg
 
 from tests.postgres import PostgresServer, name_in
 
+FILLING_CACHE_KB = 400_000
+
 
 class Store(Protocol):
     """One engine: its databases, and its raw driver."""
@@ -31,7 +33,7 @@ class Store(Protocol):
 
     @contextmanager
     def unguarded(self, driver: Any) -> Iterator[None]:
-        """Lay the triggers aside and do everything within in one transaction."""
+        """Lay triggers and foreign keys aside, and do everything within in one transaction."""
 
     def load(self, driver: Any, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
         """Insert many rows the fastest way."""
@@ -71,6 +73,8 @@ class SqliteFiles:
     @contextmanager
     def unguarded(self, driver: sqlite3.Connection) -> Iterator[None]:
         guards = driver.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        driver.execute("PRAGMA foreign_keys=OFF")
+        driver.execute(f"PRAGMA cache_size=-{FILLING_CACHE_KB}")
         driver.execute("BEGIN IMMEDIATE")
         for name, _ in guards:
             driver.execute(f"DROP TRIGGER {name}")
