@@ -13,14 +13,13 @@ SETUP = Actor("cài đặt", Role.ADMIN)
 
 def exists(settings: Settings) -> bool:
     """Say whether there may be a register: opening an SQLite file that is not there would create it."""
-    if not settings.database_url.startswith("sqlite"):
-        return True
-    return Path(settings.database_url.removeprefix("sqlite:///")).is_file()
+    file = _file_of(settings)
+    return file is None or file.is_file()
 
 
 def initialise(database: Database, settings: Settings) -> bool:
     """Create or upgrade the database and seed what a register starts with. Returns whether it was new."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    _make_private(settings)
     new = schema.current(database.engine) is None
     schema.upgrade(database.engine)
     with database.work(SETUP) as work:
@@ -28,3 +27,19 @@ def initialise(database: Database, settings: Settings) -> bool:
         if new:
             work.record("register.created", "register", {"schema": schema.newest()})
     return new
+
+
+def _make_private(settings: Settings) -> None:
+    """Make the data folder, and the register's file in it, readable by nobody else: it holds password hashes."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = _file_of(settings)
+    if file is not None and not file.exists():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+
+
+def _file_of(settings: Settings) -> Path | None:
+    """Return the file of an SQLite register; none for a server."""
+    if not settings.database_url.startswith("sqlite:///"):
+        return None
+    return Path(settings.database_url.removeprefix("sqlite:///"))

@@ -1,12 +1,15 @@
 """The command line: the machine interface other programs rely on."""
 
 import json
+import os
+import stat
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from isms import config
 from isms.cli import app
 from isms.database import Database
 
@@ -252,3 +255,13 @@ def test_people_are_added_with_a_password_from_standard_input(register):
 def test_every_command_has_help_in_vietnamese(isms):
     for group in ((), ("systems",), ("user",), ("print",), ("trail",), ("backup",)):
         assert isms(*group, "--help").strip()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows guards the folder by the person's profile")
+def test_nobody_else_may_read_the_register(register):
+    folder = config.settings().data_dir
+
+    assert {path.name: stat.S_IMODE(path.stat().st_mode) & 0o077 for path in (folder, folder / "isms.sqlite3")} == {
+        folder.name: 0,
+        "isms.sqlite3": 0,
+    }
