@@ -75,10 +75,13 @@ def page(
 ) -> Page:
     """Return rows `first` to `first + most` of the systems wanted, as they stand today."""
     require(work, Act.VIEW)
-    chosen = visible_systems(_rows(), work.actor).where(*_conditions(wanted, work.today))
-    total = work.session.execute(sql_select(func.count()).select_from(chosen.order_by(None).subquery())).scalar_one()
+    conditions_met = _conditions(wanted, work.today)
+    counted = visible_systems(sql_select(func.count()).select_from(System), work.actor).where(*conditions_met)
+    total = work.session.execute(counted).scalar_one()
     column = _ORDERS[order if order in get_args(Order) else "name"]
-    steps = (column.is_(None), column.desc() if descending else column.asc(), col(System.sort_key), col(System.id))
+    unknown_last = [column.is_(None)] if column.nullable else []
+    steps = (*unknown_last, column.desc() if descending else column.asc(), col(System.sort_key), col(System.id))
+    chosen = visible_systems(_rows(), work.actor).where(*conditions_met)
     window = chosen.order_by(*steps).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
     return Page([_row(found, unit, work.today) for found, unit in work.session.execute(window)], total)
 
