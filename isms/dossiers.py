@@ -6,7 +6,7 @@ from sqlmodel import col
 
 from inventory import dossier
 from inventory.access import Act, system
-from inventory.facts import all_of, latest
+from inventory.facts import DOSSIER_STATES, all_of, latest
 from inventory.levels import Classification as Classified
 from inventory.levels import Hit, classify
 from inventory.tables import Classification, Decision, Dossier, DossierComponent
@@ -69,6 +69,13 @@ class Proposal:
         same_rules = self.answers is not None and self.answers.regime == self.regime
         hits = self.computed.hits if self.computed and same_rules else ()
         return tuple(hit for hit in hits if hit.level == self.level)
+
+    def is_over(self, event: dossier.Event) -> bool:
+        """Say whether the dossier has passed the step from which the clock of an event runs, or is decided without."""
+        if self.step is None:
+            return self.decision is not None
+        begins = next(state for state, events in NEXT_STEPS.items() if event in events)
+        return DOSSIER_STATES.index(self.step.state) > DOSSIER_STATES.index(begins)
 
     def authority(self, specialised_unit_operates: bool = False) -> dossier.Authority | None:
         """Return who appraises and approves; None while there is no level."""

@@ -479,3 +479,9 @@ def test_calendar_days_are_not_called_working_days() -> None:
     limit = TimeLimit("Thẩm định", 30, "NĐ 85/2016 Đ16.2", unit="ngày")
 
     assert words.time_limit(limit).startswith("Thẩm định: 30 ngày (NĐ 85/2016")
+
+
+def test_a_time_limit_that_was_kept_does_not_ask_for_a_day_any_more() -> None:
+    limit = TimeLimit("Thẩm định", 15, "NĐ 331/2026 Đ23.3", over=True)
+
+    assert words.time_limit(limit) == "Thẩm định: 15 ngày làm việc (NĐ 331/2026 Đ23.3); đã xong"

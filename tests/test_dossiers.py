@@ -115,6 +115,24 @@ def test_each_step_starts_its_own_clocks(database, clock, state, events):
     assert all(each.clock.due_on > clock.today for each in running)
 
 
+@pytest.mark.parametrize(
+    ("state", "over"),
+    [
+        ("drafting", []),
+        ("sent_for_appraisal", []),
+        ("appraised", ["invalid_dossier_reply", "appraisal"]),
+        ("approved", ["invalid_dossier_reply", "appraisal", "approval"]),
+    ],
+)
+def test_a_clock_is_over_once_the_next_step_is_taken(database, clock, state, over):
+    new_system(database, CODE)
+    record(database, step(clock.today, state))
+
+    found = proposal(database)
+
+    assert [event for event in ("invalid_dossier_reply", "appraisal", "approval") if found.is_over(event)] == over
+
+
 def test_a_dossier_out_of_sight_is_not_found(database, clock):
     new_system(database, CODE, users=("VP",))
 

@@ -245,3 +245,28 @@ def test_two_levels_decided_on_one_day_are_refused_until_one_is_voided(database)
         facts.void(work, Decision, first.id, "nhầm cấp độ")
         facts.record_decision(work, "A", decision(level=3))
     assert stored(database, "A").level == 3
+
+
+@pytest.mark.parametrize(
+    ("regime", "first_day"), [("85/2016", dt.date(2016, 7, 1)), ("331/2026", dt.date(2026, 8, 19))]
+)
+def test_no_decision_is_older_than_the_decree_it_follows(database, regime, first_day):
+    new_system(database, "A")
+
+    early = decision(regime=regime, date=first_day - DAY)
+    assert refused_fields(database, lambda work: facts.record_decision(work, "A", early)) == ["date"]
+
+    with database.work(OFFICER) as work:
+        facts.record_decision(work, "A", decision(regime=regime, date=first_day))
+    assert stored(database, "A").level == 2
+
+
+def test_a_plan_is_not_expected_to_be_done_before_the_day_it_is_said_to_be_unfinished(database, clock):
+    new_system(database, "A")
+
+    late = PlanState(on=clock.today, state="partial", expected_on=clock.today - DAY)
+    assert refused_fields(database, lambda work: facts.record_plan(work, "A", late)) == ["expected_on"]
+
+    with database.work(OFFICER) as work:
+        facts.record_plan(work, "A", PlanState(on=clock.today, state="full", expected_on=clock.today - DAY))
+    assert [each.state for each in rows(database, PlanState)] == ["full"]

@@ -84,8 +84,8 @@ async def test_closing_an_account_asks_first(visitor, office):
     await sign_in(visitor, office)
     await visitor.open(f"{PEOPLE}/lan")
 
-    visitor.find("Khoá tài khoản").click()
-    await visitor.should_see("Khoá tài khoản lan?", retries=20)
+    visitor.find("Khóa tài khoản").click()
+    await visitor.should_see("Khóa tài khoản lan?", retries=20)
     assert listed(office, "lan").active
     visitor.find(marker="confirm").click()
 
@@ -98,8 +98,8 @@ async def test_the_last_administrator_is_told_why_they_cannot_close_their_own_ac
     await sign_in(visitor, office)
     await visitor.open(f"{PEOPLE}/minh")
 
-    visitor.find("Khoá tài khoản").click()
-    await visitor.should_see("Khoá tài khoản minh?", retries=20)
+    visitor.find("Khóa tài khoản").click()
+    await visitor.should_see("Khóa tài khoản minh?", retries=20)
     visitor.find(marker="confirm").click()
 
     await visitor.should_see("Phải luôn còn một người quản trị", retries=20)
@@ -113,7 +113,7 @@ async def test_a_reset_password_replaces_the_old_one_and_opens_a_locked_account(
         await post_sign_in(another_browser(), "lan", "đoán đại một câu")
     await sign_in(visitor, office)
     await visitor.open(f"{PEOPLE}/lan")
-    await visitor.should_see("Tạm khoá do sai mật khẩu")
+    await visitor.should_see("Tạm khóa do sai mật khẩu")
 
     visitor.find("Đặt lại mật khẩu").click()
     with visitor.scope(kind=elements.dialog):

@@ -93,3 +93,19 @@ def test_a_form_says_what_is_wrong_beside_the_field_and_brings_it_into_view(page
     assert wrong.evaluate("field => field === document.activeElement")
     box = wrong.bounding_box()
     assert box and 0 < box["y"] < 700
+
+
+def test_every_field_of_a_form_is_found_by_its_label(page, address):
+    visit(page, f"{address}/he-thong/moi")
+    sign_in(page)
+    page.wait_for_url("**/he-thong/moi")
+    page.get_by_label("Mã", exact=True).fill("A")
+    page.get_by_role("radiogroup", name="Hiện nay hệ thống có đang vận hành không?").wait_for()
+    page.get_by_label("Đơn vị sử dụng", exact=True).click()
+    page.keyboard.press("Escape")
+
+    visit(page, f"{address}/he-thong")
+    page.get_by_label("Cơ quan mình", exact=True).click()
+    page.get_by_role("option", name="Được giao vận hành").click()
+
+    page.wait_for_url("**/he-thong?vai=van-hanh")

@@ -361,7 +361,7 @@ async def test_a_suggestion_is_shown_as_one_and_taken_over_only_by_a_person(visi
     page = await opened(visitor, office)
     await shows(page, "Gợi ý, cần xác nhận")
     await page.should_see("Lý do: Kế hoạch 2025 nêu hệ thống này")
-    await page.should_see("Chưa xác định cấp độ")
+    await page.should_see("Chưa có quyết định cấp độ")
 
     page.find("Đưa vào biểu mẫu để kiểm tra").click()
     await shows(page, "Đã điền sẵn theo gợi ý.")

@@ -1,5 +1,6 @@
 """Days, numbers and distances as the office writes them."""
 
+import re
 import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -79,3 +80,20 @@ def test_every_blocker_has_words_for_a_withdrawal():
     blockers = tomllib.loads(Path(remedies.__file__).with_name("remedies.toml").read_text("utf-8"))["blockers"]
 
     assert blockers.keys() <= words.WITHDRAWN_BECAUSE.keys()
+
+
+def test_tone_marks_stand_the_same_way_in_every_word_the_office_sees():
+    """One spelling: hóa, khỏe, ủy as in hủy and xóa, never the newer one with the mark on the last vowel."""
+    newer = re.compile(r"\w*(?:o[áàảãạéèẻẽẹ]|(?<![qQ])u[ýỳỷỹỵ])\b")
+    root = Path(words.__file__).parents[2]
+    written = [
+        path
+        for folder in ("inventory", "schedules", "isms", "templates")
+        for ending in ("*.py", "*.toml", "*.html", "*.j2")
+        for path in (root / folder).rglob(ending)
+    ]
+
+    found = {(path.name, word) for path in written for word in newer.findall(path.read_text("utf-8"))}
+
+    assert written
+    assert found == set()

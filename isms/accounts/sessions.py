@@ -31,8 +31,8 @@ class SignInRefused(Refused):
 
     def __init__(self) -> None:
         remedy = (
-            "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang bị khoá. "
-            f"Sau {FAILURES_ALLOWED} lần sai, tài khoản bị khoá tạm 15 phút; cần gấp, hãy liên hệ người quản trị."
+            "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang bị khóa. "
+            f"Sau {FAILURES_ALLOWED} lần sai, tài khoản bị khóa tạm 15 phút; cần gấp, hãy liên hệ người quản trị."
         )
         super().__init__([Reason("sign_in_refused", "", remedy)])
 

@@ -20,6 +20,7 @@ EVENTS: tuple[tuple[dossier.Event, str], ...] = (
     ("approval", "Phê duyệt hồ sơ"),
 )
 UNITS: dict[str, Literal["ngày làm việc", "ngày"]] = {"working": "ngày làm việc", "calendar": "ngày"}
+REGULATION_FIRST = {"331/2026": "NĐ 331/2026 Đ30.7", "85/2016": "TT 12/2022 Đ9.7"}
 UNDECIDED = "Chưa xác định cấp độ đề xuất: bảng dưới đây mới liệt kê các thành phần chung cho mọi cấp độ."
 
 
@@ -80,16 +81,20 @@ def _time_limits(found: dossiers.Proposal) -> Iterator[sheet.TimeLimit]:
         limit = dossier.time_limit(event, found.level, found.regime, found.listed)
         since = found.step.on if found.step and event in running else None
         due = running[event].due_on if event in running else None
-        yield sheet.TimeLimit(what, limit.days, limit.clause, UNITS[limit.unit], since, due)
+        yield sheet.TimeLimit(what, limit.days, limit.clause, UNITS[limit.unit], since, due, found.is_over(event))
 
 
 def _notes(work: Work, about: System, found: dossiers.Proposal) -> Iterator[str]:
     if found.level is None:
         yield UNDECIDED
+    computed = found.computed.level if found.computed else None
     if found.computed is None:
         yield "Chưa ghi các thông tin để xác định cấp độ theo tiêu chí."
+    elif found.level and computed and computed != found.level:
+        yield f"Theo tiêu chí là cấp độ {computed}, hồ sơ đề xuất cấp độ {found.level}: nêu rõ lý do."
     regulation = facts.latest(work, Regulation, about.id or 0, col(Regulation.date))
     if regulation is None:
-        yield "Chưa ghi Quy chế; Quy chế phải được ban hành trước khi hồ sơ được phê duyệt (NĐ 331/2026 Đ30.7)."
+        clause = REGULATION_FIRST[found.regime]
+        yield f"Chưa ghi Quy chế; Quy chế phải được ban hành trước khi hồ sơ được phê duyệt ({clause})."
     else:
         yield f"Quy chế: số {regulation.number} ngày {regulation.date:%d/%m/%Y}, {regulation.issuer}."

@@ -68,7 +68,7 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """A time limit in `days` of `unit`; None when the law states none. `due_on` needs `received_on`."""
+    """A time limit in `days` of `unit`; None when the law states none. `due_on` needs `received_on`; `over`: done."""
 
     what: str
     days: int | None
@@ -76,6 +76,7 @@ class TimeLimit:
     unit: Literal["ngày làm việc", "ngày"] = "ngày làm việc"
     received_on: date | None = None
     due_on: date | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,8 @@ def time_limit(limit: TimeLimit) -> str:
     if limit.days is None:
         return f"{limit.what}: pháp luật không quy định thời hạn ({limit.clause})"
     allowed = f"{limit.what}: {limit.days:02d} {limit.unit} ({limit.clause})"
+    if limit.over:
+        return f"{allowed}; đã xong"
     if limit.received_on is None:
         return f"{allowed}; chưa có ngày nhận hồ sơ"
     received = f"{allowed}; nhận hồ sơ ngày {short_date(limit.received_on)}"

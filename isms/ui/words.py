@@ -25,7 +25,11 @@ STANDING = {
     "overdue": "Quá hạn",
     "never_audited": "Chưa từng kiểm tra",
 }
-RESPONSIBILITY = {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"}
+RESPONSIBILITY = {
+    "owned": "Cơ quan làm chủ quản",
+    "operated": "Cơ quan được giao vận hành",
+    "used": "Cơ quan chỉ sử dụng",
+}
 CONCLUSION = {
     "eligible": "Đủ điều kiện",
     "not_eligible": "Không đủ điều kiện",

@@ -36,7 +36,7 @@ def told(alert: Raised) -> Iterator[tuple[str, str]]:
         yield "Không có ai nhận: chưa có tài khoản nào phụ trách hệ thống này.", "trouble"
     grouped: dict[tuple[str, str], list[str]] = {}
     for delivery in alert.deliveries:
-        grouped.setdefault(_how(delivery), []).append(delivery.name or "một tài khoản đã khoá")
+        grouped.setdefault(_how(delivery), []).append(delivery.name or "một tài khoản đã khóa")
     for (how, trouble), names in grouped.items():
         yield f"{how}: {', '.join(names)}", trouble
 

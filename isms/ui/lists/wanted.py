@@ -32,7 +32,7 @@ USE = {
     "da-dung": "Không vận hành",
     "ngung-han": "Ngừng sử dụng hẳn",
 }
-RESPONSIBILITY = {"chu-quan": "Làm chủ quản", "van-hanh": "Vận hành", "chi-dung": "Chỉ sử dụng"}
+RESPONSIBILITY = {"chu-quan": "Làm chủ quản", "van-hanh": "Được giao vận hành", "chi-dung": "Chỉ sử dụng"}
 _DUE: dict[str, dict[str, Any]] = {
     "qua-han": {"overdue": True},
     "chua-kiem-tra": {"standing": Standing.NEVER_AUDITED},

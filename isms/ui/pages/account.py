@@ -47,7 +47,7 @@ def _password_form(visit: Visit) -> None:
                 database, token_hash = visit.pages.database, visit.signed_in.token_hash
                 await run.io_bound(sessions.change_own_password, database, token_hash, current.value, new.value)
             except SignInRefused:
-                wrong = "Mật khẩu hiện nay không đúng, hoặc tài khoản đang bị khoá tạm do sai nhiều lần."
+                wrong = "Mật khẩu hiện nay không đúng, hoặc tài khoản đang bị khóa tạm do sai nhiều lần."
                 form.show([Problem("current", wrong, "")])
             except Exception as error:
                 refusals.show(error, form)

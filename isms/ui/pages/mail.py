@@ -71,8 +71,8 @@ def _server(settings: Settings, now: Health) -> None:
             ("Máy chủ", f"{settings.smtp_host}, cổng {settings.smtp_port}" if settings.smtp_host else ""),
             ("Địa chỉ gửi", settings.smtp_from or settings.smtp_user),
             ("Đăng nhập", settings.smtp_user or "Không cần"),
-            ("Mã hoá", "Có (TLS)" if settings.smtp_port == mail.IMPLICIT_TLS_PORT else secure),
-            ("Gửi lần cuối", words.instant(now.delivered_at) or "Chưa lần nào"),
+            ("Mã hóa", "Có (TLS)" if settings.smtp_port == mail.IMPLICIT_TLS_PORT else secure),
+            ("Lượt gửi gần nhất", words.instant(now.delivered_at) or "Chưa lần nào"),
             ("Đang chờ", f"{words.number(now.waiting)} thư"),
         ]
     )
@@ -139,7 +139,7 @@ def _cells(entry: Entry) -> dict[str, Any]:
     state, told = _state(entry)
     return {
         "id": entry.message_id,
-        "person": tables.two_lines(entry.name or "Tài khoản đã khoá", entry.address),
+        "person": tables.two_lines(entry.name or "Tài khoản đã khóa", entry.address),
         "day": words.day(entry.day),
         "alerts": words.number(entry.alerts),
         "state": tables.badge(*state),

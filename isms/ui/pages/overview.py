@@ -181,7 +181,7 @@ def _health(visit: Visit, now: Health) -> None:
         layout.facts(
             [
                 ("Rà hạn lần cuối", words.instant(now.swept_at) or "Chưa lần nào"),
-                ("Gửi thư lần cuối", words.instant(now.delivered_at) or "Chưa lần nào"),
+                ("Lượt gửi thư gần nhất", words.instant(now.delivered_at) or "Chưa lần nào"),
                 ("Thư chờ gửi", f"{words.number(now.waiting)}{since}"),
             ]
         )

@@ -72,10 +72,10 @@ def _row(person: Listed) -> dict[str, Any]:
 
 def _state(person: Listed) -> tuple[str, str]:
     if not person.active:
-        return "neutral", "Đã khoá"
+        return "neutral", "Đã khóa"
     if not person.can_sign_in:
         return "soon", "Chưa có mật khẩu"
-    return ("soon", "Tạm khoá do sai mật khẩu") if person.locked else ("ok", "Đang dùng")
+    return ("soon", "Tạm khóa do sai mật khẩu") if person.locked else ("ok", "Đang dùng")
 
 
 def _add_dialog(visit: Visit, units: dict[str, str]) -> None:
@@ -147,14 +147,14 @@ def _account(visit: Visit, person: Listed) -> None:
 
     async def deactivate() -> None:
         text = "Người này bị đăng xuất ngay và không vào được nữa. Những việc đã làm vẫn còn trong nhật ký."
-        if await dialogs.confirm(f"Khoá tài khoản {person.name}?", text, "Khoá tài khoản", danger=True):
-            await do(people.deactivate, "Đã khoá tài khoản.")
+        if await dialogs.confirm(f"Khóa tài khoản {person.name}?", text, "Khóa tài khoản", danger=True):
+            await do(people.deactivate, "Đã khóa tài khoản.")
 
     with ui.element("div").classes("line"):
         layout.secondary("Đặt lại mật khẩu", lambda: _password_dialog(visit, person))
         layout.secondary("Đăng xuất mọi nơi", lambda: do(people.sign_out_everywhere, "Đã đăng xuất mọi nơi."))
         if person.active:
-            layout.danger("Khoá tài khoản", deactivate)
+            layout.danger("Khóa tài khoản", deactivate)
         else:
             layout.primary("Mở lại tài khoản", lambda: do(people.activate, "Đã mở lại tài khoản."))
 

@@ -49,4 +49,4 @@ def level(value: int | None) -> ui.element:
 
 def level_words(value: int | None) -> tuple[str, str]:
     """Return kind and words of a level, for a badge or a table's cell."""
-    return ("neutral", f"Cấp độ {value}") if value else ("neutral", "Chưa xác định cấp độ")
+    return ("neutral", f"Cấp độ {value}") if value else ("neutral", "Chưa có quyết định cấp độ")

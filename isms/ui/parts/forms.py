@@ -71,7 +71,7 @@ class Form:
     def date(self, field: str, label: str, value: Day | None = None, *, help: str = "", clause: str = "") -> DateField:
         """A day."""
         with self._around(label, help, clause) as heading:
-            entry = ui.input(value=words.day(value), placeholder="dd/mm/yyyy").props("inputmode=numeric")
+            entry = ui.input(value=words.day(value), placeholder="ngày/tháng/năm").props("inputmode=numeric")
             entry.props('mask="##/##/####"')
             with entry.add_slot("append"):
                 _calendar(entry)
@@ -145,8 +145,9 @@ class Form:
     def _keep(self, field: str, heading: ui.element | None, entry: Entry) -> Entry:
         self._fields[field] = entry
         if heading is not None:
-            entry.props["for"] = entry.html_id
-            heading.props["for"] = entry.html_id
+            # Quasar gives a drop-down's own id to two elements; a label must lead to the one that takes the focus.
+            named = f"{entry.html_id}-entry" if isinstance(entry, ui.select) else entry.html_id
+            entry.props["for"] = heading.props["for"] = named
         entry.on_value_change(lambda: setattr(entry, "error", None))
         return entry.props(_PLAIN).mark(field)
 
