@@ -43,6 +43,11 @@ class SweepResult:
     alerts: int = 0
     failed: list[str] = field(default_factory=list)
 
+    def add(self, done: enforcement.Enforced) -> None:
+        """Count in what was done to one range of systems."""
+        self.withdrawn += done.withdrawn
+        self.alerts += done.alerts
+
 
 @dataclass
 class Delivered:
@@ -72,12 +77,13 @@ def sweep(database: Database) -> SweepResult:
     """
     with _run(database, SWEEP) as run:
         result = SweepResult(database.today())
-        failed = _turn_policies(database)
+        failed: list[int] = []
+        for done in _turn_policies(database, failed):
+            result.add(done)
         with database.look(SWEEP_ACTOR) as work:
             due = enforcement.due_ids(work)
         for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):
-            result.withdrawn += done.withdrawn
-            result.alerts += done.alerts
+            result.add(done)
         result.failed = _codes(database, failed)
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:
@@ -108,16 +114,13 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
     return result
 
 
-def _turn_policies(database: Database) -> list[int]:
-    """Compute every system anew when a policy came into force since the last sweep; return those that failed."""
-    failed: list[int] = []
+def _turn_policies(database: Database, failed: list[int]) -> Iterator[enforcement.Enforced]:
+    """Compute every system anew when a policy came into force since the last sweep; add to `failed` those that fail."""
     with database.look(SWEEP_ACTOR) as work:
         if not derived.turned(work, history.policies(work.session)):
-            return failed
+            return
         every = [number for number in work.session.exec(select(System.id).order_by(col(System.id))) if number]
-    for _ in _in_ranges(database, every, TURN_RANGE, enforcement.turn_policies, failed):
-        pass
-    return failed
+    yield from _in_ranges(database, every, TURN_RANGE, enforcement.turn_policies, failed)
 
 
 def _in_ranges(

@@ -60,6 +60,7 @@ class ClockQuestion:
     received_on: dt.date
     regime: RegimeCode = "331/2026"
     holidays: list[dt.date] | None = None
+    national_security_list: bool = False
 
 
 @checked(config=_STRICT)
@@ -108,7 +109,7 @@ def components(asked: DossierQuestion, _office: Office) -> Answer:
 
 def clock(asked: ClockQuestion, office: Office) -> Answer:
     days = office.holidays if asked.holidays is None else Holidays(days_off=frozenset(asked.holidays))
-    found = clocks.clock(asked.event, asked.level, asked.regime, asked.received_on, days)
+    found = clocks.clock(asked.event, asked.level, asked.regime, asked.received_on, days, asked.national_security_list)
     return {
         "due_on": plain(found.due_on),
         "working_days": found.working_days,

@@ -66,7 +66,8 @@ def _assessor_blockers(record: Record) -> Iterator[Blocker]:
         verdict = _verdict(record, conclusion)
         if not verdict.allowed:
             regime, concluded_on = regime_on(record.on), conclusion.concluded_on
-            yield blocker("assessor_not_allowed", record.facts, regime, verdict.clause, day=concluded_on)
+            why = verdict.warning or ""
+            yield blocker("assessor_not_allowed", record.facts, regime, verdict.clause, day=concluded_on, why=why)
             return
 
 

@@ -76,24 +76,41 @@ def due_ids(work: Work) -> list[int]:
 
 def enforce(work: Work, first: int, last: int) -> Enforced:
     """Withdraw what lapsed and raise what is due among the systems numbered first to last."""
-    mine = (col(System.id) + 0).between(first, last)  # the sum: or SQLite reads the whole range by its primary key
+    mine = _numbered(first, last)
+    done = _end(work, mine)
+    raised = done.alerts + alerts.remind(work, mine)
+    alerts.address(work)
+    return Enforced(done.withdrawn, raised)
+
+
+def turn_policies(work: Work, first: int, last: int) -> Enforced:
+    """
+    Withdraw what the policies known before end by today among the systems numbered first to last, then compute anew
+    what a policy that came into force changes for them: those whose permission it ends are withdrawn and told like
+    any other.
+    """
+    done = _end(work, _numbered(first, last))
+    alerts.address(work)
+    ids = work.session.exec(select(System.id).where(col(System.id).between(first, last)).with_for_update())
+    derived.refresh(work, [system_id for system_id in ids if system_id is not None])
+    return done
+
+
+def _numbered(first: int, last: int) -> ColumnElement[bool]:
+    return (col(System.id) + 0).between(first, last)  # the sum: or SQLite reads the whole range by its primary key
+
+
+def _end(work: Work, mine: ColumnElement[bool]) -> Enforced:
+    """Withdraw the permissions whose clearance ended before today."""
     ended = _hold(work, mine)
     raised = 0
     for until in sorted(set(ended.values())):
         raised += _withdraw_lapsed(work, mine, until)
     gone = update(System).where(mine, lapsed(work.today)).values(in_use=False, cleared_until=None)
     work.session.exec(gone.execution_options(synchronize_session=False))
-    raised += alerts.remind(work, mine)
-    alerts.address(work)
     if ended:
         work.record("sweep.withdrew", "sweep", {"systems": list(ended)})
     return Enforced(list(ended), raised)
-
-
-def turn_policies(work: Work, first: int, last: int) -> None:
-    """Compute anew what a policy that came into force changes for the systems numbered first to last."""
-    ids = work.session.exec(select(System.id).where(col(System.id).between(first, last)).with_for_update())
-    derived.refresh(work, [system_id for system_id in ids if system_id is not None])
 
 
 def _hold(work: Work, mine: ColumnElement[bool]) -> dict[str, dt.date]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlmodel import col, select
 
 from inventory.access import Act, require, system, visible_systems
+from inventory.errors import Invalid, Problem
 from inventory.tables import System
 from inventory.work import Work
 from schedules import dated, history
@@ -13,9 +14,16 @@ from schedules.clearance import State, state
 
 
 def show(work: Work, code: str, on: dt.date | None = None) -> tuple[System, dated.Facts, State]:
-    """Return a system with its facts and how it stands on a day (today by default). Raises NotFound."""
+    """
+    Return a system with its facts and how it stands on a day (today by default).
+
+    Raises NotFound, or Invalid for a day before it was registered: no answer speaks of it then.
+    """
     day = on or work.today
     found = system(work, code, Act.VIEW)
+    if day < found.registered_on:
+        rule = f"Ngày {day:%d/%m/%Y} hệ thống {found.code} chưa có trong sổ."
+        raise Invalid([Problem("on", rule, f"Hãy chọn ngày từ {found.registered_on:%d/%m/%Y} trở đi.")])
     [(_, facts)] = history.load(work.session, [found])
     return found, facts, state(facts, day, history.policies(work.session))
 

@@ -444,3 +444,21 @@ async def test_the_scheduler_of_the_server_sweeps_by_itself_at_start(database: D
         assert await until(lambda: not stored(database, "A").in_use)
     finally:
         scheduler.shutdown()
+
+
+def test_a_permission_that_ends_with_a_new_policy_is_withdrawn_and_told_by_that_sweep(
+    database: Database, clock: Clock
+) -> None:
+    cleared_system(database, "A")
+    start = clock.today + 300 * DAY
+    with database.work(ADMIN) as work:
+        policies.set_policy(work, Policy("Kế hoạch mới", start, "KH 2027", {2: 6}))
+    jobs.sweep(database)
+    clock.to(start)
+
+    done = jobs.sweep(database)
+
+    assert done.withdrawn == ["A"]
+    assert done.alerts >= 1
+    assert jobs.sweep(database).withdrawn == []
+    assert no_drift(database)

@@ -41,8 +41,8 @@ class Sheet:
 YES, NO = "Có", "Không"
 RESPONSIBILITY = {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"}
 REGIME = {"331/2026": "NĐ 331/2026", "85/2016": "NĐ 85/2016"}
-PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một phần", "full": "Đã triển khai đầy đủ"}
-AUDIT_KIND = {"pre_operation": "Trước khi vận hành", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
+PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
+AUDIT_KIND = {"pre_operation": "Trước khi đưa vào sử dụng", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
 CONCLUSION = {
     "eligible": "Đủ điều kiện",
     "not_eligible": "Không đủ điều kiện",
@@ -52,12 +52,12 @@ ASSESSOR_KIND = {
     "operator": "Đơn vị vận hành tự đánh giá",
     "independent_internal": "Bộ phận độc lập trong cơ quan",
     "licensed": "Tổ chức được cấp phép",
-    "state_service": "Đơn vị sự nghiệp của Nhà nước",
+    "state_service": "Tổ chức sự nghiệp nhà nước",
     "designated": "Tổ chức được chỉ định",
 }
 OCCASION = {
     "periodic": "Định kỳ",
-    "pre_operation": "Trước khi vận hành",
+    "pre_operation": "Trước khi đưa vào sử dụng",
     "serious_incident": "Sự cố nghiêm trọng",
     "major_change": "Thay đổi lớn",
     "doubtful_self_assessment": "Nghi ngờ kết quả tự đánh giá",
@@ -65,10 +65,10 @@ OCCASION = {
     "high_risk": "Nguy cơ cao",
 }
 DOSSIER_STATE = {
-    "drafting": "Đang lập",
+    "drafting": "Đang dự thảo",
     "sent_for_appraisal": "Đã gửi thẩm định",
     "appraised": "Đã thẩm định",
-    "approved": "Đã phê duyệt",
+    "approved": "Đã được phê duyệt",
 }
 OPERATION_STATE = {"operating": "Đang vận hành", "stopped": "Đã dừng", "retired": "Ngừng sử dụng hẳn"}
 UNIT_KIND = {"office": "Văn phòng"}

@@ -35,13 +35,13 @@ CONCLUSION = {
     "not_eligible": "Không đủ điều kiện",
     "conditional": "Đủ điều kiện, kèm điều kiện",
 }
-AUDIT_KIND = {"pre_operation": "Trước khi vận hành", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
-PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một phần", "full": "Đã triển khai đầy đủ"}
+AUDIT_KIND = {"pre_operation": "Trước khi đưa vào sử dụng", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
+PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
 DOSSIER_STATE = {
-    "drafting": "Đang lập",
+    "drafting": "Đang dự thảo",
     "sent_for_appraisal": "Đã gửi thẩm định",
     "appraised": "Đã thẩm định",
-    "approved": "Đã phê duyệt",
+    "approved": "Đã được phê duyệt",
 }
 OPERATION_STATE = {"operating": "Đang vận hành", "stopped": "Đã dừng", "retired": "Ngừng sử dụng hẳn"}
 REGIME = {"331/2026": "NĐ 331/2026/NĐ-CP", "85/2016": "NĐ 85/2016/NĐ-CP (quy định cũ)"}
@@ -50,17 +50,17 @@ ASSESSOR_KIND = {
     "operator": "Đơn vị vận hành tự đánh giá",
     "independent_internal": "Bộ phận nội bộ, độc lập với đơn vị vận hành",
     "licensed": "Tổ chức được cấp phép",
-    "state_service": "Đơn vị sự nghiệp nhà nước có chức năng phù hợp",
+    "state_service": "Tổ chức sự nghiệp nhà nước có chức năng, nhiệm vụ phù hợp",
     "designated": "Tổ chức được cơ quan có thẩm quyền chỉ định",
 }
 OCCASION = {
     "periodic": "Định kỳ",
-    "pre_operation": "Trước khi vận hành",
+    "pre_operation": "Trước khi đưa vào sử dụng",
     "serious_incident": "Có sự cố nghiêm trọng",
     "major_change": "Có thay đổi lớn",
     "doubtful_self_assessment": "Nghi ngờ kết quả tự đánh giá",
     "authority_request": "Cơ quan có thẩm quyền yêu cầu",
-    "high_risk": "Có nguy cơ cao",
+    "high_risk": "Có nguy cơ cao ảnh hưởng đến an ninh quốc gia, trật tự, an toàn xã hội",
 }
 WITHDRAWN_BECAUSE = {
     "conclusion_expired": "Kết luận kiểm tra, đánh giá đã hết hiệu lực",

@@ -21,7 +21,7 @@ from isms.ui.system.place import Place, Shown
 RESPONSIBILITIES = {
     "owned": (
         "Cơ quan mình là chủ quản",
-        "Mình quyết định đầu tư, xây dựng hoặc quản lý hệ thống: tự lập hồ sơ, ban hành Quy chế, triển khai phương án.",
+        "Theo Điều 4, kể cả khi UBND tỉnh quyết định giao: chỉ đạo lập hồ sơ, ban hành Quy chế, triển khai phương án.",
     ),
     "operated": (
         "Cơ quan mình được giao vận hành",

@@ -25,7 +25,9 @@ async def build(place: Place) -> None:
     )
     may = place.may(Act.RECORD)
     layout.text(
-        "p", "Quy chế phải được ban hành trước ngày hồ sơ đề xuất cấp độ được phê duyệt (NĐ 331/2026 Đ30.7)."
+        "p",
+        "Quy chế phải được ban hành trước ngày hồ sơ đề xuất cấp độ được phê duyệt"
+        " (NĐ 331/2026 Đ30.7; TT 12/2022 Đ9.7).",
     ).classes("muted")
     records.section(
         place,

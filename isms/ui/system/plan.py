@@ -25,13 +25,17 @@ SECONDARY = (
     "Hãy đối chiếu với bản tiêu chuẩn chính thức trước khi dẫn vào hồ sơ."
 )
 
+IN_FULL = {"331/2026": "NĐ 331/2026 Đ30.6", "85/2016": "TT 12/2022 Đ9.6"}
+
 
 async def build(place: Place) -> None:
     """Draw the tab."""
     states = await place.visit.read(lambda work: history.of_kind(work, place.code, PlanState))
-    security = words.SECURITY[place.shown.state.regime or "331/2026"]
+    regime = place.shown.state.regime or "331/2026"
+    security = words.SECURITY[regime]
     layout.text(
-        "p", f"Phương án bảo đảm {security} phải được triển khai đầy đủ trước khi đưa vào sử dụng (NĐ 331/2026 Đ30.6)."
+        "p",
+        f"Phương án bảo đảm {security} phải được triển khai đầy đủ trước khi đưa vào sử dụng ({IN_FULL[regime]}).",
     ).classes("muted")
     add = ("Ghi mức triển khai", lambda: plan_form(place)) if place.may(Act.RECORD) else None
     records.section(place, f"Phương án bảo đảm {security}", states, "Chưa ghi mức triển khai nào.", add)

@@ -24,13 +24,13 @@ EVENT = {
     "approval": "Phê duyệt xong",
 }
 STEPS = {
-    "drafting": ("Đang lập hồ sơ", "Đơn vị vận hành lập hồ sơ đề xuất cấp độ."),
+    "drafting": ("Đang dự thảo hồ sơ", "Đơn vị vận hành lập hồ sơ đề xuất cấp độ."),
     "sent_for_appraisal": (
         "Đã gửi thẩm định",
         "Ghi ngày nơi thẩm định nhận hồ sơ hợp lệ: thời hạn tính từ ngày này.",
     ),
     "appraised": ("Đã thẩm định xong", "Đã có ý kiến thẩm định; ghi ngày trình phê duyệt."),
-    "approved": ("Đã phê duyệt", "Sau bước này, nhập quyết định ở mục Quyết định & Quy chế."),
+    "approved": ("Đã được phê duyệt", "Sau bước này, nhập quyết định ở mục Quyết định & Quy chế."),
 }
 _FOLLOWING = {"": "drafting", "drafting": "sent_for_appraisal", "sent_for_appraisal": "appraised"}
 
@@ -106,7 +106,7 @@ def step_form(place: Place, found: Proposal) -> None:
         reason = form.paragraph(
             "reason",
             "Lý do nếu đề xuất thấp hơn cấp độ theo tiêu chí",
-            help="Đánh giá rủi ro chỉ được nâng cấp độ; đề xuất thấp hơn phải có lý do bằng văn bản.",
+            help="Rủi ro cao hơn cấp độ đã xác định thì phải đề xuất cấp độ cao hơn. Đề xuất thấp hơn: sổ cần lý do.",
             clause="NĐ 331/2026 Đ10.5",
         )
         regime = form.choice("regime", "Theo quy định nào?", words.REGIME, found.regime)

@@ -74,7 +74,7 @@ class Questionnaire:
             "Xác định theo quy định nào?",
             words.REGIME,
             str(self._kept.get("regime") or "331/2026"),
-            help="Chọn quy định cũ khi ghi lại hồ sơ lập trước ngày 19/8/2026.",
+            help="Chọn quy định cũ cho hồ sơ lập trước ngày 19/8/2026 hoặc dự án đầu tư nêu tại NĐ 331/2026 Đ39.1.",
         )
         regime.on_value_change(self._answered)
         self._fields["regime"] = lambda: regime.value

@@ -94,7 +94,7 @@ QUESTIONS = (
     ),
     Question(
         "conditional_business_service",
-        "Cung cấp dịch vụ thuộc ngành, nghề kinh doanh có điều kiện",
+        "Cung cấp dịch vụ trực tuyến thuộc danh mục ngành, nghề đầu tư kinh doanh có điều kiện",
         "tick",
         matters=_is("public_service"),
     ),
@@ -102,14 +102,14 @@ QUESTIONS = (
         "basic_data_subjects",
         "Có dữ liệu cá nhân cơ bản của bao nhiêu người?",
         "number",
-        "Họ tên, ngày sinh, số định danh, địa chỉ, điện thoại… Mốc của luật: 100.000 người.",
+        "Theo danh mục của pháp luật về bảo vệ dữ liệu cá nhân. Mốc của luật: 100.000 người.",
         matters=lambda given: given["kind"] == "public_service" and not _old(given),
     ),
     Question(
         "sensitive_data_subjects",
         "Có dữ liệu cá nhân nhạy cảm của bao nhiêu người?",
         "number",
-        "Sức khoẻ, sinh trắc học, tôn giáo, lý lịch tư pháp… Mốc của luật: 10.000 người.",
+        "Theo danh mục của pháp luật về bảo vệ dữ liệu cá nhân. Mốc của luật: 10.000 người.",
         matters=lambda given: given["kind"] == "public_service" and not _old(given),
     ),
     Question(

@@ -35,8 +35,8 @@ async def build(place: Place) -> None:
         place,
         "Thay đổi lớn",
         changes,
-        "Chưa có thay đổi lớn nào. Thay đổi chức năng, phạm vi, kiến trúc hoặc công nghệ phải được đánh giá lại"
-        " (NĐ 331/2026 Đ28.3.b).",
+        "Chưa có thay đổi lớn nào. Thay đổi lớn về chức năng, quy mô, phạm vi, kiến trúc, công nghệ hoặc mức độ rủi ro"
+        " phải được đánh giá lại (NĐ 331/2026 Đ28.3.b, Đ31.2.c).",
         ("Ghi thay đổi lớn", lambda: change_form(place)) if may else None,
     )
 
@@ -69,7 +69,7 @@ def change_form(place: Place) -> None:
         what = form.paragraph(
             "what",
             "Thay đổi gì?",
-            help="Chức năng, phạm vi, kiến trúc hoặc công nghệ. Sau khi ghi, hệ thống phải được đánh giá lại.",
+            help="Chức năng, quy mô, phạm vi, kiến trúc, công nghệ, mức độ rủi ro. Sau đó phải đánh giá lại.",
             clause="NĐ 331/2026 Đ28.3.b, Đ31.2.c",
         )
 

@@ -14,7 +14,8 @@ def show(found: Classification) -> None:
         ui.label("Chưa xác định được cấp độ").classes("big").mark("computed-level")
         ui.label("Người có thẩm quyền phải quyết định; xem các câu hỏi bên dưới.").classes("muted")
     if found.national_security_list:
-        layout.note("soon", "Cấp độ 5 thuộc Danh mục hệ thống thông tin quan trọng về an ninh quốc gia (Đ16).")
+        text = "Hệ thống cấp độ 5 là hệ thống thông tin quan trọng về an ninh quốc gia (NĐ 331/2026 Đ16.4)."
+        layout.note("soon", text)
     if found.hits:
         layout.text("h3", "Vì sao")
         with ui.element("ul").classes("why"):
