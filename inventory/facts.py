@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from sqlmodel import col, select
 
 from inventory import dossier as rules
-from inventory import regimes
 from inventory.access import Act, require_unit, system
 from inventory.errors import NotFound, Reason, Refused
 from inventory.levels import Facts, classify
@@ -137,21 +136,11 @@ def record_decision(work: Work, code: str, decision: Decision) -> Decision:
     checks.past("date", decision.date, work.today)
     checks.level("level", decision.level)
     checks.one_of("regime", decision.regime, REGIMES)
-    if not checks.problems:
-        _check_regime_was_in_force(checks, decision)
     decision.number = checks.text("number", decision.number)
     decision.issuer = checks.text("issuer", decision.issuer, NAME)
     checks.done()
     _check_one_level_a_day(checks, work, about, decision)
     return add(work, about, decision)
-
-
-def _check_regime_was_in_force(checks: Checks, decision: Decision) -> None:
-    """A later decision under the old regime may be, for a dossier begun under it; an earlier one cannot."""
-    since = regimes.load(decision.regime).in_force_from
-    if decision.date < since:
-        rule = f"Nghị định số {decision.regime}/NĐ-CP có hiệu lực từ ngày {since:%d/%m/%Y}, sau ngày quyết định."
-        checks.problem("date", rule, "Hãy kiểm tra lại ngày, hoặc chọn quy định khác.")
 
 
 def _check_one_level_a_day(checks: Checks, work: Work, about: System, decision: Decision) -> None:

@@ -17,6 +17,7 @@ from inventory.tables import (
     PlanState,
     Regulation,
 )
+from schedules import queries
 from schedules.tables import Audit, Permission
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
 
@@ -247,18 +248,15 @@ def test_two_levels_decided_on_one_day_are_refused_until_one_is_voided(database)
     assert stored(database, "A").level == 3
 
 
-@pytest.mark.parametrize(
-    ("regime", "first_day"), [("85/2016", dt.date(2016, 7, 1)), ("331/2026", dt.date(2026, 8, 19))]
-)
-def test_no_decision_is_older_than_the_decree_it_follows(database, regime, first_day):
+def test_a_decision_that_names_a_decree_not_yet_in_force_is_kept_as_the_paper_says_and_pointed_out(database):
     new_system(database, "A")
 
-    early = decision(regime=regime, date=first_day - DAY)
-    assert refused_fields(database, lambda work: facts.record_decision(work, "A", early)) == ["date"]
-
     with database.work(OFFICER) as work:
-        facts.record_decision(work, "A", decision(regime=regime, date=first_day))
-    assert stored(database, "A").level == 2
+        facts.record_decision(work, "A", decision(regime="331/2026", date=dt.date(2026, 8, 18)))
+
+    with database.look(OFFICER) as work:
+        _, _, state = queries.show(work, "A")
+    assert [caution.code for caution in state.clearance.warnings] == ["other_regime"]
 
 
 def test_a_plan_is_not_expected_to_be_done_before_the_day_it_is_said_to_be_unfinished(database, clock):
