@@ -186,7 +186,7 @@ def test_two_administrators_who_close_each_other_s_account_at_once_cannot_both_s
 @pytest.mark.parametrize(
     ("field", "values"),
     [
-        ("name", {"name": "Minh Nguyễn"}),
+        ("name", {"name": "Quản Trị"}),
         ("name", {"name": "../../etc"}),
         ("role", {"role": "root"}),
         ("role", {"role": ""}),

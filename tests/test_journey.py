@@ -61,7 +61,7 @@ def patiently_open(page: Any, address: str) -> None:
 
 def become_administrator(page: Any, link: str) -> None:
     patiently_open(page, link)
-    for field, value in (("full_name", "Nguyễn Văn An"), ("name", "quan.tri"), ("password", PASSWORD)):
+    for field, value in (("full_name", "Quản trị viên"), ("name", "quan.tri"), ("password", PASSWORD)):
         page.fill(f"[name={field}]", value)
     page.fill("[name=again]", PASSWORD)
     page.click("button[type=submit]")

@@ -308,7 +308,7 @@ def line(code: str, days: int, **more: bool) -> Line:
 
 
 def letter_of(digest: Digest) -> Letter:
-    to = Addressee(1, Role.OFFICER, "/", "Trần Thị Lan", "lan@so.gov.vn")
+    to = Addressee(1, Role.OFFICER, "/", "Cán bộ đầu mối", "lan@so.gov.vn")
     return Letter(1, 1, to, dt.date(2026, 11, 22), digest, frozenset())
 
 
@@ -324,7 +324,7 @@ def test_the_letter_says_what_is_due_when_and_what_to_do() -> None:
 
 
 LETTER = """\
-Kính gửi Trần Thị Lan,
+Kính gửi Cán bộ đầu mối,
 
 Ngày 22/11/2026, các hệ thống thông tin sau đây cần được xử lý:
 

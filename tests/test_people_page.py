@@ -39,14 +39,14 @@ async def test_a_person_added_gets_a_password_that_works_and_is_shown_once(visit
     await visitor.open(PEOPLE)
 
     visitor.find("Thêm người dùng").click()
-    visitor.find(marker="full_name").type("Trần Thị Lan")
+    visitor.find(marker="full_name").type("Cán bộ đầu mối")
     visitor.find(marker="name").type("lan.tran")
     visitor.find(marker="choice-officer").click()
     visitor.find(marker="submit").click()
 
     await visitor.should_see("Trao mật khẩu cho người dùng", retries=20)
     await visitor.should_see("khoai-lang-nuong-01")
-    assert listed(office, "lan.tran").full_name == "Trần Thị Lan"
+    assert listed(office, "lan.tran").full_name == "Cán bộ đầu mối"
     assert (await post_sign_in(another_browser(), "lan.tran", "khoai-lang-nuong-01")).status_code == 303
 
 

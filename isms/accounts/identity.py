@@ -31,7 +31,7 @@ def checked(name: str, role: str, full_name: str, email: str, *also: Problem) ->
     problems = too_long("full_name", values["full_name"], 200) + too_long("email", values["email"], 254)
     if not _NAME.fullmatch(values["name"]):
         rule = "Tên đăng nhập gồm 2 đến 40 chữ thường không dấu, chữ số và các dấu . _ -"
-        problems.append(Problem("name", rule, "Ví dụ: minh.nguyen"))
+        problems.append(Problem("name", rule, "Ví dụ: can.bo"))
     if not role:
         problems.append(Problem("role", "Chưa chọn vai trò.", "Hãy chọn một vai trò."))
     elif role not in [*Role]:
