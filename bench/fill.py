@@ -28,6 +28,7 @@ WARM = 10
 ROOMS = 20
 FRESH_DAYS = 260
 """Audits of the systems that are not due lie at most so many days back: the next is over 100 days ahead."""
+ABOUT = ("Phục vụ công tác của Sở", "Sở Tư pháp", "Văn phòng Sở")  # purpose, owner, operator
 STEMS = (
     "Cổng thông tin điện tử",
     "Hệ thống đăng ký hộ tịch",
@@ -88,14 +89,15 @@ def _office(database: Database) -> list[int]:
 
 def _systems(count: int, today: dt.date, rooms: list[int]) -> Iterator[tuple[Any, ...]]:
     keys = {stem: (fold(stem), *sort_key(stem).split("\x1f")) for stem in STEMS}
+    about = fold(" ".join(ABOUT))
     for number in range(1, count + 1):
         stem, code, digits = STEMS[number % len(STEMS)], f"HT-{number:07}", f"{number:07}"
         room = rooms[number // len(STEMS) % len(rooms)]
         folded, letters, tones = keys[stem]
         level, audited, due, until, alert = _standing(number, today)
         yield (
-            *(code, f"{stem} {digits}", "Phục vụ công tác của Sở", "Sở Tư pháp", "Văn phòng Sở", room, "owned"),
-            *(audited, 1, "{}", f"{code.lower()} {folded} {digits}", f"{letters} {digits}\x1f{tones}00000000"),
+            *(code, f"{stem} {digits}", *ABOUT, room, "owned"),
+            *(audited, 1, "{}", f"{code.lower()} {folded} {digits} {about}", f"{letters} {digits}\x1f{tones}00000000"),
             *(level, "331/2026", due, due, until, True, True, alert),
         )
 

@@ -94,6 +94,12 @@ def _record_edit(work: Work, edited: System, before: dict[str, Any], relinked: b
     work.record("system.edited", edited.code, detail)
 
 
+def found_by(entry: Entry | System) -> dict[str, str]:
+    """Return the columns by which a system is found and put in order, derived from what is written of it."""
+    searched = (entry.code, entry.name, entry.purpose, entry.owner, entry.operator)
+    return {"search_text": fold(" ".join(searched)), "sort_key": sort_key(entry.name)}
+
+
 def unit_codes(work: Work, system_ids: Iterable[int]) -> dict[int, dict[str, list[str]]]:
     """Return, for each system, the codes of the units that use it and that coordinate: {id: {"uses": [..], ..}}."""
     rows = work.session.exec(
@@ -126,11 +132,7 @@ def _checked(checks: Checks, entry: Entry) -> Entry:
 
 def _columns(entry: Entry) -> dict[str, Any]:
     kept = ("code", "name", "responsibility", "purpose", "owner", "operator", "suggestion")
-    searched = (entry.code, entry.name, entry.purpose, entry.owner, entry.operator)
-    return {name: getattr(entry, name) for name in kept} | {
-        "search_text": fold(" ".join(searched)),
-        "sort_key": sort_key(entry.name),
-    }
+    return {name: getattr(entry, name) for name in kept} | found_by(entry)
 
 
 def _place(work: Work, entry: Entry) -> tuple[Unit, dict[str, list[Unit]]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from inventory.register import found_by
 from inventory.tables import System
 from inventory.work import Work
 from schedules import dated, history, ladder
@@ -64,7 +65,7 @@ def drift(work: Work) -> Iterator[Drift]:
         for system, facts in history.load(work.session, systems):
             last = system.id or last
             if system.cleared_until is None or system.cleared_until >= work.today:
-                yield from _differences(system, facts, state(facts, work.today, policies))
+                yield from _differences(system, facts, state(facts, work.today, policies), work.today)
         work.session.expunge_all()
 
 
@@ -85,11 +86,15 @@ def turned(work: Work, policies: Iterable[Policy]) -> bool:
     return any(last < policy.in_force_from <= work.today for policy in policies)
 
 
-def _differences(system: System, facts: dated.Facts, now: State) -> Iterator[Drift]:
-    for column, computed in columns(facts, now).items():
+def _differences(system: System, facts: dated.Facts, now: State, today: dt.date) -> Iterator[Drift]:
+    for column, computed in (columns(facts, now) | found_by(system)).items():
         stored = getattr(system, column)
         if stored != computed:
             yield Drift(system.code, column, stored, computed)
+    latest = None if now.retired else _next_stage(now.act_by, system.registered_on, today)
+    stored = system.next_alert_on
+    if (stored is None) != (latest is None) or (stored and latest and stored > latest):
+        yield Drift(system.code, "next_alert_on", stored, latest)
 
 
 def columns(facts: dated.Facts, now: State) -> dict[str, Any]:
@@ -120,7 +125,11 @@ def next_alert(act_by: dt.date | None, registered_on: dt.date, retired: bool, to
     steps = ladder.default_ladder()
     if ladder.stage(act_by, registered_on, today, steps) is not None:
         return today
-    return ladder.next_stage_on(ladder.base_of(act_by, registered_on), today, steps)
+    return _next_stage(act_by, registered_on, today)
+
+
+def _next_stage(act_by: dt.date | None, registered_on: dt.date, today: dt.date) -> dt.date:
+    return ladder.next_stage_on(ladder.base_of(act_by, registered_on), today, ladder.default_ladder())
 
 
 def _holds(facts: dated.Facts) -> bool:

@@ -288,3 +288,15 @@ def test_edits_and_facts_of_one_transaction_are_derived_together(database):
         audits.conclude(work, "A", audit)
         enforcement.put_into_use(work, "A")
     assert stored(database, "A").in_use
+
+
+@pytest.mark.parametrize(
+    ("column", "forged"), [("next_alert_on", "'2099-01-01'"), ("search_text", "'x'"), ("sort_key", "'x'")]
+)
+def test_a_postponed_reminder_and_a_hidden_name_are_drift_too(database, column, forged):
+    cleared_system(database, "A")
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE system SET {column} = {forged}")
+
+    with database.look(ADMIN) as work:
+        assert [(each.code, each.column) for each in derived.drift(work)] == [("A", column)]
