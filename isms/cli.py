@@ -12,12 +12,12 @@ import typer
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
-from isms import answers, backup, config, jobs, rules, schema, setup, trail
+from isms import answers, backup, config, exchange, jobs, rules, schema, setup, trail
 from isms.accounts import people
 from isms.answering import Answering, remember_json
 from isms.database import Database
 from isms.documents.checklist import print_checklist
-from isms.exchange import files, loading, starting_inventory
+from isms.exchange import files, starting_inventory
 from schedules import derived, enforcement, history, policies, queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays, default_holidays
@@ -131,8 +131,7 @@ def import_file(
 ) -> None:
     """Nhập dữ liệu: tất cả hoặc không gì cả, mỗi dòng một kết luận."""
     database, _ = _register()
-    with database.work(_operator()) as work:
-        report = loading.load(work, file, dry_run)
+    report = exchange.import_file(database, _operator(), file, dry_run)
     _say(report.plain(), as_json, report.words())
 
 
@@ -140,8 +139,7 @@ def import_file(
 def export_file(file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1), .xlsx hoặc .csv.")]) -> None:
     """Xuất dữ liệu."""
     database, _ = _register()
-    with database.look(_operator()) as work:
-        files.save(work, file)
+    exchange.export_file(database, _operator(), file)
     typer.echo(f"Đã ghi {file}.")
 
 
