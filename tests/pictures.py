@@ -1,0 +1,139 @@
+"""
+Every page of the application as a person sees it: the register it shows, where it is, when it is ready, its picture.
+
+Add a page by a line in LOOKS: a name, the address, and the buttons to press when a dialog is meant.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inventory import facts
+from inventory.tables import Change, Decision, PlanState
+from inventory.work import Actor, Role
+from isms import setup
+from isms.accounts import people
+from isms.config import Settings
+from isms.database import Database
+from isms.exchange import starting_inventory
+from schedules import audits, enforcement
+from schedules.tables import Audit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+FOLDER = Path(__file__).resolve().parent.parent / "build" / "pictures"
+SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+OFFICER = Actor("can.bo", Role.OFFICER)
+DAY = dt.timedelta(days=1)
+_SYSTEM = "/he-thong/IOFFICE"
+_READY = """() => (window.did_handshake || document.querySelector('.door')) && document.fonts.status === 'loaded'
+    && document.querySelector('h1') && !document.querySelector('.q-loading')
+    && document.getAnimations().every(a => a.playState !== 'running')"""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page, or what appears in it once the buttons with these names were pressed in turn."""
+
+    name: str
+    path: str
+    press: tuple[str, ...] = ()
+
+
+LOOKS = (
+    Look("hom-nay", "/"),
+    Look("he-thong", "/he-thong"),
+    Look("he-thong-ngay-khac", "/he-thong?ngay=2027-06-30"),
+    Look("he-thong-khong-khop", "/he-thong?tim=khongcogi"),
+    Look("he-thong-moi", "/he-thong/moi"),
+    Look("he-thong-thong-tin", _SYSTEM),
+    Look("he-thong-cap-do", f"{_SYSTEM}?tab=cap-do"),
+    Look("he-thong-ho-so", f"{_SYSTEM}?tab=ho-so"),
+    Look("he-thong-quyet-dinh", f"{_SYSTEM}?tab=quyet-dinh"),
+    Look("he-thong-phuong-an", f"{_SYSTEM}?tab=phuong-an"),
+    Look("he-thong-kiem-tra", f"{_SYSTEM}?tab=kiem-tra"),
+    Look("he-thong-van-hanh", f"{_SYSTEM}?tab=van-hanh"),
+    Look("he-thong-lich-su", f"{_SYSTEM}?tab=lich-su"),
+    Look("he-thong-bi-chan", "/he-thong/TTHC"),
+    Look("he-thong-duoc-dung", "/he-thong/MISA"),
+    Look("nhap-ket-luan", f"{_SYSTEM}?tab=kiem-tra", ("Nhập kết luận",)),
+    Look("nhap-quyet-dinh", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định",)),
+    Look("chon-ngay", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định", "Chọn ngày")),
+    Look("kiem-tra", "/kiem-tra"),
+    Look("canh-bao", "/canh-bao"),
+    Look("nguoi-dung", "/quan-tri/nguoi-dung"),
+    Look("them-nguoi-dung", "/quan-tri/nguoi-dung", ("Thêm người dùng",)),
+    Look("don-vi", "/quan-tri/don-vi"),
+    Look("chu-ky-kiem-tra", "/quan-tri/chinh-sach"),
+    Look("thu-bao", "/quan-tri/thu"),
+    Look("tai-khoan", "/tai-khoan"),
+    Look("tai-khoan-menu", "/tai-khoan", ("Tài khoản của bạn",)),
+    Look("khong-co-he-thong", "/he-thong/KHONG-CO"),
+    Look("khong-co-trang", "/khong-co-trang-nay"),
+)
+
+
+def fill(settings: Settings) -> None:
+    """Make a register in which something of everything is on record."""
+    database = Database(settings.database_url)
+    setup.initialise(database, settings)
+    with database.work(setup.SETUP) as work:
+        starting_inventory.load_once(work)
+        people.add(work, name="van.phong", role="leader", full_name="Chánh Văn phòng", email="vp@so.gov.vn")
+        people.add(work, name="ho.tich", role="unit", full_name="Chuyên viên hộ tịch", unit_code="HCBTTP")
+    today = database.today()
+    _decide(database, "IOFFICE", 3, today - 200 * DAY)
+    _decide(database, "MISA", 2, today - 500 * DAY)
+    _decide(database, "HO-TICH", 3, today - 700 * DAY)
+    _decide(database, "LUU-TRU", 2, today - 90 * DAY)
+    _conclude(database, "MISA", today - 60 * DAY)
+    _conclude(database, "LUU-TRU", today - 30 * DAY, "conditional", today + 20 * DAY)
+    _conclude(database, "HO-TICH", today - 690 * DAY)
+    _conclude(database, "IOFFICE", today - 150 * DAY)
+    with database.work(OFFICER) as work:
+        enforcement.put_into_use(work, "MISA")
+        enforcement.put_into_use(work, "LUU-TRU")
+        facts.record_change(work, "IOFFICE", Change(on=today - 3 * DAY, what="Chuyển sang máy chủ mới"))
+    database.engine.dispose()
+
+
+def _decide(database: Database, code: str, level: int, on: dt.date) -> None:
+    regime = "331/2026" if on >= dt.date(2026, 8, 19) else "85/2016"
+    with database.work(OFFICER) as work:
+        facts.record_regulation(work, [code], on - 10 * DAY, "45/QĐ-STP", "Sở Tư pháp")
+        decision = Decision(date=on, level=level, regime=regime, number="123/QĐ-UBND", issuer="UBND tỉnh An Giang")
+        facts.record_decision(work, code, decision)
+        facts.record_plan(work, code, PlanState(on=on + DAY, state="full"))
+
+
+def _conclude(
+    database: Database, code: str, on: dt.date, conclusion: str = "eligible", until: dt.date | None = None
+) -> None:
+    audit = Audit(
+        concluded_on=on,
+        kind="periodic",
+        conclusion=conclusion,
+        conditions="Bổ sung sao lưu ngoại tuyến." if until else "",
+        conditions_until=until,
+        assessor="Trung tâm Công nghệ thông tin",
+        assessor_kind="licensed",
+        occasion="periodic",
+        document_number="12/BC-KT",
+        document_date=on,
+    )
+    with database.work(OFFICER) as work:
+        audits.conclude(work, code, audit)
+
+
+def settle(page: "Page") -> None:
+    """Wait until the page is connected, drawn, and nothing moves."""
+    page.wait_for_function(_READY)
+
+
+def take(page: "Page", name: str) -> None:
+    """Write the picture of what the page shows, in its whole length."""
+    size = next(name for name, size in SIZES.items() if size == page.viewport_size)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=FOLDER / f"{name}-{size}.png", full_page=True)

@@ -1,0 +1,127 @@
+"""
+Every page in a real browser: no violation of WCAG 2.2 AA, no word of the framework's own, and a picture of each.
+
+One program, one browser, one pass over `pictures.LOOKS`. While working on a page, look at it alone:
+LOOK=canh-bao,he-thong pytest tests/test_axe.py
+"""
+
+import os
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from isms.config import Settings
+from tests import pictures
+from tests.pictures import LOOKS, SIZES, Look
+from tests.test_journey import become_administrator, patiently_open, served
+
+pytestmark = pytest.mark.browser
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLOURS = ["color-contrast"]
+FOREIGN = re.compile(
+    r"\b(no (data|results|matching)|(records|rows) per page|page \d+ of|close|search|select(ed)?|loading|next|previous|"
+    r"upload(er)?|add files?|remove|clear|expand|collapse|toggle|today|sort(ed)?|cancel|dismiss|more|open|delete|"
+    r"submit|back|skip|show|hide|january|february|november|december|monday|sunday|error|failed|warning)\b",
+    re.IGNORECASE,
+)
+"""What NiceGUI, Quasar or the browser would say by itself."""
+
+_SAID = """() => {
+    const said = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const around = walker.currentNode.parentElement;
+        if (!around.closest('script, style, .q-icon, [data-as-entered]')) said.push(walker.currentNode.textContent);
+    }
+    for (const each of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) said.push(each.getAttribute(name) || '');
+    return [...new Set(said.map(text => text.trim()).filter(Boolean))];
+}"""
+
+
+@cache
+def axe() -> str:
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+def violations(page: Any, rules: list[str] | None = None) -> list[str]:
+    """Return what axe-core finds: rule, element and why, a line each."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(axe())
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    found = page.evaluate(
+        "only => axe.run({runOnly: only, resultTypes: ['violations']}).then(found => found.violations)", only
+    )
+    return [
+        f"{each['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary'].splitlines()[-1].strip()}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def foreign_words(page: Any) -> list[str]:
+    """Return what the page says, or has read aloud, that is not Vietnamese."""
+    return [text for text in page.evaluate(_SAID) if FOREIGN.search(text)]
+
+
+def look_at(page: Any, name: str) -> list[str]:
+    """Examine what is open in each size and theme, write its pictures, and return all that is wrong."""
+    wrong = foreign_words(page)
+    for size, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        pictures.settle(page)
+        pictures.take(page, name)
+        wrong += [f"{size}: {found}" for found in violations(page)]
+        wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if wider > 0:
+            wrong.append(f"{size}: {wider} px too wide")
+        page.emulate_media(color_scheme="dark")
+        wrong += [f"{size}, dark: {found}" for found in violations(page, COLOURS)]
+        page.emulate_media(color_scheme="light")
+    return wrong
+
+
+def open_look(page: Any, address: str, look: Look) -> None:
+    page.set_viewport_size(SIZES["desktop"])
+    page.goto(f"{address}{look.path}")
+    for name in look.press:
+        pictures.settle(page)
+        page.get_by_role("button", name=name, exact=True).first.click()
+    pictures.settle(page)
+
+
+def wanted(look: Look) -> bool:
+    """Say whether to look at it: at all, or at those that the variable LOOK names ("canh-bao,he-thong")."""
+    return look.name in os.environ.get("LOOK", look.name).split(",")
+
+
+def complain(wrong: list[str]) -> None:
+    if wrong:
+        pytest.fail("\n".join(wrong), pytrace=False)
+
+
+def test_every_page_is_open_to_everybody(browser, clean_environment, port, subtests):
+    pictures.fill(Settings(data_dir=clean_environment["ISMS_DATA_DIR"]))
+    context = browser.new_context(
+        locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce", viewport=SIZES["desktop"]
+    )
+    page = context.new_page()
+    with served(clean_environment, port) as words:
+        address = f"http://127.0.0.1:{port}"
+        link = re.search(r"http://\S+/bat-dau/\S+", words)
+        assert link, words
+        patiently_open(page, link.group(0))
+        with subtests.test("first run"):
+            complain(look_at(page, "bat-dau"))
+        patiently_open(page, f"{address}/")
+        with subtests.test("sign-in"):
+            complain(look_at(page, "dang-nhap"))
+        become_administrator(page, link.group(0))
+        for look in filter(wanted, LOOKS):
+            with subtests.test(look.name):
+                open_look(page, address, look)
+                complain(look_at(page, look.name))
+    context.close()
