@@ -170,11 +170,47 @@ class PlanState(DatedFact, table=True):
     expected_on: dt.date | None = None
 
 
+class PlanItem(DatedFact, table=True):
+    """How far one requirement of the protection plan is met (Đ30, Đ36.9): the latest of a requirement holds."""
+
+    __tablename__ = "plan_item"
+    __table_args__ = (
+        CheckConstraint(one_of("state", "none", "partial", "full", "not_applicable"), name="plan_item_state"),
+    )
+
+    on: dt.date
+    regime: str
+    requirement: str  # the code of a row of `inventory.regimes.requirements`
+    state: str
+    responsible: str = ""
+    due_on: dt.date | None = None
+    note: str = ""  # why, where it is not applicable
+
+
 class Change(DatedFact, table=True):
-    """A major change of function, scope, architecture or technology (Đ28.3.b, Đ31.2.c)."""
+    """
+    A change of the system. A major one must be assessed anew (Đ28.3.b, Đ31.2.c); others ask for a look at the risks.
+
+    `aspects` are the codes of what changed (Đ10.2.b-c).
+    """
 
     on: dt.date
     what: str
+    major: bool = True
+    aspects: list[str] = Field(default_factory=list, sa_type=JSON)
+
+
+class Agreement(DatedFact, table=True):
+    """A delegation of the owner's duties (Đ4.3) or a contract for a leased service (Đ5.3), and when it ends."""
+
+    __table_args__ = (CheckConstraint(one_of("kind", "delegation", "lease"), name="agreement_kind"),)
+
+    on: dt.date
+    kind: str
+    number: str
+    party: str
+    scope: str = ""
+    ends_on: dt.date
 
 
 class Operation(DatedFact, table=True):
@@ -185,3 +221,49 @@ class Operation(DatedFact, table=True):
     on: dt.date
     state: str
     reason: str = ""
+
+
+class PendingFact(SQLModel, table=True):
+    """A fact that waits for a second person before it counts, and what became of it."""
+
+    __tablename__ = "pending_fact"
+    __table_args__ = (
+        CheckConstraint(one_of("outcome", "", "confirmed", "refused"), name="pending_fact_outcome"),
+        Index("pending_fact_open", "proposed_at", postgresql_where=text("outcome = ''")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    system_id: int = Field(foreign_key="system.id", index=True)
+    fact: str  # the table it is for
+    content: dict[str, Any] = Field(sa_type=JSON)
+    proposed_at: dt.datetime
+    proposed_by: str
+    decided_at: dt.datetime | None = None
+    decided_by: str | None = None
+    outcome: str = ""
+    reason: str = ""
+
+
+class FocalPoint(SQLModel, table=True):
+    """A person a unit has charged with digital transformation and security, by a decision (DTI plan 2026, task 4)."""
+
+    __tablename__ = "focal_point"
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    name: str
+    position: str = ""
+    contact: str = ""
+    decision_number: str = ""
+    decision_date: dt.date | None = None
+    since: dt.date
+    until: dt.date | None = None  # the last day
+
+
+class Setting(SQLModel, table=True):
+    """A choice of the office that an administrator made."""
+
+    name: str = Field(primary_key=True)
+    value: dict[str, Any] = Field(sa_type=JSON)
+    changed_at: dt.datetime
+    changed_by: str

@@ -29,6 +29,117 @@ class Audit(DatedFact, table=True):
     occasion: str
     document_number: str = ""
     document_date: dt.date | None = None
+    issuer: str = ""  # who signed the conclusion
+    licence: str = ""  # the paper that lets the assessor do it: licence, decision
+    compliance: bool | None = None  # the three contents of Đ27.1-3; none: not stated
+    effectiveness: bool | None = None
+    weaknesses: bool | None = None
+    box: str = ""  # "black", "grey" or "white" (Đ27.4)
+    planned_id: int | None = Field(default=None, foreign_key="planned_audit.id")
+
+
+class PlannedAudit(DatedFact, table=True):
+    """An audit that shall take place on a day. Voided when it is called off; done once an audit names it."""
+
+    __tablename__ = "planned_audit"
+    __table_args__ = (CheckConstraint(one_of("kind", "pre_operation", "periodic", "ad_hoc"), name="planned_kind"),)
+
+    on: dt.date
+    kind: str
+    occasion: str
+    assessor: str = ""
+    assessor_kind: str = ""
+    note: str = ""
+
+
+class Finding(DatedFact, table=True):
+    """Something an audit found wrong, with the day by which it is mended."""
+
+    __table_args__ = (CheckConstraint(one_of("severity", "critical", "major", "minor"), name="finding_severity"),)
+
+    audit_id: int | None = Field(default=None, foreign_key="audit.id", index=True)
+    on: dt.date
+    what: str
+    severity: str
+    responsible: str = ""
+    due_on: dt.date
+
+
+class Advisory(DatedFact, table=True):
+    """A security advisory, or a leak of personal data, that concerns the system (plan 2025)."""
+
+    __table_args__ = (CheckConstraint(one_of("kind", "advisory", "data_leak"), name="advisory_kind"),)
+
+    on: dt.date
+    kind: str
+    source: str
+    number: str = ""
+    what: str
+    due_on: dt.date | None = None
+
+
+class Resolution(DatedFact, table=True):
+    """How and when a finding was mended, or an advisory acted upon."""
+
+    __table_args__ = (
+        CheckConstraint("(finding_id IS NULL) <> (advisory_id IS NULL)", name="resolution_of_one"),
+        Index("resolution_finding", "finding_id"),
+        Index("resolution_advisory", "advisory_id"),
+    )
+
+    finding_id: int | None = Field(default=None, foreign_key="finding.id")
+    advisory_id: int | None = Field(default=None, foreign_key="advisory.id")
+    on: dt.date
+    how: str
+
+
+class Incident(DatedFact, table=True):
+    """A security incident. What it is decides the clocks of Đ31.2.d; a serious one asks for an audit (Đ31.2.c)."""
+
+    detected_at: dt.datetime
+    what: str
+    serious: bool
+    urgent: bool = False  # signs of infringing national security or public order, or a serious interruption
+    complex: bool = False
+    personal_data: bool = False
+
+
+class IncidentStep(DatedFact, table=True):
+    """A notice or report about an incident that was sent, or its end."""
+
+    __tablename__ = "incident_step"
+    __table_args__ = (
+        CheckConstraint(
+            one_of("kind", "initial_notice", "preliminary_report", "report", "update", "final_report", "closed"),
+            name="incident_step_kind",
+        ),
+    )
+
+    incident_id: int = Field(foreign_key="incident.id", index=True)
+    kind: str
+    at: dt.datetime
+    number: str = ""
+    note: str = ""
+
+
+class Website(DatedFact, table=True):
+    """An address under which the office publishes; `review_months` between reviews, as the office decided."""
+
+    on: dt.date
+    address: str
+    review_months: int | None = None
+
+
+class WebsiteReview(DatedFact, table=True):
+    """A look at a website: whether it was found in order."""
+
+    __tablename__ = "website_review"
+    __table_args__ = (CheckConstraint(one_of("result", "in_order", "problems"), name="website_review_result"),)
+
+    website_id: int = Field(foreign_key="website.id", index=True)
+    on: dt.date
+    result: str
+    note: str = ""
 
 
 class Permission(DatedFact, table=True):
@@ -98,6 +209,28 @@ class AlertRecipient(SQLModel, table=True):
     alert_id: int = Field(foreign_key="alert.id", primary_key=True)
     person_id: int = Field(primary_key=True)
     message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
+
+
+class AlertAcknowledgement(SQLModel, table=True):
+    """A person has taken note of an alert."""
+
+    __tablename__ = "alert_acknowledgement"
+
+    alert_id: int = Field(foreign_key="alert.id", primary_key=True)
+    person_id: int = Field(primary_key=True)
+    at: dt.datetime
+
+
+class AlertSnooze(SQLModel, table=True):
+    """Until a day, and for a reason, a person is not reminded of a system."""
+
+    __tablename__ = "alert_snooze"
+
+    system_id: int = Field(foreign_key="system.id", primary_key=True)
+    person_id: int = Field(primary_key=True, index=True)
+    until: dt.date  # the first day on which reminders come again
+    reason: str
+    at: dt.datetime
 
 
 class Message(SQLModel, table=True):

@@ -6,11 +6,12 @@ from sqlalchemy import event, inspect, text
 from inventory.tables import DatedFact
 from isms import schema, trail
 from isms.database import Database
-from isms.migrations.versions import v0002_guards as guards
+from isms.migrations.versions import v0002_guards, v0003_workspace
 from schedules.cadence import default_policies
 from schedules.tables import CadencePolicy
 from tests.register import ADMIN, migrate, rows
 
+FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS)
 PER_FACT = ("keep", "same", "void_once")
 OF_TRAIL = {"trail_no_update", "trail_no_delete", "trail_head_no_delete"}
 OF_USE = {"system_in_use_insert", "system_in_use_update", "system_keep"}
@@ -27,11 +28,11 @@ def triggers(database: Database) -> set[str]:
 
 
 def expected(engine: str) -> set[str]:
-    names = {f"{table}_{guard}" for table in guards.FACTS for guard in PER_FACT} | OF_TRAIL | OF_USE
-    guarded = (*guards.FACTS, "trail", "trail_head")
+    names = {f"{table}_{guard}" for table in FACTS for guard in PER_FACT} | OF_TRAIL | OF_USE
+    guarded = (*FACTS, "trail", "trail_head")
     if engine == "postgresql":
         return names | {f"{table}_no_truncate" for table in guarded}
-    return names | {f"{table}_no_replace" for table in (*guards.FACTS, "trail")}
+    return names | {f"{table}_no_replace" for table in (*FACTS, "trail")}
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(database):
@@ -46,7 +47,7 @@ def test_every_guard_is_in_the_database(database):
 
 def test_every_table_of_dated_facts_is_guarded():
     facts = {table.__tablename__ for table in DatedFact.__subclasses__()} | {CadencePolicy.__tablename__}
-    assert facts == set(guards.FACTS)
+    assert facts == set(FACTS)
 
 
 def test_the_checks_of_the_code_are_in_the_database(database):

@@ -27,6 +27,36 @@ class Person(SQLModel, table=True):
     locked_until: dt.datetime | None = None
     created_at: dt.datetime
     last_sign_in_at: dt.datetime | None = None
+    active_since: dt.datetime | None = None  # when an administrator last opened the account again
+    mail: str = "daily"  # how often alerts come by mail: "daily", "weekly" or "none"
+    theme: str = "auto"  # "auto", "light" or "dark"
+    guided_at: dt.datetime | None = None  # when the guide of the first visit was read or put away
+    totp_secret: str = ""
+    totp_confirmed_at: dt.datetime | None = None  # from then on a code is asked for
+    totp_last_step: int = 0  # the last code taken, so that none is taken twice
+
+
+class RecoveryCode(SQLModel, table=True):
+    """A code that stands in once for the second factor. Only its hash is kept."""
+
+    __tablename__ = "recovery_code"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    code_hash: str
+    used_at: dt.datetime | None = None
+
+
+class CalendarLink(SQLModel, table=True):
+    """The private address of a person's calendar feed. Only the hash of its token is kept."""
+
+    __tablename__ = "calendar_link"
+
+    token_hash: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    created_at: dt.datetime
+    revoked_at: dt.datetime | None = None
+    read_at: dt.datetime | None = None
 
 
 class SignIn(SQLModel, table=True):

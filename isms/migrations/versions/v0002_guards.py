@@ -81,12 +81,23 @@ def upgrade() -> None:
 
 def guard_facts(table: str) -> None:
     """Let a fact be inserted and voided once, and nothing else."""
-    columns = {column["name"] for column in sa.inspect(op.get_bind()).get_columns(table)}
-    kept = ", ".join(f'"{column}"' for column in sorted(columns - VOIDING))
     _refuse(f"{table}_keep", f'DELETE ON "{table}"', "delete")
-    _refuse(f"{table}_same", f'UPDATE OF {kept} ON "{table}"', "rewrite")
+    _guard_columns(table)
     _refuse(f"{table}_void_once", f'UPDATE ON "{table}"', "void", "OLD.voided_at IS NOT NULL")
     _refuse_replacing(table, "rewrite")
+
+
+def guard_new_columns(table: str) -> None:
+    """Guard the columns that a table of facts was given later."""
+    on_table = f' ON "{table}"' if op.get_bind().dialect.name == "postgresql" else ""
+    op.execute(f"DROP TRIGGER {table}_same{on_table}")
+    _guard_columns(table)
+
+
+def _guard_columns(table: str) -> None:
+    columns = {column["name"] for column in sa.inspect(op.get_bind()).get_columns(table)}
+    kept = ", ".join(f'"{column}"' for column in sorted(columns - VOIDING))
+    _refuse(f"{table}_same", f'UPDATE OF {kept} ON "{table}"', "rewrite")
 
 
 def guard_trail() -> None:
@@ -95,12 +106,17 @@ def guard_trail() -> None:
     _refuse("trail_no_delete", "DELETE ON trail", "trail")
     _refuse("trail_head_no_delete", "DELETE ON trail_head", "trail")
     _refuse_replacing("trail", "trail")
+    for table in ("trail", "trail_head", *FACTS):
+        refuse_truncation(table)
+
+
+def refuse_truncation(table: str) -> None:
+    """Let nobody empty the table at once, where the engine has a way to."""
     if op.get_bind().dialect.name == "postgresql":
-        for table in ("trail", "trail_head", *FACTS):
-            op.execute(
-                f'CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON "{table}" '
-                f"FOR EACH STATEMENT EXECUTE FUNCTION isms_refuse('{MESSAGES['trail']}')"
-            )
+        op.execute(
+            f'CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON "{table}" '
+            f"FOR EACH STATEMENT EXECUTE FUNCTION isms_refuse('{MESSAGES['trail']}')"
+        )
 
 
 def guard_use() -> None:
