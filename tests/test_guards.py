@@ -1,19 +1,43 @@
 """The database itself refuses what the gate refuses: no plain SQL puts a system in use or rewrites the record."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from sqlmodel import select
 
 from inventory import facts
+from inventory.access import Act, system
 from inventory.levels import Facts
-from inventory.tables import Change, Decision, Dossier, DossierComponent, Regulation, System
+from inventory.tables import (
+    Agreement,
+    Change,
+    DatedFact,
+    Decision,
+    Dossier,
+    DossierComponent,
+    PlanItem,
+    Regulation,
+    System,
+)
 from isms.database import Database
-from isms.migrations.versions.v0002_guards import FACTS
+from isms.evidence.tables import Evidence, EvidenceFile
+from isms.migrations.versions import v0002_guards, v0003_workspace
 from schedules import enforcement
+from schedules.tables import (
+    Advisory,
+    Finding,
+    Incident,
+    IncidentStep,
+    PlannedAudit,
+    Resolution,
+    Website,
+    WebsiteReview,
+)
 from tests.plain_sql import REFUSED, connected, is_sqlite, literal, plainly, without_guards
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, stored
 
+FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS)
 FOREVER = "2099-12-31"
 
 
@@ -188,6 +212,26 @@ def with_every_fact(database: Database) -> None:
         facts.record_dossier(work, "A", Dossier(on=today, regime="331/2026", proposed_level=2, state="drafting"))
         facts.record_component(work, "A", DossierComponent(on=today, component="overview", present=True))
         facts.record_change(work, "A", Change(on=today, what="Đổi kiến trúc"))
+        about = system(work, "A", Act.RECORD)
+        work.session.add(EvidenceFile(sha256="0" * 64, size=1, media_type="application/pdf", stored_at=work.now))
+        for fact in of_the_workspace(work.now, today):
+            facts.add(work, about, fact)
+            work.session.flush()
+
+
+def of_the_workspace(now: dt.datetime, today: dt.date) -> Iterator[DatedFact]:
+    """Give one fact of every kind that came with the workspace; each speaks of the first of another kind."""
+    yield PlanItem(on=today, regime="331/2026", requirement="G01", state="full")
+    yield Agreement(on=today, kind="lease", number="1/HĐ", party="Bên cho thuê", ends_on=today)
+    yield PlannedAudit(on=today, kind="periodic", occasion="periodic")
+    yield Finding(audit_id=1, on=today, what="Chưa vá lỗ hổng", severity="major", due_on=today)
+    yield Resolution(finding_id=1, on=today, how="Đã vá")
+    yield Advisory(on=today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng của máy chủ thư")
+    yield Incident(detected_at=now, what="Mã độc", serious=False)
+    yield IncidentStep(incident_id=1, kind="report", at=now)
+    yield Website(on=today, address="https://stp.example.gov.vn")
+    yield WebsiteReview(website_id=1, on=today, result="in_order")
+    yield Evidence(on=today, title="Bản quét", kind="other", filename="a.pdf", sha256="0" * 64)
 
 
 def columns_of(url: str, table: str) -> list[str]:
