@@ -11,17 +11,23 @@ from bench.measure import Row, in_turn
 from bench.stores import Store
 from inventory.work import Work
 from isms.database import Database
-from schedules import counting, listing
+from schedules import counting, indicators, listing
 
 MOST_TIMES, MOST_MORE_MS = 2.0, 5.0
 Statement = tuple[str, Any]
+COUNTED = {
+    "in use": listing.Filter(use="in_use"),
+    "violations": listing.Filter(use="violation"),
+    "blocked": listing.Filter(use="blocked"),
+    "overdue": listing.Filter(overdue=True),
+} | {days: listing.Filter(due_within=days) for days in (30, 60, 90)}
 
 
 def rows(store: Store, url: str, systems: int, times: int) -> Iterator[Row]:
     """Measure both reads of a filled register."""
     asked: dict[str, Callable[[Work], object]] = {
         "first page of the list": lambda work: listing.page(work, listing.Filter()),
-        "counts of the overview": counting.counts,
+        "counts of the overview": lambda work: counting.tally(work, indicators.filters() | COUNTED),
     }
     database, driver = Database(url), store.driver(url)
     for what, ask in asked.items():

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 
 from schedules.blockers import blockers, cautions
 from schedules.cadence import ONE_DAY, Due, Policy, Standing, cadence_on, covered_until, next_due, standing
-from schedules.dated import Dated, Facts, Result, Running, latest
+from schedules.dated import Dated, Facts, Implementation, Result, Running, latest
 from schedules.record import Record, record_on
 from schedules.remedies import Blocker, Caution
 
@@ -35,7 +35,8 @@ class State:
     How a system stands on a day.
 
     `act_by` is the next deadline, of the audit or of open conditions; None when it was never audited.
-    `violation` says that it operates without being permitted to.
+    `violation` says that it operates without being permitted to. `implemented`: the plan is implemented in full, as a
+    decision approved it.
     """
 
     level: int | None
@@ -50,6 +51,7 @@ class State:
     in_use: bool
     violation: bool
     act_by: dt.date | None
+    implemented: bool
 
 
 def clearance(facts: Facts, on: dt.date, policies: Policies) -> Clearance:
@@ -93,6 +95,7 @@ def state(facts: Facts, on: dt.date, policies: Policies) -> State:
         in_use=permitted,
         violation=running == Running.OPERATING and not permitted,
         act_by=_act_by(record, due),
+        implemented=bool(record.decision and record.plan and record.plan.state == Implementation.FULL),
     )
 
 

@@ -1,11 +1,15 @@
-"""How systems stand today, as conditions over their derived columns. The flag `in_use` alone never says so."""
+"""
+How systems stand, as conditions over their derived columns. The flag `in_use` alone never says so.
+
+The columns speak of today. Of a later day they speak too when no cadence policy begins before it (`derived.foretells`).
+"""
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, and_, not_, or_
-from sqlmodel import col
+from sqlalchemy import ColumnElement, and_, func, not_, or_
+from sqlmodel import col, select
 
-from inventory.tables import System
+from inventory.tables import PlanState, System
 
 
 def cleared(today: dt.date) -> ColumnElement[bool]:
@@ -41,3 +45,11 @@ def due_within(today: dt.date, days: int) -> ColumnElement[bool]:
 def violating(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that a system operates without being permitted to."""
     return and_(col(System.operating), not_(permitted(today)))
+
+
+def implemented(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that the plan is implemented in full, as a decision approved it (KH DTI 2026 II.3.a)."""
+    counts = (col(PlanState.system_id) == System.id, col(PlanState.voided_at).is_(None), col(PlanState.on) <= today)
+    newest = select(PlanState.state).where(*counts).order_by(col(PlanState.on).desc(), col(PlanState.id).desc())
+    state = newest.limit(1).correlate(System).scalar_subquery()
+    return and_(col(System.level).is_not(None), func.coalesce(state, "") == "full")

@@ -1,77 +1,85 @@
-"""How many systems stand how, on a day."""
+"""
+How many systems stand how on a day. What is counted is what a list shows: the same filter asks for both.
+
+`tally` is today's, `tally_on` any day's from the facts, `tally_as_of` any day's by the shorter way.
+"""
 
 import datetime as dt
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, case, func, not_, select
+from sqlalchemy import Select, and_, case, func, select, true
 from sqlmodel import col
 
 from inventory.access import Act, require, visible_systems
 from inventory.tables import System
 from inventory.work import Work
-from schedules import conditions
-from schedules.cadence import Standing
-from schedules.clearance import State
+from schedules import conditions, derived
+from schedules.listing import Filter, matches, matching
 from schedules.queries import every
+
+Name = TypeVar("Name", bound=Hashable)
+Falling = Counter[tuple[int | None, dt.date | None]]
+FEW = 2000
+"""So many systems are computed from their facts in half a second."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How the systems stand on a day. Retired ones do not count; overdue includes those never audited."""
+class Tally(Generic[Name]):
+    """
+    How many systems each filter finds, by the filter's name; retired systems do not count.
 
-    total: int = 0
-    owned_or_operated: int = 0
-    decided: int = 0
-    in_use: int = 0
-    violations: int = 0
-    blocked: int = 0
-    overdue: int = 0
-    never_audited: int = 0
-    due_30: int = 0
-    due_60: int = 0
-    due_90: int = 0
+    `falling`: how many of all have this level (None: none decided) and this audit due day (None: never audited).
+    """
+
+    found: dict[Name, int]
+    falling: Falling
+
+    @property
+    def total(self) -> int:
+        return self.falling.total()
 
 
-def counts(work: Work) -> Counts:
-    """Return how the visible systems stand today."""
+def tally(work: Work, filters: Mapping[Name, Filter]) -> Tally[Name]:
+    """Return how many of the visible systems each filter finds today. The filters name no unit."""
+    return _by_columns(work, filters, work.today)
+
+
+def tally_as_of(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
+    """Return the same for any day: at once where the columns foretell it, otherwise from the facts."""
+    if derived.foretells(work, on):
+        return _by_columns(work, filters, on)
+    return tally_on(work, filters, on)
+
+
+def tally_on(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
+    """Return the same for any day, computed from the facts."""
+    found: Counter[Name] = Counter()
+    falling: Falling = Counter()
+    for about, _, now in every(work, on):
+        if now.retired:
+            continue
+        falling[now.level, now.audit_due_on] += 1
+        found.update(name for name, wanted in filters.items() if matches(about, wanted, now, on))
+    return Tally({name: found[name] for name in filters}, falling)
+
+
+def is_quick(work: Work, on: dt.date) -> bool:
+    """Say whether lists and counts of a day take less than a second: from the columns, or of few systems."""
+    few = select(func.count()).select_from(System)
+    return derived.foretells(work, on) or work.session.execute(few).scalar_one() <= FEW
+
+
+def _by_columns(work: Work, filters: Mapping[Name, Filter], day: dt.date) -> Tally[Name]:
     require(work, Act.VIEW)
-    today = work.today
-    due_in = {days: conditions.due_within(today, days) for days in (30, 60, 90)}
-    asked: dict[str, ColumnElement[bool]] = {
-        "owned_or_operated": col(System.responsibility) != "used",
-        "decided": col(System.level).is_not(None),
-        "in_use": conditions.permitted(today),
-        "violations": conditions.violating(today),
-        "blocked": not_(conditions.cleared(today)),
-        "overdue": conditions.overdue(today),
-        "never_audited": col(System.audit_due_on).is_(None),
-    } | {f"due_{days}": condition for days, condition in due_in.items()}
-    columns = [func.coalesce(func.sum(case((each, 1), else_=0)), 0).label(name) for name, each in asked.items()]
-    alive = select(func.count().label("total"), *columns).select_from(System).where(conditions.alive(today))
-    return Counts(**work.session.execute(visible_systems(alive, work.actor)).one()._asdict())
-
-
-def counts_on(work: Work, on: dt.date) -> Counts:
-    """Return how the visible systems stood, or will stand, on another day."""
-    alive = [(found, now) for found, _, now in every(work, on) if not now.retired]
-
-    def count(holds: Callable[[System, State], bool]) -> int:
-        return sum(1 for found, now in alive if holds(found, now))
-
-    def due(days: int) -> int:
-        return count(lambda _, now: now.audit_due_on is not None and 0 <= (now.audit_due_on - on).days <= days)
-
-    return Counts(
-        total=len(alive),
-        owned_or_operated=count(lambda found, _: found.responsibility != "used"),
-        decided=count(lambda _, now: now.level is not None),
-        in_use=count(lambda _, now: now.in_use),
-        violations=count(lambda _, now: now.violation),
-        blocked=count(lambda _, now: not now.clearance.cleared),
-        overdue=count(lambda _, now: now.standing in (Standing.OVERDUE, Standing.NEVER_AUDITED)),
-        never_audited=count(lambda _, now: now.standing is Standing.NEVER_AUDITED),
-        due_30=due(30),
-        due_60=due(60),
-        due_90=due(90),
-    )
+    asked = [and_(true(), *matching(wanted, day)) for wanted in filters.values()]
+    sums = [func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in asked]
+    alive = conditions.alive(day)
+    counts: Select[*tuple[Any, ...]] = select(func.count(), *sums).select_from(System).where(alive)
+    numbers = work.session.execute(visible_systems(counts, work.actor)).one()[1:]
+    fall = select(col(System.level), col(System.audit_due_on), func.count()).where(alive)
+    by_fall = visible_systems(fall, work.actor).group_by(col(System.level), col(System.audit_due_on))
+    falling = {(level, due): number for level, due, number in work.session.execute(by_fall)}
+    return Tally(dict(zip(filters, numbers, strict=True)), Counter(falling))

@@ -69,11 +69,19 @@ def drift(work: Work) -> Iterator[Drift]:
         work.session.expunge_all()
 
 
-def turned(work: Work, policies: Iterable[Policy]) -> bool:
+def foretells(work: Work, on: dt.date) -> bool:
     """
-    Say whether a policy came into force since the last sweep, so that every due day is to be computed anew.
+    Say whether the derived columns tell how systems will stand on a day, today or later, if nothing new is recorded.
 
-    Where none ever ran, since the register was made.
+    They do unless a policy begins by then: facts are never dated ahead, and the rest runs out by itself.
+    """
+    return on >= work.today and not turned(work, history.policies(work.session), on)
+
+
+def turned(work: Work, policies: Iterable[Policy], on: dt.date | None = None) -> bool:
+    """
+    Say whether a policy comes into force after the last sweep and by a day (today by default), so that every due day
+    is to be computed anew. Where no sweep ever ran, since the register was made.
     """
     swept = work.session.exec(
         select(JobRun.started_at)
@@ -83,7 +91,7 @@ def turned(work: Work, policies: Iterable[Policy]) -> bool:
     ).first()
     computed = swept or work.session.exec(select(func.min(CadencePolicy.recorded_at))).first()
     last = work.day_of(computed) if computed else work.today
-    return any(last < policy.in_force_from <= work.today for policy in policies)
+    return any(last < policy.in_force_from <= (on or work.today) for policy in policies)
 
 
 def _differences(system: System, facts: dated.Facts, now: State, today: dt.date) -> Iterator[Drift]:

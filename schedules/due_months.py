@@ -3,6 +3,7 @@
 import datetime as dt
 from calendar import monthrange
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,35 @@ def plan(work: Work, months: int = 25, most: int = 20) -> Plan:
         months=coming,
         later=totals.total() - sum(month.total for month in coming),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """
+    How many systems stand in each column, by level (None: none decided).
+
+    The columns: never audited, overdue, each of the coming months by its first day, what falls due after them.
+    """
+
+    never: Counter[int | None]
+    overdue: Counter[int | None]
+    months: dict[dt.date, Counter[int | None]]
+    later: Counter[int | None]
+
+
+def strip(falling: Mapping[tuple[int | None, dt.date | None], int], on: dt.date, months: int = 25) -> Strip:
+    """Return the strip as of a day: its month, and two years. `falling`: systems by level and due day."""
+    this_month = on.replace(day=1)
+    coming: dict[dt.date, Counter[int | None]] = {add_months(this_month, ahead): Counter() for ahead in range(months)}
+    found = Strip(Counter(), Counter(), coming, Counter())
+    for (level, due), number in falling.items():
+        if due is None:
+            found.never[level] += number
+        elif due < on:
+            found.overdue[level] += number
+        else:
+            coming.get(due.replace(day=1), found.later)[level] += number
+    return found
 
 
 def last_day(month: dt.date) -> dt.date:

@@ -32,10 +32,10 @@ def load(session: Session, systems: Sequence[System]) -> Iterator[tuple[System, 
         batch = systems[start : start + BATCH]
         ids = [system.id for system in batch if system.id is not None]
         read = {name: _read(session, ids, *source) for name, source in _SOURCES.items()}
-        listed = _listed(session, ids)
+        on_the_list = listed(session, ids)
         for system in batch:
             found = {name: tuple(rows.get(system.id or 0, ())) for name, rows in read.items()}
-            yield system, dated.Facts(system.registered_on, system.responsibility, system.id in listed, **found)
+            yield system, dated.Facts(system.registered_on, system.responsibility, system.id in on_the_list, **found)
 
 
 _Source = tuple[Callable[..., Any], Mapped[Any], Mapped[Any], Mapped[Any], tuple[Any, ...]]
@@ -83,7 +83,7 @@ def _read(
     return found
 
 
-def _listed(session: Session, ids: Iterable[int]) -> set[int]:
+def listed(session: Session, ids: Iterable[int]) -> set[int]:
     """Return the systems whose latest classification says they are on the national-security list (Đ16)."""
     rows = session.exec(
         select(Classification.system_id, Classification.national_security_list)

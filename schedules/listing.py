@@ -12,7 +12,7 @@ from inventory.access import Act, require, visible_systems
 from inventory.tables import System, SystemUnit, Unit
 from inventory.vietnamese import fold
 from inventory.work import Work
-from schedules import conditions
+from schedules import conditions, derived
 from schedules.cadence import WARN_BEFORE, Standing, standing
 from schedules.clearance import State
 from schedules.queries import every
@@ -27,7 +27,8 @@ class Filter:
     """
     Which systems to list. `unit`: a branch.
 
-    `due_within`: audits due in at most so many days, none overdue; `due_from`, `due_until`: due between these days.
+    `due_within`: audits due in at most so many days; `due_from`, `due_until`: due between these days; none is overdue.
+    `ours`: owned or operated. `implemented`: the plan is implemented in full, as a decision approved it.
     """
 
     text: str = ""
@@ -40,6 +41,8 @@ class Filter:
     due_until: dt.date | None = None
     use: Use | None = None
     responsibility: str | None = None
+    ours: bool | None = None
+    implemented: bool | None = None
     unit: str | None = None
 
 
@@ -74,27 +77,47 @@ def page(
     work: Work, wanted: Filter, order: Order = "name", descending: bool = False, first: int = 0, most: int = 50
 ) -> Page:
     """Return rows `first` to `first + most` of the systems wanted, as they stand today."""
-    require(work, Act.VIEW)
-    conditions_met = _conditions(wanted, work.today)
-    counted = visible_systems(sql_select(func.count()).select_from(System), work.actor).where(*conditions_met)
-    total = work.session.execute(counted).scalar_one()
-    column = _ORDERS[order if order in get_args(Order) else "name"]
-    unknown_last = [column.is_(None)] if column.nullable else []
-    steps = (*unknown_last, column.desc() if descending else column.asc(), col(System.sort_key), col(System.id))
-    chosen = visible_systems(_rows(), work.actor).where(*conditions_met)
-    window = chosen.order_by(*steps).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
-    return Page([_row(found, unit, work.today) for found, unit in work.session.execute(window)], total)
+    return _page(work, wanted, work.today, order, descending, first, most)
 
 
-def page_on(work: Work, wanted: Filter, on: dt.date, first: int = 0, most: int = 50) -> Page:
-    """Return the same as `page` for any other day, in dictionary order, computed from the facts."""
+def page_as_of(
+    work: Work,
+    wanted: Filter,
+    on: dt.date,
+    order: Order = "name",
+    descending: bool = False,
+    first: int = 0,
+    most: int = 50,
+) -> Page:
+    """Return the same for any day: at once where the columns foretell it, otherwise computed from the facts."""
+    if derived.foretells(work, on):
+        return _page(work, wanted, on, order, descending, first, most)
+    return page_on(work, wanted, on, order, descending, first, most)
+
+
+def page_on(
+    work: Work,
+    wanted: Filter,
+    on: dt.date,
+    order: Order = "name",
+    descending: bool = False,
+    first: int = 0,
+    most: int = 50,
+) -> Page:
+    """Return the same as `page` for any day, computed from the facts."""
     names = {unit.id: unit.name for unit in work.session.exec(select(Unit))}
     branch = _members(work, wanted.unit) if wanted.unit else None
     rows = [
         _row_on(found, names[found.unit_id], now)
         for found, _, now in every(work, on)
-        if _matches(found, wanted, now, on) and (branch is None or found.id in branch)
+        if matches(found, wanted, now, on) and (branch is None or found.id in branch)
     ]
+    if order != "name":
+        known = [row for row in rows if getattr(row, order) is not None]
+        unknown = [row for row in rows if getattr(row, order) is None]
+        rows = sorted(known, key=lambda row: getattr(row, order), reverse=descending) + unknown
+    elif descending:
+        rows.reverse()
     return Page(rows[first : first + most], len(rows))
 
 
@@ -117,14 +140,34 @@ _ORDERS: dict[str, Any] = {
 }
 
 
+def _page(work: Work, wanted: Filter, day: dt.date, order: Order, descending: bool, first: int, most: int) -> Page:
+    require(work, Act.VIEW)
+    conditions_met = [_among(wanted, day), *matching(wanted, day)]
+    counted = visible_systems(sql_select(func.count()).select_from(System), work.actor).where(*conditions_met)
+    total = work.session.execute(counted).scalar_one()
+    column = _ORDERS[order if order in get_args(Order) else "name"]
+    unknown_last = [column.is_(None)] if column.nullable else []
+    steps = (*unknown_last, column.desc() if descending else column.asc(), col(System.sort_key), col(System.id))
+    chosen = visible_systems(_rows(), work.actor).where(*conditions_met)
+    window = chosen.order_by(*steps).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
+    return Page([_row(found, unit, day) for found, unit in work.session.execute(window)], total)
+
+
 def _rows() -> Select[*tuple[Any, ...]]:
     rows: Select[*tuple[Any, ...]] = sql_select(System, col(Unit.name)).join(Unit, col(Unit.id) == System.unit_id)
     return rows
 
 
-def _conditions(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
-    chosen = [~conditions.alive(today) if wanted.use == "retired" else conditions.alive(today)]
-    chosen += [col(System.search_text).contains(word, autoescape=True) for word in fold(wanted.text).split()]
+def _among(wanted: Filter, day: dt.date) -> ColumnElement[bool]:
+    """Return the condition on which all lists but that of the retired rest: registered by then and not retired."""
+    if wanted.use == "retired":
+        return and_(col(System.registered_on) <= day, col(System.retired_on) <= day)
+    return conditions.alive(day)
+
+
+def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
+    """Return the conditions by which a filter narrows the systems that are not retired."""
+    chosen = [col(System.search_text).contains(word, autoescape=True) for word in fold(wanted.text).split()]
     if wanted.level is not None:
         chosen.append(col(System.level) == wanted.level)
     if wanted.decided is not None:
@@ -135,12 +178,18 @@ def _conditions(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
         chosen.append(conditions.overdue(today))
     if wanted.due_within is not None:
         chosen.append(conditions.due_within(today, wanted.due_within))
-    if wanted.due_from is not None:
-        chosen.append(col(System.audit_due_on) >= wanted.due_from)
+    if wanted.due_from is not None or wanted.due_until is not None:
+        chosen.append(col(System.audit_due_on) >= max(wanted.due_from or today, today))
     if wanted.due_until is not None:
         chosen.append(col(System.audit_due_on) <= wanted.due_until)
     if wanted.responsibility is not None:
         chosen.append(col(System.responsibility) == wanted.responsibility)
+    if wanted.ours is not None:
+        used = col(System.responsibility) == "used"
+        chosen.append(not_(used) if wanted.ours else used)
+    if wanted.implemented is not None:
+        done = conditions.implemented(today)
+        chosen.append(done if wanted.implemented else not_(done))
     if wanted.use is not None:
         chosen.append(_used(wanted.use, today))
     if wanted.unit is not None:
@@ -219,7 +268,8 @@ def _members(work: Work, unit: str) -> set[int | None]:
     return set(work.session.exec(select(System.id).where(_of_unit(unit))))
 
 
-def _matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
+def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
+    """Say whether a system that stands so on a day is wanted, whatever its unit."""
     days = (now.audit_due_on - on).days if now.audit_due_on else None
     return (
         now.retired == (wanted.use == "retired")
@@ -229,14 +279,16 @@ def _matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         and wanted.standing in (None, now.standing)
         and not (wanted.overdue and days is not None and days >= 0)
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
-        and _is_due_between(now.audit_due_on, wanted)
+        and _is_due_between(now.audit_due_on, wanted, on)
         and wanted.responsibility in (None, found.responsibility)
+        and wanted.ours in (None, found.responsibility != "used")
+        and wanted.implemented in (None, now.implemented)
         and (wanted.use is None or _uses(wanted.use, now))
     )
 
 
-def _is_due_between(due: dt.date | None, wanted: Filter) -> bool:
-    first, last = wanted.due_from or dt.date.min, wanted.due_until or dt.date.max
+def _is_due_between(due: dt.date | None, wanted: Filter, on: dt.date) -> bool:
+    first, last = max(wanted.due_from or on, on), wanted.due_until or dt.date.max
     return wanted.due_from is wanted.due_until is None or (due is not None and first <= due <= last)
 
 

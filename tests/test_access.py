@@ -37,7 +37,7 @@ from inventory.tables import (
     Unit,
 )
 from inventory.work import Actor, Role
-from isms import dossiers, health, history, jobs, mailroom, schema
+from isms import dossiers, health, history, jobs, mailroom, schema, tasks
 from isms.accounts import people
 from isms.accounts.tables import Person
 from isms.documents import checklist
@@ -166,10 +166,15 @@ DOORS: dict[str, Door] = {
     "schedules.queries.show": Door(lambda work, at: queries.show(work, "NHA"), EVERYBODY),
     "schedules.queries.every": Door(lambda work, at: queries.every(work), EVERYBODY),
     "schedules.listing.page": Door(lambda work, at: listing.page(work, listing.Filter(unit="NHA")), EVERYBODY),
+    "schedules.listing.page_as_of": Door(
+        lambda work, at: listing.page_as_of(work, listing.Filter(), at.today), EVERYBODY
+    ),
     "schedules.listing.page_on": Door(lambda work, at: listing.page_on(work, listing.Filter(), at.today), EVERYBODY),
     "schedules.listing.upcoming": Door(lambda work, at: listing.upcoming(work, within_days=4000), EVERYBODY),
-    "schedules.counting.counts": Door(lambda work, at: counting.counts(work), EVERYBODY),
-    "schedules.counting.counts_on": Door(lambda work, at: counting.counts_on(work, at.today), EVERYBODY),
+    "schedules.counting.tally": Door(lambda work, at: counting.tally(work, {}), EVERYBODY),
+    "schedules.counting.tally_on": Door(lambda work, at: counting.tally_on(work, {}, at.today), EVERYBODY),
+    "schedules.counting.tally_as_of": Door(lambda work, at: counting.tally_as_of(work, {}, at.today), EVERYBODY),
+    "isms.tasks.tasks": Door(lambda work, at: tasks.tasks(work), EVERYBODY),
     "schedules.due_months.plan": Door(lambda work, at: due_months.plan(work), EVERYBODY),
     "schedules.alert_list.page": Door(lambda work, at: alert_list.page(work, alert_list.Filter()), EVERYBODY),
     "schedules.mail_ledger.ledger": Door(lambda work, at: mail_ledger.ledger(work), ADMINS, everywhere=True),
@@ -243,6 +248,7 @@ INSIDE = {
     "inventory.units.issuing": "the letterhead above a unit that is visible",
     "inventory.units.root": "the name of the office stands on every page",
     "inventory.units.home_of": "computes with units, whose place is checked by its callers",
+    "schedules.counting.is_quick": "whether the register is large",
     "schedules.derived": "what follows from facts already accepted; the command `check`",
     "schedules.enforcement.due_ids": "the sweep",
     "schedules.enforcement.enforce": "the sweep",
@@ -393,7 +399,7 @@ def test_a_branch_whose_system_is_used_elsewhere_shows_it_there_but_lets_nobody_
     for role in Role:
         with database.look(Actor("người dùng", role, office.elsewhere)) as work:
             assert queries.show(work, "NHA")[0].code == "NHA"
-            assert counting.counts(work).total == 1
+            assert counting.tally(work, {}).total == 1
             for name in writing:
                 with pytest.raises((NotAllowed, NotFound)):
                     DOORS[name].ask(work, office)

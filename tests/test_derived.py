@@ -15,7 +15,7 @@ from inventory.register import Entry
 from inventory.tables import Change, DatedFact, Decision, Operation, PlanState, Regulation, System
 from isms import jobs, trail
 from isms.database import Database
-from schedules import audits, counting, derived, enforcement, history, listing, policies
+from schedules import audits, counting, derived, enforcement, history, indicators, listing, policies
 from schedules.cadence import Policy
 from schedules.clearance import state
 from schedules.listing import Filter
@@ -38,7 +38,10 @@ FILTERS = (
     Filter(decided=False),
     Filter(due_within=90),
     Filter(level=2),
+    Filter(implemented=False, ours=True),
 )
+NUMBERS = dict(enumerate(FILTERS[:6] + FILTERS[7:])) | indicators.filters()
+"""What is counted: every list but that of the retired."""
 
 Step = Callable[[Database, Clock], None]
 
@@ -175,7 +178,10 @@ def assert_proven(database: Database) -> None:
             return  # a policy begins today and the sweep that computes the due days anew has not run
         for wanted in FILTERS:
             assert listing.page(work, wanted) == listing.page_on(work, wanted, work.today), wanted
-        assert counting.counts(work) == counting.counts_on(work, work.today)
+        assert counting.tally(work, NUMBERS) == counting.tally_on(work, NUMBERS, work.today)
+        for ahead in (1, 91, 400):  # what the columns foretell is what the facts will give
+            day = work.today + ahead * DAY
+            assert counting.tally_as_of(work, NUMBERS, day) == counting.tally_on(work, NUMBERS, day)
 
 
 def assert_swept(database: Database) -> None:

@@ -1,6 +1,7 @@
 """Lists and answers: filtered, searched without marks, in Vietnamese order, as of any day, on both engines."""
 
 import datetime as dt
+import itertools
 
 import pytest
 
@@ -9,8 +10,8 @@ from inventory.errors import NotFound
 from inventory.register import Entry
 from inventory.tables import Decision, Operation, PlanState
 from isms import jobs
-from schedules import counting, enforcement, listing, queries
-from schedules.cadence import Standing
+from schedules import counting, derived, enforcement, indicators, listing, policies, queries
+from schedules.cadence import Policy, Standing
 from schedules.listing import Filter
 from tests.register import ADMIN, DAY, OFFICER, act_by, cleared_system, conclude, new_system
 
@@ -152,6 +153,8 @@ def office(database, clock):
         ({"decided": False}, {"DUNGLAI"}),
         ({"decided": True}, {"DUNG", "SAP", "SANSANG", "VIPHAM"}),
         ({"responsibility": "used"}, {"DUNGLAI"}),
+        ({"ours": True}, {"DUNG", "SAP", "SANSANG", "VIPHAM"}),
+        ({"ours": False}, {"DUNGLAI"}),
         ({"unit": "VP"}, {"VIPHAM"}),
         ({"unit": "STP"}, {"DUNG", "SAP", "SANSANG", "VIPHAM", "DUNGLAI"}),
         ({"unit": "KHONGCO"}, set()),
@@ -162,23 +165,67 @@ def test_each_filter_finds_what_it_names_in_both_lists(office, wanted, found):
     assert set(codes(office, **wanted)) == found
 
 
+NUMBERS = {
+    "all": Filter(),
+    "ours": Filter(ours=True),
+    "decided": Filter(decided=True),
+    "in use": Filter(use="in_use"),
+    "violations": Filter(use="violation"),
+    "blocked": Filter(use="blocked"),
+    "overdue": Filter(overdue=True),
+    "never audited": Filter(standing=Standing.NEVER_AUDITED),
+    "due in 30": Filter(due_within=30),
+    "due in 60": Filter(due_within=60),
+    "not implemented": Filter(implemented=False),
+}
+
+
 def test_counts_count_what_the_lists_list(office):
     with office.look(ADMIN) as work:
-        counts = counting.counts(work)
-        assert counts == counting.counts_on(work, work.today)
-    assert counts == counting.Counts(
-        total=5,
-        owned_or_operated=4,
-        decided=4,
-        in_use=2,
-        violations=1,
-        blocked=2,
-        overdue=2,
-        never_audited=1,
-        due_30=0,
-        due_60=1,
-        due_90=1,
-    )
+        counted = counting.tally(work, NUMBERS)
+        assert counted == counting.tally_on(work, NUMBERS, work.today)
+    assert counted.total == 5
+    assert list(counted.found.values()) == [5, 4, 4, 2, 1, 2, 2, 1, 0, 1, 2]
+    assert {level: number for (level, due), number in counted.falling.items() if due is None} == {None: 1}
+
+
+def test_the_indicators_count_ours_and_the_used_ones_beside_them(office):
+    with office.look(ADMIN) as work:
+        counted = counting.tally(work, indicators.filters()).found
+    found = {each.aim.code: each for each in indicators.indicators(counted)}
+    assert {code: (each.met, each.of, each.missing) for code, each in found.items()} == {
+        "decided": (4, 4, 0),
+        "implemented": (3, 4, 1),
+        "audited": (3, 4, 1),
+    }
+    assert {code: (each.used_met, each.used_of) for code, each in found.items()} == {
+        "decided": (0, 1),
+        "implemented": (None, 1),
+        "audited": (0, 1),
+    }
+
+
+def test_a_plan_counts_as_implemented_only_as_a_decision_approved_it_and_as_last_recorded(office):
+    with office.work(OFFICER) as work:
+        facts.record_plan(work, "DUNGLAI", PlanState(on=work.today, state="full"))  # nothing was ever decided
+        facts.record_plan(work, "SAP", PlanState(on=work.today - 9 * DAY, state="none"))  # an older state, told later
+        facts.record_plan(work, "DUNG", PlanState(on=work.today, state="partial"))
+    assert set(codes(office, implemented=True)) == {"SAP", "SANSANG"}
+    assert set(codes(office, implemented=False)) == {"DUNG", "VIPHAM", "DUNGLAI"}
+
+
+def test_a_month_lists_what_falls_due_in_it_and_not_what_is_late_already(office, clock):
+    month = {"due_from": clock.today.replace(day=1), "due_until": clock.today + 800 * DAY}
+    assert set(codes(office, **month)) == {"DUNG", "SAP", "SANSANG"}
+    assert codes(office, due_from=clock.today - 900 * DAY, due_until=clock.today - DAY) == []
+
+
+def test_a_page_of_any_day_stands_in_the_order_asked_for(office, clock):
+    day = clock.today
+    with office.look(ADMIN) as work:
+        for order, descending in itertools.product(("name", "code", "level", "audit_due_on", "unit"), (False, True)):
+            ordered = listing.page_on(work, Filter(), day, order, descending)
+            assert ordered == listing.page(work, Filter(), order, descending), (order, descending)
 
 
 def test_what_presses_comes_first_the_never_audited_before_all(office):
@@ -193,7 +240,7 @@ def test_a_system_is_in_no_answer_before_it_is_registered_and_in_none_after_it_r
         facts.record_operation(work, "A", Operation(on=work.today, state="retired", reason="x"))
     registered = clock.today - 10 * DAY
     with database.look(ADMIN) as work:
-        totals = {days: counting.counts_on(work, registered + days * DAY).total for days in (-1, 0, 9, 10, 11)}
+        totals = {days: counting.tally_on(work, {}, registered + days * DAY).total for days in (-1, 0, 9, 10, 11)}
         assert totals == {-1: 0, 0: 1, 9: 1, 10: 0, 11: 0}
         assert listing.page_on(work, Filter(), registered - DAY).rows == []
         assert listing.page_on(work, Filter(use="retired"), registered + 10 * DAY).total == 1
@@ -221,12 +268,25 @@ def test_the_forecast_of_a_day_is_what_that_day_brings(database, clock):
     new_system(database, "B")
     days = [clock.today + ahead * DAY for ahead in (1, 39, 40, 41, 800)]
     with database.look(ADMIN) as work:
-        forecast = {day: (counting.counts_on(work, day), listing.page_on(work, Filter(), day)) for day in days}
+        forecast = {day: (counting.tally_on(work, NUMBERS, day), listing.page_on(work, Filter(), day)) for day in days}
+        for day, told in forecast.items():
+            assert derived.foretells(work, day)
+            assert (counting.tally_as_of(work, NUMBERS, day), listing.page_as_of(work, Filter(), day)) == told
     for day in days:
         clock.to(day)
         jobs.sweep(database)
         with database.look(ADMIN) as work:
-            assert (counting.counts(work), listing.page(work, Filter())) == forecast[day], day
+            assert (counting.tally(work, NUMBERS), listing.page(work, Filter())) == forecast[day], day
+
+
+def test_a_policy_to_come_is_part_of_the_forecast(database, clock):
+    due = cleared_system(database, "A")
+    with database.work(ADMIN) as work:
+        policies.set_policy(work, Policy("Mới", work.today + 10 * DAY, "x", dict.fromkeys(range(1, 6), 1)))
+    with database.look(ADMIN) as work:
+        before, after = (listing.page_as_of(work, Filter(), work.today + days * DAY) for days in (9, 10))
+    assert before.rows[0].audit_due_on == due
+    assert after.rows[0].audit_due_on < due
 
 
 def test_looking_back_is_not_changed_by_what_is_recorded_today(database, clock):
@@ -234,13 +294,13 @@ def test_looking_back_is_not_changed_by_what_is_recorded_today(database, clock):
     yesterday = clock.today
     clock.move(days=1)
     with database.look(ADMIN) as work:
-        before = queries.show(work, "A", yesterday)[2], counting.counts_on(work, yesterday)
+        before = queries.show(work, "A", yesterday)[2], counting.tally_on(work, NUMBERS, yesterday)
     with database.work(OFFICER) as work:
         facts.record_plan(work, "A", PlanState(on=work.today, state="partial"))
         conclude(work, "A", work.today, conclusion="not_eligible")
         register.register(work, Entry("B", "Hệ thống B", "owned"), work.today, operating=True)
     with database.look(ADMIN) as work:
-        assert (queries.show(work, "A", yesterday)[2], counting.counts_on(work, yesterday)) == before
+        assert (queries.show(work, "A", yesterday)[2], counting.tally_on(work, NUMBERS, yesterday)) == before
         assert not queries.show(work, "A")[2].in_use
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from inventory.errors import Invalid, Problem
+from isms.ui.lists import as_of
 from schedules import listing
 from schedules.cadence import Standing
 from schedules.due_months import last_day
@@ -18,6 +18,7 @@ LEVEL = {str(level): f"Cấp độ {level}" for level in range(1, 6)} | {
 }
 DUE = {
     "qua-han": "Quá hạn, kể cả chưa từng kiểm tra",
+    "tre-han": "Quá hạn, đã từng kiểm tra",
     "chua-kiem-tra": "Chưa từng kiểm tra",
     "30": "Đến hạn trong 30 ngày",
     "60": "Đến hạn trong 60 ngày",
@@ -32,9 +33,16 @@ USE = {
     "da-dung": "Không vận hành",
     "ngung-han": "Ngừng sử dụng hẳn",
 }
-RESPONSIBILITY = {"chu-quan": "Làm chủ quản", "van-hanh": "Được giao vận hành", "chi-dung": "Chỉ sử dụng"}
+RESPONSIBILITY = {
+    "cua-minh": "Làm chủ quản hoặc vận hành",
+    "chu-quan": "Làm chủ quản",
+    "van-hanh": "Được giao vận hành",
+    "chi-dung": "Chỉ sử dụng",
+}
+PLAN = {"du": "Đã triển khai đầy đủ", "chua-du": "Chưa triển khai đầy đủ theo hồ sơ được phê duyệt"}
 _DUE: dict[str, dict[str, Any]] = {
     "qua-han": {"overdue": True},
+    "tre-han": {"standing": Standing.OVERDUE},
     "chua-kiem-tra": {"standing": Standing.NEVER_AUDITED},
     "30": {"due_within": 30},
     "60": {"due_within": 60},
@@ -49,7 +57,14 @@ _USE: dict[str, listing.Use] = {
     "da-dung": "stopped",
     "ngung-han": "retired",
 }
-_RESPONSIBILITY = {"chu-quan": "owned", "van-hanh": "operated", "chi-dung": "used"}
+_RESPONSIBILITY: dict[str, dict[str, Any]] = {
+    "cua-minh": {"ours": True},
+    "chu-quan": {"responsibility": "owned"},
+    "van-hanh": {"responsibility": "operated"},
+    "chi-dung": {"responsibility": "used"},
+}
+_PLAN = {"du": True, "chua-du": False}
+_AFTER = "sau-"
 _ORDER: dict[str, listing.Order] = {
     "ten": "name",
     "ma": "code",
@@ -64,13 +79,15 @@ class Wanted:
     """
     The parts of the address, by the names they have in it; empty means any.
 
-    `han` may also be a month, '2027-03'. `xep` is an order, with '-' before it when descending. `ngay`: as of that day.
+    `han` may also be a month, '2027-03', or all that comes after it, 'sau-2027-03'. `pa`: the plan. `xep` is an
+    order, with '-' before it when descending. `ngay`: as of that day.
     """
 
     tim: str = ""
     cap: str = ""
     han: str = ""
     dung: str = ""
+    pa: str = ""
     vai: str = ""
     donvi: str = ""
     xep: str = ""
@@ -80,11 +97,11 @@ class Wanted:
     @classmethod
     def read(cls, query: Mapping[str, str]) -> "Wanted":
         """Return what an address asks for; what it does not know is left out."""
-        known = {"cap": LEVEL, "dung": USE, "vai": RESPONSIBILITY}
+        known = {"cap": LEVEL, "dung": USE, "pa": PLAN, "vai": RESPONSIBILITY}
         given: dict[str, Any] = {field.name: query.get(field.name, "")[:200] for field in fields(cls)}
         for name, choices in known.items():
             given[name] = given[name] if given[name] in choices else ""
-        given["han"] = given["han"] if given["han"] in DUE or _month(given["han"]) else ""
+        given["han"] = given["han"] if given["han"] in DUE or _between(given["han"]) else ""
         given["xep"] = given["xep"] if given["xep"].removeprefix("-") in _ORDER else ""
         page = str(given["trang"])
         given["trang"] = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
@@ -104,16 +121,12 @@ class Wanted:
     @property
     def is_narrowed(self) -> bool:
         """Whether not all systems are wanted."""
-        return any((self.tim, self.cap, self.han, self.dung, self.vai, self.donvi))
+        return any((self.tim, self.cap, self.han, self.dung, self.pa, self.vai, self.donvi))
 
     @property
     def on(self) -> dt.date | None:
         """The day as of which to show the systems; None for today. Raises Invalid when there is no such day."""
-        try:
-            return dt.date.fromisoformat(self.ngay) if self.ngay else None
-        except ValueError:
-            rule = f"Không có ngày “{self.ngay}”."
-            raise Invalid([Problem("ngay", rule, "Hãy ghi ngày dạng 2026-12-31 hoặc về hôm nay.")]) from None
+        return as_of.day(self.ngay)
 
     @property
     def order(self) -> tuple[listing.Order, bool]:
@@ -123,32 +136,51 @@ class Wanted:
     @property
     def filter(self) -> listing.Filter:
         """What to ask of the register."""
-        month = _month(self.han)
-        due = {"due_from": month, "due_until": last_day(month)} if month else _DUE.get(self.han, {})
+        due = _between(self.han) or _DUE.get(self.han, {})
         return listing.Filter(
             text=self.tim,
             level=int(self.cap) if self.cap.isdigit() else None,
             decided={"chua": False, "da-quyet-dinh": True}.get(self.cap),
             use=_USE.get(self.dung),
-            responsibility=_RESPONSIBILITY.get(self.vai),
+            implemented=_PLAN.get(self.pa),
             unit=self.donvi or None,
             **due,
+            **_RESPONSIBILITY.get(self.vai, {}),
         )
 
 
 def in_month(month: dt.date) -> Wanted:
-    """Return the view of the systems whose audit falls due in a month."""
+    """Return the view of the systems whose audit falls due in a month, none of them overdue."""
     return Wanted(han=f"{month:%Y-%m}", xep="han")
+
+
+def after(month: dt.date) -> Wanted:
+    """Return the view of the systems whose audit falls due after a month."""
+    return Wanted(han=f"{_AFTER}{month:%Y-%m}", xep="han")
 
 
 def due_choices(chosen: str) -> dict[str, str]:
     """Return the choices of how the audit stands, with the month chosen when one is."""
-    month = _month(chosen)
-    return DUE | ({chosen: f"Đến hạn trong tháng {month.month}/{month.year}"} if month else {})
+    month = _month(chosen.removeprefix(_AFTER))
+    if month is None:
+        return DUE
+    when = "Đến hạn sau" if chosen.startswith(_AFTER) else "Đến hạn trong"
+    return DUE | {chosen: f"{when} tháng {month.month}/{month.year}"}
+
+
+def _between(han: str) -> dict[str, Any] | None:
+    """Return between which days the audit shall fall due, when `han` is a month or all that comes after one."""
+    month = _month(han.removeprefix(_AFTER))
+    if month is None:
+        return None
+    if han.startswith(_AFTER):
+        return {"due_from": last_day(month) + dt.timedelta(days=1)}
+    return {"due_from": month, "due_until": last_day(month)}
 
 
 def _month(text: str) -> dt.date | None:
     try:
-        return dt.datetime.strptime(text, "%Y-%m").date() if len(text) == 7 else None  # noqa: DTZ007  # a month, no instant
+        month = dt.datetime.strptime(text, "%Y-%m").date() if len(text) == 7 else None  # noqa: DTZ007  # a month, no instant
     except ValueError:
         return None
+    return month if month and month.year < dt.MAXYEAR else None

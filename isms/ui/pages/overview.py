@@ -1,160 +1,123 @@
-"""Today: how the office stands, what presses most, the newest alerts, and whether the timetable runs."""
+"""Today: what is to be done, the indicators of the plans, how the office stands; and the same as of any other day."""
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from nicegui import ui
 
 from inventory.access import Act
 from inventory.work import Work
 from isms import health
+from isms import tasks as to_do
 from isms.health import Health
+from isms.tasks import Task
 from isms.ui import words
-from isms.ui.lists import alert_lines, rows, wanted
-from isms.ui.lists.wanted import Wanted
-from isms.ui.parts import badges, layout
-from isms.ui.system.place import path_of
+from isms.ui.lists import alert_lines, as_of, counters, falling, rows, task_lines, waiting
+from isms.ui.lists.counters import Asked
+from isms.ui.parts import layout
 from isms.ui.visit import Pages, Visit
-from schedules import alert_list, counting, listing
-from schedules.counting import Counts
-
-_MOST = 8
+from schedules import alert_list, counting
+from schedules.counting import Tally
 
 
 @dataclass(frozen=True, slots=True)
 class _Today:
-    counts: Counts
-    pressing: list[listing.Row]
+    tasks: list[Task]
     alerts: alert_list.Page
     health: Health
-
-
-@dataclass(frozen=True, slots=True)
-class _Counter:
-    """A number, `of` how many, what it counts, the list of just these, and how it looks unless it is nought."""
-
-    number: int
-    said: str
-    path: str
-    kind: str = ""
-    icon: str = ""
-    beneath: str = ""
-    of: str = ""
 
 
 def register(pages: Pages) -> None:
     """Add the first page."""
 
     @pages.page("/", title="Hôm nay")
-    async def overview(visit: Visit) -> None:
+    async def overview(visit: Visit, ngay: str = "") -> None:
         ui.add_head_html(rows.STYLES)
-        today = await visit.read(_look)
-        with layout.head("Hôm nay", f"Ngày {words.day(visit.today)}: tình hình các hệ thống thông tin của cơ quan."):
-            pass
-        if not today.counts.total:
-            _begin(visit)
+        on = as_of.day(ngay) or visit.today
+        quick = await visit.read(partial(counting.is_quick, on=on))
+        with layout.head(*_title(on, visit.today)):
+            as_of.button(visit, on, _path)
+        if on != visit.today:
+            with ui.element("div").classes("summary"):
+                as_of.chip(on, visit.today, "/")
+        place = ui.element("div").classes("stack apart w-full")
+        await waiting.build(place, quick, partial(_build, visit, on, place))
+
+
+def _path(named: str) -> str:
+    return f"/?ngay={named}" if named else "/"
+
+
+def _title(on: dt.date, today: dt.date) -> tuple[str, str]:
+    if on == today:
+        return "Hôm nay", f"Ngày {words.day(on)}: việc cần làm và tình hình các hệ thống thông tin của cơ quan."
+    if on < today:
+        return "Tổng quan", f"Tình hình các hệ thống thông tin vào ngày {words.day(on)}, tính từ các dữ kiện đã ghi."
+    return "Tổng quan", f"Dự báo ngày {words.day(on)}: tình hình sẽ ra sao nếu từ nay đến đó không ghi thêm gì."
+
+
+async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
+    is_today = on == visit.today
+    tally = await visit.read(lambda work: counting.tally_as_of(work, counters.filters(), on))
+    today = await visit.read(_look) if is_today else None
+    place.clear()
+    with place:
+        if not tally.total:
+            _begin(visit, on)
         else:
-            layout.note(*_sentence(today.counts))
-            with ui.element("div").classes("counters"):
-                for counter in _counters(today.counts):
-                    _show_counter(counter)
-        with ui.element("div").classes("uneven"):
-            _pressing(visit, today.pressing)
-            with ui.element("div").classes("stack apart"):
+            _stands(tally, on, "" if is_today else on.isoformat(), visit, today.tasks if today else None)
+        if today:
+            with ui.element("div").classes("columns"):
                 _alerts(today.alerts)
                 _health(visit, today.health)
 
 
 def _look(work: Work) -> _Today:
-    return _Today(
-        counts=counting.counts(work),
-        pressing=listing.upcoming(work, within_days=90, most=_MOST),
-        alerts=alert_list.page(work, alert_list.Filter(), most=5),
-        health=health.health(work),
-    )
+    alerts = alert_list.page(work, alert_list.Filter(), most=5)
+    return _Today(to_do.tasks(work), alerts, health.health(work))
 
 
-def _sentence(counts: Counts) -> tuple[str, str]:
+def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, tasks: list[Task] | None) -> None:
+    layout.note(*sentence(tally))
+    counters.show_counters(tally.found, tally.total, ngay)
+    if tasks is None:
+        counters.show_indicators(tally.found, ngay)
+    else:
+        with ui.element("div").classes("uneven"):
+            _tasks(visit, tasks)
+            counters.show_indicators(tally.found, ngay)
+    falling.months(tally.falling, on, ngay)
+    falling.standings(tally.falling, on, ngay)
+
+
+def sentence(tally: Tally[Asked]) -> tuple[str, str]:
     """Return the kind of the banner and, in one sentence, how the office stands."""
+    number = {counter.said: tally.found[counter.view] for counter in counters.COUNTERS}
+    violations, overdue = number["Vận hành khi chưa đủ điều kiện"], number["Quá hạn, kể cả chưa từng kiểm tra"]
+    total, soon = words.number(tally.total), number["Đến hạn trong 90 ngày"]
     said = []
-    if counts.violations:
-        said.append(f"{words.number(counts.violations)} hệ thống đang vận hành khi chưa đủ điều kiện")
-    if counts.overdue:
-        said.append(f"{words.number(counts.overdue)} hệ thống quá hạn kiểm tra, đánh giá")
+    if violations:
+        said.append(f"{words.number(violations)} hệ thống vận hành khi chưa đủ điều kiện")
+    if overdue:
+        said.append(f"{words.number(overdue)} hệ thống quá hạn kiểm tra, đánh giá")
     if said:
-        return "overdue", f"Có {' và '.join(said)} trên tổng số {words.number(counts.total)} hệ thống."
-    if counts.due_90:
-        return (
-            "soon",
-            f"Không có gì quá hạn; {words.number(counts.due_90)} hệ thống đến hạn kiểm tra trong 90 ngày tới.",
-        )
-    return (
-        "ok",
-        f"Cả {words.number(counts.total)} hệ thống đều đúng hạn và không hệ thống nào vận hành trái nguyên tắc.",
-    )
+        return "overdue", f"Có {' và '.join(said)} trên tổng số {total} hệ thống."
+    if soon:
+        return "soon", f"Không có gì quá hạn; {words.number(soon)} hệ thống đến hạn kiểm tra trong 90 ngày tới."
+    return "ok", f"Cả {total} hệ thống đều đúng hạn và không hệ thống nào vận hành trái nguyên tắc."
 
 
-def _counters(counts: Counts) -> list[_Counter]:
-    owned = f"{words.number(counts.owned_or_operated)} do cơ quan làm chủ quản hoặc vận hành"
-    of_all = f"/{words.number(counts.total)}"
-    late = Wanted(han="qua-han", xep="han").path
-    return [
-        _Counter(counts.total, "Hệ thống trong sổ", wanted.PATH, icon="dns", beneath=owned),
-        _Counter(
-            counts.in_use, "Được đưa vào sử dụng", Wanted(dung="duoc-dung").path, "good", "check_circle", of=of_all
-        ),
-        _Counter(
-            counts.violations, "Vận hành khi chưa đủ điều kiện", Wanted(dung="trai-nguyen-tac").path, "bad", "error"
-        ),
-        _Counter(counts.blocked, "Bị chặn: chưa đủ điều kiện", Wanted(dung="bi-chan").path, "stopped", "block"),
-        _Counter(
-            counts.decided, "Đã có quyết định cấp độ", Wanted(cap="da-quyet-dinh").path, "good", "verified", of=of_all
-        ),
-        _Counter(counts.overdue, "Quá hạn, kể cả chưa từng kiểm tra", late, "bad", "event_busy"),
-        _Counter(counts.never_audited, "Chưa từng kiểm tra", Wanted(han="chua-kiem-tra").path, "bad", "help_outline"),
-        *(
-            _Counter(number, f"Đến hạn trong {days} ngày", Wanted(han=str(days), xep="han").path, "watch", "schedule")
-            for days, number in ((30, counts.due_30), (60, counts.due_60), (90, counts.due_90))
-        ),
-    ]
-
-
-def _show_counter(counter: _Counter) -> None:
-    kind = counter.kind if counter.number else ""
-    with ui.link(target=counter.path).classes(f"counter {kind}").mark(counter.said):
-        with ui.element("div").classes("figure"):
-            ui.label(words.number(counter.number) + counter.of)
-            if counter.number and counter.icon:
-                ui.icon(counter.icon).props('aria-hidden="true"')
-        ui.label(counter.said).classes("said")
-        if counter.beneath:
-            ui.label(counter.beneath).classes("muted small")
-
-
-def _pressing(visit: Visit, pressing: list[listing.Row]) -> None:
+def _tasks(visit: Visit, tasks: list[Task]) -> None:
     with layout.section():
         with ui.element("div").classes("section-line"):
-            layout.text("h2", "Việc gấp nhất")
+            layout.text("h2", "Hôm nay cần làm gì")
             layout.link("Xem theo tháng", "/kiem-tra")
-        if not pressing:
-            layout.empty(
-                "event_available", "Không có việc gấp", "Không hệ thống nào đến hạn kiểm tra trong 90 ngày tới."
-            )
-            return
-        with ui.element("ul").classes("lines stacked"):
-            for row in pressing:
-                with ui.element("li").mark(f"pressing-{row.code}"):
-                    with ui.element("div").classes("say"):
-                        layout.link(row.name, path_of(row.code)).classes("strong")
-                        due = (
-                            f"Hạn kiểm tra {words.day(row.audit_due_on)}"
-                            if row.audit_due_on
-                            else "Chưa có kết luận nào"
-                        )
-                        ui.label(" · ".join(filter(None, (row.code, due, rows.conditions(row))))).classes("code")
-                    with ui.element("div").classes("line"):
-                        badges.standing(row.standing, row.audit_due_on, visit.today)
-                        if row.violation:
-                            badges.badge("overdue", "Vận hành khi chưa đủ điều kiện")
+        if tasks:
+            task_lines.lines(visit, tasks)
+        else:
+            text = "Không hệ thống nào đến hạn kiểm tra, điều kiện hay hồ sơ trong 90 ngày tới."
+            layout.empty("event_available", "Không có việc gấp", text)
 
 
 def _alerts(alerts: alert_list.Page) -> None:
@@ -189,9 +152,12 @@ def _health(visit: Visit, now: Health) -> None:
             layout.link("Xem thư báo", "/quan-tri/thu")
 
 
-def _begin(visit: Visit) -> None:
+def _begin(visit: Visit, on: dt.date) -> None:
     with layout.section():
-        if visit.may(Act.RECORD):
+        if on != visit.today:
+            text = "Hãy chọn ngày khác, hoặc về hôm nay."
+            layout.empty("event_busy", f"Ngày {words.day(on)} chưa có hệ thống nào trong sổ", text)
+        elif visit.may(Act.RECORD):
             text = (
                 "Thêm từng hệ thống thông tin mà cơ quan làm chủ, vận hành hoặc sử dụng. Sổ sẽ cho biết còn thiếu gì."
             )

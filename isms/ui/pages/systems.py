@@ -10,13 +10,13 @@ from inventory.access import Act
 from inventory.tables import Unit
 from inventory.work import Work
 from isms.ui import words
-from isms.ui.lists import pager, rows, wanted
+from isms.ui.lists import as_of, pager, rows, waiting, wanted
 from isms.ui.lists.wanted import Wanted
-from isms.ui.parts import dialogs, layout, refusals, tables
+from isms.ui.parts import layout, refusals, tables
 from isms.ui.parts.forms import Form
 from isms.ui.system.place import path_of
 from isms.ui.visit import Pages, Visit
-from schedules import listing
+from schedules import counting, listing
 
 ADD = wanted.PATH + "/moi"
 _ORDERS = {
@@ -38,15 +38,15 @@ def register(pages: Pages) -> None:
     async def systems(visit: Visit) -> None:
         ui.add_head_html(rows.STYLES)
         view = _View(visit, Wanted.read(ui.context.client.request.query_params))
-        found, tree = await visit.read(lambda work: (view.look(work), units.tree(work)))
+        tree, quick = await visit.read(lambda work: (units.tree(work), counting.is_quick(work, view.day)))
         with layout.head("Hệ thống", "Mọi hệ thống thông tin của cơ quan: cấp độ, phép sử dụng và hạn kiểm tra."):
-            layout.secondary("Xem vào ngày khác", view.ask_day, icon="event")
+            as_of.button(visit, view.wanted.on, lambda named: view.wanted.but(ngay=named).path)
             if visit.may(Act.RECORD):
                 layout.primary("Thêm hệ thống", lambda: visit.go(ADD), icon="add")
         _search(view)
         _filters(view, list(tree))
         view.place = ui.element("div").classes("stack w-full")
-        view.draw(found)
+        await waiting.build(view.place, quick, view.show)
 
 
 class _View:
@@ -65,30 +65,29 @@ class _View:
 
     def look(self, work: Work) -> listing.Page:
         """Return the rows of this view; of a page beyond the end, those of the last."""
-        shown, on = self.wanted, self.wanted.on
+        shown, (order, descending) = self.wanted, self.wanted.order
         first = pager.first_row(shown.trang)
-        if on is not None:
-            return listing.page_on(work, shown.filter, on, first, pager.ROWS)
-        order, descending = shown.order
-        return listing.page(work, shown.filter, order, descending, first, pager.ROWS)
+        return listing.page_as_of(work, shown.filter, self.day, order, descending, first, pager.ROWS)
 
-    async def change(self, **changes: Any) -> None:
-        """Show another part of the register; of several changes at once only the last is drawn."""
-        self.wanted = self.wanted.but(**changes)
+    async def show(self) -> None:
+        """Look, and show the rows; of several changes at once only the last is drawn."""
         self._turn += 1
         turn = self._turn
-        ui.navigate.history.replace(self.wanted.path)
-        try:
-            found = await self.visit.read(self.look)
-        except Exception as error:
-            refusals.show(error)
-            return
+        found = await self.visit.read(self.look)
         if turn == self._turn:
             self.place.clear()
-            self.draw(found)
+            self._draw(found)
 
-    def draw(self, found: listing.Page) -> None:
-        """Show the rows."""
+    async def change(self, **changes: Any) -> None:
+        """Show another part of the register."""
+        self.wanted = self.wanted.but(**changes)
+        ui.navigate.history.replace(self.wanted.path)
+        try:
+            await self.show()
+        except Exception as error:
+            refusals.show(error)
+
+    def _draw(self, found: listing.Page) -> None:
         with self.place:
             _summary(self, found.total)
             if not found.rows:
@@ -96,25 +95,6 @@ class _View:
                 return
             _table(self, found.rows)
             pager.pager(self.wanted.trang, found.total, lambda page: self.change(trang=page))
-
-    def ask_day(self) -> None:
-        """Ask as of which day to show the systems."""
-        form = Form()
-        with dialogs.panel("Xem vào ngày khác") as dialog:
-            ui.label("Sổ cho biết tình trạng vào bất kỳ ngày nào đã qua hoặc sắp tới.").classes("muted")
-            field = form.date("ngay", "Ngày", self.wanted.on or self.visit.today)
-
-            def show() -> None:
-                try:
-                    day = field.day
-                except Exception as error:
-                    refusals.show(error, form)
-                    return
-                is_today = day is None or day == self.visit.today
-                self.visit.go(self.wanted.but(ngay="" if is_today or day is None else day.isoformat()).path)
-
-            form.buttons("Xem", show, cancel=dialog.close)
-        dialog.open()
 
 
 def _search(view: _View) -> None:
@@ -140,6 +120,7 @@ def _filters(view: _View, tree: list[Unit]) -> None:
             ("cap", "Cấp độ", wanted.LEVEL),
             ("han", "Kiểm tra, đánh giá", wanted.due_choices(shown.han)),
             ("dung", "Phép sử dụng", wanted.USE),
+            ("pa", "Phương án bảo đảm", wanted.PLAN),
             ("vai", "Cơ quan mình", wanted.RESPONSIBILITY),
             ("donvi", "Đơn vị", branch),
         ):
@@ -154,11 +135,8 @@ def _filters(view: _View, tree: list[Unit]) -> None:
 def _summary(view: _View, total: int) -> None:
     with ui.element("div").classes("summary"):
         ui.label(f"{words.number(total)} hệ thống").classes("strong").mark("count")
-        if view.wanted.on is not None:
-            with ui.element("span").classes("chip").mark("as-of"):
-                ui.icon("event").props('aria-hidden="true"')
-                ui.label(f"tính đến ngày {words.day(view.day)}")
-            layout.link("Về hôm nay", view.wanted.but(ngay="").path)
+        if view.day != view.visit.today:
+            as_of.chip(view.day, view.visit.today, view.wanted.but(ngay="").path)
         if view.wanted.is_narrowed:
             layout.link("Bỏ lọc", Wanted(ngay=view.wanted.ngay, xep=view.wanted.xep).path)
 
@@ -166,8 +144,6 @@ def _summary(view: _View, total: int) -> None:
 def _table(view: _View, found: list[listing.Row]) -> None:
     cells = [rows.cells(row, view.day) for row in found]
     grid = tables.table(rows.COLUMNS, cells, on_open=lambda code: view.visit.go(path_of(code)))
-    if view.wanted.on is not None:
-        return
     for column in grid.columns:
         column["sortable"] = column["name"] in _SORTABLE
     order = view.wanted.xep or "ten"

@@ -1,0 +1,113 @@
+"""What is to be done next in a branch, the most pressing first: permissions lost, audits and conditions, dossiers."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Select, and_, exists, func, or_
+from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from inventory.access import Act, require, visible_systems
+from inventory.tables import Decision, Dossier, System
+from inventory.work import Work
+from isms.dossiers import NEXT_STEPS
+from schedules import conditions, history
+from schedules.clocks import clock
+from schedules.ladder import base_of
+from schedules.policies import holidays
+from schedules.tables import Permission
+
+Kind = Literal["lost", "audit", "conditions", "dossier"]
+SOON = dt.timedelta(days=90)
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """
+    Something to do about a system by a day: `due`, or since it was registered when it was `never` audited.
+
+    "lost": it operates after its permission ended (for `reason`, empty when it ran out by itself); `due` is that day.
+    "dossier": a time limit of the dossier; `reason` is the event it is for, `clause` its source.
+    """
+
+    kind: Kind
+    code: str
+    name: str
+    due: dt.date
+    never: bool = False
+    violation: bool = False
+    reason: str = ""
+    clause: str = ""
+
+
+def tasks(work: Work, most: int = 8) -> list[Task]:
+    """Return the next tasks of today in the actor's branch: what is late, then what falls due within 90 days."""
+    require(work, Act.VIEW)
+    lost = list(_lost(work, most))
+    told = {task.code for task in lost}
+    others = [*_deadlines(work, most + len(told)), *_dossiers(work)]
+    rest = sorted((task for task in others if task.code not in told or task.kind == "dossier"), key=_pressing)
+    return [*lost, *rest][:most]
+
+
+def _pressing(task: Task) -> tuple[dt.date, str]:
+    return task.due, task.code
+
+
+def _lost(work: Work, most: int) -> Iterator[Task]:
+    """Yield the systems that operate although the permission they once had has ended."""
+    newest = (
+        sql_select(col(Permission.id))
+        .where(col(Permission.system_id) == System.id, col(Permission.voided_at).is_(None))
+        .order_by(col(Permission.on).desc(), col(Permission.id).desc())
+        .limit(1)
+        .correlate(System)
+        .scalar_subquery()
+    )
+    columns = (System, col(Permission.on), col(Permission.granted), col(Permission.reason))
+    found: Select[*tuple[Any, ...]] = sql_select(*columns).join(Permission, col(Permission.id) == newest)
+    today = work.today
+    chosen = visible_systems(found, work.actor).where(conditions.alive(today), conditions.violating(today))
+    for system, on, granted, reason in work.session.execute(chosen.order_by(col(Permission.on).desc()).limit(most)):
+        ended = system.cleared_until + dt.timedelta(days=1) if granted and system.cleared_until else on
+        yield Task("lost", system.code, system.name, ended, violation=True, reason="" if granted else reason)
+
+
+def _deadlines(work: Work, most: int) -> Iterator[Task]:
+    today = work.today
+    base = func.coalesce(col(System.act_by), col(System.registered_on))
+    listed: Select[*tuple[Any, ...]] = sql_select(System, conditions.violating(today))
+    chosen = visible_systems(listed, work.actor).where(conditions.alive(today), base <= today + SOON)
+    for system, violating in work.session.execute(chosen.order_by(base, col(System.sort_key)).limit(most)):
+        of_conditions = system.act_by is not None and system.audit_due_on is not None
+        kind: Kind = "conditions" if of_conditions and system.act_by < system.audit_due_on else "audit"
+        due = base_of(system.act_by, system.registered_on)
+        yield Task(kind, system.code, system.name, due, system.act_by is None, bool(violating))
+
+
+def _dossiers(work: Work) -> Iterator[Task]:
+    """Yield the time limits of dossiers sent or appraised that end within a week, or have ended."""
+    later = aliased(Dossier)
+    superseded = exists().where(
+        col(later.system_id) == col(Dossier.system_id),
+        col(later.voided_at).is_(None),
+        or_(col(later.on) > col(Dossier.on), and_(col(later.on) == col(Dossier.on), col(later.id) > col(Dossier.id))),
+    )
+    decided = exists().where(
+        col(Decision.system_id) == System.id, col(Decision.voided_at).is_(None), col(Decision.date) >= Dossier.on
+    )
+    waiting: Select[*tuple[Any, ...]] = sql_select(System, Dossier).join(Dossier, col(Dossier.system_id) == System.id)
+    waiting = waiting.where(
+        conditions.alive(work.today), col(Dossier.voided_at).is_(None), col(Dossier.state).in_(tuple(NEXT_STEPS))
+    )
+    rows = work.session.execute(visible_systems(waiting, work.actor).where(~superseded, ~decided).limit(MOST)).all()
+    listed, days_off = history.listed(work.session, [system.id for system, _ in rows]), holidays(work)
+    for system, step in rows:
+        event = NEXT_STEPS[step.state][-1]
+        limit = clock(event, step.proposed_level, step.regime, step.on, days_off, system.id in listed)
+        if limit.due_on is not None and limit.due_on <= work.today + dt.timedelta(days=7):
+            yield Task("dossier", system.code, system.name, limit.due_on, reason=event, clause=limit.clause)

@@ -1,0 +1,125 @@
+"""The numbers of the first page: each counts a list, and leads to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nicegui import ui
+
+from isms.ui import words
+from isms.ui.lists.wanted import Wanted
+from isms.ui.parts import layout
+from schedules import indicators
+from schedules.indicators import Indicator
+from schedules.listing import Filter
+
+OURS = Wanted(vai="cua-minh")
+MISSING = {
+    "decided": Wanted(cap="chua", vai="cua-minh"),
+    "implemented": Wanted(pa="chua-du", vai="cua-minh"),
+    "audited": Wanted(han="qua-han", vai="cua-minh", xep="han"),
+}
+"""The list of what misses each aim of the plans."""
+_AIM = {
+    "decided": ("Đã có quyết định cấp độ", "Chưa có quyết định", "lock_open"),
+    "implemented": ("Phương án triển khai đầy đủ theo hồ sơ được phê duyệt", "Chưa đầy đủ", "shield"),
+    "audited": ("Đã kiểm tra, đánh giá đúng hạn", "Quá hạn hoặc chưa từng", "event_busy"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What a number counts, its list, and how it looks unless it is nought. `of_all`: show the total beside it."""
+
+    said: str
+    view: Wanted
+    kind: str = ""
+    icon: str = ""
+    of_all: bool = False
+
+
+COUNTERS = (
+    Counter("Hệ thống trong sổ", Wanted(), icon="dns"),
+    Counter("Được đưa vào sử dụng", Wanted(dung="duoc-dung"), "good", "check_circle", of_all=True),
+    Counter("Vận hành khi chưa đủ điều kiện", Wanted(dung="trai-nguyen-tac"), "bad", "error"),
+    Counter("Bị chặn: chưa đủ điều kiện", Wanted(dung="bi-chan"), "stopped", "block"),
+    Counter("Quá hạn, kể cả chưa từng kiểm tra", Wanted(han="qua-han", xep="han"), "bad", "event_busy"),
+    Counter("Chưa từng kiểm tra", Wanted(han="chua-kiem-tra"), "bad", "help_outline"),
+    *(
+        Counter(f"Đến hạn trong {days} ngày", Wanted(han=str(days), xep="han"), "watch", "schedule")
+        for days in (30, 60, 90)
+    ),
+)
+Asked = Wanted | indicators.Asked
+
+
+def filters() -> dict[Asked, Filter]:
+    """Return what must be counted for the page."""
+    return {counter.view: counter.view.filter for counter in COUNTERS} | indicators.filters()
+
+
+def show_counters(found: Mapping[Asked, int], total: int, ngay: str) -> None:
+    """Show the counters. `ngay`: the day as the address names it, empty for today."""
+    with ui.element("div").classes("counters"):
+        for counter in COUNTERS:
+            number = found[counter.view]
+            with _link(counter.view, ngay, f"counter {counter.kind if number else ''}").mark(counter.said):
+                with ui.element("div").classes("figure"):
+                    ui.label(words.number(number) + (f"/{words.number(total)}" if counter.of_all else ""))
+                    if number and counter.icon:
+                        ui.icon(counter.icon).props('aria-hidden="true"')
+                ui.label(counter.said).classes("said")
+
+
+def show_indicators(found: Mapping[Asked, int], ngay: str) -> None:
+    """Show the indicators of the plans as progress towards 100 %, with who misses them."""
+    numbers = {asked: number for asked, number in found.items() if not isinstance(asked, Wanted)}
+    with layout.section("Chỉ tiêu 100 % của hai kế hoạch"):
+        text = (
+            "Tính trên các hệ thống cơ quan làm chủ quản hoặc được giao vận hành; hệ thống chỉ sử dụng tính riêng. "
+            "KH CĐS 2025: Kế hoạch chuyển đổi số năm 2025 của Sở. KH DTI 2026: Kế hoạch nâng cao chỉ số DTI năm 2026."
+        )
+        layout.text("p", text).classes("muted small")
+        with ui.element("div").classes("aims"):
+            for indicator in indicators.indicators(numbers):
+                _aim(indicator, ngay)
+
+
+def share(met: int, of: int) -> str:
+    """Return a share in percent, cut off rather than rounded: only all of them are 100 %."""
+    return words.percent(met * 1000 // of / 1000) if of else "–"
+
+
+def _aim(indicator: Indicator, ngay: str) -> None:
+    said, missing, icon = _AIM[indicator.aim.code]
+    reached = f"{words.number(indicator.met)}/{words.number(indicator.of)}"
+    done = indicator.met == indicator.of
+    with ui.element("div").classes("aim met" if done else "aim").mark(f"aim-{indicator.aim.code}"):
+        layout.text("h3", said)
+        with ui.element("div").classes("figure"):
+            ui.label(share(indicator.met, indicator.of))
+            with _link(OURS, ngay, "of"):
+                ui.label(f"{reached} hệ thống")
+        with ui.element("div").classes("meter").props('aria-hidden="true"'):
+            ui.element("div").style(f"width: {100 * indicator.met // indicator.of if indicator.of else 0}%")
+        if indicator.missing:
+            with _link(MISSING[indicator.aim.code], ngay, "misses"):
+                ui.icon(icon).props('aria-hidden="true"')
+                ui.label(f"{missing}: {words.number(indicator.missing)} hệ thống")
+        elif indicator.of:
+            with ui.element("div").classes("reached"):
+                ui.icon("check_circle").props('aria-hidden="true"')
+                ui.label("Đạt chỉ tiêu 100 %")
+        ui.label(_beside(indicator)).classes("muted small")
+        ui.label(indicator.aim.clause).classes("clause")
+
+
+def _beside(indicator: Indicator) -> str:
+    if not indicator.used_of:
+        return "Không có hệ thống chỉ sử dụng."
+    if indicator.used_met is None:
+        return f"{words.number(indicator.used_of)} hệ thống chỉ sử dụng: phương án do chủ quản của hệ thống thực hiện."
+    return f"Hệ thống chỉ sử dụng: {words.number(indicator.used_met)}/{words.number(indicator.used_of)}."
+
+
+def _link(view: Wanted, ngay: str, classes: str) -> ui.link:
+    return ui.link(target=view.but(ngay=ngay).path).classes(classes)
