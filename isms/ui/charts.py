@@ -24,7 +24,7 @@ BASE: Options = {
 AXIS: Options = {
     "axisLine": {"lineStyle": {"color": LINE}},
     "axisTick": {"show": False},
-    "axisLabel": {"color": MUTED, "interval": 0},
+    "axisLabel": {"color": MUTED, "interval": 0, "lineHeight": 15, "hideOverlap": False},
     "splitLine": {"show": False},
 }
 

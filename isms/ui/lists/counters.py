@@ -70,8 +70,8 @@ def show_counters(found: Mapping[Asked, int], total: int, ngay: str) -> None:
                 ui.label(counter.said).classes("said")
 
 
-def show_indicators(found: Mapping[Asked, int], ngay: str) -> None:
-    """Show the indicators of the plans as progress towards 100 %, with who misses them."""
+def show_indicators(found: Mapping[Asked, int], ngay: str, wide: bool = False) -> None:
+    """Show the indicators of the plans as progress towards 100 %, with who misses them. `wide`: side by side."""
     numbers = {asked: number for asked, number in found.items() if not isinstance(asked, Wanted)}
     with layout.section("Chỉ tiêu 100 % của hai kế hoạch"):
         text = (
@@ -79,7 +79,7 @@ def show_indicators(found: Mapping[Asked, int], ngay: str) -> None:
             "KH CĐS 2025: Kế hoạch chuyển đổi số năm 2025 của Sở. KH DTI 2026: Kế hoạch nâng cao chỉ số DTI năm 2026."
         )
         layout.text("p", text).classes("muted small")
-        with ui.element("div").classes("aims"):
+        with ui.element("div").classes("aims wide" if wide else "aims"):
             for indicator in indicators.indicators(numbers):
                 _aim(indicator, ngay)
 

@@ -62,7 +62,7 @@ def months(falling: Falling, on: dt.date, ngay: str) -> None:
         for x, y, level in dots
     ]
     labels = [column.short for column in columns]
-    labels.insert(today, "Hôm nay" if not ngay else words.day(on)[:5])
+    labels.insert(today, f"{on.day}/{on.month}" if ngay else "Hôm\nnay")
     path = [columns[x - (x > today)].path(level, ngay) for x, _, level in dots]
     charts.chart(
         "Lịch kiểm tra, đánh giá 24 tháng tới",
@@ -110,13 +110,13 @@ def columns_of(falling: Falling, on: dt.date) -> list[Column]:
     found = strip(falling, on)
     last = max(found.months)
     return [
-        Column("Chưa từng", words.STANDING["never_audited"], found.never, Wanted(han="chua-kiem-tra")),
-        Column("Quá hạn", words.STANDING["overdue"], found.overdue, Wanted(han="tre-han", xep="han")),
+        Column("Chưa\ntừng", words.STANDING["never_audited"], found.never, Wanted(han="chua-kiem-tra")),
+        Column("Quá\nhạn", words.STANDING["overdue"], found.overdue, Wanted(han="tre-han", xep="han")),
         *(
-            Column(f"{month.month}/{month.year % 100:02}", rows.month(month).capitalize(), numbers, in_month(month))
+            Column(_short(month, on), rows.month(month).capitalize(), numbers, in_month(month))
             for month, numbers in found.months.items()
         ),
-        Column("Sau đó", f"Sau {rows.month(last)}", found.later, after(last)),
+        Column("Sau\nđó", f"Sau {rows.month(last)}", found.later, after(last)),
     ]
 
 
@@ -126,6 +126,12 @@ def standings_of(falling: Falling, on: dt.date) -> Counter[tuple[int | None, Sta
     for (level, due), number in falling.items():
         numbers[level, standing(due, on)] += number
     return numbers
+
+
+def _short(month: dt.date, on: dt.date) -> str:
+    """Return the month as the axis names it, with the year beneath where one begins."""
+    begins = month.month == 1 or month == on.replace(day=1)
+    return f"{month.month}\n{month.year}" if begins else str(month.month)
 
 
 def _cap(level: int | None) -> str:
@@ -139,7 +145,7 @@ def _dot(x: int, y: int, number: int, most: int, kind: str) -> Options:
         "value": [x, y, number],
         "symbol": "rect" if kind == "overdue" else "circle",
         "symbolSize": [max(size, 9 * digits + 6), size],
-        "itemStyle": {"color": f"var(--{kind})"},
+        "itemStyle": {"color": f"var(--{kind})", "opacity": 1},
         "label": {"formatter": words.number(number)},
     }
 
@@ -148,7 +154,7 @@ def _strip_options(labels: Sequence[str], today: int, points: list[Options]) -> 
     names = [_LEVEL_NAMES[level] for level in LEVELS]
     line = {"color": charts.INK, "type": "dashed", "width": 1}
     return {
-        "grid": {"left": 110, "right": 24, "top": 16, "bottom": 32},
+        "grid": {"left": 110, "right": 24, "top": 16, "bottom": 40},
         "xAxis": charts.AXIS | {"type": "category", "data": list(labels)},
         "yAxis": charts.AXIS
         | {"type": "category", "data": names, "splitLine": {"show": True, "lineStyle": {"color": charts.LINE}}},
@@ -186,16 +192,18 @@ def _bar_options(numbers: Counter[tuple[int | None, Standing]]) -> Options:
                 "barMinHeight": 18,
                 "emphasis": {"disabled": True},
                 "itemStyle": {"color": _COLOUR[each]},
-                "data": [_bar(numbers[level, each]) for level in LEVELS],
+                "data": [_bar(numbers[level, each], _COLOUR[each]) for level in LEVELS],
             }
             for each in Standing
         ],
     }
 
 
-def _bar(number: int) -> Options:
+def _bar(number: int, colour: str) -> Options:
+    """A part of a bar. A patch of its colour lifts the number off the hatching, which tells the parts in grey print."""
+    patch = {"backgroundColor": colour, "padding": [1, 3], "borderRadius": 3}
     label = {"show": True, "color": "var(--on-primary)", "fontWeight": 500, "formatter": words.number(number)}
-    return {"value": number, "label": label} if number else {"value": "-"}
+    return {"value": number, "label": label | patch} if number else {"value": "-"}
 
 
 def _say_months(columns: Sequence[Column]) -> str:

@@ -18,7 +18,7 @@ _TAB = {"lost": "", "audit": "kiem-tra", "conditions": "kiem-tra", "dossier": "h
 
 def lines(visit: Visit, tasks: Sequence[Task]) -> None:
     """Show the tasks in the order given."""
-    with ui.element("ul").classes("lines"):
+    with ui.element("ul").classes("lines tasks stacked"):
         for task in tasks:
             with ui.element("li").mark(f"task-{task.code}"):
                 with ui.element("div").classes("say"):

@@ -82,7 +82,7 @@ def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, tasks: li
     layout.note(*sentence(tally))
     counters.show_counters(tally.found, tally.total, ngay)
     if tasks is None:
-        counters.show_indicators(tally.found, ngay)
+        counters.show_indicators(tally.found, ngay, wide=True)
     else:
         with ui.element("div").classes("uneven"):
             _tasks(visit, tasks)
