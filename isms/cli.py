@@ -4,6 +4,7 @@ import getpass
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,10 +14,12 @@ import typer
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
 from isms import answers, backup, config, exchange, jobs, rules, schema, setup, trail
-from isms.accounts import people
+from isms.accounts import passwords, people
 from isms.answering import Answering, remember_json
 from isms.database import Database
 from isms.documents.checklist import print_checklist
+from isms.evidence import proof
+from isms.evidence.store import Store
 from isms.exchange import files, starting_inventory
 from schedules import derived, enforcement, history, policies, queries
 from schedules.cadence import default_policies
@@ -43,6 +46,11 @@ printing = _group("print", "In giấy tờ.")
 trail_group = _group("trail", "Nhật ký.")
 backups = _group("backup", "Sao lưu và phục hồi.")
 
+_WRONG_FILE = {
+    "missing": "Mất tệp",
+    "altered": "Tệp đã bị thay đổi",
+    "unknown": "Tệp thừa, sổ không nhắc đến (tải lên dở dang, vô hại)",
+}
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.", callback=remember_json)]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).")]
 Code = Annotated[str, typer.Argument(help="Mã hệ thống.")]
@@ -116,11 +124,31 @@ def add_user(
 ) -> None:
     """Thêm người dùng."""
     database, _ = _register()
-    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    password = _password_of(name) if password_stdin else None
     with database.work(_operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
     _say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).")
+
+
+@user.command("password")
+def set_user_password(
+    name: Annotated[str, typer.Argument(help="Tên đăng nhập.")],
+    lost_phone: Annotated[bool, typer.Option("--lost-phone", help="Gỡ cả xác thực hai bước.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Đặt lại mật khẩu (đọc từ đầu vào chuẩn) và mở lại tài khoản; dùng khi không còn ai vào được sổ."""
+    database, _ = _register()
+    password = _password_of(name)
+    with database.work(_operator()) as work:
+        replace = people.take_off_second_factor if lost_phone else people.set_password
+        replace(work, name, password)
+        people.activate(work, name)
+    _say({"name": name}, as_json, f"Đã đặt lại mật khẩu của {name}.")
+
+
+def _password_of(name: str) -> passwords.NewPassword:
+    return passwords.chosen(sys.stdin.readline().rstrip("\r\n"), name)
 
 
 @app.command("import")
@@ -244,17 +272,20 @@ def verify_trail(as_json: Json = False) -> None:
 
 @app.command()
 def check(as_json: Json = False) -> None:
-    """Tính lại mọi cột suy ra từ dữ kiện và nêu chỗ lệch."""
-    database, _ = _register()
+    """Tính lại mọi cột suy ra từ dữ kiện, đọc lại mọi tài liệu, và nêu chỗ lệch."""
+    database, settings = _register()
     with database.look(_operator()) as work:
         drift = list(derived.drift(work))
+        files = list(proof.differences(work, Store(settings)))
     found = [
         {"code": each.code, "column": each.column, "stored": str(each.stored), "computed": str(each.computed)}
         for each in drift
     ]
-    lines = "\n".join(f"{each['code']}.{each['column']}: {each['stored']} ≠ {each['computed']}" for each in found)
-    _say({"drift": found}, as_json, lines or "Không có chỗ lệch nào.")
-    raise typer.Exit(1 if found else 0)
+    lines = [f"{each['code']}.{each['column']}: {each['stored']} ≠ {each['computed']}" for each in found]
+    lines += [f"{_WRONG_FILE[each.wrong]}: {each.file}. {'; '.join(each.used)}".strip() for each in files]
+    answer = {"drift": found, "files": [asdict(each) for each in files]}
+    _say(answer, as_json, "\n".join(lines) or "Không có chỗ lệch nào.")
+    raise typer.Exit(1 if found or any(each.wrong != "unknown" for each in files) else 0)
 
 
 @backups.command("create")

@@ -14,6 +14,7 @@ from sqlmodel import col, delete, select
 from inventory.tables import System
 from inventory.work import Actor, Role
 from isms import faults, letters, mail
+from isms.accounts import idle
 from isms.config import Settings
 from isms.database import Database, UnitOfWork
 from schedules import derived, enforcement, history, outbox
@@ -85,6 +86,8 @@ def sweep(database: Database) -> SweepResult:
         for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):
             result.add(done)
         result.failed = _codes(database, failed)
+        with database.work(SWEEP_ACTOR) as work:
+            idle.close_due(work)
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:
             run.error = f"Không xử lý được các hệ thống: {', '.join(result.failed)}. Xem nhật ký của máy chủ."

@@ -38,7 +38,8 @@ from inventory.tables import (
 )
 from inventory.work import Actor, Role
 from isms import dossiers, health, history, jobs, mailroom, schema, tasks
-from isms.accounts import people
+from isms.accounts import browsers, people
+from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person
 from isms.documents import checklist
 from isms.exchange import dumping, files, loading, starting_inventory
@@ -208,8 +209,13 @@ DOORS: dict[str, Door] = {
     "isms.accounts.people.deactivate": Door(lambda work, at: people.deactivate(work, "nha.lan"), ADMINS),
     "isms.accounts.people.activate": Door(lambda work, at: people.activate(work, "nha.lan"), ADMINS),
     "isms.accounts.people.set_password": Door(
-        lambda work, at: people.set_password(work, "nha.lan", "mật khẩu dài và lạ"), ADMINS
+        lambda work, at: people.set_password(work, "nha.lan", NewPassword("nha.lan", hash="x")), ADMINS
     ),
+    "isms.accounts.people.take_off_second_factor": Door(
+        lambda work, at: people.take_off_second_factor(work, "nha.lan", NewPassword("nha.lan", hash="x")), ADMINS
+    ),
+    "isms.accounts.browsers.everybody": Door(lambda work, at: browsers.everybody(work), ADMINS),
+    "isms.accounts.browsers.end": Door(lambda work, at: browsers.end(work, browsers.everybody(work)[0].key), ADMINS),
     "isms.accounts.people.sign_out_everywhere": Door(
         lambda work, at: people.sign_out_everywhere(work, "nha.lan"), ADMINS
     ),
@@ -263,6 +269,15 @@ INSIDE = {
     "schedules.policies.holiday_rows": "the calendar is everybody's",
     "isms.accounts.sessions": "asked with a token, before there is an actor",
     "isms.accounts.first_run": "asked with a token, before there is an actor",
+    "isms.accounts.preferences": "one's own, by the id of the person who acts",
+    "isms.accounts.browsers.own": "one's own browsers",
+    "isms.accounts.browsers.end_own": "one's own browsers",
+    "isms.accounts.browsers.end_others": "one's own browsers",
+    "isms.accounts.attempts.note_lock_of": "asked with a name and a password, before there is an actor",
+    "isms.accounts.idle.close_due": "the nightly look, and the sign-in, before there is an actor",
+    "isms.accounts.recovery.use": "takes a person that was checked",
+    "isms.accounts.second_factor": "takes a person that was checked, or says of oneself",
+    "isms.accounts.people.is_mine": "decides for the administrator's use cases",
     "isms.accounts.people.end_sessions": "takes a person that was checked",
     "isms.exchange.fact_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.system_rows": "steps of an import: each row goes through a use case",

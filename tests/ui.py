@@ -37,9 +37,11 @@ class Office:
     settings: Settings
 
     def add(self, name: str, role: str = "officer", unit: str | None = None, password: str = PASSWORD) -> None:
-        """Give a person an account."""
+        """Give a person an account; they have been shown around."""
+        kept = passwords.chosen(password, name)
         with self.database.work(ADMIN) as work:
-            people.add(work, name=name, role=role, full_name=name.title(), unit_code=unit, password=password)
+            person = people.add(work, name=name, role=role, full_name=name.title(), unit_code=unit, password=kept)
+            person.guided_at = work.now
 
     def knows(self, name: str) -> bool:
         """Say whether there is an account of this name."""

@@ -1,8 +1,12 @@
-"""Who may be told of an alert: the active people, with their branch and the office they head."""
+"""
+Who may be told of an alert: the active people, with their branch and the office they head.
+
+Who was closed only for not signing in is still told: a rule about the way in must not silence a deadline.
+"""
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from inventory.tables import Unit
 from inventory.work import WHOLE_TREE, Addressee, Role
@@ -10,11 +14,11 @@ from isms.accounts.tables import Person
 
 
 def active(session: Session) -> Sequence[Addressee]:
-    """Return the active people in the order of their accounts."""
+    """Return the people who are told, in the order of their accounts."""
     rows = session.exec(
         select(Person, Unit)
         .outerjoin(Unit, col(Person.unit_id) == Unit.id)
-        .where(Person.active)
+        .where(or_(col(Person.active), col(Person.idle_closed_at).is_not(None)))
         .order_by(col(Person.id))
     )
     return [_addressee(person, unit) for person, unit in rows]

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, delete, select, update
 
 from inventory.errors import Reason, Refused
 from inventory.work import WHOLE_TREE, Role, Work
-from isms.accounts import branches, identity, passwords, people
+from isms.accounts import branches, identity, people, second_factor
+from isms.accounts.passwords import NewPassword
 from isms.accounts.sessions import hash_of
 from isms.accounts.tables import OneTimeLink, Person
 from schedules import alerts
@@ -41,11 +42,9 @@ def is_usable(work: Work, token: str) -> bool:
     return fresh and not branches.is_an_administrator_left(work.session)
 
 
-def use_link(work: Work, token: str, *, name: str, full_name: str, email: str, password: str) -> Person:
+def use_link(work: Work, token: str, *, name: str, full_name: str, email: str, password: NewPassword) -> Person:
     """Create the first administrator, for the whole tree. Raises Invalid, LinkRefused."""
-    weak = passwords.weaknesses(password, identity.sign_in_name(name))
-    values = identity.checked(name, Role.ADMIN, full_name, email, *weak)
-    password_hash = passwords.hashed(password, values["name"])
+    values = identity.checked(name, Role.ADMIN, full_name, email, *password.problems)
     if not _take(work.session, token, work) or branches.is_an_administrator_left(work.session):
         raise LinkRefused
     person = work.session.exec(select(Person).where(Person.name == values["name"])).first()
@@ -53,7 +52,10 @@ def use_link(work: Work, token: str, *, name: str, full_name: str, email: str, p
         person = Person(**values, created_at=work.now)
     for key, value in values.items():
         setattr(person, key, value)
-    person.unit_id, person.active, person.password_hash = None, True, password_hash
+    person.unit_id, person.active, person.password_hash = None, True, password.checked()
+    person.active_since, person.idle_closed_at = work.now, None
+    if person.totp_confirmed_at is not None:
+        second_factor.turn_off(work, person, by="first_run")
     work.session.add(person)
     work.session.flush()
     people.end_sessions(work, person)

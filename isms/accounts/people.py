@@ -1,7 +1,7 @@
 """Use cases about people: who has an account, in which role, for which branch of the tree."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import col, delete, func, select
 
@@ -11,7 +11,8 @@ from inventory.errors import Invalid, NotAllowed, NotFound, Problem, Reason, Ref
 from inventory.tables import Unit
 from inventory.vietnamese import sort_key
 from inventory.work import WHOLE_TREE, Role, Work
-from isms.accounts import branches, identity, passwords
+from isms.accounts import branches, identity, idle, second_factor
+from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
 from schedules import alerts
 
@@ -31,6 +32,9 @@ class Listed:
     locked: bool
     browsers: int  # signed in now
     last_sign_in_at: datetime | None
+    second_factor: bool = False
+    idle_closed_at: datetime | None = None  # closed because nobody used it
+    closes_on: date | None = None  # the day on which it closes unless it is used
 
 
 def listed(work: Work) -> list[Listed]:
@@ -39,7 +43,7 @@ def listed(work: Work) -> list[Listed]:
     rows = work.session.exec(select(Person, Unit).outerjoin(Unit, col(Person.unit_id) == col(Unit.id))).all()
     open_now = select(SignIn.person_id, func.count()).where(col(SignIn.expires_at) > work.now)
     browsers = dict(work.session.exec(open_now.group_by(col(SignIn.person_id))).all())
-    cards = [_card(work, person, unit, browsers) for person, unit in rows if _is_mine(work, person.unit_id)]
+    cards = [_card(work, person, unit, browsers) for person, unit in rows if is_mine(work, person.unit_id)]
     return sorted(cards, key=lambda card: (not card.active, sort_key(card.full_name or card.name)))
 
 
@@ -59,7 +63,7 @@ def add(
     full_name: str = "",
     email: str = "",
     unit_code: str | None = None,
-    password: str | None = None,
+    password: NewPassword | None = None,
 ) -> Person:
     """
     Give a person an account; without a password they cannot sign in yet.
@@ -67,12 +71,12 @@ def add(
     Raises Invalid for bad input, NotAllowed when the unit lies outside the administrator's branch.
     """
     access.require(work, Act.ADMINISTER)
-    weak = passwords.weaknesses(password, identity.sign_in_name(name)) if password else []
+    weak = password.problems if password else ()
     person = Person(**identity.checked(name, role, full_name, email, *weak), created_at=work.now)
     if work.session.exec(select(Person.id).where(Person.name == person.name)).first():
         raise Invalid([Problem("name", f"Tên đăng nhập “{person.name}” đã có.", "Hãy chọn tên khác.")])
     person.unit_id = _unit(work, unit_code)
-    person.password_hash = passwords.hashed(password, person.name) if password else ""
+    person.password_hash = password.checked() if password else ""
     work.session.add(person)
     work.session.flush()
     work.record("person.added", f"person:{person.name}", {"role": person.role, "unit": unit_code or WHOLE_TREE})
@@ -102,28 +106,37 @@ def deactivate(work: Work, name: str) -> None:
     """Close an account and sign the person out; their past acts stay in the trail."""
     was_one_left = branches.is_an_administrator_left(work.session)
     person = _managed(work, name)
-    person.active = False
+    person.active, person.idle_closed_at = False, None
     end_sessions(work, person)
     _require_an_administrator(work, was_one_left)
     work.record("person.deactivated", f"person:{person.name}")
 
 
 def activate(work: Work, name: str) -> None:
-    """Open a closed account again."""
+    """Open a closed account again; days without use count anew."""
     person = _managed(work, name)
-    person.active = True
+    person.active, person.active_since, person.idle_closed_at = True, work.now, None
     person.failures, person.locked_until = 0, None
     work.record("person.activated", f"person:{person.name}")
     alerts.address_unheard(work)
 
 
-def set_password(work: Work, name: str, password: str) -> None:
+def set_password(work: Work, name: str, password: NewPassword) -> None:
     """Give the person a new password, lift a lock, and sign them out everywhere."""
+    _replace_password(work, _managed(work, name), password)
+
+
+def take_off_second_factor(work: Work, name: str, password: NewPassword) -> None:
+    """
+    Take off the second factor of who lost the phone, and sign them out everywhere.
+
+    They get a new password with it: the one they have may be too short to stand alone.
+    """
     person = _managed(work, name)
-    person.password_hash = passwords.hashed(password, person.name)
-    person.failures, person.locked_until = 0, None
-    end_sessions(work, person)
-    work.record("person.password_set", f"person:{person.name}")
+    if person.totp_confirmed_at is None:
+        raise Refused([Reason("no_second_factor", "", "Người này không dùng xác thực hai bước.")])
+    second_factor.turn_off(work, person, by=work.actor.name)
+    _replace_password(work, person, password)
 
 
 def sign_out_everywhere(work: Work, name: str) -> None:
@@ -137,7 +150,7 @@ def units(work: Work) -> dict[str, str]:
     """Return the units an account may be given, code to name in the tree's order; '' is the whole tree."""
     access.require(work, Act.ADMINISTER)
     rows = work.session.exec(select(Unit).where(access.within(work.actor.branch)).order_by(col(Unit.path)))
-    whole = {"": "Toàn bộ cây đơn vị"} if _is_mine(work, None) else {}
+    whole = {"": "Toàn bộ cây đơn vị"} if is_mine(work, None) else {}
     return whole | {unit.code: unit.name for unit in rows}
 
 
@@ -145,6 +158,13 @@ def end_sessions(work: Work, person: Person, keep: str = "") -> None:
     """End the person's sessions, but the one with the token hash `keep`."""
     mine = (col(SignIn.person_id) == person.id, col(SignIn.token_hash) != keep)
     work.session.execute(delete(SignIn).where(*mine))
+
+
+def _replace_password(work: Work, person: Person, password: NewPassword) -> None:
+    person.password_hash = password.checked()
+    person.failures, person.locked_until = 0, None
+    end_sessions(work, person)
+    work.record("person.password_set", f"person:{person.name}")
 
 
 def _require_an_administrator(work: Work, was_one_left: bool) -> None:
@@ -160,12 +180,13 @@ def _managed(work: Work, name: str) -> Person:
     access.require(work, Act.ADMINISTER)
     statement = select(Person).where(Person.name == identity.sign_in_name(name)).with_for_update()
     person = work.session.exec(statement.execution_options(populate_existing=True)).first()
-    if person is None or not _is_mine(work, person.unit_id):
+    if person is None or not is_mine(work, person.unit_id):
         raise NotFound("người dùng", name)
     return person
 
 
-def _is_mine(work: Work, unit_id: int | None) -> bool:
+def is_mine(work: Work, unit_id: int | None) -> bool:
+    """Say whether an account of this unit is this administrator's to manage."""
     inside = branches.branch_of(work.session, unit_id).startswith(work.actor.branch)
     return inside or branches.covers_the_tree(work.session, work.actor.branch)
 
@@ -176,7 +197,7 @@ def _unit(work: Work, code: str | None) -> int | None:
     if code and unit is None:
         raise Invalid([Problem("unit", f"Không có đơn vị “{code}”.", "Hãy chọn đơn vị trong danh mục.")])
     unit_id = unit.id if unit else None
-    if not _is_mine(work, unit_id):
+    if not is_mine(work, unit_id):
         raise NotAllowed("Bạn chỉ quản lý người dùng trong nhánh đơn vị của mình.")
     return unit_id
 
@@ -194,4 +215,7 @@ def _card(work: Work, person: Person, unit: Unit | None, browsers: dict[int, int
         locked=person.locked_until is not None and person.locked_until > work.now,
         browsers=browsers.get(person.id or 0, 0),
         last_sign_in_at=person.last_sign_in_at,
+        second_factor=person.totp_confirmed_at is not None,
+        idle_closed_at=person.idle_closed_at,
+        closes_on=work.day_of(idle.closes_at(person)) if person.active and person.password_hash else None,
     )

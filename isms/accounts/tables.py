@@ -28,6 +28,7 @@ class Person(SQLModel, table=True):
     created_at: dt.datetime
     last_sign_in_at: dt.datetime | None = None
     active_since: dt.datetime | None = None  # when an administrator last opened the account again
+    idle_closed_at: dt.datetime | None = None  # when it was closed because nobody used it; reminders still come
     mail: str = "daily"  # how often alerts come by mail: "daily", "weekly" or "none"
     theme: str = "auto"  # "auto", "light" or "dark"
     guided_at: dt.datetime | None = None  # when the guide of the first visit was read or put away

@@ -22,19 +22,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from isms.accounts import sessions
 from isms.accounts.sessions import SignedIn
 from isms.database import Database
+from isms.evidence import store
 from isms.ui import doors
 
 log = logging.getLogger("isms.ui")
 
 SIGN_IN = "/dang-nhap"
+SECOND_STEP = "/dang-nhap/ma"
 SOCKETS = "/_nicegui_ws"
 STATIC = "/tinh"
-PUBLIC = frozenset({SIGN_IN, "/favicon.ico"})
+PUBLIC = frozenset({SIGN_IN, SECOND_STEP, "/favicon.ico"})
 FRAMEWORK = f"/_nicegui/{nicegui_version}/"
 PUBLIC_BELOW = ("/bat-dau/", f"{STATIC}/", FRAMEWORK)
 UPLOADS = "/_nicegui/client/"
+DOWNLOADS = "/tai-lieu/"
 LARGEST_FORM = 64 * 1024
-LARGEST_UPLOAD = 25 * 1024 * 1024
+LARGEST_UPLOAD = store.LARGEST + LARGEST_FORM  # a file, and what a browser wraps it in
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 # Vue compiles its templates in the browser, hence 'unsafe-eval'; all else is closed.
@@ -93,8 +96,10 @@ class Guard:
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = self._refusal(scope)
-        if answer is None and scope["method"] not in _SAFE:
-            body = await _body(receive, Headers(scope=scope), _most(scope["path"]))
+        if answer is None and scope["path"].startswith(UPLOADS):
+            answer = _too_large(Headers(scope=scope))  # not held in memory: the server hands on what was announced
+        elif answer is None and scope["method"] not in _SAFE:
+            body = await _body(receive, Headers(scope=scope), LARGEST_FORM)
             answer = doors.message(413, "Dữ liệu gửi lên quá lớn.") if body is None else None
             receive = _replay(body or b"", receive)
         await (answer or self.app)(scope, receive, send)
@@ -207,8 +212,12 @@ def _is_own_upload(scope: Scope) -> bool:
     return signed_in is None or owner_of(Client.instances.get(client_id)) == signed_in.token_hash
 
 
-def _most(path: str) -> int:
-    return LARGEST_UPLOAD if path.startswith(UPLOADS) else LARGEST_FORM
+def _too_large(headers: Headers) -> Response | None:
+    """Return the refusal of an upload that says no size, or too large a one."""
+    announced = headers.get("content-length", "")
+    if not announced.isdecimal():
+        return doors.message(411, "Yêu cầu không nói rõ độ dài nên không được nhận.")
+    return doors.message(413, "Dữ liệu gửi lên quá lớn.") if int(announced) > LARGEST_UPLOAD else None
 
 
 async def _body(receive: Receive, headers: Headers, most: int) -> bytes | None:
@@ -249,6 +258,8 @@ def _with_headers(scope: Scope, send: Send) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
+            if scope["path"].startswith(DOWNLOADS):
+                headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
             if is_secure(scope):
                 headers["Strict-Transport-Security"] = "max-age=31536000"
             headers["Cache-Control"] = _caching(scope["path"])

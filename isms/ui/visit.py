@@ -20,11 +20,12 @@ from inventory.errors import NotAllowed, Reason, Refused
 from inventory.work import Actor
 from isms.accounts import sessions
 from isms.accounts.sessions import SignedIn
+from isms.accounts.signing_in import Halves
 from isms.accounts.throttle import Throttle
 from isms.config import Settings
 from isms.database import Database, UnitOfWork
 from isms.ui import frame, security, sockets
-from isms.ui.parts import refusals
+from isms.ui.parts import progress, refusals
 from isms.ui.parts.forms import Form
 
 Value = TypeVar("Value")
@@ -55,6 +56,10 @@ class Pages:
     warning: Warner = no_warning  # what the bar says when the scheduler has not run
     failures: Throttle = field(default_factory=lambda: Throttle(30, timedelta(minutes=5)))  # sign-ins, by address
     acts: Throttle = field(default_factory=lambda: Throttle(120, timedelta(minutes=1)))  # by person
+    halves: Halves = field(init=False)  # sign-ins between their two steps
+
+    def __post_init__(self) -> None:
+        self.halves = Halves(self.database.clock)
 
     def page(self, path: str, *, title: str, act: Act = Act.VIEW) -> Callable[[Builder], Builder]:
         """Add a private page. The function is given a Visit, then the parameters of path and query."""
@@ -117,7 +122,8 @@ class Visit:
 
     async def read(self, query: Callable[[UnitOfWork], Value]) -> Value:
         """Return what the query finds, off the event loop. Raises what it raises, and SignedOut."""
-        found = await run.io_bound(self._look, query)
+        async with progress.shown():
+            found = await run.io_bound(self._look, query)
         return found  # type: ignore[return-value]  # None only while the program stops
 
     async def act(
@@ -131,7 +137,8 @@ class Visit:
         if form is not None:
             form.clear()
         try:
-            value = await run.io_bound(self._work, use_case)
+            async with progress.shown():
+                value = await run.io_bound(self._work, use_case)
         except Exception as error:
             refusals.show(error, form)
             return None
@@ -170,7 +177,7 @@ async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any
     client = ui.context.client
     client.on_exception(refusals.show)
     facts = await visit.read(lambda work: frame.facts(work, visit.pages.warning))
-    with frame.frame(visit.signed_in, facts, client.page.path):
+    with frame.frame(visit, facts, client.page.path):
         try:
             if not visit.may(act):
                 raise NotAllowed("Vai trò của bạn không mở được trang này. Hãy liên hệ người quản trị.")

@@ -360,6 +360,7 @@ def upgrade() -> None:
     op.add_column("change", sa.Column("major", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.add_column("change", sa.Column("aspects", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("person", sa.Column("active_since", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("person", sa.Column("idle_closed_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("person", sa.Column("mail", sa.String(), nullable=False, server_default="daily"))
     op.add_column("person", sa.Column("theme", sa.String(), nullable=False, server_default="auto"))
     op.add_column("person", sa.Column("guided_at", sa.DateTime(timezone=True), nullable=True))

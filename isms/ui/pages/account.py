@@ -1,13 +1,13 @@
-"""One's own account: changing the password."""
+"""One's own account: who one is, the password, the second factor, where one is signed in."""
 
-from nicegui import run, ui
+from nicegui import ui
 
-from inventory.errors import Invalid, Problem
-from isms.accounts import sessions
-from isms.accounts.sessions import SignInRefused
+from isms.accounts import browsers
+from isms.accounts import second_factor as factor
 from isms.ui import words
-from isms.ui.parts import layout, refusals
-from isms.ui.parts.forms import Form
+from isms.ui.account import browsers as where
+from isms.ui.account import password, second_factor
+from isms.ui.parts import layout
 from isms.ui.visit import Pages, Visit
 
 
@@ -15,45 +15,25 @@ def register(pages: Pages) -> None:
     """Add /tai-khoan."""
 
     @pages.page("/tai-khoan", title="Tài khoản của bạn")
-    def account(visit: Visit) -> None:
-        with layout.head("Tài khoản của bạn", "Xem vai trò và đổi mật khẩu."):
+    async def account(visit: Visit) -> None:
+        with layout.head("Tài khoản của bạn", "Mật khẩu, xác thực hai bước và nơi bạn đang đăng nhập."):
             pass
         with layout.section("Bạn là ai trong sổ"):
             layout.facts(
                 [
                     ("Họ và tên", visit.full_name),
                     ("Tên đăng nhập", visit.name),
-                    ("Vai trò", words.ROLE[visit.actor.role]),
+                    ("Vai trò", f"{words.ROLE[visit.actor.role]}. {words.ROLE_EXPLAINED[visit.actor.role]}"),
                 ]
             )
-        with layout.section("Đổi mật khẩu"):
-            _password_form(visit)
+        secured = ui.element("div").classes("stack apart w-full")
 
+        async def draw() -> None:
+            standing, found = await visit.read(lambda work: (factor.of(work), browsers.own(work)))
+            secured.clear()
+            with secured:
+                second_factor.build(visit, standing, draw)
+                where.build(visit, found, draw)
+                password.build(visit, standing)
 
-def _password_form(visit: Visit) -> None:
-    form = Form()
-    with ui.element("div").classes("form"):
-        current = form.password("current", "Mật khẩu hiện nay", autocomplete="current-password")
-        new = form.password(
-            "new", "Mật khẩu mới", help="Ít nhất 14 ký tự, không dễ đoán. Nên dùng vài từ không liên quan đến nhau."
-        )
-        again = form.password("again", "Nhập lại mật khẩu mới")
-
-        async def change() -> None:
-            form.clear()
-            try:
-                if new.value != again.value:
-                    raise Invalid([Problem("again", "Hai lần nhập mật khẩu khác nhau.", "Hãy nhập lại.")])
-                database, token_hash = visit.pages.database, visit.signed_in.token_hash
-                await run.io_bound(sessions.change_own_password, database, token_hash, current.value, new.value)
-            except SignInRefused:
-                wrong = "Mật khẩu hiện nay không đúng, hoặc tài khoản đang bị khóa tạm do sai nhiều lần."
-                form.show([Problem("current", wrong, "")])
-            except Exception as error:
-                refusals.show(error, form)
-            else:
-                current.value = new.value = again.value = ""
-                await visit.pages.close_ended()
-                ui.notify("Đã đổi mật khẩu. Các nơi đăng nhập khác đã bị đăng xuất.", icon="check", color="dark")
-
-        form.buttons("Đổi mật khẩu", change)
+        await draw()

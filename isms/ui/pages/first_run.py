@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
-from isms.accounts import first_run, identity, sessions
+from isms.accounts import first_run, identity, passwords, sessions
 from isms.ui import doors
 from isms.ui.pages.sign_in import end_session, entered
 from isms.ui.visit import Pages
@@ -45,11 +45,12 @@ def _is_usable(pages: Pages, token: str) -> bool:
 
 def _create(pages: Pages, token: str, values: dict[str, str], agent: str) -> str:
     """Make the administrator and return their session's token; whatever is wrong undoes it all."""
-    account = {field: values[field] for field in ("name", "full_name", "email", "password")}
+    account = {field: values[field] for field in ("name", "full_name", "email")}
+    password = passwords.chosen(values["password"], values["name"])
     with pages.database.work(Actor(identity.sign_in_name(values["name"]), Role.ADMIN)) as work:
         wrong: list[Problem] = []
         try:
-            person = first_run.use_link(work, token, **account)
+            person = first_run.use_link(work, token, password=password, **account)
         except Invalid as bad:
             wrong += bad.problems
         if values["password"] != values["again"]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from nicegui import ui
+from nicegui import run, ui
 
 from inventory.access import Act
 from isms.accounts import passwords, people
+from isms.accounts.passwords import NewPassword
 from isms.accounts.people import Listed
 from isms.ui import words
 from isms.ui.parts import dialogs, layout, tables
@@ -89,11 +90,12 @@ def _add_dialog(visit: Visit, units: dict[str, str]) -> None:
         )
 
         async def add() -> None:
-            account = {"full_name": full_name.value, "name": name.value, "password": password.value} | read_account()
+            account = {"full_name": full_name.value, "name": name.value} | read_account()
+            account["password"] = await _chosen(password.value, name.value)
             done = await visit.act(lambda work: people.add(work, **account).name, form=form, said="Đã thêm người dùng.")
             if done:
                 dialog.close()
-                _show_once(done.value, account["password"], lambda: visit.go(PATH))
+                _show_once(done.value, password.value or "", lambda: visit.go(PATH))
 
         form.buttons("Thêm", add, cancel=dialog.close)
     dialog.open()
@@ -167,8 +169,9 @@ def _password_dialog(visit: Visit, person: Listed) -> None:
 
         async def save() -> None:
             new = password.value or ""
+            kept = await _chosen(new, person.name)
             done = await visit.act(
-                lambda work: people.set_password(work, person.name, new), form=form, said="Đã đặt lại mật khẩu."
+                lambda work: people.set_password(work, person.name, kept), form=form, said="Đã đặt lại mật khẩu."
             )
             if done:
                 dialog.close()
@@ -177,6 +180,11 @@ def _password_dialog(visit: Visit, person: Listed) -> None:
 
         form.buttons("Đặt lại", save, cancel=dialog.close)
     dialog.open()
+
+
+async def _chosen(password: str | None, name: str | None) -> NewPassword:
+    """Hash a password off the event loop, before any transaction."""
+    return await run.io_bound(passwords.chosen, password or "", name or "") or NewPassword("")
 
 
 def _show_once(name: str, password: str, after: Callable[[], None]) -> None:

@@ -1,0 +1,1 @@
+"""The sections of one's own account, each in a module of its own."""
