@@ -10,7 +10,6 @@ from typing import Any
 from fastapi.exceptions import RequestValidationError
 from nicegui import app, ui
 from nicegui.middlewares import RedirectWithPrefixMiddleware, SetCacheControlMiddleware
-from nicegui.translations import translations
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,24 +19,18 @@ from starlette.types import ASGIApp
 from inventory.errors import IsmsError
 from isms.config import Settings
 from isms.database import Database
-from isms.ui import doors, pages, security, sockets, theme
+from isms.ui import doors, pages, security, sockets, theme, vietnamese
 from isms.ui.parts.refusals import log
 from isms.ui.visit import Pages, Warner, no_warning
 
 TITLE = "Sổ cấp độ an ninh mạng"
 _MINUTE = 60.0
 _REPLACED: tuple[object, ...] = (RedirectWithPrefixMiddleware, SetCacheControlMiddleware)
-_TEXTS = {
-    "connection_lost": "Mất kết nối với máy chủ.",
-    "trying_to_reconnect": "Đang kết nối lại…",
-    "message_too_long": "Nội dung quá dài.",
-    "message_too_long_body": "Nội dung gửi đi vượt quá giới hạn. Hãy rút gọn rồi gửi lại.",
-}
 
 
 def build(database: Database, settings: Settings, warning: Warner = no_warning) -> Pages:
     """Register all pages and what protects them. `warning` gives the bar's text when the scheduler is not running."""
-    translations["vi"] = dict(_TEXTS)
+    vietnamese.speak()
     shared = Pages(database, settings, warning)
     _serve_static_files()
     _replace_the_frameworks_own_pages()

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
-from urllib.parse import quote
 
 from nicegui import ui
 
@@ -15,6 +14,7 @@ from inventory.tables import System, Unit
 from inventory.work import Work
 from isms.ui.parts import dialogs
 from isms.ui.parts.forms import Form
+from isms.ui.places import path_of as path_of
 from isms.ui.visit import Done, Visit
 from schedules import dated, history, queries
 from schedules.cadence import Policy
@@ -55,11 +55,6 @@ def look(work: Work, code: str) -> Shown:
         coordinators=tuple(linked.get("coordinates", ())),
         today=work.today,
     )
-
-
-def path_of(code: str, tab: str = "") -> str:
-    """Return the address of a system's page."""
-    return f"/he-thong/{quote(code, safe='')}" + (f"?tab={tab}" if tab else "")
 
 
 class Place:

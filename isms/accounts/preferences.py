@@ -1,0 +1,43 @@
+"""What a person chose for themselves: the look of the pages, and whether they have been shown around."""
+
+from dataclasses import dataclass
+
+from inventory.errors import Invalid, Problem
+from inventory.work import Work
+from isms.accounts.tables import Person
+
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`theme`: "auto" follows the machine, or "light" or "dark". `guided`: has seen or put away the first guide."""
+
+    theme: str = "auto"
+    guided: bool = True
+
+
+def of(work: Work) -> Preferences:
+    """Return what the person who acts chose; the usual for an actor who is no person."""
+    person = _self(work)
+    return Preferences(person.theme, person.guided_at is not None) if person else Preferences()
+
+
+def set_theme(work: Work, theme: str) -> None:
+    """Keep the look that the person who acts wants. Raises Invalid for one there is not."""
+    if theme not in THEMES:
+        raise Invalid([Problem("theme", f"Không có giao diện “{theme}”.", "Hãy chọn theo máy, sáng hoặc tối.")])
+    person = _self(work)
+    if person is not None:
+        person.theme = theme
+
+
+def put_guide_away(work: Work) -> None:
+    """Remember that the person who acts has seen the guide of the first visit, or wants none."""
+    person = _self(work)
+    if person is not None and person.guided_at is None:
+        person.guided_at = work.now
+
+
+def _self(work: Work) -> Person | None:
+    return work.session.get(Person, work.actor.person_id) if work.actor.person_id else None

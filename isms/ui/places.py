@@ -1,0 +1,55 @@
+"""The places of the application: what the rail lists, and what the search finds by name."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from inventory import access
+from inventory.access import Act
+from inventory.work import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page, for those whose role permits the act."""
+
+    label: str
+    path: str
+    icon: str
+    act: Act = Act.VIEW
+
+
+WORK = (
+    Place("Hôm nay", "/", "today"),
+    Place("Hệ thống", "/he-thong", "dns"),
+    Place("Kiểm tra", "/kiem-tra", "fact_check"),
+    Place("Cảnh báo", "/canh-bao", "notifications_none"),
+)
+ADMINISTRATION = (
+    Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
+    Place("Đơn vị", "/quan-tri/don-vi", "account_tree", Act.RECORD),
+    Place("Chu kỳ kiểm tra", "/quan-tri/chinh-sach", "event_repeat", Act.ADMINISTER),
+    Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
+)
+ELSEWHERE = (
+    Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
+    Place("Trợ giúp và giải thích từ ngữ", "/tro-giup", "help_outline"),
+)
+"""Pages that the rail does not list."""
+
+ACTIONS = (
+    Place("Thêm hệ thống", "/he-thong/moi", "add", Act.RECORD),
+    Place("Xem hệ thống vận hành khi chưa đủ điều kiện", "/he-thong?dung=trai-nguyen-tac", "report", Act.VIEW),
+    Place("Xem hệ thống quá hạn kiểm tra", "/he-thong?han=qua-han", "event_busy", Act.VIEW),
+    Place("Xem hệ thống đến hạn trong 30 ngày", "/he-thong?han=30", "event", Act.VIEW),
+)
+"""What one may want to do at once."""
+
+
+def open_to(actor: Actor, places: tuple[Place, ...]) -> list[Place]:
+    """Return those of the places that the actor's role may open."""
+    return [place for place in places if access.may(actor, place.act)]
+
+
+def path_of(code: str, tab: str = "") -> str:
+    """Return the address of a system's page, at one of its tabs."""
+    return f"/he-thong/{quote(code, safe='')}" + (f"?tab={tab}" if tab else "")

@@ -1,0 +1,106 @@
+/* What the keyboard and the mouse do on every page, the theme, and the bar that says that something takes long. */
+(() => {
+  const seen = (element) => element.offsetParent !== null;
+  let pressed = null;
+  let busy = 0;
+
+  /* Ctrl+K searches from anywhere. */
+  function search(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+    event.preventDefault();
+    if (!document.querySelector("[role=listbox].found")) document.getElementById("search-button")?.click();
+  }
+
+  /* Arrows, Home and End go about the cards of a choice, as in any group of radio buttons. */
+  function choose(event) {
+    const card = event.target.closest?.("[role=radiogroup] .choice");
+    if (!card) return;
+    const cards = [...card.closest("[role=radiogroup]").querySelectorAll(".choice")].filter(seen);
+    const next = step(event.key, cards.indexOf(card), cards.length);
+    if (next === null) return;
+    event.preventDefault();
+    cards[next].focus();
+    cards[next].click();
+  }
+
+  function step(key, at, count) {
+    if (["ArrowDown", "ArrowRight"].includes(key)) return (at + 1) % count;
+    if (["ArrowUp", "ArrowLeft"].includes(key)) return (at - 1 + count) % count;
+    return key === "Home" ? 0 : key === "End" ? count - 1 : null;
+  }
+
+  /* The list below a search box: the keys stay in the box, the list shows where they are. */
+  function find(event) {
+    const box = event.target.closest?.("input[role=combobox]");
+    const list = box && document.getElementById(box.getAttribute("aria-controls"));
+    if (!list) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      enter(box, list);
+      return;
+    }
+    const options = [...list.querySelectorAll("[role=option]")];
+    if (!options.length || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    event.preventDefault();
+    point(box, options, step(event.key, options.findIndex((each) => each.ariaSelected === "true"), options.length));
+  }
+
+  function point(box, options, at) {
+    options.forEach((each, index) => each.setAttribute("aria-selected", String(index === at)));
+    options[at].scrollIntoView({ block: "nearest" });
+    box.setAttribute("aria-activedescendant", options[at].id);
+  }
+
+  /* Enter may come before the answer to what was typed: then it waits for it. */
+  function enter(box, list) {
+    const go = () => {
+      if (list.dataset.for !== box.value.trim()) return false;
+      list.querySelector("[role=option][aria-selected=true]")?.click();
+      return true;
+    };
+    if (go()) return;
+    const watch = new MutationObserver(() => go() && watch.disconnect());
+    watch.observe(list, { attributes: true, childList: true, subtree: true });
+    setTimeout(() => watch.disconnect(), 5000);
+  }
+
+  /* A row opens as a whole what its first cell links to; with Ctrl or the middle button in a new tab. */
+  function open(event) {
+    const row = event.target.closest?.(".opens tbody tr, .opens .row-card");
+    const way = row?.querySelector(".row-link");
+    if (!way || event.target.closest("a, button, input, label") || String(getSelection()) || event.button === 2) return;
+    const aside = event.ctrlKey || event.metaKey || event.button === 1;
+    if (aside && way.href) window.open(way.href, "_blank");
+    else way.click();
+  }
+
+  document.addEventListener("keydown", (event) => [search, choose, find].forEach((each) => each(event)));
+  document.addEventListener("click", (event) => (pressed = event.target.closest?.("button") ?? pressed), true);
+  document.addEventListener("click", open);
+  document.addEventListener("auxclick", open);
+
+  /* The theme chosen: "auto" follows the machine. The dark tokens are a sheet of their own; paper is always light. */
+  function theme(chosen) {
+    const media = { auto: "screen and (prefers-color-scheme: dark)", dark: "screen", light: "not all" };
+    document.getElementById("dark").media = media[chosen];
+    Quasar.Dark.set(chosen === "auto" ? "auto" : chosen === "dark");
+  }
+
+  /* Show that something takes long, on the button that began it too; `on` and off come in pairs. */
+  function long(on) {
+    busy = Math.max(0, busy + (on ? 1 : -1));
+    const button = on ? pressed : document.querySelector("button[aria-busy=true]");
+    if (on) button?.setAttribute("aria-busy", "true");
+    else if (busy === 0) button?.removeAttribute("aria-busy");
+    const bar = document.getElementById("long");
+    bar.hidden = busy === 0;
+    bar.textContent = busy ? "Đang thực hiện…" : "";
+  }
+
+  /* A wide window remembers whether the rail is open. */
+  function rail(state) {
+    if (innerWidth > 1000) document.cookie = `isms-rail=${state}; path=/; max-age=31536000; samesite=lax`;
+  }
+
+  globalThis.isms = { theme, long, rail };
+})();
