@@ -21,6 +21,7 @@ from inventory.tables import (
     Regulation,
 )
 from inventory.work import Work
+from isms.evidence.tables import Evidence
 from isms.trail import TrailEntry
 from schedules.tables import Audit, Permission
 
@@ -38,6 +39,7 @@ RECORDED: tuple[Table, ...] = (
     Change,
     Operation,
     Permission,
+    Evidence,
 )
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 

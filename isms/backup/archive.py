@@ -92,7 +92,7 @@ def unpack(file: Path, manifest: Manifest, folder: Path) -> tuple[Path, Path]:
         for name, said in manifest.members.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            with archive.open(name) as member, target.open("xb") as stream:
+            with archive.open(name) as member, open(target, "xb", opener=_only_for_the_owner) as stream:
                 _compare(name, said, member, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -110,8 +110,8 @@ def _only_for_the_owner(path: str, flags: int) -> int:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield the regular files below a folder, in order; a link that leads elsewhere is no evidence."""
-    found = folder.rglob("*") if folder.is_dir() else ()
+    """Yield the regular files below a folder, in order; neither links nor drafts (".…") of what is being uploaded."""
+    found = folder.rglob("[!.]*") if folder.is_dir() else ()
     return (path for path in sorted(found) if path.is_file() and not path.is_symlink())
 
 

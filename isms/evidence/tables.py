@@ -22,7 +22,8 @@ class Evidence(DatedFact, table=True):
     """
     A document about a system: a file under a title. A new version names the one it replaces.
 
-    `about` and `about_id` name the fact that it proves ("decision", 12); empty for one about the system as such.
+    `about` and `about_id` name the fact that it proves ("decision", 12), or `about` alone a component of the dossier
+    by its code; both are empty for one about the system as such.
     """
 
     on: dt.date

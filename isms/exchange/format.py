@@ -4,7 +4,8 @@ The exchange format `isms/1` as models: what each row of each list may hold.
 Beyond the published keys this product reads and writes: units[].kind ("office" marks the room whose head is told
 first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and
 .suggestion, dossiers[].reason, audits[].conditions, policies[].note, and the lists classifications, components,
-operations, permissions and holidays. Every other key is an error.
+operations, permissions and holidays. Every other key is an error. Documents (evidence) are not in it: their files and
+rows go with a backup.
 """
 
 import datetime as dt

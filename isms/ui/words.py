@@ -62,6 +62,18 @@ OCCASION = {
     "authority_request": "Cơ quan có thẩm quyền yêu cầu",
     "high_risk": "Có nguy cơ cao ảnh hưởng đến an ninh quốc gia, trật tự, an toàn xã hội",
 }
+EVIDENCE_KIND = {
+    "decision": "Quyết định phê duyệt cấp độ",
+    "regulation": "Quy chế",
+    "conclusion": "Kết luận kiểm tra, đánh giá",
+    "component": "Thành phần hồ sơ đề xuất cấp độ",
+    "risk_assessment": "Hồ sơ đánh giá rủi ro",
+    "plan": "Phương án bảo đảm",
+    "contract": "Hợp đồng thuê, văn bản giao thực hiện trách nhiệm",
+    "incident": "Báo cáo, thông báo sự cố",
+    "photo": "Ảnh chụp",
+    "other": "Tài liệu khác",
+}
 WITHDRAWN_BECAUSE = {
     "conclusion_expired": "Kết luận kiểm tra, đánh giá đã hết hiệu lực",
     "conditions_overdue": "Điều kiện kèm theo kết luận đã quá hạn",
@@ -73,6 +85,7 @@ WITHDRAWN_BECAUSE = {
     "not_eligible": "Kết luận không đủ điều kiện",
     "assessor_not_allowed": "Đơn vị kết luận không được phép đánh giá",
     "major_change_unassessed": "Thay đổi lớn chưa được đánh giá",
+    "serious_incident_unassessed": "Sự cố nghiêm trọng chưa có kết luận đánh giá",
     "retired": "Hệ thống ngừng sử dụng hẳn",
     "lapsed": "Hệ thống không còn đủ điều kiện",
 }
@@ -115,6 +128,12 @@ def how_far(due: date, today: date) -> str:
 def number(value: int | float, decimals: int = 0) -> str:
     """Return a number the Vietnamese way: 1.250 or 12,5."""
     return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as a person reads it: 1.234.567 -> '1,2 MB'."""
+    kilobytes = max(1, round(count / 1024))
+    return f"{number(kilobytes)} KB" if kilobytes < 1024 else f"{number(count / 1024**2, 1)} MB"
 
 
 def percent(share: float) -> str:

@@ -24,6 +24,7 @@ _WHAT = {
     "change": "thay đổi lớn",
     "operation": "tình trạng vận hành",
     "permission": "phép sử dụng",
+    "evidence": "tài liệu",
 }
 _DONE = {
     "system.registered": "Ghi hệ thống vào sổ",

@@ -14,6 +14,7 @@ from inventory.tables import (
     PlanState,
     Regulation,
 )
+from isms.evidence.tables import Evidence
 from isms.ui import words
 from isms.ui.system.questions import KINDS
 from schedules.tables import Audit, Permission
@@ -39,6 +40,7 @@ _SUBJECT = {
     Change: "Thay đổi lớn",
     Operation: "Vận hành thực tế",
     Permission: "Phép sử dụng",
+    Evidence: "Tài liệu",
 }
 
 
@@ -116,5 +118,6 @@ _SAID: dict[type[DatedFact], _Said] = {
     Audit: (lambda row: f"{words.CONCLUSION[row.conclusion]} ({words.AUDIT_KIND[row.kind].lower()})", _audited_more),
     Change: (lambda row: row.what, lambda row: ()),
     Operation: (lambda row: words.OPERATION_STATE[row.state], lambda row: (row.reason,)),
+    Evidence: (lambda row: row.title, lambda row: (words.EVIDENCE_KIND[row.kind], row.filename)),
     Permission: (lambda row: "Được đưa vào sử dụng" if row.granted else "Rút phép sử dụng", _permission_more),
 }

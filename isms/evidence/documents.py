@@ -1,0 +1,255 @@
+"""Documents about systems: what each file stands for, its versions, what it proves and where else it is used."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+
+from inventory import facts
+from inventory.access import Act, system, visible_systems
+from inventory.dossier import COMPONENT_CODES
+from inventory.errors import NotFound
+from inventory.tables import Agreement, DatedFact, Decision, PlanState, Regulation, System
+from inventory.validation import NAME, Checks
+from inventory.work import Work
+from isms.evidence import versions
+from isms.evidence.store import Kept
+from isms.evidence.tables import Evidence, EvidenceFile
+from schedules.tables import Audit, Incident
+
+COMPONENT = "component"
+KINDS = (
+    "decision",
+    "regulation",
+    "conclusion",
+    COMPONENT,
+    "risk_assessment",
+    "plan",
+    "contract",
+    "incident",
+    "photo",
+    "other",
+)
+PROVEN: dict[str, type[DatedFact]] = {
+    str(table.__tablename__): table for table in (Decision, Regulation, Audit, PlanState, Agreement, Incident)
+}
+"""The facts that a document can prove, by the name in `Evidence.about`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """
+    What a file stands for.
+
+    `about` and `about_id`: the fact it proves, or the code of a component of the dossier and no id.
+    `replaces_id`: the earlier version.
+    """
+
+    title: str
+    kind: str
+    on: date
+    about: str = ""
+    about_id: int | None = None
+    replaces_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """
+    A document with its earlier versions, the latest first.
+
+    `size`: bytes of the newest; `proves`: the fact; `elsewhere`: codes of other systems that hold the same content.
+    """
+
+    newest: Evidence
+    older: tuple[Evidence, ...]
+    size: int
+    proves: DatedFact | None
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document to be handed out: which file, under which name."""
+
+    filename: str
+    sha256: str
+    media_type: str
+
+
+def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> list[Evidence]:
+    """
+    Record a file that is in the store as a document of each of these systems.
+
+    A regulation proven in one of them is proven in each that has the same; a version replaced, wherever it stood.
+    Raises Invalid, NotFound, NotAllowed.
+    """
+    act = Act.AUDIT if document.about == Audit.__tablename__ else Act.RECORD
+    covered = [system(work, code, act) for code in sorted(set(codes))]  # locked in one order by everybody
+    checks = Checks()
+    title = checks.text("title", document.title, NAME)
+    checks.one_of("kind", document.kind, KINDS)
+    checks.past("on", document.on, work.today)
+    if not covered:
+        checks.problem("systems", "Chưa chọn hệ thống nào.", "Hãy chọn ít nhất một hệ thống.")
+    proven = _proven(work, checks, document, covered)
+    replaced = _replaced(work, checks, document, covered)
+    checks.done()
+    rows = []
+    for about in covered:
+        held = versions.current(facts.all_of(work, Evidence, about.id or 0))
+        fact = _here(work, about, proven)
+        row = Evidence(
+            on=document.on,
+            title=title,
+            kind=document.kind,
+            filename=kept.filename,
+            sha256=kept.sha256,
+            replaces_id=versions.of(replaced, held),
+            about=document.about if fact or document.kind == COMPONENT else "",
+            about_id=fact.id if fact else None,
+        )
+        _check_new(checks, about, row, held)
+        rows.append(row)
+    checks.done()
+    _keep_once(work, kept)
+    return [facts.add(work, about, row) for about, row in zip(covered, rows, strict=True)]
+
+
+def listed(work: Work, code: str) -> list[Listed]:
+    """Return the documents of a system, the newest entry first. Raises NotFound."""
+    about = system(work, code, Act.VIEW)
+    rows = facts.all_of(work, Evidence, about.id or 0)
+    current = versions.current(rows)
+    sizes, elsewhere = _sizes(work, current), _elsewhere(work, about, current)
+    return [
+        Listed(row, versions.before(row, rows), sizes[row.sha256], _fact(work, row), elsewhere[row.sha256])
+        for row in current
+    ]
+
+
+def provable(work: Work, code: str) -> list[DatedFact]:
+    """Return the facts of a system that hold and that a document can prove. Raises NotFound."""
+    about = system(work, code, Act.VIEW)
+    return [
+        fact for table in PROVEN.values() for fact in facts.all_of(work, table, about.id or 0) if not fact.voided_at
+    ]
+
+
+def sharing(work: Work, code: str, about: str, about_id: int | None) -> list[str]:
+    """Return the codes of the other systems that the same regulation covers. Raises NotFound."""
+    own = system(work, code, Act.VIEW)
+    regulation = work.session.get(Regulation, about_id) if about == Regulation.__tablename__ else None
+    if regulation is None or regulation.system_id != own.id:
+        return []
+    same = select(System.code).join(Regulation, col(Regulation.system_id) == System.id).where(*_alike(regulation))
+    found = work.session.exec(visible_systems(same.where(System.id != own.id), work.actor).distinct())
+    return sorted(found)
+
+
+def found(work: Work, evidence_id: int) -> Found:
+    """Return what to hand out of a document of a system that is visible, a voided one too. Raises NotFound."""
+    held = (
+        select(Evidence.filename, Evidence.sha256, EvidenceFile.media_type)
+        .join(EvidenceFile, col(EvidenceFile.sha256) == Evidence.sha256)
+        .join(System, col(System.id) == Evidence.system_id)
+        .where(Evidence.id == evidence_id)
+    )
+    row = work.session.exec(visible_systems(held, work.actor)).first()
+    if row is None:
+        raise NotFound("tài liệu", str(evidence_id))
+    return Found(*row)
+
+
+def _proven(work: Work, checks: Checks, document: Document, covered: Sequence[System]) -> DatedFact | None:
+    """Return the fact that the document proves, noting when it proves none that there is."""
+    if document.kind == COMPONENT:
+        checks.one_of("about", document.about, COMPONENT_CODES)
+        return None
+    if not document.about:
+        return None
+    table = PROVEN.get(document.about)
+    fact = work.session.get(table, document.about_id or 0) if table else None
+    if fact is None or fact.system_id not in {each.id for each in covered}:
+        checks.problem("about", "Không có bản ghi này trong hồ sơ của hệ thống.", "Hãy chọn lại.")
+    elif fact.voided_at is not None:
+        checks.problem("about", "Bản ghi này đã được hủy.", "Hãy chọn bản ghi còn hiệu lực.")
+    return fact
+
+
+def _replaced(work: Work, checks: Checks, document: Document, covered: Sequence[System]) -> Evidence | None:
+    """Return the version to be replaced, noting when there is none, or it is not the newest."""
+    if document.replaces_id is None:
+        return None
+    old = work.session.get(Evidence, document.replaces_id)
+    if old is None or old.system_id not in {each.id for each in covered}:
+        checks.problem("replaces", "Không có tài liệu này trong hồ sơ của hệ thống.", "Hãy mở lại trang rồi chọn lại.")
+    elif old not in versions.current(facts.all_of(work, Evidence, old.system_id)):
+        rule = "Tài liệu này đã được hủy hoặc đã có phiên bản mới hơn."
+        checks.problem("replaces", rule, "Hãy mở lại trang rồi chọn phiên bản mới nhất.")
+    return old
+
+
+def _here(work: Work, about: System, proven: DatedFact | None) -> DatedFact | None:
+    """Return the fact as this system has it: itself, or the same regulation."""
+    if proven is None or proven.system_id == about.id:
+        return proven
+    if not isinstance(proven, Regulation):
+        return None
+    return work.session.exec(
+        select(Regulation)
+        .where(Regulation.system_id == about.id, *_alike(proven))
+        .order_by(col(Regulation.id))
+        .limit(1)
+    ).first()
+
+
+def _alike(regulation: Regulation) -> tuple[bool, ...]:
+    return (
+        Regulation.number == regulation.number,
+        Regulation.date == regulation.date,
+        Regulation.issuer == regulation.issuer,
+        col(Regulation.voided_at).is_(None),  # type: ignore[return-value]
+    )
+
+
+def _check_new(checks: Checks, about: System, row: Evidence, held: Sequence[Evidence]) -> None:
+    for each in held:
+        if (each.sha256, each.kind, each.about, each.about_id) == (row.sha256, row.kind, row.about, row.about_id):
+            rule = f"“{row.filename}” đã có trong tài liệu của hệ thống {about.code}: “{each.title}”."
+            checks.problem("file", rule, "Không cần thêm lần nữa.")
+
+
+def _keep_once(work: Work, kept: Kept) -> None:
+    """Note the file, unless it is known already."""
+    dialect = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite
+    insertion: Insert = dialect.insert(EvidenceFile).on_conflict_do_nothing(index_elements=["sha256"])
+    values = {"sha256": kept.sha256, "size": kept.size, "media_type": kept.media_type, "stored_at": work.now}
+    work.session.execute(insertion.values(**values))
+
+
+def _fact(work: Work, row: Evidence) -> DatedFact | None:
+    table = PROVEN.get(row.about)
+    return work.session.get(table, row.about_id) if table and row.about_id else None
+
+
+def _sizes(work: Work, rows: Sequence[Evidence]) -> dict[str, int]:
+    files = select(EvidenceFile.sha256, EvidenceFile.size).where(col(EvidenceFile.sha256).in_(_contents(rows)))
+    return dict(work.session.exec(files).all())
+
+
+def _elsewhere(work: Work, about: System, rows: Sequence[Evidence]) -> dict[str, tuple[str, ...]]:
+    same = select(Evidence.sha256, System.code).join(System, col(System.id) == Evidence.system_id)
+    same = same.where(col(Evidence.sha256).in_(_contents(rows)), col(Evidence.voided_at).is_(None))
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for sha256, code in work.session.exec(visible_systems(same.where(System.id != about.id), work.actor)):
+        codes[sha256].add(code)
+    return {row.sha256: tuple(sorted(codes[row.sha256])) for row in rows}
+
+
+def _contents(rows: Sequence[Evidence]) -> set[str]:
+    return {row.sha256 for row in rows}
