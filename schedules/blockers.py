@@ -4,16 +4,28 @@ What stands between a system and its use on a day: each blocker with its clause 
 The gate follows the law the approval was made under for regulation and plan, the law of the day for audits.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 
 from inventory.assessors import Occasion, Verdict, assessor
 from schedules.cadence import Due
-from schedules.dated import AuditKind, Conclusion, Implementation, Responsibility, Result, Running, regime_on
+from schedules.dated import (
+    AuditKind,
+    Conclusion,
+    Implementation,
+    Incident,
+    Regime,
+    Responsibility,
+    Result,
+    Running,
+    regime_on,
+)
 from schedules.record import Record
 from schedules.remedies import Blocker, Caution, blocker, other_regime_caution, plan_words, same_day_caution
 
 MAJOR_CHANGE: Occasion = "major_change"
+SERIOUS_INCIDENT: Occasion = "serious_incident"
 
 
 def blockers(record: Record, due: Due | None) -> Iterator[Blocker]:
@@ -24,7 +36,7 @@ def blockers(record: Record, due: Due | None) -> Iterator[Blocker]:
     yield from _paper_blockers(record)
     yield from _conclusion_blockers(record, due)
     yield from _assessor_blockers(record)
-    yield from _change_blockers(record)
+    yield from _event_blockers(record)
 
 
 def _paper_blockers(record: Record) -> Iterator[Blocker]:
@@ -71,19 +83,30 @@ def _assessor_blockers(record: Record) -> Iterator[Blocker]:
             return
 
 
-def _change_blockers(record: Record) -> Iterator[Blocker]:
-    """A major change needs a conclusion since, by a body that the law accepts for it (Đ31.2.c)."""
-    change = record.change
-    if change is None:
-        return
+def _event_blockers(record: Record) -> Iterator[Blocker]:
+    """A major change or a serious incident needs a conclusion since, by a body that the law accepts for it."""
+    change, incident = record.change, record.incident
+    if change and not assessed(record, change.day, MAJOR_CHANGE):
+        yield blocker("major_change_unassessed", record.facts, regime_on(record.on), day=change.day)
+    if incident and asks_for_assessment(incident) and not assessed(record, incident.day, SERIOUS_INCIDENT):
+        yield blocker("serious_incident_unassessed", record.facts, regime_on(record.on), day=incident.day)
+
+
+def asks_for_assessment(incident: Incident) -> bool:
+    """Say whether a serious incident asks for an assessment: from the day on which Đ31.2.c is in force."""
+    return regime_on(incident.day) is Regime.DECREE_331
+
+
+def assessed(record: Record, since: dt.date, occasion: Occasion) -> bool:
+    """Say whether a positive conclusion of that day or later stands, by a body allowed on the occasion (Đ31.2.c)."""
     for conclusion in reversed(record.facts.conclusions):
-        if conclusion.concluded_on < change.on:
-            break
+        if conclusion.concluded_on < since:
+            return False
         if conclusion.concluded_on > record.on or not conclusion.positive:
             continue
-        if _verdict(record, conclusion, MAJOR_CHANGE).allowed:
-            return
-    yield blocker("major_change_unassessed", record.facts, regime_on(record.on), day=change.on)
+        if _verdict(record, conclusion, occasion).allowed:
+            return True
+    return False
 
 
 def cautions(record: Record) -> Iterator[Caution]:

@@ -144,6 +144,12 @@ def _conditions_until(record: Record) -> dt.date | None:
 def _days_of_facts(facts: Facts, after: dt.date, until: dt.date) -> list[dt.date]:
     """Return the days, in order and once each, on which a fact may open or close the gate."""
     everything: Iterable[Dated] = chain(
-        facts.decisions, facts.regulations, facts.plans, facts.conclusions, facts.changes, facts.operations
+        facts.decisions,
+        facts.regulations,
+        facts.plans,
+        facts.conclusions,
+        facts.changes,
+        facts.incidents,
+        facts.operations,
     )
     return sorted({fact.day for fact in everything if after < fact.day <= until})

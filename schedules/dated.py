@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 from inventory.assessors import AssessorKind, Occasion
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Responsibility(StrEnum):
@@ -154,6 +157,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Incident:
+    """A serious incident (NĐ 331/2026 Đ31.2.c); it counts from the day of its detection in Viet Nam."""
+
+    detected_at: dt.datetime
+
+    @property
+    def day(self) -> dt.date:
+        return self.detected_at.astimezone(VIETNAM).date()
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """What went on in the office from a day on."""
 
@@ -190,6 +204,7 @@ class Facts:
     plans: tuple[PlanState, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
     changes: tuple[Change, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     operations: tuple[Operation, ...] = ()
     permissions: tuple[Permission, ...] = ()
 

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from inventory.tables import Change, Classification, Decision, Operation, PlanState, Regulation, System
 from schedules import dated
 from schedules.cadence import Policy
-from schedules.tables import Audit, CadencePolicy, Permission
+from schedules.tables import Audit, CadencePolicy, Incident, Permission
 
 BATCH = 500
 
@@ -38,11 +39,15 @@ def load(session: Session, systems: Sequence[System]) -> Iterator[tuple[System, 
             yield system, dated.Facts(system.registered_on, system.responsibility, system.id in on_the_list, **found)
 
 
-_Source = tuple[Callable[..., Any], Mapped[Any], Mapped[Any], Mapped[Any], tuple[Any, ...]]
+_Source = tuple[Callable[..., Any], Mapped[Any], tuple[ColumnElement[bool], ...], Mapped[Any], tuple[Any, ...]]
 
 
-def _source(fact: Callable[..., Any], table: Any, day: Any, *columns: Any) -> _Source:
-    return fact, col(table.system_id), col(table.voided_at), col(table.id), (col(day), *map(col, columns))
+def _source(
+    fact: Callable[..., Any], table: Any, day: Any, *columns: Any, only: ColumnElement[bool] | None = None
+) -> _Source:
+    """How to read a kind of fact: those not voided, and of these `only` some."""
+    counting = (col(table.voided_at).is_(None), *(() if only is None else (only,)))
+    return fact, col(table.system_id), counting, col(table.id), (col(day), *map(col, columns))
 
 
 _SOURCES: dict[str, _Source] = {
@@ -61,7 +66,8 @@ _SOURCES: dict[str, _Source] = {
         Audit.conditions_until,
         Audit.occasion,
     ),
-    "changes": _source(dated.Change, Change, Change.on, Change.what),
+    "changes": _source(dated.Change, Change, Change.on, Change.what, only=col(Change.major)),
+    "incidents": _source(dated.Incident, Incident, Incident.detected_at, only=col(Incident.serious)),
     "operations": _source(dated.Operation, Operation, Operation.on, Operation.state),
     "permissions": _source(dated.Permission, Permission, Permission.on, Permission.granted, Permission.reason),
 }
@@ -72,12 +78,12 @@ def _read(
     ids: Sequence[int],
     fact: Callable[..., Any],
     owner: Mapped[Any],
-    voided: Mapped[Any],
+    counting: tuple[ColumnElement[bool], ...],
     entry: Mapped[Any],
     columns: tuple[Any, ...],
 ) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    holding = select(owner, *columns).where(owner.in_(ids), voided.is_(None)).order_by(columns[0], entry)
+    holding = select(owner, *columns).where(owner.in_(ids), *counting).order_by(columns[0], entry)
     for system_id, *values in session.execute(holding):
         found[system_id].append(fact(*values))
     return found

@@ -8,6 +8,7 @@ from schedules.dated import (
     Conclusion,
     Decision,
     Facts,
+    Incident,
     Operation,
     PlanState,
     Regulation,
@@ -33,6 +34,7 @@ class Record:
     governing: Conclusion | None
     renewing: Conclusion | None
     change: Change | None
+    incident: Incident | None
     operation: Operation | None
 
     @property
@@ -64,5 +66,6 @@ def record_on(facts: Facts, on: dt.date) -> Record:
         governing=governing,
         renewing=renewing,
         change=latest(facts.changes, on),
+        incident=latest(facts.incidents, on),
         operation=latest(facts.operations, on),
     )

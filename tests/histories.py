@@ -4,7 +4,7 @@ import datetime as dt
 
 from schedules.cadence import Policy, default_policies
 from schedules.clearance import clearance
-from schedules.dated import Conclusion, Decision, Facts, Operation, Permission, PlanState, Regulation
+from schedules.dated import VIETNAM, Conclusion, Decision, Facts, Operation, Permission, PlanState, Regulation
 from schedules.remedies import Blocker
 
 POLICIES = default_policies()
@@ -15,6 +15,11 @@ NEW, OLD = "331/2026", "85/2016"
 
 def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
+
+
+def instant(text: str) -> dt.datetime:
+    """The instant that clocks in Viet Nam show as '2026-11-22 09:05', in UTC."""
+    return dt.datetime.fromisoformat(text).replace(tzinfo=VIETNAM).astimezone(dt.UTC)
 
 
 def audit(on: str, result: str = "eligible", kind: str = "periodic", by: str = "licensed", **more) -> Conclusion:

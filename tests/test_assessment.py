@@ -1,12 +1,13 @@
 """Who audited, and what changed since: two more grounds on which the gate stays shut."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from schedules.clearance import clearance
-from schedules.dated import Change
-from tests.histories import CLEARED, POLICIES, TODAY, audit, codes, day, decided, only
+from schedules.clearance import clearance, in_use
+from schedules.dated import Change, Incident
+from tests.histories import CLEARED, POLICIES, TODAY, audit, codes, day, decided, instant, only
 
 # Assessors
 
@@ -142,3 +143,72 @@ def test_only_what_came_after_the_latest_change_counts():
 
     assert (blocker.code, blocker.clause) == ("major_change_unassessed", "NĐ 331/2026 Đ28.3.b; Đ31.2.c")
     assert "10/11/2026" in blocker.remedy
+
+
+# Serious incidents
+
+
+DETECTED = Incident(instant("2026-11-01 00:30"))
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ([], ["serious_incident_unassessed"]),
+        ([audit("2026-10-31", kind="ad_hoc")], ["serious_incident_unassessed"]),
+        ([audit("2026-11-01", kind="ad_hoc", occasion="serious_incident")], []),  # the very day of detection
+        ([audit("2026-11-05", kind="ad_hoc", by="state_service", occasion="serious_incident")], []),
+        ([audit("2026-11-05", kind="ad_hoc", by="designated", occasion="serious_incident")], []),
+        ([audit("2026-11-05", "not_eligible", "ad_hoc")], ["not_eligible", "serious_incident_unassessed"]),
+        ([audit("2026-11-23", kind="ad_hoc")], ["serious_incident_unassessed"]),
+    ],
+)
+def test_at_every_level_a_serious_incident_needs_a_conclusion_since_by_an_outside_body(level, after, expected):
+    facts = replace(
+        CLEARED, decisions=decided(level=level), incidents=(DETECTED,), conclusions=(*CLEARED.conclusions, *after)
+    )
+
+    assert codes(facts, "2026-10-31") == []
+    assert codes(facts) == expected
+
+
+def test_an_incident_counts_from_its_day_in_viet_nam():
+    late_evening_in_utc = Incident(dt.datetime(2026, 10, 31, 17, 30, tzinfo=dt.UTC))
+
+    assert late_evening_in_utc.day == day("2026-11-01")
+    assert codes(replace(CLEARED, incidents=(late_evening_in_utc,)), "2026-10-31") == []
+
+
+@pytest.mark.parametrize(
+    ("detected", "expected"),
+    [("2026-08-18 23:59", []), ("2026-08-19 00:00", ["serious_incident_unassessed"])],
+)
+def test_only_what_was_detected_since_the_decree_is_in_force_asks_for_it(detected, expected):
+    assert (
+        codes(replace(CLEARED, conclusions=(audit("2026-08-01"),), incidents=(Incident(instant(detected)),)))
+        == expected
+    )
+
+
+def test_an_internal_unit_may_not_assess_after_a_serious_incident_and_the_remedy_says_who_may():
+    inside = audit("2026-11-05", kind="ad_hoc", by="independent_internal", occasion="periodic")
+    facts = replace(CLEARED, incidents=(DETECTED,), conclusions=(*CLEARED.conclusions, inside))
+
+    blocker = only(facts)
+
+    assert blocker.code == "serious_incident_unassessed"
+    assert blocker.clause.startswith("NĐ 331/2026 Đ31.2.c")
+    assert "01/11/2026" in blocker.remedy
+    for body in ("được cấp phép", "được chỉ định", "tổ chức sự nghiệp nhà nước"):
+        assert body in blocker.remedy
+
+
+def test_a_permission_lapses_on_the_day_of_a_serious_incident_and_does_not_come_back_by_itself():
+    hit = replace(CLEARED, incidents=(DETECTED,))
+    healed = replace(hit, conclusions=(*CLEARED.conclusions, audit("2026-11-10", kind="ad_hoc")))
+
+    assert in_use(hit, day("2026-10-31"), POLICIES)
+    assert not in_use(hit, day("2026-11-01"), POLICIES)
+    assert codes(healed) == []
+    assert not in_use(healed, TODAY, POLICIES)

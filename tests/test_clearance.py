@@ -7,7 +7,7 @@ import pytest
 
 from schedules.cadence import Policy, Standing
 from schedules.clearance import clearance, state
-from schedules.dated import Change, Decision, Facts, Operation, PlanState, Regulation
+from schedules.dated import Change, Decision, Facts, Incident, Operation, PlanState, Regulation
 from tests.histories import (
     CLEARED,
     DAY,
@@ -21,6 +21,7 @@ from tests.histories import (
     conditional,
     day,
     decided,
+    instant,
     only,
 )
 
@@ -290,6 +291,7 @@ def test_every_blocker_has_a_clause_and_a_remedy_in_plain_vietnamese(responsibil
             audit("2020-07-01", "conditional", "ad_hoc", by="operator", conditions_until=day("2020-08-01")),
         ),
         changes=(Change(day("2026-01-01")),),
+        incidents=(Incident(instant("2026-09-01 09:00")),),
         operations=(Operation(day("2026-02-01"), "retired"),),
     )
     negative = replace(
@@ -298,7 +300,8 @@ def test_every_blocker_has_a_clause_and_a_remedy_in_plain_vietnamese(responsibil
 
     found = [blocker for facts in (worst, negative) for blocker in clearance(facts, on, POLICIES).blockers]
 
-    assert len({blocker.code for blocker in found}) == (11 if responsibility != "used" else 8)
+    known = (12 if responsibility != "used" else 9) - (on != TODAY)  # no incident asked for anything under NĐ 85/2016
+    assert len({blocker.code for blocker in found}) == known
     for blocker in found:
         assert "Đ" in blocker.clause
         assert blocker.remedy.endswith(".")

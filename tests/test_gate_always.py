@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from schedules.cadence import Policy
 from schedules.clearance import clearance, in_use, state
-from schedules.dated import Change, Conclusion, Decision, Facts, Operation, Permission, PlanState, Regulation
+from schedules.dated import (
+    DECREE_331_IN_FORCE_FROM,
+    VIETNAM,
+    Change,
+    Conclusion,
+    Decision,
+    Facts,
+    Incident,
+    Operation,
+    Permission,
+    PlanState,
+    Regulation,
+)
 from tests.histories import (
     DAY,
     NEW,
@@ -19,7 +31,9 @@ from tests.histories import (
 )
 
 spans = st.dates(dt.date(2026, 1, 1), dt.date(2029, 12, 31))
+instants = st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2029, 12, 31), timezones=st.just(dt.UTC))  # noqa: DTZ001
 ahead = st.dates(dt.date(2026, 1, 1), dt.date(2031, 12, 31))
+OUTSIDE = {"licensed", "state_service", "designated"}
 ASSESSORS = ["operator", "independent_internal", "licensed", "state_service", "designated"]
 
 
@@ -33,7 +47,7 @@ def conclusions(draw):
     result = draw(st.sampled_from(["eligible", "eligible", "not_eligible", "conditional"]))
     until = on + draw(st.integers(0, 400)) * DAY if result == "conditional" else None
     kind = draw(st.sampled_from(["pre_operation", "periodic", "ad_hoc"]))
-    occasion = draw(st.sampled_from([None, "periodic", "major_change"]))
+    occasion = draw(st.sampled_from([None, "periodic", "major_change", "serious_incident"]))
     return Conclusion(on, kind, result, draw(st.sampled_from([*ASSESSORS, "licensed", "licensed"])), until, occasion)
 
 
@@ -48,6 +62,7 @@ wild = st.builds(
     plans=several(st.builds(PlanState, spans, st.sampled_from(["partial", "full"])), 1),
     conclusions=several(conclusions(), 1, 5),
     changes=several(st.builds(Change, spans), most=1),
+    incidents=several(st.builds(Incident, instants), most=1),
     operations=several(st.builds(Operation, spans, st.sampled_from(["operating", "stopped", "retired"])), most=1),
     permissions=several(st.builds(Permission, spans, st.booleans())),
 )
@@ -78,7 +93,7 @@ regimes_of_time = st.lists(
 
 def known_on(facts: Facts, on: dt.date) -> Facts:
     """What was on record on a day."""
-    lists = ("decisions", "regulations", "plans", "conclusions", "changes", "operations", "permissions")
+    lists = ("decisions", "regulations", "plans", "conclusions", "changes", "incidents", "operations", "permissions")
     return replace(facts, **{name: tuple(f for f in getattr(facts, name) if f.day <= on) for name in lists})
 
 
@@ -128,6 +143,33 @@ def test_a_negative_conclusion_blocks_from_its_day_until_a_later_positive_one(fa
 
     if on >= negative_on:
         assert "not_eligible" in codes(blocked, on)
+
+
+@given(histories, instants, spans)
+def test_a_serious_incident_blocks_from_its_day_until_an_outside_body_concluded_well(facts, detected_at, on):
+    known = replace(facts, incidents=(Incident(detected_at),))
+    since = detected_at.astimezone(VIETNAM).date()
+    good = [
+        each
+        for each in facts.conclusions
+        if since <= each.concluded_on <= on and each.result != "not_eligible" and each.assessor_kind in OUTSIDE
+    ]
+
+    blocked = "serious_incident_unassessed" in codes(known, on)
+
+    if since < DECREE_331_IN_FORCE_FROM or on < since:
+        assert not blocked
+    else:
+        assert blocked == (not good)
+
+
+@given(histories, instants, ahead)
+def test_an_incident_never_opens_the_gate_and_one_taken_back_leaves_it_as_it_was(facts, detected_at, on):
+    without = replace(facts, incidents=())
+
+    assert set(codes(without, on)) == set(codes(replace(without, incidents=(Incident(detected_at),)), on)) - {
+        "serious_incident_unassessed"
+    }
 
 
 @given(histories, ahead, regimes_of_time)
