@@ -37,13 +37,14 @@ from inventory.tables import (
     Unit,
 )
 from inventory.work import Actor, Role
-from isms import dossiers, health, history, jobs, mailroom, schema, tasks
+from isms import dossiers, health, history, jobs, mailroom, registration, schema, tasks
 from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person
 from isms.documents import checklist
 from isms.exchange import dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
+from isms.xray import look
 from schedules import (
     alert_list,
     audits,
@@ -175,6 +176,8 @@ DOORS: dict[str, Door] = {
     "schedules.counting.tally": Door(lambda work, at: counting.tally(work, {}), EVERYBODY),
     "schedules.counting.tally_on": Door(lambda work, at: counting.tally_on(work, {}, at.today), EVERYBODY),
     "schedules.counting.tally_as_of": Door(lambda work, at: counting.tally_as_of(work, {}, at.today), EVERYBODY),
+    "isms.xray.look.look": Door(lambda work, at: look.look(work), EVERYBODY),
+    "isms.xray.look.recount": Door(lambda work, at: look.recount(work), EVERYBODY),
     "isms.tasks.tasks": Door(lambda work, at: tasks.tasks(work), EVERYBODY),
     "schedules.due_months.plan": Door(lambda work, at: due_months.plan(work), EVERYBODY),
     "schedules.alert_list.page": Door(lambda work, at: alert_list.page(work, alert_list.Filter()), EVERYBODY),
@@ -220,6 +223,11 @@ DOORS: dict[str, Door] = {
         lambda work, at: people.sign_out_everywhere(work, "nha.lan"), ADMINS
     ),
     "isms.accounts.people.units": Door(lambda work, at: people.units(work), ADMINS),
+    "isms.registration.check_name": Door(lambda work, at: registration.check_name(work, "MOI", "Mới"), RECORDERS),
+    "isms.registration.enter": Door(
+        lambda work, at: registration.enter(work, a_new_entry(), at.today, True, registration.Answers(Facts())),
+        RECORDERS,
+    ),
     "isms.dossiers.proposal": Door(lambda work, at: dossiers.proposal(work, "NHA"), EVERYBODY),
     "isms.documents.checklist.checklist": Door(lambda work, at: checklist.checklist(work, "NHA"), EVERYBODY),
     "isms.documents.checklist.print_checklist": Door(
@@ -283,6 +291,13 @@ INSIDE = {
     "isms.exchange.system_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.frame_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.loading.take_in": "steps of an import: each row goes through a use case",
+    "isms.xray.reading": "how the checks of the x-ray read: by `visible_systems`",
+    "isms.xray.papers": "checks of the x-ray, asked through `look`",
+    "isms.xray.conclusions": "checks of the x-ray, asked through `look`",
+    "isms.xray.identity": "checks of the x-ray, asked through `look`",
+    "isms.xray.watch": "checks of the x-ray, asked through `look`",
+    "isms.xray.office": "checks of the x-ray, asked through `look`",
+    "isms.xray.figures": "checks of the x-ray, asked through `recount`",
     "isms.exchange.files.save": "writes what `written` gives",
 }
 """Functions and whole modules that are no doors, and why not."""

@@ -30,6 +30,7 @@ EDGES = ("isms.ui", "isms.api", "isms.documents", "isms.serving", "isms.cli", "i
 
 PURE = (
     "inventory.errors",
+    "inventory.interview",
     "inventory.levels",
     "inventory.dossier",
     "inventory.assessors",

@@ -1,4 +1,4 @@
-"""Registering a new system in the browser: a short form, then the page of the system at its level."""
+"""Registering a new system by the quick form, then the page of the system at its level."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.register import new_system, rows, stored
 from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
-NEW = "/he-thong/moi"
+NEW = "/he-thong/moi/nhanh"
 
 
 async def test_an_officer_registers_a_system_and_lands_at_the_questions_about_its_level(visitor, office):
@@ -31,9 +31,11 @@ async def test_an_officer_registers_a_system_and_lands_at_the_questions_about_it
 async def test_the_page_for_a_new_system_wins_over_the_page_of_a_system(visitor, office):
     await sign_in(visitor, office, role="officer")
 
-    await visitor.open(NEW)
+    await visitor.open("/he-thong/moi")
+    await visitor.should_see("Hệ thống tên là gì?")
 
-    await visitor.should_see("Ghi một hệ thống thông tin vào sổ.")
+    await visitor.open(NEW)
+    await visitor.should_see("Ghi một hệ thống vào sổ.")
 
 
 async def test_all_that_is_missing_is_said_at_once_in_words_and_nothing_is_written(visitor, office):

@@ -1,4 +1,4 @@
-"""Entering a new system: a short form, then its page at the tab of the level."""
+"""Entering a new system: by one question at a time, or all at once by those who know."""
 
 from nicegui import ui
 
@@ -12,37 +12,53 @@ from isms.ui.system import entry
 from isms.ui.system.entered import choices, given
 from isms.ui.system.place import STYLES, path_of
 from isms.ui.visit import Pages, Visit
+from isms.ui.wizard import done, walk
+from isms.ui.wizard.fields import OPERATING
 
+QUICK = "/he-thong/moi/nhanh"
 NEXT_TAB = "cap-do"
-OPERATING = {
-    "yes": ("Có, đang vận hành", "Hệ thống đã có người dùng, dù đã được phê duyệt cấp độ hay chưa."),
-    "no": ("Chưa", "Đang xây dựng, sắp đưa vào sử dụng hoặc đang dừng."),
-}
 
 
 def register(pages: Pages) -> None:
-    """Add /he-thong/moi. This module is found before `system`, so this page wins over a system's."""
+    """Add /he-thong/moi and what lies below. This module is found before `system`, so these win over a system's."""
 
-    @pages.page("/he-thong/moi", title="Thêm hệ thống", act=Act.RECORD)
-    async def new_system(visit: Visit) -> None:
+    @pages.page(walk.PATH, title="Thêm hệ thống", act=Act.RECORD)
+    async def new_system(visit: Visit, buoc: str = "") -> None:
         ui.add_head_html(STYLES)
         tree = await visit.read(units.tree)
-        form = Form()
-        with layout.head("Thêm hệ thống", "Ghi một hệ thống thông tin vào sổ. Cấp độ và hồ sơ làm ở bước sau."):
-            pass
-        with layout.section(), ui.element("div").classes("form"):
-            fields = entry.fields(form, tree)
-            operating = form.cards("operating", "Hiện nay hệ thống có đang vận hành không?", OPERATING)
-            day = form.date("registered_on", "Ghi vào sổ từ ngày", visit.today)
+        with layout.head("Thêm hệ thống", "Trả lời từng câu một. Chưa có gì được ghi cho đến bước cuối."):
+            layout.quiet("Nhập nhanh", lambda: visit.go(QUICK)).mark("quick")
+        walk.Walk(visit, tree).begin(buoc)
 
-            def record(work: Work) -> str:
-                with choices(responsibility=fields.responsibility, operating=operating):
-                    on, runs = given(day), operating.value == "yes"
-                    return registering.register(work, fields.read(), on, runs).code
+    @pages.page(walk.DONE, title="Đã ghi vào sổ", act=Act.RECORD)
+    async def entered(visit: Visit, ma: str = "") -> None:
+        ui.add_head_html(STYLES)
+        await done.build(visit, ma)
 
-            async def save() -> None:
-                done = await visit.act(record, form=form, said="Đã ghi hệ thống vào sổ.")
-                if done:
-                    visit.go(path_of(done.value, NEXT_TAB))
+    @pages.page(QUICK, title="Nhập nhanh hệ thống", act=Act.RECORD)
+    async def quick(visit: Visit) -> None:
+        await _all_at_once(visit)
 
-            form.buttons("Ghi vào sổ", save, cancel=lambda: visit.go("/he-thong"))
+
+async def _all_at_once(visit: Visit) -> None:
+    ui.add_head_html(STYLES)
+    tree = await visit.read(units.tree)
+    form = Form()
+    with layout.head("Nhập nhanh hệ thống", "Ghi một hệ thống vào sổ. Cấp độ và hồ sơ làm ở bước sau."):
+        layout.quiet("Trả lời từng câu", lambda: visit.go(walk.PATH))
+    with layout.section(), ui.element("div").classes("form"):
+        fields = entry.fields(form, tree)
+        operating = form.cards("operating", "Hiện nay hệ thống có đang vận hành không?", OPERATING)
+        day = form.date("registered_on", "Ghi vào sổ từ ngày", visit.today)
+
+        def record(work: Work) -> str:
+            with choices(responsibility=fields.responsibility, operating=operating):
+                on, runs = given(day), operating.value == "yes"
+                return registering.register(work, fields.read(), on, runs).code
+
+        async def save() -> None:
+            saved = await visit.act(record, form=form, said="Đã ghi hệ thống vào sổ.")
+            if saved:
+                visit.go(path_of(saved.value, NEXT_TAB))
+
+        form.buttons("Ghi vào sổ", save, cancel=lambda: visit.go("/he-thong"))

@@ -16,6 +16,7 @@ from inventory.errors import Invalid, Problem
 from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.choices import Cards
+from isms.ui.parts.ticks import Ticks
 
 Entry = TypeVar("Entry", bound=ValidationElement[Any])
 Options = Mapping[str, str]
@@ -98,6 +99,20 @@ class Form:
         with self._around(label, help, clause):
             self._fields[field] = cards = Cards(label, options, value)
             return cards
+
+    def ticks(
+        self,
+        field: str,
+        label: str,
+        options: Mapping[str, tuple[str, str]],
+        value: Iterable[str] = (),
+        *,
+        alone: str = "",
+    ) -> Ticks:
+        """Several of a few, each with a title and an explanation; choosing `alone` takes away the others."""
+        with self._around("", "", ""):
+            self._fields[field] = ticks = Ticks(label, options, value, alone)
+            return ticks
 
     def tick(self, field: str, label: str, value: bool = False, *, help: str = "", clause: str = "") -> ui.checkbox:
         """Yes or no."""

@@ -1,0 +1,1 @@
+"""Entering a system by one plain question at a time."""

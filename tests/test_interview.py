@@ -1,0 +1,95 @@
+"""The interview: relevance, reasons and what may still raise the level are read off the criteria, never guessed."""
+
+from dataclasses import asdict, fields
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inventory.interview import interview
+from inventory.levels import Facts, classify
+
+NAMES = frozenset(field.name for field in fields(Facts)) - {"regime"}
+KINDS = ("internal", "public_service", "infrastructure", "industrial_control", "other")
+SCOPES = (None, "one_agency", "ministry_sector_or_provinces", "nationwide", "international")
+LEVELS = st.sampled_from([None, 2, 3, 4, 5])
+FACTS = st.builds(
+    Facts,
+    kind=st.sampled_from(KINDS),
+    information=st.frozensets(st.sampled_from(["public", "private", "personal", "state_secret"])),
+    serves_defence_or_security=st.booleans(),
+    strategic=st.booleans(),
+    harm_to_national_security=st.sampled_from(["none", "harm", "serious", "exceptionally_serious"]),
+    handles_administrative_procedures=st.booleans(),
+    conditional_business_service=st.booleans(),
+    basic_data_subjects=st.sampled_from([0, 1, 99_999, 100_000]),
+    sensitive_data_subjects=st.sampled_from([0, 1, 9_999, 10_000]),
+    infrastructure_scope=st.sampled_from(SCOPES),
+    runs_24_7=st.booleans(),
+    no_unplanned_downtime=st.booleans(),
+    national_e_government=st.booleans(),
+    stores_critical_national_data=st.booleans(),
+    construction_classes=st.frozensets(st.sampled_from(["IV", "III", "II", "I", "special"])),
+    national_security_works=st.booleans(),
+    level_set_by_prime_minister=LEVELS,
+    level_by_risk_assessment=LEVELS,
+)
+
+
+def known_only(facts: Facts, names: frozenset[str]) -> Facts:
+    return Facts(**{name: value for name, value in asdict(facts).items() if name in names})
+
+
+@given(FACTS, st.frozensets(st.sampled_from(sorted(NAMES))))
+@settings(max_examples=400, deadline=None)
+def test_whatever_the_open_answers_turn_out_to_be_a_higher_level_was_announced(facts, answered):
+    """A criterion met once everything is answered was met before, or was listed as possible by an open answer."""
+    answered |= {"information", "kind"}
+    if not facts.information & {"private", "personal"}:
+        facts = Facts(**asdict(facts) | {"basic_data_subjects": 0, "sensitive_data_subjects": 0})
+    so_far = interview(known_only(facts, answered), answered)
+    level = so_far.found.level or 0
+
+    announced = {each.hit.clause for each in so_far.possible}
+    for hit in classify(facts).hits:
+        if hit.level > level:
+            assert hit.clause in announced or hit in so_far.found.hits
+
+
+@given(FACTS)
+@settings(max_examples=200, deadline=None)
+def test_once_everything_is_answered_nothing_is_open_and_every_criterion_says_because_of_what(facts):
+    done = interview(facts, NAMES)
+
+    assert done.possible == ()
+    assert done.found == classify(facts)
+    assert [met.hit for met in done.met] == list(classify(facts).hits)
+    assert all(met.because for met in done.met)
+
+
+def test_harm_is_asked_only_where_state_secrets_or_defence_are_in_play():
+    plain = interview(
+        Facts(kind="internal", information=frozenset({"private"})),
+        frozenset({"kind", "information", "serves_defence_or_security"}),
+    )
+    secret = interview(
+        Facts(kind="internal", information=frozenset({"state_secret"})),
+        frozenset({"kind", "information", "serves_defence_or_security"}),
+    )
+
+    assert "harm_to_national_security" not in plain.asks
+    assert "harm_to_national_security" in secret.asks
+    assert (secret.found.level, secret.least) == (None, 3)
+
+
+def test_what_can_no_longer_raise_the_level_is_not_asked():
+    facts = Facts(kind="public_service", information=frozenset({"personal"}), handles_administrative_procedures=True)
+    so_far = interview(facts, frozenset({"kind", "information", "handles_administrative_procedures"}))
+
+    assert so_far.found.level == 3
+    assert not so_far.asks & {"conditional_business_service", "basic_data_subjects", "sensitive_data_subjects"}
+    assert so_far.met[0].because == ("kind", "handles_administrative_procedures")
+
+
+def test_without_an_answer_no_level_is_named():
+    assert interview(Facts(), frozenset()).least is None
+    assert interview(Facts(kind="other"), frozenset({"kind"})).found.level is None
