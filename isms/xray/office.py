@@ -1,0 +1,92 @@
+"""Checks of the office: letterheads, focal points, people to alert."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import func, select
+from sqlmodel import col
+from sqlmodel import select as select_rows
+
+from inventory import units
+from inventory.access import within
+from inventory.tables import FocalPoint, System, Unit
+from inventory.work import Role, Work
+from isms.accounts.tables import Person
+from isms.xray.findings import Found
+from isms.xray.reading import systems
+
+ALERTED = frozenset({Role.ADMIN, Role.OFFICER, Role.UNIT})
+"""Those who are told of an alert from its first day; leaders are only told later."""
+_ROLE = {
+    Role.ADMIN: "Quản trị",
+    Role.OFFICER: "Cán bộ an ninh mạng",
+    Role.UNIT: "Đơn vị sử dụng",
+    Role.LEADER: "Lãnh đạo",
+}
+OFFICE_NEEDS, UNIT_NEEDS = 2, 1  # KH DTI 2026 II.2.a
+
+
+def no_letterhead(work: Work) -> Iterator[Found]:
+    """Papers of the systems that a unit keeps would lack the body above it or the place."""
+    count: Counter[int] = Counter()
+    issuing: dict[int, Unit] = {}
+    for unit_id, number in _kept(work).items():
+        unit = units.issuing(work, unit_id)
+        if unit is not None and unit.id is not None and not (unit.superior and unit.place):
+            issuing[unit.id] = unit
+            count[unit.id] += number
+    for unit_id, unit in issuing.items():
+        lacking = [said for said, value in (("cơ quan cấp trên", unit.superior), ("địa danh", unit.place)) if not value]
+        yield Found(unit.code, unit.name, {"missing": f"Thiếu {' và '.join(lacking)}", "count": count[unit_id]})
+
+
+def focal_points(work: Work) -> Iterator[Found]:
+    """A unit below the office has fewer people charged by a decision than the plan of 2026 wants."""
+    today = work.today
+    serving = select_rows(FocalPoint).where(
+        col(FocalPoint.since) <= today, func.coalesce(col(FocalPoint.until), today) >= today
+    )
+    with_number: Counter[int] = Counter()
+    without: Counter[int] = Counter()
+    for point in work.session.exec(serving):
+        (with_number if point.decision_number.strip() else without)[point.unit_id] += 1
+    for unit in units.tree(work):
+        needed = OFFICE_NEEDS if unit.kind == "office" else UNIT_NEEDS
+        unit_id = unit.id or 0
+        if unit.parent_id is not None and with_number[unit_id] < needed:
+            said = f"Còn {without[unit_id]} đầu mối chưa ghi số quyết định." if without[unit_id] else ""
+            yield Found(unit.code, unit.name, {"needed": needed, "count": with_number[unit_id], "without": said})
+
+
+def no_email(work: Work) -> Iterator[Found]:
+    """An active person of the branch who gets alerts, wants them by mail, and has no address."""
+    branch = func.coalesce(col(Unit.path), "/")
+    people = select(col(Person.name), col(Person.full_name), col(Person.role)).outerjoin(
+        Unit, col(Unit.id) == col(Person.unit_id)
+    )
+    mine = branch.startswith(work.actor.branch, autoescape=True)
+    asked = people.where(col(Person.active), func.trim(col(Person.email)) == "", col(Person.mail) != "none", mine)
+    for name, full_name, role in work.session.execute(asked.order_by(col(Person.name))):
+        if role in _ROLE:
+            yield Found(name, full_name or name, {"role": _ROLE[Role(role)]})
+
+
+def nobody_to_alert(work: Work) -> Iterator[Found]:
+    """No active account would be told from the first day of the systems that a unit keeps."""
+    branches = tuple(person.branch for person in work.addressees() if person.role in ALERTED)
+    kept = _kept(work)
+    for unit in _units(work, list(kept)):
+        if not unit.path.startswith(branches):
+            yield Found(unit.code, unit.name, {"count": kept[unit.id or 0]})
+
+
+def _kept(work: Work) -> dict[int, int]:
+    """Return how many of the visible systems each unit keeps, by the unit's id."""
+    counted = systems(work).with_only_columns(col(System.unit_id), func.count()).order_by(None)
+    return {unit_id: number for unit_id, number in work.session.execute(counted.group_by(col(System.unit_id)))}
+
+
+def _units(work: Work, ids: Sequence[int]) -> Sequence[Unit]:
+    """Return these units in the order of the tree, as far as they lie within the actor's branch."""
+    mine = select_rows(Unit).where(col(Unit.id).in_(ids), within(work.actor.branch))
+    return work.session.exec(mine.order_by(col(Unit.path))).all()
