@@ -42,6 +42,7 @@ from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person
 from isms.documents import checklist
+from isms.documents.forms import filled, office, printing
 from isms.exchange import dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
 from isms.xray import look
@@ -230,6 +231,15 @@ DOORS: dict[str, Door] = {
     ),
     "isms.dossiers.proposal": Door(lambda work, at: dossiers.proposal(work, "NHA"), EVERYBODY),
     "isms.documents.checklist.checklist": Door(lambda work, at: checklist.checklist(work, "NHA"), EVERYBODY),
+    "isms.documents.forms.filled.filled": Door(lambda work, at: filled.filled(work, "NHA", "mau-01"), EVERYBODY),
+    "isms.documents.forms.filled.offered": Door(lambda work, at: filled.offered(work, "NHA"), EVERYBODY),
+    "isms.documents.forms.printing.print_form": Door(
+        lambda work, at: printing.print_form(work, "NHA", "html", "mau-01"), EVERYBODY
+    ),
+    "isms.documents.forms.office.paper": Door(lambda work, at: office.paper(work), EVERYBODY),
+    "isms.documents.forms.office.set_paper": Door(
+        lambda work, at: office.set_paper(work, office.Paper(drafter="VP")), ADMINS, everywhere=True
+    ),
     "isms.documents.checklist.print_checklist": Door(
         lambda work, at: checklist.print_checklist(work, "NHA", "html"), EVERYBODY
     ),
@@ -262,6 +272,7 @@ INSIDE = {
     "inventory.units.issuing": "the letterhead above a unit that is visible",
     "inventory.units.root": "the name of the office stands on every page",
     "inventory.units.home_of": "computes with units, whose place is checked by its callers",
+    "schedules.counting.is_small": "whether the register is large",
     "schedules.counting.is_quick": "whether the register is large",
     "schedules.derived": "what follows from facts already accepted; the command `check`",
     "schedules.enforcement.due_ids": "the sweep",

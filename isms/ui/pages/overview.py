@@ -15,8 +15,11 @@ from isms.tasks import Task
 from isms.ui import words
 from isms.ui.lists import alert_lines, as_of, counters, falling, rows, task_lines, waiting
 from isms.ui.lists.counters import Asked
+from isms.ui.lists.severity import PATH, SEVERITY
 from isms.ui.parts import layout
 from isms.ui.visit import Pages, Visit
+from isms.xray import look
+from isms.xray.findings import SEVERITIES
 from schedules import alert_list, counting
 from schedules.counting import Tally
 
@@ -118,6 +121,22 @@ def _tasks(visit: Visit, tasks: list[Task]) -> None:
         else:
             text = "Không hệ thống nào đến hạn kiểm tra, điều kiện hay hồ sơ trong 90 ngày tới."
             layout.empty("event_available", "Không có việc gấp", text)
+        _xray(visit)
+
+
+def _xray(visit: Visit) -> None:
+    """Say what the x-ray finds, once the page stands."""
+    place = ui.element("div").classes("line foot")
+
+    async def show() -> None:
+        numbers = look.numbers(await visit.read(look.look))
+        told = [f"{words.number(numbers[each])} {SEVERITY[each][2].lower()}" for each in SEVERITIES]
+        with place:
+            ui.icon("troubleshoot").props('aria-hidden="true"')
+            ui.label(f"Rà soát sổ: {', '.join(told)}.").mark("xray-numbers")
+            layout.link("Xem và sửa", PATH)
+
+    ui.timer(0.2, show, once=True)
 
 
 def _alerts(alerts: alert_list.Page) -> None:

@@ -1,0 +1,193 @@
+"""The x-ray: what is wrong, doubtful or worth a look in the register, by check, each with the way to mend it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlencode
+
+from nicegui import ui
+
+from inventory.access import Act
+from isms.ui import words
+from isms.ui.lists import pager, rows, waiting
+from isms.ui.lists.severity import PATH, SEVERITY
+from isms.ui.parts import badges, layout
+from isms.ui.system.place import path_of
+from isms.ui.visit import Pages, Visit
+from isms.xray import look
+from isms.xray.findings import SEVERITIES, Check, Found, checks
+from isms.xray.look import Section
+from schedules import counting
+
+_PAGES = {
+    "units": ("/quan-tri/don-vi", Act.RECORD),
+    "people": ("/quan-tri/nguoi-dung", Act.ADMINISTER),
+    "systems": ("/he-thong", Act.VIEW),
+}
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the address asks for: one severity, one check, a page of its findings."""
+
+    muc: str = ""
+    kiem: str = ""
+    trang: int = 1
+
+    def path(self, **changes: str) -> str:
+        """Return the address with some parts changed, on the first page."""
+        parts = {"muc": self.muc, "kiem": self.kiem} | changes
+        said = {name: value for name, value in parts.items() if value}
+        return PATH + (f"?{urlencode(said)}" if said else "")
+
+    def wants(self, check: Check) -> bool:
+        """Say whether a check is asked for."""
+        return self.muc in ("", SEVERITY[check.severity][0]) and self.kiem in ("", check.code)
+
+
+def register(pages: Pages) -> None:
+    """Add /ra-soat."""
+
+    @pages.page(PATH, title="Rà soát")
+    async def xray(visit: Visit, muc: str = "", kiem: str = "", trang: int = 1) -> None:
+        ui.add_head_html(rows.STYLES)
+        known = {each[0] for each in SEVERITY.values()}
+        asked = _Asked(muc if muc in known else "", kiem if kiem in checks() else "", max(min(trang, 10**6), 1))
+        with layout.head("Rà soát", "Những chỗ thiếu, sai hoặc đáng xem lại trong sổ, và nơi để sửa từng chỗ."):
+            pass
+        place = ui.element("div").classes("stack apart w-full")
+        figures = ui.element("div").classes("stack apart w-full")
+        few = await visit.read(counting.is_small)
+        await waiting.build(place, few, partial(_show, visit, asked, place))
+        if any(asked.wants(checks()[code]) for code in look.RECOUNT):
+            await _offer_recount(figures, partial(_recount, visit, asked, figures), at_once=few)
+
+
+async def _show(visit: Visit, asked: _Asked, place: ui.element) -> None:
+    sections = await visit.read(look.look)
+    place.clear()
+    with place:
+        _summary(sections)
+        _filters(asked, sections)
+        _sections(visit, asked, [section for section in sections if asked.wants(section.check)])
+
+
+async def _offer_recount(place: ui.element, recount: Callable[[], Awaitable[None]], at_once: bool) -> None:
+    """Recount once the page stands; in a large register only when asked to."""
+    if at_once:
+        await waiting.build(place, False, recount)
+        return
+
+    async def begin() -> None:
+        place.clear()
+        await waiting.build(place, False, recount)
+
+    with place, layout.section("Tính lại số liệu"):
+        text = "Sổ có nhiều hệ thống: tính lại mọi số liệu từ các dữ kiện đã ghi có thể mất vài chục giây."
+        layout.text("p", text).classes("muted")
+        layout.secondary("Tính lại từ dữ kiện", begin, icon="calculate")
+
+
+async def _recount(visit: Visit, asked: _Asked, place: ui.element) -> None:
+    sections = await visit.read(look.recount)
+    place.clear()
+    with place:
+        wrong = [section for section in sections if section.found and asked.wants(section.check)]
+        if wrong:
+            _sections(visit, asked, wrong)
+        else:
+            layout.note("ok", "Đã tính lại mọi số liệu từ các dữ kiện đã ghi: danh sách và số đếm đều khớp.")
+
+
+def _summary(sections: Sequence[Section]) -> None:
+    numbers = look.numbers(sections)
+    if not numbers.total():
+        layout.note("ok", f"Đã kiểm {words.number(len(sections))} mục: không có gì phải sửa.")
+        return
+    told = [f"{words.number(numbers[each])} {SEVERITY[each][2].lower()}" for each in SEVERITIES if numbers[each]]
+    kind = next(SEVERITY[each][1] for each in SEVERITIES if numbers[each])
+    layout.note(kind, f"Có {', '.join(told)} trong {words.number(len(sections))} mục đã kiểm.")
+
+
+def _filters(asked: _Asked, sections: Sequence[Section]) -> None:
+    numbers = look.numbers(sections)
+    with ui.element("nav").classes("chips").props('aria-label="Lọc theo mức"'):
+        _chip("Tất cả", numbers.total(), PATH, not asked.muc and not asked.kiem)
+        for severity, (slug, _, said, _) in SEVERITY.items():
+            _chip(said, numbers[severity], asked.path(muc=slug, kiem=""), asked.muc == slug)
+        if asked.kiem:
+            with ui.element("span").classes("chip"):
+                ui.label(checks()[asked.kiem].title)
+            layout.link("Bỏ lọc", PATH)
+
+
+def _chip(said: str, number: int, path: str, chosen: bool) -> None:
+    link = layout.link(f"{said} ({words.number(number)})", path).classes("chip" if chosen else "chip plain")
+    if chosen:
+        link.props('aria-current="page"')
+
+
+def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section]) -> None:
+    for section in sections:
+        if section.found:
+            _section(visit, asked, section)
+    well = [section.check for section in sections if not section.found]
+    if well:
+        with ui.element("details").classes("behind"):
+            layout.text("summary", f"{words.number(len(well))} mục không thấy gì phải sửa")
+            with ui.element("ul").classes("well"):
+                for check in well:
+                    with ui.element("li"):
+                        ui.icon("check").props('aria-hidden="true"')
+                        ui.label(f"{check.title} ({check.clause})")
+
+
+def _section(visit: Visit, asked: _Asked, section: Section) -> None:
+    check, number = section.check, len(section.found)
+    _, kind, said, icon = SEVERITY[check.severity]
+    with layout.section() as card:
+        card.mark(f"check-{check.code}")
+        with ui.element("div").classes("stack"):
+            with ui.element("div").classes("line"):
+                badges.badge(kind, said, icon)
+                layout.text("h2", f"{check.title} ({words.number(number)})")
+            layout.text("p", check.means)
+            ui.label(check.clause).classes("clause")
+        first = pager.first_row(asked.trang) if asked.kiem else 0
+        shown = section.found[first : first + (pager.ROWS if asked.kiem else _FEW)]
+        with ui.element("ul").classes("lines"):
+            for found in shown:
+                _line(visit, check, found)
+        if asked.kiem:
+            go: Callable[[int], None] = lambda page: visit.go(f"{asked.path()}&trang={page}")  # noqa: E731
+            pager.pager(asked.trang, number, go)
+        elif number > len(shown):
+            layout.link(f"Xem cả {words.number(number)}", asked.path(kiem=check.code))
+
+
+def _line(visit: Visit, check: Check, found: Found) -> None:
+    path = _where(visit, check, found)
+    with ui.element("li").mark(f"found-{check.code}-{found.code}"):
+        with ui.element("div").classes("say"):
+            if check.where in _PAGES:
+                ui.label(found.name).classes("strong")
+            else:
+                layout.link(found.name, path_of(found.code)).classes("strong")
+            ui.label(found.said(check))
+            ui.label(found.code).classes("code")
+        if path:
+            link = layout.link(check.fix, path).classes("act")
+            link.props(f'aria-label="{check.fix}: {_plain(found.name)}"')
+
+
+def _where(visit: Visit, check: Check, found: Found) -> str:
+    """Return where it is mended; nothing where this person may not go."""
+    if check.where not in _PAGES:
+        return path_of(found.code, check.where)
+    path, act = _PAGES[check.where]
+    return path if visit.may(act) else ""
+
+
+def _plain(text: str) -> str:
+    return text.replace(chr(34), "")
