@@ -1,4 +1,4 @@
-"""How grave a finding of the x-ray is: its name in the address, its colour, its word, its icon; and where they stand."""
+"""How grave a finding of the x-ray is: its name in the address, colour, word and icon; and where findings stand."""
 
 from isms.xray.findings import Severity
 
