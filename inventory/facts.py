@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlmodel import col, select
 
 from inventory import dossier as rules
+from inventory import changes, second
 from inventory.access import Act, require_unit, system
 from inventory.errors import NotFound, Reason, Refused
 from inventory.levels import Facts, classify
@@ -39,10 +40,17 @@ _OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by
 
 
 def add(work: Work, about: System, fact: Fact) -> Fact:
-    """Store a checked fact about a system already locked by this work, note it in the trail, and have it derived."""
+    """
+    Store a checked fact about a system already locked by this work, note it in the trail, and have it derived.
+
+    Where a second person must confirm it, it only waits (`work.deferred`): the row returned is not stored, has no id.
+    """
     if about.id is None:
         raise ValueError("the system is not stored yet")
-    fact.system_id, fact.recorded_at, fact.recorded_by = about.id, work.now, work.actor.name
+    if second.must_wait(work, about, fact):
+        second.propose(work, about, _table(fact), content(fact))
+        return fact
+    fact.system_id, fact.recorded_at, fact.recorded_by = about.id, work.now, second.recorder(work)
     work.session.add(fact)
     work.record(f"{_table(fact)}.recorded", about.code, content(fact))
     work.touch(about.id)
@@ -178,11 +186,15 @@ def record_plan(work: Work, code: str, plan: PlanState) -> PlanState:
 
 
 def record_change(work: Work, code: str, change: Change) -> Change:
-    """Record a major change (Đ28.3.b): on, what. It must be assessed before the system is cleared again."""
+    """
+    Record a change: on, what, major, aspects (codes of `inventory.changes`).
+
+    A major one must be assessed before the system is cleared again (Đ28.3.b, Đ31.2.c).
+    """
     about = system(work, code, Act.RECORD)
     checks = Checks()
     checks.past("on", change.on, work.today)
-    change.what = checks.text("what", change.what, LONG)
+    changes.check(checks, change)
     checks.done()
     return add(work, about, change)
 
@@ -220,7 +232,7 @@ def operated_since(work: Work, about: System, on: date) -> None:
 
 
 def void(work: Work, table: type[Fact], fact_id: int, reason: str, act: Act = Act.RECORD) -> Fact:
-    """Take back a wrong fact, with the reason. It stays on record, struck out."""
+    """Take back a wrong fact, with the reason. It stays on record, struck out; or it waits, as in `add`."""
     checks = Checks()
     reason = checks.text("reason", reason, LONG)
     checks.done()
@@ -233,7 +245,10 @@ def void(work: Work, table: type[Fact], fact_id: int, reason: str, act: Act = Ac
     work.session.refresh(fact)
     if fact.voided_at is not None:
         raise Refused([Reason("voided", "", "Bản ghi này đã được hủy trước đó.")])
-    fact.voided_at, fact.voided_by, fact.void_reason = work.now, work.actor.name, reason
+    if second.voiding_must_wait(work, about, fact):
+        second.propose(work, about, _table(fact), {second.VOIDS: fact.id, "reason": reason})
+        return fact
+    fact.voided_at, fact.voided_by, fact.void_reason = work.now, second.recorder(work), reason
     work.record(f"{_table(fact)}.voided", about.code, content(fact) | {"reason": reason})
     work.touch(fact.system_id)
     return fact

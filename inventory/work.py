@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
+from inventory.tables import PendingFact
+
 
 class Role(StrEnum):
     """What a person does in the office."""
@@ -71,6 +73,16 @@ class Work(Protocol):
 
     def addressees(self) -> Sequence[Addressee]:
         """Return the active people of the office."""
+        ...
+
+    @property
+    def deferred(self) -> list[PendingFact]:
+        """What this work proposed and a second person must confirm: none of it is stored as a fact."""
+        ...
+
+    @property
+    def confirming(self) -> PendingFact | None:
+        """What this work confirms as the second person."""
         ...
 
     def touch(self, system_id: int) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
+from inventory.tables import PendingFact
 from inventory.work import Actor, Addressee
 from isms import trail
 from isms.accounts import addressees
@@ -34,6 +35,8 @@ class UnitOfWork:
     now: datetime
     notes: list[trail.Note] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
+    deferred: list[PendingFact] = field(default_factory=list)
+    confirming: PendingFact | None = None
 
     @property
     def today(self) -> date:

@@ -17,7 +17,7 @@ from inventory.validation import LONG, Checks
 from inventory.work import Work
 from isms.exchange import format as rows_of
 from isms.exchange.format import ANSWERS, Row
-from isms.exchange.lines import CHANGED, NEW, Line, blaming, rows
+from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, rows
 from isms.exchange.system_rows import Known, in_batches
 from schedules import audits, history
 from schedules import tables as dated_tables
@@ -187,8 +187,9 @@ def _take_one(taking: _Taking, line: Line) -> None:
             taking.refuse_second_level(line, row)
         if isinstance(row, rows_of.Operation):
             taking.refuse_after_retirement(line, row)
+        waiting = len(taking.work.deferred)
         _record(taking.work, code, row)
-        line.verdict = NEW
+        line.verdict = WAITS if len(taking.work.deferred) > waiting else NEW
 
 
 def _identity(row: Row) -> Identity:

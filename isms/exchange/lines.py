@@ -14,7 +14,7 @@ from isms.shape_errors import in_words
 
 Kind = TypeVar("Kind", bound=Row)
 
-NEW, CHANGED, SAME, WRONG = "thêm mới", "cập nhật", "đã có", "có lỗi"
+NEW, CHANGED, SAME, WRONG, WAITS = "thêm mới", "cập nhật", "đã có", "có lỗi", "chờ xác nhận"
 
 
 @dataclass
@@ -73,12 +73,13 @@ class Report:
     @property
     def changes(self) -> int:
         """How many rows changed the register, or would have."""
-        return self.count(NEW) + self.count(CHANGED)
+        return self.count(NEW) + self.count(CHANGED) + self.count(WAITS)
 
     def words(self) -> str:
         """Return the report as a person reads it, one line for each row."""
         told = "Chạy thử, chưa ghi gì: " if self.dry_run else ""
-        counts = ", ".join(f"{self.count(verdict)} {verdict}" for verdict in (NEW, CHANGED, SAME))
+        told_of = (NEW, CHANGED, SAME, *([WAITS] if self.count(WAITS) else []))
+        counts = ", ".join(f"{self.count(verdict)} {verdict}" for verdict in told_of)
         return "\n".join([*map(str, self.rows), f"{told}{counts}."])
 
     def plain(self) -> dict[str, Any]:
@@ -89,6 +90,7 @@ class Report:
             "changed": self.count(CHANGED),
             "unchanged": self.count(SAME),
             "wrong": self.count(WRONG),
+            "waiting": self.count(WAITS),
             "rows": [
                 {"list": row.section, "row": row.number, "subject": row.subject, "verdict": row.verdict}
                 | ({"problems": [str(problem) for problem in row.problems]} if row.problems else {})

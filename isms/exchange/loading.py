@@ -65,7 +65,7 @@ def _by_system(lines: Iterable[Line]) -> dict[str, list[Operation]]:
 @contextmanager
 def _undone_unless_kept(work: UnitOfWork, keep: bool) -> Iterator[None]:
     """Take back the rows, the trail's notes and the list of systems touched, on failure or when not to be kept."""
-    notes, touched = len(work.notes), set(work.touched)
+    notes, touched, deferred = len(work.notes), set(work.touched), len(work.deferred)
     kept = False
     try:
         with work.session.begin_nested() as attempt:
@@ -77,4 +77,5 @@ def _undone_unless_kept(work: UnitOfWork, keep: bool) -> Iterator[None]:
     finally:
         if not kept:
             del work.notes[notes:]
+            del work.deferred[deferred:]
             work.touched.intersection_update(touched)
