@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from inventory.errors import Invalid, Problem
-from inventory.vietnamese import clean
+from inventory.vietnamese import clean, too_long
 
 EARLIEST = date(1990, 1, 1)
 SHORT, NAME, LONG = 100, 300, 4000
@@ -26,8 +26,7 @@ class Checks:
         cleaned = clean(value or "")
         if required and not cleaned:
             self.problem(field, "Chưa có nội dung.", "Hãy điền mục này.")
-        if len(cleaned) > most:
-            self.problem(field, f"Dài {len(cleaned)} ký tự, tối đa {most}.", "Hãy rút gọn.")
+        self.problems += too_long(f"{self.where}{field}", cleaned, most)
         return cleaned
 
     def code(self, field: str, value: str) -> str:

@@ -26,7 +26,12 @@ def too_long(field: str, text: str, most: int) -> list[Problem]:
     """Return the problem of a text over `most` characters, if it is one."""
     if len(text) <= most:
         return []
-    return [Problem(field, f"Dài {len(text)} ký tự, tối đa {most}.", "Hãy rút gọn.")]
+    return [Problem(field, f"Dài {grouped(len(text))} ký tự, tối đa {grouped(most)}.", "Hãy rút gọn.")]
+
+
+def grouped(number: int) -> str:
+    """Return a whole number with dots between its thousands: 10000 -> '10.000'."""
+    return f"{number:,}".replace(",", ".")
 
 
 def fold(text: str) -> str:

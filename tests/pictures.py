@@ -30,6 +30,7 @@ DAY = dt.timedelta(days=1)
 _SYSTEM = "/he-thong/IOFFICE"
 _READY = """() => (window.did_handshake || document.querySelector('.door')) && document.fonts.status === 'loaded'
     && document.querySelector('h1') && !document.querySelector('.q-loading')
+    && !document.querySelector('[class*=-enter-active], [class*=-leave-active]')
     && document.getAnimations().every(a => a.playState !== 'running')"""
 
 
@@ -133,7 +134,8 @@ def settle(page: "Page") -> None:
 
 
 def take(page: "Page", name: str) -> None:
-    """Write the picture of what the page shows, in its whole length."""
+    """Write the picture of what the page shows, in its whole length unless a dialog lies over it."""
     size = next(name for name, size in SIZES.items() if size == page.viewport_size)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=FOLDER / f"{name}-{size}.png", full_page=True)
+    whole = not page.locator(".q-dialog__backdrop").count()
+    page.screenshot(path=FOLDER / f"{name}-{size}.png", full_page=whole)

@@ -6,6 +6,7 @@ An open page is no permission: each read and each act looks up session, person a
 
 import inspect
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
@@ -31,6 +32,7 @@ from isms.ui.parts.forms import Form
 Value = TypeVar("Value")
 Builder = Callable[..., Any]
 Warner = Callable[[UnitOfWork], str]
+WAITS = "Đã gửi; có hiệu lực khi người thứ hai xác nhận."
 _PATIENCE = 30.0  # seconds a page may take to build
 
 
@@ -90,9 +92,14 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Value]):
-    """An act that was done, with what it returned. Always true, whatever the value."""
+    """
+    An act that was done, with what it returned. Always true, whatever the value.
+
+    `waits`: it counts only once a second person has confirmed it.
+    """
 
     value: Value
+    waits: bool = False
 
 
 class Visit:
@@ -138,13 +145,16 @@ class Visit:
             form.clear()
         try:
             async with progress.shown():
-                value = await run.io_bound(self._work, use_case)
+                done = await run.io_bound(self._work, use_case, form)
         except Exception as error:
             refusals.show(error, form)
             return None
+        if done is None:  # only while the program stops
+            return None
+        said = WAITS if done.waits else said
         if said:
             ui.notify(said, icon="check", position="bottom", color="dark", text_color="white")
-        return Done(value)  # type: ignore[arg-type]  # None only while the program stops
+        return done
 
     def go(self, path: str) -> None:
         """Go to another page of this site."""
@@ -155,7 +165,7 @@ class Visit:
             work.actor = self._still_signed_in(work).actor
             return query(work)
 
-    def _work(self, use_case: Callable[[UnitOfWork], Value]) -> Value:
+    def _work(self, use_case: Callable[[UnitOfWork], Value], form: Form | None) -> Done[Value]:
         now = self.pages.database.clock()
         if self.pages.acts.is_shut(self.name, now):
             raise TooOften
@@ -163,7 +173,9 @@ class Visit:
         with self.pages.database.work(sessions.NOBODY) as work:
             work.actor = self._still_signed_in(work).actor
             sessions.notice(work.session, self.signed_in.token_hash, work.now)
-            return use_case(work)
+            with form.at_once() if form else nullcontext():
+                value = use_case(work)
+            return Done(value, waits=bool(work.deferred))
 
     def _still_signed_in(self, work: UnitOfWork) -> SignedIn:
         found = sessions.look_up(work.session, self.signed_in.token_hash, work.now)

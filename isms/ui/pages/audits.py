@@ -76,7 +76,7 @@ def _group(visit: Visit, title: str, found: listing.Page, view: Wanted, kind: st
             layout.text("h2", f"{title} ({words.number(found.total)})")
             if found.total > len(found.rows):
                 layout.link(f"Xem cả {words.number(found.total)}", view.path)
-        tables.table(_COLUMNS, _cells(found.rows, visit.today), on_open=lambda code: visit.go(path_of(code, _TAB)))
+        tables.table(_COLUMNS, _cells(found.rows, visit.today), path=lambda code: path_of(code, _TAB))
 
 
 def _cells(found: Sequence[listing.Row], today: dt.date) -> list[dict[str, Any]]:

@@ -35,7 +35,7 @@ def register(pages: Pages) -> None:
         with layout.head("Người dùng", "Ai được vào sổ, với vai trò nào, cho những đơn vị nào."):
             layout.primary("Thêm người dùng", lambda: _add_dialog(visit, units), icon="add")
         rows = [_row(person) for person in listed]
-        tables.table(_COLUMNS, rows, key="name", on_open=lambda name: visit.go(f"{PATH}/{name}"))
+        tables.table(_COLUMNS, rows, key="name", path=lambda name: f"{PATH}/{name}")
         if len(listed) == 1:
             with layout.section():
                 layout.empty(

@@ -143,7 +143,7 @@ def _summary(view: _View, total: int) -> None:
 
 def _table(view: _View, found: list[listing.Row]) -> None:
     cells = [rows.cells(row, view.day) for row in found]
-    grid = tables.table(rows.COLUMNS, cells, on_open=lambda code: view.visit.go(path_of(code)))
+    grid = tables.table(rows.COLUMNS, cells, path=path_of)
     for column in grid.columns:
         column["sortable"] = column["name"] in _SORTABLE
     order = view.wanted.xep or "ten"

@@ -1,11 +1,12 @@
 """
 Forms: label above, help beneath, clause in small type, what is wrong beside the field it belongs to.
 
-A field is named as in the `Problem` that the use case raises about it.
+A field is named as in the `Problem` that the use case raises about it. `term`: the word of the law that a "?" beside
+the label explains.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date as Day
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from nicegui.elements.mixins.validation_element import ValidationElement
 
 from inventory.errors import Invalid, Problem
 from isms.ui import words
-from isms.ui.parts import layout
+from isms.ui.parts import layout, terms
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.ticks import Ticks
 
@@ -26,18 +27,22 @@ _PLAIN = "outlined dense hide-bottom-space"
 class DateField:
     """A day typed as dd/mm/yyyy or picked from a calendar."""
 
-    def __init__(self, field: str, entry: ui.input) -> None:
+    def __init__(self, field: str, entry: ui.input, form: "Form") -> None:
         self.field = field
         self.entry = entry
+        self._form = form
 
     @property
     def day(self) -> Day | None:
-        """The day entered, None for none. Raises Invalid when there is no such day."""
+        """The day entered, None for none. Raises Invalid when there is no such day; see `Form.at_once`."""
         try:
             return words.parse_day(self.entry.value or "")
         except ValueError:
             problem = Problem(self.field, "Không có ngày này.", "Hãy nhập ngày/tháng/năm, ví dụ 22/11/2026.")
-            raise Invalid([problem]) from None
+            if self._form.misread is None:
+                raise Invalid([problem]) from None
+            self._form.misread[self.field] = problem
+            return None
 
 
 class Form:
@@ -45,15 +50,20 @@ class Form:
 
     def __init__(self) -> None:
         self._fields: dict[str, Any] = {}
+        self.misread: dict[str, Problem] | None = None  # days that there are not, while they are collected
 
-    def text(self, field: str, label: str, value: str = "", *, help: str = "", clause: str = "") -> ui.input:
+    def text(
+        self, field: str, label: str, value: str = "", *, help: str = "", clause: str = "", term: str = ""
+    ) -> ui.input:
         """A text of one line."""
-        with self._around(label, help, clause) as heading:
+        with self._around(label, help, clause, term) as heading:
             return self._keep(field, heading, ui.input(value=value))
 
-    def paragraph(self, field: str, label: str, value: str = "", *, help: str = "", clause: str = "") -> ui.textarea:
+    def paragraph(
+        self, field: str, label: str, value: str = "", *, help: str = "", clause: str = "", term: str = ""
+    ) -> ui.textarea:
         """A text of several lines."""
-        with self._around(label, help, clause) as heading:
+        with self._around(label, help, clause, term) as heading:
             return self._keep(field, heading, ui.textarea(value=value).props("autogrow"))
 
     def password(self, field: str, label: str, *, help: str = "", autocomplete: str = "new-password") -> ui.input:
@@ -63,26 +73,44 @@ class Form:
             return self._keep(field, heading, entry)
 
     def number(
-        self, field: str, label: str, value: int | None = None, *, help: str = "", clause: str = "", unit: str = ""
+        self,
+        field: str,
+        label: str,
+        value: int | None = None,
+        *,
+        help: str = "",
+        clause: str = "",
+        term: str = "",
+        unit: str = "",
     ) -> ui.number:
         """A whole number."""
-        with self._around(label, help, clause) as heading:
+        with self._around(label, help, clause, term) as heading:
             return self._keep(field, heading, ui.number(value=value, precision=0, suffix=unit or None))
 
-    def date(self, field: str, label: str, value: Day | None = None, *, help: str = "", clause: str = "") -> DateField:
+    def date(
+        self, field: str, label: str, value: Day | None = None, *, help: str = "", clause: str = "", term: str = ""
+    ) -> DateField:
         """A day."""
-        with self._around(label, help, clause) as heading:
+        with self._around(label, help, clause, term) as heading:
             entry = ui.input(value=words.day(value), placeholder="ngày/tháng/năm").props("inputmode=numeric")
             entry.props('mask="##/##/####"')
             with entry.add_slot("append"):
                 _calendar(entry)
-            return DateField(field, self._keep(field, heading, entry))
+            return DateField(field, self._keep(field, heading, entry), self)
 
     def choice(
-        self, field: str, label: str, options: Options, value: str | None = None, *, help: str = "", clause: str = ""
+        self,
+        field: str,
+        label: str,
+        options: Options,
+        value: str | None = None,
+        *,
+        help: str = "",
+        clause: str = "",
+        term: str = "",
     ) -> ui.select:
         """One of a list, from a drop-down."""
-        with self._around(label, help, clause) as heading:
+        with self._around(label, help, clause, term) as heading:
             return self._keep(field, heading, ui.select(dict(options), value=value).props("options-dense"))
 
     def cards(
@@ -94,9 +122,10 @@ class Form:
         *,
         help: str = "",
         clause: str = "",
+        term: str = "",
     ) -> Cards:
         """One of a few, each with a title and an explanation."""
-        with self._around(label, help, clause):
+        with self._around(label, help, clause, term):
             self._fields[field] = cards = Cards(label, options, value)
             return cards
 
@@ -133,6 +162,23 @@ class Form:
             if hasattr(field, "error"):
                 field.error = None
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Around a use case: a day that there is not counts as none, and is told with all else that is wrong."""
+        found: dict[str, Problem] = {}
+        self.misread = found
+        try:
+            yield
+        except Exception as error:
+            if not found:
+                raise
+            others = error.problems if isinstance(error, Invalid) else ()
+            raise Invalid([*found.values(), *(each for each in others if each.field not in found)]) from None
+        finally:
+            self.misread = None
+        if found:
+            raise Invalid(found.values())
+
     def show(self, problems: Iterable[Problem]) -> list[Problem]:
         """Show each problem beside its field and focus the first; return those that belong to none."""
         elsewhere, wrong = [], []
@@ -144,13 +190,16 @@ class Form:
             field.error = f"{problem.rule} {problem.remedy}".strip()
             wrong.append(field)
         if wrong:
-            _bring_into_view(wrong[0])
+            _bring_into_view(next(field for field in self._fields.values() if field in wrong))
         return elsewhere
 
     @contextmanager
-    def _around(self, label: str, help: str, clause: str) -> Iterator[ui.element | None]:
+    def _around(self, label: str, help: str, clause: str, term: str = "") -> Iterator[ui.element | None]:
         with ui.element("div").classes("field"):
-            heading = layout.text("label", label) if label else None
+            with ui.element("div").classes("field-head") if term else nullcontext():
+                heading = layout.text("label", label) if label else None
+                if term:
+                    terms.help(term)
             yield heading
             if help:
                 layout.text("p", help).classes("help")
@@ -169,7 +218,7 @@ class Form:
 
 def _calendar(entry: ui.input) -> None:
     button = ui.button(icon="event", color=None).props('flat round dense aria-label="Chọn ngày"')
-    with button, ui.menu().props('anchor="bottom right" self="top right"') as menu:
+    with button, ui.menu().props('anchor="bottom right" self="top right" role=dialog aria-label="Chọn ngày"') as menu:
         picker = ui.date(mask="DD/MM/YYYY").props("minimal")
         picker.bind_value(entry).on_value_change(menu.close)
 
