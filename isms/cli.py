@@ -3,21 +3,25 @@
 import getpass
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, get_args
 
 import typer
 
 from inventory.errors import Invalid, Problem
-from inventory.work import Actor, Role
+from inventory.work import Actor, Role, Work
 from isms import answers, backup, config, exchange, jobs, rules, schema, setup, trail
 from isms.accounts import passwords, people
 from isms.answering import Answering, remember_json
 from isms.database import Database
 from isms.documents.checklist import print_checklist
+from isms.documents.forms import catalogue
+from isms.documents.forms.printing import print_form
+from isms.documents.render import Form as Ending
 from isms.evidence import proof
 from isms.evidence.store import Store
 from isms.exchange import files, starting_inventory
@@ -54,6 +58,7 @@ _WRONG_FILE = {
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.", callback=remember_json)]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).")]
 Code = Annotated[str, typer.Argument(help="Mã hệ thống.")]
+Output = Annotated[Path, typer.Option("--output", help="Tệp .pdf, .docx hoặc .html.")]
 
 
 def _operator() -> Actor:
@@ -234,19 +239,29 @@ def deliver(as_json: Json = False) -> None:
 
 
 @printing.command("checklist")
-def checklist(
-    code: Code, output: Annotated[Path, typer.Option("--output", help="Tệp .pdf, .docx hoặc .html.")]
-) -> None:
+def print_the_checklist(code: Code, output: Output) -> None:
     """In phiếu kiểm tra thành phần hồ sơ đề xuất cấp độ."""
-    forms: Mapping[str, Literal["pdf", "docx", "html"]] = {".pdf": "pdf", ".docx": "docx", ".html": "html"}
-    form = forms.get(output.suffix.lower())
-    if form is None:
+    _print(print_checklist, code, output)
+
+
+def _add_form(form: catalogue.Form) -> None:
+    @printing.command(form.code, help=f"In {form.title}: {form.name}.")
+    def print_the_form(code: Code, output: Output) -> None:
+        _print(partial(print_form, form_code=form.code), code, output)
+
+
+for _code in catalogue.CODES:
+    _add_form(catalogue.form(_code))
+
+
+def _print(paper: Callable[[Work, str, Ending], bytes], code: str, output: Path) -> None:
+    ending = next((each for each in get_args(Ending) if f".{each}" == output.suffix.lower()), None)
+    if ending is None:
         rule = f"Không in được dạng “{output.suffix}”."
         raise Invalid([Problem("output", rule, "Hãy dùng tên tệp .pdf, .docx hoặc .html.")])
     database, _ = _register()
     with database.work(_operator()) as work:
-        content = print_checklist(work, code, form)
-        output.write_bytes(content)
+        output.write_bytes(paper(work, code, ending))
     typer.echo(f"Đã ghi {output}.")
 
 

@@ -37,12 +37,13 @@ from inventory.tables import (
     Unit,
 )
 from inventory.work import Actor, Role
-from isms import dossiers, health, history, jobs, mailroom, registration, schema, tasks
+from isms import dossiers, health, history, jobs, mailroom, preview, registration, schema, tasks
 from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person
 from isms.documents import checklist
-from isms.documents.forms import filled, office, printing
+from isms.documents.forms import filled, printing
+from isms.documents.forms import office as texts
 from isms.exchange import dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
 from isms.xray import look
@@ -224,6 +225,13 @@ DOORS: dict[str, Door] = {
         lambda work, at: people.sign_out_everywhere(work, "nha.lan"), ADMINS
     ),
     "isms.accounts.people.units": Door(lambda work, at: people.units(work), ADMINS),
+    "isms.preview.outlook": Door(lambda work, at: preview.outlook(work, "NHA"), EVERYBODY),
+    "isms.preview.changes": Door(
+        lambda work, at: preview.changes(
+            work, "NHA", lambda work: facts.record_classification(work, "NHA", Facts(), at.today)
+        ),
+        RECORDERS,
+    ),
     "isms.registration.check_name": Door(lambda work, at: registration.check_name(work, "MOI", "Mới"), RECORDERS),
     "isms.registration.enter": Door(
         lambda work, at: registration.enter(work, a_new_entry(), at.today, True, registration.Answers(Facts())),
@@ -236,9 +244,9 @@ DOORS: dict[str, Door] = {
     "isms.documents.forms.printing.print_form": Door(
         lambda work, at: printing.print_form(work, "NHA", "html", "mau-01"), EVERYBODY
     ),
-    "isms.documents.forms.office.paper": Door(lambda work, at: office.paper(work), EVERYBODY),
+    "isms.documents.forms.office.paper": Door(lambda work, at: texts.paper(work), EVERYBODY),
     "isms.documents.forms.office.set_paper": Door(
-        lambda work, at: office.set_paper(work, office.Paper(drafter="VP")), ADMINS, everywhere=True
+        lambda work, at: texts.set_paper(work, texts.Paper(drafter="VP")), ADMINS, everywhere=True
     ),
     "isms.documents.checklist.print_checklist": Door(
         lambda work, at: checklist.print_checklist(work, "NHA", "html"), EVERYBODY

@@ -37,10 +37,10 @@ def docx(name: str, context: dict[str, Any]) -> bytes:
     template.render(context, jinja_env=environment(), autoescape=True)
     written = BytesIO()
     template.save(written)
-    return _without_clock(written)
+    return without_clock(written)
 
 
-def _without_clock(archive: BytesIO) -> bytes:
+def without_clock(archive: BytesIO) -> bytes:
     """Return the same ZIP with every entry dated 1 January 1980."""
     dated = BytesIO()
     with zipfile.ZipFile(archive) as source, zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED) as target:

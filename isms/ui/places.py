@@ -23,12 +23,14 @@ WORK = (
     Place("Hệ thống", "/he-thong", "dns"),
     Place("Kiểm tra", "/kiem-tra", "fact_check"),
     Place("Cảnh báo", "/canh-bao", "notifications_none"),
+    Place("Rà soát", "/ra-soat", "troubleshoot"),
 )
 ADMINISTRATION = (
     Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
     Place("Đơn vị", "/quan-tri/don-vi", "account_tree", Act.RECORD),
     Place("Chu kỳ kiểm tra", "/quan-tri/chinh-sach", "event_repeat", Act.ADMINISTER),
     Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
+    Place("Giấy tờ", "/quan-tri/giay-to", "print", Act.ADMINISTER),
 )
 ELSEWHERE = (
     Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),

@@ -1,5 +1,7 @@
-"""Paper by address: the dossier checklist of a system as PDF, Word or HTML, for whoever is signed in."""
+"""Paper by address: the dossier checklist and the forms of a system as PDF, Word or HTML, for whoever is signed in."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import get_args
 from urllib.parse import quote
 
@@ -8,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from inventory.errors import Invalid, NotFound, Refused
+from inventory.work import Work
 from isms.accounts import sessions
 from isms.documents.checklist import print_checklist
+from isms.documents.forms import catalogue, printing
 from isms.documents.render import Form
 from isms.ui import doors
 from isms.ui.visit import Pages, TooOften
@@ -20,20 +24,24 @@ _TYPES: dict[str, str] = {
     "html": "text/html; charset=utf-8",
 }
 _SHOWN = ("pdf", "html")
+_PAPERS: dict[str, Callable[[Work, str, Form], bytes]] = {
+    "phieu-kiem-tra": print_checklist,
+    **{form: partial(printing.print_form, form_code=form) for form in catalogue.CODES},
+}
 
 
 def register(pages: Pages) -> None:
-    """Add /in/phieu-kiem-tra/{code}.{pdf, docx or html}. A code may hold slashes and dots."""
+    """Add /in/{paper}/{code}.{pdf, docx or html}. A code may hold slashes and dots."""
 
-    @app.get("/in/phieu-kiem-tra/{file:path}", include_in_schema=False)
-    async def checklist(request: Request, file: str) -> Response:
+    @app.get("/in/{paper}/{file:path}", include_in_schema=False)
+    async def printed(request: Request, paper: str, file: str) -> Response:
         code, _, ending = file.rpartition(".")
         form = next((each for each in get_args(Form) if each == ending), None)
-        if form is None or not code:
-            return doors.message(404, "Phiếu có ba dạng: .pdf, .docx và .html.")
+        if form is None or not code or paper not in _PAPERS:
+            return doors.message(404, "Giấy tờ có ba dạng: .pdf, .docx và .html.")
         token_hash = request.state.signed_in.token_hash
         try:
-            content = await run.io_bound(_print, pages, token_hash, code, form)
+            content = await run.io_bound(_print, pages, token_hash, paper, code, form)
         except sessions.SignedOut:
             return RedirectResponse("/dang-nhap", status_code=303)
         except TooOften as refused:
@@ -44,10 +52,12 @@ def register(pages: Pages) -> None:
             return doors.message(400, _said(wrong))
         except Refused as refused:
             return doors.message(403, str(refused))
-        return Response(content, media_type=_TYPES[form], headers={"Content-Disposition": _disposition(code, form)})
+        return Response(
+            content, media_type=_TYPES[form], headers={"Content-Disposition": _disposition(paper, code, form)}
+        )
 
 
-def _print(pages: Pages, token_hash: str, code: str, form: Form) -> bytes:
+def _print(pages: Pages, token_hash: str, paper: str, code: str, form: Form) -> bytes:
     """Print in a transaction of its own, as the person whom the session belongs to now."""
     with pages.database.work(sessions.NOBODY) as work:
         signed_in = sessions.look_up(work.session, token_hash, work.now)
@@ -57,11 +67,11 @@ def _print(pages: Pages, token_hash: str, code: str, form: Form) -> bytes:
         if pages.acts.is_shut(work.actor.name, work.now):
             raise TooOften
         pages.acts.count(work.actor.name, work.now)
-        return print_checklist(work, code, form)
+        return _PAPERS[paper](work, code, form)
 
 
-def _disposition(code: str, form: Form) -> str:
-    name = f"phieu-kiem-tra-{code.replace('/', '-')}.{form}"
+def _disposition(paper: str, code: str, form: Form) -> str:
+    name = f"{paper}-{code.replace('/', '-')}.{form}"
     return f"{'inline' if form in _SHOWN else 'attachment'}; filename*=UTF-8''{quote(name, safe='')}"
 
 

@@ -13,7 +13,7 @@ from isms.dossiers import Part, Proposal
 from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.forms import Form
-from isms.ui.system import records
+from isms.ui.system import forms_due, records
 from isms.ui.system.place import Place
 
 _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
@@ -21,8 +21,12 @@ _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    found, recorded = await place.visit.read(
-        lambda work: (dossiers.proposal(work, place.code), history.of_kind(work, place.code, DossierComponent))
+    found, recorded, offered = await place.visit.read(
+        lambda work: (
+            dossiers.proposal(work, place.code),
+            history.of_kind(work, place.code, DossierComponent),
+            forms_due.look(work, place.code),
+        )
     )
     with layout.section():
         with ui.element("div").classes("section-head"):
@@ -32,6 +36,7 @@ async def build(place: Place) -> None:
         with ui.element("ul").classes("records"):
             for part in found.parts:
                 _part(place, part)
+    forms_due.section(place, offered)
     if recorded:
         records.section(place, "Các lần ghi thành phần hồ sơ", recorded, "")
 

@@ -1,0 +1,187 @@
+"""A form filled from the register: every place of it with a text, or a marked blank that says what is missing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup, escape
+from sqlmodel import col
+
+from inventory import dossier, units
+from inventory.access import Act, system
+from inventory.errors import Reason, Refused
+from inventory.facts import latest
+from inventory.tables import Dossier, System
+from inventory.work import Work
+from isms import dossiers
+from isms.documents.forms import catalogue, office
+from isms.documents.forms.catalogue import Due, Form, FormCode
+from isms.documents.words import long_date, printable
+
+NUMBER = "......"
+_SIGN: dict[str, str] = {"mau-05": "TTr-{office}", "mau-06": "QĐ-{office}", "mau-07": "QĐ-{office}"}
+_LETTER = "{office}-{drafter}"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A place of the form left blank: what belongs there, and where it is entered."""
+
+    what: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as it will be printed: its places by name, what is missing in it, and the day it was made."""
+
+    form: Form
+    places: dict[str, object]
+    missing: tuple[Missing, ...]
+    made_on: date
+
+
+@dataclass
+class _Places:
+    """Collects what a form says, and what it cannot say."""
+
+    missing: dict[str, str] = field(default_factory=dict)
+
+    def text(self, value: str | None, what: str, where: str, capitals: bool = False) -> Markup:
+        """Return the text, or the form's own words in brackets, marked."""
+        known = printable(value.strip()) if value else ""
+        if not known:
+            self.missing.setdefault(what, where)
+        said = (known or f"({what})").upper() if capitals else known or f"({what})"
+        return escape(said) if known else Markup('<span class="blank">{}</span>').format(said)
+
+
+def offered(work: Work, code: str) -> tuple[Due, ...]:
+    """Return the forms that the procedure of the system's proposed level asks for; none while there is no level."""
+    found = dossiers.proposal(work, code)
+    if found.level is None or found.regime != "331/2026":
+        return ()
+    return catalogue.due(found.level, found.listed)
+
+
+def filled(work: Work, code: str, form_code: FormCode) -> Filled:
+    """
+    Return the form of a system, filled with what the register knows today.
+
+    Raises NotFound; Refused for a system whose approval follows NĐ 85/2016: its forms are not known word for word.
+    """
+    about = system(work, code, Act.VIEW)
+    found = dossiers.proposal(work, code)
+    if found.regime != "331/2026":
+        remedy = (
+            "Hồ sơ này theo NĐ 85/2016; sổ không có nguyên văn các mẫu của nghị định đó nên không in. "
+            "Hãy dùng mẫu đã ban hành kèm theo NĐ 85/2016."
+        )
+        raise Refused([Reason("old_regime", "NĐ 331/2026 Đ39.1", remedy)])
+    form, places = catalogue.form(form_code), _Places()
+    texts = office.paper(work)
+    body = _issuer(work, about, found, form, texts, places)
+    said = body | _subject(work, about, found, form, texts, places)
+    return Filled(form, said, _listed(places), work.today)
+
+
+def _listed(places: _Places) -> tuple[Missing, ...]:
+    return tuple(Missing(what, where) for what, where in places.missing.items())
+
+
+SETTINGS, SYSTEM, LETTERHEAD, FILE = "Thiết lập giấy tờ", "Thẻ Thông tin", "Danh mục đơn vị", "Thẻ Hồ sơ"
+
+
+def _issuer(
+    work: Work, about: System, found: dossiers.Proposal, form: Form, texts: office.Paper, places: _Places
+) -> dict[str, object]:
+    """Return the head of the form and its end: who issues it, where, under which sign, who signs."""
+    unit = units.issuing(work, about.unit_id)
+    own = form.issued_by == "operator"
+    decides = about.owner if (found.level or 0) > 2 else texts.specialised_unit
+    names: dict[str, Callable[[], tuple[str | None, str, str]]] = {
+        "operator": lambda: (unit.name if unit else None, "Tên cơ quan, tổ chức", LETTERHEAD),
+        "appraiser": lambda: _appraiser(found, texts),
+        "owner": lambda: (decides, "Chủ quản hệ thống thông tin", SYSTEM),
+    }
+    name, what, where = names[form.issued_by]()
+    sign = _SIGN.get(form.code, _LETTER).format(office=texts.abbreviation, drafter=texts.drafter).strip("-")
+    return {
+        "superior": printable(unit.superior).upper() if unit and own else "",
+        "issuer": places.text(name, what, where),
+        "office": places.text(name, what, where, capitals=True),
+        "office_name": (name or what).upper(),
+        "number": f"{NUMBER}/{sign}" if own and texts.abbreviation else NUMBER,
+        "place": places.text(unit.place if unit else None, "Địa danh", LETTERHEAD),
+        "dated": f"ngày ..... tháng ..... năm {work.today.year}",
+        "signer_title": places.text(
+            texts.signer_title if own else texts.owner_head if form.issued_by == "owner" else None,
+            "Đại diện của cơ quan, tổ chức",
+            SETTINGS,
+            capitals=True,
+        ),
+        "signer_name": printable(texts.signer_name) if own else "",
+        "recipients": office.lines(texts.recipients),
+        "bases": tuple(printable(line) for line in office.lines(texts.bases)),
+        "head": places.text(texts.owner_head, "Thủ trưởng cơ quan tổ chức", SETTINGS, capitals=True)
+        if form.issued_by == "owner"
+        else "",
+    }
+
+
+def _subject(
+    work: Work, about: System, found: dossiers.Proposal, form: Form, texts: office.Paper, places: _Places
+) -> dict[str, object]:
+    """Return what the form says about the system, and to whom."""
+    unit = units.issuing(work, about.unit_id)
+    said: dict[str, object] = {
+        "system": places.text(about.name, "Tên hệ thống thông tin", SYSTEM),
+        "operator": places.text(about.operator, "Đơn vị vận hành hệ thống thông tin", SYSTEM),
+        "level": str(found.level) if found.level else places.text(None, "cấp độ", FILE),
+        "listed": found.listed,
+        "proposer": places.text(unit.name if unit else None, "Tên đơn vị đề nghị", LETTERHEAD),
+    }
+    if form.code != "mau-04":
+        said["address"] = places.text(texts.address, "Địa chỉ", SETTINGS)
+    if form.issued_by == "owner":
+        said["standard"] = places.text(texts.standard, "Tên tiêu chuẩn", SETTINGS)
+        said["technical_regulation"] = places.text(texts.technical_regulation, "Tên quy chuẩn", SETTINGS)
+    if form.issued_by == "owner" or form.code == "mau-05":
+        said["owner"] = places.text(about.owner, "Chủ quản hệ thống thông tin", SYSTEM)
+    if form.code == "mau-04":
+        said |= _request(work, about, found, texts, places)
+    if form.issued_by != "owner":
+        said["addressee"] = places.text(*_addressee(about, found, form, texts))
+    return said
+
+
+def _addressee(about: System, found: dossiers.Proposal, form: Form, texts: office.Paper) -> tuple[str | None, str, str]:
+    if form.code == "mau-02":
+        return _appraiser(found, texts)
+    if form.code == "mau-04":
+        return about.operator, "Chủ quản hệ thống thông tin/ Đơn vị vận hành hệ thống thông tin", SYSTEM
+    if form.code == "mau-05":
+        return about.owner, "Cơ quan liên quan có thẩm quyền", SYSTEM
+    return texts.specialised_unit, "Đơn vị chuyên trách về an ninh mạng", SETTINGS
+
+
+def _appraiser(found: dossiers.Proposal, texts: office.Paper) -> tuple[str | None, str, str]:
+    """Return who appraises: the specialised unit by its name, others by the name the decree gives them (Đ18)."""
+    who = found.authority()
+    if who is None or who.appraiser == "specialised_unit":
+        return texts.specialised_unit, "Cơ quan thẩm định", SETTINGS
+    return dossier.authority_name(who.appraiser, found.regime), "Cơ quan thẩm định", SETTINGS
+
+
+def _request(
+    work: Work, about: System, found: dossiers.Proposal, texts: office.Paper, places: _Places
+) -> dict[str, object]:
+    """Return the letter that asked for the appraisal, and who takes part in it."""
+    step = latest(work, Dossier, about.id or 0, col(Dossier.on))
+    sent = step if step and step.state == "sent_for_appraisal" else None
+    return {
+        "request_number": places.text(sent.number if sent else None, "số công văn đề nghị", FILE),
+        "request_date": long_date(sent.on) if sent else places.text(None, "ngày công văn đề nghị", FILE),
+        "lead": places.text(*_appraiser(found, texts)),
+        "coordination": places.text(None, "Đơn vị phối hợp thẩm định", "Tệp Word"),
+    }

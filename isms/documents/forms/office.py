@@ -1,0 +1,75 @@
+"""What the office's papers say about the office itself: settings that an administrator keeps."""
+
+from dataclasses import asdict, dataclass, fields, replace
+
+from inventory.access import Act, require, require_everywhere
+from inventory.tables import Setting
+from inventory.validation import LONG, NAME, Checks
+from inventory.work import Work
+
+PAPER = "paper"
+STANDARD = "An ninh mạng - Hệ thống thông tin - Yêu cầu cơ bản"
+"""The national standard as NĐ 331/2026 names it (Đ28.1, Đ30.1), without a number."""
+DECREE = (
+    "Căn cứ Nghị định số 331/2026/NĐ-CP ngày 19 tháng 8 năm 2026 của Chính phủ về bảo vệ an ninh mạng"
+    " đối với hệ thống thông tin"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """
+    Texts for the papers; an empty one is printed as a marked blank.
+
+    `abbreviation` and `drafter` make the sign after the number ("STP-VP", NĐ 30/2020 Phụ lục I, II.3.b); `bases` and
+    `recipients` hold one line each.
+    """
+
+    specialised_unit: str = ""
+    owner_head: str = ""
+    address: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
+    abbreviation: str = ""
+    drafter: str = ""
+    standard: str = STANDARD
+    technical_regulation: str = ""
+    bases: str = DECREE
+    recipients: str = "Lưu: VT"
+
+
+def paper(work: Work) -> Paper:
+    """Return the office's texts, or what the product begins with."""
+    require(work, Act.VIEW)
+    stored = work.session.get(Setting, PAPER)
+    known = {field.name for field in fields(Paper)}
+    return Paper(**{name: text for name, text in (stored.value if stored else {}).items() if name in known})
+
+
+def set_paper(work: Work, texts: Paper) -> Paper:
+    """Keep the office's texts, and note in the trail which of them changed. Raises Invalid, NotAllowed."""
+    require_everywhere(work, Act.ADMINISTER)
+    checks = Checks()
+    several_lines = {"bases", "recipients"}
+    cleaned = {
+        name: _lines(text) if name in several_lines else checks.text(name, text, NAME, required=False)
+        for name, text in asdict(texts).items()
+    }
+    for name in several_lines:
+        checks.text(name, cleaned[name], LONG, required=False)
+    checks.done()
+    before, after = paper(work), replace(texts, **cleaned)
+    changed = {name: text for name, text in asdict(after).items() if text != getattr(before, name)}
+    if changed:
+        work.session.merge(Setting(name=PAPER, value=asdict(after), changed_at=work.now, changed_by=work.actor.name))
+        work.record("office.paper", "office", changed)
+    return after
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text of several, each without the mark that ends it."""
+    return tuple(stripped for line in text.splitlines() if (stripped := line.strip().rstrip(" .;")))
+
+
+def _lines(text: str) -> str:
+    return "\n".join(lines(text))

@@ -1,0 +1,68 @@
+"""The forms that the procedure of a system's level asks for, in their turn: what each still lacks, and the files."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from nicegui import ui
+
+from inventory.work import Work
+from isms.documents.forms import filled
+from isms.documents.forms.catalogue import Due
+from isms.documents.forms.filled import Missing
+from isms.ui.parts import badges, layout
+from isms.ui.system.place import Place
+
+ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A form that is due, and what the register does not know for it."""
+
+    due: Due
+    missing: tuple[Missing, ...]
+
+
+def look(work: Work, code: str) -> list[Offered]:
+    """Return the forms of the system's procedure with what each lacks."""
+    return [Offered(due, filled.filled(work, code, due.form.code).missing) for due in filled.offered(work, code)]
+
+
+def section(place: Place, offered: list[Offered]) -> None:
+    """Draw the section; nothing while no level is proposed, or for an approval under the old decree."""
+    if not offered:
+        return
+    with layout.section("Biểu mẫu theo NĐ 331/2026"):
+        text = "Theo trình tự của cấp độ này. Chỗ sổ chưa biết được tô vàng trong tệp và nêu ngay dưới đây."
+        layout.text("p", text).classes("muted")
+        with ui.element("ul").classes("records"):
+            for each in offered:
+                _form(place, each)
+
+
+def _form(place: Place, offered: Offered) -> None:
+    form = offered.due.form
+    with ui.element("li").mark(f"form-{form.code}"):
+        with ui.element("div").classes("say"):
+            ui.label(f"{form.title}: {form.name}").classes("strong")
+            ui.label(f"{form.step} · {offered.due.clause}").classes("clause")
+            _lacks(offered.missing)
+            if form.hints:
+                with ui.expansion("Lưu ý về câu chữ của mẫu").props("dense"), ui.element("ul"):
+                    for hint in form.hints:
+                        layout.text("li", hint)
+        with ui.element("div").classes("line"):
+            for ending, name in ENDINGS:
+                address = f"/in/{form.code}/{quote(place.code, safe='')}.{ending}"
+                link = ui.link(name, address, new_tab=ending == "pdf").mark(f"{form.code}-{ending}")
+                link.props(f'aria-label="{form.title}, tệp {name}"')
+
+
+def _lacks(missing: tuple[Missing, ...]) -> None:
+    if not missing:
+        badges.badge("ok", "Đủ dữ liệu")
+        return
+    said = "; ".join(f"{each.what} ({each.where})" for each in missing)
+    with ui.element("div").classes("line"):
+        badges.badge("soon", f"Còn thiếu {len(missing)} chỗ", icon="edit_note")
+        ui.label(said).classes("small")

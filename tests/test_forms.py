@@ -1,0 +1,173 @@
+"""The statutory forms: the decree's words and nothing else, what is missing marked, the same text in every file."""
+
+import html
+import io
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from inventory import facts, register, units
+from inventory.errors import Invalid, NotAllowed, Refused
+from inventory.register import Entry
+from inventory.tables import Dossier
+from inventory.work import Actor, Role
+from isms.database import Database
+from isms.documents import words
+from isms.documents.forms import catalogue, filled, office, printing
+from isms.documents.forms.catalogue import FormCode
+from isms.documents.forms.office import Paper
+from isms.trail import TrailEntry
+from tests.databases import SqliteFiles
+from tests.register import ADMIN, OFFICER, Clock, migrate, rows
+
+GOLDEN = Path(__file__).parent / "golden"
+COMPLETE = Paper(
+    specialised_unit="Đơn vị chuyên trách về an ninh mạng của tỉnh",
+    owner_head="Chủ tịch Ủy ban nhân dân tỉnh An Giang",
+    address="Địa chỉ trụ sở của cơ quan",
+    signer_title="Giám đốc",
+    abbreviation="STP",
+    drafter="VP",
+    technical_regulation="Quy chuẩn của Bộ Công an",
+)
+BY_LEVEL = {
+    1: ["mau-01", "mau-06"],
+    2: ["mau-01", "mau-06"],
+    3: ["mau-02", "mau-04", "mau-05", "mau-06"],
+    4: ["mau-03", "mau-02", "mau-04", "mau-05", "mau-06"],
+    5: ["mau-03", "mau-02", "mau-04", "mau-05", "mau-07"],
+}
+
+
+@pytest.fixture
+def database(sqlite_databases: SqliteFiles, clock: Clock) -> Iterator[Database]:
+    """A register whose office has its letterhead."""
+    opened = Database(sqlite_databases.copy(migrate), clock)
+    with opened.work(ADMIN) as work:
+        units.set_letterhead(work, "STP", "Ủy ban nhân dân tỉnh An Giang", "An Giang")
+    yield opened
+    opened.engine.dispose()
+
+
+def propose(database, level: int = 3, regime: str = "331/2026", **entry: str) -> None:
+    given = {"owner": "Ủy ban nhân dân tỉnh An Giang", "operator": "Văn phòng Sở Tư pháp"} | entry
+    with database.work(OFFICER) as work:
+        register.register(work, Entry("IOFFICE", "iOffice", "owned", **given), work.today, operating=True)
+        step = Dossier(on=work.today, regime=regime, proposed_level=level, state="sent_for_appraisal", number="12/STP")
+        facts.record_dossier(work, "IOFFICE", step)
+
+
+def said(page: str) -> str:
+    """Return the words of a page, one paragraph a line."""
+    paragraphs = re.findall(r"<p[^>]*>(.*?)</p>", page.split("<main>")[1], re.DOTALL)
+    plain = (html.unescape(re.sub(r"<[^>]+>", "", each)) for each in paragraphs)
+    return "\n".join(line for each in plain if (line := squeezed(each)))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u200c]+", " ", text).strip()
+
+
+def dateless(text: str, database: Database) -> str:
+    today = database.today()
+    return text.replace(words.long_date(today), "ngày D").replace(f"ngày ..... tháng ..... năm {today.year}", "ngày N")
+
+
+@pytest.mark.parametrize("code", catalogue.CODES)
+def test_a_complete_form_says_the_words_of_the_decree(database, code: FormCode):
+    propose(database)
+    with database.work(ADMIN) as work:
+        office.set_paper(work, COMPLETE)
+    with database.look(OFFICER) as work:
+        found = filled.filled(work, "IOFFICE", code)
+    unknown = {"Đơn vị phối hợp thẩm định", "Đại diện của cơ quan, tổ chức"} if code == "mau-04" else set()
+    assert {each.what for each in found.missing} == unknown
+    assert dateless(said(printing.html(found)), database) == (GOLDEN / f"{code}.txt").read_text("utf-8").strip()
+
+
+@pytest.mark.parametrize("code", catalogue.CODES)
+def test_word_and_pdf_say_what_the_page_says(database, code: FormCode):
+    propose(database)
+    with database.look(OFFICER) as work:
+        found = filled.filled(work, "IOFFICE", code)
+    page = said(printing.html(found))
+    document = Document(io.BytesIO(printing.render(found, "docx")))
+    cells = [paragraph for table in document.tables for cell in table._cells for paragraph in cell.paragraphs]
+    written = [squeezed(paragraph.text) for paragraph in (*document.paragraphs, *cells)]
+    assert sorted(filter(None, written)) == sorted(page.split("\n"))
+    read = subprocess.run(["pdftotext", "-", "-"], input=printing.render(found, "pdf"), capture_output=True, check=True)
+    in_pdf = re.sub(r"\W+", "", read.stdout.decode())
+    for paragraph in page.split("\n"):
+        assert re.sub(r"\W+", "", paragraph)[:20] in in_pdf, paragraph
+
+
+def test_what_is_missing_is_marked_in_the_form_and_listed(database):
+    propose(database, operator="")
+    with database.look(OFFICER) as work:
+        found = filled.filled(work, "IOFFICE", "mau-01")
+    page = printing.html(found)
+    listed = {each.what: each.where for each in found.missing}
+    assert listed["Đơn vị vận hành hệ thống thông tin"] == "Thẻ Thông tin"
+    assert set(re.findall(r'<span class="blank">\((.*?)\)</span>', page)) - {"ĐẠI DIỆN CỦA CƠ QUAN, TỔ CHỨC"} == set(
+        listed
+    ) - {"Đại diện của cơ quan, tổ chức"}
+    with zipfile.ZipFile(io.BytesIO(printing.render(found, "docx"))) as archive:
+        assert archive.read("word/document.xml").count(b"w:highlight") == page.count('class="blank"')
+
+
+@pytest.mark.parametrize("level", BY_LEVEL)
+def test_the_forms_offered_follow_the_procedure_of_the_level(database, level):
+    propose(database, level)
+    with database.look(OFFICER) as work:
+        assert [due.form.code for due in filled.offered(work, "IOFFICE")] == BY_LEVEL[level]
+
+
+@pytest.mark.parametrize(("level", "like"), [(1, 1), (2, 2), (3, 5), (4, 5), (5, 5)])
+def test_a_system_on_the_national_security_list_follows_level_5(level, like):
+    assert [due.form.code for due in catalogue.due(level, national_security_list=True)] == BY_LEVEL[like]
+
+
+def test_the_old_decrees_forms_are_neither_offered_nor_invented(database):
+    propose(database, regime="85/2016")
+    with database.look(OFFICER) as work:
+        assert filled.offered(work, "IOFFICE") == ()
+        with pytest.raises(Refused, match="NĐ 85/2016"):
+            filled.filled(work, "IOFFICE", "mau-02")
+
+
+def test_no_text_of_the_office_becomes_markup(database):
+    propose(database, operator="<b>Văn phòng</b> & {{ form }}")
+    with database.look(OFFICER) as work:
+        found = filled.filled(work, "IOFFICE", "mau-01")
+    assert "2. Đơn vị vận hành hệ thống thông tin: <b>Văn phòng</b> & {{ form }}" in said(printing.html(found))
+    assert "<b>Văn phòng</b> & {{ form }}" in "".join(
+        paragraph.text for paragraph in Document(io.BytesIO(printing.render(found, "docx"))).paragraphs
+    )
+
+
+def test_printing_is_noted_and_repeats_itself(database):
+    propose(database)
+    with database.work(OFFICER) as work:
+        files = {printing.print_form(work, "IOFFICE", ending, "mau-05") for ending in ("pdf", "docx", "pdf", "docx")}
+    assert len(files) == 2
+    noted = [entry.detail["document"] for entry in rows(database, TrailEntry, TrailEntry.action == "document.printed")]
+    assert noted == ["mau-05"] * 4
+
+
+def test_an_administrator_of_the_whole_office_keeps_its_texts(database):
+    with database.work(ADMIN) as work:
+        office.set_paper(work, Paper(bases="  Căn cứ A;\n\n Căn cứ B. ", abbreviation=" STP "))
+    with database.look(OFFICER) as work:
+        kept = office.paper(work)
+    assert (office.lines(kept.bases), kept.abbreviation) == (("Căn cứ A", "Căn cứ B"), "STP")
+    with pytest.raises(NotAllowed), database.work(OFFICER) as work:
+        office.set_paper(work, kept)
+    with pytest.raises(NotAllowed), database.work(Actor("phòng", Role.ADMIN, "/1/2/")) as work:
+        office.set_paper(work, kept)
+    with pytest.raises(Invalid), database.work(ADMIN) as work:
+        office.set_paper(work, Paper(address="x" * 100_000))
