@@ -203,7 +203,10 @@ class Change(DatedFact, table=True):
 class Agreement(DatedFact, table=True):
     """A delegation of the owner's duties (Đ4.3) or a contract for a leased service (Đ5.3), and when it ends."""
 
-    __table_args__ = (CheckConstraint(one_of("kind", "delegation", "lease"), name="agreement_kind"),)
+    __table_args__ = (
+        CheckConstraint(one_of("kind", "delegation", "lease"), name="agreement_kind"),
+        Index("agreement_end", "ends_on"),
+    )
 
     on: dt.date
     kind: str

@@ -17,7 +17,7 @@ from isms import faults, letters, mail
 from isms.accounts import idle
 from isms.config import Settings
 from isms.database import Database, UnitOfWork
-from schedules import derived, enforcement, history, outbox
+from schedules import derived, enforcement, history, outbox, watch_alerts
 from schedules.outbox import Due, Letter
 from schedules.tables import JobRun
 from schedules.timetable import timetable
@@ -81,6 +81,8 @@ def sweep(database: Database) -> SweepResult:
         failed: list[int] = []
         for done in _turn_policies(database, failed):
             result.add(done)
+        with database.work(SWEEP_ACTOR) as work:
+            result.alerts += watch_alerts.raise_due(work)
         with database.look(SWEEP_ACTOR) as work:
             due = enforcement.due_ids(work)
         for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):

@@ -15,12 +15,13 @@ from inventory.tables import System
 from inventory.vietnamese import fold
 from inventory.work import Addressee, Work
 from schedules import digest
-from schedules.alerts import DEADLINE, WITHDRAWN
+from schedules.alerts import AGREEMENT, DEADLINE, INCIDENT, WITHDRAWN
 from schedules.tables import Alert, AlertRecipient, Message
 
-Kind = Literal["overdue", "soon", "withdrawn"]
+Kind = Literal["overdue", "soon", "withdrawn", "incident", "agreement"]
 Delivered = Literal["sent", "failed", "waiting", "no_address", "left"]
 MOST_ROWS = 200
+_NAMED: dict[str, Kind] = {WITHDRAWN: "withdrawn", INCIDENT: "incident", AGREEMENT: "agreement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Raised:
     """
     One alert. `base`: the deadline, or the registration of a system never audited; `days` had passed when it was
     raised (negative: ahead). `conditions`: the deadline of a conditional conclusion. `settled`: its cause is gone.
+    `what`: of an incident "serious", or the hours of the report that is late.
     """
 
     alert_id: int
@@ -64,6 +66,7 @@ class Raised:
     settled: bool
     raised_at: dt.datetime
     deliveries: tuple[Delivery, ...]
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ def _of_kind(kind: Kind) -> ColumnElement[bool]:
     late = or_(col(Alert.stage) > 0, not_(col(Alert.audited)))
     return {
         "withdrawn": col(Alert.kind) == WITHDRAWN,
+        "incident": col(Alert.kind) == INCIDENT,
+        "agreement": col(Alert.kind) == AGREEMENT,
         "overdue": and_(col(Alert.kind) == DEADLINE, late),
         "soon": and_(col(Alert.kind) == DEADLINE, not_(late)),
     }[kind]
@@ -113,7 +118,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery])
         alert_id=alert.id or 0,
         code=code,
         name=name,
-        kind="withdrawn" if alert.kind == WITHDRAWN else late,
+        kind=_NAMED.get(alert.kind, late),
         base=alert.base,
         days=alert.stage,
         audited=alert.audited,
@@ -121,6 +126,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery])
         settled=bool(settled),
         raised_at=alert.raised_at,
         deliveries=tuple(deliveries),
+        what=alert.key.rpartition(":")[2],
     )
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Select, String, case, cast, exists, func, literal
+from sqlalchemy import ColumnElement, Insert, Select, String, case, cast, exists, func, literal, or_
 from sqlalchemy import select as sql_select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select, update
@@ -20,7 +20,7 @@ from inventory.work import WHOLE_TREE, Actor, Addressee, Role, Work
 from schedules import ladder
 from schedules.tables import Alert, AlertRecipient
 
-DEADLINE, WITHDRAWN = "deadline", "withdrawn"
+DEADLINE, WITHDRAWN, INCIDENT, AGREEMENT = "deadline", "withdrawn", "incident", "agreement"
 HEAD_OF_OFFICE, LEADER = "head_of_office", "leader"
 BATCH = 5000
 
@@ -68,12 +68,12 @@ def _address(work: Work, which: Conditions) -> None:
         for branch, after_days in _concerns(person):
             raised: Select[*tuple[Any, ...]] = sql_select(col(Alert.id), literal(person.person_id)).where(*which)
             if after_days is not None:
-                raised = raised.where(col(Alert.stage) >= after_days)
+                raised = raised.where(or_(col(Alert.kind) == INCIDENT, col(Alert.stage) >= after_days))
             if branch != WHOLE_TREE:  # who sees every system needs no look at each
                 raised = raised.join(System, col(System.id) == col(Alert.system_id))
                 raised = visible_systems(raised, Actor(person.name, person.role, branch))
             columns = ["alert_id", "person_id"]
-            work.session.execute(_once(work, AlertRecipient, columns).from_select(columns, raised))
+            work.session.execute(once(work, AlertRecipient, columns).from_select(columns, raised))
 
 
 def _concerns(person: Addressee) -> list[tuple[str, int | None]]:
@@ -103,12 +103,12 @@ def _raise(work: Work, kind: str, group: Conditions, base: dt.date, offset: int)
         "raised_at": literal(work.now, type_=UTCDateTime()),
     }
     rows = select(*columns.values()).where(*group)
-    insertion = _once(work, Alert, ["key"]).from_select(list(columns), rows)
+    insertion = once(work, Alert, ["key"]).from_select(list(columns), rows)
     result = work.session.execute(insertion.execution_options(preserve_rowcount=True))
     return int(result.rowcount)  # type: ignore[attr-defined]
 
 
-def _once(work: Work, table: type[Alert | AlertRecipient], unique: list[str]) -> Insert:
+def once(work: Work, table: type[Alert | AlertRecipient], unique: list[str]) -> Insert:
     """Return an insert that leaves what is there already."""
     dialect = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite
     statement: Insert = dialect.insert(table).on_conflict_do_nothing(index_elements=unique)

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, or_
+from sqlalchemy import ColumnElement, String, case, cast, exists, func, literal, not_, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from inventory.access import visible_systems
-from inventory.tables import System
+from inventory.tables import Agreement, System
 from inventory.work import Actor, Addressee, Work
-from schedules.alerts import WITHDRAWN
-from schedules.tables import Alert, AlertRecipient
+from schedules.alerts import AGREEMENT, INCIDENT, WITHDRAWN
+from schedules.tables import Alert, AlertRecipient, Incident, IncidentStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class Line:
     withdrawn: bool
     audited: bool
     conditions: bool
+    watched: str = ""  # "incident" or "agreement", where it is about one of these
+    what: str = ""  # of an incident "serious", or the hours of the report that is late
 
     @property
     def overdue(self) -> bool:
-        """Whether it is too late already. A system never audited always is."""
-        return self.days > 0 or not self.audited
+        """Whether it is too late already, or to be done at once. A system never audited always is too late."""
+        return self.days > 0 or not self.audited or self.watched == INCIDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +61,24 @@ def read(work: Work, message_id: int, to: Addressee) -> Digest:
     Return what a message says today, of the systems its reader may still see.
 
     Of several alerts of one system the latest speaks; that its permission was withdrawn outweighs a reminder.
+    Incidents and agreements speak each for itself.
     """
-    live: dict[int, Line] = {}
-    settled: dict[int, Line] = {}
-    for system_id, done, line in _lines(work, message_id, to):
+    live: dict[str, Line] = {}
+    settled: dict[str, Line] = {}
+    for subject, done, line in _lines(work, message_id, to):
         if done:
-            settled[system_id] = line
-        elif system_id not in live or line.withdrawn or not live[system_id].withdrawn:
-            live[system_id] = line
+            settled[subject] = line
+        elif subject not in live or line.withdrawn or not live[subject].withdrawn:
+            live[subject] = line
     return Digest(
         overdue=_urgent_first(line for line in live.values() if line.overdue),
         soon=_urgent_first(line for line in live.values() if not line.overdue),
-        settled=_urgent_first(line for system_id, line in settled.items() if system_id not in live),
+        settled=_urgent_first(line for subject, line in settled.items() if subject not in live),
     )
 
 
-def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[int, bool, Line]]:
-    """Yield system, whether it is settled, and the line; no date of the system is read, so none can be in the way."""
+def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[str, bool, Line]]:
+    """Yield subject, whether it is settled, and the line; no date of the system is read, so none can be in the way."""
     columns: tuple[Any, ...] = (
         col(System.id),
         settled(),
@@ -84,6 +88,7 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[int, bo
         col(Alert.kind),
         col(Alert.audited),
         of_conditions(),
+        col(Alert.key),
     )
     statement = (
         select(*columns)
@@ -93,11 +98,15 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[int, bo
         .order_by(col(Alert.id))
     )
     reader = Actor(to.name, to.role, to.office_of or to.branch)
-    for system_id, done, code, name, base, kind, audited, conditions in work.session.execute(
+    for system_id, done, code, name, base, kind, audited, conditions, key in work.session.execute(
         visible_systems(statement, reader)
     ):
         days = (work.today - base).days
-        yield system_id, done, Line(code, name, base, days, kind == WITHDRAWN, audited, conditions)
+        if kind in (INCIDENT, AGREEMENT):
+            subject, _, what = key.rpartition(":")
+            yield subject, done, Line(code, name, base, days, False, True, False, kind, what)
+        else:
+            yield str(system_id), done, Line(code, name, base, days, kind == WITHDRAWN, audited, conditions)
 
 
 def of_conditions() -> ColumnElement[bool]:
@@ -108,8 +117,30 @@ def of_conditions() -> ColumnElement[bool]:
 def settled() -> ColumnElement[bool]:
     """Say that the alert's cause is gone: used again, retired, or another deadline has taken its place."""
     deadline = func.coalesce(col(System.act_by), col(System.registered_on))
-    gone = case((col(Alert.kind) == WITHDRAWN, col(System.in_use)), else_=deadline != col(Alert.base))
+    gone = case(
+        (col(Alert.kind) == WITHDRAWN, col(System.in_use)),
+        (col(Alert.kind) == INCIDENT, not_(_is_open_incident())),
+        (col(Alert.kind) == AGREEMENT, not_(_is_standing_agreement())),
+        else_=deadline != col(Alert.base),
+    )
     return _yes(or_(col(System.retired_on).is_not(None), gone))
+
+
+def _is_open_incident() -> ColumnElement[bool]:
+    closed = (col(IncidentStep.incident_id) == Incident.id, col(IncidentStep.kind) == "closed")
+    end = exists().where(*closed, col(IncidentStep.voided_at).is_(None))
+    mine = col(Alert.key).startswith(literal(f"{INCIDENT}:") + cast(col(Incident.id), String) + ":")
+    holds = (col(Incident.system_id) == col(Alert.system_id), col(Incident.voided_at).is_(None))
+    return exists().where(*holds, mine, ~end).correlate(Alert)
+
+
+def _is_standing_agreement() -> ColumnElement[bool]:
+    later = aliased(Agreement)
+    same = (col(later.system_id) == col(Agreement.system_id), col(later.kind) == col(Agreement.kind))
+    renewed = exists().where(*same, col(later.voided_at).is_(None), col(later.on) > col(Agreement.on))
+    mine = col(Alert.key).startswith(literal(f"{AGREEMENT}:") + cast(col(Agreement.id), String) + ":")
+    holds = (col(Agreement.system_id) == col(Alert.system_id), col(Agreement.voided_at).is_(None))
+    return exists().where(*holds, mine, ~renewed).correlate(Alert)
 
 
 def _yes(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -66,8 +66,8 @@ _SOURCES: dict[str, _Source] = {
         Audit.conditions_until,
         Audit.occasion,
     ),
-    "changes": _source(dated.Change, Change, Change.on, Change.what, only=col(Change.major)),
-    "incidents": _source(dated.Incident, Incident, Incident.detected_at, only=col(Incident.serious)),
+    "changes": _source(dated.Change, Change, Change.on, Change.what, only=col(Change.major).is_(True)),
+    "incidents": _source(dated.Incident, Incident, Incident.detected_at, only=col(Incident.serious).is_(True)),
     "operations": _source(dated.Operation, Operation, Operation.on, Operation.state),
     "permissions": _source(dated.Permission, Permission, Permission.on, Permission.granted, Permission.reason),
 }

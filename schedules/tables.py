@@ -96,6 +96,8 @@ class Resolution(DatedFact, table=True):
 class Incident(DatedFact, table=True):
     """A security incident. What it is decides the clocks of Đ31.2.d; a serious one asks for an audit (Đ31.2.c)."""
 
+    __table_args__ = (Index("incident_detected", "detected_at"),)
+
     detected_at: dt.datetime
     what: str
     serious: bool
@@ -184,7 +186,7 @@ class Alert(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
-    kind: str  # "deadline": a step of the ladder; "withdrawn": the permission lapsed
+    kind: str  # "deadline": a step of the ladder; "withdrawn": the permission lapsed; "incident"; "agreement"
     system_id: int = Field(foreign_key="system.id", index=True)
     base: dt.date  # the day counted from: the deadline, or the registration of a system never audited
     stage: int  # days after `base`; negative before it

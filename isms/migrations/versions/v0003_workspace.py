@@ -91,6 +91,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("agreement_end", "agreement", ["ends_on"], unique=False)
     op.create_index(op.f("ix_agreement_system_id"), "agreement", ["system_id"], unique=False)
     op.create_table(
         "alert_snooze",
@@ -162,6 +163,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("incident_detected", "incident", ["detected_at"], unique=False)
     op.create_index(op.f("ix_incident_system_id"), "incident", ["system_id"], unique=False)
     op.create_table(
         "pending_fact",

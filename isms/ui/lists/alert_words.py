@@ -5,11 +5,19 @@ from collections.abc import Iterator
 from isms.ui import words
 from schedules.alert_list import Delivery, Raised
 
-KIND = {"overdue": ("overdue", "Quá hạn"), "soon": ("soon", "Sắp đến hạn"), "withdrawn": ("blocked", "Đã rút phép")}
+KIND = {
+    "overdue": ("overdue", "Quá hạn"),
+    "soon": ("soon", "Sắp đến hạn"),
+    "withdrawn": ("blocked", "Đã rút phép"),
+    "incident": ("overdue", "Sự cố"),
+    "agreement": ("soon", "Sắp hết hạn văn bản"),
+}
 
 
 def badge(alert: Raised) -> tuple[str, str]:
     """Return kind and words of the alert's badge."""
+    if alert.kind == "agreement" and alert.days > 0:
+        return "overdue", "Văn bản đã hết hạn"
     if alert.kind == "overdue" and not alert.audited:
         return "overdue", "Chưa từng kiểm tra"
     return KIND[alert.kind]
@@ -17,6 +25,12 @@ def badge(alert: Raised) -> tuple[str, str]:
 
 def about(alert: Raised) -> str:
     """Return what the alert says, as of the day on which it was raised."""
+    if alert.kind == "incident":
+        if alert.what == "serious":
+            return f"Sự cố an ninh mạng nghiêm trọng, phát hiện ngày {words.day(alert.base)}."
+        return f"Báo cáo sự cố quá {alert.what} giờ kể từ khi phát hiện, hết hạn ngày {words.day(alert.base)}."
+    if alert.kind == "agreement":
+        return f"Văn bản ủy quyền hoặc hợp đồng thuê dịch vụ có hạn đến hết ngày {words.day(alert.base)}."
     if alert.kind == "withdrawn":
         why = (
             "chưa hoàn thành điều kiện kèm theo kết luận"

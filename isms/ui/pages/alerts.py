@@ -14,8 +14,20 @@ from isms.ui.visit import Pages, Visit
 from schedules import alert_list
 
 PATH = "/canh-bao"
-_KINDS = {"qua-han": "Quá hạn", "sap-den-han": "Sắp đến hạn", "rut-phep": "Đã rút phép sử dụng"}
-_ASKED: dict[str, alert_list.Kind] = {"qua-han": "overdue", "sap-den-han": "soon", "rut-phep": "withdrawn"}
+_KINDS = {
+    "qua-han": "Quá hạn",
+    "sap-den-han": "Sắp đến hạn",
+    "rut-phep": "Đã rút phép sử dụng",
+    "su-co": "Sự cố",
+    "het-han": "Ủy quyền, hợp đồng thuê",
+}
+_ASKED: dict[str, alert_list.Kind] = {
+    "qua-han": "overdue",
+    "sap-den-han": "soon",
+    "rut-phep": "withdrawn",
+    "su-co": "incident",
+    "het-han": "agreement",
+}
 _STATES = {"": "Tất cả", "con-mo": "Chưa xử lý"}
 
 

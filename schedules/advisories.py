@@ -1,0 +1,70 @@
+"""Security advisories and leaks of personal data that concern a system, and how each was dealt with (plan 2025)."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sqlmodel import col
+
+from inventory.access import Act, require, system
+from inventory.facts import add
+from inventory.validation import LONG, NAME, Checks
+from inventory.work import Work
+from schedules import watch
+from schedules.tables import Advisory, Resolution
+
+SOURCE = "KH chuyển đổi số năm 2025 của Sở Tư pháp, mục II.2.d"
+Kind = Literal["advisory", "data_leak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An advisory or leak, and how it was dealt with; None while it is open."""
+
+    advisory: Advisory
+    code: str
+    name: str
+    resolution: Resolution | None
+
+    def overdue(self, today: dt.date) -> bool:
+        """Say whether it is open beyond its deadline."""
+        return self.resolution is None and self.advisory.due_on is not None and self.advisory.due_on < today
+
+
+def record(work: Work, code: str, advisory: Advisory) -> Advisory:
+    """Record an advisory or a leak: on, kind, source, number, what, due_on."""
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.past("on", advisory.on, work.today)
+    checks.one_of("kind", advisory.kind, get_args(Kind))
+    advisory.source = checks.text("source", advisory.source, NAME)
+    advisory.number = checks.text("number", advisory.number, required=False)
+    advisory.what = checks.text("what", advisory.what, LONG)
+    if advisory.due_on and advisory.on and advisory.due_on < advisory.on:
+        checks.problem("due_on", "Hạn xử lý đứng trước ngày nhận.", "Hãy kiểm tra lại hai ngày.")
+    checks.done()
+    return add(work, about, advisory)
+
+
+def resolve(work: Work, advisory_id: int, on: dt.date, how: str) -> Resolution:
+    """Record how an advisory or leak was dealt with."""
+    advisory, about = watch.spoken_of(work, Advisory, advisory_id, "cảnh báo")
+    checks = Checks()
+    checks.past("on", on, work.today)
+    if on and on < advisory.on:
+        checks.problem("on", "Trước ngày nhận cảnh báo.", "Hãy kiểm tra lại ngày.")
+    how = checks.text("how", how, LONG)
+    checks.done()
+    return add(work, about, Resolution(advisory_id=advisory_id, on=on, how=how))
+
+
+def listed(work: Work, code: str | None = None) -> list[Told]:
+    """Return the advisories and leaks of a system, or of all that are visible: open ones first, the newest first."""
+    require(work, Act.VIEW)
+    rows = watch.holding(work, Advisory, code, col(Advisory.on).desc(), col(Advisory.id).desc())
+    resolved = watch.grouped(work, Resolution, Resolution.advisory_id, watch.ids_of(rows))
+    told = [
+        Told(advisory, about.code, about.name, next(iter(resolved.get(advisory.id or 0, ())), None))
+        for advisory, about in rows
+    ]
+    return sorted(told, key=lambda each: each.resolution is not None)

@@ -1,0 +1,114 @@
+"""Alerts of the watch: a serious incident at once, a report about one that is late, an agreement that ends."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import String, cast, exists, literal
+from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from inventory.tables import Agreement
+from inventory.work import Work
+from schedules import alerts, watch
+from schedules.alerts import AGREEMENT, INCIDENT
+from schedules.incident_clocks import clocks, standing
+from schedules.tables import Alert, Incident, IncidentStep
+
+SERIOUS = "serious"
+WATCHED = dt.timedelta(days=30)
+"""So long after its detection a report that becomes late is told by the sweep; entering an older one tells it then."""
+STAGES = (-90, -30, -7, 1)
+"""Days after the last day of an agreement on which it is told."""
+AFTERWARDS = 30
+
+
+def of_incident(work: Work, incident: Incident) -> int:
+    """Tell at once of an incident just recorded: that it is serious, and what is late already."""
+    raised = (
+        _insert(work, [_row(work, incident, SERIOUS, work.day_of(incident.detected_at))]) if incident.serious else 0
+    )
+    raised += _late(work, [incident])
+    if raised:
+        alerts.address(work)
+    return raised
+
+
+def raise_due(work: Work) -> int:
+    """Raise what is due now over all systems, once each; returns how many were raised. The sweep's share."""
+    recent = select(Incident).where(col(Incident.detected_at) > work.now - WATCHED, col(Incident.voided_at).is_(None))
+    raised = _late(work, work.session.exec(recent).all()) + _ending(work)
+    if raised:
+        alerts.address(work)
+    return raised
+
+
+def _late(work: Work, incidents: Iterable[Incident]) -> int:
+    """Raise the alerts of the duties that are late now."""
+    known = {incident.id or 0: incident for incident in incidents}
+    sent = watch.grouped(work, IncidentStep, IncidentStep.incident_id, known) if known else {}
+    late = []
+    for number, incident in known.items():
+        steps = [(step.kind, step.at) for step in sent.get(number, ())]
+        due = clocks(incident.detected_at, serious=incident.serious, urgent=incident.urgent, complex=incident.complex)
+        for clock in due:
+            if clock.hours and clock.due_at and standing(clock, steps, work.now).state == "late":
+                late.append(_row(work, incident, str(clock.hours), work.day_of(clock.due_at)))
+    return _insert(work, late)
+
+
+def _row(work: Work, incident: Incident, what: str, base: dt.date) -> dict[str, Any]:
+    return {
+        "key": f"{INCIDENT}:{incident.id}:{what}",
+        "kind": INCIDENT,
+        "system_id": incident.system_id,
+        "base": base,
+        "stage": max((work.today - base).days, 0),
+        "audited": True,
+        "raised_on": work.today,
+        "raised_at": work.now,
+    }
+
+
+def _insert(work: Work, rows: list[dict[str, Any]]) -> int:
+    if not rows:
+        return 0
+    known = set(work.session.exec(select(Alert.key).where(col(Alert.key).in_([row["key"] for row in rows]))))
+    new = [row for row in rows if row["key"] not in known]
+    if new:
+        work.session.execute(alerts.once(work, Alert, ["key"]).values(new))
+    return len(new)
+
+
+def _ending(work: Work) -> int:
+    """Raise the current stage of every agreement that ends soon or ended lately, unless a later one replaced it."""
+    raised = 0
+    for stage, following in zip(STAGES, (*STAGES[1:], AFTERWARDS), strict=True):
+        last, first = work.today - dt.timedelta(days=stage), work.today - dt.timedelta(days=following - 1)
+        key = literal(f"{AGREEMENT}:") + cast(col(Agreement.id), String) + f":{stage}"
+        columns = {
+            "key": key,
+            "kind": literal(AGREEMENT),
+            "system_id": col(Agreement.system_id),
+            "base": col(Agreement.ends_on),
+            "stage": literal(stage),
+            "audited": literal(True),
+            "raised_on": literal(work.today),
+            "raised_at": literal(work.now, type_=UTCDateTime()),
+        }
+        told = exists().where(col(Alert.key) == key)
+        ending = (col(Agreement.ends_on).between(first, last), col(Agreement.voided_at).is_(None))
+        rows = sql_select(*columns.values()).where(*ending, ~replaced(), ~told)
+        insertion = alerts.once(work, Alert, ["key"]).from_select(list(columns), rows)
+        result = work.session.execute(insertion.execution_options(preserve_rowcount=True))
+        raised += int(result.rowcount)  # type: ignore[attr-defined]
+    return raised
+
+
+def replaced() -> Any:
+    """Return the condition that a later agreement of the same kind for the same system stands beside this one."""
+    later = aliased(Agreement)
+    same = (col(later.system_id) == col(Agreement.system_id), col(later.kind) == col(Agreement.kind))
+    return exists().where(*same, col(later.voided_at).is_(None), col(later.on) > col(Agreement.on))
