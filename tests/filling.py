@@ -57,3 +57,9 @@ async def until(condition, *arguments: object) -> None:
     while not condition(*arguments):
         assert asyncio.get_running_loop().time() < deadline, "nothing happened in time"
         await asyncio.sleep(0.01)
+
+
+async def agree(user: User) -> None:
+    """Save after what would change was shown."""
+    await until(sees, user, "confirm-changes")
+    press(user, "confirm-changes")

@@ -95,6 +95,13 @@ def in_dialog(page: Any, opener: str, texts: dict[str, str], choices: tuple[str,
     dialog.wait_for(state="detached")
 
 
+def agree(page: Any) -> None:
+    """Save after what would change was shown."""
+    panel = page.locator(".q-dialog", has_text="Điều gì sẽ thay đổi")
+    panel.get_by_role("button", name="Lưu", exact=True).click()
+    panel.wait_for(state="detached")
+
+
 def choose(page: Any, label: str, option: str) -> None:
     page.locator(".field", has_text=label).last.locator(".q-select").click()
     page.get_by_role("option", name=option).first.click()
@@ -125,6 +132,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         page.get_by_text("Thông tin riêng: của cơ quan, tổ chức, không công khai").click()
         page.get_by_text("NĐ 331/2026 Đ12.1").first.wait_for()
         page.get_by_role("button", name="Lưu các câu trả lời").click()
+        agree(page)
         page.locator(".q-notification").wait_for()
         page.wait_for_load_state("networkidle")
 
@@ -147,7 +155,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         dialog.get_by_label("Cơ quan ban hành").fill("Ủy ban nhân dân tỉnh An Giang")
         choose(page, "Cấp độ được phê duyệt", "Cấp độ 2")
         dialog.get_by_role("button", name="Lưu quyết định").click()
-        dialog.wait_for(state="detached")
+        agree(page)
         page.get_by_text("còn 2 việc cần làm").wait_for()
         in_dialog(page, "Ghi mức triển khai", {}, ("Đã triển khai đầy đủ",), "Lưu")
         page.get_by_text("còn 1 việc cần làm").wait_for()

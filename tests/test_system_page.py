@@ -12,7 +12,7 @@ from isms.ui.words import day
 from schedules import enforcement
 from schedules.tables import Audit, Permission
 from tests import ui
-from tests.filling import choose, fill, newest, press, sees, shows, text_of, until
+from tests.filling import agree, choose, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, cleared_system, new_system, rows, stored
 from tests.ui import sign_in
 
@@ -44,6 +44,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     assert text_of(page, "computed-level") == "Cấp độ 3"
     await page.should_see("NĐ 331/2026 Đ13.2.b")
     press(page, "submit")
+    await agree(page)
     await until(rows, office.database, Classification)
     assert last(office, Classification).computed_level == 3
 
@@ -76,6 +77,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await shows(page, "Số quyết định")
     fill(page, number="123/QĐ-UBND", date=day(today - 3 * DAY), issuer="UBND tỉnh")
     press(page, "submit")
+    await agree(page)
     await until(rows, office.database, Decision)
     assert (last(office, Decision).level, last(office, Decision).regime) == (3, "331/2026")
 
@@ -178,6 +180,10 @@ async def test_a_record_is_voided_with_a_reason_and_stays_on_the_page_struck_out
     await shows(page, "Hãy ghi lý do.")
     fill(page, reason="Nhầm số")
     press(page, "confirm")
+    await shows(page, "Lưu nội dung này thì phép sử dụng bị rút ngay hôm nay.")
+    assert "Cấp độ được phê duyệt" in text_of(page, "changes")
+    assert stored(office.database, CODE).in_use
+    await agree(page)
 
     await shows(page, "Chưa thể đưa vào sử dụng: còn 1 việc cần làm.")
     assert last(office, Decision).void_reason == "Nhầm số"
@@ -236,6 +242,7 @@ async def test_answers_to_questions_no_longer_asked_are_not_kept(visitor, office
     choose(page, "internal")
     fill(page, **{"information-private": True})
     press(page, "submit")
+    await agree(page)
 
     await until(rows, office.database, Classification)
 

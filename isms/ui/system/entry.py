@@ -123,7 +123,7 @@ def _edit_form(place: Place, tree: Sequence[Unit], known: dict[str, Any]) -> Non
         day = form.date("registered_on", "Ghi vào sổ từ ngày", shown.system.registered_on)
 
         async def save() -> None:
-            done = await place.do(
+            done = await place.change(
                 lambda work: register.edit(work, place.code, version, entry.read(), day.day).version,
                 form=form,
                 said="Đã lưu thông tin.",

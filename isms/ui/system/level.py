@@ -83,7 +83,7 @@ def _questions(place: Place, kept: dict[str, Any], listed: bool) -> None:
                         return recording.record_classification(work, place.code, answers, given(on), given(on_list)).id
 
                 async def save() -> None:
-                    await place.do(record, form=form, said="Đã lưu các câu trả lời.")
+                    await place.change(record, form=form, said="Đã lưu các câu trả lời.")
 
                 form.buttons("Lưu các câu trả lời", save)
         with layout.section("Kết quả") as card:

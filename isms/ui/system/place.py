@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from nicegui import ui
@@ -12,9 +13,12 @@ from inventory import register
 from inventory.access import Act
 from inventory.tables import System, Unit
 from inventory.work import Work
+from isms import preview
+from isms.database import UnitOfWork
 from isms.ui.parts import dialogs
 from isms.ui.parts.forms import Form
 from isms.ui.places import path_of as path_of
+from isms.ui.system import changing
 from isms.ui.visit import Done, Visit
 from schedules import dated, history, queries
 from schedules.cadence import Policy
@@ -93,7 +97,7 @@ class Place:
         await self._draw()
 
     async def do(
-        self, use_case: Callable[[Work], Value], *, form: Form | None = None, said: str = "Đã lưu."
+        self, use_case: Callable[[UnitOfWork], Value], *, form: Form | None = None, said: str = "Đã lưu."
     ) -> Done[Value] | None:
         """Do it once, however often the button is pressed, and draw the page anew; None when it was refused."""
         if self._busy:
@@ -107,6 +111,23 @@ class Place:
         if done:
             await self.refresh()
         return done
+
+    async def change(
+        self, use_case: Callable[[UnitOfWork], Value], *, form: Form | None = None, said: str = "Đã lưu."
+    ) -> Done[Value] | None:
+        """As `do`, but what would change in how the system stands is shown first; None also when it was given up."""
+        if self._busy:
+            return None
+        self._busy = True
+        try:
+            with self.root:
+                rehearse = partial(preview.changes, code=self.code, use_case=use_case)
+                found = await self.visit.act(rehearse, form=form, said="")
+                if found is None or (found.value and not await changing.agreed(found.value)):
+                    return None
+        finally:
+            self._busy = False
+        return await self.do(use_case, form=form, said=said)
 
     @contextmanager
     def panel(self, title: str) -> Iterator[ui.dialog]:
