@@ -10,6 +10,7 @@ from inventory import facts
 from inventory.access import Act, system
 from inventory.errors import NotFound
 from inventory.tables import (
+    Agreement,
     Change,
     Classification,
     DatedFact,
@@ -23,7 +24,17 @@ from inventory.tables import (
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.trail import TrailEntry
-from schedules.tables import Audit, Permission
+from schedules.dated import VIETNAM
+from schedules.tables import (
+    Advisory,
+    Audit,
+    Incident,
+    IncidentStep,
+    Permission,
+    Resolution,
+    Website,
+    WebsiteReview,
+)
 
 Fact = TypeVar("Fact", bound=DatedFact)
 Table = type[DatedFact]
@@ -40,6 +51,13 @@ RECORDED: tuple[Table, ...] = (
     Operation,
     Permission,
     Evidence,
+    Incident,
+    IncidentStep,
+    Advisory,
+    Resolution,
+    Agreement,
+    Website,
+    WebsiteReview,
 )
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -67,6 +85,9 @@ def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
 def day_of(fact: DatedFact) -> date:
     """Return the day from which the fact counts, whatever its column is called."""
     row: Any = fact
+    if isinstance(fact, Incident | IncidentStep):
+        instant = fact.detected_at if isinstance(fact, Incident) else fact.at
+        return instant.astimezone(VIETNAM).date()
     day: date = row.concluded_on if isinstance(fact, Audit) else getattr(row, "on", None) or row.date
     return day
 

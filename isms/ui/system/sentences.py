@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from inventory.tables import (
+    Agreement,
     Change,
     Classification,
     DatedFact,
@@ -15,9 +16,18 @@ from inventory.tables import (
     Regulation,
 )
 from isms.evidence.tables import Evidence
-from isms.ui import words
+from isms.ui import watch_words, words
 from isms.ui.system.questions import KINDS
-from schedules.tables import Audit, Permission
+from schedules.tables import (
+    Advisory,
+    Audit,
+    Incident,
+    IncidentStep,
+    Permission,
+    Resolution,
+    Website,
+    WebsiteReview,
+)
 
 COMPONENT = {
     "overview": "Thuyết minh tổng quan",
@@ -37,11 +47,23 @@ _SUBJECT = {
     Regulation: "Quy chế",
     PlanState: "Phương án bảo đảm",
     Audit: "Kiểm tra, đánh giá",
-    Change: "Thay đổi lớn",
+    Change: "Thay đổi",
     Operation: "Vận hành thực tế",
     Permission: "Phép sử dụng",
     Evidence: "Tài liệu",
+    Incident: "Sự cố",
+    IncidentStep: "Báo cáo sự cố",
+    Advisory: "Cảnh báo, lộ lọt",
+    Resolution: "Kết quả xử lý",
+    Agreement: "Ủy quyền, hợp đồng thuê",
+    Website: "Website",
+    WebsiteReview: "Rà soát website",
 }
+
+
+def can_tell(fact: DatedFact) -> bool:
+    """Say whether there are words for facts of this kind."""
+    return isinstance(fact, tuple(_SAID))
 
 
 def subject(fact: DatedFact) -> str:
@@ -101,6 +123,28 @@ def _permission_more(row: Permission) -> Iterable[str]:
     return (words.why_withdrawn(row.reason),)
 
 
+def _changed_more(row: Change) -> Iterable[str]:
+    return ("Thay đổi lớn" if row.major else "Không phải thay đổi lớn"), watch_words.aspects(row.aspects)
+
+
+def _incident_more(row: Incident) -> Iterable[str]:
+    yield f"Phát hiện lúc {words.instant(row.detected_at)}"
+    yield ", ".join(watch_words.marks(row.serious, row.urgent, row.complex, row.personal_data))
+
+
+def _step_more(row: IncidentStep) -> Iterable[str]:
+    return words.instant(row.at), f"Văn bản số {row.number}" if row.number else "", row.note
+
+
+def _advisory_more(row: Advisory) -> Iterable[str]:
+    number = f"Văn bản số {row.number}" if row.number else ""
+    return watch_words.ADVISORY[row.kind], row.source, number, f"Hạn {words.day(row.due_on)}" if row.due_on else ""
+
+
+def _agreement_more(row: Agreement) -> Iterable[str]:
+    return row.party, row.scope, f"Đến hết ngày {words.day(row.ends_on)}"
+
+
 _Said = tuple[Callable[[Any], str], Callable[[Any], Iterable[str]]]
 _SAID: dict[type[DatedFact], _Said] = {
     Classification: (_classified, _classified_more),
@@ -116,8 +160,18 @@ _SAID: dict[type[DatedFact], _Said] = {
     Regulation: (lambda row: f"Ban hành theo văn bản số {row.number}", lambda row: (row.issuer,)),
     PlanState: (lambda row: words.PLAN_STATE[row.state], _plan_more),
     Audit: (lambda row: f"{words.CONCLUSION[row.conclusion]} ({words.AUDIT_KIND[row.kind].lower()})", _audited_more),
-    Change: (lambda row: row.what, lambda row: ()),
+    Change: (lambda row: row.what, _changed_more),
     Operation: (lambda row: words.OPERATION_STATE[row.state], lambda row: (row.reason,)),
     Evidence: (lambda row: row.title, lambda row: (words.EVIDENCE_KIND[row.kind], row.filename)),
+    Incident: (lambda row: row.what, _incident_more),
+    IncidentStep: (lambda row: watch_words.STEP[row.kind], _step_more),
+    Advisory: (lambda row: row.what, _advisory_more),
+    Resolution: (lambda row: row.how, lambda row: ()),
+    Agreement: (lambda row: f"{watch_words.AGREEMENT[row.kind]} số {row.number}", _agreement_more),
+    Website: (
+        lambda row: row.address,
+        lambda row: (f"Rà soát {row.review_months} tháng một lần" if row.review_months else "",),
+    ),
+    WebsiteReview: (lambda row: watch_words.REVIEW[row.result], lambda row: (row.note,)),
     Permission: (lambda row: "Được đưa vào sử dụng" if row.granted else "Rút phép sử dụng", _permission_more),
 }

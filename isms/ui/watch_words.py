@@ -1,0 +1,94 @@
+"""The watch in Vietnamese: kinds of steps, duties and how they stand, agreements, websites, what changed."""
+
+import datetime as dt
+
+from inventory.changes import ASPECTS
+from isms.ui import words
+from schedules.incident_clocks import Clock, Standing
+
+STEP = {
+    "initial_notice": "Thông báo ban đầu",
+    "preliminary_report": "Báo cáo sơ bộ",
+    "report": "Báo cáo nguyên nhân, phạm vi ảnh hưởng, biện pháp khắc phục",
+    "update": "Báo cáo cập nhật",
+    "final_report": "Báo cáo kết thúc",
+    "closed": "Kết thúc xử lý sự cố",
+}
+DUTY = {
+    "at_once": "Báo ngay khi phát hiện",
+    "initial_notice": "Thông báo ban đầu (24 giờ)",
+    "report": "Báo cáo nguyên nhân, phạm vi, khắc phục (72 giờ)",
+    "preliminary_report": "Báo cáo thông tin sơ bộ, biện pháp khắc phục (72 giờ)",
+    "final_report": "Báo cáo cập nhật, báo cáo kết thúc",
+}
+USUAL_STEP = {
+    "at_once": "initial_notice",
+    "initial_notice": "initial_notice",
+    "report": "report",
+    "preliminary_report": "preliminary_report",
+    "final_report": "final_report",
+}
+"""For each duty, the step that a person most likely records next."""
+AGREEMENT = {"delegation": "Ủy quyền trách nhiệm chủ quản", "lease": "Hợp đồng thuê dịch vụ"}
+AGREEMENT_CLAUSE = {"delegation": "NĐ 331/2026 Đ4.3", "lease": "NĐ 331/2026 Đ5.3"}
+AGREEMENT_STATE = {
+    "ended": ("overdue", "Đã hết hạn"),
+    "ending": ("soon", "Sắp hết hạn"),
+    "running": ("ok", "Còn hạn"),
+    "replaced": ("neutral", "Đã có văn bản sau"),
+}
+ADVISORY = {"advisory": "Cảnh báo an toàn thông tin mạng", "data_leak": "Lộ lọt thông tin cá nhân"}
+REVIEW = {"in_order": "Không thấy vấn đề", "problems": "Có vấn đề"}
+_BADGE = {"open": "soon", "late": "overdue", "undated": "neutral", "done": "ok", "done_late": "soon"}
+
+
+def duty(clock: Clock, now: Standing, detected_at: dt.datetime) -> tuple[str, str]:
+    """Return kind and words of a duty's badge."""
+    return _BADGE[now.state], f"{DUTY[clock.duty]}: {_how(clock, now, detected_at)}"
+
+
+def _how(clock: Clock, now: Standing, detected_at: dt.datetime) -> str:
+    if now.done_at is not None:
+        if clock.hours == 0:
+            return f"đã báo {words.instant(now.done_at)}, {span(now.done_at - detected_at)} sau khi phát hiện"
+        late = "" if clock.due_at is None or now.state == "done" else f", trễ {span(now.done_at - clock.due_at)}"
+        return f"đã gửi {words.instant(now.done_at)}{late}"
+    if now.left is None or clock.due_at is None:
+        return "chưa gửi; luật không nêu số giờ, gửi sau khi hoàn thành điều tra, khắc phục"
+    if clock.hours == 0:
+        return f"chưa báo, đã {span(-now.left)} từ khi phát hiện"
+    until = words.instant(clock.due_at)
+    return f"hạn {until}, còn {span(now.left)}" if now.state == "open" else f"hạn {until}, đã trễ {span(-now.left)}"
+
+
+def span(length: dt.timedelta) -> str:
+    """Return a length of time: '5 phút', '3 giờ 20 phút', '4 ngày 2 giờ'."""
+    minutes = max(int(length.total_seconds() // 60), 0)
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    if days >= 3:
+        return f"{words.number(days)} ngày" + (f" {hours} giờ" if hours else "")
+    hours += 24 * days
+    if not hours:
+        return f"{minutes} phút"
+    return f"{hours} giờ" + (f" {minutes} phút" if minutes else "")
+
+
+def marks(serious: bool, urgent: bool, complex: bool, personal_data: bool) -> list[str]:
+    """Return what an incident was said to be."""
+    said = {
+        "nghiêm trọng": serious,
+        "phải báo ngay": urgent,
+        "phức tạp": complex,
+        "liên quan dữ liệu cá nhân": personal_data,
+    }
+    return [name for name, holds in said.items() if holds]
+
+
+def aspects(codes: list[str]) -> str:
+    """Return what changed, in the law's words."""
+    return ", ".join(ASPECTS[code].words.lower() for code in codes if code in ASPECTS)
+
+
+def clause_of_change(major: bool) -> str:
+    """Return what the law asks for after a change."""
+    return "NĐ 331/2026 Đ28.3.b; Đ31.2.c" if major else "NĐ 331/2026 Đ10.2.b-c"
