@@ -34,9 +34,16 @@ KINDS = (
     "photo",
     "other",
 )
-PROVEN: dict[str, type[DatedFact]] = {
-    str(table.__tablename__): table for table in (Decision, Regulation, Audit, PlanState, Agreement, Incident)
+KIND_OF: dict[type[DatedFact], str] = {
+    Decision: "decision",
+    Regulation: "regulation",
+    Audit: "conclusion",
+    PlanState: "plan",
+    Agreement: "contract",
+    Incident: "incident",
 }
+"""The kind of document that proves a fact."""
+PROVEN: dict[str, type[DatedFact]] = {str(table.__tablename__): table for table in KIND_OF}
 """The facts that a document can prove, by the name in `Evidence.about`."""
 
 

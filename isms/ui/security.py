@@ -38,6 +38,7 @@ UPLOADS = "/_nicegui/client/"
 DOWNLOADS = "/tai-lieu/"
 LARGEST_FORM = 64 * 1024
 LARGEST_UPLOAD = store.LARGEST + LARGEST_FORM  # a file, and what a browser wraps it in
+_IGNORED = frozenset({b"x-forwarded-prefix"})  # and for downloads: packing a packed file only keeps everybody waiting
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 # Vue compiles its templates in the browser, hence 'unsafe-eval'; all else is closed.
@@ -68,7 +69,8 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        scope["headers"] = [(name, value) for name, value in scope["headers"] if name != b"x-forwarded-prefix"]
+        ignored = _IGNORED | ({b"accept-encoding"} if scope["path"].startswith(DOWNLOADS) else set())
+        scope["headers"] = [(name, value) for name, value in scope["headers"] if name not in ignored]
         try:
             signed_in = None if _is_public(scope["path"]) else await run_in_threadpool(self._look_up, token_of(scope))
         except SQLAlchemyError:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from nicegui import ui
 
-from isms.ui.system import audits, band, dossier, entry, level, papers, past, plan, running
+from isms.ui.system import audits, band, dossier, entry, evidence, level, papers, past, plan, running, waiting
 from isms.ui.system.place import STYLES, Place, look, path_of
 from isms.ui.visit import Pages, Visit
 
@@ -18,6 +18,7 @@ TABS: dict[str, tuple[str, Build]] = {
     "phuong-an": ("Phương án", plan.build),
     "kiem-tra": ("Kiểm tra, đánh giá", audits.build),
     "van-hanh": ("Thay đổi & vận hành", running.build),
+    "tai-lieu": ("Tài liệu", evidence.build),
     "lich-su": ("Lịch sử", past.build),
 }
 FIRST = "thong-tin"
@@ -48,6 +49,7 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
         top.clear()
         with top:
             band.build(place)
+            await waiting.build(place)
         await draw_tab()
 
     async def draw_tab() -> None:

@@ -13,7 +13,7 @@ from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import DateField, Form
-from isms.ui.system import records
+from isms.ui.system import records, scans
 from isms.ui.system.entered import choices, entered, given, when_chosen
 from isms.ui.system.place import Place
 from schedules import audits
@@ -51,7 +51,8 @@ async def build(place: Place) -> None:
     with layout.section("Kỳ kiểm tra, đánh giá tiếp theo"):
         _next(place)
     add = ("Nhập kết luận", lambda: audit_form(place)) if place.may(Act.AUDIT) else None
-    records.section(place, "Các lần kiểm tra, đánh giá", concluded, "Chưa từng kiểm tra, đánh giá.", add)
+    beneath = (await scans.of(place)).beneath
+    records.section(place, "Các lần kiểm tra, đánh giá", concluded, "Chưa từng kiểm tra, đánh giá.", add, beneath)
 
 
 def _next(place: Place) -> None:

@@ -13,7 +13,7 @@ from isms.dossiers import Part, Proposal
 from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.forms import Form
-from isms.ui.system import forms_due, records
+from isms.ui.system import forms_due, records, scans
 from isms.ui.system.place import Place
 
 _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
@@ -28,6 +28,7 @@ async def build(place: Place) -> None:
             forms_due.look(work, place.code),
         )
     )
+    on_file = await scans.of(place)
     with layout.section():
         with ui.element("div").classes("section-head"):
             layout.text("h2", "Thành phần hồ sơ đề xuất cấp độ")
@@ -35,7 +36,7 @@ async def build(place: Place) -> None:
         _basis(found)
         with ui.element("ul").classes("records"):
             for part in found.parts:
-                _part(place, part)
+                _part(place, part, on_file)
     forms_due.section(place, offered)
     if recorded:
         records.section(place, "Các lần ghi thành phần hồ sơ", recorded, "")
@@ -60,7 +61,7 @@ def _basis(found: Proposal) -> None:
     ui.label(f"Đã có {held}/{len(found.parts)} thành phần. {about}")
 
 
-def _part(place: Place, part: Part) -> None:
+def _part(place: Place, part: Part, on_file: scans.Scans) -> None:
     record = part.record
     with ui.element("li"):
         with ui.element("div").classes("say"):
@@ -69,6 +70,7 @@ def _part(place: Place, part: Part) -> None:
             said = _document(record) if record else ""
             if said:
                 ui.label(said)
+            on_file.of_component(part.component.code)
         badges.badge("ok", "Có") if part.present else badges.badge("soon", "Chưa có", icon="pending")
         if place.may(Act.RECORD):
             layout.quiet("Ghi", lambda: part_form(place, part)).mark(f"part-{part.component.code}")

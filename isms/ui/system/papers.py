@@ -8,14 +8,11 @@ from isms import dossiers, history
 from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
-from isms.ui.system import records
+from isms.ui.system import others, records, scans
 from isms.ui.system.entered import choices, given, level_of, several, when_entered
 from isms.ui.system.place import Place
 from isms.ui.system.questions import LEVELS
-from schedules import listing
 from schedules.dated import regime_on
-
-_MOST_OTHERS = 200
 
 
 async def build(place: Place) -> None:
@@ -23,6 +20,7 @@ async def build(place: Place) -> None:
     decisions, regulations = await place.visit.read(
         lambda work: (history.of_kind(work, place.code, Decision), history.of_kind(work, place.code, Regulation))
     )
+    on_file = await scans.of(place)
     may = place.may(Act.RECORD)
     layout.text(
         "p",
@@ -35,6 +33,7 @@ async def build(place: Place) -> None:
         decisions,
         "Chưa có quyết định nào.",
         ("Nhập quyết định", lambda: decision_form(place)) if may else None,
+        on_file.beneath,
     )
     records.section(
         place,
@@ -42,6 +41,7 @@ async def build(place: Place) -> None:
         regulations,
         "Chưa có Quy chế nào.",
         ("Nhập Quy chế", lambda: regulation_form(place)) if may else None,
+        on_file.beneath,
     )
 
 
@@ -69,40 +69,40 @@ async def decision_form(place: Place) -> None:
         )
         when_entered(day, lambda on: regime.set_value(regime_on(on).value))
 
-        def record(work: Work) -> int | None:
+        def record(work: Work) -> Decision:
             with choices(level=level, regime=regime):
                 row = Decision(date=given(day), level=level_of(level), regime=given(regime), number="", issuer="")
                 row.number, row.issuer = given(number), given(issuer)
-                return recording.record_decision(work, place.code, row).id
+                return recording.record_decision(work, place.code, row)
 
         async def save() -> None:
-            if await place.do(record, form=form, said="Đã ghi quyết định."):
+            done = await place.change(record, form=form, said="Đã ghi quyết định.")
+            if done:
                 dialog.close()
+                scans.offer(place, done.value)
 
         form.buttons("Lưu quyết định", save, cancel=dialog.close)
 
 
 async def regulation_form(place: Place) -> None:
     """Open the form that records a regulation, for this system and others it covers."""
-    others = await place.visit.read(lambda work: _others(work, place.code))
+    names = await place.visit.read(lambda work: others.covered(work, place.code))
     form = Form()
     with place.panel("Nhập Quy chế") as dialog:
         number = form.text("number", "Số văn bản ban hành", help="Ví dụ: 45/QĐ-STP")
         day = form.date("date", "Ngày ban hành", clause="NĐ 331/2026 Đ30.7; TT 12/2022 Đ9.7")
         issuer = form.text("issuer", "Cơ quan ban hành")
-        covered = several("Quy chế này áp dụng cho cả những hệ thống nào khác?", others, [])
+        covered = several("Quy chế này áp dụng cho cả những hệ thống nào khác?", names, [])
 
-        def record(work: Work) -> int:
+        def record(work: Work) -> Regulation:
             codes = [place.code, *covered.value]
-            return len(recording.record_regulation(work, codes, given(day), given(number), given(issuer)))
+            rows = recording.record_regulation(work, codes, given(day), given(number), given(issuer))
+            return next(row for row in rows if row.system_id == place.shown.system.id)
 
         async def save() -> None:
-            if await place.do(record, form=form, said="Đã ghi Quy chế."):
+            done = await place.do(record, form=form, said="Đã ghi Quy chế.")
+            if done:
                 dialog.close()
+                scans.offer(place, done.value)
 
         form.buttons("Lưu Quy chế", save, cancel=dialog.close)
-
-
-def _others(work: Work, code: str) -> dict[str, str]:
-    rows = listing.page(work, listing.Filter(), most=_MOST_OTHERS).rows
-    return {row.code: f"{row.name} ({row.code})" for row in rows if row.code != code and row.responsibility != "used"}

@@ -1,6 +1,6 @@
 """Lists of recorded facts: the newest day first, voided ones struck out with the reason, and the way to void one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
@@ -12,15 +12,22 @@ from isms.ui.parts.layout import Handler
 from isms.ui.system import sentences
 from isms.ui.system.place import Place
 
+Beneath = Callable[[DatedFact], None]
+
 
 def section(
-    place: Place, title: str, facts: Sequence[DatedFact], nothing: str, add: tuple[str, Handler] | None = None
+    place: Place,
+    title: str,
+    facts: Sequence[DatedFact],
+    nothing: str,
+    add: tuple[str, Handler] | None = None,
+    beneath: Beneath | None = None,
 ) -> None:
-    """A card with the facts of one kind, and the button that adds one."""
+    """A card with the facts of one kind, and the button that adds one. `beneath` draws more under each that holds."""
     with layout.section():
         head(title, add)
         if facts:
-            listed(place, facts)
+            listed(place, facts, beneath=beneath)
         else:
             layout.text("p", nothing).classes("muted")
 
@@ -33,14 +40,16 @@ def head(title: str, add: tuple[str, Handler] | None = None) -> None:
             layout.secondary(*add, icon="add")
 
 
-def listed(place: Place, facts: Sequence[DatedFact], with_subject: bool = False) -> None:
+def listed(
+    place: Place, facts: Sequence[DatedFact], with_subject: bool = False, beneath: Beneath | None = None
+) -> None:
     """The facts, one beneath the other. `with_subject`: name the kind of each."""
     with ui.element("ul").classes("records"):
         for fact in facts:
-            _item(place, fact, with_subject)
+            _item(place, fact, with_subject, beneath)
 
 
-def _item(place: Place, fact: DatedFact, with_subject: bool) -> None:
+def _item(place: Place, fact: DatedFact, with_subject: bool, beneath: Beneath | None) -> None:
     with ui.element("li").classes("voided" if fact.voided_at else ""):
         ui.label(words.day(history.day_of(fact))).classes("day")
         with ui.element("div").classes("say"):
@@ -53,6 +62,8 @@ def _item(place: Place, fact: DatedFact, with_subject: bool) -> None:
             ui.label(f"{fact.recorded_by} ghi lúc {words.instant(fact.recorded_at)}").classes("muted small")
             if fact.voided_at:
                 ui.label(f"{fact.voided_by} hủy lúc {words.instant(fact.voided_at)}. Lý do: {fact.void_reason}")
+            elif beneath:
+                beneath(fact)
         if fact.voided_at:
             badges.badge("neutral", "Đã hủy", icon="block")
         elif _may_void(place, fact):
@@ -71,4 +82,4 @@ async def _void(place: Place, fact: DatedFact) -> None:
             "Hủy bản ghi?", f"{what} Bản ghi vẫn còn trong lịch sử, được gạch bỏ kèm lý do.", "Hủy bản ghi"
         )
         if reason:
-            await place.do(lambda work: history.void(work, table, fact_id, reason), said="Đã hủy bản ghi.")
+            await place.change(lambda work: history.void(work, table, fact_id, reason), said="Đã hủy bản ghi.")
