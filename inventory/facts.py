@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
-from inventory import dossier as rules
 from inventory import changes, second
+from inventory import dossier as rules
 from inventory.access import Act, require_unit, system
 from inventory.errors import NotFound, Reason, Refused
 from inventory.levels import Facts, classify
@@ -47,10 +47,11 @@ def add(work: Work, about: System, fact: Fact) -> Fact:
     """
     if about.id is None:
         raise ValueError("the system is not stored yet")
+    fact.system_id = about.id
     if second.must_wait(work, about, fact):
         second.propose(work, about, _table(fact), content(fact))
         return fact
-    fact.system_id, fact.recorded_at, fact.recorded_by = about.id, work.now, second.recorder(work)
+    fact.recorded_at, fact.recorded_by = work.now, second.recorder(work)
     work.session.add(fact)
     work.record(f"{_table(fact)}.recorded", about.code, content(fact))
     work.touch(about.id)

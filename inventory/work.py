@@ -47,7 +47,13 @@ class Addressee:
 
 
 class Work(Protocol):
-    """One transaction of one actor. It commits at the edge, never inside a use case."""
+    """
+    One transaction of one actor. It commits at the edge, never inside a use case.
+
+    `confirming`: what this work confirms as the second person.
+    """
+
+    confirming: PendingFact | None
 
     @property
     def session(self) -> Session: ...
@@ -78,11 +84,6 @@ class Work(Protocol):
     @property
     def deferred(self) -> list[PendingFact]:
         """What this work proposed and a second person must confirm: none of it is stored as a fact."""
-        ...
-
-    @property
-    def confirming(self) -> PendingFact | None:
-        """What this work confirms as the second person."""
         ...
 
     def touch(self, system_id: int) -> None:

@@ -105,7 +105,7 @@ def confirm(work: Work, number: int) -> None:
     if row.proposed_by == work.actor.name or work.actor.person_id is None:
         raise Refused([Reason("own_proposal", "", "Người đề nghị không tự xác nhận được. Cần một người khác.")])
     _require_proposer(work, row, about, act)
-    work.confirming = row  # type: ignore[misc]  # the unit of work of `isms` lets it be set
+    work.confirming = row
     if second.VOIDS in row.content:
         history.void(work, _table(row), row.content[second.VOIDS], row.content["reason"])
     else:

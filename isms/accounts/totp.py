@@ -23,7 +23,7 @@ def new_secret() -> str:
 
 def address(secret: str, name: str) -> str:
     """Return the otpauth address that an app reads from the picture."""
-    return pyotp.TOTP(secret).provisioning_uri(name, issuer_name=ISSUER)
+    return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
 
 
 def picture(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
+from isms import confirmations
 from isms.accounts import branches, preferences
 from isms.accounts.preferences import Preferences
 from isms.database import UnitOfWork
@@ -23,11 +24,13 @@ class Facts:
     office: str
     warning: str
     preferences: Preferences
+    pending: int | None = None  # what waits for a second person; none: nobody wants one
 
 
 def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str]) -> Facts:
     """Return what the frame shows."""
-    return Facts(branches.office_name(work.session), warning(work), preferences.of(work))
+    office = branches.office_name(work.session)
+    return Facts(office, warning(work), preferences.of(work), confirmations.count(work))
 
 
 @contextmanager
@@ -48,7 +51,7 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
         guide.button(path)
         person_menu.build(visit, facts.preferences.theme)
     with rail:
-        _places(visit, path)
+        _places(visit, path, facts.pending)
     _paper_head(facts.office, visit)
     if facts.warning:
         with ui.element("div").classes("note soon").props("role=status").mark("scheduler-warning"):
@@ -65,16 +68,18 @@ def _as_left() -> str:
     return "" if request.cookies.get(_RAIL_COOKIE) == "closed" else "show-if-above"
 
 
-def _places(visit: Visitor, path: str) -> None:
+def _places(visit: Visitor, path: str, pending: int | None) -> None:
     with ui.element("nav").props('aria-label="Các mục"'):
         _entries(places.open_to(visit.actor, places.WORK), path)
+        if pending is not None:
+            _entries([places.PENDING], path, str(pending) if pending else "")
         permitted = places.open_to(visit.actor, places.ADMINISTRATION)
         if permitted:
             ui.label("Quản trị").classes("heading")
             _entries(permitted, path)
 
 
-def _entries(listed: list[Place], path: str) -> None:
+def _entries(listed: list[Place], path: str, number: str = "") -> None:
     for place in listed:
         is_here = path == place.path or (place.path != "/" and path.startswith(f"{place.path}/"))
         with ui.link(target=place.path).classes("here" if is_here else "") as link:
@@ -82,6 +87,8 @@ def _entries(listed: list[Place], path: str) -> None:
                 link.props('aria-current="page"')
             ui.icon(place.icon).props('aria-hidden="true"')
             ui.label(place.label)
+            if number:
+                ui.label(number).classes("badge soon").mark("rail-number")
 
 
 def _paper_head(office: str, visit: Visitor) -> None:

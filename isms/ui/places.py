@@ -25,6 +25,9 @@ WORK = (
     Place("Cảnh báo", "/canh-bao", "notifications_none"),
     Place("Rà soát", "/ra-soat", "troubleshoot"),
 )
+PENDING = Place("Chờ xác nhận", "/cho-xac-nhan", "how_to_reg")
+"""Listed by the rail where the office wants a second person, or something still waits for one."""
+
 ADMINISTRATION = (
     Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
     Place("Đơn vị", "/quan-tri/don-vi", "account_tree", Act.RECORD),

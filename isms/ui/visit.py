@@ -5,7 +5,7 @@ An open page is no permission: each read and each act looks up session, person a
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -32,6 +32,7 @@ from isms.ui.parts.forms import Form
 Value = TypeVar("Value")
 Builder = Callable[..., Any]
 Warner = Callable[[UnitOfWork], str]
+Redraw = Callable[[], Awaitable[None]]
 WAITS = "Đã gửi; có hiệu lực khi người thứ hai xác nhận."
 _PATIENCE = 30.0  # seconds a page may take to build
 

@@ -1,29 +1,27 @@
 """Where one is signed in oneself, and ending that."""
 
-from collections.abc import Callable
-
 from nicegui import ui
 
 from isms.accounts import browsers
 from isms.accounts.browsers import Browser
 from isms.ui import words
 from isms.ui.parts import agents, badges, layout
-from isms.ui.visit import Visit
+from isms.ui.visit import Redraw, Visit
 
 
-def build(visit: Visit, found: list[Browser], redraw: Callable[[], object]) -> None:
+def build(visit: Visit, found: list[Browser], redraw: Redraw) -> None:
     """Draw the section; `redraw` builds it anew after something changed."""
     here = visit.signed_in.token_hash
 
     async def end(browser: Browser) -> None:
         if await visit.act(lambda work: browsers.end_own(work, browser.key), said="Đã đăng xuất trình duyệt đó."):
             await visit.pages.close_ended()
-        redraw()
+        await redraw()
 
     async def end_others() -> None:
         if await visit.act(lambda work: browsers.end_others(work, here), said="Đã đăng xuất mọi nơi khác."):
             await visit.pages.close_ended()
-        redraw()
+        await redraw()
 
     with layout.section("Nơi bạn đang đăng nhập"):
         with ui.element("ul").classes("records"):

@@ -1,6 +1,6 @@
 """Turning one's own second factor on and off, and the recovery codes that are shown once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from nicegui import run, ui
 
@@ -10,14 +10,14 @@ from isms.ui import words
 from isms.ui.account.proving import proved
 from isms.ui.parts import dialogs, layout
 from isms.ui.parts.forms import Form
-from isms.ui.visit import Visit
+from isms.ui.visit import Redraw, Visit
 
 _FEW = 3
 _CODE = "Mã trên điện thoại"
 _RECOVERY = "Hoặc một mã dự phòng chưa dùng."
 
 
-def build(visit: Visit, standing: Standing, redraw: Callable[[], object]) -> None:
+def build(visit: Visit, standing: Standing, redraw: Redraw) -> None:
     """Draw the section; `redraw` builds it anew after something changed."""
     with layout.section("Xác thực hai bước"):
         if standing.since is None:
@@ -26,7 +26,7 @@ def build(visit: Visit, standing: Standing, redraw: Callable[[], object]) -> Non
             _on(visit, standing, redraw)
 
 
-def _off(visit: Visit, redraw: Callable[[], object]) -> None:
+def _off(visit: Visit, redraw: Redraw) -> None:
     layout.note("neutral", "Chưa bật. Ai biết mật khẩu của bạn là vào được sổ.")
     layout.text(
         "p",
@@ -37,7 +37,7 @@ def _off(visit: Visit, redraw: Callable[[], object]) -> None:
         layout.secondary("Bật xác thực hai bước", lambda: _turn_on(visit, redraw), icon="phonelink_lock")
 
 
-def _on(visit: Visit, standing: Standing, redraw: Callable[[], object]) -> None:
+def _on(visit: Visit, standing: Standing, redraw: Redraw) -> None:
     layout.note("ok", f"Đang bật từ {words.instant(standing.since)}.")
     left = standing.codes_left
     if left <= _FEW:
@@ -49,7 +49,7 @@ def _on(visit: Visit, standing: Standing, redraw: Callable[[], object]) -> None:
         layout.danger("Tắt xác thực hai bước", lambda: _turn_off(visit, redraw))
 
 
-async def _turn_on(visit: Visit, redraw: Callable[[], object]) -> None:
+async def _turn_on(visit: Visit, redraw: Redraw) -> None:
     enrolment = Enrolment(visit.name)
     picture = await run.io_bound(lambda: enrolment.picture) or ""
     form = Form()
@@ -80,7 +80,7 @@ async def _turn_on(visit: Visit, redraw: Callable[[], object]) -> None:
     dialog.open()
 
 
-async def _turn_off(visit: Visit, redraw: Callable[[], object]) -> None:
+async def _turn_off(visit: Visit, redraw: Redraw) -> None:
     form = Form()
     with dialogs.panel("Tắt xác thực hai bước?") as dialog:
         ui.label("Từ lần đăng nhập sau chỉ cần mật khẩu. Bộ mã dự phòng bị bỏ; các nơi đăng nhập khác bị đăng xuất.")
@@ -100,13 +100,13 @@ async def _turn_off(visit: Visit, redraw: Callable[[], object]) -> None:
         async def save() -> None:
             if await proved(visit, form, turn_off, "Đã tắt xác thực hai bước."):
                 dialog.close()
-                redraw()
+                await redraw()
 
         form.buttons("Tắt", save, cancel=dialog.close)
     dialog.open()
 
 
-async def _renew(visit: Visit, redraw: Callable[[], object]) -> None:
+async def _renew(visit: Visit, redraw: Redraw) -> None:
     form = Form()
     with dialogs.panel("Tạo bộ mã dự phòng mới") as dialog:
         ui.label("Mọi mã dự phòng cũ hết dùng được.").classes("muted")
@@ -131,7 +131,7 @@ def _code_field(form: Form, help: str) -> ui.input:
     return form.text("code", _CODE, help=help).props("autocomplete=one-time-code inputmode=numeric maxlength=40")
 
 
-def _show_codes(name: str, codes: Sequence[str], after: Callable[[], object]) -> None:
+def _show_codes(name: str, codes: Sequence[str], after: Redraw) -> None:
     """Show the recovery codes; they cannot be shown again."""
     with dialogs.panel("Mã dự phòng của bạn") as dialog:
         dialog.props("persistent")
@@ -144,9 +144,9 @@ def _show_codes(name: str, codes: Sequence[str], after: Callable[[], object]) ->
             layout.secondary("Tải về", lambda: ui.download.content(_sheet(name, codes), "ma-du-phong.txt"))
             layout.secondary("In", lambda: ui.run_javascript("window.print()"))
 
-            def close() -> None:
+            async def close() -> None:
                 dialog.close()
-                after()
+                await after()
 
             layout.primary("Đã cất", close)
     dialog.open()

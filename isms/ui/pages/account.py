@@ -8,6 +8,7 @@ from isms.ui import words
 from isms.ui.account import browsers as where
 from isms.ui.account import password, second_factor
 from isms.ui.parts import layout
+from isms.ui.people import STYLES
 from isms.ui.visit import Pages, Visit
 
 
@@ -16,6 +17,7 @@ def register(pages: Pages) -> None:
 
     @pages.page("/tai-khoan", title="Tài khoản của bạn")
     async def account(visit: Visit) -> None:
+        ui.add_head_html(STYLES)
         with layout.head("Tài khoản của bạn", "Mật khẩu, xác thực hai bước và nơi bạn đang đăng nhập."):
             pass
         with layout.section("Bạn là ai trong sổ"):

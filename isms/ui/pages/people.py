@@ -6,12 +6,15 @@ from typing import Any
 from nicegui import run, ui
 
 from inventory.access import Act
+from inventory.work import Work
 from isms.accounts import passwords, people
+from isms.accounts.idle import ALLOWED
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people import Listed
 from isms.ui import words
 from isms.ui.parts import dialogs, layout, tables
 from isms.ui.parts.forms import Form
+from isms.ui.people import STYLES, four_eyes, idle, roles, signed_in
 from isms.ui.visit import Pages, Visit
 
 PATH = "/quan-tri/nguoi-dung"
@@ -21,6 +24,7 @@ _COLUMNS = [
     tables.Column("unit", "Đơn vị"),
     tables.Column("email", "Thư điện tử"),
     tables.Column("state", "Tài khoản", "badge"),
+    tables.Column("second", "Xác thực hai bước"),
     tables.Column("last", "Đăng nhập gần nhất"),
 ]
 
@@ -32,10 +36,12 @@ def register(pages: Pages) -> None:
     async def everybody(visit: Visit) -> None:
         listed = await visit.read(people.listed)
         units = await visit.read(people.units)
+        ui.add_head_html(STYLES)
         with layout.head("Người dùng", "Ai được vào sổ, với vai trò nào, cho những đơn vị nào."):
             layout.primary("Thêm người dùng", lambda: _add_dialog(visit, units), icon="add")
         rows = [_row(person) for person in listed]
         tables.table(_COLUMNS, rows, key="name", path=lambda name: f"{PATH}/{name}")
+        idle.build(listed, visit.today, PATH)
         if len(listed) == 1:
             with layout.section():
                 layout.empty(
@@ -45,6 +51,9 @@ def register(pages: Pages) -> None:
                     "Thêm người dùng",
                     lambda: _add_dialog(visit, units),
                 )
+        await signed_in.build(visit)
+        roles.build()
+        await four_eyes.build(visit)
 
     @pages.page(PATH + "/{name}", title="Người dùng", act=Act.ADMINISTER)
     async def one(visit: Visit, name: str) -> None:
@@ -67,11 +76,14 @@ def _row(person: Listed) -> dict[str, Any]:
         "unit": person.unit_name,
         "email": person.email or "–",
         "state": tables.badge(*_state(person)),
+        "second": "Có" if person.second_factor else "Chưa",
         "last": words.instant(person.last_sign_in_at) or "Chưa lần nào",
     }
 
 
 def _state(person: Listed) -> tuple[str, str]:
+    if person.idle_closed_at is not None:
+        return "neutral", f"Tự khóa vì {ALLOWED.days} ngày không đăng nhập"
     if not person.active:
         return "neutral", "Đã khóa"
     if not person.can_sign_in:
@@ -138,6 +150,7 @@ def _account(visit: Visit, person: Listed) -> None:
         [
             ("Tên đăng nhập", person.name),
             ("Đăng nhập gần nhất", words.instant(person.last_sign_in_at) or "Chưa lần nào"),
+            ("Xác thực hai bước", "Đang bật" if person.second_factor else "Chưa bật"),
             ("Đang đăng nhập", f"{words.number(person.browsers)} trình duyệt"),
         ]
     )
@@ -155,30 +168,47 @@ def _account(visit: Visit, person: Listed) -> None:
     with ui.element("div").classes("line"):
         layout.secondary("Đặt lại mật khẩu", lambda: _password_dialog(visit, person))
         layout.secondary("Đăng xuất mọi nơi", lambda: do(people.sign_out_everywhere, "Đã đăng xuất mọi nơi."))
-        if person.active:
+        if person.second_factor:
+            layout.danger("Mất điện thoại", lambda: _lost_phone_dialog(visit, person))
+        if person.active or person.idle_closed_at is not None:
             layout.danger("Khóa tài khoản", deactivate)
-        else:
+        if not person.active:
             layout.primary("Mở lại tài khoản", lambda: do(people.activate, "Đã mở lại tài khoản."))
 
 
 def _password_dialog(visit: Visit, person: Listed) -> None:
+    text = "Người này bị đăng xuất ở mọi nơi và vào lại bằng mật khẩu mới."
+    title = f"Đặt lại mật khẩu của {person.name}"
+    _new_password(visit, person, people.set_password, title, text, "Đã đặt lại mật khẩu.")
+
+
+def _lost_phone_dialog(visit: Visit, person: Listed) -> None:
+    text = (
+        "Gỡ xác thực hai bước và đặt mật khẩu mới: mật khẩu cũ có thể quá ngắn để dùng một mình. "
+        "Hãy chắc chắn đúng là người này yêu cầu; họ bị đăng xuất ở mọi nơi. Việc này được ghi vào nhật ký."
+    )
+    title = f"Gỡ xác thực hai bước của {person.name}"
+    _new_password(visit, person, people.take_off_second_factor, title, text, "Đã gỡ xác thực hai bước.")
+
+
+def _new_password(
+    visit: Visit, person: Listed, use_case: Callable[[Work, str, NewPassword], None], title: str, text: str, said: str
+) -> None:
     form = Form()
-    with dialogs.panel(f"Đặt lại mật khẩu của {person.name}") as dialog:
-        ui.label("Người này bị đăng xuất ở mọi nơi và vào lại bằng mật khẩu mới.").classes("muted")
+    with dialogs.panel(title) as dialog:
+        ui.label(text).classes("muted")
         password = form.text("password", "Mật khẩu mới", passwords.invented(), help="Ít nhất 14 ký tự.")
 
         async def save() -> None:
             new = password.value or ""
             kept = await _chosen(new, person.name)
-            done = await visit.act(
-                lambda work: people.set_password(work, person.name, kept), form=form, said="Đã đặt lại mật khẩu."
-            )
+            done = await visit.act(lambda work: use_case(work, person.name, kept), form=form, said=said)
             if done:
                 dialog.close()
                 await visit.pages.close_ended()
                 _show_once(person.name, new, lambda: visit.go(f"{PATH}/{person.name}"))
 
-        form.buttons("Đặt lại", save, cancel=dialog.close)
+        form.buttons("Đặt mật khẩu mới", save, cancel=dialog.close)
     dialog.open()
 
 

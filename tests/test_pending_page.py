@@ -1,0 +1,117 @@
+"""The page of what waits for a second person, the note on a system's page, and the number in the rail."""
+
+from inventory.tables import Decision, PendingFact
+from isms import four_eyes
+from tests import ui
+from tests.register import ADMIN, DAY, new_system, rows
+from tests.test_four_eyes import actor, decide
+from tests.ui import another_browser, sign_in
+
+office, visitor = ui.office, ui.visitor
+PAGE = "/cho-xac-nhan"
+
+
+def wanted(office: ui.Office) -> None:
+    """Two officers, and an administrator who wants a second person; lan has proposed a decision."""
+    office.add("lan")
+    office.add("chu", "admin")
+    with office.database.work(actor(office.database, "chu")) as work:
+        four_eyes.turn_on(work)
+    new_system(office.database, "A")
+    decide(office.database, actor(office.database, "lan"))
+
+
+async def test_nobody_sees_the_place_unless_a_second_person_is_wanted(visitor, office):
+    await sign_in(visitor, office)
+    await visitor.open("/")
+
+    await visitor.should_not_see("Chờ xác nhận")
+
+
+async def test_a_second_person_confirms(visitor, office):
+    wanted(office)
+    await sign_in(visitor, office, "hoa", "officer")
+    await visitor.open("/he-thong/A")
+    await visitor.should_see("1 bản ghi chờ người thứ hai xác nhận")
+    number = next(iter(visitor.find(marker="rail-number").elements))
+    assert number.text == "1"
+
+    await visitor.open(PAGE)
+    await visitor.should_see("Quyết định phê duyệt cấp độ: Quyết định số 1/QĐ: cấp độ 2")
+    visitor.find(marker="confirm-1").click()
+    await visitor.should_see("Xác nhận bản ghi này?", retries=20)
+    visitor.find(marker="confirm").click()
+
+    await visitor.should_see("Không có gì chờ xác nhận", retries=20)
+    await visitor.should_see("hoa xác nhận lúc")
+    assert rows(office.database, Decision)[0].recorded_by == "lan; xác nhận: hoa"
+
+
+async def test_a_refusal_asks_for_the_reason(visitor, office):
+    wanted(office)
+    await sign_in(visitor, office, "hoa", "officer")
+    await visitor.open(PAGE)
+
+    visitor.find(marker="refuse-1").click()
+    await visitor.should_see("Từ chối bản ghi này?", retries=20)
+    visitor.find(marker="reason").type("sai số")
+    visitor.find(marker="confirm").click()
+
+    await visitor.should_see("Lý do: sai số", retries=20)
+    assert [row.outcome for row in rows(office.database, PendingFact)] == ["refused"]
+
+
+async def test_who_proposed_may_only_take_back_and_who_looks_on_may_nothing(visitor, office):
+    wanted(office)
+    await sign_in(visitor, office, "lan")
+    await visitor.open(PAGE)
+    await visitor.should_see("Chờ người khác xác nhận")
+    await visitor.should_see("Rút lại")
+    await visitor.should_not_see(marker="confirm-1")
+
+    leader = another_browser()
+    await sign_in(leader, office, "giam.doc", "leader")
+    await leader.open(PAGE)
+    await leader.should_see("Quyết định số 1/QĐ")
+    await leader.should_not_see(marker="confirm-1")
+    await leader.should_not_see(marker="refuse-1")
+
+
+async def test_an_entry_says_that_it_was_sent_and_does_not_count_yet(visitor, office):
+    wanted(office)
+    await sign_in(visitor, office, "hoa", "officer")
+    await visitor.open("/he-thong/A?tab=quyet-dinh")
+    visitor.find("Nhập quyết định").click()
+    await visitor.should_see("Nhập quyết định phê duyệt cấp độ", retries=20)
+    visitor.find(marker="number").type("7/QĐ")
+    day = office.database.today() - DAY
+    visitor.find(marker="date").type(f"{day:%d/%m/%Y}")
+    visitor.find(marker="issuer").type("UBND tỉnh")
+    next(iter(visitor.find(marker="level").elements)).value = "2"
+    visitor.find(marker="submit").click()
+
+    await visitor.should_see("Đã gửi; có hiệu lực khi người thứ hai xác nhận.", retries=40)
+    assert rows(office.database, Decision) == []
+    assert len(rows(office.database, PendingFact)) == 2
+
+
+async def test_four_eyes_are_turned_on_by_one_and_off_by_two(visitor, office):
+    office.add("lan")
+    await sign_in(visitor, office)
+    await visitor.open("/quan-tri/nguoi-dung")
+    visitor.find("Bật xác nhận hai người").click()
+    await visitor.should_see("Đề nghị tắt", retries=20)
+    visitor.find("Đề nghị tắt").click()
+    await visitor.should_see("Cần một người quản trị toàn bộ khác", retries=20)
+    visitor.find(marker="reason").type("thiếu người")
+    visitor.find(marker="confirm").click()
+    await visitor.should_see("minh đề nghị tắt", retries=20)
+    await visitor.should_not_see("Đồng ý tắt")
+
+    other = another_browser()
+    await sign_in(other, office, "chu", "admin")
+    await other.open("/quan-tri/nguoi-dung")
+    other.find("Đồng ý tắt").click()
+    await other.should_see("Bật xác nhận hai người", retries=20)
+    with office.database.look(ADMIN) as work:
+        assert not four_eyes.standing(work).on
