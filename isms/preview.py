@@ -72,7 +72,7 @@ def changes(work: UnitOfWork, code: str, use_case: Callable[[UnitOfWork], object
     Raises what the use case raises: an act that would be refused is refused here.
     """
     before = outlook(work, code)
-    notes, touched = list(work.notes), set(work.touched)
+    kept = list(work.notes), set(work.touched), list(work.deferred)
     rehearsal = work.session.begin_nested()
     try:
         use_case(work)
@@ -82,7 +82,7 @@ def changes(work: UnitOfWork, code: str, use_case: Callable[[UnitOfWork], object
     finally:
         rehearsal.rollback()
         work.session.expire_all()
-        work.notes, work.touched = notes, touched
+        work.notes, work.touched, work.deferred = kept
     return differences(before, after)
 
 

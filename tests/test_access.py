@@ -19,7 +19,7 @@ from sqlalchemy import select as sql_select
 import inventory
 import isms
 import schedules
-from inventory import facts, register, units
+from inventory import facts, plan_items, register, units
 from inventory.access import MAY, Act
 from inventory.errors import IsmsError, NotAllowed, NotFound
 from inventory.levels import Facts
@@ -31,6 +31,7 @@ from inventory.tables import (
     Dossier,
     DossierComponent,
     Operation,
+    PlanItem,
     PlanState,
     System,
     SystemUnit,
@@ -225,6 +226,13 @@ DOORS: dict[str, Door] = {
         lambda work, at: people.sign_out_everywhere(work, "nha.lan"), ADMINS
     ),
     "isms.accounts.people.units": Door(lambda work, at: people.units(work), ADMINS),
+    "inventory.plan_items.rows": Door(lambda work, at: plan_items.rows(work, "NHA"), EVERYBODY),
+    "inventory.plan_items.record": Door(
+        lambda work, at: plan_items.record(
+            work, "NHA", [PlanItem(on=at.today, regime="", requirement="G01", state="full")]
+        ),
+        RECORDERS,
+    ),
     "isms.preview.outlook": Door(lambda work, at: preview.outlook(work, "NHA"), EVERYBODY),
     "isms.preview.changes": Door(
         lambda work, at: preview.changes(

@@ -1,72 +1,72 @@
 """The tab of the protection plan: how far it is implemented."""
 
+from collections.abc import Sequence
+
 from nicegui import ui
 
 from inventory import facts as recording
+from inventory import plan_items
 from inventory.access import Act
-from inventory.regimes.requirements import requirements
+from inventory.plan_items import Row
 from inventory.tables import PlanState
 from inventory.work import Work
-from isms import dossiers, history
+from isms import history
 from isms.ui import words
-from isms.ui.parts import layout
+from isms.ui.parts import dialogs, layout
 from isms.ui.parts.forms import Form
-from isms.ui.system import records
+from isms.ui.system import records, requirements
 from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
+from schedules.dated import latest
 
 STATES = {
     "none": (words.PLAN_STATE["none"], "Phương án đã được phê duyệt nhưng chưa làm."),
     "partial": (words.PLAN_STATE["partial"], "Còn hạng mục chưa xong."),
     "full": (words.PLAN_STATE["full"], "Mọi hạng mục trong phương án được phê duyệt đã xong."),
 }
-SECONDARY = (
-    "Tên nhóm viết bằng lời riêng, số mục lấy từ tài liệu diễn giải. "
-    "Hãy đối chiếu với bản tiêu chuẩn chính thức trước khi dẫn vào hồ sơ."
-)
-
+_NAMED = 5
 IN_FULL = {"331/2026": "NĐ 331/2026 Đ30.6", "85/2016": "TT 12/2022 Đ9.6"}
 
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    states = await place.visit.read(lambda work: history.of_kind(work, place.code, PlanState))
-    regime = place.shown.state.regime or "331/2026"
+    states, plan = await place.visit.read(
+        lambda work: (history.of_kind(work, place.code, PlanState), plan_items.rows(work, place.code))
+    )
+    regime = place.shown.state.regime or plan.regime or "331/2026"
     security = words.SECURITY[regime]
     layout.text(
         "p",
         f"Phương án bảo đảm {security} phải được triển khai đầy đủ trước khi đưa vào sử dụng ({IN_FULL[regime]}).",
     ).classes("muted")
+    if plan.rows and not plan.open and _latest(place) != "full" and place.may(Act.RECORD):
+        _suggest_full(place)
+    requirements.sections(place, plan)
     add = ("Ghi mức triển khai", lambda: plan_form(place)) if place.may(Act.RECORD) else None
-    records.section(place, f"Phương án bảo đảm {security}", states, "Chưa ghi mức triển khai nào.", add)
-    await _what_it_must_answer(place)
+    records.section(place, "Mức triển khai cả phương án", states, "Chưa ghi mức triển khai nào.", add)
 
 
-async def _what_it_must_answer(place: Place) -> None:
-    """List the requirements of the level, so that nobody has to look them up to write the plan."""
-    proposal = await place.visit.read(lambda work: dossiers.proposal(work, place.code))
-    with layout.section("Phương án phải trả lời những yêu cầu nào"):
-        if proposal.level is None:
-            layout.text("p", "Danh sách hiện ra khi hệ thống có cấp độ đề xuất hoặc cấp độ được duyệt.").classes(
-                "muted"
-            )
-            return
-        rows = requirements(proposal.level, proposal.regime)
-        if any(row.confidence == "secondary" for row in rows):
-            layout.note("soon", SECONDARY)
-        with ui.element("ul").classes("records"):
-            for row in rows:
-                with ui.element("li"), ui.element("div").classes("say"):
-                    layout.text("p", f"{row.group}: {row.title}" if row.group else row.title)
-                    layout.text("p", f"{row.clause}. {row.detail}" if row.detail else row.clause).classes("clause")
+def _latest(place: Place) -> str | None:
+    plan = latest(place.shown.facts.plans, place.today)
+    return plan.state if plan else None
 
 
-def plan_form(place: Place) -> None:
+def _suggest_full(place: Place) -> None:
+    with layout.section():
+        layout.note("ok", "Mọi yêu cầu đã xong hoặc không áp dụng: có thể ghi phương án đã triển khai đầy đủ.")
+        with ui.element("div").classes("line"):
+            layout.primary("Ghi đã triển khai đầy đủ", lambda: plan_form(place, "full")).mark("suggest-full")
+
+
+async def plan_form(place: Place, suggested: str | None = None) -> None:
     """Open the form that records how far the plan is implemented."""
+    listed = await place.visit.read(lambda work: plan_items.rows(work, place.code))
+    still_open = listed.open if listed.begun else ()
     form = Form()
     plans = place.shown.facts.plans
     with place.panel("Ghi mức triển khai phương án") as dialog:
-        state = form.cards("state", "Đã triển khai đến đâu?", STATES, plans[-1].state if plans else None)
+        usual = suggested or (plans[-1].state if plans else None)
+        state = form.cards("state", "Đã triển khai đến đâu?", STATES, usual)
         on = form.date("on", "Tính đến ngày", place.today)
         expected = form.date(
             "expected_on", "Dự kiến hoàn thành", plans[-1].expected_on if plans else None, help="Để trống nếu đã xong."
@@ -78,7 +78,18 @@ def plan_form(place: Place) -> None:
                 return recording.record_plan(work, place.code, row).id
 
         async def save() -> None:
+            if state.value == "full" and still_open and not await _sure(place, still_open):
+                return
             if await place.do(record, form=form, said="Đã ghi mức triển khai."):
                 dialog.close()
 
         form.buttons("Lưu", save, cancel=dialog.close)
+
+
+async def _sure(place: Place, still_open: Sequence[Row]) -> bool:
+    """Ask whether the plan is in full while requirements in its list are open."""
+    named = "; ".join(row.requirement.title for row in still_open[:_NAMED])
+    more = f" và {len(still_open) - _NAMED} yêu cầu khác" if len(still_open) > _NAMED else ""
+    text = f"Theo danh sách, còn {len(still_open)} yêu cầu chưa ghi là xong: {named}{more}."
+    with place.root:
+        return await dialogs.confirm("Còn yêu cầu chưa xong", text, "Vẫn ghi đầy đủ", danger=True)

@@ -1,0 +1,169 @@
+"""The plan by requirement: how far each is met, who sees to it, by when; one at a time or a whole group."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from nicegui import ui
+
+from inventory import plan_items
+from inventory.access import Act
+from inventory.plan_items import Plan, Row
+from inventory.tables import PlanItem
+from inventory.work import Work
+from isms.ui import words
+from isms.ui.parts import badges, layout
+from isms.ui.parts.forms import Form
+from isms.ui.system.entered import choices, given
+from isms.ui.system.place import Place
+
+STATES = {
+    "none": ("Chưa triển khai", ""),
+    "partial": ("Triển khai một phần", ""),
+    "full": ("Triển khai đầy đủ", ""),
+    "not_applicable": ("Không áp dụng", "Phải ghi lý do."),
+}
+KEEP = {"keep": ("Giữ nguyên tình trạng", "Chỉ giao người phụ trách, thời hạn."), **STATES}
+_BADGE = {
+    "none": ("soon", "pending"),
+    "partial": ("soon", "timelapse"),
+    "full": ("ok", "check_circle"),
+    "not_applicable": ("neutral", "do_not_disturb_on"),
+}
+SECONDARY = (
+    "Tên nhóm viết bằng lời riêng, số mục lấy từ tài liệu diễn giải. "
+    "Hãy đối chiếu với bản tiêu chuẩn chính thức trước khi dẫn vào hồ sơ."
+)
+_STANDARD = "Các nhóm yêu cầu của TCVN 14423:2026"
+
+
+def sections(place: Place, plan: Plan) -> None:
+    """Draw the requirements of the plan, group by group."""
+    if plan.level is None:
+        with layout.section("Phương án theo từng yêu cầu"):
+            text = "Danh sách hiện ra khi hệ thống có cấp độ đề xuất hoặc cấp độ được duyệt."
+            layout.text("p", text).classes("muted")
+        return
+    with layout.section("Phương án theo từng yêu cầu"):
+        about = f"Cấp độ {plan.level}, {words.REGIME[plan.regime or '']}: {len(plan.rows)} yêu cầu."
+        layout.text("p", about).classes("muted")
+        _progress("Đã xong", plan.rows, place.today)
+        if any(row.requirement.confidence == "secondary" for row in plan.rows):
+            layout.text("p", SECONDARY).classes("clause")
+        for title, rows in plan.groups.items():
+            _group(place, title or _STANDARD, rows)
+
+
+def _progress(label: str, rows: Sequence[Row], today: date) -> None:
+    done, late = sum(row.done for row in rows), sum(row.overdue_on(today) for row in rows)
+    with ui.element("div").classes("line"):
+        ui.label(f"{label} {done}/{len(rows)}").classes("strong")
+        bar = ui.element("div").classes("meter").props(f"role=progressbar aria-valuemin=0 aria-valuemax={len(rows)}")
+        bar.props(f'aria-valuenow={done} aria-label="{label} {done} trên {len(rows)} yêu cầu"')
+        with bar:
+            ui.element("span").style(f"width: {done / len(rows):.1%}")
+        if late:
+            badges.badge("overdue", f"{late} quá hạn")
+
+
+def _group(place: Place, title: str, rows: Sequence[Row]) -> None:
+    with ui.element("section").classes("stack"):
+        with ui.element("div").classes("section-head"):
+            layout.text("h3", title)
+            if place.may(Act.RECORD):
+                button = layout.quiet("Đặt cả nhóm", lambda: group_form(place, title, rows)).mark("whole-group")
+                button.props(f'aria-label="Đặt cả nhóm: {title}"')
+        if title != _STANDARD:
+            _progress("Đã xong", rows, place.today)
+        with ui.element("ul").classes("records"):
+            for row in rows:
+                _row(place, row)
+
+
+def _row(place: Place, row: Row) -> None:
+    requirement, item = row.requirement, row.item
+    with ui.element("li").mark(f"requirement-{requirement.code}"):
+        with ui.element("div").classes("say"):
+            ui.label(requirement.title).classes("strong")
+            clause = f"{requirement.clause}. {requirement.detail}" if requirement.detail else requirement.clause
+            ui.label(clause).classes("clause")
+            if item:
+                said = " · ".join(filter(None, (item.responsible, _due(row, place.today), item.note)))
+                if said:
+                    ui.label(said)
+        with ui.element("div").classes("line"):
+            if row.overdue_on(place.today) and item and item.due_on:
+                badges.badge("overdue", words.how_far(item.due_on, place.today).capitalize())
+            kind, icon = _BADGE[row.state]
+            badges.badge(kind, STATES[row.state][0] if item else "Chưa ghi", icon=icon)
+            if place.may(Act.RECORD):
+                button = layout.quiet("Ghi", lambda: row_form(place, row)).mark(f"item-{requirement.code}")
+                button.props(f'aria-label="Ghi: {requirement.title}"')
+
+
+def _due(row: Row, today: date) -> str:
+    due = row.item.due_on if row.item else None
+    if due is None:
+        return ""
+    return f"hạn {words.day(due)}" + ("" if row.done else f" ({words.how_far(due, today)})")
+
+
+def row_form(place: Place, row: Row) -> None:
+    """Open the panel that records how far one requirement is met."""
+    form, kept = Form(), row.item
+    with place.panel(row.requirement.title) as dialog:
+        ui.label(row.requirement.clause).classes("clause")
+        state = form.cards("state", "Đã triển khai đến đâu?", STATES, kept.state if kept else None)
+        responsible = form.text("responsible", "Ai phụ trách?", kept.responsible if kept else "", help=_WHO)
+        due = form.date("due_on", "Hạn hoàn thành", kept.due_on if kept else None, help="Có thể để trống.")
+        note = form.paragraph("note", "Ghi chú, lý do", kept.note if kept else "", help="Không áp dụng: ghi vì sao.")
+
+        def record(work: Work) -> int:
+            with choices(state=state):
+                item = PlanItem(
+                    on=work.today, regime="", requirement=row.requirement.code, state=given(state) or "none"
+                )
+                item.responsible, item.due_on, item.note = responsible.value or "", given(due), note.value or ""
+                return len(plan_items.record(work, place.code, [item]))
+
+        async def save() -> None:
+            if await place.do(record, form=form, said="Đã ghi."):
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)
+
+
+_WHO = "Đơn vị hoặc chức danh. Có thể để trống."
+
+
+def group_form(place: Place, title: str, rows: Sequence[Row]) -> None:
+    """Open the panel that records the same for a whole group; what is left empty stays as it is."""
+    form = Form()
+    with place.panel(f"Đặt cả nhóm: {title}") as dialog:
+        state = form.cards("state", "Đã triển khai đến đâu?", KEEP, "keep")
+        responsible = form.text("responsible", "Ai phụ trách?", help="Để trống: giữ như đã ghi.")
+        due = form.date("due_on", "Hạn hoàn thành", help="Để trống: giữ như đã ghi.")
+        note = form.paragraph("note", "Ghi chú, lý do", help="Để trống: giữ như đã ghi.")
+        only_open = form.tick("only_open", "Chỉ những yêu cầu chưa xong", True)
+
+        def items(today: date) -> list[PlanItem]:
+            found, on = [], given(due)
+            for row in rows:
+                if row.done and only_open.value:
+                    continue
+                new = PlanItem(on=today, regime="", requirement=row.requirement.code, state=row.state)
+                new.state = row.state if state.value == "keep" else given(state)
+                new.responsible = responsible.value or (row.item.responsible if row.item else "")
+                new.due_on = on or (row.item.due_on if row.item else None)
+                new.note = note.value or (row.item.note if row.item else "")
+                found.append(new)
+            return found
+
+        async def save() -> None:
+            use_case = plan_items.record
+            done = await place.do(lambda work: len(use_case(work, place.code, items(work.today))), form=form, said="")
+            if done:
+                dialog.close()
+                with place.root:
+                    ui.notify(f"Đã ghi {done.value} yêu cầu.", position="bottom", color="dark", text_color="white")
+
+        form.buttons("Lưu cho cả nhóm", save, cancel=dialog.close)
