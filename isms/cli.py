@@ -208,7 +208,9 @@ def use_system(code: Code, as_json: Json = False) -> None:
     database, _ = _register()
     with database.work(_operator()) as work:
         enforcement.put_into_use(work, code)
-    _say({"code": code, "in_use": True}, as_json, f"{code} được đưa vào sử dụng.")
+        waits = bool(work.deferred)
+    said = "đã gửi; có hiệu lực khi người thứ hai xác nhận." if waits else "được đưa vào sử dụng."
+    _say({"code": code, "in_use": not waits, "waits": waits}, as_json, f"{code} {said}")
 
 
 @systems.command("withdraw")
