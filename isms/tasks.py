@@ -30,7 +30,7 @@ class Task:
     """
     Something to do about a system by a day: `due`, or since it was registered when it was `never` audited.
 
-    "lost": it operates after its permission ended (for `reason`, empty when it ran out by itself); `due` is that day.
+    "lost": it operates after its permission ended for `reason`; `due` is that day.
     "dossier": a time limit of the dossier; `reason` is the event it is for, `clause` its source.
     """
 
@@ -73,8 +73,11 @@ def _lost(work: Work, most: int) -> Iterator[Task]:
     today = work.today
     chosen = visible_systems(found, work.actor).where(conditions.alive(today), conditions.violating(today))
     for system, on, granted, reason in work.session.execute(chosen.order_by(col(Permission.on).desc()).limit(most)):
-        ended = system.cleared_until + dt.timedelta(days=1) if granted and system.cleared_until else on
-        yield Task("lost", system.code, system.name, ended, violation=True, reason="" if granted else reason)
+        if granted and system.cleared_until:  # it ran out, and no sweep wrote that down yet
+            on = system.cleared_until + dt.timedelta(days=1)
+            by_conditions = system.act_by is not None and system.act_by < system.audit_due_on
+            reason = "conditions_overdue" if by_conditions else "conclusion_expired"
+        yield Task("lost", system.code, system.name, on, violation=True, reason=reason)
 
 
 def _deadlines(work: Work, most: int) -> Iterator[Task]:

@@ -35,7 +35,7 @@ class Filter:
     level: int | None = None
     decided: bool | None = None
     standing: Standing | None = None
-    overdue: bool = False
+    overdue: bool | None = None
     due_within: int | None = None
     due_from: dt.date | None = None
     due_until: dt.date | None = None
@@ -174,8 +174,9 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
         chosen.append(col(System.level).is_not(None) if wanted.decided else col(System.level).is_(None))
     if wanted.standing is not None:
         chosen.append(_stands(wanted.standing, today))
-    if wanted.overdue:
-        chosen.append(conditions.overdue(today))
+    if wanted.overdue is not None:
+        late = conditions.overdue(today)
+        chosen.append(late if wanted.overdue else not_(late))
     if wanted.due_within is not None:
         chosen.append(conditions.due_within(today, wanted.due_within))
     if wanted.due_from is not None or wanted.due_until is not None:
@@ -277,7 +278,7 @@ def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         and wanted.level in (None, now.level)
         and wanted.decided in (None, now.level is not None)
         and wanted.standing in (None, now.standing)
-        and not (wanted.overdue and days is not None and days >= 0)
+        and wanted.overdue in (None, days is None or days < 0)
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
         and _is_due_between(now.audit_due_on, wanted, on)
         and wanted.responsibility in (None, found.responsibility)

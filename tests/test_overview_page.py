@@ -1,18 +1,37 @@
 """The first page: how the office stands, each number leading to the list it counts, what presses, what was alerted."""
 
+import datetime as dt
+import itertools
+import re
+from collections import Counter
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from nicegui import ui as elements
 
-from inventory import register
+from inventory import facts, register
+from inventory.errors import Invalid
 from inventory.register import Entry
+from inventory.tables import Dossier, PlanState, System
 from isms import jobs
+from isms.ui import words
+from isms.ui.lists import as_of, counters
+from isms.ui.lists import falling as falling_charts
+from isms.ui.lists.wanted import Wanted
 from isms.ui.pages import overview
-from isms.ui.words import how_far, instant
-from schedules import enforcement
-from schedules.counting import Counts
+from isms.ui.words import instant
+from schedules import counting, enforcement
+from schedules.cadence import standing
+from schedules.clearance import Clearance, State
+from schedules.counting import Tally
+from schedules.indicators import AIMS
+from schedules.listing import matches
 from tests import ui
-from tests.filling import newest, text_of
-from tests.register import ADMIN, DAY, OFFICER, act_by, cleared_system, conclude, new_system, person
+from tests.filling import text_of
+from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person
 from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
@@ -42,38 +61,98 @@ async def test_an_empty_register_says_what_to_do_first(visitor, office):
 
     await visitor.should_see("Sổ chưa có hệ thống nào")
     visitor.find("Thêm hệ thống").click()
-    await visitor.should_see("Ghi một hệ thống thông tin vào sổ.", retries=20)
+    await visitor.should_see("Trả lời từng câu một. Chưa có gì được ghi cho đến bước cuối.", retries=20)
 
 
-async def test_every_number_leads_to_the_list_of_just_what_it_counts(visitor, office):
+def numbers_on(visitor) -> dict[str, int]:
+    """Return every number of the page that leads to a list of systems, by the address of that list."""
+    links = [each for each in visitor.find(elements.link).elements if each.props["href"].startswith("/he-thong?")]
+    found = {}
+    for link in links:
+        figures = re.findall(r"\d+", link.props.get("aria-label", "").rpartition(":")[2] or said(link).split("/")[0])
+        if figures:
+            found[link.props["href"]] = int(figures[-1])
+    return found
+
+
+@pytest.mark.parametrize("ahead", [0, 100])
+async def test_every_number_leads_to_the_list_of_just_what_it_counts(visitor, office, ahead):
     fill_the_register(office)
     office.clock.move(days=40)
     jobs.sweep(office.database)
     await sign_in(visitor, office, role="officer")
-    await visitor.open("/")
-    counters = [each for each in visitor.find(elements.link).elements if "counter" in each.classes]
-    figures = {each.props["href"]: said(each).split("/")[0] for each in counters}
+    day = office.clock.today + ahead * DAY
+    await visitor.open(f"/?ngay={day}" if ahead else "/")
+    numbers = numbers_on(visitor)
 
-    assert len(figures) == 10
-    assert len(set(figures.values())) > 3, "numbers that differ prove more"
-    for path, figure in figures.items():
+    assert len(numbers) > 15
+    assert len(set(numbers.values())) >= 3, "numbers that differ prove more"
+    for path, number in numbers.items():
+        assert (f"ngay={day}" in path) == bool(ahead), path
         await visitor.open(path)
-        assert (path, text_of(visitor, "count")) == (path, f"{figure} hệ thống")
+        assert (path, text_of(visitor, "count")) == (path, f"{number} hệ thống")
 
 
-async def test_what_presses_most_stands_first_with_how_far_and_leads_to_the_system(visitor, office):
+async def test_another_day_is_said_on_a_chip_that_leads_back_and_a_day_to_come_is_a_forecast(visitor, office):
+    due = cleared_system(office.database, "TOT")
+    await sign_in(visitor, office, role="officer")
+
+    await visitor.open(f"/?ngay={due + DAY}")
+
+    assert text_of(visitor, "as-of") == f"tính đến ngày {words.day(due + DAY)} · dự báo"
+    await visitor.should_see("Có 1 hệ thống vận hành khi chưa đủ điều kiện và 1 hệ thống quá hạn")
+    await visitor.should_not_see("Hôm nay cần làm gì")
+    back = next(each for each in visitor.find(elements.link).elements if each.text == "Về hôm nay")
+    assert back.props["href"] == "/"
+    await visitor.open(f"/?ngay={office.clock.today - DAY}")
+    await visitor.should_see("chưa có hệ thống nào trong sổ")
+
+
+@pytest.mark.parametrize("text", ["31/12/2026", "2026-02-30", "0001-01-01", "9999-12-31", "x"])
+async def test_a_day_that_is_none_is_said_so(visitor, office, text):
+    await sign_in(visitor, office)
+
+    response = await visitor.http_client.get("/", params={"ngay": text})
+
+    assert response.status_code == 400
+    with pytest.raises(Invalid, match="Không có ngày"):
+        as_of.day(text)
+
+
+async def test_what_takes_long_is_said_while_it_is_computed(visitor, office, monkeypatch):
+    cleared_system(office.database, "TOT")
+    office.clock.move(days=2)
+    monkeypatch.setattr(counting, "FEW", 0)
+    await sign_in(visitor, office, role="officer")
+
+    await visitor.open(f"/?ngay={office.clock.today - DAY}")
+
+    assert "Đang tính lại" in text_of(visitor, "computing")
+    await visitor.should_see("Cả 1 hệ thống đều đúng hạn", retries=50)
+
+
+async def test_the_tasks_come_most_pressing_first_each_with_its_way(visitor, office):
     fill_the_register(office)
+    with office.database.work(OFFICER) as work:
+        sent = Dossier(on=work.today, regime="331/2026", proposed_level=3, state="sent_for_appraisal")
+        facts.record_dossier(work, "CHUA", sent)
+        facts.record_plan(work, "TOT", PlanState(on=work.today, state="partial"))
     office.clock.move(days=40)
-    await sign_in(visitor, office, role="leader")
+    await sign_in(visitor, office, role="officer")
 
     await visitor.open("/")
 
-    pressing = [text_of(visitor, f"pressing-{code}") for code in ("CHUA", "SAP")]
-    assert "Chưa từng kiểm tra" in pressing[0]
-    assert "Vận hành khi chưa đủ điều kiện" in pressing[0]
-    assert f"Sắp đến hạn, {how_far(act_by(office.database, 'SAP'), office.clock.today)}" in pressing[1]
-    link = next(each for each in newest(visitor, "pressing-SAP").descendants() if isinstance(each, elements.link))
-    assert link.props["href"] == "/he-thong/SAP"
+    tasks = sorted(
+        (each for each in visitor.find(elements.element).elements if any("task-" in mark for mark in each._markers)),
+        key=lambda each: each.id,
+    )
+    told = [" | ".join(sub.text for sub in each.descendants() if getattr(sub, "text", "")) for each in tasks]
+    assert [text.split(" | ")[0].split()[-1] for text in told] == ["TOT", "KEM", "CHUA", "DUNG", "CHUA", "SAP"]
+    assert "Hết phép sử dụng" in told[0] and "Phương án bảo đảm chưa được triển khai đầy đủ" in told[0]
+    ways = [[sub.props["href"] for sub in each.descendants() if isinstance(sub, elements.link)][-1] for each in tasks]
+    assert ways[0] == "/he-thong/TOT"
+    assert "/he-thong/CHUA?tab=ho-so" in ways
+    assert "/he-thong/SAP?tab=kiem-tra" in ways
 
 
 async def test_the_newest_alerts_and_the_last_sweep_are_shown(visitor, office):
@@ -109,24 +188,77 @@ async def test_a_lost_permission_turns_up_without_a_sweep(visitor, office):
     await visitor.open("/")
 
     await visitor.should_see(
-        "Có 1 hệ thống đang vận hành khi chưa đủ điều kiện và 1 hệ thống quá hạn kiểm tra, đánh giá trên tổng số 1"
+        "Có 1 hệ thống vận hành khi chưa đủ điều kiện và 1 hệ thống quá hạn kiểm tra, đánh giá trên tổng số 1"
     )
 
 
 @pytest.mark.parametrize(
-    ("counts", "kind", "words"),
+    ("numbers", "kind", "text"),
     [
-        (Counts(total=1250, violations=2), "overdue", "Có 2 hệ thống đang vận hành khi chưa đủ điều kiện trên tổng số"),
-        (Counts(total=9, overdue=3), "overdue", "Có 3 hệ thống quá hạn kiểm tra, đánh giá trên tổng số 9 hệ thống."),
-        (Counts(total=9, due_90=4), "soon", "Không có gì quá hạn; 4 hệ thống đến hạn kiểm tra trong 90 ngày tới."),
-        (Counts(total=1250), "ok", "Cả 1.250 hệ thống đều đúng hạn và không hệ thống nào vận hành trái nguyên tắc."),
+        ((1250, 2, 0, 0), "overdue", "Có 2 hệ thống vận hành khi chưa đủ điều kiện trên tổng số 1.250 hệ thống."),
+        ((9, 0, 3, 0), "overdue", "Có 3 hệ thống quá hạn kiểm tra, đánh giá trên tổng số 9 hệ thống."),
+        ((9, 0, 0, 4), "soon", "Không có gì quá hạn; 4 hệ thống đến hạn kiểm tra trong 90 ngày tới."),
+        ((1250, 0, 0, 0), "ok", "Cả 1.250 hệ thống đều đúng hạn và không hệ thống nào vận hành trái nguyên tắc."),
     ],
 )
-def test_one_sentence_says_how_the_office_stands(counts, kind, words):
-    said = overview._sentence(counts)
+def test_one_sentence_says_how_the_office_stands(numbers, kind, text):
+    total, violations, overdue, soon = numbers
+    wanted = {"dung=trai-nguyen-tac": violations, "han=qua-han&xep=han": overdue, "han=90&xep=han": soon}
+    found = {each.view: wanted.get(each.view.path.partition("?")[2], 0) for each in counters.COUNTERS}
 
-    assert said[0] == kind
-    assert said[1].startswith(words)
+    assert overview.sentence(Tally(found, Counter({(None, None): total}))) == (kind, text)
+
+
+@pytest.mark.parametrize(
+    ("met", "of", "said"), [(0, 0, "–"), (2, 3, "66,6 %"), (2499, 2500, "99,9 %"), (5, 5, "100 %"), (0, 5, "0 %")]
+)
+def test_only_all_of_them_are_a_hundred_percent(met, of, said):
+    assert counters.share(met, of) == said
+
+
+def test_the_lists_of_what_misses_an_aim_are_those_the_indicators_count():
+    for aim in AIMS:
+        assert counters.MISSING[aim.code].filter == replace(aim.missing, ours=True)
+
+
+falls = st.tuples(
+    st.sampled_from((None, 1, 2, 3, 4, 5)), st.none() | st.dates(dt.date(2020, 1, 1), dt.date(2035, 1, 1))
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(falls, max_size=12), st.dates(dt.date(2026, 1, 1), dt.date(2030, 1, 1)))
+def test_both_charts_show_every_system_once_where_its_list_finds_it(falling, day):
+    counted = Counter(falling)
+    columns = falling_charts.columns_of(counted, day)
+    standings = falling_charts.standings_of(counted, day)
+
+    assert sum(column.numbers.total() for column in columns) == standings.total() == len(falling)
+    for column, level in itertools.product(columns, falling_charts.LEVELS):
+        wanted = Wanted.read(dict(parse_qsl(column.path(level, "").partition("?")[2]))).filter
+        assert column.numbers[level] == sum(number for fall, number in counted.items() if is_listed(wanted, fall, day))
+
+
+def is_listed(wanted, fall, day) -> bool:
+    """Say whether the list of a filter holds a system of this level and due day."""
+    level, due = fall
+    system = System(code="A", name="A", responsibility="owned", registered_on=day)
+    now = State(
+        level=level,
+        regime=None,
+        audit_due_on=due,
+        months=12,
+        policy_clause="",
+        standing=standing(due, day),
+        clearance=Clearance(True, None, (), ()),
+        operating=True,
+        retired=False,
+        in_use=True,
+        violation=False,
+        act_by=due,
+        implemented=True,
+    )
+    return matches(system, wanted, now, day)
 
 
 async def test_a_renewed_audit_takes_the_system_off_the_list(visitor, office):
@@ -134,7 +266,7 @@ async def test_a_renewed_audit_takes_the_system_off_the_list(visitor, office):
     office.clock.to(due)
     await sign_in(visitor, office, role="officer")
     await visitor.open("/")
-    await visitor.should_see("hôm nay")
+    assert "Hôm nay" in text_of(visitor, "task-TOT")
 
     with office.database.work(ADMIN) as work:
         conclude(work, "TOT", work.today)

@@ -24,7 +24,7 @@ from inventory.tables import (
 )
 from inventory.work import Actor, Role
 from isms.evidence.tables import Evidence, EvidenceFile
-from isms.xray import conclusions, identity, look, watch
+from isms.xray import conclusions, identity, look
 from isms.xray.findings import Found, checks
 from schedules.tables import Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests.plain_sql import plainly, without_guards
@@ -135,8 +135,8 @@ def items(work, code: str, *states: str) -> None:
         put(work, code, PlanItem(on=work.today, regime=NEW, requirement="1.1", state=state))
 
 
-def changed(work, code: str, assessed: bool) -> None:
-    put(work, code, Change(on=work.today - 3 * DAY, what="Thêm kết nối.", major=False))
+def changed(work, code: str, assessed: bool, aspects: tuple[str, ...] = ("connection",)) -> None:
+    put(work, code, Change(on=work.today - 3 * DAY, what="Thêm kết nối.", major=False, aspects=list(aspects)))
     if assessed:
         put(work, code, Evidence(on=work.today, title="R", kind="risk_assessment", filename="r.pdf", sha256=SHA))
 
@@ -189,6 +189,7 @@ WELL: list[Callable] = [
     lambda w: items(w, "S02", "not_applicable"),
     lambda w: agreement(w, "S01", "delegation", -10, 91),
     lambda w: changed(w, "S01", assessed=True),
+    lambda w: changed(w, "S02", assessed=False, aspects=("architecture",)),
     lambda w: incident(w, "S01", 71, "initial_notice", serious=True),
     lambda w: incident(w, "S02", 900, "report", urgent=True),
     lambda w: website(w, "S01", 6, 900, reviewed=100),
@@ -340,28 +341,6 @@ def test_every_finder_has_its_check_and_every_check_its_finder():
     assert checks().keys() == look.QUICK.keys() | look.RECOUNT.keys()
     severities = [check.severity for check in checks().values()]
     assert severities == sorted(severities, key=["error", "warning", "hint"].index)
-
-
-@pytest.mark.parametrize(
-    ("kind", "hours", "sent", "missing"),
-    [
-        ({}, 72, set(), 0),
-        ({}, 73, set(), 1),
-        ({}, 73, {"preliminary_report"}, 0),
-        ({}, 73, {"update"}, 1),
-        ({"serious": True}, 24, set(), 0),
-        ({"serious": True}, 25, set(), 1),
-        ({"serious": True}, 25, {"report"}, 0),
-        ({"serious": True}, 80, set(), 2),
-        ({"urgent": True}, 0, set(), 1),
-        ({"urgent": True}, 1, {"initial_notice"}, 0),
-    ],
-)
-def test_the_clocks_of_an_incident(kind, hours, sent, missing):
-    now = dt.datetime(2026, 11, 24, 8, tzinfo=dt.UTC)
-    event = Incident(detected_at=now - dt.timedelta(hours=hours), what="x", **({"serious": False} | kind))
-
-    assert len(watch.missing_reports(event, sent, now)) == missing
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
+from inventory import focal_points as focal
 from inventory import units
 from inventory.access import within
-from inventory.tables import FocalPoint, System, Unit
+from inventory.tables import System, Unit
 from inventory.work import Role, Work
 from isms.accounts.tables import Person
 from isms.xray.findings import Found
@@ -23,7 +24,6 @@ _ROLE = {
     Role.UNIT: "Đơn vị sử dụng",
     Role.LEADER: "Lãnh đạo",
 }
-OFFICE_NEEDS, UNIT_NEEDS = 2, 1  # KH DTI 2026 II.2.a
 
 
 def no_letterhead(work: Work) -> Iterator[Found]:
@@ -42,20 +42,12 @@ def no_letterhead(work: Work) -> Iterator[Found]:
 
 def focal_points(work: Work) -> Iterator[Found]:
     """A unit below the office has fewer people charged by a decision than the plan of 2026 wants."""
-    today = work.today
-    serving = select_rows(FocalPoint).where(
-        col(FocalPoint.since) <= today, func.coalesce(col(FocalPoint.until), today) >= today
-    )
-    with_number: Counter[int] = Counter()
-    without: Counter[int] = Counter()
-    for point in work.session.exec(serving):
-        (with_number if point.decision_number.strip() else without)[point.unit_id] += 1
-    for unit in units.tree(work):
-        needed = OFFICE_NEEDS if unit.kind == "office" else UNIT_NEEDS
-        unit_id = unit.id or 0
-        if unit.parent_id is not None and with_number[unit_id] < needed:
-            said = f"Còn {without[unit_id]} đầu mối chưa ghi số quyết định." if without[unit_id] else ""
-            yield Found(unit.code, unit.name, {"needed": needed, "count": with_number[unit_id], "without": said})
+    for each in focal.listed(work):
+        charged = sum(1 for point in each.present if point.decision_number.strip())
+        if charged < each.wanted:
+            others = len(each.present) - charged
+            said = f"Còn {others} đầu mối chưa ghi số quyết định." if others else ""
+            yield Found(each.unit.code, each.unit.name, {"needed": each.wanted, "count": charged, "without": said})
 
 
 def no_email(work: Work) -> Iterator[Found]:

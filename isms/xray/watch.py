@@ -1,96 +1,86 @@
-"""Checks of what goes on: agreements that end, changes, incidents, websites."""
+"""Checks of what goes on: agreements that end, changes, incidents, websites. The rules are those of the watch list."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlmodel import col
 
+from inventory import agreements
+from inventory.changes import ASPECTS
 from inventory.tables import Agreement, Change
 from inventory.work import Work
-from isms.database import VIETNAM
 from isms.evidence.tables import Evidence
 from isms.xray.findings import Found
-from isms.xray.reading import any_of, found, newest, standing, systems
-from schedules.calendar import add_months
-from schedules.tables import Incident, IncidentStep, Website, WebsiteReview
+from isms.xray.reading import any_of, found, standing, systems
+from schedules import incident_clocks, websites
+from schedules.dated import VIETNAM
+from schedules.tables import Incident, IncidentStep
 
-ENDING = dt.timedelta(days=90)
-NOTICE, REPORT = dt.timedelta(hours=24), dt.timedelta(hours=72)  # NĐ 331/2026 Đ31.2.d
 _AGREEMENT = {"delegation": "Văn bản ủy quyền", "lease": "Hợp đồng thuê dịch vụ"}
-REPORTS = frozenset({"preliminary_report", "report", "final_report"})
+_DUTY = {
+    "at_once": "báo ngay khi phát hiện",
+    "initial_notice": "thông báo ban đầu (24 giờ)",
+    "report": "báo cáo (72 giờ)",
+    "preliminary_report": "báo cáo sơ bộ (72 giờ)",
+}
 
 
 def agreement_ended(work: Work) -> Iterator[Found]:
-    """The agreement of its kind that ends last has ended."""
-    return _agreements(work, dt.date.min, work.today - dt.timedelta(days=1))
+    """An agreement has ended and none has taken its place."""
+    return _agreements(work, "ended")
 
 
 def agreement_ending(work: Work) -> Iterator[Found]:
-    """The agreement of its kind that ends last does so within 90 days."""
-    return _agreements(work, work.today, work.today + ENDING)
+    """An agreement ends soon and none takes its place."""
+    return _agreements(work, "ending")
 
 
-def _agreements(work: Work, first: dt.date, last: dt.date) -> Iterator[Found]:
-    details = {"kind": Agreement.kind, "number": Agreement.number, "ends": Agreement.ends_on}
-    asked = systems(work, **details).join(Agreement, and_(*standing(Agreement)))
-    last_of: dict[tuple[str, str], Found] = {}
-    for each in found(work, asked.order_by(col(Agreement.ends_on), col(Agreement.id))):
-        last_of[each.code, each.details["kind"]] = each
-    for each in last_of.values():
-        if first <= each.details["ends"] <= last:
-            yield Found(each.code, each.name, each.details | {"kind": _AGREEMENT[each.details["kind"]]})
+def _agreements(work: Work, state: agreements.State) -> Iterator[Found]:
+    of_system: dict[tuple[str, str], list[Agreement]] = defaultdict(list)
+    for code, name, agreement in work.session.execute(
+        systems(work, Agreement).join(Agreement, and_(*standing(Agreement)))
+    ):
+        of_system[code, name].append(agreement)
+    for (code, name), every in of_system.items():
+        for each in every:
+            if agreements.state(each, every, work.today) == state:
+                details = {"kind": _AGREEMENT[each.kind], "number": each.number, "ends": each.ends_on}
+                yield Found(code, name, details)
 
 
 def change_without_risk_assessment(work: Work) -> Iterator[Found]:
-    """The newest change has no record of a risk assessment from its day on (Đ10.2, Đ10.6)."""
+    """The newest change that asks for a risk assessment (Đ10.2.b-c) has none on record from its day on (Đ10.6)."""
     assessed = any_of(Evidence, col(Evidence.kind) == "risk_assessment", col(Evidence.on) >= col(Change.on))
-    asked = systems(work, day=Change.on, what=Change.what)
-    return found(work, asked.join(Change, col(Change.id) == newest(Change, Change.on)).where(~assessed))
+    asked = systems(work, day=Change.on, what=Change.what, aspects=Change.aspects, assessed=assessed)
+    newest: dict[str, Found] = {}
+    for each in found(work, asked.join(Change, and_(*standing(Change))).order_by(col(Change.on), col(Change.id))):
+        if any(ASPECTS[aspect].risk for aspect in each.details["aspects"] if aspect in ASPECTS):
+            newest[each.code] = each
+    return (each for each in newest.values() if not each.details["assessed"])
 
 
 def incident_report_late(work: Work) -> Iterator[Found]:
     """A notice or report that the clocks of Đ31.2.d ask for by now was not sent."""
-    asked = systems(work, Incident).join(Incident, and_(*standing(Incident)))
-    rows = work.session.execute(asked).all()
-    sent: dict[int, set[str]] = defaultdict(set)
-    steps = select(col(IncidentStep.incident_id), col(IncidentStep.kind)).where(col(IncidentStep.voided_at).is_(None))
-    for incident_id, kind in work.session.execute(steps):
-        sent[incident_id].add(kind)
-    for code, name, incident in rows:
-        missing = missing_reports(incident, sent[incident.id or 0], work.now)
-        if missing:
-            at = incident.detected_at.astimezone(VIETNAM)
-            yield Found(code, name, {"at": f"{at:%d/%m/%Y %H:%M}", "missing": ", ".join(missing)})
-
-
-def missing_reports(incident: Incident, sent: set[str], now: dt.datetime) -> list[str]:
-    """Return what should have been sent by now and was not (Đ31.2.d)."""
-    passed, reported = now - incident.detected_at, bool(sent & REPORTS)
-    noticed = reported or "initial_notice" in sent
-    missing = []
-    if incident.urgent and not noticed:
-        missing.append("phải báo ngay, chưa ghi lần báo nào")
-    elif incident.serious and passed > NOTICE and not noticed:
-        missing.append("chưa ghi thông báo ban đầu (24 giờ)")
-    if passed > REPORT and not reported:
-        missing.append("chưa ghi báo cáo (72 giờ)")
-    return missing
+    sent = defaultdict(list)
+    steps = select(col(IncidentStep.incident_id), col(IncidentStep.kind), col(IncidentStep.at))
+    for incident_id, kind, at in work.session.execute(steps.where(col(IncidentStep.voided_at).is_(None))):
+        sent[incident_id].append((kind, at))
+    for code, name, incident in work.session.execute(systems(work, Incident).join(Incident, and_(*standing(Incident)))):
+        nature = {"serious": incident.serious, "urgent": incident.urgent, "complex": incident.complex}
+        late = [
+            _DUTY[clock.duty]
+            for clock in incident_clocks.clocks(incident.detected_at, **nature)
+            if incident_clocks.standing(clock, sent[incident.id], work.now).state == "late"
+        ]
+        if late:
+            at = f"{incident.detected_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+            yield Found(code, name, {"at": at, "missing": ", ".join(late)})
 
 
 def website_review_overdue(work: Work) -> Iterator[Found]:
-    """A website whose review, by the months the office set, is overdue."""
-    reviewed = (
-        select(func.max(col(WebsiteReview.on)))
-        .where(col(WebsiteReview.website_id) == col(Website.id), col(WebsiteReview.voided_at).is_(None))
-        .correlate(Website)
-        .scalar_subquery()
-    )
-    since = func.coalesce(reviewed, col(Website.on))
-    details = {"address": Website.address, "months": Website.review_months, "since": since}
-    asked = systems(work, **details).join(Website, and_(*standing(Website)))
-    for each in found(work, asked.where(col(Website.review_months).is_not(None))):
-        due = add_months(each.details["since"], each.details["months"])
-        if due < work.today:
-            yield Found(each.code, each.name, {"address": each.details["address"], "due": due})
+    """A website is to be looked at since a day that is past."""
+    alive = {code for code, _ in work.session.execute(systems(work))}
+    for each in websites.listed(work):
+        if each.due_on is not None and each.due_on < work.today and each.code in alive:
+            yield Found(each.code, each.name, {"address": each.website.address, "due": each.due_on})

@@ -18,7 +18,12 @@ MISSING = {
     "implemented": Wanted(pa="chua-du", vai="cua-minh"),
     "audited": Wanted(han="qua-han", vai="cua-minh", xep="han"),
 }
-"""The list of what misses each aim of the plans."""
+MET = {
+    "decided": Wanted(cap="da-quyet-dinh", vai="cua-minh"),
+    "implemented": Wanted(pa="du", vai="cua-minh"),
+    "audited": Wanted(han="con-han", vai="cua-minh", xep="han"),
+}
+"""The lists of what misses each aim of the plans, and of what meets it."""
 _AIM = {
     "decided": ("Đã có quyết định cấp độ", "Chưa có quyết định", "lock_open"),
     "implemented": ("Phương án triển khai đầy đủ theo hồ sơ được phê duyệt", "Chưa đầy đủ", "shield"),
@@ -91,14 +96,16 @@ def share(met: int, of: int) -> str:
 
 def _aim(indicator: Indicator, ngay: str) -> None:
     said, missing, icon = _AIM[indicator.aim.code]
-    reached = f"{words.number(indicator.met)}/{words.number(indicator.of)}"
     done = indicator.met == indicator.of
     with ui.element("div").classes("aim met" if done else "aim").mark(f"aim-{indicator.aim.code}"):
         layout.text("h3", said)
         with ui.element("div").classes("figure"):
             ui.label(share(indicator.met, indicator.of))
-            with _link(OURS, ngay, "of"):
-                ui.label(f"{reached} hệ thống")
+            with ui.element("div").classes("of"):
+                _number(indicator.met, MET[indicator.aim.code], ngay, said)
+                ui.label("trên")
+                _number(indicator.of, OURS, ngay, "Cơ quan làm chủ quản hoặc vận hành")
+                ui.label("hệ thống")
         with ui.element("div").classes("meter").props('aria-hidden="true"'):
             ui.element("div").style(f"width: {100 * indicator.met // indicator.of if indicator.of else 0}%")
         if indicator.missing:
@@ -111,6 +118,11 @@ def _aim(indicator: Indicator, ngay: str) -> None:
                 ui.label("Đạt chỉ tiêu 100 %")
         ui.label(_beside(indicator)).classes("muted small")
         ui.label(indicator.aim.clause).classes("clause")
+
+
+def _number(number: int, view: Wanted, ngay: str, said: str) -> None:
+    link = layout.link(words.number(number), view.but(ngay=ngay).path)
+    link.props(f'aria-label="{said}: {words.number(number)} hệ thống"')
 
 
 def _beside(indicator: Indicator) -> str:

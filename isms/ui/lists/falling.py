@@ -79,7 +79,7 @@ def months(falling: Falling, on: dt.date, ngay: str) -> None:
             ],
         ),
         height=310,
-        least=1000,
+        least=900,
     )
 
 

@@ -23,7 +23,7 @@ def lines(visit: Visit, tasks: Sequence[Task]) -> None:
             with ui.element("li").mark(f"task-{task.code}"):
                 with ui.element("div").classes("say"):
                     layout.link(task.name, path_of(task.code)).classes("strong")
-                    ui.label(what(task, visit.today))
+                    ui.label(what(task))
                     ui.label(" · ".join(filter(None, (task.code, task.clause)))).classes("code")
                 with ui.element("div").classes("line"):
                     badges.badge(*badge(task, visit.today))
@@ -33,10 +33,10 @@ def lines(visit: Visit, tasks: Sequence[Task]) -> None:
                     step.props(f'aria-label="{verb(visit, task)}: {_plain(task.name)}"')
 
 
-def what(task: Task, today: dt.date) -> str:
+def what(task: Task) -> str:
     """Return what is to be done."""
     if task.kind == "lost":
-        why = words.why_withdrawn(task.reason) if task.reason else "Kết luận kiểm tra, đánh giá đã hết hiệu lực"
+        why = words.why_withdrawn(task.reason).rstrip(".")
         return f"Hết phép sử dụng từ ngày {words.day(task.due)} mà vẫn vận hành. {why}."
     if task.kind == "dossier":
         return f"{_LIMIT[task.reason]}: chậm nhất {words.day(task.due)}."

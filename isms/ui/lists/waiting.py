@@ -22,7 +22,8 @@ async def build(place: ui.element, quick: bool, show: Callable[[], Awaitable[Non
 
     with place:
         notice("Đang tính lại từ các dữ kiện đã ghi. Sổ lớn có thể mất vài giây.")
-    ui.timer(0.01, later, once=True)
+    with place.parent_slot or place.client.content.default_slot:  # beside the place, which is cleared
+        ui.timer(0.01, later, once=True)
 
 
 def notice(text: str) -> None:

@@ -19,6 +19,7 @@ LEVEL = {str(level): f"Cấp độ {level}" for level in range(1, 6)} | {
 DUE = {
     "qua-han": "Quá hạn, kể cả chưa từng kiểm tra",
     "tre-han": "Quá hạn, đã từng kiểm tra",
+    "con-han": "Chưa quá hạn",
     "chua-kiem-tra": "Chưa từng kiểm tra",
     "30": "Đến hạn trong 30 ngày",
     "60": "Đến hạn trong 60 ngày",
@@ -43,6 +44,7 @@ PLAN = {"du": "Đã triển khai đầy đủ", "chua-du": "Chưa triển khai �
 _DUE: dict[str, dict[str, Any]] = {
     "qua-han": {"overdue": True},
     "tre-han": {"standing": Standing.OVERDUE},
+    "con-han": {"overdue": False},
     "chua-kiem-tra": {"standing": Standing.NEVER_AUDITED},
     "30": {"due_within": 30},
     "60": {"due_within": 60},

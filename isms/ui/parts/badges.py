@@ -30,11 +30,6 @@ def standing_words(code: str, due: date | None = None, today: date | None = None
     return _STANDING[code], text
 
 
-def use_state(in_use: bool, operating: bool) -> ui.element:
-    """What is permitted, against what goes on."""
-    return badge(*use_words(in_use, operating))
-
-
 def use_words(in_use: bool, operating: bool) -> tuple[str, str]:
     """Return kind and words of the use of a system, for a badge or a table's cell."""
     if in_use:
