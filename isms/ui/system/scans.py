@@ -65,7 +65,7 @@ def link(document: Evidence, text: str) -> None:
 
 def offer(place: Place, fact: DatedFact) -> None:
     """Offer to add the scan of a paper just recorded, in a small card that leaves the page usable."""
-    if not place.may(_act(fact)):
+    if fact.id is None or not place.may(_act(fact)):  # no id: it waits for a second person
         return
     with place.root, ui.dialog().props('seamless position="bottom" aria-label="Thêm bản quét"') as card:
         card.on("hide", card.delete)
