@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from inventory.vietnamese import clean
 from isms.config import Settings
 from isms.evidence import formats
 
@@ -100,7 +101,7 @@ def fingerprint(file: Path) -> str:
 
 def plain_name(filename: str) -> str:
     """Return a file's name without folders, control characters and what a file system forbids; at most 150 long."""
-    name = re.split(r"[/\\]", filename)[-1]
+    name = clean(re.split(r"[/\\]", filename)[-1])
     name = "".join(char for char in name if char.isprintable() and char not in '<>:"|?*').strip(" .")
     stem, dot, ending = name.rpartition(".")
     return f"{stem[:140]}{dot}{ending[:9]}" if dot else name[:140]
