@@ -7,7 +7,7 @@ from nicegui import ui
 
 from inventory.errors import Invalid, Problem
 from isms.ui import words
-from isms.ui.parts import dialogs, layout, refusals
+from isms.ui.parts import badges, dialogs, layout, refusals
 from isms.ui.parts.forms import Form
 from isms.ui.visit import Visit
 
@@ -19,10 +19,11 @@ def day(text: str) -> dt.date | None:
     try:
         named = dt.date.fromisoformat(text) if text else None
     except ValueError:
-        named = dt.date.min
+        rule = f"Không có ngày “{text}”."
+        raise Invalid([Problem("ngay", rule, "Hãy ghi ngày dạng 2026-12-31 hoặc về hôm nay.")]) from None
     if named is not None and not FIRST <= named <= LAST:
-        rule = f"Không có ngày “{text}”, hoặc ngày nằm ngoài sổ."
-        raise Invalid([Problem("ngay", rule, "Hãy ghi ngày dạng 2026-12-31 hoặc về hôm nay.")])
+        rule = f"Ngày {words.day(named)} nằm ngoài khoảng mà sổ tính được."
+        raise Invalid([Problem("ngay", rule, f"Hãy chọn ngày từ năm {FIRST.year} đến năm {LAST.year}.")])
     return named
 
 
@@ -30,7 +31,9 @@ def chip(on: dt.date, today: dt.date, back: str) -> None:
     """Say as of which day the page is, that a day to come is a forecast, and lead back to today at `back`."""
     with ui.element("span").classes("chip").mark("as-of"):
         ui.icon("event").props('aria-hidden="true"')
-        ui.label(f"tính đến ngày {words.day(on)}" + (" · dự báo" if on > today else ""))
+        ui.label(f"tính đến ngày {words.day(on)}")
+    if on > today:
+        badges.badge("soon", "Dự báo", "online_prediction")
     layout.link("Về hôm nay", back)
 
 
