@@ -45,6 +45,9 @@ from isms.accounts.tables import Person
 from isms.documents import checklist
 from isms.documents.forms import filled, printing
 from isms.documents.forms import office as texts
+from isms.evidence import documents
+from isms.evidence.documents import Document
+from isms.evidence.store import Kept
 from isms.exchange import dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
 from isms.xray import look
@@ -113,6 +116,10 @@ def a_dossier(on: dt.date) -> Dossier:
 
 def a_decision(on: dt.date) -> Decision:
     return Decision(date=on, level=2, regime="331/2026", number="9", issuer="X")
+
+
+def a_document(on: dt.date) -> Document:
+    return Document(f"Bản quét {SECRET}", "other", on)
 
 
 def a_policy(name: str = "Thử") -> Policy:
@@ -246,6 +253,14 @@ DOORS: dict[str, Door] = {
         RECORDERS,
     ),
     "isms.dossiers.proposal": Door(lambda work, at: dossiers.proposal(work, "NHA"), EVERYBODY),
+    "isms.evidence.documents.attach": Door(
+        lambda work, at: documents.attach(work, ["NHA"], Kept("a" * 64, 1, "x", "a.pdf"), a_document(at.today)),
+        RECORDERS,
+    ),
+    "isms.evidence.documents.listed": Door(lambda work, at: documents.listed(work, "NHA"), EVERYBODY),
+    "isms.evidence.documents.provable": Door(lambda work, at: documents.provable(work, "NHA"), EVERYBODY),
+    "isms.evidence.documents.sharing": Door(lambda work, at: documents.sharing(work, "NHA", "", None), EVERYBODY),
+    "isms.evidence.documents.found": Door(lambda work, at: documents.found(work, 1), EVERYBODY),
     "isms.documents.checklist.checklist": Door(lambda work, at: checklist.checklist(work, "NHA"), EVERYBODY),
     "isms.documents.forms.filled.filled": Door(lambda work, at: filled.filled(work, "NHA", "mau-01"), EVERYBODY),
     "isms.documents.forms.filled.offered": Door(lambda work, at: filled.offered(work, "NHA"), EVERYBODY),
@@ -314,6 +329,7 @@ INSIDE = {
     "isms.accounts.second_factor": "takes a person that was checked, or says of oneself",
     "isms.accounts.people.is_mine": "decides for the administrator's use cases",
     "isms.accounts.people.end_sessions": "takes a person that was checked",
+    "isms.evidence.proof.differences": "the command `check`",
     "isms.exchange.fact_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.system_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.frame_rows": "steps of an import: each row goes through a use case",
@@ -372,6 +388,7 @@ def office(database, clock) -> Office:
         facts.record_decision(work, "NHA", decision)
         facts.record_plan(work, "NHA", PlanState(on=yesterday, state="full"))
         audit = conclude(work, "NHA", yesterday, assessor=SECRET)
+        documents.attach(work, ["NHA"], Kept("b" * 64, 1, "x", f"{SECRET}.pdf"), a_document(yesterday))
     with database.work(OFFICER) as work:
         enforcement.put_into_use(work, "NHA")
     clock.move(days=700)
