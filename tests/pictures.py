@@ -56,6 +56,8 @@ LOOKS = (
     Look("he-thong-phuong-an", f"{_SYSTEM}?tab=phuong-an"),
     Look("he-thong-kiem-tra", f"{_SYSTEM}?tab=kiem-tra"),
     Look("he-thong-van-hanh", f"{_SYSTEM}?tab=van-hanh"),
+    Look("he-thong-tai-lieu", f"{_SYSTEM}?tab=tai-lieu"),
+    Look("them-tai-lieu", f"{_SYSTEM}?tab=tai-lieu", ("Thêm tài liệu",)),
     Look("he-thong-lich-su", f"{_SYSTEM}?tab=lich-su"),
     Look("he-thong-bi-chan", "/he-thong/TTHC"),
     Look("he-thong-duoc-dung", "/he-thong/MISA"),
