@@ -19,17 +19,19 @@ from sqlalchemy import select as sql_select
 import inventory
 import isms
 import schedules
-from inventory import facts, plan_items, register, units
+from inventory import agreements, facts, focal_points, plan_items, register, units
 from inventory.access import MAY, Act
 from inventory.errors import IsmsError, NotAllowed, NotFound
 from inventory.levels import Facts
 from inventory.register import Entry
 from inventory.tables import (
+    Agreement,
     Change,
     Classification,
     Decision,
     Dossier,
     DossierComponent,
+    FocalPoint,
     Operation,
     PlanItem,
     PlanState,
@@ -38,7 +40,7 @@ from inventory.tables import (
     Unit,
 )
 from inventory.work import Actor, Role
-from isms import dossiers, health, history, jobs, mailroom, preview, registration, schema, tasks
+from isms import dossiers, health, history, jobs, mailroom, preview, registration, schema, tasks, timeline
 from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person
@@ -52,19 +54,23 @@ from isms.exchange import dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
 from isms.xray import look
 from schedules import (
+    advisories,
+    agreement_list,
     alert_list,
     audits,
     counting,
     due_months,
     enforcement,
+    incidents,
     listing,
     mail_ledger,
     policies,
     policy_effect,
     queries,
+    websites,
 )
 from schedules.cadence import Policy
-from schedules.tables import Alert, Audit
+from schedules.tables import Advisory, Alert, Audit, Incident, IncidentStep, Website, WebsiteReview
 from tests.register import ADMIN, DAY, OFFICER, conclude, person, rows
 
 SECRET = "MẬT"
@@ -87,6 +93,7 @@ class Office:
     audit: int
     policy: int
     today: dt.date
+    watched: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,27 @@ def an_audit(on: dt.date) -> Audit:
 
 def a_dossier(on: dt.date) -> Dossier:
     return Dossier(on=on, regime="331/2026", proposed_level=2, state="drafting", reason="theo văn bản số 1")
+
+
+def an_agreement(on: dt.date) -> Agreement:
+    return Agreement(on=on, kind="delegation", number=f"1/{SECRET}", party=SECRET, scope=SECRET, ends_on=on)
+
+
+def an_advisory(on: dt.date) -> Advisory:
+    return Advisory(on=on, kind="advisory", source=SECRET, what=SECRET)
+
+
+def a_watch(work: Any) -> dict[str, int]:
+    """Record something of each kind that is watched; return their ids."""
+    incident = incidents.record(work, "NHA", Incident(detected_at=work.now, what=SECRET, serious=False))
+    advisory = advisories.record(work, "NHA", an_advisory(work.today))
+    website = websites.record(work, "NHA", Website(on=work.today, address="mat.gov.vn"))
+    point = focal_points.add(work, "NHA", FocalPoint(unit_id=0, name=SECRET, since=work.today))
+    agreements.record(work, "NHA", an_agreement(work.today))
+    facts.record_change(work, "NHA", Change(on=work.today, what=SECRET, major=False))
+    work.session.flush()
+    rows = {"incident": incident, "advisory": advisory, "website": website, "focal_point": point}
+    return {name: row.id or 0 for name, row in rows.items()}
 
 
 def a_decision(on: dt.date) -> Decision:
@@ -160,6 +188,46 @@ DOORS: dict[str, Door] = {
     "inventory.facts.record_change": Door(
         lambda work, at: facts.record_change(work, "NHA", Change(on=at.today, what="x")), RECORDERS
     ),
+    "inventory.agreements.record": Door(
+        lambda work, at: agreements.record(work, "NHA", an_agreement(at.today)), RECORDERS
+    ),
+    "inventory.focal_points.add": Door(
+        lambda work, at: focal_points.add(work, "NHA", FocalPoint(unit_id=0, name="x", since=at.today)), RECORDERS
+    ),
+    "inventory.focal_points.end": Door(
+        lambda work, at: focal_points.end(work, at.watched["focal_point"], at.today), RECORDERS
+    ),
+    "inventory.focal_points.listed": Door(lambda work, at: focal_points.listed(work), EVERYBODY),
+    "schedules.incidents.record": Door(
+        lambda work, at: incidents.record(work, "NHA", Incident(detected_at=work.now, what="x", serious=True)),
+        RECORDERS,
+    ),
+    "schedules.incidents.take_step": Door(
+        lambda work, at: incidents.take_step(
+            work, at.watched["incident"], IncidentStep(incident_id=0, kind="update", at=work.now)
+        ),
+        RECORDERS,
+    ),
+    "schedules.incidents.listed": Door(lambda work, at: incidents.listed(work), EVERYBODY),
+    "schedules.advisories.record": Door(
+        lambda work, at: advisories.record(work, "NHA", an_advisory(at.today)), RECORDERS
+    ),
+    "schedules.advisories.resolve": Door(
+        lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
+    ),
+    "schedules.advisories.listed": Door(lambda work, at: advisories.listed(work), EVERYBODY),
+    "schedules.websites.record": Door(
+        lambda work, at: websites.record(work, "NHA", Website(on=at.today, address="so.gov.vn")), RECORDERS
+    ),
+    "schedules.websites.review": Door(
+        lambda work, at: websites.review(
+            work, at.watched["website"], WebsiteReview(website_id=0, on=at.today, result="in_order")
+        ),
+        RECORDERS,
+    ),
+    "schedules.websites.listed": Door(lambda work, at: websites.listed(work), EVERYBODY),
+    "schedules.agreement_list.listed": Door(lambda work, at: agreement_list.listed(work), EVERYBODY),
+    "schedules.agreement_list.major_changes": Door(lambda work, at: agreement_list.major_changes(work), EVERYBODY),
     "inventory.facts.record_operation": Door(
         lambda work, at: facts.record_operation(work, "NHA", Operation(on=at.today, state="stopped", reason="x")),
         RECORDERS,
@@ -240,6 +308,7 @@ DOORS: dict[str, Door] = {
         ),
         RECORDERS,
     ),
+    "isms.timeline.timeline": Door(lambda work, at: timeline.timeline(work, "NHA"), EVERYBODY),
     "isms.preview.outlook": Door(lambda work, at: preview.outlook(work, "NHA"), EVERYBODY),
     "isms.preview.changes": Door(
         lambda work, at: preview.changes(
@@ -310,6 +379,9 @@ INSIDE = {
     "schedules.enforcement.enforce": "the sweep",
     "schedules.enforcement.turn_policies": "the sweep",
     "schedules.alerts": "the sweep",
+    "schedules.watch": "what the lists and steps of the watch ask; goes through `access.system` and `visible_systems`",
+    "schedules.watch_alerts": "the sweep, and an incident that was just recorded",
+    "isms.exchange.watch_rows": "steps of an import: each row goes through a use case; of an export of what is visible",
     "schedules.digest": "the delivery of mail; asks `visible_systems` for the recipient",
     "schedules.outbox": "the delivery of mail",
     "schedules.policies.seed": "set-up",
@@ -395,8 +467,9 @@ def office(database, clock) -> Office:
     jobs.sweep(database)
     assert rows(database, Alert), "no alert was raised: the test would prove less"
     with database.work(ADMIN) as work:
+        watched = a_watch(work)
         policy = policies.set_policy(work, Policy("Bỏ được", dt.date(2020, 1, 1), "x", {1: 24}))
-    return Office(home, elsewhere, decision.id or 0, audit.id or 0, policy.id or 0, clock.today)
+    return Office(home, elsewhere, decision.id or 0, audit.id or 0, policy.id or 0, clock.today, watched)
 
 
 def everything(session: Any) -> dict[str, list[tuple[Any, ...]]]:

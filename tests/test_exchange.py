@@ -15,19 +15,39 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from inventory import facts, register
+from inventory import agreements, facts, focal_points, register
 from inventory.errors import Invalid, NotAllowed
 from inventory.levels import Facts
 from inventory.register import Entry
-from inventory.tables import Change, Decision, Dossier, Operation, PlanState, Regulation, System, Unit
+from inventory.tables import (
+    Agreement,
+    Change,
+    Decision,
+    Dossier,
+    FocalPoint,
+    Operation,
+    PlanState,
+    Regulation,
+    System,
+    Unit,
+)
 from inventory.work import Actor, Role
 from isms import exchange, schema, trail
 from isms.database import Database
 from isms.exchange import NotImported, dumping, loading
-from schedules import derived, history, policies
+from schedules import advisories, derived, history, incidents, policies, websites
 from schedules.cadence import Policy
 from schedules.clearance import State, state
-from schedules.tables import Audit, CadencePolicy, Permission
+from schedules.tables import (
+    Advisory,
+    Audit,
+    CadencePolicy,
+    Incident,
+    IncidentStep,
+    Permission,
+    Website,
+    WebsiteReview,
+)
 from tests.databases import Databases
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, conclude, new_system, rows, stored
 
@@ -527,7 +547,7 @@ def _days_of(document: dict[str, Any]) -> set[dt.date]:
 
 def _live(database: Database, code: str, chance: random.Random) -> None:
     """Enter a system and record facts about it as chance has it, some of them taken back."""
-    today = database.today()
+    today, apart = database.today(), random.Random(f"{code}{chance.getstate()[1][0]}")
 
     def some_day() -> dt.date:
         return today - dt.timedelta(days=chance.randrange(0, 800, 7))
@@ -551,7 +571,9 @@ def _live(database: Database, code: str, chance: random.Random) -> None:
         for _ in range(chance.randrange(1, 5)):
             recorded.append(_random_audit(work, code, some_day(), chance))
         if chance.random() < 0.3:
-            recorded.append(facts.record_change(work, code, Change(on=some_day(), what="Đổi kiến trúc")))
+            change = Change(on=some_day(), what="Đổi kiến trúc", major=apart.random() < 0.7, aspects=["architecture"])
+            recorded.append(facts.record_change(work, code, change))
+        recorded += _watched(work, code, apart)
         for _ in range(4):
             granted = chance.random() < 0.8
             recorded.append(facts.add(work, about, Permission(on=some_day(), granted=granted, reason="")))
@@ -568,6 +590,41 @@ def _live(database: Database, code: str, chance: random.Random) -> None:
             on = max(stored(database, code).registered_on, some_day())
             last = Operation(on=on, state=chance.choice(["stopped", "retired", "operating"]), reason="x")
             facts.record_operation(work, code, last)
+
+
+def _watched(work: Any, code: str, chance: random.Random) -> list[Any]:
+    """Record an incident with its report, an advisory, a website looked at, an agreement, as chance has it."""
+
+    def some_day() -> dt.date:
+        day: dt.date = work.today - dt.timedelta(days=chance.randrange(0, 100, 7))
+        return day
+
+    work.session.flush()
+    found: list[Any] = []
+    if chance.random() < 0.5:
+        serious = chance.random() < 0.7
+        detected_at = work.now - dt.timedelta(hours=chance.randrange(1, 2000))
+        incident = incidents.record(work, code, Incident(detected_at=detected_at, what="Mã độc", serious=serious))
+        step = IncidentStep(kind=chance.choice(["report", "update", "closed"]), at=work.now, number="1")
+        found += [incident, incidents.take_step(work, incident.id or 0, step)]
+    if chance.random() < 0.5:
+        advisory = Advisory(on=some_day(), kind="data_leak", source="Công an tỉnh", what="Lộ tài khoản")
+        found.append(advisories.record(work, code, advisory))
+        work.session.flush()
+        found.append(advisories.resolve(work, advisory.id or 0, work.today, "Đổi mật khẩu"))
+    if chance.random() < 0.5:
+        website = websites.record(work, code, Website(on=some_day(), address="so.gov.vn", review_months=6))
+        work.session.flush()
+        found.append(website)
+        websites.review(work, website.id or 0, WebsiteReview(on=some_day(), result="in_order"))
+    if chance.random() < 0.5:
+        ends = work.today + dt.timedelta(days=chance.randrange(400))
+        lease = Agreement(on=some_day(), kind="lease", number="1/HĐ", party="Công ty", ends_on=ends)
+        found.append(agreements.record(work, code, lease))
+    if chance.random() < 0.5:
+        point = FocalPoint(name=f"Chuyên viên {code}", since=some_day(), decision_number="1/QĐ")
+        focal_points.add(work, "VP", point)
+    return found
 
 
 def _random_audit(work: Any, code: str, on: dt.date, chance: random.Random) -> Audit:

@@ -167,11 +167,12 @@ SHEETS = (
     Sheet(
         "changes",
         "Thay đổi",
-        "Thay đổi lớn về chức năng, phạm vi, kiến trúc hoặc công nghệ.",
+        "Thay đổi của hệ thống; thay đổi lớn phải được đánh giá lại.",
         (
             _SYSTEM,
             Column("on", "Ngày thay đổi", "day", required=True),
             Column("what", "Nội dung thay đổi", required=True),
+            Column("major", "Thay đổi lớn", "yes_no", note="Bỏ trống: coi là có."),
         ),
     ),
     Sheet(

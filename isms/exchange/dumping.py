@@ -12,6 +12,7 @@ from inventory.facts import content
 from inventory.tables import System, Unit
 from inventory.work import WHOLE_TREE, Work
 from isms.exchange.format import FORMAT
+from isms.exchange.watch_rows import CHILDREN, children, points
 from schedules import dated, history
 from schedules import tables as dated_tables
 from schedules.calendar import default_holidays
@@ -50,7 +51,15 @@ _TABLES: dict[str, tuple[type[tables.DatedFact], str, tuple[str, ...]]] = {
             "document_date",
         ),
     ),
-    "changes": (tables.Change, "on", ("on", "what")),
+    "changes": (tables.Change, "on", ("on", "what", "major", "aspects")),
+    "incidents": (
+        dated_tables.Incident,
+        "detected_at",
+        ("detected_at", "what", "serious", "urgent", "complex", "personal_data"),
+    ),
+    "advisories": (dated_tables.Advisory, "on", ("on", "kind", "source", "number", "what", "due_on")),
+    "websites": (dated_tables.Website, "on", ("on", "address", "review_months")),
+    "agreements": (tables.Agreement, "on", ("on", "kind", "number", "party", "scope", "ends_on")),
     "operations": (tables.Operation, "on", ("on", "state", "reason")),
     "permissions": (dated_tables.Permission, "on", ("on", "granted", "reason")),
 }
@@ -67,10 +76,11 @@ def dump(work: Work) -> Document:
     require(work, Act.VIEW)
     systems = work.session.exec(visible_systems(select(System).order_by(col(System.id)), work.actor)).all()
     document: Document = {"format": FORMAT, "units": _units(work, systems), "systems": list(_systems(work, systems))}
-    document |= {name: [] for name in _TABLES}
+    document |= {name: [] for name in (*_TABLES, *CHILDREN)}
     policies = history.policies(work.session)
     for start in range(0, len(systems), BATCH):
-        for name, rows in _facts(work, systems[start : start + BATCH], policies).items():
+        some = systems[start : start + BATCH]
+        for name, rows in (_facts(work, some, policies) | children(work, some)).items():
             document[name] += rows
     answers = {row["system"]: row["facts"] for row in document["classifications"]}
     for system in document["systems"]:
@@ -79,6 +89,7 @@ def dump(work: Work) -> Document:
     document["regulations"] = _together(document["regulations"])
     document["policies"] = [_policy(row) for row in _standing(work)]
     document["holidays"] = list(_holidays(work))
+    document["focal_points"] = points(work)
     return document
 
 

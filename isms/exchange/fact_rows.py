@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import facts, tables
+from inventory import agreements, facts, tables
 from inventory.access import Act, system
 from inventory.levels import Facts
 from inventory.tables import Classification as StoredClassification
@@ -19,7 +19,7 @@ from isms.exchange import format as rows_of
 from isms.exchange.format import ANSWERS, Row
 from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, rows
 from isms.exchange.system_rows import Known, in_batches
-from schedules import audits, history
+from schedules import advisories, audits, history, incidents, websites
 from schedules import tables as dated_tables
 from schedules.clearance import clearance
 
@@ -80,10 +80,36 @@ KINDS: dict[type[Row], Kind] = {
         ),
         audits.conclude,
     ),
-    rows_of.Change: Kind(tables.Change, ("on", "what"), facts.record_change),
+    rows_of.Change: Kind(tables.Change, ("on", "what", "major"), facts.record_change),
+    rows_of.Incident: Kind(
+        dated_tables.Incident,
+        ("detected_at", "what", "serious", "urgent", "complex", "personal_data"),
+        incidents.record,
+    ),
+    rows_of.Advisory: Kind(
+        dated_tables.Advisory, ("on", "kind", "source", "number", "what", "due_on"), advisories.record
+    ),
+    rows_of.Website: Kind(dated_tables.Website, ("on", "address", "review_months"), websites.record),
+    rows_of.Agreement: Kind(tables.Agreement, ("on", "kind", "number", "party", "scope", "ends_on"), agreements.record),
     rows_of.Operation: Kind(tables.Operation, ("on", "state"), facts.record_operation),
     rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),
 }
+
+
+_LISTS = (
+    "components",
+    "decisions",
+    "regulations",
+    "plans",
+    "audits",
+    "changes",
+    "incidents",
+    "operations",
+    "permissions",
+    "advisories",
+    "websites",
+    "agreements",
+)
 
 
 def take_facts(work: Work, lines: Mapping[str, Sequence[Line]], known: Known) -> None:
@@ -91,7 +117,7 @@ def take_facts(work: Work, lines: Mapping[str, Sequence[Line]], known: Known) ->
     steps = [*lines["classifications"], *lines["dossiers"]]
     _take(work, steps, known)
     take_current_answers(work, lines["systems"], known)
-    for name in ("components", "decisions", "regulations", "plans", "audits", "changes", "operations", "permissions"):
+    for name in _LISTS:
         work.session.flush()
         with work.session.no_autoflush:  # none of these looks at another: written together, they take half the time
             _take(work, lines[name], known)

@@ -4,8 +4,9 @@ The exchange format `isms/1` as models: what each row of each list may hold.
 Beyond the published keys this product reads and writes: units[].kind ("office" marks the room whose head is told
 first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and
 .suggestion, dossiers[].reason, audits[].conditions, policies[].note, and the lists classifications, components,
-operations, permissions and holidays. Every other key is an error. Documents (evidence) are not in it: their files and
-rows go with a backup.
+operations, permissions and holidays, changes[].major (by default yes) and .aspects, and the lists of the watch:
+incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements, focal_points.
+Every other key is an error. Documents (evidence) are not in it: their files and rows go with a backup.
 """
 
 import datetime as dt
@@ -14,11 +15,16 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
 
+from inventory.agreements import Kind as AgreementKind
 from inventory.assessors import AssessorKind, Occasion
 from inventory.dossier import ComponentCode
 from inventory.regimes import RegimeCode
 from inventory.vietnamese import clean
 from isms.rules import GivenFacts
+from schedules.advisories import Kind as AdvisoryKind
+from schedules.dated import VIETNAM
+from schedules.incidents import StepKind
+from schedules.websites import Result as ReviewResult
 
 FORMAT = "isms/1"
 LAST_YEAR = 2200
@@ -50,7 +56,19 @@ def _nothing(value: Any) -> Any:
     return "" if value is None else value
 
 
+def _instant(value: Any) -> dt.datetime:
+    """An instant with its zone: '2026-11-22T09:05:00+07:00'."""
+    try:
+        instant = dt.datetime.fromisoformat(value) if isinstance(value, str) and len(value) > 10 else None
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None or not 1900 < instant.year < LAST_YEAR:
+        raise ValueError(f"Ngày giờ “{str(value)[:40]}” sai dạng; ví dụ 2026-11-22T09:05:00+07:00.")
+    return instant.astimezone(dt.UTC)
+
+
 Day = Annotated[dt.date, BeforeValidator(_day)]
+Instant = Annotated[dt.datetime, BeforeValidator(_instant)]
 Text = Annotated[str, AfterValidator(clean)]
 Optional = Annotated[Text, BeforeValidator(_nothing)]
 Code = Annotated[Text, AfterValidator(str.upper), StringConstraints(min_length=1, max_length=60)]
@@ -231,6 +249,8 @@ class Audit(Fact):
 class Change(Fact):
     on: Day
     what: Text
+    major: bool = True
+    aspects: list[str] = Field(default_factory=list)
 
 
 class Operation(Fact):
@@ -243,6 +263,92 @@ class Permission(Fact):
     on: Day
     granted: bool
     reason: Optional = ""
+
+
+class OfInstant(Fact):
+    """A fact that counts from an instant."""
+
+    @property
+    def day(self) -> dt.date:
+        found: dt.datetime = getattr(self, self.day_key)
+        return found.astimezone(VIETNAM).date()
+
+
+class Incident(OfInstant):
+    day_key: ClassVar[str] = "detected_at"
+    detected_at: Instant
+    what: Text
+    serious: bool
+    urgent: bool = False
+    complex: bool = False
+    personal_data: bool = False
+
+
+class IncidentStep(OfInstant):
+    """`detected_at` and `incident` (its `what`) name the incident."""
+
+    day_key: ClassVar[str] = "at"
+    detected_at: Instant
+    incident: Text
+    kind: StepKind
+    at: Instant
+    number: Optional = ""
+    note: Optional = ""
+
+
+class Advisory(Fact):
+    on: Day
+    kind: AdvisoryKind
+    source: Text
+    number: Optional = ""
+    what: Text
+    due_on: Day | None = None
+
+
+class AdvisoryResolution(Fact):
+    """`received_on` and `advisory` (its `what`) name what was dealt with."""
+
+    received_on: Day
+    advisory: Text
+    on: Day
+    how: Text
+
+
+class Website(Fact):
+    on: Day
+    address: Text
+    review_months: Months | None = None
+
+
+class WebsiteReview(Fact):
+    address: Text
+    on: Day
+    result: ReviewResult
+    note: Optional = ""
+
+
+class Agreement(Fact):
+    on: Day
+    kind: AgreementKind
+    number: Text
+    party: Text
+    scope: Optional = ""
+    ends_on: Day
+
+
+class FocalPoint(Row):
+    unit: Code
+    name: Text
+    position: Optional = ""
+    contact: Optional = ""
+    decision_number: Optional = ""
+    decision_date: Day | None = None
+    since: Day
+    until: Day | None = None
+
+    @property
+    def label(self) -> str:
+        return f"{self.unit}: {self.name}"
 
 
 LISTS: dict[str, type[Row]] = {
@@ -260,5 +366,13 @@ LISTS: dict[str, type[Row]] = {
     "changes": Change,
     "operations": Operation,
     "permissions": Permission,
+    "incidents": Incident,
+    "incident_steps": IncidentStep,
+    "advisories": Advisory,
+    "advisory_resolutions": AdvisoryResolution,
+    "websites": Website,
+    "website_reviews": WebsiteReview,
+    "agreements": Agreement,
+    "focal_points": FocalPoint,
 }
 """Every list of the format, in the order in which they are taken in."""

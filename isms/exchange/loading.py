@@ -13,6 +13,7 @@ from isms.exchange.format import Operation
 from isms.exchange.frame_rows import need_an_office, take_holidays, take_policies, take_units
 from isms.exchange.lines import Line, NotImported, Report, check, report_on, rows
 from isms.exchange.system_rows import known_systems, take_systems
+from isms.exchange.watch_rows import take_children, take_focal_points
 from schedules import derived
 
 
@@ -53,6 +54,8 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
         take_systems(work, by_list["systems"], known, _by_system(by_list["operations"]))
         work.session.flush()
     take_facts(work, by_list, known)
+    take_children(work, by_list, known)
+    take_focal_points(work, by_list["focal_points"])
 
 
 def _by_system(lines: Iterable[Line]) -> dict[str, list[Operation]]:

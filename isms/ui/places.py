@@ -23,6 +23,7 @@ WORK = (
     Place("Hệ thống", "/he-thong", "dns"),
     Place("Kiểm tra", "/kiem-tra", "fact_check"),
     Place("Cảnh báo", "/canh-bao", "notifications_none"),
+    Place("Theo dõi", "/theo-doi", "visibility"),
     Place("Rà soát", "/ra-soat", "troubleshoot"),
 )
 PENDING = Place("Chờ xác nhận", "/cho-xac-nhan", "how_to_reg")

@@ -1,17 +1,21 @@
 """The tree of units: bodies and their rooms, what they are called, and what their papers bear at the head."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nicegui import ui
 
-from inventory import units
+from inventory import focal_points, units
 from inventory.access import Act
-from inventory.tables import Unit
+from inventory.focal_points import Staffed
+from inventory.tables import FocalPoint, Unit
+from inventory.work import Work
 from isms.ui.lists import rows
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.parts.forms import Form
+from isms.ui.system.entered import given
 from isms.ui.visit import Pages, Visit
+from isms.ui.watching import staff
 
 PATH = "/quan-tri/don-vi"
 _OFFICE = "Là văn phòng: trưởng đơn vị này được báo trước tiên khi có hệ thống quá hạn"
@@ -23,14 +27,17 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="Đơn vị", act=Act.RECORD)
     async def tree(visit: Visit) -> None:
         ui.add_head_html(rows.STYLES)
-        known = await visit.read(units.tree)
+        known, staffed = await visit.read(lambda work: (units.tree(work), focal_points.listed(work)))
         with layout.head(
             "Đơn vị", "Cây đơn vị của cơ quan: ai thấy hệ thống nào, và giấy tờ in ra mang tên đơn vị nào."
         ):
             layout.primary("Thêm đơn vị", lambda: _add_dialog(visit, known), icon="add")
+        if known:
+            with layout.section("Đầu mối chuyển đổi số"):
+                staff.summary(staffed)
         with layout.section():
             if known:
-                _show(visit, known)
+                _show(visit, known, {each.unit.code: each for each in staffed})
             else:
                 text = "Thêm cơ quan của bạn trước, rồi đến các phòng và trung tâm."
                 layout.empty(
@@ -38,7 +45,7 @@ def register(pages: Pages) -> None:
                 )
 
 
-def _show(visit: Visit, known: Sequence[Unit]) -> None:
+def _show(visit: Visit, known: Sequence[Unit], staffed: Mapping[str, Staffed]) -> None:
     top = min(_depth(unit) for unit in known)
     with ui.element("ul").classes("tree"):
         for unit in known:
@@ -47,6 +54,8 @@ def _show(visit: Visit, known: Sequence[Unit]) -> None:
                 with ui.element("div").classes("say"):
                     ui.label(unit.name).classes("strong")
                     ui.label(" · ".join(filter(None, (unit.code, unit.superior, unit.place)))).classes("code")
+                    staff.people(staffed[unit.code], lambda point: _opener(_end_dialog, visit, point))
+                staff.state(staffed[unit.code])
                 if unit.kind == "office":
                     badges.badge("neutral", "Văn phòng", "meeting_room")
                 with ui.element("div").classes("line"):
@@ -54,11 +63,13 @@ def _show(visit: Visit, known: Sequence[Unit]) -> None:
                         _opener(_rename_dialog, visit, unit, known),
                         _opener(_letterhead_dialog, visit, unit, known),
                     )
+                    add = _opener(_focal_point_dialog, visit, unit, known)
+                    layout.quiet("Thêm đầu mối", add, icon="person_add").mark(f"focal-{unit.code}")
                     layout.quiet("Đổi tên", rename, icon="edit").mark(f"rename-{unit.code}")
                     layout.quiet("Đầu giấy tờ", head, icon="description").mark(f"letterhead-{unit.code}")
 
 
-def _opener(dialog: Callable[[Visit, Unit, Sequence[Unit]], None], *about: Any) -> Callable[[], None]:
+def _opener(dialog: Callable[..., None], *about: Any) -> Callable[[], None]:
     return lambda: dialog(*about)
 
 
@@ -123,4 +134,53 @@ def _letterhead_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> None
                 visit.go(PATH)
 
         form.buttons("Lưu", save, cancel=dialog.close)
+    dialog.open()
+
+
+def _focal_point_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> None:
+    form = Form()
+    with dialogs.panel(f"Thêm đầu mối: {unit.name}") as dialog:
+        ui.label(f"“{staff.WANTED}.”").classes("muted")
+        ui.label(focal_points.CLAUSE).classes("clause")
+        name = form.text("name", "Họ và tên")
+        position = form.text("position", "Chức vụ", help="Có thể để trống.")
+        contact = form.text("contact", "Liên hệ", help="Điện thoại hoặc thư điện tử. Có thể để trống.")
+        with ui.element("div").classes("pair"):
+            number = form.text("decision_number", "Số quyết định, văn bản phân công")
+            dated = form.date("decision_date", "Ngày quyết định")
+        since = form.date("since", "Làm đầu mối từ ngày", visit.today)
+
+        def record(work: Work) -> int | None:
+            row = FocalPoint(
+                unit_id=unit.id or 0,
+                name=name.value or "",
+                position=position.value or "",
+                contact=contact.value or "",
+                decision_number=number.value or "",
+                decision_date=dated.day,
+                since=given(since),
+            )
+            return focal_points.add(work, unit.code, row).id
+
+        async def add() -> None:
+            if await visit.act(record, form=form, said="Đã thêm đầu mối."):
+                dialog.close()
+                visit.go(PATH)
+
+        form.buttons("Thêm", add, cancel=dialog.close)
+    dialog.open()
+
+
+def _end_dialog(visit: Visit, point: FocalPoint) -> None:
+    form = Form()
+    with dialogs.panel(f"{point.name} thôi làm đầu mối") as dialog:
+        until = form.date("until", "Ngày cuối cùng làm đầu mối", visit.today)
+
+        async def end() -> None:
+            done = await visit.act(lambda work: focal_points.end(work, point.id or 0, given(until)).id, form=form)
+            if done:
+                dialog.close()
+                visit.go(PATH)
+
+        form.buttons("Lưu", end, cancel=dialog.close)
     dialog.open()

@@ -42,7 +42,7 @@ ASSESSORS = {
     "designated": (words.ASSESSOR_KIND["designated"], "Có văn bản chỉ định."),
 }
 AD_HOC = {code: text for code, text in words.OCCASION.items() if code not in ("periodic", "pre_operation")}
-_FOR_CHANGE = ("ad_hoc", "major_change")
+_AFTERWARDS = {"major_change_unassessed": "major_change", "serious_incident_unassessed": "serious_incident"}
 
 
 async def build(place: Place) -> None:
@@ -91,8 +91,8 @@ def audit_form(place: Place, because: str = "") -> None:
 
 def _usual(place: Place, because: str) -> tuple[str, str | None]:
     """Return the kind and occasion the form begins with."""
-    if because == "major_change_unassessed":
-        return _FOR_CHANGE
+    if because in _AFTERWARDS:
+        return "ad_hoc", _AFTERWARDS[because]
     return ("periodic" if place.shown.state.operating else "pre_operation"), None
 
 

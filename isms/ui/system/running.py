@@ -1,20 +1,33 @@
-"""The tab of what goes on: major changes, and whether the system operates, has stopped, or is retired."""
+"""The tab of what goes on: changes, and whether the system operates, has stopped, or is retired."""
+
+from nicegui import ui
 
 from inventory import facts as recording
 from inventory.access import Act
+from inventory.changes import ASPECTS, may_be_major
 from inventory.tables import Change, Operation
 from inventory.work import Work
 from isms import history
 from isms.ui import words
+from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.system import records
-from isms.ui.system.entered import choices, given
+from isms.ui.system.entered import choices, given, when_chosen
 from isms.ui.system.place import Place
 
 STATES = {
     "operating": (words.OPERATION_STATE["operating"], "Đang chạy và có người dùng, dù đã được phép hay chưa."),
     "stopped": (words.OPERATION_STATE["stopped"], "Tạm ngừng, có thể chạy lại."),
     "retired": (words.OPERATION_STATE["retired"], "Kết thúc vận hành. Hệ thống ra khỏi các số liệu từ ngày này."),
+}
+
+_ASPECTS = {code: (aspect.words, aspect.clauses) for code, aspect in ASPECTS.items()}
+MAJOR = {
+    "yes": (
+        "Thay đổi lớn",
+        "Hệ thống phải được tổ chức bên ngoài đánh giá lại và bị chặn đến khi có kết luận (Đ28.3.b, Đ31.2.c).",
+    ),
+    "no": ("Không phải thay đổi lớn", "Không chặn hệ thống. Vẫn đánh giá rủi ro nếu thuộc Đ10.2.b-c."),
 }
 
 
@@ -33,11 +46,12 @@ async def build(place: Place) -> None:
     )
     records.section(
         place,
-        "Thay đổi lớn",
+        "Thay đổi",
         changes,
-        "Chưa có thay đổi lớn nào. Thay đổi lớn về chức năng, quy mô, phạm vi, kiến trúc, công nghệ hoặc mức độ rủi ro"
-        " phải được đánh giá lại (NĐ 331/2026 Đ28.3.b, Đ31.2.c).",
-        ("Ghi thay đổi lớn", lambda: change_form(place)) if may else None,
+        "Chưa có thay đổi nào. Thay đổi về chức năng, phạm vi, đối tượng, loại thông tin, công nghệ, quy"
+        " mô, kết nối đòi hỏi"
+        " đánh giá rủi ro (NĐ 331/2026 Đ10.2); thay đổi lớn còn phải được đánh giá lại (Đ28.3.b, Đ31.2.c).",
+        ("Ghi thay đổi", lambda: change_form(place)) if may else None,
     )
 
 
@@ -62,22 +76,49 @@ def operation_form(place: Place) -> None:
 
 
 def change_form(place: Place) -> None:
-    """Open the form that records a major change."""
+    """Open the form that records a change. Whether it is a major one, a person says."""
     form = Form()
-    with place.panel("Ghi thay đổi lớn") as dialog:
+    with place.panel("Ghi thay đổi") as dialog:
         on = form.date("on", "Ngày thay đổi", place.today)
-        what = form.paragraph(
-            "what",
-            "Thay đổi gì?",
-            help="Chức năng, quy mô, phạm vi, kiến trúc, công nghệ, mức độ rủi ro. Sau đó phải đánh giá lại.",
-            clause="NĐ 331/2026 Đ28.3.b, Đ31.2.c",
-        )
+        what = form.paragraph("what", "Thay đổi gì?", help="Thay đổi nào, ở phần nào, theo văn bản nào.")
+        layout.text("p", "Thay đổi về").classes("strong")
+        with ui.element("div") as around:
+            named = form.ticks("aspects", "Thay đổi về", _ASPECTS)
+        hint = ui.element("div").classes("stack").props("aria-live=polite")
+        major = form.cards("major", "Có phải thay đổi lớn không?", MAJOR)
+
+        def suggest() -> None:
+            hint.clear()
+            with hint:
+                _suggest(named.value)
+
+        when_chosen(around, suggest)
 
         def record(work: Work) -> int | None:
-            return recording.record_change(work, place.code, Change(on=given(on), what=what.value or "")).id
+            with choices(major=major):
+                row = Change(on=given(on), what=what.value or "", major=major.value != "no", aspects=named.value)
+                return recording.record_change(work, place.code, row).id
 
         async def save() -> None:
-            if await place.do(record, form=form, said="Đã ghi thay đổi lớn."):
+            if await place.do(record, form=form, said="Đã ghi thay đổi."):
                 dialog.close()
 
         form.buttons("Lưu", save, cancel=dialog.close)
+
+
+def _suggest(named: list[str]) -> None:
+    """Say what the law names of what changed, and leave the answer to the person."""
+    if not named:
+        return
+    if may_be_major(named):
+        clauses = "; ".join(dict.fromkeys(c for each in named for c in ASPECTS[each].major.split("; ") if c))
+        text = (
+            f"Có thể là thay đổi lớn ({clauses}). Nghị định không nêu mức nào là “lớn”: người có trách nhiệm xác định."
+        )
+        layout.note("soon", text)
+    else:
+        layout.note("neutral", "Nghị định không nêu các điểm này khi nói về thay đổi lớn.")
+    if any(ASPECTS[each].risk for each in named):
+        layout.note("neutral", "Chủ quản phải đánh giá rủi ro an ninh mạng (NĐ 331/2026 Đ10.2.b-c).")
+    text = "Nếu cấp độ không còn phù hợp với thực tế thì xác định lại theo trình tự lần đầu (Đ25): xem thẻ Cấp độ."
+    layout.note("neutral", text)
