@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import pyotp
 import pytest
 
 PASSWORD = "bốn con mèo leo cây cau"
@@ -118,3 +119,45 @@ def test_every_field_of_a_form_is_found_by_its_label(page, address):
     page.get_by_role("option", name="Được giao vận hành").click()
 
     page.wait_for_url("**/he-thong?vai=van-hanh")
+
+
+def test_a_second_factor_is_turned_on_and_asked_for_at_the_next_sign_in(page, address):
+    visit(page, f"{address}/tai-khoan")
+    sign_in(page)
+    page.wait_for_url("**/tai-khoan")
+    put_guide_away(page)
+    page.get_by_role("button", name="Bật xác thực hai bước").click()
+    dialog = page.get_by_role("dialog", name="Bật xác thực hai bước")
+    dialog.get_by_role("img", name="Mã QR của xác thực hai bước").wait_for()
+    dialog.get_by_text("Không quét được?").click()
+    secret = dialog.locator(".secret").inner_text().replace(" ", "")
+    assert len(secret) == 32
+    phone = pyotp.TOTP(secret)
+    dialog.get_by_label("Mã trên điện thoại").fill(phone.now())
+    dialog.get_by_label("Mật khẩu hiện nay", exact=True).fill(PASSWORD)
+    dialog.get_by_role("button", name="Bật", exact=True).click()
+    page.get_by_role("dialog", name="Mã dự phòng của bạn").wait_for()
+    codes = page.locator(".codes li").all_inner_texts()
+    assert len(codes) == 10
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải về").click()
+    assert codes[9] in download.value.path().read_text("utf-8-sig")
+    page.get_by_role("button", name="Đã cất").click()
+    page.get_by_text("Còn 10 mã dự phòng chưa dùng.").wait_for()
+
+    page.get_by_role("button", name="Tài khoản của bạn").click()
+    page.get_by_role("button", name="Đăng xuất", exact=True).click()
+    page.wait_for_url("**/dang-nhap")
+    sign_in(page)
+    page.wait_for_url("**/dang-nhap/ma?next=/")
+    field = page.get_by_label("Mã xác thực")
+    assert field.evaluate("field => field === document.activeElement")
+    field.fill(phone.now())  # taken already, when it was turned on
+    page.get_by_role("button", name="Vào sổ").click()
+    assert "đã được dùng" in page.get_by_role("alert").inner_text()
+    page.reload()
+    page.get_by_label("Mã xác thực").fill(codes[0])
+    page.get_by_role("button", name="Vào sổ").click()
+    page.wait_for_url(re.compile(r"/$"))
+    page.go_back()
+    page.wait_for_url(re.compile(r"/$"))  # the second step sends who is signed in on

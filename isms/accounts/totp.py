@@ -28,7 +28,7 @@ def address(secret: str, name: str) -> str:
 
 def picture(text: str) -> str:
     """Return the QR code of a text as SVG: black on white in either theme, for the camera's sake."""
-    return str(segno.make(text, error="m").svg_inline(scale=5, border=4, light="#fff", dark="#000"))
+    return str(segno.make(text, error="m").svg_inline(omitsize=True, border=4, light="#fff", dark="#000"))
 
 
 def grouped(secret: str) -> str:

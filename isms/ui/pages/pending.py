@@ -96,6 +96,7 @@ def _choices(visit: Visit, each: Waiting, redraw: Redraw) -> None:
     if each.mine:
         badges.badge("soon", "Chờ người khác xác nhận")
     if each.may:
-        layout.quiet(verb, refuse).mark(f"refuse-{each.id}")
-        if not each.mine:
-            layout.secondary("Xác nhận", confirm, icon="check").mark(f"confirm-{each.id}")
+        with ui.element("div").classes("line"):
+            layout.quiet(verb, refuse).mark(f"refuse-{each.id}")
+            if not each.mine:
+                layout.secondary("Xác nhận", confirm, icon="check").mark(f"confirm-{each.id}")

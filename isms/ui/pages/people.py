@@ -146,6 +146,8 @@ def _account_fields(form: Form, units: dict[str, str], person: Listed | None = N
 def _account(visit: Visit, person: Listed) -> None:
     kind, text = _state(person)
     layout.note(kind, text)
+    if person.idle_closed_at is not None:
+        layout.text("p", "Người này không vào sổ được nhưng vẫn nhận thư nhắc; khóa hẳn thì thôi.").classes("muted")
     layout.facts(
         [
             ("Tên đăng nhập", person.name),
@@ -171,7 +173,7 @@ def _account(visit: Visit, person: Listed) -> None:
         if person.second_factor:
             layout.danger("Mất điện thoại", lambda: _lost_phone_dialog(visit, person))
         if person.active or person.idle_closed_at is not None:
-            layout.danger("Khóa tài khoản", deactivate)
+            layout.danger("Khóa tài khoản" if person.active else "Khóa hẳn", deactivate)
         if not person.active:
             layout.primary("Mở lại tài khoản", lambda: do(people.activate, "Đã mở lại tài khoản."))
 

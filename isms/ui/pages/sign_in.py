@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from isms.accounts import sessions, signing_in
-from isms.accounts.attempts import SignInRefused
+from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.signing_in import Half
 from isms.ui import doors, security, sockets
 from isms.ui.security import SECOND_STEP, SIGN_IN
@@ -54,7 +54,7 @@ def register(pages: Pages) -> None:
             return RedirectResponse(wanted, status_code=303)
         if pages.halves.get(security.cookie_of(request.scope, _HALF)) is None:
             return RedirectResponse(f"{SIGN_IN}?next={quote(wanted, safe='/')}", status_code=303)
-        return _code_form(request, next=wanted)
+        return _code_form(request, next=wanted, refused=str(CodeRefused()) if "sai" in request.query_params else "")
 
     @app.post(SECOND_STEP, include_in_schema=False)
     async def answer(request: Request) -> Response:
@@ -68,9 +68,9 @@ def register(pages: Pages) -> None:
         agent = request.headers.get("user-agent", "")
         try:
             token = await run.io_bound(signing_in.enter_code, pages.database, half, form.get("code", ""), agent)
-        except SignInRefused as refusal:
+        except CodeRefused:  # said at an address of its own: reloading it would otherwise send the code again
             pages.failures.count(_address(request), pages.database.clock())
-            return _code_form(request, 403, next=wanted, refused=str(refusal))
+            return RedirectResponse(f"{SECOND_STEP}?sai&next={quote(wanted, safe='/')}", status_code=303)
         pages.halves.drop(key)
         response = entered(request, token or "", wanted)
         security.clear_cookie(response, request, _HALF)

@@ -10,8 +10,13 @@ from isms.ui.parts import layout
 
 @contextmanager
 def panel(title: str) -> Iterator[ui.dialog]:
-    """A dialog with a title; build its content inside, then `open()` it. It is gone once it is closed."""
-    dialog = ui.dialog().props(f'aria-label="{title.replace(chr(34), "")}"')
+    """
+    A dialog with a title; build its content inside, then `open()` it. It is gone once it is closed.
+
+    It stands in the page itself: one opened by another must outlive it.
+    """
+    with ui.context.client.content:
+        dialog = ui.dialog().props(f'aria-label="{title.replace(chr(34), "")}"')
     dialog.on("hide", dialog.delete)
     with dialog, ui.element("div").classes("panel"):
         layout.text("h2", title)

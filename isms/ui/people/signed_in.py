@@ -9,6 +9,10 @@ from isms.ui.parts import badges, layout
 from isms.ui.visit import Visit
 
 
+def _who(browser: Browser) -> str:
+    return browser.name if browser.full_name == browser.name else f"{browser.full_name} ({browser.name})"
+
+
 async def build(visit: Visit) -> None:
     """Draw the section."""
     with layout.section("Đang đăng nhập"):
@@ -28,7 +32,7 @@ async def build(visit: Visit) -> None:
             await draw()
 
         with ui.element("li"):
-            said(browser, f"{browser.full_name} ({browser.name})")
+            said(browser, _who(browser))
             if browser.key == visit.signed_in.token_hash:
                 badges.badge("ok", "Phiên này")
             else:
