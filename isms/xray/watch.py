@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from inventory import agreements
 from inventory.changes import ASPECTS
-from inventory.tables import Agreement, Change
+from inventory.tables import Agreement, Change, System
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.xray.findings import Found
@@ -80,7 +80,9 @@ def incident_report_late(work: Work) -> Iterator[Found]:
 
 def website_review_overdue(work: Work) -> Iterator[Found]:
     """A website is to be looked at since a day that is past."""
-    alive = {code for code, _ in work.session.execute(systems(work))}
-    for each in websites.listed(work):
-        if each.due_on is not None and each.due_on < work.today and each.code in alive:
+    late = [each for each in websites.listed(work) if each.due_on is not None and each.due_on < work.today]
+    asked = systems(work).where(col(System.code).in_({each.code for each in late}))
+    alive = {code for code, _ in work.session.execute(asked)}
+    for each in late:
+        if each.code in alive:
             yield Found(each.code, each.name, {"address": each.website.address, "due": each.due_on})
