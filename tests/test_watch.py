@@ -1,0 +1,370 @@
+"""The watch: what is recorded of incidents, advisories, websites, agreements, changes and focal points, and told."""
+
+import datetime as dt
+
+import pytest
+from sqlmodel import col
+
+from inventory import agreements, facts, focal_points
+from inventory.errors import Invalid, NotFound, Refused
+from inventory.tables import Agreement, Change, FocalPoint
+from inventory.work import Actor, Role
+from isms import history, jobs
+from schedules import advisories, agreement_list, alert_list, derived, enforcement, incidents, queries, websites
+from schedules.tables import (
+    Advisory,
+    Alert,
+    AlertRecipient,
+    Incident,
+    IncidentStep,
+    Permission,
+    Website,
+    WebsiteReview,
+)
+from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person, rows, stored
+
+HOUR = dt.timedelta(hours=1)
+
+
+def an_incident(database, code="A", ago=dt.timedelta(), **said):
+    with database.work(OFFICER) as work:
+        usual = {"detected_at": work.now - ago, "what": "Mã độc tống tiền", "serious": False}
+        return incidents.record(work, code, Incident(**(usual | said))).id
+
+
+def sent(database, incident_id, kind, **said):
+    with database.work(OFFICER) as work:
+        step = IncidentStep(incident_id=0, kind=kind, **({"at": work.now} | said))
+        return incidents.take_step(work, incident_id, step).id
+
+
+def told(database, actor=ADMIN):
+    with database.look(actor) as work:
+        return incidents.listed(work)
+
+
+def blockers(database, code="A"):
+    with database.look(ADMIN) as work:
+        return [each.code for each in queries.show(work, code)[2].clearance.blockers]
+
+
+# Serious incidents and the gate
+
+
+def test_a_serious_incident_withdraws_the_permission_in_the_same_transaction(database):
+    cleared_system(database, "A")
+
+    an_incident(database, serious=True)
+
+    assert not stored(database, "A").in_use
+    last = rows(database, Permission)[-1]
+    assert (last.granted, last.reason) == (False, "serious_incident_unassessed")
+    with pytest.raises(Refused) as refused, database.work(OFFICER) as work:
+        enforcement.put_into_use(work, "A")
+    [reason] = refused.value.reasons
+    assert (reason.code, reason.clause[:22]) == ("serious_incident_unassessed", "NĐ 331/2026 Đ31.2.c; Đ")
+    with database.look(ADMIN) as work:
+        assert list(derived.drift(work)) == []
+
+
+def test_another_incident_blocks_nothing(database):
+    cleared_system(database, "A")
+
+    an_incident(database, urgent=True, complex=True, personal_data=True)
+
+    assert stored(database, "A").in_use
+
+
+def test_an_outside_audit_opens_the_gate_again_but_a_person_gives_the_permission(database):
+    cleared_system(database, "A")
+    an_incident(database, serious=True)
+    with database.work(OFFICER) as work:
+        conclude(
+            work, "A", work.today, kind="ad_hoc", occasion="serious_incident", assessor_kind="independent_internal"
+        )
+    assert blockers(database) == ["assessor_not_allowed", "serious_incident_unassessed"]
+    assert told(database)[0].assessment == "waiting"
+    with database.work(OFFICER) as work:
+        conclude(work, "A", work.today, kind="ad_hoc", occasion="serious_incident", assessor_kind="state_service")
+
+    assert blockers(database) == []
+    assert told(database)[0].assessment == "done"
+    assert not stored(database, "A").in_use
+    with database.work(OFFICER) as work:
+        enforcement.put_into_use(work, "A")
+    assert stored(database, "A").in_use
+
+
+def test_voiding_an_incident_opens_the_gate_and_does_not_bring_the_permission_back(database):
+    cleared_system(database, "A")
+    number = an_incident(database, serious=True)
+
+    with database.work(OFFICER) as work:
+        history.void(work, Incident, number, "báo nhầm")
+
+    assert blockers(database) == []
+    assert not stored(database, "A").in_use
+    assert told(database) == []
+    with pytest.raises(Refused):
+        sent(database, number, "report")
+
+
+# The clocks as they are told
+
+
+def test_what_was_sent_settles_the_duties(database, clock):
+    new_system(database, "A")
+    number = an_incident(database, serious=True, complex=True)
+    clock.move(hours=20)
+    sent(database, number, "initial_notice", number="12/TB")
+    clock.move(hours=60)
+
+    [each] = told(database)
+    assert [(duty.duty, now.state) for duty, now in each.duties] == [
+        ("initial_notice", "done"),
+        ("preliminary_report", "late"),
+        ("final_report", "undated"),
+    ]
+    sent(database, number, "preliminary_report")
+    sent(database, number, "final_report")
+    sent(database, number, "closed")
+
+    [each] = told(database)
+    assert [now.state for _, now in each.duties] == ["done", "done_late", "done"]
+    assert (each.missing, each.late) == ((), False)
+    assert each.closed_at
+
+
+def test_open_incidents_come_first(database):
+    new_system(database, "A")
+    old = an_incident(database, ago=100 * HOUR)
+    new = an_incident(database, ago=HOUR)
+    sent(database, new, "closed")
+
+    assert [each.incident.id for each in told(database)] == [old, new]
+    assert told(database)[0].late
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [({"ago": -HOUR}, "detected_at"), ({"what": " "}, "what"), ({"detected_at": None}, "detected_at")],
+)
+def test_a_wrong_incident_is_told_by_its_field(database, said, field):
+    new_system(database, "A")
+    with pytest.raises(Invalid) as wrong:
+        an_incident(database, **said)
+    assert [problem.field for problem in wrong.value.problems] == [field]
+
+
+def test_a_step_before_the_detection_or_of_no_kind_is_refused(database):
+    new_system(database, "A")
+    number = an_incident(database)
+    with pytest.raises(Invalid) as wrong:
+        sent(database, number, "phone", at=database.clock() - HOUR)
+    assert {problem.field for problem in wrong.value.problems} == {"kind", "at"}
+    with pytest.raises(NotFound):
+        sent(database, 10_000, "report")
+
+
+# Alerts
+
+
+def kinds(database):
+    return [(alert.kind, alert.key.rpartition(":")[2]) for alert in rows(database, Alert) if alert.kind in WATCHED]
+
+
+WATCHED = ("incident", "agreement")
+
+
+def test_a_serious_incident_is_told_at_once_to_officer_and_leader(database):
+    officer, leader, unit = (person(database, name, name, "STP") for name in ("officer", "leader", "unit"))
+    new_system(database, "A")
+
+    an_incident(database, serious=True)
+
+    [alert] = rows(database, Alert, col(Alert.kind) == "incident")
+    concerned = {row.person_id for row in rows(database, AlertRecipient, AlertRecipient.alert_id == alert.id)}
+    assert {officer, leader, unit} <= concerned
+
+
+def test_the_sweep_tells_of_a_late_report_once(database, clock):
+    new_system(database, "A")
+    an_incident(database, serious=True)
+    jobs.sweep(database)
+    assert kinds(database) == [("incident", "serious")]
+    clock.move(hours=25)
+    assert jobs.sweep(database).alerts >= 1
+    jobs.sweep(database)
+    assert kinds(database) == [("incident", "serious"), ("incident", "24")]
+    clock.move(hours=48)
+    jobs.sweep(database)
+    jobs.sweep(database)
+    assert kinds(database) == [("incident", "serious"), ("incident", "24"), ("incident", "72")]
+
+
+def test_a_report_sent_in_time_is_not_told(database, clock):
+    new_system(database, "A")
+    number = an_incident(database, serious=True)
+    sent(database, number, "report")
+    clock.move(hours=100)
+    jobs.sweep(database)
+    assert kinds(database) == [("incident", "serious")]
+
+
+def test_an_incident_alert_is_settled_once_the_work_has_ended(database):
+    new_system(database, "A")
+    number = an_incident(database, serious=True)
+
+    def is_settled():
+        with database.look(ADMIN) as work:
+            page = alert_list.page(work, alert_list.Filter(kind="incident"))
+        return [each.settled for each in page.rows]
+
+    assert is_settled() == [False]
+    sent(database, number, "closed")
+    assert is_settled() == [True]
+
+
+def test_an_agreement_is_told_as_its_end_comes_near_and_no_more_once_replaced(database, clock):
+    new_system(database, "A")
+    today = database.today()
+    an_agreement(database, ends_on=today + 100 * DAY)
+    an_agreement(database, kind="delegation", ends_on=today + 10 * DAY)
+    jobs.sweep(database)
+    jobs.sweep(database)
+    assert kinds(database) == [("agreement", "-30")]
+    clock.move(days=12)
+    jobs.sweep(database)
+    assert kinds(database) == [("agreement", "-30"), ("agreement", "-90"), ("agreement", "1")]
+    an_agreement(database, on=database.today(), ends_on=today + 400 * DAY)
+    clock.move(days=90)
+    jobs.sweep(database)
+    assert len(kinds(database)) == 3
+    with database.look(ADMIN) as work:
+        page = alert_list.page(work, alert_list.Filter(kind="agreement"))
+    assert sorted(each.settled for each in page.rows) == [False, False, True]
+
+
+# Agreements
+
+
+def an_agreement(database, code="A", **said):
+    with database.work(OFFICER) as work:
+        usual = {"on": work.today - 300 * DAY, "kind": "lease", "number": "1/HĐ", "party": "Công ty", "scope": "Tất cả"}
+        return agreements.record(work, code, Agreement(**(usual | said)))
+
+
+@pytest.mark.parametrize(("days", "state"), [(-1, "ended"), (0, "ending"), (90, "ending"), (91, "running")])
+def test_the_last_day_of_an_agreement_is_in_force(database, days, state):
+    new_system(database, "A")
+    an_agreement(database, ends_on=database.today() + days * DAY)
+    with database.look(ADMIN) as work:
+        assert [each.state for each in agreement_list.listed(work)] == [state]
+
+
+def test_a_delegation_needs_its_scope_and_its_term(database):
+    new_system(database, "A")
+    with pytest.raises(Invalid) as wrong:
+        an_agreement(database, kind="delegation", scope="", ends_on=database.today() - 400 * DAY)
+    assert {problem.field for problem in wrong.value.problems} == {"scope", "ends_on"}
+
+
+# Changes
+
+
+def test_only_a_major_change_shuts_the_gate(database):
+    cleared_system(database, "A")
+    with database.work(OFFICER) as work:
+        small = Change(on=work.today, what="Kết nối LGSP", major=False, aspects=["connection", "users"])
+        facts.record_change(work, "A", small)
+        assert small.aspects == ["users", "connection"]
+    assert stored(database, "A").in_use
+    with database.work(OFFICER) as work:
+        facts.record_change(work, "A", Change(on=work.today, what="Đổi kiến trúc", aspects=["architecture"]))
+    assert not stored(database, "A").in_use
+    with database.look(ADMIN) as work:
+        assert [(each.change.what, each.assessed) for each in agreement_list.major_changes(work)] == [
+            ("Đổi kiến trúc", False)
+        ]
+    with database.look(ADMIN) as work:
+        assert list(derived.drift(work)) == []
+
+
+def test_a_change_of_nothing_the_law_names_is_refused(database):
+    new_system(database, "A")
+    with pytest.raises(Invalid), database.work(OFFICER) as work:
+        facts.record_change(work, "A", Change(on=work.today, what="x", aspects=["colour"]))
+
+
+# Advisories and websites
+
+
+def test_an_advisory_is_open_until_it_was_dealt_with(database):
+    new_system(database, "A")
+    with database.work(OFFICER) as work:
+        row = Advisory(on=work.today - 9 * DAY, kind="data_leak", source="Công an tỉnh", what="Lộ 10 tài khoản")
+        row.due_on = work.today - DAY
+        number = advisories.record(work, "A", row)
+    with database.look(ADMIN) as work:
+        assert [each.overdue(work.today) for each in advisories.listed(work, "A")] == [True]
+    with pytest.raises(Invalid), database.work(OFFICER) as work:
+        advisories.resolve(work, number.id, work.today - 10 * DAY, "Đổi mật khẩu")
+    with database.work(OFFICER) as work:
+        advisories.resolve(work, number.id, work.today, "Đổi mật khẩu")
+    with database.look(ADMIN) as work:
+        [each] = advisories.listed(work, "A")
+        assert each.resolution and each.resolution.how == "Đổi mật khẩu"
+        assert not each.overdue(work.today)
+
+
+def test_a_website_is_due_as_the_office_set_it(database):
+    new_system(database, "A")
+
+    def due():
+        with database.look(ADMIN) as work:
+            return [(each.website.address, each.website.review_months, each.due_on) for each in websites.listed(work)]
+
+    with database.work(OFFICER) as work:
+        site = websites.record(
+            work, "A", Website(on=dt.date(2026, 1, 31), address="https://So.gov.vn/", review_months=1)
+        )
+    assert due() == [("so.gov.vn", 1, dt.date(2026, 1, 31))]
+    with database.work(OFFICER) as work:
+        websites.review(work, site.id, WebsiteReview(website_id=0, on=dt.date(2026, 1, 31), result="in_order"))
+    assert due() == [("so.gov.vn", 1, dt.date(2026, 2, 28))]
+    with database.work(OFFICER) as work:
+        websites.record(work, "A", Website(on=dt.date(2026, 2, 1), address="so.gov.vn", review_months=None))
+    assert due() == [("so.gov.vn", None, None)]
+    with pytest.raises(Invalid), database.work(OFFICER) as work:
+        websites.review(work, site.id, WebsiteReview(website_id=0, on=dt.date(2026, 3, 1), result="problems"))
+
+
+# Focal points
+
+
+def test_the_office_needs_two_focal_points_every_other_unit_one_and_the_root_none(database):
+    def lacking():
+        with database.look(ADMIN) as work:
+            return {each.unit.code: each.missing for each in focal_points.listed(work) if each.missing}
+
+    assert lacking() == {"VP": 2, "HCTP": 1}
+    with database.work(OFFICER) as work:
+        for name in ("Chuyên viên 1", "Chuyên viên 2"):
+            first = focal_points.add(work, "VP", FocalPoint(unit_id=0, name=name, since=work.today - 9 * DAY))
+    assert lacking() == {"HCTP": 1}
+    with database.work(OFFICER) as work:
+        focal_points.end(work, first.id, work.today - DAY)
+    assert lacking() == {"VP": 1, "HCTP": 1}
+    with database.look(ADMIN) as work:
+        then = {each.unit.code: each.missing for each in focal_points.listed(work, work.today - 5 * DAY)}
+    assert then == {"STP": 0, "VP": 0, "HCTP": 1}
+
+
+def test_a_focal_point_of_another_branch_is_not_ended(database):
+    with database.work(OFFICER) as work:
+        point = focal_points.add(work, "VP", FocalPoint(unit_id=0, name="Chuyên viên", since=work.today))
+    with database.look(ADMIN) as work:
+        path = next(each.unit.path for each in focal_points.listed(work) if each.unit.code == "HCTP")
+    stranger = Actor("người lạ", Role.OFFICER, path)
+    with pytest.raises(NotFound), database.work(stranger) as work:
+        focal_points.end(work, point.id, work.today)
