@@ -87,10 +87,10 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
     return old
 
 
-def _record_edit(work: Work, edited: System, before: dict[str, Any], relinked: bool) -> None:
+def _record_edit(work: Work, edited: System, before: dict[str, Any], relinked: list[dict[str, list[str]]]) -> None:
     detail: dict[str, Any] = {name: [_plain(was), _plain(getattr(edited, name))] for name, was in before.items()}
     if relinked:
-        detail["units"] = "changed"
+        detail["units"] = relinked
     work.record("system.edited", edited.code, detail)
 
 
@@ -148,17 +148,18 @@ def _place(work: Work, entry: Entry) -> tuple[Unit, dict[str, list[Unit]]]:
     return known[entry.unit] if entry.unit else units.home_of(work, linked["uses"]), linked
 
 
-def _link(work: Work, to: System, linked: dict[str, list[Unit]]) -> bool:
+def _link(work: Work, to: System, linked: dict[str, list[Unit]]) -> list[dict[str, list[str]]]:
+    """Link a system to its units; return the codes before and after, by part, or nothing when they stay the same."""
+    before = unit_codes(work, [_id(to)]).get(_id(to), {})
     wanted = {(_id(unit), part) for part, members in linked.items() for unit in members}
-    present = work.session.exec(
-        select(SystemUnit.unit_id, SystemUnit.part).where(col(SystemUnit.system_id) == to.id)
-    ).all()
-    if set(present) == wanted:
-        return False
+    after = {part: [unit.code for unit in sorted(members, key=lambda u: u.path)] for part, members in linked.items()}
+    after = {part: codes for part, codes in after.items() if codes}
+    if before == after:
+        return []
     work.session.exec(delete(SystemUnit).where(col(SystemUnit.system_id) == to.id))
     for unit_id, part in sorted(wanted, key=str):
         work.session.add(SystemUnit(system_id=_id(to), unit_id=unit_id, part=part))
-    return True
+    return [before, after]
 
 
 def _id(row: System | Unit) -> int:

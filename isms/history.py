@@ -18,6 +18,7 @@ from inventory.tables import (
     Dossier,
     DossierComponent,
     Operation,
+    PlanItem,
     PlanState,
     Regulation,
 )
@@ -46,6 +47,7 @@ RECORDED: tuple[Table, ...] = (
     Decision,
     Regulation,
     PlanState,
+    PlanItem,
     Audit,
     Change,
     Operation,

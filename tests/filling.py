@@ -60,6 +60,8 @@ async def until(condition, *arguments: object) -> None:
 
 
 async def agree(user: User) -> None:
-    """Save after what would change was shown."""
-    await until(sees, user, "confirm-changes")
+    """Save after what would change was shown, in a dialog that was not agreed to before."""
+    before = getattr(user, "agreed_to", 0)
+    await until(lambda: sees(user, "confirm-changes") and newest(user, "confirm-changes").id > before)
+    user.agreed_to = newest(user, "confirm-changes").id
     press(user, "confirm-changes")

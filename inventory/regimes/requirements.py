@@ -39,6 +39,12 @@ def requirements(level: int, regime: str = "331/2026") -> tuple[Requirement, ...
     return tuple(row for row in rows if row)
 
 
+def title_of(regime: str, code: str) -> str:
+    """Return the name of a row at whatever level has it; the code where levels give it to different rows."""
+    named = {row.title for level in regimes.LEVELS for row in requirements(level, regime) if row.code == code}
+    return named.pop() if len(named) == 1 else code
+
+
 def _tcvn_row(row: dict[str, Any], level: int, source: dict[str, str]) -> Requirement | None:
     section = row["clauses"][level - 1]
     if not section:

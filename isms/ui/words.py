@@ -37,6 +37,12 @@ CONCLUSION = {
 }
 AUDIT_KIND = {"pre_operation": "Trước khi đưa vào sử dụng", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
 PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
+ITEM_STATE = {
+    "none": "Chưa triển khai",
+    "partial": "Triển khai một phần",
+    "full": "Triển khai đầy đủ",
+    "not_applicable": "Không áp dụng",
+}
 DOSSIER_STATE = {
     "drafting": "Đang dự thảo",
     "sent_for_appraisal": "Đã gửi thẩm định",

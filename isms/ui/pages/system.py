@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from nicegui import ui
 
-from isms.ui.system import audits, band, dossier, entry, evidence, level, papers, past, plan, running, waiting
+from isms.ui.system import audits, band, dossier, entry, evidence, level, papers, past, plan, running, waiting, watched
 from isms.ui.system.place import STYLES, Place, look, path_of
 from isms.ui.visit import Pages, Visit
 
@@ -18,6 +18,7 @@ TABS: dict[str, tuple[str, Build]] = {
     "phuong-an": ("Phương án", plan.build),
     "kiem-tra": ("Kiểm tra, đánh giá", audits.build),
     "van-hanh": ("Thay đổi & vận hành", running.build),
+    "theo-doi": ("Theo dõi", watched.build),
     "tai-lieu": ("Tài liệu", evidence.build),
     "lich-su": ("Lịch sử", past.build),
 }
@@ -28,11 +29,13 @@ def register(pages: Pages) -> None:
     """Add /he-thong/{code}. A code may hold slashes."""
 
     @pages.page("/he-thong/{code:path}", title="Hệ thống")
-    async def system_page(visit: Visit, code: str, tab: str = FIRST) -> None:
+    async def system_page(visit: Visit, code: str, tab: str = FIRST, loai: str = "", trang: str = "") -> None:
         shown = await visit.read(lambda work: look(work, code))
         ui.add_head_html(STYLES)
         ui.page_title(shown.system.name)
-        await _page(visit, Place(visit, shown), tab if tab in TABS else FIRST)
+        place = Place(visit, shown)
+        place.asked = {"loai": loai, "trang": trang}
+        await _page(visit, place, tab if tab in TABS else FIRST)
 
 
 async def _page(visit: Visit, place: Place, tab: str) -> None:
@@ -59,6 +62,7 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
                 await TABS[str(tabs.value)][1](place)
 
     async def switch() -> None:
+        place.asked = {}
         ui.navigate.history.replace(path_of(place.code, str(tabs.value)))
         await draw_tab()
 

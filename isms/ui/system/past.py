@@ -1,18 +1,33 @@
-"""The tab of the past: every record, voided ones too, and what the trail says of the system."""
+"""The tab of the past: who did what, when, and what was before; filtered by kind, page by page."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 from nicegui import ui
 
-from isms import history
-from isms.trail import TrailEntry
+from inventory import units
+from inventory.tables import DatedFact
+from isms import timeline
+from isms.timeline import Event, Recorded
 from isms.ui import words
+from isms.ui.lists.pager import first_row, last_page, pager
 from isms.ui.parts import layout
-from isms.ui.system import records
-from isms.ui.system.place import Place
+from isms.ui.system import differences, records, sentences
+from isms.ui.system.place import Place, path_of
 
-_MOST = 200
+ROWS = 25
+TAB = "lich-su"
+_MOST_NAMED = 5
+KINDS: dict[str, tuple[str, frozenset[str]]] = {
+    "": ("Tất cả", frozenset()),
+    "thong-tin": ("Thông tin, in ấn", frozenset({timeline.REGISTER})),
+    "cap-do": ("Cấp độ, hồ sơ", frozenset({"classification", "dossier", "dossier_component"})),
+    "quyet-dinh": ("Quyết định, Quy chế", frozenset({"decision", "regulation", "agreement"})),
+    "phuong-an": ("Phương án", frozenset({"plan_state", "plan_item"})),
+    "kiem-tra": ("Kiểm tra, đánh giá", frozenset({"audit"})),
+    "van-hanh": ("Vận hành, phép sử dụng", frozenset({"operation", "permission", "change"})),
+    "khac": ("Việc khác", frozenset()),
+}
+_NAMED = frozenset().union(*(tables for _, tables in KINDS.values()))
 _WHAT = {
     "classification": "xác định cấp độ",
     "dossier": "bước hồ sơ",
@@ -20,6 +35,7 @@ _WHAT = {
     "decision": "quyết định phê duyệt cấp độ",
     "regulation": "Quy chế",
     "plan_state": "mức triển khai phương án",
+    "plan_item": "yêu cầu của phương án",
     "audit": "kết luận kiểm tra, đánh giá",
     "change": "thay đổi",
     "incident": "sự cố",
@@ -33,71 +49,133 @@ _WHAT = {
     "permission": "phép sử dụng",
     "evidence": "tài liệu",
 }
+_VERB = {"recorded": "Ghi", "voided": "Hủy", "proposed": "Đề nghị (chờ người thứ hai)", "confirmed": "Xác nhận"}
 _DONE = {
     "system.registered": "Ghi hệ thống vào sổ",
     "system.edited": "Sửa thông tin",
     "system.withdrawn": "Rút phép sử dụng vì không còn đủ điều kiện",
     "document.printed": "In phiếu kiểm tra",
 }
-_FIELD = {
-    "name": "tên",
-    "purpose": "mục đích",
-    "owner": "chủ quản",
-    "operator": "đơn vị vận hành",
-    "responsibility": "trách nhiệm",
-    "registered_on": "ngày ghi sổ",
-    "unit_id": "đơn vị giữ hồ sơ",
-    "units": "đơn vị sử dụng, phối hợp",
-    "suggestion": "gợi ý",
-}
 
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    facts, entries = await place.visit.read(
-        lambda work: (history.of_every_kind(work, place.code), history.trail(work, place.code, _MOST))
-    )
-    with layout.section("Mọi bản ghi, mới nhập trước"):
-        records.listed(place, facts, with_subject=True)
-    with layout.section("Nhật ký"):
-        layout.text("p", "Ai đã làm gì, lúc nào. Nhật ký không sửa, không xóa được.").classes("muted")
-        if len(entries) == _MOST:
-            layout.text("p", f"Chỉ hiện {_MOST} mục mới nhất.").classes("muted small")
-        with ui.element("ul").classes("records"):
-            for entry in entries:
-                _entry(entry)
+    events, tree = await place.visit.read(lambda work: (timeline.timeline(work, place.code), units.tree(work)))
+    names = {unit.id or 0: unit.name for unit in tree}
+    asked = place.asked
+    kind = asked.get("loai", "") if asked.get("loai", "") in KINDS else ""
+    page = int(asked["trang"]) if asked.get("trang", "").isdigit() else 1
+    with layout.section("Lịch sử"):
+        layout.text("p", "Ai đã làm gì, lúc nào, trước đó là gì. Không ai sửa, xóa được lịch sử này.").classes("muted")
+        shown = ui.element("div").classes("stack apart")
+
+    def show(kind: str, page: int) -> None:
+        wanted = [event for event in events if _is_of(event, kind)]
+        page = min(max(page, 1), last_page(len(wanted), ROWS))
+        place.asked = {"loai": kind, "trang": str(page)}
+        extra = (f"&loai={kind}" if kind else "") + (f"&trang={page}" if page > 1 else "")
+        place.root.client.run_javascript(f"history.replaceState(null, '', '{path_of(place.code, TAB)}{extra}')")
+        shown.clear()
+        with shown:
+            _filter(events, kind, show)
+            if not wanted:
+                layout.text("p", "Chưa có gì thuộc loại này.").classes("muted")
+            first = first_row(page, ROWS)
+            with ui.element("ul").classes("records").mark("events"):
+                for event in wanted[first : first + ROWS]:
+                    _event(place, event, names)
+            pager(page, len(wanted), lambda to: show(kind, to), ROWS)
+
+    show(kind, page)
 
 
-def _entry(entry: TrailEntry) -> None:
+def _is_of(event: Event, kind: str) -> bool:
+    if kind == "khac":
+        return event.kind not in _NAMED
+    return not kind or event.kind in KINDS[kind][1]
+
+
+def _filter(events: Sequence[Event], chosen: str, show: Callable[[str, int], None]) -> None:
+    with ui.element("div").classes("line").props('role=group aria-label="Lọc theo loại việc"'):
+        for kind, (label, _) in KINDS.items():
+            count = sum(_is_of(event, kind) for event in events)
+            if count or kind == chosen:
+                text = f"{label} ({words.number(count)})"
+                button = layout.secondary if kind == chosen else layout.quiet
+                made = button(text, lambda kind=kind: show(kind, 1)).mark(f"kind-{kind or 'all'}")
+                made.props(f"aria-pressed={'true' if kind == chosen else 'false'}")
+
+
+def _event(place: Place, event: Event, names: Mapping[int, str]) -> None:
     with ui.element("li"):
-        ui.label(words.instant(entry.at)).classes("day").style("width: 128px")
+        ui.label(words.instant(event.at)).classes("day").style("width: 128px")
         with ui.element("div").classes("say"):
-            ui.label(_action(entry.action)).classes("strong")
-            said = "; ".join(_changes(entry))
-            if said:
-                ui.label(said)
-            ui.label(f"{entry.actor} · mục {words.number(entry.id)}").classes("muted small")
+            if event.entry:
+                _entry(event, names)
+            elif event.voided:
+                ui.label(f"Hủy {_WHAT.get(event.kind, 'bản ghi')}").classes("strong")
+                _struck(event.voided)
+                ui.label(f"Lý do: {event.voided.void_reason}")
+            else:
+                _recorded(event)
+            ui.label(event.by).classes("muted small")
+        if len(event.recorded) == 1:
+            records.voiding(place, event.recorded[0].fact)
+
+
+def _recorded(event: Event) -> None:
+    if len(event.recorded) == 1:
+        each = event.recorded[0]
+        ui.label(f"Ghi {_WHAT.get(event.kind, 'bản ghi')}").classes("strong")
+        _struck(each.fact) if each.fact.voided_at else _said(each)
+        return
+    ui.label(f"Ghi {len(event.recorded)} {_WHAT.get(event.kind, 'bản ghi')}").classes("strong")
+    with ui.element("ul").classes("plain"):
+        for each in event.recorded[:_MOST_NAMED]:
+            layout.text("li", sentences.headline(each.fact))
+    if len(event.recorded) > _MOST_NAMED:
+        ui.label(f"và {len(event.recorded) - _MOST_NAMED} bản ghi khác").classes("muted")
+
+
+def _said(each: Recorded) -> None:
+    more = sentences.details(each.fact)
+    ui.label(sentences.headline(each.fact))
+    if more:
+        ui.label(more).classes("muted")
+    if each.before:
+        _changes(differences.of_facts(each.before, each.fact))
+
+
+def _struck(fact: DatedFact) -> None:
+    ui.label(sentences.headline(fact)).style("text-decoration: line-through").classes("muted")
+
+
+def _changes(changes: Sequence[differences.Difference]) -> None:
+    if not changes:
+        return
+    with ui.element("dl").classes("changes small"):
+        for name, was, will in changes:
+            layout.text("dt", name)
+            with ui.element("dd"):
+                if was:
+                    ui.label(was).classes("was")
+                    ui.icon("arrow_forward").props('role=img aria-label="đổi thành"')
+                ui.label(will)
+
+
+def _entry(event: Event, names: Mapping[int, str]) -> None:
+    entry = event.entry
+    if entry is None:
+        return
+    ui.label(_action(entry.action)).classes("strong")
+    if entry.action == "system.edited":
+        _changes(list(differences.of_edit(entry.detail, names)))
+    elif entry.detail.get("reason"):
+        ui.label(f"Lý do: {words.why_withdrawn(str(entry.detail['reason']))}")
 
 
 def _action(action: str) -> str:
     kind, _, verb = action.partition(".")
-    if kind in _WHAT and verb in ("recorded", "voided"):
-        return f"{'Ghi' if verb == 'recorded' else 'Hủy'} {_WHAT[kind]}"
+    if kind in _WHAT and verb in _VERB:
+        return f"{_VERB[verb]} {_WHAT[kind]}"
     return _DONE.get(action, action)
-
-
-def _changes(entry: TrailEntry) -> Iterator[str]:
-    """Yield what was changed in an edit, and why something was voided."""
-    detail: dict[str, Any] = entry.detail
-    if entry.action == "system.edited":
-        for name, change in detail.items():
-            yield f"{_FIELD.get(name, name)}{_from_to(change)}"
-    elif entry.action.endswith((".voided", ".withdrawn")) and detail.get("reason"):
-        yield f"Lý do: {words.why_withdrawn(detail['reason'])}"
-
-
-def _from_to(change: Any) -> str:
-    if isinstance(change, Sequence) and not isinstance(change, str) and len(change) == 2:
-        old, new = (value if isinstance(value, str) and value else "trống" for value in change)
-        return f": từ “{old}” thành “{new}”"
-    return ""

@@ -67,6 +67,7 @@ class Place:
     def __init__(self, visit: Visit, shown: Shown) -> None:
         self.visit = visit
         self.shown = shown
+        self.asked: dict[str, str] = {}  # what the address asks of the tab, such as a filter
         self.root = ui.element("div")
         self.root.visible = False
         self._busy = False

@@ -64,10 +64,15 @@ def _item(place: Place, fact: DatedFact, with_subject: bool, beneath: Beneath | 
                 ui.label(f"{fact.voided_by} hủy lúc {words.instant(fact.voided_at)}. Lý do: {fact.void_reason}")
             elif beneath:
                 beneath(fact)
-        if fact.voided_at:
-            badges.badge("neutral", "Đã hủy", icon="block")
-        elif _may_void(place, fact):
-            layout.quiet("Hủy bản ghi", lambda: _void(place, fact)).mark(f"void-{fact.__tablename__}-{fact.id}")
+        voiding(place, fact)
+
+
+def voiding(place: Place, fact: DatedFact) -> None:
+    """Say that a fact was taken back, or offer to take it back."""
+    if fact.voided_at:
+        badges.badge("neutral", "Đã hủy", icon="block")
+    elif _may_void(place, fact):
+        layout.quiet("Hủy bản ghi", lambda: _void(place, fact)).mark(f"void-{fact.__tablename__}-{fact.id}")
 
 
 def _may_void(place: Place, fact: DatedFact) -> bool:

@@ -17,10 +17,7 @@ from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
 
 STATES = {
-    "none": ("Chưa triển khai", ""),
-    "partial": ("Triển khai một phần", ""),
-    "full": ("Triển khai đầy đủ", ""),
-    "not_applicable": ("Không áp dụng", "Phải ghi lý do."),
+    code: (text, "Phải ghi lý do." if code == "not_applicable" else "") for code, text in words.ITEM_STATE.items()
 }
 KEEP = {"keep": ("Giữ nguyên tình trạng", "Chỉ giao người phụ trách, thời hạn."), **STATES}
 _BADGE = {

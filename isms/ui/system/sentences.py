@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from inventory.regimes.requirements import title_of
 from inventory.tables import (
     Agreement,
     Change,
@@ -12,6 +13,7 @@ from inventory.tables import (
     Dossier,
     DossierComponent,
     Operation,
+    PlanItem,
     PlanState,
     Regulation,
 )
@@ -46,6 +48,7 @@ _SUBJECT = {
     Decision: "Quyết định phê duyệt cấp độ",
     Regulation: "Quy chế",
     PlanState: "Phương án bảo đảm",
+    PlanItem: "Yêu cầu của phương án",
     Audit: "Kiểm tra, đánh giá",
     Change: "Thay đổi",
     Operation: "Vận hành thực tế",
@@ -96,7 +99,7 @@ def _classified_more(row: Classification) -> Iterable[str]:
 
 def _dossier_more(row: Dossier) -> Iterable[str]:
     number = f"Văn bản số {row.number}" if row.number else ""
-    return number, f"Lý do đề xuất thấp hơn: {row.reason}" if row.reason else "", words.REGIME[row.regime]
+    return number, f"Lý do, căn cứ: {row.reason}" if row.reason else "", words.REGIME[row.regime]
 
 
 def _component_more(row: DossierComponent) -> Iterable[str]:
@@ -106,6 +109,10 @@ def _component_more(row: DossierComponent) -> Iterable[str]:
 
 def _plan_more(row: PlanState) -> Iterable[str]:
     return (f"Dự kiến hoàn thành {words.day(row.expected_on)}" if row.expected_on else "",)
+
+
+def _item_more(row: PlanItem) -> Iterable[str]:
+    return row.responsible, f"hạn {words.day(row.due_on)}" if row.due_on else "", row.note
 
 
 def _audited_more(row: Audit) -> Iterable[str]:
@@ -159,6 +166,10 @@ _SAID: dict[type[DatedFact], _Said] = {
     ),
     Regulation: (lambda row: f"Ban hành theo văn bản số {row.number}", lambda row: (row.issuer,)),
     PlanState: (lambda row: words.PLAN_STATE[row.state], _plan_more),
+    PlanItem: (
+        lambda row: f"{title_of(row.regime, row.requirement)}: {words.ITEM_STATE[row.state].lower()}",
+        _item_more,
+    ),
     Audit: (lambda row: f"{words.CONCLUSION[row.conclusion]} ({words.AUDIT_KIND[row.kind].lower()})", _audited_more),
     Change: (lambda row: row.what, _changed_more),
     Operation: (lambda row: words.OPERATION_STATE[row.state], lambda row: (row.reason,)),

@@ -22,8 +22,8 @@ PATH = "/he-thong/moi"
 DONE = "/he-thong/moi/xong"
 _GUARD = """<script>
 window.ismsUnsaved = false;
-document.addEventListener("input", () => { window.ismsUnsaved = true; });
-document.addEventListener("click", (e) => { if (e.target.closest?.(".choice")) window.ismsUnsaved = true; });
+document.addEventListener("input", (e) => { if (e.target.closest?.(".walk")) window.ismsUnsaved = true; });
+document.addEventListener("click", (e) => { if (e.target.closest?.(".walk .choice")) window.ismsUnsaved = true; });
 window.addEventListener("beforeunload", (e) => { if (window.ismsUnsaved) { e.preventDefault(); e.returnValue = ""; } });
 </script>"""
 _ENTER = """(e) => {
@@ -59,7 +59,7 @@ class Walk:
         """Draw the frame, and in it the step of that name, or the first before it that is not answered."""
         ui.add_body_html(_GUARD)
         self._progress = ui.element("div").classes("progress")
-        with ui.element("div").classes("split"):
+        with ui.element("div").classes("split walk"):
             with layout.section() as card:
                 self._body = ui.element("div").classes("stack apart")
                 with ui.element("div").classes("form-buttons steps"):

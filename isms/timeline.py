@@ -1,0 +1,127 @@
+"""
+A system's history in one line of time: each record with what held before it, each voiding, each edit.
+
+Records that one act made of the same kind, as when a whole group of the plan is set, are one event.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlmodel import col, select
+
+from inventory.access import Act, system
+from inventory.tables import (
+    Classification,
+    DatedFact,
+    Decision,
+    Dossier,
+    DossierComponent,
+    Operation,
+    PlanItem,
+    PlanState,
+)
+from inventory.work import Work
+from isms import history
+from isms.trail import TrailEntry
+from schedules.tables import Audit, Permission
+
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
+_SUPERSEDES: dict[type[DatedFact], Callable[[Any], Any]] = {
+    Classification: lambda _: None,
+    Dossier: lambda _: None,
+    DossierComponent: lambda fact: fact.component,
+    Decision: lambda _: None,
+    PlanState: lambda _: None,
+    PlanItem: lambda fact: (fact.regime, fact.requirement),
+    Audit: lambda _: None,
+    Operation: lambda _: None,
+    Permission: lambda _: None,
+}
+"""The kinds of which a later one takes the place of an earlier one, and what tells apart those that do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact, and the one that held before it."""
+
+    fact: DatedFact
+    before: DatedFact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """
+    What somebody did. `kind` is the table of the facts, or `register` for what is no fact.
+
+    Either `recorded` (one act), or `voided`, or `entry` of the trail.
+    """
+
+    at: datetime
+    by: str
+    kind: str
+    recorded: tuple[Recorded, ...] = ()
+    voided: DatedFact | None = None
+    entry: TrailEntry | None = None
+
+
+REGISTER = "register"
+
+
+def timeline(work: Work, code: str) -> list[Event]:
+    """Return everything that happened to a system, the newest first. Raises NotFound."""
+    about = system(work, code, Act.VIEW)
+    every = history.of_every_kind(work, code)
+    entries = work.session.exec(select(TrailEntry).where(col(TrailEntry.subject) == about.code)).all()
+    told = {str(table.__tablename__) for table in history.RECORDED}
+    events = [
+        *_recorded(every),
+        *(_voiding(fact) for fact in every if fact.voided_at),
+        *(Event(entry.at, entry.actor, REGISTER, entry=entry) for entry in entries if not _is_told(entry, told)),
+    ]
+    return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _is_told(entry: TrailEntry, tables: set[str]) -> bool:
+    """Say whether the facts tell of this entry already."""
+    kind, _, verb = entry.action.partition(".")
+    return entry.action == "system.withdrawn" or (kind in tables and verb in ("recorded", "voided"))
+
+
+def _voiding(fact: DatedFact) -> Event:
+    return Event(fact.voided_at or _ALWAYS, fact.voided_by or "", _kind(fact), voided=fact)
+
+
+def _recorded(every: Sequence[DatedFact]) -> Iterator[Event]:
+    def act(fact: DatedFact) -> tuple[datetime, str, str]:
+        return fact.recorded_at or _ALWAYS, fact.recorded_by, _kind(fact)
+
+    before = _held_before(every)
+    for (at, by, kind), facts in groupby(sorted(every, key=lambda fact: (act(fact), fact.id or 0)), act):
+        yield Event(at, by, kind, tuple(Recorded(fact, before.get((kind, fact.id))) for fact in facts))
+
+
+def _held_before(every: Sequence[DatedFact]) -> dict[tuple[str, int | None], DatedFact]:
+    """Return, for each fact that takes another's place, the one that counted when it was entered."""
+    found: dict[tuple[str, int | None], DatedFact] = {}
+    series: dict[Any, list[DatedFact]] = {}
+    for fact in sorted(every, key=lambda fact: (fact.recorded_at or _ALWAYS, fact.id or 0)):
+        tell_apart = _SUPERSEDES.get(type(fact))
+        if tell_apart is None:
+            continue
+        earlier = series.setdefault((type(fact), tell_apart(fact)), [])
+        holding = [each for each in earlier if not _voided_by(each, fact.recorded_at or _ALWAYS)]
+        if holding:
+            found[_kind(fact), fact.id] = max(holding, key=lambda each: (history.day_of(each), each.id or 0))
+        earlier.append(fact)
+    return found
+
+
+def _voided_by(fact: DatedFact, instant: datetime) -> bool:
+    return fact.voided_at is not None and fact.voided_at <= instant
+
+
+def _kind(fact: DatedFact) -> str:
+    return str(type(fact).__tablename__)

@@ -1,0 +1,142 @@
+"""Old beside new, in words: what a record says otherwise than the one before it, and what an edit changed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from inventory import facts
+from inventory.tables import Classification, DatedFact
+from isms.ui import words
+from isms.ui.system import questions
+
+Difference = tuple[str, str, str]
+EMPTY = "trống"
+
+_FIELD = {
+    "name": "Tên",
+    "purpose": "Mục đích",
+    "owner": "Chủ quản",
+    "operator": "Đơn vị vận hành",
+    "responsibility": "Trách nhiệm",
+    "registered_on": "Ngày ghi sổ",
+    "unit_id": "Đơn vị giữ hồ sơ",
+    "units": "Đơn vị sử dụng, phối hợp",
+    "suggestion": "Gợi ý",
+    "on": "Ngày",
+    "date": "Ngày",
+    "concluded_on": "Ngày kết luận",
+    "level": "Cấp độ",
+    "computed_level": "Cấp độ theo tiêu chí",
+    "proposed_level": "Cấp độ đề xuất",
+    "regime": "Quy định",
+    "national_security_list": "Thuộc Danh mục quan trọng về an ninh quốc gia",
+    "state": "Tình trạng",
+    "number": "Số văn bản",
+    "issuer": "Cơ quan ban hành",
+    "reason": "Lý do",
+    "present": "Có trong hồ sơ",
+    "document_date": "Ngày văn bản",
+    "document_number": "Số văn bản",
+    "note": "Ghi chú",
+    "expected_on": "Dự kiến hoàn thành",
+    "responsible": "Phụ trách",
+    "due_on": "Hạn",
+    "kind": "Loại",
+    "conclusion": "Kết luận",
+    "conditions": "Điều kiện",
+    "conditions_until": "Hạn thực hiện điều kiện",
+    "assessor": "Bên đánh giá",
+    "assessor_kind": "Loại bên đánh giá",
+    "occasion": "Trường hợp",
+    "granted": "Được phép sử dụng",
+}
+_CODES: dict[str, Mapping[Any, str]] = {
+    "responsibility": words.RESPONSIBILITY,
+    "regime": words.REGIME,
+    "conclusion": words.CONCLUSION,
+    "assessor_kind": words.ASSESSOR_KIND,
+    "occasion": words.OCCASION,
+}
+_STATES: dict[str, Mapping[Any, str]] = {
+    "dossier": words.DOSSIER_STATE,
+    "plan_state": words.PLAN_STATE,
+    "plan_item": words.ITEM_STATE,
+    "operation": words.OPERATION_STATE,
+}
+
+
+def of_facts(before: DatedFact, fact: DatedFact) -> list[Difference]:
+    """Return what a fact says otherwise than the one before it: (what, old, new)."""
+    table = str(fact.__tablename__)
+    old, new = facts.content(before), facts.content(fact)
+    found = [
+        (_FIELD[name], said(name, getattr(before, name), table), said(name, getattr(fact, name), table))
+        for name in new
+        if name in _FIELD and old.get(name) != new[name]
+    ]
+    if isinstance(before, Classification) and isinstance(fact, Classification):
+        found += _of_answers(before.facts, fact.facts)
+    return found
+
+
+def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Difference]:
+    """Yield what an edit of the register changed; `units` are names by id."""
+    for name, change in detail.items():
+        label = _FIELD.get(name, name)
+        if not isinstance(change, list) or len(change) != 2:
+            yield label, "", "đã thay đổi"
+        elif name == "unit_id":
+            yield label, units.get(change[0], EMPTY), units.get(change[1], EMPTY)
+        elif name == "units":
+            yield label, _units(change[0]), _units(change[1])
+        elif name == "suggestion":
+            yield label, "gợi ý cũ", "gợi ý mới" if change[1] else EMPTY
+        else:
+            yield label, said(name, change[0]), said(name, change[1])
+
+
+def said(name: str, value: Any, table: str = "") -> str:
+    """Return a value in words."""
+    if value is None or value == "":
+        return EMPTY
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, datetime):
+        return words.instant(value)
+    if isinstance(value, date):
+        return words.day(value)
+    if name == "registered_on":
+        return words.day(date.fromisoformat(value))
+    if name.endswith("level"):
+        return f"cấp độ {value}"
+    if name == "state":
+        return _STATES.get(table, {}).get(value, str(value))
+    if name == "kind" and table == "audit":
+        return words.AUDIT_KIND.get(value, str(value))
+    return _CODES.get(name, {}).get(value, str(value))
+
+
+def _units(linked: Mapping[str, list[str]]) -> str:
+    parts = (("sử dụng", linked.get("uses")), ("phối hợp", linked.get("coordinates")))
+    return "; ".join(f"{what}: {', '.join(codes)}" for what, codes in parts if codes) or EMPTY
+
+
+def _of_answers(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    kinds = {code: title for code, (title, _) in questions.KINDS.items()}
+    asked = [("kind", "Loại hình", kinds), *((each.name, each.text, each.options) for each in questions.QUESTIONS)]
+    for name, text, options in asked:
+        old, new = before.get(name), after.get(name)
+        if (old or None) != (new or None):
+            yield text, _answer(old, options), _answer(new, options)
+
+
+def _answer(value: Any, options: Mapping[str, str] | None) -> str:
+    if value in (None, "", [], 0, False):
+        return "không" if value is False else EMPTY
+    if value is True:
+        return "có"
+    if isinstance(value, list):
+        return ", ".join((options or {}).get(str(each), str(each)).partition(":")[0] for each in value)
+    if options:
+        return options.get(str(value), str(value))
+    return words.number(value) if isinstance(value, int) else str(value)
