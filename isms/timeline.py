@@ -1,7 +1,7 @@
 """
 A system's history in one line of time: each record with what held before it, each voiding, each edit.
 
-Records that one act made of the same kind, as when a whole group of the plan is set, are one event.
+Requirements of the plan that one act recorded, as when a whole group is set, are one event.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +56,7 @@ class Event:
     """
     What somebody did. `kind` is the table of the facts, or `register` for what is no fact.
 
-    Either `recorded` (one act), or `voided`, or `entry` of the trail.
+    Either `recorded` (of one act), or `voided`, or `entry` of the trail.
     """
 
     at: datetime
@@ -95,11 +95,12 @@ def _voiding(fact: DatedFact) -> Event:
 
 
 def _recorded(every: Sequence[DatedFact]) -> Iterator[Event]:
-    def act(fact: DatedFact) -> tuple[datetime, str, str]:
-        return fact.recorded_at or _ALWAYS, fact.recorded_by, _kind(fact)
+    def act(fact: DatedFact) -> tuple[datetime, str, str, int]:
+        alone = 0 if isinstance(fact, PlanItem) else fact.id or 0
+        return fact.recorded_at or _ALWAYS, fact.recorded_by, _kind(fact), alone
 
     before = _held_before(every)
-    for (at, by, kind), facts in groupby(sorted(every, key=lambda fact: (act(fact), fact.id or 0)), act):
+    for (at, by, kind, _), facts in groupby(sorted(every, key=lambda fact: (act(fact), fact.id or 0)), act):
         yield Event(at, by, kind, tuple(Recorded(fact, before.get((kind, fact.id))) for fact in facts))
 
 

@@ -505,3 +505,12 @@ async def test_without_a_level_the_plan_tab_says_when_the_requirements_appear(vi
     page = await opened(visitor, office, "phuong-an")
 
     await shows(page, "Danh sách hiện ra khi hệ thống có cấp độ")
+
+
+async def test_open_conditions_tell_their_own_deadline_beside_that_of_the_audit(visitor, office):
+    until_day = office.clock.today + 12 * DAY
+    cleared_system(office.database, CODE, conclusion="conditional", conditions="Sao lưu", conditions_until=until_day)
+    page = await opened(visitor, office)
+
+    await shows(page, "Điều kiện kèm kết luận: còn 12 ngày")
+    assert "Đúng hạn" in text_of(page, "badges")

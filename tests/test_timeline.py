@@ -80,11 +80,11 @@ def test_components_and_requirements_are_compared_with_their_own_kind_and_a_grou
 
     found = events(database)
     later, earlier = (each for each in found if each.kind == "plan_item")
-    parts = next(each for each in found if each.kind == "dossier_component")
+    parts = [each.recorded[0] for each in found if each.kind == "dossier_component"]
 
     assert len(earlier.recorded) == 2
     assert (later.recorded[0].before.requirement, later.recorded[0].before.state) == ("G02", "none")
-    assert [each.before for each in parts.recorded] == [None, None]
+    assert [each.before for each in parts] == [None, None]
 
 
 def test_the_facts_and_the_trail_tell_each_act_once(database):

@@ -25,6 +25,7 @@ def build(place: Place) -> None:
             badges.badge(*use_words(shown)).mark("use-state")
             if not state.retired:
                 badges.standing(state.standing, state.audit_due_on, shown.today)
+                _conditions(shown)
         _withdrawn(shown)
         if state.clearance.blockers:
             _blockers(place, state.clearance.blockers)
@@ -34,6 +35,15 @@ def build(place: Place) -> None:
             _not_running(place)
         if state.clearance.warnings:
             _cautions(shown)
+
+
+def _conditions(shown: Shown) -> None:
+    """Beside the duty to audit, the nearer deadline of the conditions that came with the conclusion."""
+    due = shown.state.act_by
+    if due is None or due == shown.state.audit_due_on:
+        return
+    text = f"Điều kiện kèm kết luận: {words.how_far(due, shown.today)}"
+    badges.badge("overdue" if due < shown.today else "soon", text).mark("conditions")
 
 
 def use_words(shown: Shown) -> tuple[str, str]:

@@ -53,7 +53,7 @@ async def agreed(changes: Sequence[Change]) -> bool:
                         layout.text("li", item)
         layout.text("p", "Chưa có gì được lưu.").classes("muted")
         with ui.element("div").classes("form-buttons"):
-            layout.secondary("Quay lại sửa", lambda: dialog.submit(False))
+            layout.secondary("Quay lại", lambda: dialog.submit(False))
             layout.primary("Lưu", lambda: dialog.submit(True)).mark("confirm-changes")
     return bool(await dialog)
 

@@ -16,7 +16,6 @@ from isms.ui.system.place import Place, path_of
 
 ROWS = 25
 TAB = "lich-su"
-_MOST_NAMED = 5
 KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "": ("Tất cả", frozenset()),
     "thong-tin": ("Thông tin, in ấn", frozenset({timeline.REGISTER})),
@@ -117,24 +116,25 @@ def _event(place: Place, event: Event, names: Mapping[int, str]) -> None:
                 _struck(event.voided)
                 ui.label(f"Lý do: {event.voided.void_reason}")
             else:
-                _recorded(event)
+                _recorded(place, event)
             ui.label(event.by).classes("muted small")
         if len(event.recorded) == 1:
             records.voiding(place, event.recorded[0].fact)
 
 
-def _recorded(event: Event) -> None:
+def _recorded(place: Place, event: Event) -> None:
     if len(event.recorded) == 1:
         each = event.recorded[0]
         ui.label(f"Ghi {_WHAT.get(event.kind, 'bản ghi')}").classes("strong")
         _struck(each.fact) if each.fact.voided_at else _said(each)
         return
     ui.label(f"Ghi {len(event.recorded)} {_WHAT.get(event.kind, 'bản ghi')}").classes("strong")
-    with ui.element("ul").classes("plain"):
-        for each in event.recorded[:_MOST_NAMED]:
-            layout.text("li", sentences.headline(each.fact))
-    if len(event.recorded) > _MOST_NAMED:
-        ui.label(f"và {len(event.recorded) - _MOST_NAMED} bản ghi khác").classes("muted")
+    with ui.expansion("Xem từng bản ghi"), ui.element("ul").classes("records"):
+        for each in event.recorded:
+            with ui.element("li"):
+                with ui.element("div").classes("say"):
+                    _struck(each.fact) if each.fact.voided_at else _said(each)
+                records.voiding(place, each.fact)
 
 
 def _said(each: Recorded) -> None:
