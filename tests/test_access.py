@@ -255,6 +255,7 @@ DOORS: dict[str, Door] = {
     "schedules.counting.tally_on": Door(lambda work, at: counting.tally_on(work, {}, at.today), EVERYBODY),
     "schedules.counting.tally_as_of": Door(lambda work, at: counting.tally_as_of(work, {}, at.today), EVERYBODY),
     "isms.xray.look.look": Door(lambda work, at: look.look(work), EVERYBODY),
+    "isms.xray.look.find": Door(lambda work, at: look.find(work, "no_dossier"), EVERYBODY),
     "isms.xray.look.recount": Door(lambda work, at: look.recount(work), EVERYBODY),
     "isms.tasks.tasks": Door(lambda work, at: tasks.tasks(work), EVERYBODY),
     "schedules.due_months.plan": Door(lambda work, at: due_months.plan(work), EVERYBODY),

@@ -89,7 +89,7 @@ def decree_not_in_force(work: Work) -> Iterator[Found]:
 
 
 def high_level_without_decision(work: Work) -> Iterator[Found]:
-    """Operating without a decision, where the dossier proposes, or the answers make, level 3 or higher."""
+    """Ours, operating without a decision, where the dossier proposes, or the answers make, level 3 or higher."""
     proposed, computed = col(Dossier.proposed_level), col(Classification.computed_level)
     by_dossier = func.coalesce(proposed, 0) >= 3
     source = case((by_dossier, "Hồ sơ đề xuất"), else_="Theo tiêu chí là")
@@ -97,7 +97,7 @@ def high_level_without_decision(work: Work) -> Iterator[Found]:
     asked = systems(work, source=source, level=level).outerjoin(Dossier, col(Dossier.id) == newest(Dossier, Dossier.on))
     asked = asked.outerjoin(Classification, col(Classification.id) == newest(Classification, Classification.on))
     high = or_(by_dossier, func.coalesce(computed, 0) >= 3)
-    return found(work, asked.where(col(System.operating), col(System.level).is_(None), high))
+    return found(work, asked.where(OURS, col(System.operating), col(System.level).is_(None), high))
 
 
 def decision_without_scan(work: Work) -> Iterator[Found]:

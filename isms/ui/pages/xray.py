@@ -24,7 +24,6 @@ _PAGES = {
     "people": ("/quan-tri/nguoi-dung", Act.ADMINISTER),
     "systems": ("/he-thong", Act.VIEW),
 }
-_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,12 @@ def register(pages: Pages) -> None:
 
 async def _show(visit: Visit, asked: _Asked, place: ui.element) -> None:
     sections = await visit.read(look.look)
+    every = await visit.read(partial(look.find, code=asked.kiem)) if asked.kiem in look.QUICK else None
     place.clear()
     with place:
         _summary(sections)
         _filters(asked, sections)
-        _sections(visit, asked, [section for section in sections if asked.wants(section.check)])
+        _sections(visit, asked, [section for section in sections if asked.wants(section.check)], every)
 
 
 async def _offer_recount(place: ui.element, recount: Callable[[], Awaitable[None]], at_once: bool) -> None:
@@ -93,7 +93,7 @@ async def _recount(visit: Visit, asked: _Asked, place: ui.element) -> None:
     sections = await visit.read(look.recount)
     place.clear()
     with place:
-        wrong = [section for section in sections if section.found and asked.wants(section.check)]
+        wrong = [section for section in sections if section.total and asked.wants(section.check)]
         if wrong:
             _sections(visit, asked, wrong)
         else:
@@ -128,11 +128,12 @@ def _chip(said: str, number: int, path: str, chosen: bool) -> None:
         link.props('aria-current="page"')
 
 
-def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section]) -> None:
+def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section], every: Sequence[Found] | None = None) -> None:
+    """Show each check with the first of its findings; `every`: all of the only one asked for."""
     for section in sections:
-        if section.found:
-            _section(visit, asked, section)
-    well = [section.check for section in sections if not section.found]
+        if section.total:
+            _section(visit, asked, section, every)
+    well = [section.check for section in sections if not section.total]
     if well:
         with ui.element("details").classes("behind"):
             layout.text("summary", f"{words.number(len(well))} mục không thấy gì phải sửa")
@@ -143,8 +144,8 @@ def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section]) -> None:
                         ui.label(f"{check.title} ({check.clause})")
 
 
-def _section(visit: Visit, asked: _Asked, section: Section) -> None:
-    check, number = section.check, len(section.found)
+def _section(visit: Visit, asked: _Asked, section: Section, every: Sequence[Found] | None) -> None:
+    check, number = section.check, section.total
     _, kind, said, icon = SEVERITY[check.severity]
     with layout.section() as card:
         card.mark(f"check-{check.code}")
@@ -154,15 +155,15 @@ def _section(visit: Visit, asked: _Asked, section: Section) -> None:
                 layout.text("h2", f"{check.title} ({words.number(number)})")
             layout.text("p", check.means)
             ui.label(check.clause).classes("clause")
-        first = pager.first_row(asked.trang) if asked.kiem else 0
-        shown = section.found[first : first + (pager.ROWS if asked.kiem else _FEW)]
+        first = pager.first_row(asked.trang)
+        shown = every[first : first + pager.ROWS] if every is not None else section.found
         with ui.element("ul").classes("lines"):
             for found in shown:
                 _line(visit, check, found)
-        if asked.kiem:
+        if every is not None:
             go: Callable[[int], None] = lambda page: visit.go(f"{asked.path()}&trang={page}")  # noqa: E731
             pager.pager(asked.trang, number, go)
-        elif number > len(shown):
+        elif number > len(shown) and check.code in look.QUICK:
             layout.link(f"Xem cả {words.number(number)}", asked.path(kiem=check.code))
 
 
