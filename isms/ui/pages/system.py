@@ -8,6 +8,7 @@ from nicegui import ui
 from isms.ui.system import audits, band, dossier, entry, evidence, level, papers, past, plan, running, waiting, watched
 from isms.ui.system.place import STYLES, Place, look, path_of
 from isms.ui.visit import Pages, Visit
+from isms.ui.watching import desk
 
 Build = Callable[[Place], Awaitable[None]]
 TABS: dict[str, tuple[str, Build]] = {
@@ -31,7 +32,7 @@ def register(pages: Pages) -> None:
     @pages.page("/he-thong/{code:path}", title="Hệ thống")
     async def system_page(visit: Visit, code: str, tab: str = FIRST, loai: str = "", trang: str = "") -> None:
         shown = await visit.read(lambda work: look(work, code))
-        ui.add_head_html(STYLES)
+        ui.add_head_html(STYLES + desk.STYLES)
         ui.page_title(shown.system.name)
         place = Place(visit, shown)
         place.asked = {"loai": loai, "trang": trang}

@@ -17,7 +17,7 @@ from isms.ui.watching import agreements as agreement_lines
 from isms.ui.watching import choosing, staff
 from isms.ui.watching import incidents as incident_lines
 from isms.ui.watching import websites as website_lines
-from isms.ui.watching.desk import PageDesk
+from isms.ui.watching.desk import STYLES, PageDesk
 from schedules import advisories, agreement_list, incidents, websites
 
 PATH = "/theo-doi"
@@ -37,7 +37,7 @@ def register(pages: Pages) -> None:
 
     @pages.page(PATH, title="Theo dõi")
     async def watch(visit: Visit, muc: str = FIRST) -> None:
-        ui.add_head_html(rows.STYLES)
+        ui.add_head_html(rows.STYLES + STYLES)
         await _Watch(visit, muc if muc in TABS else FIRST).build()
 
 
@@ -181,7 +181,7 @@ class _Watch:
 
 
 def _changes(told: list[agreement_list.Changed]) -> None:
-    with ui.element("ul").classes("lines watch"):
+    with ui.element("ul").classes("watch"):
         for each in told:
             with ui.element("li").mark(f"change-{each.change.id}"):
                 with ui.element("div").classes("say"):

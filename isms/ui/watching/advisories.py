@@ -32,7 +32,7 @@ KINDS = {
 
 def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
     """Show the advisories and leaks."""
-    with ui.element("ul").classes("lines watch"):
+    with ui.element("ul").classes("watch"):
         for each in told:
             with ui.element("li").mark(f"advisory-{each.advisory.id}"):
                 _one(desk, each, with_system)

@@ -31,7 +31,7 @@ KINDS = {
 
 def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
     """Show the agreements."""
-    with ui.element("ul").classes("lines watch"):
+    with ui.element("ul").classes("watch"):
         for each in told:
             with ui.element("li").mark(f"agreement-{each.agreement.id}"):
                 _one(desk, each, with_system)

@@ -14,6 +14,7 @@ from isms.ui.parts.forms import Form
 from isms.ui.visit import Done, Visit
 
 Value = TypeVar("Value")
+STYLES = '<link rel="stylesheet" href="/tinh/watch.css">'
 
 
 class Desk(Protocol):

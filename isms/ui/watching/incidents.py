@@ -51,7 +51,7 @@ Ticking = list[Callable[[dt.datetime], None]]
 def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
     """Show the incidents. What they say of the time left is said anew each minute, in its place."""
     ticking: Ticking = []
-    with ui.element("ul").classes("lines watch"):
+    with ui.element("ul").classes("watch"):
         for each in told:
             with ui.element("li").mark(f"incident-{each.incident.id}"):
                 _one(desk, each, with_system, ticking)
@@ -105,9 +105,9 @@ def _duties(told: Told, ticking: Ticking) -> None:
             with ui.element("li"):
                 kind, text = watch_words.duty(clock, stands, told.incident.detected_at)
                 element = badges.badge(kind, text)
-                ui.label(clock.clause).classes("clause")
             if stands.left is not None:
                 ticking.append(_telling(told, clock, element))
+    ui.label(CLAUSE).classes("clause")
 
 
 def _telling(told: Told, clock: Clock, badge: ui.element) -> Callable[[dt.datetime], None]:

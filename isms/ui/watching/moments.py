@@ -16,7 +16,7 @@ class Moment:
     def __init__(self, form: Form, field: str, label: str, now: dt.datetime, help: str = "") -> None:
         self.field = field
         here = now.astimezone(VIETNAM)
-        with ui.element("div").classes("pair"):
+        with ui.element("div").classes("moment"):
             self.day: DateField = form.date(field, label, here.date(), help=help)
             self.time = form.text(f"{field}_time", "Giờ", f"{here:%H:%M}", help="Giờ:phút, theo giờ Việt Nam.")
             self.time.props('mask="##:##" inputmode=numeric')

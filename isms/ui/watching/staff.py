@@ -31,7 +31,7 @@ def summary(told: Sequence[Staffed]) -> None:
 
 def listed(told: Sequence[Staffed]) -> None:
     """Show the units with their focal points."""
-    with ui.element("ul").classes("lines watch"):
+    with ui.element("ul").classes("watch"):
         for each in told:
             if each.wanted or each.present:
                 with ui.element("li").mark(f"staff-{each.unit.code}"):

@@ -29,7 +29,7 @@ RESULTS = {
 
 def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
     """Show the websites."""
-    with ui.element("ul").classes("lines watch"):
+    with ui.element("ul").classes("watch"):
         for each in told:
             with ui.element("li").mark(f"website-{each.website.id}"):
                 _one(desk, each, with_system)
