@@ -7,6 +7,7 @@ from typing import Any
 from nicegui import ui
 
 from inventory.errors import Reason
+from isms.ui.parts import terms
 
 Handler = Callable[..., Any]
 ICON = {
@@ -44,6 +45,13 @@ def text(tag: str, content: str) -> ui.element:
     element = ui.label(content)
     element.tag = tag
     return element
+
+
+def heading(title: str, term: str) -> None:
+    """The heading of a card with the law's word in it explained beside it."""
+    with ui.element("div").classes("field-head"):
+        text("h2", title)
+        terms.help(term)
 
 
 def primary(label: str, on_click: Handler, icon: str = "") -> ui.button:

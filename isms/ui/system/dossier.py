@@ -31,7 +31,7 @@ async def build(place: Place) -> None:
     on_file = await scans.of(place)
     with layout.section():
         with ui.element("div").classes("section-head"):
-            layout.text("h2", "Thành phần hồ sơ đề xuất cấp độ")
+            layout.heading("Thành phần hồ sơ đề xuất cấp độ", "ho-so")
             _downloads(place)
         _basis(found)
         with ui.element("ul").classes("records"):

@@ -85,8 +85,9 @@ def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Field
         clause="NĐ 331/2026 Đ4, Đ5",
     )
     purpose = form.paragraph("purpose", "Mục đích, chức năng", old.purpose, help="Hệ thống dùng để làm gì.")
-    owner = form.text("owner", "Chủ quản", old.owner, help="Để trống nếu chưa xác định; không đoán.")
-    operator = form.text("operator", "Đơn vị vận hành", old.operator, help="Để trống nếu chưa xác định; không đoán.")
+    blank = "Để trống nếu chưa xác định; không đoán."
+    owner = form.text("owner", "Chủ quản", old.owner, help=blank, term="chu-quan")
+    operator = form.text("operator", "Đơn vị vận hành", old.operator, help=blank, term="don-vi-van-hanh")
     names = {unit.code: unit.name for unit in tree}
     users = several("Đơn vị sử dụng", names, list(old.users), "Người của các đơn vị này sẽ thấy hệ thống.")
     coordinators = several("Đơn vị phối hợp", names, list(old.coordinators)) if kept else None

@@ -57,7 +57,7 @@ def _criteria(place: Place, found: Proposal, around: ui.element) -> None:
 
     with layout.section():
         with ui.element("div").classes("section-head"):
-            layout.text("h2", "Cấp độ theo tiêu chí")
+            layout.heading("Cấp độ theo tiêu chí", "tieu-chi")
             if place.may(Act.RECORD):
                 layout.secondary("Trả lời lại các câu hỏi", again, icon="edit")
         why.show(found.computed)

@@ -64,7 +64,8 @@ async def build(place: Place) -> None:
     asked = place.asked
     kind = asked.get("loai", "") if asked.get("loai", "") in KINDS else ""
     page = int(asked["trang"]) if asked.get("trang", "").isdigit() else 1
-    with layout.section("Lịch sử"):
+    with layout.section():
+        layout.heading("Lịch sử", "nhat-ky")
         layout.text("p", "Ai đã làm gì, lúc nào, trước đó là gì. Không ai sửa, xóa được lịch sử này.").classes("muted")
         shown = ui.element("div").classes("stack apart")
 

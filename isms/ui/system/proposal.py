@@ -41,7 +41,8 @@ def sections(place: Place, found: Proposal, steps: Sequence[Dossier]) -> None:
     nothing = "Chưa ghi bước nào. Sau khi biết cấp độ, lập hồ sơ đề xuất cấp độ rồi ghi từng bước ở đây."
     records.section(place, "Hồ sơ đề xuất cấp độ", steps, nothing, add)
     if found.level:
-        with layout.section(f"Ai thẩm định, ai phê duyệt cấp độ {found.level}"):
+        with layout.section():
+            layout.heading(f"Ai thẩm định, ai phê duyệt cấp độ {found.level}", "tham-dinh")
             _authority(found)
             _clocks(place, found.running)
 

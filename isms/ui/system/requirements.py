@@ -40,7 +40,8 @@ def sections(place: Place, plan: Plan) -> None:
             text = "Danh sách hiện ra khi hệ thống có cấp độ đề xuất hoặc cấp độ được duyệt."
             layout.text("p", text).classes("muted")
         return
-    with layout.section("Phương án theo từng yêu cầu"):
+    with layout.section():
+        layout.heading("Phương án theo từng yêu cầu", "phuong-an")
         about = f"Cấp độ {plan.level}, {words.REGIME[plan.regime or '']}: {len(plan.rows)} yêu cầu."
         layout.text("p", about).classes("muted")
         _progress("Đã xong", plan.rows, place.today)

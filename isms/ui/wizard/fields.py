@@ -104,6 +104,7 @@ def _units(_step: Step, at: Asking) -> Read:
         at.values.get("owner", ""),
         help="Cơ quan có thẩm quyền quản lý trực tiếp hệ thống, ví dụ UBND tỉnh.",
         clause="NĐ 331/2026 Đ4",
+        term="chu-quan",
     )
     operator = at.form.text(
         "operator",
@@ -111,6 +112,7 @@ def _units(_step: Step, at: Asking) -> Read:
         at.values.get("operator", ""),
         help="Đơn vị được giao vận hành; nếu thuê dịch vụ thì là bên cung cấp.",
         clause="NĐ 331/2026 Đ5",
+        term="don-vi-van-hanh",
     )
     names = {unit.code: unit.name for unit in at.tree}
     users = several("Đơn vị sử dụng", names, at.values.get("users") or [], "Người của các đơn vị này sẽ thấy hệ thống.")
