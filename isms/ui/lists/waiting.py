@@ -12,18 +12,25 @@ async def build(place: ui.element, quick: bool, show: Callable[[], Awaitable[Non
     if quick:
         await show()
         return
+    with place:
+        notice("Đang tính lại từ các dữ kiện đã ghi. Sổ lớn có thể mất vài giây.")
+    afterwards(place, show)
+
+
+def afterwards(place: ui.element, show: Callable[[], Awaitable[None]]) -> None:
+    """Fill a place once the page stands, unless the visitor has left by then."""
 
     async def later() -> None:
         try:
             await show()
         except Exception as error:
+            if place.is_deleted:  # what was asked for is not waited for any more
+                return
             place.clear()
             refusals.show(error)
 
-    with place:
-        notice("Đang tính lại từ các dữ kiện đã ghi. Sổ lớn có thể mất vài giây.")
     with place.parent_slot or place.client.content.default_slot:  # beside the place, which is cleared
-        ui.timer(0.01, later, once=True)
+        ui.timer(0.05, later, once=True)
 
 
 def notice(text: str) -> None:

@@ -136,7 +136,7 @@ def _xray(visit: Visit) -> None:
             ui.label(f"Rà soát sổ: {', '.join(told)}.").mark("xray-numbers")
             layout.link("Xem và sửa", PATH)
 
-    ui.timer(0.2, show, once=True)
+    waiting.afterwards(place, show)
 
 
 def _alerts(alerts: alert_list.Page) -> None:

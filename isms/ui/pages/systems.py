@@ -46,6 +46,9 @@ def register(pages: Pages) -> None:
         _search(view)
         _filters(view, list(tree))
         view.place = ui.element("div").classes("stack w-full")
+        if not quick:
+            with view.place, ui.element("div").classes("summary"):
+                as_of.chip(view.day, visit.today, view.wanted.but(ngay="").path)
         await waiting.build(view.place, quick, view.show)
 
 
