@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inventory import facts
-from inventory.tables import Change, Decision, PlanState
+from inventory import agreements, facts, focal_points
+from inventory.tables import Agreement, Change, Decision, FocalPoint, PlanState
 from inventory.work import Actor, Role
 from isms import setup
 from isms.accounts import people
 from isms.config import Settings
 from isms.database import Database
 from isms.exchange import starting_inventory
-from schedules import audits, enforcement
-from schedules.tables import Audit
+from schedules import advisories, audits, enforcement, incidents, websites
+from schedules.tables import Advisory, Audit, Incident, IncidentStep, Website
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -58,6 +58,7 @@ LOOKS = (
     Look("he-thong-van-hanh", f"{_SYSTEM}?tab=van-hanh"),
     Look("he-thong-tai-lieu", f"{_SYSTEM}?tab=tai-lieu"),
     Look("them-tai-lieu", f"{_SYSTEM}?tab=tai-lieu", ("Thêm tài liệu",)),
+    Look("he-thong-theo-doi", f"{_SYSTEM}?tab=theo-doi"),
     Look("he-thong-lich-su", f"{_SYSTEM}?tab=lich-su"),
     Look("he-thong-bi-chan", "/he-thong/TTHC"),
     Look("he-thong-duoc-dung", "/he-thong/MISA"),
@@ -66,6 +67,16 @@ LOOKS = (
     Look("chon-ngay", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định", "Chọn ngày")),
     Look("kiem-tra", "/kiem-tra"),
     Look("canh-bao", "/canh-bao"),
+    Look("theo-doi", "/theo-doi"),
+    Look("ghi-su-co", "/theo-doi", ("Ghi sự cố",)),
+    Look("ghi-bao-cao-su-co", "/theo-doi", ("Ghi báo cáo",)),
+    Look("theo-doi-canh-bao", "/theo-doi?muc=canh-bao"),
+    Look("theo-doi-website", "/theo-doi?muc=website"),
+    Look("theo-doi-thay-doi", "/theo-doi?muc=thay-doi"),
+    Look("theo-doi-van-ban", "/theo-doi?muc=van-ban"),
+    Look("theo-doi-dau-moi", "/theo-doi?muc=dau-moi"),
+    Look("ghi-thay-doi", f"{_SYSTEM}?tab=van-hanh", ("Ghi thay đổi",)),
+    Look("them-dau-moi", "/quan-tri/don-vi", ("Thêm đầu mối",)),
     Look("nguoi-dung", "/quan-tri/nguoi-dung"),
     Look("them-nguoi-dung", "/quan-tri/nguoi-dung", ("Thêm người dùng",)),
     Look("don-vi", "/quan-tri/don-vi"),
@@ -99,6 +110,7 @@ def fill(settings: Settings) -> None:
         enforcement.put_into_use(work, "MISA")
         enforcement.put_into_use(work, "LUU-TRU")
         facts.record_change(work, "IOFFICE", Change(on=today - 3 * DAY, what="Chuyển sang máy chủ mới"))
+    _watch(database)
     database.engine.dispose()
 
 
@@ -109,6 +121,34 @@ def _decide(database: Database, code: str, level: int, on: dt.date) -> None:
         decision = Decision(date=on, level=level, regime=regime, number="123/QĐ-UBND", issuer="UBND tỉnh An Giang")
         facts.record_decision(work, code, decision)
         facts.record_plan(work, code, PlanState(on=on + DAY, state="full"))
+
+
+def _watch(database: Database) -> None:
+    """Record something of everything that is watched."""
+    with database.work(OFFICER) as work:
+        today, now = work.today, work.now
+        told = {
+            "IOFFICE": ("Máy chủ bị mã độc mã hóa dữ liệu", 30, True),
+            "TTHC": ("Trang bị chèn nội dung lạ", 90, False),
+        }
+        for code, (what, hours, grave) in told.items():
+            detected_at = now - dt.timedelta(hours=hours)
+            incident = Incident(detected_at=detected_at, what=what, serious=grave, complex=grave, urgent=grave)
+            incidents.record(work, code, incident)
+            if grave:
+                notice = IncidentStep(incident_id=0, kind="initial_notice", at=detected_at, number="15/TB-STP")
+                incidents.take_step(work, incident.id or 0, notice)
+        source = "Công an tỉnh An Giang"
+        leak = Advisory(on=today - DAY, kind="data_leak", source=source, what="Lộ 12 tài khoản")
+        advisories.record(work, "IOFFICE", leak)
+        site = Website(on=today - 200 * DAY, address="sotuphap.angiang.gov.vn", review_months=6)
+        websites.record(work, "IOFFICE", site)
+        lease = Agreement(
+            on=today - 300 * DAY, kind="lease", number="05/HĐ", party="Bên cung cấp", ends_on=today + 9 * DAY
+        )
+        agreements.record(work, "IOFFICE", lease)
+        point = FocalPoint(unit_id=0, name="Chuyên viên Văn phòng", decision_number="20/QĐ-STP", since=today)
+        focal_points.add(work, "VP", point)
 
 
 def _conclude(

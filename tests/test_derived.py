@@ -15,17 +15,17 @@ from inventory.register import Entry
 from inventory.tables import Change, DatedFact, Decision, Operation, PlanState, Regulation, System
 from isms import jobs, trail
 from isms.database import Database
-from schedules import audits, counting, derived, enforcement, history, indicators, listing, policies
+from schedules import audits, counting, derived, enforcement, history, incidents, indicators, listing, policies
 from schedules.cadence import Policy
 from schedules.clearance import state
 from schedules.listing import Filter
-from schedules.tables import Audit, JobRun
+from schedules.tables import Audit, Incident, JobRun
 from tests.databases import Databases
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, migrate, new_system, stored
 
 CODES = ("A", "B")
-VOIDABLE: tuple[type[DatedFact], ...] = (Decision, Regulation, PlanState, Audit, Change, Operation)
+VOIDABLE: tuple[type[DatedFact], ...] = (Decision, Regulation, PlanState, Audit, Change, Operation, Incident)
 FILTERS = (
     Filter(),
     Filter(use="in_use"),
@@ -90,8 +90,18 @@ def conclude(code: str, kind: str, conclusion: str, days: int, until: int, by: s
     return acting(act)
 
 
-def change(code: str, days: int) -> Step:
-    return acting(lambda work: facts.record_change(work, code, Change(on=work.today - days * DAY, what="x")))
+def change(code: str, days: int, major: bool) -> Step:
+    return acting(
+        lambda work: facts.record_change(work, code, Change(on=work.today - days * DAY, what="x", major=major))
+    )
+
+
+def incident(code: str, hours: int, serious: bool) -> Step:
+    def act(work: Any) -> None:
+        detected_at = work.now - dt.timedelta(hours=hours)
+        incidents.record(work, code, Incident(detected_at=detected_at, what="x", serious=serious))
+
+    return acting(act)
 
 
 def operate(code: str, state: str) -> Step:
@@ -161,7 +171,8 @@ steps = st.one_of(
     st.builds(decide, codes, st.integers(1, 5), ago, st.sampled_from(("331/2026", "85/2016"))),
     st.builds(regulate, codes, ago),
     st.builds(implement, codes, st.sampled_from(("none", "partial", "full")), ago),
-    st.builds(change, codes, ago),
+    st.builds(change, codes, ago, st.booleans()),
+    st.builds(incident, codes, st.integers(0, 2000), st.booleans()),
     st.builds(operate, codes, st.sampled_from(("operating", "stopped", "retired"))),
     st.builds(give_up, codes),
     st.builds(void, st.sampled_from(VOIDABLE), st.integers(1, 6)),
