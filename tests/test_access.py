@@ -10,11 +10,12 @@ import inspect
 import json
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 from sqlalchemy import select as sql_select
+from sqlalchemy import update as sql_update
 
 import inventory
 import isms
@@ -33,17 +34,32 @@ from inventory.tables import (
     DossierComponent,
     FocalPoint,
     Operation,
+    PendingFact,
     PlanItem,
     PlanState,
+    Setting,
     System,
     SystemUnit,
     Unit,
 )
 from inventory.work import Actor, Role
-from isms import dossiers, health, history, jobs, mailroom, preview, registration, schema, tasks, timeline
+from isms import (
+    confirmations,
+    dossiers,
+    four_eyes,
+    health,
+    history,
+    jobs,
+    mailroom,
+    preview,
+    registration,
+    schema,
+    tasks,
+    timeline,
+)
 from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
-from isms.accounts.tables import Person
+from isms.accounts.tables import Person, SignIn
 from isms.documents import checklist
 from isms.documents.forms import filled, printing
 from isms.documents.forms import office as texts
@@ -157,6 +173,25 @@ def a_policy(name: str = "Thử") -> Policy:
 def a_file(office: Office) -> bytes:
     plan = {"system": "NHA", "state": "partial", "on": office.today.isoformat()}
     return json.dumps({"format": "isms/1", "plans": [plan]}).encode()
+
+
+def a_person(work: Any) -> Any:
+    """Let the actor be one with an account."""
+    work.actor = replace(work.actor, person_id=1)
+    return work
+
+
+def asked_off(work: Any) -> Any:
+    """Let a second person be wanted, and somebody have asked to turn that off."""
+    value = {"on": True, "off": {"by": "ai đó", "reason": "x"}}
+    work.session.merge(Setting(name="four_eyes", value=value, changed_at=work.now, changed_by="ai đó"))
+    return a_person(work)
+
+
+def two_who_could(work: Any) -> Any:
+    """Let everybody be able to record and confirm."""
+    work.session.execute(sql_update(Person).values(role="admin", password_hash="x"))
+    return work
 
 
 DOORS: dict[str, Door] = {
@@ -297,7 +332,19 @@ DOORS: dict[str, Door] = {
         lambda work, at: people.take_off_second_factor(work, "nha.lan", NewPassword("nha.lan", hash="x")), ADMINS
     ),
     "isms.accounts.browsers.everybody": Door(lambda work, at: browsers.everybody(work), ADMINS),
-    "isms.accounts.browsers.end": Door(lambda work, at: browsers.end(work, browsers.everybody(work)[0].key), ADMINS),
+    "isms.accounts.browsers.end": Door(
+        lambda work, at: [browsers.end(work, each.key) for each in browsers.everybody(work)], ADMINS
+    ),
+    "isms.confirmations.waiting": Door(lambda work, at: confirmations.waiting(work), EVERYBODY),
+    "isms.confirmations.decided": Door(lambda work, at: confirmations.decided(work), EVERYBODY),
+    "isms.confirmations.count": Door(lambda work, at: confirmations.count(work), EVERYBODY),
+    "isms.confirmations.confirm": Door(lambda work, at: confirmations.confirm(a_person(work), 1), RECORDERS),
+    "isms.confirmations.refuse": Door(lambda work, at: confirmations.refuse(work, 1, "x"), RECORDERS),
+    "isms.four_eyes.standing": Door(lambda work, at: four_eyes.standing(work), ADMINS, everywhere=True),
+    "isms.four_eyes.turn_on": Door(lambda work, at: four_eyes.turn_on(two_who_could(work)), ADMINS, everywhere=True),
+    "isms.four_eyes.ask_off": Door(lambda work, at: four_eyes.ask_off(asked_off(work), "x"), ADMINS, everywhere=True),
+    "isms.four_eyes.agree_off": Door(lambda work, at: four_eyes.agree_off(asked_off(work)), ADMINS, everywhere=True),
+    "isms.four_eyes.keep_on": Door(lambda work, at: four_eyes.keep_on(asked_off(work)), ADMINS, everywhere=True),
     "isms.accounts.people.sign_out_everywhere": Door(
         lambda work, at: people.sign_out_everywhere(work, "nha.lan"), ADMINS
     ),
@@ -393,6 +440,7 @@ INSIDE = {
     "isms.accounts.sessions": "asked with a token, before there is an actor",
     "isms.accounts.first_run": "asked with a token, before there is an actor",
     "isms.accounts.preferences": "one's own, by the id of the person who acts",
+    "inventory.second": "asked by `facts.add` and `facts.void` about a system that `access.system` gave",
     "isms.accounts.browsers.own": "one's own browsers",
     "isms.accounts.browsers.end_own": "one's own browsers",
     "isms.accounts.browsers.end_others": "one's own browsers",
@@ -469,8 +517,25 @@ def office(database, clock) -> Office:
     assert rows(database, Alert), "no alert was raised: the test would prove less"
     with database.work(ADMIN) as work:
         watched = a_watch(work)
+        secure(work)
         policy = policies.set_policy(work, Policy("Bỏ được", dt.date(2020, 1, 1), "x", {1: 24}))
     return Office(home, elsewhere, decision.id or 0, audit.id or 0, policy.id or 0, clock.today, watched)
+
+
+def secure(work: Any) -> None:
+    """Sign a person of the branch in, give another a second factor, and let a fact about the system wait."""
+    everyone = {each.name: each for each in work.session.exec(sql_select(Person)).scalars()}
+    lan, minh = everyone["nha.lan"], everyone["nha.minh"]
+    lan.totp_secret, lan.totp_confirmed_at = "x", work.now
+    times = {"created_at": work.now, "last_seen_at": work.now, "expires_at": work.now + DAY}
+    work.session.add(SignIn(token_hash=f"{SECRET}1", person_id=minh.id, csrf="x", agent=SECRET, **times))
+    content = {"on": work.today.isoformat(), "state": "full", "expected_on": None}
+    about = work.session.execute(sql_select(System.id)).scalar_one()
+    waiting = PendingFact(
+        id=1, system_id=about, fact="plan_state", content=content, proposed_at=work.now, proposed_by="x"
+    )
+    waiting.proposed_by = f"lệnh {SECRET}"
+    work.session.add(waiting)
 
 
 def everything(session: Any) -> dict[str, list[tuple[Any, ...]]]:

@@ -16,10 +16,10 @@ async def build(place: Place) -> None:
     found = await place.visit.read(lambda work: confirmations.waiting(work, place.code))
     if not found:
         return
-    with ui.element("div").classes("note soon").props("role=status").mark("waiting"):
+    with ui.element("div").classes("note soon waiting").props("role=status").mark("waiting"):
         ui.icon("how_to_reg").props('aria-hidden="true"')
         with ui.element("div").classes("stack"):
-            ui.label(f"{len(found)} bản ghi chờ người thứ hai xác nhận; chưa tính vào tình trạng dưới đây.")
+            ui.label(f"{len(found)} bản ghi chờ người thứ hai xác nhận; chưa tính vào tình trạng ở trên.")
             for each in found:
                 ui.label(f"{headline(each)} (do {each.proposed_by} gửi)").classes("small")
             ui.link("Xem và xác nhận", PATH)
