@@ -1,5 +1,7 @@
 """The workspace: plans by requirement, planned audits, findings, evidence, the watch list, people's choices."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -377,7 +379,7 @@ def upgrade() -> None:
         guards.guard_new_columns(table)
 
 
-def _of_a_fact() -> list[sa.Column]:
+def _of_a_fact() -> list[sa.Column[Any]]:
     return [
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("system_id", sa.Integer(), nullable=False),
