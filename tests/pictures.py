@@ -45,6 +45,8 @@ class Look:
 
 LOOKS = (
     Look("hom-nay", "/"),
+    Look("hom-nay-ngay-khac", "/?ngay=2027-06-30"),
+    Look("ra-soat", "/ra-soat"),
     Look("he-thong", "/he-thong"),
     Look("he-thong-ngay-khac", "/he-thong?ngay=2027-06-30"),
     Look("he-thong-khong-khop", "/he-thong?tim=khongcogi"),
@@ -83,6 +85,9 @@ LOOKS = (
     Look("chu-ky-kiem-tra", "/quan-tri/chinh-sach"),
     Look("thu-bao", "/quan-tri/thu"),
     Look("tai-khoan", "/tai-khoan"),
+    Look("bat-xac-thuc-hai-buoc", "/tai-khoan", ("Bật xác thực hai bước",)),
+    Look("cho-xac-nhan", "/cho-xac-nhan"),
+    Look("xac-nhan", "/cho-xac-nhan", ("Xác nhận",)),
     Look("tai-khoan-menu", "/tai-khoan", ("Tài khoản của bạn",)),
     Look("khong-co-he-thong", "/he-thong/KHONG-CO"),
     Look("khong-co-trang", "/khong-co-trang-nay"),
@@ -98,6 +103,7 @@ def fill(settings: Settings) -> None:
         people.add(work, name="van.phong", role="leader", full_name="Chánh Văn phòng", email="vp@so.gov.vn")
         people.add(work, name="ho.tich", role="unit", full_name="Chuyên viên hộ tịch", unit_code="HCBTTP")
     today = database.today()
+    _propose(database, "BCCV", today - 3 * DAY)
     _decide(database, "IOFFICE", 3, today - 200 * DAY)
     _decide(database, "MISA", 2, today - 500 * DAY)
     _decide(database, "HO-TICH", 3, today - 700 * DAY)

@@ -26,7 +26,7 @@ from inventory.work import Actor, Role
 from isms.evidence.tables import Evidence, EvidenceFile
 from isms.xray import conclusions, identity, look
 from isms.xray.findings import Found, checks
-from schedules.tables import Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
+from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, conclude, person
 
@@ -125,6 +125,15 @@ def finding(work, code: str, due: int, mended: bool = False) -> None:
         put(work, code, Resolution(finding_id=wrong.id, on=work.today, how="đã vá"))
 
 
+def advised(work, code: str, due: int, done: bool = False) -> None:
+    told = Advisory(
+        on=work.today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng.", due_on=work.today + due * DAY
+    )
+    put(work, code, told)
+    if done:
+        put(work, code, Resolution(advisory_id=told.id, on=work.today, how="đã vá"))
+
+
 def agreement(work, code: str, kind: str, *ends: int) -> None:
     for days in ends:
         put(work, code, Agreement(on=work.today, kind=kind, number="1", party="X", ends_on=work.today + days * DAY))
@@ -180,11 +189,13 @@ SICK: dict[str, Callable] = {
     "agreement_ending": lambda w: agreement(w, "S08", "lease", 0),
     "change_without_risk_assessment": lambda w: changed(w, "S09", assessed=False),
     "incident_report_late": lambda w: incident(w, "S10", 73, "initial_notice"),
+    "advisory_overdue": lambda w: advised(w, "S11", -1),
     "website_review_overdue": lambda w: website(w, "S11", 6, 900, reviewed=200),
 }
 """How to make each fault in a register of healthy systems S01-S11; the codes are those found."""
 WELL: list[Callable] = [
     lambda w: (finding(w, "S01", 0), finding(w, "S01", -5, mended=True)),
+    lambda w: (advised(w, "S01", 0), advised(w, "S01", -5, done=True)),
     lambda w: items(w, "S01", "partial", "full"),
     lambda w: items(w, "S02", "not_applicable"),
     lambda w: agreement(w, "S01", "delegation", -10, 91),
@@ -275,6 +286,7 @@ def test_each_check_finds_its_fault_and_says_it_in_words(office):
     own |= {"finding_overdue": "S04", "plan_items_open": "S05", "no_owner": "B3", "no_operator": "B4"}
     own |= {"before_registered": "S06", "agreement_ended": "S07", "agreement_ending": "S08"}
     own |= {"change_without_risk_assessment": "S09", "incident_report_late": "S10", "website_review_overdue": "S11"}
+    own |= {"advisory_overdue": "S11"}
     expected |= {check: {code} for check, code in own.items()}
 
     assert {check: {each.code for each in rows} for check, rows in found.items()} == expected

@@ -41,6 +41,7 @@ _QUICK: tuple[Finder, ...] = (
     watch.change_without_risk_assessment,
     watch.incident_report_late,
     watch.website_review_overdue,
+    watch.advisory_overdue,
     office.no_letterhead,
     office.focal_points,
     office.no_email,

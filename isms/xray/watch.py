@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, exists, select
 from sqlmodel import col
 
 from inventory import agreements
@@ -15,7 +15,7 @@ from isms.xray.findings import Found
 from isms.xray.reading import any_of, found, standing, systems
 from schedules import incident_clocks, websites
 from schedules.dated import VIETNAM
-from schedules.tables import Incident, IncidentStep
+from schedules.tables import Advisory, Incident, IncidentStep, Resolution
 
 _AGREEMENT = {"delegation": "Văn bản ủy quyền", "lease": "Hợp đồng thuê dịch vụ"}
 _DUTY = {
@@ -76,6 +76,13 @@ def incident_report_late(work: Work) -> Iterator[Found]:
         if late:
             at = f"{incident.detected_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
             yield Found(code, name, {"at": at, "missing": ", ".join(late)})
+
+
+def advisory_overdue(work: Work) -> Iterator[Found]:
+    """An advisory or a leak past the day the office set, that nobody said was dealt with."""
+    done = exists().where(col(Resolution.advisory_id) == col(Advisory.id), col(Resolution.voided_at).is_(None))
+    asked = systems(work, what=Advisory.what, due=Advisory.due_on).join(Advisory, and_(*standing(Advisory)))
+    return found(work, asked.where(col(Advisory.due_on) < work.today, ~done))
 
 
 def website_review_overdue(work: Work) -> Iterator[Found]:

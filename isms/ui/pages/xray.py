@@ -21,6 +21,7 @@ from schedules import counting
 
 _PAGES = {
     "units": ("/quan-tri/don-vi", Act.RECORD),
+    "focal_points": ("/theo-doi?muc=dau-moi", Act.RECORD),
     "people": ("/quan-tri/nguoi-dung", Act.ADMINISTER),
     "systems": ("/he-thong", Act.VIEW),
 }
