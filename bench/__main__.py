@@ -5,10 +5,10 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import fill, lists, paper, start, sweep
+from bench import fill, lists, paper, start, sweep, workspace
 from bench.measure import HEADER, Row
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from isms.database import VIETNAM
@@ -25,15 +25,18 @@ class Scale:
     reads: int = 15
     papers: int = 15
     starts: int = 3
+    visited: int = 10_000
+    visits: workspace.Size = field(default_factory=workspace.Size)
 
 
-QUICK = Scale(swept=(10_000,), listed=10_000, starts=1)
+QUICK = Scale(swept=(10_000,), listed=10_000, starts=1, visits=workspace.Size(loads=1, clicks=2))
 
 
 def rows(scale: Scale, folder: Path) -> Iterator[Row]:
     """Measure everything, each row as soon as it is known."""
     yield from paper.rows(scale.papers)
     yield from start.rows(folder / "serve", scale.starts)
+    yield from _of_workspace(SqliteFiles(folder), scale, folder / "workspace")
     yield from _of_store(SqliteFiles(folder), scale)
     with running_server() as server:
         yield from _of_store(PostgresDatabases(server), scale)
@@ -50,10 +53,16 @@ def _of_store(store: Store, scale: Scale) -> Iterator[Row]:
         store.drop(url)
 
 
+def _of_workspace(store: Store, scale: Scale, folder: Path) -> Iterator[Row]:
+    url = fill.fill(store, scale.visited, dt.datetime.now(VIETNAM).date())
+    yield from workspace.rows(url, scale.visited, folder, scale.visits)
+    store.drop(url)
+
+
 def main() -> None:
     """Print the table, and how busy the machine was."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="10,000 systems, less than a minute")
+    parser.add_argument("--quick", action="store_true", help="10,000 systems, about two minutes")
     scale = QUICK if parser.parse_args().quick else Scale()
     print(HEADER)
     with tempfile.TemporaryDirectory(prefix="isms-bench-") as folder:

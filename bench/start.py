@@ -40,8 +40,8 @@ def _start(environment: dict[str, str]) -> tuple[float, float]:
     """Return the seconds to the first page, and the resident memory in MB once the server has come to rest."""
     port = free_port()
     begin = time.perf_counter()
-    with _running([*_isms(), "serve", "--port", str(port)], environment) as process:
-        while not _answers(f"http://127.0.0.1:{port}/"):
+    with running([*_isms(), "serve", "--port", str(port)], environment) as process:
+        while not answers(f"http://127.0.0.1:{port}/"):
             if process.poll() is not None or time.perf_counter() - begin > PATIENCE_SECONDS:
                 raise RuntimeError("the server does not start")
             time.sleep(0.01)
@@ -51,7 +51,8 @@ def _start(environment: dict[str, str]) -> tuple[float, float]:
 
 
 @contextmanager
-def _running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program for a while."""
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             yield process
@@ -59,7 +60,8 @@ def _running(command: list[str], environment: dict[str, str]) -> Iterator[subpro
             process.terminate()
 
 
-def _answers(address: str) -> bool:
+def answers(address: str) -> bool:
+    """Say whether a server answers there."""
     try:
         with urllib.request.urlopen(address) as page:  # noqa: S310  # our own address
             return bool(page.read())

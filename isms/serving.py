@@ -1,5 +1,6 @@
 """The serving process: the web application and the scheduler, in one."""
 
+import gc
 from collections.abc import Callable
 
 import typer
@@ -40,5 +41,18 @@ def late(work: Work) -> str:
 def _starter(database: Database, settings: Settings) -> Callable[[], None]:
     def start() -> None:
         jobs.scheduler(database, settings).start()
+        _spare_what_stays()
 
     return start
+
+
+def _spare_what_stays() -> None:
+    """
+    Let the garbage collector pass over what stays for good: nobody is answered while it looks at everything.
+
+    Looking at the modules alone (170,000 objects) takes a fifth of a second, and many open pages make it look often.
+    """
+    gc.collect()
+    gc.freeze()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, 50)

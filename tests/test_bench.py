@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench import fill
+from bench import fill, workspace
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from bench.sweep import Clock
 from isms import schema
@@ -14,7 +14,8 @@ from isms.database import VIETNAM, Database
 from schedules import derived
 from tests.postgres import PostgresServer
 
-SMALL = bench.Scale(swept=(300,), listed=300, sweeps=1, reads=1, papers=1, starts=1)
+TINY = workspace.Size(loads=1, open=3, clicks=1)
+SMALL = bench.Scale(swept=(300,), listed=300, sweeps=1, reads=1, papers=1, starts=1, visited=300, visits=TINY)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -39,7 +40,8 @@ def test_a_filled_register_is_what_its_facts_say_with_its_guards_in_place(store:
     store.drop(url)
 
 
-def test_every_measurement_is_made_and_named(tmp_path: Path) -> None:
+def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "PAGES", {"overview": "/", "a system": workspace.SYSTEM})
     measured = list(bench.rows(SMALL, tmp_path))
 
     of_stores = ("first page of the list", "counts of the overview", "sweep, 1 % due", "sweep, nothing due")
@@ -47,6 +49,10 @@ def test_every_measurement_is_made_and_named(tmp_path: Path) -> None:
         "PDF of a checklist",
         "serve: start to first page",
         "serve: idle memory",
+        *(f"300 systems: {what}, interactive" for what in ("overview", "a system")),
+        "click with 3 open pages, p50",
+        "click with 3 open pages, p95",
+        "longest the server answered nobody",
         *(f"{store}, 300 systems: {what}" for store in ("SQLite", "PostgreSQL") for what in of_stores),
     ]
     assert all(row.measured > 0 and row.goal in str(row) for row in measured)
