@@ -120,7 +120,10 @@ def test_an_edit_changes_what_is_said_and_notes_what_was(database):
     assert (system.name, system.version) == ("Tên mới", 2)
     noted = rows(database, TrailEntry)[-1]
     assert noted.action == "system.edited"
-    assert noted.detail == {"name": ["Hệ thống một cửa", "Tên mới"], "units": [{"uses": ["HCTP"]}, {"uses": ["VP", "HCTP"]}]}
+    assert noted.detail == {
+        "name": ["Hệ thống một cửa", "Tên mới"],
+        "units": [{"uses": ["HCTP"]}, {"uses": ["VP", "HCTP"]}],
+    }
     assert {link.part for link in rows(database, SystemUnit)} == {"uses"}
     assert len(rows(database, SystemUnit)) == 2
 
