@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqlmodel import select
+
 from inventory import agreements, facts, focal_points
-from inventory.tables import Agreement, Change, Decision, FocalPoint, PlanState
+from inventory.tables import Agreement, Change, Decision, FocalPoint, PendingFact, PlanState, System
 from inventory.work import Actor, Role
 from isms import setup
 from isms.accounts import people
@@ -103,7 +105,7 @@ def fill(settings: Settings) -> None:
         people.add(work, name="van.phong", role="leader", full_name="Chánh Văn phòng", email="vp@so.gov.vn")
         people.add(work, name="ho.tich", role="unit", full_name="Chuyên viên hộ tịch", unit_code="HCBTTP")
     today = database.today()
-    _propose(database, "BCCV", today - 3 * DAY)
+    _propose(database, "TGPL", today - 3 * DAY)
     _decide(database, "IOFFICE", 3, today - 200 * DAY)
     _decide(database, "MISA", 2, today - 500 * DAY)
     _decide(database, "HO-TICH", 3, today - 700 * DAY)
@@ -127,6 +129,15 @@ def _decide(database: Database, code: str, level: int, on: dt.date) -> None:
         decision = Decision(date=on, level=level, regime=regime, number="123/QĐ-UBND", issuer="UBND tỉnh An Giang")
         facts.record_decision(work, code, decision)
         facts.record_plan(work, code, PlanState(on=on + DAY, state="full"))
+
+
+def _propose(database: Database, code: str, on: dt.date) -> None:
+    """Let a decision wait for a second person, as where the office wants one."""
+    content = {"date": on.isoformat(), "level": 2, "regime": "331/2026", "number": "77/QĐ-STP", "issuer": "Sở Tư pháp"}
+    with database.work(OFFICER) as work:
+        about = work.session.exec(select(System).where(System.code == code)).one()
+        proposed = {"proposed_at": work.now, "proposed_by": "can.bo"}
+        work.session.add(PendingFact(system_id=about.id or 0, fact="decision", content=content, **proposed))
 
 
 def _watch(database: Database) -> None:
