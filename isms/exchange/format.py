@@ -10,27 +10,28 @@ Every other key is an error. Documents (evidence) are not in it: their files and
 """
 
 import datetime as dt
-import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import BeforeValidator, Field, TypeAdapter
 
-from inventory.agreements import Kind as AgreementKind
 from inventory.assessors import AssessorKind, Occasion
 from inventory.dossier import ComponentCode
 from inventory.regimes import RegimeCode
-from inventory.vietnamese import clean
+from isms.exchange.shapes import Code, Day, Fact, Level, Months, Optional, Text, nothing
+from isms.exchange.shapes import Row as Row
+from isms.exchange.watch_format import Advisory as Advisory
+from isms.exchange.watch_format import AdvisoryResolution as AdvisoryResolution
+from isms.exchange.watch_format import Agreement as Agreement
+from isms.exchange.watch_format import FocalPoint as FocalPoint
+from isms.exchange.watch_format import Incident as Incident
+from isms.exchange.watch_format import IncidentStep as IncidentStep
+from isms.exchange.watch_format import Website as Website
+from isms.exchange.watch_format import WebsiteReview as WebsiteReview
 from isms.rules import GivenFacts
-from schedules.advisories import Kind as AdvisoryKind
-from schedules.dated import VIETNAM
-from schedules.incidents import StepKind
-from schedules.websites import Result as ReviewResult
 
 FORMAT = "isms/1"
-LAST_YEAR = 2200
 MOST_COUNTED = 10_000_000_000
 ANSWERS = TypeAdapter(GivenFacts)  # the answers of a classification, as `isms rules classify` takes them
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Responsibility = Literal["owned", "operated", "used"]
 AuditKind = Literal["pre_operation", "periodic", "ad_hoc"]
@@ -40,62 +41,11 @@ PlanState = Literal["none", "partial", "full"]
 OperationState = Literal["operating", "stopped", "retired"]
 
 
-def _day(value: Any) -> dt.date:
-    if not isinstance(value, str) or not _ISO_DAY.fullmatch(value):
-        raise ValueError(f"Ngày “{str(value)[:30]}” sai dạng.")
-    try:
-        day = dt.date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(f"Không có ngày “{value}”.") from None
-    if day.year > LAST_YEAR:
-        raise ValueError(f"Ngày {day:%d/%m/%Y} quá xa trong tương lai.")
-    return day
-
-
-def _nothing(value: Any) -> Any:
-    return "" if value is None else value
-
-
-def _instant(value: Any) -> dt.datetime:
-    """An instant with its zone: '2026-11-22T09:05:00+07:00'."""
-    try:
-        instant = dt.datetime.fromisoformat(value) if isinstance(value, str) and len(value) > 10 else None
-    except ValueError:
-        instant = None
-    if instant is None or instant.tzinfo is None or not 1900 < instant.year < LAST_YEAR:
-        raise ValueError(f"Ngày giờ “{str(value)[:40]}” sai dạng; ví dụ 2026-11-22T09:05:00+07:00.")
-    return instant.astimezone(dt.UTC)
-
-
-Day = Annotated[dt.date, BeforeValidator(_day)]
-Instant = Annotated[dt.datetime, BeforeValidator(_instant)]
-Text = Annotated[str, AfterValidator(clean)]
-Optional = Annotated[Text, BeforeValidator(_nothing)]
-Code = Annotated[Text, AfterValidator(str.upper), StringConstraints(min_length=1, max_length=60)]
-Level = Annotated[int, Field(ge=1, le=5)]
-Months = Annotated[int, Field(ge=1, le=120)]
-
-
-class Row(BaseModel):
-    """One row of a list. `about` are the systems it speaks of."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    @property
-    def about(self) -> list[str]:
-        return []
-
-    @property
-    def label(self) -> str:
-        """What a person knows the row by."""
-        return ", ".join(self.about)
-
-
 class Unit(Row):
     code: Code
     name: Text
     parent: Annotated[Code | None, BeforeValidator(lambda value: value or None)] = None
-    kind: Annotated[Literal["", "office"], BeforeValidator(_nothing)] = ""
+    kind: Annotated[Literal["", "office"], BeforeValidator(nothing)] = ""
     superior: Text | None = None
     place: Text | None = None
 
@@ -156,22 +106,6 @@ class System(Row):
     @property
     def about(self) -> list[str]:
         return [self.code]
-
-
-class Fact(Row):
-    """A dated fact about one system."""
-
-    day_key: ClassVar[str] = "on"
-    system: Code
-
-    @property
-    def about(self) -> list[str]:
-        return [self.system]
-
-    @property
-    def day(self) -> dt.date:
-        found: dt.date = getattr(self, self.day_key)
-        return found
 
 
 class Classification(Fact):
@@ -263,92 +197,6 @@ class Permission(Fact):
     on: Day
     granted: bool
     reason: Optional = ""
-
-
-class OfInstant(Fact):
-    """A fact that counts from an instant."""
-
-    @property
-    def day(self) -> dt.date:
-        found: dt.datetime = getattr(self, self.day_key)
-        return found.astimezone(VIETNAM).date()
-
-
-class Incident(OfInstant):
-    day_key: ClassVar[str] = "detected_at"
-    detected_at: Instant
-    what: Text
-    serious: bool
-    urgent: bool = False
-    complex: bool = False
-    personal_data: bool = False
-
-
-class IncidentStep(OfInstant):
-    """`detected_at` and `incident` (its `what`) name the incident."""
-
-    day_key: ClassVar[str] = "at"
-    detected_at: Instant
-    incident: Text
-    kind: StepKind
-    at: Instant
-    number: Optional = ""
-    note: Optional = ""
-
-
-class Advisory(Fact):
-    on: Day
-    kind: AdvisoryKind
-    source: Text
-    number: Optional = ""
-    what: Text
-    due_on: Day | None = None
-
-
-class AdvisoryResolution(Fact):
-    """`received_on` and `advisory` (its `what`) name what was dealt with."""
-
-    received_on: Day
-    advisory: Text
-    on: Day
-    how: Text
-
-
-class Website(Fact):
-    on: Day
-    address: Text
-    review_months: Months | None = None
-
-
-class WebsiteReview(Fact):
-    address: Text
-    on: Day
-    result: ReviewResult
-    note: Optional = ""
-
-
-class Agreement(Fact):
-    on: Day
-    kind: AgreementKind
-    number: Text
-    party: Text
-    scope: Optional = ""
-    ends_on: Day
-
-
-class FocalPoint(Row):
-    unit: Code
-    name: Text
-    position: Optional = ""
-    contact: Optional = ""
-    decision_number: Optional = ""
-    decision_date: Day | None = None
-    since: Day
-    until: Day | None = None
-
-    @property
-    def label(self) -> str:
-        return f"{self.unit}: {self.name}"
 
 
 LISTS: dict[str, type[Row]] = {
