@@ -473,9 +473,7 @@ def test_opened_again_the_days_count_anew_and_closed_for_good_nobody_is_told(pla
         assert {each.name for each in addressees.active(work.session)} == {"goc"}
 
 
-@pytest.mark.parametrize(
-    "others", [[], [("truong", "admin", "VP")], [("hai", "admin", None)], [("hai", "admin", "STP")]]
-)
+@pytest.mark.parametrize("others", [[], [("truong", "VP")], [("hai", None)], [("hai", "STP")]])
 def test_the_last_administrator_of_the_whole_tree_is_never_closed(database, clock, others):
     for name, unit in others:
         add(database, name, "admin", unit)
