@@ -36,7 +36,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """A person to whom alerts may go. `office_of` is the branch whose office they head, if they head one."""
+    """
+    A person to whom alerts may go. `office_of` is the branch whose office they head, if they head one.
+
+    `mail`: how often they want alerts by mail: "daily", "weekly" or "none".
+    """
 
     person_id: int
     role: Role
@@ -44,6 +48,7 @@ class Addressee:
     name: str
     email: str
     office_of: str | None = None
+    mail: str = "daily"
 
 
 class Work(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
@@ -14,23 +14,30 @@ from inventory.access import Act, require, visible_systems
 from inventory.tables import System
 from inventory.vietnamese import fold
 from inventory.work import Addressee, Work
-from schedules import digest
+from schedules import digest, inbox
 from schedules.alerts import AGREEMENT, DEADLINE, INCIDENT, WITHDRAWN
 from schedules.tables import Alert, AlertRecipient, Message
 
 Kind = Literal["overdue", "soon", "withdrawn", "incident", "agreement"]
-Delivered = Literal["sent", "failed", "waiting", "no_address", "left"]
+State = Literal["new", "acknowledged", "snoozed"]
+Delivered = Literal["sent", "failed", "waiting", "no_address", "unwanted", "left"]
 MOST_ROWS = 200
 _NAMED: dict[str, Kind] = {WITHDRAWN: "withdrawn", INCIDENT: "incident", AGREEMENT: "agreement"}
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which alerts to list. `text`: words of the system's code or name. `unsettled`: only those still open."""
+    """
+    Which alerts to list. `text`: words of the system's code or name. `unsettled`: only those still open.
+
+    `mine`: only those that concern the person who asks; `state`: what that person did with them.
+    """
 
     text: str = ""
     kind: Kind | None = None
     unsettled: bool = False
+    mine: bool = False
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class Delivery:
     How one person was told. `at`: when a server took the message, in UTC; `error`: why it did not.
 
     "left": the person's account is closed. "no_address": they gave none, so the alert waits for one.
+    "unwanted": they chose to get no mail.
     """
 
     name: str
@@ -67,6 +75,7 @@ class Raised:
     raised_at: dt.datetime
     deliveries: tuple[Delivery, ...]
     what: str = ""
+    state: State = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,9 @@ class Page:
 def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     """Return alerts `first` to `first + most` of those wanted, the newest first."""
     require(work, Act.VIEW)
-    columns = (Alert, col(System.code), col(System.name), digest.settled(), digest.of_conditions())
+    columns = (Alert, col(System.code), col(System.name), digest.settled(), digest.of_conditions(), _state(work))
     listed: Select[*tuple[Any, ...]] = sql_select(*columns).join(System, col(System.id) == col(Alert.system_id))
-    chosen = visible_systems(listed, work.actor).where(*_conditions(wanted))
+    chosen = visible_systems(listed, work.actor).where(*_conditions(work, wanted))
     total = work.session.execute(chosen.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
     order = (col(Alert.raised_on).desc(), col(Alert.id).desc())
     window = chosen.order_by(*order).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
@@ -91,12 +100,21 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     return Page([_raised(row[0], row[1:], told[row[0].id]) for row in found], total)
 
 
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+def _state(work: Work) -> ColumnElement[str]:
+    me = work.actor.person_id or 0
+    return case((inbox.snoozed(work, me), "snoozed"), (inbox.acknowledged(me), "acknowledged"), else_="new")
+
+
+def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
     chosen = [col(System.search_text).contains(word, autoescape=True) for word in fold(wanted.text).split()]
     if wanted.kind is not None:
         chosen.append(_of_kind(wanted.kind))
     if wanted.unsettled:
         chosen.append(not_(digest.settled()))
+    if wanted.mine:
+        chosen.append(inbox.addressed(work.actor.person_id or 0))
+    if wanted.state is not None:
+        chosen.append(_state(work) == wanted.state)
     return chosen
 
 
@@ -112,7 +130,7 @@ def _of_kind(kind: Kind) -> ColumnElement[bool]:
 
 
 def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery]) -> Raised:
-    code, name, settled, conditions = beside
+    code, name, settled, conditions, state = beside
     late: Kind = "overdue" if alert.stage > 0 or not alert.audited else "soon"
     return Raised(
         alert_id=alert.id or 0,
@@ -127,6 +145,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery])
         raised_at=alert.raised_at,
         deliveries=tuple(deliveries),
         what=alert.key.rpartition(":")[2],
+        state=state,
     )
 
 
@@ -155,4 +174,4 @@ def _delivery(person: Addressee | None, message: Message | None) -> Delivery:
         return Delivery(name, "no_address")
     if message is not None and message.last_error:
         return Delivery(name, "failed", error=message.last_error)
-    return Delivery(name, "waiting")
+    return Delivery(name, "unwanted" if person.mail == "none" else "waiting")

@@ -8,13 +8,16 @@ came of it. A crash in between sends a message twice at worst; no alert leaves t
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
 from inventory.work import Addressee, Work
-from schedules import derived, digest
-from schedules.tables import AlertRecipient, JobRun, Message
+from schedules import derived, digest, inbox
+from schedules.alerts import INCIDENT
+from schedules.tables import Alert, AlertRecipient, JobRun, Message
 
 OUTBOX_LOCK = 7_319_002
 
@@ -22,6 +25,7 @@ LEASE = dt.timedelta(minutes=10)
 """How long a claim holds: longer than any mail server may take to answer."""
 BACKOFF_MINUTES = (1, 2, 5, 15, 60, 180, 360)
 MOST_WORDS = 500
+MONDAY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def gather(work: Work, at_once: bool = False) -> None:
 
     A person who had today's message waits until tomorrow. A new message begins only after today's sweep, so that
     it holds all that the day brings; `at_once` begins it anyway. People without an address keep their alerts waiting.
+    So do those who want no mail, or only Monday's; what a person put off waits for its day. Incidents wait for neither.
     """
     if work.session.get_bind().dialect.name == "postgresql":
         work.session.execute(select(func.pg_advisory_xact_lock(OUTBOX_LOCK)))
@@ -62,13 +67,15 @@ def gather(work: Work, at_once: bool = False) -> None:
     begin = at_once or _swept_today(work)
     for person in work.addressees():
         message = unsent.get(person.person_id)
+        if message is not None and _is_free(work, message):
+            message = _without_held(work, message, person)
         if not person.email or person.person_id in had_todays:
             continue
-        if message is None and begin and person.person_id in waiting:
+        if message is None and begin and person.person_id in waiting and _has_something(work, person):
             message = _begin(work, person)
         if message is not None:
             message.day = work.today
-            _attach(work, message)
+            _attach(work, message, person)
 
 
 def due(work: Work, at_once: bool = False) -> list[Due]:
@@ -154,6 +161,11 @@ def without_address(work: Work) -> list[Addressee]:
     return [nobody[person_id] for person_id in sorted(found) if person_id in nobody]
 
 
+def unwanting(work: Work) -> list[Addressee]:
+    """Return the active people who chose to get no mail."""
+    return [person for person in work.addressees() if person.mail == "none"]
+
+
 def _unsent(work: Work) -> Iterable[Message]:
     """Return the unsent messages, held so that none is recorded as sent while alerts join it."""
     held = select(Message).where(col(Message.sent_at).is_(None)).order_by(col(Message.next_attempt_at), col(Message.id))
@@ -175,9 +187,58 @@ def _begin(work: Work, person: Addressee) -> Message:
     return message
 
 
-def _attach(work: Work, message: Message) -> None:
+def _attach(work: Work, message: Message, person: Addressee) -> None:
     mine = (col(AlertRecipient.person_id) == message.person_id, _ungathered())
-    work.session.exec(update(AlertRecipient).where(*mine).values(message_id=message.id))
+    free = col(AlertRecipient.alert_id).not_in(_held(work, person, begun=True))
+    work.session.exec(update(AlertRecipient).where(*mine, free).values(message_id=message.id))
+
+
+def _has_something(work: Work, person: Addressee) -> bool:
+    mine = (col(AlertRecipient.person_id) == person.person_id, _ungathered())
+    free = col(AlertRecipient.alert_id).not_in(_held(work, person, begun=False))
+    return work.session.exec(select(AlertRecipient.alert_id).where(*mine, free).limit(1)).first() is not None
+
+
+def _without_held(work: Work, message: Message, person: Addressee) -> Message | None:
+    """Take out of an unsent message what must wait since; a message left empty goes."""
+    inside = col(AlertRecipient.message_id) == message.id
+    held = col(AlertRecipient.alert_id).in_(_held(work, person, begun=True))
+    work.session.exec(update(AlertRecipient).where(inside, held).values(message_id=None))
+    if work.session.exec(select(AlertRecipient.alert_id).where(inside).limit(1)).first() is not None:
+        return message
+    work.session.delete(message)
+    work.session.flush()
+    return None
+
+
+def _held(work: Work, person: Addressee, begun: bool) -> Select[*tuple[Any, ...]]:
+    """
+    Return the alerts that may not go to the person today: put off, or not wanted by mail. Never an incident.
+
+    `begun`: a message waits already; Monday's goes on another day when it could not leave before.
+    """
+    put_off = inbox.snoozed(work, person.person_id)
+    if person.mail == "none":
+        put_off = col(Alert.kind) != INCIDENT
+    elif person.mail == "weekly" and not begun and work.today.weekday() != MONDAY:
+        this_monday = work.today - dt.timedelta(days=work.today.weekday())
+        had = exists().where(
+            col(Message.person_id) == person.person_id,
+            col(Message.day) >= this_monday,
+            col(Message.sent_at).is_not(None),
+        )
+        late = and_(col(Alert.raised_on) < this_monday, ~had)  # Monday's could not be sent
+        put_off = and_(col(Alert.kind) != INCIDENT, or_(put_off, not_(late)))
+    return (
+        sql_select(col(Alert.id))
+        .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
+        .where(col(AlertRecipient.person_id) == person.person_id, put_off)
+    )
+
+
+def _is_free(work: Work, message: Message) -> bool:
+    """Say whether nobody is sending the message now; see `_free`."""
+    return message.next_attempt_at <= work.now or message.last_error != ""
 
 
 def _ungathered() -> ColumnElement[bool]:

@@ -71,12 +71,14 @@ from isms.exchange.lines import NotImported
 from isms.xray import look
 from schedules import (
     advisories,
+    agenda,
     agreement_list,
     alert_list,
     audits,
     counting,
     due_months,
     enforcement,
+    inbox,
     incidents,
     listing,
     mail_ledger,
@@ -250,6 +252,9 @@ DOORS: dict[str, Door] = {
     "schedules.advisories.resolve": Door(
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
     ),
+    "schedules.agenda.agenda": Door(
+        lambda work, at: agenda.agenda(work, at.today - 4000 * DAY, at.today + 4000 * DAY), EVERYBODY
+    ),
     "schedules.advisories.listed": Door(lambda work, at: advisories.listed(work), EVERYBODY),
     "schedules.websites.record": Door(
         lambda work, at: websites.record(work, "NHA", Website(on=at.today, address="so.gov.vn")), RECORDERS
@@ -295,6 +300,16 @@ DOORS: dict[str, Door] = {
     "isms.tasks.tasks": Door(lambda work, at: tasks.tasks(work), EVERYBODY),
     "schedules.due_months.plan": Door(lambda work, at: due_months.plan(work), EVERYBODY),
     "schedules.alert_list.page": Door(lambda work, at: alert_list.page(work, alert_list.Filter()), EVERYBODY),
+    "schedules.inbox.acknowledge": Door(
+        lambda work, at: inbox.acknowledge(a_person(work), work.session.execute(sql_select(Alert.id)).scalars().all()),
+        EVERYBODY,
+    ),
+    "schedules.inbox.snooze": Door(
+        lambda work, at: inbox.snooze(a_person(work), "NHA", at.today + DAY, "x"), EVERYBODY
+    ),
+    "schedules.inbox.wake": Door(lambda work, at: inbox.wake(a_person(work), "NHA"), EVERYBODY),
+    "schedules.inbox.snoozes": Door(lambda work, at: inbox.snoozes(a_person(work)), EVERYBODY),
+    "schedules.inbox.count_new": Door(lambda work, at: inbox.count_new(a_person(work)), EVERYBODY),
     "schedules.mail_ledger.ledger": Door(lambda work, at: mail_ledger.ledger(work), ADMINS, everywhere=True),
     "schedules.policies.set_policy": Door(
         lambda work, at: policies.set_policy(work, a_policy()), ADMINS, everywhere=True
@@ -430,6 +445,7 @@ INSIDE = {
     "schedules.watch": "what the lists and steps of the watch ask; goes through `access.system` and `visible_systems`",
     "schedules.watch_alerts": "the sweep, and an incident that was just recorded",
     "isms.exchange.watch_rows": "steps of an import: each row goes through a use case; of an export of what is visible",
+    "schedules.inbox.snoozed": "a condition upon alerts",
     "schedules.digest": "the delivery of mail; asks `visible_systems` for the recipient",
     "schedules.outbox": "the delivery of mail",
     "schedules.policies.seed": "set-up",

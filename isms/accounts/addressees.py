@@ -33,6 +33,7 @@ def _addressee(person: Person, unit: Unit | None) -> Addressee:
         name=person.full_name or person.name,
         email=person.email,
         office_of=_parent(unit.path) if unit and heads else None,
+        mail=person.mail,
     )
 
 

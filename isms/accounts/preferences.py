@@ -7,20 +7,22 @@ from inventory.work import Work
 from isms.accounts.tables import Person
 
 THEMES = ("auto", "light", "dark")
+MAIL = ("daily", "weekly", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`theme`: "auto" follows the machine, or "light" or "dark". `guided`: has seen or put away the first guide."""
+    """`theme`: "auto" follows the machine, or "light" or "dark". `guided`: has seen or put away the first guide. `mail`: one of MAIL."""
 
     theme: str = "auto"
     guided: bool = True
+    mail: str = "daily"
 
 
 def of(work: Work) -> Preferences:
     """Return what the person who acts chose; the usual for an actor who is no person."""
     person = _self(work)
-    return Preferences(person.theme, person.guided_at is not None) if person else Preferences()
+    return Preferences(person.theme, person.guided_at is not None, person.mail) if person else Preferences()
 
 
 def set_theme(work: Work, theme: str) -> None:
@@ -30,6 +32,16 @@ def set_theme(work: Work, theme: str) -> None:
     person = _self(work)
     if person is not None:
         person.theme = theme
+
+
+def set_mail(work: Work, how_often: str) -> None:
+    """Keep how often the person who acts wants alerts by mail: "daily", "weekly" or "none". Raises Invalid."""
+    if how_often not in MAIL:
+        raise Invalid([Problem("mail", f"Không có cách nhận thư “{how_often}”.", "Hãy chọn một trong ba cách.")])
+    person = _self(work)
+    if person is not None and person.mail != how_often:
+        work.record("person.mail_chosen", f"person:{person.name}", {"from": person.mail, "to": how_often})
+        person.mail = how_often
 
 
 def put_guide_away(work: Work) -> None:

@@ -2,11 +2,11 @@
 
 from nicegui import ui
 
-from isms.accounts import browsers
+from isms.accounts import browsers, preferences
 from isms.accounts import second_factor as factor
 from isms.ui import words
 from isms.ui.account import browsers as where
-from isms.ui.account import password, second_factor
+from isms.ui.account import mail, password, second_factor
 from isms.ui.parts import layout
 from isms.ui.people import STYLES
 from isms.ui.visit import Pages, Visit
@@ -18,7 +18,7 @@ def register(pages: Pages) -> None:
     @pages.page("/tai-khoan", title="Tài khoản của bạn")
     async def account(visit: Visit) -> None:
         ui.add_head_html(STYLES)
-        with layout.head("Tài khoản của bạn", "Mật khẩu, xác thực hai bước và nơi bạn đang đăng nhập."):
+        with layout.head("Tài khoản của bạn", "Thư báo, mật khẩu, xác thực hai bước và nơi bạn đang đăng nhập."):
             pass
         with layout.section("Bạn là ai trong sổ"):
             layout.facts(
@@ -28,6 +28,7 @@ def register(pages: Pages) -> None:
                     ("Vai trò", f"{words.ROLE[visit.actor.role]}. {words.ROLE_EXPLAINED[visit.actor.role]}"),
                 ]
             )
+        mail.build(visit, (await visit.read(preferences.of)).mail)
         secured = ui.element("div").classes("stack apart w-full")
 
         async def draw() -> None:

@@ -1,0 +1,164 @@
+"""What a person does with alerts: taking note, putting off; and that no mail is lost by it."""
+
+import pytest
+
+from inventory.errors import Invalid, NotAllowed
+from inventory.work import Actor, Role
+from isms.accounts import preferences
+from isms.trail import TrailEntry
+from schedules import alert_list, inbox, incidents, outbox
+from schedules.tables import Alert, AlertRecipient, Incident, Message
+from tests.register import ADMIN, DAY, OFFICER, cleared_system, person, rows
+from tests.test_outbox import codes, gather, new_alert, record_sent, take_one
+
+
+@pytest.fixture
+def lan(database) -> Actor:
+    return Actor("lan", Role.OFFICER, person_id=person(database, "lan", "officer"))
+
+
+def do(database, actor, use_case, *arguments):
+    with database.work(actor) as work:
+        return use_case(work, *arguments)
+
+
+def states(database, actor) -> dict[str, str]:
+    with database.look(actor) as work:
+        return {row.code: row.state for row in alert_list.page(work, alert_list.Filter(mine=True)).rows}
+
+
+def ids(database) -> list[int]:
+    return [alert.id for alert in rows(database, Alert)]
+
+
+def ungathered(database) -> int:
+    return len([row for row in rows(database, AlertRecipient) if row.message_id is None])
+
+
+def to_weekday(clock, weekday: int) -> None:
+    clock.to(clock.today + ((weekday - clock.today.weekday() - 1) % 7 + 1) * DAY)
+
+
+def test_taking_note_is_ones_own_and_stands_in_the_trail_once(database, lan):
+    hoa = Actor("hoa", Role.OFFICER, person_id=person(database, "hoa", "officer"))
+    new_alert(database, "A")
+
+    assert do(database, lan, inbox.acknowledge, ids(database)) == 1
+    assert do(database, lan, inbox.acknowledge, ids(database)) == 0
+
+    assert (states(database, lan), states(database, hoa)) == ({"A": "acknowledged"}, {"A": "new"})
+    assert [do(database, each, inbox.count_new) for each in (lan, hoa)] == [0, 1]
+    assert len(rows(database, TrailEntry, TrailEntry.action == "alert.acknowledged")) == 1
+
+
+@pytest.mark.parametrize("days", [0, -1, 91])
+def test_putting_off_is_to_a_day_ahead_within_ninety_days_and_for_a_reason(database, lan, days):
+    new_alert(database, "A")
+
+    with pytest.raises(Invalid) as wrong:
+        do(database, lan, inbox.snooze, "A", database.today() + days * DAY, " ")
+
+    assert {problem.field for problem in wrong.value.problems} == {"until", "reason"}
+
+
+def test_what_is_put_off_leaves_the_mail_until_the_day_and_is_never_lost(database, clock, lan):
+    new_alert(database, "A")
+    new_alert(database, "B")
+    gather(database)
+    do(database, lan, inbox.snooze, "A", clock.today + 3 * DAY, "đang đấu thầu")
+
+    letter = take_one(database)
+    assert codes(letter.digest.overdue) == ["B"]
+    record_sent(database, letter)
+    assert ungathered(database) == 1
+    clock.to(clock.today + 2 * DAY)
+    assert gather(database) == []
+    clock.to(clock.today + DAY)
+
+    assert codes(take_one(database).digest.overdue) == ["A"]
+
+
+def test_a_message_of_nothing_but_what_is_put_off_is_not_sent(database, clock, lan):
+    new_alert(database, "A")
+    gather(database)
+    do(database, lan, inbox.snooze, "A", clock.today + DAY, "x")
+
+    assert gather(database) == []
+    assert (rows(database, Message), ungathered(database)) == ([], 1)
+    do(database, lan, inbox.wake, "A")
+    assert codes(take_one(database).digest.overdue) == ["A"]
+
+
+def test_a_letter_on_its_way_is_left_alone(database, clock, lan):
+    new_alert(database, "A")
+    letter = take_one(database)
+    do(database, lan, inbox.snooze, "A", clock.today + DAY, "x")
+    gather(database)
+    record_sent(database, letter)
+
+    assert ungathered(database) == 0
+
+
+def test_an_incident_is_never_put_off_nor_unwanted(database, clock, lan):
+    cleared_system(database, "A")
+    do(database, lan, inbox.snooze, "A", clock.today + 9 * DAY, "x")
+    do(database, lan, preferences.set_mail, "none")
+    with database.work(OFFICER) as work:
+        incidents.record(work, "A", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
+
+    assert [line.watched for line in take_one(database).digest.overdue] == ["incident"]
+
+
+def test_who_wants_no_mail_keeps_every_alert_and_the_administrator_knows(database, lan):
+    new_alert(database, "A")
+    gather(database)
+    do(database, lan, preferences.set_mail, "none")
+
+    assert gather(database) == []
+    assert states(database, lan) == {"A": "new"}
+    with database.look(ADMIN) as work:
+        assert [person.name for person in outbox.unwanting(work)] == ["lan"]
+        [alert] = alert_list.page(work, alert_list.Filter()).rows
+        assert [each.state for each in alert.deliveries] == ["unwanted"]
+    do(database, lan, preferences.set_mail, "daily")
+    assert codes(take_one(database).digest.overdue) == ["A"]
+
+
+def test_a_weekly_digest_is_mondays(database, clock, lan):
+    do(database, lan, preferences.set_mail, "weekly")
+    to_weekday(clock, 1)
+    new_alert(database, "A")
+    assert gather(database) == []
+
+    to_weekday(clock, 0)
+
+    letter = take_one(database)
+    assert (codes(letter.digest.overdue), letter.day.weekday()) == (["A"], 0)
+
+
+def test_a_monday_without_a_server_is_made_up_for(database, clock, lan):
+    do(database, lan, preferences.set_mail, "weekly")
+    to_weekday(clock, 3)
+    new_alert(database, "A")
+    to_weekday(clock, 1)
+
+    assert codes(take_one(database).digest.overdue) == ["A"]
+
+
+def test_what_is_put_off_of_a_system_in_violation_stays_in_sight(database, clock, lan):
+    new_alert(database, "A")
+    do(database, lan, inbox.snooze, "A", clock.today + DAY, "chờ hợp đồng")
+
+    [kept] = do(database, lan, inbox.snoozes)
+    assert (kept.code, kept.until, kept.reason, kept.grave) == ("A", clock.today + DAY, "chờ hợp đồng", True)
+    assert do(database, lan, inbox.count_new) == 0
+    clock.to(clock.today + DAY)
+    assert do(database, lan, inbox.snoozes) == []
+    assert do(database, lan, inbox.count_new) == 1
+
+
+def test_only_people_with_an_account_have_an_inbox(database):
+    new_alert(database, "A")
+
+    with pytest.raises(NotAllowed):
+        do(database, ADMIN, inbox.acknowledge, ids(database))
