@@ -100,7 +100,7 @@ def count_new(work: Work) -> int:
     mine = sql_select(col(Alert.id)).join(System, col(System.id) == Alert.system_id).where(addressed(person_id))
     fresh = mine.where(not_(acknowledged(person_id)), not_(snoozed(work, person_id)), not_(digest.settled()))
     some = visible_systems(fresh, work.actor).limit(MOST_COUNTED).subquery()
-    return work.session.execute(sql_select(func.count()).select_from(some)).scalar_one()
+    return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())
 
 
 def addressed(person_id: int) -> ColumnElement[bool]:

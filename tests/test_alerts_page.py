@@ -8,7 +8,7 @@ from isms.config import Settings
 from schedules import alert_list, enforcement
 from schedules.alert_list import Filter
 from tests import ui
-from tests.filling import newest, sees, shows, text_of, until
+from tests.filling import fill, newest, press, sees, shows, text_of, until
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, act_by, cleared_system, conclude, new_system, person
 from tests.ui import sign_in
@@ -103,7 +103,7 @@ async def test_the_page_says_what_happened_to_which_system_and_who_knows(visitor
     jobs.deliver(office.database, Settings())
     await sign_in(visitor, office, role="leader")
 
-    await visitor.open(ALERTS + "?loai=rut-phep")
+    await visitor.open(ALERTS + "?cua=tat-ca&loai=rut-phep")
 
     said = text_of(visitor, "alert-TOT")
     assert "Đã rút phép sử dụng: kết luận kiểm tra, đánh giá hết giá trị sau ngày" in said
@@ -118,7 +118,7 @@ async def test_filters_narrow_what_is_shown(visitor, office):
     office.clock.to(act_by(office.database, "SAP") - 7 * DAY)
     jobs.sweep(office.database)
     await sign_in(visitor, office, role="officer")
-    await visitor.open(ALERTS)
+    await visitor.open(ALERTS + "?cua=tat-ca")
     assert text_of(visitor, "count") == "2 cảnh báo"
 
     with visitor.client:
@@ -137,10 +137,37 @@ async def test_only_alerts_of_ones_own_branch_are_shown(visitor, office):
     jobs.sweep(office.database)
     await sign_in(visitor, office, "thu", role="unit", unit="HCTP")
 
-    await visitor.open(ALERTS)
+    await visitor.open(ALERTS + "?cua=tat-ca")
 
     assert sees(visitor, "alert-NHA")
     assert not sees(visitor, "alert-LA")
+
+
+async def test_one_takes_note_puts_off_and_is_reminded_again(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    new_system(office.database, "CHUA")
+    new_system(office.database, "KIA")
+    jobs.sweep(office.database)
+    await visitor.open(ALERTS)
+    assert text_of(visitor, "rail-number") == "2"
+
+    with visitor.client:
+        newest(visitor, "tick-CHUA").value = True
+    press(visitor, "acknowledge")
+    await until(lambda: "Đã nắm được" in text_of(visitor, "alert-CHUA"))
+
+    press(visitor, "snooze-KIA")
+    fill(visitor, until=f"{office.clock.today + 9 * DAY:%d/%m/%Y}", reason="chờ hợp đồng")
+    press(visitor, "submit")
+    await until(lambda: sees(visitor, "put-off-KIA"))
+    assert "vận hành khi chưa được phép; đang tạm hoãn đến" in text_of(visitor, "put-off-KIA")
+    await visitor.open(ALERTS + "?voi=moi")
+    assert text_of(visitor, "count") == "0 cảnh báo"
+    assert not sees(visitor, "rail-number")
+
+    await visitor.open(ALERTS)
+    visitor.find("Nhắc lại ngay").click()
+    await until(lambda: not sees(visitor, "put-off-KIA"))
 
 
 @pytest.mark.parametrize("query", ["?loai=x&con=y", "?trang=0", "?trang=99999"])

@@ -12,7 +12,11 @@ MAIL = ("daily", "weekly", "none")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`theme`: "auto" follows the machine, or "light" or "dark". `guided`: has seen or put away the first guide. `mail`: one of MAIL."""
+    """
+    `theme`: "auto" follows the machine, or "light" or "dark". `guided`: has seen or put away the first guide.
+
+    `mail`: how often alerts come by mail, one of MAIL.
+    """
 
     theme: str = "auto"
     guided: bool = True

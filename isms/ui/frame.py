@@ -13,6 +13,7 @@ from isms.database import UnitOfWork
 from isms.ui import guide, person_menu, places, search, theme, tour, words
 from isms.ui.places import Place
 from isms.ui.visitor import Visitor
+from schedules import inbox
 
 _RAIL_COOKIE = "isms-rail"
 
@@ -25,12 +26,13 @@ class Facts:
     warning: str
     preferences: Preferences
     pending: int | None = None  # what waits for a second person; none: nobody wants one
+    new_alerts: int = 0  # counted up to a hundred
 
 
 def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str]) -> Facts:
     """Return what the frame shows."""
     office = branches.office_name(work.session)
-    return Facts(office, warning(work), preferences.of(work), confirmations.count(work))
+    return Facts(office, warning(work), preferences.of(work), confirmations.count(work), inbox.count_new(work))
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
         guide.button(path)
         person_menu.build(visit, facts.preferences.theme)
     with rail:
-        _places(visit, path, facts.pending)
+        _places(visit, path, facts)
     _paper_head(facts.office, visit)
     if facts.warning:
         with ui.element("div").classes("note soon").props("role=status").mark("scheduler-warning"):
@@ -68,11 +70,12 @@ def _as_left() -> str:
     return "" if request.cookies.get(_RAIL_COOKIE) == "closed" else "show-if-above"
 
 
-def _places(visit: Visitor, path: str, pending: int | None) -> None:
+def _places(visit: Visitor, path: str, facts: Facts) -> None:
     with ui.element("nav").props('aria-label="Các mục"'):
-        _entries(places.open_to(visit.actor, places.WORK), path)
-        if pending is not None:
-            _entries([places.PENDING], path, str(pending) if pending else "")
+        for place in places.open_to(visit.actor, places.WORK):
+            _entries([place], path, _new(facts.new_alerts) if place.path == places.ALERTS else "")
+        if facts.pending is not None:
+            _entries([places.PENDING], path, str(facts.pending) if facts.pending else "")
         permitted = places.open_to(visit.actor, places.ADMINISTRATION)
         if permitted:
             ui.label("Quản trị").classes("heading")
@@ -89,6 +92,11 @@ def _entries(listed: list[Place], path: str, number: str = "") -> None:
             ui.label(place.label)
             if number:
                 ui.label(number).classes("badge soon").mark("rail-number")
+
+
+def _new(count: int) -> str:
+    """Return the number of new alerts as the rail says it."""
+    return f"{count - 1}+" if count == inbox.MOST_COUNTED else str(count or "")
 
 
 def _paper_head(office: str, visit: Visitor) -> None:

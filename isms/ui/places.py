@@ -18,11 +18,12 @@ class Place:
     act: Act = Act.VIEW
 
 
+ALERTS = "/canh-bao"
 WORK = (
     Place("Hôm nay", "/", "today"),
     Place("Hệ thống", "/he-thong", "dns"),
     Place("Kiểm tra", "/kiem-tra", "fact_check"),
-    Place("Cảnh báo", "/canh-bao", "notifications_none"),
+    Place("Cảnh báo", ALERTS, "notifications_none"),
     Place("Theo dõi", "/theo-doi", "visibility"),
     Place("Rà soát", "/ra-soat", "troubleshoot"),
 )

@@ -1,6 +1,6 @@
 """Alerts as lines: the system, what happened, whether it is settled, and who was told."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from nicegui import ui
 
@@ -11,12 +11,14 @@ from isms.ui.system.place import path_of
 from schedules.alert_list import Raised
 
 
-def lines(alerts: Iterable[Raised], with_mail: bool = True) -> None:
-    """Show the alerts in the order given. `with_mail`: also how each person was told."""
+def lines(alerts: Iterable[Raised], with_mail: bool = True, beside: Callable[[Raised], None] | None = None) -> None:
+    """Show the alerts in the order given. `with_mail`: also how each was told; `beside`: adds what one may do."""
     with ui.element("ul").classes("lines"):
         for alert in alerts:
             with ui.element("li").mark(f"alert-{alert.code}"):
                 _line(alert)
+                if beside is not None:
+                    beside(alert)
                 if with_mail:
                     _told(alert)
 
@@ -30,6 +32,8 @@ def _line(alert: Raised) -> None:
         badges.badge(*alert_words.badge(alert))
         if alert.settled:
             badges.badge("ok", "Đã xử lý")
+        if alert.state != "new":
+            badges.badge("neutral", alert_words.STATE[alert.state])
 
 
 def _told(alert: Raised) -> None:

@@ -14,6 +14,9 @@ KIND = {
 }
 
 
+STATE = {"new": "Mới", "acknowledged": "Đã nắm được", "snoozed": "Đang tạm hoãn"}
+
+
 def badge(alert: Raised) -> tuple[str, str]:
     """Return kind and words of the alert's badge."""
     if alert.kind == "agreement" and alert.days > 0:
@@ -62,6 +65,8 @@ def _how(delivery: Delivery) -> tuple[str, str]:
         return f"Chưa gửi được thư, sẽ thử lại ({delivery.error})", "trouble"
     if delivery.state == "no_address":
         return "Chưa có địa chỉ thư điện tử", "trouble"
+    if delivery.state == "unwanted":
+        return "Chọn không nhận thư", ""
     return ("Không gửi", "") if delivery.state == "left" else ("Chờ gửi thư", "")
 
 

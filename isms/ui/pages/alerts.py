@@ -1,17 +1,18 @@
 """The alerts: newest first, of which system, still open or settled, and how the mail about them went."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 from nicegui import ui
 
 from isms.ui import words
-from isms.ui.lists import pager, rows
+from isms.ui.lists import alert_words, pager, rows
 from isms.ui.lists.alert_lines import lines
-from isms.ui.parts import layout, refusals
+from isms.ui.parts import dialogs, layout, refusals
 from isms.ui.parts.forms import Form
 from isms.ui.visit import Pages, Visit
-from schedules import alert_list
+from schedules import alert_list, inbox
 
 PATH = "/canh-bao"
 _KINDS = {
@@ -29,21 +30,25 @@ _ASKED: dict[str, alert_list.Kind] = {
     "het-han": "agreement",
 }
 _STATES = {"": "Tất cả", "con-mo": "Chưa xử lý"}
+_WHOSE = {"": "Của tôi", "tat-ca": "Tất cả"}
+_NOTED: dict[str, alert_list.State] = {"moi": "new", "da-nam": "acknowledged", "tam-hoan": "snoozed"}
 
 
 def register(pages: Pages) -> None:
     """Add /canh-bao."""
 
     @pages.page(PATH, title="Cảnh báo")
-    async def alerts(visit: Visit, tim: str = "", loai: str = "", con: str = "", trang: int = 1) -> None:
+    async def alerts(
+        visit: Visit, tim: str = "", loai: str = "", con: str = "", cua: str = "", voi: str = "", trang: int = 1
+    ) -> None:
         ui.add_head_html(rows.STYLES)
-        view = _View(visit, {"tim": tim[:200], "loai": loai, "con": con}, max(trang, 1))
-        found = await visit.read(view.look)
+        view = _View(visit, {"tim": tim[:200], "loai": loai, "con": con, "cua": cua, "voi": voi}, max(trang, 1))
+        found, put_off = await visit.read(view.look)
         with layout.head("Cảnh báo", "Những hạn đã báo, phép sử dụng đã rút, ai được báo và thư đã đi hay chưa."):
-            pass
+            layout.secondary("Đã nắm được", view.acknowledge, icon="done_all").mark("acknowledge")
         _filters(view)
         view.place = ui.element("div").classes("stack w-full")
-        view.draw(found)
+        view.draw(found, put_off)
 
 
 class _View:
@@ -56,12 +61,55 @@ class _View:
         self.asked = asked
         self.page = page
         self._turn = 0
+        self._ticked: set[int] = set()
 
-    def look(self, work: Any) -> alert_list.Page:
-        """Return the alerts of this view."""
+    def look(self, work: Any) -> tuple[alert_list.Page, list[inbox.Snoozed]]:
+        """Return the alerts of this view, and what the person put off."""
         kind = _ASKED.get(self.asked["loai"])
-        chosen = alert_list.Filter(self.asked["tim"], kind, self.asked["con"] == "con-mo")
-        return alert_list.page(work, chosen, pager.first_row(self.page), pager.ROWS)
+        mine, noted = self.asked["cua"] != "tat-ca", _NOTED.get(self.asked["voi"])
+        chosen = alert_list.Filter(self.asked["tim"], kind, self.asked["con"] == "con-mo", mine, noted)
+        return alert_list.page(work, chosen, pager.first_row(self.page), pager.ROWS), inbox.snoozes(work)
+
+    async def acknowledge(self) -> None:
+        """Take note of the alerts that are ticked."""
+        ticked = sorted(self._ticked)
+        if not ticked:
+            ui.notify("Hãy đánh dấu các cảnh báo bạn đã nắm được.", color="dark", text_color="white")
+        elif await self.visit.act(lambda work: inbox.acknowledge(work, ticked), said="Đã ghi là bạn đã nắm được."):
+            await self.change({}, self.page)
+
+    def beside(self, alert: alert_list.Raised) -> None:
+        """Add to an alert what the person may do with it."""
+        with ui.element("div").classes("line"):
+            if alert.state != "acknowledged":
+                box = ui.checkbox("Chọn").props(f'dense aria-label="Chọn cảnh báo về {_quoted(alert.name)}"')
+                box.mark(f"tick-{alert.code}").on_value_change(
+                    lambda event: (self._ticked.add if event.value else self._ticked.discard)(alert.alert_id)
+                )
+            if alert.kind != "incident" and alert.state != "snoozed" and not alert.settled:
+                layout.quiet("Tạm hoãn nhắc", lambda: self._put_off(alert), icon="snooze").mark(f"snooze-{alert.code}")
+
+    def _put_off(self, alert: alert_list.Raised) -> None:
+        with dialogs.panel(f"Tạm hoãn nhắc về {alert.name}") as dialog:
+            text = "Bạn không được nhắc về hệ thống này cho đến ngày đã chọn. Hạn của hệ thống không đổi, "
+            layout.text("p", f"{text}người khác vẫn được nhắc, và sự cố vẫn được báo ngay.")
+            form = Form()
+            until = form.date("until", "Nhắc lại từ ngày", help="Sau hôm nay, không quá 90 ngày.")
+            reason = form.text("reason", "Lý do", help="Được ghi vào nhật ký.")
+
+            async def save() -> None:
+                said = "Đã tạm hoãn."
+                use_case = lambda work: inbox.snooze(work, alert.code, until.day, reason.value or "")  # noqa: E731
+                if await self.visit.act(use_case, form=form, said=said):
+                    dialog.close()
+                    await self.change({}, self.page)
+
+            form.buttons("Tạm hoãn", save, dialog.close)
+        dialog.open()
+
+    async def _wake(self, code: str) -> None:
+        if await self.visit.act(lambda work: inbox.wake(work, code), said="Bạn lại được nhắc về hệ thống này."):
+            await self.change({}, self.page)
 
     async def change(self, asked: dict[str, str], page: int = 1) -> None:
         """Show other alerts; of several changes at once only the last is drawn."""
@@ -72,30 +120,47 @@ class _View:
         said = {name: value for name, value in (self.asked | {"trang": str(page)}).items() if value not in ("", "1")}
         ui.navigate.history.replace(PATH + (f"?{urlencode(said)}" if said else ""))
         try:
-            found = await self.visit.read(self.look)
+            found, put_off = await self.visit.read(self.look)
         except Exception as error:
             refusals.show(error)
             return
         if turn == self._turn:
             self.place.clear()
-            self.draw(found)
+            self.draw(found, put_off)
 
-    def draw(self, found: alert_list.Page) -> None:
-        """Show the alerts."""
+    def draw(self, found: alert_list.Page, put_off: list[inbox.Snoozed]) -> None:
+        """Show what is put off, always that of systems in violation, and the alerts."""
+        self._ticked.clear()
         with self.place:
+            _put_off_lines([each for each in put_off if each.grave or self.asked["voi"] == "tam-hoan"], self._wake)
             ui.label(f"{words.number(found.total)} cảnh báo").classes("strong").mark("count")
             with layout.section():
                 if found.rows:
-                    lines(found.rows)
+                    lines(found.rows, beside=self.beside)
                 elif any(self.asked.values()):
                     text = "Hãy bỏ bớt điều kiện lọc."
                     layout.empty(
                         "search_off", "Không có cảnh báo nào khớp", text, "Bỏ lọc", lambda: self.visit.go(PATH)
                     )
                 else:
-                    text = "Khi một hệ thống sắp đến hạn, quá hạn hoặc bị rút phép sử dụng, cảnh báo hiện ở đây."
-                    layout.empty("notifications_none", "Chưa có cảnh báo nào", text)
+                    text = "Cảnh báo về hệ thống bạn phụ trách hiện ở đây khi sắp đến hạn, quá hạn hoặc bị rút phép."
+                    everything = lambda: self.visit.go(f"{PATH}?cua=tat-ca")  # noqa: E731
+                    title = "Không có cảnh báo nào của bạn"
+                    layout.empty("notifications_none", title, text, "Xem tất cả", everything)
             pager.pager(self.page, found.total, lambda page: self.change({}, page))
+
+
+def _put_off_lines(put_off: list[inbox.Snoozed], wake: Callable[[str], Any]) -> None:
+    with ui.element("ul").classes("lines"):
+        for each in put_off:
+            with ui.element("li").mark(f"put-off-{each.code}"):
+                why = "vận hành khi chưa được phép; " if each.grave else ""
+                ui.label(f"{each.name}: {why}đang tạm hoãn đến {words.day(each.until)}. Lý do: {each.reason}")
+                layout.quiet("Nhắc lại ngay", lambda code=each.code: wake(code))
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', "")
 
 
 def _filters(view: _View) -> None:
@@ -107,7 +172,13 @@ def _filters(view: _View) -> None:
         with box.add_slot("prepend"):
             ui.icon("search").props('aria-hidden="true"')
     with ui.element("div").classes("filters open"):
-        for name, label, choices in (("loai", "Loại", {"": "Tất cả"} | _KINDS), ("con", "Tình trạng", _STATES)):
+        noted = {code: alert_words.STATE[state] for code, state in _NOTED.items()}
+        for name, label, choices in (
+            ("cua", "Của ai", _WHOSE),
+            ("voi", "Với tôi", {"": "Tất cả"} | noted),
+            ("loai", "Loại", {"": "Tất cả"} | _KINDS),
+            ("con", "Tình trạng", _STATES),
+        ):
             value = view.asked[name]
             select = form.choice(name, label, choices, value if value in choices else "")
             select.on_value_change(lambda event, name=name: view.change({name: event.value or ""}))

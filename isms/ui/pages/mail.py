@@ -15,7 +15,7 @@ from isms.ui.lists import pager, rows
 from isms.ui.parts import layout, refusals, tables
 from isms.ui.parts.forms import Form
 from isms.ui.visit import Pages, Visit
-from schedules import mail_ledger
+from schedules import mail_ledger, outbox
 from schedules.mail_ledger import Entry, Ledger
 
 PATH = "/quan-tri/thu"
@@ -36,10 +36,12 @@ def register(pages: Pages) -> None:
         ui.add_head_html(rows.STYLES)
         page = max(trang, 1)
         first = pager.first_row(page)
-        sent, now, mine = await visit.read(lambda work: _look(work, visit.name, first))
+        sent, now, mine, unwanting = await visit.read(lambda work: _look(work, visit.name, first))
         with layout.head("Thư báo", "Thư nhắc hạn gửi đi thế nào, còn gì chờ gửi, đã gửi cho ai."):
             layout.primary("Gửi ngay", lambda: _deliver(visit), icon="send")
         _trouble(now)
+        if unwanting:
+            layout.note("neutral", f"Những người này chọn không nhận thư báo: {', '.join(unwanting)}.")
         with ui.element("div").classes("columns"):
             with layout.section("Máy chủ thư"):
                 _server(visit.pages.settings, now)
@@ -50,8 +52,9 @@ def register(pages: Pages) -> None:
         pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
 
 
-def _look(work: Work, name: str, first: int) -> tuple[Ledger, Health, str]:
-    return mail_ledger.ledger(work, first, pager.ROWS), health.health(work), people.show(work, name).email
+def _look(work: Work, name: str, first: int) -> tuple[Ledger, Health, str, list[str]]:
+    sent, now = mail_ledger.ledger(work, first, pager.ROWS), health.health(work)
+    return sent, now, people.show(work, name).email, [person.name for person in outbox.unwanting(work)]
 
 
 def _trouble(now: Health) -> None:
