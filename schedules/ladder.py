@@ -78,11 +78,6 @@ def next_stage_on(base: dt.date, on: dt.date, ladder: Ladder | None = None) -> d
     return base + dt.timedelta(days=min(ahead))
 
 
-def stage_key(kind: str, system_id: int, base: dt.date, reached: Stage) -> str:
-    """Return the name under which a reminder is raised once: 'deadline:12:2027-05-31:-30'."""
-    return f"{kind}:{system_id}:{base.isoformat()}:{reached.offset_days}"
-
-
 def _reached(days: int, ladder: Ladder) -> list[int]:
     """Return the stages at or before an offset in days; of the overdue rounds only the last."""
     reached = [-each for each in ladder.before if -each <= days]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.ladder import Escalation, Ladder, Stage, base_of, default_ladder, next_stage_on, stage, stage_key
+from schedules.ladder import Escalation, Ladder, Stage, base_of, default_ladder, next_stage_on, stage
 
 LADDER = default_ladder()
 DUE = dt.date(2027, 5, 31)
@@ -91,11 +91,6 @@ def test_the_next_stage_is_the_next_rung(offset, following):
 def test_without_a_ladder_the_one_of_the_product_counts():
     assert stage(DUE, REGISTERED, DUE + 7 * DAY) == reached(7)
     assert next_stage_on(DUE, DUE) == DUE + 7 * DAY
-
-
-def test_a_key_names_the_deadline_and_the_stage_so_that_each_is_raised_once():
-    assert stage_key("deadline", 12, DUE, Stage(-30, ())) == "deadline:12:2027-05-31:-30"
-    assert stage_key("deadline", 12, DUE, Stage(7, ("head_of_office",))) == "deadline:12:2027-05-31:7"
 
 
 @pytest.mark.parametrize(

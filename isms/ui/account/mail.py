@@ -18,9 +18,7 @@ def build(visit: Visit, chosen: str) -> None:
     """Draw the section."""
     with layout.section("Thư báo"), ui.element("div").classes("form"):
         form = Form()
-        text = (
-            "Lựa chọn này chỉ đổi việc gửi thư: cảnh báo vẫn hiện trong phần mềm, và thư về sự cố luôn được gửi ngay."
-        )
+        text = "Lựa chọn này chỉ đổi việc gửi thư: cảnh báo vẫn hiện trong phần mềm, và thư về sự cố vẫn được gửi."
         layout.text("p", text).classes("muted")
         cards = form.cards("mail", "Nhận thư báo", CHOICES, chosen)
 

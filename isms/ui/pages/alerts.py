@@ -92,7 +92,7 @@ class _View:
     def _put_off(self, alert: alert_list.Raised) -> None:
         with dialogs.panel(f"Tạm hoãn nhắc về {alert.name}") as dialog:
             text = "Bạn không được nhắc về hệ thống này cho đến ngày đã chọn. Hạn của hệ thống không đổi, "
-            layout.text("p", f"{text}người khác vẫn được nhắc, và sự cố vẫn được báo ngay.")
+            layout.text("p", f"{text}người khác vẫn được nhắc, và sự cố vẫn được báo.")
             form = Form()
             until = form.date("until", "Nhắc lại từ ngày", help="Sau hôm nay, không quá 90 ngày.")
             reason = form.text("reason", "Lý do", help="Được ghi vào nhật ký.")
