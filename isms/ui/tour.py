@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nicegui import ui
+from nicegui.events import ValueChangeEventArguments
 
 from inventory.access import MAY, Act
 from inventory.work import Role
@@ -84,11 +85,12 @@ class _Tour:
             self.body = ui.element("div").classes("stack").props("aria-live=polite").mark("tour")
             self.buttons = ui.element("div").classes("form-buttons")
         if first:
-            self.dialog.on("before-hide", self._put_away)  # on "hide" the panel deletes itself
+            self.dialog.on_value_change(self._put_away)
         self._draw()
 
-    async def _put_away(self) -> None:
-        await self.visit.act(preferences.put_guide_away, said="")
+    async def _put_away(self, event: ValueChangeEventArguments) -> None:
+        if not event.value:
+            await self.visit.act(preferences.put_guide_away, said="")
 
     def _go(self, by: int) -> Callable[[], None]:
         def go() -> None:
