@@ -91,6 +91,8 @@ LOOKS = (
     Look("cho-xac-nhan", "/cho-xac-nhan"),
     Look("xac-nhan", "/cho-xac-nhan", ("Xác nhận",)),
     Look("tai-khoan-menu", "/tai-khoan", ("Tài khoản của bạn",)),
+    Look("tim-kiem", "/tai-khoan", ("Tìm kiếm (Ctrl+K)",)),
+    Look("tro-giup", "/tro-giup"),
     Look("khong-co-he-thong", "/he-thong/KHONG-CO"),
     Look("khong-co-trang", "/khong-co-trang-nay"),
 )
