@@ -1,0 +1,109 @@
+"""What stands on the calendar between two days: every kind of deadline, once, until it is done."""
+
+import datetime as dt
+from dataclasses import replace
+
+from inventory import facts
+from inventory.access import Act, system
+from inventory.tables import PlanItem
+from isms.database import Database
+from schedules import advisories
+from schedules.agenda import agenda
+from schedules.tables import Advisory, Audit, Finding, PlannedAudit, Resolution
+from tests.register import ADMIN, DAY, OFFICER, cleared_system, stored
+
+WEEK = 7 * DAY
+
+
+def kinds(database: Database, first: dt.date, last: dt.date) -> list[str]:
+    with database.look(ADMIN) as work:
+        return [entry.kind for entry in agenda(work, first, last)]
+
+
+def add(database: Database, fact) -> int:
+    with database.work(OFFICER) as work:
+        facts.add(work, system(work, "A", Act.RECORD), fact)
+        work.session.flush()
+        return fact.id
+
+
+def test_an_audit_stands_on_its_due_day_and_on_no_other(database: Database) -> None:
+    due = cleared_system(database, "A")
+
+    assert kinds(database, due, due) == ["due"]
+    assert kinds(database, due - WEEK, due - DAY) == kinds(database, due + DAY, due + WEEK) == []
+
+
+def test_conditions_stand_beside_the_due_day(database: Database) -> None:
+    until = database.today() + WEEK
+    cleared_system(database, "A", conclusion="conditional", conditions_until=until)
+
+    assert kinds(database, until, until) == ["conditions"]
+    assert kinds(database, until, stored(database, "A").audit_due_on) == ["conditions", "due"]
+
+
+def test_a_planned_audit_stands_until_a_conclusion_names_it(database: Database) -> None:
+    cleared_system(database, "A")
+    today = database.today()
+    planned = add(database, PlannedAudit(on=today + DAY, kind="periodic", occasion="periodic"))
+    before = kinds(database, today, today + WEEK)
+    concluded = Audit(concluded_on=today, kind="periodic", conclusion="eligible", occasion="periodic", assessor="X")
+    concluded.assessor_kind, concluded.planned_id = "licensed", planned
+
+    add(database, concluded)
+
+    assert before == ["planned"]
+    assert kinds(database, today, today + WEEK) == []
+
+
+def test_a_finding_stands_until_it_is_mended_or_taken_back(database: Database) -> None:
+    cleared_system(database, "A")
+    today = database.today()
+    row = {"on": today, "what": "Chưa vá lỗ hổng", "severity": "major", "due_on": today + DAY}
+    mended, wrong, left = (add(database, Finding(**row)) for _ in range(3))
+
+    add(database, Resolution(finding_id=mended, on=today, how="Đã vá"))
+    with database.work(OFFICER) as work:
+        facts.void(work, Finding, wrong, "Ghi nhầm")
+
+    assert left
+    assert kinds(database, today, today + WEEK) == ["finding"]
+
+
+def test_only_the_latest_state_of_a_requirement_counts(database: Database) -> None:
+    cleared_system(database, "A")
+    today = database.today()
+    item = {"on": today, "regime": "331/2026", "requirement": "x", "due_on": today + DAY}
+    add(database, PlanItem(**item, state="none"))
+    add(database, PlanItem(**item, state="partial"))
+    before = kinds(database, today, today + WEEK)
+
+    add(database, PlanItem(**item, state="full"))
+
+    assert before == ["plan_item"]
+    assert kinds(database, today, today + WEEK) == []
+
+
+def test_an_advisory_stands_until_it_is_dealt_with(database: Database) -> None:
+    cleared_system(database, "A")
+    today = database.today()
+    told = Advisory(on=today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng", due_on=today + DAY)
+    with database.work(OFFICER) as work:
+        advisories.record(work, "A", told)
+        work.session.flush()
+        number = told.id or 0
+    before = kinds(database, today, today + WEEK)
+
+    with database.work(OFFICER) as work:
+        advisories.resolve(work, number, today, "Đã xử lý")
+
+    assert before == ["advisory"]
+    assert kinds(database, today, today + WEEK) == []
+
+
+def test_a_person_sees_only_what_lies_in_their_branch(database: Database) -> None:
+    due = cleared_system(database, "A")
+    stranger = replace(OFFICER, branch="/999/")
+
+    with database.look(stranger) as work:
+        assert agenda(work, due, due) == []
