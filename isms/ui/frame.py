@@ -45,7 +45,7 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
     rail.props(f'{_as_left()} width=240 breakpoint=1000 aria-label="Các mục"')
     rail.on("show", js_handler="() => isms.rail('open')").on("hide", js_handler="() => isms.rail('closed')")
     with ui.header(elevated=False, wrap=False).classes("bar"):
-        button = _icon_button("menu", "Mở hoặc đóng các mục")
+        button = _icon_button("menu", "Mở hoặc đóng các mục").classes("rail-button")
         button.on("click", lambda: rail.run_method("toggle"))
         ui.element("img").props('src="/tinh/shield.svg" alt=""').classes("logo")
         ui.label(facts.office).classes("office")

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from nicegui import ui
 
+from isms.ui.parts import terms
 from isms.ui.system import audits, band, dossier, entry, evidence, level, papers, past, plan, running, waiting, watched
 from isms.ui.system.place import STYLES, Place, look, path_of
 from isms.ui.visit import Pages, Visit
@@ -24,6 +25,15 @@ TABS: dict[str, tuple[str, Build]] = {
     "lich-su": ("Lịch sử", past.build),
 }
 FIRST = "thong-tin"
+WORDS = {
+    "cap-do": ("cap-do", "tieu-chi", "danh-muc-anqg"),
+    "ho-so": ("ho-so", "tham-dinh"),
+    "quyet-dinh": ("quyet-dinh", "quy-che"),
+    "phuong-an": ("phuong-an",),
+    "kiem-tra": ("kiem-tra", "ai-duoc-kiem-tra", "ket-luan", "kem-dieu-kien", "chu-ky"),
+    "van-hanh": ("dua-vao-su-dung", "thay-doi-lon", "van-hanh-chua-du"),
+}
+"""The words of the law that a tab speaks of, which one may want explained."""
 
 
 def register(pages: Pages) -> None:
@@ -61,6 +71,7 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
             body.clear()
             with body:
                 await TABS[str(tabs.value)][1](place)
+                terms.line(WORDS.get(str(tabs.value), ()))
 
     async def switch() -> None:
         place.asked = {}

@@ -1,6 +1,7 @@
 """The law's words in plain ones, each with its clause: a small "?" beside a label or a heading tells them."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -50,3 +51,15 @@ def help(code: str) -> ui.button:
             ui.label(term.clause).classes("clause")
         ui.link("Mọi từ ngữ", path_of(code), new_tab=True).classes("small")
     return button
+
+
+def line(codes: Iterable[str]) -> None:
+    """The terms by name in one line, each with its explanation; nothing for none."""
+    listed = list(codes)
+    if listed:
+        with ui.element("div").classes("line term-line"):
+            ui.label("Từ ngữ:").classes("muted small")
+            for code in listed:
+                with ui.element("span").classes("with-help"):
+                    ui.label(get(code).name).classes("small")
+                    help(code)

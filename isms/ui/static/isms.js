@@ -97,9 +97,9 @@
     bar.textContent = busy ? "Đang thực hiện…" : "";
   }
 
-  /* A wide window remembers whether the rail is open. */
+  /* A wide window remembers whether the rail is open, once its button was pressed: Quasar also moves it by itself. */
   function rail(state) {
-    if (innerWidth > 1000) document.cookie = `isms-rail=${state}; path=/; max-age=31536000; samesite=lax`;
+    if (innerWidth > 1000 && pressed?.classList.contains("rail-button")) document.cookie = `isms-rail=${state}; path=/; max-age=31536000; samesite=lax`;
   }
 
   globalThis.isms = { theme, long, rail };
