@@ -88,7 +88,7 @@ class _Tour:
             self.dialog.on_value_change(self._put_away)
         self._draw()
 
-    async def _put_away(self, event: ValueChangeEventArguments) -> None:
+    async def _put_away(self, event: ValueChangeEventArguments[bool]) -> None:
         if not event.value:
             await self.visit.act(preferences.put_guide_away, said="")
 
