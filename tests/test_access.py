@@ -44,6 +44,7 @@ from inventory.tables import (
 )
 from inventory.work import Actor, Role
 from isms import (
+    calendar_feed,
     confirmations,
     dossiers,
     four_eyes,
@@ -252,6 +253,7 @@ DOORS: dict[str, Door] = {
     "schedules.advisories.resolve": Door(
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
     ),
+    "isms.calendar_feed.feed": Door(lambda work, at: calendar_feed.feed(work).replace(b"\r\n ", b""), EVERYBODY),
     "schedules.agenda.agenda": Door(
         lambda work, at: agenda.agenda(work, at.today - 4000 * DAY, at.today + 4000 * DAY), EVERYBODY
     ),
@@ -455,6 +457,9 @@ INSIDE = {
     "schedules.policies.holiday_rows": "the calendar is everybody's",
     "isms.accounts.sessions": "asked with a token, before there is an actor",
     "isms.accounts.first_run": "asked with a token, before there is an actor",
+    "isms.calendar_feed.make": "one's own address, by the id of the person who acts",
+    "isms.calendar_feed.revoke": "one's own address, by the id of the person who acts",
+    "isms.calendar_feed.link": "one's own address, by the id of the person who acts",
     "isms.accounts.preferences": "one's own, by the id of the person who acts",
     "inventory.second": "asked by `facts.add` and `facts.void` about a system that `access.system` gave",
     "isms.accounts.browsers.own": "one's own browsers",

@@ -36,6 +36,7 @@ FRAMEWORK = f"/_nicegui/{nicegui_version}/"
 PUBLIC_BELOW = ("/bat-dau/", f"{STATIC}/", FRAMEWORK)
 UPLOADS = "/_nicegui/client/"
 DOWNLOADS = "/tai-lieu/"
+CALENDARS = "/lich/"  # with a token in the address, which is checked behind
 LARGEST_FORM = 64 * 1024
 LARGEST_UPLOAD = store.LARGEST + LARGEST_FORM  # a file, and what a browser wraps it in
 _IGNORED = frozenset({b"x-forwarded-prefix"})  # and for downloads: packing a packed file only keeps everybody waiting
@@ -204,7 +205,8 @@ def same(first: str, second: str) -> bool:
 
 
 def _is_public(path: str) -> bool:
-    return path in PUBLIC or path.startswith(PUBLIC_BELOW)
+    is_calendar = path.startswith(CALENDARS) and path.endswith(".ics")
+    return path in PUBLIC or path.startswith(PUBLIC_BELOW) or is_calendar
 
 
 def _is_own_upload(scope: Scope) -> bool:

@@ -2,11 +2,12 @@
 
 from nicegui import ui
 
+from isms import calendar_feed
 from isms.accounts import browsers, preferences
 from isms.accounts import second_factor as factor
 from isms.ui import words
 from isms.ui.account import browsers as where
-from isms.ui.account import mail, password, second_factor
+from isms.ui.account import calendar, mail, password, second_factor
 from isms.ui.parts import layout
 from isms.ui.people import STYLES
 from isms.ui.visit import Pages, Visit
@@ -18,7 +19,7 @@ def register(pages: Pages) -> None:
     @pages.page("/tai-khoan", title="Tài khoản của bạn")
     async def account(visit: Visit) -> None:
         ui.add_head_html(STYLES)
-        with layout.head("Tài khoản của bạn", "Thư báo, mật khẩu, xác thực hai bước và nơi bạn đang đăng nhập."):
+        with layout.head("Tài khoản của bạn", "Thư báo, lịch, mật khẩu, xác thực hai bước và nơi bạn đang đăng nhập."):
             pass
         with layout.section("Bạn là ai trong sổ"):
             layout.facts(
@@ -29,6 +30,15 @@ def register(pages: Pages) -> None:
                 ]
             )
         mail.build(visit, (await visit.read(preferences.of)).mail)
+        feeds = ui.element("div").classes("stack apart w-full")
+
+        async def draw_feeds() -> None:
+            link = await visit.read(calendar_feed.link)
+            feeds.clear()
+            with feeds:
+                calendar.build(visit, link, draw_feeds)
+
+        await draw_feeds()
         secured = ui.element("div").classes("stack apart w-full")
 
         async def draw() -> None:

@@ -1,0 +1,145 @@
+"""
+The deadlines of a person's branch as iCalendar (RFC 5545): to download once, or read by a private address.
+
+The address holds a token of which only the SHA-256 is kept. It opens as long as it is not revoked and its owner's
+account is open; an account that was closed and opened again needs a new one.
+"""
+
+import datetime as dt
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from icalendar import Calendar, Event
+from sqlmodel import Session, col, select
+
+from inventory.errors import NotAllowed
+from inventory.work import Actor, Work
+from isms.accounts import branches
+from isms.accounts.tables import CalendarLink, Person
+from schedules.agenda import Entry, agenda
+
+NAME = "Hạn an ninh mạng"
+EVERY = dt.timedelta(hours=6)  # how often a calendar program is asked to read again
+BACK, AHEAD = dt.timedelta(days=92), dt.timedelta(days=731)  # 3 months and 24 months
+_PRODUCT = "-//isms//So cap do an ninh mang//VI"
+_NOTICED = dt.timedelta(minutes=10)  # how exactly `read_at` is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One's address as the page may show it: without the address itself. `read_at`: when a program last read it."""
+
+    since: dt.datetime
+    read_at: dt.datetime | None
+
+
+def make(work: Work) -> str:
+    """Give the person who acts a new address, and return its token, which is kept nowhere; the old one is revoked."""
+    person = _self(work)
+    _end(work, person)
+    token = secrets.token_urlsafe(32)
+    work.session.add(CalendarLink(token_hash=hash_of(token), person_id=person.id or 0, created_at=work.now))
+    work.record("person.calendar_link_made", f"person:{person.name}")
+    return token
+
+
+def revoke(work: Work) -> None:
+    """Close the address of the person who acts; it is no fault when there is none."""
+    person = _self(work)
+    if _end(work, person):
+        work.record("person.calendar_link_revoked", f"person:{person.name}")
+
+
+def link(work: Work) -> Link | None:
+    """Return the live address of the person who acts, if they have one."""
+    mine = _live(work.session, col(CalendarLink.person_id) == work.actor.person_id)
+    return Link(mine[0].created_at, mine[0].read_at) if mine else None
+
+
+def hash_of(token: str) -> str:
+    """Return what the database keeps of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def holder(session: Session, token_hash: str) -> Actor | None:
+    """Return whose live address it is, in the role and branch they have now."""
+    found = _live(session, col(CalendarLink.token_hash) == token_hash)
+    return branches.actor_of(found[1], session) if found else None
+
+
+def is_unnoticed(session: Session, token_hash: str, now: dt.datetime) -> bool:
+    """Say whether the last reading on record is old enough to be written anew."""
+    row = session.get(CalendarLink, token_hash)
+    return row is not None and (row.read_at is None or now - row.read_at >= _NOTICED)
+
+
+def notice(session: Session, token_hash: str, now: dt.datetime) -> None:
+    """Note that the address was read."""
+    row = session.get(CalendarLink, token_hash)
+    if row is not None:
+        row.read_at = now
+
+
+def feed(work: Work) -> bytes:
+    """
+    Return what the person who acts may see on the calendar, from 3 months back to 24 ahead, as a file of iCalendar.
+
+    The same records give the same bytes all day long, so that a program can be told that nothing changed.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", NAME)
+    calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
+    calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    stamp = dt.datetime.combine(work.today - dt.timedelta(days=1), dt.time(17), dt.UTC)  # midnight in Viet Nam
+    entries = {_uid(entry): entry for entry in agenda(work, work.today - BACK, work.today + AHEAD)}
+    for uid, entry in entries.items():
+        calendar.add_component(_event(uid, entry, stamp))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(uid: str, entry: Entry, stamp: dt.datetime) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", stamp)
+    event.add("dtstart", entry.day)
+    event.add("summary", " ".join(f"{entry.name}: {entry.text}".split()))
+    event.add("description", f"Mã hệ thống: {entry.code}")
+    event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
+    return event
+
+
+def _uid(entry: Entry) -> str:
+    told = "\n".join((entry.kind, entry.code, entry.day.isoformat(), entry.text))
+    return f"{hashlib.sha256(told.encode()).hexdigest()[:40]}@isms"
+
+
+def _self(work: Work) -> Person:
+    """Return the person who acts, held against other writers."""
+    mine = select(Person).where(col(Person.id) == work.actor.person_id).with_for_update()
+    person = work.session.exec(mine).first()
+    if person is None:
+        raise NotAllowed("Chỉ người có tài khoản mới có địa chỉ lịch riêng.")
+    return person
+
+
+def _end(work: Work, person: Person) -> bool:
+    mine = (col(CalendarLink.person_id) == person.id, col(CalendarLink.revoked_at).is_(None))
+    found = work.session.exec(select(CalendarLink).where(*mine)).all()
+    for row in found:
+        row.revoked_at = work.now
+    return bool(found)
+
+
+def _live(session: Session, which: object) -> tuple[CalendarLink, Person] | None:
+    rows = select(CalendarLink, Person).join(Person, col(Person.id) == col(CalendarLink.person_id))
+    alive = (which, col(CalendarLink.revoked_at).is_(None), col(Person.active))
+    found = session.exec(rows.where(*alive)).first()  # type: ignore[arg-type]
+    if found is None:
+        return None
+    row, person = found
+    return None if person.active_since and person.active_since > row.created_at else (row, person)

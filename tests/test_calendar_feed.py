@@ -1,0 +1,204 @@
+"""The calendar feed: what is in it, in the form that calendar programs read, and to whom its address opens."""
+
+import datetime as dt
+import hashlib
+
+from icalendar import Calendar
+from sqlmodel import col, select
+
+from inventory.work import Actor
+from isms import calendar_feed
+from isms.accounts import branches, people
+from isms.accounts.tables import CalendarLink, Person
+from isms.trail import TrailEntry
+from schedules.agenda import Entry
+from tests import ui
+from tests.register import ADMIN, cleared_system, new_system, rows
+from tests.ui import another_browser, sign_in
+
+office, visitor = ui.office, ui.visitor
+OWN = "/lich-cua-toi.ics"
+
+
+def actor(office: ui.Office, name: str) -> Actor:
+    with office.database.look(ADMIN) as work:
+        person = work.session.exec(select(Person).where(col(Person.name) == name)).one()
+        return branches.actor_of(person, work.session)
+
+
+def address(office: ui.Office, name: str) -> str:
+    """Give a person an address, and return its path."""
+    with office.database.work(actor(office, name)) as work:
+        return f"/lich/{calendar_feed.make(work)}.ics"
+
+
+def feed(office: ui.Office, name: str) -> bytes:
+    with office.database.look(actor(office, name)) as work:
+        return calendar_feed.feed(work)
+
+
+def events(content: bytes) -> list[tuple[dt.date, str]]:
+    return [(event["dtstart"].dt, str(event["summary"])) for event in Calendar.from_ical(content).walk("VEVENT")]
+
+
+def test_a_deadline_is_an_all_day_event_that_a_calendar_program_reads(office):
+    due = cleared_system(office.database, "IOFFICE")
+    office.add("lan")
+
+    content = feed(office, "lan")
+
+    calendar = Calendar.from_ical(content)
+    [event] = calendar.walk("VEVENT")
+    assert events(content) == [(due, "Hệ thống IOFFICE: Hạn kiểm tra, đánh giá")]
+    assert type(event["dtstart"].dt) is dt.date
+    assert f"DTSTART;VALUE=DATE:{due:%Y%m%d}\r\n".encode() in content
+    assert event["dtstamp"].dt.tzinfo is not None
+    assert (str(calendar["version"]), str(calendar["x-wr-calname"])) == ("2.0", "Hạn an ninh mạng")
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in content
+    assert calendar["prodid"]
+
+
+def test_lines_end_as_the_format_wants_and_long_ones_are_folded_between_letters(office, monkeypatch):
+    name, text = "Cơ sở dữ liệu; hồ sơ, " + "Ệ" * 60, "Hạn khắc phục: hai việc\nmỗi việc một dòng \\ hết"
+    entry = Entry(office.database.today(), "finding", "A", name, text)
+    monkeypatch.setattr(calendar_feed, "agenda", lambda *_: [entry, entry])
+    office.add("lan")
+
+    content = feed(office, "lan")
+
+    lines = content.split(b"\r\n")
+    assert lines[-1] == b""
+    assert not [line for line in lines if b"\n" in line or b"\r" in line or len(line) > 75]
+    assert [line.decode() for line in lines]  # no letter is cut in two
+    assert events(content) == [(entry.day, f"{name}: {' '.join(text.split())}")]
+
+
+def test_the_same_records_give_the_same_bytes_all_day_and_the_same_identity_ever_after(office):
+    cleared_system(office.database, "IOFFICE")
+    office.add("lan")
+    first = feed(office, "lan")
+    assert feed(office, "lan") == first
+
+    office.clock.move(days=1)
+    later = feed(office, "lan")
+
+    [before], [after] = Calendar.from_ical(first).walk("VEVENT"), Calendar.from_ical(later).walk("VEVENT")
+    assert before["uid"] == after["uid"]
+    assert before["dtstamp"].dt < after["dtstamp"].dt
+
+
+def test_systems_of_another_branch_are_not_in_it(office):
+    cleared_system(office.database, "IOFFICE")
+    office.add("trong", "unit", "HCTP")
+    office.add("ngoai", "unit", "VP")
+
+    assert len(events(feed(office, "trong"))) == 1
+    assert events(feed(office, "ngoai")) == []
+
+
+def test_only_the_hash_of_the_token_is_kept_and_the_trail_does_not_know_it(office):
+    office.add("lan")
+
+    token = address(office, "lan").removeprefix("/lich/").removesuffix(".ics")
+
+    [row] = rows(office.database, CalendarLink)
+    assert row.token_hash == hashlib.sha256(token.encode()).hexdigest()
+    trail = rows(office.database, TrailEntry)
+    assert "person.calendar_link_made" in [entry.action for entry in trail]
+    assert not [entry for entry in trail if token in str(entry)]
+
+
+async def test_the_address_opens_without_a_session_and_says_when_nothing_changed(visitor, office, caplog):
+    due = cleared_system(office.database, "IOFFICE")
+    office.add("lan")
+    path = address(office, "lan")
+    caplog.set_level("DEBUG", "isms")
+
+    answer = await visitor.http_client.get(path, follow_redirects=False)
+    tag = answer.headers["etag"]
+    again = await visitor.http_client.get(path, headers={"If-None-Match": f'"x", W/{tag}'})
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-store"
+    assert events(answer.content)[0][0] == due
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert rows(office.database, CalendarLink)[0].read_at is not None
+    ours = [record.getMessage() for record in caplog.records if not record.name.startswith("httpx")]
+    assert not [line for line in ours if path in line]
+
+
+async def test_a_revoked_or_replaced_address_opens_no_more(visitor, office):
+    office.add("lan")
+    old = address(office, "lan")
+    new = address(office, "lan")
+    statuses = [(await visitor.http_client.get(path)).status_code for path in (old, new)]
+    with office.database.work(actor(office, "lan")) as work:
+        calendar_feed.revoke(work)
+        assert calendar_feed.link(work) is None
+
+    assert statuses == [404, 200]
+    assert (await visitor.http_client.get(new)).status_code == 404
+
+
+async def test_a_closed_account_has_no_feed_and_opened_again_needs_a_new_address(visitor, office):
+    office.add("giu.cho", "admin")
+    office.add("lan")
+    path = address(office, "lan")
+    statuses = [(await visitor.http_client.get(path)).status_code]
+    for step in (people.deactivate, people.activate):
+        with office.database.work(ADMIN) as work:
+            step(work, "lan")
+        statuses.append((await visitor.http_client.get(path)).status_code)
+
+    assert statuses == [200, 404, 404]
+    assert (await visitor.http_client.get(address(office, "lan"))).status_code == 200
+
+
+async def test_what_is_no_address_is_not_found(visitor, office):
+    for path in ["/lich/x.ics", "/lich/.ics", "/lich/a/b.ics", "/lich/%2e%2e%2f.ics"]:
+        answer = await visitor.http_client.get(path, follow_redirects=False)
+        assert (path, answer.status_code) == (path, 404)
+
+
+async def test_guessing_is_stopped(visitor, office):
+    statuses = [(await visitor.http_client.get(f"/lich/{guess}.ics")).status_code for guess in range(32)]
+
+    assert statuses == [404] * 30 + [429] * 2
+    office.clock.move(minutes=6)
+    assert (await visitor.http_client.get("/lich/x.ics")).status_code == 404
+
+
+async def test_ones_own_file_is_for_whoever_is_signed_in(visitor, office):
+    cleared_system(office.database, "IOFFICE")
+    new_system(office.database, "KHAC", users=("VP",))
+    await sign_in(visitor, office, "trong", "unit", "HCTP")
+
+    answer = await visitor.http_client.get(OWN)
+    stranger = await another_browser().http_client.get(OWN, follow_redirects=False)
+
+    assert len(events(answer.content)) == 1
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert (stranger.status_code, stranger.headers["location"]) == (303, f"/dang-nhap?next={OWN}")
+
+
+async def test_the_address_is_shown_once_and_can_be_revoked(visitor, office):
+    await sign_in(visitor, office)
+    await visitor.open("/tai-khoan")
+    await visitor.should_see("chỉ chương trình lịch trên máy đó đọc được")
+
+    visitor.find("Tạo địa chỉ lịch").click()
+    await visitor.should_see(marker="address", retries=20)
+    [shown] = visitor.find(marker="address").elements
+    path = "/lich/" + shown.text.rpartition("/")[2]
+    assert (await another_browser().http_client.get(path)).status_code == 200
+    visitor.find("Đã cất").click()
+    await visitor.should_see("Đang có một địa chỉ lịch", retries=20)
+    await visitor.open("/tai-khoan")
+    await visitor.should_not_see(marker="address")
+
+    visitor.find("Hủy địa chỉ lịch").click()
+    await visitor.should_see(marker="confirm", retries=20)
+    visitor.find(marker="confirm").click()
+    await visitor.should_see("Đã hủy địa chỉ lịch.", retries=20)
+    assert (await another_browser().http_client.get(path)).status_code == 404
