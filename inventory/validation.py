@@ -38,16 +38,16 @@ class Checks:
 
     def past(self, field: str, day: date | None, today: date) -> None:
         """Note a day that is missing, in the future, or before any such record could be."""
-        if day is None:
-            self.problem(field, "Chưa có ngày.", "Hãy nhập ngày theo dạng ngày/tháng/năm.")
-        elif day > today:
+        if day is not None and day > today:
             self.problem(field, f"Ngày {day:%d/%m/%Y} ở tương lai.", "Chỉ ghi việc đã xảy ra, muộn nhất là hôm nay.")
         else:
             self.plausible(field, day)
 
-    def plausible(self, field: str, day: date) -> None:
-        """Note a day before 1990, which can only be a slip."""
-        if day < EARLIEST:
+    def plausible(self, field: str, day: date | None) -> None:
+        """Note a day that is missing, or before 1990, which can only be a slip."""
+        if day is None:
+            self.problem(field, "Chưa có ngày.", "Hãy nhập ngày theo dạng ngày/tháng/năm.")
+        elif day < EARLIEST:
             self.problem(field, f"Ngày {day:%d/%m/%Y} quá xa trong quá khứ.", "Hãy kiểm tra lại năm.")
 
     def one_of(self, field: str, value: object, known: Collection[object]) -> None:

@@ -29,9 +29,11 @@ from schedules.dated import VIETNAM
 from schedules.tables import (
     Advisory,
     Audit,
+    Finding,
     Incident,
     IncidentStep,
     Permission,
+    PlannedAudit,
     Resolution,
     Website,
     WebsiteReview,
@@ -48,7 +50,9 @@ RECORDED: tuple[Table, ...] = (
     Regulation,
     PlanState,
     PlanItem,
+    PlannedAudit,
     Audit,
+    Finding,
     Change,
     Operation,
     Permission,
@@ -98,7 +102,7 @@ def act_to_void(table: Table) -> Act | None:
     """Return what one must be permitted to do to take such a fact back; None: a permission is withdrawn, not voided."""
     if table is Permission:
         return None
-    return Act.AUDIT if table is Audit else Act.RECORD
+    return Act.AUDIT if table in (Audit, PlannedAudit, Finding) else Act.RECORD
 
 
 def void(work: Work, table: Table, fact_id: int, reason: str) -> None:

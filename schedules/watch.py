@@ -36,7 +36,7 @@ def grouped(work: Work, table: type[Fact], key: Any, ids: Iterable[int]) -> dict
     return found
 
 
-def spoken_of(work: Work, table: type[Fact], fact_id: int, what: str) -> tuple[Fact, System]:
+def spoken_of(work: Work, table: type[Fact], fact_id: int, what: str, act: Act = Act.RECORD) -> tuple[Fact, System]:
     """
     Return a fact that something is now recorded about, and its system, locked against other writers.
 
@@ -47,13 +47,18 @@ def spoken_of(work: Work, table: type[Fact], fact_id: int, what: str) -> tuple[F
     if fact is None or code is None:
         raise NotFound(what, str(fact_id))
     try:
-        about = system(work, code, Act.RECORD)
+        about = system(work, code, act)
     except NotFound:
         raise NotFound(what, str(fact_id)) from None
     work.session.refresh(fact)
     if fact.voided_at is not None:
         raise Refused([Reason("voided", "", f"Bản ghi {what} này đã bị hủy. Hãy ghi lại trước.")])
     return fact, about
+
+
+def of_fact(work: Work, fact: Fact) -> tuple[Fact, System]:
+    """Return a fact with its system."""
+    return fact, work.session.get_one(System, fact.system_id)
 
 
 def ids_of(rows: Sequence[tuple[DatedFact, System]]) -> list[int]:

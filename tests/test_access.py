@@ -79,17 +79,29 @@ from schedules import (
     counting,
     due_months,
     enforcement,
+    findings,
     inbox,
     incidents,
     listing,
     mail_ledger,
+    planned,
     policies,
     policy_effect,
     queries,
     websites,
 )
 from schedules.cadence import Policy
-from schedules.tables import Advisory, Alert, Audit, Incident, IncidentStep, Website, WebsiteReview
+from schedules.tables import (
+    Advisory,
+    Alert,
+    Audit,
+    Finding,
+    Incident,
+    IncidentStep,
+    PlannedAudit,
+    Website,
+    WebsiteReview,
+)
 from tests.register import ADMIN, DAY, OFFICER, conclude, person, rows
 
 SECRET = "MẬT"
@@ -144,6 +156,14 @@ def an_agreement(on: dt.date) -> Agreement:
     return Agreement(on=on, kind="delegation", number=f"1/{SECRET}", party=SECRET, scope=SECRET, ends_on=on)
 
 
+def a_finding(audit: int, on: dt.date) -> Finding:
+    return Finding(audit_id=audit, on=on, what=SECRET, severity="minor", due_on=on)
+
+
+def a_plan(on: dt.date) -> PlannedAudit:
+    return PlannedAudit(on=on, kind="periodic", occasion="", assessor=SECRET, assessor_kind="licensed")
+
+
 def an_advisory(on: dt.date) -> Advisory:
     return Advisory(on=on, kind="advisory", source=SECRET, what=SECRET)
 
@@ -153,11 +173,15 @@ def a_watch(work: Any) -> dict[str, int]:
     incident = incidents.record(work, "NHA", Incident(detected_at=work.now, what=SECRET, serious=False))
     advisory = advisories.record(work, "NHA", an_advisory(work.today))
     website = websites.record(work, "NHA", Website(on=work.today, address="mat.gov.vn"))
+    audit = history.of_kind(work, "NHA", Audit)[0]
+    finding = findings.record(work, "NHA", a_finding(audit.id, work.today))
+    plan = planned.record(work, "NHA", a_plan(work.today))
     point = focal_points.add(work, "NHA", FocalPoint(unit_id=0, name=SECRET, since=work.today))
     agreements.record(work, "NHA", an_agreement(work.today))
     facts.record_change(work, "NHA", Change(on=work.today, what=SECRET, major=False))
     work.session.flush()
     rows = {"incident": incident, "advisory": advisory, "website": website, "focal_point": point}
+    rows |= {"finding": finding, "planned": plan}
     return {name: row.id or 0 for name, row in rows.items()}
 
 
@@ -247,6 +271,21 @@ DOORS: dict[str, Door] = {
         RECORDERS,
     ),
     "schedules.incidents.listed": Door(lambda work, at: incidents.listed(work), EVERYBODY),
+    "schedules.findings.record": Door(
+        lambda work, at: findings.record(work, "NHA", a_finding(at.audit, at.today)), AUDITORS
+    ),
+    "schedules.findings.mend": Door(
+        lambda work, at: findings.mend(work, at.watched["finding"], at.today, "x"), AUDITORS
+    ),
+    "schedules.findings.listed": Door(lambda work, at: findings.listed(work), EVERYBODY),
+    "schedules.planned.plan": Door(lambda work, at: planned.plan(work, ["NHA"], a_plan(at.today)), AUDITORS),
+    "schedules.planned.record": Door(lambda work, at: planned.record(work, "NHA", a_plan(at.today)), AUDITORS),
+    "schedules.planned.outlook": Door(lambda work, at: planned.outlook(work, ["NHA"], a_plan(at.today)), AUDITORS),
+    "schedules.planned.put_off": Door(
+        lambda work, at: planned.put_off(work, at.watched["planned"], at.today, "x"), AUDITORS
+    ),
+    "schedules.planned.call_off": Door(lambda work, at: planned.call_off(work, at.watched["planned"], "x"), AUDITORS),
+    "schedules.planned.listed": Door(lambda work, at: planned.listed(work), EVERYBODY),
     "schedules.advisories.record": Door(
         lambda work, at: advisories.record(work, "NHA", an_advisory(at.today)), RECORDERS
     ),
@@ -418,6 +457,7 @@ DOORS: dict[str, Door] = {
     "isms.exchange.dumping.dump": Door(lambda work, at: dumping.dump(work), EVERYBODY),
     "isms.exchange.files.written": Door(lambda work, at: files.written(work, ".json"), EVERYBODY),
     "isms.exchange.loading.load": Door(lambda work, at: loading.load(work, a_file(at)), RECORDERS),
+    "isms.exchange.loading.tell": Door(lambda work, at: loading.tell(work, a_file(at)), RECORDERS),
     "isms.exchange.starting_inventory.load": Door(
         lambda work, at: starting_inventory.load(work), RECORDERS, everywhere=True
     ),

@@ -49,7 +49,18 @@ _TABLES: dict[str, tuple[type[tables.DatedFact], str, tuple[str, ...]]] = {
             "occasion",
             "document_number",
             "document_date",
+            "issuer",
+            "licence",
+            "compliance",
+            "effectiveness",
+            "weaknesses",
+            "box",
         ),
+    ),
+    "planned_audits": (
+        dated_tables.PlannedAudit,
+        "on",
+        ("on", "kind", "occasion", "assessor", "assessor_kind", "note"),
     ),
     "changes": (tables.Change, "on", ("on", "what", "major", "aspects")),
     "incidents": (
@@ -141,6 +152,8 @@ def _systems(work: Work, systems: Sequence[System]) -> Iterator[Document]:
 def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[str, list[Document]]:
     by_id = {system.id or 0: system for system in systems}
     stored = {name: _stored(work, *_TABLES[name][:2], by_id) for name in _TABLES}
+    held = {audit.planned_id for audit in stored["audits"]}
+    stored["planned_audits"] = [each for each in stored["planned_audits"] if each.id not in held]  # the rest is done
     rows = {
         name: [{"system": by_id[fact.system_id].code} | _said(fact, _TABLES[name][2]) for fact in facts]
         for name, facts in stored.items()

@@ -19,7 +19,7 @@ from isms.exchange import format as rows_of
 from isms.exchange.format import ANSWERS, Row
 from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, rows
 from isms.exchange.system_rows import Known, in_batches
-from schedules import advisories, audits, history, incidents, websites
+from schedules import advisories, audits, history, incidents, planned, websites
 from schedules import tables as dated_tables
 from schedules.clearance import clearance
 
@@ -80,6 +80,7 @@ KINDS: dict[type[Row], Kind] = {
         ),
         audits.conclude,
     ),
+    rows_of.PlannedAudit: Kind(dated_tables.PlannedAudit, ("on", "kind", "occasion"), planned.record),
     rows_of.Change: Kind(tables.Change, ("on", "what", "major"), facts.record_change),
     rows_of.Incident: Kind(
         dated_tables.Incident,
@@ -102,6 +103,7 @@ _LISTS = (
     "regulations",
     "plans",
     "audits",
+    "planned_audits",
     "changes",
     "incidents",
     "operations",

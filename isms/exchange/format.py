@@ -5,7 +5,9 @@ Beyond the published keys this product reads and writes: units[].kind ("office" 
 first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and
 .suggestion, dossiers[].reason, audits[].conditions, policies[].note, and the lists classifications, components,
 operations, permissions and holidays, changes[].major (by default yes) and .aspects, and the lists of the watch:
-incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements, focal_points.
+incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements, focal_points;
+audits[].issuer, .licence, .compliance, .effectiveness, .weaknesses, .box; planned_audits, findings,
+finding_resolutions.
 Every other key is an error. Documents (evidence) are not in it: their files and rows go with a backup.
 """
 
@@ -35,6 +37,7 @@ ANSWERS = TypeAdapter(GivenFacts)  # the answers of a classification, as `isms r
 
 Responsibility = Literal["owned", "operated", "used"]
 AuditKind = Literal["pre_operation", "periodic", "ad_hoc"]
+Severity = Literal["critical", "major", "minor"]
 Result = Literal["eligible", "not_eligible", "conditional"]
 DossierState = Literal["drafting", "sent_for_appraisal", "appraised", "approved"]
 PlanState = Literal["none", "partial", "full"]
@@ -173,11 +176,48 @@ class Audit(Fact):
     occasion: Occasion | None = None
     document_number: Optional = ""
     document_date: Day | None = None
+    issuer: Optional = ""
+    licence: Optional = ""
+    compliance: bool | None = None
+    effectiveness: bool | None = None
+    weaknesses: bool | None = None
+    box: Annotated[Literal["", "black", "grey", "white"], BeforeValidator(lambda value: value or "")] = ""
 
     def model_post_init(self, _context: Any) -> None:
         """A routine audit names its occasion by its kind."""
         if self.occasion is None and self.kind != "ad_hoc":
             self.occasion = self.kind
+
+
+class PlannedAudit(Fact):
+    """An audit still to come; one that took place stands among the audits."""
+
+    on: Day
+    kind: AuditKind
+    occasion: Occasion
+    assessor: Optional = ""
+    assessor_kind: Annotated[AssessorKind | Literal[""], BeforeValidator(lambda value: value or "")] = ""
+    note: Optional = ""
+
+
+class Finding(Fact):
+    """`concluded_on` names the audit that found it."""
+
+    concluded_on: Day
+    on: Day
+    what: Text
+    severity: Severity
+    responsible: Optional = ""
+    due_on: Day
+
+
+class FindingResolution(Fact):
+    """`found_on` and `finding` (its `what`) name what was mended."""
+
+    found_on: Day
+    finding: Text
+    on: Day
+    how: Text
 
 
 class Change(Fact):
@@ -211,6 +251,9 @@ LISTS: dict[str, type[Row]] = {
     "regulations": Regulation,
     "plans": Plan,
     "audits": Audit,
+    "planned_audits": PlannedAudit,
+    "findings": Finding,
+    "finding_resolutions": FindingResolution,
     "changes": Change,
     "operations": Operation,
     "permissions": Permission,

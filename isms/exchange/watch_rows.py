@@ -17,8 +17,8 @@ from isms.exchange import format as rows_of
 from isms.exchange.format import FocalPoint, Row
 from isms.exchange.lines import CHANGED, NEW, Line, blaming, rows
 from isms.exchange.system_rows import Known, in_batches
-from schedules import advisories, incidents, websites
-from schedules.tables import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
+from schedules import advisories, findings, incidents, websites
+from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
 
 Key = tuple[Any, ...]
 
@@ -65,7 +65,34 @@ def _review(work: Work, website_id: int, row: rows_of.WebsiteReview) -> object:
     )
 
 
+def _finding(work: Work, audit_id: int, row: rows_of.Finding) -> object:
+    said = row.model_dump(exclude={"system", "concluded_on"})
+    return findings.record(work, row.system, Finding(audit_id=audit_id, **said))
+
+
+def _mended(work: Work, finding_id: int, row: rows_of.FindingResolution) -> object:
+    return findings.mend(work, finding_id, row.on, row.how)
+
+
 CHILDREN: dict[str, Child] = {
+    "findings": Child(
+        rows_of.Finding,
+        Finding,
+        Audit,
+        {"concluded_on": "concluded_on"},
+        "audit_id",
+        ("on", "what", "severity", "responsible", "due_on"),
+        _finding,
+    ),
+    "finding_resolutions": Child(
+        rows_of.FindingResolution,
+        Resolution,
+        Finding,
+        {"found_on": "on", "finding": "what"},
+        "finding_id",
+        ("on", "how"),
+        _mended,
+    ),
     "incident_steps": Child(
         rows_of.IncidentStep,
         IncidentStep,

@@ -35,6 +35,8 @@ CONCLUSION = {
     "not_eligible": "Không đủ điều kiện",
     "conditional": "Đủ điều kiện, kèm điều kiện",
 }
+SEVERITY = {"critical": "Nghiêm trọng", "major": "Phải khắc phục", "minor": "Cần lưu ý"}
+BOX = {"black": "Hộp đen", "grey": "Hộp xám", "white": "Hộp trắng"}
 AUDIT_KIND = {"pre_operation": "Trước khi đưa vào sử dụng", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
 PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
 ITEM_STATE = {

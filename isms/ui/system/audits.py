@@ -13,13 +13,13 @@ from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import DateField, Form
-from isms.ui.system import records, scans
+from isms.ui.system import audit_findings, audit_plans, records, scans
 from isms.ui.system.entered import choices, entered, given, when_chosen
 from isms.ui.system.place import Place
-from schedules import audits
+from schedules import audits, findings, planned
 from schedules.cadence import next_due
 from schedules.dated import regime_on
-from schedules.tables import Audit
+from schedules.tables import Audit, PlannedAudit
 
 KINDS = {
     "pre_operation": ("Trước khi đưa vào sử dụng", "Hệ thống mới, mở rộng hoặc nâng cấp. Bắt đầu lại chu kỳ."),
@@ -41,18 +41,32 @@ ASSESSORS = {
     "state_service": (words.ASSESSOR_KIND["state_service"], "Trung tâm, viện của Nhà nước."),
     "designated": (words.ASSESSOR_KIND["designated"], "Có văn bản chỉ định."),
 }
+CONTENTS = {
+    "compliance": ("Tuân thủ quy định của pháp luật", "NĐ 331/2026 Đ27.1"),
+    "effectiveness": ("Hiệu quả của các biện pháp bảo đảm an ninh mạng", "NĐ 331/2026 Đ27.2"),
+    "weaknesses": ("Phát hiện mã độc, lỗ hổng, điểm yếu; thử nghiệm xâm nhập", "NĐ 331/2026 Đ27.3"),
+}
+BOXES = {"": "Không nêu"} | words.BOX
 AD_HOC = {code: text for code, text in words.OCCASION.items() if code not in ("periodic", "pre_operation")}
 _AFTERWARDS = {"major_change_unassessed": "major_change", "serious_incident_unassessed": "serious_incident"}
 
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    concluded = await place.visit.read(lambda work: history.of_kind(work, place.code, Audit))
+    concluded, plans, found = await place.visit.read(
+        lambda work: (
+            history.of_kind(work, place.code, Audit),
+            planned.listed(work, place.code),
+            findings.listed(work, place.code),
+        )
+    )
     with layout.section("Kỳ kiểm tra, đánh giá tiếp theo"):
         _next(place)
+    audit_plans.section(place, plans, lambda row: audit_form(place, of_plan=row))
     add = ("Nhập kết luận", lambda: audit_form(place)) if place.may(Act.AUDIT) else None
     beneath = (await scans.of(place)).beneath
     records.section(place, "Các lần kiểm tra, đánh giá", concluded, "Chưa từng kiểm tra, đánh giá.", add, beneath)
+    audit_findings.section(place, found, concluded)
 
 
 def _next(place: Place) -> None:
@@ -72,15 +86,17 @@ def _next(place: Place) -> None:
     ui.label(now.policy_clause).classes("clause")
 
 
-def audit_form(place: Place, because: str = "") -> None:
-    """Open the form that records a conclusion. `because`: the code of the blocker it is to remove."""
-    kind, occasion = _usual(place, because)
+def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = None) -> None:
+    """Open the form that records a conclusion. `because`: the blocker it is to remove, `of_plan`: its plan."""
+    kind, occasion = (of_plan.kind, of_plan.occasion) if of_plan else _usual(place, because)
     with place.panel("Nhập kết luận kiểm tra, đánh giá") as dialog:
-        fields = _fields(place, kind, occasion)
+        fields = _fields(place, kind, occasion, of_plan)
 
         def record(work: Work) -> int | None:
             with choices(**fields.to_choose()):
-                return audits.conclude(work, place.code, fields.audit()).id
+                audit = fields.audit()
+                audit.planned_id = of_plan.id if of_plan else None
+                return audits.conclude(work, place.code, audit).id
 
         async def save() -> None:
             if await place.do(record, form=fields.form, said="Đã ghi kết luận."):
@@ -109,6 +125,10 @@ class _Fields:
     occasion: ui.select
     number: ui.input
     dated: DateField
+    issuer: ui.input
+    licence: ui.input
+    contents: dict[str, ui.checkbox]
+    box: ui.select
 
     def to_choose(self) -> dict[str, Cards | ui.select]:
         """Return the fields in which something must be chosen, by name."""
@@ -129,10 +149,16 @@ class _Fields:
             occasion=self.occasion.value if ad_hoc else "",
             document_number=self.number.value or "",
             document_date=self.dated.day,
+            issuer=self.issuer.value or "",
+            licence=self.licence.value or "",
+            compliance=bool(self.contents["compliance"].value),
+            effectiveness=bool(self.contents["effectiveness"].value),
+            weaknesses=bool(self.contents["weaknesses"].value),
+            box=(self.box.value or "") if self.contents["weaknesses"].value else "",
         )
 
 
-def _fields(place: Place, usual_kind: str, usual_occasion: str | None) -> _Fields:
+def _fields(place: Place, usual_kind: str, usual_occasion: str | None, of_plan: PlannedAudit | None) -> _Fields:
     form = Form()
     with ui.element("div").classes("columns"):
         with ui.element("div").classes("form"):
@@ -149,14 +175,35 @@ def _fields(place: Place, usual_kind: str, usual_occasion: str | None) -> _Field
             with ui.element("div").classes("pair"):
                 number = form.text("document_number", "Số văn bản kết luận", help="Có thể để trống.")
                 dated = form.date("document_date", "Ngày văn bản", help="Có thể để trống.")
+            issuer = form.text("issuer", "Cơ quan ban hành kết luận", help="Có thể để trống.")
         with ui.element("div").classes("form"):
             by = form.text("assessor", "Ai kiểm tra, đánh giá?", help="Tên tổ chức, đơn vị.")
             with ui.element("div") as bodies:
                 assessor_kind = form.cards("assessor_kind", "Tổ chức, đơn vị đó là", ASSESSORS)
+            licence = form.text("licence", "Giấy phép, quyết định của bên đánh giá", help="Số, ngày; có thể để trống.")
+            layout.text("h3", "Đã kiểm tra, đánh giá những nội dung nào?")
+            contents = {name: form.tick(name, text, clause=clause) for name, (text, clause) in CONTENTS.items()}
+            box = form.choice("box", "Hình thức (khi dò quét, thử nghiệm)", BOXES, "", clause="NĐ 331/2026 Đ27.4")
             verdict = ui.element("div").classes("stack").props("aria-live=polite")
     fields = _Fields(
-        form, kind, concluded_on, conclusion, conditions, until, by, assessor_kind, occasion, number, dated
+        form,
+        kind,
+        concluded_on,
+        conclusion,
+        conditions,
+        until,
+        by,
+        assessor_kind,
+        occasion,
+        number,
+        dated,
+        issuer,
+        licence,
+        contents,
+        box,
     )
+    if of_plan:
+        by.value, assessor_kind.value = of_plan.assessor, of_plan.assessor_kind or None
 
     def changed() -> None:
         occasions.visible = kind.value == "ad_hoc"

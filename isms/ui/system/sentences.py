@@ -23,9 +23,11 @@ from isms.ui.system.questions import KINDS
 from schedules.tables import (
     Advisory,
     Audit,
+    Finding,
     Incident,
     IncidentStep,
     Permission,
+    PlannedAudit,
     Resolution,
     Website,
     WebsiteReview,
@@ -50,6 +52,8 @@ _SUBJECT = {
     PlanState: "Phương án bảo đảm",
     PlanItem: "Yêu cầu của phương án",
     Audit: "Kiểm tra, đánh giá",
+    PlannedAudit: "Kế hoạch kiểm tra",
+    Finding: "Tồn tại",
     Change: "Thay đổi",
     Operation: "Vận hành thực tế",
     Permission: "Phép sử dụng",
@@ -121,13 +125,31 @@ def _audited_more(row: Audit) -> Iterable[str]:
         yield words.OCCASION.get(row.occasion, row.occasion)
     if row.conditions_until:
         yield f"Hạn thực hiện điều kiện: {words.day(row.conditions_until)}. {row.conditions}".strip()
+    contents = {
+        "tuân thủ": row.compliance,
+        "hiệu quả biện pháp": row.effectiveness,
+        "điểm yếu, lỗ hổng": row.weaknesses,
+    }
+    if any(contents.values()):
+        box = f" ({words.BOX[row.box].lower()})" if row.box else ""
+        yield f"Nội dung: {', '.join(name for name, ticked in contents.items() if ticked)}{box}"
+    yield row.licence
     if row.document_number or row.document_date:
         number = f"số {row.document_number}" if row.document_number else "chưa ghi số"
-        yield f"Văn bản {number}" + (f" ngày {words.day(row.document_date)}" if row.document_date else "")
+        dated = f" ngày {words.day(row.document_date)}" if row.document_date else ""
+        yield f"Văn bản {number}{dated}" + (f", {row.issuer}" if row.issuer else "")
 
 
 def _permission_more(row: Permission) -> Iterable[str]:
     return (words.why_withdrawn(row.reason),)
+
+
+def _planned_more(row: PlannedAudit) -> Iterable[str]:
+    return row.assessor, words.ASSESSOR_KIND.get(row.assessor_kind, ""), row.note
+
+
+def _finding_more(row: Finding) -> Iterable[str]:
+    return words.SEVERITY[row.severity], row.responsible, f"Hạn khắc phục {words.day(row.due_on)}"
 
 
 def _changed_more(row: Change) -> Iterable[str]:
@@ -171,6 +193,8 @@ _SAID: dict[type[DatedFact], _Said] = {
         _item_more,
     ),
     Audit: (lambda row: f"{words.CONCLUSION[row.conclusion]} ({words.AUDIT_KIND[row.kind].lower()})", _audited_more),
+    PlannedAudit: (lambda row: f"Dự kiến kiểm tra, đánh giá {words.AUDIT_KIND[row.kind].lower()}", _planned_more),
+    Finding: (lambda row: row.what, _finding_more),
     Change: (lambda row: row.what, _changed_more),
     Operation: (lambda row: words.OPERATION_STATE[row.state], lambda row: (row.reason,)),
     Evidence: (lambda row: row.title, lambda row: (words.EVIDENCE_KIND[row.kind], row.filename)),

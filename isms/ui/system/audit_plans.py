@@ -1,0 +1,134 @@
+"""The audits planned for a system: plan one, put it off, call it off, enter what it concluded."""
+
+from collections.abc import Callable
+
+from nicegui import ui
+
+from inventory.access import Act
+from inventory.work import Work
+from isms.ui import words
+from isms.ui.parts import badges, dialogs, layout
+from isms.ui.parts.forms import Form
+from isms.ui.system import records
+from isms.ui.system.entered import choices, given
+from isms.ui.system.place import Place
+from schedules import planned
+from schedules.planned import Told
+from schedules.tables import PlannedAudit
+
+KINDS = {code: (text, "") for code, text in words.AUDIT_KIND.items()}
+Conclude = Callable[[PlannedAudit], None]
+
+
+def section(place: Place, told: list[Told], conclude: Conclude) -> None:
+    """Draw the planned audits that have no conclusion yet. `conclude` opens the form of a conclusion."""
+    may = place.may(Act.AUDIT)
+    add = ("Lập kế hoạch kiểm tra", lambda: plan_form(place)) if may else None
+    open_ones = [each for each in told if each.audit is None]
+    with layout.section():
+        records.head("Kế hoạch kiểm tra, đánh giá", add)
+        if not open_ones:
+            layout.text("p", "Chưa có đợt kiểm tra nào được lên kế hoạch.").classes("muted")
+            return
+        with ui.element("ul").classes("records"):
+            for each in open_ones:
+                _planned(place, each, conclude, may)
+
+
+def _planned(place: Place, told: Told, conclude: Conclude, may: bool) -> None:
+    row = told.planned
+    with ui.element("li").mark(f"planned-{row.id}"):
+        ui.label(words.day(row.on)).classes("day")
+        with ui.element("div").classes("say"):
+            ui.label(words.AUDIT_KIND[row.kind]).classes("strong")
+            said = (row.assessor, words.ASSESSOR_KIND.get(row.assessor_kind, ""), row.note)
+            ui.label(" · ".join(filter(None, said)) or "Chưa chọn bên kiểm tra, đánh giá.")
+            if told.missed(place.today):
+                badges.badge("overdue", "Đã qua ngày dự kiến, chưa có kết luận")
+            elif place.shown.state.audit_due_on and row.on > place.shown.state.audit_due_on:
+                badges.badge("soon", f"Sau hạn {words.day(place.shown.state.audit_due_on)}")
+        if may:
+            with ui.element("div").classes("line"):
+                layout.quiet("Nhập kết luận", lambda: conclude(row)).mark(f"conclude-{row.id}")
+                layout.quiet("Dời ngày", lambda: put_off_form(place, row)).mark(f"put-off-{row.id}")
+                layout.quiet("Bỏ kế hoạch", lambda: _call_off(place, row)).mark(f"call-off-{row.id}")
+
+
+def plan_form(place: Place) -> None:
+    """Open the form that plans an audit; what the law makes of the assessor stands beneath as one chooses."""
+    form = Form()
+    bodies = {"": "Chưa chọn"} | words.ASSESSOR_KIND
+    with place.panel("Lập kế hoạch kiểm tra, đánh giá") as dialog:
+        on = form.date("on", "Ngày dự kiến", place.shown.state.act_by)
+        kind = form.cards("kind", "Loại nào?", KINDS, "periodic" if place.shown.state.operating else "pre_operation")
+        occasion = form.choice("occasion", "Trường hợp (chỉ với đột xuất)", words.OCCASION, None)
+        who = form.text("assessor", "Ai kiểm tra, đánh giá?", help="Có thể để trống nếu chưa chọn.")
+        body = form.choice("assessor_kind", "Tổ chức, đơn vị đó là", bodies, "")
+        note = form.paragraph("note", "Ghi chú")
+
+        def row() -> PlannedAudit:
+            with choices(kind=kind):
+                return PlannedAudit(
+                    on=given(on),
+                    kind=given(kind),
+                    occasion=(occasion.value or "") if kind.value == "ad_hoc" else "",
+                    assessor=who.value or "",
+                    assessor_kind=body.value or "",
+                    note=note.value or "",
+                )
+
+        async def save() -> None:
+            def use_case(work: Work) -> list[planned.Outlook]:
+                wanted = row()
+                told = planned.outlook(work, [place.code], wanted) if wanted.on else []
+                planned.plan(work, [place.code], wanted)
+                return told
+
+            done = await place.do(use_case, form=form, said="Đã lập kế hoạch.")
+            if done:
+                dialog.close()
+                _mind(place, done.value)
+
+        form.buttons("Lưu kế hoạch", save, cancel=dialog.close)
+
+
+def _mind(place: Place, told: list[planned.Outlook]) -> None:
+    """Say what is to be minded about an audit just planned: an assessor that would not count, a day too late."""
+    said = [f"{each.verdict.warning} ({each.verdict.clause})" for each in told if each.verdict and each.verdict.warning]
+    said += [f"Ngày dự kiến sau hạn kiểm tra {words.day(each.due_on)}." for each in told if each.late]
+    if not said:
+        return
+    with place.panel("Lưu ý về kế hoạch này") as dialog:
+        for line in said:
+            layout.note("soon", line)
+        with ui.element("div").classes("form-buttons"):
+            layout.primary("Đã hiểu", dialog.close)
+
+
+def put_off_form(place: Place, row: PlannedAudit) -> None:
+    """Open the form that moves a planned audit to another day."""
+    form = Form()
+    with place.panel("Dời ngày kiểm tra, đánh giá") as dialog:
+        on = form.date("on", "Ngày mới")
+        reason = form.paragraph("reason", "Lý do", help="Kế hoạch cũ vẫn còn trong lịch sử, gạch bỏ kèm lý do.")
+
+        async def save() -> None:
+            number = row.id or 0
+            moved = await place.do(
+                lambda work: planned.put_off(work, number, given(on), reason.value or "").id,
+                form=form,
+                said="Đã dời ngày.",
+            )
+            if moved:
+                dialog.close()
+
+        form.buttons("Dời ngày", save, cancel=dialog.close)
+
+
+async def _call_off(place: Place, row: PlannedAudit) -> None:
+    text = f"Đợt kiểm tra ngày {words.day(row.on)} sẽ không diễn ra."
+    number = row.id or 0
+    with place.root:
+        reason = await dialogs.ask_reason("Bỏ kế hoạch kiểm tra?", text, "Bỏ kế hoạch")
+        if reason:
+            await place.do(lambda work: planned.call_off(work, number, reason).id, said="Đã bỏ kế hoạch.")
