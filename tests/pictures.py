@@ -49,6 +49,7 @@ LOOKS = (
     Look("hom-nay", "/"),
     Look("hom-nay-ngay-khac", "/?ngay=2027-06-30"),
     Look("ra-soat", "/ra-soat"),
+    Look("nhap-xuat", "/nhap-xuat"),
     Look("he-thong", "/he-thong"),
     Look("he-thong-ngay-khac", "/he-thong?ngay=2027-06-30"),
     Look("he-thong-khong-khop", "/he-thong?tim=khongcogi"),

@@ -63,11 +63,16 @@ def written(work: Work, kind: str) -> bytes:
     return write(dump(work))
 
 
-def template(path: Path) -> None:
-    """Write the workbook to fill in."""
+def blank() -> bytes:
+    """Return the workbook to fill in."""
     from isms.exchange import workbook_out
 
-    _write(path, workbook_out.template())
+    return workbook_out.template()
+
+
+def template(path: Path) -> None:
+    """Write the workbook to fill in."""
+    _write(path, blank())
 
 
 def save(work: Work, path: Path) -> None:

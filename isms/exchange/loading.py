@@ -29,6 +29,14 @@ def load(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: st
     return take_in(work, lines_of(source, kind), dry_run)
 
 
+def tell(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: str = ".json") -> Report:
+    """Do as `load`, for a page: with anything wrong, nothing is written and the report says what is wrong where."""
+    try:
+        return load(work, source, dry_run, kind)
+    except NotImported as wrong:
+        return wrong.report
+
+
 def take_in(work: UnitOfWork, lines: Sequence[Line], dry_run: bool = False) -> Report:
     """Take the rows in. A dry run does it all, then undoes it."""
     check(lines)

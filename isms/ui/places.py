@@ -26,6 +26,7 @@ WORK = (
     Place("Cảnh báo", ALERTS, "notifications_none"),
     Place("Theo dõi", "/theo-doi", "visibility"),
     Place("Rà soát", "/ra-soat", "troubleshoot"),
+    Place("Nhập & xuất", "/nhap-xuat", "import_export"),
 )
 PENDING = Place("Chờ xác nhận", "/cho-xac-nhan", "how_to_reg")
 """Listed by the rail where the office wants a second person, or something still waits for one."""

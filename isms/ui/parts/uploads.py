@@ -11,6 +11,7 @@ from isms.evidence import formats
 from isms.evidence.store import LARGEST, Kept, Store
 from isms.ui import words
 from isms.ui.parts import layout, refusals
+from isms.ui.parts.layout import Handler
 
 _ACCEPTED = ",".join(formats.MEDIA_TYPES)
 _LIMIT = f"{formats.NAMES}; mỗi tệp tối đa {LARGEST >> 20} MB."
@@ -47,6 +48,19 @@ class Uploaded:
     title: ui.input
 
 
+def drop_zone(accepted: str, take: Handler, not_sent: Handler, *, several: bool) -> None:
+    """
+    Where files are dropped or chosen, each sent at once; `accepted`: endings, as '.json,.csv'.
+
+    `take` is given the upload; `not_sent` an event with the names of those that the browser did not send.
+    """
+    zone = ui.upload(multiple=several, auto_upload=True, max_file_size=LARGEST, on_upload=take)
+    zone.props(f'flat no-thumbnails accept="{accepted}"').classes("uploads").mark("uploads")
+    zone.add_slot("header", _ZONE)
+    zone.add_slot("list", _SENDING)
+    zone.on("rejected", not_sent, js_handler="(found) => emit(found.map(each => each.file.name))")
+
+
 class Uploads:
     """Where files are dropped or chosen; `files` are those that were taken in."""
 
@@ -54,11 +68,7 @@ class Uploads:
         self.files: list[Uploaded] = []
         self._store, self._several, self._title = store, several, title
         with ui.element("div").classes("field"):
-            zone = ui.upload(multiple=several, auto_upload=True, max_file_size=LARGEST, on_upload=self._take)
-            zone.props(f'flat no-thumbnails accept="{_ACCEPTED}"').classes("uploads").mark("uploads")
-            zone.add_slot("header", _ZONE)
-            zone.add_slot("list", _SENDING)
-            zone.on("rejected", self._not_sent, js_handler="(found) => emit(found.map(each => each.file.name))")
+            drop_zone(_ACCEPTED, self._take, self._not_sent, several=several)
             layout.text("p", f"Nhận {_LIMIT}").classes("help")
         self._taken = ui.element("div").classes("stack")
         self._refused = ui.element("div").classes("stack").props("role=alert")

@@ -1,0 +1,138 @@
+"""Import and export on screen: tried row by row before anything is written, all or nothing; files of what one sees."""
+
+import io
+import json
+
+import pytest
+from nicegui import ui as elements
+from nicegui.elements.upload_files import SmallFileUpload
+from openpyxl import load_workbook
+
+from inventory.tables import System
+from isms.exchange.format import LISTS
+from isms.ui.pages import exchange
+from tests import ui
+from tests.filling import newest, press, sees, shows, text_of, until
+from tests.register import new_system, rows
+from tests.ui import sign_in
+
+office, visitor = ui.office, ui.visitor
+HEAD = "Mã hệ thống;Tên hệ thống;Vai trò của cơ quan;Đơn vị quản lý hồ sơ"
+GOOD = f"{HEAD}\nA;Hệ thống A;Làm chủ quản;VP\nB;Hệ thống B;Làm chủ quản;VP\n"
+BAD = f"{HEAD}\nA;Hệ thống A;Làm chủ quản;VP\nB;Hệ thống B;Không rõ;VP\n"
+
+
+async def drop(user, name: str, content: str) -> None:
+    """Drop a file on the page and wait for its verdicts, or its refusal."""
+    zone = newest(user, "uploads")
+    assert isinstance(zone, elements.upload)
+    before = newest(user, "counts").id if sees(user, "counts") else 0
+    with user.client:
+        await zone.handle_uploads([SmallFileUpload(name, "text/plain", content.encode())])
+    await until(lambda: sees(user, "refusal") or (sees(user, "counts") and newest(user, "counts").id > before))
+
+
+def verdicts(user) -> list[tuple[str, str, str]]:
+    """Return place, verdict and reason of each row shown."""
+    return [(row["place"], row["verdict"]["text"], row["why"]) for row in newest(user, "verdicts").rows]
+
+
+def codes(office: ui.Office) -> list[str]:
+    return sorted(row.code for row in rows(office.database, System))
+
+
+async def test_a_file_is_tried_first_and_written_once_confirmed(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+
+    await drop(visitor, "so.csv", GOOD)
+
+    assert text_of(visitor, "counts") == "2 dòng: 2 thêm mới."
+    assert verdicts(visitor) == [("Hệ thống, dòng 2", "Thêm mới", ""), ("Hệ thống, dòng 3", "Thêm mới", "")]
+    assert codes(office) == []
+    await shows(visitor, "Ghi 2 dòng vào sổ")
+    press(visitor, "write")
+    await until(lambda: sees(visitor, "confirm"))
+    assert codes(office) == []
+    press(visitor, "confirm")
+    await shows(visitor, "Đã ghi 2 dòng của “so.csv” vào sổ.")
+    assert codes(office) == ["A", "B"]
+
+    await drop(visitor, "so.csv", GOOD)
+
+    await shows(visitor, "không có gì phải ghi")
+    assert not sees(visitor, "write")
+
+
+async def test_a_wrong_row_says_what_to_do_and_keeps_all_rows_out(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+
+    await drop(visitor, "so.csv", BAD)
+
+    await shows(visitor, "Chưa ghi được dòng nào vì có 1 dòng lỗi.")
+    [(place, verdict, why)] = verdicts(visitor)
+    assert (place, verdict) == ("Hệ thống, dòng 3", "Có lỗi")
+    assert why.startswith("Vai trò của cơ quan: ")
+    assert not sees(visitor, "write")
+    with visitor.client:
+        newest(visitor, "only-wrong").value = False
+    await until(lambda: len(verdicts(visitor)) == 2)
+    assert codes(office) == []
+
+
+async def test_what_became_wrong_since_it_was_tried_is_shown_and_nothing_is_written(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+    document = {"format": "isms/1", "plans": [{"system": "A", "state": "full", "on": office.clock.today.isoformat()}]}
+    new_system(office.database, "A")
+    await drop(visitor, "so.json", json.dumps(document))
+    assert verdicts(visitor) == [("Phương án, dòng 1", "Thêm mới", "")]
+    with office.database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE system SET code = 'KHAC' WHERE code = 'A'")
+
+    press(visitor, "write")
+    await until(lambda: sees(visitor, "confirm"))
+    press(visitor, "confirm")
+
+    await shows(visitor, "Chưa ghi được dòng nào vì có 1 dòng lỗi.")
+    assert verdicts(visitor)[0][1] == "Có lỗi"
+
+
+async def test_a_file_that_cannot_be_read_is_refused_in_words(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+
+    await drop(visitor, "so.xlsx", "không phải Excel")
+
+    await until(lambda: sees(visitor, "refusal"))
+    assert not sees(visitor, "verdicts")
+
+
+async def test_files_hold_what_the_person_may_see_and_only_recorders_import(visitor, office):
+    new_system(office.database, "MINH-THAY")
+    new_system(office.database, "CUA-PHONG-KHAC", users=("VP",))
+    await sign_in(visitor, office, "thu", role="unit", unit="HCTP")
+    await visitor.open("/nhap-xuat")
+    assert not sees(visitor, "uploads")
+
+    answers = {file: await visitor.http_client.get(f"/xuat/{file}") for file in ("mau.xlsx", "so.xlsx", "so.json")}
+
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert [each["code"] for each in answers["so.json"].json()["systems"]] == ["MINH-THAY"]
+    sheets = {file: load_workbook(io.BytesIO(answers[file].content))["Hệ thống"] for file in ("mau.xlsx", "so.xlsx")}
+    assert [row[0] for row in sheets["so.xlsx"].iter_rows(min_row=2, values_only=True) if row[0]] == ["MINH-THAY"]
+    assert not any(row[0] for row in sheets["mau.xlsx"].iter_rows(min_row=2, values_only=True))
+    assert all(a.headers["content-disposition"].startswith("attachment;") for a in answers.values())
+
+
+@pytest.mark.parametrize("file", ["so.xlsx", "so.json", "mau.xlsx"])
+async def test_a_stranger_gets_no_file(visitor, office, file):
+    answer = await visitor.http_client.get(f"/xuat/{file}", follow_redirects=False)
+
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/dang-nhap")
+
+
+def test_every_list_of_the_format_has_a_name_on_screen():
+    assert set(LISTS) <= set(exchange._LISTS)
