@@ -22,6 +22,7 @@ from isms.ui.places import PENDING
 from isms.ui.visit import Pages, Visit
 
 PATH = "/nhap-xuat"
+_STYLES = '<link rel="stylesheet" href="/tinh/system.css">'  # of the place to drop files
 _FILES = (
     ("mau.xlsx", "Tải mẫu Excel", "Tệp trống để điền, có danh sách chọn và trang giải thích từng cột."),
     ("so.xlsx", "Xuất Excel", "Những gì bạn được xem trong sổ, cùng cách trình bày như tệp mẫu."),
@@ -65,7 +66,7 @@ def register(pages: Pages) -> None:
 
     @pages.page(PATH, title="Nhập & xuất")
     async def exchange(visit: Visit) -> None:
-        ui.add_head_html(rows.STYLES)
+        ui.add_head_html(rows.STYLES + _STYLES)
         with layout.head("Nhập & xuất", "Đưa dữ liệu từ bảng tính vào sổ, và lấy dữ liệu trong sổ ra thành tệp."):
             pass
         with ui.element("div").classes("stack apart w-full"):
