@@ -83,7 +83,7 @@ def test_a_file_that_is_not_the_format_is_refused(database: Database, content: b
 @pytest.mark.parametrize(
     ("change", "place", "said"),
     [
-        ({"name": "x" * 10_000}, "systems, dòng 1: name", "Dài 10000 ký tự"),
+        ({"name": "x" * 10_000}, "systems, dòng 1: name", "Dài 10.000 ký tự"),
         ({"name": ""}, "systems, dòng 1: name", "Chưa có nội dung"),
         ({"name": 5}, "systems, dòng 1: name", "phải là chữ"),
         ({"code": "HỆ THỐNG"}, "systems, dòng 1: code", "ký tự không dùng được"),
@@ -300,7 +300,7 @@ def test_dates_may_be_real_or_written_and_choices_in_words_or_codes(database: Da
         ([[*HEADINGS, "Màu sắc"], ROW], "Không có cột “Màu sắc”"),
         ([[*HEADINGS, "Tên hệ thống"], ROW], "Cột “Tên hệ thống” có hai lần"),
         ([HEADINGS[1:], ROW[1:]], "Thiếu cột “Mã hệ thống”"),
-        ([HEADINGS, ["A", "x" * 10_000, "Vận hành", ""]], "dòng 2: Tên hệ thống: Dài 10000 ký tự"),
+        ([HEADINGS, ["A", "x" * 10_000, "Vận hành", ""]], "dòng 2: Tên hệ thống: Dài 10.000 ký tự"),
         ([], "Thiếu cột"),
     ],
     ids=short,

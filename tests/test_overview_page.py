@@ -116,7 +116,7 @@ async def test_a_day_that_is_none_is_said_so(visitor, office, text):
     response = await visitor.http_client.get("/", params={"ngay": text})
 
     assert response.status_code == 400
-    with pytest.raises(Invalid, match="Không có ngày|nằm ngoài"):
+    with pytest.raises(Invalid, match=r"Không có ngày|nằm ngoài"):
         as_of.day(text)
 
 

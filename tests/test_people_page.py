@@ -158,7 +158,7 @@ async def test_a_person_changes_their_own_password(visitor, office):
     visitor.find(marker="current").type(PASSWORD)
     visitor.find(marker="new").type(new)
     visitor.find(marker="again").type(new)
-    visitor.find(marker="submit").click()
+    visitor.find(marker="change-password").click()
 
     await visitor.should_see("Đã đổi mật khẩu", retries=20)
     assert (await post_sign_in(another_browser(), "lan", new)).status_code == 303
@@ -179,7 +179,7 @@ async def test_what_is_wrong_with_a_new_password_stands_beside_its_field(visitor
 
     for marker, text in (("current", current), ("new", new), ("again", again)):
         visitor.find(marker=marker).type(text)
-    visitor.find(marker="submit").click()
+    visitor.find(marker="change-password").click()
 
     entry = next(iter(visitor.find(marker=field).elements))
     for _ in range(20):

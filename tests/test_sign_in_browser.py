@@ -105,9 +105,9 @@ def test_a_form_says_what_is_wrong_beside_the_field_and_brings_it_into_view(page
 
 
 def test_every_field_of_a_form_is_found_by_its_label(page, address):
-    visit(page, f"{address}/he-thong/moi")
+    visit(page, f"{address}/he-thong/moi/nhanh")
     sign_in(page)
-    page.wait_for_url("**/he-thong/moi")
+    page.wait_for_url("**/he-thong/moi/nhanh")
     put_guide_away(page)
     page.get_by_label("Mã", exact=True).fill("A")
     page.get_by_role("radiogroup", name="Hiện nay hệ thống có đang vận hành không?").wait_for()

@@ -153,7 +153,7 @@ async def test_each_role_is_offered_only_what_it_may_do(visitor, office, role, o
     if role == "unit":
         for tab in ("thong-tin", "cap-do", "ho-so", "quyet-dinh", "phuong-an", "kiem-tra", "van-hanh", "lich-su"):
             press(page, f"tab-{tab}")
-            for word in ("Sửa thông tin", "Lưu", "Nhập", "Ghi bước", "Hủy bản ghi"):
+            for word in ("Sửa thông tin", "Lưu", "Nhập kết luận", "Nhập quyết định", "Ghi bước", "Hủy bản ghi"):
                 await page.should_not_see(word)
 
 

@@ -38,4 +38,4 @@ def _form(visit: Visit, standing: Standing) -> None:
         if await proved(visit, form, change, "Đã đổi mật khẩu. Các nơi đăng nhập khác đã bị đăng xuất."):
             current.value = new.value = again.value = ""
 
-    form.buttons("Đổi mật khẩu", save)
+    form.buttons("Đổi mật khẩu", save).mark("change-password")
