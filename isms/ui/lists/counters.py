@@ -90,8 +90,8 @@ def show_indicators(found: Mapping[Asked, int], ngay: str, wide: bool = False) -
 
 
 def share(met: int, of: int) -> str:
-    """Return a share in percent, cut off rather than rounded: only all of them are 100 %."""
-    return words.percent(met * 1000 // of / 1000) if of else "–"
+    """Return a share in percent, rounded, but short of 100 % while one is missing."""
+    return words.percent(1 if met == of else min(round(met / of, 3), 0.999)) if of else "–"
 
 
 def _aim(indicator: Indicator, ngay: str) -> None:
