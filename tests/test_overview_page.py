@@ -211,7 +211,8 @@ def test_one_sentence_says_how_the_office_stands(numbers, kind, text):
 
 
 @pytest.mark.parametrize(
-    ("met", "of", "said"), [(0, 0, "–"), (2, 3, "66,7 %"), (3, 18, "16,7 %"), (2499, 2500, "99,9 %"), (5, 5, "100 %"), (0, 5, "0 %")]
+    ("met", "of", "said"),
+    [(0, 0, "–"), (2, 3, "66,7 %"), (3, 18, "16,7 %"), (2499, 2500, "99,9 %"), (5, 5, "100 %"), (0, 5, "0 %")],
 )
 def test_only_all_of_them_are_a_hundred_percent(met, of, said):
     assert counters.share(met, of) == said

@@ -8,7 +8,7 @@ operations, permissions and holidays, changes[].major (by default yes) and .aspe
 incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements, focal_points;
 audits[].issuer, .licence, .compliance, .effectiveness, .weaknesses, .box; planned_audits, findings,
 finding_resolutions.
-Every other key is an error. Documents (evidence) are not in it: their files and rows go with a backup.
+Every other key is an error. Documents (evidence) and the plan by requirement are not in it: they go with a backup.
 """
 
 import datetime as dt

@@ -26,7 +26,11 @@ _STYLES = '<link rel="stylesheet" href="/tinh/system.css">'  # of the place to d
 _FILES = (
     ("mau.xlsx", "Tải mẫu Excel", "Tệp trống để điền, có danh sách chọn và trang giải thích từng cột."),
     ("so.xlsx", "Xuất Excel", "Những gì bạn được xem trong sổ, cùng cách trình bày như tệp mẫu."),
-    ("so.json", "Xuất JSON isms/1", "Bản đầy đủ để chuyển sang sổ khác, gồm cả phân loại, chu kỳ và ngày nghỉ."),
+    (
+        "so.json",
+        "Xuất JSON isms/1",
+        "Để chuyển sang sổ khác. Tài liệu và phương án theo từng yêu cầu chỉ đi cùng bản sao lưu.",
+    ),
 )
 _LISTS = {sheet.section: sheet.title for sheet in SHEETS} | {
     "policies": "Chu kỳ kiểm tra",
