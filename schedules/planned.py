@@ -99,7 +99,7 @@ def _outlook(work: Work, about: System, planned: PlannedAudit, occasion: str) ->
 def put_off(work: Work, planned_id: int, on: dt.date, reason: str) -> PlannedAudit:
     """Plan an audit for another day; the old day stays on record, struck out with the reason."""
     old = void(work, PlannedAudit, planned_id, reason, Act.AUDIT)
-    _, about = watch.of_fact(work, old)
+    about = work.session.get_one(System, old.system_id)
     return plan(work, [about.code], PlannedAudit(**content(old) | {"on": on}))[0]
 
 

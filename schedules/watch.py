@@ -56,11 +56,6 @@ def spoken_of(work: Work, table: type[Fact], fact_id: int, what: str, act: Act =
     return fact, about
 
 
-def of_fact(work: Work, fact: Fact) -> tuple[Fact, System]:
-    """Return a fact with its system."""
-    return fact, work.session.get_one(System, fact.system_id)
-
-
 def ids_of(rows: Sequence[tuple[DatedFact, System]]) -> list[int]:
     """Return the ids of the facts."""
     return [fact.id for fact, _ in rows if fact.id is not None]
