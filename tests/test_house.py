@@ -39,6 +39,7 @@ PURE = (
     "schedules.clocks",
     "schedules.cadence",
     "schedules.clearance",
+    "schedules.following",
     "schedules.ladder",
     "schedules.dated",
     "schedules.record",

@@ -10,6 +10,7 @@ from inventory.register import Entry
 from inventory.tables import Classification, Decision, Dossier, DossierComponent, PlanState, Regulation
 from isms.ui.words import day
 from schedules import enforcement
+from schedules.calendar import add_months
 from schedules.tables import Audit, Permission
 from tests import ui
 from tests.filling import agree, choose, fill, newest, press, sees, shows, text_of, until
@@ -316,8 +317,32 @@ async def test_the_form_says_before_saving_whether_the_assessor_counts_and_when_
     fill(page, occasion="serious_incident")
     await page.should_see("Kết luận này sẽ không được công nhận.")
     choose(page, "licensed", "periodic")
-    fill(page, concluded_on="31/10/2026")
-    await page.should_see("Kỳ tiếp theo chậm nhất 31/10/2027 (chu kỳ 12 tháng)")
+    today = office.clock.today
+    fill(page, concluded_on=day(today))
+    await page.should_see(f"Kỳ tiếp theo chậm nhất {day(add_months(today, 12))} (chu kỳ 12 tháng)")
+
+
+async def test_the_form_foretells_what_a_conclusion_does_not_do(visitor, office):
+    due = cleared_system(office.database, CODE, level=3)
+    page = await opened(visitor, office, "kiem-tra")
+    await shows(page, "Nhập kết luận")
+    page.find("Nhập kết luận").click()
+
+    choose(page, "licensed", "ad_hoc", "eligible")
+    fill(page, occasion="high_risk", concluded_on=day(office.clock.today))
+    await page.should_see(f"Kiểm tra, đánh giá định kỳ vẫn chậm nhất {day(due)}.")
+    await page.should_see(f"Sau kết luận này hệ thống đủ điều kiện đến hết ngày {day(due)}.")
+    choose(page, "not_eligible")
+    await page.should_see("Phép sử dụng sẽ hết ngay khi lưu kết luận này.")
+    await page.should_not_see("Sau kết luận này hệ thống đủ điều kiện")
+    choose(page, "periodic", "operator", "conditional")
+    await page.should_not_see("Phép sử dụng sẽ hết ngay")  # until the deadline of the conditions is known
+    fill(page, conditions_until=day(office.clock.today + DAY))
+    await page.should_see("Phép sử dụng sẽ hết ngay khi lưu kết luận này.")
+    await page.should_see("NĐ 331/2026 Đ31.2.c")
+    fill(page, concluded_on=day(office.clock.today - 9 * DAY))
+    await page.should_see(f"Sổ đã có kết luận mới hơn: kỳ tiếp theo vẫn chậm nhất {day(due)}.")
+    await page.should_see("kết luận này không quyết định phép sử dụng")
 
 
 async def test_a_conditional_conclusion_without_deadline_is_refused_beside_the_field(visitor, office):

@@ -1,24 +1,21 @@
 """The tab of audits: what was concluded, when the next one is due, and the form that records a conclusion."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from nicegui import ui
 
 from inventory.access import Act
-from inventory.assessors import AssessorKind, Occasion, assessor
 from inventory.work import Work
 from isms import history
 from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import DateField, Form
-from isms.ui.system import audit_findings, audit_plans, records, scans
+from isms.ui.system import audit_findings, audit_outlook, audit_plans, records, scans
+from isms.ui.system.audit_outlook import Draft
 from isms.ui.system.entered import choices, entered, given, when_chosen
 from isms.ui.system.place import Place
 from schedules import audits, findings, planned
-from schedules.cadence import next_due
-from schedules.dated import regime_on
 from schedules.tables import Audit, PlannedAudit
 
 KINDS = {
@@ -135,6 +132,17 @@ class _Fields:
         fields = {"kind": self.kind, "conclusion": self.conclusion, "assessor_kind": self.assessor_kind}
         return fields | ({"occasion": self.occasion} if self.kind.value == "ad_hoc" else {})
 
+    def draft(self) -> Draft:
+        """Return what is filled in so far, as far as anything follows from it."""
+        return Draft(
+            self.kind.value,
+            entered(self.concluded_on),
+            self.conclusion.value,
+            entered(self.conditions_until),
+            self.assessor_kind.value,
+            self.occasion.value,
+        )
+
     def audit(self) -> Audit:
         """Return the conclusion as entered. Raises Invalid for what is no day."""
         conditional, ad_hoc = self.conclusion.value == "conditional", self.kind.value == "ad_hoc"
@@ -210,39 +218,12 @@ def _fields(place: Place, usual_kind: str, usual_occasion: str | None, of_plan: 
         conditionally.visible = conclusion.value == "conditional"
         verdict.clear()
         with verdict:
-            _say_whether_it_counts(place, fields)
-            _say_next_due(place, fields)
+            audit_outlook.say(place, fields.draft())
 
     for around in (kinds, results, bodies):
         when_chosen(around, changed)
     occasion.on_value_change(changed)
-    concluded_on.entry.on_value_change(changed)
+    for day in (concluded_on, until):
+        day.entry.on_value_change(changed)
     changed()
     return fields
-
-
-def _say_whether_it_counts(place: Place, fields: _Fields) -> None:
-    """Say before saving what the law makes of this assessor, for this level and occasion."""
-    kind = fields.kind.value
-    occasion = fields.occasion.value if kind == "ad_hoc" else kind
-    if not fields.assessor_kind.value or not occasion:
-        return
-    now, on = place.shown, entered(fields.concluded_on) or place.today
-    regime = regime_on(on).value
-    who = cast(AssessorKind, fields.assessor_kind.value)
-    verdict = assessor(now.state.level, now.facts.national_security_list, who, cast(Occasion, occasion), regime)
-    if not verdict.allowed:
-        layout.note("blocked", f"Kết luận này sẽ không được công nhận. {verdict.warning} ({verdict.clause})")
-    elif verdict.warning:
-        layout.note("soon", f"Được công nhận, nhưng lưu ý: {verdict.warning} ({verdict.clause})")
-    else:
-        layout.note("ok", f"Tổ chức, đơn vị này được phép đánh giá ({verdict.clause}).")
-
-
-def _say_next_due(place: Place, fields: _Fields) -> None:
-    on = entered(fields.concluded_on)
-    if on is None or fields.kind.value not in ("pre_operation", "periodic"):
-        return
-    due = next_due(place.shown.state.level, on, place.today, place.shown.policies)
-    text = f"Kỳ tiếp theo chậm nhất {words.day(due.due_on)} (chu kỳ {due.months} tháng). {due.clause}"
-    layout.note("overdue" if due.due_on < place.today else "neutral", text)
