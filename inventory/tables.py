@@ -263,6 +263,24 @@ class FocalPoint(SQLModel, table=True):
     until: dt.date | None = None  # the last day
 
 
+class Body(SQLModel, table=True):
+    """
+    An organisation as reports name it (Đ22.3.a-b, Đ36.1): an owner, an operator, a specialised unit.
+
+    `specialised_unit`: the name of the unit that an owner charged with cybersecurity (Đ3.2).
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    legal_basis: str = ""  # the paper that sets its functions, tasks and powers
+    representative: str = ""
+    title: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    specialised_unit: str = ""
+
+
 class Setting(SQLModel, table=True):
     """A choice of the office that an administrator made."""
 

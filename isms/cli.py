@@ -3,28 +3,26 @@
 import getpass
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
 
 from inventory.errors import Invalid, Problem
-from inventory.work import Actor, Role, Work
+from inventory.work import Actor, Role
 from isms import answers, backup, config, exchange, jobs, rules, schema, setup, trail
 from isms.accounts import passwords, people
 from isms.answering import Answering, remember_json
 from isms.database import Database
-from isms.documents.checklist import print_checklist
-from isms.documents.forms import catalogue
-from isms.documents.forms.printing import print_form
+from isms.documents import catalogue
+from isms.documents.forms import catalogue as forms
 from isms.documents.render import Form as Ending
 from isms.evidence import proof
 from isms.evidence.store import Store
 from isms.exchange import files, starting_inventory
+from isms.ledger import issued
 from schedules import derived, enforcement, history, policies, queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays, default_holidays
@@ -240,30 +238,31 @@ def deliver(as_json: Json = False) -> None:
     _say(facts, as_json, f"Đã gửi {done.sent}, lỗi {done.failed}, còn chờ {done.waiting}. {done.note}".strip())
 
 
-@printing.command("checklist")
+@printing.command(catalogue.CHECKLIST)
 def print_the_checklist(code: Code, output: Output) -> None:
     """In phiếu kiểm tra thành phần hồ sơ đề xuất cấp độ."""
-    _print(print_checklist, code, output)
+    _print(catalogue.CHECKLIST, code, output)
 
 
-def _add_form(form: catalogue.Form) -> None:
+def _add_form(form: forms.Form) -> None:
     @printing.command(form.code, help=f"In {form.title}: {form.name}.")
     def print_the_form(code: Code, output: Output) -> None:
-        _print(partial(print_form, form_code=form.code), code, output)
+        _print(form.code, code, output)
 
 
-for _code in catalogue.CODES:
-    _add_form(catalogue.form(_code))
+for _code in forms.CODES:
+    _add_form(forms.form(_code))
 
 
-def _print(paper: Callable[[Work, str, Ending], bytes], code: str, output: Path) -> None:
+def _print(paper: str, subject: str, output: Path, on: date | None = None) -> None:
     ending = next((each for each in get_args(Ending) if f".{each}" == output.suffix.lower()), None)
     if ending is None:
         rule = f"Không in được dạng “{output.suffix}”."
         raise Invalid([Problem("output", rule, "Hãy dùng tên tệp .pdf, .docx hoặc .html.")])
     database, _ = _register()
     with database.work(_operator()) as work:
-        output.write_bytes(paper(work, code, ending))
+        row = catalogue.print_paper(work, paper, subject, ending, on)
+        output.write_bytes(issued.content(work, row.id or 0))
     typer.echo(f"Đã ghi {output}.")
 
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from inventory import facts
 from inventory.access import Act, system
+from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.errors import NotFound
 from inventory.tables import (
     Agreement,
@@ -46,6 +47,10 @@ RECORDED: tuple[Table, ...] = (
     Classification,
     Dossier,
     DossierComponent,
+    ApprovalForecast,
+    Narrative,
+    Asset,
+    Risk,
     Decision,
     Regulation,
     PlanState,

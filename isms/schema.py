@@ -8,16 +8,26 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
+from inventory import dossier_tables as _dossiers
 from inventory import tables as _inventory
 from isms import trail as _trail
 from isms.accounts import tables as _accounts
 from isms.database import WRITES
 from isms.evidence import tables as _evidence
+from isms.ledger import tables as _ledger
 from schedules import tables as _schedules
 
 METADATA = SQLModel.metadata
 __all__ = ["METADATA", "current", "differences", "newest", "upgrade", "versions"]
-_ = (_inventory, _schedules, _trail, _accounts, _evidence)  # imported so that METADATA knows their tables
+_ = (
+    _inventory,
+    _dossiers,
+    _schedules,
+    _trail,
+    _accounts,
+    _evidence,
+    _ledger,
+)  # imported so that METADATA knows their tables
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from inventory.access import Act, system
+from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.tables import (
     Classification,
     DatedFact,
@@ -33,6 +34,10 @@ _SUPERSEDES: dict[type[DatedFact], Callable[[Any], Any]] = {
     Classification: lambda _: None,
     Dossier: lambda _: None,
     DossierComponent: lambda fact: fact.component,
+    ApprovalForecast: lambda _: None,
+    Narrative: lambda fact: fact.part,
+    Asset: lambda fact: fact.item,
+    Risk: lambda fact: fact.item,
     Decision: lambda _: None,
     PlanState: lambda _: None,
     PlanItem: lambda fact: (fact.regime, fact.requirement),

@@ -61,14 +61,16 @@ from isms import (
 from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
+from isms.documents import catalogue as papers
 from isms.documents import checklist
-from isms.documents.forms import filled, printing
+from isms.documents.forms import filled
 from isms.documents.forms import office as texts
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept
 from isms.exchange import dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
+from isms.ledger import issued, numbers
 from isms.xray import look
 from schedules import (
     advisories,
@@ -180,9 +182,11 @@ def a_watch(work: Any) -> dict[str, int]:
     agreements.record(work, "NHA", an_agreement(work.today))
     facts.record_change(work, "NHA", Change(on=work.today, what=SECRET, major=False))
     work.session.flush()
-    rows = {"incident": incident, "advisory": advisory, "website": website, "focal_point": point}
+    about = work.session.execute(sql_select(System.id).where(System.code == "NHA")).scalar_one()
+    printed = issued.enter(work, replace(a_printed(work.today, about), title=SECRET))
+    rows = {"incident": incident, "printed": printed, "advisory": advisory, "website": website, "focal_point": point}
     rows |= {"finding": finding, "planned": plan}
-    return {name: row.id or 0 for name, row in rows.items()}
+    return {name: row.id or 0 for name, row in rows.items()} | {"about": about}
 
 
 def a_decision(on: dt.date) -> Decision:
@@ -191,6 +195,10 @@ def a_decision(on: dt.date) -> Decision:
 
 def a_document(on: dt.date) -> Document:
     return Document(f"Bản quét {SECRET}", "other", on)
+
+
+def a_printed(on: dt.date, about: int) -> issued.Printed:
+    return issued.Printed("thu", "Giấy", "NHA", on, "html", b"x", {}, about)
 
 
 def a_policy(name: str = "Thử") -> Policy:
@@ -435,11 +443,30 @@ DOORS: dict[str, Door] = {
     "isms.evidence.documents.sharing": Door(lambda work, at: documents.sharing(work, "NHA", "", None), EVERYBODY),
     "isms.evidence.documents.found": Door(lambda work, at: documents.found(work, 1), EVERYBODY),
     "isms.documents.checklist.checklist": Door(lambda work, at: checklist.checklist(work, "NHA"), EVERYBODY),
-    "isms.documents.forms.filled.filled": Door(lambda work, at: filled.filled(work, "NHA", "mau-01"), EVERYBODY),
-    "isms.documents.forms.filled.offered": Door(lambda work, at: filled.offered(work, "NHA"), EVERYBODY),
-    "isms.documents.forms.printing.print_form": Door(
-        lambda work, at: printing.print_form(work, "NHA", "html", "mau-01"), EVERYBODY
+    "isms.documents.forms.filled.filled": Door(
+        lambda work, at: filled.filled(work, "NHA", form_code="mau-01"), EVERYBODY
     ),
+    "isms.documents.forms.filled.offered": Door(lambda work, at: filled.offered(work, "NHA"), EVERYBODY),
+    "isms.documents.catalogue.make": Door(lambda work, at: papers.make(work, "mau-01", "NHA"), EVERYBODY),
+    "isms.documents.catalogue.print_paper": Door(
+        lambda work, at: papers.print_paper(work, "mau-01", "NHA", "html"), EVERYBODY
+    ),
+    "isms.documents.catalogue.issue": Door(
+        lambda work, at: papers.issue(work, papers.make(work, "mau-01", "NHA"), "html"), EVERYBODY
+    ),
+    "isms.ledger.issued.enter": Door(
+        lambda work, at: issued.enter(work, a_printed(at.today, at.watched["about"])), EVERYBODY
+    ),
+    "isms.ledger.issued.listed": Door(lambda work, at: issued.listed(work), EVERYBODY),
+    "isms.ledger.issued.found": Door(lambda work, at: issued.found(work, at.watched["printed"]), EVERYBODY),
+    "isms.ledger.issued.content": Door(lambda work, at: issued.content(work, at.watched["printed"]), EVERYBODY),
+    "isms.ledger.issued.verified": Door(lambda work, at: issued.verified(work, "a" * 16), EVERYBODY),
+    "isms.ledger.issued.void": Door(lambda work, at: issued.void(work, at.watched["printed"], "x"), RECORDERS),
+    "isms.ledger.numbers.take": Door(lambda work, at: numbers.take(work, "QĐ"), RECORDERS, everywhere=True),
+    "isms.ledger.numbers.begin_after": Door(
+        lambda work, at: numbers.begin_after(work, "QĐ", 7), ADMINS, everywhere=True
+    ),
+    "isms.ledger.numbers.lasts": Door(lambda work, at: numbers.lasts(work), EVERYBODY),
     "isms.documents.forms.office.paper": Door(lambda work, at: texts.paper(work), EVERYBODY),
     "isms.documents.forms.office.set_paper": Door(
         lambda work, at: texts.set_paper(work, texts.Paper(drafter="VP")), ADMINS, everywhere=True

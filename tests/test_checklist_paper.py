@@ -33,8 +33,9 @@ from isms.documents.sheet import (
     ProposedLevel,
     Signatures,
     TimeLimit,
-    fingerprint,
+    facts,
 )
+from isms.ledger.issued import fingerprint
 
 FORMS: tuple[Form, ...] = ("pdf", "docx", "html")
 
@@ -289,7 +290,7 @@ def test_no_form_carries_the_time_of_printing() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_fingerprint_on_paper_is_that_of_the_facts(form: Form) -> None:
-    assert f"Mã đối chiếu: {fingerprint(CHECKLIST)[:16]}" in read(CHECKLIST, form)
+    assert f"Mã đối chiếu: {fingerprint(facts(CHECKLIST))[:16]}" in read(CHECKLIST, form)
 
 
 def test_any_changed_fact_changes_the_fingerprint() -> None:
@@ -302,8 +303,8 @@ def test_any_changed_fact_changes_the_fingerprint() -> None:
         replace(CHECKLIST, system=replace(CHECKLIST.system, owner=None)),
     ]
 
-    assert len({fingerprint(each) for each in variants}) == len(variants)
-    assert all(re.fullmatch(r"[0-9a-f]{64}", fingerprint(each)) for each in variants)
+    assert len({fingerprint(facts(each)) for each in variants}) == len(variants)
+    assert all(re.fullmatch(r"[0-9a-f]{64}", fingerprint(facts(each))) for each in variants)
 
 
 @pytest.mark.parametrize("environment", [renderer.environment, word.environment])

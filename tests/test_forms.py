@@ -17,10 +17,12 @@ from inventory.register import Entry
 from inventory.tables import Dossier
 from inventory.work import Actor, Role
 from isms.database import Database
-from isms.documents import words
-from isms.documents.forms import catalogue, filled, office, printing
+from isms.documents import catalogue as papers
+from isms.documents import rendering, words
+from isms.documents.forms import catalogue, filled, office
 from isms.documents.forms.catalogue import FormCode
 from isms.documents.forms.office import Paper
+from isms.ledger import issued
 from isms.trail import TrailEntry
 from tests.databases import SqliteFiles
 from tests.register import ADMIN, OFFICER, Clock, migrate, rows
@@ -84,23 +86,25 @@ def test_a_complete_form_says_the_words_of_the_decree(database, code: FormCode):
     with database.work(ADMIN) as work:
         office.set_paper(work, COMPLETE)
     with database.look(OFFICER) as work:
-        found = filled.filled(work, "IOFFICE", code)
+        found = filled.filled(work, "IOFFICE", form_code=code)
     unknown = {"Đơn vị phối hợp thẩm định", "Đại diện của cơ quan, tổ chức"} if code == "mau-04" else set()
     assert {each.what for each in found.missing} == unknown
-    assert dateless(said(printing.html(found)), database) == (GOLDEN / f"{code}.txt").read_text("utf-8").strip()
+    assert dateless(said(rendering.html(found)), database) == (GOLDEN / f"{code}.txt").read_text("utf-8").strip()
 
 
 @pytest.mark.parametrize("code", catalogue.CODES)
 def test_word_and_pdf_say_what_the_page_says(database, code: FormCode):
     propose(database)
     with database.look(OFFICER) as work:
-        found = filled.filled(work, "IOFFICE", code)
-    page = said(printing.html(found))
-    document = Document(io.BytesIO(printing.render(found, "docx")))
+        found = filled.filled(work, "IOFFICE", form_code=code)
+    page = said(rendering.html(found))
+    document = Document(io.BytesIO(rendering.render(found, "docx")))
     cells = [paragraph for table in document.tables for cell in table._cells for paragraph in cell.paragraphs]
     written = [squeezed(paragraph.text) for paragraph in (*document.paragraphs, *cells)]
     assert sorted(filter(None, written)) == sorted(page.split("\n"))
-    read = subprocess.run(["pdftotext", "-", "-"], input=printing.render(found, "pdf"), capture_output=True, check=True)
+    read = subprocess.run(
+        ["pdftotext", "-", "-"], input=rendering.render(found, "pdf"), capture_output=True, check=True
+    )
     in_pdf = re.sub(r"\W+", "", read.stdout.decode())
     for paragraph in page.split("\n"):
         assert re.sub(r"\W+", "", paragraph)[:20] in in_pdf, paragraph
@@ -109,14 +113,14 @@ def test_word_and_pdf_say_what_the_page_says(database, code: FormCode):
 def test_what_is_missing_is_marked_in_the_form_and_listed(database):
     propose(database, operator="")
     with database.look(OFFICER) as work:
-        found = filled.filled(work, "IOFFICE", "mau-01")
-    page = printing.html(found)
+        found = filled.filled(work, "IOFFICE", form_code="mau-01")
+    page = rendering.html(found)
     listed = {each.what: each.where for each in found.missing}
     assert listed["Đơn vị vận hành hệ thống thông tin"] == "Thẻ Thông tin"
     assert set(re.findall(r'<span class="blank">\((.*?)\)</span>', page)) - {"ĐẠI DIỆN CỦA CƠ QUAN, TỔ CHỨC"} == set(
         listed
     ) - {"Đại diện của cơ quan, tổ chức"}
-    with zipfile.ZipFile(io.BytesIO(printing.render(found, "docx"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(rendering.render(found, "docx"))) as archive:
         assert archive.read("word/document.xml").count(b"w:highlight") == page.count('class="blank"')
 
 
@@ -137,23 +141,24 @@ def test_the_old_decrees_forms_are_neither_offered_nor_invented(database):
     with database.look(OFFICER) as work:
         assert filled.offered(work, "IOFFICE") == ()
         with pytest.raises(Refused, match="NĐ 85/2016"):
-            filled.filled(work, "IOFFICE", "mau-02")
+            filled.filled(work, "IOFFICE", form_code="mau-02")
 
 
 def test_no_text_of_the_office_becomes_markup(database):
     propose(database, operator="<b>Văn phòng</b> & {{ form }}")
     with database.look(OFFICER) as work:
-        found = filled.filled(work, "IOFFICE", "mau-01")
-    assert "2. Đơn vị vận hành hệ thống thông tin: <b>Văn phòng</b> & {{ form }}" in said(printing.html(found))
+        found = filled.filled(work, "IOFFICE", form_code="mau-01")
+    assert "2. Đơn vị vận hành hệ thống thông tin: <b>Văn phòng</b> & {{ form }}" in said(rendering.html(found))
     assert "<b>Văn phòng</b> & {{ form }}" in "".join(
-        paragraph.text for paragraph in Document(io.BytesIO(printing.render(found, "docx"))).paragraphs
+        paragraph.text for paragraph in Document(io.BytesIO(rendering.render(found, "docx"))).paragraphs
     )
 
 
 def test_printing_is_noted_and_repeats_itself(database):
     propose(database)
     with database.work(OFFICER) as work:
-        files = {printing.print_form(work, "IOFFICE", ending, "mau-05") for ending in ("pdf", "docx", "pdf", "docx")}
+        rows_of = [papers.print_paper(work, "mau-05", "IOFFICE", ending) for ending in ("pdf", "docx", "pdf", "docx")]
+        files = {issued.content(work, row.id) for row in rows_of}
     assert len(files) == 2
     noted = [entry.detail["document"] for entry in rows(database, TrailEntry, TrailEntry.action == "document.printed")]
     assert noted == ["mau-05"] * 4

@@ -6,14 +6,16 @@ from sqlalchemy import event, inspect, text
 from inventory.tables import DatedFact
 from isms import schema, trail
 from isms.database import Database
-from isms.migrations.versions import v0002_guards, v0003_workspace
+from isms.ledger.tables import IssuedDocument
+from isms.migrations.versions import v0002_guards, v0003_workspace, v0004_paper
 from schedules.cadence import default_policies
-from schedules.tables import CadencePolicy
+from schedules.tables import CadencePolicy, TaskProgress
 from tests.register import ADMIN, migrate, rows
 
-FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS)
+FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS, *v0004_paper.FACTS)
 PER_FACT = ("keep", "same", "void_once")
 OF_TRAIL = {"trail_no_update", "trail_no_delete", "trail_head_no_delete"}
+OF_PAPER = {"paper_file_keep", "paper_file_same"}
 OF_USE = {"system_in_use_insert", "system_in_use_update", "system_keep"}
 
 
@@ -28,8 +30,8 @@ def triggers(database: Database) -> set[str]:
 
 
 def expected(engine: str) -> set[str]:
-    names = {f"{table}_{guard}" for table in FACTS for guard in PER_FACT} | OF_TRAIL | OF_USE
-    guarded = (*FACTS, "trail", "trail_head")
+    names = {f"{table}_{guard}" for table in FACTS for guard in PER_FACT} | OF_TRAIL | OF_USE | OF_PAPER
+    guarded = (*FACTS, "trail", "trail_head", "paper_file")
     if engine == "postgresql":
         return names | {f"{table}_no_truncate" for table in guarded}
     return names | {f"{table}_no_replace" for table in (*FACTS, "trail")}
@@ -46,7 +48,9 @@ def test_every_guard_is_in_the_database(database):
 
 
 def test_every_table_of_dated_facts_is_guarded():
-    facts = {table.__tablename__ for table in DatedFact.__subclasses__()} | {CadencePolicy.__tablename__}
+    facts = {table.__tablename__ for table in DatedFact.__subclasses__()} | {
+        table.__tablename__ for table in (CadencePolicy, TaskProgress, IssuedDocument)
+    }
     assert facts == set(FACTS)
 
 

@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from isms.documents import ruling, words
-from isms.documents.sheet import Checklist, fingerprint
+from isms.documents.sheet import Checklist, facts
+from isms.ledger.issued import fingerprint
 
 Form = Literal["pdf", "docx", "html"]
 
@@ -64,7 +65,7 @@ def _context(checklist: Checklist) -> dict[str, Any]:
         "ruling": ruling,
         "legal_basis": words.LEGAL_BASIS[checklist.regime],
         "subject": words.SUBJECT[checklist.regime],
-        "mark": fingerprint(checklist)[:16],
+        "mark": fingerprint(facts(checklist))[:16],
     }
 
 

@@ -1,10 +1,9 @@
 """The facts a printed sheet shows: plain values, complete before printing starts."""
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 Regime = Literal["331/2026", "85/2016"]
 
@@ -111,8 +110,8 @@ class Checklist:
     filed_at: str = "VT"
 
 
-def fingerprint(checklist: Checklist) -> str:
-    """Return the SHA-256 (64 hex digits) of the facts' canonical JSON: sorted keys, ASCII, ISO dates."""
-    facts = {"sheet": "checklist/1", **asdict(checklist)}
-    canonical = json.dumps(facts, sort_keys=True, separators=(",", ":"), default=date.isoformat)
-    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+def facts(checklist: Checklist) -> dict[str, Any]:
+    """Return what the sheet says, as plain JSON values."""
+    said = {"sheet": "checklist/1", **asdict(checklist)}
+    plain: dict[str, Any] = json.loads(json.dumps(said, default=date.isoformat))
+    return plain

@@ -45,6 +45,20 @@ ITEM_STATE = {
     "full": "Triển khai đầy đủ",
     "not_applicable": "Không áp dụng",
 }
+ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
+NARRATIVE = {
+    "scope": "Phạm vi của hệ thống",
+    "scale": "Quy mô của hệ thống",
+    "audience": "Đối tượng phục vụ",
+    "logical_model": "Mô hình lô-gic",
+    "physical_model": "Mô hình vật lý",
+    "information": "Loại thông tin được xử lý",
+    "basis": "Căn cứ đề xuất cấp độ",
+    "related_systems": "Hệ thống liên quan, kết nối",
+    "threats": "Nguy cơ tấn công mạng và mức độ ảnh hưởng",
+    "reach": "Ảnh hưởng tới lợi ích công cộng, trật tự, an toàn xã hội, an ninh quốc gia",
+    "round_the_clock": "Yêu cầu vận hành 24/7",
+}
 DOSSIER_STATE = {
     "drafting": "Đang dự thảo",
     "sent_for_appraisal": "Đã gửi thẩm định",

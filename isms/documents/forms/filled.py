@@ -1,10 +1,8 @@
 """A form filled from the register: every place of it with a text, or a marked blank that says what is missing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 
-from markupsafe import Markup, escape
 from sqlmodel import col
 
 from inventory import dossier, units
@@ -16,44 +14,13 @@ from inventory.work import Work
 from isms import dossiers
 from isms.documents.forms import catalogue, office
 from isms.documents.forms.catalogue import Due, Form, FormCode
+from isms.documents.paper import Blanks, Paper
 from isms.documents.words import long_date, printable
 
 NUMBER = "......"
 _SIGN: dict[str, str] = {"mau-05": "TTr-{office}", "mau-06": "QĐ-{office}", "mau-07": "QĐ-{office}"}
 _LETTER = "{office}-{drafter}"
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A place of the form left blank: what belongs there, and where it is entered."""
-
-    what: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A form as it will be printed: its places by name, what is missing in it, and the day it was made."""
-
-    form: Form
-    places: dict[str, object]
-    missing: tuple[Missing, ...]
-    made_on: date
-
-
-@dataclass
-class _Places:
-    """Collects what a form says, and what it cannot say."""
-
-    missing: dict[str, str] = field(default_factory=dict)
-
-    def text(self, value: str | None, what: str, where: str, capitals: bool = False) -> Markup:
-        """Return the text, or the form's own words in brackets, marked."""
-        known = printable(value.strip()) if value else ""
-        if not known:
-            self.missing.setdefault(what, where)
-        said = (known or f"({what})").upper() if capitals else known or f"({what})"
-        return escape(said) if known else Markup('<span class="blank">{}</span>').format(said)
+_NUMBER_TYPE: dict[str, str] = {"mau-05": "TTr"}
 
 
 def offered(work: Work, code: str) -> tuple[Due, ...]:
@@ -64,9 +31,9 @@ def offered(work: Work, code: str) -> tuple[Due, ...]:
     return catalogue.due(found.level, found.listed)
 
 
-def filled(work: Work, code: str, form_code: FormCode) -> Filled:
+def filled(work: Work, code: str, on: date | None = None, *, form_code: FormCode) -> Paper:
     """
-    Return the form of a system, filled with what the register knows today.
+    Return the form of a system, filled with what the register knows today; `on` is not asked: a form is for today.
 
     Raises NotFound; Refused for a system whose approval follows NĐ 85/2016: its forms are not known word for word.
     """
@@ -78,22 +45,29 @@ def filled(work: Work, code: str, form_code: FormCode) -> Filled:
             "Hãy dùng mẫu đã ban hành kèm theo NĐ 85/2016."
         )
         raise Refused([Reason("old_regime", "NĐ 331/2026 Đ39.1", remedy)])
-    form, places = catalogue.form(form_code), _Places()
+    form, places = catalogue.form(form_code), Blanks()
     texts = office.paper(work)
     body = _issuer(work, about, found, form, texts, places)
     said = body | _subject(work, about, found, form, texts, places)
-    return Filled(form, said, _listed(places), work.today)
-
-
-def _listed(places: _Places) -> tuple[Missing, ...]:
-    return tuple(Missing(what, where) for what, where in places.missing.items())
+    return Paper(
+        code=form_code,
+        title=f"{form.title} - {form.name}",
+        template=f"forms/{form_code}.html.j2",
+        subject=about.code,
+        places=said,
+        made_on=work.today,
+        as_of=work.today,
+        system_id=about.id,
+        missing=places.listed(),
+        number_type=_NUMBER_TYPE.get(form_code, "CV") if form.issued_by == "operator" else "",
+    )
 
 
 SETTINGS, SYSTEM, LETTERHEAD, FILE = "Thiết lập giấy tờ", "Thẻ Thông tin", "Danh mục đơn vị", "Thẻ Hồ sơ"
 
 
 def _issuer(
-    work: Work, about: System, found: dossiers.Proposal, form: Form, texts: office.Paper, places: _Places
+    work: Work, about: System, found: dossiers.Proposal, form: Form, texts: office.Paper, places: Blanks
 ) -> dict[str, object]:
     """Return the head of the form and its end: who issues it, where, under which sign, who signs."""
     unit = units.issuing(work, about.unit_id)
@@ -130,7 +104,7 @@ def _issuer(
 
 
 def _subject(
-    work: Work, about: System, found: dossiers.Proposal, form: Form, texts: office.Paper, places: _Places
+    work: Work, about: System, found: dossiers.Proposal, form: Form, texts: office.Paper, places: Blanks
 ) -> dict[str, object]:
     """Return what the form says about the system, and to whom."""
     unit = units.issuing(work, about.unit_id)
@@ -174,7 +148,7 @@ def _appraiser(found: dossiers.Proposal, texts: office.Paper) -> tuple[str | Non
 
 
 def _request(
-    work: Work, about: System, found: dossiers.Proposal, texts: office.Paper, places: _Places
+    work: Work, about: System, found: dossiers.Proposal, texts: office.Paper, places: Blanks
 ) -> dict[str, object]:
     """Return the letter that asked for the appraisal, and who takes part in it."""
     step = latest(work, Dossier, about.id or 0, col(Dossier.on))

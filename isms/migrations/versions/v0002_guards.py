@@ -63,6 +63,7 @@ MESSAGES = {
     "rewrite": "a recorded fact is never rewritten: void it and record anew",
     "void": "a voided fact stays as it is",
     "trail": "the audit trail is append-only",
+    "paper": "a printed paper stays as it is",
     "use": "in use without clearance",
 }
 
@@ -108,6 +109,13 @@ def guard_trail() -> None:
     _refuse_replacing("trail", "trail")
     for table in ("trail", "trail_head", *FACTS):
         refuse_truncation(table)
+
+
+def guard_files() -> None:
+    """Let printed papers be kept, and nothing else."""
+    for name, event in (("keep", "DELETE"), ("same", "UPDATE")):
+        _refuse(f"paper_file_{name}", f"{event} ON paper_file", "paper")
+    refuse_truncation("paper_file")
 
 
 def refuse_truncation(table: str) -> None:

@@ -62,7 +62,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_focal_point_unit_id"), "focal_point", ["unit_id"], unique=False)
     op.create_table(
         "advisory",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
@@ -79,7 +79,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_advisory_system_id"), "advisory", ["system_id"], unique=False)
     op.create_table(
         "agreement",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -125,7 +125,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_calendar_link_person_id"), "calendar_link", ["person_id"], unique=False)
     op.create_table(
         "evidence",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -152,7 +152,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_evidence_system_id"), "evidence", ["system_id"], unique=False)
     op.create_table(
         "incident",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("detected_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("serious", sa.Boolean(), nullable=False),
@@ -192,7 +192,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "plan_item",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("regime", sa.String(), nullable=False),
         sa.Column("requirement", sa.String(), nullable=False),
@@ -210,7 +210,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_plan_item_system_id"), "plan_item", ["system_id"], unique=False)
     op.create_table(
         "planned_audit",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("occasion", sa.String(), nullable=False),
@@ -240,7 +240,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_recovery_code_person_id"), "recovery_code", ["person_id"], unique=False)
     op.create_table(
         "website",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("review_months", sa.Integer(), nullable=True),
@@ -264,7 +264,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "incident_step",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("incident_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -288,7 +288,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_incident_step_system_id"), "incident_step", ["system_id"], unique=False)
     op.create_table(
         "website_review",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("website_id", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("result", sa.String(), nullable=False),
@@ -308,7 +308,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_website_review_website_id"), "website_review", ["website_id"], unique=False)
     op.create_table(
         "finding",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("audit_id", sa.Integer(), nullable=True),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("what", sa.String(), nullable=False),
@@ -330,7 +330,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_finding_system_id"), "finding", ["system_id"], unique=False)
     op.create_table(
         "resolution",
-        *_of_a_fact(),
+        *of_a_fact(),
         sa.Column("finding_id", sa.Integer(), nullable=True),
         sa.Column("advisory_id", sa.Integer(), nullable=True),
         sa.Column("on", sa.Date(), nullable=False),
@@ -379,7 +379,8 @@ def upgrade() -> None:
         guards.guard_new_columns(table)
 
 
-def _of_a_fact() -> list[sa.Column[Any]]:
+def of_a_fact() -> list[sa.Column[Any]]:
+    """Return the columns that every fact carries."""
     return [
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("system_id", sa.Integer(), nullable=False),

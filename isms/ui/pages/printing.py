@@ -1,7 +1,6 @@
-"""Paper by address: the dossier checklist and the forms of a system as PDF, Word or HTML, for whoever is signed in."""
+"""Paper by address: every paper of the catalogue as PDF, Word or HTML, for whoever is signed in."""
 
-from collections.abc import Callable
-from functools import partial
+from datetime import date
 from typing import get_args
 from urllib.parse import quote
 
@@ -10,11 +9,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.work import Work
 from isms.accounts import sessions
-from isms.documents.checklist import print_checklist
-from isms.documents.forms import catalogue, printing
+from isms.documents import catalogue
 from isms.documents.render import Form
+from isms.ledger import issued
 from isms.ui import doors
 from isms.ui.visit import Pages, TooOften
 
@@ -24,24 +22,22 @@ _TYPES: dict[str, str] = {
     "html": "text/html; charset=utf-8",
 }
 _SHOWN = ("pdf", "html")
-_PAPERS: dict[str, Callable[[Work, str, Form], bytes]] = {
-    "phieu-kiem-tra": print_checklist,
-    **{form: partial(printing.print_form, form_code=form) for form in catalogue.CODES},
-}
+_NAMES = {"phieu-kiem-tra": catalogue.CHECKLIST} | {code: code for code in catalogue.MAKERS}
+"""Papers by their name in an address."""
 
 
 def register(pages: Pages) -> None:
-    """Add /in/{paper}/{code}.{pdf, docx or html}. A code may hold slashes and dots."""
+    """Add /in/{paper}/{subject}.{pdf, docx or html}. A subject may hold slashes and dots; `ngay` is the day as of."""
 
     @app.get("/in/{paper}/{file:path}", include_in_schema=False)
-    async def printed(request: Request, paper: str, file: str) -> Response:
-        code, _, ending = file.rpartition(".")
+    async def printed(request: Request, paper: str, file: str, ngay: date | None = None) -> Response:
+        subject, _, ending = file.rpartition(".")
         form = next((each for each in get_args(Form) if each == ending), None)
-        if form is None or not code or paper not in _PAPERS:
+        if form is None or not subject or paper not in _NAMES:
             return doors.message(404, "Giấy tờ có ba dạng: .pdf, .docx và .html.")
         token_hash = request.state.signed_in.token_hash
         try:
-            content = await run.io_bound(_print, pages, token_hash, paper, code, form)
+            content = await run.io_bound(_print, pages, token_hash, paper, subject, form, ngay)
         except sessions.SignedOut:
             return RedirectResponse("/dang-nhap", status_code=303)
         except TooOften as refused:
@@ -53,11 +49,11 @@ def register(pages: Pages) -> None:
         except Refused as refused:
             return doors.message(403, str(refused))
         return Response(
-            content, media_type=_TYPES[form], headers={"Content-Disposition": _disposition(paper, code, form)}
+            content, media_type=_TYPES[form], headers={"Content-Disposition": _disposition(paper, subject, form)}
         )
 
 
-def _print(pages: Pages, token_hash: str, paper: str, code: str, form: Form) -> bytes:
+def _print(pages: Pages, token_hash: str, paper: str, subject: str, form: Form, on: date | None) -> bytes:
     """Print in a transaction of its own, as the person whom the session belongs to now."""
     with pages.database.work(sessions.NOBODY) as work:
         signed_in = sessions.look_up(work.session, token_hash, work.now)
@@ -67,11 +63,11 @@ def _print(pages: Pages, token_hash: str, paper: str, code: str, form: Form) -> 
         if pages.acts.is_shut(work.actor.name, work.now):
             raise TooOften
         pages.acts.count(work.actor.name, work.now)
-        return _PAPERS[paper](work, code, form)
+        return issued.content(work, catalogue.print_paper(work, _NAMES[paper], subject, form, on).id or 0)
 
 
-def _disposition(paper: str, code: str, form: Form) -> str:
-    name = f"{paper}-{code.replace('/', '-')}.{form}"
+def _disposition(paper: str, subject: str, form: Form) -> str:
+    name = f"{paper}-{subject.replace('/', '-')}.{form}"
     return f"{'inline' if form in _SHOWN else 'attachment'}; filename*=UTF-8''{quote(name, safe='')}"
 
 

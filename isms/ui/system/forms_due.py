@@ -8,7 +8,7 @@ from nicegui import ui
 from inventory.work import Work
 from isms.documents.forms import filled
 from isms.documents.forms.catalogue import Due
-from isms.documents.forms.filled import Missing
+from isms.documents.paper import Missing
 from isms.ui.parts import badges, layout
 from isms.ui.system.place import Place
 
@@ -25,7 +25,9 @@ class Offered:
 
 def look(work: Work, code: str) -> list[Offered]:
     """Return the forms of the system's procedure with what each lacks."""
-    return [Offered(due, filled.filled(work, code, due.form.code).missing) for due in filled.offered(work, code)]
+    return [
+        Offered(due, filled.filled(work, code, form_code=due.form.code).missing) for due in filled.offered(work, code)
+    ]
 
 
 def section(place: Place, offered: list[Offered]) -> None:

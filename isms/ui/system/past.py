@@ -16,10 +16,13 @@ from isms.ui.system.place import Place, path_of
 
 ROWS = 25
 TAB = "lich-su"
+_DOSSIER = frozenset(
+    {"classification", "dossier", "dossier_component", "approval_forecast", "narrative", "asset", "risk"}
+)
 KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "": ("Tất cả", frozenset()),
     "thong-tin": ("Thông tin, in ấn", frozenset({timeline.REGISTER})),
-    "cap-do": ("Cấp độ, hồ sơ", frozenset({"classification", "dossier", "dossier_component"})),
+    "cap-do": ("Cấp độ, hồ sơ", _DOSSIER),
     "quyet-dinh": ("Quyết định, Quy chế", frozenset({"decision", "regulation", "agreement"})),
     "phuong-an": ("Phương án", frozenset({"plan_state", "plan_item"})),
     "kiem-tra": ("Kiểm tra, đánh giá", frozenset({"audit"})),
@@ -31,6 +34,10 @@ _WHAT = {
     "classification": "xác định cấp độ",
     "dossier": "bước hồ sơ",
     "dossier_component": "thành phần hồ sơ",
+    "approval_forecast": "dự kiến phê duyệt",
+    "narrative": "phần thuyết minh",
+    "asset": "thiết bị, ứng dụng, vùng mạng",
+    "risk": "nguy cơ, rủi ro",
     "decision": "quyết định phê duyệt cấp độ",
     "regulation": "Quy chế",
     "plan_state": "mức triển khai phương án",
@@ -53,7 +60,8 @@ _DONE = {
     "system.registered": "Ghi hệ thống vào sổ",
     "system.edited": "Sửa thông tin",
     "system.withdrawn": "Rút phép sử dụng vì không còn đủ điều kiện",
-    "document.printed": "In phiếu kiểm tra",
+    "document.printed": "In giấy tờ",
+    "document.voided": "Hủy giấy tờ đã in",
 }
 
 

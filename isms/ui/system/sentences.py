@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.regimes.requirements import title_of
 from inventory.tables import (
     Agreement,
@@ -47,6 +48,10 @@ _SUBJECT = {
     Classification: "Xác định cấp độ",
     Dossier: "Hồ sơ đề xuất cấp độ",
     DossierComponent: "Thành phần hồ sơ",
+    ApprovalForecast: "Dự kiến phê duyệt",
+    Narrative: "Phần thuyết minh",
+    Asset: "Thiết bị, ứng dụng, vùng mạng",
+    Risk: "Nguy cơ, rủi ro",
     Decision: "Quyết định phê duyệt cấp độ",
     Regulation: "Quy chế",
     PlanState: "Phương án bảo đảm",
@@ -119,6 +124,21 @@ def _item_more(row: PlanItem) -> Iterable[str]:
     return row.responsible, f"hạn {words.day(row.due_on)}" if row.due_on else "", row.note
 
 
+def _asset_more(row: Asset) -> Iterable[str]:
+    yield from (row.model, row.location, row.purpose)
+    yield from (row.host, row.operating_system, row.private_addresses, row.public_addresses)
+
+
+def _gone(row: Asset | Risk, name: str) -> str:
+    return name if row.present else f"Không còn: {name}"
+
+
+def _risk_more(row: Risk) -> Iterable[str]:
+    yield f"Khả năng xảy ra {row.likelihood}/3, mức ảnh hưởng {row.impact}/3"
+    yield from (row.weakness, row.harm, row.measures, row.responsible)
+    yield f"hạn {words.day(row.due_on)}" if row.due_on else ""
+
+
 def _audited_more(row: Audit) -> Iterable[str]:
     yield f"{row.assessor} ({words.ASSESSOR_KIND.get(row.assessor_kind, row.assessor_kind).lower()})"
     if row.kind == "ad_hoc":
@@ -182,6 +202,10 @@ _SAID: dict[type[DatedFact], _Said] = {
         lambda row: f"{COMPONENT[row.component]}: {'có' if row.present else 'chưa có'}",
         _component_more,
     ),
+    ApprovalForecast: (lambda row: f"Dự kiến phê duyệt ngày {words.day(row.expected_on)}", lambda row: ()),
+    Narrative: (lambda row: words.NARRATIVE[row.part], lambda row: (row.text,)),
+    Asset: (lambda row: _gone(row, f"{words.ASSET_KIND[row.kind]} {row.name}"), _asset_more),
+    Risk: (lambda row: _gone(row, row.threat), _risk_more),
     Decision: (
         lambda row: f"Quyết định số {row.number}: cấp độ {row.level}",
         lambda row: (row.issuer, words.REGIME[row.regime]),

@@ -1,0 +1,48 @@
+"""Every paper the product prints, by its code: one door for pages, addresses and commands."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from inventory.errors import NotFound
+from inventory.work import Work
+from isms.documents import rendering
+from isms.documents.checklist import print_checklist
+from isms.documents.forms import catalogue as forms
+from isms.documents.forms.filled import filled
+from isms.documents.paper import Paper
+from isms.documents.render import Form as Ending
+from isms.ledger import issued
+from isms.ledger.issued import Printed
+from isms.ledger.tables import IssuedDocument
+
+CHECKLIST = "checklist"
+Maker = Callable[[Work, str, date | None], Paper]
+"""Gathers a paper about a subject (a system's code, a period) as of a day; None means today."""
+
+MAKERS: dict[str, Maker] = {
+    **{code: partial(filled, form_code=code) for code in forms.CODES},
+}
+CODES = (CHECKLIST, *MAKERS)
+
+
+def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
+    """Return a paper as it would be printed. Raises NotFound, Refused, Invalid as its maker does."""
+    maker = MAKERS.get(code)
+    if maker is None:
+        raise NotFound("mẫu giấy tờ", code)
+    return maker(work, subject, on)
+
+
+def print_paper(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> IssuedDocument:
+    """Print a paper, keep it in the ledger and return its row there. Raises as `make` does."""
+    if code == CHECKLIST:
+        return print_checklist(work, subject, ending)
+    return issue(work, make(work, code, subject, on), ending)
+
+
+def issue(work: Work, paper: Paper, ending: Ending) -> IssuedDocument:
+    """Print a paper that was made, and keep it in the ledger."""
+    content = rendering.render(paper, ending)
+    about = (paper.code, paper.title, paper.subject, paper.as_of)
+    return issued.enter(work, Printed(*about, ending, content, paper.facts(), paper.system_id))

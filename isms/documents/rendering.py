@@ -1,0 +1,52 @@
+"""A paper as PDF, Word or HTML: one wording for all three."""
+
+from base64 import b64encode
+from io import BytesIO
+
+from markupsafe import Markup
+
+from isms.documents import ruling, words
+from isms.documents.paper import Paper
+from isms.documents.render import Form as Ending
+from isms.documents.render import environment
+from isms.ledger.issued import fingerprint
+
+
+def render(paper: Paper, ending: Ending) -> bytes:
+    """Return the paper in the shape asked for."""
+    page = html(paper)
+    match ending:
+        case "html":
+            return page.encode()
+        case "pdf":
+            from isms.documents.pdf import pdf  # the engines take time and memory: a server that idles has neither
+
+            return pdf(page, paper.made_on)
+        case "docx":
+            from isms.documents.word_file import docx
+
+            return docx(page)
+
+
+def html(paper: Paper) -> str:
+    """Return the paper as one self-contained page. Its template knows `form` (the places), `mark` and `seal`."""
+    mark = fingerprint(paper.facts())
+    template = environment().get_template(paper.template)
+    return template.render(
+        form=paper.places,
+        title=paper.title,
+        internal=paper.internal,
+        mark=mark,
+        seal=seal(paper.code, mark) if paper.internal else "",
+        words=words,
+        ruling=ruling,
+    )
+
+
+def seal(code: str, mark: str) -> Markup:
+    """Return the address of a picture: the QR code of a paper's name and fingerprint, as `isms:CODE:64 hex digits`."""
+    import segno
+
+    drawn = BytesIO()
+    segno.make(f"isms:{code}:{mark}", error="m", micro=False).save(drawn, kind="png", scale=4, border=0)
+    return Markup("data:image/png;base64,") + b64encode(drawn.getvalue()).decode()

@@ -1,0 +1,59 @@
+"""Numbers of outgoing papers: one series for each type and year, from 01 on 1 January (NĐ 30/2020 Đ15)."""
+
+from sqlmodel import select
+
+from inventory.access import Act, require, require_everywhere
+from inventory.errors import Invalid, Problem
+from inventory.work import Work
+from isms.ledger.tables import NumberSeries
+
+TYPES = ("CV", "QĐ", "TTr", "BC", "KH", "BB", "TB")
+"""Types of papers the office numbers; "CV" stands for letters, whose sign bears no type (Phụ lục I, II.3.b)."""
+
+
+def take(work: Work, type: str) -> str:
+    """Give the next number of this year: at least two digits. Whoever takes one waits for the one before."""
+    require_everywhere(work, Act.RECORD)
+    _known(type)
+    series = _series(work, type)
+    series.last += 1
+    work.session.flush()
+    work.record("document.numbered", "office", {"type": type, "year": series.year, "number": series.last})
+    return f"{series.last:02d}"
+
+
+def begin_after(work: Work, type: str, last: int) -> None:
+    """Say which number of this year was the last one given outside this register. Raises Invalid, NotAllowed."""
+    require_everywhere(work, Act.ADMINISTER)
+    _known(type)
+    series = _series(work, type)
+    if last < series.last:
+        rule = f"Sổ đã cấp đến số {series.last:02d} trong năm {series.year}."
+        raise Invalid([Problem("last", rule, "Số đã cấp không cấp lại: hãy nhập số bằng hoặc lớn hơn.")])
+    if last != series.last:
+        work.record("document.series", "office", {"type": type, "year": series.year, "last": last})
+        series.last = last
+
+
+def lasts(work: Work) -> dict[str, int]:
+    """Return the last number given this year in each series, 0 when none was."""
+    require(work, Act.VIEW)
+    rows = work.session.exec(select(NumberSeries).where(NumberSeries.year == work.today.year))
+    given = {row.type: row.last for row in rows}
+    return {type: given.get(type, 0) for type in TYPES}
+
+
+def _series(work: Work, type: str) -> NumberSeries:
+    year = work.today.year
+    wanted = select(NumberSeries).where(NumberSeries.type == type, NumberSeries.year == year).with_for_update()
+    found = work.session.exec(wanted.execution_options(populate_existing=True)).first()
+    if found is None:
+        found = NumberSeries(type=type, year=year, last=0)
+        work.session.add(found)
+        work.session.flush()
+    return found
+
+
+def _known(type: str) -> None:
+    if type not in TYPES:
+        raise Invalid([Problem("type", f"Không có loại văn bản “{type}”.", f"Chọn một trong: {', '.join(TYPES)}.")])
