@@ -48,6 +48,7 @@ class Look:
 LOOKS = (
     Look("hom-nay", "/"),
     Look("hom-nay-ngay-khac", "/?ngay=2027-06-30"),
+    Look("bao-cao", "/bao-cao"),
     Look("ra-soat", "/ra-soat"),
     Look("nhap-xuat", "/nhap-xuat"),
     Look("he-thong", "/he-thong"),

@@ -62,9 +62,10 @@ from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
 from isms.documents import catalogue as papers
-from isms.documents import checklist
+from isms.documents import checklist, letterhead
 from isms.documents.forms import filled
 from isms.documents.forms import office as texts
+from isms.documents.paper import Blanks
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept
@@ -467,6 +468,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: numbers.begin_after(work, "QĐ", 7), ADMINS, everywhere=True
     ),
     "isms.ledger.numbers.lasts": Door(lambda work, at: numbers.lasts(work), EVERYBODY),
+    "isms.documents.letterhead.places": Door(lambda work, at: letterhead.places(work, None, "BC", Blanks()), EVERYBODY),
     "isms.documents.forms.office.paper": Door(lambda work, at: texts.paper(work), EVERYBODY),
     "isms.documents.forms.office.set_paper": Door(
         lambda work, at: texts.set_paper(work, texts.Paper(drafter="VP")), ADMINS, everywhere=True

@@ -5,6 +5,7 @@ It knows the few tags and classes of `templates/forms`: what a class looks like 
 `styles/forms.css` for the PDF.
 """
 
+from base64 import b64decode
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
@@ -60,19 +61,22 @@ STYLES = {
     "head": Style(_CENTRE, 11, 0, 0, with_next=True),
     "count": Style(_CENTRE, 11, 0, 0),
     "note": Style(size=12, before=3),
+    "seal": Style(_LEFT, 9, 10, 0),
 }
+PICTURE = Mm(22)
 WIDTHS = {"letterhead": (38, 62), "closing": (42, 58)}
 """Shares of the width of the page, in hundredths, of the columns of a table without a frame."""
 
 
 @dataclass(slots=True)
 class Run:
-    """A stretch of text of one look; `blank` marks what is missing."""
+    """A stretch of text of one look, or a picture; `blank` marks what is missing."""
 
     text: str
     bold: bool = False
     italic: bool = False
     blank: bool = False
+    picture: bytes = b""
 
 
 @dataclass(slots=True)
@@ -128,6 +132,9 @@ class _Reader(HTMLParser):
                 self._cells.append(self._tables[-1].rows[-1][-1])
             case "b" | "i" | "span":
                 self._marks.append("blank" if look == "blank" else tag)
+            case "img" if self._paragraph:
+                picture = b64decode(given["src"].partition(",")[2])
+                self._paragraph.runs.append(Run("", picture=picture))
             case "br" if self._paragraph:
                 self._paragraph.runs.append(Run("\n"))
 
@@ -218,6 +225,8 @@ def _write_paragraph(paragraph: Any, source: Paragraph) -> None:
         run.font.size = Pt(style.size)
         run.bold, run.italic = source_run.bold, source_run.italic or style.italic
         run.underline = style.underline
+        if source_run.picture:
+            run.add_picture(BytesIO(source_run.picture), width=PICTURE)
         if source_run.blank:
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 

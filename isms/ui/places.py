@@ -25,6 +25,7 @@ WORK = (
     Place("Kiểm tra", "/kiem-tra", "fact_check"),
     Place("Cảnh báo", ALERTS, "notifications_none"),
     Place("Theo dõi", "/theo-doi", "visibility"),
+    Place("Báo cáo & biểu mẫu", "/bao-cao", "summarize"),
     Place("Rà soát", "/ra-soat", "troubleshoot"),
     Place("Nhập & xuất", "/nhap-xuat", "import_export"),
 )

@@ -12,15 +12,14 @@ from inventory.facts import latest
 from inventory.tables import Dossier, System
 from inventory.work import Work
 from isms import dossiers
+from isms.documents import letterhead
 from isms.documents.forms import catalogue, office
 from isms.documents.forms.catalogue import Due, Form, FormCode
+from isms.documents.letterhead import SETTINGS, UNITS
 from isms.documents.paper import Blanks, Paper
 from isms.documents.words import long_date, printable
 
-NUMBER = "......"
-_SIGN: dict[str, str] = {"mau-05": "TTr-{office}", "mau-06": "QĐ-{office}", "mau-07": "QĐ-{office}"}
-_LETTER = "{office}-{drafter}"
-_NUMBER_TYPE: dict[str, str] = {"mau-05": "TTr"}
+_NUMBER_TYPE: dict[str, str] = {"mau-05": "TTr", "mau-06": "QĐ", "mau-07": "QĐ"}
 
 
 def offered(work: Work, code: str) -> tuple[Due, ...]:
@@ -59,11 +58,15 @@ def filled(work: Work, code: str, on: date | None = None, *, form_code: FormCode
         as_of=work.today,
         system_id=about.id,
         missing=places.listed(),
-        number_type=_NUMBER_TYPE.get(form_code, "CV") if form.issued_by == "operator" else "",
+        number_type=_number_type(form) if form.issued_by == "operator" else "",
     )
 
 
-SETTINGS, SYSTEM, LETTERHEAD, FILE = "Thiết lập giấy tờ", "Thẻ Thông tin", "Danh mục đơn vị", "Thẻ Hồ sơ"
+def _number_type(form: Form) -> str:
+    return _NUMBER_TYPE.get(form.code, letterhead.LETTER)
+
+
+SYSTEM, FILE = "Thẻ Thông tin", "Thẻ Hồ sơ"
 
 
 def _issuer(
@@ -74,19 +77,18 @@ def _issuer(
     own = form.issued_by == "operator"
     decides = about.owner if (found.level or 0) > 2 else texts.specialised_unit
     names: dict[str, Callable[[], tuple[str | None, str, str]]] = {
-        "operator": lambda: (unit.name if unit else None, "Tên cơ quan, tổ chức", LETTERHEAD),
+        "operator": lambda: (unit.name if unit else None, "Tên cơ quan, tổ chức", UNITS),
         "appraiser": lambda: _appraiser(found, texts),
         "owner": lambda: (decides, "Chủ quản hệ thống thông tin", SYSTEM),
     }
     name, what, where = names[form.issued_by]()
-    sign = _SIGN.get(form.code, _LETTER).format(office=texts.abbreviation, drafter=texts.drafter).strip("-")
     return {
         "superior": printable(unit.superior).upper() if unit and own else "",
         "issuer": places.text(name, what, where),
         "office": places.text(name, what, where, capitals=True),
         "office_name": (name or what).upper(),
-        "number": f"{NUMBER}/{sign}" if own and texts.abbreviation else NUMBER,
-        "place": places.text(unit.place if unit else None, "Địa danh", LETTERHEAD),
+        "number": letterhead.number(texts, _number_type(form)) if own else letterhead.NUMBER,
+        "place": places.text(unit.place if unit else None, "Địa danh", UNITS),
         "dated": f"ngày ..... tháng ..... năm {work.today.year}",
         "signer_title": places.text(
             texts.signer_title if own else texts.owner_head if form.issued_by == "owner" else None,
@@ -113,7 +115,7 @@ def _subject(
         "operator": places.text(about.operator, "Đơn vị vận hành hệ thống thông tin", SYSTEM),
         "level": str(found.level) if found.level else places.text(None, "cấp độ", FILE),
         "listed": found.listed,
-        "proposer": places.text(unit.name if unit else None, "Tên đơn vị đề nghị", LETTERHEAD),
+        "proposer": places.text(unit.name if unit else None, "Tên đơn vị đề nghị", UNITS),
     }
     if form.code != "mau-04":
         said["address"] = places.text(texts.address, "Địa chỉ", SETTINGS)

@@ -1,0 +1,55 @@
+"""The head and the end of the office's papers: who issues them, under which sign, who signs (NĐ 30/2020 Phụ lục I)."""
+
+from inventory import units
+from inventory.work import Work
+from isms.documents.forms import office
+from isms.documents.paper import Blanks
+from isms.documents.words import printable
+
+NUMBER = "......"
+SETTINGS, UNITS = "Thiết lập giấy tờ", "Danh mục đơn vị"
+LETTER = "CV"
+
+
+def sign(texts: office.Paper, type: str) -> str:
+    """Return what follows the number: "QĐ-STP" by the paper's type, "STP-VP" for a letter (II.3.b)."""
+    if type == LETTER:
+        return f"{texts.abbreviation}-{texts.drafter}".strip("-")
+    return f"{type}-{texts.abbreviation}"
+
+
+def number(texts: office.Paper, type: str, taken: str = "") -> str:
+    """Return the number with its sign; dots where the number is not taken yet."""
+    return f"{taken or NUMBER}/{sign(texts, type)}" if texts.abbreviation else taken or NUMBER
+
+
+def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: str = "") -> dict[str, object]:
+    """
+    Return the places of the head and the end: superior, issuer, office, office_name, number, place, dated,
+    signer_title, signer_name, recipients.
+
+    `unit_id`: the unit whose office issues it; None: the office itself. `taken`: the number it was given.
+    """
+    texts = office.paper(work)
+    about = unit_id if unit_id is not None else _office(work)
+    unit = units.issuing(work, about)
+    name = unit.name if unit else None
+    what = "Tên cơ quan, tổ chức"
+    day = f"ngày ..... tháng ..... năm {work.today.year}"
+    return {
+        "superior": printable(unit.superior).upper() if unit else "",
+        "issuer": blanks.text(name, what, UNITS),
+        "office": blanks.text(name, what, UNITS, capitals=True),
+        "office_name": (name or what).upper(),
+        "number": number(texts, type, taken),
+        "place": blanks.text(unit.place if unit else None, "Địa danh", UNITS),
+        "dated": day,
+        "signer_title": blanks.text(texts.signer_title, "Đại diện của cơ quan, tổ chức", SETTINGS, capitals=True),
+        "signer_name": printable(texts.signer_name),
+        "recipients": office.lines(texts.recipients),
+    }
+
+
+def _office(work: Work) -> int:
+    root = units.root(work)
+    return (root.id or 0) if root else 0

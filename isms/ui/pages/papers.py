@@ -1,0 +1,59 @@
+"""Reports and papers: one page from which every paper of the office is reached."""
+
+from dataclasses import dataclass
+
+from nicegui import ui
+
+from inventory.access import Act
+from isms.ui.parts import layout
+from isms.ui.visit import Pages, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A place of the page: what it is for, where it leads, for whom."""
+
+    title: str
+    purpose: str
+    path: str
+    icon: str
+    act: Act = Act.VIEW
+
+
+CARDS: tuple[Card, ...] = (
+    Card(
+        "Biểu mẫu của từng hệ thống",
+        "Phiếu kiểm tra hồ sơ và Mẫu số 01-07: mở hệ thống, thẻ Hồ sơ.",
+        "/he-thong",
+        "description",
+    ),
+    Card(
+        "Thiết lập giấy tờ",
+        "Nơi gửi, người ký, ký hiệu văn bản, nơi nhận dùng chung cho mọi mẫu.",
+        "/quan-tri/giay-to",
+        "print",
+        Act.ADMINISTER,
+    ),
+)
+
+
+def register(pages: Pages) -> None:
+    """Add /bao-cao."""
+
+    @pages.page("/bao-cao", title="Báo cáo & biểu mẫu")
+    async def papers(visit: Visit) -> None:
+        purpose = "Mọi giấy tờ mà cơ quan phải làm, điền sẵn từ sổ, sửa được trong Word, in được bằng PDF."
+        with layout.head("Báo cáo & biểu mẫu", purpose):
+            pass
+        with ui.element("ul").classes("shelf"):
+            for card in CARDS:
+                if visit.may(card.act):
+                    _card(card)
+
+
+def _card(card: Card) -> None:
+    with ui.element("li"), ui.link(target=card.path).classes("card"):
+        ui.icon(card.icon).props("aria-hidden=true")
+        with ui.element("div"):
+            layout.text("h2", card.title)
+            layout.text("p", card.purpose).classes("muted")
