@@ -4,16 +4,9 @@ import datetime as dt
 
 from inventory.changes import ASPECTS
 from isms.ui import words
+from isms.vocabulary import STEP as STEP
 from schedules.incident_clocks import Clock, Standing
 
-STEP = {
-    "initial_notice": "Thông báo ban đầu",
-    "preliminary_report": "Báo cáo sơ bộ",
-    "report": "Báo cáo nguyên nhân, phạm vi ảnh hưởng, biện pháp khắc phục",
-    "update": "Báo cáo cập nhật",
-    "final_report": "Báo cáo kết thúc",
-    "closed": "Kết thúc xử lý sự cố",
-}
 DUTY = {
     "at_once": "Báo ngay khi phát hiện",
     "initial_notice": "Thông báo ban đầu (24 giờ)",

@@ -1,0 +1,73 @@
+"""Vietnamese words for the codes of facts, the same on screen and on paper."""
+
+STANDING = {
+    "on_time": "Đúng hạn",
+    "due_soon": "Sắp đến hạn",
+    "overdue": "Quá hạn",
+    "never_audited": "Chưa từng kiểm tra",
+}
+RESPONSIBILITY = {
+    "owned": "Cơ quan làm chủ quản",
+    "operated": "Cơ quan được giao vận hành",
+    "used": "Cơ quan chỉ sử dụng",
+}
+CONCLUSION = {
+    "eligible": "Đủ điều kiện",
+    "not_eligible": "Không đủ điều kiện",
+    "conditional": "Đủ điều kiện, kèm điều kiện",
+}
+SEVERITY = {"critical": "Nghiêm trọng", "major": "Phải khắc phục", "minor": "Cần lưu ý"}
+BOX = {"black": "Hộp đen", "grey": "Hộp xám", "white": "Hộp trắng"}
+AUDIT_KIND = {"pre_operation": "Trước khi đưa vào sử dụng", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
+PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
+ITEM_STATE = {
+    "none": "Chưa triển khai",
+    "partial": "Triển khai một phần",
+    "full": "Triển khai đầy đủ",
+    "not_applicable": "Không áp dụng",
+}
+ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
+NARRATIVE = {
+    "scope": "Phạm vi của hệ thống",
+    "scale": "Quy mô của hệ thống",
+    "audience": "Đối tượng phục vụ",
+    "logical_model": "Mô hình lô-gic",
+    "physical_model": "Mô hình vật lý",
+    "information": "Loại thông tin được xử lý",
+    "basis": "Căn cứ đề xuất cấp độ",
+    "related_systems": "Hệ thống liên quan, kết nối",
+    "threats": "Nguy cơ tấn công mạng và mức độ ảnh hưởng",
+    "reach": "Ảnh hưởng tới lợi ích công cộng, trật tự, an toàn xã hội, an ninh quốc gia",
+    "round_the_clock": "Yêu cầu vận hành 24/7",
+}
+DOSSIER_STATE = {
+    "drafting": "Đang dự thảo",
+    "sent_for_appraisal": "Đã gửi thẩm định",
+    "appraised": "Đã thẩm định",
+    "approved": "Đã được phê duyệt",
+}
+OPERATION_STATE = {"operating": "Đang vận hành", "stopped": "Đã dừng", "retired": "Ngừng sử dụng hẳn"}
+ASSESSOR_KIND = {
+    "operator": "Đơn vị vận hành tự đánh giá",
+    "independent_internal": "Bộ phận nội bộ, độc lập với đơn vị vận hành",
+    "licensed": "Tổ chức được cấp phép",
+    "state_service": "Tổ chức sự nghiệp nhà nước có chức năng, nhiệm vụ phù hợp",
+    "designated": "Tổ chức được cơ quan có thẩm quyền chỉ định",
+}
+OCCASION = {
+    "periodic": "Định kỳ",
+    "pre_operation": "Trước khi đưa vào sử dụng",
+    "serious_incident": "Có sự cố nghiêm trọng",
+    "major_change": "Có thay đổi lớn",
+    "doubtful_self_assessment": "Nghi ngờ kết quả tự đánh giá",
+    "authority_request": "Cơ quan có thẩm quyền yêu cầu",
+    "high_risk": "Có nguy cơ cao ảnh hưởng đến an ninh quốc gia, trật tự, an toàn xã hội",
+}
+STEP = {
+    "initial_notice": "Thông báo ban đầu",
+    "preliminary_report": "Báo cáo sơ bộ",
+    "report": "Báo cáo nguyên nhân, phạm vi ảnh hưởng, biện pháp khắc phục",
+    "update": "Báo cáo cập nhật",
+    "final_report": "Báo cáo kết thúc",
+    "closed": "Kết thúc xử lý sự cố",
+}
