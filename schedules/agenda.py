@@ -1,11 +1,12 @@
 """What stands on the calendar between two days, for the calendar page and for feeds: due audits and other deadlines."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -13,10 +14,12 @@ from sqlmodel import col
 from inventory.access import Act, require, visible_systems
 from inventory.tables import DatedFact, PlanItem, System
 from inventory.work import Work
-from schedules import advisories, agreement_list, conditions, websites
+from schedules import advisories, agreement_list, conditions, listing, websites
 from schedules.tables import Audit, Finding, PlannedAudit, Resolution
 
 Kind = Literal["due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+EVERY = listing.Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,64 +33,101 @@ class Entry:
     text: str
 
 
-def agenda(work: Work, first: dt.date, last: dt.date) -> list[Entry]:
+def agenda(
+    work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: listing.Filter = EVERY
+) -> list[Entry]:
     """
     Return what stands from `first` to `last`, both included, as on record today, by day and then by name.
 
-    Only visible systems that are not retired. What is done (concluded, mended, in full) is left out.
+    Only visible systems that are not retired, of those only the ones `among`. What is done (concluded, mended, in
+    full) is left out.
     """
     require(work, Act.VIEW)
-    found = [
-        *_audits(work, first, last),
-        *_planned(work, first, last),
-        *_findings(work, first, last),
-        *_plan_items(work, first, last),
-        *_watched(work, first, last),
-    ]
+    found = [*_read(work, first, last, kinds, among), *_watched(work, first, last, kinds, among)]
     return sorted(found, key=lambda entry: (entry.day, entry.name, entry.code, entry.kind, entry.text))
 
 
-def _systems(work: Work, *columns: Any) -> Any:
+def numbers(
+    work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: listing.Filter = EVERY
+) -> Counter[tuple[dt.date, Kind]]:
+    """Return how many entries of each kind `agenda` finds on each day; only the days that have some."""
+    require(work, Act.VIEW)
+    found = Counter((entry.day, entry.kind) for entry in _watched(work, first, last, kinds, among))
+    for kind in _stored(kinds):
+        entries = _SOURCES[kind].entries(work, first, last, among).subquery()
+        by_day = sql_select(entries.c.day, func.count()).group_by(entries.c.day)
+        found.update({(day, kind): number for day, number in work.session.execute(by_day)})
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the entries of one kind come from: columns code, name, day, and a detail that the words may use."""
+
+    entries: Callable[[Work, dt.date, dt.date, listing.Filter], Any]
+    says: Callable[[str], str]
+
+
+def _stored(kinds: Collection[Kind]) -> list[Kind]:
+    return [kind for kind in _SOURCES if kind in kinds]
+
+
+def _read(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> Iterator[Entry]:
+    for kind in _stored(kinds):
+        source = _SOURCES[kind]
+        for code, name, day, detail in work.session.execute(source.entries(work, first, last, among)):
+            yield Entry(day, kind, code, name, source.says(detail))
+
+
+def _systems(work: Work, among: listing.Filter, *columns: Any) -> Any:
     statement = sql_select(col(System.code), col(System.name), *columns).select_from(System)
-    return visible_systems(statement.where(conditions.alive(work.today)), work.actor)
+    narrowed = (conditions.alive(work.today), *listing.matching(among, work.today))
+    return visible_systems(statement.where(*narrowed), work.actor)
 
 
-def _of(work: Work, table: type[DatedFact], day: Any, first: dt.date, last: dt.date, *columns: Any) -> Any:
-    joined = _systems(work, day, *columns).join(table, col(table.system_id) == System.id)
+def _of(
+    work: Work, among: listing.Filter, table: type[DatedFact], first: dt.date, last: dt.date, day: Any, detail: Any
+) -> Any:
+    joined = _systems(work, among, col(day).label("day"), col(detail)).join(
+        table, col(table.system_id) == col(System.id)
+    )
     return joined.where(col(table.voided_at).is_(None), col(day).between(first, last))
 
 
-def _audits(work: Work, first: dt.date, last: dt.date) -> Iterator[Entry]:
-    due, act_by = col(System.audit_due_on), col(System.act_by)
-    wanted = _systems(work, due, act_by).where(or_(due.between(first, last), act_by.between(first, last)))
-    for code, name, due_on, act_on in work.session.execute(wanted):
-        if due_on and first <= due_on <= last:
-            yield Entry(due_on, "due", code, name, "Hạn kiểm tra, đánh giá")
-        if act_on and act_on != due_on and first <= act_on <= last:
-            yield Entry(act_on, "conditions", code, name, "Hạn thực hiện điều kiện kèm theo kết luận")
+def _due(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    due = col(System.audit_due_on)
+    return _systems(work, among, due.label("day"), col(System.code).label("detail")).where(due.between(first, last))
 
 
-def _planned(work: Work, first: dt.date, last: dt.date) -> Iterator[Entry]:
+def _conditions(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    act_by, due = col(System.act_by), col(System.audit_due_on)
+    found = _systems(work, among, act_by.label("day"), col(System.code).label("detail"))
+    return found.where(act_by.between(first, last), or_(due.is_(None), act_by != due))
+
+
+def _planned(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
     concluded = exists().where(col(Audit.planned_id) == PlannedAudit.id, col(Audit.voided_at).is_(None))
-    wanted = _of(work, PlannedAudit, PlannedAudit.on, first, last, PlannedAudit.assessor).where(~concluded)
-    for code, name, day, assessor in work.session.execute(wanted):
-        by = f": {assessor}" if assessor else ""
-        yield Entry(day, "planned", code, name, f"Dự kiến kiểm tra, đánh giá{by}")
+    return _of(work, among, PlannedAudit, first, last, PlannedAudit.on, PlannedAudit.assessor).where(~concluded)
 
 
-def _findings(work: Work, first: dt.date, last: dt.date) -> Iterator[Entry]:
+def _findings(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
     mended = exists().where(col(Resolution.finding_id) == Finding.id, col(Resolution.voided_at).is_(None))
-    wanted = _of(work, Finding, Finding.due_on, first, last, Finding.what).where(~mended)
-    for code, name, day, what in work.session.execute(wanted):
-        yield Entry(day, "finding", code, name, f"Hạn khắc phục tồn tại: {what}")
+    return _of(work, among, Finding, first, last, Finding.due_on, Finding.what).where(~mended)
 
 
-def _plan_items(work: Work, first: dt.date, last: dt.date) -> Iterator[Entry]:
+def _plan_items(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
     """The latest entry of a requirement holds."""
-    wanted = _of(work, PlanItem, PlanItem.due_on, first, last, PlanItem.requirement)
-    open_ones = wanted.where(col(PlanItem.state).in_(("none", "partial")), ~_superseded())
-    for code, name, day, requirement in work.session.execute(open_ones):
-        yield Entry(day, "plan_item", code, name, f"Hạn triển khai yêu cầu của phương án: {requirement}")
+    wanted = _of(work, among, PlanItem, first, last, PlanItem.due_on, PlanItem.requirement)
+    return wanted.where(col(PlanItem.state).in_(("none", "partial")), ~_superseded())
+
+
+_SOURCES: dict[Kind, _Source] = {
+    "due": _Source(_due, lambda _: "Hạn kiểm tra, đánh giá"),
+    "planned": _Source(_planned, lambda who: f"Dự kiến kiểm tra, đánh giá{f': {who}' if who else ''}"),
+    "conditions": _Source(_conditions, lambda _: "Hạn thực hiện điều kiện kèm theo kết luận"),
+    "finding": _Source(_findings, lambda what: f"Hạn khắc phục tồn tại: {what}"),
+    "plan_item": _Source(_plan_items, lambda which: f"Hạn triển khai yêu cầu của phương án: {which}"),
+}
 
 
 def _superseded() -> ColumnElement[bool]:
@@ -103,21 +143,23 @@ def _superseded() -> ColumnElement[bool]:
     return exists().where(*same, col(newer.voided_at).is_(None), later)
 
 
-def _watched(work: Work, first: dt.date, last: dt.date) -> Iterator[Entry]:
-    alive = set(work.session.execute(_systems(work)).scalars())
-    for entry in _on_watch(work):
-        if first <= entry.day <= last and entry.code in alive:
-            yield entry
+def _watched(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> list[Entry]:
+    found = [entry for entry in _on_watch(work, kinds) if first <= entry.day <= last]
+    if not found:
+        return found
+    alive = _systems(work, among).where(col(System.code).in_({entry.code for entry in found}))
+    shown = set(work.session.execute(alive).scalars())
+    return [entry for entry in found if entry.code in shown]
 
 
-def _on_watch(work: Work) -> Iterator[Entry]:
-    for held in agreement_list.listed(work):
+def _on_watch(work: Work, kinds: Collection[Kind]) -> Iterator[Entry]:
+    for held in agreement_list.listed(work) if "agreement" in kinds else ():
         if held.state != "replaced":
             text = f"Hết hạn ủy quyền, hợp đồng số {held.agreement.number}"
             yield Entry(held.agreement.ends_on, "agreement", held.code, held.name, text)
-    for told in advisories.listed(work):
+    for told in advisories.listed(work) if "advisory" in kinds else ():
         if told.resolution is None and told.advisory.due_on:
             yield Entry(told.advisory.due_on, "advisory", told.code, told.name, f"Hạn xử lý: {told.advisory.what}")
-    for site in websites.listed(work):
+    for site in websites.listed(work) if "website_review" in kinds else ():
         if site.due_on:
             yield Entry(site.due_on, "website_review", site.code, site.name, f"Hạn rà soát {site.website.address}")

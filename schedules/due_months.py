@@ -4,7 +4,7 @@ import datetime as dt
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, func
@@ -16,6 +16,8 @@ from inventory.tables import System
 from inventory.work import Work
 from schedules import conditions, listing
 from schedules.calendar import add_months
+
+EVERY = listing.Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,18 @@ class Plan:
     later: int
 
 
-def plan(work: Work, months: int = 25, most: int = 20) -> Plan:
+def plan(work: Work, among: listing.Filter = EVERY, months: int = 25, most: int = 20) -> Plan:
     """
-    Return the audits of the visible systems by the month in which they fall due, at most so many rows of each.
+    Return the audits of the systems wanted by the month in which they fall due, at most so many rows of each.
 
     Twenty-five months: this one, and two years, the longest cadence there is.
     """
     require(work, Act.VIEW)
     this_month = work.today.replace(day=1)
-    totals = _totals(work)
-    coming = [_month(work, add_months(this_month, ahead), totals, most) for ahead in range(months)]
+    totals = _totals(work, among)
+    coming = [_month(work, among, add_months(this_month, ahead), totals, most) for ahead in range(months)]
     return Plan(
-        late=listing.page(work, listing.Filter(overdue=True), order="audit_due_on", most=most),
+        late=listing.page(work, replace(among, overdue=True), order="audit_due_on", most=most),
         months=coming,
         later=totals.total() - sum(month.total for month in coming),
     )
@@ -87,19 +89,19 @@ def last_day(month: dt.date) -> dt.date:
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-def _month(work: Work, first: dt.date, totals: Counter[dt.date], most: int) -> Month:
+def _month(work: Work, among: listing.Filter, first: dt.date, totals: Counter[dt.date], most: int) -> Month:
     total = totals[first]
     if not total:
         return Month(first, 0, [])
-    due = listing.Filter(due_from=max(first, work.today), due_until=last_day(first))
+    due = replace(among, due_from=max(first, work.today), due_until=last_day(first))
     return Month(first, total, listing.page(work, due, order="audit_due_on", most=most).rows)
 
 
-def _totals(work: Work) -> Counter[dt.date]:
+def _totals(work: Work, among: listing.Filter) -> Counter[dt.date]:
     """Return how many audits fall due in each month from today on, by its first day."""
     due = col(System.audit_due_on)
     by_day: Select[*tuple[Any, ...]] = sql_select(due, func.count()).where(
-        conditions.alive(work.today), due >= work.today
+        conditions.alive(work.today), due >= work.today, *listing.matching(among, work.today)
     )
     totals: Counter[dt.date] = Counter()
     for day, count in work.session.execute(visible_systems(by_day, work.actor).group_by(due)):

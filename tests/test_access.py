@@ -302,6 +302,9 @@ DOORS: dict[str, Door] = {
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
     ),
     "isms.calendar_feed.feed": Door(lambda work, at: calendar_feed.feed(work).replace(b"\r\n ", b""), EVERYBODY),
+    "schedules.agenda.numbers": Door(
+        lambda work, at: agenda.numbers(work, at.today - 4000 * DAY, at.today + 4000 * DAY), EVERYBODY
+    ),
     "schedules.agenda.agenda": Door(
         lambda work, at: agenda.agenda(work, at.today - 4000 * DAY, at.today + 4000 * DAY), EVERYBODY
     ),

@@ -1,6 +1,7 @@
 """What stands on the calendar between two days: every kind of deadline, once, until it is done."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import replace
 
 from inventory import facts
@@ -8,7 +9,8 @@ from inventory.access import Act, system
 from inventory.tables import PlanItem
 from isms.database import Database
 from schedules import advisories
-from schedules.agenda import agenda
+from schedules.agenda import agenda, numbers
+from schedules.listing import Filter
 from schedules.tables import Advisory, Audit, Finding, PlannedAudit, Resolution
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, stored
 
@@ -99,6 +101,29 @@ def test_an_advisory_stands_until_it_is_dealt_with(database: Database) -> None:
 
     assert before == ["advisory"]
     assert kinds(database, today, today + WEEK) == []
+
+
+def test_numbers_count_what_the_agenda_lists_of_the_kinds_and_systems_asked_for(database: Database) -> None:
+    due = cleared_system(database, "A", level=3)
+    cleared_system(database, "B", level=2)
+    today = database.today()
+    add(database, PlannedAudit(on=today + DAY, kind="periodic", occasion="periodic"))
+    for ahead in (1, 1, 2):
+        add(database, Finding(on=today, what="Chưa vá", severity="major", due_on=today + ahead * DAY))
+    told = Advisory(on=today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng", due_on=today + DAY)
+    with database.work(OFFICER) as work:
+        advisories.record(work, "A", told)
+
+    with database.look(ADMIN) as work:
+        for kinds in (("due",), ("finding", "planned"), ("advisory", "due", "finding")):
+            for among in (Filter(), Filter(level=3), Filter(level=2), Filter(unit="VP")):
+                asked = (work, today, today + 800 * DAY, kinds, among)
+                listed = agenda(*asked)
+                assert numbers(*asked) == Counter((entry.day, entry.kind) for entry in listed)
+                assert {entry.kind for entry in listed} <= set(kinds)
+                assert {entry.code for entry in listed} <= ({"B"} if among.level == 2 else {"A", "B"})
+        found = numbers(work, today, due, ("finding", "due"), Filter(level=3))
+    assert found == {(today + DAY, "finding"): 2, (today + 2 * DAY, "finding"): 1, (due, "due"): 1}
 
 
 def test_a_person_sees_only_what_lies_in_their_branch(database: Database) -> None:

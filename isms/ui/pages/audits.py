@@ -1,87 +1,153 @@
-"""The plan of audits: what is late, then what falls due month by month for two years."""
+"""Audits: what falls due when, as a list, as a calendar of a month or of a year."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from nicegui import ui
 
+from inventory import units
+from inventory.tables import Unit
+from inventory.work import Work
 from isms.ui import words
-from isms.ui.lists import rows
-from isms.ui.lists.wanted import Wanted, in_month
-from isms.ui.parts import layout, tables
-from isms.ui.system.place import path_of
+from isms.ui.auditing import entries, falling_due, month, year
+from isms.ui.auditing.asked import KINDS, PATH, VIEWS, Asked
+from isms.ui.lists import rows, wanted
+from isms.ui.parts import layout
+from isms.ui.parts.forms import Form
 from isms.ui.visit import Pages, Visit
-from schedules import due_months, listing
+from schedules import agenda, due_months, listing, policies
+from schedules.agenda import Kind
+from schedules.tables import Holiday
 
-_TAB = "kiem-tra"
-_COLUMNS = rows.columns("name", "level", "standing", "due", "unit")
-_TALLEST = 72
+DAY = dt.timedelta(days=1)
 
 
 def register(pages: Pages) -> None:
     """Add /kiem-tra."""
 
-    @pages.page("/kiem-tra", title="Kiểm tra")
+    @pages.page(PATH, title="Kiểm tra")
     async def audits(visit: Visit) -> None:
-        ui.add_head_html(rows.STYLES)
-        plan = await visit.read(due_months.plan)
-        with layout.head(
-            "Kiểm tra", "Hệ thống nào phải kiểm tra, đánh giá khi nào: phần đã trễ trước, rồi từng tháng."
-        ):
+        ui.add_head_html(rows.STYLES + entries.STYLES)
+        asked = Asked.read(ui.context.client.request.query_params)
+        draw = await _read(visit, asked)
+        tree = await visit.read(units.tree)
+        with layout.head("Kiểm tra", "Hệ thống nào phải kiểm tra, đánh giá khi nào, và những việc đã hẹn ngày."):
             pass
-        if not plan.late.total and not plan.later and not any(month.total for month in plan.months):
-            with layout.section():
-                text = "Khi sổ có hệ thống, hạn kiểm tra của từng hệ thống hiện ở đây theo tháng."
-                layout.empty(
-                    "fact_check", "Chưa có hạn kiểm tra nào", text, "Xem hệ thống", lambda: visit.go("/he-thong")
-                )
-            return
-        _strip(plan)
-        _group(visit, "Quá hạn, kể cả chưa từng kiểm tra", plan.late, Wanted(han="qua-han", xep="han"))
-        for month in plan.months:
-            if month.total:
-                _group(
-                    visit, _title(month.first), listing.Page(month.rows, month.total), in_month(month.first), "headless"
-                )
-        if plan.later:
-            text = f"{words.number(plan.later)} hệ thống đến hạn sau {rows.month(plan.months[-1].first)}."
-            layout.text("p", text).classes("muted")
+        _views(asked)
+        _filters(visit, asked, list(tree))
+        draw()
 
 
-def _strip(plan: due_months.Plan) -> None:
-    """Show how many audits fall due in each month, the late ones first."""
-    most = max([plan.late.total, *(month.total for month in plan.months)]) or 1
-    with layout.section("Số hệ thống đến hạn theo tháng"), ui.element("div").classes("months"):
-        _bar("Trễ", plan.late.total, most, Wanted(han="qua-han", xep="han").path, "late", "Quá hạn")
-        for month in plan.months:
-            label = f"{month.first.month}/{month.first.year % 100:02}"
-            kind = "" if month.total else "none"
-            _bar(label, month.total, most, in_month(month.first).path, kind, _title(month.first))
+async def _read(visit: Visit, asked: Asked) -> Callable[[], None]:
+    """Read what the view shows, and return how to draw it."""
+    if not asked.xem:
+        plan = await visit.read(lambda work: due_months.plan(work, asked.among))
+        return lambda: falling_due.build(visit, asked, plan)
+    first, last = asked.span(visit.today)
+    signs: tuple[entries.Look, ...] = ()
+    if asked.xem == "thang":
+        found = await visit.read(lambda work: agenda.agenda(work, first, last, asked.kinds, asked.among))
+        show = partial(month.build, visit, asked, found)
+    else:
+        numbers = await visit.read(lambda work: agenda.numbers(work, first, last, asked.kinds, asked.among))
+        show, signs = partial(year.build, visit, asked, numbers), year.SIGNS
+    around = await visit.read(lambda work: _around(work, asked))
+
+    def draw() -> None:
+        _late(visit, asked, around)
+        with layout.section():
+            _way(visit, asked)
+            show(around.off)
+            entries.legend(asked.kinds, *signs)
+
+    return draw
 
 
-def _bar(label: str, total: int, most: int, path: str, kind: str, title: str) -> None:
-    said = f"{title}: {words.number(total)} hệ thống"
-    with ui.link(target=path).classes(kind).props(f'title="{said}" aria-label="{said}"'):
-        ui.label(words.number(total) if total else "").classes("count")
-        ui.element("div").classes("bar").style(f"height: {max(round(_TALLEST * total / most), 2)}px")
-        ui.label(label)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the calendar: days off and worked week-ends, and what is open although its day has passed."""
+
+    off: dict[dt.date, Holiday]
+    late: Counter[Kind]
+    overdue: int  # systems whose audit is overdue, those never audited with them
 
 
-def _group(visit: Visit, title: str, found: listing.Page, view: Wanted, kind: str = "") -> None:
-    if not found.total:
+def _around(work: Work, asked: Asked) -> _Around:
+    late: Counter[Kind] = Counter()
+    for (_, kind), number in agenda.numbers(work, dt.date.min, work.today - DAY, asked.kinds, asked.among).items():
+        late[kind] += number
+    overdue = listing.page(work, asked.systems(han="qua-han").filter, most=1).total if "due" in asked.kinds else 0
+    return _Around({row.day: row for row in policies.holiday_rows(work)}, late, overdue)
+
+
+def _views(asked: Asked) -> None:
+    with ui.element("nav").classes("chips").props('aria-label="Cách xem"'):
+        for view, said in VIEWS.items():
+            chosen = asked.xem == view
+            link = layout.link(said, asked.but(xem=view, ky="").path).classes("chip" if chosen else "chip plain")
+            if chosen:
+                link.props('aria-current="page"')
+
+
+def _filters(visit: Visit, asked: Asked, tree: list[Unit]) -> None:
+    form = Form()
+    branch = {unit.code: "\u2003" * (unit.path.count("/") - 2) + unit.name for unit in tree}
+    kinds = {slug: name for slug, (name, _) in KINDS.items()}
+    with ui.element("div").classes("filters open"):
+        for name, label, choices in (
+            ("loai", "Loại việc", kinds),
+            ("cap", "Cấp độ", wanted.LEVEL),
+            ("donvi", "Đơn vị", branch),
+        ):
+            if name == "loai" and not asked.xem:
+                continue
+            value = getattr(asked, name)
+            box = form.choice(name, label, {"": "Tất cả"} | choices, value if value in choices else "")
+            box.on_value_change(lambda event, name=name: visit.go(asked.but(**{name: event.value or ""}).path))
+    if asked.is_narrowed:
+        layout.link("Bỏ lọc", Asked(xem=asked.xem, ky=asked.ky).path)
+
+
+def _way(visit: Visit, asked: Asked) -> None:
+    """The name of the month or year, and the ways to the one before, the one after, and the present one."""
+    unit = "Năm" if asked.xem == "nam" else "Tháng"
+    with ui.element("div").classes("section-line"):
+        layout.text("h2", asked.title(visit.today)).mark("period")
+        with ui.element("nav").classes("line").props('aria-label="Chuyển kỳ"'):
+            for ahead, icon, said in ((-1, "chevron_left", f"{unit} trước"), (1, "chevron_right", f"{unit} sau")):
+                there = asked.step(visit.today, ahead)
+                if there:
+                    _step(icon, said, there.path)
+            layout.link(f"{unit} này", asked.but(ky="").path).classes("act")
+
+
+def _step(icon: str, said: str, path: str) -> None:
+    with ui.link(target=path).classes("act") as link:
+        link.mark(said)
+        if icon == "chevron_left":
+            ui.icon(icon).props('aria-hidden="true"')
+        ui.label(said)
+        if icon == "chevron_right":
+            ui.icon(icon).props('aria-hidden="true"')
+
+
+def _late(visit: Visit, asked: Asked, around: _Around) -> None:
+    """Say what is open although its day has passed, each with the way to it."""
+    others = [kind for kind in entries.LOOKS if around.late[kind] and kind != "due"]
+    if not others and not around.overdue:
         return
-    with ui.element("section").classes(f"stack w-full plan {kind}").mark(f"group-{view.han}"):
-        with ui.element("div").classes("section-line"):
-            layout.text("h2", f"{title} ({words.number(found.total)})")
-            if found.total > len(found.rows):
-                layout.link(f"Xem cả {words.number(found.total)}", view.path)
-        tables.table(_COLUMNS, _cells(found.rows, visit.today), path=lambda code: path_of(code, _TAB))
-
-
-def _cells(found: Sequence[listing.Row], today: dt.date) -> list[dict[str, Any]]:
-    return [rows.cells(row, today) for row in found]
-
-
-def _title(month: dt.date) -> str:
-    return rows.month(month).capitalize()
+    with ui.element("div").classes("note overdue late-line").mark("late"):
+        ui.icon("error").props('aria-hidden="true"')
+        ui.label("Đã quá ngày mà chưa xong:").classes("strong")
+        if around.overdue:
+            text = f"{words.number(around.overdue)} hệ thống quá hạn hoặc chưa từng kiểm tra"
+            layout.link(text, asked.systems(han="qua-han", xep="han").path)
+        for kind in others:
+            name = entries.LOOKS[kind][2]
+            with ui.element("button").classes("as-link").props("type=button aria-haspopup=dialog") as button:
+                button.mark(f"late-{kind}")
+                ui.label(f"{words.number(around.late[kind])} {name[:1].lower()}{name[1:]}")
+            button.on("click", partial(entries.open_late, visit, asked, f"{name}: đã quá ngày", [kind]))
