@@ -110,7 +110,7 @@ def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.kind is not None:
         chosen.append(_of_kind(wanted.kind))
     if wanted.unsettled:
-        chosen.append(not_(digest.settled()))
+        chosen.append(digest.unsettled(work.today))
     if wanted.mine:
         chosen.append(inbox.addressed(work.actor.person_id or 0))
     if wanted.state is not None:

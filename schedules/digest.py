@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, case, cast, exists, func, literal, not_, or_
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, literal, not_, or_, union
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from inventory.access import visible_systems
 from inventory.tables import Agreement, System
 from inventory.work import Actor, Addressee, Work
+from schedules import ladder
 from schedules.alerts import AGREEMENT, INCIDENT, WITHDRAWN
 from schedules.tables import Alert, AlertRecipient, Incident, IncidentStep
 
@@ -124,6 +126,22 @@ def settled() -> ColumnElement[bool]:
         else_=deadline != col(Alert.base),
     )
     return _yes(or_(col(System.retired_on).is_not(None), gone))
+
+
+def unsettled(today: dt.date) -> ColumnElement[bool]:
+    """
+    Say that the alert's cause is still there: the contrary of `settled`, asked of the few systems that may have one.
+
+    Alerts add up over the years and nearly all are settled. Only a deadline that a stage of the ladder has reached, a
+    permission that is gone, an incident or an agreement can be behind one that is not.
+    """
+    reached = func.coalesce(col(System.act_by), col(System.registered_on)) <= today + ladder.default_ladder().lead
+    concerned = union(
+        sql_select(col(System.id)).where(col(System.retired_on).is_(None), or_(reached, not_(col(System.in_use)))),
+        sql_select(col(Incident.system_id)).where(col(Incident.voided_at).is_(None)),
+        sql_select(col(Agreement.system_id)).where(col(Agreement.voided_at).is_(None)),
+    )
+    return and_(col(Alert.system_id).in_(concerned), not_(settled()))
 
 
 def _is_open_incident() -> ColumnElement[bool]:

@@ -98,7 +98,7 @@ def count_new(work: Work) -> int:
     require(work, Act.VIEW)
     person_id = work.actor.person_id or 0
     mine = sql_select(col(Alert.id)).join(System, col(System.id) == Alert.system_id).where(addressed(person_id))
-    fresh = mine.where(not_(acknowledged(person_id)), not_(snoozed(work, person_id)), not_(digest.settled()))
+    fresh = mine.where(digest.unsettled(work.today), not_(acknowledged(person_id)), not_(snoozed(work, person_id)))
     some = visible_systems(fresh, work.actor).limit(MOST_COUNTED).subquery()
     return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())
 

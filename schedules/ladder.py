@@ -33,6 +33,11 @@ class Ladder:
         if any(each.after_days < 1 for each in self.escalations):
             raise ValueError("an escalation comes at least one day after the deadline")
 
+    @property
+    def lead(self) -> dt.timedelta:
+        """How long before the deadline the first stage comes."""
+        return dt.timedelta(days=max(self.before, default=0))
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
