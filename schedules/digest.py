@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, func, literal, not_, or_, union
+from sqlalchemy import ColumnElement, CompoundSelect, String, and_, case, cast, exists, func, literal, not_, or_, union
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -136,7 +136,7 @@ def unsettled(today: dt.date) -> ColumnElement[bool]:
     permission that is gone, an incident or an agreement can be behind one that is not.
     """
     reached = func.coalesce(col(System.act_by), col(System.registered_on)) <= today + ladder.default_ladder().lead
-    concerned = union(
+    concerned: CompoundSelect[Any] = union(
         sql_select(col(System.id)).where(col(System.retired_on).is_(None), or_(reached, not_(col(System.in_use)))),
         sql_select(col(Incident.system_id)).where(col(Incident.voided_at).is_(None)),
         sql_select(col(Agreement.system_id)).where(col(Agreement.voided_at).is_(None)),

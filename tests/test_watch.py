@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from inventory import agreements, facts, focal_points
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.tables import Agreement, Change, FocalPoint
+from inventory.tables import Agreement, Change, FocalPoint, Operation
 from inventory.work import Actor, Role
 from isms import history, jobs
 from schedules import advisories, agreement_list, alert_list, derived, enforcement, incidents, queries, websites
@@ -243,6 +243,44 @@ def test_an_agreement_is_told_as_its_end_comes_near_and_no_more_once_replaced(da
     with database.look(ADMIN) as work:
         page = alert_list.page(work, alert_list.Filter(kind="agreement"))
     assert sorted(each.settled for each in page.rows) == [False, False, True]
+
+
+def test_an_alert_is_open_exactly_while_it_is_not_settled_whatever_it_is_about(database, clock):
+    due = cleared_system(database, "SAP")
+    for code in ("CO-SU-CO", "HET-HAN"):
+        cleared_system(database, code)
+    for code in ("CU", "BO"):
+        new_system(database, code)
+    number = an_incident(database, "CO-SU-CO", serious=True)
+    an_agreement(database, "HET-HAN", ends_on=database.today() + 5 * DAY)
+    jobs.sweep(database)
+    at_first = open_alerts(database)
+    assert at_first >= {("CO-SU-CO", "incident"), ("HET-HAN", "agreement"), ("CU", "overdue"), ("BO", "overdue")}
+    clock.to(due - 30 * DAY)
+    jobs.sweep(database)
+    assert open_alerts(database) >= at_first | {("SAP", "soon")}
+    clock.to(due + DAY)
+    jobs.sweep(database)
+    late = open_alerts(database)
+    assert late >= at_first | {("SAP", "withdrawn")}
+    with database.work(OFFICER) as work:
+        conclude(work, "SAP", work.today)
+        enforcement.put_into_use(work, "SAP")
+        facts.record_operation(work, "BO", Operation(on=work.today, state="retired", reason="x"))
+    sent(database, number, "closed")
+    done = {("CO-SU-CO", "incident")} | {pair for pair in late if pair[0] in ("SAP", "BO")}
+    assert open_alerts(database) == late - done
+
+
+def open_alerts(database) -> set[tuple[str, str]]:
+    """Return the alerts that the list of open ones shows: those of all that are not settled."""
+    with database.look(ADMIN) as work:
+        every, still = (
+            alert_list.page(work, alert_list.Filter(unsettled=unsettled), most=200) for unsettled in (False, True)
+        )
+    assert still.rows == [each for each in every.rows if not each.settled]
+    assert still.total == len(still.rows)
+    return {(each.code, each.kind) for each in still.rows}
 
 
 # Agreements
