@@ -171,7 +171,13 @@ class CadencePolicy(SQLModel, table=True):
 
 
 class Programme(SQLModel, table=True):
-    """A plan of the office whose tasks it reports on, such as the yearly plan on the DTI index."""
+    """
+    A plan of the office whose tasks it reports on, such as the yearly plan on the DTI index.
+
+    `reporting`: its units report every quarter, or only when asked.
+    """
+
+    __table_args__ = (CheckConstraint(one_of("reporting", "quarterly", "on_request"), name="programme_reporting"),)
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
@@ -179,6 +185,7 @@ class Programme(SQLModel, table=True):
     year: int
     number: str = ""  # as signed; the copies at hand lack it
     issued_on: dt.date | None = None
+    reporting: str = "quarterly"
 
 
 class ProgrammeTask(SQLModel, table=True):
@@ -208,7 +215,15 @@ class ProgrammeTask(SQLModel, table=True):
     product: str = ""
     target: float | None = None
     indicator: str = ""
-    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)  # the unit in the lead
+
+
+class TaskUnit(SQLModel, table=True):
+    """A unit in the lead of a task, which reports on it."""
+
+    __tablename__ = "programme_task_unit"
+
+    task_id: int = Field(foreign_key="programme_task.id", primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", primary_key=True, index=True)
 
 
 class TaskProgress(SQLModel, table=True):

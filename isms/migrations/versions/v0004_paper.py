@@ -48,6 +48,8 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("reporting", sa.String(), nullable=False),
+        sa.CheckConstraint("reporting IN ('quarterly', 'on_request')", name="programme_reporting"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
     )
@@ -86,21 +88,30 @@ def upgrade() -> None:
         sa.Column("product", sa.String(), nullable=False),
         sa.Column("target", sa.Float(), nullable=True),
         sa.Column("indicator", sa.String(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("indicator IN ('', 'level_and_plan', 'audited')", name="programme_task_indicator"),
         sa.ForeignKeyConstraint(
             ["programme_id"],
             ["programme.id"],
         ),
-        sa.ForeignKeyConstraint(
-            ["unit_id"],
-            ["unit.id"],
-        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("programme_id", "code", name="programme_task_once"),
     )
     op.create_index(op.f("ix_programme_task_programme_id"), "programme_task", ["programme_id"], unique=False)
-    op.create_index(op.f("ix_programme_task_unit_id"), "programme_task", ["unit_id"], unique=False)
+    op.create_table(
+        "programme_task_unit",
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["task_id"],
+            ["programme_task.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"],
+            ["unit.id"],
+        ),
+        sa.PrimaryKeyConstraint("task_id", "unit_id"),
+    )
+    op.create_index(op.f("ix_programme_task_unit_unit_id"), "programme_task_unit", ["unit_id"], unique=False)
     op.create_table(
         "approval_forecast",
         *of_a_fact(),
