@@ -71,3 +71,21 @@ STEP = {
     "final_report": "Báo cáo kết thúc",
     "closed": "Kết thúc xử lý sự cố",
 }
+DUTY = {
+    "at_once": "Báo ngay khi phát hiện",
+    "initial_notice": "Thông báo ban đầu (24 giờ)",
+    "report": "Báo cáo nguyên nhân, phạm vi, khắc phục (72 giờ)",
+    "preliminary_report": "Báo cáo thông tin sơ bộ, biện pháp khắc phục (72 giờ)",
+    "final_report": "Báo cáo cập nhật, báo cáo kết thúc",
+}
+
+
+def marks(serious: bool, urgent: bool, complex: bool, personal_data: bool) -> list[str]:
+    """Return what an incident was said to be."""
+    said = {
+        "nghiêm trọng": serious,
+        "phải báo ngay": urgent,
+        "phức tạp": complex,
+        "liên quan dữ liệu cá nhân": personal_data,
+    }
+    return [name for name, holds in said.items() if holds]

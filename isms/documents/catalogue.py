@@ -7,6 +7,7 @@ from functools import partial
 from inventory.errors import NotFound
 from inventory.work import Work
 from isms.documents import rendering
+from isms.documents.audits import concluding, incidents, planning
 from isms.documents.checklist import print_checklist
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms.filled import filled
@@ -21,6 +22,15 @@ Maker = Callable[[Work, str, date | None], Paper]
 """Gathers a paper about a subject (a system's code, a period) as of a day; None means today."""
 
 MAKERS: dict[str, Maker] = {
+    "audit-plan": planning.plan,
+    "audit-decision": planning.decision,
+    "audit-minutes": concluding.minutes,
+    "audit-minutes-draft": concluding.minutes_to_write,
+    "audit-conclusion": concluding.conclusion,
+    "findings": concluding.findings_list,
+    "pre-operation": concluding.pre_operation,
+    "incident-notice": incidents.notice,
+    "incident-report": incidents.report,
     **{code: partial(filled, form_code=code) for code in forms.CODES},
 }
 CODES = (CHECKLIST, *MAKERS)

@@ -8,14 +8,13 @@ from isms.documents.words import printable
 
 NUMBER = "......"
 SETTINGS, UNITS = "Thiết lập giấy tờ", "Danh mục đơn vị"
-LETTER = "CV"
+LETTER, MINUTES = "CV", "BB"
 
 
 def sign(texts: office.Paper, type: str) -> str:
     """Return what follows the number: "QĐ-STP" by the paper's type, "STP-VP" for a letter (II.3.b)."""
-    if type == LETTER:
-        return f"{texts.abbreviation}-{texts.drafter}".strip("-")
-    return f"{type}-{texts.abbreviation}"
+    parts = (texts.abbreviation, texts.drafter) if type == LETTER else (type, texts.abbreviation)
+    return "-".join(filter(None, parts))
 
 
 def number(texts: office.Paper, type: str, taken: str = "") -> str:
@@ -26,7 +25,7 @@ def number(texts: office.Paper, type: str, taken: str = "") -> str:
 def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: str = "") -> dict[str, object]:
     """
     Return the places of the head and the end: superior, issuer, office, office_name, number, place, dated,
-    signer_title, signer_name, recipients.
+    signer_title, signer_name, recipients. Minutes have neither a place and day nor the office's signer (Mẫu 1.9).
 
     `unit_id`: the unit whose office issues it; None: the office itself. `taken`: the number it was given.
     """
@@ -35,18 +34,21 @@ def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: st
     unit = units.issuing(work, about)
     name = unit.name if unit else None
     what = "Tên cơ quan, tổ chức"
-    day = f"ngày ..... tháng ..... năm {work.today.year}"
-    return {
+    said: dict[str, object] = {
         "superior": printable(unit.superior).upper() if unit else "",
         "issuer": blanks.text(name, what, UNITS),
         "office": blanks.text(name, what, UNITS, capitals=True),
         "office_name": (name or what).upper(),
         "number": number(texts, type, taken),
+        "recipients": office.lines(texts.recipients),
+    }
+    if type == MINUTES:
+        return said
+    return said | {
         "place": blanks.text(unit.place if unit else None, "Địa danh", UNITS),
-        "dated": day,
+        "dated": f"ngày ..... tháng ..... năm {work.today.year}",
         "signer_title": blanks.text(texts.signer_title, "Đại diện của cơ quan, tổ chức", SETTINGS, capitals=True),
         "signer_name": printable(texts.signer_name),
-        "recipients": office.lines(texts.recipients),
     }
 
 

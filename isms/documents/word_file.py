@@ -42,6 +42,7 @@ STYLES = {
     "basis": Style(italic=True),
     "part": Style(with_next=True),
     "title": Style(_CENTRE, indent=0),
+    "internal": Style(_CENTRE, 13, 0, 0),
     "addressee": Style(_CENTRE, before=12, indent=0),
     "annex": Style(_CENTRE, before=0, indent=0, italic=True),
     "rule": Style(_CENTRE, 8, 0, 0, underline=True),

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
+from isms.database import VIETNAM
 from isms.documents.sheet import Authority, ChecklistRow, Regime, TimeLimit
 
 UNDETERMINED = "(chưa xác định)"
@@ -46,6 +47,12 @@ def printable(text: str) -> str:
 def short_date(day: date) -> str:
     """Return dd/mm/yyyy."""
     return f"{day:%d/%m}/{day.year:04d}"
+
+
+def instant(value: datetime) -> str:
+    """Return an instant as Viet Nam's clocks show it: "09 giờ 05 ngày 22/11/2026"."""
+    there = value.astimezone(VIETNAM)
+    return f"{there:%H} giờ {there:%M} ngày {short_date(there.date())}"
 
 
 def long_date(day: date) -> str:

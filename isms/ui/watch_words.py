@@ -4,16 +4,11 @@ import datetime as dt
 
 from inventory.changes import ASPECTS
 from isms.ui import words
+from isms.vocabulary import DUTY as DUTY
 from isms.vocabulary import STEP as STEP
+from isms.vocabulary import marks as marks
 from schedules.incident_clocks import Clock, Standing
 
-DUTY = {
-    "at_once": "Báo ngay khi phát hiện",
-    "initial_notice": "Thông báo ban đầu (24 giờ)",
-    "report": "Báo cáo nguyên nhân, phạm vi, khắc phục (72 giờ)",
-    "preliminary_report": "Báo cáo thông tin sơ bộ, biện pháp khắc phục (72 giờ)",
-    "final_report": "Báo cáo cập nhật, báo cáo kết thúc",
-}
 USUAL_STEP = {
     "at_once": "initial_notice",
     "initial_notice": "initial_notice",
@@ -64,17 +59,6 @@ def span(length: dt.timedelta) -> str:
     if not hours:
         return f"{minutes} phút"
     return f"{hours} giờ" + (f" {minutes} phút" if minutes else "")
-
-
-def marks(serious: bool, urgent: bool, complex: bool, personal_data: bool) -> list[str]:
-    """Return what an incident was said to be."""
-    said = {
-        "nghiêm trọng": serious,
-        "phải báo ngay": urgent,
-        "phức tạp": complex,
-        "liên quan dữ liệu cá nhân": personal_data,
-    }
-    return [name for name, holds in said.items() if holds]
 
 
 def aspects(codes: list[str]) -> str:

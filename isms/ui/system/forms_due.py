@@ -1,7 +1,6 @@
 """The forms that the procedure of a system's level asks for, in their turn: what each still lacks, and the files."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from nicegui import ui
 
@@ -10,9 +9,8 @@ from isms.documents.forms import filled
 from isms.documents.forms.catalogue import Due
 from isms.documents.paper import Missing
 from isms.ui.parts import badges, layout
+from isms.ui.parts.paper_links import paper_links
 from isms.ui.system.place import Place
-
-ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,7 @@ def _form(place: Place, offered: Offered) -> None:
                 with ui.expansion("Lưu ý về câu chữ của mẫu").props("dense"), ui.element("ul"):
                     for hint in form.hints:
                         layout.text("li", hint)
-        with ui.element("div").classes("line"):
-            for ending, name in ENDINGS:
-                address = f"/in/{form.code}/{quote(place.code, safe='')}.{ending}"
-                link = ui.link(name, address, new_tab=ending == "pdf").mark(f"{form.code}-{ending}")
-                link.props(f'aria-label="{form.title}, tệp {name}"')
+        paper_links(form.code, place.code, form.title)
 
 
 def _lacks(missing: tuple[Missing, ...]) -> None:

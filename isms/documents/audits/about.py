@@ -1,0 +1,77 @@
+"""What every paper about an audit or an incident says of its system, and which record its subject names."""
+
+from collections.abc import Sequence
+
+from inventory.access import Act, system
+from inventory.errors import NotFound
+from inventory.tables import System
+from inventory.work import Work
+from isms import dossiers
+from isms.documents import letterhead
+from isms.documents.forms import office
+from isms.documents.paper import Blanks
+from isms.documents.words import UNDETERMINED, printable, short_date
+from isms.vocabulary import SEVERITY
+from schedules import findings
+
+SYSTEM, LATER = "Thẻ Thông tin", "Tệp Word, khi lập văn bản"
+Places = dict[str, object]
+
+
+def split(subject: str) -> tuple[str, int]:
+    """Return the system's code and the record's number of "CODE:12". Raises NotFound for anything else."""
+    code, _, number = subject.rpartition(":")
+    if not code or not (number.isascii() and number.isdigit()):
+        raise NotFound("bản ghi", subject)
+    return code, int(number)
+
+
+def the(work: Work, code: str) -> System:
+    """Return the system that a paper is about. Raises NotFound."""
+    return system(work, code, Act.VIEW)
+
+
+def head(
+    work: Work, about: System | None, type: str, blanks: Blanks, sent_to: Sequence[str], first: str = ""
+) -> Places:
+    """
+    Return the places of the head and the end, and the legal bases.
+
+    `sent_to`: who gets it, beside those of the settings; `first`: the first line of "Nơi nhận".
+    """
+    texts = office.paper(work)
+    said = letterhead.places(work, about.unit_id if about else None, type, blanks)
+    recipients = tuple(filter(None, (first, *(printable(each) for each in sent_to))))
+    return said | {"sent_to": recipients, "bases": tuple(printable(line) for line in office.lines(texts.bases))}
+
+
+def describe(work: Work, about: System, blanks: Blanks) -> Places:
+    """Return the places that tell the system, its owner, operator and level."""
+    level = dossiers.proposal(work, about.code).level
+    return {
+        "system": blanks.text(about.name, "Tên hệ thống thông tin", SYSTEM),
+        "plain_name": printable(about.name),
+        "owner": blanks.text(about.owner, "Chủ quản hệ thống thông tin", SYSTEM),
+        "operator": blanks.text(about.operator, "Đơn vị vận hành hệ thống thông tin", SYSTEM),
+        "level": str(level) if level else UNDETERMINED,
+    }
+
+
+def lines(told: Sequence[findings.Told]) -> list[dict[str, str]]:
+    """Return findings as rows of a table, in the order given."""
+    return [
+        {
+            "what": printable(each.finding.what),
+            "severity": SEVERITY[each.finding.severity],
+            "responsible": printable(each.finding.responsible) or "(chưa giao)",
+            "due": _due(each),
+        }
+        for each in told
+    ]
+
+
+def _due(told: findings.Told) -> str:
+    until = short_date(told.finding.due_on)
+    if told.resolution is None:
+        return until
+    return f"{until}; đã khắc phục ngày {short_date(told.resolution.on)}: {printable(told.resolution.how)}"

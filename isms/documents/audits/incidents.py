@@ -1,0 +1,95 @@
+"""What is sent about an incident: the first notice, and the report on cause, reach and remedy (Đ31.2.d)."""
+
+from datetime import date
+
+from inventory.errors import NotFound
+from inventory.work import Work
+from isms.documents.audits import about
+from isms.documents.audits.about import LATER, describe, head
+from isms.documents.paper import Blanks, Paper
+from isms.documents.words import instant, printable
+from isms.vocabulary import DUTY, STEP, marks
+from schedules import incidents
+from schedules.incident_clocks import Clock
+from schedules.incidents import Told
+
+ADDRESSEE = "Cơ quan chuyên trách của Bộ Công an"
+"""As Đ31.2.d names it; systems of the Ministry of National Defence report to its own force."""
+
+
+def notice(work: Work, subject: str, on: date | None = None) -> Paper:
+    """Return the first notice of an incident; `subject`: "CODE:number". Raises NotFound."""
+    told, said, blanks = _common(work, subject, "CV")
+    said |= {
+        "clocks": "; ".join(_duty(clock) for clock, _ in told.duties) or "không có hạn theo nghị định này",
+        "measures": blanks.text(None, "biện pháp", LATER),
+        "contact": blanks.text(None, "họ và tên, chức vụ, điện thoại", LATER),
+    }
+    return _paper(work, "incident-notice", "Thông báo ban đầu về sự cố", subject, told, said, blanks, on, "CV")
+
+
+def report(work: Work, subject: str, on: date | None = None) -> Paper:
+    """Return the report on an incident; `subject`: "CODE:number". Raises NotFound."""
+    told, said, blanks = _common(work, subject, "BC")
+    said |= {
+        "cause": blanks.text(None, "nguyên nhân", LATER),
+        "reach": blanks.text(None, "phạm vi ảnh hưởng", LATER),
+        "measures": blanks.text(None, "biện pháp khắc phục", LATER),
+        "steps": [
+            f"- {STEP[step.kind]}: {instant(step.at)}"
+            + (f", văn bản số {printable(step.number)}" if step.number else "")
+            for step in told.steps
+        ],
+        "complex": told.incident.complex,
+    }
+    return _paper(work, "incident-report", "Báo cáo sự cố", subject, told, said, blanks, on, "BC")
+
+
+def _common(work: Work, subject: str, type: str) -> tuple[Told, about.Places, Blanks]:
+    code, number = about.split(subject)
+    told = next((each for each in incidents.listed(work, code) if each.incident.id == number), None)
+    if told is None:
+        raise NotFound("sự cố", subject)
+    subject_of, blanks = about.the(work, code), Blanks()
+    incident = told.incident
+    said = head(work, subject_of, type, blanks, (subject_of.owner,), "Như trên") | describe(work, subject_of, blanks)
+    flags = marks(incident.serious, incident.urgent, incident.complex, incident.personal_data)
+    said |= {
+        "addressee": ADDRESSEE,
+        "detected": instant(incident.detected_at),
+        "what": printable(incident.what),
+        "marks": ", ".join(flags) or "không thuộc loại nghiêm trọng, phải báo ngay hay phức tạp",
+    }
+    return told, said, blanks
+
+
+def _duty(clock: Clock) -> str:
+    if clock.due_at is None:
+        return f"{DUTY[clock.duty]}: sau khi hoàn thành điều tra, khắc phục"
+    return DUTY[clock.duty] if clock.hours == 0 else f"{DUTY[clock.duty]}: chậm nhất {instant(clock.due_at)}"
+
+
+def _paper(
+    work: Work,
+    code: str,
+    title: str,
+    subject: str,
+    told: Told,
+    said: about.Places,
+    blanks: Blanks,
+    on: date | None,
+    number_type: str,
+) -> Paper:
+    return Paper(
+        code=code,
+        title=f"{title} - {printable(told.name)}",
+        template=f"papers/{code}.html.j2",
+        subject=subject,
+        places=said,
+        made_on=work.today,
+        as_of=on or work.today,
+        system_id=told.incident.system_id,
+        missing=blanks.listed(),
+        internal=True,
+        number_type=number_type,
+    )

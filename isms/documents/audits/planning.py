@@ -1,0 +1,150 @@
+"""Before an audit: the plan of a year, and the decision to audit a system."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from inventory.access import Act, require
+from inventory.assessors import AssessorKind, Occasion, Verdict, assessor
+from inventory.errors import Invalid, NotFound, Problem
+from inventory.tables import System
+from inventory.work import Work
+from isms import dossiers
+from isms.documents.audits import about
+from isms.documents.audits.about import LATER, describe, head
+from isms.documents.paper import Blanks, Paper
+from isms.documents.words import printable, short_date
+from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
+from schedules import history, planned, queries
+from schedules.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
+from schedules.clearance import State
+from schedules.dated import regime_on
+from schedules.planned import Told
+from schedules.tables import PlannedAudit
+
+PLAN = "Kế hoạch kiểm tra"
+
+
+def plan(work: Work, year: str, on: date | None = None) -> Paper:
+    """
+    Return the plan of the audits of a year: those planned, and the systems whose audit falls due without a plan.
+
+    `on`: the day whose facts it tells, today by default. Raises Invalid for what is no year.
+    """
+    require(work, Act.VIEW)
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise Invalid([Problem("year", f"“{year}” không phải là năm.", "Hãy ghi bốn chữ số, ví dụ 2027.")])
+    day, blanks = on or work.today, Blanks()
+    rows, unplanned = _rows(work, int(year), day)
+    said = head(work, None, "KH", blanks, ("Các phòng, đơn vị thuộc cơ quan",))
+    return Paper(
+        code="audit-plan",
+        title=f"Kế hoạch kiểm tra, đánh giá năm {year}",
+        template="papers/audit-plan.html.j2",
+        subject=year,
+        places=said | {"year": year, "cadence": _cadence(work, day), "rows": rows},
+        made_on=work.today,
+        as_of=day,
+        missing=blanks.listed(),
+        contradictions=tuple(f"{name}: đến hạn trong năm {year} mà chưa có kế hoạch" for name in unplanned),
+        internal=True,
+        number_type="KH",
+    )
+
+
+def decision(work: Work, subject: str, on: date | None = None) -> Paper:
+    """Return the decision to make a planned audit; `subject`: "CODE:number of the plan". Raises NotFound."""
+    code, number = about.split(subject)
+    told = next((each for each in planned.listed(work, code) if each.planned.id == number), None)
+    if told is None:
+        raise NotFound("kế hoạch kiểm tra", subject)
+    subject_of, blanks = about.the(work, code), Blanks()
+    said = head(work, subject_of, "QĐ", blanks, (subject_of.operator, told.planned.assessor), "Như Điều 3")
+    said |= describe(work, subject_of, blanks) | _order(work, subject_of, told.planned, blanks)
+    said["head"] = said["signer_title"]
+    said["proposer"] = blanks.text(None, "đơn vị đề nghị", LATER)
+    return Paper(
+        code="audit-decision",
+        title=f"Quyết định kiểm tra, đánh giá {printable(subject_of.name)}",
+        template="papers/audit-decision.html.j2",
+        subject=subject,
+        places=said,
+        made_on=work.today,
+        as_of=on or work.today,
+        system_id=subject_of.id,
+        missing=blanks.listed(),
+        contradictions=tuple(_warnings(work, subject_of, told.planned)),
+        internal=True,
+        number_type="QĐ",
+    )
+
+
+def _rows(work: Work, year: int, day: date) -> tuple[list[dict[str, str]], list[str]]:
+    """Return the rows of the plan by day, and the names of the systems that fall due without a plan."""
+    by_code: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in planned.listed(work):
+        if told.planned.on.year == year:
+            by_code[told.code].append(told)
+    rows: list[tuple[date, dict[str, str]]] = []
+    unplanned = []
+    for found, _, state in queries.every(work, day):
+        for told in by_code.get(found.code, ()):
+            rows.append((told.planned.on, _row(found, state, told.planned)))
+        if found.code not in by_code and not state.retired and _falls_due(state, year):
+            rows.append((state.audit_due_on or date(year, 1, 1), _row(found, state, None)))
+            unplanned.append(printable(found.name))
+    return [row for _, row in sorted(rows, key=lambda each: each[0])], unplanned
+
+
+def _falls_due(state: State, year: int) -> bool:
+    return state.audit_due_on is None or state.audit_due_on.year <= year
+
+
+def _row(found: System, state: State, row: PlannedAudit | None) -> dict[str, str]:
+    who = (AUDIT_KIND[row.kind], printable(row.assessor) or "chưa chọn bên kiểm tra") if row else ("Định kỳ",)
+    return {
+        "name": printable(found.name),
+        "level": str(state.level or "-"),
+        "due": short_date(state.audit_due_on) if state.audit_due_on else "Chưa từng kiểm tra",
+        "day": short_date(row.on) if row else "(chưa lên kế hoạch)",
+        "who": "; ".join(who),
+    }
+
+
+def _cadence(work: Work, day: date) -> str:
+    """Return the months between audits by level on a day, with the clause of the policy in force."""
+    policies = history.policies(work.session)
+    levels: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for level in LEVELS_WHEN_UNKNOWN:
+        found = cadence_on(level, day, policies)
+        levels[found.months, found.clause].append(str(level))
+    said = [
+        f"cấp độ {', '.join(those)}: {months} tháng một lần ({clause})" for (months, clause), those in levels.items()
+    ]
+    return "; ".join(said)
+
+
+def _order(work: Work, subject_of: System, row: PlannedAudit, blanks: Blanks) -> about.Places:
+    occasion = f" ({OCCASION[row.occasion].lower()})" if row.kind == "ad_hoc" and row.occasion in OCCASION else ""
+    verdict = _verdict(work, subject_of, row)
+    return {
+        "kind": AUDIT_KIND[row.kind].lower() + occasion,
+        "day": f"từ ngày {short_date(row.on)}",
+        "assessor": blanks.text(row.assessor, "Bên kiểm tra, đánh giá", PLAN),
+        "assessor_kind": blanks.text(ASSESSOR_KIND.get(row.assessor_kind, "").lower(), "loại tổ chức, đơn vị", PLAN),
+        "assessor_clause": blanks.text(verdict.clause if verdict else "", "điều khoản", PLAN),
+    }
+
+
+def _warnings(work: Work, subject_of: System, row: PlannedAudit) -> Sequence[str]:
+    verdict = _verdict(work, subject_of, row)
+    return [f"{verdict.warning} ({verdict.clause})"] if verdict and verdict.warning else []
+
+
+def _verdict(work: Work, subject_of: System, row: PlannedAudit) -> Verdict | None:
+    if not row.assessor_kind or not row.occasion:
+        return None
+    found = dossiers.proposal(work, subject_of.code)
+    who, why = cast(AssessorKind, row.assessor_kind), cast(Occasion, row.occasion)
+    return assessor(found.level, found.listed, who, why, regime_on(row.on).value)

@@ -1,0 +1,199 @@
+"""Papers about audits and incidents: filled from the register, sealed, marked as internal, what is missing named."""
+
+import datetime as dt
+import io
+import re
+import subprocess
+
+import pytest
+from docx import Document
+
+from inventory import units
+from inventory.errors import Invalid, NotFound
+from inventory.work import Actor, Role
+from isms.documents import catalogue, rendering
+from isms.ledger import issued
+from isms.ledger.issued import fingerprint
+from schedules import findings, incidents, planned
+from schedules.tables import Audit, Finding, Incident, PlannedAudit
+from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, rows
+from tests.test_forms import database, said
+
+__all__ = ["database"]
+STRANGER = Actor("người lạ", Role.OFFICER, "/99/")
+
+
+@pytest.fixture
+def numbers(database) -> dict[str, int]:
+    """A cleared system A with an audit, a plan, an incident and two findings; return their numbers."""
+    cleared_system(database, "A")
+    with database.work(OFFICER) as work:
+        audit = rows(database, Audit)[0]
+        row = PlannedAudit(on=work.today + 30 * DAY, kind="periodic", occasion="", assessor="Đơn vị B")
+        row.assessor_kind = "independent_internal"
+        plan = planned.record(work, "A", row)
+        for what, due in (("Mật khẩu yếu", work.today - DAY), ("Chưa vá lỗi", work.today + 30 * DAY)):
+            on = audit.concluded_on
+            findings.record(
+                work, "A", Finding(audit_id=audit.id, on=on, what=what, severity="major", due_on=max(due, on))
+            )
+        incident = incidents.record(
+            work, "A", Incident(detected_at=work.now, what="Mã độc tống tiền", serious=True)
+        )
+        work.session.flush()
+        return {"audit": audit.id, "plan": plan.id, "incident": incident.id}
+
+
+def subjects(numbers: dict[str, int], year: int) -> dict[str, str]:
+    return {
+        "audit-plan": str(year),
+        "audit-decision": f"A:{numbers['plan']}",
+        "audit-minutes-draft": f"A:{numbers['plan']}",
+        "audit-minutes": f"A:{numbers['audit']}",
+        "audit-conclusion": f"A:{numbers['audit']}",
+        "findings": "A",
+        "pre-operation": "A",
+        "incident-notice": f"A:{numbers['incident']}",
+        "incident-report": f"A:{numbers['incident']}",
+    }
+
+
+def made(database, code: str, subject: str, on: dt.date | None = None):
+    with database.look(OFFICER) as work:
+        return catalogue.make(work, code, subject, on)
+
+
+def page_of(database, code: str, subject: str) -> str:
+    return said(rendering.html(made(database, code, subject)))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text.replace("\u200c", ""))
+
+
+def test_every_paper_says_the_same_in_pdf_and_word_is_internal_and_sealed(database, numbers):
+    for code, subject in subjects(numbers, database.today().year).items():
+        paper = made(database, code, subject)
+        page = said(rendering.html(paper))
+        assert "(Biểu nội bộ" in page
+        assert f"Mã kiểm chứng: {fingerprint(paper.facts())[:16]}" in page
+        unseen = [each.what for each in paper.missing if f"({each.what})".upper() not in page.upper()]
+        assert unseen == [], code
+        pdf = rendering.render(paper, "pdf")
+        assert pdf == rendering.render(paper, "pdf")
+        text = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+        document = Document(io.BytesIO(rendering.render(paper, "docx")))
+        written = squeezed("".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t")))
+        for line in page.splitlines():
+            assert squeezed(line) in written, (code, line)
+        for word in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", fingerprint(paper.facts())[:16]):
+            assert word in text.decode(), code
+        assert len(document.inline_shapes) == 1, code
+
+
+def test_the_plan_of_a_year_lists_what_is_planned_and_names_what_is_not(database, numbers):
+    new_system(database, "B")
+    today = database.today()
+    year = (today + 30 * DAY).year
+    paper = made(database, "audit-plan", str(year))
+    assert [row["day"] for row in paper.places["rows"]].count((today + 30 * DAY).strftime("%d/%m/%Y")) == 1
+    assert [line for line in paper.contradictions if "Hệ thống B" in line]
+    assert not [line for line in paper.contradictions if "Hệ thống A:" in line]
+    assert "24 tháng một lần (KH DTI 2026 II.3.b" in paper.places["cadence"]
+    with pytest.raises(Invalid):
+        made(database, "audit-plan", "năm sau")
+
+
+def test_the_decision_cites_why_the_assessor_may(database, numbers):
+    page = page_of(database, "audit-decision", f"A:{numbers['plan']}")
+    assert "Đơn vị B (bộ phận nội bộ, độc lập với đơn vị vận hành)" in page
+    assert "Đ31.2.c" in page
+    assert "- Như Điều 3;" in page
+
+
+def test_a_conclusion_says_what_follows_from_it_as_the_gate_does(database, numbers):
+    paper = made(database, "audit-conclusion", f"A:{numbers['audit']}")
+    with database.look(OFFICER) as work:
+        blockers = made_state(work)
+    assert f"chưa đủ điều kiện được đưa vào sử dụng, còn {blockers} lý do" in paper.places["effect"]
+    assert [row["what"] for row in paper.places["findings"]] == ["Mật khẩu yếu", "Chưa vá lỗi"]
+
+
+def made_state(work) -> int:
+    from schedules import queries
+
+    return len(queries.show(work, "A")[2].clearance.blockers)
+
+
+def test_findings_are_told_as_of_any_day(database, numbers, clock):
+    first = rows(database, Finding)[0]
+    today = database.today()
+    with database.work(OFFICER) as work:
+        findings.mend(work, first.id, today, "Đã đổi mật khẩu")
+    now = made(database, "findings", "A").places
+    assert now["open"] == "1"
+    assert any("đã khắc phục" in row["due"] for row in now["findings"])
+    before = made(database, "findings", "A", today - DAY).places
+    assert not any("đã khắc phục" in row["due"] for row in before["findings"])
+
+
+def test_the_evaluation_before_use_ticks_what_the_gate_finds_met(database, numbers):
+    new_system(database, "B")
+    fresh = [line["met"] for line in made(database, "pre-operation", "B").places["conditions"]]
+    assert fresh == [False, False, False, True]
+    ready = [line["met"] for line in made(database, "pre-operation", "A").places["conditions"]]
+    assert ready == [True, True, True, False]  # the serious incident waits for its assessment
+
+
+def test_an_incident_is_told_with_its_clocks_and_what_was_sent(database, numbers):
+    page = page_of(database, "incident-notice", f"A:{numbers['incident']}")
+    assert "Mã độc tống tiền" in page
+    assert "Thông báo ban đầu (24 giờ): chậm nhất" in page
+    report = page_of(database, "incident-report", f"A:{numbers['incident']}")
+    assert "Chưa ghi lần báo cáo nào trước báo cáo này." in report
+
+
+def test_what_is_not_there_or_not_visible_is_not_printed(database, numbers):
+    wrong = {code: subject for code, subject in subjects(numbers, 2027).items() if code != "audit-plan"}
+    for code, subject in wrong.items():
+        missing = subject.replace("A", "KHONG-CO")
+        with pytest.raises(NotFound):
+            made(database, code, missing)
+        if ":" in subject:
+            for other in ("A:999999", "A:x", "A:", "A"):
+                with pytest.raises(NotFound):
+                    made(database, code, other)
+        with database.look(STRANGER) as work, pytest.raises(NotFound):
+            catalogue.make(work, code, subject)
+    with database.look(STRANGER) as work:
+        assert catalogue.make(work, "audit-plan", str(database.today().year)).places["rows"] == []
+
+
+def test_a_voided_record_is_printed_no_more(database, numbers):
+    with database.work(OFFICER) as work:
+        planned.call_off(work, numbers["plan"], "nhầm")
+    for code in ("audit-decision", "audit-minutes-draft"):
+        with pytest.raises(NotFound):
+            made(database, code, f"A:{numbers['plan']}")
+
+
+def test_names_with_odd_letters_and_many_findings_are_printed_whole(database):
+    cleared_system(database, "A")
+    with database.work(ADMIN) as work:
+        units.set_letterhead(work, "STP", "Ủy ban nhân dân tỉnh An Giang", "An Giang")
+        audit = conclude(work, "A", work.today, assessor="<b>Cty</b> & {{ form }}", assessor_kind="licensed")
+        work.session.flush()
+        for number in range(200):
+            what = f"Tồn tại thứ {number}: " + "thiết bị chưa được cập nhật bản vá bảo mật " * 3
+            row = Finding(audit_id=audit.id, on=work.today, what=what, severity="minor", due_on=work.today)
+            findings.record(work, "A", row)
+    with database.work(OFFICER) as work:
+        row = catalogue.print_paper(work, "audit-conclusion", f"A:{audit.id}", "pdf")
+        pdf = issued.content(work, row.id)
+    text = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    pages = text.split("\f")
+    assert 8 < len(pages) < 30
+    assert sum("STT" in page for page in pages) >= len(pages) - 2
+    assert "<b>Cty</b> & {{ form }}" in re.sub(r"\s+", " ", text)
