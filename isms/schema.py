@@ -15,6 +15,7 @@ from isms.accounts import tables as _accounts
 from isms.database import WRITES
 from isms.evidence import tables as _evidence
 from isms.ledger import tables as _ledger
+from schedules import programme_tables as _programmes
 from schedules import tables as _schedules
 
 METADATA = SQLModel.metadata
@@ -23,6 +24,7 @@ _ = (
     _inventory,
     _dossiers,
     _schedules,
+    _programmes,
     _trail,
     _accounts,
     _evidence,

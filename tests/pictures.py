@@ -49,6 +49,7 @@ LOOKS = (
     Look("hom-nay", "/"),
     Look("hom-nay-ngay-khac", "/?ngay=2027-06-30"),
     Look("bao-cao", "/bao-cao"),
+    Look("bao-cao-kiem-tra", "/bao-cao/kiem-tra"),
     Look("ra-soat", "/ra-soat"),
     Look("nhap-xuat", "/nhap-xuat"),
     Look("he-thong", "/he-thong"),

@@ -16,10 +16,13 @@ from isms.ledger import issued
 from isms.ledger.issued import fingerprint
 from schedules import findings, incidents, planned
 from schedules.tables import Audit, Finding, Incident, PlannedAudit
+from tests import ui
+from tests.filling import sees, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, rows
 from tests.test_forms import database, said
 
 __all__ = ["database"]
+office, visitor = ui.office, ui.visitor
 STRANGER = Actor("người lạ", Role.OFFICER, "/99/")
 
 
@@ -37,9 +40,7 @@ def numbers(database) -> dict[str, int]:
             findings.record(
                 work, "A", Finding(audit_id=audit.id, on=on, what=what, severity="major", due_on=max(due, on))
             )
-        incident = incidents.record(
-            work, "A", Incident(detected_at=work.now, what="Mã độc tống tiền", serious=True)
-        )
+        incident = incidents.record(work, "A", Incident(detected_at=work.now, what="Mã độc tống tiền", serious=True))
         work.session.flush()
         return {"audit": audit.id, "plan": plan.id, "incident": incident.id}
 
@@ -197,3 +198,24 @@ def test_names_with_odd_letters_and_many_findings_are_printed_whole(database):
     assert 8 < len(pages) < 30
     assert sum("STT" in page for page in pages) >= len(pages) - 2
     assert "<b>Cty</b> & {{ form }}" in re.sub(r"\s+", " ", text)
+
+
+async def test_pages_offer_the_papers_of_audits_and_incidents(office, visitor):
+    cleared_system(office.database, "A")
+    with office.database.work(OFFICER) as work:
+        planned.record(work, "A", PlannedAudit(on=work.today + DAY, kind="periodic", occasion="", assessor="B"))
+        incidents.record(work, "A", Incident(detected_at=work.now, what="Mã độc", serious=False))
+    await ui.sign_in(visitor, office)
+    offered = {
+        "/he-thong/A?tab=kiem-tra": ["audit-decision", "audit-minutes-draft", "audit-conclusion", "pre-operation"],
+        "/he-thong/A?tab=theo-doi": ["incident-notice", "incident-report"],
+        "/bao-cao/kiem-tra?nam=2031": ["audit-plan"],
+    }
+    for page, papers in offered.items():
+        await visitor.open(page)
+        for paper in papers:
+            await until(sees, visitor, f"{paper}-pdf")
+            (link,) = visitor.find(f"{paper}-pdf").elements
+            answer = await visitor.http_client.get(link.props["href"])
+            assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-"), paper
+    await visitor.should_see("Hệ thống A: đến hạn trong năm 2031 mà chưa có kế hoạch")

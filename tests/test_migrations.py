@@ -9,7 +9,8 @@ from isms.database import Database
 from isms.ledger.tables import IssuedDocument
 from isms.migrations.versions import v0002_guards, v0003_workspace, v0004_paper
 from schedules.cadence import default_policies
-from schedules.tables import CadencePolicy, TaskProgress
+from schedules.programme_tables import TaskProgress
+from schedules.tables import CadencePolicy
 from tests.register import ADMIN, migrate, rows
 
 FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS, *v0004_paper.FACTS)

@@ -28,6 +28,18 @@ CARDS: tuple[Card, ...] = (
         "description",
     ),
     Card(
+        "Kế hoạch kiểm tra, đánh giá năm",
+        "Các đợt đã lên kế hoạch, hệ thống đến hạn mà chưa có kế hoạch; biểu nội bộ.",
+        "/bao-cao/kiem-tra",
+        "event_note",
+    ),
+    Card(
+        "Giấy tờ kiểm tra và sự cố",
+        "Quyết định, biên bản, kết luận, tồn tại: mở hệ thống, thẻ Kiểm tra. Thông báo, báo cáo sự cố: trang Theo dõi.",
+        "/kiem-tra",
+        "fact_check",
+    ),
+    Card(
         "Thiết lập giấy tờ",
         "Nơi gửi, người ký, ký hiệu văn bản, nơi nhận dùng chung cho mọi mẫu.",
         "/quan-tri/giay-to",

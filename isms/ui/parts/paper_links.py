@@ -1,8 +1,12 @@
-"""The files of a paper as links: Word to edit, PDF to print."""
+"""The files of a paper as links: Word to edit, PDF to print; and what is to be minded before it is printed."""
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from nicegui import ui
+
+from isms.documents.paper import Missing, Paper
+from isms.ui.parts import badges, layout
 
 ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
 
@@ -10,17 +14,37 @@ ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
 def paper_links(code: str, subject: str, title: str, query: str = "") -> None:
     """Draw the links to a paper of the catalogue about a subject. `query`: "?ngay=2026-12-14" for another day."""
     with ui.element("div").classes("line"):
-        for ending, name in ENDINGS:
-            address = f"/in/{code}/{quote(subject, safe='')}.{ending}{query}"
-            link = ui.link(name, address, new_tab=ending == "pdf").mark(f"{code}-{ending}")
-            link.props(f'aria-label="{title}, tệp {name}"')
+        _links(code, subject, title, query)
 
 
-def paper_row(code: str, subject: str, title: str, purpose: str = "", query: str = "") -> None:
-    """Draw a row of a list of papers: what it is, what for, its files."""
-    with ui.element("li").mark(f"paper-{code}"):
-        with ui.element("div").classes("say"):
-            ui.label(title).classes("strong")
-            if purpose:
-                ui.label(purpose).classes("muted")
-        paper_links(code, subject, title, query)
+def named_links(name: str, code: str, subject: str, query: str = "") -> None:
+    """Draw a paper's name and the links to it, in one small line."""
+    with ui.element("div").classes("line small"):
+        ui.icon("description").props("aria-hidden=true").classes("muted")
+        ui.label(f"{name}:").classes("muted")
+        _links(code, subject, name, query)
+
+
+def mind(paper: Paper) -> None:
+    """Say before a paper is printed what in it does not add up, and what is missing."""
+    for line in paper.contradictions:
+        layout.note("soon", line)
+    lacks(paper.missing)
+
+
+def lacks(missing: Iterable[Missing]) -> None:
+    """Say what a paper still lacks and where it is entered, or that it lacks nothing."""
+    lacking = list(missing)
+    if not lacking:
+        badges.badge("ok", "Đủ dữ liệu")
+        return
+    with ui.element("div").classes("line"):
+        badges.badge("soon", f"Còn thiếu {len(lacking)} chỗ", icon="edit_note")
+        ui.label("; ".join(f"{each.what} ({each.where})" for each in lacking)).classes("small")
+
+
+def _links(code: str, subject: str, title: str, query: str) -> None:
+    for ending, name in ENDINGS:
+        address = f"/in/{code}/{quote(subject, safe='')}.{ending}{query}"
+        link = ui.link(name, address, new_tab=ending == "pdf").mark(f"{code}-{ending}")
+        link.props(f'aria-label="{title}, tệp {name}"')

@@ -7,6 +7,7 @@ from inventory.work import Work
 from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.forms import Form
+from isms.ui.parts.paper_links import named_links
 from isms.ui.system import records
 from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
@@ -31,6 +32,7 @@ def section(place: Place, told: list[Told], audits: list[Audit]) -> None:
         if not told:
             layout.text("p", "Chưa ghi tồn tại nào.").classes("muted")
             return
+        named_links("Danh mục tồn tại và thời hạn", "findings", place.code)
         text = "Tồn tại không tự mở hay đóng phép sử dụng: phép theo kết luận và điều kiện kèm theo (Đ28.3.c)."
         layout.text("p", text).classes("muted small")
         with ui.element("ul").classes("records"):

@@ -9,6 +9,7 @@ from inventory.work import Work
 from isms.ui import words
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.parts.forms import Form
+from isms.ui.parts.paper_links import named_links
 from isms.ui.system import records
 from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
@@ -47,6 +48,8 @@ def _planned(place: Place, told: Told, conclude: Conclude, may: bool) -> None:
                 badges.badge("overdue", "Đã qua ngày dự kiến, chưa có kết luận")
             elif place.shown.state.audit_due_on and row.on > place.shown.state.audit_due_on:
                 badges.badge("soon", f"Sau hạn {words.day(place.shown.state.audit_due_on)}")
+            named_links("Quyết định kiểm tra", "audit-decision", f"{place.code}:{row.id}")
+            named_links("Biên bản để ghi", "audit-minutes-draft", f"{place.code}:{row.id}")
         if may:
             with ui.element("div").classes("line"):
                 layout.quiet("Nhập kết luận", lambda: conclude(row)).mark(f"conclude-{row.id}")

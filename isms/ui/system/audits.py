@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.tables import DatedFact
 from inventory.work import Work
 from isms import history
 from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import DateField, Form
+from isms.ui.parts.paper_links import named_links
 from isms.ui.system import audit_findings, audit_outlook, audit_plans, records, scans
 from isms.ui.system.audit_outlook import Draft
 from isms.ui.system.entered import choices, entered, given, when_chosen
@@ -61,7 +63,14 @@ async def build(place: Place) -> None:
         _next(place)
     audit_plans.section(place, plans, lambda row: audit_form(place, of_plan=row))
     add = ("Nhập kết luận", lambda: audit_form(place)) if place.may(Act.AUDIT) else None
-    beneath = (await scans.of(place)).beneath
+    scanned = (await scans.of(place)).beneath
+
+    def beneath(row: DatedFact) -> None:
+        scanned(row)
+        if row.voided_at is None:
+            named_links("Kết luận", "audit-conclusion", f"{place.code}:{row.id}")
+            named_links("Biên bản", "audit-minutes", f"{place.code}:{row.id}")
+
     records.section(place, "Các lần kiểm tra, đánh giá", concluded, "Chưa từng kiểm tra, đánh giá.", add, beneath)
     audit_findings.section(place, found, concluded)
 
@@ -81,6 +90,7 @@ def _next(place: Place) -> None:
     level = f"cấp độ {now.level}" if now.level else "chưa có cấp độ"
     ui.label(f"Chu kỳ {now.months} tháng ({level}).")
     ui.label(now.policy_clause).classes("clause")
+    named_links("Biên bản đánh giá điều kiện trước khi đưa vào sử dụng (Đ28.3)", "pre-operation", place.code)
 
 
 def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = None) -> None:

@@ -8,8 +8,8 @@ from inventory.work import Work
 from isms.documents.forms import filled
 from isms.documents.forms.catalogue import Due
 from isms.documents.paper import Missing
-from isms.ui.parts import badges, layout
-from isms.ui.parts.paper_links import paper_links
+from isms.ui.parts import layout
+from isms.ui.parts.paper_links import lacks, paper_links
 from isms.ui.system.place import Place
 
 
@@ -46,19 +46,9 @@ def _form(place: Place, offered: Offered) -> None:
         with ui.element("div").classes("say"):
             ui.label(f"{form.title}: {form.name}").classes("strong")
             ui.label(f"{form.step} · {offered.due.clause}").classes("clause")
-            _lacks(offered.missing)
+            lacks(offered.missing)
             if form.hints:
                 with ui.expansion("Lưu ý về câu chữ của mẫu").props("dense"), ui.element("ul"):
                     for hint in form.hints:
                         layout.text("li", hint)
         paper_links(form.code, place.code, form.title)
-
-
-def _lacks(missing: tuple[Missing, ...]) -> None:
-    if not missing:
-        badges.badge("ok", "Đủ dữ liệu")
-        return
-    said = "; ".join(f"{each.what} ({each.where})" for each in missing)
-    with ui.element("div").classes("line"):
-        badges.badge("soon", f"Còn thiếu {len(missing)} chỗ", icon="edit_note")
-        ui.label(said).classes("small")

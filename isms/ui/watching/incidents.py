@@ -10,6 +10,7 @@ from inventory.work import Work
 from isms.ui import watch_words, words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.forms import Form
+from isms.ui.parts.paper_links import named_links
 from isms.ui.places import path_of
 from isms.ui.system.entered import choices, given
 from isms.ui.watching.desk import Desk, now
@@ -75,6 +76,8 @@ def _one(desk: Desk, told: Told, with_system: bool, ticking: Ticking) -> None:
         ui.label(" · ".join(filter(None, said))).classes("muted small")
         _duties(told, ticking)
         _steps(told)
+        named_links("Thông báo ban đầu", "incident-notice", f"{told.code}:{incident.id}")
+        named_links("Báo cáo sự cố", "incident-report", f"{told.code}:{incident.id}")
         if told.assessment == "waiting":
             layout.note("blocked", f"Chưa được đưa vào sử dụng đến khi có kết luận đánh giá sau sự cố của {_WHO}.")
             ui.label("NĐ 331/2026 Đ31.2.c; Đ28.3.c").classes("clause")
