@@ -1,6 +1,7 @@
 """Months and working days. Nothing here reads a clock: every day is given."""
 
 import tomllib
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,6 +53,11 @@ def default_holidays() -> tuple[Holiday, ...]:
 def add_months(day: date, months: int) -> date:
     """Return the same day that many months later, or the last day of a month that is too short (BLDS Đ148.3)."""
     return day + relativedelta(months=months)
+
+
+def last_day(month: date) -> date:
+    """Return the last day of the month in which a day lies."""
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def is_working_day(day: date, holidays: Holidays) -> bool:

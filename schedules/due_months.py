@@ -1,7 +1,6 @@
 """Which audits fall due in which month: what is late first, then month by month."""
 
 import datetime as dt
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from inventory.access import Act, require, visible_systems
 from inventory.tables import System
 from inventory.work import Work
 from schedules import conditions, listing
-from schedules.calendar import add_months
+from schedules.calendar import add_months, last_day
 
 EVERY = listing.Filter()
 
@@ -82,11 +81,6 @@ def strip(falling: Mapping[tuple[int | None, dt.date | None], int], on: dt.date,
         else:
             coming.get(due.replace(day=1), found.later)[level] += number
     return found
-
-
-def last_day(month: dt.date) -> dt.date:
-    """Return the last day of the month in which a day lies."""
-    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def _month(work: Work, among: listing.Filter, first: dt.date, totals: Counter[dt.date], most: int) -> Month:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
-from inventory.access import Act, require, visible_systems
+from inventory.access import Act, require, visible_systems, within
 from inventory.tables import System, SystemUnit, Unit
 from inventory.vietnamese import fold
 from inventory.work import Work
@@ -119,6 +119,14 @@ def page_on(
     elif descending:
         rows.reverse()
     return Page(rows[first : first + most], len(rows))
+
+
+def codes(work: Work, wanted: Filter) -> list[str]:
+    """Return the codes of all the systems wanted that are kept within the actor's branch, as they stand today."""
+    require(work, Act.VIEW)
+    chosen = sql_select(col(System.code)).join(Unit, col(Unit.id) == System.unit_id)
+    mine = chosen.where(within(work.actor.branch), _among(wanted, work.today), *matching(wanted, work.today))
+    return list(work.session.execute(mine.order_by(col(System.code))).scalars())
 
 
 def upcoming(work: Work, within_days: int = 90, most: int = 50) -> list[Row]:

@@ -76,6 +76,8 @@ LOOKS = (
     Look("lich-thang", "/kiem-tra?xem=thang"),
     Look("lich-nam", "/kiem-tra?xem=nam"),
     Look("qua-ngay", "/kiem-tra?xem=nam", ("1 hạn rà soát website",)),
+    Look("lap-ke-hoach", "/kiem-tra/lap-ke-hoach"),
+    Look("lap-ke-hoach-chung", "/kiem-tra/lap-ke-hoach", ("Chọn cả trang này (18)", "Lập kế hoạch (18)")),
     Look("canh-bao", "/canh-bao"),
     Look("theo-doi", "/theo-doi"),
     Look("ghi-su-co", "/theo-doi", ("Ghi sự cố",)),

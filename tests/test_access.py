@@ -289,7 +289,15 @@ DOORS: dict[str, Door] = {
     "schedules.findings.listed": Door(lambda work, at: findings.listed(work), EVERYBODY),
     "schedules.planned.plan": Door(lambda work, at: planned.plan(work, ["NHA"], a_plan(at.today)), AUDITORS),
     "schedules.planned.record": Door(lambda work, at: planned.record(work, "NHA", a_plan(at.today)), AUDITORS),
-    "schedules.planned.outlook": Door(lambda work, at: planned.outlook(work, ["NHA"], a_plan(at.today)), AUDITORS),
+    "schedules.planned.plan_each": Door(
+        lambda work, at: planned.plan_each(work, {"NHA": at.today}, a_plan(at.today)), AUDITORS
+    ),
+    "schedules.planned.spread_over": Door(
+        lambda work, at: planned.spread_over(work, ["NHA"], at.today + 40 * DAY), AUDITORS
+    ),
+    "schedules.planned.outlook": Door(
+        lambda work, at: planned.outlook(work, {"NHA": at.today}, a_plan(at.today)), AUDITORS
+    ),
     "schedules.planned.put_off": Door(
         lambda work, at: planned.put_off(work, at.watched["planned"], at.today, "x"), AUDITORS
     ),
@@ -338,6 +346,7 @@ DOORS: dict[str, Door] = {
     "schedules.enforcement.withdraw": Door(lambda work, at: enforcement.withdraw(work, "NHA", "x"), PERMITTERS),
     "schedules.queries.show": Door(lambda work, at: queries.show(work, "NHA"), EVERYBODY),
     "schedules.queries.every": Door(lambda work, at: queries.every(work), EVERYBODY),
+    "schedules.listing.codes": Door(lambda work, at: listing.codes(work, listing.Filter()), EVERYBODY),
     "schedules.listing.page": Door(lambda work, at: listing.page(work, listing.Filter(unit="NHA")), EVERYBODY),
     "schedules.listing.page_as_of": Door(
         lambda work, at: listing.page_as_of(work, listing.Filter(), at.today), EVERYBODY
@@ -522,6 +531,7 @@ INSIDE = {
     "schedules.inbox.snoozed": "a condition upon alerts",
     "schedules.digest": "the delivery of mail; asks `visible_systems` for the recipient",
     "schedules.outbox": "the delivery of mail",
+    "schedules.planned.check": "looks at what is entered only; asks for the role",
     "schedules.policies.seed": "set-up",
     "schedules.policies.policies": "the law's and the plans' cadences are everybody's",
     "schedules.policies.applied": "the law's and the plans' cadences are everybody's",

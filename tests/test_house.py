@@ -45,6 +45,7 @@ PURE = (
     "schedules.record",
     "schedules.blockers",
     "schedules.remedies",
+    "schedules.spreading",
 )
 """Rules: values in, values out. A package's name stands for all of its modules."""
 

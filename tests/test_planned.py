@@ -52,8 +52,8 @@ def test_no_audit_is_planned_for_a_day_gone_by_or_of_nothing(database):
 def test_what_the_law_makes_of_the_assessor_is_told_before(database):
     due = cleared_system(database, "A", level=3)
     with database.look(OFFICER) as work:
-        [wrong] = planned.outlook(work, ["A"], a_plan(due + DAY, assessor_kind="operator"))
-        [right] = planned.outlook(work, ["A"], a_plan(due))
+        [wrong] = planned.outlook(work, {"A": due + DAY}, a_plan(due + DAY, assessor_kind="operator"))
+        [right] = planned.outlook(work, {"A": due}, a_plan(due))
     assert (wrong.verdict.allowed, wrong.late, wrong.due_on) == (False, True, due)
     assert (right.verdict.allowed, right.late) == (True, False)
 

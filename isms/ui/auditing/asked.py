@@ -9,10 +9,12 @@ from isms.ui.lists import as_of, rows, wanted
 from isms.ui.lists.wanted import Wanted
 from schedules import agenda, listing
 from schedules.agenda import Kind
-from schedules.calendar import add_months
-from schedules.due_months import last_day
+from schedules.calendar import add_months, last_day
 
 PATH = "/kiem-tra"
+PLANNING = f"{PATH}/lap-ke-hoach"
+"""Where audits of several systems are planned at once; its address narrows them as `Wanted` does."""
+
 VIEWS = {"": "Danh sách", "thang": "Lịch tháng", "nam": "Lịch năm"}
 KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {
     "ke-hoach": ("Kế hoạch kiểm tra", ("planned",)),

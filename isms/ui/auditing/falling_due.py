@@ -6,8 +6,9 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.access import Act
 from isms.ui import words
-from isms.ui.auditing.asked import Asked
+from isms.ui.auditing.asked import PLANNING, Asked
 from isms.ui.lists import rows
 from isms.ui.lists.wanted import Wanted, in_month
 from isms.ui.parts import layout, tables
@@ -76,8 +77,12 @@ def _group(visit: Visit, title: str, found: listing.Page, view: Wanted, kind: st
     with ui.element("section").classes(f"stack w-full plan {kind}").mark(f"group-{view.han}"):
         with ui.element("div").classes("section-line"):
             layout.text("h2", f"{title} ({words.number(found.total)})")
-            if found.total > len(found.rows):
-                layout.link(f"Xem cả {words.number(found.total)}", view.path)
+            with ui.element("div").classes("line"):
+                if found.total > len(found.rows):
+                    layout.link(f"Xem cả {words.number(found.total)}", view.path)
+                if visit.may(Act.AUDIT):
+                    way = layout.link("Lập kế hoạch", view.at(PLANNING))
+                    way.props["aria-label"] = f"Lập kế hoạch: {title}"
         tables.table(_COLUMNS, _cells(found.rows, visit.today), path=lambda code: path_of(code, _TAB))
 
 

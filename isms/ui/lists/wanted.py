@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from isms.ui.lists import as_of
 from schedules import listing
 from schedules.cadence import Standing
-from schedules.due_months import last_day
+from schedules.calendar import last_day
 
 PATH = "/he-thong"
 LEVEL = {str(level): f"Cấp độ {level}" for level in range(1, 6)} | {
@@ -116,9 +116,13 @@ class Wanted:
     @property
     def path(self) -> str:
         """The address of this view."""
+        return self.at(PATH)
+
+    def at(self, page: str) -> str:
+        """Return the address at which another page shows the same systems."""
         parts = {field.name: getattr(self, field.name) for field in fields(self)}
         said = {name: value for name, value in parts.items() if value not in ("", 1)}
-        return PATH + (f"?{urlencode(said)}" if said else "")
+        return page + (f"?{urlencode(said)}" if said else "")
 
     @property
     def is_narrowed(self) -> bool:

@@ -9,12 +9,13 @@ from functools import partial
 from nicegui import ui
 
 from inventory import units
+from inventory.access import Act
 from inventory.tables import Unit
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.auditing import entries, falling_due, month, year
-from isms.ui.auditing.asked import KINDS, PATH, VIEWS, Asked
-from isms.ui.lists import rows, wanted
+from isms.ui.auditing.asked import KINDS, PATH, PLANNING, VIEWS, Asked
+from isms.ui.lists import narrowing, rows, wanted
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.visit import Pages, Visit
@@ -35,7 +36,8 @@ def register(pages: Pages) -> None:
         draw = await _read(visit, asked)
         tree = await visit.read(units.tree)
         with layout.head("Kiểm tra", "Hệ thống nào phải kiểm tra, đánh giá khi nào, và những việc đã hẹn ngày."):
-            pass
+            if visit.may(Act.AUDIT):
+                layout.primary("Lập kế hoạch", lambda: visit.go(asked.systems(xep="han").at(PLANNING)), icon="event")
         _views(asked)
         _filters(visit, asked, list(tree))
         draw()
@@ -94,13 +96,12 @@ def _views(asked: Asked) -> None:
 
 def _filters(visit: Visit, asked: Asked, tree: list[Unit]) -> None:
     form = Form()
-    branch = {unit.code: "\u2003" * (unit.path.count("/") - 2) + unit.name for unit in tree}
     kinds = {slug: name for slug, (name, _) in KINDS.items()}
     with ui.element("div").classes("filters open"):
         for name, label, choices in (
             ("loai", "Loại việc", kinds),
             ("cap", "Cấp độ", wanted.LEVEL),
-            ("donvi", "Đơn vị", branch),
+            ("donvi", "Đơn vị", narrowing.branches(tree)),
         ):
             if name == "loai" and not asked.xem:
                 continue

@@ -7,13 +7,12 @@ from nicegui import ui
 
 from inventory import units
 from inventory.access import Act
-from inventory.tables import Unit
 from inventory.work import Work
 from isms.ui import words
-from isms.ui.lists import as_of, pager, rows, waiting, wanted
+from isms.ui.auditing.asked import PLANNING
+from isms.ui.lists import as_of, narrowing, pager, rows, waiting, wanted
 from isms.ui.lists.wanted import Wanted
 from isms.ui.parts import layout, refusals, tables
-from isms.ui.parts.forms import Form
 from isms.ui.system.place import path_of
 from isms.ui.visit import Pages, Visit
 from schedules import counting, listing
@@ -41,10 +40,12 @@ def register(pages: Pages) -> None:
         tree, quick = await visit.read(lambda work: (units.tree(work), counting.is_quick(work, view.day)))
         with layout.head("Hệ thống", "Mọi hệ thống thông tin của cơ quan: cấp độ, phép sử dụng và hạn kiểm tra."):
             as_of.button(visit, view.wanted.on, lambda named: view.wanted.but(ngay=named).path)
+            if visit.may(Act.AUDIT):
+                layout.secondary("Lập kế hoạch kiểm tra", lambda: visit.go(view.wanted.at(PLANNING)), icon="event")
             if visit.may(Act.RECORD):
                 layout.primary("Thêm hệ thống", lambda: visit.go(ADD), icon="add")
-        _search(view)
-        _filters(view, list(tree))
+        narrowing.search(view.wanted, view.change)
+        narrowing.filters(view.wanted, list(tree), view.change, _ORDERS)
         view.place = ui.element("div").classes("stack w-full")
         if not quick:
             with view.place, ui.element("div").classes("summary"):
@@ -98,41 +99,6 @@ class _View:
                 return
             _table(self, found.rows)
             pager.pager(self.wanted.trang, found.total, lambda page: self.change(trang=page))
-
-
-def _search(view: _View) -> None:
-    with ui.element("div").classes("search-row"):
-        box = ui.input(
-            value=view.wanted.tim, placeholder="Tìm theo tên, mã, chức năng, chủ quản; gõ không dấu cũng được"
-        )
-        box.props('outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm hệ thống"')
-        box.mark("search").on_value_change(lambda event: view.change(tim=event.value or ""))
-        with box.add_slot("prepend"):
-            ui.icon("search").props('aria-hidden="true"')
-        toggle = ui.button(icon="tune", color=None).props('flat round aria-label="Mở hoặc đóng bộ lọc"')
-        toggle.classes("icon only-narrow").on(
-            "click", js_handler="() => document.querySelector('.filters').classList.toggle('open')"
-        )
-
-
-def _filters(view: _View, tree: list[Unit]) -> None:
-    form, shown = Form(), view.wanted
-    branch = {unit.code: "\u2003" * (unit.path.count("/") - 2) + unit.name for unit in tree}
-    with ui.element("div").classes("filters"):
-        for name, label, choices in (
-            ("cap", "Cấp độ", wanted.LEVEL),
-            ("han", "Kiểm tra, đánh giá", wanted.due_choices(shown.han)),
-            ("dung", "Phép sử dụng", wanted.USE),
-            ("pa", "Phương án bảo đảm", wanted.PLAN),
-            ("vai", "Cơ quan mình", wanted.RESPONSIBILITY),
-            ("donvi", "Đơn vị", branch),
-        ):
-            value = getattr(shown, name)
-            box = form.choice(name, label, {"": "Tất cả"} | choices, value if value in choices else "")
-            box.on_value_change(lambda event, name=name: view.change(**{name: event.value or ""}))
-        with ui.element("div").classes("only-narrow w-full"):
-            box = form.choice("xep", "Sắp xếp", _ORDERS, shown.xep if shown.xep in _ORDERS else "")
-            box.on_value_change(lambda event: view.change(xep=event.value or ""))
 
 
 def _summary(view: _View, total: int) -> None:

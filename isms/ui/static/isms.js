@@ -68,7 +68,7 @@
   function open(event) {
     const row = event.target.closest?.(".opens tbody tr, .opens .row-card");
     const way = row?.querySelector(".row-link");
-    if (!way || event.target.closest("a, button, input, label") || String(getSelection()) || event.button === 2) return;
+    if (!way || event.target.closest("a, button, input, label, [role=checkbox]") || String(getSelection()) || event.button === 2) return;
     const aside = event.ctrlKey || event.metaKey || event.button === 1;
     if (aside && way.href) window.open(way.href, "_blank");
     else way.click();

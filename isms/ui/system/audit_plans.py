@@ -7,17 +7,17 @@ from nicegui import ui
 from inventory.access import Act
 from inventory.work import Work
 from isms.ui import words
+from isms.ui.auditing.plan_fields import PlanFields
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import named_links
 from isms.ui.system import records
-from isms.ui.system.entered import choices, given
+from isms.ui.system.entered import given
 from isms.ui.system.place import Place
 from schedules import planned
 from schedules.planned import Told
 from schedules.tables import PlannedAudit
 
-KINDS = {code: (text, "") for code, text in words.AUDIT_KIND.items()}
 Conclude = Callable[[PlannedAudit], None]
 
 
@@ -58,32 +58,16 @@ def _planned(place: Place, told: Told, conclude: Conclude, may: bool) -> None:
 
 
 def plan_form(place: Place) -> None:
-    """Open the form that plans an audit; what the law makes of the assessor stands beneath as one chooses."""
+    """Open the form that plans an audit; what is to be minded about it is said once it is planned."""
     form = Form()
-    bodies = {"": "Chưa chọn"} | words.ASSESSOR_KIND
     with place.panel("Lập kế hoạch kiểm tra, đánh giá") as dialog:
         on = form.date("on", "Ngày dự kiến", place.shown.state.act_by)
-        kind = form.cards("kind", "Loại nào?", KINDS, "periodic" if place.shown.state.operating else "pre_operation")
-        occasion = form.choice("occasion", "Trường hợp (chỉ với đột xuất)", words.OCCASION, None)
-        who = form.text("assessor", "Ai kiểm tra, đánh giá?", help="Có thể để trống nếu chưa chọn.")
-        body = form.choice("assessor_kind", "Tổ chức, đơn vị đó là", bodies, "")
-        note = form.paragraph("note", "Ghi chú")
-
-        def row() -> PlannedAudit:
-            with choices(kind=kind):
-                return PlannedAudit(
-                    on=given(on),
-                    kind=given(kind),
-                    occasion=(occasion.value or "") if kind.value == "ad_hoc" else "",
-                    assessor=who.value or "",
-                    assessor_kind=body.value or "",
-                    note=note.value or "",
-                )
+        fields = PlanFields(form, "periodic" if place.shown.state.operating else "pre_operation")
 
         async def save() -> None:
             def use_case(work: Work) -> list[planned.Outlook]:
-                wanted = row()
-                told = planned.outlook(work, [place.code], wanted) if wanted.on else []
+                wanted = fields.planned(given(on))
+                told = planned.outlook(work, {place.code: wanted.on}, wanted) if wanted.on else []
                 planned.plan(work, [place.code], wanted)
                 return told
 
@@ -99,6 +83,7 @@ def _mind(place: Place, told: list[planned.Outlook]) -> None:
     """Say what is to be minded about an audit just planned: an assessor that would not count, a day too late."""
     said = [f"{each.verdict.warning} ({each.verdict.clause})" for each in told if each.verdict and each.verdict.warning]
     said += [f"Ngày dự kiến sau hạn kiểm tra {words.day(each.due_on)}." for each in told if each.late]
+    said += [f"Đã có kế hoạch kiểm tra ngày {words.day(each.already)}." for each in told if each.already]
     if not said:
         return
     with place.panel("Lưu ý về kế hoạch này") as dialog:

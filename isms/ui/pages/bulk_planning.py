@@ -1,0 +1,137 @@
+"""Plan audits of several systems at once: choose them from a list narrowed by its address, then one dialog."""
+
+from typing import Any
+
+from nicegui import ui
+
+from inventory import units
+from inventory.access import Act
+from inventory.work import Work
+from isms.ui import words
+from isms.ui.auditing.asked import PLANNING
+from isms.ui.auditing.bulk import Bulk
+from isms.ui.auditing.entries import STYLES
+from isms.ui.lists import narrowing, pager, rows
+from isms.ui.lists.wanted import Wanted
+from isms.ui.parts import layout, refusals, tables
+from isms.ui.visit import Pages, Visit
+from schedules import listing
+
+_COLUMNS = rows.columns("name", "level", "standing", "due", "unit")
+_ORDERS = {"han": "Hạn kiểm tra, gần trước", "": "Tên", "ma": "Mã", "-cap": "Cấp độ, cao trước", "don-vi": "Đơn vị"}
+
+
+def register(pages: Pages) -> None:
+    """Add /kiem-tra/lap-ke-hoach."""
+
+    @pages.page(PLANNING, title="Lập kế hoạch kiểm tra", act=Act.AUDIT)
+    async def bulk_planning(visit: Visit) -> None:
+        ui.add_head_html(rows.STYLES + STYLES)
+        asked = Wanted.read(ui.context.client.request.query_params).but(ngay="")
+        view = _View(visit, asked if asked.xep else asked.but(xep="han"))
+        tree = await visit.read(units.tree)
+        with layout.head("Lập kế hoạch kiểm tra", "Chọn các hệ thống, rồi lập kế hoạch cho tất cả trong một lần."):
+            pass
+        narrowing.search(view.wanted, view.change)
+        narrowing.filters(view.wanted, list(tree), view.change, _ORDERS)
+        view.bar = ui.element("div").classes("selection")
+        view.place = ui.element("div").classes("stack w-full")
+        await view.show()
+
+
+class _View:
+    """What is shown now, and which systems are chosen, on this page of the list and on others."""
+
+    bar: ui.element
+    place: ui.element
+
+    def __init__(self, visit: Visit, shown: Wanted) -> None:
+        self.visit = visit
+        self.wanted = shown
+        self._chosen: set[str] = set()
+        self._turn = 0
+
+    def look(self, work: Work) -> listing.Page:
+        """Return the rows of this view, as of today."""
+        order, descending = self.wanted.order
+        return listing.page(work, self.wanted.filter, order, descending, pager.first_row(self.wanted.trang), pager.ROWS)
+
+    async def show(self) -> None:
+        """Look, and show the rows; of several changes at once only the last is drawn."""
+        self._turn += 1
+        turn = self._turn
+        found = await self.visit.read(self.look)
+        if turn == self._turn:
+            self._found = found
+            self._draw()
+
+    async def change(self, **changes: Any) -> None:
+        """Show another part of the register; what is chosen stays so."""
+        self.wanted = self.wanted.but(**changes)
+        ui.navigate.history.replace(self.wanted.at(PLANNING))
+        try:
+            await self.show()
+        except Exception as error:
+            refusals.show(error)
+
+    def _draw(self) -> None:
+        self._draw_bar()
+        self.place.clear()
+        with self.place:
+            if not self._found.rows:
+                with layout.section():
+                    clear = lambda: self.visit.go(PLANNING)  # noqa: E731
+                    layout.empty(
+                        "search_off", "Không có hệ thống nào khớp", "Hãy bỏ bớt điều kiện lọc.", "Bỏ lọc", clear
+                    )
+                return
+            cells = [rows.cells(row, self.visit.today) for row in self._found.rows]
+            tables.table(_COLUMNS, cells, on_choose=self._choose, chosen=self._chosen)
+            pager.pager(self.wanted.trang, self._found.total, lambda page: self.change(trang=page))
+
+    def _draw_bar(self) -> None:
+        number, total, here = len(self._chosen), self._found.total, len(self._found.rows)
+        self.bar.clear()
+        with self.bar:
+            said = (
+                f"Đã chọn {words.number(number)} hệ thống"
+                if number
+                else f"{words.number(total)} hệ thống, chưa chọn hệ thống nào"
+            )
+            ui.label(said).classes("strong grow").props("role=status").mark("chosen")
+            if here:
+                layout.quiet(f"Chọn cả trang này ({words.number(here)})", self._choose_page).mark("choose-page")
+            if total > here:
+                layout.quiet(f"Chọn cả {words.number(total)} đang lọc", self._choose_all).mark("choose-all")
+            if number:
+                layout.quiet("Bỏ chọn", self._choose_none).mark("choose-none")
+                layout.primary(f"Lập kế hoạch ({words.number(number)})", self._plan, icon="event").mark("plan")
+
+    def _choose(self, keys: set[str]) -> None:
+        """Take over which rows of this page are ticked."""
+        here = {row.code for row in self._found.rows}
+        self._chosen = (self._chosen - here) | keys
+        self._draw_bar()
+
+    def _choose_page(self) -> None:
+        self._chosen |= {row.code for row in self._found.rows}
+        self._draw()
+
+    async def _choose_all(self) -> None:
+        self._chosen |= set(await self.visit.read(lambda work: listing.codes(work, self.wanted.filter)))
+        self._draw()
+
+    def _choose_none(self) -> None:
+        self._chosen.clear()
+        self._draw()
+
+    def _plan(self) -> None:
+        Bulk(self.visit, self._chosen, self._planned, self._leave_out).open()
+
+    def _leave_out(self, codes: set[str]) -> None:
+        self._chosen -= codes
+        self._draw()
+
+    async def _planned(self, _number: int) -> None:
+        self._chosen.clear()
+        await self.show()
