@@ -1,6 +1,7 @@
 """Vietnamese text: cleaned, folded for searching, and ordered as dictionaries order it."""
 
 import unicodedata
+from functools import lru_cache
 
 from inventory.errors import Problem
 
@@ -38,6 +39,12 @@ def fold(text: str) -> str:
     """Return text without case, tones and marks: 'Hệ thống Đào tạo' -> 'he thong dao tao'."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Return the text folded, with single spaces between its words: the same for names that mean the same."""
+    return " ".join(fold(text).split())
 
 
 def sort_key(text: str) -> str:

@@ -1,9 +1,9 @@
 """Checks of audits and plans: who audited, what was found and not mended, what is said to be done and is not."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from inventory.assessors import AssessorKind, Verdict, assessor
 from inventory.tables import Classification, PlanItem, PlanState, System
-from inventory.vietnamese import fold
+from inventory.vietnamese import plain
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.xray.findings import Found
@@ -40,15 +40,10 @@ def internal_audit(work: Work) -> Iterator[Found]:
 
 def same_body(assessor_name: str, operator: str) -> bool:
     """Say whether two names are the same but for case, marks and spaces."""
-    return bool(operator.strip()) and _plain(assessor_name) == _plain(operator)
+    return bool(operator.strip()) and plain(assessor_name) == plain(operator)
 
 
-@lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    return " ".join(fold(name).split())
-
-
-def conclusion_without_scan(work: Work) -> Iterator[Found]:
+def conclusion_without_scan(work: Work) -> Iterable[Found]:
     """The newest conclusion has no document."""
     scan = any_of(Evidence, col(Evidence.about) == "audit", col(Evidence.about_id) == col(Audit.id))
     latest = newest(Audit, Audit.concluded_on)
@@ -56,14 +51,16 @@ def conclusion_without_scan(work: Work) -> Iterator[Found]:
     return found(work, asked.where(~scan))
 
 
-def finding_overdue(work: Work) -> Iterator[Found]:
+def finding_overdue(work: Work) -> Iterable[Found]:
     """A finding past its deadline that nobody said was mended."""
     mended = exists().where(col(Resolution.finding_id) == col(Finding.id), col(Resolution.voided_at).is_(None))
     asked = systems(work, what=Finding.what, due=Finding.due_on).join(Finding, and_(*standing(Finding)))
-    return found(work, asked.where(col(Finding.due_on) < work.today, ~mended).order_by(col(Finding.due_on)))
+    return found(
+        work, asked.where(col(Finding.due_on) < work.today, ~mended).order_by(col(Finding.due_on), col(Finding.id))
+    )
 
 
-def plan_items_open(work: Work) -> Iterator[Found]:
+def plan_items_open(work: Work) -> Iterable[Found]:
     """The plan is said to be implemented in full while requirements of it are not."""
     later, item = aliased(PlanItem), PlanItem
     superseded = exists().where(

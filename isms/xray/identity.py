@@ -1,14 +1,14 @@
 """Checks of what a system is: its owner and operator, whether it looks like a part of another, its first days."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from sqlalchemy import func
 from sqlmodel import col
 
 from inventory.tables import Operation, System
-from inventory.vietnamese import fold
+from inventory.vietnamese import fold, plain
 from inventory.work import Work
 from isms.xray.findings import Found
 from isms.xray.reading import OURS, first_day, found, systems
@@ -23,12 +23,12 @@ FEWEST_WORDS = 4
 NAMED = 3
 
 
-def no_owner(work: Work) -> Iterator[Found]:
+def no_owner(work: Work) -> Iterable[Found]:
     """Nobody is named as the owner."""
     return found(work, systems(work).where(func.trim(col(System.owner)) == ""))
 
 
-def no_operator(work: Work) -> Iterator[Found]:
+def no_operator(work: Work) -> Iterable[Found]:
     """Ours, and nobody is named as the operator."""
     return found(work, systems(work).where(OURS, func.trim(col(System.operator)) == ""))
 
@@ -46,13 +46,12 @@ def looks_split(work: Work) -> Iterator[Found]:
     by_name: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     by_purpose: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     named = func.trim(col(System.owner)) != ""
-    for each in found(work, systems(work, owner=System.owner, purpose=System.purpose).where(named)):
-        owner = fold(each.details["owner"]).strip()
-        purpose = tuple(fold(each.details["purpose"]).split())
-        if telling := telling_words(each.name):
-            by_name[owner, *telling].append(each)
-        if len(purpose) >= FEWEST_WORDS:
-            by_purpose[owner, *purpose].append(each)
+    for code, name, owner, purpose in work.session.execute(systems(work, System.owner, System.purpose).where(named)):
+        each, words = Found(code, name, {}), plain(purpose).split()
+        if telling := telling_words(name):
+            by_name[plain(owner), *telling].append(each)
+        if len(words) >= FEWEST_WORDS:
+            by_purpose[plain(owner), *words].append(each)
     yield from alike(by_name, by_purpose)
 
 

@@ -1,7 +1,7 @@
 """The looks: all quick checks at once, and the recount of the figures, which reads every fact."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from threading import Lock
@@ -13,8 +13,9 @@ from inventory.work import Work
 from isms.trail import TrailHead
 from isms.xray import conclusions, figures, identity, office, papers, watch
 from isms.xray.findings import Check, Found, Severity, checks
+from isms.xray.reading import Asked
 
-Finder = Callable[[Work], Iterator[Found]]
+Finder = Callable[[Work], Iterable[Found]]
 _QUICK: tuple[Finder, ...] = (
     papers.no_dossier,
     papers.dossier_not_recorded,
@@ -54,7 +55,8 @@ RECOUNT = {finder.__name__: finder for finder in _RECOUNT}
 
 
 FEW = 5
-"""So many findings of each check a look returns; `find` returns all of one."""
+"""So many findings of each check a look returns; `find` returns others of one."""
+MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,13 @@ def look(work: Work) -> tuple[Section, ...]:
     """
     require(work, Act.VIEW)
     moment = _moment(work)
-    if moment not in _remembered:
-        sections = tuple(_section(work, check, QUICK[code]) for code, check in checks().items() if code in QUICK)
-        with _taking_turns:
+    with _taking_turns:  # whoever comes while another looks waits for what that one finds
+        if moment not in _remembered:
+            sections = tuple(_section(work, check, QUICK[code]) for code, check in checks().items() if code in QUICK)
             while len(_remembered) >= MOST_REMEMBERED:
                 del _remembered[next(iter(_remembered))]
             _remembered[moment] = sections
-        return sections
-    return _remembered[moment]
+        return _remembered[moment]
 
 
 def recount(work: Work) -> tuple[Section, ...]:
@@ -90,10 +91,10 @@ def recount(work: Work) -> tuple[Section, ...]:
     return tuple(_section(work, check, RECOUNT[code]) for code, check in checks().items() if code in RECOUNT)
 
 
-def find(work: Work, code: str) -> list[Found]:
-    """Return all that one of the quick checks finds."""
+def find(work: Work, code: str, first: int = 0, most: int = MOST_ROWS) -> list[Found]:
+    """Return findings `first` to `first + most` of one of the quick checks."""
     require(work, Act.VIEW)
-    return list(QUICK[code](work))
+    return _part(QUICK[code](work), first, most)
 
 
 def numbers(sections: Iterable[Section]) -> Counter[Severity]:
@@ -106,8 +107,16 @@ def numbers(sections: Iterable[Section]) -> Counter[Severity]:
 
 def _section(work: Work, check: Check, finder: Finder) -> Section:
     findings = finder(work)
-    first = tuple(islice(findings, FEW))
-    return Section(check, len(first) + sum(1 for _ in findings), first)
+    if isinstance(findings, Asked):
+        return Section(check, findings.total(), tuple(_part(findings, 0, FEW)))
+    every = list(findings)
+    return Section(check, len(every), tuple(every[:FEW]))
+
+
+def _part(findings: Iterable[Found], first: int, most: int) -> list[Found]:
+    if isinstance(findings, Asked):
+        return list(findings.part(first, most))
+    return list(islice(findings, first, first + most))
 
 
 MOST_REMEMBERED = 32

@@ -1,11 +1,11 @@
 """Checks of the papers: answers, dossier, decision, regulation."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_
+from sqlalchemy import Select, String, and_, case, cast, func, or_
 from sqlmodel import col
 
 from inventory.levels import classify
@@ -20,20 +20,20 @@ from schedules.dated import DECREE_331_IN_FORCE_FROM, Regime
 PAPER = {"number": Decision.number, "date": Decision.date}
 
 
-def no_dossier(work: Work) -> Iterator[Found]:
+def no_dossier(work: Work) -> Iterable[Found]:
     """Ours, without a decision, and no step of a dossier on record."""
     return found(work, systems(work).where(OURS, col(System.level).is_(None), ~any_of(Dossier)))
 
 
-def dossier_not_recorded(work: Work) -> Iterator[Found]:
+def dossier_not_recorded(work: Work) -> Iterable[Found]:
     """Decided, and neither a step nor a component of the dossier on record."""
     return found(work, _decided(work, **PAPER).where(OURS, ~any_of(Dossier), ~any_of(DossierComponent)))
 
 
-def no_classification(work: Work) -> Iterator[Found]:
+def no_classification(work: Work) -> Iterable[Found]:
     """No answers about the system."""
-    for each in found(work, systems(work, level=System.level).where(OURS, ~any_of(Classification))):
-        yield Found(each.code, each.name, {"level": each.details["level"] or "chưa có"})
+    level = func.coalesce(cast(col(System.level), String), "chưa có")
+    return found(work, systems(work, level=level).where(OURS, ~any_of(Classification)))
 
 
 def level_below_computed(work: Work) -> Iterator[Found]:
@@ -64,31 +64,31 @@ def under_the_new_rules(answers: str) -> tuple[int | None, str]:
     return result.level, next((hit.clause for hit in result.hits if hit.level == result.level), "")
 
 
-def regulation_missing(work: Work) -> Iterator[Found]:
+def regulation_missing(work: Work) -> Iterable[Found]:
     """Decided, without any regulation."""
     return found(work, _decided(work, **PAPER).where(OURS, ~any_of(Regulation)))
 
 
-def regulation_after_decision(work: Work) -> Iterator[Found]:
+def regulation_after_decision(work: Work) -> Iterable[Found]:
     """The earliest regulation is younger than the decision."""
     issued = first_day(Regulation, Regulation.date)
     return found(work, _decided(work, issued=issued, date=Decision.date).where(OURS, issued > col(Decision.date)))
 
 
-def regulation_same_day(work: Work) -> Iterator[Found]:
+def regulation_same_day(work: Work) -> Iterable[Found]:
     """The earliest regulation is of the decision's day."""
     issued = first_day(Regulation, Regulation.date)
     return found(work, _decided(work, date=Decision.date).where(OURS, issued == col(Decision.date)))
 
 
-def decree_not_in_force(work: Work) -> Iterator[Found]:
+def decree_not_in_force(work: Work) -> Iterable[Found]:
     """The decision names a decree that was not in force on its day (Đ38), be it by Đ39.1."""
     new, day = col(Decision.regime) == Regime.DECREE_331, col(Decision.date)
     other = or_(and_(new, day < DECREE_331_IN_FORCE_FROM), and_(~new, day >= DECREE_331_IN_FORCE_FROM))
     return found(work, _decided(work, date=Decision.date, regime=Decision.regime).where(other))
 
 
-def high_level_without_decision(work: Work) -> Iterator[Found]:
+def high_level_without_decision(work: Work) -> Iterable[Found]:
     """Ours, operating without a decision, where the dossier proposes, or the answers make, level 3 or higher."""
     proposed, computed = col(Dossier.proposed_level), col(Classification.computed_level)
     by_dossier = func.coalesce(proposed, 0) >= 3
@@ -100,7 +100,7 @@ def high_level_without_decision(work: Work) -> Iterator[Found]:
     return found(work, asked.where(OURS, col(System.operating), col(System.level).is_(None), high))
 
 
-def decision_without_scan(work: Work) -> Iterator[Found]:
+def decision_without_scan(work: Work) -> Iterable[Found]:
     """The decision that counts has no document."""
     scan = any_of(Evidence, col(Evidence.about) == "decision", col(Evidence.about_id) == col(Decision.id))
     return found(work, _decided(work, **PAPER).where(~scan))

@@ -1,9 +1,10 @@
 """How checks read: the visible systems that are not retired, and of each kind of fact the one that counts today."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, select
 from sqlmodel import col
 
 from inventory.access import visible_systems
@@ -19,15 +20,37 @@ def systems(work: Work, *entities: Any, **details: Any) -> Select[*tuple[Any, ..
     """Return a statement over the visible systems of today, in dictionary order: code, name, and what else is named."""
     columns = [col(System.code), col(System.name), *entities, *(each.label(name) for name, each in details.items())]
     rows: Select[*tuple[Any, ...]] = select(*columns).select_from(System)
-    return visible_systems(rows, work.actor).where(conditions.alive(work.today)).order_by(col(System.sort_key))
+    in_order = (col(System.sort_key), col(System.id))
+    return visible_systems(rows, work.actor).where(conditions.alive(work.today)).order_by(*in_order)
 
 
-def found(work: Work, statement: Select[*tuple[Any, ...]]) -> Iterator[Found]:
-    """Yield a finding for each row: code, name, then details named as their columns are."""
-    result = work.session.execute(statement)
-    names = list(result.keys())[2:]
-    for code, name, *details in result:
-        yield Found(code, name, dict(zip(names, details, strict=True)))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A finding for each row of a statement, which the database counts, and of which it gives a part."""
+
+    work: Work
+    statement: Select[*tuple[Any, ...]]
+
+    def __iter__(self) -> Iterator[Found]:
+        result = self.work.session.execute(self.statement)
+        names = list(result.keys())[2:]
+        for code, name, *details in result:
+            yield Found(code, name, dict(zip(names, details, strict=True)))
+
+    def part(self, first: int, most: int) -> "Asked":
+        """Return findings `first` to `first + most`."""
+        return Asked(self.work, self.statement.offset(first).limit(most))
+
+    def total(self) -> int:
+        """Return how many there are."""
+        counted = self.statement.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
+        number: int = self.work.session.execute(counted).scalar_one()
+        return number
+
+
+def found(work: Work, statement: Select[*tuple[Any, ...]]) -> Asked:
+    """Return a finding for each row: code, name, then details named as their columns are."""
+    return Asked(work, statement)
 
 
 def standing(table: type[DatedFact]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -1,7 +1,7 @@
 """Checks of what goes on: agreements that end, changes, incidents, websites. The rules are those of the watch list."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import and_, exists, select
 from sqlmodel import col
@@ -26,12 +26,12 @@ _DUTY = {
 }
 
 
-def agreement_ended(work: Work) -> Iterator[Found]:
+def agreement_ended(work: Work) -> Iterable[Found]:
     """An agreement has ended and none has taken its place."""
     return _agreements(work, "ended")
 
 
-def agreement_ending(work: Work) -> Iterator[Found]:
+def agreement_ending(work: Work) -> Iterable[Found]:
     """An agreement ends soon and none takes its place."""
     return _agreements(work, "ending")
 
@@ -49,7 +49,7 @@ def _agreements(work: Work, state: agreements.State) -> Iterator[Found]:
                 yield Found(code, name, details)
 
 
-def change_without_risk_assessment(work: Work) -> Iterator[Found]:
+def change_without_risk_assessment(work: Work) -> Iterable[Found]:
     """The newest change that asks for a risk assessment (Đ10.2.b-c) has none on record from its day on (Đ10.6)."""
     assessed = any_of(Evidence, col(Evidence.kind) == "risk_assessment", col(Evidence.on) >= col(Change.on))
     asked = systems(work, day=Change.on, what=Change.what, aspects=Change.aspects, assessed=assessed)
@@ -78,11 +78,12 @@ def incident_report_late(work: Work) -> Iterator[Found]:
             yield Found(code, name, {"at": at, "missing": ", ".join(late)})
 
 
-def advisory_overdue(work: Work) -> Iterator[Found]:
+def advisory_overdue(work: Work) -> Iterable[Found]:
     """An advisory or a leak past the day the office set, that nobody said was dealt with."""
     done = exists().where(col(Resolution.advisory_id) == col(Advisory.id), col(Resolution.voided_at).is_(None))
     asked = systems(work, what=Advisory.what, due=Advisory.due_on).join(Advisory, and_(*standing(Advisory)))
-    return found(work, asked.where(col(Advisory.due_on) < work.today, ~done))
+    late = asked.where(col(Advisory.due_on) < work.today, ~done)
+    return found(work, late.order_by(col(Advisory.due_on), col(Advisory.id)))
 
 
 def website_review_overdue(work: Work) -> Iterator[Found]:

@@ -66,12 +66,13 @@ def register(pages: Pages) -> None:
 
 async def _show(visit: Visit, asked: _Asked, place: ui.element) -> None:
     sections = await visit.read(look.look)
-    every = await visit.read(partial(look.find, code=asked.kiem)) if asked.kiem in look.QUICK else None
+    part = partial(look.find, code=asked.kiem, first=pager.first_row(asked.trang), most=pager.ROWS)
+    only = await visit.read(part) if asked.kiem in look.QUICK else None
     place.clear()
     with place:
         _summary(sections)
         _filters(asked, sections)
-        _sections(visit, asked, [section for section in sections if asked.wants(section.check)], every)
+        _sections(visit, asked, [section for section in sections if asked.wants(section.check)], only)
 
 
 async def _offer_recount(place: ui.element, recount: Callable[[], Awaitable[None]], at_once: bool) -> None:
@@ -129,11 +130,11 @@ def _chip(said: str, number: int, path: str, chosen: bool) -> None:
         link.props('aria-current="page"')
 
 
-def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section], every: Sequence[Found] | None = None) -> None:
-    """Show each check with the first of its findings; `every`: all of the only one asked for."""
+def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section], only: Sequence[Found] | None = None) -> None:
+    """Show each check with the first of its findings; `only`: those of this page, of the only one asked for."""
     for section in sections:
         if section.total:
-            _section(visit, asked, section, every)
+            _section(visit, asked, section, only)
     well = [section.check for section in sections if not section.total]
     if well:
         with ui.element("details").classes("behind"):
@@ -145,7 +146,7 @@ def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section], every: S
                         ui.label(f"{check.title} ({check.clause})")
 
 
-def _section(visit: Visit, asked: _Asked, section: Section, every: Sequence[Found] | None) -> None:
+def _section(visit: Visit, asked: _Asked, section: Section, only: Sequence[Found] | None) -> None:
     check, number = section.check, section.total
     _, kind, said, icon = SEVERITY[check.severity]
     with layout.section() as card:
@@ -156,12 +157,11 @@ def _section(visit: Visit, asked: _Asked, section: Section, every: Sequence[Foun
                 layout.text("h2", f"{check.title} ({words.number(number)})")
             layout.text("p", check.means)
             ui.label(check.clause).classes("clause")
-        first = pager.first_row(asked.trang)
-        shown = every[first : first + pager.ROWS] if every is not None else section.found
+        shown = section.found if only is None else only
         with ui.element("ul").classes("lines"):
             for found in shown:
                 _line(visit, check, found)
-        if every is not None:
+        if only is not None:
             go: Callable[[int], None] = lambda page: visit.go(f"{asked.path()}&trang={page}")  # noqa: E731
             pager.pager(asked.trang, number, go)
         elif number > len(shown) and check.code in look.QUICK:
