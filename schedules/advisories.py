@@ -4,10 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from sqlalchemy import ColumnElement, Select, exists
 from sqlmodel import col
 
 from inventory.access import Act, require, system
 from inventory.facts import add
+from inventory.tables import System
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
 from schedules import watch
@@ -58,13 +60,33 @@ def resolve(work: Work, advisory_id: int, on: dt.date, how: str) -> Resolution:
     return add(work, about, Resolution(advisory_id=advisory_id, on=on, how=how))
 
 
-def listed(work: Work, code: str | None = None) -> list[Told]:
-    """Return the advisories and leaks of a system, or of all that are visible: open ones first, the newest first."""
+def listed(work: Work, code: str) -> list[Told]:
+    """Return the advisories and leaks of a system: open ones first, the newest first."""
     require(work, Act.VIEW)
-    rows = watch.holding(work, Advisory, code, col(Advisory.on).desc(), col(Advisory.id).desc())
-    resolved = watch.grouped(work, Resolution, Resolution.advisory_id, watch.ids_of(rows))
-    told = [
-        Told(advisory, about.code, about.name, next(iter(resolved.get(advisory.id or 0, ())), None))
+    return _told(work, watch.read(work, _in_order(work, code)))
+
+
+def page(work: Work, first: int = 0, most: int = 50) -> watch.Page[Told]:
+    """Return advisories and leaks `first` to `first + most` of all that are visible, in the same order."""
+    require(work, Act.VIEW)
+    rows, total = watch.window(work, _in_order(work), first, most)
+    return watch.Page(_told(work, rows), total)
+
+
+def resolved() -> ColumnElement[bool]:
+    """Return the condition that an advisory or leak was dealt with."""
+    done = (col(Resolution.advisory_id) == Advisory.id, col(Resolution.voided_at).is_(None))
+    return exists().where(*done).correlate(Advisory)
+
+
+def _in_order(work: Work, code: str | None = None) -> Select[Advisory, System]:
+    order = (resolved(), col(Advisory.on).desc(), col(Advisory.id).desc())
+    return watch.holding(work, Advisory, code).order_by(*order)
+
+
+def _told(work: Work, rows: list[tuple[Advisory, System]]) -> list[Told]:
+    done = watch.grouped(work, Resolution, Resolution.advisory_id, watch.ids_of(rows))
+    return [
+        Told(advisory, about.code, about.name, next(iter(done.get(advisory.id or 0, ())), None))
         for advisory, about in rows
     ]
-    return sorted(told, key=lambda each: each.resolution is not None)

@@ -12,10 +12,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.access import Act, require, visible_systems
-from inventory.tables import DatedFact, PlanItem, System
+from inventory.tables import Agreement, DatedFact, PlanItem, System
 from inventory.work import Work
 from schedules import advisories, agreement_list, conditions, listing, websites
-from schedules.tables import Audit, Finding, PlannedAudit, Resolution
+from schedules.tables import Advisory, Audit, Finding, PlannedAudit, Resolution
 
 Kind = Literal["due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -43,7 +43,7 @@ def agenda(
     full) is left out.
     """
     require(work, Act.VIEW)
-    found = [*_read(work, first, last, kinds, among), *_watched(work, first, last, kinds, among)]
+    found = [*_read(work, first, last, kinds, among), *_reviews(work, first, last, kinds, among)]
     return sorted(found, key=lambda entry: (entry.day, entry.name, entry.code, entry.kind, entry.text))
 
 
@@ -52,7 +52,7 @@ def numbers(
 ) -> Counter[tuple[dt.date, Kind]]:
     """Return how many entries of each kind `agenda` finds on each day; only the days that have some."""
     require(work, Act.VIEW)
-    found = Counter((entry.day, entry.kind) for entry in _watched(work, first, last, kinds, among))
+    found = Counter((entry.day, entry.kind) for entry in _reviews(work, first, last, kinds, among))
     for kind in _stored(kinds):
         entries = _SOURCES[kind].entries(work, first, last, among).subquery()
         by_day = sql_select(entries.c.day, func.count()).group_by(entries.c.day)
@@ -121,12 +121,23 @@ def _plan_items(work: Work, first: dt.date, last: dt.date, among: listing.Filter
     return wanted.where(col(PlanItem.state).in_(("none", "partial")), ~_superseded())
 
 
+def _agreements(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    wanted = _of(work, among, Agreement, first, last, Agreement.ends_on, Agreement.number)
+    return wanted.where(~agreement_list.replaced())
+
+
+def _advisories(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    return _of(work, among, Advisory, first, last, Advisory.due_on, Advisory.what).where(~advisories.resolved())
+
+
 _SOURCES: dict[Kind, _Source] = {
     "due": _Source(_due, lambda _: "Hạn kiểm tra, đánh giá"),
     "planned": _Source(_planned, lambda who: f"Dự kiến kiểm tra, đánh giá{f': {who}' if who else ''}"),
     "conditions": _Source(_conditions, lambda _: "Hạn thực hiện điều kiện kèm theo kết luận"),
     "finding": _Source(_findings, lambda what: f"Hạn khắc phục tồn tại: {what}"),
     "plan_item": _Source(_plan_items, lambda which: f"Hạn triển khai yêu cầu của phương án: {which}"),
+    "agreement": _Source(_agreements, lambda number: f"Hết hạn ủy quyền, hợp đồng số {number}"),
+    "advisory": _Source(_advisories, lambda what: f"Hạn xử lý: {what}"),
 }
 
 
@@ -143,23 +154,16 @@ def _superseded() -> ColumnElement[bool]:
     return exists().where(*same, col(newer.voided_at).is_(None), later)
 
 
-def _watched(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> list[Entry]:
-    found = [entry for entry in _on_watch(work, kinds) if first <= entry.day <= last]
-    if not found:
-        return found
-    alive = _systems(work, among).where(col(System.code).in_({entry.code for entry in found}))
-    shown = set(work.session.execute(alive).scalars())
-    return [entry for entry in found if entry.code in shown]
-
-
-def _on_watch(work: Work, kinds: Collection[Kind]) -> Iterator[Entry]:
-    for held in agreement_list.listed(work) if "agreement" in kinds else ():
-        if held.state != "replaced":
-            text = f"Hết hạn ủy quyền, hợp đồng số {held.agreement.number}"
-            yield Entry(held.agreement.ends_on, "agreement", held.code, held.name, text)
-    for told in advisories.listed(work) if "advisory" in kinds else ():
-        if told.resolution is None and told.advisory.due_on:
-            yield Entry(told.advisory.due_on, "advisory", told.code, told.name, f"Hạn xử lý: {told.advisory.what}")
-    for site in websites.listed(work) if "website_review" in kinds else ():
-        if site.due_on:
-            yield Entry(site.due_on, "website_review", site.code, site.name, f"Hạn rà soát {site.website.address}")
+def _reviews(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> list[Entry]:
+    """Return by when websites are to be looked at again, which is counted from the last look."""
+    if "website_review" not in kinds:
+        return []
+    due = [site for site in websites.dues(work) if site.due_on is not None and first <= site.due_on <= last]
+    if not due:
+        return []
+    shown = set(work.session.execute(_systems(work, among)).scalars())
+    return [
+        Entry(site.due_on, "website_review", site.code, site.name, f"Hạn rà soát {site.address}")
+        for site in due
+        if site.due_on is not None and site.code in shown
+    ]

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, Select, and_, exists, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory import agreements
 from inventory.access import Act, require
-from inventory.tables import Agreement, Change
+from inventory.tables import Agreement, Change, System
 from inventory.work import Work
 from schedules import history, watch
 from schedules.blockers import MAJOR_CHANGE, assessed
@@ -33,27 +35,57 @@ class Changed:
     assessed: bool
 
 
-def listed(work: Work, code: str | None = None) -> list[Told]:
-    """Return the agreements of a system, or of all that are visible: those that end first, the replaced ones last."""
+def listed(work: Work, code: str) -> list[Told]:
+    """Return the agreements of a system: those that end first, the replaced ones last."""
     require(work, Act.VIEW)
-    rows = watch.holding(work, Agreement, code, col(Agreement.ends_on), col(Agreement.id))
-    every = [agreement for agreement, _ in rows]
-    told = [Told(each, about.code, about.name, agreements.state(each, every, work.today)) for each, about in rows]
-    return sorted(told, key=lambda each: each.state == "replaced")
+    return _told(work, watch.read(work, _in_order(work, code)))
 
 
-def major_changes(work: Work) -> list[Changed]:
-    """Return the major changes of all visible systems: those not assessed yet first, the newest first."""
+def page(work: Work, first: int = 0, most: int = 50) -> watch.Page[Told]:
+    """Return agreements `first` to `first + most` of all that are visible, in the same order."""
     require(work, Act.VIEW)
-    rows = watch.holding(work, Change, None, col(Change.major).desc(), col(Change.on).desc(), col(Change.id).desc())
-    major = [(change, about) for change, about in rows if change.major]
-    concerned = {about.id or 0: about for _, about in major}
+    rows, total = watch.window(work, _in_order(work), first, most)
+    return watch.Page(_told(work, rows), total)
+
+
+def replaced() -> ColumnElement[bool]:
+    """Return the condition that a later agreement of its kind for the same system took its place (`agreements`)."""
+    later = aliased(Agreement)
+    newer = or_(
+        col(later.on) > col(Agreement.on), and_(col(later.on) == col(Agreement.on), col(later.id) > col(Agreement.id))
+    )
+    same = (col(later.system_id) == Agreement.system_id, col(later.kind) == Agreement.kind)
+    return exists().where(*same, col(later.voided_at).is_(None), newer).correlate(Agreement)
+
+
+def _in_order(work: Work, code: str | None = None) -> Select[Agreement, System]:
+    return watch.holding(work, Agreement, code).order_by(replaced(), col(Agreement.ends_on), col(Agreement.id))
+
+
+def _told(work: Work, rows: list[tuple[Agreement, System]]) -> list[Told]:
+    others = watch.grouped(work, Agreement, Agreement.system_id, {each.system_id for each, _ in rows})
+    return [
+        Told(each, about.code, about.name, agreements.state(each, others[each.system_id], work.today))
+        for each, about in rows
+    ]
+
+
+def major_changes(work: Work, first: int = 0, most: int = 50) -> watch.Page[Changed]:
+    """
+    Return major changes `first` to `first + most` of all visible systems: those not assessed yet first, the newest
+    first. Whether one was assessed is asked of the facts of each system that has one.
+    """
+    require(work, Act.VIEW)
+    major = watch.holding(work, Change).where(col(Change.major))
+    rows = watch.read(work, major.order_by(col(Change.on).desc(), col(Change.id).desc()))
+    concerned = {about.id or 0: about for _, about in rows}
     known = {
         about.id or 0: record_on(facts, work.today)
         for about, facts in history.load(work.session, list(concerned.values()))
     }
     told = [
         Changed(change, about.code, about.name, assessed(known[about.id or 0], change.on, MAJOR_CHANGE))
-        for change, about in major
+        for change, about in rows
     ]
-    return sorted(told, key=lambda each: each.assessed)
+    told.sort(key=lambda each: each.assessed)
+    return watch.Page(told[max(first, 0) :][:most], len(told))

@@ -70,7 +70,7 @@ def mend(work: Work, finding_id: int, on: dt.date, how: str) -> Resolution:
 def listed(work: Work, code: str | None = None) -> list[Told]:
     """Return the findings of a system, or of all that are visible: open ones first, by deadline."""
     require(work, Act.VIEW)
-    rows = watch.holding(work, Finding, code, col(Finding.due_on), col(Finding.id))
+    rows = watch.read(work, watch.holding(work, Finding, code).order_by(col(Finding.due_on), col(Finding.id)))
     mended = watch.grouped(work, Resolution, Resolution.finding_id, watch.ids_of(rows))
     told = [
         Told(finding, about.code, about.name, next(iter(mended.get(finding.id or 0, ())), None))

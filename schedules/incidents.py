@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from sqlalchemy import Select, exists
 from sqlmodel import col
 
 from inventory.access import Act, require, system
@@ -81,18 +82,34 @@ def take_step(work: Work, incident_id: int, step: IncidentStep) -> IncidentStep:
     return add(work, about, step)
 
 
-def listed(work: Work, code: str | None = None) -> list[Told]:
-    """Return the incidents of a system, or of all that are visible: open ones first, the newest first."""
+def listed(work: Work, code: str) -> list[Told]:
+    """Return the incidents of a system: open ones first, the newest first."""
     require(work, Act.VIEW)
-    rows = watch.holding(work, Incident, code, col(Incident.detected_at).desc(), col(Incident.id).desc())
+    return _all_told(work, watch.read(work, _in_order(work, code)))
+
+
+def page(work: Work, first: int = 0, most: int = 50) -> watch.Page[Told]:
+    """Return incidents `first` to `first + most` of all that are visible, in the same order."""
+    require(work, Act.VIEW)
+    rows, total = watch.window(work, _in_order(work), first, most)
+    return watch.Page(_all_told(work, rows), total)
+
+
+def _in_order(work: Work, code: str | None = None) -> Select[Incident, System]:
+    end = (col(IncidentStep.incident_id) == Incident.id, col(IncidentStep.kind) == "closed")
+    closed = exists().where(*end, col(IncidentStep.voided_at).is_(None)).correlate(Incident)
+    order = (closed, col(Incident.detected_at).desc(), col(Incident.id).desc())
+    return watch.holding(work, Incident, code).order_by(*order)
+
+
+def _all_told(work: Work, rows: list[tuple[Incident, System]]) -> list[Told]:
     steps = watch.grouped(work, IncidentStep, IncidentStep.incident_id, watch.ids_of(rows))
     hit = {about.id or 0: about for incident, about in rows if incident.serious}
     facts = {about.id or 0: known for about, known in history.load(work.session, list(hit.values()))}
-    told = [
+    return [
         _told(work, incident, about, steps.get(incident.id or 0, ()), facts.get(about.id or 0))
         for incident, about in rows
     ]
-    return sorted(told, key=lambda each: each.closed_at is not None)
 
 
 def _told(

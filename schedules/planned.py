@@ -210,7 +210,8 @@ def call_off(work: Work, planned_id: int, reason: str) -> PlannedAudit:
 def listed(work: Work, code: str | None = None) -> list[Told]:
     """Return the planned audits of a system, or of all that are visible, by day: those without a conclusion first."""
     require(work, Act.VIEW)
-    rows = watch.holding(work, PlannedAudit, code, col(PlannedAudit.on), col(PlannedAudit.id))
+    in_order = watch.holding(work, PlannedAudit, code).order_by(col(PlannedAudit.on), col(PlannedAudit.id))
+    rows = watch.read(work, in_order)
     done = watch.grouped(work, Audit, Audit.planned_id, watch.ids_of(rows))
     told = [Told(each, about.code, about.name, _last(done.get(each.id or 0, ()))) for each, about in rows]
     return sorted(told, key=lambda each: each.audit is not None)

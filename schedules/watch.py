@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select
+from sqlalchemy import Select, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
@@ -14,17 +15,34 @@ from inventory.tables import DatedFact, System
 from inventory.work import Work
 
 Fact = TypeVar("Fact", bound=DatedFact)
-MOST = 500
-"""So many rows a list shows at most."""
+Told = TypeVar("Told")
 
 
-def holding(work: Work, table: type[Fact], code: str | None, *order: Any) -> list[tuple[Fact, System]]:
-    """Return the facts that hold, each with its system: of the system with this code, or of all that are visible."""
-    found: Select[*tuple[Any, ...]] = sql_select(table, System).join(System, col(System.id) == col(table.system_id))
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Told]):
+    """Some rows of a list, and how many there are in all."""
+
+    rows: list[Told]
+    total: int
+
+
+def holding(work: Work, table: type[Fact], code: str | None = None) -> Select[Fact, System]:
+    """Return a statement over the facts that hold and their systems: that with this code, or all that are visible."""
+    found = sql_select(table, System).join(System, col(System.id) == col(table.system_id))
     found = visible_systems(found.where(col(table.voided_at).is_(None)), work.actor)
-    if code is not None:
-        found = found.where(col(System.id) == system(work, code, Act.VIEW).id)
-    return [(fact, about) for fact, about in work.session.execute(found.order_by(*order).limit(MOST))]
+    return found if code is None else found.where(col(System.id) == system(work, code, Act.VIEW).id)
+
+
+def read(work: Work, statement: Select[Fact, System]) -> list[tuple[Fact, System]]:
+    """Return the facts that a statement finds, each with its system."""
+    return [(fact, about) for fact, about in work.session.execute(statement)]
+
+
+def window(work: Work, statement: Select[Fact, System], first: int, most: int) -> tuple[list[tuple[Fact, System]], int]:
+    """Return facts `first` to `first + most` of what a statement finds, and how many there are in all."""
+    counted = statement.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
+    total = work.session.execute(counted).scalar_one()
+    return read(work, statement.offset(max(first, 0)).limit(most)), total
 
 
 def grouped(work: Work, table: type[Fact], key: Any, ids: Iterable[int]) -> dict[int, list[Fact]]:

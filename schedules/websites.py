@@ -3,12 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from sqlmodel import col
+from sqlmodel import col, func, select
 
 from inventory.access import Act, require, system
 from inventory.facts import add
+from inventory.tables import System
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
 from schedules import watch
@@ -64,25 +65,74 @@ def review(work: Work, website_id: int, row: WebsiteReview) -> WebsiteReview:
     return add(work, about, row)
 
 
-def listed(work: Work, code: str | None = None) -> list[Told]:
-    """Return the websites of a system, or of all that are visible: those to be looked at soonest first."""
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A website as it was entered last, and the day by which to look at it; `entries`: the ids of all its entries."""
+
+    entries: tuple[int, ...]
+    code: str
+    name: str
+    address: str
+    due_on: dt.date | None
+
+
+def listed(work: Work, code: str) -> list[Told]:
+    """Return the websites of a system: those to be looked at soonest first."""
     require(work, Act.VIEW)
-    rows = watch.holding(work, Website, code, col(Website.on), col(Website.id))
-    reviews = watch.grouped(work, WebsiteReview, WebsiteReview.website_id, watch.ids_of(rows))
-    same = defaultdict(list)
-    for website, about in rows:
-        same[about.code, website.address].append((website, about))
+    return _told(work, _dues(work, code))
+
+
+def page(work: Work, first: int = 0, most: int = 50) -> watch.Page[Told]:
+    """Return websites `first` to `first + most` of all that are visible, in the same order."""
+    require(work, Act.VIEW)
+    every = _dues(work)
+    return watch.Page(_told(work, every[max(first, 0) :][:most]), len(every))
+
+
+def dues(work: Work) -> list[Due]:
+    """Return by when all visible websites that have a period are to be looked at, the soonest first."""
+    require(work, Act.VIEW)
+    return [each for each in _dues(work) if each.due_on is not None]
+
+
+def _dues(work: Work, code: str | None = None) -> list[Due]:
+    reviews = (col(WebsiteReview.website_id) == Website.id, col(WebsiteReview.voided_at).is_(None))
+    seen_on = select(func.max(WebsiteReview.on)).where(*reviews).correlate(Website).scalar_subquery()
+    columns: tuple[Any, ...] = (
+        Website.id,
+        System.code,
+        System.name,
+        Website.address,
+        Website.on,
+        Website.review_months,
+        seen_on,
+    )
+    entered = watch.holding(work, Website, code).with_only_columns(*columns, maintain_column_froms=True)
+    same: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for number, of, name, address, *days in work.session.execute(entered.order_by(col(Website.on), col(Website.id))):
+        same[of, address].append((number, name, *days))
+    found = []
+    for (of, address), entries in same.items():
+        numbers, names, known_on, months, seen = zip(*entries, strict=True)
+        due_on = _due(months[-1], max(filter(None, seen), default=None), known_on[0])
+        found.append(Due(numbers, of, names[-1], address, due_on))
+    return sorted(found, key=lambda each: (each.due_on or dt.date.max, each.address))
+
+
+def _told(work: Work, wanted: list[Due]) -> list[Told]:
+    ids = [number for each in wanted for number in each.entries]
+    known = {row.id or 0: row for row in work.session.exec(select(Website).where(col(Website.id).in_(ids)))}
+    reviews = watch.grouped(work, WebsiteReview, WebsiteReview.website_id, ids)
     told = []
-    for entries in same.values():
-        website, about = entries[-1]
-        seen = [each for entry, _ in entries for each in reviews.get(entry.id or 0, ())]
-        seen.sort(key=lambda each: (each.on, each.id))
-        told.append(Told(website, about.code, about.name, tuple(seen), _due(website, seen, entries[0][0].on)))
-    return sorted(told, key=lambda each: (each.due_on or dt.date.max, each.website.address))
+    for each in wanted:
+        seen = [review for number in each.entries for review in reviews.get(number, ())]
+        seen.sort(key=lambda review: (review.on, review.id))
+        told.append(Told(known[each.entries[-1]], each.code, each.name, tuple(seen), each.due_on))
+    return told
 
 
-def _due(website: Website, seen: list[WebsiteReview], known_since: dt.date) -> dt.date | None:
+def _due(months: int | None, seen_on: dt.date | None, known_since: dt.date) -> dt.date | None:
     """A website never looked at is due at once: since the day from which it is known."""
-    if website.review_months is None:
+    if months is None:
         return None
-    return add_months(seen[-1].on, website.review_months) if seen else known_since
+    return add_months(seen_on, months) if seen_on else known_since

@@ -279,7 +279,8 @@ DOORS: dict[str, Door] = {
         ),
         RECORDERS,
     ),
-    "schedules.incidents.listed": Door(lambda work, at: incidents.listed(work), EVERYBODY),
+    "schedules.incidents.listed": Door(lambda work, at: incidents.listed(work, "NHA"), EVERYBODY),
+    "schedules.incidents.page": Door(lambda work, at: incidents.page(work), EVERYBODY),
     "schedules.findings.record": Door(
         lambda work, at: findings.record(work, "NHA", a_finding(at.audit, at.today)), AUDITORS
     ),
@@ -316,7 +317,8 @@ DOORS: dict[str, Door] = {
     "schedules.agenda.agenda": Door(
         lambda work, at: agenda.agenda(work, at.today - 4000 * DAY, at.today + 4000 * DAY), EVERYBODY
     ),
-    "schedules.advisories.listed": Door(lambda work, at: advisories.listed(work), EVERYBODY),
+    "schedules.advisories.listed": Door(lambda work, at: advisories.listed(work, "NHA"), EVERYBODY),
+    "schedules.advisories.page": Door(lambda work, at: advisories.page(work), EVERYBODY),
     "schedules.websites.record": Door(
         lambda work, at: websites.record(work, "NHA", Website(on=at.today, address="so.gov.vn")), RECORDERS
     ),
@@ -326,8 +328,11 @@ DOORS: dict[str, Door] = {
         ),
         RECORDERS,
     ),
-    "schedules.websites.listed": Door(lambda work, at: websites.listed(work), EVERYBODY),
-    "schedules.agreement_list.listed": Door(lambda work, at: agreement_list.listed(work), EVERYBODY),
+    "schedules.websites.listed": Door(lambda work, at: websites.listed(work, "NHA"), EVERYBODY),
+    "schedules.websites.page": Door(lambda work, at: websites.page(work), EVERYBODY),
+    "schedules.websites.dues": Door(lambda work, at: websites.dues(work), EVERYBODY),
+    "schedules.agreement_list.listed": Door(lambda work, at: agreement_list.listed(work, "NHA"), EVERYBODY),
+    "schedules.agreement_list.page": Door(lambda work, at: agreement_list.page(work), EVERYBODY),
     "schedules.agreement_list.major_changes": Door(lambda work, at: agreement_list.major_changes(work), EVERYBODY),
     "inventory.facts.record_operation": Door(
         lambda work, at: facts.record_operation(work, "NHA", Operation(on=at.today, state="stopped", reason="x")),

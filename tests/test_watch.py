@@ -40,7 +40,7 @@ def sent(database, incident_id, kind, **said):
 
 def told(database, actor=ADMIN):
     with database.look(actor) as work:
-        return incidents.listed(work)
+        return incidents.page(work).rows
 
 
 def blockers(database, code="A"):
@@ -297,7 +297,7 @@ def test_the_last_day_of_an_agreement_is_in_force(database, days, state):
     new_system(database, "A")
     an_agreement(database, ends_on=database.today() + days * DAY)
     with database.look(ADMIN) as work:
-        assert [each.state for each in agreement_list.listed(work)] == [state]
+        assert [each.state for each in agreement_list.page(work).rows] == [state]
 
 
 def test_a_delegation_needs_its_scope_and_its_term(database):
@@ -321,7 +321,7 @@ def test_only_a_major_change_shuts_the_gate(database):
         facts.record_change(work, "A", Change(on=work.today, what="Đổi kiến trúc", aspects=["architecture"]))
     assert not stored(database, "A").in_use
     with database.look(ADMIN) as work:
-        assert [(each.change.what, each.assessed) for each in agreement_list.major_changes(work)] == [
+        assert [(each.change.what, each.assessed) for each in agreement_list.major_changes(work).rows] == [
             ("Đổi kiến trúc", False)
         ]
     with database.look(ADMIN) as work:
@@ -360,7 +360,9 @@ def test_a_website_is_due_as_the_office_set_it(database):
 
     def due():
         with database.look(ADMIN) as work:
-            return [(each.website.address, each.website.review_months, each.due_on) for each in websites.listed(work)]
+            return [
+                (each.website.address, each.website.review_months, each.due_on) for each in websites.page(work).rows
+            ]
 
     with database.work(OFFICER) as work:
         site = websites.record(

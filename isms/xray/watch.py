@@ -1,21 +1,22 @@
 """Checks of what goes on: agreements that end, changes, incidents, websites. The rules are those of the watch list."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import ColumnElement, and_, case, select
 from sqlmodel import col
 
 from inventory import agreements
 from inventory.changes import ASPECTS
-from inventory.tables import Agreement, Change, System
+from inventory.tables import Agreement, Change
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.xray.findings import Found
 from isms.xray.reading import any_of, found, standing, systems
-from schedules import incident_clocks, websites
+from schedules import advisories, agreement_list, incident_clocks, websites
 from schedules.dated import VIETNAM
-from schedules.tables import Advisory, Incident, IncidentStep, Resolution
+from schedules.tables import Advisory, Incident, IncidentStep
 
 _AGREEMENT = {"delegation": "Văn bản ủy quyền", "lease": "Hợp đồng thuê dịch vụ"}
 _DUTY = {
@@ -28,25 +29,20 @@ _DUTY = {
 
 def agreement_ended(work: Work) -> Iterable[Found]:
     """An agreement has ended and none has taken its place."""
-    return _agreements(work, "ended")
+    return _agreements(work, col(Agreement.ends_on) < work.today)
 
 
 def agreement_ending(work: Work) -> Iterable[Found]:
     """An agreement ends soon and none takes its place."""
-    return _agreements(work, "ending")
+    soon = work.today + dt.timedelta(days=agreements.ENDING)
+    return _agreements(work, col(Agreement.ends_on).between(work.today, soon))
 
 
-def _agreements(work: Work, state: agreements.State) -> Iterator[Found]:
-    of_system: dict[tuple[str, str], list[Agreement]] = defaultdict(list)
-    for code, name, agreement in work.session.execute(
-        systems(work, Agreement).join(Agreement, and_(*standing(Agreement)))
-    ):
-        of_system[code, name].append(agreement)
-    for (code, name), every in of_system.items():
-        for each in every:
-            if agreements.state(each, every, work.today) == state:
-                details = {"kind": _AGREEMENT[each.kind], "number": each.number, "ends": each.ends_on}
-                yield Found(code, name, details)
+def _agreements(work: Work, ends: ColumnElement[bool]) -> Iterable[Found]:
+    kind = case(_AGREEMENT, value=col(Agreement.kind), else_="")
+    asked = systems(work, kind=kind, number=Agreement.number, ends=Agreement.ends_on)
+    standing_ones = asked.join(Agreement, and_(*standing(Agreement))).where(ends, ~agreement_list.replaced())
+    return found(work, standing_ones.order_by(col(Agreement.ends_on), col(Agreement.id)))
 
 
 def change_without_risk_assessment(work: Work) -> Iterable[Found]:
@@ -80,17 +76,15 @@ def incident_report_late(work: Work) -> Iterator[Found]:
 
 def advisory_overdue(work: Work) -> Iterable[Found]:
     """An advisory or a leak past the day the office set, that nobody said was dealt with."""
-    done = exists().where(col(Resolution.advisory_id) == col(Advisory.id), col(Resolution.voided_at).is_(None))
     asked = systems(work, what=Advisory.what, due=Advisory.due_on).join(Advisory, and_(*standing(Advisory)))
-    late = asked.where(col(Advisory.due_on) < work.today, ~done)
+    late = asked.where(col(Advisory.due_on) < work.today, ~advisories.resolved())
     return found(work, late.order_by(col(Advisory.due_on), col(Advisory.id)))
 
 
 def website_review_overdue(work: Work) -> Iterator[Found]:
     """A website is to be looked at since a day that is past."""
-    late = [each for each in websites.listed(work) if each.due_on is not None and each.due_on < work.today]
-    asked = systems(work).where(col(System.code).in_({each.code for each in late}))
-    alive = {code for code, _ in work.session.execute(asked)}
+    late = [each for each in websites.dues(work) if each.due_on is not None and each.due_on < work.today]
+    alive = {code for code, _ in work.session.execute(systems(work))} if late else set()
     for each in late:
         if each.code in alive:
-            yield Found(each.code, each.name, {"address": each.website.address, "due": each.due_on})
+            yield Found(each.code, each.name, {"address": each.address, "due": each.due_on})

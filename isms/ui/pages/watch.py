@@ -1,14 +1,18 @@
 """The watch over all systems: incidents with their clocks, advisories and leaks, websites, changes, terms, people."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from nicegui import ui
 
 from inventory import focal_points
 from inventory.access import Act
+from inventory.work import Work
 from isms.ui import words
-from isms.ui.lists import rows
+from isms.ui.lists import pager, rows
 from isms.ui.parts import badges, layout
 from isms.ui.places import path_of
 from isms.ui.visit import Pages, Visit
@@ -17,8 +21,9 @@ from isms.ui.watching import agreements as agreement_lines
 from isms.ui.watching import choosing, staff
 from isms.ui.watching import incidents as incident_lines
 from isms.ui.watching import websites as website_lines
-from isms.ui.watching.desk import STYLES, PageDesk
+from isms.ui.watching.desk import STYLES, Desk, PageDesk
 from schedules import advisories, agreement_list, incidents, websites
+from schedules.watch import Page
 
 PATH = "/theo-doi"
 TABS = {
@@ -30,25 +35,85 @@ TABS = {
     "dau-moi": "Đầu mối",
 }
 FIRST = "su-co"
+STAFF = "dau-moi"
+Form = Callable[[Desk, str, str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of the watch: how it is read page by page, how its lines are drawn, and what adds to it."""
+
+    icon: str
+    read: Callable[[Work, int, int], Page[Any]]
+    lines: Callable[[Desk, list[Any]], None]
+    nothing: str
+    add: tuple[str, Form] | None = None
+
+
+def _changes(_desk: Desk, told: list[agreement_list.Changed]) -> None:
+    with ui.element("ul").classes("watch"):
+        for each in told:
+            with ui.element("li").mark(f"change-{each.change.id}"):
+                with ui.element("div").classes("say"):
+                    layout.link(each.name, path_of(each.code, "van-hanh")).classes("strong")
+                    ui.label(each.change.what)
+                    ui.label(words.day(each.change.on)).classes("muted small")
+                    ui.label("NĐ 331/2026 Đ28.3.b; Đ31.2.c").classes("clause")
+                if each.assessed:
+                    badges.badge("ok", "Đã đánh giá sau thay đổi")
+                else:
+                    badges.badge("blocked", "Chưa đánh giá: chưa được đưa vào sử dụng")
+
+
+_NO_CHANGES = (
+    "Chưa có thay đổi lớn nào. Thay đổi được ghi ở thẻ “Thay đổi & vận hành” trên trang của từng hệ thống; thay đổi"
+    " lớn phải được đánh giá lại (NĐ 331/2026 Đ28.3.b, Đ31.2.c)."
+)
+LISTS = {
+    "su-co": _List("report_problem", incidents.page, incident_lines.listed, incident_lines.NOTHING),
+    "canh-bao": _List(
+        "campaign",
+        advisories.page,
+        advisory_lines.listed,
+        advisory_lines.NOTHING,
+        ("Ghi cảnh báo, lộ lọt", advisory_lines.record_form),
+    ),
+    "website": _List(
+        "language",
+        websites.page,
+        website_lines.listed,
+        website_lines.NOTHING,
+        ("Ghi website", website_lines.record_form),
+    ),
+    "thay-doi": _List("published_with_changes", agreement_list.major_changes, _changes, _NO_CHANGES),
+    "van-ban": _List(
+        "history_edu",
+        agreement_list.page,
+        agreement_lines.listed,
+        agreement_lines.NOTHING,
+        ("Ghi văn bản", agreement_lines.record_form),
+    ),
+}
 
 
 def register(pages: Pages) -> None:
     """Add /theo-doi."""
 
     @pages.page(PATH, title="Theo dõi")
-    async def watch(visit: Visit, muc: str = FIRST) -> None:
+    async def watch(visit: Visit, muc: str = FIRST, trang: int = 1) -> None:
         ui.add_head_html(rows.STYLES + STYLES)
-        await _Watch(visit, muc if muc in TABS else FIRST).build()
+        await _Watch(visit, muc if muc in TABS else FIRST, max(min(trang, 10**6), 1)).build()
 
 
 class _Watch:
-    """One visit: the tab shown, and how it is drawn anew after each act."""
+    """One visit: the tab shown and the page of its list, and how it is drawn anew after each act."""
 
     body: ui.element
 
-    def __init__(self, visit: Visit, tab: str) -> None:
+    def __init__(self, visit: Visit, tab: str, page: int) -> None:
         self.visit = visit
         self.tab = tab
+        self.page = page
         self.desk = PageDesk(visit, self.draw)
 
     async def build(self) -> None:
@@ -58,86 +123,57 @@ class _Watch:
             "Sự cố và hạn phải báo cáo, cảnh báo, lộ lọt, website, thay đổi lớn, ủy quyền, hợp đồng thuê và đầu mối.",
         ):
             if self.visit.may(Act.RECORD):
-                layout.primary("Ghi sự cố", self._incident, icon="add_alert").mark("record-incident")
+                add = ("Ghi sự cố", incident_lines.record_form)
+                layout.primary("Ghi sự cố", lambda: self._choose(*add), icon="add_alert").mark("record-incident")
         tabs = ui.tabs().props('align=left outside-arrows mobile-arrows no-caps aria-label="Các mục theo dõi"')
         with tabs:
             for name, label in TABS.items():
                 ui.tab(name, label).mark(f"tab-{name}")
         tabs.value = self.tab
         self.body = ui.element("div").classes("stack w-full")
+        tabs.on_value_change(lambda: self._turn(str(tabs.value), 1))
+        await self.draw()
 
-        async def switch() -> None:
-            self.tab = str(tabs.value)
-            ui.navigate.history.replace(PATH if self.tab == FIRST else f"{PATH}?muc={self.tab}")
-            await self.draw()
-
-        tabs.on_value_change(switch)
+    async def _turn(self, tab: str, page: int) -> None:
+        """Show another tab, or another page of its list."""
+        self.tab, self.page = tab, page
+        said = {"muc": "" if tab == FIRST else tab, "trang": str(page) if page > 1 else ""}
+        query = urlencode({name: value for name, value in said.items() if value})
+        ui.navigate.history.replace(PATH + (f"?{query}" if query else ""))
         await self.draw()
 
     async def draw(self) -> None:
         """Draw the tab anew from the register."""
-        tab = self.tab
-        draw: dict[str, Callable[[], Awaitable[Callable[[], None]]]] = {
-            "su-co": self._incidents,
-            "canh-bao": self._advisories,
-            "website": self._websites,
-            "thay-doi": self._changes,
-            "van-ban": self._agreements,
-            "dau-moi": self._people,
-        }
-        show = await draw[tab]()
-        if tab == self.tab:
+        shown = self.tab, self.page
+        draw = await (self._people() if self.tab == STAFF else self._listed(self.tab, self.page))
+        if shown == (self.tab, self.page):
             self.body.clear()
             with self.body:
-                show()
+                draw()
 
-    async def _incidents(self) -> Callable[[], None]:
-        told = await self.visit.read(incidents.listed)
-        return lambda: self._section(
-            "Sự cố", told, incident_lines.NOTHING, lambda: incident_lines.listed(self.desk, told), "report_problem"
-        )
+    async def _listed(self, tab: str, page: int) -> Callable[[], None]:
+        shown, first = LISTS[tab], pager.first_row(page)
+        found = await self.visit.read(lambda work: shown.read(work, first, pager.ROWS))
 
-    async def _advisories(self) -> Callable[[], None]:
-        told = await self.visit.read(advisories.listed)
-        return lambda: self._section(
-            "Cảnh báo & lộ lọt",
-            told,
-            advisory_lines.NOTHING,
-            lambda: advisory_lines.listed(self.desk, told),
-            "campaign",
-            ("Ghi cảnh báo, lộ lọt", lambda code, name: advisory_lines.record_form(self.desk, code, name)),
-        )
+        def draw() -> None:
+            with layout.section():
+                with ui.element("div").classes("section-line"):
+                    layout.text("h2", f"{TABS[tab]} ({words.number(found.total)})")
+                    if shown.add and self.visit.may(Act.RECORD):
+                        add = shown.add
+                        layout.secondary(add[0], lambda: self._choose(*add), icon="add").mark("add")
+                if found.rows:
+                    shown.lines(self.desk, found.rows)
+                elif found.total:
+                    layout.empty("last_page", "Hết danh sách", "Trang này không có gì.", "Về trang đầu", self._begin)
+                else:
+                    layout.empty(shown.icon, "Chưa có gì ở đây", shown.nothing)
+            pager.pager(page, found.total, lambda there: self._turn(tab, there))
 
-    async def _websites(self) -> Callable[[], None]:
-        told = await self.visit.read(websites.listed)
-        return lambda: self._section(
-            "Website",
-            told,
-            website_lines.NOTHING,
-            lambda: website_lines.listed(self.desk, told),
-            "language",
-            ("Ghi website", lambda code, name: website_lines.record_form(self.desk, code, name)),
-        )
+        return draw
 
-    async def _agreements(self) -> Callable[[], None]:
-        told = await self.visit.read(agreement_list.listed)
-        return lambda: self._section(
-            "Ủy quyền & hợp đồng thuê",
-            told,
-            agreement_lines.NOTHING,
-            lambda: agreement_lines.listed(self.desk, told),
-            "history_edu",
-            ("Ghi văn bản", lambda code, name: agreement_lines.record_form(self.desk, code, name)),
-        )
-
-    async def _changes(self) -> Callable[[], None]:
-        told = await self.visit.read(agreement_list.major_changes)
-        nothing = (
-            "Chưa có thay đổi lớn nào. Thay đổi được ghi ở thẻ “Thay đổi & vận hành” trên trang của từng"
-            " hệ thống; thay đổi"
-            " lớn phải được đánh giá lại (NĐ 331/2026 Đ28.3.b, Đ31.2.c)."
-        )
-        return lambda: self._section("Thay đổi lớn", told, nothing, lambda: _changes(told), "published_with_changes")
+    async def _begin(self) -> None:
+        await self._turn(self.tab, 1)
 
     async def _people(self) -> Callable[[], None]:
         told = await self.visit.read(focal_points.listed)
@@ -153,43 +189,6 @@ class _Watch:
 
         return show
 
-    def _section(
-        self,
-        title: str,
-        told: Any,
-        nothing: str,
-        show: Callable[[], None],
-        icon: str,
-        add: tuple[str, Callable[[str, str], object]] | None = None,
-    ) -> None:
-        may = add is not None and self.visit.may(Act.RECORD)
-        with layout.section():
-            with ui.element("div").classes("section-line"):
-                layout.text("h2", f"{title} ({words.number(len(told))})")
-                if may and add:
-                    layout.secondary(add[0], lambda: self._choose(*add), icon="add").mark("add")
-            if told:
-                show()
-            else:
-                layout.empty(icon, "Chưa có gì ở đây", nothing)
-
-    async def _choose(self, title: str, then: Callable[[str, str], object]) -> None:
-        await choosing.system(self.visit, self.desk.root, f"{title}: hệ thống nào?", then)
-
-    async def _incident(self) -> None:
-        await self._choose("Ghi sự cố", lambda code, name: incident_lines.record_form(self.desk, code, name))
-
-
-def _changes(told: list[agreement_list.Changed]) -> None:
-    with ui.element("ul").classes("watch"):
-        for each in told:
-            with ui.element("li").mark(f"change-{each.change.id}"):
-                with ui.element("div").classes("say"):
-                    layout.link(each.name, path_of(each.code, "van-hanh")).classes("strong")
-                    ui.label(each.change.what)
-                    ui.label(words.day(each.change.on)).classes("muted small")
-                    ui.label("NĐ 331/2026 Đ28.3.b; Đ31.2.c").classes("clause")
-                if each.assessed:
-                    badges.badge("ok", "Đã đánh giá sau thay đổi")
-                else:
-                    badges.badge("blocked", "Chưa đánh giá: chưa được đưa vào sử dụng")
+    async def _choose(self, title: str, form: Form) -> None:
+        open_form = partial(form, self.desk)
+        await choosing.system(self.visit, self.desk.root, f"{title}: hệ thống nào?", open_form)
