@@ -63,6 +63,8 @@ from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
 from isms.documents import catalogue as papers
 from isms.documents import checklist, letterhead
+from isms.documents.audits import about, concluding, planning
+from isms.documents.audits import incidents as incident_papers
 from isms.documents.forms import filled
 from isms.documents.forms import office as texts
 from isms.documents.paper import Blanks
@@ -485,6 +487,37 @@ DOORS: dict[str, Door] = {
         lambda work, at: numbers.begin_after(work, "QĐ", 7), ADMINS, everywhere=True
     ),
     "isms.ledger.numbers.lasts": Door(lambda work, at: numbers.lasts(work), EVERYBODY),
+    "isms.documents.audits.about.the": Door(lambda work, at: about.the(work, "NHA"), EVERYBODY),
+    "isms.documents.audits.about.head": Door(lambda work, at: about.head(work, None, "BC", Blanks(), ()), EVERYBODY),
+    "isms.documents.audits.about.describe": Door(
+        lambda work, at: about.describe(work, about.the(work, "NHA"), Blanks()), EVERYBODY
+    ),
+    "isms.documents.audits.planning.plan": Door(lambda work, at: planning.plan(work, str(at.today.year)), EVERYBODY),
+    "isms.documents.audits.planning.decision": Door(
+        lambda work, at: planning.decision(work, f"NHA:{at.watched['planned']}"), EVERYBODY
+    ),
+    "isms.documents.audits.concluding.minutes": Door(
+        lambda work, at: concluding.minutes(work, f"NHA:{at.audit}"), EVERYBODY
+    ),
+    "isms.documents.audits.concluding.minutes_to_write": Door(
+        lambda work, at: concluding.minutes_to_write(work, f"NHA:{at.watched['planned']}"), EVERYBODY
+    ),
+    "isms.documents.audits.concluding.conclusion": Door(
+        lambda work, at: concluding.conclusion(work, f"NHA:{at.audit}"), EVERYBODY
+    ),
+    "isms.documents.audits.concluding.findings_list": Door(
+        lambda work, at: concluding.findings_list(work, "NHA"), EVERYBODY
+    ),
+    "isms.documents.audits.concluding.pre_operation": Door(
+        lambda work, at: concluding.pre_operation(work, "NHA"), EVERYBODY
+    ),
+    "isms.documents.audits.incidents.notice": Door(
+        lambda work, at: incident_papers.notice(work, f"NHA:{at.watched['incident']}"), EVERYBODY
+    ),
+    "isms.documents.audits.incidents.report": Door(
+        lambda work, at: incident_papers.report(work, f"NHA:{at.watched['incident']}"), EVERYBODY
+    ),
+    "isms.documents.audits.planning.rows": Door(lambda work, at: planning.rows(work, at.today.year), EVERYBODY),
     "isms.documents.letterhead.places": Door(lambda work, at: letterhead.places(work, None, "BC", Blanks()), EVERYBODY),
     "isms.documents.forms.office.paper": Door(lambda work, at: texts.paper(work), EVERYBODY),
     "isms.documents.forms.office.set_paper": Door(

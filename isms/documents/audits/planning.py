@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -20,10 +21,35 @@ from schedules import history, planned, queries
 from schedules.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
 from schedules.clearance import State
 from schedules.dated import regime_on
-from schedules.planned import Told
 from schedules.tables import PlannedAudit
 
 PLAN = "Kế hoạch kiểm tra"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A system in the plan of a year; `planned` is None where nothing is planned although its audit falls due."""
+
+    code: str
+    name: str
+    state: State
+    planned: PlannedAudit | None
+
+    @property
+    def order(self) -> date:
+        return self.planned.on if self.planned else self.state.audit_due_on or date.min
+
+    def plain(self) -> dict[str, str]:
+        """Return the cells of the row, in words."""
+        row = self.planned
+        who = (AUDIT_KIND[row.kind], printable(row.assessor) or "chưa chọn bên kiểm tra") if row else ("Định kỳ",)
+        return {
+            "name": self.name,
+            "level": str(self.state.level or "-"),
+            "due": short_date(self.state.audit_due_on) if self.state.audit_due_on else "Chưa từng kiểm tra",
+            "day": short_date(row.on) if row else "(chưa lên kế hoạch)",
+            "who": "; ".join(who),
+        }
 
 
 def plan(work: Work, year: str, on: date | None = None) -> Paper:
@@ -36,18 +62,20 @@ def plan(work: Work, year: str, on: date | None = None) -> Paper:
     if not (year.isascii() and year.isdigit() and len(year) == 4):
         raise Invalid([Problem("year", f"“{year}” không phải là năm.", "Hãy ghi bốn chữ số, ví dụ 2027.")])
     day, blanks = on or work.today, Blanks()
-    rows, unplanned = _rows(work, int(year), day)
+    found = rows(work, int(year), day)
     said = head(work, None, "KH", blanks, ("Các phòng, đơn vị thuộc cơ quan",))
     return Paper(
         code="audit-plan",
         title=f"Kế hoạch kiểm tra, đánh giá năm {year}",
         template="papers/audit-plan.html.j2",
         subject=year,
-        places=said | {"year": year, "cadence": _cadence(work, day), "rows": rows},
+        places=said | {"year": year, "cadence": _cadence(work, day), "rows": [row.plain() for row in found]},
         made_on=work.today,
         as_of=day,
         missing=blanks.listed(),
-        contradictions=tuple(f"{name}: đến hạn trong năm {year} mà chưa có kế hoạch" for name in unplanned),
+        contradictions=tuple(
+            f"{row.name}: đến hạn trong năm {year} mà chưa có kế hoạch" for row in found if row.planned is None
+        ),
         internal=True,
         number_type="KH",
     )
@@ -80,36 +108,23 @@ def decision(work: Work, subject: str, on: date | None = None) -> Paper:
     )
 
 
-def _rows(work: Work, year: int, day: date) -> tuple[list[dict[str, str]], list[str]]:
-    """Return the rows of the plan by day, and the names of the systems that fall due without a plan."""
-    by_code: defaultdict[str, list[Told]] = defaultdict(list)
+def rows(work: Work, year: int, on: date | None = None) -> list[Row]:
+    """Return the rows of the plan of a year by day, as of a day: what is planned, and what falls due without a plan."""
+    by_code: defaultdict[str, list[PlannedAudit]] = defaultdict(list)
     for told in planned.listed(work):
         if told.planned.on.year == year:
-            by_code[told.code].append(told)
-    rows: list[tuple[date, dict[str, str]]] = []
-    unplanned = []
-    for found, _, state in queries.every(work, day):
-        for told in by_code.get(found.code, ()):
-            rows.append((told.planned.on, _row(found, state, told.planned)))
-        if found.code not in by_code and not state.retired and _falls_due(state, year):
-            rows.append((state.audit_due_on or date(year, 1, 1), _row(found, state, None)))
-            unplanned.append(printable(found.name))
-    return [row for _, row in sorted(rows, key=lambda each: each[0])], unplanned
+            by_code[told.code].append(told.planned)
+    found = []
+    for about_it, _, state in queries.every(work, on):
+        for plan_of in by_code.get(about_it.code, ()):
+            found.append(Row(about_it.code, printable(about_it.name), state, plan_of))
+        if about_it.code not in by_code and not state.retired and _falls_due(state, year):
+            found.append(Row(about_it.code, printable(about_it.name), state, None))
+    return sorted(found, key=lambda row: row.order)
 
 
 def _falls_due(state: State, year: int) -> bool:
     return state.audit_due_on is None or state.audit_due_on.year <= year
-
-
-def _row(found: System, state: State, row: PlannedAudit | None) -> dict[str, str]:
-    who = (AUDIT_KIND[row.kind], printable(row.assessor) or "chưa chọn bên kiểm tra") if row else ("Định kỳ",)
-    return {
-        "name": printable(found.name),
-        "level": str(state.level or "-"),
-        "due": short_date(state.audit_due_on) if state.audit_due_on else "Chưa từng kiểm tra",
-        "day": short_date(row.on) if row else "(chưa lên kế hoạch)",
-        "who": "; ".join(who),
-    }
 
 
 def _cadence(work: Work, day: date) -> str:

@@ -6,8 +6,10 @@ from urllib.parse import quote
 from nicegui import ui
 
 from isms.documents.paper import Missing, Paper
+from isms.ui import words
 from isms.ui.parts import badges, layout
 
+_FEW = 3
 ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
 
 
@@ -19,7 +21,7 @@ def paper_links(code: str, subject: str, title: str, query: str = "") -> None:
 
 def named_links(name: str, code: str, subject: str, query: str = "") -> None:
     """Draw a paper's name and the links to it, in one small line."""
-    with ui.element("div").classes("line small"):
+    with ui.element("div").classes("line files small"):
         ui.icon("description").props("aria-hidden=true").classes("muted")
         ui.label(f"{name}:").classes("muted")
         _links(code, subject, name, query)
@@ -27,8 +29,14 @@ def named_links(name: str, code: str, subject: str, query: str = "") -> None:
 
 def mind(paper: Paper) -> None:
     """Say before a paper is printed what in it does not add up, and what is missing."""
-    for line in paper.contradictions:
+    said = paper.contradictions
+    for line in said if len(said) <= _FEW else ():
         layout.note("soon", line)
+    if len(said) > _FEW:
+        layout.note("soon", f"{words.number(len(said))} chỗ phải xem lại trước khi in.")
+        with ui.expansion("Xem từng chỗ").props("dense"), ui.element("ul"):
+            for line in said:
+                layout.text("li", line)
     lacks(paper.missing)
 
 
