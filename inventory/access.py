@@ -24,6 +24,7 @@ class Act(StrEnum):
     RECORD = "record"  # systems and the facts about them
     AUDIT = "audit"  # the conclusions of audits
     PERMIT = "permit"  # put into use, withdraw
+    REPORT = "report"  # how far the tasks of a plan are
     ADMINISTER = "administer"  # people, policies, holidays, mail
 
 
@@ -32,6 +33,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.RECORD: frozenset({Role.ADMIN, Role.OFFICER}),
     Act.AUDIT: frozenset({Role.ADMIN, Role.OFFICER, Role.AUDITOR}),
     Act.PERMIT: frozenset({Role.ADMIN, Role.OFFICER, Role.LEADER}),
+    Act.REPORT: frozenset({Role.ADMIN, Role.OFFICER, Role.UNIT}),
     Act.ADMINISTER: frozenset({Role.ADMIN}),
 }
 
@@ -40,6 +42,7 @@ _REFUSAL = {
     Act.RECORD: "ghi hồ sơ hệ thống",
     Act.AUDIT: "ghi kết luận kiểm tra, đánh giá",
     Act.PERMIT: "cho phép hoặc rút phép sử dụng",
+    Act.REPORT: "báo cáo tiến độ kế hoạch",
     Act.ADMINISTER: "quản trị",
 }
 

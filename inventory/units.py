@@ -98,6 +98,11 @@ def root(work: Work) -> Unit | None:
     return work.session.exec(select(Unit).where(col(Unit.parent_id).is_(None)).order_by(col(Unit.id)).limit(1)).first()
 
 
+def front_office(work: Work) -> Unit | None:
+    """Return the room that gathers what the others report: the first one marked as the office (Văn phòng)."""
+    return work.session.exec(select(Unit).where(Unit.kind == "office").order_by(col(Unit.path)).limit(1)).first()
+
+
 def home_of(work: Work, units: Sequence[Unit]) -> Unit:
     """Return the unit that keeps a system used by these: the lowest one above them all, or the office."""
     paths = [[int(step) for step in unit.path.strip("/").split("/")] for unit in units]

@@ -6,6 +6,7 @@ from inventory.work import Actor, Role
 from isms import schema
 from isms.config import Settings
 from isms.database import Database
+from isms.exchange import starting_inventory
 from schedules import policies
 
 SETUP = Actor("cài đặt", Role.ADMIN)
@@ -24,6 +25,7 @@ def initialise(database: Database, settings: Settings) -> bool:
     schema.upgrade(database.engine)
     with database.work(SETUP) as work:
         policies.seed(work)
+        starting_inventory.catch_up(work)
         if new:
             work.record("register.created", "register", {"schema": schema.newest()})
     return new

@@ -78,6 +78,12 @@ DUTY = {
     "preliminary_report": "Báo cáo thông tin sơ bộ, biện pháp khắc phục (72 giờ)",
     "final_report": "Báo cáo cập nhật, báo cáo kết thúc",
 }
+PROGRESS_STATE = {"not_started": "Chưa thực hiện", "in_progress": "Đang thực hiện", "done": "Đã hoàn thành"}
+AIM = {
+    "decided": "Đã có quyết định phê duyệt cấp độ",
+    "implemented": "Đã triển khai đầy đủ phương án theo hồ sơ được phê duyệt",
+    "audited": "Đã kiểm tra, đánh giá đúng hạn",
+}
 
 
 def marks(serious: bool, urgent: bool, complex: bool, personal_data: bool) -> list[str]:

@@ -68,6 +68,7 @@ from isms.documents.audits import incidents as incident_papers
 from isms.documents.forms import filled
 from isms.documents.forms import office as texts
 from isms.documents.paper import Blanks
+from isms.documents.plans import reports as plan_reports
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept
@@ -89,13 +90,18 @@ from schedules import (
     incidents,
     listing,
     mail_ledger,
+    plan_numbers,
     planned,
     policies,
     policy_effect,
+    programme_entry,
+    programmes,
+    progress,
     queries,
     websites,
 )
 from schedules.cadence import Policy
+from schedules.quarters import Quarter
 from schedules.tables import (
     Advisory,
     Alert,
@@ -104,6 +110,9 @@ from schedules.tables import (
     Incident,
     IncidentStep,
     PlannedAudit,
+    Programme,
+    ProgrammeTask,
+    TaskProgress,
     Website,
     WebsiteReview,
 )
@@ -116,6 +125,7 @@ EVERYBODY = frozenset(Role)
 RECORDERS = frozenset({Role.ADMIN, Role.OFFICER})
 AUDITORS = RECORDERS | {Role.AUDITOR}
 PERMITTERS = RECORDERS | {Role.LEADER}
+REPORTERS = RECORDERS | {Role.UNIT}
 ADMINS = frozenset({Role.ADMIN})
 
 
@@ -180,16 +190,30 @@ def a_watch(work: Any) -> dict[str, int]:
     website = websites.record(work, "NHA", Website(on=work.today, address="mat.gov.vn"))
     audit = history.of_kind(work, "NHA", Audit)[0]
     finding = findings.record(work, "NHA", a_finding(audit.id, work.today))
-    plan = planned.record(work, "NHA", a_plan(work.today))
+    planned_one = planned.record(work, "NHA", a_plan(work.today))
     point = focal_points.add(work, "NHA", FocalPoint(unit_id=0, name=SECRET, since=work.today))
     agreements.record(work, "NHA", an_agreement(work.today))
     facts.record_change(work, "NHA", Change(on=work.today, what=SECRET, major=False))
     work.session.flush()
     about = work.session.execute(sql_select(System.id).where(System.code == "NHA")).scalar_one()
     printed = issued.enter(work, replace(a_printed(work.today, about), title=SECRET))
-    rows = {"incident": incident, "printed": printed, "advisory": advisory, "website": website, "focal_point": point}
-    rows |= {"finding": finding, "planned": plan}
+    programme_entry.add(work, Programme(code="KH", name="Kế hoạch", year=work.today.year))
+    task, unled = (programme_entry.add_task(work, "KH", a_task(code), ["NHA"] if code == "1" else []) for code in "12")
+    reported = progress.report(work, task.id or 0, "NHA", Quarter.of(work.today), a_report(work.today))
+    rows = {"task": task, "unled": unled, "reported": reported}
+    rows |= {"incident": incident, "printed": printed, "advisory": advisory, "website": website, "focal_point": point}
+    rows |= {"finding": finding, "planned": planned_one}
     return {name: row.id or 0 for name, row in rows.items()} | {"about": about}
+
+
+def a_task(code: str = "9") -> ProgrammeTask:
+    return ProgrammeTask(programme_id=0, position=0, code=code, task="Nhiệm vụ")
+
+
+def a_report(on: dt.date) -> TaskProgress:
+    return TaskProgress(
+        task_id=0, unit_id=0, year=0, quarter=0, on=on, state="done", result=SECRET, difficulties=SECRET
+    )
 
 
 def a_decision(on: dt.date) -> Decision:
@@ -537,6 +561,44 @@ DOORS: dict[str, Door] = {
     "isms.exchange.files.written": Door(lambda work, at: files.written(work, ".json"), EVERYBODY),
     "isms.exchange.loading.load": Door(lambda work, at: loading.load(work, a_file(at)), RECORDERS),
     "isms.exchange.loading.tell": Door(lambda work, at: loading.tell(work, a_file(at)), RECORDERS),
+    "schedules.programmes.listed": Door(lambda work, at: programmes.listed(work), EVERYBODY),
+    "schedules.programmes.task": Door(lambda work, at: programmes.task(work, at.watched["task"]), EVERYBODY),
+    "schedules.programme_entry.unloaded": Door(lambda work, at: programme_entry.unloaded(work), EVERYBODY),
+    "schedules.programme_entry.load": Door(lambda work, at: programme_entry.load(work), RECORDERS, everywhere=True),
+    "schedules.programme_entry.add": Door(
+        lambda work, at: programme_entry.add(work, Programme(code="MOI", name="x", year=2027)),
+        RECORDERS,
+        everywhere=True,
+    ),
+    "schedules.programme_entry.change": Door(
+        lambda work, at: programme_entry.change(work, "KH", Programme(code="", name="x", year=0)),
+        RECORDERS,
+        everywhere=True,
+    ),
+    "schedules.programme_entry.add_task": Door(
+        lambda work, at: programme_entry.add_task(work, "KH", a_task(), []), RECORDERS, everywhere=True
+    ),
+    "schedules.programme_entry.change_task": Door(
+        lambda work, at: programme_entry.change_task(work, at.watched["task"], a_task(), []), RECORDERS, everywhere=True
+    ),
+    "schedules.programme_entry.drop_task": Door(
+        lambda work, at: programme_entry.drop_task(work, at.watched["unled"]), RECORDERS, everywhere=True
+    ),
+    "schedules.progress.report": Door(
+        lambda work, at: progress.report(work, at.watched["task"], "NHA", Quarter.of(at.today), a_report(at.today)),
+        REPORTERS,
+    ),
+    "schedules.progress.void": Door(lambda work, at: progress.void(work, at.watched["reported"], "x"), REPORTERS),
+    "schedules.progress.boards": Door(lambda work, at: progress.boards(work, Quarter.of(at.today)), EVERYBODY),
+    "schedules.progress.records": Door(lambda work, at: progress.records(work, at.watched["task"], "NHA"), EVERYBODY),
+    "schedules.progress.duties": Door(lambda work, at: progress.duties(work), EVERYBODY),
+    "schedules.plan_numbers.numbers": Door(lambda work, at: plan_numbers.numbers(work, at.today), EVERYBODY),
+    "isms.documents.plans.reports.quarterly": Door(
+        lambda work, at: plan_reports.quarterly(work, f"{Quarter.of(at.today).code}/NHA"), EVERYBODY
+    ),
+    "isms.documents.plans.reports.yearly": Door(
+        lambda work, at: plan_reports.yearly(work, str(at.today.year)), EVERYBODY, everywhere=True
+    ),
     "isms.exchange.starting_inventory.load": Door(
         lambda work, at: starting_inventory.load(work), RECORDERS, everywhere=True
     ),
@@ -596,6 +658,9 @@ INSIDE = {
     "isms.exchange.system_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.frame_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.loading.take_in": "steps of an import: each row goes through a use case",
+    "isms.exchange.starting_inventory.catch_up": "set-up",
+    "inventory.units.front_office": "the name of the room to which the others report",
+    "isms.documents.letterhead.of_room": "the head of a room's paper, by a room that its maker found",
     "isms.xray.reading": "how the checks of the x-ray read: by `visible_systems`",
     "isms.xray.papers": "checks of the x-ray, asked through `look`",
     "isms.xray.conclusions": "checks of the x-ray, asked through `look`",
@@ -781,6 +846,7 @@ def test_roles_may_what_the_design_says():
         Act.RECORD: RECORDERS,
         Act.AUDIT: AUDITORS,
         Act.PERMIT: PERMITTERS,
+        Act.REPORT: REPORTERS,
         Act.ADMINISTER: ADMINS,
     }
 

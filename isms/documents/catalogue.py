@@ -12,6 +12,7 @@ from isms.documents.checklist import print_checklist
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms.filled import filled
 from isms.documents.paper import Paper
+from isms.documents.plans import reports as plan_reports
 from isms.documents.render import Form as Ending
 from isms.ledger import issued
 from isms.ledger.issued import Printed
@@ -31,6 +32,8 @@ MAKERS: dict[str, Maker] = {
     "pre-operation": concluding.pre_operation,
     "incident-notice": incidents.notice,
     "incident-report": incidents.report,
+    plan_reports.QUARTERLY: plan_reports.quarterly,
+    plan_reports.YEARLY: plan_reports.yearly,
     **{code: partial(filled, form_code=code) for code in forms.CODES},
 }
 CODES = (CHECKLIST, *MAKERS)

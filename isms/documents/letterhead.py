@@ -1,13 +1,14 @@
 """The head and the end of the office's papers: who issues them, under which sign, who signs (NĐ 30/2020 Phụ lục I)."""
 
 from inventory import units
+from inventory.tables import Unit
 from inventory.work import Work
 from isms.documents.forms import office
 from isms.documents.paper import Blanks
 from isms.documents.words import printable
 
 NUMBER = "......"
-SETTINGS, UNITS = "Thiết lập giấy tờ", "Danh mục đơn vị"
+SETTINGS, UNITS, WORD = "Thiết lập giấy tờ", "Danh mục đơn vị", "Tệp Word"
 LETTER, MINUTES = "CV", "BB"
 
 
@@ -49,6 +50,26 @@ def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: st
         "dated": f"ngày ..... tháng ..... năm {work.today.year}",
         "signer_title": blanks.text(texts.signer_title, "Đại diện của cơ quan, tổ chức", SETTINGS, capitals=True),
         "signer_name": printable(texts.signer_name),
+    }
+
+
+def of_room(work: Work, room: Unit, type: str, blanks: Blanks) -> dict[str, object]:
+    """Return the same places for a paper of a room: the body that it belongs to stands above it."""
+    body = units.issuing(work, room.id or 0)
+    if body is None or body.id == room.id:
+        return places(work, room.id, type, blanks)
+    texts = office.paper(work)
+    return {
+        "superior": printable(body.name).upper(),
+        "issuer": printable(room.name),
+        "office": printable(room.name).upper(),
+        "office_name": room.name.upper(),
+        "number": f"{NUMBER}/{type}-{room.code}",
+        "place": blanks.text(body.place, "Địa danh", UNITS),
+        "dated": f"ngày ..... tháng ..... năm {work.today.year}",
+        "signer_title": blanks.text(None, "Chức vụ của người ký", WORD, capitals=True),
+        "signer_name": "",
+        "recipients": office.lines(texts.recipients),
     }
 
 

@@ -61,6 +61,11 @@ def long_date(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def percent(value: float) -> str:
+    """Return a percentage with at most one decimal: 12.5 -> "12,5 %"."""
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",") + " %"
+
+
 def or_undetermined(text: str | None) -> str:
     """Return the text, or a visible mark where nobody has determined it."""
     return text if text and text.strip() else UNDETERMINED

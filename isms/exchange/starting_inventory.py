@@ -1,16 +1,17 @@
-"""The systems that the office's plan of 2025 names, for a new register to start with."""
+"""The systems that the office's plan of 2025 names, and its two plans, for a new register to start with."""
 
 import tomllib
 from importlib import resources
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from inventory.tables import System, Unit
 from isms.database import UnitOfWork
 from isms.exchange import json_file
 from isms.exchange.lines import SAME, Outcome, Report
 from isms.exchange.loading import take_in
+from schedules import programme_entry
 
 HOME, RESPONSIBILITY = "STP", "operated"
 
@@ -36,8 +37,18 @@ def load(work: UnitOfWork) -> Report:
 
 
 def load_once(work: UnitOfWork) -> int:
-    """Load what is not there yet and return how many systems that were."""
-    return sum(row.section == "systems" and row.verdict != SAME for row in load(work).rows)
+    """Load what is not there yet, the plans too, and return how many systems that were."""
+    entered = sum(row.section == "systems" and row.verdict != SAME for row in load(work).rows)
+    work.session.flush()
+    programme_entry.load(work)
+    return entered
+
+
+def catch_up(work: UnitOfWork) -> int:
+    """Give a register that began with these systems the plans that later versions brought; return how many."""
+    began_with = {row["code"] for row in _document(work)["systems"]}
+    known = work.session.exec(select(System.code).where(col(System.code).in_(began_with))).all()
+    return programme_entry.load(work) if len(known) == len(began_with) else 0
 
 
 def _document(work: UnitOfWork) -> dict[str, Any]:

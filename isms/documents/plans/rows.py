@@ -1,0 +1,135 @@
+"""The rows of a report on a plan: each task with what its units said, against its target; and what nobody said."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from inventory.tables import Unit
+from isms import vocabulary
+from isms.documents.words import percent, printable, short_date
+from schedules.plan_numbers import Number
+from schedules.progress import Board, Line, Row
+from schedules.quarters import Quarter
+from schedules.tables import TaskProgress
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+BLANK = Markup('<span class="blank">({})</span>')
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A row of the table; the first task of a heading says it too. A heading in a row of its own would part from it."""
+
+    heading: str
+    task: str
+    lead: str
+    term: str
+    results: tuple[str, ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A plan in the report: its name and paper, and the rows of its table."""
+
+    name: str
+    reference: str
+    rows: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a unit said of a task for a quarter, None if nothing; `before`: what it said in the quarters before."""
+
+    row: Row
+    unit: Unit
+    quarter: Quarter
+    said: TaskProgress | None
+    before: TaskProgress | None
+
+
+def part(board: Board, quarters: Sequence[Quarter], numbers: Mapping[str, Sequence[Number]], reference: str) -> Part:
+    """Return a plan's part of the report. `quarters`: those it tells of; `numbers`: what the register computes."""
+    known = {row.task.id: row for row in board.rows}
+    printed: list[Printed] = []
+    for place, (heading, tasks) in enumerate(board.plan.headings().items()):
+        said = f"{ROMAN[place % len(ROMAN)]}. {printable(heading)}" if heading else ""
+        for row in (known[task.id] for task in tasks if task.id in known):
+            printed.append(_row(row, said, board, quarters, numbers))
+            said = ""
+    return Part(printable(board.plan.row.name), reference, tuple(printed))
+
+
+def told(board: Board, quarters: Iterable[Quarter]) -> Iterator[Told]:
+    """Yield what was reported, and what is wanted and was not, task by task."""
+    for quarter in quarters:
+        for row in board.rows:
+            for line in row.lines:
+                said = line.reports.get(quarter.number)
+                wanted = board.plan.is_quarterly and line.leads and not row.task.is_computed
+                if said or wanted:
+                    earlier = [line.reports[each] for each in sorted(line.reports) if each < quarter.number]
+                    yield Told(row, line.unit, quarter, said, earlier[-1] if earlier else None)
+
+
+def said(number: Number) -> str:
+    """Return an indicator as one sentence: how many systems, of how many, and of those only used."""
+    each = number.indicator
+    if number.percent is None:
+        return f"{vocabulary.AIM[each.aim.code]}: chưa có hệ thống nào trong sổ"
+    share = f"{each.met}/{each.of} hệ thống ({percent(number.percent)})"
+    used = (
+        f"; hệ thống chỉ sử dụng: {each.used_met}/{each.used_of}" if each.used_of and each.used_met is not None else ""
+    )
+    return f"{vocabulary.AIM[each.aim.code]}: {share}{used}"
+
+
+def _row(
+    row: Row, heading: str, board: Board, quarters: Sequence[Quarter], numbers: Mapping[str, Sequence[Number]]
+) -> Printed:
+    about = row.task.row
+    computed = tuple(numbers.get(about.indicator, ())) if row.task.is_computed else ()
+    results = tuple(f"{said(each)}." for each in computed) or tuple(_results(row, board, quarters))
+    lead = printable(about.lead) or ", ".join(line.unit.name for line in row.lines if line.leads)
+    reached = [computed[-1].percent] if computed else [_latest(line, quarters) for line in row.lines]
+    target = _target(about.target, reached)
+    task = f"{printable(about.code)}. {printable(about.task)}"
+    return Printed(heading, task, lead, printable(about.deadline), results, target)
+
+
+def _results(row: Row, board: Board, quarters: Sequence[Quarter]) -> Iterator[str]:
+    alone = len(quarters) == 1
+    for line in row.lines:
+        for quarter in quarters:
+            who = line.unit.name if alone else f"{line.unit.name}, quý {quarter.roman}"
+            report = line.reports.get(quarter.number)
+            if report is not None:
+                yield f"{who}: {_words(report, quarter if board.plan.is_quarterly else None)}"
+            elif board.plan.is_quarterly and line.leads:
+                yield Markup("{}: {}").format(who, BLANK.format("chưa có báo cáo"))
+    if not row.task.led and not row.lines:
+        yield BLANK.format("chưa chọn đơn vị chủ trì")
+
+
+def _words(report: TaskProgress, due_in: Quarter | None) -> str:
+    share = f", {percent(report.percent)}" if report.percent is not None else ""
+    result = f" {printable(report.result).rstrip('.')}." if report.result else ""
+    late = f" (báo cáo ngày {short_date(report.on)}, quá hạn)" if due_in and report.on > due_in.due else ""
+    return f"{vocabulary.PROGRESS_STATE[report.state]}{share}.{result}{late}"
+
+
+def _latest(line: Line, quarters: Sequence[Quarter]) -> float | None:
+    known = [line.reports[quarter.number].percent for quarter in quarters if quarter.number in line.reports]
+    return known[-1] if known else None
+
+
+def _target(target: float | None, reached: Sequence[float | None]) -> str:
+    """Return the target, and whether every unit has reached it."""
+    if target is None:
+        return ""
+    known = [each for each in reached if each is not None]
+    if not known:
+        return f"{percent(target)}; chưa có số liệu"
+    met = len(known) == len(reached) and min(known) >= target
+    return f"{percent(target)}; {'đạt' if met else 'chưa đạt'} ({percent(min(known))})"
