@@ -93,7 +93,7 @@ def change_task(work: Work, task_id: int, given: ProgrammeTask, unit_codes: Coll
             setattr(row, name, getattr(given, name))
         work.session.add(row)
         _lead(work, row, leading)
-        work.record("programme.task_changed", plan.code, {"task": row.code} | _differences(before, after))
+        work.record("programme.task_changed", plan.code, {"number": before["code"]} | _differences(before, after))
     return row
 
 
