@@ -18,8 +18,8 @@ from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import Unit
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
+from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress, TaskUnit
 from schedules.programmes import task
-from schedules.tables import Programme, ProgrammeTask, TaskProgress, TaskUnit
 
 Reporting = Literal["quarterly", "on_request"]
 Computed = Literal["level_and_plan", "audited"]

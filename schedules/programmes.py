@@ -13,7 +13,7 @@ from inventory.access import Act, require, within
 from inventory.errors import NotFound
 from inventory.tables import Unit
 from inventory.work import Work
-from schedules.tables import Programme, ProgrammeTask, TaskUnit
+from schedules.programme_tables import Programme, ProgrammeTask, TaskUnit
 
 
 @dataclass(frozen=True, slots=True)

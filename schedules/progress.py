@@ -20,9 +20,9 @@ from inventory.tables import Unit
 from inventory.validation import LONG, Checks
 from inventory.work import Work
 from schedules import programmes
+from schedules.programme_tables import Programme, TaskProgress
 from schedules.programmes import Plan, Task
 from schedules.quarters import Quarter
-from schedules.tables import Programme, TaskProgress
 
 State = Literal["not_started", "in_progress", "done"]
 REMIND_BEFORE = dt.timedelta(days=30)

@@ -101,6 +101,7 @@ from schedules import (
     websites,
 )
 from schedules.cadence import Policy
+from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.quarters import Quarter
 from schedules.tables import (
     Advisory,
@@ -110,9 +111,6 @@ from schedules.tables import (
     Incident,
     IncidentStep,
     PlannedAudit,
-    Programme,
-    ProgrammeTask,
-    TaskProgress,
     Website,
     WebsiteReview,
 )

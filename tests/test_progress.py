@@ -14,8 +14,8 @@ from isms.exchange import starting_inventory
 from isms.trail import TrailEntry
 from schedules import plan_numbers, programme_entry, programmes, progress
 from schedules.calendar import Holidays, default_holidays
+from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.quarters import Quarter, advised
-from schedules.tables import Programme, ProgrammeTask, TaskProgress
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows
 from tests.test_starting_inventory import with_inventory
 

@@ -23,9 +23,9 @@ from isms.documents.plans.rows import Told
 from isms.documents.words import percent, printable, short_date
 from schedules import plan_numbers, progress
 from schedules.plan_numbers import Number
+from schedules.programme_tables import Programme
 from schedules.progress import Board
 from schedules.quarters import Quarter
-from schedules.tables import Programme
 
 QUARTERLY, YEARLY = "quarterly", "yearly"
 THROUGH = "thông qua Sở Khoa học và Công nghệ tỉnh tổng hợp"

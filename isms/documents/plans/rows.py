@@ -9,9 +9,9 @@ from inventory.tables import Unit
 from isms import vocabulary
 from isms.documents.words import percent, printable, short_date
 from schedules.plan_numbers import Number
+from schedules.programme_tables import TaskProgress
 from schedules.progress import Board, Line, Row
 from schedules.quarters import Quarter
-from schedules.tables import TaskProgress
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 BLANK = Markup('<span class="blank">({})</span>')
