@@ -21,7 +21,7 @@ EVERY = listing.Filter()
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The audits due in one month, named by its first day: how many, and the first of them."""
+    """The audits due in one month, named by its first day: how many, and the first of them, if any are told."""
 
     first: dt.date
     total: int
@@ -37,21 +37,23 @@ class Plan:
     later: int
 
 
-def plan(work: Work, among: listing.Filter = EVERY, months: int = 25, most: int = 20) -> Plan:
+def plan(work: Work, among: listing.Filter = EVERY, months: int = 25, most: int = 20, rows: int = 80) -> Plan:
     """
-    Return the audits of the systems wanted by the month in which they fall due, at most so many rows of each.
+    Return the audits of the systems wanted by the month in which they fall due: `most` rows of each, the late ones
+    first, while there are `rows` for all; of the other months the numbers.
 
     Twenty-five months: this one, and two years, the longest cadence there is.
     """
     require(work, Act.VIEW)
     this_month = work.today.replace(day=1)
     totals = _totals(work, among)
-    coming = [_month(work, among, add_months(this_month, ahead), totals, most) for ahead in range(months)]
-    return Plan(
-        late=listing.page(work, replace(among, overdue=True), order="audit_due_on", most=most),
-        months=coming,
-        later=totals.total() - sum(month.total for month in coming),
-    )
+    late = listing.page(work, replace(among, overdue=True), order="audit_due_on", most=most)
+    left, coming = rows - len(late.rows), []
+    for ahead in range(months):
+        month = _month(work, among, add_months(this_month, ahead), totals, most if left >= most else 0)
+        left -= len(month.rows)
+        coming.append(month)
+    return Plan(late, coming, later=totals.total() - sum(month.total for month in coming))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ def strip(falling: Mapping[tuple[int | None, dt.date | None], int], on: dt.date,
 
 def _month(work: Work, among: listing.Filter, first: dt.date, totals: Counter[dt.date], most: int) -> Month:
     total = totals[first]
-    if not total:
-        return Month(first, 0, [])
+    if not total or not most:
+        return Month(first, total, [])
     due = replace(among, due_from=max(first, work.today), due_until=last_day(first))
     return Month(first, total, listing.page(work, due, order="audit_due_on", most=most).rows)
 

@@ -82,20 +82,30 @@ def chart(
 
 
 def _behind(title: str, table: Table) -> None:
-    with ui.element("details").classes("behind"):
+    """Offer the table, which is sent once it is asked for."""
+    with ui.element("details").classes("behind").mark("behind") as details:
         layout.text("summary", "Xem bảng").classes("act")
         scroller = ui.element("div").classes("scroller").props(f'tabindex=0 role=region aria-label="Bảng: {title}"')
-        with scroller, ui.element("table"):
-            with ui.element("thead"), ui.element("tr"):
-                for head in (table.corner, *table.heads):
-                    layout.text("th", head).props("scope=col")
-            with ui.element("tbody"):
-                for head, cells in table.rows:
-                    with ui.element("tr"):
-                        layout.text("th", head).props("scope=row")
-                        for said, cell in zip(table.heads, cells, strict=True):
-                            with ui.element("td"):
-                                _number(f"{head}, {said}", cell)
+
+    def fill() -> None:
+        if not scroller.default_slot.children:
+            with scroller, ui.element("table"):
+                _cells(table)
+
+    details.on("toggle", fill, [])
+
+
+def _cells(table: Table) -> None:
+    with ui.element("thead"), ui.element("tr"):
+        for head in (table.corner, *table.heads):
+            layout.text("th", head).props("scope=col")
+    with ui.element("tbody"):
+        for head, cells in table.rows:
+            with ui.element("tr"):
+                layout.text("th", head).props("scope=row")
+                for said, cell in zip(table.heads, cells, strict=True):
+                    with ui.element("td"):
+                        _number(f"{head}, {said}", cell)
 
 
 def _number(said: str, cell: Cell) -> None:

@@ -83,7 +83,8 @@ def _group(visit: Visit, title: str, found: listing.Page, view: Wanted, kind: st
                 if visit.may(Act.AUDIT):
                     way = layout.link("Lập kế hoạch", view.at(PLANNING))
                     way.props["aria-label"] = f"Lập kế hoạch: {title}"
-        tables.table(_COLUMNS, _cells(found.rows, visit.today), path=lambda code: path_of(code, _TAB))
+        if found.rows:
+            tables.table(_COLUMNS, _cells(found.rows, visit.today), path=lambda code: path_of(code, _TAB))
 
 
 def _cells(found: Sequence[listing.Row], today: dt.date) -> list[dict[str, Any]]:
