@@ -54,7 +54,7 @@ def _of_store(store: Store, scale: Scale) -> Iterator[Row]:
 
 
 def _of_workspace(store: Store, scale: Scale, folder: Path) -> Iterator[Row]:
-    url = fill.fill(store, scale.visited, dt.datetime.now(VIETNAM).date())
+    url = workspace.register(store, scale.visited, dt.datetime.now(VIETNAM).date())
     yield from workspace.rows(url, scale.visited, folder, scale.visits)
     store.drop(url)
 

@@ -1,6 +1,7 @@
 """The application as people feel it: every page of a full register in a browser, and clicks with many pages open."""
 
 import asyncio
+import datetime as dt
 import json
 import os
 import re
@@ -16,9 +17,10 @@ from statistics import median, quantiles
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
-from bench.fill import BENCH
+from bench import fill, lived
 from bench.measure import MS, Row
-from bench.start import STEERING, answers, running
+from bench.start import REST_SECONDS, STEERING, answers, running
+from bench.stores import Store
 from isms.accounts import passwords, people
 from isms.database import Database
 from tests.chromium import running_browser
@@ -39,6 +41,8 @@ PAGES = {
     "alerts": "/canh-bao",
     "x-ray": "/ra-soat",
     "watch list": "/theo-doi",
+    "watch list, websites": "/theo-doi?muc=website",
+    "calendar": "/kiem-tra?xem=thang",
     "people": "/quan-tri/nguoi-dung",
 }
 MOST_PAGE_MS, MOST_CLICK_MS, MOST_STALL_MS = 1000, 150, 250
@@ -59,18 +63,28 @@ class Size:
     clicks: int = 4
 
 
-def rows(url: str, systems: int, folder: Path, size: Size) -> Iterator[Row]:
-    """Measure a server on a filled register."""
+def register(store: Store, systems: int, today: dt.date) -> str:
+    """Return the URL of a register of so many systems that is some years old, with an account to measure by."""
+    url = fill.fill(store, systems, today)
     database = Database(url)
-    with database.work(BENCH) as work:
+    with database.work(fill.BENCH) as work:
         people.add(work, name=NAME, role="admin", password=passwords.chosen(PASSWORD, NAME))
     database.engine.dispose()
+    driver = store.driver(url)
+    lived.live(store, driver, today)
+    driver.close()
+    return url
+
+
+def rows(url: str, systems: int, folder: Path, size: Size) -> Iterator[Row]:
+    """Measure a server on such a register."""
     port = free_port()
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(STEERING)}
     environment = inherited | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}
     with running([sys.executable, "-m", "isms", "serve", "--port", str(port)], environment) as process:
         address = f"http://127.0.0.1:{port}"
         _wait(process, f"{address}/dang-nhap")
+        time.sleep(REST_SECONDS)  # the scheduler's first runs come right after the start
         cookie = _sign_in(address)
         yield from _pages(address, cookie, systems, size.loads)
         yield from asyncio.run(_clicks(address, cookie, size))

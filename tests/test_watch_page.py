@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from inventory.tables import Agreement, Change, FocalPoint
-from schedules import incidents
+from schedules import incidents, websites
 from schedules.tables import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests import ui
 from tests.filling import choose, fill, newest, press, sees, shows, until
@@ -194,3 +194,22 @@ async def test_another_branch_sees_nothing(office, visitor):
     await ui.sign_in(visitor, office, "vp", "officer", "VP")
     await visitor.open("/theo-doi")
     await visitor.should_not_see("Mã độc")
+
+
+async def test_a_long_list_has_a_pager_and_counts_all_of_it(office, page):
+    with office.database.work(ADMIN) as work:
+        for number in range(60):
+            websites.record(work, "A", Website(on=work.today, address=f"trang{number:02}.gov.vn", review_months=1))
+    await page.open("/theo-doi?muc=website")
+    await page.should_see("Website (60)")
+    await page.should_see("1–25 trong 60")
+    await page.should_see("trang24.gov.vn")
+    await page.should_not_see("trang25.gov.vn")
+    press(page, "Trang sau")
+    await shows(page, "26–50 trong 60")
+    await shows(page, "trang49.gov.vn")
+
+    await page.open("/theo-doi?muc=website&trang=9")
+    await page.should_see("Hết danh sách")
+    page.find("Về trang đầu").click()
+    await shows(page, "1–25 trong 60")

@@ -36,6 +36,8 @@ TABS = {
 }
 FIRST = "su-co"
 STAFF = "dau-moi"
+ROWS = 25
+"""So many entries stand on a page: each takes several lines."""
 Form = Callable[[Desk, str, str], object]
 
 
@@ -152,8 +154,8 @@ class _Watch:
                 draw()
 
     async def _listed(self, tab: str, page: int) -> Callable[[], None]:
-        shown, first = LISTS[tab], pager.first_row(page)
-        found = await self.visit.read(lambda work: shown.read(work, first, pager.ROWS))
+        shown, first = LISTS[tab], pager.first_row(page, ROWS)
+        found = await self.visit.read(lambda work: shown.read(work, first, ROWS))
 
         def draw() -> None:
             with layout.section():
@@ -168,7 +170,7 @@ class _Watch:
                     layout.empty("last_page", "Hết danh sách", "Trang này không có gì.", "Về trang đầu", self._begin)
                 else:
                     layout.empty(shown.icon, "Chưa có gì ở đây", shown.nothing)
-            pager.pager(page, found.total, lambda there: self._turn(tab, there))
+            pager.pager(page, found.total, lambda there: self._turn(tab, there), ROWS)
 
         return draw
 
