@@ -31,18 +31,19 @@ OFFICER = Actor("can.bo", Role.OFFICER)
 DAY = dt.timedelta(days=1)
 _SYSTEM = "/he-thong/IOFFICE"
 _READY = """() => (window.did_handshake || document.querySelector('.door')) && document.fonts.status === 'loaded'
-    && document.querySelector('h1') && !document.querySelector('.q-loading')
+    && document.querySelector('h1') && !document.querySelector('.q-loading, .q-spinner')
     && !document.querySelector('[class*=-enter-active], [class*=-leave-active]')
     && document.getAnimations().every(a => a.playState !== 'running')"""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A page, or what appears in it once the buttons with these names were pressed in turn."""
+    """A page, or what appears once a file `own` was given and the buttons with these names were pressed in turn."""
 
     name: str
     path: str
     press: tuple[str, ...] = ()
+    own: bool = False
 
 
 LOOKS = (
@@ -52,6 +53,8 @@ LOOKS = (
     Look("bao-cao-kiem-tra", "/bao-cao/kiem-tra"),
     Look("ra-soat", "/ra-soat"),
     Look("nhap-xuat", "/nhap-xuat"),
+    Look("nhap-tep-rieng", "/nhap-xuat", own=True),
+    Look("ket-qua-tep-rieng", "/nhap-xuat", ("Kiểm từng dòng",), own=True),
     Look("he-thong", "/he-thong"),
     Look("he-thong-ngay-khac", "/he-thong?ngay=2027-06-30"),
     Look("he-thong-khong-khop", "/he-thong?tim=khongcogi"),

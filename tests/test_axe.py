@@ -15,6 +15,7 @@ import pytest
 
 from isms.config import Settings
 from tests import pictures
+from tests.own_file import own_file
 from tests.pictures import LOOKS, SIZES, Look
 from tests.test_journey import become_administrator, patiently_open, put_guide_away, served
 
@@ -29,6 +30,7 @@ FOREIGN = re.compile(
 )
 """What NiceGUI, Quasar or the browser would say by itself."""
 
+OWN = own_file(24, wrong=True)
 _RUN = """only => axe.run(
     {exclude: document.querySelector('.q-dialog__backdrop') ? ['#app'] : []},
     {runOnly: only, resultTypes: ['violations']},
@@ -91,6 +93,11 @@ def look_at(page: Any, name: str) -> list[str]:
 def open_look(page: Any, address: str, look: Look) -> None:
     page.set_viewport_size(SIZES["desktop"])
     page.goto(f"{address}{look.path}")
+    if look.own:
+        pictures.settle(page)
+        given = {"name": "Danh mục HTTT 2026.xlsx", "mimeType": "application/octet-stream", "buffer": OWN}
+        page.locator("input[type=file]").set_input_files(given)
+        page.get_by_role("button", name="Kiểm từng dòng", exact=True).wait_for()
     for name in look.press:
         pictures.settle(page)
         page.get_by_role("button", name=name, exact=True).first.click()

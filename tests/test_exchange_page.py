@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from inventory.tables import System
 from isms.exchange.format import LISTS
-from isms.ui.pages import exchange
+from isms.ui.importing.verdicts import LISTS as NAMES
 from tests import ui
 from tests.filling import newest, press, sees, shows, text_of, until
 from tests.register import new_system, rows
@@ -22,19 +22,20 @@ GOOD = f"{HEAD}\nA;Hệ thống A;Làm chủ quản;VP\nB;Hệ thống B;Làm ch
 BAD = f"{HEAD}\nA;Hệ thống A;Làm chủ quản;VP\nB;Hệ thống B;Không rõ;VP\n"
 
 
-async def drop(user, name: str, content: str) -> None:
-    """Drop a file on the page and wait for its verdicts, or its refusal."""
+async def drop(user, name: str, content: str | bytes, shown: str = "counts") -> None:
+    """Drop a file on the page and wait for its verdicts (or what else is `shown`), or its refusal."""
     zone = newest(user, "uploads")
     assert isinstance(zone, elements.upload)
-    before = newest(user, "counts").id if sees(user, "counts") else 0
+    before = newest(user, shown).id if sees(user, shown) else 0
+    content = content.encode() if isinstance(content, str) else content
     with user.client:
-        await zone.handle_uploads([SmallFileUpload(name, "text/plain", content.encode())])
-    await until(lambda: sees(user, "refusal") or (sees(user, "counts") and newest(user, "counts").id > before))
+        await zone.handle_uploads([SmallFileUpload(name, "text/plain", content)])
+    await until(lambda: sees(user, "refusal") or (sees(user, shown) and newest(user, shown).id > before))
 
 
 def verdicts(user) -> list[tuple[str, str, str]]:
     """Return place, verdict and reason of each row shown."""
-    return [(row["place"], row["verdict"]["text"], row["why"]) for row in newest(user, "verdicts").rows]
+    return [(row["place"], row["verdict"]["text"], row["why"]["text"]) for row in newest(user, "verdicts").rows]
 
 
 def codes(office: ui.Office) -> list[str]:
@@ -135,4 +136,4 @@ async def test_a_stranger_gets_no_file(visitor, office, file):
 
 
 def test_every_list_of_the_format_has_a_name_on_screen():
-    assert set(LISTS) <= set(exchange._LISTS)
+    assert set(LISTS) <= set(NAMES)

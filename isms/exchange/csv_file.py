@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from inventory.errors import Invalid, Problem
@@ -16,6 +17,17 @@ SEPARATORS = ";,\t"
 
 def read(content: bytes) -> list[Line]:
     """Return the systems of a CSV file. Raises Invalid."""
+    return lines_of(SYSTEMS, "", cells(content))
+
+
+def is_laid_out(content: bytes) -> bool:
+    """Say whether the first row holds headings of the template and nothing else. Raises Invalid."""
+    headings = [str(heading) for heading in next(cells(content), []) if str(heading).strip()]
+    return bool(headings) and all(map(SYSTEMS.column, headings))
+
+
+def cells(content: bytes) -> Iterator[list[object]]:
+    """Return the rows of a CSV file, cell by cell. Raises Invalid."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -28,7 +40,7 @@ def read(content: bytes) -> list[Line]:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error:
         _refuse("Không tách được các ô; tệp có thể bị cắt cụt.", "Hãy lưu lại tệp từ bảng tính.")
-    return lines_of(SYSTEMS, "", map(_cells, rows))
+    return map(_cells, rows)
 
 
 def write(document: dict[str, Any]) -> bytes:

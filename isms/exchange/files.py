@@ -55,6 +55,17 @@ def lines_of(source: Path | bytes, kind: str) -> list[Line]:
     return read(source)
 
 
+def is_laid_out(content: bytes, kind: str) -> bool:
+    """Say whether a file is laid out as the register lays out its own; an office's own spreadsheet is not."""
+    if len(content) > LARGEST:
+        raise _too_large()
+    if kind.lower() == ".xlsx":
+        from isms.exchange import workbook_in
+
+        return workbook_in.is_laid_out(content)
+    return kind.lower() != ".csv" or csv_file.is_laid_out(content)
+
+
 def written(work: Work, kind: str) -> bytes:
     """Return the register as a file of this kind (.json, .xlsx, .csv)."""
     write = WRITERS.get(kind.lower())

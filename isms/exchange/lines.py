@@ -15,6 +15,8 @@ from isms.shape_errors import in_words
 Kind = TypeVar("Kind", bound=Row)
 
 NEW, CHANGED, SAME, WRONG, WAITS = "thêm mới", "cập nhật", "đã có", "có lỗi", "chờ xác nhận"
+SKIPPED = "bỏ qua"
+"""The verdict of a row that says of itself that it is no record, such as a total."""
 
 
 @dataclass
@@ -22,7 +24,8 @@ class Line:
     """
     A row of one list, the `section`. `where` stands before a field when something is wrong with it.
 
-    `names` are what the person calls the fields, when that differs from their keys.
+    `names` are what the person calls the fields, when that differs from their keys. `notes`: how the row was
+    understood, where it does not say it in the register's own words.
     """
 
     section: str
@@ -31,6 +34,7 @@ class Line:
     values: Any
     names: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     row: Row | None = None
     verdict: str = SAME
 
@@ -54,6 +58,7 @@ class Outcome:
     subject: str
     verdict: str
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.section}, dòng {self.number} ({self.subject}): {self.verdict}"
@@ -94,6 +99,7 @@ class Report:
             "rows": [
                 {"list": row.section, "row": row.number, "subject": row.subject, "verdict": row.verdict}
                 | ({"problems": [str(problem) for problem in row.problems]} if row.problems else {})
+                | ({"notes": list(row.notes)} if row.notes else {})
                 for row in self.rows
             ],
         }
@@ -155,7 +161,8 @@ def check(lines: Iterable[Line]) -> None:
 
 def _outcome(line: Line) -> Outcome:
     subject = line.row.label if line.row else _likely_subject(line.values)
-    return Outcome(line.section, line.number, subject, WRONG if line.problems else line.verdict, tuple(line.problems))
+    verdict = WRONG if line.problems else line.verdict
+    return Outcome(line.section, line.number, subject, verdict, tuple(line.problems), tuple(line.notes))
 
 
 def _likely_subject(values: Any) -> str:

@@ -21,14 +21,27 @@ _COMPUTED = {"f", "e"}  # openpyxl's types of formulas and of their errors
 
 def read(content: bytes) -> list[Line]:
     """Return the rows of every sheet. Raises Invalid."""
-    _check_archive(content)
+    check_archive(content)
     try:
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         return [line for sheet in workbook.worksheets for line in _sheet_lines(sheet)]
     except IsmsError:
         raise
     except Exception as wrong:  # whatever openpyxl stumbles over in a damaged file
-        raise Invalid([_damaged()]) from wrong
+        raise Invalid([damaged()]) from wrong
+
+
+def is_laid_out(content: bytes) -> bool:
+    """Say whether this is the template, filled in: by the names of its sheets, and of the columns when it has one."""
+    check_archive(content)
+    try:
+        workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        sheets = [sheet for sheet in workbook.worksheets if not same_title(sheet.title, GUIDE)]
+        headings = next(sheets[0].iter_rows(values_only=True), ()) if len(sheets) == 1 else ()
+    except Exception as wrong:  # whatever openpyxl stumbles over in a damaged file
+        raise Invalid([damaged()]) from wrong
+    known = [next((sheet for sheet in SHEETS if same_title(sheet.title, each.title)), None) for each in sheets]
+    return all(sheet and all(sheet.column(str(each)) for each in headings if each) for sheet in known)
 
 
 def _sheet_lines(worksheet: Any) -> list[Line]:
@@ -51,23 +64,31 @@ def _rows(worksheet: Any) -> Iterator[list[object]]:
         yield [Formula("=") if cell.data_type in _COMPUTED else cell.value for cell in row]
 
 
-def _check_archive(content: bytes) -> None:
-    """Refuse what is no workbook, or would do harm: macros, parts beyond all measure."""
+def check_archive(content: bytes, largest: int = LARGEST_UNPACKED) -> None:
+    """Refuse what is no workbook, or would do harm: macros, parts beyond all measure. Raises Invalid."""
     if content.startswith(OLD_EXCEL):
         _refuse("Tệp có mật khẩu hoặc theo dạng Excel cũ (.xls).", "Hãy bỏ mật khẩu và lưu lại dạng .xlsx.")
     try:
         parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as wrong:
-        raise Invalid([_damaged()]) from wrong
+        raise Invalid([damaged()]) from wrong
     if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise Invalid([_damaged()])
+        raise Invalid([damaged()])
     if any(part.filename.casefold().endswith((".bin", ".vbs")) and "vba" in part.filename.casefold() for part in parts):
         _refuse("Tệp có chứa macro.", "Hãy lưu lại dạng .xlsx không có macro.")
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > largest:
         _refuse("Nội dung nén trong tệp lớn quá mức.", "Hãy chia thành nhiều tệp.")
 
 
-def _damaged() -> Problem:
+def computes(content: bytes) -> bool:
+    """Say whether any sheet holds a formula; the archive was checked before."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml"))
+        return any(b"<f>" in text or b"<f " in text for text in map(archive.read, sheets))
+
+
+def damaged() -> Problem:
+    """Return what is wrong with a file that cannot be read."""
     return Problem(
         FILE, "Không đọc được như tệp Excel (.xlsx); có thể bị cắt cụt.", "Hãy lấy lại tệp hoặc dùng tệp mẫu."
     )

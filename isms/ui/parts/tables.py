@@ -1,6 +1,6 @@
 """A dense table whose rows open something; on a phone each row becomes a card. Clicks on rows: isms.js."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,12 +25,17 @@ _CELLS = {"text": _TEXT, "badge": _BADGE, "two_lines": _TWO_LINES}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. kind: 'text', 'badge' (rows hold `badge(...)`) or 'two_lines' (rows hold `two_lines(...)`)."""
+    """
+    A column. kind: 'text', 'badge' (rows hold `badge(...)`) or 'two_lines' (rows hold `two_lines(...)`).
+
+    `below`: what the second of two lines is called in a file, where each is a column of its own.
+    """
 
     name: str
     label: str
     kind: str = "text"
     align: str = "left"
+    below: str = ""
 
 
 def badge(kind: str, text: str, icon: str = "") -> dict[str, str]:
@@ -41,6 +46,22 @@ def badge(kind: str, text: str, icon: str = "") -> dict[str, str]:
 def two_lines(text: str, below: str) -> dict[str, str]:
     """Return the value of a cell with a small line beneath, such as a code beneath a name."""
     return {"text": text, "below": below}
+
+
+def heads(column: Column) -> list[str]:
+    """Return the headings of a column in a file: two where its cells have two lines with names of their own."""
+    return [column.label, column.below] if column.below else [column.label]
+
+
+def texts(column: Column, cells: Mapping[str, Any]) -> list[str]:
+    """Return what a cell says in a file, under each of the headings of its column."""
+    value = cells[column.name]
+    if column.kind == "text":
+        return [str(value)]
+    if column.kind == "badge" or not column.below:
+        said = (value["text"], value.get("below", "")) if value else ("", "")
+        return [" · ".join(filter(None, said))]
+    return [value["text"], value["below"]]
 
 
 def table(

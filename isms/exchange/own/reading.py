@@ -1,0 +1,76 @@
+"""What a person said of an office's own columns, remembered for the next file with the same headings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from inventory.access import Act, require
+from inventory.tables import Setting
+from inventory.work import Work
+from isms.exchange.own.book import Grid
+from isms.exchange.own.fields import fields, named, recognise
+from isms.exchange.own.heading import Head
+
+SETTING = "import.columns"
+MOST_REMEMBERED = 500
+CREATE = "+"
+UNITS = ("systems.unit", "systems.users", "systems.coordinators")
+"""The fields whose cells name units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    How a sheet is read. `columns`: the field of each column, '' for none, in their order.
+
+    `common`: by field, what a cell without content says. `units`: by folded name, the code of the unit meant, or
+    CREATE.
+    """
+
+    columns: tuple[str, ...]
+    common: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+def proposed(work: Work, head: Head) -> Reading:
+    """Return the mapping of a sheet: what was said of such headings before, else what is recognised."""
+    require(work, Act.RECORD)
+    kept = _kept(work)
+    common = {key: text for key, text in kept.get("common", {}).items() if key in fields()}
+    columns = recognise(head.headings, kept.get("columns", {}))
+    return Reading(tuple(columns), common, kept.get("units", {}))
+
+
+def remember(work: Work, head: Head, mapping: Reading) -> None:
+    """Keep the mapping for the next file; what was said of other headings stays."""
+    require(work, Act.RECORD)
+    kept = _kept(work)
+    said = {named(heading): key for heading, key in zip(head.headings, mapping.columns, strict=True) if heading}
+    value = {
+        "columns": _last(kept.get("columns", {}) | said),
+        "common": dict(mapping.common),
+        "units": _last(kept.get("units", {}) | dict(mapping.units)),
+    }
+    if value == kept:
+        return
+    row = work.session.get(Setting, SETTING, with_for_update=True)
+    if row is None:
+        work.session.add(Setting(name=SETTING, value=value, changed_at=work.now, changed_by=work.actor.name))
+    else:
+        row.value, row.changed_at, row.changed_by = value, work.now, work.actor.name
+    work.record("import.columns_mapped", f"setting:{SETTING}", {"columns": said})
+
+
+def is_whole(grid: Grid, head: Head, mapping: Reading) -> bool:
+    """Say whether the mapping fits the sheet's columns and names the systems."""
+    names = {"systems.name", "systems.code"} & set(mapping.columns)
+    return bool(names) and len(mapping.columns) == len(head.headings) and head.body <= len(grid.rows)
+
+
+def _kept(work: Work) -> dict[str, Any]:
+    row = work.session.get(Setting, SETTING)
+    return dict(row.value) if row else {}
+
+
+def _last(said: Mapping[str, str]) -> dict[str, str]:
+    return dict(list(said.items())[-MOST_REMEMBERED:])

@@ -1,0 +1,148 @@
+"""What the cells of an office's own file say: read with patience, and never guessed where two readings are possible."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from inventory.vietnamese import clean, fold
+from isms.exchange.cells import Unreadable
+from isms.exchange.own.fields import WHOLE, Field, meanings, words
+from isms.exchange.own.heading import shown
+from isms.exchange.sheet_rows import Formula
+
+_FORMULA = Unreadable("Ô chứa công thức không có kết quả.", "Hãy dán giá trị thay công thức.")
+_DAY = re.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d{4}|\d{2})(?!\d)")
+_WORDY_DAY = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+_FIRST_SERIAL, _LAST_SERIAL = 32874, 73050  # 1990 to 2099, as Excel counts days
+_SERIAL_ZERO = dt.date(1899, 12, 30)
+_LEVEL = re.compile(r"(?:cap do|cap|cd|c|muc)?\.?:? ?(0?[1-5]|i{1,3}|iv|v|mot|hai|ba|bon|tu|nam)")
+_LEVELS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5}
+_NUMBER = re.compile(r"\b\d+\s?/(?:[\w-]+/?)+", re.IGNORECASE)
+_ISSUER = re.compile(r"(?:của|do) (.+?)(?: ban hành| phê duyệt| ký)?[.;]?$", re.IGNORECASE)
+_TURN_OF_CENTURY = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A cell read: its value as JSON has it, None for nothing; `note`: how it was understood, where not plain."""
+
+    value: Any
+    note: str = ""
+
+
+def read(field: Field, cell: object) -> Read:
+    """Return what a cell of a field says. Raises Unreadable."""
+    if isinstance(cell, Formula):
+        raise _FORMULA
+    text = shown(cell)
+    if not text:
+        return Read(None)
+    if field.column.kind != "yes_no" and fold(text) in _empty():
+        return Read(None, f"“{text}” được hiểu là để trống")
+    if field.column.key in ("level", "proposed_level"):
+        return _level(text)
+    if field.column.kind == "day":
+        return _day(cell, text)
+    if isinstance(cell, dt.datetime | dt.date | dt.time) and field.column.key != WHOLE:
+        raise Unreadable(f"Ô này bị đổi thành ngày ({text}).", "Hãy định dạng ô là Văn bản rồi nhập lại.")
+    if field.column.kind == "yes_no":
+        return _yes_no(text)
+    if field.column.kind == "choice":
+        return _choice(field, text)
+    return Read(text)
+
+
+def document(text: str) -> dict[str, str]:
+    """
+    Return number, date and issuer of a document told in one cell, such as 'QĐ số 12/QĐ-BTP ngày 05/3/2025 của Bộ'.
+
+    What the cell does not say is left out. Raises Unreadable when it tells of two documents, or of none.
+    """
+    numbers = [match for match in _NUMBER.finditer(text) if not _DAY.fullmatch(match.group().strip(" /-."))]
+    rest = text
+    for match in reversed(numbers):
+        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    days = _days_in(rest)
+    if len(numbers) > 1 or len(days) > 1:
+        raise Unreadable(f"“{text[:80]}”: có nhiều hơn một văn bản.", "Hãy để lại một số và một ngày.")
+    if not numbers and not days:
+        raise Unreadable(f"“{text[:80]}”: không thấy số và ngày.", "Hãy ghi số, ngày và cơ quan ban hành.")
+    issuer = _ISSUER.search(rest.strip())
+    told = {"number": numbers[0].group().strip(" .,;") if numbers else "", "date": days[0] if days else ""}
+    told["issuer"] = issuer.group(1).strip(" .,;") if issuer else ""
+    return {key: value for key, value in told.items() if value}
+
+
+def _level(text: str) -> Read:
+    folded = fold(text)
+    found = _LEVEL.fullmatch(folded.strip(" ."))
+    if found is None:
+        raise Unreadable(f"“{text[:60]}”: không rõ là cấp độ nào.", "Hãy ghi một số từ 1 đến 5.")
+    said = found.group(1)
+    level = _LEVELS.get(said) or int(said)
+    return Read(level, "" if text == str(level) else f"hiểu là cấp độ {level}")
+
+
+def _day(cell: object, text: str) -> Read:
+    if isinstance(cell, dt.datetime):
+        return Read(cell.date().isoformat())
+    if isinstance(cell, dt.date):
+        return Read(cell.isoformat())
+    if re.fullmatch(r"\d{5}", text) and _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
+        day = _SERIAL_ZERO + dt.timedelta(days=int(text))
+        return Read(day.isoformat(), f"“{text}” được hiểu là ngày {day:%d/%m/%Y}")
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return Read(_real(text, *reversed(text.split("-"))).isoformat())
+    found = _DAY.fullmatch(text) or _WORDY_DAY.fullmatch(fold(text))
+    if found is None:
+        raise Unreadable(f"“{text[:30]}”: không phải một ngày đủ ngày, tháng, năm.", "Viết ngày/tháng/năm.")
+    day = _real(text, *found.groups())
+    plain = len(found.group(3)) == 4  # a year in full
+    return Read(day.isoformat(), "" if plain else f"“{text}” được hiểu là ngày {day:%d/%m/%Y}")
+
+
+def _days_in(text: str) -> list[str]:
+    found = [match for pattern in (_DAY, _WORDY_DAY) for match in pattern.finditer(fold(text))]
+    return list(dict.fromkeys(_real(match.group(), *match.groups()).isoformat() for match in found))
+
+
+def _real(text: str, *parts: str) -> dt.date:
+    """Return the day of these parts: day, month, year. Raises Unreadable when there is none."""
+    day, month, year = map(int, parts)
+    if year < 100:  # two digits of a year
+        year += 2000 if year < _TURN_OF_CENTURY else 1900
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise Unreadable(f"“{text[:30]}”: không có ngày này.", "Viết ngày/tháng/năm.") from None
+
+
+def _yes_no(text: str) -> Read:
+    said = fold(text)
+    for value, code in ((True, "yes"), (False, "no")):
+        told = words()["words"]["operating"][code]
+        if said in {fold(clean(word)) for word in told}:
+            plain = told[0]
+            return Read(value, "" if text == plain else f"“{text}” được hiểu là “{plain}”")
+    raise Unreadable(f"“{text[:60]}”: không rõ là có hay không.", "Hãy ghi Có hoặc Không.")
+
+
+def _choice(field: Field, text: str) -> Read:
+    known: Mapping[str, str] = meanings(field)
+    code = known.get(fold(text).strip(" .")) or (text if text in field.column.words else None)
+    if code is None:
+        choices = "; ".join(field.column.words.values())
+        raise Unreadable(f"“{text[:60]}”: không rõ nghĩa.", f"Hãy ghi một trong: {choices}.")
+    plain = field.column.words[code]
+    return Read(code, "" if text == plain else f"“{text}” được hiểu là “{plain}”")
+
+
+def _empty() -> frozenset[str]:
+    return frozenset(map(fold, words()["empty"]["words"]))
+
+
+def totals() -> frozenset[str]:
+    """Return the folded words with which a row begins that is a total or a remark."""
+    return frozenset(map(fold, words()["totals"]["words"]))

@@ -1,0 +1,83 @@
+"""A file on its way in: tried, shown row by row, and written once the person says so."""
+
+from collections.abc import Callable
+from functools import partial
+
+from nicegui import ui
+
+from isms.database import UnitOfWork
+from isms.exchange.lines import WRONG, Report
+from isms.ui import words
+from isms.ui.importing.verdicts import Verdicts, counts
+from isms.ui.lists import waiting
+from isms.ui.parts import dialogs, layout
+from isms.ui.places import PENDING
+from isms.ui.visit import Visit
+
+Tell = Callable[[UnitOfWork, bool], Report]
+"""Take the file in, or with True only try it."""
+
+
+class Attempt:
+    """One file, named as the person names it, and the place where what comes of it is shown."""
+
+    def __init__(self, visit: Visit, place: ui.element, name: str, tell: Tell) -> None:
+        self.visit = visit
+        self.place = place
+        self.name = name
+        self.tell = tell
+
+    async def make(self) -> None:
+        """Try the file and show its verdicts. Nothing is written."""
+        busy(self.place, f"Đang kiểm từng dòng của “{self.name}”. Tệp lớn có thể mất vài chục giây.")
+        done = await self.visit.act(lambda work: self.tell(work, True), said="")
+        self.place.clear()
+        if done is not None:
+            self._show(done.value)
+
+    def _show(self, report: Report) -> None:
+        wrong = report.count(WRONG)
+        with self.place, layout.section(f"Kết quả kiểm tệp “{self.name}”"):
+            ui.label(counts(report)).classes("strong").mark("counts")
+            if wrong:
+                layout.note(
+                    "overdue",
+                    f"Chưa ghi được dòng nào vì có {words.number(wrong)} dòng lỗi. "
+                    "Hãy sửa các dòng ấy trong tệp, lưu tệp, rồi chọn lại tệp.",
+                )
+            elif report.changes:
+                layout.note("ok", "Mọi dòng đều đúng. Chưa ghi gì: hãy xem các dòng rồi bấm nút ghi.")
+                label = f"Ghi {words.number(report.changes)} dòng vào sổ"
+                with ui.element("div").classes("line"):
+                    layout.primary(label, partial(self._ask, report, label), icon="save").mark("write")
+            else:
+                layout.note("neutral", "Mọi dòng đều đã có trong sổ: không có gì phải ghi.")
+            Verdicts(self.visit, self.name, report).build()
+
+    async def _ask(self, report: Report, label: str) -> None:
+        text = f"{counts(report)} Tất cả cùng được ghi, dưới tên bạn trong nhật ký."
+        if await dialogs.confirm(f"{label}?", text, "Ghi vào sổ"):
+            with self.place:  # the button pressed goes with the verdicts
+                await self._write(report)
+
+    async def _write(self, tried: Report) -> None:
+        """Write it; rows that no longer fit a register changed meanwhile are shown, and nothing is written."""
+        busy(self.place, f"Đang ghi {words.number(tried.changes)} dòng vào sổ.")
+        done = await self.visit.act(lambda work: self.tell(work, False), said="")
+        self.place.clear()
+        if done is None or done.value.count(WRONG):
+            self._show(done.value if done else tried)
+            return
+        with self.place, layout.section("Đã nhập"):
+            layout.note("ok", f"Đã ghi {words.number(done.value.changes)} dòng của “{self.name}” vào sổ.")
+            with ui.element("div").classes("line"):
+                layout.link("Xem danh sách hệ thống", "/he-thong")
+                if done.waits:
+                    layout.link("Có dòng chờ người thứ hai xác nhận", PENDING.path)
+
+
+def busy(place: ui.element, text: str) -> None:
+    """Say in a place what is going on there."""
+    place.clear()
+    with place:
+        waiting.notice(text)

@@ -1,0 +1,109 @@
+"""What came of each row of a file: counted, narrowed to the wrong ones, page by page, and as a file to mend it by."""
+
+from functools import partial
+from typing import Any
+
+from nicegui import ui
+
+from inventory.errors import Problem
+from isms.exchange.columns import SHEETS
+from isms.exchange.lines import CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, Outcome, Report
+from isms.ui import words
+from isms.ui.lists import pager, taking_away
+from isms.ui.parts import tables
+from isms.ui.visit import Visit
+
+LISTS = {sheet.section: sheet.title for sheet in SHEETS} | {
+    "policies": "Chu kỳ kiểm tra",
+    "holidays": "Ngày nghỉ",
+    "classifications": "Phân loại",
+    "components": "Thành phần hồ sơ",
+    "incidents": "Sự cố",
+    "incident_steps": "Báo cáo sự cố",
+    "advisories": "Cảnh báo và lộ lọt",
+    "advisory_resolutions": "Xử lý cảnh báo",
+    "websites": "Website",
+    "website_reviews": "Rà soát website",
+    "agreements": "Ủy quyền và hợp đồng thuê",
+    "focal_points": "Đầu mối",
+    "planned_audits": "Lịch kiểm tra",
+    "findings": "Tồn tại",
+    "finding_resolutions": "Khắc phục tồn tại",
+}
+_VERDICTS = {
+    NEW: ("ok", "add_circle_outline"),
+    CHANGED: ("ok", "edit"),
+    SAME: ("neutral", "done"),
+    WAITS: ("soon", "how_to_reg"),
+    WRONG: ("overdue", "error"),
+    SKIPPED: ("neutral", "skip_next"),
+}
+_COLUMNS = (
+    tables.Column("place", "Dòng"),
+    tables.Column("subject", "Hệ thống hoặc mục"),
+    tables.Column("verdict", "Kết quả", "badge"),
+    tables.Column("why", "Việc phải sửa, và điều được hiểu", "two_lines", below="Được hiểu là"),
+)
+
+
+class Verdicts:
+    """The rows of one report, the wrong ones alone at first when there are any."""
+
+    def __init__(self, visit: Visit, name: str, report: Report) -> None:
+        self.visit = visit
+        self.name = name
+        self.report = report
+        self.only_wrong = bool(report.count(WRONG))
+
+    def build(self) -> None:
+        """Draw the choice, the way to take the rows away, and the rows."""
+        with ui.element("div").classes("section-line"):
+            if self.only_wrong:
+                only = ui.checkbox("Chỉ dòng có lỗi", value=True).mark("only-wrong")
+                only.on_value_change(lambda event: self._narrow(bool(event.value)))
+            taking_away.button(self.visit, lambda _work: self._listing())
+        self.rows = ui.element("div").classes("stack w-full")
+        self._draw(1)
+
+    def _narrow(self, only_wrong: bool) -> None:
+        self.only_wrong = only_wrong
+        self._draw(1)
+
+    @property
+    def _shown(self) -> list[Outcome]:
+        return [row for row in self.report.rows if row.verdict == WRONG or not self.only_wrong]
+
+    def _draw(self, page: int) -> None:
+        every = self._shown
+        first = pager.first_row(page)
+        self.rows.clear()
+        with self.rows:
+            shown = every[first : first + pager.ROWS]
+            tables.table(_COLUMNS, [_cells(row) for row in shown], key="place").mark("verdicts")
+            pager.pager(page, len(every), partial(self._draw))
+
+    def _listing(self) -> taking_away.Listing:
+        asked = [("Tệp", self.name), ("Dòng", "Chỉ dòng có lỗi" if self.only_wrong else "Tất cả")]
+        return taking_away.Listing("Kết quả kiểm tệp", "ket-qua-kiem-tep", _COLUMNS, map(_cells, self._shown), asked)
+
+
+def counts(report: Report) -> str:
+    """Return how many rows had which verdict: '500 dòng: 480 thêm mới, 20 có lỗi.'"""
+    found = [f"{words.number(report.count(verdict))} {verdict}" for verdict in _VERDICTS if report.count(verdict)]
+    return f"{words.number(len(report.rows))} dòng: {', '.join(found)}." if found else "Tệp không có dòng nào."
+
+
+def _cells(row: Outcome) -> dict[str, Any]:
+    kind, icon = _VERDICTS[row.verdict]
+    return {
+        "place": f"{LISTS[row.section]}, dòng {words.number(row.number)}",
+        "subject": row.subject,
+        "verdict": tables.badge(kind, row.verdict.capitalize(), icon),
+        "why": tables.two_lines(" ".join(map(_said, row.problems)), "; ".join(row.notes)),
+    }
+
+
+def _said(problem: Problem) -> str:
+    """What is wrong, with the field's name where it is one field's; where it stands is said beside."""
+    _, inside, field = problem.field.partition(": ")
+    return f"{field if inside else ''}{inside}{problem.rule} {problem.remedy}".strip()

@@ -1,0 +1,56 @@
+"""Take a list away as a file: the rows and the order of the page, all of them, with what was asked for above them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nicegui import ui
+
+from isms.database import UnitOfWork
+from isms.exchange import list_file
+from isms.ui import words
+from isms.ui.parts import layout, refusals, tables
+from isms.ui.parts.tables import Column
+from isms.ui.visit import Visit
+
+KINDS = {".xlsx": "Excel (.xlsx)", ".csv": "CSV (.csv)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """
+    A list to take away: the columns and cells that the page shows, `file` its name without day and ending.
+
+    `asked`: what the page was asked for, label and choice; choices left open may be empty.
+    """
+
+    title: str
+    file: str
+    columns: Sequence[Column]
+    cells: Iterable[dict[str, Any]]
+    asked: Sequence[tuple[str, str]] = ()
+
+
+def button(visit: Visit, listing: Callable[[UnitOfWork], Listing]) -> None:
+    """The button of a list; `listing` is asked for off the event loop, as the person who presses."""
+
+    async def take(kind: str) -> None:
+        try:
+            name, content = await visit.read(lambda work: _written(work, listing(work), kind))
+        except Exception as error:
+            refusals.show(error)
+            return
+        ui.download.content(content, name)
+
+    with layout.secondary("Xuất danh sách này", lambda: None, icon="download").mark("take-away"), ui.menu():
+        for kind, label in KINDS.items():
+            ui.menu_item(label, lambda kind=kind: take(kind)).mark(f"take-{kind[1:]}")
+
+
+def _written(work: UnitOfWork, listing: Listing, kind: str) -> tuple[str, bytes]:
+    asked = [(label, said) for label, said in listing.asked if said]
+    heads = [head for column in listing.columns for head in tables.heads(column)]
+    rows = ([text for column in listing.columns for text in tables.texts(column, cells)] for cells in listing.cells)
+    told = [f"Ngày lập: {words.day(work.today)}", *(f"{label}: {said}" for label, said in asked)]
+    content = list_file.WRITERS[kind](listing.title, "; ".join(told), heads, rows)
+    return f"{listing.file}-{work.today.isoformat()}{kind}", content
