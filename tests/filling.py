@@ -51,9 +51,9 @@ async def shows(user: User, text: str) -> None:
     await user.should_see(text, retries=100)
 
 
-async def until(condition, *arguments: object) -> None:
+async def until(condition, *arguments: object, patience: float = PATIENCE) -> None:
     """Wait until the condition holds: handlers work off the event loop."""
-    deadline = asyncio.get_running_loop().time() + PATIENCE
+    deadline = asyncio.get_running_loop().time() + patience
     while not condition(*arguments):
         assert asyncio.get_running_loop().time() < deadline, "nothing happened in time"
         await asyncio.sleep(0.01)

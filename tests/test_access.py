@@ -74,6 +74,9 @@ from isms.evidence.documents import Document
 from isms.evidence.store import Kept
 from isms.exchange import dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
+from isms.exchange.own import heading, reading, taking
+from isms.exchange.own.book import Grid
+from isms.exchange.own.reading import Reading
 from isms.ledger import issued, numbers
 from isms.xray import look
 from schedules import (
@@ -233,6 +236,11 @@ def a_policy(name: str = "Thử") -> Policy:
 def a_file(office: Office) -> bytes:
     plan = {"system": "NHA", "state": "partial", "on": office.today.isoformat()}
     return json.dumps({"format": "isms/1", "plans": [plan]}).encode()
+
+
+OWN_GRID = Grid("Trang 1", (["Mã", "Đơn vị"], ["NHA", "NHA"]))
+OWN_HEAD = heading.head_at(OWN_GRID, 0)
+OWN_READING = Reading(("systems.code", "systems.unit"), {"systems.responsibility": "owned"})
 
 
 def a_person(work: Any) -> Any:
@@ -597,6 +605,16 @@ DOORS: dict[str, Door] = {
     "isms.documents.plans.reports.yearly": Door(
         lambda work, at: plan_reports.yearly(work, str(at.today.year)), EVERYBODY, everywhere=True
     ),
+    "isms.exchange.own.reading.proposed": Door(lambda work, at: reading.proposed(work, OWN_HEAD), RECORDERS),
+    "isms.exchange.own.reading.remember": Door(
+        lambda work, at: reading.remember(work, OWN_HEAD, OWN_READING), RECORDERS, everywhere=True
+    ),
+    "isms.exchange.own.taking.tell": Door(
+        lambda work, at: taking.tell(work, OWN_GRID, OWN_HEAD, OWN_READING, dry_run=True), RECORDERS
+    ),
+    "isms.exchange.own.taking.unknown_units": Door(
+        lambda work, at: taking.unknown_units(work, OWN_GRID, OWN_HEAD, ("systems.code", "systems.unit")), RECORDERS
+    ),
     "isms.exchange.starting_inventory.load": Door(
         lambda work, at: starting_inventory.load(work), RECORDERS, everywhere=True
     ),
@@ -606,6 +624,7 @@ DOORS: dict[str, Door] = {
 }
 
 INSIDE = {
+    "isms.exchange.own.reading.is_the_offices": "answers about the actor alone, for taking in and proposing",
     "inventory.access": "it is what decides",
     "inventory.facts.add": "takes a system that `access.system` gave",
     "inventory.facts.latest": "takes the id of a system that `access.system` gave",

@@ -12,11 +12,13 @@ from inventory.tables import System
 from isms.exchange.format import LISTS
 from isms.ui.importing.verdicts import LISTS as NAMES
 from tests import ui
-from tests.filling import newest, press, sees, shows, text_of, until
+from tests.filling import fill, newest, press, sees, shows, text_of, until
+from tests.own_file import own_file
 from tests.register import new_system, rows
 from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
+SLOW = 120.0  # seconds
 HEAD = "Mã hệ thống;Tên hệ thống;Vai trò của cơ quan;Đơn vị quản lý hồ sơ"
 GOOD = f"{HEAD}\nA;Hệ thống A;Làm chủ quản;VP\nB;Hệ thống B;Làm chủ quản;VP\n"
 BAD = f"{HEAD}\nA;Hệ thống A;Làm chủ quản;VP\nB;Hệ thống B;Không rõ;VP\n"
@@ -125,6 +127,56 @@ async def test_files_hold_what_the_person_may_see_and_only_recorders_import(visi
     assert [row[0] for row in sheets["so.xlsx"].iter_rows(min_row=2, values_only=True) if row[0]] == ["MINH-THAY"]
     assert not any(row[0] for row in sheets["mau.xlsx"].iter_rows(min_row=2, values_only=True))
     assert all(a.headers["content-disposition"].startswith("attachment;") for a in answers.values())
+
+
+async def test_an_office_brings_five_hundred_systems_in_its_own_excel_file(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+
+    await drop(visitor, "Danh mục 2026.xlsx", own_file(500), "try")
+
+    assert newest(visitor, "sheet").value == "1"  # the cover is passed over
+    assert newest(visitor, "column-1").value == "systems.name"
+    assert newest(visitor, "column-10").value == ""
+    press(visitor, "try")
+    await until(lambda: sees(visitor, "counts"), patience=SLOW)
+    assert text_of(visitor, "counts") == "504 dòng: 500 có lỗi, 4 bỏ qua."  # nobody said whose the systems are
+    assert "chọn ở mục “Điều tệp không ghi”" in verdicts(visitor)[0][2]
+
+    before = newest(visitor, "counts").id
+    for field, value in {"systems.responsibility": "owned", "decisions.issuer": "Cục CNTT", "unit-0": "HCTP"}.items():
+        if sees(visitor, field):
+            fill(visitor, **{field: value})
+    press(visitor, "try")
+    await until(lambda: sees(visitor, "counts") and newest(visitor, "counts").id > before, patience=SLOW)
+    assert text_of(visitor, "counts") == "504 dòng: 500 thêm mới, 4 bỏ qua."
+    assert len(verdicts(visitor)) == 50
+    press(visitor, "write")
+    await until(lambda: sees(visitor, "confirm"))
+    press(visitor, "confirm")
+    await until(lambda: len(codes(office)) == 500, patience=SLOW)
+
+    await drop(visitor, "Danh mục 2026.xlsx", own_file(500), "try")
+
+    assert newest(visitor, "systems.responsibility").value == "owned"
+
+
+async def test_a_column_is_corrected_and_a_heading_row_moved(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+    await drop(visitor, "ht.csv", "Danh sách;;\nDanh xưng;Ai;Ghi chú\nMột;Bộ;x\n", "try")
+
+    fill(visitor, row=2)
+    await until(lambda: newest(visitor, "column-0").value == "" and "Danh xưng" in text_of(visitor, "mapping"))
+    press(visitor, "try")
+    await shows(visitor, "Chưa có cột nào là Tên hệ thống")
+    fill(visitor, **{"column-0": "systems.name", "column-1": "systems.owner"})
+    await until(lambda: sees(visitor, "systems.responsibility"))
+    fill(visitor, **{"systems.responsibility": "used"})
+    press(visitor, "try")
+    await until(lambda: sees(visitor, "counts"))
+
+    assert text_of(visitor, "counts") == "1 dòng: 1 thêm mới."
 
 
 @pytest.mark.parametrize("file", ["so.xlsx", "so.json", "mau.xlsx"])

@@ -1,13 +1,17 @@
-"""What a person said of an office's own columns, remembered for the next file with the same headings."""
+"""
+What a person said of an office's own columns, remembered for the next file with the same headings.
+
+It is the office's: only who records for the whole tree has it remembered, or is told the names of units in it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from inventory.access import Act, require
+from inventory.access import Act, require, require_everywhere
+from inventory.errors import NotAllowed
 from inventory.tables import Setting
 from inventory.work import Work
-from isms.exchange.own.book import Grid
 from isms.exchange.own.fields import fields, named, recognise
 from isms.exchange.own.heading import Head
 
@@ -36,14 +40,16 @@ def proposed(work: Work, head: Head) -> Reading:
     """Return the mapping of a sheet: what was said of such headings before, else what is recognised."""
     require(work, Act.RECORD)
     kept = _kept(work)
+    columns = tuple(recognise(head.headings, kept.get("columns", {})))
+    if not is_the_offices(work):
+        return Reading(columns)
     common = {key: text for key, text in kept.get("common", {}).items() if key in fields()}
-    columns = recognise(head.headings, kept.get("columns", {}))
-    return Reading(tuple(columns), common, kept.get("units", {}))
+    return Reading(columns, common, kept.get("units", {}))
 
 
 def remember(work: Work, head: Head, mapping: Reading) -> None:
     """Keep the mapping for the next file; what was said of other headings stays."""
-    require(work, Act.RECORD)
+    require_everywhere(work, Act.RECORD)
     kept = _kept(work)
     said = {named(heading): key for heading, key in zip(head.headings, mapping.columns, strict=True) if heading}
     value = {
@@ -61,10 +67,13 @@ def remember(work: Work, head: Head, mapping: Reading) -> None:
     work.record("import.columns_mapped", f"setting:{SETTING}", {"columns": said})
 
 
-def is_whole(grid: Grid, head: Head, mapping: Reading) -> bool:
-    """Say whether the mapping fits the sheet's columns and names the systems."""
-    names = {"systems.name", "systems.code"} & set(mapping.columns)
-    return bool(names) and len(mapping.columns) == len(head.headings) and head.body <= len(grid.rows)
+def is_the_offices(work: Work) -> bool:
+    """Say whether the actor records for the whole tree."""
+    try:
+        require_everywhere(work, Act.RECORD)
+    except NotAllowed:
+        return False
+    return True
 
 
 def _kept(work: Work) -> dict[str, Any]:

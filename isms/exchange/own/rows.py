@@ -25,6 +25,7 @@ _BEGUN_BY = {
     "audits": ("concluded_on", "conclusion"),
 }
 """What in a row says that there is such a fact; the rest only tells of it."""
+_SAY_ABOVE = "Hãy thêm vào tệp, hoặc chọn ở mục “Điều tệp không ghi”."
 _BY_FILE = "Theo tệp nhập; chưa có số và ngày quyết định."
 
 
@@ -127,6 +128,9 @@ class Row:
                 kind = fields()[key]
                 if kind.section == "systems" and key not in UNITS and kind.column.key not in given:
                     self._fill("systems", self.system.values, kind)
+            if "responsibility" not in self.system.values:
+                told = Unreadable("Tệp không ghi.", _SAY_ABOVE)
+                self._blame(fields()["systems.responsibility"], told)
 
     def _decision_or_dossier(self) -> Iterator[Line]:
         """A decision, where number or day say that there is one; else the step of its dossier, else a suggestion."""
@@ -188,7 +192,15 @@ class Row:
                 self._fill(section, line.values, kind)
         if section == "decisions":
             self._settle_regime(line, "date")
+        for kind in fields().values():
+            if kind.section == section and kind.column.required and self._lacks(line, kind):
+                line.problem(kind.column.key, "Dòng này không ghi.", _SAY_ABOVE)
         yield line
+
+    def _lacks(self, line: Line, kind: Field) -> bool:
+        told = {problem.field for problem in line.problems}
+        key = kind.column.key
+        return line.values.get(key) in (None, "") and f"{line.where}: {line.names[key]}" not in told
 
     def _settle_regime(self, line: Line, day_key: str) -> None:
         """Before NĐ 331/2026 there was only the other decree; since then both may be meant, and a person says which."""

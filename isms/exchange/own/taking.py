@@ -26,7 +26,8 @@ def tell(work: UnitOfWork, grid: Grid, head: Head, reading: Reading, dry_run: bo
         report = loading.take_in(work, lines, dry_run)
     except NotImported as wrong:
         report = wrong.report
-    said.remember(work, head, reading)
+    if said.is_the_offices(work):
+        said.remember(work, head, reading)
     names = {line.number: str(line.values.get("name", ""))[:100] for line in lines if line.section == "systems"}
     told = [replace(row, subject=names[row.number] or row.subject) for row in together(report.rows)]
     rows = sorted([*told, *skipped], key=lambda row: row.number)

@@ -19,13 +19,14 @@ Tell = Callable[[UnitOfWork, bool], Report]
 
 
 class Attempt:
-    """One file, named as the person names it, and the place where what comes of it is shown."""
+    """One file, the place where what comes of it is shown, and what to do about wrong rows."""
 
-    def __init__(self, visit: Visit, place: ui.element, name: str, tell: Tell) -> None:
+    def __init__(self, visit: Visit, place: ui.element, name: str, tell: Tell, mend: str = "") -> None:
         self.visit = visit
         self.place = place
         self.name = name
         self.tell = tell
+        self.mend = mend or "Hãy sửa các dòng ấy trong tệp, lưu tệp, rồi chọn lại tệp."
 
     async def make(self) -> None:
         """Try the file and show its verdicts. Nothing is written."""
@@ -40,11 +41,8 @@ class Attempt:
         with self.place, layout.section(f"Kết quả kiểm tệp “{self.name}”"):
             ui.label(counts(report)).classes("strong").mark("counts")
             if wrong:
-                layout.note(
-                    "overdue",
-                    f"Chưa ghi được dòng nào vì có {words.number(wrong)} dòng lỗi. "
-                    "Hãy sửa các dòng ấy trong tệp, lưu tệp, rồi chọn lại tệp.",
-                )
+                text = f"Chưa ghi được dòng nào vì có {words.number(wrong)} dòng lỗi."
+                layout.note("overdue", f"{text} {self.mend}")
             elif report.changes:
                 layout.note("ok", "Mọi dòng đều đúng. Chưa ghi gì: hãy xem các dòng rồi bấm nút ghi.")
                 label = f"Ghi {words.number(report.changes)} dòng vào sổ"

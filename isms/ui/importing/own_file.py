@@ -224,5 +224,6 @@ class OwnFile:
             self.result,
             self.name,
             lambda work, dry_run: taking.tell(work, grid, head, chosen, dry_run),
+            "Hãy chọn lại ở các mục trên rồi kiểm lại, hoặc sửa các dòng ấy trong tệp rồi chọn lại tệp.",
         )
         await attempt.make()
