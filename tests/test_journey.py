@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from socket import socket
+from time import sleep
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -29,8 +32,8 @@ def today() -> date:
 
 
 @contextmanager
-def served(environment: dict[str, str], port: int, *before: str) -> Iterator[str]:
-    """Run the program and give what it said: its address and, the first time, the one-time link."""
+def served(environment: dict[str, str], port: int, *before: str, new: bool = True) -> Iterator[str]:
+    """Run the program and give what it said: its address and, on a `new` register, the one-time link."""
     command = [*before, sys.executable, "-m", "isms", "serve", "--port", str(port)]
     server = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True
@@ -38,7 +41,7 @@ def served(environment: dict[str, str], port: int, *before: str) -> Iterator[str
     assert server.stdout is not None
     try:
         said = server.stdout.readline()
-        if "bat-dau" not in said and not before:
+        if new and "bat-dau" not in said and not before:
             said += server.stdout.readline() + server.stdout.readline()
         yield said
     finally:
@@ -48,15 +51,13 @@ def served(environment: dict[str, str], port: int, *before: str) -> Iterator[str
 
 def patiently_open(page: Any, address: str) -> None:
     """Open an address of a server that is still starting."""
-    for _ in range(100):
-        try:
-            page.goto(address)
-            return
-        except Exception as error:
-            if "ERR_CONNECTION_REFUSED" not in str(error):
-                raise
-            page.wait_for_timeout(100)
-    pytest.fail(f"{address} was never served")
+    parts = urlsplit(address)
+    for _ in range(600):
+        with socket() as probe:
+            if probe.connect_ex((parts.hostname or "", parts.port or 80)) == 0:
+                break
+        sleep(0.1)
+    page.goto(address)
 
 
 def become_administrator(page: Any, link: str) -> None:

@@ -183,7 +183,9 @@ def _fields(place: Place, usual_kind: str, usual_occasion: str | None, of_plan: 
             with ui.element("div") as kinds:
                 kind = form.cards("kind", "Kiểm tra, đánh giá loại nào?", KINDS, usual_kind)
             with ui.element("div") as occasions:
-                occasion = form.choice("occasion", "Trong trường hợp nào?", AD_HOC, usual_occasion)
+                occasion = form.choice(
+                    "occasion", "Trong trường hợp nào?", AD_HOC, usual_occasion if usual_occasion in AD_HOC else None
+                )
             concluded_on = form.date("concluded_on", "Ngày kết luận")
             with ui.element("div") as results:
                 conclusion = form.cards("conclusion", "Kết luận", CONCLUSIONS)

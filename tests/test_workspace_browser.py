@@ -1,0 +1,197 @@
+"""
+The officer's workspace in a real browser: a journey for each thing one does there, on one office that holds everything.
+
+The main job, signing in, the keyboard and how every page looks have tests of their own.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from isms.config import Settings
+from isms.database import Database
+from tests import pictures
+from tests.conftest import OURS
+from tests.evidence_files import PDF
+from tests.postgres import free_port
+from tests.test_journey import PASSWORD, in_dialog, put_guide_away, said, served, sign_in
+
+pytestmark = pytest.mark.browser
+DAY = timedelta(days=1)
+TODAY = Database("sqlite://").today()
+
+
+@pytest.fixture(scope="module")
+def office(browser, tmp_path_factory) -> Iterator[Any]:
+    """A page of an administrator who is signed in, on a register in which something of everything is on record."""
+    folder = tmp_path_factory.mktemp("workspace")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    environment = inherited | {"ISMS_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
+    pictures.fill(Settings(data_dir=folder))
+    command = [sys.executable, "-m", "isms", "user", "add", "quan.tri", "--role", "admin", "--password-stdin"]
+    subprocess.run(command, env=environment, input=f"{PASSWORD}\n", text=True, check=True, capture_output=True)
+    port = free_port()
+    context = browser.new_context(
+        locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True, viewport=pictures.SIZES["desktop"]
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    with served(environment, port, new=False):
+        address = f"http://127.0.0.1:{port}"
+        sign_in(page, address)
+        put_guide_away(page)
+        page.at = lambda path: (page.goto(f"{address}{path}"), pictures.settle(page))
+        yield page
+    context.close()
+
+
+def test_a_number_of_the_overview_opens_the_list_it_counts(office):
+    office.at("/")
+    counter = office.get_by_role("link", name=re.compile("Quá hạn, kể cả chưa từng kiểm tra")).first
+    number = re.search(r"\d+", counter.inner_text()).group(0)
+    counter.click()
+    office.wait_for_url("**/he-thong?han=qua-han**")
+    office.get_by_text(f"{number} hệ thống", exact=True).wait_for()
+    office.at(f"/?ngay={TODAY.year + 1}-06-30")
+    office.get_by_text(f"30/06/{TODAY.year + 1}").first.wait_for()
+
+
+def test_a_requirement_of_the_plan_is_recorded(office):
+    office.at("/he-thong/LUU-TRU?tab=phuong-an")
+    office.get_by_role("button", name=re.compile("^Ghi")).first.click()
+    dialog = office.locator(".q-dialog").last
+    dialog.get_by_text("Triển khai đầy đủ", exact=True).click()
+    dialog.get_by_role("button", name="Lưu").click()
+    office.get_by_text(re.compile(r"Đã xong 1/\d+")).first.wait_for()
+
+
+def test_a_document_is_chosen_said_what_it_is_and_handed_out_as_a_file(office, tmp_path):
+    scan = tmp_path / "Biên bản nghiệm thu.pdf"
+    scan.write_bytes(PDF)
+    office.at("/he-thong/MISA?tab=tai-lieu")
+    office.get_by_role("button", name="Thêm tài liệu").first.click()
+    dialog = office.locator(".q-dialog").last
+    dialog.locator("input[type=file]").set_input_files(scan)
+    dialog.get_by_text("Biên bản nghiệm thu.pdf").first.wait_for()
+    dialog.locator(".field", has_text="Tài liệu này là gì?").locator(".q-select").click()
+    office.get_by_role("option", name="Tài liệu khác").click()
+    dialog.get_by_label("Ngày của tài liệu").first.fill(said(TODAY))
+    dialog.get_by_role("button", name="Lưu").click()
+    link = office.get_by_role("link", name=re.compile("Biên bản nghiệm thu.pdf"))
+    with office.expect_download() as download:
+        link.click()
+    assert download.value.path().read_bytes() == PDF
+
+
+def test_an_audit_is_planned_concluded_from_its_plan_and_its_finding_mended(office):
+    office.at("/he-thong/MISA?tab=kiem-tra")
+    in_dialog(
+        office,
+        "Lập kế hoạch kiểm tra",
+        {"Ngày dự kiến": said(TODAY), "Ai kiểm tra, đánh giá?": "Trung tâm A"},
+        (),
+        "Lưu",
+    )
+    office.get_by_role("button", name="Nhập kết luận", exact=True).first.click()
+    dialog = office.locator(".q-dialog").last
+    dialog.get_by_label("Ngày kết luận").first.fill(said(TODAY))
+    dialog.get_by_label("Ngày kết luận").first.press("Tab")
+    dialog.get_by_text("Đủ điều kiện", exact=True).click()
+    dialog.get_by_text("Tổ chức được cấp phép", exact=True).click()
+    dialog.get_by_role("button", name="Lưu kết luận").click()
+    office.locator(".q-dialog", has_text="Nhập kết luận kiểm tra").wait_for(state="detached")
+    office.at("/he-thong/MISA?tab=kiem-tra")
+    office.get_by_role("button", name="Ghi tồn tại").click()
+    dialog = office.locator(".q-dialog").last
+    dialog.get_by_label("Tồn tại, điểm yếu").fill("Mật khẩu quản trị dùng chung")
+    dialog.get_by_text("Phải khắc phục", exact=True).click()
+    dialog.get_by_label("Hạn khắc phục").first.fill(said(TODAY + 9 * DAY))
+    dialog.get_by_label("Hạn khắc phục").first.press("Tab")
+    dialog.get_by_role("button", name="Lưu tồn tại").click()
+    office.get_by_text("Mật khẩu quản trị dùng chung").first.wait_for()
+    in_dialog(office, "Ghi đã khắc phục", {"Đã khắc phục thế nào?": "Đã đổi mật khẩu"}, (), "Lưu")
+    office.get_by_text("Đã khắc phục", exact=True).first.wait_for()
+
+
+def test_an_alert_is_put_off_with_a_reason_and_taken_note_of(office):
+    office.at("/canh-bao")
+    office.get_by_role("button", name="Tạm hoãn nhắc").last.click()
+    dialog = office.locator(".q-dialog").last
+    dialog.get_by_label("Nhắc lại từ ngày").first.fill(said(TODAY + 7 * DAY))
+    dialog.get_by_label("Nhắc lại từ ngày").first.press("Tab")
+    dialog.get_by_label("Lý do").fill("Chờ kết luận của đơn vị kiểm tra")
+    dialog.get_by_role("button", name="Tạm hoãn", exact=True).click()
+    office.get_by_text("Chờ kết luận của đơn vị kiểm tra").first.wait_for()
+    office.get_by_role("checkbox", name=re.compile("^Chọn cảnh báo")).first.click()
+    office.get_by_role("button", name="Đã nắm được").first.click()
+    office.locator("li .badge", has_text="Đã nắm được").first.wait_for()
+
+
+def test_an_inconsistency_leads_to_where_it_is_mended(office):
+    office.at("/ra-soat")
+    office.get_by_role("link", name="Lập hồ sơ").first.click()
+    office.wait_for_url("**?tab=ho-so")
+    office.get_by_role("tab", name="Hồ sơ", selected=True).wait_for()
+
+
+def test_a_spreadsheet_is_tried_row_by_row_then_written(office, tmp_path):
+    office.at("/nhap-xuat")
+    with office.expect_download() as download:
+        office.get_by_role("link", name=re.compile("Tải về")).first.click()
+    download.value.save_as(tmp_path / "mau.xlsx")
+    book = load_workbook(tmp_path / "mau.xlsx")
+    sheet = book["Hệ thống"]
+    headings = {str(cell.value).removesuffix(" *"): cell.column for cell in sheet[1]}
+    for heading, value in (
+        ("Mã hệ thống", "MOI"),
+        ("Tên hệ thống", "Hệ thống mới"),
+        ("Vai trò của cơ quan", "Chỉ sử dụng"),
+    ):
+        sheet.cell(2, headings[heading], value)
+    sheet.cell(2, headings["Đơn vị sử dụng"], "VP")
+    book.save(tmp_path / "so.xlsx")
+    office.locator("input[type=file]").first.set_input_files(tmp_path / "so.xlsx")
+    office.get_by_role("button", name=re.compile("^Ghi 1 dòng")).click()
+    office.locator(".q-dialog").get_by_role("button").last.click()
+    office.get_by_text(re.compile("Đã ghi 1 dòng")).first.wait_for()
+    office.at("/he-thong/MOI")
+    office.get_by_role("heading", name="Hệ thống mới").wait_for()
+
+
+def test_a_person_is_given_an_account(office):
+    office.at("/quan-tri/nguoi-dung")
+    in_dialog(
+        office,
+        "Thêm người dùng",
+        {
+            "Họ và tên": "Chuyên viên phòng",
+            "Tên đăng nhập": "chuyen.vien",
+            "Mật khẩu ban đầu": "năm con gà trống choai",
+        },
+        ("Đơn vị sử dụng",),
+        "Thêm",
+    )
+    office.get_by_text("chuyen.vien").first.wait_for()
+
+
+def test_an_incident_starts_its_clocks_and_its_notice_is_printed(office):
+    office.at("/theo-doi")
+    office.get_by_role("button", name="Ghi sự cố").first.click()
+    office.locator(".q-dialog").get_by_text("Cổng thông tin điện tử Sở Tư pháp").click()
+    dialog = office.locator(".q-dialog").last
+    dialog.get_by_label("Chuyện gì đã xảy ra?").fill("Trang chủ bị thay nội dung")
+    dialog.get_by_text("Nghiêm trọng", exact=True).click()
+    dialog.get_by_role("button", name="Ghi sự cố").click()
+    office.get_by_text("Trang chủ bị thay nội dung").first.wait_for()
+    office.get_by_text("còn 23 giờ").first.wait_for()
+    item = office.locator("li", has_text="Trang chủ bị thay nội dung").first
+    with office.expect_download() as download:
+        item.get_by_role("link", name="Thông báo ban đầu, tệp Word").click()
+    assert download.value.path().read_bytes().startswith(b"PK")
