@@ -106,7 +106,7 @@ def page_on(
 ) -> Page:
     """Return the same as `page` for any day, computed from the facts."""
     names = {unit.id: unit.name for unit in work.session.exec(select(Unit))}
-    branch = _members(work, wanted.unit) if wanted.unit else None
+    branch = members(work, wanted.unit) if wanted.unit else None
     rows = [
         _row_on(found, names[found.unit_id], now)
         for found, _, now in every(work, on)
@@ -273,7 +273,8 @@ def _row_on(found: System, unit: str, now: State) -> Row:
     )
 
 
-def _members(work: Work, unit: str) -> set[int | None]:
+def members(work: Work, unit: str) -> set[int | None]:
+    """Return the ids of the systems kept or used within a branch, those that one may not see too."""
     return set(work.session.exec(select(System.id).where(_of_unit(unit))))
 
 

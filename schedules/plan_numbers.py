@@ -5,15 +5,16 @@ Numbers are those of `indicators`: systems that the office owns or operates, wit
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from inventory.access import Act, require
 from inventory.work import Work
-from schedules import indicators, listing
+from schedules import derived, indicators, listing
 from schedules.indicators import Indicator
-from schedules.listing import Filter
+from schedules.queries import every
 
 Code = Literal["level_and_plan", "audited"]
 OF: Mapping[str, tuple[indicators.Code, ...]] = {
@@ -22,14 +23,15 @@ OF: Mapping[str, tuple[indicators.Code, ...]] = {
 }
 """The aims that a computed task stands for; its percentage is that of the last."""
 MOST = listing.MOST_ROWS
+Counted = tuple[Mapping[indicators.Asked, int], Mapping[indicators.Code, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An indicator on a day, and those of the office's systems that miss it, by name, at most `MOST` of them."""
+    """An indicator on a day, and the names of the office's systems that miss it, at most `MOST` of them."""
 
     indicator: Indicator
-    missing: tuple[listing.Row, ...]
+    missing: tuple[str, ...]
 
     @property
     def percent(self) -> float | None:
@@ -45,13 +47,36 @@ def numbers(work: Work, on: dt.date, unit_code: str | None = None) -> dict[str, 
     `unit_code`: only of the systems that the units of this branch keep or use.
     """
     require(work, Act.VIEW)
-
-    def page(wanted: Filter, most: int = 0) -> listing.Page:
-        return listing.page_as_of(work, replace(wanted, unit=unit_code), on, most=most)
-
-    found = {asked: page(wanted).total for asked, wanted in indicators.filters().items()}
+    by_columns = derived.foretells(work, on)
+    found, missing = (_by_columns if by_columns else _by_facts)(work, on, unit_code)
     by_aim = {
-        each.aim.code: Number(each, tuple(page(replace(each.aim.missing, ours=True), MOST).rows))
-        for each in indicators.indicators(found)
+        each.aim.code: Number(each, tuple(missing[each.aim.code][:MOST])) for each in indicators.indicators(found)
     }
     return {code: tuple(by_aim[aim] for aim in aims) for code, aims in OF.items()}
+
+
+def _by_columns(work: Work, on: dt.date, unit_code: str | None) -> Counted:
+    filters = {asked: replace(wanted, unit=unit_code) for asked, wanted in indicators.filters().items()}
+    found = {asked: listing.page_as_of(work, wanted, on, most=1).total for asked, wanted in filters.items()}
+    missing = {
+        aim.code: [row.name for row in listing.page_as_of(work, filters[aim.code, True], on, most=MOST).rows]
+        for aim in indicators.AIMS
+    }
+    return found, missing
+
+
+def _by_facts(work: Work, on: dt.date, unit_code: str | None) -> Counted:
+    """Count all at once: the facts of every system are read only one time."""
+    branch = listing.members(work, unit_code) if unit_code else None
+    filters = indicators.filters()
+    found: Counter[indicators.Asked] = Counter()
+    missing: dict[indicators.Code, list[str]] = {aim.code: [] for aim in indicators.AIMS}
+    for about, _, now in every(work, on):
+        if branch is not None and about.id not in branch:
+            continue
+        met = {asked for asked, wanted in filters.items() if listing.matches(about, wanted, now, on)}
+        found.update(met)
+        for code, names in missing.items():
+            if (code, True) in met:
+                names.append(about.name)
+    return found, missing

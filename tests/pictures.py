@@ -19,7 +19,9 @@ from isms.accounts import people
 from isms.config import Settings
 from isms.database import Database
 from isms.exchange import starting_inventory
-from schedules import advisories, audits, enforcement, incidents, websites
+from schedules import advisories, audits, enforcement, incidents, programmes, progress, websites
+from schedules.programme_tables import TaskProgress
+from schedules.quarters import Quarter
 from schedules.tables import Advisory, Audit, Incident, IncidentStep, Website
 
 if TYPE_CHECKING:
@@ -82,6 +84,12 @@ LOOKS = (
     Look("lap-ke-hoach", "/kiem-tra/lap-ke-hoach"),
     Look("lap-ke-hoach-chung", "/kiem-tra/lap-ke-hoach", ("Chọn cả trang này (18)", "Lập kế hoạch (18)")),
     Look("canh-bao", "/canh-bao"),
+    Look("ke-hoach", "/ke-hoach?kh=DTI-2026&quy=2026-Q4"),
+    Look("ke-hoach-don-vi", "/ke-hoach?kh=DTI-2026&quy=2026-Q1&donvi=HCBTTP"),
+    Look("bao-cao-tien-do", "/ke-hoach?kh=DTI-2026&quy=2026-Q4", ("Báo cáo nhiệm vụ 3 của Văn phòng Sở",)),
+    Look("cac-lan-bao-cao", "/ke-hoach?kh=DTI-2026&quy=2026-Q4", ("Các lần báo cáo nhiệm vụ 1 của Văn phòng Sở",)),
+    Look("them-nhiem-vu", "/ke-hoach?kh=DTI-2026", ("Thêm nhiệm vụ",)),
+    Look("them-ke-hoach", "/ke-hoach", ("Thêm kế hoạch",)),
     Look("theo-doi", "/theo-doi"),
     Look("ghi-su-co", "/theo-doi", ("Ghi sự cố",)),
     Look("ghi-bao-cao-su-co", "/theo-doi", ("Ghi báo cáo",)),
@@ -132,6 +140,7 @@ def fill(settings: Settings) -> None:
         enforcement.put_into_use(work, "LUU-TRU")
         facts.record_change(work, "IOFFICE", Change(on=today - 3 * DAY, what="Chuyển sang máy chủ mới"))
     _watch(database)
+    _report(database)
     database.engine.dispose()
 
 
@@ -179,6 +188,22 @@ def _watch(database: Database) -> None:
         agreements.record(work, "IOFFICE", lease)
         point = FocalPoint(unit_id=0, name="Chuyên viên Văn phòng", decision_number="20/QĐ-STP", since=today)
         focal_points.add(work, "VP", point)
+
+
+def _report(database: Database) -> None:
+    """Let some units report on some tasks of the plan of 2026, in time and late, one of them wrongly."""
+    with database.work(OFFICER) as work:
+        plan = next(each for each in programmes.listed(work) if each.row.code == "DTI-2026")
+        for task in plan.tasks:
+            for unit in task.units[: 0 if task.is_computed or task.row.code == "3" else 2]:
+                for quarter, share in ((Quarter(2026, 1), 20.0), (Quarter(2026, 4), 60.0)):
+                    told = TaskProgress(task_id=0, unit_id=0, year=0, quarter=0, on=work.today, state="in_progress")
+                    told.percent = share if task.row.target else None
+                    told.result = "Đã phân công đầu mối và ban hành văn bản triển khai"
+                    told.difficulties = "Thiếu kinh phí" if task.row.code == "1" else ""
+                    progress.report(work, task.id, unit.code, quarter, told)
+        wrong = progress.records(work, plan.tasks[0].id, "VP")[0]
+        progress.void(work, wrong.id or 0, "Ghi nhầm nhiệm vụ")
 
 
 def _conclude(

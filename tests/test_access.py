@@ -635,6 +635,7 @@ INSIDE = {
     "inventory.units.issuing": "the letterhead above a unit that is visible",
     "inventory.units.root": "the name of the office stands on every page",
     "inventory.units.home_of": "computes with units, whose place is checked by its callers",
+    "schedules.listing.members": "ids, by which its callers narrow what is visible",
     "schedules.counting.is_small": "whether the register is large",
     "schedules.counting.is_quick": "whether the register is large",
     "schedules.derived": "what follows from facts already accepted; the command `check`",

@@ -274,7 +274,7 @@ def test_what_the_register_computes_is_reported_by_nobody_and_counts_as_the_list
         with database.look(OFFICER) as work:
             found = plan_numbers.numbers(work, on, unit)
             return {
-                each.indicator.aim.code: (each.indicator.met, each.indicator.of, [row.code for row in each.missing])
+                each.indicator.aim.code: (each.indicator.met, each.indicator.of, [name[-1] for name in each.missing])
                 for code in found
                 for each in found[code]
             }, found["audited"][0].percent

@@ -40,6 +40,7 @@ ADMINISTRATION = (
     Place("Giấy tờ", "/quan-tri/giay-to", "print", Act.ADMINISTER),
 )
 ELSEWHERE = (
+    Place("Kế hoạch & tiến độ, báo cáo quý, báo cáo năm", "/ke-hoach", "checklist"),
     Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
     Place("Trợ giúp và giải thích từ ngữ", "/tro-giup", "help_outline"),
 )

@@ -145,7 +145,7 @@ def _numbers(boards: Sequence[Board], numbers: dict[str, tuple[Number, ...]]) ->
     for board in boards:
         for row in board.rows:
             for number in numbers.get(row.task.row.indicator, ()):
-                named = [printable(each.name) for each in number.missing[:MOST_NAMED]]
+                named = [printable(name) for name in number.missing[:MOST_NAMED]]
                 more = number.indicator.missing - len(named)
                 missing = "; ".join(named) + (f"; và {more} hệ thống khác" if more > 0 else "")
                 yield {

@@ -22,6 +22,12 @@ class Card:
 
 CARDS: tuple[Card, ...] = (
     Card(
+        "Kế hoạch & tiến độ",
+        "Nhiệm vụ của các kế hoạch, tiến độ từng quý của các đơn vị; báo cáo quý và báo cáo năm tự viết.",
+        "/ke-hoach",
+        "checklist",
+    ),
+    Card(
         "Biểu mẫu của từng hệ thống",
         "Phiếu kiểm tra hồ sơ và Mẫu số 01-07: mở hệ thống, thẻ Hồ sơ.",
         "/he-thong",

@@ -1,0 +1,1 @@
+"""The page of the office's plans: what is shown, the tasks with their units, reporting, entering plans and tasks."""
