@@ -48,6 +48,11 @@ class Quarter:
         return f"quý {self.roman} năm {self.year}"
 
     @property
+    def title(self) -> str:
+        """'Quý IV năm 2026', to begin a line."""
+        return f"Quý {self.roman} năm {self.year}"
+
+    @property
     def before(self) -> "Quarter":
         return Quarter(self.year, self.number - 1) if self.number > 1 else Quarter(self.year - 1, 4)
 

@@ -1,5 +1,7 @@
 """The office's plans: their tasks, what each unit in the lead has reported for a quarter, and the reports to print."""
 
+from dataclasses import replace
+
 from nicegui import ui
 
 from inventory.access import Act
@@ -79,7 +81,7 @@ class _Page:
 
     def _filters(self, shown: Shown) -> None:
         plan = shown.board.plan.row
-        with ui.element("div").classes("filters"):
+        with ui.element("div").classes("plan-filters"):
             self._choice("kh", "Kế hoạch", {each.row.code: each.row.name for each in shown.plans}, plan.code)
             if len(shown.tree) > 1:
                 names = {"": "Mọi đơn vị"} | {unit.code: unit.name for unit in shown.tree}
@@ -104,7 +106,7 @@ class _Page:
     def _quarter(self, shown: Shown) -> None:
         board, quarter = shown.board, shown.quarter
         with layout.section():
-            layout.text("h2", quarter.name.capitalize())
+            layout.text("h2", quarter.title)
             layout.note(*_standing(shown))
             if board.plan.is_quarterly and shown.advised != quarter.due and quarter.due >= board.on:
                 text = f"{words.day(quarter.due)} là ngày nghỉ: nên gửi xong trong ngày {words.day(shown.advised)}."
@@ -138,8 +140,9 @@ class _Page:
             if others:
                 lines.bare(shown, others)
             if may:
-                add = layout.secondary("Thêm nhiệm vụ", lambda: entry.task_form(self.desk, shown, None), icon="add")
-                add.mark("add-task")
+                with ui.element("div").classes("line"):
+                    add = layout.secondary("Thêm nhiệm vụ", lambda: entry.task_form(self.desk, shown, None), icon="add")
+                    add.mark("add-task")
 
 
 def _standing(shown: Shown) -> tuple[str, str]:
@@ -151,8 +154,10 @@ def _standing(shown: Shown) -> tuple[str, str]:
     if not expected:
         return "neutral", "Chưa có đơn vị nào phải báo cáo: hãy chọn đơn vị chủ trì của từng nhiệm vụ."
     limit = f"Hạn {words.day(due)} ({CLAUSE})"
+    late = len([line for _, line in board.expected if board.said(line) and board.is_late(line)])
     if not missing:
-        return "ok", f"Đã có đủ {words.number(expected)} báo cáo. {limit}."
+        after = f" {words.number(late)} báo cáo quá hạn." if late else ""
+        return "soon" if late else "ok", f"Đã có đủ {words.number(expected)} báo cáo. {limit}.{after}"
     far = words.how_far(due, board.on)
     told = f"Đã có {words.number(expected - missing)} trên {words.number(expected)} báo cáo. {limit}, {far}."
     return ("overdue" if board.on > due else "soon"), told
@@ -171,4 +176,5 @@ def _papers(shown: Shown, asked: Asked) -> None:
     named_links(f"Báo cáo {quarter.name}", reports.QUARTERLY, quarter.code + subject, query)
     named_links(f"Báo cáo năm {quarter.year}", reports.YEARLY, f"{quarter.year}{subject}", query)
     if shown.paper:
-        mind(shown.paper)
+        told_here = tuple(each for each in shown.paper.missing if each.where != reports.PLANS)
+        mind(replace(shown.paper, missing=told_here))

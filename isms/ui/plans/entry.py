@@ -34,10 +34,10 @@ def plan_form(desk: PageDesk, plan: Plan | None) -> None:
     with desk.panel("Sửa kế hoạch" if plan else "Thêm kế hoạch") as dialog:
         name = form.text("name", "Tên kế hoạch", row.name)
         if plan is None:
-            with ui.element("div").classes("pair"):
+            with ui.element("div").classes("two"):
                 code = form.text("code", "Mã", help="Ngắn, chữ không dấu, ví dụ DTI-2027. Không đổi được về sau.")
                 year = form.number("year", "Năm", row.year)
-        with ui.element("div").classes("pair"):
+        with ui.element("div").classes("two"):
             number = form.text("number", "Số, ký hiệu", row.number, help="Ví dụ 15/KH-STP, theo bản đã ký.")
             dated = form.date("issued_on", "Ngày ban hành", row.issued_on)
         reporting = form.cards("reporting", "Chế độ báo cáo", REPORTING, row.reporting)
@@ -71,7 +71,7 @@ def task_form(desk: PageDesk, shown: Shown, task: Task | None) -> None:
     row = task.row if task else ProgrammeTask(programme_id=0, position=0, code="", task="", heading=last)
     form = Form()
     with desk.panel(f"Sửa nhiệm vụ {row.code}" if task else "Thêm nhiệm vụ") as dialog:
-        with ui.element("div").classes("pair"):
+        with ui.element("div").classes("two"):
             code = form.text("code", "Số thứ tự", row.code)
             heading = form.text("heading", "Nhóm nhiệm vụ", row.heading, help="Có thể để trống.")
         words: dict[str, Any] = {
@@ -84,10 +84,10 @@ def task_form(desk: PageDesk, shown: Shown, task: Task | None) -> None:
         units.mark("units")
         for name, label in (("lead", "Chủ trì, như kế hoạch viết"), ("coordination", "Phối hợp")):
             words[name] = form.text(name, label, getattr(row, name))
-        with ui.element("div").classes("pair"):
+        with ui.element("div").classes("two"):
             words["deadline"] = form.text("deadline", "Thời gian, như kế hoạch viết", row.deadline)
             due = form.date("due_on", "Hạn hoàn thành", row.due_on, help="Có thể để trống.")
-        with ui.element("div").classes("pair"):
+        with ui.element("div").classes("two"):
             known = int(row.target) if row.target is not None else None
             target = form.number("target", "Mục tiêu", known, unit="%", help="Để trống nếu không tính bằng phần trăm.")
             computed = form.choice("indicator", "Sổ tự tính", INDICATOR, row.indicator)

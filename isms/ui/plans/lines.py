@@ -45,7 +45,11 @@ def bare(shown: Shown, rows: Sequence[Row]) -> None:
 
 
 def _task(desk: PageDesk, shown: Shown, row: Row, unit: str) -> None:
-    _words(row)
+    with ui.element("div").classes("plan-task"):
+        _words(row)
+        if shown.whole and desk.may(Act.RECORD):
+            change = layout.quiet("Sửa", _opener(entry.task_form, desk, shown, row.task), icon="edit")
+            change.mark(f"edit-task-{row.task.row.code}").props(f'aria-label="Sửa nhiệm vụ {row.task.row.code}"')
     if row.task.is_computed:
         _computed(shown.numbers[row.task.row.indicator], shown, unit)
     elif row.lines:
@@ -55,9 +59,6 @@ def _task(desk: PageDesk, shown: Shown, row: Row, unit: str) -> None:
                     _line(desk, shown, row, line)
     elif not row.task.led:
         badges.badge("soon", "Chưa chọn đơn vị chủ trì")
-    if shown.whole and desk.may(Act.RECORD):
-        change = layout.quiet("Sửa nhiệm vụ", _opener(entry.task_form, desk, shown, row.task), icon="edit")
-        change.mark(f"edit-task-{row.task.row.code}").props(f'aria-label="Sửa nhiệm vụ {row.task.row.code}"')
 
 
 def _words(row: Row) -> None:
@@ -130,7 +131,7 @@ def _line(desk: PageDesk, shown: Shown, row: Row, line: Line) -> None:
             verb = "Báo cáo lại" if said else "Báo cáo"
             button = kind(verb, _opener(reporting.form, desk, shown, row, line))
             button.mark(f"report-{row.task.row.code}-{line.unit.code}").props(f'aria-label="{verb} {_plain(about)}"')
-        if said:
+        if line.reports:
             past = layout.quiet("Các lần báo cáo", _opener(reporting.past, desk, shown, row, line), icon="history")
             past.mark(f"past-{row.task.row.code}-{line.unit.code}").props(
                 f'aria-label="Các lần báo cáo {_plain(about)}"'

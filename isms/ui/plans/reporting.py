@@ -70,7 +70,7 @@ async def past(desk: PageDesk, shown: Shown, row: Row, line: Line) -> None:
     told = await desk.visit.read(lambda work: progress.records(work, row.task.id, line.unit.code))
     with desk.panel(f"Các lần báo cáo: nhiệm vụ {row.task.row.code}") as dialog:
         ui.label(line.unit.name).classes("muted")
-        with ui.element("ul").classes("records"):
+        with ui.element("ul").classes("watch"):
             for each in told:
                 with ui.element("li").mark(f"report-{each.id}"):
                     _record(desk, each, dialog)
@@ -80,7 +80,7 @@ async def past(desk: PageDesk, shown: Shown, row: Row, line: Line) -> None:
 
 def _record(desk: PageDesk, each: TaskProgress, dialog: ui.dialog) -> None:
     with ui.element("div").classes("say"):
-        ui.label(f"{Quarter(each.year, each.quarter).name.capitalize()}: {_in_words(each)}").classes("small")
+        ui.label(f"{Quarter(each.year, each.quarter).title}: {_in_words(each)}").classes("small")
         by = f"Báo cáo ngày {words.day(each.on)}; ghi {words.instant(each.recorded_at)}, {each.recorded_by}"
         ui.label(by).classes("muted small")
         if each.voided_at:
@@ -99,7 +99,8 @@ def _record(desk: PageDesk, each: TaskProgress, dialog: ui.dialog) -> None:
 def _in_words(said: TaskProgress) -> str:
     share = f", {percent(said.percent)}" if said.percent is not None else ""
     told = f"{vocabulary.PROGRESS_STATE[said.state]}{share}."
-    return " ".join(filter(None, (told, said.result, f"Khó khăn: {said.difficulties}" if said.difficulties else "")))
+    result = f"{said.result.rstrip('.')}." if said.result else ""
+    return " ".join(filter(None, (told, result, f"Khó khăn: {said.difficulties}" if said.difficulties else "")))
 
 
 def _number(field: Any) -> float | None:
