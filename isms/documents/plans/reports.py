@@ -64,8 +64,9 @@ def yearly(work: Work, subject: str, on: date | None = None) -> Paper:
     period, unit = _read(work, subject)
     if not (len(period) == 4 and period.isascii() and period.isdigit()):
         raise Invalid([Problem("year", f"Không có năm “{period[:20]}”.", "Hãy ghi năm dạng 2026.")])
-    quarters = tuple(Quarter(int(period), number) for number in range(1, 5))
-    return _paper(work, subject, _Asked(YEARLY, quarters, unit, on or work.today))
+    day = on or work.today
+    begun = tuple(each for number in range(1, 5) if (each := Quarter(int(period), number)).first <= day)
+    return _paper(work, subject, _Asked(YEARLY, begun or (Quarter(int(period), 1),), unit, day))
 
 
 def _read(work: Work, subject: str) -> tuple[str, Unit | None]:
@@ -173,13 +174,14 @@ def _late(told: Sequence[Told]) -> Iterator[str]:
 
 
 def _unsaid(told: Sequence[Told]) -> Iterator[str]:
-    """Yield, by unit and quarter, the numbers of the tasks on which nothing was reported."""
-    silent: dict[tuple[str, Quarter], list[str]] = {}
+    """Yield, by unit, the numbers of the tasks on which it reported nothing, quarter by quarter."""
+    silent: dict[str, dict[Quarter, list[str]]] = {}
     for each in told:
         if each.said is None:
-            silent.setdefault((each.unit.name, each.quarter), []).append(each.row.task.row.code)
-    for (name, quarter), tasks in sorted(silent.items()):
-        yield f"{name}, {quarter.name}: nhiệm vụ {', '.join(tasks)}"
+            silent.setdefault(each.unit.name, {}).setdefault(each.quarter, []).append(each.row.task.row.code)
+    for name, quarters in sorted(silent.items()):
+        lacking = "; ".join(f"quý {quarter.roman} nhiệm vụ {', '.join(tasks)}" for quarter, tasks in quarters.items())
+        yield f"{printable(name)}: {lacking}"
 
 
 def _unled(boards: Sequence[Board]) -> Iterator[str]:
