@@ -1,6 +1,5 @@
 """The serving process: the web application and the scheduler, in one."""
 
-import gc
 from collections.abc import Callable
 
 import typer
@@ -10,7 +9,7 @@ from isms import health, jobs, logs
 from isms.accounts import first_run
 from isms.config import Settings
 from isms.database import VIETNAM, Database
-from isms.ui import app
+from isms.ui import app, memory
 
 STARTER = Actor("khởi động", Role.ADMIN)
 
@@ -41,18 +40,6 @@ def late(work: Work) -> str:
 def _starter(database: Database, settings: Settings) -> Callable[[], None]:
     def start() -> None:
         jobs.scheduler(database, settings).start()
-        _spare_what_stays()
+        memory.spare_what_stays()
 
     return start
-
-
-def _spare_what_stays() -> None:
-    """
-    Let the garbage collector pass over what stays for good: nobody is answered while it looks at everything.
-
-    Looking at the modules alone (170,000 objects) takes a fifth of a second, and many open pages make it look often.
-    """
-    gc.collect()
-    gc.freeze()
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, 50)

@@ -5,21 +5,24 @@ How long the longest stall is, `python -m bench` measures; here it is seen that 
 """
 
 import asyncio
+import gc
 import re
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from argon2 import PasswordHasher
 from nicegui import Client
+from nicegui import ui as ui_elements
 from sqlalchemy import event
 
 from isms.accounts import passwords
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Store
-from isms.ui import security
+from isms.ui import memory, security
 from tests import pictures, ui
 from tests.evidence_files import PDF
 from tests.filling import newest, press, shows
@@ -118,3 +121,56 @@ async def test_a_statement_in_the_loop_would_be_found(filled, monkeypatch):
         assert found == []
         filled.knows("minh")
     assert found != []
+
+
+async def test_a_page_that_is_closed_is_gone_without_the_garbage_collector(filled, visitor):
+    """Nobody is answered while the collector looks at all that lives: what goes by itself it need not look at."""
+    await post_sign_in(visitor, "minh", PASSWORD)
+    await visitor.open("/he-thong/IOFFICE")
+    elements = list(visitor.client.elements.values())
+    parts = [weakref.ref(part) for each in elements for part in (each._props, each._classes, each._style)]
+    some = [weakref.ref(each) for each in elements if isinstance(each, ui_elements.label)]
+    assert len(some) > 20
+    gc.disable()
+    try:
+        visitor.client.delete()
+        visitor.client = visitor.back_history = None
+        del elements
+        await asyncio.sleep(0)
+        assert sum(ref() is None for ref in some) > 0.9 * len(some)
+        assert sum(ref() is None for ref in parts) > 0.9 * len(parts)
+    finally:
+        gc.enable()
+
+
+async def test_what_a_page_changes_is_still_told_to_the_browser(office, visitor):
+    await ui.sign_in(visitor, office)
+    await visitor.open("/")
+    told = []
+    with visitor.client.content:
+        label = ui_elements.label("x")
+        table = ui_elements.table(rows=[{"a": 1}], columns=[])
+        label.update = table.update = lambda: told.append(1)
+        for change in (
+            lambda: label.classes("strong"),
+            lambda: label.props("role=status"),
+            lambda: label.style("color: red"),
+            lambda: table.rows[0].update(a=2),
+        ):
+            told.clear()
+            change()
+            assert told
+
+
+def test_what_survives_a_full_collection_is_laid_aside():
+    before = gc.get_threshold()
+    try:
+        memory.spare_what_stays()
+        kept = [[] for _ in range(10_000)]
+        aside = gc.get_freeze_count()
+        gc.collect()
+        assert gc.get_freeze_count() >= aside + len(kept)
+    finally:
+        gc.callbacks.remove(memory._lay_aside)
+        gc.set_threshold(*before)
+        gc.unfreeze()

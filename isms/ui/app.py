@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from inventory.errors import IsmsError
 from isms.config import Settings
 from isms.database import Database
-from isms.ui import doors, pages, security, sockets, theme, vietnamese
+from isms.ui import doors, memory, pages, security, sockets, theme, vietnamese
 from isms.ui.parts.refusals import log
 from isms.ui.visit import Pages, Warner, no_warning
 
@@ -31,6 +31,7 @@ _REPLACED: tuple[object, ...] = (RedirectWithPrefixMiddleware, SetCacheControlMi
 def build(database: Database, settings: Settings, warning: Warner = no_warning) -> Pages:
     """Register all pages and what protects them. `warning` gives the bar's text when the scheduler is not running."""
     vietnamese.speak()
+    memory.let_elements_go()
     shared = Pages(database, settings, warning)
     _serve_static_files()
     _replace_the_frameworks_own_pages()
@@ -51,6 +52,7 @@ def serve(
     if on_start is not None:
         app.on_startup(on_start)
     app.on_startup(lambda: _close_ended_pages(shared))
+    app.on_startup(memory.look_again_while_alone)
     ui.run(
         host=settings.host,
         port=settings.port,
