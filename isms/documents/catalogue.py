@@ -1,6 +1,7 @@
 """Every paper the product prints, by its code: one door for pages, addresses and commands."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -14,9 +15,11 @@ from isms.documents.forms.filled import filled
 from isms.documents.paper import Paper
 from isms.documents.plans import reports as plan_reports
 from isms.documents.render import Form as Ending
+from isms.documents.reports import mau_08
 from isms.ledger import issued
 from isms.ledger.issued import Printed
 from isms.ledger.tables import IssuedDocument
+from schedules.quarters import Quarter
 
 CHECKLIST = "checklist"
 Maker = Callable[[Work, str, date | None], Paper]
@@ -34,9 +37,26 @@ MAKERS: dict[str, Maker] = {
     "incident-report": incidents.report,
     plan_reports.QUARTERLY: plan_reports.quarterly,
     plan_reports.YEARLY: plan_reports.yearly,
+    mau_08.CODE: mau_08.paper,
     **{code: partial(filled, form_code=code) for code in forms.CODES},
 }
 CODES = (CHECKLIST, *MAKERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report of the catalogue: what it is, and the subject it has on a day (the period to which the day counts)."""
+
+    help: str
+    subject: Callable[[date], str]
+
+
+REPORTS: dict[str, Report] = {
+    mau_08.CODE: Report("Báo cáo năm theo Mẫu số 08 NĐ 331/2026", mau_08.subject),
+    plan_reports.QUARTERLY: Report("Báo cáo quý thực hiện các kế hoạch", lambda day: Quarter.of(day).code),
+    plan_reports.YEARLY: Report("Báo cáo năm thực hiện các kế hoạch", mau_08.subject),
+}
+"""The reports that `isms report` makes, by their code in `MAKERS`; their figures stand in `Paper.numbers`."""
 
 
 def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:

@@ -28,7 +28,8 @@ class Paper:
     `subject`: what it is about, a system's code or a period; `places`: what the template says, by name; `as_of`: the
     day whose facts it tells. `internal`: no form of the law, marked "biểu nội bộ" and sealed with its fingerprint.
     `number_type`: the series its number comes from ("QĐ", "BC", ...; a letter's is "CV"), empty when it has none.
-    `contradictions`: what in it does not add up, told before it is printed.
+    `contradictions`: what in it does not add up, told before it is printed. `numbers`: a report's figures as plain
+    values, days included.
     """
 
     code: str
@@ -43,12 +44,18 @@ class Paper:
     contradictions: tuple[str, ...] = ()
     internal: bool = False
     number_type: str = ""
+    numbers: Mapping[str, object] = field(default_factory=dict)
 
     def facts(self) -> dict[str, Any]:
         """Return what the paper says, as plain JSON values."""
         about = {"paper": self.code, "subject": self.subject, "made_on": self.made_on, "as_of": self.as_of}
-        plain: dict[str, Any] = json.loads(json.dumps(about | {"places": dict(self.places)}, default=_plain))
-        return plain
+        return _values(about | {"places": dict(self.places)})
+
+    def figures(self) -> dict[str, Any]:
+        """Return a report's numbers, what contradicts in it and what is missing, as plain JSON values."""
+        about = {"report": self.code, "subject": self.subject, "as_of": self.as_of}
+        minded = {"contradictions": self.contradictions, "missing": self.missing}
+        return _values(about | dict(self.numbers) | minded)
 
 
 @dataclass
@@ -68,6 +75,11 @@ class Blanks:
     def listed(self) -> tuple[Missing, ...]:
         """Return the places left blank, in their turn."""
         return tuple(Missing(what, where) for what, where in self.missing.items())
+
+
+def _values(said: Mapping[str, object]) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(json.dumps(said, default=_plain))
+    return plain
 
 
 def _plain(value: object) -> object:

@@ -120,6 +120,7 @@ def _paper(work: Work, subject: str, asked: _Asked) -> Paper:
         contradictions=tuple(_contradictions(told)),
         internal=True,
         number_type="BC" if asked.unit is None else "",
+        numbers={"period": asked.period, "numbers": said["numbers"]},
     )
 
 

@@ -1,28 +1,21 @@
-"""The command `isms`: the composition root. Each command builds its database, asks one use case, prints the answer."""
+"""The commands of the program besides papers and reports, and the groups they stand in."""
 
-import getpass
-import json
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated
 
 import typer
 
-from inventory.errors import Invalid, Problem
-from inventory.work import Actor, Role
-from isms import answers, backup, config, exchange, jobs, rules, schema, setup, trail
+from inventory.work import Role
+from isms import answers, backup, exchange, jobs, rules, schema, setup, trail
 from isms.accounts import passwords, people
-from isms.answering import Answering, remember_json
-from isms.database import Database
-from isms.documents import catalogue
-from isms.documents.forms import catalogue as forms
-from isms.documents.render import Form as Ending
+from isms.answering import Answering
+from isms.cli.opening import Code, Json, On, day_of, opened, operator, register, say
+from isms.cli.papers import printing, reports
 from isms.evidence import proof
 from isms.evidence.store import Store
 from isms.exchange import files, starting_inventory
-from isms.ledger import issued
 from schedules import derived, enforcement, history, policies, queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays, default_holidays
@@ -44,7 +37,8 @@ def _group(name: str, about: str) -> typer.Typer:
 
 systems = _group("systems", "Xem hệ thống, xin phép và rút phép sử dụng.")
 user = _group("user", "Người dùng.")
-printing = _group("print", "In giấy tờ.")
+app.add_typer(printing, name="print")
+app.add_typer(reports, name="report")
 trail_group = _group("trail", "Nhật ký.")
 backups = _group("backup", "Sao lưu và phục hồi.")
 
@@ -53,35 +47,6 @@ _WRONG_FILE = {
     "altered": "Tệp đã bị thay đổi",
     "unknown": "Tệp thừa, sổ không nhắc đến (tải lên dở dang, vô hại)",
 }
-Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.", callback=remember_json)]
-On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).")]
-Code = Annotated[str, typer.Argument(help="Mã hệ thống.")]
-Output = Annotated[Path, typer.Option("--output", help="Tệp .pdf, .docx hoặc .html.")]
-
-
-def _operator() -> Actor:
-    """The person at the machine: whoever may run commands on the register may do everything in it."""
-    return Actor(f"lệnh ({getpass.getuser()})", Role.ADMIN)
-
-
-def _open() -> tuple[Database, config.Settings]:
-    settings = config.settings()
-    return Database(settings.database_url), settings
-
-
-def _register() -> tuple[Database, config.Settings]:
-    """Open a register that exists and has the schema of this program."""
-    database, settings = _open()
-    version = schema.current(database.engine) if setup.exists(settings) else None
-    if version is None:
-        raise Invalid([Problem("sổ", "Chưa có sổ ở nơi này.", "Hãy chạy: isms init")])
-    if version != schema.newest():
-        raise Invalid([Problem("sổ", "Sổ thuộc phiên bản khác của chương trình.", "Hãy chạy: isms init")])
-    return database, settings
-
-
-def _say(facts: Any, as_json: bool, words: str) -> None:
-    typer.echo(json.dumps(facts, ensure_ascii=False, indent=2) if as_json else words)
 
 
 @app.command()
@@ -92,14 +57,14 @@ def init(
     as_json: Json = False,
 ) -> None:
     """Tạo sổ, hoặc nâng cấp sổ lên phiên bản này."""
-    database, settings = _open()
+    database, settings = opened()
     new = setup.initialise(database, settings)
     loaded = 0
     if with_inventory:
         with database.work(setup.SETUP) as work:
             loaded = starting_inventory.load_once(work)
     words = "Đã tạo sổ mới." if new else "Sổ đã có và đúng phiên bản."
-    _say({"created": new, "systems_loaded": loaded}, as_json, f"{words} Nạp {loaded} hệ thống." if loaded else words)
+    say({"created": new, "systems_loaded": loaded}, as_json, f"{words} Nạp {loaded} hệ thống." if loaded else words)
 
 
 @app.command()
@@ -110,7 +75,7 @@ def serve(
     """Chạy ứng dụng web và bộ hẹn giờ."""
     from isms.serving import serve as run  # the web framework takes a second to load: only this command needs it
 
-    database, settings = _open()
+    database, settings = opened()
     setup.initialise(database, settings)
     chosen = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     run(database, settings.model_copy(update=chosen))
@@ -126,12 +91,12 @@ def add_user(
     as_json: Json = False,
 ) -> None:
     """Thêm người dùng."""
-    database, _ = _register()
+    database, _ = register()
     password = _password_of(name) if password_stdin else None
-    with database.work(_operator()) as work:
+    with database.work(operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
-    _say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).")
+    say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).")
 
 
 @user.command("password")
@@ -141,13 +106,13 @@ def set_user_password(
     as_json: Json = False,
 ) -> None:
     """Đặt lại mật khẩu (đọc từ đầu vào chuẩn) và mở lại tài khoản; dùng khi không còn ai vào được sổ."""
-    database, _ = _register()
+    database, _ = register()
     password = _password_of(name)
-    with database.work(_operator()) as work:
+    with database.work(operator()) as work:
         replace = people.take_off_second_factor if lost_phone else people.set_password
         replace(work, name, password)
         people.activate(work, name)
-    _say({"name": name}, as_json, f"Đã đặt lại mật khẩu của {name}.")
+    say({"name": name}, as_json, f"Đã đặt lại mật khẩu của {name}.")
 
 
 def _password_of(name: str) -> passwords.NewPassword:
@@ -161,16 +126,16 @@ def import_file(
     as_json: Json = False,
 ) -> None:
     """Nhập dữ liệu: tất cả hoặc không gì cả, mỗi dòng một kết luận."""
-    database, _ = _register()
-    report = exchange.import_file(database, _operator(), file, dry_run)
-    _say(report.plain(), as_json, report.words())
+    database, _ = register()
+    report = exchange.import_file(database, operator(), file, dry_run)
+    say(report.plain(), as_json, report.words())
 
 
 @app.command("export")
 def export_file(file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1), .xlsx hoặc .csv.")]) -> None:
     """Xuất dữ liệu."""
-    database, _ = _register()
-    exchange.export_file(database, _operator(), file)
+    database, _ = register()
+    exchange.export_file(database, operator(), file)
     typer.echo(f"Đã ghi {file}.")
 
 
@@ -184,86 +149,58 @@ def template_file(file: Annotated[Path, typer.Argument(help="Tệp .xlsx sẽ t�
 @systems.command("list")
 def list_systems(on: On = None, as_json: Json = False) -> None:
     """Danh sách hệ thống tính đến một ngày."""
-    database, _ = _register()
-    with database.look(_operator()) as work:
-        found = [answers.describe(system, state) for system, _, state in queries.every(work, _day(on))]
-    _say(found, as_json, "\n".join(answers.line(each) for each in found) or "Chưa có hệ thống nào.")
+    database, _ = register()
+    with database.look(operator()) as work:
+        found = [answers.describe(system, state) for system, _, state in queries.every(work, day_of(on))]
+    say(found, as_json, "\n".join(answers.line(each) for each in found) or "Chưa có hệ thống nào.")
 
 
 @systems.command("show")
 def show_system(code: Code, on: On = None, as_json: Json = False) -> None:
     """Một hệ thống tính đến một ngày, kèm mọi lý do chặn."""
-    database, _ = _register()
-    with database.look(_operator()) as work:
-        system, _, state = queries.show(work, code, _day(on))
+    database, _ = register()
+    with database.look(operator()) as work:
+        system, _, state = queries.show(work, code, day_of(on))
         found = answers.describe(system, state)
-    _say(found, as_json, answers.sheet(found))
+    say(found, as_json, answers.sheet(found))
 
 
 @systems.command("use")
 def use_system(code: Code, as_json: Json = False) -> None:
     """Xin phép đưa vào sử dụng."""
-    database, _ = _register()
-    with database.work(_operator()) as work:
+    database, _ = register()
+    with database.work(operator()) as work:
         enforcement.put_into_use(work, code)
         waits = bool(work.deferred)
     said = "đã gửi; có hiệu lực khi người thứ hai xác nhận." if waits else "được đưa vào sử dụng."
-    _say({"code": code, "in_use": not waits, "waits": waits}, as_json, f"{code} {said}")
+    say({"code": code, "in_use": not waits, "waits": waits}, as_json, f"{code} {said}")
 
 
 @systems.command("withdraw")
 def withdraw_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do.")], as_json: Json = False) -> None:
     """Rút phép sử dụng."""
-    database, _ = _register()
-    with database.work(_operator()) as work:
+    database, _ = register()
+    with database.work(operator()) as work:
         enforcement.withdraw(work, code, reason)
-    _say({"code": code, "in_use": False}, as_json, f"Đã rút phép sử dụng {code}.")
+    say({"code": code, "in_use": False}, as_json, f"Đã rút phép sử dụng {code}.")
 
 
 @app.command()
 def sweep(as_json: Json = False) -> None:
     """Thực thi các hạn của hôm nay ngay bây giờ."""
-    database, _ = _register()
+    database, _ = register()
     done = jobs.sweep(database)
     facts = {"date": done.date.isoformat(), "withdrawn": done.withdrawn, "alerts": done.alerts, "failed": done.failed}
-    _say(facts, as_json, f"Rút phép {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.")
+    say(facts, as_json, f"Rút phép {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.")
 
 
 @app.command()
 def deliver(as_json: Json = False) -> None:
     """Gửi thư báo đang chờ."""
-    database, settings = _register()
+    database, settings = register()
     done = jobs.deliver(database, settings)
     facts = {"sent": done.sent, "failed": done.failed, "waiting": done.waiting, "note": done.note}
-    _say(facts, as_json, f"Đã gửi {done.sent}, lỗi {done.failed}, còn chờ {done.waiting}. {done.note}".strip())
-
-
-@printing.command(catalogue.CHECKLIST)
-def print_the_checklist(code: Code, output: Output) -> None:
-    """In phiếu kiểm tra thành phần hồ sơ đề xuất cấp độ."""
-    _print(catalogue.CHECKLIST, code, output)
-
-
-def _add_form(form: forms.Form) -> None:
-    @printing.command(form.code, help=f"In {form.title}: {form.name}.")
-    def print_the_form(code: Code, output: Output) -> None:
-        _print(form.code, code, output)
-
-
-for _code in forms.CODES:
-    _add_form(forms.form(_code))
-
-
-def _print(paper: str, subject: str, output: Path, on: date | None = None) -> None:
-    ending = next((each for each in get_args(Ending) if f".{each}" == output.suffix.lower()), None)
-    if ending is None:
-        rule = f"Không in được dạng “{output.suffix}”."
-        raise Invalid([Problem("output", rule, "Hãy dùng tên tệp .pdf, .docx hoặc .html.")])
-    database, _ = _register()
-    with database.work(_operator()) as work:
-        row = catalogue.print_paper(work, paper, subject, ending, on)
-        output.write_bytes(issued.content(work, row.id or 0))
-    typer.echo(f"Đã ghi {output}.")
+    say(facts, as_json, f"Đã gửi {done.sent}, lỗi {done.failed}, còn chờ {done.waiting}. {done.note}".strip())
 
 
 @app.command("rules")
@@ -273,24 +210,24 @@ def ask_rules(
     _as_json: Json = True,
 ) -> None:
     """Hỏi các quy tắc: cấp độ, thẩm quyền, hồ sơ, thời hạn, người đánh giá, hạn kiểm tra."""
-    _say(rules.ask(topic, facts.read(), _office()), True, "")
+    say(rules.ask(topic, facts.read(), _office()), True, "")
 
 
 @trail_group.command("verify")
 def verify_trail(as_json: Json = False) -> None:
     """Tính lại chuỗi băm của nhật ký."""
-    database, _ = _register()
-    with database.look(_operator()) as work:
+    database, _ = register()
+    with database.look(operator()) as work:
         broken = trail.verify(work.session)
-    _say({"holds": broken is None, "broken": broken}, as_json, broken or "Nhật ký toàn vẹn.")
+    say({"holds": broken is None, "broken": broken}, as_json, broken or "Nhật ký toàn vẹn.")
     raise typer.Exit(1 if broken else 0)
 
 
 @app.command()
 def check(as_json: Json = False) -> None:
     """Tính lại mọi cột suy ra từ dữ kiện, đọc lại mọi tài liệu, và nêu chỗ lệch."""
-    database, settings = _register()
-    with database.look(_operator()) as work:
+    database, settings = register()
+    with database.look(operator()) as work:
         drift = list(derived.drift(work))
         files = list(proof.differences(work, Store(settings)))
     found = [
@@ -300,14 +237,14 @@ def check(as_json: Json = False) -> None:
     lines = [f"{each['code']}.{each['column']}: {each['stored']} ≠ {each['computed']}" for each in found]
     lines += [f"{_WRONG_FILE[each.wrong]}: {each.file}. {'; '.join(each.used)}".strip() for each in files]
     answer = {"drift": found, "files": [asdict(each) for each in files]}
-    _say(answer, as_json, "\n".join(lines) or "Không có chỗ lệch nào.")
+    say(answer, as_json, "\n".join(lines) or "Không có chỗ lệch nào.")
     raise typer.Exit(1 if found or any(each.wrong != "unknown" for each in files) else 0)
 
 
 @backups.command("create")
 def create_backup(file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")]) -> None:
     """Sao lưu sổ và minh chứng, kiểm tra lại sau khi ghi."""
-    database, settings = _register()
+    database, settings = register()
     backup.create(database, settings, file)
     typer.echo(f"Đã sao lưu vào {file}.")
 
@@ -318,23 +255,15 @@ def restore_backup(
     replace: Annotated[bool, typer.Option("--replace", help="Thay sổ đang có.")] = False,
 ) -> None:
     """Phục hồi sổ và minh chứng từ bản sao lưu."""
-    database, settings = _open()
+    database, settings = opened()
     backup.restore(database, settings, file, replace)
     typer.echo(f"Đã phục hồi từ {file}.")
 
 
-def _day(on: datetime | None) -> date | None:
-    return on.date() if on else None
-
-
 def _office() -> rules.Office:
     """The register's own policies and days off; those the product comes with where there is no register."""
-    database, settings = _open()
+    database, settings = opened()
     if not setup.exists(settings) or schema.current(database.engine) != schema.newest():
         return rules.Office(default_policies(), Holidays.of(default_holidays()))
-    with database.look(_operator()) as work:
+    with database.look(operator()) as work:
         return rules.Office(history.policies(work.session), policies.holidays(work))
-
-
-if __name__ == "__main__":
-    app()

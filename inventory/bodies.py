@@ -1,0 +1,110 @@
+"""
+The cards of organisations as reports name them: owners, operators, specialised units (NĐ 331/2026 Đ36.1, Mẫu số 08).
+
+A card is found by its name, whatever its capitals: the name that systems give as owner or operator.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlmodel import col, select
+
+from inventory.access import Act, require, require_everywhere, visible_systems
+from inventory.errors import NotFound
+from inventory.tables import Body, System
+from inventory.validation import NAME, Checks
+from inventory.vietnamese import clean, sort_key
+from inventory.work import Work
+
+Part = Literal["owner", "operator", "specialised_unit"]
+_TEXTS = ("legal_basis", "representative", "title", "address", "phone", "email", "specialised_unit")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation: as what systems and other cards name it (nothing: nobody does), and its card if it has one."""
+
+    name: str
+    parts: tuple[Part, ...]
+    card: Body | None
+
+
+def key(name: str) -> str:
+    """Return by what a name is found: capitals and spaces do not tell organisations apart."""
+    return clean(name).casefold()
+
+
+def cards(work: Work) -> dict[str, Body]:
+    """Return every card by the key of its name."""
+    require(work, Act.VIEW)
+    return {key(card.name): card for card in work.session.exec(select(Body))}
+
+
+def listed(work: Work) -> list[Named]:
+    """Return the organisations that the systems one sees name, and those with a card, in dictionary order."""
+    known = cards(work)
+    names = {each: card.name for each, card in known.items()}
+    parts: dict[str, dict[Part, None]] = {each: {} for each in known}
+    for name, part in _named(work, known):
+        names.setdefault(key(name), name)
+        parts.setdefault(key(name), {})[part] = None
+    found = [Named(name, tuple(parts[each]), known.get(each)) for each, name in names.items()]
+    return sorted(found, key=lambda body: sort_key(body.name))
+
+
+def _named(work: Work, known: dict[str, Body]) -> Iterator[tuple[str, Part]]:
+    """Yield who is named as what: by systems that are not retired, and by the cards of their owners."""
+    said = select(System.owner, System.operator).where(col(System.retired_on).is_(None)).distinct()
+    for owner, operator in work.session.execute(visible_systems(said, work.actor)):
+        if owner:
+            yield owner, "owner"
+            card = known.get(key(owner))
+            if card and card.specialised_unit:
+                yield card.specialised_unit, "specialised_unit"
+        if operator:
+            yield operator, "operator"
+
+
+def save(work: Work, card: Body) -> Body:
+    """
+    Enter a card, or correct the one with its `id`. It is no dated fact: reports of every day name what it says now.
+
+    Raises Invalid, also when another card bears the name; NotFound.
+    """
+    require_everywhere(work, Act.RECORD)
+    checks = Checks()
+    given = {"name": checks.text("name", card.name, NAME)}
+    given |= {name: checks.text(name, getattr(card, name), NAME, required=False) for name in _TEXTS}
+    if given["email"] and not _EMAIL.fullmatch(given["email"]):
+        checks.problem("email", f"“{given['email']}” không phải địa chỉ thư.", "Ví dụ: vanphong@tinh.gov.vn.")
+    other = cards(work).get(key(given["name"]))
+    if other is not None and other.id != card.id:
+        checks.problem("name", f"Đã có thẻ của “{other.name}”.", "Hãy sửa thẻ đó.")
+    checks.done()
+    kept = Body(name=given["name"]) if card.id is None else _found(work, card.id)
+    before = {} if card.id is None else {name: getattr(kept, name) for name in given}
+    changed = {name: text for name, text in given.items() if text != before.get(name, "")}
+    for name, text in given.items():
+        setattr(kept, name, text)
+    work.session.add(kept)
+    if changed:
+        work.record("body.recorded", kept.name, changed)
+    return kept
+
+
+def remove(work: Work, card_id: int) -> None:
+    """Take a card away; the trail keeps what it said. Raises NotFound."""
+    require_everywhere(work, Act.RECORD)
+    card = _found(work, card_id)
+    work.record("body.removed", card.name, {name: getattr(card, name) for name in _TEXTS if getattr(card, name)})
+    work.session.delete(card)
+
+
+def _found(work: Work, card_id: int) -> Body:
+    card = work.session.get(Body, card_id)
+    if card is None:
+        raise NotFound("thẻ cơ quan", str(card_id))
+    return card

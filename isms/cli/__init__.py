@@ -1,0 +1,3 @@
+"""The command `isms`: the composition root. Each command builds its database, asks one use case, prints the answer."""
+
+from isms.cli.commands import app as app

@@ -1,0 +1,52 @@
+"""What every command needs: the register opened, who acts, the options they share, and how an answer is said."""
+
+import getpass
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from inventory.errors import Invalid, Problem
+from inventory.work import Actor, Role
+from isms import config, schema, setup
+from isms.answering import remember_json
+from isms.database import Database
+
+Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.", callback=remember_json)]
+On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).")]
+Code = Annotated[str, typer.Argument(help="Mã hệ thống.")]
+Output = Annotated[Path, typer.Option("--output", help="Tệp .pdf, .docx hoặc .html.")]
+
+
+def operator() -> Actor:
+    """The person at the machine: whoever may run commands on the register may do everything in it."""
+    return Actor(f"lệnh ({getpass.getuser()})", Role.ADMIN)
+
+
+def opened() -> tuple[Database, config.Settings]:
+    """Return the database of the settings, whatever is in it."""
+    settings = config.settings()
+    return Database(settings.database_url), settings
+
+
+def register() -> tuple[Database, config.Settings]:
+    """Open a register that exists and has the schema of this program."""
+    database, settings = opened()
+    version = schema.current(database.engine) if setup.exists(settings) else None
+    if version is None:
+        raise Invalid([Problem("sổ", "Chưa có sổ ở nơi này.", "Hãy chạy: isms init")])
+    if version != schema.newest():
+        raise Invalid([Problem("sổ", "Sổ thuộc phiên bản khác của chương trình.", "Hãy chạy: isms init")])
+    return database, settings
+
+
+def say(facts: Any, as_json: bool, words: str) -> None:
+    """Print the facts as JSON, or the words."""
+    typer.echo(json.dumps(facts, ensure_ascii=False, indent=2) if as_json else words)
+
+
+def day_of(on: datetime | None) -> date | None:
+    """Return the day that the option names."""
+    return on.date() if on else None

@@ -1,0 +1,71 @@
+"""Papers and reports: `isms print` and `isms report`, one command for each of the catalogue."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+
+from inventory.errors import Invalid, Problem
+from isms.cli.opening import Code, Json, On, Output, day_of, operator, register, say
+from isms.documents import catalogue
+from isms.documents.forms import catalogue as forms
+from isms.documents.render import Form as Ending
+from isms.ledger import issued
+
+printing = typer.Typer(no_args_is_help=True, help="In giấy tờ.")
+reports = typer.Typer(no_args_is_help=True, help="Lập báo cáo, tính đến bất kỳ ngày nào.")
+Wherever = Annotated[Path | None, typer.Option("--output", help="Tệp .pdf, .docx hoặc .html.")]
+
+
+@printing.command(catalogue.CHECKLIST)
+def print_the_checklist(code: Code, output: Output) -> None:
+    """In phiếu kiểm tra thành phần hồ sơ đề xuất cấp độ."""
+    _print(catalogue.CHECKLIST, code, output)
+    _written(output)
+
+
+def _add_form(form: forms.Form) -> None:
+    @printing.command(form.code, help=f"In {form.title}: {form.name}.")
+    def print_the_form(code: Code, output: Output) -> None:
+        _print(form.code, code, output)
+        _written(output)
+
+
+def _add_report(code: str, report: catalogue.Report) -> None:
+    @reports.command(code, help=f"{report.help}.")
+    def make_the_report(on: On = None, output: Wherever = None, as_json: Json = False) -> None:
+        if output is None and not as_json:
+            rule = "Chưa nói ghi báo cáo vào đâu."
+            raise Invalid([Problem("output", rule, "Hãy thêm --output TỆP, hoặc --json để xem các con số.")])
+        database, _ = register()
+        day = day_of(on)
+        subject = report.subject(day or database.today())
+        if output is not None:
+            _print(code, subject, output, day)
+        if as_json:
+            with database.look(operator()) as work:
+                say(catalogue.make(work, code, subject, day).figures(), True, "")
+        elif output is not None:
+            _written(output)
+
+
+for _code in forms.CODES:
+    _add_form(forms.form(_code))
+for _name, _report in catalogue.REPORTS.items():
+    _add_report(_name, _report)
+
+
+def _print(paper: str, subject: str, output: Path, on: date | None = None) -> None:
+    ending = next((each for each in get_args(Ending) if f".{each}" == output.suffix.lower()), None)
+    if ending is None:
+        rule = f"Không in được dạng “{output.suffix}”."
+        raise Invalid([Problem("output", rule, "Hãy dùng tên tệp .pdf, .docx hoặc .html.")])
+    database, _ = register()
+    with database.work(operator()) as work:
+        row = catalogue.print_paper(work, paper, subject, ending, on)
+        output.write_bytes(issued.content(work, row.id or 0))
+
+
+def _written(output: Path) -> None:
+    typer.echo(f"Đã ghi {output}.")

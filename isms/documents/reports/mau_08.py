@@ -1,0 +1,188 @@
+"""Mẫu số 08, the yearly report (NĐ 331/2026 Đ35, Phụ lục): the form's words, and the facts of a day in its places."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from inventory import bodies, units
+from inventory.access import Act, require
+from inventory.errors import NotFound
+from inventory.work import Work
+from isms.documents import letterhead
+from isms.documents.forms import office
+from isms.documents.letterhead import SETTINGS, UNITS
+from isms.documents.paper import Blanks, Missing, Paper
+from isms.documents.reports import owners
+from isms.documents.reports.owners import Cards
+from isms.documents.words import printable, short_date
+from isms.vocabulary import AUDIT_KIND, DOSSIER_STATE, PLAN_STATE
+from schedules import reporting_year, yearly_checks
+from schedules.dated import Decision, Regulation
+from schedules.policies import holidays
+from schedules.reported import Reported, Totals
+from schedules.reporting_year import ReportingYear
+from schedules.yearly import Yearly, yearly
+from schedules.yearly_checks import Remark
+
+CODE = "mau-08"
+TITLE = "Báo cáo năm (Mẫu số 08)"
+HINTS = (
+    "“Kính gửi” của mẫu ghi đơn vị chuyên trách hoặc lực lượng chuyên trách về an ninh mạng; nơi nhận báo cáo theo "
+    "NĐ 331/2026 Đ35.4 là chủ quản (đơn vị vận hành, đơn vị chuyên trách gửi) và Bộ Công an (chủ quản gửi): in theo "
+    "nguyên văn, sửa trong tệp Word khi gửi.",
+    "Mẫu không có khối “Nơi nhận” và chữ ký (có thể do bản sao mà sổ dựa vào): sổ in như mẫu. NĐ 30/2020 Đ8.2 đòi văn "
+    "bản có chức vụ, họ tên, chữ ký và nơi nhận: thêm trong tệp Word trước khi ký.",
+    "Tên cột (10) là “Đã triển khai đầy đủ PA BĐANM” nhưng giá trị ghi là một trong ba mức của Chú thích.",
+    "Mẫu không có chỗ cho Đ36.1 (đơn vị vận hành), 36.3, 36.7, 36.9, 36.10: gửi kèm Phụ lục do sổ lập.",
+)
+"""Where the form's wording is uneven (F11, F13, F15 of the transcription); told beside the paper, never in it."""
+_EMPTY = Markup('<span class="blank">(chưa ghi)</span>')
+
+
+def subject(day: date) -> str:
+    """Return the year whose report a day belongs to: until its end the one to be sent, whose numbers may be closed."""
+    return str(day.year)
+
+
+def paper(work: Work, named: str, on: date | None = None) -> Paper:
+    """
+    Return the report of a year, `named`: "2026", or of one owner's systems: "2026/Ủy ban nhân dân tỉnh".
+
+    As of a day, by default the last of the year, or today until then. Raises Invalid for what is no year; NotFound.
+    """
+    text, _, owner = named.partition("/")
+    year = reporting_year.read(text)
+    require(work, Act.VIEW)
+    day = on or year.day(work.today)
+    found = yearly(work, day, owner)
+    if owner and not found.rows:
+        raise NotFound("chủ quản hệ thống thông tin", owner)
+    gaps, wrong = tuple(yearly_checks.gaps(found)), tuple(yearly_checks.contradictions(found))
+    blanks, cards = Blanks(), Cards(bodies.cards(work))
+    said = _head(work, found, year, blanks) | {
+        "totals": _totals(found.totals, blanks),
+        "pairs": owners.pairs(_owners(found), cards, office.paper(work).specialised_unit),
+        "rows": [_row(row) for row in found.rows],
+    }
+    return Paper(
+        code=CODE,
+        title=f"{TITLE} {year.year}",
+        template="reports/mau-08.html.j2",
+        subject=named,
+        places=said,
+        made_on=min(day, work.today),
+        as_of=day,
+        missing=(*blanks.listed(), *cards.missing(), *(_missing(gap) for gap in gaps)),
+        contradictions=tuple(each.text() for each in (*wrong, *gaps)),
+        number_type=letterhead.LETTER if _own(work, found) else "",
+        numbers=_numbers(work, found, year),
+    )
+
+
+def _owners(found: Yearly) -> list[str]:
+    return owners.once([row.owner for row in found.rows])
+
+
+def _issuer(work: Work, found: Yearly) -> str | None:
+    """Return the owner who reports: the only one within the scope, or the office itself where it is among several."""
+    named, office_unit = _owners(found), units.root(work)
+    if len(named) == 1:
+        return named[0]
+    own = office_unit.name if office_unit else ""
+    return next((name for name in named if bodies.key(name) == bodies.key(own)), None)
+
+
+def _own(work: Work, found: Yearly) -> bool:
+    """Say whether the office itself is the owner that reports, so that the paper bears its number and superior."""
+    issuer, office_unit = _issuer(work, found), units.root(work)
+    return bool(issuer and office_unit and bodies.key(issuer) == bodies.key(office_unit.name))
+
+
+def _head(work: Work, found: Yearly, year: ReportingYear, blanks: Blanks) -> dict[str, object]:
+    texts, root = office.paper(work), units.root(work)
+    unit = units.issuing(work, root.id or 0) if root else None
+    issuer, own = _issuer(work, found), _own(work, found)
+    what = "Chủ quản hệ thống thông tin"
+    where = "Chọn báo cáo của từng chủ quản" if len(_owners(found)) > 1 else owners.SYSTEM
+    return {
+        "superior": printable(unit.superior).upper() if unit and own else "",
+        "office": blanks.text(issuer, what, where, capitals=True),
+        "office_name": (issuer or what).upper(),
+        "number": letterhead.number(texts, letterhead.LETTER) if own else letterhead.NUMBER,
+        "place": blanks.text(unit.place if unit else None, "Địa danh", UNITS),
+        "dated": f"ngày ..... tháng ..... năm {year.year}",
+        "addressee": blanks.text(texts.specialised_unit, "Đơn vị chuyên trách về an ninh mạng", SETTINGS),
+    }
+
+
+def _totals(told: Totals, blanks: Blanks) -> dict[str, str]:
+    by = short_date(told.approval_by) if told.approval_by else ""
+    if told.all_approved:
+        by = "đã hoàn thành"
+    elif told.managed == 0:
+        by = "không có hệ thống thông tin nào"
+    counted = {name: str(number) for name, number in asdict(told).items() if isinstance(number, int)}
+    return counted | {"approval_by": blanks.text(by, "thời gian dự kiến hoàn thành phê duyệt", "Thẻ Hồ sơ")}
+
+
+def _row(row: Reported) -> dict[str, object]:
+    """Return the columns (2) to (12); what the form leaves empty is empty, what is missing is marked."""
+    waiting = row.approval != "approved"
+    return {
+        "name": printable(row.name),
+        "owner": printable(row.owner) or _EMPTY,
+        "operator": printable(row.operator) or _EMPTY,
+        "level": str(row.level) if row.level else _EMPTY,
+        "approval": DOSSIER_STATE.get(row.approval) or _EMPTY,
+        "decision": "" if waiting else _document(row.decision) or _EMPTY,
+        "regulation": _document(row.regulation),
+        "approval_expected": (_day(row.approval_expected_on) or _EMPTY) if waiting else "",
+        "plan": PLAN_STATE.get(row.plan) or _EMPTY,
+        "plan_expected": "" if row.implemented else _day(row.plan_expected_on) or _EMPTY,
+        "audits": "; ".join(audits(row)),
+    }
+
+
+def audits(row: Reported) -> list[str]:
+    """Return what column (12) says."""
+    done = {"pre_operation": row.pre_operation, "periodic": row.periodic}
+    return [AUDIT_KIND[kind] for kind, holds in done.items() if holds]
+
+
+def _document(paper: Decision | Regulation | None) -> str:
+    if paper is None:
+        return ""
+    parts = (f"Số {paper.number}" if paper.number else "", f"ngày {short_date(paper.date)}", paper.issuer)
+    return printable(", ".join(filter(None, parts)))
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day else ""
+
+
+def _missing(gap: Remark) -> Missing:
+    return Missing(f"{gap.what} ({len(gap.systems)} hệ thống)", TABS[gap.tab])
+
+
+TABS = {
+    "": "Thẻ Thông tin",
+    "cap-do": "Thẻ Cấp độ",
+    "ho-so": "Thẻ Hồ sơ",
+    "quyet-dinh": "Thẻ Quyết định",
+    "phuong-an": "Thẻ Phương án",
+}
+"""The tabs of a system's page by their names in addresses."""
+
+
+def _numbers(work: Work, found: Yearly, year: ReportingYear) -> dict[str, Any]:
+    due = reporting_year.deadlines(year.year, holidays(work))
+    return {
+        "counted": "owned_and_operated",
+        "window": {"from": year.first, "until": year.closing},
+        "due": [{"to": each.whom, "before": each.before, "last_working_day": each.aim} for each in due],
+        "totals": asdict(found.totals),
+        "used": asdict(found.used),
+        "systems": [asdict(row) for row in found.rows],
+    }
