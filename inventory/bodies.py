@@ -101,6 +101,7 @@ def remove(work: Work, card_id: int) -> None:
     card = _found(work, card_id)
     work.record("body.removed", card.name, {name: getattr(card, name) for name in _TEXTS if getattr(card, name)})
     work.session.delete(card)
+    work.session.flush()
 
 
 def _found(work: Work, card_id: int) -> Body:

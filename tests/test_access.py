@@ -20,13 +20,15 @@ from sqlalchemy import update as sql_update
 import inventory
 import isms
 import schedules
-from inventory import agreements, facts, focal_points, plan_items, register, units
+from inventory import agreements, bodies, facts, focal_points, forecasts, plan_items, register, units
 from inventory.access import MAY, Act
+from inventory.dossier_tables import ApprovalForecast
 from inventory.errors import IsmsError, NotAllowed, NotFound
 from inventory.levels import Facts
 from inventory.register import Entry
 from inventory.tables import (
     Agreement,
+    Body,
     Change,
     Classification,
     Decision,
@@ -69,6 +71,7 @@ from isms.documents.forms import filled
 from isms.documents.forms import office as texts
 from isms.documents.paper import Blanks
 from isms.documents.plans import reports as plan_reports
+from isms.documents.reports import mau_08
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept
@@ -102,6 +105,7 @@ from schedules import (
     progress,
     queries,
     websites,
+    yearly,
 )
 from schedules.cadence import Policy
 from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
@@ -153,7 +157,8 @@ class Door:
 
 
 def an_entry(unit: str = "NHA") -> Entry:
-    return Entry("NHA", f"Hệ thống {SECRET} mới", "owned", users=("NHA",), unit=unit)
+    named = {"owner": f"Chủ {SECRET}", "operator": f"Vận hành {SECRET}"}
+    return Entry("NHA", f"Hệ thống {SECRET} mới", "owned", users=("NHA",), unit=unit, **named)
 
 
 def a_new_entry() -> Entry:
@@ -203,7 +208,8 @@ def a_watch(work: Any) -> dict[str, int]:
     reported = progress.report(work, task.id or 0, "NHA", Quarter.of(work.today), a_report(work.today))
     rows = {"task": task, "unled": unled, "reported": reported}
     rows |= {"incident": incident, "printed": printed, "advisory": advisory, "website": website, "focal_point": point}
-    rows |= {"finding": finding, "planned": planned_one}
+    rows |= {"finding": finding, "planned": planned_one, "card": bodies.save(work, Body(name="Bộ Y"))}
+    work.session.flush()
     return {name: row.id or 0 for name, row in rows.items()} | {"about": about}
 
 
@@ -463,6 +469,17 @@ DOORS: dict[str, Door] = {
         lambda work, at: people.sign_out_everywhere(work, "nha.lan"), ADMINS
     ),
     "isms.accounts.people.units": Door(lambda work, at: people.units(work), ADMINS),
+    "inventory.bodies.cards": Door(lambda work, at: bodies.cards(work), EVERYBODY),
+    "inventory.bodies.listed": Door(lambda work, at: bodies.listed(work), EVERYBODY),
+    "inventory.bodies.save": Door(lambda work, at: bodies.save(work, Body(name="Bộ X")), RECORDERS, everywhere=True),
+    "inventory.bodies.remove": Door(
+        lambda work, at: bodies.remove(work, at.watched["card"]), RECORDERS, everywhere=True
+    ),
+    "inventory.forecasts.record": Door(
+        lambda work, at: forecasts.record(work, "NHA", ApprovalForecast(on=at.today, expected_on=at.today)), RECORDERS
+    ),
+    "schedules.yearly.yearly": Door(lambda work, at: yearly.yearly(work, at.today), EVERYBODY),
+    "isms.documents.reports.mau_08.paper": Door(lambda work, at: mau_08.paper(work, str(at.today.year)), EVERYBODY),
     "inventory.plan_items.rows": Door(lambda work, at: plan_items.rows(work, "NHA"), EVERYBODY),
     "inventory.plan_items.record": Door(
         lambda work, at: plan_items.record(
