@@ -21,6 +21,7 @@ from tests import pictures
 from tests.conftest import OURS
 from tests.evidence_files import PDF
 from tests.postgres import free_port
+from tests.test_axe import violations
 from tests.test_journey import PASSWORD, in_dialog, put_guide_away, said, served, sign_in
 
 pytestmark = pytest.mark.browser
@@ -195,3 +196,31 @@ def test_an_incident_starts_its_clocks_and_its_notice_is_printed(office):
     with office.expect_download() as download:
         item.get_by_role("link", name="Thông báo ban đầu, tệp Word").click()
     assert download.value.path().read_bytes().startswith(b"PK")
+
+
+def test_a_new_system_is_told_step_by_step_and_every_step_is_open_to_everybody(office):
+    office.at("/he-thong/moi")
+    wrong = []
+    for _ in range(20):
+        pictures.settle(office)
+        question = office.locator("h2").first.inner_text()
+        wrong += [f"{question}: {found}" for found in violations(office)]
+        if office.get_by_role("button", name="Ghi vào sổ").count():
+            break
+        for field in office.locator(".q-page input[type=text]:visible, .q-page textarea:visible").all():
+            if not field.input_value():
+                field.fill("SO-TIEP-DAN")
+                field.press("Tab")
+        cards = office.get_by_role("radio")
+        if cards.count() and not office.get_by_role("radio", checked=True).count():
+            cards.first.click()
+        if "loại thông tin nào" in question:
+            office.get_by_text("Thông tin riêng").first.click()
+        office.get_by_role("button", name="Tiếp tục").click()
+        office.wait_for_function("before => document.querySelector('h2').innerText !== before", arg=question)
+    assert wrong == []
+    office.get_by_role("button", name="Ghi vào sổ").click()
+    link = office.get_by_role("link", name=re.compile("PDF")).first
+    link.wait_for()
+    answer = office.request.get(link.evaluate("link => link.href"))
+    assert (answer.status, answer.body()[:5]) == (200, b"%PDF-")
