@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from isms.config import Settings
 from isms.database import Database
-from tests import pictures
+from tests import guide_pictures, pictures
 from tests.conftest import OURS
 from tests.evidence_files import PDF
 from tests.postgres import free_port
@@ -48,6 +48,7 @@ def office(browser, tmp_path_factory) -> Iterator[Any]:
         address = f"http://127.0.0.1:{port}"
         sign_in(page, address)
         put_guide_away(page)
+        page.address = address
         page.at = lambda path: (page.goto(f"{address}{path}"), pictures.settle(page))
         yield page
     context.close()
@@ -224,3 +225,11 @@ def test_a_new_system_is_told_step_by_step_and_every_step_is_open_to_everybody(o
     link.wait_for()
     answer = office.request.get(link.evaluate("link => link.href"))
     assert (answer.status, answer.body()[:5]) == (200, b"%PDF-")
+
+
+def test_the_pictures_of_the_guide_can_be_taken_anew(office, tmp_path):
+    assert set(guide_pictures.SHOTS) == guide_pictures.named()
+    assert {file.stem for file in guide_pictures.PICTURES.glob("*.png")} == guide_pictures.named()
+    for name in guide_pictures.SHOTS:
+        taken = guide_pictures.take(office, office.address, name, tmp_path)
+        assert taken.stat().st_size > 10_000, name

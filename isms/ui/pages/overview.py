@@ -16,7 +16,7 @@ from isms.ui import words
 from isms.ui.lists import alert_lines, as_of, counters, falling, rows, task_lines, waiting
 from isms.ui.lists.counters import Asked
 from isms.ui.lists.severity import PATH, SEVERITY
-from isms.ui.parts import layout
+from isms.ui.parts import layout, terms
 from isms.ui.visit import Pages, Visit
 from isms.xray import look
 from isms.xray.findings import SEVERITIES
@@ -74,6 +74,7 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
             with ui.element("div").classes("columns"):
                 _alerts(today.alerts)
                 _health(visit, today.health)
+        terms.line(("kiem-tra", "chu-ky", "dua-vao-su-dung", "van-hanh-chua-du"))
 
 
 def _look(work: Work) -> _Today:
