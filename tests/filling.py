@@ -1,38 +1,47 @@
-"""Filling in the newest form of a page as a person does; the simulated browser keeps closed dialogs below it."""
-
-import asyncio
+"""Using a page as a person does: each act waits until what it is meant for is there and within reach."""
 
 from nicegui import ui
-from nicegui.testing import User
 from nicegui.testing.user_interaction import UserInteraction
 
-PATIENCE = 5.0  # seconds
+from tests.visitor import Visitor
+from tests.visitor import until as until
 
 
-def newest(user: User, marker: str) -> ui.element:
-    """Return the visible element with this marker that was made last."""
-    return max(user.find(marker=marker).elements, key=lambda element: element.id)
+def newest(user: Visitor, marker: str) -> ui.element:
+    """Return the visible element with this marker that was made last. Raises AssertionError when there is none."""
+    return _last(user.find(marker=marker).elements)
 
 
-def press(user: User, marker: str) -> None:
+async def press(user: Visitor, marker: str) -> None:
     """Click the newest element with this marker."""
-    UserInteraction(user, {newest(user, marker)}, None).click()
+    UserInteraction(user, {_last(await _reached(user, marker=marker))}, None).click()
 
 
-def fill(user: User, **fields: object) -> None:
+async def click(user: Visitor, words: str) -> None:
+    """Click what bears these words."""
+    UserInteraction(user, set(await _reached(user, words)), words).click()
+
+
+async def fill(user: Visitor, **fields: object) -> None:
     """Put values into the newest fields with these markers."""
-    with user.client:
-        for marker, value in fields.items():
-            newest(user, marker).value = value
+    for marker, value in fields.items():
+        field = _last(await _reached(user, marker=marker))
+        with user.client:
+            field.value = value
 
 
-def choose(user: User, *codes: str) -> None:
+async def choose(user: Visitor, *codes: str) -> None:
     """Choose cards by their codes."""
     for code in codes:
-        press(user, f"choice-{code}")
+        await press(user, f"choice-{code}")
 
 
-def sees(user: User, marker: str) -> bool:
+async def agree(user: Visitor) -> None:
+    """Save after what would change was shown."""
+    await press(user, "confirm-changes")
+
+
+def sees(user: Visitor, marker: str) -> bool:
     """Say whether an element with this marker is on the page."""
     try:
         return bool(user.find(marker=marker).elements)
@@ -40,28 +49,26 @@ def sees(user: User, marker: str) -> bool:
         return False
 
 
-def text_of(user: User, marker: str) -> str:
-    """Return all words within the newest element with this marker."""
+def text_of(user: Visitor, marker: str) -> str:
+    """Return all words within the newest element with this marker. Raises AssertionError when there is none."""
     found = newest(user, marker)
     return " | ".join(each.text for each in (found, *found.descendants()) if getattr(each, "text", ""))
 
 
-async def shows(user: User, text: str) -> None:
+async def shows(user: Visitor, text: str) -> None:
     """Wait until the page shows this text."""
-    await user.should_see(text, retries=100)
+    await user.should_see(text)
 
 
-async def until(condition, *arguments: object, patience: float = PATIENCE) -> None:
-    """Wait until the condition holds: handlers work off the event loop."""
-    deadline = asyncio.get_running_loop().time() + patience
-    while not condition(*arguments):
-        assert asyncio.get_running_loop().time() < deadline, "nothing happened in time"
-        await asyncio.sleep(0.01)
+async def _reached(user: Visitor, *target: str, **filters: str) -> list[ui.element]:
+    """Wait until there is something like this that can be clicked, and return it."""
+
+    def look() -> list[ui.element]:
+        return user.within_reach(user.find(*target, **filters).elements)
+
+    await until(look)
+    return look()
 
 
-async def agree(user: User) -> None:
-    """Save after what would change was shown, in a dialog that was not agreed to before."""
-    before = getattr(user, "agreed_to", 0)
-    await until(lambda: sees(user, "confirm-changes") and newest(user, "confirm-changes").id > before)
-    user.agreed_to = newest(user, "confirm-changes").id
-    press(user, "confirm-changes")
+def _last(elements) -> ui.element:
+    return max(elements, key=lambda element: element.id)

@@ -17,22 +17,22 @@ from schedules.tables import Audit
 ADMIN = Actor("quản trị", Role.ADMIN)
 OFFICER = Actor("cán bộ", Role.OFFICER)
 DAY = dt.timedelta(days=1)
-MORNING, NOON = dt.time(8, 0, tzinfo=VIETNAM), dt.time(12, 0, tzinfo=VIETNAM)
+EARLY = dt.time(6, 30, tzinfo=VIETNAM)
+MORNING = dt.time(8, 0, tzinfo=VIETNAM)
 TICK = dt.timedelta(milliseconds=1)
 
 
 class Clock:
     """
-    The instant of work: at first noon of today in Viet Nam, or the real now when that is later; a millisecond later at
-    every look, and moved ahead by hand.
+    The instant of work: early tomorrow at first, a millisecond later at every look, and moved ahead by hand.
 
-    It never shows the past: the database compares permissions with the machine's own day. Before noon, "an hour ago"
-    could be yesterday.
+    Never the past: the database compares permissions with the machine's own day. Never the real hour: what holds must
+    hold at any hour, and at half past six in Viet Nam it is still the day before in UTC.
     """
 
     def __init__(self) -> None:
-        now = dt.datetime.now(dt.UTC)
-        self.now = max(now, dt.datetime.combine(now.astimezone(VIETNAM), NOON).astimezone(dt.UTC))
+        tomorrow = dt.datetime.now(VIETNAM).date() + DAY
+        self.now = dt.datetime.combine(tomorrow, EARLY).astimezone(dt.UTC)
 
     def __call__(self) -> dt.datetime:
         self.now += TICK

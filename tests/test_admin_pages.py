@@ -12,7 +12,7 @@ from schedules import policies, policy_effect
 from schedules.cadence import Policy
 from schedules.tables import CadencePolicy, Holiday, Message
 from tests import ui
-from tests.filling import choose, fill, newest, press, sees, shows, text_of, until
+from tests.filling import choose, click, fill, newest, press, sees, shows, text_of, until
 from tests.mailbox import Mailbox, relay, server
 from tests.postgres import free_port
 from tests.register import ADMIN, DAY, act_by, cleared_system, new_system, person, rows, stored
@@ -61,12 +61,12 @@ async def test_correcting_a_policy_says_first_what_it_does_and_then_does_it(visi
     await sign_in(visitor, office)
     await visitor.open(CADENCE)
 
-    press(visitor, f"edit-{policy(office).id}")
-    fill(visitor, months_2=12, in_force_from="15/02/2026")
-    press(visitor, "submit")
+    await press(visitor, f"edit-{policy(office).id}")
+    await fill(visitor, months_2=12, in_force_from="15/02/2026")
+    await press(visitor, "submit")
     await shows(visitor, "1 trên 1 hệ thống đổi hạn kiểm tra; số quá hạn: từ 0 thành 0.")
     assert act_by(office.database, "HAI") == due
-    press(visitor, "confirm")
+    await press(visitor, "confirm")
 
     await until(lambda: policy(office).in_force_from == dt.date(2026, 2, 15))
     assert policy(office).months == {"1": 24, "2": 12, "3": 12, "4": 12, "5": 6}
@@ -79,13 +79,13 @@ async def test_a_policy_without_a_day_or_name_is_refused_beside_the_field(visito
     await sign_in(visitor, office)
     await visitor.open(CADENCE)
 
-    visitor.find("Thêm chính sách").click()
-    press(visitor, "submit")
+    await click(visitor, "Thêm chính sách")
+    await press(visitor, "submit")
     await until(lambda: newest(visitor, "in_force_from").error)
-    fill(visitor, in_force_from="01/01/2027", months_1=24)
-    press(visitor, "submit")
+    await fill(visitor, in_force_from="01/01/2027", months_1=24)
+    await press(visitor, "submit")
     await shows(visitor, "Không hệ thống nào đổi hạn kiểm tra.")
-    press(visitor, "confirm")
+    await press(visitor, "confirm")
 
     await until(lambda: newest(visitor, "name").error)
     assert newest(visitor, "clause").error
@@ -97,12 +97,12 @@ async def test_taking_a_policy_back_needs_a_reason_and_names_who_loses_the_permi
     await sign_in(visitor, office)
     await visitor.open(CADENCE)
 
-    press(visitor, f"void-{policy(office).id}")
+    await press(visitor, f"void-{policy(office).id}")
     await shows(visitor, "Bị rút phép sử dụng ngay: Hệ thống HAI.")
-    press(visitor, "confirm")
+    await press(visitor, "confirm")
     await until(lambda: newest(visitor, "reason").error)
-    fill(visitor, reason="Kế hoạch đã bị thay")
-    press(visitor, "confirm")
+    await fill(visitor, reason="Kế hoạch đã bị thay")
+    await press(visitor, "confirm")
 
     await until(lambda: all(row.name != PLAN_2026 or row.voided_at for row in rows(office.database, CadencePolicy)))
     assert not stored(office.database, "HAI").in_use
@@ -140,20 +140,20 @@ def test_what_the_effect_says_is_what_then_happens(database, clock):
 async def test_a_day_off_is_added_and_removed(visitor, office):
     await sign_in(visitor, office)
     await visitor.open(CADENCE)
-    visitor.find("Thêm ngày").click()
-    press(visitor, "submit")
+    await click(visitor, "Thêm ngày")
+    await press(visitor, "submit")
     await until(lambda: newest(visitor, "day").error)
 
-    fill(visitor, day="15/03/2027", name="Nghỉ theo thông báo")
-    choose(visitor, "bu")
-    press(visitor, "submit")
+    await fill(visitor, day="15/03/2027", name="Nghỉ theo thông báo")
+    await choose(visitor, "bu")
+    await press(visitor, "submit")
     added = dt.date(2027, 3, 15)
     await until(lambda: any(row.day == added and row.working for row in rows(office.database, Holiday)))
 
     await until(lambda: sees(visitor, f"remove-{added}"))
-    press(visitor, f"remove-{added}")
+    await press(visitor, f"remove-{added}")
     await shows(visitor, f"Bỏ ngày {day(added)}?")
-    press(visitor, "confirm")
+    await press(visitor, "confirm")
     await until(lambda: all(row.day != added for row in rows(office.database, Holiday)))
 
 
@@ -164,8 +164,8 @@ async def test_the_test_mail_shows_the_servers_own_answer(visitor, office):
         office.settings.__dict__.update(smtp_from=settings.smtp_from, smtp_starttls=False)
         await sign_in(visitor, office)
         await visitor.open(MAIL)
-        fill(visitor, to="lan@so.gov.vn")
-        press(visitor, "send-test")
+        await fill(visitor, to="lan@so.gov.vn")
+        await press(visitor, "send-test")
         await shows(visitor, "Máy chủ đã nhận thư gửi đến lan@so.gov.vn.")
 
         assert text_of(visitor, "answer") == "250 2.0.0 Da nhan, ma so 42"
@@ -173,7 +173,7 @@ async def test_the_test_mail_shows_the_servers_own_answer(visitor, office):
         assert "Thư thử" in letter["Subject"]
 
         box.refusals["RCPT"] = "550 5.1.1 khong co nguoi nay"
-        press(visitor, "send-test")
+        await press(visitor, "send-test")
         await shows(visitor, "Thư thử chưa đi được.")
         assert "550 5.1.1 khong co nguoi nay" in text_of(visitor, "answer")
 
@@ -183,10 +183,10 @@ async def test_without_a_server_the_page_says_so_and_nothing_is_lost(visitor, of
     await visitor.open(MAIL)
 
     await visitor.should_see("Chưa cấu hình máy chủ thư. Mọi thư được giữ lại, chưa mất thư nào.")
-    press(visitor, "send-test")
+    await press(visitor, "send-test")
     await until(lambda: newest(visitor, "to").error)
-    fill(visitor, to="lan@so.gov.vn")
-    press(visitor, "send-test")
+    await fill(visitor, to="lan@so.gov.vn")
+    await press(visitor, "send-test")
 
     await shows(visitor, "Thư thử chưa đi được.")
     assert "Chưa đặt địa chỉ gửi thư (ISMS_SMTP_FROM)." in text_of(visitor, "answer")
@@ -204,7 +204,7 @@ async def test_sending_at_once_empties_the_outbox_and_the_ledger_shows_it(visito
         await visitor.open(MAIL)
         await visitor.should_see("Chưa có thư nào")
 
-        visitor.find("Gửi ngay").click()
+        await click(visitor, "Gửi ngay")
 
         await until(lambda: [row.sent_to for row in rows(office.database, Message)] == ["lan@so.gov.vn"])
         await until(lambda: sees(visitor, "ledger"))
@@ -230,21 +230,21 @@ async def test_a_dead_server_is_told_in_the_ledger_and_at_the_top(visitor, offic
 async def test_units_are_added_and_renamed_and_given_a_letterhead(visitor, office):
     await sign_in(visitor, office, role="officer")
     await visitor.open(UNITS)
-    visitor.find("Thêm đơn vị").click()
-    fill(visitor, name="Chi nhánh số 1", code="cn1", parent="HCTP")
-    press(visitor, "submit")
+    await click(visitor, "Thêm đơn vị")
+    await fill(visitor, name="Chi nhánh số 1", code="cn1", parent="HCTP")
+    await press(visitor, "submit")
     await until(lambda: sees(visitor, "unit-CN1"))
     with office.database.look(ADMIN) as work:
         assert units.by_code(work, "CN1").path.startswith(units.by_code(work, "HCTP").path)
 
-    press(visitor, "rename-CN1")
-    fill(visitor, name="Chi nhánh Ninh Kiều")
-    press(visitor, "submit")
+    await press(visitor, "rename-CN1")
+    await fill(visitor, name="Chi nhánh Ninh Kiều")
+    await press(visitor, "submit")
     await shows(visitor, "Chi nhánh Ninh Kiều")
 
-    press(visitor, "letterhead-STP")
-    fill(visitor, superior="Ủy ban nhân dân thành phố Cần Thơ", place="Cần Thơ")
-    press(visitor, "submit")
+    await press(visitor, "letterhead-STP")
+    await fill(visitor, superior="Ủy ban nhân dân thành phố Cần Thơ", place="Cần Thơ")
+    await press(visitor, "submit")
     await shows(visitor, "STP · Ủy ban nhân dân thành phố Cần Thơ · Cần Thơ")
 
 
@@ -252,9 +252,9 @@ async def test_a_code_that_is_taken_adds_no_unit_and_renames_none(visitor, offic
     await sign_in(visitor, office)
     await visitor.open(UNITS)
 
-    visitor.find("Thêm đơn vị").click()
-    fill(visitor, name="Tên mới", code="VP")
-    press(visitor, "submit")
+    await click(visitor, "Thêm đơn vị")
+    await fill(visitor, name="Tên mới", code="VP")
+    await press(visitor, "submit")
 
     await until(lambda: newest(visitor, "code").error)
     with office.database.look(ADMIN) as work:

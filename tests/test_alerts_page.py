@@ -8,7 +8,7 @@ from isms.config import Settings
 from schedules import alert_list, enforcement
 from schedules.alert_list import Filter
 from tests import ui
-from tests.filling import fill, newest, press, sees, shows, text_of, until
+from tests.filling import click, fill, newest, press, sees, shows, text_of, until
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, act_by, cleared_system, conclude, new_system, person
 from tests.ui import sign_in
@@ -127,7 +127,7 @@ async def test_filters_narrow_what_is_shown(visitor, office):
     assert sees(visitor, "alert-SAP")
     assert not sees(visitor, "alert-CHUA")
 
-    visitor.find(marker="search").type("chua")
+    await fill(visitor, search="chua")
     await shows(visitor, "Không có cảnh báo nào khớp")
 
 
@@ -153,12 +153,12 @@ async def test_one_takes_note_puts_off_and_is_reminded_again(visitor, office):
 
     with visitor.client:
         newest(visitor, "tick-CHUA").value = True
-    press(visitor, "acknowledge")
+    await press(visitor, "acknowledge")
     await until(lambda: "Đã nắm được" in text_of(visitor, "alert-CHUA"))
 
-    press(visitor, "snooze-KIA")
-    fill(visitor, until=f"{office.clock.today + 9 * DAY:%d/%m/%Y}", reason="chờ hợp đồng")
-    press(visitor, "submit")
+    await press(visitor, "snooze-KIA")
+    await fill(visitor, until=f"{office.clock.today + 9 * DAY:%d/%m/%Y}", reason="chờ hợp đồng")
+    await press(visitor, "submit")
     await until(lambda: sees(visitor, "put-off-KIA"))
     assert "vận hành khi chưa được phép; đang tạm hoãn đến" in text_of(visitor, "put-off-KIA")
     await visitor.open(ALERTS + "?voi=moi")
@@ -166,7 +166,7 @@ async def test_one_takes_note_puts_off_and_is_reminded_again(visitor, office):
     assert not sees(visitor, "rail-number")
 
     await visitor.open(ALERTS)
-    visitor.find("Nhắc lại ngay").click()
+    await click(visitor, "Nhắc lại ngay")
     await until(lambda: not sees(visitor, "put-off-KIA"))
 
 

@@ -46,7 +46,7 @@ async def test_a_month_shows_what_stands_on_its_days_and_the_rest_of_a_day_on_re
     cell = text_of(visitor, f"day-{on}")
     assert ["Nghỉ: Ngày truyền thống" in cell, "A | Hệ thống A" in cell, "D |" in cell] == [True, True, False]
     assert "+2 nữa" in cell
-    press(visitor, f"more-{on}")
+    await press(visitor, f"more-{on}")
     await until(sees, visitor, "entry-planned-E")
     assert "Dự kiến kiểm tra, đánh giá" in text_of(visitor, "entry-planned-E")
 
@@ -97,7 +97,7 @@ async def test_a_year_counts_each_month_and_opens_its_days(visitor, office):
     month = text_of(visitor, f"month-{due.month}")
     assert "2 việc" in month
     assert "1 | kế hoạch kiểm tra" in month
-    press(visitor, f"day-{due}")
+    await press(visitor, f"day-{due}")
     await until(sees, visitor, "entry-due-A")
     await visitor.open(f"{PAGE}?xem=nam&ky={due.year}&loai=han")
     assert "1 việc" in text_of(visitor, f"month-{due.month}")
@@ -115,7 +115,7 @@ async def test_what_is_late_is_told_above_the_calendar_with_the_way_to_it(visito
     await visitor.open(f"{PAGE}?xem=thang")
 
     assert "1 hệ thống quá hạn hoặc chưa từng kiểm tra" in text_of(visitor, "late")
-    press(visitor, "late-finding")
+    await press(visitor, "late-finding")
     await until(sees, visitor, "entry-finding-A")
     assert "Quá hạn 1 ngày" in text_of(visitor, "entry-finding-A")
 

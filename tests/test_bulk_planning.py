@@ -143,19 +143,19 @@ async def test_several_systems_are_planned_after_a_verdict_for_each(visitor, off
     ticked(visitor, "A", "BA")
     await until(lambda: text_of(visitor, "chosen") == "Đã chọn 2 hệ thống")
 
-    press(visitor, "plan")
+    await press(visitor, "plan")
     await shows(visitor, "Lập kế hoạch kiểm tra cho 2 hệ thống")
-    press(visitor, "submit")
+    await press(visitor, "submit")
     await shows(visitor, "Chưa có ngày.")
-    fill(visitor, on=day(due + DAY), assessor_kind="operator", assessor="Bộ phận công nghệ")
-    press(visitor, "submit")
+    await fill(visitor, on=day(due + DAY), assessor_kind="operator", assessor="Bộ phận công nghệ")
+    await press(visitor, "submit")
     await until(sees, visitor, "verdicts")
     assert verdicts(visitor)["BA"][0] == "Không được công nhận"
     assert f"Sau hạn kiểm tra {day(due)}." in verdicts(visitor)["BA"][1]
     assert "NĐ 331/2026 Đ31.2.c" in verdicts(visitor)["A"][1]
     assert rows(office.database, PlannedAudit) == []
 
-    press(visitor, "save-plans")
+    await press(visitor, "save-plans")
     await shows(visitor, "Đã lập kế hoạch cho 2 hệ thống.")
     kept = rows(office.database, PlannedAudit)
     assert [(row.on, row.kind, row.assessor) for row in kept] == [(due + DAY, "periodic", "Bộ phận công nghệ")] * 2
@@ -169,19 +169,19 @@ async def test_all_that_the_filter_finds_are_chosen_beyond_the_page_and_spread_o
     await sign_in(visitor, office, role="officer")
     await visitor.open(f"{PAGE}?cap=chua")
 
-    press(visitor, "choose-page")
+    await press(visitor, "choose-page")
     await until(lambda: text_of(visitor, "chosen") == "Đã chọn 50 hệ thống")
-    press(visitor, "choose-all")
+    await press(visitor, "choose-all")
     await until(lambda: text_of(visitor, "chosen") == "Đã chọn 52 hệ thống")
-    press(visitor, "plan")
+    await press(visitor, "plan")
     await until(sees, visitor, "choice-month")
-    choose(visitor, "month")
+    await choose(visitor, "month")
     month = add_months(office.clock.today.replace(day=1), 2)
-    fill(visitor, month=f"{month:%Y-%m}")
-    press(visitor, "submit")
+    await fill(visitor, month=f"{month:%Y-%m}")
+    await press(visitor, "submit")
     await until(sees, visitor, "save-plans")
     await visitor.should_see("Cả 52 hệ thống đều không vướng gì.")
-    press(visitor, "save-plans")
+    await press(visitor, "save-plans")
 
     await shows(visitor, "Đã lập kế hoạch cho 52 hệ thống.")
     with office.database.look(OFFICER) as work:

@@ -13,6 +13,7 @@ from isms.accounts.tables import CalendarLink, Person
 from isms.trail import TrailEntry
 from schedules.agenda import Entry
 from tests import ui
+from tests.filling import click, press
 from tests.register import ADMIN, cleared_system, new_system, rows
 from tests.ui import another_browser, sign_in
 
@@ -187,18 +188,18 @@ async def test_the_address_is_shown_once_and_can_be_revoked(visitor, office):
     await visitor.open("/tai-khoan")
     await visitor.should_see("chỉ chương trình lịch trên máy đó đọc được")
 
-    visitor.find("Tạo địa chỉ lịch").click()
-    await visitor.should_see(marker="address", retries=20)
+    await click(visitor, "Tạo địa chỉ lịch")
+    await visitor.should_see(marker="address")
     [shown] = visitor.find(marker="address").elements
     path = "/lich/" + shown.text.rpartition("/")[2]
     assert (await another_browser().http_client.get(path)).status_code == 200
-    visitor.find("Đã cất").click()
-    await visitor.should_see("Đang có một địa chỉ lịch", retries=20)
+    await click(visitor, "Đã cất")
+    await visitor.should_see("Đang có một địa chỉ lịch")
     await visitor.open("/tai-khoan")
     await visitor.should_not_see(marker="address")
 
-    visitor.find("Hủy địa chỉ lịch").click()
-    await visitor.should_see(marker="confirm", retries=20)
-    visitor.find(marker="confirm").click()
-    await visitor.should_see("Đã hủy địa chỉ lịch.", retries=20)
+    await click(visitor, "Hủy địa chỉ lịch")
+    await visitor.should_see(marker="confirm")
+    await press(visitor, "confirm")
+    await visitor.should_see("Đã hủy địa chỉ lịch.")
     assert (await another_browser().http_client.get(path)).status_code == 404

@@ -18,7 +18,7 @@ from isms.ui import security
 from isms.ui.words import day, size
 from tests import ui
 from tests.evidence_files import HTML, PDF, PNG
-from tests.filling import fill, newest, press, sees, shows, until
+from tests.filling import click, fill, newest, press, sees, shows, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows
 from tests.ui import another_browser, sign_in
 
@@ -54,16 +54,17 @@ async def test_files_are_dropped_named_and_saved_together(visitor, office):
     await sign_in(visitor, office, role="officer")
     await visitor.open(f"{PAGE}?tab=tai-lieu")
     await shows(visitor, "Chưa có tài liệu nào.")
-    visitor.find("Thêm tài liệu").click()
+    await click(visitor, "Thêm tài liệu")
     await shows(visitor, "mỗi tệp tối đa 25 MB")
 
     await drop(visitor, ("Báo cáo.pdf", PDF), ("anh.png", PNG), ("giả.pdf", HTML))
     await titled(visitor, 2)
     await shows(visitor, "Nội dung tệp không phải là PDF như tên tệp nói.")
-    press(visitor, "submit")
+    await press(visitor, "submit")
     await shows(visitor, "Chưa chọn.")
-    fill(visitor, meaning="risk_assessment||", on=day(office.clock.today))
-    press(visitor, "submit")
+    await click(visitor, "Đã hiểu")
+    await fill(visitor, meaning="risk_assessment||", on=day(office.clock.today))
+    await press(visitor, "submit")
 
     await until(lambda: len(rows(office.database, Evidence)) == 2)
     saved = rows(office.database, Evidence)
@@ -78,11 +79,11 @@ async def test_nothing_is_saved_without_a_file(visitor, office):
     new_system(office.database, CODE)
     await sign_in(visitor, office, role="officer")
     await visitor.open(f"{PAGE}?tab=tai-lieu")
-    visitor.find("Thêm tài liệu").click()
+    await click(visitor, "Thêm tài liệu")
     await shows(visitor, "Tài liệu này là gì?")
-    fill(visitor, meaning="other||", on=day(office.clock.today))
+    await fill(visitor, meaning="other||", on=day(office.clock.today))
 
-    press(visitor, "submit")
+    await press(visitor, "submit")
 
     await shows(visitor, "Chưa có tệp nào.")
     assert rows(office.database, Evidence) == []
@@ -95,12 +96,12 @@ async def test_a_decision_asks_for_its_scan_until_it_is_there(visitor, office):
     await visitor.open(f"{PAGE}?tab=quyet-dinh")
     await shows(visitor, "Chưa có bản quét.")
 
-    press(visitor, f"scan-decision-{decision.id}")
+    await press(visitor, f"scan-decision-{decision.id}")
     await shows(visitor, "Tài liệu này là gì?")
     assert newest(visitor, "on").value == day(decision.date)
     await drop(visitor, ("q.pdf", PDF))
     await titled(visitor, 1)
-    press(visitor, "submit")
+    await press(visitor, "submit")
 
     await until(rows, office.database, Evidence)
     [row] = rows(office.database, Evidence)
@@ -116,12 +117,12 @@ async def test_a_new_version_is_shown_and_the_old_one_stays_at_hand(visitor, off
     await visitor.open(f"{PAGE}?tab=tai-lieu")
     await until(sees, visitor, f"replace-{old.id}")
 
-    press(visitor, f"replace-{old.id}")
+    await press(visitor, f"replace-{old.id}")
     await shows(visitor, "Bản cũ vẫn được giữ.")
     await drop(visitor, ("mới.png", PNG))
     await titled(visitor, 1)
-    fill(visitor, on=day(office.clock.today))
-    press(visitor, "submit")
+    await fill(visitor, on=day(office.clock.today))
+    await press(visitor, "submit")
 
     await shows(visitor, "1 phiên bản trước")
     new = rows(office.database, Evidence)[-1]
@@ -241,7 +242,7 @@ async def upload_address(user, office) -> str:
     new_system(office.database, CODE)
     await sign_in(user, office, role="officer")
     await user.open(f"{PAGE}?tab=tai-lieu")
-    user.find("Thêm tài liệu").click()
+    await click(user, "Thêm tài liệu")
     await shows(user, "mỗi tệp tối đa 25 MB")
     return str(newest(user, "uploads").props["url"])
 

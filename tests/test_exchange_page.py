@@ -54,10 +54,10 @@ async def test_a_file_is_tried_first_and_written_once_confirmed(visitor, office)
     assert verdicts(visitor) == [("Hệ thống, dòng 2", "Thêm mới", ""), ("Hệ thống, dòng 3", "Thêm mới", "")]
     assert codes(office) == []
     await shows(visitor, "Ghi 2 dòng vào sổ")
-    press(visitor, "write")
+    await press(visitor, "write")
     await until(lambda: sees(visitor, "confirm"))
     assert codes(office) == []
-    press(visitor, "confirm")
+    await press(visitor, "confirm")
     await shows(visitor, "Đã ghi 2 dòng của “so.csv” vào sổ.")
     assert codes(office) == ["A", "B"]
 
@@ -94,9 +94,9 @@ async def test_what_became_wrong_since_it_was_tried_is_shown_and_nothing_is_writ
     with office.database.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE system SET code = 'KHAC' WHERE code = 'A'")
 
-    press(visitor, "write")
+    await press(visitor, "write")
     await until(lambda: sees(visitor, "confirm"))
-    press(visitor, "confirm")
+    await press(visitor, "confirm")
 
     await shows(visitor, "Chưa ghi được dòng nào vì có 1 dòng lỗi.")
     assert verdicts(visitor)[0][1] == "Có lỗi"
@@ -138,7 +138,7 @@ async def test_an_office_brings_five_hundred_systems_in_its_own_excel_file(visit
     assert newest(visitor, "sheet").value == "1"  # the cover is passed over
     assert newest(visitor, "column-1").value == "systems.name"
     assert newest(visitor, "column-10").value == ""
-    press(visitor, "try")
+    await press(visitor, "try")
     await until(lambda: sees(visitor, "counts"), patience=SLOW)
     assert text_of(visitor, "counts") == "504 dòng: 500 có lỗi, 4 bỏ qua."  # nobody said whose the systems are
     assert "chọn ở mục “Điều tệp không ghi”" in verdicts(visitor)[0][2]
@@ -146,14 +146,14 @@ async def test_an_office_brings_five_hundred_systems_in_its_own_excel_file(visit
     before = newest(visitor, "counts").id
     for field, value in {"systems.responsibility": "owned", "decisions.issuer": "Cục CNTT", "unit-0": "HCTP"}.items():
         if sees(visitor, field):
-            fill(visitor, **{field: value})
-    press(visitor, "try")
+            await fill(visitor, **{field: value})
+    await press(visitor, "try")
     await until(lambda: sees(visitor, "counts") and newest(visitor, "counts").id > before, patience=SLOW)
     assert text_of(visitor, "counts") == "504 dòng: 500 thêm mới, 4 bỏ qua."
     assert len(verdicts(visitor)) == 50
-    press(visitor, "write")
+    await press(visitor, "write")
     await until(lambda: sees(visitor, "confirm"))
-    press(visitor, "confirm")
+    await press(visitor, "confirm")
     await until(lambda: len(codes(office)) == 500, patience=SLOW)
 
     await drop(visitor, "Danh mục 2026.xlsx", own_file(500), "try")
@@ -166,14 +166,14 @@ async def test_a_column_is_corrected_and_a_heading_row_moved(visitor, office):
     await visitor.open("/nhap-xuat")
     await drop(visitor, "ht.csv", "Danh sách;;\nDanh xưng;Ai;Ghi chú\nMột;Bộ;x\n", "try")
 
-    fill(visitor, row=2)
+    await fill(visitor, row=2)
     await until(lambda: newest(visitor, "column-0").value == "" and "Danh xưng" in text_of(visitor, "mapping"))
-    press(visitor, "try")
+    await press(visitor, "try")
     await shows(visitor, "Chưa có cột nào là Tên hệ thống")
-    fill(visitor, **{"column-0": "systems.name", "column-1": "systems.owner"})
+    await fill(visitor, **{"column-0": "systems.name", "column-1": "systems.owner"})
     await until(lambda: sees(visitor, "systems.responsibility"))
-    fill(visitor, **{"systems.responsibility": "used"})
-    press(visitor, "try")
+    await fill(visitor, **{"systems.responsibility": "used"})
+    await press(visitor, "try")
     await until(lambda: sees(visitor, "counts"))
 
     assert text_of(visitor, "counts") == "1 dòng: 1 thêm mới."

@@ -1,8 +1,6 @@
 """The sweep and the delivery: what each run does, what it leaves behind, and what the pages can say of it."""
 
-import asyncio
 import datetime as dt
-from collections.abc import Callable
 from threading import Event
 from zoneinfo import ZoneInfo
 
@@ -32,6 +30,7 @@ from tests.register import (
     rows,
     stored,
 )
+from tests.visitor import until
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -381,22 +380,13 @@ def test_runs_are_kept_for_three_months(database: Database, clock: Clock) -> Non
     assert [run.summary for run in rows(database, JobRun)] == [{"withdrawn": 0, "alerts": 0, "failed": 0}] * 2
 
 
-async def until(happened: Callable[[], bool]) -> bool:
-    """Wait at most ten seconds for something to happen."""
-    for _ in range(200):
-        if happened():
-            return True
-        await asyncio.sleep(0.05)
-    return False
-
-
 async def test_the_timetable_runs_both_jobs_at_start_and_again_when_they_are_due() -> None:
     swept, delivered = Event(), Event()
     start = dt.datetime.now(dt.UTC)
     scheduler = timetable(swept.set, delivered.set, start)
     scheduler.start()
     try:
-        assert await until(lambda: swept.is_set() and delivered.is_set())
+        await until(lambda: swept.is_set() and delivered.is_set())
         following = {job.id: job.next_run_time for job in scheduler.get_jobs()}
     finally:
         scheduler.shutdown()
@@ -412,7 +402,7 @@ async def test_a_run_that_comes_hours_late_is_not_dropped() -> None:
     scheduler = timetable(swept.set, delivered.set, dt.datetime.now(dt.UTC) - dt.timedelta(hours=9))
     scheduler.start()
     try:
-        assert await until(lambda: swept.is_set() and delivered.is_set())
+        await until(lambda: swept.is_set() and delivered.is_set())
     finally:
         scheduler.shutdown()
 
@@ -427,9 +417,9 @@ async def test_a_job_that_fails_is_run_again() -> None:
     scheduler = timetable(fail, lambda: None, dt.datetime.now(dt.UTC))
     scheduler.start()
     try:
-        assert await until(lambda: len(runs) == 1)
+        await until(lambda: len(runs) == 1)
         scheduler.modify_job("sweep", next_run_time=dt.datetime.now(dt.UTC))
-        assert await until(lambda: len(runs) == 2)
+        await until(lambda: len(runs) == 2)
     finally:
         scheduler.shutdown()
 
@@ -441,7 +431,7 @@ async def test_the_scheduler_of_the_server_sweeps_by_itself_at_start(database: D
     scheduler.modify_job("sweep", next_run_time=dt.datetime.now(dt.UTC))
     scheduler.start()
     try:
-        assert await until(lambda: not stored(database, "A").in_use)
+        await until(lambda: not stored(database, "A").in_use)
     finally:
         scheduler.shutdown()
 

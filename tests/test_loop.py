@@ -25,7 +25,7 @@ from isms.evidence.store import Store
 from isms.ui import memory, security
 from tests import pictures, ui
 from tests.evidence_files import PDF
-from tests.filling import newest, press, shows
+from tests.filling import click, newest, press, shows
 from tests.register import OFFICER
 from tests.ui import PASSWORD, Office, post_sign_in
 
@@ -94,11 +94,11 @@ async def test_neither_does_a_click_that_writes(filled, visitor, monkeypatch):
         await post_sign_in(visitor, "minh", PASSWORD)
         await visitor.open("/he-thong/IOFFICE?tab=van-hanh")
         await shows(visitor, "Ghi tình trạng vận hành")
-        visitor.find("Ghi tình trạng vận hành").click()
+        await click(visitor, "Ghi tình trạng vận hành")
         await shows(visitor, "Hệ thống đang thế nào?")
-        press(visitor, "choice-stopped")
+        await press(visitor, "choice-stopped")
         newest(visitor, "reason").value = "Nâng cấp máy chủ"
-        press(visitor, "submit")
+        await press(visitor, "submit")
         await shows(visitor, "Nâng cấp máy chủ")
 
     assert found == []

@@ -13,7 +13,7 @@ from isms.ui import guide, theme, tour
 from isms.ui.parts import progress, terms
 from isms.ui.parts.choices import Cards
 from tests import ui
-from tests.filling import fill, newest, press, sees, shows, text_of, until
+from tests.filling import click, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, new_system, rows
 from tests.ui import sign_in
 
@@ -82,18 +82,18 @@ async def test_search_finds_systems_places_and_terms_as_one_types(visitor, offic
     await sign_in(visitor, office)
     await visitor.open("/")
 
-    press(visitor, "search-all")
+    await press(visitor, "search-all")
     await shows(visitor, "Thêm hệ thống")
-    fill(visitor, **{"search-text": "he thong ht-01"})
+    await fill(visitor, **{"search-text": "he thong ht-01"})
     await until(lambda: "Hệ thống HT-01" in text_of(visitor, "search-found"))
-    fill(visitor, **{"search-text": "chu quan"})
+    await fill(visitor, **{"search-text": "chu quan"})
     await until(lambda: "Chủ quản hệ thống thông tin" in text_of(visitor, "search-found"))
-    fill(visitor, **{"search-text": "nguoi dung"})
+    await fill(visitor, **{"search-text": "nguoi dung"})
     await until(lambda: "Người dùng" in text_of(visitor, "search-found"))
     first = newest(visitor, "search-found").default_slot.children[0]
     assert newest(visitor, "search-text").props["aria-activedescendant"] == first.html_id
     assert (first.props["role"], first.props["href"]) == ("option", "/quan-tri/nguoi-dung")
-    fill(visitor, **{"search-text": "xyz khong co"})
+    await fill(visitor, **{"search-text": "xyz khong co"})
 
     await shows(visitor, "Không có gì khớp với")
 
@@ -103,11 +103,11 @@ async def test_search_offers_nothing_that_the_role_or_the_branch_does_not_permit
     await sign_in(visitor, office, "lan", role="unit", unit="HCTP")
     await visitor.open("/")
 
-    press(visitor, "search-all")
+    await press(visitor, "search-all")
     assert "Thêm hệ thống" not in text_of(visitor, "search-found")
-    fill(visitor, **{"search-text": "nguoi dung"})
+    await fill(visitor, **{"search-text": "nguoi dung"})
     await shows(visitor, "Không có gì khớp với")
-    fill(visitor, **{"search-text": "ht-01"})
+    await fill(visitor, **{"search-text": "ht-01"})
     await shows(visitor, "Không có gì khớp với")
 
 
@@ -120,12 +120,12 @@ async def test_a_first_visit_is_shown_around_once_and_again_when_asked(visitor, 
 
     for step in steps:
         assert step.title in text_of(visitor, "tour")
-        press(visitor, "tour-next")
+        await press(visitor, "tour-next")
     await until(lambda: rows(office.database, Person)[0].guided_at is not None)
 
     await visitor.open("/")
     assert not sees(visitor, "tour")
-    press(visitor, "tour-again")
+    await press(visitor, "tour-again")
     await until(lambda: sees(visitor, "tour"))
 
 
@@ -138,7 +138,7 @@ async def test_the_look_chosen_is_kept_and_said_in_the_head_of_the_next_page(vis
     await sign_in(visitor, office)
     await visitor.open("/tai-khoan")
 
-    press(visitor, "choice-dark")
+    await press(visitor, "choice-dark")
     await until(lambda: rows(office.database, Person)[0].theme == "dark")
 
     page = await visitor.http_client.get("/tai-khoan")
@@ -197,7 +197,7 @@ async def test_of_the_cards_of_a_choice_one_is_reached_by_the_tab_key(visitor, o
         return [code for code, (card, _) in cards._cards.items() if str(card.props["tabindex"]) == "0"]
 
     assert reached() == ["a"]
-    press(visitor, "choice-b")
+    await press(visitor, "choice-b")
     await until(lambda: heard == ["b"])
     assert reached() == ["b"]
 
@@ -223,12 +223,12 @@ async def test_a_bad_day_is_told_with_all_else_that_is_wrong(visitor, office):
     new_system(office.database, "HT-01")
     await visitor.open("/he-thong/HT-01?tab=quyet-dinh")
     await shows(visitor, "Nhập Quy chế")
-    visitor.find("Nhập Quy chế").click()
+    await click(visitor, "Nhập Quy chế")
     await until(lambda: sees(visitor, "submit"))
     fields = [each for each in ("date", "number", "issuer") if sees(visitor, each)]
-    fill(visitor, date="31/02/2026")
+    await fill(visitor, date="31/02/2026")
 
-    press(visitor, "submit")
+    await press(visitor, "submit")
 
     await shows(visitor, "Không có ngày này.")
     assert fields == ["date", "number", "issuer"]

@@ -30,7 +30,7 @@ from schedules.counting import Tally
 from schedules.indicators import AIMS
 from schedules.listing import matches
 from tests import ui
-from tests.filling import text_of
+from tests.filling import click, text_of
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person
 from tests.ui import sign_in
 
@@ -60,8 +60,8 @@ async def test_an_empty_register_says_what_to_do_first(visitor, office):
     await visitor.open("/")
 
     await visitor.should_see("Sổ chưa có hệ thống nào")
-    visitor.find("Thêm hệ thống").click()
-    await visitor.should_see("Trả lời từng câu một. Chưa có gì được ghi cho đến bước cuối.", retries=20)
+    await click(visitor, "Thêm hệ thống")
+    await visitor.should_see("Trả lời từng câu một. Chưa có gì được ghi cho đến bước cuối.")
 
 
 def numbers_on(visitor) -> dict[str, int]:
@@ -131,7 +131,7 @@ async def test_what_takes_long_is_said_while_it_is_computed(visitor, office, mon
     await visitor.open(f"/?ngay={office.clock.today - DAY}")
 
     assert "Đang tính lại" in text_of(visitor, "computing")
-    await visitor.should_see("Cả 1 hệ thống đều đúng hạn", retries=50)
+    await visitor.should_see("Cả 1 hệ thống đều đúng hạn")
 
 
 async def test_the_tasks_come_most_pressing_first_each_with_its_way(visitor, office):

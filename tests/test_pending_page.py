@@ -3,6 +3,7 @@
 from inventory.tables import Decision, PendingFact
 from isms import four_eyes
 from tests import ui
+from tests.filling import click, fill, press
 from tests.register import ADMIN, DAY, new_system, rows
 from tests.test_four_eyes import actor, decide
 from tests.ui import another_browser, sign_in
@@ -38,11 +39,11 @@ async def test_a_second_person_confirms(visitor, office):
 
     await visitor.open(PAGE)
     await visitor.should_see("Quyết định phê duyệt cấp độ: Quyết định số 1/QĐ: cấp độ 2")
-    visitor.find(marker="confirm-1").click()
-    await visitor.should_see("Xác nhận bản ghi này?", retries=20)
-    visitor.find(marker="confirm").click()
+    await press(visitor, "confirm-1")
+    await visitor.should_see("Xác nhận bản ghi này?")
+    await press(visitor, "confirm")
 
-    await visitor.should_see("Không có gì chờ xác nhận", retries=20)
+    await visitor.should_see("Không có gì chờ xác nhận")
     await visitor.should_see("hoa xác nhận lúc")
     assert rows(office.database, Decision)[0].recorded_by == "lan; xác nhận: hoa"
 
@@ -52,12 +53,12 @@ async def test_a_refusal_asks_for_the_reason(visitor, office):
     await sign_in(visitor, office, "hoa", "officer")
     await visitor.open(PAGE)
 
-    visitor.find(marker="refuse-1").click()
-    await visitor.should_see("Từ chối bản ghi này?", retries=20)
-    visitor.find(marker="reason").type("sai số")
-    visitor.find(marker="confirm").click()
+    await press(visitor, "refuse-1")
+    await visitor.should_see("Từ chối bản ghi này?")
+    await fill(visitor, reason="sai số")
+    await press(visitor, "confirm")
 
-    await visitor.should_see("Lý do: sai số", retries=20)
+    await visitor.should_see("Lý do: sai số")
     assert [row.outcome for row in rows(office.database, PendingFact)] == ["refused"]
 
 
@@ -81,16 +82,16 @@ async def test_an_entry_says_that_it_was_sent_and_does_not_count_yet(visitor, of
     wanted(office)
     await sign_in(visitor, office, "hoa", "officer")
     await visitor.open("/he-thong/A?tab=quyet-dinh")
-    visitor.find("Nhập quyết định").click()
-    await visitor.should_see("Nhập quyết định phê duyệt cấp độ", retries=20)
-    visitor.find(marker="number").type("7/QĐ")
+    await click(visitor, "Nhập quyết định")
+    await visitor.should_see("Nhập quyết định phê duyệt cấp độ")
+    await fill(visitor, number="7/QĐ")
     day = office.database.today() - DAY
-    visitor.find(marker="date").type(f"{day:%d/%m/%Y}")
-    visitor.find(marker="issuer").type("UBND tỉnh")
+    await fill(visitor, date=f"{day:%d/%m/%Y}")
+    await fill(visitor, issuer="UBND tỉnh")
     next(iter(visitor.find(marker="level").elements)).value = "2"
-    visitor.find(marker="submit").click()
+    await press(visitor, "submit")
 
-    await visitor.should_see("Đã gửi; có hiệu lực khi người thứ hai xác nhận.", retries=40)
+    await visitor.should_see("Đã gửi; có hiệu lực khi người thứ hai xác nhận.")
     assert rows(office.database, Decision) == []
     assert len(rows(office.database, PendingFact)) == 2
 
@@ -99,19 +100,19 @@ async def test_four_eyes_are_turned_on_by_one_and_off_by_two(visitor, office):
     office.add("lan")
     await sign_in(visitor, office)
     await visitor.open("/quan-tri/nguoi-dung")
-    visitor.find("Bật xác nhận hai người").click()
-    await visitor.should_see("Đề nghị tắt", retries=20)
-    visitor.find("Đề nghị tắt").click()
-    await visitor.should_see("Cần một người quản trị toàn bộ khác", retries=20)
-    visitor.find(marker="reason").type("thiếu người")
-    visitor.find(marker="confirm").click()
-    await visitor.should_see("minh đề nghị tắt", retries=20)
+    await click(visitor, "Bật xác nhận hai người")
+    await visitor.should_see("Đề nghị tắt")
+    await click(visitor, "Đề nghị tắt")
+    await visitor.should_see("Cần một người quản trị toàn bộ khác")
+    await fill(visitor, reason="thiếu người")
+    await press(visitor, "confirm")
+    await visitor.should_see("minh đề nghị tắt")
     await visitor.should_not_see("Đồng ý tắt")
 
     other = another_browser()
     await sign_in(other, office, "chu", "admin")
     await other.open("/quan-tri/nguoi-dung")
-    other.find("Đồng ý tắt").click()
-    await other.should_see("Bật xác nhận hai người", retries=20)
+    await click(other, "Đồng ý tắt")
+    await other.should_see("Bật xác nhận hai người")
     with office.database.look(ADMIN) as work:
         assert not four_eyes.standing(work).on

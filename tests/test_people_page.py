@@ -1,12 +1,11 @@
 """The pages of people: an administrator adds, changes, closes and signs out, in the browser."""
 
-import asyncio
-
 import pytest
 from nicegui import ui as elements
 
 from isms.accounts import passwords, people
 from tests import ui
+from tests.filling import click, fill, newest, press, until
 from tests.register import ADMIN
 from tests.ui import PASSWORD, another_browser, post_sign_in, sign_in
 
@@ -38,13 +37,13 @@ async def test_a_person_added_gets_a_password_that_works_and_is_shown_once(visit
     await sign_in(visitor, office)
     await visitor.open(PEOPLE)
 
-    visitor.find("Thêm người dùng").click()
-    visitor.find(marker="full_name").type("Cán bộ đầu mối")
-    visitor.find(marker="name").type("lan.tran")
-    visitor.find(marker="choice-officer").click()
-    visitor.find(marker="submit").click()
+    await click(visitor, "Thêm người dùng")
+    await fill(visitor, full_name="Cán bộ đầu mối")
+    await fill(visitor, name="lan.tran")
+    await press(visitor, "choice-officer")
+    await press(visitor, "submit")
 
-    await visitor.should_see("Trao mật khẩu cho người dùng", retries=20)
+    await visitor.should_see("Trao mật khẩu cho người dùng")
     await visitor.should_see("khoai-lang-nuong-01")
     assert listed(office, "lan.tran").full_name == "Cán bộ đầu mối"
     assert (await post_sign_in(another_browser(), "lan.tran", "khoai-lang-nuong-01")).status_code == 303
@@ -54,11 +53,11 @@ async def test_what_is_wrong_stands_beside_its_field_and_nothing_is_added(visito
     await sign_in(visitor, office)
     await visitor.open(PEOPLE)
 
-    visitor.find("Thêm người dùng").click()
-    visitor.find(marker="name").type("Không Dấu")
-    visitor.find(marker="submit").click()
+    await click(visitor, "Thêm người dùng")
+    await fill(visitor, name="Không Dấu")
+    await press(visitor, "submit")
 
-    await visitor.should_see("Chưa chọn vai trò", retries=20)
+    await visitor.should_see("Chưa chọn vai trò")
     name = next(iter(visitor.find(marker="name").elements))
     assert "chữ thường không dấu" in str(name.error)
     assert len(office_names(office)) == 1
@@ -71,10 +70,10 @@ async def test_a_change_of_role_signs_the_person_out(visitor, office):
     await sign_in(visitor, office)
     await visitor.open(f"{PEOPLE}/lan")
 
-    visitor.find(marker="choice-leader").click()
-    visitor.find(marker="submit").click()
+    await press(visitor, "choice-leader")
+    await press(visitor, "submit")
 
-    await visitor.should_see("Đã lưu.", retries=20)
+    await visitor.should_see("Đã lưu.")
     assert (listed(office, "lan").role, listed(office, "lan").unit_code) == ("leader", "VP")
     assert (await lan.http_client.get("/tai-khoan")).status_code == 303
 
@@ -84,12 +83,12 @@ async def test_closing_an_account_asks_first(visitor, office):
     await sign_in(visitor, office)
     await visitor.open(f"{PEOPLE}/lan")
 
-    visitor.find("Khóa tài khoản").click()
-    await visitor.should_see("Khóa tài khoản lan?", retries=20)
+    await click(visitor, "Khóa tài khoản")
+    await visitor.should_see("Khóa tài khoản lan?")
     assert listed(office, "lan").active
-    visitor.find(marker="confirm").click()
+    await press(visitor, "confirm")
 
-    await visitor.should_see("Mở lại tài khoản", retries=20)
+    await visitor.should_see("Mở lại tài khoản")
     assert not listed(office, "lan").active
     assert (await post_sign_in(another_browser(), "lan", PASSWORD)).status_code == 403
 
@@ -98,11 +97,11 @@ async def test_the_last_administrator_is_told_why_they_cannot_close_their_own_ac
     await sign_in(visitor, office)
     await visitor.open(f"{PEOPLE}/minh")
 
-    visitor.find("Khóa tài khoản").click()
-    await visitor.should_see("Khóa tài khoản minh?", retries=20)
-    visitor.find(marker="confirm").click()
+    await click(visitor, "Khóa tài khoản")
+    await visitor.should_see("Khóa tài khoản minh?")
+    await press(visitor, "confirm")
 
-    await visitor.should_see("Phải luôn còn một người quản trị", retries=20)
+    await visitor.should_see("Phải luôn còn một người quản trị")
     assert listed(office, "minh").active
 
 
@@ -115,11 +114,11 @@ async def test_a_reset_password_replaces_the_old_one_and_opens_a_locked_account(
     await visitor.open(f"{PEOPLE}/lan")
     await visitor.should_see("Tạm khóa do sai mật khẩu")
 
-    visitor.find("Đặt lại mật khẩu").click()
-    with visitor.scope(kind=elements.dialog):
-        visitor.find(marker="submit").click()
+    await click(visitor, "Đặt lại mật khẩu")
+    await visitor.should_see("Đặt lại mật khẩu của lan")
+    await press(visitor, "submit")
 
-    await visitor.should_see("Trao mật khẩu cho người dùng", retries=20)
+    await visitor.should_see("Trao mật khẩu cho người dùng")
     assert (await post_sign_in(another_browser(), "lan", "khoai-lang-nuong-02")).status_code == 303
     assert (await post_sign_in(another_browser(), "lan", PASSWORD)).status_code == 403
 
@@ -155,12 +154,12 @@ async def test_a_person_changes_their_own_password(visitor, office):
     await sign_in(visitor, office, "lan", "unit")
     await visitor.open("/tai-khoan")
 
-    visitor.find(marker="current").type(PASSWORD)
-    visitor.find(marker="new").type(new)
-    visitor.find(marker="again").type(new)
-    visitor.find(marker="change-password").click()
+    await fill(visitor, current=PASSWORD)
+    await fill(visitor, new=new)
+    await fill(visitor, again=new)
+    await press(visitor, "change-password")
 
-    await visitor.should_see("Đã đổi mật khẩu", retries=20)
+    await visitor.should_see("Đã đổi mật khẩu")
     assert (await post_sign_in(another_browser(), "lan", new)).status_code == 303
     assert (await visitor.http_client.get("/tai-khoan")).status_code == 200  # this browser stays signed in
 
@@ -178,15 +177,10 @@ async def test_what_is_wrong_with_a_new_password_stands_beside_its_field(visitor
     await visitor.open("/tai-khoan")
 
     for marker, text in (("current", current), ("new", new), ("again", again)):
-        visitor.find(marker=marker).type(text)
-    visitor.find(marker="change-password").click()
+        await fill(visitor, **{marker: text})
+    await press(visitor, "change-password")
 
-    entry = next(iter(visitor.find(marker=field).elements))
-    for _ in range(20):
-        if entry.error:
-            break
-        await asyncio.sleep(0.05)  # the handler is in a thread
-    assert entry.error
+    await until(lambda: newest(visitor, field).error)
     assert (await post_sign_in(another_browser(), "lan", PASSWORD)).status_code == 303
 
 

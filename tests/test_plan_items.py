@@ -8,7 +8,7 @@ from inventory.regimes.requirements import requirements
 from inventory.tables import Decision, Dossier, PlanItem, PlanState
 from inventory.work import Actor, Role
 from tests import ui
-from tests.filling import choose, fill, press, sees, shows, text_of, until
+from tests.filling import choose, click, fill, press, sees, shows, text_of, until
 from tests.register import DAY, OFFICER, cleared_system, new_system, rows
 from tests.ui import sign_in
 
@@ -129,10 +129,10 @@ async def test_a_requirement_is_recorded_in_its_panel_and_late_ones_are_marked(v
     page = await opened(visitor, office)
     await shows(page, "Đã xong 0/18")
 
-    press(page, "item-G07")
-    choose(page, "partial")
-    fill(page, responsible="Văn phòng Sở", due_on="01/11/2026")
-    press(page, "submit")
+    await press(page, "item-G07")
+    await choose(page, "partial")
+    await fill(page, responsible="Văn phòng Sở", due_on="01/11/2026")
+    await press(page, "submit")
     await until(rows, office.database, PlanItem)
 
     (kept,) = rows(office.database, PlanItem)
@@ -145,16 +145,16 @@ async def test_a_whole_group_is_set_at_once_and_then_the_plan_is_suggested_as_fu
     decided(office.database)
     page = await opened(visitor, office)
 
-    press(page, "whole-group")
-    choose(page, "full")
-    press(page, "submit")
+    await press(page, "whole-group")
+    await choose(page, "full")
+    await press(page, "submit")
     await until(lambda: len(rows(office.database, PlanItem)) == 18)
     await shows(page, "Đã xong 18/18")
 
     await until(sees, page, "suggest-full")
-    press(page, "suggest-full")
+    await press(page, "suggest-full")
     await shows(page, "Tính đến ngày")
-    press(page, "submit")
+    await press(page, "submit")
     await until(rows, office.database, PlanState)
     assert rows(office.database, PlanState)[0].state == "full"
 
@@ -163,12 +163,12 @@ async def test_the_plan_is_recorded_as_full_over_open_requirements_only_after_a_
     cleared_system(office.database, CODE, level=2)
     record(office.database, ("G01", "partial"))
     page = await opened(visitor, office)
-    page.find("Ghi mức triển khai").click()
+    await click(page, "Ghi mức triển khai")
     await shows(page, "Tính đến ngày")
-    choose(page, "full")
-    press(page, "submit")
+    await choose(page, "full")
+    await press(page, "submit")
 
     await shows(page, "còn 15 yêu cầu chưa ghi là xong")
     assert len(rows(office.database, PlanState)) == 1
-    press(page, "confirm")
+    await press(page, "confirm")
     await until(lambda: len(rows(office.database, PlanState)) == 2)

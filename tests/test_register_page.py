@@ -17,9 +17,9 @@ async def test_an_officer_registers_a_system_and_lands_at_the_questions_about_it
     await sign_in(visitor, office, role="officer")
     await visitor.open(NEW)
 
-    fill(visitor, code="ioffice", name="Quản lý văn bản và điều hành", owner="Sở Tư pháp")
-    choose(visitor, "owned", "yes")
-    press(visitor, "submit")
+    await fill(visitor, code="ioffice", name="Quản lý văn bản và điều hành", owner="Sở Tư pháp")
+    await choose(visitor, "owned", "yes")
+    await press(visitor, "submit")
 
     await shows(visitor, "Hệ thống thuộc loại hình nào?")
     kept = stored(office.database, "IOFFICE")
@@ -42,15 +42,15 @@ async def test_all_that_is_missing_is_said_at_once_in_words_and_nothing_is_writt
     await sign_in(visitor, office, role="officer")
     await visitor.open(NEW)
 
-    fill(visitor, code="mã có dấu", registered_on="31/02/2026")
-    press(visitor, "submit")
+    await fill(visitor, code="mã có dấu", registered_on="31/02/2026")
+    await press(visitor, "submit")
 
     await until(lambda: newest(visitor, "registered_on").error)
     await visitor.should_see("Chưa chọn. Hãy chọn một mục.")
     assert newest(visitor, "registered_on").error.startswith("Không có ngày này.")
 
-    fill(visitor, registered_on="01/02/2026")
-    press(visitor, "submit")
+    await fill(visitor, registered_on="01/02/2026")
+    await press(visitor, "submit")
 
     await until(lambda: newest(visitor, "code").error)
     assert "ký tự không dùng được" in newest(visitor, "code").error
@@ -64,9 +64,9 @@ async def test_a_code_already_taken_is_refused_beside_its_field(visitor, office)
     await sign_in(visitor, office, role="officer")
     await visitor.open(NEW)
 
-    fill(visitor, code="IOFFICE", name="Tên khác")
-    choose(visitor, "used", "no")
-    press(visitor, "submit")
+    await fill(visitor, code="IOFFICE", name="Tên khác")
+    await choose(visitor, "used", "no")
+    await press(visitor, "submit")
 
     await until(lambda: newest(visitor, "code").error)
     assert "đã có trong sổ" in newest(visitor, "code").error

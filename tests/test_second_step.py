@@ -9,6 +9,7 @@ from isms.accounts.second_factor import Enrolment
 from isms.accounts.signing_in import Half
 from isms.ui.parts import agents
 from tests import ui
+from tests.filling import click
 from tests.sockets import Socket
 from tests.test_ui_security import opened
 from tests.ui import PASSWORD, another_browser, hidden, post_sign_in, sign_in
@@ -155,9 +156,9 @@ async def test_the_account_says_where_one_is_signed_in_and_ends_the_others(visit
     await visitor.should_see("Safari trên iPhone")
     await visitor.should_see("Phiên này")
 
-    visitor.find("Đăng xuất mọi nơi khác").click()
+    await click(visitor, "Đăng xuất mọi nơi khác")
 
-    await visitor.should_not_see("Safari trên iPhone", retries=20)
+    await visitor.should_not_see("Safari trên iPhone")
     assert (await phone.http_client.get("/tai-khoan")).status_code == 303
     assert (await visitor.http_client.get("/tai-khoan")).status_code == 200
 
@@ -186,9 +187,9 @@ async def test_an_administrator_sees_who_is_signed_in_and_ends_it(visitor, offic
     await visitor.open("/quan-tri/nguoi-dung")
     await visitor.should_see("Lan (lan)")
 
-    visitor.find("Kết thúc phiên").click()
+    await click(visitor, "Kết thúc phiên")
 
-    await visitor.should_not_see("Lan (lan)", retries=20)
+    await visitor.should_not_see("Lan (lan)")
     assert (await lan.http_client.get("/tai-khoan")).status_code == 303
 
 
@@ -207,8 +208,8 @@ async def test_the_page_of_people_tells_who_was_closed_and_who_will_be(visitor, 
     await post_sign_in(visitor, "minh", PASSWORD)
     await visitor.open("/quan-tri/nguoi-dung/cu")
     await visitor.should_see("Tự khóa vì 45 ngày không đăng nhập")
-    visitor.find("Mở lại tài khoản").click()
-    await visitor.should_see("Đang dùng", retries=20)
+    await click(visitor, "Mở lại tài khoản")
+    await visitor.should_see("Đang dùng")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from schedules import enforcement
 from schedules.calendar import add_months
 from schedules.tables import Audit, Permission
 from tests import ui
-from tests.filling import agree, choose, fill, newest, press, sees, shows, text_of, until
+from tests.filling import agree, choose, click, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, cleared_system, new_system, rows, stored
 from tests.ui import sign_in
 
@@ -40,74 +40,74 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     page = await opened(visitor, office, "cap-do")
     await shows(page, "Chưa thể đưa vào sử dụng: còn 4 việc cần làm.")
 
-    choose(page, "public_service")
-    fill(page, handles_administrative_procedures=True, **{"information-personal": True})
+    await choose(page, "public_service")
+    await fill(page, handles_administrative_procedures=True, **{"information-personal": True})
     assert text_of(page, "computed-level") == "Cấp độ 3"
     await page.should_see("NĐ 331/2026 Đ13.2.b")
-    press(page, "submit")
+    await press(page, "submit")
     await agree(page)
     await until(rows, office.database, Classification)
     assert last(office, Classification).computed_level == 3
 
     await shows(page, "Ai thẩm định, ai phê duyệt cấp độ 3")
-    page.find("Ghi bước hồ sơ").click()
-    choose(page, "sent_for_appraisal")
-    press(page, "submit")
+    await click(page, "Ghi bước hồ sơ")
+    await choose(page, "sent_for_appraisal")
+    await press(page, "submit")
     await until(rows, office.database, Dossier)
     assert (last(office, Dossier).state, last(office, Dossier).proposed_level) == ("sent_for_appraisal", 3)
     await shows(page, "Thẩm định xong: chậm nhất")
     await page.should_see("thời hạn 15 ngày làm việc")
 
-    press(page, "tab-ho-so")
+    await press(page, "tab-ho-so")
     await shows(page, "Đã có 0/5 thành phần.")
-    press(page, "part-overview")
-    fill(page, number="12/TM-STP")
-    press(page, "submit")
+    await press(page, "part-overview")
+    await fill(page, number="12/TM-STP")
+    await press(page, "submit")
     await until(rows, office.database, DossierComponent)
     assert last(office, DossierComponent).present
     await shows(page, "Đã có 1/5 thành phần.")
 
-    press(page, "remedy-no_regulation")
+    await press(page, "remedy-no_regulation")
     await shows(page, "Số văn bản ban hành")
-    fill(page, number="45/QĐ-STP", date=day(today - 9 * DAY), issuer="Giám đốc Sở")
-    press(page, "submit")
+    await fill(page, number="45/QĐ-STP", date=day(today - 9 * DAY), issuer="Giám đốc Sở")
+    await press(page, "submit")
     await until(rows, office.database, Regulation)
 
     await shows(page, "còn 3 việc cần làm.")
-    press(page, "next-step")
+    await press(page, "next-step")
     await shows(page, "Số quyết định")
-    fill(page, number="123/QĐ-UBND", date=day(today - 3 * DAY), issuer="UBND tỉnh")
-    press(page, "submit")
+    await fill(page, number="123/QĐ-UBND", date=day(today - 3 * DAY), issuer="UBND tỉnh")
+    await press(page, "submit")
     await agree(page)
     await until(rows, office.database, Decision)
     assert (last(office, Decision).level, last(office, Decision).regime) == (3, "331/2026")
 
     await shows(page, "còn 2 việc cần làm.")
-    press(page, "remedy-plan_not_full")
+    await press(page, "remedy-plan_not_full")
     await shows(page, "Tính đến ngày")
-    choose(page, "full")
-    press(page, "submit")
+    await choose(page, "full")
+    await press(page, "submit")
     await until(rows, office.database, PlanState)
 
     await shows(page, "còn 1 việc cần làm.")
-    press(page, "remedy-no_conclusion")
-    fill(page, concluded_on=day(today), assessor="Trung tâm Giám sát")
-    choose(page, "eligible", "state_service")
-    press(page, "submit")
+    await press(page, "remedy-no_conclusion")
+    await fill(page, concluded_on=day(today), assessor="Trung tâm Giám sát")
+    await choose(page, "eligible", "state_service")
+    await press(page, "submit")
     await until(rows, office.database, Audit)
     assert (last(office, Audit).kind, last(office, Audit).occasion) == ("pre_operation", "pre_operation")
 
     await shows(page, "Sẵn sàng đưa vào sử dụng")
-    press(page, "use")
+    await press(page, "use")
     await until(lambda: stored(office.database, CODE).in_use)
     await until(sees, page, "withdraw")
     assert text_of(page, "use-state").startswith("Được đưa vào sử dụng đến hết")
     assert not sees(page, "blockers")
 
-    press(page, "withdraw")
+    await press(page, "withdraw")
     await shows(page, "Rút phép sử dụng?")
-    fill(page, reason="Chuyển máy chủ")
-    press(page, "confirm")
+    await fill(page, reason="Chuyển máy chủ")
+    await press(page, "confirm")
     await until(lambda: not stored(office.database, CODE).in_use)
     assert last(office, Permission).reason == "Chuyển máy chủ"
     await shows(page, f"Đã rút phép sử dụng ngày {day(today)}. Lý do: Chuyển máy chủ.")
@@ -123,7 +123,7 @@ async def test_a_permission_asked_for_too_late_is_refused_with_every_blocker_its
         with office.database.work(ADMIN) as work:
             facts.void(work, table, 1, "Nhập nhầm", act)
 
-    press(page, "use")
+    await press(page, "use")
 
     await shows(page, "Chưa thực hiện được")
     said = text_of(page, "refusal")
@@ -153,7 +153,7 @@ async def test_each_role_is_offered_only_what_it_may_do(visitor, office, role, o
     assert {button for button in buttons if sees(page, button)} == offered
     if role == "unit":
         for tab in ("thong-tin", "cap-do", "ho-so", "quyet-dinh", "phuong-an", "kiem-tra", "van-hanh", "lich-su"):
-            press(page, f"tab-{tab}")
+            await press(page, f"tab-{tab}")
             for word in ("Sửa thông tin", "Lưu", "Nhập kết luận", "Nhập quyết định", "Ghi bước", "Hủy bản ghi"):
                 await page.should_not_see(word)
 
@@ -176,12 +176,12 @@ async def test_a_record_is_voided_with_a_reason_and_stays_on_the_page_struck_out
     page = await opened(visitor, office, "quyet-dinh")
     await shows(page, "Quyết định số 12/QĐ-STP: cấp độ 2")
 
-    press(page, "void-decision-1")
+    await press(page, "void-decision-1")
     await shows(page, "Hủy bản ghi?")
-    press(page, "confirm")
+    await press(page, "confirm")
     await shows(page, "Hãy ghi lý do.")
-    fill(page, reason="Nhầm số")
-    press(page, "confirm")
+    await fill(page, reason="Nhầm số")
+    await press(page, "confirm")
     await shows(page, "Lưu nội dung này thì phép sử dụng bị rút ngay hôm nay.")
     assert "Cấp độ được phê duyệt" in text_of(page, "changes")
     assert stored(office.database, CODE).in_use
@@ -194,7 +194,7 @@ async def test_a_record_is_voided_with_a_reason_and_stays_on_the_page_struck_out
     await page.should_see("Đã rút phép sử dụng ngày")
     await page.should_see("Lý do: Không còn quyết định phê duyệt cấp độ.")
     assert not sees(page, "void-decision-1")
-    press(page, "tab-lich-su")
+    await press(page, "tab-lich-su")
     await shows(page, "Hủy quyết định phê duyệt cấp độ")
 
 
@@ -217,22 +217,22 @@ async def test_the_questions_asked_are_those_that_matter_for_the_kind(visitor, o
     await shows(page, "Chọn loại hình của hệ thống để bắt đầu.")
     assert not sees(page, "basic_data_subjects")
 
-    choose(page, "public_service")
+    await choose(page, "public_service")
     assert sees(page, "basic_data_subjects")
-    fill(page, basic_data_subjects=150_000)
+    await fill(page, basic_data_subjects=150_000)
     assert text_of(page, "computed-level") == "Cấp độ 3"
 
-    choose(page, "internal")
+    await choose(page, "internal")
     assert not sees(page, "basic_data_subjects")
-    fill(page, **{"information-public": True})
+    await fill(page, **{"information-public": True})
     assert text_of(page, "computed-level") == "Cấp độ 1"
 
-    choose(page, "infrastructure")
+    await choose(page, "infrastructure")
     assert sees(page, "infrastructure_scope")
     await page.should_see("Hạ tầng thông tin chưa nêu phạm vi phục vụ")
-    fill(page, infrastructure_scope="nationwide")
+    await fill(page, infrastructure_scope="nationwide")
     assert text_of(page, "computed-level") == "Cấp độ 3"
-    fill(page, runs_24_7=True, no_unplanned_downtime=True)
+    await fill(page, runs_24_7=True, no_unplanned_downtime=True)
     assert text_of(page, "computed-level") == "Cấp độ 4"
 
 
@@ -240,11 +240,11 @@ async def test_answers_to_questions_no_longer_asked_are_not_kept(visitor, office
     new_system(office.database, CODE)
     page = await opened(visitor, office, "cap-do")
     await shows(page, "Chọn loại hình của hệ thống để bắt đầu.")
-    choose(page, "public_service")
-    fill(page, basic_data_subjects=150_000)
-    choose(page, "internal")
-    fill(page, **{"information-private": True})
-    press(page, "submit")
+    await choose(page, "public_service")
+    await fill(page, basic_data_subjects=150_000)
+    await choose(page, "internal")
+    await fill(page, **{"information-private": True})
+    await press(page, "submit")
     await agree(page)
 
     await until(rows, office.database, Classification)
@@ -259,8 +259,8 @@ async def test_state_secrets_without_stated_harm_are_left_to_a_person(visitor, o
     page = await opened(visitor, office, "cap-do")
     await shows(page, "Chọn loại hình của hệ thống để bắt đầu.")
 
-    choose(page, "internal")
-    fill(page, **{"information-state_secret": True})
+    await choose(page, "internal")
+    await fill(page, **{"information-state_secret": True})
 
     assert text_of(page, "computed-level") == "Chưa xác định được cấp độ"
     await page.should_see("cấp độ không dưới 3")
@@ -274,16 +274,16 @@ async def test_a_level_proposed_below_the_criteria_needs_a_written_reason(visito
         facts.record_classification(work, CODE, answers, work.today)
     page = await opened(visitor, office, "cap-do")
     await shows(page, "Ghi bước hồ sơ")
-    page.find("Ghi bước hồ sơ").click()
-    choose(page, "drafting")
+    await click(page, "Ghi bước hồ sơ")
+    await choose(page, "drafting")
     assert newest(page, "proposed_level").value == "3"
-    fill(page, proposed_level="2")
-    press(page, "submit")
+    await fill(page, proposed_level="2")
+    await press(page, "submit")
 
     await until(lambda: newest(page, "reason").error)
     assert rows(office.database, Dossier) == []
-    fill(page, reason="Theo ý kiến thẩm định số 5")
-    press(page, "submit")
+    await fill(page, reason="Theo ý kiến thẩm định số 5")
+    await press(page, "submit")
 
     await until(rows, office.database, Dossier)
     assert last(office, Dossier).reason == "Theo ý kiến thẩm định số 5"
@@ -294,10 +294,10 @@ async def test_the_regime_of_a_decision_follows_its_day(visitor, office, on, reg
     new_system(office.database, CODE)
     page = await opened(visitor, office)
     await shows(page, "Chưa thể đưa vào sử dụng")
-    page.find("Nhập quyết định").click()
+    await click(page, "Nhập quyết định")
     await shows(page, "Số quyết định")
 
-    fill(page, date=on)
+    await fill(page, date=on)
 
     assert newest(page, "regime").value == regime
 
@@ -306,19 +306,19 @@ async def test_the_form_says_before_saving_whether_the_assessor_counts_and_when_
     cleared_system(office.database, CODE, level=3)
     page = await opened(visitor, office, "kiem-tra")
     await shows(page, "Nhập kết luận")
-    page.find("Nhập kết luận").click()
+    await click(page, "Nhập kết luận")
 
-    choose(page, "operator")
+    await choose(page, "operator")
     await page.should_see("Kết luận này sẽ không được công nhận.")
     await page.should_see("NĐ 331/2026 Đ31.2.c")
-    choose(page, "independent_internal")
+    await choose(page, "independent_internal")
     await page.should_see("Được công nhận, nhưng lưu ý")
-    choose(page, "ad_hoc")
-    fill(page, occasion="serious_incident")
+    await choose(page, "ad_hoc")
+    await fill(page, occasion="serious_incident")
     await page.should_see("Kết luận này sẽ không được công nhận.")
-    choose(page, "licensed", "periodic")
+    await choose(page, "licensed", "periodic")
     today = office.clock.today
-    fill(page, concluded_on=day(today))
+    await fill(page, concluded_on=day(today))
     await page.should_see(f"Kỳ tiếp theo chậm nhất {day(add_months(today, 12))} (chu kỳ 12 tháng)")
 
 
@@ -326,21 +326,21 @@ async def test_the_form_foretells_what_a_conclusion_does_not_do(visitor, office)
     due = cleared_system(office.database, CODE, level=3)
     page = await opened(visitor, office, "kiem-tra")
     await shows(page, "Nhập kết luận")
-    page.find("Nhập kết luận").click()
+    await click(page, "Nhập kết luận")
 
-    choose(page, "licensed", "ad_hoc", "eligible")
-    fill(page, occasion="high_risk", concluded_on=day(office.clock.today))
+    await choose(page, "licensed", "ad_hoc", "eligible")
+    await fill(page, occasion="high_risk", concluded_on=day(office.clock.today))
     await page.should_see(f"Kiểm tra, đánh giá định kỳ vẫn chậm nhất {day(due)}.")
     await page.should_see(f"Sau kết luận này hệ thống đủ điều kiện đến hết ngày {day(due)}.")
-    choose(page, "not_eligible")
+    await choose(page, "not_eligible")
     await page.should_see("Phép sử dụng sẽ hết ngay khi lưu kết luận này.")
     await page.should_not_see("Sau kết luận này hệ thống đủ điều kiện")
-    choose(page, "periodic", "operator", "conditional")
+    await choose(page, "periodic", "operator", "conditional")
     await page.should_not_see("Phép sử dụng sẽ hết ngay")  # until the deadline of the conditions is known
-    fill(page, conditions_until=day(office.clock.today + DAY))
+    await fill(page, conditions_until=day(office.clock.today + DAY))
     await page.should_see("Phép sử dụng sẽ hết ngay khi lưu kết luận này.")
     await page.should_see("NĐ 331/2026 Đ31.2.c")
-    fill(page, concluded_on=day(office.clock.today - 9 * DAY))
+    await fill(page, concluded_on=day(office.clock.today - 9 * DAY))
     await page.should_see(f"Sổ đã có kết luận mới hơn: kỳ tiếp theo vẫn chậm nhất {day(due)}.")
     await page.should_see("kết luận này không quyết định phép sử dụng")
 
@@ -349,11 +349,11 @@ async def test_a_conditional_conclusion_without_deadline_is_refused_beside_the_f
     new_system(office.database, CODE)
     page = await opened(visitor, office)
     await shows(page, "Chưa thể đưa vào sử dụng")
-    press(page, "remedy-no_conclusion")
+    await press(page, "remedy-no_conclusion")
     assert not sees(page, "conditions_until")
-    choose(page, "conditional", "licensed")
-    fill(page, concluded_on=day(office.clock.today), assessor="Công ty Kiểm định")
-    press(page, "submit")
+    await choose(page, "conditional", "licensed")
+    await fill(page, concluded_on=day(office.clock.today), assessor="Công ty Kiểm định")
+    await press(page, "submit")
 
     await until(lambda: newest(page, "conditions_until").error)
     assert rows(office.database, Audit) == []
@@ -363,11 +363,11 @@ async def test_a_button_pressed_twice_records_once(visitor, office):
     new_system(office.database, CODE)
     page = await opened(visitor, office)
     await shows(page, "Chưa thể đưa vào sử dụng")
-    press(page, "remedy-plan_not_full")
+    await press(page, "remedy-plan_not_full")
     await shows(page, "Tính đến ngày")
-    choose(page, "partial")
-    press(page, "submit")
-    press(page, "submit")
+    await choose(page, "partial")
+    await press(page, "submit")
+    await press(page, "submit")
 
     await until(rows, office.database, PlanState)
     await shows(page, "mới triển khai một số hạng mục")
@@ -378,11 +378,11 @@ async def test_two_who_edit_the_same_entry_do_not_overwrite_each_other(visitor, 
     new_system(office.database, CODE)
     page = await opened(visitor, office)
     await shows(page, "Sửa thông tin")
-    page.find("Sửa thông tin").click()
+    await click(page, "Sửa thông tin")
     with office.database.work(ADMIN) as work:
         register.edit(work, CODE, None, Entry(code=CODE, name="Của người khác", responsibility="owned"))
-    fill(page, name="Của tôi")
-    press(page, "submit")
+    await fill(page, name="Của tôi")
+    await press(page, "submit")
 
     await shows(page, "Người khác vừa sửa hồ sơ này.")
     assert stored(office.database, CODE).name == "Của người khác"
@@ -398,11 +398,11 @@ async def test_a_suggestion_is_shown_as_one_and_taken_over_only_by_a_person(visi
     await page.should_see("Lý do: Kế hoạch 2025 nêu hệ thống này")
     await page.should_see("Chưa có quyết định cấp độ")
 
-    page.find("Đưa vào biểu mẫu để kiểm tra").click()
+    await click(page, "Đưa vào biểu mẫu để kiểm tra")
     await shows(page, "Đã điền sẵn theo gợi ý.")
     assert newest(page, "owner").value == "Bộ Tư pháp"
     assert stored(office.database, CODE).owner == ""
-    press(page, "submit")
+    await press(page, "submit")
 
     await until(lambda: stored(office.database, CODE).owner == "Bộ Tư pháp")
     await page.should_not_see("Đưa vào biểu mẫu để kiểm tra")
@@ -412,16 +412,16 @@ async def test_a_retired_system_says_so_and_points_to_its_history(visitor, offic
     cleared_system(office.database, CODE)
     page = await opened(visitor, office, "van-hanh")
     await shows(page, "Ghi tình trạng vận hành")
-    page.find("Ghi tình trạng vận hành").click()
-    choose(page, "retired")
-    press(page, "submit")
+    await click(page, "Ghi tình trạng vận hành")
+    await choose(page, "retired")
+    await press(page, "submit")
     await until(lambda: newest(page, "reason").error)
-    fill(page, reason="Thay bằng hệ thống mới")
-    press(page, "submit")
+    await fill(page, reason="Thay bằng hệ thống mới")
+    await press(page, "submit")
 
     await shows(page, "Hệ thống đã ngừng sử dụng hẳn.")
     assert stored(office.database, CODE).retired_on == office.clock.today
-    press(page, "remedy-retired")
+    await press(page, "remedy-retired")
     await until(sees, page, "events")
 
 
@@ -429,13 +429,13 @@ async def test_a_major_change_blocks_and_its_remedy_asks_for_the_right_audit(vis
     cleared_system(office.database, CODE)
     page = await opened(visitor, office, "van-hanh")
     await shows(page, "Ghi thay đổi")
-    page.find("Ghi thay đổi").click()
-    fill(page, what="Chuyển sang nền tảng mới")
-    choose(page, "yes")
-    press(page, "submit")
+    await click(page, "Ghi thay đổi")
+    await fill(page, what="Chuyển sang nền tảng mới")
+    await choose(page, "yes")
+    await press(page, "submit")
     await shows(page, "chưa được đánh giá.")
 
-    press(page, "remedy-major_change_unassessed")
+    await press(page, "remedy-major_change_unassessed")
 
     await shows(page, "Trong trường hợp nào?")
     assert newest(page, "occasion").value == "major_change"
@@ -485,9 +485,9 @@ async def test_tabs_switched_faster_than_they_can_be_read_do_not_mix(visitor, of
     page = await opened(visitor, office)
     await shows(page, "Thông tin hệ thống")
 
-    press(page, "tab-ho-so")
-    press(page, "tab-lich-su")
-    press(page, "tab-phuong-an")
+    await press(page, "tab-ho-so")
+    await press(page, "tab-lich-su")
+    await press(page, "tab-phuong-an")
 
     await shows(page, "Chưa ghi mức triển khai nào.")
     assert len(page.find(content="Phương án bảo đảm an ninh mạng phải được").elements) == 1

@@ -14,7 +14,7 @@ from isms.ui.lists.pager import last_page
 from isms.ui.lists.wanted import Wanted, in_month
 from isms.ui.words import day
 from tests import ui
-from tests.filling import newest, press, sees, shows, text_of, until
+from tests.filling import click, fill, newest, press, sees, shows, text_of, until
 from tests.register import DAY, cleared_system, new_system
 from tests.ui import sign_in
 
@@ -70,12 +70,12 @@ async def test_search_needs_no_marks_and_redraws_as_one_types(visitor, office):
     await sign_in(visitor, office, role="unit", unit="STP")
     await visitor.open(LIST)
 
-    visitor.find(marker="search").type("he thong tich")
+    await fill(visitor, search="he thong tich")
 
     await until(lambda: text_of(visitor, "count") == "1 hệ thống")
     assert codes(visitor) == ["HO-TICH"]
 
-    visitor.find(marker="search").type(" khong co")
+    await fill(visitor, search="he thong tich khong co")
     await shows(visitor, "Không có hệ thống nào khớp")
 
 
@@ -108,7 +108,7 @@ async def test_long_lists_come_page_by_page(visitor, office):
     assert codes(visitor) == [f"HT-{number:02}" for number in range(50)]
     await visitor.should_see("1–50 trong 53")
 
-    press(visitor, "Trang sau")
+    await press(visitor, "Trang sau")
 
     await until(lambda: codes(visitor) == ["HT-50", "HT-51", "HT-52"])
     await visitor.should_see("51–53 trong 53")
@@ -136,14 +136,14 @@ async def test_the_day_is_asked_for_and_a_day_that_is_none_is_refused_beside_its
     await sign_in(visitor, office)
     await visitor.open(LIST)
 
-    visitor.find("Xem vào ngày khác").click()
+    await click(visitor, "Xem vào ngày khác")
     with visitor.client:
         newest(visitor, "ngay").value = "31/02/2027"
-    press(visitor, "submit")
+    await press(visitor, "submit")
     await until(lambda: newest(visitor, "ngay").error)
     with visitor.client:
         newest(visitor, "ngay").value = "28/02/2027"
-    press(visitor, "submit")
+    await press(visitor, "submit")
 
     await shows(visitor, "tính đến ngày 28/02/2027")
 

@@ -128,9 +128,9 @@ async def test_the_tab_filters_by_kind_and_turns_pages(visitor, office):
     await visitor.open(f"/he-thong/{CODE}?tab=lich-su")
     await shows(visitor, "1–25 trong")
 
-    press(visitor, "kind-quyet-dinh")
+    await press(visitor, "kind-quyet-dinh")
     await shows(visitor, "1–25 trong 32")
-    press(visitor, "Trang sau")
+    await press(visitor, "Trang sau")
     await until(lambda: "12/QĐ-STP" in text_of(visitor, "events"))
     assert sees(visitor, "void-decision-1")
 

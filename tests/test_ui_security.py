@@ -1,6 +1,5 @@
 """What protects open pages: sockets, headers, sizes, sessions that end while a page is open."""
 
-import asyncio
 import re
 
 import pytest
@@ -17,9 +16,11 @@ from isms.accounts import people, sessions
 from isms.ui import security
 from isms.ui.visit import Pages, Visit
 from tests import ui
+from tests.filling import click
 from tests.register import ADMIN
 from tests.sockets import Socket
 from tests.ui import PASSWORD, another_browser, application, sign_in
+from tests.visitor import until
 
 office, visitor = ui.office, ui.visitor
 PEOPLE = "/quan-tri/nguoi-dung"
@@ -93,7 +94,7 @@ async def test_a_socket_cannot_speak_for_a_page_of_somebody_else(visitor, office
     assert heard == []
     await victim.emit("event", {"client_id": mine, "id": 1, "listener_id": "x", "args": []})
 
-    assert heard == [mine]
+    await until(lambda: heard == [mine])
     await theirs.close()
     await victim.close()
 
@@ -149,8 +150,8 @@ async def test_an_open_page_of_a_person_deactivated_meanwhile_cannot_act(office,
 
         sent_to: list[str] = []
         monkeypatch.setattr(user.navigate, "to", sent_to.append)
-        user.find("Thêm").click()
-        await happened(outcomes)
+        await click(user, "Thêm")
+        await until(lambda: outcomes)
         assert (outcomes, sent_to) == ([None], ["/dang-nhap"])
         assert not office.knows("moi")
         response = await user.http_client.get(PEOPLE)
@@ -168,7 +169,7 @@ async def test_an_open_page_of_a_person_who_lost_the_role_is_told_why_not(office
             assert person and person.name == "minh"
             person.role = "unit"
 
-        user.find("Thêm").click()
+        await click(user, "Thêm")
         await user.should_see("Vai trò của bạn không được quản trị")
         assert outcomes == [None]
         assert not office.knows("moi")
@@ -373,14 +374,6 @@ async def test_a_bad_parameter_is_a_page_that_does_not_exist(office, caplog):
         assert (await user.http_client.get("/so/7")).status_code == 200
         response = await user.http_client.get("/so/bay")
         assert (response.status_code, "Không có trang này" in response.text) == (404, True)
-
-
-async def happened(outcomes: list[object]) -> None:
-    """Wait until a handler, part of which runs in a thread, has come to its end."""
-    for _ in range(100):
-        if outcomes:
-            return
-        await asyncio.sleep(0.02)
 
 
 def _raise(error: Exception) -> None:

@@ -9,7 +9,7 @@ from inventory.tables import Agreement, Change, FocalPoint
 from schedules import incidents, websites
 from schedules.tables import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests import ui
-from tests.filling import choose, fill, newest, press, sees, shows, until
+from tests.filling import choose, click, fill, newest, press, sees, shows, until
 from tests.register import ADMIN, cleared_system, new_system, rows, stored
 
 office, visitor = ui.office, ui.visitor
@@ -44,13 +44,13 @@ async def test_an_empty_page_says_what_to_do(page):
 
 async def test_an_incident_is_recorded_from_the_page_and_shuts_the_gate(office, page):
     await page.open("/theo-doi")
-    press(page, "record-incident")
+    await press(page, "record-incident")
     await until(sees, page, "system-A")
-    press(page, "system-A")
+    await press(page, "system-A")
     await until(sees, page, "what")
-    fill(page, what="Dữ liệu bị mã hóa")
-    press(page, "tick-serious")
-    press(page, "submit")
+    await fill(page, what="Dữ liệu bị mã hóa")
+    await press(page, "tick-serious")
+    await press(page, "submit")
 
     incident = await recorded(office, Incident)
     assert (incident.what, incident.serious, incident.urgent) == ("Dữ liệu bị mã hóa", True, False)
@@ -63,10 +63,10 @@ async def test_an_incident_is_recorded_from_the_page_and_shuts_the_gate(office, 
 
 async def test_an_hour_that_is_none_is_told_beside_its_field(office, page):
     await page.open("/he-thong/A?tab=theo-doi")
-    page.find("Ghi sự cố").click()
+    await click(page, "Ghi sự cố")
     await until(sees, page, "what")
-    fill(page, what="x", detected_at_time="25:00")
-    press(page, "submit")
+    await fill(page, what="x", detected_at_time="25:00")
+    await press(page, "submit")
 
     await until(lambda: newest(page, "detected_at_time").error)
     assert "giờ" in newest(page, "detected_at_time").error
@@ -76,11 +76,11 @@ async def test_an_hour_that_is_none_is_told_beside_its_field(office, page):
 async def test_what_was_sent_is_recorded_and_the_end(office, page):
     number = an_incident(office, serious=True)
     await page.open("/theo-doi")
-    press(page, f"step-{number}")
+    await press(page, f"step-{number}")
     await until(sees, page, "kind")
     assert newest(page, "kind").value == "initial_notice"
-    fill(page, number="12/TB")
-    press(page, "submit")
+    await fill(page, number="12/TB")
+    await press(page, "submit")
 
     step = await recorded(office, IncidentStep)
     assert (step.kind, step.number, step.incident_id) == ("initial_notice", "12/TB", number)
@@ -98,65 +98,65 @@ async def test_the_system_page_names_the_blocker_and_its_remedy_opens_the_right_
     an_incident(office, serious=True, ago=dt.timedelta())  # today, however early: the audit was yesterday
     await page.open("/he-thong/A?tab=theo-doi")
     await page.should_see("chưa có kết luận đánh giá sau sự cố")
-    press(page, "remedy-serious_incident_unassessed")
+    await press(page, "remedy-serious_incident_unassessed")
     await until(sees, page, "occasion")
     assert newest(page, "occasion").value == "serious_incident"
 
 
 async def test_advisories_websites_and_papers_are_recorded_on_the_systems_tab(office, page):
     await page.open("/he-thong/A?tab=theo-doi")
-    page.find("Ghi cảnh báo, lộ lọt").click()
+    await click(page, "Ghi cảnh báo, lộ lọt")
     await until(sees, page, "source")
-    choose(page, "data_leak")
-    fill(page, source="Công an tỉnh", what="Lộ tài khoản")
-    press(page, "submit")
+    await choose(page, "data_leak")
+    await fill(page, source="Công an tỉnh", what="Lộ tài khoản")
+    await press(page, "submit")
     advisory = await recorded(office, Advisory)
     await until(sees, page, f"resolve-{advisory.id}")
-    press(page, f"resolve-{advisory.id}")
+    await press(page, f"resolve-{advisory.id}")
     await until(sees, page, "how")
-    fill(page, how="Đổi mật khẩu")
-    press(page, "submit")
+    await fill(page, how="Đổi mật khẩu")
+    await press(page, "submit")
     assert (await recorded(office, Resolution)).how == "Đổi mật khẩu"
     await shows(page, "Đã xử lý")
 
-    page.find("Ghi website").click()
+    await click(page, "Ghi website")
     await until(sees, page, "address")
-    fill(page, address="so.gov.vn")
-    press(page, "submit")
+    await fill(page, address="so.gov.vn")
+    await press(page, "submit")
     website = await recorded(office, Website)
     assert website.review_months == 6
     await until(sees, page, f"review-{website.id}")
-    press(page, f"review-{website.id}")
+    await press(page, f"review-{website.id}")
     await until(sees, page, "choice-in_order")
-    choose(page, "in_order")
-    press(page, "submit")
+    await choose(page, "in_order")
+    await press(page, "submit")
     await recorded(office, WebsiteReview)
     await shows(page, "– Không thấy vấn đề")
 
-    page.find("Ghi văn bản").click()
+    await click(page, "Ghi văn bản")
     await until(sees, page, "party")
-    choose(page, "lease")
-    fill(page, number="1/HĐ", party="Công ty", ends_on="01/01/2030")
-    press(page, "submit")
+    await choose(page, "lease")
+    await fill(page, number="1/HĐ", party="Công ty", ends_on="01/01/2030")
+    await press(page, "submit")
     assert (await recorded(office, Agreement)).ends_on == dt.date(2030, 1, 1)
     await shows(page, "Hợp đồng thuê dịch vụ số 1/HĐ: Công ty")
 
 
 async def test_a_person_says_whether_a_change_is_major_and_the_form_only_suggests(office, page):
     await page.open("/he-thong/A?tab=van-hanh")
-    page.find("Ghi thay đổi").click()
+    await click(page, "Ghi thay đổi")
     await until(sees, page, "tick-size")
-    press(page, "tick-users")
+    await press(page, "tick-users")
     await shows(page, "không nêu các điểm này khi nói về thay đổi lớn")
-    press(page, "tick-size")
+    await press(page, "tick-size")
     await shows(page, "Có thể là thay đổi lớn (Đ28.3.b)")
     await shows(page, "Đ25")
-    fill(page, what="Thêm 500 người dùng")
-    press(page, "submit")
+    await fill(page, what="Thêm 500 người dùng")
+    await press(page, "submit")
     await shows(page, "Chưa chọn.")
     assert rows(office.database, Change) == []
-    choose(page, "no")
-    press(page, "submit")
+    await choose(page, "no")
+    await press(page, "submit")
     change = await recorded(office, Change)
     assert (change.major, change.aspects) == (False, ["users", "size"])
     assert stored(office.database, "A").in_use
@@ -165,10 +165,10 @@ async def test_a_person_says_whether_a_change_is_major_and_the_form_only_suggest
 async def test_focal_points_are_recorded_by_unit_and_missing_ones_shown(office, page):
     await page.open("/quan-tri/don-vi")
     await page.should_see("Thiếu 2 đầu mối (cần 2)")
-    press(page, "focal-HCTP")
+    await press(page, "focal-HCTP")
     await until(sees, page, "decision_number")
-    fill(page, name="Cán bộ phụ trách", decision_number="20/QĐ-STP")
-    press(page, "submit")
+    await fill(page, name="Cán bộ phụ trách", decision_number="20/QĐ-STP")
+    await press(page, "submit")
     point = await recorded(office, FocalPoint)
     assert point.decision_number == "20/QĐ-STP"
     await page.open("/theo-doi?muc=dau-moi")
@@ -205,11 +205,11 @@ async def test_a_long_list_has_a_pager_and_counts_all_of_it(office, page):
     await page.should_see("1–25 trong 60")
     await page.should_see("trang24.gov.vn")
     await page.should_not_see("trang25.gov.vn")
-    press(page, "Trang sau")
+    await press(page, "Trang sau")
     await shows(page, "26–50 trong 60")
     await shows(page, "trang49.gov.vn")
 
     await page.open("/theo-doi?muc=website&trang=9")
     await page.should_see("Hết danh sách")
-    page.find("Về trang đầu").click()
+    await click(page, "Về trang đầu")
     await shows(page, "1–25 trong 60")

@@ -25,7 +25,7 @@ def question(visitor) -> str:
 
 async def go_on(visitor) -> None:
     before = newest(visitor, "question").id
-    press(visitor, "next")
+    await press(visitor, "next")
     await until(lambda: newest(visitor, "question").id != before)
 
 
@@ -33,21 +33,21 @@ async def begun(visitor, office, responsibility: str = "owned", operating: str =
     """Walk to the first question about the level."""
     await sign_in(visitor, office, role="officer")
     await visitor.open(NEW)
-    fill(visitor, name="Một cửa điện tử", code="motcua")
+    await fill(visitor, name="Một cửa điện tử", code="motcua")
     await go_on(visitor)
-    fill(visitor, purpose="Nhận và trả hồ sơ")
+    await fill(visitor, purpose="Nhận và trả hồ sơ")
     await go_on(visitor)
-    fill(visitor, owner="UBND tỉnh")
+    await fill(visitor, owner="UBND tỉnh")
     await go_on(visitor)
-    choose(visitor, responsibility)
+    await choose(visitor, responsibility)
     await go_on(visitor)
-    choose(visitor, operating)
+    await choose(visitor, operating)
     await go_on(visitor)
 
 
-def tick(visitor, *codes: str) -> None:
+async def tick(visitor, *codes: str) -> None:
     for code in codes:
-        press(visitor, f"tick-{code}")
+        await press(visitor, f"tick-{code}")
 
 
 async def answered(visitor, answers: dict[str, object]) -> list[str]:
@@ -57,11 +57,11 @@ async def answered(visitor, answers: dict[str, object]) -> list[str]:
         asked.append(question(visitor))
         given = next((answer for title, answer in answers.items() if title in asked[-1]), None)
         if isinstance(given, dict):
-            fill(visitor, **given)
+            await fill(visitor, **given)
         elif isinstance(given, tuple):
-            tick(visitor, *given)
+            await tick(visitor, *given)
         elif given:
-            choose(visitor, str(given))
+            await choose(visitor, str(given))
         await go_on(visitor)
     return asked
 
@@ -106,7 +106,7 @@ async def test_each_level_is_reached_by_plain_answers_and_recorded_with_its_draf
     assert rows(office.database, System) == []
     await go_on(visitor)
     assert at(visitor).startswith("Bước 10/10") or level == 5
-    press(visitor, "next")
+    await press(visitor, "next")
     await until(rows, office.database, System)
 
     kept = stored(office.database, "MOTCUA")
@@ -120,18 +120,18 @@ async def test_each_level_is_reached_by_plain_answers_and_recorded_with_its_draf
 
 async def test_the_level_and_the_reason_stand_beside_as_soon_as_an_answer_is_chosen(visitor, office):
     await begun(visitor, office)
-    tick(visitor, "personal")
+    await tick(visitor, "personal")
     await go_on(visitor)
-    choose(visitor, "public_service")
+    await choose(visitor, "public_service")
     assert text_of(visitor, "level-so-far") == "Cấp độ 2"
     await visitor.should_see("Câu còn có thể nâng cấp độ")
     await go_on(visitor)
 
-    choose(visitor, "yes")
+    await choose(visitor, "yes")
 
     assert text_of(visitor, "level-so-far") == "Cấp độ 3"
     await visitor.should_see("giải quyết thủ tục hành chính: Có")
-    choose(visitor, "no")
+    await choose(visitor, "no")
     assert text_of(visitor, "level-so-far") == "Cấp độ 2"
 
 
@@ -140,14 +140,14 @@ async def test_below_the_computed_level_a_reason_must_be_written_and_none_is_kep
     await answered(visitor, PATHS["cấp độ 2"][1])
     assert newest(visitor, "choice-2").props["aria-checked"] == "true"
 
-    choose(visitor, "1")
-    press(visitor, "next")
+    await choose(visitor, "1")
+    await press(visitor, "next")
     await until(lambda: newest(visitor, "reason").error)
     assert "thấp hơn cấp độ theo tiêu chí (2)" in newest(visitor, "reason").error
 
-    fill(visitor, reason="Công văn số 5/STP")
+    await fill(visitor, reason="Công văn số 5/STP")
     await go_on(visitor)
-    press(visitor, "next")
+    await press(visitor, "next")
     await until(rows, office.database, Dossier)
     (row,) = rows(office.database, Dossier)
     assert (row.proposed_level, row.reason) == (1, "Công văn số 5/STP")
@@ -158,8 +158,8 @@ async def test_undecided_is_never_level_1_and_a_level_needs_whoever_decided_it(v
     await answered(visitor, PATHS["không xác định"][1])
     assert newest(visitor, "choice-none").props["aria-checked"] == "true"
 
-    choose(visitor, "1")
-    press(visitor, "next")
+    await choose(visitor, "1")
+    await press(visitor, "next")
 
     await until(lambda: newest(visitor, "reason").error)
     assert "ai quyết định" in newest(visitor, "reason").error
@@ -171,10 +171,10 @@ async def test_answers_are_kept_when_going_back_and_those_off_the_way_do_not_cou
     for _ in range(20):
         if question(visitor).startswith("Hệ thống thuộc loại hình nào"):
             break
-        press(visitor, "back")
+        await press(visitor, "back")
     assert newest(visitor, "choice-public_service").props["aria-checked"] == "true"
 
-    choose(visitor, "internal")
+    await choose(visitor, "internal")
     asked = await answered(visitor, {})
 
     assert text_of(visitor, "level-so-far") == "Cấp độ 2"
@@ -182,7 +182,7 @@ async def test_answers_are_kept_when_going_back_and_those_off_the_way_do_not_cou
     assert (
         "Có cung cấp dịch vụ trực tuyến thuộc danh mục ngành, nghề đầu tư kinh doanh có điều kiện không?" not in asked
     )
-    press(visitor, "back")
+    await press(visitor, "back")
     await visitor.should_see("Bước 8/10")
 
 
@@ -190,7 +190,7 @@ async def test_what_is_only_used_is_not_asked_about_its_level(visitor, office):
     await begun(visitor, office, responsibility="used")
 
     assert (question(visitor), at(visitor)) == ("Xem lại trước khi ghi vào sổ", "Bước 6/6: Xem lại")
-    press(visitor, "next")
+    await press(visitor, "next")
     await until(rows, office.database, System)
     assert rows(office.database, Classification) == []
 
@@ -199,11 +199,11 @@ async def test_a_missing_answer_is_said_beside_its_field_and_a_taken_code_at_onc
     new_system(office.database, "MOTCUA")
     await sign_in(visitor, office, role="officer")
     await visitor.open(NEW)
-    press(visitor, "next")
+    await press(visitor, "next")
     await until(lambda: newest(visitor, "name").error and newest(visitor, "code").error)
 
-    fill(visitor, name="Tên", code="motcua")
-    press(visitor, "next")
+    await fill(visitor, name="Tên", code="motcua")
+    await press(visitor, "next")
 
     await until(lambda: "đã có trong sổ" in (newest(visitor, "code").error or ""))
     assert question(visitor) == "Hệ thống tên là gì?"
@@ -212,10 +212,10 @@ async def test_a_missing_answer_is_said_beside_its_field_and_a_taken_code_at_onc
 async def test_leaving_with_answers_asks_first(visitor, office):
     await sign_in(visitor, office, role="officer")
     await visitor.open(NEW)
-    fill(visitor, name="Một cửa", code="MC")
+    await fill(visitor, name="Một cửa", code="MC")
     await go_on(visitor)
 
-    press(visitor, "leave")
+    await press(visitor, "leave")
 
     await shows(visitor, "Các câu trả lời chưa được ghi vào sổ và sẽ mất.")
 
@@ -230,7 +230,7 @@ async def test_a_step_in_the_address_is_reached_only_by_answering_those_before(v
 async def test_the_summary_leads_back_to_each_answer(visitor, office):
     await begun(visitor, office, responsibility="used")
 
-    press(visitor, "change-don-vi")
+    await press(visitor, "change-don-vi")
 
     assert question(visitor) == "Ai làm chủ, ai vận hành, ai sử dụng?"
     assert newest(visitor, "owner").value == "UBND tỉnh"

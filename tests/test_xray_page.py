@@ -5,7 +5,7 @@ from nicegui import ui as elements
 from isms.xray.findings import checks
 from schedules import counting
 from tests import ui
-from tests.filling import sees, shows, text_of
+from tests.filling import click, sees, shows, text_of
 from tests.plain_sql import plainly
 from tests.register import new_system, person
 from tests.ui import sign_in
@@ -73,7 +73,7 @@ async def test_a_forged_number_turns_up_when_all_is_recounted_which_a_large_regi
 
     await visitor.open("/ra-soat")
     await shows(visitor, "Tính lại từ dữ kiện")
-    visitor.find("Tính lại từ dữ kiện").click()
+    await click(visitor, "Tính lại từ dữ kiện")
 
     await shows(visitor, "Cột cấp độ: đang lưu 4, tính lại là trống.")
     await shows(visitor, "Đếm nhanh 1, đếm lại 0.")

@@ -10,12 +10,13 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import httpx
 import pytest
 from argon2 import PasswordHasher
-from nicegui import Client, core
-from nicegui.testing import User, user_simulation
+from nicegui import Client, core, run
+from nicegui.testing import general, user_simulation
 
 from isms.accounts import passwords, people
 from isms.config import Settings
@@ -24,6 +25,7 @@ from isms.ui import app
 from isms.ui.visit import Pages
 from tests.databases import SqliteFiles
 from tests.register import ADMIN, Clock, migrate
+from tests.visitor import Visitor
 
 PASSWORD = "bốn con mèo leo cây cau"
 
@@ -59,34 +61,42 @@ def office(
     database = Database(settings.database_url, clock)
     yield Office(database, clock, settings)
     database.engine.dispose()
+    database.engine.clear_compiled_cache()  # FastAPI remembers the pages of many tests, and with them the engine
 
 
 @asynccontextmanager
-async def application(office: Office, caplog: pytest.LogCaptureFixture) -> AsyncIterator[tuple[User, Pages]]:
+async def application(office: Office, caplog: pytest.LogCaptureFixture) -> AsyncIterator[tuple[Visitor, Pages]]:
     """Run the application for a simulated browser; fail when anything logged an error."""
-    async with user_simulation() as user:
-        pages = app.build(office.database, office.settings)
-        try:
-            yield user, pages
-        finally:
-            Client.page_routes.clear()  # NiceGUI would unload the modules of every page
-            del core.app.build_middleware_stack
+    with mock.patch.object(general, "gc"):  # NiceGUI collects before and after; late in a run that takes seconds
+        async with user_simulation() as user:
+            threads = run.thread_pool
+            pages = app.build(office.database, office.settings)
+            try:
+                yield Visitor(user.http_client), pages
+            finally:
+                for client in Client.instances.values():
+                    client.outbox.stop()  # on Python 3.11 it may miss that it was cancelled, and be waited for
+                Client.page_routes.clear()  # NiceGUI would unload the modules of every page
+                del core.app.build_middleware_stack
+    threads.shutdown()  # none is still at work on this office when the next one opens
     assert [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR] == []
 
 
 @pytest.fixture
-async def visitor(office: Office, caplog: pytest.LogCaptureFixture) -> AsyncIterator[User]:
+async def visitor(office: Office, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Visitor]:
     """A simulated browser that nobody has signed in with."""
     async with application(office, caplog) as (user, _):
         yield user
 
 
-def another_browser() -> User:
+def another_browser() -> Visitor:
     """Return one more simulated browser on the same application, with cookies of its own."""
-    return User(httpx.AsyncClient(transport=httpx.ASGITransport(core.app), base_url="http://test"))
+    return Visitor(httpx.AsyncClient(transport=httpx.ASGITransport(core.app), base_url="http://test"))
 
 
-async def sign_in(user: User, office: Office, name: str = "minh", role: str = "admin", unit: str | None = None) -> None:
+async def sign_in(
+    user: Visitor, office: Office, name: str = "minh", role: str = "admin", unit: str | None = None
+) -> None:
     """Make the account unless there is one, and sign in as a person does: by the form."""
     if not office.knows(name):
         office.add(name, role, unit)
@@ -94,7 +104,7 @@ async def sign_in(user: User, office: Office, name: str = "minh", role: str = "a
     assert response.status_code == 303, response.text
 
 
-async def post_sign_in(user: User, name: str, password: str, *, next: str = "/") -> httpx.Response:
+async def post_sign_in(user: Visitor, name: str, password: str, *, next: str = "/") -> httpx.Response:
     """Send the sign-in form as the browser would."""
     form = await user.http_client.get("/dang-nhap", params={"next": next})
     data = hidden(form.text) | {"name": name, "password": password}

@@ -4,6 +4,7 @@ What a page is given: who visits, and the ways to read and to act.
 An open page is no permission: each read and each act looks up session, person and role anew, in its own transaction.
 """
 
+import asyncio
 import inspect
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
@@ -131,8 +132,10 @@ class Visit:
     async def read(self, query: Callable[[UnitOfWork], Value]) -> Value:
         """Return what the query finds, off the event loop. Raises what it raises, and SignedOut."""
         async with progress.shown():
-            found = await run.io_bound(self._look, query)
-        return found  # type: ignore[return-value]  # None only while the program stops
+            found = await run.io_bound(lambda: (self._look(query),))
+        if found is None:  # only while the program stops
+            raise asyncio.CancelledError
+        return found[0]
 
     async def act(
         self, use_case: Callable[[UnitOfWork], Value], *, form: Form | None = None, said: str = "Đã lưu."
