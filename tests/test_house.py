@@ -1,6 +1,7 @@
 """The house keeps its order: who may import whom, what stays pure, how large a file grows, what the tools say."""
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from tests import filling
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("inventory", "schedules", "templates", "isms")
@@ -182,6 +185,30 @@ def test_no_file_of_the_product_grows_too_long() -> None:
 
 def test_every_module_is_named_after_what_it_does() -> None:
     assert [module for module in product_files() if module.rpartition(".")[2] in EMPTY_NAMES] == []
+
+
+def test_whoever_uses_a_page_in_a_test_waits_for_what_it_does() -> None:
+    acts = {name for name, found in vars(filling).items() if inspect.iscoroutinefunction(found)}
+    hasty = []
+    for path in sorted((ROOT / "tests").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        waited_for = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Await)}
+        named = {each.asname or each.name for each in _imports(tree, "tests.filling")} & acts
+        for call in (each for each in ast.walk(tree) if isinstance(each, ast.Call) and id(each) not in waited_for):
+            at_once = isinstance(call.func, ast.Attribute) and call.func.attr == "click" and _finds(call.func.value)
+            if at_once or (isinstance(call.func, ast.Name) and call.func.id in named):
+                hasty.append(f"{path.name}:{call.lineno}")
+
+    assert hasty == [], "await press, click, fill or choose of tests/filling.py: they wait until it is there"
+
+
+def _imports(tree: ast.AST, module: str) -> list[ast.alias]:
+    found = [each for each in ast.walk(tree) if isinstance(each, ast.ImportFrom) and each.module == module]
+    return [alias for each in found for alias in each.names]
+
+
+def _finds(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "find"
 
 
 def test_nothing_in_git_names_a_machine_or_an_index() -> None:
