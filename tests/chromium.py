@@ -2,15 +2,17 @@
 
 import os
 import shutil
+import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = (
@@ -23,6 +25,7 @@ OPTIONS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 HERE = ("127.0.0.1", "localhost")
+PATIENCE = 60.0  # seconds for what a page is asked: only a test that fails needs them
 
 
 @contextmanager
@@ -42,6 +45,25 @@ def running_browser() -> Iterator["Browser"]:
         chromium = playwright.chromium.launch(executable_path=program, args=[*OPTIONS, *as_root])
         yield chromium
         chromium.close()
+
+
+def new_visitor(browser: "Browser", **options: Any) -> "BrowserContext":
+    """Return a visitor without cookies, in Viet Nam, who waits patiently for what a page is to show."""
+    context = browser.new_context(**({"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"} | options))
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
+
+
+def patiently_open(page: "Page", address: str) -> None:
+    """Open an address of a server that may be still starting; a page that was refused once opens badly again."""
+    parts = urlsplit(address)
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex((parts.hostname or "", parts.port or 80)) == 0:
+                break
+        time.sleep(0.1)
+    page.goto(address)
 
 
 def strangers_in(context: "BrowserContext") -> list[str]:

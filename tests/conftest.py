@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from isms.database import Database
-from tests.chromium import running_browser, strangers_in
+from tests.chromium import new_visitor, running_browser, strangers_in
 from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles
 from tests.postgres import CannotStart, PostgresServer, free_port, running_server
 from tests.register import Clock, migrate
@@ -131,7 +131,7 @@ def browser() -> Iterator["Browser"]:
 @pytest.fixture
 def page(browser: "Browser", tmp_path: Path) -> Iterator["Page"]:
     """A page of a new visitor (no cookies, Vietnamese), who must never be sent outside this machine."""
-    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True)
+    context = new_visitor(browser, accept_downloads=True)
     strangers = strangers_in(context)
     yield context.new_page()
     context.close()

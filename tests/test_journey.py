@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from socket import socket
-from time import sleep
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from isms.database import Database
+from tests.chromium import patiently_open as patiently_open
 from tests.test_cli import clear
 from tests.test_cli import isms as isms
 from tests.test_cli import register as register
@@ -46,18 +44,7 @@ def served(environment: dict[str, str], port: int, *before: str, new: bool = Tru
         yield said
     finally:
         os.killpg(server.pid, signal.SIGTERM)  # faketime runs the program as a child of its own
-        server.wait(timeout=20)
-
-
-def patiently_open(page: Any, address: str) -> None:
-    """Open an address of a server that is still starting."""
-    parts = urlsplit(address)
-    for _ in range(600):
-        with socket() as probe:
-            if probe.connect_ex((parts.hostname or "", parts.port or 80)) == 0:
-                break
-        sleep(0.1)
-    page.goto(address)
+        server.wait(timeout=60)
 
 
 def become_administrator(page: Any, link: str) -> None:

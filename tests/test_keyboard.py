@@ -23,11 +23,10 @@ def address(clean_environment: dict[str, str], port: int) -> Iterator[str]:
     server = subprocess.Popen([*command, "serve", "--port", str(port)], env=clean_environment)
     yield f"http://127.0.0.1:{port}"
     server.terminate()
-    server.wait(timeout=20)
+    server.wait(timeout=60)
 
 
 def test_everything_is_reached_by_the_keyboard(page, address):
-    page.set_default_timeout(10_000)
     visit(page, f"{address}/tai-khoan")
     sign_in(page)
     page.wait_for_url("**/tai-khoan")

@@ -9,6 +9,9 @@ from typing import Any
 import pyotp
 import pytest
 
+from tests.chromium import new_visitor
+from tests.chromium import patiently_open as visit
+
 PASSWORD = "bốn con mèo leo cây cau"
 pytestmark = pytest.mark.browser
 
@@ -23,17 +26,7 @@ def address(clean_environment: dict[str, str], port: int) -> Iterator[str]:
     server = subprocess.Popen([*command, "serve", "--port", str(port)], env=clean_environment)
     yield f"http://127.0.0.1:{port}"
     server.terminate()
-    server.wait(timeout=20)
-
-
-def visit(page: Any, address: str) -> None:
-    """Open a page, also of a server that is still starting."""
-    for _ in range(150):
-        try:
-            page.goto(address)
-            return
-        except Exception:
-            page.wait_for_timeout(100)
+    server.wait(timeout=60)
 
 
 def sign_in(page: Any, password: str = PASSWORD) -> None:
@@ -71,12 +64,12 @@ def test_signing_out_in_one_tab_empties_the_others(page, address):
 
 
 def test_a_wrong_password_is_said_in_the_page_and_no_script_is_needed(browser, address):
-    context = browser.new_context(java_script_enabled=False)
+    context = new_visitor(browser, java_script_enabled=False)
     page = context.new_page()
     visit(page, f"{address}/dang-nhap")
 
     sign_in(page, "không phải mật khẩu này")
-    assert "không đúng" in page.get_by_role("alert").inner_text()
+    page.get_by_role("alert").filter(has_text="không đúng").wait_for()
     assert page.get_by_label("Tên đăng nhập").input_value() == "minh"
     sign_in(page)
 
@@ -100,6 +93,7 @@ def test_a_form_says_what_is_wrong_beside_the_field_and_brings_it_into_view(page
     page.get_by_text("Tên đăng nhập gồm 2 đến 40 chữ thường").wait_for()
     page.wait_for_function("document.activeElement.closest('.q-field--error') !== null")
     assert wrong.evaluate("field => field === document.activeElement")
+    page.wait_for_function("document.activeElement.getBoundingClientRect().top < innerHeight")  # it is scrolled to
     box = wrong.bounding_box()
     assert box and 0 < box["y"] < 700
 
@@ -133,7 +127,8 @@ def test_a_second_factor_is_turned_on_and_asked_for_at_the_next_sign_in(page, ad
     secret = dialog.locator(".secret").inner_text().replace(" ", "")
     assert len(secret) == 32
     phone = pyotp.TOTP(secret)
-    dialog.get_by_label("Mã trên điện thoại").fill(phone.now())
+    taken = phone.now()
+    dialog.get_by_label("Mã trên điện thoại").fill(taken)
     dialog.get_by_label("Mật khẩu hiện nay", exact=True).fill(PASSWORD)
     dialog.get_by_role("button", name="Bật", exact=True).click()
     page.get_by_role("dialog", name="Mã dự phòng của bạn").wait_for()
@@ -151,10 +146,10 @@ def test_a_second_factor_is_turned_on_and_asked_for_at_the_next_sign_in(page, ad
     sign_in(page)
     page.wait_for_url("**/dang-nhap/ma?next=/")
     field = page.get_by_label("Mã xác thực")
-    assert field.evaluate("field => field === document.activeElement")
-    field.fill(phone.now())  # taken already, when it was turned on
+    page.wait_for_function("field => field === document.activeElement", arg=field.element_handle())
+    field.fill(taken)  # already, when it was turned on
     page.get_by_role("button", name="Vào sổ").click()
-    assert "đã được dùng" in page.get_by_role("alert").inner_text()
+    page.get_by_role("alert").filter(has_text="đã được dùng").wait_for()
     page.reload()
     page.get_by_label("Mã xác thực").fill(codes[0])
     page.get_by_role("button", name="Vào sổ").click()

@@ -12,7 +12,7 @@ from typing import Any
 from nicegui import ui
 from nicegui.testing import User
 
-PATIENCE = 30.0  # seconds
+PATIENCE = 60.0  # seconds
 _GLANCE = 0.01  # seconds from one look to the next
 
 
