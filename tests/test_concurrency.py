@@ -21,7 +21,7 @@ from isms.trail import TrailEntry
 from schedules import derived, enforcement, policies
 from schedules.cadence import Policy
 from schedules.tables import Alert, Audit, Permission
-from tests.register import ADMIN, DAY, OFFICER, act_by, cleared_system, conclude, new_system, rows, stored
+from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, rows, stored
 
 ROUNDS = 8
 FIRST, SECOND = Actor("cán bộ một", Role.OFFICER), Actor("cán bộ hai", Role.OFFICER)
@@ -309,7 +309,7 @@ def test_the_trail_verifies_while_others_write(database):
 
 
 def record_in_a_process(url: str, name: str, code: str, times: int) -> None:
-    database = Database(url)
+    database = Database(url, Clock())
     for number in range(times):
         with database.work(Actor(name, Role.OFFICER)) as work:
             facts.record_plan(work, code, PlanState(on=work.today, state=("none", "partial", "full")[number % 3]))
@@ -317,7 +317,7 @@ def record_in_a_process(url: str, name: str, code: str, times: int) -> None:
 
 
 def permit_in_a_process(url: str, code: str, times: int) -> None:
-    database = Database(url)
+    database = Database(url, Clock())
     for _ in range(times):
         try:
             with database.work(FIRST) as work:
@@ -328,7 +328,7 @@ def permit_in_a_process(url: str, code: str, times: int) -> None:
 
 
 def sweep_in_a_process(url: str, times: int) -> None:
-    database = Database(url)
+    database = Database(url, Clock())
     for _ in range(times):
         jobs.sweep(database)
     database.engine.dispose()
@@ -336,7 +336,7 @@ def sweep_in_a_process(url: str, times: int) -> None:
 
 def stall_in_a_process(url: str, code: str, ready: Any) -> None:
     """Record facts, then wait in the middle of the transaction to be killed."""
-    database = Database(url)
+    database = Database(url, Clock())
     with database.work(FIRST) as work:
         units.add(work, "NUA", "Một nửa", parent="STP")
         facts.record_change(work, code, Change(on=work.today, what="chưa xong"))

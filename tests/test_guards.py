@@ -167,7 +167,7 @@ def test_a_clearance_cannot_be_forged_beyond_open_conditions(url, database, cloc
 
 def test_a_clearance_of_the_past_does_not_carry_the_flag(url, database, clock):
     cleared_system(database, "A")
-    refused(url, f"UPDATE system SET cleared_until = '{clock.today - DAY}'")
+    refused(url, f"UPDATE system SET cleared_until = '{clock.today - 2 * DAY}'")  # for the machine, too
     plainly(url, f"UPDATE system SET in_use = {literal(url, False)}")
     refused(url, use(url, str(clock.today - DAY)))
 

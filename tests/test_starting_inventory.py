@@ -23,7 +23,7 @@ ROOMS = ["VP", "HCBTTP", "PBGDPL", "XDTHPL", "TGPL-NN"]
 
 
 def with_inventory(url: str) -> None:
-    database = Database(url)
+    database = Database(url, Clock())
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
