@@ -169,7 +169,7 @@ def test_a_clearance_of_the_past_does_not_carry_the_flag(url, database, clock):
     cleared_system(database, "A")
     refused(url, f"UPDATE system SET cleared_until = '{clock.today - 2 * DAY}'")  # for the machine, too
     plainly(url, f"UPDATE system SET in_use = {literal(url, False)}")
-    refused(url, use(url, str(clock.today - DAY)))
+    refused(url, use(url, str(clock.today - 2 * DAY)))
 
 
 def test_a_negative_conclusion_keeps_the_flag_down_even_with_a_forged_permission(url, database, clock):

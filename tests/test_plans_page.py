@@ -8,7 +8,7 @@ from schedules import programme_entry, programmes, progress
 from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.quarters import Quarter
 from tests import ui
-from tests.filling import choose, fill, newest, press, sees, shows, until
+from tests.filling import choose, click, fill, newest, press, sees, shows, until
 from tests.register import OFFICER, new_system, rows
 
 office, visitor = ui.office, ui.visitor
@@ -36,7 +36,7 @@ async def test_an_empty_register_offers_the_offices_own_plans(office, visitor):
     await ui.sign_in(visitor, office)
     await visitor.open(PATH)
     await shows(visitor, "Chưa có kế hoạch nào")
-    visitor.find("Nạp hai kế hoạch của Sở").click()
+    await click(visitor, "Nạp hai kế hoạch của Sở")
     await until(lambda: len(rows(office.database, Programme)) == 2)
     await shows(visitor, "Kế hoạch nâng cao Chỉ số")
     await shows(visitor, "Chưa chọn đơn vị chủ trì")
@@ -48,14 +48,14 @@ async def test_a_head_of_a_room_finds_their_tasks_and_reports(office, visitor, p
     await shows(visitor, "1. Việc của hai phòng")
     await visitor.should_see("2 nhiệm vụ khác của kế hoạch")
     assert not sees(visitor, "line-1-VP") and not sees(visitor, "add-task") and not sees(visitor, "add-plan")
-    press(visitor, "report-1-HCTP")
+    await press(visitor, "report-1-HCTP")
     await until(sees, visitor, "percent")
-    fill(visitor, percent=60)
-    choose(visitor, "done")
-    press(visitor, "submit")  # done, and no result
+    await fill(visitor, percent=60)
+    await choose(visitor, "done")
+    await press(visitor, "submit")  # done, and no result
     await until(lambda: newest(visitor, "result").error)
-    fill(visitor, result="Đã ban hành kế hoạch", difficulties="Thiếu kinh phí")
-    press(visitor, "submit")
+    await fill(visitor, result="Đã ban hành kế hoạch", difficulties="Thiếu kinh phí")
+    await press(visitor, "submit")
     await until(lambda: len(rows(office.database, TaskProgress)) == 1)
     told = rows(office.database, TaskProgress)[0]
     assert (told.state, told.percent, told.result, told.year, told.quarter) == (
@@ -80,12 +80,12 @@ async def test_an_officer_sees_who_is_silent_and_takes_a_wrong_report_back(offic
     await shows(visitor, "Đã có 1 trên 3 báo cáo")
     await shows(visitor, "Văn phòng Sở: chưa báo cáo nhiệm vụ 1, 2")
     await shows(visitor, "Chưa đạt 1")
-    press(visitor, "past-1-HCTP")
+    await press(visitor, "past-1-HCTP")
     await until(sees, visitor, f"void-{told.id}")
-    press(visitor, f"void-{told.id}")
+    await press(visitor, f"void-{told.id}")
     await until(sees, visitor, "reason")
-    fill(visitor, reason="Ghi nhầm nhiệm vụ")
-    press(visitor, "confirm")
+    await fill(visitor, reason="Ghi nhầm nhiệm vụ")
+    await press(visitor, "confirm")
     await until(lambda: rows(office.database, TaskProgress)[0].void_reason == "Ghi nhầm nhiệm vụ")
     await shows(visitor, "Đã có 0 trên 3 báo cáo")
 
@@ -93,28 +93,28 @@ async def test_an_officer_sees_who_is_silent_and_takes_a_wrong_report_back(offic
 async def test_an_officer_keeps_the_plan_and_its_tasks(office, visitor, plan):
     await ui.sign_in(visitor, office)
     await visitor.open(PATH)
-    press(visitor, "edit-plan")
+    await press(visitor, "edit-plan")
     await until(sees, visitor, "number")
-    fill(visitor, number="15/KH-STP", issued_on="20/02/2026")
-    press(visitor, "submit")
+    await fill(visitor, number="15/KH-STP", issued_on="20/02/2026")
+    await press(visitor, "submit")
     await until(lambda: rows(office.database, Programme)[0].issued_on == dt.date(2026, 2, 20))
     await shows(visitor, "Số 15/KH-STP, ngày 20/02/2026")
-    press(visitor, "add-task")
+    await press(visitor, "add-task")
     await until(sees, visitor, "task")
-    fill(visitor, code="4", task="Việc mới", target=80, units=["HCTP"])
-    press(visitor, "submit")
+    await fill(visitor, code="4", task="Việc mới", target=80, units=["HCTP"])
+    await press(visitor, "submit")
     await until(lambda: len(rows(office.database, ProgrammeTask)) == 4)
     await shows(visitor, "4. Việc mới")
-    press(visitor, "edit-task-4")
+    await press(visitor, "edit-task-4")
     await until(sees, visitor, "drop-task")
-    press(visitor, "drop-task")
+    await press(visitor, "drop-task")
     await until(sees, visitor, "confirm")
-    press(visitor, "confirm")
+    await press(visitor, "confirm")
     await until(lambda: len(rows(office.database, ProgrammeTask)) == 3)
-    press(visitor, "add-plan")
+    await press(visitor, "add-plan")
     await until(sees, visitor, "year")
-    fill(visitor, name="Kế hoạch năm sau", code="KH-SAU", year=plan.year + 1)
-    press(visitor, "submit")
+    await fill(visitor, name="Kế hoạch năm sau", code="KH-SAU", year=plan.year + 1)
+    await press(visitor, "submit")
     await until(lambda: len(rows(office.database, Programme)) == 2)
 
 
