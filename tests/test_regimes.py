@@ -7,7 +7,7 @@ import pytest
 
 from inventory import regimes
 from inventory.errors import Invalid
-from inventory.regimes import REGIME_CODES
+from inventory.regimes import LEVELS, REGIME_CODES
 from inventory.regimes.requirements import requirements
 
 TABLES = ("criteria", "questions", "authorities", "components", "limits", "assessors")
@@ -92,12 +92,12 @@ def test_the_circular_of_2022_has_its_rows_at_each_level(level, management, tech
 @pytest.mark.parametrize(
     ("level", "code", "clause"),
     [
-        (1, "I.1.4.2", "TT 12/2022 Phụ lục I; TCVN 11930:2017 mục 5.1.4.2"),
+        (1, "I.1.4.3", "TT 12/2022 Phụ lục I; TCVN 11930:2017 mục 5.1.4.2"),
         (2, "I.1.4.3", "TT 12/2022 Phụ lục II; TCVN 11930:2017 mục 6.1.4.3"),
         (5, "I.1.4.3", "TT 12/2022 Phụ lục V; TCVN 11930:2017 mục 9.1.4.3"),
     ],
 )
-def test_a_row_of_the_circular_moves_its_number_with_the_level(level, code, clause):
+def test_a_row_of_the_circular_cites_the_number_of_its_level(level, code, clause):
     row = next(row for row in requirements(level, "85/2016") if row.code == code)
 
     assert (row.title, row.clause, row.confidence) == ("Thử nghiệm và nghiệm thu hệ thống", clause, "verbatim")
@@ -106,3 +106,14 @@ def test_a_row_of_the_circular_moves_its_number_with_the_level(level, code, clau
 def test_an_unknown_level_has_no_requirements():
     with pytest.raises(Invalid):
         requirements(6)
+
+
+@pytest.mark.parametrize("regime", ["331/2026", "85/2016"])
+def test_a_code_names_the_same_requirement_at_every_level(regime):
+    named: dict[str, set[str]] = {}
+    for level in LEVELS:
+        codes = [row.code for row in requirements(level, regime)]
+        assert len(codes) == len(set(codes))
+        for row in requirements(level, regime):
+            named.setdefault(row.code, set()).add(row.title)
+    assert {code: titles for code, titles in named.items() if len(titles) > 1} == {}

@@ -14,7 +14,12 @@ _APPENDIX = ("I", "II", "III", "IV", "V")
 
 @dataclass(frozen=True)
 class Requirement:
-    """A row of the plan. `confidence` says how near to the official text its name and numbers were seen."""
+    """
+    A row of the plan. `confidence` says how near to the official text its name and numbers were seen.
+
+    `code` names the same row at every level, so that what is recorded of it holds when the level changes: rows of
+    TT 12/2022 shift their numbers between its appendices, so theirs is the part and the number of Phụ lục V.
+    """
 
     code: str
     title: str
@@ -40,9 +45,9 @@ def requirements(level: int, regime: str = "331/2026") -> tuple[Requirement, ...
 
 
 def title_of(regime: str, code: str) -> str:
-    """Return the name of a row at whatever level has it; the code where levels give it to different rows."""
-    named = {row.title for level in regimes.LEVELS for row in requirements(level, regime) if row.code == code}
-    return named.pop() if len(named) == 1 else code
+    """Return the name of a row at whatever level has it; the code itself when there is no such row."""
+    rows = (row for level in regimes.LEVELS for row in requirements(level, regime))
+    return next((row.title for row in rows if row.code == code), code)
 
 
 def _tcvn_row(row: dict[str, Any], level: int, source: dict[str, str]) -> Requirement | None:
@@ -53,12 +58,11 @@ def _tcvn_row(row: dict[str, Any], level: int, source: dict[str, str]) -> Requir
 
 
 def _circular_row(row: dict[str, Any], level: int, source: dict[str, str]) -> Requirement | None:
-    number = row["numbers"][level - 1]
-    if not number:
+    if not row["numbers"][level - 1]:
         return None
     section = row["clauses"][level - 1] if "clauses" in row else ""
     return Requirement(
-        code=f"{row['part']}.{number}",
+        code=f"{row['part']}.{row['numbers'][-1]}",
         title=row["title"],
         clause=f"{source['document']} Phụ lục {_APPENDIX[level - 1]}"
         + (f"; TCVN 11930:2017 mục {section}" if section else ""),
