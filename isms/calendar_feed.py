@@ -17,7 +17,9 @@ from inventory.errors import NotAllowed
 from inventory.work import Actor, Work
 from isms.accounts import branches
 from isms.accounts.tables import CalendarLink, Person
+from schedules import progress
 from schedules.agenda import Entry, agenda
+from schedules.progress import Duty
 
 NAME = "Hạn an ninh mạng"
 EVERY = dt.timedelta(hours=6)  # how often a calendar program is asked to read again
@@ -95,27 +97,48 @@ def feed(work: Work) -> bytes:
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     stamp = dt.datetime.combine(work.today - dt.timedelta(days=1), dt.time(17), dt.UTC)  # midnight in Viet Nam
-    entries = {_uid(entry): entry for entry in agenda(work, work.today - BACK, work.today + AHEAD)}
-    for uid, entry in entries.items():
-        calendar.add_component(_event(uid, entry, stamp))
+    window = (work.today - BACK, work.today + AHEAD)
+    told = [*map(_of_entry, agenda(work, *window)), *map(_of_duty, progress.deadlines(work, *window))]
+    for uid, each in {_uid(each): each for each in told}.items():
+        calendar.add_component(_event(uid, each, stamp))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(uid: str, entry: Entry, stamp: dt.datetime) -> Event:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event: `key` tells it from all others, and stays as long as what it says stays."""
+
+    day: dt.date
+    key: tuple[str, ...]
+    summary: str
+    description: str
+
+
+def _of_entry(entry: Entry) -> _Told:
+    key = (entry.kind, entry.code, entry.day.isoformat(), entry.text)
+    return _Told(entry.day, key, f"{entry.name}: {entry.text}", f"Mã hệ thống: {entry.code}")
+
+
+def _of_duty(duty: Duty) -> _Told:
+    quarter, names = duty.quarter, ", ".join(unit.name for unit in duty.units)
+    summary = f"Hạn báo cáo {quarter.name}: còn {duty.tasks} nhiệm vụ"
+    return _Told(quarter.due, ("report", quarter.code), summary, f"Kế hoạch {', '.join(duty.plans)}: {names}")
+
+
+def _event(uid: str, told: _Told, stamp: dt.datetime) -> Event:
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", stamp)
-    event.add("dtstart", entry.day)
-    event.add("summary", " ".join(f"{entry.name}: {entry.text}".split()))
-    event.add("description", f"Mã hệ thống: {entry.code}")
+    event.add("dtstart", told.day)
+    event.add("summary", " ".join(told.summary.split()))
+    event.add("description", told.description)
     event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
     return event
 
 
-def _uid(entry: Entry) -> str:
-    told = "\n".join((entry.kind, entry.code, entry.day.isoformat(), entry.text))
-    return f"{hashlib.sha256(told.encode()).hexdigest()[:40]}@isms"
+def _uid(told: _Told) -> str:
+    return f"{hashlib.sha256(chr(10).join(told.key).encode()).hexdigest()[:40]}@isms"
 
 
 def _self(work: Work) -> Person:

@@ -6,7 +6,6 @@ computes itself (`indicator`) are reported by nobody.
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -20,6 +19,7 @@ from inventory.tables import Unit
 from inventory.validation import LONG, Checks
 from inventory.work import Work
 from schedules import programmes
+from schedules.calendar import ONE_DAY
 from schedules.programme_tables import Programme, TaskProgress
 from schedules.programmes import Plan, Task
 from schedules.quarters import Quarter
@@ -77,9 +77,10 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Reports of a quarter that are still to come: how many tasks, of which units."""
+    """Reports of a quarter that are still to come: of which plans (codes), how many tasks, of which units."""
 
     quarter: Quarter
+    plans: tuple[str, ...]
     tasks: int
     units: tuple[Unit, ...]
 
@@ -174,18 +175,34 @@ def duties(work: Work) -> list[Duty]:
 
     That is this quarter's from 30 days before its due day, and what the quarter before still lacks.
     """
-    require(work, Act.VIEW)
     now = Quarter.of(work.today)
-    asked = [now.before, *([now] if now.due - REMIND_BEFORE <= work.today else [])]
+    return _lacking(work, [now.before, *([now] if now.due - REMIND_BEFORE <= work.today else [])])
+
+
+def deadlines(work: Work, first: dt.date, last: dt.date) -> list[Duty]:
+    """Return what is still to be reported by the due days from `first` to `last`, both included."""
+    quarters, each = [], Quarter.of(first)
+    while each.first <= last:
+        if first <= each.due <= last:
+            quarters.append(each)
+        each = Quarter.of(each.last + ONE_DAY)
+    return _lacking(work, quarters)
+
+
+def _lacking(work: Work, quarters: Iterable[Quarter]) -> list[Duty]:
+    require(work, Act.VIEW)
+    years = {plan.row.year for plan in programmes.listed(work) if plan.is_quarterly}
+    asked = [quarter for quarter in quarters if quarter.year in years]
     return [duty for quarter in asked if (duty := _duty(quarter, boards(work, quarter)))]
 
 
 def _duty(quarter: Quarter, of_plans: Iterable[Board]) -> Duty | None:
-    missing = [(row.task.id, line.unit) for board in of_plans for row, line in board.missing]
+    missing = [(board, row, line) for board in of_plans for row, line in board.missing]
     if not missing:
         return None
-    named = {unit.id: unit for _, unit in missing}
-    return Duty(quarter, len(Counter(task for task, _ in missing)), tuple(named.values()))
+    plans = dict.fromkeys(board.plan.row.code for board, _, _ in missing)
+    named = {line.unit.id: line.unit for _, _, line in missing}
+    return Duty(quarter, tuple(plans), len({row.task.id for _, row, _ in missing}), tuple(named.values()))
 
 
 def _told_by_units(

@@ -615,6 +615,9 @@ DOORS: dict[str, Door] = {
     "schedules.progress.boards": Door(lambda work, at: progress.boards(work, Quarter.of(at.today)), EVERYBODY),
     "schedules.progress.records": Door(lambda work, at: progress.records(work, at.watched["task"], "NHA"), EVERYBODY),
     "schedules.progress.duties": Door(lambda work, at: progress.duties(work), EVERYBODY),
+    "schedules.progress.deadlines": Door(
+        lambda work, at: progress.deadlines(work, at.today, at.today + 400 * DAY), EVERYBODY
+    ),
     "schedules.plan_numbers.numbers": Door(lambda work, at: plan_numbers.numbers(work, at.today), EVERYBODY),
     "isms.documents.plans.reports.quarterly": Door(
         lambda work, at: plan_reports.quarterly(work, f"{Quarter.of(at.today).code}/NHA"), EVERYBODY

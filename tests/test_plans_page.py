@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
+from isms import calendar_feed
 from schedules import programme_entry, programmes, progress
 from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.quarters import Quarter
 from tests import ui
 from tests.filling import choose, click, fill, newest, press, sees, shows, until
-from tests.register import OFFICER, new_system, rows
+from tests.register import DAY, OFFICER, new_system, rows
 
 office, visitor = ui.office, ui.visitor
 PATH = "/ke-hoach"
@@ -127,3 +128,18 @@ async def test_the_address_names_quarter_and_unit_and_what_it_does_not_know_is_l
     await shows(visitor, plan.title)
     answer = await visitor.http_client.get(f"{PATH}?donvi=KHONGCO")
     assert answer.status_code == 404
+
+
+async def test_the_first_page_and_the_feed_name_what_is_still_to_be_reported(office, visitor, plan, clock):
+    if clock.today < plan.due - progress.REMIND_BEFORE:
+        clock.to(plan.due - DAY)
+    with office.database.look(OFFICER) as work:
+        [duty] = [each for each in progress.duties(work) if each.quarter == plan]
+        events = calendar_feed.feed(work).replace(b"\r\n ", b"").decode()
+    await ui.sign_in(visitor, office, "lan", "unit", "HCTP")
+    await visitor.open("/")
+    await shows(visitor, f"Báo cáo {plan.name}: còn 1 nhiệm vụ của Phòng Hành chính tư pháp, hạn")
+    assert sees(visitor, f"duty-{plan.code}")
+    assert (duty.tasks, [unit.code for unit in duty.units]) == (2, ["VP", "HCTP"])
+    assert f"Hạn báo cáo {plan.name}: còn 2 nhiệm vụ" in events
+    assert f"DTSTART;VALUE=DATE:{plan.due:%Y%m%d}" in events

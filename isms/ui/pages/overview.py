@@ -17,11 +17,13 @@ from isms.ui.lists import alert_lines, as_of, counters, falling, rows, task_line
 from isms.ui.lists.counters import Asked
 from isms.ui.lists.severity import PATH, SEVERITY
 from isms.ui.parts import layout, terms
+from isms.ui.plans import duties
 from isms.ui.visit import Pages, Visit
 from isms.xray import look
 from isms.xray.findings import SEVERITIES
-from schedules import alert_list, counting
+from schedules import alert_list, counting, progress
 from schedules.counting import Tally
+from schedules.progress import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class _Today:
     tasks: list[Task]
     alerts: alert_list.Page
     health: Health
+    duties: list[Duty]
 
 
 def register(pages: Pages) -> None:
@@ -66,6 +69,8 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
     today = await visit.read(_look) if is_today else None
     place.clear()
     with place:
+        if today and (visit.may(Act.REPORT) or visit.may(Act.PERMIT)):
+            duties.lines(today.duties, visit.today)
         if not tally.total:
             _begin(visit, on)
         else:
@@ -79,7 +84,7 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
 
 def _look(work: Work) -> _Today:
     alerts = alert_list.page(work, alert_list.Filter(), most=5)
-    return _Today(to_do.tasks(work), alerts, health.health(work))
+    return _Today(to_do.tasks(work), alerts, health.health(work), progress.duties(work))
 
 
 def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, tasks: list[Task] | None) -> None:
