@@ -138,7 +138,7 @@ async def test_the_first_page_and_the_feed_name_what_is_still_to_be_reported(off
         events = calendar_feed.feed(work).replace(b"\r\n ", b"").decode()
     await ui.sign_in(visitor, office, "lan", "unit", "HCTP")
     await visitor.open("/")
-    await shows(visitor, f"Báo cáo {plan.name}: còn 1 nhiệm vụ của Phòng Hành chính tư pháp, hạn")
+    await shows(visitor, "Còn 1 nhiệm vụ của Phòng Hành chính tư pháp chưa báo cáo, hạn")
     assert sees(visitor, f"duty-{plan.code}")
     assert (duty.tasks, [unit.code for unit in duty.units]) == (2, ["VP", "HCTP"])
     assert f"Hạn báo cáo {plan.name}: còn 2 nhiệm vụ" in events

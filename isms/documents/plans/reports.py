@@ -120,8 +120,16 @@ def _paper(work: Work, subject: str, asked: _Asked) -> Paper:
         contradictions=tuple(_contradictions(told)),
         internal=True,
         number_type="BC" if asked.unit is None else "",
-        numbers={"period": asked.period, "numbers": said["numbers"]},
+        numbers=_figures(asked, told) | {"numbers": said["numbers"]},
     )
+
+
+def _figures(asked: _Asked, told: Sequence[Told]) -> dict[str, object]:
+    """Return of which day the indicators are, and how many reports came, came late, and did not come."""
+    came = [each for each in told if each.said]
+    late = len([each for each in came if each.is_late])
+    reports = {"came": len(came), "late": late, "missing": len(told) - len(came)}
+    return {"period": asked.period, "numbers_on": asked.numbers_on, "reports": reports}
 
 
 def _addressee(work: Work, asked: _Asked, blanks: Blanks) -> str:
@@ -170,7 +178,7 @@ def _difficulties(told: Sequence[Told]) -> Iterator[str]:
 
 def _late(told: Sequence[Told]) -> Iterator[str]:
     for each in told:
-        if each.said and each.said.on > each.quarter.due:
+        if each.said and each.is_late:
             yield f"{_who(each)}: báo cáo ngày {short_date(each.said.on)}, hạn {short_date(each.quarter.due)}"
 
 

@@ -40,13 +40,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a unit said of a task for a quarter, None if nothing; `before`: what it said in the quarters before."""
+    """
+    What a unit said of a task for a quarter, None if nothing; `before`: what it said in the quarters before.
+
+    `has_term`: the plan sets a day by which to report.
+    """
 
     row: Row
     unit: Unit
     quarter: Quarter
     said: TaskProgress | None
     before: TaskProgress | None
+    has_term: bool
+
+    @property
+    def is_late(self) -> bool:
+        return self.has_term and self.said is not None and self.said.on > self.quarter.due
 
 
 def part(board: Board, quarters: Sequence[Quarter], numbers: Mapping[str, Sequence[Number]], reference: str) -> Part:
@@ -70,7 +79,7 @@ def told(board: Board, quarters: Iterable[Quarter]) -> Iterator[Told]:
                 wanted = board.plan.is_quarterly and line.leads and not row.task.is_computed
                 if said or wanted:
                     earlier = [line.reports[each] for each in sorted(line.reports) if each < quarter.number]
-                    yield Told(row, line.unit, quarter, said, earlier[-1] if earlier else None)
+                    yield Told(row, line.unit, quarter, said, earlier[-1] if earlier else None, board.plan.is_quarterly)
 
 
 def said(number: Number) -> str:

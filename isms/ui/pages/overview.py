@@ -69,12 +69,13 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
     today = await visit.read(_look) if is_today else None
     place.clear()
     with place:
-        if today and (visit.may(Act.REPORT) or visit.may(Act.PERMIT)):
-            duties.lines(today.duties, visit.today)
         if not tally.total:
+            if today and today.duties:
+                with layout.section("Hôm nay cần làm gì"):
+                    duties.lines(today.duties, visit.today)
             _begin(visit, on)
         else:
-            _stands(tally, on, "" if is_today else on.isoformat(), visit, today.tasks if today else None)
+            _stands(tally, on, "" if is_today else on.isoformat(), visit, today)
         if today:
             with ui.element("div").classes("columns"):
                 _alerts(today.alerts)
@@ -87,14 +88,14 @@ def _look(work: Work) -> _Today:
     return _Today(to_do.tasks(work), alerts, health.health(work), progress.duties(work))
 
 
-def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, tasks: list[Task] | None) -> None:
+def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _Today | None) -> None:
     layout.note(*sentence(tally))
     counters.show_counters(tally.found, tally.total, ngay)
-    if tasks is None:
+    if today is None:
         counters.show_indicators(tally.found, ngay, wide=True)
     else:
         with ui.element("div").classes("uneven"):
-            _tasks(visit, tasks)
+            _tasks(visit, today)
             counters.show_indicators(tally.found, ngay)
     falling.months(tally.falling, on, ngay)
     falling.standings(tally.falling, on, ngay)
@@ -117,14 +118,16 @@ def sentence(tally: Tally[Asked]) -> tuple[str, str]:
     return "ok", f"Cả {total} hệ thống đều đúng hạn và không hệ thống nào vận hành trái nguyên tắc."
 
 
-def _tasks(visit: Visit, tasks: list[Task]) -> None:
+def _tasks(visit: Visit, today: _Today) -> None:
     with layout.section():
         with ui.element("div").classes("section-line"):
             layout.text("h2", "Hôm nay cần làm gì")
             layout.link("Xem theo tháng", "/kiem-tra")
-        if tasks:
-            task_lines.lines(visit, tasks)
-        else:
+        if today.duties:
+            duties.lines(today.duties, visit.today)
+        if today.tasks:
+            task_lines.lines(visit, today.tasks)
+        elif not today.duties:
             text = "Không hệ thống nào đến hạn kiểm tra, điều kiện hay hồ sơ trong 90 ngày tới."
             layout.empty("event_available", "Không có việc gấp", text)
         _xray(visit)

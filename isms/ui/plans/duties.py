@@ -6,25 +6,30 @@ from collections.abc import Iterable
 from nicegui import ui
 
 from isms.ui import words
-from isms.ui.parts import layout
+from isms.ui.parts import badges, layout
 from isms.ui.plans.asked import Asked
 from schedules.progress import Duty
+from schedules.quarters import CLAUSE
 
 
 def lines(duties: Iterable[Duty], today: dt.date) -> None:
-    """Show the duties in the order given."""
-    for duty in duties:
-        late = duty.quarter.due < today
-        with ui.element("div").classes(f"note {'overdue' if late else 'soon'}").mark(f"duty-{duty.quarter.code}"):
-            ui.icon("error" if late else "schedule").props('aria-hidden="true"')
-            with ui.element("div").classes("line grow"):
-                ui.label(said(duty, today))
-                layout.link("Xem và báo cáo", Asked(quy=duty.quarter.code, kh=duty.plans[0]).path)
+    """Show the duties in the order given, as tasks are."""
+    with ui.element("ul").classes("lines tasks stacked"):
+        for duty in duties:
+            with ui.element("li").mark(f"duty-{duty.quarter.code}"):
+                path = Asked(quy=duty.quarter.code, kh=duty.plans[0]).path
+                with ui.element("div").classes("say"):
+                    layout.link(f"Báo cáo {duty.quarter.name}", path).classes("strong")
+                    ui.label(said(duty))
+                    ui.label(f"{', '.join(duty.plans)} · {CLAUSE}").classes("code")
+                with ui.element("div").classes("line"):
+                    far = words.how_far(duty.quarter.due, today)
+                    badges.badge("overdue" if duty.quarter.due < today else "soon", far[:1].upper() + far[1:])
+                    step = layout.link("Mở kế hoạch", path).classes("act secondary")
+                    step.props(f'aria-label="Mở kế hoạch: báo cáo {duty.quarter.name}"')
 
 
-def said(duty: Duty, today: dt.date) -> str:
+def said(duty: Duty) -> str:
     """Return a duty in one sentence."""
-    due = duty.quarter.due
-    by = f" của {words.number(len(duty.units))} đơn vị" if len(duty.units) > 1 else f" của {duty.units[0].name}"
-    far = f"hạn {words.day(due)}, {words.how_far(due, today)}"
-    return f"Báo cáo {duty.quarter.name}: còn {words.number(duty.tasks)} nhiệm vụ{by}, {far}."
+    by = f"của {words.number(len(duty.units))} đơn vị" if len(duty.units) > 1 else f"của {duty.units[0].name}"
+    return f"Còn {words.number(duty.tasks)} nhiệm vụ {by} chưa báo cáo, hạn {words.day(duty.quarter.due)}."
