@@ -65,7 +65,7 @@ def part(board: Board, quarters: Sequence[Quarter], numbers: Mapping[str, Sequen
     for place, (heading, tasks) in enumerate(board.plan.headings().items()):
         said = f"{ROMAN[place % len(ROMAN)]}. {printable(heading)}" if heading else ""
         for row in (known[task.id] for task in tasks if task.id in known):
-            printed.append(_row(row, said, board, quarters, numbers))
+            printed += _rows(row, said, board, quarters, numbers)
             said = ""
     return Part(printable(board.plan.row.name), reference, tuple(printed))
 
@@ -94,31 +94,44 @@ def said(number: Number) -> str:
     return f"{vocabulary.AIM[each.aim.code]}: {share}{used}"
 
 
-def _row(
+def _rows(
     row: Row, heading: str, board: Board, quarters: Sequence[Quarter], numbers: Mapping[str, Sequence[Number]]
-) -> Printed:
+) -> Iterator[Printed]:
+    """Yield a task's row; of a year one for each unit: what all of them said may be longer than a page."""
     about = row.task.row
     computed = tuple(numbers.get(about.indicator, ())) if row.task.is_computed else ()
-    results = tuple(f"{said(each)}." for each in computed) or tuple(_results(row, board, quarters))
-    lead = printable(about.lead) or ", ".join(line.unit.name for line in row.lines if line.leads)
+    lead = printable(about.lead) or ", ".join(printable(line.unit.name) for line in row.lines if line.leads)
     reached = [computed[-1].percent] if computed else [_latest(line, quarters) for line in row.lines]
-    target = _target(about.target, reached)
-    task = f"{printable(about.code)}. {printable(about.task)}"
-    return Printed(heading, task, lead, printable(about.deadline), results, target)
+    task, target = f"{printable(about.code)}. {printable(about.task)}", _target(about.target, reached)
+    by_unit = [tuple(_results(line, board, quarters)) for line in row.lines]
+    if computed:
+        by_unit = [tuple(f"{said(each)}." for each in computed)]
+    elif not row.lines:
+        by_unit = [() if row.task.led else (BLANK.format("chưa chọn đơn vị chủ trì"),)]
+    elif len(quarters) == 1:
+        by_unit = [tuple(result for results in by_unit for result in results)]
+    yield Printed(heading, task, lead, printable(about.deadline), by_unit[0], target)
+    for results in by_unit[1:]:
+        yield Printed("", f"{printable(about.code)}. (tiếp)", "", "", results, "")
 
 
-def _results(row: Row, board: Board, quarters: Sequence[Quarter]) -> Iterator[str]:
-    alone = len(quarters) == 1
-    for line in row.lines:
-        for quarter in quarters:
-            who = line.unit.name if alone else f"{line.unit.name}, quý {quarter.roman}"
-            report = line.reports.get(quarter.number)
-            if report is not None:
-                yield f"{who}: {_words(report, quarter if board.plan.is_quarterly else None)}"
-            elif board.plan.is_quarterly and line.leads:
-                yield Markup("{}: {}").format(who, BLANK.format("chưa có báo cáo"))
-    if not row.task.led and not row.lines:
-        yield BLANK.format("chưa chọn đơn vị chủ trì")
+def _results(line: Line, board: Board, quarters: Sequence[Quarter]) -> Iterator[str]:
+    """Yield what a unit said: of one quarter as one paragraph, of several as one for each of them."""
+    name, wanted = printable(line.unit.name), board.plan.is_quarterly and line.leads
+    silent = [quarter.roman for quarter in quarters if quarter.number not in line.reports] if wanted else []
+    told = [
+        (quarter, _words(line.reports[quarter.number], quarter if board.plan.is_quarterly else None))
+        for quarter in quarters
+        if quarter.number in line.reports
+    ]
+    if len(quarters) > 1:
+        lacking = BLANK.format(f"chưa có báo cáo quý {', '.join(silent)}") if silent else ""
+        yield Markup("{}: {}").format(name, lacking)
+        yield from (f"Quý {quarter.roman}: {words}" for quarter, words in told)
+    elif told:
+        yield f"{name}: {told[0][1]}"
+    elif silent:
+        yield Markup("{}: {}").format(name, BLANK.format("chưa có báo cáo"))
 
 
 def _words(report: TaskProgress, due_in: Quarter | None) -> str:
