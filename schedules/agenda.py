@@ -106,7 +106,8 @@ def _conditions(work: Work, first: dt.date, last: dt.date, among: listing.Filter
 
 
 def _planned(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
-    concluded = exists().where(col(Audit.planned_id) == PlannedAudit.id, col(Audit.voided_at).is_(None))
+    same = (col(Audit.system_id) == PlannedAudit.system_id, col(Audit.planned_id) == PlannedAudit.id)
+    concluded = exists().where(*same, col(Audit.voided_at).is_(None))
     return _of(work, among, PlannedAudit, first, last, PlannedAudit.on, PlannedAudit.assessor).where(~concluded)
 
 
