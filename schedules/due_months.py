@@ -2,19 +2,20 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, func
+from sqlalchemy import Select, and_, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
 from inventory.access import Act, require, visible_systems
 from inventory.tables import System
 from inventory.work import Work
-from schedules import conditions, listing
+from schedules import conditions, derived, listing
 from schedules.calendar import add_months, last_day
+from schedules.queries import every
 
 EVERY = listing.Filter()
 
@@ -54,6 +55,38 @@ def plan(work: Work, among: listing.Filter = EVERY, months: int = 25, most: int 
         left -= len(month.rows)
         coming.append(month)
     return Plan(late, coming, later=totals.total() - sum(month.total for month in coming))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A system with its level and the day by which it is to be audited; None: never audited."""
+
+    code: str
+    name: str
+    level: int | None
+    due_on: dt.date | None
+
+
+def due_by(work: Work, last: dt.date, also: Collection[str] = (), on: dt.date | None = None) -> list[Due]:
+    """
+    Return the systems whose audit falls due by a day, those never audited with them, and those with these codes.
+
+    As of a day, today by default: at once where the columns foretell it, otherwise computed from the facts.
+    """
+    require(work, Act.VIEW)
+    day = on or work.today
+    if not derived.foretells(work, day):
+        return [
+            Due(about.code, about.name, now.level, now.audit_due_on)
+            for about, _, now in every(work, day)
+            if about.code in also or (not now.retired and (now.audit_due_on is None or now.audit_due_on <= last))
+        ]
+    due = col(System.audit_due_on)
+    falls_due = and_(conditions.alive(day), or_(due.is_(None), due <= last))
+    named = and_(col(System.registered_on) <= day, col(System.code).in_(also))
+    columns: Select[*tuple[Any, ...]] = sql_select(col(System.code), col(System.name), col(System.level), due)
+    chosen = visible_systems(columns.where(or_(falls_due, named)), work.actor)
+    return [Due(*row) for row in work.session.execute(chosen.order_by(col(System.sort_key), col(System.id)))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,8 @@ def _found(work: Work, codes: Iterable[str]) -> list[tuple[System, str]]:
 def _next_planned(work: Work, ids: Sequence[int]) -> dict[int, dt.date]:
     """Return of each system the next day for which an audit is planned."""
     holding = (col(PlannedAudit.voided_at).is_(None), col(PlannedAudit.on) >= work.today)
-    concluded = exists().where(col(Audit.planned_id) == PlannedAudit.id, col(Audit.voided_at).is_(None))
+    same = (col(Audit.system_id) == PlannedAudit.system_id, col(Audit.planned_id) == PlannedAudit.id)
+    concluded = exists().where(*same, col(Audit.voided_at).is_(None))
     rows = sql_select(col(PlannedAudit.system_id), func.min(PlannedAudit.on)).where(
         col(PlannedAudit.system_id).in_(ids), *holding, ~concluded
     )
@@ -215,6 +216,13 @@ def listed(work: Work, code: str | None = None) -> list[Told]:
     done = watch.grouped(work, Audit, Audit.planned_id, watch.ids_of(rows))
     told = [Told(each, about.code, about.name, _last(done.get(each.id or 0, ()))) for each, about in rows]
     return sorted(told, key=lambda each: each.audit is not None)
+
+
+def of_year(work: Work, year: int) -> list[tuple[PlannedAudit, System]]:
+    """Return the audits planned for a day of a year, done or not, each with its system."""
+    require(work, Act.VIEW)
+    of_it = col(PlannedAudit.on).between(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    return watch.read(work, watch.holding(work, PlannedAudit).where(of_it).order_by(col(PlannedAudit.id)))
 
 
 def _last(audits: Sequence[Audit]) -> Audit | None:

@@ -341,6 +341,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: planned.put_off(work, at.watched["planned"], at.today, "x"), AUDITORS
     ),
     "schedules.planned.call_off": Door(lambda work, at: planned.call_off(work, at.watched["planned"], "x"), AUDITORS),
+    "schedules.planned.of_year": Door(lambda work, at: planned.of_year(work, at.today.year), EVERYBODY),
     "schedules.planned.listed": Door(lambda work, at: planned.listed(work), EVERYBODY),
     "schedules.advisories.record": Door(
         lambda work, at: advisories.record(work, "NHA", an_advisory(at.today)), RECORDERS
@@ -403,6 +404,9 @@ DOORS: dict[str, Door] = {
     "isms.xray.look.find": Door(lambda work, at: look.find(work, "no_dossier"), EVERYBODY),
     "isms.xray.look.recount": Door(lambda work, at: look.recount(work), EVERYBODY),
     "isms.tasks.tasks": Door(lambda work, at: tasks.tasks(work), EVERYBODY),
+    "schedules.due_months.due_by": Door(
+        lambda work, at: due_months.due_by(work, at.today + 4000 * DAY, ["NHA"]), EVERYBODY
+    ),
     "schedules.due_months.plan": Door(lambda work, at: due_months.plan(work), EVERYBODY),
     "schedules.alert_list.page": Door(lambda work, at: alert_list.page(work, alert_list.Filter()), EVERYBODY),
     "schedules.inbox.acknowledge": Door(

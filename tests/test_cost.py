@@ -19,6 +19,7 @@ from isms import tasks
 from isms.accounts.tables import Person
 from isms.config import Settings
 from isms.database import VIETNAM, Database
+from isms.documents.audits import planning
 from isms.ui import frame
 from isms.ui.lists import counters
 from isms.ui.visit import no_warning
@@ -51,6 +52,7 @@ READS: dict[str, Callable[[Work], object]] = {
     "due audits": due_months.plan,
     "calendar": lambda work: agenda.agenda(work, work.today, work.today + 31 * DAY),
     "calendar of a year": lambda work: agenda.numbers(work, work.today, work.today + 366 * DAY),
+    "plan of a year": lambda work: planning.rows(work, work.today.year + 1),
     "alerts": lambda work: alert_list.page(work, alert_list.Filter(mine=True)),
     "new alerts": lambda work: alert_list.page(work, alert_list.Filter(mine=True, state="new", unsettled=True)),
     "alerts put off": inbox.snoozes,

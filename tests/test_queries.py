@@ -10,7 +10,7 @@ from inventory.errors import NotFound
 from inventory.register import Entry
 from inventory.tables import Decision, Operation, PlanState
 from isms import jobs
-from schedules import counting, derived, enforcement, indicators, listing, policies, queries
+from schedules import counting, derived, due_months, enforcement, indicators, listing, policies, queries
 from schedules.cadence import Policy, Standing
 from schedules.listing import Filter
 from tests.register import ADMIN, DAY, OFFICER, act_by, cleared_system, conclude, new_system
@@ -218,6 +218,19 @@ def test_a_month_lists_what_falls_due_in_it_and_not_what_is_late_already(office,
     month = {"due_from": clock.today.replace(day=1), "due_until": clock.today + 800 * DAY}
     assert set(codes(office, **month)) == {"DUNG", "SAP", "SANSANG"}
     assert codes(office, due_from=clock.today - 900 * DAY, due_until=clock.today - DAY) == []
+
+
+def test_what_falls_due_by_a_day_is_the_same_by_the_columns_and_by_the_facts(office, clock, monkeypatch):
+    days = [clock.today + ahead * DAY for ahead in (-1, 90, 800)]
+    with office.look(ADMIN) as work:
+        told = [due_months.due_by(work, last, ("BO", "KHONGCO")) for last in days]
+        assert [{each.code for each in some} for some in told] == [
+            {"BO", "VIPHAM", "DUNGLAI"},
+            {"BO", "VIPHAM", "DUNGLAI", "SAP"},
+            {"BO", "VIPHAM", "DUNGLAI", "SAP", "DUNG", "SANSANG"},
+        ]
+        monkeypatch.setattr(derived, "foretells", lambda *_: False)
+        assert [due_months.due_by(work, last, ("BO", "KHONGCO")) for last in days] == told
 
 
 def test_a_page_of_any_day_stands_in_the_order_asked_for(office, clock):

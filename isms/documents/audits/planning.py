@@ -17,9 +17,8 @@ from isms.documents.audits.about import LATER, describe, head
 from isms.documents.paper import Blanks, Paper
 from isms.documents.words import printable, short_date
 from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
-from schedules import history, planned, queries
+from schedules import due_months, history, planned
 from schedules.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
-from schedules.clearance import State
 from schedules.dated import regime_on
 from schedules.tables import PlannedAudit
 
@@ -32,12 +31,13 @@ class Row:
 
     code: str
     name: str
-    state: State
+    level: int | None
+    due_on: date | None
     planned: PlannedAudit | None
 
     @property
     def order(self) -> date:
-        return self.planned.on if self.planned else self.state.audit_due_on or date.min
+        return self.planned.on if self.planned else self.due_on or date.min
 
     def plain(self) -> dict[str, str]:
         """Return the cells of the row, in words."""
@@ -45,8 +45,8 @@ class Row:
         who = (AUDIT_KIND[row.kind], printable(row.assessor) or "chưa chọn bên kiểm tra") if row else ("Định kỳ",)
         return {
             "name": self.name,
-            "level": str(self.state.level or "-"),
-            "due": short_date(self.state.audit_due_on) if self.state.audit_due_on else "Chưa từng kiểm tra",
+            "level": str(self.level or "-"),
+            "due": short_date(self.due_on) if self.due_on else "Chưa từng kiểm tra",
             "day": short_date(row.on) if row else "(chưa lên kế hoạch)",
             "who": "; ".join(who),
         }
@@ -59,7 +59,7 @@ def plan(work: Work, year: str, on: date | None = None) -> Paper:
     `on`: the day whose facts it tells, today by default. Raises Invalid for what is no year.
     """
     require(work, Act.VIEW)
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
+    if not is_year(year):
         raise Invalid([Problem("year", f"“{year}” không phải là năm.", "Hãy ghi bốn chữ số, ví dụ 2027.")])
     day, blanks = on or work.today, Blanks()
     found = rows(work, int(year), day)
@@ -79,6 +79,11 @@ def plan(work: Work, year: str, on: date | None = None) -> Paper:
         internal=True,
         number_type="KH",
     )
+
+
+def is_year(text: str) -> bool:
+    """Say whether a text is a year in four digits."""
+    return text.isascii() and text.isdigit() and len(text) == 4 and text > "0999"
 
 
 def decision(work: Work, subject: str, on: date | None = None) -> Paper:
@@ -110,21 +115,15 @@ def decision(work: Work, subject: str, on: date | None = None) -> Paper:
 
 def rows(work: Work, year: int, on: date | None = None) -> list[Row]:
     """Return the rows of the plan of a year by day, as of a day: what is planned, and what falls due without a plan."""
-    by_code: defaultdict[str, list[PlannedAudit]] = defaultdict(list)
-    for told in planned.listed(work):
-        if told.planned.on.year == year:
-            by_code[told.code].append(told.planned)
-    found = []
-    for about_it, _, state in queries.every(work, on):
-        for plan_of in by_code.get(about_it.code, ()):
-            found.append(Row(about_it.code, printable(about_it.name), state, plan_of))
-        if about_it.code not in by_code and not state.retired and _falls_due(state, year):
-            found.append(Row(about_it.code, printable(about_it.name), state, None))
+    plans: defaultdict[str, list[PlannedAudit]] = defaultdict(list)
+    for each, about_it in planned.of_year(work, year):
+        plans[about_it.code].append(each)
+    found = [
+        Row(due.code, printable(due.name), due.level, due.due_on, each)
+        for due in due_months.due_by(work, date(year, 12, 31), list(plans), on)
+        for each in plans.get(due.code, (None,))
+    ]
     return sorted(found, key=lambda row: row.order)
-
-
-def _falls_due(state: State, year: int) -> bool:
-    return state.audit_due_on is None or state.audit_due_on.year <= year
 
 
 def _cadence(work: Work, day: date) -> str:

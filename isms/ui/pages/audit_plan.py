@@ -6,6 +6,8 @@ from nicegui import ui
 
 from isms.documents.audits import planning
 from isms.documents.audits.planning import Row
+from isms.ui.lists import pager
+from isms.ui.lists.rows import STYLES
 from isms.ui.parts import layout, tables
 from isms.ui.parts.paper_links import mind, paper_links
 from isms.ui.places import path_of
@@ -25,9 +27,10 @@ def register(pages: Pages) -> None:
     """Add /bao-cao/kiem-tra?nam=2027."""
 
     @pages.page(PATH, title="Kế hoạch kiểm tra năm")
-    async def audit_plan(visit: Visit, nam: str = "") -> None:
+    async def audit_plan(visit: Visit, nam: str = "", trang: int = 1) -> None:
+        ui.add_head_html(STYLES)
         this = visit.today.year
-        year = nam if nam.isascii() and nam.isdigit() and len(nam) == 4 else str(this)
+        year = nam if planning.is_year(nam) else str(this)
         paper, rows = await visit.read(lambda work: (planning.plan(work, year), planning.rows(work, int(year))))
         purpose = "Điền từ các đợt đã lên kế hoạch và hạn kiểm tra của từng hệ thống. Sửa trong Word nếu cần."
         with layout.head(f"Kế hoạch kiểm tra, đánh giá năm {year}", purpose):
@@ -38,18 +41,20 @@ def register(pages: Pages) -> None:
                 link.props('aria-current="page"' if str(each) == year else "")
         with layout.section("Trước khi in"):
             mind(paper)
-        _listed(rows, year)
+        _listed(visit, rows, year, max(min(trang, 10**6), 1))
 
 
-def _listed(rows: Sequence[Row], year: str) -> None:
+def _listed(visit: Visit, rows: Sequence[Row], year: str, page: int) -> None:
     if not rows:
         with layout.section():
             text = f"Năm {year} không có hệ thống nào đến hạn và chưa có đợt nào được lên kế hoạch."
             layout.empty("event_note", "Chưa có gì để liệt kê", text)
         return
     with layout.section(flush=True):
-        numbered = {str(number): row for number, row in enumerate(rows)}
+        first = pager.first_row(page)
+        numbered = {str(number): row for number, row in enumerate(rows[first : first + pager.ROWS])}
         cells = [
             row.plain() | {"key": key, "name": tables.two_lines(row.name, row.code)} for key, row in numbered.items()
         ]
         tables.table(COLUMNS, cells, key="key", path=lambda key: path_of(numbered[key].code, "kiem-tra"))
+    pager.pager(page, len(rows), lambda there: visit.go(f"{PATH}?nam={year}&trang={there}"))

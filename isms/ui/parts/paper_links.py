@@ -9,7 +9,7 @@ from isms.documents.paper import Missing, Paper
 from isms.ui import words
 from isms.ui.parts import badges, layout
 
-_FEW = 3
+_FEW, _MOST = 3, 50
 ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
 
 
@@ -35,8 +35,10 @@ def mind(paper: Paper) -> None:
     if len(said) > _FEW:
         layout.note("soon", f"{words.number(len(said))} chỗ phải xem lại trước khi in.")
         with ui.expansion("Xem từng chỗ").props("dense"), ui.element("ul"):
-            for line in said:
+            for line in said[:_MOST]:
                 layout.text("li", line)
+            if len(said) > _MOST:
+                layout.text("li", f"và {words.number(len(said) - _MOST)} chỗ khác.")
     lacks(paper.missing)
 
 
