@@ -81,8 +81,11 @@ def _read(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], am
 
 def _systems(work: Work, among: listing.Filter, *columns: Any) -> Any:
     statement = sql_select(col(System.code), col(System.name), *columns).select_from(System)
-    narrowed = (conditions.alive(work.today), *listing.matching(among, work.today))
-    return visible_systems(statement.where(*narrowed), work.actor)
+    return visible_systems(statement.where(*_narrowed(work, among)), work.actor)
+
+
+def _narrowed(work: Work, among: listing.Filter) -> list[ColumnElement[bool]]:
+    return [conditions.alive(work.today), *listing.matching(among, work.today)]
 
 
 def _of(
@@ -159,12 +162,8 @@ def _reviews(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind],
     """Return by when websites are to be looked at again, which is counted from the last look."""
     if "website_review" not in kinds:
         return []
-    due = [site for site in websites.dues(work) if site.due_on is not None and first <= site.due_on <= last]
-    if not due:
-        return []
-    shown = set(work.session.execute(_systems(work, among)).scalars())
     return [
         Entry(site.due_on, "website_review", site.code, site.name, f"Hạn rà soát {site.address}")
-        for site in due
-        if site.due_on is not None and site.code in shown
+        for site in websites.dues(work, *_narrowed(work, among))
+        if site.due_on is not None and first <= site.due_on <= last
     ]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 
 from inventory.access import Act, require, system
@@ -89,27 +90,21 @@ def page(work: Work, first: int = 0, most: int = 50) -> watch.Page[Told]:
     return watch.Page(_told(work, every[max(first, 0) :][:most]), len(every))
 
 
-def dues(work: Work) -> list[Due]:
-    """Return by when all visible websites that have a period are to be looked at, the soonest first."""
+def dues(work: Work, *among: ColumnElement[bool]) -> list[Due]:
+    """Return by when the visible websites that have a period are to be looked at. `among`: of which systems."""
     require(work, Act.VIEW)
-    return [each for each in _dues(work) if each.due_on is not None]
+    return [each for each in _dues(work, None, *among) if each.due_on is not None]
 
 
-def _dues(work: Work, code: str | None = None) -> list[Due]:
+def _dues(work: Work, code: str | None = None, *among: ColumnElement[bool]) -> list[Due]:
     reviews = (col(WebsiteReview.website_id) == Website.id, col(WebsiteReview.voided_at).is_(None))
     seen_on = select(func.max(WebsiteReview.on)).where(*reviews).correlate(Website).scalar_subquery()
-    columns: tuple[Any, ...] = (
-        Website.id,
-        System.code,
-        System.name,
-        Website.address,
-        Website.on,
-        Website.review_months,
-        seen_on,
-    )
+    of_days: tuple[Any, ...] = (Website.on, Website.review_months, seen_on)
+    columns: tuple[Any, ...] = (Website.id, System.code, System.name, Website.address, *of_days)
     entered = watch.holding(work, Website, code).with_only_columns(*columns, maintain_column_froms=True)
+    in_order = entered.where(*among).order_by(col(Website.on), col(Website.id))
     same: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for number, of, name, address, *days in work.session.execute(entered.order_by(col(Website.on), col(Website.id))):
+    for number, of, name, address, *days in work.session.execute(in_order):
         same[of, address].append((number, name, *days))
     found = []
     for (of, address), entries in same.items():

@@ -14,7 +14,7 @@ from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.xray.findings import Found
 from isms.xray.reading import any_of, found, standing, systems
-from schedules import advisories, agreement_list, incident_clocks, websites
+from schedules import advisories, agreement_list, conditions, incident_clocks, websites
 from schedules.dated import VIETNAM
 from schedules.tables import Advisory, Incident, IncidentStep
 
@@ -83,8 +83,6 @@ def advisory_overdue(work: Work) -> Iterable[Found]:
 
 def website_review_overdue(work: Work) -> Iterator[Found]:
     """A website is to be looked at since a day that is past."""
-    late = [each for each in websites.dues(work) if each.due_on is not None and each.due_on < work.today]
-    alive = {code for code, _ in work.session.execute(systems(work))} if late else set()
-    for each in late:
-        if each.code in alive:
+    for each in websites.dues(work, conditions.alive(work.today)):
+        if each.due_on is not None and each.due_on < work.today:
             yield Found(each.code, each.name, {"address": each.address, "due": each.due_on})
