@@ -9,12 +9,12 @@ from inventory.regimes.requirements import requirements
 from inventory.register import Entry
 from inventory.tables import Classification, Decision, Dossier, DossierComponent, PlanState, Regulation
 from isms.ui.words import day
-from schedules import enforcement
+from schedules import enforcement, planned
 from schedules.calendar import add_months
-from schedules.tables import Audit, Permission
+from schedules.tables import Audit, Permission, PlannedAudit
 from tests import ui
 from tests.filling import agree, choose, click, fill, newest, press, sees, shows, text_of, until
-from tests.register import ADMIN, DAY, cleared_system, new_system, rows, stored
+from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows, stored
 from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
@@ -343,6 +343,26 @@ async def test_the_form_foretells_what_a_conclusion_does_not_do(visitor, office)
     await fill(page, concluded_on=day(office.clock.today - 9 * DAY))
     await page.should_see(f"Sổ đã có kết luận mới hơn: kỳ tiếp theo vẫn chậm nhất {day(due)}.")
     await page.should_see("kết luận này không quyết định phép sử dụng")
+
+
+@pytest.mark.parametrize(("kind", "occasion"), [("periodic", ""), ("ad_hoc", "high_risk")])
+async def test_what_was_planned_is_concluded_from_its_plan(visitor, office, kind, occasion):
+    cleared_system(office.database, CODE, level=3)
+    with office.database.work(OFFICER) as work:
+        plan = PlannedAudit(on=work.today, kind=kind, occasion=occasion, assessor="Bên A", assessor_kind="licensed")
+        planned.plan(work, [CODE], plan)
+    page = await opened(visitor, office, "kiem-tra")
+    await until(sees, page, "conclude-1")
+
+    press(page, "conclude-1")
+    await until(sees, page, "concluded_on")
+    choose(page, "eligible")
+    fill(page, concluded_on=day(office.clock.today))
+    press(page, "submit")
+
+    await until(lambda: len(rows(office.database, Audit)) == 2)
+    kept = rows(office.database, Audit)[-1]
+    assert (kept.planned_id, kept.kind, kept.occasion, kept.assessor) == (1, kind, occasion or "periodic", "Bên A")
 
 
 async def test_a_conditional_conclusion_without_deadline_is_refused_beside_the_field(visitor, office):

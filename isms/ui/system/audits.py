@@ -204,7 +204,8 @@ def _fields(place: Place, usual_kind: str, usual_occasion: str | None, of_plan: 
             layout.text("h3", "Đã kiểm tra, đánh giá những nội dung nào?")
             contents = {name: form.tick(name, text, clause=clause) for name, (text, clause) in CONTENTS.items()}
             box = form.choice("box", "Hình thức (khi dò quét, thử nghiệm)", BOXES, "", clause="NĐ 331/2026 Đ27.4")
-            verdict = ui.element("div").classes("stack").props("aria-live=polite")
+    verdict = ui.element("div").classes("stack outlook")
+    verdict.props('role=region tabindex=0 aria-live=polite aria-label="Điều sẽ xảy ra khi lưu kết luận này"')
     fields = _Fields(
         form,
         kind,
