@@ -38,6 +38,8 @@ PAGES = {
     "a system": SYSTEM,
     **{f"a system, {tab}": f"{SYSTEM}?tab={tab}" for tab in ("cap-do", "ho-so", "quyet-dinh", "tai-lieu", "lich-su")},
     "audits": "/kiem-tra",
+    "audits, a month": "/kiem-tra?xem=thang",
+    "audits, a year": "/kiem-tra?xem=nam",
     "alerts": "/canh-bao",
     "x-ray": "/ra-soat",
     "watch list": "/theo-doi",

@@ -1,4 +1,7 @@
-"""What is to be done next in a branch, the most pressing first: permissions lost, audits and conditions, dossiers."""
+"""
+What is to be done next in a branch, the most pressing first: permissions lost, what waits for a second person, audits
+and conditions, dossiers, findings. What only some may do is a task for them only.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,17 +13,19 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from inventory.access import Act, require, visible_systems
-from inventory.tables import Decision, Dossier, System
+from inventory.access import Act, may, require, visible_systems, within
+from inventory.tables import Decision, Dossier, System, Unit
 from inventory.work import Work
+from isms import confirmations
 from isms.dossiers import NEXT_STEPS
-from schedules import conditions, history
+from schedules import conditions, findings, history
 from schedules.clocks import clock
+from schedules.dated import VIETNAM
 from schedules.ladder import base_of
 from schedules.policies import holidays
-from schedules.tables import Permission
+from schedules.tables import Finding, Permission
 
-Kind = Literal["lost", "audit", "conditions", "dossier"]
+Kind = Literal["lost", "confirm", "audit", "conditions", "dossier", "finding"]
 SOON = dt.timedelta(days=90)
 MOST = 200
 
@@ -31,7 +36,9 @@ class Task:
     Something to do about a system by a day: `due`, or since it was registered when it was `never` audited.
 
     "lost": it operates after its permission ended for `reason`; `due` is that day.
+    "confirm": so many proposals (`number`) wait for this person to confirm them, since the day `due`.
     "dossier": a time limit of the dossier; `reason` is the event it is for, `clause` its source.
+    "finding": so many findings (`number`) are to be mended, the first of them by `due`; `reason` says which.
     """
 
     kind: Kind
@@ -42,6 +49,7 @@ class Task:
     violation: bool = False
     reason: str = ""
     clause: str = ""
+    number: int = 1
 
 
 def tasks(work: Work, most: int = 8) -> list[Task]:
@@ -49,9 +57,9 @@ def tasks(work: Work, most: int = 8) -> list[Task]:
     require(work, Act.VIEW)
     lost = list(_lost(work, most))
     told = {task.code for task in lost}
-    others = [*_deadlines(work, most + len(told)), *_dossiers(work)]
-    rest = sorted((task for task in others if task.code not in told or task.kind == "dossier"), key=_pressing)
-    return [*lost, *rest][:most]
+    deadlines = [task for task in _deadlines(work, most + len(told)) if task.code not in told]
+    rest = sorted([*deadlines, *_dossiers(work), *_findings(work, most)], key=_pressing)
+    return [*lost, *_confirmations(work), *rest][:most]
 
 
 def _pressing(task: Task) -> tuple[dt.date, str]:
@@ -114,3 +122,35 @@ def _dossiers(work: Work) -> Iterator[Task]:
         limit = clock(event, step.proposed_level, step.regime, step.on, days_off, system.id in listed)
         if limit.due_on is not None and limit.due_on <= work.today + dt.timedelta(days=7):
             yield Task("dossier", system.code, system.name, limit.due_on, reason=event, clause=limit.clause)
+
+
+def _confirmations(work: Work) -> list[Task]:
+    """Return what waits for this person to confirm it, a task for each system, the oldest first."""
+    waiting: dict[str, list[confirmations.Waiting]] = {}
+    for each in confirmations.waiting(work) if confirmations.count(work) else ():
+        if each.may and not each.mine:
+            waiting.setdefault(each.code, []).append(each)
+    return [
+        Task("confirm", code, each[0].system, each[0].proposed_at.astimezone(VIETNAM).date(), number=len(each))
+        for code, each in waiting.items()
+    ]
+
+
+def _findings(work: Work, most: int) -> Iterator[Task]:
+    """Yield the findings to be mended within 90 days, a task for each system that this person may record it for."""
+    if not may(work.actor, Act.AUDIT):
+        return
+    same = col(Finding.system_id)
+    place = func.row_number().over(partition_by=same, order_by=(col(Finding.due_on), col(Finding.id)))
+    columns = (col(System.code), col(System.name), col(Finding.due_on), col(Finding.what))
+    pressing = (
+        sql_select(*columns, func.count().over(partition_by=same).label("number"), place.label("place"))
+        .join(Finding, col(Finding.system_id) == col(System.id))
+        .join(Unit, col(Unit.id) == col(System.unit_id))
+        .where(within(work.actor.branch), conditions.alive(work.today), col(Finding.voided_at).is_(None))
+        .where(findings.unmended(), col(Finding.due_on) <= work.today + SOON)
+        .subquery()
+    )
+    first = sql_select(pressing).where(pressing.c.place == 1).order_by(pressing.c.due_on, pressing.c.code).limit(most)
+    for code, name, due, what, number, _ in work.session.execute(first):
+        yield Task("finding", code, name, due, reason=what, number=number)

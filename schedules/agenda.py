@@ -15,7 +15,9 @@ from inventory.access import Act, require, visible_systems
 from inventory.tables import Agreement, DatedFact, PlanItem, System
 from inventory.work import Work
 from schedules import advisories, agreement_list, conditions, listing, websites
-from schedules.tables import Advisory, Audit, Finding, PlannedAudit, Resolution
+from schedules.findings import unmended
+from schedules.planned import without_conclusion
+from schedules.tables import Advisory, Finding, PlannedAudit
 
 Kind = Literal["due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -109,14 +111,12 @@ def _conditions(work: Work, first: dt.date, last: dt.date, among: listing.Filter
 
 
 def _planned(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
-    same = (col(Audit.system_id) == PlannedAudit.system_id, col(Audit.planned_id) == PlannedAudit.id)
-    concluded = exists().where(*same, col(Audit.voided_at).is_(None))
-    return _of(work, among, PlannedAudit, first, last, PlannedAudit.on, PlannedAudit.assessor).where(~concluded)
+    found = _of(work, among, PlannedAudit, first, last, PlannedAudit.on, PlannedAudit.assessor)
+    return found.where(without_conclusion())
 
 
 def _findings(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
-    mended = exists().where(col(Resolution.finding_id) == Finding.id, col(Resolution.voided_at).is_(None))
-    return _of(work, among, Finding, first, last, Finding.due_on, Finding.what).where(~mended)
+    return _of(work, among, Finding, first, last, Finding.due_on, Finding.what).where(unmended())
 
 
 def _plan_items(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
-from sqlalchemy import Select, exists, func
+from sqlalchemy import ColumnElement, Select, exists, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
@@ -180,12 +180,16 @@ def _found(work: Work, codes: Iterable[str]) -> list[tuple[System, str]]:
 def _next_planned(work: Work, ids: Sequence[int]) -> dict[int, dt.date]:
     """Return of each system the next day for which an audit is planned."""
     holding = (col(PlannedAudit.voided_at).is_(None), col(PlannedAudit.on) >= work.today)
-    same = (col(Audit.system_id) == PlannedAudit.system_id, col(Audit.planned_id) == PlannedAudit.id)
-    concluded = exists().where(*same, col(Audit.voided_at).is_(None))
     rows = sql_select(col(PlannedAudit.system_id), func.min(PlannedAudit.on)).where(
-        col(PlannedAudit.system_id).in_(ids), *holding, ~concluded
+        col(PlannedAudit.system_id).in_(ids), *holding, without_conclusion()
     )
     return {system_id: day for system_id, day in work.session.execute(rows.group_by(col(PlannedAudit.system_id)))}
+
+
+def without_conclusion() -> ColumnElement[bool]:
+    """Return the condition that a planned audit has no conclusion yet."""
+    same = (col(Audit.system_id) == PlannedAudit.system_id, col(Audit.planned_id) == PlannedAudit.id)
+    return ~exists().where(*same, col(Audit.voided_at).is_(None))  # by the system, which an index knows
 
 
 def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date) -> Verdict | None:

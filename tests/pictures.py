@@ -15,15 +15,25 @@ from sqlmodel import select
 from inventory import agreements, facts, focal_points
 from inventory.tables import Agreement, Change, Decision, FocalPoint, PendingFact, PlanState, System
 from inventory.work import Actor, Role
-from isms import setup
+from isms import history, setup
 from isms.accounts import people
 from isms.config import Settings
 from isms.database import Database
 from isms.exchange import starting_inventory
-from schedules import advisories, audits, enforcement, incidents, programmes, progress, websites
+from schedules import (
+    advisories,
+    audits,
+    enforcement,
+    findings,
+    incidents,
+    planned,
+    programmes,
+    progress,
+    websites,
+)
 from schedules.programme_tables import TaskProgress
 from schedules.quarters import Quarter
-from schedules.tables import Advisory, Audit, Incident, IncidentStep, Website
+from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, PlannedAudit, Website
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -85,6 +95,7 @@ LOOKS = (
     Look("qua-ngay", "/kiem-tra?xem=nam", ("1 hạn rà soát website",)),
     Look("lap-ke-hoach", "/kiem-tra/lap-ke-hoach"),
     Look("lap-ke-hoach-chung", "/kiem-tra/lap-ke-hoach", ("Chọn cả trang này (18)", "Lập kế hoạch (18)")),
+    Look("ton-tai", "/kiem-tra/ton-tai?tt=tat-ca"),
     Look("canh-bao", "/canh-bao"),
     Look("ke-hoach", "/ke-hoach?kh=DTI-2026&quy=2026-Q4"),
     Look("ke-hoach-don-vi", "/ke-hoach?kh=DTI-2026&quy=2026-Q1&donvi=HCBTTP"),
@@ -141,6 +152,7 @@ def fill(settings: Settings) -> None:
         enforcement.put_into_use(work, "MISA")
         enforcement.put_into_use(work, "LUU-TRU")
         facts.record_change(work, "IOFFICE", Change(on=today - 3 * DAY, what="Chuyển sang máy chủ mới"))
+    _plan_and_find(database)
     _watch(database)
     _report(database)
     database.engine.dispose()
@@ -162,6 +174,25 @@ def _propose(database: Database, code: str, on: dt.date) -> None:
         about = work.session.exec(select(System).where(System.code == code)).one()
         proposed = {"proposed_at": work.now, "proposed_by": "can.bo"}
         work.session.add(PendingFact(system_id=about.id or 0, fact="decision", content=content, **proposed))
+
+
+def _plan_and_find(database: Database) -> None:
+    """Plan audits of several systems on one day, and let two conclusions name something to be mended."""
+    with database.work(OFFICER) as work:
+        plan = PlannedAudit(
+            on=work.today + 9 * DAY, kind="periodic", occasion="", assessor="Trung tâm Công nghệ thông tin"
+        )
+        planned.plan(work, ["IOFFICE", "TTHC", "LRIS", "HO-TICH", "TGPL"], plan)
+        for code, what, due in (
+            ("LUU-TRU", "Chưa vá hệ điều hành máy chủ", -5),
+            ("HO-TICH", "Thiếu nhật ký truy cập", 20),
+        ):
+            audit = history.of_kind(work, code, Audit)[0]
+            row = Finding(
+                audit_id=audit.id, on=audit.concluded_on, what=what, severity="major", responsible="Văn phòng"
+            )
+            row.due_on = work.today + due * DAY
+            findings.record(work, code, row)
 
 
 def _watch(database: Database) -> None:

@@ -326,6 +326,9 @@ DOORS: dict[str, Door] = {
         lambda work, at: findings.mend(work, at.watched["finding"], at.today, "x"), AUDITORS
     ),
     "schedules.findings.listed": Door(lambda work, at: findings.listed(work), EVERYBODY),
+    "schedules.findings.page": Door(lambda work, at: findings.page(work, findings.Filter()), EVERYBODY),
+    "schedules.findings.numbers": Door(lambda work, at: findings.numbers(work), EVERYBODY),
+    "schedules.findings.responsibles": Door(lambda work, at: findings.responsibles(work), EVERYBODY),
     "schedules.planned.plan": Door(lambda work, at: planned.plan(work, ["NHA"], a_plan(at.today)), AUDITORS),
     "schedules.planned.record": Door(lambda work, at: planned.record(work, "NHA", a_plan(at.today)), AUDITORS),
     "schedules.planned.plan_each": Door(

@@ -16,8 +16,9 @@ from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.xray.findings import Found
 from isms.xray.reading import OURS, any_of, found, newest, standing, systems
+from schedules import findings
 from schedules.dated import AuditKind, regime_on
-from schedules.tables import Audit, Finding, Resolution
+from schedules.tables import Audit, Finding
 
 
 def operator_audited_itself(work: Work) -> Iterator[Found]:
@@ -53,11 +54,9 @@ def conclusion_without_scan(work: Work) -> Iterable[Found]:
 
 def finding_overdue(work: Work) -> Iterable[Found]:
     """A finding past its deadline that nobody said was mended."""
-    mended = exists().where(col(Resolution.finding_id) == col(Finding.id), col(Resolution.voided_at).is_(None))
     asked = systems(work, what=Finding.what, due=Finding.due_on).join(Finding, and_(*standing(Finding)))
-    return found(
-        work, asked.where(col(Finding.due_on) < work.today, ~mended).order_by(col(Finding.due_on), col(Finding.id))
-    )
+    late = asked.where(findings.late(work.today))
+    return found(work, late.order_by(col(Finding.due_on), col(Finding.id)))
 
 
 def plan_items_open(work: Work) -> Iterable[Found]:

@@ -14,6 +14,8 @@ from schedules.calendar import add_months, last_day
 PATH = "/kiem-tra"
 PLANNING = f"{PATH}/lap-ke-hoach"
 """Where audits of several systems are planned at once; its address narrows them as `Wanted` does."""
+FINDINGS = f"{PATH}/ton-tai"
+"""Where the findings of all audits are listed."""
 
 VIEWS = {"": "Danh sách", "thang": "Lịch tháng", "nam": "Lịch năm"}
 KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {

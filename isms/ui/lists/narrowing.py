@@ -11,13 +11,13 @@ from isms.ui.lists.wanted import Wanted
 from isms.ui.parts.forms import Form
 
 Change = Callable[..., Any]
-"""Is given the parts of `Wanted` that change, by their names."""
+"""Is given the parts of the address that change, by their names."""
 
 
-def search(shown: Wanted, change: Change) -> None:
+def search(text: str, change: Change) -> None:
     """Draw the search box, and on a phone the button that opens the drop-downs."""
     with ui.element("div").classes("search-row"):
-        box = ui.input(value=shown.tim, placeholder="Tìm theo tên, mã, chức năng, chủ quản; gõ không dấu cũng được")
+        box = ui.input(value=text, placeholder="Tìm theo tên, mã, chức năng, chủ quản; gõ không dấu cũng được")
         box.props('outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm hệ thống"')
         box.mark("search").on_value_change(lambda event: change(tim=event.value or ""))
         with box.add_slot("prepend"):

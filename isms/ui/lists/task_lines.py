@@ -9,11 +9,11 @@ from inventory.access import Act
 from isms.tasks import Task
 from isms.ui import words
 from isms.ui.parts import badges, layout
-from isms.ui.system.place import path_of
+from isms.ui.places import PENDING, path_of
 from isms.ui.visit import Visit
 
 _LIMIT = {"appraisal": "Thẩm định hồ sơ", "approval": "Phê duyệt cấp độ"}
-_TAB = {"lost": "", "audit": "kiem-tra", "conditions": "kiem-tra", "dossier": "ho-so"}
+_TAB = {"lost": "", "audit": "kiem-tra", "conditions": "kiem-tra", "dossier": "ho-so", "finding": "kiem-tra"}
 
 
 def lines(visit: Visit, tasks: Sequence[Task]) -> None:
@@ -29,8 +29,12 @@ def lines(visit: Visit, tasks: Sequence[Task]) -> None:
                     badges.badge(*badge(task, visit.today))
                     if task.violation and task.kind != "lost":
                         badges.badge("overdue", "Vận hành khi chưa đủ điều kiện")
-                    step = layout.link(verb(visit, task), path_of(task.code, _TAB[task.kind])).classes("act secondary")
+                    step = layout.link(verb(visit, task), _where(task)).classes("act secondary")
                     step.props(f'aria-label="{verb(visit, task)}: {_plain(task.name)}"')
+
+
+def _where(task: Task) -> str:
+    return PENDING.path if task.kind == "confirm" else path_of(task.code, _TAB[task.kind])
 
 
 def what(task: Task) -> str:
@@ -38,6 +42,11 @@ def what(task: Task) -> str:
     if task.kind == "lost":
         why = words.why_withdrawn(task.reason).rstrip(".")
         return f"Hết phép sử dụng từ ngày {words.day(task.due)} mà vẫn vận hành. {why}."
+    if task.kind == "confirm":
+        return f"{words.number(task.number)} bản ghi do người khác gửi từ ngày {words.day(task.due)} chờ bạn xác nhận."
+    if task.kind == "finding":
+        others = f" và {words.number(task.number - 1)} tồn tại khác" if task.number > 1 else ""
+        return f"Khắc phục tồn tại “{task.reason.rstrip('.')}”{others}: chậm nhất {words.day(task.due)}."
     if task.kind == "dossier":
         return f"{_LIMIT[task.reason]}: chậm nhất {words.day(task.due)}."
     if task.kind == "conditions":
@@ -51,6 +60,8 @@ def badge(task: Task, today: dt.date) -> tuple[str, str]:
     """Return kind and words of the badge that says how a task stands."""
     if task.kind == "lost":
         return "overdue", "Đã mất phép sử dụng"
+    if task.kind == "confirm":
+        return "soon", "Chờ bạn xác nhận"
     if task.never:
         return "overdue", words.STANDING["never_audited"]
     far = words.how_far(task.due, today)
@@ -61,6 +72,10 @@ def verb(visit: Visit, task: Task) -> str:
     """Return what the person may do about it."""
     if task.kind in ("audit", "conditions") and visit.may(Act.AUDIT):
         return "Ghi kết luận"
+    if task.kind == "confirm":
+        return "Xem và xác nhận"
+    if task.kind == "finding":
+        return "Ghi khắc phục"
     if task.kind == "dossier" and visit.may(Act.RECORD):
         return "Ghi bước hồ sơ"
     return "Xem việc cần làm" if task.kind == "lost" else "Mở hệ thống"

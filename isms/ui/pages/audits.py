@@ -13,8 +13,8 @@ from inventory.access import Act
 from inventory.tables import Unit
 from inventory.work import Work
 from isms.ui import words
-from isms.ui.auditing import entries, falling_due, month, year
-from isms.ui.auditing.asked import KINDS, PATH, PLANNING, VIEWS, Asked
+from isms.ui.auditing import entries, falling_due, month, views, year
+from isms.ui.auditing.asked import KINDS, PATH, PLANNING, Asked
 from isms.ui.lists import narrowing, rows, wanted
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
@@ -38,7 +38,7 @@ def register(pages: Pages) -> None:
         with layout.head("Kiểm tra", "Hệ thống nào phải kiểm tra, đánh giá khi nào, và những việc đã hẹn ngày."):
             if visit.may(Act.AUDIT):
                 layout.primary("Lập kế hoạch", lambda: visit.go(asked.systems(xep="han").at(PLANNING)), icon="event")
-        _views(asked)
+        views.links(asked)
         _filters(visit, asked, list(tree))
         draw()
 
@@ -83,15 +83,6 @@ def _around(work: Work, asked: Asked) -> _Around:
         late[kind] += number
     overdue = listing.page(work, asked.systems(han="qua-han").filter, most=1).total if "due" in asked.kinds else 0
     return _Around({row.day: row for row in policies.holiday_rows(work)}, late, overdue)
-
-
-def _views(asked: Asked) -> None:
-    with ui.element("nav").classes("chips").props('aria-label="Cách xem"'):
-        for view, said in VIEWS.items():
-            chosen = asked.xem == view
-            link = layout.link(said, asked.but(xem=view, ky="").path).classes("chip" if chosen else "chip plain")
-            if chosen:
-                link.props('aria-current="page"')
 
 
 def _filters(visit: Visit, asked: Asked, tree: list[Unit]) -> None:

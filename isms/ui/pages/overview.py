@@ -13,6 +13,7 @@ from isms import tasks as to_do
 from isms.health import Health
 from isms.tasks import Task
 from isms.ui import words
+from isms.ui.auditing.wanted_findings import WantedFindings
 from isms.ui.lists import alert_lines, as_of, counters, falling, rows, task_lines, waiting
 from isms.ui.lists.counters import Asked
 from isms.ui.lists.severity import PATH, SEVERITY
@@ -21,7 +22,7 @@ from isms.ui.plans import duties
 from isms.ui.visit import Pages, Visit
 from isms.xray import look
 from isms.xray.findings import SEVERITIES
-from schedules import alert_list, counting, progress
+from schedules import alert_list, counting, findings, progress
 from schedules.counting import Tally
 from schedules.progress import Duty
 
@@ -29,6 +30,7 @@ from schedules.progress import Duty
 @dataclass(frozen=True, slots=True)
 class _Today:
     tasks: list[Task]
+    findings: findings.Numbers
     alerts: alert_list.Page
     health: Health
     duties: list[Duty]
@@ -85,7 +87,7 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
 
 def _look(work: Work) -> _Today:
     alerts = alert_list.page(work, alert_list.Filter(), most=5)
-    return _Today(to_do.tasks(work), alerts, health.health(work), progress.duties(work))
+    return _Today(to_do.tasks(work), findings.numbers(work), alerts, health.health(work), progress.duties(work))
 
 
 def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _Today | None) -> None:
@@ -128,9 +130,20 @@ def _tasks(visit: Visit, today: _Today) -> None:
         if today.tasks:
             task_lines.lines(visit, today.tasks)
         elif not today.duties:
-            text = "Không hệ thống nào đến hạn kiểm tra, điều kiện hay hồ sơ trong 90 ngày tới."
+            text = "Không hệ thống nào đến hạn kiểm tra, điều kiện, hồ sơ hay khắc phục tồn tại trong 90 ngày tới."
             layout.empty("event_available", "Không có việc gấp", text)
+        if today.findings.open:
+            _findings(today.findings)
         _xray(visit)
+
+
+def _findings(numbers: findings.Numbers) -> None:
+    """Say how many findings are open, with the way to them."""
+    late = f", {words.number(numbers.late)} đã quá hạn" if numbers.late else ""
+    with ui.element("div").classes("line foot"):
+        ui.icon("build").props('aria-hidden="true"')
+        ui.label(f"Tồn tại sau kiểm tra: {words.number(numbers.open)} chưa khắc phục{late}.").mark("finding-numbers")
+        layout.link("Xem tồn tại", WantedFindings(tt="qua-han" if numbers.late else "").path)
 
 
 def _xray(visit: Visit) -> None:

@@ -1,0 +1,160 @@
+"""What the audits of all systems found wrong: open, late or mended, narrowed by its address, page by page."""
+
+from typing import Any
+
+from nicegui import ui
+
+from inventory import units
+from inventory.tables import Unit
+from inventory.work import Work
+from isms.ui import words
+from isms.ui.auditing import views
+from isms.ui.auditing.asked import FINDINGS, Asked
+from isms.ui.auditing.wanted_findings import DUE, SEVERITIES, STATES, WantedFindings
+from isms.ui.lists import narrowing, pager, rows
+from isms.ui.parts import layout, refusals, tables
+from isms.ui.parts.forms import Form
+from isms.ui.places import path_of
+from isms.ui.visit import Pages, Visit
+from schedules import findings
+from schedules.findings import Numbers, Told
+
+_COLUMNS = (
+    tables.Column("what", "Tồn tại, điểm yếu", "two_lines"),
+    tables.Column("severity", "Mức độ"),
+    tables.Column("responsible", "Đơn vị khắc phục"),
+    tables.Column("due", "Hạn khắc phục", "two_lines"),
+    tables.Column("state", "Tình trạng", "badge"),
+)
+
+
+def register(pages: Pages) -> None:
+    """Add /kiem-tra/ton-tai."""
+
+    @pages.page(FINDINGS, title="Tồn tại")
+    async def findings_page(visit: Visit) -> None:
+        ui.add_head_html(rows.STYLES)
+        view = _View(visit, WantedFindings.read(ui.context.client.request.query_params))
+        tree, whose = await visit.read(lambda work: (units.tree(work), findings.responsibles(work)))
+        with layout.head("Tồn tại", "Những điều kiểm tra, đánh giá nêu ra phải khắc phục, của mọi hệ thống."):
+            pass
+        views.links(Asked(), findings=True)
+        view.counters = ui.element("div").classes("counters")
+        _filters(view, list(tree), whose)
+        view.place = ui.element("div").classes("stack w-full")
+        await view.show()
+
+
+class _View:
+    """What is shown now; each change of the filters changes the address and draws the findings anew."""
+
+    counters: ui.element
+    place: ui.element
+
+    def __init__(self, visit: Visit, shown: WantedFindings) -> None:
+        self.visit = visit
+        self.wanted = shown
+        self._turn = 0
+
+    def look(self, work: Work) -> tuple[findings.Page, Numbers]:
+        """Return the findings of this view, and how many there are of each state."""
+        first = pager.first_row(self.wanted.trang)
+        return findings.page(work, self.wanted.filter, first, pager.ROWS), findings.numbers(work)
+
+    async def show(self) -> None:
+        """Look, and show the findings; of several changes at once only the last is drawn."""
+        self._turn += 1
+        turn = self._turn
+        found, numbers = await self.visit.read(self.look)
+        if turn == self._turn:
+            self._draw(found, numbers)
+
+    async def change(self, **changes: Any) -> None:
+        """Show other findings."""
+        self.wanted = self.wanted.but(**changes)
+        ui.navigate.history.replace(self.wanted.path)
+        try:
+            await self.show()
+        except Exception as error:
+            refusals.show(error)
+
+    def _draw(self, found: findings.Page, numbers: Numbers) -> None:
+        self.counters.clear()
+        with self.counters:
+            _counters(numbers)
+        self.place.clear()
+        with self.place:
+            with ui.element("div").classes("summary"):
+                ui.label(f"{words.number(found.total)} tồn tại").classes("strong").mark("count")
+                if self.wanted.is_narrowed:
+                    layout.link("Bỏ lọc", FINDINGS)
+            if not found.rows:
+                self._nothing(found.total)
+                return
+            where = {str(told.finding.id): path_of(told.code, "kiem-tra") for told in found.rows}
+            cells = [self._cells(told) for told in found.rows]
+            tables.table(_COLUMNS, cells, key="id", path=where.__getitem__)
+            pager.pager(self.wanted.trang, found.total, lambda page: self.change(trang=page))
+
+    def _nothing(self, total: int) -> None:
+        with layout.section():
+            if total:
+                layout.empty("last_page", "Hết danh sách", "Trang này không có gì.", "Về trang đầu", self.change)
+            elif self.wanted.is_narrowed:
+                leave = lambda: self.visit.go(FINDINGS)  # noqa: E731
+                layout.empty("search_off", "Không có tồn tại nào khớp", "Hãy bỏ bớt điều kiện lọc.", "Bỏ lọc", leave)
+            else:
+                text = "Tồn tại được ghi ở thẻ “Kiểm tra, đánh giá” của từng hệ thống, sau khi có kết luận."
+                layout.empty("task_alt", "Không còn tồn tại nào chưa khắc phục", text)
+
+    def _cells(self, told: Told) -> dict[str, Any]:
+        row, today = told.finding, self.visit.today
+        far = words.how_far(row.due_on, today)
+        if told.resolution:
+            state, far = tables.badge("ok", f"Đã khắc phục {words.day(told.resolution.on)}"), ""
+        elif told.overdue(today):
+            state = tables.badge("overdue", "Quá hạn")
+        else:
+            state = tables.badge("soon", "Chưa khắc phục")
+        return {
+            "id": str(row.id),
+            "what": tables.two_lines(row.what, f"{told.name} ({told.code})"),
+            "severity": words.SEVERITY[row.severity],
+            "responsible": row.responsible or "–",
+            "due": tables.two_lines(words.day(row.due_on), far),
+            "state": state,
+        }
+
+
+def _counters(numbers: Numbers) -> None:
+    for said, number, view, kind, icon in (
+        ("Chưa khắc phục", numbers.open, WantedFindings(), "watch", "build"),
+        ("Quá hạn khắc phục", numbers.late, WantedFindings(tt="qua-han"), "bad", "event_busy"),
+        ("Nghiêm trọng, chưa khắc phục", numbers.critical, WantedFindings(muc="nghiem-trong"), "bad", "error"),
+        ("Đã khắc phục", numbers.mended, WantedFindings(tt="da-xong"), "good", "check_circle"),
+    ):
+        with ui.link(target=view.path).classes(f"counter {kind if number else ''}").mark(said):
+            with ui.element("div").classes("figure"):
+                ui.label(words.number(number))
+                if number:
+                    ui.icon(icon).props('aria-hidden="true"')
+            ui.label(said).classes("said")
+
+
+def _filters(view: _View, tree: list[Unit], whose: list[str]) -> None:
+    form, shown = Form(), view.wanted
+    narrowing.search(shown.tim, view.change)
+    severities = {slug: words.SEVERITY[code] for slug, code in SEVERITIES.items()}
+    states = {slug: said for slug, (said, _) in STATES.items()}
+    everything = {"": "Tất cả"}
+    with ui.element("div").classes("filters"):
+        for name, label, choices in (
+            ("tt", "Tình trạng", states),
+            ("muc", "Mức độ", everything | severities),
+            ("han", "Đến hạn", everything | DUE),
+            ("ai", "Đơn vị khắc phục", everything | {each: each for each in whose}),
+            ("donvi", "Đơn vị giữ hồ sơ", everything | narrowing.branches(tree)),
+        ):
+            value = getattr(shown, name)
+            box = form.choice(name, label, choices, value if value in choices else "")
+            box.on_value_change(lambda event, name=name: view.change(**{name: event.value or ""}))
