@@ -1,6 +1,7 @@
 """The plans, what the units report on them quarter by quarter, and what the register computes itself."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -10,13 +11,14 @@ from inventory.work import Actor, Role
 from isms import setup
 from isms.config import Settings
 from isms.database import Database
-from isms.exchange import starting_inventory
+from isms.exchange import dumping, loading, starting_inventory
 from isms.trail import TrailEntry
 from schedules import plan_numbers, programme_entry, programmes, progress
 from schedules.calendar import Holidays, default_holidays
 from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.quarters import Quarter, advised
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows
+from tests.test_exchange import only_seeded
 from tests.test_starting_inventory import with_inventory
 
 ROOMS = ["VP", "HCBTTP", "PBGDPL", "XDTHPL", "TGPL-NN"]
@@ -315,3 +317,51 @@ def test_tasks_are_corrected_and_dropped_only_while_nothing_was_reported(databas
         with pytest.raises(Refused):
             programme_entry.drop_task(work, task)
         assert [each.row.code for each in programmes.listed(work)[0].tasks] == ["1"]
+
+
+def test_plans_and_reports_go_out_and_come_into_another_register_once(started, databases, clock):
+    quarter = Quarter(2026, 3)
+    with started.work(OFFICER) as work:
+        tasks = {task.row.code: task.id for task in programmes.listed(work, 2026)[0].tasks}
+        progress.report(work, tasks["2"], "VP", quarter, told(dt.date(2026, 9, 15), percent=62.5, difficulties="Không"))
+        wrong = progress.report(work, tasks["2"], "HCBTTP", quarter, told(dt.date(2026, 9, 15)))
+        progress.void(work, wrong.id or 0, "Ghi nhầm")
+    with started.look(ADMIN) as work:
+        document = dumping.dump(work)
+        before = said_of(work)
+    other = Database(databases.copy(only_seeded), clock)
+    with other.work(ADMIN) as work:
+        first = loading.load(work, json.dumps(document).encode())
+    with other.work(ADMIN) as work:
+        again = loading.load(work, json.dumps(document).encode())
+        assert said_of(work) == before
+        assert len(rows(other, TaskProgress)) == 1  # what was voided stays behind
+    changed = {row.section: row.verdict for row in first.rows}
+    assert (changed["programmes"], changed["programme_tasks"], changed["progress"]) == ("thêm mới",) * 3
+    assert again.changes == 0
+    document["programme_tasks"][-1] |= {"units": ["VP"], "target": 50}
+    document["progress"] += [document["progress"][0] | {"task": "99"}]
+    with other.work(ADMIN) as work, pytest.raises(Invalid, match="99"):
+        loading.load(work, json.dumps(document).encode())
+    with other.work(ADMIN) as work:
+        document["progress"].pop()
+        assert loading.load(work, json.dumps(document).encode()).changes == 1
+    other.engine.dispose()
+
+
+def said_of(work) -> list[object]:
+    """Return what the register says of plans and their reports, without its own numbers for them."""
+    return [
+        (
+            board.plan.row.model_dump(exclude={"id"}),
+            [row.task.row.model_dump(exclude={"id", "programme_id"}) for row in board.rows],
+            [
+                (line.unit.code, number, said.on, said.state, said.percent, said.result, said.difficulties)
+                for row in board.rows
+                for line in row.lines
+                for number, said in line.reports.items()
+            ],
+        )
+        for year in (2025, 2026)
+        for board in progress.boards(work, Quarter(year, 4), dt.date(2199, 1, 1))
+    ]

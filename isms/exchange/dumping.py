@@ -12,6 +12,7 @@ from inventory.facts import content
 from inventory.tables import System, Unit
 from inventory.work import WHOLE_TREE, Work
 from isms.exchange.format import FORMAT
+from isms.exchange.programme_rows import plans
 from isms.exchange.watch_rows import CHILDREN, children, points
 from schedules import dated, history
 from schedules import tables as dated_tables
@@ -101,7 +102,7 @@ def dump(work: Work) -> Document:
     document["policies"] = [_policy(row) for row in _standing(work)]
     document["holidays"] = list(_holidays(work))
     document["focal_points"] = points(work)
-    return document
+    return document | plans(work)
 
 
 def _units(work: Work, systems: Sequence[System]) -> list[Document]:

@@ -7,7 +7,7 @@ first), .superior and .place (the letterhead), systems[].coordinators, .unit (th
 operations, permissions and holidays, changes[].major (by default yes) and .aspects, and the lists of the watch:
 incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements, focal_points;
 audits[].issuer, .licence, .compliance, .effectiveness, .weaknesses, .box; planned_audits, findings,
-finding_resolutions.
+finding_resolutions; programmes, programme_tasks, progress (the plans and what the units report on them).
 Every other key is an error. Documents (evidence) and the plan by requirement are not in it: they go with a backup.
 """
 
@@ -19,6 +19,9 @@ from pydantic import BeforeValidator, Field, TypeAdapter
 from inventory.assessors import AssessorKind, Occasion
 from inventory.dossier import ComponentCode
 from inventory.regimes import RegimeCode
+from isms.exchange.programme_format import Programme as Programme
+from isms.exchange.programme_format import ProgrammeTask as ProgrammeTask
+from isms.exchange.programme_format import Progress as Progress
 from isms.exchange.shapes import Code, Day, Fact, Level, Months, Optional, Text, nothing
 from isms.exchange.shapes import Row as Row
 from isms.exchange.watch_format import Advisory as Advisory
@@ -265,5 +268,8 @@ LISTS: dict[str, type[Row]] = {
     "website_reviews": WebsiteReview,
     "agreements": Agreement,
     "focal_points": FocalPoint,
+    "programmes": Programme,
+    "programme_tasks": ProgrammeTask,
+    "progress": Progress,
 }
 """Every list of the format, in the order in which they are taken in."""

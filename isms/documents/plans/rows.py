@@ -103,11 +103,11 @@ def _rows(
     lead = printable(about.lead) or ", ".join(printable(line.unit.name) for line in row.lines if line.leads)
     reached = [computed[-1].percent] if computed else [_latest(line, quarters) for line in row.lines]
     task, target = f"{printable(about.code)}. {printable(about.task)}", _target(about.target, reached)
-    by_unit = [tuple(_results(line, board, quarters)) for line in row.lines]
+    by_unit = [results for line in row.lines if (results := tuple(_results(line, board, quarters)))] or [()]
     if computed:
         by_unit = [tuple(f"{said(each)}." for each in computed)]
     elif not row.lines:
-        by_unit = [() if row.task.led else (BLANK.format("chưa chọn đơn vị chủ trì"),)]
+        by_unit = [(BLANK.format("chưa chọn đơn vị chủ trì"),)] if not row.task.led else by_unit
     elif len(quarters) == 1:
         by_unit = [tuple(result for results in by_unit for result in results)]
     yield Printed(heading, task, lead, printable(about.deadline), by_unit[0], target)
@@ -124,7 +124,7 @@ def _results(line: Line, board: Board, quarters: Sequence[Quarter]) -> Iterator[
         for quarter in quarters
         if quarter.number in line.reports
     ]
-    if len(quarters) > 1:
+    if len(quarters) > 1 and (silent or told):
         lacking = BLANK.format(f"chưa có báo cáo quý {', '.join(silent)}") if silent else ""
         yield Markup("{}: {}").format(name, lacking)
         yield from (f"Quý {quarter.roman}: {words}" for quarter, words in told)
