@@ -45,6 +45,8 @@ PAGES = {
     "watch list": "/theo-doi",
     "watch list, websites": "/theo-doi?muc=website",
     "calendar": "/kiem-tra?xem=thang",
+    "calendar of a year": "/kiem-tra?xem=nam",
+    "plan of a year": "/bao-cao/kiem-tra",
     "people": "/quan-tri/nguoi-dung",
 }
 MOST_PAGE_MS, MOST_CLICK_MS, MOST_STALL_MS = 1000, 150, 250
