@@ -340,6 +340,9 @@ async def test_the_form_foretells_what_a_conclusion_does_not_do(visitor, office)
     await fill(page, conditions_until=day(office.clock.today + DAY))
     await page.should_see("Phép sử dụng sẽ hết ngay khi lưu kết luận này.")
     await page.should_see("NĐ 331/2026 Đ31.2.c")
+    await page.should_see(
+        "chu kỳ tính lại, dù kết luận không đủ điều kiện hoặc không được công nhận (cách hiểu của sổ)"
+    )
     await fill(page, concluded_on=day(office.clock.today - 9 * DAY))
     await page.should_see(f"Sổ đã có kết luận mới hơn: kỳ tiếp theo vẫn chậm nhất {day(due)}.")
     await page.should_see("kết luận này không quyết định phép sử dụng")

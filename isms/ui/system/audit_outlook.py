@@ -9,7 +9,6 @@ from inventory.errors import Reason
 from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.system.place import Place
-from schedules.cadence import next_due
 from schedules.dated import AuditKind, Conclusion, Result, regime_on
 from schedules.following import Following, following
 
@@ -24,6 +23,11 @@ OF_AUDITS = (
 )
 """The blockers that a conclusion can bring or leave; the others are about papers."""
 _NO_RENEWAL = "Kết luận đột xuất không bắt đầu lại chu kỳ (cách hiểu của sổ: Đ28.5.a nêu riêng định kỳ và đột xuất)."
+
+_RENEWS_ALL_THE_SAME = (
+    ". Lần kiểm tra đã làm thì chu kỳ tính lại, dù kết luận không đủ điều kiện hoặc không được công nhận "
+    "(cách hiểu của sổ)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def say(place: Place, draft: Draft) -> None:
         return
     now = place.shown
     then = following(now.facts, _conclusion(draft, draft.concluded_on), place.today, now.policies)
-    _say_next_due(place, draft, draft.concluded_on, then)
+    fails = draft.conclusion == Result.NOT_ELIGIBLE or bool(verdict and not verdict.allowed)
+    _say_next_due(place, draft, then, _RENEWS_ALL_THE_SAME if fails else "")
     if draft.decides:
         _say_what_becomes_of_the_gate(place, then)
 
@@ -93,12 +98,11 @@ def _say_whether_it_counts(verdict: Verdict) -> None:
         layout.note("ok", f"Tổ chức, đơn vị này được phép đánh giá ({verdict.clause}).")
 
 
-def _say_next_due(place: Place, draft: Draft, on: date, then: Following) -> None:
-    due = then.state.audit_due_on
+def _say_next_due(place: Place, draft: Draft, then: Following, caution: str) -> None:
+    now, due = then.state, then.state.audit_due_on
     late = due is None or due < place.today
     if then.renews:
-        counted = next_due(then.state.level, on, place.today, place.shown.policies)
-        text = f"Kỳ tiếp theo chậm nhất {words.day(counted.due_on)} (chu kỳ {counted.months} tháng). {counted.clause}"
+        text = f"Kỳ tiếp theo chậm nhất {words.day(due)} (chu kỳ {now.months} tháng). {now.policy_clause}{caution}"
     elif draft.kind == AuditKind.AD_HOC:
         stays = f"vẫn chậm nhất {words.day(due)}" if due else "chưa làm lần nào, vẫn phải làm ngay"
         text = f"{_NO_RENEWAL} Kiểm tra, đánh giá định kỳ {stays}."
