@@ -102,6 +102,7 @@ def _paper(work: Work, subject: str, asked: _Asked) -> Paper:
         "difficulties": tuple(_difficulties(told)),
         "late": tuple(_late(told)),
         "unsaid": tuple(_unsaid(told)),
+        "has_term": any(board.plan.is_quarterly for board in boards),
         "sent_to": ("Như trên",),
     }
     for each in said["unsaid"]:
