@@ -90,6 +90,7 @@ def _paper(work: Work, subject: str, asked: _Asked) -> Paper:
         else letterhead.places(work, None, "BC", blanks)
     )
     told = [each for board in boards for each in rows.told(board, asked.quarters)]
+    unsaid = tuple(_unsaid(told))
     said = {
         "period": asked.period,
         "about": f"Kết quả thực hiện kế hoạch {asked.period}",
@@ -101,11 +102,11 @@ def _paper(work: Work, subject: str, asked: _Asked) -> Paper:
         "numbers_on": short_date(asked.numbers_on),
         "difficulties": tuple(_difficulties(told)),
         "late": tuple(_late(told)),
-        "unsaid": tuple(_unsaid(told)),
+        "unsaid": unsaid,
         "has_term": any(board.plan.is_quarterly for board in boards),
         "sent_to": ("Như trên",),
     }
-    for each in said["unsaid"]:
+    for each in unsaid:
         blanks.missing.setdefault(f"Chưa có báo cáo: {each}", PLANS)
     for each in _unled(boards):
         blanks.missing.setdefault(each, PLANS)
