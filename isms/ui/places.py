@@ -51,6 +51,8 @@ ACTIONS = (
     Place("Xem hệ thống vận hành khi chưa đủ điều kiện", "/he-thong?dung=trai-nguyen-tac", "report", Act.VIEW),
     Place("Xem hệ thống quá hạn kiểm tra", "/he-thong?han=qua-han", "event_busy", Act.VIEW),
     Place("Xem hệ thống đến hạn trong 30 ngày", "/he-thong?han=30", "event", Act.VIEW),
+    Place("Xem tồn tại phải khắc phục", "/kiem-tra/ton-tai", "build", Act.VIEW),
+    Place("Lập kế hoạch kiểm tra nhiều hệ thống", "/kiem-tra/lap-ke-hoach", "event_note", Act.AUDIT),
 )
 """What one may want to do at once."""
 
