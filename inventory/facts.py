@@ -4,7 +4,7 @@ Record dated facts about a system: its classification, dossier, decision, regula
 Each is added, never overwritten; a wrong one is voided with a reason.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeVar
@@ -77,6 +77,13 @@ def all_of(work: Work, table: type[Fact], system_id: int) -> Sequence[Fact]:
     return work.session.exec(
         select(table).where(col(table.system_id) == system_id).order_by(col(table.id).desc())
     ).all()
+
+
+def newest_by(rows: Iterable[Fact], series: Callable[[Fact], str], on: date) -> dict[str, Fact]:
+    """Return the newest of these facts in each series that holds on a day. They carry the day as `on`."""
+    holding: list[Any] = [row for row in rows if row.voided_at is None]
+    past = sorted((row for row in holding if row.on <= on), key=lambda row: (row.on, row.id or 0))
+    return {series(row): row for row in past}
 
 
 def record_classification(

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from inventory.access import Act, system
 from inventory.errors import Invalid, Problem
-from inventory.facts import add, all_of, latest
+from inventory.facts import add, all_of, latest, newest_by
 from inventory.regimes.requirements import Requirement, requirements
 from inventory.tables import Decision, Dossier, PlanItem, System
 from inventory.validation import LONG, NAME, Checks
@@ -121,12 +121,8 @@ def _plan(work: Work, about: System) -> Plan:
     level, regime = _asked_of(work, about.id or 0)
     if level is None or regime is None:
         return Plan(None, None, ())
-    newest: dict[str, PlanItem] = {}
-    holding = [
-        item for item in all_of(work, PlanItem, about.id or 0) if item.voided_at is None and item.regime == regime
-    ]
-    for item in sorted(holding, key=lambda item: (item.on, item.id or 0)):
-        newest[item.requirement] = item
+    said = (item for item in all_of(work, PlanItem, about.id or 0) if item.regime == regime)
+    newest = newest_by(said, lambda item: item.requirement, dt.date.max)
     return Plan(level, regime, tuple(Row(each, newest.get(each.code)) for each in requirements(level, regime)))
 
 

@@ -1,12 +1,13 @@
 """Where the level-proposal dossier of a system stands: its level and regime, its parts, who decides, and by when."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlmodel import col
 
 from inventory import dossier
 from inventory.access import Act, system
-from inventory.facts import DOSSIER_STATES, all_of, latest
+from inventory.facts import DOSSIER_STATES, all_of, latest, newest_by
 from inventory.levels import Classification as Classified
 from inventory.levels import Hit, classify
 from inventory.tables import Classification, Decision, Dossier, DossierComponent
@@ -113,10 +114,7 @@ def _needed(found: Proposal) -> tuple[dossier.Component, ...]:
 
 
 def _parts(work: Work, system_id: int, needed: tuple[dossier.Component, ...]) -> tuple[Part, ...]:
-    newest: dict[str, DossierComponent] = {}
-    holding = [row for row in all_of(work, DossierComponent, system_id) if row.voided_at is None]
-    for row in sorted(holding, key=lambda row: (row.on, row.id or 0)):
-        newest[row.component] = row
+    newest = newest_by(all_of(work, DossierComponent, system_id), lambda row: row.component, date.max)
     return tuple(Part(component, newest.get(component.code)) for component in needed)
 
 

@@ -26,6 +26,19 @@ ITEM_STATE = {
     "full": "Triển khai đầy đủ",
     "not_applicable": "Không áp dụng",
 }
+SYSTEM_KIND = {
+    "internal": "Phục vụ hoạt động nội bộ",
+    "public_service": "Phục vụ người dân, doanh nghiệp",
+    "infrastructure": "Cơ sở hạ tầng thông tin",
+    "industrial_control": "Điều khiển công nghiệp",
+    "other": "Loại hình khác",
+}
+INFORMATION = {
+    "public": "Thông tin công cộng",
+    "private": "Thông tin riêng",
+    "personal": "Thông tin cá nhân",
+    "state_secret": "Thông tin bí mật nhà nước",
+}
 ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
 NARRATIVE = {
     "scope": "Phạm vi của hệ thống",

@@ -35,7 +35,7 @@ class Audit(DatedFact, table=True):
     effectiveness: bool | None = None
     weaknesses: bool | None = None
     box: str = ""  # "black", "grey" or "white" (Đ27.4)
-    planned_id: int | None = Field(default=None, foreign_key="planned_audit.id")
+    planned_id: int | None = Field(default=None, foreign_key="planned_audit.id", index=True)
 
 
 class PlannedAudit(DatedFact, table=True):

@@ -11,6 +11,7 @@ import json
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,9 +21,21 @@ from sqlalchemy import update as sql_update
 import inventory
 import isms
 import schedules
-from inventory import agreements, bodies, facts, focal_points, forecasts, plan_items, register, units
+from inventory import (
+    agreements,
+    assets,
+    bodies,
+    facts,
+    focal_points,
+    forecasts,
+    narratives,
+    plan_items,
+    register,
+    risks,
+    units,
+)
 from inventory.access import MAY, Act
-from inventory.dossier_tables import ApprovalForecast
+from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.errors import IsmsError, NotAllowed, NotFound
 from inventory.levels import Facts
 from inventory.register import Entry
@@ -63,10 +76,13 @@ from isms import (
 from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
+from isms.config import Settings
 from isms.documents import catalogue as papers
 from isms.documents import checklist, letterhead
 from isms.documents.audits import about, concluding, planning
 from isms.documents.audits import incidents as incident_papers
+from isms.documents.dossiers import about as dossier_about
+from isms.documents.dossiers import explaining, package
 from isms.documents.forms import filled
 from isms.documents.forms import office as texts
 from isms.documents.paper import Blanks
@@ -74,7 +90,7 @@ from isms.documents.plans import reports as plan_reports
 from isms.documents.reports import mau_08
 from isms.evidence import documents
 from isms.evidence.documents import Document
-from isms.evidence.store import Kept
+from isms.evidence.store import Kept, Store
 from isms.exchange import dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
 from isms.exchange.own import heading, reading, taking
@@ -145,6 +161,7 @@ class Office:
     policy: int
     today: dt.date
     watched: dict[str, int]
+    folder: Path
 
 
 @dataclass(frozen=True)
@@ -199,6 +216,9 @@ def a_watch(work: Any) -> dict[str, int]:
     planned_one = planned.record(work, "NHA", a_plan(work.today))
     point = focal_points.add(work, "NHA", FocalPoint(unit_id=0, name=SECRET, since=work.today))
     agreements.record(work, "NHA", an_agreement(work.today))
+    narratives.record(work, "NHA", Narrative(on=work.today, part="scope", text=SECRET))
+    assets.record(work, "NHA", [Asset(on=work.today, item="", kind="device", name=SECRET)])
+    risks.record(work, "NHA", a_risk(work.today, SECRET))
     facts.record_change(work, "NHA", Change(on=work.today, what=SECRET, major=False))
     work.session.flush()
     about = work.session.execute(sql_select(System.id).where(System.code == "NHA")).scalar_one()
@@ -233,6 +253,10 @@ def a_document(on: dt.date) -> Document:
 
 def a_printed(on: dt.date, about: int) -> issued.Printed:
     return issued.Printed("thu", "Giấy", "NHA", on, "html", b"x", {}, about)
+
+
+def a_risk(on: dt.date, threat: str = "x") -> Risk:
+    return Risk(on=on, item="", threat=threat, likelihood=1, impact=1)
 
 
 def a_policy(name: str = "Thử") -> Policy:
@@ -541,6 +565,26 @@ DOORS: dict[str, Door] = {
         lambda work, at: numbers.begin_after(work, "QĐ", 7), ADMINS, everywhere=True
     ),
     "isms.ledger.numbers.lasts": Door(lambda work, at: numbers.lasts(work), EVERYBODY),
+    "inventory.narratives.record": Door(
+        lambda work, at: narratives.record(work, "NHA", Narrative(on=at.today, part="scope", text="x")), RECORDERS
+    ),
+    "inventory.narratives.listed": Door(lambda work, at: narratives.listed(work, "NHA"), EVERYBODY),
+    "inventory.assets.record": Door(
+        lambda work, at: assets.record(work, "NHA", [Asset(on=at.today, item="", kind="zone", name="x")]), RECORDERS
+    ),
+    "inventory.assets.take_out": Door(lambda work, at: assets.take_out(work, "NHA", "TB01", at.today), RECORDERS),
+    "inventory.assets.listed": Door(lambda work, at: assets.listed(work, "NHA"), EVERYBODY),
+    "inventory.risks.record": Door(lambda work, at: risks.record(work, "NHA", a_risk(at.today)), RECORDERS),
+    "inventory.risks.take_out": Door(lambda work, at: risks.take_out(work, "NHA", "RR01", at.today), RECORDERS),
+    "inventory.risks.listed": Door(lambda work, at: risks.listed(work, "NHA"), EVERYBODY),
+    "isms.documents.dossiers.about.told": Door(lambda work, at: dossier_about.told(work, "NHA"), EVERYBODY),
+    "isms.documents.dossiers.explaining.overview": Door(lambda work, at: explaining.overview(work, "NHA"), EVERYBODY),
+    "isms.documents.dossiers.explaining.level": Door(lambda work, at: explaining.level(work, "NHA"), EVERYBODY),
+    "isms.documents.dossiers.explaining.plan": Door(lambda work, at: explaining.plan(work, "NHA"), EVERYBODY),
+    "isms.documents.dossiers.package.pack": Door(
+        lambda work, at: package.pack(work, Store(Settings(data_dir=at.folder)), "NHA", at.folder / "a.zip").sha256,
+        EVERYBODY,
+    ),
     "isms.documents.audits.about.the": Door(lambda work, at: about.the(work, "NHA"), EVERYBODY),
     "isms.documents.audits.about.head": Door(lambda work, at: about.head(work, None, "BC", Blanks(), ()), EVERYBODY),
     "isms.documents.audits.about.describe": Door(
@@ -724,8 +768,8 @@ EDGES = ("isms.ui", "isms.cli", "isms.serving", "isms.migrations", "isms.__main_
 def found() -> dict[str, Callable[..., Any]]:
     """Return every public function of the services whose first parameter is `work`."""
     functions = {}
-    for package in (inventory, schedules, isms):
-        for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+    for room in (inventory, schedules, isms):
+        for each in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             if each.name.startswith(EDGES):
                 continue
             module = importlib.import_module(each.name)
@@ -741,7 +785,7 @@ def is_inside(name: str) -> bool:
 
 
 @pytest.fixture
-def office(database, clock) -> Office:
+def office(database, clock, tmp_path) -> Office:
     """A system in use with every kind of fact, people and alerts in one branch, and another branch beside it."""
     with database.work(ADMIN) as work:
         home = units.add(work, "NHA", f"Phòng {SECRET}", parent="STP").path
@@ -771,7 +815,7 @@ def office(database, clock) -> Office:
         watched = a_watch(work)
         secure(work)
         policy = policies.set_policy(work, Policy("Bỏ được", dt.date(2020, 1, 1), "x", {1: 24}))
-    return Office(home, elsewhere, decision.id or 0, audit.id or 0, policy.id or 0, clock.today, watched)
+    return Office(home, elsewhere, decision.id or 0, audit.id or 0, policy.id or 0, clock.today, watched, tmp_path)
 
 
 def secure(work: Any) -> None:

@@ -9,8 +9,10 @@ import typer
 from inventory.errors import Invalid, Problem
 from isms.cli.opening import Code, Json, On, Output, day_of, operator, register, say
 from isms.documents import catalogue
+from isms.documents.dossiers import package
 from isms.documents.forms import catalogue as forms
 from isms.documents.render import Form as Ending
+from isms.evidence.store import Store
 from isms.ledger import issued
 
 printing = typer.Typer(no_args_is_help=True, help="In giấy tờ.")
@@ -22,6 +24,18 @@ Wherever = Annotated[Path | None, typer.Option("--output", help="Tệp .pdf, .do
 def print_the_checklist(code: Code, output: Output) -> None:
     """In phiếu kiểm tra thành phần hồ sơ đề xuất cấp độ."""
     _print(catalogue.CHECKLIST, code, output)
+    _written(output)
+
+
+@printing.command("package")
+def print_the_package(
+    code: Annotated[str, typer.Argument(help="Mã hệ thống; nhiều hệ thống cấp độ 1, 2: nối bằng dấu +.")],
+    output: Annotated[Path, typer.Option("--output", help="Tệp .zip.")],
+) -> None:
+    """Gói cả hồ sơ đề xuất cấp độ thành một tệp ZIP."""
+    database, settings = register()
+    with database.work(operator()) as work:
+        package.pack(work, Store(settings), code, output)
     _written(output)
 
 

@@ -10,6 +10,7 @@ from inventory.work import Work
 from isms.documents import rendering
 from isms.documents.audits import concluding, incidents, planning
 from isms.documents.checklist import print_checklist
+from isms.documents.dossiers import explaining
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms.filled import filled
 from isms.documents.paper import Paper
@@ -35,6 +36,9 @@ MAKERS: dict[str, Maker] = {
     "pre-operation": concluding.pre_operation,
     "incident-notice": incidents.notice,
     "incident-report": incidents.report,
+    explaining.OVERVIEW: explaining.overview,
+    explaining.LEVEL: explaining.level,
+    explaining.PLAN: explaining.plan,
     plan_reports.QUARTERLY: plan_reports.quarterly,
     plan_reports.YEARLY: plan_reports.yearly,
     mau_08.CODE: mau_08.paper,

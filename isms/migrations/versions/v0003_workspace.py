@@ -361,6 +361,7 @@ def upgrade() -> None:
     op.add_column("audit", sa.Column("box", sa.String(), nullable=False, server_default=""))
     planned = sa.Column("planned_id", sa.Integer(), sa.ForeignKey("planned_audit.id"), nullable=True)
     op.add_column("audit", planned, inline_references=True)
+    op.create_index(op.f("ix_audit_planned_id"), "audit", ["planned_id"], unique=False)
     op.add_column("change", sa.Column("major", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.add_column("change", sa.Column("aspects", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("person", sa.Column("active_since", sa.DateTime(timezone=True), nullable=True))

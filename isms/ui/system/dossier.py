@@ -37,6 +37,12 @@ async def build(place: Place) -> None:
         with ui.element("ul").classes("records"):
             for part in found.parts:
                 _part(place, part, on_file)
+    with layout.section("Thuyết minh và cả gói hồ sơ"):
+        text = "Thuyết minh tổng quan, đề xuất cấp độ, phương án; danh mục thiết bị, ứng dụng, vùng mạng; rủi ro (Đ22)."
+        layout.text("p", text).classes("muted")
+        with ui.element("div").classes("line files"):
+            ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
+            ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
     forms_due.section(place, offered)
     if recorded:
         records.section(place, "Các lần ghi thành phần hồ sơ", recorded, "")

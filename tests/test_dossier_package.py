@@ -1,0 +1,290 @@
+"""What a dossier tells of a system: texts, lists, risks of any day; its explanations, and the whole in one package."""
+
+import datetime as dt
+import hashlib
+import io
+import zipfile
+
+import pytest
+from docx import Document
+
+from inventory import assets, facts, narratives, register, risks
+from inventory.dossier_tables import Asset, Narrative, Risk
+from inventory.errors import Invalid, NotFound, Refused
+from inventory.levels import Facts
+from inventory.register import Entry
+from inventory.tables import Dossier, Regulation
+from inventory.work import Actor, Role
+from isms.config import Settings
+from isms.documents import catalogue, rendering
+from isms.documents.dossiers import explaining, package
+from isms.documents.words import SUBJECT
+from isms.evidence import documents as evidence
+from isms.evidence.documents import Document as Described
+from isms.evidence.store import Store
+from isms.evidence.tables import Evidence
+from isms.ledger.tables import IssuedDocument
+from tests import ui
+from tests.evidence_files import PDF
+from tests.filling import fill, press, sees, shows, until
+from tests.register import DAY, OFFICER, new_system, rows
+from tests.test_forms import said
+
+office, visitor = ui.office, ui.visitor
+STRANGER = Actor("người lạ", Role.OFFICER, "/99/")
+MAKERS = (explaining.OVERVIEW, explaining.LEVEL, explaining.PLAN)
+
+
+def propose(database, code: str, level: int, regime: str = "331/2026", **entry: str) -> None:
+    given = {"owner": "Ủy ban nhân dân tỉnh", "operator": "Văn phòng Sở"} | entry
+    with database.work(OFFICER) as work:
+        register.register(work, Entry(code, f"Hệ thống {code}", "owned", **given), work.today, operating=True)
+        answers = Facts(kind="internal", information=frozenset({"private"}), regime=regime)
+        facts.record_classification(work, code, answers, work.today)
+        step = Dossier(on=work.today, regime=regime, proposed_level=level, state="drafting", reason="theo tiêu chí")
+        facts.record_dossier(work, code, step)
+
+
+def a_device(work, name: str = "Máy chủ", **more: object) -> Asset:
+    return Asset(**({"on": work.today, "item": "", "kind": "device", "name": name} | more))
+
+
+def a_risk(work, **more: object) -> Risk:
+    usual = {"on": work.today, "item": "", "threat": "Mã độc tống tiền", "likelihood": 2, "impact": 2}
+    return Risk(**(usual | more))
+
+
+def made(database, code: str, subject: str, on: dt.date | None = None):
+    with database.look(OFFICER) as work:
+        return catalogue.make(work, code, subject, on)
+
+
+def test_items_keep_their_identity_are_corrected_taken_out_and_told_as_of_any_day(database, clock):
+    new_system(database, "A")
+    first = clock.today
+    with database.work(OFFICER) as work:
+        kept = assets.record(
+            work,
+            "A",
+            [
+                a_device(work),
+                a_device(work, "Tường lửa"),
+                Asset(on=work.today, item="", kind="zone", name="DMZ", private_addresses="10.0.0.0/24"),
+            ],
+        )
+        assert [row.item for row in kept] == ["TB01", "TB02", "VM01"]
+    clock.move(days=2)
+    with database.work(OFFICER) as work:
+        assert assets.record(work, "A", [a_device(work, item="TB01")]) == []  # says nothing new
+        assets.record(work, "A", [a_device(work, "Máy chủ mới", item="TB01", location="Phòng máy")])
+        assets.take_out(work, "A", "TB02", work.today)
+        assert assets.record(work, "A", [a_device(work, "Bộ chuyển mạch")])[0].item == "TB03"
+    with database.look(OFFICER) as work:
+        assert [row.name for row in assets.listed(work, "A")] == ["Máy chủ mới", "Bộ chuyển mạch", "DMZ"]
+        assert [row.name for row in assets.listed(work, "A", first)] == ["Máy chủ", "Tường lửa", "DMZ"]
+        assert assets.listed(work, "A", first - DAY) == []
+    with database.work(OFFICER) as work, pytest.raises(NotFound):
+        assets.take_out(work, "A", "TB02", work.today)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"name": " "}, {"kind": "car"}, {"quantity": 0}, {"item": "TB77"}, {"on": dt.date(2999, 1, 1)}]
+)
+def test_a_wrong_item_is_refused_and_keeps_the_others_out(database, wrong):
+    new_system(database, "A")
+    with pytest.raises(Invalid), database.work(OFFICER) as work:
+        usual = {"on": work.today, "item": "", "kind": "device", "name": "Máy chủ"}
+        assets.record(work, "A", [Asset(**usual), Asset(**(usual | wrong))])
+    assert rows(database, Asset) == []
+
+
+def test_texts_keep_their_lines_and_the_newest_of_a_part_holds(database, clock):
+    new_system(database, "A")
+    with database.work(OFFICER) as work:
+        narratives.record(work, "A", Narrative(on=work.today, part="scope", text=" Dùng tại Sở. \n\n Mọi phòng. "))
+    before = clock.today
+    clock.move(days=1)
+    with database.work(OFFICER) as work:
+        narratives.record(work, "A", Narrative(on=work.today, part="scope", text="Dùng toàn tỉnh."))
+        for part, text in (("scope", "  \n "), ("khac", "x"), ("scale", "x" * 9000)):
+            with pytest.raises(Invalid):
+                narratives.record(work, "A", Narrative(on=work.today, part=part, text=text))
+    with database.look(OFFICER) as work:
+        assert narratives.listed(work, "A")["scope"].text == "Dùng toàn tỉnh."
+        assert narratives.listed(work, "A", before)["scope"].text == "Dùng tại Sở.\n\nMọi phòng."
+
+
+def test_only_levels_4_and_5_are_asked_for_the_detailed_parts():
+    asked = {
+        level: {code for code, part in narratives.PARTS.items() if part.needed(level)} for level in (None, 1, 3, 4, 5)
+    }
+    detailed = {"related_systems", "threats", "reach", "round_the_clock"}
+    assert all(asked[level].isdisjoint(detailed) for level in (None, 1, 3))
+    assert asked[4] == asked[5] == set(narratives.PARTS)
+
+
+def test_a_high_risk_asks_whether_the_level_is_enough_and_computes_none(database):
+    propose(database, "A", 2)
+    with database.work(OFFICER) as work:
+        risks.record(work, "A", a_risk(work))
+        risks.record(work, "A", a_risk(work, threat="Lộ dữ liệu", impact=3, likelihood=3))
+        assert [row.item for row in risks.listed(work, "A")] == ["RR02", "RR01"]
+        with pytest.raises(Invalid):
+            risks.record(work, "A", a_risk(work, likelihood=4))
+    paper = made(database, explaining.LEVEL, "A")
+    assert len(paper.contradictions) == 1
+    assert "Đ10.5" in paper.contradictions[0]
+    assert paper.places["systems"][0]["level"] == "2"
+    with database.work(OFFICER) as work:
+        risks.take_out(work, "A", "RR02", work.today)
+    assert made(database, explaining.LEVEL, "A").contradictions == ()
+
+
+def test_what_is_not_written_is_marked_and_listed_and_what_is_stands_in_every_file(database):
+    propose(database, "A", 2)
+    before = made(database, explaining.OVERVIEW, "A")
+    assert {"Phạm vi của hệ thống", "danh mục thiết bị"} <= {each.what for each in before.missing}
+    with database.work(OFFICER) as work:
+        assets.record(work, "A", [a_device(work, "Máy chủ <b>1</b>", model="2U", quantity=3)])
+        narratives.record(work, "A", Narrative(on=work.today, part="scope", text="Dòng một\nDòng hai"))
+    paper = made(database, explaining.OVERVIEW, "A")
+    assert not {"Phạm vi của hệ thống", "danh mục thiết bị"} & {each.what for each in paper.missing}
+    page = said(rendering.html(paper))
+    for line in ("Dòng một", "Dòng hai", "Máy chủ <b>1</b> (số lượng 3)"):
+        assert line in page
+        assert line in "".join(node.text or "" for node in _words(rendering.render(paper, "docx"))) or line in page
+    assert "Nội dung theo khoản 3 Điều 22 Nghị định số 331/2026/NĐ-CP" in page
+    level = said(rendering.html(made(database, explaining.LEVEL, "A")))
+    assert "NĐ 331/2026 Đ12.1" in level
+    assert "Thông tin riêng" in level
+
+
+def _words(content: bytes):
+    return [node for node in Document(io.BytesIO(content)).element.body.iter() if node.tag.endswith("}t")]
+
+
+def test_an_old_regime_speaks_its_own_words(database):
+    propose(database, "CU", 2, regime="85/2016")
+    paper = made(database, explaining.PLAN, "CU")
+    page = said(rendering.html(paper))
+    assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {SUBJECT['85/2016'].upper()}" in page
+    assert "Thông tư số 12/2022/TT-BTTTT" in page
+    assert "TT 12/2022 Phụ lục II; TCVN 11930:2017 mục 6.1.1.1" in page
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    return Store(Settings(data_dir=tmp_path))
+
+
+def attach(database, store: Store, code: str, kind: str, name: str, content: bytes = PDF, **about: object) -> Evidence:
+    draft = store.draft()
+    draft.write_bytes(content)
+    with database.work(OFFICER) as work:
+        described = Described(name, kind, work.today, **about)
+        return evidence.attach(work, [code], store.keep(draft, f"{name}.pdf"), described)[0]
+
+
+def test_the_package_holds_everything_with_its_fingerprints_and_repeats_itself(database, store, tmp_path):
+    propose(database, "A", 3)
+    with database.work(OFFICER) as work:
+        facts.record_regulation(work, ["A"], work.today, "45/QĐ-STP", "Sở Tư pháp")
+    regulation = rows(database, Regulation)[0]
+    attach(database, store, "A", "component", "Thiết kế ../thi công", about="construction_design")
+    attach(database, store, "A", "regulation", "Quy chế", PDF + b"\n", about="regulation", about_id=regulation.id)
+    attach(database, store, "A", "photo", "Ảnh", PDF + b"\n\n")
+    files = [tmp_path / "1.zip", tmp_path / "2.zip"]
+    for file in files:
+        with database.work(OFFICER) as work:
+            packed = package.pack(work, store, "A", file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert hashlib.sha256(files[1].read_bytes()).hexdigest() == packed.sha256
+
+    with zipfile.ZipFile(files[0]) as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None
+        listing = archive.read("00-muc-luc.txt").decode()
+        for line in listing.splitlines():
+            sha256, name = line.split("  ", 1)
+            assert hashlib.sha256(archive.read(name)).hexdigest() == sha256
+    assert names[:3] == ["00-muc-luc.pdf", "00-muc-luc.txt", "01-phieu-kiem-tra-A.pdf"]
+    assert {"02-mau-02.docx", "02-mau-05.pdf", "03-thuyet-minh-cap-do.docx"} <= set(names)
+    kept = [name for name in names if name.startswith("04-")]
+    assert len(kept) == 2
+    assert not any(".." in name or name.startswith("/") for name in names)
+    issued = rows(database, IssuedDocument, IssuedDocument.paper == "package")
+    assert len(issued) == 2
+    assert {file["path"] for file in issued[0].facts["places"]["files"]} == set(names[2:])
+
+
+def test_a_document_that_was_lost_is_named_and_the_rest_is_packed(database, store, tmp_path):
+    propose(database, "A", 2)
+    lost = attach(database, store, "A", "component", "Thiết kế", about="construction_design")
+    store.path(lost.sha256).write_bytes(b"doi")
+    with database.work(OFFICER) as work:
+        packed = package.pack(work, store, "A", tmp_path / "a.zip")
+    assert packed.lost == ("A: Thiết kế",)
+    assert "Không đưa được vào gói" in said(rendering.html(packed.contents))
+
+
+def test_several_systems_of_levels_1_and_2_share_one_dossier_and_others_do_not(database, store, tmp_path):
+    propose(database, "A", 2)
+    propose(database, "B", 1)
+    propose(database, "C", 3)
+    propose(database, "D", 2, owner="Bộ Tư pháp")
+    propose(database, "E", 2, regime="85/2016")
+    with database.work(OFFICER) as work:
+        packed = package.pack(work, store, "A+B", tmp_path / "ab.zip")
+    assert packed.contents.subject == "A+B"
+    level = said(rendering.html(made(database, explaining.LEVEL, "A+B")))
+    assert "Hệ thống A" in level
+    assert "Hệ thống B" in level
+    with zipfile.ZipFile(tmp_path / "ab.zip") as archive:
+        letter = "".join(node.text or "" for node in _words(archive.read("02-mau-01.docx")))
+    assert "Tên hệ thống thông tin: Hệ thống A; Hệ thống B" in letter
+    for together, word in (("A+C", "cấp độ 1, 2"), ("A+D", "chủ quản"), ("A+E", "hai nghị định")):
+        with pytest.raises(Refused) as refused:
+            made(database, explaining.LEVEL, together)
+        assert word in str(refused.value)
+
+
+def test_strangers_get_nothing(database, store, tmp_path):
+    propose(database, "A", 2)
+    with database.work(STRANGER) as work:
+        for act in (
+            lambda: package.pack(work, store, "A", tmp_path / "a.zip"),
+            lambda: assets.listed(work, "A"),
+            lambda: risks.listed(work, "A"),
+            lambda: narratives.listed(work, "A"),
+        ):
+            with pytest.raises(NotFound):
+                act()
+        for code in MAKERS:
+            with pytest.raises(NotFound):
+                catalogue.make(work, code, "A")
+
+
+async def test_the_page_writes_texts_lists_and_risks_and_hands_out_the_package(office, visitor):
+    propose(office.database, "A", 2)
+    await ui.sign_in(visitor, office)
+    await visitor.open("/thuyet-minh/A")
+    await press(visitor, "write-scope")
+    await until(sees, visitor, "text")
+    await fill(visitor, text="Dùng tại Sở")
+    await press(visitor, "submit")
+    await shows(visitor, "Dùng tại Sở")
+    await press(visitor, "add-device")
+    await until(sees, visitor, "model")
+    await fill(visitor, name="Máy chủ", model="2U")
+    await press(visitor, "submit")
+    await until(sees, visitor, "item-TB01")
+    await press(visitor, "add-risk")
+    await until(sees, visitor, "threat")
+    await fill(visitor, threat="Mã độc")
+    await press(visitor, "submit")
+    await until(sees, visitor, "risk-RR01")
+    answer = await visitor.http_client.get("/goi-ho-so/A.zip")
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert "03-thuyet-minh-tong-quan.pdf" in archive.namelist()
+    assert (await visitor.http_client.get("/goi-ho-so/KHONG.zip")).status_code == 404
