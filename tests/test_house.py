@@ -40,6 +40,7 @@ PURE = (
     "inventory.regimes",
     "schedules.calendar",
     "schedules.clocks",
+    "schedules.quarters",
     "schedules.cadence",
     "schedules.clearance",
     "schedules.following",
