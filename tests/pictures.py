@@ -76,6 +76,7 @@ LOOKS = (
     Look("he-thong-thong-tin", _SYSTEM),
     Look("he-thong-cap-do", f"{_SYSTEM}?tab=cap-do"),
     Look("he-thong-ho-so", f"{_SYSTEM}?tab=ho-so"),
+    Look("ho-so-chung", "/bao-cao/ho-so-chung"),
     Look("thuyet-minh", "/thuyet-minh/IOFFICE"),
     Look("them-thiet-bi", "/thuyet-minh/IOFFICE", ("Thêm thiết bị",)),
     Look("them-nguy-co", "/thuyet-minh/IOFFICE", ("Thêm nguy cơ",)),

@@ -82,7 +82,7 @@ from isms.documents import checklist, letterhead
 from isms.documents.audits import about, concluding, planning
 from isms.documents.audits import incidents as incident_papers
 from isms.documents.dossiers import about as dossier_about
-from isms.documents.dossiers import explaining, package
+from isms.documents.dossiers import explaining, package, together
 from isms.documents.forms import filled
 from isms.documents.forms import office as texts
 from isms.documents.paper import Blanks
@@ -578,6 +578,7 @@ DOORS: dict[str, Door] = {
     "inventory.risks.take_out": Door(lambda work, at: risks.take_out(work, "NHA", "RR01", at.today), RECORDERS),
     "inventory.risks.listed": Door(lambda work, at: risks.listed(work, "NHA"), EVERYBODY),
     "isms.documents.dossiers.about.told": Door(lambda work, at: dossier_about.told(work, "NHA"), EVERYBODY),
+    "isms.documents.dossiers.together.groups": Door(lambda work, at: together.groups(work), EVERYBODY),
     "isms.documents.dossiers.explaining.overview": Door(lambda work, at: explaining.overview(work, "NHA"), EVERYBODY),
     "isms.documents.dossiers.explaining.level": Door(lambda work, at: explaining.level(work, "NHA"), EVERYBODY),
     "isms.documents.dossiers.explaining.plan": Door(lambda work, at: explaining.plan(work, "NHA"), EVERYBODY),

@@ -17,7 +17,7 @@ from inventory.tables import Dossier, Regulation
 from inventory.work import Actor, Role
 from isms.config import Settings
 from isms.documents import catalogue, rendering
-from isms.documents.dossiers import explaining, package
+from isms.documents.dossiers import explaining, package, together
 from isms.documents.words import SUBJECT
 from isms.evidence import documents as evidence
 from isms.evidence.documents import Document as Described
@@ -242,9 +242,9 @@ def test_several_systems_of_levels_1_and_2_share_one_dossier_and_others_do_not(d
     with zipfile.ZipFile(tmp_path / "ab.zip") as archive:
         letter = "".join(node.text or "" for node in _words(archive.read("02-mau-01.docx")))
     assert "Tên hệ thống thông tin: Hệ thống A; Hệ thống B" in letter
-    for together, word in (("A+C", "cấp độ 1, 2"), ("A+D", "chủ quản"), ("A+E", "hai nghị định")):
+    for named, word in (("A+C", "cấp độ 1, 2"), ("A+D", "chủ quản"), ("A+E", "hai nghị định")):
         with pytest.raises(Refused) as refused:
-            made(database, explaining.LEVEL, together)
+            made(database, explaining.LEVEL, named)
         assert word in str(refused.value)
 
 
@@ -288,3 +288,24 @@ async def test_the_page_writes_texts_lists_and_risks_and_hands_out_the_package(o
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert "03-thuyet-minh-tong-quan.pdf" in archive.namelist()
     assert (await visitor.http_client.get("/goi-ho-so/KHONG.zip")).status_code == 404
+
+
+async def test_systems_that_may_share_a_dossier_are_chosen_on_a_page(office, visitor):
+    propose(office.database, "A", 2)
+    propose(office.database, "B", 1)
+    propose(office.database, "C", 2)
+    propose(office.database, "CAO", 3)
+    propose(office.database, "KHAC", 2, owner="Bộ Tư pháp")
+    with office.database.look(OFFICER) as work:
+        [group] = together.groups(work)
+    assert [system.code for system in group.systems] == ["A", "B", "C"]
+    await ui.sign_in(visitor, office)
+    await visitor.open("/bao-cao/ho-so-chung")
+    await shows(visitor, "Tải hồ sơ chung của 3 hệ thống (ZIP)")
+    await press(visitor, "take-C")
+    await shows(visitor, "Tải hồ sơ chung của 2 hệ thống (ZIP)")
+    (link,) = visitor.find("shared-package").elements
+    answer = await visitor.http_client.get(link.props["href"])
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert {"01-phieu-kiem-tra-A.pdf", "01-phieu-kiem-tra-B.pdf"} <= set(archive.namelist())
+    assert (await visitor.http_client.get("/goi-ho-so/A%2BCAO.zip")).status_code == 403

@@ -16,7 +16,7 @@ from isms.documents.words import printable
 
 TOGETHER = "+"
 """Stands between the codes of a dossier for several systems; no code holds it."""
-_HIGHEST_TOGETHER = 2
+HIGHEST_TOGETHER = 2
 SYSTEM, FILE, EXPLAINED, BODIES = "Thẻ Thông tin", "Thẻ Hồ sơ", "Thuyết minh hồ sơ", "Cơ quan, tổ chức"
 Places = dict[str, object]
 
@@ -63,7 +63,7 @@ def _require_one_dossier(found: list[Told]) -> None:
             f"{each.system.code}: chỉ gộp hệ thống cấp độ 1, 2 vào một hồ sơ; hệ thống này lập hồ sơ riêng.",
         )
         for each in found
-        if not each.proposal.level or each.proposal.level > _HIGHEST_TOGETHER
+        if not each.proposal.level or each.proposal.level > HIGHEST_TOGETHER
     ]
     for named, said in (("owner", "chủ quản"), ("operator", "đơn vị vận hành")):
         if len({key(getattr(each.system, named)) for each in found}) > 1:

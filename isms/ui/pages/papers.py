@@ -34,6 +34,12 @@ CARDS: tuple[Card, ...] = (
         "description",
     ),
     Card(
+        "Hồ sơ chung cho nhiều hệ thống",
+        "Một hồ sơ đề xuất cấp độ cho nhiều hệ thống cấp độ 1, 2 của cùng chủ quản; một gói ZIP.",
+        "/bao-cao/ho-so-chung",
+        "folder_copy",
+    ),
+    Card(
         "Kế hoạch kiểm tra, đánh giá năm",
         "Các đợt đã lên kế hoạch, hệ thống đến hạn mà chưa có kế hoạch; biểu nội bộ.",
         "/bao-cao/kiem-tra",
