@@ -13,8 +13,8 @@ from isms.ui.visit import Pages, Visit
 PATH = "/bao-cao/ho-so-chung"
 READING = (
     "NĐ 331/2026 Đ22.4.a đòi “Danh mục các hệ thống thông tin và cấp độ tương ứng”. Một hồ sơ cho nhiều hệ thống là "
-    "cách hiểu của sổ, chỉ dùng cho cấp độ 1, 2 cùng chủ quản, cùng đơn vị vận hành; hãy hỏi cơ quan thẩm định trước khi "
-    "gửi."
+    "cách hiểu của sổ, chỉ dùng cho cấp độ 1, 2 cùng chủ quản, cùng đơn vị vận hành; hãy hỏi cơ quan thẩm định "
+    "trước khi gửi."
 )
 
 
