@@ -1,6 +1,7 @@
 """Lists of systems: filtered, ordered, page by page; as of today from the columns, as of any day from the facts."""
 
 import datetime as dt
+import sys
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -121,6 +122,13 @@ def page_on(
     return Page(rows[first : first + most], len(rows))
 
 
+def whole(work: Work, wanted: Filter, on: dt.date, order: Order = "name", descending: bool = False) -> list[Row]:
+    """Return all rows of the list that `page_as_of` shows page by page."""
+    if derived.foretells(work, on):
+        return _page(work, wanted, on, order, descending, 0, None).rows
+    return page_on(work, wanted, on, order, descending, most=sys.maxsize).rows
+
+
 def codes(work: Work, wanted: Filter) -> list[str]:
     """Return the codes of all the systems wanted that are kept within the actor's branch, as they stand today."""
     require(work, Act.VIEW)
@@ -148,7 +156,10 @@ _ORDERS: dict[str, Any] = {
 }
 
 
-def _page(work: Work, wanted: Filter, day: dt.date, order: Order, descending: bool, first: int, most: int) -> Page:
+def _page(
+    work: Work, wanted: Filter, day: dt.date, order: Order, descending: bool, first: int, most: int | None
+) -> Page:
+    """Return some rows; all of them when `most` is None."""
     require(work, Act.VIEW)
     conditions_met = [_among(wanted, day), *matching(wanted, day)]
     counted = visible_systems(sql_select(func.count()).select_from(System), work.actor).where(*conditions_met)
@@ -157,7 +168,9 @@ def _page(work: Work, wanted: Filter, day: dt.date, order: Order, descending: bo
     unknown_last = [column.is_(None)] if column.nullable else []
     steps = (*unknown_last, column.desc() if descending else column.asc(), col(System.sort_key), col(System.id))
     chosen = visible_systems(_rows(), work.actor).where(*conditions_met)
-    window = chosen.order_by(*steps).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
+    window = chosen.order_by(*steps)
+    if most is not None:
+        window = window.offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
     return Page([_row(found, unit, day) for found, unit in work.session.execute(window)], total)
 
 

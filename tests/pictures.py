@@ -70,6 +70,7 @@ LOOKS = (
     Look("nhap-tep-rieng", "/nhap-xuat", own=True),
     Look("ket-qua-tep-rieng", "/nhap-xuat", ("Kiểm từng dòng",), own=True),
     Look("he-thong", "/he-thong"),
+    Look("xuat-danh-sach", "/he-thong", ("Xuất danh sách này",)),
     Look("he-thong-ngay-khac", "/he-thong?ngay=2027-06-30"),
     Look("he-thong-khong-khop", "/he-thong?tim=khongcogi"),
     Look("he-thong-moi", "/he-thong/moi"),

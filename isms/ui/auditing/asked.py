@@ -5,7 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from isms.ui.lists import as_of, rows, wanted
+from inventory import units
+from inventory.work import Work
+from isms.ui.lists import as_of, narrowing, rows, wanted
 from isms.ui.lists.wanted import Wanted
 from schedules import agenda, listing
 from schedules.agenda import Kind
@@ -76,6 +78,12 @@ class Asked:
     def among(self) -> listing.Filter:
         """The systems asked for."""
         return self.systems().filter
+
+    def told(self, work: Work) -> list[tuple[str, str]]:
+        """Return what is asked for in words."""
+        kind = KINDS[self.loai][0] if self.loai and self.xem else ""
+        when = self.title(work.today) if self.xem else ""
+        return [("Kỳ", when), ("Loại việc", kind), *narrowing.told(self.systems(), units.tree(work))]
 
     def systems(self, han: str = "", xep: str = "") -> Wanted:
         """Return the list of the same systems, narrowed and ordered as `Wanted` has it."""

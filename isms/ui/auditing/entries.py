@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from nicegui import ui
 
+from inventory.work import Work
 from isms.ui import words
 from isms.ui.auditing.asked import Asked
-from isms.ui.parts import badges, dialogs, layout
+from isms.ui.lists import taking_away
+from isms.ui.parts import badges, dialogs, layout, tables
 from isms.ui.places import path_of
 from isms.ui.visit import Visit
 from schedules import agenda
@@ -61,6 +64,34 @@ def link(entry: Entry, today: dt.date) -> None:
             ui.icon(each).props('aria-hidden="true"')
         ui.label(entry.code).classes("strong")
         ui.label(entry.name).classes("named")
+
+
+COLUMNS = (
+    tables.Column("day", "Ngày"),
+    tables.Column("kind", "Loại việc"),
+    tables.Column("name", "Hệ thống", "two_lines", below="Mã"),
+    tables.Column("text", "Nội dung"),
+    tables.Column("far", "Còn lại"),
+)
+
+
+def whole(work: Work, asked: Asked) -> taking_away.Listing:
+    """Return all that stands in the month or year shown, day by day."""
+    first, last = asked.span(work.today)
+    found = agenda.agenda(work, first, last, asked.kinds, asked.among)
+    ordered = sorted(found, key=lambda entry: (entry.day, _ORDER[entry.kind], entry.name))
+    cells = (_cells(entry, work.today) for entry in ordered)
+    return taking_away.Listing("Lịch kiểm tra và các hạn", "lich-kiem-tra", COLUMNS, cells, asked.told(work))
+
+
+def _cells(entry: Entry, today: dt.date) -> dict[str, Any]:
+    return {
+        "day": words.day(entry.day),
+        "kind": LOOKS[entry.kind][2],
+        "name": tables.two_lines(entry.name, entry.code),
+        "text": entry.text,
+        "far": words.how_far(entry.day, today),
+    }
 
 
 def in_full(day: dt.date) -> str:

@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.work import Work
 from isms.ui import words
 from isms.ui.auditing.asked import PLANNING, Asked
-from isms.ui.lists import rows
+from isms.ui.lists import rows, taking_away
 from isms.ui.lists.wanted import Wanted, in_month
 from isms.ui.parts import layout, tables
 from isms.ui.places import path_of
@@ -37,6 +39,14 @@ def build(visit: Visit, asked: Asked, plan: due_months.Plan) -> None:
     if plan.later:
         text = f"{words.number(plan.later)} hệ thống đến hạn sau {rows.month(plan.months[-1].first)}."
         layout.text("p", text).classes("muted")
+
+
+def whole(work: Work, asked: Asked) -> taking_away.Listing:
+    """Return all systems that the list counts: those that are late, then the others by their due day."""
+    among = (replace(asked.among, overdue=late) for late in (True, False))
+    found = (row for each in among for row in listing.whole(work, each, work.today, "audit_due_on"))
+    cells = (rows.cells(row, work.today) for row in found)
+    return taking_away.Listing("Hạn kiểm tra, đánh giá", "han-kiem-tra", _COLUMNS, cells, asked.told(work))
 
 
 def _nothing(visit: Visit, asked: Asked) -> None:

@@ -1,8 +1,10 @@
 """An alert in words: what it is about, and how each person was told."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from isms.ui import words
+from isms.ui.parts import tables
 from schedules.alert_list import Delivery, Raised
 
 KIND = {
@@ -15,6 +17,32 @@ KIND = {
 
 
 STATE = {"new": "Mới", "acknowledged": "Đã nắm được", "snoozed": "Đang tạm hoãn"}
+
+
+COLUMNS = (
+    tables.Column("name", "Hệ thống", "two_lines", below="Mã"),
+    tables.Column("kind", "Loại"),
+    tables.Column("about", "Nội dung"),
+    tables.Column("base", "Hạn, hoặc ngày làm mốc"),
+    tables.Column("raised", "Báo lúc"),
+    tables.Column("settled", "Tình trạng"),
+    tables.Column("state", "Với tôi"),
+    tables.Column("told", "Thư báo"),
+)
+
+
+def cells(alert: Raised) -> dict[str, Any]:
+    """Return an alert as a row of a file."""
+    return {
+        "name": tables.two_lines(alert.name, alert.code),
+        "kind": badge(alert)[1],
+        "about": about(alert),
+        "base": words.day(alert.base),
+        "raised": words.instant(alert.raised_at),
+        "settled": "Đã xử lý" if alert.settled else "Chưa xử lý",
+        "state": STATE[alert.state],
+        "told": "; ".join(text for text, _ in told(alert)),
+    }
 
 
 def badge(alert: Raised) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """The ways to narrow the list of systems: a search box, and a drop-down for each part of its address."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from nicegui import ui
@@ -32,20 +32,32 @@ def filters(shown: Wanted, tree: list[Unit], change: Change, orders: Mapping[str
     """Draw the drop-downs; that of the order only on a phone, where a table has no headings to click."""
     form = Form()
     with ui.element("div").classes("filters"):
-        for name, label, choices in (
-            ("cap", "Cấp độ", wanted.LEVEL),
-            ("han", "Kiểm tra, đánh giá", wanted.due_choices(shown.han)),
-            ("dung", "Phép sử dụng", wanted.USE),
-            ("pa", "Phương án bảo đảm", wanted.PLAN),
-            ("vai", "Cơ quan mình", wanted.RESPONSIBILITY),
-            ("donvi", "Đơn vị", branches(tree)),
-        ):
+        for name, label, choices in _parts(shown, branches(tree)):
             value = getattr(shown, name)
             box = form.choice(name, label, {"": "Tất cả"} | choices, value if value in choices else "")
             box.on_value_change(lambda event, name=name: change(**{name: event.value or ""}))
         with ui.element("div").classes("only-narrow w-full"):
             box = form.choice("xep", "Sắp xếp", orders, shown.xep if shown.xep in orders else "")
             box.on_value_change(lambda event: change(xep=event.value or ""))
+
+
+def told(shown: Wanted, tree: Iterable[Unit]) -> list[tuple[str, str]]:
+    """Return what is asked for in words: each part that narrows, with the choice made."""
+    names = {unit.code: unit.name for unit in tree}
+    parts = [(label, choices.get(getattr(shown, name), "")) for name, label, choices in _parts(shown, names)]
+    return [("Tìm", shown.tim), *parts]
+
+
+def _parts(shown: Wanted, units: Mapping[str, str]) -> list[tuple[str, str, dict[str, str]]]:
+    """Return each part that narrows: its name in the address, its label, its choices."""
+    return [
+        ("cap", "Cấp độ", wanted.LEVEL),
+        ("han", "Kiểm tra, đánh giá", wanted.due_choices(shown.han)),
+        ("dung", "Phép sử dụng", wanted.USE),
+        ("pa", "Phương án bảo đảm", wanted.PLAN),
+        ("vai", "Cơ quan mình", wanted.RESPONSIBILITY),
+        ("donvi", "Đơn vị", dict(units)),
+    ]
 
 
 def branches(tree: list[Unit]) -> dict[str, str]:

@@ -10,11 +10,11 @@ from schedules.listing import Row
 
 STYLES = '<link rel="stylesheet" href="/tinh/lists.css">'
 COLUMNS = (
-    tables.Column("name", "Hệ thống", "two_lines"),
+    tables.Column("name", "Hệ thống", "two_lines", below="Mã"),
     tables.Column("level", "Cấp độ"),
     tables.Column("use", "Phép sử dụng", "badge"),
     tables.Column("standing", "Kiểm tra, đánh giá", "badge"),
-    tables.Column("due", "Hạn kiểm tra", "two_lines"),
+    tables.Column("due", "Hạn kiểm tra", "two_lines", below="Còn lại"),
     tables.Column("unit", "Đơn vị giữ hồ sơ"),
 )
 

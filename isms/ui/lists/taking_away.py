@@ -1,8 +1,8 @@
 """Take a list away as a file: the rows and the order of the page, all of them, with what was asked for above them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from nicegui import ui
 
@@ -13,6 +13,8 @@ from isms.ui.parts import layout, refusals, tables
 from isms.ui.parts.tables import Column
 from isms.ui.visit import Visit
 
+LARGEST_PAGE = 200
+Row = TypeVar("Row", covariant=True)
 KINDS = {".xlsx": "Excel (.xlsx)", ".csv": "CSV (.csv)"}
 
 
@@ -31,6 +33,27 @@ class Listing:
     asked: Sequence[tuple[str, str]] = ()
 
 
+class Page(Protocol[Row]):
+    """Some rows of a list, and how many there are in all."""
+
+    @property
+    def rows(self) -> Sequence[Row]: ...
+
+    @property
+    def total(self) -> int: ...
+
+
+def every(page: Callable[[int, int], Page[Row]]) -> Iterator[Row]:
+    """Yield all rows of a list that is asked for page by page: `page` takes the first row's number and how many."""
+    first, found = 0, page(0, LARGEST_PAGE)
+    while found.rows:
+        yield from found.rows
+        first += len(found.rows)
+        if first >= found.total:
+            return
+        found = page(first, LARGEST_PAGE)
+
+
 def button(visit: Visit, listing: Callable[[UnitOfWork], Listing]) -> None:
     """The button of a list; `listing` is asked for off the event loop, as the person who presses."""
 
@@ -42,9 +65,10 @@ def button(visit: Visit, listing: Callable[[UnitOfWork], Listing]) -> None:
             return
         ui.download.content(content, name)
 
-    with layout.secondary("Xuất danh sách này", lambda: None, icon="download").mark("take-away"), ui.menu():
+    opener = layout.secondary("Xuất danh sách này", lambda: None, icon="download").mark("take-away")
+    with opener.props("aria-haspopup=menu"), ui.menu().props('role=menu aria-label="Xuất danh sách này"'):
         for kind, label in KINDS.items():
-            ui.menu_item(label, lambda kind=kind: take(kind)).mark(f"take-{kind[1:]}")
+            ui.menu_item(label, lambda kind=kind: take(kind)).props("role=menuitem").mark(f"take-{kind[1:]}")
 
 
 def _written(work: UnitOfWork, listing: Listing, kind: str) -> tuple[str, bytes]:

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from nicegui import ui
 
+from inventory.work import Work
 from isms.ui import words
-from isms.ui.lists import alert_words, pager, rows
+from isms.ui.lists import alert_words, pager, rows, taking_away
 from isms.ui.lists.alert_lines import lines
 from isms.ui.parts import dialogs, layout, refusals
 from isms.ui.parts.forms import Form
@@ -16,6 +17,7 @@ from schedules import alert_list, inbox
 
 PATH = "/canh-bao"
 _KINDS = {
+    "": "Tất cả",
     "qua-han": "Quá hạn",
     "sap-den-han": "Sắp đến hạn",
     "rut-phep": "Đã rút phép sử dụng",
@@ -32,6 +34,7 @@ _ASKED: dict[str, alert_list.Kind] = {
 _STATES = {"": "Tất cả", "con-mo": "Chưa xử lý"}
 _WHOSE = {"": "Của tôi", "tat-ca": "Tất cả"}
 _NOTED: dict[str, alert_list.State] = {"moi": "new", "da-nam": "acknowledged", "tam-hoan": "snoozed"}
+_WITH_ME = {"": "Tất cả"} | {code: alert_words.STATE[state] for code, state in _NOTED.items()}
 
 
 def register(pages: Pages) -> None:
@@ -65,10 +68,33 @@ class _View:
 
     def look(self, work: Any) -> tuple[alert_list.Page, list[inbox.Snoozed]]:
         """Return the alerts of this view, and what the person put off."""
+        return alert_list.page(work, self._wanted, pager.first_row(self.page), pager.ROWS), inbox.snoozes(work)
+
+    @property
+    def _wanted(self) -> alert_list.Filter:
         kind = _ASKED.get(self.asked["loai"])
         mine, noted = self.asked["cua"] != "tat-ca", _NOTED.get(self.asked["voi"])
-        chosen = alert_list.Filter(self.asked["tim"], kind, self.asked["con"] == "con-mo", mine, noted)
-        return alert_list.page(work, chosen, pager.first_row(self.page), pager.ROWS), inbox.snoozes(work)
+        return alert_list.Filter(self.asked["tim"], kind, self.asked["con"] == "con-mo", mine, noted)
+
+    @property
+    def filters(self) -> list[tuple[str, str, str, dict[str, str]]]:
+        """Each part of the address that is chosen from a list: its name, its label, its value and its choices."""
+        parts = (
+            ("cua", "Của ai", _WHOSE),
+            ("voi", "Với tôi", _WITH_ME),
+            ("loai", "Loại", _KINDS),
+            ("con", "Tình trạng", _STATES),
+        )
+        return [
+            (name, label, value if (value := self.asked[name]) in choices else "", choices)
+            for name, label, choices in parts
+        ]
+
+    def listing(self, work: Work) -> taking_away.Listing:
+        """Return all alerts of this view."""
+        found = taking_away.every(lambda first, most: alert_list.page(work, self._wanted, first, most))
+        asked = [("Tìm", self.asked["tim"]), *((label, choices[value]) for _, label, value, choices in self.filters)]
+        return taking_away.Listing("Cảnh báo", "canh-bao", alert_words.COLUMNS, map(alert_words.cells, found), asked)
 
     async def acknowledge(self) -> None:
         """Take note of the alerts that are ticked."""
@@ -133,7 +159,10 @@ class _View:
         self._ticked.clear()
         with self.place:
             _put_off_lines([each for each in put_off if each.grave or self.asked["voi"] == "tam-hoan"], self._wake)
-            ui.label(f"{words.number(found.total)} cảnh báo").classes("strong").mark("count")
+            with ui.element("div").classes("summary"):
+                ui.label(f"{words.number(found.total)} cảnh báo").classes("strong").mark("count")
+                if found.total:
+                    taking_away.button(self.visit, self.listing)
             with layout.section():
                 if found.rows:
                     lines(found.rows, beside=self.beside)
@@ -172,13 +201,6 @@ def _filters(view: _View) -> None:
         with box.add_slot("prepend"):
             ui.icon("search").props('aria-hidden="true"')
     with ui.element("div").classes("filters open"):
-        noted = {code: alert_words.STATE[state] for code, state in _NOTED.items()}
-        for name, label, choices in (
-            ("cua", "Của ai", _WHOSE),
-            ("voi", "Với tôi", {"": "Tất cả"} | noted),
-            ("loai", "Loại", {"": "Tất cả"} | _KINDS),
-            ("con", "Tình trạng", _STATES),
-        ):
-            value = view.asked[name]
-            select = form.choice(name, label, choices, value if value in choices else "")
+        for name, label, value, choices in view.filters:
+            select = form.choice(name, label, choices, value)
             select.on_value_change(lambda event, name=name: view.change({name: event.value or ""}))

@@ -15,7 +15,7 @@ from inventory.work import Work
 from isms.ui import words
 from isms.ui.auditing import entries, falling_due, month, views, year
 from isms.ui.auditing.asked import KINDS, PATH, PLANNING, Asked
-from isms.ui.lists import narrowing, rows, wanted
+from isms.ui.lists import narrowing, rows, taking_away, wanted
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.visit import Pages, Visit
@@ -36,6 +36,7 @@ def register(pages: Pages) -> None:
         draw = await _read(visit, asked)
         tree = await visit.read(units.tree)
         with layout.head("Kiểm tra", "Hệ thống nào phải kiểm tra, đánh giá khi nào, và những việc đã hẹn ngày."):
+            taking_away.button(visit, partial(entries.whole if asked.xem else falling_due.whole, asked=asked))
             if visit.may(Act.AUDIT):
                 layout.primary("Lập kế hoạch", lambda: visit.go(asked.systems(xep="han").at(PLANNING)), icon="event")
         views.links(asked)

@@ -11,7 +11,7 @@ from isms.accounts import people
 from isms.config import Settings
 from isms.health import Health
 from isms.ui import words
-from isms.ui.lists import pager, rows
+from isms.ui.lists import pager, rows, taking_away
 from isms.ui.parts import layout, refusals, tables
 from isms.ui.parts.forms import Form
 from isms.ui.visit import Pages, Visit
@@ -20,11 +20,11 @@ from schedules.mail_ledger import Entry, Ledger
 
 PATH = "/quan-tri/thu"
 _COLUMNS = [
-    tables.Column("person", "Người nhận", "two_lines"),
+    tables.Column("person", "Người nhận", "two_lines", below="Địa chỉ"),
     tables.Column("day", "Thư ngày"),
     tables.Column("alerts", "Cảnh báo", align="right"),
     tables.Column("state", "Tình trạng", "badge"),
-    tables.Column("told", "Chi tiết", "two_lines"),
+    tables.Column("told", "Chi tiết", "two_lines", below="Lỗi"),
 ]
 
 
@@ -47,7 +47,10 @@ def register(pages: Pages) -> None:
                 _server(visit.pages.settings, now)
             with layout.section("Gửi thư thử"):
                 _test(visit, mine)
-        layout.text("h2", "Sổ thư")
+        with ui.element("div").classes("section-line"):
+            layout.text("h2", "Sổ thư")
+            if sent.total:
+                taking_away.button(visit, _listing)
         _ledger(sent)
         pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
 
@@ -136,6 +139,11 @@ def _ledger(sent: Ledger) -> None:
     with layout.section():
         text = "Mỗi người có cảnh báo nhận nhiều nhất một thư một ngày. Thư đã gửi và thư đang chờ hiện ở đây."
         layout.empty("mail_outline", "Chưa có thư nào", text)
+
+
+def _listing(work: Work) -> taking_away.Listing:
+    found = taking_away.every(lambda first, most: mail_ledger.ledger(work, first, most))
+    return taking_away.Listing("Sổ thư", "so-thu", _COLUMNS, map(_cells, found))
 
 
 def _cells(entry: Entry) -> dict[str, Any]:

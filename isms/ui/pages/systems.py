@@ -10,7 +10,7 @@ from inventory.access import Act
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.auditing.asked import PLANNING
-from isms.ui.lists import as_of, narrowing, pager, rows, waiting, wanted
+from isms.ui.lists import as_of, narrowing, pager, rows, taking_away, waiting, wanted
 from isms.ui.lists.wanted import Wanted
 from isms.ui.parts import layout, refusals, tables
 from isms.ui.system.place import path_of
@@ -73,6 +73,14 @@ class _View:
         first = pager.first_row(shown.trang)
         return listing.page_as_of(work, shown.filter, self.day, order, descending, first, pager.ROWS)
 
+    def whole(self, work: Work) -> taking_away.Listing:
+        """Return all rows of this view."""
+        order, descending = self.wanted.order
+        found = listing.whole(work, self.wanted.filter, self.day, order, descending)
+        asked = [*narrowing.told(self.wanted, units.tree(work)), ("Tính đến ngày", words.day(self.day))]
+        cells = (rows.cells(row, self.day) for row in found)
+        return taking_away.Listing("Danh sách hệ thống thông tin", "he-thong", rows.COLUMNS, cells, asked)
+
     async def show(self) -> None:
         """Look, and show the rows; of several changes at once only the last is drawn."""
         self._turn += 1
@@ -108,6 +116,8 @@ def _summary(view: _View, total: int) -> None:
             as_of.chip(view.day, view.visit.today, view.wanted.but(ngay="").path)
         if view.wanted.is_narrowed:
             layout.link("Bỏ lọc", Wanted(ngay=view.wanted.ngay, xep=view.wanted.xep).path)
+        if total:
+            taking_away.button(view.visit, view.whole)
 
 
 def _table(view: _View, found: list[listing.Row]) -> None:

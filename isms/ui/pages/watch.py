@@ -12,13 +12,13 @@ from inventory import focal_points
 from inventory.access import Act
 from inventory.work import Work
 from isms.ui import words
-from isms.ui.lists import pager, rows
+from isms.ui.lists import pager, rows, taking_away
 from isms.ui.parts import badges, layout
 from isms.ui.places import path_of
 from isms.ui.visit import Pages, Visit
 from isms.ui.watching import advisories as advisory_lines
 from isms.ui.watching import agreements as agreement_lines
-from isms.ui.watching import choosing, staff
+from isms.ui.watching import away, choosing, staff
 from isms.ui.watching import incidents as incident_lines
 from isms.ui.watching import websites as website_lines
 from isms.ui.watching.desk import STYLES, Desk, PageDesk
@@ -161,9 +161,12 @@ class _Watch:
             with layout.section():
                 with ui.element("div").classes("section-line"):
                     layout.text("h2", f"{TABS[tab]} ({words.number(found.total)})")
-                    if shown.add and self.visit.may(Act.RECORD):
-                        add = shown.add
-                        layout.secondary(add[0], lambda: self._choose(*add), icon="add").mark("add")
+                    with ui.element("div").classes("line"):
+                        if found.total:
+                            taking_away.button(self.visit, away.LISTS[tab])
+                        if shown.add and self.visit.may(Act.RECORD):
+                            add = shown.add
+                            layout.secondary(add[0], lambda: self._choose(*add), icon="add").mark("add")
                 if found.rows:
                     shown.lines(self.desk, found.rows)
                 elif found.total:
@@ -183,6 +186,8 @@ class _Watch:
 
         def show() -> None:
             with layout.section("Đầu mối chuyển đổi số của các đơn vị"):
+                with ui.element("div").classes("line"):
+                    taking_away.button(self.visit, away.LISTS[STAFF])
                 staff.summary(told)
                 staff.listed(told)
                 if may:

@@ -3,15 +3,17 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.work import Work
 from isms.ui import words
-from isms.ui.lists import pager, rows, waiting
+from isms.ui.lists import pager, rows, taking_away, waiting
 from isms.ui.lists.severity import PATH, SEVERITY
-from isms.ui.parts import badges, layout
+from isms.ui.parts import badges, layout, tables
 from isms.ui.system.place import path_of
 from isms.ui.visit import Pages, Visit
 from isms.xray import look
@@ -71,7 +73,10 @@ async def _show(visit: Visit, asked: _Asked, place: ui.element) -> None:
     place.clear()
     with place:
         _summary(sections)
-        _filters(asked, sections)
+        with ui.element("div").classes("section-line"):
+            _filters(asked, sections)
+            if any(section.total for section in sections if asked.wants(section.check)):
+                taking_away.button(visit, partial(_listing, asked=asked))
         _sections(visit, asked, [section for section in sections if asked.wants(section.check)], only)
 
 
@@ -100,6 +105,36 @@ async def _recount(visit: Visit, asked: _Asked, place: ui.element) -> None:
             _sections(visit, asked, wrong)
         else:
             layout.note("ok", "Đã tính lại mọi số liệu từ các dữ kiện đã ghi: danh sách và số đếm đều khớp.")
+
+
+_COLUMNS = (
+    tables.Column("severity", "Mức"),
+    tables.Column("check", "Mục rà soát"),
+    tables.Column("name", "Hệ thống hoặc đơn vị", "two_lines", below="Mã"),
+    tables.Column("said", "Thấy gì"),
+    tables.Column("clause", "Căn cứ"),
+    tables.Column("fix", "Cách sửa"),
+)
+
+
+def _listing(work: Work, asked: _Asked) -> taking_away.Listing:
+    """Return all findings asked for, but of the checks that recount every figure."""
+    wanted_checks = [check for code, check in checks().items() if code in look.QUICK and asked.wants(check)]
+    cells = (_cells(check, found) for check in wanted_checks for found in look.find(work, check.code))
+    severity = next((said for slug, _, said, _ in SEVERITY.values() if slug == asked.muc), "")
+    told = [("Mức", severity), ("Mục", checks()[asked.kiem].title if asked.kiem else "")]
+    return taking_away.Listing("Rà soát sổ", "ra-soat", _COLUMNS, cells, told)
+
+
+def _cells(check: Check, found: Found) -> dict[str, Any]:
+    return {
+        "severity": SEVERITY[check.severity][2],
+        "check": check.title,
+        "name": tables.two_lines(found.name, found.code),
+        "said": found.said(check),
+        "clause": check.clause,
+        "fix": check.fix,
+    }
 
 
 def _summary(sections: Sequence[Section]) -> None:

@@ -1,0 +1,135 @@
+"""Any list as a file: all rows as filtered, in the page's order, under its headings, and no cell that computes."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from inventory import agreements, focal_points
+from inventory.tables import Agreement, FocalPoint
+from isms import jobs
+from isms.exchange import list_file
+from schedules import advisories, incidents, websites
+from schedules.tables import Advisory, Incident, Website
+from tests import ui
+from tests.filling import press, sees, text_of, until
+from tests.register import DAY, OFFICER, cleared_system, new_system, person
+from tests.ui import sign_in
+
+office, visitor = ui.office, ui.visitor
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0")
+
+
+async def taken(user, kind: str = "xlsx") -> list[list[object]]:
+    """Take away the list that the page shows; returns the lines of the file."""
+    done = len(user.download.http_responses)
+    press(user, f"take-{kind}")
+    await until(lambda: sees(user, "refusal") or len(user.download.http_responses) > done, patience=20.0)
+    content = user.download.http_responses[-1].content
+    if kind == "csv":
+        return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    return [list(row) for row in load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)]
+
+
+def test_days_and_numbers_are_values_and_nothing_is_a_formula():
+    content = list_file.workbook("=Tên", "=A1", ("=Cột", "Ngày", "Số", "Chữ"), [("=1+1", "22/11/2026", "1.250", "007")])
+    sheet = load_workbook(io.BytesIO(content)).active
+
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][0] == "=Tên"
+    assert rows[3] == ("=Cột", "Ngày", "Số", "Chữ")
+    assert rows[4] == ("=1+1", dt.datetime(2026, 11, 22), 1250, "007")  # noqa: DTZ001  # as Excel has it
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s", "d", "n"}
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_text_of_a_csv_file_is_taken_for_a_formula(text):
+    content = list_file.csv_text("Danh sách", "", ("Cột",), [(text,)]).decode("utf-8-sig")
+    [*_, row] = csv.reader(io.StringIO(content), delimiter=";")
+    assert row == [f"'{text}"]
+
+
+async def test_all_systems_as_filtered_not_only_the_page(visitor, office):
+    for number in range(60):
+        new_system(office.database, f"A{number:02}")
+    cleared_system(office.database, "TOT")
+    await sign_in(visitor, office)
+    await visitor.open("/he-thong?cap=chua&xep=-cap&tim=he")
+
+    lines = await taken(visitor)
+
+    assert lines[0][0] == "Danh sách hệ thống thông tin"
+    today = f"{office.clock.today:%d/%m/%Y}"
+    told = f"Ngày lập: {today}; Tìm: he; Cấp độ: Chưa có quyết định; Tính đến ngày: {today}"
+    assert lines[1][0] == told
+    assert lines[3][:3] == ["Hệ thống", "Mã", "Cấp độ"]
+    assert len(lines[4:]) == 60 == int(text_of(visitor, "count").split()[0])
+    assert "TOT" not in {line[1] for line in lines}
+    await visitor.open("/he-thong?ngay=2030-01-01&xep=ma")
+    assert [line[1] for line in (await taken(visitor, "csv"))[4:]] == [*(f"A{n:02}" for n in range(60)), "TOT"]
+
+
+async def test_a_file_holds_what_its_reader_may_see(visitor, office):
+    new_system(office.database, "MINH-THAY")
+    new_system(office.database, "CUA-PHONG-KHAC", users=("VP",))
+    await sign_in(visitor, office, "thu", role="unit", unit="HCTP")
+    for path in ("/he-thong", "/kiem-tra", "/ra-soat"):
+        await visitor.open(path)
+        found = str(await taken(visitor))
+        assert "MINH-THAY" in found, path
+        assert "CUA-PHONG-KHAC" not in found, path
+
+
+async def test_alerts_findings_due_audits_and_the_calendar_are_taken_away_whole(visitor, office):
+    due = cleared_system(office.database, "TOT")
+    for number in range(55):
+        new_system(office.database, f"A{number:02}")
+    await sign_in(visitor, office, role="admin")
+    jobs.sweep(office.database)
+    await visitor.open("/canh-bao?cua=tat-ca&loai=qua-han")
+    alerts = await taken(visitor)
+    assert "Của ai: Tất cả; Với tôi: Tất cả; Loại: Quá hạn" in str(alerts[1][0])
+    assert len(alerts[4:]) == 55 == int(text_of(visitor, "count").split()[0])
+
+    await visitor.open("/ra-soat?kiem=no_dossier")
+    assert len((await taken(visitor))[4:]) == 55
+
+    await visitor.open("/kiem-tra")
+    audits = await taken(visitor)
+    assert len(audits[4:]) == 56
+    assert audits[-1][1] == "TOT"
+
+    await visitor.open(f"/kiem-tra?xem=thang&ky={due:%Y-%m}")
+    [entry] = (await taken(visitor))[4:]
+    assert entry[3] == "TOT"
+
+
+async def test_the_lists_of_the_watch_and_the_ledger_of_mail(visitor, office):
+    new_system(office.database, "A")
+    person(office.database, "lan", "officer")
+    today = office.clock.today
+    with office.database.work(OFFICER) as work:
+        incidents.record(work, "A", Incident(detected_at=work.now, what="=Mã độc", serious=True))
+        notice = Advisory(on=today, kind="advisory", source="Cục ATTT", what="Lỗ hổng", due_on=today)
+        advisories.record(work, "A", notice)
+        websites.record(work, "A", Website(on=today, address="a.gov.vn", review_months=6))
+        point = FocalPoint(name="Đầu mối Văn phòng", since=today, decision_number="1/QĐ", decision_date=today)
+        focal_points.add(work, "VP", point)
+        contract = Agreement(on=today, kind="lease", number="1/HĐ", party="Bên B", ends_on=today + DAY)
+        agreements.record(work, "A", contract)
+    await sign_in(visitor, office, role="admin")
+    for tab, told in {
+        "su-co": "=Mã độc",
+        "canh-bao": "Lỗ hổng",
+        "website": "a.gov.vn",
+        "van-ban": "1/HĐ",
+        "dau-moi": "Đầu mối Văn phòng",
+    }.items():
+        await visitor.open(f"/theo-doi?muc={tab}")
+        assert told in str((await taken(visitor))[4:]), tab
+    jobs.sweep(office.database)
+    jobs.deliver(office.database, office.settings)
+    await visitor.open("/quan-tri/thu")
+    assert "lan@so.gov.vn" in str((await taken(visitor))[4:])
