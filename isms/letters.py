@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from isms import mail
 from isms.config import Settings
+from isms.vocabulary import why_told
 from schedules.digest import Digest
 from schedules.outbox import Letter
 
@@ -44,7 +45,7 @@ def _template() -> Template:
         auto_reload=False,
         autoescape=False,  # noqa: S701  # plain text, in which markup has no meaning
     )
-    environment.filters |= {"day": _day, "number": _number}
+    environment.filters |= {"day": _day, "number": _number, "why": why_told}
     return environment.get_template("mail/digest.txt.j2")
 
 

@@ -1,5 +1,8 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
+from schedules.alerts import HEAD_OF_OFFICE, LEADER
+from schedules.ladder import Escalation
+
 STANDING = {
     "on_time": "Đúng hạn",
     "due_soon": "Sắp đến hạn",
@@ -108,3 +111,12 @@ def marks(serious: bool, urgent: bool, complex: bool, personal_data: bool) -> li
         "liên quan dữ liệu cá nhân": personal_data,
     }
     return [name for name, holds in said.items() if holds]
+
+
+_ESCALATED = {HEAD_OF_OFFICE: "Chánh Văn phòng", LEADER: "lãnh đạo cơ quan"}
+
+
+def why_told(rung: Escalation, headed: str) -> str:
+    """Return why somebody who is not in charge of a system is told; `headed`: the body whose office they head."""
+    who = f"Chánh Văn phòng của {headed}" if rung.to == HEAD_OF_OFFICE and headed else _ESCALATED[rung.to]
+    return f"Ông/bà nhận báo này vì là {who}; báo khi quá hạn từ {rung.after_days} ngày."

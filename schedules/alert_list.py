@@ -3,19 +3,20 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.access import Act, require, visible_systems
 from inventory.tables import System
 from inventory.vietnamese import fold
-from inventory.work import Addressee, Work
+from inventory.work import WHOLE_TREE, Actor, Addressee, Work
 from schedules import digest, inbox
-from schedules.alerts import AGREEMENT, DEADLINE, INCIDENT, WITHDRAWN
+from schedules.alerts import AGREEMENT, DEADLINE, INCIDENT, WITHDRAWN, escalation, headed
+from schedules.ladder import Escalation
 from schedules.tables import Alert, AlertRecipient, Message
 
 Kind = Literal["overdue", "soon", "withdrawn", "incident", "agreement"]
@@ -60,7 +61,8 @@ class Raised:
     """
     One alert. `base`: the deadline, or the registration of a system never audited; `days` had passed when it was
     raised (negative: ahead). `conditions`: the deadline of a conditional conclusion. `settled`: its cause is gone.
-    `what`: of an incident "serious", or the hours of the report that is late.
+    `what`: of an incident "serious", or the hours of the report that is late. `ours`: whoever asks may open the
+    system; `escalated`: why they are told although they are not in charge of it.
     """
 
     alert_id: int
@@ -76,28 +78,65 @@ class Raised:
     deliveries: tuple[Delivery, ...]
     what: str = ""
     state: State = "new"
+    ours: bool = True
+    escalated: Escalation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some of the alerts, and how many there are in all."""
+    """Some of the alerts, and how many there are in all. `headed`: the body whose office the person heads, or ''."""
 
     rows: list[Raised]
     total: int
+    headed: str = ""
 
 
 def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     """Return alerts `first` to `first + most` of those wanted, the newest first."""
     require(work, Act.VIEW)
-    columns = (Alert, col(System.code), col(System.name), digest.settled(), digest.of_conditions(), _state(work))
+    me = _myself(work)
+    mine = _visible(work.actor)
+    columns = (Alert, col(System.code), col(System.name), digest.settled(), digest.of_conditions(), _state(work), mine)
     listed: Select[*tuple[Any, ...]] = sql_select(*columns).join(System, col(System.id) == col(Alert.system_id))
-    chosen = visible_systems(listed, work.actor).where(*_conditions(work, wanted))
+    chosen = listed.where(_may_read(work, me), *_conditions(work, wanted))
     total = work.session.execute(chosen.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
     order = (col(Alert.raised_on).desc(), col(Alert.id).desc())
     window = chosen.order_by(*order).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
     found = work.session.execute(window).all()
     told = _deliveries(work, [row[0].id for row in found])
-    return Page([_raised(row[0], row[1:], told[row[0].id]) for row in found], total)
+    rows = [_raised(row[0], row[1:], told[row[0].id]) for row in found]
+    if me is not None:
+        mine_to_hear = _addressed_to_me(work, [row.alert_id for row in rows])
+        rows = [_with_reason(row, me) if row.alert_id in mine_to_hear else row for row in rows]
+    return Page(rows, total, headed(work, me) if me else "")
+
+
+def _myself(work: Work) -> Addressee | None:
+    return next((each for each in work.addressees() if each.person_id == work.actor.person_id), None)
+
+
+def _visible(actor: Actor) -> ColumnElement[bool]:
+    if actor.branch == WHOLE_TREE:
+        return literal(True)
+    return col(System.id).in_(visible_systems(select(System.id), actor))
+
+
+def _may_read(work: Work, me: Addressee | None) -> ColumnElement[bool]:
+    """Of the systems one sees; the head of an office also what was addressed to them of the body's other systems."""
+    if me is None or me.office_of is None:
+        return _visible(work.actor)
+    body = Actor(work.actor.name, work.actor.role, me.office_of)
+    return or_(_visible(work.actor), and_(inbox.addressed(me.person_id), _visible(body)))
+
+
+def _addressed_to_me(work: Work, alert_ids: Sequence[int]) -> set[int]:
+    mine = select(AlertRecipient.alert_id).where(col(AlertRecipient.alert_id).in_(alert_ids))
+    return set(work.session.exec(mine.where(AlertRecipient.person_id == work.actor.person_id)))
+
+
+def _with_reason(row: Raised, me: Addressee) -> Raised:
+    kinds = {"incident": INCIDENT, "agreement": AGREEMENT, "withdrawn": WITHDRAWN}
+    return replace(row, escalated=escalation(me, kinds.get(row.kind, DEADLINE), row.ours))
 
 
 def _state(work: Work) -> ColumnElement[str]:
@@ -130,7 +169,7 @@ def _of_kind(kind: Kind) -> ColumnElement[bool]:
 
 
 def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery]) -> Raised:
-    code, name, settled, conditions, state = beside
+    code, name, settled, conditions, state, ours = beside
     late: Kind = "overdue" if alert.stage > 0 or not alert.audited else "soon"
     return Raised(
         alert_id=alert.id or 0,
@@ -146,6 +185,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery])
         deliveries=tuple(deliveries),
         what=alert.key.rpartition(":")[2],
         state=state,
+        ours=bool(ours),
     )
 
 

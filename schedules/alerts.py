@@ -15,7 +15,7 @@ from sqlmodel import col, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.access import visible_systems
-from inventory.tables import System
+from inventory.tables import System, Unit
 from inventory.work import WHOLE_TREE, Actor, Addressee, Role, Work
 from schedules import ladder
 from schedules.tables import Alert, AlertRecipient
@@ -87,6 +87,31 @@ def _concerns(person: Addressee) -> list[tuple[str, int | None]]:
         office = [(person.office_of, since[HEAD_OF_OFFICE])] if person.office_of else []
         return [(person.branch, None), *office]
     return []
+
+
+def escalation(person: Addressee, kind: str, ours: bool) -> ladder.Escalation | None:
+    """
+    Return the rung of the ladder by which an alert reaches a person who is not in charge of the system.
+
+    `ours`: the system is kept or used within the person's own branch. None for those in charge, and for incidents,
+    which reach everybody at once.
+    """
+    to = LEADER if person.role == Role.LEADER else HEAD_OF_OFFICE if person.office_of and not ours else ""
+    rungs = ladder.default_ladder().escalations
+    return None if kind == INCIDENT else next((each for each in rungs if each.to == to), None)
+
+
+def ours(person: Addressee) -> ColumnElement[bool]:
+    """Return the condition that a system is kept or used within the person's own branch."""
+    mine = Actor(person.name, person.role, person.branch)
+    return col(System.id).in_(visible_systems(select(System.id), mine))
+
+
+def headed(work: Work, person: Addressee) -> str:
+    """Return the name of the body whose office the person heads; '' when they head none."""
+    of = (person.office_of or "").rstrip("/").rpartition("/")[2]
+    unit = work.session.get(Unit, int(of)) if of else None
+    return unit.name if unit else ""
 
 
 def _raise(work: Work, kind: str, group: Conditions, base: dt.date, offset: int) -> int:

@@ -14,7 +14,8 @@ from inventory.access import visible_systems
 from inventory.tables import Agreement, System
 from inventory.work import Actor, Addressee, Work
 from schedules import ladder
-from schedules.alerts import AGREEMENT, INCIDENT, WITHDRAWN
+from schedules.alerts import AGREEMENT, INCIDENT, WITHDRAWN, escalation, headed, ours
+from schedules.ladder import Escalation
 from schedules.tables import Alert, AlertRecipient, Incident, IncidentStep
 
 
@@ -36,6 +37,7 @@ class Line:
     conditions: bool
     watched: str = ""  # "incident" or "agreement", where it is about one of these
     what: str = ""  # of an incident "serious", or the hours of the report that is late
+    escalated: Escalation | None = None  # why somebody who is not in charge is told
 
     @property
     def overdue(self) -> bool:
@@ -50,6 +52,7 @@ class Digest:
     overdue: tuple[Line, ...]
     soon: tuple[Line, ...]
     settled: tuple[Line, ...]
+    headed: str = ""  # the body whose office the reader heads, if they head one
 
 
 def alert_ids(work: Work, message_id: int) -> frozenset[int]:
@@ -76,6 +79,7 @@ def read(work: Work, message_id: int, to: Addressee) -> Digest:
         overdue=_urgent_first(line for line in live.values() if line.overdue),
         soon=_urgent_first(line for line in live.values() if not line.overdue),
         settled=_urgent_first(line for subject, line in settled.items() if subject not in live),
+        headed=headed(work, to),
     )
 
 
@@ -91,6 +95,7 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[str, bo
         col(Alert.audited),
         of_conditions(),
         col(Alert.key),
+        ours(to),
     )
     statement = (
         select(*columns)
@@ -100,15 +105,21 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[str, bo
         .order_by(col(Alert.id))
     )
     reader = Actor(to.name, to.role, to.office_of or to.branch)
-    for system_id, done, code, name, base, kind, audited, conditions, key in work.session.execute(
+    for system_id, done, code, name, base, kind, audited, conditions, key, mine in work.session.execute(
         visible_systems(statement, reader)
     ):
         days = (work.today - base).days
         if kind in (INCIDENT, AGREEMENT):
             subject, _, what = key.rpartition(":")
-            yield subject, done, Line(code, name, base, days, False, True, False, kind, what)
+            yield (
+                subject,
+                done,
+                Line(code, name, base, days, False, True, False, kind, what, escalation(to, kind, mine)),
+            )
         else:
-            yield str(system_id), done, Line(code, name, base, days, kind == WITHDRAWN, audited, conditions)
+            why = escalation(to, kind, mine)
+            line = Line(code, name, base, days, kind == WITHDRAWN, audited, conditions, escalated=why)
+            yield str(system_id), done, line
 
 
 def of_conditions() -> ColumnElement[bool]:

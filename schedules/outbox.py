@@ -15,8 +15,9 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
 from inventory.work import Addressee, Work
-from schedules import derived, digest, inbox
+from schedules import derived, digest, inbox, policies
 from schedules.alerts import INCIDENT
+from schedules.calendar import is_working_day
 from schedules.tables import Alert, AlertRecipient, JobRun, Message
 
 OUTBOX_LOCK = 7_319_002
@@ -54,8 +55,10 @@ def gather(work: Work, at_once: bool = False) -> None:
     Put the waiting alerts of each person with an address into their one unsent message, which is dated today.
 
     A person who had today's message waits until tomorrow. A new message begins only after today's sweep, so that
-    it holds all that the day brings; `at_once` begins it anyway. People without an address keep their alerts waiting.
-    So do those who want no mail, or only Monday's; what a person put off waits for its day. Incidents wait for neither.
+    it holds all that the day brings; `at_once` begins it anyway, on a day off too. People without an address keep their
+    alerts waiting.
+    So do those who want no mail, or only Monday's, and on days off everybody; what a person put off waits for its day.
+    Incidents wait for none of these, and what waits goes along with them.
     """
     if work.session.get_bind().dialect.name == "postgresql":
         work.session.execute(select(func.pg_advisory_xact_lock(OUTBOX_LOCK)))
@@ -65,13 +68,14 @@ def gather(work: Work, at_once: bool = False) -> None:
     )
     waiting = set(work.session.exec(select(AlertRecipient.person_id).distinct().where(_ungathered())))
     begin = at_once or _swept_today(work)
+    rests = not at_once and not is_working_day(work.today, policies.holidays(work))
     for person in work.addressees():
         message = unsent.get(person.person_id)
         if message is not None and _is_free(work, message):
             message = _without_held(work, message, person)
         if not person.email or person.person_id in had_todays:
             continue
-        if message is None and begin and person.person_id in waiting and _has_something(work, person):
+        if message is None and begin and person.person_id in waiting and _has_something(work, person, rests):
             message = _begin(work, person)
         if message is not None:
             message.day = work.today
@@ -193,9 +197,9 @@ def _attach(work: Work, message: Message, person: Addressee) -> None:
     work.session.exec(update(AlertRecipient).where(*mine, free).values(message_id=message.id))
 
 
-def _has_something(work: Work, person: Addressee) -> bool:
+def _has_something(work: Work, person: Addressee, rests: bool) -> bool:
     mine = (col(AlertRecipient.person_id) == person.person_id, _ungathered())
-    free = col(AlertRecipient.alert_id).not_in(_held(work, person, begun=False))
+    free = col(AlertRecipient.alert_id).not_in(_held(work, person, begun=False, rests=rests))
     return work.session.exec(select(AlertRecipient.alert_id).where(*mine, free).limit(1)).first() is not None
 
 
@@ -211,14 +215,15 @@ def _without_held(work: Work, message: Message, person: Addressee) -> Message | 
     return None
 
 
-def _held(work: Work, person: Addressee, begun: bool) -> Select[*tuple[Any, ...]]:
+def _held(work: Work, person: Addressee, begun: bool, rests: bool = False) -> Select[*tuple[Any, ...]]:
     """
     Return the alerts that may not go to the person today: put off, or not wanted by mail. Never an incident.
 
-    `begun`: a message waits already; Monday's goes on another day when it could not leave before.
+    `begun`: a message waits already; Monday's goes on another day when it could not leave before. `rests`: the day is
+    off, and the daily one waits for the next day that is worked.
     """
     put_off = inbox.snoozed(work, person.person_id)
-    if person.mail == "none":
+    if person.mail == "none" or (rests and person.mail == "daily"):
         put_off = col(Alert.kind) != INCIDENT
     elif person.mail == "weekly" and not begun and work.today.weekday() != MONDAY:
         this_monday = work.today - dt.timedelta(days=work.today.weekday())

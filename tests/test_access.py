@@ -418,6 +418,7 @@ DOORS: dict[str, Door] = {
     "schedules.queries.show": Door(lambda work, at: queries.show(work, "NHA"), EVERYBODY),
     "schedules.queries.every": Door(lambda work, at: queries.every(work), EVERYBODY),
     "schedules.listing.codes": Door(lambda work, at: listing.codes(work, listing.Filter()), EVERYBODY),
+    "schedules.listing.whole": Door(lambda work, at: listing.whole(work, listing.Filter(), at.today), EVERYBODY),
     "schedules.listing.page": Door(lambda work, at: listing.page(work, listing.Filter(unit="NHA")), EVERYBODY),
     "schedules.listing.page_as_of": Door(
         lambda work, at: listing.page_as_of(work, listing.Filter(), at.today), EVERYBODY

@@ -1,10 +1,14 @@
 """The alerts as people see them: which system, still open or settled, and how each person was told."""
 
 import pytest
+from sqlmodel import select
 
+from inventory.work import Actor
 from isms import jobs
-from isms.accounts import people
+from isms.accounts import branches, people
+from isms.accounts.tables import Person
 from isms.config import Settings
+from isms.vocabulary import why_told
 from schedules import alert_list, enforcement
 from schedules.alert_list import Filter
 from tests import ui
@@ -177,3 +181,40 @@ async def test_odd_addresses_open_quietly(visitor, office, query):
     response = await visitor.http_client.get(ALERTS + query)
 
     assert response.status_code == 200
+
+
+async def test_whom_the_ladder_reaches_reads_why(visitor, office):
+    due = cleared_system(office.database, "TOT")
+    office.clock.to(due + 31 * DAY)
+    office.add("chanh", "unit", "VP")
+    await sign_in(visitor, office, "giam.doc", role="leader")
+    jobs.sweep(office.database)
+    rungs = {"chanh": "Chánh Văn phòng của Sở Tư pháp; báo khi quá hạn từ 7 ngày", "giam.doc": "lãnh đạo cơ quan"}
+    for name, said in rungs.items():
+        with office.database.look(people_of(office, name)) as work:
+            page = alert_list.page(work, Filter(mine=True))
+        late = next(row for row in page.rows if row.kind == "overdue")
+        assert late.escalated is not None
+        assert said in why_told(late.escalated, page.headed), name
+        assert late.ours == (name == "giam.doc")
+
+    await visitor.open(ALERTS)
+    assert "Ông/bà nhận báo này vì là lãnh đạo cơ quan" in text_of(visitor, "why-TOT")
+    assert not sees(visitor, "remedy-TOT")
+
+
+async def test_who_is_in_charge_is_led_to_where_an_alert_is_mended(visitor, office):
+    new_system(office.database, "CHUA")
+    await sign_in(visitor, office, role="officer")
+    jobs.sweep(office.database)
+    await visitor.open(f"{ALERTS}?cua=tat-ca")
+
+    assert newest(visitor, "remedy-CHUA").props["href"] == "/he-thong/CHUA?tab=kiem-tra"
+    assert not sees(visitor, "why-CHUA")
+
+
+def people_of(office, name: str) -> Actor:
+    """Return a person as one who acts."""
+    with office.database.look(ADMIN) as work:
+        found = work.session.exec(select(Person).where(Person.name == name)).one()
+        return branches.actor_of(found, work.session)

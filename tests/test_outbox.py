@@ -11,10 +11,11 @@ from inventory.work import Actor, Addressee, Role, Work
 from isms import jobs, letters
 from isms.accounts.tables import Person
 from isms.database import Database
-from schedules import enforcement, outbox
+from schedules import enforcement, incidents, outbox, policies
+from schedules.calendar import Holidays, default_holidays, is_working_day
 from schedules.digest import Digest, Line
 from schedules.outbox import Due, Letter
-from schedules.tables import Alert, AlertRecipient, Message
+from schedules.tables import Alert, AlertRecipient, Incident, Message
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, person, rows
 
 POST = Actor("người đưa thư", Role.ADMIN)
@@ -122,11 +123,62 @@ def test_a_new_message_awaits_the_sweep_of_the_day_so_that_it_holds_all_of_it(
     database: Database, clock: Clock, lan: int
 ) -> None:
     new_alert(database, "A")
-    clock.to(clock.today + DAY)
+    clock.to(worked_after(clock.today))
 
     assert gather(database, at_once=False) == []
     jobs.sweep(database)
     assert len(gather(database, at_once=False)) == 1
+
+
+def worked_after(day: dt.date) -> dt.date:
+    """Return the next working day that is no Monday, so that the days before and after are worked too."""
+    holidays = Holidays.of(default_holidays())
+    return next(
+        found
+        for found in (day + DAY * ahead for ahead in range(1, 30))
+        if all(is_working_day(found + DAY * step, holidays) for step in (-1, 0, 1))
+    )
+
+
+def test_on_a_day_off_the_digest_waits_for_the_next_working_day_but_never_an_incident(
+    database: Database, clock: Clock, lan: int
+) -> None:
+    clock.to(worked_after(clock.today))
+    off = clock.today + DAY
+    with database.work(ADMIN) as work:
+        policies.set_holiday(work, off, "Nghỉ theo thông báo", working=False)
+    clock.to(off)
+    new_alert(database, "A")
+    jobs.sweep(database)
+    assert gather(database, at_once=False) == []
+    with database.work(ADMIN) as work:
+        policies.set_holiday(work, off, "Làm bù", working=True)
+    assert len(gather(database, at_once=False)) == 1
+
+
+def test_what_waited_over_days_off_goes_on_the_next_working_day_or_along_with_an_incident(
+    database: Database, clock: Clock, lan: int
+) -> None:
+    first = worked_after(clock.today)
+    clock.to(first)
+    with database.work(ADMIN) as work:
+        for ahead in (1, 2):
+            policies.set_holiday(work, first + DAY * ahead, "Nghỉ", working=False)
+    clock.to(first + DAY)
+    new_alert(database, "A")
+    jobs.sweep(database)
+    assert gather(database, at_once=False) == []
+    clock.to(first + 2 * DAY)
+    cleared_system(database, "B")
+    with database.work(OFFICER) as work:
+        incidents.record(work, "B", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
+    jobs.sweep(database)
+
+    [wanted] = gather(database, at_once=False)
+    with database.work(ADMIN) as work:
+        letter = outbox.claim(work, wanted)
+    assert letter is not None
+    assert {line.code for line in letter.digest.overdue} == {"A", "B"}
 
 
 def test_people_without_an_address_keep_their_alerts_until_they_give_one(database: Database, clock: Clock) -> None:
@@ -244,6 +296,7 @@ def test_a_failed_message_rests_longer_and_longer_but_never_more_than_six_hours(
     database: Database, clock: Clock, lan: int
 ) -> None:
     new_alert(database, "A")
+    gather(database)  # begun on any day, be it a day off
     rests = []
     for _ in range(9):
         [wanted] = gather(database, at_once=False)
@@ -361,7 +414,7 @@ SẮP ĐẾN HẠN (2)
 - Hệ thống F (F), hạn 17/11/2026
 
 Căn cứ của từng việc và lịch sử của hệ thống có trong trang Cảnh báo và trang hệ thống của phần mềm.
-Thư này do phần mềm isms tự gửi, mỗi ngày nhiều nhất một thư; vui lòng không trả lời.
+Thư này do phần mềm isms tự gửi, mỗi ngày nhiều nhất một thư; ngày nghỉ chỉ gửi khi có sự cố. Vui lòng không trả lời.
 """
 
 

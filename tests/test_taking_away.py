@@ -25,8 +25,10 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0")
 async def taken(user, kind: str = "xlsx") -> list[list[object]]:
     """Take away the list that the page shows; returns the lines of the file."""
     done = len(user.download.http_responses)
-    press(user, f"take-{kind}")
-    await until(lambda: sees(user, "refusal") or len(user.download.http_responses) > done, patience=20.0)
+    await press(user, "take-away")
+    await until(sees, user, f"take-{kind}")
+    await press(user, f"take-{kind}")
+    await until(lambda: sees(user, "refusal") or len(user.download.http_responses) > done)
     content = user.download.http_responses[-1].content
     if kind == "csv":
         return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))

@@ -8,7 +8,11 @@ from isms.ui.parts.forms import Form
 from isms.ui.visit import Visit
 
 CHOICES = {
-    "daily": ("Mỗi ngày", "Nhiều nhất một thư một ngày, và chỉ khi có cảnh báo mới."),
+    "daily": (
+        "Mỗi ngày làm việc",
+        "Nhiều nhất một thư một ngày, chỉ khi có cảnh báo mới. Ngày nghỉ, lễ theo lịch của sổ không gửi: cảnh báo của "
+        "những ngày ấy đi trong thư của ngày làm việc kế tiếp; thứ Bảy làm bù vẫn gửi.",
+    ),
     "weekly": ("Mỗi thứ Hai", "Một thư gom cảnh báo của cả tuần."),
     "none": ("Không gửi thư", "Bạn tự xem trang Cảnh báo. Người quản trị thấy lựa chọn này."),
 }
@@ -18,7 +22,10 @@ def build(visit: Visit, chosen: str) -> None:
     """Draw the section."""
     with layout.section("Thư báo"), ui.element("div").classes("form"):
         form = Form()
-        text = "Lựa chọn này chỉ đổi việc gửi thư: cảnh báo vẫn hiện trong phần mềm, và thư về sự cố vẫn được gửi."
+        text = (
+            "Lựa chọn này chỉ đổi việc gửi thư: cảnh báo vẫn hiện trong phần mềm. Thư về sự cố được gửi cả ngày nghỉ, "
+            "dù chọn thế nào; sự cố ghi sau khi thư của ngày đã đi thì nằm trong thư của ngày hôm sau."
+        )
         layout.text("p", text).classes("muted")
         cards = form.cards("mail", "Nhận thư báo", CHOICES, chosen)
 

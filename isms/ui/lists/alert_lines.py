@@ -8,25 +8,38 @@ from isms.ui import words
 from isms.ui.lists import alert_words
 from isms.ui.parts import badges, layout
 from isms.ui.system.place import path_of
+from isms.vocabulary import why_told
 from schedules.alert_list import Raised
 
 
-def lines(alerts: Iterable[Raised], with_mail: bool = True, beside: Callable[[Raised], None] | None = None) -> None:
-    """Show the alerts in the order given. `with_mail`: also how each was told; `beside`: adds what one may do."""
+def lines(
+    alerts: Iterable[Raised],
+    with_mail: bool = True,
+    beside: Callable[[Raised], None] | None = None,
+    headed: str = "",
+) -> None:
+    """
+    Show the alerts in the order given. `with_mail`: also how each was told; `beside`: adds what one may do.
+
+    `headed`: the body whose office the reader heads.
+    """
     with ui.element("ul").classes("lines"):
         for alert in alerts:
             with ui.element("li").mark(f"alert-{alert.code}"):
-                _line(alert)
+                _line(alert, headed)
                 if beside is not None:
                     beside(alert)
                 if with_mail:
                     _told(alert)
 
 
-def _line(alert: Raised) -> None:
+def _line(alert: Raised, headed: str) -> None:
     with ui.element("div").classes("say"):
-        layout.link(alert.name, path_of(alert.code)).classes("strong struck" if alert.settled else "strong")
+        name = layout.link(alert.name, path_of(alert.code)) if alert.ours else ui.label(alert.name)
+        name.classes("strong struck" if alert.settled else "strong")
         ui.label(alert_words.about(alert))
+        if alert.escalated:
+            ui.label(why_told(alert.escalated, headed)).classes("muted small").mark(f"why-{alert.code}")
         ui.label(f"{alert.code} · {words.instant(alert.raised_at)}").classes("code")
     with ui.element("div").classes("line"):
         badges.badge(*alert_words.badge(alert))

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from inventory.access import Act
 from isms.ui import words
 from isms.ui.parts import tables
+from isms.ui.places import path_of
 from schedules.alert_list import Delivery, Raised
 
 KIND = {
@@ -43,6 +45,17 @@ def cells(alert: Raised) -> dict[str, Any]:
         "state": STATE[alert.state],
         "told": "; ".join(text for text, _ in told(alert)),
     }
+
+
+def remedy(alert: Raised) -> tuple[str, str, Act] | None:
+    """Return the one step that settles an alert: its words, where it is taken, and what one must be permitted to do."""
+    if alert.settled or not alert.ours:
+        return None
+    if alert.kind == "incident":
+        return "Ghi báo cáo sự cố", path_of(alert.code, "theo-doi"), Act.RECORD
+    if alert.kind == "agreement":
+        return "Ghi văn bản mới", path_of(alert.code, "theo-doi"), Act.RECORD
+    return "Nhập kết luận", path_of(alert.code, "kiem-tra"), Act.AUDIT
 
 
 def badge(alert: Raised) -> tuple[str, str]:

@@ -65,8 +65,9 @@ def button(visit: Visit, listing: Callable[[UnitOfWork], Listing]) -> None:
             return
         ui.download.content(content, name)
 
-    opener = layout.secondary("Xuất danh sách này", lambda: None, icon="download").mark("take-away")
-    with opener.props("aria-haspopup=menu"), ui.menu().props('role=menu aria-label="Xuất danh sách này"'):
+    opener = layout.secondary("Xuất danh sách này", lambda: menu.open(), icon="download").mark("take-away")
+    with opener.props("aria-haspopup=menu"), ui.menu().props("no-parent-event role=menu") as menu:
+        menu.props('aria-label="Xuất danh sách này"')
         for kind, label in KINDS.items():
             ui.menu_item(label, lambda kind=kind: take(kind)).props("role=menuitem").mark(f"take-{kind[1:]}")
 

@@ -107,6 +107,10 @@ class _View:
     def beside(self, alert: alert_list.Raised) -> None:
         """Add to an alert what the person may do with it."""
         with ui.element("div").classes("line"):
+            step = alert_words.remedy(alert)
+            if step and self.visit.may(step[2]):
+                way = layout.link(step[0], step[1]).classes("act").mark(f"remedy-{alert.code}")
+                way.props["aria-label"] = f"{step[0]}: {_quoted(alert.name)}"
             if alert.state != "acknowledged":
                 box = ui.checkbox("Chọn").props(f'dense aria-label="Chọn cảnh báo về {_quoted(alert.name)}"')
                 box.mark(f"tick-{alert.code}").on_value_change(
@@ -165,7 +169,7 @@ class _View:
                     taking_away.button(self.visit, self.listing)
             with layout.section():
                 if found.rows:
-                    lines(found.rows, beside=self.beside)
+                    lines(found.rows, beside=self.beside, headed=found.headed)
                 elif any(self.asked.values()):
                     text = "Hãy bỏ bớt điều kiện lọc."
                     layout.empty(
