@@ -11,7 +11,7 @@ from isms.ui import words
 from isms.ui.auditing import views
 from isms.ui.auditing.asked import FINDINGS, Asked
 from isms.ui.auditing.wanted_findings import DUE, SEVERITIES, STATES, WantedFindings
-from isms.ui.lists import narrowing, pager, rows
+from isms.ui.lists import narrowing, pager, rows, taking_away
 from isms.ui.parts import layout, refusals, tables
 from isms.ui.parts.forms import Form
 from isms.ui.places import path_of
@@ -20,10 +20,10 @@ from schedules import findings
 from schedules.findings import Numbers, Told
 
 _COLUMNS = (
-    tables.Column("what", "Tồn tại, điểm yếu", "two_lines"),
+    tables.Column("what", "Tồn tại, điểm yếu", "two_lines", below="Hệ thống"),
     tables.Column("severity", "Mức độ"),
     tables.Column("responsible", "Đơn vị khắc phục"),
-    tables.Column("due", "Hạn khắc phục", "two_lines"),
+    tables.Column("due", "Hạn khắc phục", "two_lines", below="Còn lại"),
     tables.Column("state", "Tình trạng", "badge"),
 )
 
@@ -61,6 +61,20 @@ class _View:
         first = pager.first_row(self.wanted.trang)
         return findings.page(work, self.wanted.filter, first, pager.ROWS), findings.numbers(work)
 
+    def whole(self, work: Work) -> taking_away.Listing:
+        """Return all findings of this view."""
+        found = taking_away.every(lambda first, most: findings.page(work, self.wanted.filter, first, most))
+        names = {unit.code: unit.name for unit in units.tree(work)}
+        asked = [
+            ("Tìm", self.wanted.tim),
+            ("Tình trạng", STATES[self.wanted.tt][0] if self.wanted.tt in STATES else ""),
+            ("Mức độ", words.SEVERITY[SEVERITIES[self.wanted.muc]] if self.wanted.muc in SEVERITIES else ""),
+            ("Đơn vị khắc phục", self.wanted.ai),
+            ("Hạn khắc phục", DUE.get(self.wanted.han, "")),
+            ("Đơn vị", names.get(self.wanted.donvi, "")),
+        ]
+        return taking_away.Listing("Tồn tại", "ton-tai", _COLUMNS, map(self._cells, found), asked)
+
     async def show(self) -> None:
         """Look, and show the findings; of several changes at once only the last is drawn."""
         self._turn += 1
@@ -88,6 +102,8 @@ class _View:
                 ui.label(f"{words.number(found.total)} tồn tại").classes("strong").mark("count")
                 if self.wanted.is_narrowed:
                     layout.link("Bỏ lọc", FINDINGS)
+                if found.total:
+                    taking_away.button(self.visit, self.whole)
             if not found.rows:
                 self._nothing(found.total)
                 return
