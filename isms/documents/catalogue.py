@@ -16,7 +16,7 @@ from isms.documents.forms.filled import filled
 from isms.documents.paper import Paper
 from isms.documents.plans import reports as plan_reports
 from isms.documents.render import Form as Ending
-from isms.documents.reports import mau_08
+from isms.documents.reports import dti, mau_08
 from isms.ledger import issued
 from isms.ledger.issued import Printed
 from isms.ledger.tables import IssuedDocument
@@ -42,6 +42,7 @@ MAKERS: dict[str, Maker] = {
     plan_reports.QUARTERLY: plan_reports.quarterly,
     plan_reports.YEARLY: plan_reports.yearly,
     mau_08.CODE: mau_08.paper,
+    dti.CODE: dti.paper,
     **{code: partial(filled, form_code=code) for code in forms.CODES},
 }
 CODES = (CHECKLIST, *MAKERS)
@@ -57,6 +58,7 @@ class Report:
 
 REPORTS: dict[str, Report] = {
     mau_08.CODE: Report("Báo cáo năm theo Mẫu số 08 NĐ 331/2026", mau_08.subject),
+    dti.CODE: Report("Hai chỉ số an toàn thông tin của kế hoạch DTI 2026 (nhiệm vụ 6 và 7)", dti.subject),
     plan_reports.QUARTERLY: Report("Báo cáo quý thực hiện các kế hoạch", lambda day: Quarter.of(day).code),
     plan_reports.YEARLY: Report("Báo cáo năm thực hiện các kế hoạch", mau_08.subject),
 }
