@@ -66,10 +66,12 @@ def content(fact: DatedFact) -> dict[str, Any]:
     }
 
 
-def latest(work: Work, table: type[Fact], system_id: int, *order: Any) -> Fact | None:
-    """Return the newest fact of this kind that holds, by `order` and then by entry."""
+def latest(work: Work, table: type[Fact], system_id: int, day: Any, by: date | None = None) -> Fact | None:
+    """Return the newest fact of this kind that holds, by its column `day` and then by entry; only those `by` a day."""
     holding = select(table).where(col(table.system_id) == system_id, col(table.voided_at).is_(None))
-    return work.session.exec(holding.order_by(*(step.desc() for step in order), col(table.id).desc()).limit(1)).first()
+    if by is not None:
+        holding = holding.where(day <= by)
+    return work.session.exec(holding.order_by(day.desc(), col(table.id).desc()).limit(1)).first()
 
 
 def all_of(work: Work, table: type[Fact], system_id: int) -> Sequence[Fact]:

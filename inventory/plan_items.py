@@ -70,9 +70,9 @@ class Plan:
         return tuple(row for row in self.rows if not row.done)
 
 
-def rows(work: Work, code: str) -> Plan:
-    """Return the requirements of the system's level with how far each is met. Raises NotFound."""
-    return _plan(work, system(work, code, Act.VIEW))
+def rows(work: Work, code: str, on: dt.date | None = None) -> Plan:
+    """Return the requirements of the system's level with how far each is met, as of a day if given. Raises NotFound."""
+    return _plan(work, system(work, code, Act.VIEW), on)
 
 
 def record(work: Work, code: str, items: Sequence[PlanItem]) -> list[PlanItem]:
@@ -117,18 +117,18 @@ def _says_the_same(before: PlanItem | None, item: PlanItem) -> bool:
     return before is not None and all(getattr(before, name) == getattr(item, name) for name in said)
 
 
-def _plan(work: Work, about: System) -> Plan:
-    level, regime = _asked_of(work, about.id or 0)
+def _plan(work: Work, about: System, on: dt.date | None = None) -> Plan:
+    level, regime = _asked_of(work, about.id or 0, on)
     if level is None or regime is None:
         return Plan(None, None, ())
     said = (item for item in all_of(work, PlanItem, about.id or 0) if item.regime == regime)
-    newest = newest_by(said, lambda item: item.requirement, dt.date.max)
+    newest = newest_by(said, lambda item: item.requirement, on or dt.date.max)
     return Plan(level, regime, tuple(Row(each, newest.get(each.code)) for each in requirements(level, regime)))
 
 
-def _asked_of(work: Work, system_id: int) -> tuple[int | None, str | None]:
-    decision = latest(work, Decision, system_id, col(Decision.date))
+def _asked_of(work: Work, system_id: int, on: dt.date | None) -> tuple[int | None, str | None]:
+    decision = latest(work, Decision, system_id, col(Decision.date), on)
     if decision is not None:
         return decision.level, decision.regime
-    dossier = latest(work, Dossier, system_id, col(Dossier.on))
+    dossier = latest(work, Dossier, system_id, col(Dossier.on), on)
     return (dossier.proposed_level, dossier.regime) if dossier else (None, None)

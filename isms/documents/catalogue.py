@@ -16,7 +16,7 @@ from isms.documents.forms.filled import filled
 from isms.documents.paper import Paper
 from isms.documents.plans import reports as plan_reports
 from isms.documents.render import Form as Ending
-from isms.documents.reports import dti, mau_08
+from isms.documents.reports import annex, dti, mau_08
 from isms.ledger import issued
 from isms.ledger.issued import Printed
 from isms.ledger.tables import IssuedDocument
@@ -42,6 +42,7 @@ MAKERS: dict[str, Maker] = {
     plan_reports.QUARTERLY: plan_reports.quarterly,
     plan_reports.YEARLY: plan_reports.yearly,
     mau_08.CODE: mau_08.paper,
+    annex.CODE: annex.paper,
     dti.CODE: dti.paper,
     **{code: partial(filled, form_code=code) for code in forms.CODES},
 }

@@ -41,6 +41,7 @@ STYLES = {
     "": Style(),
     "basis": Style(italic=True),
     "part": Style(with_next=True),
+    "above-grid": Style(with_next=True),
     "title": Style(_CENTRE, indent=0),
     "internal": Style(_CENTRE, 13, 0, 0),
     "addressee": Style(_CENTRE, before=12, indent=0),

@@ -1,6 +1,6 @@
 """Mẫu số 08, the yearly report (NĐ 331/2026 Đ35, Phụ lục): the form's words, and the facts of a day in its places."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -46,7 +46,17 @@ def subject(day: date) -> str:
     return str(day.year)
 
 
-def paper(work: Work, named: str, on: date | None = None) -> Paper:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as it is read from the register: of which year, its rows and totals, what does not add up, its gaps."""
+
+    year: ReportingYear
+    report: Yearly
+    contradictions: tuple[Remark, ...]
+    gaps: tuple[Remark, ...]
+
+
+def told(work: Work, named: str, on: date | None = None) -> Told:
     """
     Return the report of a year, `named`: "2026", or of one owner's systems: "2026/Ủy ban nhân dân tỉnh".
 
@@ -55,15 +65,25 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
     text, _, owner = named.partition("/")
     year = reporting_year.read(text)
     require(work, Act.VIEW)
-    day = on or year.day(work.today)
-    found = yearly(work, day, owner)
+    found = yearly(work, on or year.day(work.today), owner)
     if owner and not found.rows:
         raise NotFound("chủ quản hệ thống thông tin", owner)
-    gaps, wrong = tuple(yearly_checks.gaps(found)), tuple(yearly_checks.contradictions(found))
+    wrong, gaps = yearly_checks.contradictions(found), yearly_checks.gaps(found)
+    return Told(year, found, tuple(wrong), tuple(gaps))
+
+
+def paper(work: Work, named: str, on: date | None = None) -> Paper:
+    """Return the report as a paper. Arguments and errors as of `told`."""
+    return written(work, told(work, named, on), named)
+
+
+def written(work: Work, told: Told, named: str) -> Paper:
+    """Return what was read as a paper."""
+    found, year = told.report, told.year
     blanks, cards = Blanks(), Cards(bodies.cards(work))
     said = _head(work, found, year, blanks) | {
         "totals": _totals(found.totals, blanks),
-        "pairs": owners.pairs(_owners(found), cards, office.paper(work).specialised_unit),
+        "pairs": owners.pairs(owners_of(found), cards, office.paper(work).specialised_unit),
         "rows": [_row(row) for row in found.rows],
     }
     return Paper(
@@ -72,22 +92,23 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
         template="reports/mau-08.html.j2",
         subject=named,
         places=said,
-        made_on=min(day, work.today),
-        as_of=day,
-        missing=(*blanks.listed(), *cards.missing(), *(_missing(gap) for gap in gaps)),
-        contradictions=tuple(each.text() for each in (*wrong, *gaps)),
+        made_on=min(found.on, work.today),
+        as_of=found.on,
+        missing=(*blanks.listed(), *cards.missing(), *(_missing(gap) for gap in told.gaps)),
+        contradictions=tuple(each.text() for each in (*told.contradictions, *told.gaps)),
         number_type=letterhead.LETTER if _own(work, found) else "",
         numbers=_numbers(work, found, year),
     )
 
 
-def _owners(found: Yearly) -> list[str]:
+def owners_of(found: Yearly) -> list[str]:
+    """Return the owners within the scope of a report."""
     return owners.once([row.owner for row in found.rows])
 
 
 def _issuer(work: Work, found: Yearly) -> str | None:
     """Return the owner who reports: the only one within the scope, or the office itself where it is among several."""
-    named, office_unit = _owners(found), units.root(work)
+    named, office_unit = owners_of(found), units.root(work)
     if len(named) == 1:
         return named[0]
     own = office_unit.name if office_unit else ""
@@ -105,7 +126,7 @@ def _head(work: Work, found: Yearly, year: ReportingYear, blanks: Blanks) -> dic
     unit = units.issuing(work, root.id or 0) if root else None
     issuer, own = _issuer(work, found), _own(work, found)
     what = "Chủ quản hệ thống thông tin"
-    where = "Chọn báo cáo của từng chủ quản" if len(_owners(found)) > 1 else owners.SYSTEM
+    where = "Chọn báo cáo của từng chủ quản" if len(owners_of(found)) > 1 else owners.SYSTEM
     return {
         "superior": printable(unit.superior).upper() if unit and own else "",
         "office": blanks.text(issuer, what, where, capitals=True),
