@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from inventory import agreements, facts, focal_points
-from inventory.tables import Agreement, Change, Decision, FocalPoint, PendingFact, PlanState, System
+from inventory import agreements, bodies, facts, focal_points
+from inventory.tables import Agreement, Body, Change, Decision, FocalPoint, PendingFact, PlanState, System
 from inventory.work import Actor, Role
 from isms import history, setup
 from isms.accounts import people
@@ -65,6 +65,12 @@ LOOKS = (
     Look("hom-nay-ngay-khac", "/?ngay=2027-06-30"),
     Look("bao-cao", "/bao-cao"),
     Look("bao-cao-kiem-tra", "/bao-cao/kiem-tra"),
+    Look("bao-cao-nam", "/bao-cao/mau-08"),
+    Look("bao-cao-nam-ngay-khac", "/bao-cao/mau-08?ngay=2027-12-14"),
+    Look("chi-so-dti", "/bao-cao/dti"),
+    Look("co-quan", "/quan-tri/co-quan"),
+    Look("ghi-the-co-quan", "/quan-tri/co-quan", ("Ghi thẻ",)),
+    Look("du-kien-phe-duyet", f"{_SYSTEM}?tab=ho-so", ("Ghi ngày dự kiến",)),
     Look("ra-soat", "/ra-soat"),
     Look("nhap-xuat", "/nhap-xuat"),
     Look("nhap-tep-rieng", "/nhap-xuat", own=True),
@@ -160,6 +166,7 @@ def fill(settings: Settings) -> None:
     _plan_and_find(database)
     _watch(database)
     _report(database)
+    _organisations(database)
     database.engine.dispose()
 
 
@@ -198,6 +205,16 @@ def _plan_and_find(database: Database) -> None:
             )
             row.due_on = work.today + due * DAY
             findings.record(work, code, row)
+
+
+def _organisations(database: Database) -> None:
+    """Describe an organisation that systems name, not wholly."""
+    owner, told = "Ủy ban nhân dân tỉnh An Giang", {"representative": "Người đứng đầu", "title": "Chủ tịch"}
+    with database.work(OFFICER) as work:
+        bodies.save(work, Body(name=owner, specialised_unit="Công an tỉnh An Giang", **told))
+        for code in ("IOFFICE", "MISA"):
+            about = work.session.exec(select(System).where(System.code == code)).one()
+            about.owner, about.operator = owner, "Văn phòng Sở Tư pháp"
 
 
 def _watch(database: Database) -> None:

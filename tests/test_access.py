@@ -87,7 +87,8 @@ from isms.documents.forms import filled
 from isms.documents.forms import office as texts
 from isms.documents.paper import Blanks
 from isms.documents.plans import reports as plan_reports
-from isms.documents.reports import mau_08
+from isms.documents.reports import annex, mau_08
+from isms.documents.reports import dti as dti_paper
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept, Store
@@ -105,6 +106,7 @@ from schedules import (
     alert_list,
     audits,
     counting,
+    dti,
     due_months,
     enforcement,
     findings,
@@ -122,6 +124,7 @@ from schedules import (
     queries,
     websites,
     yearly,
+    yearly_annex,
 )
 from schedules.cadence import Policy
 from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
@@ -512,6 +515,16 @@ DOORS: dict[str, Door] = {
     ),
     "schedules.yearly.yearly": Door(lambda work, at: yearly.yearly(work, at.today), EVERYBODY),
     "isms.documents.reports.mau_08.paper": Door(lambda work, at: mau_08.paper(work, str(at.today.year)), EVERYBODY),
+    "schedules.dti.rows": Door(lambda work, at: dti.rows(work, at.today), EVERYBODY),
+    "schedules.yearly_annex.details": Door(
+        lambda work, at: yearly_annex.details(work, yearly.yearly(work, at.today).rows, at.today), EVERYBODY
+    ),
+    "isms.documents.reports.mau_08.told": Door(lambda work, at: mau_08.told(work, str(at.today.year)), EVERYBODY),
+    "isms.documents.reports.mau_08.written": Door(
+        lambda work, at: mau_08.written(work, mau_08.told(work, "2026"), "2026"), EVERYBODY
+    ),
+    "isms.documents.reports.annex.paper": Door(lambda work, at: annex.paper(work, str(at.today.year)), EVERYBODY),
+    "isms.documents.reports.dti.paper": Door(lambda work, at: dti_paper.paper(work, str(at.today.year)), EVERYBODY),
     "inventory.plan_items.rows": Door(lambda work, at: plan_items.rows(work, "NHA"), EVERYBODY),
     "inventory.plan_items.record": Door(
         lambda work, at: plan_items.record(

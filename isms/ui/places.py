@@ -35,6 +35,7 @@ PENDING = Place("Chờ xác nhận", "/cho-xac-nhan", "how_to_reg")
 ADMINISTRATION = (
     Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
     Place("Đơn vị", "/quan-tri/don-vi", "account_tree", Act.RECORD),
+    Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
     Place("Chu kỳ kiểm tra", "/quan-tri/chinh-sach", "event_repeat", Act.ADMINISTER),
     Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
     Place("Giấy tờ", "/quan-tri/giay-to", "print", Act.ADMINISTER),

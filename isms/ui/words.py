@@ -62,6 +62,7 @@ WITHDRAWN_BECAUSE = {
     "retired": "Hệ thống ngừng sử dụng hẳn",
     "lapsed": "Hệ thống không còn đủ điều kiện",
 }
+WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 
 def day(value: date | None) -> str:
@@ -83,6 +84,11 @@ def why_withdrawn(reason: str) -> str:
     """Return why a permission was withdrawn: the program's codes in words, a person's reason as it stands."""
     parts = reason.split("; ")
     return "; ".join(WITHDRAWN_BECAUSE[part] for part in parts) if WITHDRAWN_BECAUSE.keys() >= set(parts) else reason
+
+
+def in_full(value: date) -> str:
+    """Return a day with its day of the week: 'Thứ sáu, 18/12/2026'."""
+    return f"{WEEKDAYS[value.weekday()]}, {day(value)}"
 
 
 def instant(value: datetime | None) -> str:

@@ -18,7 +18,6 @@ from schedules.agenda import Entry, Kind
 from schedules.tables import Holiday
 
 STYLES = '<link rel="stylesheet" href="/tinh/calendar.css">'
-WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 MOST = 200
 """So many entries the list of a day shows."""
 
@@ -94,15 +93,10 @@ def _cells(entry: Entry, today: dt.date) -> dict[str, Any]:
     }
 
 
-def in_full(day: dt.date) -> str:
-    """Return a day with its day of the week."""
-    return f"{WEEKDAYS[day.weekday()]}, {words.day(day)}"
-
-
 async def open_day(visit: Visit, asked: Asked, day: dt.date, off: Mapping[dt.date, Holiday]) -> None:
     """Show all that stands on a day."""
     found = await visit.read(lambda work: agenda.agenda(work, day, day, asked.kinds, asked.among))
-    with dialogs.panel(in_full(day)) as dialog:
+    with dialogs.panel(words.in_full(day)) as dialog:
         if day in off:
             mark_off(off[day])
         _listed(in_order(found), visit.today)

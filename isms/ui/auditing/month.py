@@ -33,7 +33,7 @@ def build(visit: Visit, asked: Asked, found: Sequence[Entry], off: Days) -> None
     with _part("table", "table").classes("month " + _idle([bool(found), first <= visit.today <= last])) as table:
         table.props["aria-label"] = asked.title(visit.today)
         with _part("thead", "rowgroup"), _part("tr", "row"):
-            for name in entries.WEEKDAYS:
+            for name in words.WEEKDAYS:
                 layout.text("th", name).props("scope=col role=columnheader")
         with _part("tbody", "rowgroup"):
             monday = first - dt.timedelta(days=first.weekday())
@@ -53,7 +53,7 @@ def _day(visit: Visit, asked: Asked, day: dt.date, standing: list[Entry], off: D
         cell.classes(_idle([bool(standing), day == visit.today]))
         with ui.element("div").classes("date"):
             ui.label(str(day.day)).classes("number")
-            ui.label(entries.in_full(day)).classes("in-full")
+            ui.label(words.in_full(day)).classes("in-full")
             if day == visit.today:
                 ui.label("Hôm nay").classes("badge today")
         if day in off:

@@ -63,7 +63,7 @@ def _days(visit: Visit, asked: Asked, first: dt.date, by_day: Mapping[dt.date, C
     with ui.element("table") as table:
         table.props["aria-label"] = f"Tháng {first.month}/{first.year}"
         with ui.element("thead"), ui.element("tr"):
-            for short, name in zip(_SHORT, entries.WEEKDAYS, strict=True):
+            for short, name in zip(_SHORT, words.WEEKDAYS, strict=True):
                 layout.text("th", short).props(f'scope=col abbr="{name}"')
         with ui.element("tbody"):
             monday = first - dt.timedelta(days=first.weekday())

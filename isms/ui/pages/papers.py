@@ -22,6 +22,18 @@ class Card:
 
 CARDS: tuple[Card, ...] = (
     Card(
+        "Báo cáo năm (Mẫu số 08)",
+        "Số liệu từ 15/12 năm trước đến 14/12, chỗ chưa khớp, chỗ thiếu, hạn gửi chủ quản và Bộ Công an; kèm Phụ lục.",
+        "/bao-cao/mau-08",
+        "assessment",
+    ),
+    Card(
+        "Chỉ số DTI",
+        "Nhiệm vụ 6 và 7 của kế hoạch DTI 2026: tỷ lệ tính đến ngày bất kỳ, hệ thống chưa đạt và lý do.",
+        "/bao-cao/dti",
+        "percent",
+    ),
+    Card(
         "Kế hoạch & tiến độ",
         "Nhiệm vụ của các kế hoạch, tiến độ từng quý của các đơn vị; báo cáo quý và báo cáo năm tự viết.",
         "/ke-hoach",

@@ -7,13 +7,14 @@ from nicegui import ui
 
 from inventory import facts as recording
 from inventory.access import Act
+from inventory.dossier_tables import ApprovalForecast
 from inventory.tables import DossierComponent
 from isms import dossiers, history
 from isms.dossiers import Part, Proposal
 from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.forms import Form
-from isms.ui.system import forms_due, records, scans
+from isms.ui.system import forecast, forms_due, records, scans
 from isms.ui.system.place import Place
 
 _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
@@ -21,10 +22,11 @@ _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    found, recorded, offered = await place.visit.read(
+    found, recorded, expected, offered = await place.visit.read(
         lambda work: (
             dossiers.proposal(work, place.code),
             history.of_kind(work, place.code, DossierComponent),
+            history.of_kind(work, place.code, ApprovalForecast),
             forms_due.look(work, place.code),
         )
     )
@@ -44,6 +46,7 @@ async def build(place: Place) -> None:
             ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
             ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
     forms_due.section(place, offered)
+    forecast.section(place, expected)
     if recorded:
         records.section(place, "Các lần ghi thành phần hồ sơ", recorded, "")
 

@@ -1,0 +1,81 @@
+"""The pages of the reports as people use them: what they say before printing, and where the facts are entered."""
+
+from inventory import register
+from inventory.dossier_tables import ApprovalForecast
+from inventory.register import Entry
+from inventory.tables import Body
+from isms.documents.reports.mau_08 import HINTS
+from schedules.reported import READINGS
+from schedules.yearly import yearly
+from tests import ui
+from tests.filling import fill, press, sees, shows, until
+from tests.register import DAY, OFFICER, rows
+
+office, visitor = ui.office, ui.visitor
+OWNER = "Ủy ban nhân dân tỉnh"
+
+
+def enter(office, *codes: str, owner: str = OWNER, responsibility: str = "owned") -> None:
+    with office.database.work(OFFICER) as work:
+        for code in codes:
+            entry = Entry(code, f"Hệ thống {code}", responsibility, owner=owner, operator="Văn phòng")
+            register.register(work, entry, work.today - 400 * DAY, operating=True)
+
+
+async def test_the_yearly_report_says_totals_gaps_deadlines_and_gives_its_files(office, visitor):
+    enter(office, "A", "B")
+    enter(office, "C", owner="Bộ Tư pháp")
+    await ui.sign_in(visitor, office)
+    today = office.database.today()
+    await visitor.open("/bao-cao/mau-08")
+    await shows(visitor, f"Báo cáo năm {today.year} (Mẫu số 08)")
+    await shows(visitor, "Cột (9): chưa được phê duyệt mà chưa có thời điểm dự kiến (3 hệ thống)")
+    await shows(visitor, f"Gửi Bộ Công an trước ngày 25/12/{today.year}")
+    for line in (*READINGS, *HINTS):
+        await shows(visitor, line)
+    for code in ("mau-08", "mau-08-annex"):
+        for ending, begins in (("pdf", b"%PDF-"), ("docx", b"PK")):
+            (link,) = visitor.find(f"{code}-{ending}").elements
+            answer = await visitor.http_client.get(link.props["href"])
+            assert (answer.status_code, answer.content[: len(begins)]) == (200, begins)
+    await visitor.open(f"/bao-cao/mau-08?chuquan=Bộ Tư pháp&ngay={today - DAY}")
+    await shows(visitor, "Cột (9): chưa được phê duyệt mà chưa có thời điểm dự kiến (1 hệ thống)")
+    (link,) = visitor.find("mau-08-pdf").elements
+    assert link.props["href"].endswith(f".pdf?ngay={today - DAY}")
+    assert (await visitor.http_client.get(link.props["href"])).status_code == 200
+    for wrong, status in {"nam=hai": 400, "ngay=2026-02-30": 400, "chuquan=Không có": 404}.items():
+        answer = await visitor.http_client.get(f"/bao-cao/mau-08?{wrong}")
+        assert answer.status_code == status, wrong
+
+
+async def test_an_organisation_named_by_systems_gets_its_card(office, visitor):
+    enter(office, "A")
+    await ui.sign_in(visitor, office)
+    await visitor.open("/quan-tri/co-quan")
+    await shows(visitor, "Văn phòng")
+    press(visitor, "card-0")
+    await until(sees, visitor, "representative")
+    fill(visitor, representative="Người đứng đầu", email="không phải thư")
+    await visitor.should_see("Thẻ cơ quan, tổ chức")
+    visitor.find("Lưu").click()
+    await shows(visitor, "không phải địa chỉ thư")
+    fill(visitor, email="vp@tinh.gov.vn", specialised_unit="Công an tỉnh")
+    visitor.find("Lưu").click()
+    await until(lambda: len(rows(office.database, Body)) == 1)
+    assert rows(office.database, Body)[0].representative == "Người đứng đầu"
+
+
+async def test_when_approval_is_expected_is_entered_at_the_dossier(office, visitor):
+    enter(office, "A")
+    await ui.sign_in(visitor, office)
+    await visitor.open("/he-thong/A?tab=ho-so")
+    await shows(visitor, "Ghi ngày dự kiến")
+    visitor.find("Ghi ngày dự kiến").click()
+    await until(sees, visitor, "expected_on")
+    expected = office.database.today() + 60 * DAY
+    fill(visitor, expected_on=f"{expected:%d/%m/%Y}")
+    visitor.find("Lưu").click()
+    await until(lambda: len(rows(office.database, ApprovalForecast)) == 1)
+    await shows(visitor, f"Dự kiến phê duyệt ngày {expected:%d/%m/%Y}")
+    with office.database.look(OFFICER) as work:
+        assert yearly(work, work.today).totals.approval_by == expected
