@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from inventory import bodies
+from inventory import bodies, units
 from inventory.plan_items import Plan
 from inventory.work import Work
-from isms.documents import letterhead
+from isms.documents.letterhead import UNITS
 from isms.documents.paper import Blanks, Missing, Paper
 from isms.documents.reports import mau_08, owners
 from isms.documents.reports.owners import SYSTEM, Cards
@@ -55,8 +55,9 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
     told = mau_08.told(work, named, on)
     day, blanks, cards = told.report.on, Blanks(), Cards(bodies.cards(work))
     found = yearly_annex.details(work, told.report.rows, day)
-    said = letterhead.places(work, None, "BC", blanks) | {
-        "dated": f"ngày ..... tháng ..... năm {told.year.year}",
+    office = units.root(work)
+    said: dict[str, object] = {
+        "issuer": blanks.text(office.name if office else None, "Tên cơ quan, tổ chức", UNITS),
         "year": str(told.year.year),
         "as_of": short_date(day),
         "where": WHERE,
@@ -68,7 +69,6 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
         "kept": [_compliance(each) for each in found],
         "met": [_met(each) for each in found],
         "open": [row for each in found if each.plan for row in _open(each, each.plan)],
-        "sent_to": (),
     }
     return Paper(
         code=CODE,

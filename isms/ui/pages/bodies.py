@@ -26,10 +26,7 @@ def register(pages: Pages) -> None:
     async def organisations(visit: Visit) -> None:
         ui.add_head_html(STYLES)
         known = await visit.read(bodies.listed)
-        purpose = (
-            "Thẻ của chủ quản, đơn vị vận hành, đơn vị chuyên trách mà Mẫu số 08 và Phụ lục phải mô tả. "
-            "Mọi báo cáo, kể cả tính đến ngày đã qua, mô tả theo thẻ hiện tại."
-        )
+        purpose = "Thẻ của chủ quản, đơn vị vận hành, đơn vị chuyên trách mà báo cáo năm phải mô tả."
         with layout.head("Cơ quan, tổ chức", purpose):
             layout.primary("Thêm cơ quan", lambda: _form(visit, Body(name="")), icon="add")
         if not known:
@@ -38,6 +35,8 @@ def register(pages: Pages) -> None:
                 layout.empty("domain", "Chưa có cơ quan nào", text)
             return
         with layout.section():
+            text = "Tên lấy từ các hệ thống. Báo cáo tính đến ngày nào cũng mô tả cơ quan theo thẻ hiện tại."
+            layout.text("p", text).classes("muted")
             ui.label(_CLAUSE).classes("clause")
             with ui.element("ul").classes("records"):
                 for number, each in enumerate(known):
@@ -54,19 +53,23 @@ def _line(visit: Visit, each: Named, number: int) -> None:
             )
             if card:
                 ui.label(" · ".join(filter(None, (card.representative, card.title, card.phone, card.email))))
+                if lacking := _lacking(card):
+                    ui.label(f"Còn thiếu: {', '.join(lacking)}").classes("small muted")
         _state(card)
         layout.quiet("Sửa thẻ" if card else "Ghi thẻ", _opener(visit, card or Body(name=each.name)), icon="edit").mark(
             f"card-{number}"
         )
 
 
+def _lacking(card: Body) -> list[str]:
+    return [what for place, what in PLACES.items() if not getattr(card, place)]
+
+
 def _state(card: Body | None) -> None:
     if card is None:
         badges.badge("soon", "Chưa có thẻ", icon="pending")
-        return
-    lacking = [what for place, what in PLACES.items() if not getattr(card, place)]
-    if lacking:
-        badges.badge("soon", f"Thiếu {len(lacking)}: {', '.join(lacking)}", icon="edit_note")
+    elif lacking := _lacking(card):
+        badges.badge("soon", f"Thiếu {len(lacking)} mục", icon="edit_note")
     else:
         badges.badge("ok", "Đủ thông tin")
 
