@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from icalendar import Calendar, Event
 from sqlmodel import Session, col, select
 
+from inventory.access import Act, may
 from inventory.errors import NotAllowed
 from inventory.work import Actor, Work
 from isms.accounts import branches
 from isms.accounts.tables import CalendarLink, Person
 from schedules import progress
 from schedules.agenda import Entry, agenda
+from schedules.policies import holidays
 from schedules.progress import Duty
+from schedules.reporting_year import Deadline, deadlines
 
 NAME = "Hạn an ninh mạng"
 EVERY = dt.timedelta(hours=6)  # how often a calendar program is asked to read again
@@ -99,6 +102,7 @@ def feed(work: Work) -> bytes:
     stamp = dt.datetime.combine(work.today - dt.timedelta(days=1), dt.time(17), dt.UTC)  # midnight in Viet Nam
     window = (work.today - BACK, work.today + AHEAD)
     told = [*map(_of_entry, agenda(work, *window)), *map(_of_duty, progress.deadlines(work, *window))]
+    told += map(_of_deadline, _yearly(work, *window))
     for uid, each in {_uid(each): each for each in told}.items():
         calendar.add_component(_event(uid, each, stamp))
     content: bytes = calendar.to_ical()
@@ -124,6 +128,21 @@ def _of_duty(duty: Duty) -> _Told:
     quarter, names = duty.quarter, ", ".join(unit.name for unit in duty.units)
     summary = f"Hạn báo cáo {quarter.name}: còn {duty.tasks} nhiệm vụ"
     return _Told(quarter.due, ("report", quarter.code), summary, f"Kế hoạch {', '.join(duty.plans)}: {names}")
+
+
+def _yearly(work: Work, first: dt.date, last: dt.date) -> list[Deadline]:
+    """Return the deadlines of the yearly reports (Đ35.4) for those who write them."""
+    if not may(work.actor, Act.RECORD):
+        return []
+    days_off = holidays(work)
+    years = range(first.year, last.year + 1)
+    return [each for year in years for each in deadlines(year, days_off) if first <= each.aim <= last]
+
+
+def _of_deadline(deadline: Deadline) -> _Told:
+    before = f"{deadline.before:%d/%m/%Y}"
+    summary = f"Báo cáo năm (Mẫu số 08): gửi {deadline.whom} trước ngày {before}"
+    return _Told(deadline.aim, ("mau-08", before), summary, f"Ngày làm việc cuối cùng. {deadline.clause}")
 
 
 def _event(uid: str, told: _Told, stamp: dt.datetime) -> Event:

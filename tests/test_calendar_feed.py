@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from typing import Any
 
 from icalendar import Calendar
 from sqlmodel import col, select
@@ -12,6 +13,8 @@ from isms.accounts import branches, people
 from isms.accounts.tables import CalendarLink, Person
 from isms.trail import TrailEntry
 from schedules.agenda import Entry
+from schedules.calendar import Holidays, default_holidays
+from schedules.reporting_year import deadlines
 from tests import ui
 from tests.filling import click, press
 from tests.register import ADMIN, cleared_system, new_system, rows
@@ -38,8 +41,27 @@ def feed(office: ui.Office, name: str) -> bytes:
         return calendar_feed.feed(work)
 
 
+def told(content: bytes, yearly: bool = False) -> list[Any]:
+    """Return the events about systems and plans, or those of the yearly report that every officer has."""
+    found = Calendar.from_ical(content).walk("VEVENT")
+    return [event for event in found if event["summary"].startswith("Báo cáo năm") == yearly]
+
+
 def events(content: bytes) -> list[tuple[dt.date, str]]:
-    return [(event["dtstart"].dt, str(event["summary"])) for event in Calendar.from_ical(content).walk("VEVENT")]
+    return [(event["dtstart"].dt, str(event["summary"])) for event in told(content)]
+
+
+def test_those_who_write_the_yearly_report_have_its_last_working_days(office):
+    office.add("lan")
+    office.add("minh", "unit", "VP")
+    year = office.database.today().year + 1
+    owner, ministry = deadlines(year, Holidays.of(default_holidays()))
+
+    found = {event["dtstart"].dt: str(event["summary"]) for event in told(feed(office, "lan"), yearly=True)}
+
+    assert found[owner.aim].endswith(f"gửi Chủ quản hệ thống thông tin trước ngày 20/12/{year}")
+    assert found[ministry.aim].endswith(f"gửi Bộ Công an trước ngày 25/12/{year}")
+    assert told(feed(office, "minh"), yearly=True) == []
 
 
 def test_a_deadline_is_an_all_day_event_that_a_calendar_program_reads(office):
@@ -49,7 +71,7 @@ def test_a_deadline_is_an_all_day_event_that_a_calendar_program_reads(office):
     content = feed(office, "lan")
 
     calendar = Calendar.from_ical(content)
-    [event] = calendar.walk("VEVENT")
+    [event] = told(content)
     assert events(content) == [(due, "Hệ thống IOFFICE: Hạn kiểm tra, đánh giá")]
     assert type(event["dtstart"].dt) is dt.date
     assert f"DTSTART;VALUE=DATE:{due:%Y%m%d}\r\n".encode() in content
@@ -83,7 +105,7 @@ def test_the_same_records_give_the_same_bytes_all_day_and_the_same_identity_ever
     office.clock.move(days=1)
     later = feed(office, "lan")
 
-    [before], [after] = Calendar.from_ical(first).walk("VEVENT"), Calendar.from_ical(later).walk("VEVENT")
+    [before], [after] = told(first), told(later)
     assert before["uid"] == after["uid"]
     assert before["dtstamp"].dt < after["dtstamp"].dt
 

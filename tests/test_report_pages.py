@@ -8,7 +8,7 @@ from isms.documents.reports.mau_08 import HINTS
 from schedules.reported import READINGS
 from schedules.yearly import yearly
 from tests import ui
-from tests.filling import fill, press, sees, shows, until
+from tests.filling import click, fill, press, shows, until
 from tests.register import DAY, OFFICER, rows
 
 office, visitor = ui.office, ui.visitor
@@ -53,14 +53,12 @@ async def test_an_organisation_named_by_systems_gets_its_card(office, visitor):
     await ui.sign_in(visitor, office)
     await visitor.open("/quan-tri/co-quan")
     await shows(visitor, "Văn phòng")
-    press(visitor, "card-0")
-    await until(sees, visitor, "representative")
-    fill(visitor, representative="Người đứng đầu", email="không phải thư")
-    await visitor.should_see("Thẻ cơ quan, tổ chức")
-    visitor.find("Lưu").click()
+    await press(visitor, "card-0")
+    await fill(visitor, representative="Người đứng đầu", email="không phải thư")
+    await press(visitor, "submit")
     await shows(visitor, "không phải địa chỉ thư")
-    fill(visitor, email="vp@tinh.gov.vn", specialised_unit="Công an tỉnh")
-    visitor.find("Lưu").click()
+    await fill(visitor, email="vp@tinh.gov.vn", specialised_unit="Công an tỉnh")
+    await press(visitor, "submit")
     await until(lambda: len(rows(office.database, Body)) == 1)
     assert rows(office.database, Body)[0].representative == "Người đứng đầu"
 
@@ -69,12 +67,10 @@ async def test_when_approval_is_expected_is_entered_at_the_dossier(office, visit
     enter(office, "A")
     await ui.sign_in(visitor, office)
     await visitor.open("/he-thong/A?tab=ho-so")
-    await shows(visitor, "Ghi ngày dự kiến")
-    visitor.find("Ghi ngày dự kiến").click()
-    await until(sees, visitor, "expected_on")
+    await click(visitor, "Ghi ngày dự kiến")
     expected = office.database.today() + 60 * DAY
-    fill(visitor, expected_on=f"{expected:%d/%m/%Y}")
-    visitor.find("Lưu").click()
+    await fill(visitor, expected_on=f"{expected:%d/%m/%Y}")
+    await press(visitor, "submit")
     await until(lambda: len(rows(office.database, ApprovalForecast)) == 1)
     await shows(visitor, f"Dự kiến phê duyệt ngày {expected:%d/%m/%Y}")
     with office.database.look(OFFICER) as work:

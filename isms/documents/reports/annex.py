@@ -128,12 +128,12 @@ def _open(each: Detail, plan: Plan) -> Iterator[dict[str, str]]:
             "clause": row.requirement.clause,
             "state": ITEM_STATE[row.state],
             "responsible": printable(item.responsible) if item else "",
-            "due": short_date(item.due_on) if item and item.due_on else "",
+            "due": short_date(item.due_on) if item and item.due_on else mau_08.UNKNOWN,
         }
 
 
 def _missing(found: Sequence[Detail]) -> Iterator[Missing]:
-    without = sum(not row["due"] for each in found if each.plan for row in _open(each, each.plan))
+    without = sum(row["due"] is mau_08.UNKNOWN for each in found if each.plan for row in _open(each, each.plan))
     if without:
         yield Missing(f"Lộ trình của {without} yêu cầu chưa đáp ứng", mau_08.TABS["phuong-an"])
     unwritten = sum(each.plan is None or not each.plan.begun for each in found)

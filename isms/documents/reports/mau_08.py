@@ -38,7 +38,8 @@ HINTS = (
     "Mẫu không có chỗ cho Đ36.1 (đơn vị vận hành), 36.3, 36.7, 36.9, 36.10: gửi kèm Phụ lục do sổ lập.",
 )
 """Where the form's wording is uneven (F11, F13, F15 of the transcription); told beside the paper, never in it."""
-_EMPTY = Markup('<span class="blank">(chưa ghi)</span>')
+UNKNOWN = Markup('<span class="blank">(chưa ghi)</span>')
+"""What stands, marked, in a cell of a table that lacks something."""
 
 
 def subject(day: date) -> str:
@@ -153,15 +154,15 @@ def _row(row: Reported) -> dict[str, object]:
     waiting = row.approval != "approved"
     return {
         "name": printable(row.name),
-        "owner": printable(row.owner) or _EMPTY,
-        "operator": printable(row.operator) or _EMPTY,
-        "level": str(row.level) if row.level else _EMPTY,
-        "approval": DOSSIER_STATE.get(row.approval) or _EMPTY,
-        "decision": "" if waiting else _document(row.decision) or _EMPTY,
+        "owner": printable(row.owner) or UNKNOWN,
+        "operator": printable(row.operator) or UNKNOWN,
+        "level": str(row.level) if row.level else UNKNOWN,
+        "approval": DOSSIER_STATE.get(row.approval) or UNKNOWN,
+        "decision": "" if waiting else _document(row.decision) or UNKNOWN,
         "regulation": _document(row.regulation),
-        "approval_expected": (_day(row.approval_expected_on) or _EMPTY) if waiting else "",
-        "plan": PLAN_STATE.get(row.plan) or _EMPTY,
-        "plan_expected": "" if row.implemented else _day(row.plan_expected_on) or _EMPTY,
+        "approval_expected": (_day(row.approval_expected_on) or UNKNOWN) if waiting else "",
+        "plan": PLAN_STATE.get(row.plan) or UNKNOWN,
+        "plan_expected": "" if row.implemented else _day(row.plan_expected_on) or UNKNOWN,
         "audits": "; ".join(audits(row)),
     }
 
