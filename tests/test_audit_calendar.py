@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from nicegui import ui as elements
 
 from isms.ui.auditing.asked import KINDS, VIEWS, Asked
-from isms.ui.auditing.entries import in_full
 from isms.ui.lists import wanted
-from isms.ui.words import day
+from isms.ui.words import day, in_full
 from schedules import findings, planned, policies
 from schedules.tables import Finding, PlannedAudit
 from tests import ui
