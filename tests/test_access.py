@@ -731,6 +731,7 @@ INSIDE = {
     "schedules.alerts": "the sweep",
     "schedules.watch": "what the lists and steps of the watch ask; goes through `access.system` and `visible_systems`",
     "schedules.watch_alerts": "the sweep, and an incident that was just recorded",
+    "isms.exchange.organisation_rows": "steps of an import: each row goes through a use case; of an export",
     "isms.exchange.programme_rows": "steps of an import: each row goes through a use case; of an export, by branch",
     "isms.exchange.watch_rows": "steps of an import: each row goes through a use case; of an export of what is visible",
     "schedules.inbox.snoozed": "a condition upon alerts",

@@ -20,10 +20,13 @@ from inventory.levels import Facts as Answers
 from inventory.register import Entry
 from inventory.tables import Body, Decision, Dossier, PlanState
 from isms.cli import app
+from isms.database import Database
 from isms.documents import catalogue, rendering
 from isms.documents.forms import office
+from isms.exchange import dumping, loading
+from isms.exchange.lines import SAME
 from isms.ledger import issued
-from tests.register import ADMIN, DAY, OFFICER, conclude
+from tests.register import ADMIN, DAY, OFFICER, conclude, migrate
 from tests.test_forms import COMPLETE, GOLDEN, database, squeezed
 
 __all__ = ["database"]
@@ -209,3 +212,19 @@ def test_the_command_prints_the_numbers_and_writes_the_file(database, tmp_path: 
     assert told["due"][0]["before"] == f"{on[:4]}-12-20"
     assert len(Document(str(file)).tables) == 2
     assert CliRunner().invoke(app, ["report", "mau-08"]).exit_code == 4
+
+
+def test_a_register_exported_and_taken_in_elsewhere_gives_the_same_report(database, sqlite_databases):
+    fill(database)
+    with database.look(ADMIN) as work:
+        document = json.dumps(dumping.dump(work)).encode()
+    other = Database(sqlite_databases.copy(migrate), database.clock)
+    for twice in (False, True):
+        with other.work(ADMIN) as work:
+            report = loading.load(work, document)
+            assert all(row.verdict == SAME for row in report.rows) == twice
+    with other.work(ADMIN) as work:
+        office.set_paper(work, COMPLETE)
+    assert made(other).places == made(database).places
+    assert made(other).figures() == made(database).figures()
+    other.engine.dispose()

@@ -8,10 +8,12 @@ from sqlmodel import col, select
 
 from inventory import register, tables
 from inventory.access import Act, require, visible_systems
+from inventory.dossier_tables import ApprovalForecast
 from inventory.facts import content
 from inventory.tables import System, Unit
 from inventory.work import WHOLE_TREE, Work
 from isms.exchange.format import FORMAT
+from isms.exchange.organisation_rows import organisations
 from isms.exchange.programme_rows import plans
 from isms.exchange.watch_rows import CHILDREN, children, points
 from schedules import dated, history
@@ -33,6 +35,7 @@ _TABLES: dict[str, tuple[type[tables.DatedFact], str, tuple[str, ...]]] = {
         "on",
         ("on", "component", "present", "number", "document_date", "note"),
     ),
+    "approval_forecasts": (ApprovalForecast, "on", ("on", "expected_on")),
     "decisions": (tables.Decision, "date", ("level", "regime", "number", "date", "issuer")),
     "regulations": (tables.Regulation, "date", ("number", "date", "issuer")),
     "plans": (tables.PlanState, "on", ("state", "on", "expected_on")),
@@ -102,6 +105,7 @@ def dump(work: Work) -> Document:
     document["policies"] = [_policy(row) for row in _standing(work)]
     document["holidays"] = list(_holidays(work))
     document["focal_points"] = points(work)
+    document["organisations"] = organisations(work)
     return document | plans(work)
 
 

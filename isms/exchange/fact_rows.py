@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import agreements, facts, tables
+from inventory import agreements, facts, forecasts, tables
 from inventory.access import Act, system
+from inventory.dossier_tables import ApprovalForecast
 from inventory.levels import Facts
 from inventory.tables import Classification as StoredClassification
 from inventory.validation import LONG, Checks
@@ -92,6 +93,7 @@ KINDS: dict[type[Row], Kind] = {
     ),
     rows_of.Website: Kind(dated_tables.Website, ("on", "address", "review_months"), websites.record),
     rows_of.Agreement: Kind(tables.Agreement, ("on", "kind", "number", "party", "scope", "ends_on"), agreements.record),
+    rows_of.ApprovalForecast: Kind(ApprovalForecast, ("on", "expected_on"), forecasts.record),
     rows_of.Operation: Kind(tables.Operation, ("on", "state"), facts.record_operation),
     rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),
 }
@@ -99,6 +101,7 @@ KINDS: dict[type[Row], Kind] = {
 
 _LISTS = (
     "components",
+    "approval_forecasts",
     "decisions",
     "regulations",
     "plans",

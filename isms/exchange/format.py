@@ -7,7 +7,8 @@ first), .superior and .place (the letterhead), systems[].coordinators, .unit (th
 operations, permissions and holidays, changes[].major (by default yes) and .aspects, and the lists of the watch:
 incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements, focal_points;
 audits[].issuer, .licence, .compliance, .effectiveness, .weaknesses, .box; planned_audits, findings,
-finding_resolutions; programmes, programme_tasks, progress (the plans and what the units report on them).
+finding_resolutions; programmes, programme_tasks, progress (the plans and what the units report on them);
+approval_forecasts and organisations (what the yearly report tells of them).
 Every other key is an error. Documents (evidence) and the plan by requirement are not in it: they go with a backup.
 """
 
@@ -22,6 +23,8 @@ from inventory.regimes import RegimeCode
 from isms.exchange.programme_format import Programme as Programme
 from isms.exchange.programme_format import ProgrammeTask as ProgrammeTask
 from isms.exchange.programme_format import Progress as Progress
+from isms.exchange.report_format import ApprovalForecast as ApprovalForecast
+from isms.exchange.report_format import Organisation as Organisation
 from isms.exchange.shapes import Code, Day, Fact, Level, Months, Optional, Text, nothing
 from isms.exchange.shapes import Row as Row
 from isms.exchange.watch_format import Advisory as Advisory
@@ -250,6 +253,7 @@ LISTS: dict[str, type[Row]] = {
     "classifications": Classification,
     "dossiers": Dossier,
     "components": Component,
+    "approval_forecasts": ApprovalForecast,
     "decisions": Decision,
     "regulations": Regulation,
     "plans": Plan,
@@ -271,5 +275,6 @@ LISTS: dict[str, type[Row]] = {
     "programmes": Programme,
     "programme_tasks": ProgrammeTask,
     "progress": Progress,
+    "organisations": Organisation,
 }
 """Every list of the format, in the order in which they are taken in."""

@@ -12,6 +12,7 @@ from isms.exchange.files import lines_of
 from isms.exchange.format import Operation
 from isms.exchange.frame_rows import need_an_office, take_holidays, take_policies, take_units
 from isms.exchange.lines import Line, NotImported, Report, check, report_on, rows
+from isms.exchange.organisation_rows import take_organisations
 from isms.exchange.programme_rows import take_programmes
 from isms.exchange.system_rows import known_systems, take_systems
 from isms.exchange.watch_rows import take_children, take_focal_points
@@ -66,6 +67,7 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
     take_children(work, by_list, known)
     take_focal_points(work, by_list["focal_points"])
     take_programmes(work, by_list)
+    take_organisations(work, by_list["organisations"])
 
 
 def _by_system(lines: Iterable[Line]) -> dict[str, list[Operation]]:
