@@ -8,13 +8,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Select, String, case, cast, exists, func, literal, or_
+from sqlalchemy import ColumnElement, Select, String, case, cast, exists, func, literal, or_
 from sqlalchemy import select as sql_select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.access import visible_systems
+from inventory.once import once
 from inventory.tables import System, Unit
 from inventory.work import WHOLE_TREE, Actor, Addressee, Role, Work
 from schedules import ladder
@@ -131,10 +131,3 @@ def _raise(work: Work, kind: str, group: Conditions, base: dt.date, offset: int)
     insertion = once(work, Alert, ["key"]).from_select(list(columns), rows)
     result = work.session.execute(insertion.execution_options(preserve_rowcount=True))
     return int(result.rowcount)  # type: ignore[attr-defined]
-
-
-def once(work: Work, table: type[Alert | AlertRecipient], unique: list[str]) -> Insert:
-    """Return an insert that leaves what is there already."""
-    dialect = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite
-    statement: Insert = dialect.insert(table).on_conflict_do_nothing(index_elements=unique)
-    return statement

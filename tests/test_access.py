@@ -78,7 +78,7 @@ from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
 from isms.config import Settings
 from isms.documents import catalogue as papers
-from isms.documents import checklist, letterhead
+from isms.documents import checklist, letterhead, numbering
 from isms.documents.audits import about, concluding, planning
 from isms.documents.audits import incidents as incident_papers
 from isms.documents.dossiers import about as dossier_about
@@ -563,12 +563,26 @@ DOORS: dict[str, Door] = {
     "isms.documents.catalogue.print_paper": Door(
         lambda work, at: papers.print_paper(work, "mau-01", "NHA", "html"), EVERYBODY
     ),
+    "isms.documents.catalogue.print_numbered": Door(
+        lambda work, at: papers.print_numbered(work, "audit-plan", str(at.today.year), at.today),
+        RECORDERS,
+        everywhere=True,
+    ),
+    "isms.documents.numbering.offer": Door(
+        lambda work, at: numbering.offer(work, papers.make(work, "audit-plan", str(at.today.year))), EVERYBODY
+    ),
+    "isms.documents.numbering.give": Door(
+        lambda work, at: numbering.give(work, papers.make(work, "audit-plan", str(at.today.year)), at.today),
+        RECORDERS,
+        everywhere=True,
+    ),
     "isms.documents.catalogue.issue": Door(
         lambda work, at: papers.issue(work, papers.make(work, "mau-01", "NHA"), "html"), EVERYBODY
     ),
     "isms.ledger.issued.enter": Door(
         lambda work, at: issued.enter(work, a_printed(at.today, at.watched["about"])), EVERYBODY
     ),
+    "isms.ledger.issued.first_year": Door(lambda work, at: issued.first_year(work), EVERYBODY),
     "isms.ledger.issued.listed": Door(lambda work, at: issued.listed(work), EVERYBODY),
     "isms.ledger.issued.found": Door(lambda work, at: issued.found(work, at.watched["printed"]), EVERYBODY),
     "isms.ledger.issued.content": Door(lambda work, at: issued.content(work, at.watched["printed"]), EVERYBODY),
@@ -765,6 +779,7 @@ INSIDE = {
     "isms.exchange.frame_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.loading.take_in": "steps of an import: each row goes through a use case",
     "isms.exchange.starting_inventory.catch_up": "set-up",
+    "inventory.once": "how rows are put in by those who have checked",
     "inventory.units.front_office": "the name of the room to which the others report",
     "isms.documents.letterhead.of_room": "the head of a room's paper, by a room that its maker found",
     "isms.xray.reading": "how the checks of the x-ray read: by `visible_systems`",

@@ -7,12 +7,13 @@ from functools import partial
 
 from inventory.errors import NotFound
 from inventory.work import Work
-from isms.documents import rendering
+from isms.documents import numbering, rendering
 from isms.documents.audits import concluding, incidents, planning
 from isms.documents.checklist import print_checklist
 from isms.documents.dossiers import explaining
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms.filled import filled
+from isms.documents.forms.office import Signer
 from isms.documents.paper import Paper
 from isms.documents.plans import reports as plan_reports
 from isms.documents.render import Form as Ending
@@ -47,6 +48,25 @@ MAKERS: dict[str, Maker] = {
     **{code: partial(filled, form_code=code) for code in forms.CODES},
 }
 CODES = (CHECKLIST, *MAKERS)
+NAMES: dict[str, str] = {
+    CHECKLIST: "Phiếu kiểm tra thành phần hồ sơ",
+    **{code: f"{forms.form(code).title} - {forms.form(code).name}" for code in forms.CODES},
+    mau_08.CODE: mau_08.TITLE,
+    "audit-plan": "Kế hoạch kiểm tra, đánh giá năm",
+    "audit-decision": "Quyết định kiểm tra, đánh giá",
+    "audit-minutes": "Biên bản kiểm tra, đánh giá",
+    "audit-minutes-draft": "Biên bản kiểm tra, đánh giá để ghi",
+    "audit-conclusion": "Kết luận kiểm tra, đánh giá",
+    "findings": "Danh mục tồn tại",
+    "pre-operation": "Biên bản đánh giá điều kiện trước khi đưa vào sử dụng",
+    "incident-notice": "Thông báo ban đầu về sự cố",
+    "incident-report": "Báo cáo sự cố",
+    plan_reports.QUARTERLY: "Báo cáo quý thực hiện kế hoạch",
+    plan_reports.YEARLY: "Báo cáo năm thực hiện kế hoạch",
+}
+"""What each paper is called."""
+NUMBERED: tuple[Ending, ...] = ("docx", "pdf")
+"""What is printed of a paper that took a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +101,16 @@ def print_paper(work: Work, code: str, subject: str, ending: Ending, on: date | 
     return issue(work, make(work, code, subject, on), ending)
 
 
-def issue(work: Work, paper: Paper, ending: Ending) -> IssuedDocument:
-    """Print a paper that was made, and keep it in the ledger."""
+def print_numbered(
+    work: Work, code: str, subject: str, dated: date, signer: Signer | None = None, on: date | None = None
+) -> list[IssuedDocument]:
+    """Give a paper its number and print it as Word and PDF. Raises as `make` and `numbering.give` do."""
+    paper = numbering.give(work, make(work, code, subject, on), dated, signer)
+    return [issue(work, paper, ending, str(paper.places["number"])) for ending in NUMBERED]
+
+
+def issue(work: Work, paper: Paper, ending: Ending, number: str = "") -> IssuedDocument:
+    """Print a paper that was made, and keep it in the ledger. `number`: the one that was taken for it."""
     content = rendering.render(paper, ending)
     about = (paper.code, paper.title, paper.subject, paper.as_of)
-    return issued.enter(work, Printed(*about, ending, content, paper.facts(), paper.system_id))
+    return issued.enter(work, Printed(*about, ending, content, paper.facts(), paper.system_id, number))

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Insert
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from inventory import facts
 from inventory.access import Act, system, visible_systems
 from inventory.dossier import COMPONENT_CODES
 from inventory.errors import NotFound
+from inventory.once import once
 from inventory.tables import Agreement, DatedFact, Decision, PlanState, Regulation, System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
@@ -235,10 +234,8 @@ def _check_new(checks: Checks, about: System, row: Evidence, held: Sequence[Evid
 
 def _keep_once(work: Work, kept: Kept) -> None:
     """Note the file, unless it is known already."""
-    dialect = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite
-    insertion: Insert = dialect.insert(EvidenceFile).on_conflict_do_nothing(index_elements=["sha256"])
     values = {"sha256": kept.sha256, "size": kept.size, "media_type": kept.media_type, "stored_at": work.now}
-    work.session.execute(insertion.values(**values))
+    work.session.execute(once(work, EvidenceFile, ["sha256"]).values(**values))
 
 
 def _fact(work: Work, row: Evidence) -> DatedFact | None:

@@ -4,6 +4,7 @@ The ledger of issued documents: what was printed, when, by whom, from which fact
 Whoever may see the system sees the papers about it; papers about the office are seen by everybody who may see it all.
 """
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
@@ -11,20 +12,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Insert, exists
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import exists
 from sqlmodel import col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.access import Act, require, visible_systems
 from inventory.errors import NotFound, Reason, Refused
+from inventory.once import once
 from inventory.tables import System
 from inventory.validation import LONG, Checks
 from inventory.work import WHOLE_TREE, Work
+from isms.database import VIETNAM
 from isms.ledger.tables import IssuedDocument, PaperFile
 
 _IDS = 1 << 31  # what a database can be asked for
 _MARK = 16  # the fewest digits of a fingerprint that tell papers apart
+_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,28 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What part of the ledger is asked for: one paper, one system's, one year's (of printing); empty means any."""
+
+    paper: str = ""
+    system: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A page of the ledger, newest first, and how many rows there are in all."""
 
     rows: tuple[IssuedDocument, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A printing that bears a fingerprint, and the newest one of the same paper and subject, if that is another."""
+
+    row: IssuedDocument
+    newer: IssuedDocument | None
 
 
 def enter(work: Work, printed: Printed) -> IssuedDocument:
@@ -86,18 +106,28 @@ def enter(work: Work, printed: Printed) -> IssuedDocument:
     return row
 
 
-def listed(work: Work, page: int = 1, size: int = 50, paper: str = "", subject: str = "") -> Listed:
-    """Return a page of what was printed, of one paper or about one subject if given. Raises NotAllowed."""
+def listed(work: Work, page: int = 1, size: int = 50, wanted: Wanted = Wanted()) -> Listed:
+    """Return a page of what was printed. Raises NotAllowed."""
     require(work, Act.VIEW)
-    wanted = _visible(work)
-    if paper:
-        wanted = wanted.where(IssuedDocument.paper == paper)
-    if subject:
-        wanted = wanted.where(IssuedDocument.subject == subject)
-    total = work.session.exec(select(func.count()).select_from(wanted.subquery())).one()
-    newest = wanted.order_by(col(IssuedDocument.issued_at).desc(), col(IssuedDocument.id).desc())
-    rows = work.session.exec(newest.offset((max(page, 1) - 1) * size).limit(size)).all()
+    statement = _visible(work)
+    if wanted.paper:
+        statement = statement.where(IssuedDocument.paper == wanted.paper)
+    if wanted.system:
+        about = select(System.id).where(System.id == IssuedDocument.system_id, System.code == wanted.system)
+        statement = statement.where(exists(about))
+    if wanted.year:
+        first, after = (dt.datetime(year, 1, 1, tzinfo=VIETNAM) for year in (wanted.year, wanted.year + 1))
+        statement = statement.where(IssuedDocument.issued_at >= first, IssuedDocument.issued_at < after)
+    total = work.session.exec(select(func.count()).select_from(statement.subquery())).one()
+    rows = work.session.exec(_newest(statement).offset((max(page, 1) - 1) * size).limit(size)).all()
     return Listed(tuple(rows), total)
+
+
+def first_year(work: Work) -> int:
+    """Return the year of the oldest printing, this year when nothing was printed."""
+    require(work, Act.VIEW)
+    oldest = work.session.exec(_visible(work).order_by(col(IssuedDocument.issued_at)).limit(1)).first()
+    return oldest.issued_at.astimezone(VIETNAM).year if oldest else work.today.year
 
 
 def found(work: Work, document_id: int) -> IssuedDocument:
@@ -114,7 +144,7 @@ def content(work: Work, document_id: int) -> bytes:
     return work.session.get_one(PaperFile, found(work, document_id).sha256).content
 
 
-def verified(work: Work, mark: str) -> list[IssuedDocument]:
+def verified(work: Work, mark: str) -> list[Verified]:
     """
     Return what was printed under a fingerprint: of the facts, as on the paper's seal, or of the file.
 
@@ -125,11 +155,16 @@ def verified(work: Work, mark: str) -> list[IssuedDocument]:
     if not _MARK <= len(digits) <= 64 or set(digits) - set("0123456789abcdef"):
         return []
     either = or_(col(IssuedDocument.fingerprint).startswith(digits), col(IssuedDocument.sha256).startswith(digits))
-    return list(work.session.exec(_visible(work).where(either).order_by(col(IssuedDocument.id).desc()).limit(50)))
+    rows = work.session.exec(_newest(_visible(work).where(either)).limit(_MOST)).all()
+    return [Verified(row, _newer(work, row)) for row in rows]
 
 
 def void(work: Work, document_id: int, reason: str) -> IssuedDocument:
-    """Strike out a paper issued by mistake; its number is not given again. Raises NotFound, Refused, NotAllowed."""
+    """
+    Strike out a paper issued by mistake; its number is not given again. Raises NotFound, Refused, NotAllowed.
+
+    The other files of the same number (its Word file beside its PDF) are struck out with it.
+    """
     row = found(work, document_id)
     require(work, Act.RECORD)
     checks = Checks()
@@ -137,7 +172,8 @@ def void(work: Work, document_id: int, reason: str) -> IssuedDocument:
     checks.done()
     if row.voided_at is not None:
         raise Refused([Reason("voided", "", "Giấy tờ này đã được hủy trước đó.")])
-    row.voided_at, row.voided_by, row.void_reason = work.now, work.actor.name, reason
+    for each in _of_one_number(work, row):
+        each.voided_at, each.voided_by, each.void_reason = work.now, work.actor.name, reason
     work.record("document.voided", row.subject, {"document": row.paper, "number": row.number, "reason": reason})
     return row
 
@@ -156,7 +192,27 @@ def _visible(work: Work) -> SelectOfScalar[IssuedDocument]:
     return statement.where(or_(exists(mine), IssuedDocument.issued_by == work.actor.name))
 
 
+def _newest(statement: SelectOfScalar[IssuedDocument]) -> SelectOfScalar[IssuedDocument]:
+    return statement.order_by(col(IssuedDocument.issued_at).desc(), col(IssuedDocument.id).desc())
+
+
+def _newer(work: Work, row: IssuedDocument) -> IssuedDocument | None:
+    """Return the newest printing of the same paper that says something else and came after."""
+    same = _visible(work).where(IssuedDocument.paper == row.paper, IssuedDocument.subject == row.subject)
+    other = same.where(IssuedDocument.fingerprint != row.fingerprint, col(IssuedDocument.id) > (row.id or 0))
+    return work.session.exec(_newest(other.where(col(IssuedDocument.voided_at).is_(None))).limit(1)).first()
+
+
+def _of_one_number(work: Work, row: IssuedDocument) -> list[IssuedDocument]:
+    if not row.number:
+        return [row]
+    alike = _visible(work).where(
+        IssuedDocument.number == row.number,
+        IssuedDocument.fingerprint == row.fingerprint,
+        col(IssuedDocument.voided_at).is_(None),
+    )
+    return list(work.session.exec(alike))
+
+
 def _keep_once(work: Work, sha256: str, content: bytes) -> None:
-    dialect = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite
-    insertion: Insert = dialect.insert(PaperFile).on_conflict_do_nothing(index_elements=["sha256"])
-    work.session.execute(insertion.values(sha256=sha256, content=content))
+    work.session.execute(once(work, PaperFile, ["sha256"]).values(sha256=sha256, content=content))

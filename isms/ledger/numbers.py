@@ -4,11 +4,21 @@ from sqlmodel import select
 
 from inventory.access import Act, require, require_everywhere
 from inventory.errors import Invalid, Problem
+from inventory.once import once
 from inventory.work import Work
 from isms.ledger.tables import NumberSeries
 
-TYPES = ("CV", "QĐ", "TTr", "BC", "KH", "BB", "TB")
+NAMES = {
+    "CV": "Công văn",
+    "QĐ": "Quyết định (QĐ)",
+    "TTr": "Tờ trình (TTr)",
+    "BC": "Báo cáo (BC)",
+    "KH": "Kế hoạch (KH)",
+    "BB": "Biên bản (BB)",
+    "TB": "Thông báo (TB)",
+}
 """Types of papers the office numbers; "CV" stands for letters, whose sign bears no type (Phụ lục I, II.3.b)."""
+TYPES = tuple(NAMES)
 
 
 def take(work: Work, type: str) -> str:
@@ -19,7 +29,12 @@ def take(work: Work, type: str) -> str:
     series.last += 1
     work.session.flush()
     work.record("document.numbered", "office", {"type": type, "year": series.year, "number": series.last})
-    return f"{series.last:02d}"
+    return written(series.last)
+
+
+def written(number: int) -> str:
+    """Return a number as papers bear it: at least two digits."""
+    return f"{number:02d}"
 
 
 def begin_after(work: Work, type: str, last: int) -> None:
@@ -28,8 +43,8 @@ def begin_after(work: Work, type: str, last: int) -> None:
     _known(type)
     series = _series(work, type)
     if last < series.last:
-        rule = f"Sổ đã cấp đến số {series.last:02d} trong năm {series.year}."
-        raise Invalid([Problem("last", rule, "Số đã cấp không cấp lại: hãy nhập số bằng hoặc lớn hơn.")])
+        rule = f"Sổ đã cấp đến số {written(series.last)} trong năm {series.year}."
+        raise Invalid([Problem(f"last-{type}", rule, "Số đã cấp không cấp lại: hãy nhập số bằng hoặc lớn hơn.")])
     if last != series.last:
         work.record("document.series", "office", {"type": type, "year": series.year, "last": last})
         series.last = last
@@ -46,12 +61,8 @@ def lasts(work: Work) -> dict[str, int]:
 def _series(work: Work, type: str) -> NumberSeries:
     year = work.today.year
     wanted = select(NumberSeries).where(NumberSeries.type == type, NumberSeries.year == year).with_for_update()
-    found = work.session.exec(wanted.execution_options(populate_existing=True)).first()
-    if found is None:
-        found = NumberSeries(type=type, year=year, last=0)
-        work.session.add(found)
-        work.session.flush()
-    return found
+    work.session.execute(once(work, NumberSeries, ["type", "year"]).values(type=type, year=year, last=0))
+    return work.session.exec(wanted.execution_options(populate_existing=True)).one()
 
 
 def _known(type: str) -> None:

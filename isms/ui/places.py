@@ -44,6 +44,8 @@ ELSEWHERE = (
     Place("Kế hoạch & tiến độ, báo cáo quý, báo cáo năm", "/ke-hoach", "checklist"),
     Place("Báo cáo năm (Mẫu số 08)", "/bao-cao/mau-08", "assessment"),
     Place("Chỉ số DTI", "/bao-cao/dti", "percent"),
+    Place("Sổ giấy tờ đã in", "/so-giay-to", "inventory_2"),
+    Place("Kiểm chứng giấy tờ", "/kiem-chung", "qr_code_scanner"),
     Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
     Place("Trợ giúp và giải thích từ ngữ", "/tro-giup", "help_outline"),
 )

@@ -17,10 +17,19 @@ DECREE = (
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: the title with its authority ("KT.", "TL.", "TUQ.": NĐ 30/2020 Phụ lục I, II.7.a), and the name."""
+
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """
     Texts for the papers; an empty one is printed as a marked blank.
 
+    `other_signers`: one a line, "KT. Giám đốc, Phó Giám đốc: Họ và tên", to choose from when a number is taken;
     `abbreviation` and `drafter` make the sign after the number ("STP-VP", NĐ 30/2020 Phụ lục I, II.3.b); `bases` and
     `recipients` hold one line each.
     """
@@ -30,6 +39,7 @@ class Paper:
     address: str = ""
     signer_title: str = ""
     signer_name: str = ""
+    other_signers: str = ""
     abbreviation: str = ""
     drafter: str = ""
     standard: str = STANDARD
@@ -50,7 +60,7 @@ def set_paper(work: Work, texts: Paper) -> Paper:
     """Keep the office's texts, and note in the trail which of them changed. Raises Invalid, NotAllowed."""
     require_everywhere(work, Act.ADMINISTER)
     checks = Checks()
-    several_lines = {"bases", "recipients"}
+    several_lines = {"bases", "recipients", "other_signers"}
     cleaned = {
         name: _lines(text) if name in several_lines else checks.text(name, text, NAME, required=False)
         for name, text in asdict(texts).items()
@@ -64,6 +74,13 @@ def set_paper(work: Work, texts: Paper) -> Paper:
         work.session.merge(Setting(name=PAPER, value=asdict(after), changed_at=work.now, changed_by=work.actor.name))
         work.record("office.paper", "office", changed)
     return after
+
+
+def signers(texts: Paper) -> tuple[Signer, ...]:
+    """Return who may sign: the first is who signs when nobody else is chosen."""
+    others = (line.partition(":") for line in lines(texts.other_signers))
+    named = [Signer(title.strip(), name.strip()) for title, _, name in others]
+    return tuple(each for each in (Signer(texts.signer_title, texts.signer_name), *named) if each.title or each.name)
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from nicegui import ui
 
+from inventory.access import Act
 from isms.documents.audits import planning
 from isms.documents.audits.planning import Row
 from isms.ui.lists import pager
@@ -34,7 +35,7 @@ def register(pages: Pages) -> None:
         paper, rows = await visit.read(lambda work: (planning.plan(work, year), planning.rows(work, int(year))))
         purpose = "Điền từ các đợt đã lên kế hoạch và hạn kiểm tra của từng hệ thống. Sửa trong Word nếu cần."
         with layout.head(f"Kế hoạch kiểm tra, đánh giá năm {year}", purpose):
-            paper_links(CODE, year, paper.title)
+            paper_links(CODE, year, paper.title, numbered=visit.may(Act.RECORD))
         with ui.element("nav").classes("line").props('aria-label="Chọn năm"'):
             for each in (this - 1, this, this + 1):
                 link = layout.link(f"Năm {each}", f"{PATH}?nam={each}")

@@ -64,6 +64,18 @@ CARDS: tuple[Card, ...] = (
         "fact_check",
     ),
     Card(
+        "Sổ giấy tờ đã in",
+        "Mọi lần in: lúc nào, ai in, từ dữ kiện nào, số nào; tải lại đúng tệp ấy.",
+        "/so-giay-to",
+        "inventory_2",
+    ),
+    Card(
+        "Kiểm chứng giấy tờ",
+        "Dán mã QR, mã kiểm chứng hoặc thả tệp: có đúng do sổ in không, có phải bản mới nhất không.",
+        "/kiem-chung",
+        "qr_code_scanner",
+    ),
+    Card(
         "Thiết lập giấy tờ",
         "Nơi gửi, người ký, ký hiệu văn bản, nơi nhận dùng chung cho mọi mẫu.",
         "/quan-tri/giay-to",

@@ -14,13 +14,9 @@ from isms.documents import catalogue
 from isms.documents.render import Form
 from isms.ledger import issued
 from isms.ui import doors
+from isms.ui.parts.paper_links import MEDIA_TYPES
 from isms.ui.visit import Pages, TooOften
 
-_TYPES: dict[str, str] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-}
 _SHOWN = ("pdf", "html")
 _NAMES = {"phieu-kiem-tra": catalogue.CHECKLIST} | {code: code for code in catalogue.MAKERS}
 """Papers by their name in an address."""
@@ -49,7 +45,7 @@ def register(pages: Pages) -> None:
         except Refused as refused:
             return doors.message(403, str(refused))
         return Response(
-            content, media_type=_TYPES[form], headers={"Content-Disposition": _disposition(paper, subject, form)}
+            content, media_type=MEDIA_TYPES[form], headers={"Content-Disposition": _disposition(paper, subject, form)}
         )
 
 

@@ -11,20 +11,32 @@ from isms.ui.parts import badges, layout
 
 _FEW, _MOST = 3, 50
 ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
+FORMAT = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+}
+NUMBERING = "/lay-so/"
+"""Where a paper of the office takes its number."""
 
 
-def paper_links(code: str, subject: str, title: str, query: str = "") -> None:
-    """Draw the links to a paper of the catalogue about a subject. `query`: "?ngay=2026-12-14" for another day."""
+def paper_links(code: str, subject: str, title: str, query: str = "", numbered: bool = False) -> None:
+    """
+    Draw the links to a paper of the catalogue about a subject. `query`: "?ngay=2026-12-14" for another day.
+
+    `numbered`: the way to take a number for it is offered too.
+    """
     with ui.element("div").classes("line"):
-        _links(code, subject, title, query)
+        _links(code, subject, title, query, numbered)
 
 
-def named_links(name: str, code: str, subject: str, query: str = "") -> None:
+def named_links(name: str, code: str, subject: str, query: str = "", numbered: bool = False) -> None:
     """Draw a paper's name and the links to it, in one small line."""
     with ui.element("div").classes("line files small"):
         ui.icon("description").props("aria-hidden=true").classes("muted")
         ui.label(f"{name}:").classes("muted")
-        _links(code, subject, name, query)
+        _links(code, subject, name, query, numbered)
 
 
 def mind(paper: Paper) -> None:
@@ -53,8 +65,11 @@ def lacks(missing: Iterable[Missing]) -> None:
         ui.label("; ".join(f"{each.what} ({each.where})" for each in lacking)).classes("small")
 
 
-def _links(code: str, subject: str, title: str, query: str) -> None:
+def _links(code: str, subject: str, title: str, query: str, numbered: bool) -> None:
     for ending, name in ENDINGS:
         address = f"/in/{code}/{quote(subject, safe='')}.{ending}{query}"
         link = ui.link(name, address, new_tab=ending == "pdf").mark(f"{code}-{ending}")
         link.props(f'aria-label="{title}, tệp {name}"')
+    if numbered:
+        link = ui.link("Lấy số và in", f"{NUMBERING}{code}/{quote(subject, safe='')}{query}")
+        link.mark(f"{code}-number").props(f'aria-label="{title}, lấy số và in"')

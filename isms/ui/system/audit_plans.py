@@ -48,7 +48,9 @@ def _planned(place: Place, told: Told, conclude: Conclude, may: bool) -> None:
                 badges.badge("overdue", "Đã qua ngày dự kiến, chưa có kết luận")
             elif place.shown.state.audit_due_on and row.on > place.shown.state.audit_due_on:
                 badges.badge("soon", f"Sau hạn {words.day(place.shown.state.audit_due_on)}")
-            named_links("Quyết định kiểm tra", "audit-decision", f"{place.code}:{row.id}")
+            named_links(
+                "Quyết định kiểm tra", "audit-decision", f"{place.code}:{row.id}", numbered=place.may(Act.RECORD)
+            )
             named_links("Biên bản để ghi", "audit-minutes-draft", f"{place.code}:{row.id}")
         if may:
             with ui.element("div").classes("line"):

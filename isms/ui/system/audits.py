@@ -68,8 +68,8 @@ async def build(place: Place) -> None:
     def beneath(row: DatedFact) -> None:
         scanned(row)
         if row.voided_at is None:
-            named_links("Kết luận", "audit-conclusion", f"{place.code}:{row.id}")
-            named_links("Biên bản", "audit-minutes", f"{place.code}:{row.id}")
+            named_links("Kết luận", "audit-conclusion", f"{place.code}:{row.id}", numbered=place.may(Act.RECORD))
+            named_links("Biên bản", "audit-minutes", f"{place.code}:{row.id}", numbered=place.may(Act.RECORD))
 
     records.section(place, "Các lần kiểm tra, đánh giá", concluded, "Chưa từng kiểm tra, đánh giá.", add, beneath)
     audit_findings.section(place, found, concluded)

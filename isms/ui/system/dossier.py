@@ -11,10 +11,12 @@ from inventory.dossier_tables import ApprovalForecast
 from inventory.tables import DossierComponent
 from isms import dossiers, history
 from isms.dossiers import Part, Proposal
+from isms.ledger import issued
+from isms.ledger.issued import Wanted
 from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.forms import Form
-from isms.ui.system import forecast, forms_due, records, scans
+from isms.ui.system import forecast, forms_due, printed_papers, records, scans
 from isms.ui.system.place import Place
 
 _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
@@ -22,12 +24,13 @@ _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    found, recorded, expected, offered = await place.visit.read(
+    found, recorded, expected, offered, printed = await place.visit.read(
         lambda work: (
             dossiers.proposal(work, place.code),
             history.of_kind(work, place.code, DossierComponent),
             history.of_kind(work, place.code, ApprovalForecast),
             forms_due.look(work, place.code),
+            issued.listed(work, 1, printed_papers.NEWEST, Wanted(system=place.code)),
         )
     )
     on_file = await scans.of(place)
@@ -47,6 +50,7 @@ async def build(place: Place) -> None:
             ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
     forms_due.section(place, offered)
     forecast.section(place, expected)
+    printed_papers.section(place, printed)
     if recorded:
         records.section(place, "Các lần ghi thành phần hồ sơ", recorded, "")
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
+from inventory.access import Act
 from inventory.work import Work
 from isms.documents.forms import filled
 from isms.documents.forms.catalogue import Due
-from isms.documents.paper import Missing
+from isms.documents.paper import Missing, Paper
 from isms.ui.parts import layout
 from isms.ui.parts.paper_links import lacks, paper_links
 from isms.ui.system.place import Place
@@ -19,13 +20,16 @@ class Offered:
 
     due: Due
     missing: tuple[Missing, ...]
+    numbered: bool
 
 
 def look(work: Work, code: str) -> list[Offered]:
     """Return the forms of the system's procedure with what each lacks."""
-    return [
-        Offered(due, filled.filled(work, code, form_code=due.form.code).missing) for due in filled.offered(work, code)
-    ]
+    return [_offered(due, filled.filled(work, code, form_code=due.form.code)) for due in filled.offered(work, code)]
+
+
+def _offered(due: Due, paper: Paper) -> Offered:
+    return Offered(due, paper.missing, bool(paper.number_type))
 
 
 def section(place: Place, offered: list[Offered]) -> None:
@@ -51,4 +55,5 @@ def _form(place: Place, offered: Offered) -> None:
                 with ui.expansion("Lưu ý về câu chữ của mẫu").props("dense"), ui.element("ul"):
                     for hint in form.hints:
                         layout.text("li", hint)
-        paper_links(form.code, place.code, form.title)
+        numbered = offered.numbered and place.may(Act.RECORD)
+        paper_links(form.code, place.code, form.title, numbered=numbered)

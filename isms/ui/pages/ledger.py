@@ -1,0 +1,94 @@
+"""The ledger of papers: what was printed, when, by whom; narrowed and paged by its address."""
+
+from nicegui import ui
+
+from inventory.work import Work
+from isms.documents import catalogue
+from isms.ledger import issued
+from isms.ledger.issued import Listed
+from isms.ledger.tables import IssuedDocument
+from isms.ui import words
+from isms.ui.ledger import printed
+from isms.ui.ledger.asked import PATH, VERIFYING, Asked
+from isms.ui.lists import pager, rows
+from isms.ui.parts import layout, tables
+from isms.ui.parts.forms import Form
+from isms.ui.parts.paper_links import FORMAT
+from isms.ui.visit import Pages, Visit
+
+COLUMNS = (
+    tables.Column("title", "Giấy tờ", "two_lines"),
+    tables.Column("number", "Số"),
+    tables.Column("ending", "Tệp"),
+    tables.Column("at", "In lúc"),
+    tables.Column("by", "Người in"),
+    tables.Column("mark", "Mã kiểm chứng"),
+    tables.Column("state", "Tình trạng", "badge"),
+)
+
+
+def register(pages: Pages) -> None:
+    """Add /so-giay-to."""
+
+    @pages.page(PATH, title="Sổ giấy tờ đã in")
+    async def ledger(visit: Visit) -> None:
+        ui.add_head_html(rows.STYLES)
+        asked = Asked.read(ui.context.client.request.query_params)
+        found, first = await visit.read(lambda work: _look(work, asked))
+        purpose = "Mỗi lần in: giấy tờ nào, lúc nào, ai in, từ dữ kiện nào. Tệp tải lại đúng từng byte."
+        with layout.head("Sổ giấy tờ đã in", purpose):
+            layout.secondary("Kiểm chứng", lambda: visit.go(VERIFYING), icon="qr_code_scanner")
+        _filters(visit, asked, first)
+        _draw(visit, asked, found)
+
+
+def _look(work: Work, asked: Asked) -> tuple[Listed, int]:
+    return issued.listed(work, asked.page, pager.ROWS, asked.wanted), issued.first_year(work)
+
+
+def _filters(visit: Visit, asked: Asked, first: int) -> None:
+    form = Form()
+    years = {str(year): f"Năm {year}" for year in range(visit.today.year, first - 1, -1)}
+    with ui.element("div").classes("filters open"):
+        for name, label, choices in (("giay", "Giấy tờ", catalogue.NAMES), ("nam", "Năm", years)):
+            value = getattr(asked, name)
+            box = form.choice(name, label, {"": "Tất cả"} | choices, value if value in choices else "")
+            box.on_value_change(lambda event, name=name: visit.go(asked.but(**{name: event.value or ""}).path))
+        code = form.text("hethong", "Mã hệ thống", asked.hethong)
+        code.on("change", lambda: visit.go(asked.but(hethong=(code.value or "").strip()).path))
+    with ui.element("div").classes("summary"):
+        if asked.is_narrowed:
+            layout.link("Bỏ lọc", PATH)
+
+
+def _draw(visit: Visit, asked: Asked, found: Listed) -> None:
+    if not found.rows:
+        with layout.section():
+            text = "Khi in phiếu, biểu mẫu hay báo cáo, mỗi lần in được ghi vào đây cùng dữ kiện và tệp."
+            layout.empty("inventory_2", "Không có giấy tờ nào" if asked.is_narrowed else "Chưa in giấy tờ nào", text)
+        return
+
+    async def again() -> None:
+        visit.go(asked.path)
+
+    with layout.section(flush=True):
+        tables.table(
+            COLUMNS,
+            [_cells(row) for row in found.rows],
+            key="id",
+            on_open=lambda key: printed.open_printing(visit, int(key), again),
+        )
+    pager.pager(asked.page, found.total, lambda page: visit.go(asked.but(trang=str(page)).path))
+
+
+def _cells(row: IssuedDocument) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "title": tables.two_lines(row.title, row.subject),
+        "number": row.number,
+        "ending": FORMAT[row.ending],
+        "at": words.instant(row.issued_at),
+        "by": row.issued_by,
+        "mark": row.fingerprint[:16],
+        "state": tables.badge(*printed.state(row)),
+    }
