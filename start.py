@@ -29,6 +29,7 @@ TEST_PROGRAMS = {
     "initdb": "postgresql",
     "pdftoppm": "poppler-utils",
     "faketime": "faketime",
+    "soffice": "libreoffice-writer-nogui",
     "libatomic.so.1": "libatomic1",
 }
 OUTSIDE_PATH = ("/usr/lib/postgresql/*/bin", "/usr/lib/*-linux-gnu*")

@@ -3,10 +3,11 @@
 import pytest
 
 from isms.documents import catalogue
+from isms.documents.forms import office as texts
 from isms.ledger.tables import IssuedDocument
 from tests import ui
 from tests.filling import click, fill, press, sees, shows, until
-from tests.register import OFFICER, cleared_system, new_system, rows
+from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows
 
 office, visitor = ui.office, ui.visitor
 
@@ -63,6 +64,8 @@ async def test_a_mark_is_verified(office, visitor, printed):
 
 async def test_a_number_is_taken_for_the_plan_of_the_year(office, visitor):
     cleared_system(office.database, "A")
+    with office.database.work(ADMIN) as work:
+        texts.set_paper(work, texts.Paper(abbreviation="STP"))
     await ui.sign_in(visitor, office)
     await visitor.open("/quan-tri/giay-to")
     await fill(visitor, **{"last-KH": 11})
@@ -70,7 +73,7 @@ async def test_a_number_is_taken_for_the_plan_of_the_year(office, visitor):
     await shows(visitor, "Đã lưu.")
     year = office.database.today().year
     await visitor.open(f"/lay-so/audit-plan/{year}")
-    await shows(visitor, "12/KH")
+    await shows(visitor, "12/KH-STP")
     await fill(visitor, dated="01/01/2020")
     await press(visitor, "submit")
     await shows(visitor, f"Số của năm {year} chỉ ghi cho")
@@ -78,8 +81,8 @@ async def test_a_number_is_taken_for_the_plan_of_the_year(office, visitor):
     await press(visitor, "submit")
     await shows(visitor, "Đã cấp số")
     numbered = rows(office.database, IssuedDocument)
-    assert {row.number.partition("/")[0] for row in numbered} == {"12"}
+    assert {row.number for row in numbered} == {"12/KH-STP"}
     answer = await visitor.http_client.get(f"/so-giay-to/tep/{numbered[0].id}")
     assert answer.status_code == 200
-    await visitor.open("/lay-so/findings/A")
-    await shows(visitor, "không lấy số của cơ quan")
+    answer = await visitor.http_client.get("/lay-so/findings/A")
+    assert answer.status_code == 403 and "không lấy số của cơ quan" in answer.text

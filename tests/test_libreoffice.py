@@ -1,0 +1,83 @@
+"""Another word processor opens every Word file of the catalogue, and prints from it what our own PDF says."""
+
+import os
+import re
+import subprocess
+import unicodedata
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from isms.documents import catalogue, checklist, rendering
+from isms.documents.forms import catalogue as forms
+from isms.documents.forms import office
+from isms.documents.render import render
+from schedules import programme_entry
+from schedules.programme_tables import Programme, ProgrammeTask
+from schedules.quarters import Quarter
+from tests.register import ADMIN, OFFICER
+from tests.test_audit_papers import database, numbers, subjects
+from tests.test_forms import COMPLETE, propose
+
+FONTS = """<?xml version="1.0"?><fontconfig><dir>{}</dir><cachedir>{}</cachedir><alias binding="same">
+<family>Times New Roman</family><prefer><family>Tinos</family></prefer></alias></fontconfig>"""
+"""Tinos has the widths of Times New Roman, which a free system lacks."""
+__all__ = ["database", "numbers"]
+
+
+@pytest.fixture
+def papers(database, numbers) -> dict[str, str]:
+    """The subject of every paper of the catalogue, in a register that has something to say in each."""
+    propose(database)
+    with database.work(ADMIN) as work:
+        office.set_paper(work, COMPLETE)
+    with database.work(OFFICER) as work:
+        quarter = Quarter.of(work.today)
+        programme_entry.add(work, Programme(code="KH", name="Kế hoạch của Sở", year=quarter.year))
+        task = ProgrammeTask(programme_id=0, position=0, code="1", task="Việc của hai phòng", heading="Nhóm A")
+        programme_entry.add_task(work, "KH", task, ["HCTP", "VP"])
+    named = subjects(numbers, quarter.year) | dict.fromkeys(forms.CODES, "IOFFICE")
+    return named | {"quarterly": quarter.code, "yearly": str(quarter.year), "mau-08": str(quarter.year)}
+
+
+def written(database, papers: dict[str, str], folder: Path) -> list[str]:
+    """Write each paper as Word file and as our PDF; return their names."""
+    with database.look(OFFICER) as work:
+        for code, subject in papers.items():
+            paper = catalogue.make(work, code, subject)
+            for ending in ("docx", "pdf"):
+                (folder / f"{code}.{ending}").write_bytes(rendering.render(paper, ending))
+        sheet = checklist.checklist(work, "IOFFICE")
+        for ending in ("docx", "pdf"):
+            (folder / f"{catalogue.CHECKLIST}.{ending}").write_bytes(render(sheet, ending))
+    return [*papers, catalogue.CHECKLIST]
+
+
+def letters(file: Path) -> str:
+    """
+    Return the letters and digits of a PDF in alphabetical order, without page numbers and repeated heads of tables.
+
+    Two engines break lines and pages at other places, and read the cells of a table in turns of their own.
+    """
+    read = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True).stdout.decode()
+    lines = ("".join(re.findall(r"\w", line)) for line in unicodedata.normalize("NFC", read).splitlines())
+    return "".join(sorted("".join(dict.fromkeys(line for line in lines if not line.isdigit()))))
+
+
+def test_libreoffice_opens_every_word_file_and_its_pdf_says_the_same(database, papers, tmp_path):
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    ours.mkdir()
+    names = written(database, papers, ours)
+    assert set(names) == set(catalogue.CODES)
+
+    (tmp_path / "fonts.conf").write_text(FONTS.format(files("templates") / "fonts", tmp_path), "utf-8")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", theirs]
+    command += [ours / f"{name}.docx" for name in names]
+    fonts = os.environ | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=fonts)
+
+    assert done.stdout.count("writer_pdf_Export") == len(names), done.stderr
+    for name in names:
+        assert letters(theirs / f"{name}.pdf") == letters(ours / f"{name}.pdf"), name
