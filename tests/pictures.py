@@ -19,6 +19,7 @@ from isms import history, setup
 from isms.accounts import people
 from isms.config import Settings
 from isms.database import Database
+from isms.documents import catalogue
 from isms.exchange import starting_inventory
 from schedules import (
     advisories,
@@ -71,6 +72,10 @@ LOOKS = (
     Look("co-quan", "/quan-tri/co-quan"),
     Look("ghi-the-co-quan", "/quan-tri/co-quan", ("Ghi thẻ",)),
     Look("du-kien-phe-duyet", f"{_SYSTEM}?tab=ho-so", ("Ghi ngày dự kiến",)),
+    Look("so-giay-to", "/so-giay-to"),
+    Look("kiem-chung", "/kiem-chung?ma=0123456789abcdef"),
+    Look("lay-so", "/lay-so/audit-plan/2027"),
+    Look("giay-to", "/quan-tri/giay-to"),
     Look("ra-soat", "/ra-soat"),
     Look("nhap-xuat", "/nhap-xuat"),
     Look("nhap-tep-rieng", "/nhap-xuat", own=True),
@@ -165,6 +170,7 @@ def fill(settings: Settings) -> None:
         facts.record_change(work, "IOFFICE", Change(on=today - 3 * DAY, what="Chuyển sang máy chủ mới"))
     _plan_and_find(database)
     _watch(database)
+    _print(database)
     _report(database)
     _organisations(database)
     database.engine.dispose()
@@ -243,6 +249,12 @@ def _watch(database: Database) -> None:
         agreements.record(work, "IOFFICE", lease)
         point = FocalPoint(unit_id=0, name="Chuyên viên Văn phòng", decision_number="20/QĐ-STP", since=today)
         focal_points.add(work, "VP", point)
+
+
+def _print(database: Database) -> None:
+    """Print the checklist of a system, so that the ledger has something to show."""
+    with database.work(OFFICER) as work:
+        catalogue.print_paper(work, catalogue.CHECKLIST, "IOFFICE", "html")
 
 
 def _report(database: Database) -> None:

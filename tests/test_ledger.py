@@ -7,6 +7,7 @@ from inventory.errors import Invalid, NotAllowed, NotFound, Refused
 from inventory.tables import DossierComponent
 from inventory.work import Actor, Role
 from isms.documents import catalogue, place_words
+from isms.documents.dossiers import explaining
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms import office
 from isms.ledger import issued, numbers
@@ -199,7 +200,10 @@ def test_every_paper_has_a_name_and_every_fact_a_word(database):
     assert set(catalogue.NAMES) == set(catalogue.CODES)
     cleared_system(database, "A")
     about = dict.fromkeys((*forms.CODES, "findings", "pre-operation"), "A")
-    about |= {"audit-plan": str(database.today().year), "mau-08": str(database.today().year)}
+    about |= dict.fromkeys(explaining.TITLES, "A") | {
+        "audit-plan": str(database.today().year),
+        "mau-08": str(database.today().year),
+    }
     for code, subject in about.items():
         with database.look(OFFICER) as work:
             told = dict(place_words.told(catalogue.make(work, code, subject).facts()))

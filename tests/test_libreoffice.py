@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from isms.documents import catalogue, checklist, rendering
+from isms.documents.dossiers import explaining
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms import office
 from isms.documents.render import render
@@ -37,7 +38,7 @@ def papers(database, numbers) -> dict[str, str]:
         programme_entry.add(work, Programme(code="KH", name="Kế hoạch của Sở", year=quarter.year))
         task = ProgrammeTask(programme_id=0, position=0, code="1", task="Việc của hai phòng", heading="Nhóm A")
         programme_entry.add_task(work, "KH", task, ["HCTP", "VP"])
-    named = subjects(numbers, quarter.year) | dict.fromkeys(forms.CODES, "IOFFICE")
+    named = subjects(numbers, quarter.year) | dict.fromkeys((*forms.CODES, *explaining.TITLES), "IOFFICE")
     return named | {"quarterly": quarter.code, "yearly": str(quarter.year), "mau-08": str(quarter.year)}
 
 

@@ -51,6 +51,7 @@ CODES = (CHECKLIST, *MAKERS)
 NAMES: dict[str, str] = {
     CHECKLIST: "Phiếu kiểm tra thành phần hồ sơ",
     **{code: f"{forms.form(code).title} - {forms.form(code).name}" for code in forms.CODES},
+    **{code: title.format(subject="an ninh mạng") for code, title in explaining.TITLES.items()},
     mau_08.CODE: mau_08.TITLE,
     "audit-plan": "Kế hoạch kiểm tra, đánh giá năm",
     "audit-decision": "Quyết định kiểm tra, đánh giá",

@@ -6,6 +6,7 @@ It knows the few tags and classes of `templates/forms`: what a class looks like 
 """
 
 from base64 import b64decode
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
@@ -168,11 +169,19 @@ def docx(page: str) -> bytes:
     document = Document()
     document.core_properties.author = document.core_properties.comments = ""
     width = _lay_out(document, reader.landscape)
-    for block in reader.body.blocks:
+    blocks = reader.body.blocks
+    for position, block in enumerate(blocks):
         _write(document, block, width)
+        if isinstance(block, Paragraph) and _closes(blocks[position + 1 : position + 3]):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
     written = BytesIO()
     document.save(written)
     return without_clock(written)
+
+
+def _closes(following: Sequence[Paragraph | Table]) -> bool:
+    """Say whether the signature follows: it never stands alone on a page."""
+    return any(isinstance(each, Table) and each.look == "closing" for each in following)
 
 
 def _lay_out(document: Any, landscape: bool) -> Length:

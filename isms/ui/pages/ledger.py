@@ -56,9 +56,8 @@ def _filters(visit: Visit, asked: Asked, first: int) -> None:
             box.on_value_change(lambda event, name=name: visit.go(asked.but(**{name: event.value or ""}).path))
         code = form.text("hethong", "Mã hệ thống", asked.hethong)
         code.on("change", lambda: visit.go(asked.but(hethong=(code.value or "").strip()).path))
-    with ui.element("div").classes("summary"):
-        if asked.is_narrowed:
-            layout.link("Bỏ lọc", PATH)
+    if asked.is_narrowed:
+        layout.link("Bỏ lọc", PATH)
 
 
 def _draw(visit: Visit, asked: Asked, found: Listed) -> None:

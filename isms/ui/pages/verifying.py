@@ -11,6 +11,7 @@ from isms.ui.ledger import printed
 from isms.ui.ledger.asked import VERIFYING, Asked
 from isms.ui.parts import badges, layout, refusals, uploads
 from isms.ui.parts.forms import Form
+from isms.ui.system.place import STYLES
 from isms.ui.visit import Pages, Visit
 
 _ACCEPTED = ".pdf,.docx,.html"
@@ -21,6 +22,7 @@ def register(pages: Pages) -> None:
 
     @pages.page(VERIFYING, title="Kiểm chứng giấy tờ")
     async def verifying(visit: Visit, ma: str = "") -> None:
+        ui.add_head_html(STYLES)
         purpose = "Giấy tờ có đúng do sổ này in không, in lúc nào, và có phải bản mới nhất không."
         with layout.head("Kiểm chứng giấy tờ", purpose):
             pass
