@@ -39,7 +39,14 @@ def papers(database, numbers) -> dict[str, str]:
         task = ProgrammeTask(programme_id=0, position=0, code="1", task="Việc của hai phòng", heading="Nhóm A")
         programme_entry.add_task(work, "KH", task, ["HCTP", "VP"])
     named = subjects(numbers, quarter.year) | dict.fromkeys((*forms.CODES, *explaining.TITLES), "IOFFICE")
-    return named | {"quarterly": quarter.code, "yearly": str(quarter.year), "mau-08": str(quarter.year)}
+    named |= dict.fromkeys(("yearly", "mau-08", "mau-08-annex", "dti"), str(quarter.year))
+    return named | {"quarterly": quarter.code}
+        "quarterly": quarter.code,
+        "yearly": str(quarter.year),
+        "mau-08": str(quarter.year),
+        "mau-08-annex": str(quarter.year),
+        "dti": "2026",
+    }
 
 
 def written(database, papers: dict[str, str], folder: Path) -> list[str]:

@@ -53,6 +53,8 @@ NAMES: dict[str, str] = {
     **{code: f"{forms.form(code).title} - {forms.form(code).name}" for code in forms.CODES},
     **{code: title.format(subject="an ninh mạng") for code, title in explaining.TITLES.items()},
     mau_08.CODE: mau_08.TITLE,
+    annex.CODE: annex.TITLE,
+    dti.CODE: dti.TITLE,
     "audit-plan": "Kế hoạch kiểm tra, đánh giá năm",
     "audit-decision": "Quyết định kiểm tra, đánh giá",
     "audit-minutes": "Biên bản kiểm tra, đánh giá",
