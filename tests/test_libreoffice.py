@@ -41,12 +41,6 @@ def papers(database, numbers) -> dict[str, str]:
     named = subjects(numbers, quarter.year) | dict.fromkeys((*forms.CODES, *explaining.TITLES), "IOFFICE")
     named |= dict.fromkeys(("yearly", "mau-08", "mau-08-annex", "dti"), str(quarter.year))
     return named | {"quarterly": quarter.code}
-        "quarterly": quarter.code,
-        "yearly": str(quarter.year),
-        "mau-08": str(quarter.year),
-        "mau-08-annex": str(quarter.year),
-        "dti": "2026",
-    }
 
 
 def written(database, papers: dict[str, str], folder: Path) -> list[str]:
