@@ -7,6 +7,7 @@ The doors are found by looking at the modules, so that a new one without a row i
 import datetime as dt
 import importlib
 import inspect
+import io
 import json
 import pkgutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select as sql_select
 from sqlalchemy import update as sql_update
 
@@ -92,7 +94,7 @@ from isms.documents.reports import dti as dti_paper
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept, Store
-from isms.exchange import dumping, files, loading, starting_inventory
+from isms.exchange import asset_book, dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
 from isms.exchange.own import heading, reading, taking
 from isms.exchange.own.book import Grid
@@ -256,6 +258,14 @@ def a_document(on: dt.date) -> Document:
 
 def a_printed(on: dt.date, about: int) -> issued.Printed:
     return issued.Printed("thu", "Giấy", "NHA", on, "html", b"x", {}, about)
+
+
+def a_book() -> bytes:
+    book = load_workbook(io.BytesIO(asset_book.template()))
+    book["Thiết bị"].append(["Máy chủ"])
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 def a_risk(on: dt.date, threat: str = "x") -> Risk:
@@ -606,6 +616,8 @@ DOORS: dict[str, Door] = {
     "inventory.risks.take_out": Door(lambda work, at: risks.take_out(work, "NHA", "RR01", at.today), RECORDERS),
     "inventory.risks.listed": Door(lambda work, at: risks.listed(work, "NHA"), EVERYBODY),
     "isms.documents.dossiers.about.told": Door(lambda work, at: dossier_about.told(work, "NHA"), EVERYBODY),
+    "isms.exchange.asset_book.take": Door(lambda work, at: asset_book.take(work, "NHA", a_book()), RECORDERS),
+    "isms.exchange.asset_book.wrong": Door(lambda work, at: asset_book.wrong(work, "NHA", a_book()), RECORDERS),
     "isms.documents.dossiers.together.groups": Door(lambda work, at: together.groups(work), EVERYBODY),
     "isms.documents.dossiers.explaining.overview": Door(lambda work, at: explaining.overview(work, "NHA"), EVERYBODY),
     "isms.documents.dossiers.explaining.level": Door(lambda work, at: explaining.level(work, "NHA"), EVERYBODY),

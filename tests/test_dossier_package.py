@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 from docx import Document
+from nicegui.elements.upload_files import SmallFileUpload
+from openpyxl import load_workbook
 
 from inventory import assets, facts, narratives, register, risks
 from inventory.dossier_tables import Asset, Narrative, Risk
@@ -23,10 +25,11 @@ from isms.evidence import documents as evidence
 from isms.evidence.documents import Document as Described
 from isms.evidence.store import Store
 from isms.evidence.tables import Evidence
+from isms.exchange import asset_book
 from isms.ledger.tables import IssuedDocument
 from tests import ui
 from tests.evidence_files import PDF
-from tests.filling import fill, press, sees, shows, until
+from tests.filling import fill, newest, press, sees, shows, until
 from tests.register import DAY, OFFICER, new_system, rows
 from tests.test_forms import said
 
@@ -309,3 +312,53 @@ async def test_systems_that_may_share_a_dossier_are_chosen_on_a_page(office, vis
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert {"01-phieu-kiem-tra-A.pdf", "01-phieu-kiem-tra-B.pdf"} <= set(archive.namelist())
     assert (await visitor.http_client.get("/goi-ho-so/A%2BCAO.zip")).status_code == 403
+
+
+def filled_book(**cells: str) -> bytes:
+    """Return the template with a device in it, and these cells of the sheet changed ("A2" and so on)."""
+    book = load_workbook(io.BytesIO(asset_book.template()))
+    device = book["Thiết bị"]
+    device.append(["Máy chủ", "2U", 2, "Phòng máy", "Chạy phần mềm"])
+    device.append(["Tường lửa", None, None, None, "Lọc"])
+    book["Vùng mạng, địa chỉ IP"].append(["DMZ", "10.0.0.0/24", None, "Máy chủ web"])
+    for where, value in cells.items():
+        device[where] = value
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_a_workbook_of_items_is_taken_whole_or_not_at_all(database):
+    new_system(database, "A")
+    bad = filled_book(C2="hai", A3=None)
+    with database.look(OFFICER) as work:
+        problems = [each.field for each in asset_book.wrong(work, "A", bad)]
+    assert problems == ["Trang “Thiết bị”, dòng 2: quantity", "Trang “Thiết bị”, dòng 3: name"]
+    with pytest.raises(Invalid), database.work(OFFICER) as work:
+        asset_book.take(work, "A", bad)
+    assert rows(database, Asset) == []
+    with database.work(OFFICER) as work:
+        assert asset_book.take(work, "A", filled_book()) == 3
+    with database.look(OFFICER) as work:
+        found = [(row.item, row.name, row.quantity) for row in assets.listed(work, "A")]
+    assert found == [("TB01", "Máy chủ", 2), ("TB02", "Tường lửa", 1), ("VM01", "DMZ", 1)]
+    for content in (b"x", filled_book(A1="Tên khác"), asset_book.template()):
+        with database.look(OFFICER) as work:
+            assert asset_book.wrong(work, "A", content), content[:20]
+
+
+async def test_a_workbook_is_dropped_on_the_page(office, visitor):
+    propose(office.database, "A", 2)
+    await ui.sign_in(visitor, office)
+    template = await visitor.http_client.get("/xuat/thiet-bi.xlsx")
+    assert template.content == asset_book.template() or template.content.startswith(b"PK")
+    await visitor.open("/thuyet-minh/A")
+    await press(visitor, "upload-items")
+    await until(sees, visitor, "uploads")
+    zone = newest(visitor, "uploads")
+    with visitor.client:
+        await zone.handle_uploads([SmallFileUpload("a.xlsx", "application/zip", filled_book(C2="hai"))])
+    await shows(visitor, "Trang “Thiết bị”, dòng 2: quantity. “hai” không phải số nguyên.")
+    with visitor.client:
+        await zone.handle_uploads([SmallFileUpload("a.xlsx", "application/zip", filled_book())])
+    await until(sees, visitor, "item-VM01")

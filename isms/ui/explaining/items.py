@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from nicegui import ui
+from nicegui import events, ui
 
 from inventory import assets
 from inventory.access import Act
 from inventory.dossier_tables import Asset
 from inventory.work import Work
-from isms.ui.parts import dialogs, layout
+from isms.exchange import asset_book
+from isms.ui.parts import dialogs, layout, uploads
 from isms.ui.parts.forms import Form
 from isms.ui.system.place import Place
 
+_FEW = 5
 TITLES = {
     "device": ("Thiết bị và thiết bị mạng chính", "Thêm thiết bị", "Tên thiết bị"),
     "application": ("Ứng dụng, dịch vụ", "Thêm ứng dụng, dịch vụ", "Tên dịch vụ"),
@@ -36,6 +38,10 @@ FIELDS = {
 
 def section(place: Place, found: Sequence[Asset]) -> None:
     """Draw the three lists."""
+    if place.may(Act.RECORD):
+        with ui.element("div").classes("line"):
+            layout.secondary("Nhập từ Excel", lambda: upload(place), icon="upload_file").mark("upload-items")
+            layout.link("Tải mẫu Excel", "/xuat/thiet-bi.xlsx")
     for kind, (title, add, _) in TITLES.items():
         rows = [row for row in found if row.kind == kind]
         with layout.section():
@@ -90,6 +96,34 @@ def form(place: Place, kind: str, kept: Asset | None = None) -> None:
                 dialog.close()
 
         fields.buttons("Lưu", save, cancel=dialog.close)
+
+
+def upload(place: Place) -> None:
+    """Open the panel that takes a filled workbook: every row becomes an item, or none does."""
+    with place.panel("Nhập danh mục từ Excel") as dialog:
+        layout.text("p", "Mỗi dòng của tệp mẫu thành một mục mới. Có dòng sai thì không dòng nào được ghi.")
+        said = ui.element("div").classes("stack").props("role=alert").mark("upload-said")
+
+        def refuse(lines: Sequence[str]) -> None:
+            said.clear()
+            with said:
+                for line in lines[:_FEW]:
+                    layout.note("overdue", line)
+                if len(lines) > _FEW:
+                    layout.text("p", f"Và {len(lines) - _FEW} lỗi khác.")
+
+        async def take(event: events.UploadEventArguments) -> None:
+            content = await event.file.read()
+
+            wrong = await place.visit.read(lambda work: asset_book.wrong(work, place.code, content))
+            if wrong:
+                refuse([f"{each.field}. {each.rule} {each.remedy}" for each in wrong])
+            elif await place.do(lambda work: asset_book.take(work, place.code, content), said="Đã ghi danh mục."):
+                dialog.close()
+
+        uploads.drop_zone(".xlsx", take, lambda _: refuse(["Chỉ nhận tệp .xlsx, tối đa 25 MB."]), several=False)
+        with ui.element("div").classes("form-buttons"):
+            layout.secondary("Thôi", dialog.close)
 
 
 async def _take_out(place: Place, row: Asset) -> None:

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from inventory.errors import Refused
 from inventory.work import Work
 from isms.accounts import sessions
-from isms.exchange import files
+from isms.exchange import asset_book, files
 from isms.ui import doors
 from isms.ui.visit import Pages, TooOften
 
@@ -36,6 +36,7 @@ class _Kind:
 
 _KINDS = {
     "mau.xlsx": _Kind("mau-nhap-so-cap-do", ".xlsx", _EXCEL, lambda _work: files.blank()),
+    "thiet-bi.xlsx": _Kind("mau-thiet-bi-ung-dung-vung-mang", ".xlsx", _EXCEL, lambda _work: asset_book.template()),
     "so.xlsx": _Kind("so-cap-do", ".xlsx", _EXCEL, lambda work: files.written(work, ".xlsx")),
     "so.json": _Kind("so-cap-do", ".json", "application/json", lambda work: files.written(work, ".json")),
 }
