@@ -631,6 +631,12 @@ DOORS: dict[str, Door] = {
     "isms.documents.audits.about.describe": Door(
         lambda work, at: about.describe(work, about.the(work, "NHA"), Blanks()), EVERYBODY
     ),
+    "isms.documents.audits.about.internal": Door(
+        lambda work, at: (
+            about.internal(work, "findings", "Tồn tại", "NHA", about.the(work, "NHA"), {}, Blanks(), None).code
+        ),
+        EVERYBODY,
+    ),
     "isms.documents.audits.planning.plan": Door(lambda work, at: planning.plan(work, str(at.today.year)), EVERYBODY),
     "isms.documents.audits.planning.decision": Door(
         lambda work, at: planning.decision(work, f"NHA:{at.watched['planned']}"), EVERYBODY

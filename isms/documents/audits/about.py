@@ -1,6 +1,7 @@
 """What every paper about an audit or an incident says of its system, and which record its subject names."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from inventory.access import Act, system
 from inventory.errors import NotFound
@@ -9,11 +10,22 @@ from inventory.work import Work
 from isms import dossiers
 from isms.documents import letterhead
 from isms.documents.forms import office
-from isms.documents.paper import Blanks
+from isms.documents.paper import Blanks, Paper
 from isms.documents.words import UNDETERMINED, printable, short_date
 from isms.vocabulary import SEVERITY
 from schedules import findings
 
+_TEMPLATES = {"audit-minutes-draft": "audit-minutes"}
+_TYPES = {
+    "audit-decision": "QĐ",
+    "audit-minutes": "BB",
+    "audit-minutes-draft": "BB",
+    "audit-conclusion": "TB",
+    "pre-operation": "BB",
+    "incident-notice": "CV",
+    "incident-report": "BC",
+}
+"""The series that a paper's number comes from; a list has none."""
 SYSTEM, LATER = "Thẻ Thông tin", "Tệp Word, khi lập văn bản"
 Places = dict[str, object]
 
@@ -55,6 +67,25 @@ def describe(work: Work, about: System, blanks: Blanks) -> Places:
         "operator": blanks.text(about.operator, "Đơn vị vận hành hệ thống thông tin", SYSTEM),
         "level": str(level) if level else UNDETERMINED,
     }
+
+
+def internal(
+    work: Work, code: str, title: str, subject: str, subject_of: System, said: Places, blanks: Blanks, on: date | None
+) -> Paper:
+    """Return a paper that the decree has no form for, from `templates/papers/`. Its series is that of its head."""
+    return Paper(
+        code=code,
+        title=f"{title} - {printable(subject_of.name)}",
+        template=f"papers/{_TEMPLATES.get(code, code)}.html.j2",
+        subject=subject,
+        places=said,
+        made_on=work.today,
+        as_of=on or work.today,
+        system_id=subject_of.id,
+        missing=blanks.listed(),
+        internal=True,
+        number_type=_TYPES.get(code, ""),
+    )
 
 
 def lines(told: Sequence[findings.Told]) -> list[dict[str, str]]:

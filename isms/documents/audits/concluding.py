@@ -5,13 +5,12 @@ from datetime import date
 from typing import TypeVar
 
 from inventory.errors import NotFound
-from inventory.tables import System
 from inventory.work import Work
 from isms import history
 from isms.documents.audits import about
-from isms.documents.audits.about import LATER, describe, head, lines
+from isms.documents.audits.about import LATER, describe, head, internal, lines
 from isms.documents.paper import Blanks, Paper
-from isms.documents.words import printable, short_date
+from isms.documents.words import short_date
 from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, BOX, CONCLUSION, OCCASION
 from schedules import findings, queries
 from schedules.clearance import State
@@ -28,7 +27,6 @@ EVALUATED = (
     "Việc tuân thủ quy định của pháp luật về an ninh mạng và các quy định có liên quan",
 )
 """What an evaluation before use covers (NĐ 331/2026 Đ28.3.a)."""
-_TEMPLATES = {"audit-minutes-draft": "audit-minutes"}
 CONDITIONS = (
     ("Đã có quyết định phê duyệt cấp độ (NĐ 331/2026 Đ18, Đ20.3)", {"no_level_decision"}),
     (
@@ -82,7 +80,7 @@ def _minutes(
         "left_signer": "ĐẠI DIỆN ĐƠN VỊ VẬN HÀNH",
         "right_signer": "ĐẠI DIỆN BÊN KIỂM TRA, ĐÁNH GIÁ",
     }
-    return _paper(work, paper, "Biên bản kiểm tra, đánh giá", subject, subject_of, said, blanks, on, "BB")
+    return internal(work, paper, "Biên bản kiểm tra, đánh giá", subject, subject_of, said, blanks, on)
 
 
 def conclusion(work: Work, subject: str, on: date | None = None) -> Paper:
@@ -102,7 +100,7 @@ def conclusion(work: Work, subject: str, on: date | None = None) -> Paper:
         "effect": _effect(state, on or work.today),
         "findings": lines(_of(work, code, row)),
     }
-    return _paper(work, "audit-conclusion", "Kết luận kiểm tra, đánh giá", subject, subject_of, said, blanks, on, "TB")
+    return internal(work, "audit-conclusion", "Kết luận kiểm tra, đánh giá", subject, subject_of, said, blanks, on)
 
 
 def findings_list(work: Work, code: str, on: date | None = None) -> Paper:
@@ -119,7 +117,7 @@ def findings_list(work: Work, code: str, on: date | None = None) -> Paper:
         "late": str(sum(each.overdue(day) for each in still)),
         "findings": lines(told),
     }
-    return _paper(work, "findings", "Danh mục tồn tại", code, subject_of, said, blanks, on, "")
+    return internal(work, "findings", "Danh mục tồn tại", code, subject_of, said, blanks, on)
 
 
 def pre_operation(work: Work, code: str, on: date | None = None) -> Paper:
@@ -139,33 +137,7 @@ def pre_operation(work: Work, code: str, on: date | None = None) -> Paper:
         "right_signer": "ĐẠI DIỆN BÊN ĐÁNH GIÁ",
     }
     title = "Biên bản đánh giá điều kiện an ninh mạng"
-    return _paper(work, "pre-operation", title, code, subject_of, said, blanks, on, "BB")
-
-
-def _paper(
-    work: Work,
-    code: str,
-    title: str,
-    subject: str,
-    subject_of: System,
-    said: about.Places,
-    blanks: Blanks,
-    on: date | None,
-    number_type: str,
-) -> Paper:
-    return Paper(
-        code=code,
-        title=f"{title} - {printable(subject_of.name)}",
-        template=f"papers/{_TEMPLATES.get(code, code)}.html.j2",
-        subject=subject,
-        places=said,
-        made_on=work.today,
-        as_of=on or work.today,
-        system_id=subject_of.id,
-        missing=blanks.listed(),
-        internal=True,
-        number_type=number_type,
-    )
+    return internal(work, "pre-operation", title, code, subject_of, said, blanks, on)
 
 
 def _one(work: Work, code: str, table: type[Row], number: int) -> Row:

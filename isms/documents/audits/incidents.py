@@ -5,7 +5,7 @@ from datetime import date
 from inventory.errors import NotFound
 from inventory.work import Work
 from isms.documents.audits import about
-from isms.documents.audits.about import LATER, describe, head
+from isms.documents.audits.about import LATER, describe, head, internal
 from isms.documents.paper import Blanks, Paper
 from isms.documents.words import instant, printable
 from isms.vocabulary import DUTY, STEP, marks
@@ -25,7 +25,9 @@ def notice(work: Work, subject: str, on: date | None = None) -> Paper:
         "measures": blanks.text(None, "biện pháp", LATER),
         "contact": blanks.text(None, "họ và tên, chức vụ, điện thoại", LATER),
     }
-    return _paper(work, "incident-notice", "Thông báo ban đầu về sự cố", subject, told, said, blanks, on, "CV")
+    return internal(
+        work, "incident-notice", "Thông báo ban đầu về sự cố", subject, about.the(work, told.code), said, blanks, on
+    )
 
 
 def report(work: Work, subject: str, on: date | None = None) -> Paper:
@@ -42,7 +44,7 @@ def report(work: Work, subject: str, on: date | None = None) -> Paper:
         ],
         "complex": told.incident.complex,
     }
-    return _paper(work, "incident-report", "Báo cáo sự cố", subject, told, said, blanks, on, "BC")
+    return internal(work, "incident-report", "Báo cáo sự cố", subject, about.the(work, told.code), said, blanks, on)
 
 
 def _common(work: Work, subject: str, type: str) -> tuple[Told, about.Places, Blanks]:
@@ -67,29 +69,3 @@ def _duty(clock: Clock) -> str:
     if clock.due_at is None:
         return f"{DUTY[clock.duty]}: sau khi hoàn thành điều tra, khắc phục"
     return DUTY[clock.duty] if clock.hours == 0 else f"{DUTY[clock.duty]}: chậm nhất {instant(clock.due_at)}"
-
-
-def _paper(
-    work: Work,
-    code: str,
-    title: str,
-    subject: str,
-    told: Told,
-    said: about.Places,
-    blanks: Blanks,
-    on: date | None,
-    number_type: str,
-) -> Paper:
-    return Paper(
-        code=code,
-        title=f"{title} - {printable(told.name)}",
-        template=f"papers/{code}.html.j2",
-        subject=subject,
-        places=said,
-        made_on=work.today,
-        as_of=on or work.today,
-        system_id=told.incident.system_id,
-        missing=blanks.listed(),
-        internal=True,
-        number_type=number_type,
-    )

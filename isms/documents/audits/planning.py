@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -13,7 +13,7 @@ from inventory.tables import System
 from inventory.work import Work
 from isms import dossiers
 from isms.documents.audits import about
-from isms.documents.audits.about import LATER, describe, head
+from isms.documents.audits.about import LATER, describe, head, internal
 from isms.documents.paper import Blanks, Paper
 from isms.documents.words import printable, short_date
 from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
@@ -97,20 +97,8 @@ def decision(work: Work, subject: str, on: date | None = None) -> Paper:
     said |= describe(work, subject_of, blanks) | _order(work, subject_of, told.planned, blanks)
     said["head"] = said["signer_title"]
     said["proposer"] = blanks.text(None, "đơn vị đề nghị", LATER)
-    return Paper(
-        code="audit-decision",
-        title=f"Quyết định kiểm tra, đánh giá {printable(subject_of.name)}",
-        template="papers/audit-decision.html.j2",
-        subject=subject,
-        places=said,
-        made_on=work.today,
-        as_of=on or work.today,
-        system_id=subject_of.id,
-        missing=blanks.listed(),
-        contradictions=tuple(_warnings(work, subject_of, told.planned)),
-        internal=True,
-        number_type="QĐ",
-    )
+    paper = internal(work, "audit-decision", "Quyết định kiểm tra, đánh giá", subject, subject_of, said, blanks, on)
+    return replace(paper, contradictions=tuple(_warnings(work, subject_of, told.planned)))
 
 
 def rows(work: Work, year: int, on: date | None = None) -> list[Row]:
