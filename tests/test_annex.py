@@ -12,6 +12,7 @@ from inventory.levels import Facts as Answers
 from inventory.register import Entry
 from inventory.tables import Body, Decision, PlanItem
 from isms.documents import catalogue, rendering
+from isms.documents.reports.annex import spans
 from schedules.tables import Audit
 from tests.register import ADMIN, DAY, OFFICER, conclude, rows
 from tests.test_forms import database
@@ -62,7 +63,7 @@ def test_the_annex_tells_operators_the_list_compliance_and_the_roadmap(database,
     paper = made(database)
     said = paper.places
     first = said["operators"][0]
-    assert (first["card"].name, first["systems"]) == (OPERATOR, ["Hệ thống A", "Hệ thống B"])
+    assert (first["card"].name, first["systems"]) == (OPERATOR, "Hệ thống A; Hệ thống B")
     assert said["important"] == [{"name": "Hệ thống B", "why": "Phân loại ghi hệ thống thuộc Danh mục (Đ16)"}]
     verdicts = {each["name"]: each["verdict"].split(":")[0] for each in said["kept"]}
     assert verdicts == {"Hệ thống A": "Tuân thủ", "Hệ thống B": "Chưa có căn cứ", "Hệ thống C": "Chưa có Quy chế"}
@@ -73,6 +74,11 @@ def test_the_annex_tells_operators_the_list_compliance_and_the_roadmap(database,
     assert "Đánh giá việc tuân thủ Quy chế của 1 hệ thống" in told
     assert "Mức đáp ứng theo từng yêu cầu của 2 hệ thống" in told
     assert any(each.startswith("Lộ trình của ") for each in told)
+
+
+def test_many_systems_of_an_operator_are_told_by_their_numbers_in_the_report():
+    assert spans([1, 2, 3, 7, 9, 10]) == "1-3, 7, 9-10"
+    assert spans([4]) == "4"
 
 
 def test_what_comes_after_the_day_is_not_in_its_annex_and_what_is_voided_is_in_none(database, today, clock):

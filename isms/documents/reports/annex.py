@@ -18,6 +18,7 @@ from schedules.reported import Reported
 from schedules.yearly_annex import Detail, Kept
 
 CODE = "mau-08-annex"
+_FEW = 5  # so many systems of an operator are named; more are told by their numbers in the report
 TITLE = "Phụ lục kèm báo cáo năm"
 WHERE = (
     ("1", "Chủ quản, đơn vị chuyên trách, đơn vị vận hành", "Mẫu số 08, mục 2; Phụ lục, mục I"),
@@ -85,12 +86,28 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
 
 def _operators(rows: Sequence[Reported], cards: Cards) -> Iterator[dict[str, object]]:
     """Yield each operator with its card and the systems it operates (Đ36.1)."""
-    operated: defaultdict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        operated[bodies.key(row.operator)].append(printable(row.name))
+    operated: defaultdict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows, start=1):
+        operated[bodies.key(row.operator)].append(number)
     for name in owners.once([row.operator for row in rows]) + ([""] if "" in operated else []):
-        card = cards.of(name, "đơn vị vận hành hệ thống thông tin", SYSTEM)
-        yield {"card": card, "systems": operated[bodies.key(name)]}
+        numbers = operated[bodies.key(name)]
+        named = "; ".join(printable(rows[number - 1].name) for number in numbers[:_FEW])
+        many = f"{len(numbers)} hệ thống: số thứ tự {spans(numbers)} trong Mẫu số 08"
+        yield {
+            "card": cards.of(name, "đơn vị vận hành hệ thống thông tin", SYSTEM),
+            "systems": named if len(numbers) <= _FEW else many,
+        }
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """Return rising numbers in few words: "1-3, 7, 9-10"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1] = [found[-1][0], number]
+        else:
+            found.append([number])
+    return ", ".join("-".join(map(str, each)) for each in found)
 
 
 def _compliance(each: Detail) -> dict[str, str]:

@@ -52,10 +52,9 @@ def register(pages: Pages) -> None:
 
 
 def _years(asked: Asked, visit: Visit) -> None:
-    with ui.element("nav").classes("line").props('aria-label="Chọn năm báo cáo"'):
+    with ui.element("nav").classes("chips").props('aria-label="Chọn năm báo cáo"'):
         for year in (visit.today.year - 1, visit.today.year):
-            link = layout.link(f"Năm {year}", asked.path(year=ReportingYear(year), day=None))
-            link.props('aria-current="page"' if year == asked.year.year else "")
+            _chip(f"Năm {year}", asked.path(year=ReportingYear(year), day=None), year == asked.year.year)
         if asked.day:
             as_of.chip(asked.day, visit.today, asked.path(day=None))
 
@@ -87,13 +86,14 @@ def _owners(asked: Asked, shown: _Shown) -> None:
     if len(shown.owners) < 2:
         return
     with ui.element("nav").classes("chips").props('aria-label="Chọn chủ quản"'):
-        ui.label("Báo cáo gửi cho:").classes("muted")
+        ui.label("Hệ thống của:").classes("muted")
         for owner in ("", *shown.owners):
-            is_here = owner == asked.owner
-            chip = ui.link(owner or "Mọi chủ quản", asked.path(owner=owner)).classes(
-                "chip" if is_here else "chip plain"
-            )
-            chip.props('aria-current="page"' if is_here else "")
+            _chip(owner or "Mọi chủ quản", asked.path(owner=owner), owner == asked.owner)
+
+
+def _chip(text: str, path: str, is_here: bool) -> None:
+    chip = ui.link(text, path).classes("chip" if is_here else "chip plain")
+    chip.props('aria-current="page"' if is_here else "")
 
 
 def _deadlines(asked: Asked, shown: _Shown) -> None:
