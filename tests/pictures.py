@@ -72,6 +72,7 @@ LOOKS = (
     Look("co-quan", "/quan-tri/co-quan"),
     Look("ghi-the-co-quan", "/quan-tri/co-quan", ("Ghi thẻ",)),
     Look("du-kien-phe-duyet", f"{_SYSTEM}?tab=ho-so", ("Ghi ngày dự kiến",)),
+    Look("in-hang-loat", "/in-hang-loat"),
     Look("so-giay-to", "/so-giay-to"),
     Look("kiem-chung", "/kiem-chung?ma=0123456789abcdef"),
     Look("lay-so", "/lay-so/audit-plan/2027"),

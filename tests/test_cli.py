@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import zipfile
 from datetime import date, timedelta
 from typing import Any
 
@@ -222,6 +223,15 @@ def test_the_checklist_is_printed_in_each_form(register, tmp_path):
         register("print", "checklist", "IOFFICE", "--output", str(output))
 
         assert output.read_bytes().startswith(start)
+
+
+def test_the_checklists_of_all_systems_go_into_one_zip(register, tmp_path):
+    register("print", "checklist", "--all", "--output", str(tmp_path / "tat-ca.zip"))
+    with zipfile.ZipFile(tmp_path / "tat-ca.zip") as archive:
+        assert "checklist-IOFFICE.pdf" in archive.namelist()
+        assert len(archive.namelist()) == len(register.json("systems", "list"))
+    register("print", "checklist", "--all", "--output", str(tmp_path / "tat-ca.pdf"), status=4)
+    register("print", "checklist", "--output", str(tmp_path / "tat-ca.zip"), status=4)
 
 
 def test_sweep_deliver_check_and_verify_report_in_json(register):

@@ -9,21 +9,30 @@ import typer
 from inventory.errors import Invalid, Problem
 from isms.cli.opening import Code, Json, On, Output, day_of, operator, register, say
 from isms.documents import catalogue
+from isms.documents.bulk import Run, print_many
 from isms.documents.dossiers import package
 from isms.documents.forms import catalogue as forms
 from isms.documents.render import Form as Ending
 from isms.evidence.store import Store
 from isms.ledger import issued
+from schedules import listing
 
 printing = typer.Typer(no_args_is_help=True, help="In giấy tờ.")
 reports = typer.Typer(no_args_is_help=True, help="Lập báo cáo, tính đến bất kỳ ngày nào.")
+OneCode = Annotated[str, typer.Argument(help="Mã hệ thống.")]
+All = Annotated[bool, typer.Option("--all", help="Mọi hệ thống, vào một tệp .zip.")]
 Wherever = Annotated[Path | None, typer.Option("--output", help="Tệp .pdf, .docx hoặc .html.")]
 
 
 @printing.command(catalogue.CHECKLIST)
-def print_the_checklist(code: Code, output: Output) -> None:
-    """In phiếu kiểm tra thành phần hồ sơ đề xuất cấp độ."""
-    _print(catalogue.CHECKLIST, code, output)
+def print_the_checklist(output: Output, code: OneCode = "", all_systems: All = False) -> None:
+    """In phiếu kiểm tra thành phần hồ sơ đề xuất cấp độ, của một hệ thống hoặc của mọi hệ thống (--all)."""
+    if bool(code) == all_systems:
+        raise Invalid([Problem("code", "Chưa rõ in của hệ thống nào.", "Hãy ghi một mã hệ thống, hoặc --all.")])
+    if all_systems:
+        _print_all(catalogue.CHECKLIST, output)
+    else:
+        _print(catalogue.CHECKLIST, code, output)
     _written(output)
 
 
@@ -79,6 +88,18 @@ def _print(paper: str, subject: str, output: Path, on: date | None = None) -> No
     with database.work(operator()) as work:
         row = catalogue.print_paper(work, paper, subject, ending, on)
         output.write_bytes(issued.content(work, row.id or 0))
+
+
+def _print_all(paper: str, output: Path) -> None:
+    if output.suffix.lower() != ".zip":
+        raise Invalid([Problem("output", "Nhiều giấy in vào một tệp nén.", "Hãy dùng tên tệp .zip.")])
+    database, _ = register()
+    with database.look(operator()) as work:
+        run = Run(paper, "pdf", listing.codes(work, listing.Filter()))
+    with output.open("wb") as target:
+        print_many(lambda: database.work(operator()), run, target)
+    for code, why in run.left_out.items():
+        typer.echo(f"{code}: {why}", err=True)
 
 
 def _written(output: Path) -> None:

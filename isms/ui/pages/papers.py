@@ -64,6 +64,12 @@ CARDS: tuple[Card, ...] = (
         "fact_check",
     ),
     Card(
+        "In hàng loạt",
+        "Phiếu kiểm tra hoặc một mẫu của nhiều hệ thống, lọc như danh sách hệ thống, trong một tệp ZIP.",
+        "/in-hang-loat",
+        "dynamic_feed",
+    ),
+    Card(
         "Sổ giấy tờ đã in",
         "Mọi lần in: lúc nào, ai in, từ dữ kiện nào, số nào; tải lại đúng tệp ấy.",
         "/so-giay-to",

@@ -17,6 +17,7 @@ from isms.ui.system.place import path_of
 from isms.ui.visit import Pages, Visit
 from schedules import counting, listing
 
+PRINTING = "/in-hang-loat"
 ADD = wanted.PATH + "/moi"
 _ORDERS = {
     "": "Tên",
@@ -40,6 +41,7 @@ def register(pages: Pages) -> None:
         tree, quick = await visit.read(lambda work: (units.tree(work), counting.is_quick(work, view.day)))
         with layout.head("Hệ thống", "Mọi hệ thống thông tin của cơ quan: cấp độ, phép sử dụng và hạn kiểm tra."):
             as_of.button(visit, view.wanted.on, lambda named: view.wanted.but(ngay=named).path)
+            layout.secondary("In hàng loạt", lambda: visit.go(view.wanted.but(ngay="").at(PRINTING)), icon="print")
             if visit.may(Act.AUDIT):
                 layout.secondary("Lập kế hoạch kiểm tra", lambda: visit.go(view.wanted.at(PLANNING)), icon="event")
             if visit.may(Act.RECORD):

@@ -1,0 +1,142 @@
+"""One paper of many systems: chosen by the address as the list of systems is, printed in one run, one ZIP."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, cast
+
+from nicegui import app, run, ui
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from inventory import units
+from inventory.work import Work
+from isms.accounts import sessions
+from isms.documents import bulk, catalogue
+from isms.documents.bulk import Run
+from isms.documents.render import Form as Ending
+from isms.ui import doors, words
+from isms.ui.lists import narrowing, rows
+from isms.ui.lists.wanted import Wanted
+from isms.ui.parts import layout, refusals
+from isms.ui.parts.forms import Form
+from isms.ui.parts.paper_links import FORMAT
+from isms.ui.visit import Pages, Visit
+from schedules import listing
+
+PATH = "/in-hang-loat"
+_EVERY = 0.5  # seconds between two looks at how far a run is
+_MOST_NAMED = 20
+_ORDER = {"": "Mã"}
+
+
+def register(pages: Pages) -> None:
+    """Add /in-hang-loat, narrowed as /he-thong is, and /in-hang-loat/tep: what one's last run printed."""
+    packed: dict[str, IO[bytes]] = {}  # the last ZIP of each person; its file is gone with the next one
+
+    @pages.page(PATH, title="In hàng loạt")
+    async def bulk_printing(visit: Visit) -> None:
+        ui.add_head_html(rows.STYLES)
+        asked = Wanted.read(ui.context.client.request.query_params).but(ngay="")
+        codes, tree = await visit.read(lambda work: (_codes(work, asked), list(units.tree(work))))
+        purpose = "Một giấy tờ của nhiều hệ thống trong một tệp ZIP; từng giấy được ghi vào sổ giấy tờ."
+        with layout.head("In hàng loạt", purpose):
+            pass
+
+        def narrow(**changes: object) -> None:
+            visit.go(asked.but(**changes).at(PATH))
+
+        narrowing.search(asked.tim, narrow)
+        narrowing.filters(asked, tree, narrow, _ORDER)
+        _Desk(visit, codes, packed).build()
+
+    @app.get(f"{PATH}/tep", include_in_schema=False)
+    def last_run(request: Request) -> Response:
+        found = packed.get(request.state.signed_in.actor.name)
+        if found is None:
+            return doors.message(404, "Chưa có tệp nào: hãy in trước.", "Về trang In hàng loạt", PATH)
+        return FileResponse(found.name, media_type="application/zip", filename="giay-to.zip")
+
+
+def _codes(work: Work, asked: Wanted) -> list[str]:
+    return sorted(row.code for row in listing.whole(work, asked.filter, work.today))
+
+
+class _Desk:
+    """What is printed of the systems found, and how far the run is."""
+
+    def __init__(self, visit: Visit, codes: list[str], packed: dict[str, IO[bytes]]) -> None:
+        self.visit, self.codes, self.packed = visit, codes, packed
+
+    def build(self) -> None:
+        """Draw the choice of paper and the button; what goes on stands beneath."""
+        with layout.section(f"{words.number(len(self.codes))} hệ thống"):
+            if not self.codes:
+                layout.empty("search_off", "Không có hệ thống nào khớp", "Hãy bỏ bớt điều kiện lọc.")
+                return
+            form = Form()
+            names = {code: catalogue.NAMES[code] for code in bulk.PAPERS}
+            self.paper = form.choice("paper", "Giấy tờ", names, catalogue.CHECKLIST)
+            endings = {str(ending): FORMAT[ending] for ending in catalogue.NUMBERED}
+            self.ending = form.choice("ending", "Dạng tệp", endings, "pdf")
+            form.buttons(f"In {words.number(len(self.codes))} giấy", self.start)
+        self.place = ui.element("div").classes("stack w-full").props("aria-live=polite")
+
+    async def start(self) -> None:
+        """Print them all off the loop, one after the other; say how far it is, and stop when asked to."""
+        going = Run(str(self.paper.value), cast(Ending, self.ending.value), self.codes)
+        target = tempfile.NamedTemporaryFile(suffix=".zip")  # noqa: SIM115  # it lives until the person's next run
+        timer = self._show(going)
+        try:
+            await run.io_bound(bulk.print_many, self._opened, going, target)
+        except Exception as error:
+            refusals.show(error)
+            return
+        finally:
+            timer.cancel()
+            self.place.clear()
+        target.flush()
+        self.packed[self.visit.name] = target
+        with self.place:
+            _told(going)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Work]:
+        """Open a transaction as the person of the session now."""
+        with self.visit.pages.database.work(sessions.NOBODY) as work:
+            signed_in = sessions.look_up(work.session, self.visit.signed_in.token_hash, work.now)
+            if signed_in is None:
+                raise sessions.SignedOut
+            work.actor = signed_in.actor
+            yield work
+
+    def _show(self, going: Run) -> ui.timer:
+        client = ui.context.client
+
+        def look() -> None:
+            said.text = f"Đã in {words.number(going.done)} trong {words.number(len(going.codes))}"
+            bar.value = going.done / len(going.codes)
+            going.stopped = going.stopped or not client.has_socket_connection
+
+        def stop() -> None:
+            going.stopped = True
+
+        self.place.clear()
+        with self.place, layout.section("Đang in"):
+            said = ui.label("Đang bắt đầu").mark("progress")
+            bar = ui.linear_progress(0, show_value=False).props('aria-label="Đã in được bao nhiêu"')
+            layout.secondary("Dừng lại", stop, icon="stop").mark("stop")
+            return ui.timer(_EVERY, look)
+
+
+def _told(going: Run) -> None:
+    with layout.section("Kết quả"):
+        kind = "soon" if going.stopped or going.left_out else "ok"
+        stopped = ", đã dừng theo yêu cầu" if going.stopped else ""
+        layout.note(kind, f"Đã in {words.number(going.printed)} trong {words.number(len(going.codes))} giấy{stopped}.")
+        if going.printed:
+            ui.link("Tải tệp ZIP", f"{PATH}/tep").props("download").mark("packed")
+        for code, why in list(going.left_out.items())[:_MOST_NAMED]:
+            layout.text("p", f"{code}: {why}").classes("small")
+        if len(going.left_out) > _MOST_NAMED:
+            layout.text("p", f"và {words.number(len(going.left_out) - _MOST_NAMED)} hệ thống khác").classes("small")

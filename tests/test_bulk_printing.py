@@ -1,0 +1,59 @@
+"""Many papers in one run: each in the ZIP and in the ledger, stopped when asked to, what can not be printed named."""
+
+import io
+import zipfile
+
+from isms.documents import catalogue
+from isms.documents.bulk import Run, print_many
+from isms.ledger.tables import IssuedDocument
+from tests import ui
+from tests.filling import press, sees, shows, until
+from tests.register import OFFICER, cleared_system, new_system, rows
+
+office, visitor = ui.office, ui.visitor
+
+
+def names(packed: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return archive.namelist()
+
+
+def test_each_paper_is_in_the_zip_and_in_the_ledger_and_what_fails_is_named(office):
+    cleared_system(office.database, "A")
+    new_system(office.database, "B")
+    run, target = Run(catalogue.CHECKLIST, "pdf", ["A", "KHONG-CO", "B"]), io.BytesIO()
+    print_many(lambda: office.database.work(OFFICER), run, target)
+    assert names(target.getvalue()) == ["checklist-A.pdf", "checklist-B.pdf"]
+    assert (run.done, run.printed, list(run.left_out)) == (3, 2, ["KHONG-CO"])
+    assert [row.subject for row in rows(office.database, IssuedDocument)] == ["A", "B"]
+
+
+def test_a_run_that_is_stopped_keeps_what_it_printed(office):
+    for code in "ABC":
+        new_system(office.database, code)
+    run, target = Run(catalogue.CHECKLIST, "html", ["A", "B", "C"]), io.BytesIO()
+
+    def opened():
+        run.stopped = run.done == 1
+        return office.database.work(OFFICER)
+
+    print_many(opened, run, target)
+    assert run.stopped and run.printed == 2
+    assert names(target.getvalue()) == ["checklist-A.html", "checklist-B.html"]
+
+
+async def test_the_systems_that_the_list_shows_are_printed_by_whoever_may_see_them(office, visitor):
+    new_system(office.database, "A", users=("HCTP",))
+    new_system(office.database, "B", users=("VP",))
+    await ui.sign_in(visitor, office, "lan", "unit", "HCTP")
+    assert (await visitor.http_client.get("/in-hang-loat/tep")).status_code == 404
+    await visitor.open("/in-hang-loat")
+    await shows(visitor, "1 hệ thống")
+    await press(visitor, "submit")
+    await until(sees, visitor, "packed")
+    await shows(visitor, "Đã in 1 trong 1 giấy.")
+    answer = await visitor.http_client.get("/in-hang-loat/tep")
+    assert names(answer.content) == ["checklist-A.pdf"]
+    assert [row.issued_by for row in rows(office.database, IssuedDocument)] == ["lan"]
+    await visitor.open("/in-hang-loat?tim=khongcogi")
+    await shows(visitor, "Không có hệ thống nào khớp")
