@@ -77,6 +77,8 @@ def foreign_words(page: Any) -> list[str]:
 def look_at(page: Any, name: str) -> list[str]:
     """Examine what is open in each size and theme, write its pictures if wanted, and return all that is wrong."""
     wrong = foreign_words(page)
+    if page.get_by_text("Có lỗi trong chương trình").count():
+        wrong.append("the page broke")
     for size, viewport in SIZES.items():
         page.set_viewport_size(viewport)
         pictures.settle(page)

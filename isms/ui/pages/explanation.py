@@ -19,7 +19,7 @@ from isms.ui.system.place import STYLES, Place, look, path_of
 from isms.ui.visit import Pages, Visit
 
 PATH = "/thuyet-minh/"
-_DOCUMENT = {"331/2026": "NĐ 331/2026", "85/2016": "TT 12/2022, tương ứng NĐ 331/2026"}
+_DOCUMENT = {"331/2026": "NĐ 331/2026", "85/2016": "TT 12/2022 Đ8, tương ứng NĐ 331/2026"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _papers(place: Place, told: _Told) -> None:
                         else:
                             lacks(paper.missing)
                     paper_links(paper.code, place.code, paper.title.partition(" - ")[0])
-        with ui.element("div").classes("line files"):
+        with ui.element("div").classes("line papers"):
             ui.icon("folder_zip").props("aria-hidden=true").classes("muted")
             ui.link("Tải cả hồ sơ (ZIP)", dossier_package.address(place.code)).mark("package")
             ui.label("phiếu kiểm tra, văn bản, thuyết minh, tài liệu đã lưu, mục lục kèm SHA-256").classes(

@@ -65,7 +65,7 @@ def _files(subject: str, number: int) -> None:
     if number < 2:
         layout.text("p", "Chọn ít nhất hai hệ thống.").classes("muted")
         return
-    with ui.element("div").classes("line files"):
+    with ui.element("div").classes("line papers"):
         ui.link(f"Tải hồ sơ chung của {number} hệ thống (ZIP)", dossier_package.address(subject)).mark("shared-package")
     for code in (explaining.OVERVIEW, explaining.LEVEL, explaining.PLAN):
         named_links(explaining.TITLES[code].format(subject="an ninh mạng"), code, subject)

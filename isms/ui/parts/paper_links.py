@@ -1,5 +1,6 @@
 """The files of a paper as links: Word to edit, PDF to print; and what is to be minded before it is printed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -9,7 +10,7 @@ from isms.documents.paper import Missing, Paper
 from isms.ui import words
 from isms.ui.parts import badges, layout
 
-_FEW, _MOST = 3, 50
+_FEW, _LISTED, _MOST = 3, 6, 50
 ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
 FORMAT = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
 MEDIA_TYPES = {
@@ -33,7 +34,7 @@ def paper_links(code: str, subject: str, title: str, query: str = "", numbered: 
 
 def named_links(name: str, code: str, subject: str, query: str = "", numbered: bool = False) -> None:
     """Draw a paper's name and the links to it, in one small line."""
-    with ui.element("div").classes("line files small"):
+    with ui.element("div").classes("line papers small"):
         ui.icon("description").props("aria-hidden=true").classes("muted")
         ui.label(f"{name}:").classes("muted")
         _links(code, subject, name, query, numbered)
@@ -62,7 +63,15 @@ def lacks(missing: Iterable[Missing]) -> None:
         return
     with ui.element("div").classes("line"):
         badges.badge("soon", f"Còn thiếu {len(lacking)} chỗ", icon="edit_note")
-        ui.label("; ".join(f"{each.what} ({each.where})" for each in lacking)).classes("small")
+        if len(lacking) <= _LISTED:
+            ui.label("; ".join(f"{each.what} ({each.where})" for each in lacking)).classes("small")
+        else:
+            where = Counter(each.where for each in lacking)
+            ui.label("; ".join(f"{place}: {number}" for place, number in where.items())).classes("small")
+    if len(lacking) > _LISTED:
+        with ui.expansion("Xem từng chỗ").props("dense"), ui.element("ul"):
+            for each in lacking:
+                layout.text("li", f"{each.what} ({each.where})")
 
 
 def _links(code: str, subject: str, title: str, query: str, numbered: bool) -> None:

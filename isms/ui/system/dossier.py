@@ -45,7 +45,7 @@ async def build(place: Place) -> None:
     with layout.section("Thuyết minh và cả gói hồ sơ"):
         text = "Thuyết minh tổng quan, đề xuất cấp độ, phương án; danh mục thiết bị, ứng dụng, vùng mạng; rủi ro (Đ22)."
         layout.text("p", text).classes("muted")
-        with ui.element("div").classes("line files"):
+        with ui.element("div").classes("line papers"):
             ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
             ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
     forms_due.section(place, offered)
