@@ -9,7 +9,8 @@ incidents, incident_steps, advisories, advisory_resolutions, websites, website_r
 audits[].issuer, .licence, .compliance, .effectiveness, .weaknesses, .box; planned_audits, findings,
 finding_resolutions; programmes, programme_tasks, progress (the plans and what the units report on them);
 approval_forecasts and organisations (what the yearly report tells of them).
-Every other key is an error. Documents (evidence) and the plan by requirement are not in it: they go with a backup.
+Every other key is an error. Documents (evidence), the plan by requirement, what a dossier explains (texts, assets,
+risks) and printed papers are not in it: they go with a backup.
 """
 
 import datetime as dt

@@ -24,7 +24,8 @@ _FILES = (
     (
         "so.json",
         "Xuất JSON isms/1",
-        "Để chuyển sang sổ khác. Tài liệu và phương án theo từng yêu cầu chỉ đi cùng bản sao lưu.",
+        "Để chuyển sang sổ khác. Tài liệu, phương án theo từng yêu cầu, thuyết minh (thiết bị, rủi ro) và giấy tờ "
+        "đã in chỉ đi cùng bản sao lưu.",
     ),
 )
 _LIMIT = f"Nhận tệp {', '.join(files.READERS)}; tối đa {LARGEST >> 20} MB."
