@@ -573,6 +573,7 @@ DOORS: dict[str, Door] = {
     "isms.documents.catalogue.print_paper": Door(
         lambda work, at: papers.print_paper(work, "mau-01", "NHA", "html"), EVERYBODY
     ),
+    "isms.documents.catalogue.printed": Door(lambda work, at: papers.printed(work, "mau-01", "NHA", "html"), EVERYBODY),
     "isms.documents.catalogue.print_numbered": Door(
         lambda work, at: papers.print_numbered(work, "audit-plan", str(at.today.year), at.today),
         RECORDERS,
@@ -668,9 +669,7 @@ DOORS: dict[str, Door] = {
     "isms.documents.forms.office.set_paper": Door(
         lambda work, at: texts.set_paper(work, texts.Paper(drafter="VP")), ADMINS, everywhere=True
     ),
-    "isms.documents.checklist.print_checklist": Door(
-        lambda work, at: checklist.print_checklist(work, "NHA", "html"), EVERYBODY
-    ),
+    "isms.documents.checklist.printed": Door(lambda work, at: checklist.printed(work, "NHA", "html"), EVERYBODY),
     "isms.history.of_kind": Door(lambda work, at: history.of_kind(work, "NHA", Decision), EVERYBODY),
     "isms.history.of_every_kind": Door(lambda work, at: history.of_every_kind(work, "NHA"), EVERYBODY),
     "isms.history.trail": Door(lambda work, at: history.trail(work, "NHA"), EVERYBODY),

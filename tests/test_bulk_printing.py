@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from isms.documents import catalogue
+from isms.documents import bulk, catalogue
 from isms.documents.bulk import Run, print_many
 from isms.ledger.tables import IssuedDocument
 from tests import ui
@@ -22,24 +22,26 @@ def test_each_paper_is_in_the_zip_and_in_the_ledger_and_what_fails_is_named(offi
     cleared_system(office.database, "A")
     new_system(office.database, "B")
     run, target = Run(catalogue.CHECKLIST, "pdf", ["A", "KHONG-CO", "B"]), io.BytesIO()
-    print_many(lambda: office.database.work(OFFICER), run, target)
+    print_many(lambda: office.database.look(OFFICER), lambda: office.database.work(OFFICER), run, target)
     assert names(target.getvalue()) == ["checklist-A.pdf", "checklist-B.pdf"]
     assert (run.done, run.printed, list(run.left_out)) == (3, 2, ["KHONG-CO"])
     assert [row.subject for row in rows(office.database, IssuedDocument)] == ["A", "B"]
 
 
-def test_a_run_that_is_stopped_keeps_what_it_printed(office):
-    for code in "ABC":
+def test_a_run_that_is_stopped_keeps_what_it_printed(office, monkeypatch):
+    monkeypatch.setattr(bulk, "TOGETHER", 2)
+    for code in "ABCDE":
         new_system(office.database, code)
-    run, target = Run(catalogue.CHECKLIST, "html", ["A", "B", "C"]), io.BytesIO()
+    run, target = Run(catalogue.CHECKLIST, "html", list("ABCDE")), io.BytesIO()
 
-    def opened():
-        run.stopped = run.done == 1
+    def entering():
+        run.stopped = True
         return office.database.work(OFFICER)
 
-    print_many(opened, run, target)
+    print_many(lambda: office.database.look(OFFICER), entering, run, target)
     assert run.stopped and run.printed == 2
     assert names(target.getvalue()) == ["checklist-A.html", "checklist-B.html"]
+    assert len(rows(office.database, IssuedDocument)) == 2
 
 
 async def test_the_systems_that_the_list_shows_are_printed_by_whoever_may_see_them(office, visitor):

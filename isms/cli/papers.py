@@ -97,7 +97,7 @@ def _print_all(paper: str, output: Path) -> None:
     with database.look(operator()) as work:
         run = Run(paper, "pdf", listing.codes(work, listing.Filter()))
     with output.open("wb") as target:
-        print_many(lambda: database.work(operator()), run, target)
+        print_many(lambda: database.look(operator()), lambda: database.work(operator()), run, target)
     for code, why in run.left_out.items():
         typer.echo(f"{code}: {why}", err=True)
 

@@ -1,7 +1,7 @@
 """One paper of many systems in one run: a ZIP with a file for each, each entered in the ledger."""
 
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import IO
@@ -12,9 +12,12 @@ from isms.documents import catalogue
 from isms.documents.forms import catalogue as forms
 from isms.documents.render import Form as Ending
 from isms.ledger import issued
+from isms.ledger.issued import Printed
 
 PAPERS = (catalogue.CHECKLIST, *forms.CODES)
 """What can be printed of many systems at once."""
+TOGETHER = 20
+Opening = Callable[[], AbstractContextManager[Work]]
 
 
 @dataclass
@@ -37,22 +40,31 @@ class Run:
         return self.done - len(self.left_out)
 
 
-def print_many(opened: Callable[[], AbstractContextManager[Work]], run: Run, target: IO[bytes]) -> None:
+def print_many(look: Opening, work: Opening, run: Run, target: IO[bytes]) -> None:
     """
     Print until all are done or the run is stopped, and write the ZIP of what was printed.
 
-    Each paper is a transaction of its own, by `opened`, so that nobody waits for the whole run.
+    A few at a time: made in a transaction that only reads (`look`), then entered in a short one of their own (`work`),
+    so that nobody waits for the run.
     """
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for code in run.codes:
-            if run.stopped:
-                return
-            try:
-                with opened() as work:
-                    row = catalogue.print_paper(work, run.paper, code, run.ending)
-                    content = issued.content(work, row.id or 0)
-            except IsmsError as error:
-                run.left_out[code] = str(error)
-            else:
-                archive.writestr(f"{run.paper}-{code.replace('/', '-')}.{run.ending}", content)
-            run.done += 1
+        for first in range(0, len(run.codes), TOGETHER):
+            with look() as reading:
+                made = list(_made(reading, run, run.codes[first : first + TOGETHER]))
+            with work() as writing:
+                for printed in made:
+                    issued.enter(writing, printed)
+            for printed in made:
+                name = f"{printed.paper}-{printed.subject.replace('/', '-')}.{printed.ending}"
+                archive.writestr(name, printed.content)
+
+
+def _made(work: Work, run: Run, codes: Sequence[str]) -> Iterator[Printed]:
+    for code in codes:
+        if run.stopped:
+            return
+        try:
+            yield catalogue.printed(work, run.paper, code, run.ending)
+        except IsmsError as error:
+            run.left_out[code] = str(error)
+        run.done += 1

@@ -7,9 +7,8 @@ from functools import partial
 
 from inventory.errors import NotFound
 from inventory.work import Work
-from isms.documents import numbering, rendering
+from isms.documents import checklist, numbering, rendering
 from isms.documents.audits import concluding, incidents, planning
-from isms.documents.checklist import print_checklist
 from isms.documents.dossiers import explaining
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms.filled import filled
@@ -97,11 +96,16 @@ def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
     return maker(work, subject, on)
 
 
+def printed(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> Printed:
+    """Return a paper, printed and not yet in the ledger. Raises as `make` does."""
+    if code == CHECKLIST:
+        return checklist.printed(work, subject, ending)
+    return _printed(make(work, code, subject, on), ending)
+
+
 def print_paper(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> IssuedDocument:
     """Print a paper, keep it in the ledger and return its row there. Raises as `make` does."""
-    if code == CHECKLIST:
-        return print_checklist(work, subject, ending)
-    return issue(work, make(work, code, subject, on), ending)
+    return issued.enter(work, printed(work, code, subject, ending, on))
 
 
 def print_numbered(
@@ -114,6 +118,9 @@ def print_numbered(
 
 def issue(work: Work, paper: Paper, ending: Ending, number: str = "") -> IssuedDocument:
     """Print a paper that was made, and keep it in the ledger. `number`: the one that was taken for it."""
-    content = rendering.render(paper, ending)
+    return issued.enter(work, _printed(paper, ending, number))
+
+
+def _printed(paper: Paper, ending: Ending, number: str = "") -> Printed:
     about = (paper.code, paper.title, paper.subject, paper.as_of)
-    return issued.enter(work, Printed(*about, ending, content, paper.facts(), paper.system_id, number))
+    return Printed(*about, ending, rendering.render(paper, ending), paper.facts(), paper.system_id, number)

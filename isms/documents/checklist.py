@@ -12,9 +12,7 @@ from inventory.work import Work
 from isms import dossiers
 from isms.documents import sheet
 from isms.documents.render import Form, render
-from isms.ledger import issued
 from isms.ledger.issued import Printed
-from isms.ledger.tables import IssuedDocument
 
 EVENTS: tuple[tuple[dossier.Event, str], ...] = (
     ("invalid_dossier_reply", "Phản hồi hồ sơ chưa hợp lệ"),
@@ -26,15 +24,13 @@ REGULATION_FIRST = {"331/2026": "NĐ 331/2026 Đ30.7", "85/2016": "TT 12/2022 Đ
 UNDECIDED = "Chưa xác định cấp độ đề xuất: bảng dưới đây mới liệt kê các thành phần chung cho mọi cấp độ."
 
 
-def print_checklist(work: Work, code: str, ending: Form) -> IssuedDocument:
-    """Print the checklist of a system and keep it in the ledger. Raises NotFound."""
+def printed(work: Work, code: str, ending: Form) -> Printed:
+    """Return the checklist of a system, printed and not yet in the ledger. Raises NotFound."""
     paper = checklist(work, code)
     about = system(work, code, Act.VIEW)
     title = "Phiếu kiểm tra thành phần hồ sơ"
     content = render(paper, ending)
-    return issued.enter(
-        work, Printed("checklist", title, about.code, paper.printed_on, ending, content, sheet.facts(paper), about.id)
-    )
+    return Printed("checklist", title, about.code, paper.printed_on, ending, content, sheet.facts(paper), about.id)
 
 
 def checklist(work: Work, code: str) -> sheet.Checklist:

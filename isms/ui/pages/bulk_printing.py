@@ -1,8 +1,9 @@
 """One paper of many systems: chosen by the address as the list of systems is, printed in one run, one ZIP."""
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import IO, cast
 
 from nicegui import app, run, ui
@@ -10,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from inventory import units
-from inventory.work import Work
+from inventory.work import Actor, Work
 from isms.accounts import sessions
+from isms.database import UnitOfWork
 from isms.documents import bulk, catalogue
 from isms.documents.bulk import Run
 from isms.documents.render import Form as Ending
@@ -86,9 +88,10 @@ class _Desk:
         """Print them all off the loop, one after the other; say how far it is, and stop when asked to."""
         going = Run(str(self.paper.value), cast(Ending, self.ending.value), self.codes)
         target = tempfile.NamedTemporaryFile(suffix=".zip")  # noqa: SIM115  # it lives until the person's next run
-        timer = self._show(going)
+        timer, database = self._show(going), self.visit.pages.database
+        opened = partial(self._opened, database.look), partial(self._opened, database.work)
         try:
-            await run.io_bound(bulk.print_many, self._opened, going, target)
+            await run.io_bound(bulk.print_many, *opened, going, target)
         except Exception as error:
             refusals.show(error)
             return
@@ -101,9 +104,9 @@ class _Desk:
             _told(going)
 
     @contextmanager
-    def _opened(self) -> Iterator[Work]:
+    def _opened(self, opening: Callable[[Actor], AbstractContextManager[UnitOfWork]]) -> Iterator[Work]:
         """Open a transaction as the person of the session now."""
-        with self.visit.pages.database.work(sessions.NOBODY) as work:
+        with opening(sessions.NOBODY) as work:
             signed_in = sessions.look_up(work.session, self.visit.signed_in.token_hash, work.now)
             if signed_in is None:
                 raise sessions.SignedOut
