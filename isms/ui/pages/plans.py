@@ -119,7 +119,7 @@ class _Page:
                     for name, codes in silent.items():
                         layout.text("li", f"{name}: chưa báo cáo nhiệm vụ {', '.join(codes)}")
             if shown.paper and shown.subject is not None:
-                _papers(shown, self.asked)
+                _papers(shown, self.asked, self.visit.may(Act.RECORD))
 
     def _plan(self, shown: Shown) -> None:
         plan, may = shown.board.plan, shown.whole and self.visit.may(Act.RECORD)
@@ -170,11 +170,12 @@ def _reference(shown: Shown) -> str:
     return f"{row.code} · {number}, {dated} · {entry.REPORTING[row.reporting][0]}"
 
 
-def _papers(shown: Shown, asked: Asked) -> None:
+def _papers(shown: Shown, asked: Asked, may: bool) -> None:
     quarter, subject = shown.quarter, shown.subject or ""
     query = f"?ngay={asked.ngay}" if asked.ngay else ""
-    named_links(f"Báo cáo {quarter.name}", reports.QUARTERLY, quarter.code + subject, query)
-    named_links(f"Báo cáo năm {quarter.year}", reports.YEARLY, f"{quarter.year}{subject}", query)
+    numbered = may and not subject  # a room's report takes no number of the office
+    named_links(f"Báo cáo {quarter.name}", reports.QUARTERLY, quarter.code + subject, query, numbered)
+    named_links(f"Báo cáo năm {quarter.year}", reports.YEARLY, f"{quarter.year}{subject}", query, numbered)
     if shown.paper:
         told_here = tuple(each for each in shown.paper.missing if each.where != reports.PLANS)
         mind(replace(shown.paper, missing=told_here))

@@ -90,7 +90,8 @@ def _next(place: Place) -> None:
     level = f"cấp độ {now.level}" if now.level else "chưa có cấp độ"
     ui.label(f"Chu kỳ {now.months} tháng ({level}).")
     ui.label(now.policy_clause).classes("clause")
-    named_links("Biên bản đánh giá điều kiện trước khi đưa vào sử dụng (Đ28.3)", "pre-operation", place.code)
+    evaluation = "Biên bản đánh giá điều kiện trước khi đưa vào sử dụng (Đ28.3)"
+    named_links(evaluation, "pre-operation", place.code, numbered=place.may(Act.RECORD))
 
 
 def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = None) -> None:

@@ -76,8 +76,9 @@ def _one(desk: Desk, told: Told, with_system: bool, ticking: Ticking) -> None:
         ui.label(" · ".join(filter(None, said))).classes("muted small")
         _duties(told, ticking)
         _steps(told)
-        named_links("Thông báo ban đầu", "incident-notice", f"{told.code}:{incident.id}")
-        named_links("Báo cáo sự cố", "incident-report", f"{told.code}:{incident.id}")
+        subject, may = f"{told.code}:{incident.id}", desk.may(Act.RECORD)
+        named_links("Thông báo ban đầu", "incident-notice", subject, numbered=may)
+        named_links("Báo cáo sự cố", "incident-report", subject, numbered=may)
         if told.assessment == "waiting":
             layout.note("blocked", f"Chưa được đưa vào sử dụng đến khi có kết luận đánh giá sau sự cố của {_WHO}.")
             ui.label("NĐ 331/2026 Đ31.2.c; Đ28.3.c").classes("clause")
