@@ -73,7 +73,7 @@ def _address(work: Work, which: Conditions) -> None:
                 raised = raised.join(System, col(System.id) == col(Alert.system_id))
                 raised = visible_systems(raised, Actor(person.name, person.role, branch))
             columns = ["alert_id", "person_id"]
-            work.session.execute(once(work, AlertRecipient, columns).from_select(columns, raised))
+            work.session.execute(once(work.session, AlertRecipient, columns).from_select(columns, raised))
 
 
 def _concerns(person: Addressee) -> list[tuple[str, int | None]]:
@@ -128,6 +128,6 @@ def _raise(work: Work, kind: str, group: Conditions, base: dt.date, offset: int)
         "raised_at": literal(work.now, type_=UTCDateTime()),
     }
     rows = select(*columns.values()).where(*group)
-    insertion = once(work, Alert, ["key"]).from_select(list(columns), rows)
+    insertion = once(work.session, Alert, ["key"]).from_select(list(columns), rows)
     result = work.session.execute(insertion.execution_options(preserve_rowcount=True))
     return int(result.rowcount)  # type: ignore[attr-defined]

@@ -79,7 +79,7 @@ def _insert(work: Work, rows: list[dict[str, Any]]) -> int:
     known = set(work.session.exec(select(Alert.key).where(col(Alert.key).in_([row["key"] for row in rows]))))
     new = [row for row in rows if row["key"] not in known]
     if new:
-        work.session.execute(once(work, Alert, ["key"]).values(new))
+        work.session.execute(once(work.session, Alert, ["key"]).values(new))
     return len(new)
 
 
@@ -102,7 +102,7 @@ def _ending(work: Work) -> int:
         told = exists().where(col(Alert.key) == key)
         ending = (col(Agreement.ends_on).between(first, last), col(Agreement.voided_at).is_(None))
         rows = sql_select(*columns.values()).where(*ending, ~replaced(), ~told)
-        insertion = once(work, Alert, ["key"]).from_select(list(columns), rows)
+        insertion = once(work.session, Alert, ["key"]).from_select(list(columns), rows)
         result = work.session.execute(insertion.execution_options(preserve_rowcount=True))
         raised += int(result.rowcount)  # type: ignore[attr-defined]
     return raised

@@ -89,6 +89,7 @@ LOOKS = (
     Look("he-thong-thong-tin", _SYSTEM),
     Look("he-thong-cap-do", f"{_SYSTEM}?tab=cap-do"),
     Look("he-thong-ho-so", f"{_SYSTEM}?tab=ho-so"),
+    Look("mau-rieng", "/quan-tri/mau-rieng?giay=findings&ve=IOFFICE"),
     Look("ho-so-chung", "/bao-cao/ho-so-chung"),
     Look("thuyet-minh", "/thuyet-minh/IOFFICE"),
     Look("them-thiet-bi", "/thuyet-minh/IOFFICE", ("Thêm thiết bị",)),

@@ -99,7 +99,7 @@ from isms.exchange.lines import NotImported
 from isms.exchange.own import heading, reading, taking
 from isms.exchange.own.book import Grid
 from isms.exchange.own.reading import Reading
-from isms.ledger import issued, numbers
+from isms.ledger import issued, numbers, templates
 from isms.xray import look
 from schedules import (
     advisories,
@@ -599,6 +599,17 @@ DOORS: dict[str, Door] = {
     "isms.ledger.issued.content": Door(lambda work, at: issued.content(work, at.watched["printed"]), EVERYBODY),
     "isms.ledger.issued.verified": Door(lambda work, at: issued.verified(work, "a" * 16), EVERYBODY),
     "isms.ledger.issued.void": Door(lambda work, at: issued.void(work, at.watched["printed"], "x"), RECORDERS),
+    "isms.ledger.templates.use": Door(
+        lambda work, at: templates.use(work, "findings", "a.docx", b"x"), ADMINS, everywhere=True
+    ),
+    "isms.ledger.templates.retire": Door(
+        lambda work, at: (templates.use(work, "findings", "a.docx", b"x"), templates.retire(work, "findings")),
+        ADMINS,
+        everywhere=True,
+    ),
+    "isms.ledger.templates.used": Door(lambda work, at: templates.used(work, "findings"), EVERYBODY),
+    "isms.ledger.templates.listed": Door(lambda work, at: templates.listed(work), EVERYBODY),
+    "isms.ledger.templates.file": Door(lambda work, at: templates.file(work, "findings"), EVERYBODY),
     "isms.ledger.numbers.take": Door(lambda work, at: numbers.take(work, "QĐ"), RECORDERS, everywhere=True),
     "isms.ledger.numbers.begin_after": Door(
         lambda work, at: numbers.begin_after(work, "QĐ", 7), ADMINS, everywhere=True
@@ -796,7 +807,6 @@ INSIDE = {
     "isms.exchange.frame_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.loading.take_in": "steps of an import: each row goes through a use case",
     "isms.exchange.starting_inventory.catch_up": "set-up",
-    "inventory.once": "how rows are put in by those who have checked",
     "inventory.units.front_office": "the name of the room to which the others report",
     "isms.documents.letterhead.of_room": "the head of a room's paper, by a room that its maker found",
     "isms.xray.reading": "how the checks of the x-ray read: by `visible_systems`",

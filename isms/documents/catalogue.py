@@ -13,11 +13,12 @@ from isms.documents.dossiers import explaining
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms.filled import filled
 from isms.documents.forms.office import Signer
+from isms.documents.own.filling import fill
 from isms.documents.paper import Paper
 from isms.documents.plans import reports as plan_reports
 from isms.documents.render import Form as Ending
 from isms.documents.reports import annex, dti, mau_08
-from isms.ledger import issued
+from isms.ledger import issued, templates
 from isms.ledger.issued import Printed
 from isms.ledger.tables import IssuedDocument
 from schedules.quarters import Quarter
@@ -100,7 +101,7 @@ def printed(work: Work, code: str, subject: str, ending: Ending, on: date | None
     """Return a paper, printed and not yet in the ledger. Raises as `make` does."""
     if code == CHECKLIST:
         return checklist.printed(work, subject, ending)
-    return _printed(make(work, code, subject, on), ending)
+    return _printed(work, make(work, code, subject, on), ending)
 
 
 def print_paper(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> IssuedDocument:
@@ -118,9 +119,12 @@ def print_numbered(
 
 def issue(work: Work, paper: Paper, ending: Ending, number: str = "") -> IssuedDocument:
     """Print a paper that was made, and keep it in the ledger. `number`: the one that was taken for it."""
-    return issued.enter(work, _printed(paper, ending, number))
+    return issued.enter(work, _printed(work, paper, ending, number))
 
 
-def _printed(paper: Paper, ending: Ending, number: str = "") -> Printed:
+def _printed(work: Work, paper: Paper, ending: Ending, number: str = "") -> Printed:
+    """Print a paper, as Word with the office's own template where it has one."""
+    own = templates.file(work, paper.code) if ending == "docx" else None
+    content = fill(paper, own[1]) if own else rendering.render(paper, ending)
     about = (paper.code, paper.title, paper.subject, paper.as_of)
-    return Printed(*about, ending, rendering.render(paper, ending), paper.facts(), paper.system_id, number)
+    return Printed(*about, ending, content, paper.facts(), paper.system_id, number, own[0] if own else "")

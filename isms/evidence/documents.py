@@ -235,7 +235,7 @@ def _check_new(checks: Checks, about: System, row: Evidence, held: Sequence[Evid
 def _keep_once(work: Work, kept: Kept) -> None:
     """Note the file, unless it is known already."""
     values = {"sha256": kept.sha256, "size": kept.size, "media_type": kept.media_type, "stored_at": work.now}
-    work.session.execute(once(work, EvidenceFile, ["sha256"]).values(**values))
+    work.session.execute(once(work.session, EvidenceFile, ["sha256"]).values(**values))
 
 
 def _fact(work: Work, row: Evidence) -> DatedFact | None:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import exists
-from sqlmodel import col, func, or_, select
+from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.access import Act, require, visible_systems
@@ -82,7 +82,7 @@ def enter(work: Work, printed: Printed) -> IssuedDocument:
         if work.session.exec(about).first() is None:
             raise NotFound("hệ thống thông tin", printed.subject)
     sha256 = hashlib.sha256(printed.content).hexdigest()
-    _keep_once(work, sha256, printed.content)
+    keep_once(work.session, sha256, printed.content)
     row = IssuedDocument(
         paper=printed.paper,
         title=printed.title,
@@ -214,5 +214,6 @@ def _of_one_number(work: Work, row: IssuedDocument) -> list[IssuedDocument]:
     return list(work.session.exec(alike))
 
 
-def _keep_once(work: Work, sha256: str, content: bytes) -> None:
-    work.session.execute(once(work, PaperFile, ["sha256"]).values(sha256=sha256, content=content))
+def keep_once(session: Session, sha256: str, content: bytes) -> None:
+    """Keep the bytes of a file under their SHA-256, unless they are there."""
+    session.execute(once(session, PaperFile, ["sha256"]).values(sha256=sha256, content=content))

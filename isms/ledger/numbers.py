@@ -61,7 +61,7 @@ def lasts(work: Work) -> dict[str, int]:
 def _series(work: Work, type: str) -> NumberSeries:
     year = work.today.year
     wanted = select(NumberSeries).where(NumberSeries.type == type, NumberSeries.year == year).with_for_update()
-    work.session.execute(once(work, NumberSeries, ["type", "year"]).values(type=type, year=year, last=0))
+    work.session.execute(once(work.session, NumberSeries, ["type", "year"]).values(type=type, year=year, last=0))
     return work.session.exec(wanted.execution_options(populate_existing=True)).one()
 
 

@@ -3,10 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, LargeBinary
+from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field, SQLModel
-
-from inventory.tables import one_of
 
 
 class PaperFile(SQLModel, table=True):
@@ -59,14 +57,12 @@ class NumberSeries(SQLModel, table=True):
 
 
 class PaperTemplate(SQLModel, table=True):
-    """The office's own template for a paper; the newest that is not retired is used."""
+    """The office's own Word template for a paper; the newest that is not retired is used."""
 
     __tablename__ = "paper_template"
-    __table_args__ = (CheckConstraint(one_of("ending", "docx", "html"), name="paper_template_ending"),)
 
     id: int | None = Field(default=None, primary_key=True)
     paper: str = Field(index=True)
-    ending: str
     filename: str
     sha256: str = Field(foreign_key="paper_file.sha256")
     uploaded_at: dt.datetime

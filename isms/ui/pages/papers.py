@@ -82,6 +82,13 @@ CARDS: tuple[Card, ...] = (
         "qr_code_scanner",
     ),
     Card(
+        "Mẫu Word riêng",
+        "Thay tệp Word của một loại giấy bằng mẫu do cơ quan soạn; thử trước khi dùng.",
+        "/quan-tri/mau-rieng",
+        "upload_file",
+        Act.ADMINISTER,
+    ),
+    Card(
         "Thiết lập giấy tờ",
         "Nơi gửi, người ký, ký hiệu văn bản, nơi nhận dùng chung cho mọi mẫu.",
         "/quan-tri/giay-to",

@@ -1,0 +1,151 @@
+"""The office's own Word templates: what they may name, tried on a real paper before they are used, given up again."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from nicegui import events, ui
+from starlette.concurrency import run_in_threadpool
+
+from inventory.access import Act
+from inventory.errors import Invalid, IsmsError
+from inventory.work import Work
+from isms.documents import catalogue
+from isms.documents.own import filling
+from isms.documents.paper import Paper
+from isms.evidence.store import plain_name
+from isms.ledger import templates
+from isms.ledger.tables import PaperTemplate
+from isms.ui import words
+from isms.ui.parts import dialogs, layout, uploads
+from isms.ui.parts.forms import Form
+from isms.ui.visit import Pages, Visit
+
+PATH = "/quan-tri/mau-rieng"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ABOUT = {"audit-plan": "năm, ví dụ 2027", "mau-08": "năm", "quarterly": "quý, ví dụ 2026-Q4", "yearly": "năm"}
+RESPONSIBLE = (
+    "Mẫu số 01-08 là mẫu của nghị định: dùng mẫu riêng thì câu chữ do cơ quan chịu trách nhiệm. Mẫu riêng chỉ thay tệp "
+    "Word; tệp PDF vẫn theo mẫu của sổ."
+)
+
+
+def register(pages: Pages) -> None:
+    """Add /quan-tri/mau-rieng?giay=mau-01&ve=IOFFICE."""
+
+    @pages.page(PATH, title="Mẫu Word riêng", act=Act.ADMINISTER)
+    async def own_templates(visit: Visit, giay: str = "", ve: str = "") -> None:
+        code = giay if giay in catalogue.MAKERS else next(iter(catalogue.MAKERS))
+        with layout.head("Mẫu Word riêng của cơ quan", "Thay tệp Word của một loại giấy bằng mẫu do cơ quan soạn."):
+            pass
+        layout.note("neutral", RESPONSIBLE)
+        _choose(visit, code, ve)
+        await _Desk(visit, code, ve).build()
+
+
+def _choose(visit: Visit, code: str, subject: str) -> None:
+    form = Form()
+    with layout.section("Chọn giấy và dữ liệu để thử"):
+        names = {each: catalogue.NAMES[each] for each in catalogue.MAKERS}
+        paper = form.choice("paper", "Loại giấy", names, code)
+        what = _ABOUT.get(code, "mã hệ thống, ví dụ IOFFICE; giấy kiểm tra, sự cố: IOFFICE:12")
+        about = form.text("subject", "Thử với", subject, help=f"Ghi {what}.")
+        form.buttons("Xem", lambda: visit.go(f"{PATH}?giay={paper.value}&ve={about.value or ''}"))
+
+
+class _Desk:
+    """One paper's template: which is used, what it may name, and the one just tried."""
+
+    def __init__(self, visit: Visit, code: str, subject: str) -> None:
+        self.visit, self.code, self.subject = visit, code, subject
+        self.body = ui.element("div").classes("stack apart w-full")
+
+    async def build(self) -> None:
+        """Draw what is used now and, once there is a paper to try on, the place to drop a template."""
+        now, before = await self.visit.read(self._used)
+        paper = await self._paper()
+        self.body.clear()
+        with self.body:
+            self._now(now, before)
+            if paper is not None:
+                self._variables(paper)
+                self._try(paper)
+
+    def _used(self, work: Work) -> tuple[PaperTemplate | None, Sequence[PaperTemplate]]:
+        before = [row for row in templates.listed(work) if row.paper == self.code]
+        return templates.used(work, self.code), before
+
+    async def _paper(self) -> Paper | None:
+        if not self.subject:
+            return None
+        try:
+            return await self.visit.read(lambda work: catalogue.make(work, self.code, self.subject))
+        except IsmsError as refused:
+            with self.body:
+                layout.note("overdue", str(refused))
+            return None
+
+    def _now(self, now: PaperTemplate | None, before: Sequence[PaperTemplate]) -> None:
+        with layout.section(catalogue.NAMES[self.code]):
+            if now is None:
+                ui.label("Đang dùng mẫu của sổ.")
+            else:
+                ui.label(
+                    f"Đang dùng mẫu riêng: {now.filename}, từ {words.instant(now.uploaded_at)} ({now.uploaded_by})"
+                )
+                ui.label(f"SHA-256 {now.sha256[:16]}…").classes("code")
+                layout.danger("Thôi dùng mẫu riêng", self._retire).mark("retire-template")
+            older = [row for row in before if row.retired_at]
+            if older:
+                ui.label(f"Đã dùng trước đây: {len(older)} mẫu.").classes("muted small")
+
+    def _variables(self, paper: Paper) -> None:
+        with layout.section("Các biến dùng được trong mẫu"):
+            text = "Viết {{ tên }} ở chỗ cần hiện; danh sách: {% for row in tên %} … {{ row.cột }} … {% endfor %}."
+            layout.text("p", text).classes("muted")
+            layout.secondary("Tải tệp ví dụ", lambda: self._hand_out(filling.example(paper), "vi-du"), icon="download")
+            with ui.expansion("Xem các biến").props("dense default-opened"), ui.element("dl").classes("facts"):
+                for name, value in filling.variables(paper):
+                    layout.text("dt", name)
+                    layout.text("dd", value[:120] or "–")
+
+    def _try(self, paper: Paper) -> None:
+        with layout.section("Thử mẫu"):
+            uploads.drop_zone(".docx", partial(self._take, paper), self._not_sent, several=False)
+            self.outcome = ui.element("div").classes("stack").props("aria-live=polite")
+
+    async def _take(self, paper: Paper, event: events.UploadEventArguments) -> None:
+        name, content = plain_name(event.file.name), await event.file.read()
+        try:
+            filled = await run_in_threadpool(filling.fill, paper, content)
+        except Invalid as wrong:
+            self._say(*(f"{problem.rule} {problem.remedy}" for problem in wrong.problems))
+            return
+        self.outcome.clear()
+        with self.outcome:
+            layout.note("ok", f"“{name}” điền được. Hãy mở bản xem thử trước khi dùng.")
+            with ui.element("div").classes("line"):
+                layout.secondary("Tải bản xem thử", lambda: self._hand_out(filled, "xem-thu"), icon="download")
+                layout.primary("Dùng mẫu này", lambda: self._use(name, content)).mark("use-template")
+
+    def _not_sent(self, _: events.GenericEventArguments) -> None:
+        self._say("Chỉ nhận tệp Word (.docx), tối đa 5 MB.")
+
+    def _say(self, *lines: str) -> None:
+        self.outcome.clear()
+        with self.outcome:
+            for line in lines:
+                layout.note("overdue", line)
+
+    def _hand_out(self, content: bytes, name: str) -> None:
+        ui.download.content(content, f"{name}-{self.code}.docx", WORD)
+
+    async def _use(self, name: str, content: bytes) -> None:
+        if await self.visit.act(lambda work: templates.use(work, self.code, name, content).id, said="Đã dùng mẫu này."):
+            await self.build()
+
+    async def _retire(self) -> None:
+        text = "Từ nay in theo mẫu của sổ; mẫu cũ vẫn được giữ."
+        if not await dialogs.confirm("Thôi dùng mẫu riêng?", text, "Thôi dùng"):
+            return
+        if await self.visit.act(lambda work: templates.retire(work, self.code).id, said="Đã trở lại mẫu của sổ."):
+            await self.build()
