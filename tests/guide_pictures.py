@@ -34,6 +34,11 @@ class Shot:
 
 
 SHOTS = {
+    "thuyet-minh": Shot("/thuyet-minh/IOFFICE"),
+    "nhap-xuat": Shot("/nhap-xuat"),
+    "ke-hoach": Shot("/ke-hoach"),
+    "so-giay-to": Shot("/so-giay-to"),
+    "bao-cao-nam": Shot("/bao-cao/mau-08"),
     "hom-nay": Shot("/"),
     "ra-soat": Shot("/ra-soat"),
     "canh-bao": Shot("/canh-bao"),
