@@ -18,6 +18,8 @@ LISTS = {sheet.section: sheet.title for sheet in SHEETS} | {
     "holidays": "Ngày nghỉ",
     "classifications": "Phân loại",
     "components": "Thành phần hồ sơ",
+    "approval_forecasts": "Dự kiến phê duyệt",
+    "organisations": "Cơ quan, tổ chức",
     "incidents": "Sự cố",
     "incident_steps": "Báo cáo sự cố",
     "advisories": "Cảnh báo và lộ lọt",
