@@ -24,17 +24,19 @@ class Scale:
     sweeps: int = 3
     reads: int = 15
     papers: int = 15
+    run: int = 1000
     starts: int = 3
     visited: int = 10_000
     visits: workspace.Size = field(default_factory=workspace.Size)
 
 
-QUICK = Scale(swept=(10_000,), listed=10_000, starts=1, visits=workspace.Size(loads=1, clicks=2))
+QUICK = Scale(swept=(10_000,), listed=10_000, run=50, starts=1, visits=workspace.Size(loads=1, clicks=2))
 
 
 def rows(scale: Scale, folder: Path) -> Iterator[Row]:
     """Measure everything, each row as soon as it is known."""
     yield from paper.rows(scale.papers)
+    yield from paper.run(SqliteFiles(folder), scale.run, dt.datetime.now(VIETNAM).date())
     yield from start.rows(folder / "serve", scale.starts)
     yield from _of_workspace(SqliteFiles(folder), scale, folder / "workspace")
     yield from _of_store(SqliteFiles(folder), scale)

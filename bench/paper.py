@@ -2,12 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 
 import plutoprint
+from sqlmodel import select
 
-from bench.measure import Row, in_turn
-from isms.documents import render
+from bench import fill
+from bench.measure import Row, in_turn, milliseconds
+from bench.stores import Store
+from inventory.tables import System
+from isms.database import Database
+from isms.documents import bulk, catalogue, checklist, render
 from isms.documents.sheet import (
     Authority,
     Checklist,
@@ -41,6 +47,22 @@ def rows(times: int) -> Iterator[Row]:
     page = render.html(CHECKLIST)
     ours, bare = in_turn(lambda: render.render(CHECKLIST, "pdf"), lambda: _engine_alone(page), times)
     yield Row("PDF of a checklist", ours, f"<= {MOST_TIMES:g} x", MOST_TIMES * bare, bare)
+
+
+def run(store: Store, systems: int, today: dt.date) -> Iterator[Row]:
+    """Measure the checklists of so many systems in one run, ledger and ZIP included, against the engine alone."""
+    url = fill.fill(store, systems, today)
+    database = Database(url)
+    with database.look(fill.BENCH) as work:
+        codes = [found.code for found in work.session.exec(select(System))]
+        pages = [render.html(checklist.checklist(work, code)) for code in codes]
+    bare = sum(milliseconds(partial(_engine_alone, page)) for page in pages)
+    going = bulk.Run(catalogue.CHECKLIST, "pdf", codes)
+    look, write = partial(database.look, fill.BENCH), partial(database.work, fill.BENCH)
+    ours = milliseconds(lambda: bulk.print_many(look, write, going, BytesIO()))
+    database.engine.dispose()
+    store.drop(url)
+    yield Row(f"{systems:,} checklists in one run", ours, f"<= {MOST_TIMES:g} x", MOST_TIMES * bare, bare)
 
 
 def _engine_alone(page: str) -> None:

@@ -15,7 +15,7 @@ from schedules import derived
 from tests.postgres import PostgresServer
 
 TINY = workspace.Size(loads=1, open=3, clicks=1)
-SMALL = bench.Scale(swept=(300,), listed=300, sweeps=1, reads=1, papers=1, starts=1, visited=300, visits=TINY)
+SMALL = bench.Scale(swept=(300,), listed=300, sweeps=1, reads=1, papers=1, run=3, starts=1, visited=300, visits=TINY)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -47,6 +47,7 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
     of_stores = ("first page of the list", "counts of the overview", "sweep, 1 % due", "sweep, nothing due")
     assert [row.what for row in measured] == [
         "PDF of a checklist",
+        "3 checklists in one run",
         "serve: start to first page",
         "serve: idle memory",
         *(f"300 systems: {what}, interactive" for what in ("overview", "a system")),
