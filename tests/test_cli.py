@@ -217,6 +217,16 @@ def test_without_a_register_a_command_says_how_to_make_one(isms):
     assert "isms init" in isms("systems", "list", status=4)
 
 
+def test_every_other_paper_is_printed_too(register, tmp_path):
+    for paper, subject in (("findings", "IOFFICE"), ("thuyet-minh-cap-do", "IOFFICE"), ("audit-plan", "2027")):
+        output = tmp_path / f"{paper}.docx"
+        register("print", paper, subject, "--output", str(output))
+        assert output.read_bytes().startswith(b"PK")
+    register("print", "package", "IOFFICE", "--output", str(tmp_path / "goi.zip"))
+    assert (tmp_path / "goi.zip").read_bytes().startswith(b"PK")
+    register("print", "audit-decision", "IOFFICE:999", "--output", str(tmp_path / "x.docx"), status=4)
+
+
 def test_the_checklist_is_printed_in_each_form(register, tmp_path):
     for ending, start in ((".pdf", b"%PDF"), (".docx", b"PK"), (".html", b"<!DOCTYPE html>")):
         output = tmp_path / f"phieu{ending}"

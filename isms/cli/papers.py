@@ -20,6 +20,7 @@ from schedules import listing
 printing = typer.Typer(no_args_is_help=True, help="In giấy tờ.")
 reports = typer.Typer(no_args_is_help=True, help="Lập báo cáo, tính đến bất kỳ ngày nào.")
 OneCode = Annotated[str, typer.Argument(help="Mã hệ thống.")]
+Subject = Annotated[str, typer.Argument(help="Mã hệ thống (IOFFICE), bản ghi của nó (IOFFICE:12), hoặc năm.")]
 All = Annotated[bool, typer.Option("--all", help="Mọi hệ thống, vào một tệp .zip.")]
 Wherever = Annotated[Path | None, typer.Option("--output", help="Tệp .pdf, .docx hoặc .html.")]
 
@@ -55,6 +56,13 @@ def _add_form(form: forms.Form) -> None:
         _written(output)
 
 
+def _add_paper(paper: str) -> None:
+    @printing.command(paper, help=f"In: {catalogue.NAMES[paper]}.")
+    def print_the_paper(subject: Subject, output: Output, on: On = None) -> None:
+        _print(paper, subject, output, day_of(on))
+        _written(output)
+
+
 def _add_report(code: str, report: catalogue.Report) -> None:
     @reports.command(code, help=f"{report.help}.")
     def make_the_report(on: On = None, output: Wherever = None, as_json: Json = False) -> None:
@@ -75,6 +83,8 @@ def _add_report(code: str, report: catalogue.Report) -> None:
 
 for _code in forms.CODES:
     _add_form(forms.form(_code))
+for _paper in sorted(catalogue.MAKERS.keys() - set(forms.CODES) - catalogue.REPORTS.keys()):
+    _add_paper(_paper)
 for _name, _report in catalogue.REPORTS.items():
     _add_report(_name, _report)
 

@@ -120,12 +120,13 @@ def _part(findings: Iterable[Found], first: int, most: int) -> list[Found]:
 
 
 MOST_REMEMBERED = 32
-Moment = tuple[str, str, int]
+Moment = tuple[str, str, str, int]
 _remembered: dict[Moment, tuple[Section, ...]] = {}
 _taking_turns = Lock()
 
 
 def _moment(work: Work) -> Moment:
-    """Return what decides what is found: the end of the trail, whose branch, which ten minutes."""
+    """Return what decides what is found: which register, the end of its trail, whose branch, which ten minutes."""
     end = work.session.exec(select(TrailHead.hash)).one()
-    return end, work.actor.branch, int(work.now.timestamp() // 600)
+    register = str(work.session.get_bind().engine.url)
+    return register, end, work.actor.branch, int(work.now.timestamp() // 600)

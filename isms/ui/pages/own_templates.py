@@ -105,7 +105,7 @@ class _Desk:
             layout.secondary("Tải tệp ví dụ", lambda: self._hand_out(filling.example(paper), "vi-du"), icon="download")
             with ui.expansion("Xem các biến").props("dense default-opened"), ui.element("dl").classes("facts"):
                 for name, value in filling.variables(paper):
-                    layout.text("dt", name)
+                    layout.text("dt", name).props("data-as-entered")
                     layout.text("dd", value[:120] or "–")
 
     def _try(self, paper: Paper) -> None:
