@@ -18,6 +18,7 @@ from isms.ledger.tables import PaperTemplate
 from isms.ui import words
 from isms.ui.parts import dialogs, layout, uploads
 from isms.ui.parts.forms import Form
+from isms.ui.system.place import STYLES
 from isms.ui.visit import Pages, Visit
 
 PATH = "/quan-tri/mau-rieng"
@@ -34,6 +35,7 @@ def register(pages: Pages) -> None:
 
     @pages.page(PATH, title="Mẫu Word riêng", act=Act.ADMINISTER)
     async def own_templates(visit: Visit, giay: str = "", ve: str = "") -> None:
+        ui.add_head_html(STYLES)
         code = giay if giay in catalogue.MAKERS else next(iter(catalogue.MAKERS))
         with layout.head("Mẫu Word riêng của cơ quan", "Thay tệp Word của một loại giấy bằng mẫu do cơ quan soạn."):
             pass
