@@ -1,13 +1,14 @@
-"""What the calendar of audits shows, as its address says it: a view can be kept as a bookmark and sent to somebody."""
+"""What the calendar of audits shows, as its address says it."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
-from urllib.parse import urlencode
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from inventory import units
 from inventory.work import Work
 from isms.ui.lists import as_of, narrowing, rows, wanted
+from isms.ui.lists.address import Address
 from isms.ui.lists.wanted import Wanted
 from schedules import agenda, listing
 from schedules.agenda import Kind
@@ -30,13 +31,16 @@ KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {
 """What may be asked for: its name, and the kinds of entries that it means."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+@dataclass(frozen=True)
+class Asked(Address):
     """
-    The parts of the address, by the names they have in it; empty means any.
+    Empty means any.
 
     `xem`: the view; `ky`: its month, '2027-03', or its year, '2027'; empty: the present one.
     """
+
+    PATH: ClassVar[str] = PATH
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"xem": VIEWS, "loai": KINDS, "cap": wanted.LEVEL}
 
     xem: str = ""
     ky: str = ""
@@ -45,24 +49,10 @@ class Asked:
     donvi: str = ""
 
     @classmethod
-    def read(cls, query: Mapping[str, str]) -> "Asked":
+    def read(cls, query: Mapping[str, str]) -> Self:
         """Return what an address asks for; what it does not know is left out."""
-        given = {field.name: query.get(field.name, "")[:200] for field in fields(cls)}
-        known: dict[str, Collection[str]] = {"xem": VIEWS, "loai": KINDS, "cap": wanted.LEVEL}
-        for name, choices in known.items():
-            given[name] = given[name] if given[name] in choices else ""
-        given["ky"] = given["ky"] if _first_day(given["ky"], given["xem"]) else ""
-        return cls(**given)
-
-    def but(self, **changes: str) -> "Asked":
-        """Return the same with some parts changed."""
-        return replace(self, **changes)
-
-    @property
-    def path(self) -> str:
-        """The address of this view."""
-        said = {field.name: getattr(self, field.name) for field in fields(self) if getattr(self, field.name)}
-        return PATH + (f"?{urlencode(said)}" if said else "")
+        given = super().read(query)
+        return replace(given, ky=given.ky if _first_day(given.ky, given.xem) else "")
 
     @property
     def is_narrowed(self) -> bool:
@@ -101,13 +91,13 @@ class Asked:
         first, _ = self.span(today)
         return f"Năm {first.year}" if self._by_year else rows.month(first).capitalize()
 
-    def step(self, today: dt.date, ahead: int) -> "Asked | None":
+    def step(self, today: dt.date, ahead: int) -> Self | None:
         """Return the same, so many months or years ahead; None beyond what the register knows."""
         first, _ = self.span(today)
         there = add_months(first, 12 * ahead if self._by_year else ahead)
-        return self.at(there) if as_of.FIRST <= there <= as_of.LAST else None
+        return self.around(there) if as_of.FIRST <= there <= as_of.LAST else None
 
-    def at(self, day: dt.date) -> "Asked":
+    def around(self, day: dt.date) -> Self:
         """Return the same for the month or year of a day."""
         return self.but(ky=f"{day:%Y}" if self._by_year else f"{day:%Y-%m}")
 

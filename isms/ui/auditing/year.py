@@ -41,7 +41,7 @@ def _month(visit: Visit, asked: Asked, first: dt.date, by_day: Mapping[dt.date, 
     with ui.element("section").classes("small-month").mark(f"month-{first.month}"):
         with ui.element("div").classes("section-line"):
             with ui.element("h3"):
-                layout.link(f"Tháng {first.month}", asked.but(xem="thang").at(first).path)
+                layout.link(f"Tháng {first.month}", asked.but(xem="thang").around(first).path)
             ui.label(f"{words.number(numbers.total())} việc" if numbers else "Không có việc").classes("muted small")
         _kinds(numbers)
         _days(visit, asked, first, by_day, off)

@@ -1,12 +1,12 @@
-"""What the list of systems shows, as its address says it: a view can be kept as a bookmark and sent to somebody."""
+"""What the list of systems shows, as its address says it."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from isms.ui.lists import as_of
+from isms.ui.lists.address import Address
 from schedules import listing
 from schedules.cadence import Standing
 from schedules.calendar import last_day
@@ -76,14 +76,17 @@ _ORDER: dict[str, listing.Order] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+@dataclass(frozen=True)
+class Wanted(Address):
     """
-    The parts of the address, by the names they have in it; empty means any.
+    Empty means any.
 
     `han` may also be a month, '2027-03', or all that comes after it, 'sau-2027-03'. `pa`: the plan. `xep` is an
     order, with '-' before it when descending. `ngay`: as of that day.
     """
+
+    PATH: ClassVar[str] = PATH
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"cap": LEVEL, "dung": USE, "pa": PLAN, "vai": RESPONSIBILITY}
 
     tim: str = ""
     cap: str = ""
@@ -97,32 +100,14 @@ class Wanted:
     trang: int = 1
 
     @classmethod
-    def read(cls, query: Mapping[str, str]) -> "Wanted":
+    def read(cls, query: Mapping[str, str]) -> Self:
         """Return what an address asks for; what it does not know is left out."""
-        known = {"cap": LEVEL, "dung": USE, "pa": PLAN, "vai": RESPONSIBILITY}
-        given: dict[str, Any] = {field.name: query.get(field.name, "")[:200] for field in fields(cls)}
-        for name, choices in known.items():
-            given[name] = given[name] if given[name] in choices else ""
-        given["han"] = given["han"] if given["han"] in DUE or _between(given["han"]) else ""
-        given["xep"] = given["xep"] if given["xep"].removeprefix("-") in _ORDER else ""
-        page = str(given["trang"])
-        given["trang"] = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
-        return cls(**given)
-
-    def but(self, **changes: Any) -> "Wanted":
-        """Return the same with some parts changed, on the first page unless a page is given."""
-        return replace(self, **({"trang": 1} | changes))
-
-    @property
-    def path(self) -> str:
-        """The address of this view."""
-        return self.at(PATH)
-
-    def at(self, page: str) -> str:
-        """Return the address at which another page shows the same systems."""
-        parts = {field.name: getattr(self, field.name) for field in fields(self)}
-        said = {name: value for name, value in parts.items() if value not in ("", 1)}
-        return page + (f"?{urlencode(said)}" if said else "")
+        given = super().read(query)
+        return replace(
+            given,
+            han=given.han if given.han in DUE or _between(given.han) else "",
+            xep=given.xep if given.xep.removeprefix("-") in _ORDER else "",
+        )
 
     @property
     def is_narrowed(self) -> bool:

@@ -1,16 +1,18 @@
 """The alerts: newest first, of which system, still open or settled, and how the mail about them went."""
 
 from collections.abc import Callable
-from typing import Any
-from urllib.parse import urlencode
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from nicegui import ui
 
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.lists import alert_words, pager, rows, taking_away
+from isms.ui.lists.address import Address
 from isms.ui.lists.alert_lines import lines
-from isms.ui.parts import dialogs, layout, refusals
+from isms.ui.lists.view import View
+from isms.ui.parts import dialogs, layout
 from isms.ui.parts.forms import Form
 from isms.ui.visit import Pages, Visit
 from schedules import alert_list, inbox
@@ -41,44 +43,44 @@ def register(pages: Pages) -> None:
     """Add /canh-bao."""
 
     @pages.page(PATH, title="Cảnh báo")
-    async def alerts(
-        visit: Visit, tim: str = "", loai: str = "", con: str = "", cua: str = "", voi: str = "", trang: int = 1
-    ) -> None:
+    async def alerts(visit: Visit) -> None:
         ui.add_head_html(rows.STYLES)
-        view = _View(visit, {"tim": tim[:200], "loai": loai, "con": con, "cua": cua, "voi": voi}, max(trang, 1))
-        found, put_off = await visit.read(view.look)
+        view = _View(visit, _Asked.read(ui.context.client.request.query_params))
+        found = await visit.read(view.look)
         with layout.head("Cảnh báo", "Những hạn đã báo, phép sử dụng đã rút, ai được báo và thư đã đi hay chưa."):
             layout.secondary("Đã nắm được", view.acknowledge, icon="done_all").mark("acknowledge")
         _filters(view)
         view.place = ui.element("div").classes("stack w-full")
-        view.draw(found, put_off)
+        view.redraw(found)
 
 
-class _View:
-    """What is shown now; each change of the filters changes the address and draws the alerts anew."""
+@dataclass(frozen=True)
+class _Asked(Address):
+    """System, kind, whether settled, whose, how it stands with the person; empty: all, but of the person's own."""
 
-    place: ui.element
+    PATH: ClassVar[str] = PATH
 
-    def __init__(self, visit: Visit, asked: dict[str, str], page: int) -> None:
-        self.visit = visit
-        self.asked = asked
-        self.page = page
-        self._turn = 0
-        self._ticked: set[int] = set()
-
-    def look(self, work: Any) -> tuple[alert_list.Page, list[inbox.Snoozed]]:
-        """Return the alerts of this view, and what the person put off."""
-        return alert_list.page(work, self._wanted, pager.first_row(self.page), pager.ROWS), inbox.snoozes(work)
+    tim: str = ""
+    loai: str = ""
+    con: str = ""
+    cua: str = ""
+    voi: str = ""
+    trang: int = 1
 
     @property
-    def _wanted(self) -> alert_list.Filter:
-        kind = _ASKED.get(self.asked["loai"])
-        mine, noted = self.asked["cua"] != "tat-ca", _NOTED.get(self.asked["voi"])
-        return alert_list.Filter(self.asked["tim"], kind, self.asked["con"] == "con-mo", mine, noted)
+    def is_narrowed(self) -> bool:
+        """Whether others than all of the person's own are wanted."""
+        return any((self.tim, self.loai, self.con, self.cua, self.voi))
 
     @property
-    def filters(self) -> list[tuple[str, str, str, dict[str, str]]]:
-        """Each part of the address that is chosen from a list: its name, its label, its value and its choices."""
+    def filter(self) -> alert_list.Filter:
+        """What to ask of the register."""
+        kind, mine = _ASKED.get(self.loai), self.cua != "tat-ca"
+        return alert_list.Filter(self.tim, kind, self.con == "con-mo", mine, _NOTED.get(self.voi))
+
+    @property
+    def choices(self) -> list[tuple[str, str, str, dict[str, str]]]:
+        """Each part that is chosen from a list: its name, its label, its value and its choices."""
         parts = (
             ("cua", "Của ai", _WHOSE),
             ("voi", "Với tôi", _WITH_ME),
@@ -86,14 +88,31 @@ class _View:
             ("con", "Tình trạng", _STATES),
         )
         return [
-            (name, label, value if (value := self.asked[name]) in choices else "", choices)
+            (name, label, value if (value := getattr(self, name)) in choices else "", choices)
             for name, label, choices in parts
         ]
 
+
+_Found = tuple[alert_list.Page, list[inbox.Snoozed]]
+
+
+class _View(View[_Asked, _Found]):
+    """The alerts of one view, and which are ticked."""
+
+    def __init__(self, visit: Visit, shown: _Asked) -> None:
+        super().__init__(visit, shown)
+        self._ticked: set[int] = set()
+
+    def look(self, work: Work) -> _Found:
+        """Return the alerts of this view, and what the person put off."""
+        first = pager.first_row(self.wanted.trang)
+        return alert_list.page(work, self.wanted.filter, first, pager.ROWS), inbox.snoozes(work)
+
     def listing(self, work: Work) -> taking_away.Listing:
         """Return all alerts of this view."""
-        found = taking_away.every(lambda first, most: alert_list.page(work, self._wanted, first, most))
-        asked = [("Tìm", self.asked["tim"]), *((label, choices[value]) for _, label, value, choices in self.filters)]
+        found = taking_away.every(lambda first, most: alert_list.page(work, self.wanted.filter, first, most))
+        shown = self.wanted
+        asked = [("Tìm", shown.tim), *((label, choices[value]) for _, label, value, choices in shown.choices)]
         return taking_away.Listing("Cảnh báo", "canh-bao", alert_words.COLUMNS, map(alert_words.cells, found), asked)
 
     async def acknowledge(self) -> None:
@@ -102,7 +121,7 @@ class _View:
         if not ticked:
             ui.notify("Hãy đánh dấu các cảnh báo bạn đã nắm được.", color="dark", text_color="white")
         elif await self.visit.act(lambda work: inbox.acknowledge(work, ticked), said="Đã ghi là bạn đã nắm được."):
-            await self.change({}, self.page)
+            await self.change(trang=self.wanted.trang)
 
     def beside(self, alert: alert_list.Raised) -> None:
         """Add to an alert what the person may do with it."""
@@ -132,55 +151,39 @@ class _View:
                 use_case = lambda work: inbox.snooze(work, alert.code, until.day, reason.value or "")  # noqa: E731
                 if await self.visit.act(use_case, form=form, said=said):
                     dialog.close()
-                    await self.change({}, self.page)
+                    await self.change(trang=self.wanted.trang)
 
             form.buttons("Tạm hoãn", save, dialog.close)
         dialog.open()
 
     async def _wake(self, code: str) -> None:
         if await self.visit.act(lambda work: inbox.wake(work, code), said="Bạn lại được nhắc về hệ thống này."):
-            await self.change({}, self.page)
+            await self.change(trang=self.wanted.trang)
 
-    async def change(self, asked: dict[str, str], page: int = 1) -> None:
-        """Show other alerts; of several changes at once only the last is drawn."""
-        self.asked |= asked
-        self.page = page
-        self._turn += 1
-        turn = self._turn
-        said = {name: value for name, value in (self.asked | {"trang": str(page)}).items() if value not in ("", "1")}
-        ui.navigate.history.replace(PATH + (f"?{urlencode(said)}" if said else ""))
-        try:
-            found, put_off = await self.visit.read(self.look)
-        except Exception as error:
-            refusals.show(error)
-            return
-        if turn == self._turn:
-            self.place.clear()
-            self.draw(found, put_off)
-
-    def draw(self, found: alert_list.Page, put_off: list[inbox.Snoozed]) -> None:
+    def draw(self, found: _Found) -> None:
         """Show what is put off, always that of systems in violation, and the alerts."""
+        page, put_off = found
         self._ticked.clear()
-        with self.place:
-            _put_off_lines([each for each in put_off if each.grave or self.asked["voi"] == "tam-hoan"], self._wake)
-            with ui.element("div").classes("summary"):
-                ui.label(f"{words.number(found.total)} cảnh báo").classes("strong").mark("count")
-                if found.total:
-                    taking_away.button(self.visit, self.listing)
-            with layout.section():
-                if found.rows:
-                    lines(found.rows, beside=self.beside, headed=found.headed)
-                elif any(self.asked.values()):
-                    text = "Hãy bỏ bớt điều kiện lọc."
-                    layout.empty(
-                        "search_off", "Không có cảnh báo nào khớp", text, "Bỏ lọc", lambda: self.visit.go(PATH)
-                    )
-                else:
-                    text = "Cảnh báo về hệ thống bạn phụ trách hiện ở đây khi sắp đến hạn, quá hạn hoặc bị rút phép."
-                    everything = lambda: self.visit.go(f"{PATH}?cua=tat-ca")  # noqa: E731
-                    title = "Không có cảnh báo nào của bạn"
-                    layout.empty("notifications_none", title, text, "Xem tất cả", everything)
-            pager.pager(self.page, found.total, lambda page: self.change({}, page))
+        _put_off_lines([each for each in put_off if each.grave or self.wanted.voi == "tam-hoan"], self._wake)
+        with ui.element("div").classes("summary"):
+            ui.label(f"{words.number(page.total)} cảnh báo").classes("strong").mark("count")
+            if page.total:
+                taking_away.button(self.visit, self.listing)
+        with layout.section():
+            if page.rows:
+                lines(page.rows, beside=self.beside, headed=page.headed)
+            else:
+                self._nothing()
+        pager.pager(self.wanted.trang, page.total, lambda number: self.change(trang=number))
+
+    def _nothing(self) -> None:
+        if self.wanted.is_narrowed:
+            clear = lambda: self.visit.go(PATH)  # noqa: E731
+            layout.empty("search_off", "Không có cảnh báo nào khớp", "Hãy bỏ bớt điều kiện lọc.", "Bỏ lọc", clear)
+        else:
+            text = "Cảnh báo về hệ thống bạn phụ trách hiện ở đây khi sắp đến hạn, quá hạn hoặc bị rút phép."
+            everything = lambda: self.visit.go(f"{PATH}?cua=tat-ca")  # noqa: E731
+            layout.empty("notifications_none", "Không có cảnh báo nào của bạn", text, "Xem tất cả", everything)
 
 
 def _put_off_lines(put_off: list[inbox.Snoozed], wake: Callable[[str], Any]) -> None:
@@ -199,12 +202,12 @@ def _quoted(text: str) -> str:
 def _filters(view: _View) -> None:
     form = Form()
     with ui.element("div").classes("search-row"):
-        box = ui.input(value=view.asked["tim"], placeholder="Tìm theo tên hoặc mã hệ thống; gõ không dấu cũng được")
+        box = ui.input(value=view.wanted.tim, placeholder="Tìm theo tên hoặc mã hệ thống; gõ không dấu cũng được")
         box.props('outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm hệ thống"')
-        box.mark("search").on_value_change(lambda event: view.change({"tim": event.value or ""}))
+        box.mark("search").on_value_change(lambda event: view.change(tim=event.value or ""))
         with box.add_slot("prepend"):
             ui.icon("search").props('aria-hidden="true"')
     with ui.element("div").classes("filters open"):
-        for name, label, value, choices in view.filters:
+        for name, label, value, choices in view.wanted.choices:
             select = form.choice(name, label, choices, value)
-            select.on_value_change(lambda event, name=name: view.change({name: event.value or ""}))
+            select.on_value_change(lambda event, name=name: view.change(**{name: event.value or ""}))

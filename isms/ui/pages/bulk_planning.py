@@ -1,7 +1,5 @@
 """Plan audits of several systems at once: choose them from a list narrowed by its address, then one dialog."""
 
-from typing import Any
-
 from nicegui import ui
 
 from inventory import units
@@ -12,8 +10,9 @@ from isms.ui.auditing.asked import PLANNING
 from isms.ui.auditing.bulk import Bulk
 from isms.ui.auditing.entries import STYLES
 from isms.ui.lists import narrowing, pager, rows
+from isms.ui.lists.view import View
 from isms.ui.lists.wanted import Wanted
-from isms.ui.parts import layout, refusals, tables
+from isms.ui.parts import layout, tables
 from isms.ui.visit import Pages, Visit
 from schedules import listing
 
@@ -39,55 +38,37 @@ def register(pages: Pages) -> None:
         await view.show()
 
 
-class _View:
-    """What is shown now, and which systems are chosen, on this page of the list and on others."""
+class _View(View[Wanted, listing.Page]):
+    """The systems of one view, and which are chosen, on this page of the list and on others."""
 
+    path = PLANNING
     bar: ui.element
-    place: ui.element
 
     def __init__(self, visit: Visit, shown: Wanted) -> None:
-        self.visit = visit
-        self.wanted = shown
+        super().__init__(visit, shown)
         self._chosen: set[str] = set()
-        self._turn = 0
 
     def look(self, work: Work) -> listing.Page:
         """Return the rows of this view, as of today."""
         order, descending = self.wanted.order
         return listing.page(work, self.wanted.filter, order, descending, pager.first_row(self.wanted.trang), pager.ROWS)
 
-    async def show(self) -> None:
-        """Look, and show the rows; of several changes at once only the last is drawn."""
-        self._turn += 1
-        turn = self._turn
-        found = await self.visit.read(self.look)
-        if turn == self._turn:
-            self._found = found
-            self._draw()
-
-    async def change(self, **changes: Any) -> None:
-        """Show another part of the register; what is chosen stays so."""
-        self.wanted = self.wanted.but(**changes)
-        ui.navigate.history.replace(self.wanted.at(PLANNING))
-        try:
-            await self.show()
-        except Exception as error:
-            refusals.show(error)
-
-    def _draw(self) -> None:
+    def redraw(self, found: listing.Page) -> None:
+        """Show the rows, and above them what is chosen."""
+        self._found = found
         self._draw_bar()
-        self.place.clear()
-        with self.place:
-            if not self._found.rows:
-                with layout.section():
-                    clear = lambda: self.visit.go(PLANNING)  # noqa: E731
-                    layout.empty(
-                        "search_off", "Không có hệ thống nào khớp", "Hãy bỏ bớt điều kiện lọc.", "Bỏ lọc", clear
-                    )
-                return
-            cells = [rows.cells(row, self.visit.today) for row in self._found.rows]
-            tables.table(_COLUMNS, cells, on_choose=self._choose, chosen=self._chosen)
-            pager.pager(self.wanted.trang, self._found.total, lambda page: self.change(trang=page))
+        super().redraw(found)
+
+    def draw(self, found: listing.Page) -> None:
+        """Show the rows, each with a box to tick."""
+        if not found.rows:
+            with layout.section():
+                clear = lambda: self.visit.go(PLANNING)  # noqa: E731
+                layout.empty("search_off", "Không có hệ thống nào khớp", "Hãy bỏ bớt điều kiện lọc.", "Bỏ lọc", clear)
+            return
+        cells = [rows.cells(row, self.visit.today) for row in found.rows]
+        tables.table(_COLUMNS, cells, on_choose=self._choose, chosen=self._chosen)
+        pager.pager(self.wanted.trang, found.total, lambda page: self.change(trang=page))
 
     def _draw_bar(self) -> None:
         number, total, here = len(self._chosen), self._found.total, len(self._found.rows)
@@ -115,22 +96,22 @@ class _View:
 
     def _choose_page(self) -> None:
         self._chosen |= {row.code for row in self._found.rows}
-        self._draw()
+        self.redraw(self._found)
 
     async def _choose_all(self) -> None:
         self._chosen |= set(await self.visit.read(lambda work: listing.codes(work, self.wanted.filter)))
-        self._draw()
+        self.redraw(self._found)
 
     def _choose_none(self) -> None:
         self._chosen.clear()
-        self._draw()
+        self.redraw(self._found)
 
     def _plan(self) -> None:
         Bulk(self.visit, self._chosen, self._planned, self._leave_out).open()
 
     def _leave_out(self, codes: set[str]) -> None:
         self._chosen -= codes
-        self._draw()
+        self.redraw(self._found)
 
     async def _planned(self, _number: int) -> None:
         self._chosen.clear()

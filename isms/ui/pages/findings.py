@@ -12,7 +12,8 @@ from isms.ui.auditing import views
 from isms.ui.auditing.asked import FINDINGS, Asked
 from isms.ui.auditing.wanted_findings import DUE, SEVERITIES, STATES, WantedFindings
 from isms.ui.lists import narrowing, pager, rows, taking_away
-from isms.ui.parts import layout, refusals, tables
+from isms.ui.lists.view import View
+from isms.ui.parts import layout, tables
 from isms.ui.parts.forms import Form
 from isms.ui.places import path_of
 from isms.ui.visit import Pages, Visit
@@ -45,18 +46,15 @@ def register(pages: Pages) -> None:
         await view.show()
 
 
-class _View:
-    """What is shown now; each change of the filters changes the address and draws the findings anew."""
+_Found = tuple[findings.Page, Numbers]
+
+
+class _View(View[WantedFindings, _Found]):
+    """The findings of one view, and how many there are of each state."""
 
     counters: ui.element
-    place: ui.element
 
-    def __init__(self, visit: Visit, shown: WantedFindings) -> None:
-        self.visit = visit
-        self.wanted = shown
-        self._turn = 0
-
-    def look(self, work: Work) -> tuple[findings.Page, Numbers]:
+    def look(self, work: Work) -> _Found:
         """Return the findings of this view, and how many there are of each state."""
         first = pager.first_row(self.wanted.trang)
         return findings.page(work, self.wanted.filter, first, pager.ROWS), findings.numbers(work)
@@ -75,42 +73,29 @@ class _View:
         ]
         return taking_away.Listing("Tồn tại", "ton-tai", _COLUMNS, map(self._cells, found), asked)
 
-    async def show(self) -> None:
-        """Look, and show the findings; of several changes at once only the last is drawn."""
-        self._turn += 1
-        turn = self._turn
-        found, numbers = await self.visit.read(self.look)
-        if turn == self._turn:
-            self._draw(found, numbers)
-
-    async def change(self, **changes: Any) -> None:
-        """Show other findings."""
-        self.wanted = self.wanted.but(**changes)
-        ui.navigate.history.replace(self.wanted.path)
-        try:
-            await self.show()
-        except Exception as error:
-            refusals.show(error)
-
-    def _draw(self, found: findings.Page, numbers: Numbers) -> None:
+    def redraw(self, found: _Found) -> None:
+        """Show the findings, and above them how many there are of each state."""
         self.counters.clear()
         with self.counters:
-            _counters(numbers)
-        self.place.clear()
-        with self.place:
-            with ui.element("div").classes("summary"):
-                ui.label(f"{words.number(found.total)} tồn tại").classes("strong").mark("count")
-                if self.wanted.is_narrowed:
-                    layout.link("Bỏ lọc", FINDINGS)
-                if found.total:
-                    taking_away.button(self.visit, self.whole)
-            if not found.rows:
-                self._nothing(found.total)
-                return
-            where = {str(told.finding.id): path_of(told.code, "kiem-tra") for told in found.rows}
-            cells = [self._cells(told) for told in found.rows]
-            tables.table(_COLUMNS, cells, key="id", path=where.__getitem__)
-            pager.pager(self.wanted.trang, found.total, lambda page: self.change(trang=page))
+            _counters(found[1])
+        super().redraw(found)
+
+    def draw(self, found: _Found) -> None:
+        """Show how many there are, the findings, and the way to the rest."""
+        page, _ = found
+        with ui.element("div").classes("summary"):
+            ui.label(f"{words.number(page.total)} tồn tại").classes("strong").mark("count")
+            if self.wanted.is_narrowed:
+                layout.link("Bỏ lọc", FINDINGS)
+            if page.total:
+                taking_away.button(self.visit, self.whole)
+        if not page.rows:
+            self._nothing(page.total)
+            return
+        where = {str(told.finding.id): path_of(told.code, "kiem-tra") for told in page.rows}
+        cells = [self._cells(told) for told in page.rows]
+        tables.table(_COLUMNS, cells, key="id", path=where.__getitem__)
+        pager.pager(self.wanted.trang, page.total, lambda number: self.change(trang=number))
 
     def _nothing(self, total: int) -> None:
         with layout.section():

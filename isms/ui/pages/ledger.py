@@ -43,7 +43,7 @@ def register(pages: Pages) -> None:
 
 
 def _look(work: Work, asked: Asked) -> tuple[Listed, int]:
-    return issued.listed(work, asked.page, pager.ROWS, asked.wanted), issued.first_year(work)
+    return issued.listed(work, asked.trang, pager.ROWS, asked.wanted), issued.first_year(work)
 
 
 def _filters(visit: Visit, asked: Asked, first: int) -> None:
@@ -77,7 +77,7 @@ def _draw(visit: Visit, asked: Asked, found: Listed) -> None:
             key="id",
             on_open=lambda key: printed.open_printing(visit, int(key), again),
         )
-    pager.pager(asked.page, found.total, lambda page: visit.go(asked.but(trang=str(page)).path))
+    pager.pager(asked.trang, found.total, lambda page: visit.go(asked.but(trang=page).path))
 
 
 def _cells(row: IssuedDocument) -> dict[str, object]:

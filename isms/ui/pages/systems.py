@@ -11,8 +11,9 @@ from inventory.work import Work
 from isms.ui import words
 from isms.ui.auditing.asked import PLANNING
 from isms.ui.lists import as_of, narrowing, pager, rows, taking_away, waiting, wanted
+from isms.ui.lists.view import View
 from isms.ui.lists.wanted import Wanted
-from isms.ui.parts import layout, refusals, tables
+from isms.ui.parts import layout, tables
 from isms.ui.system.place import path_of
 from isms.ui.visit import Pages, Visit
 from schedules import counting, listing
@@ -55,15 +56,8 @@ def register(pages: Pages) -> None:
         await waiting.build(view.place, quick, view.show)
 
 
-class _View:
-    """What is shown now; each change of the filters changes the address and draws the rows anew."""
-
-    place: ui.element
-
-    def __init__(self, visit: Visit, shown: Wanted) -> None:
-        self.visit = visit
-        self.wanted = shown
-        self._turn = 0
+class _View(View[Wanted, listing.Page]):
+    """The systems of one view."""
 
     @property
     def day(self) -> dt.date:
@@ -83,32 +77,14 @@ class _View:
         cells = (rows.cells(row, self.day) for row in found)
         return taking_away.Listing("Danh sách hệ thống thông tin", "he-thong", rows.COLUMNS, cells, asked)
 
-    async def show(self) -> None:
-        """Look, and show the rows; of several changes at once only the last is drawn."""
-        self._turn += 1
-        turn = self._turn
-        found = await self.visit.read(self.look)
-        if turn == self._turn:
-            self.place.clear()
-            self._draw(found)
-
-    async def change(self, **changes: Any) -> None:
-        """Show another part of the register."""
-        self.wanted = self.wanted.but(**changes)
-        ui.navigate.history.replace(self.wanted.path)
-        try:
-            await self.show()
-        except Exception as error:
-            refusals.show(error)
-
-    def _draw(self, found: listing.Page) -> None:
-        with self.place:
-            _summary(self, found.total)
-            if not found.rows:
-                _nothing(self, found.total)
-                return
-            _table(self, found.rows)
-            pager.pager(self.wanted.trang, found.total, lambda page: self.change(trang=page))
+    def draw(self, found: listing.Page) -> None:
+        """Show how many there are, the rows, and the way to the rest."""
+        _summary(self, found.total)
+        if not found.rows:
+            _nothing(self, found.total)
+            return
+        _table(self, found.rows)
+        pager.pager(self.wanted.trang, found.total, lambda page: self.change(trang=page))
 
 
 def _summary(view: _View, total: int) -> None:

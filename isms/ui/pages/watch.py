@@ -1,10 +1,9 @@
 """The watch over all systems: incidents with their clocks, advisories and leaks, websites, changes, terms, people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, ClassVar
 
 from nicegui import ui
 
@@ -13,6 +12,8 @@ from inventory.access import Act
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.lists import pager, rows, taking_away
+from isms.ui.lists.address import Address
+from isms.ui.lists.view import View
 from isms.ui.parts import badges, layout
 from isms.ui.places import path_of
 from isms.ui.visit import Pages, Visit
@@ -102,21 +103,35 @@ def register(pages: Pages) -> None:
     """Add /theo-doi."""
 
     @pages.page(PATH, title="Theo dõi")
-    async def watch(visit: Visit, muc: str = FIRST, trang: int = 1) -> None:
+    async def watch(visit: Visit) -> None:
         ui.add_head_html(rows.STYLES + STYLES)
-        await _Watch(visit, muc if muc in TABS else FIRST, max(min(trang, 10**6), 1)).build()
+        await _Watch(visit, _Asked.read(ui.context.client.request.query_params)).build()
 
 
-class _Watch:
-    """One visit: the tab shown and the page of its list, and how it is drawn anew after each act."""
+@dataclass(frozen=True)
+class _Asked(Address):
+    """The tab and the page of its list; empty means the first."""
 
-    body: ui.element
+    PATH: ClassVar[str] = PATH
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"muc": TABS}
 
-    def __init__(self, visit: Visit, tab: str, page: int) -> None:
-        self.visit = visit
-        self.tab = tab
-        self.page = page
-        self.desk = PageDesk(visit, self.draw)
+    muc: str = ""
+    trang: int = 1
+
+    @property
+    def tab(self) -> str:
+        return self.muc or FIRST
+
+
+_Found = Page[Any] | list[focal_points.Staffed]
+
+
+class _Watch(View[_Asked, _Found]):
+    """One visit: the tab shown and the page of its list, drawn anew after each act."""
+
+    def __init__(self, visit: Visit, shown: _Asked) -> None:
+        super().__init__(visit, shown)
+        self.desk = PageDesk(visit, self.show)
 
     async def build(self) -> None:
         """Draw the page."""
@@ -131,70 +146,53 @@ class _Watch:
         with tabs:
             for name, label in TABS.items():
                 ui.tab(name, label).mark(f"tab-{name}")
-        tabs.value = self.tab
-        self.body = ui.element("div").classes("stack w-full")
-        tabs.on_value_change(lambda: self._turn(str(tabs.value), 1))
-        await self.draw()
+        tabs.value = self.wanted.tab
+        self.place = ui.element("div").classes("stack w-full")
+        tabs.on_value_change(lambda: self.change(muc="" if tabs.value == FIRST else tabs.value))
+        await self.show()
 
-    async def _turn(self, tab: str, page: int) -> None:
-        """Show another tab, or another page of its list."""
-        self.tab, self.page = tab, page
-        said = {"muc": "" if tab == FIRST else tab, "trang": str(page) if page > 1 else ""}
-        query = urlencode({name: value for name, value in said.items() if value})
-        ui.navigate.history.replace(PATH + (f"?{query}" if query else ""))
-        await self.draw()
+    def look(self, work: Work) -> _Found:
+        """Return the people of the last tab, or one page of the list of another."""
+        if self.wanted.tab == STAFF:
+            return focal_points.listed(work)
+        return LISTS[self.wanted.tab].read(work, pager.first_row(self.wanted.trang, ROWS), ROWS)
 
-    async def draw(self) -> None:
-        """Draw the tab anew from the register."""
-        shown = self.tab, self.page
-        draw = await (self._people() if self.tab == STAFF else self._listed(self.tab, self.page))
-        if shown == (self.tab, self.page):
-            self.body.clear()
-            with self.body:
-                draw()
+    def draw(self, found: _Found) -> None:
+        """Show the tab."""
+        if isinstance(found, Page):
+            self._listed(found)
+        else:
+            self._people(found)
 
-    async def _listed(self, tab: str, page: int) -> Callable[[], None]:
-        shown, first = LISTS[tab], pager.first_row(page, ROWS)
-        found = await self.visit.read(lambda work: shown.read(work, first, ROWS))
-
-        def draw() -> None:
-            with layout.section():
-                with ui.element("div").classes("section-line"):
-                    layout.text("h2", f"{TABS[tab]} ({words.number(found.total)})")
-                    with ui.element("div").classes("line"):
-                        if found.total:
-                            taking_away.button(self.visit, away.LISTS[tab])
-                        if shown.add and self.visit.may(Act.RECORD):
-                            add = shown.add
-                            layout.secondary(add[0], lambda: self._choose(*add), icon="add").mark("add")
-                if found.rows:
-                    shown.lines(self.desk, found.rows)
-                elif found.total:
-                    layout.empty("last_page", "Hết danh sách", "Trang này không có gì.", "Về trang đầu", self._begin)
-                else:
-                    layout.empty(shown.icon, "Chưa có gì ở đây", shown.nothing)
-            pager.pager(page, found.total, lambda there: self._turn(tab, there), ROWS)
-
-        return draw
-
-    async def _begin(self) -> None:
-        await self._turn(self.tab, 1)
-
-    async def _people(self) -> Callable[[], None]:
-        told = await self.visit.read(focal_points.listed)
-        may = self.visit.may(Act.RECORD)
-
-        def show() -> None:
-            with layout.section("Đầu mối chuyển đổi số của các đơn vị"):
+    def _listed(self, found: Page[Any]) -> None:
+        tab = self.wanted.tab
+        shown = LISTS[tab]
+        with layout.section():
+            with ui.element("div").classes("section-line"):
+                layout.text("h2", f"{TABS[tab]} ({words.number(found.total)})")
                 with ui.element("div").classes("line"):
-                    taking_away.button(self.visit, away.LISTS[STAFF])
-                staff.summary(told)
-                staff.listed(told)
-                if may:
-                    layout.text("p", "Ghi, sửa đầu mối tại trang Đơn vị.").classes("muted")
-                    layout.link("Mở trang Đơn vị", "/quan-tri/don-vi")
+                    if found.total:
+                        taking_away.button(self.visit, away.LISTS[tab])
+                    if shown.add and self.visit.may(Act.RECORD):
+                        add = shown.add
+                        layout.secondary(add[0], lambda: self._choose(*add), icon="add").mark("add")
+            if found.rows:
+                shown.lines(self.desk, found.rows)
+            elif found.total:
+                layout.empty("last_page", "Hết danh sách", "Trang này không có gì.", "Về trang đầu", self.change)
+            else:
+                layout.empty(shown.icon, "Chưa có gì ở đây", shown.nothing)
+        pager.pager(self.wanted.trang, found.total, lambda there: self.change(trang=there), ROWS)
 
-        return show
+    def _people(self, told: list[focal_points.Staffed]) -> None:
+        with layout.section("Đầu mối chuyển đổi số của các đơn vị"):
+            with ui.element("div").classes("line"):
+                taking_away.button(self.visit, away.LISTS[STAFF])
+            staff.summary(told)
+            staff.listed(told)
+            if self.visit.may(Act.RECORD):
+                layout.text("p", "Ghi, sửa đầu mối tại trang Đơn vị.").classes("muted")
+                layout.link("Mở trang Đơn vị", "/quan-tri/don-vi")
 
     async def _choose(self, title: str, form: Form) -> None:
         open_form = partial(form, self.desk)

@@ -1,10 +1,9 @@
 """The x-ray: what is wrong, doubtful or worth a look in the register, by check, each with the way to mend it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, ClassVar
 
 from nicegui import ui
 
@@ -12,6 +11,7 @@ from inventory.access import Act
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.lists import pager, rows, taking_away, waiting
+from isms.ui.lists.address import Address
 from isms.ui.lists.severity import PATH, SEVERITY
 from isms.ui.parts import badges, layout, tables
 from isms.ui.system.place import path_of
@@ -29,19 +29,19 @@ _PAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the address asks for: one severity, one check, a page of its findings."""
+@dataclass(frozen=True)
+class _Asked(Address):
+    """One severity, one check, a page of its findings; empty means any."""
+
+    PATH: ClassVar[str] = PATH
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {
+        "muc": {each[0] for each in SEVERITY.values()},
+        "kiem": checks(),
+    }
 
     muc: str = ""
     kiem: str = ""
     trang: int = 1
-
-    def path(self, **changes: str) -> str:
-        """Return the address with some parts changed, on the first page."""
-        parts = {"muc": self.muc, "kiem": self.kiem} | changes
-        said = {name: value for name, value in parts.items() if value}
-        return PATH + (f"?{urlencode(said)}" if said else "")
 
     def wants(self, check: Check) -> bool:
         """Say whether a check is asked for."""
@@ -52,10 +52,9 @@ def register(pages: Pages) -> None:
     """Add /ra-soat."""
 
     @pages.page(PATH, title="Rà soát")
-    async def xray(visit: Visit, muc: str = "", kiem: str = "", trang: int = 1) -> None:
+    async def xray(visit: Visit) -> None:
         ui.add_head_html(rows.STYLES)
-        known = {each[0] for each in SEVERITY.values()}
-        asked = _Asked(muc if muc in known else "", kiem if kiem in checks() else "", max(min(trang, 10**6), 1))
+        asked = _Asked.read(ui.context.client.request.query_params)
         with layout.head("Rà soát", "Những chỗ thiếu, sai hoặc đáng xem lại trong sổ, và nơi để sửa từng chỗ."):
             pass
         place = ui.element("div").classes("stack apart w-full")
@@ -152,7 +151,7 @@ def _filters(asked: _Asked, sections: Sequence[Section]) -> None:
     with ui.element("nav").classes("chips").props('aria-label="Lọc theo mức"'):
         _chip("Tất cả", numbers.total(), PATH, not asked.muc and not asked.kiem)
         for severity, (slug, _, said, _) in SEVERITY.items():
-            _chip(said, numbers[severity], asked.path(muc=slug, kiem=""), asked.muc == slug)
+            _chip(said, numbers[severity], asked.but(muc=slug, kiem="").path, asked.muc == slug)
         if asked.kiem:
             with ui.element("span").classes("chip"):
                 ui.label(checks()[asked.kiem].title)
@@ -197,10 +196,9 @@ def _section(visit: Visit, asked: _Asked, section: Section, only: Sequence[Found
             for found in shown:
                 _line(visit, check, found)
         if only is not None:
-            go: Callable[[int], None] = lambda page: visit.go(f"{asked.path()}&trang={page}")  # noqa: E731
-            pager.pager(asked.trang, number, go)
+            pager.pager(asked.trang, number, lambda page: visit.go(asked.but(trang=page).path))
         elif number > len(shown) and check.code in look.QUICK:
-            layout.link(f"Xem cả {words.number(number)}", asked.path(kiem=check.code))
+            layout.link(f"Xem cả {words.number(number)}", asked.but(kiem=check.code).path)
 
 
 def _line(visit: Visit, check: Check, found: Found) -> None:

@@ -1,41 +1,29 @@
-"""What the page of the plans shows, as its address says it: a view can be kept as a bookmark and sent to somebody."""
+"""What the page of the plans shows, as its address says it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from urllib.parse import urlencode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from inventory.errors import Invalid
 from isms.ui.lists import as_of
+from isms.ui.lists.address import Address
 from schedules.programmes import Plan
 from schedules.quarters import Quarter
 
 PATH = "/ke-hoach"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The parts of the address, empty for what goes without saying: quarter, plan, unit, the day as of which."""
+@dataclass(frozen=True)
+class Asked(Address):
+    """Quarter, plan, unit, the day as of which."""
+
+    PATH: ClassVar[str] = PATH
 
     quy: str = ""
     kh: str = ""
     donvi: str = ""
     ngay: str = ""
-
-    @classmethod
-    def read(cls, query: Mapping[str, str]) -> "Asked":
-        """Return what an address asks for."""
-        return cls(**{field.name: query.get(field.name, "")[:100] for field in fields(cls)})
-
-    def but(self, **changes: str) -> "Asked":
-        """Return the same with some parts changed."""
-        return replace(self, **changes)
-
-    @property
-    def path(self) -> str:
-        """The address of this view."""
-        said = {field.name: getattr(self, field.name) for field in fields(self) if getattr(self, field.name)}
-        return PATH + (f"?{urlencode(said)}" if said else "")
 
     def on(self, today: dt.date) -> dt.date:
         """Return the day as of which to show it. Raises Invalid when there is no such day."""
