@@ -6,8 +6,8 @@ An open page is no permission: each read and each act looks up session, person a
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
-from contextlib import nullcontext
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
@@ -80,6 +80,29 @@ class Pages:
             return build
 
         return add
+
+    @contextmanager
+    def opened(self, token_hash: str, *, writes: bool = False, counts: bool = False) -> Iterator[UnitOfWork]:
+        """
+        Open a transaction as the person whom the session belongs to now.
+
+        `counts`: it is an act, of which nobody does more than a person can mean. Raises SignedOut, TooOften.
+        """
+        with (self.database.work if writes else self.database.look)(sessions.NOBODY) as work:
+            signed_in = sessions.look_up(work.session, token_hash, work.now)
+            if signed_in is None:
+                raise sessions.SignedOut
+            work.actor = signed_in.actor
+            if counts:
+                self.count(work.actor.name)
+            yield work
+
+    def count(self, name: str) -> None:
+        """Count an act of a person. Raises TooOften."""
+        now = self.database.clock()
+        if self.acts.is_shut(name, now):
+            raise TooOften
+        self.acts.count(name, now)
 
     async def close_ended(self) -> None:
         """Close the open pages of people whose session has ended."""
@@ -165,27 +188,16 @@ class Visit:
         ui.navigate.to(security.local_path(path))
 
     def _look(self, query: Callable[[UnitOfWork], Value]) -> Value:
-        with self.pages.database.look(sessions.NOBODY) as work:
-            work.actor = self._still_signed_in(work).actor
+        with self.pages.opened(self.signed_in.token_hash) as work:
             return query(work)
 
     def _work(self, use_case: Callable[[UnitOfWork], Value], form: Form | None) -> Done[Value]:
-        now = self.pages.database.clock()
-        if self.pages.acts.is_shut(self.name, now):
-            raise TooOften
-        self.pages.acts.count(self.name, now)
-        with self.pages.database.work(sessions.NOBODY) as work:
-            work.actor = self._still_signed_in(work).actor
+        self.pages.count(self.name)
+        with self.pages.opened(self.signed_in.token_hash, writes=True) as work:
             sessions.notice(work.session, self.signed_in.token_hash, work.now)
             with form.at_once() if form else nullcontext():
                 value = use_case(work)
             return Done(value, waits=bool(work.deferred))
-
-    def _still_signed_in(self, work: UnitOfWork) -> SignedIn:
-        found = sessions.look_up(work.session, self.signed_in.token_hash, work.now)
-        if found is None:
-            raise sessions.SignedOut
-        return found
 
 
 async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any]) -> Response | None:

@@ -1,4 +1,4 @@
-"""The ways to narrow the list of systems: a search box, and a drop-down for each part of its address."""
+"""The ways to narrow a list by its address: a search box, and drop-downs."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -7,21 +7,29 @@ from nicegui import ui
 
 from inventory.tables import Unit
 from isms.ui.lists import wanted
+from isms.ui.lists.address import Address
 from isms.ui.lists.wanted import Wanted
 from isms.ui.parts.forms import Form
 
 Change = Callable[..., Any]
 """Is given the parts of the address that change, by their names."""
+Part = tuple[str, str, Mapping[str, str]]
+"""A part of an address that is chosen from a list: its name, its label, its choices; '' is 'all' unless it is named."""
 
 
-def search(text: str, change: Change) -> None:
+def search(text: str, change: Change, by: str = "tên, mã, chức năng, chủ quản") -> None:
+    """Draw the search box."""
+    box = ui.input(value=text, placeholder=f"Tìm theo {by}; gõ không dấu cũng được")
+    box.props('outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm hệ thống"')
+    box.mark("search").on_value_change(lambda event: change(tim=event.value or ""))
+    with box.add_slot("prepend"):
+        ui.icon("search").props('aria-hidden="true"')
+
+
+def search_row(text: str, change: Change) -> None:
     """Draw the search box, and on a phone the button that opens the drop-downs."""
     with ui.element("div").classes("search-row"):
-        box = ui.input(value=text, placeholder="Tìm theo tên, mã, chức năng, chủ quản; gõ không dấu cũng được")
-        box.props('outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm hệ thống"')
-        box.mark("search").on_value_change(lambda event: change(tim=event.value or ""))
-        with box.add_slot("prepend"):
-            ui.icon("search").props('aria-hidden="true"')
+        search(text, change)
         toggle = ui.button(icon="tune", color=None).props('flat round aria-label="Mở hoặc đóng bộ lọc"')
         toggle.classes("icon only-narrow").on(
             "click", js_handler="() => document.querySelector('.filters').classList.toggle('open')"
@@ -29,16 +37,22 @@ def search(text: str, change: Change) -> None:
 
 
 def filters(shown: Wanted, tree: list[Unit], change: Change, orders: Mapping[str, str]) -> None:
-    """Draw the drop-downs; that of the order only on a phone, where a table has no headings to click."""
-    form = Form()
+    """Draw the drop-downs of the systems; that of the order only on a phone, where a table has no headings to click."""
     with ui.element("div").classes("filters"):
-        for name, label, choices in _parts(shown, branches(tree)):
-            value = getattr(shown, name)
-            box = form.choice(name, label, {"": "Tất cả"} | choices, value if value in choices else "")
-            box.on_value_change(lambda event, name=name: change(**{name: event.value or ""}))
+        drop_downs(shown, _parts(shown, branches(tree)), change)
         with ui.element("div").classes("only-narrow w-full"):
-            box = form.choice("xep", "Sắp xếp", orders, shown.xep if shown.xep in orders else "")
+            box = Form().choice("xep", "Sắp xếp", orders, shown.xep if shown.xep in orders else "")
             box.on_value_change(lambda event: change(xep=event.value or ""))
+
+
+def drop_downs(shown: Address, parts: Iterable[Part], change: Change) -> None:
+    """Draw a drop-down for each part; what is shown but cannot be chosen stands as the first choice, ''."""
+    form = Form()
+    for name, label, choices in parts:
+        value = getattr(shown, name)
+        offered = choices if "" in choices else {"": "Tất cả"} | dict(choices)
+        box = form.choice(name, label, offered, value if value in offered else "")
+        box.on_value_change(lambda event, name=name: change(**{name: event.value or ""}))
 
 
 def told(shown: Wanted, tree: Iterable[Unit]) -> list[tuple[str, str]]:
@@ -48,15 +62,15 @@ def told(shown: Wanted, tree: Iterable[Unit]) -> list[tuple[str, str]]:
     return [("Tìm", shown.tim), *parts]
 
 
-def _parts(shown: Wanted, units: Mapping[str, str]) -> list[tuple[str, str, dict[str, str]]]:
-    """Return each part that narrows: its name in the address, its label, its choices."""
+def _parts(shown: Wanted, units: Mapping[str, str]) -> list[Part]:
+    """Return each part that narrows."""
     return [
         ("cap", "Cấp độ", wanted.LEVEL),
         ("han", "Kiểm tra, đánh giá", wanted.due_choices(shown.han)),
         ("dung", "Phép sử dụng", wanted.USE),
         ("pa", "Phương án bảo đảm", wanted.PLAN),
         ("vai", "Cơ quan mình", wanted.RESPONSIBILITY),
-        ("donvi", "Đơn vị", dict(units)),
+        ("donvi", "Đơn vị", units),
     ]
 
 

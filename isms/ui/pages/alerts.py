@@ -1,6 +1,6 @@
 """The alerts: newest first, of which system, still open or settled, and how the mail about them went."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from nicegui import ui
 
 from inventory.work import Work
 from isms.ui import words
-from isms.ui.lists import alert_words, pager, rows, taking_away
+from isms.ui.lists import alert_words, narrowing, pager, rows, taking_away
 from isms.ui.lists.address import Address
 from isms.ui.lists.alert_lines import lines
 from isms.ui.lists.view import View
@@ -37,6 +37,12 @@ _STATES = {"": "Tất cả", "con-mo": "Chưa xử lý"}
 _WHOSE = {"": "Của tôi", "tat-ca": "Tất cả"}
 _NOTED: dict[str, alert_list.State] = {"moi": "new", "da-nam": "acknowledged", "tam-hoan": "snoozed"}
 _WITH_ME = {"": "Tất cả"} | {code: alert_words.STATE[state] for code, state in _NOTED.items()}
+_PARTS: tuple[narrowing.Part, ...] = (
+    ("cua", "Của ai", _WHOSE),
+    ("voi", "Với tôi", _WITH_ME),
+    ("loai", "Loại", _KINDS),
+    ("con", "Tình trạng", _STATES),
+)
 
 
 def register(pages: Pages) -> None:
@@ -59,6 +65,7 @@ class _Asked(Address):
     """System, kind, whether settled, whose, how it stands with the person; empty: all, but of the person's own."""
 
     PATH: ClassVar[str] = PATH
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {name: choices for name, _, choices in _PARTS}
 
     tim: str = ""
     loai: str = ""
@@ -77,20 +84,6 @@ class _Asked(Address):
         """What to ask of the register."""
         kind, mine = _ASKED.get(self.loai), self.cua != "tat-ca"
         return alert_list.Filter(self.tim, kind, self.con == "con-mo", mine, _NOTED.get(self.voi))
-
-    @property
-    def choices(self) -> list[tuple[str, str, str, dict[str, str]]]:
-        """Each part that is chosen from a list: its name, its label, its value and its choices."""
-        parts = (
-            ("cua", "Của ai", _WHOSE),
-            ("voi", "Với tôi", _WITH_ME),
-            ("loai", "Loại", _KINDS),
-            ("con", "Tình trạng", _STATES),
-        )
-        return [
-            (name, label, value if (value := getattr(self, name)) in choices else "", choices)
-            for name, label, choices in parts
-        ]
 
 
 _Found = tuple[alert_list.Page, list[inbox.Snoozed]]
@@ -112,7 +105,7 @@ class _View(View[_Asked, _Found]):
         """Return all alerts of this view."""
         found = taking_away.every(lambda first, most: alert_list.page(work, self.wanted.filter, first, most))
         shown = self.wanted
-        asked = [("Tìm", shown.tim), *((label, choices[value]) for _, label, value, choices in shown.choices)]
+        asked = [("Tìm", shown.tim), *((label, choices[getattr(shown, name)]) for name, label, choices in _PARTS)]
         return taking_away.Listing("Cảnh báo", "canh-bao", alert_words.COLUMNS, map(alert_words.cells, found), asked)
 
     async def acknowledge(self) -> None:
@@ -200,14 +193,7 @@ def _quoted(text: str) -> str:
 
 
 def _filters(view: _View) -> None:
-    form = Form()
     with ui.element("div").classes("search-row"):
-        box = ui.input(value=view.wanted.tim, placeholder="Tìm theo tên hoặc mã hệ thống; gõ không dấu cũng được")
-        box.props('outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm hệ thống"')
-        box.mark("search").on_value_change(lambda event: view.change(tim=event.value or ""))
-        with box.add_slot("prepend"):
-            ui.icon("search").props('aria-hidden="true"')
+        narrowing.search(view.wanted.tim, view.change, "tên hoặc mã hệ thống")
     with ui.element("div").classes("filters open"):
-        for name, label, value, choices in view.wanted.choices:
-            select = form.choice(name, label, choices, value)
-            select.on_value_change(lambda event, name=name: view.change(**{name: event.value or ""}))
+        narrowing.drop_downs(view.wanted, _PARTS, view.change)

@@ -17,7 +17,6 @@ from isms.ui.auditing import entries, falling_due, month, views, year
 from isms.ui.auditing.asked import KINDS, PATH, PLANNING, Asked
 from isms.ui.lists import narrowing, rows, taking_away, wanted
 from isms.ui.parts import layout
-from isms.ui.parts.forms import Form
 from isms.ui.visit import Pages, Visit
 from schedules import agenda, due_months, listing, policies
 from schedules.agenda import Kind
@@ -87,19 +86,15 @@ def _around(work: Work, asked: Asked) -> _Around:
 
 
 def _filters(visit: Visit, asked: Asked, tree: list[Unit]) -> None:
-    form = Form()
-    kinds = {slug: name for slug, (name, _) in KINDS.items()}
+    kinds: narrowing.Part = ("loai", "Loại việc", {slug: name for slug, (name, _) in KINDS.items()})
+    parts: list[narrowing.Part] = [
+        ("cap", "Cấp độ", wanted.LEVEL),
+        ("donvi", "Đơn vị", narrowing.branches(tree)),
+    ]
     with ui.element("div").classes("filters open"):
-        for name, label, choices in (
-            ("loai", "Loại việc", kinds),
-            ("cap", "Cấp độ", wanted.LEVEL),
-            ("donvi", "Đơn vị", narrowing.branches(tree)),
-        ):
-            if name == "loai" and not asked.xem:
-                continue
-            value = getattr(asked, name)
-            box = form.choice(name, label, {"": "Tất cả"} | choices, value if value in choices else "")
-            box.on_value_change(lambda event, name=name: visit.go(asked.but(**{name: event.value or ""}).path))
+        narrowing.drop_downs(
+            asked, [kinds, *parts] if asked.xem else parts, lambda **changes: visit.go(asked.but(**changes).path)
+        )
     if asked.is_narrowed:
         layout.link("Bỏ lọc", Asked(xem=asked.xem, ky=asked.ky).path)
 

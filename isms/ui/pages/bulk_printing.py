@@ -1,8 +1,6 @@
 """One paper of many systems: chosen by the address as the list of systems is, printed in one run, one ZIP."""
 
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import IO, cast
 
@@ -11,9 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from inventory import units
-from inventory.work import Actor, Work
-from isms.accounts import sessions
-from isms.database import UnitOfWork
+from inventory.work import Work
 from isms.documents import bulk, catalogue
 from isms.documents.bulk import Run
 from isms.documents.render import Form as Ending
@@ -48,7 +44,7 @@ def register(pages: Pages) -> None:
         def narrow(**changes: object) -> None:
             visit.go(asked.but(**changes).at(PATH))
 
-        narrowing.search(asked.tim, narrow)
+        narrowing.search_row(asked.tim, narrow)
         narrowing.filters(asked, tree, narrow, _ORDER)
         _Desk(visit, codes, packed).build()
 
@@ -88,10 +84,10 @@ class _Desk:
         """Print them all off the loop, one after the other; say how far it is, and stop when asked to."""
         going = Run(str(self.paper.value), cast(Ending, self.ending.value), self.codes)
         target = tempfile.NamedTemporaryFile(suffix=".zip")  # noqa: SIM115  # it lives until the person's next run
-        timer, database = self._show(going), self.visit.pages.database
-        opened = partial(self._opened, database.look), partial(self._opened, database.work)
+        timer = self._show(going)
+        look = partial(self.visit.pages.opened, self.visit.signed_in.token_hash)
         try:
-            await run.io_bound(bulk.print_many, *opened, going, target)
+            await run.io_bound(bulk.print_many, look, partial(look, writes=True), going, target)
         except Exception as error:
             refusals.show(error)
             return
@@ -102,16 +98,6 @@ class _Desk:
         self.packed[self.visit.name] = target
         with self.place:
             _told(going)
-
-    @contextmanager
-    def _opened(self, opening: Callable[[Actor], AbstractContextManager[UnitOfWork]]) -> Iterator[Work]:
-        """Open a transaction as the person of the session now."""
-        with opening(sessions.NOBODY) as work:
-            signed_in = sessions.look_up(work.session, self.visit.signed_in.token_hash, work.now)
-            if signed_in is None:
-                raise sessions.SignedOut
-            work.actor = signed_in.actor
-            yield work
 
     def _show(self, going: Run) -> ui.timer:
         client = ui.context.client

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from nicegui import app, run
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from isms import calendar_feed
 from isms.accounts import sessions
 from isms.accounts.throttle import Throttle
-from isms.ui import doors, security
-from isms.ui.visit import Pages, TooOften
+from isms.ui import doors, handing_out, security
+from isms.ui.visit import Pages
 
 _NONE = "Không có lịch nào ở địa chỉ này. Có thể địa chỉ đã bị hủy; hãy tạo địa chỉ mới ở trang Tài khoản."
 _TOO_OFTEN = "Địa chỉ này được đọc quá nhiều lần. Hãy thử lại sau vài phút."
@@ -37,13 +37,12 @@ def register(pages: Pages) -> None:
 
     @app.get("/lich-cua-toi.ics", include_in_schema=False)
     async def download(request: Request) -> Response:
-        try:
-            content = await run.io_bound(_own, pages, request.state.signed_in.token_hash)
-        except sessions.SignedOut:
-            return RedirectResponse(security.SIGN_IN, status_code=303)
-        except TooOften as refused:
-            return doors.message(429, str(refused))
-        return _answer(request, content or b"", "attachment")
+        def made() -> Response:
+            with pages.opened(request.state.signed_in.token_hash, counts=True) as work:
+                content = calendar_feed.feed(work)
+            return _answer(request, content, "attachment")
+
+        return await handing_out.answer(made)
 
 
 def _read(pages: Pages, token_hash: str) -> bytes | None:
@@ -59,18 +58,6 @@ def _read(pages: Pages, token_hash: str) -> bytes | None:
         with pages.database.work(sessions.NOBODY) as work:
             calendar_feed.notice(work.session, token_hash, work.now)
     return content
-
-
-def _own(pages: Pages, token_hash: str) -> bytes:
-    with pages.database.look(sessions.NOBODY) as work:
-        signed_in = sessions.look_up(work.session, token_hash, work.now)
-        if signed_in is None:
-            raise sessions.SignedOut
-        work.actor = signed_in.actor
-        if pages.acts.is_shut(work.actor.name, work.now):
-            raise TooOften
-        pages.acts.count(work.actor.name, work.now)
-        return calendar_feed.feed(work)
 
 
 def _answer(request: Request, content: bytes, disposition: str) -> Response:

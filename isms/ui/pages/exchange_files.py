@@ -2,19 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from nicegui import app
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from inventory.errors import Refused
 from inventory.work import Work
-from isms.accounts import sessions
 from isms.exchange import asset_book, files
-from isms.ui import doors
-from isms.ui.visit import Pages, TooOften
+from isms.ui import doors, handing_out
+from isms.ui.visit import Pages
 
 BELOW = "/xuat/"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,10 +24,6 @@ class _Kind:
     ending: str
     media_type: str
     write: Callable[[Work], bytes]
-
-    def disposition(self, work: Work) -> str:
-        name = f"{self.name}-{work.today.isoformat()}{self.ending}"
-        return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
 
 
 _KINDS = {
@@ -50,25 +42,10 @@ def register(pages: Pages) -> None:
         kind = _KINDS.get(file)
         if kind is None:
             return doors.message(404, "Không có tệp này.", "Về trang Nhập & xuất", "/nhap-xuat")
-        try:
-            content, disposition = await run_in_threadpool(_write, pages, request.state.signed_in.token_hash, kind)
-        except sessions.SignedOut:
-            return RedirectResponse("/dang-nhap", status_code=303)
-        except TooOften as refused:
-            return doors.message(429, str(refused))
-        except Refused as refused:
-            return doors.message(403, str(refused))
-        return Response(content, media_type=kind.media_type, headers={"Content-Disposition": disposition})
 
+        def made() -> Response:
+            with pages.opened(request.state.signed_in.token_hash, counts=True) as work:
+                content, name = kind.write(work), f"{kind.name}-{work.today.isoformat()}{kind.ending}"
+            return Response(content, media_type=kind.media_type, headers=handing_out.disposition(name))
 
-def _write(pages: Pages, token_hash: str, kind: _Kind) -> tuple[bytes, str]:
-    """Return the file and how it is named, as the person whom the session belongs to now."""
-    with pages.database.look(sessions.NOBODY) as work:
-        signed_in = sessions.look_up(work.session, token_hash, work.now)
-        if signed_in is None:
-            raise sessions.SignedOut
-        work.actor = signed_in.actor
-        if pages.acts.is_shut(work.actor.name, work.now):
-            raise TooOften
-        pages.acts.count(work.actor.name, work.now)
-        return kind.write(work), kind.disposition(work)
+        return await handing_out.answer(made)

@@ -14,7 +14,6 @@ from isms.ui.auditing.wanted_findings import DUE, SEVERITIES, STATES, WantedFind
 from isms.ui.lists import narrowing, pager, rows, taking_away
 from isms.ui.lists.view import View
 from isms.ui.parts import layout, tables
-from isms.ui.parts.forms import Form
 from isms.ui.places import path_of
 from isms.ui.visit import Pages, Visit
 from schedules import findings
@@ -143,19 +142,15 @@ def _counters(numbers: Numbers) -> None:
 
 
 def _filters(view: _View, tree: list[Unit], whose: list[str]) -> None:
-    form, shown = Form(), view.wanted
-    narrowing.search(shown.tim, view.change)
     severities = {slug: words.SEVERITY[code] for slug, code in SEVERITIES.items()}
     states = {slug: said for slug, (said, _) in STATES.items()}
-    everything = {"": "Tất cả"}
+    parts: list[narrowing.Part] = [
+        ("tt", "Tình trạng", states),
+        ("muc", "Mức độ", severities),
+        ("han", "Đến hạn", DUE),
+        ("ai", "Đơn vị khắc phục", {each: each for each in whose}),
+        ("donvi", "Đơn vị giữ hồ sơ", narrowing.branches(tree)),
+    ]
+    narrowing.search_row(view.wanted.tim, view.change)
     with ui.element("div").classes("filters"):
-        for name, label, choices in (
-            ("tt", "Tình trạng", states),
-            ("muc", "Mức độ", everything | severities),
-            ("han", "Đến hạn", everything | DUE),
-            ("ai", "Đơn vị khắc phục", everything | {each: each for each in whose}),
-            ("donvi", "Đơn vị giữ hồ sơ", everything | narrowing.branches(tree)),
-        ):
-            value = getattr(shown, name)
-            box = form.choice(name, label, choices, value if value in choices else "")
-            box.on_value_change(lambda event, name=name: view.change(**{name: event.value or ""}))
+        narrowing.drop_downs(view.wanted, parts, view.change)

@@ -10,7 +10,7 @@ from isms.ledger.tables import IssuedDocument
 from isms.ui import words
 from isms.ui.ledger import printed
 from isms.ui.ledger.asked import PATH, VERIFYING, Asked
-from isms.ui.lists import pager, rows
+from isms.ui.lists import narrowing, pager, rows
 from isms.ui.parts import layout, tables
 from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import FORMAT
@@ -47,15 +47,14 @@ def _look(work: Work, asked: Asked) -> tuple[Listed, int]:
 
 
 def _filters(visit: Visit, asked: Asked, first: int) -> None:
-    form = Form()
+    def change(**parts: str) -> None:
+        visit.go(asked.but(**parts).path)
+
     years = {str(year): f"Năm {year}" for year in range(visit.today.year, first - 1, -1)}
     with ui.element("div").classes("filters open"):
-        for name, label, choices in (("giay", "Giấy tờ", catalogue.NAMES), ("nam", "Năm", years)):
-            value = getattr(asked, name)
-            box = form.choice(name, label, {"": "Tất cả"} | choices, value if value in choices else "")
-            box.on_value_change(lambda event, name=name: visit.go(asked.but(**{name: event.value or ""}).path))
-        code = form.text("hethong", "Mã hệ thống", asked.hethong)
-        code.on("change", lambda: visit.go(asked.but(hethong=(code.value or "").strip()).path))
+        narrowing.drop_downs(asked, [("giay", "Giấy tờ", catalogue.NAMES), ("nam", "Năm", years)], change)
+        code = Form().text("hethong", "Mã hệ thống", asked.hethong)
+        code.on("change", lambda: change(hethong=(code.value or "").strip()))
     if asked.is_narrowed:
         layout.link("Bỏ lọc", PATH)
 

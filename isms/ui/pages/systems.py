@@ -47,7 +47,7 @@ def register(pages: Pages) -> None:
                 layout.secondary("Lập kế hoạch kiểm tra", lambda: visit.go(view.wanted.at(PLANNING)), icon="event")
             if visit.may(Act.RECORD):
                 layout.primary("Thêm hệ thống", lambda: visit.go(ADD), icon="add")
-        narrowing.search(view.wanted.tim, view.change)
+        narrowing.search_row(view.wanted.tim, view.change)
         narrowing.filters(view.wanted, list(tree), view.change, _ORDERS)
         view.place = ui.element("div").classes("stack w-full")
         if not quick:
