@@ -432,6 +432,33 @@ def test_nothing_follows_retirement(fresh: Callable[[], Database]) -> None:
     assert list(complaints(refused)) == ["operations, dòng 2: on"]
 
 
+@pytest.mark.parametrize("begun", ["begun", "begun as retired"])
+def test_a_system_retired_before_an_entry_that_a_moved_registration_left_behind_stays_retired_elsewhere(
+    database: Database, fresh: Callable[[], Database], begun: str
+) -> None:
+    today = database.today()
+    entry = Entry("A", "Hệ thống A", "owned")
+    with database.work(OFFICER) as work:
+        register.register(work, entry, today - 100 * DAY, operating=True)
+        if begun == "begun as retired":
+            facts.void(work, Operation, 1, "nhầm")
+            facts.record_operation(work, "A", Operation(on=today - 50 * DAY, state="retired", reason="Thay mới"))
+        register.edit(work, "A", None, entry, today - 300 * DAY)
+        if begun == "begun":
+            facts.record_operation(work, "A", Operation(on=today - 200 * DAY, state="retired", reason="Thay mới"))
+    other, document = fresh(), give(database)
+
+    take(other, document)
+
+    days = [today - n * DAY for n in (300, 201, 200, 199, 100, 99, 51, 50, 0)]
+    found = states(database, days)
+    assert states(other, days) == found
+    retired_on = stored(database, "A").retired_on
+    assert retired_on == stored(other, "A").retired_on == today - (200 if begun == "begun" else 50) * DAY
+    assert {on for (_, on), now in found.items() if now.retired} == {on for on in days if on >= retired_on}
+    assert take(database, document).changes == 0
+
+
 def test_permission_given_taken_and_given_on_one_day_stays_given(
     database: Database, fresh: Callable[[], Database]
 ) -> None:
