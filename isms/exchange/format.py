@@ -8,7 +8,7 @@ and .planned_on, policies[].note, changes[].major (by default yes) and .aspects,
 
 - classifications (.national_security_list: Đ16), components, operations, permissions and holidays;
 - plan_items, the plan by requirement; narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
-- planned_audits, findings, finding_resolutions;
+- planned_audits, findings (.audit_number), finding_resolutions;
 - of the watch: incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements,
   focal_points;
 - programmes, programme_tasks, progress: the plans and what the units report on them;
@@ -224,9 +224,10 @@ class PlannedAudit(Fact):
 
 
 class Finding(Fact):
-    """`concluded_on` names the audit that found it."""
+    """`concluded_on` names the audit that found it; `audit_number`, its document's, tells two of one day apart."""
 
     concluded_on: Day
+    audit_number: Text | None = None
     on: Day
     what: Text
     severity: Severity
