@@ -158,7 +158,7 @@ def _audited_as_planned(work: Any, code: str, chance: random.Random) -> list[Any
     on = work.today - dt.timedelta(days=chance.randrange(0, 800, 7))
     plans = [planned.record(work, code, PlannedAudit(on=on, kind=kind, occasion="")) for kind in USUAL]
     work.session.flush()
-    audit = conclude(work, code, on, kind="periodic", planned_id=plans[1].id, document_number="1")
+    audit = conclude(work, code, on, kind="periodic", planned_id=chance.choice(plans).id, document_number="1")
     conclude(work, code, on, kind="periodic", document_number="2")
     work.session.flush()
     finding = Finding(audit_id=audit.id, on=on, what="Chưa sao lưu", severity="major", due_on=on)

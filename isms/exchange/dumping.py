@@ -110,9 +110,10 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
         name: [{"system": by_id[fact.system_id].code} | _said(fact, _KINDS[name]) for fact in facts]
         for name, facts in stored.items()
     }
-    planned = {each.id: each.on.isoformat() for each in stored["planned_audits"]}
+    plans = {each.id: each for each in stored["planned_audits"]}
     for row, audit in zip(rows["audits"], stored["audits"], strict=True):
-        row["planned_on"] = planned.get(audit.planned_id)
+        plan = plans.get(audit.planned_id)
+        row["planned_on"], row["planned_kind"] = (plan.on.isoformat(), plan.kind) if plan else (None, None)
     rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"]))
     rows["decisions"] = list(_one_level_a_day(rows["decisions"]))
     rows["operations"] = list(_since_registered(rows["operations"], systems))

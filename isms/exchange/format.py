@@ -3,8 +3,8 @@ The exchange format `isms/1` as models: what each row of each list may hold.
 
 Beyond the published keys this product reads and writes: units[].kind ("office" marks the room whose head is told
 first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and
-.suggestion, dossiers[].reason, audits[].conditions, .issuer, .licence, .compliance, .effectiveness, .weaknesses, .box
-and .planned_on, policies[].note, changes[].major (by default yes) and .aspects, and the lists
+.suggestion, dossiers[].reason, audits[].conditions, .issuer, .licence, .compliance, .effectiveness, .weaknesses, .box,
+.planned_on and .planned_kind, policies[].note, changes[].major (by default yes) and .aspects, and the lists
 
 - classifications (.national_security_list: Đ16), components, operations, permissions and holidays;
 - plan_items, the plan by requirement; narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
@@ -187,7 +187,7 @@ class Plan(Fact):
 
 
 class Audit(Fact):
-    """`planned_on`: the day of the planned audit of this kind that it is."""
+    """`planned_on`: the day of the planned audit that it is; `planned_kind`: of which kind, where not the same."""
 
     day_key: ClassVar[str] = "concluded_on"
     concluded_on: Day
@@ -207,6 +207,7 @@ class Audit(Fact):
     weaknesses: bool | None = None
     box: Annotated[Literal["", "black", "grey", "white"], BeforeValidator(lambda value: value or "")] = ""
     planned_on: Day | None = None
+    planned_kind: AuditKind | None = None
 
     def model_post_init(self, _context: Any) -> None:
         """A routine audit names its occasion by its kind."""

@@ -64,18 +64,21 @@ class _Held(Kind):
     """Audits: one may name the day of the planned audit that it is."""
 
     def take(self, work: Work, code: str, row: Any) -> object:
-        audit = dated_tables.Audit(**row.model_dump(exclude={"system", "planned_on"}))
+        audit = dated_tables.Audit(**row.model_dump(exclude={"system", "planned_on", "planned_kind"}))
         if row.planned_on is not None:
+            work.session.flush()  # which planned audits were held
             audit.planned_id = _planned(work, code, row)
         return self.record(work, code, audit)
 
 
 def _planned(work: Work, code: str, row: rows_of.Audit) -> int | None:
+    """Return the planned audit that a row names, one not held yet before one that was."""
     about, table = system(work, code, Act.AUDIT), dated_tables.PlannedAudit
-    same = (table.system_id == about.id, table.on == row.planned_on, table.kind == row.kind)
-    checks = Checks()
-    found = work.session.exec(select(table.id).where(*same, col(table.voided_at).is_(None)).order_by(col(table.id)))
+    same = (table.system_id == about.id, table.on == row.planned_on, table.kind == (row.planned_kind or row.kind))
+    free_first = (planned.without_conclusion().desc(), col(table.id))
+    found = work.session.exec(select(table.id).where(*same, col(table.voided_at).is_(None)).order_by(*free_first))
     number = found.first()
+    checks = Checks()
     if number is None:
         rule = f"Không có lịch kiểm tra ngày {row.planned_on:%d/%m/%Y} thuộc loại này."
         checks.problem("planned_on", rule, "Hãy thêm lịch kiểm tra đó, hoặc bỏ trống mục này.")

@@ -24,8 +24,8 @@ _FILES = (
     (
         "so.json",
         "Xuất JSON isms/1",
-        "Mọi điều sổ ghi về hệ thống, đơn vị và kế hoạch mà bạn được xem, để chuyển sang sổ khác. Tệp tài liệu, giấy tờ "
-        "đã in, tài khoản, cảnh báo và nhật ký chỉ đi cùng bản sao lưu.",
+        "Mọi điều sổ ghi về hệ thống, đơn vị và kế hoạch mà bạn được xem, để chuyển sang sổ khác. Tệp tài liệu, giấy "
+        "tờ đã in, tài khoản, cảnh báo và nhật ký chỉ đi cùng bản sao lưu.",
     ),
 )
 _LIMIT = f"Nhận tệp {', '.join(files.READERS)}; tối đa {LARGEST >> 20} MB."
