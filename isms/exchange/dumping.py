@@ -35,7 +35,8 @@ def dump(work: Work) -> Document:
     Return what the actor may see, as `isms/1`: taken into an empty register it answers the same for every day.
 
     Left behind is what does not count and no import accepts: voided facts, a decision whose place another level took
-    on its own day, and permissions that the gate, by the facts as they are known now, would not have given.
+    on its own day, what goes on after the retirement, and permissions that the gate, by the facts as they are known
+    now, would not have given.
     """
     require(work, Act.VIEW)
     systems = work.session.exec(visible_systems(select(System).order_by(col(System.id)), work.actor)).all()
