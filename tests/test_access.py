@@ -615,6 +615,12 @@ DOORS: dict[str, Door] = {
         lambda work, at: numbers.begin_after(work, "QĐ", 7), ADMINS, everywhere=True
     ),
     "isms.ledger.numbers.lasts": Door(lambda work, at: numbers.lasts(work), EVERYBODY),
+    "inventory.plan_items.bring": Door(
+        lambda work, at: plan_items.bring(
+            work, "NHA", PlanItem(on=at.today, regime="331/2026", requirement="G01", state="full")
+        ),
+        RECORDERS,
+    ),
     "inventory.narratives.record": Door(
         lambda work, at: narratives.record(work, "NHA", Narrative(on=at.today, part="scope", text="x")), RECORDERS
     ),
@@ -622,9 +628,13 @@ DOORS: dict[str, Door] = {
     "inventory.assets.record": Door(
         lambda work, at: assets.record(work, "NHA", [Asset(on=at.today, item="", kind="zone", name="x")]), RECORDERS
     ),
+    "inventory.assets.bring": Door(
+        lambda work, at: assets.bring(work, "NHA", Asset(on=at.today, item="VM07", kind="zone", name="x")), RECORDERS
+    ),
     "inventory.assets.take_out": Door(lambda work, at: assets.take_out(work, "NHA", "TB01", at.today), RECORDERS),
     "inventory.assets.listed": Door(lambda work, at: assets.listed(work, "NHA"), EVERYBODY),
     "inventory.risks.record": Door(lambda work, at: risks.record(work, "NHA", a_risk(at.today)), RECORDERS),
+    "inventory.risks.bring": Door(lambda work, at: risks.bring(work, "NHA", a_risk(at.today)), RECORDERS),
     "inventory.risks.take_out": Door(lambda work, at: risks.take_out(work, "NHA", "RR01", at.today), RECORDERS),
     "inventory.risks.listed": Door(lambda work, at: risks.listed(work, "NHA"), EVERYBODY),
     "isms.documents.dossiers.about.told": Door(lambda work, at: dossier_about.told(work, "NHA"), EVERYBODY),
@@ -759,6 +769,7 @@ INSIDE = {
     "inventory.facts.all_of": "takes the id of a system that `access.system` gave",
     "inventory.facts.begin_operation": "takes a system that was registered in this work",
     "inventory.facts.operated_since": "takes a system that `access.system` gave",
+    "inventory.items": "what the lists of devices and of risks share; goes through `access.system`",
     "inventory.register.unit_codes": "takes ids of systems that a query gave",
     "inventory.units.issuing": "the letterhead above a unit that is visible",
     "inventory.units.root": "the name of the office stands on every page",
