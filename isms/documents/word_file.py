@@ -55,6 +55,7 @@ STYLES = {
     "number": Style(_CENTRE, 13, 8, 0),
     "subject-line": Style(_CENTRE, 12, 6, 0),
     "day": Style(_CENTRE, 14, 8, 0),
+    "to-head": Style(_LEFT, 12, 0, 0),
     "to": Style(_LEFT, 11, 0, 0),
     "signer": Style(_CENTRE, 14, 0, 0),
     "sign": Style(_CENTRE, 13, 0, 0),
