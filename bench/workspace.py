@@ -44,8 +44,6 @@ PAGES = {
     "x-ray": "/ra-soat",
     "watch list": "/theo-doi",
     "watch list, websites": "/theo-doi?muc=website",
-    "calendar": "/kiem-tra?xem=thang",
-    "calendar of a year": "/kiem-tra?xem=nam",
     "plan of a year": "/bao-cao/kiem-tra",
     "people": "/quan-tri/nguoi-dung",
 }

@@ -30,18 +30,36 @@ def test_each_paper_is_in_the_zip_and_in_the_ledger_and_what_fails_is_named(offi
 
 def test_a_run_that_is_stopped_keeps_what_it_printed(office, monkeypatch):
     monkeypatch.setattr(bulk, "TOGETHER", 2)
+    monkeypatch.setattr(bulk, "AT_ONCE", 1)
     for code in "ABCDE":
         new_system(office.database, code)
-    run, target = Run(catalogue.CHECKLIST, "html", list("ABCDE")), io.BytesIO()
+    run, target, looks = Run(catalogue.CHECKLIST, "html", list("ABCDE")), io.BytesIO(), []
+
+    def looking():
+        looks.append(run.done)
+        run.stopped = len(looks) > 1
+        return office.database.look(OFFICER)
+
+    print_many(looking, lambda: office.database.work(OFFICER), run, target)
+    assert run.stopped and run.printed == 2
+    assert names(target.getvalue()) == ["checklist-A.html", "checklist-B.html"]
+    assert len(rows(office.database, IssuedDocument)) == 2
+
+
+def test_what_is_made_when_a_run_is_stopped_is_in_the_zip_and_in_the_ledger(office, monkeypatch):
+    monkeypatch.setattr(bulk, "TOGETHER", 1)
+    codes = [f"HT-{number:02d}" for number in range(12)]
+    for code in codes:
+        new_system(office.database, code)
+    run, target = Run(catalogue.CHECKLIST, "html", codes), io.BytesIO()
 
     def entering():
         run.stopped = True
         return office.database.work(OFFICER)
 
     print_many(lambda: office.database.look(OFFICER), entering, run, target)
-    assert run.stopped and run.printed == 2
-    assert names(target.getvalue()) == ["checklist-A.html", "checklist-B.html"]
-    assert len(rows(office.database, IssuedDocument)) == 2
+    entered = [row.subject for row in rows(office.database, IssuedDocument)]
+    assert entered == codes[: run.printed] and 1 <= run.printed == len(names(target.getvalue()))
 
 
 async def test_the_systems_that_the_list_shows_are_printed_by_whoever_may_see_them(office, visitor):

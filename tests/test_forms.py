@@ -6,6 +6,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,21 @@ def test_word_and_pdf_say_what_the_page_says(database, code: FormCode):
     in_pdf = re.sub(r"\W+", "", read.stdout.decode())
     for paragraph in page.split("\n"):
         assert re.sub(r"\W+", "", paragraph)[:20] in in_pdf, paragraph
+
+
+def test_the_signature_never_stands_alone_on_a_page(database):
+    propose(database)
+    with database.look(OFFICER) as work:
+        found = filled.filled(work, "IOFFICE", form_code="mau-02")
+    broken = 0
+    for lines in range(1, 12):
+        longer = replace(found, places={**found.places, "operator": "Văn phòng Sở Tư pháp tỉnh An Giang; " * 2 * lines})
+        pdf = rendering.render(longer, "pdf")
+        read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+        *before, last = read.stdout.decode().split("\f")[:-1]
+        broken += bool(before)
+        assert "cho ý kiến thẩm định" in squeezed(last), lines
+    assert 0 < broken < 11  # some of them filled one page, some two
 
 
 def test_what_is_missing_is_marked_in_the_form_and_listed(database):

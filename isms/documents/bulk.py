@@ -1,7 +1,8 @@
 """One paper of many systems in one run: a ZIP with a file for each, each entered in the ledger."""
 
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import IO
@@ -17,6 +18,9 @@ from isms.ledger.issued import Printed
 PAPERS = (catalogue.CHECKLIST, *forms.CODES)
 """What can be printed of many systems at once."""
 TOGETHER = 20
+"""So many papers are entered in one transaction."""
+AT_ONCE = 2
+"""So many are being made at the same time; a machine that serves pages meanwhile has that many processors."""
 Opening = Callable[[], AbstractContextManager[Work]]
 
 
@@ -45,26 +49,31 @@ def print_many(look: Opening, work: Opening, run: Run, target: IO[bytes]) -> Non
     Print until all are done or the run is stopped, and write the ZIP of what was printed.
 
     A few at a time: made in a transaction that only reads (`look`), then entered in a short one of their own (`work`),
-    so that nobody waits for the run.
+    so that nobody waits for the run. While some are entered others are being made: the PDF engine does not hold Python.
     """
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for first in range(0, len(run.codes), TOGETHER):
-            with look() as reading:
-                made = list(_made(reading, run, run.codes[first : first + TOGETHER]))
+    batches = [run.codes[first : first + TOGETHER] for first in range(0, len(run.codes), TOGETHER)]
+    with ThreadPoolExecutor(AT_ONCE) as makers, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for batch in makers.map(lambda codes: _made(look, run, codes), batches):
+            made = [each for each in batch.values() if isinstance(each, Printed)]
             with work() as writing:
                 for printed in made:
                     issued.enter(writing, printed)
             for printed in made:
                 name = f"{printed.paper}-{printed.subject.replace('/', '-')}.{printed.ending}"
                 archive.writestr(name, printed.content)
+            run.left_out |= {code: why for code, why in batch.items() if isinstance(why, str)}
+            run.done += len(batch)
 
 
-def _made(work: Work, run: Run, codes: Sequence[str]) -> Iterator[Printed]:
-    for code in codes:
-        if run.stopped:
-            return
-        try:
-            yield catalogue.printed(work, run.paper, code, run.ending)
-        except IsmsError as error:
-            run.left_out[code] = str(error)
-        run.done += 1
+def _made(look: Opening, run: Run, codes: Sequence[str]) -> dict[str, Printed | str]:
+    """Return the paper of each system, or why it can not be printed; of fewer systems once the run is stopped."""
+    made: dict[str, Printed | str] = {}
+    with look() as work:
+        for code in codes:
+            if run.stopped:
+                break
+            try:
+                made[code] = catalogue.printed(work, run.paper, code, run.ending)
+            except IsmsError as error:
+                made[code] = str(error)
+    return made
