@@ -182,7 +182,7 @@ def docx(page: str) -> bytes:
 
 def _closes(following: Sequence[Paragraph | Table]) -> bool:
     """Say whether the signature follows: it never stands alone on a page."""
-    return any(isinstance(each, Table) and each.look == "closing" for each in following)
+    return any(isinstance(each, Table) and "closing" in each.look.split() for each in following)
 
 
 def _lay_out(document: Any, landscape: bool) -> Length:

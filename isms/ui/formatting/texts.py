@@ -74,7 +74,7 @@ GROUPS = (
 FIRST_LINES = {
     "CV": "Đứng sau “Như trên”.",
     "TTr": "Đứng sau “Như trên”.",
-    "BC": "Đứng sau nơi nhận báo cáo.",
+    "BC": "Đứng sau nơi nhận của từng báo cáo.",
     "QĐ": "Đứng sau “Như Điều …” (Mẫu số 06, 07 ghi “Như trên”).",
     "BB": "Để trống: “Lưu: VT, Hồ sơ” (NĐ 30/2020, Mẫu 1.9).",
 }
@@ -110,7 +110,7 @@ def recipients(visit: Visit, texts: Paper) -> None:
     form = Form()
     with layout.section("Nơi nhận"):
         ui.label("NĐ 30/2020 Phụ lục I mục II.9").classes("clause")
-        text = "Mỗi dòng một nơi; dòng cuối là nơi lưu. Nơi nhận riêng của từng giấy, sổ tự ghi ở trên."
+        text = "Mỗi dòng một nơi, dòng cuối là nơi lưu. Loại văn bản để trống thì theo dòng chung."
         layout.text("p", text).classes("muted")
         usual = form.paragraph("recipients", "Chung cho mọi loại văn bản", texts.recipients)
         with ui.element("div").classes("pair"):
@@ -119,7 +119,7 @@ def recipients(visit: Visit, texts: Paper) -> None:
                     office.field_of(type),
                     name,
                     texts.recipients_by_type.get(type, ""),
-                    help=FIRST_LINES.get(type, "") or "Để trống: theo nơi nhận chung.",
+                    help=FIRST_LINES.get(type, ""),
                 )
                 for type, name in numbers.NAMES.items()
             }
