@@ -38,7 +38,7 @@ from inventory import (
 )
 from inventory.access import MAY, Act
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
-from inventory.errors import IsmsError, NotAllowed, NotFound
+from inventory.errors import IsmsError, NotAllowed, NotFound, Refused
 from inventory.levels import Facts
 from inventory.register import Entry
 from inventory.tables import (
@@ -99,7 +99,7 @@ from isms.exchange.lines import NotImported
 from isms.exchange.own import heading, reading, taking
 from isms.exchange.own.book import Grid
 from isms.exchange.own.reading import Reading
-from isms.ledger import issued, numbers, templates
+from isms.ledger import issued, numbers, signing, templates
 from isms.xray import look
 from schedules import (
     advisories,
@@ -258,6 +258,16 @@ def a_document(on: dt.date) -> Document:
 
 def a_printed(on: dt.date, about: int) -> issued.Printed:
     return issued.Printed("thu", "Giấy", "NHA", on, "html", b"x", {}, about)
+
+
+def to_sign(work: Any, at: Office) -> None:
+    """Ask to sign what was printed; whoever may is told that it is no PDF."""
+    try:
+        signing.signed_copy(work, at.watched["printed"], signing.Certificate(at.folder))
+    except NotAllowed:
+        raise
+    except Refused as told:
+        assert "PDF" in str(told)
 
 
 def a_book() -> bytes:
@@ -599,6 +609,8 @@ DOORS: dict[str, Door] = {
     "isms.ledger.issued.content": Door(lambda work, at: issued.content(work, at.watched["printed"]), EVERYBODY),
     "isms.ledger.issued.verified": Door(lambda work, at: issued.verified(work, "a" * 16), EVERYBODY),
     "isms.ledger.issued.void": Door(lambda work, at: issued.void(work, at.watched["printed"], "x"), RECORDERS),
+    "isms.ledger.signing.is_signed": Door(lambda work, at: signing.is_signed(work, at.watched["printed"]), EVERYBODY),
+    "isms.ledger.signing.signed_copy": Door(lambda work, at: to_sign(work, at), RECORDERS, everywhere=True),
     "isms.ledger.templates.use": Door(
         lambda work, at: templates.use(work, "findings", "a.docx", b"x"), ADMINS, everywhere=True
     ),
