@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from inventory.errors import Invalid, Problem
 from isms.documents import place_words
-from isms.documents.own.faults import Template, fault
 from isms.documents.own.sandbox import Sandbox
 from isms.documents.paper import Paper
 from isms.documents.word import without_clock
@@ -48,6 +47,8 @@ def variables(paper: Paper) -> list[Variable]:
 
 def fill(paper: Paper, file: bytes) -> bytes:
     """Return the template filled; the same facts and template give the same bytes. Raises Invalid."""
+    from isms.documents.own.faults import Template, fault  # with the engine, which a server that idles does not need
+
     _check(file)
     said = {"form": _plain(dict(paper.places)), "title": paper.title}
     template = Template(io.BytesIO(file))
