@@ -50,6 +50,38 @@ def test_a_criterion_that_can_be_read_twice_is_printed_in_the_words_of_the_decre
     assert row["text"] == text
 
 
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        (
+            "Đ8.1",
+            "Hệ thống thông tin phục vụ hoạt động nội bộ của cơ quan, tổ chức và có xử lý thông tin riêng, thông tin cá"
+            " nhân của người sử dụng nhưng không xử lý thông tin bí mật nhà nước.",
+        ),
+        (
+            "Đ9.1",
+            "Hệ thống thông tin xử lý thông tin bí mật nhà nước hoặc hệ thống phục vụ quốc phòng, an ninh khi bị phá"
+            " hoại sẽ làm tổn hại tới quốc phòng, an ninh quốc gia.",
+        ),
+        (
+            "Đ10.1",
+            "Hệ thống thông tin xử lý thông tin bí mật nhà nước hoặc hệ thống phục vụ quốc phòng, an ninh, khi bị phá"
+            " hoại sẽ làm tổn hại nghiêm trọng quốc phòng, an ninh quốc gia.",
+        ),
+        (
+            "Đ11.4",
+            "Hệ thống thông tin điều khiển công nghiệp trực tiếp phục vụ điều khiển, vận hành hoạt động bình thường của"
+            " công trình xây dựng cấp đặc biệt theo phân cấp của pháp luật về xây dựng hoặc công trình quan trọng liên"
+            " quan đến an ninh quốc gia theo pháp luật về an ninh quốc gia.",
+        ),
+    ],
+)
+def test_the_criteria_of_the_decree_of_2016_are_printed_in_its_words_too(clause: str, text: str) -> None:
+    [row] = [row for row in regimes.load("85/2016").tables["criteria"] if row["clause"] == clause]
+
+    assert row["text"] == text
+
+
 def test_states_are_called_as_form_08_calls_them_on_screen_and_in_spreadsheets() -> None:
     """Mẫu 08, columns 6, 10 and 12."""
     for names in (words.DOSSIER_STATE, columns.DOSSIER_STATE):
