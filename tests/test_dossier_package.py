@@ -119,11 +119,29 @@ def test_texts_keep_their_lines_and_the_newest_of_a_part_holds(database, clock):
 
 def test_only_levels_4_and_5_are_asked_for_the_detailed_parts():
     asked = {
-        level: {code for code, part in narratives.PARTS.items() if part.needed(level)} for level in (None, 1, 3, 4, 5)
+        level: {code for code, part in narratives.PARTS.items() if part.needed(level, ["NĐ 331/2026 Đ14.2"])}
+        for level in (None, 1, 3, 4, 5)
     }
     detailed = {"related_systems", "threats", "reach", "round_the_clock"}
     assert all(asked[level].isdisjoint(detailed) for level in (None, 1, 3))
     assert asked[4] == asked[5] == set(narratives.PARTS)
+
+
+def test_only_systems_under_khoan_2_of_dieu_14_explain_why_they_never_stop():
+    part = narratives.PARTS["round_the_clock"]
+    assert not part.needed(5, ["NĐ 331/2026 Đ15.2"])
+    assert not part.needed(4, [])
+    assert part.needed(5, ["NĐ 331/2026 Đ15.2", "NĐ 331/2026 Đ14.2"])
+
+
+def test_the_level_of_4_and_5_is_argued_by_khoan_5_too_and_asks_for_the_report_on_risks(database, store):
+    propose(database, "BON", 4)
+    paper = made(database, explaining.LEVEL, "BON")
+    assert "Nội dung theo khoản 4, khoản 5 Điều 22" in said(rendering.html(paper))
+    assert "Yêu cầu vận hành 24/7" not in {each.what for each in paper.missing}
+    assert [text for text in paper.contradictions if "Đ22.5" in text]
+    attach(database, store, "BON", "risk_assessment", "rui-ro")
+    assert made(database, explaining.LEVEL, "BON").contradictions == ()
 
 
 def test_a_high_risk_asks_whether_the_level_is_enough_and_computes_none(database):
