@@ -12,6 +12,7 @@ from isms import rules
 from isms.database import Database
 from isms.exchange import columns
 from isms.ui import words
+from isms.ui.parts import terms
 from schedules import queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays
@@ -118,3 +119,19 @@ def test_no_answer_speaks_of_a_system_before_it_was_registered(database: Databas
         system, _, _ = queries.show(work, "A")
         with pytest.raises(Invalid, match="chưa có trong sổ"):
             queries.show(work, "A", system.registered_on - dt.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("chu-quan", "quyết định như vậy"),  # Đ4.1.c: the level deciding investment, only if the province says so
+        ("ket-luan", "cách ghi của sổ"),  # Đ28.3.c speaks of the evaluation before use only
+        ("dua-vao-su-dung", "cách hiểu chặt của sổ"),  # the Law leaves it open at levels 1-4
+        ("thay-doi-lon", "Sổ gộp hai điều"),  # Đ28.3.b and Đ31.2.c name different changes
+        ("su-co-nghiem-trong", "Mọi sự cố"),  # the 72 hours of Đ31.2.d hold for every incident
+        ("che-do-phap-ly", "trước ngày 01/7/2026"),  # Đ39.1
+        ("ai-duoc-kiem-tra", "biểu mẫu, tiêu chí, phương pháp"),  # Đ31.2.c, first paragraph: at every level
+    ],
+)
+def test_the_help_says_what_the_law_says_and_what_is_only_ours(term: str, said: str) -> None:
+    assert said in terms.get(term).text
