@@ -27,6 +27,7 @@ from isms.evidence.store import Store
 from isms.evidence.tables import Evidence
 from isms.exchange import asset_book
 from isms.ledger.tables import IssuedDocument
+from isms.vocabulary import SECONDARY
 from tests import ui
 from tests.evidence_files import PDF
 from tests.filling import fill, newest, press, sees, shows, until
@@ -180,6 +181,11 @@ def test_what_is_not_written_is_marked_and_listed_and_what_is_stands_in_every_fi
     assert "Thông tin riêng" in level
 
 
+def test_a_plan_that_cites_a_standard_nobody_saw_says_so_before_it_is_printed(database):
+    propose(database, "A", 2)
+    assert made(database, explaining.PLAN, "A").contradictions == (SECONDARY,)
+
+
 def _words(content: bytes):
     return [node for node in Document(io.BytesIO(content)).element.body.iter() if node.tag.endswith("}t")]
 
@@ -187,6 +193,7 @@ def _words(content: bytes):
 def test_an_old_regime_speaks_its_own_words(database):
     propose(database, "CU", 2, regime="85/2016")
     paper = made(database, explaining.PLAN, "CU")
+    assert paper.contradictions == ()
     page = said(rendering.html(paper))
     assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {SUBJECT['85/2016'].upper()}" in page
     assert "Thông tư số 12/2022/TT-BTTTT" in page

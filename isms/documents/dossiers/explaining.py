@@ -13,7 +13,7 @@ from isms.documents.paper import Blanks, Paper
 from isms.documents.sheet import Regime
 from isms.documents.words import SUBJECT, printable, short_date
 from isms.evidence.tables import Evidence
-from isms.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SYSTEM_KIND
+from isms.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SECONDARY, SYSTEM_KIND
 
 OVERVIEW, LEVEL, PLAN = "thuyet-minh-tong-quan", "thuyet-minh-cap-do", "thuyet-minh-phuong-an"
 TITLES = {
@@ -172,7 +172,7 @@ def _paper(
         as_of=on or work.today,
         system_id=first.system.id if len(found) == 1 else None,
         missing=blanks.listed(),
-        contradictions=tuple(_warnings(work, found, on)) if code == LEVEL else (),
+        contradictions=tuple(_MINDED[code](work, found, on)) if code in _MINDED else (),
     )
 
 
@@ -210,3 +210,12 @@ def _warnings(work: Work, found: Sequence[Told], on: date | None) -> list[str]:
 def _reports_risks(work: Work, each: Told) -> bool:
     files = all_of(work, Evidence, each.system.id or 0)
     return any(row.kind == "risk_assessment" and row.voided_at is None for row in files)
+
+
+def _unseen(work: Work, found: Sequence[Told], _on: date | None) -> list[str]:
+    """Return the caution about clauses of a standard that was not seen, where the plan cites them."""
+    cited = [row for each in found for row in plan_items.rows(work, each.system.code).rows]
+    return [SECONDARY] if any(row.requirement.confidence == "secondary" for row in cited) else []
+
+
+_MINDED = {LEVEL: _warnings, PLAN: _unseen}
