@@ -13,6 +13,9 @@ from isms.database import Database
 from isms.exchange import columns
 from isms.ui import words
 from isms.ui.parts import terms
+from isms.ui.system import running
+from isms.ui.watching import incidents
+from isms.xray.findings import checks
 from schedules import queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays
@@ -135,3 +138,12 @@ def test_no_answer_speaks_of_a_system_before_it_was_registered(database: Databas
 )
 def test_the_help_says_what_the_law_says_and_what_is_only_ours(term: str, said: str) -> None:
     assert said in terms.get(term).text
+
+
+def test_nobody_says_that_the_body_must_be_an_outside_one() -> None:
+    """Đ31.2.c names licensed and designated bodies and state service units; the latter may belong to the province."""
+    said = [running.MAJOR["yes"][1], incidents.KINDS["serious"][1], checks()["operator_audited_itself"].means]
+
+    for text in said:
+        assert "bên ngoài" not in text
+        assert "sự nghiệp nhà nước" in text
