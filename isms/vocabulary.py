@@ -127,3 +127,10 @@ SECONDARY = (
     "Hãy đối chiếu với bản tiêu chuẩn chính thức trước khi dẫn vào hồ sơ."
 )
 """Told wherever rows of a standard whose text nobody here has seen are shown or printed."""
+SUMMARISED = (
+    "TT 12/2022: các hàng “Phương án bảo vệ” được ghi tóm tắt, kèm điều kiện theo NĐ 85/2016. "
+    "Hãy đọc lời đầy đủ trong Phụ lục của thông tư trước khi dẫn vào hồ sơ."
+)
+"""Told likewise of rows of TT 12/2022 that are kept shortened."""
+UNCERTAIN = {"secondary": SECONDARY, "summary": SUMMARISED}
+"""What is told of a requirement by its confidence; nothing of one kept word for word."""

@@ -27,7 +27,7 @@ from isms.evidence.store import Store
 from isms.evidence.tables import Evidence
 from isms.exchange import asset_book
 from isms.ledger.tables import IssuedDocument
-from isms.vocabulary import SECONDARY
+from isms.vocabulary import SECONDARY, SUMMARISED
 from tests import ui
 from tests.evidence_files import PDF
 from tests.filling import fill, newest, press, sees, shows, until
@@ -193,7 +193,7 @@ def _words(content: bytes):
 def test_an_old_regime_speaks_its_own_words(database):
     propose(database, "CU", 2, regime="85/2016")
     paper = made(database, explaining.PLAN, "CU")
-    assert paper.contradictions == ()
+    assert paper.contradictions == (SUMMARISED,)
     page = said(rendering.html(paper))
     assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {SUBJECT['85/2016'].upper()}" in page
     assert "Thông tư số 12/2022/TT-BTTTT" in page

@@ -13,7 +13,7 @@ from isms.documents.paper import Blanks, Paper
 from isms.documents.sheet import Regime
 from isms.documents.words import SUBJECT, printable, short_date
 from isms.evidence.tables import Evidence
-from isms.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SECONDARY, SYSTEM_KIND
+from isms.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SYSTEM_KIND, UNCERTAIN
 
 OVERVIEW, LEVEL, PLAN = "thuyet-minh-tong-quan", "thuyet-minh-cap-do", "thuyet-minh-phuong-an"
 TITLES = {
@@ -213,9 +213,10 @@ def _reports_risks(work: Work, each: Told) -> bool:
 
 
 def _unseen(work: Work, found: Sequence[Told], _on: date | None) -> list[str]:
-    """Return the caution about clauses of a standard that was not seen, where the plan cites them."""
-    cited = [row for each in found for row in plan_items.rows(work, each.system.code).rows]
-    return [SECONDARY] if any(row.requirement.confidence == "secondary" for row in cited) else []
+    """Return the cautions about rows of a standard that was not seen, or that are kept shortened."""
+    rows = [row for each in found for row in plan_items.rows(work, each.system.code).rows]
+    confidences = {row.requirement.confidence for row in rows}
+    return [text for code, text in UNCERTAIN.items() if code in confidences]
 
 
 _MINDED = {LEVEL: _warnings, PLAN: _unseen}

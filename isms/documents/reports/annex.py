@@ -12,7 +12,7 @@ from isms.documents.paper import Blanks, Missing, Paper
 from isms.documents.reports import mau_08, owners
 from isms.documents.reports.owners import SYSTEM, Cards
 from isms.documents.words import printable, short_date
-from isms.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE, SECONDARY
+from isms.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE, UNCERTAIN
 from schedules import yearly_annex
 from schedules.reported import Reported
 from schedules.yearly_annex import Detail, Kept
@@ -80,7 +80,7 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
         made_on=min(day, work.today),
         as_of=day,
         missing=(*blanks.listed(), *cards.missing(), *_missing(found)),
-        contradictions=(SECONDARY,) if _cites_unseen(found) else (),
+        contradictions=tuple(_uncertain(found)),
         internal=True,
     )
 
@@ -150,9 +150,11 @@ def _open(each: Detail, plan: Plan) -> Iterator[dict[str, str]]:
         }
 
 
-def _cites_unseen(found: Sequence[Detail]) -> bool:
+def _uncertain(found: Sequence[Detail]) -> Iterator[str]:
+    """Yield the cautions about the requirements named: rows of a standard not seen, or kept shortened."""
     plans = [each.plan for each in found if each.plan and each.plan.begun]
-    return any(row.requirement.confidence == "secondary" for plan in plans for row in plan.open)
+    confidences = {row.requirement.confidence for plan in plans for row in plan.open}
+    yield from (text for code, text in UNCERTAIN.items() if code in confidences)
 
 
 def _missing(found: Sequence[Detail]) -> Iterator[Missing]:
