@@ -42,7 +42,8 @@ async def build(place: Place) -> None:
     security = words.SECURITY[regime]
     layout.text(
         "p",
-        f"Phương án bảo đảm {security} phải được triển khai đầy đủ trước khi đưa vào sử dụng ({IN_FULL[regime]}).",
+        f"Hệ thống xây mới, mở rộng, nâng cấp phải triển khai đầy đủ phương án bảo đảm {security} trước khi đưa vào "
+        f"vận hành ({IN_FULL[regime]}); sổ đòi như vậy ở mọi hệ thống.",
     ).classes("muted")
     if regime == "85/2016":
         layout.text("p", OLD_APPROVAL).classes("clause")
