@@ -1,7 +1,7 @@
 """
 The risks of a system as a dossier names them beforehand (NĐ 331/2026 Đ10.3, Đ22.4.c).
 
-The decree leaves the method to the Minister of Public Security (Đ10.8), who has set none: the scale of three is the
+The decree leaves the method to the Minister of Public Security (Đ10.8), none seen yet: the scale of three is the
 office's own. A high risk may only raise the level, by a person's proposal (Đ10.5); no level is computed from it.
 """
 

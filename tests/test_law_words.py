@@ -12,6 +12,10 @@ from isms import rules
 from isms.database import Database
 from isms.exchange.columns import SHEETS
 from isms.ui import words
+from isms.ui.parts import terms
+from isms.ui.system import running
+from isms.ui.watching import incidents
+from isms.xray.findings import checks
 from schedules import queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays
@@ -46,6 +50,38 @@ OFFICE = rules.Office(default_policies(), Holidays())
 )
 def test_a_criterion_that_can_be_read_twice_is_printed_in_the_words_of_the_decree(clause: str, text: str) -> None:
     [row] = [row for row in regimes.load("331/2026").tables["criteria"] if row["clause"] == clause]
+
+    assert row["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("clause", "text"),
+    [
+        (
+            "Đ8.1",
+            "Hệ thống thông tin phục vụ hoạt động nội bộ của cơ quan, tổ chức và có xử lý thông tin riêng, thông tin cá"
+            " nhân của người sử dụng nhưng không xử lý thông tin bí mật nhà nước.",
+        ),
+        (
+            "Đ9.1",
+            "Hệ thống thông tin xử lý thông tin bí mật nhà nước hoặc hệ thống phục vụ quốc phòng, an ninh khi bị phá"
+            " hoại sẽ làm tổn hại tới quốc phòng, an ninh quốc gia.",
+        ),
+        (
+            "Đ10.1",
+            "Hệ thống thông tin xử lý thông tin bí mật nhà nước hoặc hệ thống phục vụ quốc phòng, an ninh, khi bị phá"
+            " hoại sẽ làm tổn hại nghiêm trọng quốc phòng, an ninh quốc gia.",
+        ),
+        (
+            "Đ11.4",
+            "Hệ thống thông tin điều khiển công nghiệp trực tiếp phục vụ điều khiển, vận hành hoạt động bình thường của"
+            " công trình xây dựng cấp đặc biệt theo phân cấp của pháp luật về xây dựng hoặc công trình quan trọng liên"
+            " quan đến an ninh quốc gia theo pháp luật về an ninh quốc gia.",
+        ),
+    ],
+)
+def test_the_criteria_of_the_decree_of_2016_are_printed_in_its_words_too(clause: str, text: str) -> None:
+    [row] = [row for row in regimes.load("85/2016").tables["criteria"] if row["clause"] == clause]
 
     assert row["text"] == text
 
@@ -87,3 +123,28 @@ def test_no_answer_speaks_of_a_system_before_it_was_registered(database: Databas
         system, _, _ = queries.show(work, "A")
         with pytest.raises(Invalid, match="chưa có trong sổ"):
             queries.show(work, "A", system.registered_on - dt.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("chu-quan", "quyết định như vậy"),  # Đ4.1.c: the level deciding investment, only if the province says so
+        ("ket-luan", "cách ghi của sổ"),  # Đ28.3.c speaks of the evaluation before use only
+        ("dua-vao-su-dung", "cách hiểu chặt của sổ"),  # the Law leaves it open at levels 1-4
+        ("thay-doi-lon", "Sổ gộp hai điều"),  # Đ28.3.b and Đ31.2.c name different changes
+        ("su-co-nghiem-trong", "Mọi sự cố"),  # the 72 hours of Đ31.2.d hold for every incident
+        ("che-do-phap-ly", "trước ngày 01/7/2026"),  # Đ39.1
+        ("ai-duoc-kiem-tra", "biểu mẫu, tiêu chí, phương pháp"),  # Đ31.2.c, first paragraph: at every level
+    ],
+)
+def test_the_help_says_what_the_law_says_and_what_is_only_ours(term: str, said: str) -> None:
+    assert said in terms.get(term).text
+
+
+def test_nobody_says_that_the_body_must_be_an_outside_one() -> None:
+    """Đ31.2.c names licensed and designated bodies and state service units; the latter may belong to the province."""
+    said = [running.MAJOR["yes"][1], incidents.KINDS["serious"][1], checks()["operator_audited_itself"].means]
+
+    for text in said:
+        assert "bên ngoài" not in text
+        assert "sự nghiệp nhà nước" in text

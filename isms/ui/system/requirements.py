@@ -26,10 +26,6 @@ _BADGE = {
     "full": ("ok", "check_circle"),
     "not_applicable": ("neutral", "do_not_disturb_on"),
 }
-SECONDARY = (
-    "Tên nhóm viết bằng lời riêng, số mục lấy từ tài liệu diễn giải. "
-    "Hãy đối chiếu với bản tiêu chuẩn chính thức trước khi dẫn vào hồ sơ."
-)
 _STANDARD = "Các nhóm yêu cầu của TCVN 14423:2026"
 
 
@@ -45,8 +41,9 @@ def sections(place: Place, plan: Plan) -> None:
         about = f"Cấp độ {plan.level}, {words.REGIME[plan.regime or '']}: {len(plan.rows)} yêu cầu."
         layout.text("p", about).classes("muted")
         _progress("Đã xong", plan.rows, place.today)
-        if any(row.requirement.confidence == "secondary" for row in plan.rows):
-            layout.text("p", SECONDARY).classes("clause")
+        confidences = {row.requirement.confidence for row in plan.rows}
+        for caution in (text for code, text in words.UNCERTAIN.items() if code in confidences):
+            layout.text("p", caution).classes("clause")
         for title, rows in plan.groups.items():
             _group(place, title or _STANDARD, rows)
 
