@@ -9,6 +9,7 @@ from inventory.work import Work
 from isms.documents.forms import office
 from isms.documents.forms.office import Paper
 from isms.ledger import numbers
+from isms.ui.lists.rows import STYLES
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.visit import Pages, Visit
@@ -41,6 +42,7 @@ def register(pages: Pages) -> None:
 
     @pages.page("/quan-tri/giay-to", title="Thiết lập giấy tờ", act=Act.ADMINISTER)
     async def office_paper(visit: Visit) -> None:
+        ui.add_head_html(STYLES)
         texts, lasts = await visit.read(lambda work: (asdict(office.paper(work)), numbers.lasts(work)))
         purpose = "Những chữ mà các mẫu giấy tờ của cơ quan dùng chung. Chỗ để trống được tô vàng khi in."
         with layout.head("Thiết lập giấy tờ", purpose):

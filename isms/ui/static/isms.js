@@ -3,6 +3,7 @@
   const seen = (element) => element.offsetParent !== null;
   let pressed = null;
   let busy = 0;
+  let left = null;
 
   /* Ctrl+K searches from anywhere. */
   function search(event) {
@@ -74,6 +75,28 @@
     else way.click();
   }
 
+  /* Who closes a dialog goes on where they opened it, also when that place has been drawn anew meanwhile. */
+  const named = (button) => button.getAttribute("aria-label") || button.textContent.trim();
+  const alike = (name) => [...document.querySelectorAll(".nicegui-content button")].filter((each) => seen(each) && named(each) === name);
+
+  function leave(event) {
+    const button = event.target.closest?.("button");
+    if (!button || button.closest(".q-dialog")) return;
+    const name = named(button);
+    left = { button, name, place: alike(name).indexOf(button) };
+  }
+
+  function comeBack() {
+    if (!left || document.activeElement !== document.body || document.querySelector(".q-dialog")) return;
+    const found = alike(left.name);
+    const button = left.button.isConnected ? left.button : found[Math.min(Math.max(left.place, 0), found.length - 1)];
+    button?.focus({ preventScroll: true });
+  }
+
+  const closed = ({ removedNodes }) => [...removedNodes].some((each) => each.id?.startsWith("q-portal--dialog"));
+  const after = (changes) => changes.some(closed) && [0, 300, 1000].forEach((wait) => setTimeout(comeBack, wait));
+  new MutationObserver(after).observe(document.body, { childList: true });
+  document.addEventListener("click", leave, true);
   document.addEventListener("keydown", (event) => [search, choose, find].forEach((each) => each(event)));
   document.addEventListener("click", (event) => (pressed = event.target.closest?.("button") ?? pressed), true);
   document.addEventListener("click", open);
