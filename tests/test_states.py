@@ -1,13 +1,15 @@
 """What a page says when there is nothing to show, or when what it was asked is wrong: always the next step too."""
 
 import pytest
+from sqlalchemy import desc
+from sqlmodel import select
 
-from inventory.tables import PlanItem
+from inventory.tables import PlanItem, Unit
 from isms.preview import Change
 from isms.ui.system import changing
 from tests import ui
-from tests.filling import press, shows
-from tests.register import new_system, rows
+from tests.filling import press, sees, shows
+from tests.register import ADMIN, new_system, rows
 from tests.test_plan_items import decided, opened
 from tests.ui import sign_in
 
@@ -73,3 +75,18 @@ def test_what_remains_to_be_done_in_other_words_is_shown_too():
     before, after = [("no_conclusion", "Đề nghị chủ quản.")], [("no_conclusion", "Tự tổ chức.")]
     told = list(changing._lists([Change("blockers", before, after)]))
     assert told == [("Việc phải làm đổi thành", ["Tự tổ chức."])]
+
+
+@pytest.mark.parametrize("path", ["/he-thong/moi", "/he-thong/moi/nhanh"])
+async def test_without_a_unit_nobody_answers_ten_questions_in_vain(visitor, office, path):
+    with office.database.work(ADMIN) as work:
+        for unit in work.session.exec(select(Unit).order_by(desc(Unit.path))).all():
+            work.session.delete(unit)
+            work.session.flush()
+    await sign_in(visitor, office)
+
+    await visitor.open(path)
+
+    await shows(visitor, "Sổ chưa có đơn vị nào")
+    await shows(visitor, "Mở trang Đơn vị")
+    assert not sees(visitor, "submit")

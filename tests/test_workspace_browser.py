@@ -182,6 +182,7 @@ def test_a_person_is_given_an_account(office):
         "Thêm",
     )
     office.get_by_text("chuyen.vien").first.wait_for()
+    office.get_by_text("Đã thêm người dùng.").wait_for()  # said again by the page that followed
 
 
 def test_an_incident_starts_its_clocks_and_its_notice_is_printed(office):

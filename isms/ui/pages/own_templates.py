@@ -121,7 +121,7 @@ class _Desk:
     def _try(self, paper: Paper) -> None:
         with layout.section("Thử mẫu"):
             uploads.drop_zone(".docx", partial(self._take, paper), self._not_sent, several=False)
-            layout.text("p", "Nhận tệp Word (.docx), tối đa 5 MB.").classes("help")
+            layout.text("p", "Nhận tệp Word (.docx), tối đa 5 MB.").classes("muted small")
             self.outcome = ui.element("div").classes("stack").props("aria-live=polite")
 
     async def _take(self, paper: Paper, event: events.UploadEventArguments) -> None:

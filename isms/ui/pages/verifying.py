@@ -48,7 +48,7 @@ class _Desk:
             form.buttons("Kiểm chứng", self.ask)
             layout.text("p", "Hoặc thả chính tệp đã nhận: sổ chỉ tính SHA-256 của tệp, không giữ tệp.").classes("muted")
             uploads.drop_zone(_ACCEPTED, self._take, self._not_sent, several=False)
-            layout.text("p", f"Nhận {_TAKEN}.").classes("help")
+            layout.text("p", f"Nhận {_TAKEN}.").classes("muted small")
         self.answer = ui.element("div").classes("stack w-full").props("aria-live=polite")
         if mark:
             await self.ask()

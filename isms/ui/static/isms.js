@@ -125,5 +125,24 @@
     if (innerWidth > 1000 && pressed?.classList.contains("rail-button")) document.cookie = `isms-rail=${state}; path=/; max-age=31536000; samesite=lax`;
   }
 
+  /* What was said just as one page gave way to the next ("Đã lưu.") is said there again: nobody could have read it. */
+  const SAID = "isms-said";
+  const AT_ONCE = 5000;
+
+  addEventListener("pagehide", () => {
+    const said = [...document.querySelectorAll(".q-notification:not(.again) .q-notification__message")].map((each) => each.textContent.trim()).filter(Boolean);
+    if (said.length) sessionStorage.setItem(SAID, JSON.stringify({ at: Date.now(), said }));
+  });
+
+  function sayAgain() {
+    if (!globalThis.did_handshake) return setTimeout(sayAgain, 100);
+    const kept = JSON.parse(sessionStorage.getItem(SAID) ?? "null");
+    sessionStorage.removeItem(SAID);
+    if (!kept || Date.now() - kept.at > AT_ONCE) return;
+    const look = { position: "bottom", color: "dark", textColor: "white", classes: "again" };
+    kept.said.forEach((message) => Quasar.Notify.create({ message, ...look }));
+  }
+
+  sayAgain();
   globalThis.isms = { theme, long, rail };
 })();
