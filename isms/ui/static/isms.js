@@ -86,15 +86,22 @@
     left = { button, name, place: alike(name).indexOf(button) };
   }
 
-  function comeBack() {
+  function comeBack(isLast) {
     if (!left || document.activeElement !== document.body || document.querySelector(".q-dialog")) return;
     const found = alike(left.name);
     const button = left.button.isConnected ? left.button : found[Math.min(Math.max(left.place, 0), found.length - 1)];
-    button?.focus({ preventScroll: true });
+    (button ?? (isLast ? title() : null))?.focus({ preventScroll: true });
+  }
+
+  /* Where the button is gone for good: what it was for is done. */
+  function title() {
+    const title = document.querySelector(".nicegui-content h1");
+    title?.setAttribute("tabindex", "-1");
+    return title;
   }
 
   const closed = ({ removedNodes }) => [...removedNodes].some((each) => each.id?.startsWith("q-portal--dialog"));
-  const after = (changes) => changes.some(closed) && [0, 300, 1000].forEach((wait) => setTimeout(comeBack, wait));
+  const after = (changes) => changes.some(closed) && [0, 300, 1000].forEach((wait) => setTimeout(() => comeBack(wait === 1000), wait));
   new MutationObserver(after).observe(document.body, { childList: true });
   document.addEventListener("click", leave, true);
   document.addEventListener("keydown", (event) => [search, choose, find].forEach((each) => each(event)));
