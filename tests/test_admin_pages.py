@@ -209,6 +209,7 @@ async def test_sending_at_once_empties_the_outbox_and_the_ledger_shows_it(visito
         await visitor.should_see("Chưa có thư nào")
 
         await click(visitor, "Gửi ngay")
+        await shows(visitor, "Đã gửi 1 thư, còn chờ 0")
 
         await until(lambda: [row.sent_to for row in rows(office.database, Message)] == ["lan@so.gov.vn"])
         await until(lambda: sees(visitor, "ledger"))

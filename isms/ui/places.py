@@ -62,6 +62,12 @@ ACTIONS = (
 """What one may want to do at once."""
 
 
+def above(path: str) -> Place | None:
+    """Return the page that the address stands below, as '/he-thong' above '/he-thong/IOFFICE'; none for most."""
+    known = (*WORK, *ADMINISTRATION, *ELSEWHERE)
+    return next((place for place in known if place.path != "/" and path.startswith(f"{place.path}/")), None)
+
+
 def open_to(actor: Actor, places: tuple[Place, ...]) -> list[Place]:
     """Return those of the places that the actor's role may open."""
     return [place for place in places if access.may(actor, place.act)]

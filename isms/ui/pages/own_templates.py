@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
+from urllib.parse import urlencode
 
 from nicegui import events, ui
 from starlette.concurrency import run_in_threadpool
 
 from inventory.access import Act
-from inventory.errors import Invalid, IsmsError
+from inventory.errors import Invalid, IsmsError, Problem
 from inventory.work import Work
 from isms.documents import catalogue
 from isms.documents.own import filling
@@ -82,7 +83,14 @@ def _choose(visit: Visit, code: str, subject: str) -> None:
         paper = form.choice("paper", "Loại giấy", names, code)
         what = _ABOUT.get(code, "mã hệ thống, ví dụ IOFFICE")
         about = form.text("subject", "Thử với", subject, help=f"Ghi {what}.")
-        form.buttons("Xem", lambda: visit.go(f"{PATH}?giay={paper.value}&ve={about.value or ''}"))
+
+        def show() -> None:
+            if (about.value or "").strip():
+                visit.go(f"{PATH}?{urlencode({'giay': paper.value, 've': about.value.strip()})}")
+            else:
+                form.show([Problem("subject", "Chưa ghi thử với dữ liệu nào.", f"Hãy ghi {what}.")])
+
+        form.buttons("Xem", show)
 
 
 class _Desk:
@@ -145,6 +153,7 @@ class _Desk:
     def _try(self, paper: Paper) -> None:
         with layout.section("Thử mẫu"):
             uploads.drop_zone(".docx", partial(self._take, paper), self._not_sent, several=False)
+            layout.text("p", "Nhận tệp Word (.docx), tối đa 5 MB.").classes("muted small")
             self.outcome = ui.element("div").classes("stack").props("aria-live=polite")
 
     async def _take(self, paper: Paper, event: events.UploadEventArguments) -> None:

@@ -14,7 +14,7 @@ from isms.documents.reports.owners import CARDS
 from isms.ui import words
 from isms.ui.lists import as_of, rows, waiting
 from isms.ui.parts import badges, layout
-from isms.ui.parts.paper_links import paper_links
+from isms.ui.parts.paper_links import ENTERED, paper_links
 from isms.ui.reporting.asked import YEARLY, Asked
 from isms.ui.reporting.remarks import remarks
 from isms.ui.system.place import STYLES
@@ -170,6 +170,8 @@ def _lacks(visit: Visit, each: Missing) -> None:
         ui.label(f"{each.what[:1].upper()}{each.what[1:]}")
         if each.where == CARDS and visit.may(Act.RECORD):
             layout.link("Ghi vào thẻ cơ quan", BODIES)
+        elif each.where in ENTERED:
+            layout.link(*ENTERED[each.where])
         else:
             ui.label(each.where).classes("muted small")
 

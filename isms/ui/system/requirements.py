@@ -7,6 +7,7 @@ from nicegui import ui
 
 from inventory import plan_items
 from inventory.access import Act
+from inventory.errors import Invalid, Problem
 from inventory.plan_items import Plan, Row
 from inventory.tables import PlanItem
 from inventory.work import Work
@@ -142,6 +143,8 @@ def group_form(place: Place, title: str, rows: Sequence[Row]) -> None:
 
         def items(today: date) -> list[PlanItem]:
             found, on = [], given(due)
+            if state.value == "keep" and not (responsible.value or on or note.value):
+                raise Invalid([Problem("state", "Chưa có gì để ghi.", "Hãy chọn tình trạng hoặc điền một ô bên dưới.")])
             for row in rows:
                 if row.done and only_open.value:
                     continue
@@ -151,6 +154,9 @@ def group_form(place: Place, title: str, rows: Sequence[Row]) -> None:
                 new.due_on = on or (row.item.due_on if row.item else None)
                 new.note = note.value or (row.item.note if row.item else "")
                 found.append(new)
+            if not found:
+                rule, remedy = "Mọi yêu cầu của nhóm đã xong.", "Để ghi lại, hãy bỏ chọn “Chỉ những yêu cầu chưa xong”."
+                raise Invalid([Problem("state", rule, remedy)])
             return found
 
         async def save() -> None:
