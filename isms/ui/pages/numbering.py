@@ -36,7 +36,7 @@ def _desk(visit: Visit, paper: Paper, offer: Offer, as_of: date | None) -> None:
     with layout.section() as card:
         layout.facts([("Số sẽ cấp", offer.number)])
         if "/" not in offer.number:
-            layout.note("soon", "Số chưa có ký hiệu: hãy ghi chữ viết tắt tên cơ quan ở trang Giấy tờ trước.")
+            layout.note("soon", "Số chưa có ký hiệu: hãy ghi chữ viết tắt tên cơ quan ở trang Thể thức văn bản trước.")
         dated = form.date("dated", "Ngày của văn bản", visit.today, help="Số của năm nay chỉ ghi cho ngày của năm nay.")
         names = {str(place): f"{each.title}: {each.name}" for place, each in enumerate(offer.signers)}
         signer = form.choice("signer", "Người ký", names, "0") if len(names) > 1 else None
