@@ -7,7 +7,7 @@ from inventory.access import Act, system
 from inventory.dossier_tables import Narrative
 from inventory.facts import add, all_of, newest_by
 from inventory.validation import Checks
-from inventory.vietnamese import clean, too_long
+from inventory.vietnamese import clean_lines, too_long
 from inventory.work import Work
 
 _DETAILED_FROM = 4  # levels whose explanation must say more (Đ22.5)
@@ -49,7 +49,7 @@ def record(work: Work, code: str, part: Narrative) -> Narrative:
     checks = Checks()
     checks.past("on", part.on, work.today)
     checks.one_of("part", part.part, PARTS)
-    part.text = "\n".join(clean(line) for line in part.text.splitlines()).strip()
+    part.text = clean_lines(part.text)
     if not part.text:
         checks.problem("text", "Chưa có nội dung.", "Hãy điền mục này.")
     checks.problems += too_long("text", part.text, _LONGEST)

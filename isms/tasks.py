@@ -25,7 +25,7 @@ from schedules.ladder import base_of
 from schedules.policies import holidays
 from schedules.tables import Finding, Permission
 
-Kind = Literal["lost", "confirm", "audit", "conditions", "dossier", "finding"]
+Kind = Literal["lost", "confirm", "undecided", "audit", "conditions", "dossier", "finding"]
 SOON = dt.timedelta(days=90)
 MOST = 200
 
@@ -36,6 +36,7 @@ class Task:
     Something to do about a system by a day: `due`, or since it was registered when it was `never` audited.
 
     "lost": it operates after its permission ended for `reason`; `due` is that day.
+    "undecided": its level is not decided yet, nor was it ever audited; `due` is the day it was registered.
     "confirm": so many proposals (`number`) wait for this person to confirm them, since the day `due`.
     "dossier": a time limit of the dossier; `reason` is the event it is for, `clause` its source.
     "finding": so many findings (`number`) are to be mended, the first of them by `due`; `reason` says which.
@@ -94,10 +95,15 @@ def _deadlines(work: Work, most: int) -> Iterator[Task]:
     listed: Select[*tuple[Any, ...]] = sql_select(System, conditions.violating(today))
     chosen = visible_systems(listed, work.actor).where(conditions.alive(today), base <= today + SOON)
     for system, violating in work.session.execute(chosen.order_by(base, col(System.sort_key)).limit(most)):
-        of_conditions = system.act_by is not None and system.audit_due_on is not None
-        kind: Kind = "conditions" if of_conditions and system.act_by < system.audit_due_on else "audit"
         due = base_of(system.act_by, system.registered_on)
-        yield Task(kind, system.code, system.name, due, system.act_by is None, bool(violating))
+        yield Task(_kind(system), system.code, system.name, due, system.act_by is None, bool(violating))
+
+
+def _kind(system: System) -> Kind:
+    """Return what is to be done first of a system whose day has come."""
+    if system.act_by is None:
+        return "undecided" if system.level is None else "audit"
+    return "conditions" if system.audit_due_on and system.act_by < system.audit_due_on else "audit"
 
 
 def _dossiers(work: Work) -> Iterator[Task]:

@@ -7,6 +7,7 @@ import pytest
 
 from inventory import units
 from isms import jobs
+from isms.documents.forms import office as texts
 from isms.ui.words import day
 from schedules import policies, policy_effect
 from schedules.cadence import Policy
@@ -228,7 +229,7 @@ async def test_a_dead_server_is_told_in_the_ledger_and_at_the_top(visitor, offic
     await visitor.should_see("Không nói chuyện được với máy chủ thư")
 
 
-async def test_units_are_added_and_renamed_and_given_a_letterhead(visitor, office):
+async def test_units_are_added_and_renamed(visitor, office):
     await sign_in(visitor, office, role="officer")
     await visitor.open(UNITS)
     await click(visitor, "Thêm đơn vị")
@@ -243,10 +244,37 @@ async def test_units_are_added_and_renamed_and_given_a_letterhead(visitor, offic
     await press(visitor, "submit")
     await shows(visitor, "Chi nhánh Ninh Kiều")
 
+
+async def test_an_officer_gives_a_unit_its_letterhead_and_sees_nothing_of_an_administrators(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/quan-tri/giay-to")
     await press(visitor, "letterhead-STP")
     await fill(visitor, superior="Ủy ban nhân dân thành phố Cần Thơ", place="Cần Thơ")
     await press(visitor, "submit")
-    await shows(visitor, "STP · Ủy ban nhân dân thành phố Cần Thơ · Cần Thơ")
+    await shows(visitor, "Ủy ban nhân dân thành phố Cần Thơ · Cần Thơ")
+    assert not sees(visitor, "signer_title")
+
+
+async def test_an_administrator_says_who_signs_and_who_gets_which_paper(visitor, office):
+    with office.database.work(ADMIN) as work:
+        texts.set_paper(work, texts.Paper(abbreviation="STP"))
+    await sign_in(visitor, office)
+    await visitor.open("/quan-tri/giay-to")
+    await fill(visitor, signer_title="Giám đốc")
+    await press(visitor, "save-signer_title")
+    await shows(visitor, "Đã lưu.")
+    await fill(visitor, **{"recipients-QĐ": "- Giám đốc;\nLưu: VT, VP.", "recipients-BC": "x" * 5000})
+    await press(visitor, "save-recipients")
+    await until(lambda: newest(visitor, "recipients-BC").error)
+    await fill(visitor, **{"recipients-BC": ""})
+    await press(visitor, "save-recipients")
+    await until(lambda: kept(office).recipients_by_type == {"QĐ": "Giám đốc\nLưu: VT, VP"})
+    assert (kept(office).signer_title, kept(office).abbreviation) == ("Giám đốc", "STP")
+
+
+def kept(office) -> texts.Paper:
+    with office.database.look(ADMIN) as work:
+        return texts.paper(work)
 
 
 async def test_a_code_that_is_taken_adds_no_unit_and_renames_none(visitor, office):

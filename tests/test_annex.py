@@ -110,7 +110,12 @@ def test_it_is_marked_as_the_office_s_own_and_says_the_same_in_word(database, to
     paper = made(database)
     page = [line for line in lines(rendering.html(paper)).split("\n") if line]
     text = re.sub(r"Mã kiểm chứng: \w+", "Mã kiểm chứng: MÃ", dateless(rendering.html(paper), today))
-    assert text == golden("mau-08-annex")
+    said, deadlines = (
+        text.split("\n"),
+        "Thời hạn báo cáo (khoản 4 Điều 35): gửi Chủ quản hệ thống thông tin trước ngày [",
+    )
+    assert sum(line.startswith(deadlines) for line in said) == 1
+    assert "\n".join(line for line in said if not line.startswith(deadlines)) == golden("mau-08-annex")
     document = Document(io.BytesIO(rendering.render(paper, "docx")))
     written = "".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
     assert [line for line in page if "".join(line.split()) not in "".join(written.split())] == []

@@ -6,6 +6,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from docx import Document
 from inventory import facts, register, units
 from inventory.errors import Invalid, NotAllowed, Refused
 from inventory.register import Entry
-from inventory.tables import Dossier
+from inventory.tables import Dossier, Setting
 from inventory.work import Actor, Role
 from isms.database import Database
 from isms.documents import catalogue as papers
@@ -37,6 +38,7 @@ COMPLETE = Paper(
     drafter="VP",
     technical_regulation="Quy chuẩn của Bộ Công an",
 )
+SIGNED = "(ĐẠI DIỆN CỦA CƠ QUAN, TỔ CHỨC)\n(Ký, ghi rõ họ tên, chức danh và đóng dấu)"
 BY_LEVEL = {
     1: ["mau-01", "mau-06"],
     2: ["mau-01", "mau-06"],
@@ -110,6 +112,21 @@ def test_word_and_pdf_say_what_the_page_says(database, code: FormCode):
         assert re.sub(r"\W+", "", paragraph)[:20] in in_pdf, paragraph
 
 
+def test_the_signature_never_stands_alone_on_a_page(database):
+    propose(database)
+    with database.look(OFFICER) as work:
+        found = filled.filled(work, "IOFFICE", form_code="mau-02")
+    broken = 0
+    for lines in range(1, 12):
+        longer = replace(found, places={**found.places, "operator": "Văn phòng Sở Tư pháp tỉnh An Giang; " * 2 * lines})
+        pdf = rendering.render(longer, "pdf")
+        read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+        *before, last = read.stdout.decode().split("\f")[:-1]
+        broken += bool(before)
+        assert "cho ý kiến thẩm định" in squeezed(last), lines
+    assert 0 < broken < 11  # some of them filled one page, some two
+
+
 def test_what_is_missing_is_marked_in_the_form_and_listed(database):
     propose(database, operator="")
     with database.look(OFFICER) as work:
@@ -162,6 +179,26 @@ def test_printing_is_noted_and_repeats_itself(database):
     assert len(files) == 2
     noted = [entry.detail["document"] for entry in rows(database, TrailEntry, TrailEntry.action == "document.printed")]
     assert noted == ["mau-05"] * 4
+
+
+def test_a_type_of_paper_may_have_recipients_of_its_own(database):
+    propose(database)
+    with database.work(ADMIN) as work:
+        office.set_paper(work, Paper(recipients_by_type={"QĐ": "- Sở Nội vụ;\n- Lưu: VT, VP.", "BC": " "}))
+    with database.look(OFFICER) as work:
+        decision, letter = (filled.filled(work, "IOFFICE", form_code=code) for code in ("mau-06", "mau-01"))
+        assert office.paper(work).recipients_by_type == {"QĐ": "Sở Nội vụ\nLưu: VT, VP"}
+        assert office.recipients(office.paper(work), "BB") == ("Lưu: VT, Hồ sơ",)
+    assert said(rendering.html(decision)).endswith("- Như trên;\n- Sở Nội vụ;\n- Lưu: VT, VP.\n" + SIGNED)
+    assert said(rendering.html(letter)).endswith("- Như trên;\n- Lưu: VT.\n" + SIGNED)
+
+
+def test_texts_kept_before_there_were_recipients_by_type_still_hold(database):
+    with database.work(ADMIN) as work:
+        kept = {"recipients": "Lưu: VT, VP", "abbreviation": "STP", "no_longer_known": "x"}
+        work.session.add(Setting(name=office.PAPER, value=kept, changed_at=work.now, changed_by="ai đó"))
+    with database.look(OFFICER) as work:
+        assert office.paper(work) == Paper(recipients="Lưu: VT, VP", abbreviation="STP")
 
 
 def test_an_administrator_of_the_whole_office_keeps_its_texts(database):

@@ -10,7 +10,7 @@ from inventory.errors import Invalid
 from inventory.work import Actor, Role
 from isms import rules
 from isms.database import Database
-from isms.exchange import columns
+from isms.exchange.columns import SHEETS
 from isms.ui import words
 from schedules import queries
 from schedules.cadence import default_policies
@@ -52,11 +52,12 @@ def test_a_criterion_that_can_be_read_twice_is_printed_in_the_words_of_the_decre
 
 def test_states_are_called_as_form_08_calls_them_on_screen_and_in_spreadsheets() -> None:
     """Mẫu 08, columns 6, 10 and 12."""
-    for names in (words.DOSSIER_STATE, columns.DOSSIER_STATE):
+    columns_of = {f"{sheet.section}.{column.key}": column.words for sheet in SHEETS for column in sheet.columns}
+    for names in (words.DOSSIER_STATE, columns_of["dossiers.state"]):
         assert list(names.values()) == ["Đang dự thảo", "Đã gửi thẩm định", "Đã thẩm định", "Đã được phê duyệt"]
-    for names in (words.PLAN_STATE, columns.PLAN_STATE):
+    for names in (words.PLAN_STATE, columns_of["plans.state"]):
         assert list(names.values()) == ["Chưa triển khai", "Đã triển khai một số hạng mục", "Đã triển khai đầy đủ"]
-    for names in (words.AUDIT_KIND, columns.AUDIT_KIND):
+    for names in (words.AUDIT_KIND, columns_of["audits.kind"]):
         assert names["pre_operation"] == "Trước khi đưa vào sử dụng"
 
 

@@ -154,6 +154,7 @@ async def test_the_tasks_come_most_pressing_first_each_with_its_way(visitor, off
     assert "Hết phép sử dụng" in told[0] and "Phương án bảo đảm chưa được triển khai đầy đủ" in told[0]
     ways = [[sub.props["href"] for sub in each.descendants() if isinstance(sub, elements.link)][-1] for each in tasks]
     assert ways[0] == "/he-thong/TOT"
+    assert ways[2] == "/he-thong/CHUA" and "Chưa có quyết định cấp độ" in told[2]  # no conclusion comes before it
     assert "/he-thong/CHUA?tab=ho-so" in ways
     assert "/he-thong/SAP?tab=kiem-tra" in ways
 

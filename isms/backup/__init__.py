@@ -1,6 +1,5 @@
 """Backups: a consistent copy of database and evidence in one file, proven after writing and before restoring."""
 
-import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from isms.backup import archive, postgres, sqlite
 from isms.backup.archive import Manifest, unusable
 from isms.config import Settings
 from isms.database import Database
+from isms.evidence.store import flush_folder
 
 EVIDENCE_FOLDER = "evidence"
 
@@ -57,7 +57,7 @@ def create(database: Database, settings: Settings, file: Path) -> None:
         archive.check(written)
         _require_free(file)
         written.replace(file)
-    _flush_folder(file.parent)
+    flush_folder(file.parent)
 
 
 def restore(database: Database, settings: Settings, file: Path, replace: bool = False) -> None:
@@ -137,13 +137,3 @@ def _holds_systems(database: Database) -> bool:
             return work.session.exec(select(func.count()).select_from(System)).one() > 0
     except DBAPIError:
         return True
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a rename in the folder last through a power cut, where the system lets folders be flushed."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

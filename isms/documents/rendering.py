@@ -21,7 +21,7 @@ def render(paper: Paper, ending: Ending) -> bytes:
         case "pdf":
             from isms.documents.pdf import pdf  # the engines take time and memory: a server that idles has neither
 
-            return pdf(page, paper.made_on)
+            return pdf(_signed_with_words(page), paper.made_on)
         case "docx":
             from isms.documents.word_file import docx
 
@@ -41,6 +41,16 @@ def html(paper: Paper) -> str:
         words=words,
         ruling=ruling,
     )
+
+
+def _signed_with_words(page: str) -> str:
+    """Keep the last paragraph beside the signature, which never stands alone on a page. The engine wants a box."""
+    body, gap, closing = page.partition('<p class="gap"></p>')
+    head, start, last = body.rpartition("<p")
+    signature, end, rest = closing.partition("</table>")
+    if not gap or "</t" in last:  # no signature, or a table before it
+        return page
+    return f'{head}<div style="break-inside: avoid">{start}{last}{gap}{signature}{end}</div>{rest}'
 
 
 def seal(code: str, mark: str) -> Markup:

@@ -86,8 +86,8 @@ class Store:
         target.parent.mkdir(mode=0o700, exist_ok=True)
         if not self.is_whole(target.name):  # anew where it was lost or altered
             draft.replace(target)
-            _flush_folder(target.parent)
-            _flush_folder(self.folder)
+            flush_folder(target.parent)
+            flush_folder(self.folder)
 
 
 def fingerprint(file: Path) -> str:
@@ -112,7 +112,7 @@ def _flush(file: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make a rename in the folder last through a power cut, where the system lets folders be flushed."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)

@@ -38,7 +38,7 @@ ADMINISTRATION = (
     Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
     Place("Chu kỳ kiểm tra", "/quan-tri/chinh-sach", "event_repeat", Act.ADMINISTER),
     Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
-    Place("Giấy tờ", "/quan-tri/giay-to", "print", Act.ADMINISTER),
+    Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
 )
 ELSEWHERE = (
     Place("Kế hoạch & tiến độ, báo cáo quý, báo cáo năm", "/ke-hoach", "checklist"),

@@ -13,8 +13,10 @@ from isms.documents.reports import mau_08, owners
 from isms.documents.reports.owners import SYSTEM, Cards
 from isms.documents.words import printable, short_date
 from isms.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE
-from schedules import yearly_annex
+from schedules import reporting_year, yearly_annex
+from schedules.policies import holidays
 from schedules.reported import Reported
+from schedules.reporting_year import Deadline
 from schedules.yearly_annex import Detail, Kept
 
 CODE = "mau-08-annex"
@@ -61,6 +63,7 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
         "issuer": blanks.text(office.name if office else None, "Tên cơ quan, tổ chức", UNITS),
         "year": str(told.year.year),
         "as_of": short_date(day),
+        "send_by": [_deadline(each) for each in reporting_year.deadlines(told.year.year, holidays(work))],
         "where": WHERE,
         "operators": list(_operators(told.report.rows, cards)),
         "important": [
@@ -82,6 +85,11 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
         missing=(*blanks.listed(), *cards.missing(), *_missing(found)),
         internal=True,
     )
+
+
+def _deadline(each: Deadline) -> str:
+    last = short_date(each.aim)
+    return f"gửi {each.whom} trước ngày {short_date(each.before)} (ngày làm việc cuối cùng: {last})"
 
 
 def _operators(rows: Sequence[Reported], cards: Cards) -> Iterator[dict[str, object]]:

@@ -13,7 +13,7 @@ from isms.ui.places import PENDING, path_of
 from isms.ui.visit import Visit
 
 _LIMIT = {"appraisal": "Thẩm định hồ sơ", "approval": "Phê duyệt cấp độ"}
-_TAB = {"lost": "", "audit": "kiem-tra", "conditions": "kiem-tra", "dossier": "ho-so", "finding": "kiem-tra"}
+_TAB = {"audit": "kiem-tra", "conditions": "kiem-tra", "dossier": "ho-so", "finding": "kiem-tra"}
 
 
 def lines(visit: Visit, tasks: Sequence[Task]) -> None:
@@ -34,7 +34,7 @@ def lines(visit: Visit, tasks: Sequence[Task]) -> None:
 
 
 def _where(task: Task) -> str:
-    return PENDING.path if task.kind == "confirm" else path_of(task.code, _TAB[task.kind])
+    return PENDING.path if task.kind == "confirm" else path_of(task.code, _TAB.get(task.kind, ""))
 
 
 def what(task: Task) -> str:
@@ -51,6 +51,8 @@ def what(task: Task) -> str:
         return f"{_LIMIT[task.reason]}: chậm nhất {words.day(task.due)}."
     if task.kind == "conditions":
         return f"Hoàn thành điều kiện kèm theo kết luận: chậm nhất {words.day(task.due)}."
+    if task.kind == "undecided":
+        return f"Chưa có quyết định cấp độ, chưa từng kiểm tra; có trong sổ từ ngày {words.day(task.due)}."
     if task.never:
         return f"Kiểm tra, đánh giá lần đầu; có trong sổ từ ngày {words.day(task.due)}."
     return f"Kiểm tra, đánh giá định kỳ: chậm nhất {words.day(task.due)}."
@@ -78,7 +80,7 @@ def verb(visit: Visit, task: Task) -> str:
         return "Ghi khắc phục"
     if task.kind == "dossier" and visit.may(Act.RECORD):
         return "Ghi bước hồ sơ"
-    return "Xem việc cần làm" if task.kind == "lost" else "Mở hệ thống"
+    return "Xem việc cần làm" if task.kind in ("lost", "undecided") else "Mở hệ thống"
 
 
 def _plain(text: str) -> str:

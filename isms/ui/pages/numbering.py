@@ -36,7 +36,7 @@ def _desk(visit: Visit, paper: Paper, offer: Offer, as_of: date | None) -> None:
     with layout.section() as card:
         layout.facts([("Số sẽ cấp", offer.number)])
         if "/" not in offer.number:
-            text = "Số chưa có ký hiệu: người quản trị hãy ghi chữ viết tắt tên cơ quan ở Thiết lập giấy tờ trước."
+            text = "Số chưa có ký hiệu: người quản trị hãy ghi chữ viết tắt tên cơ quan ở Thể thức văn bản trước."
             layout.note("soon", text)
             if visit.may(Act.ADMINISTER):
                 layout.link(*ENTERED[letterhead.SETTINGS])

@@ -115,6 +115,8 @@ def _files(asked: Asked, shown: _Shown) -> None:
             layout.note("soon", "Còn chỗ chưa khớp hoặc chưa đủ: xem bên dưới trước khi in.")
         else:
             badges.badge("ok", "Số liệu khớp nhau, đủ các cột")
+        for each in shown.deadlines:
+            ui.label(f"Gửi {each.whom}: chậm nhất {words.in_full(each.aim)}").classes("strong")
         for code, title, about in (
             (mau_08.CODE, shown.paper.title, "Mẫu số 08, nguyên văn của nghị định"),
             (annex.CODE, annex.TITLE, "Phụ lục (biểu nội bộ): nội dung Đ36 mà mẫu không có chỗ"),

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nicegui import ui
+from isms.ui.parts.cards import CardGroup
 
 
-class Cards:
+class Cards(CardGroup):
     """
     Radio buttons drawn as cards; `value` is the code chosen.
 
@@ -14,16 +14,7 @@ class Cards:
     """
 
     def __init__(self, label: str, options: Mapping[str, tuple[str, str]], value: str | None) -> None:
-        self._cards: dict[str, tuple[ui.element, ui.icon]] = {}
-        self._value: str | None = None
-        with ui.element("div").classes("stack cards").props(f'role=radiogroup aria-label="{label}"') as group:
-            for code, (title, explanation) in options.items():
-                self._cards[code] = self._card(code, title, explanation)
-        with ui.element("p").classes("wrong").props("role=alert") as self._wrong:
-            ui.icon("error").props('aria-hidden="true"')
-            self._what = ui.label()
-        self._wrong.visible = False
-        self.id = group.id
+        super().__init__(label, options, group="radiogroup", role="radio", mark="choice")
         self.value = value
 
     @property
@@ -35,20 +26,9 @@ class Cards:
         self._value = code
         self.error = None
         reached = code if code in self._cards else next(iter(self._cards), None)
-        for each, (card, icon) in self._cards.items():
-            chosen = each == code
-            card.classes(add="chosen" if chosen else "", remove="" if chosen else "chosen")
-            card.props(f"aria-checked={'true' if chosen else 'false'} tabindex={0 if each == reached else -1}")
-            icon.name = "radio_button_checked" if chosen else "radio_button_unchecked"
-
-    @property
-    def error(self) -> str | None:
-        return self._what.text or None
-
-    @error.setter
-    def error(self, text: str | None) -> None:
-        self._what.text = text or ""
-        self._wrong.visible = bool(text)
+        for each in self._cards:
+            icon = "radio_button_checked" if each == code else "radio_button_unchecked"
+            self._show(each, each == code, icon, f"tabindex={0 if each == reached else -1}")
 
     def on_change(self, handler: Callable[[], Any]) -> None:
         """Call the handler after the person has chosen a card; `value` is the new one by then."""
@@ -60,12 +40,5 @@ class Cards:
         code = self._value if self._value in self._cards else next(iter(self._cards))
         self._cards[code][0].run_method(name)
 
-    def _card(self, code: str, title: str, explanation: str) -> tuple[ui.element, ui.icon]:
-        with ui.element("button").classes("choice").props("type=button role=radio").mark(f"choice-{code}") as card:
-            icon = ui.icon("radio_button_unchecked").props('aria-hidden="true"')
-            with ui.element("div"):
-                ui.label(title).classes("strong")
-                if explanation:
-                    ui.label(explanation).classes("muted small")
-        card.on("click", lambda: setattr(self, "value", code))
-        return card, icon
+    def _click(self, code: str) -> None:
+        self.value = code

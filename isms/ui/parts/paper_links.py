@@ -22,7 +22,7 @@ MEDIA_TYPES = {
 }
 ENTERED = {
     letterhead.UNITS: ("Mở trang Đơn vị", "/quan-tri/don-vi"),
-    letterhead.SETTINGS: ("Mở Thiết lập giấy tờ", "/quan-tri/giay-to"),
+    letterhead.SETTINGS: ("Mở Thể thức văn bản", "/quan-tri/giay-to"),
     owners.CARDS: ("Mở trang Cơ quan, tổ chức", "/quan-tri/co-quan"),
 }
 """Links to where what papers lack of the office is entered, by the name that papers give the place."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from nicegui import ui
+from isms.ui.parts.cards import CardGroup
 
 
-class Ticks:
+class Ticks(CardGroup):
     """Tick boxes drawn as cards; `value` lists the codes chosen. Choosing `alone` takes away the others."""
 
     def __init__(
@@ -15,37 +15,20 @@ class Ticks:
         value: Iterable[str] = (),
         alone: str = "",
     ) -> None:
-        self._cards: dict[str, tuple[ui.element, ui.icon]] = {}
+        super().__init__(label, options, group="group", role="checkbox", mark="tick")
         self._chosen = [code for code in value if code in options]
         self._alone = alone
-        with ui.element("div").classes("stack").props(f'role=group aria-label="{label}"') as group:
-            for code, (title, explanation) in options.items():
-                self._cards[code] = self._card(code, title, explanation)
-        with ui.element("p").classes("wrong").props("role=alert") as self._wrong:
-            ui.icon("error").props('aria-hidden="true"')
-            self._what = ui.label()
-        self._wrong.visible = False
-        self.id = group.id
-        self._show()
+        self._draw()
 
     @property
     def value(self) -> list[str]:
         return list(self._chosen)
 
-    @property
-    def error(self) -> str | None:
-        return self._what.text or None
-
-    @error.setter
-    def error(self, text: str | None) -> None:
-        self._what.text = text or ""
-        self._wrong.visible = bool(text)
-
     def run_method(self, name: str) -> None:
         """Focus the first card when asked to focus."""
         next(iter(self._cards.values()))[0].run_method(name)
 
-    def _turn(self, code: str) -> None:
+    def _click(self, code: str) -> None:
         if code in self._chosen:
             self._chosen.remove(code)
         elif code == self._alone:
@@ -53,21 +36,9 @@ class Ticks:
         else:
             self._chosen = [*(each for each in self._chosen if each != self._alone), code]
         self.error = None
-        self._show()
+        self._draw()
 
-    def _show(self) -> None:
-        for code, (card, icon) in self._cards.items():
+    def _draw(self) -> None:
+        for code in self._cards:
             chosen = code in self._chosen
-            card.classes(add="chosen" if chosen else "", remove="" if chosen else "chosen")
-            card.props(f"aria-checked={'true' if chosen else 'false'}")
-            icon.name = "check_box" if chosen else "check_box_outline_blank"
-
-    def _card(self, code: str, title: str, explanation: str) -> tuple[ui.element, ui.icon]:
-        with ui.element("button").classes("choice").props("type=button role=checkbox").mark(f"tick-{code}") as card:
-            icon = ui.icon("check_box_outline_blank").props('aria-hidden="true"')
-            with ui.element("div"):
-                ui.label(title).classes("strong")
-                if explanation:
-                    ui.label(explanation).classes("muted small")
-        card.on("click", lambda: self._turn(code))
-        return card, icon
+            self._show(code, chosen, "check_box" if chosen else "check_box_outline_blank")

@@ -1,13 +1,9 @@
 """What the parts of a system's page share: what is shown, the ways to act, and the redrawing after each act."""
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TypeVar
-
-from nicegui import ui
 
 from inventory import register
 from inventory.access import Act
@@ -15,7 +11,7 @@ from inventory.tables import System, Unit
 from inventory.work import Work
 from isms import preview
 from isms.database import UnitOfWork
-from isms.ui.parts import dialogs
+from isms.ui.acting import Acting, Value
 from isms.ui.parts.forms import Form
 from isms.ui.places import path_of as path_of
 from isms.ui.system import changing
@@ -24,7 +20,6 @@ from schedules import dated, history, queries
 from schedules.cadence import Policy
 from schedules.clearance import State
 
-Value = TypeVar("Value")
 STYLES = '<link rel="stylesheet" href="/tinh/system.css">'
 
 
@@ -61,16 +56,13 @@ def look(work: Work, code: str) -> Shown:
     )
 
 
-class Place:
-    """One open page of one system. `root` outlives each redrawing, so that dialogs may stand in it."""
+class Place(Acting):
+    """One open page of one system."""
 
     def __init__(self, visit: Visit, shown: Shown) -> None:
-        self.visit = visit
+        super().__init__(visit)
         self.shown = shown
         self.asked: dict[str, str] = {}  # what the address asks of the tab, such as a filter
-        self.root = ui.element("div")
-        self.root.visible = False
-        self._busy = False
 
     def drawn_by(self, draw: Callable[[], Awaitable[None]], turn_to: Callable[[str], object]) -> None:
         """Say how the page is drawn anew from what is shown, and how it turns to another tab."""
@@ -97,42 +89,15 @@ class Place:
         self.shown = await self.visit.read(lambda work: look(work, self.code))
         await self._draw()
 
-    async def do(
-        self, use_case: Callable[[UnitOfWork], Value], *, form: Form | None = None, said: str = "Đã lưu."
-    ) -> Done[Value] | None:
-        """Do it once, however often the button is pressed, and draw the page anew; None when it was refused."""
-        if self._busy:
-            return None
-        self._busy = True
-        try:
-            with self.root:  # a refusal must outlive what is drawn anew
-                done = await self.visit.act(use_case, form=form, said=said)
-        finally:
-            self._busy = False
-        if done:
-            await self.refresh()
-        return done
-
     async def change(
         self, use_case: Callable[[UnitOfWork], Value], *, form: Form | None = None, said: str = "Đã lưu."
     ) -> Done[Value] | None:
         """As `do`, but what would change in how the system stands is shown first; None also when it was given up."""
-        if self._busy:
-            return None
-        self._busy = True
-        try:
-            with self.root:
-                rehearse = partial(preview.changes, code=self.code, use_case=use_case)
-                found = await self.visit.act(rehearse, form=form, said="")
-                if found is None or (found.value and not await changing.agreed(found.value)):
-                    return None
-        finally:
-            self._busy = False
+        with self.once() as first:
+            if not first:
+                return None
+            rehearse = partial(preview.changes, code=self.code, use_case=use_case)
+            found = await self.visit.act(rehearse, form=form, said="")
+            if found is None or (found.value and not await changing.agreed(found.value)):
+                return None
         return await self.do(use_case, form=form, said=said)
-
-    @contextmanager
-    def panel(self, title: str) -> Iterator[ui.dialog]:
-        """A dialog that is open once its content is built."""
-        with self.root, dialogs.panel(title) as dialog:
-            yield dialog
-        dialog.open()
