@@ -45,6 +45,7 @@ async def test_a_second_person_confirms(visitor, office):
 
     await visitor.should_see("Không có gì chờ xác nhận")
     await visitor.should_see("hoa xác nhận lúc")
+    await visitor.should_not_see(marker="rail-number")
     assert rows(office.database, Decision)[0].recorded_by == "lan; xác nhận: hoa"
 
 
