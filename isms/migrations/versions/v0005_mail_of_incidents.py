@@ -1,4 +1,4 @@
-"""Mail about incidents goes by itself: only the digest is one for each person and day."""
+"""Mail about incidents goes by itself, one digest for each person and day; a policy may wait for a second person."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,8 @@ KINDS = "kind IN ('digest', 'incidents')"
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("pending_fact") as pending:
+        pending.alter_column("system_id", existing_type=sa.Integer(), nullable=True)
     if op.get_bind().dialect.name == "postgresql":
         _let_more_than_one_a_day()
     else:
