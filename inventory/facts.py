@@ -107,6 +107,11 @@ def record_classification(
     return add(work, about, row)
 
 
+def answers(row: Classification) -> Facts:
+    """Return the answers a classification was drawn from."""
+    return Facts(**{name: _as_answered(value) for name, value in row.facts.items()})
+
+
 def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
     """
     Record a step of the dossier: on, regime, proposed_level, state, number, reason.
@@ -266,6 +271,10 @@ def void(work: Work, table: type[Fact], fact_id: int, reason: str, act: Act = Ac
 
 def _table(fact: DatedFact) -> str:
     return str(type(fact).__tablename__)
+
+
+def _as_answered(value: Any) -> Any:
+    return frozenset(value) if isinstance(value, list) else value
 
 
 def _plain(value: Any) -> Any:

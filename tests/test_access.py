@@ -320,6 +320,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
     ),
     "inventory.register.edit": Door(lambda work, at: register.edit(work, "NHA", None, an_entry()), RECORDERS),
+    "inventory.register.answer_for": Door(lambda work, at: register.answer_for(work, "NHA", "operated"), RECORDERS),
     "inventory.facts.record_classification": Door(
         lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
     ),
@@ -801,6 +802,7 @@ INSIDE = {
     "isms.exchange.watch_rows": "steps of an import: each row goes through a use case; of an export of what is visible",
     "schedules.inbox.snoozed": "a condition upon alerts",
     "schedules.digest": "the delivery of mail; asks `visible_systems` for the recipient",
+    "schedules.incident_news": "the delivery of mail; asks `visible_systems` for the recipient",
     "schedules.outbox": "the delivery of mail",
     "schedules.planned.check": "looks at what is entered only; asks for the role",
     "schedules.policies.seed": "set-up",
@@ -814,7 +816,7 @@ INSIDE = {
     "isms.calendar_feed.revoke": "one's own address, by the id of the person who acts",
     "isms.calendar_feed.link": "one's own address, by the id of the person who acts",
     "isms.accounts.preferences": "one's own, by the id of the person who acts",
-    "inventory.second": "asked by `facts.add` and `facts.void` about a system that `access.system` gave",
+    "inventory.second": "asked by those who store what the gate reads, of a system that `access.system` gave",
     "isms.accounts.browsers.own": "one's own browsers",
     "isms.accounts.browsers.end_own": "one's own browsers",
     "isms.accounts.browsers.end_others": "one's own browsers",

@@ -97,6 +97,14 @@ def instant(value: datetime | None) -> str:
     return value.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M") if value else ""
 
 
+def months_by_level(months: dict[str, int]) -> str:
+    """Return 'cấp độ 1, 2: 24 tháng · cấp độ 3, 4: 12 tháng'."""
+    alike: dict[int, list[str]] = {}
+    for level, count in sorted(months.items()):
+        alike.setdefault(count, []).append(level)
+    return " · ".join(f"cấp độ {', '.join(levels)}: {count} tháng" for count, levels in alike.items())
+
+
 def how_far(due: date, today: date) -> str:
     """Return how far a due day is: 'còn 12 ngày', 'hôm nay', 'quá hạn 5 ngày'."""
     days = (due - today).days

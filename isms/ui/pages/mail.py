@@ -21,6 +21,7 @@ from schedules.mail_ledger import Entry, Ledger
 PATH = "/quan-tri/thu"
 _COLUMNS = [
     tables.Column("person", "Người nhận", "two_lines", below="Địa chỉ"),
+    tables.Column("kind", "Loại thư"),
     tables.Column("day", "Thư ngày"),
     tables.Column("alerts", "Cảnh báo", align="right"),
     tables.Column("state", "Tình trạng", "badge"),
@@ -150,7 +151,10 @@ def _ledger(sent: Ledger) -> None:
         tables.table(_COLUMNS, [_cells(entry) for entry in sent.rows], key="id").mark("ledger")
         return
     with layout.section():
-        text = "Mỗi người có cảnh báo nhận nhiều nhất một thư một ngày. Thư đã gửi và thư đang chờ hiện ở đây."
+        text = (
+            "Mỗi người có cảnh báo nhận nhiều nhất một thư tổng hợp một ngày; sự cố được báo ngay bằng thư riêng. "
+            "Thư đã gửi và thư đang chờ hiện ở đây."
+        )
         layout.empty("mail_outline", "Chưa có thư nào", text)
 
 
@@ -164,6 +168,7 @@ def _cells(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.message_id,
         "person": tables.two_lines(entry.name or "Tài khoản đã khóa", entry.address),
+        "kind": "Sự cố" if entry.incidents else "Tổng hợp",
         "day": words.day(entry.day),
         "alerts": words.number(entry.alerts),
         "state": tables.badge(*state),

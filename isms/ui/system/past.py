@@ -54,6 +54,7 @@ _WHAT = {
     "operation": "tình trạng vận hành",
     "permission": "phép sử dụng",
     "evidence": "tài liệu",
+    "responsibility": "trách nhiệm của cơ quan với hệ thống",
 }
 _VERB = {"recorded": "Ghi", "voided": "Hủy", "proposed": "Đề nghị (chờ người thứ hai)", "confirmed": "Xác nhận"}
 _DONE = {
