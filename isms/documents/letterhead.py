@@ -8,7 +8,7 @@ from isms.documents.paper import Blanks
 from isms.documents.words import printable
 
 NUMBER = "......"
-SETTINGS, UNITS, WORD = "Thể thức văn bản", "Danh mục đơn vị", "Tệp Word"
+SETTINGS, UNITS, WORD = "Thể thức văn bản", "Trang Đơn vị", "Tệp Word"
 LETTER, MINUTES = "CV", "BB"
 
 
