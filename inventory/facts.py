@@ -235,14 +235,14 @@ def begin_operation(work: Work, about: System, on: date, operating: bool) -> Ope
 
 
 def operated_since(work: Work, about: System, on: date) -> None:
-    """Let the state in which a system entered the register count from an earlier day."""
+    """Let the state in which a system entered the register count from an earlier day; retired it was on its own day."""
     first = work.session.exec(
         select(Operation)
         .where(Operation.system_id == about.id, col(Operation.voided_at).is_(None))
         .order_by(col(Operation.on), col(Operation.id))
         .limit(1)
     ).first()
-    if first is not None and first.on > on:
+    if first is not None and first.on > on and first.state != "retired":
         add(work, about, Operation(on=on, state=first.state))
 
 

@@ -56,7 +56,6 @@ def numbers(work: UnitOfWork) -> Numbers:
 def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
     """Build the frame; the page's content goes inside. `path`: the page's, with its parameters unfilled."""
     theme.apply(facts.preferences.theme)
-    ui.skip_link("Đến nội dung của trang", target=ui.context.client.content)
     # Without a value NiceGUI would ask the browser for one, and call it a fault when a slow one does not answer.
     rail = ui.left_drawer(value=False).classes("rail")
     rail.props(f'{_as_left()} width=240 breakpoint=1000 aria-label="Các mục"')
@@ -71,6 +70,8 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
         person_menu.build(visit, facts.preferences.theme)
     with rail:
         visit.after_change = _renewing(visit, _places(visit, path, facts.numbers))
+    # After the bar, which puts itself first: it is to be the first that the keyboard reaches.
+    ui.skip_link("Đến nội dung của trang", target=ui.context.client.content)
     _paper_head(facts.office, visit)
     if facts.warning:
         with ui.element("div").classes("note soon").props("role=status").mark("scheduler-warning"):

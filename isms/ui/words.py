@@ -18,6 +18,7 @@ from isms.vocabulary import PLAN_STATE as PLAN_STATE
 from isms.vocabulary import RESPONSIBILITY as RESPONSIBILITY
 from isms.vocabulary import SEVERITY as SEVERITY
 from isms.vocabulary import STANDING as STANDING
+from isms.vocabulary import UNCERTAIN as UNCERTAIN
 
 ROLE = {
     Role.ADMIN: "Quản trị",
