@@ -10,7 +10,7 @@ from inventory import facts, register
 from inventory.errors import NotAllowed, Refused
 from inventory.levels import Facts
 from inventory.register import Entry
-from inventory.tables import Classification
+from inventory.tables import Classification, PlanState
 from isms import confirmations, history, tasks
 from isms.exchange import loading
 from schedules import policies
@@ -55,6 +55,18 @@ def test_that_the_office_only_uses_a_system_waits_and_the_rest_of_the_edit_does_
     confirm(database, hoa)
     assert stored(database, "A").responsibility == "used"
     assert waiting(database) == []
+
+
+def test_a_system_without_its_plan_is_not_cleared_by_one_person_who_says_it_is_only_used(database, on, lan, hoa):
+    eyes.cleared_system_before(database)
+    with database.work(lan) as work:
+        facts.record_plan(work, "A", PlanState(on=work.today, state="partial"))
+
+    edit(database, lan)
+
+    assert stored(database, "A").cleared_until is None
+    confirm(database, hoa)
+    assert stored(database, "A").cleared_until is not None
 
 
 def test_to_answer_for_a_system_shuts_the_gate_and_counts_at_once(database, on, lan):
