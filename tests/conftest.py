@@ -13,6 +13,7 @@ from tests.chromium import new_visitor, running_browser, strangers_in
 from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles
 from tests.postgres import CannotStart, PostgresServer, free_port, running_server
 from tests.register import Clock, migrate
+from tests.scratch import keep_in_memory
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 ENGINES = ("sqlite", "postgresql")
 OURS = ("PYTEST", "NICEGUI", "ISMS_")
 """Names in the environment that begin so steer this product or its test tools."""
+
+
+def pytest_configure() -> None:
+    """Settle where temporary files go before anything, xdist's workers included, asks for one."""
+    keep_in_memory()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
