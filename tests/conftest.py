@@ -11,6 +11,7 @@ import pytest
 from isms.database import Database
 from tests.chromium import new_visitor, running_browser, strangers_in
 from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles
+from tests.engines import share_what_is_compiled
 from tests.postgres import CannotStart, PostgresServer, free_port, running_server
 from tests.register import Clock, migrate
 from tests.scratch import keep_in_memory
@@ -24,8 +25,9 @@ OURS = ("PYTEST", "NICEGUI", "ISMS_")
 
 
 def pytest_configure() -> None:
-    """Settle where temporary files go before anything, xdist's workers included, asks for one."""
+    """Settle where temporary files go before anything, xdist's workers included, asks for one; spare compiling SQL."""
     keep_in_memory()
+    share_what_is_compiled()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

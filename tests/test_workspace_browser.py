@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from isms.config import Settings
 from isms.database import Database
 from tests import guide_pictures, pictures
+from tests.chromium import new_visitor
 from tests.conftest import OURS
 from tests.evidence_files import PDF
 from tests.postgres import free_port
@@ -39,11 +40,8 @@ def office(browser, tmp_path_factory) -> Iterator[Any]:
     command = [sys.executable, "-m", "isms", "user", "add", "quan.tri", "--role", "admin", "--password-stdin"]
     subprocess.run(command, env=environment, input=f"{PASSWORD}\n", text=True, check=True, capture_output=True)
     port = free_port()
-    context = browser.new_context(
-        locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True, viewport=pictures.SIZES["desktop"]
-    )
+    context = new_visitor(browser, accept_downloads=True, viewport=pictures.SIZES["desktop"])
     page = context.new_page()
-    page.set_default_timeout(20_000)
     with served(environment, port, new=False):
         address = f"http://127.0.0.1:{port}"
         sign_in(page, address)
