@@ -4,7 +4,6 @@ The officer's workspace in a real browser: a journey for each thing one does the
 The main job, signing in, the keyboard and how every page looks have tests of their own.
 """
 
-import os
 import re
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from isms.config import Settings
 from isms.database import Database
 from tests import guide_pictures, pictures
 from tests.chromium import new_visitor
-from tests.conftest import OURS
+from tests.conftest import program_environment
 from tests.evidence_files import PDF
 from tests.postgres import free_port
 from tests.test_axe import violations
@@ -34,8 +33,7 @@ TODAY = Database("sqlite://").today()
 def office(browser, tmp_path_factory) -> Iterator[Any]:
     """A page of an administrator who is signed in, on a register in which something of everything is on record."""
     folder = tmp_path_factory.mktemp("workspace")
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    environment = inherited | {"ISMS_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
+    environment = program_environment(folder)
     pictures.fill(Settings(data_dir=folder))
     command = [sys.executable, "-m", "isms", "user", "add", "quan.tri", "--role", "admin", "--password-stdin"]
     subprocess.run(command, env=environment, input=f"{PASSWORD}\n", text=True, check=True, capture_output=True)
