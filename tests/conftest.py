@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,10 @@ import pytest
 from isms.database import Database
 from tests.chromium import new_visitor, running_browser, strangers_in
 from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles
+from tests.engines import share_what_is_compiled
 from tests.postgres import CannotStart, PostgresServer, free_port, running_server
-from tests.register import Clock, migrate
+from tests.register import Clock, Fill, Prepared, migrate
+from tests.scratch import keep_in_memory
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 ENGINES = ("sqlite", "postgresql")
 OURS = ("PYTEST", "NICEGUI", "ISMS_")
 """Names in the environment that begin so steer this product or its test tools."""
+
+
+def pytest_configure() -> None:
+    """Settle where temporary files go before anything, xdist's workers included, asks for one; spare compiling SQL."""
+    keep_in_memory()
+    share_what_is_compiled()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,11 +52,16 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ISMS_DATA_DIR", str(tmp_path / "data"))
 
 
+def program_environment(folder: Path) -> dict[str, str]:
+    """Return the environment for a program that a test starts: nothing of the test tools, its data in the folder."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    return inherited | {"ISMS_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
+
+
 @pytest.fixture
 def clean_environment(tmp_path: Path) -> dict[str, str]:
     """The environment for a program that a test starts: nothing of the test tools, a data folder of its own."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    return inherited | {"ISMS_DATA_DIR": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
+    return program_environment(tmp_path / "data")
 
 
 @pytest.fixture
@@ -126,6 +139,27 @@ def database(register_url: str, clock: Clock) -> Iterator[Database]:
     opened = Database(register_url, clock)
     yield opened
     opened.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def _filling() -> dict[Fill, Prepared]:
+    return {}
+
+
+@pytest.fixture
+def filled(databases: Databases, clock: Clock, _filling: dict[Fill, Prepared]) -> Iterator[Callable[[Fill], Database]]:
+    """Give a register like `database` in which a function has entered something: it runs once in a session."""
+    opened: list[Database] = []
+
+    def open_filled(fill: Fill) -> Database:
+        prepare = _filling.setdefault(fill, Prepared(fill))
+        opened.append(Database(databases.copy(prepare), clock))
+        clock.now = max(clock.now, prepare.ended)
+        return opened[-1]
+
+    yield open_filled
+    for database in opened:
+        database.engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ Add a page by a line in LOOKS: a name, the address, and the buttons to press whe
 """
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +38,6 @@ from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, P
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-WANTED = bool({"LOOK", "PICTURES"} & set(os.environ))
 FOLDER = Path(__file__).resolve().parent.parent / "build" / "pictures"
 SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 OFFICER = Actor("can.bo", Role.OFFICER)

@@ -26,9 +26,13 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
     "max_connections": "200",
     "timezone": "UTC",
 }
+PREFIX = "isms-tests-postgres-"
 STARTS = 5
 PATIENCE_SECONDS = 60
 
@@ -46,6 +50,7 @@ class PostgresServer:
     def __init__(self, port: int) -> None:
         self.port = port
         self.made = 0
+        self._administrator: psycopg.Connection | None = None
 
     def url(self, name: str) -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
@@ -54,22 +59,31 @@ class PostgresServer:
         """Create a database as a copy of `template` (a name), and return its URL."""
         self.made += 1
         name = f"test_{self.made}"
-        with self._administer() as server:
-            server.execute(_END_SESSIONS, [template])
-            server.execute(_CREATE.format(sql.Identifier(name), sql.Identifier(template)))
+        server = self._administer()
+        server.execute(_END_SESSIONS, [template])
+        create = _CREATE.format(sql.Identifier(name), sql.Identifier(template))
+        server.execute(create + _BY_FILES if server.info.server_version >= 150000 else create)
         return self.url(name)
 
     def drop(self, url: str) -> None:
         """Drop the database, even when a test left a connection open."""
-        with self._administer() as server:
-            server.execute(_DROP.format(sql.Identifier(name_in(url))))
+        self._administer().execute(_DROP.format(sql.Identifier(name_in(url))))
+
+    def close(self) -> None:
+        """End the connection that makes and drops databases."""
+        if self._administrator is not None:
+            self._administrator.close()
 
     def _administer(self) -> psycopg.Connection:
-        return psycopg.connect(self.url("postgres"), autocommit=True, connect_timeout=PATIENCE_SECONDS)
+        if self._administrator is None:
+            url = self.url("postgres")
+            self._administrator = psycopg.connect(url, autocommit=True, connect_timeout=PATIENCE_SECONDS)
+        return self._administrator
 
 
 _END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 _CREATE = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+_BY_FILES = sql.SQL(" STRATEGY FILE_COPY")  # a quarter of the cost of the other way, which version 15 brought
 _DROP = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
 
@@ -85,19 +99,33 @@ def running_server() -> Iterator[PostgresServer]:
     Raises CannotStart when PostgreSQL is missing or refuses to start.
     """
     initdb, postgres = find_program("initdb"), find_program("postgres")
-    folder = Path(tempfile.mkdtemp(prefix="isms-tests-postgres-"))
+    _remove_what_killed_runs_left()
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     try:
         data, log = folder / "data", folder / "log"
         if user := _server_user():
             shutil.chown(folder, user)
         _make_data(initdb, data)
         process, port = _start(postgres, data, log)
+        server = PostgresServer(port)
         try:
-            yield PostgresServer(port)
+            yield server
         finally:
+            server.close()
             _stop(process)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_what_killed_runs_left() -> None:
+    """Remove the data of processes that are no more: it may lie in memory."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        process = folder.name.removeprefix(PREFIX).partition("-")[0]
+        with suppress(PermissionError):
+            try:
+                os.kill(int(process), 0)
+            except ProcessLookupError:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def find_program(name: str) -> str:

@@ -1,6 +1,7 @@
 """A register to work on: an office, its people, systems that went the whole way, and a clock that only runs ahead."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from sqlmodel import select
 
@@ -63,6 +64,26 @@ def migrate(url: str, clock: Clock | None = None) -> None:
         units.add(work, "VP", "Văn phòng Sở", parent="STP", kind="office")
         units.add(work, "HCTP", "Phòng Hành chính tư pháp", parent="STP")
     database.engine.dispose()
+
+
+Fill = Callable[[Database, Clock], None]
+"""Enters something into a register that has nothing but its policies and an office."""
+
+
+class Prepared:
+    """Makes a register and lets `fill` enter something; `ended` is then the instant at which that was done."""
+
+    def __init__(self, fill: Fill) -> None:
+        self.fill = fill
+        self.ended = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+    def __call__(self, url: str) -> None:
+        migrate(url)
+        clock = Clock()
+        database = Database(url, clock)
+        self.fill(database, clock)
+        database.engine.dispose()
+        self.ended = clock.now
 
 
 def person(database: Database, name: str, role: str, unit: str | None = None, email: str | None = None) -> int:

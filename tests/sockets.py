@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from nicegui import core
 
+from tests.visitor import PATIENCE
+
 
 class Socket:
     """One connection to NiceGUI's socket. `accepted` after `open()`, `joined` after `join()`."""
@@ -32,6 +34,7 @@ class Socket:
         self.inbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.outbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.task: asyncio.Task[None] | None = None
+        self.asked = 0
 
     async def open(self) -> bool:
         """Ask for the connection; say whether it was accepted."""
@@ -46,17 +49,19 @@ class Socket:
         return str((await self.receive())["text"]).startswith("40")
 
     async def emit(self, event: str, data: dict[str, Any]) -> None:
-        """Send an event and wait until it has been handled."""
-        await self.send(f"42{json.dumps([event, data])}")
-        await asyncio.sleep(0.1)
+        """Send an event and wait until it has been handled: the answer asked for comes after that."""
+        self.asked += 1
+        await self.send(f"42{self.asked}{json.dumps([event, data])}")
+        while not str((await self.receive()).get("text")).startswith(f"43{self.asked}["):
+            pass
 
     async def send(self, text: str) -> None:
         await self.inbox.put({"type": "websocket.receive", "text": text, "bytes": None})
 
     async def receive(self) -> dict[str, Any]:
-        return await asyncio.wait_for(self.outbox.get(), 5)
+        return await asyncio.wait_for(self.outbox.get(), PATIENCE)
 
     async def close(self) -> None:
         await self.inbox.put({"type": "websocket.disconnect", "code": 1000})
         if self.task:
-            await asyncio.wait([self.task], timeout=1)
+            await asyncio.wait([self.task], timeout=PATIENCE)

@@ -1,14 +1,18 @@
 """
-Every page in a real browser: no violation of WCAG 2.2 AA, no word of the framework's own; a picture of each on demand.
+Every page in a real browser: no violation of WCAG 2.2 AA, no word of the framework's own.
 
-Two programs, each shown half of `pictures.LOOKS`. While working on a page, look at it alone, pictures included:
-LOOK=canh-bao,he-thong pytest tests/test_axe.py   (all pictures: PICTURES=1)
+A picture of each, at the width of a desktop and of a phone, is written to build/pictures. While working on a page,
+look at it alone:  LOOK=canh-bao,he-thong pytest tests/test_axe.py
 """
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +20,10 @@ import pytest
 from isms.config import Settings
 from tests import pictures
 from tests.chromium import new_visitor
+from tests.conftest import program_environment
 from tests.own_file import own_file
 from tests.pictures import LOOKS, SIZES, Look
+from tests.postgres import free_port
 from tests.test_journey import become_administrator, patiently_open, put_guide_away, served
 
 pytestmark = pytest.mark.browser
@@ -75,15 +81,14 @@ def foreign_words(page: Any) -> list[str]:
 
 
 def look_at(page: Any, name: str) -> list[str]:
-    """Examine what is open in each size and theme, write its pictures if wanted, and return all that is wrong."""
+    """Examine what is open in each size and theme, write its pictures, and return all that is wrong."""
     wrong = foreign_words(page)
     if page.get_by_text("Có lỗi trong chương trình").count():
         wrong.append("the page broke")
     for size, viewport in SIZES.items():
         page.set_viewport_size(viewport)
         pictures.settle(page)
-        if pictures.WANTED:
-            pictures.take(page, name)
+        pictures.take(page, name)
         wrong += [f"{size}: {found}" for found in violations(page)]
         wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if wider > 0:
@@ -118,30 +123,75 @@ def complain(wrong: list[str]) -> None:
         pytest.fail("\n".join(wrong), pytrace=False)
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_every_page_is_open_to_everybody(browser, clean_environment, port, subtests, half):
-    pictures.fill(Settings(data_dir=clean_environment["ISMS_DATA_DIR"]))
+@dataclass
+class Site:
+    """The program on a register in which something of everything is on record, and a page of its first visitor."""
+
+    page: Any
+    address: str
+    link: str
+    entered: bool = False
+
+    def enter(self) -> None:
+        """Become the administrator, who is then shown around."""
+        become_administrator(self.page, self.link)
+        self.entered = True
+
+
+@contextmanager
+def new_site(browser: Any, folder: Path) -> Iterator[Site]:
+    pictures.fill(Settings(data_dir=folder))
     context = new_visitor(browser, reduced_motion="reduce", viewport=SIZES["desktop"])
-    page = context.new_page()
-    with served(clean_environment, port) as words:
-        address = f"http://127.0.0.1:{port}"
+    port = free_port()
+    with served(program_environment(folder), port) as words:
         link = re.search(r"http://\S+/bat-dau/\S+", words)
         assert link, words
-        patiently_open(page, link.group(0))
-        if half == 0:
-            with subtests.test("first run"):
-                complain(look_at(page, "bat-dau"))
-            patiently_open(page, f"{address}/")
-            with subtests.test("sign-in"):
-                complain(look_at(page, "dang-nhap"))
-        become_administrator(page, link.group(0))
-        if half == 0:
-            with subtests.test("first visit"):
-                complain(look_at(page, "lan-dau"))
-        page.set_viewport_size(SIZES["desktop"])
-        put_guide_away(page)
-        for look in filter(wanted, LOOKS[half::2]):
-            with subtests.test(look.name):
-                open_look(page, address, look)
-                complain(look_at(page, look.name))
+        yield Site(context.new_page(), f"http://127.0.0.1:{port}", link.group(0))
     context.close()
+
+
+@pytest.fixture(scope="module")
+def site(browser, tmp_path_factory) -> Iterator[Site]:
+    """One for all looks; nobody has entered it until a test does."""
+    with new_site(browser, tmp_path_factory.mktemp("site")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def untouched(site, browser, tmp_path) -> Iterator[Site]:
+    """A site that nobody has entered."""
+    if not site.entered:
+        yield site
+        return
+    with new_site(browser, tmp_path) as another:
+        yield another
+
+
+@pytest.fixture
+def inside(site) -> Site:
+    """The site, where an administrator is at work."""
+    if not site.entered:
+        site.enter()
+        put_guide_away(site.page)
+    return site
+
+
+@pytest.mark.skipif("LOOK" in os.environ, reason="LOOK names other pages")
+def test_the_way_in_is_open_to_everybody(untouched, subtests):
+    patiently_open(untouched.page, untouched.link)
+    with subtests.test("first run"):
+        complain(look_at(untouched.page, "bat-dau"))
+    patiently_open(untouched.page, f"{untouched.address}/")
+    with subtests.test("sign-in"):
+        complain(look_at(untouched.page, "dang-nhap"))
+    untouched.enter()
+    with subtests.test("first visit"):
+        complain(look_at(untouched.page, "lan-dau"))
+    untouched.page.set_viewport_size(SIZES["desktop"])
+    put_guide_away(untouched.page)
+
+
+@pytest.mark.parametrize("look", [look for look in LOOKS if wanted(look)], ids=lambda look: look.name)
+def test_every_page_is_open_to_everybody(inside, look):
+    open_look(inside.page, inside.address, look)
+    complain(look_at(inside.page, look.name))

@@ -43,21 +43,23 @@ FILTERS = (
 NUMBERS = dict(enumerate(FILTERS[:6] + FILTERS[7:])) | indicators.filters()
 """What is counted: every list but that of the retired."""
 
-Step = Callable[[Database, Clock], None]
+Step = Callable[[Database, Clock], bool]
+"""Does something; says whether anything can be different now. What a rule refuses is no step at all."""
 
 codes = st.sampled_from(CODES)
 ago = st.integers(0, 500)
 
 
 def acting(act: Callable[[Any], Any]) -> Step:
-    """Return the act as one transaction; what a rule refuses is no step at all."""
+    """Return the act as one transaction."""
 
-    def step(database: Database, _clock: Clock) -> None:
+    def step(database: Database, _clock: Clock) -> bool:
         try:
             with database.work(ADMIN) as work:
                 act(work)
         except IsmsError:
-            return
+            return False
+        return True
 
     return step
 
@@ -130,11 +132,16 @@ def set_cadence(months: int, ahead: int) -> Step:
 
 
 def wait(days: int) -> Step:
-    return lambda _database, clock: clock.move(days=days)
+    def step(_database: Database, clock: Clock) -> bool:
+        clock.move(days=days)
+        return True
+
+    return step
 
 
-def sweep(database: Database, _clock: Clock) -> None:
+def sweep(database: Database, _clock: Clock) -> bool:
     jobs.sweep(database)
+    return True
 
 
 def in_order(code: str, days: int) -> Step:
@@ -147,9 +154,8 @@ def in_order(code: str, days: int) -> Step:
         use(code),
     ]
 
-    def step(database: Database, clock: Clock) -> None:
-        for each in steps:
-            each(database, clock)
+    def step(database: Database, clock: Clock) -> bool:
+        return any([each(database, clock) for each in steps])
 
     return step
 
@@ -218,8 +224,9 @@ def test_columns_lists_and_counts_follow_the_facts_whatever_happens(databases: D
         for code in CODES:
             new_system(database, code)
         for step in walk:
-            step(database, clock)
-            assert_proven(database)
+            if step(database, clock):
+                assert_proven(database)
+        assert_proven(database)
         assert_swept(database)
         assert_proven(database)
     finally:

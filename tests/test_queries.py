@@ -44,13 +44,16 @@ NAMES = [
 
 
 @pytest.fixture
-def named(database):
+def named(filled):
     """A register whose systems bear NAMES, entered in an order of no meaning."""
+    return filled(enter_names)
+
+
+def enter_names(database, _clock):
     with database.work(OFFICER) as work:
         for number in sorted(range(len(NAMES)), key=lambda number: (number * 7) % len(NAMES)):
             entry = Entry(f"S{number}", NAMES[number], ("owned", "operated", "used")[number % 3], users=("HCTP",))
             register.register(work, entry, work.today, operating=number % 2 == 0)
-    return database
 
 
 def listed(database, wanted: Filter = Filter(), **how: object) -> list[str]:  # noqa: B008
@@ -110,8 +113,12 @@ def test_a_page_is_never_larger_than_a_list_should_be(named):
 
 
 @pytest.fixture
-def office(database, clock):
+def office(filled):
     """Systems that stand in every way a list can ask for."""
+    return filled(enter_every_kind)
+
+
+def enter_every_kind(database, clock):
     cleared_system(database, "DUNG")
     cleared_system(database, "SAP", level=3, concluded_on=clock.today - 330 * DAY)
     cleared_system(database, "SANSANG")
@@ -128,7 +135,6 @@ def office(database, clock):
         facts.record_decision(work, "VIPHAM", decided)
         conclude(work, "VIPHAM", today - 800 * DAY)
         register.edit(work, "DUNGLAI", None, Entry("DUNGLAI", "Hệ thống DUNGLAI", "used", users=("HCTP",)))
-    return database
 
 
 @pytest.mark.parametrize(

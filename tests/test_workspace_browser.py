@@ -4,7 +4,6 @@ The officer's workspace in a real browser: a journey for each thing one does the
 The main job, signing in, the keyboard and how every page looks have tests of their own.
 """
 
-import os
 import re
 import subprocess
 import sys
@@ -18,7 +17,8 @@ from openpyxl import load_workbook
 from isms.config import Settings
 from isms.database import Database
 from tests import guide_pictures, pictures
-from tests.conftest import OURS
+from tests.chromium import new_visitor
+from tests.conftest import program_environment
 from tests.evidence_files import PDF
 from tests.postgres import free_port
 from tests.test_axe import violations
@@ -33,17 +33,13 @@ TODAY = Database("sqlite://").today()
 def office(browser, tmp_path_factory) -> Iterator[Any]:
     """A page of an administrator who is signed in, on a register in which something of everything is on record."""
     folder = tmp_path_factory.mktemp("workspace")
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    environment = inherited | {"ISMS_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
+    environment = program_environment(folder)
     pictures.fill(Settings(data_dir=folder))
     command = [sys.executable, "-m", "isms", "user", "add", "quan.tri", "--role", "admin", "--password-stdin"]
     subprocess.run(command, env=environment, input=f"{PASSWORD}\n", text=True, check=True, capture_output=True)
     port = free_port()
-    context = browser.new_context(
-        locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True, viewport=pictures.SIZES["desktop"]
-    )
+    context = new_visitor(browser, accept_downloads=True, viewport=pictures.SIZES["desktop"])
     page = context.new_page()
-    page.set_default_timeout(20_000)
     with served(environment, port, new=False):
         address = f"http://127.0.0.1:{port}"
         sign_in(page, address)

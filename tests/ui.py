@@ -61,7 +61,6 @@ def office(
     database = Database(settings.database_url, clock)
     yield Office(database, clock, settings)
     database.engine.dispose()
-    database.engine.clear_compiled_cache()  # FastAPI remembers the pages of many tests, and with them the engine
 
 
 @asynccontextmanager
