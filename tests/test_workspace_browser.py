@@ -29,6 +29,13 @@ DAY = timedelta(days=1)
 TODAY = Database("sqlite://").today()
 
 
+_LOST_FOR_A_WHILE = """() => new Promise(back => {
+    socket.disconnect();
+    setTimeout(() => { socket.connect(); back(); }, 6000);
+})"""
+"""Longer than the three seconds that NiceGUI would wait."""
+
+
 @pytest.fixture(scope="module")
 def office(browser, tmp_path_factory) -> Iterator[Any]:
     """A page of an administrator who is signed in, on a register in which something of everything is on record."""
@@ -69,6 +76,18 @@ def test_a_requirement_of_the_plan_is_recorded(office):
     dialog.get_by_role("button", name="Lưu").click()
     office.get_by_text(re.compile(r"Đã xong 1/\d+")).first.wait_for()
     office.wait_for_function("document.activeElement.ariaLabel?.startsWith('Ghi: ')")  # the keys go on from there
+
+
+def test_a_form_half_filled_outlives_a_connection_lost_for_some_seconds(office):
+    office.at("/he-thong/MISA?tab=kiem-tra")
+    office.get_by_role("button", name="Nhập kết luận", exact=True).first.click()
+    dialog = office.locator(".q-dialog").last
+    dialog.get_by_label("Ai kiểm tra, đánh giá?").fill("Trung tâm B")
+    office.evaluate(_LOST_FOR_A_WHILE)
+    office.wait_for_function("window.socket.connected")
+    dialog.get_by_role("button", name="Lưu kết luận").click()
+    dialog.get_by_text("Chưa chọn").first.wait_for()
+    assert dialog.get_by_label("Ai kiểm tra, đánh giá?").input_value() == "Trung tâm B"
 
 
 def test_a_document_is_chosen_said_what_it_is_and_handed_out_as_a_file(office, tmp_path):

@@ -25,6 +25,9 @@ from isms.ui.visit import Pages, Warner, no_warning
 
 TITLE = "Sổ cấp độ an ninh mạng"
 _MINUTE = 60.0
+_AWAY = 15.0
+"""Seconds that a page waits for its browser to come back, with all that was entered; NiceGUI's three are too few for a
+radio network that falters or a computer that is busy."""
 _REPLACED: tuple[object, ...] = (RedirectWithPrefixMiddleware, SetCacheControlMiddleware)
 
 
@@ -62,6 +65,7 @@ def serve(
         dark=None,
         tailwind=False,
         reload=False,
+        reconnect_timeout=_AWAY,
         show=False,
         show_welcome_message=False,
         fastapi_docs=False,
