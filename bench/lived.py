@@ -24,9 +24,9 @@ def live(store: Store, driver: Any, today: dt.date) -> None:
                 driver.execute(_alerts(today, year, stage))
         driver.execute(
             "INSERT INTO message"
-            " (id, person_id, day, created_at, attempts, next_attempt_at, last_error, sent_at, sent_to)"
-            f" SELECT id, id, '{today}', '{today} 00:00:00', 1, '{today} 00:00:00', '', '{today} 00:00:00', email"
-            f" FROM person WHERE name IN ({TOLD})"
+            " (id, person_id, day, created_at, attempts, next_attempt_at, last_error, sent_at, sent_to, kind)"
+            f" SELECT id, id, '{today}', '{today} 00:00:00', 1, '{today} 00:00:00', '', '{today} 00:00:00', email,"
+            f" 'digest' FROM person WHERE name IN ({TOLD})"
         )
         driver.execute(
             "INSERT INTO alert_recipient (alert_id, person_id, message_id)"

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from inventory import items
 from inventory.access import Act, system
 from inventory.dossier_tables import Asset
-from inventory.errors import NotFound
-from inventory.facts import add, all_of, content, newest_by
-from inventory.tables import System
+from inventory.facts import add
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 
@@ -23,6 +22,8 @@ _TEXTS = (
     "private_addresses",
     "public_addresses",
 )
+SAID = ("item", "present", "kind", "name", "quantity", *_TEXTS)
+"""What a row says besides its day."""
 
 
 def record(work: Work, code: str, rows: Sequence[Asset]) -> list[Asset]:
@@ -32,7 +33,7 @@ def record(work: Work, code: str, rows: Sequence[Asset]) -> list[Asset]:
     What says nothing new is not recorded again. Raises Invalid naming the row, NotFound, NotAllowed.
     """
     about = system(work, code, Act.RECORD)
-    known = _held(work, about)
+    known = items.held(work, Asset, about)
     given = list(known)
     for number, row in enumerate(rows):
         checks = Checks(f"{number + 1}." if len(rows) > 1 else "")
@@ -40,39 +41,33 @@ def record(work: Work, code: str, rows: Sequence[Asset]) -> list[Asset]:
         if row.item and row.item not in known:
             checks.problem("item", f"Không có mục “{row.item}” trong danh mục.", "Hãy mở lại trang rồi sửa.")
         checks.done()
-        row.item = row.item or _new_item(row.kind, given)
+        row.item = row.item or items.new_item(PREFIX[row.kind], given)
         given.append(row.item)
-    return [add(work, about, row) for row in rows if not _says_the_same(known.get(row.item), row)]
+    return [add(work, about, row) for row in rows if not items.says_the_same(known.get(row.item), row)]
+
+
+def bring(work: Work, code: str, row: Asset) -> list[Asset]:
+    """Record an item under the identity it has in another register; without one, as `record` does."""
+    if not row.item:
+        work.session.flush()  # its number follows those that this work gave
+        return record(work, code, [row])
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    _check(checks, row, work.today)
+    items.check_brought(checks, row.item, PREFIX.values())
+    checks.done()
+    return [add(work, about, row)]
 
 
 def take_out(work: Work, code: str, item: str, on: date) -> Asset:
     """Record that an item is no longer there. Raises NotFound, Invalid, NotAllowed."""
-    about = system(work, code, Act.RECORD)
-    kept = _held(work, about).get(item)
-    if kept is None or not kept.present:
-        raise NotFound("mục", item)
-    checks = Checks()
-    checks.past("on", on, work.today)
-    checks.done()
-    return add(work, about, Asset(**content(kept) | {"on": on, "present": False}))
+    return items.take_out(work, Asset, code, item, on, "mục")
 
 
 def listed(work: Work, code: str, on: date | None = None) -> list[Asset]:
     """Return the items there are on a day (today by default), by kind and identity. Raises NotFound."""
-    about = system(work, code, Act.VIEW)
-    newest = newest_by(all_of(work, Asset, about.id or 0), lambda row: row.item, on or work.today)
-    there = [row for row in newest.values() if row.present]
+    there = items.there(work, Asset, code, on)
     return sorted(there, key=lambda row: (list(PREFIX).index(row.kind), row.item))
-
-
-def _held(work: Work, about: System) -> dict[str, Asset]:
-    return newest_by(all_of(work, Asset, about.id or 0), lambda row: row.item, date.max)
-
-
-def _new_item(kind: str, given: Sequence[str]) -> str:
-    prefix = PREFIX[kind]
-    taken = [int(item.removeprefix(prefix)) for item in given if item.startswith(prefix)]
-    return f"{prefix}{max(taken, default=0) + 1:02d}"
 
 
 def _check(checks: Checks, row: Asset, today: date) -> None:
@@ -83,7 +78,3 @@ def _check(checks: Checks, row: Asset, today: date) -> None:
         setattr(row, field, checks.text(field, getattr(row, field), NAME, required=False))
     if not 1 <= row.quantity <= MOST:
         checks.problem("quantity", f"Số lượng {row.quantity} không hợp lệ.", f"Nhập từ 1 đến {MOST}.")
-
-
-def _says_the_same(before: Asset | None, row: Asset) -> bool:
-    return before is not None and content(before) | {"on": ""} == content(row) | {"on": ""}

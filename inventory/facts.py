@@ -107,6 +107,11 @@ def record_classification(
     return add(work, about, row)
 
 
+def answers(row: Classification) -> Facts:
+    """Return the answers a classification was drawn from."""
+    return Facts(**{name: _as_answered(value) for name, value in row.facts.items()})
+
+
 def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
     """
     Record a step of the dossier: on, regime, proposed_level, state, number, reason.
@@ -230,14 +235,14 @@ def begin_operation(work: Work, about: System, on: date, operating: bool) -> Ope
 
 
 def operated_since(work: Work, about: System, on: date) -> None:
-    """Let the state in which a system entered the register count from an earlier day."""
+    """Let the state in which a system entered the register count from an earlier day; retired it was on its own day."""
     first = work.session.exec(
         select(Operation)
         .where(Operation.system_id == about.id, col(Operation.voided_at).is_(None))
         .order_by(col(Operation.on), col(Operation.id))
         .limit(1)
     ).first()
-    if first is not None and first.on > on:
+    if first is not None and first.on > on and first.state != "retired":
         add(work, about, Operation(on=on, state=first.state))
 
 
@@ -266,6 +271,10 @@ def void(work: Work, table: type[Fact], fact_id: int, reason: str, act: Act = Ac
 
 def _table(fact: DatedFact) -> str:
     return str(type(fact).__tablename__)
+
+
+def _as_answered(value: Any) -> Any:
+    return frozenset(value) if isinstance(value, list) else value
 
 
 def _plain(value: Any) -> Any:

@@ -78,7 +78,7 @@ def classify(facts: Facts) -> Classification:
     """
     Return the level by the highest criterion met, or None when none is met or a question forbids a level that low.
 
-    Source: NĐ 331/2026 Đ8.2, Đ11-Đ16; NĐ 85/2016 Đ5.2, Đ7-Đ11.
+    Source: NĐ 331/2026 Đ8.2, Đ11-Đ16; NĐ 85/2016 Đ7-Đ11 (its Đ5.2 speaks of component systems: our reading).
     """
     rules = regimes.load(facts.regime)
     given = {field.name: getattr(facts, field.name) for field in fields(facts)}

@@ -1,5 +1,6 @@
 """What a dossier explains in words, part by part (NĐ 331/2026 Đ22.3-22.5)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,24 +8,28 @@ from inventory.access import Act, system
 from inventory.dossier_tables import Narrative
 from inventory.facts import add, all_of, newest_by
 from inventory.validation import Checks
-from inventory.vietnamese import clean, too_long
+from inventory.vietnamese import clean_lines, too_long
 from inventory.work import Work
 
-_DETAILED_FROM = 4  # levels whose explanation must say more (Đ22.5)
+DETAILED_FROM = 4
+"""The lowest level whose explanation must say more (Đ22.5)."""
 _LONGEST = 8000
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the explanation: its clause, and what the decree asks of it."""
+    """A part of the explanation: its clause, what the decree asks of it, and the only criteria under which it does."""
 
     clause: str
     asked: str
     detailed: bool = False
+    only_under: frozenset[str] = frozenset()
 
-    def needed(self, level: int | None) -> bool:
-        """Say whether a dossier of that level must have it; of no level yet, what every dossier has."""
-        return not self.detailed or (level or 0) >= _DETAILED_FROM
+    def needed(self, level: int | None, criteria: Collection[str]) -> bool:
+        """Say whether a dossier of that level (none yet: the basic parts), by the clauses of the criteria met, must."""
+        if self.only_under and self.only_under.isdisjoint(criteria):
+            return False
+        return not self.detailed or (level or 0) >= DETAILED_FROM
 
 
 PARTS = {
@@ -38,7 +43,12 @@ PARTS = {
     "related_systems": Part("Đ22.5.a", "Hệ thống liên quan, kết nối hoặc ảnh hưởng quan trọng.", detailed=True),
     "threats": Part("Đ22.5.b", "Các nguy cơ tấn công mạng và mức độ ảnh hưởng.", detailed=True),
     "reach": Part("Đ22.5.c", "Phạm vi, mức độ ảnh hưởng tới lợi ích công cộng, trật tự, an ninh.", detailed=True),
-    "round_the_clock": Part("Đ22.5.d", "Yêu cầu vận hành 24/7; chỉ với hệ thống theo khoản 2 Điều 14.", detailed=True),
+    "round_the_clock": Part(
+        "Đ22.5.d",
+        "Yêu cầu vận hành 24/7, không chấp nhận ngừng ngoài kế hoạch; chỉ với hệ thống theo khoản 2 Điều 14.",
+        detailed=True,
+        only_under=frozenset({"NĐ 331/2026 Đ14.2", "NĐ 85/2016 Đ10.2", "NĐ 85/2016 Đ10.3"}),
+    ),
 }
 """The parts by code, in the order of the decree."""
 
@@ -49,7 +59,7 @@ def record(work: Work, code: str, part: Narrative) -> Narrative:
     checks = Checks()
     checks.past("on", part.on, work.today)
     checks.one_of("part", part.part, PARTS)
-    part.text = "\n".join(clean(line) for line in part.text.splitlines()).strip()
+    part.text = clean_lines(part.text)
     if not part.text:
         checks.problem("text", "Chưa có nội dung.", "Hãy điền mục này.")
     checks.problems += too_long("text", part.text, _LONGEST)

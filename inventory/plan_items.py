@@ -13,7 +13,7 @@ from sqlmodel import col
 from inventory.access import Act, system
 from inventory.errors import Invalid, Problem
 from inventory.facts import add, all_of, latest, newest_by
-from inventory.regimes.requirements import Requirement, requirements
+from inventory.regimes.requirements import Requirement, codes, requirements
 from inventory.tables import Decision, Dossier, PlanItem, System
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
@@ -98,6 +98,21 @@ def record(work: Work, code: str, items: Sequence[PlanItem]) -> list[PlanItem]:
         if not _says_the_same(known[item.requirement].item, item):
             added.append(add(work, about, item))
     return added
+
+
+def bring(work: Work, code: str, item: PlanItem) -> list[PlanItem]:
+    """
+    Record an item as another register has it: a requirement of its `regime` at whatever level.
+
+    Without `regime` it is one of the plan in force and recorded as `record` does. Raises Invalid.
+    """
+    if not item.regime:
+        return record(work, code, [item])
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    _check(checks, item, codes(item.regime), work.today)
+    checks.done()
+    return [add(work, about, item)]
 
 
 def _check(checks: Checks, item: PlanItem, known: Iterable[str], today: dt.date) -> None:

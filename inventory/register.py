@@ -1,13 +1,13 @@
 """The register: systems are entered and edited here; the facts about them are in `inventory.facts`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from sqlmodel import col, delete, select
 
-from inventory import facts, units
+from inventory import facts, second, units
 from inventory.access import Act, require, require_unit, system
 from inventory.errors import Invalid, Outdated, Problem
 from inventory.tables import System, SystemUnit, Unit
@@ -59,6 +59,7 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
     Change what the register says of a system.
 
     `version` is the one the person saw: raises Outdated when somebody changed the system since. None: whatever it is.
+    That the office only uses it may have to wait for a second person (`work.deferred`); the rest is changed at once.
     """
     old = system(work, code, Act.RECORD)
     if version is not None and old.version != version:
@@ -70,6 +71,8 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
     if registered_on is not None:
         checks.past("registered_on", registered_on, work.today)
     checks.done()
+    if _must_wait(work, old, clean.responsibility):
+        clean = replace(clean, responsibility=old.responsibility)
     home, linked = _place(work, clean)
     require_unit(work, _id(home))
     new = _columns(clean) | {"unit_id": home.id, "registered_on": registered_on or old.registered_on}
@@ -85,6 +88,29 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
         _record_edit(work, old, before, relinked)
         work.touch(_id(old))
     return old
+
+
+def answer_for(work: Work, code: str, responsibility: str) -> System:
+    """Change what the office answers for and nothing else, as a second person confirms it; it may wait, see `edit`."""
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.one_of("responsibility", responsibility, RESPONSIBILITIES)
+    checks.done()
+    if about.responsibility != responsibility and not _must_wait(work, about, responsibility):
+        before = {"responsibility": about.responsibility}
+        about.responsibility = responsibility
+        about.version += 1
+        _record_edit(work, about, before, [])
+        work.touch(_id(about))
+    return about
+
+
+def _must_wait(work: Work, about: System, responsibility: str) -> bool:
+    """Say whether what the office answers for waits for a second person; if so it is proposed."""
+    waits = second.responsibility_must_wait(work, about, responsibility)
+    if waits:
+        second.propose(work, about, second.RESPONSIBILITY, {"was": about.responsibility, "is": responsibility})
+    return waits
 
 
 def _record_edit(work: Work, edited: System, before: dict[str, Any], relinked: list[dict[str, list[str]]]) -> None:

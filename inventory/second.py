@@ -1,7 +1,8 @@
 """
 Four eyes: what may open the gate waits for a second person, where the office chose so.
 
-`facts.add` and `facts.void` ask here; nothing else stores a fact, so that pages, commands and imports all pass.
+`facts.add` and `facts.void` ask here, and so do the two others who store what the gate reads, `register.edit` for what
+the office answers for and `schedules.policies`: pages, commands and imports all pass one of them.
 What shuts the gate never waits: a withdrawal, an unfavourable conclusion, a plan found incomplete, a change, an
 incident count at once. Whoever writes to the database itself is not stopped here.
 """
@@ -10,15 +11,17 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory.tables import Change, DatedFact, Operation, PendingFact, Setting, System
+from inventory.tables import Change, Classification, DatedFact, Operation, PendingFact, Setting, System
 from inventory.work import Work
 
 SETTING = "four_eyes"
 VOIDS = "voids"
 """In what waits, the id of the fact to be voided; its reason beside it. Otherwise the content of a new fact."""
 
+RESPONSIBILITY, POLICY = "responsibility", "cadence_policy"
+"""What waits besides facts: what the office answers for, and how many months may lie between audits."""
+
 _GATE = frozenset({"decision", "regulation", "plan_state", "audit", "permission"})
-_UNFAVOURABLE = {"plan_state": ("state", ("none", "partial")), "audit": ("conclusion", ("not_eligible",))}
 
 
 def is_on(work: Work) -> bool:
@@ -33,28 +36,44 @@ def is_on(work: Work) -> bool:
 
 def must_wait(work: Work, about: System, fact: DatedFact) -> bool:
     """Say whether a new fact about the system waits for a second person."""
-    return _may_open(fact) and not _is_being_confirmed(work, about, fact) and is_on(work)
+    name = str(fact.__tablename__)
+    return is_on(work) and not _is_being_confirmed(work, about.id, name) and _may_open(work, about, fact)
 
 
 def voiding_must_wait(work: Work, about: System, fact: DatedFact) -> bool:
     """Say whether taking a fact back waits: whether of what the gate asks for, or of what shuts it."""
-    touches = fact.__tablename__ in _GATE or _shuts(fact)
-    return touches and not _is_being_confirmed(work, about, fact) and is_on(work)
+    name = str(fact.__tablename__)
+    touches = name in _GATE or _shuts(fact)
+    return touches and is_on(work) and not _is_being_confirmed(work, about.id, name)
 
 
-def propose(work: Work, about: System, table: str, content: dict[str, Any]) -> None:
-    """Keep what is proposed until a second person decides. The same twice waits once."""
-    waiting = (PendingFact.system_id == about.id, PendingFact.fact == table, PendingFact.outcome == "")
+def responsibility_must_wait(work: Work, about: System, responsibility: str) -> bool:
+    """Say whether what the office answers for waits: who only uses a system needs neither regulation nor plan."""
+    eased = responsibility == "used" and about.responsibility != "used"
+    return eased and is_on(work) and not _is_being_confirmed(work, about.id, RESPONSIBILITY)
+
+
+def policy_must_wait(work: Work, prolongs: bool) -> bool:
+    """Say whether a change of the cadence policies waits: `prolongs`, audits may lie further apart than before."""
+    return prolongs and is_on(work) and not _is_being_confirmed(work, None, POLICY)
+
+
+def propose(work: Work, about: System | None, table: str, content: dict[str, Any], subject: str = "") -> None:
+    """
+    Keep what is proposed until a second person decides. The same twice waits once.
+
+    `subject`: what the trail calls it when it is about no system.
+    """
+    number = about.id if about else None
+    waiting = (col(PendingFact.system_id) == number, PendingFact.fact == table, PendingFact.outcome == "")
     for known in work.session.exec(select(PendingFact).where(*waiting).order_by(col(PendingFact.id))):
         if known.content == content and known.proposed_by == work.actor.name:
             work.deferred.append(known)
             return
-    row = PendingFact(
-        system_id=about.id or 0, fact=table, content=content, proposed_at=work.now, proposed_by=work.actor.name
-    )
+    row = PendingFact(system_id=number, fact=table, content=content, proposed_at=work.now, proposed_by=work.actor.name)
     work.session.add(row)
     work.deferred.append(row)
-    work.record(f"{table}.proposed", about.code, content)
+    work.record(f"{table}.proposed", about.code if about else subject, content)
 
 
 def recorder(work: Work) -> str:
@@ -63,20 +82,40 @@ def recorder(work: Work) -> str:
     return f"{first.proposed_by}; xác nhận: {work.actor.name}" if first else work.actor.name
 
 
-def _may_open(fact: DatedFact) -> bool:
-    table = str(fact.__tablename__)
+def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
+    table, says = str(fact.__tablename__), fact.model_dump()
+    if isinstance(fact, Classification):
+        return not fact.national_security_list and _is_listed(work, about)
+    if table == "audit" and says["conclusion"] == "not_eligible":
+        return says["kind"] != "ad_hoc" and _is_overtaken(work, about, fact)
     if table == "permission":
-        return bool(getattr(fact, "granted", False))
-    column, unfavourable = _UNFAVOURABLE.get(table, ("", ()))
-    return table in _GATE and getattr(fact, column, None) not in unfavourable
+        return bool(says["granted"])
+    return table in _GATE and (table != "plan_state" or says["state"] == "full")
+
+
+def _is_listed(work: Work, about: System) -> bool:
+    """Say whether the system is on the national-security list, whose systems fewer bodies may assess (Đ31.2.c)."""
+    holding = (Classification.system_id == about.id, col(Classification.voided_at).is_(None))
+    newest = select(Classification.national_security_list).where(*holding)
+    newest = newest.order_by(col(Classification.on).desc(), col(Classification.id).desc()).limit(1)
+    return bool(work.session.exec(newest).first())
+
+
+def _is_overtaken(work: Work, about: System, audit: Any) -> bool:
+    """Say whether a later conclusion governs: then an unfavourable one shuts nothing, but the cadence runs from it."""
+    table = type(audit)
+    later = select(table.id).where(table.system_id == about.id, col(table.voided_at).is_(None))
+    return work.session.exec(later.where(table.concluded_on > audit.concluded_on).limit(1)).first() is not None
 
 
 def _shuts(fact: DatedFact) -> bool:
     if isinstance(fact, Operation):
         return fact.state == "retired"
+    if isinstance(fact, Classification):
+        return fact.national_security_list
     return (isinstance(fact, Change) and fact.major) or fact.__tablename__ == "incident"
 
 
-def _is_being_confirmed(work: Work, about: System, fact: DatedFact) -> bool:
+def _is_being_confirmed(work: Work, system_id: int | None, name: str) -> bool:
     first = work.confirming
-    return first is not None and (first.system_id, first.fact) == (about.id, fact.__tablename__)
+    return first is not None and (first.system_id, first.fact) == (system_id, name)

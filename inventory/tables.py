@@ -227,7 +227,7 @@ class Operation(DatedFact, table=True):
 
 
 class PendingFact(SQLModel, table=True):
-    """A fact that waits for a second person before it counts, and what became of it."""
+    """What waits for a second person before it counts, and what became of it. No system: a cadence policy."""
 
     __tablename__ = "pending_fact"
     __table_args__ = (
@@ -236,8 +236,8 @@ class PendingFact(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    system_id: int = Field(foreign_key="system.id", index=True)
-    fact: str  # the table it is for
+    system_id: int | None = Field(default=None, foreign_key="system.id", index=True)
+    fact: str  # the table it is for, or "responsibility"
     content: dict[str, Any] = Field(sa_type=JSON)
     proposed_at: dt.datetime
     proposed_by: str

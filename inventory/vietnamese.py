@@ -23,6 +23,11 @@ def clean(text: str) -> str:
     return " ".join(visible.split())
 
 
+def clean_lines(text: str) -> str:
+    """Return text of several lines, each of them cleaned, without empty ones at its ends."""
+    return "\n".join(map(clean, text.splitlines())).strip()
+
+
 def too_long(field: str, text: str, most: int) -> list[Problem]:
     """Return the problem of a text over `most` characters, if it is one."""
     if len(text) <= most:

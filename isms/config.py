@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     smtp_password_file: Path | None = None
     smtp_starttls: bool = True
+    signing_certificate: Path | None = None
+    signing_password_file: Path | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> "Settings":

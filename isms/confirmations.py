@@ -7,41 +7,59 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from inventory import access, facts, second
+from inventory import access, facts, register, second
 from inventory.access import Act
 from inventory.errors import NotFound, Reason, Refused
-from inventory.tables import DatedFact, Decision, PendingFact, PlanState, Regulation, System, Unit
+from inventory.tables import DatedFact, PendingFact, System, Unit
 from inventory.validation import LONG, Checks
-from inventory.work import Actor, Work
+from inventory.work import WHOLE_TREE, Actor, Work
 from isms import history
 from isms.accounts import branches
 from isms.accounts.tables import Person
-from schedules import audits, enforcement
-from schedules.tables import Audit, Permission
+from schedules import audits, enforcement, policies
+from schedules.history import policy_of
+from schedules.tables import CadencePolicy
 
 RECENT = dt.timedelta(days=30)
 _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """How a proposed fact is recorded once it is confirmed: by the use case that proposed it."""
+class Answering:
+    """What the office answers for shall change: codes of `inventory.register.RESPONSIBILITIES`."""
 
-    table: type[DatedFact]
+    was: str
+    will: str
+
+
+Said = DatedFact | Answering | CadencePolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How what was proposed is recorded once it is confirmed: by the use case that proposed it."""
+
     act: Act
     record: Callable[[Work, str, Any], object]
 
 
 KINDS: dict[str, Kind] = {
-    "decision": Kind(Decision, Act.RECORD, facts.record_decision),
+    "classification": Kind(
+        Act.RECORD,
+        lambda work, code, row: facts.record_classification(
+            work, code, facts.answers(row), row.on, row.national_security_list
+        ),
+    ),
+    "decision": Kind(Act.RECORD, facts.record_decision),
     "regulation": Kind(
-        Regulation,
         Act.RECORD,
         lambda work, code, row: facts.record_regulation(work, [code], row.date, row.number, row.issuer),
     ),
-    "plan_state": Kind(PlanState, Act.RECORD, facts.record_plan),
-    "audit": Kind(Audit, Act.AUDIT, audits.conclude),
-    "permission": Kind(Permission, Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
+    "plan_state": Kind(Act.RECORD, facts.record_plan),
+    "audit": Kind(Act.AUDIT, audits.conclude),
+    "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
+    second.RESPONSIBILITY: Kind(Act.RECORD, lambda work, code, row: register.answer_for(work, code, row.will)),
+    second.POLICY: Kind(Act.ADMINISTER, lambda work, _code, row: policies.set_policy(work, policy_of(row))),
 }
 """A permission begins on the day it is confirmed, through the gate as it stands then."""
 
@@ -49,15 +67,16 @@ KINDS: dict[str, Kind] = {
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """
-    Something proposed. `fact` is what it says: a new fact, or the one on record that is to be voided (`voids`).
+    Something proposed. `fact` is what it says: what is new, or what stands on record and is to be voided (`voids`).
 
-    `may`: whether the person who asks may confirm it; `mine`: they proposed it themselves.
+    `code` and `system` are empty when it is about a policy. `may`: whether the person who asks may confirm it;
+    `mine`: they proposed it themselves.
     """
 
     id: int
     code: str
     system: str
-    fact: DatedFact
+    fact: Said
     voids: bool
     why: str  # the reason given for voiding
     proposed_at: dt.datetime
@@ -71,24 +90,24 @@ class Waiting:
 
 
 def waiting(work: Work, code: str = "") -> list[Waiting]:
-    """Return what waits about the systems one sees, or about one of them, the oldest first."""
-    rows = _visible(work).where(PendingFact.outcome == "").order_by(col(PendingFact.proposed_at), col(PendingFact.id))
-    if code:
-        rows = rows.where(System.code == code)
-    return [_shown(work, *row) for row in work.session.exec(rows.limit(_MOST))]
+    """Return what waits about the systems one sees, or about one of them, and about policies, the oldest first."""
+    condition = (PendingFact.outcome == "", *((System.code == code,) if code else ()))
+    found = _visible(work, *condition) + ([] if code else _of_policies(work, PendingFact.outcome == ""))
+    return [_shown(work, *each) for each in sorted(found, key=lambda each: (each[0].proposed_at, each[0].id))]
 
 
 def decided(work: Work) -> list[Waiting]:
-    """Return what was confirmed or refused in the last 30 days about the systems one sees, the latest first."""
+    """Return what was confirmed or refused in the last 30 days about the same, the latest first."""
     since = (PendingFact.outcome != "", col(PendingFact.decided_at) > work.now - RECENT)
-    rows = _visible(work).where(*since).order_by(col(PendingFact.decided_at).desc(), col(PendingFact.id).desc())
-    return [_shown(work, *row) for row in work.session.exec(rows.limit(_MOST))]
+    found = _visible(work, *since) + _of_policies(work, *since)
+    return [_shown(work, *each) for each in sorted(found, key=lambda each: (each[0].decided_at, each[0].id))][::-1]
 
 
 def count(work: Work) -> int | None:
-    """Return how much waits about the systems one sees; None when nothing does and no second person is wanted."""
+    """Return how much waits for anybody about what one sees; None when nothing does and no second person is wanted."""
     mine = select(func.count(col(PendingFact.id))).join(System, col(System.id) == col(PendingFact.system_id))
     found = work.session.exec(access.visible_systems(mine.where(PendingFact.outcome == ""), work.actor)).one()
+    found += len(_of_policies(work, PendingFact.outcome == ""))
     return found if found or second.is_on(work) else None
 
 
@@ -101,15 +120,17 @@ def confirm(work: Work, number: int) -> None:
     """
     row, about = _held(work, number)
     act = _act(row)
-    access.system(work, about.code, act)
+    _require(work, about, act)
     if row.proposed_by == work.actor.name or work.actor.person_id is None:
         raise Refused([Reason("own_proposal", "", "Người đề nghị không tự xác nhận được. Cần một người khác.")])
     _require_proposer(work, row, about, act)
     work.confirming = row
-    if second.VOIDS in row.content:
-        history.void(work, _table(row), row.content[second.VOIDS], row.content["reason"])
+    if second.VOIDS not in row.content:
+        KINDS[row.fact].record(work, about.code if about else "", _said(work, row))
+    elif about is None:
+        policies.void_policy(work, row.content[second.VOIDS], row.content["reason"])
     else:
-        KINDS[row.fact].record(work, about.code, _fact(row))
+        history.void(work, _table(row), row.content[second.VOIDS], row.content["reason"])
     _decide(work, row, about, "confirmed")
 
 
@@ -119,32 +140,40 @@ def refuse(work: Work, number: int, reason: str) -> None:
     reason = checks.text("reason", reason, LONG)
     checks.done()
     row, about = _held(work, number)
-    access.system(work, about.code, _act(row))
+    _require(work, about, _act(row))
     _decide(work, row, about, "refused", reason)
 
 
-def _held(work: Work, number: int) -> tuple[PendingFact, System]:
-    """Return what waits and its system, held against another who decides it at once."""
+def _held(work: Work, number: int) -> tuple[PendingFact, System | None]:
+    """Return what waits and its system, if it is about one, held against another who decides it at once."""
     held = select(PendingFact).where(PendingFact.id == number).with_for_update()
     row = work.session.exec(held.execution_options(populate_existing=True)).first()
-    about = work.session.get(System, row.system_id) if row else None
-    if row is None or about is None:
+    if row is None:
         raise NotFound("đề nghị", str(number))
-    access.system(work, about.code, Act.VIEW)
+    about = work.session.get(System, row.system_id) if row.system_id else None
+    _require(work, about, Act.VIEW)
     if row.outcome:
         said = "xác nhận" if row.outcome == "confirmed" else "từ chối"
         raise Refused([Reason("decided", "", f"{row.decided_by} đã {said} đề nghị này trước đó.")])
     return row, about
 
 
-def _decide(work: Work, row: PendingFact, about: System, outcome: str, reason: str = "") -> None:
+def _require(work: Work, about: System | None, act: Act) -> None:
+    if about is None:
+        access.require_everywhere(work, act)
+    else:
+        access.system(work, about.code, act)
+
+
+def _decide(work: Work, row: PendingFact, about: System | None, outcome: str, reason: str = "") -> None:
     row.outcome, row.reason = outcome, reason
     row.decided_at, row.decided_by = work.now, work.actor.name
     detail = {"proposed_by": row.proposed_by, "content": row.content} | ({"reason": reason} if reason else {})
-    work.record(f"{row.fact}.{outcome}", about.code, detail)
+    subject = about.code if about else _said(work, row).name
+    work.record(f"{row.fact}.{outcome}", subject, detail)
 
 
-def _require_proposer(work: Work, row: PendingFact, about: System, act: Act) -> None:
+def _require_proposer(work: Work, row: PendingFact, about: System | None, act: Act) -> None:
     """Raise Refused when the person who proposed it has lost the account, the role or the branch meanwhile."""
     person = work.session.exec(select(Person).where(Person.name == row.proposed_by)).first()
     if person is None:  # the command line: whoever may run it may do everything
@@ -155,36 +184,45 @@ def _require_proposer(work: Work, row: PendingFact, about: System, act: Act) -> 
         raise Refused([Reason("proposer_lost_right", "", remedy)])
 
 
-def _keeps(work: Work, actor: Actor, about: System) -> bool:
+def _keeps(work: Work, actor: Actor, about: System | None) -> bool:
+    if about is None:
+        return actor.branch == WHOLE_TREE
     path = work.session.exec(select(Unit.path).where(Unit.id == about.unit_id)).one()
     return path.startswith(actor.branch)
 
 
 def _act(row: PendingFact) -> Act:
-    if second.VOIDS in row.content:
+    if second.VOIDS in row.content and row.fact != second.POLICY:
         return history.act_to_void(_table(row)) or Act.PERMIT
     return KINDS[row.fact].act
 
 
-def _visible(work: Work) -> Any:
-    joined = select(PendingFact, System).join(System, col(System.id) == col(PendingFact.system_id))
-    return access.visible_systems(joined, work.actor)
+def _visible(work: Work, *conditions: Any) -> list[tuple[PendingFact, System | None]]:
+    joined = select(PendingFact, System).join(System, col(System.id) == col(PendingFact.system_id)).where(*conditions)
+    newest = access.visible_systems(joined, work.actor).order_by(col(PendingFact.id).desc()).limit(_MOST)
+    return [(row, about) for row, about in work.session.exec(newest)]
 
 
-def _shown(work: Work, row: PendingFact, about: System) -> Waiting:
-    mine = row.proposed_by == work.actor.name
-    voids = second.VOIDS in row.content
+def _of_policies(work: Work, *conditions: Any) -> list[tuple[PendingFact, System | None]]:
+    """Return what was proposed about policies, for those who decide about policies."""
+    if work.actor.branch != WHOLE_TREE or not access.may(work.actor, Act.ADMINISTER):
+        return []
+    rows = select(PendingFact).where(col(PendingFact.system_id).is_(None), *conditions)
+    return [(row, None) for row in work.session.exec(rows.order_by(col(PendingFact.id).desc()).limit(_MOST))]
+
+
+def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
     return Waiting(
         id=row.id or 0,
-        code=about.code,
-        system=about.name,
-        fact=work.session.get_one(_table(row), row.content[second.VOIDS]) if voids else _fact(row),
-        voids=voids,
-        why=row.content["reason"] if voids else "",
+        code=about.code if about else "",
+        system=about.name if about else "",
+        fact=_said(work, row),
+        voids=second.VOIDS in row.content,
+        why=row.content.get("reason", "") if second.VOIDS in row.content else "",
         proposed_at=row.proposed_at,
         proposed_by=row.proposed_by,
         may=access.may(work.actor, _act(row)) and _keeps(work, work.actor, about),
-        mine=mine,
+        mine=row.proposed_by == work.actor.name,
         outcome=row.outcome,
         decided_by=row.decided_by or "",
         decided_at=row.decided_at,
@@ -196,6 +234,11 @@ def _table(row: PendingFact) -> type[DatedFact]:
     return next(table for table in DatedFact.__subclasses__() if table.__tablename__ == row.fact)
 
 
-def _fact(row: PendingFact) -> DatedFact:
-    """Return the proposed fact, with days as days again."""
-    return _table(row).model_validate({"system_id": row.system_id} | row.content)
+def _said(work: Work, row: PendingFact) -> Any:
+    """Return what is proposed, with days as days again, or what stands on record and is to be voided."""
+    if row.fact == second.RESPONSIBILITY:
+        return Answering(row.content["was"], row.content["is"])
+    table = CadencePolicy if row.fact == second.POLICY else _table(row)
+    if second.VOIDS in row.content:
+        return work.session.get_one(table, row.content[second.VOIDS])
+    return table.model_validate({"system_id": row.system_id} | row.content)

@@ -65,11 +65,15 @@ class Proposal:
     running: tuple[Running, ...] = ()
 
     @property
-    def basis(self) -> tuple[Hit, ...]:
-        """The criteria the level rests on; none when the answers were given under another regime."""
+    def hits(self) -> tuple[Hit, ...]:
+        """The criteria met; none when the answers were given under another regime."""
         same_rules = self.answers is not None and self.answers.regime == self.regime
-        hits = self.computed.hits if self.computed and same_rules else ()
-        return tuple(hit for hit in hits if hit.level == self.level)
+        return self.computed.hits if self.computed and same_rules else ()
+
+    @property
+    def basis(self) -> tuple[Hit, ...]:
+        """The criteria the level rests on."""
+        return tuple(hit for hit in self.hits if hit.level == self.level)
 
     def is_over(self, event: dossier.Event) -> bool:
         """Say whether the dossier has passed the step from which the clock of an event runs, or is decided without."""
@@ -109,7 +113,7 @@ def proposal(work: Work, code: str) -> Proposal:
 
 def _needed(found: Proposal) -> tuple[dossier.Component, ...]:
     """Return what every dossier contains while no level is known, and what this one must contain afterwards."""
-    basis = " ".join(hit.clause for hit in found.basis)
+    basis = " ".join(hit.clause for hit in found.hits)  # Đ22.5.d: what falls under Đ14.2, though proposed at level 5
     return dossier.components(found.level or 1, found.regime, found.stage, basis, "approval", found.listed)
 
 

@@ -220,10 +220,19 @@ def _run(database: Database, job: str) -> Iterator[JobRun]:
 
 
 def _keep(database: Database, run: JobRun) -> None:
-    old = (col(JobRun.job) == run.job, col(JobRun.started_at) < run.started_at - KEPT_RUNS)
+    same = col(JobRun.job) == run.job
     with database.work(SWEEP_ACTOR) as work:
-        work.session.exec(delete(JobRun).where(*old))
+        work.session.exec(delete(JobRun).where(same, col(JobRun.started_at) < run.started_at - KEPT_RUNS))
+        before = work.session.exec(select(JobRun).where(same).order_by(col(JobRun.started_at).desc()).limit(1)).first()
+        if before is not None and _repeats(run, before):
+            work.session.delete(before)
         work.session.add(run)
+
+
+def _repeats(run: JobRun, before: JobRun) -> bool:
+    """Say whether a delivery, as there is one every minute, sent nothing and found what the one before it found."""
+    idle = run.job == DELIVER and run.finished_at is not None and not run.summary["sent"] and not run.summary["failed"]
+    return idle and (run.summary, run.error) == (before.summary, before.error)
 
 
 def _keep_if_possible(database: Database, run: JobRun) -> None:

@@ -29,18 +29,21 @@ class NotSent(Exception):
         self.everyone = everyone
 
 
-def compose(settings: Settings, name: str, address: str, subject: str, text: str) -> EmailMessage:
+def compose(
+    settings: Settings, name: str, address: str, subject: str, text: str, number: int | None = None
+) -> EmailMessage:
     """
     Return a plain-text message. Raises NotSent when an address cannot be one.
 
-    Its Message-ID follows from its content, so that a mail server may drop the second copy of a letter sent twice.
+    Its Message-ID follows from its content and its `number` in the outbox, so that a mail server may drop the second
+    copy of a letter sent twice, but never another letter in the same words.
     """
     message = EmailMessage(policy=SMTP)
     message["From"] = _address("isms", sender(settings))
     message["To"] = _address(name, address)
     message["Subject"] = _one_line(subject)
     message["Date"] = format_datetime(machine_clock())
-    content = sha256(f"{address}\n{subject}\n{text}".encode()).hexdigest()[:32]
+    content = sha256(f"{number}\n{address}\n{subject}\n{text}".encode()).hexdigest()[:32]
     message["Message-ID"] = f"<{content}@{message['From'].addresses[0].domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text, charset="utf-8", cte="quoted-printable")

@@ -25,6 +25,7 @@ from schedules.ladder import base_of
 from schedules.policies import holidays
 from schedules.tables import Finding, Permission
 
+_POLICIES = "Chu kỳ kiểm tra, đánh giá"
 Kind = Literal["lost", "confirm", "undecided", "audit", "conditions", "dossier", "finding"]
 SOON = dt.timedelta(days=90)
 MOST = 200
@@ -131,13 +132,19 @@ def _dossiers(work: Work) -> Iterator[Task]:
 
 
 def _confirmations(work: Work) -> list[Task]:
-    """Return what waits for this person to confirm it, a task for each system, the oldest first."""
+    """Return what waits for this person to confirm, a task for each system and one for policies, the oldest first."""
     waiting: dict[str, list[confirmations.Waiting]] = {}
     for each in confirmations.waiting(work) if confirmations.count(work) else ():
         if each.may and not each.mine:
             waiting.setdefault(each.code, []).append(each)
     return [
-        Task("confirm", code, each[0].system, each[0].proposed_at.astimezone(VIETNAM).date(), number=len(each))
+        Task(
+            "confirm",
+            code,
+            each[0].system or _POLICIES,
+            each[0].proposed_at.astimezone(VIETNAM).date(),
+            number=len(each),
+        )
         for code, each in waiting.items()
     ]
 

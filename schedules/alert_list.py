@@ -61,8 +61,8 @@ class Raised:
     """
     One alert. `base`: the deadline, or the registration of a system never audited; `days` had passed when it was
     raised (negative: ahead). `conditions`: the deadline of a conditional conclusion. `settled`: its cause is gone.
-    `what`: of an incident "serious", or the hours of the report that is late. `ours`: whoever asks may open the
-    system; `escalated`: why they are told although they are not in charge of it.
+    `what`: of an incident "serious", "urgent", or the hours of the report that is late. `ours`: whoever asks may open
+    the system; `escalated`: why they are told although they are not in charge of it.
     """
 
     alert_id: int
@@ -193,18 +193,19 @@ def _deliveries(work: Work, alert_ids: Sequence[int]) -> dict[int, list[Delivery
     """Return, for each alert, how each person it concerns was told."""
     people = {person.person_id: person for person in work.addressees()}
     told = (
-        select(AlertRecipient, Message)
+        sql_select(AlertRecipient, col(Alert.kind), Message)
+        .join(Alert, col(Alert.id) == col(AlertRecipient.alert_id))
         .outerjoin(Message, col(Message.id) == col(AlertRecipient.message_id))
         .where(col(AlertRecipient.alert_id).in_(alert_ids))
         .order_by(col(AlertRecipient.person_id))
     )
     found: dict[int, list[Delivery]] = defaultdict(list)
-    for recipient, message in work.session.exec(told):
-        found[recipient.alert_id].append(_delivery(people.get(recipient.person_id), message))
+    for recipient, kind, message in work.session.execute(told):
+        found[recipient.alert_id].append(_delivery(people.get(recipient.person_id), kind, message))
     return found
 
 
-def _delivery(person: Addressee | None, message: Message | None) -> Delivery:
+def _delivery(person: Addressee | None, kind: str, message: Message | None) -> Delivery:
     name = person.name if person else ""
     if message is not None and message.sent_at is not None:
         return Delivery(name or message.sent_to, "sent", message.sent_at)
@@ -214,4 +215,4 @@ def _delivery(person: Addressee | None, message: Message | None) -> Delivery:
         return Delivery(name, "no_address")
     if message is not None and message.last_error:
         return Delivery(name, "failed", error=message.last_error)
-    return Delivery(name, "unwanted" if person.mail == "none" else "waiting")
+    return Delivery(name, "unwanted" if person.mail == "none" and kind != INCIDENT else "waiting")

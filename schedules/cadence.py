@@ -121,6 +121,21 @@ def covered_until(level: int | None, concluded_on: dt.date, on: dt.date, policie
     return due_on
 
 
+def prolongs(before: Sequence[Policy], after: Sequence[Policy]) -> bool:
+    """Say whether, by the policies after a change, audits of some level may lie further apart on some day."""
+    days = {policy.in_force_from for policy in (*before, *after)}
+    levels = {level for policy in after for level in policy.months}
+    return any(_months(after, on, level) > _months(before, on, level) for on in days for level in levels)
+
+
+def _months(policies: Sequence[Policy], on: dt.date, level: int) -> int:
+    """Return the months that count for a level on a day; 0 where no policy says any."""
+    try:
+        return policy_on(policies, on, level).months[level]
+    except Invalid:
+        return 0
+
+
 def standing(due_on: dt.date | None, on: dt.date) -> Standing:
     """Return how the duty stands on a day. The due day itself is still in time."""
     if due_on is None:

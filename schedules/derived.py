@@ -116,7 +116,7 @@ def columns(facts: dated.Facts, now: State) -> dict[str, Any]:
         "cleared_until": now.clearance.until if now.clearance.cleared else None,
         "in_use": now.in_use,
         "operating": now.operating,
-        "retired_on": retired[-1] if retired else None,
+        "retired_on": retired[0] if retired else None,
     }
 
 

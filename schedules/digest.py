@@ -35,14 +35,13 @@ class Line:
     withdrawn: bool
     audited: bool
     conditions: bool
-    watched: str = ""  # "incident" or "agreement", where it is about one of these
-    what: str = ""  # of an incident "serious", or the hours of the report that is late
+    agreement: bool = False  # it is about the end of an agreement
     escalated: Escalation | None = None  # why somebody who is not in charge is told
 
     @property
     def overdue(self) -> bool:
-        """Whether it is too late already, or to be done at once. A system never audited always is too late."""
-        return self.days > 0 or not self.audited or self.watched == INCIDENT
+        """Whether it is too late already. A system never audited always is too late."""
+        return self.days > 0 or not self.audited
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def read(work: Work, message_id: int, to: Addressee) -> Digest:
     Return what a message says today, of the systems its reader may still see.
 
     Of several alerts of one system the latest speaks; that its permission was withdrawn outweighs a reminder.
-    Incidents and agreements speak each for itself.
+    Agreements speak each for itself; incidents have mail of their own.
     """
     live: dict[str, Line] = {}
     settled: dict[str, Line] = {}
@@ -108,16 +107,10 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[str, bo
     for system_id, done, code, name, base, kind, audited, conditions, key, mine in work.session.execute(
         visible_systems(statement, reader)
     ):
-        days = (work.today - base).days
-        if kind in (INCIDENT, AGREEMENT):
-            subject, _, what = key.rpartition(":")
-            yield (
-                subject,
-                done,
-                Line(code, name, base, days, False, True, False, kind, what, escalation(to, kind, mine)),
-            )
+        days, why = (work.today - base).days, escalation(to, kind, mine)
+        if kind == AGREEMENT:
+            yield key.rpartition(":")[0], done, Line(code, name, base, days, False, True, False, True, why)
         else:
-            why = escalation(to, kind, mine)
             line = Line(code, name, base, days, kind == WITHDRAWN, audited, conditions, escalated=why)
             yield str(system_id), done, line
 

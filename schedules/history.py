@@ -21,10 +21,13 @@ def policies(session: Session) -> tuple[Policy, ...]:
     rows = session.exec(
         select(CadencePolicy).where(col(CadencePolicy.voided_at).is_(None)).order_by(col(CadencePolicy.id))
     )
-    return tuple(
-        Policy(row.name, row.in_force_from, row.clause, {int(level): n for level, n in row.months.items()}, row.note)
-        for row in rows
-    )
+    return tuple(map(policy_of, rows))
+
+
+def policy_of(row: CadencePolicy) -> Policy:
+    """Return a policy as the rules want it."""
+    months = {int(level): count for level, count in row.months.items()}
+    return Policy(row.name, row.in_force_from, row.clause, months, row.note)
 
 
 def load(session: Session, systems: Sequence[System]) -> Iterator[tuple[System, dated.Facts]]:

@@ -8,18 +8,23 @@ from sqlmodel import col, select
 
 from inventory.access import Act, require_everywhere
 from inventory.work import Work
-from schedules.tables import AlertRecipient, Message
+from schedules.tables import INCIDENTS, AlertRecipient, Message
 
 MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message. `name` is empty when the account is closed; instants are UTC; `alerts` are told in it."""
+    """
+    One message. `name` is empty when the account is closed; instants are UTC; `alerts` are told in it.
+
+    `incidents`: it tells of incidents, and is no digest.
+    """
 
     message_id: int
     name: str
     address: str
+    incidents: bool
     day: dt.date
     alerts: int
     attempts: int
@@ -56,6 +61,7 @@ def ledger(work: Work, first: int = 0, most: int = 50) -> Ledger:
                 message_id=message.id or 0,
                 name=person.name if person else "",
                 address=message.sent_to or (person.email if person else ""),
+                incidents=message.kind == INCIDENTS,
                 day=message.day,
                 alerts=alerts,
                 attempts=message.attempts,

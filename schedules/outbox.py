@@ -1,30 +1,33 @@
 """
 The outbox: what waits for a person becomes one message a day, which stays here until a mail server has taken it.
+Incidents do not wait: they go in messages of their own, as often as there are any (NĐ 331/2026 Đ31.2.d).
 
 Nothing is sent here. A deliverer gathers, claims one message, sends it outside any transaction, and records what
 came of it. A crash in between sends a message twice at worst; no alert leaves the outbox without having been sent.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, true
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
 from inventory.work import Addressee, Work
-from schedules import derived, digest, inbox, policies
+from schedules import derived, digest, inbox, incident_news, policies
 from schedules.alerts import INCIDENT
 from schedules.calendar import is_working_day
-from schedules.tables import Alert, AlertRecipient, JobRun, Message
+from schedules.tables import DIGEST, INCIDENTS, Alert, AlertRecipient, JobRun, Message
 
 OUTBOX_LOCK = 7_319_002
 
 LEASE = dt.timedelta(minutes=10)
 """How long a claim holds: longer than any mail server may take to answer."""
 BACKOFF_MINUTES = (1, 2, 5, 15, 60, 180, 360)
+MOST_MINUTES_OF_INCIDENTS = 15
+"""Mail about incidents rests no longer after a failure: their clocks go on."""
 MOST_WORDS = 500
 MONDAY = 0
 
@@ -40,55 +43,81 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message claimed by one deliverer, with what it says today."""
+    """
+    A message claimed by one deliverer, with what it says today: a digest, or news of incidents.
+
+    `alert_ids`: all that it tells, also of systems its reader may no longer see.
+    """
 
     message_id: int
     attempt: int
     to: Addressee
     day: dt.date
-    digest: digest.Digest
+    told: digest.Digest | tuple[incident_news.News, ...]
     alert_ids: frozenset[int]
 
 
 def gather(work: Work, at_once: bool = False) -> None:
     """
-    Put the waiting alerts of each person with an address into their one unsent message, which is dated today.
+    Put the waiting alerts of each person with an address into messages: incidents into one at once, the others into
+    their one unsent digest, which is dated today.
 
-    A person who had today's message waits until tomorrow. A new message begins only after today's sweep, so that
-    it holds all that the day brings; `at_once` begins it anyway, on a day off too. People without an address keep their
-    alerts waiting.
-    So do those who want no mail, or only Monday's, and on days off everybody; what a person put off waits for its day.
-    Incidents wait for none of these, and what waits goes along with them.
+    A person who had today's digest waits until tomorrow. A new one begins only after today's sweep, so that it holds
+    all that the day brings; `at_once` begins it anyway, on a day off too. People without an address keep their alerts
+    waiting. So do those who want no mail, or only Monday's, and on days off everybody; what a person put off waits for
+    its day. Incidents wait for none of these.
     """
     if work.session.get_bind().dialect.name == "postgresql":
         work.session.execute(select(func.pg_advisory_xact_lock(OUTBOX_LOCK)))
-    unsent = {message.person_id: message for message in _unsent(work)}
-    had_todays = set(
-        work.session.exec(select(Message.person_id).where(Message.day == work.today, col(Message.sent_at).is_not(None)))
-    )
+    unsent = _unsent(work)
+    people = work.addressees()
+    _gather_digests(work, people, {each.person_id: each for each in unsent if each.kind == DIGEST}, at_once)
+    _gather_incidents(work, people, [each for each in unsent if each.kind == INCIDENTS])
+
+
+def _gather_digests(work: Work, people: Sequence[Addressee], unsent: dict[int, Message], at_once: bool) -> None:
+    sent_today = (Message.day == work.today, Message.kind == DIGEST, col(Message.sent_at).is_not(None))
+    had_todays = set(work.session.exec(select(Message.person_id).where(*sent_today)))
     waiting = set(work.session.exec(select(AlertRecipient.person_id).distinct().where(_ungathered())))
     begin = at_once or _swept_today(work)
     rests = not at_once and not is_working_day(work.today, policies.holidays(work))
-    for person in work.addressees():
+    for person in people:
         message = unsent.get(person.person_id)
         if message is not None and _is_free(work, message):
             message = _without_held(work, message, person)
         if not person.email or person.person_id in had_todays:
             continue
         if message is None and begin and person.person_id in waiting and _has_something(work, person, rests):
-            message = _begin(work, person)
+            message = _begin(work, person, DIGEST)
         if message is not None:
             message.day = work.today
-            _attach(work, message, person)
+            _attach(work, message, _held(work, person, begun=True))
+
+
+def _gather_incidents(work: Work, people: Sequence[Addressee], unsent: Sequence[Message]) -> None:
+    """An incident joins a message that failed, which is then tried now, but none that is being sent just now."""
+    free = {each.person_id: each for each in unsent if _is_free(work, each)}
+    others = sql_select(col(Alert.id)).where(col(Alert.kind) != INCIDENT)
+    news = select(AlertRecipient.person_id).join(Alert, col(Alert.id) == col(AlertRecipient.alert_id)).distinct()
+    waiting = set(work.session.exec(news.where(col(Alert.kind) == INCIDENT, _ungathered())))
+    for person in people:
+        if person.email and person.person_id in waiting:
+            message = free.get(person.person_id) or _begin(work, person, INCIDENTS)
+            message.next_attempt_at = work.now
+            _attach(work, message, others)
 
 
 def due(work: Work, at_once: bool = False) -> list[Due]:
-    """Return the messages to try now, the longest waiting first; `at_once`: those waiting after a failure too."""
+    """
+    Return the messages to try now, those about incidents first, then the longest waiting.
+
+    `at_once`: those waiting after a failure too.
+    """
     people = {person.person_id: person for person in work.addressees() if person.email}
     rows = work.session.exec(
         select(col(Message.id), col(Message.attempts), col(Message.person_id))
         .where(col(Message.sent_at).is_(None), _free(work, at_once))
-        .order_by(col(Message.next_attempt_at), col(Message.id))
+        .order_by(case((col(Message.kind) == INCIDENTS, 0), else_=1), col(Message.next_attempt_at), col(Message.id))
     )
     return [
         Due(message_id, attempts, people[person_id])
@@ -110,13 +139,15 @@ def claim(work: Work, wanted: Due) -> Letter | None:
     )
     if taken.rowcount != 1:
         return None
-    day = work.session.exec(select(col(Message.day)).where(col(Message.id) == wanted.message_id)).one()
+    about = select(col(Message.day), col(Message.kind)).where(col(Message.id) == wanted.message_id)
+    day, kind = work.session.exec(about).one()
+    read = incident_news.read if kind == INCIDENTS else digest.read
     return Letter(
         message_id=wanted.message_id,
         attempt=wanted.attempts + 1,
         to=wanted.to,
         day=day,
-        digest=digest.read(work, wanted.message_id, wanted.to),
+        told=read(work, wanted.message_id, wanted.to),
         alert_ids=digest.alert_ids(work, wanted.message_id),
     )
 
@@ -142,13 +173,16 @@ def failed(work: Work, letter: Letter, why: str) -> None:
             col(Message.sent_at).is_(None),
             col(Message.attempts) == letter.attempt,
         )
-        .values(last_error=why[:MOST_WORDS] or "?", next_attempt_at=work.now + pause(letter.attempt))
+        .values(last_error=why[:MOST_WORDS] or "?", next_attempt_at=work.now + pause(letter))
     )
 
 
-def pause(attempts: int) -> dt.timedelta:
-    """Return how long to wait after so many attempts."""
-    return dt.timedelta(minutes=BACKOFF_MINUTES[min(attempts, len(BACKOFF_MINUTES)) - 1])
+def pause(letter: Letter) -> dt.timedelta:
+    """Return how long a letter rests that did not go."""
+    minutes = BACKOFF_MINUTES[min(letter.attempt, len(BACKOFF_MINUTES)) - 1]
+    if not isinstance(letter.told, digest.Digest):
+        minutes = min(minutes, MOST_MINUTES_OF_INCIDENTS)
+    return dt.timedelta(minutes=minutes)
 
 
 def waiting(work: Work) -> int:
@@ -170,7 +204,7 @@ def unwanting(work: Work) -> list[Addressee]:
     return [person for person in work.addressees() if person.mail == "none"]
 
 
-def _unsent(work: Work) -> Iterable[Message]:
+def _unsent(work: Work) -> Sequence[Message]:
     """Return the unsent messages, held so that none is recorded as sent while alerts join it."""
     held = select(Message).where(col(Message.sent_at).is_(None)).order_by(col(Message.next_attempt_at), col(Message.id))
     return work.session.exec(held.with_for_update().execution_options(populate_existing=True)).all()
@@ -184,16 +218,18 @@ def _swept_today(work: Work) -> bool:
     return started is not None and work.day_of(started) >= work.today
 
 
-def _begin(work: Work, person: Addressee) -> Message:
-    message = Message(person_id=person.person_id, day=work.today, created_at=work.now, next_attempt_at=work.now)
+def _begin(work: Work, person: Addressee, kind: str) -> Message:
+    at = work.now
+    message = Message(person_id=person.person_id, kind=kind, day=work.today, created_at=at, next_attempt_at=at)
     work.session.add(message)
     work.session.flush()
     return message
 
 
-def _attach(work: Work, message: Message, person: Addressee) -> None:
+def _attach(work: Work, message: Message, held: Select[*tuple[Any, ...]]) -> None:
+    """Put all that waits for the message's reader into it, except the alerts held back."""
     mine = (col(AlertRecipient.person_id) == message.person_id, _ungathered())
-    free = col(AlertRecipient.alert_id).not_in(_held(work, person, begun=True))
+    free = col(AlertRecipient.alert_id).not_in(held)
     work.session.exec(update(AlertRecipient).where(*mine, free).values(message_id=message.id))
 
 
@@ -217,27 +253,29 @@ def _without_held(work: Work, message: Message, person: Addressee) -> Message | 
 
 def _held(work: Work, person: Addressee, begun: bool, rests: bool = False) -> Select[*tuple[Any, ...]]:
     """
-    Return the alerts that may not go to the person today: put off, or not wanted by mail. Never an incident.
+    Return the alerts that may not go into the person's digest today: put off, or not wanted by mail; and incidents,
+    which go by themselves.
 
     `begun`: a message waits already; Monday's goes on another day when it could not leave before. `rests`: the day is
     off, and the daily one waits for the next day that is worked.
     """
-    put_off = inbox.snoozed(work, person.person_id)
+    held = inbox.snoozed(work, person.person_id)
     if person.mail == "none" or (rests and person.mail == "daily"):
-        put_off = col(Alert.kind) != INCIDENT
+        held = true()
     elif person.mail == "weekly" and not begun and work.today.weekday() != MONDAY:
         this_monday = work.today - dt.timedelta(days=work.today.weekday())
         had = exists().where(
             col(Message.person_id) == person.person_id,
+            col(Message.kind) == DIGEST,
             col(Message.day) >= this_monday,
             col(Message.sent_at).is_not(None),
         )
         late = and_(col(Alert.raised_on) < this_monday, ~had)  # Monday's could not be sent
-        put_off = and_(col(Alert.kind) != INCIDENT, or_(put_off, not_(late)))
+        held = or_(held, not_(late))
     return (
         sql_select(col(Alert.id))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
-        .where(col(AlertRecipient.person_id) == person.person_id, put_off)
+        .where(col(AlertRecipient.person_id) == person.person_id, or_(col(Alert.kind) == INCIDENT, held))
     )
 
 

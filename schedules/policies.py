@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import col, func, select
 
+from inventory import second
 from inventory.access import Act, require_everywhere
 from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import System
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
 from schedules import derived, history
-from schedules.cadence import Policy, default_policies, policy_on
+from schedules.cadence import Policy, default_policies, policy_on, prolongs
 from schedules.calendar import Holidays, default_holidays
 from schedules.tables import CadencePolicy, Holiday
 
@@ -46,13 +48,21 @@ def set_policy(work: Work, policy: Policy) -> CadencePolicy:
     Add a policy, or correct the one of this name: the old row is voided, the new one stands in its place.
 
     Every due day and permission is computed anew in the same transaction. Nothing happens when nothing differs.
+    One that lets audits lie further apart may have to wait for a second administrator (`work.deferred`).
     """
     require_everywhere(work, Act.ADMINISTER)
-    new = _row(_checked(policy))
+    wanted = _checked(policy)
+    new = _row(wanted)
     standing = select(CadencePolicy).where(CadencePolicy.name == new.name, col(CadencePolicy.voided_at).is_(None))
     for old in work.session.exec(standing):
         if all(getattr(old, field) == getattr(new, field) for field in ("in_force_from", "clause", "months", "note")):
             return old
+    known = history.policies(work.session)
+    after = [*_without(known, new.name), wanted]
+    if second.policy_must_wait(work, prolongs(known, after)):
+        second.propose(work, None, second.POLICY, _content(new), new.name)
+        return new
+    for old in work.session.exec(standing):
         _void(work, old, "Sửa chính sách")
     _add(work, new)
     _everything(work)
@@ -75,7 +85,11 @@ def _checked(policy: Policy) -> Policy:
 
 
 def void_policy(work: Work, policy_id: int, reason: str) -> None:
-    """Take a policy back, with the reason. The last one cannot be: without a cadence no audit is ever due."""
+    """
+    Take a policy back, with the reason; or it waits, as in `set_policy`.
+
+    The last one cannot be taken back: without a cadence no audit is ever due.
+    """
     require_everywhere(work, Act.ADMINISTER)
     checks = Checks()
     reason = checks.text("reason", reason, LONG)
@@ -86,6 +100,10 @@ def void_policy(work: Work, policy_id: int, reason: str) -> None:
     others = [each for each in policies(work) if each.voided_at is None and each.id != policy_id]
     if not any(each.in_force_from <= work.today for each in others):
         raise Refused([Reason("last_policy", "", "Phải còn ít nhất một chính sách đang có hiệu lực.")])
+    known = history.policies(work.session)
+    if second.policy_must_wait(work, prolongs(known, _without(known, policy.name))):
+        second.propose(work, None, second.POLICY, {second.VOIDS: policy_id, "reason": reason}, policy.name)
+        return
     _void(work, policy, reason)
     _everything(work)
 
@@ -136,15 +154,24 @@ def _row(policy: Policy) -> CadencePolicy:
     )
 
 
+def _without(known: Sequence[Policy], name: str) -> list[Policy]:
+    return [policy for policy in known if policy.name != name]
+
+
+def _content(policy: CadencePolicy) -> dict[str, Any]:
+    said = {"name": policy.name, "in_force_from": policy.in_force_from.isoformat(), "clause": policy.clause}
+    return said | {"months": policy.months, "note": policy.note}
+
+
 def _add(work: Work, policy: CadencePolicy) -> None:
-    policy.recorded_at, policy.recorded_by = work.now, work.actor.name
+    policy.recorded_at, policy.recorded_by = work.now, second.recorder(work)
     work.session.add(policy)
     detail = {"in_force_from": policy.in_force_from.isoformat(), "months": policy.months, "clause": policy.clause}
     work.record("policy.recorded", policy.name, detail)
 
 
 def _void(work: Work, policy: CadencePolicy, reason: str) -> None:
-    policy.voided_at, policy.voided_by, policy.void_reason = work.now, work.actor.name, reason
+    policy.voided_at, policy.voided_by, policy.void_reason = work.now, second.recorder(work), reason
     work.record("policy.voided", policy.name, {"reason": reason})
 
 

@@ -1,6 +1,7 @@
 """What stands on record on a day: of each kind of fact, the one that counts."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schedules.dated import (
@@ -12,6 +13,7 @@ from schedules.dated import (
     Operation,
     PlanState,
     Regulation,
+    Running,
     latest,
     regime_on,
 )
@@ -67,5 +69,11 @@ def record_on(facts: Facts, on: dt.date) -> Record:
         renewing=renewing,
         change=latest(facts.changes, on),
         incident=latest(facts.incidents, on),
-        operation=latest(facts.operations, on),
+        operation=_going_on(facts.operations, on),
     )
+
+
+def _going_on(operations: Sequence[Operation], on: dt.date) -> Operation | None:
+    """Return what went on on a day. Retired is for good: what is dated after it does not count."""
+    retired = next((each for each in operations if each.state == Running.RETIRED and each.on <= on), None)
+    return retired or latest(operations, on)

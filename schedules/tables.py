@@ -2,10 +2,13 @@
 
 import datetime as dt
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from inventory.tables import DatedFact, one_of
+
+DIGEST, INCIDENTS = "digest", "incidents"
+"""What a message is: all that a day brings a person, at most once a day; or incidents, as often as there are any."""
 
 
 class Audit(DatedFact, table=True):
@@ -196,7 +199,7 @@ class Alert(SQLModel, table=True):
 
 
 class AlertRecipient(SQLModel, table=True):
-    """A person whom an alert concerns; `message_id` once it stands in one of their digests."""
+    """A person whom an alert concerns; `message_id` once it stands in a message to them."""
 
     __tablename__ = "alert_recipient"
     __table_args__ = (
@@ -236,10 +239,18 @@ class AlertSnooze(SQLModel, table=True):
 
 
 class Message(SQLModel, table=True):
-    """The digest of one person and day, in the outbox until a server has taken it."""
+    """Mail to one person, in the outbox until a server has taken it: the digest of a day, or word of incidents."""
 
     __table_args__ = (
-        UniqueConstraint("day", "person_id", name="message_one_a_day"),
+        CheckConstraint(one_of("kind", DIGEST, INCIDENTS), name="message_kind"),
+        Index(
+            "message_one_a_day",
+            "day",
+            "person_id",
+            unique=True,
+            postgresql_where=text("kind = 'digest'"),
+            sqlite_where=text("kind = 'digest'"),
+        ),
         Index(
             "message_unsent",
             "next_attempt_at",
@@ -250,6 +261,7 @@ class Message(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(index=True)
+    kind: str = DIGEST
     day: dt.date
     created_at: dt.datetime
     attempts: int = 0

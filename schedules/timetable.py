@@ -10,7 +10,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 SWEEP_MINUTES = 15
-DELIVER_MINUTES = 5
+DELIVER_MINUTES = 1
+"""Incidents are mailed at once (NĐ 331/2026 Đ31.2.d)."""
 
 _NEVER_DROPPED = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
 """By default APScheduler silently drops a run that is a second late."""
@@ -20,7 +21,7 @@ Job = Callable[[], object]
 
 def timetable(sweep: Job, deliver: Job, start: dt.datetime) -> AsyncIOScheduler:
     """
-    Return a scheduler, not yet started, that sweeps after midnight and every quarter, and delivers in between.
+    Return a scheduler, not yet started, that sweeps after midnight and every quarter, and delivers every minute.
 
     Both jobs also run at `start` (timezone-aware), which catches up on nights missed. They run in threads, each
     job once at a time; a late run is made up for once.

@@ -1,4 +1,4 @@
-"""Alerts of the watch: a serious incident at once, a report about one that is late, an agreement that ends."""
+"""Alerts of the watch: a grave incident at once, a report about one that is late, an agreement that ends."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from schedules.alerts import AGREEMENT, INCIDENT
 from schedules.incident_clocks import clocks, standing
 from schedules.tables import Alert, Incident, IncidentStep
 
-SERIOUS = "serious"
+SERIOUS, URGENT = "serious", "urgent"
 WATCHED = dt.timedelta(days=30)
 """So long after its detection a report that becomes late is told by the sweep; entering an older one tells it then."""
 STAGES = (-90, -30, -7, 1)
@@ -27,10 +27,9 @@ AFTERWARDS = 30
 
 
 def of_incident(work: Work, incident: Incident) -> int:
-    """Tell at once of an incident just recorded: that it is serious, and what is late already."""
-    raised = (
-        _insert(work, [_row(work, incident, SERIOUS, work.day_of(incident.detected_at))]) if incident.serious else 0
-    )
+    """Tell at once of an incident just recorded: that it is serious or to be reported at once, and what is late."""
+    nature = SERIOUS if incident.serious else URGENT if incident.urgent else ""
+    raised = _insert(work, [_row(work, incident, nature, work.day_of(incident.detected_at))]) if nature else 0
     raised += _late(work, [incident])
     if raised:
         alerts.address(work)

@@ -186,12 +186,17 @@ def _decide(database: Database, code: str, level: int, on: dt.date) -> None:
 
 
 def _propose(database: Database, code: str, on: dt.date) -> None:
-    """Let a decision wait for a second person, as where the office wants one."""
+    """Let something of each sort wait for a second person, as where the office wants one."""
     content = {"date": on.isoformat(), "level": 2, "regime": "331/2026", "number": "77/QĐ-STP", "issuer": "Sở Tư pháp"}
     with database.work(OFFICER) as work:
         about = work.session.exec(select(System).where(System.code == code)).one()
         proposed = {"proposed_at": work.now, "proposed_by": "can.bo"}
-        work.session.add(PendingFact(system_id=about.id or 0, fact="decision", content=content, **proposed))
+        work.session.add(PendingFact(system_id=about.id, fact="decision", content=content, **proposed))
+        change = {"was": "owned", "is": "used"}
+        work.session.add(PendingFact(system_id=about.id, fact="responsibility", content=change, **proposed))
+        policy = {"name": "Kế hoạch năm 2027", "in_force_from": f"{on.year + 1}-01-01", "clause": "mục II.3.b"}
+        policy |= {"months": {"1": 36, "2": 36, "3": 24}, "note": ""}
+        work.session.add(PendingFact(fact="cadence_policy", content=policy, **proposed))
 
 
 def _plan_and_find(database: Database) -> None:

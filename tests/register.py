@@ -54,9 +54,9 @@ class Clock:
         self.now = then
 
 
-def migrate(url: str) -> None:
+def migrate(url: str, clock: Clock | None = None) -> None:
     """Give an empty database the newest schema, the policies, and an office of two rooms."""
-    database = Database(url)
+    database = Database(url, clock) if clock else Database(url)
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)

@@ -39,7 +39,7 @@ from inventory import (
 )
 from inventory.access import MAY, Act
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
-from inventory.errors import IsmsError, NotAllowed, NotFound
+from inventory.errors import IsmsError, NotAllowed, NotFound, Refused
 from inventory.levels import Facts
 from inventory.register import Entry
 from inventory.tables import (
@@ -100,7 +100,7 @@ from isms.exchange.lines import NotImported
 from isms.exchange.own import heading, reading, taking
 from isms.exchange.own.book import Grid
 from isms.exchange.own.reading import Reading
-from isms.ledger import issued, numbers, templates
+from isms.ledger import issued, numbers, signing, templates
 from isms.xray import look
 from schedules import (
     advisories,
@@ -261,6 +261,16 @@ def a_printed(on: dt.date, about: int) -> issued.Printed:
     return issued.Printed("thu", "Giấy", "NHA", on, "html", b"x", {}, about)
 
 
+def to_sign(work: Any, at: Office) -> None:
+    """Ask to sign what was printed; whoever may is told that it is no PDF."""
+    try:
+        signing.signed_copy(work, at.watched["printed"], signing.Certificate(at.folder))
+    except NotAllowed:
+        raise
+    except Refused as told:
+        assert "PDF" in str(told)
+
+
 def a_book() -> bytes:
     book = load_workbook(io.BytesIO(asset_book.template()))
     book["Thiết bị"].append(["Máy chủ"])
@@ -311,6 +321,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
     ),
     "inventory.register.edit": Door(lambda work, at: register.edit(work, "NHA", None, an_entry()), RECORDERS),
+    "inventory.register.answer_for": Door(lambda work, at: register.answer_for(work, "NHA", "operated"), RECORDERS),
     "inventory.facts.record_classification": Door(
         lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
     ),
@@ -600,6 +611,8 @@ DOORS: dict[str, Door] = {
     "isms.ledger.issued.content": Door(lambda work, at: issued.content(work, at.watched["printed"]), EVERYBODY),
     "isms.ledger.issued.verified": Door(lambda work, at: issued.verified(work, "a" * 16), EVERYBODY),
     "isms.ledger.issued.void": Door(lambda work, at: issued.void(work, at.watched["printed"], "x"), RECORDERS),
+    "isms.ledger.signing.is_signed": Door(lambda work, at: signing.is_signed(work, at.watched["printed"]), EVERYBODY),
+    "isms.ledger.signing.signed_copy": Door(lambda work, at: to_sign(work, at), RECORDERS, everywhere=True),
     "isms.ledger.templates.use": Door(
         lambda work, at: templates.use(work, "findings", "a.docx", b"x"), ADMINS, everywhere=True
     ),
@@ -616,6 +629,12 @@ DOORS: dict[str, Door] = {
         lambda work, at: numbers.begin_after(work, "QĐ", 7), ADMINS, everywhere=True
     ),
     "isms.ledger.numbers.lasts": Door(lambda work, at: numbers.lasts(work), EVERYBODY),
+    "inventory.plan_items.bring": Door(
+        lambda work, at: plan_items.bring(
+            work, "NHA", PlanItem(on=at.today, regime="331/2026", requirement="G01", state="full")
+        ),
+        RECORDERS,
+    ),
     "inventory.narratives.record": Door(
         lambda work, at: narratives.record(work, "NHA", Narrative(on=at.today, part="scope", text="x")), RECORDERS
     ),
@@ -623,9 +642,13 @@ DOORS: dict[str, Door] = {
     "inventory.assets.record": Door(
         lambda work, at: assets.record(work, "NHA", [Asset(on=at.today, item="", kind="zone", name="x")]), RECORDERS
     ),
+    "inventory.assets.bring": Door(
+        lambda work, at: assets.bring(work, "NHA", Asset(on=at.today, item="VM07", kind="zone", name="x")), RECORDERS
+    ),
     "inventory.assets.take_out": Door(lambda work, at: assets.take_out(work, "NHA", "TB01", at.today), RECORDERS),
     "inventory.assets.listed": Door(lambda work, at: assets.listed(work, "NHA"), EVERYBODY),
     "inventory.risks.record": Door(lambda work, at: risks.record(work, "NHA", a_risk(at.today)), RECORDERS),
+    "inventory.risks.bring": Door(lambda work, at: risks.bring(work, "NHA", a_risk(at.today)), RECORDERS),
     "inventory.risks.take_out": Door(lambda work, at: risks.take_out(work, "NHA", "RR01", at.today), RECORDERS),
     "inventory.risks.listed": Door(lambda work, at: risks.listed(work, "NHA"), EVERYBODY),
     "isms.documents.dossiers.about.told": Door(lambda work, at: dossier_about.told(work, "NHA"), EVERYBODY),
@@ -760,6 +783,7 @@ INSIDE = {
     "inventory.facts.all_of": "takes the id of a system that `access.system` gave",
     "inventory.facts.begin_operation": "takes a system that was registered in this work",
     "inventory.facts.operated_since": "takes a system that `access.system` gave",
+    "inventory.items": "what the lists of devices and of risks share; goes through `access.system`",
     "inventory.register.unit_codes": "takes ids of systems that a query gave",
     "inventory.units.issuing": "the letterhead above a unit that is visible",
     "inventory.units.root": "the name of the office stands on every page",
@@ -779,6 +803,7 @@ INSIDE = {
     "isms.exchange.watch_rows": "steps of an import: each row goes through a use case; of an export of what is visible",
     "schedules.inbox.snoozed": "a condition upon alerts",
     "schedules.digest": "the delivery of mail; asks `visible_systems` for the recipient",
+    "schedules.incident_news": "the delivery of mail; asks `visible_systems` for the recipient",
     "schedules.outbox": "the delivery of mail",
     "schedules.planned.check": "looks at what is entered only; asks for the role",
     "schedules.policies.seed": "set-up",
@@ -792,7 +817,7 @@ INSIDE = {
     "isms.calendar_feed.revoke": "one's own address, by the id of the person who acts",
     "isms.calendar_feed.link": "one's own address, by the id of the person who acts",
     "isms.accounts.preferences": "one's own, by the id of the person who acts",
-    "inventory.second": "asked by `facts.add` and `facts.void` about a system that `access.system` gave",
+    "inventory.second": "asked by those who store what the gate reads, of a system that `access.system` gave",
     "isms.accounts.browsers.own": "one's own browsers",
     "isms.accounts.browsers.end_own": "one's own browsers",
     "isms.accounts.browsers.end_others": "one's own browsers",

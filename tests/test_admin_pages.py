@@ -7,6 +7,7 @@ import pytest
 
 from inventory import units
 from isms import jobs
+from isms.documents.forms import office as texts
 from isms.ui.words import day
 from schedules import policies, policy_effect
 from schedules.cadence import Policy
@@ -52,8 +53,11 @@ async def test_the_policy_that_counts_today_is_marked(visitor, office):
 
     said = text_of(visitor, f"policy-{policy(office).id}")
     assert "Đang áp dụng" in said
-    assert "cấp độ 1, 2: 24 tháng · cấp độ 3, 4: 12 tháng · cấp độ 5: 6 tháng" in said
-    assert "Đã có chính sách mới hơn" in text_of(visitor, f"policy-{policy(office, 'NĐ 85/2016').id}")
+    assert "cấp độ 1, 2: 24 tháng · cấp độ 3, 4: 12 tháng" in said
+    decree = text_of(visitor, f"policy-{policy(office, 'NĐ 85/2016').id}")
+    assert "Đang áp dụng" in decree  # of level 5, on which the office's plans are silent
+    older = policy(office, "Kế hoạch chuyển đổi số 2025 của Sở Tư pháp")
+    assert "Đã có chính sách mới hơn" in text_of(visitor, f"policy-{older.id}")
 
 
 async def test_correcting_a_policy_says_first_what_it_does_and_then_does_it(visitor, office):
@@ -69,7 +73,7 @@ async def test_correcting_a_policy_says_first_what_it_does_and_then_does_it(visi
     await press(visitor, "confirm")
 
     await until(lambda: policy(office).in_force_from == dt.date(2026, 2, 15))
-    assert policy(office).months == {"1": 24, "2": 12, "3": 12, "4": 12, "5": 6}
+    assert policy(office).months == {"1": 24, "2": 12, "3": 12, "4": 12}
     assert act_by(office.database, "HAI") == due.replace(year=due.year - 1)
     await shows(visitor, "minh bỏ lúc")
     await visitor.should_see(": Sửa chính sách")
@@ -205,6 +209,7 @@ async def test_sending_at_once_empties_the_outbox_and_the_ledger_shows_it(visito
         await visitor.should_see("Chưa có thư nào")
 
         await click(visitor, "Gửi ngay")
+        await shows(visitor, "Đã gửi 1 thư, còn chờ 0")
 
         await until(lambda: [row.sent_to for row in rows(office.database, Message)] == ["lan@so.gov.vn"])
         await until(lambda: sees(visitor, "ledger"))
@@ -227,7 +232,7 @@ async def test_a_dead_server_is_told_in_the_ledger_and_at_the_top(visitor, offic
     await visitor.should_see("Không nói chuyện được với máy chủ thư")
 
 
-async def test_units_are_added_and_renamed_and_given_a_letterhead(visitor, office):
+async def test_units_are_added_and_renamed(visitor, office):
     await sign_in(visitor, office, role="officer")
     await visitor.open(UNITS)
     await click(visitor, "Thêm đơn vị")
@@ -242,10 +247,37 @@ async def test_units_are_added_and_renamed_and_given_a_letterhead(visitor, offic
     await press(visitor, "submit")
     await shows(visitor, "Chi nhánh Ninh Kiều")
 
+
+async def test_an_officer_gives_a_unit_its_letterhead_and_sees_nothing_of_an_administrators(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/quan-tri/giay-to")
     await press(visitor, "letterhead-STP")
     await fill(visitor, superior="Ủy ban nhân dân thành phố Cần Thơ", place="Cần Thơ")
     await press(visitor, "submit")
-    await shows(visitor, "STP · Ủy ban nhân dân thành phố Cần Thơ · Cần Thơ")
+    await shows(visitor, "Ủy ban nhân dân thành phố Cần Thơ · Cần Thơ")
+    assert not sees(visitor, "signer_title")
+
+
+async def test_an_administrator_says_who_signs_and_who_gets_which_paper(visitor, office):
+    with office.database.work(ADMIN) as work:
+        texts.set_paper(work, texts.Paper(abbreviation="STP"))
+    await sign_in(visitor, office)
+    await visitor.open("/quan-tri/giay-to")
+    await fill(visitor, signer_title="Giám đốc")
+    await press(visitor, "save-signer_title")
+    await shows(visitor, "Đã lưu.")
+    await fill(visitor, **{"recipients-QĐ": "- Giám đốc;\nLưu: VT, VP.", "recipients-BC": "x" * 5000})
+    await press(visitor, "save-recipients")
+    await until(lambda: newest(visitor, "recipients-BC").error)
+    await fill(visitor, **{"recipients-BC": ""})
+    await press(visitor, "save-recipients")
+    await until(lambda: kept(office).recipients_by_type == {"QĐ": "Giám đốc\nLưu: VT, VP"})
+    assert (kept(office).signer_title, kept(office).abbreviation) == ("Giám đốc", "STP")
+
+
+def kept(office) -> texts.Paper:
+    with office.database.look(ADMIN) as work:
+        return texts.paper(work)
 
 
 async def test_a_code_that_is_taken_adds_no_unit_and_renames_none(visitor, office):

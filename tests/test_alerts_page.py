@@ -1,6 +1,7 @@
 """The alerts as people see them: which system, still open or settled, and how each person was told."""
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from inventory.work import Actor
@@ -14,7 +15,7 @@ from schedules.alert_list import Filter
 from tests import ui
 from tests.filling import click, fill, newest, press, sees, shows, text_of, until
 from tests.mailbox import Mailbox, server
-from tests.register import ADMIN, DAY, act_by, cleared_system, conclude, new_system, person
+from tests.register import ADMIN, DAY, act_by, cleared_system, conclude, new_system, person, rows
 from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
@@ -159,12 +160,14 @@ async def test_one_takes_note_puts_off_and_is_reminded_again(visitor, office):
         newest(visitor, "tick-CHUA").value = True
     await press(visitor, "acknowledge")
     await until(lambda: "Đã nắm được" in text_of(visitor, "alert-CHUA"))
+    assert text_of(visitor, "rail-number") == "1"
 
     await press(visitor, "snooze-KIA")
     await fill(visitor, until=f"{office.clock.today + 9 * DAY:%d/%m/%Y}", reason="chờ hợp đồng")
     await press(visitor, "submit")
     await until(lambda: sees(visitor, "put-off-KIA"))
     assert "vận hành khi chưa được phép; đang tạm hoãn đến" in text_of(visitor, "put-off-KIA")
+    assert not sees(visitor, "rail-number")
     await visitor.open(ALERTS + "?voi=moi")
     assert text_of(visitor, "count") == "0 cảnh báo"
     assert not sees(visitor, "rail-number")
@@ -172,6 +175,28 @@ async def test_one_takes_note_puts_off_and_is_reminded_again(visitor, office):
     await visitor.open(ALERTS)
     await click(visitor, "Nhắc lại ngay")
     await until(lambda: not sees(visitor, "put-off-KIA"))
+    assert text_of(visitor, "rail-number") == "1"
+
+
+async def test_the_number_in_the_rail_is_counted_anew_by_what_changes_something_and_by_nothing_else(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    new_system(office.database, "CHUA")
+    await visitor.open("/he-thong/CHUA?tab=theo-doi")
+    assert not sees(visitor, "rail-number")
+    counting: list[str] = []
+    asked = lambda *told: counting.append(told[2]) if "alert_recipient" in told[2] else None  # noqa: E731
+    event.listen(office.database.engine, "before_cursor_execute", asked)
+
+    await press(visitor, "choice-dark")
+    await until(lambda: rows(office.database, Person)[0].theme == "dark")
+    assert counting == []
+
+    await click(visitor, "Ghi sự cố")
+    await fill(visitor, what="Mã độc tống tiền")
+    await press(visitor, "tick-serious")
+    await press(visitor, "submit")
+    await until(lambda: sees(visitor, "rail-number"))
+    assert text_of(visitor, "rail-number") == "1"
 
 
 @pytest.mark.parametrize("query", ["?loai=x&con=y", "?trang=0", "?trang=99999"])

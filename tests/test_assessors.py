@@ -102,3 +102,9 @@ def test_an_assessor_nobody_can_name_is_not_accepted(regime):
 def test_a_level_outside_the_law_is_bad_input():
     with pytest.raises(Invalid):
         assessor(6, False, "licensed", "periodic")
+
+
+def test_the_list_under_the_decree_of_2016_is_called_our_own_strict_reading():
+    verdict = assessor(2, True, "independent_internal", "periodic", "85/2016")
+
+    assert "cách hiểu chặt của sổ" in (verdict.warning or "")

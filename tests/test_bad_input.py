@@ -14,11 +14,14 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inventory import assets, narratives, plan_items, risks
+from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.errors import Invalid
-from inventory.tables import Decision, System, Unit
+from inventory.tables import Decision, PlanItem, System, Unit
 from isms import exchange
 from isms.database import Database
 from isms.exchange import cells, columns, csv_file, files, loading, workbook_in, workbook_out
+from isms.vocabulary import CONCLUSION
 from tests.register import ADMIN, cleared_system, new_system, rows, stored
 
 JSON_HEAD = '{"format": "isms/1", '
@@ -442,6 +445,13 @@ def test_disarming_a_cell_can_always_be_taken_back(text: str) -> None:
 
 def test_an_export_to_a_workbook_is_taken_in_again_as_it_stands(database: Database) -> None:
     cleared_system(database, "A", level=3)
+    with database.work(ADMIN) as work:
+        today = work.today
+        plan_items.record(work, "A", [PlanItem(on=today, regime="", requirement="G01", state="full")])
+        narratives.record(work, "A", Narrative(on=today, part="scope", text="Tại Sở.\n\n= Mọi phòng."))
+        assets.record(work, "A", [Asset(on=today, item="", kind="zone", name="DMZ", private_addresses="10.0.0.0/24")])
+        risks.record(work, "A", Risk(on=today, item="", threat="Mã độc", likelihood=1, impact=3))
+        risks.take_out(work, "A", "RR01", today)
     with database.look(ADMIN) as work:
         content = files.written(work, ".xlsx")
 
@@ -456,7 +466,32 @@ def test_an_export_to_a_workbook_is_taken_in_again_as_it_stands(database: Databa
         "plans",
         "audits",
         "permissions",
+        "plan_items",
+        "narratives",
+        "assets",
+        "risks",
     }
+
+
+def test_a_sheet_filled_in_by_words_or_by_codes_is_read_the_same(database: Database) -> None:
+    cleared_system(database, "A", level=3)
+    day = database.today().strftime("%d/%m/%Y")
+    plan = [
+        ["Mã hệ thống", "Yêu cầu", "Mức đáp ứng", "Tính đến ngày"],
+        ["A", "g01", "Triển khai đầy đủ", day],
+        ["A", columns.REQUIREMENT["G02"].lower(), "Triển khai một phần", day],
+    ]
+    threats = [
+        ["Mã hệ thống", "Nguy cơ, mối đe dọa", "Tính đến ngày", "Khả năng xảy ra", "Mức độ tác động"],
+        ["A", "Mã độc", day, "2 - trung bình", 3],
+    ]
+
+    take(database, workbook({"Phương án theo yêu cầu": plan, "Nguy cơ": threats}), ".xlsx")
+
+    assert [(row.requirement, row.state) for row in rows(database, PlanItem)] == [("G01", "full"), ("G02", "partial")]
+    assert [(row.likelihood, row.impact) for row in rows(database, Risk)] == [(2, 3)]
+    plan[1][1] = "G77"
+    assert "Chọn trong danh sách của ô" in refused(database, workbook({"Phương án theo yêu cầu": plan}), ".xlsx")
 
 
 def test_the_template_has_every_sheet_its_lists_and_guidance_and_is_empty(database: Database, tmp_path: Path) -> None:
@@ -471,6 +506,10 @@ def test_the_template_has_every_sheet_its_lists_and_guidance_and_is_empty(databa
         "Phương án",
         "Kiểm tra",
         "Thay đổi",
+        "Phương án theo yêu cầu",
+        "Thuyết minh",
+        "Thiết bị, ứng dụng",
+        "Nguy cơ",
         "Hướng dẫn",
     ]
     audits = book["Kiểm tra"]
@@ -483,7 +522,14 @@ def test_the_template_has_every_sheet_its_lists_and_guidance_and_is_empty(databa
     lists = {str(rule.sqref): rule.formula1 for rule in audits.data_validations.dataValidation}
     place = lists["D2:D2001"].replace("$", "").split("!")[1]
     words = [cell.value for (cell,) in book["Hướng dẫn"][place]]
-    assert words == list(columns.CONCLUSION.values())
+    assert words == list(CONCLUSION.values())
+    (requirements,) = [
+        rule.formula1
+        for rule in book["Phương án theo yêu cầu"].data_validations.dataValidation
+        if str(rule.sqref) == "B2:B2001"
+    ]
+    listed = book["Hướng dẫn"][requirements.replace("$", "").split("!")[1]]
+    assert "G01 Quản trị rủi ro" in [cell.value for (cell,) in listed]
     assert exchange.import_file(database, ADMIN, tmp_path / "mau.xlsx").rows == ()
 
 

@@ -49,8 +49,8 @@ def test_who_appraises_and_approves_under_decree_331(level, more, appraiser, app
 @pytest.mark.parametrize(
     ("level", "more", "appraiser", "approver", "clause"),
     [
-        (1, {}, UNIT, UNIT, "NĐ 85/2016 Đ12.1"),
-        (2, {"specialised_unit_operates": True}, OTHER, UNIT, "NĐ 85/2016 Đ12.1; TT 12/2022 Đ6"),
+        (1, {}, UNIT, UNIT, "NĐ 85/2016 Đ12.1, Đ14.3.a"),
+        (2, {"specialised_unit_operates": True}, OTHER, UNIT, "NĐ 85/2016 Đ12.1, Đ14.3.a; TT 12/2022 Đ6"),
         (3, {}, UNIT, OWNER, "NĐ 85/2016 Đ12.2"),
         (3, {"national_security_list": True}, UNIT, OWNER, "NĐ 85/2016 Đ12.2"),  # Đ20.4 is new in 2026
         (4, {}, INFORMATION, OWNER, "NĐ 85/2016 Đ12.3.a, Đ12.3.d"),

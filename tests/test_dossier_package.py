@@ -27,6 +27,7 @@ from isms.evidence.store import Store
 from isms.evidence.tables import Evidence
 from isms.exchange import asset_book
 from isms.ledger.tables import IssuedDocument
+from isms.vocabulary import SECONDARY, SUMMARISED
 from tests import ui
 from tests.evidence_files import PDF
 from tests.filling import fill, newest, press, sees, shows, until
@@ -119,11 +120,29 @@ def test_texts_keep_their_lines_and_the_newest_of_a_part_holds(database, clock):
 
 def test_only_levels_4_and_5_are_asked_for_the_detailed_parts():
     asked = {
-        level: {code for code, part in narratives.PARTS.items() if part.needed(level)} for level in (None, 1, 3, 4, 5)
+        level: {code for code, part in narratives.PARTS.items() if part.needed(level, ["NĐ 331/2026 Đ14.2"])}
+        for level in (None, 1, 3, 4, 5)
     }
     detailed = {"related_systems", "threats", "reach", "round_the_clock"}
     assert all(asked[level].isdisjoint(detailed) for level in (None, 1, 3))
     assert asked[4] == asked[5] == set(narratives.PARTS)
+
+
+def test_only_systems_under_khoan_2_of_dieu_14_explain_why_they_never_stop():
+    part = narratives.PARTS["round_the_clock"]
+    assert not part.needed(5, ["NĐ 331/2026 Đ15.2"])
+    assert not part.needed(4, [])
+    assert part.needed(5, ["NĐ 331/2026 Đ15.2", "NĐ 331/2026 Đ14.2"])
+
+
+def test_the_level_of_4_and_5_is_argued_by_khoan_5_too_and_asks_for_the_report_on_risks(database, store):
+    propose(database, "BON", 4)
+    paper = made(database, explaining.LEVEL, "BON")
+    assert "Nội dung theo khoản 4, khoản 5 Điều 22" in said(rendering.html(paper))
+    assert "Yêu cầu vận hành 24/7" not in {each.what for each in paper.missing}
+    assert [text for text in paper.contradictions if "Đ22.5" in text]
+    attach(database, store, "BON", "risk_assessment", "rui-ro")
+    assert made(database, explaining.LEVEL, "BON").contradictions == ()
 
 
 def test_a_high_risk_asks_whether_the_level_is_enough_and_computes_none(database):
@@ -162,6 +181,11 @@ def test_what_is_not_written_is_marked_and_listed_and_what_is_stands_in_every_fi
     assert "Thông tin riêng" in level
 
 
+def test_a_plan_that_cites_a_standard_nobody_saw_says_so_before_it_is_printed(database):
+    propose(database, "A", 2)
+    assert made(database, explaining.PLAN, "A").contradictions == (SECONDARY,)
+
+
 def _words(content: bytes):
     return [node for node in Document(io.BytesIO(content)).element.body.iter() if node.tag.endswith("}t")]
 
@@ -169,6 +193,7 @@ def _words(content: bytes):
 def test_an_old_regime_speaks_its_own_words(database):
     propose(database, "CU", 2, regime="85/2016")
     paper = made(database, explaining.PLAN, "CU")
+    assert paper.contradictions == (SUMMARISED,)
     page = said(rendering.html(paper))
     assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {SUBJECT['85/2016'].upper()}" in page
     assert "Thông tư số 12/2022/TT-BTTTT" in page

@@ -140,3 +140,11 @@ def test_a_dossier_out_of_sight_is_not_found(database, clock):
         proposal(database, Actor("lan", Role.UNIT, "/1/3/"))
 
     assert proposal(database, ADMIN).level is None
+
+
+def test_what_falls_under_dieu_14_2_explains_24_7_although_a_higher_level_is_proposed(database, clock):
+    new_system(database, CODE)
+    record(database, Facts(national_e_government=True, runs_24_7=True, no_unplanned_downtime=True))
+    record(database, step(clock.today, "drafting", level=5))
+
+    assert "round_the_clock_justification" in {part.component.code for part in proposal(database).parts}

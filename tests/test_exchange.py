@@ -1,6 +1,7 @@
 """Import and export: a file is taken in whole or not at all, as if a person had entered it, and comes out the same."""
 
 import datetime as dt
+import itertools
 import json
 import os
 import random
@@ -15,16 +16,13 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from inventory import agreements, facts, focal_points, register
+from inventory import assets, facts, plan_items, register, tables
 from inventory.errors import Invalid, NotAllowed
 from inventory.levels import Facts
 from inventory.register import Entry
 from inventory.tables import (
-    Agreement,
-    Change,
     Decision,
     Dossier,
-    FocalPoint,
     Operation,
     PlanState,
     Regulation,
@@ -34,22 +32,27 @@ from inventory.tables import (
 from inventory.work import Actor, Role
 from isms import exchange, schema, trail
 from isms.database import Database
+from isms.documents.dossiers import explaining
+from isms.evidence.tables import Evidence
 from isms.exchange import NotImported, dumping, loading
-from schedules import advisories, derived, history, incidents, policies, websites
+from isms.exchange import format as rows_of
+from isms.exchange.kinds import KINDS
+from isms.exchange.watch_rows import CHILDREN
+from schedules import derived, history, planned, policies
 from schedules.cadence import Policy
 from schedules.clearance import State, state
 from schedules.tables import (
-    Advisory,
     Audit,
     CadencePolicy,
-    Incident,
+    Finding,
     IncidentStep,
     Permission,
-    Website,
+    Resolution,
     WebsiteReview,
 )
 from tests.databases import Databases
-from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, conclude, new_system, rows, stored
+from tests.lives import live, turn_policies
+from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, rows, stored
 
 NEW, CHANGED, SAME = "thêm mới", "cập nhật", "đã có"
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,6 +115,24 @@ def states(database: Database, days: list[dt.date]) -> dict[tuple[str, dt.date],
             for on in days
             if on >= system.registered_on
         }
+
+
+def explanations(database: Database, days: list[dt.date]) -> dict[tuple[str, dt.date], Any]:
+    """Return what the plan by requirement and the printed explanations of a dossier say of every system on the days."""
+    found: dict[tuple[str, dt.date], Any] = {}
+    with database.look(ADMIN) as work:
+        planned_for = {
+            code: [(told.planned.on, told.planned.kind, told.audit and told.audit.document_number) for told in rows_]
+            for code in work.session.exec(select(System.code)).all()
+            if (rows_ := planned.listed(work, code))
+        }
+        for code, on in itertools.product(work.session.exec(select(System.code)).all(), days):
+            plan = plan_items.rows(work, code, on)
+            met = {row.requirement.code: row.item and facts.content(row.item) for row in plan.rows}
+            papers = [make(work, code, on) for make in (explaining.overview, explaining.level, explaining.plan)]
+            texts = [(paper.facts(), paper.missing, paper.contradictions) for paper in papers]
+            found[code, on] = (plan.level, plan.regime, met, texts, planned_for.get(code))
+    return found
 
 
 WHOLE = {
@@ -432,6 +453,33 @@ def test_nothing_follows_retirement(fresh: Callable[[], Database]) -> None:
     assert list(complaints(refused)) == ["operations, dòng 2: on"]
 
 
+@pytest.mark.parametrize("begun", ["begun", "begun as retired"])
+def test_a_system_retired_before_an_entry_that_a_moved_registration_left_behind_stays_retired_elsewhere(
+    database: Database, fresh: Callable[[], Database], begun: str
+) -> None:
+    today = database.today()
+    entry = Entry("A", "Hệ thống A", "owned")
+    with database.work(OFFICER) as work:
+        register.register(work, entry, today - 100 * DAY, operating=True)
+        if begun == "begun as retired":
+            facts.void(work, Operation, 1, "nhầm")
+            facts.record_operation(work, "A", Operation(on=today - 50 * DAY, state="retired", reason="Thay mới"))
+        register.edit(work, "A", None, entry, today - 300 * DAY)
+        if begun == "begun":
+            facts.record_operation(work, "A", Operation(on=today - 200 * DAY, state="retired", reason="Thay mới"))
+    other, document = fresh(), give(database)
+
+    take(other, document)
+
+    days = [today - n * DAY for n in (300, 201, 200, 199, 100, 99, 51, 50, 0)]
+    found = states(database, days)
+    assert states(other, days) == found
+    retired_on = stored(database, "A").retired_on
+    assert retired_on == stored(other, "A").retired_on == today - (200 if begun == "begun" else 50) * DAY
+    assert {on for (_, on), now in found.items() if now.retired} == {on for on in days if on >= retired_on}
+    assert take(database, document).changes == 0
+
+
 def test_permission_given_taken_and_given_on_one_day_stays_given(
     database: Database, fresh: Callable[[], Database]
 ) -> None:
@@ -518,14 +566,135 @@ def test_a_dossier_step_from_before_the_classification_comes_along(
     assert set(verdicts(take(database, give(other))).values()) == {SAME}
 
 
-@pytest.mark.parametrize("seed", range(4))
+EXPLAINED = {
+    "plan_items": [{"system": "IOFFICE", "on": "2026-10-01", "requirement": "G01", "state": "full", "due_on": None}],
+    "narratives": [{"system": "IOFFICE", "on": "2026-10-01", "part": "scope", "text": " Tại Sở. \n\n Mọi  phòng. "}],
+    "assets": [
+        {"system": "IOFFICE", "on": "2026-10-01", "kind": "device", "name": "Máy chủ", "quantity": 2},
+        {"system": "IOFFICE", "on": "2026-10-01", "kind": "device", "name": "Tường lửa", "item": None},
+        {"system": "IOFFICE", "on": "2026-10-02", "kind": "zone", "name": "DMZ", "item": "VM07"},
+    ],
+    "risks": [{"system": "IOFFICE", "on": "2026-10-01", "threat": "Mã độc", "likelihood": 2, "impact": 3}],
+}
+"""As a person fills it in: no identity of an item, no regime of a requirement."""
+
+
+def test_what_a_dossier_explains_comes_in_once_and_gets_its_identities(fresh: Callable[[], Database]) -> None:
+    database = fresh()
+    take(database, WHOLE | EXPLAINED)
+
+    assert set(verdicts(take(database, EXPLAINED)).values()) == {SAME}
+    given = give(database)
+    assert [(row["item"], row["name"]) for row in given["assets"]] == [
+        ("TB01", "Máy chủ"),
+        ("TB02", "Tường lửa"),
+        ("VM07", "DMZ"),
+    ]
+    assert given["narratives"][0]["text"] == "Tại Sở.\n\nMọi phòng."
+    assert (given["plan_items"][0]["regime"], given["risks"][0]["item"]) == ("331/2026", "RR01")
+
+    later = given["assets"][0] | {"on": "2026-11-01", "name": "Máy chủ mới"}
+    gone = given["assets"][1] | {"on": "2026-11-02", "present": False}
+    report = take(database, {"assets": [later, gone]})
+
+    assert list(verdicts(report).values()) == [NEW, NEW]
+    with database.look(OFFICER) as work:
+        assert [row.name for row in assets.listed(work, "IOFFICE")] == ["Máy chủ mới", "DMZ"]
+
+
+@pytest.mark.parametrize(
+    ("section", "wrong", "field"),
+    [
+        ("plan_items", {"requirement": "G99"}, "requirement"),
+        ("plan_items", {"requirement": "G99", "regime": "85/2016"}, "requirement"),
+        ("plan_items", {"state": "not_applicable"}, "note"),
+        ("narratives", {"part": "khac"}, "part"),
+        ("narratives", {"text": " \n "}, "text"),
+        ("assets", {"item": "TB1"}, "item"),
+        ("assets", {"item": "RR01"}, "item"),
+        ("assets", {"quantity": 0}, "quantity"),
+        ("assets", {"on": "2031-01-01"}, "on"),
+        ("risks", {"impact": 4}, "impact"),
+        ("risks", {"item": "RR١٢"}, "item"),
+        ("audits", {"planned_on": "2026-10-09"}, "planned_on"),
+    ],
+)
+def test_a_wrong_row_of_a_dossier_keeps_the_file_out(
+    sqlite_databases: Databases, section: str, wrong: dict[str, Any], field: str
+) -> None:
+    database = Database(sqlite_databases.copy(only_seeded))
+    every = WHOLE | EXPLAINED
+    with pytest.raises(NotImported) as refused:
+        take(database, every | {section: [every[section][0] | wrong]})
+
+    assert list(complaints(refused)) == [f"{section}, dòng 1: {field}"]
+    assert rows(database, System) == []
+    database.engine.dispose()
+
+
+def test_a_requirement_without_a_level_asks_for_the_decision_first(fresh: Callable[[], Database]) -> None:
+    item = EXPLAINED["plan_items"][0]
+    with pytest.raises(NotImported) as refused:
+        take(fresh(), {"systems": [a_system()], "plan_items": [item]})
+    assert "chưa có cấp độ" in complaints(refused)["plan_items, dòng 1: requirement"]
+
+    take(fresh(), {"systems": [a_system()], "plan_items": [item | {"regime": "331/2026"}]})
+
+
+def test_a_file_that_is_silent_about_the_national_list_leaves_a_system_on_it(fresh: Callable[[], Database]) -> None:
+    """Files written before it was carried, and answers given with a system."""
+    database = fresh()
+    first = {"system": "IOFFICE", "on": "2026-02-01", "facts": {}, "national_security_list": True}
+    silent = {"system": "IOFFICE", "on": "2026-02-01", "facts": {}}
+    take(database, {"systems": [a_system()], "classifications": [first]})
+
+    assert take(database, {"classifications": [silent]}).changes == 0
+    take(database, {"classifications": [silent | {"on": "2026-03-01"}]})
+    take(database, {"systems": [{"code": "IOFFICE", "facts": {"information": ["personal"]}}]})
+
+    assert [row.national_security_list for row in rows(database, tables.Classification)] == [True, True, True]
+    take(database, {"classifications": [silent | {"on": "2026-11-02", "national_security_list": False}]})
+    assert len(rows(database, tables.Classification)) == 4
+
+
+OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
+OTHERWISE = {
+    (tables.Classification, "regime"): "one of its answers",
+    (tables.Classification, "computed_level"): "follows from its answers",
+    (Audit, "planned_id"): "planned_on",
+    (Finding, "audit_id"): "concluded_on and audit_number",
+    (Resolution, "finding_id"): "found_on and finding",
+    (Resolution, "advisory_id"): "received_on and advisory",
+    (IncidentStep, "incident_id"): "detected_at and incident",
+    (WebsiteReview, "website_id"): "address",
+}
+"""Columns that rows say in other words."""
+
+
+def test_every_column_of_every_dated_fact_goes_out_and_comes_in() -> None:
+    said = {tables.Classification: set(rows_of.Classification.model_fields)}
+    said |= {kind.table: set(row.model_fields) for row, kind in KINDS.items()}
+    said |= {child.table: set(child.row.model_fields) for child in CHILDREN.values()}
+    columns = {
+        (table, column)
+        for table in tables.DatedFact.__subclasses__()
+        if table is not Evidence  # files
+        for column in set(table.model_fields) - OWN
+    }
+
+    assert {(table, column) for table, column in columns if column not in said.get(table, ())} == set(OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    ("databases", "seed"), [*(("sqlite", seed) for seed in range(4)), ("postgresql", 0)], indirect=["databases"]
+)
 def test_an_exported_register_answers_the_same_for_every_day_elsewhere(
     database: Database, fresh: Callable[[], Database], seed: int
 ) -> None:
     chance = random.Random(seed)
     for number in range(6):
-        _live(database, f"S{number}", chance)
-    _turn_policies(database, chance)
+        live(database, f"S{number}", chance)
+    turn_policies(database, chance)
     document = give(database)
     other = fresh()
 
@@ -533,7 +702,10 @@ def test_an_exported_register_answers_the_same_for_every_day_elsewhere(
 
     days = sorted({database.today() + dt.timedelta(days=n) for n in range(-900, 1200, 13)} | _days_of(document))
     assert states(other, days) == states(database, days)
+    some = chance.sample([on for on in days if on <= database.today()], 12)
+    assert explanations(other, some) == explanations(database, some)
     assert set(verdicts(take(other, document)).values()) == {SAME}
+    assert take(database, document).changes == 0
     again = give(other)
     assert {key for key in document if again[key] != document[key]} <= {"operations"}  # begun as stopped, where moved
 
@@ -543,109 +715,6 @@ def _days_of(document: dict[str, Any]) -> set[dt.date]:
     said = [value for rows_ in document.values() if isinstance(rows_, list) for row in rows_ for value in row.values()]
     texts = [value for value in said if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"]
     return {dt.date.fromisoformat(text) + n * DAY for text in texts for n in (-1, 0, 1)}
-
-
-def _live(database: Database, code: str, chance: random.Random) -> None:
-    """Enter a system and record facts about it as chance has it, some of them taken back."""
-    today, apart = database.today(), random.Random(f"{code}{chance.getstate()[1][0]}")
-
-    def some_day() -> dt.date:
-        return today - dt.timedelta(days=chance.randrange(0, 800, 7))
-
-    with database.work(ADMIN) as work:
-        responsibility = chance.choice(["owned", "operated", "used"])
-        entry = Entry(code, f"Hệ thống {code}", responsibility, users=("VP",) if chance.random() < 0.5 else ())
-        about = register.register(work, entry, some_day(), operating=chance.random() < 0.7)
-        levels = {some_day(): chance.randint(1, 5) for _ in range(3)}
-        recorded: list[Any] = []
-        for on, level in levels.items():
-            decision = Decision(
-                date=on, level=level, regime=chance.choice(["331/2026", "85/2016"]), number="1", issuer="x"
-            )
-            recorded.append(facts.record_decision(work, code, decision))
-        for _ in range(chance.randrange(3)):
-            recorded += facts.record_regulation(work, [code], some_day(), f"{chance.randrange(3)}/QC", "x")
-        for _ in range(3):
-            state_ = chance.choice(["partial", "full", "full", "full"])
-            recorded.append(facts.record_plan(work, code, PlanState(on=some_day(), state=state_)))
-        for _ in range(chance.randrange(1, 5)):
-            recorded.append(_random_audit(work, code, some_day(), chance))
-        if chance.random() < 0.3:
-            change = Change(on=some_day(), what="Đổi kiến trúc", major=apart.random() < 0.7, aspects=["architecture"])
-            recorded.append(facts.record_change(work, code, change))
-        recorded += _watched(work, code, apart)
-        for _ in range(4):
-            granted = chance.random() < 0.8
-            recorded.append(facts.add(work, about, Permission(on=some_day(), granted=granted, reason="")))
-        if chance.random() < 0.5:
-            asked = Facts(information=frozenset({"state_secret"}), harm_to_national_security="exceptionally_serious")
-            facts.record_classification(work, code, asked if chance.random() < 0.5 else Facts(), today)
-        work.session.flush()
-        for fact in chance.sample(recorded, 2):
-            facts.void(work, type(fact), fact.id, "ghi nhầm")
-        if chance.random() < 0.3:
-            register.edit(work, code, None, entry, some_day())
-    if chance.random() < 0.5:
-        with database.work(ADMIN) as work:
-            on = max(stored(database, code).registered_on, some_day())
-            last = Operation(on=on, state=chance.choice(["stopped", "retired", "operating"]), reason="x")
-            facts.record_operation(work, code, last)
-
-
-def _watched(work: Any, code: str, chance: random.Random) -> list[Any]:
-    """Record an incident with its report, an advisory, a website looked at, an agreement, as chance has it."""
-
-    def some_day() -> dt.date:
-        day: dt.date = work.today - dt.timedelta(days=chance.randrange(0, 100, 7))
-        return day
-
-    work.session.flush()
-    found: list[Any] = []
-    if chance.random() < 0.5:
-        serious = chance.random() < 0.7
-        detected_at = work.now - dt.timedelta(hours=chance.randrange(1, 2000))
-        incident = incidents.record(work, code, Incident(detected_at=detected_at, what="Mã độc", serious=serious))
-        step = IncidentStep(kind=chance.choice(["report", "update", "closed"]), at=work.now, number="1")
-        found += [incident, incidents.take_step(work, incident.id or 0, step)]
-    if chance.random() < 0.5:
-        advisory = Advisory(on=some_day(), kind="data_leak", source="Công an tỉnh", what="Lộ tài khoản")
-        found.append(advisories.record(work, code, advisory))
-        work.session.flush()
-        found.append(advisories.resolve(work, advisory.id or 0, work.today, "Đổi mật khẩu"))
-    if chance.random() < 0.5:
-        website = websites.record(work, code, Website(on=some_day(), address="so.gov.vn", review_months=6))
-        work.session.flush()
-        found.append(website)
-        websites.review(work, website.id or 0, WebsiteReview(on=some_day(), result="in_order"))
-    if chance.random() < 0.5:
-        ends = work.today + dt.timedelta(days=chance.randrange(400))
-        lease = Agreement(on=some_day(), kind="lease", number="1/HĐ", party="Công ty", ends_on=ends)
-        found.append(agreements.record(work, code, lease))
-    if chance.random() < 0.5:
-        point = FocalPoint(name=f"Chuyên viên {code}", since=some_day(), decision_number="1/QĐ")
-        focal_points.add(work, "VP", point)
-    return found
-
-
-def _random_audit(work: Any, code: str, on: dt.date, chance: random.Random) -> Audit:
-    result = chance.choice(["eligible", "eligible", "conditional", "not_eligible"])
-    until = on + dt.timedelta(days=chance.randrange(400)) if result == "conditional" else None
-    kind = chance.choice(["periodic", "periodic", "pre_operation", "ad_hoc"])
-    by = chance.choice(["licensed", "licensed", "operator", "state_service"])
-    occasion = "high_risk" if kind == "ad_hoc" else ""
-    return conclude(
-        work, code, on, kind=kind, conclusion=result, conditions_until=until, assessor_kind=by, occasion=occasion
-    )
-
-
-def _turn_policies(database: Database, chance: random.Random) -> None:
-    with database.work(ADMIN) as work:
-        later = database.today() + dt.timedelta(days=chance.randrange(1, 300))
-        months = {level: chance.choice([6, 12, 24]) for level in range(1, 5)}
-        policies.set_policy(work, Policy("Kế hoạch mới", later, "KH mới", months))
-        if chance.random() < 0.5:
-            same_day = dt.date(2026, 2, 1)
-            policies.set_policy(work, Policy("Kế hoạch chen ngang", same_day, "KH chen", {1: 18, 3: 6}))
 
 
 def test_five_hundred_systems_with_their_facts_take_seconds(fresh: Callable[[], Database]) -> None:

@@ -15,7 +15,7 @@ from docx import Document
 from inventory import facts, register, units
 from inventory.errors import Invalid, NotAllowed, Refused
 from inventory.register import Entry
-from inventory.tables import Dossier
+from inventory.tables import Dossier, Setting
 from inventory.work import Actor, Role
 from isms.database import Database
 from isms.documents import catalogue as papers
@@ -38,6 +38,7 @@ COMPLETE = Paper(
     drafter="VP",
     technical_regulation="Quy chuẩn của Bộ Công an",
 )
+SIGNED = "(ĐẠI DIỆN CỦA CƠ QUAN, TỔ CHỨC)\n(Ký, ghi rõ họ tên, chức danh và đóng dấu)"
 BY_LEVEL = {
     1: ["mau-01", "mau-06"],
     2: ["mau-01", "mau-06"],
@@ -178,6 +179,26 @@ def test_printing_is_noted_and_repeats_itself(database):
     assert len(files) == 2
     noted = [entry.detail["document"] for entry in rows(database, TrailEntry, TrailEntry.action == "document.printed")]
     assert noted == ["mau-05"] * 4
+
+
+def test_a_type_of_paper_may_have_recipients_of_its_own(database):
+    propose(database)
+    with database.work(ADMIN) as work:
+        office.set_paper(work, Paper(recipients_by_type={"QĐ": "- Sở Nội vụ;\n- Lưu: VT, VP.", "BC": " "}))
+    with database.look(OFFICER) as work:
+        decision, letter = (filled.filled(work, "IOFFICE", form_code=code) for code in ("mau-06", "mau-01"))
+        assert office.paper(work).recipients_by_type == {"QĐ": "Sở Nội vụ\nLưu: VT, VP"}
+        assert office.recipients(office.paper(work), "BB") == ("Lưu: VT, Hồ sơ",)
+    assert said(rendering.html(decision)).endswith("- Như trên;\n- Sở Nội vụ;\n- Lưu: VT, VP.\n" + SIGNED)
+    assert said(rendering.html(letter)).endswith("- Như trên;\n- Lưu: VT.\n" + SIGNED)
+
+
+def test_texts_kept_before_there_were_recipients_by_type_still_hold(database):
+    with database.work(ADMIN) as work:
+        kept = {"recipients": "Lưu: VT, VP", "abbreviation": "STP", "no_longer_known": "x"}
+        work.session.add(Setting(name=office.PAPER, value=kept, changed_at=work.now, changed_by="ai đó"))
+    with database.look(OFFICER) as work:
+        assert office.paper(work) == Paper(recipients="Lưu: VT, VP", abbreviation="STP")
 
 
 def test_an_administrator_of_the_whole_office_keeps_its_texts(database):

@@ -68,14 +68,14 @@ def test_what_is_put_off_leaves_the_mail_until_the_day_and_is_never_lost(databas
     do(database, lan, inbox.snooze, "A", clock.today + 3 * DAY, "đang đấu thầu")
 
     letter = take_one(database)
-    assert codes(letter.digest.overdue) == ["B"]
+    assert codes(letter.told.overdue) == ["B"]
     record_sent(database, letter)
     assert ungathered(database) == 1
     clock.to(clock.today + 2 * DAY)
     assert gather(database) == []
     clock.to(clock.today + DAY)
 
-    assert codes(take_one(database).digest.overdue) == ["A"]
+    assert codes(take_one(database).told.overdue) == ["A"]
 
 
 def test_a_message_of_nothing_but_what_is_put_off_is_not_sent(database, clock, lan):
@@ -86,7 +86,7 @@ def test_a_message_of_nothing_but_what_is_put_off_is_not_sent(database, clock, l
     assert gather(database) == []
     assert (rows(database, Message), ungathered(database)) == ([], 1)
     do(database, lan, inbox.wake, "A")
-    assert codes(take_one(database).digest.overdue) == ["A"]
+    assert codes(take_one(database).told.overdue) == ["A"]
 
 
 def test_a_letter_on_its_way_is_left_alone(database, clock, lan):
@@ -106,7 +106,7 @@ def test_an_incident_is_never_put_off_nor_unwanted(database, clock, lan):
     with database.work(OFFICER) as work:
         incidents.record(work, "A", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
 
-    assert [line.watched for line in take_one(database).digest.overdue] == ["incident"]
+    assert [news.code for news in take_one(database).told] == ["A"]
 
 
 def test_who_wants_no_mail_keeps_every_alert_and_the_administrator_knows(database, lan):
@@ -121,7 +121,7 @@ def test_who_wants_no_mail_keeps_every_alert_and_the_administrator_knows(databas
         [alert] = alert_list.page(work, alert_list.Filter()).rows
         assert [each.state for each in alert.deliveries] == ["unwanted"]
     do(database, lan, preferences.set_mail, "daily")
-    assert codes(take_one(database).digest.overdue) == ["A"]
+    assert codes(take_one(database).told.overdue) == ["A"]
 
 
 def test_a_weekly_digest_is_mondays(database, clock, lan):
@@ -133,7 +133,7 @@ def test_a_weekly_digest_is_mondays(database, clock, lan):
     to_weekday(clock, 0)
 
     letter = take_one(database)
-    assert (codes(letter.digest.overdue), letter.day.weekday()) == (["A"], 0)
+    assert (codes(letter.told.overdue), letter.day.weekday()) == (["A"], 0)
 
 
 def test_a_monday_without_a_server_is_made_up_for(database, clock, lan):
@@ -142,7 +142,7 @@ def test_a_monday_without_a_server_is_made_up_for(database, clock, lan):
     new_alert(database, "A")
     to_weekday(clock, 1)
 
-    assert codes(take_one(database).digest.overdue) == ["A"]
+    assert codes(take_one(database).told.overdue) == ["A"]
 
 
 def test_what_is_put_off_of_a_system_in_violation_stays_in_sight(database, clock, lan):

@@ -32,6 +32,8 @@ def test_everything_is_reached_by_the_keyboard(page, address):
     page.wait_for_url("**/tai-khoan")
     put_guide_away(page)
 
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Đến nội dung của trang"
     page.get_by_role("button", name="Tài khoản của bạn").press("Enter")
     page.get_by_role("radio", name="Theo máy").focus()
     page.keyboard.press("End")

@@ -24,7 +24,7 @@ def printed(office) -> IssuedDocument:
 async def test_a_printing_is_found_read_downloaded_and_struck_out(office, visitor, printed):
     await ui.sign_in(visitor, office)
     await visitor.open("/so-giay-to?hethong=B")
-    await shows(visitor, "Không có giấy tờ nào")
+    await shows(visitor, "Không có giấy tờ nào khớp")
     await visitor.open("/he-thong/A?tab=ho-so")
     await shows(visitor, "Đã in")
     await press(visitor, f"see-{printed.id}")
@@ -53,6 +53,8 @@ async def test_a_stranger_to_the_branch_neither_downloads_nor_verifies(office, v
 async def test_a_mark_is_verified(office, visitor, printed):
     await ui.sign_in(visitor, office)
     await visitor.open("/kiem-chung")
+    await press(visitor, "submit")
+    await shows(visitor, "Chưa có mã.")
     await fill(visitor, mark="0" * 16)
     await press(visitor, "submit")
     await shows(visitor, "Không có trong sổ")

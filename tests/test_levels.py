@@ -267,6 +267,23 @@ def test_exceptional_harm_to_a_state_secret_that_is_not_strategic_is_level_4_and
     assert [question.clause for question in found.questions] == ["NĐ 331/2026 Đ15.1"]
 
 
+def test_exceptional_harm_to_defence_that_is_not_strategic_is_asked_since_the_law_calls_it_level_5():
+    found = classify(facts(**DEFENCE, harm_to_national_security="exceptionally_serious"))
+
+    assert found.level == 4
+    assert [question.clause for question in found.questions] == [
+        "NĐ 331/2026 Đ15.1; Luật An ninh mạng 116/2025/QH15 Đ8.1.đ"
+    ]
+
+
+@pytest.mark.parametrize("regime", REGIME_CODES)
+def test_level_3_for_nationwide_infrastructure_without_both_conditions_is_called_a_reading(regime):
+    found = classify(facts(regime, **INFRASTRUCTURE, infrastructure_scope="nationwide", runs_24_7=True))
+
+    assert found.level == 3
+    assert any("cách hiểu của sổ" in question.text for question in found.questions)
+
+
 ASKED = [
     ("331/2026", "Đ13.2.b", {**INTERNAL, "information": ["public"], "handles_administrative_procedures": True}),
     ("331/2026", "Đ13.2.a", {"conditional_business_service": True}),
@@ -282,6 +299,8 @@ ASKED = [
     ("331/2026", "Đ14.2", {"national_e_government": True, "no_unplanned_downtime": True}),
     ("331/2026", "Đ14.2", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide", "runs_24_7": True}),
     ("331/2026", "Đ14.2", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide", "no_unplanned_downtime": True}),
+    ("331/2026", "Đ13.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
+    ("331/2026", "Đ12.2.b, Đ13.2.c", {**SERVICE, "information": ["personal"]}),
     ("331/2026", "Đ13.1", {"harm_to_national_security": "serious"}),
     ("331/2026", "Đ13.1", {"harm_to_national_security": "exceptionally_serious"}),
     ("331/2026", "Đ13.1", {"harm_to_national_security": "harm"}),
@@ -301,6 +320,9 @@ ASKED = [
     ("85/2016", "Đ6.2.c", INFRASTRUCTURE),
     ("85/2016", "Đ10.2, Đ10.3", {"national_e_government": True}),
     ("85/2016", "Đ10.2, Đ10.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide", "runs_24_7": True}),
+    ("85/2016", "Đ9.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
+    ("85/2016", "Đ8.2.c, Đ9.2.c", {**SERVICE, "information": ["private"]}),
+    ("85/2016", "Đ8.2.c, Đ9.2.c", {**SERVICE, "information": ["personal"], "online_public_service_tier": 2}),
     ("85/2016", "Đ9.4", CONTROL),
     *[("85/2016", "Đ11.5", {"level_set_by_prime_minister": each}) for each in (1, 2, 3, 4)],
     ("85/2016", "Đ7", {"level_by_risk_assessment": 2}),
@@ -318,7 +340,14 @@ NEW_IN_ONE = {("331/2026", "online_public_service_tier"), ("331/2026", "users")}
 QUIET = [
     {**INTERNAL, "information": ["public"]},
     {**INTERNAL, "information": ["personal"], "basic_data_subjects": 99_999, "sensitive_data_subjects": 9_999},
-    {**SERVICE, "information": ["personal"], "basic_data_subjects": 100_000, "sensitive_data_subjects": 10_000},
+    {
+        **SERVICE,
+        "information": ["personal"],
+        "basic_data_subjects": 100_000,
+        "sensitive_data_subjects": 10_000,
+        "users": 9_999,
+    },
+    {**SERVICE, "information": ["personal"], "conditional_business_service": True},
     {**SERVICE, "conditional_business_service": True},
     {**SERVICE, "handles_administrative_procedures": True, "online_public_service_tier": 4},
     {**SERVICE, "information": ["private"], "users": 10_000},
@@ -333,7 +362,7 @@ QUIET = [
     {**SECRET, "harm_to_national_security": "serious"},
     {**SECRET, "strategic": True, "harm_to_national_security": "exceptionally_serious"},
     {**DEFENCE, "harm_to_national_security": "harm"},
-    {**DEFENCE, "harm_to_national_security": "exceptionally_serious"},
+    {**DEFENCE, "strategic": True, "harm_to_national_security": "exceptionally_serious"},
     {"stores_critical_national_data": True},
     {"level_set_by_prime_minister": 5},
 ]

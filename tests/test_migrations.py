@@ -1,16 +1,20 @@
 """The migrations make the tables of the code and the guards of the database, on both engines, once."""
 
+import datetime as dt
+
 import pytest
-from sqlalchemy import event, inspect, text
+from alembic import command
+from sqlalchemy import MetaData, Table, event, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from inventory.tables import DatedFact
 from isms import schema, trail
-from isms.database import Database
+from isms.database import WRITES, Database
 from isms.ledger.tables import IssuedDocument
 from isms.migrations.versions import v0002_guards, v0003_workspace, v0004_paper
 from schedules.cadence import default_policies
 from schedules.programme_tables import TaskProgress
-from schedules.tables import CadencePolicy
+from schedules.tables import AlertRecipient, CadencePolicy, Message
 from tests.register import ADMIN, migrate, rows
 
 FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS, *v0004_paper.FACTS)
@@ -100,3 +104,53 @@ def test_a_migration_that_fails_leaves_no_half_made_schema(database_url):
     assert inspect(database.engine).get_table_names() == []
     database.engine.dispose()
     migrate(database_url)
+
+
+def fill(table: Table, **values: object) -> dict[str, object]:
+    """Return a row of a table as an older version knew it: what is not given is empty, 0, or a day."""
+    wanted = [column for column in table.columns if not column.nullable and column.name not in values]
+    return {column.name: PLAIN[type(column.type).__visit_name__] for column in wanted} | values
+
+
+NOON = dt.datetime(2026, 11, 20, 5, tzinfo=dt.UTC)
+PLAIN = {"VARCHAR": "", "INTEGER": 0, "BOOLEAN": False, "DATE": NOON.date(), "JSON": {}}
+PLAIN |= {"DATETIME": NOON, "TIMESTAMP": NOON}
+
+
+def test_mail_of_an_older_register_is_kept_and_incidents_get_mail_of_their_own(database_url):
+    old = Database(database_url)
+    with old.engine.execution_options(**{WRITES: True}).begin() as connection:
+        command.upgrade(schema._config(connection), "0004")
+        metadata = MetaData()
+        metadata.reflect(connection)
+        tables = metadata.tables
+        rows_of = {
+            "unit": [{"id": 1, "code": "STP", "path": "/1/"}],
+            "system": [{"id": 1, "code": "A", "unit_id": 1, "responsibility": "owned"}],
+            "alert": [{"id": number, "key": f"incident:{number}:serious", "system_id": 1} for number in (1, 2, 3)],
+            "message": [{"id": 900, "person_id": 7, "sent_at": NOON, "sent_to": "lan@so.gov.vn"}],
+            "alert_recipient": [
+                {"alert_id": 1, "person_id": 7, "message_id": 900},
+                {"alert_id": 2, "person_id": 7, "message_id": None},
+                {"alert_id": 1, "person_id": 8, "message_id": None},
+            ],
+        }
+        for name, listed in rows_of.items():
+            for row in listed:
+                connection.execute(tables[name].insert().values(fill(tables[name], **row)))
+
+    schema.upgrade(old.engine)
+
+    assert schema.differences(old.engine) == []
+    [message] = rows(old, Message)
+    assert (message.kind, message.sent_to, message.sent_at) == ("digest", "lan@so.gov.vn", NOON)
+    told = {(row.alert_id, row.person_id): row.message_id for row in rows(old, AlertRecipient)}
+    assert told == {(1, 7): 900, (2, 7): None, (1, 8): None}
+    another = {"person_id": 7, "day": message.day, "created_at": NOON, "next_attempt_at": NOON}
+    with old.work(ADMIN) as work:
+        work.session.add_all([Message(kind="incidents", **another) for _ in range(2)])
+    with pytest.raises(IntegrityError), old.work(ADMIN) as work:
+        work.session.add(Message(**another))
+    with pytest.raises(IntegrityError), old.work(ADMIN) as work:
+        work.session.add(Message(kind="else", **another))
+    old.engine.dispose()

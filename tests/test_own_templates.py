@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -9,13 +10,16 @@ from nicegui.elements.upload_files import SmallFileUpload
 
 from inventory.errors import Invalid, NotAllowed
 from inventory.work import Actor, Role
+from isms.database import Database
 from isms.documents import catalogue
 from isms.documents.own import filling
+from isms.documents.own.filling import Variable
+from isms.documents.reports.owners import Card, Pair
 from isms.ledger import issued, templates
 from isms.ledger.tables import IssuedDocument
 from tests import ui
 from tests.filling import newest, press, sees, shows, until
-from tests.register import ADMIN, OFFICER, cleared_system, rows
+from tests.register import ADMIN, OFFICER, Clock, cleared_system, migrate, new_system, rows
 
 office, visitor = ui.office, ui.visitor
 
@@ -33,14 +37,20 @@ def said(content: bytes) -> str:
     return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
 
 
-@pytest.fixture
-def paper(database):
-    cleared_system(database, "A")
-    with database.look(OFFICER) as work:
-        return catalogue.make(work, "findings", "A")
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory):
+    """The list of findings of a system A, made once: a paper does not change."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('paper') / 'register.sqlite3'}"
+    migrate(url)
+    opened = Database(url, Clock())
+    new_system(opened, "A")
+    with opened.look(OFFICER) as work:
+        made = catalogue.make(work, "findings", "A")
+    opened.engine.dispose()
+    return made
 
 
-def test_a_template_says_what_the_paper_says_and_repeats_itself(database, paper):
+def test_a_template_says_what_the_paper_says_and_repeats_itself(paper):
     template = word(
         "Hệ thống {{ form.system }}", "{% for row in form.findings %}{{ row.what }}{% endfor %}", "{{ title }}"
     )
@@ -50,11 +60,21 @@ def test_a_template_says_what_the_paper_says_and_repeats_itself(database, paper)
     assert paper.title in said(filled)
 
 
-def test_every_variable_of_a_paper_is_listed_and_the_example_fills(database, paper):
-    named = dict(filling.variables(paper))
-    assert named["form.system"] == "Hệ thống A"
-    assert "form.findings[]" in named
-    assert "Hệ thống A" in said(filling.fill(paper, filling.example(paper)))
+def test_every_variable_of_a_paper_is_listed_and_the_example_fills(paper):
+    named = {each.name: each for each in filling.variables(paper)}
+    assert named["form.system"] == Variable("form.system", "Tên hệ thống thông tin", "Hệ thống A")
+    assert named["form.findings[]"].means == "Tồn tại"
+    assert "Tên hệ thống thông tin: Hệ thống A" in said(filling.fill(paper, filling.example(paper)))
+
+
+def test_what_stands_in_lists_within_lists_is_shown_by_loops(paper):
+    person, owner = Card("Bà A", "", "", "", "", "", ""), Card("UBND", "", "", "", "", "", "")
+    nested = replace(paper, places={"parts": [{"rows": [{"what": "Việc"}]}], "pairs": [Pair(owner, person)]})
+    written = {each.name: each.written for each in filling.variables(nested)}
+    loops = "{% for row in form.parts %}{% for row1 in row.rows %}{{ row1.what }}; {% endfor %}{% endfor %}"
+    assert written["form.parts[].rows[].what"] == loops
+    filled = said(filling.fill(nested, word(loops, written["form.pairs[].unit.name"])))
+    assert filled.splitlines() == ["Việc; ", "Bà A; "]
 
 
 @pytest.mark.parametrize(
@@ -89,10 +109,39 @@ def test_a_template_that_reaches_for_more_is_refused_in_vietnamese(paper, attack
     assert all(problem.rule and problem.remedy for problem in refused.value.problems)
 
 
-def test_the_paragraph_that_is_wrong_is_named(paper):
+@pytest.mark.parametrize(
+    ("wrong", "why", "remedy"),
+    [
+        ("Kính gửi {{ form.system", "thiếu dấu đóng }}", ""),
+        ("{% for row in form.findings %}{{ row.what }}", "thiếu {% endfor %}", ""),
+        ("Hết {% endif %}", "{% endif %} không khớp", ""),
+        ("Tên {{ form.sytem }}", "không có biến “sytem”", "Có phải form.system?"),
+        ("{% for row in form.recipients %}{{ ten }}{% endfor %}", "không có biến “ten”", ""),
+        ("{{ form.system | center(9) }}", "không có phép “center”", ""),
+        ("{{ form.system.upper() }}", "không được gọi hàm", ""),
+        ("{{ 2 * 3 }}", "phép tính", ""),
+        ("{{ form..system }}", "viết sai cú pháp", ""),
+    ],
+)
+def test_the_paragraph_that_is_wrong_is_named(paper, wrong, why, remedy):
     with pytest.raises(Invalid) as refused:
-        filling.fill(paper, word("Đúng", "Kính gửi {{ form.system", "Cuối"))
-    assert "Kính gửi" in refused.value.problems[0].rule or "dòng" in refused.value.problems[0].rule
+        filling.fill(paper, word("Đúng: {{ form.system }}", "", wrong, "Cuối: {{ title }}"))
+    (problem,) = refused.value.problems
+    assert problem.rule.startswith(f"Đoạn 2 (thân văn bản), “{wrong}”: ")
+    assert why in problem.rule and remedy in problem.remedy
+
+
+def test_what_is_wrong_in_a_table_or_at_the_head_of_the_page_is_found_too(paper):
+    table, head = Document(), Document()
+    table.add_paragraph("Đúng")
+    table.add_table(1, 2).rows[0].cells[1].text = "{{ form.khong_co_gi }}"
+    head.sections[0].header.paragraphs[0].text = "{{ form.system"
+    for document, where in ((table, "Đoạn 2 (thân văn bản), “{{ form.khong_co_gi }}”"), (head, "Đoạn 1 (đầu trang), ")):
+        written = io.BytesIO()
+        document.save(written)
+        with pytest.raises(Invalid) as refused:
+            filling.fill(paper, written.getvalue())
+        assert refused.value.problems[0].rule.startswith(where)
 
 
 def test_what_is_no_word_file_or_would_do_harm_is_refused(paper):
@@ -121,7 +170,8 @@ def test_what_is_no_word_file_or_would_do_harm_is_refused(paper):
         assert secret.read().strip() not in read
 
 
-def test_a_template_is_used_named_in_the_ledger_and_retired(database, paper):
+def test_a_template_is_used_named_in_the_ledger_and_retired(database):
+    cleared_system(database, "A")
     template = word("Mẫu riêng: {{ form.system }}")
     with database.work(ADMIN) as work:
         kept = templates.use(work, "findings", "mau.docx", template)
@@ -145,11 +195,12 @@ async def test_an_administrator_tries_a_template_then_uses_it(office, visitor):
     cleared_system(office.database, "A")
     await ui.sign_in(visitor, office)
     await visitor.open("/quan-tri/mau-rieng?giay=findings&ve=A")
-    await shows(visitor, "form.system")
+    rows_of = {row["written"]: row for row in newest(visitor, "variables").rows}
+    assert rows_of["{{ form.system }}"]["value"] == "Hệ thống A"
     zone = newest(visitor, "uploads")
     with visitor.client:
         await zone.handle_uploads([SmallFileUpload("mau.docx", "application/zip", word("{{ form.khong }}"))])
-    await shows(visitor, "Mẫu dùng tên không có")
+    await shows(visitor, "Đoạn 1 (thân văn bản), “{{ form.khong }}”: không có biến “khong”.")
     assert not sees(visitor, "use-template")
     with visitor.client:
         await zone.handle_uploads([SmallFileUpload("mau.docx", "application/zip", word("Riêng {{ form.system }}"))])

@@ -1,10 +1,17 @@
 """The page of what waits for a second person, the note on a system's page, and the number in the rail."""
 
+import datetime as dt
+
+from inventory import register
+from inventory.register import Entry
 from inventory.tables import Decision, PendingFact
 from isms import four_eyes
+from schedules import policies
+from schedules.cadence import Policy
+from schedules.tables import CadencePolicy
 from tests import ui
-from tests.filling import click, fill, press
-from tests.register import ADMIN, DAY, new_system, rows
+from tests.filling import click, fill, press, sees, text_of, until
+from tests.register import ADMIN, DAY, new_system, rows, stored
 from tests.test_four_eyes import actor, decide
 from tests.ui import another_browser, sign_in
 
@@ -45,6 +52,7 @@ async def test_a_second_person_confirms(visitor, office):
 
     await visitor.should_see("Không có gì chờ xác nhận")
     await visitor.should_see("hoa xác nhận lúc")
+    await visitor.should_not_see(marker="rail-number")
     assert rows(office.database, Decision)[0].recorded_by == "lan; xác nhận: hoa"
 
 
@@ -116,3 +124,29 @@ async def test_four_eyes_are_turned_on_by_one_and_off_by_two(visitor, office):
     await other.should_see("Bật xác nhận hai người")
     with office.database.look(ADMIN) as work:
         assert not four_eyes.standing(work).on
+
+
+async def test_what_is_no_fact_is_told_in_plain_words_and_confirmed(visitor, office):
+    wanted(office)
+    lan, chu = actor(office.database, "lan"), actor(office.database, "chu")
+    with office.database.work(lan) as work:
+        register.edit(work, "A", None, Entry("A", "Hệ thống A", "used", users=("HCTP",)))
+    with office.database.work(chu) as work:
+        policies.set_policy(work, Policy("Kéo dài", dt.date(2026, 1, 2), "mục II.3", {1: 60, 2: 60}))
+    await sign_in(visitor, office, "goc", "admin")
+    await visitor.open("/")
+    await visitor.should_see("Chu kỳ kiểm tra, đánh giá")
+
+    await visitor.open(PAGE)
+    await visitor.should_see("từ “Cơ quan làm chủ quản” thành “Cơ quan chỉ sử dụng”")
+    await visitor.should_see("Chu kỳ kiểm tra “Kéo dài”, từ 02/01/2026: cấp độ 1, 2: 60 tháng")
+    await visitor.should_see("Mọi hệ thống")
+    for number in (2, 3):
+        await press(visitor, f"confirm-{number}")
+        await visitor.should_see("Xác nhận bản ghi này?")
+        await press(visitor, "confirm")
+        await until(lambda number=number: not sees(visitor, f"confirm-{number}"))
+
+    assert stored(office.database, "A").responsibility == "used"
+    assert rows(office.database, CadencePolicy)[-1].recorded_by == "chu; xác nhận: goc"
+    assert text_of(visitor, "rail-number") == "1"

@@ -1,5 +1,6 @@
 """The regimes as data: dates in force, a clause on every row, and the requirement rows of each level."""
 
+import re
 import unicodedata
 from datetime import date
 
@@ -117,3 +118,11 @@ def test_a_code_names_the_same_requirement_at_every_level(regime):
         for row in requirements(level, regime):
             named.setdefault(row.code, set()).add(row.title)
     assert {code: titles for code, titles in named.items() if len(titles) > 1} == {}
+
+
+def test_a_condition_of_the_decree_of_2016_is_not_taken_for_one_of_the_circular_or_of_2026():
+    details = [row.detail for level in LEVELS for row in requirements(level, "85/2016")]
+    cited = [text for text in details if re.search(r"Đ\d", text)]
+
+    assert len(cited) > 10
+    assert all(re.split(r"Đ\d", text)[0].endswith("NĐ 85/2016 ") for text in cited)

@@ -31,6 +31,7 @@ async def test_the_yearly_report_says_totals_gaps_deadlines_and_gives_its_files(
     await shows(visitor, f"Báo cáo năm {today.year} (Mẫu số 08)")
     await shows(visitor, "Cột (9): chưa được phê duyệt mà chưa có thời điểm dự kiến (3 hệ thống)")
     await shows(visitor, f"Gửi Bộ Công an trước ngày 25/12/{today.year}")
+    await shows(visitor, "Gửi Bộ Công an: chậm nhất ")
     for line in (*READINGS, *HINTS):
         await shows(visitor, line)
     for code in ("mau-08", "mau-08-annex"):

@@ -1,5 +1,7 @@
 """The page of a system: the whole way into use walked in the browser, and everything the page must not do."""
 
+import datetime as dt
+
 import pytest
 
 from inventory import facts, register
@@ -542,6 +544,17 @@ async def test_the_plan_tab_lists_what_the_plan_must_answer_at_the_level_and_und
     expected = requirements(2, "331/2026")
     await page.should_see(expected[0].title)
     await page.should_see(expected[-1].clause)
+
+
+async def test_the_plan_of_an_old_approval_says_by_when_the_new_law_must_be_met(visitor, office):
+    new_system(office.database, CODE)
+    with office.database.work(OFFICER) as work:
+        old = Decision(date=dt.date(2025, 3, 3), level=2, regime="85/2016", number="1/QĐ", issuer="UBND tỉnh")
+        facts.record_decision(work, CODE, old)
+
+    page = await opened(visitor, office, "phuong-an")
+
+    await shows(page, "trong thời hạn 12 tháng kể từ ngày 01/7/2026")
 
 
 async def test_without_a_level_the_plan_tab_says_when_the_requirements_appear(visitor, office):

@@ -134,7 +134,9 @@ async def test_signing_out_closes_the_other_tabs(visitor, office):
     await visitor.http_client.post("/dang-xuat", data={"csrf": csrf.group(1)})
 
     received = [await socket.receive() for _ in range(2)]
-    assert any('"open",{"path":"/dang-nhap"' in str(message.get("text")) for message in received), received
+    away = f'"open",{{"path":"/dang-nhap?het-phien&next={PEOPLE}"'
+    assert any(away in str(message.get("text")) for message in received), received
+    assert "Phiên làm việc đã kết thúc" in (await visitor.http_client.get("/dang-nhap?het-phien&next=/")).text
     assert tab not in Client.instances
     await socket.close()
 
@@ -152,7 +154,7 @@ async def test_an_open_page_of_a_person_deactivated_meanwhile_cannot_act(office,
         monkeypatch.setattr(user.navigate, "to", sent_to.append)
         await click(user, "Thêm")
         await until(lambda: outcomes)
-        assert (outcomes, sent_to) == ([None], ["/dang-nhap"])
+        assert (outcomes, sent_to) == ([None], ["/dang-nhap?het-phien&next=/thu"])
         assert not office.knows("moi")
         response = await user.http_client.get(PEOPLE)
         assert (response.status_code, response.headers["location"]) == (303, f"/dang-nhap?next={PEOPLE}")

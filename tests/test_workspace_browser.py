@@ -75,6 +75,7 @@ def test_a_requirement_of_the_plan_is_recorded(office):
     dialog.get_by_text("Triển khai đầy đủ", exact=True).click()
     dialog.get_by_role("button", name="Lưu").click()
     office.get_by_text(re.compile(r"Đã xong 1/\d+")).first.wait_for()
+    office.wait_for_function("document.activeElement.ariaLabel?.startsWith('Ghi: ')")  # the keys go on from there
 
 
 def test_a_form_half_filled_outlives_a_connection_lost_for_some_seconds(office):
@@ -196,6 +197,7 @@ def test_a_person_is_given_an_account(office):
         "Thêm",
     )
     office.get_by_text("chuyen.vien").first.wait_for()
+    office.get_by_text("Đã thêm người dùng.").wait_for()  # said again by the page that followed
 
 
 def test_an_incident_starts_its_clocks_and_its_notice_is_printed(office):

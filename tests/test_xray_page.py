@@ -30,7 +30,7 @@ async def test_a_finding_says_what_by_which_clause_and_leads_to_its_fix(visitor,
     assert checks()["no_dossier"].clause in card
     assert ways(visitor, "found-no_dossier-A") == ["/he-thong/A", "/he-thong/A?tab=ho-so"]
     assert ways(visitor, "found-focal_points-VP") == ["/theo-doi?muc=dau-moi"]
-    assert ways(visitor, "found-no_letterhead-STP") == ["/quan-tri/don-vi"]
+    assert ways(visitor, "found-no_letterhead-STP") == ["/quan-tri/giay-to"]
     await shows(visitor, "danh sách và số đếm đều khớp")
 
 

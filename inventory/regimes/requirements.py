@@ -46,8 +46,13 @@ def requirements(level: int, regime: str = "331/2026") -> tuple[Requirement, ...
 
 def title_of(regime: str, code: str) -> str:
     """Return the name of a row at whatever level has it; the code itself when there is no such row."""
-    rows = (row for level in regimes.LEVELS for row in requirements(level, regime))
-    return next((row.title for row in rows if row.code == code), code)
+    return codes(regime).get(code, code)
+
+
+@cache
+def codes(regime: str) -> dict[str, str]:
+    """Return the codes of the rows of a regime at any level, each with its name; the order is that of the levels."""
+    return {row.code: row.title for level in regimes.LEVELS for row in requirements(level, regime)}
 
 
 def _tcvn_row(row: dict[str, Any], level: int, source: dict[str, str]) -> Requirement | None:

@@ -13,6 +13,7 @@ from isms.accounts import passwords, people
 from isms.answering import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, register, say
 from isms.cli.papers import printing, reports
+from isms.cli.signing import sign_file
 from isms.evidence import proof
 from isms.evidence.store import Store
 from isms.exchange import files, starting_inventory
@@ -39,6 +40,7 @@ systems = _group("systems", "Xem hệ thống, xin phép và rút phép sử d�
 user = _group("user", "Người dùng.")
 app.add_typer(printing, name="print")
 app.add_typer(reports, name="report")
+app.command("sign")(sign_file)
 trail_group = _group("trail", "Nhật ký.")
 backups = _group("backup", "Sao lưu và phục hồi.")
 

@@ -8,7 +8,7 @@ from isms.documents.paper import Blanks
 from isms.documents.words import printable
 
 NUMBER = "......"
-SETTINGS, UNITS, WORD = "Thiết lập giấy tờ", "Danh mục đơn vị", "Tệp Word"
+SETTINGS, UNITS, WORD = "Thể thức văn bản", "Trang Đơn vị", "Tệp Word"
 LETTER, MINUTES = "CV", "BB"
 
 
@@ -41,12 +41,12 @@ def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: st
         "office": blanks.text(name, what, UNITS, capitals=True),
         "office_name": (name or what).upper(),
         "number": number(texts, type, taken),
-        "recipients": office.lines(texts.recipients),
+        "recipients": office.recipients(texts, type),
     }
     if type == MINUTES:
         return said
     return said | {
-        "place": blanks.text(unit.place if unit else None, "Địa danh", UNITS),
+        "place": blanks.text(unit.place if unit else None, "Địa danh", SETTINGS),
         "dated": f"ngày ..... tháng ..... năm {work.today.year}",
         "signer_title": blanks.text(texts.signer_title, "Đại diện của cơ quan, tổ chức", SETTINGS, capitals=True),
         "signer_name": printable(texts.signer_name),
@@ -65,11 +65,11 @@ def of_room(work: Work, room: Unit, type: str, blanks: Blanks) -> dict[str, obje
         "office": printable(room.name).upper(),
         "office_name": room.name.upper(),
         "number": f"{NUMBER}/{type}-{room.code}",
-        "place": blanks.text(body.place, "Địa danh", UNITS),
+        "place": blanks.text(body.place, "Địa danh", SETTINGS),
         "dated": f"ngày ..... tháng ..... năm {work.today.year}",
         "signer_title": blanks.text(None, "Chức vụ của người ký", WORD, capitals=True),
         "signer_name": "",
-        "recipients": office.lines(texts.recipients),
+        "recipients": office.recipients(texts, type),
     }
 
 

@@ -6,7 +6,6 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -33,6 +32,8 @@ def template_bytes(name: str) -> bytes:
 
 def docx(name: str, context: dict[str, Any]) -> bytes:
     """Return the filled Word file; the same facts give the same bytes. A placeholder without a fact is an error."""
+    from docxtpl import DocxTemplate  # the engines take time and memory: a server that idles has neither
+
     template = DocxTemplate(BytesIO(template_bytes(name)))
     template.render(context, jinja_env=environment(), autoescape=True)
     written = BytesIO()

@@ -55,6 +55,7 @@ STYLES = {
     "number": Style(_CENTRE, 13, 8, 0),
     "subject-line": Style(_CENTRE, 12, 6, 0),
     "day": Style(_CENTRE, 14, 8, 0),
+    "to-head": Style(_LEFT, 12, 0, 0),
     "to": Style(_LEFT, 11, 0, 0),
     "signer": Style(_CENTRE, 14, 0, 0),
     "sign": Style(_CENTRE, 13, 0, 0),
@@ -181,7 +182,7 @@ def docx(page: str) -> bytes:
 
 def _closes(following: Sequence[Paragraph | Table]) -> bool:
     """Say whether the signature follows: it never stands alone on a page."""
-    return any(isinstance(each, Table) and each.look == "closing" for each in following)
+    return any(isinstance(each, Table) and "closing" in each.look.split() for each in following)
 
 
 def _lay_out(document: Any, landscape: bool) -> Length:

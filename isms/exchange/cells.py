@@ -7,6 +7,9 @@ from typing import Any
 from inventory.vietnamese import clean, fold
 from isms.exchange.columns import NO, YES, Column
 
+FEW = 15
+"""So many words of a choice are all told; more of them stand in the guide's list."""
+IN_THE_LIST = "Chọn trong danh sách của ô."
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YES_NO = {fold(YES): True, "x": True, "true": True, "1": True, fold(NO): False, "false": False, "0": False}
 _STARTS_A_FORMULA = re.compile("'*[=+@\\t\\r-]")
@@ -34,7 +37,7 @@ def value_of(column: Column, cell: object) -> Any:
     if column.kind == "yes_no":
         return _known(fold(clean(text)), _YES_NO, text, (YES, NO))
     if column.kind == "choice":
-        codes = {fold(word): code for code, word in column.words.items()} | {code: code for code in column.words}
+        codes = {fold(said): code for code, word in column.words.items() for said in (word, str(code))}
         return _known(fold(clean(text)), codes, text, tuple(column.words.values()))
     return text
 
@@ -64,7 +67,8 @@ def rearmed(text: str) -> str:
 
 def _known(folded: str, codes: dict[str, Any], text: str, words: tuple[str, ...]) -> Any:
     if folded not in codes:
-        raise Unreadable(f"Giá trị “{text[:60]}” không hợp lệ.", f"Chọn một trong: {', '.join(words)}.")
+        few = f"Chọn một trong: {', '.join(words)}." if len(words) <= FEW else IN_THE_LIST
+        raise Unreadable(f"Giá trị “{text[:60]}” không hợp lệ.", few)
     return codes[folded]
 
 

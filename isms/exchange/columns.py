@@ -1,12 +1,28 @@
-"""The spreadsheets as data: which sheet is which list, and which column is which key, in the office's words."""
+"""
+The spreadsheets as data: which sheet is which list, and which column is which key, in the office's words.
+
+They hold what an office keeps in lists of its own. What is entered as it happens, one by one, on a page of its own
+(the watch, findings, audits planned, plans and progress, classifications) goes with `isms/1` only.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
+from inventory.regimes import requirements
 from inventory.vietnamese import fold
+from isms.vocabulary import (
+    ASSET_KIND,
+    AUDIT_KIND,
+    CONCLUSION,
+    DOSSIER_STATE,
+    ITEM_STATE,
+    NARRATIVE,
+    OPERATION_STATE,
+    PLAN_STATE,
+)
 
-CellKind = Literal["text", "codes", "day", "whole", "yes_no", "choice"]
+CellKind = Literal["text", "lines", "codes", "day", "whole", "yes_no", "choice"]
 
 
 @dataclass(frozen=True)
@@ -18,7 +34,7 @@ class Column:
     kind: CellKind = "text"
     required: bool = False
     note: str = ""
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[Any, str] = field(default_factory=dict)
     drawn_from: str = ""
 
 
@@ -39,15 +55,9 @@ class Sheet:
 
 
 YES, NO = "Có", "Không"
+# shorter than in `isms.vocabulary`, as a cell has it: these, ASSESSOR_KIND and OCCASION
 RESPONSIBILITY = {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"}
 REGIME = {"331/2026": "NĐ 331/2026", "85/2016": "NĐ 85/2016"}
-PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
-AUDIT_KIND = {"pre_operation": "Trước khi đưa vào sử dụng", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
-CONCLUSION = {
-    "eligible": "Đủ điều kiện",
-    "not_eligible": "Không đủ điều kiện",
-    "conditional": "Đủ điều kiện, kèm điều kiện",
-}
 ASSESSOR_KIND = {
     "operator": "Đơn vị vận hành tự đánh giá",
     "independent_internal": "Bộ phận độc lập trong cơ quan",
@@ -64,20 +74,20 @@ OCCASION = {
     "authority_request": "Cơ quan có thẩm quyền yêu cầu",
     "high_risk": "Nguy cơ cao",
 }
-DOSSIER_STATE = {
-    "drafting": "Đang dự thảo",
-    "sent_for_appraisal": "Đã gửi thẩm định",
-    "appraised": "Đã thẩm định",
-    "approved": "Đã được phê duyệt",
-}
-OPERATION_STATE = {"operating": "Đang vận hành", "stopped": "Đã dừng", "retired": "Ngừng sử dụng hẳn"}
 UNIT_KIND = {"office": "Văn phòng"}
+REQUIREMENT = {
+    code: f"{code} {title}" for regime in ("331/2026", "85/2016") for code, title in requirements.codes(regime).items()
+}
+ONE_TO_THREE = {1: "1 - Thấp", 2: "2 - Trung bình", 3: "3 - Cao"}
 
 _SYSTEM = Column("system", "Mã hệ thống", required=True, drawn_from="systems")
 _NUMBER = Column("number", "Số văn bản", required=True)
 _ISSUER = Column("issuer", "Cơ quan ban hành", required=True)
 _REGIME = Column("regime", "Theo nghị định", "choice", required=True, words=REGIME)
 _REASON = Column("reason", "Lý do")
+_AS_OF = Column("on", "Tính đến ngày", "day", required=True)
+_ITEM = Column("item", "Mã mục", note="Để trống với mục mới; ghi mã như sổ đã cấp để sửa hoặc bỏ mục đó.")
+_PRESENT = Column("present", "Còn trong danh mục", "yes_no", note="Bỏ trống: coi là còn; Không: đã bỏ từ ngày này.")
 
 SHEETS = (
     Sheet(
@@ -173,6 +183,78 @@ SHEETS = (
             Column("on", "Ngày thay đổi", "day", required=True),
             Column("what", "Nội dung thay đổi", required=True),
             Column("major", "Thay đổi lớn", "yes_no", note="Bỏ trống: coi là có."),
+        ),
+    ),
+    Sheet(
+        "plan_items",
+        "Phương án theo yêu cầu",
+        "Mức đáp ứng từng yêu cầu của phương án bảo vệ.",
+        (
+            _SYSTEM,
+            Column("requirement", "Yêu cầu", "choice", required=True, note="Hoặc chỉ ghi mã.", words=REQUIREMENT),
+            Column("state", "Mức đáp ứng", "choice", required=True, words=ITEM_STATE),
+            _AS_OF,
+            Column("responsible", "Người phụ trách"),
+            Column("due_on", "Hạn", "day"),
+            Column("note", "Ghi chú", note="Bắt buộc ghi lý do khi không áp dụng."),
+            Column(
+                "regime",
+                "Theo nghị định",
+                "choice",
+                note="Bỏ trống: theo cấp độ hiện nay của hệ thống.",
+                words=REGIME,
+            ),
+        ),
+    ),
+    Sheet(
+        "narratives",
+        "Thuyết minh",
+        "Nội dung bằng lời của thuyết minh hồ sơ (NĐ 331/2026 Đ22.3-22.5); bản ghi mới nhất của mỗi mục được dùng.",
+        (
+            _SYSTEM,
+            Column("part", "Mục", "choice", required=True, words=NARRATIVE),
+            _AS_OF,
+            Column("text", "Nội dung", "lines", required=True, note="Xuống dòng trong ô bằng Alt+Enter."),
+        ),
+    ),
+    Sheet(
+        "assets",
+        "Thiết bị, ứng dụng",
+        "Thiết bị, ứng dụng, dịch vụ và vùng mạng của hệ thống (NĐ 331/2026 Đ22.3.d).",
+        (
+            _SYSTEM,
+            Column("kind", "Loại", "choice", required=True, words=ASSET_KIND),
+            Column("name", "Tên", required=True),
+            _AS_OF,
+            Column("model", "Chủng loại", note="Với thiết bị."),
+            Column("quantity", "Số lượng", "whole", note="Bỏ trống: coi là 1."),
+            Column("location", "Vị trí triển khai"),
+            Column("purpose", "Mục đích sử dụng"),
+            Column("host", "Máy chủ triển khai", note="Với ứng dụng, dịch vụ."),
+            Column("operating_system", "Hệ điều hành máy chủ", note="Với ứng dụng, dịch vụ."),
+            Column("private_addresses", "Địa chỉ IP nội bộ", note="Với vùng mạng."),
+            Column("public_addresses", "Địa chỉ IP công khai", note="Với vùng mạng."),
+            _ITEM,
+            _PRESENT,
+        ),
+    ),
+    Sheet(
+        "risks",
+        "Nguy cơ",
+        "Nguy cơ, rủi ro nhận diện sơ bộ (NĐ 331/2026 Đ22.4.c); thang ba mức là của sổ.",
+        (
+            _SYSTEM,
+            Column("threat", "Nguy cơ, mối đe dọa", required=True),
+            _AS_OF,
+            Column("likelihood", "Khả năng xảy ra", "choice", required=True, words=ONE_TO_THREE),
+            Column("impact", "Mức độ tác động", "choice", required=True, words=ONE_TO_THREE),
+            Column("weakness", "Điểm yếu, lỗ hổng"),
+            Column("harm", "Mức độ ảnh hưởng dự kiến"),
+            Column("measures", "Biện pháp giảm thiểu"),
+            Column("responsible", "Người phụ trách"),
+            Column("due_on", "Hạn", "day"),
+            _ITEM,
+            _PRESENT,
         ),
     ),
     Sheet(

@@ -8,16 +8,15 @@ from sqlmodel import col, select
 
 from inventory import register, tables
 from inventory.access import Act, require, visible_systems
-from inventory.dossier_tables import ApprovalForecast
 from inventory.facts import content
 from inventory.tables import System, Unit
 from inventory.work import WHOLE_TREE, Work
-from isms.exchange.format import FORMAT
+from isms.exchange.format import FORMAT, LISTS, Classification, Row
+from isms.exchange.kinds import KINDS
 from isms.exchange.organisation_rows import organisations
 from isms.exchange.programme_rows import plans
 from isms.exchange.watch_rows import CHILDREN, children, points
 from schedules import dated, history
-from schedules import tables as dated_tables
 from schedules.calendar import default_holidays
 from schedules.clearance import Policies, clearance
 from schedules.tables import CadencePolicy, Holiday
@@ -27,58 +26,8 @@ BATCH = 500
 STATE_AT_REGISTRATION = "Tình trạng khi ghi vào sổ."
 RECORDED_BEFORE_CLASSIFIED = "Bước này ghi vào sổ trước khi phân loại."
 
-_TABLES: dict[str, tuple[type[tables.DatedFact], str, tuple[str, ...]]] = {
-    "classifications": (tables.Classification, "on", ("on", "facts")),
-    "dossiers": (tables.Dossier, "on", ("regime", "proposed_level", "state", "on", "number", "reason")),
-    "components": (
-        tables.DossierComponent,
-        "on",
-        ("on", "component", "present", "number", "document_date", "note"),
-    ),
-    "approval_forecasts": (ApprovalForecast, "on", ("on", "expected_on")),
-    "decisions": (tables.Decision, "date", ("level", "regime", "number", "date", "issuer")),
-    "regulations": (tables.Regulation, "date", ("number", "date", "issuer")),
-    "plans": (tables.PlanState, "on", ("state", "on", "expected_on")),
-    "audits": (
-        dated_tables.Audit,
-        "concluded_on",
-        (
-            "kind",
-            "concluded_on",
-            "conclusion",
-            "conditions_until",
-            "conditions",
-            "assessor",
-            "assessor_kind",
-            "occasion",
-            "document_number",
-            "document_date",
-            "issuer",
-            "licence",
-            "compliance",
-            "effectiveness",
-            "weaknesses",
-            "box",
-        ),
-    ),
-    "planned_audits": (
-        dated_tables.PlannedAudit,
-        "on",
-        ("on", "kind", "occasion", "assessor", "assessor_kind", "note"),
-    ),
-    "changes": (tables.Change, "on", ("on", "what", "major", "aspects")),
-    "incidents": (
-        dated_tables.Incident,
-        "detected_at",
-        ("detected_at", "what", "serious", "urgent", "complex", "personal_data"),
-    ),
-    "advisories": (dated_tables.Advisory, "on", ("on", "kind", "source", "number", "what", "due_on")),
-    "websites": (dated_tables.Website, "on", ("on", "address", "review_months")),
-    "agreements": (tables.Agreement, "on", ("on", "kind", "number", "party", "scope", "ends_on")),
-    "operations": (tables.Operation, "on", ("on", "state", "reason")),
-    "permissions": (dated_tables.Permission, "on", ("on", "granted", "reason")),
-}
-"""For each list of facts: its table, its day, and the keys it gives out."""
+_KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row in KINDS or row is Classification}
+"""The lists of dated facts. What a fact gives out are the fields of its row; its day is the row's."""
 
 
 def dump(work: Work) -> Document:
@@ -86,12 +35,13 @@ def dump(work: Work) -> Document:
     Return what the actor may see, as `isms/1`: taken into an empty register it answers the same for every day.
 
     Left behind is what does not count and no import accepts: voided facts, a decision whose place another level took
-    on its own day, and permissions that the gate, by the facts as they are known now, would not have given.
+    on its own day, what goes on after the retirement, and permissions that the gate, by the facts as they are known
+    now, would not have given.
     """
     require(work, Act.VIEW)
     systems = work.session.exec(visible_systems(select(System).order_by(col(System.id)), work.actor)).all()
     document: Document = {"format": FORMAT, "units": _units(work, systems), "systems": list(_systems(work, systems))}
-    document |= {name: [] for name in (*_TABLES, *CHILDREN)}
+    document |= {name: [] for name in (*_KINDS, *CHILDREN)}
     policies = history.policies(work.session)
     for start in range(0, len(systems), BATCH):
         some = systems[start : start + BATCH]
@@ -156,13 +106,15 @@ def _systems(work: Work, systems: Sequence[System]) -> Iterator[Document]:
 
 def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[str, list[Document]]:
     by_id = {system.id or 0: system for system in systems}
-    stored = {name: _stored(work, *_TABLES[name][:2], by_id) for name in _TABLES}
-    held = {audit.planned_id for audit in stored["audits"]}
-    stored["planned_audits"] = [each for each in stored["planned_audits"] if each.id not in held]  # the rest is done
-    rows = {
-        name: [{"system": by_id[fact.system_id].code} | _said(fact, _TABLES[name][2]) for fact in facts]
+    stored = {name: _stored(work, row, by_id) for name, row in _KINDS.items()}
+    rows: dict[str, list[Document]] = {
+        name: [{"system": by_id[fact.system_id].code} | _said(fact, _KINDS[name]) for fact in facts]
         for name, facts in stored.items()
     }
+    plans = {each.id: each for each in stored["planned_audits"]}
+    for row, audit in zip(rows["audits"], stored["audits"], strict=True):
+        plan = plans.get(audit.planned_id)
+        row["planned_on"], row["planned_kind"] = (plan.on.isoformat(), plan.kind) if plan else (None, None)
     rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"]))
     rows["decisions"] = list(_one_level_a_day(rows["decisions"]))
     rows["operations"] = list(_since_registered(rows["operations"], systems))
@@ -173,14 +125,15 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
     return rows
 
 
-def _stored(work: Work, table: type[tables.DatedFact], day: str, ids: Iterable[int]) -> Sequence[Any]:
+def _stored(work: Work, row: type[Row], ids: Iterable[int]) -> Sequence[Any]:
+    table = KINDS[row].table if row in KINDS else tables.Classification
     holding = select(table).where(col(table.system_id).in_(list(ids)), col(table.voided_at).is_(None))
-    return work.session.exec(holding.order_by(col(table.system_id), col(getattr(table, day)), col(table.id))).all()
+    return work.session.exec(holding.order_by(col(table.system_id), getattr(table, row.day_key), col(table.id))).all()
 
 
-def _said(fact: tables.DatedFact, keys: Iterable[str]) -> Document:
+def _said(fact: tables.DatedFact, row: type[Row]) -> Document:
     said = content(fact)
-    return {key: said[key] for key in keys}
+    return {key: said[key] for key in row.model_fields if key in said}
 
 
 def _with_reasons(
@@ -213,12 +166,18 @@ def _since_registered(operations: Iterable[Document], systems: Sequence[System])
     """
     Yield what went on, no earlier than the registration, which a person may have moved since.
 
-    Where it was moved before a first stop, that nothing is known of the days between is said as stopped.
+    Where it was moved before a first stop, that nothing is known of the days between is said as stopped. What stands
+    after the retirement, because the registration was moved before an entry already there, does not count.
     """
     registered = {system.code: system.registered_on.isoformat() for system in systems}
     begun: set[str] = set()
+    gone: set[str] = set()
     for row in operations:
         code, stops = row["system"], row["state"] != dated.Running.OPERATING
+        if code in gone:
+            continue
+        if row["state"] == dated.Running.RETIRED:
+            gone.add(code)
         on = max(row["on"], registered[code])
         if code not in begun and stops and on > registered[code]:
             begun.add(code)

@@ -3,100 +3,24 @@
 import datetime as dt
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import agreements, facts, forecasts, tables
-from inventory.access import Act, system
-from inventory.dossier_tables import ApprovalForecast
+from inventory import facts
 from inventory.levels import Facts
 from inventory.tables import Classification as StoredClassification
-from inventory.validation import LONG, Checks
 from inventory.work import Work
 from isms.exchange import format as rows_of
 from isms.exchange.format import ANSWERS, Row
+from isms.exchange.kinds import KINDS, Identity
 from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, rows
 from isms.exchange.system_rows import Known, in_batches
-from schedules import advisories, audits, history, incidents, planned, websites
-from schedules import tables as dated_tables
+from schedules import history
 from schedules.clearance import clearance
 
-Identity = tuple[Any, ...]
 OnRecord = dict[str, Counter[Identity]]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """How the rows of a list become facts. `keys` are what makes two of them the same fact, the day first."""
-
-    table: type[tables.DatedFact]
-    keys: tuple[str, ...]
-    record: Callable[[Work, str, Any], object]
-
-    def identity(self, fact: Any) -> Identity:
-        return tuple(getattr(fact, key) for key in self.keys)
-
-    def of(self, row: Row) -> Any:
-        return self.table(**row.model_dump(exclude={"system", "systems"}))
-
-
-def _permission(work: Work, code: str, permission: dated_tables.Permission) -> object:
-    about = system(work, code, Act.PERMIT)
-    checks = Checks()
-    checks.past("on", permission.on, work.today)
-    permission.reason = checks.text("reason", permission.reason, LONG, required=False)
-    checks.done()
-    return facts.add(work, about, permission)
-
-
-def _regulation(work: Work, code: str, regulation: tables.Regulation) -> object:
-    return facts.record_regulation(work, [code], regulation.date, regulation.number, regulation.issuer)
-
-
-KINDS: dict[type[Row], Kind] = {
-    rows_of.Dossier: Kind(tables.Dossier, ("on", "regime", "proposed_level", "state", "number"), facts.record_dossier),
-    rows_of.Component: Kind(
-        tables.DossierComponent,
-        ("on", "component", "present", "number", "document_date", "note"),
-        facts.record_component,
-    ),
-    rows_of.Decision: Kind(tables.Decision, ("date", "level", "regime", "number", "issuer"), facts.record_decision),
-    rows_of.Regulation: Kind(tables.Regulation, ("date", "number", "issuer"), _regulation),
-    rows_of.Plan: Kind(tables.PlanState, ("on", "state", "expected_on"), facts.record_plan),
-    rows_of.Audit: Kind(
-        dated_tables.Audit,
-        (
-            "concluded_on",
-            "kind",
-            "conclusion",
-            "conditions_until",
-            "assessor",
-            "assessor_kind",
-            "occasion",
-            "document_number",
-            "document_date",
-        ),
-        audits.conclude,
-    ),
-    rows_of.PlannedAudit: Kind(dated_tables.PlannedAudit, ("on", "kind", "occasion"), planned.record),
-    rows_of.Change: Kind(tables.Change, ("on", "what", "major"), facts.record_change),
-    rows_of.Incident: Kind(
-        dated_tables.Incident,
-        ("detected_at", "what", "serious", "urgent", "complex", "personal_data"),
-        incidents.record,
-    ),
-    rows_of.Advisory: Kind(
-        dated_tables.Advisory, ("on", "kind", "source", "number", "what", "due_on"), advisories.record
-    ),
-    rows_of.Website: Kind(dated_tables.Website, ("on", "address", "review_months"), websites.record),
-    rows_of.Agreement: Kind(tables.Agreement, ("on", "kind", "number", "party", "scope", "ends_on"), agreements.record),
-    rows_of.ApprovalForecast: Kind(ApprovalForecast, ("on", "expected_on"), forecasts.record),
-    rows_of.Operation: Kind(tables.Operation, ("on", "state"), facts.record_operation),
-    rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),
-}
 
 
 _LISTS = (
@@ -105,8 +29,12 @@ _LISTS = (
     "decisions",
     "regulations",
     "plans",
-    "audits",
+    "plan_items",
+    "narratives",
+    "assets",
+    "risks",
     "planned_audits",
+    "audits",
     "changes",
     "incidents",
     "operations",
@@ -135,9 +63,10 @@ def take_current_answers(work: Work, lines: Sequence[Line], known: Known) -> Non
     latest = {code: held[-1] for code, held in _answers_on_record(work, known).items() if held}
     for line, row in given:
         asked = _answers(row.facts)
-        if latest.get(row.code, (None, None))[1] != asked:
+        _on, known_answers, listed = latest.get(row.code, (None, None, False))
+        if known_answers != asked:
             with blaming(line):
-                facts.record_classification(work, row.code, asked, work.today)
+                facts.record_classification(work, row.code, asked, work.today, listed)
                 line.verdict = line.verdict if line.verdict == NEW else CHANGED
 
 
@@ -167,6 +96,11 @@ class _Taking:
         self.last[place] = identity
         self.counted[kind, code, identity] += 1
         return self.counted[kind, code, identity] <= self._held(kind)[code][identity]
+
+    def listed_on(self, code: str, on: dt.date) -> bool:
+        """Say whether the register has the system on the list (Đ16) on a day; a row that is silent leaves it there."""
+        found = [each for each in _answers_on_record(self.work, {code: self.known[code]})[code] if each[0] <= on]
+        return bool(found) and found[-1][2]
 
     def _held(self, kind: Any) -> OnRecord:
         if kind not in self.on_record:
@@ -219,48 +153,63 @@ def _take_one(taking: _Taking, line: Line) -> None:
         if isinstance(row, rows_of.Operation):
             taking.refuse_after_retirement(line, row)
         waiting = len(taking.work.deferred)
-        _record(taking.work, code, row)
+        if _record(taking, code, row) == []:
+            continue
         line.verdict = WAITS if len(taking.work.deferred) > waiting else NEW
 
 
 def _identity(row: Row) -> Identity:
     if isinstance(row, rows_of.Classification):
-        return row.on, _answers(row.facts)
+        return row.on, _answers(row.facts), row.national_security_list
     return KINDS[type(row)].identity(row)
 
 
-def _record(work: Work, code: str, row: Row) -> None:
-    if isinstance(row, rows_of.Classification):
-        facts.record_classification(work, code, _answers(row.facts), row.on)
-    else:
-        kind = KINDS[type(row)]
-        kind.record(work, code, kind.of(row))
+def _record(taking: _Taking, code: str, row: Row) -> object:
+    if not isinstance(row, rows_of.Classification):
+        return KINDS[type(row)].take(taking.work, code, row)
+    listed = row.national_security_list
+    if listed is None:
+        listed = taking.listed_on(code, row.on)
+    return facts.record_classification(taking.work, code, _answers(row.facts), row.on, listed)
 
 
 def _on_record(work: Work, kind: type[Row], known: Known) -> OnRecord:
+    """Return how often a row that says the same is on record, of each system."""
     held: OnRecord = defaultdict(Counter)
     if kind is rows_of.Classification:
         for code, found in _answers_on_record(work, known).items():
             held[code].update(found)
+            held[code].update((on, answers, None) for on, answers, _listed in found)
         return held
     codes = {system.id or 0: code for code, system in known.items()}
     table = KINDS[kind].table
     for some in in_batches(sorted(codes)):
         holding = select(table).where(col(table.system_id).in_(some), col(table.voided_at).is_(None))
         for fact in work.session.exec(holding):
-            held[codes[fact.system_id]][KINDS[kind].identity(fact)] += 1
+            held[codes[fact.system_id]].update(KINDS[kind].identities(fact))
+    if kind is rows_of.Operation:
+        _as_given_out(held, known)
     return held
 
 
-def _answers_on_record(work: Work, known: Known) -> dict[str, list[tuple[dt.date, Facts]]]:
-    """Return the answers on record of each system, the latest last."""
+def _as_given_out(held: OnRecord, known: Known) -> None:
+    """Count operations as an export words them: none before the registration, and unknown first days as stopped."""
+    for code, system in known.items():
+        registered, before = system.registered_on, list(held[code].elements())
+        held[code].update((registered, state) for on, state in before if on < registered)
+        if all(on > registered for on, _state in before):
+            held[code][registered, "stopped"] += 1
+
+
+def _answers_on_record(work: Work, known: Known) -> dict[str, list[tuple[dt.date, Facts, bool]]]:
+    """Return the answers on record of each system, and whether it was on the list (Đ16); the latest last."""
     codes = {system.id or 0: code for code, system in known.items()}
-    held: dict[str, list[tuple[dt.date, Facts]]] = defaultdict(list)
+    held: dict[str, list[tuple[dt.date, Facts, bool]]] = defaultdict(list)
     table = StoredClassification
     for some in in_batches(sorted(codes)):
         holding = select(table).where(col(table.system_id).in_(some), col(table.voided_at).is_(None))
         for fact in work.session.exec(holding.order_by(col(table.on), col(table.id))):
-            held[codes[fact.system_id]].append((fact.on, _answers(fact.facts)))
+            held[codes[fact.system_id]].append((fact.on, _answers(fact.facts), fact.national_security_list))
     return held
 
 

@@ -3,14 +3,20 @@ The exchange format `isms/1` as models: what each row of each list may hold.
 
 Beyond the published keys this product reads and writes: units[].kind ("office" marks the room whose head is told
 first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and
-.suggestion, dossiers[].reason, audits[].conditions, policies[].note, and the lists classifications, components,
-operations, permissions and holidays, changes[].major (by default yes) and .aspects, and the lists of the watch:
-incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements, focal_points;
-audits[].issuer, .licence, .compliance, .effectiveness, .weaknesses, .box; planned_audits, findings,
-finding_resolutions; programmes, programme_tasks, progress (the plans and what the units report on them);
-approval_forecasts and organisations (what the yearly report tells of them).
-Every other key is an error. Documents (evidence), the plan by requirement, what a dossier explains (texts, assets,
-risks) and printed papers are not in it: they go with a backup.
+.suggestion, dossiers[].reason, audits[].conditions, .issuer, .licence, .compliance, .effectiveness, .weaknesses, .box,
+.planned_on and .planned_kind, policies[].note, changes[].major (by default yes) and .aspects, and the lists
+
+- classifications (.national_security_list: Đ16), components, operations, permissions and holidays;
+- plan_items, the plan by requirement; narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
+- planned_audits, findings (.audit_number), finding_resolutions;
+- of the watch: incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements,
+  focal_points;
+- programmes, programme_tasks, progress: the plans and what the units report on them;
+- approval_forecasts and organisations: what the yearly report tells of them.
+
+Every other key is an error. What is no dated fact of the register is not in it and goes with a backup: documents
+(evidence, which are files), printed papers, people, the trail, alerts, settings, what waits for a second person, and
+facts that were voided.
 """
 
 import datetime as dt
@@ -21,12 +27,17 @@ from pydantic import BeforeValidator, Field, TypeAdapter
 from inventory.assessors import AssessorKind, Occasion
 from inventory.dossier import ComponentCode
 from inventory.regimes import RegimeCode
+from isms.exchange.dossier_format import Asset as Asset
+from isms.exchange.dossier_format import Narrative as Narrative
+from isms.exchange.dossier_format import PlanItem as PlanItem
+from isms.exchange.dossier_format import Risk as Risk
 from isms.exchange.programme_format import Programme as Programme
 from isms.exchange.programme_format import ProgrammeTask as ProgrammeTask
 from isms.exchange.programme_format import Progress as Progress
 from isms.exchange.report_format import ApprovalForecast as ApprovalForecast
 from isms.exchange.report_format import Organisation as Organisation
-from isms.exchange.shapes import Code, Day, Fact, Level, Months, Optional, Text, nothing
+from isms.exchange.shapes import Code, Day, Level, Months, Optional, Text, nothing
+from isms.exchange.shapes import Fact as Fact
 from isms.exchange.shapes import Row as Row
 from isms.exchange.watch_format import Advisory as Advisory
 from isms.exchange.watch_format import AdvisoryResolution as AdvisoryResolution
@@ -119,8 +130,11 @@ class System(Row):
 
 
 class Classification(Fact):
+    """`national_security_list`: on the list of Đ16; left out, the system stays as it was before."""
+
     on: Day
     facts: dict[str, Any]
+    national_security_list: bool | None = None
 
 
 class Dossier(Fact):
@@ -151,6 +165,7 @@ class Decision(Fact):
 
 
 class Regulation(Row):
+    day_key: ClassVar[str] = "date"
     systems: list[Code] = Field(min_length=1)
     number: Text
     date: Day
@@ -172,6 +187,8 @@ class Plan(Fact):
 
 
 class Audit(Fact):
+    """`planned_on`: the day of the planned audit that it is; `planned_kind`: of which kind, where not the same."""
+
     day_key: ClassVar[str] = "concluded_on"
     concluded_on: Day
     kind: AuditKind
@@ -189,6 +206,8 @@ class Audit(Fact):
     effectiveness: bool | None = None
     weaknesses: bool | None = None
     box: Annotated[Literal["", "black", "grey", "white"], BeforeValidator(lambda value: value or "")] = ""
+    planned_on: Day | None = None
+    planned_kind: AuditKind | None = None
 
     def model_post_init(self, _context: Any) -> None:
         """A routine audit names its occasion by its kind."""
@@ -197,8 +216,6 @@ class Audit(Fact):
 
 
 class PlannedAudit(Fact):
-    """An audit still to come; one that took place stands among the audits."""
-
     on: Day
     kind: AuditKind
     occasion: Occasion
@@ -208,9 +225,10 @@ class PlannedAudit(Fact):
 
 
 class Finding(Fact):
-    """`concluded_on` names the audit that found it."""
+    """`concluded_on` names the audit that found it; `audit_number`, its document's, tells two of one day apart."""
 
     concluded_on: Day
+    audit_number: Text | None = None
     on: Day
     what: Text
     severity: Severity
@@ -258,6 +276,10 @@ LISTS: dict[str, type[Row]] = {
     "decisions": Decision,
     "regulations": Regulation,
     "plans": Plan,
+    "plan_items": PlanItem,
+    "narratives": Narrative,
+    "assets": Asset,
+    "risks": Risk,
     "audits": Audit,
     "planned_audits": PlannedAudit,
     "findings": Finding,

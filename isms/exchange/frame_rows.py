@@ -10,7 +10,7 @@ from inventory.tables import System
 from inventory.tables import Unit as StoredUnit
 from inventory.work import Work
 from isms.exchange.format import Holiday, Policy, Unit
-from isms.exchange.lines import CHANGED, NEW, Line, blaming, refuse_repeated, rows
+from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, refuse_repeated, rows
 from schedules import cadence, policies
 from schedules.tables import CadencePolicy
 from schedules.tables import Holiday as StoredHoliday
@@ -65,8 +65,9 @@ def take_policies(work: Work, lines: Sequence[Line]) -> None:
             if before and before.voided_at is None and (_content(before), before.note) == (_content(policy), note):
                 continue
             months = {int(level): count for level, count in policy.months.items()}
+            waiting = len(work.deferred)
             policies.set_policy(work, cadence.Policy(policy.name, policy.in_force_from, policy.clause, months, note))
-            line.verdict = CHANGED if before else NEW
+            line.verdict = WAITS if len(work.deferred) > waiting else CHANGED if before else NEW
 
 
 def take_holidays(work: Work, lines: Sequence[Line]) -> None:

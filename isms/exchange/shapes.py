@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from inventory.vietnamese import clean
+from inventory.vietnamese import clean, clean_lines
 
 LAST_YEAR = 2200
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -43,14 +43,16 @@ Day = Annotated[dt.date, BeforeValidator(_day)]
 Instant = Annotated[dt.datetime, BeforeValidator(_instant)]
 Text = Annotated[str, AfterValidator(clean)]
 Optional = Annotated[Text, BeforeValidator(nothing)]
+Lines = Annotated[str, AfterValidator(clean_lines)]
 Code = Annotated[Text, AfterValidator(str.upper), StringConstraints(min_length=1, max_length=60)]
 Level = Annotated[int, Field(ge=1, le=5)]
 Months = Annotated[int, Field(ge=1, le=120)]
 
 
 class Row(BaseModel):
-    """One row of a list. `about` are the systems it speaks of."""
+    """One row of a list. `about` are the systems it speaks of; `day_key` is where a dated one has its day."""
 
+    day_key: ClassVar[str] = "on"
     model_config = ConfigDict(extra="forbid", strict=True)
 
     @property
@@ -66,7 +68,6 @@ class Row(BaseModel):
 class Fact(Row):
     """A dated fact about one system."""
 
-    day_key: ClassVar[str] = "on"
     system: Code
 
     @property

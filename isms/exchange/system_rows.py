@@ -14,7 +14,7 @@ from inventory.tables import Unit as StoredUnit
 from inventory.validation import EARLIEST, Checks
 from inventory.work import Work
 from isms.exchange.format import Operation, System
-from isms.exchange.lines import CHANGED, NEW, Line, blaming, refuse_repeated, rows
+from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, refuse_repeated, rows
 
 BATCH = 500
 BY_FILE = "Theo tệp nhập"
@@ -108,9 +108,11 @@ def _edit(work: Work, line: Line, system: System, stored: StoredSystem, old: Ent
     entry = Entry(**{name: getattr(old, name) for name in Entry.__slots__} | _given(system))
     if entry == old and system.registered_on in (None, stored.registered_on):
         return
-    before = stored.version
+    before, waiting = stored.version, len(work.deferred)
     if register.edit(work, system.code, None, entry, system.registered_on).version != before:
         line.verdict = CHANGED
+    if len(work.deferred) > waiting:
+        line.verdict = WAITS
 
 
 def _follow_operation(

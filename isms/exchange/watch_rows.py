@@ -1,6 +1,6 @@
 """What speaks of another fact of the watch (a report of an incident, a review of a website), and the focal points."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +28,8 @@ class Child:
     """
     A list whose rows speak of another fact. `names`: what the row calls that fact's columns, which tell it apart.
 
-    `key` is the child's column with the other's id, `keys` what it says itself.
+    `key` is the child's column with the other's id, `keys` what it says itself. `may_lack`: the name that a row may
+    leave out. `once`: no two rows speak of the same fact.
     """
 
     row: type[Row]
@@ -38,6 +39,8 @@ class Child:
     key: str
     keys: tuple[str, ...]
     record: Callable[[Work, int, Any], object]
+    may_lack: str = ""
+    once: bool = False
 
     def names_of(self, row: Any) -> Key:
         return tuple(getattr(row, name) for name in self.names)
@@ -66,7 +69,7 @@ def _review(work: Work, website_id: int, row: rows_of.WebsiteReview) -> object:
 
 
 def _finding(work: Work, audit_id: int, row: rows_of.Finding) -> object:
-    said = row.model_dump(exclude={"system", "concluded_on"})
+    said = row.model_dump(exclude={"system", "concluded_on", "audit_number"})
     return findings.record(work, row.system, Finding(audit_id=audit_id, **said))
 
 
@@ -79,10 +82,11 @@ CHILDREN: dict[str, Child] = {
         rows_of.Finding,
         Finding,
         Audit,
-        {"concluded_on": "concluded_on"},
+        {"concluded_on": "concluded_on", "audit_number": "document_number"},
         "audit_id",
         ("on", "what", "severity", "responsible", "due_on"),
         _finding,
+        may_lack="audit_number",
     ),
     "finding_resolutions": Child(
         rows_of.FindingResolution,
@@ -92,6 +96,7 @@ CHILDREN: dict[str, Child] = {
         "finding_id",
         ("on", "how"),
         _mended,
+        once=True,
     ),
     "incident_steps": Child(
         rows_of.IncidentStep,
@@ -110,6 +115,7 @@ CHILDREN: dict[str, Child] = {
         "advisory_id",
         ("on", "how"),
         _resolution,
+        once=True,
     ),
     "website_reviews": Child(
         rows_of.WebsiteReview,
@@ -130,22 +136,50 @@ def take_children(work: Work, by_list: Mapping[str, Sequence[Line]], known: Know
         given: list[tuple[Line, Any]] = sorted(rows(by_list[name], child.row), key=lambda pair: pair[1].day)
         if not given:
             continue
-        codes = {about.id or 0: code for code, about in known.items()}
-        parents = {
-            (codes[fact.system_id], *(getattr(fact, column) for column in child.names.values())): fact.id or 0
-            for fact in _holding(work, child.parent, codes)
-        }
-        held = {(getattr(fact, child.key), *child.said_by(fact)) for fact in _holding(work, child.table, codes)}
+        spoken_of = _SpokenOf(work, child, {about.id or 0: code for code, about in known.items()})
         for line, row in given:
-            parent = parents.get((row.system, *child.names_of(row)))
-            if parent is None:
+            parents = spoken_of.by_name.get((row.system, *child.names_of(row)), [])
+            if not parents:
                 rule = "Không có bản ghi mà dòng này nói tới trong tệp và trong sổ."
-                line.problem(list(child.names)[-1], rule, "Hãy kiểm tra lại, hoặc thêm bản ghi đó.")
-            elif (parent, *child.said_by(row)) not in held:
+                line.problem(_last_name(child), rule, "Hãy kiểm tra lại, hoặc thêm bản ghi đó.")
+            elif (parent := spoken_of.still_to_say(row, parents)) is not None:
                 with blaming(line):
                     child.record(work, parent, row)
-                    held.add((parent, *child.said_by(row)))
+                    spoken_of.said[parent].append(child.said_by(row))
                     line.verdict = NEW
+
+
+class _SpokenOf:
+    """The facts that rows of a list may speak of, by what the rows call them, and what is said of each already."""
+
+    def __init__(self, work: Work, child: Child, codes: Mapping[int, str]) -> None:
+        self.child = child
+        self.by_name: dict[Key, list[int]] = defaultdict(list)
+        self.said: dict[int, list[Key]] = defaultdict(list)
+        self.seen: Counter[Key] = Counter()
+        for fact in _holding(work, child.parent, codes):
+            named = {name: getattr(fact, column) for name, column in child.names.items()}
+            self.by_name[codes[fact.system_id], *named.values()].append(fact.id or 0)
+            if child.may_lack:
+                silent = named | {child.may_lack: None}
+                self.by_name[codes[fact.system_id], *silent.values()].append(fact.id or 0)
+        for fact in _holding(work, child.table, codes):
+            self.said[getattr(fact, child.key)].append(child.said_by(fact))
+
+    def still_to_say(self, row: Any, parents: Sequence[int]) -> int | None:
+        """Return of which of the facts that bear the same name the row is news, the last of them first; or None."""
+        says = self.child.said_by(row)
+        self.seen[row.system, self.child.names_of(row), says] += 1
+        if self.seen[row.system, self.child.names_of(row), says] <= sum(says in self.said[each] for each in parents):
+            return None
+        silent = [each for each in parents if says not in self.said[each]]
+        if self.child.once:
+            silent = [each for each in silent if not self.said[each]] or silent
+        return silent[-1] if silent else None
+
+
+def _last_name(child: Child) -> str:
+    return [name for name in child.names if name != child.may_lack][-1]
 
 
 def children(work: Work, systems: Sequence[System]) -> dict[str, list[dict[str, Any]]]:

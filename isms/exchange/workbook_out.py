@@ -7,12 +7,12 @@ from typing import Any
 
 import xlsxwriter
 
-from isms.exchange.cells import shown
+from isms.exchange.cells import FEW, IN_THE_LIST, shown
 from isms.exchange.columns import GUIDE, NO, SHEETS, YES, Column, Sheet
 
 ROWS_WITH_LISTS = 2000
 FIRST_WORDS_COLUMN = 6
-WIDTHS = {"day": 14, "whole": 10, "yes_no": 12, "choice": 26, "codes": 30, "text": 24}
+WIDTHS = {"day": 14, "whole": 10, "yes_no": 12, "choice": 26, "codes": 30, "text": 24, "lines": 80}
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 _ADVICE = (
     "Mỗi trang là một danh sách; dòng đầu là tên cột, mỗi dòng sau là một bản ghi.",
@@ -20,7 +20,7 @@ _ADVICE = (
     "Không dùng công thức: tệp có công thức sẽ bị từ chối.",
     "Khi nhập, hoặc tất cả các dòng đều được ghi, hoặc không dòng nào. Hãy chạy thử trước.",
     "Bản ghi giống hệt bản ghi đã có thì được bỏ qua, nên có thể nhập lại cùng một tệp.",
-    "Bản xuất đầy đủ để chuyển sang sổ khác là tệp .json; bảng tính không chứa phân loại, chu kỳ và ngày nghỉ.",
+    "Để chuyển sang sổ khác, hãy xuất tệp .json: bảng tính chỉ chứa những danh sách có trang ở đây.",
 )
 
 
@@ -131,7 +131,7 @@ def _words(column: Column) -> tuple[str, ...]:
 def _how(sheet: Sheet, column: Column, words: Sequence[str]) -> str:
     about = [sheet.about] if column is sheet.columns[0] else []
     if words:
-        about.append(f"Chọn một trong: {'; '.join(words)}.")
+        about.append(f"Chọn một trong: {'; '.join(words)}." if len(words) <= FEW else IN_THE_LIST)
     if column.kind == "day":
         about.append("Ngày/tháng/năm.")
     return " ".join([*about, column.note]).strip()

@@ -38,7 +38,7 @@ ADMINISTRATION = (
     Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
     Place("Chu kỳ kiểm tra", "/quan-tri/chinh-sach", "event_repeat", Act.ADMINISTER),
     Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
-    Place("Giấy tờ", "/quan-tri/giay-to", "print", Act.ADMINISTER),
+    Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
 )
 ELSEWHERE = (
     Place("Kế hoạch & tiến độ, báo cáo quý, báo cáo năm", "/ke-hoach", "checklist"),
@@ -60,6 +60,12 @@ ACTIONS = (
     Place("Lập kế hoạch kiểm tra nhiều hệ thống", "/kiem-tra/lap-ke-hoach", "event_note", Act.AUDIT),
 )
 """What one may want to do at once."""
+
+
+def above(path: str) -> Place | None:
+    """Return the page that the address stands below, as '/he-thong' above '/he-thong/IOFFICE'; none for most."""
+    known = (*WORK, *ADMINISTRATION, *ELSEWHERE)
+    return next((place for place in known if place.path != "/" and path.startswith(f"{place.path}/")), None)
 
 
 def open_to(actor: Actor, places: tuple[Place, ...]) -> list[Place]:

@@ -28,6 +28,8 @@ from isms.ui import doors
 log = logging.getLogger("isms.ui")
 
 SIGN_IN = "/dang-nhap"
+ENDED = "het-phien"
+"""In the address of the sign-in page: the session ended while a page was open."""
 SECOND_STEP = "/dang-nhap/ma"
 SOCKETS = "/_nicegui_ws"
 STATIC = "/tinh"
@@ -138,6 +140,12 @@ def look_up(database: Database, token: str) -> SignedIn | None:
         with database.work(sessions.NOBODY) as work:
             sessions.notice(work.session, token_hash, work.now)
     return found
+
+
+def sign_in_again(request: Request) -> str:
+    """Return where a person signs in whose session ended on this open page, and who then comes back to it."""
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return f"{SIGN_IN}?{ENDED}&next={quote(wanted, safe='/')}"
 
 
 def owner_of(client: Client | None) -> str:

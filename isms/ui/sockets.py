@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 from nicegui import Client, core, nicegui
 from socketio.exceptions import ConnectionRefusedError as Refusal  # type: ignore[import-untyped]
 
-from isms.ui.security import SIGN_IN, owner_of
+from isms.ui.security import owner_of, sign_in_again
 
 Handler = Callable[..., Any]
 
@@ -47,7 +47,7 @@ async def close(is_ended: Callable[[str], bool], leaving: str = "") -> None:
 async def _close(client: Client, send_away: bool) -> None:
     sockets = list(client._socket_to_document_id)
     if send_away:
-        leave = {"path": SIGN_IN, "new_tab": False, "_id": client.outbox.next_message_id}
+        leave = {"path": sign_in_again(client.request), "new_tab": False, "_id": client.outbox.next_message_id}
         await core.sio.emit("open", leave, room=client.id)
     with suppress(KeyError):  # gone already
         client.delete()

@@ -4,8 +4,8 @@ from nicegui import app
 from nicegui.translations import translations
 
 _TEXTS = {
-    "connection_lost": "Mất kết nối với máy chủ.",
-    "trying_to_reconnect": "Đang kết nối lại…",
+    "connection_lost": "Mất kết nối với máy chủ. Việc vừa bấm có thể chưa được thực hiện.",
+    "trying_to_reconnect": "Đang kết nối lại… Nếu lâu quá, hãy kiểm tra mạng hoặc báo người quản trị.",
     "message_too_long": "Nội dung quá dài.",
     "message_too_long_body": "Nội dung gửi đi vượt quá giới hạn. Hãy rút gọn rồi gửi lại.",
 }

@@ -120,11 +120,12 @@ class Done(Generic[Value]):
     """
     An act that was done, with what it returned. Always true, whatever the value.
 
-    `waits`: it counts only once a second person has confirmed it.
+    `waits`: it counts only once a second person has confirmed it. `changed`: something was recorded.
     """
 
     value: Value
     waits: bool = False
+    changed: bool = False
 
 
 class Visit:
@@ -134,6 +135,7 @@ class Visit:
         self.pages = pages
         self.signed_in = signed_in
         self.today: date = pages.database.today()
+        self.after_change: Redraw | None = None  # how the frame's numbers become right again
 
     @property
     def actor(self) -> Actor:
@@ -181,6 +183,8 @@ class Visit:
         said = WAITS if done.waits else said
         if said:
             ui.notify(said, icon="check", position="bottom", color="dark", text_color="white")
+        if done.changed and self.after_change:
+            await self.after_change()
         return done
 
     def go(self, path: str) -> None:
@@ -197,7 +201,7 @@ class Visit:
             sessions.notice(work.session, self.signed_in.token_hash, work.now)
             with form.at_once() if form else nullcontext():
                 value = use_case(work)
-            return Done(value, waits=bool(work.deferred))
+            return Done(value, waits=bool(work.deferred), changed=bool(work.notes))
 
 
 async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any]) -> Response | None:

@@ -1,6 +1,6 @@
 """What the frame needs to know of a visit, which itself needs the frame."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -16,6 +16,7 @@ class Visitor(Protocol):
 
     signed_in: SignedIn
     today: date
+    after_change: Callable[[], Awaitable[None]] | None
 
     @property
     def actor(self) -> Actor: ...

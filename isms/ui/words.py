@@ -18,6 +18,7 @@ from isms.vocabulary import PLAN_STATE as PLAN_STATE
 from isms.vocabulary import RESPONSIBILITY as RESPONSIBILITY
 from isms.vocabulary import SEVERITY as SEVERITY
 from isms.vocabulary import STANDING as STANDING
+from isms.vocabulary import UNCERTAIN as UNCERTAIN
 
 ROLE = {
     Role.ADMIN: "Quản trị",
@@ -94,6 +95,14 @@ def in_full(value: date) -> str:
 def instant(value: datetime | None) -> str:
     """Return an instant as Viet Nam's clocks show it: 22/11/2026 09:05."""
     return value.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M") if value else ""
+
+
+def months_by_level(months: dict[str, int]) -> str:
+    """Return 'cấp độ 1, 2: 24 tháng · cấp độ 3, 4: 12 tháng'."""
+    alike: dict[int, list[str]] = {}
+    for level, count in sorted(months.items()):
+        alike.setdefault(count, []).append(level)
+    return " · ".join(f"cấp độ {', '.join(levels)}: {count} tháng" for count, levels in alike.items())
 
 
 def how_far(due: date, today: date) -> str:

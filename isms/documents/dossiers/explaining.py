@@ -5,13 +5,15 @@ from datetime import date
 
 from inventory import assets, bodies, narratives, plan_items, risks
 from inventory.dossier_tables import Asset, Risk
+from inventory.facts import all_of
 from inventory.work import Work
 from isms.documents import letterhead
 from isms.documents.dossiers.about import FILE, Places, Told, card, paragraphs, told
 from isms.documents.paper import Blanks, Paper
 from isms.documents.sheet import Regime
 from isms.documents.words import SUBJECT, printable, short_date
-from isms.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SYSTEM_KIND
+from isms.evidence.tables import Evidence
+from isms.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SYSTEM_KIND, UNCERTAIN
 
 OVERVIEW, LEVEL, PLAN = "thuyet-minh-tong-quan", "thuyet-minh-cap-do", "thuyet-minh-phuong-an"
 TITLES = {
@@ -76,7 +78,8 @@ def _argued(work: Work, each: Told, blanks: Blanks, several: bool, on: date | No
     found = each.proposal
     answers = found.answers.facts if found.answers else {}
     known = risks.listed(work, each.system.code, on)
-    wanted = [part for part in _ARGUED if narratives.PARTS[part].needed(found.level)]
+    criteria = [hit.clause for hit in found.hits]
+    wanted = [part for part in _ARGUED if narratives.PARTS[part].needed(found.level, criteria)]
     own_words = {part: paragraphs(each, part, NARRATIVE[part], blanks, several) for part in wanted if part != "basis"}
     basis = each.parts.get("basis")
     clauses = [f"{hit.clause}: {printable(hit.text)}" for hit in found.basis]
@@ -161,30 +164,59 @@ def _paper(
         title=f"{title} - {'; '.join(each.name for each in found)}",
         template=f"dossiers/{code}.html.j2",
         subject=subject,
-        places=head | {"title": title.upper(), "names": "; ".join(each.name for each in found)} | _words(regime) | said,
+        places=head
+        | {"title": title.upper(), "names": "; ".join(each.name for each in found)}
+        | _words(regime, found)
+        | said,
         made_on=work.today,
         as_of=on or work.today,
         system_id=first.system.id if len(found) == 1 else None,
         missing=blanks.listed(),
-        contradictions=tuple(_warnings(work, found, on)) if code == LEVEL else (),
+        contradictions=tuple(_MINDED[code](work, found, on)) if code in _MINDED else (),
     )
 
 
-def _words(regime: Regime) -> Places:
+def _words(regime: Regime, found: Sequence[Told]) -> Places:
+    argued = "khoản 4, khoản 5 Điều 22" if any(map(_detailed, found)) else "khoản 4 Điều 22"
     clauses = {
-        "331/2026": {"overview": "khoản 3 Điều 22", "level": "khoản 4 Điều 22", "plan": "khoản 6 Điều 22, Điều 30"},
+        "331/2026": {"overview": "khoản 3 Điều 22", "level": argued, "plan": "khoản 6 Điều 22, Điều 30"},
         "85/2016": {"overview": "Điều 8", "level": "Điều 8", "plan": "Điều 8, Điều 9, Điều 10"},
     }[regime]
     document = "Nghị định số 331/2026/NĐ-CP" if regime == "331/2026" else "Thông tư số 12/2022/TT-BTTTT"
     return {"protected": SUBJECT[regime], "clauses": clauses, "document": document}
 
 
+def _detailed(each: Told) -> bool:
+    return (each.proposal.level or 0) >= narratives.DETAILED_FROM
+
+
 def _warnings(work: Work, found: Sequence[Told], on: date | None) -> list[str]:
-    """Return where a risk asks whether the level is high enough: only a person proposes a higher one (Đ10.5)."""
+    """
+    Return where a risk asks whether the level is high enough (only a person proposes a higher one, Đ10.5), and where
+    the detailed report on the risks is not among the files (Đ22.5).
+    """
     said = []
     for each in found:
+        if _detailed(each) and each.proposal.regime == "331/2026" and not _reports_risks(work, each):
+            text = f"{each.name}: hồ sơ cấp độ 4, 5 phải bao gồm báo cáo đánh giá rủi ro ở mức độ chi tiết hơn "
+            said.append(text + "(NĐ 331/2026 Đ22.5); thẻ Tài liệu chưa có hồ sơ đánh giá rủi ro.")
         high = [row for row in risks.listed(work, each.system.code, on) if risks.is_high(row)]
         if high and (each.proposal.level or 5) < 5:
             text = f"{each.name}: {len(high)} nguy cơ ở mức cao. Nếu mức độ rủi ro cao hơn cấp độ đã xác định thì phải "
             said.append(text + "đề xuất cấp độ cao hơn (NĐ 331/2026 Đ10.5).")
     return said
+
+
+def _reports_risks(work: Work, each: Told) -> bool:
+    files = all_of(work, Evidence, each.system.id or 0)
+    return any(row.kind == "risk_assessment" and row.voided_at is None for row in files)
+
+
+def _unseen(work: Work, found: Sequence[Told], _on: date | None) -> list[str]:
+    """Return the cautions about rows of a standard that was not seen, or that are kept shortened."""
+    rows = [row for each in found for row in plan_items.rows(work, each.system.code).rows]
+    confidences = {row.requirement.confidence for row in rows}
+    return [text for code, text in UNCERTAIN.items() if code in confidences]
+
+
+_MINDED = {LEVEL: _warnings, PLAN: _unseen}

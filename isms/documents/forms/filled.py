@@ -88,7 +88,7 @@ def _issuer(
         "office": places.text(name, what, where, capitals=True),
         "office_name": (name or what).upper(),
         "number": letterhead.number(texts, _number_type(form)) if own else letterhead.NUMBER,
-        "place": places.text(unit.place if unit else None, "Địa danh", UNITS),
+        "place": places.text(unit.place if unit else None, "Địa danh", SETTINGS),
         "dated": f"ngày ..... tháng ..... năm {work.today.year}",
         "signer_title": places.text(
             texts.signer_title if own else texts.owner_head if form.issued_by == "owner" else None,
@@ -97,7 +97,7 @@ def _issuer(
             capitals=True,
         ),
         "signer_name": printable(texts.signer_name) if own else "",
-        "recipients": office.lines(texts.recipients),
+        "recipients": office.recipients(texts, _number_type(form)),
         "bases": tuple(printable(line) for line in office.lines(texts.bases)),
         "head": places.text(texts.owner_head, "Thủ trưởng cơ quan tổ chức", SETTINGS, capitals=True)
         if form.issued_by == "owner"

@@ -1,13 +1,18 @@
 """What the office's papers say about the office itself: settings that an administrator keeps."""
 
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 
 from inventory.access import Act, require, require_everywhere
 from inventory.tables import Setting
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
+from isms.ledger.numbers import TYPES
 
 PAPER = "paper"
+BY_TYPE = {"BB": "Lưu: VT, Hồ sơ"}
+"""Who gets a paper of a type for which neither its own lines nor the usual ones hold (NĐ 30/2020, Mẫu 1.9)."""
+SEVERAL_LINES = ("bases", "recipients", "other_signers")
 STANDARD = "An ninh mạng - Hệ thống thông tin - Yêu cầu cơ bản"
 """The national standard as NĐ 331/2026 names it (Đ28.1, Đ30.1), without a number."""
 DECREE = (
@@ -31,7 +36,7 @@ class Paper:
 
     `other_signers`: one a line, "KT. Giám đốc, Phó Giám đốc: Họ và tên", to choose from when a number is taken;
     `abbreviation` and `drafter` make the sign after the number ("STP-VP", NĐ 30/2020 Phụ lục I, II.3.b); `bases` and
-    `recipients` hold one line each.
+    `recipients` hold one line each. `recipients_by_type`: the lines of a type of paper ("QĐ") that has its own.
     """
 
     specialised_unit: str = ""
@@ -46,34 +51,31 @@ class Paper:
     technical_regulation: str = ""
     bases: str = DECREE
     recipients: str = "Lưu: VT"
+    recipients_by_type: Mapping[str, str] = field(default_factory=dict)
 
 
 def paper(work: Work) -> Paper:
     """Return the office's texts, or what the product begins with."""
     require(work, Act.VIEW)
     stored = work.session.get(Setting, PAPER)
-    known = {field.name for field in fields(Paper)}
+    known = {each.name for each in fields(Paper)}
     return Paper(**{name: text for name, text in (stored.value if stored else {}).items() if name in known})
 
 
 def set_paper(work: Work, texts: Paper) -> Paper:
     """Keep the office's texts, and note in the trail which of them changed. Raises Invalid, NotAllowed."""
     require_everywhere(work, Act.ADMINISTER)
-    checks = Checks()
-    several_lines = {"bases", "recipients", "other_signers"}
-    cleaned = {
-        name: _lines(text) if name in several_lines else checks.text(name, text, NAME, required=False)
-        for name, text in asdict(texts).items()
-    }
-    for name in several_lines:
-        checks.text(name, cleaned[name], LONG, required=False)
-    checks.done()
-    before, after = paper(work), replace(texts, **cleaned)
+    before, after = paper(work), _cleaned(texts)
     changed = {name: text for name, text in asdict(after).items() if text != getattr(before, name)}
     if changed:
         work.session.merge(Setting(name=PAPER, value=asdict(after), changed_at=work.now, changed_by=work.actor.name))
         work.record("office.paper", "office", changed)
     return after
+
+
+def recipients(texts: Paper, type: str) -> tuple[str, ...]:
+    """Return who gets a paper of a type ("QĐ"), the last line saying where it is filed (NĐ 30/2020 Phụ lục I, II.9)."""
+    return lines(texts.recipients_by_type.get(type) or BY_TYPE.get(type) or texts.recipients)
 
 
 def signers(texts: Paper) -> tuple[Signer, ...]:
@@ -84,9 +86,30 @@ def signers(texts: Paper) -> tuple[Signer, ...]:
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """Return the lines of a text of several, each without the mark that ends it."""
-    return tuple(stripped for line in text.splitlines() if (stripped := line.strip().rstrip(" .;")))
+    """Return the lines of a text of several, each without the dash before it and the mark that ends it."""
+    return tuple(bare for line in text.splitlines() if (bare := line.strip().lstrip("-– ").rstrip(" .;")))
 
 
-def _lines(text: str) -> str:
-    return "\n".join(lines(text))
+def _cleaned(texts: Paper) -> Paper:
+    """Return the texts without empty lines and spaces around. Raises Invalid."""
+    checks, given = Checks(), asdict(texts)
+    by_type = {type: given["recipients_by_type"].get(type, "") for type in TYPES}
+    cleaned = {
+        name: _lines(checks, name, text) if name in SEVERAL_LINES else checks.text(name, text, NAME, required=False)
+        for name, text in given.items()
+        if name != "recipients_by_type"
+    }
+    own = {type: _lines(checks, field_of(type), text) for type, text in by_type.items()}
+    checks.done()
+    return replace(texts, **cleaned, recipients_by_type={type: text for type, text in own.items() if text})
+
+
+def field_of(type: str) -> str:
+    """Return the name under which problems of a type's own recipients are told."""
+    return f"recipients-{type}"
+
+
+def _lines(checks: Checks, name: str, text: str) -> str:
+    kept = "\n".join(lines(text))
+    checks.text(name, kept, LONG, required=False)
+    return kept

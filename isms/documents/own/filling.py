@@ -1,16 +1,15 @@
 """A Word template of the office filled with what a paper says; what is wrong with it, told in Vietnamese."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NoReturn
 
-from docxtpl import DocxTemplate
-from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from inventory.errors import Invalid, Problem
+from isms.documents import place_words
 from isms.documents.own.sandbox import Sandbox
 from isms.documents.paper import Paper
 from isms.documents.word import without_clock
@@ -20,31 +19,46 @@ MOST_PARTS = 400
 FILE = "tệp"
 
 
-def variables(paper: Paper) -> list[tuple[str, str]]:
-    """Return what a template may name for a paper, with today's value: "form.system", or "form.rows[].name"."""
-    return list(_named("form", _plain(dict(paper.places))))
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """What a template may name, "form.system" or "form.rows[].name": what it is in words, and its value today."""
+
+    name: str
+    means: str
+    value: str
+
+    @property
+    def written(self) -> str:
+        """Return how a template shows it: "{{ form.system }}", within a loop for each list it stands in."""
+        *lists, field = self.name.split("[]")
+        begun, row = "", ""
+        for number, each in enumerate(lists):
+            begun += f"{{% for row{number or ''} in {row}{each} %}}"
+            row = f"row{number or ''}"
+        shown = f"{{{{ {row}{field} }}}}"
+        return f"{begun}{shown}; {'{% endfor %}' * len(lists)}" if lists else shown
 
 
-def fill(paper: Paper, template: bytes) -> bytes:
+def variables(paper: Paper) -> list[Variable]:
+    """Return what a template may name for a paper, with what it is and today's value."""
+    about = Variable("title", "Tên giấy tờ", paper.title)
+    return [about, *_named("form", (), _plain(dict(paper.places)))]
+
+
+def fill(paper: Paper, file: bytes) -> bytes:
     """Return the template filled; the same facts and template give the same bytes. Raises Invalid."""
-    _check(template)
+    from isms.documents.own.faults import Template, fault  # with the engine, which a server that idles does not need
+
+    _check(file)
     said = {"form": _plain(dict(paper.places)), "title": paper.title}
+    template = Template(io.BytesIO(file))
     try:
-        document = DocxTemplate(io.BytesIO(template))
-        document.render(said, jinja_env=Sandbox(), autoescape=True)
+        template.render(said, jinja_env=Sandbox(), autoescape=True)
         written = io.BytesIO()
-        document.save(written)
-    except TemplateSyntaxError as wrong:
-        rule = f"Mẫu viết sai ở đoạn “{_near(wrong)}”: {wrong.message}."
-        _refuse(rule, "Sửa chỗ {{ }} hoặc {% %} đó trong Word.", wrong)
-    except UndefinedError as wrong:
-        _refuse(
-            f"Mẫu dùng tên không có: {wrong.message}.", "Chỉ dùng các tên trong danh sách biến của giấy này.", wrong
-        )
-    except SecurityError as wrong:
-        _refuse(f"Mẫu dùng điều không được phép: {wrong}.", "Mẫu chỉ được hiện dữ liệu và lặp qua danh sách.", wrong)
-    except Exception as wrong:  # whatever a damaged or hostile file makes the libraries stumble over
-        _refuse("Không điền được mẫu này.", "Hãy tải tệp ví dụ, sửa trong Word rồi thử lại.", wrong)
+        template.save(written)
+    except Exception as wrong:  # also whatever a damaged or hostile file makes the libraries stumble over
+        found = fault(template, file, wrong, [each.name for each in variables(paper)])
+        _refuse(found.rule, found.remedy, wrong)
     return without_clock(io.BytesIO(written.getvalue()))
 
 
@@ -54,14 +68,8 @@ def example(paper: Paper) -> bytes:
 
     document = Document()
     document.add_heading(paper.title, 1)
-    for name, _ in variables(paper):
-        head, _, field = name.partition("[].")
-        if name.endswith("[]"):
-            document.add_paragraph(f"{name}: {{% for row in {name[:-2]} %}}{{{{ row }}}}; {{% endfor %}}")
-        elif not field:
-            document.add_paragraph(f"{name}: {{{{ {name} }}}}")
-        elif "[]" not in field:
-            document.add_paragraph(f"{name}: {{% for row in {head} %}}{{{{ row.{field} }}}}; {{% endfor %}}")
+    for each in variables(paper):
+        document.add_paragraph(f"{each.means}: {each.written}")
     written = io.BytesIO()
     document.save(written)
     return without_clock(written)
@@ -92,24 +100,21 @@ def _plain(value: object) -> Any:
         return {str(name): _plain(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     return value if isinstance(value, str | int | float | bool) else str(value)
 
 
-def _named(path: str, value: Any) -> Iterator[tuple[str, str]]:
+def _named(path: str, meaning: tuple[str, ...], value: Any) -> Iterator[Variable]:
     if isinstance(value, dict):
         for name, each in value.items():
-            yield from _named(f"{path}.{name}", each)
+            yield from _named(f"{path}.{name}", (*meaning, place_words.word(name)), each)
+    elif isinstance(value, list) and value:
+        yield from _named(f"{path}[]", meaning, value[0])
     elif isinstance(value, list):
-        yield from _named(f"{path}[]", value[0]) if value else [(f"{path}[]", "(danh sách trống)")]
+        yield Variable(f"{path}[]", " › ".join(meaning), "(danh sách trống)")
     else:
-        yield path, str(value)
-
-
-def _near(wrong: TemplateSyntaxError) -> str:
-    """Return the words of the paragraph that is wrong, as far as docxtpl tells."""
-    lines = [re.sub(r"<[^>]+>", "", str(line)).strip() for line in getattr(wrong, "docx_context", ())]
-    told = next((line for line in lines if "{{" in line or "{%" in line), "")
-    return told[:120] or f"dòng {wrong.lineno}"
+        yield Variable(path, " › ".join(meaning), str(value))
 
 
 def _refuse(rule: str, remedy: str, because: Exception | None = None) -> NoReturn:

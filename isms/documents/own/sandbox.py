@@ -20,6 +20,10 @@ _LOOP = frozenset({"index", "first", "last", "length"})
 _GROWS = frozenset({"*", "**", "%"})
 
 
+class NotPermitted(TemplateSyntaxError):
+    """A template asks for more than to show; the message says for what, in Vietnamese."""
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """A Jinja environment without ranges, macros, includes, arithmetic that grows, or any method of a value."""
 
@@ -57,10 +61,10 @@ def _require_modest(tree: nodes.Template) -> None:
         nodes.Call,
     ):
         for node in tree.find_all(kind):
-            raise TemplateSyntaxError("mẫu chỉ được hiện dữ liệu, không được gọi hàm hay dẫn mẫu khác", node.lineno)
+            raise NotPermitted("mẫu chỉ được hiện dữ liệu, không được gọi hàm hay dẫn mẫu khác", node.lineno)
     for name in tree.find_all(nodes.Name):
         if name.name == "self":
-            raise TemplateSyntaxError("không có tên self", name.lineno)
+            raise NotPermitted("không có tên self", name.lineno)
     _require_shallow(tree, 0)
 
 
@@ -68,5 +72,5 @@ def _require_shallow(node: nodes.Node, depth: int) -> None:
     for child in node.iter_child_nodes():
         below = depth + isinstance(child, nodes.For)
         if below > DEEPEST:
-            raise TemplateSyntaxError(f"quá {DEEPEST} vòng lặp lồng nhau", child.lineno)
+            raise NotPermitted(f"quá {DEEPEST} vòng lặp lồng nhau", child.lineno)
         _require_shallow(child, below)

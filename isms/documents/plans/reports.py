@@ -137,7 +137,7 @@ def _figures(asked: _Asked, told: Sequence[Told]) -> dict[str, object]:
 def _addressee(work: Work, asked: _Asked, blanks: Blanks) -> str:
     root = units.root(work)
     if asked.unit is None:
-        superior = blanks.text(root.superior if root else None, "Cơ quan nhận báo cáo", letterhead.UNITS)
+        superior = blanks.text(root.superior if root else None, "Cơ quan nhận báo cáo", letterhead.SETTINGS)
         return Markup("{} ({})").format(superior, THROUGH)
     front = units.front_office(work)
     if front is None or front.id == asked.unit.id:

@@ -12,9 +12,11 @@ from isms.documents.paper import Blanks, Missing, Paper
 from isms.documents.reports import mau_08, owners
 from isms.documents.reports.owners import SYSTEM, Cards
 from isms.documents.words import printable, short_date
-from isms.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE
-from schedules import yearly_annex
+from isms.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE, UNCERTAIN
+from schedules import reporting_year, yearly_annex
+from schedules.policies import holidays
 from schedules.reported import Reported
+from schedules.reporting_year import Deadline
 from schedules.yearly_annex import Detail, Kept
 
 CODE = "mau-08-annex"
@@ -61,6 +63,7 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
         "issuer": blanks.text(office.name if office else None, "Tên cơ quan, tổ chức", UNITS),
         "year": str(told.year.year),
         "as_of": short_date(day),
+        "send_by": [_deadline(each) for each in reporting_year.deadlines(told.year.year, holidays(work))],
         "where": WHERE,
         "operators": list(_operators(told.report.rows, cards)),
         "important": [
@@ -80,8 +83,14 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
         made_on=min(day, work.today),
         as_of=day,
         missing=(*blanks.listed(), *cards.missing(), *_missing(found)),
+        contradictions=tuple(_uncertain(found)),
         internal=True,
     )
+
+
+def _deadline(each: Deadline) -> str:
+    last = short_date(each.aim)
+    return f"gửi {each.whom} trước ngày {short_date(each.before)} (ngày làm việc cuối cùng: {last})"
 
 
 def _operators(rows: Sequence[Reported], cards: Cards) -> Iterator[dict[str, object]]:
@@ -147,6 +156,13 @@ def _open(each: Detail, plan: Plan) -> Iterator[dict[str, str]]:
             "responsible": printable(item.responsible) if item else "",
             "due": short_date(item.due_on) if item and item.due_on else mau_08.UNKNOWN,
         }
+
+
+def _uncertain(found: Sequence[Detail]) -> Iterator[str]:
+    """Yield the cautions about the requirements named: rows of a standard not seen, or kept shortened."""
+    plans = [each.plan for each in found if each.plan and each.plan.begun]
+    confidences = {row.requirement.confidence for plan in plans for row in plan.open}
+    yield from (text for code, text in UNCERTAIN.items() if code in confidences)
 
 
 def _missing(found: Sequence[Detail]) -> Iterator[Missing]:

@@ -12,7 +12,7 @@ from inventory.errors import NotFound
 from inventory.work import Work
 from isms.documents import letterhead
 from isms.documents.forms import office
-from isms.documents.letterhead import SETTINGS, UNITS
+from isms.documents.letterhead import SETTINGS
 from isms.documents.paper import Blanks, Missing, Paper
 from isms.documents.reports import owners
 from isms.documents.reports.owners import Cards
@@ -133,7 +133,7 @@ def _head(work: Work, found: Yearly, year: ReportingYear, blanks: Blanks) -> dic
         "office": blanks.text(issuer, what, where, capitals=True),
         "office_name": (issuer or what).upper(),
         "number": letterhead.number(texts, letterhead.LETTER) if own else letterhead.NUMBER,
-        "place": blanks.text(unit.place if unit else None, "Địa danh", UNITS),
+        "place": blanks.text(unit.place if unit else None, "Địa danh", SETTINGS),
         "dated": f"ngày ..... tháng ..... năm {year.year}",
         "addressee": blanks.text(texts.specialised_unit, "Đơn vị chuyên trách về an ninh mạng", SETTINGS),
     }

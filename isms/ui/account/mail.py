@@ -23,8 +23,8 @@ def build(visit: Visit, chosen: str) -> None:
     with layout.section("Thư báo"), ui.element("div").classes("form"):
         form = Form()
         text = (
-            "Lựa chọn này chỉ đổi việc gửi thư: cảnh báo vẫn hiện trong phần mềm. Thư về sự cố được gửi cả ngày nghỉ, "
-            "dù chọn thế nào; sự cố ghi sau khi thư của ngày đã đi thì nằm trong thư của ngày hôm sau."
+            "Lựa chọn này chỉ đổi việc gửi thư: cảnh báo vẫn hiện trong phần mềm. Sự cố được báo ngay bằng thư riêng, "
+            "cả ngày nghỉ, dù chọn thế nào và dù thư của ngày đã đi hay chưa."
         )
         layout.text("p", text).classes("muted")
         cards = form.cards("mail", "Nhận thư báo", CHOICES, chosen)

@@ -1,5 +1,7 @@
 """The parts of the written explanation: what each must say, what was written, and the form to write it."""
 
+from collections.abc import Collection
+
 from nicegui import ui
 
 from inventory import narratives
@@ -13,14 +15,14 @@ from isms.ui.parts.forms import Form
 from isms.ui.system.place import Place
 
 
-def section(place: Place, written: dict[str, Narrative], level: int | None, document: str) -> None:
-    """Draw every part that the level asks for. `document`: whose clauses these are."""
+def section(place: Place, written: dict[str, Narrative], wanted: Collection[str], document: str) -> None:
+    """Draw the parts wanted. `document`: whose clauses these are."""
     with layout.section("Nội dung thuyết minh"):
         text = "Viết một lần ở đây, các bản thuyết minh Word và PDF tự lấy. Bản cũ còn trong lịch sử."
         layout.text("p", text).classes("muted")
         with ui.element("ul").classes("records"):
             for code, part in narratives.PARTS.items():
-                if part.needed(level):
+                if code in wanted:
                     _part(place, code, part, written.get(code), document)
 
 

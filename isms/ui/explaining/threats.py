@@ -27,8 +27,8 @@ def section(place: Place, found: Sequence[Risk]) -> None:
                 layout.secondary("Thêm nguy cơ", lambda: form(place), icon="add").mark("add-risk")
         ui.label(CLAUSE).classes("clause")
         text = (
-            "Thang ba mức là của sổ: Bộ trưởng Bộ Công an chưa quy định phương pháp (Đ10.8). Rủi ro cao hơn cấp độ thì "
-            "phải đề xuất cấp độ cao hơn (Đ10.5); không bao giờ hạ cấp độ vì rủi ro thấp."
+            "Thang ba mức là của sổ: phương pháp do Bộ trưởng Bộ Công an quy định (Đ10.8), chưa thấy ban hành. Rủi ro "
+            "cao hơn cấp độ thì phải đề xuất cấp độ cao hơn (Đ10.5). Không hạ cấp độ vì rủi ro thấp là quy tắc của sổ."
         )
         layout.text("p", text).classes("muted")
         if not found:

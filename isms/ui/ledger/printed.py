@@ -7,7 +7,8 @@ from nicegui import ui
 
 from inventory.access import Act
 from isms.documents import place_words
-from isms.ledger import issued
+from isms.ledger import issued, signing
+from isms.ledger.signing import Certificate
 from isms.ledger.tables import IssuedDocument
 from isms.ui import words
 from isms.ui.ledger.asked import FILES
@@ -51,8 +52,8 @@ def state(row: IssuedDocument) -> tuple[str, str]:
 
 
 async def open_printing(visit: Visit, number: int, changed: Callable[[], Any]) -> None:
-    """Open the dialog of a printing; `changed` is called after it was struck out."""
-    row = await visit.read(lambda work: issued.found(work, number))
+    """Open the dialog of a printing; `changed` is called after it was signed or struck out."""
+    row, signed = await visit.read(lambda work: (issued.found(work, number), signing.is_signed(work, number)))
     with dialogs.panel(row.title) as dialog:
         badges.badge(*state(row))
         summary(row)
@@ -67,8 +68,25 @@ async def open_printing(visit: Visit, number: int, changed: Callable[[], Any]) -
                 dialog.close()
                 await changed()
 
+        async def sign(certificate: Certificate) -> None:
+            text = "Bản ký số được ghi vào sổ thành một dòng riêng; bản này giữ nguyên. Không có dấu thời gian."
+            if not await dialogs.confirm("Ký số tệp PDF này bằng chứng thư của cơ quan?", text, "Ký số"):
+                return
+            copied = "Đã ký số, ghi thành dòng mới."
+            if await visit.act(lambda work: signing.signed_copy(work, number, certificate).id, said=copied):
+                dialog.close()
+                await changed()
+
         with ui.element("div").classes("form-buttons"):
+            office = visit.pages.settings
+            if office.signing_certificate and _may_be_signed(visit, row) and not signed:
+                kept = Certificate(office.signing_certificate, office.signing_password_file)
+                layout.secondary("Ký số", lambda: sign(kept), icon="draw").mark("sign")
             if visit.may(Act.RECORD) and not row.voided_at:
                 layout.danger("Hủy, ghi lý do", strike).mark("void")
             layout.secondary("Đóng", dialog.close)
     dialog.open()
+
+
+def _may_be_signed(visit: Visit, row: IssuedDocument) -> bool:
+    return visit.may(Act.RECORD) and row.ending == "pdf" and row.voided_at is None

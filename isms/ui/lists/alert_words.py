@@ -18,6 +18,9 @@ KIND = {
 }
 
 
+NATURE = {"serious": "nghiêm trọng", "urgent": "phải báo ngay"}
+
+
 STATE = {"new": "Mới", "acknowledged": "Đã nắm được", "snoozed": "Đang tạm hoãn"}
 
 
@@ -70,8 +73,8 @@ def badge(alert: Raised) -> tuple[str, str]:
 def about(alert: Raised) -> str:
     """Return what the alert says, as of the day on which it was raised."""
     if alert.kind == "incident":
-        if alert.what == "serious":
-            return f"Sự cố an ninh mạng nghiêm trọng, phát hiện ngày {words.day(alert.base)}."
+        if alert.what in NATURE:
+            return f"Sự cố an ninh mạng {NATURE[alert.what]}, phát hiện ngày {words.day(alert.base)}."
         return f"Báo cáo sự cố quá {alert.what} giờ kể từ khi phát hiện, hết hạn ngày {words.day(alert.base)}."
     if alert.kind == "agreement":
         return f"Văn bản ủy quyền hoặc hợp đồng thuê dịch vụ có hạn đến hết ngày {words.day(alert.base)}."

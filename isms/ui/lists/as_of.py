@@ -20,7 +20,7 @@ def day(text: str) -> dt.date | None:
         named = dt.date.fromisoformat(text) if text else None
     except ValueError:
         rule = f"Không có ngày “{text}”."
-        raise Invalid([Problem("ngay", rule, "Hãy ghi ngày dạng 2026-12-31 hoặc về hôm nay.")]) from None
+        raise Invalid([Problem("ngay", rule, "Hãy mở lại trang rồi bấm “Xem vào ngày khác”.")]) from None
     if named is not None and not FIRST <= named <= LAST:
         rule = f"Ngày {words.day(named)} nằm ngoài khoảng mà sổ tính được."
         raise Invalid([Problem("ngay", rule, f"Hãy chọn ngày từ năm {FIRST.year} đến năm {LAST.year}.")])

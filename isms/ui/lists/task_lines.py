@@ -22,7 +22,7 @@ def lines(visit: Visit, tasks: Sequence[Task]) -> None:
         for task in tasks:
             with ui.element("li").mark(f"task-{task.code}"):
                 with ui.element("div").classes("say"):
-                    layout.link(task.name, path_of(task.code)).classes("strong")
+                    layout.link(task.name, path_of(task.code) if task.code else _where(task)).classes("strong")
                     ui.label(what(task))
                     ui.label(" · ".join(filter(None, (task.code, task.clause)))).classes("code")
                 with ui.element("div").classes("line"):

@@ -100,7 +100,7 @@ def _form(visit: Visit, card: Body) -> None:
                 "specialised_unit",
                 "Đơn vị chuyên trách về an ninh mạng",
                 card.specialised_unit,
-                help="Nếu là chủ quản: tên đơn vị được giao nhiệm vụ. Để trống: theo Thiết lập giấy tờ.",
+                help="Nếu là chủ quản: tên đơn vị được giao nhiệm vụ. Để trống: theo trang Thể thức văn bản.",
             ),
         }
 

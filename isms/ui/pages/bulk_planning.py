@@ -9,7 +9,7 @@ from isms.ui import words
 from isms.ui.auditing.asked import PLANNING
 from isms.ui.auditing.bulk import Bulk
 from isms.ui.auditing.entries import STYLES
-from isms.ui.lists import narrowing, pager, rows
+from isms.ui.lists import narrowing, nothing, pager, rows
 from isms.ui.lists.view import View
 from isms.ui.lists.wanted import Wanted
 from isms.ui.parts import layout, tables
@@ -63,8 +63,7 @@ class _View(View[Wanted, listing.Page]):
         """Show the rows, each with a box to tick."""
         if not found.rows:
             with layout.section():
-                clear = lambda: self.visit.go(PLANNING)  # noqa: E731
-                layout.empty("search_off", "Không có hệ thống nào khớp", "Hãy bỏ bớt điều kiện lọc.", "Bỏ lọc", clear)
+                nothing.found(self.visit, self.wanted, PLANNING)
             return
         cells = [rows.cells(row, self.visit.today) for row in found.rows]
         tables.table(_COLUMNS, cells, on_choose=self._choose, chosen=self._chosen)

@@ -14,7 +14,7 @@ from isms.documents import bulk, catalogue
 from isms.documents.bulk import Run
 from isms.documents.render import Form as Ending
 from isms.ui import doors, words
-from isms.ui.lists import narrowing, rows
+from isms.ui.lists import narrowing, nothing, rows
 from isms.ui.lists.wanted import Wanted
 from isms.ui.parts import layout, refusals
 from isms.ui.parts.forms import Form
@@ -46,7 +46,7 @@ def register(pages: Pages) -> None:
 
         narrowing.search_row(asked.tim, narrow)
         narrowing.filters(asked, tree, narrow, _ORDER)
-        _Desk(visit, codes, packed).build()
+        _Desk(visit, asked, codes, packed).build()
 
     @app.get(f"{PATH}/tep", include_in_schema=False)
     def last_run(request: Request) -> Response:
@@ -63,14 +63,14 @@ def _codes(work: Work, asked: Wanted) -> list[str]:
 class _Desk:
     """What is printed of the systems found, and how far the run is."""
 
-    def __init__(self, visit: Visit, codes: list[str], packed: dict[str, IO[bytes]]) -> None:
-        self.visit, self.codes, self.packed = visit, codes, packed
+    def __init__(self, visit: Visit, asked: Wanted, codes: list[str], packed: dict[str, IO[bytes]]) -> None:
+        self.visit, self.asked, self.codes, self.packed = visit, asked, codes, packed
 
     def build(self) -> None:
         """Draw the choice of paper and the button; what goes on stands beneath."""
         with layout.section(f"{words.number(len(self.codes))} hệ thống"):
             if not self.codes:
-                layout.empty("search_off", "Không có hệ thống nào khớp", "Hãy bỏ bớt điều kiện lọc.")
+                nothing.found(self.visit, self.asked, PATH)
                 return
             form = Form()
             names = {code: catalogue.NAMES[code] for code in bulk.PAPERS}

@@ -20,12 +20,12 @@ PATH = "/nhap-xuat"
 _STYLES = '<link rel="stylesheet" href="/tinh/system.css">'  # of the place to drop files
 _FILES = (
     ("mau.xlsx", "Tải mẫu Excel", "Tệp trống để điền, có danh sách chọn và trang giải thích từng cột."),
-    ("so.xlsx", "Xuất Excel", "Những gì bạn được xem trong sổ, cùng cách trình bày như tệp mẫu."),
+    ("so.xlsx", "Xuất Excel", "Các danh sách của tệp mẫu, thêm bước hồ sơ, vận hành và phép sử dụng."),
     (
         "so.json",
         "Xuất JSON isms/1",
-        "Để chuyển sang sổ khác. Tài liệu, phương án theo từng yêu cầu, thuyết minh (thiết bị, rủi ro) và giấy tờ "
-        "đã in chỉ đi cùng bản sao lưu.",
+        "Mọi điều sổ ghi về hệ thống, đơn vị và kế hoạch mà bạn được xem, để chuyển sang sổ khác. Tệp tài liệu, giấy "
+        "tờ đã in, tài khoản, cảnh báo và nhật ký chỉ đi cùng bản sao lưu.",
     ),
 )
 _LIMIT = f"Nhận tệp {', '.join(files.READERS)}; tối đa {LARGEST >> 20} MB."

@@ -24,8 +24,8 @@ _DOCUMENT = {"331/2026": "NĐ 331/2026", "85/2016": "TT 12/2022 Đ8, tương ứ
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    level: int | None
     regime: str
+    wanted: frozenset[str]
     written: dict[str, Narrative]
     items: list[Asset]
     risks: list[Risk]
@@ -53,7 +53,7 @@ def register(pages: Pages) -> None:
             body.clear()
             with body:
                 _papers(place, told)
-                texts.section(place, told.written, told.level, _DOCUMENT[told.regime])
+                texts.section(place, told.written, told.wanted, _DOCUMENT[told.regime])
                 items.section(place, told.items)
                 threats.section(place, told.risks)
 
@@ -66,7 +66,9 @@ def _look(work: Work, code: str) -> _Told:
     made = (explaining.overview(work, code), explaining.level(work, code), explaining.plan(work, code))
     written = narratives.listed(work, code)
     listed, known = assets.listed(work, code), list(risks.listed(work, code))
-    return _Told(found.level, found.regime, written, listed, known, made)
+    criteria = [hit.clause for hit in found.hits]
+    wanted = frozenset(code for code, part in narratives.PARTS.items() if part.needed(found.level, criteria))
+    return _Told(found.regime, wanted, written, listed, known, made)
 
 
 def _papers(place: Place, told: _Told) -> None:

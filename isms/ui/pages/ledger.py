@@ -16,6 +16,7 @@ from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import FORMAT
 from isms.ui.visit import Pages, Visit
 
+PAPERS = "/bao-cao"
 COLUMNS = (
     tables.Column("title", "Giấy tờ", "two_lines"),
     tables.Column("number", "Số"),
@@ -62,8 +63,14 @@ def _filters(visit: Visit, asked: Asked, first: int) -> None:
 def _draw(visit: Visit, asked: Asked, found: Listed) -> None:
     if not found.rows:
         with layout.section():
-            text = "Khi in phiếu, biểu mẫu hay báo cáo, mỗi lần in được ghi vào đây cùng dữ kiện và tệp."
-            layout.empty("inventory_2", "Không có giấy tờ nào" if asked.is_narrowed else "Chưa in giấy tờ nào", text)
+            if asked.is_narrowed:
+                text = "Hãy bỏ bớt điều kiện lọc."
+                layout.empty("search_off", "Không có giấy tờ nào khớp", text, "Bỏ lọc", lambda: visit.go(PATH))
+            else:
+                text = "Khi in phiếu, biểu mẫu hay báo cáo, mỗi lần in được ghi vào đây cùng dữ kiện và tệp."
+                layout.empty(
+                    "inventory_2", "Chưa in giấy tờ nào", text, "Mở Báo cáo & biểu mẫu", lambda: visit.go(PAPERS)
+                )
         return
 
     async def again() -> None:

@@ -14,13 +14,14 @@ from isms.ui import words
 from isms.ui.lists import pager, rows, taking_away
 from isms.ui.parts import layout, refusals, tables
 from isms.ui.parts.forms import Form
-from isms.ui.visit import Pages, Visit
+from isms.ui.visit import Pages, Redraw, Visit
 from schedules import mail_ledger, outbox
 from schedules.mail_ledger import Entry, Ledger
 
 PATH = "/quan-tri/thu"
 _COLUMNS = [
     tables.Column("person", "Người nhận", "two_lines", below="Địa chỉ"),
+    tables.Column("kind", "Loại thư"),
     tables.Column("day", "Thư ngày"),
     tables.Column("alerts", "Cảnh báo", align="right"),
     tables.Column("state", "Tình trạng", "badge"),
@@ -35,24 +36,34 @@ def register(pages: Pages) -> None:
     async def mailing(visit: Visit, trang: int = 1) -> None:
         ui.add_head_html(rows.STYLES)
         page = max(trang, 1)
-        first = pager.first_row(page)
-        sent, now, mine, unwanting = await visit.read(lambda work: _look(work, visit.name, first))
+
+        async def draw() -> None:
+            told = await visit.read(lambda work: _look(work, visit.name, pager.first_row(page)))
+            place.clear()
+            with place:
+                _draw(visit, page, *told)
+
         with layout.head("Thư báo", "Thư nhắc hạn gửi đi thế nào, còn gì chờ gửi, đã gửi cho ai."):
-            layout.primary("Gửi ngay", lambda: _deliver(visit), icon="send")
-        _trouble(now)
-        if unwanting:
-            layout.note("neutral", f"Những người này chọn không nhận thư báo: {', '.join(unwanting)}.")
-        with ui.element("div").classes("columns"):
-            with layout.section("Máy chủ thư"):
-                _server(visit.pages.settings, now)
-            with layout.section("Gửi thư thử"):
-                _test(visit, mine)
-        with ui.element("div").classes("section-line"):
-            layout.text("h2", "Sổ thư")
-            if sent.total:
-                taking_away.button(visit, _listing)
-        _ledger(sent)
-        pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
+            layout.primary("Gửi ngay", lambda: _deliver(visit, draw), icon="send")
+        place = ui.element("div").classes("stack apart w-full")
+        await draw()
+
+
+def _draw(visit: Visit, page: int, sent: Ledger, now: Health, mine: str, unwanting: list[str]) -> None:
+    _trouble(now)
+    if unwanting:
+        layout.note("neutral", f"Những người này chọn không nhận thư báo: {', '.join(unwanting)}.")
+    with ui.element("div").classes("columns"):
+        with layout.section("Máy chủ thư"):
+            _server(visit.pages.settings, now)
+        with layout.section("Gửi thư thử"):
+            _test(visit, mine)
+    with ui.element("div").classes("section-line"):
+        layout.text("h2", "Sổ thư")
+        if sent.total:
+            taking_away.button(visit, _listing)
+    _ledger(sent)
+    pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
 
 
 def _look(work: Work, name: str, first: int) -> tuple[Ledger, Health, str, list[str]]:
@@ -82,7 +93,10 @@ def _server(settings: Settings, now: Health) -> None:
             ("Đang chờ", f"{words.number(now.waiting)} thư"),
         ]
     )
-    text = "Đổi bằng các biến ISMS_SMTP_… của máy chủ rồi khởi động lại phần mềm."
+    text = (
+        "Người cài đặt phần mềm đổi bằng các biến ISMS_SMTP_HOST, ISMS_SMTP_PORT, ISMS_SMTP_FROM, ISMS_SMTP_STARTTLS, "
+        "và ISMS_SMTP_USER, ISMS_SMTP_PASSWORD nếu phải đăng nhập; rồi khởi động lại phần mềm."
+    )
     layout.text("p", text).classes("muted small")
 
 
@@ -118,7 +132,7 @@ async def _try(settings: Settings, to: str) -> tuple[str, str, str]:
     return "ok", f"Máy chủ đã nhận thư gửi đến {to}.", str(said)
 
 
-async def _deliver(visit: Visit) -> None:
+async def _deliver(visit: Visit, draw: Redraw) -> None:
     if not await visit.act(mailroom.ask_for_delivery, said=""):
         return
     try:
@@ -129,7 +143,7 @@ async def _deliver(visit: Visit) -> None:
     if done is not None:
         counted = (f"Đã gửi {words.number(done.sent)} thư", f"còn chờ {words.number(done.waiting)}")
         ui.notify(". ".join(filter(None, (", ".join(counted), done.note))), color="dark", text_color="white")
-    visit.go(PATH)
+    await draw()
 
 
 def _ledger(sent: Ledger) -> None:
@@ -137,7 +151,10 @@ def _ledger(sent: Ledger) -> None:
         tables.table(_COLUMNS, [_cells(entry) for entry in sent.rows], key="id").mark("ledger")
         return
     with layout.section():
-        text = "Mỗi người có cảnh báo nhận nhiều nhất một thư một ngày. Thư đã gửi và thư đang chờ hiện ở đây."
+        text = (
+            "Mỗi người có cảnh báo nhận nhiều nhất một thư tổng hợp một ngày; sự cố được báo ngay bằng thư riêng. "
+            "Thư đã gửi và thư đang chờ hiện ở đây."
+        )
         layout.empty("mail_outline", "Chưa có thư nào", text)
 
 
@@ -151,6 +168,7 @@ def _cells(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.message_id,
         "person": tables.two_lines(entry.name or "Tài khoản đã khóa", entry.address),
+        "kind": "Sự cố" if entry.incidents else "Tổng hợp",
         "day": words.day(entry.day),
         "alerts": words.number(entry.alerts),
         "state": tables.badge(*state),

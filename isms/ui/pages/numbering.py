@@ -5,13 +5,13 @@ from datetime import date
 from nicegui import ui
 
 from inventory.access import Act
-from isms.documents import catalogue, numbering
+from isms.documents import catalogue, letterhead, numbering
 from isms.documents.numbering import Offer
 from isms.documents.paper import Paper
 from isms.ui.ledger.asked import FILES, PATH
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
-from isms.ui.parts.paper_links import FORMAT, NUMBERING, mind
+from isms.ui.parts.paper_links import ENTERED, FORMAT, NUMBERING, mind
 from isms.ui.system.entered import given
 from isms.ui.visit import Pages, Visit
 
@@ -36,7 +36,10 @@ def _desk(visit: Visit, paper: Paper, offer: Offer, as_of: date | None) -> None:
     with layout.section() as card:
         layout.facts([("Số sẽ cấp", offer.number)])
         if "/" not in offer.number:
-            layout.note("soon", "Số chưa có ký hiệu: hãy ghi chữ viết tắt tên cơ quan ở trang Giấy tờ trước.")
+            text = "Số chưa có ký hiệu: người quản trị hãy ghi chữ viết tắt tên cơ quan ở trang Thể thức văn bản trước."
+            layout.note("soon", text)
+            if visit.may(Act.ADMINISTER):
+                layout.link(*ENTERED[letterhead.SETTINGS])
         dated = form.date("dated", "Ngày của văn bản", visit.today, help="Số của năm nay chỉ ghi cho ngày của năm nay.")
         names = {str(place): f"{each.title}: {each.name}" for place, each in enumerate(offer.signers)}
         signer = form.choice("signer", "Người ký", names, "0") if len(names) > 1 else None

@@ -14,7 +14,7 @@ from isms.health import Health
 from isms.tasks import Task
 from isms.ui import words
 from isms.ui.auditing.wanted_findings import WantedFindings
-from isms.ui.lists import alert_lines, as_of, counters, falling, rows, task_lines, waiting
+from isms.ui.lists import alert_lines, as_of, counters, falling, nothing, rows, task_lines, waiting
 from isms.ui.lists.counters import Asked
 from isms.ui.lists.severity import PATH, SEVERITY
 from isms.ui.parts import layout, terms
@@ -196,12 +196,6 @@ def _health(visit: Visit, now: Health) -> None:
 def _begin(visit: Visit, on: dt.date) -> None:
     with layout.section():
         if on != visit.today:
-            text = "Hãy chọn ngày khác, hoặc về hôm nay."
-            layout.empty("event_busy", f"Ngày {words.day(on)} chưa có hệ thống nào trong sổ", text)
-        elif visit.may(Act.RECORD):
-            text = (
-                "Thêm từng hệ thống thông tin mà cơ quan làm chủ, vận hành hoặc sử dụng. Sổ sẽ cho biết còn thiếu gì."
-            )
-            layout.empty("dns", "Sổ chưa có hệ thống nào", text, "Thêm hệ thống", lambda: visit.go("/he-thong/moi"))
+            nothing.then(on)
         else:
-            layout.empty("dns", "Chưa có hệ thống nào", "Chưa có hệ thống nào thuộc phạm vi bạn được xem.")
+            nothing.begin(visit)

@@ -2,28 +2,46 @@
 
 from collections.abc import Sequence
 from functools import partial
+from urllib.parse import urlencode
 
 from nicegui import events, ui
 from starlette.concurrency import run_in_threadpool
 
 from inventory.access import Act
-from inventory.errors import Invalid, IsmsError
+from inventory.errors import Invalid, IsmsError, Problem
 from inventory.work import Work
 from isms.documents import catalogue
 from isms.documents.own import filling
+from isms.documents.own.filling import Variable
 from isms.documents.paper import Paper
 from isms.evidence.store import plain_name
 from isms.ledger import templates
 from isms.ledger.tables import PaperTemplate
 from isms.ui import words
-from isms.ui.parts import dialogs, layout, uploads
+from isms.ui.parts import dialogs, layout, tables, uploads
 from isms.ui.parts.forms import Form
 from isms.ui.system.place import STYLES
 from isms.ui.visit import Pages, Visit
+from schedules import listing
+from schedules.listing import Filter
 
 PATH = "/quan-tri/mau-rieng"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_ABOUT = {"audit-plan": "năm, ví dụ 2027", "mau-08": "năm", "quarterly": "quý, ví dụ 2026-Q4", "yearly": "năm"}
+_ABOUT = {
+    "audit-plan": "năm, ví dụ 2027",
+    "quarterly": "quý, ví dụ 2026-Q4",
+    **dict.fromkeys(("mau-08", "mau-08-annex", "yearly", "dti"), "năm, ví dụ 2026"),
+    **dict.fromkeys(("audit-decision", "audit-minutes-draft"), "mã hệ thống và số của kế hoạch, ví dụ IOFFICE:12"),
+    **dict.fromkeys(("audit-minutes", "audit-conclusion"), "mã hệ thống và số của lần kiểm tra, ví dụ IOFFICE:12"),
+    **dict.fromkeys(("incident-notice", "incident-report"), "mã hệ thống và số của sự cố, ví dụ IOFFICE:12"),
+}
+"""What a template of a paper is tried with, where that is no system."""
+_LONGEST = 120
+_COLUMNS = (
+    tables.Column("written", "Viết trong mẫu"),
+    tables.Column("means", "Là gì"),
+    tables.Column("value", "Giá trị hôm nay"),
+)
 RESPONSIBLE = (
     "Mẫu số 01-08 là mẫu của nghị định: dùng mẫu riêng thì câu chữ do cơ quan chịu trách nhiệm. Mẫu riêng chỉ thay tệp "
     "Word; tệp PDF vẫn theo mẫu của sổ."
@@ -37,11 +55,25 @@ def register(pages: Pages) -> None:
     async def own_templates(visit: Visit, giay: str = "", ve: str = "") -> None:
         ui.add_head_html(STYLES)
         code = giay if giay in catalogue.MAKERS else next(iter(catalogue.MAKERS))
+        subject = ve or await visit.read(lambda work: _usual(work, code))
         with layout.head("Mẫu Word riêng của cơ quan", "Thay tệp Word của một loại giấy bằng mẫu do cơ quan soạn."):
             pass
         layout.note("neutral", RESPONSIBLE)
-        _choose(visit, code, ve)
-        await _Desk(visit, code, ve).build()
+        _choose(visit, code, subject)
+        await _Desk(visit, code, subject).build()
+
+
+def _usual(work: Work, code: str) -> str:
+    """Return what a template is tried with until something is chosen: the first system, this year, this quarter."""
+    if code in catalogue.REPORTS:
+        return catalogue.REPORTS[code].subject(work.today)
+    if code in _ABOUT:
+        return str(work.today.year) if _ABOUT[code].startswith("năm") else ""
+    return next(iter(listing.codes(work, Filter())), "")
+
+
+def _cells(each: Variable) -> dict[str, str]:
+    return {"written": each.written, "means": each.means, "value": each.value[:_LONGEST] or "–"}
 
 
 def _choose(visit: Visit, code: str, subject: str) -> None:
@@ -49,9 +81,16 @@ def _choose(visit: Visit, code: str, subject: str) -> None:
     with layout.section("Chọn giấy và dữ liệu để thử"):
         names = {each: catalogue.NAMES[each] for each in catalogue.MAKERS}
         paper = form.choice("paper", "Loại giấy", names, code)
-        what = _ABOUT.get(code, "mã hệ thống, ví dụ IOFFICE; giấy kiểm tra, sự cố: IOFFICE:12")
+        what = _ABOUT.get(code, "mã hệ thống, ví dụ IOFFICE")
         about = form.text("subject", "Thử với", subject, help=f"Ghi {what}.")
-        form.buttons("Xem", lambda: visit.go(f"{PATH}?giay={paper.value}&ve={about.value or ''}"))
+
+        def show() -> None:
+            if (about.value or "").strip():
+                visit.go(f"{PATH}?{urlencode({'giay': paper.value, 've': about.value.strip()})}")
+            else:
+                form.show([Problem("subject", "Chưa ghi thử với dữ liệu nào.", f"Hãy ghi {what}.")])
+
+        form.buttons("Xem", show)
 
 
 class _Desk:
@@ -102,17 +141,19 @@ class _Desk:
 
     def _variables(self, paper: Paper) -> None:
         with layout.section("Các biến dùng được trong mẫu"):
-            text = "Viết {{ tên }} ở chỗ cần hiện; danh sách: {% for row in tên %} … {{ row.cột }} … {% endfor %}."
+            text = "Chép chữ ở cột đầu vào chỗ cần hiện trong tệp Word. Tệp ví dụ có sẵn mọi biến để bắt đầu."
             layout.text("p", text).classes("muted")
-            layout.secondary("Tải tệp ví dụ", lambda: self._hand_out(filling.example(paper), "vi-du"), icon="download")
-            with ui.expansion("Xem các biến").props("dense default-opened"), ui.element("dl").classes("facts"):
-                for name, value in filling.variables(paper):
-                    layout.text("dt", name).props("data-as-entered")
-                    layout.text("dd", value[:120] or "–")
+            with ui.element("div").classes("line"):
+                layout.secondary(
+                    "Tải tệp ví dụ", lambda: self._hand_out(filling.example(paper), "vi-du"), icon="download"
+                )
+            found = tables.table(_COLUMNS, [_cells(each) for each in filling.variables(paper)], key="written")
+            found.mark("variables").props("data-as-entered")
 
     def _try(self, paper: Paper) -> None:
         with layout.section("Thử mẫu"):
             uploads.drop_zone(".docx", partial(self._take, paper), self._not_sent, several=False)
+            layout.text("p", "Nhận tệp Word (.docx), tối đa 5 MB.").classes("muted small")
             self.outcome = ui.element("div").classes("stack").props("aria-live=polite")
 
     async def _take(self, paper: Paper, event: events.UploadEventArguments) -> None:

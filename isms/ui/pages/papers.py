@@ -89,11 +89,11 @@ CARDS: tuple[Card, ...] = (
         Act.ADMINISTER,
     ),
     Card(
-        "Thiết lập giấy tờ",
-        "Nơi gửi, người ký, ký hiệu văn bản, nơi nhận dùng chung cho mọi mẫu.",
+        "Thể thức văn bản",
+        "Đầu văn bản, địa danh, người ký, ký hiệu, nơi nhận theo loại văn bản, dãy số của năm.",
         "/quan-tri/giay-to",
         "print",
-        Act.ADMINISTER,
+        Act.RECORD,
     ),
 )
 

@@ -2,9 +2,10 @@
 
 from nicegui import ui
 
-from isms import confirmations, history
+from isms import confirmations
 from isms.confirmations import Waiting
 from isms.ui import words
+from isms.ui.pages.policies import PATH as POLICIES
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.people import STYLES
 from isms.ui.system import waiting
@@ -40,8 +41,8 @@ def _open(visit: Visit, found: list[Waiting], redraw: Redraw) -> None:
             layout.empty(
                 "how_to_reg",
                 "Không có gì chờ xác nhận",
-                "Khi cơ quan bật xác nhận hai người, quyết định, Quy chế, phương án, kết luận và phép sử dụng mới "
-                "sẽ chờ ở đây.",
+                "Khi cơ quan bật xác nhận hai người, quyết định, Quy chế, phương án, kết luận, phép sử dụng mới, việc "
+                "chuyển sang “chỉ sử dụng” và việc kéo dài chu kỳ kiểm tra sẽ chờ ở đây.",
             )
         return
     with layout.section("Đang chờ"), ui.element("ul").classes("records"):
@@ -64,9 +65,12 @@ def _decided(done: list[Waiting]) -> None:
 
 
 def _said(each: Waiting, fate: str = "") -> None:
-    ui.label(words.day(history.day_of(each.fact))).classes("day")
+    ui.label(words.day(waiting.day(each))).classes("day")
     with ui.element("div").classes("say"):
-        layout.link(f"{each.system} ({each.code})", path_of(each.code))
+        if each.code:
+            layout.link(f"{each.system} ({each.code})", path_of(each.code))
+        else:
+            layout.link("Mọi hệ thống", POLICIES)
         ui.label(waiting.headline(each)).classes("strong")
         more = waiting.more(each)
         if more:

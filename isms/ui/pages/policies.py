@@ -47,7 +47,7 @@ def _policies(visit: Visit, known: Sequence[CadencePolicy], applied: set[str]) -
             with ui.element("li").mark(f"policy-{policy.id}"):
                 with ui.element("div").classes("say"):
                     ui.label(policy.name).classes("struck" if policy.voided_at else "strong")
-                    ui.label(f"Từ {words.day(policy.in_force_from)} · {_months(policy.months)}")
+                    ui.label(f"Từ {words.day(policy.in_force_from)} · {words.months_by_level(policy.months)}")
                     ui.label(policy.clause).classes("clause")
                     if policy.note:
                         ui.label(policy.note).classes("muted small")
@@ -77,14 +77,6 @@ def _state(policy: CadencePolicy, applied: set[str], today: dt.date) -> None:
 
 def _voiding(policy: CadencePolicy) -> str:
     return f"{policy.voided_by} bỏ lúc {words.instant(policy.voided_at)}: {policy.void_reason}"
-
-
-def _months(months: dict[str, int]) -> str:
-    """Return 'cấp độ 1, 2: 24 tháng · cấp độ 3, 4: 12 tháng'."""
-    alike: dict[int, list[str]] = {}
-    for level, count in sorted(months.items()):
-        alike.setdefault(count, []).append(level)
-    return " · ".join(f"cấp độ {', '.join(levels)}: {count} tháng" for count, levels in alike.items())
 
 
 def _opener(dialog: Callable[..., Any], *about: Any) -> Callable[[], Any]:

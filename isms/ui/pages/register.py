@@ -16,6 +16,7 @@ from isms.ui.wizard import done, walk
 from isms.ui.wizard.fields import OPERATING
 
 QUICK = "/he-thong/moi/nhanh"
+UNITS = "/quan-tri/don-vi"
 NEXT_TAB = "cap-do"
 
 
@@ -27,8 +28,12 @@ def register(pages: Pages) -> None:
         ui.add_head_html(STYLES)
         tree = await visit.read(units.tree)
         with layout.head("Thêm hệ thống", "Trả lời từng câu một. Chưa có gì được ghi cho đến bước cuối."):
-            layout.quiet("Nhập nhanh", lambda: visit.go(QUICK)).mark("quick")
-        walk.Walk(visit, tree).begin(buoc)
+            if tree:
+                layout.quiet("Nhập nhanh", lambda: visit.go(QUICK)).mark("quick")
+        if tree:
+            walk.Walk(visit, tree).begin(buoc)
+        else:
+            _units_first(visit)
 
     @pages.page(walk.DONE, title="Đã ghi vào sổ", act=Act.RECORD)
     async def entered(visit: Visit, ma: str = "") -> None:
@@ -40,12 +45,24 @@ def register(pages: Pages) -> None:
         await _all_at_once(visit)
 
 
+def _units_first(visit: Visit) -> None:
+    """Say before anything is asked that the register still needs a unit to keep the system's dossier."""
+    with layout.section():
+        text = (
+            "Mỗi hệ thống do một đơn vị giữ hồ sơ. Thêm cơ quan của bạn, rồi các phòng và trung tâm; xong quay lại đây."
+        )
+        layout.empty("account_tree", "Sổ chưa có đơn vị nào", text, "Mở trang Đơn vị", lambda: visit.go(UNITS))
+
+
 async def _all_at_once(visit: Visit) -> None:
     ui.add_head_html(STYLES)
     tree = await visit.read(units.tree)
     form = Form()
     with layout.head("Nhập nhanh hệ thống", "Ghi một hệ thống vào sổ. Cấp độ và hồ sơ làm ở bước sau."):
         layout.quiet("Trả lời từng câu", lambda: visit.go(walk.PATH))
+    if not tree:
+        _units_first(visit)
+        return
     with layout.section(), ui.element("div").classes("form"):
         fields = entry.fields(form, tree)
         operating = form.cards("operating", "Hiện nay hệ thống có đang vận hành không?", OPERATING)

@@ -17,6 +17,9 @@ from isms.ui.visit import Pages
 _EXPIRED = "Biểu mẫu đã hết hạn. Hãy nhập lại."
 _TOO_MANY = "Có quá nhiều lần đăng nhập sai từ máy này. Hãy thử lại sau vài phút."
 _TOO_LATE = "Đã quá thời gian nhập mã. Hãy đăng nhập lại."
+_ENDED = "Phiên làm việc đã kết thúc. Hãy đăng nhập lại để làm tiếp ở trang đang mở."
+_SENT_HERE = {"muon": _TOO_LATE, security.ENDED: _ENDED}
+"""Why a person was sent to the sign-in page, by the name that its address has for it."""
 _DOOR, _HALF = "isms-door", "isms-half"
 
 
@@ -28,7 +31,8 @@ def register(pages: Pages) -> None:
         wanted = security.local_path(request.query_params.get("next", "/"))
         if await _is_signed_in(pages, request):
             return RedirectResponse(wanted, status_code=303)
-        return _form(request, next=wanted, refused=_TOO_LATE if "muon" in request.query_params else "")
+        refused = next((said for name, said in _SENT_HERE.items() if name in request.query_params), "")
+        return _form(request, next=wanted, refused=refused)
 
     @app.post(SIGN_IN, include_in_schema=False)
     async def enter(request: Request) -> Response:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from nicegui import ui
+from starlette.responses import RedirectResponse, Response
 
 from isms.ui.parts import terms
 from isms.ui.system import audits, band, dossier, entry, evidence, level, papers, past, plan, running, waiting, watched
@@ -40,13 +41,18 @@ def register(pages: Pages) -> None:
     """Add /he-thong/{code}. A code may hold slashes."""
 
     @pages.page("/he-thong/{code:path}", title="Hệ thống")
-    async def system_page(visit: Visit, code: str, tab: str = FIRST, loai: str = "", trang: str = "") -> None:
+    async def system_page(
+        visit: Visit, code: str, tab: str = FIRST, loai: str = "", trang: str = ""
+    ) -> Response | None:
+        if not code:
+            return RedirectResponse("/he-thong", status_code=303)
         shown = await visit.read(lambda work: look(work, code))
         ui.add_head_html(STYLES + desk.STYLES)
         ui.page_title(shown.system.name)
         place = Place(visit, shown)
         place.asked = {"loai": loai, "trang": trang}
         await _page(visit, place, tab if tab in TABS else FIRST)
+        return None
 
 
 async def _page(visit: Visit, place: Place, tab: str) -> None:

@@ -10,7 +10,7 @@ from inventory.access import Act
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.auditing.asked import PLANNING
-from isms.ui.lists import as_of, narrowing, pager, rows, taking_away, waiting, wanted
+from isms.ui.lists import as_of, narrowing, nothing, pager, rows, taking_away, waiting, wanted
 from isms.ui.lists.view import View
 from isms.ui.lists.wanted import Wanted
 from isms.ui.parts import layout, tables
@@ -19,7 +19,6 @@ from isms.ui.visit import Pages, Visit
 from schedules import counting, listing
 
 PRINTING = "/in-hang-loat"
-ADD = wanted.PATH + "/moi"
 _ORDERS = {
     "": "Tên",
     "ma": "Mã",
@@ -46,7 +45,7 @@ def register(pages: Pages) -> None:
             if visit.may(Act.AUDIT):
                 layout.secondary("Lập kế hoạch kiểm tra", lambda: visit.go(view.wanted.at(PLANNING)), icon="event")
             if visit.may(Act.RECORD):
-                layout.primary("Thêm hệ thống", lambda: visit.go(ADD), icon="add")
+                layout.primary("Thêm hệ thống", lambda: visit.go(nothing.ADD), icon="add")
         narrowing.search_row(view.wanted.tim, view.change)
         narrowing.filters(view.wanted, list(tree), view.change, _ORDERS)
         view.place = ui.element("div").classes("stack w-full")
@@ -119,13 +118,7 @@ def _nothing(view: _View, total: int) -> None:
     with layout.section():
         if total:
             layout.empty("last_page", "Hết danh sách", "Trang này không có hệ thống nào.", "Về trang đầu", view.change)
-        elif view.wanted.is_narrowed:
-            text = "Hãy bỏ bớt điều kiện lọc hoặc tìm bằng từ khác."
-            clear = Wanted(ngay=view.wanted.ngay).path
-            layout.empty("search_off", "Không có hệ thống nào khớp", text, "Bỏ lọc", lambda: view.visit.go(clear))
-        elif view.visit.may(Act.RECORD):
-            text = "Thêm hệ thống đầu tiên của cơ quan để biết cấp độ, việc còn thiếu và hạn kiểm tra."
-            layout.empty("dns", "Sổ chưa có hệ thống nào", text, "Thêm hệ thống", lambda: view.visit.go(ADD))
+        elif view.day != view.visit.today and not view.wanted.is_narrowed:
+            nothing.then(view.day)
         else:
-            text = "Chưa có hệ thống nào thuộc phạm vi bạn được xem."
-            layout.empty("dns", "Chưa có hệ thống nào", text)
+            nothing.found(view.visit, view.wanted, Wanted(ngay=view.wanted.ngay).path)

@@ -1,4 +1,4 @@
-"""The tree of units: bodies and their rooms, what they are called, and what their papers bear at the head."""
+"""The tree of units: bodies and their rooms, what they are called, who their focal points are."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -29,7 +29,8 @@ def register(pages: Pages) -> None:
         ui.add_head_html(rows.STYLES)
         known, staffed = await visit.read(lambda work: (units.tree(work), focal_points.listed(work)))
         with layout.head(
-            "Đơn vị", "Cây đơn vị của cơ quan: ai thấy hệ thống nào, và giấy tờ in ra mang tên đơn vị nào."
+            "Đơn vị",
+            "Cây đơn vị của cơ quan: ai thấy hệ thống nào. Đầu văn bản: trang Thể thức văn bản.",
         ):
             layout.primary("Thêm đơn vị", lambda: _add_dialog(visit, known), icon="add")
         if known:
@@ -59,14 +60,10 @@ def _show(visit: Visit, known: Sequence[Unit], staffed: Mapping[str, Staffed]) -
                 if unit.kind == "office":
                     badges.badge("neutral", "Văn phòng", "meeting_room")
                 with ui.element("div").classes("line"):
-                    rename, head = (
-                        _opener(_rename_dialog, visit, unit, known),
-                        _opener(_letterhead_dialog, visit, unit, known),
-                    )
+                    rename = _opener(_rename_dialog, visit, unit, known)
                     add = _opener(_focal_point_dialog, visit, unit, known)
                     layout.quiet("Thêm đầu mối", add, icon="person_add").mark(f"focal-{unit.code}")
                     layout.quiet("Đổi tên", rename, icon="edit").mark(f"rename-{unit.code}")
-                    layout.quiet("Đầu giấy tờ", head, icon="description").mark(f"letterhead-{unit.code}")
 
 
 def _opener(dialog: Callable[..., None], *about: Any) -> Callable[[], None]:
@@ -105,31 +102,6 @@ def _rename_dialog(visit: Visit, unit: Unit, known: Sequence[Unit]) -> None:
         async def save() -> None:
             new = name.value or ""
             if await visit.act(lambda work: units.add(work, unit.code, new, above), form=form):
-                dialog.close()
-                visit.go(PATH)
-
-        form.buttons("Lưu", save, cancel=dialog.close)
-    dialog.open()
-
-
-def _letterhead_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> None:
-    form = Form()
-    with dialogs.panel(f"Đầu giấy tờ của {unit.code}") as dialog:
-        ui.label("Dùng cho giấy tờ của đơn vị này và các đơn vị bên dưới chưa ghi riêng.").classes("muted")
-        superior = form.text(
-            "superior",
-            "Cơ quan chủ quản trực tiếp",
-            unit.superior,
-            help="Ví dụ: Ủy ban nhân dân thành phố Cần Thơ. Để trống nếu không có.",
-            clause="NĐ 30/2020/NĐ-CP Phụ lục I mục II.2",
-        )
-        place = form.text(
-            "place", "Địa danh ghi trước ngày tháng", unit.place, help="Ví dụ: Cần Thơ.", clause="Phụ lục I mục II.4"
-        )
-
-        async def save() -> None:
-            entered = (superior.value or "", place.value or "")
-            if await visit.act(lambda work: units.set_letterhead(work, unit.code, *entered), form=form):
                 dialog.close()
                 visit.go(PATH)
 

@@ -4,6 +4,8 @@ import hashlib
 
 from nicegui import events, run, ui
 
+from inventory.errors import Problem
+from isms.evidence.store import LARGEST
 from isms.ledger import issued
 from isms.ledger.issued import Verified
 from isms.ui import words
@@ -15,6 +17,7 @@ from isms.ui.system.place import STYLES
 from isms.ui.visit import Pages, Visit
 
 _ACCEPTED = ".pdf,.docx,.html"
+_TAKEN = f"tệp .pdf, .docx, .html; tối đa {LARGEST >> 20} MB"
 
 
 def register(pages: Pages) -> None:
@@ -37,7 +40,7 @@ class _Desk:
 
     async def build(self, mark: str) -> None:
         """Draw the ways to ask, and the answer to what the address asks."""
-        form = Form()
+        self.form = form = Form()
         with layout.section():
             help = "Chữ đọc được từ mã QR, hoặc ít nhất 16 ký tự đầu của mã kiểm chứng hay SHA-256."
             self.mark = form.text("mark", "Mã kiểm chứng", mark, help=help)
@@ -45,6 +48,7 @@ class _Desk:
             form.buttons("Kiểm chứng", self.ask)
             layout.text("p", "Hoặc thả chính tệp đã nhận: sổ chỉ tính SHA-256 của tệp, không giữ tệp.").classes("muted")
             uploads.drop_zone(_ACCEPTED, self._take, self._not_sent, several=False)
+            layout.text("p", f"Nhận {_TAKEN}.").classes("muted small")
         self.answer = ui.element("div").classes("stack w-full").props("aria-live=polite")
         if mark:
             await self.ask()
@@ -53,6 +57,8 @@ class _Desk:
         """Look up what was entered."""
         if (self.mark.value or "").strip():
             await self._show(self.mark.value)
+        else:
+            self.form.show([Problem("mark", "Chưa có mã.", "Hãy dán mã kiểm chứng, hoặc thả tệp bên dưới.")])
 
     async def _take(self, event: events.UploadEventArguments) -> None:
         content = await event.file.read()
@@ -61,7 +67,7 @@ class _Desk:
     def _not_sent(self, event: events.GenericEventArguments) -> None:
         self.answer.clear()
         with self.answer:
-            layout.note("overdue", "Tệp này không được nhận: chỉ nhận .pdf, .docx, .html.")
+            layout.note("overdue", f"Tệp này không được nhận. Chỉ nhận {_TAKEN}.")
 
     async def _show(self, mark: str, named: str = "") -> None:
         try:

@@ -22,7 +22,7 @@ from isms.ui.watching import agreements as agreement_lines
 from isms.ui.watching import away, choosing, staff
 from isms.ui.watching import incidents as incident_lines
 from isms.ui.watching import websites as website_lines
-from isms.ui.watching.desk import STYLES, Desk, PageDesk
+from isms.ui.watching.desk import NOTHING_YET, STYLES, Desk, PageDesk
 from schedules import advisories, agreement_list, incidents, websites
 from schedules.watch import Page
 
@@ -181,7 +181,8 @@ class _Watch(View[_Asked, _Found]):
             elif found.total:
                 layout.empty("last_page", "Hết danh sách", "Trang này không có gì.", "Về trang đầu", self.change)
             else:
-                layout.empty(shown.icon, "Chưa có gì ở đây", shown.nothing)
+                text = shown.nothing if self.visit.may(Act.RECORD) else NOTHING_YET
+                layout.empty(shown.icon, "Chưa có gì ở đây", text)
         pager.pager(self.wanted.trang, found.total, lambda there: self.change(trang=there), ROWS)
 
     def _people(self, told: list[focal_points.Staffed]) -> None:

@@ -22,7 +22,7 @@ from isms.xray.look import Section
 from schedules import counting
 
 _PAGES = {
-    "units": ("/quan-tri/don-vi", Act.RECORD),
+    "letterheads": ("/quan-tri/giay-to", Act.RECORD),
     "focal_points": ("/theo-doi?muc=dau-moi", Act.RECORD),
     "people": ("/quan-tri/nguoi-dung", Act.ADMINISTER),
     "systems": ("/he-thong", Act.VIEW),

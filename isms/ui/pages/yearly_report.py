@@ -14,7 +14,7 @@ from isms.documents.reports.owners import CARDS
 from isms.ui import words
 from isms.ui.lists import as_of, rows, waiting
 from isms.ui.parts import badges, layout
-from isms.ui.parts.paper_links import paper_links
+from isms.ui.parts.paper_links import ENTERED, paper_links
 from isms.ui.reporting.asked import YEARLY, Asked
 from isms.ui.reporting.remarks import remarks
 from isms.ui.system.place import STYLES
@@ -115,6 +115,8 @@ def _files(asked: Asked, shown: _Shown) -> None:
             layout.note("soon", "Còn chỗ chưa khớp hoặc chưa đủ: xem bên dưới trước khi in.")
         else:
             badges.badge("ok", "Số liệu khớp nhau, đủ các cột")
+        for each in shown.deadlines:
+            ui.label(f"Gửi {each.whom}: chậm nhất {words.in_full(each.aim)}").classes("strong")
         for code, title, about in (
             (mau_08.CODE, shown.paper.title, "Mẫu số 08, nguyên văn của nghị định"),
             (annex.CODE, annex.TITLE, "Phụ lục (biểu nội bộ): nội dung Đ36 mà mẫu không có chỗ"),
@@ -168,6 +170,8 @@ def _lacks(visit: Visit, each: Missing) -> None:
         ui.label(f"{each.what[:1].upper()}{each.what[1:]}")
         if each.where == CARDS and visit.may(Act.RECORD):
             layout.link("Ghi vào thẻ cơ quan", BODIES)
+        elif each.where in ENTERED:
+            layout.link(*ENTERED[each.where])
         else:
             ui.label(each.where).classes("muted small")
 

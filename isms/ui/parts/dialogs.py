@@ -5,7 +5,9 @@ from contextlib import contextmanager
 
 from nicegui import ui
 
+from inventory.errors import Problem
 from isms.ui.parts import layout
+from isms.ui.parts.forms import Form
 
 
 @contextmanager
@@ -38,15 +40,14 @@ async def ask_reason(title: str, text: str, verb: str) -> str | None:
     """Ask for the reason that the trail will keep; None when the person changed their mind."""
     with panel(title) as dialog:
         ui.label(text)
-        with ui.element("div").classes("field"):
-            reason = ui.textarea().props('outlined dense autogrow maxlength=1000 aria-label="Lý do"').mark("reason")
-            layout.text("p", "Lý do được ghi vào nhật ký.").classes("help")
+        form = Form()
+        reason = form.paragraph("reason", "Lý do", help="Lý do được ghi vào nhật ký.").props("maxlength=1000")
 
         def submit() -> None:
             if (reason.value or "").strip():
                 dialog.submit(reason.value.strip())
             else:
-                reason.error = "Hãy ghi lý do."
+                form.show([Problem("reason", "Chưa có lý do.", "Hãy ghi lý do.")])
 
         with ui.element("div").classes("form-buttons"):
             layout.secondary("Không", lambda: dialog.submit(None))

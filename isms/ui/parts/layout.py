@@ -106,14 +106,15 @@ def note(kind: str, content: str) -> None:
         ui.label(content)
 
 
-def empty(icon: str, title: str, content: str, label: str = "", on_click: Handler | None = None) -> None:
-    """What stands where nothing is yet, with the next step."""
-    with ui.element("div").classes("empty"):
+def empty(icon: str, title: str, content: str, label: str = "", on_click: Handler | None = None) -> ui.element:
+    """What stands where nothing is yet, with the next step; what else leads on goes inside."""
+    with ui.element("div").classes("empty") as place:
         ui.icon(icon).props('aria-hidden="true"')
         text("h2", title)
         text("p", content)
         if label and on_click:
             secondary(label, on_click)
+    return place
 
 
 def _button(label: str, on_click: Handler, icon: str, kind: str) -> ui.button:

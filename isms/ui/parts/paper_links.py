@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 from nicegui import ui
 
+from isms.documents import letterhead
 from isms.documents.paper import Missing, Paper
+from isms.documents.reports import owners
 from isms.ui import words
 from isms.ui.parts import badges, layout
 
@@ -18,6 +20,12 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html; charset=utf-8",
 }
+ENTERED = {
+    letterhead.UNITS: ("Mở trang Đơn vị", "/quan-tri/don-vi"),
+    letterhead.SETTINGS: ("Mở Thể thức văn bản", "/quan-tri/giay-to"),
+    owners.CARDS: ("Mở trang Cơ quan, tổ chức", "/quan-tri/co-quan"),
+}
+"""Links to where what papers lack of the office is entered, by the name that papers give the place."""
 NUMBERING = "/lay-so/"
 """Where a paper of the office takes its number."""
 
@@ -68,6 +76,8 @@ def lacks(missing: Iterable[Missing]) -> None:
         else:
             where = Counter(each.where for each in lacking)
             ui.label("; ".join(f"{place}: {number}" for place, number in where.items())).classes("small")
+        for place in dict.fromkeys(each.where for each in lacking if each.where in ENTERED):
+            layout.link(*ENTERED[place]).classes("small")
     if len(lacking) > _LISTED:
         with ui.expansion("Xem từng chỗ").props("dense"), ui.element("ul"):
             for each in lacking:

@@ -7,6 +7,7 @@ from nicegui import ui
 
 from inventory.errors import Invalid, NotFound, Problem, Reason, Refused
 from isms.accounts.sessions import SignedOut
+from isms.ui import places, security
 from isms.ui.parts import dialogs, layout
 from isms.ui.parts.forms import Form
 
@@ -16,11 +17,11 @@ log = logging.getLogger("isms.ui")
 def show(error: Exception, form: Form | None = None) -> None:
     """Show what went wrong: beside the form's fields where it belongs to one, otherwise in a dialog."""
     if isinstance(error, SignedOut):
-        ui.navigate.to("/dang-nhap")
+        ui.navigate.to(security.sign_in_again(ui.context.client.request))
     elif isinstance(error, Invalid):
         elsewhere = form.show(error.problems) if form else list(error.problems)
         if elsewhere:
-            _tell("Chưa lưu được", _as_reasons(elsewhere))
+            _tell("Chưa thực hiện được", _as_reasons(elsewhere))
     elif isinstance(error, Refused):
         _tell("Chưa thực hiện được", list(error.reasons))
     else:
@@ -30,7 +31,7 @@ def show(error: Exception, form: Form | None = None) -> None:
 def show_in_place(error: Exception, title: str) -> int:
     """Show in the page itself what kept it from being built; return the HTTP status to give."""
     if isinstance(error, SignedOut):
-        ui.navigate.to("/dang-nhap")
+        ui.navigate.to(security.sign_in_again(ui.context.client.request))
         return 401
     if isinstance(error, NotFound):
         _panel(title, "Không tìm thấy", _as_reasons(list(error.problems)))
@@ -70,4 +71,15 @@ def _panel(title: str, what: str, reasons: list[Reason]) -> None:
         pass
     with layout.section(what):
         layout.reasons(reasons)
-        layout.link("Về trang đầu", "/")
+        with ui.element("div").classes("line"):
+            _ways_on(title)
+            layout.link("Về trang đầu", "/")
+
+
+def _ways_on(title: str) -> None:
+    """Offer the page without what its address asks of it, and the page that it stands below."""
+    address = ui.context.client.request.url
+    if address.query and address.path != "/":
+        layout.link(f"Mở lại trang {title}", address.path)
+    if above := places.above(address.path):
+        layout.link(f"Mở trang {above.label}", above.path)

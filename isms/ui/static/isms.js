@@ -3,6 +3,7 @@
   const seen = (element) => element.offsetParent !== null;
   let pressed = null;
   let busy = 0;
+  let left = null;
 
   /* Ctrl+K searches from anywhere. */
   function search(event) {
@@ -74,6 +75,35 @@
     else way.click();
   }
 
+  /* Who closes a dialog goes on where they opened it, also when that place has been drawn anew meanwhile. */
+  const named = (button) => button.getAttribute("aria-label") || button.textContent.trim();
+  const alike = (name) => [...document.querySelectorAll(".nicegui-content button")].filter((each) => seen(each) && named(each) === name);
+
+  function leave(event) {
+    const button = event.target.closest?.("button");
+    if (!button || button.closest(".q-dialog")) return;
+    const name = named(button);
+    left = { button, name, place: alike(name).indexOf(button) };
+  }
+
+  function comeBack(isLast) {
+    if (!left || document.activeElement !== document.body || document.querySelector(".q-dialog")) return;
+    const found = alike(left.name);
+    const button = left.button.isConnected ? left.button : found[Math.min(Math.max(left.place, 0), found.length - 1)];
+    (button ?? (isLast ? title() : null))?.focus({ preventScroll: true });
+  }
+
+  /* Where the button is gone for good: what it was for is done. */
+  function title() {
+    const title = document.querySelector(".nicegui-content h1");
+    title?.setAttribute("tabindex", "-1");
+    return title;
+  }
+
+  const closed = ({ removedNodes }) => [...removedNodes].some((each) => each.id?.startsWith("q-portal--dialog"));
+  const after = (changes) => changes.some(closed) && [0, 300, 1000].forEach((wait) => setTimeout(() => comeBack(wait === 1000), wait));
+  new MutationObserver(after).observe(document.body, { childList: true });
+  document.addEventListener("click", leave, true);
   document.addEventListener("keydown", (event) => [search, choose, find].forEach((each) => each(event)));
   document.addEventListener("click", (event) => (pressed = event.target.closest?.("button") ?? pressed), true);
   document.addEventListener("click", open);
@@ -102,5 +132,24 @@
     if (innerWidth > 1000 && pressed?.classList.contains("rail-button")) document.cookie = `isms-rail=${state}; path=/; max-age=31536000; samesite=lax`;
   }
 
+  /* What was said just as one page gave way to the next ("Đã lưu.") is said there again: nobody could have read it. */
+  const SAID = "isms-said";
+  const AT_ONCE = 5000;
+
+  addEventListener("pagehide", () => {
+    const said = [...document.querySelectorAll(".q-notification:not(.again) .q-notification__message")].map((each) => each.textContent.trim()).filter(Boolean);
+    if (said.length) sessionStorage.setItem(SAID, JSON.stringify({ at: Date.now(), said }));
+  });
+
+  function sayAgain() {
+    if (!globalThis.did_handshake) return setTimeout(sayAgain, 100);
+    const kept = JSON.parse(sessionStorage.getItem(SAID) ?? "null");
+    sessionStorage.removeItem(SAID);
+    if (!kept || Date.now() - kept.at > AT_ONCE) return;
+    const look = { position: "bottom", color: "dark", textColor: "white", classes: "again" };
+    kept.said.forEach((message) => Quasar.Notify.create({ message, ...look }));
+  }
+
+  sayAgain();
   globalThis.isms = { theme, long, rail };
 })();

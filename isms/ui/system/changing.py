@@ -27,8 +27,8 @@ _NOTHING = {
     "act_by": "không",
 }
 _LISTS = {
-    "components": ("Thành phần hồ sơ phải thêm", "Thành phần hồ sơ không còn cần"),
-    "blockers": ("Việc phải làm thêm", "Việc không còn phải làm"),
+    "components": ("Thành phần hồ sơ phải thêm", "Thành phần hồ sơ đổi thành", "Thành phần hồ sơ không còn cần"),
+    "blockers": ("Việc phải làm thêm", "Việc phải làm đổi thành", "Việc không còn phải làm"),
 }
 
 
@@ -69,10 +69,11 @@ def _pairs(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
 def _lists(changes: Sequence[Change]) -> Iterator[tuple[str, list[str]]]:
     for change in changes:
         if change.name in _LISTS:
-            added, gone = _LISTS[change.name]
+            added, reworded, gone = _LISTS[change.name]
             before, after = dict(change.before), dict(change.after)
             for title, items in (
                 (added, [text for code, text in change.after if code not in before]),
+                (reworded, [text for code, text in change.after if code in before and text not in before.values()]),
                 (gone, [text for code, text in change.before if code not in after]),
             ):
                 if items:

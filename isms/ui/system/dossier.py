@@ -83,10 +83,11 @@ def _part(place: Place, part: Part, on_file: scans.Scans) -> None:
             said = _document(record) if record else ""
             if said:
                 ui.label(said)
-            on_file.of_component(part.component.code)
+            on_file.of_component(part.component.code, part.component.title)
         badges.badge("ok", "Có") if part.present else badges.badge("soon", "Chưa có", icon="pending")
         if place.may(Act.RECORD):
-            layout.quiet("Ghi", lambda: part_form(place, part)).mark(f"part-{part.component.code}")
+            button = layout.quiet("Ghi", lambda: part_form(place, part)).mark(f"part-{part.component.code}")
+            button.props(f'aria-label="Ghi: {part.component.title}"')
 
 
 def _document(record: DossierComponent) -> str:

@@ -54,8 +54,15 @@ _WHAT = {
     "operation": "tình trạng vận hành",
     "permission": "phép sử dụng",
     "evidence": "tài liệu",
+    "responsibility": "trách nhiệm của cơ quan với hệ thống",
 }
-_VERB = {"recorded": "Ghi", "voided": "Hủy", "proposed": "Đề nghị (chờ người thứ hai)", "confirmed": "Xác nhận"}
+_VERB = {
+    "recorded": "Ghi",
+    "voided": "Hủy",
+    "proposed": "Đề nghị (chờ người thứ hai)",
+    "confirmed": "Xác nhận",
+    "refused": "Từ chối",
+}
 _DONE = {
     "system.registered": "Ghi hệ thống vào sổ",
     "system.edited": "Sửa thông tin",

@@ -27,6 +27,11 @@ STATES = {
 _NAMED = 5
 IN_FULL = {"331/2026": "NĐ 331/2026 Đ30.6", "85/2016": "TT 12/2022 Đ9.6"}
 
+OLD_APPROVAL = (
+    "Phê duyệt theo NĐ 85/2016: cấp độ được giữ nguyên; trong thời hạn 12 tháng kể từ ngày 01/7/2026 phải bảo đảm điều "
+    "kiện, tiêu chuẩn, biện pháp theo Luật An ninh mạng 116/2025/QH15 (Đ45.1)."
+)
+
 
 async def build(place: Place) -> None:
     """Draw the tab."""
@@ -37,8 +42,11 @@ async def build(place: Place) -> None:
     security = words.SECURITY[regime]
     layout.text(
         "p",
-        f"Phương án bảo đảm {security} phải được triển khai đầy đủ trước khi đưa vào sử dụng ({IN_FULL[regime]}).",
+        f"Hệ thống xây mới, mở rộng, nâng cấp phải triển khai đầy đủ phương án bảo đảm {security} trước khi đưa vào "
+        f"vận hành ({IN_FULL[regime]}); sổ đòi như vậy ở mọi hệ thống.",
     ).classes("muted")
+    if regime == "85/2016":
+        layout.text("p", OLD_APPROVAL).classes("clause")
     if plan.rows and not plan.open and _latest(place) != "full" and place.may(Act.RECORD):
         _suggest_full(place)
     requirements.sections(place, plan)

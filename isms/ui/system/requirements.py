@@ -7,6 +7,7 @@ from nicegui import ui
 
 from inventory import plan_items
 from inventory.access import Act
+from inventory.errors import Invalid, Problem
 from inventory.plan_items import Plan, Row
 from inventory.tables import PlanItem
 from inventory.work import Work
@@ -26,10 +27,6 @@ _BADGE = {
     "full": ("ok", "check_circle"),
     "not_applicable": ("neutral", "do_not_disturb_on"),
 }
-SECONDARY = (
-    "Tên nhóm viết bằng lời riêng, số mục lấy từ tài liệu diễn giải. "
-    "Hãy đối chiếu với bản tiêu chuẩn chính thức trước khi dẫn vào hồ sơ."
-)
 _STANDARD = "Các nhóm yêu cầu của TCVN 14423:2026"
 
 
@@ -45,8 +42,9 @@ def sections(place: Place, plan: Plan) -> None:
         about = f"Cấp độ {plan.level}, {words.REGIME[plan.regime or '']}: {len(plan.rows)} yêu cầu."
         layout.text("p", about).classes("muted")
         _progress("Đã xong", plan.rows, place.today)
-        if any(row.requirement.confidence == "secondary" for row in plan.rows):
-            layout.text("p", SECONDARY).classes("clause")
+        confidences = {row.requirement.confidence for row in plan.rows}
+        for caution in (text for code, text in words.UNCERTAIN.items() if code in confidences):
+            layout.text("p", caution).classes("clause")
         for title, rows in plan.groups.items():
             _group(place, title or _STANDARD, rows)
 
@@ -145,6 +143,8 @@ def group_form(place: Place, title: str, rows: Sequence[Row]) -> None:
 
         def items(today: date) -> list[PlanItem]:
             found, on = [], given(due)
+            if state.value == "keep" and not (responsible.value or on or note.value):
+                raise Invalid([Problem("state", "Chưa có gì để ghi.", "Hãy chọn tình trạng hoặc điền một ô bên dưới.")])
             for row in rows:
                 if row.done and only_open.value:
                     continue
@@ -154,6 +154,9 @@ def group_form(place: Place, title: str, rows: Sequence[Row]) -> None:
                 new.due_on = on or (row.item.due_on if row.item else None)
                 new.note = note.value or (row.item.note if row.item else "")
                 found.append(new)
+            if not found:
+                rule, remedy = "Mọi yêu cầu của nhóm đã xong.", "Để ghi lại, hãy bỏ chọn “Chỉ những yêu cầu chưa xong”."
+                raise Invalid([Problem("state", rule, remedy)])
             return found
 
         async def save() -> None:

@@ -25,7 +25,8 @@ _ASPECTS = {code: (aspect.words, aspect.clauses) for code, aspect in ASPECTS.ite
 MAJOR = {
     "yes": (
         "Thay đổi lớn",
-        "Hệ thống phải được tổ chức bên ngoài đánh giá lại và bị chặn đến khi có kết luận (Đ28.3.b, Đ31.2.c).",
+        "Hệ thống phải được tổ chức được cấp phép, được chỉ định hoặc tổ chức sự nghiệp nhà nước đánh giá lại, và bị"
+        " chặn đến khi có kết luận (Đ28.3.b, Đ31.2.c).",
     ),
     "no": ("Không phải thay đổi lớn", "Không chặn hệ thống. Vẫn đánh giá rủi ro nếu thuộc Đ10.2.b-c."),
 }

@@ -29,11 +29,11 @@ class Scans:
         """Show the scans of a fact, or that there is none yet, with the button that adds one."""
         self._line((str(fact.__tablename__), fact.id), evidence_form.meaning_of(fact), _act(fact))
 
-    def of_component(self, code: str) -> None:
+    def of_component(self, code: str, title: str) -> None:
         """Show the files of a component of the dossier, by its code, with the button that adds one."""
-        self._line((code, None), evidence_form.meaning_of_component(code), Act.RECORD)
+        self._line((code, None), evidence_form.meaning_of_component(code), Act.RECORD, title)
 
-    def _line(self, key: tuple[str, int | None], meaning: str, act: Act) -> None:
+    def _line(self, key: tuple[str, int | None], meaning: str, act: Act, title: str = "") -> None:
         found = self.held.get(key, [])
         with ui.element("div").classes("line small"):
             for each in found:
@@ -45,6 +45,8 @@ class Scans:
                     "Thêm bản quét", lambda: evidence_form.open_form(self.place, meaning), icon="upload_file"
                 )
                 add.mark(f"scan-{key[0]}-{key[1] or ''}".rstrip("-"))
+                if title:
+                    add.props(f'aria-label="Thêm bản quét: {title}"')
 
 
 async def of(place: Place) -> Scans:

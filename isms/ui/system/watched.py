@@ -12,6 +12,7 @@ from isms.ui.watching import advisories as advisory_lines
 from isms.ui.watching import agreements as agreement_lines
 from isms.ui.watching import incidents as incident_lines
 from isms.ui.watching import websites as website_lines
+from isms.ui.watching.desk import NOTHING_YET
 from schedules import advisories, agreement_list, incidents, websites
 
 
@@ -72,4 +73,4 @@ def _card(
         if told:
             show()
         else:
-            layout.text("p", nothing).classes("muted")
+            layout.text("p", nothing if place.may(Act.RECORD) else NOTHING_YET).classes("muted")

@@ -29,13 +29,21 @@ async def system(visit: Visit, root: ui.element, title: str, then: Callable[[str
             for row in page.rows:
                 _offer(row.code, row.name, dialog, then)
             if not page.rows:
-                ui.label("Không có hệ thống nào khớp.").classes("muted")
+                _none(wanted.text)
             elif page.total > len(page.rows):
                 ui.label(f"Còn {page.total - len(page.rows)} hệ thống khác: hãy gõ thêm chữ.").classes("muted small")
 
     box.on_value_change(look)
     await look()
     dialog.open()
+
+
+def _none(text: str) -> None:
+    if text.strip():
+        ui.label(f"Không có hệ thống nào khớp “{text.strip()}”. Hãy gõ từ khác.").classes("muted")
+        return
+    ui.label("Sổ chưa có hệ thống nào: hãy ghi hệ thống vào sổ trước.").classes("muted")
+    layout.link("Thêm hệ thống", "/he-thong/moi")
 
 
 def _offer(code: str, name: str, dialog: ui.dialog, then: Callable[[str, str], object]) -> None:

@@ -14,6 +14,8 @@ from isms.ui.parts.forms import Form
 from isms.ui.visit import Done, Visit
 
 Value = TypeVar("Value")
+NOTHING_YET = "Chưa có gì được ghi."
+"""Said to who may not record it."""
 STYLES = '<link rel="stylesheet" href="/tinh/watch.css">'
 
 

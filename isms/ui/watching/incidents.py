@@ -24,7 +24,8 @@ NOTHING = "Chưa có sự cố nào được ghi. Khi phát hiện sự cố, h�
 KINDS = {
     "serious": (
         "Nghiêm trọng",
-        "Thông báo ban đầu trong 24 giờ (Đ31.2.d). Hệ thống phải được tổ chức bên ngoài đánh giá lại"
+        "Thông báo ban đầu trong 24 giờ (Đ31.2.d). Hệ thống phải được tổ chức được cấp phép, được chỉ định"
+        " hoặc tổ chức sự nghiệp nhà nước đánh giá lại"
         " (Đ31.2.c) và bị chặn"
         " đến khi có kết luận.",
     ),
@@ -34,7 +35,10 @@ KINDS = {
         " hoạt động của hệ"
         " thống (Đ31.2.d).",
     ),
-    "complex": ("Phức tạp", "Trong 72 giờ gửi báo cáo sơ bộ; báo cáo cập nhật, kết thúc gửi sau (Đ31.2.d)."),
+    "complex": (
+        "Phức tạp",
+        "Báo cáo sơ bộ trong 72 giờ (cách hiểu của sổ); báo cáo cập nhật, kết thúc gửi sau (Đ31.2.d).",
+    ),
     "personal_data": (
         "Liên quan dữ liệu cá nhân",
         "Xem pháp luật về bảo vệ dữ liệu cá nhân: sổ không có văn bản đó nên không tính hạn theo đó.",

@@ -27,7 +27,7 @@ OPERATING: Options = {
 }
 INFORMATION: Options = {
     "public": ("Thông tin công cộng", "Ai cũng được xem."),
-    "private": ("Thông tin riêng", "Của cơ quan, tổ chức, không công khai."),
+    "private": ("Thông tin riêng", "Của tổ chức, cá nhân; không công khai hoặc chỉ cho những người đã xác định."),
     "personal": ("Thông tin cá nhân", "Họ tên, số định danh, địa chỉ, hộ tịch…"),
     "state_secret": ("Thông tin bí mật nhà nước", "Mật, Tối mật, Tuyệt mật."),
     UNKNOWN: ("Chưa rõ", "Cần hỏi lại đơn vị sử dụng; cấp độ chưa xác định được."),

@@ -124,7 +124,7 @@ def _authority(draft: Draft, level: int) -> None:
 
 
 def _components(draft: Draft, level: int) -> None:
-    basis = " ".join(met.hit.clause for met in draft.way().about.met if met.hit.level == level)
+    basis = " ".join(met.hit.clause for met in draft.way().about.met)
     stage: dossier.Stage = "operating" if draft.values.get("operating") == "yes" else "new_or_upgrade"
     needed = dossier.components(level, _REGIME, stage, basis, "approval", draft.listed)
     layout.text("h3", f"Hồ sơ gồm {len(needed)} thành phần")

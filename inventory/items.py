@@ -1,0 +1,63 @@
+"""Lists of a dossier whose items keep an identity, are corrected and taken out: devices and zones, risks."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from typing import Any, TypeVar
+
+from inventory.access import Act, system
+from inventory.dossier_tables import Asset, Risk
+from inventory.errors import NotFound
+from inventory.facts import add, all_of, content, newest_by
+from inventory.tables import System
+from inventory.validation import Checks
+from inventory.work import Work
+
+Item = TypeVar("Item", Asset, Risk)
+
+_MOST_DIGITS = 6
+
+
+def held(work: Work, table: type[Item], about: System, on: date = date.max) -> dict[str, Item]:
+    """Return the newest row of each item that holds on a day, by identity, those taken out too."""
+    return newest_by(all_of(work, table, about.id or 0), lambda row: row.item, on)
+
+
+def there(work: Work, table: type[Item], code: str, on: date | None = None) -> list[Item]:
+    """Return the items there are on a day (today by default). Raises NotFound."""
+    about = system(work, code, Act.VIEW)
+    return [row for row in held(work, table, about, on or work.today).values() if row.present]
+
+
+def take_out(work: Work, table: type[Item], code: str, item: str, on: date, called: str) -> Item:
+    """Record that an item is no longer there; `called`: what people call such an item. Raises NotFound, Invalid."""
+    about = system(work, code, Act.RECORD)
+    kept = held(work, table, about).get(item)
+    if kept is None or not kept.present:
+        raise NotFound(called, item)
+    checks = Checks()
+    checks.past("on", on, work.today)
+    checks.done()
+    return add(work, about, table(**_said(kept) | {"on": on, "present": False}))
+
+
+def says_the_same(before: Item | None, row: Item) -> bool:
+    """Say whether a row repeats the one before it, whatever its day."""
+    return before is not None and _said(before) | {"on": None} == _said(row) | {"on": None}
+
+
+def new_item(prefix: str, given: Collection[str]) -> str:
+    """Return the next identity: a prefix and a number, of two digits at least."""
+    taken = [int(item.removeprefix(prefix)) for item in given if item.startswith(prefix)]
+    return f"{prefix}{max(taken, default=0) + 1:02d}"
+
+
+def check_brought(checks: Checks, item: str, prefixes: Collection[str]) -> None:
+    """Note an identity that comes along from another register and is none that `new_item` gives."""
+    if not re.fullmatch(rf"({'|'.join(prefixes)})\d{{2,{_MOST_DIGITS}}}", item, re.ASCII):
+        remedy = f"Để trống với mục mới; mục đã có mang mã như {next(iter(prefixes))}01."
+        checks.problem("item", f"Mã mục “{item[:60]}” không đúng dạng.", remedy)
+
+
+def _said(row: Item) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in content(row)}

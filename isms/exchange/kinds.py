@@ -1,0 +1,139 @@
+"""How the rows of the lists of dated facts become facts: the use case of each, and what makes two of them the same."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import col, select
+
+from inventory import agreements, assets, facts, forecasts, narratives, plan_items, risks, tables
+from inventory.access import Act, system
+from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
+from inventory.validation import LONG, Checks
+from inventory.work import Work
+from isms.exchange import format as rows_of
+from isms.exchange.format import Row
+from schedules import advisories, audits, incidents, planned, websites
+from schedules import tables as dated_tables
+
+Identity = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """
+    How the rows of a list become facts. `keys` are what makes two of them the same fact, the day first.
+
+    `may_lack`: a key that a row may leave open; it is then the same as any fact that says all the rest.
+    """
+
+    table: type[tables.DatedFact]
+    keys: tuple[str, ...]
+    record: Callable[[Work, str, Any], object]
+    may_lack: str = ""
+
+    def identity(self, row: Any) -> Identity:
+        return tuple(getattr(row, key) for key in self.keys)
+
+    def identities(self, fact: Any) -> Iterator[Identity]:
+        """Yield how rows may name a fact."""
+        yield self.identity(fact)
+        if getattr(fact, self.may_lack, ""):
+            yield tuple("" if key == self.may_lack else getattr(fact, key) for key in self.keys)
+
+    def take(self, work: Work, code: str, row: Row) -> object:
+        """Record a row about a system. Returns an empty list when it says nothing new."""
+        return self.record(work, code, self.table(**row.model_dump(exclude={"system", "systems"})))
+
+
+def _permission(work: Work, code: str, permission: dated_tables.Permission) -> object:
+    about = system(work, code, Act.PERMIT)
+    checks = Checks()
+    checks.past("on", permission.on, work.today)
+    permission.reason = checks.text("reason", permission.reason, LONG, required=False)
+    checks.done()
+    return facts.add(work, about, permission)
+
+
+def _regulation(work: Work, code: str, regulation: tables.Regulation) -> object:
+    return facts.record_regulation(work, [code], regulation.date, regulation.number, regulation.issuer)
+
+
+@dataclass(frozen=True)
+class _Held(Kind):
+    """Audits: one may name the day of the planned audit that it is."""
+
+    def take(self, work: Work, code: str, row: Any) -> object:
+        audit = dated_tables.Audit(**row.model_dump(exclude={"system", "planned_on", "planned_kind"}))
+        if row.planned_on is not None:
+            work.session.flush()  # which planned audits were held
+            audit.planned_id = _planned(work, code, row)
+        return self.record(work, code, audit)
+
+
+def _planned(work: Work, code: str, row: rows_of.Audit) -> int | None:
+    """Return the planned audit that a row names, one not held yet before one that was."""
+    about, table = system(work, code, Act.AUDIT), dated_tables.PlannedAudit
+    same = (table.system_id == about.id, table.on == row.planned_on, table.kind == (row.planned_kind or row.kind))
+    free_first = (planned.without_conclusion().desc(), col(table.id))
+    found = work.session.exec(select(table.id).where(*same, col(table.voided_at).is_(None)).order_by(*free_first))
+    number = found.first()
+    checks = Checks()
+    if number is None:
+        rule = f"Không có lịch kiểm tra ngày {row.planned_on:%d/%m/%Y} thuộc loại này."
+        checks.problem("planned_on", rule, "Hãy thêm lịch kiểm tra đó, hoặc bỏ trống mục này.")
+    checks.done()
+    return number
+
+
+KINDS: dict[type[Row], Kind] = {
+    rows_of.Dossier: Kind(tables.Dossier, ("on", "regime", "proposed_level", "state", "number"), facts.record_dossier),
+    rows_of.Component: Kind(
+        tables.DossierComponent,
+        ("on", "component", "present", "number", "document_date", "note"),
+        facts.record_component,
+    ),
+    rows_of.Decision: Kind(tables.Decision, ("date", "level", "regime", "number", "issuer"), facts.record_decision),
+    rows_of.Regulation: Kind(tables.Regulation, ("date", "number", "issuer"), _regulation),
+    rows_of.Plan: Kind(tables.PlanState, ("on", "state", "expected_on"), facts.record_plan),
+    rows_of.PlanItem: Kind(
+        tables.PlanItem,
+        ("on", "regime", "requirement", "state", "responsible", "due_on", "note"),
+        plan_items.bring,
+        may_lack="regime",
+    ),
+    rows_of.Narrative: Kind(Narrative, ("on", "part", "text"), narratives.record),
+    rows_of.Asset: Kind(Asset, ("on", *assets.SAID), assets.bring, may_lack="item"),
+    rows_of.Risk: Kind(Risk, ("on", *risks.SAID), risks.bring, may_lack="item"),
+    rows_of.Audit: _Held(
+        dated_tables.Audit,
+        (
+            "concluded_on",
+            "kind",
+            "conclusion",
+            "conditions_until",
+            "assessor",
+            "assessor_kind",
+            "occasion",
+            "document_number",
+            "document_date",
+        ),
+        audits.conclude,
+    ),
+    rows_of.PlannedAudit: Kind(dated_tables.PlannedAudit, ("on", "kind", "occasion"), planned.record),
+    rows_of.Change: Kind(tables.Change, ("on", "what", "major"), facts.record_change),
+    rows_of.Incident: Kind(
+        dated_tables.Incident,
+        ("detected_at", "what", "serious", "urgent", "complex", "personal_data"),
+        incidents.record,
+    ),
+    rows_of.Advisory: Kind(
+        dated_tables.Advisory, ("on", "kind", "source", "number", "what", "due_on"), advisories.record
+    ),
+    rows_of.Website: Kind(dated_tables.Website, ("on", "address", "review_months"), websites.record),
+    rows_of.Agreement: Kind(tables.Agreement, ("on", "kind", "number", "party", "scope", "ends_on"), agreements.record),
+    rows_of.ApprovalForecast: Kind(ApprovalForecast, ("on", "expected_on"), forecasts.record),
+    rows_of.Operation: Kind(tables.Operation, ("on", "state"), facts.record_operation),
+    rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),
+}
+"""Of each list of dated facts but the classifications, whose answers are a little format of their own."""

@@ -1,0 +1,186 @@
+"""A system's life on record, as chance has it: facts of every kind, some of them taken back."""
+
+import datetime as dt
+import random
+from typing import Any
+
+from inventory import agreements, assets, facts, focal_points, narratives, plan_items, register, risks
+from inventory.dossier_tables import Asset, Narrative, Risk
+from inventory.levels import Facts
+from inventory.narratives import PARTS as EVERY_PART
+from inventory.register import Entry
+from inventory.tables import Agreement, Change, Decision, Dossier, FocalPoint, Operation, PlanItem, PlanState
+from isms.database import Database
+from schedules import advisories, findings, incidents, planned, policies, websites
+from schedules.cadence import Policy
+from schedules.tables import (
+    Advisory,
+    Audit,
+    Finding,
+    Incident,
+    IncidentStep,
+    Permission,
+    PlannedAudit,
+    Website,
+    WebsiteReview,
+)
+from tests.register import ADMIN, conclude, stored
+
+PARTS = list(EVERY_PART)
+USUAL = ("pre_operation", "periodic")
+
+
+def live(database: Database, code: str, chance: random.Random) -> None:
+    """Enter a system and record facts about it as chance has it, some of them taken back."""
+    today, apart = database.today(), random.Random(f"{code}{chance.getstate()[1][0]}")
+
+    def some_day() -> dt.date:
+        return today - dt.timedelta(days=chance.randrange(0, 800, 7))
+
+    with database.work(ADMIN) as work:
+        responsibility = chance.choice(["owned", "operated", "used"])
+        entry = Entry(code, f"Hệ thống {code}", responsibility, users=("VP",) if chance.random() < 0.5 else ())
+        about = register.register(work, entry, some_day(), operating=chance.random() < 0.7)
+        levels = {some_day(): chance.randint(1, 5) for _ in range(3)}
+        recorded: list[Any] = []
+        for on, level in levels.items():
+            decision = Decision(
+                date=on, level=level, regime=chance.choice(["331/2026", "85/2016"]), number="1", issuer="x"
+            )
+            recorded.append(facts.record_decision(work, code, decision))
+        for _ in range(chance.randrange(3)):
+            recorded += facts.record_regulation(work, [code], some_day(), f"{chance.randrange(3)}/QC", "x")
+        for _ in range(3):
+            state_ = chance.choice(["partial", "full", "full", "full"])
+            recorded.append(facts.record_plan(work, code, PlanState(on=some_day(), state=state_)))
+        for _ in range(chance.randrange(1, 5)):
+            recorded.append(_random_audit(work, code, some_day(), chance))
+        if chance.random() < 0.3:
+            change = Change(on=some_day(), what="Đổi kiến trúc", major=apart.random() < 0.7, aspects=["architecture"])
+            recorded.append(facts.record_change(work, code, change))
+        recorded += _watched(work, code, apart)
+        recorded += _explained(work, code, apart)
+        for _ in range(4):
+            granted = chance.random() < 0.8
+            recorded.append(facts.add(work, about, Permission(on=some_day(), granted=granted, reason="")))
+        if chance.random() < 0.5:
+            asked = Facts(information=frozenset({"state_secret"}), harm_to_national_security="exceptionally_serious")
+            listed = apart.random() < 0.5
+            facts.record_classification(work, code, asked if chance.random() < 0.5 else Facts(), today, listed)
+        work.session.flush()
+        for fact in chance.sample(recorded, 2):
+            facts.void(work, type(fact), fact.id, "ghi nhầm")
+        if chance.random() < 0.3:
+            register.edit(work, code, None, entry, some_day())
+    if chance.random() < 0.5:
+        with database.work(ADMIN) as work:
+            on = max(stored(database, code).registered_on, some_day())
+            last = Operation(on=on, state=chance.choice(["stopped", "retired", "operating"]), reason="x")
+            facts.record_operation(work, code, last)
+
+
+def _watched(work: Any, code: str, chance: random.Random) -> list[Any]:
+    """Record an incident with its report, an advisory, a website looked at, an agreement, as chance has it."""
+
+    def some_day() -> dt.date:
+        day: dt.date = work.today - dt.timedelta(days=chance.randrange(0, 100, 7))
+        return day
+
+    work.session.flush()
+    found: list[Any] = []
+    if chance.random() < 0.5:
+        serious = chance.random() < 0.7
+        detected_at = work.now - dt.timedelta(hours=chance.randrange(1, 2000))
+        incident = incidents.record(work, code, Incident(detected_at=detected_at, what="Mã độc", serious=serious))
+        step = IncidentStep(kind=chance.choice(["report", "update", "closed"]), at=work.now, number="1")
+        found += [incident, incidents.take_step(work, incident.id or 0, step)]
+    if chance.random() < 0.5:
+        advisory = Advisory(on=some_day(), kind="data_leak", source="Công an tỉnh", what="Lộ tài khoản")
+        found.append(advisories.record(work, code, advisory))
+        work.session.flush()
+        found.append(advisories.resolve(work, advisory.id or 0, work.today, "Đổi mật khẩu"))
+    if chance.random() < 0.5:
+        website = websites.record(work, code, Website(on=some_day(), address="so.gov.vn", review_months=6))
+        work.session.flush()
+        found.append(website)
+        websites.review(work, website.id or 0, WebsiteReview(on=some_day(), result="in_order"))
+    if chance.random() < 0.5:
+        ends = work.today + dt.timedelta(days=chance.randrange(400))
+        lease = Agreement(on=some_day(), kind="lease", number="1/HĐ", party="Công ty", ends_on=ends)
+        found.append(agreements.record(work, code, lease))
+    if chance.random() < 0.5:
+        point = FocalPoint(name=f"Chuyên viên {code}", since=some_day(), decision_number="1/QĐ")
+        focal_points.add(work, "VP", point)
+    return found
+
+
+def _explained(work: Any, code: str, chance: random.Random) -> list[Any]:
+    """Record a dossier's step, requirements, texts, devices, risks, and audits planned and held, as chance has it."""
+
+    def some_day() -> dt.date:
+        day: dt.date = work.today - dt.timedelta(days=chance.randrange(0, 800, 7))
+        return day
+
+    regime = chance.choice(["331/2026", "85/2016"])
+    step = Dossier(on=some_day(), regime=regime, proposed_level=chance.randint(1, 5), state="drafting", reason="vì")
+    found: list[Any] = [facts.record_dossier(work, code, step)]
+    for _ in range(8):
+        asked = chance.choice(plan_items.rows(work, code).rows).requirement.code
+        state = chance.choice(plan_items.STATES)
+        item = PlanItem(on=some_day(), regime="", requirement=asked, state=state, responsible="VP", note="Vì thế")
+        item.due_on = some_day() if chance.random() < 0.5 else None
+        found += plan_items.record(work, code, [item])
+        work.session.flush()
+    for _ in range(5):
+        text = f"Dòng {chance.randrange(3)}\n\nDòng {chance.randrange(3)}"
+        found.append(narratives.record(work, code, Narrative(on=some_day(), part=chance.choice(PARTS), text=text)))
+    for _ in range(8):
+        known = sorted({row.item for row in found if isinstance(row, Asset)})
+        item, kind = chance.choice([*known, "", ""]), chance.choice(list(assets.PREFIX))
+        row = Asset(
+            on=some_day(), item=item, kind=kind, name=f"Mục {chance.randrange(3)}", quantity=chance.randint(1, 2)
+        )
+        found += assets.record(work, code, [row])
+        known = sorted({row.item for row in found if isinstance(row, Risk)})
+        risk = Risk(on=some_day(), item=chance.choice([*known, "", ""]), threat=f"Nguy cơ {chance.randrange(3)}")
+        risk.likelihood, risk.impact = chance.randint(1, 3), chance.randint(1, 3)
+        risk.due_on = some_day() if chance.random() < 0.5 else None
+        found.append(risks.record(work, code, risk))
+        work.session.flush()
+    for use_case in (assets, risks):
+        for row in chance.sample(use_case.listed(work, code), 1):
+            found.append(use_case.take_out(work, code, row.item, row.on))
+    return found + _audited_as_planned(work, code, chance)
+
+
+def _audited_as_planned(work: Any, code: str, chance: random.Random) -> list[Any]:
+    """Plan two audits on one day, hold one of them, and find something wrong in it; another audit of that day not."""
+    on = work.today - dt.timedelta(days=chance.randrange(0, 800, 7))
+    plans = [planned.record(work, code, PlannedAudit(on=on, kind=kind, occasion="")) for kind in USUAL]
+    work.session.flush()
+    audit = conclude(work, code, on, kind="periodic", planned_id=chance.choice(plans).id, document_number="1")
+    conclude(work, code, on, kind="periodic", document_number="2")
+    work.session.flush()
+    finding = Finding(audit_id=audit.id, on=on, what="Chưa sao lưu", severity="major", due_on=on)
+    return [findings.record(work, code, finding)]
+
+
+def _random_audit(work: Any, code: str, on: dt.date, chance: random.Random) -> Audit:
+    result = chance.choice(["eligible", "eligible", "conditional", "not_eligible"])
+    until = on + dt.timedelta(days=chance.randrange(400)) if result == "conditional" else None
+    kind = chance.choice(["periodic", "periodic", "pre_operation", "ad_hoc"])
+    by = chance.choice(["licensed", "licensed", "operator", "state_service"])
+    occasion = "high_risk" if kind == "ad_hoc" else ""
+    return conclude(
+        work, code, on, kind=kind, conclusion=result, conditions_until=until, assessor_kind=by, occasion=occasion
+    )
+
+
+def turn_policies(database: Database, chance: random.Random) -> None:
+    with database.work(ADMIN) as work:
+        later = database.today() + dt.timedelta(days=chance.randrange(1, 300))
+        months = {level: chance.choice([6, 12, 24]) for level in range(1, 5)}
+        policies.set_policy(work, Policy("Kế hoạch mới", later, "KH mới", months))
+        if chance.random() < 0.5:
+            same_day = dt.date(2026, 2, 1)
+            policies.set_policy(work, Policy("Kế hoạch chen ngang", same_day, "KH chen", {1: 18, 3: 6}))
