@@ -1,5 +1,6 @@
 """Signing in and out in a real browser: cookies, forms, tabs and the content policy as Chromium sees them."""
 
+import json
 import re
 import subprocess
 import sys
@@ -98,7 +99,10 @@ def test_a_form_says_what_is_wrong_beside_the_field_and_brings_it_into_view(page
     assert box and 0 < box["y"] < 700
 
 
-def test_every_field_of_a_form_is_found_by_its_label(page, address):
+def test_every_field_of_a_form_is_found_by_its_label(page, address, clean_environment, tmp_path):
+    entered = tmp_path / "so.json"
+    entered.write_text(json.dumps({"format": "isms/1", "units": [{"code": "STP", "name": "Sở Tư pháp"}]}), "utf-8")
+    subprocess.run([sys.executable, "-m", "isms", "import", str(entered)], env=clean_environment, check=True)
     visit(page, f"{address}/he-thong/moi/nhanh")
     sign_in(page)
     page.wait_for_url("**/he-thong/moi/nhanh")

@@ -512,7 +512,7 @@ async def test_tabs_switched_faster_than_they_can_be_read_do_not_mix(visitor, of
     await press(page, "tab-phuong-an")
 
     await shows(page, "Chưa ghi mức triển khai nào.")
-    assert len(page.find(content="Phương án bảo đảm an ninh mạng phải được").elements) == 1
+    assert len(page.find(content="phải triển khai đầy đủ phương án bảo đảm an ninh mạng").elements) == 1
     for other in ("Thành phần hồ sơ đề xuất cấp độ", "Mọi bản ghi, mới nhập trước", "Thông tin hệ thống"):
         await page.should_not_see(other)
 

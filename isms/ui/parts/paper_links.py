@@ -77,7 +77,7 @@ def lacks(missing: Iterable[Missing]) -> None:
             where = Counter(each.where for each in lacking)
             ui.label("; ".join(f"{place}: {number}" for place, number in where.items())).classes("small")
         for place in dict.fromkeys(each.where for each in lacking if each.where in ENTERED):
-            layout.link(*ENTERED[place]).classes("small")
+            layout.link(*ENTERED[place]).classes("act enter small")
     if len(lacking) > _LISTED:
         with ui.expansion("Xem từng chỗ").props("dense"), ui.element("ul"):
             for each in lacking:
