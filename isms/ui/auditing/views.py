@@ -10,11 +10,5 @@ def links(asked: Asked, findings: bool = False) -> None:
     """Draw the links; `findings`: these are looked at now, otherwise the view asked for."""
     with ui.element("nav").classes("chips").props('aria-label="Cách xem"'):
         for view, said in VIEWS.items():
-            _chip(said, asked.but(xem=view, ky="").path, not findings and asked.xem == view)
-        _chip("Tồn tại", FINDINGS, findings)
-
-
-def _chip(said: str, path: str, chosen: bool) -> None:
-    link = layout.link(said, path).classes("chip" if chosen else "chip plain")
-    if chosen:
-        link.props('aria-current="page"')
+            layout.chip(said, asked.but(xem=view, ky="").path, not findings and asked.xem == view)
+        layout.chip("Tồn tại", FINDINGS, findings)

@@ -149,19 +149,15 @@ def _summary(sections: Sequence[Section]) -> None:
 def _filters(asked: _Asked, sections: Sequence[Section]) -> None:
     numbers = look.numbers(sections)
     with ui.element("nav").classes("chips").props('aria-label="Lọc theo mức"'):
-        _chip("Tất cả", numbers.total(), PATH, not asked.muc and not asked.kiem)
+        layout.chip(f"Tất cả ({words.number(numbers.total())})", PATH, not asked.muc and not asked.kiem)
         for severity, (slug, _, said, _) in SEVERITY.items():
-            _chip(said, numbers[severity], asked.but(muc=slug, kiem="").path, asked.muc == slug)
+            layout.chip(
+                f"{said} ({words.number(numbers[severity])})", asked.but(muc=slug, kiem="").path, asked.muc == slug
+            )
         if asked.kiem:
             with ui.element("span").classes("chip"):
                 ui.label(checks()[asked.kiem].title)
             layout.link("Bỏ lọc", PATH)
-
-
-def _chip(said: str, number: int, path: str, chosen: bool) -> None:
-    link = layout.link(f"{said} ({words.number(number)})", path).classes("chip" if chosen else "chip plain")
-    if chosen:
-        link.props('aria-current="page"')
 
 
 def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section], only: Sequence[Found] | None = None) -> None:

@@ -54,7 +54,7 @@ def register(pages: Pages) -> None:
 def _years(asked: Asked, visit: Visit) -> None:
     with ui.element("nav").classes("chips").props('aria-label="Chọn năm báo cáo"'):
         for year in (visit.today.year - 1, visit.today.year):
-            _chip(f"Năm {year}", asked.path(year=ReportingYear(year), day=None), year == asked.year.year)
+            layout.chip(f"Năm {year}", asked.path(year=ReportingYear(year), day=None), year == asked.year.year)
         if asked.day:
             as_of.chip(asked.day, visit.today, asked.path(day=None))
 
@@ -88,12 +88,7 @@ def _owners(asked: Asked, shown: _Shown) -> None:
     with ui.element("nav").classes("chips").props('aria-label="Chọn chủ quản"'):
         ui.label("Hệ thống của:").classes("muted")
         for owner in ("", *shown.owners):
-            _chip(owner or "Mọi chủ quản", asked.path(owner=owner), owner == asked.owner)
-
-
-def _chip(text: str, path: str, is_here: bool) -> None:
-    chip = ui.link(text, path).classes("chip" if is_here else "chip plain")
-    chip.props('aria-current="page"' if is_here else "")
+            layout.chip(owner or "Mọi chủ quản", asked.path(owner=owner), owner == asked.owner)
 
 
 def _deadlines(asked: Asked, shown: _Shown) -> None:

@@ -79,6 +79,13 @@ def link(label: str, path: str) -> ui.link:
     return ui.link(label, path if path.startswith("/") and not path.startswith("//") else "/")
 
 
+def chip(label: str, path: str, chosen: bool) -> None:
+    """One of a few views, as a link; `chosen`: it is the one shown."""
+    drawn = link(label, path).classes("chip" if chosen else "chip plain")
+    if chosen:
+        drawn.props('aria-current="page"')
+
+
 def facts(pairs: Iterable[tuple[str, str]]) -> None:
     """A list of labels and values; a missing value shows as a dash."""
     with ui.element("dl").classes("facts"):
