@@ -44,13 +44,15 @@ def html(paper: Paper) -> str:
 
 
 def _signed_with_words(page: str) -> str:
-    """Keep the last paragraph beside the signature, which never stands alone on a page. The engine wants a box."""
+    """Keep the signature beside the paragraph before it and the seal after it: neither stands alone on a page."""
     body, gap, closing = page.partition('<p class="gap"></p>')
     head, start, last = body.rpartition("<p")
-    signature, end, rest = closing.partition("</table>")
-    if not gap or "</t" in last:  # no signature, or a table before it
+    if not gap or "</t" in last:  # no signature, or a table before it, which is as long as it is
         return page
-    return f'{head}<div style="break-inside: avoid">{start}{last}{gap}{signature}{end}</div>{rest}'
+    signature, end, rest = closing.partition("</main>")
+    return (
+        f'{head}<div style="break-inside: avoid">{start}{last}{gap}{signature}</div>{end}{rest}'  # a box, to the engine
+    )
 
 
 def seal(code: str, mark: str) -> Markup:
