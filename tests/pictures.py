@@ -46,7 +46,11 @@ _SYSTEM = "/he-thong/IOFFICE"
 _READY = """() => (window.did_handshake || document.querySelector('.door')) && document.fonts.status === 'loaded'
     && document.querySelector('h1') && !document.querySelector('.q-loading, .q-spinner')
     && !document.querySelector('[class*=-enter-active], [class*=-leave-active]')
-    && document.getAnimations().every(a => a.playState !== 'running')"""
+    && document.getAnimations().every(a => a.playState !== 'running')
+    && [...document.querySelectorAll('.q-drawer')].every(
+        places => innerWidth > 1000 || places.getBoundingClientRect().right <= 0
+        || document.querySelector('.q-dialog'))"""
+"""Quasar notices a moment later that a page has become too narrow for the places on its left; under a dialog, never."""
 
 
 @dataclass(frozen=True, slots=True)
