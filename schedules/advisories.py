@@ -15,7 +15,6 @@ from inventory.work import Work
 from schedules import watch
 from schedules.tables import Advisory, Resolution
 
-SOURCE = "KH chuyển đổi số năm 2025 của Sở Tư pháp, mục II.2.d"
 Kind = Literal["advisory", "data_leak"]
 
 

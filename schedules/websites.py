@@ -17,7 +17,6 @@ from schedules import watch
 from schedules.calendar import add_months
 from schedules.tables import Website, WebsiteReview
 
-SOURCE = "KH chuyển đổi số năm 2025 của Sở Tư pháp, mục II.2.d"
 SUGGESTED_MONTHS = 6
 """A suggestion of this program: the plan names no number of months."""
 MOST_MONTHS = 60

@@ -18,7 +18,8 @@ class Place:
     act: Act = Act.VIEW
 
 
-ALERTS = "/canh-bao"
+ALERTS, EXCHANGE, UNITS = "/canh-bao", "/nhap-xuat", "/quan-tri/don-vi"
+NEW_SYSTEM = "/he-thong/moi"
 WORK = (
     Place("Hôm nay", "/", "today"),
     Place("Hệ thống", "/he-thong", "dns"),
@@ -27,14 +28,14 @@ WORK = (
     Place("Theo dõi", "/theo-doi", "visibility"),
     Place("Báo cáo & biểu mẫu", "/bao-cao", "summarize"),
     Place("Rà soát", "/ra-soat", "troubleshoot"),
-    Place("Nhập & xuất", "/nhap-xuat", "import_export"),
+    Place("Nhập & xuất", EXCHANGE, "import_export"),
 )
 PENDING = Place("Chờ xác nhận", "/cho-xac-nhan", "how_to_reg")
 """Listed by the rail where the office wants a second person, or something still waits for one."""
 
 ADMINISTRATION = (
     Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
-    Place("Đơn vị", "/quan-tri/don-vi", "account_tree", Act.RECORD),
+    Place("Đơn vị", UNITS, "account_tree", Act.RECORD),
     Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
     Place("Chu kỳ kiểm tra", "/quan-tri/chinh-sach", "event_repeat", Act.ADMINISTER),
     Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
@@ -52,7 +53,7 @@ ELSEWHERE = (
 """Pages that the rail does not list."""
 
 ACTIONS = (
-    Place("Thêm hệ thống", "/he-thong/moi", "add", Act.RECORD),
+    Place("Thêm hệ thống", NEW_SYSTEM, "add", Act.RECORD),
     Place("Xem hệ thống vận hành khi chưa đủ điều kiện", "/he-thong?dung=trai-nguyen-tac", "report", Act.VIEW),
     Place("Xem hệ thống quá hạn kiểm tra", "/he-thong?han=qua-han", "event_busy", Act.VIEW),
     Place("Xem hệ thống đến hạn trong 30 ngày", "/he-thong?han=30", "event", Act.VIEW),

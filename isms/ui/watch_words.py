@@ -64,8 +64,3 @@ def span(length: dt.timedelta) -> str:
 def aspects(codes: list[str]) -> str:
     """Return what changed, in the law's words."""
     return ", ".join(ASPECTS[code].words.lower() for code in codes if code in ASPECTS)
-
-
-def clause_of_change(major: bool) -> str:
-    """Return what the law asks for after a change."""
-    return "NĐ 331/2026 Đ28.3.b; Đ31.2.c" if major else "NĐ 331/2026 Đ10.2.b-c"

@@ -8,6 +8,7 @@ from inventory import units
 from inventory.tables import Unit
 from isms.ui.parts import dialogs, layout
 from isms.ui.parts.forms import Form
+from isms.ui.places import UNITS
 from isms.ui.visit import Visit
 
 
@@ -17,7 +18,7 @@ def letterheads(visit: Visit, known: Sequence[Unit], path: str) -> None:
         text = "Đơn vị chưa ghi địa danh dùng đầu văn bản của đơn vị trên nó. Tên đơn vị sửa ở trang Đơn vị."
         layout.text("p", text).classes("muted")
         if not known:
-            layout.link("Thêm cơ quan của bạn trước", "/quan-tri/don-vi")
+            layout.link("Thêm cơ quan của bạn trước", UNITS)
         with ui.element("ul").classes("records"):
             for unit in known:
                 with ui.element("li").mark(f"head-{unit.code}"):

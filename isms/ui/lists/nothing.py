@@ -6,10 +6,8 @@ from inventory.access import Act
 from isms.ui import words
 from isms.ui.lists.wanted import Wanted
 from isms.ui.parts import layout
+from isms.ui.places import EXCHANGE, NEW_SYSTEM
 from isms.ui.visit import Visit
-
-ADD = Wanted.PATH + "/moi"
-IMPORT = "/nhap-xuat"
 
 
 def found(visit: Visit, wanted: Wanted, clear: str) -> None:
@@ -33,5 +31,5 @@ def begin(visit: Visit) -> None:
         layout.empty("dns", "Chưa có hệ thống nào", "Chưa có hệ thống nào thuộc phạm vi bạn được xem.")
         return
     text = "Thêm từng hệ thống thông tin mà cơ quan làm chủ, vận hành hoặc sử dụng. Sổ sẽ cho biết còn thiếu gì."
-    with layout.empty("dns", "Sổ chưa có hệ thống nào", text, "Thêm hệ thống", lambda: visit.go(ADD)):
-        layout.link("Đã có danh sách Excel? Nhập từ tệp", IMPORT)
+    with layout.empty("dns", "Sổ chưa có hệ thống nào", text, "Thêm hệ thống", lambda: visit.go(NEW_SYSTEM)):
+        layout.link("Đã có danh sách Excel? Nhập từ tệp", EXCHANGE)

@@ -14,9 +14,9 @@ from isms.ui.importing.own_file import OwnFile
 from isms.ui.lists import rows
 from isms.ui.pages.exchange_files import BELOW
 from isms.ui.parts import layout, refusals, uploads
+from isms.ui.places import EXCHANGE
 from isms.ui.visit import Pages, Visit
 
-PATH = "/nhap-xuat"
 _STYLES = '<link rel="stylesheet" href="/tinh/system.css">'  # of the place to drop files
 _FILES = (
     ("mau.xlsx", "Tải mẫu Excel", "Tệp trống để điền, có danh sách chọn và trang giải thích từng cột."),
@@ -34,7 +34,7 @@ _LIMIT = f"Nhận tệp {', '.join(files.READERS)}; tối đa {LARGEST >> 20} MB
 def register(pages: Pages) -> None:
     """Add /nhap-xuat."""
 
-    @pages.page(PATH, title="Nhập & xuất")
+    @pages.page(EXCHANGE, title="Nhập & xuất")
     async def exchange(visit: Visit) -> None:
         ui.add_head_html(rows.STYLES + _STYLES)
         with layout.head("Nhập & xuất", "Đưa dữ liệu từ bảng tính vào sổ, và lấy dữ liệu trong sổ ra thành tệp."):

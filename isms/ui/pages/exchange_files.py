@@ -10,6 +10,7 @@ from starlette.responses import Response
 from inventory.work import Work
 from isms.exchange import asset_book, files
 from isms.ui import doors, handing_out
+from isms.ui.places import EXCHANGE
 from isms.ui.visit import Pages
 
 BELOW = "/xuat/"
@@ -41,7 +42,7 @@ def register(pages: Pages) -> None:
     async def exported(request: Request, file: str) -> Response:
         kind = _KINDS.get(file)
         if kind is None:
-            return doors.message(404, "Không có tệp này.", "Về trang Nhập & xuất", "/nhap-xuat")
+            return doors.message(404, "Không có tệp này.", "Về trang Nhập & xuất", EXCHANGE)
 
         def made() -> Response:
             with pages.opened(request.state.signed_in.token_hash, counts=True) as work:

@@ -8,6 +8,7 @@ from inventory.access import Act
 from inventory.work import Work
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
+from isms.ui.places import NEW_SYSTEM, UNITS
 from isms.ui.system import entry
 from isms.ui.system.entered import choices, given
 from isms.ui.system.place import STYLES, path_of
@@ -15,15 +16,14 @@ from isms.ui.visit import Pages, Visit
 from isms.ui.wizard import done, walk
 from isms.ui.wizard.fields import OPERATING
 
-QUICK = "/he-thong/moi/nhanh"
-UNITS = "/quan-tri/don-vi"
+QUICK = f"{NEW_SYSTEM}/nhanh"
 NEXT_TAB = "cap-do"
 
 
 def register(pages: Pages) -> None:
     """Add /he-thong/moi and what lies below. This module is found before `system`, so these win over a system's."""
 
-    @pages.page(walk.PATH, title="Thêm hệ thống", act=Act.RECORD)
+    @pages.page(NEW_SYSTEM, title="Thêm hệ thống", act=Act.RECORD)
     async def new_system(visit: Visit, buoc: str = "") -> None:
         ui.add_head_html(STYLES)
         tree = await visit.read(units.tree)
@@ -59,7 +59,7 @@ async def _all_at_once(visit: Visit) -> None:
     tree = await visit.read(units.tree)
     form = Form()
     with layout.head("Nhập nhanh hệ thống", "Ghi một hệ thống vào sổ. Cấp độ và hồ sơ làm ở bước sau."):
-        layout.quiet("Trả lời từng câu", lambda: visit.go(walk.PATH))
+        layout.quiet("Trả lời từng câu", lambda: visit.go(NEW_SYSTEM))
     if not tree:
         _units_first(visit)
         return

@@ -14,6 +14,7 @@ from isms.ui.lists import as_of, narrowing, nothing, pager, rows, taking_away, w
 from isms.ui.lists.view import View
 from isms.ui.lists.wanted import Wanted
 from isms.ui.parts import layout, tables
+from isms.ui.places import NEW_SYSTEM
 from isms.ui.system.place import path_of
 from isms.ui.visit import Pages, Visit
 from schedules import counting, listing
@@ -45,7 +46,7 @@ def register(pages: Pages) -> None:
             if visit.may(Act.AUDIT):
                 layout.secondary("Lập kế hoạch kiểm tra", lambda: visit.go(view.wanted.at(PLANNING)), icon="event")
             if visit.may(Act.RECORD):
-                layout.primary("Thêm hệ thống", lambda: visit.go(nothing.ADD), icon="add")
+                layout.primary("Thêm hệ thống", lambda: visit.go(NEW_SYSTEM), icon="add")
         narrowing.search_row(view.wanted.tim, view.change)
         narrowing.filters(view.wanted, list(tree), view.change, _ORDERS)
         view.place = ui.element("div").classes("stack w-full")

@@ -13,18 +13,18 @@ from inventory.work import Work
 from isms.ui.lists import rows
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.parts.forms import Form
+from isms.ui.places import UNITS
 from isms.ui.system.entered import given
 from isms.ui.visit import Pages, Visit
 from isms.ui.watching import staff
 
-PATH = "/quan-tri/don-vi"
 _OFFICE = "Là văn phòng: trưởng đơn vị này được báo trước tiên khi có hệ thống quá hạn"
 
 
 def register(pages: Pages) -> None:
     """Add /quan-tri/don-vi."""
 
-    @pages.page(PATH, title="Đơn vị", act=Act.RECORD)
+    @pages.page(UNITS, title="Đơn vị", act=Act.RECORD)
     async def tree(visit: Visit) -> None:
         ui.add_head_html(rows.STYLES)
         known, staffed = await visit.read(lambda work: (units.tree(work), focal_points.listed(work)))
@@ -87,7 +87,7 @@ def _add_dialog(visit: Visit, known: Sequence[Unit]) -> None:
             entered = (code.value or "", name.value or "", above.value or None, "office" if office.value else "")
             if await visit.act(lambda work: units.enter(work, *entered), form=form, said="Đã thêm đơn vị."):
                 dialog.close()
-                visit.go(PATH)
+                visit.go(UNITS)
 
         form.buttons("Thêm", add, cancel=dialog.close)
     dialog.open()
@@ -103,7 +103,7 @@ def _rename_dialog(visit: Visit, unit: Unit, known: Sequence[Unit]) -> None:
             new = name.value or ""
             if await visit.act(lambda work: units.add(work, unit.code, new, above), form=form):
                 dialog.close()
-                visit.go(PATH)
+                visit.go(UNITS)
 
         form.buttons("Lưu", save, cancel=dialog.close)
     dialog.open()
@@ -137,7 +137,7 @@ def _focal_point_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> Non
         async def add() -> None:
             if await visit.act(record, form=form, said="Đã thêm đầu mối."):
                 dialog.close()
-                visit.go(PATH)
+                visit.go(UNITS)
 
         form.buttons("Thêm", add, cancel=dialog.close)
     dialog.open()
@@ -152,7 +152,7 @@ def _end_dialog(visit: Visit, point: FocalPoint) -> None:
             done = await visit.act(lambda work: focal_points.end(work, point.id or 0, given(until)).id, form=form)
             if done:
                 dialog.close()
-                visit.go(PATH)
+                visit.go(UNITS)
 
         form.buttons("Lưu", end, cancel=dialog.close)
     dialog.open()

@@ -15,7 +15,7 @@ from isms.ui.lists import pager, rows, taking_away
 from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
 from isms.ui.parts import badges, layout
-from isms.ui.places import path_of
+from isms.ui.places import UNITS, path_of
 from isms.ui.visit import Pages, Visit
 from isms.ui.watching import advisories as advisory_lines
 from isms.ui.watching import agreements as agreement_lines
@@ -193,7 +193,7 @@ class _Watch(View[_Asked, _Found]):
             staff.listed(told)
             if self.visit.may(Act.RECORD):
                 layout.text("p", "Ghi, sửa đầu mối tại trang Đơn vị.").classes("muted")
-                layout.link("Mở trang Đơn vị", "/quan-tri/don-vi")
+                layout.link("Mở trang Đơn vị", UNITS)
 
     async def _choose(self, title: str, form: Form) -> None:
         open_form = partial(form, self.desk)

@@ -1,11 +1,12 @@
 """Cards to choose from, each with a title and an explanation, and what is wrong with the choice beneath."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 from nicegui import ui
 
 
-class CardGroup:
+class CardGroup(ABC):
     """Buttons drawn as cards that take the part of radio buttons or tick boxes (`role`)."""
 
     def __init__(self, label: str, options: Mapping[str, tuple[str, str]], *, group: str, role: str, mark: str) -> None:
@@ -28,8 +29,9 @@ class CardGroup:
         self._what.text = text or ""
         self._wrong.visible = bool(text)
 
+    @abstractmethod
     def _click(self, code: str) -> None:
-        raise NotImplementedError
+        """Take over that a card was pressed."""
 
     def _show(self, code: str, chosen: bool, icon: str, props: str = "") -> None:
         """Draw a card as chosen or not."""

@@ -11,6 +11,7 @@ from isms.documents.paper import Missing, Paper
 from isms.documents.reports import owners
 from isms.ui import words
 from isms.ui.parts import badges, layout
+from isms.ui.places import UNITS
 
 _FEW, _LISTED, _MOST = 3, 6, 50
 ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
@@ -21,7 +22,7 @@ MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
 }
 ENTERED = {
-    letterhead.UNITS: ("Mở trang Đơn vị", "/quan-tri/don-vi"),
+    letterhead.UNITS: ("Mở trang Đơn vị", UNITS),
     letterhead.SETTINGS: ("Mở Thể thức văn bản", "/quan-tri/giay-to"),
     owners.CARDS: ("Mở trang Cơ quan, tổ chức", "/quan-tri/co-quan"),
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from isms.ui.parts import dialogs, layout
+from isms.ui.places import NEW_SYSTEM
 from isms.ui.visit import Visit
 from schedules import listing
 from schedules.listing import Filter
@@ -43,7 +44,7 @@ def _none(text: str) -> None:
         ui.label(f"Không có hệ thống nào khớp “{text.strip()}”. Hãy gõ từ khác.").classes("muted")
         return
     ui.label("Sổ chưa có hệ thống nào: hãy ghi hệ thống vào sổ trước.").classes("muted")
-    layout.link("Thêm hệ thống", "/he-thong/moi")
+    layout.link("Thêm hệ thống", NEW_SYSTEM)
 
 
 def _offer(code: str, name: str, dialog: ui.dialog, then: Callable[[str, str], object]) -> None:

@@ -9,6 +9,7 @@ from inventory.work import Work
 from isms import dossiers
 from isms.dossiers import Proposal
 from isms.ui.parts import badges, layout
+from isms.ui.places import NEW_SYSTEM
 from isms.ui.system.place import Shown, look, path_of
 from isms.ui.visit import Visit
 
@@ -59,7 +60,7 @@ def _next(visit: Visit, shown: Shown, found: Proposal) -> None:
         layout.secondary("Mở thẻ Hồ sơ", lambda: visit.go(path_of(code, "ho-so")), icon="folder_open")
     layout.text("p", _approved(used)).classes("muted")
     layout.secondary("Nhập quyết định đã có", lambda: visit.go(path_of(code, "quyet-dinh")), icon="gavel")
-    layout.quiet("Thêm hệ thống khác", lambda: visit.go("/he-thong/moi"), icon="add").mark("another")
+    layout.quiet("Thêm hệ thống khác", lambda: visit.go(NEW_SYSTEM), icon="add").mark("another")
 
 
 def _approved(used: bool) -> str:

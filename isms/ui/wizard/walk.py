@@ -13,13 +13,13 @@ from inventory.work import Work
 from isms import registration
 from isms.ui.parts import dialogs, layout
 from isms.ui.parts.forms import Form
+from isms.ui.places import NEW_SYSTEM
 from isms.ui.visit import Visit
 from isms.ui.wizard import beside, fields, proposing, summary
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import FIRST, PROPOSAL, SUMMARY, Step
 
-PATH = "/he-thong/moi"
-DONE = "/he-thong/moi/xong"
+DONE = f"{NEW_SYSTEM}/xong"
 _GUARD = """<script>
 window.ismsUnsaved = false;
 document.addEventListener("input", (e) => { if (e.target.closest?.(".walk")) window.ismsUnsaved = true; });
@@ -75,7 +75,7 @@ class Walk:
     def _draw(self, step: Step) -> None:
         self._step, self._form = step, Form()
         way = self.draft.way()
-        ui.navigate.history.replace(f"{PATH}?buoc={step.name}")
+        ui.navigate.history.replace(f"{NEW_SYSTEM}?buoc={step.name}")
         self._tell_progress(*way.progress(step), step)
         self._body.clear()
         with self._body:
