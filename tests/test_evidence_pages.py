@@ -16,9 +16,10 @@ from isms.evidence.store import LARGEST, Store
 from isms.evidence.tables import Evidence
 from isms.ui import security
 from isms.ui.words import day, size
+from schedules.tables import Audit
 from tests import ui
 from tests.evidence_files import HTML, PDF, PNG
-from tests.filling import click, fill, newest, press, sees, shows, until
+from tests.filling import choose, click, fill, newest, press, sees, shows, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows
 from tests.ui import another_browser, sign_in
 
@@ -108,6 +109,30 @@ async def test_a_decision_asks_for_its_scan_until_it_is_there(visitor, office):
     assert (row.kind, row.about, row.about_id, row.on) == ("decision", "decision", decision.id, decision.date)
     assert row.title == f"Quyết định số {decision.number}: cấp độ {decision.level}"
     await until(sees, visitor, f"download-{row.id}")
+
+
+async def test_a_conclusion_asks_for_its_scan_as_soon_as_it_is_recorded(visitor, office):
+    cleared_system(office.database, CODE)
+    known = {row.id for row in rows(office.database, Audit)}
+    await sign_in(visitor, office, role="officer")
+    await visitor.open(f"{PAGE}?tab=kiem-tra")
+    await shows(visitor, "Nhập kết luận")
+    await click(visitor, "Nhập kết luận")
+    await choose(visitor, "periodic", "eligible", "licensed")
+    await fill(visitor, concluded_on=day(office.clock.today), assessor="Trung tâm A")
+    await press(visitor, "submit")
+
+    await until(sees, visitor, "offer-scan")
+    [audit] = [row for row in rows(office.database, Audit) if row.id not in known]
+    await press(visitor, "offer-scan")
+    await shows(visitor, "Tài liệu này là gì?")
+    await drop(visitor, ("kl.pdf", PDF))
+    await titled(visitor, 1)
+    await press(visitor, "submit")
+
+    await until(rows, office.database, Evidence)
+    [row] = rows(office.database, Evidence)
+    assert (row.kind, row.about, row.about_id) == ("conclusion", "audit", audit.id)
 
 
 async def test_a_new_version_is_shown_and_the_old_one_stays_at_hand(visitor, office):

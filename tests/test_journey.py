@@ -162,6 +162,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
             ("Đủ điều kiện", "Tổ chức được cấp phép"),
             "Lưu kết luận",
         )
+        put_scan_off(page)
         page.get_by_role("button", name="Đưa vào sử dụng").first.click()
         page.get_by_text("Được đưa vào sử dụng").first.wait_for()
 

@@ -100,15 +100,17 @@ def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = N
     with place.panel("Nhập kết luận kiểm tra, đánh giá") as dialog:
         fields = _fields(place, kind, occasion, of_plan)
 
-        def record(work: Work) -> int | None:
+        def record(work: Work) -> Audit:
             with choices(**fields.to_choose()):
                 audit = fields.audit()
                 audit.planned_id = of_plan.id if of_plan else None
-                return audits.conclude(work, place.code, audit).id
+                return audits.conclude(work, place.code, audit)
 
         async def save() -> None:
-            if await place.do(record, form=fields.form, said="Đã ghi kết luận."):
+            done = await place.do(record, form=fields.form, said="Đã ghi kết luận.")
+            if done:
                 dialog.close()
+                scans.offer(place, done.value)
 
         fields.form.buttons("Lưu kết luận", save, cancel=dialog.close)
 
