@@ -127,6 +127,19 @@ def test_the_signature_never_stands_alone_on_a_page(database):
     assert 0 < broken < 11  # some of them filled one page, some two
 
 
+def test_no_word_is_broken_after_a_marked_place(database):
+    propose(database)
+    with database.look(OFFICER) as work:
+        found = filled.filled(work, "IOFFICE", form_code="mau-02")
+    assert 'class="blank"' in found.places["addressee"]
+    for letters in range(1, 40):
+        moved = replace(found, places={**found.places, "issuer": f"{'x' * letters} Sở Tư pháp tỉnh An Giang"})
+        read = subprocess.run(
+            ["pdftotext", "-", "-"], input=rendering.render(moved, "pdf"), capture_output=True, check=True
+        )
+        assert "cho ý kiến thẩm định hồ sơ" in squeezed(read.stdout.decode()), letters
+
+
 def test_what_is_missing_is_marked_in_the_form_and_listed(database):
     propose(database, operator="")
     with database.look(OFFICER) as work:

@@ -1,9 +1,16 @@
 """HTML to PDF. The sheet carries its fonts in itself, so the engine is given nothing else to read."""
 
+import re
 from datetime import date
 from io import BytesIO
 
 import plutoprint
+
+_WRAPPING = "body { overflow-wrap: normal !important } .long { overflow-wrap: break-word }"
+"""Where it may break words at all, the engine also breaks short ones that come after a marked place."""
+_LONG, _MARKED = re.compile(r"\S{21,}"), r'<span class="long">\g<0></span>'
+"""A word as wide as the narrowest column of text."""
+_TAG = re.compile(r"(<style.*?</style>|<[^>]*>)", re.DOTALL)
 
 
 class ForbiddenResource(Exception):
@@ -31,7 +38,7 @@ def pdf(html: str, made_on: date) -> bytes:
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
     fetcher = NothingElse()
     book.custom_resource_fetcher = fetcher
-    book.load_html(html, base_url="sheet:/")  # a relative address is refused like any other
+    book.load_html(_breakable(html), user_style=_WRAPPING, base_url="sheet:/")  # a relative address is refused too
     midnight = f"{made_on.isoformat()}T00:00:00+07:00"
     book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, midnight)
     book.set_metadata(plutoprint.PDF_METADATA_MODIFICATION_DATE, midnight)
@@ -40,3 +47,10 @@ def pdf(html: str, made_on: date) -> bytes:
     if fetcher.refused:
         raise ForbiddenResource(", ".join(fetcher.refused))
     return written.getvalue()
+
+
+def _breakable(html: str) -> str:
+    """Mark the words of the page that are too long for a line; what is no text is left alone."""
+    head, body, page = html.partition("<body")  # the fonts stand in the head
+    parts = (part if part.startswith("<") else _LONG.sub(_MARKED, part) for part in _TAG.split(page))
+    return head + body + "".join(parts)
