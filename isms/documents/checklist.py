@@ -11,6 +11,7 @@ from inventory.tables import Regulation, System
 from inventory.work import Work
 from isms import dossiers
 from isms.documents import sheet
+from isms.documents.letterhead import head_name
 from isms.documents.render import Form, render
 from isms.ledger.issued import Printed
 
@@ -61,8 +62,7 @@ def _letterhead(work: Work, about: System) -> sheet.Letterhead:
     unit = units.issuing(work, about.unit_id)
     if unit is None:
         return sheet.Letterhead("", "", "")
-    name = unit.name.removesuffix(f" tỉnh {unit.place}")  # the body above it names the province already
-    return sheet.Letterhead(unit.superior.upper(), name.upper(), unit.place)
+    return sheet.Letterhead(unit.superior.upper(), head_name(unit).upper(), unit.place)
 
 
 def _row(part: dossiers.Part) -> sheet.ChecklistRow:

@@ -34,12 +34,13 @@ def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: st
     about = unit_id if unit_id is not None else _office(work)
     unit = units.issuing(work, about)
     name = unit.name if unit else None
+    headed = head_name(unit) if unit else None
     what = "Tên cơ quan, tổ chức"
     said: dict[str, object] = {
         "superior": printable(unit.superior).upper() if unit else "",
         "issuer": blanks.text(name, what, UNITS),
-        "office": blanks.text(name, what, UNITS, capitals=True),
-        "office_name": (name or what).upper(),
+        "office": blanks.text(headed, what, UNITS, capitals=True),
+        "office_name": (headed or what).upper(),
         "number": number(texts, type, taken),
         "recipients": office.recipients(texts, type),
     }
@@ -51,6 +52,11 @@ def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: st
         "signer_title": blanks.text(texts.signer_title, "Đại diện của cơ quan, tổ chức", SETTINGS, capitals=True),
         "signer_name": printable(texts.signer_name),
     }
+
+
+def head_name(body: Unit) -> str:
+    """Return the name of a body as its papers' head has it: the body above it names the province already."""
+    return body.name.removesuffix(f" tỉnh {body.place}") if body.superior else body.name
 
 
 def of_room(work: Work, room: Unit, type: str, blanks: Blanks) -> dict[str, object]:

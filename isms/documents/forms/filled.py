@@ -82,11 +82,12 @@ def _issuer(
         "owner": lambda: (decides, "Chủ quản hệ thống thông tin", SYSTEM),
     }
     name, what, where = names[form.issued_by]()
+    headed = letterhead.head_name(unit) if unit and own else name
     return {
         "superior": printable(unit.superior).upper() if unit and own else "",
         "issuer": places.text(name, what, where),
-        "office": places.text(name, what, where, capitals=True),
-        "office_name": (name or what).upper(),
+        "office": places.text(headed, what, where, capitals=True),
+        "office_name": (headed or what).upper(),
         "number": letterhead.number(texts, _number_type(form)) if own else letterhead.NUMBER,
         "place": places.text(unit.place if unit else None, "Địa danh", SETTINGS),
         "dated": f"ngày ..... tháng ..... năm {work.today.year}",

@@ -128,10 +128,11 @@ def _head(work: Work, found: Yearly, year: ReportingYear, blanks: Blanks) -> dic
     issuer, own = _issuer(work, found), _own(work, found)
     what = "Chủ quản hệ thống thông tin"
     where = "Chọn báo cáo của từng chủ quản" if len(owners_of(found)) > 1 else owners.SYSTEM
+    headed = letterhead.head_name(unit) if unit and own else issuer
     return {
         "superior": printable(unit.superior).upper() if unit and own else "",
-        "office": blanks.text(issuer, what, where, capitals=True),
-        "office_name": (issuer or what).upper(),
+        "office": blanks.text(headed, what, where, capitals=True),
+        "office_name": (headed or what).upper(),
         "number": letterhead.number(texts, letterhead.LETTER) if own else letterhead.NUMBER,
         "place": blanks.text(unit.place if unit else None, "Địa danh", SETTINGS),
         "dated": f"ngày ..... tháng ..... năm {year.year}",
