@@ -1,0 +1,8 @@
+"""Rounds and stages of a dossier."""
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    pass
