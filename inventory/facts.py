@@ -29,6 +29,7 @@ from inventory.tables import (
     System,
 )
 from inventory.validation import LONG, NAME, Checks
+from inventory.versions import Seen, carry_over
 from inventory.work import Work
 
 Fact = TypeVar("Fact", bound=DatedFact)
@@ -138,8 +139,16 @@ def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
     return add(work, about, step)
 
 
-def record_component(work: Work, code: str, component: DossierComponent) -> DossierComponent:
-    """Record whether a component of the dossier is at hand: on, component, present, number, document_date, note."""
+COMPONENT_FIELDS = ("present", "number", "document_date", "note")
+"""What a form about a component of the dossier holds."""
+
+
+def record_component(work: Work, code: str, component: DossierComponent, seen: Seen = None) -> DossierComponent:
+    """
+    Record whether a component of the dossier is at hand: on, component, present, number, document_date, note.
+
+    `seen`: what the form was opened on (`versions`). Raises Invalid, NotFound, NotAllowed, Outdated.
+    """
     about = system(work, code, Act.RECORD)
     checks = Checks()
     checks.past("on", component.on, work.today)
@@ -149,6 +158,12 @@ def record_component(work: Work, code: str, component: DossierComponent) -> Doss
     if component.document_date is not None:
         checks.past("document_date", component.document_date, work.today)
     checks.done()
+    if seen is not None:
+        newest = newest_by(all_of(work, DossierComponent, about.id or 0), lambda row: row.component, date.max)
+        standing = newest.get(component.component)
+        nothing = DossierComponent(on=component.on, component=component.component, present=False)
+        if not carry_over(component, seen, standing or nothing, COMPONENT_FIELDS) and standing:
+            return standing
     return add(work, about, component)
 
 

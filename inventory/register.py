@@ -12,10 +12,12 @@ from inventory.access import Act, require, require_unit, system
 from inventory.errors import Invalid, Outdated, Problem
 from inventory.tables import System, SystemUnit, Unit
 from inventory.validation import LONG, NAME, Checks
+from inventory.versions import Seen, merge, state
 from inventory.vietnamese import fold, sort_key
 from inventory.work import Work
 
 RESPONSIBILITIES = ("owned", "operated", "used")
+_SAID = ("name", "responsibility", "purpose", "owner", "operator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,14 @@ def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> 
     return new
 
 
-def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on: date | None = None) -> System:
+def edit(
+    work: Work, code: str, version: int | None, entry: Entry, registered_on: date | None = None, seen: Seen = None
+) -> System:
     """
     Change what the register says of a system.
 
     `version` is the one the person saw: raises Outdated when somebody changed the system since. None: whatever it is.
+    `seen`: instead of it the values that the form was opened on, as `said` gives them; see `inventory.versions`.
     That the office only uses it may have to wait for a second person (`work.deferred`); the rest is changed at once.
     """
     old = system(work, code, Act.RECORD)
@@ -71,6 +76,7 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
     if registered_on is not None:
         checks.past("registered_on", registered_on, work.today)
     checks.done()
+    clean, registered_on = _following(work, old, clean, registered_on, seen)
     if _must_wait(work, old, clean.responsibility):
         clean = replace(clean, responsibility=old.responsibility)
     home, linked = _place(work, clean)
@@ -88,6 +94,27 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
         _record_edit(work, old, before, relinked)
         work.touch(_id(old))
     return old
+
+
+def said(work: Work, about: System) -> dict[str, Any]:
+    """Return what the form of an entry holds: its texts, the units that use and coordinate it, its first day."""
+    linked = unit_codes(work, [_id(about)]).get(_id(about), {})
+    units_of = {"users": sorted(linked.get("uses", ())), "coordinators": sorted(linked.get("coordinates", ()))}
+    return state(about, _SAID) | units_of | {"registered_on": about.registered_on}
+
+
+def _following(
+    work: Work, old: System, entry: Entry, registered_on: date | None, seen: Seen
+) -> tuple[Entry, date | None]:
+    """Return the entry with what others changed since it was seen, where this person did not. Raises Outdated."""
+    if seen is None:
+        return entry, registered_on
+    mine = {name: getattr(entry, name) for name in _SAID}
+    mine |= {"users": sorted(entry.users), "coordinators": sorted(entry.coordinators)}
+    now = said(work, old)
+    merged = now | merge(seen, mine | {"registered_on": registered_on or old.registered_on}, now)
+    day = merged.pop("registered_on")
+    return replace(entry, **merged), day
 
 
 def answer_for(work: Work, code: str, responsibility: str) -> System:

@@ -82,7 +82,7 @@ class Report:
 
     def words(self) -> str:
         """Return the report as a person reads it, one line for each row."""
-        told = "Chạy thử, chưa ghi gì: " if self.dry_run else ""
+        told = "Chạy thử, chưa ghi gì: " if self.dry_run else "" if self.changes else "Không có gì mới, không ghi gì: "
         told_of = (NEW, CHANGED, SAME, *([WAITS] if self.count(WAITS) else []))
         counts = ", ".join(f"{self.count(verdict)} {verdict}" for verdict in told_of)
         return "\n".join([*map(str, self.rows), f"{told}{counts}."])
