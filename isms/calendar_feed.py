@@ -22,7 +22,7 @@ from isms.accounts import branches
 from isms.accounts.tables import CalendarLink, Person
 from isms.trail import TrailEntry
 from schedules import history, planned, progress
-from schedules.agenda import Entry, agenda, never_audited, overdue
+from schedules.agenda import Entry, Kind, agenda, never_audited, overdue
 from schedules.calendar import ONE_DAY
 from schedules.dated import VIETNAM
 from schedules.policies import holidays
@@ -127,7 +127,8 @@ class _Event:
 
 def _of_systems(work: Work) -> Iterator[_Event]:
     """Yield what falls due of the systems, and what is overdue of them."""
-    past = agenda(work, work.today - BACK, work.today - ONE_DAY, ("agreement",))
+    ended: tuple[Kind, ...] = ("agreement",)
+    past = agenda(work, work.today - BACK, work.today - ONE_DAY, ended)
     listed = [*past, *agenda(work, work.today, work.today + AHEAD)]
     late = overdue(work)
     first_plan = planned.first_plans(work, [int(each.subject) for each in (*listed, *late) if each.kind == "planned"])

@@ -152,7 +152,7 @@ def _findings(work: Work, first: dt.date, last: dt.date, among: listing.Filter) 
 
 def _plan_items(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
     """The latest entry of a requirement holds."""
-    series = (col(PlanItem.regime).label("regime"), col(PlanItem.requirement).label("requirement"))
+    series: tuple[Any, ...] = (col(PlanItem.regime).label("regime"), col(PlanItem.requirement).label("requirement"))
     wanted = _of(work, among, PlanItem, first, last, PlanItem.due_on, PlanItem.requirement, *series)
     return wanted.where(col(PlanItem.state).in_(("none", "partial")), ~_superseded())
 

@@ -151,7 +151,11 @@ def _state(work: Work) -> ColumnElement[str]:
 def _repeated() -> ColumnElement[bool]:
     """Return the condition that a later alert tells of the same deadline of the same system."""
     later = aliased(Alert)
-    same = (later.system_id == Alert.system_id, later.kind == Alert.kind, later.base == Alert.base)
+    same = (
+        col(later.system_id) == col(Alert.system_id),
+        col(later.kind) == col(Alert.kind),
+        col(later.base) == col(Alert.base),
+    )
     reminds = col(Alert.kind).in_((DEADLINE, AGREEMENT))
     return and_(reminds, exists().where(*same, col(later.id) > col(Alert.id)).correlate(Alert))
 

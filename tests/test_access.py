@@ -98,7 +98,7 @@ from isms.evidence.store import Kept, Store
 from isms.exchange import asset_book, dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
 from isms.exchange.own import heading, reading, taking
-from isms.exchange.own.book import Grid
+from isms.exchange.own.grid import Grid
 from isms.exchange.own.reading import Reading
 from isms.ledger import issued, numbers, signing, templates
 from isms.xray import look
@@ -836,6 +836,7 @@ INSIDE = {
     "isms.exchange.frame_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.loading.take_in": "steps of an import: each row goes through a use case",
     "isms.exchange.starting_inventory.catch_up": "set-up",
+    "isms.setup.find_by_plain_letters": "set-up",
     "inventory.units.front_office": "the name of the room to which the others report",
     "isms.documents.letterhead.of_room": "the head of a room's paper, by a room that its maker found",
     "isms.xray.reading": "how the checks of the x-ray read: by `visible_systems`",
