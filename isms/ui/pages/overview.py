@@ -14,7 +14,7 @@ from isms.health import Health
 from isms.tasks import Task
 from isms.ui import words
 from isms.ui.auditing.wanted_findings import WantedFindings
-from isms.ui.lists import alert_lines, as_of, counters, falling, nothing, rows, task_lines, waiting
+from isms.ui.lists import alert_lines, as_of, counters, falling, nothing, rows, task_lines, transition_line, waiting
 from isms.ui.lists.counters import Asked
 from isms.ui.lists.severity import PATH, SEVERITY
 from isms.ui.parts import layout, terms
@@ -22,9 +22,10 @@ from isms.ui.plans import duties
 from isms.ui.visit import Pages, Visit
 from isms.xray import look
 from isms.xray.findings import SEVERITIES
-from schedules import alert_list, counting, findings, progress
+from schedules import alert_list, counting, findings, progress, transition_list
 from schedules.counting import Tally
 from schedules.progress import Duty
+from schedules.transition_list import Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class _Today:
     alerts: alert_list.Page
     health: Health
     duties: list[Duty]
+    transition: list[Count]
 
 
 def register(pages: Pages) -> None:
@@ -87,7 +89,14 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
 
 def _look(work: Work) -> _Today:
     alerts = alert_list.page(work, alert_list.Filter(), most=5)
-    return _Today(to_do.tasks(work), findings.numbers(work), alerts, health.health(work), progress.duties(work))
+    return _Today(
+        to_do.tasks(work),
+        findings.numbers(work),
+        alerts,
+        health.health(work),
+        progress.duties(work),
+        transition_list.counts(work),
+    )
 
 
 def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _Today | None) -> None:
@@ -127,9 +136,11 @@ def _tasks(visit: Visit, today: _Today) -> None:
             layout.link("Xem theo tháng", "/kiem-tra")
         if today.duties:
             duties.lines(today.duties, visit.today)
+        if today.transition:
+            transition_line.line(today.transition, today.transition[0].last < visit.today)
         if today.tasks:
             task_lines.lines(visit, today.tasks)
-        elif not today.duties:
+        elif not today.duties and not today.transition:
             text = "Không hệ thống nào đến hạn kiểm tra, điều kiện, hồ sơ hay khắc phục tồn tại trong 90 ngày tới."
             layout.empty("event_available", "Không có việc gấp", text)
         if today.findings.open:
