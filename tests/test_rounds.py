@@ -1,6 +1,7 @@
 """The steps of a dossier keep their order within a round; a re-determination opens another one with its reason."""
 
 import datetime as dt
+import itertools
 import json
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventory import facts, rounds
+from inventory import facts, register, rounds
 from inventory.errors import Invalid
 from inventory.levels import Facts
+from inventory.register import Entry
 from inventory.tables import Decision, Dossier, DossierComponent
 from isms import dossiers, exchange
 from isms.database import WRITES, Database
@@ -20,7 +22,7 @@ from isms.exchange import NotImported, dumping, loading
 from isms.exchange.kinds import NO_REASON_IN_FILE
 from isms.migrations.versions import v0008_dossier_rounds
 from isms.schema import _config
-from tests.register import ADMIN, DAY, OFFICER, new_system, rows
+from tests.register import ADMIN, DAY, OFFICER, rows
 
 CODE, NEW, OLD = "A", "331/2026", "85/2016"
 
@@ -65,7 +67,9 @@ def proposal(database: Database) -> dossiers.Proposal:
 @pytest.fixture
 def today(database, clock) -> dt.date:
     """Today; the system is in the register for a month."""
-    new_system(database, CODE, registered_on=clock.today - 30 * DAY)
+    entry = Entry(code=CODE, name="Hệ thống A", responsibility="owned")
+    with database.work(OFFICER) as work:
+        register.register(work, entry, work.today - 30 * DAY, operating=True)
     return clock.today
 
 
@@ -275,7 +279,7 @@ def test_whatever_is_entered_the_steps_on_record_keep_their_order(entered):
         assert places == sorted(places)
         assert [row.state for row in steps].count("approved") <= 1
     spans = sorted((steps[0].on, steps[-1].on) for steps in by_round.values())
-    assert all(end <= begin for (_, end), (begin, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= begin for (_, end), (begin, _) in itertools.pairwise(spans))
 
 
 @given(STEPS)
