@@ -67,8 +67,9 @@ def _round(step: Dossier, before: Sequence[Dossier], held: Sequence[Dossier]) ->
     if before:
         return before[-1].round if before[-1].state != APPROVED else following
     first = held[0] if held else None  # what is entered later than the steps that came after it
-    goes_on = first and first.regime == step.regime and STATES.index(step.state) <= STATES.index(first.state)
-    return first.round if first and goes_on else following
+    if first is None or first.regime != step.regime or step.state == APPROVED:
+        return following
+    return first.round if STATES.index(step.state) <= STATES.index(first.state) else following
 
 
 def _out_of_order(step: Dossier, own: Sequence[Dossier]) -> Problem | None:
@@ -77,8 +78,8 @@ def _out_of_order(step: Dossier, own: Sequence[Dossier]) -> Problem | None:
         if other.on <= step.on and (other.state == APPROVED or STATES.index(other.state) > place):
             rule = f"Đợt {step.round} đã có bước sau bước này, ghi ngày {other.on:%d/%m/%Y}."
             return Problem("state", rule, "Làm lại từ đầu thì mở đợt mới kèm lý do; ghi nhầm thì hủy bước sai.")
-        if other.on > step.on and STATES.index(other.state) < place:
-            rule = f"Đợt {step.round} còn ở bước trước bước này vào ngày {other.on:%d/%m/%Y}."
+        if other.on > step.on and (step.state == APPROVED or STATES.index(other.state) < place):
+            rule = f"Đợt {step.round} còn có bước khác ghi ngày {other.on:%d/%m/%Y}, sau ngày này."
             return Problem("on", rule, "Ngày của bước sau không được trước ngày của bước trước: hãy kiểm tra lại ngày.")
     return None
 

@@ -74,16 +74,20 @@ class _Step(Kind):
         step = tables.Dossier(**row.model_dump(exclude={"system"}) | {"round": row.round or 0})
         if row.round is None and not step.reason:
             about = system(work, code, Act.RECORD)
-            before = [each for each in facts.dossier_steps(work, about.id or 0) if each.on <= step.on]
-            if self._is_usual(step, before, about.registered_on):
+            held = facts.dossier_steps(work, about.id or 0)
+            rounds.settle(step, held)
+            before = [each for each in held if each.on <= step.on]
+            if rounds.unexplained(step, before, about.registered_on) and _ended_well(before, about.registered_on):
                 step.reason = NO_REASON_IN_FILE
         return self.record(work, code, step)
 
-    def _is_usual(self, step: tables.Dossier, before: Sequence[tables.Dossier], registered_on: dt.date) -> bool:
-        if not before or before[-1].state != rounds.APPROVED:
-            return step.state == rounds.APPROVED
-        *earlier, last = before
-        return rounds.unexplained(last, [each for each in earlier if each.round == last.round], registered_on) is None
+
+def _ended_well(before: Sequence[tables.Dossier], registered_on: dt.date) -> bool:
+    """Say whether the round before, if it is over, was approved in its order."""
+    if not before or before[-1].state != rounds.APPROVED:
+        return True
+    *earlier, last = before
+    return rounds.unexplained(last, [each for each in earlier if each.round == last.round], registered_on) is None
 
 
 @dataclass(frozen=True)
