@@ -142,7 +142,8 @@ def _yearly(work: Work, first: dt.date, last: dt.date) -> list[Deadline]:
 def _of_deadline(deadline: Deadline) -> _Told:
     before = f"{deadline.before:%d/%m/%Y}"
     summary = f"Báo cáo năm (Mẫu số 08): gửi {deadline.whom} trước ngày {before}"
-    return _Told(deadline.aim, ("mau-08", before), summary, f"Ngày làm việc cuối cùng. {deadline.clause}")
+    description = " · ".join((f"Ngày làm việc cuối cùng. {deadline.clause}", *deadline.notes))
+    return _Told(deadline.aim, ("mau-08", before), summary, description)
 
 
 def _event(uid: str, told: _Told, stamp: dt.datetime) -> Event:
