@@ -402,6 +402,8 @@ DOORS: dict[str, Door] = {
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
     ),
     "isms.calendar_feed.feed": Door(lambda work, at: calendar_feed.feed(work).replace(b"\r\n ", b""), EVERYBODY),
+    "schedules.agenda.overdue": Door(lambda work, at: agenda.overdue(work), EVERYBODY),
+    "schedules.agenda.never_audited": Door(lambda work, at: agenda.never_audited(work), EVERYBODY),
     "schedules.agenda.numbers": Door(
         lambda work, at: agenda.numbers(work, at.today - 4000 * DAY, at.today + 4000 * DAY), EVERYBODY
     ),
@@ -795,7 +797,7 @@ INSIDE = {
     "schedules.enforcement.due_ids": "the sweep",
     "schedules.enforcement.enforce": "the sweep",
     "schedules.enforcement.turn_policies": "the sweep",
-    "schedules.alerts": "the sweep",
+    "schedules.alerts": "the sweep, and facts that were just recorded",
     "schedules.watch": "what the lists and steps of the watch ask; goes through `access.system` and `visible_systems`",
     "schedules.watch_alerts": "the sweep, and an incident that was just recorded",
     "isms.exchange.organisation_rows": "steps of an import: each row goes through a use case; of an export",
@@ -805,6 +807,7 @@ INSIDE = {
     "schedules.digest": "the delivery of mail; asks `visible_systems` for the recipient",
     "schedules.incident_news": "the delivery of mail; asks `visible_systems` for the recipient",
     "schedules.outbox": "the delivery of mail",
+    "schedules.planned.first_plans": "takes ids of planned audits that a query gave",
     "schedules.planned.check": "looks at what is entered only; asks for the role",
     "schedules.policies.seed": "set-up",
     "schedules.policies.policies": "the law's and the plans' cadences are everybody's",
