@@ -12,7 +12,7 @@ from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import System
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
-from schedules import calendar, derived, history, public_holidays
+from schedules import calendar, history, public_holidays
 from schedules.cadence import Policy, default_policies, policy_on, prolongs
 from schedules.calendar import Holidays, default_holidays
 from schedules.tables import CadencePolicy, Holiday
@@ -187,6 +187,7 @@ def _void(work: Work, policy: CadencePolicy, reason: str) -> None:
 
 
 def _everything(work: Work) -> None:
+    """Have every system's due day computed again before the commit, and what is overdue by it raised."""
     work.session.flush()
-    ids = work.session.exec(select(System.id).order_by(col(System.id)).with_for_update()).all()
-    derived.refresh(work, [system_id for system_id in ids if system_id is not None])
+    for system_id in work.session.exec(select(System.id).order_by(col(System.id)).with_for_update()):
+        work.touch(system_id or 0)
