@@ -814,6 +814,8 @@ INSIDE = {
     "schedules.policies.applied": "the law's and the plans' cadences are everybody's",
     "schedules.policies.holidays": "the calendar is everybody's",
     "schedules.policies.holiday_rows": "the calendar is everybody's",
+    "schedules.policies.special_days": "the calendar is everybody's",
+    "schedules.year_ahead.questions": "the calendar and the plans' cadences are everybody's",
     "isms.accounts.sessions": "asked with a token, before there is an actor",
     "isms.accounts.first_run": "asked with a token, before there is an actor",
     "isms.calendar_feed.make": "one's own address, by the id of the person who acts",
