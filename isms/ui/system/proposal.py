@@ -86,6 +86,8 @@ def _clocks(place: Place, running: Sequence[Running]) -> None:
             text = f"{EVENT[each.event]}: chậm nhất {words.day(clock.due_on)} ({far}), thời hạn {days}."
             kind = "overdue" if clock.due_on < place.today else "soon"
         layout.note(kind, f"{text} {clock.clause}")
+        for note in clock.notes:
+            layout.text("p", note).classes("muted small")
 
 
 def step_form(place: Place, found: Proposal) -> None:
