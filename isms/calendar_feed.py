@@ -222,7 +222,7 @@ def _yearly(work: Work) -> Iterator[tuple[int, Deadline]]:
 def _of_deadline(deadline: tuple[int, Deadline]) -> _Event:
     year, told = deadline
     summary = f"Báo cáo năm (Mẫu số 08): gửi {told.whom} trước ngày {told.before:%d/%m/%Y}"
-    description = f"Ngày làm việc cuối cùng. {told.clause}"
+    description = " · ".join((f"Ngày làm việc cuối cùng. {told.clause}", *told.notes))
     return _Event(told.aim, ("mau-08", str(year), told.whom), summary, description, _LONG_AGO)
 
 
