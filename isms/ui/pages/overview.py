@@ -131,9 +131,8 @@ def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _T
 
 def sentence(tally: Tally[Asked]) -> tuple[str, str]:
     """Return the kind of the banner and, in one sentence, how the office stands."""
-    number = {counter.said: tally.found[counter.view] for counter in counters.COUNTERS}
-    violations, overdue = number["Vận hành khi chưa đủ điều kiện"], number["Quá hạn, kể cả chưa từng kiểm tra"]
-    total, soon = words.number(tally.total), number["Đến hạn trong 90 ngày"]
+    violations, overdue = tally.found[counters.VIOLATING], tally.found[counters.OVERDUE]
+    total, soon = words.number(tally.total), tally.found[counters.DUE_WITHIN[90]]
     said = []
     if violations:
         said.append(f"{words.number(violations)} hệ thống vận hành khi chưa đủ điều kiện")
