@@ -783,6 +783,7 @@ INSIDE = {
     "inventory.facts.add": "takes a system that `access.system` gave",
     "inventory.facts.latest": "takes the id of a system that `access.system` gave",
     "inventory.facts.all_of": "takes the id of a system that `access.system` gave",
+    "inventory.facts.dossier_steps": "takes the id of a system that `access.system` gave",
     "inventory.facts.begin_operation": "takes a system that was registered in this work",
     "inventory.facts.operated_since": "takes a system that `access.system` gave",
     "inventory.items": "what the lists of devices and of risks share; goes through `access.system`",

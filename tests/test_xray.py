@@ -62,7 +62,8 @@ def healthy(work, code: str, name: str, **entry: object) -> None:
     usual = {"owner": "UBND tỉnh", "operator": "Trung tâm vận hành", "users": ("HCTP",)} | entry
     register.register(work, Entry(code=code, name=name, **({"responsibility": "owned"} | usual)), work.today, True)
     facts.record_classification(work, code, Facts(kind="internal", information=frozenset({"private"})), work.today)
-    facts.record_dossier(work, code, Dossier(on=work.today, regime=NEW, proposed_level=2, state="approved", reason=""))
+    for state in ("sent_for_appraisal", "approved"):
+        facts.record_dossier(work, code, Dossier(on=work.today, regime=NEW, proposed_level=2, state=state, reason=""))
     facts.record_regulation(work, [code], work.today - 40 * DAY, "01/QC", "Sở Tư pháp")
     decide(work, code)
     facts.record_plan(work, code, PlanState(on=work.today, state="full"))
