@@ -47,6 +47,7 @@ class System(SQLModel, table=True):
         Index("system_lapse", "cleared_until", postgresql_where=text("cleared_until IS NOT NULL")),
         Index("system_next_alert", "next_alert_on", postgresql_where=text("next_alert_on IS NOT NULL")),
         Index("system_audit_due", "audit_due_on"),
+        Index("system_transition", "transition_due_on", postgresql_where=text("transition_due_on IS NOT NULL")),
         Index("system_order", "sort_key"),
     )
 
@@ -73,6 +74,7 @@ class System(SQLModel, table=True):
     operating: bool = False
     retired_on: dt.date | None = None
     next_alert_on: dt.date | None = None
+    transition_due_on: dt.date | None = None  # by when it must next do something for the transition (Đ39.1)
 
 
 class SystemUnit(SQLModel, table=True):
@@ -109,13 +111,15 @@ class Classification(DatedFact, table=True):
 
 
 class Dossier(DatedFact, table=True):
-    """A step of a level-proposal dossier."""
+    """A step of a level-proposal dossier; see `inventory.rounds`."""
 
     __table_args__ = (
         CheckConstraint(
             one_of("state", "drafting", "sent_for_appraisal", "appraised", "approved"), name="dossier_state"
         ),
         CheckConstraint("proposed_level BETWEEN 1 AND 5", name="dossier_level"),
+        CheckConstraint("round >= 1", name="dossier_round"),
+        CheckConstraint(one_of("stage", "", "new", "extension", "operating"), name="dossier_stage"),
     )
 
     on: dt.date
@@ -123,7 +127,9 @@ class Dossier(DatedFact, table=True):
     proposed_level: int
     state: str
     number: str = ""
-    reason: str = ""  # why the level proposed is below the one computed
+    reason: str = ""  # why the level proposed is below the one computed, why a round is opened or a step left out
+    round: int = 0  # tells the rounds apart: one for each determination of the level; 0: to be found
+    stage: str = ""  # new, extension, operating (Đ21.2); empty: as the system runs or not
 
 
 class DossierComponent(DatedFact, table=True):

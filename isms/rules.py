@@ -98,6 +98,8 @@ def authority(asked: AuthorityQuestion, _office: Office) -> Answer:
         "approver": found.approver,
         "opinion_needed": found.opinion_needed,
         "clause": found.clause,
+        "appraiser_clause": found.appraiser_clause,
+        "approver_clause": found.approver_clause,
         "note": found.note,
     }
 
@@ -115,6 +117,7 @@ def clock(asked: ClockQuestion, office: Office) -> Answer:
         "working_days": found.working_days,
         "calendar_days": found.calendar_days,
         "clause": found.clause,
+        "notes": list(found.notes),
     }
 
 

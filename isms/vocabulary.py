@@ -42,6 +42,22 @@ INFORMATION = {
     "personal": "Thông tin cá nhân",
     "state_secret": "Thông tin bí mật nhà nước",
 }
+HARM = {
+    "none": "Không, hoặc chưa xác định",
+    "harm": "Tổn hại",
+    "serious": "Tổn hại nghiêm trọng",
+    "exceptionally_serious": "Tổn hại đặc biệt nghiêm trọng",
+}
+INFRASTRUCTURE_SCOPE = {
+    "one_agency": "Một cơ quan, tổ chức",
+    "ministry_sector_or_provinces": "Một bộ, một ngành, một tỉnh hoặc một số tỉnh",
+    "nationwide": "Toàn quốc",
+    "international": "Kết nối Việt Nam với quốc tế",
+}
+CONSTRUCTION_CLASS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I": "Cấp I", "special": "Cấp đặc biệt"}
+ADVISORY = {"advisory": "Cảnh báo an toàn thông tin mạng", "data_leak": "Lộ lọt thông tin cá nhân"}
+REVIEW = {"in_order": "Không thấy vấn đề", "problems": "Có vấn đề"}
+AGREEMENT = {"delegation": "Ủy quyền trách nhiệm chủ quản", "lease": "Hợp đồng thuê dịch vụ"}
 ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
 NARRATIVE = {
     "scope": "Phạm vi của hệ thống",
@@ -55,6 +71,11 @@ NARRATIVE = {
     "threats": "Nguy cơ tấn công mạng và mức độ ảnh hưởng",
     "reach": "Ảnh hưởng tới lợi ích công cộng, trật tự, an toàn xã hội, an ninh quốc gia",
     "round_the_clock": "Yêu cầu vận hành 24/7",
+}
+DOSSIER_STAGE = {
+    "new": "Đầu tư, xây dựng mới",
+    "extension": "Mở rộng, nâng cấp",
+    "operating": "Hệ thống đang vận hành",
 }
 DOSSIER_STATE = {
     "drafting": "Đang dự thảo",

@@ -120,7 +120,7 @@ def cautions(record: Record) -> Iterator[Caution]:
     for conclusion in _relied_on(record):
         verdict = _verdict(record, conclusion)
         if verdict.allowed and verdict.warning:
-            yield Caution("internal_assessor", verdict.clause, verdict.warning)
+            yield Caution("self_assessment", verdict.clause, verdict.warning)
             return
 
 

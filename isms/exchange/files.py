@@ -36,11 +36,20 @@ READERS: Mapping[str, Callable[[bytes], list[Line]]] = {
     ".xlsx": _read_workbook,
     ".csv": csv_file.read,
 }
+OWN_ONLY = (".xls", ".ods")
+"""Kinds that only an office's own list comes in; the register writes none of them."""
 WRITERS: Mapping[str, Callable[[Document], bytes]] = {
     ".json": _json,
     ".xlsx": _workbook,
     ".csv": csv_file.write,
 }
+
+
+LEFT_OUT: Mapping[str, str] = {
+    ".xlsx": "Không có trong tệp: gợi ý chưa xác nhận của hệ thống.",
+    ".csv": "Tệp CSV chỉ có danh sách hệ thống; dùng .xlsx hoặc .json để có mọi danh sách.",
+}
+"""What a file of this kind does not hold although `isms/1` does."""
 
 
 def lines_of(source: Path | bytes, kind: str) -> list[Line]:
@@ -59,6 +68,8 @@ def is_laid_out(content: bytes, kind: str) -> bool:
     """Say whether a file is laid out as the register lays out its own; an office's own spreadsheet is not."""
     if len(content) > LARGEST:
         raise _too_large()
+    if kind.lower() in OWN_ONLY:
+        return False
     if kind.lower() == ".xlsx":
         from isms.exchange import workbook_in
 

@@ -19,7 +19,9 @@ class Place:
 
 
 ALERTS, EXCHANGE, UNITS = "/canh-bao", "/nhap-xuat", "/quan-tri/don-vi"
+POLICIES = "/quan-tri/chinh-sach"
 NEW_SYSTEM = "/he-thong/moi"
+TRANSITION = "/chuyen-tiep"
 WORK = (
     Place("Hôm nay", "/", "today"),
     Place("Hệ thống", "/he-thong", "dns"),
@@ -37,7 +39,7 @@ ADMINISTRATION = (
     Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
     Place("Đơn vị", UNITS, "account_tree", Act.RECORD),
     Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
-    Place("Chu kỳ kiểm tra", "/quan-tri/chinh-sach", "event_repeat", Act.ADMINISTER),
+    Place("Chu kỳ kiểm tra", POLICIES, "event_repeat", Act.ADMINISTER),
     Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
     Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
 )
@@ -45,6 +47,7 @@ ELSEWHERE = (
     Place("Kế hoạch & tiến độ, báo cáo quý, báo cáo năm", "/ke-hoach", "checklist"),
     Place("Báo cáo năm (Mẫu số 08)", "/bao-cao/mau-08", "assessment"),
     Place("Chỉ số DTI", "/bao-cao/dti", "percent"),
+    Place("Thời hạn chuyển tiếp từ NĐ 85/2016", TRANSITION, "moving"),
     Place("Sổ giấy tờ đã in", "/so-giay-to", "inventory_2"),
     Place("Kiểm chứng giấy tờ", "/kiem-chung", "qr_code_scanner"),
     Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),

@@ -6,7 +6,7 @@ from typing import Any
 from inventory.access import Act
 from isms.ui import words
 from isms.ui.parts import tables
-from isms.ui.places import path_of
+from isms.ui.places import TRANSITION, path_of
 from schedules.alert_list import Delivery, Raised
 
 KIND = {
@@ -15,6 +15,7 @@ KIND = {
     "withdrawn": ("blocked", "Đã rút phép"),
     "incident": ("overdue", "Sự cố"),
     "agreement": ("soon", "Sắp hết hạn văn bản"),
+    "transition": ("soon", "Thời hạn chuyển tiếp"),
 }
 
 
@@ -58,6 +59,8 @@ def remedy(alert: Raised) -> tuple[str, str, Act] | None:
         return "Ghi báo cáo sự cố", path_of(alert.code, "theo-doi"), Act.RECORD
     if alert.kind == "agreement":
         return "Ghi văn bản mới", path_of(alert.code, "theo-doi"), Act.RECORD
+    if alert.kind == "transition":
+        return "Xem việc còn thiếu", TRANSITION, Act.VIEW
     return "Nhập kết luận", path_of(alert.code, "kiem-tra"), Act.AUDIT
 
 
@@ -65,19 +68,24 @@ def badge(alert: Raised) -> tuple[str, str]:
     """Return kind and words of the alert's badge."""
     if alert.kind == "agreement" and alert.days > 0:
         return "overdue", "Văn bản đã hết hạn"
+    if alert.kind == "transition" and alert.far.startswith("đã quá hạn"):
+        return "overdue", "Quá thời hạn chuyển tiếp"
     if alert.kind == "overdue" and not alert.audited:
         return "overdue", "Chưa từng kiểm tra"
     return KIND[alert.kind]
 
 
 def about(alert: Raised) -> str:
-    """Return what the alert says, as of the day on which it was raised."""
+    """Return what the alert says today; of one that is settled or repeated since, what it said when it was raised."""
     if alert.kind == "incident":
         if alert.what in NATURE:
             return f"Sự cố an ninh mạng {NATURE[alert.what]}, phát hiện ngày {words.day(alert.base)}."
         return f"Báo cáo sự cố quá {alert.what} giờ kể từ khi phát hiện, hết hạn ngày {words.day(alert.base)}."
     if alert.kind == "agreement":
         return f"Văn bản ủy quyền hoặc hợp đồng thuê dịch vụ có hạn đến hết ngày {words.day(alert.base)}."
+    if alert.kind == "transition":
+        far = _then(alert.days) if alert.past else alert.far
+        return f"Chuyển tiếp: {alert.limit}, hạn {words.day(alert.base)} ({alert.clause}); {far}."
     if alert.kind == "withdrawn":
         why = (
             "chưa hoàn thành điều kiện kèm theo kết luận"
@@ -86,9 +94,11 @@ def about(alert: Raised) -> str:
         )
         return f"Đã rút phép sử dụng: {why} sau ngày {words.day(alert.base)}."
     if not alert.audited:
-        return f"Chưa từng được kiểm tra, đánh giá; có trong sổ từ ngày {words.day(alert.base)}."
+        since = f"Chưa từng được kiểm tra, đánh giá; có trong sổ từ ngày {words.day(alert.base)}"
+        return since + ("." if alert.past or alert.days < 1 else f", đã {words.number(alert.days)} ngày.")
     duty = "Thực hiện điều kiện kèm theo kết luận" if alert.conditions else "Kiểm tra, đánh giá định kỳ"
-    return f"{duty}: hạn {words.day(alert.base)}, {_then(alert.days)}."
+    far = _then(alert.days) if alert.past else _now(alert.days)
+    return f"{duty}: hạn {words.day(alert.base)}, {far}."
 
 
 def told(alert: Raised) -> Iterator[tuple[str, str]]:
@@ -114,7 +124,15 @@ def _how(delivery: Delivery) -> tuple[str, str]:
     return ("Không gửi", "") if delivery.state == "left" else ("Chờ gửi thư", "")
 
 
-def _then(days: int) -> str:
+def _now(days: int) -> str:
+    """Return how far the deadline of an open alert is today."""
     if days == 0:
-        return "báo trong ngày đến hạn"
-    return f"báo khi đã quá {words.number(days)} ngày" if days > 0 else f"báo trước {words.number(-days)} ngày"
+        return "hôm nay là ngày cuối"
+    return f"đã quá hạn {words.number(days)} ngày" if days > 0 else f"còn {words.number(-days)} ngày"
+
+
+def _then(days: int) -> str:
+    """Return how far the deadline was on the day an alert was raised."""
+    if days == 0:
+        return "đã báo trong ngày đến hạn"
+    return f"đã báo khi quá hạn {words.number(days)} ngày" if days > 0 else f"đã báo trước {words.number(-days)} ngày"
