@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sqlalchemy import or_
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
-from inventory.access import Act, require, require_everywhere, visible_systems
+from inventory.access import Act, require, require_everywhere, visible_systems, within
 from inventory.errors import NotFound
 from inventory.tables import Body, System, Unit
 from inventory.validation import NAME, Checks
 from inventory.vietnamese import clean, sort_key
-from inventory.work import Work
+from inventory.work import WHOLE_TREE, Work
 
 Part = Literal["owner", "operator", "specialised_unit"]
 _TEXTS = ("legal_basis", "representative", "title", "address", "phone", "email", "specialised_unit")
@@ -49,9 +51,17 @@ class Names:
 
 
 def names(work: Work) -> Names:
-    """Return the names of organisations. A name wins over a code of the same letters."""
+    """
+    Return the names of organisations: of one's branch, of what stands above it, of who keeps a system that one sees,
+    and of every card. A name wins over a code of the same letters.
+    """
     require(work, Act.VIEW)
-    every = work.session.exec(select(Unit.code, Unit.name)).all()
+    asked = sql_select(col(Unit.code), col(Unit.name))
+    if work.actor.branch != WHOLE_TREE:
+        keeping = visible_systems(sql_select(col(System.unit_id)), work.actor)
+        above = [int(step) for step in work.actor.branch.strip("/").split("/")]
+        asked = asked.where(or_(within(work.actor.branch), col(Unit.id).in_(above), col(Unit.id).in_(keeping)))
+    every = [(code, name) for code, name in work.session.execute(asked)]
     known = {key(code): name for code, name in every} | {key(name): name for _, name in every}
     return Names(known | {key(name): name for name in work.session.exec(select(Body.name))})
 
