@@ -144,8 +144,8 @@ def test_what_is_missing_is_marked_and_listed_with_where_it_is_entered(database)
     told = {each.what: each.where for each in paper.missing}
     assert (
         told[
-            "Bộ Tư pháp: quy định chức năng, nhiệm vụ, quyền hạn (không có thì ghi “Không có”), người đại diện, chức vụ, "
-            "địa chỉ, số điện thoại, thư điện tử"
+            "Bộ Tư pháp: quy định chức năng, nhiệm vụ, quyền hạn (không có thì ghi “Không có”), người đại diện, "
+            "chức vụ, địa chỉ, số điện thoại, thư điện tử"
         ]
         == "Cơ quan, tổ chức"
     )
