@@ -771,9 +771,6 @@ DOORS: dict[str, Door] = {
     "isms.exchange.own.taking.tell": Door(
         lambda work, at: taking.tell(work, OWN_GRID, OWN_HEAD, OWN_READING, dry_run=True), RECORDERS
     ),
-    "isms.exchange.own.taking.unknown_units": Door(
-        lambda work, at: taking.unknown_units(work, OWN_GRID, OWN_HEAD, ("systems.code", "systems.unit")), RECORDERS
-    ),
     "isms.exchange.starting_inventory.load": Door(
         lambda work, at: starting_inventory.load(work), RECORDERS, everywhere=True
     ),
@@ -783,6 +780,7 @@ DOORS: dict[str, Door] = {
 }
 
 INSIDE = {
+    "isms.exchange.own.taking.remember": "does nothing but for who records for the whole tree",
     "isms.exchange.own.reading.is_the_offices": "answers about the actor alone, for taking in and proposing",
     "inventory.access": "it is what decides",
     "inventory.facts.add": "takes a system that `access.system` gave",
