@@ -218,7 +218,7 @@ def test_no_unit_appraises_what_it_operates():
 
 
 @pytest.mark.parametrize(
-    ("level", "regime", "request", "codes"),
+    ("level", "regime", "clause", "codes"),
     [
         (1, "331/2026", "NĐ 331/2026 Đ20.1.b", ["request", "regulation", "risk_assessment", "operator"]),
         (3, "331/2026", "NĐ 331/2026 Đ20.1.c", ["request", "regulation", "risk_assessment", "operator"]),
@@ -226,10 +226,10 @@ def test_no_unit_appraises_what_it_operates():
         (3, "85/2016", "NĐ 85/2016 Đ14.1", ["request", "regulation", "operator"]),  # it asks for no risk assessment
     ],
 )
-def test_what_the_law_wants_beside_the_dossier_is_no_component_of_it(level, regime, request, codes):
+def test_what_the_law_wants_beside_the_dossier_is_no_component_of_it(level, regime, clause, codes):
     beside = accompanying(level, regime)
 
     assert [each.code for each in beside] == codes
-    assert beside[0].clause == request
+    assert beside[0].clause == clause
     assert not set(codes) & set(COMPONENT_CODES)
     assert accompanying(3, "331/2026", national_security_list=True)[0].clause == "NĐ 331/2026 Đ20.1.d"
