@@ -20,6 +20,7 @@ from schedules.clearance import State, state
 from schedules.tables import CadencePolicy, JobRun, Permission
 
 COLUMNS = ("level", "regime", "audit_due_on", "act_by", "cleared_until", "in_use", "operating", "retired_on")
+OF_A_VOIDED_SYSTEM = dict.fromkeys(COLUMNS) | {"in_use": False, "operating": False}
 BATCH = 1000
 SWEEP = "sweep"
 
@@ -40,7 +41,10 @@ def refresh(work: Work, system_ids: Sequence[int]) -> None:
     for start in range(0, len(system_ids), BATCH):
         ids = system_ids[start : start + BATCH]
         systems = work.session.exec(select(System).where(col(System.id).in_(ids))).all()
-        for system, facts in history.load(work.session, systems):
+        for system in systems:
+            if system.voided_at is not None:
+                _empty(system)
+        for system, facts in history.load(work.session, [each for each in systems if each.voided_at is None]):
             now = state(facts, work.today, policies)
             if _holds(facts) and not now.in_use:
                 _withdraw(work, system, now)
@@ -95,6 +99,13 @@ def turned(work: Work, policies: Iterable[Policy], on: dt.date | None = None) ->
 
 
 def _differences(system: System, facts: dated.Facts, now: State, today: dt.date) -> Iterator[Drift]:
+    if system.voided_at is not None:
+        yield from (
+            Drift(system.code, column, getattr(system, column), computed)
+            for column, computed in (OF_A_VOIDED_SYSTEM | {"next_alert_on": None}).items()
+            if getattr(system, column) != computed
+        )
+        return
     for column, computed in (columns(facts, now) | found_by(system)).items():
         stored = getattr(system, column)
         if stored != computed:
@@ -124,6 +135,12 @@ def _store(system: System, facts: dated.Facts, now: State, today: dt.date) -> No
     for column, value in columns(facts, now).items():
         setattr(system, column, value)
     system.next_alert_on = next_alert(now.act_by, system.registered_on, now.retired, today)
+
+
+def _empty(system: System) -> None:
+    for column, value in OF_A_VOIDED_SYSTEM.items():
+        setattr(system, column, value)
+    system.next_alert_on = None
 
 
 def next_alert(act_by: dt.date | None, registered_on: dt.date, retired: bool, today: dt.date) -> dt.date | None:
