@@ -39,6 +39,7 @@ PURE = (
     "inventory.assessors",
     "inventory.regimes",
     "schedules.calendar",
+    "schedules.public_holidays",
     "schedules.clocks",
     "schedules.quarters",
     "schedules.cadence",

@@ -8,6 +8,7 @@ taken out as a workbook answers alike elsewhere.
 from inventory import regimes
 from isms.exchange.sheet_columns import (
     ASSESSOR_KIND,
+    DOSSIER_STEP,
     NUMBER,
     OCCASION,
     REASON,
@@ -21,7 +22,6 @@ from isms.vocabulary import (
     AGREEMENT,
     AUDIT_KIND,
     CONSTRUCTION_CLASS,
-    DOSSIER_STATE,
     HARM,
     INFORMATION,
     INFRASTRUCTURE_SCOPE,
@@ -87,11 +87,7 @@ _OF_THE_GATE = (
         "Các bước của hồ sơ đề xuất cấp độ.",
         SYSTEM,
         REGIME_COLUMN,
-        Column("proposed_level", "Cấp độ đề xuất", "whole", required=True),
-        Column("state", "Bước", "choice", required=True, words=DOSSIER_STATE),
-        _ON,
-        Column("number", "Số văn bản"),
-        REASON,
+        *DOSSIER_STEP,
     ),
     _exported(
         "operations",
