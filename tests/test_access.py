@@ -311,6 +311,12 @@ def asked_off(work: Any) -> Any:
     return a_person(work)
 
 
+def out_of_use(work: Any) -> Any:
+    """Let the system be in use no more: only then it can be voided."""
+    work.session.execute(sql_update(System).values(in_use=False))
+    return work
+
+
 def two_who_could(work: Any) -> Any:
     """Let everybody be able to record and confirm."""
     work.session.execute(sql_update(Person).values(role="admin", password_hash="x"))
@@ -322,7 +328,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
     ),
     "inventory.register.edit": Door(lambda work, at: register.edit(work, "NHA", None, an_entry()), RECORDERS),
-    "isms.voiding.void": Door(lambda work, at: voiding.void(work, "NHA", "ghi nhầm"), ADMINS),
+    "isms.voiding.void": Door(lambda work, at: voiding.void(out_of_use(work), "NHA", "ghi nhầm"), ADMINS),
     "inventory.register.answer_for": Door(lambda work, at: register.answer_for(work, "NHA", "operated"), RECORDERS),
     "inventory.facts.record_classification": Door(
         lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
