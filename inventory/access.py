@@ -71,7 +71,7 @@ def counted() -> ColumnElement[bool]:
     return col(System.voided_at).is_(None)
 
 
-def of_counted(system_id: ColumnElement[Any]) -> ColumnElement[bool]:
+def of_counted(system_id: Any) -> ColumnElement[bool]:
     """Return the condition that a column with the number of a system names one that counts."""
     voided = aliased(System)
     return ~exists().where(col(voided.id) == system_id, col(voided.voided_at).is_not(None))

@@ -102,8 +102,7 @@ def _ending(work: Work) -> int:
         }
         told = exists().where(col(Alert.key) == key)
         ending = (col(Agreement.ends_on).between(first, last), col(Agreement.voided_at).is_(None))
-        ending = (*ending, of_counted(col(Agreement.system_id)))
-        rows = sql_select(*columns.values()).where(*ending, ~replaced(), ~told)
+        rows = sql_select(*columns.values()).where(*ending, of_counted(col(Agreement.system_id)), ~replaced(), ~told)
         insertion = once(work.session, Alert, ["key"]).from_select(list(columns), rows)
         result = work.session.execute(insertion.execution_options(preserve_rowcount=True))
         raised += int(result.rowcount)  # type: ignore[attr-defined]

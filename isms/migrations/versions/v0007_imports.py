@@ -16,8 +16,9 @@ VOIDING = ("voided_at", "voided_by", "void_reason")
 
 
 def upgrade() -> None:
-    for column, kind in zip(VOIDING, (sa.DateTime(timezone=True), sa.String(), sa.String()), strict=True):
-        op.add_column("system", sa.Column(column, kind, nullable=True))
+    op.add_column("system", sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("system", sa.Column("voided_by", sa.String(), nullable=True))
+    op.add_column("system", sa.Column("void_reason", sa.String(), nullable=True))
     guard_voided_systems()
     op.create_table(
         "import_run",
