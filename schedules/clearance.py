@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from schedules.blockers import blockers, cautions
 from schedules.cadence import ONE_DAY, Due, Policy, Standing, cadence_on, covered_until, next_due, standing
 from schedules.dated import Dated, Facts, Implementation, Result, Running, latest
+from schedules.readings import in_case
 from schedules.record import Record, record_on
 from schedules.remedies import Blocker, Caution
 
@@ -105,7 +106,7 @@ def _due(record: Record, on: dt.date, policies: Policies) -> Due | None:
 
 
 def _clearance(record: Record, due: Due | None, policies: Policies) -> Clearance:
-    found = tuple(blockers(record, due))
+    found = tuple(in_case(record, each) for each in blockers(record, due))
     until = None if found else _until(record, policies)
     return Clearance(not found, until, found, tuple(cautions(record)))
 

@@ -47,6 +47,12 @@ def blocker(code: str, facts: Facts, regime: str, clause: str | None = None, **d
     return Blocker(code, clause if clause is not None else entry["clauses"][regime], remedy)
 
 
+def case_words(code: str, regime: str = "331/2026", **details: object) -> str:
+    """Return what a blocker adds, or says instead, in a special case (`schedules.readings`)."""
+    text: str = _words()["cases"][code]
+    return text.format(security=_words()["security"][regime], **details)
+
+
 def same_day_caution(regime: str, day: dt.date) -> Caution:
     """Return the caution that regulation and decision bear the same day, where the law wants the former earlier."""
     entry = _words()["cautions"]["regulation_same_day"]

@@ -47,6 +47,7 @@ PURE = (
     "schedules.following",
     "schedules.ladder",
     "schedules.dated",
+    "schedules.readings",
     "schedules.record",
     "schedules.blockers",
     "schedules.remedies",
