@@ -193,12 +193,24 @@ class Permission:
 
 
 @dataclass(frozen=True, slots=True)
+class Investment:
+    """The system was being invested in or built from this day on (NĐ 331/2026 Đ39.1)."""
+
+    on: dt.date
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything recorded of one system and not voided, each list in the order (day, recorded)."""
 
     registered_on: dt.date
     responsibility: str
     national_security_list: bool = False
+    investments: tuple[Investment, ...] = ()
     decisions: tuple[Decision, ...] = ()
     regulations: tuple[Regulation, ...] = ()
     plans: tuple[PlanState, ...] = ()
