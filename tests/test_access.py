@@ -81,8 +81,8 @@ from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
 from isms.config import Settings
+from isms.documents import authorities, checklist, letterhead, numbering
 from isms.documents import catalogue as papers
-from isms.documents import checklist, letterhead, numbering
 from isms.documents.audits import about, concluding, planning
 from isms.documents.audits import incidents as incident_papers
 from isms.documents.dossiers import about as dossier_about
@@ -540,6 +540,8 @@ DOORS: dict[str, Door] = {
     ),
     "isms.accounts.people.units": Door(lambda work, at: people.units(work), ADMINS),
     "inventory.bodies.cards": Door(lambda work, at: bodies.cards(work), EVERYBODY),
+    "inventory.bodies.names": Door(lambda work, at: bodies.names(work), EVERYBODY),
+    "isms.documents.authorities.authorities": Door(lambda work, at: authorities.authorities(work), EVERYBODY),
     "inventory.bodies.listed": Door(lambda work, at: bodies.listed(work), EVERYBODY),
     "inventory.bodies.save": Door(lambda work, at: bodies.save(work, Body(name="Bộ X")), RECORDERS, everywhere=True),
     "inventory.bodies.remove": Door(
@@ -777,9 +779,6 @@ DOORS: dict[str, Door] = {
     "isms.exchange.own.taking.tell": Door(
         lambda work, at: taking.tell(work, OWN_GRID, OWN_HEAD, OWN_READING, dry_run=True), RECORDERS
     ),
-    "isms.exchange.own.taking.unknown_units": Door(
-        lambda work, at: taking.unknown_units(work, OWN_GRID, OWN_HEAD, ("systems.code", "systems.unit")), RECORDERS
-    ),
     "isms.exchange.starting_inventory.load": Door(
         lambda work, at: starting_inventory.load(work), RECORDERS, everywhere=True
     ),
@@ -789,6 +788,7 @@ DOORS: dict[str, Door] = {
 }
 
 INSIDE = {
+    "isms.exchange.own.taking.remember": "does nothing but for who records for the whole tree",
     "isms.exchange.own.reading.is_the_offices": "answers about the actor alone, for taking in and proposing",
     "inventory.access": "it is what decides",
     "inventory.facts.add": "takes a system that `access.system` gave",
@@ -852,6 +852,9 @@ INSIDE = {
     "isms.exchange.starting_inventory.catch_up": "set-up",
     "isms.setup.find_by_plain_letters": "set-up",
     "inventory.units.front_office": "the name of the room to which the others report",
+    "isms.documents.authorities.delegation": "takes a system that `access.system` gave",
+    "isms.documents.letterhead.of_branch": "the unit of the actor's own branch",
+    "isms.documents.letterhead.whose": "the name of the actor's own branch",
     "isms.documents.letterhead.of_room": "the head of a room's paper, by a room that its maker found",
     "isms.xray.reading": "how the checks of the x-ray read: by `visible_systems`",
     "isms.xray.papers": "checks of the x-ray, asked through `look`",
