@@ -30,7 +30,7 @@ def look(work: Work, code: str) -> Shown | None:
     [(_, facts)] = history.load(work.session, [about])
     unit = work.session.get_one(Unit, about.unit_id)
     now = state(facts, work.today, policies)
-    return Shown(about, facts, now, policies, unit.name, False, (), (), work.today)
+    return Shown(about, facts, now, policies, unit.name, False, (), (), work.today, about.owner, about.operator)
 
 
 async def build(place: Place) -> None:
