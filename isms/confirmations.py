@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from inventory import access, facts, register, second
+from inventory import access, facts, records, second
 from inventory.access import Act
 from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import DatedFact, PendingFact, System, Unit
@@ -16,7 +16,7 @@ from inventory.work import WHOLE_TREE, Actor, Work
 from isms import history
 from isms.accounts import branches
 from isms.accounts.tables import Person
-from schedules import audits, enforcement, policies
+from schedules import audits, enforcement, policies, recording
 from schedules.history import policy_of
 from schedules.tables import CadencePolicy
 
@@ -24,15 +24,7 @@ RECENT = dt.timedelta(days=30)
 _MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Answering:
-    """What the office answers for shall change: codes of `inventory.register.RESPONSIBILITIES`."""
-
-    was: str
-    will: str
-
-
-Said = DatedFact | Answering | CadencePolicy
+Said = DatedFact | CadencePolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ KINDS: dict[str, Kind] = {
     "plan_state": Kind(Act.RECORD, facts.record_plan),
     "audit": Kind(Act.AUDIT, audits.conclude),
     "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
-    second.RESPONSIBILITY: Kind(Act.RECORD, lambda work, code, row: register.answer_for(work, code, row.will)),
+    **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},
     second.POLICY: Kind(Act.ADMINISTER, lambda work, _code, row: policies.set_policy(work, policy_of(row))),
 }
 """A permission begins on the day it is confirmed, through the gate as it stands then."""
@@ -231,13 +223,11 @@ def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
 
 
 def _table(row: PendingFact) -> type[DatedFact]:
-    return next(table for table in DatedFact.__subclasses__() if table.__tablename__ == row.fact)
+    return history.TABLES[row.fact]
 
 
 def _said(work: Work, row: PendingFact) -> Any:
     """Return what is proposed, with days as days again, or what stands on record and is to be voided."""
-    if row.fact == second.RESPONSIBILITY:
-        return Answering(row.content["was"], row.content["is"])
     table = CadencePolicy if row.fact == second.POLICY else _table(row)
     if second.VOIDS in row.content:
         return work.session.get_one(table, row.content[second.VOIDS])

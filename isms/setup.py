@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from inventory.work import Actor, Role
-from isms import schema
+from isms import schema, upgrading
 from isms.config import Settings
 from isms.database import Database
 from isms.exchange import starting_inventory
+from isms.upgrading import Agree
 from schedules import policies
 
 SETUP = Actor("cài đặt", Role.ADMIN)
@@ -18,13 +19,24 @@ def exists(settings: Settings) -> bool:
     return file is None or file.is_file()
 
 
-def initialise(database: Database, settings: Settings) -> bool:
-    """Create or upgrade the database and seed what a register starts with. Returns whether it was new."""
+class NotAgreed(Exception):
+    """Who ran the upgrade did not agree to what the new rules end. The schema is new, the rules do not count yet."""
+
+
+def initialise(database: Database, settings: Settings, agree: Agree = lambda _endings: True) -> bool:
+    """
+    Create or upgrade the database and seed what a register starts with. Returns whether it was new.
+
+    `agree` is shown which permissions the rules that begin today end, before they do. Raises NotAgreed.
+    """
     _make_private(settings)
     new = schema.current(database.engine) is None
     schema.upgrade(database.engine)
     with database.work(SETUP) as work:
         policies.seed(work)
+        upgrading.give_roles_days(work)
+        if not upgrading.begin_rules(work, new, agree):
+            raise NotAgreed
         starting_inventory.catch_up(work)
         if new:
             work.record("register.created", "register", {"schema": schema.newest()})

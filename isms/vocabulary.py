@@ -1,5 +1,7 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
+from inventory.choices import Responsibility
+from inventory.records.role import NOT_CONFIRMED
 from schedules.alerts import HEAD_OF_OFFICE, LEADER
 from schedules.ladder import Escalation
 
@@ -9,11 +11,7 @@ STANDING = {
     "overdue": "Quá hạn",
     "never_audited": "Chưa từng kiểm tra",
 }
-RESPONSIBILITY = {
-    "owned": "Cơ quan làm chủ quản",
-    "operated": "Cơ quan được giao vận hành",
-    "used": "Cơ quan chỉ sử dụng",
-}
+RESPONSIBILITY: dict[str | None, str] = {None: NOT_CONFIRMED} | {str(each): each.label for each in Responsibility}
 CONCLUSION = {
     "eligible": "Đủ điều kiện",
     "not_eligible": "Không đủ điều kiện",

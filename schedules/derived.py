@@ -19,7 +19,17 @@ from schedules.cadence import Policy
 from schedules.clearance import State, state
 from schedules.tables import CadencePolicy, JobRun, Permission
 
-COLUMNS = ("level", "regime", "audit_due_on", "act_by", "cleared_until", "in_use", "operating", "retired_on")
+COLUMNS = (
+    "responsibility",
+    "level",
+    "regime",
+    "audit_due_on",
+    "act_by",
+    "cleared_until",
+    "in_use",
+    "operating",
+    "retired_on",
+)
 BATCH = 1000
 SWEEP = "sweep"
 
@@ -109,6 +119,7 @@ def columns(facts: dated.Facts, now: State) -> dict[str, Any]:
     """Return the derived columns as they must be stored."""
     retired = [operation.on for operation in facts.operations if operation.state == dated.Running.RETIRED]
     return {
+        "responsibility": now.responsibility,
         "level": now.level,
         "regime": now.regime,
         "audit_due_on": now.audit_due_on,

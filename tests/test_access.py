@@ -25,7 +25,6 @@ import inventory
 import isms
 import schedules
 from inventory import (
-    agreements,
     assets,
     bodies,
     facts,
@@ -125,6 +124,7 @@ from schedules import (
     programmes,
     progress,
     queries,
+    recording,
     websites,
     yearly,
     yearly_annex,
@@ -221,7 +221,7 @@ def a_watch(work: Any) -> dict[str, int]:
     finding = findings.record(work, "NHA", a_finding(audit.id, work.today))
     planned_one = planned.record(work, "NHA", a_plan(work.today))
     point = focal_points.add(work, "NHA", FocalPoint(unit_id=0, name=SECRET, since=work.today))
-    agreements.record(work, "NHA", an_agreement(work.today))
+    recording.record(work, "NHA", an_agreement(work.today))
     narratives.record(work, "NHA", Narrative(on=work.today, part="scope", text=SECRET))
     assets.record(work, "NHA", [Asset(on=work.today, item="", kind="device", name=SECRET)])
     risks.record(work, "NHA", a_risk(work.today, SECRET))
@@ -347,7 +347,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: facts.record_change(work, "NHA", Change(on=at.today, what="x")), RECORDERS
     ),
     "inventory.agreements.record": Door(
-        lambda work, at: agreements.record(work, "NHA", an_agreement(at.today)), RECORDERS
+        lambda work, at: recording.record(work, "NHA", an_agreement(at.today)), RECORDERS
     ),
     "inventory.focal_points.add": Door(
         lambda work, at: focal_points.add(work, "NHA", FocalPoint(unit_id=0, name="x", since=at.today)), RECORDERS

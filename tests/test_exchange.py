@@ -52,7 +52,7 @@ from schedules.tables import (
 )
 from tests.databases import Databases
 from tests.lives import live, turn_policies
-from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, rows, stored
+from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, rows, stored, tables_of_facts
 
 NEW, CHANGED, SAME = "thêm mới", "cập nhật", "đã có"
 ROOT = Path(__file__).resolve().parent.parent
@@ -677,7 +677,7 @@ def test_every_column_of_every_dated_fact_goes_out_and_comes_in() -> None:
     said |= {child.table: set(child.row.model_fields) for child in CHILDREN.values()}
     columns = {
         (table, column)
-        for table in tables.DatedFact.__subclasses__()
+        for table in tables_of_facts()
         if table is not Evidence  # files
         for column in set(table.model_fields) - OWN
     }

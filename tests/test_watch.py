@@ -5,12 +5,23 @@ import datetime as dt
 import pytest
 from sqlmodel import col
 
-from inventory import agreements, facts, focal_points
+from inventory import facts, focal_points
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.tables import Agreement, Change, FocalPoint, Operation
+from inventory.records import Agreement
+from inventory.tables import Change, FocalPoint, Operation
 from inventory.work import Actor, Role
 from isms import history, jobs
-from schedules import advisories, agreement_list, alert_list, derived, enforcement, incidents, queries, websites
+from schedules import (
+    advisories,
+    agreement_list,
+    alert_list,
+    derived,
+    enforcement,
+    incidents,
+    queries,
+    recording,
+    websites,
+)
 from schedules.tables import (
     Advisory,
     Alert,
@@ -289,7 +300,7 @@ def open_alerts(database) -> set[tuple[str, str]]:
 def an_agreement(database, code="A", **said):
     with database.work(OFFICER) as work:
         usual = {"on": work.today - 300 * DAY, "kind": "lease", "number": "1/HĐ", "party": "Công ty", "scope": "Tất cả"}
-        return agreements.record(work, code, Agreement(**(usual | said)))
+        return recording.record(work, code, Agreement(**(usual | said)))
 
 
 @pytest.mark.parametrize(("days", "state"), [(-1, "ended"), (0, "ending"), (90, "ending"), (91, "running")])

@@ -5,12 +5,11 @@ They hold what an office keeps in lists of its own. What is entered as it happen
 (the watch, findings, audits planned, plans and progress, classifications) goes with `isms/1` only.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
-
 from inventory.regimes import requirements
-from inventory.vietnamese import fold
+from isms.exchange import declared
+from isms.exchange.sheets import CellKind as CellKind
+from isms.exchange.sheets import Column as Column
+from isms.exchange.sheets import Sheet as Sheet
 from isms.vocabulary import (
     ASSET_KIND,
     AUDIT_KIND,
@@ -21,38 +20,6 @@ from isms.vocabulary import (
     OPERATION_STATE,
     PLAN_STATE,
 )
-
-CellKind = Literal["text", "lines", "codes", "day", "whole", "yes_no", "choice"]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column. `words` are what a choice reads like; `drawn_from` the sheet whose codes the cell may hold."""
-
-    key: str
-    heading: str
-    kind: CellKind = "text"
-    required: bool = False
-    note: str = ""
-    words: Mapping[Any, str] = field(default_factory=dict)
-    drawn_from: str = ""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet. Those `kept_by_machine` are in an export, not in the template to fill in."""
-
-    section: str
-    title: str
-    about: str
-    columns: tuple[Column, ...]
-    kept_by_machine: bool = False
-
-    def column(self, heading: str) -> Column | None:
-        """Return the column a heading names, whatever its case and marks."""
-        wanted = fold(" ".join(heading.split())).removesuffix(" *")
-        return next((column for column in self.columns if fold(column.heading) == wanted), None)
-
 
 YES, NO = "Có", "Không"
 # shorter than in `isms.vocabulary`, as a cell has it: these, ASSESSOR_KIND and OCCASION
@@ -116,7 +83,13 @@ SHEETS = (
             Column("users", "Đơn vị sử dụng", "codes", note="Các mã đơn vị, cách nhau bằng dấu ;"),
             Column("coordinators", "Đơn vị phối hợp", "codes", note="Các mã đơn vị, cách nhau bằng dấu ;"),
             Column("unit", "Đơn vị quản lý hồ sơ", note="Mã đơn vị.", drawn_from="units"),
-            Column("responsibility", "Vai trò của cơ quan", "choice", required=True, words=RESPONSIBILITY),
+            Column(
+                "responsibility",
+                "Vai trò của cơ quan",
+                "choice",
+                note="Bỏ trống với hệ thống mới: chưa xác nhận.",
+                words=RESPONSIBILITY,
+            ),
             Column("operating", "Đang vận hành", "yes_no", note="Bỏ trống với hệ thống mới: coi là có."),
             Column("registered_on", "Ngày ghi sổ", "day", note="Bỏ trống với hệ thống mới: ngày nhập."),
         ),
@@ -296,6 +269,7 @@ SHEETS = (
         ),
         kept_by_machine=True,
     ),
+    *declared.sheets(),
 )
 SYSTEMS = next(sheet for sheet in SHEETS if sheet.section == "systems")
 GUIDE = "Hướng dẫn"

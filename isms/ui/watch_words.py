@@ -3,6 +3,7 @@
 import datetime as dt
 
 from inventory.changes import ASPECTS
+from inventory.records.agreement import CLAUSE, AgreementKind
 from isms.ui import words
 from isms.vocabulary import DUTY as DUTY
 from isms.vocabulary import STEP as STEP
@@ -17,8 +18,8 @@ USUAL_STEP = {
     "final_report": "final_report",
 }
 """For each duty, the step that a person most likely records next."""
-AGREEMENT = {"delegation": "Ủy quyền trách nhiệm chủ quản", "lease": "Hợp đồng thuê dịch vụ"}
-AGREEMENT_CLAUSE = {"delegation": "NĐ 331/2026 Đ4.3", "lease": "NĐ 331/2026 Đ5.3"}
+AGREEMENT = AgreementKind.words()
+AGREEMENT_CLAUSE = {str(kind): clause for kind, clause in CLAUSE.items()}
 AGREEMENT_STATE = {
     "ended": ("overdue", "Đã hết hạn"),
     "ending": ("soon", "Sắp hết hạn"),

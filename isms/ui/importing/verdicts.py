@@ -5,6 +5,7 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory import records
 from inventory.errors import Problem
 from isms.exchange.columns import SHEETS
 from isms.exchange.lines import CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, Outcome, Report
@@ -26,7 +27,6 @@ LISTS = {sheet.section: sheet.title for sheet in SHEETS} | {
     "advisory_resolutions": "Xử lý cảnh báo",
     "websites": "Website",
     "website_reviews": "Rà soát website",
-    "agreements": "Ủy quyền và hợp đồng thuê",
     "programmes": "Kế hoạch",
     "programme_tasks": "Nhiệm vụ của kế hoạch",
     "progress": "Báo cáo tiến độ kế hoạch",
@@ -34,6 +34,8 @@ LISTS = {sheet.section: sheet.title for sheet in SHEETS} | {
     "planned_audits": "Lịch kiểm tra",
     "findings": "Tồn tại",
     "finding_resolutions": "Khắc phục tồn tại",
+    "gate_rules": "Ngày áp dụng quy tắc",
+    **{name: kind.declaration.plural for name, kind in records.BY_LIST.items()},
 }
 _VERDICTS = {
     NEW: ("ok", "add_circle_outline"),
