@@ -41,8 +41,7 @@ class Interview:
 
     @property
     def least(self) -> int | None:
-        floors = [question.not_below or 0 for question in self.found.questions]
-        return self.found.level or max(floors, default=0) or None
+        return self.found.level or self.found.floor or None
 
     @property
     def asks(self) -> frozenset[str]:

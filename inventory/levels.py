@@ -80,6 +80,11 @@ class Classification:
     national_security_list: bool
     questions: tuple[Question, ...]
 
+    @property
+    def floor(self) -> int:
+        """The level below which a person should not decide, by the questions; 0 where none of them says any."""
+        return max((question.not_below or 0 for question in self.questions), default=0)
+
 
 def classify(facts: Facts) -> Classification:
     """

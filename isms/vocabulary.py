@@ -1,6 +1,7 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
 from inventory.choices import Responsibility
+from inventory.records.agreement import AgreementKind
 from inventory.records.role import NOT_CONFIRMED
 from schedules.alerts import HEAD_OF_OFFICE, LEADER
 from schedules.ladder import Escalation
@@ -40,6 +41,22 @@ INFORMATION = {
     "personal": "Thông tin cá nhân",
     "state_secret": "Thông tin bí mật nhà nước",
 }
+HARM = {
+    "none": "Không, hoặc chưa xác định",
+    "harm": "Tổn hại",
+    "serious": "Tổn hại nghiêm trọng",
+    "exceptionally_serious": "Tổn hại đặc biệt nghiêm trọng",
+}
+INFRASTRUCTURE_SCOPE = {
+    "one_agency": "Một cơ quan, tổ chức",
+    "ministry_sector_or_provinces": "Một bộ, một ngành, một tỉnh hoặc một số tỉnh",
+    "nationwide": "Toàn quốc",
+    "international": "Kết nối Việt Nam với quốc tế",
+}
+CONSTRUCTION_CLASS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I": "Cấp I", "special": "Cấp đặc biệt"}
+ADVISORY = {"advisory": "Cảnh báo an toàn thông tin mạng", "data_leak": "Lộ lọt thông tin cá nhân"}
+REVIEW = {"in_order": "Không thấy vấn đề", "problems": "Có vấn đề"}
+AGREEMENT = AgreementKind.words()
 ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
 NARRATIVE = {
     "scope": "Phạm vi của hệ thống",

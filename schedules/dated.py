@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from inventory.assessors import AssessorKind, Occasion
@@ -328,7 +328,7 @@ class Facts:
 
 def known_on(facts: Facts, on: dt.date) -> Facts:
     """Return what was on record on a day: nothing that counts from a later one."""
-    known = {
+    known: dict[str, Any] = {
         each.name: tuple(fact for fact in getattr(facts, each.name) if fact.day <= on)
         for each in fields(facts)
         if isinstance(getattr(facts, each.name), tuple)

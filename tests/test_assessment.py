@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from schedules.clearance import clearance, in_use
-from schedules.dated import Change, Incident
+from schedules.dated import Change, Incident, PlanState
 from tests.histories import CLEARED, LISTED, POLICIES, TODAY, audit, codes, day, decided, instant, only
 
 # Assessors
@@ -95,8 +95,12 @@ def test_the_cadence_does_not_run_from_an_audit_by_a_body_that_may_not_audit_eve
     assert codes(replace(CLEARED, conclusions=conclusions)) == ["assessor_not_allowed"]
 
 
-def test_an_internal_audit_clears_a_level_3_system_with_a_caution():
-    facts = replace(CLEARED, decisions=decided(level=3), conclusions=(audit("2026-10-10", by="independent_internal"),))
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_an_internal_audit_clears_up_to_level_4_with_a_caution(level):
+    """Đ31.2.c wants forms of the authority at every level; a merge once lost this for levels 1 and 2."""
+    facts = replace(
+        CLEARED, decisions=decided(level=level), conclusions=(audit("2026-10-10", by="independent_internal"),)
+    )
 
     gate = clearance(facts, TODAY, POLICIES)
 

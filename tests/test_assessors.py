@@ -37,9 +37,9 @@ def test_an_outside_body_may_always_assess(regime, kind, occasion):
 @pytest.mark.parametrize(
     ("level", "listed", "allowed", "warned"),
     [
-        (1, False, True, False),
-        (2, False, True, False),
-        (3, False, True, True),  # the official forms are not issued yet
+        (1, False, True, True),  # the official forms that Đ31.2.c wants at every level are not issued yet
+        (2, False, True, True),
+        (3, False, True, True),
         (4, False, True, True),
         (5, False, False, True),
         (1, True, False, True),

@@ -128,6 +128,28 @@ def test_only_levels_4_and_5_are_asked_for_the_detailed_parts():
     assert asked[4] == asked[5] == set(narratives.PARTS)
 
 
+def test_nationwide_infrastructure_short_of_the_decree_is_argued_by_no_criterion_but_by_a_person(database):
+    """Đ13.3 names one ministry, sector or province or some provinces: it was printed as met by the whole country."""
+    with database.work(OFFICER) as work:
+        register.register(work, Entry("HT", "Hạ tầng", "owned", owner="Bộ"), work.today, operating=True)
+        answers = Facts(kind="infrastructure", infrastructure_scope="nationwide", information=frozenset({"private"}))
+        kept = facts.record_classification(work, "HT", answers, work.today)
+        facts.record_dossier(work, "HT", Dossier(on=work.today, regime="331/2026", proposed_level=3, state="drafting"))
+        assert kept.computed_level is None
+    paper = made(database, explaining.LEVEL, "HT")
+
+    assert "Đ13.3" not in said(rendering.html(paper))
+    assert explaining.NO_CRITERION in said(rendering.html(paper))
+    why = "căn cứ của người có thẩm quyền quyết định cấp độ"
+    assert why in {each.what for each in paper.missing}
+
+    with database.work(OFFICER) as work:
+        narratives.record(work, "HT", Narrative(on=work.today, part="basis", text="Phạm vi rộng hơn một tỉnh"))
+    paper = made(database, explaining.LEVEL, "HT")
+    assert why not in {each.what for each in paper.missing}
+    assert "Phạm vi rộng hơn một tỉnh" in said(rendering.html(paper))
+
+
 def test_only_systems_under_khoan_2_of_dieu_14_explain_why_they_never_stop():
     part = narratives.PARTS["round_the_clock"]
     assert not part.needed(5, ["NĐ 331/2026 Đ15.2"])

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -30,21 +30,23 @@ from inventory.tables import (
     Unit,
 )
 from inventory.work import Actor, Role
-from isms import exchange, schema, trail
+from isms import answers, exchange, schema, trail
 from isms.database import Database
 from isms.documents.dossiers import explaining
 from isms.evidence.tables import Evidence
-from isms.exchange import NotImported, dumping, loading
+from isms.exchange import NotImported, dumping, files, loading
 from isms.exchange import format as rows_of
+from isms.exchange.columns import SHEETS
 from isms.exchange.kinds import KINDS
 from isms.exchange.watch_rows import CHILDREN
-from schedules import derived, history, planned, policies
+from schedules import derived, history, incidents, planned, policies, queries
 from schedules.cadence import Policy
 from schedules.clearance import State, state
 from schedules.tables import (
     Audit,
     CadencePolicy,
     Finding,
+    Incident,
     IncidentStep,
     Permission,
     Resolution,
@@ -708,6 +710,90 @@ def test_an_exported_register_answers_the_same_for_every_day_elsewhere(
     assert take(database, document).changes == 0
     again = give(other)
     assert {key for key in document if again[key] != document[key]} <= {"operations"}  # begun as stopped, where moved
+
+
+def test_every_list_of_the_format_and_every_key_has_its_sheet_and_column() -> None:
+    """province.md 5: a serious incident was lost on the way through Excel, and the copy was "cleared"."""
+    columns = {sheet.section: {column.key.partition(".")[0] for column in sheet.columns} for sheet in SHEETS}
+
+    assert set(columns) == set(rows_of.LISTS)
+    left_out = {(name, key) for name, row in rows_of.LISTS.items() for key in set(row.model_fields) - columns[name]}
+    assert left_out == {("systems", "suggestion"), ("systems", "facts")}  # no fact; the newest row of classifications
+    answers = {column.key for sheet in SHEETS for column in sheet.columns if column.key.startswith("facts.")}
+    assert answers == {f"facts.{each.name}" for each in fields(Facts)}
+
+
+def shown(database: Database, days: list[dt.date]) -> dict[tuple[str, dt.date], Any]:
+    """Return what `isms systems show` prints of every system on each of the days."""
+    with database.look(ADMIN) as work:
+        found = {
+            (system.code, on): answers.describe(system, state_)
+            for on in days
+            for system, _, state_ in queries.every(work, on)
+        }
+    return json.loads(json.dumps({f"{code} {on}": value for (code, on), value in found.items()}))
+
+
+@pytest.mark.parametrize("kind", [".json", ".xlsx"])
+@pytest.mark.parametrize(
+    ("databases", "seed"), [*(("sqlite", seed) for seed in range(2)), ("postgresql", 0)], indirect=["databases"]
+)
+def test_a_rich_register_answers_alike_through_json_and_through_excel(
+    database: Database, fresh: Callable[[], Database], clock: Clock, kind: str, seed: int
+) -> None:
+    """province.md 5, as `systems show` answers on five days: two past, today, two future."""
+    chance = random.Random(seed)
+    for number in range(5):
+        live(database, f"S{number}", chance)
+    cleared_system(database, "NANG")
+    with database.work(ADMIN) as work:
+        detected = work.now - dt.timedelta(minutes=7)
+        serious = incidents.record(
+            work, "NANG", Incident(detected_at=detected, what='Mã độc; "tống tiền"', serious=True)
+        )
+        work.session.flush()
+        incidents.take_step(work, serious.id or 0, IncidentStep(kind="report", at=work.now, number="2", note="a\nb"))
+    turn_policies(database, chance)
+    with database.look(ADMIN) as work:
+        content = files.written(work, kind)
+    other = fresh()
+
+    with other.work(ADMIN) as work:
+        loading.load(work, content, kind=kind)
+
+    days = [database.today() + dt.timedelta(days=n) for n in (-400, -20, 0, 60, 500)]
+    found = shown(other, days)
+    assert found == shown(database, days)
+    blockers = [each["code"] for each in found[f"NANG {days[2]}"]["clearance"]["blockers"]]
+    assert "serious_incident_unassessed" in blockers
+    before, after = give(database), give(other)
+    for document in (before, after):
+        del document["operations"]  # begun as stopped, where the registration was moved
+        document["systems"] = [row | {"suggestion": None} for row in document["systems"]]
+    assert after == before
+    with other.work(ADMIN) as work:
+        assert loading.load(work, content, kind=kind).changes == 0
+
+
+def test_every_column_of_a_system_goes_out_and_comes_in(database: Database, fresh: Callable[[], Database]) -> None:
+    """code.md defect 9: a column that was added to System was silently dropped by every export."""
+    derived_or_ours = set(derived.COLUMNS) | {"next_alert_on", "id", "version", "search_text", "sort_key"}
+    otherwise = {"unit_id": "unit"}
+    declared = {otherwise.get(name, name) for name in set(System.model_fields) - derived_or_ours}
+    new_system(database, "A")
+
+    [given] = give(database)["systems"]
+
+    assert declared <= set(given)
+    assert declared <= set(rows_of.System.model_fields)
+    entry = {name: f"{name} của A" for name in ("name", "purpose", "owner", "operator")}
+    entry |= {"suggestion": {"owner": "UBND tỉnh", "level": 3, "responsibility": "used", "reason": "theo kế hoạch"}}
+    full = {"responsibility": "used", "registered_on": "2026-01-15", "unit": "VP"} | entry
+    assert set(full) | {"code"} >= declared, "a column without a value in this test"
+    other = fresh()
+    take(other, {"units": WHOLE["units"], "systems": [{"code": "A"} | full]})
+    [again] = give(other)["systems"]
+    assert {name: again[name] for name in full} == full
 
 
 def _days_of(document: dict[str, Any]) -> set[dt.date]:

@@ -58,7 +58,6 @@ MET_331 = [
     ("Đ13.2.c", {**SERVICE, "basic_data_subjects": 100_000}),
     ("Đ13.2.c", {**SERVICE, "information": ["public"], "sensitive_data_subjects": 10_000}),
     ("Đ13.3", {**INFRASTRUCTURE, "infrastructure_scope": "ministry_sector_or_provinces"}),
-    ("Đ13.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
     ("Đ13.4", {**CONTROL, "construction_classes": ["IV"]}),
     ("Đ13.4", {**CONTROL, "construction_classes": ["III"]}),
     ("Đ13.4", {**CONTROL, "construction_classes": ["II"]}),
@@ -108,6 +107,7 @@ NOT_MET_331 = [
     ("Đ13.2.c", {**SERVICE, "basic_data_subjects": 99_999, "sensitive_data_subjects": 9_999}),
     ("Đ13.2.c", {**INTERNAL, "basic_data_subjects": 100_000}),
     ("Đ13.3", {**INFRASTRUCTURE, "infrastructure_scope": "one_agency"}),
+    ("Đ13.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
     ("Đ13.4", {**SERVICE, "construction_classes": ["II"]}),
     ("Đ13.4", {**CONTROL, "construction_classes": ["I"]}),
     ("Đ14.1", {**SECRET, "harm_to_national_security": "harm"}),
@@ -173,6 +173,7 @@ NOT_MET_85 = [
     ("Đ9.2.c", {**SERVICE, "information": ["public"], "users": 10_000}),
     ("Đ9.2.c", {**SERVICE, "information": ["personal"], "basic_data_subjects": 100_000}),
     ("Đ10.2", {"national_e_government": True, "runs_24_7": True}),
+    ("Đ9.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
     ("Đ10.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
     ("Đ11.1", {**SECRET, "strategic": True, "harm_to_national_security": "serious"}),
     ("Đ11.5", {"level_set_by_prime_minister": 4, "level_by_risk_assessment": 5}),
@@ -277,11 +278,20 @@ def test_exceptional_harm_to_defence_that_is_not_strategic_is_asked_since_the_la
 
 
 @pytest.mark.parametrize("regime", REGIME_CODES)
-def test_level_3_for_nationwide_infrastructure_without_both_conditions_is_called_a_reading(regime):
-    found = classify(facts(regime, **INFRASTRUCTURE, infrastructure_scope="nationwide", runs_24_7=True))
+@pytest.mark.parametrize("met", [{}, {"runs_24_7": True}, {"no_unplanned_downtime": True}])
+def test_nationwide_infrastructure_without_both_conditions_meets_no_criterion(regime, met):
+    """Đ13.3 speaks of one ministry, sector or province or some provinces: not below 3 is advice, never a hit."""
+    found = classify(facts(regime, **INFRASTRUCTURE, infrastructure_scope="nationwide", **met))
 
-    assert found.level == 3
-    assert any("cách hiểu của sổ" in question.text for question in found.questions)
+    assert (found.level, found.hits, found.floor) == (None, (), 3)
+    assert any("khuyến nghị của sổ" in question.text for question in found.questions)
+
+
+def test_a_criterion_met_besides_gives_nationwide_infrastructure_its_level():
+    nationwide = {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}
+
+    assert classify(facts(**nationwide, level_by_risk_assessment=2)).level is None
+    assert classify(facts(**nationwide, level_by_risk_assessment=3)).level == 3
 
 
 ASKED = [
@@ -299,7 +309,7 @@ ASKED = [
     ("331/2026", "Đ14.2", {"national_e_government": True, "no_unplanned_downtime": True}),
     ("331/2026", "Đ14.2", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide", "runs_24_7": True}),
     ("331/2026", "Đ14.2", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide", "no_unplanned_downtime": True}),
-    ("331/2026", "Đ13.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
+    ("331/2026", "Đ13.3, Đ14.2", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
     ("331/2026", "Đ12.2.b, Đ13.2.c", {**SERVICE, "information": ["personal"]}),
     ("331/2026", "Đ13.1", {"harm_to_national_security": "serious"}),
     ("331/2026", "Đ13.1", {"harm_to_national_security": "exceptionally_serious"}),
@@ -320,7 +330,7 @@ ASKED = [
     ("85/2016", "Đ6.2.c", INFRASTRUCTURE),
     ("85/2016", "Đ10.2, Đ10.3", {"national_e_government": True}),
     ("85/2016", "Đ10.2, Đ10.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide", "runs_24_7": True}),
-    ("85/2016", "Đ9.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
+    ("85/2016", "Đ9.3, Đ10.3", {**INFRASTRUCTURE, "infrastructure_scope": "nationwide"}),
     ("85/2016", "Đ8.2.c, Đ9.2.c", {**SERVICE, "information": ["private"]}),
     ("85/2016", "Đ8.2.c, Đ9.2.c", {**SERVICE, "information": ["personal"], "online_public_service_tier": 2}),
     ("85/2016", "Đ9.4", CONTROL),
@@ -513,7 +523,7 @@ TOLD_AGAIN = {
         "Đ13.2.a": lambda f: _service(f) and f.conditional_business_service,
         "Đ13.2.b": lambda f: _service(f) and f.handles_administrative_procedures,
         "Đ13.2.c": lambda f: _service(f) and (f.basic_data_subjects >= 100_000 or f.sensitive_data_subjects >= 10_000),
-        "Đ13.3": lambda f: _infrastructure(f, "ministry_sector_or_provinces", "nationwide"),
+        "Đ13.3": lambda f: _infrastructure(f, "ministry_sector_or_provinces"),
         "Đ13.4": lambda f: _control(f, "II", "III", "IV"),
         "Đ13.5": lambda f: _set_at(f, 3),
         "Đ14.1": lambda f: _harm(f, "serious"),
@@ -539,7 +549,7 @@ TOLD_AGAIN = {
         "Đ9.2.a": lambda f: _service(f) and f.online_public_service_tier in (3, 4),
         "Đ9.2.b": lambda f: _service(f) and f.conditional_business_service,
         "Đ9.2.c": lambda f: _service(f) and _private_or_personal(f) and f.users >= 10_000,
-        "Đ9.3": lambda f: _infrastructure(f, "ministry_sector_or_provinces", "nationwide"),
+        "Đ9.3": lambda f: _infrastructure(f, "ministry_sector_or_provinces"),
         "Đ9.4": lambda f: _control(f, "II", "III", "IV"),
         "Đ10.1": lambda f: _harm(f, "serious"),
         "Đ10.2": lambda f: f.national_e_government and _never_stops(f),

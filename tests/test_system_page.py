@@ -233,7 +233,8 @@ async def test_the_questions_asked_are_those_that_matter_for_the_kind(visitor, o
     assert sees(page, "infrastructure_scope")
     await page.should_see("Hạ tầng thông tin chưa nêu phạm vi phục vụ")
     await fill(page, infrastructure_scope="nationwide")
-    assert text_of(page, "computed-level") == "Cấp độ 3"
+    assert text_of(page, "computed-level") == "Chưa xác định được cấp độ"
+    await page.should_see("không dưới cấp độ 3 là khuyến nghị của sổ")
     await fill(page, runs_24_7=True, no_unplanned_downtime=True)
     assert text_of(page, "computed-level") == "Cấp độ 4"
 

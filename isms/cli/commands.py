@@ -138,7 +138,7 @@ def export_file(file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1),
     """Xuất dữ liệu."""
     database, _ = register()
     exchange.export_file(database, operator(), file)
-    typer.echo(f"Đã ghi {file}.")
+    typer.echo(f"Đã ghi {file}. {files.LEFT_OUT.get(file.suffix.lower(), '')}".strip())
 
 
 @app.command("template")

@@ -2,14 +2,18 @@
 
 import datetime as dt
 import re
+from contextlib import suppress
 from typing import Any
 
 from inventory.vietnamese import clean, fold
-from isms.exchange.columns import NO, YES, Column
+from isms.exchange.sheet_columns import NO, YES
+from isms.exchange.sheet_layout import Column
+from schedules.dated import VIETNAM
 
 FEW = 15
 """So many words of a choice are all told; more of them stand in the guide's list."""
 IN_THE_LIST = "Chọn trong danh sách của ô."
+_INSTANTS = ("%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M:%S.%f")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YES_NO = {fold(YES): True, "x": True, "true": True, "1": True, fold(NO): False, "false": False, "0": False}
 _STARTS_A_FORMULA = re.compile("'*[=+@\\t\\r-]")
@@ -27,6 +31,8 @@ def value_of(column: Column, cell: object) -> Any:
     """Return what the cell says, as JSON has it. Raises Unreadable."""
     if column.kind == "day":
         return _day(cell)
+    if column.kind == "instant":
+        return _instant(cell)
     if isinstance(cell, dt.datetime | dt.date | dt.time):
         raise Unreadable(f"Ô này bị đổi thành ngày ({cell:%d/%m/%Y}).", "Hãy định dạng ô là Văn bản rồi nhập lại.")
     text = _text(cell)
@@ -34,11 +40,15 @@ def value_of(column: Column, cell: object) -> Any:
         return [code for part in re.split("[;,\\n]", text) if (code := clean(part))]
     if column.kind == "whole":
         return int(text) if re.fullmatch(r"\d{1,9}", text) else text
+    if column.kind == "number":
+        return float(text.replace(",", ".")) if re.fullmatch(r"\d{1,9}([.,]\d{1,15})?", text) else text
     if column.kind == "yes_no":
         return _known(fold(clean(text)), _YES_NO, text, (YES, NO))
-    if column.kind == "choice":
+    if column.kind in ("choice", "choices"):
         codes = {fold(said): code for code, word in column.words.items() for said in (word, str(code))}
-        return _known(fold(clean(text)), codes, text, tuple(column.words.values()))
+        several = [clean(part) for part in re.split("[;\\n]", text)] if column.kind == "choices" else [clean(text)]
+        found = [_known(fold(part), codes, part, tuple(column.words.values())) for part in several if part]
+        return found if column.kind == "choices" else found[0]
     return text
 
 
@@ -48,8 +58,12 @@ def shown(column: Column, value: Any) -> str:
         return ""
     if column.kind == "day":
         return f"{dt.date.fromisoformat(value):%d/%m/%Y}"
+    if column.kind == "instant":
+        return _shown_instant(dt.datetime.fromisoformat(value).astimezone(VIETNAM))
     if column.kind == "codes":
         return "; ".join(value)
+    if column.kind == "choices":
+        return "; ".join(column.words.get(each, each) for each in value)
     if column.kind == "yes_no":
         return YES if value else NO
     return column.words.get(value, str(value))
@@ -91,3 +105,24 @@ def _day(cell: object) -> str:
         return dt.date.fromisoformat(text).isoformat()
     except ValueError:
         raise Unreadable(f"“{text[:30]}”: không có ngày này hoặc sai dạng.", "Viết ngày/tháng/năm.") from None
+
+
+def _instant(cell: object) -> str:
+    """Return an instant as the exchange format has it; a cell without a zone means the time in Viet Nam."""
+    if isinstance(cell, dt.datetime):
+        return cell.replace(tzinfo=VIETNAM).isoformat()
+    text = clean(str(cell))
+    for form in _INSTANTS:
+        with suppress(ValueError):
+            return dt.datetime.strptime(text, form).replace(tzinfo=VIETNAM).isoformat()
+    with suppress(ValueError):
+        instant = dt.datetime.fromisoformat(text)
+        if instant.tzinfo is not None:
+            return instant.isoformat()
+    raise Unreadable(f"“{text[:30]}”: không phải ngày giờ.", "Viết ngày/tháng/năm giờ:phút.")
+
+
+def _shown_instant(instant: dt.datetime) -> str:
+    """Return an instant to the microsecond: rows about an incident name it by its instant."""
+    exact = instant.second or instant.microsecond
+    return f"{instant:{_INSTANTS[-1] if exact else _INSTANTS[0]}}"

@@ -1,58 +1,39 @@
 """
-The spreadsheets as data: which sheet is which list, and which column is which key, in the office's words.
+The sheets of a workbook, in their order: those that an office fills in, then those that only an export holds.
 
-They hold what an office keeps in lists of its own. What is entered as it happens, one by one, on a page of its own
-(the watch, findings, audits planned, plans and progress, classifications) goes with `isms/1` only.
+Every list of `isms/1` has a sheet, so that a register taken out as a workbook and into another answers alike.
 """
 
+from inventory.changes import ASPECTS
 from inventory.regimes import requirements
-from isms.exchange import declared
-from isms.exchange.sheets import CellKind as CellKind
-from isms.exchange.sheets import Column as Column
-from isms.exchange.sheets import Sheet as Sheet
+from isms.exchange.export_sheets import EXPORT_SHEETS
+from isms.exchange.sheet_columns import (
+    AS_OF,
+    ASSESSOR_KIND,
+    ISSUER,
+    NUMBER,
+    OCCASION,
+    ONE_TO_THREE,
+    REGIME,
+    REGIME_COLUMN,
+    RESPONSIBILITY,
+    SYSTEM,
+    UNIT_KIND,
+)
+from isms.exchange.sheet_layout import Column, Sheet
 from isms.vocabulary import (
     ASSET_KIND,
     AUDIT_KIND,
+    BOX,
     CONCLUSION,
-    DOSSIER_STATE,
     ITEM_STATE,
     NARRATIVE,
-    OPERATION_STATE,
     PLAN_STATE,
 )
 
-YES, NO = "Có", "Không"
-# shorter than in `isms.vocabulary`, as a cell has it: these, ASSESSOR_KIND and OCCASION
-RESPONSIBILITY = {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"}
-REGIME = {"331/2026": "NĐ 331/2026", "85/2016": "NĐ 85/2016"}
-ASSESSOR_KIND = {
-    "operator": "Đơn vị vận hành tự đánh giá",
-    "independent_internal": "Bộ phận độc lập trong cơ quan",
-    "licensed": "Tổ chức được cấp phép",
-    "state_service": "Tổ chức sự nghiệp nhà nước",
-    "designated": "Tổ chức được chỉ định",
-}
-OCCASION = {
-    "periodic": "Định kỳ",
-    "pre_operation": "Trước khi đưa vào sử dụng",
-    "serious_incident": "Sự cố nghiêm trọng",
-    "major_change": "Thay đổi lớn",
-    "doubtful_self_assessment": "Nghi ngờ kết quả tự đánh giá",
-    "authority_request": "Cơ quan có thẩm quyền yêu cầu",
-    "high_risk": "Nguy cơ cao",
-}
-UNIT_KIND = {"office": "Văn phòng"}
 REQUIREMENT = {
     code: f"{code} {title}" for regime in ("331/2026", "85/2016") for code, title in requirements.codes(regime).items()
 }
-ONE_TO_THREE = {1: "1 - Thấp", 2: "2 - Trung bình", 3: "3 - Cao"}
-
-_SYSTEM = Column("system", "Mã hệ thống", required=True, drawn_from="systems")
-_NUMBER = Column("number", "Số văn bản", required=True)
-_ISSUER = Column("issuer", "Cơ quan ban hành", required=True)
-_REGIME = Column("regime", "Theo nghị định", "choice", required=True, words=REGIME)
-_REASON = Column("reason", "Lý do")
-_AS_OF = Column("on", "Tính đến ngày", "day", required=True)
 _ITEM = Column("item", "Mã mục", note="Để trống với mục mới; ghi mã như sổ đã cấp để sửa hoặc bỏ mục đó.")
 _PRESENT = Column("present", "Còn trong danh mục", "yes_no", note="Bỏ trống: coi là còn; Không: đã bỏ từ ngày này.")
 
@@ -99,12 +80,12 @@ SHEETS = (
         "Quyết định",
         "Quyết định phê duyệt cấp độ.",
         (
-            _SYSTEM,
+            SYSTEM,
             Column("level", "Cấp độ", "whole", required=True, note="Từ 1 đến 5."),
-            _REGIME,
-            _NUMBER,
+            REGIME_COLUMN,
+            NUMBER,
             Column("date", "Ngày quyết định", "day", required=True),
-            _ISSUER,
+            ISSUER,
         ),
     ),
     Sheet(
@@ -113,9 +94,9 @@ SHEETS = (
         "Quy chế bảo đảm an ninh mạng; một quy chế có thể cho nhiều hệ thống.",
         (
             Column("systems", "Mã hệ thống", "codes", required=True, note="Các mã, cách nhau bằng dấu ;"),
-            _NUMBER,
+            NUMBER,
             Column("date", "Ngày ban hành", "day", required=True),
-            _ISSUER,
+            ISSUER,
         ),
     ),
     Sheet(
@@ -123,7 +104,7 @@ SHEETS = (
         "Phương án",
         "Mức độ triển khai phương án bảo vệ đã được phê duyệt.",
         (
-            _SYSTEM,
+            SYSTEM,
             Column("state", "Mức độ triển khai", "choice", required=True, words=PLAN_STATE),
             Column("on", "Tính đến ngày", "day", required=True),
             Column("expected_on", "Dự kiến hoàn thành", "day"),
@@ -134,7 +115,7 @@ SHEETS = (
         "Kiểm tra",
         "Kết luận kiểm tra, đánh giá.",
         (
-            _SYSTEM,
+            SYSTEM,
             Column("kind", "Loại kiểm tra", "choice", required=True, words=AUDIT_KIND),
             Column("concluded_on", "Ngày kết luận", "day", required=True),
             Column("conclusion", "Kết luận", "choice", required=True, words=CONCLUSION),
@@ -145,6 +126,14 @@ SHEETS = (
             Column("occasion", "Dịp", "choice", note="Bắt buộc khi kiểm tra đột xuất.", words=OCCASION),
             Column("document_number", "Số văn bản"),
             Column("document_date", "Ngày văn bản", "day"),
+            Column("issuer", "Cơ quan ban hành văn bản"),
+            Column("licence", "Giấy phép của bên đánh giá"),
+            Column("compliance", "Đánh giá tuân thủ", "yes_no"),
+            Column("effectiveness", "Đánh giá hiệu quả biện pháp", "yes_no"),
+            Column("weaknesses", "Dò quét điểm yếu, xâm nhập thử", "yes_no"),
+            Column("box", "Cách thử", "choice", words=BOX),
+            Column("planned_on", "Ngày theo lịch", "day", note="Ngày của lịch kiểm tra mà lần này thực hiện."),
+            Column("planned_kind", "Loại theo lịch", "choice", note="Khi khác loại kiểm tra.", words=AUDIT_KIND),
         ),
     ),
     Sheet(
@@ -152,10 +141,17 @@ SHEETS = (
         "Thay đổi",
         "Thay đổi của hệ thống; thay đổi lớn phải được đánh giá lại.",
         (
-            _SYSTEM,
+            SYSTEM,
             Column("on", "Ngày thay đổi", "day", required=True),
             Column("what", "Nội dung thay đổi", required=True),
             Column("major", "Thay đổi lớn", "yes_no", note="Bỏ trống: coi là có."),
+            Column(
+                "aspects",
+                "Điểm thay đổi",
+                "choices",
+                note="Một hoặc nhiều điểm, cách nhau bằng dấu ;",
+                words={code: aspect.words for code, aspect in ASPECTS.items()},
+            ),
         ),
     ),
     Sheet(
@@ -163,10 +159,10 @@ SHEETS = (
         "Phương án theo yêu cầu",
         "Mức đáp ứng từng yêu cầu của phương án bảo vệ.",
         (
-            _SYSTEM,
+            SYSTEM,
             Column("requirement", "Yêu cầu", "choice", required=True, note="Hoặc chỉ ghi mã.", words=REQUIREMENT),
             Column("state", "Mức đáp ứng", "choice", required=True, words=ITEM_STATE),
-            _AS_OF,
+            AS_OF,
             Column("responsible", "Người phụ trách"),
             Column("due_on", "Hạn", "day"),
             Column("note", "Ghi chú", note="Bắt buộc ghi lý do khi không áp dụng."),
@@ -184,9 +180,9 @@ SHEETS = (
         "Thuyết minh",
         "Nội dung bằng lời của thuyết minh hồ sơ (NĐ 331/2026 Đ22.3-22.5); bản ghi mới nhất của mỗi mục được dùng.",
         (
-            _SYSTEM,
+            SYSTEM,
             Column("part", "Mục", "choice", required=True, words=NARRATIVE),
-            _AS_OF,
+            AS_OF,
             Column("text", "Nội dung", "lines", required=True, note="Xuống dòng trong ô bằng Alt+Enter."),
         ),
     ),
@@ -195,10 +191,10 @@ SHEETS = (
         "Thiết bị, ứng dụng",
         "Thiết bị, ứng dụng, dịch vụ và vùng mạng của hệ thống (NĐ 331/2026 Đ22.3.d).",
         (
-            _SYSTEM,
+            SYSTEM,
             Column("kind", "Loại", "choice", required=True, words=ASSET_KIND),
             Column("name", "Tên", required=True),
-            _AS_OF,
+            AS_OF,
             Column("model", "Chủng loại", note="Với thiết bị."),
             Column("quantity", "Số lượng", "whole", note="Bỏ trống: coi là 1."),
             Column("location", "Vị trí triển khai"),
@@ -216,9 +212,9 @@ SHEETS = (
         "Nguy cơ",
         "Nguy cơ, rủi ro nhận diện sơ bộ (NĐ 331/2026 Đ22.4.c); thang ba mức là của sổ.",
         (
-            _SYSTEM,
+            SYSTEM,
             Column("threat", "Nguy cơ, mối đe dọa", required=True),
-            _AS_OF,
+            AS_OF,
             Column("likelihood", "Khả năng xảy ra", "choice", required=True, words=ONE_TO_THREE),
             Column("impact", "Mức độ tác động", "choice", required=True, words=ONE_TO_THREE),
             Column("weakness", "Điểm yếu, lỗ hổng"),
@@ -230,46 +226,7 @@ SHEETS = (
             _PRESENT,
         ),
     ),
-    Sheet(
-        "dossiers",
-        "Hồ sơ cấp độ",
-        "Các bước của hồ sơ đề xuất cấp độ.",
-        (
-            _SYSTEM,
-            Column("regime", "Theo nghị định", "choice", required=True, words=REGIME),
-            Column("proposed_level", "Cấp độ đề xuất", "whole", required=True),
-            Column("state", "Bước", "choice", required=True, words=DOSSIER_STATE),
-            Column("on", "Ngày", "day", required=True),
-            Column("number", "Số văn bản"),
-            _REASON,
-        ),
-        kept_by_machine=True,
-    ),
-    Sheet(
-        "operations",
-        "Vận hành",
-        "Hệ thống bắt đầu, dừng vận hành hoặc ngừng sử dụng hẳn.",
-        (
-            _SYSTEM,
-            Column("on", "Ngày", "day", required=True),
-            Column("state", "Tình trạng", "choice", required=True, words=OPERATION_STATE),
-            _REASON,
-        ),
-        kept_by_machine=True,
-    ),
-    Sheet(
-        "permissions",
-        "Phép sử dụng",
-        "Cho phép sử dụng và rút phép.",
-        (
-            _SYSTEM,
-            Column("on", "Ngày", "day", required=True),
-            Column("granted", "Cho phép", "yes_no", required=True),
-            _REASON,
-        ),
-        kept_by_machine=True,
-    ),
-    *declared.sheets(),
+    *EXPORT_SHEETS,
 )
 SYSTEMS = next(sheet for sheet in SHEETS if sheet.section == "systems")
 GUIDE = "Hướng dẫn"

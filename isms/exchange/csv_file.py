@@ -9,6 +9,7 @@ from inventory.errors import Invalid, Problem
 from isms.exchange.cells import disarmed, rearmed, shown
 from isms.exchange.columns import SYSTEMS
 from isms.exchange.lines import Line
+from isms.exchange.sheet_layout import value_at
 from isms.exchange.sheet_rows import Formula, lines_of
 
 FILE = "tệp"
@@ -49,7 +50,7 @@ def write(document: dict[str, Any]) -> bytes:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(column.heading for column in SYSTEMS.columns)
     for row in document["systems"]:
-        writer.writerow(disarmed(shown(column, row.get(column.key))) for column in SYSTEMS.columns)
+        writer.writerow(disarmed(shown(column, value_at(row, column.key))) for column in SYSTEMS.columns)
     return text.getvalue().encode("utf-8-sig")
 
 

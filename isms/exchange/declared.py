@@ -19,7 +19,7 @@ from inventory.records.declaration import DeclaredField, Record, Reference, fiel
 from inventory.validation import Checks
 from inventory.work import Work
 from isms.exchange.shapes import Day, Fact, Lines, Optional, Row, Text, nothing
-from isms.exchange.sheets import CellKind, Column, Sheet
+from isms.exchange.sheet_layout import CellKind, Column, Sheet
 from schedules import recording
 
 _LINES = Annotated[Lines, BeforeValidator(nothing)]
@@ -188,7 +188,13 @@ def _sheet(kind: type[Record]) -> Sheet:
             columns.append(_column(name, each, kind is records.Role and name == "on"))
         else:
             columns += _reference_columns(reference, each)
-    return Sheet(declaration.list, declaration.sheet or declaration.title, declaration.about, tuple(columns))
+    return Sheet(
+        declaration.list,
+        declaration.sheet or declaration.title,
+        declaration.about,
+        tuple(columns),
+        kept_by_machine=True,
+    )
 
 
 def _column(name: str, each: DeclaredField, may_lack: bool) -> Column:

@@ -43,6 +43,13 @@ WRITERS: Mapping[str, Callable[[Document], bytes]] = {
 }
 
 
+LEFT_OUT: Mapping[str, str] = {
+    ".xlsx": "Không có trong tệp: gợi ý chưa xác nhận của hệ thống.",
+    ".csv": "Tệp CSV chỉ có danh sách hệ thống; dùng .xlsx hoặc .json để có mọi danh sách.",
+}
+"""What a file of this kind does not hold although `isms/1` does."""
+
+
 def lines_of(source: Path | bytes, kind: str) -> list[Line]:
     """Return every row of a file, or of bytes of this kind. Raises Invalid."""
     if isinstance(source, Path):

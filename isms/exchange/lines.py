@@ -200,6 +200,10 @@ def _check_answers(line: Line, given: dict[str, Any] | None) -> None:
     except ValidationError as wrong:
         for error in wrong.errors(include_url=False):
             rule, remedy = in_words(error)
-            line.problem("facts", ": ".join([*map(str, error["loc"][:1]), rule]), remedy)
+            name = str(error["loc"][0]) if error["loc"] else ""
+            if f"facts.{name}" in line.names:
+                line.problem(f"facts.{name}", rule, remedy)
+            else:
+                line.problem("facts", ": ".join(filter(None, (name, rule))), remedy)
     if line.problems and line.row is not None:  # the rest of a system's row is still looked at
         line.row = line.row.model_copy(update={"facts": None}) if line.section == "systems" else None

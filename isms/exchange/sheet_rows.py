@@ -6,11 +6,10 @@ from typing import NoReturn
 from inventory.errors import Invalid, Problem
 from inventory.vietnamese import fold
 from isms.exchange.cells import Unreadable, value_of
-from isms.exchange.columns import Column, Sheet
 from isms.exchange.lines import Line
+from isms.exchange.sheet_layout import Column, Sheet, put_at
 
 MOST_ROWS = 100_000
-MOST_COLUMNS = 40
 
 Cells = Sequence[object]
 
@@ -53,8 +52,7 @@ def _columns(sheet: Sheet, name: str, headings: Cells) -> dict[int, Column]:
 
 
 def _line(sheet: Sheet, where: str, number: int, columns: dict[int, Column], cells: Cells) -> Line:
-    names = {column.key: column.heading for column in sheet.columns}
-    line = Line(sheet.section, number, where, {}, names)
+    line = Line(sheet.section, number, where, {}, sheet.names)
     for place, cell in enumerate(cells):
         if not _filled(cell):
             continue
@@ -68,7 +66,7 @@ def _line(sheet: Sheet, where: str, number: int, columns: dict[int, Column], cel
             line.problem(f"cột {letters(place)}", "Ô nằm ngoài các cột có tên.", "Hãy xóa ô này hoặc đặt tên cột.")
         else:
             try:
-                line.values[column.key] = value_of(column, cell)
+                put_at(line.values, column.key, value_of(column, cell))
             except Unreadable as wrong:
                 line.problem(column.key, wrong.rule, wrong.remedy)
     return line

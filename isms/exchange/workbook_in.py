@@ -8,8 +8,9 @@ from typing import Any, NoReturn
 from openpyxl import load_workbook
 
 from inventory.errors import Invalid, IsmsError, Problem
-from isms.exchange.columns import GUIDE, SHEETS, Sheet
+from isms.exchange.columns import GUIDE, SHEETS
 from isms.exchange.lines import Line
+from isms.exchange.sheet_layout import Sheet
 from isms.exchange.sheet_rows import Formula, lines_of, same_title
 
 FILE = "tệp"

@@ -8,11 +8,15 @@ from typing import Any
 import xlsxwriter
 
 from isms.exchange.cells import FEW, IN_THE_LIST, shown
-from isms.exchange.columns import GUIDE, NO, SHEETS, YES, Column, Sheet
+from isms.exchange.columns import GUIDE, SHEETS
+from isms.exchange.sheet_columns import NO, YES
+from isms.exchange.sheet_layout import Column, Sheet, value_at
 
 ROWS_WITH_LISTS = 2000
 FIRST_WORDS_COLUMN = 6
+LONGEST_TITLE = 32  # of a message of Excel; with a longer one the whole list is left out
 WIDTHS = {"day": 14, "whole": 10, "yes_no": 12, "choice": 26, "codes": 30, "text": 24, "lines": 80}
+WIDTHS |= {"instant": 20, "number": 10, "choices": 30}
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 _ADVICE = (
     "Mỗi trang là một danh sách; dòng đầu là tên cột, mỗi dòng sau là một bản ghi.",
@@ -20,7 +24,9 @@ _ADVICE = (
     "Không dùng công thức: tệp có công thức sẽ bị từ chối.",
     "Khi nhập, hoặc tất cả các dòng đều được ghi, hoặc không dòng nào. Hãy chạy thử trước.",
     "Bản ghi giống hệt bản ghi đã có thì được bỏ qua, nên có thể nhập lại cùng một tệp.",
-    "Để chuyển sang sổ khác, hãy xuất tệp .json: bảng tính chỉ chứa những danh sách có trang ở đây.",
+    "Tệp xuất từ sổ có thêm các trang mà sổ tự ghi (sự cố, tồn tại, phân loại, phép sử dụng...): nhập sang sổ khác, "
+    "các câu trả lời vẫn như cũ. Chỉ gợi ý chưa xác nhận của hệ thống là không có.",
+    "Tệp tài liệu, giấy tờ đã in, tài khoản, cảnh báo và nhật ký không nằm trong tệp: chúng chỉ đi cùng bản sao lưu.",
 )
 
 
@@ -43,6 +49,7 @@ def _workbook(document: Mapping[str, Any], sheets: Sequence[Sheet]) -> bytes:
             "day": workbook.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
             "text": workbook.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
             "whole": workbook.add_format({"num_format": "0", "align": "left"}),
+            "number": workbook.add_format({"num_format": "General", "align": "left"}),
         }
         worksheets = {sheet.section: workbook.add_worksheet(sheet.title) for sheet in sheets}
         lists = _write_guide(workbook.add_worksheet(GUIDE), sheets, formats)
@@ -51,7 +58,7 @@ def _workbook(document: Mapping[str, Any], sheets: Sequence[Sheet]) -> bytes:
             _lay_out(worksheet, sheet, formats, lists)
             for number, row in enumerate(document.get(sheet.section, []), start=1):
                 for place, column in enumerate(sheet.columns):
-                    _write_cell(worksheet, number, place, column, row.get(column.key), formats)
+                    _write_cell(worksheet, number, place, column, value_at(row, column.key), formats)
     return content.getvalue()
 
 
@@ -62,7 +69,7 @@ def _lay_out(worksheet: Any, sheet: Sheet, formats: Mapping[str, Any], lists: Ma
         worksheet.write_string(0, place, _heading(column), formats["heading"])
         choices = lists.get(_list_name(sheet, column))
         if choices:
-            rule = {"validate": "list", "source": choices, "error_title": column.heading}
+            rule = {"validate": "list", "source": choices, "error_title": column.heading[:LONGEST_TITLE]}
             rule["error_type"] = "information" if column.drawn_from else "stop"  # a code may stand in the register only
             worksheet.data_validation(
                 1, place, ROWS_WITH_LISTS, place, rule | {"error_message": "Hãy chọn trong danh sách."}
@@ -70,12 +77,12 @@ def _lay_out(worksheet: Any, sheet: Sheet, formats: Mapping[str, Any], lists: Ma
 
 
 def _write_cell(worksheet: Any, row: int, place: int, column: Column, value: Any, formats: Mapping[str, Any]) -> None:
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return
     if column.kind == "day":
         worksheet.write_datetime(row, place, dt.date.fromisoformat(value), formats["day"])
-    elif column.kind == "whole":
-        worksheet.write_number(row, place, value, formats["whole"])
+    elif column.kind in ("whole", "number"):
+        worksheet.write_number(row, place, value, formats[column.kind])
     else:
         worksheet.write_string(row, place, shown(column, value), formats["text"])
 
@@ -134,6 +141,8 @@ def _how(sheet: Sheet, column: Column, words: Sequence[str]) -> str:
         about.append(f"Chọn một trong: {'; '.join(words)}." if len(words) <= FEW else IN_THE_LIST)
     if column.kind == "day":
         about.append("Ngày/tháng/năm.")
+    if column.kind == "instant":
+        about.append("Ngày/tháng/năm giờ:phút, giờ Việt Nam.")
     return " ".join([*about, column.note]).strip()
 
 

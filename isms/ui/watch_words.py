@@ -3,9 +3,12 @@
 import datetime as dt
 
 from inventory.changes import ASPECTS
-from inventory.records.agreement import CLAUSE, AgreementKind
+from inventory.records.agreement import CLAUSE
 from isms.ui import words
+from isms.vocabulary import ADVISORY as ADVISORY
+from isms.vocabulary import AGREEMENT as AGREEMENT
 from isms.vocabulary import DUTY as DUTY
+from isms.vocabulary import REVIEW as REVIEW
 from isms.vocabulary import STEP as STEP
 from isms.vocabulary import marks as marks
 from schedules.incident_clocks import Clock, Standing
@@ -18,7 +21,6 @@ USUAL_STEP = {
     "final_report": "final_report",
 }
 """For each duty, the step that a person most likely records next."""
-AGREEMENT = AgreementKind.words()
 AGREEMENT_CLAUSE = {str(kind): clause for kind, clause in CLAUSE.items()}
 AGREEMENT_STATE = {
     "ended": ("overdue", "Đã hết hạn"),
@@ -26,8 +28,6 @@ AGREEMENT_STATE = {
     "running": ("ok", "Còn hạn"),
     "replaced": ("neutral", "Đã có văn bản sau"),
 }
-ADVISORY = {"advisory": "Cảnh báo an toàn thông tin mạng", "data_leak": "Lộ lọt thông tin cá nhân"}
-REVIEW = {"in_order": "Không thấy vấn đề", "problems": "Có vấn đề"}
 _BADGE = {"open": "soon", "late": "overdue", "undated": "neutral", "done": "ok", "done_late": "soon"}
 
 

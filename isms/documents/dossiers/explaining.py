@@ -21,6 +21,7 @@ TITLES = {
     LEVEL: "Thuyết minh về việc đề xuất cấp độ",
     PLAN: "Thuyết minh phương án bảo đảm {subject}",
 }
+NO_CRITERION = "Theo các câu trả lời, không tiêu chí nào ứng với cấp độ này: cấp độ do người có thẩm quyền quyết định."
 _LOW_TO_HIGH = {1: "thấp", 2: "trung bình", 3: "cao"}
 _DESCRIBED = ("scope", "scale", "audience", "logical_model", "physical_model")
 _ARGUED = ("information", "basis", "related_systems", "threats", "reach", "round_the_clock")
@@ -82,19 +83,31 @@ def _argued(work: Work, each: Told, blanks: Blanks, several: bool, on: date | No
     wanted = [part for part in _ARGUED if narratives.PARTS[part].needed(found.level, criteria)]
     own_words = {part: paragraphs(each, part, NARRATIVE[part], blanks, several) for part in wanted if part != "basis"}
     basis = each.parts.get("basis")
-    clauses = [f"{hit.clause}: {printable(hit.text)}" for hit in found.basis]
     return {
         "name": each.name,
         "level": str(found.level) if found.level else blanks.text(None, "cấp độ đề xuất", FILE),
         "kind": blanks.text(SYSTEM_KIND.get(str(answers.get("kind", "")), ""), "loại hệ thống thông tin", "Thẻ Cấp độ"),
         "classes": "; ".join(INFORMATION[code] for code in answers.get("information", []) if code in INFORMATION),
-        "clauses": clauses or [blanks.text(None, "tiêu chí của cấp độ đề xuất", "Thẻ Cấp độ")],
+        "clauses": _criteria(each, blanks),
         "reason": printable(found.step.reason) if found.step and found.step.reason else "",
         "basis": [printable(line) for line in basis.text.splitlines()] if basis else [],
         "parts": [{"title": NARRATIVE[part], "lines": lines} for part, lines in own_words.items()],
         "risks": [_risk(row) for row in known],
         "no_risks": blanks.text(None, "nguy cơ, rủi ro nhận diện sơ bộ", "Thuyết minh hồ sơ") if not known else "",
     }
+
+
+def _criteria(each: Told, blanks: Blanks) -> list[str]:
+    """Return the criteria of the level proposed; where the answers meet none, say that a person decides, and why."""
+    found = each.proposal
+    if found.basis:
+        return [f"{hit.clause}: {printable(hit.text)}" for hit in found.basis]
+    if found.answers is None or found.answers.regime != found.regime:
+        return [blanks.text(None, "tiêu chí của cấp độ đề xuất", "Thẻ Cấp độ")]
+    said = [NO_CRITERION]
+    if not (each.parts.get("basis") or (found.step and found.step.reason)):
+        said.append(blanks.text(None, "căn cứ của người có thẩm quyền quyết định cấp độ", "Thuyết minh hồ sơ"))
+    return said
 
 
 def _planned(work: Work, each: Told, blanks: Blanks) -> Places:

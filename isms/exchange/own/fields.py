@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from inventory.vietnamese import clean, fold
-from isms.exchange.columns import SHEETS, Column
+from isms.exchange.columns import SHEETS
+from isms.exchange.sheet_layout import Column
 
 IGNORED = ""
 WHOLE = "whole"

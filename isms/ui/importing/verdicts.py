@@ -5,7 +5,6 @@ from typing import Any
 
 from nicegui import ui
 
-from inventory import records
 from inventory.errors import Problem
 from isms.exchange.columns import SHEETS
 from isms.exchange.lines import CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, Outcome, Report
@@ -14,29 +13,7 @@ from isms.ui.lists import pager, taking_away
 from isms.ui.parts import tables
 from isms.ui.visit import Visit
 
-LISTS = {sheet.section: sheet.title for sheet in SHEETS} | {
-    "policies": "Chu kỳ kiểm tra",
-    "holidays": "Ngày nghỉ",
-    "classifications": "Phân loại",
-    "components": "Thành phần hồ sơ",
-    "approval_forecasts": "Dự kiến phê duyệt",
-    "organisations": "Cơ quan, tổ chức",
-    "incidents": "Sự cố",
-    "incident_steps": "Báo cáo sự cố",
-    "advisories": "Cảnh báo và lộ lọt",
-    "advisory_resolutions": "Xử lý cảnh báo",
-    "websites": "Website",
-    "website_reviews": "Rà soát website",
-    "programmes": "Kế hoạch",
-    "programme_tasks": "Nhiệm vụ của kế hoạch",
-    "progress": "Báo cáo tiến độ kế hoạch",
-    "focal_points": "Đầu mối",
-    "planned_audits": "Lịch kiểm tra",
-    "findings": "Tồn tại",
-    "finding_resolutions": "Khắc phục tồn tại",
-    "gate_rules": "Ngày áp dụng quy tắc",
-    **{name: kind.declaration.plural for name, kind in records.BY_LIST.items()},
-}
+LISTS = {sheet.section: sheet.title for sheet in SHEETS}
 _VERDICTS = {
     NEW: ("ok", "add_circle_outline"),
     CHANGED: ("ok", "edit"),

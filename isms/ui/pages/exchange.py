@@ -20,7 +20,12 @@ from isms.ui.visit import Pages, Visit
 _STYLES = '<link rel="stylesheet" href="/tinh/system.css">'  # of the place to drop files
 _FILES = (
     ("mau.xlsx", "Tải mẫu Excel", "Tệp trống để điền, có danh sách chọn và trang giải thích từng cột."),
-    ("so.xlsx", "Xuất Excel", "Các danh sách của tệp mẫu, thêm bước hồ sơ, vận hành và phép sử dụng."),
+    (
+        "so.xlsx",
+        "Xuất Excel",
+        "Mọi danh sách của sổ, mỗi danh sách một trang, kể cả sự cố, tồn tại và phân loại; nhập sang sổ khác vẫn cho "
+        "cùng kết quả. Không có gợi ý chưa xác nhận.",
+    ),
     (
         "so.json",
         "Xuất JSON isms/1",

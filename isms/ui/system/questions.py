@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from isms.vocabulary import CONSTRUCTION_CLASS, INFRASTRUCTURE_SCOPE
+from isms.vocabulary import HARM as HARM
+
 Answers = Mapping[str, Any]
 
 KINDS = {
@@ -31,19 +34,7 @@ INFORMATION = {
     "personal": "Thông tin cá nhân: họ tên, số định danh, địa chỉ, hộ tịch…",
     "state_secret": "Thông tin bí mật nhà nước",
 }
-HARM = {
-    "none": "Không, hoặc chưa xác định",
-    "harm": "Tổn hại",
-    "serious": "Tổn hại nghiêm trọng",
-    "exceptionally_serious": "Tổn hại đặc biệt nghiêm trọng",
-}
-SCOPE = {
-    "one_agency": "Một cơ quan, tổ chức",
-    "ministry_sector_or_provinces": "Một bộ, một ngành, một tỉnh hoặc một số tỉnh",
-    "nationwide": "Toàn quốc",
-    "international": "Kết nối Việt Nam với quốc tế",
-}
-WORKS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I": "Cấp I", "special": "Cấp đặc biệt"}
+WORKS = CONSTRUCTION_CLASS
 LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}
 TIERS = {str(tier): f"Mức độ {tier}" for tier in range(1, 5)}
 
@@ -130,7 +121,7 @@ QUESTIONS = (
         "infrastructure_scope",
         "Hạ tầng phục vụ trong phạm vi nào?",
         "choice",
-        options=SCOPE,
+        options=INFRASTRUCTURE_SCOPE,
         matters=_is("infrastructure"),
     ),
     Question(
