@@ -12,9 +12,9 @@ from inventory.assessors import Occasion, Verdict, assessor
 from schedules import decided_levels as levels
 from schedules import issuers
 from schedules.cadence import ONE_DAY, Due
-from schedules.dated import AuditKind, Conclusion, Implementation, Incident, Regime, Running, latest, regime_on
+from schedules.dated import AuditKind, Conclusion, Implementation, Incident, Regime, Running, regime_on
 from schedules.gate_rules import ISSUER_NOT_ALLOWED, LEVEL_BELOW_CRITERIA, NO_CERTIFICATE, PLAN_BEFORE_DECISION
-from schedules.record import Record
+from schedules.record import Record, going_on
 from schedules.remedies import Blocker, blocker, plan_words
 
 MAJOR_CHANGE: Occasion = "major_change"
@@ -87,14 +87,12 @@ def wants_certificate(record: Record) -> bool:
 
 
 def was_in_use_before(record: Record) -> bool:
-    """Say whether the system was in use before certificates were asked for: permitted, or operating."""
+    """Say whether the system was in this register and operating before certificates were asked for."""
     begins = record.facts.rules.begin(NO_CERTIFICATE)
-    if begins is None:
+    if begins is None or record.facts.registered_on >= begins:
         return False
-    eve = begins - ONE_DAY
-    permission, operation = latest(record.facts.permissions, eve), latest(record.facts.operations, eve)
-    running = operation is not None and operation.state == Running.OPERATING
-    return running or (permission is not None and permission.granted)
+    operation = going_on(record.facts.operations, begins - ONE_DAY)
+    return operation is not None and operation.state == Running.OPERATING
 
 
 def _conclusion_blockers(record: Record, due: Due | None) -> Iterator[Blocker]:

@@ -149,11 +149,11 @@ def record_on(facts: Facts, on: dt.date) -> Record:
         renewing=renewing,
         change=latest(facts.changes, on),
         incident=latest(facts.incidents, on),
-        operation=_going_on(facts.operations, on),
+        operation=going_on(facts.operations, on),
     )
 
 
-def _going_on(operations: Sequence[Operation], on: dt.date) -> Operation | None:
+def going_on(operations: Sequence[Operation], on: dt.date) -> Operation | None:
     """Return what went on on a day. Retired is for good: what is dated after it does not count."""
     retired = next((each for each in operations if each.state == Running.RETIRED and each.on <= on), None)
     return retired or latest(operations, on)

@@ -53,11 +53,17 @@ def begin(work: Work, new: bool) -> list[str]:
 
 def set_days(work: Work, days: Mapping[str, dt.date]) -> None:
     """Let rules count from other days, as the register that an import comes from had them."""
+    known = {row.code: row for row in work.session.exec(select(GateRule))}
     changed = {}
-    for row in work.session.exec(select(GateRule).order_by(col(GateRule.code))):
-        if row.code in days and row.in_force_from != days[row.code]:
-            changed[row.code] = [row.in_force_from.isoformat(), days[row.code].isoformat()]
-            row.in_force_from = days[row.code]
+    for code, day in sorted(days.items()):
+        row = known.get(code)
+        if row is None:
+            work.session.add(GateRule(code=code, in_force_from=day, recorded_at=work.now, recorded_by=work.actor.name))
+        elif row.in_force_from != day:
+            row.in_force_from = day
+        else:
+            continue
+        changed[code] = day.isoformat()
     if changed:
         work.record("gate_rules.moved", "gate_rules", changed)
         work.session.flush()

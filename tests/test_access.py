@@ -40,9 +40,9 @@ from inventory.access import MAY, Act
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.errors import IsmsError, NotAllowed, NotFound, Refused
 from inventory.levels import Facts
+from inventory.records import Agreement
 from inventory.register import Entry
 from inventory.tables import (
-    Agreement,
     Body,
     Change,
     Classification,
@@ -346,7 +346,7 @@ DOORS: dict[str, Door] = {
     "inventory.facts.record_change": Door(
         lambda work, at: facts.record_change(work, "NHA", Change(on=at.today, what="x")), RECORDERS
     ),
-    "inventory.agreements.record": Door(
+    "schedules.recording.record": Door(
         lambda work, at: recording.record(work, "NHA", an_agreement(at.today)), RECORDERS
     ),
     "inventory.focal_points.add": Door(
@@ -782,6 +782,11 @@ INSIDE = {
     "inventory.facts.latest": "takes the id of a system that `access.system` gave",
     "inventory.facts.all_of": "takes the id of a system that `access.system` gave",
     "inventory.facts.begin_operation": "takes a system that was registered in this work",
+    "inventory.facts.begin_role": "takes a system that was registered in this work",
+    "inventory.facts.doubt_role": "an import and an upgrade, of a system just registered",
+    "schedules.rule_days": "the upgrade, and the first import of a register without systems",
+    "isms.upgrading": "the upgrade",
+    "isms.exchange.declared": "steps of an import: each row goes through a use case; of an export of what is visible",
     "inventory.facts.operated_since": "takes a system that `access.system` gave",
     "inventory.items": "what the lists of devices and of risks share; goes through `access.system`",
     "inventory.register.unit_codes": "takes ids of systems that a query gave",

@@ -19,6 +19,7 @@ from sqlmodel import func, select
 from inventory import assets, facts, plan_items, register, tables
 from inventory.errors import Invalid, NotAllowed
 from inventory.levels import Facts
+from inventory.records import Agreement, ConditionsMet
 from inventory.register import Entry
 from inventory.tables import (
     Decision,
@@ -39,7 +40,7 @@ from isms.exchange import format as rows_of
 from isms.exchange.columns import SHEETS
 from isms.exchange.kinds import KINDS
 from isms.exchange.watch_rows import CHILDREN
-from schedules import derived, history, incidents, planned, policies, queries
+from schedules import derived, history, incidents, planned, policies, queries, rule_days
 from schedules.cadence import Policy
 from schedules.clearance import State, state
 from schedules.tables import (
@@ -66,6 +67,7 @@ def only_seeded(url: str) -> None:
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
+        rule_days.begin(work, new=True)
     database.engine.dispose()
 
 
@@ -664,6 +666,8 @@ OTHERWISE = {
     (tables.Classification, "regime"): "one of its answers",
     (tables.Classification, "computed_level"): "follows from its answers",
     (Audit, "planned_id"): "planned_on",
+    (ConditionsMet, "audit_id"): "concluded_on and audit_number",
+    (Agreement, "replaces_id"): "replaces",
     (Finding, "audit_id"): "concluded_on and audit_number",
     (Resolution, "finding_id"): "found_on and finding",
     (Resolution, "advisory_id"): "received_on and advisory",
