@@ -48,11 +48,12 @@ class Component:
 
 @dataclass(frozen=True)
 class Limit:
-    """The longest time a step may take. `days` is None where the law in force sets no limit."""
+    """The longest time a step may take. `days` is None where the law in force sets no limit; `note`: our reading."""
 
     days: int | None
     unit: Unit
     clause: str
+    note: str = ""
 
 
 def authority(
@@ -122,7 +123,7 @@ def time_limit(event: Event, level: int, regime: str = "331/2026", national_secu
     procedure = _procedure(rules, level, national_security_list)
     row = rules.first("limits", {"event": event, "level": procedure.level})
     of_own_level = rules.first("limits", {"event": event, "level": level})
-    return Limit(row.get("days"), row["unit"], procedure.cite(row, row is of_own_level))
+    return Limit(row.get("days"), row["unit"], procedure.cite(row, row is of_own_level), row.get("note", ""))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
-from inventory import changes, second
+from inventory import changes, rounds, second
 from inventory import dossier as rules
 from inventory.access import Act, require_unit, system
 from inventory.errors import NotFound, Reason, Refused
@@ -35,7 +35,7 @@ from inventory.work import Work
 Fact = TypeVar("Fact", bound=DatedFact)
 
 REGIMES = ("331/2026", "85/2016")
-DOSSIER_STATES = ("drafting", "sent_for_appraisal", "appraised", "approved")
+DOSSIER_STATES = rounds.STATES
 PLAN_STATES = ("none", "partial", "full")
 _OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
 
@@ -120,9 +120,11 @@ def answers(row: Classification) -> Facts:
 
 def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
     """
-    Record a step of the dossier: on, regime, proposed_level, state, number, reason.
+    Record a step of the dossier: on, regime, proposed_level, state, number, reason, round, stage.
 
-    A level below the computed one needs a written reason: risk assessment only raises it (Đ10.5).
+    Steps keep their order within a round (see `inventory.rounds`); a step without one goes on with the round under
+    way, or opens the next. A level below the computed one needs a written reason: risk assessment only raises it
+    (Đ10.5).
     """
     about = system(work, code, Act.RECORD)
     checks = Checks()
@@ -132,6 +134,11 @@ def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
     checks.one_of("state", step.state, DOSSIER_STATES)
     step.number = checks.text("number", step.number, required=False)
     step.reason = checks.text("reason", step.reason, LONG, required=False)
+    checks.one_of("stage", step.stage, ("", *rounds.STAGES))
+    checks.done()
+    held = dossier_steps(work, about.id or 0)
+    rounds.settle(step, held)
+    checks.problems += rounds.problems(step, held, about.registered_on)
     checks.done()
     known = latest(work, Classification, about.id or 0, col(Classification.on))
     if known and known.computed_level and step.proposed_level < known.computed_level and not step.reason:
@@ -142,6 +149,12 @@ def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
         )
         checks.done()
     return add(work, about, step)
+
+
+def dossier_steps(work: Work, system_id: int) -> Sequence[Dossier]:
+    """Return the steps of a system's dossiers that hold, by day and entry."""
+    holding = select(Dossier).where(col(Dossier.system_id) == system_id, col(Dossier.voided_at).is_(None))
+    return work.session.exec(holding.order_by(col(Dossier.on), col(Dossier.id))).all()
 
 
 def record_component(work: Work, code: str, component: DossierComponent) -> DossierComponent:

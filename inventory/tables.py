@@ -109,13 +109,15 @@ class Classification(DatedFact, table=True):
 
 
 class Dossier(DatedFact, table=True):
-    """A step of a level-proposal dossier."""
+    """A step of a level-proposal dossier; see `inventory.rounds`."""
 
     __table_args__ = (
         CheckConstraint(
             one_of("state", "drafting", "sent_for_appraisal", "appraised", "approved"), name="dossier_state"
         ),
         CheckConstraint("proposed_level BETWEEN 1 AND 5", name="dossier_level"),
+        CheckConstraint("round >= 1", name="dossier_round"),
+        CheckConstraint(one_of("stage", "", "new", "extension", "operating"), name="dossier_stage"),
     )
 
     on: dt.date
@@ -123,7 +125,9 @@ class Dossier(DatedFact, table=True):
     proposed_level: int
     state: str
     number: str = ""
-    reason: str = ""  # why the level proposed is below the one computed
+    reason: str = ""  # why the level proposed is below the one computed, why a round is opened or a step left out
+    round: int = 0  # tells the rounds apart: one for each determination of the level; 0: to be found
+    stage: str = ""  # new, extension, operating (Đ21.2); empty: as the system runs or not
 
 
 class DossierComponent(DatedFact, table=True):

@@ -14,13 +14,35 @@ _TONES = {
     "\u0301": "4",
     "\u0323": "5",
 }  # ngang huyền hỏi ngã sắc nặng
+_ETH = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"})
+"""Letters of other alphabets that look like Đ, as old Vietnamese files have them: eth and d with a tail."""
+_WIDE = str.maketrans({0xFEE0 + code: code for code in range(0x21, 0x7F)} | {0x3000: 0x20})
+"""Full-width letters, digits and signs, as East Asian keyboards write them."""
+_BULLETS = str.maketrans(dict.fromkeys("\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8", "•"))
+"""Bullets that pasting from Word leaves as letters of its own symbol fonts."""
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+"""Control and format characters, those of private fonts, halves of a pair."""
+
+
+def one_form(text: str) -> str:
+    """Return text in NFC, with Đ for the letters that only look like it."""
+    return unicodedata.normalize("NFC", text).translate(_ETH)
 
 
 def clean(text: str) -> str:
-    """Return text in NFC, without control characters and without needless white space."""
-    composed = unicodedata.normalize("NFC", text)
-    visible = "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in composed)
+    """
+    Return text in NFC, with Đ for its look-alikes, without needless white space.
+
+    Characters that show nothing, or only in a font of their own, are left out: no paper could print them.
+    """
+    composed = one_form(text).translate(_BULLETS)
+    visible = "".join(" " if _is_unseen(char) else char for char in composed)
     return " ".join(visible.split())
+
+
+def _is_unseen(char: str) -> bool:
+    """Say whether a character shows nothing by itself; the last two of each plane are no characters at all."""
+    return unicodedata.category(char) in _UNSEEN or ord(char) & 0xFFFE == 0xFFFE or "\ufdd0" <= char <= "\ufdef"
 
 
 def clean_lines(text: str) -> str:
@@ -41,8 +63,13 @@ def grouped(number: int) -> str:
 
 
 def fold(text: str) -> str:
-    """Return text without case, tones and marks: 'Hệ thống Đào tạo' -> 'he thong dao tao'."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    """
+    Return text without case, tones and marks: 'Hệ thống Đào tạo' -> 'he thong dao tao'.
+
+    Letters that look alike are one: Ð and Đ, full-width and plain, a ligature and its letters.
+    """
+    plainer = text.translate(_ETH).translate(_WIDE).casefold().replace("đ", "d")
+    decomposed = unicodedata.normalize("NFD", plainer)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

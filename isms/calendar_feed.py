@@ -8,26 +8,32 @@ account is open; an account that was closed and opened again needs a new one.
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from icalendar import Calendar, Event
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, or_, select
 
-from inventory.access import Act, may
+from inventory.access import Act, may, visible_systems
 from inventory.errors import NotAllowed
+from inventory.tables import System
 from inventory.work import Actor, Work
 from isms.accounts import branches
 from isms.accounts.tables import CalendarLink, Person
-from schedules import progress
-from schedules.agenda import Entry, agenda
+from isms.trail import TrailEntry
+from schedules import history, planned, progress
+from schedules.agenda import Entry, Kind, agenda, never_audited, overdue
+from schedules.calendar import ONE_DAY
+from schedules.dated import VIETNAM
 from schedules.policies import holidays
-from schedules.progress import Duty
+from schedules.quarters import Quarter
 from schedules.reporting_year import Deadline, deadlines
 
 NAME = "Hạn an ninh mạng"
 EVERY = dt.timedelta(hours=6)  # how often a calendar program is asked to read again
 BACK, AHEAD = dt.timedelta(days=92), dt.timedelta(days=731)  # 3 months and 24 months
 _PRODUCT = "-//isms//So cap do an ninh mang//VI"
+_LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # before any register; SEQUENCE counts from here
 _NOTICED = dt.timedelta(minutes=10)  # how exactly `read_at` is kept
 
 
@@ -88,9 +94,11 @@ def notice(session: Session, token_hash: str, now: dt.datetime) -> None:
 
 def feed(work: Work) -> bytes:
     """
-    Return what the person who acts may see on the calendar, from 3 months back to 24 ahead, as a file of iCalendar.
+    Return what the person who acts may see on the calendar, to 24 months ahead, as a file of iCalendar.
 
-    The same records give the same bytes all day long, so that a program can be told that nothing changed.
+    What is owed although its day has passed stands on today until it is done, with the true number of days. Only what
+    is nobody's duty, as the end of an agreement, leaves after 3 months. The same records give the same bytes all day
+    long, so that a program can be told that nothing changed.
     """
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
@@ -99,56 +107,118 @@ def feed(work: Work) -> bytes:
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
-    stamp = dt.datetime.combine(work.today - dt.timedelta(days=1), dt.time(17), dt.UTC)  # midnight in Viet Nam
-    window = (work.today - BACK, work.today + AHEAD)
-    told = [*map(_of_entry, agenda(work, *window)), *map(_of_duty, progress.deadlines(work, *window))]
-    told += map(_of_deadline, _yearly(work, *window))
-    for uid, each in {_uid(each): each for each in told}.items():
-        calendar.add_component(_event(uid, each, stamp))
+    found = [*_of_systems(work), *_of_plans(work), *map(_of_deadline, _yearly(work))]
+    for uid, each in {_uid(each): each for each in found}.items():
+        calendar.add_component(_event(uid, each))
     content: bytes = calendar.to_ical()
     return content
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """An event: `key` tells it from all others, and stays as long as what it says stays."""
+class _Event:
+    """`key` tells it from all others and stays when its day or its words change, which they last did at `changed`."""
 
     day: dt.date
     key: tuple[str, ...]
     summary: str
     description: str
+    changed: dt.datetime
 
 
-def _of_entry(entry: Entry) -> _Told:
-    key = (entry.kind, entry.code, entry.day.isoformat(), entry.text)
-    return _Told(entry.day, key, f"{entry.name}: {entry.text}", f"Mã hệ thống: {entry.code}")
+def _of_systems(work: Work) -> Iterator[_Event]:
+    """Yield what falls due of the systems, and what is overdue of them."""
+    ended: tuple[Kind, ...] = ("agreement",)
+    past = agenda(work, work.today - BACK, work.today - ONE_DAY, ended)
+    listed = [*past, *agenda(work, work.today, work.today + AHEAD)]
+    late = overdue(work)
+    first_plan = planned.first_plans(work, [int(each.subject) for each in (*listed, *late) if each.kind == "planned"])
+    changed, policies_changed = _changes(work), _policies_changed(work)
+
+    def key(entry: Entry) -> tuple[str, ...]:
+        subject = str(first_plan[int(entry.subject)]) if entry.kind == "planned" else entry.subject
+        return entry.kind, entry.code, subject
+
+    for entry in listed:
+        at = max(changed.get(entry.code, _LONG_AGO), policies_changed)
+        yield _Event(entry.day, key(entry), f"{entry.name}: {entry.text}", f"Mã hệ thống: {entry.code}", at)
+    since = {"Hạn": late, "Có trong sổ từ": never_audited(work)}
+    for word, entries in since.items():
+        for entry in entries:
+            days = _days(entry.day, work.today, "đã quá hạn" if word == "Hạn" else "đã có trong sổ")
+            at = max(changed.get(entry.code, _LONG_AGO), _began(work.today))
+            more = f"{word}: {entry.day:%d/%m/%Y}. Mã hệ thống: {entry.code}"
+            yield _Event(work.today, key(entry), f"{entry.name}: {entry.text}{days}", more, at)
 
 
-def _of_duty(duty: Duty) -> _Told:
-    quarter, names = duty.quarter, ", ".join(unit.name for unit in duty.units)
-    summary = f"Hạn báo cáo {quarter.name}: còn {duty.tasks} nhiệm vụ"
-    return _Told(quarter.due, ("report", quarter.code), summary, f"Kế hoạch {', '.join(duty.plans)}: {names}")
+def _days(day: dt.date, today: dt.date, what: str) -> str:
+    """Return how many days have passed, to stand behind a text: ' (đã quá hạn 592 ngày)'."""
+    days = (today - day).days
+    return f" ({what} {days} ngày)" if days > 0 else ""
 
 
-def _yearly(work: Work, first: dt.date, last: dt.date) -> list[Deadline]:
-    """Return the deadlines of the yearly reports (Đ35.4) for those who write them."""
+def _changes(work: Work) -> dict[str, dt.datetime]:
+    """Return when each visible system was last changed, by its code: no entry about it can have changed later."""
+    mine = visible_systems(select(System.code), work.actor)
+    newest = select(TrailEntry.subject, func.max(TrailEntry.at)).where(col(TrailEntry.subject).in_(mine))
+    return {code: _in_utc(at) for code, at in work.session.exec(newest.group_by(TrailEntry.subject))}
+
+
+def _policies_changed(work: Work) -> dt.datetime:
+    """Return when a cadence policy was last recorded, voided or came into force: due days may follow from it."""
+    acts = select(func.max(TrailEntry.at)).where(col(TrailEntry.action).startswith("policy."))
+    acted = work.session.exec(acts).one()
+    begun = [_began(each.in_force_from) for each in history.policies(work.session) if each.in_force_from <= work.today]
+    return max([*([_in_utc(acted)] if acted else []), *begun], default=_LONG_AGO)
+
+
+def _of_plans(work: Work) -> Iterator[_Event]:
+    """Yield the quarterly reports on the plans: those to come, and what the quarter before still lacks."""
+    before = Quarter.of(work.today).before.due
+    acts = select(func.max(TrailEntry.at)).where(
+        or_(col(TrailEntry.action).startswith("progress."), col(TrailEntry.action).startswith("programme."))
+    )
+    acted = work.session.exec(acts).one()
+    changed = _in_utc(acted) if acted else _LONG_AGO
+    for duty in progress.deadlines(work, before, work.today + AHEAD):
+        due = duty.quarter.due
+        text = f"Hạn báo cáo {duty.quarter.name}: còn {duty.tasks} nhiệm vụ"
+        names = ", ".join(unit.name for unit in duty.units)
+        yield _Event(
+            max(due, work.today),
+            ("report", duty.quarter.code),
+            text + _days(due, work.today, "đã quá hạn"),
+            f"Kế hoạch {', '.join(duty.plans)}: {names}",
+            max(changed, _began(work.today)) if due < work.today else changed,
+        )
+
+
+def _yearly(work: Work) -> Iterator[tuple[int, Deadline]]:
+    """Yield the deadlines of the yearly reports (Đ35.4), each with its year, for those who write them."""
     if not may(work.actor, Act.RECORD):
-        return []
+        return
     days_off = holidays(work)
-    years = range(first.year, last.year + 1)
-    return [each for year in years for each in deadlines(year, days_off) if first <= each.aim <= last]
+    first, last = work.today - BACK, work.today + AHEAD
+    for year in range(first.year, last.year + 1):
+        yield from ((year, each) for each in deadlines(year, days_off) if first <= each.aim <= last)
 
 
-def _of_deadline(deadline: Deadline) -> _Told:
-    before = f"{deadline.before:%d/%m/%Y}"
-    summary = f"Báo cáo năm (Mẫu số 08): gửi {deadline.whom} trước ngày {before}"
-    return _Told(deadline.aim, ("mau-08", before), summary, f"Ngày làm việc cuối cùng. {deadline.clause}")
+def _of_deadline(deadline: tuple[int, Deadline]) -> _Event:
+    year, told = deadline
+    summary = f"Báo cáo năm (Mẫu số 08): gửi {told.whom} trước ngày {told.before:%d/%m/%Y}"
+    description = " · ".join((f"Ngày làm việc cuối cùng. {told.clause}", *told.notes))
+    return _Event(told.aim, ("mau-08", str(year), told.whom), summary, description, _LONG_AGO)
 
 
-def _event(uid: str, told: _Told, stamp: dt.datetime) -> Event:
+def _event(uid: str, told: _Event) -> Event:
+    """
+    Return an event as RFC 5545 wants it: DTSTAMP is the last change where no METHOD is (3.8.7.2); SEQUENCE grows with
+    each, which here is told in minutes.
+    """
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", stamp)
+    event.add("dtstamp", told.changed)
+    event.add("last-modified", told.changed)
+    event.add("sequence", int((told.changed - _LONG_AGO).total_seconds()) // 60)
     event.add("dtstart", told.day)
     event.add("summary", " ".join(told.summary.split()))
     event.add("description", told.description)
@@ -156,8 +226,17 @@ def _event(uid: str, told: _Told, stamp: dt.datetime) -> Event:
     return event
 
 
-def _uid(told: _Told) -> str:
+def _uid(told: _Event) -> str:
     return f"{hashlib.sha256(chr(10).join(told.key).encode()).hexdigest()[:40]}@isms"
+
+
+def _began(day: dt.date) -> dt.datetime:
+    """Return the instant at which a day began in Viet Nam."""
+    return dt.datetime.combine(day, dt.time(0), VIETNAM).astimezone(dt.UTC)
+
+
+def _in_utc(at: dt.datetime | str) -> dt.datetime:
+    return dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC) if isinstance(at, str) else at.astimezone(dt.UTC)
 
 
 def _self(work: Work) -> Person:

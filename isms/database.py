@@ -14,7 +14,7 @@ from inventory.tables import PendingFact
 from inventory.work import Actor, Addressee
 from isms import trail
 from isms.accounts import addressees
-from schedules import derived
+from schedules import alerts, derived
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 WRITES = "isms_writes"
@@ -55,10 +55,12 @@ class UnitOfWork:
         self.touched.add(system_id)
 
     def close(self) -> None:
-        """Bring derived columns up to date and chain the trail: the last things before the commit."""
+        """Bring derived columns up to date, raise what is due by them, chain the trail: the last before the commit."""
         self.session.flush()
         if self.touched:
-            derived.refresh(self, sorted(self.touched))
+            touched = sorted(self.touched)
+            derived.refresh(self, touched)
+            alerts.raise_due(self, touched)
         if self.notes:
             trail.append(self.session, self.now, self.notes)
 

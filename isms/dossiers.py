@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from inventory import dossier
 from inventory.access import Act, system
-from inventory.facts import DOSSIER_STATES, all_of, latest, newest_by
+from inventory.facts import DOSSIER_STATES, all_of, dossier_steps, latest, newest_by
 from inventory.levels import Classification as Classified
 from inventory.levels import Hit, classify
 from inventory.tables import Classification, Decision, Dossier, DossierComponent
@@ -50,12 +50,14 @@ class Proposal:
     What the register knows of the dossier.
 
     `level` is the one proposed, else the one decided, else the one computed; None while nobody has said one.
-    `answers` is the newest classification, `computed` what the rules make of it.
+    `made_for` is new, extension or operating (Đ21.2): what the newest step says, else whether the system operates.
+    `answers` is the newest classification, `computed` what the rules make of it. `steps` are those of the round under
+    way, or of the last one; they began on `round_from` where rounds came before. `next_round`: the number of another.
     """
 
     level: int | None
     regime: str
-    stage: dossier.Stage
+    made_for: str
     listed: bool
     answers: Classification | None
     computed: Classified | None
@@ -63,6 +65,14 @@ class Proposal:
     decision: Decision | None
     parts: tuple[Part, ...] = ()
     running: tuple[Running, ...] = ()
+    steps: tuple[Dossier, ...] = ()
+    round_from: date | None = None
+    next_round: int = 1
+
+    @property
+    def stage(self) -> dossier.Stage:
+        """Which design the dossier must contain: in operation the detailed one, else the preliminary one (Đ21.2)."""
+        return "operating" if self.made_for == "operating" else "new_or_upgrade"
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -94,21 +104,26 @@ def proposal(work: Work, code: str) -> Proposal:
     about = system(work, code, Act.VIEW)
     identity = about.id or 0
     answers = latest(work, Classification, identity, col(Classification.on))
-    step = latest(work, Dossier, identity, col(Dossier.on))
+    steps = dossier_steps(work, identity)
+    step = steps[-1] if steps else None
+    own = tuple(each for each in steps if step and each.round == step.round)
     decision = latest(work, Decision, identity, col(Decision.date))
     computed = classify(given_facts(answers.facts)) if answers else None
     levels = (step and step.proposed_level, decision and decision.level, computed and computed.level)
     found = Proposal(
         level=next((each for each in levels if each), None),
         regime=next((each.regime for each in (step, decision, answers) if each), regime_on(work.today).value),
-        stage="operating" if about.operating else "new_or_upgrade",
+        made_for=(step and step.stage) or ("operating" if about.operating else "new"),
         listed=answers is not None and answers.national_security_list,
         answers=answers,
         computed=computed,
         step=step,
         decision=decision,
+        steps=own,
+        round_from=own[0].on if own and own[0] is not steps[0] else None,
+        next_round=max((each.round for each in steps), default=0) + 1,
     )
-    return replace(found, parts=_parts(work, identity, _needed(found)), running=_running(work, found))
+    return replace(found, parts=_parts(work, identity, found), running=_running(work, found))
 
 
 def _needed(found: Proposal) -> tuple[dossier.Component, ...]:
@@ -117,9 +132,12 @@ def _needed(found: Proposal) -> tuple[dossier.Component, ...]:
     return dossier.components(found.level or 1, found.regime, found.stage, basis, "approval", found.listed)
 
 
-def _parts(work: Work, system_id: int, needed: tuple[dossier.Component, ...]) -> tuple[Part, ...]:
-    newest = newest_by(all_of(work, DossierComponent, system_id), lambda row: row.component, date.max)
-    return tuple(Part(component, newest.get(component.code)) for component in needed)
+def _parts(work: Work, system_id: int, found: Proposal) -> tuple[Part, ...]:
+    """Return the parts of the dossier of this round: another round is gathered anew (Đ25: as the first time)."""
+    since = found.round_from or date.min
+    records = [row for row in all_of(work, DossierComponent, system_id) if row.on >= since]
+    newest = newest_by(records, lambda row: row.component, date.max)
+    return tuple(Part(component, newest.get(component.code)) for component in _needed(found))
 
 
 def _running(work: Work, found: Proposal) -> tuple[Running, ...]:

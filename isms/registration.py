@@ -18,12 +18,17 @@ from inventory.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered about the level. `proposed` None: nobody proposes one yet; `reason` is what it rests on."""
+    """
+    What was answered about the level. `proposed` None: nobody proposes one yet; `reason` is what it rests on.
+
+    `stage`: what the dossier is made for (Đ21.2): new, extension, operating; empty: as the system operates or not.
+    """
 
     facts: Facts
     listed: bool = False
     proposed: int | None = None
     reason: str = ""
+    stage: str = ""
 
 
 def check_name(work: Work, code: str, name: str) -> None:
@@ -76,6 +81,7 @@ def enter(work: Work, entry: Entry, on: dt.date, operating: bool, answers: Answe
     recording.record_classification(work, new.code, facts, work.today, answers.listed)
     if answers.proposed is not None:
         row = Dossier(on=work.today, regime=facts.regime, proposed_level=answers.proposed, state="drafting")
+        row.stage = answers.stage
         row.reason = answers.reason if answers.proposed != interview(facts, frozenset()).found.level else ""
         recording.record_dossier(work, new.code, row)
     return new

@@ -115,6 +115,7 @@ def clock(asked: ClockQuestion, office: Office) -> Answer:
         "working_days": found.working_days,
         "calendar_days": found.calendar_days,
         "clause": found.clause,
+        "notes": list(found.notes),
     }
 
 

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+from sqlmodel import col, or_, select
+
+from inventory.register import found_by
+from inventory.tables import System
 from inventory.work import Actor, Role
 from isms import schema, upgrading
 from isms.config import Settings
-from isms.database import Database
+from isms.database import Database, UnitOfWork
 from isms.exchange import starting_inventory
 from isms.upgrading import Agree
 from schedules import policies
@@ -38,9 +42,23 @@ def initialise(database: Database, settings: Settings, agree: Agree = lambda _en
         if not upgrading.begin_rules(work, new, agree):
             raise NotAgreed
         starting_inventory.catch_up(work)
+        find_by_plain_letters(work)
         if new:
             work.record("register.created", "register", {"schema": schema.newest()})
     return new
+
+
+def find_by_plain_letters(work: UnitOfWork) -> None:
+    """
+    Derive the search text again of systems named with a look-alike of Đ (U+00F0, U+0256).
+
+    Versions before 0.2 kept those letters in the search text, where nobody who types Đ or D finds them.
+    """
+    looked_for = System.search_text
+    odd = select(System).where(or_(col(looked_for).contains("\u00f0"), col(looked_for).contains("\u0256")))
+    for system in work.session.exec(odd):
+        for column, value in found_by(system).items():
+            setattr(system, column, value)
 
 
 def _make_private(settings: Settings) -> None:

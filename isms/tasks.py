@@ -39,7 +39,7 @@ class Task:
     "lost": it operates after its permission ended for `reason`; `due` is that day.
     "undecided": its level is not decided yet, nor was it ever audited; `due` is the day it was registered.
     "confirm": so many proposals (`number`) wait for this person to confirm them, since the day `due`.
-    "dossier": a time limit of the dossier; `reason` is the event it is for, `clause` its source.
+    "dossier": a time limit of the dossier; `reason` is the event it is for, `clause` its source, `notes` its doubts.
     "finding": so many findings (`number`) are to be mended, the first of them by `due`; `reason` says which.
     """
 
@@ -52,6 +52,7 @@ class Task:
     reason: str = ""
     clause: str = ""
     number: int = 1
+    notes: tuple[str, ...] = ()
 
 
 def tasks(work: Work, most: int = 8) -> list[Task]:
@@ -128,7 +129,15 @@ def _dossiers(work: Work) -> Iterator[Task]:
         event = NEXT_STEPS[step.state][-1]
         limit = clock(event, step.proposed_level, step.regime, step.on, days_off, system.id in listed)
         if limit.due_on is not None and limit.due_on <= work.today + dt.timedelta(days=7):
-            yield Task("dossier", system.code, system.name, limit.due_on, reason=event, clause=limit.clause)
+            yield Task(
+                "dossier",
+                system.code,
+                system.name,
+                limit.due_on,
+                reason=event,
+                clause=limit.clause,
+                notes=limit.notes,
+            )
 
 
 def _confirmations(work: Work) -> list[Task]:

@@ -71,6 +71,11 @@ NARRATIVE = {
     "reach": "Ảnh hưởng tới lợi ích công cộng, trật tự, an toàn xã hội, an ninh quốc gia",
     "round_the_clock": "Yêu cầu vận hành 24/7",
 }
+DOSSIER_STAGE = {
+    "new": "Đầu tư, xây dựng mới",
+    "extension": "Mở rộng, nâng cấp",
+    "operating": "Hệ thống đang vận hành",
+}
 DOSSIER_STATE = {
     "drafting": "Đang dự thảo",
     "sent_for_appraisal": "Đã gửi thẩm định",

@@ -16,6 +16,7 @@ from inventory.records.agreement import Agreement, replaced
 from inventory.tables import DatedFact, PlanItem, System
 from inventory.work import Work
 from schedules import advisories, conditions, listing, websites
+from schedules.calendar import ONE_DAY
 from schedules.findings import unmended
 from schedules.planned import without_conclusion
 from schedules.tables import Advisory, Finding, PlannedAudit
@@ -27,13 +28,19 @@ EVERY = listing.Filter()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something about a system (`code`, `name`) on a day; `text` says in Vietnamese what, without the system's name."""
+    """
+    Something about a system (`code`, `name`) on a day; `text` says in Vietnamese what, without the system's name.
+
+    `subject`: which of its kind and system it is, the same when its day or its text changes; '' where there is only
+    one of a kind.
+    """
 
     day: dt.date
     kind: Kind
     code: str
     name: str
     text: str
+    subject: str = ""
 
 
 def agenda(
@@ -48,6 +55,23 @@ def agenda(
     require(work, Act.VIEW)
     found = [*_read(work, first, last, kinds, among), *_reviews(work, first, last, kinds, among)]
     return sorted(found, key=lambda entry: (entry.day, entry.name, entry.code, entry.kind, entry.text))
+
+
+def overdue(work: Work) -> list[Entry]:
+    """
+    Return what is owed although its day has passed, however long ago, the oldest first.
+
+    The end of an agreement is not among it: after that day nothing is owed by it.
+    """
+    return agenda(work, dt.date.min, work.today - ONE_DAY, [kind for kind in KINDS if kind != "agreement"])
+
+
+def never_audited(work: Work) -> list[Entry]:
+    """Return the systems that have no due day because they were never audited, on the day they were registered."""
+    require(work, Act.VIEW)
+    columns = _systems(work, EVERY, col(System.registered_on)).where(col(System.audit_due_on).is_(None))
+    found = work.session.execute(columns.order_by(col(System.registered_on), col(System.sort_key)))
+    return [Entry(since, "due", code, name, "Chưa từng kiểm tra, đánh giá") for code, name, since in found]
 
 
 def numbers(
@@ -65,7 +89,7 @@ def numbers(
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where the entries of one kind come from: columns code, name, day, and a detail that the words may use."""
+    """Where the entries of one kind come from: columns code, name, day, a detail that the words may use, subject."""
 
     entries: Callable[[Work, dt.date, dt.date, listing.Filter], Any]
     says: Callable[[str], str]
@@ -78,8 +102,8 @@ def _stored(kinds: Collection[Kind]) -> list[Kind]:
 def _read(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> Iterator[Entry]:
     for kind in _stored(kinds):
         source = _SOURCES[kind]
-        for code, name, day, detail in work.session.execute(source.entries(work, first, last, among)):
-            yield Entry(day, kind, code, name, source.says(detail))
+        for code, name, day, detail, *subject in work.session.execute(source.entries(work, first, last, among)):
+            yield Entry(day, kind, code, name, source.says(detail), ":".join(map(str, subject)))
 
 
 def _systems(work: Work, among: listing.Filter, *columns: Any) -> Any:
@@ -92,11 +116,18 @@ def _narrowed(work: Work, among: listing.Filter) -> list[ColumnElement[bool]]:
 
 
 def _of(
-    work: Work, among: listing.Filter, table: type[DatedFact], first: dt.date, last: dt.date, day: Any, detail: Any
+    work: Work,
+    among: listing.Filter,
+    table: type[DatedFact],
+    first: dt.date,
+    last: dt.date,
+    day: Any,
+    detail: Any,
+    *subject: Any,
 ) -> Any:
-    joined = _systems(work, among, col(day).label("day"), col(detail)).join(
-        table, col(table.system_id) == col(System.id)
-    )
+    """Return the facts of a table with their system; `subject`: the columns that name one, its id by default."""
+    told = (col(day).label("day"), col(detail).label("detail"), *(subject or (col(table.id).label("subject"),)))
+    joined = _systems(work, among, *told).join(table, col(table.system_id) == col(System.id))
     return joined.where(col(table.voided_at).is_(None), col(day).between(first, last))
 
 
@@ -122,7 +153,8 @@ def _findings(work: Work, first: dt.date, last: dt.date, among: listing.Filter) 
 
 def _plan_items(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
     """The latest entry of a requirement holds."""
-    wanted = _of(work, among, PlanItem, first, last, PlanItem.due_on, PlanItem.requirement)
+    series: tuple[Any, ...] = (col(PlanItem.regime).label("regime"), col(PlanItem.requirement).label("requirement"))
+    wanted = _of(work, among, PlanItem, first, last, PlanItem.due_on, PlanItem.requirement, *series)
     return wanted.where(col(PlanItem.state).in_(("none", "partial")), ~_superseded())
 
 
@@ -164,7 +196,7 @@ def _reviews(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind],
     if "website_review" not in kinds:
         return []
     return [
-        Entry(site.due_on, "website_review", site.code, site.name, f"Hạn rà soát {site.address}")
+        Entry(site.due_on, "website_review", site.code, site.name, f"Hạn rà soát {site.address}", site.address)
         for site in websites.dues(work, *_narrowed(work, among))
         if site.due_on is not None and first <= site.due_on <= last
     ]

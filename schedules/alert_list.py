@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, or_
 from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from inventory.access import Act, require, visible_systems
@@ -59,8 +60,9 @@ class Delivery:
 @dataclass(frozen=True, slots=True)
 class Raised:
     """
-    One alert. `base`: the deadline, or the registration of a system never audited; `days` had passed when it was
-    raised (negative: ahead). `conditions`: the deadline of a conditional conclusion. `settled`: its cause is gone.
+    One alert. `base`: the deadline, or the registration of a system never audited; `days` have passed since then by
+    today (negative: ahead). `settled`: its cause is gone. `past`: it is settled, or a later alert reminds of the same
+    deadline; `days` had then passed when it was raised. `conditions`: the deadline of a conditional conclusion.
     `what`: of an incident "serious", "urgent", or the hours of the report that is late. `ours`: whoever asks may open
     the system; `escalated`: why they are told although they are not in charge of it.
     """
@@ -74,6 +76,7 @@ class Raised:
     audited: bool
     conditions: bool
     settled: bool
+    past: bool
     raised_at: dt.datetime
     deliveries: tuple[Delivery, ...]
     what: str = ""
@@ -96,7 +99,8 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     require(work, Act.VIEW)
     me = _myself(work)
     mine = _visible(work.actor)
-    columns = (Alert, col(System.code), col(System.name), digest.settled(), digest.of_conditions(), _state(work), mine)
+    columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), digest.settled(), _repeated())
+    columns += (digest.of_conditions(), _state(work), mine)
     listed: Select[*tuple[Any, ...]] = sql_select(*columns).join(System, col(System.id) == col(Alert.system_id))
     chosen = listed.where(_may_read(work, me), *_conditions(work, wanted))
     total = work.session.execute(chosen.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
@@ -104,7 +108,7 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     window = chosen.order_by(*order).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
     found = work.session.execute(window).all()
     told = _deliveries(work, [row[0].id for row in found])
-    rows = [_raised(row[0], row[1:], told[row[0].id]) for row in found]
+    rows = [_raised(row[0], row[1:], told[row[0].id], work.today) for row in found]
     if me is not None:
         mine_to_hear = _addressed_to_me(work, [row.alert_id for row in rows])
         rows = [_with_reason(row, me) if row.alert_id in mine_to_hear else row for row in rows]
@@ -144,10 +148,22 @@ def _state(work: Work) -> ColumnElement[str]:
     return case((inbox.snoozed(work, me), "snoozed"), (inbox.acknowledged(me), "acknowledged"), else_="new")
 
 
+def _repeated() -> ColumnElement[bool]:
+    """Return the condition that a later alert tells of the same deadline of the same system."""
+    later = aliased(Alert)
+    same = (
+        col(later.system_id) == col(Alert.system_id),
+        col(later.kind) == col(Alert.kind),
+        col(later.base) == col(Alert.base),
+    )
+    reminds = col(Alert.kind).in_((DEADLINE, AGREEMENT))
+    return and_(reminds, exists().where(*same, col(later.id) > col(Alert.id)).correlate(Alert))
+
+
 def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
     chosen = [col(System.search_text).contains(word, autoescape=True) for word in fold(wanted.text).split()]
     if wanted.kind is not None:
-        chosen.append(_of_kind(wanted.kind))
+        chosen.append(_of_kind(wanted.kind, work.today))
     if wanted.unsettled:
         chosen.append(digest.unsettled(work.today))
     if wanted.mine:
@@ -157,8 +173,10 @@ def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
     return chosen
 
 
-def _of_kind(kind: Kind) -> ColumnElement[bool]:
-    late = or_(col(Alert.stage) > 0, not_(col(Alert.audited)))
+def _of_kind(kind: Kind, today: dt.date) -> ColumnElement[bool]:
+    """Return the condition for a kind; overdue by the same days as `_raised` counts, not by the ladder's stage."""
+    counted_on = case((digest.settled(), col(Alert.raised_on)), else_=literal(today))
+    late = or_(counted_on > col(Alert.base), not_(col(Alert.audited)))
     return {
         "withdrawn": col(Alert.kind) == WITHDRAWN,
         "incident": col(Alert.kind) == INCIDENT,
@@ -168,19 +186,21 @@ def _of_kind(kind: Kind) -> ColumnElement[bool]:
     }[kind]
 
 
-def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery]) -> Raised:
-    code, name, settled, conditions, state, ours = beside
-    late: Kind = "overdue" if alert.stage > 0 or not alert.audited else "soon"
+def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery], today: dt.date) -> Raised:
+    code, name, settled, repeated, conditions, state, ours = beside
+    counted_on = alert.raised_on if settled else today
+    late: Kind = "overdue" if counted_on > alert.base or not alert.audited else "soon"
     return Raised(
         alert_id=alert.id or 0,
         code=code,
         name=name,
         kind=_NAMED.get(alert.kind, late),
         base=alert.base,
-        days=alert.stage,
+        days=((alert.raised_on if settled or repeated else today) - alert.base).days,
         audited=alert.audited,
         conditions=bool(conditions),
         settled=bool(settled),
+        past=bool(settled or repeated),
         raised_at=alert.raised_at,
         deliveries=tuple(deliveries),
         what=alert.key.rpartition(":")[2],

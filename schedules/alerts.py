@@ -45,6 +45,21 @@ def remind(work: Work, mine: ColumnElement[bool]) -> int:
     return raised
 
 
+def raise_due(work: Work, system_ids: Sequence[int]) -> int:
+    """
+    Raise what is due today for these systems and address it; returns how many alerts were raised.
+
+    Run in the transaction of the facts that changed the systems, after their derived columns: a fact of the past that
+    makes a system overdue is told at once, not by the next sweep. The sweep then finds nothing left to raise.
+    """
+    raised = 0
+    for start in range(0, len(system_ids), BATCH):
+        raised += remind(work, col(System.id).in_(system_ids[start : start + BATCH]))
+    if raised:
+        address(work)
+    return raised
+
+
 def withdrawn(work: Work, ended: Conditions, until: dt.date) -> int:
     """Raise an alert for each permission that lapsed with its clearance; returns how many were raised."""
     return _raise(work, WITHDRAWN, ended, until, (work.today - until).days)

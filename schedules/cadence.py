@@ -1,6 +1,7 @@
 """How often a system must be audited: the policy in force on a day, the next due day, and how the duty stands."""
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ ONE_DAY = dt.timedelta(days=1)
 LEVELS_WHEN_UNKNOWN = (1, 2, 3, 4)
 OWN, OWN_CLAUSE = "chu kỳ riêng của hệ thống", "NĐ 331/2026 Đ28.5.a (chu kỳ riêng theo mức độ rủi ro)"
 
+NO_PLAN = "chưa có kế hoạch năm {}: đang dùng chu kỳ của kế hoạch {}"
+_PLAN = re.compile(r"(?:kế hoạch|kh)\b.*", re.IGNORECASE | re.DOTALL)
+_YEAR = re.compile(r"(?<![\d/.])(20\d\d)(?![\d/.]\d)")
+
 _later = lru_cache(maxsize=2**14)(add_months)  # many systems are audited on the same days
 
 
@@ -28,6 +33,11 @@ class Policy:
     clause: str
     months: Mapping[int, int]
     note: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the plan it is named after, the last of several; None where it is no plan, or names no year."""
+        return _year_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,12 @@ class Standing(StrEnum):
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     NEVER_AUDITED = "never_audited"
+
+
+@lru_cache(maxsize=1024)
+def _year_of(name: str) -> int | None:
+    years = _YEAR.findall(name) if _PLAN.match(name.strip()) else []
+    return max(map(int, years), default=None)
 
 
 @cache
@@ -100,11 +116,26 @@ def cadence_on(level: int | None, on: dt.date, policies: Sequence[Policy], own_m
 def _general(level: int | None, on: dt.date, policies: Sequence[Policy]) -> Cadence:
     if level is not None:
         policy = policy_on(policies, on, level)
-        return Cadence(policy.months[level], policy.name, policy.clause)
+        outlived = f" ({NO_PLAN.format(on.year, policy.year)})" if is_outlived(policy, on, policies) else ""
+        return Cadence(policy.months[level], policy.name, policy.clause + outlived)
     choices = [_general(each, on, policies) for each in LEVELS_WHEN_UNKNOWN]
     strictest = min(choices, key=lambda choice: choice.months)
     why = f"{strictest.clause} (chưa có cấp độ: lấy chu kỳ ngắn nhất của cấp độ 1–4)"
     return Cadence(strictest.months, strictest.policy, why)
+
+
+def is_outlived(policy: Policy, on: dt.date, policies: Sequence[Policy]) -> bool:
+    """Say whether it is the plan of an earlier year, while no plan for the year of that day is recorded at all."""
+    if policy.year is None or policy.year >= on.year:
+        return False
+    return all((each.year or 0) < on.year for each in policies)
+
+
+def outlived_plans(policies: Sequence[Policy], on: dt.date) -> list[Policy]:
+    """Return the plans of earlier years that still give the cadence of some level on a day, for want of a newer one."""
+    levels = sorted({level for policy in policies if policy.in_force_from <= on for level in policy.months})
+    followed = {policy.name: policy for level in levels if (policy := policy_on(policies, on, level))}
+    return [policy for policy in followed.values() if is_outlived(policy, on, policies)]
 
 
 def next_due(

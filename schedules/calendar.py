@@ -1,18 +1,18 @@
 """Months and working days. Nothing here reads a clock: every day is given."""
 
-import tomllib
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import Self
 
 from dateutil.relativedelta import relativedelta
 
+from schedules import public_holidays
+from schedules.public_holidays import SATURDAY
+
 ONE_DAY = timedelta(days=1)
-SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -27,26 +27,47 @@ class Holiday:
 
 @dataclass(frozen=True)
 class Holidays:
-    """The days that differ from the plain week."""
+    """
+    The days that differ from the plain week.
+
+    `by_law`: the fixed public holidays and their compensation count too. A day that is named here goes before them, so
+    that a fixed day can be named as worked.
+    """
 
     days_off: frozenset[date] = frozenset()
     working_days: frozenset[date] = frozenset()
+    by_law: bool = False
 
     @classmethod
     def of(cls, rows: Iterable[Holiday]) -> Self:
-        """Gather announced days. A day announced both ways is a day off."""
+        """Gather announced days, beside those the law fixes. A day announced both ways is a day off."""
         rows = tuple(rows)
         return cls(
             frozenset(row.day for row in rows if not row.working),
             frozenset(row.day for row in rows if row.working),
+            by_law=True,
+        )
+
+    def missing(self, year: int) -> tuple[str, ...]:
+        """Return what of a year's announcement is not among the days; nothing where the days are all that counts."""
+        if not self.by_law:
+            return ()
+        return tuple(kind.name for kind in public_holidays.announced_kinds() if not kind.in_year(self.days_off, year))
+
+    def notes(self, first: date, last: date) -> tuple[str, ...]:
+        """Return a sentence for each year of a span whose announced days are not all known."""
+        return tuple(
+            f"Lịch nghỉ năm {year} chưa có đủ trong sổ (thiếu {', '.join(missing)}, ngày hoán đổi nếu có): "
+            "ngày tính ra có thể sớm hơn thực tế."
+            for year in range(first.year, last.year + 1)
+            if (missing := self.missing(year))
         )
 
 
 @cache
 def default_holidays() -> tuple[Holiday, ...]:
     """Return the announced days that come with the product, oldest first. The office may add to them."""
-    text = resources.files(__package__).joinpath("holidays.toml").read_text("utf-8")
-    rows = (Holiday(**row) for row in tomllib.loads(text)["days"])
+    rows = (Holiday(**row) for row in public_holidays.tables()["days"])
     return tuple(sorted(rows, key=lambda row: row.day))
 
 
@@ -64,7 +85,11 @@ def is_working_day(day: date, holidays: Holidays) -> bool:
     """Tell whether public offices work on that day."""
     if day in holidays.days_off:
         return False
-    return day.weekday() < SATURDAY or day in holidays.working_days
+    if day in holidays.working_days:
+        return True
+    if day.weekday() >= SATURDAY:
+        return False
+    return not (holidays.by_law and day in public_holidays.by_law(day.year, holidays.days_off))
 
 
 def add_working_days(day: date, n: int, holidays: Holidays) -> date:

@@ -11,12 +11,17 @@ SHIFTED = "; BLDS Đ148.5 (chuyển sang ngày làm việc tiếp theo)"
 
 @dataclass(frozen=True)
 class Clock:
-    """The last day in time, or None where the law sets no limit. One of the two counts says how it was reached."""
+    """
+    The last day in time, or None where the law sets no limit. One of the two counts says how it was reached.
+
+    `notes`: what is our reading, and each year of the span whose announced days off are not all known.
+    """
 
     due_on: date | None
     working_days: int | None
     clause: str
     calendar_days: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 def clock(
@@ -33,14 +38,18 @@ def clock(
     Source: the clause of the limit; BLDS Đ147-Đ148 for the count. Raises Invalid on an unknown level or regime.
     """
     limit = time_limit(event, level, regime, national_security_list)
+    reading = (limit.note,) if limit.note else ()
     if limit.days is None:
-        return Clock(None, None, limit.clause)
+        return Clock(None, None, limit.clause, notes=reading)
     if limit.unit == "working":
-        return Clock(add_working_days(received_on, limit.days, holidays), limit.days, limit.clause)
-    return _calendar_clock(limit, received_on + timedelta(days=limit.days), holidays)
+        due_on = add_working_days(received_on, limit.days, holidays)
+        return Clock(due_on, limit.days, limit.clause, notes=(*reading, *holidays.notes(received_on, due_on)))
+    return _calendar_clock(limit, received_on, holidays, reading)
 
 
-def _calendar_clock(limit: Limit, last_day: date, holidays: Holidays) -> Clock:
+def _calendar_clock(limit: Limit, received_on: date, holidays: Holidays, reading: tuple[str, ...]) -> Clock:
+    last_day = received_on + timedelta(days=limit.days or 0)
     due_on = next_working_day(last_day, holidays)
     clause = limit.clause + (SHIFTED if due_on != last_day else "")
-    return Clock(due_on, None, clause, calendar_days=limit.days)
+    notes = (*reading, *holidays.notes(last_day, due_on))
+    return Clock(due_on, None, clause, calendar_days=limit.days, notes=notes)

@@ -7,7 +7,7 @@ from typing import Any, cast, get_args
 
 from sqlalchemy import ColumnElement, Select, exists, func
 from sqlalchemy import select as sql_select
-from sqlmodel import col
+from sqlmodel import col, select
 
 from inventory.access import Act, require, system, visible_systems
 from inventory.assessors import AssessorKind, Occasion, Verdict, assessor
@@ -205,6 +205,30 @@ def put_off(work: Work, planned_id: int, on: dt.date, reason: str) -> PlannedAud
     old = void(work, PlannedAudit, planned_id, reason, Act.AUDIT)
     about = work.session.get_one(System, old.system_id)
     return plan(work, [about.code], PlannedAudit(**content(old) | {"on": on}))[0]
+
+
+def first_plans(work: Work, planned_ids: Sequence[int]) -> dict[int, int]:
+    """
+    Return, for planned audits, the plan each began as: putting one off voids it and records another.
+
+    The two share the instant at which `put_off` did so, and all but the day.
+    """
+    systems = select(PlannedAudit.system_id).where(col(PlannedAudit.id).in_(planned_ids))
+    rows = work.session.exec(select(PlannedAudit).where(col(PlannedAudit.system_id).in_(systems))).all()
+    ended = {_plan_at(row, row.voided_at): row for row in rows if row.voided_at is not None}
+    known = {row.id or 0: row for row in rows}
+    found: dict[int, int] = {}
+    for number in planned_ids:
+        first = known[number]
+        while (before := ended.get(_plan_at(first, first.recorded_at))) is not None and before.id != first.id:
+            first = before
+        found[number] = first.id or 0
+    return found
+
+
+def _plan_at(row: PlannedAudit, instant: dt.datetime | None) -> tuple[Any, ...]:
+    kept = {name: value for name, value in content(row).items() if name != "on"}
+    return row.system_id, instant, tuple(sorted(kept.items()))
 
 
 def call_off(work: Work, planned_id: int, reason: str) -> PlannedAudit:

@@ -12,7 +12,7 @@ from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import System
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
-from schedules import derived, history
+from schedules import calendar, history, public_holidays
 from schedules.cadence import Policy, default_policies, policy_on, prolongs
 from schedules.calendar import Holidays, default_holidays
 from schedules.tables import CadencePolicy, Holiday
@@ -109,17 +109,28 @@ def void_policy(work: Work, policy_id: int, reason: str) -> None:
 
 
 def holidays(work: Work) -> Holidays:
-    """Return the register's days off and worked week-ends, for clocks that count working days."""
-    rows = work.session.exec(select(Holiday).order_by(col(Holiday.day))).all()
-    return Holidays(
-        days_off=frozenset(row.day for row in rows if not row.working),
-        working_days=frozenset(row.day for row in rows if row.working),
-    )
+    """Return the register's days off and worked week-ends, beside those the law fixes, for clocks of working days."""
+    return Holidays.of(_days(work))
 
 
 def holiday_rows(work: Work) -> Sequence[Holiday]:
     """Return the table of days off and worked week-ends, the latest first."""
     return work.session.exec(select(Holiday).order_by(col(Holiday.day).desc())).all()
+
+
+def special_days(work: Work, first: dt.date, last: dt.date) -> dict[dt.date, calendar.Holiday]:
+    """Return the days off and worked week-ends of a span, those the law fixes too; the register goes first."""
+    known = _days(work)
+    off = [row.day for row in known if not row.working]
+    fixed = [day for year in range(first.year, last.year + 1) for day in public_holidays.by_law(year, off).values()]
+    merged = {each.day: calendar.Holiday(each.day, each.name, each.source) for each in fixed}
+    merged |= {row.day: row for row in known}
+    return {day: merged[day] for day in sorted(merged) if first <= day <= last}
+
+
+def _days(work: Work) -> list[calendar.Holiday]:
+    rows = work.session.exec(select(Holiday).order_by(col(Holiday.day))).all()
+    return [calendar.Holiday(row.day, row.name, row.source, row.working) for row in rows]
 
 
 def set_holiday(work: Work, day: dt.date, name: str, working: bool = False) -> Holiday:
@@ -176,6 +187,7 @@ def _void(work: Work, policy: CadencePolicy, reason: str) -> None:
 
 
 def _everything(work: Work) -> None:
+    """Have every system's due day computed again before the commit, and what is overdue by it raised."""
     work.session.flush()
-    ids = work.session.exec(select(System.id).order_by(col(System.id)).with_for_update()).all()
-    derived.refresh(work, [system_id for system_id in ids if system_id is not None])
+    for system_id in work.session.exec(select(System.id).order_by(col(System.id)).with_for_update()):
+        work.touch(system_id or 0)

@@ -29,12 +29,13 @@ class ReportingYear:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """To whom the report goes before a day, and the last working day to send it."""
+    """To whom the report goes before a day, and the last working day to send it; `notes`: days off not known."""
 
     whom: str
     before: dt.date
     aim: dt.date
     clause: str
+    notes: tuple[str, ...] = ()
 
 
 def of_day(day: dt.date) -> ReportingYear:
@@ -53,6 +54,11 @@ def deadlines(year: int, holidays: Holidays) -> tuple[Deadline, Deadline]:
     """Return by when the report goes to the owner, and from the owner to the Ministry (Đ35.4)."""
     owner, ministry = dt.date(year, 12, 20), dt.date(year, 12, 25)
     return (
-        Deadline("Chủ quản hệ thống thông tin", owner, last_working_day_before(owner, holidays), "NĐ 331/2026 Đ35.4.a"),
-        Deadline("Bộ Công an", ministry, last_working_day_before(ministry, holidays), "NĐ 331/2026 Đ35.4.b"),
+        _deadline("Chủ quản hệ thống thông tin", owner, "NĐ 331/2026 Đ35.4.a", holidays),
+        _deadline("Bộ Công an", ministry, "NĐ 331/2026 Đ35.4.b", holidays),
     )
+
+
+def _deadline(whom: str, before: dt.date, clause: str, holidays: Holidays) -> Deadline:
+    aim = last_working_day_before(before, holidays)
+    return Deadline(whom, before, aim, clause, holidays.notes(aim, before))

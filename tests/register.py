@@ -102,20 +102,25 @@ def person(database: Database, name: str, role: str, unit: str | None = None, em
 
 def new_system(database: Database, code: str, users: tuple[str, ...] = ("HCTP",)) -> None:
     """Enter a system that operates, and of which nothing else is on record."""
-    entry = Entry(code=code, name=f"Hệ thống {code}", responsibility="owned", users=users)
     with database.work(OFFICER) as work:
-        register.register(work, entry, work.today, operating=True)
+        _register(work, code, users)
+
+
+def _register(work, code: str, users: tuple[str, ...] = ("HCTP",)) -> None:
+    entry = Entry(code=code, name=f"Hệ thống {code}", responsibility="owned", users=users)
+    register.register(work, entry, work.today, operating=True)
 
 
 def cleared_system(database: Database, code: str, level: int = 2, **audit: object) -> dt.date:
     """
     Walk a new system all the way into use, by an audit of yesterday; return the day by which one must act.
 
-    `audit` changes the audit: conclusion, conditions_until, concluded_on.
+    `audit` changes the audit: conclusion, conditions_until, concluded_on. All facts come in one transaction, as by
+    import, so that no alert says that the system was never audited.
     """
-    new_system(database, code)
     yesterday = database.today() - DAY
     with database.work(OFFICER) as work:
+        _register(work, code)
         facts.record_regulation(work, [code], yesterday - 9 * DAY, "01/QC-STP", "Sở Tư pháp")
         decision = Decision(date=yesterday - 5 * DAY, level=level, regime="331/2026", number="12/QĐ-STP", issuer="STP")
         facts.record_decision(work, code, decision)

@@ -41,6 +41,7 @@ from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.errors import IsmsError, NotAllowed, NotFound, Refused
 from inventory.levels import Facts
 from inventory.records import Agreement
+from inventory.records.declaration import fields_of
 from inventory.register import Entry
 from inventory.tables import (
     Body,
@@ -97,7 +98,7 @@ from isms.evidence.store import Kept, Store
 from isms.exchange import asset_book, dumping, files, loading, starting_inventory
 from isms.exchange.lines import NotImported
 from isms.exchange.own import heading, reading, taking
-from isms.exchange.own.book import Grid
+from isms.exchange.own.grid import Grid
 from isms.exchange.own.reading import Reading
 from isms.ledger import issued, numbers, signing, templates
 from isms.xray import look
@@ -197,7 +198,7 @@ def a_dossier(on: dt.date) -> Dossier:
 
 
 def an_agreement(on: dt.date) -> Agreement:
-    return Agreement(on=on, kind="delegation", number=f"1/{SECRET}", party=SECRET, scope=SECRET, ends_on=on)
+    return Agreement(on=on, kind="delegation", number=f"1/{SECRET}", party=f"Bên {SECRET}", scope=SECRET, ends_on=on)
 
 
 def a_finding(audit: int, on: dt.date) -> Finding:
@@ -321,7 +322,9 @@ DOORS: dict[str, Door] = {
         lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
     ),
     "inventory.register.edit": Door(lambda work, at: register.edit(work, "NHA", None, an_entry()), RECORDERS),
-    "inventory.register.answer_for": Door(lambda work, at: register.answer_for(work, "NHA", "operated"), RECORDERS),
+    "schedules.recording.referred": Door(
+        lambda work, at: recording.referred(work, "NHA", fields_of(Agreement)["replaces_id"]), EVERYBODY
+    ),
     "inventory.facts.record_classification": Door(
         lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
     ),
@@ -402,6 +405,8 @@ DOORS: dict[str, Door] = {
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
     ),
     "isms.calendar_feed.feed": Door(lambda work, at: calendar_feed.feed(work).replace(b"\r\n ", b""), EVERYBODY),
+    "schedules.agenda.overdue": Door(lambda work, at: agenda.overdue(work), EVERYBODY),
+    "schedules.agenda.never_audited": Door(lambda work, at: agenda.never_audited(work), EVERYBODY),
     "schedules.agenda.numbers": Door(
         lambda work, at: agenda.numbers(work, at.today - 4000 * DAY, at.today + 4000 * DAY), EVERYBODY
     ),
@@ -781,6 +786,7 @@ INSIDE = {
     "inventory.facts.add": "takes a system that `access.system` gave",
     "inventory.facts.latest": "takes the id of a system that `access.system` gave",
     "inventory.facts.all_of": "takes the id of a system that `access.system` gave",
+    "inventory.facts.dossier_steps": "takes the id of a system that `access.system` gave",
     "inventory.facts.begin_operation": "takes a system that was registered in this work",
     "inventory.facts.begin_role": "takes a system that was registered in this work",
     "inventory.facts.doubt_role": "an import and an upgrade, of a system just registered",
@@ -800,7 +806,7 @@ INSIDE = {
     "schedules.enforcement.due_ids": "the sweep",
     "schedules.enforcement.enforce": "the sweep",
     "schedules.enforcement.turn_policies": "the sweep",
-    "schedules.alerts": "the sweep",
+    "schedules.alerts": "the sweep, and facts that were just recorded",
     "schedules.watch": "what the lists and steps of the watch ask; goes through `access.system` and `visible_systems`",
     "schedules.watch_alerts": "the sweep, and an incident that was just recorded",
     "isms.exchange.organisation_rows": "steps of an import: each row goes through a use case; of an export",
@@ -810,12 +816,15 @@ INSIDE = {
     "schedules.digest": "the delivery of mail; asks `visible_systems` for the recipient",
     "schedules.incident_news": "the delivery of mail; asks `visible_systems` for the recipient",
     "schedules.outbox": "the delivery of mail",
+    "schedules.planned.first_plans": "takes ids of planned audits that a query gave",
     "schedules.planned.check": "looks at what is entered only; asks for the role",
     "schedules.policies.seed": "set-up",
     "schedules.policies.policies": "the law's and the plans' cadences are everybody's",
     "schedules.policies.applied": "the law's and the plans' cadences are everybody's",
     "schedules.policies.holidays": "the calendar is everybody's",
     "schedules.policies.holiday_rows": "the calendar is everybody's",
+    "schedules.policies.special_days": "the calendar is everybody's",
+    "schedules.year_ahead.questions": "the calendar and the plans' cadences are everybody's",
     "isms.accounts.sessions": "asked with a token, before there is an actor",
     "isms.accounts.first_run": "asked with a token, before there is an actor",
     "isms.calendar_feed.make": "one's own address, by the id of the person who acts",
@@ -838,6 +847,7 @@ INSIDE = {
     "isms.exchange.frame_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.loading.take_in": "steps of an import: each row goes through a use case",
     "isms.exchange.starting_inventory.catch_up": "set-up",
+    "isms.setup.find_by_plain_letters": "set-up",
     "inventory.units.front_office": "the name of the room to which the others report",
     "isms.documents.letterhead.of_room": "the head of a room's paper, by a room that its maker found",
     "isms.xray.reading": "how the checks of the x-ray read: by `visible_systems`",

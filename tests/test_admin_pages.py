@@ -46,6 +46,19 @@ async def test_the_mail_of_the_whole_tree_is_not_for_the_administrator_of_a_bran
     assert "chỉ người quản trị của đơn vị gốc" in answer.text
 
 
+async def test_fixed_holidays_stand_beside_the_entered_ones_and_a_year_not_announced_is_named(visitor, office):
+    office.clock.to(dt.date(2027, 3, 1))
+    await sign_in(visitor, office)
+
+    await visitor.open(CADENCE)
+
+    assert "Sổ tự tính" in text_of(visitor, "holiday-2028-01-03")
+    assert not sees(visitor, "remove-2028-01-03")
+    assert sees(visitor, "remove-2027-09-03")
+    await visitor.should_see("Lịch nghỉ năm 2028 chưa có đủ trong sổ")
+    await visitor.should_see("Chưa có kế hoạch năm 2027")
+
+
 async def test_the_policy_that_counts_today_is_marked(visitor, office):
     await sign_in(visitor, office)
 

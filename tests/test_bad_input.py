@@ -391,7 +391,7 @@ def test_csv_comes_with_or_without_a_mark_and_by_any_separator(database: Databas
         ("a;b\n1;2", "Không có cột “a”"),
         ("", "Thiếu cột"),
         (";".join(HEADINGS) + "\n\0", "CSV"),
-        (";".join(HEADINGS).encode("utf-16"), "UTF-8"),
+        (";".join(HEADINGS).encode("utf-16-le"), "CSV"),
         (";".join(HEADINGS).encode("cp1258", "replace"), "UTF-8"),
     ],
 )

@@ -15,6 +15,7 @@ from schedules.cadence import (
     covered_until,
     default_policies,
     next_due,
+    outlived_plans,
     policy_on,
     standing,
 )
@@ -205,3 +206,36 @@ def test_standing_gets_worse_only(due_on, on):
 
     assert order.index(standing(due_on, on)) <= order.index(standing(due_on, on + DAY))
     assert (standing(due_on, on) is Standing.DUE_SOON) == (dt.timedelta(0) <= due_on - on <= WARN_BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("Kế hoạch DTI 2026 của Sở Tư pháp", 2026),
+        ("KH chuyển đổi số năm 2027", 2027),
+        ("Kế hoạch giai đoạn 2026-2030", 2030),
+        ("Kế hoạch số 56/KH-UBND ngày 03/02/2026", None),  # the year of a date is not that of the plan
+        ("NĐ 85/2016", None),
+        ("Khung kiểm tra 2026", None),
+    ],
+)
+def test_a_plan_is_of_the_year_in_its_name(name, year):
+    assert Policy(name, dt.date(2026, 2, 1), "KH", {1: 24}).year == year
+
+
+def test_from_2027_on_the_cadence_of_the_plan_of_2026_says_that_it_is_used_for_want_of_a_newer_one():
+    """The plan is one for the year 2026; its clause was cited for 2027 and 2028 as if it went on by itself."""
+    told = "KH DTI 2026 II.3.b (chưa có kế hoạch năm 2027: đang dùng chu kỳ của kế hoạch 2026)"
+    assert cadence_on(2, dt.date(2026, 12, 31), POLICIES).clause == "KH DTI 2026 II.3.b"
+    due = next_due(2, dt.date(2026, 10, 10), dt.date(2027, 1, 1), POLICIES)
+    assert (due.due_on, due.months, due.clause) == (dt.date(2028, 10, 10), 24, told)
+    assert cadence_on(5, dt.date(2027, 1, 1), POLICIES).clause == "NĐ 85/2016 Đ20.2.c"
+    assert [each.year for each in outlived_plans(POLICIES, dt.date(2027, 1, 1))] == [2026]
+    assert outlived_plans(POLICIES, dt.date(2026, 12, 31)) == []
+
+    newer = Policy("Kế hoạch năm 2027", dt.date(2027, 3, 1), "KH 2027", {1: 24, 2: 24})
+    known = [*POLICIES, newer]
+    assert cadence_on(2, dt.date(2027, 1, 1), known).clause == "KH DTI 2026 II.3.b"  # it is known, and begins in March
+    assert cadence_on(2, dt.date(2027, 3, 1), known).clause == "KH 2027"
+    assert outlived_plans(known, dt.date(2027, 3, 1)) == []
+    assert "kế hoạch năm 2028" in cadence_on(2, dt.date(2028, 1, 1), known).clause

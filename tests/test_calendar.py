@@ -17,6 +17,7 @@ from schedules.calendar import (
     last_working_day_before,
     next_working_day,
 )
+from schedules.public_holidays import COMPENSATION, by_law
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 NEARBY = st.dates(date(2026, 1, 1), date(2026, 12, 31))
@@ -95,7 +96,90 @@ def test_rows_become_days_off_and_days_worked():
     off = Holiday(date(2026, 11, 24), "Ngày Văn hóa Việt Nam", "NQ 28/2026/QH16")
     swapped = Holiday(date(2026, 1, 10), "Làm bù", "Thông báo", working=True)
 
-    assert Holidays.of([off, swapped]) == Holidays(frozenset({off.day}), frozenset({swapped.day}))
+    assert Holidays.of([off, swapped]) == Holidays(frozenset({off.day}), frozenset({swapped.day}), by_law=True)
+
+
+@pytest.mark.parametrize(
+    ("day", "worked"),
+    [
+        (date(2028, 1, 3), False),  # 01/01/2028 is a Saturday
+        (date(2028, 1, 4), True),
+        (date(2022, 5, 2), False),  # 30/4 a Saturday, 01/5 a Sunday: two days, one after the other
+        (date(2022, 5, 3), False),
+        (date(2022, 5, 4), True),
+        (date(2023, 5, 2), False),  # 30/4 a Sunday, and the Monday is 01/5 itself
+        (date(2030, 4, 30), False),
+        (date(2028, 9, 4), False),  # 02/9 a Saturday
+        (date(2025, 11, 24), True),  # a public holiday from 2026 on
+        (date(2026, 11, 24), False),
+        (date(2029, 11, 26), False),  # 24/11/2029 is a Saturday
+    ],
+)
+def test_fixed_holidays_and_their_compensation_are_computed_for_every_year(day, worked):
+    """Clocks used to run past the end of the table of holidays as if every weekday after it were worked."""
+    assert is_working_day(day, OFFICIAL) is worked
+    assert is_working_day(day, PLAIN), "days given by a caller are exactly those that count"
+
+
+@pytest.mark.parametrize(
+    ("entered", "off", "worked"),
+    [
+        ([date(2029, 9, 3)], [date(2029, 9, 3), date(2029, 9, 4)], date(2029, 9, 5)),  # 02/9 a Sunday, 03/9 beside it
+        ([date(2029, 9, 1)], [date(2029, 9, 3), date(2029, 9, 4)], date(2029, 9, 5)),  # both on the week-end
+        ([date(2029, 9, day) for day in (1, 3, 4)], [date(2029, 9, 3), date(2029, 9, 4)], date(2029, 9, 5)),
+        ([date(2028, 9, 1)], [date(2028, 9, 1), date(2028, 9, 4)], date(2028, 9, 5)),
+        ([date(2027, 9, 3)], [date(2027, 9, 2), date(2027, 9, 3)], date(2027, 9, 6)),
+        ([date(2027, 5, 3)], [date(2027, 5, 3)], date(2027, 5, 4)),  # the compensation itself was entered too
+    ],
+)
+def test_the_day_beside_2_9_is_announced_and_its_compensation_computed(entered, off, worked):
+    known = Holidays(frozenset(entered), by_law=True)
+
+    assert not any(is_working_day(day, known) for day in off)
+    assert is_working_day(worked, known)
+
+
+YEARS = st.integers(2000, 2200)
+BESIDE = st.sets(st.sampled_from([(9, 1), (9, 3)]))
+
+
+@settings(deadline=None)
+@given(YEARS, BESIDE)
+def test_what_the_law_fixes_is_off_and_compensation_falls_on_a_weekday_after_its_holiday(year, beside):
+    announced = {date(year, *each) for each in beside}
+    found = by_law(year, announced)
+    known = Holidays(frozenset(announced), by_law=True)
+
+    fixed = [day for day, each in found.items() if each.source != COMPENSATION]
+    instead = [day for day, each in found.items() if each.source == COMPENSATION]
+    assert {(day.month, day.day) for day in fixed} == {(1, 1), (4, 30), (5, 1), (9, 2)} | (
+        {(11, 24)} if year >= 2026 else set()
+    )
+    assert not any(is_working_day(day, known) for day in found)
+    assert all(day.weekday() < 5 and day not in announced | set(fixed) for day in instead if len(beside) < 2)
+    assert all(day.weekday() < 5 for day in instead)
+    owed = [day for day in fixed if day.weekday() >= 5]
+    assert len(owed) <= len(instead) <= len(owed) + 1
+    assert all(any(0 < (day - holiday).days <= 4 for holiday in owed + sorted(announced)) for day in instead)
+
+
+@settings(deadline=None)
+@given(YEARS)
+def test_a_day_named_as_worked_is_worked_although_the_law_makes_it_free(year):
+    for day in by_law(year):
+        assert is_working_day(day, Holidays(working_days=frozenset({day}), by_law=True))
+
+
+def test_a_year_is_known_once_its_announced_days_are_entered():
+    assert OFFICIAL.missing(2026) == OFFICIAL.missing(2027) == ()
+    assert OFFICIAL.missing(2028) == ("Tết Nguyên đán", "Giỗ Tổ Hùng Vương", "ngày liền kề Quốc khánh 2/9")
+    of_2028 = frozenset({date(2028, 1, 26), date(2028, 4, 4), date(2028, 9, 1)})
+    assert Holidays(of_2028, by_law=True).missing(2028) == ()
+    fixed = frozenset({date(2028, 4, 30), date(2028, 9, 2)})  # as older registers have them in their table
+    assert len(Holidays(fixed, by_law=True).missing(2028)) == 3
+    assert PLAIN.missing(2028) == PLAIN.notes(date(2028, 1, 1), date(2029, 1, 1)) == ()
+    (note,) = OFFICIAL.notes(date(2027, 12, 29), date(2028, 1, 10))
+    assert "Lịch nghỉ năm 2028" in note
 
 
 def test_a_day_announced_both_ways_is_a_day_off():

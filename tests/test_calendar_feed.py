@@ -2,22 +2,28 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from icalendar import Calendar
 from sqlmodel import col, select
 
-from inventory.work import Actor
+from inventory import access, facts
+from inventory.access import Act
+from inventory.tables import Agreement, Operation, PlanItem
+from inventory.work import Actor, Work
 from isms import calendar_feed
 from isms.accounts import branches, people
 from isms.accounts.tables import CalendarLink, Person
 from isms.trail import TrailEntry
+from schedules import advisories, planned, websites
 from schedules.agenda import Entry
 from schedules.calendar import Holidays, default_holidays
 from schedules.reporting_year import deadlines
+from schedules.tables import Advisory, Finding, PlannedAudit, Website
 from tests import ui
 from tests.filling import click, press
-from tests.register import ADMIN, cleared_system, new_system, rows
+from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows
 from tests.ui import another_browser, sign_in
 
 office, visitor = ui.office, ui.visitor
@@ -106,8 +112,103 @@ def test_the_same_records_give_the_same_bytes_all_day_and_the_same_identity_ever
     later = feed(office, "lan")
 
     [before], [after] = told(first), told(later)
+    assert first == later, "nothing changed, so nothing says that it did"
     assert before["uid"] == after["uid"]
-    assert before["dtstamp"].dt < after["dtstamp"].dt
+
+
+def moved(office: ui.Office, change: Callable[[Work], object]) -> tuple[Any, Any]:
+    """Return the one event of a kind before and after a change that moves its day, and prove that it is the same."""
+    [before] = told(feed(office, "lan"))
+    office.clock.move(minutes=5)
+    with office.database.work(ADMIN) as work:
+        change(work)
+    [after] = told(feed(office, "lan"))
+    assert before["dtstart"].dt != after["dtstart"].dt
+    assert before["uid"] == after["uid"]
+    assert before["sequence"] < after["sequence"]
+    assert before["last-modified"].dt < after["last-modified"].dt == after["dtstamp"].dt
+    return before, after
+
+
+def test_an_entry_keeps_its_identity_when_its_due_day_moves(office):
+    cleared_system(office.database, "A", concluded_on=office.database.today() - 100 * DAY)
+    office.add("lan")
+
+    moved(office, lambda work: conclude(work, "A", work.today))
+
+
+def test_a_planned_audit_put_off_twice_keeps_its_identity(office):
+    new_system(office.database, "A")
+    office.add("lan")
+    today = office.database.today()
+    with office.database.work(ADMIN) as work:
+        facts.record_operation(work, "A", Operation(on=today, state="operating"))
+        planned.plan(work, ["A"], PlannedAudit(on=today + 9 * DAY, kind="periodic", occasion=""))
+        planned.plan(work, ["A"], PlannedAudit(on=today + 12 * DAY, kind="ad_hoc", occasion="high_risk"))
+
+    def uids() -> dict[dt.date, str]:
+        found = told(feed(office, "lan"))
+        return {event["dtstart"].dt: str(event["uid"]) for event in found if "Dự kiến" in event["summary"]}
+
+    first = uids()
+    for days in (20, 5):
+        office.clock.move(minutes=5)
+        with office.database.work(ADMIN) as work:
+            periodic = [each.planned for each in planned.listed(work, "A") if each.planned.kind == "periodic"]
+            planned.put_off(work, periodic[0].id, today + days * DAY, "Bên đánh giá bận")
+
+    assert uids() == {today + 5 * DAY: first[today + 9 * DAY], today + 12 * DAY: first[today + 12 * DAY]}
+
+
+def test_what_is_overdue_stands_on_today_until_it_is_done_with_the_true_number_of_days(office):
+    due = cleared_system(office.database, "CU")
+    office.add("lan")
+    [before] = told(feed(office, "lan"))
+    office.clock.to(due + 592 * DAY)
+
+    [late] = told(feed(office, "lan"))
+
+    today = office.database.today()
+    assert late["dtstart"].dt == today
+    assert late["summary"] == "Hệ thống CU: Hạn kiểm tra, đánh giá (đã quá hạn 592 ngày)"
+    assert late["uid"] == before["uid"] and late["sequence"] > before["sequence"]
+    with office.database.work(ADMIN) as work:
+        conclude(work, "CU", today)
+    [after] = told(feed(office, "lan"))
+    assert after["dtstart"].dt > today and after["uid"] == before["uid"]
+
+
+def test_every_kind_that_is_owed_stays_in_the_feed_and_a_system_never_audited_is_in_it(office):
+    new_system(office.database, "CHUA")
+    office.add("lan")
+    today = office.database.today()
+    with office.database.work(ADMIN) as work:
+        for days in (1, 2):  # two of a kind stay two
+            row = {"on": today, "what": "Chưa vá lỗ hổng", "severity": "major", "due_on": today + days * DAY}
+            facts.add(work, access.system(work, "CHUA", Act.RECORD), Finding(**row))
+        advisory = Advisory(on=today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng", due_on=today + DAY)
+        advisories.record(work, "CHUA", advisory)
+        item = {"on": today, "regime": "331/2026", "requirement": "x", "due_on": today + DAY, "state": "none"}
+        facts.add(work, access.system(work, "CHUA", Act.RECORD), PlanItem(**item))
+        planned.plan(work, ["CHUA"], PlannedAudit(on=today + DAY, kind="periodic", occasion=""))
+        website = Website(on=today, address="so.gov.vn", review_months=1)
+        websites.record(work, "CHUA", website)
+        ends = Agreement(on=today, kind="lease", number="1", party="A", scope="B", ends_on=today + DAY)
+        facts.add(work, access.system(work, "CHUA", Act.RECORD), ends)
+    office.clock.to(today + 400 * DAY)
+
+    found = told(feed(office, "lan"))
+
+    assert {event["dtstart"].dt for event in found} == {today + 400 * DAY}
+    assert sorted(str(event["summary"]).removeprefix("Hệ thống CHUA: ") for event in found) == [
+        "Chưa từng kiểm tra, đánh giá (đã có trong sổ 400 ngày)",
+        "Dự kiến kiểm tra, đánh giá (đã quá hạn 399 ngày)",
+        "Hạn khắc phục tồn tại: Chưa vá lỗ hổng (đã quá hạn 398 ngày)",
+        "Hạn khắc phục tồn tại: Chưa vá lỗ hổng (đã quá hạn 399 ngày)",
+        "Hạn rà soát so.gov.vn (đã quá hạn 400 ngày)",
+        "Hạn triển khai yêu cầu của phương án: x (đã quá hạn 399 ngày)",
+        "Hạn xử lý: Lỗ hổng (đã quá hạn 399 ngày)",
+    ]
 
 
 def test_systems_of_another_branch_are_not_in_it(office):

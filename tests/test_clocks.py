@@ -37,6 +37,24 @@ def test_a_listed_system_of_level_3_has_the_clock_of_level_5():
     assert (found.due_on, found.clause) == (date(2026, 12, 28), "NĐ 331/2026 Đ23.3.b, Đ20.4")
 
 
+def test_a_clock_that_runs_into_a_year_without_announced_days_says_so():
+    """Received on 29/12/2027, seven working days: 03/01/2028 is off for 01/01; Tết of 2028 is not known yet."""
+    found = clock("approval", 3, "331/2026", date(2027, 12, 29), OFFICIAL)
+
+    assert found.due_on == date(2028, 1, 10)
+    assert [note for note in found.notes if "Lịch nghỉ năm 2028" in note and "Tết Nguyên đán" in note]
+    assert clock("approval", 3, "331/2026", date(2027, 12, 1), OFFICIAL).notes == ()
+    exact = clock("approval", 3, "331/2026", date(2027, 12, 29), Holidays())
+    assert (exact.due_on, exact.notes) == (date(2028, 1, 7), ())
+
+
+@pytest.mark.parametrize("regime", ["331/2026", "85/2016"])
+def test_seven_days_of_approval_at_levels_1_and_2_are_called_our_reading(regime):
+    for level in LEVELS:
+        notes = clock("approval", level, regime, FRIDAY, OFFICIAL).notes
+        assert any("cách hiểu của sổ" in note for note in notes) is (level < 3)
+
+
 def test_without_holidays_only_week_ends_are_skipped():
     assert clock("invalid_dossier_reply", 1, "331/2026", FRIDAY, Holidays()).due_on == date(2026, 11, 27)
 

@@ -544,14 +544,14 @@ def test_what_a_register_holds_beyond_the_law_comes_along(database: Database, fr
         entry = Entry("A", "A", "owned", users=("VP",), coordinators=("HCTP",), suggestion={"level": 3, "reason": "vì"})
         register.register(work, entry, work.today, operating=True)
         policies.set_holiday(work, dt.date(2027, 3, 3), "Nghỉ thêm")
-        policies.remove_holiday(work, dt.date(2026, 1, 1))
+        policies.remove_holiday(work, dt.date(2026, 1, 2))
     other, document = fresh(), give(database)
 
     take(other, document)
 
     assert give(other) == document
     with other.look(ADMIN) as work:
-        assert dt.date(2026, 1, 1) not in policies.holidays(work).days_off
+        assert dt.date(2026, 1, 2) not in policies.holidays(work).days_off
 
 
 def test_a_dossier_step_from_before_the_classification_comes_along(

@@ -32,6 +32,8 @@ EDGES = ("isms.ui", "isms.api", "isms.documents", "isms.serving", "isms.cli", "i
 """The rooms through which people and programs come in; the services behind them know none of them."""
 
 PURE = (
+    "inventory.choices",
+    "inventory.vietnamese",
     "inventory.errors",
     "inventory.interview",
     "inventory.levels",
@@ -39,6 +41,7 @@ PURE = (
     "inventory.assessors",
     "inventory.regimes",
     "schedules.calendar",
+    "schedules.public_holidays",
     "schedules.clocks",
     "schedules.quarters",
     "schedules.cadence",
@@ -46,6 +49,10 @@ PURE = (
     "schedules.following",
     "schedules.ladder",
     "schedules.dated",
+    "schedules.gate_rules",
+    "schedules.issuers",
+    "schedules.decided_levels",
+    "schedules.cautions",
     "schedules.record",
     "schedules.blockers",
     "schedules.remedies",

@@ -22,7 +22,7 @@ from schedules.outbox import Letter
 from schedules.tables import AlertRecipient, Incident, Message
 from tests.crashing import run_and_kill
 from tests.mailbox import Mailbox, server
-from tests.register import ADMIN, DAY, OFFICER, Clock, new_system, person, rows
+from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, person, rows
 from tests.test_faults import at_once
 from tests.test_outbox import claim, gather, new_alert, record_failed, record_sent, take_one
 
@@ -91,7 +91,7 @@ def test_neither_a_day_off_nor_a_preference_nor_a_missing_sweep_keeps_an_inciden
 def test_an_incident_to_be_reported_at_once_is_told_at_once_though_it_is_not_serious(
     database: Database, lan: int
 ) -> None:
-    new_system(database, "A")
+    cleared_system(database, "A")
     an_incident(database, serious=False)
     assert gather(database) == []
 
@@ -116,7 +116,7 @@ def test_the_digest_of_the_day_holds_all_but_the_incident_which_leaves_before_it
 def test_an_incident_joins_mail_that_failed_and_has_it_tried_now_but_not_mail_on_its_way(
     database: Database, clock: Clock, lan: int
 ) -> None:
-    new_system(database, "A")
+    cleared_system(database, "A")
     an_incident(database)
     record_failed(database, take_one(database))
     assert gather(database, at_once=False) == []
@@ -139,7 +139,7 @@ def test_an_incident_joins_mail_that_failed_and_has_it_tried_now_but_not_mail_on
 def test_mail_about_incidents_never_rests_longer_than_a_quarter_of_an_hour(
     database: Database, clock: Clock, lan: int
 ) -> None:
-    new_system(database, "A")
+    cleared_system(database, "A")
     an_incident(database)
     for _ in range(6):
         [wanted] = gather(database)

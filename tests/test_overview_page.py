@@ -159,6 +159,43 @@ async def test_the_tasks_come_most_pressing_first_each_with_its_way(visitor, off
     assert "/he-thong/SAP?tab=kiem-tra" in ways
 
 
+async def test_an_administrator_is_asked_for_the_holidays_of_the_next_year_from_october_and_for_the_plan_of_a_new_one(
+    visitor, office
+):
+    office.clock.to(dt.date(2027, 10, 1))
+    person(office.database, "can.bo", "officer")
+    await sign_in(visitor, office, "quan.tri", role="admin")
+    await visitor.open("/")
+    await visitor.should_see("Lịch nghỉ năm 2028 chưa có đủ trong sổ: thiếu Tết Nguyên đán")
+    await visitor.should_see("Chưa có kế hoạch năm 2027")
+    assert "Chu kỳ kiểm tra" in text_of(visitor, "year-holidays-2028")
+
+    await visitor.open("/?ngay=2027-09-30")
+    await visitor.should_not_see("Lịch nghỉ năm 2028")
+
+
+async def test_who_may_not_enter_holidays_is_not_asked_for_them(visitor, office):
+    office.clock.to(dt.date(2027, 10, 1))
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/")
+    await visitor.should_see("Bộ hẹn giờ và thư báo")
+    await visitor.should_not_see("Lịch nghỉ năm 2028")
+
+
+async def test_a_time_limit_of_a_dossier_in_a_year_without_holidays_says_so_in_the_task_and_on_its_tab(visitor, office):
+    office.clock.to(dt.date(2027, 12, 29))
+    new_system(office.database, "CHUA")
+    with office.database.work(OFFICER) as work:
+        sent = Dossier(on=work.today, regime="331/2026", proposed_level=3, state="appraised")
+        facts.record_dossier(work, "CHUA", sent)
+    office.clock.to(dt.date(2028, 1, 4))
+    await sign_in(visitor, office, role="officer")
+    for path in ("/", "/he-thong/CHUA?tab=cap-do"):
+        await visitor.open(path)
+        await visitor.should_see("10/01/2028")
+        await visitor.should_see("Lịch nghỉ năm 2028 chưa có đủ trong sổ")
+
+
 async def test_the_newest_alerts_and_the_last_sweep_are_shown(visitor, office):
     new_system(office.database, "CHUA")
     person(office.database, "khong.thu", "officer", email="")

@@ -16,8 +16,8 @@ from inventory.work import Actor, Role
 from isms.exchange.cells import Unreadable
 from isms.exchange.lines import CHANGED, NEW, SAME, SKIPPED, WRONG, Report
 from isms.exchange.own import book, heading, reading, taking, values
-from isms.exchange.own.book import Grid
 from isms.exchange.own.fields import fields, recognise
+from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
 from isms.exchange.own.naming import code_of
 from isms.exchange.own.reading import Reading

@@ -11,6 +11,7 @@ from inventory.register import Entry
 from inventory.tables import Operation, System, SystemUnit, Unit
 from inventory.work import Actor, Role
 from isms.trail import TrailEntry
+from schedules.tables import Alert
 from tests.register import ADMIN, DAY, OFFICER, new_system, rows, stored
 
 
@@ -166,7 +167,9 @@ def test_a_registration_corrected_moves_the_day_from_which_never_audited_counts(
     with database.work(OFFICER) as work:
         register.edit(work, "A", 1, entry(), registered_on=work.today - 40 * DAY)
     assert stored(database, "A").registered_on == clock.today - 40 * DAY
-    assert stored(database, "A").next_alert_on == clock.today
+    [at_first, anew] = rows(database, Alert)
+    assert (at_first.base, anew.base, anew.raised_on) == (clock.today, clock.today - 40 * DAY, clock.today)
+    assert stored(database, "A").next_alert_on > clock.today
 
 
 def test_units_form_a_tree_that_names_each_after_its_parent(database):

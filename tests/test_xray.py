@@ -26,6 +26,8 @@ from inventory.work import Actor, Role
 from isms.evidence.tables import Evidence, EvidenceFile
 from isms.xray import conclusions, identity, look
 from isms.xray.findings import Found, checks
+from schedules import policies
+from schedules.cadence import Policy
 from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, conclude, person
@@ -60,7 +62,8 @@ def healthy(work, code: str, name: str, **entry: object) -> None:
     usual = {"owner": "UBND tỉnh", "operator": "Trung tâm vận hành", "users": ("HCTP",)} | entry
     register.register(work, Entry(code=code, name=name, **({"responsibility": "owned"} | usual)), work.today, True)
     facts.record_classification(work, code, Facts(kind="internal", information=frozenset({"private"})), work.today)
-    facts.record_dossier(work, code, Dossier(on=work.today, regime=NEW, proposed_level=2, state="approved", reason=""))
+    for state in ("sent_for_appraisal", "approved"):
+        facts.record_dossier(work, code, Dossier(on=work.today, regime=NEW, proposed_level=2, state=state, reason=""))
     facts.record_regulation(work, [code], work.today - 40 * DAY, "01/QC", "Sở Tư pháp")
     decide(work, code)
     facts.record_plan(work, code, PlanState(on=work.today, state="full"))
@@ -321,6 +324,33 @@ def test_the_office_s_own_faults_are_found(office):
         "Cần 2, có 1 đầu mối có số quyết định. Còn 1 đầu mối chưa ghi số quyết định."
     )
     assert found["no_letterhead"][0].details["count"] == len(NAMES)
+
+
+def test_what_each_year_needs_anew_is_found_holidays_from_october_on_and_the_plan_from_january_on(office, clock):
+    def asked() -> dict[str, list[str]]:
+        found = seen(office)
+        return {
+            code: [f"{each.name}: {each.said(checks()[code])}" for each in found.get(code, ())]
+            for code in ("holidays_not_entered", "plan_of_earlier_year")
+        }
+
+    missing = "Thiếu Tết Nguyên đán, Giỗ Tổ Hùng Vương, ngày liền kề Quốc khánh 2/9."
+    plan = "Đang dùng chu kỳ của “Kế hoạch DTI 2026 của Sở Tư pháp”."
+    clock.to(dt.date(2026, 12, 31))
+    assert asked() == {"holidays_not_entered": [], "plan_of_earlier_year": []}
+    clock.move(days=1)
+    assert asked() == {"holidays_not_entered": [], "plan_of_earlier_year": [f"Năm 2027: {plan}"]}
+    clock.to(dt.date(2027, 10, 1))
+    assert asked()["holidays_not_entered"] == [f"Năm 2028: {missing}"]
+    with office.work(ADMIN) as work:
+        for day in (dt.date(2028, 1, 26), dt.date(2028, 4, 4)):
+            policies.set_holiday(work, day, "Nghỉ")
+        months = {level: 12 for level in (1, 2, 3, 4)}
+        policies.set_policy(work, Policy("Kế hoạch năm 2027", dt.date(2027, 10, 1), "KH 2027", months))
+    assert asked() == {
+        "holidays_not_entered": ["Năm 2028: Thiếu ngày liền kề Quốc khánh 2/9."],
+        "plan_of_earlier_year": [],
+    }
 
 
 def test_a_branch_without_anybody_to_alert_is_named(database):

@@ -1,12 +1,13 @@
 """Give the register out as a document of the exchange format, in the order in which it will be taken in again."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import records, register, tables
+from inventory import records, register, rounds, tables
 from inventory.access import Act, require, visible_systems
 from inventory.facts import content
 from inventory.tables import System, Unit
@@ -25,6 +26,7 @@ from schedules.tables import CadencePolicy, GateRule, Holiday
 Document = dict[str, Any]
 BATCH = 500
 STATE_AT_REGISTRATION = "Tình trạng khi ghi vào sổ."
+RECORDED_BEFORE_ROUNDS = "Bước này ghi vào sổ trước khi sổ giữ thứ tự các bước."
 RECORDED_BEFORE_CLASSIFIED = "Bước này ghi vào sổ trước khi phân loại."
 
 _KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row in KINDS or row is Classification}
@@ -121,7 +123,8 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
     for row, audit in zip(rows["audits"], stored["audits"], strict=True):
         plan = plans.get(audit.planned_id)
         row["planned_on"], row["planned_kind"] = (plan.on.isoformat(), plan.kind) if plan else (None, None)
-    rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"]))
+    registered = {number: system.registered_on for number, system in by_id.items()}
+    rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"], registered))
     rows["decisions"] = list(_one_level_a_day(rows["decisions"]))
     rows["operations"] = list(_since_registered(rows["operations"], systems))
     never_valid = set(_never_valid(work, systems, policies))
@@ -143,20 +146,31 @@ def _said(fact: tables.DatedFact, row: type[Row]) -> Document:
 
 
 def _with_reasons(
-    rows: Iterable[Document], steps: Iterable[tables.Dossier], answers: Iterable[tables.Classification]
+    rows: Iterable[Document],
+    steps: Iterable[tables.Dossier],
+    answers: Iterable[tables.Classification],
+    registered: Mapping[int, dt.date],
 ) -> Iterator[Document]:
     """
-    A dossier may propose less than was computed only for a reason.
+    A dossier may propose less than was computed only for a reason; so may a round be opened, or a step left out.
 
-    A step recorded before the classification has none, and the import, which goes by days, would miss it.
+    A step recorded before the classification, or before rounds were kept, has none, and the import would miss it.
     """
     computed: dict[int, list[tables.Classification]] = defaultdict(list)
     for each in answers:
         computed[each.system_id].append(each)
+    before: dict[int, list[tables.Dossier]] = defaultdict(list)
     for row, step in zip(rows, steps, strict=True):
         known = [each.computed_level or 0 for each in computed[step.system_id] if each.on <= step.on]
-        below = known and step.proposed_level < known[-1]
-        yield row | {"reason": RECORDED_BEFORE_CLASSIFIED} if below and not step.reason else row
+        if step.reason:
+            yield row
+        elif known and step.proposed_level < known[-1]:
+            yield row | {"reason": RECORDED_BEFORE_CLASSIFIED}
+        elif rounds.unexplained(step, before[step.system_id], registered[step.system_id]):
+            yield row | {"reason": RECORDED_BEFORE_ROUNDS}
+        else:
+            yield row
+        before[step.system_id].append(step)
 
 
 def _one_level_a_day(decisions: Iterable[Document]) -> Iterator[Document]:

@@ -9,6 +9,7 @@ from inventory import regimes
 from isms.exchange import declared
 from isms.exchange.sheet_columns import (
     ASSESSOR_KIND,
+    DOSSIER_STEP,
     OCCASION,
     REASON,
     REGIME,
@@ -20,7 +21,6 @@ from isms.vocabulary import (
     ADVISORY,
     AUDIT_KIND,
     CONSTRUCTION_CLASS,
-    DOSSIER_STATE,
     HARM,
     INFORMATION,
     INFRASTRUCTURE_SCOPE,
@@ -86,11 +86,7 @@ _OF_THE_GATE = (
         "Các bước của hồ sơ đề xuất cấp độ.",
         SYSTEM,
         REGIME_COLUMN,
-        Column("proposed_level", "Cấp độ đề xuất", "whole", required=True),
-        Column("state", "Bước", "choice", required=True, words=DOSSIER_STATE),
-        _ON,
-        Column("number", "Số văn bản"),
-        REASON,
+        *DOSSIER_STEP,
     ),
     _exported(
         "operations",

@@ -36,6 +36,8 @@ READERS: Mapping[str, Callable[[bytes], list[Line]]] = {
     ".xlsx": _read_workbook,
     ".csv": csv_file.read,
 }
+OWN_ONLY = (".xls", ".ods")
+"""Kinds that only an office's own list comes in; the register writes none of them."""
 WRITERS: Mapping[str, Callable[[Document], bytes]] = {
     ".json": _json,
     ".xlsx": _workbook,
@@ -66,6 +68,8 @@ def is_laid_out(content: bytes, kind: str) -> bool:
     """Say whether a file is laid out as the register lays out its own; an office's own spreadsheet is not."""
     if len(content) > LARGEST:
         raise _too_large()
+    if kind.lower() in OWN_ONLY:
+        return False
     if kind.lower() == ".xlsx":
         from isms.exchange import workbook_in
 

@@ -26,6 +26,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
+from inventory import rounds
 from inventory.assessors import AssessorKind, Occasion
 from inventory.dossier import ComponentCode
 from inventory.regimes import RegimeCode
@@ -60,6 +61,7 @@ AuditKind = Literal["pre_operation", "periodic", "ad_hoc"]
 Severity = Literal["critical", "major", "minor"]
 Result = Literal["eligible", "not_eligible", "conditional"]
 DossierState = Literal["drafting", "sent_for_appraisal", "appraised", "approved"]
+DossierStage = Literal["new", "extension", "operating"]
 PlanState = Literal["none", "partial", "full"]
 OperationState = Literal["operating", "stopped", "retired"]
 
@@ -149,12 +151,16 @@ class Classification(Fact):
 
 
 class Dossier(Fact):
+    """Without `round` a step goes on with the round under way, or opens the next where that one is approved."""
+
     on: Day
     regime: RegimeCode
     proposed_level: Level
     state: DossierState
     number: Optional = ""
     reason: Optional = ""
+    stage: Annotated[DossierStage | Literal[""], BeforeValidator(nothing)] = ""
+    round: Annotated[int, Field(ge=1, le=rounds.MOST)] | None = None
 
 
 class Component(Fact):

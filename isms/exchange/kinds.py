@@ -1,12 +1,13 @@
 """How the rows of the lists of dated facts become facts: the use case of each, and what makes two of them the same."""
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import assets, facts, forecasts, narratives, plan_items, records, risks, tables
+from inventory import assets, facts, forecasts, narratives, plan_items, records, risks, rounds, tables
 from inventory.access import Act, system
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.validation import LONG, Checks
@@ -60,6 +61,36 @@ def _regulation(work: Work, code: str, regulation: tables.Regulation) -> object:
     return facts.record_regulation(work, [code], regulation.date, regulation.number, regulation.issuer)
 
 
+NO_REASON_IN_FILE = "Tệp nhập không ghi đợt hồ sơ, cũng không ghi lý do."
+
+
+class _Step(Kind):
+    """
+    Steps of a dossier. Files from before rounds were kept name no round, and give no reason for what is regular there.
+
+    Such a reason is put in for a lone approval, and for what follows a round that ended in its order.
+    """
+
+    def take(self, work: Work, code: str, row: Any) -> object:
+        step = tables.Dossier(**row.model_dump(exclude={"system"}) | {"round": row.round or 0})
+        if row.round is None and not step.reason:
+            about = system(work, code, Act.RECORD)
+            held = facts.dossier_steps(work, about.id or 0)
+            rounds.settle(step, held)
+            before = [each for each in held if each.on <= step.on]
+            if rounds.unexplained(step, before, about.registered_on) and _ended_well(before, about.registered_on):
+                step.reason = NO_REASON_IN_FILE
+        return self.record(work, code, step)
+
+
+def _ended_well(before: Sequence[tables.Dossier], registered_on: dt.date) -> bool:
+    """Say whether the round before, if it is over, was approved in its order."""
+    if not before or before[-1].state != rounds.APPROVED:
+        return True
+    *earlier, last = before
+    return rounds.unexplained(last, [each for each in earlier if each.round == last.round], registered_on) is None
+
+
 @dataclass(frozen=True)
 class _Held(Kind):
     """Audits: one may name the day of the planned audit that it is."""
@@ -101,7 +132,7 @@ DECLARED: dict[type[Row], Kind] = {
     for name, kind in records.BY_LIST.items()
 }
 KINDS: dict[type[Row], Kind] = DECLARED | {
-    rows_of.Dossier: Kind(tables.Dossier, ("on", "regime", "proposed_level", "state", "number"), facts.record_dossier),
+    rows_of.Dossier: _Step(tables.Dossier, ("on", "regime", "proposed_level", "state", "number"), facts.record_dossier),
     rows_of.Component: Kind(
         tables.DossierComponent,
         ("on", "component", "present", "number", "document_date", "note"),

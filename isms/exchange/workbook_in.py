@@ -17,12 +17,16 @@ FILE = "tệp"
 LARGEST_UNPACKED = 200_000_000  # bytes
 MOST_PARTS = 1000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, or a workbook with a password
+STRICT = b"http://purl.oclc.org/ooxml"
+"""The name space of Strict Open XML, in which openpyxl finds no sheet."""
 _COMPUTED = {"f", "e"}  # openpyxl's types of formulas and of their errors
 
 
 def read(content: bytes) -> list[Line]:
     """Return the rows of every sheet. Raises Invalid."""
     check_archive(content)
+    if is_strict(content):
+        _refuse("Tệp theo dạng “Strict Open XML”.", "Trong Excel, hãy lưu lại dạng “Excel Workbook (.xlsx)”.")
     try:
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         return [line for sheet in workbook.worksheets for line in _sheet_lines(sheet)]
@@ -35,6 +39,8 @@ def read(content: bytes) -> list[Line]:
 def is_laid_out(content: bytes) -> bool:
     """Say whether this is the template, filled in: by the names of its sheets, and of the columns when it has one."""
     check_archive(content)
+    if is_strict(content):
+        return False
     try:
         workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         sheets = [sheet for sheet in workbook.worksheets if not same_title(sheet.title, GUIDE)]
@@ -42,7 +48,7 @@ def is_laid_out(content: bytes) -> bool:
     except Exception as wrong:  # whatever openpyxl stumbles over in a damaged file
         raise Invalid([damaged()]) from wrong
     known = [next((sheet for sheet in SHEETS if same_title(sheet.title, each.title)), None) for each in sheets]
-    return all(sheet and all(sheet.column(str(each)) for each in headings if each) for sheet in known)
+    return bool(known) and all(sheet and all(sheet.column(str(each)) for each in headings if each) for sheet in known)
 
 
 def _sheet_lines(worksheet: Any) -> list[Line]:
@@ -79,6 +85,12 @@ def check_archive(content: bytes, largest: int = LARGEST_UNPACKED) -> None:
         _refuse("Tệp có chứa macro.", "Hãy lưu lại dạng .xlsx không có macro.")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > largest:
         _refuse("Nội dung nén trong tệp lớn quá mức.", "Hãy chia thành nhiều tệp.")
+
+
+def is_strict(content: bytes) -> bool:
+    """Say whether a workbook is Strict Open XML; the archive was checked before."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return STRICT in archive.read("xl/workbook.xml")
 
 
 def computes(content: bytes) -> bool:

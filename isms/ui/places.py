@@ -19,6 +19,7 @@ class Place:
 
 
 ALERTS, EXCHANGE, UNITS = "/canh-bao", "/nhap-xuat", "/quan-tri/don-vi"
+POLICIES = "/quan-tri/chinh-sach"
 NEW_SYSTEM = "/he-thong/moi"
 WORK = (
     Place("Hôm nay", "/", "today"),
@@ -37,7 +38,7 @@ ADMINISTRATION = (
     Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
     Place("Đơn vị", UNITS, "account_tree", Act.RECORD),
     Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
-    Place("Chu kỳ kiểm tra", "/quan-tri/chinh-sach", "event_repeat", Act.ADMINISTER),
+    Place("Chu kỳ kiểm tra", POLICIES, "event_repeat", Act.ADMINISTER),
     Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
     Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
 )

@@ -9,6 +9,7 @@ from isms.vocabulary import ASSET_KIND as ASSET_KIND
 from isms.vocabulary import AUDIT_KIND as AUDIT_KIND
 from isms.vocabulary import BOX as BOX
 from isms.vocabulary import CONCLUSION as CONCLUSION
+from isms.vocabulary import DOSSIER_STAGE as DOSSIER_STAGE
 from isms.vocabulary import DOSSIER_STATE as DOSSIER_STATE
 from isms.vocabulary import ITEM_STATE as ITEM_STATE
 from isms.vocabulary import NARRATIVE as NARRATIVE

@@ -14,7 +14,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 class Check:
     """
     One kind of inconsistency. `means`: in plain words; `fix`: what to do about it, `where`: a tab of the system's page,
-    or "letterheads", "focal_points", "people", "systems".
+    or "letterheads", "focal_points", "people", "systems", "policies".
     """
 
     code: str

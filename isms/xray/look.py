@@ -47,6 +47,8 @@ _QUICK: tuple[Finder, ...] = (
     office.focal_points,
     office.no_email,
     office.nobody_to_alert,
+    office.holidays_not_entered,
+    office.plan_of_earlier_year,
 )
 _RECOUNT: tuple[Finder, ...] = (figures.figures_drift, figures.figures_do_not_add_up)
 QUICK = {finder.__name__: finder for finder in _QUICK}

@@ -1,4 +1,4 @@
-"""Checks of the office: letterheads, focal points, people to alert."""
+"""Checks of the office: letterheads, focal points, people to alert, what each year needs anew."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from inventory.work import Role, Work
 from isms.accounts.tables import Person
 from isms.xray.findings import Found
 from isms.xray.reading import systems
+from schedules import year_ahead
 
 ALERTED = frozenset({Role.ADMIN, Role.OFFICER, Role.UNIT})
 """Those who are told of an alert from its first day; leaders are only told later."""
@@ -70,6 +71,22 @@ def nobody_to_alert(work: Work) -> Iterator[Found]:
     for unit in _units(work, list(kept)):
         if not unit.path.startswith(branches):
             yield Found(unit.code, unit.name, {"count": kept[unit.id or 0]})
+
+
+def holidays_not_entered(work: Work) -> Iterator[Found]:
+    """This year, or from October on the next, lacks announced days off."""
+    return _asked(work, "holidays")
+
+
+def plan_of_earlier_year(work: Work) -> Iterator[Found]:
+    """A cadence of today is that of a plan for an earlier year."""
+    return _asked(work, "plan")
+
+
+def _asked(work: Work, kind: str) -> Iterator[Found]:
+    for each in year_ahead.questions(work):
+        if each.kind == kind:
+            yield Found(str(each.year), f"Năm {each.year}", {"missing": each.missing})
 
 
 def _kept(work: Work) -> dict[int, int]:

@@ -3,13 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from sqlmodel import col
-
 from inventory import dossier, units
 from inventory.access import Act, system
 from inventory.errors import Reason, Refused
-from inventory.facts import latest
-from inventory.tables import Dossier, System
+from inventory.tables import System
 from inventory.work import Work
 from isms import dossiers
 from isms.documents import letterhead
@@ -19,6 +16,7 @@ from isms.documents.letterhead import SETTINGS, UNITS
 from isms.documents.paper import Blanks, Paper
 from isms.documents.words import long_date, printable
 
+_DESIGNS = ("preliminary_design", "construction_design")
 _NUMBER_TYPE: dict[str, str] = {"mau-05": "TTr", "mau-06": "QĐ", "mau-07": "QĐ"}
 
 
@@ -116,6 +114,7 @@ def _subject(
         "operator": places.text(about.operator, "Đơn vị vận hành hệ thống thông tin", SYSTEM),
         "level": str(found.level) if found.level else places.text(None, "cấp độ", FILE),
         "listed": found.listed,
+        "design": _design(found),
         "proposer": places.text(unit.name if unit else None, "Tên đơn vị đề nghị", UNITS),
     }
     if form.code != "mau-04":
@@ -126,10 +125,16 @@ def _subject(
     if form.issued_by == "owner" or form.code == "mau-05":
         said["owner"] = places.text(about.owner, "Chủ quản hệ thống thông tin", SYSTEM)
     if form.code == "mau-04":
-        said |= _request(work, about, found, texts, places)
+        said |= _request(found, texts, places)
     if form.issued_by != "owner":
         said["addressee"] = places.text(*_addressee(about, found, form, texts))
     return said
+
+
+def _design(found: dossiers.Proposal) -> str:
+    """Return what the forms list as the design: that of the stage (Đ21.2). Their own words know one only."""
+    title = next(part.component.title for part in found.parts if part.component.code in _DESIGNS)
+    return f"Tài liệu {title[0].lower()}{title[1:]}"
 
 
 def _addressee(about: System, found: dossiers.Proposal, form: Form, texts: office.Paper) -> tuple[str | None, str, str]:
@@ -150,12 +155,9 @@ def _appraiser(found: dossiers.Proposal, texts: office.Paper) -> tuple[str | Non
     return dossier.authority_name(who.appraiser, found.regime), "Cơ quan thẩm định", SETTINGS
 
 
-def _request(
-    work: Work, about: System, found: dossiers.Proposal, texts: office.Paper, places: Blanks
-) -> dict[str, object]:
+def _request(found: dossiers.Proposal, texts: office.Paper, places: Blanks) -> dict[str, object]:
     """Return the letter that asked for the appraisal, and who takes part in it."""
-    step = latest(work, Dossier, about.id or 0, col(Dossier.on))
-    sent = step if step and step.state == "sent_for_appraisal" else None
+    sent = next((each for each in reversed(found.steps) if each.state == "sent_for_appraisal"), None)
     return {
         "request_number": places.text(sent.number if sent else None, "số công văn đề nghị", FILE),
         "request_date": long_date(sent.on) if sent else places.text(None, "ngày công văn đề nghị", FILE),

@@ -90,6 +90,8 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
 
 def _deadline(each: Deadline) -> str:
     last = short_date(each.aim)
+    if each.notes:
+        last += f"; lịch nghỉ năm {each.aim.year} chưa có đủ trong sổ"
     return f"gửi {each.whom} trước ngày {short_date(each.before)} (ngày làm việc cuối cùng: {last})"
 
 

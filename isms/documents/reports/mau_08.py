@@ -204,7 +204,9 @@ def _numbers(work: Work, found: Yearly, year: ReportingYear) -> dict[str, Any]:
     return {
         "counted": "owned_and_operated",
         "window": {"from": year.first, "until": year.closing},
-        "due": [{"to": each.whom, "before": each.before, "last_working_day": each.aim} for each in due],
+        "due": [
+            {"to": each.whom, "before": each.before, "last_working_day": each.aim, "notes": each.notes} for each in due
+        ],
         "totals": asdict(found.totals),
         "used": asdict(found.used),
         "systems": [asdict(row) for row in found.rows],

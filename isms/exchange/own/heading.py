@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inventory.vietnamese import clean
-from isms.exchange.own.book import Cells, Grid
 from isms.exchange.own.fields import IGNORED, recognise
+from isms.exchange.own.grid import Cells, Grid
 
 SEARCHED = 30
 DEEPEST = 3

@@ -11,8 +11,8 @@ from inventory.vietnamese import clean, fold
 from isms.exchange.cells import Unreadable
 from isms.exchange.lines import Line
 from isms.exchange.own import values
-from isms.exchange.own.book import Cells
 from isms.exchange.own.fields import WHOLE, Field, fields
+from isms.exchange.own.grid import Cells
 from isms.exchange.own.heading import Head, shown
 from isms.exchange.own.naming import Names
 from isms.exchange.own.reading import UNITS, Reading

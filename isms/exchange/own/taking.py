@@ -8,8 +8,8 @@ from isms.database import UnitOfWork
 from isms.exchange import loading
 from isms.exchange.lines import CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, Line, NotImported, Outcome, Report
 from isms.exchange.own import reading as said
-from isms.exchange.own.book import Grid
 from isms.exchange.own.fields import fields
+from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head, shown
 from isms.exchange.own.naming import Names
 from isms.exchange.own.reading import Reading

@@ -15,7 +15,7 @@ from isms.ui.places import path_of
 from isms.ui.visit import Visit
 from schedules import agenda
 from schedules.agenda import Entry, Kind
-from schedules.tables import Holiday
+from schedules.calendar import Holiday
 
 STYLES = '<link rel="stylesheet" href="/tinh/calendar.css">'
 MOST = 200

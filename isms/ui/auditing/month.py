@@ -13,8 +13,8 @@ from isms.ui.auditing.asked import Asked
 from isms.ui.parts import layout
 from isms.ui.visit import Visit
 from schedules.agenda import Entry
-from schedules.calendar import SATURDAY
-from schedules.tables import Holiday
+from schedules.calendar import Holiday
+from schedules.public_holidays import SATURDAY
 
 SHOWN = 3
 """So many entries a day shows; the others are behind a button."""

@@ -10,8 +10,8 @@ from inventory import units
 from inventory.vietnamese import fold
 from isms.database import UnitOfWork
 from isms.exchange.own import heading, reading, taking
-from isms.exchange.own.book import Grid
 from isms.exchange.own.fields import fields
+from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
 from isms.exchange.own.reading import CREATE, Reading
 from isms.ui import words

@@ -71,7 +71,7 @@ def badge(alert: Raised) -> tuple[str, str]:
 
 
 def about(alert: Raised) -> str:
-    """Return what the alert says, as of the day on which it was raised."""
+    """Return what the alert says today; of one that is settled or repeated since, what it said when it was raised."""
     if alert.kind == "incident":
         if alert.what in NATURE:
             return f"Sự cố an ninh mạng {NATURE[alert.what]}, phát hiện ngày {words.day(alert.base)}."
@@ -86,9 +86,11 @@ def about(alert: Raised) -> str:
         )
         return f"Đã rút phép sử dụng: {why} sau ngày {words.day(alert.base)}."
     if not alert.audited:
-        return f"Chưa từng được kiểm tra, đánh giá; có trong sổ từ ngày {words.day(alert.base)}."
+        since = f"Chưa từng được kiểm tra, đánh giá; có trong sổ từ ngày {words.day(alert.base)}"
+        return since + ("." if alert.past or alert.days < 1 else f", đã {words.number(alert.days)} ngày.")
     duty = "Thực hiện điều kiện kèm theo kết luận" if alert.conditions else "Kiểm tra, đánh giá định kỳ"
-    return f"{duty}: hạn {words.day(alert.base)}, {_then(alert.days)}."
+    far = _then(alert.days) if alert.past else _now(alert.days)
+    return f"{duty}: hạn {words.day(alert.base)}, {far}."
 
 
 def told(alert: Raised) -> Iterator[tuple[str, str]]:
@@ -114,7 +116,15 @@ def _how(delivery: Delivery) -> tuple[str, str]:
     return ("Không gửi", "") if delivery.state == "left" else ("Chờ gửi thư", "")
 
 
-def _then(days: int) -> str:
+def _now(days: int) -> str:
+    """Return how far the deadline of an open alert is today."""
     if days == 0:
-        return "báo trong ngày đến hạn"
-    return f"báo khi đã quá {words.number(days)} ngày" if days > 0 else f"báo trước {words.number(-days)} ngày"
+        return "hôm nay là ngày cuối"
+    return f"đã quá hạn {words.number(days)} ngày" if days > 0 else f"còn {words.number(-days)} ngày"
+
+
+def _then(days: int) -> str:
+    """Return how far the deadline was on the day an alert was raised."""
+    if days == 0:
+        return "đã báo trong ngày đến hạn"
+    return f"đã báo khi quá hạn {words.number(days)} ngày" if days > 0 else f"đã báo trước {words.number(-days)} ngày"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
-from itertools import groupby
+from dataclasses import dataclass
 
 from nicegui import ui
 
@@ -13,7 +13,7 @@ from isms.ui.parts import badges, dialogs, layout
 from isms.ui.parts.forms import DateField, Form
 from isms.ui.visit import Visit
 from schedules import policies
-from schedules.tables import Holiday
+from schedules.calendar import Holiday, Holidays
 
 
 def entered(field: DateField) -> dt.date:
@@ -24,20 +24,50 @@ def entered(field: DateField) -> dt.date:
     return day
 
 
-def build(visit: Visit, days: Sequence[Holiday], path: str) -> None:
+@dataclass(frozen=True, slots=True)
+class YearOfDays:
+    """The special days of a year in order; `entered`: those in the register; `notes`: what of the year is not known."""
+
+    year: int
+    days: Sequence[Holiday]
+    entered: frozenset[dt.date]
+    notes: tuple[str, ...]
+
+
+def years(work: Work) -> list[YearOfDays]:
+    """Return every year that has days in the register, this year and the next, the oldest first."""
+    entered, known = frozenset(row.day for row in policies.holiday_rows(work)), policies.holidays(work)
+    named = {day.year for day in entered} | {work.today.year, work.today.year + 1}
+    return [_year(work, year, entered, known) for year in sorted(named)]
+
+
+def _year(work: Work, year: int, entered: frozenset[dt.date], known: Holidays) -> YearOfDays:
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    days = tuple(policies.special_days(work, first, last).values())
+    return YearOfDays(year, days, entered, known.notes(first, last))
+
+
+def build(visit: Visit, shown: Sequence[YearOfDays], path: str) -> None:
     """Show the days, with the ways to add and to remove one; `path` is shown again afterwards."""
     with ui.element("div").classes("section-line"):
-        text = "Thời hạn tính theo ngày làm việc bỏ qua thứ bảy, chủ nhật và các ngày nghỉ dưới đây."
+        text = (
+            "Thời hạn tính theo ngày làm việc bỏ qua thứ bảy, chủ nhật và các ngày nghỉ dưới đây. Ngày cố định (01/01, "
+            "30/4, 01/5, 02/9, 24/11) và ngày nghỉ bù của chúng sổ tự tính; Tết Nguyên đán, Giỗ Tổ, ngày liền kề 02/9 "
+            "và ngày hoán đổi hãy nhập theo thông báo của từng năm."
+        )
         layout.text("p", text).classes("muted")
         layout.secondary("Thêm ngày", lambda: _add_dialog(visit, path), icon="add")
-    for year, of_year in groupby(reversed(days), key=lambda row: row.day.year):
-        layout.text("h3", f"Năm {year}")
+    for each in shown:
+        layout.text("h3", f"Năm {each.year}")
+        for note in each.notes:
+            layout.note("soon", note)
         with ui.element("ul").classes("lines tiled"):
-            for row in of_year:
-                _line(visit, row, path)
+            for day in each.days:
+                _line(visit, day, path if day.day in each.entered else "")
 
 
 def _line(visit: Visit, row: Holiday, path: str) -> None:
+    """Show a day; without `path` it is one that the law fixes, which nobody entered and nobody removes."""
     with ui.element("li").mark(f"holiday-{row.day.isoformat()}"):
         with ui.element("div").classes("say"):
             ui.label(f"{words.day(row.day)}: {row.name}")
@@ -45,6 +75,9 @@ def _line(visit: Visit, row: Holiday, path: str) -> None:
         with ui.element("div").classes("line"):
             if row.working:
                 badges.badge("soon", "Làm bù", "work_outline")
+            if not path:
+                badges.badge("neutral", "Sổ tự tính")
+                return
             remove = ui.button(icon="delete_outline", color=None, on_click=_remover(visit, row.day, path))
             remove.props(f'flat round dense aria-label="Bỏ ngày {words.day(row.day)}"').classes("icon")
             remove.mark(f"remove-{row.day.isoformat()}")

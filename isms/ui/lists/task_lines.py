@@ -25,6 +25,8 @@ def lines(visit: Visit, tasks: Sequence[Task]) -> None:
                     layout.link(task.name, path_of(task.code) if task.code else _where(task)).classes("strong")
                     ui.label(what(task))
                     ui.label(" · ".join(filter(None, (task.code, task.clause)))).classes("code")
+                    for note in task.notes:
+                        ui.label(note).classes("muted small")
                 with ui.element("div").classes("line"):
                     badges.badge(*badge(task, visit.today))
                     if task.violation and task.kind != "lost":

@@ -20,7 +20,7 @@ from isms.ui.parts import layout
 from isms.ui.visit import Pages, Visit
 from schedules import agenda, due_months, listing, policies
 from schedules.agenda import Kind
-from schedules.tables import Holiday
+from schedules.calendar import Holiday
 
 DAY = dt.timedelta(days=1)
 
@@ -64,6 +64,8 @@ async def _read(visit: Visit, asked: Asked) -> Callable[[], None]:
             _way(visit, asked)
             show(around.off)
             entries.legend(asked.kinds, *signs)
+            for note in around.notes:
+                layout.text("p", note).classes("muted small")
 
     return draw
 
@@ -75,6 +77,7 @@ class _Around:
     off: dict[dt.date, Holiday]
     late: Counter[Kind]
     overdue: int  # systems whose audit is overdue, those never audited with them
+    notes: tuple[str, ...]  # the years whose days off are not all known
 
 
 def _around(work: Work, asked: Asked) -> _Around:
@@ -82,7 +85,8 @@ def _around(work: Work, asked: Asked) -> _Around:
     for (_, kind), number in agenda.numbers(work, dt.date.min, work.today - DAY, asked.kinds, asked.among).items():
         late[kind] += number
     overdue = listing.page(work, asked.systems(han="qua-han").filter, most=1).total if "due" in asked.kinds else 0
-    return _Around({row.day: row for row in policies.holiday_rows(work)}, late, overdue)
+    span = asked.span(work.today)
+    return _Around(policies.special_days(work, *span), late, overdue, policies.holidays(work).notes(*span))
 
 
 def _filters(visit: Visit, asked: Asked, tree: list[Unit]) -> None:

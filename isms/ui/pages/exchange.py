@@ -33,7 +33,8 @@ _FILES = (
         "tờ đã in, tài khoản, cảnh báo và nhật ký chỉ đi cùng bản sao lưu.",
     ),
 )
-_LIMIT = f"Nhận tệp {', '.join(files.READERS)}; tối đa {LARGEST >> 20} MB."
+_KINDS = (*files.READERS, *files.OWN_ONLY)
+_LIMIT = f"Nhận tệp {', '.join(_KINDS)}; tối đa {LARGEST >> 20} MB."
 
 
 def register(pages: Pages) -> None:
@@ -74,12 +75,12 @@ class _Import:
         with layout.section("Nhập từ tệp"):
             layout.text(
                 "p",
-                "Chọn tệp đã điền theo mẫu, hoặc tệp Excel, CSV của riêng cơ quan: sổ nhận ra các cột, bạn sửa lại nếu "
-                "cần. Từng dòng được kiểm trước, chưa ghi gì; khi mọi dòng đều đúng mới có nút ghi vào sổ: ghi tất cả, "
-                "hoặc không dòng nào.",
+                "Chọn tệp đã điền theo mẫu, hoặc danh sách Excel, OpenDocument, CSV của riêng cơ quan: sổ nhận ra các "
+                "cột, bạn sửa lại nếu cần. Từng dòng được kiểm trước, chưa ghi gì; khi mọi dòng đều đúng mới có nút "
+                "ghi vào sổ: ghi tất cả, hoặc không dòng nào.",
             ).classes("muted")
             with ui.element("div").classes("field"):
-                uploads.drop_zone(",".join(files.READERS), self._take, self._not_sent, several=False)
+                uploads.drop_zone(",".join(_KINDS), self._take, self._not_sent, several=False)
                 layout.text("p", _LIMIT).classes("help")
         self.place = ui.element("div").classes("stack apart w-full").props("aria-live=polite").mark("import")
 

@@ -1,12 +1,13 @@
 """Today: what is to be done, the indicators of the plans, how the office stands; and the same as of any other day."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from nicegui import ui
 
-from inventory.access import Act
+from inventory.access import Act, may
 from inventory.work import Work
 from isms import health
 from isms import tasks as to_do
@@ -18,13 +19,15 @@ from isms.ui.lists import alert_lines, as_of, counters, falling, nothing, rows, 
 from isms.ui.lists.counters import Asked
 from isms.ui.lists.severity import PATH, SEVERITY
 from isms.ui.parts import layout, terms
+from isms.ui.places import POLICIES
 from isms.ui.plans import duties
 from isms.ui.visit import Pages, Visit
 from isms.xray import look
 from isms.xray.findings import SEVERITIES
-from schedules import alert_list, counting, findings, progress
+from schedules import alert_list, counting, findings, progress, year_ahead
 from schedules.counting import Tally
 from schedules.progress import Duty
+from schedules.year_ahead import YearQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class _Today:
     alerts: alert_list.Page
     health: Health
     duties: list[Duty]
+    questions: tuple[YearQuestion, ...]
 
 
 def register(pages: Pages) -> None:
@@ -71,6 +75,8 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
     today = await visit.read(_look) if is_today else None
     place.clear()
     with place:
+        if today:
+            _questions(today.questions)
         if not tally.total:
             if today and today.duties:
                 with layout.section("Hôm nay cần làm gì"):
@@ -87,7 +93,17 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
 
 def _look(work: Work) -> _Today:
     alerts = alert_list.page(work, alert_list.Filter(), most=5)
-    return _Today(to_do.tasks(work), findings.numbers(work), alerts, health.health(work), progress.duties(work))
+    asked = year_ahead.questions(work) if may(work.actor, Act.ADMINISTER) else ()
+    return _Today(to_do.tasks(work), findings.numbers(work), alerts, health.health(work), progress.duties(work), asked)
+
+
+def _questions(asked: Sequence[YearQuestion]) -> None:
+    """Ask the administrator what the register needs for the year: days off announced, the new plan."""
+    for question in asked:
+        with ui.element("div").classes("note soon").mark(f"year-{question.kind}-{question.year}"):
+            ui.icon("event_note").props('aria-hidden="true"')
+            ui.label(question.text)
+            layout.link("Mở trang Chu kỳ kiểm tra", POLICIES)
 
 
 def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _Today | None) -> None:

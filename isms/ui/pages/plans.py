@@ -110,7 +110,7 @@ class _Page:
             layout.note(*_standing(shown))
             if board.plan.is_quarterly and shown.advised != quarter.due and quarter.due >= board.on:
                 text = f"{words.day(quarter.due)} là ngày nghỉ: nên gửi xong trong ngày {words.day(shown.advised)}."
-                layout.note("neutral", f"{text} Hạn của kế hoạch giữ nguyên.")
+                layout.note("neutral", " ".join((text, "Hạn của kế hoạch giữ nguyên.", *shown.notes)))
             silent: dict[str, list[str]] = {}
             for row, line in board.missing:
                 silent.setdefault(line.unit.name, []).append(row.task.row.code)

@@ -7,18 +7,21 @@ from typing import Any
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.work import Work
 from isms.ui import words
 from isms.ui.lists import holidays, rows
 from isms.ui.lists.holidays import entered
 from isms.ui.parts import badges, dialogs, layout, refusals
 from isms.ui.parts.forms import Form
+from isms.ui.places import POLICIES
 from isms.ui.visit import Pages, Visit
-from schedules import policies, policy_effect
+from schedules import policies, policy_effect, year_ahead
 from schedules.cadence import Policy
 from schedules.policy_effect import Effect
 from schedules.tables import CadencePolicy
+from schedules.year_ahead import YearQuestion
 
-PATH = "/quan-tri/chinh-sach"
+PATH = POLICIES
 _LEVELS = range(1, 6)
 _NAMED = 5
 
@@ -29,16 +32,22 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="Chu kỳ kiểm tra", act=Act.ADMINISTER)
     async def cadence(visit: Visit) -> None:
         ui.add_head_html(rows.STYLES)
-        known, applied, days = await visit.read(
-            lambda work: (policies.policies(work), policies.applied(work), policies.holiday_rows(work))
-        )
+        known, applied, asked, days = await visit.read(_read)
         purpose = "Bao lâu phải kiểm tra, đánh giá một lần theo từng cấp độ, từ ngày nào, theo văn bản nào."
         with layout.head("Chu kỳ kiểm tra", purpose):
             layout.primary("Thêm chính sách", lambda: _policy_dialog(visit, None), icon="add")
+        for question in asked:
+            layout.note("soon", question.text)
         with layout.section("Chính sách"):
             _policies(visit, known, set(applied.values()))
         with layout.section("Ngày nghỉ và ngày làm bù"):
             holidays.build(visit, days, PATH)
+
+
+def _read(
+    work: Work,
+) -> tuple[Sequence[CadencePolicy], dict[int, str], tuple[YearQuestion, ...], list[holidays.YearOfDays]]:
+    return policies.policies(work), policies.applied(work), year_ahead.questions(work), holidays.years(work)
 
 
 def _policies(visit: Visit, known: Sequence[CadencePolicy], applied: set[str]) -> None:

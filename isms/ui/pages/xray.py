@@ -14,6 +14,7 @@ from isms.ui.lists import pager, rows, taking_away, waiting
 from isms.ui.lists.address import Address
 from isms.ui.lists.severity import PATH, SEVERITY
 from isms.ui.parts import badges, layout, tables
+from isms.ui.places import POLICIES
 from isms.ui.system.place import path_of
 from isms.ui.visit import Pages, Visit
 from isms.xray import look
@@ -26,6 +27,7 @@ _PAGES = {
     "focal_points": ("/theo-doi?muc=dau-moi", Act.RECORD),
     "people": ("/quan-tri/nguoi-dung", Act.ADMINISTER),
     "systems": ("/he-thong", Act.VIEW),
+    "policies": (POLICIES, Act.ADMINISTER),
 }
 
 

@@ -102,6 +102,8 @@ def _deadlines(asked: Asked, shown: _Shown) -> None:
                     ui.label(f"Gửi {each.whom} trước ngày {words.day(each.before)}").classes("strong")
                     ui.label(f"Ngày làm việc cuối cùng: {words.in_full(each.aim)}")
                     ui.label(each.clause).classes("clause")
+        for note in dict.fromkeys(note for each in shown.deadlines for note in each.notes):
+            layout.note("soon", note)
 
 
 def _files(asked: Asked, shown: _Shown) -> None:

@@ -25,6 +25,7 @@ class Shown:
     """
     A plan in a quarter. `numbers`: those of its computed tasks; `whole`: the person answers for the whole tree.
 
+    `advised`: the working day to aim at, `notes`: what its count did not know.
     `subject`: whose papers are offered, as the reports name it after the period: "" the office's, "/VP" a unit's; None:
     nobody's. `paper`: the quarterly one.
     """
@@ -35,6 +36,7 @@ class Shown:
     numbers: Mapping[str, Sequence[Number]]
     numbers_on: dt.date
     advised: dt.date
+    notes: tuple[str, ...]
     whole: bool
     subject: str | None
     paper: Paper | None
@@ -62,7 +64,8 @@ def read(work: UnitOfWork, asked: Asked) -> Shown | Nothing:
     quarter, on = asked.quarter(plan.row.year, work.today), asked.on(work.today)
     boards = progress.boards(work, quarter, on, asked.donvi or None)
     board = next(each for each in boards if each.plan.row.id == plan.row.id)
-    numbers_on = min(quarter.last, on)
+    numbers_on, days_off = min(quarter.last, on), policies.holidays(work)
+    aim = advised(quarter.due, days_off)
     tree = units.tree(work)
     subject = f"/{asked.donvi}" if asked.donvi else "" if whole else _own(board, tree)
     return Shown(
@@ -71,7 +74,8 @@ def read(work: UnitOfWork, asked: Asked) -> Shown | Nothing:
         tree=tree,
         numbers=plan_numbers.numbers(work, numbers_on, asked.donvi or None),
         numbers_on=numbers_on,
-        advised=advised(quarter.due, policies.holidays(work)),
+        advised=aim,
+        notes=days_off.notes(aim, quarter.due),
         whole=whole,
         subject=subject,
         paper=_paper(work, quarter, subject, on),

@@ -35,6 +35,8 @@ _FIELD = {
     "number": "Số văn bản",
     "issuer": "Cơ quan ban hành",
     "reason": "Lý do",
+    "round": "Đợt hồ sơ",
+    "stage": "Hồ sơ lập cho",
     "present": "Có trong hồ sơ",
     "document_date": "Ngày văn bản",
     "document_number": "Số văn bản",
@@ -52,6 +54,7 @@ _FIELD = {
     "granted": "Được phép sử dụng",
 }
 _CODES: dict[str, Mapping[Any, str]] = {
+    "stage": words.DOSSIER_STAGE,
     "responsibility": words.RESPONSIBILITY,
     "regime": words.REGIME,
     "conclusion": words.CONCLUSION,

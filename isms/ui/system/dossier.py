@@ -66,13 +66,16 @@ def _downloads(place: Place) -> None:
 
 def _basis(found: Proposal) -> None:
     held = sum(part.present for part in found.parts)
-    stage = "hệ thống đang vận hành" if found.stage == "operating" else "hệ thống xây dựng mới hoặc nâng cấp"
+    stage = words.DOSSIER_STAGE[found.made_for].lower()
     if found.level is None:
         layout.note("soon", "Chưa có cấp độ: bảng dưới mới liệt kê các thành phần chung cho mọi cấp độ.")
         about = f"{stage.capitalize()}, {words.REGIME[found.regime]}."
     else:
         about = f"Cấp độ {found.level}, {stage}, {words.REGIME[found.regime]}."
     ui.label(f"Đã có {held}/{len(found.parts)} thành phần. {about}")
+    if found.round_from:
+        since = f"Đợt xác định lại cấp độ từ ngày {words.day(found.round_from)}"
+        layout.text("p", f"{since}: chỉ tính tài liệu ghi từ ngày đó.").classes("muted")
 
 
 def _part(place: Place, part: Part, on_file: scans.Scans) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nicegui import ui
 
-from inventory import dossier
+from inventory import dossier, rounds
 from inventory import facts as recording
 from inventory.access import Act
 from inventory.tables import Dossier
@@ -12,6 +12,7 @@ from inventory.work import Work
 from isms.dossiers import Proposal, Running
 from isms.ui import words
 from isms.ui.parts import layout
+from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import Form
 from isms.ui.system import records
 from isms.ui.system.entered import choices, given, level_of
@@ -32,7 +33,8 @@ STEPS = {
     "appraised": ("Đã thẩm định xong", "Đã có ý kiến thẩm định; ghi ngày trình phê duyệt."),
     "approved": ("Đã được phê duyệt", "Sau bước này, nhập quyết định ở mục Quyết định & Quy chế."),
 }
-_FOLLOWING = {"": "drafting", "drafting": "sent_for_appraisal", "sent_for_appraisal": "appraised"}
+_FOLLOWING = {"drafting": "sent_for_appraisal", "sent_for_appraisal": "appraised", "appraised": "approved"}
+_GOES_ON, _ANEW = "same", "next"
 
 
 def sections(place: Place, found: Proposal, steps: Sequence[Dossier]) -> None:
@@ -84,15 +86,26 @@ def _clocks(place: Place, running: Sequence[Running]) -> None:
             text = f"{EVENT[each.event]}: chậm nhất {words.day(clock.due_on)} ({far}), thời hạn {days}."
             kind = "overdue" if clock.due_on < place.today else "soon"
         layout.note(kind, f"{text} {clock.clause}")
+        for note in clock.notes:
+            layout.text("p", note).classes("muted small")
 
 
 def step_form(place: Place, found: Proposal) -> None:
     """Open the form that records a step of the dossier."""
     form = Form()
     level = found.level or (found.computed.level if found.computed else None)
+    last = found.step
     with place.panel("Ghi bước hồ sơ đề xuất cấp độ") as dialog:
-        state = form.cards(
-            "state", "Hồ sơ đang ở bước nào?", STEPS, _FOLLOWING.get(found.step.state if found.step else "")
+        which = _round(form, last) if last else None
+        following = _FOLLOWING.get(last.state if last else "", "drafting")
+        state = form.cards("state", "Hồ sơ đang ở bước nào?", STEPS, following)
+        stage = form.choice(
+            "stage",
+            "Hồ sơ lập cho việc gì?",
+            words.DOSSIER_STAGE,
+            found.made_for,
+            help="Xây dựng mới, mở rộng, nâng cấp: kèm thiết kế sơ bộ. Đang vận hành: kèm thiết kế thi công.",
+            clause="NĐ 331/2026 Đ21.2",
         )
         on = form.date("on", "Ngày", place.today)
         proposed = form.choice(
@@ -106,16 +119,18 @@ def step_form(place: Place, found: Proposal) -> None:
         number = form.text("number", "Số văn bản", help="Có thể để trống.")
         reason = form.paragraph(
             "reason",
-            "Lý do nếu đề xuất thấp hơn cấp độ theo tiêu chí",
-            help="Rủi ro cao hơn cấp độ đã xác định thì phải đề xuất cấp độ cao hơn. Đề xuất thấp hơn: sổ cần lý do.",
-            clause="NĐ 331/2026 Đ10.5",
+            "Lý do",
+            help="Cần khi đề xuất thấp hơn cấp độ theo tiêu chí, khi mở đợt mới, hoặc khi bỏ qua bước thẩm định.",
+            clause="NĐ 331/2026 Đ10.5, Đ25",
         )
         regime = form.choice("regime", "Theo quy định nào?", words.REGIME, found.regime)
 
         def record(work: Work) -> int | None:
-            with choices(state=state, proposed_level=proposed, regime=regime):
+            with choices(state=state, proposed_level=proposed, regime=regime, stage=stage):
                 row = Dossier(on=given(on), regime=given(regime), proposed_level=level_of(proposed), state=given(state))
-                row.number, row.reason = number.value or "", reason.value or ""
+                row.number, row.reason, row.stage = number.value or "", reason.value or "", given(stage)
+                if last is not None and which is not None:
+                    row.round = found.next_round if which.value == _ANEW else last.round
                 return recording.record_dossier(work, place.code, row).id
 
         async def save() -> None:
@@ -123,6 +138,19 @@ def step_form(place: Place, found: Proposal) -> None:
                 dialog.close()
 
         form.buttons("Lưu", save, cancel=dialog.close)
+
+
+def _round(form: Form, last: Dossier) -> Cards:
+    """Draw the choice between the round under way and another one."""
+    over = last.state == rounds.APPROVED
+    options = {
+        _GOES_ON: (f"Đợt {last.round}", "Bước tiếp theo của hồ sơ này." if not over else "Đợt này đã được phê duyệt."),
+        _ANEW: (
+            "Đợt mới",
+            "Xác định lại cấp độ, theo trình tự như lần đầu; phê duyệt cũ vẫn giữ nguyên.",
+        ),
+    }
+    return form.cards("round", "Bước này thuộc đợt hồ sơ nào?", options, _ANEW if over else _GOES_ON)
 
 
 def _computed(found: Proposal) -> str:

@@ -113,7 +113,9 @@ def _classified_more(row: Classification) -> Iterable[str]:
 
 def _dossier_more(row: Dossier) -> Iterable[str]:
     number = f"Văn bản số {row.number}" if row.number else ""
-    return number, f"Lý do, căn cứ: {row.reason}" if row.reason else "", words.REGIME[row.regime]
+    again = f"Đợt {row.round}" if row.round > 1 else ""
+    reason = f"Lý do, căn cứ: {row.reason}" if row.reason else ""
+    return number, again, words.DOSSIER_STAGE.get(row.stage, ""), reason, words.REGIME[row.regime]
 
 
 def _component_more(row: DossierComponent) -> Iterable[str]:

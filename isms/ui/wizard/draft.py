@@ -108,4 +108,5 @@ class Draft:
         """Return what is to be recorded about the level; None where the office only uses the system."""
         if self.values.get("responsibility") == "used":
             return None
-        return Answers(self.way().facts, self.listed, self.proposed, self.values.get("reason") or "")
+        said = self.values
+        return Answers(self.way().facts, self.listed, self.proposed, said.get("reason") or "", said.get("stage") or "")

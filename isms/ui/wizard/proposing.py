@@ -8,6 +8,7 @@ from inventory import dossier
 from inventory.errors import Invalid, Problem
 from inventory.interview import Interview
 from isms import registration
+from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.system.entered import when_chosen
 from isms.ui.system.proposal import EVENT
@@ -35,6 +36,14 @@ def draw(draft: Draft, asking: Asking) -> Read:
         reason = asking.form.paragraph("reason", "Lý do, căn cứ", draft.values.get("reason") or "")
         with why:
             hint = layout.text("p", "").classes("help")
+    stage = asking.form.choice(
+        "stage",
+        "Hồ sơ lập cho việc gì?",
+        words.DOSSIER_STAGE,
+        _usual_stage(draft),
+        help="Xây dựng mới, mở rộng, nâng cấp: kèm thiết kế sơ bộ. Đang vận hành: kèm thiết kế thi công.",
+        clause="NĐ 331/2026 Đ21.2",
+    )
     beneath = ui.element("div").classes("stack apart")
 
     def show() -> None:
@@ -46,6 +55,11 @@ def draw(draft: Draft, asking: Asking) -> Read:
             with beneath:
                 _what_follows(draft, chosen)
 
+    def stage_chosen() -> None:
+        draft.values["stage"] = stage.value
+        show()
+
+    stage.on_value_change(stage_chosen)
     when_chosen(around, show)
     show()
 
@@ -58,9 +72,19 @@ def draw(draft: Draft, asking: Asking) -> Read:
             "proposed_level": level.value,
             "reason": (reason.value or "").strip() if chosen != about.found.level else "",
             "computed_level": about.found.level,
+            "stage": stage.value,
+            "stage_follows": draft.values.get("operating"),
         }
 
     return read
+
+
+def _usual_stage(draft: Draft) -> str:
+    """Return what the dossier is made for: what was chosen, while the answer it followed is the same."""
+    kept, operating = str(draft.values.get("stage") or ""), draft.values.get("operating")
+    if kept and draft.values.get("stage_follows", operating) == operating:
+        return kept
+    return "operating" if operating == "yes" else "new"
 
 
 def _options(about: Interview) -> dict[str, tuple[str, str]]:
@@ -125,7 +149,7 @@ def _authority(draft: Draft, level: int) -> None:
 
 def _components(draft: Draft, level: int) -> None:
     basis = " ".join(met.hit.clause for met in draft.way().about.met)
-    stage: dossier.Stage = "operating" if draft.values.get("operating") == "yes" else "new_or_upgrade"
+    stage: dossier.Stage = "operating" if _usual_stage(draft) == "operating" else "new_or_upgrade"
     needed = dossier.components(level, _REGIME, stage, basis, "approval", draft.listed)
     layout.text("h3", f"Hồ sơ gồm {len(needed)} thành phần")
     with ui.element("ul").classes("records"):

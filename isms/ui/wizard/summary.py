@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from nicegui import ui
 
+from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.wizard import saying
 from isms.ui.wizard.draft import Draft
@@ -31,7 +32,9 @@ def draw(draft: Draft, units: Mapping[str, str], change: Callable[[Step], None])
 
 def _proposed(draft: Draft) -> str:
     level = f"Cấp độ {draft.proposed}" if draft.proposed else "Chưa đề xuất"
-    return f"{level}. Lý do: {draft.values['reason']}" if draft.values.get("reason") else level
+    stage = words.DOSSIER_STAGE.get(draft.values.get("stage") or "", "") if draft.proposed else ""
+    said = f"{level} · {stage}" if stage else level
+    return f"{said}. Lý do: {draft.values['reason']}" if draft.values.get("reason") else said
 
 
 def _written(draft: Draft) -> list[str]:
