@@ -28,12 +28,18 @@ COMPONENT_CODES: tuple[str, ...] = get_args(ComponentCode)
 
 @dataclass(frozen=True)
 class Authority:
-    """Who appraises, who approves (codes: see `authority_name`), and whether the specialised unit gives an opinion."""
+    """
+    Who appraises, who approves (codes: see `authority_name`), and whether the specialised unit gives an opinion.
+
+    `clause` is the source of both; `appraiser_clause` and `approver_clause` of each alone.
+    """
 
     appraiser: str
     approver: str
     opinion_needed: bool
     clause: str
+    appraiser_clause: str
+    approver_clause: str
     note: str = ""
 
 
@@ -67,7 +73,8 @@ def authority(
     """
     Return who appraises and who approves a dossier that proposes this level.
 
-    Source: NĐ 331/2026 Đ18, Đ20.4; NĐ 85/2016 Đ12, TT 12/2022 Đ6. Raises Invalid on an unknown level or regime.
+    Source: NĐ 331/2026 Đ18, Đ20.4, Đ34.2.a; NĐ 85/2016 Đ12, TT 12/2022 Đ6. Raises Invalid on an unknown level or
+    regime.
     """
     rules = regimes.load(regime)
     procedure = _procedure(rules, level, national_security_list)
@@ -80,8 +87,15 @@ def authority(
             "cipher": cipher,
         },
     )
-    clause = procedure.cite(row)
-    return Authority(row["appraiser"], row["approver"], row["opinion_needed"], clause, row.get("note", ""))
+    return Authority(
+        appraiser=row["appraiser"],
+        approver=row["approver"],
+        opinion_needed=row["opinion_needed"],
+        clause=procedure.cite(row),
+        appraiser_clause=procedure.cite(row, named="of_appraiser"),
+        approver_clause=procedure.cite(row, named="of_approver"),
+        note=row.get("note", ""),
+    )
 
 
 def authority_name(code: str, regime: str = "331/2026") -> str:
@@ -134,9 +148,9 @@ class _Procedure:
     level: int
     because: str = ""
 
-    def cite(self, row: Row, of_own_level: bool = False) -> str:
-        """Return the row's clause, with the reason why another level's row applies."""
-        return self.rules.cite(row["clause"]) + ("" if of_own_level else self.because)
+    def cite(self, row: Row, of_own_level: bool = False, named: str = "clause") -> str:
+        """Return the clause `named` of the row, or its only one, with the reason why another level's row applies."""
+        return self.rules.cite(row.get(named, row["clause"])) + ("" if of_own_level else self.because)
 
 
 def _procedure(rules: Regime, level: int, national_security_list: bool) -> _Procedure:

@@ -98,6 +98,8 @@ def authority(asked: AuthorityQuestion, _office: Office) -> Answer:
         "approver": found.approver,
         "opinion_needed": found.opinion_needed,
         "clause": found.clause,
+        "appraiser_clause": found.appraiser_clause,
+        "approver_clause": found.approver_clause,
         "note": found.note,
     }
 

@@ -14,6 +14,7 @@ from schedules.blockers import blockers, wants_certificate
 from schedules.cadence import ONE_DAY, Due, Policy, Standing, cadence_on, covered_until, next_due, standing
 from schedules.cautions import cautions
 from schedules.dated import Dated, Facts, Implementation, Running, known_on, latest
+from schedules.readings import in_case
 from schedules.record import Record, record_on
 from schedules.remedies import Blocker, Caution
 
@@ -120,7 +121,7 @@ def _due(record: Record, on: dt.date, policies: Policies) -> Due | None:
 
 
 def _clearance(record: Record, due: Due | None, policies: Policies) -> Clearance:
-    found = tuple(blockers(record, due))
+    found = tuple(in_case(record, each) for each in blockers(record, due))
     until = None if found else _until(record, policies)
     return Clearance(not found, until, found, tuple(cautions(record)))
 

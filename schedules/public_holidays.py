@@ -2,7 +2,7 @@
 Public holidays that need no yearly announcement: fixed days of the solar year, and the days that compensate them.
 
 Source: Bộ luật Lao động Đ112.1 and, for 24/11, NQ 28/2026/QH16; compensation Đ111.3. Tết, Giỗ Tổ, the day beside 2/9
-and swapped days are announced year by year (Đ112.3): `announced_kinds` says how a year is known to have them.
+and swapped days are announced year by year: `announced_kinds` says how a year is known to have them.
 """
 
 import tomllib

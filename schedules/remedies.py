@@ -54,6 +54,12 @@ def caution(code: str, regime: str, **details: object) -> Caution:
     return Caution(entry.get("code", code), entry["clauses"][regime], entry["text"].format(**details))
 
 
+def case_words(code: str, regime: str = "331/2026", **details: object) -> str:
+    """Return what a blocker adds, or says instead, in a special case (`schedules.readings`)."""
+    text: str = _words()["cases"][code]
+    return text.format(security=_words()["security"][regime], **details)
+
+
 def same_day_caution(regime: str, day: dt.date) -> Caution:
     """Return the caution that regulation and decision bear the same day, where the law wants the former earlier."""
     entry = _words()["cautions"]["regulation_same_day"]

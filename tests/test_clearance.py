@@ -39,7 +39,10 @@ def test_an_empty_record_shows_every_blocker_in_the_order_to_fix_them():
 
     assert [(blocker.code, blocker.clause) for blocker in gate.blockers] == [
         ("no_regulation", "NĐ 331/2026 Đ30.7"),  # first: it must be issued before the level is approved
-        ("no_level_decision", "NĐ 331/2026 Đ18; Đ20"),
+        (
+            "no_level_decision",
+            "NĐ 331/2026 Đ18.1 (cấp độ 1, 2), Đ18.2.b (cấp độ 3), Đ18.3.d (cấp độ 4, 5); Đ20.3",
+        ),
         ("plan_not_full", "NĐ 331/2026 Đ30.6"),
         ("no_conclusion", "NĐ 331/2026 Đ28.3; KH DTI 2026 II.3.b"),
     ]
@@ -149,7 +152,7 @@ def test_an_audit_on_29_february_is_due_on_28_february():
 def test_an_expired_conclusion_carries_the_clause_and_the_months_of_its_policy():
     blocker = only(CLEARED, "2028-10-11")
 
-    assert blocker.clause.startswith("KH DTI 2026 II.3.b")
+    assert blocker.clause.startswith("KH DTI 2026 II.3.b (chưa có kế hoạch năm 2028")
     assert "10/10/2026" in blocker.remedy
     assert "10/10/2028 (chu kỳ 24 tháng)" in blocker.remedy
 

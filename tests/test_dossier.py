@@ -65,6 +65,31 @@ def test_who_appraises_and_approves_under_decree_85(level, more, appraiser, appr
     assert chosen.opinion_needed is (level >= 4)
 
 
+@pytest.mark.parametrize(
+    ("level", "more", "appraiser", "approver"),
+    [
+        (2, {}, "Đ18.1", "Đ18.1"),
+        (3, {}, "Đ18.2.a", "Đ18.2.b"),
+        (3, {"specialised_unit_operates": True}, "Đ18.4", "Đ18.2.b"),
+        (4, {}, "Đ18.3.a", "Đ18.3.d"),
+        (5, {}, "Đ18.3.a", "Đ18.3.d, Đ18.3.đ"),
+        (5, {"military": True}, "Đ18.3.b", "Đ18.3.d, Đ18.3.đ, Đ34.2.a"),
+        (4, {"national_security_list": True}, "Đ18.3.a, Đ20.4", "Đ18.3.d, Đ18.3.đ, Đ20.4"),
+    ],
+)
+def test_who_appraises_and_who_approves_each_have_their_own_point(level, more, appraiser, approver):
+    """On paper both lines of level 5 cited the same three points."""
+    chosen = authority(level, **more)
+
+    assert (chosen.appraiser_clause, chosen.approver_clause) == (f"NĐ 331/2026 {appraiser}", f"NĐ 331/2026 {approver}")
+
+
+def test_a_military_system_of_the_list_says_that_the_decree_names_the_ministry_of_defence_too():
+    for level, more in ((5, {}), (4, {"national_security_list": True})):
+        assert "Bộ Quốc phòng" in authority(level, military=True, **more).note
+    assert "Đ34.2.a" not in authority(4, military=True).note
+
+
 @pytest.mark.parametrize("regime", REGIME_CODES)
 def test_every_authority_has_a_name_in_the_words_of_its_regime(regime):
     used = {row[end] for row in load(regime).tables["authorities"] for end in ("appraiser", "approver")}

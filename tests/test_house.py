@@ -53,6 +53,7 @@ PURE = (
     "schedules.issuers",
     "schedules.decided_levels",
     "schedules.cautions",
+    "schedules.readings",
     "schedules.record",
     "schedules.blockers",
     "schedules.remedies",

@@ -130,7 +130,7 @@ async def test_a_permission_asked_for_too_late_is_refused_with_every_blocker_its
     await shows(page, "Chưa thực hiện được")
     said = text_of(page, "refusal")
     assert "Chưa có quyết định phê duyệt cấp độ." in said
-    assert "NĐ 331/2026 Đ18; Đ20" in said
+    assert "NĐ 331/2026 Đ18.1 (cấp độ 1, 2), Đ18.2.b (cấp độ 3)" in said
     assert "Chưa có kết luận kiểm tra, đánh giá" in said
     await shows(page, "Chưa thể đưa vào sử dụng: còn 2 việc cần làm.")
     assert not stored(office.database, CODE).in_use

@@ -50,8 +50,12 @@ def checklist(work: Work, code: str) -> sheet.Checklist:
             tuple(question.text for question in found.computed.questions) if found.computed else (),
         ),
         rows=tuple(_row(part) for part in found.parts),
-        appraiser=sheet.Authority(dossier.authority_name(who.appraiser, found.regime), who.clause) if who else None,
-        approver=sheet.Authority(dossier.authority_name(who.approver, found.regime), who.clause) if who else None,
+        appraiser=sheet.Authority(dossier.authority_name(who.appraiser, found.regime), who.appraiser_clause)
+        if who
+        else None,
+        approver=sheet.Authority(dossier.authority_name(who.approver, found.regime), who.approver_clause)
+        if who
+        else None,
         clocks=tuple(_time_limits(found)),
         notes=tuple(_notes(work, about, found)),
         recipients=("Đơn vị vận hành hệ thống thông tin",),

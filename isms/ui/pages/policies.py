@@ -22,6 +22,11 @@ from schedules.tables import CadencePolicy
 from schedules.year_ahead import YearQuestion
 
 PATH = POLICIES
+_DECREE_85 = (
+    "Điều chưa rõ: từ ngày 01/7/2026 NĐ 85/2016 còn hiệu lực đến đâu? Chưa thấy văn bản tuyên bố hết hiệu lực, có "
+    "nguồn thứ cấp nói đã hết cùng luật cũ. Chu kỳ nào dựa vào nghị định này (cấp độ 5: 06 tháng) thì hãy hỏi Công an "
+    "tỉnh."
+)
 _LEVELS = range(1, 6)
 _NAMED = 5
 
@@ -39,6 +44,7 @@ def register(pages: Pages) -> None:
         for question in asked:
             layout.note("soon", question.text)
         with layout.section("Chính sách"):
+            layout.text("p", _DECREE_85).classes("muted small")
             _policies(visit, known, set(applied.values()))
         with layout.section("Ngày nghỉ và ngày làm bù"):
             holidays.build(visit, days, PATH)

@@ -27,6 +27,11 @@ _BADGE = {
     "full": ("ok", "check_circle"),
     "not_applicable": ("neutral", "do_not_disturb_on"),
 }
+BY_NEED = (1, 2)
+_BY_NEED = (
+    "Ở cấp độ 1, 2 Luật An ninh mạng 116/2025/QH15 Đ10.3 nói biện pháp theo nhu cầu, khả năng, còn NĐ 331/2026 Đ29.1, "
+    "Đ30.1 đòi theo tiêu chuẩn của cấp độ: coi yêu cầu còn mở là chưa xong là cách hiểu chặt của sổ."
+)
 _STANDARD = "Các nhóm yêu cầu của TCVN 14423:2026"
 
 
@@ -45,6 +50,8 @@ def sections(place: Place, plan: Plan) -> None:
         confidences = {row.requirement.confidence for row in plan.rows}
         for caution in (text for code, text in words.UNCERTAIN.items() if code in confidences):
             layout.text("p", caution).classes("clause")
+        if plan.level in BY_NEED and plan.regime == "331/2026" and not all(row.done for row in plan.rows):
+            layout.text("p", _BY_NEED).classes("clause")
         for title, rows in plan.groups.items():
             _group(place, title or _STANDARD, rows)
 

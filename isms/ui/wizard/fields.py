@@ -110,8 +110,8 @@ def _units(_step: Step, at: Asking) -> Read:
         "operator",
         "Đơn vị vận hành",
         at.values.get("operator", ""),
-        help="Đơn vị được giao vận hành; nếu thuê dịch vụ thì là bên cung cấp.",
-        clause="NĐ 331/2026 Đ5",
+        help="Đơn vị được giao vận hành. Thuê dịch vụ: theo hợp đồng; không thỏa thuận thì là đơn vị chủ trì thuê.",
+        clause="NĐ 331/2026 Đ5.3",
         term="don-vi-van-hanh",
     )
     names = {unit.code: unit.name for unit in at.tree}
