@@ -47,6 +47,7 @@ class System(SQLModel, table=True):
         Index("system_lapse", "cleared_until", postgresql_where=text("cleared_until IS NOT NULL")),
         Index("system_next_alert", "next_alert_on", postgresql_where=text("next_alert_on IS NOT NULL")),
         Index("system_audit_due", "audit_due_on"),
+        Index("system_transition", "transition_due_on", postgresql_where=text("transition_due_on IS NOT NULL")),
         Index("system_order", "sort_key"),
     )
 
@@ -73,6 +74,7 @@ class System(SQLModel, table=True):
     operating: bool = False
     retired_on: dt.date | None = None
     next_alert_on: dt.date | None = None
+    transition_due_on: dt.date | None = None  # by when it must next do something for the transition (Đ39.1)
 
 
 class SystemUnit(SQLModel, table=True):

@@ -21,8 +21,8 @@ from inventory.work import Actor, Work
 from isms.accounts import branches
 from isms.accounts.tables import CalendarLink, Person
 from isms.trail import TrailEntry
-from schedules import history, planned, progress
-from schedules.agenda import Entry, Kind, agenda, never_audited, overdue
+from schedules import history, planned, progress, transition_list
+from schedules.agenda import KINDS, Entry, Kind, agenda, never_audited, overdue
 from schedules.calendar import ONE_DAY
 from schedules.dated import VIETNAM
 from schedules.policies import holidays
@@ -107,7 +107,7 @@ def feed(work: Work) -> bytes:
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
-    found = [*_of_systems(work), *_of_plans(work), *map(_of_deadline, _yearly(work))]
+    found = [*_of_systems(work), *_of_transition(work), *_of_plans(work), *map(_of_deadline, _yearly(work))]
     for uid, each in {_uid(each): each for each in found}.items():
         calendar.add_component(_event(uid, each))
     content: bytes = calendar.to_ical()
@@ -129,8 +129,9 @@ def _of_systems(work: Work) -> Iterator[_Event]:
     """Yield what falls due of the systems, and what is overdue of them."""
     ended: tuple[Kind, ...] = ("agreement",)
     past = agenda(work, work.today - BACK, work.today - ONE_DAY, ended)
-    listed = [*past, *agenda(work, work.today, work.today + AHEAD)]
-    late = overdue(work)
+    kinds = [kind for kind in KINDS if kind != "transition"]  # told once for all systems, by `_of_transition`
+    listed = [*past, *agenda(work, work.today, work.today + AHEAD, kinds)]
+    late = [entry for entry in overdue(work) if entry.kind in kinds]
     first_plan = planned.first_plans(work, [int(each.subject) for each in (*listed, *late) if each.kind == "planned"])
     changed, policies_changed = _changes(work), _policies_changed(work)
 
@@ -148,6 +149,22 @@ def _of_systems(work: Work) -> Iterator[_Event]:
             at = max(changed.get(entry.code, _LONG_AGO), _began(work.today))
             more = f"{word}: {entry.day:%d/%m/%Y}. Mã hệ thống: {entry.code}"
             yield _Event(work.today, key(entry), f"{entry.name}: {entry.text}{days}", more, at)
+
+
+def _of_transition(work: Work) -> Iterator[_Event]:
+    """Yield the limits of the transition, one event for all systems; past the strict count it stands on today."""
+    changed = max(_changes(work).values(), default=_LONG_AGO)
+    for count in transition_list.counts(work):
+        strict = f"tính chặt đến hết ngày {count.last:%d/%m/%Y}"
+        late = count.term.aim < work.today
+        yield _Event(
+            max(count.term.aim, work.today),
+            ("transition", count.term.code),
+            f"Thời hạn chuyển tiếp: {count.systems} hệ thống phải {count.term.title}"
+            + (f" ({count.far})" if late else ""),
+            f"Hạn {count.term.aim:%d/%m/%Y}; {strict}. {count.term.clause}",
+            max(changed, _began(work.today)) if late else changed,
+        )
 
 
 def _days(day: dt.date, today: dt.date, what: str) -> str:

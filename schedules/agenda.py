@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -15,13 +15,15 @@ from inventory.access import Act, require, visible_systems
 from inventory.records.agreement import Agreement, replaced
 from inventory.tables import DatedFact, PlanItem, System
 from inventory.work import Work
-from schedules import advisories, conditions, listing, websites
+from schedules import advisories, conditions, listing, transition, websites
 from schedules.calendar import ONE_DAY
 from schedules.findings import unmended
 from schedules.planned import without_conclusion
 from schedules.tables import Advisory, Finding, PlannedAudit
 
-Kind = Literal["due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review"]
+Kind = Literal[
+    "due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review", "transition"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 EVERY = listing.Filter()
 
@@ -142,6 +144,12 @@ def _conditions(work: Work, first: dt.date, last: dt.date, among: listing.Filter
     return found.where(act_by.between(first, last), or_(due.is_(None), act_by != due))
 
 
+def _transition(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    aim = col(System.transition_due_on)
+    found = _systems(work, among, aim.label("day"), cast(aim, String).label("detail"))
+    return found.where(aim.between(first, last))
+
+
 def _planned(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
     found = _of(work, among, PlannedAudit, first, last, PlannedAudit.on, PlannedAudit.assessor)
     return found.where(without_conclusion())
@@ -174,8 +182,15 @@ _SOURCES: dict[Kind, _Source] = {
     "finding": _Source(_findings, lambda what: f"Hạn khắc phục tồn tại: {what}"),
     "plan_item": _Source(_plan_items, lambda which: f"Hạn triển khai yêu cầu của phương án: {which}"),
     "agreement": _Source(_agreements, lambda number: f"Hết hạn ủy quyền, hợp đồng số {number}"),
+    "transition": _Source(_transition, lambda day: f"Thời hạn chuyển tiếp: {_limit(day)}"),
     "advisory": _Source(_advisories, lambda what: f"Hạn xử lý: {what}"),
 }
+
+
+def _limit(day: str) -> str:
+    """Return what must be done by a limit of the transition."""
+    term = transition.of_day(dt.date.fromisoformat(day))
+    return term.title if term else ""
 
 
 def _superseded() -> ColumnElement[bool]:

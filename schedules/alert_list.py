@@ -15,16 +15,23 @@ from inventory.access import Act, require, visible_systems
 from inventory.tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Actor, Addressee, Work
-from schedules import digest, inbox
-from schedules.alerts import AGREEMENT, DEADLINE, INCIDENT, WITHDRAWN, escalation, headed
+from schedules import digest, inbox, transition
+from schedules.alerts import AGREEMENT, DEADLINE, INCIDENT, TRANSITION, WITHDRAWN, escalation, headed
+from schedules.calendar import Holidays
 from schedules.ladder import Escalation
+from schedules.policies import holidays
 from schedules.tables import Alert, AlertRecipient, Message
 
-Kind = Literal["overdue", "soon", "withdrawn", "incident", "agreement"]
+Kind = Literal["overdue", "soon", "withdrawn", "incident", "agreement", "transition"]
 State = Literal["new", "acknowledged", "snoozed"]
 Delivered = Literal["sent", "failed", "waiting", "no_address", "unwanted", "left"]
 MOST_ROWS = 200
-_NAMED: dict[str, Kind] = {WITHDRAWN: "withdrawn", INCIDENT: "incident", AGREEMENT: "agreement"}
+_NAMED: dict[str, Kind] = {
+    WITHDRAWN: "withdrawn",
+    INCIDENT: "incident",
+    AGREEMENT: "agreement",
+    TRANSITION: "transition",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ class Raised:
     One alert. `base`: the deadline, or the registration of a system never audited; `days` have passed since then by
     today (negative: ahead). `settled`: its cause is gone. `past`: it is settled, or a later alert reminds of the same
     deadline; `days` had then passed when it was raised. `conditions`: the deadline of a conditional conclusion.
-    `what`: of an incident "serious", "urgent", or the hours of the report that is late. `ours`: whoever asks may open
+    `what`: of an incident "serious", "urgent", or the hours of the report that is late. `limit`, `far`, `clause`: of
+    the transition what must be done, how far its limit is today in words, and the source. `ours`: whoever asks may open
     the system; `escalated`: why they are told although they are not in charge of it.
     """
 
@@ -80,6 +88,9 @@ class Raised:
     raised_at: dt.datetime
     deliveries: tuple[Delivery, ...]
     what: str = ""
+    limit: str = ""
+    far: str = ""
+    clause: str = ""
     state: State = "new"
     ours: bool = True
     escalated: Escalation | None = None
@@ -109,6 +120,9 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     found = work.session.execute(window).all()
     told = _deliveries(work, [row[0].id for row in found])
     rows = [_raised(row[0], row[1:], told[row[0].id], work.today) for row in found]
+    if any(row.kind == "transition" for row in rows):
+        days_off = holidays(work)
+        rows = [_with_limit(row, work.today, days_off) if row.kind == "transition" else row for row in rows]
     if me is not None:
         mine_to_hear = _addressed_to_me(work, [row.alert_id for row in rows])
         rows = [_with_reason(row, me) if row.alert_id in mine_to_hear else row for row in rows]
@@ -139,8 +153,15 @@ def _addressed_to_me(work: Work, alert_ids: Sequence[int]) -> set[int]:
 
 
 def _with_reason(row: Raised, me: Addressee) -> Raised:
-    kinds = {"incident": INCIDENT, "agreement": AGREEMENT, "withdrawn": WITHDRAWN}
+    kinds = {"incident": INCIDENT, "agreement": AGREEMENT, "withdrawn": WITHDRAWN, "transition": TRANSITION}
     return replace(row, escalated=escalation(me, kinds.get(row.kind, DEADLINE), row.ours))
+
+
+def _with_limit(row: Raised, today: dt.date, days_off: Holidays) -> Raised:
+    term = transition.of_day(row.base)
+    if term is None:
+        return row
+    return replace(row, limit=term.title, far=transition.how_far(term, today, days_off), clause=term.clause)
 
 
 def _state(work: Work) -> ColumnElement[str]:
@@ -156,7 +177,7 @@ def _repeated() -> ColumnElement[bool]:
         col(later.kind) == col(Alert.kind),
         col(later.base) == col(Alert.base),
     )
-    reminds = col(Alert.kind).in_((DEADLINE, AGREEMENT))
+    reminds = col(Alert.kind).in_((DEADLINE, AGREEMENT, TRANSITION))
     return and_(reminds, exists().where(*same, col(later.id) > col(Alert.id)).correlate(Alert))
 
 
@@ -181,6 +202,7 @@ def _of_kind(kind: Kind, today: dt.date) -> ColumnElement[bool]:
         "withdrawn": col(Alert.kind) == WITHDRAWN,
         "incident": col(Alert.kind) == INCIDENT,
         "agreement": col(Alert.kind) == AGREEMENT,
+        "transition": col(Alert.kind) == TRANSITION,
         "overdue": and_(col(Alert.kind) == DEADLINE, late),
         "soon": and_(col(Alert.kind) == DEADLINE, not_(late)),
     }[kind]

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, exists, func, literal, or_
+from sqlalchemy import ColumnElement, Select, String, case, cast, exists, func, literal, or_, true
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -21,12 +21,15 @@ from schedules import ladder
 from schedules.tables import Alert, AlertRecipient
 
 DEADLINE, WITHDRAWN, INCIDENT, AGREEMENT = "deadline", "withdrawn", "incident", "agreement"
+TRANSITION = "transition"
 HEAD_OF_OFFICE, LEADER = "head_of_office", "leader"
 BATCH = 5000
+EVERY_SYSTEM = true()
 
 Conditions = Sequence[ColumnElement[bool]]
 _base = func.coalesce(col(System.act_by), col(System.registered_on))
 _audited = col(System.audit_due_on).is_not(None)
+_owes = col(System.transition_due_on).is_not(None)
 
 
 def remind(work: Work, mine: ColumnElement[bool]) -> int:
@@ -45,6 +48,19 @@ def remind(work: Work, mine: ColumnElement[bool]) -> int:
     return raised
 
 
+def remind_of_transition(work: Work, mine: ColumnElement[bool] = EVERY_SYSTEM) -> int:
+    """Raise the current stage of each limit of the transition (NĐ 331/2026 Đ39.1) for the systems that owe it."""
+    owing = (mine, _owes, col(System.retired_on).is_(None))
+    raised = 0
+    for aim in work.session.execute(select(col(System.transition_due_on)).distinct().where(*owing)).scalars().all():
+        stage = ladder.stage(aim, aim, work.today, ladder.default_ladder())
+        if stage is not None:
+            told = exists().where(col(Alert.key) == _key(TRANSITION, aim, stage.offset_days))
+            group = (*owing, col(System.transition_due_on) == aim, ~told)
+            raised += _raise(work, TRANSITION, group, aim, stage.offset_days)
+    return raised
+
+
 def raise_due(work: Work, system_ids: Sequence[int]) -> int:
     """
     Raise what is due today for these systems and address it; returns how many alerts were raised.
@@ -54,7 +70,8 @@ def raise_due(work: Work, system_ids: Sequence[int]) -> int:
     """
     raised = 0
     for start in range(0, len(system_ids), BATCH):
-        raised += remind(work, col(System.id).in_(system_ids[start : start + BATCH]))
+        mine = col(System.id).in_(system_ids[start : start + BATCH])
+        raised += remind(work, mine) + remind_of_transition(work, mine)
     if raised:
         address(work)
     return raised
@@ -129,16 +146,18 @@ def headed(work: Work, person: Addressee) -> str:
     return unit.name if unit else ""
 
 
+def _key(kind: str, base: dt.date, stage: int) -> ColumnElement[str]:
+    return literal(f"{kind}:") + cast(col(System.id), String) + f":{base.isoformat()}:{stage}"
+
+
 def _raise(work: Work, kind: str, group: Conditions, base: dt.date, offset: int) -> int:
-    stage = offset if kind == DEADLINE else 0
-    key = literal(f"{kind}:") + cast(col(System.id), String) + f":{base.isoformat()}:{stage}"
     columns = {
-        "key": key,
+        "key": _key(kind, base, offset if kind in (DEADLINE, TRANSITION) else 0),
         "kind": literal(kind),
         "system_id": col(System.id),
         "base": literal(base),
         "stage": literal(offset),
-        "audited": case((_audited, literal(True)), else_=literal(False)),
+        "audited": literal(True) if kind == TRANSITION else case((_audited, literal(True)), else_=literal(False)),
         "raised_on": literal(work.today),
         "raised_at": literal(work.now, type_=UTCDateTime()),
     }

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from schedules import decided_levels as levels
+from schedules import transition
 from schedules.blockers import (
     issuer_standing,
     relied_on,
@@ -63,7 +64,9 @@ def _about_the_papers(record: Record) -> Iterator[Caution]:
         if regulation and regulation.date == decision.date:
             yield same_day_caution(decision.regime, decision.date)
         yield from _asked_after_a_raise(record)
-    if decision and regime_on(decision.date) != decision.regime:
+    if decision and transition.is_late(decision):
+        yield caution("strict_reading", decision.regime, day=decision.date)
+    elif decision and regime_on(decision.date) != decision.regime:
         yield other_regime_caution(decision.regime, decision.date)
 
 

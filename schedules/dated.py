@@ -287,6 +287,17 @@ class Delegation:
 
 
 @dataclass(frozen=True, slots=True)
+class Investment:
+    """The system was being invested in or built from this day on (NĐ 331/2026 Đ39.1)."""
+
+    on: dt.date
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
 class Offices:
     """
     Who is who in this register, by folded name: `rooms` are units that no law lets decide a level by themselves,
@@ -313,6 +324,7 @@ class Facts:
     own_cadences: tuple[OwnCadence, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     evaluations: tuple[SelfEvaluation, ...] = ()
+    investments: tuple[Investment, ...] = ()
     owners: frozenset[str] = frozenset()
     offices: Offices = Offices()
     rules: Rules = field(default_factory=default_rules)

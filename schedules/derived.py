@@ -14,7 +14,7 @@ from sqlmodel import col, func, select
 from inventory.register import found_by
 from inventory.tables import System
 from inventory.work import Work
-from schedules import dated, history, ladder
+from schedules import dated, history, ladder, transition
 from schedules.cadence import Policy
 from schedules.clearance import State, state
 from schedules.tables import CadencePolicy, JobRun, Permission
@@ -29,6 +29,7 @@ COLUMNS = (
     "in_use",
     "operating",
     "retired_on",
+    "transition_due_on",
 )
 BATCH = 1000
 SWEEP = "sweep"
@@ -105,7 +106,7 @@ def turned(work: Work, policies: Iterable[Policy], on: dt.date | None = None) ->
 
 
 def _differences(system: System, facts: dated.Facts, now: State, today: dt.date) -> Iterator[Drift]:
-    for column, computed in (columns(facts, now) | found_by(system)).items():
+    for column, computed in (columns(facts, now, today) | found_by(system)).items():
         stored = getattr(system, column)
         if stored != computed:
             yield Drift(system.code, column, stored, computed)
@@ -115,7 +116,7 @@ def _differences(system: System, facts: dated.Facts, now: State, today: dt.date)
         yield Drift(system.code, "next_alert_on", stored, latest)
 
 
-def columns(facts: dated.Facts, now: State) -> dict[str, Any]:
+def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
     """Return the derived columns as they must be stored."""
     retired = [operation.on for operation in facts.operations if operation.state == dated.Running.RETIRED]
     return {
@@ -128,11 +129,12 @@ def columns(facts: dated.Facts, now: State) -> dict[str, Any]:
         "in_use": now.in_use,
         "operating": now.operating,
         "retired_on": retired[0] if retired else None,
+        "transition_due_on": None if now.retired else transition.due_on(transition.known(facts, today), today),
     }
 
 
 def _store(system: System, facts: dated.Facts, now: State, today: dt.date) -> None:
-    for column, value in columns(facts, now).items():
+    for column, value in columns(facts, now, today).items():
         setattr(system, column, value)
     system.next_alert_on = next_alert(now.act_by, system.registered_on, now.retired, today)
 

@@ -1,7 +1,7 @@
 """What a digest says: one line for each system, of its latest alert, and apart what is settled by now."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,13 @@ from inventory.access import visible_systems
 from inventory.records.agreement import Agreement, replaced
 from inventory.tables import System
 from inventory.work import Actor, Addressee, Work
-from schedules import ladder
-from schedules.alerts import AGREEMENT, INCIDENT, WITHDRAWN, escalation, headed, ours
+from schedules import ladder, transition
+from schedules.alerts import AGREEMENT, INCIDENT, TRANSITION, WITHDRAWN, escalation, headed, ours
+from schedules.calendar import Holidays
 from schedules.ladder import Escalation
+from schedules.policies import holidays
 from schedules.tables import Alert, AlertRecipient, Incident, IncidentStep
+from schedules.transition import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Line:
     audited: bool
     conditions: bool
     agreement: bool = False  # it is about the end of an agreement
+    transition: bool = False  # it is about a limit of the transition
     escalated: Escalation | None = None  # why somebody who is not in charge is told
 
     @property
@@ -45,12 +49,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit of the transition with all the systems that must keep it; `far` says in words how far it is."""
+
+    term: Term
+    far: str
+    overdue: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """The lines, the most urgent first; `settled` ones were dealt with before the digest left."""
 
     overdue: tuple[Line, ...]
     soon: tuple[Line, ...]
     settled: tuple[Line, ...]
+    transition: tuple[Limit, ...] = ()
     headed: str = ""  # the body whose office the reader heads, if they head one
 
 
@@ -65,7 +80,8 @@ def read(work: Work, message_id: int, to: Addressee) -> Digest:
     Return what a message says today, of the systems its reader may still see.
 
     Of several alerts of one system the latest speaks; that its permission was withdrawn outweighs a reminder.
-    Agreements speak each for itself; incidents have mail of their own.
+    Agreements speak each for itself, limits of the transition together for all systems; incidents have mail of their
+    own.
     """
     live: dict[str, Line] = {}
     settled: dict[str, Line] = {}
@@ -74,9 +90,11 @@ def read(work: Work, message_id: int, to: Addressee) -> Digest:
             settled[subject] = line
         elif subject not in live or line.withdrawn or not live[subject].withdrawn:
             live[subject] = line
+    rest = [line for line in live.values() if not line.transition]
     return Digest(
-        overdue=_urgent_first(line for line in live.values() if line.overdue),
-        soon=_urgent_first(line for line in live.values() if not line.overdue),
+        overdue=_urgent_first(line for line in rest if line.overdue),
+        soon=_urgent_first(line for line in rest if not line.overdue),
+        transition=_limits(work, [line for line in live.values() if line.transition]),
         settled=_urgent_first(line for subject, line in settled.items() if subject not in live),
         headed=headed(work, to),
     )
@@ -109,10 +127,26 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[str, bo
     ):
         days, why = (work.today - base).days, escalation(to, kind, mine)
         if kind == AGREEMENT:
-            yield key.rpartition(":")[0], done, Line(code, name, base, days, False, True, False, True, why)
+            line = Line(code, name, base, days, False, True, False, agreement=True, escalated=why)
+            yield key.rpartition(":")[0], done, line
+        elif kind == TRANSITION:
+            line = Line(code, name, base, days, False, True, False, transition=True, escalated=why)
+            yield f"{system_id}:{kind}", done, line
         else:
             line = Line(code, name, base, days, kind == WITHDRAWN, audited, conditions, escalated=why)
             yield str(system_id), done, line
+
+
+def _limits(work: Work, lines: Sequence[Line]) -> tuple[Limit, ...]:
+    """Return the limits of the transition that the lines are about, the earliest first, each with its systems."""
+    days_off = holidays(work) if lines else Holidays()
+    found = []
+    for term in transition.transition().terms:
+        mine = tuple(sorted((line for line in lines if line.base == term.aim), key=lambda line: line.code))
+        if mine:
+            late = term.last(days_off) < work.today
+            found.append(Limit(term, transition.how_far(term, work.today, days_off), late, mine))
+    return tuple(found)
 
 
 def of_conditions() -> ColumnElement[bool]:
@@ -127,6 +161,7 @@ def settled() -> ColumnElement[bool]:
         (col(Alert.kind) == WITHDRAWN, col(System.in_use)),
         (col(Alert.kind) == INCIDENT, not_(_is_open_incident())),
         (col(Alert.kind) == AGREEMENT, not_(_is_standing_agreement())),
+        (col(Alert.kind) == TRANSITION, func.coalesce(col(System.transition_due_on), dt.date.min) != col(Alert.base)),
         else_=deadline != col(Alert.base),
     )
     return _yes(or_(col(System.retired_on).is_not(None), gone))
@@ -142,6 +177,7 @@ def unsettled(today: dt.date) -> ColumnElement[bool]:
     reached = func.coalesce(col(System.act_by), col(System.registered_on)) <= today + ladder.default_ladder().lead
     concerned: CompoundSelect[Any] = union(
         sql_select(col(System.id)).where(col(System.retired_on).is_(None), or_(reached, not_(col(System.in_use)))),
+        sql_select(col(System.id)).where(col(System.transition_due_on).is_not(None)),
         sql_select(col(Incident.system_id)).where(col(Incident.voided_at).is_(None)),
         sql_select(col(Agreement.system_id)).where(col(Agreement.voided_at).is_(None)),
     )

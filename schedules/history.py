@@ -18,6 +18,7 @@ from inventory.records import (
     Agreement,
     Certificate,
     ConditionsMet,
+    Investment,
     LevelReason,
     OwnCadence,
     Role,
@@ -100,6 +101,7 @@ _SOURCES: dict[str, _Source] = {
     "reasons": _source(dated.Reason, LevelReason, LevelReason.on, LevelReason.level),
     "certificates": _source(dated.Certificate, Certificate, Certificate.on, Certificate.valid_until),
     "own_cadences": _source(dated.OwnCadence, OwnCadence, OwnCadence.on, OwnCadence.months, OwnCadence.reason),
+    "investments": _source(dated.Investment, Investment, Investment.on),
     "evaluations": _source(dated.SelfEvaluation, SelfEvaluation, SelfEvaluation.on, SelfEvaluation.notified_on),
     "delegations": _source(
         dated.Delegation,

@@ -23,6 +23,18 @@ class Aim:
     missing: Filter
 
 
+def share(met: int, of: int) -> float | None:
+    """
+    Return so many of all in percent, as every page and paper tells it; None when there are none at all.
+
+    One decimal, rounded half up as an office reckons (2 of 3 is 66.7); but 100 only for all of them, 0 only for none.
+    """
+    if not of:
+        return None
+    tenths = (2000 * met + of) // (2 * of)
+    return 100.0 if met == of else max(min(tenths, 999), 1 if met else 0) / 10
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """How many systems meet an aim, of how many; and of those only used. An aim that leaves these out has none."""
@@ -36,6 +48,11 @@ class Indicator:
     @property
     def missing(self) -> int:
         return self.of - self.met
+
+    @property
+    def share(self) -> float | None:
+        """The share that meets the aim, in percent."""
+        return share(self.met, self.of)
 
 
 AIMS = (

@@ -35,9 +35,8 @@ class Number:
 
     @property
     def percent(self) -> float | None:
-        """With one decimal, short of 100 while one is missing; None when there is no system."""
-        met, of = self.indicator.met, self.indicator.of
-        return (100.0 if met == of else min(round(100 * met / of, 1), 99.9)) if of else None
+        """See `indicators.share`."""
+        return self.indicator.share
 
 
 def numbers(work: Work, on: dt.date, unit_code: str | None = None) -> dict[str, tuple[Number, ...]]:

@@ -200,7 +200,7 @@ class Alert(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
-    kind: str  # "deadline": a step of the ladder; "withdrawn": the permission lapsed; "incident"; "agreement"
+    kind: str  # "deadline": of the audit; "withdrawn": the permission lapsed; "incident"; "agreement"; "transition"
     system_id: int = Field(foreign_key="system.id", index=True)
     base: dt.date  # the day counted from: the deadline, or the registration of a system never audited
     stage: int  # days after `base`; negative before it

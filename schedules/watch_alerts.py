@@ -38,7 +38,7 @@ def of_incident(work: Work, incident: Incident) -> int:
 def raise_due(work: Work) -> int:
     """Raise what is due now over all systems, once each; returns how many were raised. The sweep's share."""
     recent = select(Incident).where(col(Incident.detected_at) > work.now - WATCHED, col(Incident.voided_at).is_(None))
-    raised = _late(work, work.session.exec(recent).all()) + _ending(work)
+    raised = _late(work, work.session.exec(recent).all()) + _ending(work) + alerts.remind_of_transition(work)
     if raised:
         alerts.address(work)
     return raised

@@ -115,6 +115,7 @@ LOOKS = (
     Look("lich-thang", "/kiem-tra?xem=thang"),
     Look("lich-nam", "/kiem-tra?xem=nam"),
     Look("qua-ngay", "/kiem-tra?xem=nam", ("1 hạn rà soát website",)),
+    Look("chuyen-tiep", "/chuyen-tiep"),
     Look("lap-ke-hoach", "/kiem-tra/lap-ke-hoach"),
     Look("lap-ke-hoach-chung", "/kiem-tra/lap-ke-hoach", ("Chọn cả trang này (18)", "Lập kế hoạch (18)")),
     Look("ton-tai", "/kiem-tra/ton-tai?tt=tat-ca"),

@@ -126,6 +126,7 @@ from schedules import (
     progress,
     queries,
     recording,
+    transition_list,
     websites,
     yearly,
     yearly_annex,
@@ -405,6 +406,8 @@ DOORS: dict[str, Door] = {
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
     ),
     "isms.calendar_feed.feed": Door(lambda work, at: calendar_feed.feed(work).replace(b"\r\n ", b""), EVERYBODY),
+    "schedules.transition_list.counts": Door(lambda work, at: transition_list.counts(work), EVERYBODY),
+    "schedules.transition_list.page": Door(lambda work, at: transition_list.page(work), EVERYBODY),
     "schedules.agenda.overdue": Door(lambda work, at: agenda.overdue(work), EVERYBODY),
     "schedules.agenda.never_audited": Door(lambda work, at: agenda.never_audited(work), EVERYBODY),
     "schedules.agenda.numbers": Door(

@@ -23,11 +23,11 @@ from isms.ui.lists import falling as falling_charts
 from isms.ui.lists.wanted import Wanted
 from isms.ui.pages import overview
 from isms.ui.words import instant
-from schedules import counting, enforcement
+from schedules import counting, enforcement, plan_numbers
 from schedules.cadence import standing
 from schedules.clearance import Clearance, State
 from schedules.counting import Tally
-from schedules.indicators import AIMS
+from schedules.indicators import AIMS, Indicator, share
 from schedules.listing import matches
 from tests import ui
 from tests.filling import click, text_of
@@ -252,10 +252,15 @@ def test_one_sentence_says_how_the_office_stands(numbers, kind, text):
 
 @pytest.mark.parametrize(
     ("met", "of", "said"),
-    [(0, 0, "–"), (2, 3, "66,7 %"), (3, 18, "16,7 %"), (2499, 2500, "99,9 %"), (5, 5, "100 %"), (0, 5, "0 %")],
+    [
+        *((0, 0, None), (2, 3, 66.7), (3, 18, 16.7), (1, 16, 6.3), (5, 5, 100.0), (0, 5, 0.0)),
+        *((2499, 2500, 99.9), (1, 5000, 0.1)),
+    ],
 )
-def test_only_all_of_them_are_a_hundred_percent(met, of, said):
-    assert counters.share(met, of) == said
+def test_a_share_is_rounded_half_up_and_only_all_of_them_are_a_hundred_percent(met, of, said):
+    indicator = Indicator(AIMS[0], met, of, None, 0)
+
+    assert (share(met, of), plan_numbers.Number(indicator, ()).percent) == (said, said)
 
 
 def test_the_lists_of_what_misses_an_aim_are_those_the_indicators_count():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from inventory.work import Role
+from isms.documents.words import percent
 from isms.ui import words
 from schedules import remedies
 
@@ -56,8 +57,8 @@ def test_an_instant_is_shown_by_viet_nam_s_clocks():
         (words.number(1250), "1.250"),
         (words.number(-1234567), "-1.234.567"),
         (words.number(12.5, 1), "12,5"),
-        (words.percent(0.125), "12,5 %"),
-        (words.percent(1), "100 %"),
+        (percent(12.5), "12,5 %"),
+        (percent(100.0), "100 %"),
     ],
 )
 def test_numbers_have_dots_for_thousands_and_a_comma_for_the_rest(said, expected):

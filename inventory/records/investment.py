@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
+from inventory import regimes
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import Checks
 
-STARTED_BEFORE = dt.date(2026, 7, 1)
+STARTED_BEFORE: dt.date = regimes.load("331/2026").tables["transition"]["since"]
 """NĐ 331/2026 Đ39.1: the day on which Luật 116/2025/QH15 came into force."""
 
 

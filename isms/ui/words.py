@@ -123,8 +123,3 @@ def size(count: int) -> str:
     """Return a number of bytes as a person reads it: 1.234.567 -> '1,2 MB'."""
     kilobytes = max(1, round(count / 1024))
     return f"{number(kilobytes)} KB" if kilobytes < 1024 else f"{number(count / 1024**2, 1)} MB"
-
-
-def percent(share: float) -> str:
-    """Return a share as a percentage with at most one decimal: 0.125 -> '12,5 %'."""
-    return number(share * 100, 1).removesuffix(",0") + " %"

@@ -35,6 +35,7 @@ COLUMNS = {
     "operating": "đang vận hành",
     "retired_on": "ngừng sử dụng từ ngày",
     "next_alert_on": "ngày nhắc tiếp theo",
+    "transition_due_on": "hạn chuyển tiếp",
     "search_text": "chữ để tìm",
     "sort_key": "khóa sắp xếp",
 }

@@ -1,8 +1,13 @@
-"""What the transition and the alerts keep."""
+"""The next limit of the transition stands with the system: a derived column, filled by the upgrade's refresh."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0010"
 down_revision = "0009"
 
 
 def upgrade() -> None:
-    pass
+    op.add_column("system", sa.Column("transition_due_on", sa.Date(), nullable=True))
+    where = sa.text("transition_due_on IS NOT NULL")
+    op.create_index("system_transition", "system", ["transition_due_on"], unique=False, postgresql_where=where)

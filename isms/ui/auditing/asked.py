@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {
     "han": ("Hạn kiểm tra, đánh giá", ("due",)),
     "dieu-kien": ("Hạn điều kiện kèm theo", ("conditions",)),
     "ton-tai": ("Hạn khắc phục tồn tại", ("finding",)),
+    "chuyen-tiep": ("Thời hạn chuyển tiếp", ("transition",)),
     "khac": ("Hạn khác của hệ thống", ("plan_item", "agreement", "advisory", "website_review")),
 }
 """What may be asked for: its name, and the kinds of entries that it means."""

@@ -29,6 +29,7 @@ LOOKS: dict[Kind, Look] = {
     "finding": ("ok", "build", "Hạn khắc phục tồn tại"),
     "plan_item": ("neutral", "checklist", "Hạn của phương án"),
     "agreement": ("neutral", "history_edu", "Hết hạn ủy quyền, hợp đồng"),
+    "transition": ("soon", "moving", "Thời hạn chuyển tiếp"),
     "advisory": ("neutral", "campaign", "Hạn xử lý cảnh báo, lộ lọt"),
     "website_review": ("neutral", "language", "Hạn rà soát website"),
 }
@@ -38,6 +39,7 @@ _TAB: dict[Kind, str] = {
     "plan_item": "phuong-an",
     "agreement": "theo-doi",
     "advisory": "theo-doi",
+    "transition": "ho-so",
     "website_review": "theo-doi",
 }
 

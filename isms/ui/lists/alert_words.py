@@ -6,7 +6,7 @@ from typing import Any
 from inventory.access import Act
 from isms.ui import words
 from isms.ui.parts import tables
-from isms.ui.places import path_of
+from isms.ui.places import TRANSITION, path_of
 from schedules.alert_list import Delivery, Raised
 
 KIND = {
@@ -15,6 +15,7 @@ KIND = {
     "withdrawn": ("blocked", "Đã rút phép"),
     "incident": ("overdue", "Sự cố"),
     "agreement": ("soon", "Sắp hết hạn văn bản"),
+    "transition": ("soon", "Thời hạn chuyển tiếp"),
 }
 
 
@@ -58,6 +59,8 @@ def remedy(alert: Raised) -> tuple[str, str, Act] | None:
         return "Ghi báo cáo sự cố", path_of(alert.code, "theo-doi"), Act.RECORD
     if alert.kind == "agreement":
         return "Ghi văn bản mới", path_of(alert.code, "theo-doi"), Act.RECORD
+    if alert.kind == "transition":
+        return "Xem việc còn thiếu", TRANSITION, Act.VIEW
     return "Nhập kết luận", path_of(alert.code, "kiem-tra"), Act.AUDIT
 
 
@@ -65,6 +68,8 @@ def badge(alert: Raised) -> tuple[str, str]:
     """Return kind and words of the alert's badge."""
     if alert.kind == "agreement" and alert.days > 0:
         return "overdue", "Văn bản đã hết hạn"
+    if alert.kind == "transition" and alert.far.startswith("đã quá hạn"):
+        return "overdue", "Quá thời hạn chuyển tiếp"
     if alert.kind == "overdue" and not alert.audited:
         return "overdue", "Chưa từng kiểm tra"
     return KIND[alert.kind]
@@ -78,6 +83,9 @@ def about(alert: Raised) -> str:
         return f"Báo cáo sự cố quá {alert.what} giờ kể từ khi phát hiện, hết hạn ngày {words.day(alert.base)}."
     if alert.kind == "agreement":
         return f"Văn bản ủy quyền hoặc hợp đồng thuê dịch vụ có hạn đến hết ngày {words.day(alert.base)}."
+    if alert.kind == "transition":
+        far = _then(alert.days) if alert.past else alert.far
+        return f"Chuyển tiếp: {alert.limit}, hạn {words.day(alert.base)} ({alert.clause}); {far}."
     if alert.kind == "withdrawn":
         why = (
             "chưa hoàn thành điều kiện kèm theo kết luận"

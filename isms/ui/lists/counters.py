@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
+from isms.documents.words import percent
 from isms.ui import words
 from isms.ui.lists.wanted import Wanted
 from isms.ui.parts import layout
@@ -42,17 +43,17 @@ class Counter:
     of_all: bool = False
 
 
+VIOLATING = Wanted(dung="trai-nguyen-tac")
+OVERDUE = Wanted(han="qua-han", xep="han")
+DUE_WITHIN = {days: Wanted(han=str(days), xep="han") for days in (30, 60, 90)}
 COUNTERS = (
     Counter("Hệ thống trong sổ", Wanted(), icon="dns"),
     Counter("Được đưa vào sử dụng", Wanted(dung="duoc-dung"), "good", "check_circle", of_all=True),
-    Counter("Vận hành khi chưa đủ điều kiện", Wanted(dung="trai-nguyen-tac"), "bad", "error"),
+    Counter("Vận hành khi chưa đủ điều kiện", VIOLATING, "bad", "error"),
     Counter("Bị chặn: chưa đủ điều kiện", Wanted(dung="bi-chan"), "stopped", "block"),
-    Counter("Quá hạn, kể cả chưa từng kiểm tra", Wanted(han="qua-han", xep="han"), "bad", "event_busy"),
+    Counter("Quá hạn, kể cả chưa từng kiểm tra", OVERDUE, "bad", "event_busy"),
     Counter("Chưa từng kiểm tra", Wanted(han="chua-kiem-tra"), "bad", "help_outline"),
-    *(
-        Counter(f"Đến hạn trong {days} ngày", Wanted(han=str(days), xep="han"), "watch", "schedule")
-        for days in (30, 60, 90)
-    ),
+    *(Counter(f"Đến hạn trong {days} ngày", view, "watch", "schedule") for days, view in DUE_WITHIN.items()),
 )
 Asked = Wanted | indicators.Asked
 
@@ -89,18 +90,13 @@ def show_indicators(found: Mapping[Asked, int], ngay: str, wide: bool = False) -
                 _aim(indicator, ngay)
 
 
-def share(met: int, of: int) -> str:
-    """Return a share in percent, rounded, but short of 100 % while one is missing."""
-    return words.percent(1 if met == of else min(round(met / of, 3), 0.999)) if of else "–"
-
-
 def _aim(indicator: Indicator, ngay: str) -> None:
     said, missing, icon = _AIM[indicator.aim.code]
     done = indicator.met == indicator.of
     with ui.element("div").classes("aim met" if done else "aim").mark(f"aim-{indicator.aim.code}"):
         layout.text("h3", said)
         with ui.element("div").classes("figure"):
-            ui.label(share(indicator.met, indicator.of))
+            ui.label("–" if indicator.share is None else percent(indicator.share))
             with ui.element("div").classes("of"):
                 _number(indicator.met, MET[indicator.aim.code], ngay, said)
                 ui.label("trên")

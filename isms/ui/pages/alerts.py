@@ -25,6 +25,7 @@ _KINDS = {
     "rut-phep": "Đã rút phép sử dụng",
     "su-co": "Sự cố",
     "het-han": "Ủy quyền, hợp đồng thuê",
+    "chuyen-tiep": "Thời hạn chuyển tiếp",
 }
 _ASKED: dict[str, alert_list.Kind] = {
     "qua-han": "overdue",
@@ -32,6 +33,7 @@ _ASKED: dict[str, alert_list.Kind] = {
     "rut-phep": "withdrawn",
     "su-co": "incident",
     "het-han": "agreement",
+    "chuyen-tiep": "transition",
 }
 _STATES = {"": "Tất cả", "con-mo": "Chưa xử lý"}
 _WHOSE = {"": "Của tôi", "tat-ca": "Tất cả"}

@@ -15,7 +15,7 @@ from isms.health import Health
 from isms.tasks import Task
 from isms.ui import words
 from isms.ui.auditing.wanted_findings import WantedFindings
-from isms.ui.lists import alert_lines, as_of, counters, falling, nothing, rows, task_lines, waiting
+from isms.ui.lists import alert_lines, as_of, counters, falling, nothing, rows, task_lines, transition_line, waiting
 from isms.ui.lists.counters import Asked
 from isms.ui.lists.severity import PATH, SEVERITY
 from isms.ui.parts import layout, terms
@@ -24,9 +24,10 @@ from isms.ui.plans import duties
 from isms.ui.visit import Pages, Visit
 from isms.xray import look
 from isms.xray.findings import SEVERITIES
-from schedules import alert_list, counting, findings, progress, year_ahead
+from schedules import alert_list, counting, findings, progress, transition_list, year_ahead
 from schedules.counting import Tally
 from schedules.progress import Duty
+from schedules.transition_list import Count
 from schedules.year_ahead import YearQuestion
 
 
@@ -37,6 +38,7 @@ class _Today:
     alerts: alert_list.Page
     health: Health
     duties: list[Duty]
+    transition: list[Count]
     questions: tuple[YearQuestion, ...]
 
 
@@ -94,7 +96,15 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
 def _look(work: Work) -> _Today:
     alerts = alert_list.page(work, alert_list.Filter(), most=5)
     asked = year_ahead.questions(work) if may(work.actor, Act.ADMINISTER) else ()
-    return _Today(to_do.tasks(work), findings.numbers(work), alerts, health.health(work), progress.duties(work), asked)
+    return _Today(
+        to_do.tasks(work),
+        findings.numbers(work),
+        alerts,
+        health.health(work),
+        progress.duties(work),
+        transition_list.counts(work),
+        asked,
+    )
 
 
 def _questions(asked: Sequence[YearQuestion]) -> None:
@@ -121,9 +131,8 @@ def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _T
 
 def sentence(tally: Tally[Asked]) -> tuple[str, str]:
     """Return the kind of the banner and, in one sentence, how the office stands."""
-    number = {counter.said: tally.found[counter.view] for counter in counters.COUNTERS}
-    violations, overdue = number["Vận hành khi chưa đủ điều kiện"], number["Quá hạn, kể cả chưa từng kiểm tra"]
-    total, soon = words.number(tally.total), number["Đến hạn trong 90 ngày"]
+    violations, overdue = tally.found[counters.VIOLATING], tally.found[counters.OVERDUE]
+    total, soon = words.number(tally.total), tally.found[counters.DUE_WITHIN[90]]
     said = []
     if violations:
         said.append(f"{words.number(violations)} hệ thống vận hành khi chưa đủ điều kiện")
@@ -143,9 +152,11 @@ def _tasks(visit: Visit, today: _Today) -> None:
             layout.link("Xem theo tháng", "/kiem-tra")
         if today.duties:
             duties.lines(today.duties, visit.today)
+        if today.transition:
+            transition_line.line(today.transition, today.transition[0].last < visit.today)
         if today.tasks:
             task_lines.lines(visit, today.tasks)
-        elif not today.duties:
+        elif not today.duties and not today.transition:
             text = "Không hệ thống nào đến hạn kiểm tra, điều kiện, hồ sơ hay khắc phục tồn tại trong 90 ngày tới."
             layout.empty("event_available", "Không có việc gấp", text)
         if today.findings.open:

@@ -1,0 +1,32 @@
+"""The limits of the transition on the first page: one line for all systems, with the way to the list."""
+
+from collections.abc import Sequence
+
+from nicegui import ui
+
+from isms.ui import words
+from isms.ui.parts import badges, layout
+from isms.ui.places import TRANSITION
+from schedules.transition_list import Count
+
+
+def line(counts: Sequence[Count], late: bool) -> None:
+    """Show the limits as a task is shown. `late`: the strict count of the first has ended."""
+    first = counts[0]
+    with ui.element("ul").classes("lines tasks stacked"), ui.element("li").mark("transition"):
+        with ui.element("div").classes("say"):
+            layout.link("Thời hạn chuyển tiếp từ NĐ 85/2016", TRANSITION).classes("strong")
+            for count in counts:
+                ui.label(said(count))
+            ui.label(first.term.clause).classes("code")
+        with ui.element("div").classes("line"):
+            badges.badge("overdue" if late else "soon", first.far[:1].upper() + first.far[1:])
+            step = layout.link("Xem danh sách", TRANSITION).classes("act secondary")
+            step.props('aria-label="Xem danh sách: thời hạn chuyển tiếp"')
+
+
+def said(count: Count) -> str:
+    """Return a limit in one sentence."""
+    systems, title = words.number(count.systems), count.term.title
+    strict = f"tính chặt đến hết ngày {words.day(count.last)}"
+    return f"{systems} hệ thống phải {title}: hạn {words.day(count.term.aim)} ({strict})."

@@ -1,0 +1,245 @@
+"""The transition from NĐ 85/2016: who owes what by which day, and what is missing (NĐ 331/2026 Đ39.1, L116 Đ45.1)."""
+
+from dataclasses import replace
+
+import pytest
+from icalendar import Calendar
+from nicegui import ui as elements
+
+from inventory import facts
+from inventory.tables import Decision as DecisionRow
+from inventory.tables import PlanState as PlanRow
+from inventory.work import Actor, Role
+from isms import calendar_feed, jobs, letters
+from isms.database import Database
+from isms.ui.lists import alert_words
+from schedules import agenda, alert_list, transition, transition_list
+from schedules.calendar import Holidays, default_holidays
+from schedules.dated import Decision, Investment, PlanState
+from schedules.derived import drift
+from schedules.tables import Alert
+from schedules.transition import Known
+from tests import ui
+from tests.filling import text_of
+from tests.histories import audit, day, decided
+from tests.register import ADMIN, DAY, OFFICER, Clock, conclude, new_system, person, rows, stored
+from tests.test_outbox import claim, gather
+from tests.ui import sign_in
+
+office, visitor = ui.office, ui.visitor
+HOLIDAYS = Holidays.of(default_holidays())
+TODAY = day("2026-11-28")
+UNDER_WAY = Known(investments=(Investment(day("2026-03-01")),))
+OLD = Known(decisions=decided("2023-05-10", regime="85/2016"))
+PLAN, CONCLUSION = PlanState(day("2026-10-01"), "full"), audit("2026-10-10")
+
+
+def owed(known: Known, on=TODAY) -> dict[str, int]:
+    """Return what is owed and how many things are missing for it."""
+    return {duty.term.code: len(duty.missing) for duty in transition.duties(known, on)}
+
+
+def test_the_limits_are_aimed_at_earlier_than_the_strict_count_ends():
+    approval, measures = transition.transition().terms
+
+    assert (approval.aim, approval.last(HOLIDAYS)) == (day("2026-12-31"), day("2027-01-04"))
+    assert (measures.aim, measures.last(HOLIDAYS)) == (day("2027-06-30"), day("2027-07-01"))
+
+
+def test_a_system_under_way_before_the_law_must_be_approved_and_then_meet_the_measures():
+    assert owed(UNDER_WAY) == {"approval": 1, "measures": 2}
+    assert owed(replace(UNDER_WAY, decisions=decided("2026-12-20", regime="85/2016")), day("2026-12-20")) == {
+        "measures": 2
+    }
+    assert owed(replace(UNDER_WAY, decisions=decided("2026-12-20", regime="85/2016"))) == {"approval": 1, "measures": 2}
+    assert owed(replace(UNDER_WAY, decisions=decided("2026-10-20"))) == {}, "the new decree asks by itself"
+
+
+@pytest.mark.parametrize(
+    ("plans", "conclusions", "missing"),
+    [
+        ((), (), 2),
+        ((PLAN,), (), 1),
+        ((), (CONCLUSION,), 1),
+        ((PLAN,), (CONCLUSION,), 0),
+        ((PlanState(day("2026-08-18"), "full"),), (CONCLUSION,), 1),  # before the decree nobody could follow it
+        ((PLAN,), (audit("2026-08-18"),), 1),
+        ((PLAN,), (audit("2026-10-10", "not_eligible"),), 1),
+        ((PLAN, PlanState(day("2026-11-01"), "partial")), (CONCLUSION,), 1),
+    ],
+)
+def test_an_old_approval_owes_the_new_measures_until_they_are_recorded(plans, conclusions, missing):
+    known = replace(OLD, plans=plans, conclusions=conclusions)
+
+    assert owed(known) == ({"measures": missing} if missing else {})
+    assert transition.due_on(known, TODAY) == (day("2027-06-30") if missing else None)
+
+
+def test_nothing_is_owed_of_a_system_that_is_only_used_or_was_begun_later_or_is_decided_anew():
+    assert owed(replace(OLD, used=True)) == owed(replace(UNDER_WAY, used=True)) == {}
+    assert owed(Known(investments=(Investment(day("2026-07-01")),))) == {}
+    assert owed(replace(OLD, decisions=(*OLD.decisions, *decided("2026-09-10")))) == {}
+    assert owed(Known()) == {}
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        ("2026-11-28", "còn 33 ngày"),
+        ("2026-12-31", "còn đến hết ngày 04/01/2027 theo cách tính chặt"),
+        ("2027-01-04", "còn đến hết ngày 04/01/2027 theo cách tính chặt"),
+        ("2027-01-05", "đã quá hạn 1 ngày"),
+    ],
+)
+def test_how_far_a_limit_is_counts_lateness_from_the_strict_end(today, told):
+    approval = transition.transition().term(transition.APPROVAL)
+
+    assert transition.how_far(approval, day(today), HOLIDAYS) == told
+
+
+@pytest.mark.parametrize(
+    ("date", "regime", "late"),
+    [
+        ("2027-01-04", "85/2016", False),
+        ("2027-01-05", "85/2016", True),
+        ("2027-01-05", "331/2026", False),
+        ("2020-01-05", "85/2016", False),
+    ],
+)
+def test_a_decision_under_the_old_decree_after_the_six_months_is_a_warning_by_our_strict_reading(date, regime, late):
+    text = transition.too_late(Decision(day(date), 2, regime), HOLIDAYS)
+
+    assert bool(text) == late
+    assert not late or "cách hiểu chặt của sổ" in text
+
+
+@pytest.fixture
+def limits(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> transition.Transition:
+    """The transition as it stood on 28/11/2026, told from the day of the test's clock: 33 and 214 days ahead."""
+    since = clock.today - 150 * DAY
+    told = {"since": since, "clause": "Đ39.1"}
+    approval = transition.Term("approval", "phê duyệt cấp độ", months=6, aim=clock.today + 33 * DAY, **told)
+    measures = transition.Term("measures", "đáp ứng biện pháp", months=12, aim=clock.today + 214 * DAY, **told)
+    rules = transition.Transition(since, "85/2016", "331/2026", clock.today - 90 * DAY, (approval, measures))
+    monkeypatch.setattr(transition, "transition", lambda: rules)
+    return rules
+
+
+def decide(database: Database, code: str, regime: str = "85/2016") -> None:
+    """Record a system whose level was decided under a decree a year ago."""
+    new_system(database, code)
+    with database.work(OFFICER) as work:
+        on = work.today - 400 * DAY
+        facts.record_decision(work, code, DecisionRow(date=on, level=2, regime=regime, number="1", issuer="UBND tỉnh"))
+
+
+def meet(database: Database, code: str) -> None:
+    with database.work(OFFICER) as work:
+        facts.record_plan(work, code, PlanRow(on=work.today, state="full"))
+        conclude(work, code, work.today)
+
+
+def raised(database: Database) -> list[tuple[int, int]]:
+    return [(alert.system_id, alert.stage) for alert in rows(database, Alert, Alert.kind == "transition")]
+
+
+def test_an_old_approval_is_reminded_of_on_the_ladder_until_the_measures_are_recorded(database, clock, limits):
+    decide(database, "CU")
+    decide(database, "MOI", regime="331/2026")
+    aim = limits.term("measures").aim
+    assert (stored(database, "CU").transition_due_on, stored(database, "MOI").transition_due_on) == (aim, None)
+    assert raised(database) == []
+
+    for days in (-90, -61, 7):
+        clock.to(aim + days * DAY)
+        jobs.sweep(database)
+        jobs.sweep(database)
+    assert raised(database) == [(1, -90), (1, 7)]
+
+    with database.look(ADMIN) as work:
+        newest = alert_list.page(work, alert_list.Filter(kind="transition")).rows[0]
+    assert "đáp ứng biện pháp, hạn" in alert_words.about(newest) and not newest.settled
+    meet(database, "CU")
+    assert stored(database, "CU").transition_due_on is None
+    with database.look(ADMIN) as work:
+        assert all(row.settled for row in alert_list.page(work, alert_list.Filter(kind="transition")).rows)
+        assert list(drift(work)) == []
+
+
+def test_a_limit_that_is_near_is_told_in_the_transaction_of_the_fact(database, clock, limits):
+    clock.to(limits.term("measures").aim - 20 * DAY)
+
+    decide(database, "CU")
+
+    assert raised(database) == [(1, -30)]
+
+
+def test_one_mail_tells_of_a_limit_for_all_systems_together(database, clock, limits):
+    person(database, "lan", "officer")
+    for code in ("CU-1", "CU-2"):
+        decide(database, code)
+    clock.to(limits.term("measures").aim - 60 * DAY)
+    jobs.sweep(database)
+
+    [wanted] = gather(database)
+    letter = claim(database, wanted)
+
+    assert letter is not None
+    text = letters.text_of(letter)
+    assert "2 hệ thống phải đáp ứng biện pháp: hạn " in text and "(còn 60 ngày)" in text
+    assert "Gồm: Hệ thống CU-1 (CU-1); Hệ thống CU-2 (CU-2)." in text
+    assert "3 việc" not in letters.subject_of(letter.told, clock.today)
+
+
+def test_the_limit_stands_in_the_calendar_for_each_system_and_in_the_feed_once(database, clock, limits):
+    number = person(database, "lan", "officer")
+    for code in ("CU-1", "CU-2"):
+        decide(database, code)
+    aim = limits.term("measures").aim
+
+    with database.look(Actor("lan", Role.OFFICER, person_id=number)) as work:
+        entries = agenda.agenda(work, aim, aim)
+        [event] = [
+            each for each in Calendar.from_ical(calendar_feed.feed(work)).walk("VEVENT") if "chuyển" in each["summary"]
+        ]
+
+    assert [(entry.kind, entry.code) for entry in entries] == [("transition", "CU-1"), ("transition", "CU-2")]
+    assert entries[0].text == "Thời hạn chuyển tiếp: đáp ứng biện pháp"
+    assert event["dtstart"].dt == aim
+    assert event["summary"] == "Thời hạn chuyển tiếp: 2 hệ thống phải đáp ứng biện pháp"
+
+
+def test_the_list_is_of_what_one_may_see_and_page_by_page(database, clock, limits):
+    for code in ("CU-1", "CU-2", "CU-3"):
+        decide(database, code)
+    meet(database, "CU-3")
+
+    with database.look(ADMIN) as work:
+        [count] = transition_list.counts(work)
+        first = transition_list.page(work, most=1)
+        second = transition_list.page(work, "measures", 1, 1)
+        assert transition_list.page(work, "approval").total == 0
+    with database.look(Actor("xa", Role.UNIT, "/999/")) as work:
+        assert (transition_list.counts(work), transition_list.page(work).total) == ([], 0)
+
+    assert (count.systems, count.far) == (2, "còn 214 ngày")
+    assert (first.total, [row.code for row in (*first.rows, *second.rows)]) == (2, ["CU-1", "CU-2"])
+    assert len(first.rows[0].duties[0].missing) == 2
+
+
+async def test_today_leads_to_the_list_that_says_what_is_missing(visitor, office, monkeypatch):
+    since = office.clock.today - 150 * DAY
+    term = transition.Term("measures", "đáp ứng biện pháp", since, 12, office.clock.today + 214 * DAY, "Đ39.1")
+    rules = transition.Transition(since, "85/2016", "331/2026", office.clock.today - 90 * DAY, (term,))
+    monkeypatch.setattr(transition, "transition", lambda: rules)
+    decide(office.database, "CU")
+    await sign_in(visitor, office, role="officer")
+
+    await visitor.open("/")
+    assert "1 hệ thống phải đáp ứng biện pháp: hạn " in text_of(visitor, "transition")
+    await visitor.open("/chuyen-tiep")
+
+    [row] = next(iter(visitor.find(elements.table).elements)).rows
+    assert (row["code"], row["path"]) == ("CU", "/he-thong/CU?tab=ho-so")
+    assert "chưa có kết luận kiểm tra, đánh giá đủ điều kiện" in row["missing"]
+    await visitor.should_see("cách hiểu của sổ")
