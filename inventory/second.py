@@ -21,6 +21,8 @@ VOIDS = "voids"
 
 POLICY = "cadence_policy"
 """What waits besides facts: how many months may lie between audits."""
+SYSTEM, IMPORT = "system", "import_run"
+"""That a system was entered by mistake, and that an import is taken back, wait too."""
 
 _GATE = frozenset({"decision", "regulation", "plan_state", "audit", "permission"})
 
@@ -51,6 +53,11 @@ def voiding_must_wait(work: Work, about: System, fact: DatedFact) -> bool:
 def policy_must_wait(work: Work, prolongs: bool) -> bool:
     """Say whether a change of the cadence policies waits: `prolongs`, audits may lie further apart than before."""
     return prolongs and is_on(work) and not _is_being_confirmed(work, None, POLICY)
+
+
+def undoing_must_wait(work: Work, about: System | None, table: str) -> bool:
+    """Say whether voiding a system, or taking an import back, waits: what it shuts the gate by may go with it."""
+    return is_on(work) and not _is_being_confirmed(work, about.id if about else None, table)
 
 
 def propose(work: Work, about: System | None, table: str, content: dict[str, Any], subject: str = "") -> None:

@@ -13,9 +13,9 @@ from itertools import chain, pairwise
 from schedules.blockers import blockers, wants_certificate
 from schedules.cadence import ONE_DAY, Due, Policy, Standing, cadence_on, covered_until, next_due, standing
 from schedules.cautions import cautions
-from schedules.dated import Dated, Facts, Implementation, Running, known_on, latest
+from schedules.dated import Dated, Facts, Implementation, Running, latest
 from schedules.readings import in_case
-from schedules.record import Record, record_on
+from schedules.record import Record, known_on, record_on
 from schedules.remedies import Blocker, Caution
 
 Policies = Sequence[Policy]

@@ -6,9 +6,9 @@ Every fact carries the day it counts from, in Viet Nam; `day` reads that day wha
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from inventory.assessors import AssessorKind, Occasion
@@ -336,16 +336,6 @@ class Facts:
     incidents: tuple[Incident, ...] = ()
     operations: tuple[Operation, ...] = ()
     permissions: tuple[Permission, ...] = ()
-
-
-def known_on(facts: Facts, on: dt.date) -> Facts:
-    """Return what was on record on a day: nothing that counts from a later one."""
-    known: dict[str, Any] = {
-        each.name: tuple(fact for fact in getattr(facts, each.name) if fact.day <= on)
-        for each in fields(facts)
-        if isinstance(getattr(facts, each.name), tuple)
-    }
-    return replace(facts, **known)
 
 
 Fact = TypeVar("Fact", bound=Dated)

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from inventory.choices import Responsibility
 from schedules.dated import (
@@ -157,3 +158,13 @@ def going_on(operations: Sequence[Operation], on: dt.date) -> Operation | None:
     """Return what went on on a day. Retired is for good: what is dated after it does not count."""
     retired = next((each for each in operations if each.state == Running.RETIRED and each.on <= on), None)
     return retired or latest(operations, on)
+
+
+def known_on(facts: Facts, on: dt.date) -> Facts:
+    """Return what was on record on a day: nothing that counts from a later one."""
+    known: dict[str, Any] = {
+        each.name: tuple(fact for fact in getattr(facts, each.name) if fact.day <= on)
+        for each in fields(facts)
+        if isinstance(getattr(facts, each.name), tuple)
+    }
+    return replace(facts, **known)

@@ -28,9 +28,9 @@ from schedules.dated import (
     Reason,
     Regulation,
     Role,
-    known_on,
 )
 from schedules.gate_rules import LEVEL_BELOW_CRITERIA, NO_CERTIFICATE, Rules, default_rules
+from schedules.record import known_on
 from tests.histories import (
     DAY,
     NEW,

@@ -50,6 +50,7 @@ PURE = (
     "schedules.ladder",
     "schedules.dated",
     "schedules.gate_rules",
+    "schedules.transition",
     "schedules.issuers",
     "schedules.decided_levels",
     "schedules.cautions",

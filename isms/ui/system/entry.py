@@ -16,7 +16,7 @@ from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import Form
-from isms.ui.system import declared, suggestions
+from isms.ui.system import declared, suggestions, voided
 from isms.ui.system.entered import several
 from isms.ui.system.place import Place, Shown
 
@@ -54,14 +54,15 @@ async def build(place: Place) -> None:
                 ("Tên", about.name),
                 ("Mục đích, chức năng", about.purpose),
                 ("Vai trò của cơ quan", words.RESPONSIBILITY[about.responsibility]),
-                ("Chủ quản", about.owner or "Chưa xác định"),
-                ("Đơn vị vận hành", about.operator or "Chưa xác định"),
+                ("Chủ quản", shown.owner or "Chưa xác định"),
+                ("Đơn vị vận hành", shown.operator or "Chưa xác định"),
                 ("Đơn vị sử dụng", ", ".join(names.get(code, code) for code in shown.users)),
                 ("Đơn vị phối hợp", ", ".join(names.get(code, code) for code in shown.coordinators)),
                 ("Đơn vị giữ hồ sơ", shown.unit),
                 ("Ghi vào sổ từ", words.day(about.registered_on)),
             ]
         )
+        voided.offer(place)
     await declared.card(place, Role)
 
 

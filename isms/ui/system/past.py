@@ -62,6 +62,7 @@ _WHAT = {
     "permission": "phép sử dụng",
     "evidence": "tài liệu",
     **{name: kind.declaration.title.lower() for name, kind in kinds.BY_TABLE.items()},
+    "system": "hủy hệ thống ghi nhầm",
 }
 _VERB = {
     "recorded": "Ghi",
@@ -73,6 +74,7 @@ _VERB = {
 _DONE = {
     "system.registered": "Ghi hệ thống vào sổ",
     "system.edited": "Sửa thông tin",
+    "system.voided": "Hủy hệ thống ghi nhầm",
     "system.withdrawn": "Rút phép sử dụng vì không còn đủ điều kiện",
     "document.printed": "In giấy tờ",
     "document.voided": "Hủy giấy tờ đã in",
@@ -199,6 +201,6 @@ def _entry(event: Event, names: Mapping[int, str]) -> None:
 
 def _action(action: str) -> str:
     kind, _, verb = action.partition(".")
-    if kind in _WHAT and verb in _VERB:
+    if action not in _DONE and kind in _WHAT and verb in _VERB:
         return f"{_VERB[verb]} {_WHAT[kind]}"
     return _DONE.get(action, action)
