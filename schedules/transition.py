@@ -103,7 +103,8 @@ def transition() -> Transition:
 def is_late(decision: Decision) -> bool:
     """Say whether a decision under the old decree is dated after its six months, counted strictly (Đ39.1)."""
     rules = transition()
-    return decision.regime == rules.old and decision.date > rules.term(APPROVAL).aim
+    limits = (each.aim for each in rules.terms if each.code == APPROVAL)
+    return decision.regime == rules.old and any(decision.date > aim for aim in limits)
 
 
 def duties(known: Known, on: dt.date) -> tuple[Duty, ...]:
