@@ -37,4 +37,4 @@ def was_running(record: Record) -> bool:
 
 def _left_to_the_owner(record: Record) -> bool:
     in_force = regime_on(record.on) is Regime.DECREE_331
-    return in_force and record.level != HIGHEST and not record.facts.national_security_list
+    return in_force and record.level != HIGHEST and not record.listed
