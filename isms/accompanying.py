@@ -10,7 +10,8 @@ from sqlmodel import col
 from inventory import dossier
 from inventory.access import Act, system
 from inventory.facts import DOSSIER_STATES, all_of, latest
-from inventory.tables import Agreement, DatedFact, Regulation
+from inventory.records import Agreement
+from inventory.tables import DatedFact, Regulation
 from inventory.work import Work
 from isms.dossiers import Proposal
 from isms.evidence.tables import Evidence
