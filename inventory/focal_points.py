@@ -58,6 +58,10 @@ def add(work: Work, unit_code: str, point: FocalPoint) -> FocalPoint:
     _check_end(checks, point, point.until)
     checks.done()
     point.unit_id = unit.id or 0
+    said = point.model_dump(exclude={"id"})
+    for known in work.session.exec(select(FocalPoint).where(FocalPoint.unit_id == point.unit_id)):
+        if known.model_dump(exclude={"id"}) == said:
+            return known  # the form was sent again: the same person of the same unit from the same day
     work.session.add(point)
     work.record("focal_point.recorded", unit.code, {"name": point.name, "decision": point.decision_number})
     return point
