@@ -6,10 +6,10 @@ An open page is no permission: each read and each act looks up session, person a
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from nicegui import run, ui
@@ -20,13 +20,14 @@ from inventory import access
 from inventory.access import Act
 from inventory.errors import NotAllowed, Reason, Refused
 from inventory.work import Actor
-from isms.accounts import sessions
+from isms.accounts import names, sessions
 from isms.accounts.sessions import SignedIn
 from isms.accounts.signing_in import Halves
 from isms.accounts.throttle import Throttle
 from isms.config import Settings
 from isms.database import Database, UnitOfWork
-from isms.ui import frame, security, sockets
+from isms.setup import SETUP
+from isms.ui import frame, security, sockets, words
 from isms.ui.parts import progress, refusals
 from isms.ui.parts.forms import Form
 
@@ -136,6 +137,7 @@ class Visit:
         self.signed_in = signed_in
         self.today: date = pages.database.today()
         self.after_change: Redraw | None = None  # how the frame's numbers become right again
+        self.people: Mapping[str, str] = {}  # full names by account, read with the page
 
     @property
     def actor(self) -> Actor:
@@ -149,6 +151,16 @@ class Visit:
     @property
     def full_name(self) -> str:
         return self.signed_in.full_name
+
+    def named(self, recorder: str | None) -> str:
+        """Return the name of whom a record names by the account."""
+        return names.named(self.people, recorder or "")
+
+    def entered(self, recorder: str | None, at: datetime | None, verb: str = "ghi") -> str:
+        """Return who entered a record and when: 'Nguyễn Thị Hạnh ghi lúc 28/11/2026 11:20'."""
+        if recorder == SETUP.name:
+            return f"Tạo khi cài đặt, lúc {words.instant(at)}"
+        return f"{self.named(recorder)} {verb} lúc {words.instant(at)}"
 
     def may(self, act: Act) -> bool:
         """Say whether to offer the act. The use case decides again."""
@@ -208,7 +220,9 @@ async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any
     """Build the page within the frame; what goes wrong on the way is said in its place."""
     client = ui.context.client
     client.on_exception(refusals.show)
-    facts = await visit.read(lambda work: frame.facts(work, visit.pages.warning))
+    facts, visit.people = await visit.read(
+        lambda work: (frame.facts(work, visit.pages.warning), names.of_accounts(work))
+    )
     with frame.frame(visit, facts, client.page.path):
         try:
             if not visit.may(act):
