@@ -76,7 +76,7 @@ from isms import (
     tasks,
     timeline,
 )
-from isms.accounts import browsers, people
+from isms.accounts import browsers, names, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
 from isms.config import Settings
@@ -403,6 +403,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
     ),
     "isms.calendar_feed.feed": Door(lambda work, at: calendar_feed.feed(work).replace(b"\r\n ", b""), EVERYBODY),
+    "isms.accounts.names.of_accounts": Door(lambda work, at: names.of_accounts(work), EVERYBODY),
     "schedules.transition_list.counts": Door(lambda work, at: transition_list.counts(work), EVERYBODY),
     "schedules.transition_list.page": Door(lambda work, at: transition_list.page(work), EVERYBODY),
     "schedules.agenda.overdue": Door(lambda work, at: agenda.overdue(work), EVERYBODY),

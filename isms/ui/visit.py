@@ -35,6 +35,7 @@ Value = TypeVar("Value")
 Builder = Callable[..., Any]
 Warner = Callable[[UnitOfWork], str]
 Redraw = Callable[[], Awaitable[None]]
+MADE_BY_SETUP = "Tạo khi cài đặt"
 WAITS = "Đã gửi; có hiệu lực khi người thứ hai xác nhận."
 _PATIENCE = 30.0  # seconds a page may take to build
 
@@ -156,10 +157,14 @@ class Visit:
         """Return the name of whom a record names by the account."""
         return names.named(self.people, recorder or "")
 
+    def by(self, recorder: str) -> str:
+        """Return who did something, to stand by itself."""
+        return MADE_BY_SETUP if recorder == SETUP.name else self.named(recorder)
+
     def entered(self, recorder: str | None, at: datetime | None, verb: str = "ghi") -> str:
         """Return who entered a record and when: 'Nguyễn Thị Hạnh ghi lúc 28/11/2026 11:20'."""
         if recorder == SETUP.name:
-            return f"Tạo khi cài đặt, lúc {words.instant(at)}"
+            return f"{MADE_BY_SETUP}, lúc {words.instant(at)}"
         return f"{self.named(recorder)} {verb} lúc {words.instant(at)}"
 
     def may(self, act: Act) -> bool:
