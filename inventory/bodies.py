@@ -5,18 +5,20 @@ A card is found by its name, whatever its capitals: the name that systems give a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sqlalchemy import or_
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
-from inventory.access import Act, require, require_everywhere, visible_systems
+from inventory.access import Act, require, require_everywhere, visible_systems, within
 from inventory.errors import NotFound
-from inventory.tables import Body, System
+from inventory.tables import Body, System, Unit
 from inventory.validation import NAME, Checks
 from inventory.vietnamese import clean, sort_key
-from inventory.work import Work
+from inventory.work import WHOLE_TREE, Work
 
 Part = Literal["owner", "operator", "specialised_unit"]
 _TEXTS = ("legal_basis", "representative", "title", "address", "phone", "email", "specialised_unit")
@@ -37,6 +39,33 @@ def key(name: str) -> str:
     return clean(name).casefold()
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of organisations, by what is entered for them: the code or the name of a unit, the name of a card."""
+
+    known: Mapping[str, str]
+
+    def of(self, given: str) -> str:
+        """Return the name of an organisation; what is not known stands as it was entered."""
+        return self.known.get(key(given), given)
+
+
+def names(work: Work) -> Names:
+    """
+    Return the names of organisations: of one's branch, of what stands above it, of who keeps a system that one sees,
+    and of every card. A name wins over a code of the same letters.
+    """
+    require(work, Act.VIEW)
+    asked = sql_select(col(Unit.code), col(Unit.name))
+    if work.actor.branch != WHOLE_TREE:
+        keeping = visible_systems(sql_select(col(System.unit_id)), work.actor)
+        above = [int(step) for step in work.actor.branch.strip("/").split("/")]
+        asked = asked.where(or_(within(work.actor.branch), col(Unit.id).in_(above), col(Unit.id).in_(keeping)))
+    every = [(code, name) for code, name in work.session.execute(asked)]
+    known = {key(code): name for code, name in every} | {key(name): name for _, name in every}
+    return Names(known | {key(name): name for name in work.session.exec(select(Body.name))})
+
+
 def cards(work: Work) -> dict[str, Body]:
     """Return every card by the key of its name."""
     require(work, Act.VIEW)
@@ -46,19 +75,20 @@ def cards(work: Work) -> dict[str, Body]:
 def listed(work: Work) -> list[Named]:
     """Return the organisations that the systems one sees name, and those with a card, in dictionary order."""
     known = cards(work)
-    names = {each: card.name for each, card in known.items()}
+    named = {each: card.name for each, card in known.items()}
     parts: dict[str, dict[Part, None]] = {each: {} for each in known}
     for name, part in _named(work, known):
-        names.setdefault(key(name), name)
+        named.setdefault(key(name), name)
         parts.setdefault(key(name), {})[part] = None
-    found = [Named(name, tuple(parts[each]), known.get(each)) for each, name in names.items()]
+    found = [Named(name, tuple(parts[each]), known.get(each)) for each, name in named.items()]
     return sorted(found, key=lambda body: sort_key(body.name))
 
 
 def _named(work: Work, known: dict[str, Body]) -> Iterator[tuple[str, Part]]:
     """Yield who is named as what: by systems that are not retired, and by the cards of their owners."""
     said = select(System.owner, System.operator).where(col(System.retired_on).is_(None)).distinct()
-    for owner, operator in work.session.execute(visible_systems(said, work.actor)):
+    called = names(work)
+    for owner, operator in (map(called.of, row) for row in work.session.execute(visible_systems(said, work.actor))):
         if owner:
             yield owner, "owner"
             card = known.get(key(owner))

@@ -1,10 +1,12 @@
 """What pydantic finds wrong with input, in Vietnamese: the rule it breaks, and the remedy."""
 
 import json
+import re
 from typing import Any
 
 DAY = "Viết ngày có thật theo dạng năm-tháng-ngày, ví dụ 2026-11-22."
 
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORDS = {
     "json_invalid": ("Không phải JSON hợp lệ.", "Hãy kiểm tra lại tệp."),
     "date_parsing": ("Ngày {input} không có thật.", DAY),
@@ -38,6 +40,13 @@ def in_words(error: Any) -> tuple[str, str]:
     deeper = ".".join(map(str, error["loc"][1:]))
     rule = rule.format_map(context)
     return (f"{deeper}: {rule}" if deeper else rule), remedy.format_map(context) if "{ }" not in remedy else remedy
+
+
+def in_words_of_sheets(error: Any) -> tuple[str, str]:
+    """Return the rule and the remedy for a cell of a spreadsheet, where days read day/month/year."""
+    rule, remedy = in_words(error)
+    rule = _ISO_DAY.sub(lambda found: "/".join(reversed(found.groups())), rule)
+    return rule, "Viết ngày/tháng/năm." if remedy == DAY else remedy
 
 
 def _shown(value: Any) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from inventory.errors import Invalid, Problem
 from schedules.calendar import Holidays, last_working_day_before
 
+LAST = "2200"
+"""The last year of which anybody may ask a report, in four digits."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportingYear:
@@ -45,7 +48,7 @@ def of_day(day: dt.date) -> ReportingYear:
 
 def read(text: str) -> ReportingYear:
     """Return the year that a text names, "2026". Raises Invalid."""
-    if not (len(text) == 4 and text.isascii() and text.isdigit() and text >= "1991"):
+    if not (len(text) == 4 and text.isascii() and text.isdigit() and "1991" <= text <= LAST):
         raise Invalid([Problem("year", f"Không có năm báo cáo “{text[:20]}”.", "Hãy ghi năm dạng 2026.")])
     return ReportingYear(int(text))
 

@@ -41,10 +41,11 @@ def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
 
     Names are those of today; everything else counts from the day of its fact. A voided fact counts on no day.
     """
+    called = bodies.names(work)
     alive = [
         (found, facts)
         for found, facts, state in queries.every(work, on)
-        if not state.retired and (not owner or bodies.key(found.owner) == bodies.key(owner))
+        if not state.retired and (not owner or bodies.key(called.of(found.owner)) == bodies.key(called.of(owner)))
     ]
     ours = [each for each in alive if each[0].responsibility != Responsibility.USED]
     others = [each for each in alive if each[0].responsibility == Responsibility.USED]
@@ -53,12 +54,12 @@ def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
 
 
 def _rows(work: Work, systems: Sequence[Known], on: dt.date) -> Iterator[Reported]:
-    policies = history.policies(work.session)
+    policies, called = history.policies(work.session), bodies.names(work)
     for start in range(0, len(systems), BATCH):
         batch = systems[start : start + BATCH]
         papers = _papers(work.session, [found.id or 0 for found, _ in batch], on)
         for found, facts in batch:
-            who = (found.code, found.name, found.owner, found.operator)
+            who = (found.code, found.name, called.of(found.owner), called.of(found.operator))
             yield reported(who, facts, papers[found.id or 0], on, policies)
 
 

@@ -1,5 +1,6 @@
 """Import and export on screen: tried row by row before anything is written, all or nothing; files of what one sees."""
 
+import datetime as dt
 import io
 import json
 
@@ -14,6 +15,7 @@ from isms.ui.importing.verdicts import LISTS as NAMES
 from tests import ui
 from tests.filling import fill, newest, press, sees, shows, text_of, until
 from tests.own_file import own_file
+from tests.own_sheets import xlsx
 from tests.register import new_system, rows
 from tests.ui import sign_in
 
@@ -134,19 +136,19 @@ async def test_an_office_brings_five_hundred_systems_in_its_own_excel_file(visit
 
     await drop(visitor, "Danh mục 2026.xlsx", own_file(500), "try")
 
-    assert newest(visitor, "sheet").value == "1"  # the cover is passed over
+    assert newest(visitor, "sheet").value == "DS HTTT 2026"  # the cover is passed over
     assert newest(visitor, "column-1").value == "systems.name"
     assert newest(visitor, "column-10").value == ""
     await press(visitor, "try")
     await until(lambda: sees(visitor, "counts"))
-    assert text_of(visitor, "counts") == "504 dòng: 500 có lỗi, 4 bỏ qua."  # nobody said whose the systems are
-    assert "chọn ở mục “Điều tệp không ghi”" in verdicts(visitor)[0][2]
+    assert text_of(visitor, "counts") == "504 dòng: 500 cần trả lời, 4 bỏ qua."  # nobody said whose the systems are
+    assert not sees(visitor, "write")
 
     before = newest(visitor, "counts").id
-    for field, value in {"systems.responsibility": "owned", "decisions.issuer": "Cục CNTT", "unit-0": "HCTP"}.items():
-        if sees(visitor, field):
-            await fill(visitor, **{field: value})
-    await press(visitor, "try")
+    for field, value in {"systems.responsibility": "owned", "decisions.issuer": "Cục CNTT"}.items():
+        await fill(visitor, **{f"ask-common--{field}": value})
+    assert newest(visitor, "systems.responsibility").value == "owned"  # said above as well
+    await press(visitor, "again")
     await until(lambda: sees(visitor, "counts") and newest(visitor, "counts").id > before)
     assert text_of(visitor, "counts") == "504 dòng: 500 thêm mới, 4 bỏ qua."
     assert len(verdicts(visitor)) == 50
@@ -176,6 +178,68 @@ async def test_a_column_is_corrected_and_a_heading_row_moved(visitor, office):
     await until(lambda: sees(visitor, "counts"))
 
     assert text_of(visitor, "counts") == "1 dòng: 1 thêm mới."
+
+
+async def test_each_question_of_an_own_file_is_answered_on_the_page(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+    head = ("STT", "Tên hệ thống", "Đơn vị", "Đang hoạt động", "Ngày vào sổ")
+    body = [(1, "A", "VP", "x", "05/03/2025"), (2, "B", "Phòng Lạ", "tạm", "2025"), (None, "Nơi nhận:")]
+    await drop(visitor, "Danh mục.xlsx", xlsx(head, *body), "try")
+    await fill(visitor, **{"systems.responsibility": "owned"})
+
+    await press(visitor, "try")
+    await until(lambda: sees(visitor, "counts"))
+
+    assert text_of(visitor, "counts") == "3 dòng: 1 thêm mới, 2 cần trả lời."
+    assert not sees(visitor, "write")
+    before = newest(visitor, "counts").id
+    answers = {
+        "ask-units--Phòng Lạ": "HCTP",
+        "ask-values-systems.operating-tạm": "no",
+        "ask-values-systems.registered_on-2025": "31/12/2025",
+        "ask-rows--below": "skip",
+    }
+    await fill(visitor, **answers)
+    await press(visitor, "again")
+    await until(lambda: sees(visitor, "counts") and newest(visitor, "counts").id > before)
+    assert text_of(visitor, "counts") == "3 dòng: 2 thêm mới, 1 bỏ qua."
+    assert sees(visitor, "ask-rows--below")  # what was answered can be looked at again
+    await press(visitor, "write")
+    await until(lambda: sees(visitor, "confirm"))
+    await press(visitor, "confirm")
+    await until(lambda: codes(office) == ["A", "B"])
+    assert rows(office.database, System)[1].registered_on == dt.date(2025, 12, 31)
+
+
+async def test_the_good_rows_of_an_own_file_can_be_written_and_the_rest_taken_away(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+    await drop(visitor, "Danh mục.csv", "Tên hệ thống;Đang hoạt động\nA;x\nB;tạm\n", "try")
+    await fill(visitor, **{"systems.responsibility": "owned"})
+    await press(visitor, "try")
+    await until(lambda: sees(visitor, "counts"))
+
+    await press(visitor, "write-good")
+    await until(lambda: sees(visitor, "confirm"))
+    await press(visitor, "confirm")
+
+    await shows(visitor, "1 dòng chưa ghi")
+    assert codes(office) == ["A"]
+    assert sees(visitor, "rest")
+
+
+async def test_old_fonts_and_the_separator_are_chosen_by_hand(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+    await drop(visitor, "Danh mục.csv", "Tªn hÖ thèng;Chøc n¨ng\nQu¶n lý v¨n b¶n;V¨n th\n", "try")
+    await press(visitor, "try")
+    await shows(visitor, "Chưa có cột nào là Tên hệ thống")
+
+    await fill(visitor, letters="tcvn3")
+    await until(lambda: newest(visitor, "column-0").value == "systems.name")
+    await fill(visitor, separator=",")
+    await until(lambda: "Tên hệ thống;Chức năng" in text_of(visitor, "mapping"))
 
 
 @pytest.mark.parametrize("file", ["so.xlsx", "so.json", "mau.xlsx"])

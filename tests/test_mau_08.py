@@ -142,7 +142,13 @@ def test_what_is_missing_is_marked_and_listed_with_where_it_is_entered(database)
         enter(work, "B", "Hệ thống B", "Bộ Tư pháp")
     paper = made(database)
     told = {each.what: each.where for each in paper.missing}
-    assert told["Bộ Tư pháp: người đại diện, chức vụ, địa chỉ, số điện thoại, thư điện tử"] == "Cơ quan, tổ chức"
+    assert (
+        told[
+            "Bộ Tư pháp: quy định chức năng, nhiệm vụ, quyền hạn (không có thì ghi “Không có”), người đại diện, "
+            "chức vụ, địa chỉ, số điện thoại, thư điện tử"
+        ]
+        == "Cơ quan, tổ chức"
+    )
     assert told["Chủ quản hệ thống thông tin"] == "Chọn báo cáo của từng chủ quản"
     assert told["Cột (10): chưa ghi mức triển khai phương án (2 hệ thống)"] == "Thẻ Phương án"
     assert any("Cột (9)" in each and "Hệ thống B" in each for each in paper.contradictions)
@@ -161,7 +167,7 @@ def test_what_is_missing_is_marked_and_listed_with_where_it_is_entered(database)
 def test_the_owner_s_paper_may_be_empty_and_the_office_s_own_report_bears_its_sign(database):
     with database.work(ADMIN) as work:
         office.set_paper(work, COMPLETE)
-        bodies.save(work, Body(name="Sở Tư pháp", **(CARD | {"legal_basis": ""})))
+        bodies.save(work, Body(name="Sở Tư pháp", **(CARD | {"legal_basis": "không có"})))
         bodies.save(work, Body(name=UNIT, **CARD))
     with database.work(OFFICER) as work:
         enter(work, "A", "Hệ thống A", "Sở Tư pháp")

@@ -14,12 +14,12 @@ from inventory.errors import Invalid, NotAllowed
 from inventory.tables import Decision, PlanState, Regulation, Setting, System, Unit
 from inventory.work import Actor, Role
 from isms.exchange.cells import Unreadable
-from isms.exchange.lines import CHANGED, NEW, SAME, SKIPPED, WRONG, Report
+from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG, Report
 from isms.exchange.own import book, heading, reading, taking, values
+from isms.exchange.own.codes import code_of
 from isms.exchange.own.fields import fields, recognise
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
-from isms.exchange.own.naming import code_of
 from isms.exchange.own.reading import Reading
 from tests.own_file import FIRST_ROW, own_file
 from tests.register import OFFICER, new_system, rows, stored
@@ -65,13 +65,16 @@ def take(database, content: bytes, dry_run: bool = False, actor: Actor = OFFICER
     """Take a file in as it is recognised, with these things said of it besides."""
     grid, head = found_in(content)
     with database.work(actor) as work:
-        return taking.tell(work, grid, head, replace(reading.proposed(work, head), common=COMMON, **said), dry_run)
+        how = replace(reading.proposed(work, head), common=COMMON, **said)
+        taking.remember(work, head, how)
+        return taking.tell(work, grid, head, how, dry_run)
 
 
 def told(report: Report, number: int) -> str:
-    """Return what the report says of a row: what is wrong and how it was understood."""
+    """Return what the report says of a row: what is wrong, what is asked, how it was understood."""
     [row] = [row for row in report.rows if row.number == number]
-    return " ".join([*map(str, row.problems), *row.notes])
+    asked = [question.text for question in report.questions if number in question.open_rows]
+    return " ".join([*map(str, row.problems), *asked, *row.notes])
 
 
 def one(key: str, cell: object) -> Any:
@@ -216,18 +219,19 @@ def test_a_messy_file_becomes_systems_with_their_papers_and_comes_again_without_
 def test_rows_to_be_mended_are_named_and_keep_all_rows_out(database):
     report = take(database, own_file(24, wrong=True))
 
-    assert [row.number for row in report.rows if row.verdict == WRONG] == [FIRST_ROW + 2, FIRST_ROW + 3, FIRST_ROW + 4]
+    assert {row.number for row in report.rows if row.verdict == ASK} >= {FIRST_ROW + 2, FIRST_ROW + 3, FIRST_ROW + 4}
     assert "“2-3”: không rõ là cấp độ nào" in told(report, FIRST_ROW + 2)
     assert "“tháng 3/2025”" in told(report, FIRST_ROW + 3)
-    assert "Không có đơn vị “Phòng không có thật”" in told(report, FIRST_ROW + 4)
+    assert "“Phòng không có thật” chưa có trong sổ" in told(report, FIRST_ROW + 4)
     assert rows(database, System) == []
 
 
 def test_unknown_units_are_matched_or_made_as_the_person_says(database):
     content = sheet(("Tên hệ thống", "Đơn vị quản lý"), ("A", "Phòng Lạ"), ("B", "Ban Mới"))
-    grid, head = found_in(content)
-    with database.work(OFFICER) as work:
-        assert taking.unknown_units(work, grid, head, reading.proposed(work, head).columns) == ["Phòng Lạ", "Ban Mới"]
+
+    asked = take(database, content).questions
+
+    assert [(question.about, question.key) for question in asked] == [("units", "Phòng Lạ"), ("units", "Ban Mới")]
 
     report = take(database, content, units={"phong la": "HCTP", "ban moi": reading.CREATE})
 
@@ -238,9 +242,10 @@ def test_unknown_units_are_matched_or_made_as_the_person_says(database):
 
 
 def test_a_system_on_record_is_found_by_its_name_and_only_what_the_file_says_changes(database):
-    new_system(database, "OLD")  # named "Hệ thống OLD", owned
+    new_system(database, "OLD")  # named "Hệ thống OLD", owned, kept by HCTP
 
-    report = take(database, sheet(("Tên hệ thống", "Chủ quản"), ("hệ thống  old", "Bộ"), ("Mới", "Bộ")))
+    head = ("Tên hệ thống", "Chủ quản", "Đơn vị quản lý")
+    report = take(database, sheet(head, ("hệ thống  old", "Bộ", "HCTP"), ("Mới", "Bộ", "HCTP")))
 
     assert [row.verdict for row in report.rows] == [CHANGED, NEW]
     assert "là hệ thống đã có trong sổ, mã OLD" in told(report, 2)
@@ -263,7 +268,7 @@ def test_what_contradicts_itself_or_lacks_its_other_half_must_be_mended(database
         ),
     )
 
-    assert [row.verdict for row in report.rows] == [WRONG] * 6
+    assert [row.verdict for row in report.rows] == [WRONG] * 4 + [ASK] * 2
     for number, why in enumerate(
         (
             "Ngày QĐ: Dòng này không ghi.",
@@ -285,6 +290,7 @@ def test_the_mapping_is_remembered_for_such_headings(database):
     mine = Reading(("systems.name", "systems.purpose"), COMMON, {})
     with database.work(OFFICER) as work:
         taking.tell(work, grid, head, mine, dry_run=True)
+        taking.remember(work, head, mine)
 
     with database.work(OFFICER) as work:
         assert reading.proposed(work, head) == mine

@@ -11,8 +11,8 @@ from inventory.vietnamese import clean, fold
 from isms import setup
 from isms.exchange import csv_file, files
 from isms.exchange.own import book, letters
+from isms.exchange.own.codes import code_of
 from isms.exchange.own.fields import recognise
-from isms.exchange.own.naming import code_of
 from tests.own_sheets import HEAD, ods, repacked, several, strict, xlsx
 from tests.register import OFFICER, new_system, stored
 

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from inventory.work import Role
-from isms import answers, backup, exchange, jobs, rules, schema, setup, trail
+from isms import answers, backup, exchange, jobs, rules, schema, setup, trail, voiding
 from isms.accounts import passwords, people
 from isms.answering import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, register, say
+from isms.cli.own_list import refuse_without_own, take_own
 from isms.cli.papers import printing, reports
 from isms.cli.signing import sign_file
 from isms.evidence import proof
@@ -125,9 +126,17 @@ def _password_of(name: str) -> passwords.NewPassword:
 def import_file(
     file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1), .xlsx hoặc .csv.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ kiểm tra, không ghi.")] = False,
+    own: Annotated[bool, typer.Option("--own", help="Danh sách riêng của cơ quan (.xlsx, .xls, .ods, .csv).")] = False,
+    mapping: Annotated[Path | None, typer.Option("--mapping", help="Tệp ánh xạ (.json), dùng cùng --own.")] = None,
+    rest: Annotated[
+        Path | None, typer.Option("--rest", help="Với --own: ghi các dòng đúng, các dòng còn lại vào tệp .xlsx này.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Nhập dữ liệu: tất cả hoặc không gì cả, mỗi dòng một kết luận."""
+    if own:
+        return take_own(file, mapping, dry_run, rest, as_json)
+    refuse_without_own(mapping, rest)
     database, _ = register()
     report = exchange.import_file(database, operator(), file, dry_run)
     say(report.plain(), as_json, report.words())
@@ -185,6 +194,17 @@ def withdraw_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do
     with database.work(operator()) as work:
         enforcement.withdraw(work, code, reason)
     say({"code": code, "in_use": False}, as_json, f"Đã rút phép sử dụng {code}.")
+
+
+@systems.command("void")
+def void_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do.")], as_json: Json = False) -> None:
+    """Hủy một hệ thống ghi nhầm: không còn được tính ở đâu; mã không dùng lại."""
+    database, _ = register()
+    with database.work(operator()) as work:
+        voiding.void(work, code, reason)
+        waits = bool(work.deferred)
+    said = "đã gửi; có hiệu lực khi người thứ hai xác nhận." if waits else "đã được hủy khỏi sổ."
+    say({"code": code, "voided": not waits, "waits": waits}, as_json, f"{code} {said}")
 
 
 @app.command()

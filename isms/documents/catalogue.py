@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from inventory.errors import NotFound
+from inventory.errors import Invalid, NotFound
 from inventory.work import Work
 from isms.documents import checklist, numbering, rendering
 from isms.documents.audits import concluding, incidents, planning
@@ -21,6 +21,7 @@ from isms.documents.reports import annex, dti, mau_08
 from isms.ledger import issued, templates
 from isms.ledger.issued import Printed
 from isms.ledger.tables import IssuedDocument
+from schedules import reporting_year
 from schedules.quarters import Quarter
 
 CHECKLIST = "checklist"
@@ -94,6 +95,26 @@ REPORTS: dict[str, Report] = {
     plan_reports.YEARLY: Report("Báo cáo năm thực hiện các kế hoạch", mau_08.subject),
 }
 """The reports that `isms report` makes, by their code in `MAKERS`; their figures stand in `Paper.numbers`."""
+
+
+_READ: dict[str, Callable[[str], object]] = {
+    "audit-plan": reporting_year.read,
+    dti.CODE: reporting_year.read,
+    mau_08.CODE: lambda subject: reporting_year.read(subject.partition("/")[0]),
+    annex.CODE: lambda subject: reporting_year.read(subject.partition("/")[0]),
+    plan_reports.QUARTERLY: lambda subject: Quarter.read(subject.partition("/")[0]),
+    plan_reports.YEARLY: lambda subject: reporting_year.read(subject.partition("/")[0]),
+}
+"""What reads the period in the subject of a report; a part after a slash names an owner or a unit."""
+
+
+def is_subject(code: str, subject: str) -> bool:
+    """Say whether a text may be the subject of a paper: of a report, a period that there is."""
+    try:
+        _READ.get(code, str)(subject)
+    except Invalid:
+        return False
+    return True
 
 
 def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:

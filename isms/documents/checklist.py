@@ -5,7 +5,7 @@ from typing import Literal
 
 from sqlmodel import col
 
-from inventory import dossier, facts, units
+from inventory import bodies, dossier, facts, units
 from inventory.access import Act, system
 from inventory.tables import Regulation, System
 from inventory.work import Work
@@ -38,12 +38,13 @@ def checklist(work: Work, code: str) -> sheet.Checklist:
     """Gather from the register what the checklist of a system shows today. Raises NotFound."""
     about = system(work, code, Act.VIEW)
     found = dossiers.proposal(work, code)
-    who = found.authority()
+    who, called = found.authority(), bodies.names(work)
+    owner, operator = called.of(about.owner), called.of(about.operator)
     return sheet.Checklist(
         letterhead=_letterhead(work, about),
         printed_on=work.today,
         regime="85/2016" if found.regime == "85/2016" else "331/2026",
-        system=sheet.PrintedSystem(about.code, about.name, about.purpose, about.owner or None, about.operator or None),
+        system=sheet.PrintedSystem(about.code, about.name, about.purpose, owner or None, operator or None),
         proposed=sheet.ProposedLevel(
             found.level,
             tuple(sheet.CitedClause(hit.clause, hit.text) for hit in found.basis),

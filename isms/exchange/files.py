@@ -55,7 +55,7 @@ LEFT_OUT: Mapping[str, str] = {
 def lines_of(source: Path | bytes, kind: str) -> list[Line]:
     """Return every row of a file, or of bytes of this kind. Raises Invalid."""
     if isinstance(source, Path):
-        kind, source = source.suffix, _content(source)
+        kind, source = source.suffix, content(source)
     read = READERS.get(kind.lower())
     if read is None:
         raise _unusable(f"Không đọc được tệp loại “{kind[:20]}”.", f"Các loại đọc được: {', '.join(READERS)}.")
@@ -94,21 +94,21 @@ def blank() -> bytes:
 
 def template(path: Path) -> None:
     """Write the workbook to fill in."""
-    _write(path, blank())
+    write(path, blank())
 
 
 def save(work: Work, path: Path) -> None:
     """Write the register to a file of the kind its name says: all of it, or nothing."""
-    _write(path, written(work, path.suffix))
+    write(path, written(work, path.suffix))
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, made: bytes) -> None:
     if not path.parent.is_dir():
         raise _unusable(f"Không có thư mục “{path.parent}”.", "Hãy tạo thư mục hoặc chọn nơi khác.")
     descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.write(made)
             file.flush()
             os.fsync(file.fileno())
         Path(draft).replace(path)
@@ -117,7 +117,7 @@ def _write(path: Path, content: bytes) -> None:
         raise
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
     if not path.is_file():
         raise _unusable(f"Không có tệp “{path.name[:100]}”, hoặc đó không phải là tệp.", "Hãy kiểm tra lại đường dẫn.")
     try:

@@ -10,13 +10,15 @@ from pydantic import ValidationError
 
 from inventory.errors import Invalid, NotAllowed, Problem, Refused
 from isms.exchange.format import ANSWERS, LISTS, MOST_COUNTED, Row
-from isms.shape_errors import in_words
+from isms.shape_errors import in_words, in_words_of_sheets
 
 Kind = TypeVar("Kind", bound=Row)
 
 NEW, CHANGED, SAME, WRONG, WAITS = "thêm mới", "cập nhật", "đã có", "có lỗi", "chờ xác nhận"
 SKIPPED = "bỏ qua"
 """The verdict of a row that says of itself that it is no record, such as a total."""
+ASK = "cần trả lời"
+"""The verdict of a row of which a person must say something before it can be written."""
 
 
 @dataclass
@@ -84,6 +86,7 @@ class Report:
         """Return the report as a person reads it, one line for each row."""
         told = "Chạy thử, chưa ghi gì: " if self.dry_run else ""
         told_of = (NEW, CHANGED, SAME, *([WAITS] if self.count(WAITS) else []))
+        told_of += tuple(verdict for verdict in (SKIPPED, ASK, WRONG) if self.count(verdict))
         counts = ", ".join(f"{self.count(verdict)} {verdict}" for verdict in told_of)
         return "\n".join([*map(str, self.rows), f"{told}{counts}."])
 
@@ -180,7 +183,7 @@ def _check_shape(line: Line) -> None:
         for error in wrong.errors(include_url=False):
             key = str(error["loc"][0]) if error["loc"] else ""
             if f"{line.where}: {line.names.get(key, key)}" not in known_wrong:
-                line.problem(key, *in_words(error))
+                line.problem(key, *(in_words_of_sheets(error) if line.names else in_words(error)))
         return
     if not line.problems:
         line.row = row

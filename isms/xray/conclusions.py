@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from inventory import bodies
 from inventory.assessors import AssessorKind, Verdict, assessor
 from inventory.tables import Classification, PlanItem, PlanState, System
 from inventory.vietnamese import plain
@@ -23,8 +24,9 @@ from schedules.tables import Audit, Finding
 
 def operator_audited_itself(work: Work) -> Iterator[Found]:
     """The newest conclusion is the operator's own, by its kind or its name, where the law of its day forbids that."""
+    called = bodies.names(work)
     for audit in _newest(work, or_(col(Audit.assessor_kind) == "operator", func.trim(col(System.operator)) != "")):
-        if audit.assessor_kind == "operator" or same_body(audit.assessor, audit.operator):
+        if audit.assessor_kind == "operator" or same_body(called.of(audit.assessor), called.of(audit.operator)):
             verdict = _verdict(audit, "operator")
             if not verdict.allowed:
                 yield _told(audit, verdict)
@@ -32,8 +34,9 @@ def operator_audited_itself(work: Work) -> Iterator[Found]:
 
 def internal_audit(work: Work) -> Iterator[Found]:
     """The newest conclusion is by an internal body that the law lets do it with a caution (Đ31.2.c)."""
+    called = bodies.names(work)
     for audit in _newest(work, col(Audit.assessor_kind) == "independent_internal"):
-        if not same_body(audit.assessor, audit.operator):
+        if not same_body(called.of(audit.assessor), called.of(audit.operator)):
             verdict = _verdict(audit, "independent_internal")
             if verdict.allowed and verdict.warning:
                 yield _told(audit, verdict)

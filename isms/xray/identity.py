@@ -7,6 +7,7 @@ from itertools import chain
 from sqlalchemy import func
 from sqlmodel import col
 
+from inventory import bodies
 from inventory.tables import Operation, System
 from inventory.vietnamese import fold, plain
 from inventory.work import Work
@@ -46,7 +47,9 @@ def looks_split(work: Work) -> Iterator[Found]:
     by_name: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     by_purpose: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     named = func.trim(col(System.owner)) != ""
-    for code, name, owner, purpose in work.session.execute(systems(work, System.owner, System.purpose).where(named)):
+    called = bodies.names(work)
+    for code, name, said, purpose in work.session.execute(systems(work, System.owner, System.purpose).where(named)):
+        owner = called.of(said)
         each, words = Found(code, name, {}), plain(purpose).split()
         if telling := telling_words(name):
             by_name[plain(owner), *telling].append(each)

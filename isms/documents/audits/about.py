@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from inventory import bodies
 from inventory.access import Act, system
 from inventory.errors import NotFound
 from inventory.tables import System
@@ -53,18 +54,19 @@ def head(
     """
     texts = office.paper(work)
     said = letterhead.places(work, about.unit_id if about else None, type, blanks)
-    recipients = tuple(filter(None, (first, *(printable(each) for each in sent_to))))
+    called = bodies.names(work)
+    recipients = tuple(filter(None, (first, *(printable(called.of(each)) for each in sent_to))))
     return said | {"sent_to": recipients, "bases": tuple(printable(line) for line in office.lines(texts.bases))}
 
 
 def describe(work: Work, about: System, blanks: Blanks) -> Places:
     """Return the places that tell the system, its owner, operator and level."""
-    level = dossiers.proposal(work, about.code).level
+    level, called = dossiers.proposal(work, about.code).level, bodies.names(work)
     return {
         "system": blanks.text(about.name, "Tên hệ thống thông tin", SYSTEM),
         "plain_name": printable(about.name),
-        "owner": blanks.text(about.owner, "Chủ quản hệ thống thông tin", SYSTEM),
-        "operator": blanks.text(about.operator, "Đơn vị vận hành hệ thống thông tin", SYSTEM),
+        "owner": blanks.text(called.of(about.owner), "Chủ quản hệ thống thông tin", SYSTEM),
+        "operator": blanks.text(called.of(about.operator), "Đơn vị vận hành hệ thống thông tin", SYSTEM),
         "level": str(level) if level else UNDETERMINED,
     }
 

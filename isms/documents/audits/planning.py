@@ -12,12 +12,13 @@ from inventory.errors import Invalid, NotFound, Problem
 from inventory.tables import System
 from inventory.work import Work
 from isms import dossiers
+from isms.documents import letterhead
 from isms.documents.audits import about
 from isms.documents.audits.about import LATER, describe, head, internal
 from isms.documents.paper import Blanks, Paper
 from isms.documents.words import printable, short_date
 from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
-from schedules import due_months, history, planned
+from schedules import due_months, history, planned, reporting_year
 from schedules.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
 from schedules.dated import regime_on
 from schedules.tables import PlannedAudit
@@ -66,10 +67,12 @@ def plan(work: Work, year: str, on: date | None = None) -> Paper:
     said = head(work, None, "KH", blanks, ("Các phòng, đơn vị thuộc cơ quan",))
     return Paper(
         code="audit-plan",
-        title=f"Kế hoạch kiểm tra, đánh giá năm {year}",
+        title=f"Kế hoạch kiểm tra, đánh giá năm {year}{letterhead.whose(work)}",
         template="papers/audit-plan.html.j2",
         subject=year,
-        places=said | {"year": year, "cadence": _cadence(work, day), "rows": [row.plain() for row in found]},
+        places=said
+        | {"year": year, "whose": letterhead.whose(work)}
+        | {"cadence": _cadence(work, day), "rows": [row.plain() for row in found]},
         made_on=work.today,
         as_of=day,
         missing=blanks.listed(),
@@ -82,8 +85,8 @@ def plan(work: Work, year: str, on: date | None = None) -> Paper:
 
 
 def is_year(text: str) -> bool:
-    """Say whether a text is a year in four digits."""
-    return text.isascii() and text.isdigit() and len(text) == 4 and text > "0999"
+    """Say whether a text is a year in four digits of which somebody may plan."""
+    return text.isascii() and text.isdigit() and len(text) == 4 and "1991" <= text <= reporting_year.LAST
 
 
 def decision(work: Work, subject: str, on: date | None = None) -> Paper:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from inventory import narratives
+from inventory import bodies, narratives
 from inventory.access import Act, system
-from inventory.bodies import key
+from inventory.bodies import Names, key
 from inventory.dossier_tables import Narrative
 from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import Body, System
@@ -46,7 +46,7 @@ def told(work: Work, subject: str, on: date | None = None) -> list[Told]:
         raise NotFound("hệ thống thông tin", subject)
     found = [_told(work, code, on) for code in codes]
     if len(found) > 1:
-        _require_one_dossier(found)
+        _require_one_dossier(found, bodies.names(work))
     return found
 
 
@@ -55,7 +55,7 @@ def _told(work: Work, code: str, on: date | None) -> Told:
     return Told(about, dossiers.proposal(work, code), narratives.listed(work, code, on))
 
 
-def _require_one_dossier(found: list[Told]) -> None:
+def _require_one_dossier(found: list[Told], called: Names) -> None:
     reasons = [
         Reason(
             "level",
@@ -66,7 +66,7 @@ def _require_one_dossier(found: list[Told]) -> None:
         if not each.proposal.level or each.proposal.level > HIGHEST_TOGETHER
     ]
     for named, said in (("owner", "chủ quản"), ("operator", "đơn vị vận hành")):
-        if len({key(getattr(each.system, named)) for each in found}) > 1:
+        if len({key(called.of(getattr(each.system, named))) for each in found}) > 1:
             remedy = f"Các hệ thống có {said} khác nhau: lập hồ sơ riêng, hoặc sửa lại thông tin ở thẻ Thông tin."
             reasons.append(Reason(named, "NĐ 331/2026 Đ22.3", remedy))
     if len({each.proposal.regime for each in found}) > 1:

@@ -30,10 +30,10 @@ _ARGUED = ("information", "basis", "related_systems", "threats", "reach", "round
 def overview(work: Work, subject: str, on: date | None = None) -> Paper:
     """Return the overview (Đ22.3): owner, operator, scope, architecture, devices, applications, zones and addresses."""
     found, blanks, cards = told(work, subject, on), Blanks(), bodies.cards(work)
-    first = found[0].system
+    first, called = found[0].system, bodies.names(work)
     said: Places = {
-        "owner": card(first.owner, cards, blanks, "Chủ quản hệ thống thông tin"),
-        "operator": card(first.operator, cards, blanks, "Đơn vị vận hành hệ thống thông tin"),
+        "owner": card(called.of(first.owner), cards, blanks, "Chủ quản hệ thống thông tin"),
+        "operator": card(called.of(first.operator), cards, blanks, "Đơn vị vận hành hệ thống thông tin"),
         "systems": [_described(work, each, blanks, len(found) > 1, on) for each in found],
     }
     return _paper(work, OVERVIEW, subject, found, said, blanks, on)

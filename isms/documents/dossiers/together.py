@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from inventory import bodies
 from inventory.access import Act, require, visible_systems
 from inventory.bodies import key
 from inventory.tables import Dossier, System
@@ -38,14 +39,15 @@ def groups(work: Work) -> list[Group]:
     rows = work.session.exec(
         visible_systems(holding, work.actor).order_by(col(System.sort_key), col(Dossier.on), col(Dossier.id))
     )
+    called = bodies.names(work)
     newest = {system.code: (step, system) for step, system in rows}
     found: defaultdict[tuple[str, str, str], list[tuple[Candidate, System]]] = defaultdict(list)
     for step, system in newest.values():
         if step.state != "approved" and step.proposed_level <= HIGHEST_TOGETHER:
-            same = (key(system.owner), key(system.operator), step.regime)
+            same = (key(called.of(system.owner)), key(called.of(system.operator)), step.regime)
             found[same].append((Candidate(system.code, system.name, step.proposed_level), system))
     made = [
-        Group(rows[0][1].owner, rows[0][1].operator, tuple(candidate for candidate, _ in rows))
+        Group(called.of(rows[0][1].owner), called.of(rows[0][1].operator), tuple(candidate for candidate, _ in rows))
         for rows in found.values()
         if len(rows) > 1
     ]

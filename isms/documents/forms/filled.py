@@ -1,21 +1,26 @@
 """A form filled from the register: every place of it with a text, or a marked blank that says what is missing."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from inventory import dossier, units
+from inventory import units
 from inventory.access import Act, system
+from inventory.bodies import key
 from inventory.errors import Reason, Refused
-from inventory.tables import System
+from inventory.tables import System, Unit
 from inventory.work import Work
 from isms import dossiers
-from isms.documents import letterhead
+from isms.documents import authorities, letterhead
+from isms.documents.authorities import CARDS, OWNER, SPECIALISED, Authorities, Issuer
 from isms.documents.forms import catalogue, office
 from isms.documents.forms.catalogue import Due, Form, FormCode
 from isms.documents.letterhead import SETTINGS, UNITS
 from isms.documents.paper import Blanks, Paper
 from isms.documents.words import long_date, printable
 
+_DECISIONS = ("mau-06", "mau-07")
+_ON_THE_LIST = 5
 _DESIGNS = ("preliminary_design", "construction_design")
 _NUMBER_TYPE: dict[str, str] = {"mau-05": "TTr", "mau-06": "QĐ", "mau-07": "QĐ"}
 
@@ -43,9 +48,8 @@ def filled(work: Work, code: str, on: date | None = None, *, form_code: FormCode
         )
         raise Refused([Reason("old_regime", "NĐ 331/2026 Đ39.1", remedy)])
     form, places = catalogue.form(form_code), Blanks()
-    texts = office.paper(work)
-    body = _issuer(work, about, found, form, texts, places)
-    said = body | _subject(work, about, found, form, texts, places)
+    of = _about(work, form, about, found)
+    said = _issuer(work, of, places) | _subject(of, places)
     return Paper(
         code=form_code,
         title=f"{form.title} - {form.name}",
@@ -56,7 +60,7 @@ def filled(work: Work, code: str, on: date | None = None, *, form_code: FormCode
         as_of=work.today,
         system_id=about.id,
         missing=places.listed(),
-        number_type=_number_type(form) if form.issued_by == "operator" else "",
+        number_type=_number_type(form) if of.is_own or form.issued_by == "operator" else "",
     )
 
 
@@ -67,68 +71,110 @@ def _number_type(form: Form) -> str:
 SYSTEM, FILE = "Thẻ Thông tin", "Thẻ Hồ sơ"
 
 
-def _issuer(
-    work: Work, about: System, found: dossiers.Proposal, form: Form, texts: office.Paper, places: Blanks
-) -> dict[str, object]:
-    """Return the head of the form and its end: who issues it, where, under which sign, who signs."""
+@dataclass(frozen=True, slots=True)
+class _About:
+    """A form being filled: of which system and dossier, and whom it names."""
+
+    form: Form
+    system: System
+    found: dossiers.Proposal
+    who: Authorities
+    unit: Unit | None
+    decider: Issuer
+
+    @property
+    def issuer(self) -> Issuer:
+        if self.form.issued_by == "operator":
+            return self.who.office(self.unit)
+        if self.form.issued_by == "owner":
+            return self.decider
+        return self.who.appraiser(self.system, self.found.authority(), self.found.regime)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the office that keeps the system issues the form, under its own sign."""
+        return self.unit is not None and key(self.issuer.name) == key(self.unit.name)
+
+
+def _about(work: Work, form: Form, about: System, found: dossiers.Proposal) -> _About:
+    who = authorities.authorities(work)
+    decider = who.decider(about, found.authority(), authorities.delegation(work, about, work.today))
     unit = units.issuing(work, about.unit_id)
-    own = form.issued_by == "operator"
-    decides = about.owner if (found.level or 0) > 2 else texts.specialised_unit
-    names: dict[str, Callable[[], tuple[str | None, str, str]]] = {
-        "operator": lambda: (unit.name if unit else None, "Tên cơ quan, tổ chức", UNITS),
-        "appraiser": lambda: _appraiser(found, texts),
-        "owner": lambda: (decides, "Chủ quản hệ thống thông tin", SYSTEM),
-    }
-    name, what, where = names[form.issued_by]()
-    headed = letterhead.head_name(unit) if unit and own else name
+    if unit is not None and key(decider.name) == key(unit.name):
+        own = who.office(unit)
+        decider = replace(
+            decider, head=own.head, signer_title=own.signer_title, signer_name=own.signer_name, name=own.name
+        )
+    return _About(form, about, found, who, unit, decider)
+
+
+def _issuer(work: Work, of: _About, places: Blanks) -> dict[str, object]:
+    """Return the head of the form and its end: who issues it, where, under which sign, who signs."""
+    form, unit, issuer, texts = of.form, of.unit, of.issuer, of.who.texts
+    own = of.is_own or form.issued_by == "operator"
+    headed = letterhead.head_name(unit) if unit and own else issuer.name
+    who = issuer.name or issuer.what
     return {
         "superior": printable(unit.superior).upper() if unit and own else "",
-        "issuer": places.text(name, what, where),
-        "office": places.text(headed, what, where, capitals=True),
-        "office_name": (headed or what).upper(),
-        "number": letterhead.number(texts, _number_type(form)) if own else letterhead.NUMBER,
+        "issuer": places.text(issuer.name, issuer.what, issuer.where),
+        "office": places.text(headed, issuer.what, issuer.where, capitals=True),
+        "office_name": (headed or issuer.what).upper(),
+        "number": letterhead.number(texts, _number_type(form), unit) if own else letterhead.NUMBER,
         "place": places.text(unit.place if unit else None, "Địa danh", SETTINGS),
         "dated": f"ngày ..... tháng ..... năm {work.today.year}",
+        "on_behalf": f"THAY MẶT {OWNER.upper()}" if issuer.acting_for else "",
         "signer_title": places.text(
-            texts.signer_title if own else texts.owner_head if form.issued_by == "owner" else None,
-            "Đại diện của cơ quan, tổ chức",
-            SETTINGS,
-            capitals=True,
+            issuer.signer_title, "Đại diện của cơ quan, tổ chức", letterhead.where_signer(unit, own), capitals=True
         ),
-        "signer_name": printable(texts.signer_name) if own else "",
+        "signer_name": printable(issuer.signer_name),
         "recipients": office.recipients(texts, _number_type(form)),
-        "bases": tuple(printable(line) for line in office.lines(texts.bases)),
-        "head": places.text(texts.owner_head, "Thủ trưởng cơ quan tổ chức", SETTINGS, capitals=True)
+        "bases": (*(printable(line) for line in office.lines(texts.bases)), *_delegated(of.decider, form)),
+        "head": places.text(issuer.head, f"Thủ trưởng cơ quan tổ chức: {printable(who)}", CARDS, capitals=True)
         if form.issued_by == "owner"
         else "",
     }
 
 
-def _subject(
-    work: Work, about: System, found: dossiers.Proposal, form: Form, texts: office.Paper, places: Blanks
-) -> dict[str, object]:
+def _delegated(decider: Issuer, form: Form) -> Iterator[str]:
+    """Yield the basis on which a delegate decides instead of the owner (Đ4.3)."""
+    paper = decider.delegation
+    if paper is not None and form.code in (*_DECISIONS, "mau-05"):
+        yield printable(
+            f"Căn cứ văn bản ủy quyền số {paper.number} {long_date(paper.on)} của {decider.acting_for or '(chủ quản)'}"
+        )
+
+
+def _subject(of: _About, places: Blanks) -> dict[str, object]:
     """Return what the form says about the system, and to whom."""
-    unit = units.issuing(work, about.unit_id)
+    form, found, who, texts = of.form, of.found, of.who, of.who.texts
+    operator = who.operator(of.system)
     said: dict[str, object] = {
-        "system": places.text(about.name, "Tên hệ thống thông tin", SYSTEM),
-        "operator": places.text(about.operator, "Đơn vị vận hành hệ thống thông tin", SYSTEM),
+        "system": places.text(of.system.name, "Tên hệ thống thông tin", SYSTEM),
+        "operator": places.text(operator, "Đơn vị vận hành hệ thống thông tin", SYSTEM),
         "level": str(found.level) if found.level else places.text(None, "cấp độ", FILE),
-        "listed": found.listed,
+        # Đ16.4, Đ18.3.đ: what is proposed at level 5 belongs on the list, whether or not the answers say so yet
+        "listed": found.listed or found.level == _ON_THE_LIST,
         "design": _design(found),
-        "proposer": places.text(unit.name if unit else None, "Tên đơn vị đề nghị", UNITS),
+        "proposer": places.text(of.unit.name if of.unit else None, "Tên đơn vị đề nghị", UNITS),
     }
     if form.code != "mau-04":
-        said["address"] = places.text(texts.address, "Địa chỉ", SETTINGS)
+        said["address"] = places.text(who.address(operator), "Địa chỉ", SETTINGS)
     if form.issued_by == "owner":
         said["standard"] = places.text(texts.standard, "Tên tiêu chuẩn", SETTINGS)
         said["technical_regulation"] = places.text(texts.technical_regulation, "Tên quy chuẩn", SETTINGS)
-    if form.issued_by == "owner" or form.code == "mau-05":
-        said["owner"] = places.text(about.owner, "Chủ quản hệ thống thông tin", SYSTEM)
+        said["owner"] = places.text(who.owner(of.system), OWNER, SYSTEM)
+    if form.code == "mau-05":
+        said["owner"] = places.text(_acting(of.decider), of.decider.what, of.decider.where)
     if form.code == "mau-04":
-        said |= _request(found, texts, places)
+        said |= _request(of, places)
     if form.issued_by != "owner":
-        said["addressee"] = places.text(*_addressee(about, found, form, texts))
+        said["addressee"] = places.text(*_addressee(of))
     return said
+
+
+def _acting(decider: Issuer) -> str:
+    """Return who decides, with the owner for whom a delegate does."""
+    return f"{decider.name} (thay mặt {decider.acting_for})" if decider.acting_for else decider.name
 
 
 def _design(found: dossiers.Proposal) -> str:
@@ -137,30 +183,24 @@ def _design(found: dossiers.Proposal) -> str:
     return f"Tài liệu {title[0].lower()}{title[1:]}"
 
 
-def _addressee(about: System, found: dossiers.Proposal, form: Form, texts: office.Paper) -> tuple[str | None, str, str]:
-    if form.code == "mau-02":
-        return _appraiser(found, texts)
-    if form.code == "mau-04":
-        return about.operator, "Chủ quản hệ thống thông tin/ Đơn vị vận hành hệ thống thông tin", SYSTEM
-    if form.code == "mau-05":
-        return about.owner, "Cơ quan liên quan có thẩm quyền", SYSTEM
-    return texts.specialised_unit, "Đơn vị chuyên trách về an ninh mạng", SETTINGS
+def _addressee(of: _About) -> tuple[str | None, str, str]:
+    if of.form.code == "mau-02":
+        appraiser = of.who.appraiser(of.system, of.found.authority(), of.found.regime)
+        return appraiser.name, appraiser.what, appraiser.where
+    if of.form.code == "mau-04":
+        what = "Chủ quản hệ thống thông tin/ Đơn vị vận hành hệ thống thông tin"
+        return of.who.operator(of.system), what, SYSTEM
+    if of.form.code == "mau-05":
+        return of.decider.name, "Cơ quan liên quan có thẩm quyền", of.decider.where
+    return of.who.specialised_unit(of.who.owner(of.system)), SPECIALISED, SETTINGS
 
 
-def _appraiser(found: dossiers.Proposal, texts: office.Paper) -> tuple[str | None, str, str]:
-    """Return who appraises: the specialised unit by its name, others by the name the decree gives them (Đ18)."""
-    who = found.authority()
-    if who is None or who.appraiser == "specialised_unit":
-        return texts.specialised_unit, "Cơ quan thẩm định", SETTINGS
-    return dossier.authority_name(who.appraiser, found.regime), "Cơ quan thẩm định", SETTINGS
-
-
-def _request(found: dossiers.Proposal, texts: office.Paper, places: Blanks) -> dict[str, object]:
+def _request(of: _About, places: Blanks) -> dict[str, object]:
     """Return the letter that asked for the appraisal, and who takes part in it."""
-    sent = next((each for each in reversed(found.steps) if each.state == "sent_for_appraisal"), None)
+    sent = next((each for each in reversed(of.found.steps) if each.state == "sent_for_appraisal"), None)
     return {
         "request_number": places.text(sent.number if sent else None, "số công văn đề nghị", FILE),
         "request_date": long_date(sent.on) if sent else places.text(None, "ngày công văn đề nghị", FILE),
-        "lead": places.text(*_appraiser(found, texts)),
+        "lead": places.text(of.issuer.name, of.issuer.what, of.issuer.where),
         "coordination": places.text(None, "Đơn vị phối hợp thẩm định", "Tệp Word"),
     }

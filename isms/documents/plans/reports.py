@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from inventory import units
 from inventory.access import Act, require_everywhere
-from inventory.errors import Invalid, NotFound, Problem
+from inventory.errors import NotFound
 from inventory.tables import Unit
 from inventory.work import Work
 from isms.documents import letterhead
@@ -21,7 +21,7 @@ from isms.documents.paper import Blanks, Paper
 from isms.documents.plans import rows
 from isms.documents.plans.rows import Told
 from isms.documents.words import percent, printable, short_date
-from schedules import plan_numbers, progress
+from schedules import plan_numbers, progress, reporting_year
 from schedules.plan_numbers import Number
 from schedules.programme_tables import Programme
 from schedules.progress import Board
@@ -62,11 +62,9 @@ def quarterly(work: Work, subject: str, on: date | None = None) -> Paper:
 def yearly(work: Work, subject: str, on: date | None = None) -> Paper:
     """Return the report of a year: what was said in each of its quarters. Raises as `quarterly`."""
     period, unit = _read(work, subject)
-    if not (len(period) == 4 and period.isascii() and period.isdigit()):
-        raise Invalid([Problem("year", f"Không có năm “{period[:20]}”.", "Hãy ghi năm dạng 2026.")])
-    day = on or work.today
-    begun = tuple(each for number in range(1, 5) if (each := Quarter(int(period), number)).first <= day)
-    return _paper(work, subject, _Asked(YEARLY, begun or (Quarter(int(period), 1),), unit, day))
+    day, year = on or work.today, reporting_year.read(period).year
+    begun = tuple(each for number in range(1, 5) if (each := Quarter(year, number)).first <= day)
+    return _paper(work, subject, _Asked(YEARLY, begun or (Quarter(year, 1),), unit, day))
 
 
 def _read(work: Work, subject: str) -> tuple[str, Unit | None]:

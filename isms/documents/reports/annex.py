@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from inventory import bodies, units
+from inventory import bodies
 from inventory.plan_items import Plan
 from inventory.work import Work
+from isms.documents import letterhead
 from isms.documents.letterhead import UNITS
 from isms.documents.paper import Blanks, Missing, Paper
 from isms.documents.reports import mau_08, owners
@@ -58,7 +59,7 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
     told = mau_08.told(work, named, on)
     day, blanks, cards = told.report.on, Blanks(), Cards(bodies.cards(work))
     found = yearly_annex.details(work, told.report.rows, day)
-    office = units.root(work)
+    office = letterhead.of_branch(work)
     said: dict[str, object] = {
         "issuer": blanks.text(office.name if office else None, "Tên cơ quan, tổ chức", UNITS),
         "year": str(told.year.year),
@@ -76,7 +77,7 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
     }
     return Paper(
         code=CODE,
-        title=f"{TITLE} {told.year.year}",
+        title=f"{TITLE} {told.year.year}{letterhead.whose(work)}",
         template="reports/annex.html.j2",
         subject=named,
         places=said,

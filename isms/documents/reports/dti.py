@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from inventory.errors import NotFound
 from inventory.work import Work
 from isms.documents import letterhead
 from isms.documents.paper import Blanks, Paper
 from isms.documents.words import percent, printable, short_date
 from isms.vocabulary import AIM, PLAN_STATE, STANDING
-from schedules import dti
+from schedules import dti, reporting_year
 from schedules.dti import Measured, Missed, Row
 
 CODE = "dti"
@@ -33,8 +34,16 @@ def subject(day: date) -> str:
 
 
 def paper(work: Work, year: str, on: date | None = None) -> Paper:
-    """Return the indicators as of a day, today by default. `year`: that of the figures, as the subject names it."""
-    day, blanks = on or work.today, Blanks()
+    """
+    Return the indicators as of a day. `year`: that of the figures, as the subject names it.
+
+    The day is by default the last of the year, or today until then. Raises Invalid for what is no year; NotFound for a
+    day of another year, or a year still to come.
+    """
+    named, blanks = reporting_year.read(year).year, Blanks()
+    day = on or min(work.today, date(named, 12, 31))
+    if day.year != named:
+        raise NotFound("số liệu của năm", year)
     found = dti.rows(work, day)
     said = letterhead.places(work, None, "BC", blanks) | {
         "dated": f"ngày ..... tháng ..... năm {day.year}",
@@ -42,10 +51,11 @@ def paper(work: Work, year: str, on: date | None = None) -> Paper:
         "reading": READING,
         "rows": [_row(row) for row in found],
         "sent_to": (),
+        "whose": letterhead.whose(work),
     }
     return Paper(
         code=CODE,
-        title=TITLE,
+        title=f"{TITLE}{letterhead.whose(work)}",
         template="reports/dti.html.j2",
         subject=year,
         places=said,

@@ -10,8 +10,7 @@ from inventory import bodies, units
 from inventory.access import Act, require
 from inventory.errors import NotFound
 from inventory.work import Work
-from isms.documents import letterhead
-from isms.documents.forms import office
+from isms.documents import authorities, letterhead
 from isms.documents.letterhead import SETTINGS
 from isms.documents.paper import Blanks, Missing, Paper
 from isms.documents.reports import owners
@@ -84,12 +83,12 @@ def written(work: Work, told: Told, named: str) -> Paper:
     blanks, cards = Blanks(), Cards(bodies.cards(work))
     said = _head(work, found, year, blanks) | {
         "totals": _totals(found.totals, blanks),
-        "pairs": owners.pairs(owners_of(found), cards, office.paper(work).specialised_unit),
+        "pairs": owners.pairs(owners_of(found), cards, authorities.authorities(work)),
         "rows": [_row(row) for row in found.rows],
     }
     return Paper(
         code=CODE,
-        title=f"{TITLE} {year.year}",
+        title=f"{TITLE} {year.year}{letterhead.whose(work)}",
         template="reports/mau-08.html.j2",
         subject=named,
         places=said,
@@ -108,36 +107,46 @@ def owners_of(found: Yearly) -> list[str]:
 
 
 def _issuer(work: Work, found: Yearly) -> str | None:
-    """Return the owner who reports: the only one within the scope, or the office itself where it is among several."""
-    named, office_unit = owners_of(found), units.root(work)
+    """
+    Return who reports: the body of whoever prints for a branch, which sends it to the owner (Đ35.4.a); for the whole
+    office the only owner within the scope, or the office itself where it is among several.
+    """
+    named, unit = owners_of(found), letterhead.of_branch(work)
+    if unit is not None and unit.parent_id is not None:
+        return unit.name
     if len(named) == 1:
         return named[0]
-    own = office_unit.name if office_unit else ""
+    own = unit.name if unit else ""
     return next((name for name in named if bodies.key(name) == bodies.key(own)), None)
 
 
 def _own(work: Work, found: Yearly) -> bool:
-    """Say whether the office itself is the owner that reports, so that the paper bears its number and superior."""
-    issuer, office_unit = _issuer(work, found), units.root(work)
-    return bool(issuer and office_unit and bodies.key(issuer) == bodies.key(office_unit.name))
+    """Say whether the office of whoever prints reports, so that the paper bears its number and superior."""
+    issuer, unit = _issuer(work, found), letterhead.of_branch(work)
+    return bool(issuer and unit and bodies.key(issuer) == bodies.key(unit.name))
 
 
 def _head(work: Work, found: Yearly, year: ReportingYear, blanks: Blanks) -> dict[str, object]:
-    texts, root = office.paper(work), units.root(work)
-    unit = units.issuing(work, root.id or 0) if root else None
-    issuer, own = _issuer(work, found), _own(work, found)
+    issuer = _issuer(work, found)
     what = "Chủ quản hệ thống thông tin"
     where = "Chọn báo cáo của từng chủ quản" if len(owners_of(found)) > 1 else owners.SYSTEM
-    headed = letterhead.head_name(unit) if unit and own else issuer
-    return {
-        "superior": printable(unit.superior).upper() if unit and own else "",
-        "office": blanks.text(headed, what, where, capitals=True),
-        "office_name": (headed or what).upper(),
-        "number": letterhead.number(texts, letterhead.LETTER) if own else letterhead.NUMBER,
-        "place": blanks.text(unit.place if unit else None, "Địa danh", SETTINGS),
+    head = letterhead.places(work, None, letterhead.LETTER, Blanks())
+    if not _own(work, found):
+        office = blanks.text(issuer, what, where, capitals=True)
+        head |= {"superior": "", "number": letterhead.NUMBER, "office": office, "office_name": (issuer or what).upper()}
+    named = owners_of(found)
+    charged = authorities.authorities(work).specialised_unit(named[0] if len(named) == 1 else "")
+    return {name: head[name] for name in ("superior", "office", "office_name", "number")} | {
+        "place": blanks.text(_place(work), "Địa danh", SETTINGS),
         "dated": f"ngày ..... tháng ..... năm {year.year}",
-        "addressee": blanks.text(texts.specialised_unit, "Đơn vị chuyên trách về an ninh mạng", SETTINGS),
+        "addressee": blanks.text(charged, authorities.SPECIALISED, SETTINGS),
     }
+
+
+def _place(work: Work) -> str:
+    unit = letterhead.of_branch(work)
+    issuing = units.issuing(work, unit.id or 0) if unit else None
+    return issuing.place if issuing else ""
 
 
 def _totals(told: Totals, blanks: Blanks) -> dict[str, str]:

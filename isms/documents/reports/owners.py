@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from inventory import bodies
 from inventory.tables import Body
-from inventory.vietnamese import sort_key
+from inventory.vietnamese import plain, sort_key
+from isms.documents.authorities import Authorities
 from isms.documents.paper import Blanks, Missing
-from isms.documents.words import printable
 
 CARDS, SYSTEM = "Cơ quan, tổ chức", "Thẻ Thông tin"
+NONE = "khong co"
 PLACES = {
     "legal_basis": "quy định chức năng, nhiệm vụ, quyền hạn",
     "representative": "người đại diện",
@@ -50,12 +51,17 @@ class Cards:
     unnamed: dict[str, str] = field(default_factory=dict)
 
     def of(self, name: str, who: str, named_in: str, may_lack: Sequence[str] = ()) -> Card:
-        """Return a card, its gaps marked. `who`: what it is in words; `named_in`: where its name is entered."""
+        """
+        Return a card, its gaps marked. `who`: what it is in words; `named_in`: where its name is entered.
+
+        `may_lack`: what the form leaves empty where there is none: the card says "Không có" then, else it is a gap.
+        """
         kept, places = self.known.get(bodies.key(name)) or Body(name=name), Blanks()
-        said = {
-            place: printable(getattr(kept, place)) if place in may_lack else places.text(getattr(kept, place), what, "")
-            for place, what in PLACES.items()
-        }
+        said: dict[str, str] = {}
+        for place, what in PLACES.items():
+            text, wanted = getattr(kept, place), f"{what} (không có thì ghi “Không có”)" if place in may_lack else what
+            is_none = place in may_lack and plain(text) == NONE
+            said[place] = "" if is_none else places.text(text, wanted, "")
         if not name:
             self.unnamed[f"tên {who}"] = named_in
         elif places.missing:
@@ -73,17 +79,12 @@ def once(names: Sequence[str]) -> list[str]:
     return sorted({bodies.key(name): name for name in names if name}.values(), key=sort_key)
 
 
-def pairs(owners: Sequence[str], cards: Cards, usual_unit: str) -> list[Pair]:
-    """
-    Return the owners with their units, in turn; a pair of blanks where no owner is known.
-
-    `usual_unit`: the unit of an owner whose card names none, by the office's settings.
-    """
-    found = []
-    for name in owners or [""]:
-        body = cards.known.get(bodies.key(name))
-        unit = (body.specialised_unit if body else "") or usual_unit
-        # "(nếu có) ... Trường hợp không có thì để trống": the form says so of the owner's paper only.
-        owner = cards.of(name, "chủ quản hệ thống thông tin", SYSTEM, may_lack=("legal_basis",))
-        found.append(Pair(owner, cards.of(unit, "đơn vị chuyên trách về an ninh mạng", CARDS)))
-    return found
+def pairs(owners: Sequence[str], cards: Cards, who: Authorities) -> list[Pair]:
+    """Return the owners with their units, in turn; a pair of blanks where no owner is known."""
+    return [
+        Pair(
+            cards.of(name, "chủ quản hệ thống thông tin", SYSTEM, may_lack=("legal_basis",)),
+            cards.of(who.specialised_unit(name), "đơn vị chuyên trách về an ninh mạng", CARDS),
+        )
+        for name in owners or [""]
+    ]

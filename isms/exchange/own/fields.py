@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,9 @@ _TOO_PLAIN = frozenset(
     for key in ("number", "issuer", "state", "on", "document_number")
 ) | {"regulations.date"}
 """The template's headings that in a sheet of everything would not say of which document."""
+TICKED = (("decisions.level", "Cấp độ"), ("dossiers.proposed_level", "Cấp độ đề xuất"))
+"""The fields for which a list may have a column for each level, with a tick in one of them."""
+LEVELS = {1: "i", 2: "ii", 3: "iii", 4: "iv", 5: "v"}
 _WORD = re.compile(r"[^\w/]+")
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -55,7 +58,21 @@ def fields() -> Mapping[str, Field]:
             own = () if f"{section}.{key}" in _TOO_PLAIN else (column.heading,)
             known = frozenset(map(named, (label, *own, *also)))
             found[f"{section}.{key}"] = Field(f"{section}.{key}", label, column, known)
-    return found
+    return found | {each.key: each for key, label in TICKED for each in _ticked(found[key], label)}
+
+
+def _ticked(field: Field, label: str) -> Iterator[Field]:
+    """Yield the fields of a column for each level: 'Cấp độ 3', where a tick says that this is the level."""
+    for level, roman in LEVELS.items():
+        column = Column(f"{field.column.key}.{level}", f"{label} {level}", "yes_no")
+        names = {f"{name} {number}" for name in field.names for number in (level, roman)}
+        yield Field(f"{field.key}.{level}", f"{label} {level} (đánh dấu)", column, frozenset(names))
+
+
+def ticked_level(key: str) -> tuple[str, int] | None:
+    """Return the field and the level of a column with ticks, None for every other field."""
+    base, _, level = key.rpartition(".")
+    return (base, int(level)) if base in dict(TICKED) else None
 
 
 @cache
@@ -84,7 +101,7 @@ def recognise(headings: Iterable[str], known: Mapping[str, str]) -> list[str]:
     begins with such a name. Nothing else is guessed.
     """
     headings = list(headings)
-    found = [known.get(named(heading)) for heading in headings]
+    found: list[str | None] = [known.get(named(heading)) for heading in headings]
     found = [field if field is None or field in fields() else IGNORED for field in found]
     taken = {field for field in found if field}
     for matches in (_is, _is_but_for_an_aside, _begins):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inventory.vietnamese import clean
-from isms.exchange.own.fields import IGNORED, recognise
+from isms.exchange.own.fields import IGNORED, LEVELS, TICKED, fields, named, recognise
 from isms.exchange.own.grid import Cells, Grid
 
 SEARCHED = 30
@@ -13,6 +13,7 @@ DEEPEST = 3
 SAMPLES = 3
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?(\s*=.*)?")
 _LONGEST = 120
+_LEVELS = {str(level) for level in LEVELS} | set(LEVELS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Head:
     body: int
     headings: tuple[str, ...]
 
+    @property
+    def depth(self) -> int:
+        """How many rows the headings take, with a row of numbers below them."""
+        return self.body - self.first
+
 
 def find(grid: Grid) -> Head:
     """Return the head in whose columns most fields are recognised; of equals the first."""
@@ -34,20 +40,64 @@ def find(grid: Grid) -> Head:
     return max(heads, key=_worth)
 
 
+def lists_systems(grid: Grid) -> bool:
+    """Say whether a sheet has a column that names systems, and rows below it."""
+    head = find(grid)
+    return _worth(head)[0] and head.body < len(grid.rows)
+
+
 def likeliest(grids: Sequence[Grid]) -> int:
-    """Return which of the sheets most looks like a list of systems; of equals the first."""
-    return max(range(len(grids)), key=lambda place: _worth(find(grids[place])))
+    """Return which of the sheets most looks like a list of systems, shown ones first; of equals the first."""
+    return max(range(len(grids)), key=lambda place: (grids[place].shown, _worth(find(grids[place]))))
 
 
-def head_at(grid: Grid, row: int) -> Head:
-    """Return the head that begins in a row: with it the rows that its merged cells reach, and a row of numbers."""
+def head_at(grid: Grid, row: int, rows: int = 0) -> Head:
+    """
+    Return the head that begins in a row: with it the rows that its merged cells reach, and a row of numbers.
+
+    `rows`: how many rows of headings there are, when a person says so.
+    """
     row = min(max(row, 0), len(grid.rows) - 1)
-    depth = max(dict(grid.tall).get(row, 1), 2 if _spans_columns(grid, row) else 1)
+    if rows:
+        body = min(row + rows, len(grid.rows))
+        return Head(row, body, _headings(grid.rows[row:body]))
+    depth = max(dict(grid.tall).get(row, 1), 2 if _spans_columns(grid, row) or _levels_below(grid, row) else 1)
     body = min(row + min(depth, DEEPEST), len(grid.rows))
-    headings = tuple(_joined(column) for column in zip(*grid.rows[row:body], strict=True))
+    headings = _headings(grid.rows[row:body])
     if body < len(grid.rows) and _is_numbering(grid.rows[body]):
         body += 1
     return Head(row, body, headings)
+
+
+def _headings(rows: Sequence[Cells]) -> tuple[str, ...]:
+    """Return what each column is called; a lone level below stands under the heading of levels on its left."""
+    found, over = [], ""
+    for column in zip(*rows, strict=True):
+        above = shown(column[0])
+        over = above or over
+        texts = [text for cell in column if (text := shown(cell))]
+        if not above and len(texts) == 1 and texts[0].lower() in _LEVELS and _asks_for_level(over):
+            texts.insert(0, over)
+        found.append(" – ".join(dict.fromkeys(texts))[:_LONGEST])
+    return tuple(found)
+
+
+def _asks_for_level(heading: str) -> bool:
+    return any(named(heading) in fields()[key].names for key, _ in TICKED)
+
+
+def _levels_below(grid: Grid, row: int) -> bool:
+    """Say whether below a heading of levels stand the levels themselves and nothing else."""
+    if row + 1 >= len(grid.rows):
+        return False
+    found = [
+        (shown(over), text.lower())
+        for over, cell in zip(*grid.rows[row : row + 2], strict=True)
+        if (text := shown(cell))
+    ]
+    levels = {text for _, text in found}
+    in_place = all(not over or _asks_for_level(over) for over, _ in found) and any(over for over, _ in found)
+    return in_place and len(found) == len(levels) > 1 and levels <= _LEVELS
 
 
 def samples(grid: Grid, head: Head) -> list[list[str]]:
@@ -89,10 +139,6 @@ def _spans_columns(grid: Grid, row: int) -> bool:
     if row not in grid.wide or row + 1 >= len(grid.rows):
         return False
     return len({shown(cell) for cell in grid.rows[row]} - {""}) > 1
-
-
-def _joined(cells: tuple[object, ...]) -> str:
-    return " – ".join(dict.fromkeys(text for cell in cells if (text := shown(cell))))[:_LONGEST]
 
 
 def _is_numbering(cells: Cells) -> bool:

@@ -1,154 +1,201 @@
-"""Which system and which units a row names: by code, else by name; codes are made from names where there is none."""
+"""
+Which system a row names: by code, else by its name within its unit; codes are made where there is none.
+
+The same name in another unit is another system: nearly every commune has a "Trang thông tin điện tử".
+"""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlmodel import col, select
 
 from inventory import units
 from inventory.access import Act, require, visible_systems
-from inventory.tables import System
+from inventory.tables import System, Unit
 from inventory.vietnamese import clean, fold
 from inventory.work import Work
-from isms.exchange.own.reading import CREATE
+from isms.exchange.own import codes
+from isms.exchange.own.questions import OTHER, ROWS, SAME, SKIP, Question
+from isms.exchange.own.unit_names import UnitNames
 
-LONGEST_CODE = 40
-_NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
-_NOT_IN_GIVEN_CODES = re.compile(r"[^A-Z0-9._/-]+")
-_SEPARATORS = (r"[;\n]", r"[;\n,]")
+SAME_NAME, SAME_CODE, TWICE = "same_name", "same_code", "twice"
+Ask = Callable[[Question, str], str]
+"""Ask a question of the row at hand, with what to show of it; the answer, '' while there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A system on record; `mine`: its unit is in the actor's branch, so that a file may change it."""
+
+    code: str
+    name: str
+    unit: str
+    owner: str = ""
+    operator: str = ""
+    mine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a row says of which system it is. `unit`: the one it states; `home`: where the register would place it."""
+
+    name: str
+    code: str = ""
+    unit: str = ""
+    home: str = ""
+    owner: str = ""
+    operator: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The code of a system and whether it is new; `note` says how it was found, `problem` why it was not."""
+    """
+    The code of a system and whether it is new; `note` says how it was found, `problem` why it was not.
+
+    `skip`: a person leaves the row out. Without code and problem, a question is open.
+    """
 
     code: str = ""
     is_new: bool = True
     note: str = ""
     problem: tuple[str, str] | None = None
-
-
-@dataclass(slots=True)
-class Found:
-    """The units a cell names, those to be made among them as code and name, and what is wrong."""
-
-    codes: list[str] = field(default_factory=list)
-    to_make: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[tuple[str, str]] = field(default_factory=list)
-    note: str = ""
+    skip: bool = False
 
 
 class Names:
-    """The names on record, as the actor sees them, and those that the file adds while it is read."""
+    """The systems and units on record, as the actor sees them, and those that the file adds while it is read."""
 
-    def __init__(self, today: dt.date, systems: Iterable[tuple[str, str]], tree: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, today: dt.date, systems: Sequence[Recorded], taken: Collection[str], tree: UnitNames) -> None:
         self.today = today
-        self.known = dict(systems)
-        self._systems = _by_name(self.known)
-        self._taken = {code: fold(name) for code, name in self.known.items()}
-        self._units_known = dict(tree)
-        self._units = _by_name(self._units_known)
-        self.top = next(iter(self._units_known), "")
+        self.units = tree
+        self.known = {system.code: system for system in systems}
+        self._taken = set(taken)
+        self._by_name: dict[str, list[Recorded]] = {}
+        for system in systems:
+            self._by_name.setdefault(_plain(system.name), []).append(system)
+        self._in_file: dict[tuple[str, str], int] = {}
 
     @classmethod
-    def of(cls, work: Work) -> "Names":
-        """Return the names of what the actor sees."""
+    def of(cls, work: Work, chosen: Mapping[str, str]) -> "Names":
+        """Return the names of what the actor sees; `chosen`: what was said of names of units."""
         require(work, Act.RECORD)
-        seen = visible_systems(select(col(System.code), col(System.name)), work.actor)
-        tree = [(unit.code, unit.name) for unit in units.tree(work)]
-        return cls(work.today, [(code, name) for code, name in work.session.exec(seen)], tree)
+        tree = units.tree(work)
+        mine = {unit.id: unit.code for unit in tree}
+        every = {unit_id: code for unit_id, code in work.session.exec(select(Unit.id, Unit.code))}
+        seen = work.session.exec(visible_systems(select(System), work.actor))
+        systems = [
+            Recorded(each.code, each.name, every[each.unit_id], each.owner, each.operator, each.unit_id in mine)
+            for each in seen
+        ]
+        taken = work.session.exec(select(col(System.code))).all()
+        return cls(work.today, systems, taken, UnitNames(tree, every.values(), chosen))
 
-    def system(self, code: str | None, name: str) -> Named:
-        """Return which system a row is about."""
-        if code:
-            return self._coded(code, name)
-        same = self._systems.get(fold(clean(name)), [])
-        if len(same) > 1:
-            rule = f"Trong sổ có {len(same)} hệ thống tên này: {', '.join(same[:5])}."
-            return Named(problem=(rule, "Hãy thêm cột mã hệ thống."))
-        if same:
-            return Named(same[0], False, f"là hệ thống đã có trong sổ, mã {same[0]}")
-        if not fold(clean(name)):
+    def system(self, claim: Claim, ask: Ask) -> Named:
+        """Return which system a row is about; what would have to be guessed is asked."""
+        if claim.code:
+            return self._by_code(claim, ask)
+        if not _plain(claim.name):
             return Named(problem=("Không có tên.", "Hãy điền tên hệ thống."))
-        made = self._free(code_of(name), fold(clean(name)))
-        return Named(made, True, f"mã đặt từ tên: {made}")
+        again = self._in_file.setdefault((_plain(claim.name), claim.unit or claim.home), claim.row)
+        if again != claim.row:
+            text = "Dòng này trùng tên, trùng đơn vị với một dòng ở trên. Đó là hệ thống nào?"
+            answers = {SKIP: "Trùng dòng trên, bỏ qua", OTHER: "Là hệ thống khác"}
+            answer = ask(Question(ROWS, TWICE, text, answers), f"{claim.name} (như dòng {again})")
+            return self._new(claim, "") if answer == OTHER else Named(skip=answer == SKIP)
+        return self._by_its_name(claim, ask)
 
-    def units(self, said: str, several: bool, chosen: Mapping[str, str]) -> Found:
-        """Return the units that a cell names; `chosen`: what a person said of names that are not on record."""
-        found = Found()
-        for name in self._parts(said) if several else [clean(said)]:
-            code = name.upper() if name.upper() in self._units_known else ""
-            same = [code] if code else self._units.get(fold(name), [])
-            if len(same) > 1:
-                found.problems.append((f"Có {len(same)} đơn vị tên “{name[:60]}”.", f"Ghi mã: {', '.join(same[:5])}."))
-            elif same:
-                found.codes.append(same[0])
-            else:
-                self._unknown(found, name, chosen.get(fold(name), ""))
-        return found
+    def _by_its_name(self, claim: Claim, ask: Ask) -> Named:
+        same = self._by_name.get(_plain(claim.name), [])
+        here = [each for each in same if each.unit == (claim.unit or claim.home) and each.mine]
+        if len(here) > 1:
+            return self._ask_which(claim, here, ask)
+        if here and not (not claim.unit and self._contradicts(claim, here[0])):
+            return Named(here[0].code, False, f"là hệ thống đã có trong sổ, mã {here[0].code}")
+        doubtful = here or [each for each in same if not claim.unit or self.units.related(claim.unit, each.unit)]
+        if doubtful:
+            return self._ask_which(claim, doubtful, ask)
+        other = f"trùng tên với {same[0].code} của {self.units.title(same[0].unit)}: là hệ thống khác" if same else ""
+        return self._new(claim, other)
 
-    def unknown_units(self, said: str, several: bool) -> list[str]:
-        """Return the names of a cell that are no unit on record."""
-        parts = self._parts(said) if several else [clean(said)]
-        return [name for name in parts if name.upper() not in self._units_known and fold(name) not in self._units]
-
-    def _coded(self, said: str, name: str) -> Named:
-        code = _NOT_IN_GIVEN_CODES.sub("-", fold(clean(said)).upper()).strip("-")
-        note = f"mã “{said}” được ghi là {code}" if code != said.upper() else ""
-        if code in self.known:
-            return Named(code, False, note)
-        same = [each for each in self._systems.get(fold(clean(name)), []) if name]
-        if same:
-            note = "; ".join(filter(None, (note, f"trùng tên với hệ thống {same[0]} đã có trong sổ")))
-        return Named(code, True, note)
-
-    def _unknown(self, found: Found, name: str, choice: str) -> None:
-        if choice in self._units_known:
-            found.codes.append(choice)
-            found.note = f"“{name}” là đơn vị {choice}, như đã chọn"
-        elif choice == CREATE and self.top:
-            code = _unlike(code_of(name), self._units_known)
-            self._units_known[code] = name
-            self._units[fold(name)] = [code]
-            found.codes.append(code)
-            found.to_make.append((code, name))
+    def _ask_which(self, claim: Claim, found: Sequence[Recorded], ask: Ask) -> Named:
+        """Ask which of the systems on record of this name a row means, or whether it is another one."""
+        mine = [each for each in found if each.mine]
+        held = "; ".join(f"{each.code} của {self.units.title(each.unit)}" for each in found[:5])
+        if len(mine) == 1:
+            answers = {
+                SAME: "Là hệ thống đã có, cập nhật",
+                OTHER: "Là hệ thống khác, thêm mới",
+                SKIP: "Bỏ qua dòng này",
+            }
+            text = "Trong sổ đã có hệ thống cùng tên. Dòng này là hệ thống ấy hay hệ thống khác?"
+            answer = ask(Question(ROWS, SAME_NAME, text, answers), f"{claim.name} (trong sổ: {held})")
         else:
-            remedy = "Hãy chọn đơn vị ở mục “Đơn vị chưa có trong sổ”, hoặc sửa tên."
-            found.problems.append((f"Không có đơn vị “{name[:60]}” trong sổ.", remedy))
+            answers = {each.code: f"Là {each.code} của {self.units.title(each.unit)}" for each in mine}
+            answers |= {OTHER: "Là hệ thống khác, thêm mới", SKIP: "Bỏ qua dòng này"}
+            text = (
+                f"Trong sổ có {len(found)} hệ thống tên “{claim.name[:80]}”: {held}. Dòng {claim.row} là hệ thống nào?"
+            )
+            answer = ask(Question(ROWS, str(claim.row), text, answers), claim.name)
+        if answer == OTHER:
+            return self._new(claim, f"là hệ thống khác với {held}")
+        code = mine[0].code if answer == SAME and mine else answer
+        return (
+            Named(code, False, f"là hệ thống {code}, như đã chọn") if code in self.known else Named(skip=answer == SKIP)
+        )
 
-    def _parts(self, said: str) -> list[str]:
-        """Return the units named: between semicolons, or between commas where all of those are units."""
-        for separator in _SEPARATORS:
-            parts = [part for each in re.split(separator, said) if (part := clean(each))]
-            if all(part.upper() in self._units_known or fold(part) in self._units for part in parts):
-                return parts
-        return [part for each in re.split(_SEPARATORS[0], said) if (part := clean(each))]
+    def _by_code(self, claim: Claim, ask: Ask) -> Named:
+        code = codes.given(claim.code)
+        note = f"mã “{claim.code}” được ghi là {code}" if code != claim.code.upper() else ""
+        held = self.known.get(code)
+        if held is None and code not in self._taken:
+            self._taken.add(code)
+            same = self._by_name.get(_plain(claim.name), []) if claim.name else []
+            twin = f"trùng tên với hệ thống {same[0].code} đã có trong sổ" if same else ""
+            return Named(code, True, "; ".join(filter(None, (note, twin))))
+        if held is not None and held.mine and not self._may_be_another(claim, held):
+            return Named(code, False, note)
+        return self._ask_of_code(claim, code, held, ask)
 
-    def _free(self, code: str, name: str) -> str:
-        """Return the code, with a number when another name bears it."""
-        free = _unlike(code, {each for each, whose in self._taken.items() if whose != name})
-        self._taken[free] = name
-        return free
+    def _ask_of_code(self, claim: Claim, code: str, held: Recorded | None, ask: Ask) -> Named:
+        """Ask of a code that another unit's system bears; what that is, is told to whoever may see it."""
+        answers = {OTHER: "Là hệ thống khác, đặt mã mới", SKIP: "Bỏ qua dòng này"}
+        of = ""
+        if held is not None and held.mine:
+            answers = {SAME: "Là hệ thống ấy, cập nhật"} | answers
+            of = f" (trong sổ: {held.name}, của {self.units.title(held.unit)})"
+        text = "Mã trong tệp đã dùng cho hệ thống của đơn vị khác. Dòng này là hệ thống nào?"
+        answer = ask(Question(ROWS, SAME_CODE, text, answers), f"{code} – {claim.name}{of}")
+        if answer == SAME and held is not None and held.mine:
+            return Named(code, False, f"là hệ thống {code}, như đã chọn")
+        return self._new(claim, f"mã {code} đã dùng") if answer == OTHER else Named(skip=answer == SKIP)
+
+    def _may_be_another(self, claim: Claim, held: Recorded) -> bool:
+        """Say whether a code on record may mean another system here: another unit, or another name and no unit."""
+        if claim.unit:
+            return claim.unit != held.unit
+        return bool(claim.name) and _plain(claim.name) != _plain(held.name) and held.unit != claim.home
+
+    def _contradicts(self, claim: Claim, held: Recorded) -> bool:
+        """Say whether the file names another owner or operator than the register: then it may be another system."""
+        pairs = ((claim.owner, held.owner), (claim.operator, held.operator))
+        return any(one and other and self._body(one) != self._body(other) for one, other in pairs)
+
+    def _body(self, said: str) -> str:
+        found = self.units.codes_of(said)
+        return found[0] if len(found) == 1 else _plain(said)
+
+    def _new(self, claim: Claim, why: str) -> Named:
+        """Return a new system, by a code that nothing bears: of its name, else of unit and name."""
+        code = codes.code_of(claim.name)
+        unit = claim.unit or claim.home
+        if code in self._taken and unit:
+            code = codes.code_of(f"{unit} {claim.name}")
+        code = codes.unlike(code, self._taken)
+        self._taken.add(code)
+        return Named(code, True, "; ".join(filter(None, (why, f"mã đặt từ tên: {code}"))))
 
 
-def code_of(name: str) -> str:
-    """Return a code made from a name: 'Cổng thông tin điện tử' -> 'CONG-THONG-TIN-DIEN-TU'."""
-    words = _NOT_IN_CODES.sub("-", fold(clean(name))).strip("-").upper() or "HTTT"
-    return words if len(words) <= LONGEST_CODE else words[: LONGEST_CODE + 1].rpartition("-")[0] or words[:LONGEST_CODE]
-
-
-def _unlike(code: str, taken: Iterable[str]) -> str:
-    taken, number, free = set(taken), 1, code
-    while free in taken:
-        number += 1
-        free = f"{code}-{number}"
-    return free
-
-
-def _by_name(named: Mapping[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for code, name in named.items():
-        found.setdefault(fold(clean(name)), []).append(code)
-    return found
+def _plain(name: str) -> str:
+    return fold(clean(name))

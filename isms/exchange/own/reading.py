@@ -20,6 +20,18 @@ MOST_REMEMBERED = 500
 CREATE = "+"
 UNITS = ("systems.unit", "systems.users", "systems.coordinators")
 """The fields whose cells name units."""
+COMMON = (
+    "systems.responsibility",
+    "systems.unit",
+    "decisions.regime",
+    "decisions.issuer",
+    "regulations.issuer",
+    "plans.on",
+    "audits.kind",
+    "audits.assessor",
+    "audits.assessor_kind",
+)
+"""What a person may say of the whole file, where it has no column for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +40,18 @@ class Reading:
     How a sheet is read. `columns`: the field of each column, '' for none, in their order.
 
     `common`: by field, what a cell without content says. `units`: by folded name, the code of the unit meant, or
-    CREATE.
+    CREATE. `values`: by field and folded text of a cell, what it means. `rows`: by number as the file counts rows, or
+    by kind of question, what a row is. `letters`: that text of an old font may stay as it is. `sheets`: the sheets of
+    which a person must still choose one.
     """
 
     columns: tuple[str, ...]
     common: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+    letters: str = ""
+    sheets: tuple[str, ...] = ()
 
 
 def proposed(work: Work, head: Head) -> Reading:
@@ -44,7 +62,8 @@ def proposed(work: Work, head: Head) -> Reading:
     if not is_the_offices(work):
         return Reading(columns)
     common = {key: text for key, text in kept.get("common", {}).items() if key in fields()}
-    return Reading(columns, common, kept.get("units", {}))
+    meant = {key: said for key, said in kept.get("values", {}).items() if key in fields()}
+    return Reading(columns, common, kept.get("units", {}), meant)
 
 
 def remember(work: Work, head: Head, mapping: Reading) -> None:
@@ -56,6 +75,7 @@ def remember(work: Work, head: Head, mapping: Reading) -> None:
         "columns": _last(kept.get("columns", {}) | said),
         "common": dict(mapping.common),
         "units": _last(kept.get("units", {}) | dict(mapping.units)),
+        "values": _values(kept.get("values", {}), mapping.values),
     }
     if value == kept:
         return
@@ -79,6 +99,13 @@ def is_the_offices(work: Work) -> bool:
 def _kept(work: Work) -> dict[str, Any]:
     row = work.session.get(Setting, SETTING)
     return dict(row.value) if row else {}
+
+
+def _values(kept: Mapping[str, Mapping[str, str]], said: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Return the meanings of cells with those that a person has now given; days are of one file and not kept."""
+    keys = [key for key in fields() if key in kept or key in said]
+    lasting = [key for key in keys if fields()[key].column.kind != "day"]
+    return {key: _last({**kept.get(key, {}), **said.get(key, {})}) for key in lasting}
 
 
 def _last(said: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from inventory.vietnamese import clean, fold
@@ -17,11 +18,22 @@ _DAY = re.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d{4}|\d{2})(?!\d)")
 _WORDY_DAY = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _FIRST_SERIAL, _LAST_SERIAL = 32874, 73050  # 1990 to 2099, as Excel counts days
 _SERIAL_ZERO = dt.date(1899, 12, 30)
-_LEVEL = re.compile(r"(?:cap do|cap|cd|c|muc)?\.?:? ?(0?[1-5]|i{1,3}|iv|v|mot|hai|ba|bon|tu|nam)")
+_LEVEL = re.compile(
+    r"(?:cap do|cap|cd|c|muc)?[.:]? ?(?P<digit>0?[1-5])"
+    r"|(?:(?:cap do|cap|muc|cd)[.:]? )?(?P<word>i{1,3}|iv|mot|hai|ba|bon|tu|nam)"
+    r"|(?:cap do|cap|muc|cd)[.:]? (?P<five>v)"  # alone it is a tick
+)
 _LEVELS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5}
 _NUMBER = re.compile(r"\b\d+\s?/(?:[\w-]+/?)+", re.IGNORECASE)
 _ISSUER = re.compile(r"(?:của|do) (.+?)(?: ban hành| phê duyệt| ký)?[.;]?$", re.IGNORECASE)
 _TURN_OF_CENTURY = 70
+_PART_OF_A_DAY = re.compile(
+    r"(?:thang |t)?\d{1,2} ?[/.\-] ?\d{4}|(?:nam )?\d{4}|(?:quy|q) ?(?:[1-4]|i{1,3}|iv)\b.*\d{4}"
+)
+
+
+class Unclear(Unreadable):
+    """The cell may mean several things: a person is asked which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +44,8 @@ class Read:
     note: str = ""
 
 
-def read(field: Field, cell: object) -> Read:
-    """Return what a cell of a field says. Raises Unreadable."""
+def read(field: Field, cell: object, heading: str = "") -> Read:
+    """Return what a cell of a field says, below this heading. Raises Unreadable; Unclear when a person may say it."""
     if isinstance(cell, Formula):
         raise _FORMULA
     text = shown(cell)
@@ -50,7 +62,7 @@ def read(field: Field, cell: object) -> Read:
     if field.column.kind == "yes_no":
         return _yes_no(text)
     if field.column.kind == "choice":
-        return _choice(field, text)
+        return _choice(field, text, heading)
     return Read(text)
 
 
@@ -76,11 +88,10 @@ def document(text: str) -> dict[str, str]:
 
 
 def _level(text: str) -> Read:
-    folded = fold(text)
-    found = _LEVEL.fullmatch(folded.strip(" ."))
+    found = _LEVEL.fullmatch(fold(text).strip(" ."))
     if found is None:
-        raise Unreadable(f"“{text[:60]}”: không rõ là cấp độ nào.", "Hãy ghi một số từ 1 đến 5.")
-    said = found.group(1)
+        raise Unclear(f"“{text[:60]}”: không rõ là cấp độ nào.", "Hãy ghi một số từ 1 đến 5.")
+    said = found["digit"] or found["word"] or found["five"]
     level = _LEVELS.get(said) or int(said)
     return Read(level, "" if text == str(level) else f"hiểu là cấp độ {level}")
 
@@ -93,11 +104,13 @@ def _day(cell: object, text: str) -> Read:
     if re.fullmatch(r"\d{5}", text) and _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
         day = _SERIAL_ZERO + dt.timedelta(days=int(text))
         return Read(day.isoformat(), f"“{text}” được hiểu là ngày {day:%d/%m/%Y}")
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return Read(_real(text, *reversed(text.split("-"))).isoformat())
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}(T00:00:00(\.0+)?Z?)?", text):
+        return Read(_real(text, *reversed(text[:10].split("-"))).isoformat())
     found = _DAY.fullmatch(text) or _WORDY_DAY.fullmatch(fold(text))
     if found is None:
-        raise Unreadable(f"“{text[:30]}”: không phải một ngày đủ ngày, tháng, năm.", "Viết ngày/tháng/năm.")
+        part = _PART_OF_A_DAY.fullmatch(fold(text))
+        rule = "chưa có đủ ngày, tháng, năm." if part else "không phải một ngày đủ ngày, tháng, năm."
+        raise Unclear(f"“{text[:30]}”: {rule}", "Viết ngày/tháng/năm.")
     day = _real(text, *found.groups())
     plain = len(found.group(3)) == 4  # a year in full
     return Read(day.isoformat(), "" if plain else f"“{text}” được hiểu là ngày {day:%d/%m/%Y}")
@@ -116,7 +129,24 @@ def _real(text: str, *parts: str) -> dt.date:
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise Unreadable(f"“{text[:30]}”: không có ngày này.", "Viết ngày/tháng/năm.") from None
+        raise Unclear(f"“{text[:30]}”: không có ngày này.", "Viết ngày/tháng/năm.") from None
+
+
+def in_words(field: Field, value: Any) -> str:
+    """Return a value as a person reads it."""
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if field.column.kind == "day" and isinstance(value, str):
+        return f"{dt.date.fromisoformat(value):%d/%m/%Y}"
+    return field.column.words.get(value, str(value))
+
+
+def tick(cell: object) -> bool | None:
+    """Return whether a cell of a column for one level is ticked; None where that is not clear."""
+    text = fold(shown(cell))
+    if not text or text in _empty() or cell is False:
+        return False
+    return True if text in ticks() or cell is True or text in ("co", "yes") else None
 
 
 def _yes_no(text: str) -> Read:
@@ -126,23 +156,34 @@ def _yes_no(text: str) -> Read:
         if said in {fold(clean(word)) for word in told}:
             plain = told[0]
             return Read(value, "" if text == plain else f"“{text}” được hiểu là “{plain}”")
-    raise Unreadable(f"“{text[:60]}”: không rõ là có hay không.", "Hãy ghi Có hoặc Không.")
+    raise Unclear(f"“{text[:60]}”: không rõ là có hay không.", "Hãy ghi Có hoặc Không.")
 
 
-def _choice(field: Field, text: str) -> Read:
+def _choice(field: Field, text: str, heading: str) -> Read:
     known: Mapping[str, str] = meanings(field)
-    code = known.get(fold(text).strip(" .")) or (text if text in field.column.words else None)
+    said = fold(text).strip(" .")
+    code = known.get(said) or (text if text in field.column.words else None)
+    if code is None and field.key == "plans.state" and "day du" in fold(heading) and (said in ticks() or said == "co"):
+        code = "full"  # the heading asks whether all of it is in place
     if code is None:
         choices = "; ".join(field.column.words.values())
-        raise Unreadable(f"“{text[:60]}”: không rõ nghĩa.", f"Hãy ghi một trong: {choices}.")
+        raise Unclear(f"“{text[:60]}”: không rõ nghĩa.", f"Hãy ghi một trong: {choices}.")
     plain = field.column.words[code]
     return Read(code, "" if text == plain else f"“{text}” được hiểu là “{plain}”")
 
 
+@cache
+def ticks() -> frozenset[str]:
+    """Return the folded signs by which a cell is ticked."""
+    return frozenset(map(fold, words()["tick"]["words"]))
+
+
+@cache
 def _empty() -> frozenset[str]:
     return frozenset(map(fold, words()["empty"]["words"]))
 
 
+@cache
 def totals() -> frozenset[str]:
     """Return the folded words with which a row begins that is a total or a remark."""
     return frozenset(map(fold, words()["totals"]["words"]))

@@ -37,5 +37,5 @@ def series(visit: Visit, texts: Paper, lasts: Mapping[str, int]) -> None:
 
 
 def _field(form: Form, texts: Paper, type: str, last: int) -> ui.number:
-    following = letterhead.number(texts, type, numbers.written(last + 1))
+    following = letterhead.number(texts, type, taken=numbers.written(last + 1))
     return form.number(f"last-{type}", numbers.NAMES[type], last, help=f"Số tiếp theo: {following}")

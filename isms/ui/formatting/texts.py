@@ -54,7 +54,10 @@ GROUPS = (
                 "Đơn vị chuyên trách về an ninh mạng của chủ quản",
                 "Nơi gửi Mẫu số 01, 03 và thẩm định hồ sơ cấp độ 1-3. Ghi tên đầy đủ theo quyết định giao nhiệm vụ.",
             ),
-            "owner_head": ("Thủ trưởng của chủ quản", "Dòng thẩm quyền ban hành trong Mẫu số 06, 07."),
+            "owner_head": (
+                "Thủ trưởng của chủ quản",
+                "Dòng thẩm quyền trong Mẫu số 06, 07 khi thẻ của chủ quản (Cơ quan, tổ chức) chưa ghi người đứng đầu.",
+            ),
             "address": ("Địa chỉ của đơn vị vận hành", "Mục 3 của phần thông tin chung."),
         },
     ),

@@ -37,20 +37,29 @@ class Attempt:
             self._show(done.value)
 
     def _show(self, report: Report) -> None:
+        with self.place:
+            self._before(report)
+            with layout.section(f"Kết quả kiểm tệp “{self.name}”"):
+                ui.label(counts(report)).classes("strong").mark("counts")
+                self._advise(report)
+                Verdicts(self.visit, self.name, report).build()
+
+    def _before(self, report: Report) -> None:
+        """Draw what a person should do before they look at the rows."""
+
+    def _advise(self, report: Report) -> None:
+        """Say what may be done now, with the button for it."""
         wrong = report.count(WRONG)
-        with self.place, layout.section(f"Kết quả kiểm tệp “{self.name}”"):
-            ui.label(counts(report)).classes("strong").mark("counts")
-            if wrong:
-                text = f"Chưa ghi được dòng nào vì có {words.number(wrong)} dòng lỗi."
-                layout.note("overdue", f"{text} {self.mend}")
-            elif report.changes:
-                layout.note("ok", "Mọi dòng đều đúng. Chưa ghi gì: hãy xem các dòng rồi bấm nút ghi.")
-                label = f"Ghi {words.number(report.changes)} dòng vào sổ"
-                with ui.element("div").classes("line"):
-                    layout.primary(label, partial(self._ask, report, label), icon="save").mark("write")
-            else:
-                layout.note("neutral", "Mọi dòng đều đã có trong sổ: không có gì phải ghi.")
-            Verdicts(self.visit, self.name, report).build()
+        if wrong:
+            text = f"Chưa ghi được dòng nào vì có {words.number(wrong)} dòng lỗi."
+            layout.note("overdue", f"{text} {self.mend}")
+        elif report.changes:
+            layout.note("ok", "Mọi dòng đều đúng. Chưa ghi gì: hãy xem các dòng rồi bấm nút ghi.")
+            label = f"Ghi {words.number(report.changes)} dòng vào sổ"
+            with ui.element("div").classes("line"):
+                layout.primary(label, partial(self._ask, report, label), icon="save").mark("write")
+        else:
+            layout.note("neutral", "Mọi dòng đều đã có trong sổ: không có gì phải ghi.")
 
     async def _ask(self, report: Report, label: str) -> None:
         text = f"{counts(report)} Tất cả cùng được ghi, dưới tên bạn trong nhật ký."
@@ -63,15 +72,22 @@ class Attempt:
         busy(self.place, f"Đang ghi {words.number(tried.changes)} dòng vào sổ.")
         done = await self.visit.act(lambda work: self.tell(work, False), said="")
         self.place.clear()
-        if done is None or done.value.count(WRONG):
+        if done is None or not self._is_written(done.value):
             self._show(done.value if done else tried)
             return
         with self.place, layout.section("Đã nhập"):
             layout.note("ok", f"Đã ghi {words.number(done.value.changes)} dòng của “{self.name}” vào sổ.")
+            self._after(done.value)
             with ui.element("div").classes("line"):
                 layout.link("Xem danh sách hệ thống", "/he-thong")
                 if done.waits:
                     layout.link("Có dòng chờ người thứ hai xác nhận", PENDING.path)
+
+    def _is_written(self, report: Report) -> bool:
+        return not report.count(WRONG)
+
+    def _after(self, report: Report) -> None:
+        """Draw what is left to do once the rows are written."""
 
 
 def busy(place: ui.element, text: str) -> None:

@@ -1,229 +1,261 @@
 """An office's own spreadsheet on the import page: which of its columns is which of ours, before its rows are tried."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from nicegui import ui
 
 from inventory import units
-from inventory.vietnamese import fold
+from inventory.vietnamese import clean, fold
 from isms.database import UnitOfWork
-from isms.exchange.own import heading, reading, taking
+from isms.exchange.own import heading, letters, opening, reading
 from isms.exchange.own.fields import fields
 from isms.exchange.own.grid import Grid
-from isms.exchange.own.heading import Head
-from isms.exchange.own.reading import CREATE, Reading
+from isms.exchange.own.opening import Layout, Opened
+from isms.exchange.own.questions import COMMON, ROWS, UNITS, VALUES, Question
+from isms.exchange.own.reading import Reading
 from isms.ui import words
-from isms.ui.importing.attempt import Attempt
+from isms.ui.importing.own_attempt import OwnAttempt
 from isms.ui.parts import layout, refusals
 from isms.ui.parts.forms import Form
 from isms.ui.visit import Visit
 
 IGNORED = {"": "Bỏ qua cột này"}
-MOST_UNITS = 40
+SEPARATORS = {";": "Chấm phẩy ( ; )", ",": "Phẩy ( , )", "\t": "Tab"}
 _LONGEST_SAMPLE = 60
 _TOLD = {
     "systems.responsibility": "Với hệ thống mới. Cơ quan mình là gì đối với các hệ thống trong tệp.",
     "systems.unit": "Bỏ trống: cơ quan.",
     "decisions.regime": "Chỉ dùng cho quyết định và hồ sơ từ 19/8/2026; trước đó là NĐ 85/2016.",
-    "decisions.issuer": "",
-    "regulations.issuer": "",
     "plans.on": "Mức triển khai, bước hồ sơ trong tệp đúng vào ngày nào.",
-    "audits.kind": "",
-    "audits.assessor": "",
-    "audits.assessor_kind": "",
 }
-"""What a person may say of the whole file, where it has no column for it."""
+"""What helps to say what holds for the whole file."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A sheet as it was looked at: its head, how it would be read, the units of the register and those it lacks."""
+@dataclass
+class _State:
+    """What a person has said of the file so far."""
 
-    head: Head
-    reading: Reading
-    tree: dict[str, str]
-    unknown: Sequence[str]
+    layout: Layout = field(default_factory=Layout)
+    columns: dict[int, str] = field(default_factory=dict)
+    common: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    rows: dict[str, str] = field(default_factory=dict)
+
+    def begin(self, proposed: Reading) -> None:
+        """Start from how the sheet would be read."""
+        self.columns = dict(enumerate(proposed.columns))
+        self.common = dict(proposed.common)
+        self.units = dict(proposed.units)
+        self.values = {key: dict(said) for key, said in proposed.values.items()}
+        self.rows = {}
+
+    def reading(self, opened: Opened) -> Reading:
+        """Return how the sheet is read now."""
+        columns = tuple(self.columns[place] for place in sorted(self.columns))
+        common = {key: value for key, value in self.common.items() if value and key not in columns}
+        chosen = {name: code for name, code in self.units.items() if code}
+        values = {key: {text: value for text, value in said.items() if value} for key, said in self.values.items()}
+        sheets = () if self.layout.sheet else tuple(opened.other_lists)
+        rows = {key: value for key, value in self.rows.items() if value}
+        return Reading(columns, common, chosen, values, rows, self.layout.letters, sheets)
 
 
 class OwnFile:
-    """One file: the sheet chosen, the row of its headings, the field of each column."""
+    """One file: the sheet chosen, the rows of its headings, the field of each column, the answers of the person."""
 
-    seen: _Seen
+    opened: Opened
+    tree: Mapping[str, str]
     mapping: ui.element
     common: ui.element
     result: ui.element
 
-    def __init__(self, visit: Visit, name: str, grids: Sequence[Grid]) -> None:
+    def __init__(self, visit: Visit, name: str, content: bytes, kind: str, grids: Sequence[Grid]) -> None:
         self.visit = visit
         self.name = name
+        self.content = content
+        self.kind = kind
         self.grids = grids
-        self.sheet = 0
-        self.columns: dict[int, str] = {}
-        self.said: dict[str, str] = {}
-        self.units: dict[str, str] = {}
+        self.state = _State()
 
     async def build(self) -> None:
         """Find the likeliest sheet and headings, and draw what can be corrected."""
-        self.sheet = await self.visit.read(lambda _work: heading.likeliest(self.grids))
         with layout.section(f"Các cột của “{self.name}”"):
             self.mapping = ui.element("div").classes("stack apart w-full").mark("mapping")
         self.common = ui.element("div").classes("stack apart w-full")
         self.result = ui.element("div").classes("stack apart w-full").props("aria-live=polite")
-        await self._look(None)
+        await self._look(self.state.layout)
 
-    async def _look(self, row: int | None) -> None:
-        """Look at the sheet with its headings in that row, or where they are found; draw the columns."""
+    async def _look(self, wanted: Layout) -> None:
+        """Look at the file as it is laid out now; draw the columns."""
         try:
-            self.seen = await self.visit.read(partial(self._see, row=row))
+            self.opened, proposed, self.tree = await self.visit.read(lambda work: self._see(work, wanted))
         except Exception as error:
             refusals.show(error)
             return
-        self.columns = dict(enumerate(self.seen.reading.columns))
-        self.said = dict(self.seen.reading.common)
-        self.units = dict(self.seen.reading.units)
+        self.state.layout = wanted
+        self.state.begin(proposed)
         self.result.clear()
         self._draw_columns()
         self._draw_common()
 
-    def _see(self, work: UnitOfWork, row: int | None) -> _Seen:
-        grid = self.grids[self.sheet]
-        head = heading.find(grid) if row is None else heading.head_at(grid, row)
-        proposed = reading.proposed(work, head)
+    def _see(self, work: UnitOfWork, wanted: Layout) -> tuple[Opened, Reading, dict[str, str]]:
+        if self.kind == ".csv":
+            opened = opening.from_bytes(self.content, self.kind, wanted)
+        else:
+            opened = opening.opened(self.grids, wanted)
         tree = {unit.code: unit.name for unit in units.tree(work)}
-        return _Seen(head, proposed, tree, taking.unknown_units(work, grid, head, proposed.columns))
+        return opened, reading.proposed(work, opened.head), tree
 
     def _draw_columns(self) -> None:
-        grid, head = self.grids[self.sheet], self.seen.head
         form = Form()
         self.mapping.clear()
         with self.mapping:
             text = "Với mỗi cột trong tệp, chọn mục tương ứng trong sổ. Lựa chọn được nhớ cho lần sau."
             layout.text("p", text).classes("muted")
-            with ui.element("div").classes("pair"):
-                if len(self.grids) > 1:
-                    titles = {str(place): each.title for place, each in enumerate(self.grids)}
-                    box = form.choice("sheet", "Trang", titles, str(self.sheet))
-                    box.on_value_change(lambda event: self._turn(int(event.value)))
-                row = form.number("row", "Dòng tiêu đề", head.first + 1, help="Dòng có tên các cột, đếm từ đầu trang.")
-                row.on_value_change(lambda event: self._look(int(event.value or 1) - 1))
+            for note in self.opened.notes:
+                layout.note("neutral", note)
+            self._draw_layout(form)
             options = IGNORED | {key: kind.label for key, kind in fields().items()}
             with ui.element("div").classes("pair"):
-                for place, samples in enumerate(heading.samples(grid, head)):
-                    if head.headings[place] or samples:
+                for place, samples in enumerate(heading.samples(self.opened.grid, self.opened.head)):
+                    if self.opened.head.headings[place] or samples:
                         self._column(form, place, samples, options)
 
+    def _draw_layout(self, form: Form) -> None:
+        """Ask for what of the file's layout may have been found wrongly."""
+        opened, said = self.opened, self.state.layout
+        with ui.element("div").classes("pair"):
+            if len(self.grids) > 1:
+                self._choose_sheet(form)
+            help = "Dòng có tên các cột, đếm từ đầu trang."
+            row = form.number("row", "Dòng tiêu đề", opened.head.first + 1, help=help)
+            row.on_value_change(lambda event: self._look(replace(said, header_row=max(int(event.value or 1), 1))))
+            depth = form.number("rows", "Số dòng tiêu đề", opened.head.depth, help="Tên cột chiếm mấy dòng.")
+            depth.on_value_change(lambda event: self._look(self._with_rows(event.value)))
+            if self.kind == ".csv":
+                known = SEPARATORS | ({} if opened.separator in SEPARATORS else {opened.separator: opened.separator})
+                cut = form.choice("separator", "Dấu tách ô", known, opened.separator)
+                cut.on_value_change(lambda event: self._look(replace(said, separator=event.value or "")))
+            if opened.found_letters or said.letters:
+                self._choose_letters(form)
+
+    def _with_rows(self, value: Any) -> Layout:
+        first, rows = self.opened.head.first + 1, max(int(value or 1), 1)
+        return replace(self.state.layout, header_row=first, header_rows=rows)
+
+    def _choose_sheet(self, form: Form) -> None:
+        open_question = bool(self.opened.other_lists) and not self.state.layout.sheet
+        titles = {grid.title: f"{grid.title}{'' if grid.shown else ' (đang ẩn)'}" for grid in self.grids}
+        help = "Nhiều trang cùng là danh sách hệ thống: hãy chọn một." if open_question else ""
+        options = ({"": "Chưa chọn"} if open_question else {}) | titles
+        box = form.choice("sheet", "Trang", options, "" if open_question else self.opened.grid.title, help=help)
+        box.on_value_change(
+            lambda event: self._look(Layout(sheet=event.value or "", letters=self.state.layout.letters))
+        )
+
+    def _choose_letters(self, form: Form) -> None:
+        """Offer to convert text of the old fonts, with what it would become."""
+        kind = self.opened.found_letters
+        options = {"": "Chưa chọn", letters.AS_IT_IS: "Giữ nguyên"}
+        options |= {each: f"Chuyển từ {name} sang Unicode" for each, name in letters.KINDS.items()}
+        texts = (cell for row in self.opened.grid.rows for cell in row if isinstance(cell, str))
+        before = next((text for text in texts if letters.kind_of(text) == kind), "")
+        help = f"Ví dụ: “{before[:40]}” → “{letters.to_unicode(before, kind)[:40]}”." if kind and before else ""
+        box = form.choice("letters", "Phông chữ trong tệp", options, self.state.layout.letters, help=help)
+        box.on_value_change(lambda event: self._look(replace(self.state.layout, letters=event.value or "")))
+
     def _column(self, form: Form, place: int, samples: Sequence[str], options: Mapping[str, str]) -> None:
-        name = head if (head := self.seen.head.headings[place]) else f"(cột {place + 1} không có tên)"
+        name = head if (head := self.opened.head.headings[place]) else f"(cột {place + 1} không có tên)"
         told = f"Ví dụ: {'; '.join(each[:_LONGEST_SAMPLE] for each in samples)}" if samples else ""
-        box = form.choice(f"column-{place}", name, options, self.columns[place], help=told)
+        box = form.choice(f"column-{place}", name, options, self.state.columns[place], help=told)
         box.on_value_change(lambda event: self._map(place, event.value or ""))
 
-    async def _turn(self, sheet: int) -> None:
-        self.sheet = sheet
-        await self._look(None)
-
-    async def _map(self, place: int, field: str) -> None:
-        self.columns[place] = field
-        columns = self._columns
+    def _map(self, place: int, key: str) -> None:
+        self.state.columns[place] = key
         self.result.clear()
-        try:
-            unknown = await self.visit.read(
-                lambda work: taking.unknown_units(work, self.grids[self.sheet], self.seen.head, columns)
-            )
-        except Exception as error:
-            refusals.show(error)
-            return
-        self.seen = _Seen(self.seen.head, self.seen.reading, self.seen.tree, unknown)
         self._draw_common()
 
     @property
-    def _columns(self) -> tuple[str, ...]:
-        return tuple(self.columns[place] for place in sorted(self.columns))
+    def _columns(self) -> list[str]:
+        return [self.state.columns[place] for place in sorted(self.state.columns)]
 
     def _draw_common(self) -> None:
-        """Ask what the file does not say, and which units are meant."""
-        self.common.clear()
-        with self.common:
-            self._whole_file()
-            if self.seen.unknown:
-                self._unknown_units()
-            with ui.element("div").classes("line"):
-                layout.primary("Kiểm từng dòng", self._try, icon="fact_check").mark("try")
-
-    def _whole_file(self) -> None:
+        """Ask what the file does not say."""
         form = Form()
         used = {key.partition(".")[0] for key in self._columns if key}
         if "dossiers" in used:
             used |= {"plans", "decisions"}
-        with layout.section("Điều tệp không ghi"):
-            text = "Dùng cho mọi dòng mà ô tương ứng để trống hoặc tệp không có cột ấy."
-            layout.text("p", text).classes("muted")
-            with ui.element("div").classes("pair"):
-                for key, told in _TOLD.items():
-                    kind = fields()[key]
-                    if kind.section in used and key not in self._columns:
-                        self._common_field(form, key, told)
+        self.common.clear()
+        with self.common:
+            with layout.section("Điều tệp không ghi"):
+                text = "Dùng cho mọi dòng mà ô tương ứng để trống hoặc tệp không có cột ấy."
+                layout.text("p", text).classes("muted")
+                with ui.element("div").classes("pair"):
+                    for key in reading.COMMON:
+                        if fields()[key].section in used and key not in self._columns:
+                            self._common_field(form, key, _TOLD.get(key, ""))
+            with ui.element("div").classes("line"):
+                layout.primary("Kiểm từng dòng", self._try, icon="fact_check").mark("try")
 
     def _common_field(self, form: Form, key: str, told: str) -> None:
         kind = fields()[key]
-        label, value = kind.label, self.said.get(key, "")
+        label, value = kind.label, self.state.common.get(key, "")
         if key == "systems.unit" or kind.column.kind == "choice":
-            known = self.seen.tree if key == "systems.unit" else kind.column.words
+            known = self.tree if key == "systems.unit" else kind.column.words
             box = form.choice(key, label, {"": "Chưa chọn"} | dict(known), value if value in known else "", help=told)
             box.on_value_change(lambda event: self._say(key, event.value or ""))
         elif kind.column.kind == "day":
-            self.said.setdefault(key, words.day(self.visit.today))
-            entry = form.text(key, label, self.said[key], help=f"{told} Ngày/tháng/năm.")
+            self.state.common.setdefault(key, words.day(self.visit.today))
+            entry = form.text(key, label, self.state.common[key], help=f"{told} Ngày/tháng/năm.")
             entry.on_value_change(lambda event: self._say(key, event.value or ""))
         else:
             entry = form.text(key, label, value, help=told)
             entry.on_value_change(lambda event: self._say(key, event.value or ""))
 
     def _say(self, key: str, value: str) -> None:
-        self.said[key] = value
+        self.state.common[key] = value
         self.result.clear()
 
-    def _unknown_units(self) -> None:
-        form = Form()
-        options = {"": "Chưa chọn", CREATE: "Tạo đơn vị mới"} | self.seen.tree
-        with layout.section("Đơn vị chưa có trong sổ"):
-            text = "Tệp nêu các đơn vị này. Chọn đơn vị tương ứng, hoặc tạo đơn vị mới ngay dưới cơ quan."
-            layout.text("p", text).classes("muted")
-            if len(self.seen.unknown) > MOST_UNITS:
-                total = words.number(len(self.seen.unknown))
-                layout.note("soon", f"Có {total} tên như vậy; hãy xem lại cột ấy có đúng là đơn vị không.")
-            with ui.element("div").classes("pair"):
-                for number, name in enumerate(self.seen.unknown[:MOST_UNITS]):
-                    known = self.units.get(fold(name), "")
-                    box = form.choice(f"unit-{number}", name, options, known if known in options else "")
-                    box.on_value_change(lambda event, name=name: self._choose(name, event.value or ""))
+    def _answer(self, question: Question, answer: str) -> None:
+        """Keep what a person says of a question."""
+        if question.about == ROWS:
+            self.state.rows[question.key] = answer
+        elif question.about == UNITS:
+            self.state.units[fold(clean(question.key))] = answer
+        elif question.about == VALUES:
+            self.state.values.setdefault(question.field, {})[fold(clean(question.key))] = answer
+        elif question.about == COMMON:
+            self.state.common[question.key] = answer
+            self._draw_common()
 
-    def _choose(self, name: str, code: str) -> None:
-        self.units[fold(name)] = code
-        self.result.clear()
+    def _answer_row(self, row: int, answer: str) -> None:
+        self.state.rows[str(row)] = answer
 
     async def _try(self) -> None:
+        self.result.clear()
+        if wrong := self._what_is_wrong():
+            with self.result:
+                layout.note("overdue", wrong)
+            return
+        how = self.state.reading(self.opened)
+        attempt = OwnAttempt(self.visit, self.result, self.name, self.opened, how)
+        attempt.tree = self.tree
+        attempt.answer, attempt.single, attempt.again = self._answer, self._answer_row, self._try
+        with self.result:  # the button pressed may have gone with what was there
+            await attempt.make()
+
+    def _what_is_wrong(self) -> str:
+        """Return what keeps the sheet from being read at all, '' when nothing does."""
         if not {"systems.name", "systems.code"} & set(self._columns):
-            self.result.clear()
-            with self.result:
-                layout.note("overdue", "Chưa có cột nào là Tên hệ thống. Hãy chọn cột ấy, hoặc sửa dòng tiêu đề.")
-            return
+            return "Chưa có cột nào là Tên hệ thống. Hãy chọn cột ấy, hoặc sửa dòng tiêu đề."
+        if self.opened.other_lists and not self.state.layout.sheet:
+            return "Tệp có nhiều trang là danh sách hệ thống. Hãy chọn trang cần nhập ở mục “Trang”."
+        if self.opened.found_letters and not self.state.layout.letters:
+            return (
+                "Chữ trong tệp theo phông cũ. Ở mục “Phông chữ trong tệp”, hãy chọn chuyển sang Unicode hay giữ nguyên."
+            )
         repeated = [fields()[key].label for key in set(self._columns) - {""} if self._columns.count(key) > 1]
-        if repeated:
-            self.result.clear()
-            with self.result:
-                layout.note("overdue", f"Có hai cột cùng là “{repeated[0]}”. Hãy bỏ qua một cột.")
-            return
-        grid, head = self.grids[self.sheet], self.seen.head
-        offered = {key: value for key, value in self.said.items() if value and key not in self._columns}
-        chosen = Reading(self._columns, offered, {name: code for name, code in self.units.items() if code})
-        attempt = Attempt(
-            self.visit,
-            self.result,
-            self.name,
-            lambda work, dry_run: taking.tell(work, grid, head, chosen, dry_run),
-            "Hãy chọn lại ở các mục trên rồi kiểm lại, hoặc sửa các dòng ấy trong tệp rồi chọn lại tệp.",
-        )
-        await attempt.make()
+        return f"Có hai cột cùng là “{repeated[0]}”. Hãy bỏ qua một cột." if repeated else ""

@@ -7,7 +7,7 @@ from nicegui import ui
 
 from inventory.errors import Problem
 from isms.exchange.columns import SHEETS
-from isms.exchange.lines import CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, Outcome, Report
+from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, Outcome, Report
 from isms.ui import words
 from isms.ui.lists import pager, taking_away
 from isms.ui.parts import tables
@@ -20,6 +20,7 @@ _VERDICTS = {
     SAME: ("neutral", "done"),
     WAITS: ("soon", "how_to_reg"),
     WRONG: ("overdue", "error"),
+    ASK: ("soon", "help_outline"),
     SKIPPED: ("neutral", "skip_next"),
 }
 _COLUMNS = (
@@ -31,23 +32,27 @@ _COLUMNS = (
 
 
 class Verdicts:
-    """The rows of one report, the wrong ones alone at first when there are any."""
+    """The rows of one report; at first only those that something is to be done about, when there are any."""
 
     def __init__(self, visit: Visit, name: str, report: Report) -> None:
         self.visit = visit
         self.name = name
         self.report = report
-        self.only_wrong = bool(report.count(WRONG))
+        self.only_wrong = bool(report.count(WRONG) or report.count(ASK))
 
     def build(self) -> None:
         """Draw the choice, the way to take the rows away, and the rows."""
         with ui.element("div").classes("section-line"):
             if self.only_wrong:
-                only = ui.checkbox("Chỉ dòng có lỗi", value=True).mark("only-wrong")
+                only = ui.checkbox(self._narrowed, value=True).mark("only-wrong")
                 only.on_value_change(lambda event: self._narrow(bool(event.value)))
             taking_away.button(self.visit, lambda _work: self._listing())
         self.rows = ui.element("div").classes("stack w-full")
         self._draw(1)
+
+    @property
+    def _narrowed(self) -> str:
+        return "Chỉ dòng có lỗi hoặc cần trả lời" if self.report.count(ASK) else "Chỉ dòng có lỗi"
 
     def _narrow(self, only_wrong: bool) -> None:
         self.only_wrong = only_wrong
@@ -55,7 +60,7 @@ class Verdicts:
 
     @property
     def _shown(self) -> list[Outcome]:
-        return [row for row in self.report.rows if row.verdict == WRONG or not self.only_wrong]
+        return [row for row in self.report.rows if row.verdict in (WRONG, ASK) or not self.only_wrong]
 
     def _draw(self, page: int) -> None:
         every = self._shown
@@ -67,7 +72,7 @@ class Verdicts:
             pager.pager(page, len(every), partial(self._draw))
 
     def _listing(self) -> taking_away.Listing:
-        asked = [("Tệp", self.name), ("Dòng", "Chỉ dòng có lỗi" if self.only_wrong else "Tất cả")]
+        asked = [("Tệp", self.name), ("Dòng", self._narrowed if self.only_wrong else "Tất cả")]
         return taking_away.Listing("Kết quả kiểm tệp", "ket-qua-kiem-tep", _COLUMNS, map(_cells, self._shown), asked)
 
 

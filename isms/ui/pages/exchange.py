@@ -103,7 +103,7 @@ class _Import:
         self.place.clear()
         if own is not None:
             with self.place:
-                await OwnFile(self.visit, name, own).build()
+                await OwnFile(self.visit, name, content, kind, own).build()
             return
         tell = partial(loading.tell, source=content, kind=kind)
         await Attempt(self.visit, self.place, name, lambda work, dry_run: tell(work, dry_run=dry_run)).make()

@@ -28,6 +28,8 @@ def register(pages: Pages) -> None:
         form = next((each for each in get_args(Form) if each == ending), None)
         if form is None or not subject or paper not in _NAMES:
             return doors.message(404, "Giấy tờ có ba dạng: .pdf, .docx và .html.")
+        if not catalogue.is_subject(_NAMES[paper], subject):
+            return doors.message(404, f"Không có giấy này cho “{subject[:30]}”: hãy ghi năm (2026) hoặc quý (2026-Q4).")
 
         def made() -> Response:
             with pages.opened(request.state.signed_in.token_hash, writes=True, counts=True) as work:

@@ -14,7 +14,7 @@ from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import Form
-from isms.ui.system import suggestions
+from isms.ui.system import suggestions, voided
 from isms.ui.system.entered import several
 from isms.ui.system.place import Place, Shown
 
@@ -52,14 +52,15 @@ async def build(place: Place) -> None:
                 ("Tên", about.name),
                 ("Mục đích, chức năng", about.purpose),
                 ("Trách nhiệm", RESPONSIBILITIES[about.responsibility][0]),
-                ("Chủ quản", about.owner or "Chưa xác định"),
-                ("Đơn vị vận hành", about.operator or "Chưa xác định"),
+                ("Chủ quản", shown.owner or "Chưa xác định"),
+                ("Đơn vị vận hành", shown.operator or "Chưa xác định"),
                 ("Đơn vị sử dụng", ", ".join(names.get(code, code) for code in shown.users)),
                 ("Đơn vị phối hợp", ", ".join(names.get(code, code) for code in shown.coordinators)),
                 ("Đơn vị giữ hồ sơ", shown.unit),
                 ("Ghi vào sổ từ", words.day(about.registered_on)),
             ]
         )
+        voided.offer(place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ _WHAT = {
     "permission": "phép sử dụng",
     "evidence": "tài liệu",
     "responsibility": "trách nhiệm của cơ quan với hệ thống",
+    "system": "hủy hệ thống ghi nhầm",
 }
 _VERB = {
     "recorded": "Ghi",
@@ -75,6 +76,7 @@ _VERB = {
 DONE = {
     "system.registered": "Ghi hệ thống vào sổ",
     "system.edited": "Sửa thông tin",
+    "system.voided": "Hủy hệ thống ghi nhầm",
     "system.withdrawn": "Rút phép sử dụng vì không còn đủ điều kiện",
     "document.printed": "In",
     "document.voided": "Hủy bản in",
@@ -212,7 +214,7 @@ def _entry(event: Event, names: Mapping[int, str]) -> None:
 def action(entry: TrailEntry) -> str:
     """Return what an entry of the trail tells of, in one line; a paper by its name and number."""
     kind, _, verb = entry.action.partition(".")
-    if kind in _WHAT and verb in _VERB:
+    if entry.action not in DONE and kind in _WHAT and verb in _VERB:
         return f"{_VERB[verb]} {_WHAT[kind]}"
     done = DONE.get(entry.action, UNKNOWN)
     if kind == "document":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from inventory import register
+from inventory import bodies, register
 from inventory.access import Act
 from inventory.tables import System, Unit
 from inventory.work import Work
@@ -25,7 +25,11 @@ STYLES = '<link rel="stylesheet" href="/tinh/system.css">'
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page shows of the system, read in one transaction. `users` and `coordinators` are unit codes."""
+    """
+    What the page shows of the system, read in one transaction. `users` and `coordinators` are unit codes.
+
+    `owner` and `operator` are names, where the register may hold a unit's code.
+    """
 
     system: System
     facts: dated.Facts
@@ -36,12 +40,15 @@ class Shown:
     users: tuple[str, ...]
     coordinators: tuple[str, ...]
     today: date
+    owner: str
+    operator: str
 
 
 def look(work: Work, code: str) -> Shown:
     """Return what the page shows today. Raises NotFound."""
     about, facts, state = queries.show(work, code)
     unit = work.session.get_one(Unit, about.unit_id)
+    called = bodies.names(work)
     linked = register.unit_codes(work, [about.id or 0]).get(about.id or 0, {})
     return Shown(
         system=about,
@@ -53,6 +60,8 @@ def look(work: Work, code: str) -> Shown:
         users=tuple(linked.get("uses", ())),
         coordinators=tuple(linked.get("coordinates", ())),
         today=work.today,
+        owner=called.of(about.owner),
+        operator=called.of(about.operator),
     )
 
 

@@ -1,0 +1,89 @@
+"""An office's own file on its way in: its questions first, then its rows; the good ones may go alone."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from nicegui import ui
+
+from isms.database import UnitOfWork
+from isms.exchange.lines import ASK, WRONG, Report
+from isms.exchange.own import leftover, taking
+from isms.exchange.own.opening import Opened
+from isms.exchange.own.reading import Reading
+from isms.exchange.own.taking import OwnReport
+from isms.ui import words
+from isms.ui.importing.asking import Answer, Asking, OneRow
+from isms.ui.importing.attempt import Attempt
+from isms.ui.parts import dialogs, layout, refusals
+from isms.ui.visit import Visit
+
+Again = Callable[[], object]
+
+
+class OwnAttempt(Attempt):
+    """One try of an own file, as it is read now."""
+
+    def __init__(self, visit: Visit, place: ui.element, name: str, opened: Opened, reading: Reading) -> None:
+        super().__init__(visit, place, name, self._take)
+        self.opened = opened
+        self.reading = reading
+        self.only_good = False
+        self.tree: Mapping[str, str] = {}
+        self.answer: Answer = lambda _question, _answer: None
+        self.single: OneRow = lambda _row, _answer: None
+        self.again: Again = lambda: None
+
+    def _take(self, work: UnitOfWork, dry_run: bool) -> OwnReport:
+        report = taking.tell(work, self.opened.grid, self.opened.head, self.reading, dry_run, self.only_good)
+        taking.remember(work, self.opened.head, self.reading)
+        return report
+
+    def _before(self, report: Report) -> None:
+        if isinstance(report, OwnReport):
+            Asking(report.questions, self.tree, self.answer, self.single).build(self.again)
+
+    def _advise(self, report: Report) -> None:
+        """Say what keeps the file out; offer to write the good rows and to take the others away."""
+        wrong, asked = report.count(WRONG), report.count(ASK)
+        if not wrong and not asked:
+            super()._advise(report)
+            return
+        why = [f"{words.number(wrong)} dòng có lỗi"] if wrong else []
+        why += [f"{words.number(asked)} dòng cần trả lời"] if asked else []
+        mend = "Trả lời các câu ở trên rồi kiểm lại" if asked else "Sửa các dòng ấy trong tệp rồi chọn lại tệp"
+        layout.note("overdue" if wrong else "soon", f"Chưa ghi dòng nào: còn {' và '.join(why)}. {mend}.")
+        if report.changes:
+            label = f"Ghi {words.number(report.changes)} dòng đúng, tải các dòng còn lại"
+            with ui.element("div").classes("line"):
+                layout.secondary(label, partial(self._ask_good, report, label), icon="save").mark("write-good")
+
+    async def _ask_good(self, report: Report, label: str) -> None:
+        left = words.number(report.count(WRONG) + report.count(ASK))
+        text = f"{left} dòng còn lại không được ghi; sổ đưa lại thành một tệp Excel, mỗi dòng kèm lý do."
+        if await dialogs.confirm(f"{label}?", text, "Ghi vào sổ"):
+            self.only_good = True
+            try:
+                with self.place:
+                    await self._write(report)
+            finally:
+                self.only_good = False
+
+    def _is_written(self, report: Report) -> bool:
+        return isinstance(report, OwnReport) and report.is_written
+
+    def _after(self, report: Report) -> None:
+        if not isinstance(report, OwnReport) or not report.left:
+            return
+        left = words.number(len(report.left))
+        layout.note("soon", f"{left} dòng chưa ghi: tải tệp về, sửa, rồi nhập lại tệp ấy.")
+        with ui.element("div").classes("line"):
+            layout.primary("Tải các dòng chưa ghi", partial(self._download, report), icon="download").mark("rest")
+
+    async def _download(self, report: OwnReport) -> None:
+        grid, head, columns = self.opened.grid, self.opened.head, self.reading.columns
+        try:
+            content = await self.visit.read(lambda _work: leftover.workbook(grid, head, report, columns))
+        except Exception as error:
+            refusals.show(error)
+            return
+        ui.download.content(content, f"chua-ghi-{self.visit.today.isoformat()}.xlsx")
