@@ -11,7 +11,7 @@ from isms.ui import words
 from isms.ui.lists import pager, rows
 from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
-from isms.ui.parts import layout, tables
+from isms.ui.parts import layout, tables, terms
 from isms.ui.places import TRANSITION, path_of
 from isms.ui.visit import Pages, Visit
 from schedules import transition, transition_list, watch
@@ -55,6 +55,7 @@ def register(pages: Pages) -> None:
         layout.text("p", transition.READING).classes("muted small")
         view.place = ui.element("div").classes("stack w-full")
         await view.show()
+        terms.line(("chuyen-tiep", "che-do-phap-ly"))
 
 
 class _View(View[_Query, _Found]):
@@ -106,11 +107,11 @@ def _cells(row: Owing, last: Mapping[Code, str]) -> dict[str, Any]:
         "code": row.code,
         "name": tables.two_lines(row.name, row.code),
         "due": tables.two_lines(words.day(first.aim), f"tính chặt: {last.get(first.code, '')}"),
-        "missing": " · ".join(_missing(duty) for duty in row.duties),
+        "missing": " · ".join(_missing(duty, len(row.duties) > 1) for duty in row.duties),
         "unit": row.unit,
     }
 
 
-def _missing(duty: Duty) -> str:
+def _missing(duty: Duty, by_when: bool) -> str:
     lacking = "; ".join(duty.missing)
-    return f"{lacking[:1].upper()}{lacking[1:]} (hạn {words.day(duty.term.aim)})"
+    return f"{lacking[:1].upper()}{lacking[1:]}" + (f" (hạn {words.day(duty.term.aim)})" if by_when else "")
