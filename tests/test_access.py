@@ -62,6 +62,7 @@ from inventory.tables import (
 )
 from inventory.work import Actor, Role
 from isms import (
+    accompanying,
     calendar_feed,
     confirmations,
     dossiers,
@@ -582,6 +583,9 @@ DOORS: dict[str, Door] = {
     "isms.registration.enter": Door(
         lambda work, at: registration.enter(work, a_new_entry(), at.today, True, registration.Answers(Facts())),
         RECORDERS,
+    ),
+    "isms.accompanying.beside": Door(
+        lambda work, at: accompanying.beside(work, "NHA", dossiers.proposal(work, "NHA")), EVERYBODY
     ),
     "isms.dossiers.proposal": Door(lambda work, at: dossiers.proposal(work, "NHA"), EVERYBODY),
     "isms.evidence.documents.attach": Door(
