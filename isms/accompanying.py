@@ -10,7 +10,8 @@ from sqlmodel import col
 from inventory import dossier
 from inventory.access import Act, system
 from inventory.facts import DOSSIER_STATES, all_of, latest
-from inventory.tables import Agreement, DatedFact, Regulation
+from inventory.records import Agreement
+from inventory.tables import DatedFact, Regulation
 from inventory.work import Work
 from isms.dossiers import Proposal
 from isms.evidence.tables import Evidence
@@ -33,7 +34,12 @@ def beside(work: Work, code: str, found: Proposal) -> tuple[Beside, ...]:
     """Return the papers wanted beside the dossier, in the order of the regime's data. Raises NotFound."""
     identity = system(work, code, Act.VIEW).id or 0
     wanted = dossier.accompanying(found.level or 1, found.regime, found.listed)
-    return tuple(_LOOK[each.code](work, identity, found, each) for each in wanted)
+    decided_before = found.decision is not None and not found.steps  # nobody asks for that any more
+    return tuple(
+        _LOOK[each.code](work, identity, found, each)
+        for each in wanted
+        if not (each.code == "request" and decided_before)
+    )
 
 
 def _request(_work: Work, _identity: int, found: Proposal, paper: dossier.Accompanying) -> Beside:

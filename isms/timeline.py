@@ -14,6 +14,7 @@ from sqlmodel import col, select
 
 from inventory.access import on_record
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
+from inventory.records import Record
 from inventory.tables import (
     Classification,
     DatedFact,
@@ -50,7 +51,7 @@ _SUPERSEDES: dict[type[DatedFact], Callable[[Any], Any]] = {
 
 def supersedes(table: type[DatedFact]) -> Callable[[Any], Any] | None:
     """Return what tells the series of a kind apart, in which a later record replaces an earlier; None: no series."""
-    return _SUPERSEDES.get(table)
+    return table.declaration.series if issubclass(table, Record) else _SUPERSEDES.get(table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from schedules.transition import Code, Duty, Term
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many systems must next do something by a limit; `last` is its last day by strict count, `far` in words."""
+    """How many systems must next do something by a limit; `last` is its last day by the Civil Code, `far` in words."""
 
     term: Term
     systems: int
@@ -61,7 +61,9 @@ def page(work: Work, code: Code | None = None, first: int = 0, most: int = 50) -
     rows = work.session.execute(wanted.order_by(*order).offset(max(first, 0)).limit(most)).all()
     units = {about.id: unit for about, unit in rows}
     owing = [
-        Owing(about.code, about.name, units[about.id], transition.duties(transition.known(facts), work.today))
+        Owing(
+            about.code, about.name, units[about.id], transition.duties(transition.known(facts, work.today), work.today)
+        )
         for about, facts in history.load(work.session, [about for about, _ in rows])
     ]
     return watch.Page([row for row in owing if row.duties], total)

@@ -180,3 +180,11 @@ def test_what_the_law_wants_beside_the_dossier_is_looked_for_in_the_register(dat
     assert not found["risk_assessment"].present
     clock.move(days=2)
     assert not beside()["operator"].present  # the contract has ended
+
+
+def test_nobody_asks_for_the_request_of_an_approval_older_than_the_register(database, clock):
+    new_system(database, CODE)
+    record(database, Decision(date=clock.today - DAY, level=2, regime="85/2016", number="1", issuer="UBND"))
+    with database.look(OFFICER) as work:
+        codes = [each.paper.code for each in accompanying.beside(work, CODE, dossiers.proposal(work, CODE))]
+    assert codes == ["regulation", "operator"]

@@ -8,9 +8,9 @@ from sqlmodel import col, select
 
 from inventory import facts, register, units
 from inventory.levels import Facts
+from inventory.records import Agreement
 from inventory.register import Entry
 from inventory.tables import (
-    Agreement,
     Change,
     DatedFact,
     Decision,
@@ -154,8 +154,13 @@ def advised(work, code: str, due: int, done: bool = False) -> None:
 
 
 def agreement(work, code: str, kind: str, *ends: int) -> None:
+    """Agreements of which each takes the place of the one before."""
+    before = None
     for days in ends:
-        put(work, code, Agreement(on=work.today, kind=kind, number="1", party="X", ends_on=work.today + days * DAY))
+        ends_on = work.today + days * DAY
+        row = Agreement(on=work.today, kind=kind, number="1", party="X", ends_on=ends_on, replaces_id=before)
+        put(work, code, row)
+        before = row.id
 
 
 def items(work, code: str, *states: str) -> None:

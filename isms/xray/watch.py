@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
-from inventory import agreements
 from inventory.changes import ASPECTS
-from inventory.tables import Agreement, Change, Decision, Dossier, System
+from inventory.records.agreement import ENDING, Agreement, replaced
+from inventory.tables import Change, Decision, Dossier, System
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.xray.findings import Found
 from isms.xray.reading import OURS, any_of, first_day, found, standing, systems
-from schedules import advisories, agreement_list, conditions, incident_clocks, websites
+from schedules import advisories, conditions, incident_clocks, websites
 from schedules.dated import DECREE_331_IN_FORCE_FROM, VIETNAM, Regime
 from schedules.tables import Advisory, Incident, IncidentStep
 
@@ -35,14 +35,14 @@ def agreement_ended(work: Work) -> Iterable[Found]:
 
 def agreement_ending(work: Work) -> Iterable[Found]:
     """An agreement ends soon and none takes its place."""
-    soon = work.today + dt.timedelta(days=agreements.ENDING)
+    soon = work.today + dt.timedelta(days=ENDING)
     return _agreements(work, col(Agreement.ends_on).between(work.today, soon))
 
 
 def _agreements(work: Work, ends: ColumnElement[bool]) -> Iterable[Found]:
     kind = case(_AGREEMENT, value=col(Agreement.kind), else_="")
     asked = systems(work, kind=kind, number=Agreement.number, ends=Agreement.ends_on)
-    standing_ones = asked.join(Agreement, and_(*standing(Agreement))).where(ends, ~agreement_list.replaced())
+    standing_ones = asked.join(Agreement, and_(*standing(Agreement))).where(ends, ~replaced())
     return found(work, standing_ones.order_by(col(Agreement.ends_on), col(Agreement.id)))
 
 

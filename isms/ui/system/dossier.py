@@ -19,7 +19,7 @@ from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.forms import Form
 from isms.ui.places import path_of
-from isms.ui.system import forecast, forms_due, printed_papers, records, scans
+from isms.ui.system import declared, forecast, forms_due, printed_papers, records, scans
 from isms.ui.system.place import Place
 
 _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
@@ -55,6 +55,7 @@ async def build(place: Place) -> None:
             ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
     forms_due.section(place, offered)
     forecast.section(place, expected)
+    await declared.cards(place, "ho-so")
     printed_papers.section(place, printed)
     if recorded:
         records.section(place, "Các lần ghi thành phần hồ sơ", recorded, "")
