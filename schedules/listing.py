@@ -2,17 +2,17 @@
 
 import datetime as dt
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.access import Act, require, visible_systems, within
 from inventory.tables import System, SystemUnit, Unit
 from inventory.vietnamese import fold
-from inventory.work import Work
+from inventory.work import WHOLE_TREE, Work
 from schedules import conditions, derived
 from schedules.cadence import WARN_BEFORE, Standing, standing
 from schedules.clearance import State
@@ -29,7 +29,8 @@ class Filter:
     Which systems to list. `unit`: a branch.
 
     `due_within`: audits due in at most so many days; `due_from`, `due_until`: due between these days; none is overdue.
-    `ours`: owned or operated. `implemented`: the plan is implemented in full, as a decision approved it.
+    `ours`: owned or operated, and kept in one of the units `kept` (None: in any); not ours: used, or kept elsewhere.
+    `implemented`: the plan is implemented in full, as a decision approved it.
     """
 
     text: str = ""
@@ -45,6 +46,7 @@ class Filter:
     ours: bool | None = None
     implemented: bool | None = None
     unit: str | None = None
+    kept: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def page_on(
 ) -> Page:
     """Return the same as `page` for any day, computed from the facts."""
     names = {unit.id: unit.name for unit in work.session.exec(select(Unit))}
+    wanted = at_home(work, wanted)
     branch = members(work, wanted.unit) if wanted.unit else None
     rows = [
         _row_on(found, names[found.unit_id], now)
@@ -161,6 +164,7 @@ def _page(
 ) -> Page:
     """Return some rows; all of them when `most` is None."""
     require(work, Act.VIEW)
+    wanted = at_home(work, wanted)
     conditions_met = [_among(wanted, day), *matching(wanted, day)]
     counted = visible_systems(sql_select(func.count()).select_from(System), work.actor).where(*conditions_met)
     total = work.session.execute(counted).scalar_one()
@@ -207,7 +211,7 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
     if wanted.responsibility is not None:
         chosen.append(col(System.responsibility) == wanted.responsibility)
     if wanted.ours is not None:
-        used = col(System.responsibility) == "used"
+        used = or_(col(System.responsibility) == "used", _kept_elsewhere(wanted))
         chosen.append(not_(used) if wanted.ours else used)
     if wanted.implemented is not None:
         done = conditions.implemented(today)
@@ -217,6 +221,36 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
     if wanted.unit is not None:
         chosen.append(_of_unit(wanted.unit))
     return chosen
+
+
+def at_home(work: Work, wanted: Filter) -> Filter:
+    """
+    Return the filter with the units in which "ours" are kept: those of the reader's branch, or of the unit asked for.
+
+    A system that several branches use is counted by the one that keeps its record; for the others it is used.
+    """
+    if wanted.ours is None or wanted.kept is not None or (work.actor.branch == WHOLE_TREE and wanted.unit is None):
+        return wanted
+    return replace(wanted, kept=kept_units(work, wanted.unit))
+
+
+def kept_units(work: Work, unit_code: str | None = None) -> frozenset[int] | None:
+    """Return the ids of the units of the reader's branch, or of that of a unit within it; None: of the whole tree."""
+    if work.actor.branch == WHOLE_TREE and unit_code is None:
+        return None
+    asked = select(Unit.id).where(within(work.actor.branch))
+    if unit_code is not None:
+        top = select(Unit.path).where(Unit.code == unit_code).scalar_subquery()
+        asked = asked.where(col(Unit.path).startswith(top))
+    return frozenset(number or 0 for number in work.session.exec(asked))
+
+
+def _kept_elsewhere(wanted: Filter) -> ColumnElement[bool]:
+    return false() if wanted.kept is None else col(System.unit_id).not_in(wanted.kept)
+
+
+def _is_kept(found: System, wanted: Filter) -> bool:
+    return wanted.kept is None or found.unit_id in wanted.kept
 
 
 def _stands(wanted: Standing, today: dt.date) -> ColumnElement[bool]:
@@ -304,7 +338,7 @@ def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
         and _is_due_between(now.audit_due_on, wanted, on)
         and wanted.responsibility in (None, found.responsibility)
-        and wanted.ours in (None, found.responsibility != "used")
+        and wanted.ours in (None, found.responsibility != "used" and _is_kept(found, wanted))
         and wanted.implemented in (None, now.implemented)
         and (wanted.use is None or _uses(wanted.use, now))
     )

@@ -12,7 +12,7 @@ from inventory import bodies
 from inventory.dossier_tables import ApprovalForecast
 from inventory.tables import Classification, Dossier, System
 from inventory.work import Work
-from schedules import dated, history, queries
+from schedules import dated, history, listing, queries
 from schedules.dated import Responsibility
 from schedules.history import BATCH
 from schedules.reported import Papers, Reported, Step, Totals, reported, totals
@@ -26,7 +26,7 @@ class Yearly:
     """
     The report of a day: rows of the systems that the office owns or operates, in dictionary order, and their totals.
 
-    `used`: the totals of those it only uses, which are told beside.
+    `used`: the totals of those it only uses, or another branch keeps, which are told beside.
     """
 
     on: dt.date
@@ -47,8 +47,10 @@ def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
         for found, facts, state in queries.every(work, on)
         if not state.retired and (not owner or bodies.key(called.of(found.owner)) == bodies.key(called.of(owner)))
     ]
-    ours = [each for each in alive if each[0].responsibility != Responsibility.USED]
-    others = [each for each in alive if each[0].responsibility == Responsibility.USED]
+    kept = listing.kept_units(work)
+    mine = {found.id for found, _ in alive if kept is None or found.unit_id in kept}
+    ours = [each for each in alive if each[0].responsibility != Responsibility.USED and each[0].id in mine]
+    others = [each for each in alive if each[0].responsibility == Responsibility.USED or each[0].id not in mine]
     rows = tuple(_rows(work, ours, on))
     return Yearly(on, rows, totals(rows), totals(_rows(work, others, on)))
 
