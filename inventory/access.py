@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, exists, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from inventory.errors import NotAllowed, NotFound
+from inventory.errors import NotAllowed, NotFound, Voided
 from inventory.tables import System, SystemUnit, Unit
 from inventory.work import WHOLE_TREE, Actor, Role, Work
 
@@ -65,8 +66,23 @@ def require_everywhere(work: Work, act: Act) -> None:
         raise NotAllowed("Việc này áp dụng cho toàn bộ cây đơn vị nên chỉ người quản trị của đơn vị gốc được làm.")
 
 
+def counted() -> ColumnElement[bool]:
+    """Return the condition that a system counts: one entered by mistake and voided counts nowhere, on no day."""
+    return col(System.voided_at).is_(None)
+
+
+def of_counted(system_id: Any) -> ColumnElement[bool]:
+    """Return the condition that a column with the number of a system names one that counts."""
+    voided = aliased(System)
+    return ~exists().where(col(voided.id) == system_id, col(voided.voided_at).is_not(None))
+
+
 def visible_systems(statement: Statement, actor: Actor) -> Statement:
-    """Narrow a statement over System to those kept or used within the actor's branch."""
+    """Narrow a statement over System to those that count and are kept or used within the actor's branch."""
+    return _within_branch(statement.where(counted()), actor)
+
+
+def _within_branch(statement: Statement, actor: Actor) -> Statement:
     if actor.branch == WHOLE_TREE:
         return statement
     mine = select(Unit.id).where(within(actor.branch)).scalar_subquery()
@@ -78,17 +94,25 @@ def system(work: Work, code: str, act: Act) -> System:
     """
     Return the system, locked against other writers when the act writes.
 
-    Raises NotFound when it is not visible, NotAllowed when it is but may not be acted upon.
+    Raises NotFound when it is not visible (Voided when it was voided), NotAllowed when it may not be acted upon.
     """
-    statement = visible_systems(select(System).where(col(System.code) == code), work.actor)
-    if act is not Act.VIEW:  # what was read before waiting for the lock may have changed meanwhile
+    found = on_record(work, code, locked=act is not Act.VIEW)
+    if found.voided_at is not None:
+        raise Voided("hệ thống thông tin", code, work.day_of(found.voided_at), found.void_reason or "")
+    require(work, act)
+    if act is not Act.VIEW:
+        require_unit(work, found.unit_id)
+    return found
+
+
+def on_record(work: Work, code: str, locked: bool = False) -> System:
+    """Return a system, also one that was voided, for its page and its history. Raises NotFound when not visible."""
+    statement = _within_branch(select(System).where(col(System.code) == code), work.actor)
+    if locked:  # what was read before waiting for the lock may have changed meanwhile
         statement = statement.with_for_update().execution_options(populate_existing=True)
     found = work.session.exec(statement).first()
     if found is None:
         raise NotFound("hệ thống thông tin", code)
-    require(work, act)
-    if act is not Act.VIEW:
-        require_unit(work, found.unit_id)
     return found
 
 

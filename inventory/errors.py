@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class NotFound(Invalid):
 
     def __init__(self, what: str, code: str) -> None:
         super().__init__([Problem(what, f"Không tìm thấy {what} “{code}”.", "Hãy kiểm tra lại mã.")])
+
+
+class Voided(NotFound):
+    """The record was entered by mistake and voided: it counts nowhere and nothing is done with it (exit status 4)."""
+
+    def __init__(self, what: str, code: str, on: date, reason: str) -> None:
+        rule = f"{what[:1].upper()}{what[1:]} “{code}” đã bị hủy khỏi sổ ngày {on:%d/%m/%Y}, lý do: {reason}"
+        Invalid.__init__(self, [Problem(what, rule, "")])
 
 
 class Refused(IsmsError):

@@ -40,8 +40,7 @@ def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> 
     checks = Checks()
     clean = _checked(checks, entry)
     checks.past("registered_on", registered_on, work.today)
-    if work.session.exec(select(System.id).where(System.code == clean.code)).first() is not None:
-        checks.problem("code", f"Mã “{clean.code}” đã có trong sổ.", "Hãy dùng mã khác hoặc mở hệ thống đó để sửa.")
+    _check_free(work, checks, clean.code)
     checks.done()
     home, linked = _place(work, clean)
     require_unit(work, _id(home))
@@ -88,6 +87,15 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
         _record_edit(work, old, before, relinked)
         work.touch(_id(old))
     return old
+
+
+def _check_free(work: Work, checks: Checks, code: str) -> None:
+    """Note that a code is taken; that of a voided system stays taken."""
+    taken = work.session.exec(select(System.voided_at).where(System.code == code)).all()
+    if taken and taken[0] is None:
+        checks.problem("code", f"Mã “{code}” đã có trong sổ.", "Hãy dùng mã khác hoặc mở hệ thống đó để sửa.")
+    elif taken:
+        checks.problem("code", f"Mã “{code}” đã dùng cho một hệ thống ghi nhầm, đã hủy.", "Hãy dùng mã khác.")
 
 
 def answer_for(work: Work, code: str, responsibility: str) -> System:

@@ -20,6 +20,8 @@ VOIDS = "voids"
 
 RESPONSIBILITY, POLICY = "responsibility", "cadence_policy"
 """What waits besides facts: what the office answers for, and how many months may lie between audits."""
+SYSTEM, IMPORT = "system", "import_run"
+"""That a system was entered by mistake, and that an import is taken back, wait too."""
 
 _GATE = frozenset({"decision", "regulation", "plan_state", "audit", "permission"})
 
@@ -56,6 +58,11 @@ def responsibility_must_wait(work: Work, about: System, responsibility: str) -> 
 def policy_must_wait(work: Work, prolongs: bool) -> bool:
     """Say whether a change of the cadence policies waits: `prolongs`, audits may lie further apart than before."""
     return prolongs and is_on(work) and not _is_being_confirmed(work, None, POLICY)
+
+
+def undoing_must_wait(work: Work, about: System | None, table: str) -> bool:
+    """Say whether voiding a system, or taking an import back, waits: what it shuts the gate by may go with it."""
+    return is_on(work) and not _is_being_confirmed(work, about.id if about else None, table)
 
 
 def propose(work: Work, about: System | None, table: str, content: dict[str, Any], subject: str = "") -> None:

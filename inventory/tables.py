@@ -64,6 +64,9 @@ class System(SQLModel, table=True):
     suggestion: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     search_text: str = ""
     sort_key: str = Field(default="", sa_type=PlainOrder)
+    voided_at: dt.datetime | None = None  # entered by mistake: it counts nowhere, see `inventory.access`
+    voided_by: str | None = None
+    void_reason: str | None = None
 
     level: int | None = None
     regime: str | None = None

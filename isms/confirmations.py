@@ -13,7 +13,7 @@ from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import DatedFact, PendingFact, System, Unit
 from inventory.validation import LONG, Checks
 from inventory.work import WHOLE_TREE, Actor, Work
-from isms import history
+from isms import history, voiding
 from isms.accounts import branches
 from isms.accounts.tables import Person
 from schedules import audits, enforcement, policies
@@ -32,7 +32,15 @@ class Answering:
     will: str
 
 
-Said = DatedFact | Answering | CadencePolicy
+@dataclass(frozen=True, slots=True)
+class VoidingSystem:
+    """A system shall be voided, which was entered by mistake."""
+
+    name: str
+    reason: str
+
+
+Said = DatedFact | Answering | VoidingSystem | CadencePolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ KINDS: dict[str, Kind] = {
     "audit": Kind(Act.AUDIT, audits.conclude),
     "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
     second.RESPONSIBILITY: Kind(Act.RECORD, lambda work, code, row: register.answer_for(work, code, row.will)),
+    second.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),
     second.POLICY: Kind(Act.ADMINISTER, lambda work, _code, row: policies.set_policy(work, policy_of(row))),
 }
 """A permission begins on the day it is confirmed, through the gate as it stands then."""
@@ -238,6 +247,8 @@ def _said(work: Work, row: PendingFact) -> Any:
     """Return what is proposed, with days as days again, or what stands on record and is to be voided."""
     if row.fact == second.RESPONSIBILITY:
         return Answering(row.content["was"], row.content["is"])
+    if row.fact == second.SYSTEM:
+        return VoidingSystem(row.content["name"], row.content["reason"])
     table = CadencePolicy if row.fact == second.POLICY else _table(row)
     if second.VOIDS in row.content:
         return work.session.get_one(table, row.content[second.VOIDS])

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlmodel import col, select
 
 from inventory import facts
-from inventory.access import Act, system
+from inventory.access import Act, on_record
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.errors import NotFound
 from inventory.tables import (
@@ -75,20 +75,20 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 def of_kind(work: Work, code: str, table: type[Fact]) -> list[Fact]:
     """Return the facts of one kind, voided ones too, the newest day first. Raises NotFound."""
-    about = system(work, code, Act.VIEW)
+    about = on_record(work, code)
     return sorted(facts.all_of(work, table, about.id or 0), key=lambda fact: (day_of(fact), fact.id), reverse=True)
 
 
 def of_every_kind(work: Work, code: str) -> list[DatedFact]:
     """Return every fact recorded of the system, voided ones too, the newest entry first. Raises NotFound."""
-    about = system(work, code, Act.VIEW)
+    about = on_record(work, code)
     found = [fact for table in RECORDED for fact in facts.all_of(work, table, about.id or 0)]
     return sorted(found, key=lambda fact: (fact.recorded_at or _LONG_AGO, fact.id), reverse=True)
 
 
 def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
     """Return the latest entries of the trail about the system, the newest first. Raises NotFound."""
-    about = system(work, code, Act.VIEW)
+    about = on_record(work, code)
     entries = select(TrailEntry).where(TrailEntry.subject == about.code).order_by(col(TrailEntry.id).desc())
     return work.session.exec(entries.limit(most)).all()
 

@@ -14,6 +14,7 @@ from isms import trail as _trail
 from isms.accounts import tables as _accounts
 from isms.database import WRITES
 from isms.evidence import tables as _evidence
+from isms.exchange import tables as _exchange
 from isms.ledger import tables as _ledger
 from schedules import programme_tables as _programmes
 from schedules import tables as _schedules
@@ -28,6 +29,7 @@ _ = (
     _trail,
     _accounts,
     _evidence,
+    _exchange,
     _ledger,
 )  # imported so that METADATA knows their tables
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory.access import Act, system
+from inventory.access import on_record
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.tables import (
     Classification,
@@ -77,7 +77,7 @@ REGISTER = "register"
 
 def timeline(work: Work, code: str) -> list[Event]:
     """Return everything that happened to a system, the newest first. Raises NotFound."""
-    about = system(work, code, Act.VIEW)
+    about = on_record(work, code)
     every = history.of_every_kind(work, code)
     entries = work.session.exec(select(TrailEntry).where(col(TrailEntry.subject) == about.code)).all()
     told = {str(table.__tablename__) for table in history.RECORDED}

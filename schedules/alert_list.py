@@ -11,7 +11,7 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from inventory.access import Act, require, visible_systems
+from inventory.access import Act, counted, require, visible_systems
 from inventory.tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Actor, Addressee, Work
@@ -113,7 +113,7 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), digest.settled(), _repeated())
     columns += (digest.of_conditions(), _state(work), mine)
     listed: Select[*tuple[Any, ...]] = sql_select(*columns).join(System, col(System.id) == col(Alert.system_id))
-    chosen = listed.where(_may_read(work, me), *_conditions(work, wanted))
+    chosen = listed.where(counted(), _may_read(work, me), *_conditions(work, wanted))
     total = work.session.execute(chosen.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
     order = (col(Alert.raised_on).desc(), col(Alert.id).desc())
     window = chosen.order_by(*order).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))

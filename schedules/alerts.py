@@ -13,7 +13,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from inventory.access import visible_systems
+from inventory.access import of_counted, visible_systems
 from inventory.once import once
 from inventory.tables import System, Unit
 from inventory.work import WHOLE_TREE, Actor, Addressee, Role, Work
@@ -90,7 +90,8 @@ def address(work: Work) -> None:
 def address_unheard(work: Work) -> None:
     """Note whom the alerts concern that nobody was told of: they were raised before the right person had an account."""
     told = exists().where(col(AlertRecipient.alert_id) == col(Alert.id))
-    unheard = work.session.exec(select(Alert.id).where(~told).order_by(col(Alert.id))).all()
+    counts = of_counted(col(Alert.system_id))
+    unheard = work.session.exec(select(Alert.id).where(~told, counts).order_by(col(Alert.id))).all()
     for start in range(0, len(unheard), BATCH):
         _address(work, (col(Alert.id).in_(unheard[start : start + BATCH]),))
 

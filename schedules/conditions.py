@@ -9,6 +9,7 @@ import datetime as dt
 from sqlalchemy import ColumnElement, and_, func, not_, or_
 from sqlmodel import col, select
 
+from inventory.access import counted
 from inventory.tables import PlanState, System
 
 
@@ -23,9 +24,11 @@ def permitted(today: dt.date) -> ColumnElement[bool]:
 
 
 def alive(today: dt.date) -> ColumnElement[bool]:
-    """Return the condition that a system is in the register today and not retired."""
+    """Return the condition that a system is in the register today, counts, and is not retired."""
     return and_(
-        col(System.registered_on) <= today, or_(col(System.retired_on).is_(None), col(System.retired_on) > today)
+        counted(),
+        col(System.registered_on) <= today,
+        or_(col(System.retired_on).is_(None), col(System.retired_on) > today),
     )
 
 

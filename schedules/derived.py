@@ -30,6 +30,7 @@ COLUMNS = (
     "retired_on",
     "transition_due_on",
 )
+OF_A_VOIDED_SYSTEM = dict.fromkeys(COLUMNS) | {"in_use": False, "operating": False}
 BATCH = 1000
 SWEEP = "sweep"
 
@@ -50,7 +51,10 @@ def refresh(work: Work, system_ids: Sequence[int]) -> None:
     for start in range(0, len(system_ids), BATCH):
         ids = system_ids[start : start + BATCH]
         systems = work.session.exec(select(System).where(col(System.id).in_(ids))).all()
-        for system, facts in history.load(work.session, systems):
+        for system in systems:
+            if system.voided_at is not None:
+                _empty(system)
+        for system, facts in history.load(work.session, [each for each in systems if each.voided_at is None]):
             now = state(facts, work.today, policies)
             if _holds(facts) and not now.in_use:
                 _withdraw(work, system, now)
@@ -105,6 +109,13 @@ def turned(work: Work, policies: Iterable[Policy], on: dt.date | None = None) ->
 
 
 def _differences(system: System, facts: dated.Facts, now: State, today: dt.date) -> Iterator[Drift]:
+    if system.voided_at is not None:
+        yield from (
+            Drift(system.code, column, getattr(system, column), computed)
+            for column, computed in (OF_A_VOIDED_SYSTEM | {"next_alert_on": None}).items()
+            if getattr(system, column) != computed
+        )
+        return
     for column, computed in (columns(facts, now, today) | found_by(system)).items():
         stored = getattr(system, column)
         if stored != computed:
@@ -135,6 +146,12 @@ def _store(system: System, facts: dated.Facts, now: State, today: dt.date) -> No
     for column, value in columns(facts, now, today).items():
         setattr(system, column, value)
     system.next_alert_on = next_alert(now.act_by, system.registered_on, now.retired, today)
+
+
+def _empty(system: System) -> None:
+    for column, value in OF_A_VOIDED_SYSTEM.items():
+        setattr(system, column, value)
+    system.next_alert_on = None
 
 
 def next_alert(act_by: dt.date | None, registered_on: dt.date, retired: bool, today: dt.date) -> dt.date | None:

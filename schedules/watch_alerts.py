@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from inventory.access import of_counted
 from inventory.once import once
 from inventory.tables import Agreement
 from inventory.work import Work
@@ -39,6 +40,7 @@ def of_incident(work: Work, incident: Incident) -> int:
 def raise_due(work: Work) -> int:
     """Raise what is due now over all systems, once each; returns how many were raised. The sweep's share."""
     recent = select(Incident).where(col(Incident.detected_at) > work.now - WATCHED, col(Incident.voided_at).is_(None))
+    recent = recent.where(of_counted(col(Incident.system_id)))
     raised = _late(work, work.session.exec(recent).all()) + _ending(work) + alerts.remind_of_transition(work)
     if raised:
         alerts.address(work)
@@ -100,7 +102,7 @@ def _ending(work: Work) -> int:
         }
         told = exists().where(col(Alert.key) == key)
         ending = (col(Agreement.ends_on).between(first, last), col(Agreement.voided_at).is_(None))
-        rows = sql_select(*columns.values()).where(*ending, ~replaced(), ~told)
+        rows = sql_select(*columns.values()).where(*ending, of_counted(col(Agreement.system_id)), ~replaced(), ~told)
         insertion = once(work.session, Alert, ["key"]).from_select(list(columns), rows)
         result = work.session.execute(insertion.execution_options(preserve_rowcount=True))
         raised += int(result.rowcount)  # type: ignore[attr-defined]

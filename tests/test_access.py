@@ -75,6 +75,7 @@ from isms import (
     schema,
     tasks,
     timeline,
+    voiding,
 )
 from isms.accounts import browsers, people
 from isms.accounts.passwords import NewPassword
@@ -311,6 +312,12 @@ def asked_off(work: Any) -> Any:
     return a_person(work)
 
 
+def out_of_use(work: Any) -> Any:
+    """Let the system be in use no more: only then it can be voided."""
+    work.session.execute(sql_update(System).values(in_use=False))
+    return work
+
+
 def two_who_could(work: Any) -> Any:
     """Let everybody be able to record and confirm."""
     work.session.execute(sql_update(Person).values(role="admin", password_hash="x"))
@@ -322,6 +329,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
     ),
     "inventory.register.edit": Door(lambda work, at: register.edit(work, "NHA", None, an_entry()), RECORDERS),
+    "isms.voiding.void": Door(lambda work, at: voiding.void(out_of_use(work), "NHA", "ghi nhầm"), ADMINS),
     "inventory.register.answer_for": Door(lambda work, at: register.answer_for(work, "NHA", "operated"), RECORDERS),
     "inventory.facts.record_classification": Door(
         lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
@@ -858,6 +866,10 @@ INSIDE = {
     "isms.xray.office": "checks of the x-ray, asked through `look`",
     "isms.xray.figures": "checks of the x-ray, asked through `recount`",
     "isms.exchange.files.save": "writes what `written` gives",
+    "inventory.access.on_record": "gives a system to the queries that answer of its history, by branch as `system`",
+    "isms.voiding.strike": "asked by `void` and by taking an import back",
+    "isms.voiding.numbered": "asked by `void` and by taking an import back, about a system one holds",
+    "schedules.alert_removal.drop_waiting": "asked by `strike`",
 }
 """Functions and whole modules that are no doors, and why not."""
 
@@ -886,8 +898,12 @@ def is_inside(name: str) -> bool:
 @pytest.fixture
 def office(database, clock, tmp_path) -> Office:
     """A system in use with every kind of fact, people and alerts in one branch, and another branch beside it."""
+    return an_office(database, clock, tmp_path)
+
+
+def an_office(database, clock, tmp_path, unit: str = f"Phòng {SECRET}") -> Office:
     with database.work(ADMIN) as work:
-        home = units.add(work, "NHA", f"Phòng {SECRET}", parent="STP").path
+        home = units.add(work, "NHA", unit, parent="STP").path
         elsewhere = units.add(work, "LA", "Phòng lạ", parent="STP").path
         people.add(work, name="nha.lan", role="admin", full_name=f"Lan {SECRET}", email="", unit_code="NHA")
     person(database, "nha.minh", "unit", "NHA", email=f"{'mat'}@so.gov.vn")

@@ -131,6 +131,16 @@ def test_a_refusal_prints_every_blocker_with_clause_and_remedy_and_exits_3(regis
     assert all(each["clause"] and each["remedy"] for each in refused["blockers"])
 
 
+def test_a_system_entered_by_mistake_is_voided_and_counts_no_more(register):
+    voided = register.json("systems", "void", "IOFFICE", "--reason", "ghi trùng")
+
+    assert voided == {"code": "IOFFICE", "voided": True, "waits": False}
+    assert "IOFFICE" not in [each["code"] for each in register.json("systems", "list")]
+    assert "đã bị hủy khỏi sổ" in register("systems", "show", "IOFFICE", status=4)
+    register("systems", "void", "IOFFICE", "--reason", "lần nữa", status=4)
+    register("systems", "void", "KHAC", status=2)
+
+
 def test_a_cleared_system_is_put_into_use_and_given_up(register, tmp_path, today):
     clear(register, tmp_path, "IOFFICE", today)
 

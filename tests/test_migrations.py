@@ -22,6 +22,7 @@ PER_FACT = ("keep", "same", "void_once")
 OF_TRAIL = {"trail_no_update", "trail_no_delete", "trail_head_no_delete"}
 OF_PAPER = {"paper_file_keep", "paper_file_same"}
 OF_USE = {"system_in_use_insert", "system_in_use_update", "system_keep"}
+OF_VOIDING = {"system_void_once", "system_voided_not_in_use"}
 
 
 def triggers(database: Database) -> set[str]:
@@ -35,7 +36,7 @@ def triggers(database: Database) -> set[str]:
 
 
 def expected(engine: str) -> set[str]:
-    names = {f"{table}_{guard}" for table in FACTS for guard in PER_FACT} | OF_TRAIL | OF_USE | OF_PAPER
+    names = {f"{table}_{guard}" for table in FACTS for guard in PER_FACT} | OF_TRAIL | OF_USE | OF_PAPER | OF_VOIDING
     guarded = (*FACTS, "trail", "trail_head", "paper_file")
     if engine == "postgresql":
         return names | {f"{table}_no_truncate" for table in guarded}

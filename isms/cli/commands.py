@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from inventory.work import Role
-from isms import answers, backup, exchange, jobs, rules, schema, setup, trail
+from isms import answers, backup, exchange, jobs, rules, schema, setup, trail, voiding
 from isms.accounts import passwords, people
 from isms.answering import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, register, say
@@ -194,6 +194,17 @@ def withdraw_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do
     with database.work(operator()) as work:
         enforcement.withdraw(work, code, reason)
     say({"code": code, "in_use": False}, as_json, f"Đã rút phép sử dụng {code}.")
+
+
+@systems.command("void")
+def void_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do.")], as_json: Json = False) -> None:
+    """Hủy một hệ thống ghi nhầm: không còn được tính ở đâu; mã không dùng lại."""
+    database, _ = register()
+    with database.work(operator()) as work:
+        voiding.void(work, code, reason)
+        waits = bool(work.deferred)
+    said = "đã gửi; có hiệu lực khi người thứ hai xác nhận." if waits else "đã được hủy khỏi sổ."
+    say({"code": code, "voided": not waits, "waits": waits}, as_json, f"{code} {said}")
 
 
 @app.command()

@@ -65,13 +65,14 @@ MESSAGES = {
     "trail": "the audit trail is append-only",
     "paper": "a printed paper stays as it is",
     "use": "in use without clearance",
+    "voided_use": "a voided system is not in use",
 }
 
 
 def upgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
-            "CREATE FUNCTION isms_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            "CREATE FUNCTION ismsrefuse() RETURNS trigger LANGUAGE plpgsql AS "
             "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$"
         )
     for table in FACTS:
@@ -82,9 +83,9 @@ def upgrade() -> None:
 
 def guard_facts(table: str) -> None:
     """Let a fact be inserted and voided once, and nothing else."""
-    _refuse(f"{table}_keep", f'DELETE ON "{table}"', "delete")
+    refuse(f"{table}_keep", f'DELETE ON "{table}"', "delete")
     _guard_columns(table)
-    _refuse(f"{table}_void_once", f'UPDATE ON "{table}"', "void", "OLD.voided_at IS NOT NULL")
+    refuse(f"{table}_void_once", f'UPDATE ON "{table}"', "void", "OLD.voided_at IS NOT NULL")
     _refuse_replacing(table, "rewrite")
 
 
@@ -98,14 +99,14 @@ def guard_new_columns(table: str) -> None:
 def _guard_columns(table: str) -> None:
     columns = {column["name"] for column in sa.inspect(op.get_bind()).get_columns(table)}
     kept = ", ".join(f'"{column}"' for column in sorted(columns - VOIDING))
-    _refuse(f"{table}_same", f'UPDATE OF {kept} ON "{table}"', "rewrite")
+    refuse(f"{table}_same", f'UPDATE OF {kept} ON "{table}"', "rewrite")
 
 
 def guard_trail() -> None:
     """Let the trail grow, and nothing else."""
-    _refuse("trail_no_update", "UPDATE ON trail", "trail")
-    _refuse("trail_no_delete", "DELETE ON trail", "trail")
-    _refuse("trail_head_no_delete", "DELETE ON trail_head", "trail")
+    refuse("trail_no_update", "UPDATE ON trail", "trail")
+    refuse("trail_no_delete", "DELETE ON trail", "trail")
+    refuse("trail_head_no_delete", "DELETE ON trail_head", "trail")
     _refuse_replacing("trail", "trail")
     for table in ("trail", "trail_head", *FACTS):
         refuse_truncation(table)
@@ -114,7 +115,7 @@ def guard_trail() -> None:
 def guard_files() -> None:
     """Let printed papers be kept, and nothing else."""
     for name, event in (("keep", "DELETE"), ("same", "UPDATE")):
-        _refuse(f"paper_file_{name}", f"{event} ON paper_file", "paper")
+        refuse(f"paper_file_{name}", f"{event} ON paper_file", "paper")
     refuse_truncation("paper_file")
 
 
@@ -123,14 +124,14 @@ def refuse_truncation(table: str) -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
             f'CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON "{table}" '
-            f"FOR EACH STATEMENT EXECUTE FUNCTION isms_refuse('{MESSAGES['trail']}')"
+            f"FOR EACH STATEMENT EXECUTE FUNCTION ismsrefuse('{MESSAGES['trail']}')"
         )
 
 
 def guard_use() -> None:
     """Refuse the flag `in_use` to a system without clearance, whoever sets it."""
-    _refuse("system_keep", "DELETE ON system", "system")
-    _refuse("system_in_use_insert", "INSERT ON system", "use", "NEW.in_use")
+    refuse("system_keep", "DELETE ON system", "system")
+    refuse("system_in_use_insert", "INSERT ON system", "use", "NEW.in_use")
     event = "BEFORE UPDATE OF in_use, cleared_until ON system"
     changed = "NEW.in_use AND (NOT OLD.in_use OR NEW.cleared_until IS DISTINCT FROM OLD.cleared_until)"
     if op.get_bind().dialect.name == "postgresql":
@@ -157,13 +158,14 @@ def _refuse_replacing(table: str, message: str) -> None:
     """SQLite's INSERT OR REPLACE removes the old row without asking the triggers on DELETE."""
     if op.get_bind().dialect.name == "sqlite":
         known = f'EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id)'
-        _refuse(f"{table}_no_replace", f'INSERT ON "{table}"', message, known)
+        refuse(f"{table}_no_replace", f'INSERT ON "{table}"', message, known)
 
 
-def _refuse(name: str, event: str, message: str, condition: str = "") -> None:
+def refuse(name: str, event: str, message: str, condition: str = "") -> None:
+    """Make a trigger that refuses an event on a table, where the condition holds, with one of MESSAGES."""
     when = f"WHEN ({condition})" if condition else ""
     if op.get_bind().dialect.name == "postgresql":
-        body = f"FOR EACH ROW {when} EXECUTE FUNCTION isms_refuse('{MESSAGES[message]}')"
+        body = f"FOR EACH ROW {when} EXECUTE FUNCTION ismsrefuse('{MESSAGES[message]}')"
     else:
         body = f"{when} BEGIN SELECT RAISE(ABORT, '{MESSAGES[message]}'); END"
     op.execute(f"CREATE TRIGGER {name} BEFORE {event} {body}")

@@ -7,7 +7,8 @@ from nicegui import ui
 from starlette.responses import RedirectResponse, Response
 
 from isms.ui.parts import terms
-from isms.ui.system import audits, band, dossier, entry, evidence, level, papers, past, plan, running, waiting, watched
+from isms.ui.system import audits, band, dossier, entry, evidence, level, papers, past, plan, running, voided, waiting
+from isms.ui.system import watched as watched_tab
 from isms.ui.system.place import STYLES, Place, look, path_of
 from isms.ui.visit import Pages, Visit
 from isms.ui.watching import desk
@@ -21,7 +22,7 @@ TABS: dict[str, tuple[str, Build]] = {
     "phuong-an": ("Phương án", plan.build),
     "kiem-tra": ("Kiểm tra, đánh giá", audits.build),
     "van-hanh": ("Thay đổi & vận hành", running.build),
-    "theo-doi": ("Theo dõi", watched.build),
+    "theo-doi": ("Theo dõi", watched_tab.build),
     "tai-lieu": ("Tài liệu", evidence.build),
     "lich-su": ("Lịch sử", past.build),
 }
@@ -46,11 +47,14 @@ def register(pages: Pages) -> None:
     ) -> Response | None:
         if not code:
             return RedirectResponse("/he-thong", status_code=303)
-        shown = await visit.read(lambda work: look(work, code))
+        shown = await visit.read(lambda work: voided.look(work, code) or look(work, code))
         ui.add_head_html(STYLES + desk.STYLES)
         ui.page_title(shown.system.name)
         place = Place(visit, shown)
         place.asked = {"loai": loai, "trang": trang}
+        if shown.system.voided_at is not None:
+            await voided.build(place)
+            return None
         await _page(visit, place, tab if tab in TABS else FIRST)
         return None
 

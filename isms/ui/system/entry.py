@@ -14,7 +14,7 @@ from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import Form
-from isms.ui.system import suggestions
+from isms.ui.system import suggestions, voided
 from isms.ui.system.entered import several
 from isms.ui.system.place import Place, Shown
 
@@ -60,6 +60,7 @@ async def build(place: Place) -> None:
                 ("Ghi vào sổ từ", words.day(about.registered_on)),
             ]
         )
+        voided.offer(place)
 
 
 @dataclass(frozen=True, slots=True)

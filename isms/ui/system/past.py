@@ -55,6 +55,7 @@ _WHAT = {
     "permission": "phép sử dụng",
     "evidence": "tài liệu",
     "responsibility": "trách nhiệm của cơ quan với hệ thống",
+    "system": "hủy hệ thống ghi nhầm",
 }
 _VERB = {
     "recorded": "Ghi",
@@ -66,6 +67,7 @@ _VERB = {
 _DONE = {
     "system.registered": "Ghi hệ thống vào sổ",
     "system.edited": "Sửa thông tin",
+    "system.voided": "Hủy hệ thống ghi nhầm",
     "system.withdrawn": "Rút phép sử dụng vì không còn đủ điều kiện",
     "document.printed": "In giấy tờ",
     "document.voided": "Hủy giấy tờ đã in",
@@ -192,6 +194,6 @@ def _entry(event: Event, names: Mapping[int, str]) -> None:
 
 def _action(action: str) -> str:
     kind, _, verb = action.partition(".")
-    if kind in _WHAT and verb in _VERB:
+    if action not in _DONE and kind in _WHAT and verb in _VERB:
         return f"{_VERB[verb]} {_WHAT[kind]}"
     return _DONE.get(action, action)
