@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from inventory import access, facts, register, second
+from inventory import access, facts, records, second
 from inventory.access import Act
 from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import DatedFact, PendingFact, System, Unit
@@ -16,20 +16,12 @@ from inventory.work import WHOLE_TREE, Actor, Work
 from isms import history, voiding
 from isms.accounts import branches
 from isms.accounts.tables import Person
-from schedules import audits, enforcement, policies
+from schedules import audits, enforcement, policies, recording
 from schedules.history import policy_of
 from schedules.tables import CadencePolicy
 
 RECENT = dt.timedelta(days=30)
 _MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Answering:
-    """What the office answers for shall change: codes of `inventory.register.RESPONSIBILITIES`."""
-
-    was: str
-    will: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +32,7 @@ class VoidingSystem:
     reason: str
 
 
-Said = DatedFact | Answering | VoidingSystem | CadencePolicy
+Said = DatedFact | VoidingSystem | CadencePolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ KINDS: dict[str, Kind] = {
     "plan_state": Kind(Act.RECORD, facts.record_plan),
     "audit": Kind(Act.AUDIT, audits.conclude),
     "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
-    second.RESPONSIBILITY: Kind(Act.RECORD, lambda work, code, row: register.answer_for(work, code, row.will)),
+    **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},
     second.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),
     second.POLICY: Kind(Act.ADMINISTER, lambda work, _code, row: policies.set_policy(work, policy_of(row))),
 }
@@ -240,13 +232,11 @@ def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
 
 
 def _table(row: PendingFact) -> type[DatedFact]:
-    return next(table for table in DatedFact.__subclasses__() if table.__tablename__ == row.fact)
+    return history.TABLES[row.fact]
 
 
 def _said(work: Work, row: PendingFact) -> Any:
     """Return what is proposed, with days as days again, or what stands on record and is to be voided."""
-    if row.fact == second.RESPONSIBILITY:
-        return Answering(row.content["was"], row.content["is"])
     if row.fact == second.SYSTEM:
         return VoidingSystem(row.content["name"], row.content["reason"])
     table = CadencePolicy if row.fact == second.POLICY else _table(row)

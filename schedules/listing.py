@@ -5,11 +5,12 @@ import sys
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, true
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.access import Act, require, visible_systems, within
+from inventory.choices import Responsibility
 from inventory.tables import System, SystemUnit, Unit
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Work
@@ -49,6 +50,12 @@ class Filter:
     kept: frozenset[int] | None = None
 
 
+OURS = (Responsibility.OWNED, Responsibility.OPERATED)
+"""The roles of which indicators and reports count the systems; one not confirmed is counted beside them."""
+UNCONFIRMED = "unconfirmed"
+"""Of a filter: the systems whose role nobody has confirmed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A system in a list."""
@@ -56,7 +63,7 @@ class Row:
     code: str
     name: str
     unit: str
-    responsibility: str
+    responsibility: str | None
     level: int | None
     standing: Standing
     audit_due_on: dt.date | None
@@ -209,10 +216,13 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
     if wanted.due_until is not None:
         chosen.append(col(System.audit_due_on) <= wanted.due_until)
     if wanted.responsibility is not None:
-        chosen.append(col(System.responsibility) == wanted.responsibility)
+        unconfirmed = wanted.responsibility == UNCONFIRMED
+        role = col(System.responsibility)
+        chosen.append(role.is_(None) if unconfirmed else role == wanted.responsibility)
     if wanted.ours is not None:
-        used = or_(col(System.responsibility) == "used", _kept_elsewhere(wanted))
-        chosen.append(not_(used) if wanted.ours else used)
+        role, mine = col(System.responsibility), _kept(wanted)
+        beside = or_(role == Responsibility.USED, and_(role.in_(OURS), not_(mine)))
+        chosen.append(and_(role.in_(OURS), mine) if wanted.ours else beside)
     if wanted.implemented is not None:
         done = conditions.implemented(today)
         chosen.append(done if wanted.implemented else not_(done))
@@ -245,12 +255,15 @@ def kept_units(work: Work, unit_code: str | None = None) -> frozenset[int] | Non
     return frozenset(number or 0 for number in work.session.exec(asked))
 
 
-def _kept_elsewhere(wanted: Filter) -> ColumnElement[bool]:
-    return false() if wanted.kept is None else col(System.unit_id).not_in(wanted.kept)
+def _kept(wanted: Filter) -> ColumnElement[bool]:
+    return true() if wanted.kept is None else col(System.unit_id).in_(wanted.kept)
 
 
-def _is_kept(found: System, wanted: Filter) -> bool:
-    return wanted.kept is None or found.unit_id in wanted.kept
+def is_ours(found: System, kept: frozenset[int] | None, responsibility: str | None) -> bool | None:
+    """Say whether a system counts as the reader's own, or beside as used; None while nobody confirmed the role."""
+    if responsibility is None:
+        return None
+    return responsibility in OURS and (kept is None or found.unit_id in kept)
 
 
 def _stands(wanted: Standing, today: dt.date) -> ColumnElement[bool]:
@@ -307,7 +320,7 @@ def _row_on(found: System, unit: str, now: State) -> Row:
         code=found.code,
         name=found.name,
         unit=unit,
-        responsibility=found.responsibility,
+        responsibility=now.responsibility,
         level=now.level,
         standing=now.standing,
         audit_due_on=now.audit_due_on,
@@ -337,8 +350,8 @@ def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         and wanted.overdue in (None, days is None or days < 0)
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
         and _is_due_between(now.audit_due_on, wanted, on)
-        and wanted.responsibility in (None, found.responsibility)
-        and wanted.ours in (None, found.responsibility != "used" and _is_kept(found, wanted))
+        and wanted.responsibility in (None, now.responsibility or UNCONFIRMED)
+        and (wanted.ours is None or wanted.ours == is_ours(found, wanted.kept, now.responsibility))
         and wanted.implemented in (None, now.implemented)
         and (wanted.use is None or _uses(wanted.use, now))
     )
