@@ -6,7 +6,7 @@ import pytest
 
 from schedules.clearance import clearance
 from schedules.dated import Change, Incident, Operation, Regulation
-from tests.histories import CLEARED, EMPTY, POLICIES, TODAY, conditional, day, decided, instant
+from tests.histories import CLEARED, EMPTY, LISTED, POLICIES, TODAY, conditional, day, decided, instant
 
 OURS = "cách hiểu chặt của sổ"
 
@@ -24,7 +24,7 @@ def test_a_missing_conclusion_is_called_our_reading_where_the_law_leaves_it_to_t
 
 
 def test_on_the_list_and_before_the_law_of_2026_the_conclusion_is_no_reading_of_ours():
-    listed = replace(CLEARED, decisions=decided(level=3), conclusions=(), national_security_list=True)
+    listed = replace(CLEARED, decisions=decided(level=3), conclusions=(), answers=(LISTED,))
     old = replace(CLEARED, registered_on=day("2026-08-01"), conclusions=())
 
     assert OURS not in remedies(listed)["no_conclusion"]

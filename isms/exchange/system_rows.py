@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
-from inventory import facts, register
+from inventory import facts, register, units
 from inventory.access import visible_systems
 from inventory.choices import Responsibility
 from inventory.register import Entry
@@ -154,6 +154,7 @@ def _stand_in(work: Work, line: Line, known: Known) -> None:
     code = line.values.get("code") if isinstance(line.values, dict) else None
     if isinstance(code, str) and code.upper() not in known:
         with blaming(Line(line.section, line.number, line.where, None)):
-            entry = Entry(code=code, name="…", responsibility="operated")
+            mine = next(iter(units.tree(work)), None)
+            entry = Entry(code=code, name="…", responsibility="operated", unit=mine.code if mine else None)
             system = register.register(work, entry, EARLIEST, operating=True)
             known[system.code] = system
