@@ -18,7 +18,8 @@ from schedules.cadence import Standing
 from schedules.clearance import State
 from schedules.dated import Facts, PlanState, latest
 from schedules.indicators import Aim, Indicator
-from schedules.listing import Filter, kept_units, matches
+from schedules.keeping import kept_units
+from schedules.listing import Filter, matches
 from schedules.plan_numbers import Number
 from schedules.queries import every
 

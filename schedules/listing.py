@@ -13,10 +13,11 @@ from inventory.access import Act, require, visible_systems, within
 from inventory.choices import Responsibility
 from inventory.tables import System, SystemUnit, Unit
 from inventory.vietnamese import fold
-from inventory.work import WHOLE_TREE, Work
+from inventory.work import Work
 from schedules import conditions, derived
 from schedules.cadence import WARN_BEFORE, Standing, standing
 from schedules.clearance import State
+from schedules.keeping import OURS, is_ours, kept_units
 from schedules.queries import every
 
 Use = Literal["in_use", "violation", "blocked", "ready", "stopped", "retired"]
@@ -50,8 +51,6 @@ class Filter:
     kept: frozenset[int] | None = None
 
 
-OURS = (Responsibility.OWNED, Responsibility.OPERATED)
-"""The roles of which indicators and reports count the systems; one not confirmed is counted beside them."""
 UNCONFIRMED = "unconfirmed"
 """Of a filter: the systems whose role nobody has confirmed."""
 
@@ -234,36 +233,14 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
 
 
 def at_home(work: Work, wanted: Filter) -> Filter:
-    """
-    Return the filter with the units in which "ours" are kept: those of the reader's branch, or of the unit asked for.
-
-    A system that several branches use is counted by the one that keeps its record; for the others it is used.
-    """
-    if wanted.ours is None or wanted.kept is not None or (work.actor.branch == WHOLE_TREE and wanted.unit is None):
+    """Return the filter with the units in which "ours" are kept: of the reader's branch, or of the unit asked for."""
+    if wanted.ours is None or wanted.kept is not None:
         return wanted
     return replace(wanted, kept=kept_units(work, wanted.unit))
 
 
-def kept_units(work: Work, unit_code: str | None = None) -> frozenset[int] | None:
-    """Return the ids of the units of the reader's branch, or of that of a unit within it; None: of the whole tree."""
-    if work.actor.branch == WHOLE_TREE and unit_code is None:
-        return None
-    asked = select(Unit.id).where(within(work.actor.branch))
-    if unit_code is not None:
-        top = select(Unit.path).where(Unit.code == unit_code).scalar_subquery()
-        asked = asked.where(col(Unit.path).startswith(top))
-    return frozenset(number or 0 for number in work.session.exec(asked))
-
-
 def _kept(wanted: Filter) -> ColumnElement[bool]:
     return true() if wanted.kept is None else col(System.unit_id).in_(wanted.kept)
-
-
-def is_ours(found: System, kept: frozenset[int] | None, responsibility: str | None) -> bool | None:
-    """Say whether a system counts as the reader's own, or beside as used; None while nobody confirmed the role."""
-    if responsibility is None:
-        return None
-    return responsibility in OURS and (kept is None or found.unit_id in kept)
 
 
 def _stands(wanted: Standing, today: dt.date) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from inventory import bodies
 from inventory.dossier_tables import ApprovalForecast
 from inventory.tables import Classification, Dossier, System
 from inventory.work import Work
-from schedules import dated, history, listing, queries
+from schedules import dated, history, keeping, queries
 from schedules.history import BATCH
 from schedules.reported import Papers, Reported, Step, Totals, reported, totals
 
@@ -48,9 +48,9 @@ def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
         for found, facts, state in queries.every(work, on)
         if not state.retired and (not owner or bodies.key(called.of(found.owner)) == bodies.key(called.of(owner)))
     ]
-    kept = listing.kept_units(work)
-    ours = [(found, facts) for found, facts, role in alive if listing.is_ours(found, kept, role)]
-    others = [(found, facts) for found, facts, role in alive if listing.is_ours(found, kept, role) is False]
+    kept = keeping.kept_units(work)
+    ours = [(found, facts) for found, facts, role in alive if keeping.is_ours(found, kept, role)]
+    others = [(found, facts) for found, facts, role in alive if keeping.is_ours(found, kept, role) is False]
     rows = tuple(_rows(work, ours, on))
     return Yearly(on, rows, totals(rows), totals(_rows(work, others, on)), len(alive) - len(ours) - len(others))
 
