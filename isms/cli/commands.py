@@ -1,6 +1,7 @@
 """The commands of the program besides papers and reports, and the groups they stand in."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -18,9 +19,10 @@ from isms.cli.signing import sign_file
 from isms.evidence import proof
 from isms.evidence.store import Store
 from isms.exchange import files, starting_inventory
-from schedules import derived, enforcement, history, policies, queries
+from schedules import derived, enforcement, history, listing, policies, queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays, default_holidays
+from schedules.rule_days import Ending
 
 app = typer.Typer(
     cls=Answering,
@@ -61,13 +63,26 @@ def init(
 ) -> None:
     """Tạo sổ, hoặc nâng cấp sổ lên phiên bản này."""
     database, settings = opened()
-    new = setup.initialise(database, settings)
+    new = setup.initialise(database, settings, _agrees)
     loaded = 0
     if with_inventory:
         with database.work(setup.SETUP) as work:
             loaded = starting_inventory.load_once(work)
+    with database.look(setup.SETUP) as work:
+        unconfirmed = listing.page(work, listing.Filter(responsibility=listing.UNCONFIRMED), most=1).total
     words = "Đã tạo sổ mới." if new else "Sổ đã có và đúng phiên bản."
-    say({"created": new, "systems_loaded": loaded}, as_json, f"{words} Nạp {loaded} hệ thống." if loaded else words)
+    words += f" Nạp {loaded} hệ thống." if loaded else ""
+    words += f" {unconfirmed} hệ thống chưa xác nhận vai trò của cơ quan." if unconfirmed else ""
+    say({"created": new, "systems_loaded": loaded, "roles_to_confirm": unconfirmed}, as_json, words)
+
+
+def _agrees(endings: Sequence[Ending]) -> bool:
+    """Show which permissions the rules that begin today end; at a terminal, ask before they do."""
+    for each in endings:
+        typer.echo(f"Quy tắc mới: từ hôm nay {each.name} ({each.code}) không còn được đưa vào sử dụng.", err=True)
+        for blocker in each.blockers:
+            typer.echo(f"  - {blocker.remedy} ({blocker.clause})", err=True)
+    return not sys.stdin.isatty() or typer.confirm("Áp dụng các quy tắc mới từ hôm nay?", default=True)
 
 
 @app.command()
@@ -79,7 +94,7 @@ def serve(
     from isms.serving import serve as run  # the web framework takes a second to load: only this command needs it
 
     database, settings = opened()
-    setup.initialise(database, settings)
+    setup.initialise(database, settings, _agrees)
     chosen = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     run(database, settings.model_copy(update=chosen))
 

@@ -257,7 +257,7 @@ def _ask_the_gate(work: Work, lines: Sequence[Line], known: Known) -> None:
             later = [each for each in clearance(found, work.today, policies).blockers if each.code in LATER]
             if later:
                 why = "; ".join(f"{each.remedy} ({each.clause})" for each in later)
-                line.notes.append(f"Giữ nguyên như trong tệp; phép kết thúc từ hôm nay: {why}")
+                line.warnings.append(f"Giữ nguyên như trong tệp; phép kết thúc từ hôm nay: {why}")
             for blocker in clearance(found, row.day, policies).blockers:
                 if blocker.code in LATER:
                     continue

@@ -27,7 +27,7 @@ class Line:
     A row of one list, the `section`. `where` stands before a field when something is wrong with it.
 
     `names` are what the person calls the fields, when that differs from their keys. `notes`: how the row was
-    understood, where it does not say it in the register's own words.
+    understood, where it does not say it in the register's own words; `warnings`: what a person must be told of it.
     """
 
     section: str
@@ -37,6 +37,7 @@ class Line:
     names: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     row: Row | None = None
     verdict: str = SAME
 
@@ -61,9 +62,11 @@ class Outcome:
     verdict: str
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.section}, dòng {self.number} ({self.subject}): {self.verdict}"
+        said = f"{self.section}, dòng {self.number} ({self.subject}): {self.verdict}"
+        return ". ".join([said, *self.warnings])
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,8 @@ def check(lines: Iterable[Line]) -> None:
 def _outcome(line: Line) -> Outcome:
     subject = line.row.label if line.row else _likely_subject(line.values)
     verdict = WRONG if line.problems else line.verdict
-    return Outcome(line.section, line.number, subject, verdict, tuple(line.problems), tuple(line.notes))
+    notes = (*line.warnings, *line.notes)
+    return Outcome(line.section, line.number, subject, verdict, tuple(line.problems), notes, tuple(line.warnings))
 
 
 def _likely_subject(values: Any) -> str:

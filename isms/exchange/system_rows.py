@@ -116,7 +116,7 @@ def _ask_about_role(work: Work, line: Line, system: System, stored: StoredSystem
     given: str | None = system.responsibility
     if given == Responsibility.OPERATED and suggested not in (None, given):
         facts.doubt_role(work, stored, work.today, ASKED_AGAIN)
-        line.notes.append("Vai trò “được giao vận hành” còn trái với gợi ý chưa ai xác nhận: hãy xác nhận lại.")
+        line.warnings.append("Vai trò “được giao vận hành” còn trái với gợi ý chưa ai xác nhận: hãy xác nhận lại.")
 
 
 def _began_operating(system: System, registered_on: Any, operations: Sequence[Operation]) -> bool:
