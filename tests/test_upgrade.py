@@ -153,7 +153,8 @@ def test_the_schema_of_the_version_before_becomes_todays_with_its_rows(database_
     with database.engine.begin() as connection:
         connection.execute(
             text(
-                "INSERT INTO unit (id, code, name, path, superior, place, kind) VALUES (1, 'STP', 'Sở', '/1/', '', '', '')"
+                "INSERT INTO unit (id, code, name, path, superior, place, kind) "
+                "VALUES (1, 'STP', 'Sở', '/1/', '', '', '')"
             )
         )
         for number, (role, suggestion) in enumerate((("owned", "{}"), ("operated", '{"responsibility": "used"}')), 1):

@@ -114,7 +114,8 @@ def add_user(
     with database.work(operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
-    say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).")
+    cannot = "" if password else " Chưa có mật khẩu nên chưa đăng nhập được."
+    say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).{cannot}")
 
 
 @user.command("password")
@@ -191,15 +192,24 @@ def show_system(code: Code, on: On = None, as_json: Json = False) -> None:
     say(found, as_json, answers.sheet(found))
 
 
+_USE = {
+    (True, False, True): "được đưa vào sử dụng.",
+    (False, False, False): "đã được đưa vào sử dụng từ trước; không lưu gì thêm.",
+    (True, True, True): "chưa được đưa vào sử dụng; đề nghị đã gửi, có hiệu lực khi người thứ hai xác nhận.",
+    (True, True, False): "chưa được đưa vào sử dụng; đề nghị đã gửi từ trước, đang chờ người thứ hai xác nhận.",
+}
+"""What to say of asking for the permission, by: it is new, it waits for a second person, something was stored."""
+
+
 @systems.command("use")
 def use_system(code: Code, as_json: Json = False) -> None:
-    """Xin phép đưa vào sử dụng."""
+    """Xin phép đưa vào sử dụng. Kết thúc 0 cả khi đã được phép từ trước hoặc còn chờ người thứ hai: xem lời báo."""
     database, _ = register()
     with database.work(operator()) as work:
-        enforcement.put_into_use(work, code)
-        waits = bool(work.deferred)
-    said = "đã gửi; có hiệu lực khi người thứ hai xác nhận." if waits else "được đưa vào sử dụng."
-    say({"code": code, "in_use": not waits, "waits": waits}, as_json, f"{code} {said}")
+        given = enforcement.put_into_use(work, code)
+        waits, stored = bool(work.deferred), bool(work.notes)
+    facts = {"code": code, "in_use": not waits, "waits": waits, "stored": stored}
+    say(facts, as_json, f"{code}: {_USE[given is not None, waits, stored]}")
 
 
 @systems.command("withdraw")
@@ -228,7 +238,9 @@ def sweep(as_json: Json = False) -> None:
     database, _ = register()
     done = jobs.sweep(database)
     facts = {"date": done.date.isoformat(), "withdrawn": done.withdrawn, "alerts": done.alerts, "failed": done.failed}
-    say(facts, as_json, f"Rút phép {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.")
+    failed = f" Không xử lý được: {', '.join(done.failed)}." if done.failed else ""
+    say(facts, as_json, f"Rút phép {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.{failed}")
+    raise typer.Exit(1 if done.failed else 0)
 
 
 @app.command()

@@ -87,7 +87,7 @@ class Report:
 
     def words(self) -> str:
         """Return the report as a person reads it, one line for each row."""
-        told = "Chạy thử, chưa ghi gì: " if self.dry_run else ""
+        told = "Chạy thử, chưa ghi gì: " if self.dry_run else "" if self.changes else "Không có gì mới, không ghi gì: "
         told_of = (NEW, CHANGED, SAME, *([WAITS] if self.count(WAITS) else []))
         told_of += tuple(verdict for verdict in (SKIPPED, ASK, WRONG) if self.count(verdict))
         counts = ", ".join(f"{self.count(verdict)} {verdict}" for verdict in told_of)
