@@ -818,6 +818,8 @@ INSIDE = {
     "inventory.units.root": "the name of the office stands on every page",
     "inventory.units.home_of": "computes with units, whose place is checked by its callers",
     "schedules.listing.members": "ids, by which its callers narrow what is visible",
+    "schedules.listing.at_home": "a filter narrowed to units of the actor's own branch",
+    "schedules.keeping.kept_units": "ids of units of the actor's own branch",
     "schedules.counting.is_small": "whether the register is large",
     "schedules.counting.is_quick": "whether the register is large",
     "schedules.derived": "what follows from facts already accepted; the command `check`",
