@@ -78,7 +78,7 @@ from isms import (
     timeline,
     voiding,
 )
-from isms.accounts import browsers, people
+from isms.accounts import browsers, names, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
 from isms.config import Settings
@@ -415,6 +415,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
     ),
     "isms.calendar_feed.feed": Door(lambda work, at: calendar_feed.feed(work).replace(b"\r\n ", b""), EVERYBODY),
+    "isms.accounts.names.of_accounts": Door(lambda work, at: names.of_accounts(work), EVERYBODY),
     "schedules.transition_list.counts": Door(lambda work, at: transition_list.counts(work), EVERYBODY),
     "schedules.transition_list.page": Door(lambda work, at: transition_list.page(work), EVERYBODY),
     "schedules.agenda.overdue": Door(lambda work, at: agenda.overdue(work), EVERYBODY),
