@@ -34,7 +34,7 @@ def register(pages: Pages) -> None:
         except Invalid as bad:
             return _form(values, {problem.field: f"{problem.rule} {problem.remedy}" for problem in bad.problems})
         except first_run.LinkRefused as refusal:
-            session = await run.io_bound(_sent_again, pages, values, agent)
+            session = await run.io_bound(_sent_again, pages, token, values, agent)
             if session is None:
                 return _refused(str(refusal))
         await end_session(pages, request)
@@ -63,13 +63,16 @@ def _create(pages: Pages, token: str, values: dict[str, str], agent: str) -> str
         return sessions.begin(work, person, agent)
 
 
-def _sent_again(pages: Pages, values: dict[str, str], agent: str) -> str | None:
+def _sent_again(pages: Pages, token: str, values: dict[str, str], agent: str) -> str | None:
     """Sign in who sent the form twice: the first time made the account with this very name and password."""
+    with pages.database.look(sessions.NOBODY) as work:
+        if not first_run.was_just_used(work, token):
+            return None
     try:
-        token = signing_in.sign_in(pages.database, values["name"], values["password"], agent)
+        session = signing_in.sign_in(pages.database, values["name"], values["password"], agent)
     except SignInRefused:
         return None
-    return token if isinstance(token, str) else None
+    return session if isinstance(session, str) else None
 
 
 def _form(values: dict[str, str], errors: dict[str, str] | None = None) -> Response:
