@@ -65,7 +65,7 @@ def set_policy(work: Work, policy: Policy) -> CadencePolicy:
     for old in work.session.exec(standing):
         _void(work, old, "Sửa chính sách")
     _add(work, new)
-    _everything(work)
+    touch_everything(work)
     return new
 
 
@@ -105,7 +105,7 @@ def void_policy(work: Work, policy_id: int, reason: str) -> None:
         second.propose(work, None, second.POLICY, {second.VOIDS: policy_id, "reason": reason}, policy.name)
         return
     _void(work, policy, reason)
-    _everything(work)
+    touch_everything(work)
 
 
 def holidays(work: Work) -> Holidays:
@@ -186,7 +186,7 @@ def _void(work: Work, policy: CadencePolicy, reason: str) -> None:
     work.record("policy.voided", policy.name, {"reason": reason})
 
 
-def _everything(work: Work) -> None:
+def touch_everything(work: Work) -> None:
     """Have every system's due day computed again before the commit, and what is overdue by it raised."""
     work.session.flush()
     for system_id in work.session.exec(select(System.id).order_by(col(System.id)).with_for_update()):

@@ -179,7 +179,9 @@ def _checked(work: Work, given: ProgrammeTask, unit_codes: Iterable[str]) -> lis
 
 
 def _lead(work: Work, row: ProgrammeTask, leading: Iterable[Unit]) -> None:
-    work.session.exec(delete(TaskUnit).where(col(TaskUnit.task_id) == row.id))
+    for link in work.session.exec(select(TaskUnit).where(col(TaskUnit.task_id) == row.id)):
+        work.session.delete(link)
+    work.session.flush()
     for unit in leading:
         work.session.add(TaskUnit(task_id=row.id or 0, unit_id=unit.id or 0))
 

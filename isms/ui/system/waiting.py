@@ -6,7 +6,7 @@ from nicegui import ui
 
 from inventory.tables import Classification
 from isms import confirmations, history
-from isms.confirmations import Answering, VoidingSystem, Waiting
+from isms.confirmations import Answering, UndoingImport, VoidingSystem, Waiting
 from isms.ui import words
 from isms.ui.system import sentences
 from isms.ui.system.place import Place
@@ -37,6 +37,8 @@ def headline(waiting: Waiting) -> str:
     fact = waiting.fact
     if isinstance(fact, Answering):
         return f"Trách nhiệm của cơ quan: từ “{RESPONSIBILITY[fact.was]}” thành “{RESPONSIBILITY[fact.will]}”"
+    if isinstance(fact, UndoingImport):
+        return f"Lấy lại lần nhập số {fact.number} (tệp “{fact.file}”)"
     if isinstance(fact, VoidingSystem):
         return f"Hủy hệ thống ghi nhầm: {fact.name}"
     if isinstance(fact, CadencePolicy):
@@ -54,7 +56,7 @@ def more(waiting: Waiting) -> str:
     why = f"Lý do hủy: {waiting.why}" if waiting.why else ""
     if isinstance(fact, Answering):
         also = "Cơ quan chỉ sử dụng thì không phải có Quy chế và phương án để được đưa vào sử dụng."
-    elif isinstance(fact, VoidingSystem):
+    elif isinstance(fact, VoidingSystem | UndoingImport):
         also = f"Lý do: {fact.reason}"
     elif isinstance(fact, CadencePolicy):
         also = ". ".join(part for part in (fact.clause, fact.note) if part)
@@ -66,7 +68,7 @@ def more(waiting: Waiting) -> str:
 
 def day(waiting: Waiting) -> date | None:
     """Return the day from which it counts; None: the day on which it is confirmed."""
-    if isinstance(waiting.fact, Answering | VoidingSystem):
+    if isinstance(waiting.fact, Answering | VoidingSystem | UndoingImport):
         return None
     return waiting.fact.in_force_from if isinstance(waiting.fact, CadencePolicy) else history.day_of(waiting.fact)
 
