@@ -152,7 +152,7 @@ def _checked(checks: Checks, entry: Entry) -> Entry:
     checks.one_of("responsibility", entry.responsibility, RESPONSIBILITIES)
     return Entry(
         code=checks.code("code", entry.code),
-        name=checks.text("name", entry.name, NAME),
+        name=checks.name("name", entry.name),
         responsibility=entry.responsibility,
         purpose=checks.text("purpose", entry.purpose, LONG, required=False),
         owner=checks.text("owner", entry.owner, NAME, required=False),

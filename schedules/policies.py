@@ -71,7 +71,7 @@ def set_policy(work: Work, policy: Policy) -> CadencePolicy:
 
 def _checked(policy: Policy) -> Policy:
     checks = Checks()
-    name, clause = checks.text("name", policy.name, NAME), checks.text("clause", policy.clause, NAME)
+    name, clause = checks.name("name", policy.name), checks.text("clause", policy.clause, NAME)
     note = checks.text("note", policy.note, LONG, required=False)
     checks.plausible("in_force_from", policy.in_force_from)
     if not policy.months:

@@ -152,7 +152,7 @@ def _by_code(work: Work, code: str) -> Programme:
 
 
 def _check(checks: Checks, work: Work, given: Programme) -> None:
-    given.name = checks.text("name", given.name, NAME)
+    given.name = checks.name("name", given.name)
     given.number = checks.text("number", given.number, required=False)
     checks.one_of("reporting", given.reporting, get_args(Reporting))
     if given.issued_on is not None:
