@@ -18,7 +18,7 @@ from inventory.work import Actor, Role
 from isms import schema
 from isms.accounts import people
 from isms.database import Database
-from schedules import ladder, policies
+from schedules import ladder, policies, rule_days
 from schedules.cadence import ONE_DAY, covered_until, default_policies, next_due
 
 BENCH = Actor("phép đo", Role.ADMIN)
@@ -80,6 +80,7 @@ def _office(database: Database) -> list[int]:
     schema.upgrade(database.engine)
     with database.work(BENCH) as work:
         policies.seed(work)
+        rule_days.begin(work, new=True)
         units.add(work, "STP", "Sở Tư pháp")
         rooms = [units.add(work, f"PHONG-{room}", f"Phòng {room}", parent="STP", kind="") for room in range(ROOMS)]
         for name, role, unit in (("ha", "officer", None), ("lam", "leader", None), ("tu", "unit", "PHONG-1")):

@@ -53,6 +53,15 @@ class Component:
 
 
 @dataclass(frozen=True)
+class Accompanying:
+    """A paper the law wants beside the dossier, which is no component of it: see the codes in the regime's data."""
+
+    code: str
+    title: str
+    clause: str
+
+
+@dataclass(frozen=True)
 class Limit:
     """The longest time a step may take. `days` is None where the law in force sets no limit; `note`: our reading."""
 
@@ -125,6 +134,21 @@ def components(
         Component(row["code"], row["title"], procedure.cite(row, row in of_own_level))
         for row in rules.matching("components", facts)
     )
+
+
+def accompanying(
+    level: int, regime: str = "331/2026", national_security_list: bool = False
+) -> tuple[Accompanying, ...]:
+    """
+    Return what the law wants beside the dossier: the request, Quy chế, the record of risks, the paper on who operates.
+
+    Source: NĐ 331/2026 Đ5, Đ10.2, Đ10.6, Đ20.1, Đ30.7; NĐ 85/2016 Đ3.3, Đ14.1, TT 12/2022 Đ9.7. Raises Invalid on an
+    unknown level or regime.
+    """
+    rules = regimes.load(regime)
+    procedure = _procedure(rules, level, national_security_list)
+    rows = rules.matching("accompanying", {"level": procedure.level})
+    return tuple(Accompanying(row["code"], row["title"], rules.cite(row["clause"])) for row in rows)
 
 
 def time_limit(event: Event, level: int, regime: str = "331/2026", national_security_list: bool = False) -> Limit:

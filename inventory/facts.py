@@ -15,7 +15,8 @@ from inventory import changes, rounds, second
 from inventory import dossier as rules
 from inventory.access import Act, require_unit, system
 from inventory.errors import NotFound, Reason, Refused
-from inventory.levels import Facts, classify
+from inventory.levels import Facts, classify, facts_of
+from inventory.records.role import Role
 from inventory.tables import (
     Change,
     Classification,
@@ -51,10 +52,15 @@ def add(work: Work, about: System, fact: Fact) -> Fact:
     if second.must_wait(work, about, fact):
         second.propose(work, about, _table(fact), content(fact))
         return fact
+    return _store(work, about, fact)
+
+
+def _store(work: Work, about: System, fact: Fact) -> Fact:
+    fact.system_id = about.id or 0
     fact.recorded_at, fact.recorded_by = work.now, second.recorder(work)
     work.session.add(fact)
     work.record(f"{_table(fact)}.recorded", about.code, content(fact))
-    work.touch(about.id)
+    work.touch(fact.system_id)
     return fact
 
 
@@ -109,7 +115,7 @@ def record_classification(
 
 def answers(row: Classification) -> Facts:
     """Return the answers a classification was drawn from."""
-    return Facts(**{name: _as_answered(value) for name, value in row.facts.items()})
+    return facts_of(row.facts)
 
 
 def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
@@ -249,6 +255,16 @@ def begin_operation(work: Work, about: System, on: date, operating: bool) -> Ope
     return add(work, about, Operation(on=on, state="operating" if operating else "stopped"))
 
 
+def begin_role(work: Work, about: System, on: date, responsibility: str) -> Role:
+    """Record what the office is to a system as it enters the register; nothing is opened by it, so nobody waits."""
+    return _store(work, about, Role(on=on, responsibility=responsibility, confirmed_by=work.actor.name))
+
+
+def doubt_role(work: Work, about: System, on: date, why: str) -> Role:
+    """Record that from a day on nobody has confirmed what the office is to a system; the gate becomes stricter."""
+    return _store(work, about, Role(on=on, responsibility=None, note=why))
+
+
 def operated_since(work: Work, about: System, on: date) -> None:
     """Let the state in which a system entered the register count from an earlier day; retired it was on its own day."""
     first = work.session.exec(
@@ -286,10 +302,6 @@ def void(work: Work, table: type[Fact], fact_id: int, reason: str, act: Act = Ac
 
 def _table(fact: DatedFact) -> str:
     return str(type(fact).__tablename__)
-
-
-def _as_answered(value: Any) -> Any:
-    return frozenset(value) if isinstance(value, list) else value
 
 
 def _plain(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """From the facts about a system to its security level, with every criterion met and every question left to a person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
@@ -44,6 +45,12 @@ class Facts:
         for count in ("basic_data_subjects", "sensitive_data_subjects", "users"):
             if getattr(self, count) < 0:
                 raise ValueError(f"{count}: số lượng không được âm.")
+
+
+def facts_of(stored: Mapping[str, Any]) -> Facts:
+    """Return the answers kept with a classification as the facts the criteria take."""
+    given: dict[str, Any] = {name: frozenset(each) if isinstance(each, list) else each for name, each in stored.items()}
+    return Facts(**given)
 
 
 @dataclass(frozen=True)

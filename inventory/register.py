@@ -1,30 +1,36 @@
 """The register: systems are entered and edited here; the facts about them are in `inventory.facts`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import facts, second, units
+from inventory import facts, units
 from inventory.access import Act, require, require_unit, system
+from inventory.choices import Responsibility
 from inventory.errors import Invalid, Outdated, Problem
+from inventory.records.role import Role
 from inventory.tables import System, SystemUnit, Unit
 from inventory.validation import LONG, NAME, Checks
 from inventory.vietnamese import fold, sort_key
 from inventory.work import Work
 
-RESPONSIBILITIES = ("owned", "operated", "used")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the register says of a system besides the dated facts. `users` and `coordinators` are unit codes."""
+    """
+    What the register says of a system. `users` and `coordinators` are unit codes.
+
+    `responsibility`: what the office is to it, a dated fact; None while nobody has confirmed it, or to leave it as it
+    is. `role_on`: the day from which that counts; without one, the registration of a system whose role nobody had
+    confirmed, else today.
+    """
 
     code: str
     name: str
-    responsibility: str
+    responsibility: str | None = None
     purpose: str = ""
     owner: str = ""
     operator: str = ""
@@ -32,6 +38,7 @@ class Entry:
     coordinators: Sequence[str] = ()
     unit: str | None = None  # the unit that keeps the record; by default the lowest above all users
     suggestion: dict[str, Any] = field(default_factory=dict)
+    role_on: date | None = None
 
 
 def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> System:
@@ -50,6 +57,8 @@ def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> 
     _link(work, new, linked)
     work.record("system.registered", new.code, {"name": new.name, "on": registered_on.isoformat()})
     facts.begin_operation(work, new, registered_on, operating)
+    if clean.responsibility is not None:
+        facts.begin_role(work, new, registered_on, clean.responsibility)
     return new
 
 
@@ -58,7 +67,8 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
     Change what the register says of a system.
 
     `version` is the one the person saw: raises Outdated when somebody changed the system since. None: whatever it is.
-    That the office only uses it may have to wait for a second person (`work.deferred`); the rest is changed at once.
+    What the office is to it is a dated fact of its own (`Role`); that it only uses it may have to wait for a second
+    person (`work.deferred`). The rest is changed at once.
     """
     old = system(work, code, Act.RECORD)
     if version is not None and old.version != version:
@@ -69,9 +79,9 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
         checks.problem("code", "Mã hệ thống không đổi được.", "Hãy giữ mã cũ.")
     if registered_on is not None:
         checks.past("registered_on", registered_on, work.today)
+    if clean.role_on is not None:
+        checks.past("role_on", clean.role_on, work.today)
     checks.done()
-    if _must_wait(work, old, clean.responsibility):
-        clean = replace(clean, responsibility=old.responsibility)
     home, linked = _place(work, clean)
     require_unit(work, _id(home))
     new = _columns(clean) | {"unit_id": home.id, "registered_on": registered_on or old.registered_on}
@@ -86,6 +96,7 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
         old.version += 1
         _record_edit(work, old, before, relinked)
         work.touch(_id(old))
+    _change_role(work, old, clean)
     return old
 
 
@@ -98,27 +109,18 @@ def _check_free(work: Work, checks: Checks, code: str) -> None:
         checks.problem("code", f"Mã “{code}” đã dùng cho một hệ thống ghi nhầm, đã hủy.", "Hãy dùng mã khác.")
 
 
-def answer_for(work: Work, code: str, responsibility: str) -> System:
-    """Change what the office answers for and nothing else, as a second person confirms it; it may wait, see `edit`."""
-    about = system(work, code, Act.RECORD)
-    checks = Checks()
-    checks.one_of("responsibility", responsibility, RESPONSIBILITIES)
-    checks.done()
-    if about.responsibility != responsibility and not _must_wait(work, about, responsibility):
-        before = {"responsibility": about.responsibility}
-        about.responsibility = responsibility
+def _change_role(work: Work, about: System, entry: Entry) -> None:
+    """Record what the office is to the system from a day on, when that is not what is on record."""
+    if entry.responsibility is None:
+        return
+    known = facts.latest(work, Role, _id(about), col(Role.on))
+    if known is not None and known.responsibility == entry.responsibility:
+        return
+    on = entry.role_on or (about.registered_on if known is None else work.today)
+    deferred = len(work.deferred)
+    facts.add(work, about, Role(on=on, responsibility=entry.responsibility, confirmed_by=work.actor.name))
+    if len(work.deferred) == deferred:
         about.version += 1
-        _record_edit(work, about, before, [])
-        work.touch(_id(about))
-    return about
-
-
-def _must_wait(work: Work, about: System, responsibility: str) -> bool:
-    """Say whether what the office answers for waits for a second person; if so it is proposed."""
-    waits = second.responsibility_must_wait(work, about, responsibility)
-    if waits:
-        second.propose(work, about, second.RESPONSIBILITY, {"was": about.responsibility, "is": responsibility})
-    return waits
 
 
 def _record_edit(work: Work, edited: System, before: dict[str, Any], relinked: list[dict[str, list[str]]]) -> None:
@@ -149,7 +151,8 @@ def unit_codes(work: Work, system_ids: Iterable[int]) -> dict[int, dict[str, lis
 
 
 def _checked(checks: Checks, entry: Entry) -> Entry:
-    checks.one_of("responsibility", entry.responsibility, RESPONSIBILITIES)
+    if entry.responsibility is not None:
+        checks.one_of("responsibility", entry.responsibility, list(Responsibility))
     return Entry(
         code=checks.code("code", entry.code),
         name=checks.name("name", entry.name),
@@ -161,11 +164,12 @@ def _checked(checks: Checks, entry: Entry) -> Entry:
         coordinators=entry.coordinators,
         unit=entry.unit,
         suggestion=entry.suggestion,
+        role_on=entry.role_on,
     )
 
 
 def _columns(entry: Entry) -> dict[str, Any]:
-    kept = ("code", "name", "responsibility", "purpose", "owner", "operator", "suggestion")
+    kept = ("code", "name", "purpose", "owner", "operator", "suggestion")
     return {name: getattr(entry, name) for name in kept} | found_by(entry)
 
 

@@ -1,8 +1,8 @@
 """
 Four eyes: what may open the gate waits for a second person, where the office chose so.
 
-`facts.add` and `facts.void` ask here, and so do the two others who store what the gate reads, `register.edit` for what
-the office answers for and `schedules.policies`: pages, commands and imports all pass one of them.
+`facts.add` and `facts.void` ask here, and so does `schedules.policies`: pages, commands and imports all pass one of
+them. A declared kind of record (`inventory.records`) says itself what may open the gate.
 What shuts the gate never waits: a withdrawal, an unfavourable conclusion, a plan found incomplete, a change, an
 incident count at once. Whoever writes to the database itself is not stopped here.
 """
@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from inventory.records.declaration import Record
 from inventory.tables import Change, Classification, DatedFact, Operation, PendingFact, Setting, System
 from inventory.work import Work
 
@@ -18,8 +19,8 @@ SETTING = "four_eyes"
 VOIDS = "voids"
 """In what waits, the id of the fact to be voided; its reason beside it. Otherwise the content of a new fact."""
 
-RESPONSIBILITY, POLICY = "responsibility", "cadence_policy"
-"""What waits besides facts: what the office answers for, and how many months may lie between audits."""
+POLICY = "cadence_policy"
+"""What waits besides facts: how many months may lie between audits."""
 SYSTEM, IMPORT = "system", "import_run"
 """That a system was entered by mistake, and that an import is taken back, wait too."""
 
@@ -50,12 +51,6 @@ def voiding_must_wait(work: Work, about: System, fact: DatedFact) -> bool:
 def touches_gate(fact: DatedFact) -> bool:
     """Say whether a fact is one that the gate asks for, or one that shuts it."""
     return fact.__tablename__ in _GATE or _shuts(fact)
-
-
-def responsibility_must_wait(work: Work, about: System, responsibility: str) -> bool:
-    """Say whether what the office answers for waits: who only uses a system needs neither regulation nor plan."""
-    eased = responsibility == "used" and about.responsibility != "used"
-    return eased and is_on(work) and not _is_being_confirmed(work, about.id, RESPONSIBILITY)
 
 
 def policy_must_wait(work: Work, prolongs: bool) -> bool:
@@ -93,6 +88,8 @@ def recorder(work: Work) -> str:
 
 
 def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
+    if isinstance(fact, Record):
+        return fact.declaration.opens(fact, _before(work, about, fact))
     table, says = str(fact.__tablename__), fact.model_dump()
     if isinstance(fact, Classification):
         return not fact.national_security_list and _is_listed(work, about)
@@ -101,6 +98,17 @@ def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
     if table == "permission":
         return bool(says["granted"])
     return table in _GATE and (table != "plan_state" or says["state"] == "full")
+
+
+def _before(work: Work, about: System, record: Record) -> Record | None:
+    """Return the record that counts in the series of a new one, None when there is none or they stand side by side."""
+    series, table = record.declaration.series, type(record)
+    if series is None:
+        return None
+    held = select(table).where(table.system_id == about.id, col(table.voided_at).is_(None))
+    day = col(getattr(table, record.declaration.day))
+    rows = work.session.exec(held.order_by(day.desc(), col(table.id).desc()))
+    return next((row for row in rows if series(row) == series(record)), None)
 
 
 def _is_listed(work: Work, about: System) -> bool:
@@ -119,6 +127,8 @@ def _is_overtaken(work: Work, about: System, audit: Any) -> bool:
 
 
 def _shuts(fact: DatedFact) -> bool:
+    if isinstance(fact, Record):
+        return fact.declaration.shuts(fact)
     if isinstance(fact, Operation):
         return fact.state == "retired"
     if isinstance(fact, Classification):

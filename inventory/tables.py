@@ -58,7 +58,6 @@ class System(SQLModel, table=True):
     owner: str = ""
     operator: str = ""
     unit_id: int = Field(foreign_key="unit.id", index=True)
-    responsibility: str
     registered_on: dt.date
     version: int = 1
     suggestion: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -68,6 +67,7 @@ class System(SQLModel, table=True):
     voided_by: str | None = None
     void_reason: str | None = None
 
+    responsibility: str | None = None  # None: nobody has confirmed what the office is to it
     level: int | None = None
     regime: str | None = None
     audit_due_on: dt.date | None = None
@@ -207,22 +207,6 @@ class Change(DatedFact, table=True):
     what: str
     major: bool = True
     aspects: list[str] = Field(default_factory=list, sa_type=JSON)
-
-
-class Agreement(DatedFact, table=True):
-    """A delegation of the owner's duties (Đ4.3) or a contract for a leased service (Đ5.3), and when it ends."""
-
-    __table_args__ = (
-        CheckConstraint(one_of("kind", "delegation", "lease"), name="agreement_kind"),
-        Index("agreement_end", "ends_on"),
-    )
-
-    on: dt.date
-    kind: str
-    number: str
-    party: str
-    scope: str = ""
-    ends_on: dt.date
 
 
 class Operation(DatedFact, table=True):

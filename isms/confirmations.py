@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from inventory import access, facts, register, second
+from inventory import access, facts, records, second
 from inventory.access import Act
 from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import DatedFact, PendingFact, System, Unit
@@ -18,20 +18,12 @@ from isms.accounts import branches
 from isms.accounts.tables import Person
 from isms.exchange import undoing
 from isms.exchange.undo_obstacles import subject as import_subject
-from schedules import audits, enforcement, policies
+from schedules import audits, enforcement, policies, recording
 from schedules.history import policy_of
 from schedules.tables import CadencePolicy
 
 RECENT = dt.timedelta(days=30)
 _MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Answering:
-    """What the office answers for shall change: codes of `inventory.register.RESPONSIBILITIES`."""
-
-    was: str
-    will: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +43,7 @@ class UndoingImport:
     reason: str
 
 
-Said = DatedFact | Answering | VoidingSystem | UndoingImport | CadencePolicy
+Said = DatedFact | VoidingSystem | UndoingImport | CadencePolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ KINDS: dict[str, Kind] = {
     "plan_state": Kind(Act.RECORD, facts.record_plan),
     "audit": Kind(Act.AUDIT, audits.conclude),
     "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
-    second.RESPONSIBILITY: Kind(Act.RECORD, lambda work, code, row: register.answer_for(work, code, row.will)),
+    **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},
     second.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),
     second.IMPORT: Kind(Act.RECORD, lambda work, _code, row: undoing.undo(work, row.number, row.reason)),
     second.POLICY: Kind(Act.ADMINISTER, lambda work, _code, row: policies.set_policy(work, policy_of(row))),
@@ -266,13 +258,11 @@ def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
 
 
 def _table(row: PendingFact) -> type[DatedFact]:
-    return next(table for table in DatedFact.__subclasses__() if table.__tablename__ == row.fact)
+    return history.TABLES[row.fact]
 
 
 def _said(work: Work, row: PendingFact) -> Any:
     """Return what is proposed, with days as days again, or what stands on record and is to be voided."""
-    if row.fact == second.RESPONSIBILITY:
-        return Answering(row.content["was"], row.content["is"])
     if row.fact == second.SYSTEM:
         return VoidingSystem(row.content["name"], row.content["reason"])
     if row.fact == second.IMPORT:

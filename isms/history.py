@@ -6,12 +6,11 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
-from inventory import facts
+from inventory import facts, records
 from inventory.access import Act, on_record
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.errors import NotFound
 from inventory.tables import (
-    Agreement,
     Change,
     Classification,
     DatedFact,
@@ -66,10 +65,12 @@ RECORDED: tuple[Table, ...] = (
     IncidentStep,
     Advisory,
     Resolution,
-    Agreement,
+    *records.KINDS,
     Website,
     WebsiteReview,
 )
+TABLES: dict[str, Table] = {str(table.__tablename__): table for table in RECORDED}
+"""The kinds by the names of their tables."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -96,6 +97,8 @@ def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
 def day_of(fact: DatedFact) -> date:
     """Return the day from which the fact counts, whatever its column is called."""
     row: Any = fact
+    if isinstance(fact, records.Record):
+        return fact.day
     if isinstance(fact, Incident | IncidentStep):
         instant = fact.detected_at if isinstance(fact, Incident) else fact.at
         return instant.astimezone(VIETNAM).date()
@@ -107,6 +110,8 @@ def act_to_void(table: Table) -> Act | None:
     """Return what one must be permitted to do to take such a fact back; None: a permission is withdrawn, not voided."""
     if table is Permission:
         return None
+    if issubclass(table, records.Record):
+        return table.declaration.act
     return Act.AUDIT if table in (Audit, PlannedAudit, Finding) else Act.RECORD
 
 

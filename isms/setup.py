@@ -7,10 +7,11 @@ from sqlmodel import col, or_, select
 from inventory.register import found_by
 from inventory.tables import System
 from inventory.work import Actor, Role
-from isms import schema
+from isms import schema, upgrading
 from isms.config import Settings
 from isms.database import Database, UnitOfWork
 from isms.exchange import starting_inventory
+from isms.upgrading import Agree
 from schedules import policies
 
 SETUP = Actor("cài đặt", Role.ADMIN)
@@ -22,13 +23,24 @@ def exists(settings: Settings) -> bool:
     return file is None or file.is_file()
 
 
-def initialise(database: Database, settings: Settings) -> bool:
-    """Create or upgrade the database and seed what a register starts with. Returns whether it was new."""
+class NotAgreed(Exception):
+    """Who ran the upgrade did not agree to what the new rules end. The schema is new, the rules do not count yet."""
+
+
+def initialise(database: Database, settings: Settings, agree: Agree = lambda _endings: True) -> bool:
+    """
+    Create or upgrade the database and seed what a register starts with. Returns whether it was new.
+
+    `agree` is shown which permissions the rules that begin today end, before they do. Raises NotAgreed.
+    """
     _make_private(settings)
     new = schema.current(database.engine) is None
     schema.upgrade(database.engine)
     with database.work(SETUP) as work:
         policies.seed(work)
+        upgrading.give_roles_days(work)
+        if not upgrading.begin_rules(work, new, agree):
+            raise NotAgreed
         starting_inventory.catch_up(work)
         find_by_plain_letters(work)
         if new:

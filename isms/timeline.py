@@ -14,6 +14,7 @@ from sqlmodel import col, select
 
 from inventory.access import on_record
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
+from inventory.records import Record
 from inventory.tables import (
     Classification,
     DatedFact,
@@ -132,7 +133,7 @@ def _held_before(every: Sequence[DatedFact]) -> dict[tuple[str, int | None], Dat
     found: dict[tuple[str, int | None], DatedFact] = {}
     series: dict[Any, list[DatedFact]] = {}
     for fact in sorted(every, key=lambda fact: (fact.recorded_at or _ALWAYS, fact.id or 0)):
-        tell_apart = _SUPERSEDES.get(type(fact))
+        tell_apart = fact.declaration.series if isinstance(fact, Record) else _SUPERSEDES.get(type(fact))
         if tell_apart is None:
             continue
         earlier = series.setdefault((type(fact), tell_apart(fact)), [])

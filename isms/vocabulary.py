@@ -1,5 +1,8 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
+from inventory.choices import Responsibility
+from inventory.records.agreement import AgreementKind
+from inventory.records.role import NOT_CONFIRMED
 from schedules.alerts import HEAD_OF_OFFICE, LEADER
 from schedules.ladder import Escalation
 
@@ -9,11 +12,7 @@ STANDING = {
     "overdue": "Quá hạn",
     "never_audited": "Chưa từng kiểm tra",
 }
-RESPONSIBILITY = {
-    "owned": "Cơ quan làm chủ quản",
-    "operated": "Cơ quan được giao vận hành",
-    "used": "Cơ quan chỉ sử dụng",
-}
+RESPONSIBILITY: dict[str | None, str] = {None: NOT_CONFIRMED} | {str(each): each.label for each in Responsibility}
 CONCLUSION = {
     "eligible": "Đủ điều kiện",
     "not_eligible": "Không đủ điều kiện",
@@ -57,7 +56,7 @@ INFRASTRUCTURE_SCOPE = {
 CONSTRUCTION_CLASS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I": "Cấp I", "special": "Cấp đặc biệt"}
 ADVISORY = {"advisory": "Cảnh báo an toàn thông tin mạng", "data_leak": "Lộ lọt thông tin cá nhân"}
 REVIEW = {"in_order": "Không thấy vấn đề", "problems": "Có vấn đề"}
-AGREEMENT = {"delegation": "Ủy quyền trách nhiệm chủ quản", "lease": "Hợp đồng thuê dịch vụ"}
+AGREEMENT = AgreementKind.words()
 ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
 NARRATIVE = {
     "scope": "Phạm vi của hệ thống",

@@ -12,9 +12,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.access import Act, require, visible_systems
-from inventory.tables import Agreement, DatedFact, PlanItem, System
+from inventory.records.agreement import Agreement, replaced
+from inventory.tables import DatedFact, PlanItem, System
 from inventory.work import Work
-from schedules import advisories, agreement_list, conditions, listing, transition, websites
+from schedules import advisories, conditions, listing, transition, websites
 from schedules.calendar import ONE_DAY
 from schedules.findings import unmended
 from schedules.planned import without_conclusion
@@ -167,7 +168,7 @@ def _plan_items(work: Work, first: dt.date, last: dt.date, among: listing.Filter
 
 def _agreements(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
     wanted = _of(work, among, Agreement, first, last, Agreement.ends_on, Agreement.number)
-    return wanted.where(~agreement_list.replaced())
+    return wanted.where(~replaced())
 
 
 def _advisories(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_
-from sqlalchemy.orm import aliased
-from sqlmodel import col
+from sqlalchemy import Select
+from sqlmodel import col, select
 
-from inventory import agreements
 from inventory.access import Act, require
-from inventory.tables import Agreement, Change, System
+from inventory.records.agreement import Agreement, State, replaced, state
+from inventory.tables import Change, System
 from inventory.work import Work
 from schedules import history, watch
 from schedules.blockers import MAJOR_CHANGE, assessed
@@ -22,7 +21,7 @@ class Told:
     agreement: Agreement
     code: str
     name: str
-    state: agreements.State
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +47,14 @@ def page(work: Work, first: int = 0, most: int = 50) -> watch.Page[Told]:
     return watch.Page(_told(work, rows), total)
 
 
-def replaced() -> ColumnElement[bool]:
-    """Return the condition that a later agreement of its kind for the same system took its place (`agreements`)."""
-    later = aliased(Agreement)
-    newer = or_(
-        col(later.on) > col(Agreement.on), and_(col(later.on) == col(Agreement.on), col(later.id) > col(Agreement.id))
-    )
-    same = (col(later.system_id) == Agreement.system_id, col(later.kind) == Agreement.kind)
-    return exists().where(*same, col(later.voided_at).is_(None), newer).correlate(Agreement)
-
-
 def _in_order(work: Work, code: str | None = None) -> Select[Agreement, System]:
     return watch.holding(work, Agreement, code).order_by(replaced(), col(Agreement.ends_on), col(Agreement.id))
 
 
 def _told(work: Work, rows: list[tuple[Agreement, System]]) -> list[Told]:
-    others = watch.grouped(work, Agreement, Agreement.system_id, {each.system_id for each, _ in rows})
-    return [
-        Told(each, about.code, about.name, agreements.state(each, others[each.system_id], work.today))
-        for each, about in rows
-    ]
+    ids = [each.id for each, _ in rows]
+    gone = set(work.session.exec(select(Agreement.id).where(col(Agreement.id).in_(ids), replaced())))
+    return [Told(each, about.code, about.name, state(each, each.id in gone, work.today)) for each, about in rows]
 
 
 def major_changes(work: Work, first: int = 0, most: int = 50) -> watch.Page[Changed]:

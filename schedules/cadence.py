@@ -15,6 +15,7 @@ from schedules.calendar import add_months
 WARN_BEFORE = dt.timedelta(days=90)
 ONE_DAY = dt.timedelta(days=1)
 LEVELS_WHEN_UNKNOWN = (1, 2, 3, 4)
+OWN, OWN_CLAUSE = "chu kỳ riêng của hệ thống", "NĐ 331/2026 Đ28.5.a (chu kỳ riêng theo mức độ rủi ro)"
 
 NO_PLAN = "chưa có kế hoạch năm {}: đang dùng chu kỳ của kế hoạch {}"
 _PLAN = re.compile(r"(?:kế hoạch|kh)\b.*", re.IGNORECASE | re.DOTALL)
@@ -100,13 +101,24 @@ def policy_on(policies: Sequence[Policy], on: dt.date, level: int | None = None)
     return found
 
 
-def cadence_on(level: int | None, on: dt.date, policies: Sequence[Policy]) -> Cadence:
-    """Return the months between two audits on a day; without a level, the strictest of levels 1-4."""
+def cadence_on(level: int | None, on: dt.date, policies: Sequence[Policy], own_months: int | None = None) -> Cadence:
+    """
+    Return the months between two audits on a day; without a level, the strictest of levels 1-4.
+
+    `own_months`: the cadence of the system alone; only a shorter one counts (NĐ 331/2026 Đ28.5.a).
+    """
+    general = _general(level, on, policies)
+    if own_months is None or own_months >= general.months:
+        return general
+    return Cadence(own_months, OWN, OWN_CLAUSE)
+
+
+def _general(level: int | None, on: dt.date, policies: Sequence[Policy]) -> Cadence:
     if level is not None:
         policy = policy_on(policies, on, level)
         outlived = f" ({NO_PLAN.format(on.year, policy.year)})" if is_outlived(policy, on, policies) else ""
         return Cadence(policy.months[level], policy.name, policy.clause + outlived)
-    choices = [cadence_on(each, on, policies) for each in LEVELS_WHEN_UNKNOWN]
+    choices = [_general(each, on, policies) for each in LEVELS_WHEN_UNKNOWN]
     strictest = min(choices, key=lambda choice: choice.months)
     why = f"{strictest.clause} (chưa có cấp độ: lấy chu kỳ ngắn nhất của cấp độ 1–4)"
     return Cadence(strictest.months, strictest.policy, why)
@@ -126,27 +138,31 @@ def outlived_plans(policies: Sequence[Policy], on: dt.date) -> list[Policy]:
     return [policy for policy in followed.values() if is_outlived(policy, on, policies)]
 
 
-def next_due(level: int | None, concluded_on: dt.date, on: dt.date, policies: Sequence[Policy]) -> Due:
+def next_due(
+    level: int | None, concluded_on: dt.date, on: dt.date, policies: Sequence[Policy], own_months: int | None = None
+) -> Due:
     """
     Return when the next audit is due, by the cadence in force on the day `on`.
 
     Months are clamped to the end of a short month and never shifted by week-ends; the due day itself is in time.
     """
-    cadence = cadence_on(level, on, policies)
+    cadence = cadence_on(level, on, policies, own_months)
     return Due(_later(concluded_on, cadence.months), cadence.months, cadence.policy, cadence.clause)
 
 
-def covered_until(level: int | None, concluded_on: dt.date, on: dt.date, policies: Sequence[Policy]) -> dt.date:
+def covered_until(
+    level: int | None, concluded_on: dt.date, on: dt.date, policies: Sequence[Policy], own_months: int | None = None
+) -> dt.date:
     """
     Return the last day through which an audit still in time on `on` stays so without a break.
 
     Policies known today that come into force later count: one that shortens the cadence may end it on the eve.
     """
-    due_on = next_due(level, concluded_on, on, policies).due_on
+    due_on = next_due(level, concluded_on, on, policies, own_months).due_on
     for start in sorted({policy.in_force_from for policy in policies if policy.in_force_from > on}):
         if due_on < start:
             return due_on
-        due_on = next_due(level, concluded_on, start, policies).due_on
+        due_on = next_due(level, concluded_on, start, policies, own_months).due_on
         if due_on < start:
             return start - ONE_DAY
     return due_on

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from schedules.blockers import blockers, cautions
+from schedules.blockers import blockers, wants_certificate
 from schedules.cadence import ONE_DAY, Due, Policy, Standing, cadence_on, covered_until, next_due, standing
-from schedules.dated import Dated, Facts, Implementation, Result, Running, latest
+from schedules.cautions import cautions
+from schedules.dated import Dated, Facts, Implementation, Running, latest
 from schedules.readings import in_case
-from schedules.record import Record, record_on
+from schedules.record import Record, known_on, record_on
 from schedules.remedies import Blocker, Caution
 
 Policies = Sequence[Policy]
@@ -35,7 +36,8 @@ class State:
     """
     How a system stands on a day.
 
-    `act_by` is the next deadline, of the audit or of open conditions; None when it was never audited.
+    `counted_level` is the one that cadence follows; `computed_level` is what the newest answers give under
+    `computed_regime`. `act_by` is the next deadline, of the audit or of open conditions; None for one never audited.
     `violation` says that it operates without being permitted to. `implemented`: the plan is implemented in full, as a
     decision approved it.
     """
@@ -53,6 +55,11 @@ class State:
     violation: bool
     act_by: dt.date | None
     implemented: bool
+    responsibility: str | None = None
+    listed: bool = False
+    counted_level: int | None = None
+    computed_level: int | None = None
+    computed_regime: str | None = None
 
 
 def clearance(facts: Facts, on: dt.date, policies: Policies) -> Clearance:
@@ -79,10 +86,11 @@ def state(facts: Facts, on: dt.date, policies: Policies) -> State:
     """Return everything the register says of a system on a day."""
     record = record_on(facts, on)
     due = _due(record, on, policies)
-    cadence = due or cadence_on(record.level, on, policies)
+    cadence = due or cadence_on(record.counted_level, on, policies, record.own_months)
     gate = _clearance(record, due, policies)
     permitted = gate.cleared and in_use(facts, on, policies)
     running = record.operation.state if record.operation else None
+    answers = latest(facts.answers, on)
     return State(
         level=record.level,
         regime=record.decision.regime if record.decision else None,
@@ -96,13 +104,20 @@ def state(facts: Facts, on: dt.date, policies: Policies) -> State:
         in_use=permitted,
         violation=running == Running.OPERATING and not permitted,
         act_by=_act_by(record, due),
+        responsibility=record.responsibility,
+        listed=record.listed,
+        counted_level=record.counted_level,
+        computed_level=answers.computed_level if answers else None,
+        computed_regime=answers.regime if answers else None,
         implemented=bool(record.decision and record.plan and record.plan.state == Implementation.FULL),
     )
 
 
 def _due(record: Record, on: dt.date, policies: Policies) -> Due | None:
     """Return when the next audit is due; None when the system was never audited."""
-    return next_due(record.level, record.renewing.concluded_on, on, policies) if record.renewing else None
+    if record.renewing is None:
+        return None
+    return next_due(record.counted_level, record.renewing.concluded_on, on, policies, record.own_months)
 
 
 def _clearance(record: Record, due: Due | None, policies: Policies) -> Clearance:
@@ -124,22 +139,32 @@ def _until(record: Record, policies: Policies) -> dt.date | None:
     """Return the last day of a clearance that holds on `record.on`: cadence and conditions run out by themselves."""
     if record.renewing is None:
         return None
-    audited_until = covered_until(record.level, record.renewing.concluded_on, record.on, policies)
-    deadline = _conditions_until(record)
-    return min(audited_until, deadline) if deadline else audited_until
+    since = record.renewing.concluded_on
+    ends = [covered_until(record.counted_level, since, record.on, policies, record.own_months)]
+    if record.conditions_until is not None:
+        ends.append(record.conditions_until)
+    if wants_certificate(record) and record.certificate and record.certificate.valid_until:
+        ends.append(record.certificate.valid_until)
+    return _until_a_rule_begins(record, min(ends), policies)
+
+
+def _until_a_rule_begins(record: Record, until: dt.date, policies: Policies) -> dt.date:
+    """Shorten the last day of a clearance where a rule of the gate begins before it and ends it."""
+    begins = min((day for day in record.facts.rules.begins.values() if record.on < day <= until), default=None)
+    if begins is None:
+        return until
+    then = record_on(known_on(record.facts, record.on), begins)
+    if any(blockers(then, _due(then, begins, policies))):
+        return begins - ONE_DAY
+    later = _until(then, policies)
+    return min(until, later) if later else until
 
 
 def _act_by(record: Record, due: Due | None) -> dt.date | None:
     if due is None:
         return None
-    deadline = _conditions_until(record)
+    deadline = record.conditions_until
     return min(due.due_on, deadline) if deadline else due.due_on
-
-
-def _conditions_until(record: Record) -> dt.date | None:
-    """Return the deadline of the open conditions; a later conclusion of any kind has closed them."""
-    governing = record.governing
-    return governing.conditions_until if governing and governing.result == Result.CONDITIONAL else None
 
 
 def _days_of_facts(facts: Facts, after: dt.date, until: dt.date) -> list[dt.date]:
@@ -152,5 +177,14 @@ def _days_of_facts(facts: Facts, after: dt.date, until: dt.date) -> list[dt.date
         facts.changes,
         facts.incidents,
         facts.operations,
+        facts.roles,
+        facts.answers,
+        facts.reasons,
+        facts.certificates,
+        facts.own_cadences,
+        facts.delegations,
     )
-    return sorted({fact.day for fact in everything if after < fact.day <= until})
+    days = {fact.day for fact in everything}
+    days |= {conclusion.met_on for conclusion in facts.conclusions if conclusion.met_on}
+    days |= set(facts.rules.begins.values())
+    return sorted(day for day in days if after < day <= until)

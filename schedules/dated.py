@@ -6,22 +6,16 @@ Every fact carries the day it counts from, in Viet Nam; `day` reads that day wha
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from inventory.assessors import AssessorKind, Occasion
+from inventory.choices import Responsibility as Responsibility
+from schedules.gate_rules import Rules, default_rules
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-class Responsibility(StrEnum):
-    """What the office is to the system."""
-
-    OWNED = "owned"
-    OPERATED = "operated"
-    USED = "used"
 
 
 class Regime(StrEnum):
@@ -121,7 +115,11 @@ class PlanState:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """What an audit concluded; `conditions_until` is the deadline of a conditional one, itself still in time."""
+    """
+    What an audit concluded; `conditions_until` is the deadline of a conditional one, itself still in time.
+
+    `met_on`: the day of the document by which the conditions were met, when that was in time.
+    """
 
     concluded_on: dt.date
     kind: str
@@ -129,6 +127,7 @@ class Conclusion:
     assessor_kind: AssessorKind
     conditions_until: dt.date | None = None
     occasion: Occasion | None = None
+    met_on: dt.date | None = None
 
     @property
     def day(self) -> dt.date:
@@ -193,6 +192,101 @@ class Permission:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What the office is to the system from a day on; None while nobody has confirmed it."""
+
+    on: dt.date
+    responsibility: str | None
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """
+    The answers about a system, and what the criteria of their regime make of them today.
+
+    `computed_level` is None while a person must decide; `not_below` is the least that person may say, 0 for none.
+    `listed`: on the list of systems important to national security from this day on (Đ16).
+    """
+
+    on: dt.date
+    regime: str
+    computed_level: int | None
+    not_below: int = 0
+    listed: bool = False
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A written reason why the level decided is below the computed one, `level`."""
+
+    on: dt.date
+    level: int
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate of the ministry; `valid_until` is its last day, None for no end."""
+
+    on: dt.date
+    valid_until: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCadence:
+    """Months between two audits of this system from a day on; None: those of the policy again."""
+
+    on: dt.date
+    months: int | None
+    reason: str = ""
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class SelfEvaluation:
+    """The operator's own evaluation, and the day of the notice to the ministry, if there was one (Đ33.3)."""
+
+    on: dt.date
+    notified_on: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A delegation of the owner's duties: to whom, from when to when; `covers_approval` None when nobody said."""
+
+    on: dt.date
+    party: str
+    ends_on: dt.date
+    covers_approval: bool | None = None
+
+    @property
+    def day(self) -> dt.date:
+        return self.on
+
+
+@dataclass(frozen=True, slots=True)
 class Investment:
     """The system was being invested in or built from this day on (NĐ 331/2026 Đ39.1)."""
 
@@ -204,13 +298,36 @@ class Investment:
 
 
 @dataclass(frozen=True, slots=True)
+class Offices:
+    """
+    Who is who in this register, by folded name: `rooms` are units that no law lets decide a level by themselves,
+    `specialised` the units charged with cybersecurity.
+    """
+
+    rooms: frozenset[str] = frozenset()
+    specialised: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything recorded of one system and not voided, each list in the order (day, recorded)."""
+    """
+    Everything recorded of one system and not voided, each list in the order (day, recorded).
+
+    `owners`: the folded names by which its owner is known. `rules`: from when each later rule of the gate counts.
+    """
 
     registered_on: dt.date
-    responsibility: str
-    national_security_list: bool = False
+    roles: tuple[Role, ...] = ()
+    answers: tuple[Answers, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
+    own_cadences: tuple[OwnCadence, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    evaluations: tuple[SelfEvaluation, ...] = ()
     investments: tuple[Investment, ...] = ()
+    owners: frozenset[str] = frozenset()
+    offices: Offices = Offices()
+    rules: Rules = field(default_factory=default_rules)
     decisions: tuple[Decision, ...] = ()
     regulations: tuple[Regulation, ...] = ()
     plans: tuple[PlanState, ...] = ()

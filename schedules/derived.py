@@ -20,6 +20,7 @@ from schedules.clearance import State, state
 from schedules.tables import CadencePolicy, JobRun, Permission
 
 COLUMNS = (
+    "responsibility",
     "level",
     "regime",
     "audit_due_on",
@@ -130,6 +131,7 @@ def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
     """Return the derived columns as they must be stored."""
     retired = [operation.on for operation in facts.operations if operation.state == dated.Running.RETIRED]
     return {
+        "responsibility": now.responsibility,
         "level": now.level,
         "regime": now.regime,
         "audit_due_on": now.audit_due_on,
@@ -138,7 +140,7 @@ def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
         "in_use": now.in_use,
         "operating": now.operating,
         "retired_on": retired[0] if retired else None,
-        "transition_due_on": None if now.retired else transition.due_on(transition.known(facts), today),
+        "transition_due_on": None if now.retired else transition.due_on(transition.known(facts, today), today),
     }
 
 

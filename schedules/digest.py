@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, String, and_, case, cast, exists, func, literal, not_, or_, union
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from inventory.access import visible_systems
-from inventory.tables import Agreement, System
+from inventory.records.agreement import Agreement, replaced
+from inventory.tables import System
 from inventory.work import Actor, Addressee, Work
 from schedules import ladder, transition
 from schedules.alerts import AGREEMENT, INCIDENT, TRANSITION, WITHDRAWN, escalation, headed, ours
@@ -193,12 +193,9 @@ def _is_open_incident() -> ColumnElement[bool]:
 
 
 def _is_standing_agreement() -> ColumnElement[bool]:
-    later = aliased(Agreement)
-    same = (col(later.system_id) == col(Agreement.system_id), col(later.kind) == col(Agreement.kind))
-    renewed = exists().where(*same, col(later.voided_at).is_(None), col(later.on) > col(Agreement.on))
     mine = col(Alert.key).startswith(literal(f"{AGREEMENT}:") + cast(col(Agreement.id), String) + ":")
     holds = (col(Agreement.system_id) == col(Alert.system_id), col(Agreement.voided_at).is_(None))
-    return exists().where(*holds, mine, ~renewed).correlate(Alert)
+    return exists().where(*holds, mine, ~replaced()).correlate(Alert)
 
 
 def _yes(condition: ColumnElement[bool]) -> ColumnElement[bool]:

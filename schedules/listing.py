@@ -10,6 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.access import Act, require, visible_systems, within
+from inventory.choices import Responsibility
 from inventory.tables import System, SystemUnit, Unit
 from inventory.vietnamese import fold
 from inventory.work import Work
@@ -47,6 +48,12 @@ class Filter:
     unit: str | None = None
 
 
+OURS = (Responsibility.OWNED, Responsibility.OPERATED)
+"""The roles of which indicators and reports count the systems; one not confirmed is counted beside them."""
+UNCONFIRMED = "unconfirmed"
+"""Of a filter: the systems whose role nobody has confirmed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A system in a list."""
@@ -54,7 +61,7 @@ class Row:
     code: str
     name: str
     unit: str
-    responsibility: str
+    responsibility: str | None
     level: int | None
     standing: Standing
     audit_due_on: dt.date | None
@@ -205,10 +212,12 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
     if wanted.due_until is not None:
         chosen.append(col(System.audit_due_on) <= wanted.due_until)
     if wanted.responsibility is not None:
-        chosen.append(col(System.responsibility) == wanted.responsibility)
+        unconfirmed = wanted.responsibility == UNCONFIRMED
+        role = col(System.responsibility)
+        chosen.append(role.is_(None) if unconfirmed else role == wanted.responsibility)
     if wanted.ours is not None:
-        used = col(System.responsibility) == "used"
-        chosen.append(not_(used) if wanted.ours else used)
+        roles = OURS if wanted.ours else (Responsibility.USED,)
+        chosen.append(col(System.responsibility).in_(roles))
     if wanted.implemented is not None:
         done = conditions.implemented(today)
         chosen.append(done if wanted.implemented else not_(done))
@@ -273,7 +282,7 @@ def _row_on(found: System, unit: str, now: State) -> Row:
         code=found.code,
         name=found.name,
         unit=unit,
-        responsibility=found.responsibility,
+        responsibility=now.responsibility,
         level=now.level,
         standing=now.standing,
         audit_due_on=now.audit_due_on,
@@ -303,8 +312,8 @@ def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         and wanted.overdue in (None, days is None or days < 0)
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
         and _is_due_between(now.audit_due_on, wanted, on)
-        and wanted.responsibility in (None, found.responsibility)
-        and wanted.ours in (None, found.responsibility != "used")
+        and wanted.responsibility in (None, now.responsibility or UNCONFIRMED)
+        and (wanted.ours is None or now.responsibility in (OURS if wanted.ours else (Responsibility.USED,)))
         and wanted.implemented in (None, now.implemented)
         and (wanted.use is None or _uses(wanted.use, now))
     )

@@ -8,7 +8,7 @@ from typing import Self
 from inventory.errors import Invalid, Problem
 from schedules.calendar import ONE_DAY, Holidays, add_months, is_working_day, last_working_day_before
 
-CLAUSE = "KH DTI 2026 IV.2"
+CLAUSE, CLAUSE_YEAR = "KH DTI 2026 IV.2", 2026
 _WRITTEN = re.compile(r"(20\d\d)-Q([1-4])", re.IGNORECASE)
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -65,6 +65,12 @@ class Quarter:
     def last(self) -> dt.date:
         """The quarter's last day."""
         return add_months(self.first, 3) - ONE_DAY
+
+    @property
+    def clause(self) -> str:
+        """The source of `due`: the plan of 2026; of another year's plan it is our reading."""
+        of_its_year = self.year == CLAUSE_YEAR
+        return CLAUSE if of_its_year else f"{CLAUSE} (áp dụng cho năm {self.year} là cách hiểu của sổ)"
 
     @property
     def due(self) -> dt.date:

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from schedules.dated import Facts
+from inventory.choices import Responsibility
+from schedules.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,18 @@ def plan_words(state: str | None) -> str:
     return words[state or "unknown"]
 
 
-def blocker(code: str, facts: Facts, regime: str, clause: str | None = None, **details: object) -> Blocker:
+def blocker(code: str, record: Record, regime: str, clause: str | None = None, **details: object) -> Blocker:
     """Return the blocker in words. `clause` is for those whose source depends on the case; details fill the text."""
     entry = _words()["blockers"][code]
-    text: str = entry[facts.responsibility]
+    text: str = entry[record.responsibility or Responsibility.OPERATED]
     remedy = text.format(security=_words()["security"][regime], **details)
     return Blocker(code, clause if clause is not None else entry["clauses"][regime], remedy)
+
+
+def caution(code: str, regime: str, **details: object) -> Caution:
+    """Return the caution in words; details fill the text."""
+    entry = _words()["cautions"][code]
+    return Caution(entry.get("code", code), entry["clauses"][regime], entry["text"].format(**details))
 
 
 def case_words(code: str, regime: str = "331/2026", **details: object) -> str:

@@ -173,6 +173,17 @@ class CadencePolicy(SQLModel, table=True):
     void_reason: str | None = None
 
 
+class GateRule(SQLModel, table=True):
+    """From which day a later rule of the gate counts in this register (see `schedules.gate_rules`)."""
+
+    __tablename__ = "gate_rule"
+
+    code: str = Field(primary_key=True)
+    in_force_from: dt.date
+    recorded_at: dt.datetime
+    recorded_by: str
+
+
 class Holiday(SQLModel, table=True):
     """A day off, or a Saturday or Sunday worked in exchange."""
 

@@ -84,9 +84,10 @@ class Duty:
     missing: tuple[str, ...]
 
 
-def known(facts: Facts) -> Known:
-    """Return what the transition looks at, of everything recorded of a system."""
-    used = facts.responsibility == Responsibility.USED
+def known(facts: Facts, on: dt.date) -> Known:
+    """Return what the transition looks at on a day, of everything recorded of a system."""
+    role = latest(facts.roles, on)
+    used = role is not None and role.responsibility == Responsibility.USED
     return Known(used, facts.investments, facts.decisions, facts.plans, facts.conclusions)
 
 
@@ -97,6 +98,13 @@ def transition() -> Transition:
     data = regime.tables["transition"]
     terms = sorted((Term(since=data["since"], **row) for row in data["terms"]), key=lambda each: each.aim)
     return Transition(data["since"], data["replaces"], regime.code, regime.in_force_from, tuple(terms))
+
+
+def is_late(decision: Decision) -> bool:
+    """Say whether a decision under the old decree is dated after its six months, counted strictly (Đ39.1)."""
+    rules = transition()
+    limits = (each.aim for each in rules.terms if each.code == APPROVAL)
+    return decision.regime == rules.old and any(decision.date > aim for aim in limits)
 
 
 def duties(known: Known, on: dt.date) -> tuple[Duty, ...]:

@@ -61,7 +61,9 @@ def page(work: Work, code: Code | None = None, first: int = 0, most: int = 50) -
     rows = work.session.execute(wanted.order_by(*order).offset(max(first, 0)).limit(most)).all()
     units = {about.id: unit for about, unit in rows}
     owing = [
-        Owing(about.code, about.name, units[about.id], transition.duties(transition.known(facts), work.today))
+        Owing(
+            about.code, about.name, units[about.id], transition.duties(transition.known(facts, work.today), work.today)
+        )
         for about, facts in history.load(work.session, [about for about, _ in rows])
     ]
     return watch.Page([row for row in owing if row.duties], total)

@@ -6,13 +6,12 @@ from typing import Any
 
 from sqlalchemy import String, cast, exists, literal
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.access import of_counted
 from inventory.once import once
-from inventory.tables import Agreement
+from inventory.records.agreement import Agreement, replaced
 from inventory.work import Work
 from schedules import alerts, watch
 from schedules.alerts import AGREEMENT, INCIDENT
@@ -107,10 +106,3 @@ def _ending(work: Work) -> int:
         result = work.session.execute(insertion.execution_options(preserve_rowcount=True))
         raised += int(result.rowcount)  # type: ignore[attr-defined]
     return raised
-
-
-def replaced() -> Any:
-    """Return the condition that a later agreement of the same kind for the same system stands beside this one."""
-    later = aliased(Agreement)
-    same = (col(later.system_id) == col(Agreement.system_id), col(later.kind) == col(Agreement.kind))
-    return exists().where(*same, col(later.voided_at).is_(None), col(later.on) > col(Agreement.on))

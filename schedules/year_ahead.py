@@ -34,7 +34,8 @@ class YearQuestion:
             )
         return (
             f"Chưa có kế hoạch năm {self.year}: chu kỳ kiểm tra đang dùng là của “{self.missing}”. Kế hoạch năm mới có "
-            "quy định chu kỳ không? Hãy thêm chính sách theo kế hoạch năm mới, kể cả khi chu kỳ không đổi."
+            "quy định chu kỳ không? Hãy thêm chính sách theo kế hoạch năm mới, kể cả khi chu kỳ không đổi. "
+            "Hạn báo cáo và chỉ tiêu dẫn kế hoạch cũ cũng cần xem lại."
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from isms.database import Database
 from tests.chromium import new_visitor, running_browser, strangers_in
@@ -27,6 +28,8 @@ OURS = ("PYTEST", "NICEGUI", "ISMS_")
 def pytest_configure() -> None:
     """Settle where temporary files go before anything, xdist's workers included, asks for one; spare compiling SQL."""
     keep_in_memory()
+    settings.register_profile("untimed", deadline=None)  # speed is measured by bench/, never by a test
+    settings.load_profile("untimed")
     share_what_is_compiled()
 
 

@@ -1,10 +1,24 @@
 """Systems on record, in few words, for the tests of the gate."""
 
 import datetime as dt
+from dataclasses import replace
 
 from schedules.cadence import Policy, default_policies
 from schedules.clearance import clearance
-from schedules.dated import VIETNAM, Conclusion, Decision, Facts, Operation, Permission, PlanState, Regulation
+from schedules.dated import (
+    VIETNAM,
+    Answers,
+    Certificate,
+    Conclusion,
+    Decision,
+    Facts,
+    Offices,
+    Operation,
+    Permission,
+    PlanState,
+    Regulation,
+    Role,
+)
 from schedules.remedies import Blocker
 
 POLICIES = default_policies()
@@ -35,17 +49,34 @@ def decided(on: str = "2026-09-10", level: int = 2, regime: str = NEW) -> tuple[
     return (Decision(day(on), level, regime, "12/QĐ-UBND", "UBND tỉnh"),)
 
 
+LISTED = Answers(day("2026-09-05"), NEW, 2, listed=True)
+CERTIFICATE = Certificate(day("2026-08-20"))
+
+
+def owned_from(on: str) -> tuple[Role, ...]:
+    """The role of an owner, from a day on."""
+    return (Role(day(on), "owned"),)
+
+
+def being(facts: Facts, responsibility: str | None) -> Facts:
+    """The same facts, of a system to which the office is something else."""
+    return replace(facts, roles=(Role(facts.registered_on, responsibility),))
+
+
 CLEARED = Facts(
     registered_on=day("2026-09-01"),
-    responsibility="owned",
+    roles=owned_from("2026-09-01"),
     decisions=decided(),
     regulations=(Regulation(day("2026-09-01")),),
     plans=(PlanState(day("2026-10-01"), "full"),),
     conclusions=(audit("2026-10-10", kind="pre_operation"),),
     operations=(Operation(day("2026-10-15"), "operating"),),
     permissions=(Permission(day("2026-10-15"), granted=True),),
+    certificates=(CERTIFICATE,),
+    owners=frozenset({"ubnd tinh"}),
+    offices=Offices(specialised=frozenset({"ubnd tinh"})),
 )
-EMPTY = Facts(registered_on=day("2026-11-22"), responsibility="owned", operations=(Operation(TODAY, "operating"),))
+EMPTY = Facts(day("2026-11-22"), owned_from("2026-11-22"), operations=(Operation(TODAY, "operating"),))
 
 
 def codes(facts: Facts, on: dt.date | str = TODAY, policies: tuple[Policy, ...] = POLICIES) -> list[str]:

@@ -4,14 +4,15 @@ import datetime as dt
 import random
 from typing import Any
 
-from inventory import agreements, assets, facts, focal_points, narratives, plan_items, register, risks
+from inventory import assets, facts, focal_points, narratives, plan_items, register, risks
 from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.levels import Facts
 from inventory.narratives import PARTS as EVERY_PART
+from inventory.records import Agreement
 from inventory.register import Entry
-from inventory.tables import Agreement, Change, Decision, Dossier, FocalPoint, Operation, PlanItem, PlanState
+from inventory.tables import Change, Decision, Dossier, FocalPoint, Operation, PlanItem, PlanState
 from isms.database import Database
-from schedules import advisories, findings, incidents, planned, policies, websites
+from schedules import advisories, findings, incidents, planned, policies, recording, websites
 from schedules.cadence import Policy
 from schedules.tables import (
     Advisory,
@@ -107,7 +108,7 @@ def _watched(work: Any, code: str, chance: random.Random) -> list[Any]:
     if chance.random() < 0.5:
         ends = work.today + dt.timedelta(days=chance.randrange(400))
         lease = Agreement(on=some_day(), kind="lease", number="1/HĐ", party="Công ty", ends_on=ends)
-        found.append(agreements.record(work, code, lease))
+        found.append(recording.record(work, code, lease))
     if chance.random() < 0.5:
         point = FocalPoint(name=f"Chuyên viên {code}", since=some_day(), decision_number="1/QĐ")
         focal_points.add(work, "VP", point)

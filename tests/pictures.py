@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from inventory import agreements, bodies, facts, focal_points
-from inventory.tables import Agreement, Body, Change, Decision, FocalPoint, PendingFact, PlanState, System
+from inventory import bodies, facts, focal_points
+from inventory.records import Agreement
+from inventory.tables import Body, Change, Decision, FocalPoint, PendingFact, PlanState, System
 from inventory.work import Actor, Role
 from isms import history, setup
 from isms.accounts import people
@@ -29,6 +30,7 @@ from schedules import (
     planned,
     programmes,
     progress,
+    recording,
     websites,
 )
 from schedules.programme_tables import TaskProgress
@@ -256,7 +258,7 @@ def _watch(database: Database) -> None:
         lease = Agreement(
             on=today - 300 * DAY, kind="lease", number="05/HĐ", party="Bên cung cấp", ends_on=today + 9 * DAY
         )
-        agreements.record(work, "IOFFICE", lease)
+        recording.record(work, "IOFFICE", lease)
         point = FocalPoint(unit_id=0, name="Chuyên viên Văn phòng", decision_number="20/QĐ-STP", since=today)
         focal_points.add(work, "VP", point)
 

@@ -7,12 +7,12 @@ from sqlmodel import select
 
 from inventory import facts, register, units
 from inventory.register import Entry
-from inventory.tables import Decision, PlanState, System
+from inventory.tables import DatedFact, Decision, PlanState, System
 from inventory.work import Actor, Role
 from isms import schema
 from isms.accounts import people
 from isms.database import VIETNAM, Database
-from schedules import audits, enforcement, policies
+from schedules import audits, enforcement, policies, rule_days
 from schedules.tables import Audit
 
 ADMIN = Actor("quản trị", Role.ADMIN)
@@ -21,6 +21,12 @@ DAY = dt.timedelta(days=1)
 EARLY = dt.time(6, 30, tzinfo=VIETNAM)
 MORNING = dt.time(8, 0, tzinfo=VIETNAM)
 TICK = dt.timedelta(milliseconds=1)
+
+
+def tables_of_facts(base: type[DatedFact] = DatedFact) -> set[type[DatedFact]]:
+    """Every table of dated facts that there is, whether or not anything else of the product names it."""
+    below = base.__subclasses__()
+    return {each for each in below if hasattr(each, "__table__")}.union(*map(tables_of_facts, below))
 
 
 class Clock:
@@ -60,6 +66,7 @@ def migrate(url: str, clock: Clock | None = None) -> None:
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
+        rule_days.begin(work, new=True)
         units.add(work, "STP", "Sở Tư pháp")
         units.add(work, "VP", "Văn phòng Sở", parent="STP", kind="office")
         units.add(work, "HCTP", "Phòng Hành chính tư pháp", parent="STP")

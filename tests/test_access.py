@@ -25,7 +25,6 @@ import inventory
 import isms
 import schedules
 from inventory import (
-    agreements,
     assets,
     bodies,
     facts,
@@ -41,9 +40,10 @@ from inventory.access import MAY, Act
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.errors import IsmsError, NotAllowed, NotFound, Refused
 from inventory.levels import Facts
+from inventory.records import Agreement
+from inventory.records.declaration import fields_of
 from inventory.register import Entry
 from inventory.tables import (
-    Agreement,
     Body,
     Change,
     Classification,
@@ -62,6 +62,7 @@ from inventory.tables import (
 )
 from inventory.work import Actor, Role
 from isms import (
+    accompanying,
     calendar_feed,
     confirmations,
     dossiers,
@@ -127,6 +128,7 @@ from schedules import (
     programmes,
     progress,
     queries,
+    recording,
     transition_list,
     websites,
     yearly,
@@ -200,7 +202,7 @@ def a_dossier(on: dt.date) -> Dossier:
 
 
 def an_agreement(on: dt.date) -> Agreement:
-    return Agreement(on=on, kind="delegation", number=f"1/{SECRET}", party=SECRET, scope=SECRET, ends_on=on)
+    return Agreement(on=on, kind="delegation", number=f"1/{SECRET}", party=f"Bên {SECRET}", scope=SECRET, ends_on=on)
 
 
 def a_finding(audit: int, on: dt.date) -> Finding:
@@ -224,7 +226,7 @@ def a_watch(work: Any) -> dict[str, int]:
     finding = findings.record(work, "NHA", a_finding(audit.id, work.today))
     planned_one = planned.record(work, "NHA", a_plan(work.today))
     point = focal_points.add(work, "NHA", FocalPoint(unit_id=0, name=SECRET, since=work.today))
-    agreements.record(work, "NHA", an_agreement(work.today))
+    recording.record(work, "NHA", an_agreement(work.today))
     narratives.record(work, "NHA", Narrative(on=work.today, part="scope", text=SECRET))
     assets.record(work, "NHA", [Asset(on=work.today, item="", kind="device", name=SECRET)])
     risks.record(work, "NHA", a_risk(work.today, SECRET))
@@ -340,8 +342,10 @@ DOORS: dict[str, Door] = {
         lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
     ),
     "inventory.register.edit": Door(lambda work, at: register.edit(work, "NHA", None, an_entry()), RECORDERS),
+    "schedules.recording.referred": Door(
+        lambda work, at: recording.referred(work, "NHA", fields_of(Agreement)["replaces_id"]), EVERYBODY
+    ),
     "isms.voiding.void": Door(lambda work, at: voiding.void(out_of_use(work), "NHA", "ghi nhầm"), ADMINS),
-    "inventory.register.answer_for": Door(lambda work, at: register.answer_for(work, "NHA", "operated"), RECORDERS),
     "inventory.facts.record_classification": Door(
         lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
     ),
@@ -366,8 +370,8 @@ DOORS: dict[str, Door] = {
     "inventory.facts.record_change": Door(
         lambda work, at: facts.record_change(work, "NHA", Change(on=at.today, what="x")), RECORDERS
     ),
-    "inventory.agreements.record": Door(
-        lambda work, at: agreements.record(work, "NHA", an_agreement(at.today)), RECORDERS
+    "schedules.recording.record": Door(
+        lambda work, at: recording.record(work, "NHA", an_agreement(at.today)), RECORDERS
     ),
     "inventory.focal_points.add": Door(
         lambda work, at: focal_points.add(work, "NHA", FocalPoint(unit_id=0, name="x", since=at.today)), RECORDERS
@@ -593,6 +597,9 @@ DOORS: dict[str, Door] = {
         lambda work, at: registration.enter(work, a_new_entry(), at.today, True, registration.Answers(Facts())),
         RECORDERS,
     ),
+    "isms.accompanying.beside": Door(
+        lambda work, at: accompanying.beside(work, "NHA", dossiers.proposal(work, "NHA")), EVERYBODY
+    ),
     "isms.dossiers.proposal": Door(lambda work, at: dossiers.proposal(work, "NHA"), EVERYBODY),
     "isms.evidence.documents.attach": Door(
         lambda work, at: documents.attach(work, ["NHA"], Kept("a" * 64, 1, "x", "a.pdf"), a_document(at.today)),
@@ -809,6 +816,11 @@ INSIDE = {
     "inventory.facts.all_of": "takes the id of a system that `access.system` gave",
     "inventory.facts.dossier_steps": "takes the id of a system that `access.system` gave",
     "inventory.facts.begin_operation": "takes a system that was registered in this work",
+    "inventory.facts.begin_role": "takes a system that was registered in this work",
+    "inventory.facts.doubt_role": "an import and an upgrade, of a system just registered",
+    "schedules.rule_days": "the upgrade, and the first import of a register without systems",
+    "isms.upgrading": "the upgrade",
+    "isms.exchange.declared": "steps of an import: each row goes through a use case; of an export of what is visible",
     "inventory.facts.operated_since": "takes a system that `access.system` gave",
     "inventory.items": "what the lists of devices and of risks share; goes through `access.system`",
     "inventory.register.unit_codes": "takes ids of systems that a query gave",

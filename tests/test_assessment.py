@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from schedules.clearance import clearance, in_use
-from schedules.dated import Change, Incident
-from tests.histories import CLEARED, POLICIES, TODAY, audit, codes, day, decided, instant, only
+from schedules.dated import Change, Incident, PlanState
+from tests.histories import CLEARED, LISTED, POLICIES, TODAY, audit, codes, day, decided, instant, only
 
 # Assessors
 
@@ -37,6 +37,7 @@ def test_the_assessor_is_judged_by_the_level_decided_now():
     facts = replace(
         CLEARED,
         decisions=(*decided(level=3), *decided("2026-11-20", level=5)),
+        plans=(*CLEARED.plans, PlanState(day("2026-11-20"), "full")),
         conclusions=(audit("2026-10-10", by="independent_internal"),),
     )
 
@@ -48,7 +49,7 @@ def test_a_system_on_the_national_security_list_needs_an_outside_body():
     internal = replace(CLEARED, conclusions=(audit("2026-10-10", by="independent_internal"),))
 
     assert codes(internal) == []
-    assert codes(replace(internal, national_security_list=True)) == ["assessor_not_allowed"]
+    assert codes(replace(internal, answers=(LISTED,))) == ["assessor_not_allowed"]
 
 
 @pytest.mark.parametrize("occasion", ["serious_incident", "major_change", "authority_request", "high_risk"])

@@ -56,6 +56,10 @@ CHECKLIST = Checklist(
         ChecklistRow("Thiết kế thi công", "NĐ 331/2026 Đ21.2.b", True),
         ChecklistRow("Phương án bảo đảm", "NĐ 331/2026 Đ21.4", False, note="Văn phòng lập"),
     ),
+    beside=(
+        ChecklistRow("Quy chế ban hành trước", "NĐ 331/2026 Đ30.7", True, "01/QC-STP", date(2026, 1, 5), "Sở"),
+        ChecklistRow("Hồ sơ đánh giá rủi ro", "NĐ 331/2026 Đ10.2", False),
+    ),
     appraiser=Authority("Đơn vị chuyên trách về an ninh mạng", "NĐ 331/2026 Đ18.2.a"),
     approver=Authority("Chủ quản hệ thống thông tin", "NĐ 331/2026 Đ18.2.b"),
     clocks=(
@@ -150,6 +154,8 @@ def without_spaces(text: str) -> str:
         "(chưa ghi số, ngày)",
         "Bản chính",
         "Văn phòng lập",
+        "Quy chế ban hành trước (NĐ 331/2026 Đ30.7): có: 01/QC-STP ngày 05/01/2026, Sở;",
+        "Hồ sơ đánh giá rủi ro (NĐ 331/2026 Đ10.2): chưa thấy trong sổ.",
         "Thẩm định: Đơn vị chuyên trách về an ninh mạng (NĐ 331/2026 Đ18.2.a).",
         "Phê duyệt: Chủ quản hệ thống thông tin (NĐ 331/2026 Đ18.2.b).",
         "Thẩm định: 15 ngày làm việc (NĐ 331/2026 Đ23.3); nhận hồ sơ ngày 05/02/2026, chậm nhất ngày 05/03/2026;",

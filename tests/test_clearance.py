@@ -7,7 +7,7 @@ import pytest
 
 from schedules.cadence import Policy, Standing
 from schedules.clearance import clearance, state
-from schedules.dated import Change, Decision, Facts, Incident, Operation, PlanState, Regulation
+from schedules.dated import Change, Decision, Facts, Incident, Operation, PlanState, Regulation, Role
 from tests.histories import (
     CLEARED,
     DAY,
@@ -17,12 +17,14 @@ from tests.histories import (
     POLICIES,
     TODAY,
     audit,
+    being,
     codes,
     conditional,
     day,
     decided,
     instant,
     only,
+    owned_from,
 )
 
 
@@ -158,7 +160,7 @@ def test_an_expired_conclusion_carries_the_clause_and_the_months_of_its_policy()
 def test_the_policy_of_the_day_decides_so_the_2026_plan_revived_what_the_2025_plan_had_ended():
     facts = Facts(
         day("2024-01-01"),
-        "owned",
+        owned_from("2024-01-01"),
         decisions=decided("2024-05-01", 2, OLD),
         regulations=(Regulation(day("2024-04-01")),),
         plans=(PlanState(day("2024-05-01"), "full"),),
@@ -251,21 +253,21 @@ def test_conditions_without_a_deadline_are_overdue_at_once():
 
 
 def test_of_a_system_only_used_the_owners_decision_and_a_valid_conclusion_are_enough():
-    facts = replace(CLEARED, responsibility="used", regulations=(), plans=())
+    facts = replace(being(CLEARED, "used"), regulations=(), plans=())
 
     assert clearance(facts, TODAY, POLICIES).until == day("2028-10-10")
     assert codes(facts, "2028-10-11") == ["conclusion_expired"]
 
 
 def test_of_a_system_only_used_the_remedies_ask_the_owner():
-    gate = clearance(replace(EMPTY, responsibility="used"), TODAY, POLICIES)
+    gate = clearance(being(EMPTY, "used"), TODAY, POLICIES)
 
     assert [blocker.code for blocker in gate.blockers] == ["no_level_decision", "no_conclusion"]
     assert all("Hãy đề nghị chủ quản" in blocker.remedy for blocker in gate.blockers)
 
 
 def test_a_same_day_regulation_is_no_concern_of_a_mere_user():
-    facts = replace(CLEARED, responsibility="used", regulations=(Regulation(day("2026-09-10")),))
+    facts = replace(being(CLEARED, "used"), regulations=(Regulation(day("2026-09-10")),))
 
     assert clearance(facts, TODAY, POLICIES).warnings == ()
 
@@ -285,7 +287,7 @@ def test_a_retired_system_is_blocked_and_no_violation():
 def test_every_blocker_has_a_clause_and_a_remedy_in_plain_vietnamese(responsibility, on):
     worst = Facts(
         day("2020-01-01"),
-        responsibility,
+        (Role(day("2020-01-01"), responsibility),),
         regulations=(Regulation(day("2020-05-02")),),
         decisions=(Decision(day("2020-05-01"), 5, OLD),),
         plans=(PlanState(day("2020-05-01"), "partial"),),
@@ -303,7 +305,11 @@ def test_every_blocker_has_a_clause_and_a_remedy_in_plain_vietnamese(responsibil
 
     found = [blocker for facts in (worst, negative) for blocker in clearance(facts, on, POLICIES).blockers]
 
-    known = (12 if responsibility != "used" else 9) - (on != TODAY)  # no incident asked for anything under NĐ 85/2016
+    known = 12 if responsibility != "used" else 9
+    if on != TODAY:
+        known -= 1  # no incident asked for anything under NĐ 85/2016
+    elif responsibility != "used":
+        known += 1  # the certificate of level 5
     assert len({blocker.code for blocker in found}) == known
     for blocker in found:
         assert "Đ" in blocker.clause

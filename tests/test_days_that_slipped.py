@@ -1,4 +1,4 @@
-"""Days and names that can only be a slip are refused in words at every door: out of order, out of any age, a day as a name."""
+"""What can only be a slip is refused in words at every door: days out of order or of no age, a day as a name."""
 
 import datetime as dt
 import json
@@ -50,9 +50,7 @@ def test_a_finding_is_not_older_than_the_conclusion_that_found_it(database):
         audit = conclude(work, "A", dt.date(2026, 5, 15))
         work.session.flush()
         number = audit.id
-    early = Finding(
-        audit_id=number, on=dt.date(2026, 5, 14), what="x", severity="minor", due_on=dt.date(2026, 6, 1)
-    )
+    early = Finding(audit_id=number, on=dt.date(2026, 5, 14), what="x", severity="minor", due_on=dt.date(2026, 6, 1))
 
     assert "đứng trước ngày kết luận đã nêu nó" in refused(database, lambda work: findings.record(work, "A", early))
 

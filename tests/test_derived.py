@@ -204,7 +204,7 @@ def assert_swept(database: Database) -> None:
     with database.look(ADMIN) as work:
         kept = history.policies(work.session)
         for system, known in history.load(work.session, work.session.exec(select(System)).all()):
-            computed = derived.columns(known, state(known, work.today, kept))
+            computed = derived.columns(known, state(known, work.today, kept), work.today)
             assert {name: getattr(system, name) for name in computed} == computed
             assert system.next_alert_on is None or system.next_alert_on > work.today
         assert trail.verify(work.session) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inventory.dossier import COMPONENT_CODES, authority, authority_name, components, time_limit
+from inventory.dossier import COMPONENT_CODES, accompanying, authority, authority_name, components, time_limit
 from inventory.errors import Invalid
 from inventory.regimes import LEVELS, REGIME_CODES, load
 
@@ -215,3 +215,21 @@ def test_no_unit_appraises_what_it_operates():
     for level in LEVELS:
         for regime in REGIME_CODES:
             assert authority(level, regime, specialised_unit_operates=True).appraiser != UNIT
+
+
+@pytest.mark.parametrize(
+    ("level", "regime", "clause", "codes"),
+    [
+        (1, "331/2026", "NĐ 331/2026 Đ20.1.b", ["request", "regulation", "risk_assessment", "operator"]),
+        (3, "331/2026", "NĐ 331/2026 Đ20.1.c", ["request", "regulation", "risk_assessment", "operator"]),
+        (5, "331/2026", "NĐ 331/2026 Đ20.1.d", ["request", "regulation", "risk_assessment", "operator"]),
+        (3, "85/2016", "NĐ 85/2016 Đ14.1", ["request", "regulation", "operator"]),  # it asks for no risk assessment
+    ],
+)
+def test_what_the_law_wants_beside_the_dossier_is_no_component_of_it(level, regime, clause, codes):
+    beside = accompanying(level, regime)
+
+    assert [each.code for each in beside] == codes
+    assert beside[0].clause == clause
+    assert not set(codes) & set(COMPONENT_CODES)
+    assert accompanying(3, "331/2026", national_security_list=True)[0].clause == "NĐ 331/2026 Đ20.1.d"

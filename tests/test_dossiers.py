@@ -1,13 +1,15 @@
 """Where a dossier stands: the level it is about, what it must contain, and the limits that run."""
 
 import pytest
+from sqlmodel import select
 
 from inventory import facts
 from inventory.errors import NotFound
 from inventory.levels import Facts
-from inventory.tables import Decision, Dossier, DossierComponent, Operation
+from inventory.tables import Agreement, Decision, Dossier, DossierComponent, Operation, System
 from inventory.work import Actor, Role
-from isms import dossiers
+from isms import accompanying, dossiers
+from isms.documents import checklist
 from tests.register import ADMIN, DAY, OFFICER, new_system
 
 CODE = "IOFFICE"
@@ -148,3 +150,41 @@ def test_what_falls_under_dieu_14_2_explains_24_7_although_a_higher_level_is_pro
     record(database, step(clock.today, "drafting", level=5))
 
     assert "round_the_clock_justification" in {part.component.code for part in proposal(database).parts}
+
+
+def test_what_the_law_wants_beside_the_dossier_is_looked_for_in_the_register(database, clock):
+    """Request, Quy chế, record of risks and the paper on who operates were no rows of the checklist."""
+    new_system(database, CODE)
+
+    def beside() -> dict[str, accompanying.Beside]:
+        with database.look(OFFICER) as work:
+            found = accompanying.beside(work, CODE, dossiers.proposal(work, CODE))
+            printed = checklist.checklist(work, CODE).beside
+        assert [row.present for row in printed] == [each.present for each in found]
+        return {each.paper.code: each for each in found}
+
+    assert not any(each.present for each in beside().values())
+
+    record(database, step(clock.today, "drafting"))
+    assert not beside()["request"].present
+    sent = step(clock.today, "sent_for_appraisal")
+    sent.number = "15/STP-VP"
+    record(database, sent)
+    with database.work(OFFICER) as work:
+        facts.record_regulation(work, [CODE], work.today - 5 * DAY, "01/QC", "Sở Tư pháp")
+        lease = Agreement(on=work.today, kind="lease", number="7/HĐ", party="VNPT", ends_on=work.today + DAY)
+        facts.add(work, work.session.exec(select(System)).one(), lease)
+    found = beside()
+    assert (found["request"].number, found["request"].dated) == ("15/STP-VP", clock.today)
+    assert (found["regulation"].number, found["operator"].number) == ("01/QC", "7/HĐ")
+    assert not found["risk_assessment"].present
+    clock.move(days=2)
+    assert not beside()["operator"].present  # the contract has ended
+
+
+def test_nobody_asks_for_the_request_of_an_approval_older_than_the_register(database, clock):
+    new_system(database, CODE)
+    record(database, Decision(date=clock.today - DAY, level=2, regime="85/2016", number="1", issuer="UBND"))
+    with database.look(OFFICER) as work:
+        codes = [each.paper.code for each in accompanying.beside(work, CODE, dossiers.proposal(work, CODE))]
+    assert codes == ["regulation", "operator"]

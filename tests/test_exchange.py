@@ -19,6 +19,7 @@ from sqlmodel import func, select
 from inventory import assets, facts, plan_items, register, tables
 from inventory.errors import Invalid, NotAllowed
 from inventory.levels import Facts
+from inventory.records import Agreement, ConditionsMet
 from inventory.register import Entry
 from inventory.tables import (
     Decision,
@@ -39,7 +40,7 @@ from isms.exchange import format as rows_of
 from isms.exchange.columns import SHEETS
 from isms.exchange.kinds import KINDS
 from isms.exchange.watch_rows import CHILDREN
-from schedules import derived, history, incidents, planned, policies, queries
+from schedules import derived, history, incidents, planned, policies, queries, rule_days
 from schedules.cadence import Policy
 from schedules.clearance import State, state
 from schedules.tables import (
@@ -54,7 +55,7 @@ from schedules.tables import (
 )
 from tests.databases import Databases
 from tests.lives import live, turn_policies
-from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, rows, stored
+from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, rows, stored, tables_of_facts
 
 NEW, CHANGED, SAME = "thêm mới", "cập nhật", "đã có"
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,7 @@ def only_seeded(url: str) -> None:
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
+        rule_days.begin(work, new=True)
     database.engine.dispose()
 
 
@@ -664,6 +666,8 @@ OTHERWISE = {
     (tables.Classification, "regime"): "one of its answers",
     (tables.Classification, "computed_level"): "follows from its answers",
     (Audit, "planned_id"): "planned_on",
+    (ConditionsMet, "audit_id"): "concluded_on and audit_number",
+    (Agreement, "replaces_id"): "replaces",
     (Finding, "audit_id"): "concluded_on and audit_number",
     (Resolution, "finding_id"): "found_on and finding",
     (Resolution, "advisory_id"): "received_on and advisory",
@@ -679,7 +683,7 @@ def test_every_column_of_every_dated_fact_goes_out_and_comes_in() -> None:
     said |= {child.table: set(child.row.model_fields) for child in CHILDREN.values()}
     columns = {
         (table, column)
-        for table in tables.DatedFact.__subclasses__()
+        for table in tables_of_facts()
         if table is not Evidence  # files
         for column in set(table.model_fields) - OWN
     }

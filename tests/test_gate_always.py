@@ -12,16 +12,25 @@ from schedules.clearance import clearance, in_use, state
 from schedules.dated import (
     DECREE_331_IN_FORCE_FROM,
     VIETNAM,
+    Answers,
+    Certificate,
     Change,
     Conclusion,
     Decision,
+    Delegation,
     Facts,
     Incident,
+    Offices,
     Operation,
+    OwnCadence,
     Permission,
     PlanState,
+    Reason,
     Regulation,
+    Role,
 )
+from schedules.gate_rules import LEVEL_BELOW_CRITERIA, NO_CERTIFICATE, Rules, default_rules
+from schedules.record import known_on
 from tests.histories import (
     DAY,
     NEW,
@@ -52,12 +61,44 @@ def conclusions(draw):
 
 
 START = dt.date(2026, 1, 1)
+RULES = [
+    default_rules(),
+    Rules({}),
+    Rules(dict.fromkeys(default_rules().begins, dt.date(2026, 11, 28))),
+    Rules({LEVEL_BELOW_CRITERIA: dt.date(2027, 3, 1), NO_CERTIFICATE: dt.date(2026, 8, 19)}),
+]
 wild = st.builds(
     Facts,
     registered_on=st.just(START),
-    responsibility=st.sampled_from(["owned", "operated", "used"]),
-    national_security_list=st.booleans(),
-    decisions=several(st.builds(Decision, spans, st.integers(1, 5), st.sampled_from([NEW, OLD]))),
+    roles=several(st.builds(Role, spans, st.sampled_from([None, "owned", "operated", "used"]))),
+    answers=several(
+        st.builds(
+            Answers,
+            spans,
+            st.sampled_from([NEW, OLD]),
+            st.sampled_from([None, 1, 2, 3, 4, 5]),
+            st.sampled_from([0, 3]),
+            st.booleans(),
+        )
+    ),
+    reasons=several(st.builds(Reason, spans, st.integers(2, 5)), most=1),
+    certificates=several(st.builds(Certificate, spans, st.none() | ahead), most=2),
+    own_cadences=several(st.builds(OwnCadence, spans, st.none() | st.integers(1, 11)), most=2),
+    delegations=several(
+        st.builds(Delegation, spans, st.just("Sở"), ahead, st.sampled_from([None, True, False])), most=2
+    ),
+    offices=st.just(Offices(rooms=frozenset({"phong"}))),
+    rules=st.sampled_from(RULES),
+    decisions=several(
+        st.builds(
+            Decision,
+            spans,
+            st.integers(1, 5),
+            st.sampled_from([NEW, OLD]),
+            st.just("1/QĐ"),
+            st.sampled_from(["UBND tỉnh", "Sở", "Phòng"]),
+        )
+    ),
     regulations=several(st.builds(Regulation, st.dates(START, dt.date(2027, 1, 1))), 1),
     plans=several(st.builds(PlanState, spans, st.sampled_from(["partial", "full"])), 1),
     conclusions=several(conclusions(), 1, 5),
@@ -89,12 +130,6 @@ regimes_of_time = st.lists(
     ),
     max_size=2,
 ).map(lambda more: (*POLICIES, *more))
-
-
-def known_on(facts: Facts, on: dt.date) -> Facts:
-    """What was on record on a day."""
-    lists = ("decisions", "regulations", "plans", "conclusions", "changes", "incidents", "operations", "permissions")
-    return replace(facts, **{name: tuple(f for f in getattr(facts, name) if f.day <= on) for name in lists})
 
 
 @given(histories, ahead, regimes_of_time)

@@ -9,8 +9,16 @@ from sqlmodel import select
 from inventory import facts
 from inventory.access import Act, system
 from inventory.levels import Facts
-from inventory.tables import (
+from inventory.records import (
     Agreement,
+    Certificate,
+    ConditionsMet,
+    Investment,
+    LevelReason,
+    OwnCadence,
+    SelfEvaluation,
+)
+from inventory.tables import (
     Change,
     DatedFact,
     Decision,
@@ -22,7 +30,7 @@ from inventory.tables import (
 )
 from isms.database import Database
 from isms.evidence.tables import Evidence, EvidenceFile
-from isms.migrations.versions import v0002_guards, v0003_workspace
+from isms.migrations.versions import v0002_guards, v0003_workspace, v0006_kinds_of_record
 from schedules import enforcement
 from schedules.tables import (
     Advisory,
@@ -37,7 +45,7 @@ from schedules.tables import (
 from tests.plain_sql import REFUSED, connected, is_sqlite, literal, plainly, without_guards
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, stored
 
-FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS)
+FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS, *v0006_kinds_of_record.FACTS)
 FOREVER = "2099-12-31"
 
 
@@ -214,7 +222,7 @@ def with_every_fact(database: Database) -> None:
         facts.record_change(work, "A", Change(on=today, what="Đổi kiến trúc"))
         about = system(work, "A", Act.RECORD)
         work.session.add(EvidenceFile(sha256="0" * 64, size=1, media_type="application/pdf", stored_at=work.now))
-        for fact in of_the_workspace(work.now, today):
+        for fact in (*of_the_workspace(work.now, today), *of_declared_kinds(today)):
             facts.add(work, about, fact)
             work.session.flush()
 
@@ -232,6 +240,16 @@ def of_the_workspace(now: dt.datetime, today: dt.date) -> Iterator[DatedFact]:
     yield Website(on=today, address="https://stp.example.gov.vn")
     yield WebsiteReview(website_id=1, on=today, result="in_order")
     yield Evidence(on=today, title="Bản quét", kind="other", filename="a.pdf", sha256="0" * 64)
+
+
+def of_declared_kinds(today: dt.date) -> Iterator[DatedFact]:
+    """Give one fact of every declared kind, but for agreements and roles, which are there already."""
+    yield LevelReason(on=today, level=3, reason="Theo ý kiến thẩm định")
+    yield Investment(on=dt.date(2026, 1, 15))
+    yield Certificate(on=today, number="1/GCN", issuer="ministry_of_public_security")
+    yield ConditionsMet(on=today, audit_id=1, number="3/BC")
+    yield SelfEvaluation(on=today, evaluator="Đội vận hành", result="Đạt")
+    yield OwnCadence(on=today, months=6, reason="Rủi ro cao")
 
 
 def columns_of(url: str, table: str) -> list[str]:

@@ -32,6 +32,8 @@ EDGES = ("isms.ui", "isms.api", "isms.documents", "isms.serving", "isms.cli", "i
 """The rooms through which people and programs come in; the services behind them know none of them."""
 
 PURE = (
+    "inventory.choices",
+    "inventory.vietnamese",
     "inventory.errors",
     "inventory.interview",
     "inventory.levels",
@@ -47,6 +49,11 @@ PURE = (
     "schedules.following",
     "schedules.ladder",
     "schedules.dated",
+    "schedules.gate_rules",
+    "schedules.transition",
+    "schedules.issuers",
+    "schedules.decided_levels",
+    "schedules.cautions",
     "schedules.readings",
     "schedules.record",
     "schedules.blockers",

@@ -16,7 +16,7 @@ from isms.ui.parts import terms
 from isms.ui.system import running
 from isms.ui.watching import incidents
 from isms.xray.findings import checks
-from schedules import queries
+from schedules import dated, queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays
 from schedules.clearance import clearance
@@ -99,7 +99,9 @@ def test_states_are_called_as_form_08_calls_them_on_screen_and_in_spreadsheets()
 
 def test_a_conclusion_that_does_not_count_says_which_rule_it_breaks_and_demands_no_more_than_the_law() -> None:
     audited = dt.date(2026, 11, 1)
-    facts = Facts(audited, "owned", conclusions=(Conclusion(audited, "periodic", "eligible", "operator"),))
+    facts = Facts(
+        audited, (dated.Role(audited, "owned"),), conclusions=(Conclusion(audited, "periodic", "eligible", "operator"),)
+    )
 
     gate = clearance(facts, audited, default_policies())
 

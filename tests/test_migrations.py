@@ -7,17 +7,16 @@ from alembic import command
 from sqlalchemy import MetaData, Table, event, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from inventory.tables import DatedFact
 from isms import schema, trail
 from isms.database import WRITES, Database
 from isms.ledger.tables import IssuedDocument
-from isms.migrations.versions import v0002_guards, v0003_workspace, v0004_paper
+from isms.migrations.versions import v0002_guards, v0003_workspace, v0004_paper, v0006_kinds_of_record
 from schedules.cadence import default_policies
 from schedules.programme_tables import TaskProgress
 from schedules.tables import AlertRecipient, CadencePolicy, Message
-from tests.register import ADMIN, migrate, rows
+from tests.register import ADMIN, migrate, rows, tables_of_facts
 
-FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS, *v0004_paper.FACTS)
+FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS, *v0004_paper.FACTS, *v0006_kinds_of_record.FACTS)
 PER_FACT = ("keep", "same", "void_once")
 OF_TRAIL = {"trail_no_update", "trail_no_delete", "trail_head_no_delete"}
 OF_PAPER = {"paper_file_keep", "paper_file_same"}
@@ -54,7 +53,7 @@ def test_every_guard_is_in_the_database(database):
 
 
 def test_every_table_of_dated_facts_is_guarded():
-    facts = {table.__tablename__ for table in DatedFact.__subclasses__()} | {
+    facts = {table.__tablename__ for table in tables_of_facts()} | {
         table.__tablename__ for table in (CadencePolicy, TaskProgress, IssuedDocument)
     }
     assert facts == set(FACTS)

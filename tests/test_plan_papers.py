@@ -19,7 +19,7 @@ from isms.documents.forms import office
 from isms.documents.forms.office import Paper
 from isms.exchange import starting_inventory
 from isms.ledger import issued
-from schedules import policies, programme_entry, programmes, progress
+from schedules import policies, programme_entry, programmes, progress, rule_days
 from schedules.programme_tables import Programme, TaskProgress
 from schedules.quarters import Quarter
 from tests.databases import SqliteFiles
@@ -36,6 +36,7 @@ def began_in_november(url: str) -> None:
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
+        rule_days.begin(work, new=True)
         starting_inventory.load_once(work)
     database.engine.dispose()
 

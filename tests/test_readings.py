@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from schedules.clearance import clearance
-from schedules.dated import Operation, Regulation
-from tests.histories import CLEARED, EMPTY, POLICIES, TODAY, day, decided
+from schedules.dated import Change, Incident, Operation, Regulation
+from tests.histories import CLEARED, EMPTY, LISTED, POLICIES, TODAY, conditional, day, decided, instant
 
 OURS = "cách hiểu chặt của sổ"
 
@@ -24,7 +24,7 @@ def test_a_missing_conclusion_is_called_our_reading_where_the_law_leaves_it_to_t
 
 
 def test_on_the_list_and_before_the_law_of_2026_the_conclusion_is_no_reading_of_ours():
-    listed = replace(CLEARED, decisions=decided(level=3), conclusions=(), national_security_list=True)
+    listed = replace(CLEARED, decisions=decided(level=3), conclusions=(), answers=(LISTED,))
     old = replace(CLEARED, registered_on=day("2026-08-01"), conclusions=())
 
     assert OURS not in remedies(listed)["no_conclusion"]
@@ -37,6 +37,19 @@ def test_the_plan_of_a_system_that_was_running_already_is_asked_for_by_our_readi
     assert OURS not in remedies(replace(CLEARED, plans=()))["plan_not_full"]  # went into operation after its entry
     begun = (Operation(CLEARED.registered_on, "stopped"), Operation(day("2026-10-15"), "operating"))
     assert OURS not in remedies(replace(CLEARED, plans=(), operations=begun))["plan_not_full"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "code"),
+    [
+        (CLEARED, day("2028-10-11"), "conclusion_expired"),
+        (replace(CLEARED, conclusions=(conditional("2026-11-01"),)), TODAY, "conditions_overdue"),
+        (replace(CLEARED, changes=(Change(day("2026-11-01")),)), TODAY, "major_change_unassessed"),
+        (replace(CLEARED, incidents=(Incident(instant("2026-11-01 09:00")),)), TODAY, "serious_incident_unassessed"),
+    ],
+)
+def test_where_the_decree_wants_an_audit_but_takes_no_system_out_of_use_the_blocker_says_that_we_do(facts, on, code):
+    assert OURS in remedies(facts, on)[code]
 
 
 def test_an_old_decision_without_quy_che_is_not_told_to_issue_one_before_a_day_that_has_passed():

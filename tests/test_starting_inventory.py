@@ -11,7 +11,7 @@ from inventory.tables import System
 from isms import schema, trail
 from isms.database import Database
 from isms.exchange import starting_inventory
-from schedules import derived, history, policies
+from schedules import derived, history, policies, rule_days
 from schedules.clearance import state
 from tests.databases import Databases
 from tests.register import ADMIN, Clock, rows, stored
@@ -27,6 +27,7 @@ def with_inventory(url: str) -> None:
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
+        rule_days.begin(work, new=True)
         starting_inventory.load(work)
     database.engine.dispose()
 
@@ -59,7 +60,7 @@ def test_all_operate_and_all_are_violations_until_facts_are_recorded(started: Da
 
 def test_nothing_is_decided_and_what_is_likely_is_only_suggested_with_its_reason(started: Database) -> None:
     for system in rows(started, System):
-        assert (system.level, system.owner, system.operator, system.responsibility) == (None, "", "", "operated")
+        assert (system.level, system.owner, system.operator, system.responsibility) == (None, "", "", None)
         assert system.suggestion["owner"] and system.suggestion["responsibility"]
         assert "Đ" in system.suggestion["reason"]
     assert stored(started, "TTHC").suggestion["level"] == 3
@@ -87,7 +88,9 @@ def test_loading_again_changes_nothing_a_person_has_put_right(started: Database)
     assert stored(started, "MISA").owner == "Sở Tư pháp"
     with started.work(ADMIN) as work:
         assert starting_inventory.load_once(work) == 0
-        assert len(work.session.exec(select(trail.TrailEntry.id)).all()) == len(again) + 1  # the edit itself
+        assert (
+            len(work.session.exec(select(trail.TrailEntry.id)).all()) == len(again) + 2
+        )  # the edit, and the role that it confirms
 
 
 def test_what_is_loaded_agrees_with_its_facts_and_stands_in_the_trail(started: Database) -> None:

@@ -7,11 +7,12 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from inventory import agreements, focal_points
-from inventory.tables import Agreement, FocalPoint
+from inventory import focal_points
+from inventory.records import Agreement
+from inventory.tables import FocalPoint
 from isms import jobs
 from isms.exchange import list_file
-from schedules import advisories, incidents, websites
+from schedules import advisories, incidents, recording, websites
 from schedules.tables import Advisory, Incident, Website
 from tests import ui
 from tests.filling import press, sees, text_of, until
@@ -120,7 +121,7 @@ async def test_the_lists_of_the_watch_and_the_ledger_of_mail(visitor, office):
         point = FocalPoint(name="Đầu mối Văn phòng", since=today, decision_number="1/QĐ", decision_date=today)
         focal_points.add(work, "VP", point)
         contract = Agreement(on=today, kind="lease", number="1/HĐ", party="Bên B", ends_on=today + DAY)
-        agreements.record(work, "A", contract)
+        recording.record(work, "A", contract)
     await sign_in(visitor, office, role="admin")
     for tab, told in {
         "su-co": "=Mã độc",

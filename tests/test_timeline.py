@@ -93,16 +93,19 @@ def test_the_facts_and_the_trail_tell_each_act_once(database):
         register.edit(work, CODE, None, Entry(code=CODE, name="Tên mới", responsibility="used", users=("VP",)))
 
     kinds = [each.kind for each in events(database)]
-    edited = events(database)[0]
+    edited = next(each for each in events(database) if each.entry)
+    role = next(each for each in events(database) if each.kind == "role").recorded[0]
 
     assert kinds.count("decision") == kinds.count("regulation") == kinds.count("audit") == 1
     assert [each.entry.action for each in events(database) if each.entry] == ["system.edited", "system.registered"]
     assert list(differences.of_edit(edited.entry.detail, {})) == [
         ("Tên", "Hệ thống HT", "Tên mới"),
-        ("Trách nhiệm", "Cơ quan làm chủ quản", "Cơ quan chỉ sử dụng"),
         ("Đơn vị giữ hồ sơ", "trống", "trống"),
         ("Đơn vị sử dụng, phối hợp", "sử dụng: HCTP", "sử dụng: VP"),
     ]
+    assert ("Vai trò của cơ quan", "Cơ quan là chủ quản", "Cơ quan chỉ sử dụng") in differences.of_facts(
+        role.before, role.fact
+    )
 
 
 def test_answers_are_compared_one_by_one(database):

@@ -5,12 +5,25 @@ import datetime as dt
 import pytest
 from sqlmodel import col
 
-from inventory import agreements, facts, focal_points
+from inventory import facts, focal_points
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.tables import Agreement, Change, FocalPoint, Operation
+from inventory.records import Agreement
+from inventory.tables import Change, FocalPoint, Operation
 from inventory.work import Actor, Role
 from isms import history, jobs
-from schedules import advisories, agreement_list, alert_list, derived, enforcement, incidents, queries, websites
+from isms.xray import watch as watch_checks
+from schedules import (
+    advisories,
+    agenda,
+    agreement_list,
+    alert_list,
+    derived,
+    enforcement,
+    incidents,
+    queries,
+    recording,
+    websites,
+)
 from schedules.tables import (
     Advisory,
     Alert,
@@ -228,7 +241,7 @@ def test_an_incident_alert_is_settled_once_the_work_has_ended(database):
 def test_an_agreement_is_told_as_its_end_comes_near_and_no_more_once_replaced(database, clock):
     new_system(database, "A")
     today = database.today()
-    an_agreement(database, ends_on=today + 100 * DAY)
+    replaced = an_agreement(database, ends_on=today + 100 * DAY).id
     an_agreement(database, kind="delegation", ends_on=today + 10 * DAY)
     jobs.sweep(database)
     jobs.sweep(database)
@@ -236,7 +249,7 @@ def test_an_agreement_is_told_as_its_end_comes_near_and_no_more_once_replaced(da
     clock.move(days=12)
     jobs.sweep(database)
     assert kinds(database) == [("agreement", "-30"), ("agreement", "-90"), ("agreement", "1")]
-    an_agreement(database, on=database.today(), ends_on=today + 400 * DAY)
+    an_agreement(database, number="2/HĐ", on=database.today(), ends_on=today + 400 * DAY, replaces_id=replaced)
     clock.move(days=90)
     jobs.sweep(database)
     assert len(kinds(database)) == 3
@@ -289,7 +302,7 @@ def open_alerts(database) -> set[tuple[str, str]]:
 def an_agreement(database, code="A", **said):
     with database.work(OFFICER) as work:
         usual = {"on": work.today - 300 * DAY, "kind": "lease", "number": "1/HĐ", "party": "Công ty", "scope": "Tất cả"}
-        return agreements.record(work, code, Agreement(**(usual | said)))
+        return recording.record(work, code, Agreement(**(usual | said)))
 
 
 @pytest.mark.parametrize(("days", "state"), [(-1, "ended"), (0, "ending"), (90, "ending"), (91, "running")])
@@ -305,6 +318,34 @@ def test_a_delegation_needs_its_scope_and_its_term(database):
     with pytest.raises(Invalid) as wrong:
         an_agreement(database, kind="delegation", scope="", ends_on=database.today() - 400 * DAY)
     assert {problem.field for problem in wrong.value.problems} == {"scope", "ends_on"}
+
+
+def test_a_later_lease_silences_only_the_one_that_it_names_as_replaced(database):
+    """code.md defects 1 and 2: hosting and monitoring leased apart, one ending soon; and two leases of one day."""
+    new_system(database, "A")
+    today = database.today()
+    hosting = an_agreement(database, number="01/HD-HOST", ends_on=today + 20 * DAY)
+    an_agreement(database, number="02/HD-SOC", on=today - 10 * DAY, ends_on=today + 400 * DAY)
+    an_agreement(database, number="03/HD-SOC", on=today - 10 * DAY, ends_on=today + 15 * DAY)
+    jobs.sweep(database)
+
+    def told():
+        with database.look(ADMIN) as work:
+            page = {each.agreement.number: each.state for each in agreement_list.page(work).rows}
+            warned = {row.details["number"] for row in watch_checks.agreement_ending(work)}
+            noted = {each.text for each in agenda.agenda(work, today, today + 30 * DAY) if each.kind == "agreement"}
+            open_ones = [each for each in alert_list.page(work, alert_list.Filter(kind="agreement")).rows]
+        return page, warned, len(noted), [each.settled for each in open_ones]
+
+    page, warned, noted, settled = told()
+    assert page == {"01/HD-HOST": "ending", "02/HD-SOC": "running", "03/HD-SOC": "ending"}
+    assert warned == {"01/HD-HOST", "03/HD-SOC"} and noted == 2 and settled == [False, False]
+
+    an_agreement(database, number="04/HD-HOST", on=today, ends_on=today + 700 * DAY, replaces_id=hosting.id)
+
+    page, warned, noted, settled = told()
+    assert page["01/HD-HOST"] == "replaced"
+    assert warned == {"03/HD-SOC"} and noted == 1 and sorted(settled) == [False, True]
 
 
 # Changes

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from inventory.tables import Agreement, Change, FocalPoint
+from inventory.records import Agreement
+from inventory.tables import Change, FocalPoint
 from schedules import incidents, websites
 from schedules.tables import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests import ui

@@ -8,9 +8,9 @@ from sqlmodel import col, select
 
 from inventory import facts, register, units
 from inventory.levels import Facts
+from inventory.records import Agreement
 from inventory.register import Entry
 from inventory.tables import (
-    Agreement,
     Change,
     DatedFact,
     Decision,
@@ -34,7 +34,17 @@ from tests.register import ADMIN, DAY, OFFICER, conclude, person
 
 NEW, OLD = "331/2026", "85/2016"
 SHA = "a" * 64
-UNLIKE = {"A2": "Mây", "A4": "Gió", "A5": "Nắng", "A6": "Sao", "A7": "Trăng", "A8": "Biển", "A9": "Rừng", "B2": "Suối"}
+UNLIKE = {
+    "A0": "Đồi",
+    "A2": "Mây",
+    "A4": "Gió",
+    "A5": "Nắng",
+    "A6": "Sao",
+    "A7": "Trăng",
+    "A8": "Biển",
+    "A9": "Rừng",
+    "B2": "Suối",
+}
 """Names that no check takes for the same."""
 
 
@@ -71,6 +81,12 @@ def healthy(work, code: str, name: str, **entry: object) -> None:
     work.session.flush()
     proof(work, code, Decision, "decision")
     proof(work, code, Audit, "conclusion")
+    risk_assessment(work, code, 30)
+
+
+def risk_assessment(work, code: str, days_ago: int) -> None:
+    on = work.today - days_ago * DAY
+    put(work, code, Evidence(on=on, title="R", kind="risk_assessment", filename="r.pdf", sha256=SHA))
 
 
 def decide(work, code: str, **changes: object) -> None:
@@ -138,8 +154,13 @@ def advised(work, code: str, due: int, done: bool = False) -> None:
 
 
 def agreement(work, code: str, kind: str, *ends: int) -> None:
+    """Agreements of which each takes the place of the one before."""
+    before = None
     for days in ends:
-        put(work, code, Agreement(on=work.today, kind=kind, number="1", party="X", ends_on=work.today + days * DAY))
+        ends_on = work.today + days * DAY
+        row = Agreement(on=work.today, kind=kind, number="1", party="X", ends_on=ends_on, replaces_id=before)
+        put(work, code, row)
+        before = row.id
 
 
 def items(work, code: str, *states: str) -> None:
@@ -150,7 +171,7 @@ def items(work, code: str, *states: str) -> None:
 def changed(work, code: str, assessed: bool, aspects: tuple[str, ...] = ("connection",)) -> None:
     put(work, code, Change(on=work.today - 3 * DAY, what="Thêm kết nối.", major=False, aspects=list(aspects)))
     if assessed:
-        put(work, code, Evidence(on=work.today, title="R", kind="risk_assessment", filename="r.pdf", sha256=SHA))
+        risk_assessment(work, code, 0)
 
 
 def audited(work, code: str, by: str, name: str, level: int = 3) -> None:
@@ -191,6 +212,8 @@ SICK: dict[str, Callable] = {
     "agreement_ended": lambda w: agreement(w, "S07", "delegation", -400, -1),
     "agreement_ending": lambda w: agreement(w, "S08", "lease", 0),
     "change_without_risk_assessment": lambda w: changed(w, "S09", assessed=False),
+    "level_without_risk_assessment": lambda w: older(w, "A0", 40, 20),
+    "incident_without_risk_assessment": lambda w: incident(w, "S09", 1, serious=True),
     "incident_report_late": lambda w: incident(w, "S10", 73, "initial_notice"),
     "advisory_overdue": lambda w: advised(w, "S11", -1),
     "website_review_overdue": lambda w: website(w, "S11", 6, 900, reviewed=200),
@@ -204,7 +227,7 @@ WELL: list[Callable] = [
     lambda w: agreement(w, "S01", "delegation", -10, 91),
     lambda w: changed(w, "S01", assessed=True),
     lambda w: changed(w, "S02", assessed=False, aspects=("architecture",)),
-    lambda w: incident(w, "S01", 71, "initial_notice", serious=True),
+    lambda w: (incident(w, "S01", 71, "initial_notice", serious=True), risk_assessment(w, "S01", 0)),
     lambda w: incident(w, "S02", 900, "report", urgent=True),
     lambda w: website(w, "S01", 6, 900, reviewed=100),
     lambda w: website(w, "S02", None, 900),
@@ -275,12 +298,13 @@ def test_each_check_finds_its_fault_and_says_it_in_words(office):
     found = seen(office)
     expected = {
         "no_dossier": {"A1", "A3", "B3", "B4", "B5", "B6"},
-        "dossier_not_recorded": {"A2", "A4", "A5", "A6", "A7", "A8", "A9", "B2"},
-        "decision_without_scan": {"A2", "A4", "A5", "A6", "A7", "A8", "A9", "B2", "S01", "S02", "S03"},
+        "dossier_not_recorded": {"A0", "A2", "A4", "A5", "A6", "A7", "A8", "A9", "B2"},
+        "decision_without_scan": {"A0", "A2", "A4", "A5", "A6", "A7", "A8", "A9", "B2", "S01", "S02", "S03"},
         "conclusion_without_scan": {"S01", "S02", "S03"},
-        "no_classification": {"A1", "A2", "A3", "A6", "A7", "A8", "A9", "B1", "B2", "B3", "B4", "B5", "B6"},
+        "no_classification": {"A0", "A1", "A2", "A3", "A6", "A7", "A8", "A9", "B1", "B2", "B3", "B4", "B5", "B6"},
         "regulation_missing": {"A4", "A5", "A6"},
         "level_below_computed": {"A4"},
+        "level_without_risk_assessment": {"A0", "A2", "A4", "A6", "A7", "A8", "B1", "B2"},
         "looks_split": {"B5"},
         "high_level_without_decision": {"B1"},
     }
@@ -289,7 +313,7 @@ def test_each_check_finds_its_fault_and_says_it_in_words(office):
     own |= {"finding_overdue": "S04", "plan_items_open": "S05", "no_owner": "B3", "no_operator": "B4"}
     own |= {"before_registered": "S06", "agreement_ended": "S07", "agreement_ending": "S08"}
     own |= {"change_without_risk_assessment": "S09", "incident_report_late": "S10", "website_review_overdue": "S11"}
-    own |= {"advisory_overdue": "S11"}
+    own |= {"advisory_overdue": "S11", "incident_without_risk_assessment": "S09"}
     expected |= {check: {code} for check, code in own.items()}
 
     assert {check: {each.code for each in rows} for check, rows in found.items()} == expected
@@ -319,6 +343,18 @@ def test_the_office_s_own_faults_are_found(office):
         "Cần 2, có 1 đầu mối có số quyết định. Còn 1 đầu mối chưa ghi số quyết định."
     )
     assert found["no_letterhead"][0].details["count"] == len(NAMES)
+
+
+def test_a_risk_assessment_is_asked_for_at_the_first_determination_under_the_decree_only(office):
+    """Đ10.2.a; it was looked for after changes only."""
+    with office.work(OFFICER) as work:
+        older(work, "A0", 40, 20)
+        older(work, "A2", 40, 20)
+        decide(work, "A2", regime=OLD, date=dt.date(2026, 8, 18))
+    assert [each.code for each in seen(office)["level_without_risk_assessment"]] == ["A0"]
+    with office.work(OFFICER) as work:
+        risk_assessment(work, "A0", 5)
+    assert "level_without_risk_assessment" not in seen(office)
 
 
 def test_what_each_year_needs_anew_is_found_holidays_from_october_on_and_the_plan_from_january_on(office, clock):

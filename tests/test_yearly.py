@@ -78,7 +78,7 @@ def test_the_level_is_that_of_the_dossier_that_was_approved_until_a_new_one_is()
 
 
 def test_every_gap_and_every_contradiction_is_told_with_its_systems():
-    empty = row(Facts(registered_on=day("2026-01-01"), responsibility="owned"), Papers())
+    empty = row(Facts(registered_on=day("2026-01-01")), Papers())
     nobody = replace(empty, owner="", operator="")
     assert [each.what.split(":")[0] for each in gaps(report(nobody))] == [
         f"Cột ({number})" for number in (3, 4, 5, 6, 9, 10, 11)

@@ -14,7 +14,8 @@ from sqlmodel import col, select
 
 from inventory import bodies, dossier
 from inventory.bodies import Names, key
-from inventory.tables import Agreement, Body, System, Unit
+from inventory.records import Agreement
+from inventory.tables import Body, System, Unit
 from inventory.vietnamese import plain
 from inventory.work import Work
 from isms.documents.forms import office

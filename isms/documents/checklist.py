@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from sqlmodel import col
-
-from inventory import bodies, dossier, facts, units
+from inventory import bodies, dossier, units
 from inventory.access import Act, system
-from inventory.tables import Regulation, System
+from inventory.tables import System
 from inventory.work import Work
-from isms import dossiers
+from isms import accompanying, dossiers
+from isms.accompanying import Beside
 from isms.documents import sheet
 from isms.documents.letterhead import head_name
 from isms.documents.render import Form, render
@@ -21,7 +20,6 @@ EVENTS: tuple[tuple[dossier.Event, str], ...] = (
     ("approval", "Phê duyệt hồ sơ"),
 )
 UNITS: dict[str, Literal["ngày làm việc", "ngày"]] = {"working": "ngày làm việc", "calendar": "ngày"}
-REGULATION_FIRST = {"331/2026": "NĐ 331/2026 Đ30.7", "85/2016": "TT 12/2022 Đ9.7"}
 UNDECIDED = "Chưa xác định cấp độ đề xuất: bảng dưới đây mới liệt kê các thành phần chung cho mọi cấp độ."
 
 
@@ -51,6 +49,7 @@ def checklist(work: Work, code: str) -> sheet.Checklist:
             tuple(question.text for question in found.computed.questions) if found.computed else (),
         ),
         rows=tuple(_row(part) for part in found.parts),
+        beside=tuple(_beside(each) for each in accompanying.beside(work, code, found)),
         appraiser=sheet.Authority(dossier.authority_name(who.appraiser, found.regime), who.appraiser_clause)
         if who
         else None,
@@ -58,7 +57,7 @@ def checklist(work: Work, code: str) -> sheet.Checklist:
         if who
         else None,
         clocks=tuple(_time_limits(found)),
-        notes=tuple(_notes(work, about, found)),
+        notes=tuple(_notes(found)),
         recipients=("Đơn vị vận hành hệ thống thông tin",),
     )
 
@@ -77,6 +76,10 @@ def _row(part: dossiers.Part) -> sheet.ChecklistRow:
     return sheet.ChecklistRow(title, clause, known.present, known.number, known.document_date, known.note)
 
 
+def _beside(each: Beside) -> sheet.ChecklistRow:
+    return sheet.ChecklistRow(each.paper.title, each.paper.clause, each.present, each.number, each.dated, each.note)
+
+
 def _time_limits(found: dossiers.Proposal) -> Iterator[sheet.TimeLimit]:
     if found.level is None:
         return
@@ -88,7 +91,7 @@ def _time_limits(found: dossiers.Proposal) -> Iterator[sheet.TimeLimit]:
         yield sheet.TimeLimit(what, limit.days, limit.clause, UNITS[limit.unit], since, due, found.is_over(event))
 
 
-def _notes(work: Work, about: System, found: dossiers.Proposal) -> Iterator[str]:
+def _notes(found: dossiers.Proposal) -> Iterator[str]:
     if found.level is None:
         yield UNDECIDED
     computed = found.computed.level if found.computed else None
@@ -96,9 +99,3 @@ def _notes(work: Work, about: System, found: dossiers.Proposal) -> Iterator[str]
         yield "Chưa ghi các thông tin để xác định cấp độ theo tiêu chí."
     elif found.level and computed and computed != found.level:
         yield f"Theo tiêu chí là cấp độ {computed}, hồ sơ đề xuất cấp độ {found.level}: nêu rõ lý do."
-    regulation = facts.latest(work, Regulation, about.id or 0, col(Regulation.date))
-    if regulation is None:
-        clause = REGULATION_FIRST[found.regime]
-        yield f"Chưa ghi Quy chế; Quy chế phải được ban hành trước khi hồ sơ được phê duyệt ({clause})."
-    else:
-        yield f"Quy chế: số {regulation.number} ngày {regulation.date:%d/%m/%Y}, {regulation.issuer}."

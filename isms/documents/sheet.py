@@ -92,6 +92,7 @@ class Checklist:
     """
     Everything on the dossier checklist of one system (hồ sơ đề xuất cấp độ: NĐ 331/2026 Đ21, NĐ 85/2016 Đ15).
 
+    `rows` are the components, `beside` what the law wants beside the dossier.
     `recipients` are the lines of "Nơi nhận" before the last one, "Lưu: `filed_at`".
     """
 
@@ -103,6 +104,7 @@ class Checklist:
     rows: tuple[ChecklistRow, ...]
     appraiser: Authority | None
     approver: Authority | None
+    beside: tuple[ChecklistRow, ...] = ()
     clocks: tuple[TimeLimit, ...] = ()
     notes: tuple[str, ...] = ()
     signatures: Signatures = Signatures()

@@ -88,6 +88,13 @@ def document_reference(row: ChecklistRow) -> str:
     return f"{number} {dated}"
 
 
+def beside(row: ChecklistRow) -> str:
+    """Return one sentence without its full stop on a paper beside the dossier: whether it is there, and which."""
+    known = ", ".join(filter(None, (document_reference(row) if row.number or row.dated else "", row.note)))
+    state = f"có{f': {known}' if known else ''}" if row.present else "chưa thấy trong sổ"
+    return f"{row.component} ({row.clause}): {state}"
+
+
 def completeness(rows: tuple[ChecklistRow, ...]) -> str:
     """Return how many of the components are there."""
     present = sum(row.present for row in rows)

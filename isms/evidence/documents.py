@@ -7,12 +7,12 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from inventory import facts
+from inventory import facts, records
 from inventory.access import Act, system, visible_systems
 from inventory.dossier import COMPONENT_CODES
 from inventory.errors import NotFound
 from inventory.once import once
-from inventory.tables import Agreement, DatedFact, Decision, PlanState, Regulation, System
+from inventory.tables import DatedFact, Decision, PlanState, Regulation, System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 from isms.evidence import versions
@@ -39,8 +39,8 @@ KIND_OF: dict[type[DatedFact], str] = {
     Regulation: "regulation",
     Audit: "conclusion",
     PlanState: "plan",
-    Agreement: "contract",
     Incident: "incident",
+    **{kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof},
 }
 """The kind of document that proves a fact."""
 PROVEN: dict[str, type[DatedFact]] = {str(table.__tablename__): table for table in KIND_OF}

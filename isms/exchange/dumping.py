@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import register, rounds, tables
+from inventory import records, register, rounds, tables
 from inventory.access import Act, require, visible_systems
 from inventory.facts import content
 from inventory.tables import System, Unit
 from inventory.work import WHOLE_TREE, Work
+from isms.exchange import declared
 from isms.exchange.format import FORMAT, LISTS, Classification, Row
 from isms.exchange.kinds import KINDS
 from isms.exchange.organisation_rows import organisations
@@ -20,7 +21,7 @@ from isms.exchange.watch_rows import CHILDREN, children, points
 from schedules import dated, history
 from schedules.calendar import default_holidays
 from schedules.clearance import Policies, clearance
-from schedules.tables import CadencePolicy, Holiday
+from schedules.tables import CadencePolicy, GateRule, Holiday
 
 Document = dict[str, Any]
 BATCH = 500
@@ -56,6 +57,7 @@ def dump(work: Work) -> Document:
     document["regulations"] = _together(document["regulations"])
     document["policies"] = [_policy(row) for row in _standing(work)]
     document["holidays"] = list(_holidays(work))
+    document["gate_rules"] = _gate_rules(work)
     document["focal_points"] = points(work)
     document["organisations"] = organisations(work)
     return document | plans(work)
@@ -113,6 +115,10 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
         name: [{"system": by_id[fact.system_id].code} | _said(fact, _KINDS[name]) for fact in facts]
         for name, facts in stored.items()
     }
+    for name in records.BY_LIST:
+        names = declared.names(work, stored[name])
+        for row, fact in zip(rows[name], stored[name], strict=True):
+            row |= names.of(fact)
     plans = {each.id: each for each in stored["planned_audits"]}
     for row, audit in zip(rows["audits"], stored["audits"], strict=True):
         plan = plans.get(audit.planned_id)
@@ -232,6 +238,11 @@ def _policy(policy: CadencePolicy) -> Document:
 def _standing(work: Work) -> Sequence[CadencePolicy]:
     holding = select(CadencePolicy).where(col(CadencePolicy.voided_at).is_(None))
     return work.session.exec(holding.order_by(col(CadencePolicy.id))).all()
+
+
+def _gate_rules(work: Work) -> list[Document]:
+    rules = work.session.exec(select(GateRule).order_by(col(GateRule.code)))
+    return [{"code": rule.code, "in_force_from": rule.in_force_from.isoformat()} for rule in rules]
 
 
 def _holidays(work: Work) -> Iterator[Document]:

@@ -6,10 +6,10 @@ taken out as a workbook answers alike elsewhere.
 """
 
 from inventory import regimes
+from isms.exchange import declared
 from isms.exchange.sheet_columns import (
     ASSESSOR_KIND,
     DOSSIER_STEP,
-    NUMBER,
     OCCASION,
     REASON,
     REGIME,
@@ -19,7 +19,6 @@ from isms.exchange.sheet_columns import (
 from isms.exchange.sheet_layout import CellKind, Column, Sheet
 from isms.vocabulary import (
     ADVISORY,
-    AGREEMENT,
     AUDIT_KIND,
     CONSTRUCTION_CLASS,
     HARM,
@@ -259,20 +258,16 @@ _OF_THE_WATCH = (
         Column("result", "Kết quả", "choice", required=True, words=REVIEW),
         _NOTE,
     ),
-    _exported(
-        "agreements",
-        "Ủy quyền và hợp đồng thuê",
-        "Ủy quyền trách nhiệm chủ quản, hợp đồng thuê dịch vụ, và khi nào hết hạn.",
-        SYSTEM,
-        Column("on", "Ngày ký", "day", required=True),
-        Column("kind", "Loại", "choice", required=True, words=AGREEMENT),
-        NUMBER,
-        Column("party", "Bên được ủy quyền, cung cấp", required=True),
-        Column("scope", "Phạm vi", "lines"),
-        Column("ends_on", "Ngày hết hạn", "day", required=True),
-    ),
+    *declared.sheets(),
 )
 _OF_THE_OFFICE = (
+    _exported(
+        "gate_rules",
+        "Ngày áp dụng quy tắc",
+        "Từ ngày nào mỗi quy tắc mới của sổ được áp dụng.",
+        Column("code", "Quy tắc", required=True),
+        Column("in_force_from", "Áp dụng từ ngày", "day", required=True),
+    ),
     _exported(
         "focal_points",
         "Đầu mối",

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import facts
+from inventory import facts, records
 from inventory.levels import Facts
 from inventory.tables import Classification as StoredClassification
 from inventory.work import Work
+from isms.exchange import declared
 from isms.exchange import format as rows_of
 from isms.exchange.format import ANSWERS, Row
 from isms.exchange.kinds import KINDS, Identity
@@ -19,8 +20,11 @@ from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, rows
 from isms.exchange.system_rows import Known, in_batches
 from schedules import history
 from schedules.clearance import clearance
+from schedules.gate_rules import every_rule
 
 OnRecord = dict[str, Counter[Identity]]
+LATER = {rule.code for rule in every_rule()}
+"""Blockers of rules that are newer than a register may be."""
 
 
 _LISTS = (
@@ -35,13 +39,13 @@ _LISTS = (
     "risks",
     "planned_audits",
     "audits",
+    *records.BY_LIST,
     "changes",
     "incidents",
     "operations",
     "permissions",
     "advisories",
     "websites",
-    "agreements",
 )
 
 
@@ -127,6 +131,10 @@ class _Taking:
 def _take(work: Work, lines: Iterable[Line], known: Known) -> None:
     taking = _Taking(work, known)
     ready = [line for line in lines if line.row is not None]
+    for line in ready:
+        if isinstance(line.row, declared.OfADay) and line.row.system in known:
+            line.row = declared.with_day(line.row, known[line.row.system].registered_on)
+    ready = [line for line in ready if line.row is not None and getattr(line.row, "day", None)]
     for line in sorted(ready, key=_day):  # facts of one day keep the file's order
         with blaming(line):
             _take_one(taking, line)
@@ -220,7 +228,12 @@ def _answers(stored: Mapping[str, Any] | None) -> Facts:
 
 
 def _ask_the_gate(work: Work, lines: Sequence[Line], known: Known) -> None:
-    """Refuse a permission that the gate would not have given on its day, by the facts now on record."""
+    """
+    Refuse a permission that the gate would not have given on its day, by the facts now on record.
+
+    One that only a later rule of the gate would not give is kept as the file has it, and ends today: no rule of
+    today changes a past day, and a file never fails because of one.
+    """
     grants: dict[str, list[tuple[Line, rows_of.Permission]]] = defaultdict(list)
     for line, row in rows(lines, rows_of.Permission):
         if row.granted and line.verdict == NEW and not line.problems:
@@ -229,6 +242,12 @@ def _ask_the_gate(work: Work, lines: Sequence[Line], known: Known) -> None:
     policies = history.policies(work.session)
     for about, found in history.load(work.session, [known[code] for code in grants]):
         for line, row in grants[about.code]:
+            later = [each for each in clearance(found, work.today, policies).blockers if each.code in LATER]
+            if later:
+                why = "; ".join(f"{each.remedy} ({each.clause})" for each in later)
+                line.notes.append(f"Giữ nguyên như trong tệp; phép kết thúc từ hôm nay: {why}")
             for blocker in clearance(found, row.day, policies).blockers:
+                if blocker.code in LATER:
+                    continue
                 rule = f"Ngày {row.day:%d/%m/%Y} hệ thống chưa đủ điều kiện sử dụng ({blocker.clause})."
                 line.problem("granted", rule, blocker.remedy)

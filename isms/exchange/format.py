@@ -9,8 +9,10 @@ first), .superior and .place (the letterhead), systems[].coordinators, .unit (th
 - classifications (.national_security_list: Đ16), components, operations, permissions and holidays;
 - plan_items, the plan by requirement; narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
 - planned_audits, findings (.audit_number), finding_resolutions;
-- of the watch: incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, agreements,
-  focal_points;
+- of the watch: incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, focal_points;
+- every kind of `inventory.records`, whose rows are read off their declarations: roles, level_reasons, certificates,
+  conditions_met, self_evaluations, own_cadences, investments, agreements;
+- gate_rules: from which day each later rule of the gate counts in the register the file comes from;
 - programmes, programme_tasks, progress: the plans and what the units report on them;
 - approval_forecasts and organisations: what the yearly report tells of them.
 
@@ -28,6 +30,7 @@ from inventory import rounds
 from inventory.assessors import AssessorKind, Occasion
 from inventory.dossier import ComponentCode
 from inventory.regimes import RegimeCode
+from isms.exchange.declared import ROWS as DECLARED
 from isms.exchange.dossier_format import Asset as Asset
 from isms.exchange.dossier_format import Narrative as Narrative
 from isms.exchange.dossier_format import PlanItem as PlanItem
@@ -42,7 +45,6 @@ from isms.exchange.shapes import Fact as Fact
 from isms.exchange.shapes import Row as Row
 from isms.exchange.watch_format import Advisory as Advisory
 from isms.exchange.watch_format import AdvisoryResolution as AdvisoryResolution
-from isms.exchange.watch_format import Agreement as Agreement
 from isms.exchange.watch_format import FocalPoint as FocalPoint
 from isms.exchange.watch_format import Incident as Incident
 from isms.exchange.watch_format import IncidentStep as IncidentStep
@@ -100,6 +102,15 @@ class Holiday(Row):
         return f"{self.day:%d/%m/%Y}"
 
 
+class GateRule(Row):
+    code: Text
+    in_force_from: Day
+
+    @property
+    def label(self) -> str:
+        return self.code
+
+
 class Suggestion(Row):
     """What somebody should confirm: never a fact."""
 
@@ -110,7 +121,7 @@ class Suggestion(Row):
 
 
 class System(Row):
-    """A new system needs name and responsibility; of a known one, only what is given changes."""
+    """A new system needs a name; of a known one, only what is given changes. No role: nobody has confirmed it yet."""
 
     code: Code
     name: Text | None = None
@@ -274,6 +285,7 @@ LISTS: dict[str, type[Row]] = {
     "units": Unit,
     "policies": Policy,
     "holidays": Holiday,
+    "gate_rules": GateRule,
     "systems": System,
     "classifications": Classification,
     "dossiers": Dossier,
@@ -290,6 +302,7 @@ LISTS: dict[str, type[Row]] = {
     "planned_audits": PlannedAudit,
     "findings": Finding,
     "finding_resolutions": FindingResolution,
+    **DECLARED,
     "changes": Change,
     "operations": Operation,
     "permissions": Permission,
@@ -299,7 +312,6 @@ LISTS: dict[str, type[Row]] = {
     "advisory_resolutions": AdvisoryResolution,
     "websites": Website,
     "website_reviews": WebsiteReview,
-    "agreements": Agreement,
     "focal_points": FocalPoint,
     "programmes": Programme,
     "programme_tasks": ProgrammeTask,

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import col, func, select
 
 from inventory import units
-from inventory.access import Act, require_everywhere
+from inventory.access import Act, counted, require_everywhere
 from inventory.tables import System
 from inventory.tables import Unit as StoredUnit
 from inventory.work import Work
-from isms.exchange.format import Holiday, Policy, Unit
+from isms.exchange.format import GateRule, Holiday, Permission, Policy, Unit
 from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, refuse_repeated, rows
-from schedules import cadence, policies
+from schedules import cadence, policies, rule_days
+from schedules.gate_rules import every_rule
 from schedules.tables import CadencePolicy
 from schedules.tables import Holiday as StoredHoliday
 
@@ -56,7 +57,7 @@ def take_policies(work: Work, lines: Sequence[Line]) -> None:
     refuse_repeated(lines, "name")
     given = list(rows(lines, Policy))
     known = {policy.name: policy for policy in _standing(work)}
-    if given and not work.session.exec(select(func.count()).select_from(System)).one():
+    if given and not work.session.exec(select(func.count()).select_from(System).where(counted())).one():
         _make_room(work, [policy for _, policy in given])
     for line, policy in given:
         with blaming(line):
@@ -83,6 +84,24 @@ def take_holidays(work: Work, lines: Sequence[Line]) -> None:
             with blaming(line):
                 policies.set_holiday(work, holiday.day, holiday.name, holiday.working)
                 line.verdict = CHANGED if known else NEW
+
+
+def take_gate_rules(work: Work, lines: Sequence[Line], permissions: Sequence[Line]) -> None:
+    """
+    Let the later rules of the gate count as they did in the register that the file comes from.
+
+    Only a register without systems takes that over: in any other, no past day may change. A file that tells of
+    permissions and not of rules comes from a version that did not have them: they count from today.
+    """
+    if work.session.exec(select(System.id).where(counted()).limit(1)).first() is not None:
+        return
+    given = {row.code: row.in_force_from for _, row in rows(lines, GateRule)}
+    from_today = {rule.code: max(rule.in_force_from, work.today) for rule in every_rule()}
+    granted = any(row.granted for _, row in rows(permissions, Permission))
+    if given or granted:
+        rule_days.set_days(work, from_today | given)
+        for line in lines:
+            line.verdict = CHANGED
 
 
 def _parents_first(lines: Sequence[Line], placed: set[str]) -> Iterator[tuple[Line, Unit]]:

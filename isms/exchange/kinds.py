@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import agreements, assets, facts, forecasts, narratives, plan_items, risks, rounds, tables
+from inventory import assets, facts, forecasts, narratives, plan_items, records, risks, rounds, tables
 from inventory.access import Act, system
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.validation import LONG, Checks
 from inventory.work import Work
+from isms.exchange import declared
 from isms.exchange import format as rows_of
 from isms.exchange.format import Row
 from schedules import advisories, audits, incidents, planned, websites
@@ -117,7 +118,20 @@ def _planned(work: Work, code: str, row: rows_of.Audit) -> int | None:
     return number
 
 
-KINDS: dict[type[Row], Kind] = {
+@dataclass(frozen=True)
+class _Declared(Kind):
+    """A declared kind of record: all is read off its declaration."""
+
+    def take(self, work: Work, code: str, row: Any) -> object:
+        return declared.take(work, code, row)
+
+
+_MAY_LACK: dict[type[records.Record], str] = {records.Role: "confirmed_by"}
+DECLARED: dict[type[Row], Kind] = {
+    declared.ROWS[name]: _Declared(kind, declared.identity_keys(kind), declared.take, _MAY_LACK.get(kind, ""))
+    for name, kind in records.BY_LIST.items()
+}
+KINDS: dict[type[Row], Kind] = DECLARED | {
     rows_of.Dossier: _Step(tables.Dossier, ("on", "regime", "proposed_level", "state", "number"), facts.record_dossier),
     rows_of.Component: Kind(
         tables.DossierComponent,
@@ -162,7 +176,6 @@ KINDS: dict[type[Row], Kind] = {
         dated_tables.Advisory, ("on", "kind", "source", "number", "what", "due_on"), advisories.record
     ),
     rows_of.Website: Kind(dated_tables.Website, ("on", "address", "review_months"), websites.record),
-    rows_of.Agreement: Kind(tables.Agreement, ("on", "kind", "number", "party", "scope", "ends_on"), agreements.record),
     rows_of.ApprovalForecast: Kind(ApprovalForecast, ("on", "expected_on"), forecasts.record),
     rows_of.Operation: Kind(tables.Operation, ("on", "state"), facts.record_operation),
     rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),

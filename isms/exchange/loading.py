@@ -8,11 +8,11 @@ from pathlib import Path
 
 from inventory.access import Act, require
 from isms.database import UnitOfWork
-from isms.exchange import changes, undoing
+from isms.exchange import changes, declared, undoing
 from isms.exchange.fact_rows import take_facts
 from isms.exchange.files import Source, content, lines_of
 from isms.exchange.format import Operation
-from isms.exchange.frame_rows import need_an_office, take_holidays, take_policies, take_units
+from isms.exchange.frame_rows import need_an_office, take_gate_rules, take_holidays, take_policies, take_units
 from isms.exchange.lines import Line, NotImported, Report, check, report_on, rows
 from isms.exchange.organisation_rows import take_organisations
 from isms.exchange.programme_rows import take_programmes
@@ -73,10 +73,12 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
     take_units(work, by_list["units"])
     take_policies(work, by_list["policies"])
     take_holidays(work, by_list["holidays"])
+    take_gate_rules(work, by_list["gate_rules"], by_list["permissions"])
     known = known_systems(work, (code for line in lines if line.row for code in line.row.about))
     if by_list["systems"]:
         need_an_office(work)
-        take_systems(work, by_list["systems"], known, _by_system(by_list["operations"]))
+        with_roles = {row.system for _, row in rows(by_list["roles"], declared.ROWS["roles"])}
+        take_systems(work, by_list["systems"], known, _by_system(by_list["operations"]), with_roles)
         work.session.flush()
     take_facts(work, by_list, known)
     take_children(work, by_list, known)

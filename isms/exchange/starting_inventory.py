@@ -13,7 +13,7 @@ from isms.exchange.lines import SAME, Outcome, Report
 from isms.exchange.loading import take_in
 from schedules import programme_entry
 
-HOME, RESPONSIBILITY = "STP", "operated"
+HOME = "STP"
 
 
 def load(work: UnitOfWork) -> Report:
@@ -54,7 +54,7 @@ def catch_up(work: UnitOfWork) -> int:
 def _document(work: UnitOfWork) -> dict[str, Any]:
     text = resources.files(__package__).joinpath("starting_inventory.toml").read_text("utf-8")
     document = tomllib.loads(text)
-    entered = {"unit": HOME, "responsibility": RESPONSIBILITY, "operating": True}
+    entered = {"unit": HOME, "operating": True}
     entered["registered_on"] = work.today.isoformat()
     document["systems"] = [system | entered for system in document["systems"]]
     return document

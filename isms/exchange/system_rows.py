@@ -1,12 +1,13 @@
 """Take in the systems: new ones are registered, known ones edited by what the file gives of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
 from inventory import facts, register
 from inventory.access import visible_systems
+from inventory.choices import Responsibility
 from inventory.register import Entry
 from inventory.tables import Operation as StoredOperation
 from inventory.tables import System as StoredSystem
@@ -18,6 +19,7 @@ from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, refuse_repea
 
 BATCH = 500
 BY_FILE = "Theo tệp nhập"
+ASKED_AGAIN = "Theo tệp nhập: gợi ý chưa được xác nhận, nên vai trò được hỏi lại."
 _ENTRY = {"name", "purpose", "owner", "operator", "users", "coordinators", "unit", "responsibility"}
 
 Known = dict[str, StoredSystem]
@@ -39,17 +41,26 @@ def known_systems(work: Work, codes: Iterable[str]) -> Known:
     return found
 
 
-def take_systems(work: Work, lines: Sequence[Line], known: Known, operations: Operations) -> None:
-    """Register or edit each system, adding the new ones to `known`. `operations` are the file's, by system and day."""
+def take_systems(
+    work: Work, lines: Sequence[Line], known: Known, operations: Operations, with_roles: Container[str] = ()
+) -> None:
+    """
+    Register or edit each system, adding the new ones to `known`. `operations` are the file's, by system and day.
+
+    `with_roles`: the systems of whose role the file gives the whole history.
+    """
     refuse_repeated(lines, "code")
     entries = _entries(work, known)
     for line, system in rows(lines, System):
         with blaming(line):
+            if system.code in with_roles:
+                system = system.model_copy(update={"responsibility": None})
             if system.code in entries:
                 _edit(work, line, system, known[system.code], entries[system.code])
                 _follow_operation(work, line, system, known[system.code], operations.get(system.code, ()))
             else:
                 known[system.code] = _register(work, system, operations.get(system.code, ()))
+                _ask_about_role(work, line, system, known[system.code])
                 line.verdict = NEW
     for line in lines:
         if line.problems:
@@ -87,13 +98,25 @@ def _given(system: System) -> dict[str, Any]:
 
 def _register(work: Work, system: System, operations: Sequence[Operation]) -> StoredSystem:
     checks = Checks()
-    for key in ("name", "responsibility"):
-        if getattr(system, key) is None:
-            checks.problem(key, "Thiếu mục bắt buộc của hệ thống mới.", "Hãy điền.")
+    if system.name is None:
+        checks.problem("name", "Thiếu mục bắt buộc của hệ thống mới.", "Hãy điền.")
     checks.done()
     registered_on = system.registered_on or work.today
     entry = Entry(code=system.code, **_given(system))
     return register.register(work, entry, registered_on, _began_operating(system, registered_on, operations))
+
+
+def _ask_about_role(work: Work, line: Line, system: System, stored: StoredSystem) -> None:
+    """
+    Ask about "operated" beside a suggestion of something else: older registers began so without anybody's word.
+
+    It stays true of the days before today.
+    """
+    suggested = stored.suggestion.get("responsibility")
+    given: str | None = system.responsibility
+    if given == Responsibility.OPERATED and suggested not in (None, given):
+        facts.doubt_role(work, stored, work.today, ASKED_AGAIN)
+        line.notes.append("Vai trò “được giao vận hành” còn trái với gợi ý chưa ai xác nhận: hãy xác nhận lại.")
 
 
 def _began_operating(system: System, registered_on: Any, operations: Sequence[Operation]) -> bool:

@@ -39,6 +39,7 @@ from isms.exchange.undo_obstacles import (
 from schedules import policies
 
 BY_COMMAND = "Lấy lại bằng dòng lệnh"
+_RULES = frozenset({"cadence_policy", "gate_rule"})
 _FOR_ADMINISTRATORS = frozenset({"cadence_policy", "holiday"})
 _FOR_SEARCH = frozenset({"search_text", "sort_key"})
 _WHO = frozenset({"id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"})
@@ -163,11 +164,8 @@ def _require_all(work: Work, wanted: Undo) -> None:
 
 
 def _may_open(work: Work, found: Changes) -> bool:
-    """Say whether taking it back may open the gate: as voiding a fact, and with any system or policy."""
-    if found.added.get("system") or "cadence_policy" in {*found.added, *found.changed}:
-        return True
-    eased = (said.get("responsibility", ["", ""]) for _key, said in found.changed.get("system", []))
-    if any(before != after for before, after in eased):
+    """Say whether taking it back may open the gate: as voiding a fact, and with any system, policy or rule."""
+    if found.added.get("system") or _RULES & {*found.added, *found.changed}:
         return True
     for name, table in fact_tables().items():
         for some in in_batches(found.ids(name)):
@@ -196,7 +194,7 @@ class _Undoing:
         self._take_out()
         for system_id in self.wanted.systems:
             self.work.touch(system_id)
-        if "cadence_policy" in {*self.found.added, *self.found.changed}:
+        if _RULES & {*self.found.added, *self.found.changed}:
             policies.touch_everything(self.work)
         self.work.record(UNDONE, subject(self.done.number), self.detail)
 

@@ -1,9 +1,8 @@
-"""The rows of the watch: incidents, advisories, websites, agreements, focal points."""
+"""The rows of the watch: incidents, advisories, websites, focal points."""
 
 import datetime as dt
 from typing import ClassVar
 
-from inventory.agreements import Kind as AgreementKind
 from isms.exchange.shapes import Code, Day, Fact, Instant, Months, Optional, Row, Text
 from schedules.advisories import Kind as AdvisoryKind
 from schedules.dated import VIETNAM
@@ -71,15 +70,6 @@ class WebsiteReview(Fact):
     on: Day
     result: ReviewResult
     note: Optional = ""
-
-
-class Agreement(Fact):
-    on: Day
-    kind: AgreementKind
-    number: Text
-    party: Text
-    scope: Optional = ""
-    ends_on: Day
 
 
 class FocalPoint(Row):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from inventory.changes import ASPECTS
+from inventory.records.agreement import CLAUSE
 from isms.ui import words
 from isms.vocabulary import ADVISORY as ADVISORY
 from isms.vocabulary import AGREEMENT as AGREEMENT
@@ -20,7 +21,7 @@ USUAL_STEP = {
     "final_report": "final_report",
 }
 """For each duty, the step that a person most likely records next."""
-AGREEMENT_CLAUSE = {"delegation": "NĐ 331/2026 Đ4.3", "lease": "NĐ 331/2026 Đ5.3"}
+AGREEMENT_CLAUSE = {str(kind): clause for kind, clause in CLAUSE.items()}
 AGREEMENT_STATE = {
     "ended": ("overdue", "Đã hết hạn"),
     "ending": ("soon", "Sắp hết hạn"),

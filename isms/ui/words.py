@@ -44,7 +44,7 @@ EVIDENCE_KIND = {
     "component": "Thành phần hồ sơ đề xuất cấp độ",
     "risk_assessment": "Hồ sơ đánh giá rủi ro",
     "plan": "Phương án bảo đảm",
-    "contract": "Hợp đồng thuê, văn bản giao thực hiện trách nhiệm",
+    "contract": "Hợp đồng thuê, văn bản giao vận hành hoặc giao thực hiện trách nhiệm",
     "incident": "Báo cáo, thông báo sự cố",
     "photo": "Ảnh chụp",
     "other": "Tài liệu khác",

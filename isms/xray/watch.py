@@ -4,20 +4,21 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import ColumnElement, and_, case, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
-from inventory import agreements
 from inventory.changes import ASPECTS
-from inventory.tables import Agreement, Change
+from inventory.records.agreement import ENDING, Agreement, replaced
+from inventory.tables import Change, Decision, Dossier, System
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.xray.findings import Found
-from isms.xray.reading import any_of, found, standing, systems
-from schedules import advisories, agreement_list, conditions, incident_clocks, websites
-from schedules.dated import VIETNAM
+from isms.xray.reading import OURS, any_of, first_day, found, standing, systems
+from schedules import advisories, conditions, incident_clocks, websites
+from schedules.dated import DECREE_331_IN_FORCE_FROM, VIETNAM, Regime
 from schedules.tables import Advisory, Incident, IncidentStep
 
+RISK_ASSESSMENT = "risk_assessment"
 _AGREEMENT = {"delegation": "Văn bản ủy quyền", "lease": "Hợp đồng thuê dịch vụ"}
 _DUTY = {
     "at_once": "báo ngay khi phát hiện",
@@ -34,26 +35,52 @@ def agreement_ended(work: Work) -> Iterable[Found]:
 
 def agreement_ending(work: Work) -> Iterable[Found]:
     """An agreement ends soon and none takes its place."""
-    soon = work.today + dt.timedelta(days=agreements.ENDING)
+    soon = work.today + dt.timedelta(days=ENDING)
     return _agreements(work, col(Agreement.ends_on).between(work.today, soon))
 
 
 def _agreements(work: Work, ends: ColumnElement[bool]) -> Iterable[Found]:
     kind = case(_AGREEMENT, value=col(Agreement.kind), else_="")
     asked = systems(work, kind=kind, number=Agreement.number, ends=Agreement.ends_on)
-    standing_ones = asked.join(Agreement, and_(*standing(Agreement))).where(ends, ~agreement_list.replaced())
+    standing_ones = asked.join(Agreement, and_(*standing(Agreement))).where(ends, ~replaced())
     return found(work, standing_ones.order_by(col(Agreement.ends_on), col(Agreement.id)))
 
 
 def change_without_risk_assessment(work: Work) -> Iterable[Found]:
     """The newest change that asks for a risk assessment (Đ10.2.b-c) has none on record from its day on (Đ10.6)."""
-    assessed = any_of(Evidence, col(Evidence.kind) == "risk_assessment", col(Evidence.on) >= col(Change.on))
+    assessed = any_of(Evidence, col(Evidence.kind) == RISK_ASSESSMENT, col(Evidence.on) >= col(Change.on))
     asked = systems(work, day=Change.on, what=Change.what, aspects=Change.aspects, assessed=assessed)
     newest: dict[str, Found] = {}
     for each in found(work, asked.join(Change, and_(*standing(Change))).order_by(col(Change.on), col(Change.id))):
         if any(ASPECTS[aspect].risk for aspect in each.details["aspects"] if aspect in ASPECTS):
             newest[each.code] = each
     return (each for each in newest.values() if not each.details["assessed"])
+
+
+def level_without_risk_assessment(work: Work) -> Iterable[Found]:
+    """The level is determined for the first time under NĐ 331/2026 (Đ10.2.a), with no risk assessment on record."""
+    new = Regime.DECREE_331.value
+    first = any_of(Decision, col(Decision.regime) == new) | any_of(Dossier, col(Dossier.regime) == new)
+    before = any_of(Decision, col(Decision.date) < DECREE_331_IN_FORCE_FROM)
+    day = func.coalesce(first_day(Dossier, Dossier.on), first_day(Decision, Decision.date))
+    none = ~any_of(Evidence, col(Evidence.kind) == RISK_ASSESSMENT)
+    return found(work, systems(work, day=day).where(OURS, first, ~before, none))
+
+
+def incident_without_risk_assessment(work: Work) -> Iterator[Found]:
+    """The newest serious incident under NĐ 331/2026 has no risk assessment on record from its day on (Đ10.2.d)."""
+    assessed = select(func.max(col(Evidence.on))).where(*standing(Evidence), col(Evidence.kind) == RISK_ASSESSMENT)
+    details = {"detected_at": Incident.detected_at, "what": Incident.what}
+    asked = systems(work, **details, assessed=assessed.correlate(System).scalar_subquery())
+    asked = asked.join(Incident, and_(*standing(Incident))).where(col(Incident.serious))
+    newest: dict[str, Found] = {}
+    for each in found(work, asked.order_by(col(Incident.detected_at), col(Incident.id))):
+        day = each.details["detected_at"].astimezone(VIETNAM).date()
+        newest[each.code] = Found(each.code, each.name, each.details | {"day": day})
+    for each in newest.values():
+        day, last = each.details["day"], each.details["assessed"]
+        if day >= DECREE_331_IN_FORCE_FROM and (last is None or last < day):
+            yield each
 
 
 def incident_report_late(work: Work) -> Iterator[Found]:

@@ -128,7 +128,7 @@ def refuse_truncation(table: str) -> None:
         )
 
 
-def guard_use() -> None:
+def guard_use(wanted: str = CLEARED) -> None:
     """Refuse the flag `in_use` to a system without clearance, whoever sets it."""
     refuse("system_keep", "DELETE ON system", "system")
     refuse("system_in_use_insert", "INSERT ON system", "use", "NEW.in_use")
@@ -136,7 +136,7 @@ def guard_use() -> None:
     changed = "NEW.in_use AND (NOT OLD.in_use OR NEW.cleared_until IS DISTINCT FROM OLD.cleared_until)"
     if op.get_bind().dialect.name == "postgresql":
         today = "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
-        cleared = CLEARED.format(today=today, longest=LONGEST_ON_POSTGRES, yes="true", no="false")
+        cleared = wanted.format(today=today, longest=LONGEST_ON_POSTGRES, yes="true", no="false")
         op.execute(
             "CREATE FUNCTION isms_guard_use() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN IF ({cleared}) THEN RETURN NEW; END IF; RAISE EXCEPTION '{MESSAGES['use']}' "
@@ -147,7 +147,7 @@ def guard_use() -> None:
             "EXECUTE FUNCTION isms_guard_use()"
         )
     else:
-        cleared = CLEARED.format(today="date('now', '+7 hours')", longest=LONGEST_ON_SQLITE, yes="1", no="0")
+        cleared = wanted.format(today="date('now', '+7 hours')", longest=LONGEST_ON_SQLITE, yes="1", no="0")
         op.execute(
             f"CREATE TRIGGER system_in_use_update {event} WHEN {changed.replace('IS DISTINCT FROM', 'IS NOT')} "
             f"AND NOT COALESCE(({cleared}), 0) BEGIN SELECT RAISE(ABORT, '{MESSAGES['use']}'); END"

@@ -16,7 +16,7 @@ from isms.ui.plans.desk import Nothing, Shown, read
 from isms.ui.visit import Pages, Visit
 from isms.ui.watching.desk import STYLES, PageDesk
 from schedules import programme_entry
-from schedules.quarters import CLAUSE, Quarter
+from schedules.quarters import Quarter
 
 _STYLES = '<link rel="stylesheet" href="/tinh/plans.css">'
 
@@ -153,7 +153,7 @@ def _standing(shown: Shown) -> tuple[str, str]:
     expected, missing = len(board.expected), len(board.missing)
     if not expected:
         return "neutral", "Chưa có đơn vị nào phải báo cáo: hãy chọn đơn vị chủ trì của từng nhiệm vụ."
-    limit = f"Hạn {words.day(due)} ({CLAUSE})"
+    limit = f"Hạn {words.day(due)} ({shown.quarter.clause})"
     late = len([line for _, line in board.expected if board.said(line) and board.is_late(line)])
     if not missing:
         after = f" {words.number(late)} báo cáo quá hạn." if late else ""

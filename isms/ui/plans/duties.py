@@ -9,7 +9,6 @@ from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.plans.asked import Asked
 from schedules.progress import Duty
-from schedules.quarters import CLAUSE
 
 
 def lines(duties: Iterable[Duty], today: dt.date) -> None:
@@ -21,7 +20,7 @@ def lines(duties: Iterable[Duty], today: dt.date) -> None:
                 with ui.element("div").classes("say"):
                     layout.link(f"Báo cáo {duty.quarter.name}", path).classes("strong")
                     ui.label(said(duty))
-                    ui.label(f"{', '.join(duty.plans)} · {CLAUSE}").classes("code")
+                    ui.label(f"{', '.join(duty.plans)} · {duty.quarter.clause}").classes("code")
                 with ui.element("div").classes("line"):
                     far = words.how_far(duty.quarter.due, today)
                     badges.badge("overdue" if duty.quarter.due < today else "soon", far[:1].upper() + far[1:])

@@ -74,7 +74,7 @@ def _verdict(place: Place, draft: Draft) -> Verdict | None:
         return None
     now, regime = place.shown, regime_on(draft.concluded_on or place.today).value
     who, why = cast(AssessorKind, draft.assessor_kind), cast(Occasion, draft.why)
-    return assessor(now.state.level, now.facts.national_security_list, who, why, regime)
+    return assessor(now.state.counted_level, now.state.listed, who, why, regime)
 
 
 def _conclusion(draft: Draft, on: date) -> Conclusion:

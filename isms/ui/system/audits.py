@@ -13,7 +13,7 @@ from isms.ui.parts import badges, layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import DateField, Form
 from isms.ui.parts.paper_links import named_links
-from isms.ui.system import audit_findings, audit_outlook, audit_plans, records, scans
+from isms.ui.system import audit_findings, audit_outlook, audit_plans, declared, records, scans
 from isms.ui.system.audit_outlook import Draft
 from isms.ui.system.entered import choices, entered, given, when_chosen
 from isms.ui.system.place import Place
@@ -73,6 +73,7 @@ async def build(place: Place) -> None:
 
     records.section(place, "Các lần kiểm tra, đánh giá", concluded, "Chưa từng kiểm tra, đánh giá.", add, beneath)
     audit_findings.section(place, found, concluded)
+    await declared.cards(place, "kiem-tra")
 
 
 def _next(place: Place) -> None:

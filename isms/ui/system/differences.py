@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from inventory import facts
+from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.tables import Classification, DatedFact
 from isms.ui import words
 from isms.ui.system import questions
@@ -70,6 +71,8 @@ _STATES: dict[str, Mapping[Any, str]] = {
 
 def of_facts(before: DatedFact, fact: DatedFact) -> list[Difference]:
     """Return what a fact says otherwise than the one before it: (what, old, new)."""
+    if isinstance(fact, Record):
+        return list(_of_records(before, fact))
     table = str(fact.__tablename__)
     old, new = facts.content(before), facts.content(fact)
     found = [
@@ -80,6 +83,19 @@ def of_facts(before: DatedFact, fact: DatedFact) -> list[Difference]:
     if isinstance(before, Classification) and isinstance(fact, Classification):
         found += _of_answers(before.facts, fact.facts)
     return found
+
+
+def _of_records(before: DatedFact, fact: Record) -> Iterator[Difference]:
+    """Yield what a declared record says otherwise: every declared field, by its own label."""
+    for name, each in fields_of(type(fact)).items():
+        old, new = getattr(before, name), getattr(fact, name)
+        if old != new:
+            yield each.declared.label, _declared_words(each, old), _declared_words(each, new)
+
+
+def _declared_words(each: DeclaredField, value: Any) -> str:
+    choices = each.declared.choices
+    return choices.words()[value] if choices is not None and value else said(each.name, value)
 
 
 def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Difference]:

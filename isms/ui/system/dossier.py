@@ -1,5 +1,6 @@
 """The tab of the dossier: what it must contain, what of it is at hand, and the checklist to print."""
 
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import quote
 
@@ -9,14 +10,16 @@ from inventory import facts as recording
 from inventory.access import Act
 from inventory.dossier_tables import ApprovalForecast
 from inventory.tables import DossierComponent
-from isms import dossiers, history
+from isms import accompanying, dossiers, history
+from isms.accompanying import Beside
 from isms.dossiers import Part, Proposal
 from isms.ledger import issued
 from isms.ledger.issued import Wanted
 from isms.ui import words
 from isms.ui.parts import badges, layout
 from isms.ui.parts.forms import Form
-from isms.ui.system import forecast, forms_due, printed_papers, records, scans
+from isms.ui.places import path_of
+from isms.ui.system import declared, forecast, forms_due, printed_papers, records, scans
 from isms.ui.system.place import Place
 
 _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
@@ -24,9 +27,10 @@ _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    found, recorded, expected, offered, printed = await place.visit.read(
+    found, papers, recorded, expected, offered, printed = await place.visit.read(
         lambda work: (
-            dossiers.proposal(work, place.code),
+            found := dossiers.proposal(work, place.code),
+            accompanying.beside(work, place.code, found),
             history.of_kind(work, place.code, DossierComponent),
             history.of_kind(work, place.code, ApprovalForecast),
             forms_due.look(work, place.code),
@@ -42,6 +46,7 @@ async def build(place: Place) -> None:
         with ui.element("ul").classes("records"):
             for part in found.parts:
                 _part(place, part, on_file)
+    _papers_beside(place, papers)
     with layout.section("Thuyết minh và cả gói hồ sơ"):
         text = "Thuyết minh tổng quan, đề xuất cấp độ, phương án; danh mục thiết bị, ứng dụng, vùng mạng; rủi ro (Đ22)."
         layout.text("p", text).classes("muted")
@@ -50,9 +55,42 @@ async def build(place: Place) -> None:
             ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
     forms_due.section(place, offered)
     forecast.section(place, expected)
+    await declared.cards(place, "ho-so")
     printed_papers.section(place, printed)
     if recorded:
         records.section(place, "Các lần ghi thành phần hồ sơ", recorded, "")
+
+
+_ENTERED = {
+    "request": ("Ghi bước hồ sơ", "cap-do"),
+    "regulation": ("Nhập Quy chế", "quyet-dinh"),
+    "risk_assessment": ("Thêm tài liệu", "tai-lieu"),
+    "operator": ("Thêm tài liệu", "tai-lieu"),
+}
+
+
+def _papers_beside(place: Place, papers: Sequence[Beside]) -> None:
+    """What the law wants beside the dossier, each with whether the register knows of it."""
+    with layout.section("Giấy tờ đi cùng hồ sơ"):
+        text = "Pháp luật đòi, nhưng không phải thành phần của hồ sơ."
+        layout.text("p", text).classes("muted")
+        with ui.element("ul").classes("records"):
+            for each in papers:
+                with ui.element("li").mark(f"beside-{each.paper.code}"):
+                    with ui.element("div").classes("say"):
+                        ui.label(each.paper.title).classes("strong")
+                        dated = f"ngày {words.day(each.dated)}" if each.dated else ""
+                        known = " · ".join(filter(None, (each.number and f"Số {each.number}", dated, each.note)))
+                        if known:
+                            ui.label(known)
+                        ui.label(each.paper.clause).classes("clause")
+                    with ui.element("div").classes("line"):
+                        badges.badge(
+                            "ok" if each.present else "soon", "Đã có" if each.present else "Chưa thấy trong sổ"
+                        )
+                        if not each.present and place.may(Act.RECORD):
+                            label, tab = _ENTERED[each.paper.code]
+                            layout.link(label, path_of(place.code, tab)).classes("act")
 
 
 def _downloads(place: Place) -> None:

@@ -8,27 +8,29 @@ from nicegui import ui
 
 from inventory import register, units
 from inventory.access import Act
+from inventory.choices import Responsibility
+from inventory.records import Role
 from inventory.register import Entry
 from inventory.tables import Unit
 from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import Form
-from isms.ui.system import suggestions, voided
+from isms.ui.system import declared, suggestions, voided
 from isms.ui.system.entered import several
 from isms.ui.system.place import Place, Shown
 
 RESPONSIBILITIES = {
     "owned": (
-        "Cơ quan mình là chủ quản",
+        Responsibility.OWNED.label,
         "Theo Điều 4, kể cả khi UBND tỉnh quyết định giao: chỉ đạo lập hồ sơ, ban hành Quy chế, triển khai phương án.",
     ),
     "operated": (
-        "Cơ quan mình được giao vận hành",
+        Responsibility.OPERATED.label,
         "Cấp trên hoặc cơ quan khác là chủ quản; mình vận hành, lập hồ sơ và trình chủ quản.",
     ),
     "used": (
-        "Cơ quan mình chỉ sử dụng",
+        Responsibility.USED.label,
         "Hệ thống do nơi khác làm chủ và vận hành; mình chỉ cần có quyết định cấp độ và kết luận kiểm tra của họ.",
     ),
 }
@@ -51,7 +53,7 @@ async def build(place: Place) -> None:
                 ("Mã", about.code),
                 ("Tên", about.name),
                 ("Mục đích, chức năng", about.purpose),
-                ("Trách nhiệm", RESPONSIBILITIES[about.responsibility][0]),
+                ("Vai trò của cơ quan", words.RESPONSIBILITY[about.responsibility]),
                 ("Chủ quản", shown.owner or "Chưa xác định"),
                 ("Đơn vị vận hành", shown.operator or "Chưa xác định"),
                 ("Đơn vị sử dụng", ", ".join(names.get(code, code) for code in shown.users)),
@@ -61,6 +63,7 @@ async def build(place: Place) -> None:
             ]
         )
         voided.offer(place)
+    await declared.card(place, Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +76,16 @@ class Fields:
 
 def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Fields:
     """Build the fields of a new entry, or of one that is kept."""
-    old = kept or Entry(code="", name="", responsibility="")
+    old = kept or Entry(code="", name="")
     about_code = "Mã không đổi được." if kept else "Ngắn, dễ nhớ: chữ không dấu, số, gạch nối. Ví dụ: IOFFICE"
     code = form.text("code", "Mã", old.code, help=about_code)
     code.props("readonly" if kept else "autofocus")
     name = form.text("name", "Tên hệ thống", old.name, help="Tên đầy đủ như trong văn bản.")
     responsibility = form.cards(
         "responsibility",
-        "Cơ quan mình có trách nhiệm gì với hệ thống này?",
+        "Vai trò của cơ quan với hệ thống này",
         RESPONSIBILITIES,
-        old.responsibility or None,
+        old.responsibility,
         clause="NĐ 331/2026 Đ4, Đ5",
     )
     purpose = form.paragraph("purpose", "Mục đích, chức năng", old.purpose, help="Hệ thống dùng để làm gì.")
@@ -98,7 +101,7 @@ def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Field
             old,
             code=code.value or "",
             name=name.value or "",
-            responsibility=responsibility.value or "",
+            responsibility=responsibility.value,
             purpose=purpose.value or "",
             owner=owner.value or "",
             operator=operator.value or "",

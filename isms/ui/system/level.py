@@ -14,7 +14,7 @@ from isms import dossiers, history
 from isms.dossiers import Proposal
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
-from isms.ui.system import proposal, records, why
+from isms.ui.system import declared, proposal, records, why
 from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
 from isms.ui.system.questionnaire import Questionnaire
@@ -28,6 +28,7 @@ async def build(place: Place) -> None:
     with ui.element("div").classes("stack apart") as criteria:
         _criteria(place, found, criteria)
     proposal.sections(place, found, steps)
+    await declared.cards(place, "cap-do")
     if answers:
         records.section(place, "Các lần xác định cấp độ", answers, "")
 

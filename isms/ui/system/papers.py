@@ -8,7 +8,7 @@ from isms import dossiers, history
 from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
-from isms.ui.system import others, records, scans
+from isms.ui.system import declared, others, records, scans
 from isms.ui.system.entered import choices, given, level_of, several, when_entered
 from isms.ui.system.place import Place
 from isms.ui.system.questions import LEVELS
@@ -43,6 +43,7 @@ async def build(place: Place) -> None:
         ("Nhập Quy chế", lambda: regulation_form(place)) if may else None,
         on_file.beneath,
     )
+    await declared.cards(place, "quyet-dinh")
 
 
 async def decision_form(place: Place) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from nicegui import ui
 
+from inventory import records as kinds
 from inventory import units
 from inventory.tables import DatedFact
 from isms import timeline
@@ -20,13 +21,20 @@ TAB = "lich-su"
 _DOSSIER = frozenset(
     {"classification", "dossier", "dossier_component", "approval_forecast", "narrative", "asset", "risk"}
 )
+
+
+def _declared(*tabs: str) -> frozenset[str]:
+    """Return the declared kinds of record that stand on these tabs of the page."""
+    return frozenset(name for name, kind in kinds.BY_TABLE.items() if kind.declaration.tab in tabs)
+
+
 KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "": ("Tất cả", frozenset()),
-    "thong-tin": ("Thông tin, in ấn", frozenset({timeline.REGISTER})),
-    "cap-do": ("Cấp độ, hồ sơ", _DOSSIER),
-    "quyet-dinh": ("Quyết định, Quy chế", frozenset({"decision", "regulation", "agreement"})),
+    "thong-tin": ("Thông tin, in ấn", frozenset({timeline.REGISTER}) | _declared("thong-tin")),
+    "cap-do": ("Cấp độ, hồ sơ", _DOSSIER | _declared("cap-do", "ho-so")),
+    "quyet-dinh": ("Quyết định, Quy chế", frozenset({"decision", "regulation"}) | _declared("quyet-dinh", "theo-doi")),
     "phuong-an": ("Phương án", frozenset({"plan_state", "plan_item"})),
-    "kiem-tra": ("Kiểm tra, đánh giá", frozenset({"audit"})),
+    "kiem-tra": ("Kiểm tra, đánh giá", frozenset({"audit"}) | _declared("kiem-tra")),
     "van-hanh": ("Vận hành, phép sử dụng", frozenset({"operation", "permission", "change"})),
     "khac": ("Việc khác", frozenset()),
 }
@@ -49,13 +57,12 @@ _WHAT = {
     "incident_step": "báo cáo sự cố",
     "advisory": "cảnh báo, lộ lọt",
     "resolution": "kết quả xử lý",
-    "agreement": "ủy quyền, hợp đồng thuê",
     "website": "website",
     "website_review": "rà soát website",
     "operation": "tình trạng vận hành",
     "permission": "phép sử dụng",
     "evidence": "tài liệu",
-    "responsibility": "trách nhiệm của cơ quan với hệ thống",
+    **{name: kind.declaration.title.lower() for name, kind in kinds.BY_TABLE.items()},
     "system": "hủy hệ thống ghi nhầm",
 }
 _VERB = {

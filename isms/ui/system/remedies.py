@@ -23,7 +23,7 @@ class Step:
 
 def before(place: Place, code: str) -> Step | None:
     """Return what comes before that step, where the office itself must work out the level first."""
-    if code != "no_level_decision" or place.shown.facts.responsibility == Responsibility.USED:
+    if code != "no_level_decision" or place.shown.state.responsibility == Responsibility.USED:
         return None
     return Step("Xác định cấp độ", lambda: place.turn_to(LEVEL_TAB), Act.RECORD)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
+from inventory.records import Record
 from inventory.regimes.requirements import title_of
 from inventory.tables import (
-    Agreement,
     Change,
     Classification,
     DatedFact,
@@ -67,7 +67,6 @@ _SUBJECT = {
     IncidentStep: "Báo cáo sự cố",
     Advisory: "Cảnh báo, lộ lọt",
     Resolution: "Kết quả xử lý",
-    Agreement: "Ủy quyền, hợp đồng thuê",
     Website: "Website",
     WebsiteReview: "Rà soát website",
 }
@@ -75,21 +74,27 @@ _SUBJECT = {
 
 def can_tell(fact: DatedFact) -> bool:
     """Say whether there are words for facts of this kind."""
-    return isinstance(fact, tuple(_SAID))
+    return isinstance(fact, (Record, *_SAID))
 
 
 def subject(fact: DatedFact) -> str:
     """Return what kind of record it is."""
+    if isinstance(fact, Record):
+        return fact.declaration.title
     return next(name for table, name in _SUBJECT.items() if isinstance(fact, table))
 
 
 def headline(fact: DatedFact) -> str:
     """Return what the fact says, in one line."""
+    if isinstance(fact, Record):
+        return fact.declaration.headline(fact)
     return next(said for table, (said, _) in _SAID.items() if isinstance(fact, table))(fact)
 
 
 def details(fact: DatedFact) -> str:
     """Return what else the fact says, parts separated by dots; empty when nothing."""
+    if isinstance(fact, Record):
+        return " · ".join(part for part in fact.declaration.details(fact) if part)
     tell = next(tell for table, (_, tell) in _SAID.items() if isinstance(fact, table))
     return " · ".join(part for part in tell(fact) if part)
 
@@ -192,10 +197,6 @@ def _advisory_more(row: Advisory) -> Iterable[str]:
     return watch_words.ADVISORY[row.kind], row.source, number, f"Hạn {words.day(row.due_on)}" if row.due_on else ""
 
 
-def _agreement_more(row: Agreement) -> Iterable[str]:
-    return row.party, row.scope, f"Đến hết ngày {words.day(row.ends_on)}"
-
-
 _Said = tuple[Callable[[Any], str], Callable[[Any], Iterable[str]]]
 _SAID: dict[type[DatedFact], _Said] = {
     Classification: (_classified, _classified_more),
@@ -228,7 +229,6 @@ _SAID: dict[type[DatedFact], _Said] = {
     IncidentStep: (lambda row: watch_words.STEP[row.kind], _step_more),
     Advisory: (lambda row: row.what, _advisory_more),
     Resolution: (lambda row: row.how, lambda row: ()),
-    Agreement: (lambda row: f"{watch_words.AGREEMENT[row.kind]} số {row.number}", _agreement_more),
     Website: (
         lambda row: row.address,
         lambda row: (f"Rà soát {row.review_months} tháng một lần" if row.review_months else "",),

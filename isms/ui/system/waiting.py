@@ -4,18 +4,20 @@ from datetime import date
 
 from nicegui import ui
 
+from inventory.choices import Responsibility
+from inventory.records import Role
 from inventory.tables import Classification
 from isms import confirmations, history
-from isms.confirmations import Answering, UndoingImport, VoidingSystem, Waiting
+from isms.confirmations import UndoingImport, VoidingSystem, Waiting
 from isms.ui import words
 from isms.ui.system import sentences
 from isms.ui.system.place import Place
-from isms.vocabulary import RESPONSIBILITY
 from schedules.tables import CadencePolicy
 
 PATH = "/cho-xac-nhan"
 NOT_LISTED = "Không còn thuộc Danh mục hệ thống quan trọng về an ninh quốc gia"
 """That is why a classification waits."""
+ONLY_USED = "Cơ quan chỉ sử dụng thì không phải có Quy chế và phương án để được đưa vào sử dụng"
 
 
 async def build(place: Place) -> None:
@@ -35,8 +37,6 @@ async def build(place: Place) -> None:
 def headline(waiting: Waiting) -> str:
     """Return what was proposed, in one line."""
     fact = waiting.fact
-    if isinstance(fact, Answering):
-        return f"Trách nhiệm của cơ quan: từ “{RESPONSIBILITY[fact.was]}” thành “{RESPONSIBILITY[fact.will]}”"
     if isinstance(fact, UndoingImport):
         return f"Lấy lại lần nhập số {fact.number} (tệp “{fact.file}”)"
     if isinstance(fact, VoidingSystem):
@@ -54,21 +54,21 @@ def more(waiting: Waiting) -> str:
     """Return what else it says."""
     fact = waiting.fact
     why = f"Lý do hủy: {waiting.why}" if waiting.why else ""
-    if isinstance(fact, Answering):
-        also = "Cơ quan chỉ sử dụng thì không phải có Quy chế và phương án để được đưa vào sử dụng."
-    elif isinstance(fact, VoidingSystem | UndoingImport):
+    if isinstance(fact, VoidingSystem | UndoingImport):
         also = f"Lý do: {fact.reason}"
     elif isinstance(fact, CadencePolicy):
         also = ". ".join(part for part in (fact.clause, fact.note) if part)
     else:
         delisted = isinstance(fact, Classification) and not fact.national_security_list
-        also = " · ".join(part for part in (NOT_LISTED if delisted else "", sentences.details(fact)) if part)
+        eased = isinstance(fact, Role) and fact.responsibility == Responsibility.USED
+        notes = (NOT_LISTED if delisted else "", ONLY_USED if eased else "", sentences.details(fact))
+        also = " · ".join(part for part in notes if part)
     return " · ".join(part for part in (why, also) if part)
 
 
 def day(waiting: Waiting) -> date | None:
     """Return the day from which it counts; None: the day on which it is confirmed."""
-    if isinstance(waiting.fact, Answering | VoidingSystem | UndoingImport):
+    if isinstance(waiting.fact, VoidingSystem | UndoingImport):
         return None
     return waiting.fact.in_force_from if isinstance(waiting.fact, CadencePolicy) else history.day_of(waiting.fact)
 

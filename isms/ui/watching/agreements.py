@@ -4,14 +4,11 @@ from collections.abc import Sequence
 
 from nicegui import ui
 
-from inventory import agreements
-from inventory.tables import Agreement
-from inventory.work import Work
+from inventory.records import Agreement
 from isms.ui import watch_words, words
 from isms.ui.parts import badges, layout
-from isms.ui.parts.forms import Form
 from isms.ui.places import path_of
-from isms.ui.system.entered import choices, given
+from isms.ui.system import declared
 from isms.ui.watching.desk import Desk
 from schedules.agreement_list import Told
 
@@ -20,13 +17,6 @@ NOTHING = (
     " thời hạn (Đ4.3); hợp"
     " đồng thuê dịch vụ quyết định ai là đơn vị vận hành (Đ5.3): hãy ghi cùng ngày hết hạn."
 )
-KINDS = {
-    "delegation": (
-        watch_words.AGREEMENT["delegation"],
-        "Văn bản nêu rõ phạm vi của hệ thống, trách nhiệm và thời hạn; chỉ cho trách nhiệm tại khoản 2 Điều 31 (Đ4.3).",
-    ),
-    "lease": (watch_words.AGREEMENT["lease"], "Đơn vị vận hành theo thỏa thuận trong hợp đồng (Đ5.3)."),
-}
 
 
 def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
@@ -55,31 +45,7 @@ def _one(desk: Desk, told: Told, with_system: bool) -> None:
         badges.badge(kind, text + far)
 
 
-def record_form(desk: Desk, code: str, name: str) -> None:
+async def record_form(desk: Desk, code: str, name: str) -> None:
     """Open the form that records an agreement."""
-    form = Form()
-    with desk.panel(f"Ghi ủy quyền hoặc hợp đồng thuê: {name}") as dialog:
-        kind = form.cards("kind", "Loại văn bản", KINDS)
-        number = form.text("number", "Số văn bản")
-        on = form.date("on", "Ngày ký", desk.today)
-        ends_on = form.date("ends_on", "Hết hạn ngày", help="Ngày cuối cùng còn hiệu lực. Sổ báo trước 90 ngày.")
-        party = form.text("party", "Bên được ủy quyền, bên cung cấp")
-        scope = form.paragraph("scope", "Phạm vi, trách nhiệm", help="Bắt buộc với ủy quyền.")
-
-        def record(work: Work) -> int | None:
-            with choices(kind=kind):
-                row = Agreement(
-                    on=given(on),
-                    kind=given(kind),
-                    number=number.value or "",
-                    party=party.value or "",
-                    scope=scope.value or "",
-                    ends_on=given(ends_on),
-                )
-                return agreements.record(work, code, row).id
-
-        async def save() -> None:
-            if await desk.do(record, form=form, said="Đã ghi văn bản."):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    del name  # the form is titled by its kind; the page has the system's name already
+    await declared.record_form(desk, Agreement, code)

@@ -1,0 +1,214 @@
+"""
+Kinds of record declared once: the table class says what each field is called, holds and asks for.
+
+A record class carries `declaration` (what the kind is as a whole), and each of its own columns is annotated with
+`Declared`. The exchange format, the workbook, the history, the form on the page, the CHECK constraints, the verdicts
+of an import and the rule of the second person are read off these two; no other list of these kinds exists.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Literal, get_args
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import declared_attr
+from sqlalchemy.schema import SchemaItem
+
+from inventory.access import Act
+from inventory.choices import Choices
+from inventory.tables import DatedFact, one_of
+from inventory.validation import LONG, SHORT, Checks
+from inventory.vietnamese import clean_lines, too_long
+
+FieldKind = Literal["text", "lines", "day", "whole", "yes_no", "choice", "reference"]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """
+    The field holds the id of another record of the same system, which files name by what it says.
+
+    `keys`: what a row of the exchange format calls it -> the column of the other record. `may_lack`: a key that a
+    row may leave out.
+    """
+
+    table: str
+    keys: Mapping[str, str]
+    may_lack: str = ""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """
+    What a field is: its label, whether a person must fill it, its choices, the help beneath it.
+
+    `ahead`: the day may lie in the future (a deadline, an end). `most`: characters of a text. `between`: of a number.
+    """
+
+    label: str
+    required: bool = False
+    choices: type[Choices] | None = None
+    help: str = ""
+    clause: str = ""
+    ahead: bool = False
+    lines: bool = False
+    most: int = SHORT
+    between: tuple[int, int] = (0, 1_000_000)
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True)
+class DeclaredField:
+    """A declared field as others read it: `optional` when it may be empty (NULL)."""
+
+    name: str
+    kind: FieldKind
+    optional: bool
+    declared: Declared
+
+
+def _never(_record: Any, _before: Any) -> bool:
+    return False
+
+
+def _not_at_all(_record: Any) -> bool:
+    return False
+
+
+def _nothing(_record: Any) -> tuple[str, ...]:
+    return ()
+
+
+def _no_check(_checks: Checks, _record: Any, _today: dt.date) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """
+    A kind of record as a whole.
+
+    `list` is its list in `isms/1`; `title` what one record is called, `plural` the list on a page and in a file,
+    `about` what it is for, in a sentence. `tab`: the tab of a system's page where it stands. `act`: what one must be
+    permitted to do to record or void it. `day`: the field from which it counts. `series`: records of one series
+    replace each other, the latest day counts; None when they stand side by side. `opens`: whether a record may open
+    the gate, given the one that counted before it in its series; `shuts`: whether taking it back may. Both wait for a
+    second person where the office wants one.
+    `headline` and `details` say it in words. `check` notes what is wrong with the fields taken together.
+    `proof`: the kind of evidence that proves it, when it asks for a scan. `sheet`: the sheet's name in a workbook,
+    where the title is longer than the 31 letters of one.
+    """
+
+    list: str
+    title: str
+    plural: str
+    about: str
+    clause: str
+    tab: str
+    headline: Callable[[Any], str]
+    details: Callable[[Any], tuple[str, ...]] = _nothing
+    act: Act = Act.RECORD
+    day: str = "on"
+    series: Callable[[Any], Any] | None = None
+    opens: Callable[[Any, Any], bool] = _never
+    shuts: Callable[[Any], bool] = _not_at_all
+    check: Callable[[Checks, Any, dt.date], None] = _no_check
+    proof: str = ""
+    sheet: str = ""
+
+
+class Record(DatedFact):
+    """A dated fact whose kind is declared. Its CHECK constraints are those of its choices."""
+
+    declaration: ClassVar[Declaration]
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[SchemaItem, ...]:
+        table = str(cls.__tablename__)
+        chosen = ((each.name, each.declared.choices) for each in fields_of(cls).values())
+        return tuple(
+            CheckConstraint(one_of(name, *map(str, choices)), name=f"{table}_{name}")
+            for name, choices in chosen
+            if choices is not None
+        )
+
+    @property
+    def day(self) -> dt.date:
+        """The day from which the record counts."""
+        day: dt.date = getattr(self, self.declaration.day)
+        return day
+
+
+@cache
+def fields_of(table: type[Record]) -> dict[str, DeclaredField]:
+    """Return the declared fields of a kind, in the order of their declaration."""
+    found = {}
+    for name, info in table.model_fields.items():
+        declared = next((each for each in info.metadata if isinstance(each, Declared)), None)
+        if declared is not None:
+            found[name] = _read(name, info.annotation, declared)
+    return found
+
+
+def _read(name: str, annotation: Any, declared: Declared) -> DeclaredField:
+    members = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+    optional = NoneType in members
+    [plain] = [each for each in members if each is not NoneType]
+    kinds: dict[Any, FieldKind] = {dt.date: "day", int: "whole", bool: "yes_no", str: "text"}
+    kind = kinds[plain]
+    if declared.reference is not None:
+        kind = "reference"
+    elif declared.choices is not None:
+        kind = "choice"
+    elif declared.lines:
+        kind = "lines"
+    return DeclaredField(name, kind, optional, declared)
+
+
+def check_fields(record: Record, today: dt.date) -> Checks:
+    """Clean the declared fields in place and return what is wrong with each; the kind's own check comes after."""
+    checks = Checks()
+    for name, each in fields_of(type(record)).items():
+        setattr(record, name, _checked(checks, each, getattr(record, name), today))
+    if not checks.problems:
+        record.declaration.check(checks, record, today)
+    return checks
+
+
+def _checked(checks: Checks, each: DeclaredField, value: Any, today: dt.date) -> Any:
+    declared = each.declared
+    if each.kind == "lines":
+        return _checked_lines(checks, each, value or "")
+    if each.kind == "text":
+        return checks.text(each.name, value, declared.most, required=declared.required)
+    if value is None or value == "":
+        if declared.required or not each.optional:
+            _miss(checks, each)
+        return None if each.optional else value
+    if each.kind == "day":
+        (checks.plausible(each.name, value) if declared.ahead else checks.past(each.name, value, today))
+    elif each.kind == "choice" and declared.choices is not None:
+        checks.one_of(each.name, value, declared.choices.words())
+    elif each.kind == "whole" and not declared.between[0] <= value <= declared.between[1]:
+        first, last = declared.between
+        checks.problem(each.name, f"{declared.label}: phải từ {first} đến {last}.", "Hãy kiểm tra lại số.")
+    return value
+
+
+def _checked_lines(checks: Checks, each: DeclaredField, value: str) -> str:
+    text = clean_lines(value)
+    if each.declared.required and not text:
+        _miss(checks, each)
+    checks.problems += too_long(f"{checks.where}{each.name}", text, LONG)
+    return text
+
+
+def _miss(checks: Checks, each: DeclaredField) -> None:
+    if each.kind == "day":
+        checks.plausible(each.name, None)
+    else:
+        verb = "chọn" if each.kind in ("choice", "yes_no", "reference") else "nhập"
+        checks.problem(each.name, "Chưa có nội dung.", f"Vui lòng {verb} {each.declared.label.lower()}.")

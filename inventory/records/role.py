@@ -1,0 +1,40 @@
+"""What the office is to a system, by date: owner, operator, or only user (NĐ 331/2026 Đ4, Đ5)."""
+
+import datetime as dt
+from typing import Annotated, ClassVar
+
+from inventory.choices import Responsibility
+from inventory.records.declaration import Declaration, Declared, Record
+from inventory.validation import NAME
+
+NOT_CONFIRMED = "Chưa xác nhận vai trò"
+
+
+def _headline(row: "Role") -> str:
+    return Responsibility.word(row.responsibility) if row.responsibility else NOT_CONFIRMED
+
+
+class Role(Record, table=True):
+    """The office's role from a day on; empty: it is in doubt again, and the gate is as strict as for an operator."""
+
+    declaration: ClassVar[Declaration] = Declaration(
+        list="roles",
+        title="Vai trò của cơ quan",
+        plural="Vai trò của cơ quan với hệ thống",
+        about="Cơ quan là chủ quản, được giao vận hành hay chỉ sử dụng hệ thống, từ ngày nào.",
+        clause="NĐ 331/2026 Đ4; Đ5",
+        tab="thong-tin",
+        headline=_headline,
+        details=lambda row: (f"Người xác nhận: {row.confirmed_by}" if row.confirmed_by else "", row.note),
+        series=lambda _row: None,
+        opens=lambda row, before: (
+            row.responsibility == Responsibility.USED
+            and (before is None or before.responsibility != Responsibility.USED)
+        ),
+        shuts=lambda _row: True,
+    )
+
+    on: Annotated[dt.date, Declared("Từ ngày", required=True)]
+    responsibility: Annotated[str | None, Declared("Vai trò của cơ quan", choices=Responsibility)] = None
+    confirmed_by: Annotated[str, Declared("Người xác nhận", most=NAME)] = ""
+    note: Annotated[str, Declared("Ghi chú", lines=True)] = ""
