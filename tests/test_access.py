@@ -76,7 +76,6 @@ from isms import (
     schema,
     tasks,
     timeline,
-    trail,
     voiding,
 )
 from isms.accounts import browsers, people
@@ -320,8 +319,9 @@ def an_import(work: Any, at: Office) -> Any:
     actor, work.actor = work.actor, Actor(f"nhập {SECRET}", Role.ADMIN, at.home)
     loading.load(work, a_file(at))
     work.actor = actor
-    trail.append(work.session, work.now, work.notes)
+    work.close()
     work.notes.clear()
+    work.touched.clear()
     return work
 
 

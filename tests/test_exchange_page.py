@@ -268,7 +268,7 @@ async def test_an_import_is_taken_back_on_the_page(visitor, office):
     await fill(visitor, reason="nhầm tệp")
     await press(visitor, "confirm")
 
-    await shows(visitor, "Đã lấy lại lần nhập số 1 (tệp so.csv): hủy 2 bản ghi và 2 hệ thống, khôi phục 0 mục.")
+    await shows(visitor, "Đã lấy lại lần nhập số 1 (tệp so.csv): hủy 4 bản ghi và 2 hệ thống, khôi phục 0 mục.")
     await shows(visitor, "Lý do: nhầm tệp")
     assert not sees(visitor, "undo-1")
     assert all(row.voided_at for row in rows(office.database, System))

@@ -319,7 +319,7 @@ def test_six_thousand_rows_are_taken_back_in_seconds(database):
     done = undo(database, report.number)
 
     assert time.perf_counter() - began < 60
-    assert (done.systems, done.facts) == (1500, 6000)
+    assert (done.systems, done.facts) == (1500, 7500)
     assert give(database) == before
     assert rows(database, SystemUnit) == []
     assert len(rows(database, Regulation)) == 1500
