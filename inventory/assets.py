@@ -8,6 +8,7 @@ from inventory.access import Act, system
 from inventory.dossier_tables import Asset
 from inventory.facts import add
 from inventory.validation import NAME, Checks
+from inventory.versions import Seen
 from inventory.work import Work
 
 PREFIX = {"device": "TB", "application": "UD", "zone": "VM"}
@@ -22,15 +23,18 @@ _TEXTS = (
     "private_addresses",
     "public_addresses",
 )
+FIELDS = ("name", "quantity", *_TEXTS)
+"""What a form about one item holds."""
 SAID = ("item", "present", "kind", "name", "quantity", *_TEXTS)
 """What a row says besides its day."""
 
 
-def record(work: Work, code: str, rows: Sequence[Asset]) -> list[Asset]:
+def record(work: Work, code: str, rows: Sequence[Asset], seen: Seen = None) -> list[Asset]:
     """
     Record items: on, kind, name and what fits the kind. One without `item` is new and gets its identity here.
 
-    What says nothing new is not recorded again. Raises Invalid naming the row, NotFound, NotAllowed.
+    What says nothing new is not recorded again. `seen`: what the form of the one item was opened on (`versions`).
+    Raises Invalid naming the row, NotFound, NotAllowed, Outdated, Removed.
     """
     about = system(work, code, Act.RECORD)
     known = items.held(work, Asset, about)
@@ -41,6 +45,7 @@ def record(work: Work, code: str, rows: Sequence[Asset]) -> list[Asset]:
         if row.item and row.item not in known:
             checks.problem("item", f"Không có mục “{row.item}” trong danh mục.", "Hãy mở lại trang rồi sửa.")
         checks.done()
+        items.follow(known.get(row.item), row, seen, FIELDS)
         row.item = row.item or items.new_item(PREFIX[row.kind], given)
         given.append(row.item)
     return [add(work, about, row) for row in rows if not items.says_the_same(known.get(row.item), row)]
@@ -59,9 +64,9 @@ def bring(work: Work, code: str, row: Asset) -> list[Asset]:
     return [add(work, about, row)]
 
 
-def take_out(work: Work, code: str, item: str, on: date) -> Asset:
-    """Record that an item is no longer there. Raises NotFound, Invalid, NotAllowed."""
-    return items.take_out(work, Asset, code, item, on, "mục")
+def take_out(work: Work, code: str, item: str, on: date, seen: Seen = None) -> Asset:
+    """Record that an item is no longer there. Raises NotFound, Invalid, NotAllowed, Outdated."""
+    return items.take_out(work, Asset, code, item, on, "mục", seen)
 
 
 def listed(work: Work, code: str, on: date | None = None) -> list[Asset]:

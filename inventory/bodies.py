@@ -17,10 +17,22 @@ from inventory.access import Act, require, require_everywhere, visible_systems, 
 from inventory.errors import NotFound
 from inventory.tables import Body, System, Unit
 from inventory.validation import NAME, Checks
+from inventory.versions import Seen, merge, require_unchanged, state
 from inventory.vietnamese import clean, sort_key
 from inventory.work import WHOLE_TREE, Work
 
 Part = Literal["owner", "operator", "specialised_unit"]
+FIELDS = (
+    "name",
+    "legal_basis",
+    "representative",
+    "title",
+    "address",
+    "phone",
+    "email",
+    "specialised_unit",
+)
+"""What a form about a card holds."""
 _TEXTS = ("legal_basis", "representative", "title", "address", "phone", "email", "specialised_unit")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -98,11 +110,12 @@ def _named(work: Work, known: dict[str, Body]) -> Iterator[tuple[str, Part]]:
             yield operator, "operator"
 
 
-def save(work: Work, card: Body) -> Body:
+def save(work: Work, card: Body, seen: Seen = None) -> Body:
     """
     Enter a card, or correct the one with its `id`. It is no dated fact: reports of every day name what it says now.
 
-    Raises Invalid, also when another card bears the name; NotFound.
+    `seen`: what the form was opened on (`versions`). Raises Invalid, also when another card bears the name; NotFound,
+    Outdated.
     """
     require_everywhere(work, Act.RECORD)
     checks = Checks()
@@ -110,14 +123,13 @@ def save(work: Work, card: Body) -> Body:
     given |= {name: checks.text(name, getattr(card, name), NAME, required=False) for name in _TEXTS}
     if given["email"] and not _EMAIL.fullmatch(given["email"]):
         checks.problem("email", f"“{given['email']}” không phải địa chỉ thư.", "Ví dụ: vanphong@tinh.gov.vn.")
+    kept = Body(name="") if card.id is None else _found(work, card.id)
     other = cards(work).get(key(given["name"]))
     if other is not None and other.id != card.id:
         checks.problem("name", f"Đã có thẻ của “{other.name}”.", "Hãy sửa thẻ đó.")
     checks.done()
-    kept = Body(name=given["name"]) if card.id is None else _found(work, card.id)
-    before = {} if card.id is None else {name: getattr(kept, name) for name in given}
-    changed = {name: text for name, text in given.items() if text != before.get(name, "")}
-    for name, text in given.items():
+    changed = merge(seen, given, state(kept, given))
+    for name, text in changed.items():
         setattr(kept, name, text)
     work.session.add(kept)
     if changed:
@@ -125,17 +137,18 @@ def save(work: Work, card: Body) -> Body:
     return kept
 
 
-def remove(work: Work, card_id: int) -> None:
-    """Take a card away; the trail keeps what it said. Raises NotFound."""
+def remove(work: Work, card_id: int, seen: Seen = None) -> None:
+    """Take a card away; the trail keeps what it said. Raises NotFound; Outdated when it is not as the person saw it."""
     require_everywhere(work, Act.RECORD)
     card = _found(work, card_id)
+    require_unchanged(seen, state(card, FIELDS))
     work.record("body.removed", card.name, {name: getattr(card, name) for name in _TEXTS if getattr(card, name)})
     work.session.delete(card)
     work.session.flush()
 
 
 def _found(work: Work, card_id: int) -> Body:
-    card = work.session.get(Body, card_id)
+    card = work.session.get(Body, card_id, with_for_update=True, populate_existing=True)
     if card is None:
         raise NotFound("thẻ cơ quan", str(card_id))
     return card

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,32 @@ class NotAllowed(Refused):
         super().__init__([Reason("not_allowed", "", remedy)])
 
 
-class Outdated(Refused):
-    """Somebody else changed the record since this person read it (exit status 3)."""
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One field that two people changed: what both had seen, what stands on record now, what this person gave."""
+
+    field: str
+    seen: Any
+    theirs: Any
+    mine: Any
+
+
+class Removed(Refused):
+    """Somebody else removed the record since this person read it (exit status 3)."""
 
     def __init__(self) -> None:
-        remedy = "Người khác vừa sửa hồ sơ này. Hãy tải lại trang, xem thay đổi rồi lưu lại."
+        remedy = "Người khác vừa bỏ nội dung này. Chưa có gì được lưu; hãy tải lại trang để xem."
+        super().__init__([Reason("removed", "", remedy)])
+
+
+class Outdated(Refused):
+    """
+    Somebody else changed the same fields since this person read the record (exit status 3).
+
+    `whole`: the act was about the record as a whole, as removing it, so that there are no versions to choose from.
+    """
+
+    def __init__(self, conflicts: Iterable[Conflict] = (), whole: bool = False) -> None:
+        self.conflicts, self.whole = tuple(conflicts), whole
+        remedy = "Người khác vừa sửa nội dung này. Hãy xem hai bản rồi chọn bản cần giữ; chưa có gì được lưu."
         super().__init__([Reason("outdated", "", remedy)])

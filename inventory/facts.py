@@ -30,6 +30,7 @@ from inventory.tables import (
     System,
 )
 from inventory.validation import LONG, NAME, Checks
+from inventory.versions import Seen, carry_over
 from inventory.work import Work
 
 Fact = TypeVar("Fact", bound=DatedFact)
@@ -157,8 +158,22 @@ def dossier_steps(work: Work, system_id: int) -> Sequence[Dossier]:
     return work.session.exec(holding.order_by(col(Dossier.on), col(Dossier.id))).all()
 
 
-def record_component(work: Work, code: str, component: DossierComponent) -> DossierComponent:
-    """Record whether a component of the dossier is at hand: on, component, present, number, document_date, note."""
+def _round_began(steps: Sequence[Dossier]) -> date:
+    """Return the day from which parts count for the round under way: those of an older round do not (Đ25)."""
+    own = [each for each in steps if each.round == steps[-1].round]
+    return own[0].on if own and own[0] is not steps[0] else date.min
+
+
+COMPONENT_FIELDS = ("present", "number", "document_date", "note")
+"""What a form about a component of the dossier holds."""
+
+
+def record_component(work: Work, code: str, component: DossierComponent, seen: Seen = None) -> DossierComponent:
+    """
+    Record whether a component of the dossier is at hand: on, component, present, number, document_date, note.
+
+    `seen`: what the form was opened on (`versions`). Raises Invalid, NotFound, NotAllowed, Outdated.
+    """
     about = system(work, code, Act.RECORD)
     checks = Checks()
     checks.past("on", component.on, work.today)
@@ -170,6 +185,14 @@ def record_component(work: Work, code: str, component: DossierComponent) -> Doss
         rule = "Ngày ghi thành phần hồ sơ đứng trước ngày của văn bản."
         checks.in_order("on", component.on, component.document_date, rule)
     checks.done()
+    if seen is not None:
+        since = _round_began(dossier_steps(work, about.id or 0))
+        of_round = [row for row in all_of(work, DossierComponent, about.id or 0) if row.on >= since]
+        newest = newest_by(of_round, lambda row: row.component, date.max)
+        standing = newest.get(component.component)
+        nothing = DossierComponent(on=component.on, component=component.component, present=False)
+        if not carry_over(component, seen, standing or nothing, COMPONENT_FIELDS) and standing:
+            return standing
     return add(work, about, component)
 
 

@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 from inventory.access import Act, system
 from inventory.dossier_tables import Asset, Risk
-from inventory.errors import NotFound
+from inventory.errors import NotFound, Removed
 from inventory.facts import add, all_of, content, newest_by
 from inventory.tables import System
 from inventory.validation import Checks
+from inventory.versions import Seen, carry_over, require_unchanged, state
 from inventory.work import Work
 
 Item = TypeVar("Item", Asset, Risk)
@@ -29,12 +30,26 @@ def there(work: Work, table: type[Item], code: str, on: date | None = None) -> l
     return [row for row in held(work, table, about, on or work.today).values() if row.present]
 
 
-def take_out(work: Work, table: type[Item], code: str, item: str, on: date, called: str) -> Item:
-    """Record that an item is no longer there; `called`: what people call such an item. Raises NotFound, Invalid."""
+def follow(standing: Item | None, row: Item, seen: Seen, names: Collection[str]) -> None:
+    """Let a corrected row keep what others changed meanwhile. Raises Outdated, Removed."""
+    if seen is None or standing is None:
+        return
+    if not standing.present:
+        raise Removed
+    carry_over(row, seen, standing, names)
+
+
+def take_out(work: Work, table: type[Item], code: str, item: str, on: date, called: str, seen: Seen = None) -> Item:
+    """
+    Record that an item is no longer there; `called`: what people call such an item.
+
+    Raises NotFound, Invalid; Outdated when it no longer says what the person had seen of it.
+    """
     about = system(work, code, Act.RECORD)
     kept = held(work, table, about).get(item)
     if kept is None or not kept.present:
         raise NotFound(called, item)
+    require_unchanged(seen, state(kept, seen or ()))
     checks = Checks()
     checks.past("on", on, work.today)
     checks.done()

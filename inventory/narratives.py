@@ -8,6 +8,7 @@ from inventory.access import Act, system
 from inventory.dossier_tables import Narrative
 from inventory.facts import add, all_of, newest_by
 from inventory.validation import Checks
+from inventory.versions import Seen, carry_over
 from inventory.vietnamese import clean_lines, too_long
 from inventory.work import Work
 
@@ -53,8 +54,12 @@ PARTS = {
 """The parts by code, in the order of the decree."""
 
 
-def record(work: Work, code: str, part: Narrative) -> Narrative:
-    """Record a part: on, part, text of any number of lines. Raises Invalid, NotFound, NotAllowed."""
+def record(work: Work, code: str, part: Narrative, seen: Seen = None) -> Narrative:
+    """
+    Record a part: on, part, text of any number of lines. `seen`: the text the form was opened on (`versions`).
+
+    Raises Invalid, NotFound, NotAllowed, Outdated.
+    """
     about = system(work, code, Act.RECORD)
     checks = Checks()
     checks.past("on", part.on, work.today)
@@ -64,6 +69,9 @@ def record(work: Work, code: str, part: Narrative) -> Narrative:
         checks.problem("text", "Chưa có nội dung.", "Hãy điền mục này.")
     checks.problems += too_long("text", part.text, _LONGEST)
     checks.done()
+    standing = listed(work, code, date.max).get(part.part) if seen is not None else None
+    if not carry_over(part, seen, standing or Narrative(on=part.on, part=part.part, text=""), ["text"]) and standing:
+        return standing
     return add(work, about, part)
 
 

@@ -5,8 +5,9 @@ Source: NĐ 331/2026 Đ30.1 (groups of TCVN 14423:2026); TT 12/2022 Đ9, Đ10 fo
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import col
 
@@ -16,9 +17,13 @@ from inventory.facts import add, all_of, latest, newest_by
 from inventory.regimes.requirements import Requirement, codes, requirements
 from inventory.tables import Decision, Dossier, PlanItem, System
 from inventory.validation import LONG, NAME, Checks
+from inventory.versions import carry_over
 from inventory.work import Work
 
 STATES = ("none", "partial", "full", "not_applicable")
+FIELDS = ("state", "responsible", "due_on", "note")
+NOTHING = PlanItem(on=dt.date.min, regime="", requirement="", state="none")
+"""What stands for a requirement of which nothing is recorded."""
 DONE = frozenset({"full", "not_applicable"})
 
 
@@ -75,12 +80,15 @@ def rows(work: Work, code: str, on: dt.date | None = None) -> Plan:
     return _plan(work, system(work, code, Act.VIEW), on)
 
 
-def record(work: Work, code: str, items: Sequence[PlanItem]) -> list[PlanItem]:
+def record(
+    work: Work, code: str, items: Sequence[PlanItem], seen: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[PlanItem]:
     """
     Record how far requirements are met: on, requirement, state, responsible, due_on, note.
 
     One that is not applicable needs the reason in its note. What says nothing new is not recorded again.
-    Raises Invalid, also for a requirement that the level of the system does not have.
+    `seen`: what the form was opened on, by requirement (`versions`).
+    Raises Invalid, also for a requirement that the level of the system does not have; Outdated.
     """
     about = system(work, code, Act.RECORD)
     plan = _plan(work, about)
@@ -95,6 +103,9 @@ def record(work: Work, code: str, items: Sequence[PlanItem]) -> list[PlanItem]:
     added = []
     for item in items:
         item.regime = plan.regime or ""
+        if seen is not None:
+            standing = known[item.requirement].item or NOTHING
+            carry_over(item, seen.get(item.requirement, {}), standing, FIELDS)
         if not _says_the_same(known[item.requirement].item, item):
             added.append(add(work, about, item))
     return added
@@ -128,8 +139,7 @@ def _check(checks: Checks, item: PlanItem, known: Iterable[str], today: dt.date)
 
 
 def _says_the_same(before: PlanItem | None, item: PlanItem) -> bool:
-    said = ("state", "responsible", "due_on", "note")
-    return before is not None and all(getattr(before, name) == getattr(item, name) for name in said)
+    return before is not None and all(getattr(before, name) == getattr(item, name) for name in FIELDS)
 
 
 def _plan(work: Work, about: System, on: dt.date | None = None) -> Plan:

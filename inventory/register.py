@@ -1,7 +1,7 @@
 """The register: systems are entered and edited here; the facts about them are in `inventory.facts`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,11 @@ from inventory.errors import Invalid, Outdated, Problem
 from inventory.records.role import Role
 from inventory.tables import System, SystemUnit, Unit
 from inventory.validation import LONG, NAME, Checks
+from inventory.versions import Seen, merge, state
 from inventory.vietnamese import fold, sort_key
 from inventory.work import Work
+
+_SAID = ("name", "responsibility", "purpose", "owner", "operator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,14 @@ def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> 
     return new
 
 
-def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on: date | None = None) -> System:
+def edit(
+    work: Work, code: str, version: int | None, entry: Entry, registered_on: date | None = None, seen: Seen = None
+) -> System:
     """
     Change what the register says of a system.
 
     `version` is the one the person saw: raises Outdated when somebody changed the system since. None: whatever it is.
+    `seen`: instead of it the values that the form was opened on, as `said` gives them; see `inventory.versions`.
     What the office is to it is a dated fact of its own (`Role`); that it only uses it may have to wait for a second
     person (`work.deferred`). The rest is changed at once.
     """
@@ -82,6 +88,7 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
     if clean.role_on is not None:
         checks.past("role_on", clean.role_on, work.today)
     checks.done()
+    clean, registered_on = _following(work, old, clean, registered_on, seen)
     home, linked = _place(work, clean)
     require_unit(work, _id(home))
     new = _columns(clean) | {"unit_id": home.id, "registered_on": registered_on or old.registered_on}
@@ -98,6 +105,28 @@ def edit(work: Work, code: str, version: int | None, entry: Entry, registered_on
         work.touch(_id(old))
     _change_role(work, old, clean)
     return old
+
+
+def said(work: Work, about: System) -> dict[str, Any]:
+    """Return what the form of an entry holds: its texts, the units that use and coordinate it, its first day."""
+    linked = unit_codes(work, [_id(about)]).get(_id(about), {})
+    units_of = {"users": sorted(linked.get("uses", ())), "coordinators": sorted(linked.get("coordinates", ()))}
+    return state(about, _SAID) | units_of | {"registered_on": about.registered_on}
+
+
+def _following(
+    work: Work, old: System, entry: Entry, registered_on: date | None, seen: Seen
+) -> tuple[Entry, date | None]:
+    """Return the entry with what others changed since it was seen, where this person did not. Raises Outdated."""
+    if seen is None:
+        return entry, registered_on
+    left_alone = {"responsibility"} if entry.responsibility is None else set()
+    mine = {name: getattr(entry, name) for name in _SAID if name not in left_alone}
+    mine |= {"users": sorted(entry.users), "coordinators": sorted(entry.coordinators)}
+    now = said(work, old)
+    merged = now | merge(seen, mine | {"registered_on": registered_on or old.registered_on}, now)
+    day = merged.pop("registered_on")
+    return replace(entry, **merged), day
 
 
 def _check_free(work: Work, checks: Checks, code: str) -> None:

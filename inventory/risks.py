@@ -13,12 +13,15 @@ from inventory.access import Act, system
 from inventory.dossier_tables import Risk
 from inventory.facts import add
 from inventory.validation import LONG, NAME, Checks
+from inventory.versions import Seen
 from inventory.work import Work
 
 PREFIX = "RR"
 """How the identity of a risk begins."""
 SCALE = (1, 2, 3)
 _TEXTS = {"weakness": LONG, "harm": LONG, "measures": LONG, "responsible": NAME}
+FIELDS = ("threat", "likelihood", "impact", "due_on", *_TEXTS)
+"""What a form about one risk holds."""
 SAID = ("item", "present", "threat", "likelihood", "impact", "due_on", *_TEXTS)
 """What a row says besides its day."""
 _HIGH = 6  # likelihood times impact, from which a risk is called high
@@ -34,8 +37,12 @@ def is_high(risk: Risk) -> bool:
     return weight(risk) >= _HIGH
 
 
-def record(work: Work, code: str, risk: Risk) -> Risk:
-    """Record a risk: on, threat, likelihood, impact and the rest. Without `item` it is a new one."""
+def record(work: Work, code: str, risk: Risk, seen: Seen = None) -> Risk:
+    """
+    Record a risk: on, threat, likelihood, impact and the rest. Without `item` it is a new one.
+
+    `seen`: what the form was opened on (`versions`). Raises Invalid, NotFound, NotAllowed, Outdated, Removed.
+    """
     about = system(work, code, Act.RECORD)
     known = items.held(work, Risk, about)
     checks = Checks()
@@ -43,6 +50,10 @@ def record(work: Work, code: str, risk: Risk) -> Risk:
     if risk.item and risk.item not in known:
         checks.problem("item", f"Không có nguy cơ “{risk.item}” trong danh sách.", "Hãy mở lại trang rồi sửa.")
     checks.done()
+    standing = known.get(risk.item)
+    items.follow(standing, risk, seen, FIELDS)
+    if seen is not None and standing is not None and items.says_the_same(standing, risk):
+        return standing
     risk.item = risk.item or items.new_item(PREFIX, known)
     return add(work, about, risk)
 
@@ -60,9 +71,9 @@ def bring(work: Work, code: str, risk: Risk) -> Risk:
     return add(work, about, risk)
 
 
-def take_out(work: Work, code: str, item: str, on: date) -> Risk:
-    """Record that a risk is no longer there. Raises NotFound, Invalid, NotAllowed."""
-    return items.take_out(work, Risk, code, item, on, "nguy cơ")
+def take_out(work: Work, code: str, item: str, on: date, seen: Seen = None) -> Risk:
+    """Record that a risk is no longer there. Raises NotFound, Invalid, NotAllowed, Outdated."""
+    return items.take_out(work, Risk, code, item, on, "nguy cơ", seen)
 
 
 def listed(work: Work, code: str, on: date | None = None) -> Sequence[Risk]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.access import Act, require, require_everywhere, within
 from inventory.errors import Invalid, NotFound, Problem
 from inventory.tables import Unit
 from inventory.validation import NAME, Checks
+from inventory.versions import Seen, merge, state
 from inventory.work import WHOLE_TREE, Work
 
 KINDS = ("", "office")
@@ -58,17 +60,36 @@ def _plant(work: Work, unit: Unit, above: Unit | None) -> Unit:
     return unit
 
 
-def set_letterhead(work: Work, code: str, superior: str, place: str) -> Unit:
-    """Say what the papers of a unit, and of those below it, bear at their head (NĐ 30/2020 Phụ lục I, II.2, II.4)."""
-    unit = by_code(work, code)
+def rename(work: Work, code: str, name: str, seen: Seen = None) -> Unit:
+    """Rename a unit. `seen`: what the form was opened on (`versions`). Raises Invalid, NotFound, Outdated."""
+    unit = _held(work, code)
+    _require_place(work, work.session.get(Unit, unit.parent_id) if unit.parent_id else None)
+    checks = Checks()
+    given = {"name": checks.text("name", name, NAME)}
+    checks.done()
+    if changed := merge(seen, given, state(unit, given)):
+        unit.name = changed["name"]
+        work.record("unit.renamed", unit.code, {"name": unit.name, "kind": unit.kind})
+    return unit
+
+
+def set_letterhead(work: Work, code: str, superior: str, place: str, seen: Seen = None) -> Unit:
+    """
+    Say what the papers of a unit, and of those below it, bear at their head (NĐ 30/2020 Phụ lục I, II.2, II.4).
+
+    `seen`: what the form was opened on (`versions`). Raises Invalid, NotFound, NotAllowed, Outdated.
+    """
+    unit = _held(work, code)
     require(work, Act.RECORD)
     checks = Checks()
     superior = checks.text("superior", superior, NAME, required=False)
     place = checks.text("place", place, NAME, required=False)
     checks.done()
-    if (unit.superior, unit.place) != (superior, place):
-        unit.superior, unit.place = superior, place
-        work.record("unit.letterhead", unit.code, {"superior": superior, "place": place})
+    given = {"superior": superior, "place": place}
+    if changed := merge(seen, given, state(unit, given)):
+        for name, text in changed.items():
+            setattr(unit, name, text)
+        work.record("unit.letterhead", unit.code, changed)
     return unit
 
 
@@ -82,7 +103,16 @@ def issuing(work: Work, unit_id: int) -> Unit | None:
 
 def by_code(work: Work, code: str) -> Unit:
     """Return the unit within the actor's branch; raises NotFound."""
-    unit = work.session.exec(select(Unit).where(col(Unit.code) == code, within(work.actor.branch))).first()
+    return _found(work, code, select(Unit))
+
+
+def _held(work: Work, code: str) -> Unit:
+    """As `by_code`, locked against other writers."""
+    return _found(work, code, select(Unit).with_for_update().execution_options(populate_existing=True))
+
+
+def _found(work: Work, code: str, units: SelectOfScalar[Unit]) -> Unit:
+    unit = work.session.exec(units.where(col(Unit.code) == code, within(work.actor.branch))).first()
     if unit is None:
         raise NotFound("đơn vị", code)
     return unit

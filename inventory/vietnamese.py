@@ -36,10 +36,12 @@ def clean(text: str) -> str:
     Characters that show nothing, or only in a font of their own, are left out: no paper could print them.
     """
     composed = one_form(text).translate(_BULLETS)
-    visible = "".join(" " if _is_unseen(char) else char for char in composed)
-    return " ".join(visible.split())
+    if unseen := [char for char in set(composed) if _is_unseen(char)]:
+        composed = composed.translate(dict.fromkeys(map(ord, unseen), " "))
+    return " ".join(composed.split())
 
 
+@lru_cache(maxsize=4096)
 def _is_unseen(char: str) -> bool:
     """Say whether a character shows nothing by itself; the last two of each plane are no characters at all."""
     return unicodedata.category(char) in _UNSEEN or ord(char) & 0xFFFE == 0xFFFE or "\ufdd0" <= char <= "\ufdef"

@@ -3,6 +3,8 @@
 import io
 import json
 import sys
+from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import asdict
 from typing import Any
 
@@ -12,8 +14,12 @@ from typer.core import TyperGroup
 
 from inventory.errors import Invalid, Refused
 from isms import faults
+from isms.database import Database
 
 FAULT, REFUSED, BAD_INPUT = 1, 3, 4
+_opened: ContextVar[list[Database]] = ContextVar("opened")
+"""The databases that the command which runs has opened."""
+_STORED = "Nội dung đã được lưu vào sổ trước khi lỗi này xảy ra."
 
 
 class Answering(TyperGroup):
@@ -21,6 +27,7 @@ class Answering(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         _speak_vietnamese()
+        _opened.set([])
         try:
             return super().invoke(ctx)
         except Invalid as error:
@@ -30,8 +37,18 @@ class Answering(TyperGroup):
             _explain(ctx, {"blockers": [asdict(reason) for reason in error.reasons]}, str(error))
             raise typer.Exit(REFUSED) from error
         except (DBAPIError, OSError) as error:
-            _explain(ctx, {"fault": faults.explain(error)}, faults.explain(error))
+            words = f"{_STORED} {faults.explain(error)}" if _has_stored() else faults.explain(error)
+            _explain(ctx, {"fault": words}, words)
             raise typer.Exit(FAULT) from error
+
+
+def remember_database(database: Database) -> None:
+    """Let a failure of this command say whether it had stored something before."""
+    _opened.get([]).append(database)
+
+
+def _has_stored() -> bool:
+    return any(database.commits for database in _opened.get())
 
 
 def remember_json(ctx: typer.Context, wanted: bool) -> bool:
@@ -42,7 +59,8 @@ def remember_json(ctx: typer.Context, wanted: bool) -> bool:
 
 def _explain(ctx: typer.Context, reasons: dict[str, Any], words: str) -> None:
     if ctx.obj:
-        typer.echo(json.dumps(reasons, ensure_ascii=False, indent=2))
+        with suppress(OSError):  # where the answer could not be printed, the reason cannot be either
+            typer.echo(json.dumps(reasons, ensure_ascii=False, indent=2))
     typer.echo(words, err=True)
 
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from inventory.tables import PendingFact
@@ -26,6 +28,19 @@ def machine_clock() -> datetime:
     return datetime.now(UTC)
 
 
+class Outcome(StrEnum):
+    """
+    What became of a transaction. Only the unit of work knows it, so whoever reports a failure asks here.
+
+    `UNKNOWN`: the connection was lost while the database committed; it may hold what was written, or not.
+    """
+
+    OPEN = "open"
+    COMMITTED = "committed"
+    ROLLED_BACK = "rolled_back"
+    UNKNOWN = "unknown"
+
+
 @dataclass
 class UnitOfWork:
     """What a use case needs. See `inventory.work.Work`."""
@@ -37,6 +52,7 @@ class UnitOfWork:
     touched: set[int] = field(default_factory=set)
     deferred: list[PendingFact] = field(default_factory=list)
     confirming: PendingFact | None = None
+    outcome: Outcome = Outcome.OPEN
 
     @property
     def today(self) -> date:
@@ -66,20 +82,30 @@ class UnitOfWork:
 
 
 class Database:
-    """A database of the register, with the clock its work goes by."""
+    """A database of the register, with the clock its work goes by. `commits`: how many works it has stored."""
 
     def __init__(self, url: str, clock: Callable[[], datetime] = machine_clock) -> None:
         self.engine = open_engine(url)
         self.clock = clock
+        self.commits = 0
 
     @contextmanager
     def work(self, actor: Actor) -> Iterator[UnitOfWork]:
         """Give a transaction that writes: commit when the block ends, roll back when it raises."""
         writer = self.engine.execution_options(**{WRITES: True})
-        with Session(writer, expire_on_commit=False) as session, session.begin():
-            work = UnitOfWork(session, actor, self.clock())
-            yield work
-            work.close()
+        with Session(writer, expire_on_commit=False) as session:
+            work, committing = UnitOfWork(session, actor, self.clock()), False
+            try:
+                with session.begin():
+                    yield work
+                    work.close()
+                    committing = True
+            except BaseException as error:
+                lost = isinstance(error, DBAPIError) and error.connection_invalidated
+                work.outcome = Outcome.UNKNOWN if committing and lost else Outcome.ROLLED_BACK
+                raise
+            work.outcome = Outcome.COMMITTED
+            self.commits += 1
 
     @contextmanager
     def look(self, actor: Actor) -> Iterator[UnitOfWork]:

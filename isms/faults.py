@@ -1,12 +1,11 @@
 """Faults around the program - a full disk, a locked or unreachable database - in words a person can act on."""
 
 _KNOWN = {
-    "database is locked": "Cơ sở dữ liệu đang bị một chương trình khác khóa. Hãy đóng chương trình đó; chưa có gì "
-    "được ghi, việc này sẽ được làm lại.",
-    "disk is full": "Ổ đĩa chứa cơ sở dữ liệu đã đầy. Hãy giải phóng dung lượng; chưa có gì được ghi, việc này sẽ "
-    "được làm lại.",
-    "no space left": "Ổ đĩa chứa cơ sở dữ liệu đã đầy. Hãy giải phóng dung lượng; chưa có gì được ghi, việc này sẽ "
-    "được làm lại.",
+    "database is locked": "Cơ sở dữ liệu đang bị một chương trình khác khóa. Hãy đóng chương trình đó; phần "
+    "đang làm chưa được ghi, lần chạy sau làm lại.",
+    "disk is full": "Ổ đĩa chứa cơ sở dữ liệu đã đầy. Hãy giải phóng dung lượng; phần đang làm chưa được ghi, lần "
+    "chạy sau làm lại.",
+    "no space left": "Ổ đĩa đã đầy. Hãy giải phóng dung lượng.",
     "disk i/o error": "Ổ đĩa chứa cơ sở dữ liệu không ghi hoặc không đọc được (đầy, hỏng, hoặc quá hạn mức). Hãy kiểm "
     "tra ổ đĩa.",
     "readonly database": "Cơ sở dữ liệu chỉ cho đọc. Hãy kiểm tra quyền ghi vào tệp và thư mục chứa nó.",

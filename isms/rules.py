@@ -88,6 +88,7 @@ class NextDueQuestion:
     level: DecidedLevel | None
     concluded_on: Day
     on: Day
+    months: Annotated[int, Field(ge=1, le=120)] | None = None
 
 
 def classify(facts: levels.Facts, _office: Office) -> Answer:
@@ -138,7 +139,7 @@ def assessor(asked: AssessorQuestion, _office: Office) -> Answer:
 
 
 def next_due(asked: NextDueQuestion, office: Office) -> Answer:
-    found = cadence.next_due(asked.level, asked.concluded_on, asked.on, office.policies)
+    found = cadence.next_due(asked.level, asked.concluded_on, asked.on, office.policies, asked.months)
     return {"due_on": plain(found.due_on), "months": found.months, "policy": found.policy, "clause": found.clause}
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlmodel import col, or_, select
 
+from inventory.errors import Reason, Refused
 from inventory.register import found_by
 from inventory.tables import System
 from inventory.work import Actor, Role
@@ -12,7 +13,7 @@ from isms.config import Settings
 from isms.database import Database, UnitOfWork
 from isms.exchange import starting_inventory
 from isms.upgrading import Agree
-from schedules import policies
+from schedules import policies, rule_days
 
 SETUP = Actor("cài đặt", Role.ADMIN)
 
@@ -23,15 +24,12 @@ def exists(settings: Settings) -> bool:
     return file is None or file.is_file()
 
 
-class NotAgreed(Exception):
-    """Who ran the upgrade did not agree to what the new rules end. The schema is new, the rules do not count yet."""
-
-
 def initialise(database: Database, settings: Settings, agree: Agree = lambda _endings: True) -> bool:
     """
     Create or upgrade the database and seed what a register starts with. Returns whether it was new.
 
-    `agree` is shown which permissions the rules that begin today end, before they do. Raises NotAgreed.
+    `agree` is shown which permissions the rules that begin today end, before they do. Raises Refused when it says no:
+    the schema is new then, and those rules do not count yet.
     """
     _make_private(settings)
     new = schema.current(database.engine) is None
@@ -39,8 +37,12 @@ def initialise(database: Database, settings: Settings, agree: Agree = lambda _en
     with database.work(SETUP) as work:
         policies.seed(work)
         upgrading.give_roles_days(work)
-        if not upgrading.begin_rules(work, new, agree):
-            raise NotAgreed
+    with database.look(SETUP) as work:
+        endings = [] if new else rule_days.ended_by_beginning(work)
+    if endings and not agree(endings):
+        raise Refused([Reason("not_agreed", "", "Chưa áp dụng quy tắc mới. Chạy lại khi đã sẵn sàng.")])
+    with database.work(SETUP) as work:
+        upgrading.begin_rules(work, new)
         starting_inventory.catch_up(work)
         find_by_plain_letters(work)
         if new:

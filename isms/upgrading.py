@@ -41,18 +41,10 @@ def is_placeholder(about: System) -> bool:
     return about.responsibility == Responsibility.OPERATED and suggested not in (None, about.responsibility)
 
 
-def begin_rules(work: UnitOfWork, new: bool, agree: Agree) -> bool:
-    """
-    Let the rules that are new to this register count, once who runs the upgrade has seen what they end.
-
-    Returns False when that person does not agree: nothing begins then. What they end, ends today.
-    """
-    if not rule_days.missing(work):
-        return True
-    if not new and not agree(rule_days.ended_by_beginning(work)):
-        return False
-    rule_days.begin(work, new)
+def begin_rules(work: UnitOfWork, new: bool) -> None:
+    """Let the rules that are new to this register count. What they end, ends today."""
+    if not rule_days.begin(work, new):
+        return
     ids = [number for number in work.session.exec(select(System.id).order_by(col(System.id))) if number]
     for start in range(0, len(ids), BATCH):
         derived.refresh(work, ids[start : start + BATCH])
-    return True

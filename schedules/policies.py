@@ -1,16 +1,17 @@
 """Cadence policies and holidays: what a register starts with, and how an administrator corrects it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import col, func, select
 
 from inventory import second
 from inventory.access import Act, require_everywhere
-from inventory.errors import NotFound, Reason, Refused
+from inventory.errors import Invalid, NotFound, Problem, Reason, Refused, Removed
 from inventory.tables import System
 from inventory.validation import LONG, NAME, Checks
+from inventory.versions import Seen, merge, require_unchanged, state
 from inventory.work import Work
 from schedules import calendar, history, public_holidays
 from schedules.cadence import Policy, default_policies, policy_on, prolongs
@@ -18,6 +19,9 @@ from schedules.calendar import Holidays, default_holidays
 from schedules.tables import CadencePolicy, Holiday
 
 MOST_MONTHS = 120
+LEVELS = range(1, 6)
+NO_HOLIDAY: Mapping[str, Any] = {"name": "", "working": False}
+"""What a form about a day holds before there is anything."""
 
 
 def seed(work: Work) -> None:
@@ -43,15 +47,17 @@ def applied(work: Work) -> dict[int, str]:
     return {level: policy_on(known, work.today, level).name for level in sorted(named)}
 
 
-def set_policy(work: Work, policy: Policy) -> CadencePolicy:
+def set_policy(work: Work, policy: Policy, seen: Seen = None) -> CadencePolicy:
     """
     Add a policy, or correct the one of this name: the old row is voided, the new one stands in its place.
 
     Every due day and permission is computed anew in the same transaction. Nothing happens when nothing differs.
     One that lets audits lie further apart may have to wait for a second administrator (`work.deferred`).
+    `seen`: what the form was opened on, as `said` gives it; empty for one that is to be new (`inventory.versions`).
+    Raises Invalid, Outdated.
     """
     require_everywhere(work, Act.ADMINISTER)
-    wanted = _checked(policy)
+    wanted = _following(work, _checked(policy), seen)
     new = _row(wanted)
     standing = select(CadencePolicy).where(CadencePolicy.name == new.name, col(CadencePolicy.voided_at).is_(None))
     for old in work.session.exec(standing):
@@ -67,6 +73,34 @@ def set_policy(work: Work, policy: Policy) -> CadencePolicy:
     _add(work, new)
     touch_everything(work)
     return new
+
+
+def said(policy: CadencePolicy | Policy) -> dict[str, Any]:
+    """Return what the form of a policy holds; the months under names of their own, None for a level without any."""
+    months = {f"months_{level}": policy.months.get(_level_key(policy, level)) for level in LEVELS}
+    return {**state(policy, ("in_force_from", "clause", "note")), **months}
+
+
+def _level_key(policy: CadencePolicy | Policy, level: int) -> Any:
+    return level if isinstance(policy, Policy) else str(level)
+
+
+def _following(work: Work, wanted: Policy, seen: Seen) -> Policy:
+    """Return the policy with what others changed since it was seen. Raises Outdated, Removed, Invalid."""
+    if seen is None:
+        return wanted
+    holding = (CadencePolicy.name == wanted.name, col(CadencePolicy.voided_at).is_(None))
+    old = work.session.exec(select(CadencePolicy).where(*holding).with_for_update()).first()
+    if old is None and seen:
+        raise Removed
+    if old is None:
+        return wanted
+    if not seen:
+        raise Invalid([Problem("name", f"Đã có chính sách “{old.name}”.", "Hãy sửa chính sách đó, hoặc đặt tên khác.")])
+    now = said(old)
+    merged = now | merge(seen, said(wanted), now)
+    months = {level: merged[f"months_{level}"] for level in LEVELS if merged[f"months_{level}"]}
+    return Policy(wanted.name, merged["in_force_from"], merged["clause"], months, merged["note"])
 
 
 def _checked(policy: Policy) -> Policy:
@@ -133,24 +167,35 @@ def _days(work: Work) -> list[calendar.Holiday]:
     return [calendar.Holiday(row.day, row.name, row.source, row.working) for row in rows]
 
 
-def set_holiday(work: Work, day: dt.date, name: str, working: bool = False) -> Holiday:
-    """Add or correct a day off, or a week-end day worked in exchange."""
+def set_holiday(work: Work, day: dt.date, name: str, working: bool = False, seen: Seen = None) -> Holiday:
+    """
+    Add or correct a day off, or a week-end day worked in exchange.
+
+    `seen`: name and working as the person saw them, NO_HOLIDAY for a day that was none (`inventory.versions`). Raises
+    Invalid, NotAllowed, Outdated.
+    """
     require_everywhere(work, Act.ADMINISTER)
     checks = Checks()
     checks.plausible("day", day)
     name = checks.text("name", name, NAME)
     checks.done()
+    standing = work.session.get(Holiday, day, with_for_update=True, populate_existing=True)
+    if standing is not None:
+        now = state(standing, NO_HOLIDAY)
+        if not merge(seen, {"name": name, "working": working}, now):
+            return standing
     row = work.session.merge(Holiday(day=day, working=working, name=name, source="Người quản trị nhập"))
     work.record("holiday.set", day.isoformat(), {"name": name, "working": working})
     return row
 
 
-def remove_holiday(work: Work, day: dt.date) -> None:
-    """Take a day out of the table."""
+def remove_holiday(work: Work, day: dt.date, seen: Seen = None) -> None:
+    """Take a day out of the table. Raises NotFound; Outdated when it is not as the person saw it."""
     require_everywhere(work, Act.ADMINISTER)
     row = work.session.get(Holiday, day)
     if row is None:
         raise NotFound("ngày nghỉ", f"{day:%d/%m/%Y}")
+    require_unchanged(seen, state(row, NO_HOLIDAY))
     work.session.delete(row)
     work.record("holiday.removed", day.isoformat(), {"name": row.name})
 

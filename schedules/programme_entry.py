@@ -17,15 +17,20 @@ from inventory.access import Act, require, require_everywhere
 from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import Unit
 from inventory.validation import LONG, NAME, Checks
+from inventory.versions import Seen, merge, require_unchanged, state
 from inventory.work import Work
 from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress, TaskUnit
-from schedules.programmes import task
+from schedules.programmes import Task, task
 
 Reporting = Literal["quarterly", "on_request"]
 Computed = Literal["level_and_plan", "audited"]
 YEARS = range(2020, 2100)
+PLAN_FIELDS = ("name", "number", "issued_on", "reporting")
+"""What a form about a plan holds."""
 _TEXTS = {"heading": NAME, "task": LONG, "solution": LONG, "deadline": NAME, "lead": NAME}
 _TEXTS |= {"coordination": NAME, "product": LONG}
+TASK_FIELDS = ("code", *_TEXTS, "due_on", "target", "indicator")
+"""What a form about a task holds besides its units."""
 
 
 def add(work: Work, given: Programme) -> Programme:
@@ -45,18 +50,24 @@ def add(work: Work, given: Programme) -> Programme:
     return given
 
 
-def change(work: Work, code: str, given: Programme) -> Programme:
-    """Correct name, number, issued_on and reporting of a plan; its code and year stay. Raises NotFound."""
+def change(work: Work, code: str, given: Programme, seen: Seen = None) -> Programme:
+    """
+    Correct name, number, issued_on and reporting of a plan; its code and year stay.
+
+    `seen`: what the form was opened on (`inventory.versions`). Raises NotFound, Invalid, Outdated.
+    """
     require_everywhere(work, Act.RECORD)
     checks = Checks()
     _check(checks, work, given)
     checks.done()
-    row = _by_code(work, code)
-    before, after = _said(row), _said(given)
-    if before != after:
-        row.name, row.number, row.issued_on, row.reporting = given.name, given.number, given.issued_on, given.reporting
+    row = _by_code(work, code, hold=True)
+    before = _said(row)
+    changed = merge(seen, state(given, PLAN_FIELDS), state(row, PLAN_FIELDS))
+    if changed:
+        for name, value in changed.items():
+            setattr(row, name, value)
         work.session.add(row)
-        work.record("programme.changed", row.code, _differences(before, after))
+        work.record("programme.changed", row.code, _differences(before, _said(row)))
     return row
 
 
@@ -79,28 +90,46 @@ def add_task(work: Work, code: str, given: ProgrammeTask, unit_codes: Collection
     return given
 
 
-def change_task(work: Work, task_id: int, given: ProgrammeTask, unit_codes: Collection[str]) -> ProgrammeTask:
-    """Correct the words of a task, and say which units lead it. Raises NotFound."""
+def change_task(
+    work: Work, task_id: int, given: ProgrammeTask, unit_codes: Collection[str], seen: Seen = None
+) -> ProgrammeTask:
+    """
+    Correct the words of a task, and say which units lead it.
+
+    `seen`: what the form was opened on, the codes of the units in order as "units" (`inventory.versions`). Raises
+    NotFound, Invalid, Outdated.
+    """
     require_everywhere(work, Act.RECORD)
-    known = task(work, task_id)
+    known = _held_task(work, task_id)
     row, plan = known.row, work.session.get_one(Programme, known.row.programme_id)
     given.programme_id, given.id = row.programme_id, row.id
     leading = _checked(work, given, unit_codes)
     before = _told(row) | {"units": sorted(unit.code for unit in known.units)}
-    after = _told(given) | {"units": sorted(unit.code for unit in leading)}
-    if before != after:
-        for name in _told(given):
-            setattr(row, name, getattr(given, name))
+    mine = state(given, TASK_FIELDS) | {"units": sorted(unit.code for unit in leading)}
+    changed = merge(seen, mine, state(row, TASK_FIELDS) | {"units": before["units"]})
+    if changed:
+        led = changed.pop("units", before["units"])
+        for name, value in changed.items():
+            setattr(row, name, value)
         work.session.add(row)
-        _lead(work, row, leading)
+        if led != before["units"]:
+            _lead(work, row, leading)
+        after = _told(row) | {"units": led}
         work.record("programme.task_changed", plan.code, {"number": before["code"]} | _differences(before, after))
     return row
 
 
-def drop_task(work: Work, task_id: int) -> None:
-    """Take a task out of its plan. Raises NotFound; Refused once anything was reported on it."""
+def drop_task(work: Work, task_id: int, seen: Seen = None) -> None:
+    """
+    Take a task out of its plan. Raises NotFound; Refused once anything was reported on it.
+
+    `seen`: what the person saw of it; Outdated when somebody changed that since.
+    """
     require_everywhere(work, Act.RECORD)
-    row = task(work, task_id).row
+    known = _held_task(work, task_id)
+    row = known.row
+    leading = {"units": sorted(unit.code for unit in known.units)}
+    require_unchanged(seen, state(row, TASK_FIELDS) | leading)
     if work.session.exec(select(TaskProgress.id).where(TaskProgress.task_id == task_id).limit(1)).first() is not None:
         raise Refused([Reason("reported", "", "Nhiệm vụ này đã có báo cáo nên phải giữ lại. Hãy sửa thay vì bỏ.")])
     plan = work.session.get_one(Programme, row.programme_id)
@@ -144,8 +173,17 @@ def _own() -> list[dict[str, Any]]:
     return plans
 
 
-def _by_code(work: Work, code: str) -> Programme:
-    row = work.session.exec(select(Programme).where(Programme.code == code)).first()
+def _held_task(work: Work, task_id: int) -> Task:
+    """Return a task, locked against other writers. Raises NotFound."""
+    work.session.get(ProgrammeTask, task_id, with_for_update=True, populate_existing=True)
+    return task(work, task_id)
+
+
+def _by_code(work: Work, code: str, hold: bool = False) -> Programme:
+    wanted = select(Programme).where(Programme.code == code)
+    if hold:
+        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    row = work.session.exec(wanted).first()
     if row is None:
         raise NotFound("kế hoạch", code)
     return row

@@ -460,6 +460,7 @@ DOORS: dict[str, Door] = {
     "inventory.facts.void": Door(lambda work, at: facts.void(work, Decision, at.decision, "x"), RECORDERS),
     "inventory.units.add": Door(lambda work, at: units.add(work, "CON", "Phòng con", parent="NHA"), RECORDERS),
     "inventory.units.enter": Door(lambda work, at: units.enter(work, "CON", "Phòng con", parent="NHA"), RECORDERS),
+    "inventory.units.rename": Door(lambda work, at: units.rename(work, "NHA", "Phòng khác"), RECORDERS),
     "inventory.units.set_letterhead": Door(
         lambda work, at: units.set_letterhead(work, "NHA", "Bộ", "Hà Nội"), RECORDERS
     ),
@@ -823,6 +824,7 @@ INSIDE = {
     "isms.exchange.declared": "steps of an import: each row goes through a use case; of an export of what is visible",
     "inventory.facts.operated_since": "takes a system that `access.system` gave",
     "inventory.items": "what the lists of devices and of risks share; goes through `access.system`",
+    "inventory.register.said": "takes a system that `access.system` or the page of a system gave",
     "inventory.register.unit_codes": "takes ids of systems that a query gave",
     "inventory.units.issuing": "the letterhead above a unit that is visible",
     "inventory.units.root": "the name of the office stands on every page",

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from inventory import bodies, facts, register, units
+from inventory.records import Agreement
 from inventory.register import Entry
-from inventory.tables import Agreement, Body, Dossier, Unit
+from inventory.tables import Body, Dossier, Unit
 from inventory.work import Actor, Role
 from isms.database import Database
 from isms.documents import authorities, catalogue, rendering

@@ -10,7 +10,8 @@ from sqlmodel import col, select
 
 from inventory import access, facts
 from inventory.access import Act
-from inventory.tables import Agreement, Operation, PlanItem
+from inventory.records import Agreement
+from inventory.tables import Operation, PlanItem
 from inventory.work import Actor, Work
 from isms import calendar_feed
 from isms.accounts import branches, people

@@ -3,14 +3,19 @@
 import json
 import os
 import stat
+import subprocess
+import sys
 import zipfile
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from isms import config
+from inventory.work import Actor, Role
+from isms import config, four_eyes
+from isms.accounts import passwords, people
 from isms.cli import app
 from isms.database import Database
 
@@ -167,6 +172,50 @@ def test_a_cleared_system_is_put_into_use_and_given_up(register, tmp_path, today
 
     assert (used["in_use"], used["violation"], used["clearance"]["blockers"]) == (True, False, [])
     assert (given_up["in_use"], given_up["violation"], given_up["clearance"]["cleared"]) == (False, True, True)
+
+
+def test_asking_for_the_permission_says_what_was_stored_and_nothing_else(register, tmp_path, today):
+    """Neither a system that is in use already nor a request that waits for a second person is told as done."""
+    clear(register, tmp_path, "IOFFICE", today)
+    clear(register, tmp_path, "MISA", today)
+
+    given = register("systems", "use", "IOFFICE")
+    again = register("systems", "use", "IOFFICE")
+    told = register.json("systems", "use", "IOFFICE")
+    two_officers(register)
+    waits, still = (register("systems", "use", "MISA") for _ in range(2))
+    waiting = register.json("systems", "use", "MISA")
+
+    assert given == "IOFFICE: được đưa vào sử dụng.\n"
+    assert again == "IOFFICE: đã được đưa vào sử dụng từ trước; không lưu gì thêm.\n"
+    assert told == {"code": "IOFFICE", "in_use": True, "waits": False, "stored": False}
+    assert waits.startswith("MISA: chưa được đưa vào sử dụng; đề nghị đã gửi, có hiệu lực khi người thứ hai")
+    assert still.startswith("MISA: chưa được đưa vào sử dụng; đề nghị đã gửi từ trước")
+    assert waiting == {"code": "MISA", "in_use": False, "waits": True, "stored": False}
+    assert not register.json("systems", "show", "MISA")["in_use"]
+
+
+def two_officers(isms: Command) -> None:
+    """Want a second person from now on."""
+    database = Database(config.settings().database_url)
+    with database.work(Actor("thử", Role.ADMIN)) as work:
+        for name in ("lan", "hoa"):
+            people.add(work, name=name, role="admin", password=passwords.chosen("một câu mật khẩu dài", name))
+    with database.work(Actor("thử", Role.ADMIN)) as work:
+        four_eyes.turn_on(work)
+    database.engine.dispose()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_an_answer_that_cannot_be_printed_does_not_deny_what_was_stored(register, clean_environment):
+    environment = clean_environment | {"ISMS_DATA_DIR": os.environ["ISMS_DATA_DIR"]}
+    command = [sys.executable, "-u", "-m", "isms", "user", "add", "lan", "--role", "officer"]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (ended.returncode, "đã được lưu vào sổ trước khi lỗi" in ended.stderr) == (1, True), ended.stderr
+    assert "chưa" not in ended.stderr
+    register("user", "add", "lan", "--role", "officer", status=4)
 
 
 def test_any_day_can_be_asked_past_or_future(register, tmp_path, today):

@@ -6,7 +6,8 @@ from sqlmodel import select
 from inventory import facts
 from inventory.errors import NotFound
 from inventory.levels import Facts
-from inventory.tables import Agreement, Decision, Dossier, DossierComponent, Operation, System
+from inventory.records import Agreement
+from inventory.tables import Decision, Dossier, DossierComponent, Operation, System
 from inventory.work import Actor, Role
 from isms import accompanying, dossiers
 from isms.documents import checklist

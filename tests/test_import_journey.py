@@ -30,11 +30,13 @@ def test_an_own_excel_file_goes_in_and_comes_out(page, clean_environment, port, 
         page.get_by_text("Các cột của “Danh mục.xlsx”").wait_for()
         choose(page, "Vai trò của cơ quan", "Làm chủ quản")
         page.get_by_label("Quyết định: Cơ quan ban hành").fill("Cục Công nghệ thông tin")
-        for unit in page.locator(".card", has_text="Đơn vị chưa có trong sổ").locator(".q-select").all():
-            unit.click()
-            page.get_by_role("option", name="Tạo đơn vị mới").last.click()
         began = time.monotonic()
         page.get_by_role("button", name="Kiểm từng dòng").click()
+        page.get_by_text("Đơn vị chưa rõ").wait_for()
+        for unit in page.locator(".card", has_text="Đơn vị chưa rõ").locator(".q-select").all():
+            unit.click()
+            page.get_by_role("option", name="Tạo đơn vị mới").last.click()
+        page.get_by_role("button", name="Kiểm lại").first.click()
         write = page.get_by_role("button", name=f"Ghi {SYSTEMS} dòng vào sổ", exact=True)
         write.wait_for()
         tried = time.monotonic()

@@ -45,6 +45,17 @@ def test_headings_with_eth_are_those_with_d_with_a_stroke():
     assert files.is_laid_out("Mã hệ thống;Tên hệ thống;\u00d0ang vận hành\n".encode(), ".csv")
 
 
+def test_english_headings_are_recognised():
+    assert recognise(("No", "System name", "Owner", "Level", "Decision number", "Decision date"), {}) == [
+        "",
+        "systems.name",
+        "systems.owner",
+        "decisions.level",
+        "decisions.number",
+        "decisions.date",
+    ]
+
+
 def test_an_upgrade_lets_systems_named_with_eth_be_found(database):
     new_system(database, "DAT")
     with database.engine.begin() as connection:

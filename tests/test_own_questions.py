@@ -14,13 +14,14 @@ from sqlmodel import select
 
 from inventory.tables import Decision, System, Unit
 from inventory.work import Actor, Role
+from isms.exchange import loading
 from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG
 from isms.exchange.own import book, importing, leftover, mapping_file, opening, reading, taking
 from isms.exchange.own.opening import Layout, Opened
 from isms.exchange.own.reading import Reading
 from isms.exchange.own.taking import OwnReport
 from tests.own_sheets import HEAD, several, xlsx
-from tests.register import OFFICER, rows, stored
+from tests.register import OFFICER, new_system, rows, stored
 from tests.test_cli import isms as isms
 from tests.test_cli import register as register
 
@@ -294,6 +295,33 @@ def test_a_branch_is_told_of_a_taken_code_once_and_not_whose_it_is(database):
     [question] = [each for each in report.questions if each.open_rows]
     assert "Trang kín" not in str(question)
     assert [row.problems for row in report.rows] == [()]
+
+
+def test_a_branch_is_told_what_is_wrong_in_each_row_of_its_file(database):
+    """A wrong row once refused the whole file: its stand-in was placed in the office above."""
+    with database.look(OFFICER) as work:
+        path = work.session.exec(select(Unit.path).where(Unit.code == "HCTP")).one()
+    sheet = xlsx(HEAD, (1, "Một", "x", 2, "1/QĐ", None), (2, "Hai", "x", 2, "2/QĐ", "05/03/2025"))
+
+    report = take(database, sheet, actor=Actor("cán bộ phòng", Role.OFFICER, path))
+
+    assert verdicts(report) == {2: WRONG, 3: NEW}
+
+
+def test_a_template_of_a_branch_with_a_taken_code_is_told_so_once(database):
+    new_system(database, "KIN", users=("VP",))
+    with database.look(OFFICER) as work:
+        path = work.session.exec(select(Unit.path).where(Unit.code == "HCTP")).one()
+    document = {
+        "format": "isms/1",
+        "systems": [{"code": "KIN", "name": "Trang ta", "responsibility": "owned", "unit": "HCTP"}],
+        "plans": [{"system": "KIN", "state": "full", "on": "2026-01-05"}],
+    }
+
+    with database.work(Actor("cán bộ phòng", Role.OFFICER, path)) as work:
+        report = loading.tell(work, json.dumps(document).encode())
+
+    assert [problem.rule for row in report.rows for problem in row.problems] == ["Mã “KIN” đã có trong sổ."]
 
 
 def test_a_branch_that_names_no_unit_keeps_its_systems_itself(database):

@@ -404,11 +404,45 @@ async def test_two_who_edit_the_same_entry_do_not_overwrite_each_other(visitor, 
     await click(page, "Sửa thông tin")
     with office.database.work(ADMIN) as work:
         register.edit(work, CODE, None, Entry(code=CODE, name="Của người khác", responsibility="owned"))
-    await fill(page, name="Của tôi")
+    await fill(page, name="Của tôi", owner="Bộ Tư pháp")
     await press(page, "submit")
 
-    await shows(page, "Người khác vừa sửa hồ sơ này.")
+    await shows(page, "Người khác vừa sửa nội dung này")
+    said = text_of(page, "conflicts")
+    assert "Của người khác" in said and "Của tôi" in said and "Tên hệ thống" in said
     assert stored(office.database, CODE).name == "Của người khác"
+    await press(page, "settle")
+    await shows(page, "Chưa chọn. Hãy chọn một bản.")
+    await choose(page, "mine")
+    await press(page, "settle")
+    await until(lambda: not sees(page, "conflicts"))
+    assert (newest(page, "name").value, newest(page, "owner").value) == ("Của tôi", "Bộ Tư pháp"), (
+        "nothing is typed again"
+    )
+    await press(page, "submit")
+    await until(lambda: stored(office.database, CODE).name == "Của tôi")
+    assert stored(office.database, CODE).owner == "Bộ Tư pháp"
+
+
+async def test_who_takes_the_others_version_saves_only_what_else_they_changed(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office)
+    await click(page, "Sửa thông tin")
+    await shows(page, "Tên đầy đủ như trong văn bản.")
+    with office.database.work(ADMIN) as work:
+        changed = Entry(code=CODE, name="Của người khác", responsibility="owned", purpose="Việc khác", users=("HCTP",))
+        register.edit(work, CODE, None, changed)
+    await fill(page, name="Của tôi", owner="Bộ Tư pháp")
+    await press(page, "submit")
+    await shows(page, "Người khác vừa sửa nội dung này")
+    await choose(page, "theirs")
+    await press(page, "settle")
+    await until(lambda: newest(page, "name").value == "Của người khác")
+    await press(page, "submit")
+
+    await until(lambda: stored(office.database, CODE).owner == "Bộ Tư pháp")
+    kept = stored(office.database, CODE)
+    assert (kept.name, kept.purpose) == ("Của người khác", "Việc khác")
 
 
 async def test_a_suggestion_is_shown_as_one_and_taken_over_only_by_a_person(visitor, office):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import col, delete, func, select
 
@@ -9,6 +10,7 @@ from inventory import access
 from inventory.access import Act
 from inventory.errors import Invalid, NotAllowed, NotFound, Problem, Reason, Refused
 from inventory.tables import Unit
+from inventory.versions import Seen, merge, state
 from inventory.vietnamese import sort_key
 from inventory.work import WHOLE_TREE, Role, Work
 from isms.accounts import branches, identity, idle, second_factor
@@ -84,22 +86,43 @@ def add(
     return person
 
 
-def change(work: Work, name: str, *, role: str, full_name: str, email: str, unit_code: str | None) -> None:
-    """Change what an account is; a new role or unit signs the person out."""
+def change(
+    work: Work, name: str, *, role: str, full_name: str, email: str, unit_code: str | None, seen: Seen = None
+) -> dict[str, Any]:
+    """
+    Change what an account is; a new role or unit signs the person out. Return what the account says then.
+
+    `seen`: what the form was opened on, by role, full_name, email and unit (`versions`). Raises Invalid, Refused,
+    NotAllowed, Outdated.
+    """
     was_one_left = branches.is_an_administrator_left(work.session)
     person = _managed(work, name)
-    account = identity.checked(person.name, role, full_name, email)
-    values: dict[str, object] = {**account, "unit_id": _unit(work, unit_code)}
-    changed = {key: value for key, value in values.items() if getattr(person, key) != value}
+    checked = identity.checked(person.name, role, full_name, email)
+    now = _account(work, person)
+    given = {"role": checked["role"], "full_name": checked["full_name"], "email": checked["email"]}
+    changed = merge(seen, given | {"unit": unit_code or ""}, now)
     if not changed:
-        return
+        return now
     for key, value in changed.items():
-        setattr(person, key, value)
-    if changed.keys() & {"role", "unit_id"}:
+        if key == "unit":
+            person.unit_id = _unit(work, value or None)
+        else:
+            setattr(person, key, value)
+    if changed.keys() & {"role", "unit"}:
         end_sessions(work, person)
     _require_an_administrator(work, was_one_left)
-    work.record("person.changed", f"person:{person.name}", {"role": person.role, "unit": unit_code or WHOLE_TREE})
+    standing = now | changed
+    shown = {"role": standing["role"], "unit": standing["unit"] or WHOLE_TREE}
+    others = {key: [now[key], value] for key, value in changed.items() if key not in shown}
+    work.record("person.changed", f"person:{person.name}", shown | others)
     alerts.address_unheard(work)
+    return standing
+
+
+def _account(work: Work, person: Person) -> dict[str, Any]:
+    """Return what a form about an account holds; `unit` is a code, empty for the whole tree."""
+    unit = work.session.get(Unit, person.unit_id) if person.unit_id else None
+    return {**state(person, ("role", "full_name", "email")), "unit": unit.code if unit else ""}
 
 
 def deactivate(work: Work, name: str) -> None:

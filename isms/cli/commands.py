@@ -1,6 +1,7 @@
 """The commands of the program besides papers and reports, and the groups they stand in."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -18,9 +19,10 @@ from isms.cli.signing import sign_file
 from isms.evidence import proof
 from isms.evidence.store import Store
 from isms.exchange import files, starting_inventory, undoing
-from schedules import derived, enforcement, history, policies, queries
+from schedules import derived, enforcement, history, listing, policies, queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays, default_holidays
+from schedules.rule_days import Ending
 
 app = typer.Typer(
     cls=Answering,
@@ -61,13 +63,26 @@ def init(
 ) -> None:
     """Tạo sổ, hoặc nâng cấp sổ lên phiên bản này."""
     database, settings = opened()
-    new = setup.initialise(database, settings)
+    new = setup.initialise(database, settings, _agrees)
     loaded = 0
     if with_inventory:
         with database.work(setup.SETUP) as work:
             loaded = starting_inventory.load_once(work)
+    with database.look(setup.SETUP) as work:
+        unconfirmed = listing.page(work, listing.Filter(responsibility=listing.UNCONFIRMED), most=1).total
     words = "Đã tạo sổ mới." if new else "Sổ đã có và đúng phiên bản."
-    say({"created": new, "systems_loaded": loaded}, as_json, f"{words} Nạp {loaded} hệ thống." if loaded else words)
+    words += f" Nạp {loaded} hệ thống." if loaded else ""
+    words += f" {unconfirmed} hệ thống chưa xác nhận vai trò của cơ quan." if unconfirmed else ""
+    say({"created": new, "systems_loaded": loaded, "roles_to_confirm": unconfirmed}, as_json, words)
+
+
+def _agrees(endings: Sequence[Ending]) -> bool:
+    """Show which permissions the rules that begin today end; at a terminal, ask before they do."""
+    for each in endings:
+        typer.echo(f"Quy tắc mới: từ hôm nay {each.name} ({each.code}) không còn được đưa vào sử dụng.", err=True)
+        for blocker in each.blockers:
+            typer.echo(f"  - {blocker.remedy} ({blocker.clause})", err=True)
+    return not sys.stdin.isatty() or typer.confirm("Áp dụng các quy tắc mới từ hôm nay?", default=True)
 
 
 @app.command()
@@ -79,7 +94,7 @@ def serve(
     from isms.serving import serve as run  # the web framework takes a second to load: only this command needs it
 
     database, settings = opened()
-    setup.initialise(database, settings)
+    setup.initialise(database, settings, _agrees)
     chosen = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     run(database, settings.model_copy(update=chosen))
 
@@ -99,7 +114,8 @@ def add_user(
     with database.work(operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
-    say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).")
+    cannot = "" if password else " Chưa có mật khẩu nên chưa đăng nhập được."
+    say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).{cannot}")
 
 
 @user.command("password")
@@ -192,15 +208,24 @@ def show_system(code: Code, on: On = None, as_json: Json = False) -> None:
     say(found, as_json, answers.sheet(found))
 
 
+_USE = {
+    (True, False, True): "được đưa vào sử dụng.",
+    (False, False, False): "đã được đưa vào sử dụng từ trước; không lưu gì thêm.",
+    (True, True, True): "chưa được đưa vào sử dụng; đề nghị đã gửi, có hiệu lực khi người thứ hai xác nhận.",
+    (True, True, False): "chưa được đưa vào sử dụng; đề nghị đã gửi từ trước, đang chờ người thứ hai xác nhận.",
+}
+"""What to say of asking for the permission, by: it is new, it waits for a second person, something was stored."""
+
+
 @systems.command("use")
 def use_system(code: Code, as_json: Json = False) -> None:
-    """Xin phép đưa vào sử dụng."""
+    """Xin phép đưa vào sử dụng. Kết thúc 0 cả khi đã được phép từ trước hoặc còn chờ người thứ hai: xem lời báo."""
     database, _ = register()
     with database.work(operator()) as work:
-        enforcement.put_into_use(work, code)
-        waits = bool(work.deferred)
-    said = "đã gửi; có hiệu lực khi người thứ hai xác nhận." if waits else "được đưa vào sử dụng."
-    say({"code": code, "in_use": not waits, "waits": waits}, as_json, f"{code} {said}")
+        given = enforcement.put_into_use(work, code)
+        waits, stored = bool(work.deferred), bool(work.notes)
+    facts = {"code": code, "in_use": not waits, "waits": waits, "stored": stored}
+    say(facts, as_json, f"{code}: {_USE[given is not None, waits, stored]}")
 
 
 @systems.command("withdraw")
@@ -229,7 +254,9 @@ def sweep(as_json: Json = False) -> None:
     database, _ = register()
     done = jobs.sweep(database)
     facts = {"date": done.date.isoformat(), "withdrawn": done.withdrawn, "alerts": done.alerts, "failed": done.failed}
-    say(facts, as_json, f"Rút phép {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.")
+    failed = f" Không xử lý được: {', '.join(done.failed)}." if done.failed else ""
+    say(facts, as_json, f"Rút phép {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.{failed}")
+    raise typer.Exit(1 if done.failed else 0)
 
 
 @app.command()

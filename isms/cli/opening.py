@@ -11,7 +11,7 @@ import typer
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
 from isms import config, schema, setup
-from isms.answering import remember_json
+from isms.answering import remember_database, remember_json
 from isms.database import Database
 
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.", callback=remember_json)]
@@ -28,7 +28,9 @@ def operator() -> Actor:
 def opened() -> tuple[Database, config.Settings]:
     """Return the database of the settings, whatever is in it."""
     settings = config.settings()
-    return Database(settings.database_url), settings
+    database = Database(settings.database_url)
+    remember_database(database)
+    return database, settings
 
 
 def register() -> tuple[Database, config.Settings]:

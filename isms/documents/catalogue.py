@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from inventory.errors import Invalid, NotFound
+from inventory.versions import Seen
 from inventory.work import Work
 from isms.documents import checklist, numbering, rendering
 from isms.documents.audits import concluding, incidents, planning
@@ -131,10 +132,16 @@ def print_paper(work: Work, code: str, subject: str, ending: Ending, on: date | 
 
 
 def print_numbered(
-    work: Work, code: str, subject: str, dated: date, signer: Signer | None = None, on: date | None = None
+    work: Work,
+    code: str,
+    subject: str,
+    dated: date,
+    signer: Signer | None = None,
+    on: date | None = None,
+    seen: Seen = None,
 ) -> list[IssuedDocument]:
     """Give a paper its number and print it as Word and PDF. Raises as `make` and `numbering.give` do."""
-    paper = numbering.give(work, make(work, code, subject, on), dated, signer)
+    paper = numbering.give(work, make(work, code, subject, on), dated, signer, seen)
     return [issue(work, paper, ending, str(paper.places["number"])) for ending in NUMBERED]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from inventory.access import Act, require
 from inventory.errors import Invalid, Problem, Reason, Refused
+from inventory.versions import Seen, require_unchanged
 from inventory.work import Work
 from isms.documents import letterhead
 from isms.documents.forms import office
@@ -30,18 +31,21 @@ def offer(work: Work, paper: Paper) -> Offer:
     return Offer(_number(paper, following), office.signers(office.paper(work)))
 
 
-def give(work: Work, paper: Paper, on: date, signer: Signer | None = None) -> Paper:
+def give(work: Work, paper: Paper, on: date, signer: Signer | None = None, seen: Seen = None) -> Paper:
     """
     Take the next number of this year and return the paper with it, dated `on`.
 
     `signer`: who signs it, the one of the settings by default. Raises Refused for a paper that bears no number,
-    Invalid for a day of another year or one still to come, NotAllowed.
+    Invalid for a day of another year or one still to come, NotAllowed. `seen`: the number that was offered; Outdated
+    when it was given meanwhile, be it to this very paper in another tab (`inventory.versions`).
     """
     _bears(paper)
     if on.year != work.today.year or on > work.today:
         rule = f"Số của năm {work.today.year} chỉ ghi cho văn bản của năm đó, đến hôm nay."
         raise Invalid([Problem("dated", rule, "Hãy chọn một ngày từ đầu năm đến hôm nay.")])
-    said = {"number": _number(paper, numbers.take(work, paper.number_type)), "dated": long_date(on)}
+    taken = _number(paper, numbers.take(work, paper.number_type))
+    require_unchanged(seen, {"number": taken})
+    said = {"number": taken, "dated": long_date(on)}
     if signer is not None:
         said |= {"signer_title": printable(signer.title).upper(), "signer_name": printable(signer.name)}
     return replace(paper, places={name: said.get(name, text) for name, text in paper.places.items()})

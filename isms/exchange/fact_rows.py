@@ -51,13 +51,14 @@ _LISTS = (
 
 def take_facts(work: Work, lines: Mapping[str, Sequence[Line]], known: Known) -> None:
     """Record every fact of the file that the register does not hold yet."""
+    refused = frozenset(_likely_code(line) for line in lines["systems"] if line.problems)
     steps = [*lines["classifications"], *lines["dossiers"]]
-    _take(work, steps, known)
+    _take(work, steps, known, refused)
     take_current_answers(work, lines["systems"], known)
     for name in _LISTS:
         work.session.flush()
         with work.session.no_autoflush:  # none of these looks at another: written together, they take half the time
-            _take(work, lines[name], known)
+            _take(work, lines[name], known, refused)
     _ask_the_gate(work, lines["permissions"], known)
 
 
@@ -75,11 +76,16 @@ def take_current_answers(work: Work, lines: Sequence[Line], known: Known) -> Non
 
 
 class _Taking:
-    """The facts of one list as they come in: what is on record, and what the file said last of a system and day."""
+    """
+    The facts of one list as they come in: what is on record, and what the file said last of a system and day.
 
-    def __init__(self, work: Work, known: Known) -> None:
+    `refused`: codes of systems in the file that were not taken in; their own rows say why.
+    """
+
+    def __init__(self, work: Work, known: Known, refused: frozenset[str]) -> None:
         self.work = work
         self.known = known
+        self.refused = refused
         self.on_record: dict[type[Row], OnRecord] = {}
         self.counted: Counter[tuple[object, ...]] = Counter()
         self.last: dict[tuple[object, ...], Identity] = {}
@@ -128,8 +134,12 @@ class _Taking:
             self.retired.add(row.system)
 
 
-def _take(work: Work, lines: Iterable[Line], known: Known) -> None:
-    taking = _Taking(work, known)
+def _likely_code(line: Line) -> str:
+    return str(line.values.get("code", "")).upper() if isinstance(line.values, dict) else ""
+
+
+def _take(work: Work, lines: Iterable[Line], known: Known, refused: frozenset[str]) -> None:
+    taking = _Taking(work, known, refused)
     ready = [line for line in lines if line.row is not None]
     for line in ready:
         if isinstance(line.row, declared.OfADay) and line.row.system in known:
@@ -150,6 +160,8 @@ def _take_one(taking: _Taking, line: Line) -> None:
     if row is None:
         return
     for code in row.about:
+        if code not in taking.known and code in taking.refused:
+            continue
         if code not in taking.known:
             key = "systems" if isinstance(row, rows_of.Regulation) else "system"
             line.problem(key, f"Không có hệ thống mã “{code}” trong tệp và trong sổ.", "Hãy sửa mã hoặc thêm hệ thống.")
@@ -245,7 +257,7 @@ def _ask_the_gate(work: Work, lines: Sequence[Line], known: Known) -> None:
             later = [each for each in clearance(found, work.today, policies).blockers if each.code in LATER]
             if later:
                 why = "; ".join(f"{each.remedy} ({each.clause})" for each in later)
-                line.notes.append(f"Giữ nguyên như trong tệp; phép kết thúc từ hôm nay: {why}")
+                line.warnings.append(f"Giữ nguyên như trong tệp; phép kết thúc từ hôm nay: {why}")
             for blocker in clearance(found, row.day, policies).blockers:
                 if blocker.code in LATER:
                     continue

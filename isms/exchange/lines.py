@@ -27,7 +27,7 @@ class Line:
     A row of one list, the `section`. `where` stands before a field when something is wrong with it.
 
     `names` are what the person calls the fields, when that differs from their keys. `notes`: how the row was
-    understood, where it does not say it in the register's own words.
+    understood, where it does not say it in the register's own words; `warnings`: what a person must be told of it.
     """
 
     section: str
@@ -37,6 +37,7 @@ class Line:
     names: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     row: Row | None = None
     verdict: str = SAME
 
@@ -61,9 +62,11 @@ class Outcome:
     verdict: str
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.section}, dòng {self.number} ({self.subject}): {self.verdict}"
+        said = f"{self.section}, dòng {self.number} ({self.subject}): {self.verdict}"
+        return ". ".join([said, *self.warnings])
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ class Report:
 
     def words(self) -> str:
         """Return the report as a person reads it, one line for each row."""
-        told = "Chạy thử, chưa ghi gì: " if self.dry_run else ""
+        told = "Chạy thử, chưa ghi gì: " if self.dry_run else "" if self.changes else "Không có gì mới, không ghi gì: "
         told_of = (NEW, CHANGED, SAME, *([WAITS] if self.count(WAITS) else []))
         told_of += tuple(verdict for verdict in (SKIPPED, ASK, WRONG) if self.count(verdict))
         counts = ", ".join(f"{self.count(verdict)} {verdict}" for verdict in told_of)
@@ -168,7 +171,8 @@ def check(lines: Iterable[Line]) -> None:
 def _outcome(line: Line) -> Outcome:
     subject = line.row.label if line.row else _likely_subject(line.values)
     verdict = WRONG if line.problems else line.verdict
-    return Outcome(line.section, line.number, subject, verdict, tuple(line.problems), tuple(line.notes))
+    notes = (*line.warnings, *line.notes)
+    return Outcome(line.section, line.number, subject, verdict, tuple(line.problems), notes, tuple(line.warnings))
 
 
 def _likely_subject(values: Any) -> str:

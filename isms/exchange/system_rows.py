@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
-from inventory import facts, register
+from inventory import facts, register, units
 from inventory.access import visible_systems
 from inventory.choices import Responsibility
 from inventory.register import Entry
@@ -116,7 +116,7 @@ def _ask_about_role(work: Work, line: Line, system: System, stored: StoredSystem
     given: str | None = system.responsibility
     if given == Responsibility.OPERATED and suggested not in (None, given):
         facts.doubt_role(work, stored, work.today, ASKED_AGAIN)
-        line.notes.append("Vai trò “được giao vận hành” còn trái với gợi ý chưa ai xác nhận: hãy xác nhận lại.")
+        line.warnings.append("Vai trò “được giao vận hành” còn trái với gợi ý chưa ai xác nhận: hãy xác nhận lại.")
 
 
 def _began_operating(system: System, registered_on: Any, operations: Sequence[Operation]) -> bool:
@@ -154,6 +154,7 @@ def _stand_in(work: Work, line: Line, known: Known) -> None:
     code = line.values.get("code") if isinstance(line.values, dict) else None
     if isinstance(code, str) and code.upper() not in known:
         with blaming(Line(line.section, line.number, line.where, None)):
-            entry = Entry(code=code, name="…", responsibility="operated")
+            mine = next(iter(units.tree(work)), None)
+            entry = Entry(code=code, name="…", responsibility="operated", unit=mine.code if mine else None)
             system = register.register(work, entry, EARLIEST, operating=True)
             known[system.code] = system

@@ -7,17 +7,25 @@ from sqlmodel import col, select
 
 from inventory.access import Act, require, require_everywhere
 from inventory.errors import NotFound
+from inventory.versions import Seen, require_unchanged
 from inventory.work import Work
 from isms.ledger.issued import keep_once
 from isms.ledger.tables import PaperFile, PaperTemplate
 
 
-def use(work: Work, paper: str, filename: str, content: bytes) -> PaperTemplate:
-    """Use a template, tried before, for a paper from now on; the one before it is retired. Raises NotAllowed."""
+def use(work: Work, paper: str, filename: str, content: bytes, seen: Seen = None) -> PaperTemplate:
+    """
+    Use a template, tried before, for a paper from now on; the one before it is retired.
+
+    `seen`: the one that the person saw in use, as `said` gives it (`inventory.versions`). Raises NotAllowed, Outdated.
+    """
     require_everywhere(work, Act.ADMINISTER)
     sha256 = hashlib.sha256(content).hexdigest()
     keep_once(work.session, sha256, content)
     before = used(work, paper)
+    if before is not None and before.sha256 == sha256:
+        return before
+    require_unchanged(seen, said(before))
     if before is not None:
         before.retired_at, before.retired_by = work.now, work.actor.name
     row = PaperTemplate(
@@ -29,15 +37,21 @@ def use(work: Work, paper: str, filename: str, content: bytes) -> PaperTemplate:
     return row
 
 
-def retire(work: Work, paper: str) -> PaperTemplate:
-    """Return to the product's own wording of a paper. Raises NotFound, NotAllowed."""
+def retire(work: Work, paper: str, seen: Seen = None) -> PaperTemplate:
+    """Return to the product's own wording of a paper. `seen`: as in `use`. Raises NotFound, NotAllowed, Outdated."""
     require_everywhere(work, Act.ADMINISTER)
     row = used(work, paper)
     if row is None:
         raise NotFound("mẫu riêng", paper)
+    require_unchanged(seen, said(row))
     row.retired_at, row.retired_by = work.now, work.actor.name
     work.record("template.retired", "office", {"document": paper, "sha256": row.sha256})
     return row
+
+
+def said(row: PaperTemplate | None) -> dict[str, str]:
+    """Return which template is in use, as a page shows it."""
+    return {"template": f"{row.filename} (SHA-256 {row.sha256[:16]}…)" if row else "mẫu của sổ"}
 
 
 def used(work: Work, paper: str) -> PaperTemplate | None:

@@ -8,6 +8,7 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
@@ -25,7 +26,7 @@ from isms.accounts.sessions import SignedIn
 from isms.accounts.signing_in import Halves
 from isms.accounts.throttle import Throttle
 from isms.config import Settings
-from isms.database import Database, UnitOfWork
+from isms.database import Database, Outcome, UnitOfWork
 from isms.ui import frame, security, sockets
 from isms.ui.parts import progress, refusals
 from isms.ui.parts.forms import Form
@@ -35,7 +36,14 @@ Builder = Callable[..., Any]
 Warner = Callable[[UnitOfWork], str]
 Redraw = Callable[[], Awaitable[None]]
 WAITS = "Đã gửi; có hiệu lực khi người thứ hai xác nhận."
+WAITS_IN_PART = "Đã lưu phần có hiệu lực ngay; phần còn lại đã gửi, có hiệu lực khi người thứ hai xác nhận."
+NOTHING_NEW = "Nội dung này đã có trong sổ; không lưu gì thêm."
+_PROPOSED = ".proposed"
+"""The trail's name for what waits ends so (`inventory.second.propose`)."""
 _PATIENCE = 30.0  # seconds a page may take to build
+_ON_THE_WAY = 10.0  # seconds in which a browser that was sent to another page is taken to be on its way
+_committed: ContextVar[bool] = ContextVar("committed", default=False)
+"""Whether the handler that runs in this task has committed an act: what fails in it afterwards must not deny that."""
 
 
 def no_warning(_work: UnitOfWork) -> str:
@@ -120,12 +128,28 @@ class Done(Generic[Value]):
     """
     An act that was done, with what it returned. Always true, whatever the value.
 
-    `waits`: it counts only once a second person has confirmed it. `changed`: something was recorded.
+    `waits`: it counts, or a part of it, only once a second person has confirmed it. `changed`: something was recorded,
+    be it only that it waits. `stored`: something was stored that counts at once.
     """
 
     value: Value
     waits: bool = False
     changed: bool = False
+    stored: bool = False
+
+    def told(self, said: str) -> str:
+        """Return what to tell the person: `said` only when all of it is stored."""
+        if self.waits:
+            return WAITS_IN_PART if self.stored else WAITS
+        return said if self.stored else NOTHING_NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An act that failed, and what its unit of work says became of it; None: it had several, or none."""
+
+    error: Exception
+    outcome: Outcome | None
 
 
 class Visit:
@@ -134,8 +158,10 @@ class Visit:
     def __init__(self, pages: Pages, signed_in: SignedIn) -> None:
         self.pages = pages
         self.signed_in = signed_in
+        self.client = ui.context.client  # outlives every element, also the button whose handler asks
         self.today: date = pages.database.today()
         self.after_change: Redraw | None = None  # how the frame's numbers become right again
+        self._left_at = -_ON_THE_WAY
 
     @property
     def actor(self) -> Actor:
@@ -156,7 +182,7 @@ class Visit:
 
     async def read(self, query: Callable[[UnitOfWork], Value]) -> Value:
         """Return what the query finds, off the event loop. Raises what it raises, and SignedOut."""
-        async with progress.shown():
+        async with progress.shown(self.client):
             found = await run.io_bound(lambda: (self._look(query),))
         if found is None:  # only while the program stops
             raise asyncio.CancelledError
@@ -168,46 +194,72 @@ class Visit:
         """
         Do it in one transaction, off the event loop, and say so; None when it was refused or failed.
 
-        What is wrong is shown: beside the fields of `form`, or in a dialog. Raises nothing.
+        What is wrong is shown: beside the fields of `form`, or in a dialog. On a page that is being left nothing is
+        done any more: None. Raises nothing.
         """
-        if form is not None:
+        return await self.carry_out(lambda: self._work(use_case, form), form, said)
+
+    async def carry_out(
+        self, work: Callable[[], Done[Value] | Failed], form: Form | None = None, said: str = "Đã lưu."
+    ) -> Done[Value] | None:
+        """As `act`, for a function that has its own units of work and returns what became of them."""
+        if self._is_left:
+            return None
+        if form:
             form.clear()
-        try:
-            async with progress.shown():
-                done = await run.io_bound(self._work, use_case, form)
-        except Exception as error:
-            refusals.show(error, form)
-            return None
-        if done is None:  # only while the program stops
-            return None
-        said = WAITS if done.waits else said
-        if said:
-            ui.notify(said, icon="check", position="bottom", color="dark", text_color="white")
-        if done.changed and self.after_change:
-            await self.after_change()
-        return done
+        with self.client:
+            async with progress.shown(self.client):
+                done = await run.io_bound(work)
+            if done is None:  # only while the program stops
+                return None
+            if isinstance(done, Failed):
+                refusals.show(done.error, form, done.outcome)
+                return None
+            if done.changed:
+                _committed.set(True)
+            if said:
+                ui.notify(done.told(said), icon="check", position="bottom", color="dark", text_color="white")
+            if done.changed and self.after_change:
+                await self.after_change()
+            return done
+
+    def show(self, error: Exception, outcome: Outcome | None) -> None:
+        """Show what went wrong on this page, and what became of the act; see `refusals.show`."""
+        with self.client:
+            refusals.show(error, outcome=outcome)
 
     def go(self, path: str) -> None:
-        """Go to another page of this site."""
+        """Go to another page of this site, or load this one again."""
+        self._left_at = asyncio.get_running_loop().time()
         ui.navigate.to(security.local_path(path))
+
+    @property
+    def _is_left(self) -> bool:
+        """Whether the browser is on its way to another page: a click that still comes is one too many."""
+        return asyncio.get_running_loop().time() - self._left_at < _ON_THE_WAY
 
     def _look(self, query: Callable[[UnitOfWork], Value]) -> Value:
         with self.pages.opened(self.signed_in.token_hash) as work:
             return query(work)
 
-    def _work(self, use_case: Callable[[UnitOfWork], Value], form: Form | None) -> Done[Value]:
-        self.pages.count(self.name)
-        with self.pages.opened(self.signed_in.token_hash, writes=True) as work:
-            sessions.notice(work.session, self.signed_in.token_hash, work.now)
-            with form.at_once() if form else nullcontext():
-                value = use_case(work)
-            return Done(value, waits=bool(work.deferred), changed=bool(work.notes))
+    def _work(self, use_case: Callable[[UnitOfWork], Value], form: Form | None) -> Done[Value] | Failed:
+        work = None
+        try:
+            self.pages.count(self.name)
+            with self.pages.opened(self.signed_in.token_hash, writes=True) as work:
+                sessions.notice(work.session, self.signed_in.token_hash, work.now)
+                with form.at_once() if form else nullcontext():
+                    value = use_case(work)
+        except Exception as error:
+            return Failed(error, work.outcome if work else Outcome.ROLLED_BACK)
+        stored = any(not note.action.endswith(_PROPOSED) for note in work.notes)
+        return Done(value, bool(work.deferred), changed=bool(work.notes), stored=stored)
 
 
 async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any]) -> Response | None:
     """Build the page within the frame; what goes wrong on the way is said in its place."""
     client = ui.context.client
-    client.on_exception(refusals.show)
+    client.on_exception(_handler_failed)
     facts = await visit.read(lambda work: frame.facts(work, visit.pages.warning))
     with frame.frame(visit, facts, client.page.path):
         try:
@@ -219,3 +271,8 @@ async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any
             client.status_code = refusals.show_in_place(error, title)
             return None
     return answer if isinstance(answer, Response) else None
+
+
+def _handler_failed(error: Exception) -> None:
+    """Say that a handler failed; NiceGUI calls this in the handler's own task."""
+    refusals.show(error, outcome=Outcome.COMMITTED if _committed.get() else None)

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
 
 from inventory.access import Act, require, require_everywhere
+from inventory.once import once
 from inventory.tables import Setting
 from inventory.validation import LONG, NAME, Checks
+from inventory.versions import Seen, merge
 from inventory.work import Work
 from isms.ledger.numbers import TYPES
 
@@ -62,15 +65,41 @@ def paper(work: Work) -> Paper:
     return Paper(**{name: text for name, text in (stored.value if stored else {}).items() if name in known})
 
 
-def set_paper(work: Work, texts: Paper) -> Paper:
-    """Keep the office's texts, and note in the trail which of them changed. Raises Invalid, NotAllowed."""
+def set_paper(work: Work, texts: Paper, seen: Seen = None) -> Paper:
+    """
+    Keep the office's texts, and note in the trail which of them changed; return what stands then.
+
+    `seen`: what the form was opened on, by the names of `flat` (`versions`). Raises Invalid, NotAllowed, Outdated.
+    """
     require_everywhere(work, Act.ADMINISTER)
-    before, after = paper(work), _cleaned(texts)
-    changed = {name: text for name, text in asdict(after).items() if text != getattr(before, name)}
-    if changed:
-        work.session.merge(Setting(name=PAPER, value=asdict(after), changed_at=work.now, changed_by=work.actor.name))
-        work.record("office.paper", "office", changed)
+    work.session.execute(once(work.session, Setting, ["name"]).values(_row(work, Paper())))
+    row = work.session.get_one(Setting, PAPER, with_for_update=True, populate_existing=True)
+    before = paper(work)
+    changed = merge(seen, flat(_cleaned(texts)), flat(before))
+    if not changed:
+        return before
+    after = _raised(flat(before) | changed)
+    row.value, row.changed_at, row.changed_by = asdict(after), work.now, work.actor.name
+    work.record(
+        "office.paper", "office", {name: text for name, text in asdict(after).items() if text != getattr(before, name)}
+    )
     return after
+
+
+def flat(texts: Paper) -> dict[str, str]:
+    """Return the texts by the names of their fields, the lines of each type of paper under a name of its own."""
+    own = {field_of(type): texts.recipients_by_type.get(type, "") for type in TYPES}
+    return {name: text for name, text in asdict(texts).items() if name != "recipients_by_type"} | own
+
+
+def _raised(texts: Mapping[str, str]) -> Paper:
+    own = {type: text for type in TYPES if (text := texts[field_of(type)])}
+    usual = {each.name: texts[each.name] for each in fields(Paper) if each.name in texts}
+    return Paper(**usual, recipients_by_type=own)
+
+
+def _row(work: Work, texts: Paper) -> dict[str, Any]:
+    return {"name": PAPER, "value": asdict(texts), "changed_at": work.now, "changed_by": work.actor.name}
 
 
 def recipients(texts: Paper, type: str) -> tuple[str, ...]:

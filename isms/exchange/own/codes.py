@@ -23,7 +23,8 @@ def given(said: str) -> str:
 
 def unlike(code: str, taken: Iterable[str]) -> str:
     """Return the code, with a number behind it when it is taken."""
-    held, number, free = set(taken), 1, code
+    held = taken if isinstance(taken, set) else set(taken)
+    number, free = 1, code
     while free in held:
         number += 1
         free = f"{code}-{number}"

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\w/]+")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One of our fields, `key` as 'decisions.number'. `names`: folded, what a heading may call it."""
 
@@ -81,6 +81,7 @@ def words() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))
 
 
+@cache
 def meanings(field: Field) -> Mapping[str, str]:
     """Return what the cells of a field of few values may say, folded, with the value meant."""
     told = {fold(word): code for code, word in field.column.words.items()}

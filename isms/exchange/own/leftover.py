@@ -11,7 +11,7 @@ _UNIT = "Đơn vị quản lý hồ sơ"
 
 def workbook(grid: Grid, head: Head, report: OwnReport, columns: tuple[str, ...]) -> bytes:
     """Return the rows left, below their headings, each with why; with the unit of its group, where no column has it."""
-    why = {row.number: "; ".join([*map(str, row.problems), *_asked(report, row.number)]) for row in report.rows}
+    why = {row.number: "; ".join([*map(str, row.problems), *row.notes]) for row in report.rows}
     groups = {row.number: row.group for row in report.read.values()} if "systems.unit" not in columns else {}
     adds_unit = any(groups.get(number) for number in report.left)
     kept = [place for place, text in enumerate(head.headings) if text != WHY]
@@ -24,7 +24,3 @@ def workbook(grid: Grid, head: Head, report: OwnReport, columns: tuple[str, ...]
         rows.append([*(shown(cells[place]) for place in kept), *unit, why[number]])
     told = f"Sửa các dòng này rồi nhập lại. Cột “{WHY}” không được đọc."
     return list_file.WRITERS[".xlsx"]("Các dòng chưa ghi vào sổ", told, heads, rows)
-
-
-def _asked(report: OwnReport, number: int) -> list[str]:
-    return [question.text for question in report.questions if number in question.open_rows]

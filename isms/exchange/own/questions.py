@@ -75,6 +75,10 @@ class Questions:
         """Say whether a row waits for an answer."""
         return row in self._open
 
+    def open_texts(self, row: int) -> list[str]:
+        """Return the questions that a row waits for."""
+        return [each.text for each in self._found.values() if row in each.rows and not each.answer_for(row)]
+
     def all(self) -> tuple[Question, ...]:
         """Return every question, the open ones first."""
         return tuple(sorted(self._found.values(), key=lambda question: not question.open_rows))

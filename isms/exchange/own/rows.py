@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from inventory.vietnamese import clean, fold
@@ -110,7 +111,7 @@ class Row:
 
     def line(self, section: str, given: dict[str, Any]) -> Line:
         """Return a line about the row's system, with the fields called as the person calls them."""
-        names = {kind.column.key: self.called(kind.key) for kind in fields().values() if kind.section == section}
+        names = _names(self.reading.columns, self.head.headings, section)
         about: dict[str, dict[str, Any]] = {"systems": {}, "regulations": {"systems": [self.named.code]}}
         start = about.get(section, {"system": self.named.code})
         return Line(section, self.number, f"dòng {self.number}", start | given, names)
@@ -148,8 +149,7 @@ class Row:
 
     def called(self, key: str) -> str:
         """Return what the person calls a field: the heading of its column, else our own word."""
-        places = [place for place, mapped in enumerate(self.reading.columns) if mapped == key]
-        return self.head.headings[places[0]] if places and self.head.headings[places[0]] else fields()[key].label
+        return _called(self.reading.columns, self.head.headings, key)
 
     def ask_about_letters(self, cells: Sequence[object]) -> None:
         """Ask about text of an old font, in the columns that are taken in."""
@@ -271,6 +271,19 @@ class Row:
                 self.fill("systems", self.system.values, kind)
         if "responsibility" not in self.system.values:
             self.lacks(fields()["systems.responsibility"])
+
+
+@lru_cache(maxsize=64)
+def _names(columns: tuple[str, ...], headings: tuple[str, ...], section: str) -> Mapping[str, str]:
+    """Return what the person calls the fields of a list, by our key."""
+    kinds = [kind for kind in fields().values() if kind.section == section]
+    return {kind.column.key: _called(columns, headings, kind.key) for kind in kinds}
+
+
+@lru_cache(maxsize=512)
+def _called(columns: tuple[str, ...], headings: tuple[str, ...], key: str) -> str:
+    heading = headings[columns.index(key)] if key in columns else ""
+    return heading or fields()[key].label
 
 
 def _among(said: str, question: Question) -> str:

@@ -111,6 +111,7 @@ class _Reader:
         if what.kind not in (TITLE, ONLY_NAME):
             return
         if answer == UNIT:
+            row.given["systems"]["name"] = name
             found = self.names.units.find(name, False, row.ask)
             self.group = found.codes[0] if found.codes else ""
             self.group_style, self.group_is_open = what.style, not found.codes

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inventory.access import Act, require
-from inventory.errors import Problem
 from isms.database import UnitOfWork
 from isms.exchange import loading
 from isms.exchange.files import Source
@@ -34,7 +33,6 @@ _CODES = {
     WRONG: "error",
 }
 _MOST_TRIES = 3
-_NO_SYSTEM = "Không có hệ thống"
 
 
 @dataclass(frozen=True)
@@ -100,7 +98,7 @@ def tell(
     ready = {row.number for row in found.rows if not found.questions.is_open(row.number)}
     report, tried = _take_in(work, replace(found, source=source), ready, dry_run, only_good)
     columns = {heading: key for heading, key in zip(head.headings, reading.columns, strict=True) if heading}
-    waiting = [_waiting(row) for row in found.rows if row.number not in tried]
+    waiting = [_waiting(row, found) for row in found.rows if row.number not in tried]
     rows = sorted([*_together(report, found), *waiting, *found.skipped], key=lambda row: row.number)
     read = {row.number: row for row in found.rows}
     return OwnReport(tuple(rows), report.dry_run, found.questions.all(), read, columns, only_good, number=report.number)
@@ -148,11 +146,12 @@ def _wrong(report: Report) -> set[int]:
     return {row.number for row in report.rows if row.problems}
 
 
-def _waiting(row: Row) -> Outcome:
+def _waiting(row: Row, found: sheet.Read) -> Outcome:
     """Return the verdict of a row that was not tried: it waits for an answer."""
     problems = tuple(problem for line in row.lines or [row.system] for problem in line.problems)
     verdict = WRONG if problems else ASK
-    return Outcome("systems", row.number, row.label[:100], verdict, problems, tuple(row.system.notes))
+    asked = [f"cần trả lời: {text.rstrip('.')}" for text in found.questions.open_texts(row.number)]
+    return Outcome("systems", row.number, row.label[:100], verdict, problems, (*asked, *row.system.notes))
 
 
 def _together(report: Report, found: sheet.Read) -> list[Outcome]:
@@ -179,14 +178,9 @@ def _joined(system: Outcome, other: Outcome) -> Outcome:
     return replace(
         system,
         verdict=min(system.verdict, verdict, key=_GRAVEST.index),
-        problems=system.problems + tuple(each for each in other.problems if not (system.problems and _echoes(each))),
+        problems=system.problems + other.problems,
         notes=system.notes + other.notes,
     )
-
-
-def _echoes(problem: Problem) -> bool:
-    """Say whether a problem only follows from the system's own: that it is not in the register."""
-    return problem.rule.startswith(_NO_SYSTEM)
 
 
 def remember(work: UnitOfWork, head: Head, reading: Reading) -> None:

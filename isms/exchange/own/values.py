@@ -152,11 +152,17 @@ def tick(cell: object) -> bool | None:
 def _yes_no(text: str) -> Read:
     said = fold(text)
     for value, code in ((True, "yes"), (False, "no")):
-        told = words()["words"]["operating"][code]
-        if said in {fold(clean(word)) for word in told}:
-            plain = told[0]
+        told, plain = _yes_or_no(code)
+        if said in told:
             return Read(value, "" if text == plain else f"“{text}” được hiểu là “{plain}”")
     raise Unclear(f"“{text[:60]}”: không rõ là có hay không.", "Hãy ghi Có hoặc Không.")
+
+
+@cache
+def _yes_or_no(code: str) -> tuple[frozenset[str], str]:
+    """Return the folded words that say yes, or no; and the plainest of them."""
+    told = words()["words"]["operating"][code]
+    return frozenset(fold(clean(word)) for word in told), told[0]
 
 
 def _choice(field: Field, text: str, heading: str) -> Read:

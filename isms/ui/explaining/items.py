@@ -7,6 +7,7 @@ from nicegui import events, ui
 from inventory import assets
 from inventory.access import Act
 from inventory.dossier_tables import Asset
+from inventory.versions import state
 from inventory.work import Work
 from isms.exchange import asset_book
 from isms.ui.parts import dialogs, layout, uploads
@@ -74,7 +75,7 @@ def _item(place: Place, row: Asset) -> None:
 
 def form(place: Place, kind: str, kept: Asset | None = None) -> None:
     """Open the form of an item of a kind: a new one, or one to correct."""
-    fields = Form()
+    fields = Form(state(kept, assets.FIELDS) if kept else None)
     _, add, name_label = TITLES[kind]
     with place.panel(f"Sửa {kept.item}" if kept else add) as dialog:
         name = fields.text("name", name_label, kept.name if kept else "")
@@ -86,10 +87,13 @@ def form(place: Place, kind: str, kept: Asset | None = None) -> None:
 
         def record(work: Work) -> int:
             row = Asset(on=work.today, item=kept.item if kept else "", kind=kind, name=name.value or "")
+            if kept:  # fields of other kinds, which this form does not show, stay
+                for field, stored in state(kept, assets.FIELDS).items():
+                    setattr(row, field, stored if field != "name" else row.name)
             for field, entry in texts.items():
                 setattr(row, field, entry.value or "")
             row.quantity = int(many.value or 0) if many else 1
-            return len(assets.record(work, place.code, [row]))
+            return len(assets.record(work, place.code, [row], fields.seen))
 
         async def save() -> None:
             if await place.do(record, form=fields):
@@ -130,4 +134,7 @@ async def _take_out(place: Place, row: Asset) -> None:
     with place.root:
         text = f"“{row.name}” không còn trong danh mục từ hôm nay; lịch sử vẫn giữ."
         if await dialogs.confirm("Bỏ khỏi danh mục?", text, "Bỏ"):
-            await place.do(lambda work: assets.take_out(work, place.code, row.item, work.today).id, said="Đã bỏ.")
+            seen = state(row, assets.FIELDS)
+            await place.do_or_redraw(
+                lambda work: assets.take_out(work, place.code, row.item, work.today, seen).id, said="Đã bỏ."
+            )

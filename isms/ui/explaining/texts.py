@@ -44,13 +44,13 @@ def _part(place: Place, code: str, part: Part, kept: Narrative | None, document:
 
 def form(place: Place, code: str, part: Part, kept: Narrative | None) -> None:
     """Open the form that writes a part."""
-    fields = Form()
+    fields = Form({"text": kept.text if kept else ""})
     with place.panel(words.NARRATIVE[code]) as dialog:
         text = fields.paragraph("text", "Nội dung", kept.text if kept else "", help=part.asked)
 
         def record(work: Work) -> int | None:
             row = Narrative(on=work.today, part=code, text=text.value or "")
-            return narratives.record(work, place.code, row).id
+            return narratives.record(work, place.code, row, fields.seen).id
 
         async def save() -> None:
             if await place.do(record, form=fields):

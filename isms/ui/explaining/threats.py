@@ -7,6 +7,7 @@ from nicegui import ui
 from inventory import risks
 from inventory.access import Act
 from inventory.dossier_tables import Risk
+from inventory.versions import state
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.parts import badges, dialogs, layout
@@ -55,7 +56,9 @@ def _risk(place: Place, row: Risk) -> None:
 
 def form(place: Place, kept: Risk | None = None) -> None:
     """Open the form of a risk: a new one, or one to correct."""
-    fields = Form()
+    fields = Form(state(kept, risks.FIELDS) if kept else None)
+    for scale in ("likelihood", "impact"):
+        fields.shown_as(scale, str)
     with place.panel(f"Sửa {kept.item}" if kept else "Thêm nguy cơ") as dialog:
         threat = fields.paragraph("threat", "Nguy cơ, mối đe dọa", kept.threat if kept else "", clause=CLAUSE)
         weakness = fields.text("weakness", "Điểm yếu, lỗ hổng", kept.weakness if kept else "", help=_MAYBE)
@@ -81,7 +84,7 @@ def form(place: Place, kept: Risk | None = None) -> None:
                 responsible=responsible.value or "",
                 due_on=given(due),
             )
-            return risks.record(work, place.code, row).id
+            return risks.record(work, place.code, row, fields.seen).id
 
         async def save() -> None:
             if await place.do(record, form=fields):
@@ -96,4 +99,7 @@ _MAYBE = "Có thể để trống."
 async def _take_out(place: Place, row: Risk) -> None:
     with place.root:
         if await dialogs.confirm("Bỏ nguy cơ này?", f"“{row.threat}”: lịch sử vẫn giữ.", "Bỏ"):
-            await place.do(lambda work: risks.take_out(work, place.code, row.item, work.today).id, said="Đã bỏ.")
+            seen = state(row, risks.FIELDS)
+            await place.do_or_redraw(
+                lambda work: risks.take_out(work, place.code, row.item, work.today, seen).id, said="Đã bỏ."
+            )

@@ -36,7 +36,7 @@ def _said(unit: Unit) -> str:
 
 
 def _change(visit: Visit, unit: Unit, path: str) -> None:
-    form = Form()
+    form = Form({"superior": unit.superior, "place": unit.place})
     with dialogs.panel(f"Đầu văn bản của {unit.code}") as dialog:
         ui.label("Dùng cho giấy tờ của đơn vị này và các đơn vị bên dưới chưa ghi riêng.").classes("muted")
         superior = form.text(
@@ -52,7 +52,7 @@ def _change(visit: Visit, unit: Unit, path: str) -> None:
 
         async def save() -> None:
             entered = (superior.value or "", place.value or "")
-            if await visit.act(lambda work: units.set_letterhead(work, unit.code, *entered), form=form):
+            if await visit.act(lambda work: units.set_letterhead(work, unit.code, *entered, form.seen), form=form):
                 dialog.close()
                 visit.go(path)
 

@@ -91,7 +91,7 @@ def groups(visit: Visit, texts: Paper) -> None:
 
 
 def _group(visit: Visit, group: Group, texts: Paper) -> None:
-    form = Form()
+    form = Form({name: getattr(texts, name) for name in group.fields})
     with layout.section(group.title):
         if group.clause:
             ui.label(group.clause).classes("clause")
@@ -110,7 +110,8 @@ def _group(visit: Visit, group: Group, texts: Paper) -> None:
 
 def recipients(visit: Visit, texts: Paper) -> None:
     """Draw who gets the office's papers: the usual ones, and those of a type of paper."""
-    form = Form()
+    kept = office.flat(texts)
+    form = Form({name: kept[name] for name in ("recipients", *map(office.field_of, numbers.NAMES))})
     with layout.section("Nơi nhận"):
         ui.label("NĐ 30/2020 Phụ lục I mục II.9").classes("clause")
         text = "Mỗi dòng một nơi, dòng cuối là nơi lưu. Loại văn bản để trống thì theo dòng chung."
@@ -136,6 +137,9 @@ def recipients(visit: Visit, texts: Paper) -> None:
 
 async def _keep(visit: Visit, form: Form, given: Mapping[str, Any]) -> None:
     def keep(work: Work) -> Paper:
-        return office.set_paper(work, replace(office.paper(work), **given))
+        return office.set_paper(work, replace(office.paper(work), **given), form.seen)
 
-    await visit.act(keep, form=form)
+    done = await visit.act(keep, form=form)
+    if done:
+        stored = office.flat(done.value)
+        form.rebase({name: stored[name] for name in form.seen or ()})

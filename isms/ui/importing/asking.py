@@ -13,7 +13,7 @@ from isms.ui.parts.forms import Form
 
 MOST = 40
 MOST_ROWS = 20
-_SHOWN_ROWS = 5
+_SHOWN_ROWS = 6
 _LONGEST = 80
 _NONE = {"": "Chưa chọn"}
 _TITLES = {
@@ -121,6 +121,8 @@ def _which(question: Question) -> str:
         return ""
     if question.about == COMMON or (len(rows) > MOST_ROWS and question.about != ROWS):
         return f"{words.number(len(rows))} dòng."
-    told = "; ".join(f"dòng {words.number(row)}: {says[:_LONGEST]}" for row, says in rows[:_SHOWN_ROWS])
+    told = "; ".join(
+        f"dòng {words.number(row)}{f': “{says[:_LONGEST]}”' if says else ''}" for row, says in rows[:_SHOWN_ROWS]
+    )
     more = f"; và {words.number(len(rows) - _SHOWN_ROWS)} dòng khác" if len(rows) > _SHOWN_ROWS else ""
     return f"{told[:1].upper()}{told[1:]}{more}."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from inventory.errors import Invalid, Problem
+from inventory.versions import state
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.parts import badges, dialogs, layout
@@ -78,17 +79,18 @@ def _line(visit: Visit, row: Holiday, path: str) -> None:
             if not path:
                 badges.badge("neutral", "Sổ tự tính")
                 return
-            remove = ui.button(icon="delete_outline", color=None, on_click=_remover(visit, row.day, path))
+            remove = ui.button(icon="delete_outline", color=None, on_click=_remover(visit, row, path))
             remove.props(f'flat round dense aria-label="Bỏ ngày {words.day(row.day)}"').classes("icon")
             remove.mark(f"remove-{row.day.isoformat()}")
 
 
-def _remover(visit: Visit, day: dt.date, path: str) -> Callable[[], Awaitable[None]]:
-    return lambda: _remove(visit, day, path)
+def _remover(visit: Visit, row: Holiday, path: str) -> Callable[[], Awaitable[None]]:
+    return lambda: _remove(visit, row, path)
 
 
 def _add_dialog(visit: Visit, path: str) -> None:
-    form = Form()
+    form = Form(policies.NO_HOLIDAY)
+    form.shown_as("working", lambda works: "bu" if works else "")
     with dialogs.panel("Thêm ngày nghỉ hoặc ngày làm bù") as dialog:
         day = form.date("day", "Ngày")
         name = form.text("name", "Tên", help="Ví dụ: Nghỉ Quốc khánh; Làm bù cho ngày 02/01/2027.")
@@ -96,7 +98,7 @@ def _add_dialog(visit: Visit, path: str) -> None:
         working = form.cards("working", "Loại", kind, "")
 
         def save_day(work: Work) -> None:
-            policies.set_holiday(work, entered(day), name.value or "", working.value == "bu")
+            policies.set_holiday(work, entered(day), name.value or "", working.value == "bu", form.seen)
 
         async def save() -> None:
             if await visit.act(save_day, form=form, said="Đã lưu ngày."):
@@ -107,9 +109,10 @@ def _add_dialog(visit: Visit, path: str) -> None:
     dialog.open()
 
 
-async def _remove(visit: Visit, day: dt.date, path: str) -> None:
+async def _remove(visit: Visit, row: Holiday, path: str) -> None:
+    day, seen = row.day, state(row, policies.NO_HOLIDAY)
     text = "Các thời hạn tính theo ngày làm việc sẽ được tính lại."
     if await dialogs.confirm(f"Bỏ ngày {words.day(day)}?", text, "Bỏ ngày", danger=True) and await visit.act(
-        lambda work: policies.remove_holiday(work, day), said="Đã bỏ ngày."
+        lambda work: policies.remove_holiday(work, day, seen), said="Đã bỏ ngày."
     ):
         visit.go(path)

@@ -1,6 +1,7 @@
 """The cards of organisations: who owns, operates, looks after the security of systems, as reports describe them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from nicegui import ui
 
@@ -8,6 +9,7 @@ from inventory import bodies
 from inventory.access import Act
 from inventory.bodies import Named
 from inventory.tables import Body
+from inventory.versions import state
 from isms.documents.reports.owners import PLACES
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.parts.forms import Form
@@ -79,7 +81,7 @@ def _opener(visit: Visit, card: Body) -> Callable[[], None]:
 
 
 def _form(visit: Visit, card: Body) -> None:
-    form = Form()
+    form = Form(state(card, bodies.FIELDS) if card.id is not None else None)
     with dialogs.panel("Thẻ cơ quan, tổ chức") as dialog:
         entries = {
             "name": form.text(
@@ -106,13 +108,14 @@ def _form(visit: Visit, card: Body) -> None:
 
         async def save() -> None:
             given = {name: entry.value or "" for name, entry in entries.items()}
-            if await visit.act(lambda work: bodies.save(work, Body(id=card.id, **given)).name, form=form):
+            if await visit.act(lambda work: bodies.save(work, Body(id=card.id, **given), form.seen).name, form=form):
                 dialog.close()
                 visit.go(PATH)
 
         async def remove() -> None:
             sure = await dialogs.confirm("Xóa thẻ", f"Xóa thẻ của {card.name}?", "Xóa", danger=True)
-            if sure and await visit.act(lambda work: bodies.remove(work, card.id or 0), said="Đã xóa thẻ."):
+            gone = partial(bodies.remove, card_id=card.id or 0, seen=form.seen)
+            if sure and await visit.act(gone, form=form, said="Đã xóa thẻ."):
                 dialog.close()
                 visit.go(PATH)
 

@@ -80,8 +80,8 @@ class _Import:
             layout.text(
                 "p",
                 "Chọn tệp đã điền theo mẫu, hoặc danh sách Excel, OpenDocument, CSV của riêng cơ quan: sổ nhận ra các "
-                "cột, bạn sửa lại nếu cần. Từng dòng được kiểm trước, chưa ghi gì; khi mọi dòng đều đúng mới có nút "
-                "ghi vào sổ: ghi tất cả, hoặc không dòng nào.",
+                "cột, bạn sửa lại nếu cần; điều sổ không chắc thì hỏi bạn. Từng dòng được kiểm trước, chưa ghi gì, rồi "
+                "mới có nút ghi vào sổ.",
             ).classes("muted")
             with ui.element("div").classes("field"):
                 uploads.drop_zone(",".join(_KINDS), self._take, self._not_sent, several=False)

@@ -32,7 +32,7 @@ def register(pages: Pages) -> None:
 
 
 def _desk(visit: Visit, paper: Paper, offer: Offer, as_of: date | None) -> None:
-    form = Form()
+    form = Form({"number": offer.number})
     with layout.section() as card:
         layout.facts([("Số sẽ cấp", offer.number)])
         if "/" not in offer.number:
@@ -49,7 +49,9 @@ def _desk(visit: Visit, paper: Paper, offer: Offer, as_of: date | None) -> None:
             done = await visit.act(
                 lambda work: [
                     (row.id, row.number, row.ending)
-                    for row in catalogue.print_numbered(work, paper.code, paper.subject, given(dated), chosen, as_of)
+                    for row in catalogue.print_numbered(
+                        work, paper.code, paper.subject, given(dated), chosen, as_of, form.seen
+                    )
                 ],
                 form=form,
                 said="Đã lấy số và ghi vào sổ.",

@@ -99,10 +99,12 @@ class _Desk:
     def __init__(self, visit: Visit, code: str, subject: str) -> None:
         self.visit, self.code, self.subject = visit, code, subject
         self.body = ui.element("div").classes("stack apart w-full")
+        self._seen = templates.said(None)  # which template the page shows to be in use
 
     async def build(self) -> None:
         """Draw what is used now and, once there is a paper to try on, the place to drop a template."""
         now, before = await self.visit.read(self._used)
+        self._seen = templates.said(now)
         paper = await self._paper()
         self.body.clear()
         with self.body:
@@ -183,12 +185,14 @@ class _Desk:
         ui.download.content(content, f"{name}-{self.code}.docx", WORD)
 
     async def _use(self, name: str, content: bytes) -> None:
-        if await self.visit.act(lambda work: templates.use(work, self.code, name, content).id, said="Đã dùng mẫu này."):
+        use = lambda work: templates.use(work, self.code, name, content, self._seen).id  # noqa: E731
+        if await self.visit.act(use, said="Đã dùng mẫu này."):
             await self.build()
 
     async def _retire(self) -> None:
         text = "Từ nay in theo mẫu của sổ; mẫu cũ vẫn được giữ."
         if not await dialogs.confirm("Thôi dùng mẫu riêng?", text, "Thôi dùng"):
             return
-        if await self.visit.act(lambda work: templates.retire(work, self.code).id, said="Đã trở lại mẫu của sổ."):
+        retire = lambda work: templates.retire(work, self.code, self._seen).id  # noqa: E731
+        if await self.visit.act(retire, said="Đã trở lại mẫu của sổ."):
             await self.build()

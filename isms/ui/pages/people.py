@@ -114,14 +114,17 @@ def _add_dialog(visit: Visit, units: dict[str, str]) -> None:
 
 
 def _change_form(visit: Visit, person: Listed, units: dict[str, str]) -> None:
-    form = Form()
+    seen = {"full_name": person.full_name, "role": person.role.value, "email": person.email, "unit": person.unit_code}
+    form = Form(seen)
     with ui.element("div").classes("form"):
         full_name = form.text("full_name", "Họ và tên", person.full_name)
         read_account = _account_fields(form, units, person)
 
         async def save() -> None:
             account = {"full_name": full_name.value} | read_account()
-            await visit.act(lambda work: people.change(work, person.name, **account), form=form)
+            done = await visit.act(lambda work: people.change(work, person.name, **account, seen=form.seen), form=form)
+            if done:
+                form.rebase(done.value)
             await visit.pages.close_ended()
 
         form.buttons("Lưu", save)

@@ -100,7 +100,7 @@ def _opener(dialog: Callable[..., Any], *about: Any) -> Callable[[], Any]:
 
 
 def _policy_dialog(visit: Visit, old: CadencePolicy | None) -> None:
-    form = Form()
+    form = Form(policies.said(old) if old else {})
     with dialogs.panel("Sửa chính sách" if old else "Thêm chính sách") as dialog:
         read = _policy_fields(form, old)
 
@@ -114,7 +114,8 @@ def _policy_dialog(visit: Visit, old: CadencePolicy | None) -> None:
                 return
             if not await dialogs.confirm("Lưu chính sách này?", _said(effect), "Lưu"):
                 return
-            if await visit.act(lambda work: policies.set_policy(work, policy).id, form=form, said="Đã lưu chính sách."):
+            keep = lambda work: policies.set_policy(work, policy, form.seen).id  # noqa: E731
+            if await visit.act(keep, form=form, said="Đã lưu chính sách."):
                 dialog.close()
                 visit.go(PATH)
 

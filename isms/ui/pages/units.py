@@ -93,15 +93,14 @@ def _add_dialog(visit: Visit, known: Sequence[Unit]) -> None:
     dialog.open()
 
 
-def _rename_dialog(visit: Visit, unit: Unit, known: Sequence[Unit]) -> None:
-    form = Form()
-    above = next((each.code for each in known if each.id == unit.parent_id), None)
+def _rename_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> None:
+    form = Form({"name": unit.name})
     with dialogs.panel(f"Đổi tên {unit.code}") as dialog:
         name = form.text("name", "Tên đơn vị", unit.name, help="Tên mới hiện ở mọi nơi, kể cả giấy tờ in từ nay.")
 
         async def save() -> None:
             new = name.value or ""
-            if await visit.act(lambda work: units.add(work, unit.code, new, above), form=form):
+            if await visit.act(lambda work: units.rename(work, unit.code, new, form.seen), form=form):
                 dialog.close()
                 visit.go(UNITS)
 

@@ -21,6 +21,10 @@ class CardGroup(ABC):
         self.id = drawn.id
 
     @property
+    def is_deleted(self) -> bool:
+        return self._wrong.is_deleted
+
+    @property
     def error(self) -> str | None:
         return self._what.text or None
 

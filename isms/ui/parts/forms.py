@@ -5,7 +5,7 @@ A field is named as in the `Problem` that the use case raises about it. `term`: 
 the label explains.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import date as Day
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from isms.ui.parts.ticks import Ticks
 
 Entry = TypeVar("Entry", bound=ValidationElement[Any])
 Options = Mapping[str, str]
+_EMPTY = "(để trống)"
 _PLAIN = "outlined dense hide-bottom-space"
 
 
@@ -46,10 +47,19 @@ class DateField:
 
 
 class Form:
-    """The fields of one form, by the names under which problems are reported."""
+    """
+    The fields of one form, by the names under which problems are reported.
 
-    def __init__(self) -> None:
+    `seen`: the stored values that it was opened on, by the same names; a use case compares them with what stands by
+    the time it is saved (`inventory.versions`). None for a form that enters something new.
+    """
+
+    def __init__(self, seen: Mapping[str, Any] | None = None) -> None:
+        self.seen = None if seen is None else dict(seen)
         self._fields: dict[str, Any] = {}
+        self._labels: dict[str, str] = {}
+        self._options: dict[str, Mapping[str, Any]] = {}
+        self._shown: dict[str, Callable[[Any], Any]] = {}
         self.misread: dict[str, Problem] | None = None  # days that there are not, while they are collected
 
     def text(
@@ -111,6 +121,7 @@ class Form:
     ) -> ui.select:
         """One of a list, from a drop-down."""
         with self._around(label, help, clause, term) as heading:
+            self._options[field] = options
             return self._keep(field, heading, ui.select(dict(options), value=value).props("options-dense"))
 
     def cards(
@@ -126,6 +137,7 @@ class Form:
     ) -> Cards:
         """One of a few, each with a title and an explanation."""
         with self._around(label, help, clause, term):
+            self._labels[field], self._options[field] = label, {code: title for code, (title, _) in options.items()}
             self._fields[field] = cards = Cards(label, options, value)
             return cards
 
@@ -140,14 +152,60 @@ class Form:
     ) -> Ticks:
         """Several of a few, each with a title and an explanation; choosing `alone` takes away the others."""
         with self._around("", "", ""):
+            self._labels[field], self._options[field] = label, {code: title for code, (title, _) in options.items()}
             self._fields[field] = ticks = Ticks(label, options, value, alone)
             return ticks
 
     def tick(self, field: str, label: str, value: bool = False, *, help: str = "", clause: str = "") -> ui.checkbox:
         """Yes or no."""
         with self._around("", help, clause):
+            self._labels[field] = label
             self._fields[field] = box = ui.checkbox(label, value=value).mark(field)
             return box
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be seen: the dialog of a form may be closed while an answer is awaited."""
+        return any(not field.is_deleted for field in self._fields.values())
+
+    def take_in(self, field: str, label: str, element: Any, options: Mapping[str, str] | None = None) -> None:
+        """Take in a field that was drawn elsewhere, so that it can be named and set."""
+        self._fields[field], self._labels[field] = element, label
+        if options is not None:
+            self._options[field] = options
+
+    def shown_as(self, field: str, show: Callable[[Any], Any]) -> None:
+        """Say how a stored value stands in the field, where it does not stand there as it is stored."""
+        self._shown[field] = show
+
+    def label_of(self, field: str) -> str:
+        """Return what people call a field; nothing where it has no name."""
+        return self._labels.get(field, "")
+
+    def words_of(self, field: str, value: Any) -> str:
+        """Return a stored value as people read it."""
+        shown = self._shown.get(field, _same)(value)
+        options = self._options.get(field, {})
+        if isinstance(shown, bool):
+            return "Có" if shown else "Không"
+        if isinstance(shown, Day):
+            return words.day(shown)
+        if isinstance(shown, list | tuple):
+            return ", ".join(str(options.get(each, each)) for each in shown) or _EMPTY
+        return str(options.get(shown, shown)) if shown not in (None, "") else _EMPTY
+
+    def settle(self, field: str, stored: Any, *, take: bool) -> None:
+        """Take note of what now stands on record for a field; `take`: put it into the field, too."""
+        self.seen = (self.seen or {}) | {field: stored}
+        element = self._fields.get(field)
+        if take and element is not None and not element.is_deleted:
+            shown = self._shown.get(field, _same)(stored)
+            element.value = words.day(shown) if isinstance(shown, Day) else shown
+
+    def rebase(self, stored: Mapping[str, Any]) -> None:
+        """Take note of what stands on record after a save, in a form that stays open."""
+        for field, value in stored.items():
+            self.settle(field, value, take=True)
 
     def buttons(self, verb: str, on_click: layout.Handler, cancel: layout.Handler | None = None) -> ui.button:
         """The form's button, and one to leave it."""
@@ -159,7 +217,7 @@ class Form:
     def clear(self) -> None:
         """Take away what was said to be wrong."""
         for field in self._fields.values():
-            if hasattr(field, "error"):
+            if hasattr(field, "error") and not field.is_deleted:
                 field.error = None
 
     @contextmanager
@@ -184,7 +242,7 @@ class Form:
         elsewhere, wrong = [], []
         for problem in problems:
             field = self._fields.get(problem.field)
-            if field is None or not hasattr(field, "error"):
+            if field is None or not hasattr(field, "error") or field.is_deleted:  # deleted: the dialog was closed
                 elsewhere.append(problem)
                 continue
             field.error = f"{problem.rule} {problem.remedy}".strip()
@@ -194,7 +252,7 @@ class Form:
         return elsewhere
 
     @contextmanager
-    def _around(self, label: str, help: str, clause: str, term: str = "") -> Iterator[ui.element | None]:
+    def _around(self, label: str, help: str, clause: str, term: str = "") -> Iterator[ui.label | None]:
         with ui.element("div").classes("field"):
             with ui.element("div").classes("field-head") if term else nullcontext():
                 heading = layout.text("label", label) if label else None
@@ -206,14 +264,19 @@ class Form:
             if clause:
                 layout.text("p", clause).classes("clause")
 
-    def _keep(self, field: str, heading: ui.element | None, entry: Entry) -> Entry:
+    def _keep(self, field: str, heading: ui.label | None, entry: Entry) -> Entry:
         self._fields[field] = entry
         if heading is not None:
+            self._labels[field] = heading.text
             # Quasar gives a drop-down's own id to two elements; a label must lead to the one that takes the focus.
             named = f"{entry.html_id}-entry" if isinstance(entry, ui.select) else entry.html_id
             entry.props["for"] = heading.props["for"] = named
         entry.on_value_change(lambda: setattr(entry, "error", None))
         return entry.props(_PLAIN).mark(field)
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _calendar(entry: ui.input) -> None:

@@ -1,10 +1,10 @@
 """The head of a page, cards, buttons, lists of facts and of reasons, notes and empty states."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from nicegui import ui
+from nicegui import events, helpers, ui
 
 from inventory.errors import Reason
 from isms.ui.parts import terms
@@ -40,7 +40,7 @@ def section(title: str = "", flush: bool = False) -> Iterator[ui.element]:
         yield card
 
 
-def text(tag: str, content: str) -> ui.element:
+def text(tag: str, content: str) -> ui.label:
     """Plain text in an HTML tag: a heading (h2, h3), a paragraph (p)."""
     element = ui.label(content)
     element.tag = tag
@@ -124,6 +124,38 @@ def empty(icon: str, title: str, content: str, label: str = "", on_click: Handle
     return place
 
 
+def once(handler: Handler) -> Handler:
+    """
+    Return a click handler that acts once for a double click and while an answer is slow.
+
+    It ignores a click while the one before is still being worked on, and one that comes in after its dialog was closed.
+    """
+    busy = False
+    wants_event = helpers.expects_arguments(handler)
+
+    def clicked(event: events.ClickEventArguments) -> Any:
+        nonlocal busy
+        if busy or _is_closed(event.sender):
+            return None
+        answer = handler(event) if wants_event else handler()
+        busy = helpers.should_await(answer)
+        return finished(answer) if busy else answer
+
+    async def finished(answer: Awaitable[Any]) -> None:
+        nonlocal busy
+        try:
+            await answer
+        finally:
+            busy = False
+
+    return clicked
+
+
+def _is_closed(element: ui.element) -> bool:
+    """Say whether the element is in a dialog that was closed already."""
+    return any(isinstance(each, ui.dialog) and not each.value for each in element.ancestors())
+
+
 def _button(label: str, on_click: Handler, icon: str, kind: str) -> ui.button:
-    button = ui.button(label, on_click=on_click, icon=icon or None, color=None)
+    button = ui.button(label, on_click=once(on_click), icon=icon or None, color=None)
     return button.props("no-caps unelevated no-wrap").classes(f"act {kind}")

@@ -4,15 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from nicegui import Client, ui
+from nicegui import Client
 
 PATIENCE = 1.0  # seconds in which nothing is shown
 
 
 @asynccontextmanager
-async def shown() -> AsyncIterator[None]:
-    """Around something that may take long; what is done within a second shows nothing."""
-    client = ui.context.client
+async def shown(client: Client) -> AsyncIterator[None]:
+    """Around something on a page that may take long; what is done within a second shows nothing."""
     if not client.has_socket_connection:
         yield  # the page is still being built: the browser itself says that it waits
         return

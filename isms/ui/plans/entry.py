@@ -1,10 +1,12 @@
 """The forms by which an office enters and corrects its plans and their tasks."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from nicegui import ui
 
+from inventory.versions import state
 from inventory.work import Work
 from isms.ui.parts import dialogs, layout
 from isms.ui.parts.forms import Form
@@ -30,7 +32,7 @@ INDICATOR = {
 def plan_form(desk: PageDesk, plan: Plan | None) -> None:
     """Open the form of a plan: a new one, or the name, number and day of one."""
     row = plan.row if plan else Programme(code="", name="", year=desk.today.year)
-    form = Form()
+    form = Form(state(row, programme_entry.PLAN_FIELDS) if plan else None)
     with desk.panel("Sửa kế hoạch" if plan else "Thêm kế hoạch") as dialog:
         name = form.text("name", "Tên kế hoạch", row.name)
         if plan is None:
@@ -51,8 +53,9 @@ def plan_form(desk: PageDesk, plan: Plan | None) -> None:
                 issued_on=dated.day,
                 reporting=reporting.value or "",
             )
-            kept = programme_entry.change(work, row.code, given) if plan else programme_entry.add(work, given)
-            return kept.code
+            if plan:
+                return programme_entry.change(work, row.code, given, form.seen).code
+            return programme_entry.add(work, given).code
 
         async def save() -> None:
             done = await desk.do(keep, form=form)
@@ -69,7 +72,8 @@ def task_form(desk: PageDesk, shown: Shown, task: Task | None) -> None:
     plan = shown.board.plan
     last = plan.tasks[-1].row.heading if plan.tasks else ""
     row = task.row if task else ProgrammeTask(programme_id=0, position=0, code="", task="", heading=last)
-    form = Form()
+    leading = sorted(unit.code for unit in task.units) if task else []
+    form = Form(state(row, programme_entry.TASK_FIELDS) | {"units": leading} if task else None)
     with desk.panel(f"Sửa nhiệm vụ {row.code}" if task else "Thêm nhiệm vụ") as dialog:
         with ui.element("div").classes("two"):
             code = form.text("code", "Số thứ tự", row.code)
@@ -79,9 +83,8 @@ def task_form(desk: PageDesk, shown: Shown, task: Task | None) -> None:
             for name, label in (("task", "Nhiệm vụ"), ("solution", "Giải pháp"), ("product", "Sản phẩm, kết quả"))
         }
         names = {unit.code: unit.name for unit in shown.tree}
-        leading = [unit.code for unit in task.units] if task else []
         units = several("Đơn vị báo cáo", names, leading, "Mỗi đơn vị chủ trì tự báo cáo hằng quý.")
-        units.mark("units")
+        form.take_in("units", "Đơn vị báo cáo", units.mark("units"), names)
         for name, label in (("lead", "Chủ trì, như kế hoạch viết"), ("coordination", "Phối hợp")):
             words[name] = form.text(name, label, getattr(row, name))
         with ui.element("div").classes("two"):
@@ -100,13 +103,13 @@ def task_form(desk: PageDesk, shown: Shown, task: Task | None) -> None:
                 code=code.value or "",
                 heading=heading.value or "",
                 due_on=due.day,
-                target=float(target.value) if target.value is not None else None,
+                target=_target(row.target, known, target.value),
                 indicator=computed.value or "",
                 **said,
             )
             chosen = list(units.value or [])
             if task:
-                return programme_entry.change_task(work, task.id, given, chosen).id
+                return programme_entry.change_task(work, task.id, given, chosen, form.seen).id
             return programme_entry.add_task(work, plan.row.code, given, chosen).id
 
         async def save() -> None:
@@ -114,15 +117,23 @@ def task_form(desk: PageDesk, shown: Shown, task: Task | None) -> None:
                 dialog.close()
 
         if task:
-            layout.quiet("Bỏ nhiệm vụ này", _dropping(desk, task, dialog), icon="delete").mark("drop-task")
+            layout.quiet("Bỏ nhiệm vụ này", _dropping(desk, task, form, dialog), icon="delete").mark("drop-task")
         form.buttons("Lưu", save, cancel=dialog.close)
 
 
-def _dropping(desk: PageDesk, task: Task, dialog: ui.dialog) -> Callable[[], object]:
+def _target(stored: float | None, shown: int | None, entered: float | None) -> float | None:
+    """Return the target entered; the stored one, with its decimals, while the field shows what it was opened on."""
+    if entered is None:
+        return None
+    return stored if entered == shown else float(entered)
+
+
+def _dropping(desk: PageDesk, task: Task, form: Form, dialog: ui.dialog) -> Callable[[], object]:
     async def drop() -> None:
         text = "Chỉ bỏ được khi chưa đơn vị nào báo cáo. Việc này được ghi vào nhật ký."
         agreed = await dialogs.confirm(f"Bỏ nhiệm vụ {task.row.code}?", text, "Bỏ nhiệm vụ", danger=True)
-        if agreed and await desk.do(lambda work: programme_entry.drop_task(work, task.id), said="Đã bỏ nhiệm vụ."):
+        gone = partial(programme_entry.drop_task, task_id=task.id, seen=form.seen)
+        if agreed and await desk.do(gone, form=form, said="Đã bỏ nhiệm vụ."):
             dialog.close()
 
     return drop

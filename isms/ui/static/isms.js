@@ -100,9 +100,17 @@
     return title;
   }
 
+  /* The second click of a double click is no second act. Rapid single presses of arrows and pages are not looked at. */
+  function again(event) {
+    if (event.detail < 2 || !event.target.closest?.("button.act")) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+  }
+
   const closed = ({ removedNodes }) => [...removedNodes].some((each) => each.id?.startsWith("q-portal--dialog"));
   const after = (changes) => changes.some(closed) && [0, 300, 1000].forEach((wait) => setTimeout(() => comeBack(wait === 1000), wait));
   new MutationObserver(after).observe(document.body, { childList: true });
+  document.addEventListener("click", again, true);
   document.addEventListener("click", leave, true);
   document.addEventListener("keydown", (event) => [search, choose, find].forEach((each) => each(event)));
   document.addEventListener("click", (event) => (pressed = event.target.closest?.("button") ?? pressed), true);

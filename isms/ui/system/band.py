@@ -134,11 +134,9 @@ def _cautions(shown: Shown) -> None:
 
 
 async def _put_into_use(place: Place) -> None:
-    done = await place.do(
+    await place.do_or_redraw(
         lambda work: enforcement.put_into_use(work, place.code) is not None, said="Đã đưa vào sử dụng."
     )
-    if done is None:
-        await place.refresh()
 
 
 async def _withdraw(place: Place) -> None:

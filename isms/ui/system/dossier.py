@@ -7,6 +7,7 @@ from urllib.parse import quote
 from nicegui import ui
 
 from inventory import facts as recording
+from inventory import versions
 from inventory.access import Act
 from inventory.dossier_tables import ApprovalForecast
 from inventory.tables import DossierComponent
@@ -137,9 +138,15 @@ def _document(record: DossierComponent) -> str:
     return " · ".join(piece for piece in (" ".join(filter(None, (number, dated))), record.note) if piece)
 
 
+_NOTHING = DossierComponent(on=date.min, component="", present=False)
+"""What stands of a component of which nothing is recorded."""
+
+
 def part_form(place: Place, part: Part) -> None:
     """Open the form that records whether a component is at hand."""
-    form, kept = Form(), part.record
+    kept = part.record
+    form = Form(versions.state(kept or _NOTHING, recording.COMPONENT_FIELDS))
+    form.shown_as("present", lambda there: "yes" if there else "no")
     with place.panel(part.component.title) as dialog:
         ui.label(part.component.clause).classes("clause")
         has = {"yes": ("Có", "Tài liệu đã có trong hồ sơ."), "no": ("Chưa có", "Còn phải lập hoặc bổ sung.")}
@@ -162,7 +169,7 @@ def part_form(place: Place, part: Part) -> None:
 
         async def save() -> None:
             use_case = recording.record_component
-            if await place.do(lambda work: use_case(work, place.code, row(work.today)).id, form=form):
+            if await place.do(lambda work: use_case(work, place.code, row(work.today), form.seen).id, form=form):
                 dialog.close()
 
         form.buttons("Lưu", save, cancel=dialog.close)

@@ -12,6 +12,7 @@ from inventory.choices import Responsibility
 from inventory.records import Role
 from inventory.register import Entry
 from inventory.tables import Unit
+from inventory.versions import state
 from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.choices import Cards
@@ -94,7 +95,10 @@ def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Field
     operator = form.text("operator", "Đơn vị vận hành", old.operator, help=blank, term="don-vi-van-hanh")
     names = {unit.code: unit.name for unit in tree}
     users = several("Đơn vị sử dụng", names, list(old.users), "Người của các đơn vị này sẽ thấy hệ thống.")
+    form.take_in("users", "Đơn vị sử dụng", users, names)
     coordinators = several("Đơn vị phối hợp", names, list(old.coordinators)) if kept else None
+    if coordinators:
+        form.take_in("coordinators", "Đơn vị phối hợp", coordinators, names)
 
     def read() -> Entry:
         return replace(
@@ -119,8 +123,10 @@ def _outside(codes: Sequence[str], names: Container[str]) -> list[str]:
 
 def _edit_form(place: Place, tree: Sequence[Unit], known: dict[str, Any]) -> None:
     """Open the form of the entry; `known` is what of a suggestion was taken over into it."""
-    form, shown = Form(), place.shown
-    version = shown.system.version
+    shown = place.shown
+    units_of = {"users": sorted(shown.users), "coordinators": sorted(shown.coordinators)}
+    kept = state(shown.system, ("name", "responsibility", "purpose", "owner", "operator", "registered_on"))
+    form = Form(kept | units_of)
     with place.panel("Sửa thông tin hệ thống") as dialog:
         if known:
             layout.note("soon", "Đã điền sẵn theo gợi ý. Hãy kiểm tra rồi mới lưu.")
@@ -129,7 +135,7 @@ def _edit_form(place: Place, tree: Sequence[Unit], known: dict[str, Any]) -> Non
 
         async def save() -> None:
             done = await place.change(
-                lambda work: register.edit(work, place.code, version, entry.read(), day.day).version,
+                lambda work: register.edit(work, place.code, None, entry.read(), day.day, form.seen).version,
                 form=form,
                 said="Đã lưu thông tin.",
             )

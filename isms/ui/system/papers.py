@@ -1,5 +1,7 @@
 """The tab of decisions and regulations: what was issued, and the forms that record them."""
 
+from nicegui import ui
+
 from inventory import facts as recording
 from inventory.access import Act
 from inventory.tables import Decision, Regulation
@@ -12,6 +14,7 @@ from isms.ui.system import declared, others, records, scans
 from isms.ui.system.entered import choices, given, level_of, several, when_entered
 from isms.ui.system.place import Place
 from isms.ui.system.questions import LEVELS
+from schedules import deciding
 from schedules.dated import regime_on
 
 
@@ -48,7 +51,12 @@ async def build(place: Place) -> None:
 
 async def decision_form(place: Place) -> None:
     """Open the form that records the decision approving the level."""
-    proposed = await place.visit.read(lambda work: dossiers.proposal(work, place.code))
+    proposed, computed = await place.visit.read(
+        lambda work: (
+            dossiers.proposal(work, place.code),
+            {regime: deciding.computed_under(work, place.code, regime) for regime in words.REGIME},
+        )
+    )
     form = Form()
     with place.panel("Nhập quyết định phê duyệt cấp độ") as dialog:
         number = form.text("number", "Số quyết định", help="Ví dụ: 123/QĐ-UBND")
@@ -69,12 +77,30 @@ async def decision_form(place: Place) -> None:
             help="Tự chọn theo ngày quyết định: trước ngày 19/8/2026 là quy định cũ. Sửa lại nếu văn bản ghi khác.",
         )
         when_entered(day, lambda on: regime.set_value(regime_on(on).value))
+        with ui.element("div").classes("stack").mark("below-criteria") as below:
+            wanted = ui.label().classes("strong")
+            reason = form.paragraph(
+                "reason",
+                "Lý do, căn cứ phê duyệt thấp hơn cấp độ theo tiêu chí",
+                help="Không có lý do thì quyết định vẫn được ghi, nhưng hệ thống bị chặn đưa vào sử dụng.",
+                clause="NĐ 331/2026 Đ8.2, Đ10.5",
+            )
+
+        def compare() -> None:
+            given_by_criteria = computed.get(str(regime.value))
+            chosen = level_of(level)
+            below.visible = given_by_criteria is not None and chosen is not None and chosen < given_by_criteria
+            wanted.text = f"Theo các câu trả lời, cấp độ tính theo tiêu chí là {given_by_criteria}."
+
+        level.on_value_change(compare)
+        regime.on_value_change(compare)
+        compare()
 
         def record(work: Work) -> Decision:
             with choices(level=level, regime=regime):
                 row = Decision(date=given(day), level=level_of(level), regime=given(regime), number="", issuer="")
                 row.number, row.issuer = given(number), given(issuer)
-                return recording.record_decision(work, place.code, row)
+                return deciding.decide(work, place.code, row, reason.value or "")
 
         async def save() -> None:
             done = await place.change(record, form=form, said="Đã ghi quyết định.")

@@ -102,9 +102,7 @@ class Place(Acting):
         self, use_case: Callable[[UnitOfWork], Value], *, form: Form | None = None, said: str = "Đã lưu."
     ) -> Done[Value] | None:
         """As `do`, but what would change in how the system stands is shown first; None also when it was given up."""
-        with self.once() as first:
-            if not first:
-                return None
+        async with self.turn():
             rehearse = partial(preview.changes, code=self.code, use_case=use_case)
             found = await self.visit.act(rehearse, form=form, said="")
             if found is None or (found.value and not await changing.agreed(found.value)):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from inventory.access import Act
-from isms.ui.system import audits, papers, plan
+from inventory.records import Certificate, ConditionsMet, LevelReason
+from isms.ui.system import audits, declared, papers, plan
 from isms.ui.system.place import Place
 from schedules.dated import Responsibility
 
@@ -21,8 +22,22 @@ class Step:
     act: Act
 
 
+async def conditions_met_form(place: Place) -> None:
+    """Open the form that records the conditions of the conclusion as met, by a document of a day in time."""
+    await declared.record_form(place, ConditionsMet, place.code)
+
+
+async def level_reason_form(place: Place) -> None:
+    """Open the form of the reason for a level below the criteria, for the level that they give now."""
+    await declared.record_form(place, LevelReason, place.code, {"level": place.shown.state.computed_level})
+
+
 def before(place: Place, code: str) -> Step | None:
     """Return what comes before that step, where the office itself must work out the level first."""
+    if code == "level_below_criteria":
+        return Step("Xem cấp độ theo tiêu chí", lambda: place.turn_to(LEVEL_TAB), Act.RECORD)
+    if code == "conditions_overdue":
+        return Step("Ghi điều kiện đã xong", lambda: conditions_met_form(place), Act.RECORD)
     if code != "no_level_decision" or place.shown.state.responsibility == Responsibility.USED:
         return None
     return Step("Xác định cấp độ", lambda: place.turn_to(LEVEL_TAB), Act.RECORD)
@@ -34,7 +49,13 @@ def step(place: Place, code: str) -> Step:
         return Step("Nhập quyết định", lambda: papers.decision_form(place), Act.RECORD)
     if code in ("no_regulation", "regulation_not_before_decision"):
         return Step("Nhập Quy chế", lambda: papers.regulation_form(place), Act.RECORD)
-    if code == "plan_not_full":
+    if code == "level_below_criteria":
+        return Step("Ghi lý do", lambda: level_reason_form(place), Act.RECORD)
+    if code == "issuer_not_allowed":
+        return Step("Nhập quyết định", lambda: papers.decision_form(place), Act.RECORD)
+    if code == "no_certificate":
+        return Step("Nhập giấy chứng nhận", lambda: declared.record_form(place, Certificate, place.code), Act.RECORD)
+    if code in ("plan_not_full", "plan_before_decision"):
         return Step("Ghi mức triển khai", lambda: plan.plan_form(place), Act.RECORD)
     if code == "retired":
         return Step("Xem lịch sử", lambda: place.turn_to(HISTORY_TAB), Act.VIEW)

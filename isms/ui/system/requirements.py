@@ -5,9 +5,9 @@ from datetime import date
 
 from nicegui import ui
 
-from inventory import plan_items
+from inventory import plan_items, versions
 from inventory.access import Act
-from inventory.errors import Invalid, Problem
+from inventory.errors import Invalid, Outdated, Problem
 from inventory.plan_items import Plan, Row
 from inventory.tables import PlanItem
 from inventory.work import Work
@@ -112,7 +112,8 @@ def _due(row: Row, today: date) -> str:
 
 def row_form(place: Place, row: Row) -> None:
     """Open the panel that records how far one requirement is met."""
-    form, kept = Form(), row.item
+    kept = row.item
+    form = Form(versions.state(kept or plan_items.NOTHING, plan_items.FIELDS))
     with place.panel(row.requirement.title) as dialog:
         ui.label(row.requirement.clause).classes("clause")
         state = form.cards("state", "Đã triển khai đến đâu?", STATES, kept.state if kept else None)
@@ -126,7 +127,7 @@ def row_form(place: Place, row: Row) -> None:
                     on=work.today, regime="", requirement=row.requirement.code, state=given(state) or "none"
                 )
                 item.responsible, item.due_on, item.note = responsible.value or "", given(due), note.value or ""
-                return len(plan_items.record(work, place.code, [item]))
+                return len(plan_items.record(work, place.code, [item], {row.requirement.code: form.seen or {}}))
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi."):
@@ -141,6 +142,7 @@ _WHO = "Đơn vị hoặc chức danh. Có thể để trống."
 def group_form(place: Place, title: str, rows: Sequence[Row]) -> None:
     """Open the panel that records the same for a whole group; what is left empty stays as it is."""
     form = Form()
+    seen = {row.requirement.code: versions.state(row.item or plan_items.NOTHING, plan_items.FIELDS) for row in rows}
     with place.panel(f"Đặt cả nhóm: {title}") as dialog:
         state = form.cards("state", "Đã triển khai đến đâu?", KEEP, "keep")
         responsible = form.text("responsible", "Ai phụ trách?", help="Để trống: giữ như đã ghi.")
@@ -166,9 +168,14 @@ def group_form(place: Place, title: str, rows: Sequence[Row]) -> None:
                 raise Invalid([Problem("state", rule, remedy)])
             return found
 
+        def keep(work: Work) -> int:
+            try:
+                return len(plan_items.record(work, place.code, items(work.today), seen))
+            except Outdated as changed:  # of one requirement among many: no version of the whole group to choose
+                raise Outdated(changed.conflicts, whole=True) from None
+
         async def save() -> None:
-            use_case = plan_items.record
-            done = await place.do(lambda work: len(use_case(work, place.code, items(work.today))), form=form, said="")
+            done = await place.do(keep, form=form, said="")
             if done:
                 dialog.close()
                 with place.root:

@@ -53,12 +53,9 @@ def offer(place: Place) -> None:
         reason = await dialogs.ask_reason("Hủy hệ thống ghi nhầm?", _WHAT, "Hủy hệ thống")
         if not reason:
             return
-        with place.once() as first:
-            done = None
-            if first:
-                said = "Đã hủy hệ thống."
-                done = await place.visit.act(lambda work: voiding.void(work, place.code, reason), said=said)
-            if done:
+        async with place.turn():
+            said = "Đã hủy hệ thống."
+            if await place.visit.act(lambda work: voiding.void(work, place.code, reason), said=said):
                 place.visit.go(path_of(place.code))
 
     with ui.element("div").classes("line"):

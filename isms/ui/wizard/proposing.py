@@ -49,7 +49,7 @@ def draw(draft: Draft, asking: Asking) -> Read:
     def show() -> None:
         chosen = int(level.value) if level.value and level.value != NOBODY_YET else None
         why.visible = chosen is not None and chosen != about.found.level
-        hint.set_text(_hint(about, chosen))  # type: ignore[attr-defined]
+        hint.set_text(_hint(about, chosen))
         beneath.clear()
         if chosen is not None:
             with beneath:

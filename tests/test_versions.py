@@ -1,0 +1,326 @@
+"""No save undoes another's: two people with one form each, in every use case that changes what is on record."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from inventory import assets, bodies, facts, plan_items, register, risks, units
+from inventory.dossier_tables import Asset, Risk
+from inventory.errors import Outdated
+from inventory.register import Entry
+from inventory.tables import Body, Decision, DossierComponent, PlanItem
+from inventory.versions import merge, require_unchanged, state
+from inventory.work import Actor, Role
+from isms.accounts import people
+from isms.documents.forms import office as texts
+from isms.trail import TrailEntry
+from schedules import policies, programme_entry, programmes
+from schedules.cadence import Policy
+from schedules.programme_tables import Programme, ProgrammeTask
+from tests.register import ADMIN, DAY, new_system, rows
+
+FIRST, SECOND = Actor("lan", Role.ADMIN), Actor("hoa", Role.ADMIN)
+CODE = "A"
+
+
+def test_only_what_the_person_changed_is_written():
+    seen, now = {"name": "cũ", "phone": ""}, {"name": "của người khác", "phone": ""}
+    assert merge(seen, {"name": "cũ", "phone": "1"}, now) == {"phone": "1"}
+
+
+def test_what_both_changed_is_refused_with_both_versions():
+    with pytest.raises(Outdated) as refused:
+        merge({"name": "cũ"}, {"name": "của tôi"}, {"name": "của người khác"})
+    assert [(each.field, each.seen, each.theirs, each.mine) for each in refused.value.conflicts] == [
+        ("name", "cũ", "của người khác", "của tôi")
+    ]
+
+
+def test_what_both_changed_alike_is_no_conflict_and_nothing_new():
+    assert merge({"name": "cũ"}, {"name": "mới"}, {"name": "mới"}) == {}
+
+
+def test_who_shows_no_older_state_writes_all_that_differs():
+    assert merge(None, {"name": "mới", "phone": ""}, {"name": "cũ", "phone": ""}) == {"name": "mới"}
+
+
+def test_an_act_about_the_whole_is_refused_when_any_of_it_changed():
+    require_unchanged(None, {"name": "mới"})
+    require_unchanged({"name": "cũ"}, {"name": "cũ"})
+    with pytest.raises(Outdated):
+        require_unchanged({"name": "cũ"}, {"name": "mới"})
+
+
+@dataclass(frozen=True)
+class Shared:
+    """
+    Something that two people edit at once, with two fields that can be set apart.
+
+    `enter` puts it on record; `look` returns what a form is opened on; `save` writes those values with others in the
+    place of some, having seen what `look` gave.
+    """
+
+    enter: Callable[[Any], object]
+    look: Callable[[Any], dict[str, Any]]
+    save: Callable[[Any, dict[str, Any], dict[str, Any]], object]
+    one: tuple[str, Any]
+    other: tuple[str, Any]
+    again: Any  # a second value of the field `one`
+
+
+def decided(work: Any) -> None:
+    decision = Decision(date=work.today - DAY, level=2, regime="331/2026", number="1", issuer="X")
+    facts.record_decision(work, CODE, decision)
+    facts.record_component(work, CODE, DossierComponent(on=work.today - DAY, component="overview", present=True))
+
+
+def asset(work: Any) -> Asset:
+    return assets.listed(work, CODE)[0]
+
+
+def plan(work: Any) -> programmes.Plan:
+    return next(each for each in programmes.listed(work) if each.row.code == "KH")
+
+
+def task(work: Any) -> programmes.Task:
+    return plan(work).tasks[0]
+
+
+def component(work: Any) -> DossierComponent:
+    return rows_of(work, DossierComponent)[-1]
+
+
+def rows_of(work: Any, table: type) -> list[Any]:
+    from sqlmodel import select
+
+    return list(work.session.exec(select(table).order_by(table.id)))
+
+
+def requirement(work: Any) -> plan_items.Row:
+    return plan_items.rows(work, CODE).rows[0]
+
+
+def set_requirement(work: Any, values: dict[str, Any], seen: dict[str, Any]) -> object:
+    code = requirement(work).requirement.code
+    return plan_items.record(work, CODE, [PlanItem(on=work.today, regime="", requirement=code, **values)], {code: seen})
+
+
+def a_task(values: dict[str, Any]) -> ProgrammeTask:
+    return ProgrammeTask(
+        programme_id=0, position=0, **{name: value for name, value in values.items() if name != "units"}
+    )
+
+
+def a_policy(values: dict[str, Any]) -> Policy:
+    months = {level: values[f"months_{level}"] for level in policies.LEVELS if values[f"months_{level}"]}
+    return Policy("KH 9", values["in_force_from"], values["clause"], months, values["note"])
+
+
+def stands(work: Any) -> dict[str, Any]:
+    return policies.said(next(each for each in policies.policies(work) if each.name == "KH 9" and not each.voided_at))
+
+
+SHARED: dict[str, Shared] = {
+    "a card of an organisation": Shared(
+        lambda work: bodies.save(work, Body(name="Bộ Y")),
+        lambda work: state(bodies.cards(work)["bộ y"], bodies.FIELDS),
+        lambda work, values, seen: bodies.save(work, Body(id=bodies.cards(work)["bộ y"].id, **values), seen),
+        ("address", "1 Trần Phú"),
+        ("phone", "0292"),
+        "2 Hùng Vương",
+    ),
+    "the texts of the papers": Shared(
+        lambda work: None,
+        lambda work: texts.flat(texts.paper(work)),
+        lambda work, values, seen: texts.set_paper(
+            work, replace(texts.Paper(), **{name: text for name, text in values.items() if "-" not in name}), seen
+        ),
+        ("signer_name", "Nguyễn Thị A"),
+        ("signer_title", "GIÁM ĐỐC"),
+        "Trần Văn B",
+    ),
+    "the account of a person": Shared(
+        lambda work: people.add(work, name="minh", role="officer", full_name="Minh"),
+        lambda work: {
+            name: getattr(people.show(work, "minh"), held)
+            for name, held in (("role", "role"), ("full_name", "full_name"), ("email", "email"), ("unit", "unit_code"))
+        },
+        lambda work, values, seen: people.change(
+            work,
+            "minh",
+            role=values["role"],
+            full_name=values["full_name"],
+            email=values["email"],
+            unit_code=values["unit"] or None,
+            seen=seen,
+        ),
+        ("full_name", "Lê Minh"),
+        ("email", "minh@so.gov.vn"),
+        "Trần Minh",
+    ),
+    "the head of a unit's papers": Shared(
+        lambda work: None,
+        lambda work: state(units.by_code(work, "VP"), ("superior", "place")),
+        lambda work, values, seen: units.set_letterhead(work, "VP", values["superior"], values["place"], seen),
+        ("superior", "Sở Tư pháp"),
+        ("place", "Cần Thơ"),
+        "Bộ Tư pháp",
+    ),
+    "the entry of a system": Shared(
+        lambda work: None,
+        lambda work: register.said(work, register.system(work, CODE, register.Act.VIEW)),
+        lambda work, values, seen: register.edit(
+            work,
+            CODE,
+            None,
+            Entry(code=CODE, **{name: value for name, value in values.items() if name != "registered_on"}),
+            values["registered_on"],
+            seen,
+        ),
+        ("owner", "Bộ Tư pháp"),
+        ("users", ["VP"]),
+        "UBND tỉnh",
+    ),
+    "a device": Shared(
+        lambda work: assets.record(work, CODE, [Asset(on=work.today, item="", kind="device", name="Máy chủ")]),
+        lambda work: state(asset(work), assets.FIELDS),
+        lambda work, values, seen: assets.record(
+            work, CODE, [Asset(on=work.today, item="TB01", kind="device", **values)], seen
+        ),
+        ("model", "X1"),
+        ("location", "Tầng 2"),
+        "X2",
+    ),
+    "a risk": Shared(
+        lambda work: risks.record(work, CODE, Risk(on=work.today, item="", threat="Mã độc", likelihood=1, impact=1)),
+        lambda work: state(risks.listed(work, CODE)[0], risks.FIELDS),
+        lambda work, values, seen: risks.record(work, CODE, Risk(on=work.today, item="RR01", **values), seen),
+        ("measures", "Sao lưu"),
+        ("impact", 3),
+        "Vá lỗi",
+    ),
+    "a component of the dossier": Shared(
+        decided,
+        lambda work: state(component(work), facts.COMPONENT_FIELDS),
+        lambda work, values, seen: facts.record_component(
+            work, CODE, DossierComponent(on=work.today, component="overview", **values), seen
+        ),
+        ("number", "12/TM"),
+        ("note", "bản ký"),
+        "13/TM",
+    ),
+    "a requirement of the plan": Shared(
+        decided,
+        lambda work: state(requirement(work).item or plan_items.NOTHING, plan_items.FIELDS),
+        set_requirement,
+        ("responsible", "Văn phòng"),
+        ("state", "partial"),
+        "Phòng Hành chính",
+    ),
+    "a plan of the office": Shared(
+        lambda work: programme_entry.add(work, Programme(code="KH", name="Kế hoạch", year=2026)),
+        lambda work: state(plan(work).row, programme_entry.PLAN_FIELDS),
+        lambda work, values, seen: programme_entry.change(work, "KH", Programme(code="", year=0, **values), seen),
+        ("number", "15/KH"),
+        ("issued_on", dt.date(2026, 1, 5)),
+        "16/KH",
+    ),
+    "a task of a plan": Shared(
+        lambda work: (
+            programme_entry.add(work, Programme(code="KH", name="Kế hoạch", year=2026)),
+            programme_entry.add_task(
+                work, "KH", ProgrammeTask(programme_id=0, position=0, code="1", task="Việc"), ["VP"]
+            ),
+        ),
+        lambda work: (
+            state(task(work).row, programme_entry.TASK_FIELDS)
+            | {"units": sorted(unit.code for unit in task(work).units)}
+        ),
+        lambda work, values, seen: programme_entry.change_task(
+            work, task(work).id, a_task(values), values["units"], seen
+        ),
+        ("product", "Báo cáo"),
+        ("units", ["HCTP", "VP"]),
+        "Kế hoạch",
+    ),
+    "a policy": Shared(
+        lambda work: policies.set_policy(work, Policy("KH 9", dt.date(2020, 1, 1), "x", {1: 24})),
+        stands,
+        lambda work, values, seen: policies.set_policy(work, a_policy(values), seen),
+        ("clause", "mục 2"),
+        ("months_2", 24),
+        "mục 3",
+    ),
+}
+each_shared = pytest.mark.parametrize("shared", SHARED.values(), ids=SHARED)
+
+
+@pytest.fixture
+def entered(database, shared):
+    new_system(database, CODE)
+    with database.work(ADMIN) as work:
+        shared.enter(work)
+    return database
+
+
+def opened(database, shared) -> dict[str, Any]:
+    with database.look(ADMIN) as work:
+        return shared.look(work)
+
+
+def save(database, actor: Actor, shared: Shared, seen: dict[str, Any], name: str, value: Any) -> None:
+    with database.work(actor) as work:
+        shared.save(work, seen | {name: value}, seen)
+
+
+@each_shared
+def test_two_who_change_different_fields_keep_both_and_the_trail_blames_each_for_their_own(entered, shared):
+    """public-bug-reports.md F1: the second save emptied what the first had written, and the trail blamed the second."""
+    seen = opened(entered, shared)
+    before = len(rows(entered, TrailEntry))
+
+    save(entered, FIRST, shared, seen, *shared.one)
+    save(entered, SECOND, shared, seen, *shared.other)
+
+    now = opened(entered, shared)
+    assert {name: now[name] for name in seen} == seen | dict([shared.one, shared.other])
+    noted = [entry for entry in rows(entered, TrailEntry)[before:] if not entry.action.endswith("voided")]
+    assert [entry.actor for entry in noted] == ["lan", "hoa"]
+
+
+@each_shared
+def test_two_who_change_the_same_field_are_told_of_both_versions_and_nothing_is_lost(entered, shared):
+    seen = opened(entered, shared)
+    name, value = shared.one
+
+    save(entered, FIRST, shared, seen, name, value)
+    with pytest.raises(Outdated) as refused:
+        save(entered, SECOND, shared, seen, name, shared.again)
+
+    [conflict] = refused.value.conflicts
+    assert (conflict.field, conflict.seen, conflict.theirs, conflict.mine) == (name, seen[name], value, shared.again)
+    assert opened(entered, shared)[name] == value
+
+
+@each_shared
+def test_who_saw_the_others_version_may_replace_it(entered, shared):
+    name, value = shared.one
+    save(entered, FIRST, shared, opened(entered, shared), name, value)
+
+    save(entered, SECOND, shared, opened(entered, shared), name, shared.again)
+
+    assert opened(entered, shared)[name] == shared.again
+
+
+@each_shared
+def test_the_same_saved_twice_is_recorded_once(entered, shared):
+    seen = opened(entered, shared)
+    save(entered, FIRST, shared, seen, *shared.one)
+    before = len(rows(entered, TrailEntry))
+
+    save(entered, FIRST, shared, seen, *shared.one)
+
+    assert len(rows(entered, TrailEntry)) == before
