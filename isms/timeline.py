@@ -51,6 +51,11 @@ _SUPERSEDES: dict[type[DatedFact], Callable[[Any], Any]] = {
 """The kinds of which a later one takes the place of an earlier one, and what tells apart those that do not."""
 
 
+def supersedes(table: type[DatedFact]) -> Callable[[Any], Any] | None:
+    """Return what tells the series of a kind apart, in which a later record replaces an earlier; None: no series."""
+    return table.declaration.series if issubclass(table, Record) else _SUPERSEDES.get(table)
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """A fact, and the one that held before it."""
@@ -133,7 +138,7 @@ def _held_before(every: Sequence[DatedFact]) -> dict[tuple[str, int | None], Dat
     found: dict[tuple[str, int | None], DatedFact] = {}
     series: dict[Any, list[DatedFact]] = {}
     for fact in sorted(every, key=lambda fact: (fact.recorded_at or _ALWAYS, fact.id or 0)):
-        tell_apart = fact.declaration.series if isinstance(fact, Record) else _SUPERSEDES.get(type(fact))
+        tell_apart = supersedes(type(fact))
         if tell_apart is None:
             continue
         earlier = series.setdefault((type(fact), tell_apart(fact)), [])

@@ -8,7 +8,16 @@ from inventory import assets, facts, focal_points, narratives, plan_items, regis
 from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.levels import Facts
 from inventory.narratives import PARTS as EVERY_PART
-from inventory.records import Agreement
+from inventory.records import (
+    Agreement,
+    Certificate,
+    ConditionsMet,
+    Investment,
+    LevelReason,
+    OwnCadence,
+    Role,
+    SelfEvaluation,
+)
 from inventory.register import Entry
 from inventory.tables import Change, Decision, Dossier, FocalPoint, Operation, PlanItem, PlanState
 from isms.database import Database
@@ -61,6 +70,7 @@ def live(database: Database, code: str, chance: random.Random) -> None:
             recorded.append(facts.record_change(work, code, change))
         recorded += _watched(work, code, apart)
         recorded += _explained(work, code, apart)
+        recorded += _declared(work, code, apart)
         for _ in range(4):
             granted = chance.random() < 0.8
             recorded.append(facts.add(work, about, Permission(on=some_day(), granted=granted, reason="")))
@@ -112,6 +122,43 @@ def _watched(work: Any, code: str, chance: random.Random) -> list[Any]:
     if chance.random() < 0.5:
         point = FocalPoint(name=f"Chuyên viên {code}", since=some_day(), decision_number="1/QĐ")
         focal_points.add(work, "VP", point)
+    return found
+
+
+def _declared(work: Any, code: str, chance: random.Random) -> list[Any]:
+    """Record facts of every declared kind, as chance has it."""
+
+    def some_day() -> dt.date:
+        day: dt.date = work.today - dt.timedelta(days=chance.randrange(0, 400, 7))
+        return day
+
+    work.session.flush()
+    conditional = {"conclusion": "conditional", "conditions_until": work.today, "document_number": "9"}
+    audit = conclude(work, code, some_day(), kind="ad_hoc", occasion="high_risk", **conditional)
+    work.session.flush()
+    ends = work.today + dt.timedelta(days=chance.randrange(400))
+    lease = Agreement(on=some_day(), kind="lease", number="7/HĐ", party="Công ty", ends_on=ends, scope="Máy chủ")
+    party = chance.choice(["x", "Sở"])
+    delegation = Agreement(on=some_day(), kind="delegation", number="2/UQ", party=party, scope="Đ31.2", ends_on=ends)
+    delegation.covers_approval = chance.choice([None, True, False])
+    first: list[Any] = [lease, delegation]
+    first += [
+        Role(on=some_day(), responsibility=chance.choice([None, "owned", "operated", "used"]), note="x"),
+        LevelReason(on=some_day(), level=chance.randint(2, 5), reason="Dòng một\n\nDòng hai", number="3/BC"),
+        Investment(on=dt.date(2026, 3, 2), number="5/QĐ"),
+        Certificate(on=some_day(), number="1/GCN", issuer="ministry_of_public_security", valid_until=ends),
+        SelfEvaluation(on=some_day(), evaluator="Đội vận hành", result="Đạt", notified_on=work.today),
+        OwnCadence(on=work.today, months=chance.randint(1, 5), reason="Rủi ro cao"),
+    ]
+    found = [recording.record(work, code, row) for row in first if chance.random() < 0.6]
+    if audit.concluded_on < work.today and chance.random() < 0.6:
+        met = ConditionsMet(on=audit.concluded_on + dt.timedelta(days=1), audit_id=audit.id or 0, number="4/BC")
+        found.append(recording.record(work, code, met))
+    work.session.flush()
+    if lease in found:
+        later = Agreement(on=work.today, kind="lease", number="8/HĐ", party="Công ty", ends_on=ends)
+        later.replaces_id = lease.id
+        found.append(recording.record(work, code, later))
     return found
 
 

@@ -78,7 +78,7 @@ from isms import (
     timeline,
     voiding,
 )
-from isms.accounts import browsers, people
+from isms.accounts import browsers, names, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
 from isms.config import Settings
@@ -426,6 +426,7 @@ DOORS: dict[str, Door] = {
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
     ),
     "isms.calendar_feed.feed": Door(lambda work, at: calendar_feed.feed(work).replace(b"\r\n ", b""), EVERYBODY),
+    "isms.accounts.names.of_accounts": Door(lambda work, at: names.of_accounts(work), EVERYBODY),
     "schedules.transition_list.counts": Door(lambda work, at: transition_list.counts(work), EVERYBODY),
     "schedules.transition_list.page": Door(lambda work, at: transition_list.page(work), EVERYBODY),
     "schedules.agenda.overdue": Door(lambda work, at: agenda.overdue(work), EVERYBODY),
@@ -830,6 +831,8 @@ INSIDE = {
     "inventory.units.root": "the name of the office stands on every page",
     "inventory.units.home_of": "computes with units, whose place is checked by its callers",
     "schedules.listing.members": "ids, by which its callers narrow what is visible",
+    "schedules.listing.at_home": "a filter narrowed to units of the actor's own branch",
+    "schedules.keeping.kept_units": "ids of units of the actor's own branch",
     "schedules.counting.is_small": "whether the register is large",
     "schedules.counting.is_quick": "whether the register is large",
     "schedules.derived": "what follows from facts already accepted; the command `check`",

@@ -493,10 +493,10 @@ def test_the_command_line_asks_prints_a_mapping_to_start_from_and_takes_the_answ
     tried = importing.import_own(database, OFFICER, file, {}, dry_run=True).plain()
 
     assert tried["columns"] == {"STT": "", "Tên hệ thống thông tin": "systems.name", "Cấp độ": "decisions.level"}
-    assert [row["verdict"] for row in tried["rows"]] == ["ask"] * 8
+    assert [row["verdict"] for row in tried["rows"]] == ["new"] * 2 + ["ask"] * 6
     assert tried["rows"][0] | {"notes": []} == {
         "row": 4,
-        "verdict": "ask",
+        "verdict": "new",
         "code": "PHAN-MEM-THU-MOT",
         "name": "Phần mềm thử một",
         "level": 2,
@@ -508,6 +508,7 @@ def test_the_command_line_asks_prints_a_mapping_to_start_from_and_takes_the_answ
     assert mapping["rows"] == {str(row): "" for row in range(6, 12)}
     refused = importing.import_own(database, OFFICER, file, mapping)  # nothing answered yet
     assert (refused.report.is_written, names(database)) == (False, [])
+    assert mapping["common"] == {"systems.responsibility": ""}
     mapping["common"]["systems.responsibility"] = "owned"
     mapping["rows"] = dict.fromkeys(mapping["rows"], "skip")
 
@@ -577,3 +578,11 @@ def test_a_changed_row_is_changed(database):
     sheet = xlsx((*COMMUNE, "Chủ quản"), (1, "Trang thông tin điện tử", "VP", 2, "2/QĐ", "01/03/2025", "Sở"))
 
     assert verdicts(take(database, sheet)) == {2: CHANGED}
+
+
+def test_the_role_that_a_list_does_not_state_stays_unconfirmed(database):
+    report = take(database, xlsx(LIST, (1, "A", 2)), common={"systems.responsibility": ""})
+
+    assert verdicts(report) == {2: NEW}
+    assert "vai trò của cơ quan: chưa xác nhận" in report.rows[0].notes
+    assert stored(database, "A").responsibility is None

@@ -27,7 +27,7 @@ IGNORED = {"": "Bỏ qua cột này"}
 SEPARATORS = {";": "Chấm phẩy ( ; )", ",": "Phẩy ( , )", "\t": "Tab"}
 _LONGEST_SAMPLE = 60
 _TOLD = {
-    "systems.responsibility": "Với hệ thống mới. Cơ quan mình là gì đối với các hệ thống trong tệp.",
+    "systems.responsibility": "Với hệ thống mới. Bỏ trống: chưa xác nhận, chưa tính vào chỉ tiêu và Mẫu số 08.",
     "systems.unit": "Bỏ trống: cơ quan.",
     "decisions.regime": "Chỉ dùng cho quyết định và hồ sơ từ 19/8/2026; trước đó là NĐ 85/2016.",
     "plans.on": "Mức triển khai, bước hồ sơ trong tệp đúng vào ngày nào.",

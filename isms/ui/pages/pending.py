@@ -31,7 +31,7 @@ def register(pages: Pages) -> None:
             with body:
                 _open(visit, found, draw)
                 if done:
-                    _decided(done)
+                    _decided(visit, done)
 
         await draw()
 
@@ -49,23 +49,23 @@ def _open(visit: Visit, found: list[Waiting], redraw: Redraw) -> None:
     with layout.section("Đang chờ"), ui.element("ul").classes("records"):
         for each in found:
             with ui.element("li").mark(f"waiting-{each.id}"):
-                _said(each)
+                _said(visit, each)
                 _choices(visit, each, redraw)
     layout.text("p", "Cần dừng ngay thì rút phép sử dụng: việc đó không chờ ai.").classes("muted small")
 
 
-def _decided(done: list[Waiting]) -> None:
+def _decided(visit: Visit, done: list[Waiting]) -> None:
     with layout.section("Đã xử lý trong 30 ngày qua"), ui.element("ul").classes("records"):
         for each in done:
             with ui.element("li"):
-                _said(each, waiting.fate(each))
+                _said(visit, each, waiting.fate(visit, each))
                 if each.outcome == "confirmed":
                     badges.badge("ok", "Đã xác nhận")
                 else:
                     badges.badge("neutral", "Đã từ chối")
 
 
-def _said(each: Waiting, fate: str = "") -> None:
+def _said(visit: Visit, each: Waiting, fate: str = "") -> None:
     ui.label(words.day(waiting.day(each))).classes("day")
     with ui.element("div").classes("say"):
         if each.code:
@@ -78,7 +78,7 @@ def _said(each: Waiting, fate: str = "") -> None:
         more = waiting.more(each)
         if more:
             ui.label(more)
-        ui.label(f"{each.proposed_by} gửi lúc {words.instant(each.proposed_at)}").classes("muted small")
+        ui.label(visit.entered(each.proposed_by, each.proposed_at, "gửi")).classes("muted small")
         if fate:
             ui.label(fate).classes("small")
 

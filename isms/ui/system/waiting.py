@@ -12,6 +12,7 @@ from isms.confirmations import UndoingImport, VoidingSystem, Waiting
 from isms.ui import words
 from isms.ui.system import sentences
 from isms.ui.system.place import Place
+from isms.ui.visit import Visit
 from schedules.tables import CadencePolicy
 
 PATH = "/cho-xac-nhan"
@@ -30,7 +31,7 @@ async def build(place: Place) -> None:
         with ui.element("div").classes("stack"):
             ui.label(f"{len(found)} bản ghi chờ người thứ hai xác nhận; chưa tính vào tình trạng ở trên.")
             for each in found:
-                ui.label(f"{headline(each)} (do {each.proposed_by} gửi)").classes("small")
+                ui.label(f"{headline(each)} (do {place.visit.named(each.proposed_by)} gửi)").classes("small")
             ui.link("Xem và xác nhận", PATH)
 
 
@@ -73,8 +74,8 @@ def day(waiting: Waiting) -> date | None:
     return waiting.fact.in_force_from if isinstance(waiting.fact, CadencePolicy) else history.day_of(waiting.fact)
 
 
-def fate(waiting: Waiting) -> str:
+def fate(visit: Visit, waiting: Waiting) -> str:
     """Return what became of it."""
     done = "xác nhận" if waiting.outcome == "confirmed" else "từ chối"
     reason = f" Lý do: {waiting.reason}" if waiting.reason else ""
-    return f"{waiting.decided_by} {done} lúc {words.instant(waiting.decided_at)}.{reason}"
+    return f"{visit.entered(waiting.decided_by, waiting.decided_at, done)}.{reason}"
