@@ -63,6 +63,7 @@ UNSEEN = {
         "schedules.policies.void_policy",
         "schedules.progress.void",
     ),
+    "takes one import back: refused while anything later was built on it": ("isms.exchange.undoing.undo",),
     "turns an account to one state, whatever it was in": (
         "isms.accounts.people.activate",
         "isms.accounts.people.deactivate",
