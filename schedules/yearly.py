@@ -15,6 +15,7 @@ from inventory.work import Work
 from schedules import dated, history, queries
 from schedules.dated import Responsibility
 from schedules.history import BATCH
+from schedules.listing import OURS
 from schedules.reported import Papers, Reported, Step, Totals, reported, totals
 
 Known = tuple[System, dated.Facts]
@@ -26,13 +27,15 @@ class Yearly:
     """
     The report of a day: rows of the systems that the office owns or operates, in dictionary order, and their totals.
 
-    `used`: the totals of those it only uses, which are told beside.
+    `used`: the totals of those it only uses, which are told beside; `unconfirmed`: how many systems are in neither,
+    because nobody has confirmed what the office is to them.
     """
 
     on: dt.date
     rows: tuple[Reported, ...]
     totals: Totals
     used: Totals
+    unconfirmed: int
 
 
 def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
@@ -43,14 +46,14 @@ def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
     """
     called = bodies.names(work)
     alive = [
-        (found, facts)
+        (found, facts, state.responsibility)
         for found, facts, state in queries.every(work, on)
         if not state.retired and (not owner or bodies.key(called.of(found.owner)) == bodies.key(called.of(owner)))
     ]
-    ours = [each for each in alive if each[0].responsibility != Responsibility.USED]
-    others = [each for each in alive if each[0].responsibility == Responsibility.USED]
+    ours = [(found, facts) for found, facts, role in alive if role in OURS]
+    others = [(found, facts) for found, facts, role in alive if role == Responsibility.USED]
     rows = tuple(_rows(work, ours, on))
-    return Yearly(on, rows, totals(rows), totals(_rows(work, others, on)))
+    return Yearly(on, rows, totals(rows), totals(_rows(work, others, on)), len(alive) - len(ours) - len(others))
 
 
 def _rows(work: Work, systems: Sequence[Known], on: dt.date) -> Iterator[Reported]:

@@ -218,5 +218,6 @@ def _numbers(work: Work, found: Yearly, year: ReportingYear) -> dict[str, Any]:
         ],
         "totals": asdict(found.totals),
         "used": asdict(found.used),
+        "unconfirmed": found.unconfirmed,
         "systems": [asdict(row) for row in found.rows],
     }
