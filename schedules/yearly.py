@@ -35,7 +35,7 @@ class Yearly:
     rows: tuple[Reported, ...]
     totals: Totals
     used: Totals
-    unconfirmed: int
+    unconfirmed: int = 0
 
 
 def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
