@@ -18,8 +18,36 @@ _ETH = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": 
 """Letters of other alphabets that look like Đ, as old Vietnamese files have them: eth and d with a tail."""
 _WIDE = str.maketrans({0xFEE0 + code: code for code in range(0x21, 0x7F)} | {0x3000: 0x20})
 """Full-width letters, digits and signs, as East Asian keyboards write them."""
-_BULLETS = str.maketrans(dict.fromkeys("\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8", "•"))
-"""Bullets that pasting from Word leaves as letters of its own symbol fonts."""
+WORD_SIGNS = str.maketrans(
+    {
+        "\uf020": " ",
+        "\uf02d": "-",
+        "\uf06c": "●",
+        "\uf06e": "■",
+        "\uf06f": "□",
+        "\uf071": "❑",
+        "\uf075": "◆",
+        "\uf076": "❖",
+        "\uf09f": "•",
+        "\uf0a0": " ",
+        "\uf0a3": "≤",
+        "\uf0a7": "▪",
+        "\uf0a8": "□",
+        "\uf0ab": "★",
+        "\uf0b0": "°",
+        "\uf0b1": "±",
+        "\uf0b3": "≥",
+        "\uf0b4": "×",
+        "\uf0b7": "•",
+        "\uf0d8": "➢",
+        "\uf0e0": "→",
+        "\uf0e8": "➔",
+        "\uf0f0": "⇨",
+        "\uf0fc": "✓",
+        "\uf0fe": "☑",
+    }
+)
+"""Bullets and signs that pasting from Word leaves as letters of its own fonts, Symbol and Wingdings."""
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 """Control and format characters, those of private fonts, halves of a pair."""
 
@@ -35,7 +63,7 @@ def clean(text: str) -> str:
 
     Characters that show nothing, or only in a font of their own, are left out: no paper could print them.
     """
-    composed = one_form(text).translate(_BULLETS)
+    composed = one_form(text).translate(WORD_SIGNS)
     if unseen := [char for char in set(composed) if _is_unseen(char)]:
         composed = composed.translate(dict.fromkeys(map(ord, unseen), " "))
     return " ".join(composed.split())

@@ -16,7 +16,7 @@ from sqlmodel import col
 from inventory.access import Act, require, visible_systems
 from inventory.tables import System
 from inventory.work import Work
-from schedules import conditions, derived
+from schedules import conditions, derived, listing
 from schedules.listing import Filter, matches, matching
 from schedules.queries import every
 
@@ -56,6 +56,7 @@ def tally_as_of(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tall
 
 def tally_on(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
     """Return the same for any day, computed from the facts."""
+    filters = {name: listing.at_home(work, wanted) for name, wanted in filters.items()}
     found: Counter[Name] = Counter()
     falling: Falling = Counter()
     for about, _, now in every(work, on):
@@ -79,7 +80,7 @@ def is_small(work: Work) -> bool:
 
 def _by_columns(work: Work, filters: Mapping[Name, Filter], day: dt.date) -> Tally[Name]:
     require(work, Act.VIEW)
-    asked = [and_(true(), *matching(wanted, day)) for wanted in filters.values()]
+    asked = [and_(true(), *matching(listing.at_home(work, wanted), day)) for wanted in filters.values()]
     sums = [func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in asked]
     alive = conditions.alive(day)
     counts: Select[*tuple[Any, ...]] = select(func.count(), *sums).select_from(System).where(alive)

@@ -18,7 +18,8 @@ from schedules.cadence import Standing
 from schedules.clearance import State
 from schedules.dated import Facts, PlanState, latest
 from schedules.indicators import Aim, Indicator
-from schedules.listing import matches
+from schedules.keeping import kept_units
+from schedules.listing import Filter, matches
 from schedules.plan_numbers import Number
 from schedules.queries import every
 
@@ -64,20 +65,20 @@ def rows(work: Work, on: dt.date) -> tuple[Row, ...]:
     """Return rows 6 and 7 as of a day, of the systems one sees."""
     known = [each for each in every(work, on) if not each[2].retired]
     counted = counting.tally_on(work, indicators.filters(), on).found
-    by_aim = {each.aim.code: _measured(each, known, on) for each in indicators.indicators(counted)}
+    kept = kept_units(work)
+    by_aim = {each.aim.code: _measured(each, known, on, kept) for each in indicators.indicators(counted)}
     return tuple(
         Row(task["code"], task["task"], task["product"], tuple(by_aim[aim] for aim in plan_numbers.OF[of]))
         for of, task in _tasks().items()
     )
 
 
-def _measured(indicator: Indicator, known: Sequence[Known], on: dt.date) -> Measured:
-    missed = tuple(_missed(indicator.aim, known, on))
+def _measured(indicator: Indicator, known: Sequence[Known], on: dt.date, kept: frozenset[int] | None) -> Measured:
+    missed = tuple(_missed(replace(indicator.aim.missing, ours=True, kept=kept), indicator.aim, known, on))
     return Measured(indicator, Number(indicator, ()).percent, missed)
 
 
-def _missed(aim: Aim, known: Sequence[Known], on: dt.date) -> Iterator[Missed]:
-    wanted = replace(aim.missing, ours=True)
+def _missed(wanted: Filter, aim: Aim, known: Sequence[Known], on: dt.date) -> Iterator[Missed]:
     for found, facts, state in known:
         if matches(found, wanted, state, on):
             why, day = _late(state) if aim.code == "audited" else _unfinished(state, latest(facts.plans, on))

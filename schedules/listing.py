@@ -2,10 +2,10 @@
 
 import datetime as dt
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, true
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
@@ -17,6 +17,7 @@ from inventory.work import Work
 from schedules import conditions, derived
 from schedules.cadence import WARN_BEFORE, Standing, standing
 from schedules.clearance import State
+from schedules.keeping import OURS, is_ours, kept_units
 from schedules.queries import every
 
 Use = Literal["in_use", "violation", "blocked", "ready", "stopped", "retired"]
@@ -30,7 +31,8 @@ class Filter:
     Which systems to list. `unit`: a branch.
 
     `due_within`: audits due in at most so many days; `due_from`, `due_until`: due between these days; none is overdue.
-    `ours`: owned or operated. `implemented`: the plan is implemented in full, as a decision approved it.
+    `ours`: owned or operated, and kept in one of the units `kept` (None: in any); not ours: used, or kept elsewhere.
+    `implemented`: the plan is implemented in full, as a decision approved it.
     """
 
     text: str = ""
@@ -46,10 +48,9 @@ class Filter:
     ours: bool | None = None
     implemented: bool | None = None
     unit: str | None = None
+    kept: frozenset[int] | None = None
 
 
-OURS = (Responsibility.OWNED, Responsibility.OPERATED)
-"""The roles of which indicators and reports count the systems; one not confirmed is counted beside them."""
 UNCONFIRMED = "unconfirmed"
 """Of a filter: the systems whose role nobody has confirmed."""
 
@@ -114,6 +115,7 @@ def page_on(
 ) -> Page:
     """Return the same as `page` for any day, computed from the facts."""
     names = {unit.id: unit.name for unit in work.session.exec(select(Unit))}
+    wanted = at_home(work, wanted)
     branch = members(work, wanted.unit) if wanted.unit else None
     rows = [
         _row_on(found, names[found.unit_id], now)
@@ -168,6 +170,7 @@ def _page(
 ) -> Page:
     """Return some rows; all of them when `most` is None."""
     require(work, Act.VIEW)
+    wanted = at_home(work, wanted)
     conditions_met = [_among(wanted, day), *matching(wanted, day)]
     counted = visible_systems(sql_select(func.count()).select_from(System), work.actor).where(*conditions_met)
     total = work.session.execute(counted).scalar_one()
@@ -216,8 +219,9 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
         role = col(System.responsibility)
         chosen.append(role.is_(None) if unconfirmed else role == wanted.responsibility)
     if wanted.ours is not None:
-        roles = OURS if wanted.ours else (Responsibility.USED,)
-        chosen.append(col(System.responsibility).in_(roles))
+        role, mine = col(System.responsibility), _kept(wanted)
+        beside = or_(role == Responsibility.USED, and_(role.in_(OURS), not_(mine)))
+        chosen.append(and_(role.in_(OURS), mine) if wanted.ours else beside)
     if wanted.implemented is not None:
         done = conditions.implemented(today)
         chosen.append(done if wanted.implemented else not_(done))
@@ -226,6 +230,17 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
     if wanted.unit is not None:
         chosen.append(_of_unit(wanted.unit))
     return chosen
+
+
+def at_home(work: Work, wanted: Filter) -> Filter:
+    """Return the filter with the units in which "ours" are kept: of the reader's branch, or of the unit asked for."""
+    if wanted.ours is None or wanted.kept is not None:
+        return wanted
+    return replace(wanted, kept=kept_units(work, wanted.unit))
+
+
+def _kept(wanted: Filter) -> ColumnElement[bool]:
+    return true() if wanted.kept is None else col(System.unit_id).in_(wanted.kept)
 
 
 def _stands(wanted: Standing, today: dt.date) -> ColumnElement[bool]:
@@ -313,7 +328,7 @@ def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
         and _is_due_between(now.audit_due_on, wanted, on)
         and wanted.responsibility in (None, now.responsibility or UNCONFIRMED)
-        and (wanted.ours is None or now.responsibility in (OURS if wanted.ours else (Responsibility.USED,)))
+        and (wanted.ours is None or wanted.ours == is_ours(found, wanted.kept, now.responsibility))
         and wanted.implemented in (None, now.implemented)
         and (wanted.use is None or _uses(wanted.use, now))
     )

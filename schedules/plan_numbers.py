@@ -12,7 +12,7 @@ from typing import Literal
 
 from inventory.access import Act, require
 from inventory.work import Work
-from schedules import derived, indicators, listing
+from schedules import derived, indicators, keeping, listing
 from schedules.indicators import Indicator
 from schedules.queries import every
 
@@ -43,7 +43,7 @@ def numbers(work: Work, on: dt.date, unit_code: str | None = None) -> dict[str, 
     """
     Return the numbers of each computed task as of a day, by the task's `indicator`.
 
-    `unit_code`: only of the systems that the units of this branch keep or use.
+    `unit_code`: only of the systems that the units of this branch keep, with those that they use beside them.
     """
     require(work, Act.VIEW)
     by_columns = derived.foretells(work, on)
@@ -67,7 +67,8 @@ def _by_columns(work: Work, on: dt.date, unit_code: str | None) -> Counted:
 def _by_facts(work: Work, on: dt.date, unit_code: str | None) -> Counted:
     """Count all at once: the facts of every system are read only one time."""
     branch = listing.members(work, unit_code) if unit_code else None
-    filters = indicators.filters()
+    kept = keeping.kept_units(work, unit_code)
+    filters = {asked: replace(wanted, kept=kept) for asked, wanted in indicators.filters().items()}
     found: Counter[indicators.Asked] = Counter()
     missing: dict[indicators.Code, list[str]] = {aim.code: [] for aim in indicators.AIMS}
     for about, _, now in every(work, on):

@@ -19,7 +19,8 @@ APPRAISED = ("appraised", "approved")
 
 READINGS = (
     "“Thuộc phạm vi quản lý” là các hệ thống cơ quan làm chủ quản hoặc được giao vận hành, có trong sổ và chưa ngừng "
-    "sử dụng vào ngày tính; hệ thống chỉ sử dụng được đếm riêng, không vào bảng.",
+    "sử dụng vào ngày tính; hệ thống chỉ sử dụng được đếm riêng, không vào bảng. Hệ thống dùng chung "
+    "do đơn vị giữ hồ sơ báo cáo.",
     "“Đã xây dựng hồ sơ” là đã gửi thẩm định, đã thẩm định hoặc đã được phê duyệt; “Đang dự thảo” chưa tính là đã xây "
     "dựng. Hệ thống đã có quyết định được tính là đã xây dựng và đã thẩm định hồ sơ (NĐ 331/2026 Đ18, Đ24).",
     "“Được kiểm tra, đánh giá định kỳ theo quy định” là có lần kiểm tra định kỳ còn trong chu kỳ của cấp độ vào ngày "

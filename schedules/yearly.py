@@ -12,10 +12,8 @@ from inventory import bodies
 from inventory.dossier_tables import ApprovalForecast
 from inventory.tables import Classification, Dossier, System
 from inventory.work import Work
-from schedules import dated, history, queries
-from schedules.dated import Responsibility
+from schedules import dated, history, keeping, queries
 from schedules.history import BATCH
-from schedules.listing import OURS
 from schedules.reported import Papers, Reported, Step, Totals, reported, totals
 
 Known = tuple[System, dated.Facts]
@@ -27,8 +25,8 @@ class Yearly:
     """
     The report of a day: rows of the systems that the office owns or operates, in dictionary order, and their totals.
 
-    `used`: the totals of those it only uses, which are told beside; `unconfirmed`: how many systems are in neither,
-    because nobody has confirmed what the office is to them.
+    `used`: the totals of those it only uses, or another branch keeps, which are told beside.
+    `unconfirmed`: how many are left out because nobody has confirmed what the office is to them.
     """
 
     on: dt.date
@@ -50,8 +48,9 @@ def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
         for found, facts, state in queries.every(work, on)
         if not state.retired and (not owner or bodies.key(called.of(found.owner)) == bodies.key(called.of(owner)))
     ]
-    ours = [(found, facts) for found, facts, role in alive if role in OURS]
-    others = [(found, facts) for found, facts, role in alive if role == Responsibility.USED]
+    kept = keeping.kept_units(work)
+    ours = [(found, facts) for found, facts, role in alive if keeping.is_ours(found, kept, role)]
+    others = [(found, facts) for found, facts, role in alive if keeping.is_ours(found, kept, role) is False]
     rows = tuple(_rows(work, ours, on))
     return Yearly(on, rows, totals(rows), totals(_rows(work, others, on)), len(alive) - len(ours) - len(others))
 

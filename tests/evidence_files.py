@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x01" * 40 + b"\xff\xd9"
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
@@ -36,7 +36,18 @@ def zipped(*names: str, types: str = "<Types/>") -> bytes:
 
 
 DOCX, XLSX = zipped("word/document.xml"), zipped("xl/workbook.xml")
-GOOD = {"a.pdf": PDF, "a.PDF": PDF, "a.docx": DOCX, "a.xlsx": XLSX, "a.png": PNG, "a.jpg": JPEG, "a.jpeg": JPEG}
+GOOD = {
+    "a.pdf": PDF,
+    "a.PDF": PDF,
+    "no-table.pdf": PDF.replace(b"startxref\n9\n", b""),
+    "blanks.pdf": PDF + bytes(9000),
+    "a.docx": DOCX,
+    "a.xlsx": XLSX,
+    "a.png": PNG,
+    "a.jpg": JPEG,
+    "a.jpeg": JPEG,
+    "more-behind.jpg": JPEG + b"more" * 30,
+}
 BAD = {
     "page.html": HTML,
     "drawing.svg": SVG,
@@ -56,6 +67,13 @@ BAD = {
     "locked.docx": OLD_OFFICE,
     "excel.docx": XLSX,
     "word.xlsx": DOCX,
+    "cut.pdf": b"%PDF-1.7\n1 0 obj",  # the input f01_truncated
+    "cut-in-an-update.pdf": PDF + b"2 0 obj\n<< /Length 9000 >>\nstream\n" + b"x" * 5000,
+    "table-beyond-the-end.pdf": PDF.replace(b"startxref\n9", b"startxref\n900000"),
+    "cut.png": PNG[:-12],
+    "signature-and-zeros.png": PNG[:8] + bytes(200),
+    "cut.jpg": JPEG[:-2],
+    "cut-after-its-preview.jpg": JPEG[:20] + b"\xff\xd9" + b"\xff\xda" + b"\x01" * 40,
     "hidden-macro.docx": zipped("word/document.xml", "word/vbaProject.bin"),
     "renamed-macro.xlsx": zipped("xl/workbook.xml", "xl/VBAPROJECT.BIN"),
     "declared-macro.docx": zipped("word/document.xml", types="application/vnd.ms-word.document.macroEnabled.main+xml"),

@@ -139,15 +139,17 @@ async def test_an_office_brings_five_hundred_systems_in_its_own_excel_file(visit
     assert newest(visitor, "sheet").value == "DS HTTT 2026"  # the cover is passed over
     assert newest(visitor, "column-1").value == "systems.name"
     assert newest(visitor, "column-10").value == ""
+    await fill(visitor, **{"systems.responsibility": "owned"})
     await press(visitor, "try")
     await until(lambda: sees(visitor, "counts"))
-    assert text_of(visitor, "counts") == "504 dòng: 500 cần trả lời, 4 bỏ qua."  # nobody said whose the systems are
+    assert (
+        text_of(visitor, "counts") == "504 dòng: 100 thêm mới, 400 cần trả lời, 4 bỏ qua."
+    )  # by whom the decisions are
     assert not sees(visitor, "write")
 
     before = newest(visitor, "counts").id
-    for field, value in {"systems.responsibility": "owned", "decisions.issuer": "Cục CNTT"}.items():
-        await fill(visitor, **{f"ask-common--{field}": value})
-    assert newest(visitor, "systems.responsibility").value == "owned"  # said above as well
+    await fill(visitor, **{"ask-common--decisions.issuer": "Cục CNTT"})
+    assert newest(visitor, "decisions.issuer").value == "Cục CNTT"  # said above as well
     await press(visitor, "again")
     await until(lambda: sees(visitor, "counts") and newest(visitor, "counts").id > before)
     assert text_of(visitor, "counts") == "504 dòng: 500 thêm mới, 4 bỏ qua."
@@ -252,3 +254,23 @@ async def test_a_stranger_gets_no_file(visitor, office, file):
 
 def test_every_list_of_the_format_has_a_name_on_screen():
     assert set(LISTS) <= set(NAMES)
+
+
+async def test_an_import_is_taken_back_on_the_page(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+    await drop(visitor, "so.csv", GOOD)
+    await press(visitor, "write")
+    await press(visitor, "confirm")
+    await shows(visitor, "Lần nhập số 1.")
+    await shows(visitor, "Số 1: so.csv")
+    await shows(visitor, "2 thêm mới")
+
+    await press(visitor, "undo-1")
+    await fill(visitor, reason="nhầm tệp")
+    await press(visitor, "confirm")
+
+    await shows(visitor, "Đã lấy lại lần nhập số 1 (tệp so.csv): hủy 4 bản ghi và 2 hệ thống, khôi phục 0 mục.")
+    await shows(visitor, "Lý do: nhầm tệp")
+    assert not sees(visitor, "undo-1")
+    assert all(row.voided_at for row in rows(office.database, System))

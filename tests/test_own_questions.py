@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from inventory.tables import Decision, System, Unit
 from inventory.work import Actor, Role
+from isms import voiding
 from isms.exchange import loading
 from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG
 from isms.exchange.own import book, importing, leftover, mapping_file, opening, reading, taking
@@ -21,7 +22,7 @@ from isms.exchange.own.opening import Layout, Opened
 from isms.exchange.own.reading import Reading
 from isms.exchange.own.taking import OwnReport
 from tests.own_sheets import HEAD, several, xlsx
-from tests.register import OFFICER, new_system, rows, stored
+from tests.register import ADMIN, OFFICER, new_system, rows, stored
 from tests.test_cli import isms as isms
 from tests.test_cli import register as register
 
@@ -333,6 +334,15 @@ def test_a_branch_that_names_no_unit_keeps_its_systems_itself(database):
     assert homes(database) == {"CUA-PHONG": "HCTP"}
 
 
+def test_a_list_that_comes_again_after_a_mistake_was_voided_makes_a_new_system(database):
+    take(database, commune("VP", 2))
+    with database.work(ADMIN) as work:
+        voiding.void(work, "TRANG-THONG-TIN-DIEN-TU", "nhập nhầm")
+
+    assert verdicts(take(database, commune("VP", 3))) == {2: NEW}
+    assert stored(database, "VP-TRANG-THONG-TIN-DIEN-TU").level == 3
+
+
 def test_a_row_that_repeats_another_of_its_unit_is_asked_about(database):
     sheet = xlsx(LIST, (1, "A", 2), (2, "a ", 3))
 
@@ -493,10 +503,10 @@ def test_the_command_line_asks_prints_a_mapping_to_start_from_and_takes_the_answ
     tried = importing.import_own(database, OFFICER, file, {}, dry_run=True).plain()
 
     assert tried["columns"] == {"STT": "", "Tên hệ thống thông tin": "systems.name", "Cấp độ": "decisions.level"}
-    assert [row["verdict"] for row in tried["rows"]] == ["ask"] * 8
+    assert [row["verdict"] for row in tried["rows"]] == ["new"] * 2 + ["ask"] * 6
     assert tried["rows"][0] | {"notes": []} == {
         "row": 4,
-        "verdict": "ask",
+        "verdict": "new",
         "code": "PHAN-MEM-THU-MOT",
         "name": "Phần mềm thử một",
         "level": 2,
@@ -508,6 +518,7 @@ def test_the_command_line_asks_prints_a_mapping_to_start_from_and_takes_the_answ
     assert mapping["rows"] == {str(row): "" for row in range(6, 12)}
     refused = importing.import_own(database, OFFICER, file, mapping)  # nothing answered yet
     assert (refused.report.is_written, names(database)) == (False, [])
+    assert mapping["common"] == {"systems.responsibility": ""}
     mapping["common"]["systems.responsibility"] = "owned"
     mapping["rows"] = dict.fromkeys(mapping["rows"], "skip")
 
@@ -577,3 +588,11 @@ def test_a_changed_row_is_changed(database):
     sheet = xlsx((*COMMUNE, "Chủ quản"), (1, "Trang thông tin điện tử", "VP", 2, "2/QĐ", "01/03/2025", "Sở"))
 
     assert verdicts(take(database, sheet)) == {2: CHANGED}
+
+
+def test_the_role_that_a_list_does_not_state_stays_unconfirmed(database):
+    report = take(database, xlsx(LIST, (1, "A", 2)), common={"systems.responsibility": ""})
+
+    assert verdicts(report) == {2: NEW}
+    assert "vai trò của cơ quan: chưa xác nhận" in report.rows[0].notes
+    assert stored(database, "A").responsibility is None

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from nicegui.elements.upload_files import SmallFileUpload
 
 from inventory.errors import Invalid, NotAllowed
 from inventory.work import Actor, Role
 from isms.database import Database
 from isms.documents import catalogue
-from isms.documents.own import filling
+from isms.documents.own import cautions, filling
 from isms.documents.own.filling import Variable
 from isms.documents.reports.owners import Card, Pair
 from isms.ledger import issued, templates
@@ -129,6 +131,62 @@ def test_the_paragraph_that_is_wrong_is_named(paper, wrong, why, remedy):
     (problem,) = refused.value.problems
     assert problem.rule.startswith(f"Đoạn 2 (thân văn bản), “{wrong}”: ")
     assert why in problem.rule and remedy in problem.remedy
+
+
+def test_a_remainder_is_named_as_what_is_not_permitted(paper):
+    """The input e04: it was called a mistake of syntax."""
+    loop = ("{%p for row in form.findings %}", "{%p if loop.index % 2 == 0 %}", "x", "{%p endif %}", "{%p endfor %}")
+    with pytest.raises(Invalid) as refused:
+        filling.fill(paper, word(*loop))
+    assert "Đoạn 2" in refused.value.problems[0].rule and "phép tính %" in refused.value.problems[0].rule
+
+
+def test_a_template_that_would_fill_nothing_is_refused(paper):
+    """The inputs e10 (no variable) and e12 (full-width braces): every system would get the same words."""
+    for text, said_too in (
+        ("Không có biến nào", ""),
+        ("｛｛ form.system ｝｝", "｛｛ form.system ｝｝"),
+        ("«ten»", "«ten»"),
+    ):
+        template = word(text)
+        filling.fill(paper, template)  # what is used already is still printed
+        with pytest.raises(Invalid) as refused:
+            cautions.cautions(template)
+        (problem,) = refused.value.problems
+        assert "không dùng biến nào" in problem.rule
+        assert said_too in problem.remedy and "form.system" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("«ten_he_thong» {{ form.system }}", "«ten_he_thong»"),  # the input e08
+        ("{{ form.system }} ${ten}", "${ten}"),
+        ("{{ form.system }} <<ten>>", "<<ten>>"),
+        ("{{ form.system }} {ten_he_thong}", "{ten_he_thong}"),
+        ("{{ form.system }} ｛form.owner｝", "｛form.owner｝"),
+    ],
+)
+def test_fields_of_other_programs_are_named(paper, text, left):
+    (caution,) = cautions.cautions(word("Đúng: {{ title }}", text))
+    assert left in caution and "đoạn 2" in caution
+
+
+def test_a_mail_merge_field_without_its_marks_is_named():
+    document = Document()
+    paragraph = document.add_paragraph("{{ title }} ")
+    simple = OxmlElement("w:fldSimple")
+    simple.set(qn("w:instr"), " MERGEFIELD ten_don_vi ")
+    paragraph._p.append(simple)
+    written = io.BytesIO()
+    document.save(written)
+    (caution,) = cautions.cautions(written.getvalue())
+    assert "ten_don_vi" in caution
+
+
+@pytest.mark.parametrize("text", ["{{ form.system }}", "{% for row in form.findings %}{{ row.what }}{% endfor %} 50 %"])
+def test_a_template_of_ours_alone_needs_no_caution(text):
+    assert cautions.cautions(word(text)) == []
 
 
 def test_what_is_wrong_in_a_table_or_at_the_head_of_the_page_is_found_too(paper):

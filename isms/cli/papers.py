@@ -8,7 +8,7 @@ import typer
 
 from inventory.errors import Invalid, Problem
 from isms.cli.opening import Code, Json, On, Output, day_of, operator, register, say
-from isms.documents import catalogue
+from isms.documents import catalogue, fonts
 from isms.documents.bulk import Run, print_many
 from isms.documents.dossiers import package
 from isms.documents.forms import catalogue as forms
@@ -96,7 +96,11 @@ def _print(paper: str, subject: str, output: Path, on: date | None = None) -> No
         raise Invalid([Problem("output", rule, "Hãy dùng tên tệp .pdf, .docx hoặc .html.")])
     database, _ = register()
     with database.work(operator()) as work:
-        row = catalogue.print_paper(work, paper, subject, ending, on)
+        made = catalogue.printed(work, paper, subject, ending, on)
+        unprintable = fonts.told(fonts.lacking(made.facts)) if ending != "docx" else ""
+        if unprintable:
+            typer.echo(f"{unprintable}.", err=True)
+        row = issued.enter(work, made)
         output.write_bytes(issued.content(work, row.id or 0))
 
 

@@ -1,21 +1,21 @@
 """Every paper the product prints, by its code: one door for pages, addresses and commands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from inventory.errors import Invalid, NotFound
 from inventory.versions import Seen
 from inventory.work import Work
-from isms.documents import checklist, numbering, rendering
+from isms.documents import checklist, fonts, numbering, rendering
 from isms.documents.audits import concluding, incidents, planning
-from isms.documents.dossiers import explaining
+from isms.documents.dossiers import explaining, package
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms.filled import filled
 from isms.documents.forms.office import Signer
 from isms.documents.own.filling import fill
-from isms.documents.paper import Paper
+from isms.documents.paper import Missing, Paper
 from isms.documents.plans import reports as plan_reports
 from isms.documents.render import Form as Ending
 from isms.documents.reports import annex, dti, mau_08
@@ -70,6 +70,13 @@ NAMES: dict[str, str] = {
     plan_reports.YEARLY: "Báo cáo năm thực hiện kế hoạch",
 }
 """What each paper is called."""
+
+
+def name_of(code: str) -> str:
+    """Return what a printed paper is called; 'giấy tờ' for one that this program does not know."""
+    return {**NAMES, package.CODE: package.TITLE}.get(code, "giấy tờ")
+
+
 NUMBERED: tuple[Ending, ...] = ("docx", "pdf")
 """What is printed of a paper that took a number."""
 
@@ -91,6 +98,7 @@ REPORTS: dict[str, Report] = {
 """The reports that `isms report` makes, by their code in `MAKERS`; their figures stand in `Paper.numbers`."""
 
 
+IN_WORD = "sửa chữ đó, hoặc dùng tệp Word"
 _READ: dict[str, Callable[[str], object]] = {
     "audit-plan": reporting_year.read,
     dti.CODE: reporting_year.read,
@@ -116,7 +124,9 @@ def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
     maker = MAKERS.get(code)
     if maker is None:
         raise NotFound("mẫu giấy tờ", code)
-    return maker(work, subject, on)
+    paper = maker(work, subject, on)
+    unprintable = fonts.told(fonts.lacking((paper.title, paper.places)))
+    return replace(paper, missing=(*paper.missing, Missing(unprintable, IN_WORD))) if unprintable else paper
 
 
 def printed(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> Printed:

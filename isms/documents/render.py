@@ -1,25 +1,16 @@
 """One set of facts, three forms: PDF, DOCX, HTML."""
 
-import base64
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from isms.documents import ruling, words
+from isms.documents import fonts, ruling, words
 from isms.documents.sheet import Checklist, facts
 from isms.ledger.issued import fingerprint
 
 Form = Literal["pdf", "docx", "html"]
-
-FONT_STYLES = {
-    "Regular": "font-weight:400;font-style:normal",
-    "Bold": "font-weight:700;font-style:normal",
-    "Italic": "font-weight:400;font-style:italic",
-    "BoldItalic": "font-weight:700;font-style:italic",
-}
 
 
 def render(checklist: Checklist, form: Form) -> bytes:
@@ -39,7 +30,7 @@ def render(checklist: Checklist, form: Form) -> bytes:
 
 def html(checklist: Checklist) -> str:
     """Return the sheet as one self-contained page: no script, no address, fonts inside."""
-    return environment().get_template("checklist.html.j2").render(_context(checklist))
+    return fonts.with_fallbacks(environment().get_template("checklist.html.j2").render(_context(checklist)))
 
 
 @cache
@@ -54,7 +45,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["font_faces"] = _font_faces()
+    made.globals["font_faces"] = fonts.rules(fonts.TINOS)
     return made
 
 
@@ -71,14 +62,3 @@ def _context(checklist: Checklist) -> dict[str, Any]:
 
 def _on_paper(value: object) -> object:
     return value if isinstance(value, Markup) else words.on_paper(value)
-
-
-def _font_faces() -> Markup:
-    """Return the @font-face rules with the packaged fonts as data: addresses."""
-    fonts = files("templates") / "fonts"
-    rules = (
-        f"@font-face{{font-family:Tinos;{style};src:url(data:font/ttf;base64,"
-        f"{base64.b64encode((fonts / f'Tinos-{name}.ttf').read_bytes()).decode()}) format('truetype')}}"
-        for name, style in FONT_STYLES.items()
-    )
-    return Markup("\n".join(rules))  # noqa: S704  # our own files, no text of a user

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from markupsafe import Markup
 
-from isms.documents import ruling, words
+from isms.documents import fonts, ruling, words
 from isms.documents.paper import Paper
 from isms.documents.render import Form as Ending
 from isms.documents.render import environment
@@ -32,7 +32,7 @@ def html(paper: Paper) -> str:
     """Return the paper as one self-contained page. Its template knows `form` (the places), `mark` and `seal`."""
     mark = fingerprint(paper.facts())
     template = environment().get_template(paper.template)
-    return template.render(
+    page = template.render(
         form=paper.places,
         title=paper.title,
         internal=paper.internal,
@@ -41,6 +41,7 @@ def html(paper: Paper) -> str:
         words=words,
         ruling=ruling,
     )
+    return fonts.with_fallbacks(page)
 
 
 def _signed_with_words(page: str) -> str:

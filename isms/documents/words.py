@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 
+from inventory.vietnamese import WORD_SIGNS
 from isms.database import VIETNAM
 from isms.documents.sheet import Authority, ChecklistRow, Regime, TimeLimit
 
@@ -31,6 +32,9 @@ UNPRINTABLE = re.compile(
 )
 
 
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
 def on_paper(value: object) -> object:
     """Return a fact as a template may print it; ValueError for None, for no blank on paper is an accident."""
     if value is None:
@@ -39,8 +43,13 @@ def on_paper(value: object) -> object:
 
 
 def printable(text: str) -> str:
-    """Return the text in NFC on one line, with U+FFFD wherever a character cannot stand on paper."""
-    visible = UNPRINTABLE.sub("\ufffd", unicodedata.normalize("NFC", text))
+    """
+    Return the text in NFC on one line, with U+FFFD wherever a character cannot stand on paper.
+
+    Letters of Word's own fonts become the signs they stand for; others that only one font knows are left out.
+    """
+    known = PRIVATE.sub("", unicodedata.normalize("NFC", text).translate(WORD_SIGNS))
+    visible = UNPRINTABLE.sub("\ufffd", known)
     return re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]+", " ", visible)
 
 

@@ -1,6 +1,9 @@
 """Which files may be kept: the ending, the content and the inside of an office file must say the same."""
 
+import re
+import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import puremagic
@@ -19,6 +22,8 @@ NAMES = "PDF, Word (.docx), Excel (.xlsx), ảnh PNG hoặc JPEG"
 _OLD_OFFICE = (".doc", ".xls", ".ppt")
 _OLD_TYPE = "application/msword"  # the container of the old formats, and of files with a password
 _HEAD = 4096  # bytes
+_TAIL = 2048  # bytes: readers look for the end of a PDF in the last kilobyte, or a little more
+_STARTXREF = re.compile(rb"startxref\s+(\d{1,12})\s")
 _MAIN_PART = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
 _MOST_PARTS = 10_000
 _LARGEST_TYPES = 1 << 20  # bytes
@@ -40,6 +45,8 @@ def media_type(file: Path, name: str) -> str:
         _check_office_file(file, name, _MAIN_PART[ending])
     elif zipfile.is_zipfile(file):
         raise refused(name, "Tệp chứa kèm một tệp nén.", "Hãy in hoặc quét lại thành một tệp mới rồi tải lên.")
+    elif not _IS_WHOLE[expected](file):
+        raise refused(name, "Tệp bị cắt cụt: thiếu phần cuối.", "Hãy chép hoặc quét lại cho đủ rồi tải lên.")
     return expected
 
 
@@ -63,6 +70,47 @@ def _told_by_content(file: Path) -> set[str]:
     except (puremagic.PureError, ValueError):
         return set()
     return {match.mime_type.lower() for match in found if match.offset >= 0 and head.startswith(match.byte_match[:4])}
+
+
+def _is_whole_pdf(file: Path) -> bool:
+    """
+    Say whether the end of a PDF is there, with nothing but blanks behind it, and its table where it says that it is.
+
+    A PDF that says no place is taken: readers build the table again.
+    """
+    content = file.read_bytes().rstrip(b"\0 \t\r\n")
+    tail = content[-_TAIL:]
+    if b"%%EOF" not in tail:
+        return False
+    places = _STARTXREF.findall(tail)
+    return not places or int(places[-1]) < len(content)
+
+
+def _is_whole_png(file: Path) -> bool:
+    """Say whether the chunks of a PNG follow each other to its last one."""
+    size = file.stat().st_size
+    with file.open("rb") as stream:
+        place = 8  # after the signature
+        while place + 12 <= size:
+            stream.seek(place)
+            length, kind = struct.unpack(">I4s", stream.read(8))
+            place += 12 + int(length)
+            if kind == b"IEND":
+                return bool(place <= size)
+    return False
+
+
+def _is_whole_jpeg(file: Path) -> bool:
+    """Say whether an image ends after its last scan; what a camera adds behind the end, or a small preview, is none."""
+    content = file.read_bytes()
+    return content.rfind(b"\xff\xd9") > content.rfind(b"\xff\xda")
+
+
+_IS_WHOLE: dict[str, Callable[[Path], bool]] = {
+    "application/pdf": _is_whole_pdf,
+    "image/png": _is_whole_png,
+    "image/jpeg": _is_whole_jpeg,
+}
 
 
 def _check_office_file(file: Path, name: str, main_part: str) -> None:

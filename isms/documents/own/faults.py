@@ -23,6 +23,7 @@ _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BLOCK = re.compile(r"\{%-?\s*(?:(?:p|tr|tc|r)\s+)?(endfor|endif|for|if)\b")
 _NAMED = re.compile(r"'([^']*)' is undefined|no (?:attribute|element) '?([^']*)'?$")
+_REMAINDER = re.compile(r"\{[{%][^{}]*[\w\])]\s*%\s*[\w(][^{}]*[}%]\}")
 _FILTER = re.compile(r"No (filter|test) named '([^']*)'")
 
 
@@ -75,12 +76,17 @@ def fault(template: Template, file: bytes, wrong: Exception, names: Collection[s
             return Fault(f"{where}: {wrong.message}.", "Mẫu chỉ được hiện dữ liệu và lặp qua danh sách.")
         case TemplateSyntaxError():
             other = _FILTER.search(wrong.message or "")
-            why = f"không có phép “{other[2]}”" if other else "viết sai cú pháp"
+            why = f"không có phép “{other[2]}”" if other else _why_wrong(where)
             return Fault(f"{where}: {why}.", "Sửa chỗ {{ }} hoặc {% %} đó trong Word.")
         case UndefinedError():
             return _unknown(where, wrong, names)
     why = "phép tính, thuộc tính hoặc lời gọi không được phép"
     return Fault(f"{where}: {why}.", "Mẫu chỉ được hiện dữ liệu và lặp qua danh sách.")
+
+
+def _why_wrong(where: str) -> str:
+    """Return why a place cannot be read; the engine takes a remainder for the end of its mark."""
+    return "phép tính % không được phép" if _REMAINDER.search(where) else "viết sai cú pháp"
 
 
 def paragraphs(file: bytes) -> Iterator[Paragraph]:

@@ -15,9 +15,9 @@ CODE = "dti"
 TITLE = "Chỉ số an toàn thông tin, an ninh mạng của kế hoạch DTI 2026"
 READING = (
     "Tính trên các hệ thống cơ quan làm chủ quản hoặc được giao vận hành, có trong sổ và chưa ngừng sử dụng vào ngày "
-    "tính; hệ thống chỉ sử dụng được nêu bên cạnh (cách hiểu của sổ). Kiểm tra đúng hạn là chưa quá hạn theo chính "
-    "sách chu kỳ có hiệu lực ngày đó, kể cả tính từ kiểm tra trước khi đưa vào sử dụng; vì vậy có thể khác số hệ "
-    "thống “Định kỳ” của Mẫu số 08."
+    "tính; hệ thống chỉ sử dụng, hoặc do đơn vị ngoài phạm vi giữ hồ sơ, được nêu bên cạnh (cách hiểu của sổ). Kiểm "
+    "tra đúng hạn là chưa quá hạn theo chính sách chu kỳ có hiệu lực ngày đó, kể cả tính từ kiểm tra trước khi đưa vào "
+    "sử dụng; vì vậy có thể khác số hệ thống “Định kỳ” của Mẫu số 08."
 )
 _WHY = {
     dti.NO_DECISION: "Chưa có quyết định phê duyệt cấp độ",

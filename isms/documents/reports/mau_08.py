@@ -1,5 +1,6 @@
 """Mẫu số 08, the yearly report (NĐ 331/2026 Đ35, Phụ lục): the form's words, and the facts of a day in its places."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -95,10 +96,15 @@ def written(work: Work, told: Told, named: str) -> Paper:
         made_on=min(found.on, work.today),
         as_of=found.on,
         missing=(*blanks.listed(), *cards.missing(), *(_missing(gap) for gap in told.gaps)),
-        contradictions=tuple(each.text() for each in (*told.contradictions, *told.gaps)),
+        contradictions=(*_left_out(found), *(each.text() for each in (*told.contradictions, *told.gaps))),
         number_type=letterhead.LETTER if _own(work, found) else "",
         numbers=_numbers(work, found, year),
     )
+
+
+def _left_out(found: Yearly) -> Iterator[str]:
+    if found.unconfirmed:
+        yield f"{found.unconfirmed} hệ thống chưa xác nhận vai trò của cơ quan nên không đếm vào báo cáo"
 
 
 def owners_of(found: Yearly) -> list[str]:

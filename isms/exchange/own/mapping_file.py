@@ -127,6 +127,8 @@ def _rows(given: Given) -> dict[str, str]:
 def written(head: Head, reading: Reading, layout: Layout, found: tuple[Question, ...]) -> dict[str, Any]:
     """Return the mapping to start from: how the sheet is read now, with an empty answer to every open question."""
     common = {key: value for key, value in reading.common.items() if value}
+    if "systems.responsibility" not in reading.columns:
+        common.setdefault("systems.responsibility", "")  # left empty: not confirmed yet
     values: dict[str, dict[str, str]] = {key: dict(said) for key, said in reading.values.items() if said}
     units: dict[str, str] = {}
     rows = dict(reading.rows)

@@ -23,7 +23,6 @@ from isms.exchange.own.values import Unclear
 _SAY_ABOVE = "Hãy thêm vào tệp, hoặc chọn ở mục “Điều tệp không ghi”."
 _YES_NO = {"yes": "Có", "no": "Không"}
 _WHOLE_FILE = {
-    "systems.responsibility": "Cơ quan có vai trò gì đối với các hệ thống mới trong tệp?",
     "decisions.regime": "Tệp có văn bản từ ngày 19/8/2026: chưa rõ theo nghị định nào.",
 }
 
@@ -269,8 +268,8 @@ class Row:
             kind = fields()[key]
             if kind.section == "systems" and key not in UNITS and kind.column.key not in given:
                 self.fill("systems", self.system.values, kind)
-        if "responsibility" not in self.system.values:
-            self.lacks(fields()["systems.responsibility"])
+        if not self.system.values.get("responsibility"):
+            self.system.notes.append("vai trò của cơ quan: chưa xác nhận")  # kept open, not guessed
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from inventory.access import Act
 from inventory.errors import Invalid, IsmsError, Problem
 from inventory.work import Work
 from isms.documents import catalogue
-from isms.documents.own import filling
+from isms.documents.own import cautions, filling
 from isms.documents.own.filling import Variable
 from isms.documents.paper import Paper
 from isms.evidence.store import plain_name
@@ -162,12 +162,15 @@ class _Desk:
         name, content = plain_name(event.file.name), await event.file.read()
         try:
             filled = await run_in_threadpool(filling.fill, paper, content)
+            minded = await run_in_threadpool(cautions.cautions, content)
         except Invalid as wrong:
             self._say(*(f"{problem.rule} {problem.remedy}" for problem in wrong.problems))
             return
         self.outcome.clear()
         with self.outcome:
             layout.note("ok", f"“{name}” điền được. Hãy mở bản xem thử trước khi dùng.")
+            for each in minded:
+                layout.note("soon", each)
             with ui.element("div").classes("line"):
                 layout.secondary("Tải bản xem thử", lambda: self._hand_out(filled, "xem-thu"), icon="download")
                 layout.primary("Dùng mẫu này", lambda: self._use(name, content)).mark("use-template")
