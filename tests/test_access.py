@@ -97,7 +97,7 @@ from isms.documents.reports import dti as dti_paper
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept, Store
-from isms.exchange import asset_book, dumping, files, loading, starting_inventory
+from isms.exchange import asset_book, dumping, files, loading, starting_inventory, undoing
 from isms.exchange.lines import NotImported
 from isms.exchange.own import heading, reading, taking
 from isms.exchange.own.grid import Grid
@@ -312,6 +312,17 @@ def asked_off(work: Any) -> Any:
     value = {"on": True, "off": {"by": "ai đó", "reason": "x"}}
     work.session.merge(Setting(name="four_eyes", value=value, changed_at=work.now, changed_by="ai đó"))
     return a_person(work)
+
+
+def an_import(work: Any, at: Office) -> Any:
+    """Let an administrator of the branch have taken a file in."""
+    actor, work.actor = work.actor, Actor(f"nhập {SECRET}", Role.ADMIN, at.home)
+    loading.load(work, a_file(at))
+    work.actor = actor
+    work.close()
+    work.notes.clear()
+    work.touched.clear()
+    return work
 
 
 def out_of_use(work: Any) -> Any:
@@ -738,6 +749,8 @@ DOORS: dict[str, Door] = {
     "isms.mailroom.ask_for_delivery": Door(lambda work, at: mailroom.ask_for_delivery(work), ADMINS, everywhere=True),
     "isms.exchange.dumping.dump": Door(lambda work, at: dumping.dump(work), EVERYBODY),
     "isms.exchange.files.written": Door(lambda work, at: files.written(work, ".json"), EVERYBODY),
+    "isms.exchange.undoing.listed": Door(lambda work, at: undoing.listed(work), RECORDERS),
+    "isms.exchange.undoing.undo": Door(lambda work, at: undoing.undo(an_import(work, at), 1, "nhầm tệp"), RECORDERS),
     "isms.exchange.loading.load": Door(lambda work, at: loading.load(work, a_file(at)), RECORDERS),
     "isms.exchange.loading.tell": Door(lambda work, at: loading.tell(work, a_file(at)), RECORDERS),
     "schedules.programmes.listed": Door(lambda work, at: programmes.listed(work), EVERYBODY),
@@ -866,6 +879,9 @@ INSIDE = {
     "isms.exchange.system_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.frame_rows": "steps of an import: each row goes through a use case",
     "isms.exchange.loading.take_in": "steps of an import: each row goes through a use case",
+    "isms.exchange.undoing.keep": "the end of an import, asked by `take_in`",
+    "isms.exchange.undo_obstacles": "asked by `undo` about an import that one may take back",
+    "schedules.policies.touch_everything": "has every system computed again: changes nothing by itself",
     "isms.exchange.starting_inventory.catch_up": "set-up",
     "isms.setup.find_by_plain_letters": "set-up",
     "inventory.units.front_office": "the name of the room to which the others report",

@@ -3,11 +3,12 @@
 from nicegui import ui
 
 from isms import confirmations
-from isms.confirmations import Waiting
+from isms.confirmations import UndoingImport, Waiting
 from isms.ui import words
 from isms.ui.pages.policies import PATH as POLICIES
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.people import STYLES
+from isms.ui.places import EXCHANGE
 from isms.ui.system import waiting
 from isms.ui.system.place import path_of
 from isms.ui.visit import Pages, Redraw, Visit
@@ -69,6 +70,8 @@ def _said(visit: Visit, each: Waiting, fate: str = "") -> None:
     with ui.element("div").classes("say"):
         if each.code:
             layout.link(f"{each.system} ({each.code})", path_of(each.code))
+        elif isinstance(each.fact, UndoingImport):
+            layout.link("Nhập & xuất", EXCHANGE)
         else:
             layout.link("Mọi hệ thống", POLICIES)
         ui.label(waiting.headline(each)).classes("strong")

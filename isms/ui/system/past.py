@@ -10,6 +10,7 @@ from inventory import units
 from inventory.tables import DatedFact
 from isms import history, timeline
 from isms.documents import catalogue
+from isms.exchange.undo_obstacles import UNDONE
 from isms.timeline import Event, Recorded
 from isms.trail import TrailEntry
 from isms.ui import words
@@ -85,6 +86,7 @@ DONE = {
     "system.registered": "Ghi hệ thống vào sổ",
     "system.edited": "Sửa thông tin",
     "system.voided": "Hủy hệ thống ghi nhầm",
+    UNDONE: "Khôi phục thông tin khi lấy lại một lần nhập",
     "system.withdrawn": "Rút phép sử dụng vì không còn đủ điều kiện",
     "document.printed": "In",
     "document.voided": "Hủy bản in",
@@ -152,7 +154,7 @@ def _event(place: Place, event: Event, names: Mapping[int, str]) -> None:
         ui.label(words.instant(event.at)).classes("day").style("width: 128px")
         with ui.element("div").classes("say"):
             if event.entry:
-                _entry(event, names)
+                _entry(event, names, place.code)
             elif event.voided:
                 ui.label(f"Hủy {_WHAT.get(event.kind, 'bản ghi')}").classes("strong")
                 _struck(event.voided)
@@ -208,12 +210,14 @@ def _changes(changes: Sequence[differences.Difference]) -> None:
                 ui.label(will)
 
 
-def _entry(event: Event, names: Mapping[int, str]) -> None:
+def _entry(event: Event, names: Mapping[int, str], code: str) -> None:
     entry = event.entry
     if entry is None:
         return
     ui.label(action(entry)).classes("strong")
-    if entry.action == "system.edited":
+    if entry.action == UNDONE:
+        _changes(list(differences.of_edit(timeline.restored(entry)[code], names)))
+    elif entry.action == "system.edited":
         _changes(list(differences.of_edit(entry.detail, names)))
     elif entry.detail.get("reason"):
         ui.label(f"Lý do: {words.why_withdrawn(str(entry.detail['reason']))}")

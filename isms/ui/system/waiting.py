@@ -8,7 +8,7 @@ from inventory.choices import Responsibility
 from inventory.records import Role
 from inventory.tables import Classification
 from isms import confirmations, history
-from isms.confirmations import VoidingSystem, Waiting
+from isms.confirmations import UndoingImport, VoidingSystem, Waiting
 from isms.ui import words
 from isms.ui.system import sentences
 from isms.ui.system.place import Place
@@ -38,6 +38,8 @@ async def build(place: Place) -> None:
 def headline(waiting: Waiting) -> str:
     """Return what was proposed, in one line."""
     fact = waiting.fact
+    if isinstance(fact, UndoingImport):
+        return f"Lấy lại lần nhập số {fact.number} (tệp “{fact.file}”)"
     if isinstance(fact, VoidingSystem):
         return f"Hủy hệ thống ghi nhầm: {fact.name}"
     if isinstance(fact, CadencePolicy):
@@ -53,7 +55,7 @@ def more(waiting: Waiting) -> str:
     """Return what else it says."""
     fact = waiting.fact
     why = f"Lý do hủy: {waiting.why}" if waiting.why else ""
-    if isinstance(fact, VoidingSystem):
+    if isinstance(fact, VoidingSystem | UndoingImport):
         also = f"Lý do: {fact.reason}"
     elif isinstance(fact, CadencePolicy):
         also = ". ".join(part for part in (fact.clause, fact.note) if part)
@@ -67,7 +69,7 @@ def more(waiting: Waiting) -> str:
 
 def day(waiting: Waiting) -> date | None:
     """Return the day from which it counts; None: the day on which it is confirmed."""
-    if isinstance(waiting.fact, VoidingSystem):
+    if isinstance(waiting.fact, VoidingSystem | UndoingImport):
         return None
     return waiting.fact.in_force_from if isinstance(waiting.fact, CadencePolicy) else history.day_of(waiting.fact)
 
