@@ -25,6 +25,7 @@ UNSEEN = {
         "inventory.forecasts.record",
         "schedules.advisories.resolve",
         "schedules.audits.conclude",
+        "schedules.deciding.decide",
         "schedules.incidents.record",
         "schedules.incidents.take_step",
         "schedules.websites.record",
