@@ -119,7 +119,7 @@ def save(work: Work, card: Body, seen: Seen = None) -> Body:
     """
     require_everywhere(work, Act.RECORD)
     checks = Checks()
-    given = {"name": checks.text("name", card.name, NAME)}
+    given = {"name": checks.name("name", card.name)}
     given |= {name: checks.text(name, getattr(card, name), NAME, required=False) for name in _TEXTS}
     if given["email"] and not _EMAIL.fullmatch(given["email"]):
         checks.problem("email", f"“{given['email']}” không phải địa chỉ thư.", "Ví dụ: vanphong@tinh.gov.vn.")

@@ -182,6 +182,8 @@ def record_component(work: Work, code: str, component: DossierComponent, seen: S
     component.note = checks.text("note", component.note, NAME, required=False)
     if component.document_date is not None:
         checks.past("document_date", component.document_date, work.today)
+        rule = "Ngày ghi thành phần hồ sơ đứng trước ngày của văn bản."
+        checks.in_order("on", component.on, component.document_date, rule)
     checks.done()
     if seen is not None:
         since = _round_began(dossier_steps(work, about.id or 0))

@@ -48,7 +48,7 @@ def add(work: Work, unit_code: str, point: FocalPoint) -> FocalPoint:
     require(work, Act.RECORD)
     unit = units.by_code(work, unit_code)
     checks = Checks()
-    point.name = checks.text("name", point.name, NAME)
+    point.name = checks.name("name", point.name)
     point.position = checks.text("position", point.position, NAME, required=False)
     point.contact = checks.text("contact", point.contact, NAME, required=False)
     point.decision_number = checks.text("decision_number", point.decision_number, required=False)

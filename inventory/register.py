@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 
 from inventory import facts, units
 from inventory.access import Act, require, require_unit, system
@@ -184,7 +184,7 @@ def _checked(checks: Checks, entry: Entry) -> Entry:
         checks.one_of("responsibility", entry.responsibility, list(Responsibility))
     return Entry(
         code=checks.code("code", entry.code),
-        name=checks.text("name", entry.name, NAME),
+        name=checks.name("name", entry.name),
         responsibility=entry.responsibility,
         purpose=checks.text("purpose", entry.purpose, LONG, required=False),
         owner=checks.text("owner", entry.owner, NAME, required=False),
@@ -223,8 +223,11 @@ def _link(work: Work, to: System, linked: dict[str, list[Unit]]) -> list[dict[st
     after = {part: codes for part, codes in after.items() if codes}
     if before == after:
         return []
-    work.session.exec(delete(SystemUnit).where(col(SystemUnit.system_id) == to.id))
-    for unit_id, part in sorted(wanted, key=str):
+    known = work.session.exec(select(SystemUnit).where(col(SystemUnit.system_id) == to.id)).all() if before else ()
+    for link in known:
+        if (link.unit_id, link.part) not in wanted:
+            work.session.delete(link)
+    for unit_id, part in sorted(wanted - {(link.unit_id, link.part) for link in known}, key=str):
         work.session.add(SystemUnit(system_id=_id(to), unit_id=unit_id, part=part))
     return [before, after]
 

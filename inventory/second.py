@@ -45,9 +45,12 @@ def must_wait(work: Work, about: System, fact: DatedFact) -> bool:
 
 def voiding_must_wait(work: Work, about: System, fact: DatedFact) -> bool:
     """Say whether taking a fact back waits: whether of what the gate asks for, or of what shuts it."""
-    name = str(fact.__tablename__)
-    touches = name in _GATE or _shuts(fact)
-    return touches and is_on(work) and not _is_being_confirmed(work, about.id, name)
+    return touches_gate(fact) and is_on(work) and not _is_being_confirmed(work, about.id, str(fact.__tablename__))
+
+
+def touches_gate(fact: DatedFact) -> bool:
+    """Say whether a fact is one that the gate asks for, or one that shuts it."""
+    return fact.__tablename__ in _GATE or _shuts(fact)
 
 
 def policy_must_wait(work: Work, prolongs: bool) -> bool:

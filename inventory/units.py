@@ -18,7 +18,7 @@ KINDS = ("", "office")
 def add(work: Work, code: str, name: str, parent: str | None = None, kind: str = "") -> Unit:
     """Add a unit below its parent, or as a root. A code known already is renamed and keeps its place."""
     checks = Checks()
-    code, name = checks.code("code", code), checks.text("name", name, NAME)
+    code, name = checks.code("code", code), checks.name("name", name)
     checks.one_of("kind", kind, KINDS)
     checks.done()
     above = by_code(work, parent) if parent else None

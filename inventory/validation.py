@@ -1,12 +1,14 @@
 """Collect everything wrong with one input before saying so."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 
 from inventory.errors import Invalid, Problem
 from inventory.vietnamese import clean, too_long
 
-EARLIEST = date(1990, 1, 1)
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
+_A_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 SHORT, NAME, LONG = 100, 300, 4000
 
 
@@ -29,11 +31,20 @@ class Checks:
         self.problems += too_long(f"{self.where}{field}", cleaned, most)
         return cleaned
 
+    def name(self, field: str, value: str | None) -> str:
+        """Return a name cleaned, as `text`, noting one that is a mere day: such a cell slipped by a column."""
+        cleaned = self.text(field, value, NAME)
+        if _A_DAY.fullmatch(cleaned):
+            self.problem(field, f"“{cleaned}” là ngày tháng, không phải là tên.", "Hãy nhập tên.")
+        return cleaned
+
     def code(self, field: str, value: str) -> str:
         """Return a code in capitals: letters without marks, digits, and - . / _."""
         cleaned = self.text(field, value, 60).upper()
         if cleaned and not all(char.isascii() and (char.isalnum() or char in "-._/") for char in cleaned):
             self.problem(field, f"Mã “{cleaned}” có ký tự không dùng được.", "Chỉ dùng chữ không dấu, số và - . _ /")
+        if _A_DAY.fullmatch(cleaned):
+            self.problem(field, f"“{cleaned}” là ngày tháng, không phải là mã.", "Hãy nhập mã.")
         return cleaned
 
     def past(self, field: str, day: date | None, today: date) -> None:
@@ -44,11 +55,18 @@ class Checks:
             self.plausible(field, day)
 
     def plausible(self, field: str, day: date | None) -> None:
-        """Note a day that is missing, or before 1990, which can only be a slip."""
+        """Note a day that is missing, before 1990, or after 2100, which can only be a slip."""
         if day is None:
             self.problem(field, "Chưa có ngày.", "Hãy nhập ngày theo dạng ngày/tháng/năm.")
         elif day < EARLIEST:
             self.problem(field, f"Ngày {day:%d/%m/%Y} quá xa trong quá khứ.", "Hãy kiểm tra lại năm.")
+        elif day > LATEST:
+            self.problem(field, f"Ngày {day:%d/%m/%Y} quá xa trong tương lai.", "Hãy kiểm tra lại năm.")
+
+    def in_order(self, field: str, day: date | None, earlier: date | None, rule: str) -> None:
+        """Note a day that comes before another, which it cannot: `rule` says so."""
+        if day is not None and earlier is not None and day < earlier:
+            self.problem(field, rule, "Hãy kiểm tra lại hai ngày.")
 
     def one_of(self, field: str, value: object, known: Collection[object]) -> None:
         """Note a value that is none of the known ones."""

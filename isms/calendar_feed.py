@@ -152,17 +152,17 @@ def _of_systems(work: Work) -> Iterator[_Event]:
 
 
 def _of_transition(work: Work) -> Iterator[_Event]:
-    """Yield the limits of the transition, one event for all systems; past the strict count it stands on today."""
+    """Yield the limits of the transition, one event for all systems; past its aim it stands on today."""
     changed = max(_changes(work).values(), default=_LONG_AGO)
     for count in transition_list.counts(work):
-        strict = f"tính chặt đến hết ngày {count.last:%d/%m/%Y}"
+        counted = f"theo Bộ luật Dân sự: hết ngày {count.last:%d/%m/%Y}"
         late = count.term.aim < work.today
         yield _Event(
             max(count.term.aim, work.today),
             ("transition", count.term.code),
             f"Thời hạn chuyển tiếp: {count.systems} hệ thống phải {count.term.title}"
             + (f" ({count.far})" if late else ""),
-            f"Hạn {count.term.aim:%d/%m/%Y}; {strict}. {count.term.clause}",
+            f"Hạn {count.term.aim:%d/%m/%Y}; {counted}. {count.term.clause}",
             max(changed, _began(work.today)) if late else changed,
         )
 

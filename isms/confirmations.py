@@ -16,6 +16,8 @@ from inventory.work import WHOLE_TREE, Actor, Work
 from isms import history, voiding
 from isms.accounts import branches
 from isms.accounts.tables import Person
+from isms.exchange import undoing
+from isms.exchange.undo_obstacles import subject as import_subject
 from schedules import audits, enforcement, policies, recording
 from schedules.history import policy_of
 from schedules.tables import CadencePolicy
@@ -32,7 +34,16 @@ class VoidingSystem:
     reason: str
 
 
-Said = DatedFact | VoidingSystem | CadencePolicy
+@dataclass(frozen=True, slots=True)
+class UndoingImport:
+    """An import shall be taken back."""
+
+    number: int
+    file: str
+    reason: str
+
+
+Said = DatedFact | VoidingSystem | UndoingImport | CadencePolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ KINDS: dict[str, Kind] = {
     "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
     **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},
     second.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),
+    second.IMPORT: Kind(Act.RECORD, lambda work, _code, row: undoing.undo(work, row.number, row.reason)),
     second.POLICY: Kind(Act.ADMINISTER, lambda work, _code, row: policies.set_policy(work, policy_of(row))),
 }
 """A permission begins on the day it is confirmed, through the gate as it stands then."""
@@ -93,14 +105,14 @@ class Waiting:
 def waiting(work: Work, code: str = "") -> list[Waiting]:
     """Return what waits about the systems one sees, or about one of them, and about policies, the oldest first."""
     condition = (PendingFact.outcome == "", *((System.code == code,) if code else ()))
-    found = _visible(work, *condition) + ([] if code else _of_policies(work, PendingFact.outcome == ""))
+    found = _visible(work, *condition) + ([] if code else _of_no_system(work, PendingFact.outcome == ""))
     return [_shown(work, *each) for each in sorted(found, key=lambda each: (each[0].proposed_at, each[0].id))]
 
 
 def decided(work: Work) -> list[Waiting]:
     """Return what was confirmed or refused in the last 30 days about the same, the latest first."""
     since = (PendingFact.outcome != "", col(PendingFact.decided_at) > work.now - RECENT)
-    found = _visible(work, *since) + _of_policies(work, *since)
+    found = _visible(work, *since) + _of_no_system(work, *since)
     return [_shown(work, *each) for each in sorted(found, key=lambda each: (each[0].decided_at, each[0].id))][::-1]
 
 
@@ -108,7 +120,7 @@ def count(work: Work) -> int | None:
     """Return how much waits for anybody about what one sees; None when nothing does and no second person is wanted."""
     mine = select(func.count(col(PendingFact.id))).join(System, col(System.id) == col(PendingFact.system_id))
     found = work.session.exec(access.visible_systems(mine.where(PendingFact.outcome == ""), work.actor)).one()
-    found += len(_of_policies(work, PendingFact.outcome == ""))
+    found += len(_of_no_system(work, PendingFact.outcome == ""))
     return found if found or second.is_on(work) else None
 
 
@@ -121,7 +133,7 @@ def confirm(work: Work, number: int) -> None:
     """
     row, about = _held(work, number)
     act = _act(row)
-    _require(work, about, act)
+    _require(work, row, about, act)
     if row.proposed_by == work.actor.name or work.actor.person_id is None:
         raise Refused([Reason("own_proposal", "", "Người đề nghị không tự xác nhận được. Cần một người khác.")])
     _require_proposer(work, row, about, act)
@@ -141,7 +153,7 @@ def refuse(work: Work, number: int, reason: str) -> None:
     reason = checks.text("reason", reason, LONG)
     checks.done()
     row, about = _held(work, number)
-    _require(work, about, _act(row))
+    _require(work, row, about, _act(row))
     _decide(work, row, about, "refused", reason)
 
 
@@ -152,15 +164,19 @@ def _held(work: Work, number: int) -> tuple[PendingFact, System | None]:
     if row is None:
         raise NotFound("đề nghị", str(number))
     about = work.session.get(System, row.system_id) if row.system_id else None
-    _require(work, about, Act.VIEW)
+    _require(work, row, about, Act.VIEW)
     if row.outcome:
         said = "xác nhận" if row.outcome == "confirmed" else "từ chối"
         raise Refused([Reason("decided", "", f"{row.decided_by} đã {said} đề nghị này trước đó.")])
     return row, about
 
 
-def _require(work: Work, about: System | None, act: Act) -> None:
-    if about is None:
+def _require(work: Work, row: PendingFact, about: System | None, act: Act) -> None:
+    if row.fact == second.IMPORT:
+        access.require(work, act)
+        if not _keeps(work, work.actor, row, about):
+            raise NotFound("đề nghị", str(row.id))
+    elif about is None:
         access.require_everywhere(work, act)
     else:
         access.system(work, about.code, act)
@@ -170,8 +186,13 @@ def _decide(work: Work, row: PendingFact, about: System | None, outcome: str, re
     row.outcome, row.reason = outcome, reason
     row.decided_at, row.decided_by = work.now, work.actor.name
     detail = {"proposed_by": row.proposed_by, "content": row.content} | ({"reason": reason} if reason else {})
-    subject = about.code if about else _said(work, row).name
+    subject = about.code if about else _subject(work, row)
     work.record(f"{row.fact}.{outcome}", subject, detail)
+
+
+def _subject(work: Work, row: PendingFact) -> str:
+    said = _said(work, row)
+    return import_subject(said.number) if isinstance(said, UndoingImport) else str(said.name)
 
 
 def _require_proposer(work: Work, row: PendingFact, about: System | None, act: Act) -> None:
@@ -180,12 +201,14 @@ def _require_proposer(work: Work, row: PendingFact, about: System | None, act: A
     if person is None:  # the command line: whoever may run it may do everything
         return
     actor = branches.actor_of(person, work.session)
-    if not person.active or not access.may(actor, act) or not _keeps(work, actor, about):
+    if not person.active or not access.may(actor, act) or not _keeps(work, actor, row, about):
         remedy = f"{row.proposed_by} không còn quyền ghi việc này. Hãy từ chối rồi ghi lại."
         raise Refused([Reason("proposer_lost_right", "", remedy)])
 
 
-def _keeps(work: Work, actor: Actor, about: System | None) -> bool:
+def _keeps(work: Work, actor: Actor, row: PendingFact, about: System | None) -> bool:
+    if row.fact == second.IMPORT:
+        return str(row.content["branch"]).startswith(actor.branch)
     if about is None:
         return actor.branch == WHOLE_TREE
     path = work.session.exec(select(Unit.path).where(Unit.id == about.unit_id)).one()
@@ -204,12 +227,15 @@ def _visible(work: Work, *conditions: Any) -> list[tuple[PendingFact, System | N
     return [(row, about) for row, about in work.session.exec(newest)]
 
 
-def _of_policies(work: Work, *conditions: Any) -> list[tuple[PendingFact, System | None]]:
-    """Return what was proposed about policies, for those who decide about policies."""
-    if work.actor.branch != WHOLE_TREE or not access.may(work.actor, Act.ADMINISTER):
-        return []
+def _of_no_system(work: Work, *conditions: Any) -> list[tuple[PendingFact, System | None]]:
+    """Return what was proposed about policies and imports, for those who decide about them."""
     rows = select(PendingFact).where(col(PendingFact.system_id).is_(None), *conditions)
-    return [(row, None) for row in work.session.exec(rows.order_by(col(PendingFact.id).desc()).limit(_MOST))]
+    newest = work.session.exec(rows.order_by(col(PendingFact.id).desc()).limit(_MOST))
+    return [(row, None) for row in newest if _decides(work, row)]
+
+
+def _decides(work: Work, row: PendingFact) -> bool:
+    return access.may(work.actor, _act(row)) and _keeps(work, work.actor, row, None)
 
 
 def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
@@ -222,7 +248,7 @@ def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
         why=row.content.get("reason", "") if second.VOIDS in row.content else "",
         proposed_at=row.proposed_at,
         proposed_by=row.proposed_by,
-        may=access.may(work.actor, _act(row)) and _keeps(work, work.actor, about),
+        may=access.may(work.actor, _act(row)) and _keeps(work, work.actor, row, about),
         mine=row.proposed_by == work.actor.name,
         outcome=row.outcome,
         decided_by=row.decided_by or "",
@@ -239,6 +265,8 @@ def _said(work: Work, row: PendingFact) -> Any:
     """Return what is proposed, with days as days again, or what stands on record and is to be voided."""
     if row.fact == second.SYSTEM:
         return VoidingSystem(row.content["name"], row.content["reason"])
+    if row.fact == second.IMPORT:
+        return UndoingImport(row.content["number"], row.content["file"], row.content["reason"])
     table = CadencePolicy if row.fact == second.POLICY else _table(row)
     if second.VOIDS in row.content:
         return work.session.get_one(table, row.content[second.VOIDS])

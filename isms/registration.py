@@ -12,7 +12,7 @@ from inventory.interview import Interview, interview
 from inventory.levels import Facts
 from inventory.register import Entry
 from inventory.tables import Dossier, System
-from inventory.validation import NAME, Checks
+from inventory.validation import Checks
 from inventory.work import Work
 
 
@@ -35,7 +35,7 @@ def check_name(work: Work, code: str, name: str) -> None:
     """Raise Invalid when a new system cannot be entered under this code and name."""
     require(work, Act.RECORD)
     checks = Checks()
-    checks.text("name", name, NAME)
+    checks.name("name", name)
     clean = checks.code("code", code)
     if clean and work.session.exec(select(System.id).where(System.code == clean)).first() is not None:
         checks.problem("code", f"Mã “{clean}” đã có trong sổ.", "Hãy dùng mã khác hoặc mở hệ thống đó để sửa.")

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
 
 from inventory import assessors, dossier, levels
 from inventory.errors import Invalid, Problem
 from inventory.regimes import RegimeCode
+from inventory.validation import LATEST
 from isms.answers import plain
 from isms.shape_errors import in_words
 from schedules import cadence, clocks
@@ -20,6 +21,16 @@ from schedules.calendar import Holidays
 
 Answer = dict[str, Any]
 Asked = TypeVar("Asked")
+
+
+def _likely(day: dt.date) -> dt.date:
+    """Refuse a day from which no other can be counted."""
+    if not 1900 <= day.year <= LATEST.year:
+        raise ValueError(f"Ngày {day:%d/%m}/{day.year:04} nằm ngoài khoảng từ năm 1900 đến năm {LATEST.year}.")
+    return day
+
+
+Day = Annotated[dt.date, AfterValidator(_likely)]
 DecidedLevel = Annotated[int, Field(ge=1, le=5)]
 _STRICT = ConfigDict(extra="forbid", strict=True)
 GivenFacts = checked(levels.Facts, config=_STRICT, frozen=True, kw_only=True)
@@ -57,9 +68,9 @@ class DossierQuestion:
 class ClockQuestion:
     event: dossier.Event
     level: DecidedLevel
-    received_on: dt.date
+    received_on: Day
     regime: RegimeCode = "331/2026"
-    holidays: list[dt.date] | None = None
+    holidays: list[Day] | None = None
     national_security_list: bool = False
 
 
@@ -75,8 +86,8 @@ class AssessorQuestion:
 @checked(config=_STRICT)
 class NextDueQuestion:
     level: DecidedLevel | None
-    concluded_on: dt.date
-    on: dt.date
+    concluded_on: Day
+    on: Day
     months: Annotated[int, Field(ge=1, le=120)] | None = None
 
 

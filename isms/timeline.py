@@ -27,6 +27,8 @@ from inventory.tables import (
 )
 from inventory.work import Work
 from isms import history
+from isms.exchange.tables import ImportRun
+from isms.exchange.undo_obstacles import UNDONE, subject
 from isms.trail import TrailEntry
 from schedules.tables import Audit, Permission
 
@@ -47,6 +49,11 @@ _SUPERSEDES: dict[type[DatedFact], Callable[[Any], Any]] = {
     Permission: lambda _: None,
 }
 """The kinds of which a later one takes the place of an earlier one, and what tells apart those that do not."""
+
+
+def supersedes(table: type[DatedFact]) -> Callable[[Any], Any] | None:
+    """Return what tells the series of a kind apart, in which a later record replaces an earlier; None: no series."""
+    return table.declaration.series if issubclass(table, Record) else _SUPERSEDES.get(table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +88,29 @@ def timeline(work: Work, code: str) -> list[Event]:
     about = on_record(work, code)
     every = history.of_every_kind(work, code)
     entries = work.session.exec(select(TrailEntry).where(col(TrailEntry.subject) == about.code)).all()
+    told_of_imports = _taken_back(work, about.code)
     told = {str(table.__tablename__) for table in history.RECORDED}
     events = [
         *_recorded(every),
         *(_voiding(fact) for fact in every if fact.voided_at),
         *(Event(entry.at, entry.actor, REGISTER, entry=entry) for entry in entries if not _is_told(entry, told)),
+        *(Event(entry.at, entry.actor, REGISTER, entry=entry) for entry in told_of_imports),
     ]
     return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _taken_back(work: Work, code: str) -> list[TrailEntry]:
+    """Return the entries of imports taken back that restored what the register says of the system."""
+    runs = work.session.exec(select(ImportRun.id).where(col(ImportRun.undone_at).is_not(None))).all()
+    subjects = [subject(number or 0) for number in runs]
+    undone = select(TrailEntry).where(col(TrailEntry.subject).in_(subjects), TrailEntry.action == UNDONE)
+    return [entry for entry in work.session.exec(undone) if code in restored(entry)]
+
+
+def restored(entry: TrailEntry) -> dict[str, Any]:
+    """Return what an import taken back restored of systems, by code."""
+    found: dict[str, Any] = entry.detail.get("restored", {}).get("system", {})
+    return found
 
 
 def _is_told(entry: TrailEntry, tables: set[str]) -> bool:
@@ -115,7 +138,7 @@ def _held_before(every: Sequence[DatedFact]) -> dict[tuple[str, int | None], Dat
     found: dict[tuple[str, int | None], DatedFact] = {}
     series: dict[Any, list[DatedFact]] = {}
     for fact in sorted(every, key=lambda fact: (fact.recorded_at or _ALWAYS, fact.id or 0)):
-        tell_apart = fact.declaration.series if isinstance(fact, Record) else _SUPERSEDES.get(type(fact))
+        tell_apart = supersedes(type(fact))
         if tell_apart is None:
             continue
         earlier = series.setdefault((type(fact), tell_apart(fact)), [])

@@ -41,6 +41,8 @@ def record(work: Work, code: str, advisory: Advisory) -> Advisory:
     advisory.source = checks.text("source", advisory.source, NAME)
     advisory.number = checks.text("number", advisory.number, required=False)
     advisory.what = checks.text("what", advisory.what, LONG)
+    if advisory.due_on is not None:
+        checks.plausible("due_on", advisory.due_on)
     if advisory.due_on and advisory.on and advisory.due_on < advisory.on:
         checks.problem("due_on", "Hạn xử lý đứng trước ngày nhận.", "Hãy kiểm tra lại hai ngày.")
     checks.done()

@@ -15,7 +15,7 @@ from inventory.access import Act, counted, require, visible_systems
 from inventory.tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Actor, Addressee, Work
-from schedules import digest, inbox, transition
+from schedules import conditions, digest, inbox, transition
 from schedules.alerts import AGREEMENT, DEADLINE, INCIDENT, TRANSITION, WITHDRAWN, escalation, headed
 from schedules.calendar import Holidays
 from schedules.ladder import Escalation
@@ -71,8 +71,9 @@ class Raised:
     today (negative: ahead). `settled`: its cause is gone. `past`: it is settled, or a later alert reminds of the same
     deadline; `days` had then passed when it was raised. `conditions`: the deadline of a conditional conclusion.
     `what`: of an incident "serious", "urgent", or the hours of the report that is late. `limit`, `far`, `clause`: of
-    the transition what must be done, how far its limit is today in words, and the source. `ours`: whoever asks may open
-    the system; `escalated`: why they are told although they are not in charge of it.
+    the transition what must be done, how far its limit is today in words, and the source. `ours`: whoever asks
+    may open the system; `violation`: it operates without being permitted to; `escalated`: why they are told although
+    they are not in charge of it.
     """
 
     alert_id: int
@@ -93,6 +94,7 @@ class Raised:
     clause: str = ""
     state: State = "new"
     ours: bool = True
+    violation: bool = False
     escalated: Escalation | None = None
 
 
@@ -111,7 +113,7 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     me = _myself(work)
     mine = _visible(work.actor)
     columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), digest.settled(), _repeated())
-    columns += (digest.of_conditions(), _state(work), mine)
+    columns += (digest.of_conditions(), _state(work), mine, conditions.violating(work.today))
     listed: Select[*tuple[Any, ...]] = sql_select(*columns).join(System, col(System.id) == col(Alert.system_id))
     chosen = listed.where(counted(), _may_read(work, me), *_conditions(work, wanted))
     total = work.session.execute(chosen.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
@@ -209,7 +211,7 @@ def _of_kind(kind: Kind, today: dt.date) -> ColumnElement[bool]:
 
 
 def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery], today: dt.date) -> Raised:
-    code, name, settled, repeated, conditions, state, ours = beside
+    code, name, settled, repeated, conditional, state, ours, violation = beside
     counted_on = alert.raised_on if settled else today
     late: Kind = "overdue" if counted_on > alert.base or not alert.audited else "soon"
     return Raised(
@@ -220,7 +222,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery],
         base=alert.base,
         days=((alert.raised_on if settled or repeated else today) - alert.base).days,
         audited=alert.audited,
-        conditions=bool(conditions),
+        conditions=bool(conditional),
         settled=bool(settled),
         past=bool(settled or repeated),
         raised_at=alert.raised_at,
@@ -228,6 +230,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery],
         what=alert.key.rpartition(":")[2],
         state=state,
         ours=bool(ours),
+        violation=bool(violation),
     )
 
 

@@ -6,7 +6,7 @@ from inventory.access import Act, system
 from inventory.assessors import AssessorKind, Occasion
 from inventory.facts import add
 from inventory.tables import System
-from inventory.validation import LONG, NAME, Checks
+from inventory.validation import LATEST, LONG, NAME, Checks
 from inventory.work import Work
 from schedules.dated import AuditKind, Result
 from schedules.tables import Audit, PlannedAudit
@@ -39,6 +39,8 @@ def conclude(work: Work, code: str, audit: Audit) -> Audit:
     audit.licence = checks.text("licence", audit.licence, NAME, required=False)
     if audit.document_date is not None:
         checks.past("document_date", audit.document_date, work.today)
+        rule = "Ngày văn bản kết luận đứng trước ngày kết luận."
+        checks.in_order("document_date", audit.document_date, audit.concluded_on, rule)
     _check_contents(checks, audit)
     _check_planned(checks, work, about, audit)
     checks.done()
@@ -68,5 +70,7 @@ def _check_conditions(checks: Checks, audit: Audit) -> None:
             checks.problem("conditions_until", "Chỉ kết luận kèm điều kiện mới có hạn này.", "Hãy để trống.")
     elif audit.conditions_until is None:
         checks.problem("conditions_until", "Kết luận kèm điều kiện phải có hạn thực hiện.", "Hãy nhập hạn.")
+    elif audit.conditions_until > LATEST:
+        checks.plausible("conditions_until", audit.conditions_until)
     elif audit.concluded_on and audit.conditions_until < audit.concluded_on:
         checks.problem("conditions_until", "Hạn thực hiện điều kiện trước ngày kết luận.", "Hãy kiểm tra lại hai ngày.")

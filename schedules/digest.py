@@ -16,6 +16,7 @@ from inventory.work import Actor, Addressee, Work
 from schedules import ladder, transition
 from schedules.alerts import AGREEMENT, INCIDENT, TRANSITION, WITHDRAWN, escalation, headed, ours
 from schedules.calendar import Holidays
+from schedules.conditions import violating
 from schedules.ladder import Escalation
 from schedules.policies import holidays
 from schedules.tables import Alert, AlertRecipient, Incident, IncidentStep
@@ -41,6 +42,7 @@ class Line:
     agreement: bool = False  # it is about the end of an agreement
     transition: bool = False  # it is about a limit of the transition
     escalated: Escalation | None = None  # why somebody who is not in charge is told
+    violation: bool = False  # the system operates without being permitted to
 
     @property
     def overdue(self) -> bool:
@@ -113,6 +115,7 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[str, bo
         of_conditions(),
         col(Alert.key),
         ours(to),
+        _yes(violating(work.today)),
     )
     statement = (
         select(*columns)
@@ -122,9 +125,8 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[str, bo
         .order_by(col(Alert.id))
     )
     reader = Actor(to.name, to.role, to.office_of or to.branch)
-    for system_id, done, code, name, base, kind, audited, conditions, key, mine in work.session.execute(
-        visible_systems(statement, reader)
-    ):
+    found = work.session.execute(visible_systems(statement, reader))
+    for system_id, done, code, name, base, kind, audited, conditions, key, mine, violation in found:
         days, why = (work.today - base).days, escalation(to, kind, mine)
         if kind == AGREEMENT:
             line = Line(code, name, base, days, False, True, False, agreement=True, escalated=why)
@@ -133,7 +135,9 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[str, bo
             line = Line(code, name, base, days, False, True, False, transition=True, escalated=why)
             yield f"{system_id}:{kind}", done, line
         else:
-            line = Line(code, name, base, days, kind == WITHDRAWN, audited, conditions, escalated=why)
+            line = Line(
+                code, name, base, days, kind == WITHDRAWN, audited, conditions, escalated=why, violation=violation
+            )
             yield str(system_id), done, line
 
 

@@ -87,6 +87,8 @@ def record(work: Work, code: str, finding: Finding) -> Finding:
     audit = work.session.get(Audit, finding.audit_id or 0)
     if audit is None or audit.system_id != about.id or audit.voided_at is not None:
         checks.problem("audit_id", "Không có kết luận này của hệ thống.", "Hãy chọn kết luận đã nêu tồn tại.")
+    else:
+        checks.in_order("on", finding.on, audit.concluded_on, "Ngày nêu tồn tại đứng trước ngày kết luận đã nêu nó.")
     checks.done()
     return add(work, about, finding)
 

@@ -71,7 +71,7 @@ def set_policy(work: Work, policy: Policy, seen: Seen = None) -> CadencePolicy:
     for old in work.session.exec(standing):
         _void(work, old, "Sửa chính sách")
     _add(work, new)
-    _everything(work)
+    touch_everything(work)
     return new
 
 
@@ -105,7 +105,7 @@ def _following(work: Work, wanted: Policy, seen: Seen) -> Policy:
 
 def _checked(policy: Policy) -> Policy:
     checks = Checks()
-    name, clause = checks.text("name", policy.name, NAME), checks.text("clause", policy.clause, NAME)
+    name, clause = checks.name("name", policy.name), checks.text("clause", policy.clause, NAME)
     note = checks.text("note", policy.note, LONG, required=False)
     checks.plausible("in_force_from", policy.in_force_from)
     if not policy.months:
@@ -139,7 +139,7 @@ def void_policy(work: Work, policy_id: int, reason: str) -> None:
         second.propose(work, None, second.POLICY, {second.VOIDS: policy_id, "reason": reason}, policy.name)
         return
     _void(work, policy, reason)
-    _everything(work)
+    touch_everything(work)
 
 
 def holidays(work: Work) -> Holidays:
@@ -231,7 +231,7 @@ def _void(work: Work, policy: CadencePolicy, reason: str) -> None:
     work.record("policy.voided", policy.name, {"reason": reason})
 
 
-def _everything(work: Work) -> None:
+def touch_everything(work: Work) -> None:
     """Have every system's due day computed again before the commit, and what is overdue by it raised."""
     work.session.flush()
     for system_id in work.session.exec(select(System.id).order_by(col(System.id)).with_for_update()):

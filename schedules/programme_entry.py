@@ -190,7 +190,7 @@ def _by_code(work: Work, code: str, hold: bool = False) -> Programme:
 
 
 def _check(checks: Checks, work: Work, given: Programme) -> None:
-    given.name = checks.text("name", given.name, NAME)
+    given.name = checks.name("name", given.name)
     given.number = checks.text("number", given.number, required=False)
     checks.one_of("reporting", given.reporting, get_args(Reporting))
     if given.issued_on is not None:
@@ -217,7 +217,9 @@ def _checked(work: Work, given: ProgrammeTask, unit_codes: Iterable[str]) -> lis
 
 
 def _lead(work: Work, row: ProgrammeTask, leading: Iterable[Unit]) -> None:
-    work.session.exec(delete(TaskUnit).where(col(TaskUnit.task_id) == row.id))
+    for link in work.session.exec(select(TaskUnit).where(col(TaskUnit.task_id) == row.id)):
+        work.session.delete(link)
+    work.session.flush()
     for unit in leading:
         work.session.add(TaskUnit(task_id=row.id or 0, unit_id=unit.id or 0))
 

@@ -46,7 +46,7 @@ class Term:
     clause: str
 
     def last(self, holidays: Holidays) -> dt.date:
-        """Return the last day by strict count; where it is no working day, the next one that is (BLDS Đ148.5)."""
+        """Return the last day by the count of the Civil Code; on a day off, the next working day (BLDS Đ147, Đ148)."""
         return next_working_day(add_months(self.since, self.months), holidays)
 
 
@@ -101,10 +101,14 @@ def transition() -> Transition:
 
 
 def is_late(decision: Decision) -> bool:
-    """Say whether a decision under the old decree is dated after its six months, counted strictly (Đ39.1)."""
+    """
+    Say whether a decision under the old decree is dated after its six months (Đ39.1).
+
+    By our strict reading they end with the aim, not with the count of the Civil Code some days later: a warning may
+    come too early, never too late.
+    """
     rules = transition()
-    limits = (each.aim for each in rules.terms if each.code == APPROVAL)
-    return decision.regime == rules.old and any(decision.date > aim for aim in limits)
+    return decision.regime == rules.old and decision.date > rules.term(APPROVAL).aim
 
 
 def duties(known: Known, on: dt.date) -> tuple[Duty, ...]:
@@ -134,8 +138,15 @@ def _lacking(known: Known, on: dt.date, rules: Transition) -> Iterable[str]:
     if plan is None or plan.state != Implementation.FULL or plan.on < rules.new_from:
         yield f"chưa ghi nhận phương án đã triển khai đầy đủ {since}"
     told = [each for each in known.conclusions if rules.new_from <= each.concluded_on <= on]
-    if not told or told[-1].result != Result.ELIGIBLE:
+    if not told or not _is_eligible(told[-1], on):
         yield f"chưa có kết luận kiểm tra, đánh giá đủ điều kiện {since}"
+
+
+def _is_eligible(conclusion: Conclusion, on: dt.date) -> bool:
+    """Say whether a conclusion is eligible on a day: a conditional one is, once its conditions are met."""
+    if conclusion.result == Result.CONDITIONAL:
+        return conclusion.met_on is not None and conclusion.met_on <= on
+    return conclusion.result == Result.ELIGIBLE
 
 
 def due_on(known: Known, on: dt.date) -> dt.date | None:
@@ -149,27 +160,10 @@ def of_day(aim: dt.date) -> Term | None:
 
 
 def how_far(term: Term, today: dt.date, holidays: Holidays) -> str:
-    """Return how far a limit is: 'còn 33 ngày', or how long it is over by strict count."""
+    """Return how far a limit is: 'còn 33 ngày', or how long it is over by the count of the Civil Code."""
     last = term.last(holidays)
     if today < term.aim:
         return f"còn {(term.aim - today).days} ngày"
     if today <= last:
-        return f"còn đến hết ngày {last:%d/%m/%Y} theo cách tính chặt"
+        return f"còn đến hết ngày {last:%d/%m/%Y} theo Bộ luật Dân sự"
     return f"đã quá hạn {(today - last).days} ngày"
-
-
-def too_late(decision: Decision, holidays: Holidays) -> str:
-    """
-    Return the warning about a decision under the old decree that is dated after the limit of approval, '' for others.
-
-    By NĐ 331/2026 Đ39.1, as the register reads it: the limit ends with the day of the strict count.
-    """
-    rules = transition()
-    last = rules.term(APPROVAL).last(holidays)
-    if decision.regime != rules.old or decision.date <= last:
-        return ""
-    return (
-        f"Quyết định theo NĐ {rules.old} ký ngày {decision.date:%d/%m/%Y}, sau khi hết 06 tháng chuyển tiếp "
-        f"(đến hết ngày {last:%d/%m/%Y}, NĐ 331/2026 Đ39.1). Theo cách hiểu chặt của sổ, từ đó cấp độ được xác định "
-        "theo NĐ 331/2026: hãy hỏi cơ quan thẩm định."
-    )

@@ -18,7 +18,7 @@ from schedules.transition import Code, Duty, Term
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many systems must next do something by a limit; `last` is its last day by strict count, `far` in words."""
+    """How many systems must next do something by a limit; `last` is its last day by the Civil Code, `far` in words."""
 
     term: Term
     systems: int

@@ -88,7 +88,7 @@ async def test_correcting_a_policy_says_first_what_it_does_and_then_does_it(visi
     await until(lambda: policy(office).in_force_from == dt.date(2026, 2, 15))
     assert policy(office).months == {"1": 24, "2": 12, "3": 12, "4": 12}
     assert act_by(office.database, "HAI") == due.replace(year=due.year - 1)
-    await shows(visitor, "minh bỏ lúc")
+    await shows(visitor, "Minh bỏ lúc")
     await visitor.should_see(": Sửa chính sách")
 
 

@@ -6,15 +6,17 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
+from inventory import facts
+from inventory.tables import Operation
 from inventory.work import Actor, Role
-from isms import jobs
+from isms import jobs, letters
 from isms.accounts import branches, people
 from isms.accounts.tables import Person
 from isms.config import Settings
 from isms.exchange import loading
 from isms.ui.lists import alert_words
 from isms.vocabulary import why_told
-from schedules import agenda, alert_list, counting, enforcement, inbox, listing, policies
+from schedules import agenda, alert_list, counting, enforcement, inbox, listing, outbox, policies
 from schedules.alert_list import Filter
 from schedules.cadence import Policy
 from tests import ui
@@ -175,7 +177,7 @@ async def test_one_takes_note_puts_off_and_is_reminded_again(visitor, office):
     await fill(visitor, until=f"{office.clock.today + 9 * DAY:%d/%m/%Y}", reason="chờ hợp đồng")
     await press(visitor, "submit")
     await until(lambda: sees(visitor, "put-off-KIA"))
-    assert "vận hành khi chưa được phép; đang tạm hoãn đến" in text_of(visitor, "put-off-KIA")
+    assert "vận hành khi chưa đủ điều kiện; đang tạm hoãn đến" in text_of(visitor, "put-off-KIA")
     assert not sees(visitor, "rail-number")
     await visitor.open(ALERTS + "?voi=moi")
     assert text_of(visitor, "count") == "0 cảnh báo"
@@ -330,3 +332,25 @@ def test_of_several_alerts_of_one_deadline_the_newest_counts_to_today_and_the_ot
         "đã báo khi quá hạn 7 ngày.",
         "đã báo trước 30 ngày.",
     ]
+
+
+def test_alerts_and_the_digest_say_that_a_system_operates_without_permission_in_the_one_word_for_it(database, clock):
+    person(database, "lan", "officer")
+    due = cleared_system(database, "TOT")
+    new_system(database, "DUNG")
+    with database.work(OFFICER) as work:
+        facts.record_operation(work, "DUNG", Operation(on=work.today, state="stopped", reason="Chờ đánh giá"))
+    clock.to(due + DAY)
+    jobs.sweep(database)
+
+    alerts = {alert.code: alert for alert in listed(database, unsettled=True)}
+    assert (alerts["TOT"].violation, alerts["DUNG"].violation) == (True, False)
+    assert alert_words.cells(alerts["TOT"])["settled"] == "Chưa xử lý; vận hành khi chưa đủ điều kiện"
+
+    with database.work(ADMIN) as work:
+        outbox.gather(work, at_once=True)
+        letter = outbox.claim(work, outbox.due(work)[0])
+    said = letters.text_of(letter).split("\n- ")
+    [of_one], [of_other] = ([part for part in said if f"({code})" in part] for code in ("TOT", "DUNG"))
+    assert "Hệ thống đang vận hành khi chưa đủ điều kiện." in of_one
+    assert "vận hành khi" not in of_other

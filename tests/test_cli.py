@@ -146,6 +146,22 @@ def test_a_system_entered_by_mistake_is_voided_and_counts_no_more(register):
     register("systems", "void", "KHAC", status=2)
 
 
+def test_an_import_is_taken_back_by_its_number(register, tmp_path):
+    file = tmp_path / "danh-sach.json"
+    system = {"code": "MOI", "name": "Hệ thống mới", "responsibility": "owned"}
+    file.write_text(json.dumps({"format": "isms/1", "systems": [system]}), encoding="utf-8")
+    number = register.json("import", str(file))["number"]
+
+    undone = register.json("import", "undo", str(number))
+
+    assert (undone["number"], undone["undone"], undone["systems_voided"]) == (number, True, 1)
+    assert "MOI" not in [each["code"] for each in register.json("systems", "list")]
+    assert "lấy lại" in str(register.json("import", "undo", str(number), status=3)["blockers"])
+    register("import", "undo", "99", status=4)
+    register("import", "undo", status=2)
+    register("import", str(file), "1", status=2)
+
+
 def test_a_cleared_system_is_put_into_use_and_given_up(register, tmp_path, today):
     clear(register, tmp_path, "IOFFICE", today)
 

@@ -254,3 +254,23 @@ async def test_a_stranger_gets_no_file(visitor, office, file):
 
 def test_every_list_of_the_format_has_a_name_on_screen():
     assert set(LISTS) <= set(NAMES)
+
+
+async def test_an_import_is_taken_back_on_the_page(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/nhap-xuat")
+    await drop(visitor, "so.csv", GOOD)
+    await press(visitor, "write")
+    await press(visitor, "confirm")
+    await shows(visitor, "Lần nhập số 1.")
+    await shows(visitor, "Số 1: so.csv")
+    await shows(visitor, "2 thêm mới")
+
+    await press(visitor, "undo-1")
+    await fill(visitor, reason="nhầm tệp")
+    await press(visitor, "confirm")
+
+    await shows(visitor, "Đã lấy lại lần nhập số 1 (tệp so.csv): hủy 4 bản ghi và 2 hệ thống, khôi phục 0 mục.")
+    await shows(visitor, "Lý do: nhầm tệp")
+    assert not sees(visitor, "undo-1")
+    assert all(row.voided_at for row in rows(office.database, System))

@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from inventory.tables import Decision, System, Unit
 from inventory.work import Actor, Role
+from isms import voiding
 from isms.exchange import loading
 from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG
 from isms.exchange.own import book, importing, leftover, mapping_file, opening, reading, taking
@@ -21,7 +22,7 @@ from isms.exchange.own.opening import Layout, Opened
 from isms.exchange.own.reading import Reading
 from isms.exchange.own.taking import OwnReport
 from tests.own_sheets import HEAD, several, xlsx
-from tests.register import OFFICER, new_system, rows, stored
+from tests.register import ADMIN, OFFICER, new_system, rows, stored
 from tests.test_cli import isms as isms
 from tests.test_cli import register as register
 
@@ -331,6 +332,15 @@ def test_a_branch_that_names_no_unit_keeps_its_systems_itself(database):
     take(database, xlsx(LIST, (1, "Của phòng", 2)), actor=Actor("cán bộ phòng", Role.OFFICER, path))
 
     assert homes(database) == {"CUA-PHONG": "HCTP"}
+
+
+def test_a_list_that_comes_again_after_a_mistake_was_voided_makes_a_new_system(database):
+    take(database, commune("VP", 2))
+    with database.work(ADMIN) as work:
+        voiding.void(work, "TRANG-THONG-TIN-DIEN-TU", "nhập nhầm")
+
+    assert verdicts(take(database, commune("VP", 3))) == {2: NEW}
+    assert stored(database, "VP-TRANG-THONG-TIN-DIEN-TU").level == 3
 
 
 def test_a_row_that_repeats_another_of_its_unit_is_asked_about(database):

@@ -51,7 +51,7 @@ async def test_a_second_person_confirms(visitor, office):
     await press(visitor, "confirm")
 
     await visitor.should_see("Không có gì chờ xác nhận")
-    await visitor.should_see("hoa xác nhận lúc")
+    await visitor.should_see("Hoa xác nhận lúc")
     await visitor.should_not_see(marker="rail-number")
     assert rows(office.database, Decision)[0].recorded_by == "lan; xác nhận: hoa"
 
@@ -114,7 +114,7 @@ async def test_four_eyes_are_turned_on_by_one_and_off_by_two(visitor, office):
     await visitor.should_see("Cần một người quản trị toàn bộ khác")
     await fill(visitor, reason="thiếu người")
     await press(visitor, "confirm")
-    await visitor.should_see("minh đề nghị tắt")
+    await visitor.should_see("Minh đề nghị tắt")
     await visitor.should_not_see("Đồng ý tắt")
 
     other = another_browser()

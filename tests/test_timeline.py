@@ -1,15 +1,27 @@
 """The history of a system: each act with what held before it, voided ones with the reason, page by page."""
 
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
 import pytest
 
 from inventory import facts, plan_items, register
 from inventory.levels import Facts
+from inventory.records.declaration import Record, fields_of
 from inventory.register import Entry
 from inventory.tables import Decision, DossierComponent, PlanItem
+from inventory.work import Actor, Role
 from isms import history
+from isms import timeline as timeline_of
 from isms.database import Database
+from isms.documents import catalogue
+from isms.documents.dossiers import package
+from isms.setup import SETUP
 from isms.timeline import timeline
-from isms.ui.system import differences
+from isms.trail import TrailEntry
+from isms.ui.system import differences, past, sentences
 from tests import ui
 from tests.databases import SqliteFiles
 from tests.filling import press, sees, shows, text_of, until
@@ -141,3 +153,146 @@ async def test_the_tab_filters_by_kind_and_turns_pages(visitor, office):
     await until(sees, visitor, "events")
     assert "Đã triển khai đầy đủ" in text_of(visitor, "events")
     assert len(rows(office.database, Decision)) == 31
+
+
+def choices_of(kind: Any, name: str) -> list[str]:
+    """Return the choices of a declared field, none for others."""
+    choices = fields_of(kind)[name].declared.choices if issubclass(kind, Record) else None
+    return list(map(str, choices)) if choices else []
+
+
+def sample(kind: Any, name: str) -> Any:
+    """Return a plausible value of a column by the type that its class declares."""
+    if choices_of(kind, name):
+        return choices_of(kind, name)[0]
+    if name in VALUES:
+        return VALUES[name]
+    annotation = kind.model_fields[name].annotation
+    plain = next(each for each in get_args(annotation) or (annotation,) if each is not type(None))
+    if name == "kind":
+        return KIND_OF.get(str(kind.__tablename__), "periodic")
+    return {dt.date: dt.date(2026, 3, 1), dt.datetime: dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)}.get(
+        plain, {str: "một", int: 2, bool: True, list: []}.get(get_origin(plain) or plain)
+    )
+
+
+VALUES = {"regime": "331/2026", "conclusion": "eligible", "occasion": "high_risk", "assessor_kind": "licensed"}
+VALUES |= {"component": "overview", "part": "scope", "requirement": "G01", "facts": {"kind": "internal"}, "aspects": []}
+VALUES |= {"severity": "major", "box": "black", "stage": "new", "item": "x", "result": "in_order", "state": "full"}
+KIND_OF = {"asset": "device", "advisory": "advisory", "incident_step": "report", "agreement": "lease"}
+KIND_OF |= {"evidence": "other", "planned_audit": "ad_hoc", "audit": "ad_hoc"}
+STATE_OF = {"dossier": "approved", "operation": "operating"}
+OTHER = {"regime": "85/2016", "conclusion": "conditional", "occasion": "authority_request", "stage": "operating"}
+OTHER |= {"assessor_kind": "designated", "severity": "minor", "box": "white", "result": "problems"}
+OTHER |= {"facts": {"kind": "public_service"}, "aspects": ["function"]}
+OTHER_KIND = {"asset": "zone", "advisory": "data_leak", "incident_step": "closed", "agreement": "delegation"}
+OTHER_STATE = {"dossier": "drafting", "operation": "stopped"}
+
+
+def other(kind: Any, name: str) -> Any:
+    """Return another value of the column."""
+    if choices_of(kind, name):
+        return choices_of(kind, name)[1]
+    table = str(kind.__tablename__)
+    if name == "kind":
+        return OTHER_KIND.get(table, "pre_operation" if "audit" in table else "photo")
+    if name == "state":
+        return OTHER_STATE.get(table, "none")
+    if name in OTHER:
+        return OTHER[name]
+    value = sample(kind, name)
+    if isinstance(value, bool):
+        return not value
+    return value + "!" if isinstance(value, str) else value + 1 if isinstance(value, int) else value + DAY
+
+
+def columns(kind: Any) -> list[str]:
+    return [name for name in kind.model_fields if name not in facts._OWN and name not in differences.REFERENCES]
+
+
+def made(kind: Any, /, **changes: Any) -> Any:
+    values = {name: sample(kind, name) for name in kind.model_fields if name not in facts._OWN}
+    if "state" in values:
+        values["state"] = STATE_OF.get(str(kind.__tablename__), "full")
+    return kind(**values | changes)
+
+
+EVERY_COLUMN = [(kind, name) for kind in history.RECORDED for name in columns(kind)]
+
+
+@pytest.mark.parametrize(("kind", "name"), EVERY_COLUMN, ids=[f"{kind.__name__}.{name}" for kind, name in EVERY_COLUMN])
+def test_every_column_of_every_dated_fact_shows_when_it_changes(kind, name):
+    """code.md defect 3: nineteen columns were left out of the history without a word."""
+    before, after = made(kind), made(kind, **{name: other(kind, name)})
+
+    [(label, old, new)] = differences.of_facts(before, after)
+
+    assert old != new
+    assert label not in kind.model_fields, "a name in Vietnamese, not that of the column"
+    coded = {"kind", "state", *OTHER} - {"facts", "aspects"}
+    if choices_of(kind, name) or (name in coded and not issubclass(kind, Record)):
+        assert other(kind, name) not in (old, new), "in words, not by its code"
+
+
+ALONE = [kind for kind in history.RECORDED if timeline_of.supersedes(kind) is None]
+NOT_IN_THE_LINE = {"sha256"}  # of a file the history tells the name; what it proves, the tab of documents
+
+
+@pytest.mark.parametrize("kind", ALONE, ids=[kind.__name__ for kind in ALONE])
+def test_a_record_that_replaces_no_other_tells_all_it_says_in_its_own_line(kind):
+    def told(**changes: Any) -> str:
+        fact = made(kind, **changes)
+        return f"{sentences.headline(fact)} {past.beneath(fact)}"
+
+    silent = {name for name in columns(kind) if told(**{name: other(kind, name)}) == told()}
+
+    assert silent - NOT_IN_THE_LINE == set()
+
+
+def test_every_kind_of_record_is_filed_and_has_words():
+    """code.md defect 4: planned audits and findings stood under "Việc khác" as "bản ghi"."""
+    filed = frozenset().union(*(tables for _, tables in past.KINDS.values()))
+    known = {str(kind.__tablename__) for kind in history.RECORDED}
+
+    assert known - filed == set()
+    assert known - past._WHAT.keys() == set()
+
+
+def test_no_act_about_a_system_or_a_paper_is_told_by_its_code():
+    """officer.md F18: the history showed `dossier.packed`."""
+    root = Path(timeline_of.__file__).parents[1]
+    files = [path for folder in ("inventory", "schedules", "isms") for path in (root / folder).rglob("*.py")]
+    calls = [
+        found for path in files for found in re.findall(r'work\.record\(\s*"([a-z_]+\.[a-z_]+)"', path.read_text())
+    ]
+    about = {each for each in calls if each.partition(".")[0] in ("system", "document", "dossier", "alert")}
+
+    assert "dossier.packed" in about
+    assert about - {"document.numbered", "document.series"} - past.DONE.keys() == set(), "these two are the office's"
+
+
+def test_a_printed_paper_is_named_in_the_history():
+    """officer.md F18: eight nameless "In giấy tờ"."""
+    detail = {"document": "checklist", "form": "pdf", "number": "12/PKT"}
+    entry = TrailEntry(id=1, at=None, actor="lan", action="document.printed", subject="A", detail=detail)
+
+    assert past.action(entry) == "In Phiếu kiểm tra thành phần hồ sơ, số 12/PKT (PDF)"
+    assert all(catalogue.name_of(code) != "giấy tờ" for code in (*catalogue.CODES, package.CODE))
+
+
+async def test_the_history_names_people_and_the_set_up_not_accounts(visitor, office):
+    """officer.md F18: "hanh" and "cài đặt" instead of people."""
+    with office.database.work(SETUP) as work:
+        register.register(work, Entry(code=CODE, name="Hệ thống HT", responsibility="owned"), work.today, True)
+    office.add("hanh")  # "Hanh" by full name
+    with office.database.work(Actor("hanh", Role.OFFICER)) as work:
+        facts.record_regulation(work, [CODE], work.today, "1/QC", "Sở")
+    await sign_in(visitor, office, role="officer")
+
+    await visitor.open(f"/he-thong/{CODE}?tab=lich-su")
+
+    await shows(visitor, "Hanh")
+    assert "Tạo khi cài đặt" in text_of(visitor, "events")
+    assert "hanh" not in text_of(visitor, "events")
+    await visitor.open(f"/he-thong/{CODE}?tab=quyet-dinh")
+    await shows(visitor, "Hanh ghi lúc")

@@ -1,5 +1,6 @@
 """The transition from NĐ 85/2016: who owes what by which day, and what is missing (NĐ 331/2026 Đ39.1, L116 Đ45.1)."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -7,21 +8,24 @@ from icalendar import Calendar
 from nicegui import ui as elements
 
 from inventory import facts
+from inventory.records import Investment as InvestmentRow
 from inventory.tables import Decision as DecisionRow
 from inventory.tables import PlanState as PlanRow
 from inventory.work import Actor, Role
 from isms import calendar_feed, jobs, letters
 from isms.database import Database
 from isms.ui.lists import alert_words
-from schedules import agenda, alert_list, transition, transition_list
+from schedules import agenda, alert_list, recording, transition, transition_list
 from schedules.calendar import Holidays, default_holidays
+from schedules.cautions import cautions
 from schedules.dated import Decision, Investment, PlanState
 from schedules.derived import drift
+from schedules.record import record_on
 from schedules.tables import Alert
 from schedules.transition import Known
 from tests import ui
 from tests.filling import text_of
-from tests.histories import audit, day, decided
+from tests.histories import CLEARED, audit, conditional, day, decided
 from tests.register import ADMIN, DAY, OFFICER, Clock, conclude, new_system, person, rows, stored
 from tests.test_outbox import claim, gather
 from tests.ui import sign_in
@@ -39,7 +43,7 @@ def owed(known: Known, on=TODAY) -> dict[str, int]:
     return {duty.term.code: len(duty.missing) for duty in transition.duties(known, on)}
 
 
-def test_the_limits_are_aimed_at_earlier_than_the_strict_count_ends():
+def test_the_limits_are_aimed_at_earlier_than_the_count_of_the_civil_code_ends():
     approval, measures = transition.transition().terms
 
     assert (approval.aim, approval.last(HOLIDAYS)) == (day("2026-12-31"), day("2027-01-04"))
@@ -65,6 +69,8 @@ def test_a_system_under_way_before_the_law_must_be_approved_and_then_meet_the_me
         ((PlanState(day("2026-08-18"), "full"),), (CONCLUSION,), 1),  # before the decree nobody could follow it
         ((PLAN,), (audit("2026-08-18"),), 1),
         ((PLAN,), (audit("2026-10-10", "not_eligible"),), 1),
+        ((PLAN,), (conditional("2026-12-31"),), 1),
+        ((PLAN,), (replace(conditional("2026-12-31"), met_on=day("2026-11-10")),), 0),
         ((PLAN, PlanState(day("2026-11-01"), "partial")), (CONCLUSION,), 1),
     ],
 )
@@ -86,12 +92,12 @@ def test_nothing_is_owed_of_a_system_that_is_only_used_or_was_begun_later_or_is_
     ("today", "told"),
     [
         ("2026-11-28", "còn 33 ngày"),
-        ("2026-12-31", "còn đến hết ngày 04/01/2027 theo cách tính chặt"),
-        ("2027-01-04", "còn đến hết ngày 04/01/2027 theo cách tính chặt"),
+        ("2026-12-31", "còn đến hết ngày 04/01/2027 theo Bộ luật Dân sự"),
+        ("2027-01-04", "còn đến hết ngày 04/01/2027 theo Bộ luật Dân sự"),
         ("2027-01-05", "đã quá hạn 1 ngày"),
     ],
 )
-def test_how_far_a_limit_is_counts_lateness_from_the_strict_end(today, told):
+def test_how_far_a_limit_is_counts_lateness_from_the_end_by_the_civil_code(today, told):
     approval = transition.transition().term(transition.APPROVAL)
 
     assert transition.how_far(approval, day(today), HOLIDAYS) == told
@@ -100,27 +106,34 @@ def test_how_far_a_limit_is_counts_lateness_from_the_strict_end(today, told):
 @pytest.mark.parametrize(
     ("date", "regime", "late"),
     [
-        ("2027-01-04", "85/2016", False),
-        ("2027-01-05", "85/2016", True),
-        ("2027-01-05", "331/2026", False),
+        ("2026-12-31", "85/2016", False),
+        ("2027-01-01", "85/2016", True),
+        ("2027-01-01", "331/2026", False),
         ("2020-01-05", "85/2016", False),
     ],
 )
 def test_a_decision_under_the_old_decree_after_the_six_months_is_a_warning_by_our_strict_reading(date, regime, late):
-    text = transition.too_late(Decision(day(date), 2, regime), HOLIDAYS)
+    decisions = (Decision(day(date), 2, regime, "1", "UBND tỉnh"),)
 
-    assert bool(text) == late
-    assert not late or "cách hiểu chặt của sổ" in text
+    assert transition.is_late(decisions[0]) == late
+    warned = [caution for caution in cautions(record_on(replace(CLEARED, decisions=decisions), day("2027-06-01")))]
+    texts = [caution.text for caution in warned if caution.code == "strict_reading"]
+    assert bool(texts) == late
+    assert all("cách hiểu" in text for text in texts)
+
+
+def rules_near(today: dt.date) -> transition.Transition:
+    """Return the transition as it stood on 28/11/2026, told from another day: its limits are 33 and 214 days ahead."""
+    since = today - 150 * DAY
+    told = {"since": since, "clause": "Đ39.1"}
+    approval = transition.Term("approval", "phê duyệt cấp độ", months=6, aim=today + 33 * DAY, **told)
+    measures = transition.Term("measures", "đáp ứng biện pháp", months=12, aim=today + 214 * DAY, **told)
+    return transition.Transition(since, "85/2016", "331/2026", today - 90 * DAY, (approval, measures))
 
 
 @pytest.fixture
 def limits(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> transition.Transition:
-    """The transition as it stood on 28/11/2026, told from the day of the test's clock: 33 and 214 days ahead."""
-    since = clock.today - 150 * DAY
-    told = {"since": since, "clause": "Đ39.1"}
-    approval = transition.Term("approval", "phê duyệt cấp độ", months=6, aim=clock.today + 33 * DAY, **told)
-    measures = transition.Term("measures", "đáp ứng biện pháp", months=12, aim=clock.today + 214 * DAY, **told)
-    rules = transition.Transition(since, "85/2016", "331/2026", clock.today - 90 * DAY, (approval, measures))
+    rules = rules_near(clock.today)
     monkeypatch.setattr(transition, "transition", lambda: rules)
     return rules
 
@@ -228,9 +241,7 @@ def test_the_list_is_of_what_one_may_see_and_page_by_page(database, clock, limit
 
 
 async def test_today_leads_to_the_list_that_says_what_is_missing(visitor, office, monkeypatch):
-    since = office.clock.today - 150 * DAY
-    term = transition.Term("measures", "đáp ứng biện pháp", since, 12, office.clock.today + 214 * DAY, "Đ39.1")
-    rules = transition.Transition(since, "85/2016", "331/2026", office.clock.today - 90 * DAY, (term,))
+    rules = rules_near(office.clock.today)
     monkeypatch.setattr(transition, "transition", lambda: rules)
     decide(office.database, "CU")
     await sign_in(visitor, office, role="officer")
@@ -243,3 +254,15 @@ async def test_today_leads_to_the_list_that_says_what_is_missing(visitor, office
     assert (row["code"], row["path"]) == ("CU", "/he-thong/CU?tab=ho-so")
     assert "chưa có kết luận kiểm tra, đánh giá đủ điều kiện" in row["missing"]
     await visitor.should_see("cách hiểu của sổ")
+
+
+def test_a_system_recorded_as_under_way_is_reminded_of_the_approval_first(database, clock, limits):
+    new_system(database, "DANG-XAY")
+    with database.work(OFFICER) as work:
+        recording.record(work, "DANG-XAY", InvestmentRow(on=day("2026-03-01")))
+
+    assert stored(database, "DANG-XAY").transition_due_on == limits.term("approval").aim
+    assert raised(database) == [(1, -60)], "told at once, on its rung of the ladder"
+    with database.look(ADMIN) as work:
+        [row] = transition_list.page(work, "approval").rows
+    assert [(duty.term.code, len(duty.missing)) for duty in row.duties] == [("approval", 1), ("measures", 2)]

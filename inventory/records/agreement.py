@@ -46,6 +46,12 @@ def _check(checks: Checks, row: "Agreement", _today: dt.date) -> None:
         checks.problem("ends_on", "Ngày hết hạn đứng trước ngày ký.", "Hãy kiểm tra lại hai ngày.")
 
 
+def _approval(row: "Agreement") -> str:
+    if row.covers_approval is None:
+        return ""
+    return "Gồm cả phê duyệt cấp độ" if row.covers_approval else "Không gồm phê duyệt cấp độ"
+
+
 class Agreement(Record, table=True):
     """A delegation or a lease. It stands until its end, or until a later one names it as replaced."""
 
@@ -57,7 +63,7 @@ class Agreement(Record, table=True):
         clause="NĐ 331/2026 Đ4.3; Đ5.3",
         tab="theo-doi",
         headline=lambda row: f"{AgreementKind.word(row.kind)} số {row.number}",
-        details=lambda row: (row.party, row.scope, f"Đến hết ngày {row.ends_on:%d/%m/%Y}"),
+        details=lambda row: (row.party, row.scope, _approval(row), f"Đến hết ngày {row.ends_on:%d/%m/%Y}"),
         check=_check,
         opens=lambda row, _before: row.kind == AgreementKind.DELEGATION,
         shuts=lambda row: row.kind == AgreementKind.DELEGATION,

@@ -18,7 +18,7 @@ from isms.cli.papers import printing, reports
 from isms.cli.signing import sign_file
 from isms.evidence import proof
 from isms.evidence.store import Store
-from isms.exchange import files, starting_inventory
+from isms.exchange import files, starting_inventory, undoing
 from schedules import derived, enforcement, history, listing, policies, queries
 from schedules.cadence import default_policies
 from schedules.calendar import Holidays, default_holidays
@@ -140,22 +140,38 @@ def _password_of(name: str) -> passwords.NewPassword:
 
 @app.command("import")
 def import_file(
-    file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1), .xlsx hoặc .csv.")],
+    file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1), .xlsx hoặc .csv; hoặc undo.")],
+    number: Annotated[int | None, typer.Argument(help="Sau undo: số của lần nhập cần lấy lại.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ kiểm tra, không ghi.")] = False,
     own: Annotated[bool, typer.Option("--own", help="Danh sách riêng của cơ quan (.xlsx, .xls, .ods, .csv).")] = False,
     mapping: Annotated[Path | None, typer.Option("--mapping", help="Tệp ánh xạ (.json), dùng cùng --own.")] = None,
     rest: Annotated[
         Path | None, typer.Option("--rest", help="Với --own: ghi các dòng đúng, các dòng còn lại vào tệp .xlsx này.")
     ] = None,
+    reason: Annotated[str, typer.Option(help="Sau undo: lý do lấy lại.")] = undoing.BY_COMMAND,
     as_json: Json = False,
 ) -> None:
-    """Nhập dữ liệu: tất cả hoặc không gì cả, mỗi dòng một kết luận."""
+    """Nhập dữ liệu: tất cả hoặc không gì cả, mỗi dòng một kết luận. import undo SỐ: lấy lại cả một lần nhập."""
+    if str(file) == "undo":
+        return undo_import(number, reason, as_json)
+    if number is not None:
+        raise typer.BadParameter("Chỉ import undo có số.")
     if own:
         return take_own(file, mapping, dry_run, rest, as_json)
     refuse_without_own(mapping, rest)
     database, _ = register()
     report = exchange.import_file(database, operator(), file, dry_run)
     say(report.plain(), as_json, report.words())
+
+
+def undo_import(number: int | None, reason: str, as_json: bool) -> None:
+    """Take one import back as a whole."""
+    if number is None:
+        raise typer.BadParameter("Thiếu số của lần nhập: isms import undo SỐ.")
+    database, _ = register()
+    with database.work(operator()) as work:
+        done = undoing.undo(work, number, reason)
+    say(done.plain(), as_json, done.words())
 
 
 @app.command("export")

@@ -10,7 +10,7 @@ from inventory.versions import Seen
 from inventory.work import Work
 from isms.documents import checklist, fonts, numbering, rendering
 from isms.documents.audits import concluding, incidents, planning
-from isms.documents.dossiers import explaining
+from isms.documents.dossiers import explaining, package
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms.filled import filled
 from isms.documents.forms.office import Signer
@@ -70,6 +70,13 @@ NAMES: dict[str, str] = {
     plan_reports.YEARLY: "Báo cáo năm thực hiện kế hoạch",
 }
 """What each paper is called."""
+
+
+def name_of(code: str) -> str:
+    """Return what a printed paper is called; 'giấy tờ' for one that this program does not know."""
+    return {**NAMES, package.CODE: package.TITLE}.get(code, "giấy tờ")
+
+
 NUMBERED: tuple[Ending, ...] = ("docx", "pdf")
 """What is printed of a paper that took a number."""
 

@@ -1,9 +1,11 @@
 """Files by their kind: read what rows they hold, and write what the register holds."""
 
+import hashlib
 import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from inventory.errors import Invalid, Problem
@@ -13,6 +15,19 @@ from isms.exchange.dumping import Document, dump
 from isms.exchange.lines import Line
 
 LARGEST = 50_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that an import came from, by name and fingerprint."""
+
+    name: str
+    sha256: str
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> "Source":
+        """Return where these bytes came from."""
+        return cls(name, hashlib.sha256(data).hexdigest())
 
 
 def _json(document: Document) -> bytes:

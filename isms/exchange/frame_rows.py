@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import col, func, select
 
 from inventory import units
-from inventory.access import Act, require_everywhere
+from inventory.access import Act, counted, require_everywhere
 from inventory.tables import System
 from inventory.tables import Unit as StoredUnit
 from inventory.work import Work
@@ -57,7 +57,7 @@ def take_policies(work: Work, lines: Sequence[Line]) -> None:
     refuse_repeated(lines, "name")
     given = list(rows(lines, Policy))
     known = {policy.name: policy for policy in _standing(work)}
-    if given and not work.session.exec(select(func.count()).select_from(System)).one():
+    if given and not work.session.exec(select(func.count()).select_from(System).where(counted())).one():
         _make_room(work, [policy for _, policy in given])
     for line, policy in given:
         with blaming(line):
@@ -93,7 +93,7 @@ def take_gate_rules(work: Work, lines: Sequence[Line], permissions: Sequence[Lin
     Only a register without systems takes that over: in any other, no past day may change. A file that tells of
     permissions and not of rules comes from a version that did not have them: they count from today.
     """
-    if work.session.exec(select(System.id).limit(1)).first() is not None:
+    if work.session.exec(select(System.id).where(counted()).limit(1)).first() is not None:
         return
     given = {row.code: row.in_force_from for _, row in rows(lines, GateRule)}
     from_today = {rule.code: max(rule.in_force_from, work.today) for rule in every_rule()}

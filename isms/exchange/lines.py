@@ -71,10 +71,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Report:
-    """What came of each row of a file."""
+    """What came of each row of a file. `number`: of the import, by which it can be taken back."""
 
     rows: tuple[Outcome, ...]
     dry_run: bool = False
+    number: int | None = field(default=None, kw_only=True)
 
     def count(self, verdict: str) -> int:
         """Return how many rows had this verdict."""
@@ -91,12 +92,14 @@ class Report:
         told_of = (NEW, CHANGED, SAME, *([WAITS] if self.count(WAITS) else []))
         told_of += tuple(verdict for verdict in (SKIPPED, ASK, WRONG) if self.count(verdict))
         counts = ", ".join(f"{self.count(verdict)} {verdict}" for verdict in told_of)
-        return "\n".join([*map(str, self.rows), f"{told}{counts}."])
+        numbered = f" Lần nhập số {self.number}." if self.number else ""
+        return "\n".join([*map(str, self.rows), f"{told}{counts}.{numbered}"])
 
     def plain(self) -> dict[str, Any]:
         """Return the report as plain values: counts, and a verdict for each row."""
         return {
             "dry_run": self.dry_run,
+            "number": self.number,
             "added": self.count(NEW),
             "changed": self.count(CHANGED),
             "unchanged": self.count(SAME),

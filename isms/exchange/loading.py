@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from inventory.access import Act, require
 from isms.database import UnitOfWork
-from isms.exchange import declared
+from isms.exchange import changes, declared, undoing
 from isms.exchange.fact_rows import take_facts
-from isms.exchange.files import lines_of
+from isms.exchange.files import Source, content, lines_of
 from isms.exchange.format import Operation
 from isms.exchange.frame_rows import need_an_office, take_gate_rules, take_holidays, take_policies, take_units
 from isms.exchange.lines import Line, NotImported, Report, check, report_on, rows
@@ -20,36 +21,49 @@ from isms.exchange.watch_rows import take_children, take_focal_points
 from schedules import derived
 
 
-def load(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: str = ".json") -> Report:
+def load(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: str = ".json", name: str = "") -> Report:
     """
     Import a file (.json, .xlsx, .csv by its name; bytes are of the `kind`), or only find out what that would do.
 
     A fact identical to one on record adds nothing, so that a file may come twice. Operations listed for a new
     system are its whole history; without them it operates, or not, from its registration on (by default it does).
+    `name`: what the file is called, where its bytes are given.
     Raises Invalid (NotImported, with a verdict for each row) when anything is wrong with any row, and writes nothing.
     """
     require(work, Act.RECORD)
-    return take_in(work, lines_of(source, kind), dry_run)
+    if isinstance(source, Path):
+        return load(work, content(source), dry_run, source.suffix, source.name)
+    return take_in(work, lines_of(source, kind), dry_run, Source.of(name, source))
 
 
-def tell(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: str = ".json") -> Report:
+def tell(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: str = ".json", name: str = "") -> Report:
     """Do as `load`, for a page: with anything wrong, nothing is written and the report says what is wrong where."""
     try:
-        return load(work, source, dry_run, kind)
+        return load(work, source, dry_run, kind, name)
     except NotImported as wrong:
         return wrong.report
 
 
-def take_in(work: UnitOfWork, lines: Sequence[Line], dry_run: bool = False) -> Report:
-    """Take the rows in. A dry run does it all, then undoes it."""
+def take_in(work: UnitOfWork, lines: Sequence[Line], dry_run: bool = False, source: Source | None = None) -> Report:
+    """
+    Take the rows in. A dry run does it all, then undoes it.
+
+    With a `source` it is an import that can be taken back: where it changed anything, it gets a number.
+    """
     check(lines)
+    first = len(work.notes)
     with _undone_unless_kept(work, keep=not dry_run):
-        _apply(work, lines)
-        if any(line.problems for line in lines):
-            raise NotImported(report_on(lines, dry_run))
-        if dry_run:
-            derived.refresh(work, sorted(work.touched))
-    return report_on(lines, dry_run)
+        with changes.noted(work.session) as found:
+            _apply(work, lines)
+            if any(line.problems for line in lines):
+                raise NotImported(report_on(lines, dry_run))
+            work.session.flush()
+            derived.refresh(work, sorted(work.touched))  # what it withdraws is part of the import
+        report = report_on(lines, dry_run)
+        if source is not None and not dry_run and report.changes:
+            found.subjects = sorted({note.subject for note in work.notes[first:]})
+            report = replace(report, number=undoing.keep(work, source, report, found))
+    return report
 
 
 def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:

@@ -6,9 +6,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from inventory.validation import LATEST
 from inventory.vietnamese import clean, clean_lines
 
-LAST_YEAR = 2200
+LAST_YEAR = LATEST.year
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -34,7 +35,7 @@ def _instant(value: Any) -> dt.datetime:
         instant = dt.datetime.fromisoformat(value) if isinstance(value, str) and len(value) > 10 else None
     except ValueError:
         instant = None
-    if instant is None or instant.tzinfo is None or not 1900 < instant.year < LAST_YEAR:
+    if instant is None or instant.tzinfo is None or not 1900 < instant.year <= LAST_YEAR:
         raise ValueError(f"Ngày giờ “{str(value)[:40]}” sai dạng; ví dụ 2026-11-22T09:05:00+07:00.")
     return instant.astimezone(dt.UTC)
 

@@ -6,11 +6,11 @@ An open page is no permission: each read and each act looks up session, person a
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from nicegui import run, ui
@@ -21,13 +21,14 @@ from inventory import access
 from inventory.access import Act
 from inventory.errors import NotAllowed, Reason, Refused
 from inventory.work import Actor
-from isms.accounts import sessions
+from isms.accounts import names, sessions
 from isms.accounts.sessions import SignedIn
 from isms.accounts.signing_in import Halves
 from isms.accounts.throttle import Throttle
 from isms.config import Settings
 from isms.database import Database, Outcome, UnitOfWork
-from isms.ui import frame, security, sockets
+from isms.setup import SETUP
+from isms.ui import frame, security, sockets, words
 from isms.ui.parts import progress, refusals
 from isms.ui.parts.forms import Form
 
@@ -35,6 +36,7 @@ Value = TypeVar("Value")
 Builder = Callable[..., Any]
 Warner = Callable[[UnitOfWork], str]
 Redraw = Callable[[], Awaitable[None]]
+MADE_BY_SETUP = "Tạo khi cài đặt"
 WAITS = "Đã gửi; có hiệu lực khi người thứ hai xác nhận."
 WAITS_IN_PART = "Đã lưu phần có hiệu lực ngay; phần còn lại đã gửi, có hiệu lực khi người thứ hai xác nhận."
 NOTHING_NEW = "Nội dung này đã có trong sổ; không lưu gì thêm."
@@ -161,6 +163,7 @@ class Visit:
         self.client = ui.context.client  # outlives every element, also the button whose handler asks
         self.today: date = pages.database.today()
         self.after_change: Redraw | None = None  # how the frame's numbers become right again
+        self.people: Mapping[str, str] = {}  # full names by account, read with the page
         self._left_at = -_ON_THE_WAY
 
     @property
@@ -175,6 +178,20 @@ class Visit:
     @property
     def full_name(self) -> str:
         return self.signed_in.full_name
+
+    def named(self, recorder: str | None) -> str:
+        """Return the name of whom a record names by the account."""
+        return names.named(self.people, recorder or "")
+
+    def by(self, recorder: str) -> str:
+        """Return who did something, to stand by itself."""
+        return MADE_BY_SETUP if recorder == SETUP.name else self.named(recorder)
+
+    def entered(self, recorder: str | None, at: datetime | None, verb: str = "ghi") -> str:
+        """Return who entered a record and when: 'Nguyễn Thị Hạnh ghi lúc 28/11/2026 11:20'."""
+        if recorder == SETUP.name:
+            return f"{MADE_BY_SETUP}, lúc {words.instant(at)}"
+        return f"{self.named(recorder)} {verb} lúc {words.instant(at)}"
 
     def may(self, act: Act) -> bool:
         """Say whether to offer the act. The use case decides again."""
@@ -260,7 +277,9 @@ async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any
     """Build the page within the frame; what goes wrong on the way is said in its place."""
     client = ui.context.client
     client.on_exception(_handler_failed)
-    facts = await visit.read(lambda work: frame.facts(work, visit.pages.warning))
+    facts, visit.people = await visit.read(
+        lambda work: (frame.facts(work, visit.pages.warning), names.of_accounts(work))
+    )
     with frame.frame(visit, facts, client.page.path):
         try:
             if not visit.may(act):

@@ -59,10 +59,10 @@ def import_own(
     Nothing is written while a row is wrong or waits for an answer, unless `only_good`. Raises Invalid.
     """
     layout = mapping_file.layout_of(given)
-    opened = opening.from_bytes(files.content(file), file.suffix, layout)
+    opened = opening.from_bytes(files.content(file), file.suffix, layout, file.name)
     with (database.look if dry_run else database.work)(actor) as work:
         how = _read_as(work, opened, layout, given)
-        report = taking.tell(work, opened.grid, opened.head, how, dry_run, only_good)
+        report = taking.tell(work, opened.grid, opened.head, how, dry_run, only_good, opened.source)
         if report.is_written:
             taking.remember(work, opened.head, how)
     mapping = mapping_file.written(opened.head, how, opening.as_found(opened, layout), report.questions)

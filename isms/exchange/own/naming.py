@@ -159,13 +159,13 @@ class Names:
         return self._ask_of_code(claim, code, held, ask)
 
     def _ask_of_code(self, claim: Claim, code: str, held: Recorded | None, ask: Ask) -> Named:
-        """Ask of a code that another unit's system bears; what that is, is told to whoever may see it."""
+        """Ask about a code that another system bears, voided ones too; which, is told to whoever may see it."""
         answers = {OTHER: "Là hệ thống khác, đặt mã mới", SKIP: "Bỏ qua dòng này"}
         of = ""
         if held is not None and held.mine:
             answers = {SAME: "Là hệ thống ấy, cập nhật"} | answers
             of = f" (trong sổ: {held.name}, của {self.units.title(held.unit)})"
-        text = "Mã trong tệp đã dùng cho hệ thống của đơn vị khác. Dòng này là hệ thống nào?"
+        text = "Mã trong tệp đã được dùng cho một hệ thống khác. Dòng này là hệ thống nào?"
         answer = ask(Question(ROWS, SAME_CODE, text, answers), f"{code} – {claim.name}{of}")
         if answer == SAME and held is not None and held.mine:
             return Named(code, False, f"là hệ thống {code}, như đã chọn")

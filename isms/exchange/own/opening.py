@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from inventory.errors import Invalid, Problem
 from inventory.vietnamese import fold
 from isms.exchange import csv_file
+from isms.exchange.files import Source
 from isms.exchange.own import book, heading, letters
 from isms.exchange.own.grid import FILE, Grid
 from isms.exchange.own.heading import Head
@@ -40,6 +41,7 @@ class Opened:
     head: Head
     found_letters: str = ""
     separator: str = ""
+    source: Source | None = None
 
     @property
     def other_lists(self) -> list[str]:
@@ -82,12 +84,13 @@ def opened(grids: Sequence[Grid], layout: Layout, separator: str = "") -> Opened
     return Opened(grids, place, grid, head, found, separator)
 
 
-def from_bytes(content: bytes, kind: str, layout: Layout) -> Opened:
-    """Return a file's sheet. Raises Invalid."""
+def from_bytes(content: bytes, kind: str, layout: Layout, name: str = "") -> Opened:
+    """Return a file's sheet; `name`: what the file is called. Raises Invalid."""
     separator = ""
     if kind.lower() == ".csv":
         separator = layout.separator or csv_file.separator_of(content)
-    return opened(book.read(content, kind, separator), layout, separator)
+    found = opened(book.read(content, kind, separator), layout, separator)
+    return replace(found, source=Source.of(name, content))
 
 
 def as_found(opened_file: Opened, layout: Layout) -> Layout:

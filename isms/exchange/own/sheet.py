@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from isms.exchange.files import Source
 from isms.exchange.lines import SKIPPED, Line, Outcome
 from isms.exchange.own import papers
 from isms.exchange.own.grid import Cells, Grid
@@ -40,6 +41,7 @@ class Read:
     skipped: list[Outcome] = field(default_factory=list)
     questions: Questions = field(default_factory=Questions)
     names: Names | None = None
+    source: Source | None = None
 
     def lines(self, wanted: set[int]) -> list[Line]:
         """Return the lines of these rows, with the units to be made for them."""

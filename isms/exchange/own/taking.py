@@ -11,6 +11,7 @@ from typing import Any
 from inventory.access import Act, require
 from isms.database import UnitOfWork
 from isms.exchange import loading
+from isms.exchange.files import Source
 from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, NotImported, Outcome, Report
 from isms.exchange.own import reading as said
 from isms.exchange.own import sheet
@@ -58,6 +59,7 @@ class OwnReport(Report):
         counts = {name: self.count(verdict) for verdict, name in _CODES.items() if verdict != WAITS}
         return {
             "dry_run": self.dry_run,
+            "number": self.number,
             "columns": dict(self.columns),
             "counts": counts | {"changed": self.count(CHANGED) + self.count(WAITS)},
             "rows": [self._row(row) for row in self.rows],
@@ -78,7 +80,13 @@ class OwnReport(Report):
 
 
 def tell(
-    work: UnitOfWork, grid: Grid, head: Head, reading: Reading, dry_run: bool = False, only_good: bool = False
+    work: UnitOfWork,
+    grid: Grid,
+    head: Head,
+    reading: Reading,
+    dry_run: bool = False,
+    only_good: bool = False,
+    source: Source | None = None,
 ) -> OwnReport:
     """
     Take the rows in, or only try them; the report has one verdict for each row of the sheet that says anything.
@@ -88,12 +96,12 @@ def tell(
     require(work, Act.RECORD)
     found = sheet.read(grid, head, reading, Names.of(work, reading.units))
     ready = {row.number for row in found.rows if not found.questions.is_open(row.number)}
-    report, tried = _take_in(work, found, ready, dry_run, only_good)
+    report, tried = _take_in(work, replace(found, source=source), ready, dry_run, only_good)
     columns = {heading: key for heading, key in zip(head.headings, reading.columns, strict=True) if heading}
     waiting = [_waiting(row, found) for row in found.rows if row.number not in tried]
     rows = sorted([*_together(report, found), *waiting, *found.skipped], key=lambda row: row.number)
     read = {row.number: row for row in found.rows}
-    return OwnReport(tuple(rows), report.dry_run, found.questions.all(), read, columns, only_good)
+    return OwnReport(tuple(rows), report.dry_run, found.questions.all(), read, columns, only_good, number=report.number)
 
 
 def _take_in(
@@ -120,7 +128,7 @@ def _take_in(
 def _attempt(work: UnitOfWork, found: sheet.Read, rows: set[int], dry_run: bool) -> Report:
     lines = [replace(line, problems=list(line.problems), notes=list(line.notes)) for line in found.lines(rows)]
     try:
-        return loading.take_in(work, lines, dry_run)
+        return loading.take_in(work, lines, dry_run, found.source or Source("", ""))
     except NotImported as wrong:
         return wrong.report
 
@@ -130,7 +138,8 @@ def _with_the_wrong(work: UnitOfWork, found: sheet.Read, report: Report, wrong: 
     if not wrong:
         return report
     others = _attempt(work, found, wrong, dry_run=True)
-    return Report((*report.rows, *(row for row in others.rows if row.number in wrong)), report.dry_run)
+    rows = (*report.rows, *(row for row in others.rows if row.number in wrong))
+    return Report(rows, report.dry_run, number=report.number)
 
 
 def _wrong(report: Report) -> set[int]:

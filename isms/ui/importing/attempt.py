@@ -1,6 +1,6 @@
 """A file on its way in: tried, shown row by row, and written once the person says so."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from nicegui import ui
@@ -16,6 +16,8 @@ from isms.ui.visit import Visit
 
 Tell = Callable[[UnitOfWork, bool], Report]
 """Take the file in, or with True only try it."""
+Written = Callable[[], Awaitable[None]]
+"""What to do once rows were written."""
 
 
 class Attempt:
@@ -26,6 +28,7 @@ class Attempt:
         self.place = place
         self.name = name
         self.tell = tell
+        self.written: Written | None = None
         self.mend = mend or "Hãy sửa các dòng ấy trong tệp, lưu tệp, rồi chọn lại tệp."
 
     async def make(self) -> None:
@@ -76,12 +79,15 @@ class Attempt:
             self._show(done.value if done else tried)
             return
         with self.place, layout.section("Đã nhập"):
-            layout.note("ok", f"Đã ghi {words.number(done.value.changes)} dòng của “{self.name}” vào sổ.")
+            numbered = f" Lần nhập số {done.value.number}." if done.value.number else ""
+            layout.note("ok", f"Đã ghi {words.number(done.value.changes)} dòng của “{self.name}” vào sổ.{numbered}")
             self._after(done.value)
             with ui.element("div").classes("line"):
                 layout.link("Xem danh sách hệ thống", "/he-thong")
                 if done.waits:
                     layout.link("Có dòng chờ người thứ hai xác nhận", PENDING.path)
+        if self.written is not None:
+            await self.written()
 
     def _is_written(self, report: Report) -> bool:
         return not report.count(WRONG)

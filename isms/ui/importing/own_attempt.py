@@ -34,7 +34,8 @@ class OwnAttempt(Attempt):
         self.again: Again = lambda: None
 
     def _take(self, work: UnitOfWork, dry_run: bool) -> OwnReport:
-        report = taking.tell(work, self.opened.grid, self.opened.head, self.reading, dry_run, self.only_good)
+        opened = self.opened
+        report = taking.tell(work, opened.grid, opened.head, self.reading, dry_run, self.only_good, opened.source)
         taking.remember(work, self.opened.head, self.reading)
         return report
 

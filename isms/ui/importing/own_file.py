@@ -9,6 +9,7 @@ from nicegui import ui
 from inventory import units
 from inventory.vietnamese import clean, fold
 from isms.database import UnitOfWork
+from isms.exchange.files import Source
 from isms.exchange.own import heading, letters, opening, reading
 from isms.exchange.own.fields import fields
 from isms.exchange.own.grid import Grid
@@ -16,6 +17,7 @@ from isms.exchange.own.opening import Layout, Opened
 from isms.exchange.own.questions import COMMON, ROWS, UNITS, VALUES, Question
 from isms.exchange.own.reading import Reading
 from isms.ui import words
+from isms.ui.importing.attempt import Written
 from isms.ui.importing.own_attempt import OwnAttempt
 from isms.ui.parts import layout, refusals
 from isms.ui.parts.forms import Form
@@ -79,6 +81,7 @@ class OwnFile:
         self.kind = kind
         self.grids = grids
         self.state = _State()
+        self.written: Written | None = None
 
     async def build(self) -> None:
         """Find the likeliest sheet and headings, and draw what can be corrected."""
@@ -103,9 +106,9 @@ class OwnFile:
 
     def _see(self, work: UnitOfWork, wanted: Layout) -> tuple[Opened, Reading, dict[str, str]]:
         if self.kind == ".csv":
-            opened = opening.from_bytes(self.content, self.kind, wanted)
+            opened = opening.from_bytes(self.content, self.kind, wanted, self.name)
         else:
-            opened = opening.opened(self.grids, wanted)
+            opened = replace(opening.opened(self.grids, wanted), source=Source.of(self.name, self.content))
         tree = {unit.code: unit.name for unit in units.tree(work)}
         return opened, reading.proposed(work, opened.head), tree
 
@@ -242,7 +245,7 @@ class OwnFile:
             return
         how = self.state.reading(self.opened)
         attempt = OwnAttempt(self.visit, self.result, self.name, self.opened, how)
-        attempt.tree = self.tree
+        attempt.tree, attempt.written = self.tree, self.written
         attempt.answer, attempt.single, attempt.again = self._answer, self._answer_row, self._try
         with self.result:  # the button pressed may have gone with what was there
             await attempt.make()

@@ -17,21 +17,22 @@ from isms.ui.parts.paper_links import FORMAT
 from isms.ui.visit import Visit
 
 
-def summary(row: IssuedDocument) -> None:
+def summary(visit: Visit, row: IssuedDocument) -> None:
     """Draw what was printed, when, by whom, its marks and the link to its bytes."""
     layout.facts(
         (
             ("Về", row.subject),
             ("Số", row.number),
             ("Tính đến ngày", words.day(row.as_of)),
-            ("In lúc", f"{words.instant(row.issued_at)}, {row.issued_by}"),
+            ("In lúc", f"{words.instant(row.issued_at)}, {visit.named(row.issued_by)}"),
             ("Mã kiểm chứng", row.fingerprint[:16]),
             ("SHA-256 của tệp", row.sha256),
             ("Mẫu riêng của cơ quan", row.template),
         )
     )
     if row.voided_at:
-        text = f"Đã hủy lúc {words.instant(row.voided_at)}, {row.voided_by}: {row.void_reason}"
+        by = visit.named(row.voided_by)
+        text = f"Đã hủy lúc {words.instant(row.voided_at)}, {by}: {row.void_reason}"
         layout.note("blocked", text)
     with ui.element("div").classes("line"):
         name = f"Tải đúng tệp đã in ({FORMAT[row.ending]}, {words.size(row.size)})"
@@ -56,7 +57,7 @@ async def open_printing(visit: Visit, number: int, changed: Callable[[], Any]) -
     row, signed = await visit.read(lambda work: (issued.found(work, number), signing.is_signed(work, number)))
     with dialogs.panel(row.title) as dialog:
         badges.badge(*state(row))
-        summary(row)
+        summary(visit, row)
         facts(row)
 
         async def strike() -> None:

@@ -45,6 +45,8 @@ def _line(alert: Raised, headed: str) -> None:
         badges.badge(*alert_words.badge(alert))
         if alert.settled:
             badges.badge("ok", "Đã xử lý")
+        elif alert.violation:
+            badges.badge("overdue", "Vận hành khi chưa đủ điều kiện")
         if alert.state != "new":
             badges.badge("neutral", alert_words.STATE[alert.state])
 

@@ -45,10 +45,16 @@ def cells(alert: Raised) -> dict[str, Any]:
         "about": about(alert),
         "base": words.day(alert.base),
         "raised": words.instant(alert.raised_at),
-        "settled": "Đã xử lý" if alert.settled else "Chưa xử lý",
+        "settled": _stands(alert),
         "state": STATE[alert.state],
         "told": "; ".join(text for text, _ in told(alert)),
     }
+
+
+def _stands(alert: Raised) -> str:
+    if alert.settled:
+        return "Đã xử lý"
+    return "Chưa xử lý; vận hành khi chưa đủ điều kiện" if alert.violation else "Chưa xử lý"
 
 
 def remedy(alert: Raised) -> tuple[str, str, Act] | None:

@@ -11,7 +11,7 @@ from schedules.transition_list import Count
 
 
 def line(counts: Sequence[Count], late: bool) -> None:
-    """Show the limits as a task is shown. `late`: the strict count of the first has ended."""
+    """Show the limits as a task is shown. `late`: the count of the Civil Code has ended for the first."""
     first = counts[0]
     with ui.element("ul").classes("lines tasks stacked"), ui.element("li").mark("transition"):
         with ui.element("div").classes("say"):
@@ -28,5 +28,5 @@ def line(counts: Sequence[Count], late: bool) -> None:
 def said(count: Count) -> str:
     """Return a limit in one sentence."""
     systems, title = words.number(count.systems), count.term.title
-    strict = f"tính chặt đến hết ngày {words.day(count.last)}"
-    return f"{systems} hệ thống phải {title}: hạn {words.day(count.term.aim)} ({strict})."
+    counted = f"theo Bộ luật Dân sự: hết ngày {words.day(count.last)}"
+    return f"{systems} hệ thống phải {title}: hạn {words.day(count.term.aim)} ({counted})."

@@ -185,7 +185,7 @@ def _put_off_lines(put_off: list[inbox.Snoozed], wake: Callable[[str], Any]) -> 
     with ui.element("ul").classes("lines"):
         for each in put_off:
             with ui.element("li").mark(f"put-off-{each.code}"):
-                why = "vận hành khi chưa được phép; " if each.grave else ""
+                why = "vận hành khi chưa đủ điều kiện; " if each.grave else ""
                 ui.label(f"{each.name}: {why}đang tạm hoãn đến {words.day(each.until)}. Lý do: {each.reason}")
                 layout.quiet("Nhắc lại ngay", lambda code=each.code: wake(code))
 

@@ -11,6 +11,7 @@ from isms.exchange import files, loading
 from isms.exchange.own.book import read as book
 from isms.ui.importing.attempt import Attempt, busy
 from isms.ui.importing.own_file import OwnFile
+from isms.ui.importing.past_imports import PastImports
 from isms.ui.lists import rows
 from isms.ui.pages.exchange_files import BELOW
 from isms.ui.parts import layout, refusals, uploads
@@ -48,7 +49,9 @@ def register(pages: Pages) -> None:
         with ui.element("div").classes("stack apart w-full"):
             _exports()
             if visit.may(Act.RECORD):
-                _Import(visit).build()
+                past = PastImports(visit)
+                _Import(visit, past).build()
+                await past.build()
 
 
 def _exports() -> None:
@@ -67,8 +70,9 @@ class _Import:
 
     place: ui.element
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, past: PastImports) -> None:
         self.visit = visit
+        self.past = past
 
     def build(self) -> None:
         """Draw the place to drop a file, and below it the place for what comes of it."""
@@ -103,7 +107,11 @@ class _Import:
         self.place.clear()
         if own is not None:
             with self.place:
-                await OwnFile(self.visit, name, content, kind, own).build()
+                opened = OwnFile(self.visit, name, content, kind, own)
+                opened.written = self.past.draw
+                await opened.build()
             return
-        tell = partial(loading.tell, source=content, kind=kind)
-        await Attempt(self.visit, self.place, name, lambda work, dry_run: tell(work, dry_run=dry_run)).make()
+        tell = partial(loading.tell, source=content, kind=kind, name=name)
+        attempt = Attempt(self.visit, self.place, name, lambda work, dry_run: tell(work, dry_run=dry_run))
+        attempt.written = self.past.draw
+        await attempt.make()

@@ -79,21 +79,21 @@ def _draw(visit: Visit, asked: Asked, found: Listed) -> None:
     with layout.section(flush=True):
         tables.table(
             COLUMNS,
-            [_cells(row) for row in found.rows],
+            [_cells(visit, row) for row in found.rows],
             key="id",
             on_open=lambda key: printed.open_printing(visit, int(key), again),
         )
     pager.pager(asked.trang, found.total, lambda page: visit.go(asked.but(trang=page).path))
 
 
-def _cells(row: IssuedDocument) -> dict[str, object]:
+def _cells(visit: Visit, row: IssuedDocument) -> dict[str, object]:
     return {
         "id": row.id,
         "title": tables.two_lines(row.title, row.subject),
         "number": row.number,
         "ending": FORMAT[row.ending],
         "at": words.instant(row.issued_at),
-        "by": row.issued_by,
+        "by": visit.named(row.issued_by),
         "mark": row.fingerprint[:16],
         "state": tables.badge(*printed.state(row)),
     }

@@ -3,11 +3,12 @@
 from nicegui import ui
 
 from isms import confirmations
-from isms.confirmations import Waiting
+from isms.confirmations import UndoingImport, Waiting
 from isms.ui import words
 from isms.ui.pages.policies import PATH as POLICIES
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.people import STYLES
+from isms.ui.places import EXCHANGE
 from isms.ui.system import waiting
 from isms.ui.system.place import path_of
 from isms.ui.visit import Pages, Redraw, Visit
@@ -30,7 +31,7 @@ def register(pages: Pages) -> None:
             with body:
                 _open(visit, found, draw)
                 if done:
-                    _decided(done)
+                    _decided(visit, done)
 
         await draw()
 
@@ -48,34 +49,36 @@ def _open(visit: Visit, found: list[Waiting], redraw: Redraw) -> None:
     with layout.section("Đang chờ"), ui.element("ul").classes("records"):
         for each in found:
             with ui.element("li").mark(f"waiting-{each.id}"):
-                _said(each)
+                _said(visit, each)
                 _choices(visit, each, redraw)
     layout.text("p", "Cần dừng ngay thì rút phép sử dụng: việc đó không chờ ai.").classes("muted small")
 
 
-def _decided(done: list[Waiting]) -> None:
+def _decided(visit: Visit, done: list[Waiting]) -> None:
     with layout.section("Đã xử lý trong 30 ngày qua"), ui.element("ul").classes("records"):
         for each in done:
             with ui.element("li"):
-                _said(each, waiting.fate(each))
+                _said(visit, each, waiting.fate(visit, each))
                 if each.outcome == "confirmed":
                     badges.badge("ok", "Đã xác nhận")
                 else:
                     badges.badge("neutral", "Đã từ chối")
 
 
-def _said(each: Waiting, fate: str = "") -> None:
+def _said(visit: Visit, each: Waiting, fate: str = "") -> None:
     ui.label(words.day(waiting.day(each))).classes("day")
     with ui.element("div").classes("say"):
         if each.code:
             layout.link(f"{each.system} ({each.code})", path_of(each.code))
+        elif isinstance(each.fact, UndoingImport):
+            layout.link("Nhập & xuất", EXCHANGE)
         else:
             layout.link("Mọi hệ thống", POLICIES)
         ui.label(waiting.headline(each)).classes("strong")
         more = waiting.more(each)
         if more:
             ui.label(more)
-        ui.label(f"{each.proposed_by} gửi lúc {words.instant(each.proposed_at)}").classes("muted small")
+        ui.label(visit.entered(each.proposed_by, each.proposed_at, "gửi")).classes("muted small")
         if fate:
             ui.label(fate).classes("small")
 

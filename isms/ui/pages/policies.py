@@ -68,7 +68,7 @@ def _policies(visit: Visit, known: Sequence[CadencePolicy], applied: set[str]) -
                     if policy.note:
                         ui.label(policy.note).classes("muted small")
                     if policy.voided_at:
-                        ui.label(_voiding(policy)).classes("muted small")
+                        ui.label(_voiding(visit, policy)).classes("muted small")
                 with ui.element("div").classes("line"):
                     _state(policy, applied, visit.today)
                     if not policy.voided_at:
@@ -91,8 +91,8 @@ def _state(policy: CadencePolicy, applied: set[str], today: dt.date) -> None:
         badges.badge("neutral", "Đã có chính sách mới hơn")
 
 
-def _voiding(policy: CadencePolicy) -> str:
-    return f"{policy.voided_by} bỏ lúc {words.instant(policy.voided_at)}: {policy.void_reason}"
+def _voiding(visit: Visit, policy: CadencePolicy) -> str:
+    return f"{visit.entered(policy.voided_by, policy.voided_at, 'bỏ')}: {policy.void_reason}"
 
 
 def _opener(dialog: Callable[..., Any], *about: Any) -> Callable[[], Any]:

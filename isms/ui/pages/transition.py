@@ -11,7 +11,7 @@ from isms.ui import words
 from isms.ui.lists import pager, rows
 from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
-from isms.ui.parts import layout, tables
+from isms.ui.parts import layout, tables, terms
 from isms.ui.places import TRANSITION, path_of
 from isms.ui.visit import Pages, Visit
 from schedules import transition, transition_list, watch
@@ -25,7 +25,7 @@ _LIMITS: dict[str, tuple[str, Code | None]] = {
 }
 _COLUMNS = (
     tables.Column("name", "Hệ thống", "two_lines", below="Mã"),
-    tables.Column("due", "Thời hạn", "two_lines", below="Cách tính chặt"),
+    tables.Column("due", "Thời hạn", "two_lines", below="Theo Bộ luật Dân sự"),
     tables.Column("missing", "Còn thiếu"),
     tables.Column("unit", "Đơn vị giữ hồ sơ"),
 )
@@ -55,6 +55,7 @@ def register(pages: Pages) -> None:
         layout.text("p", transition.READING).classes("muted small")
         view.place = ui.element("div").classes("stack w-full")
         await view.show()
+        terms.line(("chuyen-tiep", "che-do-phap-ly"))
 
 
 class _View(View[_Query, _Found]):
@@ -93,10 +94,10 @@ class _View(View[_Query, _Found]):
 def sentence(count: Count) -> str:
     """Return a limit with its number of systems in one sentence."""
     term = count.term
-    strict = f"tính chặt đến hết ngày {words.day(count.last)}"
+    counted = f"theo Bộ luật Dân sự: hết ngày {words.day(count.last)}"
     return (
         f"{words.number(count.systems)} hệ thống phải {term.title} trước hết ngày {words.day(term.aim)} "
-        f"({count.far}; {strict}). Căn cứ: {term.clause}."
+        f"({count.far}; {counted}). Căn cứ: {term.clause}."
     )
 
 
@@ -105,12 +106,12 @@ def _cells(row: Owing, last: Mapping[Code, str]) -> dict[str, Any]:
     return {
         "code": row.code,
         "name": tables.two_lines(row.name, row.code),
-        "due": tables.two_lines(words.day(first.aim), f"tính chặt: {last.get(first.code, '')}"),
-        "missing": " · ".join(_missing(duty) for duty in row.duties),
+        "due": tables.two_lines(words.day(first.aim), f"BLDS: {last.get(first.code, '')}"),
+        "missing": " · ".join(_missing(duty, len(row.duties) > 1) for duty in row.duties),
         "unit": row.unit,
     }
 
 
-def _missing(duty: Duty) -> str:
+def _missing(duty: Duty, by_when: bool) -> str:
     lacking = "; ".join(duty.missing)
-    return f"{lacking[:1].upper()}{lacking[1:]} (hạn {words.day(duty.term.aim)})"
+    return f"{lacking[:1].upper()}{lacking[1:]}" + (f" (hạn {words.day(duty.term.aim)})" if by_when else "")

@@ -80,7 +80,7 @@ class _Desk:
             if not found:
                 _unknown(named)
             for each in found:
-                _known(each)
+                _known(self.visit, each)
 
 
 def _unknown(named: str) -> None:
@@ -92,7 +92,7 @@ def _unknown(named: str) -> None:
     layout.note("blocked", text)
 
 
-def _known(found: Verified) -> None:
+def _known(visit: Visit, found: Verified) -> None:
     row = found.row
     with layout.section(row.title) as card:
         card.mark(f"known-{row.id}")
@@ -104,8 +104,8 @@ def _known(found: Verified) -> None:
                 badges.badge("soon", "Đã có bản mới hơn")
             else:
                 badges.badge("ok", "Bản mới nhất")
-        printed.summary(row)
+        printed.summary(visit, row)
         if found.newer:
-            text = f"Bản mới hơn in lúc {words.instant(found.newer.issued_at)}, {found.newer.issued_by}."
+            text = f"Bản mới hơn in lúc {words.instant(found.newer.issued_at)}, {visit.named(found.newer.issued_by)}."
             layout.text("p", text)
         layout.link("Xem các lần in khác", Asked(giay=row.paper).path)

@@ -33,7 +33,7 @@ async def build(visit: Visit) -> None:
             return
         with body, layout.section("Xác nhận hai người"):
             layout.text("p", _WHAT).classes("muted")
-            _said(standing)
+            _said(visit, standing)
             _choices(visit, standing, draw)
 
     await draw()
@@ -46,12 +46,14 @@ def _standing(work: Work) -> Standing | None:
         return None
 
 
-def _said(standing: Standing) -> None:
-    changed = f" từ {words.instant(standing.changed_at)} ({standing.changed_by})" if standing.changed_at else ""
+def _said(visit: Visit, standing: Standing) -> None:
+    changed = (
+        f" từ {words.instant(standing.changed_at)} ({visit.named(standing.changed_by)})" if standing.changed_at else ""
+    )
     if not standing.on:
         layout.note("neutral", f"Đang tắt{changed}.")
     elif standing.off_asked_by:
-        layout.note("soon", f"Đang bật. {standing.off_asked_by} đề nghị tắt, lý do: {standing.reason}")
+        layout.note("soon", f"Đang bật. {visit.named(standing.off_asked_by)} đề nghị tắt, lý do: {standing.reason}")
     else:
         layout.note("ok", f"Đang bật{changed}.")
 

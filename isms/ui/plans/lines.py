@@ -115,7 +115,9 @@ def _line(desk: PageDesk, shown: Shown, row: Row, line: Line) -> None:
                 ui.label(f"Khó khăn: {said.difficulties}").classes("small")
             entered = said.recorded_at.astimezone(VIETNAM).date() if said.recorded_at else said.on
             later = f", ghi vào sổ ngày {words.day(entered)}" if entered != said.on else ""
-            ui.label(f"Báo cáo ngày {words.day(said.on)}{later}; {said.recorded_by}").classes("muted small")
+            ui.label(f"Báo cáo ngày {words.day(said.on)}{later}; {desk.visit.named(said.recorded_by)}").classes(
+                "muted small"
+            )
     with ui.element("div").classes("line"):
         if said:
             share = f", {percent(said.percent)}" if said.percent is not None else ""

@@ -81,8 +81,10 @@ async def past(desk: PageDesk, shown: Shown, row: Row, line: Line) -> None:
 def _record(desk: PageDesk, each: TaskProgress, dialog: ui.dialog) -> None:
     with ui.element("div").classes("say"):
         ui.label(f"{Quarter(each.year, each.quarter).title}: {_in_words(each)}").classes("small")
-        by = f"Báo cáo ngày {words.day(each.on)}; ghi {words.instant(each.recorded_at)}, {each.recorded_by}"
-        ui.label(by).classes("muted small")
+        by = desk.visit.named(each.recorded_by)
+        ui.label(f"Báo cáo ngày {words.day(each.on)}; ghi {words.instant(each.recorded_at)}, {by}").classes(
+            "muted small"
+        )
         if each.voided_at:
             badges.badge("neutral", f"Đã hủy: {each.void_reason}", "block")
     if not each.voided_at and desk.may(Act.REPORT):

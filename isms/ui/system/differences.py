@@ -7,7 +7,7 @@ from typing import Any
 from inventory import facts
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.tables import Classification, DatedFact
-from isms.ui import words
+from isms.ui import watch_words, words
 from isms.ui.system import questions
 
 Difference = tuple[str, str, str]
@@ -52,7 +52,59 @@ _FIELD = {
     "assessor_kind": "Loại bên đánh giá",
     "occasion": "Trường hợp",
     "granted": "Được phép sử dụng",
+    "text": "Nội dung",
+    "what": "Nội dung",
+    "severity": "Mức độ",
+    "how": "Cách xử lý",
+    "at": "Lúc",
+    "detected_at": "Phát hiện lúc",
+    "serious": "Nghiêm trọng",
+    "urgent": "Phải báo ngay",
+    "complex": "Phức tạp",
+    "personal_data": "Liên quan dữ liệu cá nhân",
+    "major": "Thay đổi lớn",
+    "aspects": "Thay đổi về",
+    "source": "Nguồn",
+    "party": "Bên nhận",
+    "scope": "Phạm vi",
+    "ends_on": "Hết hạn ngày",
+    "address": "Địa chỉ",
+    "review_months": "Rà soát mỗi (tháng)",
+    "result": "Kết quả",
+    "licence": "Căn cứ được đánh giá",
+    "compliance": "Đánh giá việc tuân thủ",
+    "effectiveness": "Đánh giá hiệu quả biện pháp",
+    "weaknesses": "Dò quét điểm yếu, lỗ hổng",
+    "box": "Phương pháp kiểm thử",
+    "model": "Chủng loại",
+    "quantity": "Số lượng",
+    "location": "Vị trí",
+    "host": "Máy chủ",
+    "operating_system": "Hệ điều hành",
+    "private_addresses": "Địa chỉ mạng nội bộ",
+    "public_addresses": "Địa chỉ mạng công cộng",
+    "threat": "Nguy cơ",
+    "weakness": "Điểm yếu",
+    "likelihood": "Khả năng xảy ra",
+    "impact": "Mức ảnh hưởng",
+    "harm": "Hậu quả",
+    "measures": "Biện pháp",
+    "title": "Tên tài liệu",
+    "filename": "Tên tệp",
+    "sha256": "Mã SHA-256 của tệp",
 }
+_FIELD_OF: dict[tuple[str, str], str] = {
+    ("asset", "present"): "Còn dùng",
+    ("risk", "present"): "Còn nguy cơ",
+    ("approval_forecast", "expected_on"): "Dự kiến phê duyệt",
+}
+"""What a column is called in one kind of record, where that is not what others call it."""
+REFERENCES = frozenset(
+    {"component", "part", "item", "requirement"}
+    | {"audit_id", "finding_id", "advisory_id", "incident_id", "website_id", "planned_id", "replaces_id"}
+    | {"about", "about_id"}
+)
+"""Columns that say which thing a record is about: two records that differ in them are of two things, not a change."""
 _CODES: dict[str, Mapping[Any, str]] = {
     "stage": words.DOSSIER_STAGE,
     "responsibility": words.RESPONSIBILITY,
@@ -60,12 +112,24 @@ _CODES: dict[str, Mapping[Any, str]] = {
     "conclusion": words.CONCLUSION,
     "assessor_kind": words.ASSESSOR_KIND,
     "occasion": words.OCCASION,
+    "severity": words.SEVERITY,
+    "box": words.BOX,
+    "likelihood": {each: f"{each}/3" for each in (1, 2, 3)},
+    "impact": {each: f"{each}/3" for each in (1, 2, 3)},
 }
-_STATES: dict[str, Mapping[Any, str]] = {
-    "dossier": words.DOSSIER_STATE,
-    "plan_state": words.PLAN_STATE,
-    "plan_item": words.ITEM_STATE,
-    "operation": words.OPERATION_STATE,
+_CODES_OF: dict[tuple[str, str], Mapping[Any, str]] = {
+    ("dossier", "state"): words.DOSSIER_STATE,
+    ("plan_state", "state"): words.PLAN_STATE,
+    ("plan_item", "state"): words.ITEM_STATE,
+    ("operation", "state"): words.OPERATION_STATE,
+    ("audit", "kind"): words.AUDIT_KIND,
+    ("planned_audit", "kind"): words.AUDIT_KIND,
+    ("asset", "kind"): words.ASSET_KIND,
+    ("advisory", "kind"): watch_words.ADVISORY,
+    ("incident_step", "kind"): watch_words.STEP,
+    ("agreement", "kind"): watch_words.AGREEMENT,
+    ("evidence", "kind"): words.EVIDENCE_KIND,
+    ("website_review", "result"): watch_words.REVIEW,
 }
 
 
@@ -76,13 +140,18 @@ def of_facts(before: DatedFact, fact: DatedFact) -> list[Difference]:
     table = str(fact.__tablename__)
     old, new = facts.content(before), facts.content(fact)
     found = [
-        (_FIELD[name], said(name, getattr(before, name), table), said(name, getattr(fact, name), table))
+        (label(table, name), said(name, getattr(before, name), table), said(name, getattr(fact, name), table))
         for name in new
-        if name in _FIELD and old.get(name) != new[name]
+        if name not in REFERENCES and name != "facts" and old.get(name) != new[name]
     ]
     if isinstance(before, Classification) and isinstance(fact, Classification):
         found += _of_answers(before.facts, fact.facts)
     return found
+
+
+def label(table: str, column: str) -> str:
+    """Return what a column of a kind of record is called."""
+    return _FIELD_OF.get((table, column)) or _FIELD.get(column, column)
 
 
 def _of_records(before: DatedFact, fact: Record) -> Iterator[Difference]:
@@ -128,11 +197,9 @@ def said(name: str, value: Any, table: str = "") -> str:
         return words.day(date.fromisoformat(value))
     if name.endswith("level"):
         return f"cấp độ {value}"
-    if name == "state":
-        return _STATES.get(table, {}).get(value, str(value))
-    if name == "kind" and table == "audit":
-        return words.AUDIT_KIND.get(value, str(value))
-    return _CODES.get(name, {}).get(value, str(value))
+    if name == "aspects":
+        return watch_words.aspects(value) or EMPTY
+    return (_CODES_OF.get((table, name)) or _CODES.get(name, {})).get(value, str(value))
 
 
 def _units(linked: Mapping[str, list[str]]) -> str:

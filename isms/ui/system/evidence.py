@@ -41,7 +41,7 @@ def _item(place: Place, each: Listed, may: bool) -> None:
             scans.link(row, f"{row.filename} · {words.size(each.size)}")
             if each.elsewhere:
                 ui.label(f"Cũng dùng cho: {', '.join(each.elsewhere)}").classes("small")
-            ui.label(f"{row.recorded_by} thêm lúc {words.instant(row.recorded_at)}").classes("muted small")
+            ui.label(place.visit.entered(row.recorded_by, row.recorded_at, "thêm")).classes("muted small")
             if each.older:
                 _versions(each.older)
         if may:

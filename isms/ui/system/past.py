@@ -1,17 +1,22 @@
 """The tab of the past: who did what, when, and what was before; filtered by kind, page by page."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from nicegui import ui
 
 from inventory import records as kinds
 from inventory import units
 from inventory.tables import DatedFact
-from isms import timeline
+from isms import history, timeline
+from isms.documents import catalogue
+from isms.exchange.undo_obstacles import UNDONE
 from isms.timeline import Event, Recorded
+from isms.trail import TrailEntry
 from isms.ui import words
 from isms.ui.lists.pager import first_row, last_page, pager
 from isms.ui.parts import layout
+from isms.ui.parts.paper_links import FORMAT
 from isms.ui.system import differences, records, sentences
 from isms.ui.system.place import Place, path_of
 
@@ -20,6 +25,8 @@ TAB = "lich-su"
 _DOSSIER = frozenset(
     {"classification", "dossier", "dossier_component", "approval_forecast", "narrative", "asset", "risk"}
 )
+_AUDIT = frozenset({"audit", "planned_audit", "finding", "resolution"})
+_WATCH = frozenset({"incident", "incident_step", "advisory", "website", "website_review"})
 
 
 def _declared(*tabs: str) -> frozenset[str]:
@@ -33,8 +40,10 @@ KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "cap-do": ("Cấp độ, hồ sơ", _DOSSIER | _declared("cap-do", "ho-so")),
     "quyet-dinh": ("Quyết định, Quy chế", frozenset({"decision", "regulation"}) | _declared("quyet-dinh", "theo-doi")),
     "phuong-an": ("Phương án", frozenset({"plan_state", "plan_item"})),
-    "kiem-tra": ("Kiểm tra, đánh giá", frozenset({"audit"}) | _declared("kiem-tra")),
+    "kiem-tra": ("Kiểm tra, đánh giá", _AUDIT | _declared("kiem-tra")),
     "van-hanh": ("Vận hành, phép sử dụng", frozenset({"operation", "permission", "change"})),
+    "theo-doi": ("Sự cố, cảnh báo, website", _WATCH),
+    "tai-lieu": ("Tài liệu", frozenset({"evidence"})),
     "khac": ("Việc khác", frozenset()),
 }
 _NAMED = frozenset().union(*(tables for _, tables in KINDS.values()))
@@ -51,6 +60,8 @@ _WHAT = {
     "plan_state": "mức triển khai phương án",
     "plan_item": "yêu cầu của phương án",
     "audit": "kết luận kiểm tra, đánh giá",
+    "planned_audit": "kế hoạch kiểm tra, đánh giá",
+    "finding": "tồn tại sau kiểm tra",
     "change": "thay đổi",
     "incident": "sự cố",
     "incident_step": "báo cáo sự cố",
@@ -71,14 +82,22 @@ _VERB = {
     "confirmed": "Xác nhận",
     "refused": "Từ chối",
 }
-_DONE = {
+DONE = {
     "system.registered": "Ghi hệ thống vào sổ",
     "system.edited": "Sửa thông tin",
     "system.voided": "Hủy hệ thống ghi nhầm",
+    UNDONE: "Khôi phục thông tin khi lấy lại một lần nhập",
     "system.withdrawn": "Rút phép sử dụng vì không còn đủ điều kiện",
-    "document.printed": "In giấy tờ",
-    "document.voided": "Hủy giấy tờ đã in",
+    "document.printed": "In",
+    "document.voided": "Hủy bản in",
+    "document.signed": "Ký số",
+    "dossier.packed": "Đóng gói hồ sơ đề xuất cấp độ",
+    "alert.acknowledged": "Đánh dấu đã xem cảnh báo",
+    "alert.snoozed": "Tạm hoãn nhắc",
+    "alert.woken": "Nhắc lại ngay",
 }
+UNKNOWN = "Việc khác về hệ thống"
+"""What an entry of the trail is called that this program has no words for, as one of a later version."""
 
 
 async def build(place: Place) -> None:
@@ -135,14 +154,14 @@ def _event(place: Place, event: Event, names: Mapping[int, str]) -> None:
         ui.label(words.instant(event.at)).classes("day").style("width: 128px")
         with ui.element("div").classes("say"):
             if event.entry:
-                _entry(event, names)
+                _entry(event, names, place.code)
             elif event.voided:
                 ui.label(f"Hủy {_WHAT.get(event.kind, 'bản ghi')}").classes("strong")
                 _struck(event.voided)
                 ui.label(f"Lý do: {event.voided.void_reason}")
             else:
                 _recorded(place, event)
-            ui.label(event.by).classes("muted small")
+            ui.label(place.visit.by(event.by)).classes("muted small")
         if len(event.recorded) == 1:
             records.voiding(place, event.recorded[0].fact)
 
@@ -163,12 +182,15 @@ def _recorded(place: Place, event: Event) -> None:
 
 
 def _said(each: Recorded) -> None:
-    more = sentences.details(each.fact)
     ui.label(sentences.headline(each.fact))
-    if more:
-        ui.label(more).classes("muted")
+    ui.label(beneath(each.fact)).classes("muted")
     if each.before:
         _changes(differences.of_facts(each.before, each.fact))
+
+
+def beneath(fact: DatedFact) -> str:
+    """Return from which day a record counts, and what else it says."""
+    return " · ".join(filter(None, (f"Ngày {words.day(history.day_of(fact))}", sentences.details(fact))))
 
 
 def _struck(fact: DatedFact) -> None:
@@ -188,19 +210,29 @@ def _changes(changes: Sequence[differences.Difference]) -> None:
                 ui.label(will)
 
 
-def _entry(event: Event, names: Mapping[int, str]) -> None:
+def _entry(event: Event, names: Mapping[int, str], code: str) -> None:
     entry = event.entry
     if entry is None:
         return
-    ui.label(_action(entry.action)).classes("strong")
-    if entry.action == "system.edited":
+    ui.label(action(entry)).classes("strong")
+    if entry.action == UNDONE:
+        _changes(list(differences.of_edit(timeline.restored(entry)[code], names)))
+    elif entry.action == "system.edited":
         _changes(list(differences.of_edit(entry.detail, names)))
     elif entry.detail.get("reason"):
         ui.label(f"Lý do: {words.why_withdrawn(str(entry.detail['reason']))}")
 
 
-def _action(action: str) -> str:
-    kind, _, verb = action.partition(".")
-    if action not in _DONE and kind in _WHAT and verb in _VERB:
+def action(entry: TrailEntry) -> str:
+    """Return what an entry of the trail tells of, in one line; a paper by its name and number."""
+    kind, _, verb = entry.action.partition(".")
+    if entry.action not in DONE and kind in _WHAT and verb in _VERB:
         return f"{_VERB[verb]} {_WHAT[kind]}"
-    return _DONE.get(action, action)
+    done = DONE.get(entry.action, UNKNOWN)
+    if kind == "document":
+        number, form = entry.detail.get("number"), FORMAT.get(str(entry.detail.get("form")), "")
+        paper = catalogue.name_of(str(entry.detail.get("document")))
+        return f"{done} {paper}" + (f", số {number}" if number else "") + (f" ({form})" if form else "")
+    if entry.action == "alert.snoozed" and entry.detail.get("until"):
+        return f"{done} đến ngày {words.day(date.fromisoformat(str(entry.detail['until'])))}"
+    return done

@@ -26,7 +26,8 @@ def section(place: Place, found: Listed) -> None:
                     with ui.element("div").classes("say"):
                         number = f" · số {row.number}" if row.number else ""
                         ui.label(f"{row.title}{number}").classes("strong")
-                        ui.label(f"{FORMAT[row.ending]} · {words.instant(row.issued_at)}, {row.issued_by}")
+                        by = place.visit.named(row.issued_by)
+                        ui.label(f"{FORMAT[row.ending]} · {words.instant(row.issued_at)}, {by}")
                     if row.voided_at:
                         badges.badge(*printed.state(row))
                     see = partial(printed.open_printing, place.visit, row.id or 0, place.refresh)

@@ -59,9 +59,10 @@ def _item(place: Place, fact: DatedFact, with_subject: bool, beneath: Beneath | 
             more = sentences.details(fact)
             if more:
                 ui.label(more).classes("struck")
-            ui.label(f"{fact.recorded_by} ghi lúc {words.instant(fact.recorded_at)}").classes("muted small")
+            ui.label(place.visit.entered(fact.recorded_by, fact.recorded_at)).classes("muted small")
             if fact.voided_at:
-                ui.label(f"{fact.voided_by} hủy lúc {words.instant(fact.voided_at)}. Lý do: {fact.void_reason}")
+                voided = place.visit.entered(fact.voided_by, fact.voided_at, "hủy")
+                ui.label(f"{voided}. Lý do: {fact.void_reason}")
             elif beneath:
                 beneath(fact)
         voiding(place, fact)

@@ -172,7 +172,8 @@ def _permission_more(row: Permission) -> Iterable[str]:
 
 
 def _planned_more(row: PlannedAudit) -> Iterable[str]:
-    return row.assessor, words.ASSESSOR_KIND.get(row.assessor_kind, ""), row.note
+    why = words.OCCASION[row.occasion] if row.occasion in words.OCCASION and row.kind == "ad_hoc" else ""
+    return why, row.assessor, words.ASSESSOR_KIND.get(row.assessor_kind, ""), row.note
 
 
 def _finding_more(row: Finding) -> Iterable[str]:

@@ -8,10 +8,11 @@ from inventory.choices import Responsibility
 from inventory.records import Role
 from inventory.tables import Classification
 from isms import confirmations, history
-from isms.confirmations import VoidingSystem, Waiting
+from isms.confirmations import UndoingImport, VoidingSystem, Waiting
 from isms.ui import words
 from isms.ui.system import sentences
 from isms.ui.system.place import Place
+from isms.ui.visit import Visit
 from schedules.tables import CadencePolicy
 
 PATH = "/cho-xac-nhan"
@@ -30,13 +31,15 @@ async def build(place: Place) -> None:
         with ui.element("div").classes("stack"):
             ui.label(f"{len(found)} bản ghi chờ người thứ hai xác nhận; chưa tính vào tình trạng ở trên.")
             for each in found:
-                ui.label(f"{headline(each)} (do {each.proposed_by} gửi)").classes("small")
+                ui.label(f"{headline(each)} (do {place.visit.named(each.proposed_by)} gửi)").classes("small")
             ui.link("Xem và xác nhận", PATH)
 
 
 def headline(waiting: Waiting) -> str:
     """Return what was proposed, in one line."""
     fact = waiting.fact
+    if isinstance(fact, UndoingImport):
+        return f"Lấy lại lần nhập số {fact.number} (tệp “{fact.file}”)"
     if isinstance(fact, VoidingSystem):
         return f"Hủy hệ thống ghi nhầm: {fact.name}"
     if isinstance(fact, CadencePolicy):
@@ -52,7 +55,7 @@ def more(waiting: Waiting) -> str:
     """Return what else it says."""
     fact = waiting.fact
     why = f"Lý do hủy: {waiting.why}" if waiting.why else ""
-    if isinstance(fact, VoidingSystem):
+    if isinstance(fact, VoidingSystem | UndoingImport):
         also = f"Lý do: {fact.reason}"
     elif isinstance(fact, CadencePolicy):
         also = ". ".join(part for part in (fact.clause, fact.note) if part)
@@ -66,13 +69,13 @@ def more(waiting: Waiting) -> str:
 
 def day(waiting: Waiting) -> date | None:
     """Return the day from which it counts; None: the day on which it is confirmed."""
-    if isinstance(waiting.fact, VoidingSystem):
+    if isinstance(waiting.fact, VoidingSystem | UndoingImport):
         return None
     return waiting.fact.in_force_from if isinstance(waiting.fact, CadencePolicy) else history.day_of(waiting.fact)
 
 
-def fate(waiting: Waiting) -> str:
+def fate(visit: Visit, waiting: Waiting) -> str:
     """Return what became of it."""
     done = "xác nhận" if waiting.outcome == "confirmed" else "từ chối"
     reason = f" Lý do: {waiting.reason}" if waiting.reason else ""
-    return f"{waiting.decided_by} {done} lúc {words.instant(waiting.decided_at)}.{reason}"
+    return f"{visit.entered(waiting.decided_by, waiting.decided_at, done)}.{reason}"

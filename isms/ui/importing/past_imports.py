@@ -1,0 +1,88 @@
+"""The imports of before on the import page: who, when, which file, and the way to take one back."""
+
+from functools import partial
+
+from nicegui import ui
+
+from isms.exchange import undoing
+from isms.exchange.lines import CHANGED, NEW, SAME, WAITS
+from isms.exchange.tables import ImportRun
+from isms.ui import words
+from isms.ui.parts import badges, dialogs, layout
+from isms.ui.visit import Visit
+
+SHOWN = 10
+_COUNTS = {"added": NEW, "changed": CHANGED, "unchanged": SAME, "waiting": WAITS}
+_WHAT = (
+    "Lấy lại cả lần nhập: hệ thống và bản ghi mà lần nhập thêm vào được hủy, điều nó đã sửa được khôi phục. Không lấy "
+    "lại được khi sau đó đã có người ghi tiếp dựa trên nó."
+)
+
+
+class PastImports:
+    """The list of imports, drawn again after each act."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit = visit
+        self.shown = SHOWN
+        self.busy = False
+
+    async def build(self) -> None:
+        """Draw the list."""
+        self.place = ui.element("div").classes("w-full").mark("past-imports")
+        await self.draw()
+
+    async def draw(self) -> None:
+        """Read the imports and draw them, nothing when there is none."""
+        runs = await self.visit.read(lambda work: undoing.listed(work, self.shown + 1))
+        self.place.clear()
+        if not runs:
+            return
+        with self.place, layout.section("Các lần nhập"):
+            with ui.element("ul").classes("records"):
+                for run in runs[: self.shown]:
+                    self._line(run)
+            if len(runs) > self.shown:
+                layout.quiet("Xem thêm", self._more)
+
+    def _line(self, run: ImportRun) -> None:
+        with ui.element("li").mark(f"import-{run.id}"):
+            ui.label(words.instant(run.at)).classes("day").style("width: 128px")
+            with ui.element("div").classes("say"):
+                ui.label(f"Số {run.id}: {run.file or '(không rõ tệp)'}").classes("strong")
+                ui.label(counts(run))
+                ui.label(run.by).classes("muted small")
+                if run.undone_at is not None:
+                    text = f"{run.undone_by} lấy lại lúc {words.instant(run.undone_at)}. Lý do: {run.undo_reason}"
+                    ui.label(text).classes("small")
+            if run.undone_at is not None:
+                badges.badge("neutral", "Đã lấy lại")
+            else:
+                label = f"Lấy lại lần nhập số {run.id}"
+                button = layout.quiet("Lấy lại", partial(self._ask, run)).mark(f"undo-{run.id}")
+                button.props(f'aria-label="{label}"')
+
+    async def _more(self) -> None:
+        self.shown += SHOWN
+        await self.draw()
+
+    async def _ask(self, run: ImportRun) -> None:
+        reason = await dialogs.ask_reason(f"Lấy lại lần nhập số {run.id}?", f"“{run.file}”. {_WHAT}", "Lấy lại")
+        if not reason or self.busy:
+            return
+        self.busy = True
+        try:
+            with self.place:
+                done = await self.visit.act(lambda work: undoing.undo(work, run.id or 0, reason), said="Đã lấy lại.")
+        finally:
+            self.busy = False
+        if done is not None:
+            await self.draw()
+            with self.place:
+                layout.note("soon" if done.waits else "ok", done.value.words())
+
+
+def counts(run: ImportRun) -> str:
+    """Return how many rows had which verdict, but for the verdicts that no row had."""
+    said = [f"{words.number(number)} {_COUNTS[name]}" for name, number in run.summary.items() if number]
+    return ", ".join(said)
