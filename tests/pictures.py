@@ -200,8 +200,8 @@ def _propose(database: Database, code: str, on: dt.date) -> None:
         about = work.session.exec(select(System).where(System.code == code)).one()
         proposed = {"proposed_at": work.now, "proposed_by": "can.bo"}
         work.session.add(PendingFact(system_id=about.id, fact="decision", content=content, **proposed))
-        change = {"was": "owned", "is": "used"}
-        work.session.add(PendingFact(system_id=about.id, fact="responsibility", content=change, **proposed))
+        role = {"on": on.isoformat(), "responsibility": "used", "confirmed_by": "can.bo", "note": ""}
+        work.session.add(PendingFact(system_id=about.id, fact="role", content=role, **proposed))
         policy = {"name": "Kế hoạch năm 2027", "in_force_from": f"{on.year + 1}-01-01", "clause": "mục II.3.b"}
         policy |= {"months": {"1": 36, "2": 36, "3": 24}, "note": ""}
         work.session.add(PendingFact(fact="cadence_policy", content=policy, **proposed))
