@@ -46,7 +46,8 @@ def record(work: Work, code: str, rows: Sequence[Asset], seen: Seen = None) -> l
             checks.problem("item", f"Không có mục “{row.item}” trong danh mục.", "Hãy mở lại trang rồi sửa.")
         checks.done()
         items.follow(known.get(row.item), row, seen, FIELDS)
-        row.item = row.item or items.new_item(PREFIX[row.kind], given)
+        again = None if row.item else items.sent_again(work, known.values(), row)
+        row.item = again.item if again else row.item or items.new_item(PREFIX[row.kind], given)
         given.append(row.item)
     return [add(work, about, row) for row in rows if not items.says_the_same(known.get(row.item), row)]
 

@@ -30,7 +30,7 @@ from inventory.tables import (
     System,
 )
 from inventory.validation import LONG, NAME, Checks
-from inventory.versions import Seen, carry_over
+from inventory.versions import Seen, carry_over, is_retry
 from inventory.work import Work
 
 Fact = TypeVar("Fact", bound=DatedFact)
@@ -46,14 +46,29 @@ def add(work: Work, about: System, fact: Fact) -> Fact:
     Store a checked fact about a system already locked by this work, note it in the trail, and have it derived.
 
     Where a second person must confirm it, it only waits (`work.deferred`): the row returned is not stored, has no id.
+    What the same person has just recorded is not recorded again: the row returned is that one (`versions.is_retry`).
     """
     if about.id is None:
         raise ValueError("the system is not stored yet")
     fact.system_id = about.id
+    if (kept := _kept(work, fact)) is not None:
+        return kept
     if second.must_wait(work, about, fact):
         second.propose(work, about, _table(fact), content(fact))
         return fact
     return _store(work, about, fact)
+
+
+def _kept(work: Work, fact: Fact) -> Fact | None:
+    """Return the newest fact of this kind when it says the same and this only repeats it."""
+    if work.actor.person_id is None:
+        return None
+    table = type(fact)
+    newest = select(table).where(col(table.system_id) == fact.system_id, col(table.voided_at).is_(None))
+    row = work.session.exec(newest.order_by(col(table.id).desc()).limit(1)).first()
+    if row is None or not is_retry(work, row.recorded_by, row.recorded_at):
+        return None
+    return row if row.model_dump(exclude=_OWN) == fact.model_dump(exclude=_OWN) else None
 
 
 def _store(work: Work, about: System, fact: Fact) -> Fact:

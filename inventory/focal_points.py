@@ -16,6 +16,7 @@ from inventory.access import Act, require, require_unit, within
 from inventory.errors import NotFound
 from inventory.tables import FocalPoint, Unit
 from inventory.validation import NAME, Checks
+from inventory.versions import Seen, merge, state
 from inventory.work import Work
 
 CLAUSE = "KH DTI 2026 II.2.a; Phụ lục, nhiệm vụ 4"
@@ -58,16 +59,24 @@ def add(work: Work, unit_code: str, point: FocalPoint) -> FocalPoint:
     _check_end(checks, point, point.until)
     checks.done()
     point.unit_id = unit.id or 0
+    said = point.model_dump(exclude={"id"})
+    for known in work.session.exec(select(FocalPoint).where(FocalPoint.unit_id == point.unit_id)):
+        if known.model_dump(exclude={"id"}) == said:
+            return known  # the form was sent again: the same person of the same unit from the same day
     work.session.add(point)
     work.record("focal_point.recorded", unit.code, {"name": point.name, "decision": point.decision_number})
     return point
 
 
-def end(work: Work, point_id: int, until: dt.date) -> FocalPoint:
-    """Say until which day, itself included, a focal point served. Raises NotFound."""
+def end(work: Work, point_id: int, until: dt.date, seen: Seen = None) -> FocalPoint:
+    """
+    Say until which day, itself included, a focal point served.
+
+    `seen`: the last day as the person saw it (`versions`). Raises NotFound, Invalid, Outdated.
+    """
     require(work, Act.RECORD)
     mine = select(FocalPoint, Unit).join(Unit).where(col(FocalPoint.id) == point_id, within(work.actor.branch))
-    found = work.session.exec(mine.with_for_update()).first()
+    found = work.session.exec(mine.with_for_update().execution_options(populate_existing=True)).first()
     if found is None:
         raise NotFound("đầu mối", str(point_id))
     point, unit = found
@@ -76,6 +85,8 @@ def end(work: Work, point_id: int, until: dt.date) -> FocalPoint:
     checks.past("until", until, work.today)
     _check_end(checks, point, until)
     checks.done()
+    if not merge(seen, {"until": until}, state(point, ["until"])):
+        return point
     point.until = until
     work.record("focal_point.ended", unit.code, {"name": point.name, "until": until.isoformat()})
     return point

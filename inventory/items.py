@@ -1,7 +1,7 @@
 """Lists of a dossier whose items keep an identity, are corrected and taken out: devices and zones, risks."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from inventory.errors import NotFound, Removed
 from inventory.facts import add, all_of, content, newest_by
 from inventory.tables import System
 from inventory.validation import Checks
-from inventory.versions import Seen, carry_over, require_unchanged, state
+from inventory.versions import Seen, carry_over, is_retry, require_unchanged, state
 from inventory.work import Work
 
 Item = TypeVar("Item", Asset, Risk)
@@ -59,6 +59,15 @@ def take_out(work: Work, table: type[Item], code: str, item: str, on: date, call
 def says_the_same(before: Item | None, row: Item) -> bool:
     """Say whether a row repeats the one before it, whatever its day."""
     return before is not None and _said(before) | {"on": None} == _said(row) | {"on": None}
+
+
+def sent_again(work: Work, known: Iterable[Item], row: Item) -> Item | None:
+    """Return the item that a new row without identity only repeats, when this person has just entered it."""
+    for each in known:
+        alike = _said(each) | {"on": None, "item": ""} == _said(row) | {"on": None, "item": ""}
+        if alike and is_retry(work, each.recorded_by, each.recorded_at):
+            return each
+    return None
 
 
 def new_item(prefix: str, given: Collection[str]) -> str:

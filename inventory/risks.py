@@ -54,6 +54,8 @@ def record(work: Work, code: str, risk: Risk, seen: Seen = None) -> Risk:
     items.follow(standing, risk, seen, FIELDS)
     if seen is not None and standing is not None and items.says_the_same(standing, risk):
         return standing
+    if not risk.item and (again := items.sent_again(work, known.values(), risk)) is not None:
+        return again
     risk.item = risk.item or items.new_item(PREFIX, known)
     return add(work, about, risk)
 

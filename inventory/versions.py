@@ -8,11 +8,15 @@ command), and all that is given counts.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from inventory.errors import Conflict, Outdated
+from inventory.work import Work
 
 Seen = Mapping[str, Any] | None
+FORM_LIFE = timedelta(hours=12)
+"""No form outlives a session, which lasts so long (`isms.accounts.sessions`)."""
 
 
 def state(row: Any, names: Iterable[str]) -> dict[str, Any]:
@@ -56,6 +60,18 @@ def carry_over(row: Any, seen: Seen, standing: Any, names: Iterable[str]) -> boo
     for name, value in (now | written).items():
         setattr(row, name, value)
     return bool(written)
+
+
+def is_retry(work: Work, by: str, at: datetime | None) -> bool:
+    """
+    Say whether a row with the very content that is given now was recorded by this person through another request.
+
+    That is a form sent again, or one open in two tabs: within the life of a session, and not by this work itself, which
+    may well enter two alike. Commands and imports have rules of their own for what is there already.
+    """
+    if work.actor.person_id is None or at is None:
+        return False
+    return by == work.actor.name and at != work.now and work.now - at < FORM_LIFE
 
 
 def require_unchanged(seen: Seen, now: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schedules.listing import Filter
+from schedules.listing import UNCONFIRMED, Filter
 
 Code = Literal["decided", "implemented", "audited"]
 
@@ -37,13 +37,18 @@ def share(met: int, of: int) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """How many systems meet an aim, of how many; and of those only used. An aim that leaves these out has none."""
+    """
+    How many systems meet an aim, of how many; and of those only used. An aim that leaves these out has none.
+
+    `unconfirmed`: how many are in neither, because nobody has confirmed what the office is to them.
+    """
 
     aim: Aim
     met: int
     of: int
     used_met: int | None
     used_of: int
+    unconfirmed: int = 0
 
     @property
     def missing(self) -> int:
@@ -62,12 +67,15 @@ AIMS = (
 )
 Asked = tuple[str, bool]
 """An aim's code, or "all"; and whether it is asked of the systems that the office owns or operates."""
+LEFT_OUT: Asked = ("unconfirmed", False)
+"""What counts the systems whose role nobody has confirmed."""
 
 
 def filters() -> dict[Asked, Filter]:
     """Return what must be counted for the indicators."""
     asked = {"all": Filter()} | {aim.code: aim.missing for aim in AIMS}
-    return {(code, ours): replace(each, ours=ours) for code, each in asked.items() for ours in (True, False)}
+    wanted = {(code, ours): replace(each, ours=ours) for code, each in asked.items() for ours in (True, False)}
+    return wanted | {LEFT_OUT: Filter(responsibility=UNCONFIRMED)}
 
 
 def indicators(found: Mapping[Asked, int]) -> Iterator[Indicator]:
@@ -75,4 +83,4 @@ def indicators(found: Mapping[Asked, int]) -> Iterator[Indicator]:
     of, used_of = found["all", True], found["all", False]
     for aim in AIMS:
         used_met = None if aim.code == "implemented" else used_of - found[aim.code, False]
-        yield Indicator(aim, of - found[aim.code, True], of, used_met, used_of)
+        yield Indicator(aim, of - found[aim.code, True], of, used_met, used_of, found[LEFT_OUT])

@@ -17,6 +17,7 @@ from inventory.access import Act, require, within
 from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import Unit
 from inventory.validation import LONG, Checks
+from inventory.versions import is_retry
 from inventory.work import Work
 from schedules import programmes
 from schedules.calendar import ONE_DAY
@@ -113,11 +114,19 @@ def report(work: Work, task_id: int, unit_code: str, quarter: Quarter, given: Ta
         checks.problem("on", f"Trước khi {quarter.name} bắt đầu.", "Hãy chọn đúng quý, hoặc sửa ngày báo cáo.")
     checks.done()
     given.task_id, given.unit_id, given.year, given.quarter = task_id, unit.id or 0, quarter.year, quarter.number
+    newest = next((row for row in records(work, task_id, unit_code) if row.voided_at is None), None)
+    if newest is not None and is_retry(work, newest.recorded_by, newest.recorded_at) and _alike(newest, given):
+        return newest
     given.recorded_at, given.recorded_by = work.now, work.actor.name
     work.session.add(given)
     work.session.flush()
     work.record("progress.recorded", plan.code, _told(task, unit, given))
     return given
+
+
+def _alike(row: TaskProgress, other: TaskProgress) -> bool:
+    own = {"id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
+    return row.model_dump(exclude=own) == other.model_dump(exclude=own)
 
 
 def void(work: Work, progress_id: int, reason: str) -> TaskProgress:

@@ -92,6 +92,7 @@ LOOKS = (
     Look("he-thong-moi", "/he-thong/moi"),
     Look("he-thong-thong-tin", _SYSTEM),
     Look("he-thong-cap-do", f"{_SYSTEM}?tab=cap-do"),
+    Look("ghi-buoc-ho-so", f"{_SYSTEM}?tab=cap-do", ("Ghi bước hồ sơ",)),
     Look("he-thong-ho-so", f"{_SYSTEM}?tab=ho-so"),
     Look("mau-rieng", "/quan-tri/mau-rieng?giay=findings&ve=IOFFICE"),
     Look("ho-so-chung", "/bao-cao/ho-so-chung"),
@@ -199,7 +200,7 @@ def _propose(database: Database, code: str, on: dt.date) -> None:
         about = work.session.exec(select(System).where(System.code == code)).one()
         proposed = {"proposed_at": work.now, "proposed_by": "can.bo"}
         work.session.add(PendingFact(system_id=about.id, fact="decision", content=content, **proposed))
-        role = {"on": on.isoformat(), "responsibility": "used", "confirmed_by": "", "note": ""}
+        role = {"on": on.isoformat(), "responsibility": "used", "confirmed_by": "can.bo", "note": ""}
         work.session.add(PendingFact(system_id=about.id, fact="role", content=role, **proposed))
         policy = {"name": "Kế hoạch năm 2027", "in_force_from": f"{on.year + 1}-01-01", "clause": "mục II.3.b"}
         policy |= {"months": {"1": 36, "2": 36, "3": 24}, "note": ""}

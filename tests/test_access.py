@@ -111,6 +111,7 @@ from schedules import (
     alert_list,
     audits,
     counting,
+    deciding,
     dti,
     due_months,
     enforcement,
@@ -342,6 +343,18 @@ DOORS: dict[str, Door] = {
         lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
     ),
     "inventory.register.edit": Door(lambda work, at: register.edit(work, "NHA", None, an_entry()), RECORDERS),
+    "schedules.deciding.decide": Door(
+        lambda work, at: deciding.decide(
+            work,
+            "NHA",
+            Decision(date=at.today, level=2, regime="331/2026", number="9/QĐ", issuer=f"Chủ {SECRET}"),
+            SECRET,
+        ),
+        RECORDERS,
+    ),
+    "schedules.deciding.computed_under": Door(
+        lambda work, at: deciding.computed_under(work, "NHA", "331/2026"), EVERYBODY
+    ),
     "schedules.recording.referred": Door(
         lambda work, at: recording.referred(work, "NHA", fields_of(Agreement)["replaces_id"]), EVERYBODY
     ),

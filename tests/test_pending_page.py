@@ -138,7 +138,7 @@ async def test_what_is_no_fact_is_told_in_plain_words_and_confirmed(visitor, off
     await visitor.should_see("Chu kỳ kiểm tra, đánh giá")
 
     await visitor.open(PAGE)
-    await visitor.should_see("từ “Cơ quan làm chủ quản” thành “Cơ quan chỉ sử dụng”")
+    await visitor.should_see("Vai trò của cơ quan: Cơ quan chỉ sử dụng")
     await visitor.should_see("Chu kỳ kiểm tra “Kéo dài”, từ 02/01/2026: cấp độ 1, 2: 60 tháng")
     await visitor.should_see("Mọi hệ thống")
     for number in (2, 3):

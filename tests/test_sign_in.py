@@ -6,8 +6,9 @@ import httpx
 import pytest
 
 from isms.accounts import first_run
+from isms.accounts.tables import Person
 from tests import ui
-from tests.register import ADMIN
+from tests.register import ADMIN, rows
 from tests.ui import PASSWORD, another_browser, hidden, post_sign_in, sign_in
 
 office, visitor = ui.office, ui.visitor
@@ -230,6 +231,20 @@ async def test_all_that_is_wrong_is_said_at_once_and_the_first_of_it_has_the_foc
 
     assert response.text.count('class="wrong"') == 3
     assert re.search(r'<input id="name"[^>]* autofocus', response.text)
+
+
+async def test_the_form_of_the_first_administrator_sent_twice_makes_one_and_lets_them_in(visitor, office, clock):
+    path = issue(office)
+    await visitor.http_client.post(path, data=ACCOUNT)
+
+    again = await ui.another_browser().http_client.post(path, data=ACCOUNT)
+    wrong = await ui.another_browser().http_client.post(path, data=ACCOUNT | {"password": "một câu khác hẳn đi"})
+    clock.move(minutes=11)
+    late = await ui.another_browser().http_client.post(path, data=ACCOUNT)
+
+    assert (again.status_code, again.headers["location"]) == (303, "/")
+    assert (wrong.status_code, late.status_code) == (410, 410)
+    assert len(rows(office.database, Person)) == 1
 
 
 async def test_a_made_up_link_opens_nothing(visitor, office):

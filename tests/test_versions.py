@@ -2,25 +2,30 @@
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from threading import Barrier
 from typing import Any
 
 import pytest
 
-from inventory import assets, bodies, facts, plan_items, register, risks, units
-from inventory.dossier_tables import Asset, Risk
-from inventory.errors import Outdated
+from inventory import assets, bodies, facts, focal_points, narratives, plan_items, register, risks, units
+from inventory.dossier_tables import Asset, Narrative, Risk
+from inventory.errors import Invalid, Outdated, Removed
 from inventory.register import Entry
-from inventory.tables import Body, Decision, DossierComponent, PlanItem
+from inventory.tables import Body, Change, Decision, DossierComponent, FocalPoint, PlanItem
 from inventory.versions import merge, require_unchanged, state
 from inventory.work import Actor, Role
 from isms.accounts import people
+from isms.documents import catalogue, numbering
 from isms.documents.forms import office as texts
+from isms.ledger import numbers, templates
 from isms.trail import TrailEntry
-from schedules import policies, programme_entry, programmes
+from schedules import enforcement, incidents, policies, programme_entry, programmes
 from schedules.cadence import Policy
 from schedules.programme_tables import Programme, ProgrammeTask
-from tests.register import ADMIN, DAY, new_system, rows
+from schedules.tables import Audit, Incident, Permission
+from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows
 
 FIRST, SECOND = Actor("lan", Role.ADMIN), Actor("hoa", Role.ADMIN)
 CODE = "A"
@@ -324,3 +329,153 @@ def test_the_same_saved_twice_is_recorded_once(entered, shared):
     save(entered, FIRST, shared, seen, *shared.one)
 
     assert len(rows(entered, TrailEntry)) == before
+
+
+def retried(database, post: Callable[[Any], object], table: type) -> int:
+    """Send the same twice as one person at a page, each in a work of its own; return how many rows that added."""
+    before = len(rows(database, table))
+    for _ in range(2):
+        with database.work(replace(FIRST, person_id=1)) as work:
+            post(work)
+    return len(rows(database, table)) - before
+
+
+@pytest.mark.parametrize(
+    ("post", "table"),
+    [
+        (lambda work: conclude(work, CODE, work.today), Audit),
+        (lambda work: facts.record_change(work, CODE, Change(on=work.today, what="Đổi máy chủ")), Change),
+        (
+            lambda work: incidents.record(
+                work, CODE, Incident(detected_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), what="Mã độc", serious=False)
+            ),
+            Incident,
+        ),
+        (
+            lambda work: assets.record(work, CODE, [Asset(on=work.today, item="", kind="device", name="Máy chủ")]),
+            Asset,
+        ),
+        (
+            lambda work: risks.record(
+                work, CODE, Risk(on=work.today, item="", threat="Mã độc", likelihood=1, impact=1)
+            ),
+            Risk,
+        ),
+        (lambda work: focal_points.add(work, "VP", FocalPoint(unit_id=0, name="X", since=work.today)), FocalPoint),
+        (lambda work: narratives.record(work, CODE, Narrative(on=work.today, part="scope", text="x")), Narrative),
+    ],
+    ids=["conclusion", "change", "incident", "device", "risk", "focal point", "text"],
+)
+def test_a_form_sent_again_or_open_in_two_tabs_gives_one_record(database, post, table):
+    new_system(database, CODE)
+
+    assert retried(database, post, table) == 1
+
+
+def test_the_same_conclusion_of_two_people_is_two_records(database):
+    new_system(database, CODE)
+    for person_id, actor in enumerate((FIRST, SECOND), 1):
+        with database.work(replace(actor, person_id=person_id)) as work:
+            conclude(work, CODE, work.today)
+
+    assert len(rows(database, Audit)) == 2
+
+
+def test_what_was_recorded_again_after_something_else_is_recorded_again(database):
+    """Given, withdrawn and given on one day: the third is no repetition of the first."""
+    cleared_system(database, CODE)
+    person = replace(FIRST, person_id=1)
+    for act in (
+        lambda work: enforcement.withdraw(work, CODE, "thử"),
+        lambda work: enforcement.put_into_use(work, CODE),
+        lambda work: enforcement.withdraw(work, CODE, "thử"),
+        lambda work: enforcement.put_into_use(work, CODE),
+    ):
+        with database.work(person) as work:
+            act(work)
+
+    assert [row.granted for row in rows(database, Permission)] == [True, False, True, False, True]
+
+
+def test_a_number_given_meanwhile_is_not_replaced_by_the_next_one(database):
+    year = str(database.today().year)
+    with database.look(ADMIN) as work:
+        offered = numbering.offer(work, catalogue.make(work, "audit-plan", year)).number
+    with database.work(FIRST) as work:
+        paper = catalogue.make(work, "audit-plan", year)
+        assert numbering.give(work, paper, work.today, seen={"number": offered}).places["number"] == offered
+
+    with pytest.raises(Outdated) as refused, database.work(FIRST) as work:
+        numbering.give(work, catalogue.make(work, "audit-plan", year), work.today, seen={"number": offered})
+
+    assert refused.value.whole
+    with database.look(ADMIN) as work:
+        assert numbers.lasts(work)["KH"] == 1, "the refused one took none"
+
+
+def test_what_somebody_changed_meanwhile_is_not_removed(database):
+    with database.work(ADMIN) as work:
+        card = bodies.save(work, Body(name="Bộ Y"))
+        work.session.flush()
+        seen = state(card, bodies.FIELDS)
+    with database.work(FIRST) as work:
+        bodies.save(work, Body(id=card.id, **(seen | {"phone": "1"})), seen)
+
+    with pytest.raises(Outdated), database.work(SECOND) as work:
+        bodies.remove(work, card.id or 0, seen)
+
+
+def test_an_item_taken_out_meanwhile_is_not_brought_back_by_an_edit(database):
+    new_system(database, CODE)
+    with database.work(ADMIN) as work:
+        [row] = assets.record(work, CODE, [Asset(on=work.today, item="", kind="device", name="Máy chủ")])
+        seen = state(row, assets.FIELDS)
+    with database.work(FIRST) as work:
+        assets.take_out(work, CODE, "TB01", work.today, seen)
+
+    with pytest.raises(Removed), database.work(SECOND) as work:
+        edited = Asset(on=work.today, item="TB01", kind="device", **(seen | {"model": "X"}))
+        assets.record(work, CODE, [edited], seen)
+
+
+def test_a_day_that_stands_already_is_not_replaced_by_adding_it(database):
+    day = dt.date(2027, 5, 3)
+    with database.work(FIRST) as work:
+        policies.set_holiday(work, day, "Nghỉ bù", seen=policies.NO_HOLIDAY)
+
+    with pytest.raises(Outdated), database.work(SECOND) as work:
+        policies.set_holiday(work, day, "Làm bù", working=True, seen=policies.NO_HOLIDAY)
+
+
+def test_a_policy_of_a_name_that_stands_is_not_replaced_by_adding_it(database):
+    with database.work(FIRST) as work:
+        policies.set_policy(work, Policy("KH 9", dt.date(2020, 1, 1), "x", {1: 24}), {})
+
+    with pytest.raises(Invalid), database.work(SECOND) as work:
+        policies.set_policy(work, Policy("KH 9", dt.date(2021, 1, 1), "y", {1: 12}), {})
+
+
+def test_a_template_replaced_meanwhile_is_not_replaced_unseen(database):
+    nothing = templates.said(None)
+    with database.work(FIRST) as work:
+        templates.use(work, "findings", "a.docx", b"a", nothing)
+
+    with pytest.raises(Outdated), database.work(SECOND) as work:
+        templates.use(work, "findings", "b.docx", b"b", nothing)
+
+
+def test_the_second_setting_saved_at_the_same_moment_loses_nothing(database):
+    """The texts of the papers are one row: two works at once wait for each other, on PostgreSQL too."""
+    shared = SHARED["the texts of the papers"]
+    seen = opened(database, shared)
+    ready = Barrier(2)
+
+    def save_at_once(actor: Actor, change: tuple[str, Any]) -> None:
+        ready.wait(30)
+        save(database, actor, shared, seen, *change)
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(save_at_once, FIRST, shared.one), pool.submit(save_at_once, SECOND, shared.other)]:
+            done.result()
+
+    assert {name: opened(database, shared)[name] for name in seen} == seen | dict([shared.one, shared.other])

@@ -14,6 +14,7 @@ from isms.accounts.tables import OneTimeLink, Person
 from schedules import alerts
 
 LIFETIME = timedelta(hours=24)
+SENT_AGAIN = timedelta(minutes=10)
 
 
 class LinkRefused(Refused):
@@ -40,6 +41,12 @@ def is_usable(work: Work, token: str) -> bool:
     link = work.session.get(OneTimeLink, hash_of(token))
     fresh = link is not None and link.used_at is None and link.expires_at > work.now
     return fresh and not branches.is_an_administrator_left(work.session)
+
+
+def was_just_used(work: Work, token: str) -> bool:
+    """Say whether this very link made an account in the last minutes: its form may have been sent twice."""
+    link = work.session.get(OneTimeLink, hash_of(token))
+    return link is not None and link.used_at is not None and work.now - link.used_at < SENT_AGAIN
 
 
 def use_link(work: Work, token: str, *, name: str, full_name: str, email: str, password: NewPassword) -> Person:

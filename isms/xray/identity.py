@@ -29,6 +29,11 @@ def no_owner(work: Work) -> Iterable[Found]:
     return found(work, systems(work).where(func.trim(col(System.owner)) == ""))
 
 
+def role_not_confirmed(work: Work) -> Iterable[Found]:
+    """Nobody has confirmed what the office is to the system: counts, papers and the other checks leave it out."""
+    return found(work, systems(work).where(col(System.responsibility).is_(None)))
+
+
 def no_operator(work: Work) -> Iterable[Found]:
     """Ours, and nobody is named as the operator."""
     return found(work, systems(work).where(OURS, func.trim(col(System.operator)) == ""))

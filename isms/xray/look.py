@@ -35,6 +35,7 @@ _QUICK: tuple[Finder, ...] = (
     conclusions.plan_items_open,
     identity.no_owner,
     identity.no_operator,
+    identity.role_not_confirmed,
     identity.looks_split,
     identity.before_registered,
     watch.agreement_ended,

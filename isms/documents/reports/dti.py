@@ -80,10 +80,12 @@ def said(measured: Measured) -> str:
     """Return an indicator in one sentence."""
     each = measured.indicator
     if measured.percent is None:
-        return f"{AIM[each.aim.code]}: chưa có hệ thống nào để tính"
+        left_out = f" ({each.unconfirmed} hệ thống chưa xác nhận vai trò)" if each.unconfirmed else ""
+        return f"{AIM[each.aim.code]}: chưa có hệ thống nào để tính{left_out}"
     used = each.used_of and each.used_met is not None
     beside = f"; hệ thống chỉ sử dụng: {each.used_met}/{each.used_of}" if used else ""
-    return f"{AIM[each.aim.code]}: {each.met}/{each.of} hệ thống, đạt {percent(measured.percent)}{beside}"
+    left_out = f"; chưa xác nhận vai trò, chưa tính: {each.unconfirmed}" if each.unconfirmed else ""
+    return f"{AIM[each.aim.code]}: {each.met}/{each.of} hệ thống, đạt {percent(measured.percent)}{beside}{left_out}"
 
 
 def _row(row: Row) -> dict[str, object]:
@@ -117,6 +119,7 @@ def _numbers(row: Row) -> dict[str, object]:
                 "percent": each.percent,
                 "used_numerator": each.indicator.used_met,
                 "used_denominator": each.indicator.used_of,
+                "unconfirmed": each.indicator.unconfirmed,
                 "missing": [
                     {"code": one.code, "name": one.name, "level": one.level, "why": one.why, "day": one.day}
                     for one in each.missed

@@ -122,6 +122,13 @@ def _number(number: int, view: Wanted, ngay: str, said: str) -> None:
 
 
 def _beside(indicator: Indicator) -> str:
+    """Return what is not in the share: the systems only used, and those whose role nobody has confirmed."""
+    unconfirmed = indicator.unconfirmed
+    left_out = f" Chưa tính {words.number(unconfirmed)} hệ thống chưa xác nhận vai trò." if unconfirmed else ""
+    return _used(indicator) + left_out
+
+
+def _used(indicator: Indicator) -> str:
     if not indicator.used_of:
         return "Không có hệ thống chỉ sử dụng."
     if indicator.used_met is None:

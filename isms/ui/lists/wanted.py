@@ -39,6 +39,7 @@ RESPONSIBILITY = {
     "chu-quan": "Làm chủ quản",
     "van-hanh": "Được giao vận hành",
     "chi-dung": "Chỉ sử dụng",
+    "chua-xac-nhan": "Chưa xác nhận",
 }
 PLAN = {"du": "Đã triển khai đầy đủ", "chua-du": "Chưa triển khai đầy đủ theo hồ sơ được phê duyệt"}
 _DUE: dict[str, dict[str, Any]] = {
@@ -64,6 +65,7 @@ _RESPONSIBILITY: dict[str, dict[str, Any]] = {
     "chu-quan": {"responsibility": "owned"},
     "van-hanh": {"responsibility": "operated"},
     "chi-dung": {"responsibility": "used"},
+    "chua-xac-nhan": {"responsibility": listing.UNCONFIRMED},
 }
 _PLAN = {"du": True, "chua-du": False}
 _AFTER = "sau-"

@@ -6,7 +6,8 @@ from starlette.responses import Response
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
-from isms.accounts import first_run, identity, passwords, sessions
+from isms.accounts import first_run, identity, passwords, sessions, signing_in
+from isms.accounts.attempts import SignInRefused
 from isms.ui import doors
 from isms.ui.pages.sign_in import end_session, entered
 from isms.ui.visit import Pages
@@ -33,7 +34,9 @@ def register(pages: Pages) -> None:
         except Invalid as bad:
             return _form(values, {problem.field: f"{problem.rule} {problem.remedy}" for problem in bad.problems})
         except first_run.LinkRefused as refusal:
-            return _refused(str(refusal))
+            session = await run.io_bound(_sent_again, pages, token, values, agent)
+            if session is None:
+                return _refused(str(refusal))
         await end_session(pages, request)
         return entered(request, session or "", "/")
 
@@ -58,6 +61,18 @@ def _create(pages: Pages, token: str, values: dict[str, str], agent: str) -> str
         if wrong:
             raise Invalid(wrong)
         return sessions.begin(work, person, agent)
+
+
+def _sent_again(pages: Pages, token: str, values: dict[str, str], agent: str) -> str | None:
+    """Sign in who sent the form twice: the first time made the account with this very name and password."""
+    with pages.database.look(sessions.NOBODY) as work:
+        if not first_run.was_just_used(work, token):
+            return None
+    try:
+        session = signing_in.sign_in(pages.database, values["name"], values["password"], agent)
+    except SignInRefused:
+        return None
+    return session if isinstance(session, str) else None
 
 
 def _form(values: dict[str, str], errors: dict[str, str] | None = None) -> Response:

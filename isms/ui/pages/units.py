@@ -143,12 +143,13 @@ def _focal_point_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> Non
 
 
 def _end_dialog(visit: Visit, point: FocalPoint) -> None:
-    form = Form()
+    form = Form({"until": point.until})
     with dialogs.panel(f"{point.name} thôi làm đầu mối") as dialog:
         until = form.date("until", "Ngày cuối cùng làm đầu mối", visit.today)
 
         async def end() -> None:
-            done = await visit.act(lambda work: focal_points.end(work, point.id or 0, given(until)).id, form=form)
+            end_it = lambda work: focal_points.end(work, point.id or 0, given(until), form.seen).id  # noqa: E731
+            done = await visit.act(end_it, form=form)
             if done:
                 dialog.close()
                 visit.go(UNITS)

@@ -138,6 +138,7 @@ def _totals(told: Told) -> None:
                 *((said, words.number(number)) for said, number in counted),
                 ("Dự kiến hoàn thành phê duyệt tất cả", _approval_by(totals)),
                 ("Ngoài bảng: hệ thống chỉ sử dụng", words.number(told.report.used.managed)),
+                ("Chưa tính: hệ thống chưa xác nhận vai trò", words.number(told.report.unconfirmed)),
             ]
         )
 

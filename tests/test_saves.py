@@ -1,0 +1,118 @@
+"""
+Every use case that writes says how it does not undo another's save: by what was `seen`, or with a reason why not.
+
+Which ones write is found by asking every door of `tests.test_access`, so that a new one without an answer fails.
+"""
+
+import inspect
+from dataclasses import replace
+
+import pytest
+
+from inventory.errors import IsmsError
+from tests.register import ADMIN
+from tests.test_access import DOORS, everything, found
+from tests.test_access import office as office
+
+UNSEEN = {
+    "adds a fact of its own: what stood before stays, in the history and on earlier days": (
+        "inventory.facts.record_change",
+        "inventory.facts.record_decision",
+        "inventory.facts.record_dossier",
+        "inventory.facts.record_operation",
+        "inventory.facts.record_plan",
+        "inventory.facts.record_regulation",
+        "inventory.forecasts.record",
+        "schedules.advisories.resolve",
+        "schedules.audits.conclude",
+        "schedules.incidents.record",
+        "schedules.incidents.take_step",
+        "schedules.websites.record",
+        "schedules.websites.review",
+    ),
+    "the same, and what it changes is shown beside what stands before it is saved (isms.preview)": (
+        "inventory.facts.record_classification",
+    ),
+    "adds, and refuses what is there already": (
+        "inventory.focal_points.add",
+        "inventory.register.register",
+        "inventory.units.enter",
+        "isms.accounts.people.add",
+        "isms.evidence.documents.attach",
+        "isms.registration.enter",
+        "schedules.programme_entry.add",
+        "schedules.programme_entry.add_task",
+        "schedules.programme_entry.load",
+    ),
+    "ends or decides something once: refused, or nothing, when somebody has": (
+        "inventory.facts.void",
+        "isms.accounts.browsers.end",
+        "isms.confirmations.confirm",
+        "isms.confirmations.refuse",
+        "isms.four_eyes.agree_off",
+        "isms.four_eyes.ask_off",
+        "isms.four_eyes.keep_on",
+        "isms.four_eyes.turn_on",
+        "isms.history.void",
+        "isms.ledger.issued.void",
+        "isms.voiding.void",
+        "schedules.enforcement.withdraw",
+        "schedules.findings.mend",
+        "schedules.planned.call_off",
+        "schedules.planned.put_off",
+        "schedules.policies.void_policy",
+        "schedules.progress.void",
+    ),
+    "turns an account to one state, whatever it was in": (
+        "isms.accounts.people.activate",
+        "isms.accounts.people.deactivate",
+        "isms.accounts.people.set_password",
+        "isms.accounts.people.take_off_second_factor",
+    ),
+    "one's own": ("schedules.inbox.acknowledge", "schedules.inbox.snooze"),
+    "only goes up: a number below the last one is refused": (
+        "isms.ledger.numbers.begin_after",
+        "isms.ledger.numbers.take",
+    ),
+    "writes what was printed into the ledger": (
+        "isms.documents.catalogue.issue",
+        "isms.documents.catalogue.print_paper",
+        "isms.documents.dossiers.package.pack",
+        "isms.ledger.issued.enter",
+    ),
+    "takes in a file, of which each row is told against the register as it stands": (
+        "inventory.assets.bring",
+        "inventory.plan_items.bring",
+        "inventory.risks.bring",
+        "inventory.units.add",
+        "isms.exchange.asset_book.take",
+        "isms.exchange.asset_book.wrong",
+        "isms.exchange.loading.load",
+        "isms.exchange.loading.tell",
+        "isms.exchange.own.reading.remember",
+        "isms.exchange.starting_inventory.load",
+        "isms.exchange.starting_inventory.load_once",
+    ),
+}
+"""Use cases that write without having seen, by the reason why nothing of another's is lost."""
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_who_writes_has_seen_what_it_replaces_or_says_why_it_need_not(database, office):
+    functions, writing = found(), set()
+    with database.look(ADMIN) as work:
+        before = everything(work.session)
+    for name, door in DOORS.items():
+        with database.look(replace(ADMIN, person_id=1)) as work:
+            try:
+                door.ask(work, office)
+                work.session.flush()
+            except IsmsError:
+                pass
+            if everything(work.session) != before:
+                writing.add(name)
+            work.session.rollback()
+    named = {name for several in UNSEEN.values() for name in several}
+    unseen = {name for name in writing if "seen" not in inspect.signature(functions[name]).parameters}
+    assert sorted(unseen - named) == [], "let it take `seen` (inventory.versions), or say here why it need not"
+    assert sorted(named - unseen) == [], "these take `seen`, write nothing or are gone"
