@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from inventory import bodies, facts, register, units
 from inventory.records import Agreement
@@ -56,11 +57,11 @@ def save(database: Database, name: str, **card: str) -> None:
         bodies.save(work, Body(name=name, **card))
 
 
-def delegate(database: Database, party: str, scope: str, ends_on: dt.date, code: str = "A") -> None:
+def delegate(database: Database, party: str, scope: str, ends_on: dt.date, code: str = "A", **more: Any) -> None:
     with database.work(OFFICER) as work:
         about = facts.system(work, code, facts.Act.RECORD)
         on = min(work.today - 30 * DAY, ends_on)
-        row = Agreement(on=on, kind="delegation", number="9/QĐ-UBND", party=party, scope=scope, ends_on=ends_on)
+        row = Agreement(on=on, kind="delegation", number="9/QĐ-UBND", party=party, scope=scope, ends_on=ends_on, **more)
         facts.add(work, about, row)
 
 
@@ -140,6 +141,17 @@ def test_a_delegate_decides_within_term_and_scope_only(database, clock, scope, d
     assert request.places["addressee"] == party
     assert ("THAY MẶT CHỦ QUẢN" in rendering.html(decision)) is acts
     assert any("9/QĐ-UBND" in line for line in decision.places["bases"]) is acts
+
+
+def test_what_was_recorded_of_a_delegation_wins_over_its_words_and_one_replaced_is_over(database, clock):
+    propose(database, 3)
+    delegate(database, "Sở Khoa học và Công nghệ", "Theo văn bản", clock.today + 30 * DAY, covers_approval=True)
+    assert form(database, "mau-06").places["office"] == "SỞ KHOA HỌC VÀ CÔNG NGHỆ"
+    with database.look(OFFICER) as work:
+        (before,) = work.session.exec(select(Agreement)).all()
+    given = {"covers_approval": False, "replaces_id": before.id}
+    delegate(database, "Sở Nội vụ", "phê duyệt hồ sơ", clock.today + 30 * DAY, **given)
+    assert form(database, "mau-06").places["office"] == PROVINCE.upper()
 
 
 def test_a_delegate_does_not_decide_where_the_specialised_unit_does(database, clock):

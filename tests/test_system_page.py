@@ -292,6 +292,29 @@ async def test_a_level_proposed_below_the_criteria_needs_a_written_reason(visito
     assert last(office, Dossier).reason == "Theo ý kiến thẩm định số 5"
 
 
+async def test_a_dossier_step_asks_its_round_and_what_the_dossier_is_made_for(visitor, office):
+    new_system(office.database, CODE)
+    with office.database.work(ADMIN) as work:
+        approved = Dossier(on=work.today - DAY, regime="85/2016", proposed_level=2, state="approved")
+        facts.record_dossier(work, CODE, approved)
+    page = await opened(visitor, office, "cap-do")
+    await shows(page, "Ghi bước hồ sơ")
+    await click(page, "Ghi bước hồ sơ")
+    assert newest(page, "stage").value == "operating"
+    await fill(page, stage="extension", regime="331/2026", proposed_level="3")
+    await press(page, "submit")
+
+    await until(lambda: newest(page, "reason").error)  # an approved round is over: the step opens another one
+    await fill(page, reason="Nâng cấp theo kế hoạch")
+    await press(page, "submit")
+
+    await until(lambda: len(rows(office.database, Dossier)) == 2)
+    kept = last(office, Dossier)
+    assert (kept.round, kept.state, kept.stage) == (2, "drafting", "extension")
+    await press(page, "tab-ho-so")
+    await shows(page, "Thiết kế sơ bộ hoặc tài liệu có giá trị tương đương")
+
+
 @pytest.mark.parametrize(("on", "regime"), [("18/08/2026", "85/2016"), ("19/08/2026", "331/2026")])
 async def test_the_regime_of_a_decision_follows_its_day(visitor, office, on, regime):
     new_system(office.database, CODE)

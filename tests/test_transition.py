@@ -4,16 +4,19 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from alembic import command
 from icalendar import Calendar
 from nicegui import ui as elements
+from sqlalchemy import text
 
 from inventory import facts
 from inventory.records import Investment as InvestmentRow
 from inventory.tables import Decision as DecisionRow
 from inventory.tables import PlanState as PlanRow
 from inventory.work import Actor, Role
-from isms import calendar_feed, jobs, letters
-from isms.database import Database
+from isms import calendar_feed, jobs, letters, schema, setup
+from isms.config import Settings
+from isms.database import WRITES, Database
 from isms.ui.lists import alert_words
 from schedules import agenda, alert_list, recording, transition, transition_list
 from schedules.calendar import Holidays, default_holidays
@@ -266,3 +269,27 @@ def test_a_system_recorded_as_under_way_is_reminded_of_the_approval_first(databa
     with database.look(ADMIN) as work:
         [row] = transition_list.page(work, "approval").rows
     assert [(duty.term.code, len(duty.missing)) for duty in row.duties] == [("approval", 1), ("measures", 2)]
+
+
+def test_an_upgrade_finds_the_old_approvals_that_are_there_already(database_url, tmp_path):
+    database = Database(database_url)
+    with database.engine.execution_options(**{WRITES: True}).begin() as connection:
+        command.upgrade(schema._config(connection), "0005")
+    system = "id, code, name, purpose, owner, operator, unit_id, responsibility, registered_on, version, suggestion"
+    decision = 'system_id, recorded_at, recorded_by, "date", level, regime, number, issuer'
+    with database.engine.begin() as connection:
+        for statement in (
+            "INSERT INTO unit (id, code, name, path, superior, place, kind) VALUES (1, 'S', 'Sở', '/1/', '', '', '')",
+            f"INSERT INTO system ({system}, search_text, sort_key, in_use, operating) VALUES "
+            "(1, 'CU', 'Hệ thống', '', '', '', 1, 'owned', '2026-06-01', 1, '{}', '', '', FALSE, FALSE)",
+            f"INSERT INTO decision ({decision}) VALUES "
+            "(1, '2026-06-02 00:00:00', 'lan', '2023-05-10', 2, '85/2016', '1/QĐ', 'UBND tỉnh')",
+        ):
+            connection.execute(text(statement))
+
+    setup.initialise(database, Settings(database_url=database_url, data_dir=tmp_path))
+
+    assert stored(database, "CU").transition_due_on == transition.transition().term("measures").aim
+    with database.look(ADMIN) as work:
+        assert [each for each in drift(work) if each.column == "transition_due_on"] == []
+    database.engine.dispose()

@@ -94,6 +94,21 @@ PATHS = {
 }
 
 
+async def test_an_upgrade_of_a_running_system_can_be_said_and_decides_the_design(visitor, office):
+    level, answers = next(iter(PATHS.values()))
+    await begun(visitor, office)
+    await answered(visitor, answers)
+    assert newest(visitor, "stage").value == "operating"
+    await visitor.should_see("Thiết kế thi công")
+    await fill(visitor, stage="extension")
+    await visitor.should_see("Thiết kế sơ bộ")
+    await go_on(visitor)
+    await visitor.should_see("Mở rộng, nâng cấp")
+    await press(visitor, "next")
+    await until(rows, office.database, System)
+    assert [(row.stage, row.proposed_level) for row in rows(office.database, Dossier)] == [("extension", level)]
+
+
 @pytest.mark.parametrize("path", PATHS)
 async def test_each_level_is_reached_by_plain_answers_and_recorded_with_its_draft(visitor, office, path):
     level, answers = PATHS[path]

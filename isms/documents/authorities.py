@@ -15,6 +15,7 @@ from sqlmodel import col, select
 from inventory import bodies, dossier
 from inventory.bodies import Names, key
 from inventory.records import Agreement
+from inventory.records.agreement import replaced
 from inventory.tables import Body, System, Unit
 from inventory.vietnamese import plain
 from inventory.work import Work
@@ -127,9 +128,17 @@ def delegation(work: Work, about: System, on: date) -> Agreement | None:
         col(Agreement.voided_at).is_(None),
         Agreement.on <= on,
         Agreement.ends_on >= on,
+        ~replaced(),
     )
     rows = work.session.exec(holding.order_by(col(Agreement.on).desc(), col(Agreement.id).desc()))
-    return next((row for row in rows if any(word in plain(row.scope) for word in _APPROVING)), None)
+    return next((row for row in rows if _covers(row)), None)
+
+
+def _covers(row: Agreement) -> bool:
+    """Say whether a delegation covers the approval: as it was recorded, else by the words of its scope."""
+    if row.covers_approval is not None:
+        return row.covers_approval
+    return any(word in plain(row.scope) for word in _APPROVING)
 
 
 def with_name(title: str, name: str) -> str:

@@ -29,7 +29,7 @@ class PastImports:
 
     async def build(self) -> None:
         """Draw the list."""
-        self.place = ui.element("div").classes("w-full").mark("past-imports")
+        self.place = ui.element("div").classes("stack apart w-full").mark("past-imports")
         await self.draw()
 
     async def draw(self) -> None:

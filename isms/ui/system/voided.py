@@ -39,7 +39,8 @@ async def build(place: Place) -> None:
     with layout.head(about.name, f"{about.code} · {place.shown.unit}"):
         pass
     when = words.instant(about.voided_at) if about.voided_at else ""
-    text = f"Hệ thống này được ghi nhầm và đã bị hủy khỏi sổ lúc {when} ({about.voided_by}). Lý do: {about.void_reason}"
+    why = (about.void_reason or "").rstrip(".")
+    text = f"Hệ thống này được ghi nhầm và đã bị hủy khỏi sổ lúc {when} ({about.voided_by}). Lý do: {why}."
     layout.note("neutral", f"{text} Nó không còn được tính ở danh sách, báo cáo, cảnh báo nào.")
     await past.build(place)
 
