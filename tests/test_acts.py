@@ -65,6 +65,7 @@ UNREACHED = {
         "account/second_factor.py: _turn_off.<locals>.save",
         "explaining/items.py: _take_out",
         "explaining/threats.py: _take_out",
+        "importing/past_imports.py: PastImports._ask",
         "ledger/printed.py: open_printing.<locals>.sign",
         "pages/alerts.py: _View._put_off.<locals>.save",
         "pages/alerts.py: _View._wake",

@@ -25,6 +25,7 @@ UNSEEN = {
         "inventory.forecasts.record",
         "schedules.advisories.resolve",
         "schedules.audits.conclude",
+        "schedules.deciding.decide",
         "schedules.incidents.record",
         "schedules.incidents.take_step",
         "schedules.websites.record",
@@ -63,6 +64,7 @@ UNSEEN = {
         "schedules.policies.void_policy",
         "schedules.progress.void",
     ),
+    "takes one import back: refused while anything later was built on it": ("isms.exchange.undoing.undo",),
     "turns an account to one state, whatever it was in": (
         "isms.accounts.people.activate",
         "isms.accounts.people.deactivate",
