@@ -43,7 +43,8 @@ def plan_words(state: str | None) -> str:
 def blocker(code: str, record: Record, regime: str, clause: str | None = None, **details: object) -> Blocker:
     """Return the blocker in words. `clause` is for those whose source depends on the case; details fill the text."""
     entry = _words()["blockers"][code]
-    text: str = entry[record.responsibility or Responsibility.OPERATED]
+    strictest = entry.get("unconfirmed", entry[Responsibility.OPERATED])
+    text: str = entry[record.responsibility] if record.responsibility else strictest
     remedy = text.format(security=_words()["security"][regime], **details)
     return Blocker(code, clause if clause is not None else entry["clauses"][regime], remedy)
 

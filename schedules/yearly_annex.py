@@ -11,6 +11,9 @@ from inventory import plan_items
 from inventory.plan_items import Plan
 from inventory.tables import Classification, PlanItem, System
 from inventory.work import Work
+from schedules import history
+from schedules.decided_levels import undercut
+from schedules.record import record_on
 from schedules.reported import Reported
 from schedules.tables import Audit
 
@@ -34,22 +37,24 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What the annex says of a system. `important`: why it belongs on the list of Đ16, empty where nothing says so."""
+    """
+    What the annex says of a system. `important`: why it belongs on the list of Đ16, empty where nothing says so.
+
+    `computed`: the level that its answers give, where it is above the one decided; None otherwise.
+    """
 
     row: Reported
     important: str
     kept: Kept
     plan: Plan | None
+    computed: int | None = None
 
 
 def details(work: Work, rows: Sequence[Reported], on: dt.date) -> list[Detail]:
     """Return what the annex says of the systems of a report, as of its day. `plan`: where something is on record."""
-    ids = {
-        code: number
-        for code, number in work.session.exec(
-            select(System.code, System.id).where(col(System.code).in_([row.code for row in rows]))
-        )
-    }
+    systems = work.session.exec(select(System).where(col(System.code).in_([row.code for row in rows]))).all()
+    ids = {about.code: about.id for about in systems}
+    computed = {about.code: undercut(record_on(facts, on)) for about, facts in history.load(work.session, systems)}
     listed, audits = _listed(work.session, on), _audits(work.session, on)
     planned = set(
         work.session.exec(select(PlanItem.system_id).where(col(PlanItem.voided_at).is_(None), PlanItem.on <= on))
@@ -60,6 +65,7 @@ def details(work: Work, rows: Sequence[Reported], on: dt.date) -> list[Detail]:
             important=LISTED if ids[row.code] in listed else LEVEL_5 if row.level == _LEVEL_5 else "",
             kept=_kept(row, audits.get(ids[row.code] or 0)),
             plan=plan_items.rows(work, row.code, on) if ids[row.code] in planned else None,
+            computed=computed[row.code],
         )
         for row in rows
     ]

@@ -877,6 +877,7 @@ INSIDE = {
     "isms.calendar_feed.revoke": "one's own address, by the id of the person who acts",
     "isms.calendar_feed.link": "one's own address, by the id of the person who acts",
     "isms.accounts.preferences": "one's own, by the id of the person who acts",
+    "inventory.versions.is_retry": "compares what a use case stores with a row that it holds",
     "inventory.second": "asked by those who store what the gate reads, of a system that `access.system` gave",
     "isms.accounts.browsers.own": "one's own browsers",
     "isms.accounts.browsers.end_own": "one's own browsers",

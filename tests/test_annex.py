@@ -121,3 +121,14 @@ def test_it_is_marked_as_the_office_s_own_and_says_the_same_in_word(database, to
     document = Document(io.BytesIO(rendering.render(paper, "docx")))
     written = "".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
     assert [line for line in page if "".join(line.split()) not in "".join(written.split())] == []
+
+
+def test_a_level_below_the_criteria_stays_visible_in_the_annex(database, today):
+    asked = Answers(kind="public_service", handles_administrative_procedures=True)
+    with database.work(OFFICER) as work:
+        facts.record_classification(work, "A", asked, today - 100 * DAY)
+
+    paper = made(database)
+
+    assert paper.places["below"] == [{"name": "Hệ thống A", "decided": "2", "computed": "3"}]
+    assert "thấp hơn cấp độ tính theo tiêu chí" in lines(rendering.html(paper))

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import or_
 from sqlmodel import col, select
 
-from inventory.access import Act, require
-from inventory.work import Work
+from inventory.access import Act, require, within
+from inventory.tables import Unit
+from inventory.work import WHOLE_TREE, Work
 from isms.accounts.tables import Person
 
 CONFIRMED = "; xác nhận: "
@@ -13,10 +15,21 @@ CONFIRMED = "; xác nhận: "
 
 
 def of_accounts(work: Work) -> dict[str, str]:
-    """Return the full name of every account that has one."""
+    """Return the full names of the accounts of the actor's branch and of those above it; others stay account names."""
     require(work, Act.VIEW)
-    rows = work.session.execute(select(Person.name, Person.full_name).where(col(Person.full_name) != ""))
+    named = select(Person.name, Person.full_name).where(col(Person.full_name) != "")
+    if work.actor.branch != WHOLE_TREE:
+        above = col(Unit.path).in_(_above(work.actor.branch))
+        mine = select(Unit.id).where(or_(within(work.actor.branch), above))
+        named = named.where(or_(col(Person.unit_id).is_(None), col(Person.unit_id).in_(mine)))
+    rows = work.session.execute(named)
     return {account: full_name for account, full_name in rows}
+
+
+def _above(branch: str) -> list[str]:
+    """Return the paths of the units above a branch: '/1/4/' -> ['/1/']."""
+    steps = branch.strip("/").split("/")
+    return [f"/{'/'.join(steps[:length])}/" for length in range(1, len(steps))]
 
 
 def named(accounts: Mapping[str, str], recorder: str) -> str:

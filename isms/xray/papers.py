@@ -9,6 +9,7 @@ from sqlalchemy import Select, String, and_, case, cast, func, or_
 from sqlmodel import col
 
 from inventory.levels import classify
+from inventory.records import LevelReason
 from inventory.tables import Classification, Decision, Dossier, DossierComponent, Regulation, System
 from inventory.work import Work
 from isms.evidence.tables import Evidence
@@ -39,12 +40,13 @@ def no_classification(work: Work) -> Iterable[Found]:
 def level_below_computed(work: Work) -> Iterator[Found]:
     """The newest answers, given under the decision's decree, make a higher level than the one decided."""
     computed, decided = col(Classification.computed_level), col(System.level)
-    details = {"decided": System.level, "computed": Classification.computed_level, "reason": Dossier.reason}
-    asked = _answered(work, **details)
+    details = {"decided": System.level, "computed": Classification.computed_level}
+    asked = _answered(work, **details, reason=func.coalesce(LevelReason.reason, Dossier.reason, ""))
     asked = asked.outerjoin(Dossier, col(Dossier.id) == newest(Dossier, Dossier.on))
+    asked = asked.outerjoin(LevelReason, col(LevelReason.id) == newest(LevelReason, LevelReason.on))
     for each in found(work, asked.where(computed > decided, col(Classification.regime) == col(System.regime))):
         reason = each.details["reason"]
-        said = f"Lý do đã ghi trong hồ sơ: {reason}" if reason else "Hồ sơ không ghi lý do."
+        said = f"Lý do đã ghi: {reason}" if reason else "Chưa ghi lý do."
         yield Found(each.code, each.name, each.details | {"reason": said})
 
 

@@ -70,6 +70,11 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
         "important": [
             {"name": printable(each.row.name), "why": _IMPORTANT[each.important]} for each in found if each.important
         ],
+        "below": [
+            {"name": printable(each.row.name), "decided": str(each.row.level), "computed": str(each.computed)}
+            for each in found
+            if each.computed is not None
+        ],
         "rests_on": RESTS_ON,
         "kept": [_compliance(each) for each in found],
         "met": [_met(each) for each in found],

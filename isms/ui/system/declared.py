@@ -30,7 +30,11 @@ async def card(place: Place, kind: type[Record]) -> None:
     """Draw the records of one kind, with the button that adds one."""
     about = kind.declaration
     found = await place.visit.read(lambda work: history.of_kind(work, place.code, kind))
-    add = ("Thêm", lambda: record_form(place, kind, place.code)) if place.may(about.act) else None
+    add = (
+        (f"Thêm {about.title[0].lower()}{about.title[1:]}", lambda: record_form(place, kind, place.code))
+        if place.may(about.act)
+        else None
+    )
     beneath = (await scans.of(place)).beneath if about.proof else None
     records.section(place, about.plural, found, f"Chưa ghi. {about.about} ({about.clause})", add, beneath)
 
