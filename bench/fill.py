@@ -43,6 +43,7 @@ COLUMNS = (
     *("in_use", "operating", "next_alert_on"),
 )
 FACTS = {
+    "role": ('"on", responsibility, confirmed_by, note', "'owned', 'phép đo', ''"),
     "regulation": ('"date", number, issuer', "'01/QC-STP', 'Sở Tư pháp'"),
     "decision": ('"date", level, regime, number, issuer', "level, regime, '12/QĐ-STP', 'Sở Tư pháp'"),
     "plan_state": ('"on", state', "'full'"),

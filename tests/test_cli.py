@@ -110,8 +110,8 @@ def test_init_loads_the_starting_inventory_once_and_is_safe_to_repeat(isms):
     first, second = (isms.json("init", "--starting-inventory") for _ in range(2))
 
     assert (first, second) == (
-        {"created": True, "systems_loaded": 18},
-        {"created": False, "systems_loaded": 0},
+        {"created": True, "systems_loaded": 18, "roles_to_confirm": 18},
+        {"created": False, "systems_loaded": 0, "roles_to_confirm": 18},
     )
 
 

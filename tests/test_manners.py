@@ -209,11 +209,11 @@ async def test_what_takes_long_is_shown_and_what_is_quick_is_not(visitor, office
     monkeypatch.setattr(visitor.client, "run_javascript", sent.append)
     with visitor.client:
         monkeypatch.setattr(progress, "PATIENCE", 60.0)
-        async with progress.shown():
+        async with progress.shown(visitor.client):
             await asyncio.sleep(0)
         assert sent == []
         monkeypatch.setattr(progress, "PATIENCE", 0.0)
-        async with progress.shown():
+        async with progress.shown(visitor.client):
             await until(lambda: sent)
 
     assert sent == ["isms.long(true)", "isms.long(false)"]

@@ -150,6 +150,7 @@ def test_every_use_case_leaves_its_entry(database):
     assert actions(database)[before:] == [
         "system.registered",
         "operation.recorded",
+        "role.recorded",
         "regulation.recorded",
         "decision.recorded",
         "plan_state.recorded",

@@ -61,6 +61,10 @@ WITHDRAWN_BECAUSE = {
     "assessor_not_allowed": "Đơn vị kết luận không được phép đánh giá",
     "major_change_unassessed": "Thay đổi lớn chưa được đánh giá",
     "serious_incident_unassessed": "Sự cố nghiêm trọng chưa có kết luận đánh giá",
+    "level_below_criteria": "Cấp độ được phê duyệt thấp hơn cấp độ theo tiêu chí",
+    "issuer_not_allowed": "Cơ quan ban hành quyết định không có thẩm quyền",
+    "plan_before_decision": "Phương án có trước quyết định nâng cấp độ",
+    "no_certificate": "Chưa có Giấy chứng nhận đủ điều kiện về an ninh mạng",
     "retired": "Hệ thống ngừng sử dụng hẳn",
     "lapsed": "Hệ thống không còn đủ điều kiện",
 }

@@ -86,12 +86,14 @@ def said(number: Number) -> str:
     """Return an indicator as one sentence: how many systems, of how many, and of those only used."""
     each = number.indicator
     if number.percent is None:
-        return f"{vocabulary.AIM[each.aim.code]}: chưa có hệ thống nào trong sổ"
+        left_out = f" ({each.unconfirmed} hệ thống chưa xác nhận vai trò)" if each.unconfirmed else ""
+        return f"{vocabulary.AIM[each.aim.code]}: chưa có hệ thống nào để tính{left_out}"
     share = f"{each.met}/{each.of} hệ thống ({percent(number.percent)})"
     used = (
         f"; hệ thống chỉ sử dụng: {each.used_met}/{each.used_of}" if each.used_of and each.used_met is not None else ""
     )
-    return f"{vocabulary.AIM[each.aim.code]}: {share}{used}"
+    left_out = f"; chưa xác nhận vai trò, chưa tính: {each.unconfirmed}" if each.unconfirmed else ""
+    return f"{vocabulary.AIM[each.aim.code]}: {share}{used}{left_out}"
 
 
 def _rows(

@@ -41,8 +41,8 @@ def _pairs() -> dict[str, str]:
 
 _VNI = _pairs()
 _VNI_ANY = re.compile("|".join(sorted(_VNI, key=len, reverse=True)), re.IGNORECASE)
-_BOTH_WAYS = {"oà", "oá", "oã"}
-"""Pairs that are Unicode Vietnamese too, as in 'toà', 'hoá'."""
+_BOTH_WAYS = {"o\u00e0", "o\u00e1", "o\u00e3"}
+"""Pairs of o and a with its mark that are Unicode Vietnamese too, in the newer place of the mark."""
 _VNI_SURE = re.compile(
     "|".join([*(pair for pair in _VNI if len(pair) > 1 and pair not in _BOTH_WAYS), r"\bñ(?=[a-zà-ÿ])", r"\b[qn]ñ\b"]),
     re.IGNORECASE,
