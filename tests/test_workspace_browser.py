@@ -154,7 +154,7 @@ def test_an_alert_is_put_off_with_a_reason_and_taken_note_of(office):
 
 def test_an_inconsistency_leads_to_where_it_is_mended(office):
     office.at("/ra-soat")
-    office.get_by_role("link", name="Lập hồ sơ").first.click()
+    office.get_by_role("link", name="Ghi hồ sơ").first.click()
     office.wait_for_url("**?tab=ho-so")
     office.get_by_role("tab", name="Hồ sơ", selected=True).wait_for()
 
