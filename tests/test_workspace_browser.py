@@ -154,9 +154,9 @@ def test_an_alert_is_put_off_with_a_reason_and_taken_note_of(office):
 
 def test_an_inconsistency_leads_to_where_it_is_mended(office):
     office.at("/ra-soat")
-    office.get_by_role("link", name="Ghi hồ sơ").first.click()
-    office.wait_for_url("**?tab=ho-so")
-    office.get_by_role("tab", name="Hồ sơ", selected=True).wait_for()
+    office.get_by_role("link", name="Xác nhận vai trò: Cổng thông tin điện tử Sở Tư pháp").click()
+    office.wait_for_url("**?tab=thong-tin")
+    office.get_by_role("tab", name="Thông tin", selected=True).wait_for()
 
 
 def test_a_spreadsheet_is_tried_row_by_row_then_written(office, tmp_path):
