@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from inventory.records.declaration import Record
+from inventory.records.holding import latest
 from inventory.tables import Change, Classification, DatedFact, Operation, PendingFact, Setting, System
 from inventory.work import Work
 
@@ -102,21 +103,15 @@ def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
 
 def _before(work: Work, about: System, record: Record) -> Record | None:
     """Return the record that counts in the series of a new one, None when there is none or they stand side by side."""
-    series, table = record.declaration.series, type(record)
-    if series is None:
+    if record.series is None:
         return None
-    held = select(table).where(table.system_id == about.id, col(table.voided_at).is_(None))
-    day = col(getattr(table, record.declaration.day))
-    rows = work.session.exec(held.order_by(day.desc(), col(table.id).desc()))
-    return next((row for row in rows if series(row) == series(record)), None)
+    return latest(work, type(record), about.id or 0, **{name: getattr(record, name) for name in record.series})
 
 
 def _is_listed(work: Work, about: System) -> bool:
     """Say whether the system is on the national-security list, whose systems fewer bodies may assess (Đ31.2.c)."""
-    holding = (Classification.system_id == about.id, col(Classification.voided_at).is_(None))
-    newest = select(Classification.national_security_list).where(*holding)
-    newest = newest.order_by(col(Classification.on).desc(), col(Classification.id).desc()).limit(1)
-    return bool(work.session.exec(newest).first())
+    newest = latest(work, Classification, about.id or 0)
+    return newest is not None and newest.national_security_list
 
 
 def _is_overtaken(work: Work, about: System, audit: Any) -> bool:

@@ -1,8 +1,8 @@
 """What happened to a system: every fact ever recorded of it, voided ones too, and its entries in the trail."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from datetime import UTC, datetime
+from typing import TypeVar
 
 from sqlmodel import col, select
 
@@ -25,7 +25,6 @@ from inventory.tables import (
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.trail import TrailEntry
-from schedules.dated import VIETNAM
 from schedules.tables import (
     Advisory,
     Audit,
@@ -77,7 +76,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 def of_kind(work: Work, code: str, table: type[Fact]) -> list[Fact]:
     """Return the facts of one kind, voided ones too, the newest day first. Raises NotFound."""
     about = on_record(work, code)
-    return sorted(facts.all_of(work, table, about.id or 0), key=lambda fact: (day_of(fact), fact.id), reverse=True)
+    return sorted(facts.all_of(work, table, about.id or 0), key=lambda fact: (fact.day, fact.id), reverse=True)
 
 
 def of_every_kind(work: Work, code: str) -> list[DatedFact]:
@@ -92,18 +91,6 @@ def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
     about = on_record(work, code)
     entries = select(TrailEntry).where(TrailEntry.subject == about.code).order_by(col(TrailEntry.id).desc())
     return work.session.exec(entries.limit(most)).all()
-
-
-def day_of(fact: DatedFact) -> date:
-    """Return the day from which the fact counts, whatever its column is called."""
-    row: Any = fact
-    if isinstance(fact, records.Record):
-        return fact.day
-    if isinstance(fact, Incident | IncidentStep):
-        instant = fact.detected_at if isinstance(fact, Incident) else fact.at
-        return instant.astimezone(VIETNAM).date()
-    day: date = row.concluded_on if isinstance(fact, Audit) else getattr(row, "on", None) or row.date
-    return day
 
 
 def act_to_void(table: Table) -> Act | None:

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 from inventory.assessors import AssessorKind, Occasion
 from inventory.choices import Responsibility as Responsibility
+from inventory.vietnamese import VIETNAM as VIETNAM
 from schedules.gate_rules import Rules, default_rules
-
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Regime(StrEnum):

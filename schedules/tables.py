@@ -1,6 +1,7 @@
 """Tables of time: audits, permissions, cadence policies, holidays, alerts, messages, runs."""
 
 import datetime as dt
+from typing import ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
@@ -22,6 +23,8 @@ class Audit(DatedFact, table=True):
         ),
     )
 
+    day_column: ClassVar[str] = "concluded_on"
+    series: ClassVar[tuple[str, ...] | None] = ()
     concluded_on: dt.date
     kind: str
     conclusion: str
@@ -101,6 +104,7 @@ class Incident(DatedFact, table=True):
 
     __table_args__ = (Index("incident_detected", "detected_at"),)
 
+    day_column: ClassVar[str] = "detected_at"
     detected_at: dt.datetime
     what: str
     serious: bool
@@ -120,6 +124,7 @@ class IncidentStep(DatedFact, table=True):
         ),
     )
 
+    day_column: ClassVar[str] = "at"
     incident_id: int = Field(foreign_key="incident.id", index=True)
     kind: str
     at: dt.datetime
@@ -150,6 +155,7 @@ class WebsiteReview(DatedFact, table=True):
 class Permission(DatedFact, table=True):
     """The permission to be in use was granted, or withdrawn."""
 
+    series: ClassVar[tuple[str, ...] | None] = ()
     on: dt.date
     granted: bool
     reason: str = ""

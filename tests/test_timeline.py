@@ -234,7 +234,7 @@ def test_every_column_of_every_dated_fact_shows_when_it_changes(kind, name):
         assert other(kind, name) not in (old, new), "in words, not by its code"
 
 
-ALONE = [kind for kind in history.RECORDED if timeline_of.supersedes(kind) is None]
+ALONE = [kind for kind in history.RECORDED if kind.series is None]
 NOT_IN_THE_LINE = {"sha256"}  # of a file the history tells the name; what it proves, the tab of documents
 
 

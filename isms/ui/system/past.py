@@ -8,7 +8,7 @@ from nicegui import ui
 from inventory import records as kinds
 from inventory import units
 from inventory.tables import DatedFact
-from isms import history, timeline
+from isms import timeline
 from isms.documents import catalogue
 from isms.exchange.undo_obstacles import UNDONE
 from isms.timeline import Event, Recorded
@@ -190,7 +190,7 @@ def _said(each: Recorded) -> None:
 
 def beneath(fact: DatedFact) -> str:
     """Return from which day a record counts, and what else it says."""
-    return " · ".join(filter(None, (f"Ngày {words.day(history.day_of(fact))}", sentences.details(fact))))
+    return " · ".join(filter(None, (f"Ngày {words.day(fact.day)}", sentences.details(fact))))
 
 
 def _struck(fact: DatedFact) -> None:

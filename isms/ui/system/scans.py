@@ -7,7 +7,6 @@ from nicegui import ui
 
 from inventory.access import Act
 from inventory.tables import DatedFact
-from isms import history
 from isms.evidence import documents
 from isms.evidence.documents import Listed
 from isms.evidence.tables import Evidence
@@ -72,7 +71,7 @@ def offer(place: Place, fact: DatedFact) -> None:
     with place.root, ui.dialog().props('seamless position="bottom" aria-label="Thêm bản quét"') as card:
         card.on("hide", card.delete)
         with ui.element("div").classes("panel offer"):
-            ui.label(f"{sentences.headline(fact)}, ngày {words.day(history.day_of(fact))}: đã có bản quét chưa?")
+            ui.label(f"{sentences.headline(fact)}, ngày {words.day(fact.day)}: đã có bản quét chưa?")
 
             async def add() -> None:
                 card.close()
