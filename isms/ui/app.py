@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import inspect
 import pkgutil
 import secrets
 from collections.abc import Callable, Iterator
@@ -51,7 +52,7 @@ def _modules_with_pages() -> Iterator[ModuleType]:
     """Find the modules below this folder that add pages: those with `register(pages)`."""
     for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."):
         module = importlib.import_module(found.name)
-        if hasattr(module, "register"):
+        if inspect.isfunction(getattr(module, "register", None)):
             yield module
 
 
