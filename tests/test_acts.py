@@ -91,9 +91,6 @@ UNREACHED = {
         "administration/holidays.py: _remove",
         "shell/person_menu.py: _theme.<locals>.changed",
     ),
-        "administration/holidays.py: _remove",
-        "shell/person_menu.py: _theme.<locals>.changed",
-    ),
 }
 """Calls that no press on these pages reaches, and why."""
 
