@@ -84,7 +84,7 @@ def record(work: Work, code: str, finding: Finding) -> Finding:
     checks.plausible("due_on", finding.due_on)
     if finding.on and finding.due_on and finding.due_on < finding.on:
         checks.problem("due_on", "Hạn khắc phục đứng trước ngày phát hiện.", "Hãy kiểm tra lại hai ngày.")
-    audit = work.session.get(Audit, finding.audit_id or 0)
+    audit = work.session.get(Audit, finding.audit_id) if finding.audit_id else None
     if audit is None or audit.system_id != about.id or audit.voided_at is not None:
         checks.problem("audit_id", "Không có kết luận này của hệ thống.", "Hãy chọn kết luận đã nêu tồn tại.")
     else:
@@ -115,8 +115,7 @@ def listed(work: Work, code: str | None = None) -> list[Told]:
     )
     mended = visible_facts.grouped(work, Resolution, Resolution.finding_id, visible_facts.ids_of(rows))
     told = [
-        Told(finding, about.code, about.name, next(iter(mended.get(finding.id or 0, ())), None))
-        for finding, about in rows
+        Told(finding, about.code, about.name, next(iter(mended.get(finding.id, ())), None)) for finding, about in rows
     ]
     return sorted(told, key=lambda each: each.resolution is not None)
 
