@@ -26,18 +26,7 @@ from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.trail import TrailEntry
 from schedules.dated import VIETNAM
-from schedules.tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    PlannedAudit,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
+from inventory.records import Advisory, Audit, Finding, Incident, IncidentStep, Permission, PlannedAudit, Resolution, Website, WebsiteReview
 
 Fact = TypeVar("Fact", bound=DatedFact)
 Table = type[DatedFact]

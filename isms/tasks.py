@@ -23,7 +23,7 @@ from schedules.clocks import clock
 from schedules.dated import VIETNAM
 from schedules.ladder import base_of
 from schedules.policies import holidays
-from schedules.tables import Finding, Permission
+from inventory.records import Finding, Permission
 
 _POLICIES = "Chu kỳ kiểm tra, đánh giá"
 Kind = Literal["lost", "confirm", "undecided", "audit", "conditions", "dossier", "finding"]

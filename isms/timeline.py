@@ -30,7 +30,7 @@ from isms import history
 from isms.exchange.tables import ImportRun
 from isms.exchange.undo_obstacles import UNDONE, subject
 from isms.trail import TrailEntry
-from schedules.tables import Audit, Permission
+from inventory.records import Audit, Permission
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 _SUPERSEDES: dict[type[DatedFact], Callable[[Any], Any]] = {

@@ -13,7 +13,7 @@ from inventory.tables import System
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
 from schedules import watch
-from schedules.tables import Advisory, Resolution
+from inventory.records import Advisory, Resolution
 
 Kind = Literal["advisory", "data_leak"]
 

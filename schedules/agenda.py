@@ -19,7 +19,7 @@ from schedules import advisories, conditions, listing, transition, websites
 from schedules.calendar import ONE_DAY
 from schedules.findings import unmended
 from schedules.planned import without_conclusion
-from schedules.tables import Advisory, Finding, PlannedAudit
+from inventory.records import Advisory, Finding, PlannedAudit
 
 Kind = Literal[
     "due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review", "transition"

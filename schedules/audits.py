@@ -8,8 +8,8 @@ from inventory.facts import add
 from inventory.tables import System
 from inventory.validation import LATEST, LONG, NAME, Checks
 from inventory.work import Work
-from schedules.dated import AuditKind, Result
-from schedules.tables import Audit, PlannedAudit
+from schedules.dated import AuditKind, AuditResult
+from inventory.records import Audit, PlannedAudit
 
 BOXES = ("black", "grey", "white")
 _USUAL = {"pre_operation": "pre_operation", "periodic": "periodic"}
@@ -28,7 +28,7 @@ def conclude(work: Work, code: str, audit: Audit) -> Audit:
     checks = Checks()
     checks.past("concluded_on", audit.concluded_on, work.today)
     checks.one_of("kind", audit.kind, list(AuditKind))
-    checks.one_of("conclusion", audit.conclusion, list(Result))
+    checks.one_of("conclusion", audit.conclusion, list(AuditResult))
     _check_conditions(checks, audit)
     audit.assessor = checks.text("assessor", audit.assessor, NAME)
     checks.one_of("assessor_kind", audit.assessor_kind, get_args(AssessorKind))
@@ -65,7 +65,7 @@ def _check_planned(checks: Checks, work: Work, about: System, audit: Audit) -> N
 
 def _check_conditions(checks: Checks, audit: Audit) -> None:
     audit.conditions = checks.text("conditions", audit.conditions, LONG, required=False)
-    if audit.conclusion != Result.CONDITIONAL:
+    if audit.conclusion != AuditResult.CONDITIONAL:
         if audit.conditions_until is not None:
             checks.problem("conditions_until", "Chỉ kết luận kèm điều kiện mới có hạn này.", "Hãy để trống.")
     elif audit.conditions_until is None:

@@ -17,7 +17,8 @@ from inventory.work import Work
 from schedules import dated, history, ladder, transition
 from schedules.cadence import Policy
 from schedules.clearance import State, state
-from schedules.tables import CadencePolicy, JobRun, Permission
+from inventory.records import Permission
+from schedules.tables import CadencePolicy, JobRun
 
 COLUMNS = (
     "responsibility",

@@ -19,7 +19,8 @@ from schedules.calendar import Holidays
 from schedules.conditions import violating
 from schedules.ladder import Escalation
 from schedules.policies import holidays
-from schedules.tables import Alert, AlertRecipient, Incident, IncidentStep
+from inventory.records import Incident, IncidentStep
+from schedules.tables import Alert, AlertRecipient
 from schedules.transition import Term
 
 

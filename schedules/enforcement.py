@@ -21,7 +21,7 @@ from inventory.work import Work
 from schedules import alerts, derived, history
 from schedules.cadence import ONE_DAY
 from schedules.clearance import clearance, in_use
-from schedules.tables import Permission
+from inventory.records import Permission
 
 SWEEP_LOCK = 7_319_001
 

@@ -19,7 +19,7 @@ from inventory.tables import System
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
 from schedules import conditions, listing, watch
-from schedules.tables import Audit, Finding, Resolution
+from inventory.records import Audit, Finding, Resolution
 
 Severity = Literal["critical", "major", "minor"]
 State = Literal["open", "late", "mended"]

@@ -29,7 +29,8 @@ from inventory.tables import Change, Classification, Decision, Dossier, Operatio
 from schedules import dated, office_names
 from schedules.cadence import Policy
 from schedules.gate_rules import Rules
-from schedules.tables import Audit, CadencePolicy, GateRule, Incident, Permission
+from inventory.records import Audit, Incident, Permission
+from schedules.tables import CadencePolicy, GateRule
 
 BATCH = 500
 

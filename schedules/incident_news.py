@@ -12,7 +12,8 @@ from inventory.work import Actor, Addressee, Work
 from schedules import dated, digest, watch
 from schedules.blockers import asks_for_assessment
 from schedules.incident_clocks import Clock, Standing, clocks, standing
-from schedules.tables import Alert, AlertRecipient, Incident, IncidentStep
+from inventory.records import Incident, IncidentStep
+from schedules.tables import Alert, AlertRecipient
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from schedules import dated, history, watch, watch_alerts
 from schedules.blockers import SERIOUS_INCIDENT, asks_for_assessment, assessed
 from schedules.incident_clocks import Clock, Standing, clocks, standing
 from schedules.record import record_on
-from schedules.tables import Incident, IncidentStep
+from inventory.records import Incident, IncidentStep
 
 StepKind = Literal["initial_notice", "preliminary_report", "report", "update", "final_report", "closed"]
 Assessment = Literal["not_asked", "waiting", "done"]

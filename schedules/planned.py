@@ -21,7 +21,7 @@ from schedules.calendar import last_day
 from schedules.dated import AuditKind, regime_on
 from schedules.policies import holidays
 from schedules.spreading import spread
-from schedules.tables import Audit, PlannedAudit
+from inventory.records import Audit, PlannedAudit
 
 MOST = 500
 """So many systems are planned for at once."""

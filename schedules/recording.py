@@ -14,9 +14,9 @@ from inventory.validation import Checks
 from inventory.work import Work
 from schedules import history
 from schedules.cadence import cadence_on
-from schedules.dated import Result
+from schedules.dated import AuditResult
 from schedules.record import record_on
-from schedules.tables import Audit
+from inventory.records import Audit
 
 Kept = TypeVar("Kept", bound=Record)
 
@@ -71,7 +71,7 @@ def table_of(reference: Reference) -> Any:
 
 def _of_a_conditional(checks: Checks, work: Work, _about: System, row: ConditionsMet) -> None:
     audit = work.session.get_one(Audit, row.audit_id)
-    if audit.conclusion != Result.CONDITIONAL:
+    if audit.conclusion != AuditResult.CONDITIONAL:
         checks.problem("audit_id", "Kết luận này không kèm điều kiện.", "Hãy chọn kết luận kèm điều kiện.")
     elif row.on < audit.concluded_on:
         checks.problem("on", "Ngày văn bản đứng trước ngày kết luận.", "Hãy kiểm tra lại hai ngày.")

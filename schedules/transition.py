@@ -21,7 +21,7 @@ from schedules.dated import (
     Investment,
     PlanState,
     Responsibility,
-    Result,
+    AuditResult,
     latest,
 )
 
@@ -144,9 +144,9 @@ def _lacking(known: Known, on: dt.date, rules: Transition) -> Iterable[str]:
 
 def _is_eligible(conclusion: Conclusion, on: dt.date) -> bool:
     """Say whether a conclusion is eligible on a day: a conditional one is, once its conditions are met."""
-    if conclusion.result == Result.CONDITIONAL:
+    if conclusion.result == AuditResult.CONDITIONAL:
         return conclusion.met_on is not None and conclusion.met_on <= on
-    return conclusion.result == Result.ELIGIBLE
+    return conclusion.result == AuditResult.ELIGIBLE
 
 
 def due_on(known: Known, on: dt.date) -> dt.date | None:

@@ -16,7 +16,8 @@ from inventory.work import Work
 from schedules import alerts, watch
 from schedules.alerts import AGREEMENT, INCIDENT
 from schedules.incident_clocks import clocks, standing
-from schedules.tables import Alert, Incident, IncidentStep
+from inventory.records import Incident, IncidentStep
+from schedules.tables import Alert
 
 SERIOUS, URGENT = "serious", "urgent"
 WATCHED = dt.timedelta(days=30)

@@ -15,7 +15,7 @@ from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
 from schedules import watch
 from schedules.calendar import add_months
-from schedules.tables import Website, WebsiteReview
+from inventory.records import Website, WebsiteReview
 
 SUGGESTED_MONTHS = 6
 """A suggestion of this program: the plan names no number of months."""

@@ -15,7 +15,7 @@ from schedules import history
 from schedules.decided_levels import undercut
 from schedules.record import record_on
 from schedules.reported import Reported
-from schedules.tables import Audit
+from inventory.records import Audit
 
 Compliance = Literal["compliant", "conditional", "not_compliant", "not_evaluated", "no_regulation"]
 LISTED, LEVEL_5 = "listed", "level_5"

@@ -23,17 +23,7 @@ from inventory.tables import Change, Decision, Dossier, FocalPoint, Operation, P
 from isms.database import Database
 from schedules import advisories, findings, incidents, planned, policies, recording, websites
 from schedules.cadence import Policy
-from schedules.tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    PlannedAudit,
-    Website,
-    WebsiteReview,
-)
+from inventory.records import Advisory, Audit, Finding, Incident, IncidentStep, Permission, PlannedAudit, Website, WebsiteReview
 from tests.register import ADMIN, conclude, stored
 
 PARTS = list(EVERY_PART)

@@ -35,7 +35,7 @@ from schedules import (
 )
 from schedules.programme_tables import TaskProgress
 from schedules.quarters import Quarter
-from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, PlannedAudit, Website
+from inventory.records import Advisory, Audit, Finding, Incident, IncidentStep, PlannedAudit, Website
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -13,7 +13,7 @@ from isms import schema
 from isms.accounts import people
 from isms.database import VIETNAM, Database
 from schedules import audits, enforcement, policies, rule_days
-from schedules.tables import Audit
+from inventory.records import Audit
 
 ADMIN = Actor("quản trị", Role.ADMIN)
 OFFICER = Actor("cán bộ", Role.OFFICER)

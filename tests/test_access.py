@@ -137,17 +137,8 @@ from schedules import (
 from schedules.cadence import Policy
 from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.quarters import Quarter
-from schedules.tables import (
-    Advisory,
-    Alert,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    PlannedAudit,
-    Website,
-    WebsiteReview,
-)
+from inventory.records import Advisory, Audit, Finding, Incident, IncidentStep, PlannedAudit, Website, WebsiteReview
+from schedules.tables import Alert
 from tests.register import ADMIN, DAY, OFFICER, conclude, person, rows
 
 SECRET = "MẬT"

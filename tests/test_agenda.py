@@ -11,7 +11,7 @@ from isms.database import Database
 from schedules import advisories
 from schedules.agenda import agenda, numbers
 from schedules.listing import Filter
-from schedules.tables import Advisory, Audit, Finding, PlannedAudit, Resolution
+from inventory.records import Advisory, Audit, Finding, PlannedAudit, Resolution
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, stored
 
 WEEK = 7 * DAY

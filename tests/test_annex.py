@@ -14,7 +14,7 @@ from inventory.tables import Body, Decision, PlanItem
 from isms.documents import catalogue, rendering
 from isms.documents.reports.annex import spans
 from isms.vocabulary import SECONDARY
-from schedules.tables import Audit
+from inventory.records import Audit
 from tests.register import ADMIN, DAY, OFFICER, conclude, rows
 from tests.test_forms import database
 from tests.test_mau_08 import CARD, dateless, golden, lines

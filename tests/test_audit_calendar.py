@@ -12,7 +12,7 @@ from isms.ui.auditing.asked import KINDS, VIEWS, Asked
 from isms.ui.lists import wanted
 from isms.ui.words import day, in_full
 from schedules import findings, planned, policies
-from schedules.tables import Finding, PlannedAudit
+from inventory.records import Finding, PlannedAudit
 from tests import ui
 from tests.filling import press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system

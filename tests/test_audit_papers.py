@@ -15,7 +15,7 @@ from isms.documents import catalogue, rendering
 from isms.ledger import issued
 from isms.ledger.issued import fingerprint
 from schedules import findings, incidents, planned
-from schedules.tables import Audit, Finding, Incident, PlannedAudit
+from inventory.records import Audit, Finding, Incident, PlannedAudit
 from tests import ui
 from tests.filling import sees, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, rows

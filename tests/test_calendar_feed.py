@@ -21,7 +21,7 @@ from schedules import advisories, planned, websites
 from schedules.agenda import Entry
 from schedules.calendar import Holidays, default_holidays
 from schedules.reporting_year import deadlines
-from schedules.tables import Advisory, Finding, PlannedAudit, Website
+from inventory.records import Advisory, Finding, PlannedAudit, Website
 from tests import ui
 from tests.filling import click, press
 from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows

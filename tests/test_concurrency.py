@@ -20,7 +20,8 @@ from isms.database import Database
 from isms.trail import TrailEntry
 from schedules import derived, enforcement, policies
 from schedules.cadence import Policy
-from schedules.tables import Alert, Audit, Permission
+from inventory.records import Audit, Permission
+from schedules.tables import Alert
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, rows, stored
 
 ROUNDS = 8

@@ -12,7 +12,7 @@ from isms.cli import app
 from isms.exchange import loading
 from schedules import advisories, findings, planned, policies
 from schedules.cadence import Policy
-from schedules.tables import Advisory, Finding, PlannedAudit
+from inventory.records import Advisory, Finding, PlannedAudit
 from tests.register import ADMIN, DAY, conclude, new_system
 from tests.test_cli import Command
 

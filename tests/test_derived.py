@@ -19,7 +19,8 @@ from schedules import audits, counting, derived, enforcement, history, incidents
 from schedules.cadence import Policy
 from schedules.clearance import state
 from schedules.listing import Filter
-from schedules.tables import Audit, Incident, JobRun
+from inventory.records import Audit, Incident
+from schedules.tables import JobRun
 from tests.databases import Databases
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, migrate, new_system, stored

@@ -24,7 +24,7 @@ from isms.evidence.documents import Document
 from isms.evidence.store import LARGEST, Kept, Store, plain_name
 from isms.evidence.tables import Evidence, EvidenceFile
 from isms.trail import TrailEntry
-from schedules.tables import Audit
+from inventory.records import Audit
 from tests.evidence_files import BAD, DOCX, GOOD, HTML, PDF, PNG
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, migrate, new_system, rows
 

@@ -16,7 +16,7 @@ from isms.evidence.store import LARGEST, Store
 from isms.evidence.tables import Evidence
 from isms.ui import security
 from isms.ui.words import day, size
-from schedules.tables import Audit
+from inventory.records import Audit
 from tests import ui
 from tests.evidence_files import HTML, PDF, PNG
 from tests.filling import choose, click, fill, newest, press, sees, shows, until

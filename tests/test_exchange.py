@@ -43,16 +43,8 @@ from isms.exchange.watch_rows import CHILDREN
 from schedules import derived, history, incidents, planned, policies, queries, rule_days
 from schedules.cadence import Policy
 from schedules.clearance import State, state
-from schedules.tables import (
-    Audit,
-    CadencePolicy,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    Resolution,
-    WebsiteReview,
-)
+from inventory.records import Audit, Finding, Incident, IncidentStep, Permission, Resolution, WebsiteReview
+from schedules.tables import CadencePolicy
 from tests.databases import Databases
 from tests.lives import live, turn_policies
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, rows, stored, tables_of_facts

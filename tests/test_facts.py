@@ -18,7 +18,7 @@ from inventory.tables import (
     Regulation,
 )
 from schedules import queries
-from schedules.tables import Audit, Permission
+from inventory.records import Audit, Permission
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
 
 FUTURE, ANCIENT = dt.date(2099, 1, 1), dt.date(1889, 5, 7)

@@ -23,7 +23,8 @@ from sqlalchemy.exc import OperationalError
 from isms import faults, jobs, trail
 from isms.database import Database
 from schedules.derived import drift
-from schedules.tables import Alert, AlertRecipient, Message, Permission
+from inventory.records import Permission
+from schedules.tables import Alert, AlertRecipient, Message
 from tests.crashing import run_and_kill, start, wait
 from tests.databases import Databases, SqliteFiles
 from tests.mailbox import Mailbox, server

@@ -17,7 +17,7 @@ from isms.xray import look
 from schedules import agenda, findings
 from schedules.findings import Filter, Numbers
 from schedules.listing import Filter as Systems
-from schedules.tables import Finding
+from inventory.records import Finding
 from tests import ui
 from tests.filling import fill, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, conclude, new_system

@@ -22,7 +22,7 @@ from isms.database import Database
 from isms.exchange import loading
 from isms.trail import TrailEntry
 from schedules import enforcement
-from schedules.tables import Audit, Permission
+from inventory.records import Audit, Permission
 from tests.conftest import ENGINES
 from tests.register import ADMIN, DAY, Clock, cleared_system, conclude, migrate, new_system, rows, stored
 

@@ -16,7 +16,8 @@ from isms import confirmations, history, tasks
 from isms.exchange import loading
 from schedules import policies
 from schedules.cadence import Policy, prolongs
-from schedules.tables import Audit, CadencePolicy
+from inventory.records import Audit
+from schedules.tables import CadencePolicy
 from tests import test_four_eyes as eyes
 from tests.register import DAY, OFFICER, act_by, conclude, new_system, rows, stored
 from tests.test_four_eyes import actor, confirm, waiting

@@ -12,7 +12,7 @@ from inventory.tables import Dossier
 from isms.database import Database
 from isms.documents import catalogue
 from schedules import planned
-from schedules.tables import PlannedAudit
+from inventory.records import PlannedAudit
 from tests.register import ADMIN, DAY, OFFICER, Clock, migrate
 from tests.test_forms import GOLDEN, propose
 from tests.test_mau_08 import fill

@@ -32,16 +32,7 @@ from isms.database import Database
 from isms.evidence.tables import Evidence, EvidenceFile
 from isms.migrations.versions import v0002_guards, v0003_workspace, v0006_kinds_of_record
 from schedules import enforcement
-from schedules.tables import (
-    Advisory,
-    Finding,
-    Incident,
-    IncidentStep,
-    PlannedAudit,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
+from inventory.records import Advisory, Finding, Incident, IncidentStep, PlannedAudit, Resolution, Website, WebsiteReview
 from tests.plain_sql import REFUSED, connected, is_sqlite, literal, plainly, without_guards
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, stored
 

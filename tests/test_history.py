@@ -6,7 +6,7 @@ from inventory.errors import NotAllowed, NotFound
 from inventory.tables import Decision
 from inventory.work import Actor, Role
 from isms import history
-from schedules.tables import Audit, Permission
+from inventory.records import Audit, Permission
 from tests.register import OFFICER, cleared_system, new_system, rows
 
 CODE = "IOFFICE"

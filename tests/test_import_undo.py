@@ -20,7 +20,8 @@ from isms.exchange.tables import ImportRun
 from isms.ledger import issued
 from isms.trail import TrailEntry
 from schedules import derived
-from schedules.tables import CadencePolicy, Permission
+from inventory.records import Permission
+from schedules.tables import CadencePolicy
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_four_eyes import add
 

@@ -7,7 +7,8 @@ from inventory.work import Actor, Role
 from isms.accounts import preferences
 from isms.trail import TrailEntry
 from schedules import alert_list, inbox, incidents, outbox
-from schedules.tables import Alert, AlertRecipient, Incident, Message
+from inventory.records import Incident
+from schedules.tables import Alert, AlertRecipient, Message
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, person, rows
 from tests.test_outbox import codes, gather, new_alert, record_sent, take_one
 

@@ -19,7 +19,8 @@ from schedules.digest import Digest
 from schedules.incident_clocks import clocks, standing
 from schedules.incident_news import News
 from schedules.outbox import Letter
-from schedules.tables import AlertRecipient, Incident, Message
+from inventory.records import Incident
+from schedules.tables import AlertRecipient, Message
 from tests.crashing import run_and_kill
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, person, rows

@@ -14,7 +14,8 @@ from isms.health import Health
 from schedules import policies
 from schedules.cadence import Policy
 from schedules.derived import drift
-from schedules.tables import Alert, AlertRecipient, JobRun, Message, Permission
+from inventory.records import Permission
+from schedules.tables import Alert, AlertRecipient, JobRun, Message
 from schedules.timetable import timetable
 from tests.mailbox import Mailbox, relay, server
 from tests.postgres import free_port

@@ -15,7 +15,8 @@ from schedules import enforcement, incidents, outbox, policies
 from schedules.calendar import Holidays, default_holidays, is_working_day
 from schedules.digest import Digest, Line
 from schedules.outbox import Due, Letter
-from schedules.tables import Alert, AlertRecipient, Incident, Message
+from inventory.records import Incident
+from schedules.tables import Alert, AlertRecipient, Message
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, person, rows
 
 POST = Actor("người đưa thư", Role.ADMIN)

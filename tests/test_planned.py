@@ -4,7 +4,7 @@ import pytest
 
 from inventory.errors import Invalid, NotFound, Refused
 from schedules import findings, planned
-from schedules.tables import Finding, PlannedAudit
+from inventory.records import Finding, PlannedAudit
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system
 
 

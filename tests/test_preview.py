@@ -16,7 +16,7 @@ from isms import history, preview
 from isms.database import Database
 from isms.trail import TrailEntry
 from schedules import enforcement
-from schedules.tables import Audit
+from inventory.records import Audit
 from tests.databases import SqliteFiles
 from tests.register import DAY, OFFICER, cleared_system, conclude, migrate, new_system, rows, stored
 

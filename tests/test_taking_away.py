@@ -13,7 +13,7 @@ from inventory.tables import FocalPoint
 from isms import jobs
 from isms.exchange import list_file
 from schedules import advisories, incidents, recording, websites
-from schedules.tables import Advisory, Incident, Website
+from inventory.records import Advisory, Incident, Website
 from tests import ui
 from tests.filling import press, sees, text_of, until
 from tests.register import DAY, OFFICER, cleared_system, new_system, person

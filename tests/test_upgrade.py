@@ -21,7 +21,8 @@ from isms.database import WRITES, Database
 from isms.exchange import loading
 from schedules import derived, queries, rule_days
 from schedules.gate_rules import every_rule
-from schedules.tables import GateRule, Permission
+from inventory.records import Permission
+from schedules.tables import GateRule
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_exchange import fresh as fresh
 from tests.test_exchange import give, take

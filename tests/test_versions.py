@@ -24,7 +24,7 @@ from isms.trail import TrailEntry
 from schedules import enforcement, incidents, policies, programme_entry, programmes
 from schedules.cadence import Policy
 from schedules.programme_tables import Programme, ProgrammeTask
-from schedules.tables import Audit, Incident, Permission
+from inventory.records import Audit, Incident, Permission
 from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows
 
 FIRST, SECOND = Actor("lan", Role.ADMIN), Actor("hoa", Role.ADMIN)

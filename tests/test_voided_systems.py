@@ -16,7 +16,8 @@ from isms.accounts.tables import Person, SignIn
 from isms.exchange import dumping
 from isms.ledger import issued
 from schedules import alert_list, counting, derived, enforcement, incidents, queries
-from schedules.tables import AlertRecipient, Incident
+from inventory.records import Incident
+from schedules.tables import AlertRecipient
 from tests import ui
 from tests.filling import fill, press
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, person, rows, stored

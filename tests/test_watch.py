@@ -24,16 +24,8 @@ from schedules import (
     recording,
     websites,
 )
-from schedules.tables import (
-    Advisory,
-    Alert,
-    AlertRecipient,
-    Incident,
-    IncidentStep,
-    Permission,
-    Website,
-    WebsiteReview,
-)
+from inventory.records import Advisory, Incident, IncidentStep, Permission, Website, WebsiteReview
+from schedules.tables import Alert, AlertRecipient
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person, rows, stored
 
 HOUR = dt.timedelta(hours=1)

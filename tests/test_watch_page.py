@@ -8,7 +8,7 @@ from sqlmodel import select
 from inventory.records import Agreement
 from inventory.tables import Change, FocalPoint
 from schedules import incidents, websites
-from schedules.tables import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
+from inventory.records import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests import ui
 from tests.filling import choose, click, fill, newest, press, sees, shows, until
 from tests.register import ADMIN, cleared_system, new_system, rows, stored

@@ -28,7 +28,7 @@ from isms.xray import conclusions, identity, look
 from isms.xray.findings import Found, checks
 from schedules import policies
 from schedules.cadence import Policy
-from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
+from inventory.records import Advisory, Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, conclude, person
 

@@ -18,7 +18,7 @@ from inventory.work import Work
 from isms.evidence import versions
 from isms.evidence.store import Kept
 from isms.evidence.tables import Evidence, EvidenceFile
-from schedules.tables import Audit, Incident
+from inventory.records import Audit, Incident
 
 _IDS = 1 << 31  # what a database can be asked for
 COMPONENT = "component"

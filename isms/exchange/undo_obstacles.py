@@ -21,7 +21,7 @@ from isms.exchange.tables import ImportRun
 from isms.exchange.watch_rows import CHILDREN
 from isms.ledger.tables import IssuedDocument
 from isms.trail import TrailEntry
-from schedules.tables import Permission
+from inventory.records import Permission
 
 RECORDED, UNDONE = "import.recorded", "import.undone"
 _NO_EDITS = frozenset({"document", "dossier", "alert", "import"})

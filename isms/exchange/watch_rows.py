@@ -18,7 +18,7 @@ from isms.exchange.format import FocalPoint, Row
 from isms.exchange.lines import CHANGED, NEW, Line, blaming, rows
 from isms.exchange.system_rows import Known, in_batches
 from schedules import advisories, findings, incidents, websites
-from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
+from inventory.records import Advisory, Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
 
 Key = tuple[Any, ...]
 

@@ -19,7 +19,7 @@ from isms.xray.findings import Found
 from isms.xray.reading import OURS, any_of, found, newest, standing, systems
 from schedules import findings
 from schedules.dated import AuditKind, regime_on
-from schedules.tables import Audit, Finding
+from inventory.records import Audit, Finding
 
 
 def operator_audited_itself(work: Work) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from inventory.vietnamese import fold, plain
 from inventory.work import Work
 from isms.xray.findings import Found
 from isms.xray.reading import OURS, first_day, found, systems
-from schedules.tables import Permission
+from inventory.records import Permission
 
 KINDS_OF_THINGS = {
     *("he", "thong", "phan", "mem", "mo", "dun", "module", "giai", "doan", "phien", "ban", "hop", "thanh")

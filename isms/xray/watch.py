@@ -16,7 +16,7 @@ from isms.xray.findings import Found
 from isms.xray.reading import OURS, any_of, first_day, found, standing, systems
 from schedules import advisories, conditions, incident_clocks, websites
 from schedules.dated import DECREE_331_IN_FORCE_FROM, VIETNAM, Regime
-from schedules.tables import Advisory, Incident, IncidentStep
+from inventory.records import Advisory, Incident, IncidentStep
 
 RISK_ASSESSMENT = "risk_assessment"
 _AGREEMENT = {"delegation": "Văn bản ủy quyền", "lease": "Hợp đồng thuê dịch vụ"}

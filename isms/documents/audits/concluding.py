@@ -15,7 +15,7 @@ from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, BOX, CONCLUSION, OCCASION
 from schedules import findings, queries
 from schedules.clearance import State
 from schedules.findings import Told
-from schedules.tables import Audit, PlannedAudit
+from inventory.records import Audit, PlannedAudit
 
 Row = TypeVar("Row", Audit, PlannedAudit)
 AUDIT = "Thẻ Kiểm tra, đánh giá"

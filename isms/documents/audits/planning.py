@@ -21,7 +21,7 @@ from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
 from schedules import due_months, history, planned, reporting_year
 from schedules.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
 from schedules.dated import regime_on
-from schedules.tables import PlannedAudit
+from inventory.records import PlannedAudit
 
 PLAN = "Kế hoạch kiểm tra"
 

@@ -18,7 +18,7 @@ from isms.ui.visit import Visit
 from schedules import planned
 from schedules.calendar import add_months
 from schedules.planned import Outlook
-from schedules.tables import PlannedAudit
+from inventory.records import PlannedAudit
 
 HOW = {
     "day": ("Cùng một ngày", "Mọi hệ thống được kiểm tra, đánh giá trong ngày đó."),

@@ -13,7 +13,7 @@ from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
 from schedules import findings
 from schedules.findings import Told
-from schedules.tables import Audit, Finding
+from inventory.records import Audit, Finding
 
 SEVERITIES = {
     "critical": (words.SEVERITY["critical"], "Có thể bị khai thác ngay hoặc gây gián đoạn, lộ dữ liệu."),

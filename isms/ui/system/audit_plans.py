@@ -16,7 +16,7 @@ from isms.ui.system.entered import given
 from isms.ui.system.place import Place
 from schedules import planned
 from schedules.planned import Told
-from schedules.tables import PlannedAudit
+from inventory.records import PlannedAudit
 
 Conclude = Callable[[PlannedAudit], None]
 

@@ -18,7 +18,7 @@ from isms.ui.system.audit_outlook import Draft
 from isms.ui.system.entered import choices, entered, given, when_chosen
 from isms.ui.system.place import Place
 from schedules import audits, findings, planned
-from schedules.tables import Audit, PlannedAudit
+from inventory.records import Audit, PlannedAudit
 
 KINDS = {
     "pre_operation": ("Trước khi đưa vào sử dụng", "Hệ thống mới, mở rộng hoặc nâng cấp. Bắt đầu lại chu kỳ."),

@@ -15,7 +15,7 @@ from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.system import evidence_form, sentences
 from isms.ui.system.place import Place
-from schedules.tables import Audit
+from inventory.records import Audit
 
 
 @dataclass(frozen=True, slots=True)

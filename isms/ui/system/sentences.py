@@ -21,18 +21,7 @@ from inventory.tables import (
 from isms.evidence.tables import Evidence
 from isms.ui import watch_words, words
 from isms.ui.system.questions import KINDS
-from schedules.tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    PlannedAudit,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
+from inventory.records import Advisory, Audit, Finding, Incident, IncidentStep, Permission, PlannedAudit, Resolution, Website, WebsiteReview
 
 COMPONENT = {
     "overview": "Thuyết minh tổng quan",

@@ -14,7 +14,7 @@ from isms.ui.system.entered import choices, given
 from isms.ui.watching.desk import Desk
 from schedules import advisories
 from schedules.advisories import Told
-from schedules.tables import Advisory
+from inventory.records import Advisory
 
 NOTHING = (
     "Chưa ghi cảnh báo hay lộ lọt nào. Khi nhận cảnh báo an toàn thông tin mạng hoặc phát hiện lộ lọt"

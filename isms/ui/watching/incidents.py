@@ -18,7 +18,7 @@ from isms.ui.watching.moments import Moment
 from schedules import incidents
 from schedules.incident_clocks import CLAUSE, Clock, standing
 from schedules.incidents import Told
-from schedules.tables import Incident, IncidentStep
+from inventory.records import Incident, IncidentStep
 
 NOTHING = "Chưa có sự cố nào được ghi. Khi phát hiện sự cố, hãy ghi ngay: sổ sẽ đếm giờ phải báo cáo theo Đ31.2.d."
 KINDS = {

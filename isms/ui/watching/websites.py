@@ -14,7 +14,7 @@ from isms.ui.places import path_of
 from isms.ui.system.entered import choices, given
 from isms.ui.watching.desk import Desk
 from schedules import websites
-from schedules.tables import Website, WebsiteReview
+from inventory.records import Website, WebsiteReview
 from schedules.websites import SUGGESTED_MONTHS, Told
 
 NOTHING = (
