@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from inventory import regimes
 from inventory.choices import Choices
 
+
 class AssessorKind(Choices):
     """Who checks and assesses. `short`: as a cell of a workbook has it."""
 

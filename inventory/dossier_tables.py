@@ -1,6 +1,7 @@
 """Tables of what a level-proposal dossier tells of a system: texts, lists, risks, and when approval is expected."""
 
 import datetime as dt
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint
 
@@ -10,6 +11,7 @@ from inventory.tables import DatedFact, one_of
 class Narrative(DatedFact, table=True):
     """A part of the written explanation of a dossier (Đ22.3-22.5), in the office's own words; the latest holds."""
 
+    series: ClassVar[tuple[str, ...] | None] = ("part",)
     on: dt.date
     part: str
     text: str
@@ -27,6 +29,7 @@ class Asset(DatedFact, table=True):
         CheckConstraint("quantity BETWEEN 1 AND 100000", name="asset_quantity"),
     )
 
+    series: ClassVar[tuple[str, ...] | None] = ("item",)
     on: dt.date
     item: str
     kind: str
@@ -54,6 +57,7 @@ class Risk(DatedFact, table=True):
         CheckConstraint("impact BETWEEN 1 AND 3", name="risk_impact"),
     )
 
+    series: ClassVar[tuple[str, ...] | None] = ("item",)
     on: dt.date
     item: str
     present: bool = True
@@ -72,5 +76,6 @@ class ApprovalForecast(DatedFact, table=True):
 
     __tablename__ = "approval_forecast"
 
+    series: ClassVar[tuple[str, ...] | None] = ()
     on: dt.date
     expected_on: dt.date

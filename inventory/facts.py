@@ -4,7 +4,7 @@ Record dated facts about a system: its classification, dossier, decision, regula
 Each is added, never overwritten; a wrong one is voided with a reason.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from inventory import dossier as rules
 from inventory.access import Act, require_unit, system
 from inventory.errors import NotFound, Reason, Refused
 from inventory.levels import Facts, classify, facts_of
+from inventory.records.holding import holding, latest, newest, of_system
 from inventory.records.role import Role
 from inventory.tables import (
     Change,
@@ -64,8 +65,8 @@ def _kept(work: Work, fact: Fact) -> Fact | None:
     if work.actor.person_id is None:
         return None
     table = type(fact)
-    newest = select(table).where(col(table.system_id) == fact.system_id, col(table.voided_at).is_(None))
-    row = work.session.exec(newest.order_by(col(table.id).desc()).limit(1)).first()
+    newest = holding(table).where(table.system_id == fact.system_id).order_by(col(table.id).desc())
+    row = work.session.exec(newest.limit(1)).first()
     if row is None or not is_retry(work, row.recorded_by, row.recorded_at):
         return None
     return row if row.model_dump(exclude=_OWN) == fact.model_dump(exclude=_OWN) else None
@@ -88,26 +89,11 @@ def content(fact: DatedFact) -> dict[str, Any]:
     }
 
 
-def latest(work: Work, table: type[Fact], system_id: int, day: Any, by: date | None = None) -> Fact | None:
-    """Return the newest fact of this kind that holds, by its column `day` and then by entry; only those `by` a day."""
-    holding = select(table).where(col(table.system_id) == system_id, col(table.voided_at).is_(None))
-    if by is not None:
-        holding = holding.where(day <= by)
-    return work.session.exec(holding.order_by(day.desc(), col(table.id).desc()).limit(1)).first()
-
-
 def all_of(work: Work, table: type[Fact], system_id: int) -> Sequence[Fact]:
     """Return every fact of this kind, voided ones too, newest entry first."""
     return work.session.exec(
         select(table).where(col(table.system_id) == system_id).order_by(col(table.id).desc())
     ).all()
-
-
-def newest_by(rows: Iterable[Fact], series: Callable[[Fact], str], on: date) -> dict[str, Fact]:
-    """Return the newest of these facts in each series that holds on a day. They carry the day as `on`."""
-    holding: list[Any] = [row for row in rows if row.voided_at is None]
-    past = sorted((row for row in holding if row.on <= on), key=lambda row: (row.on, row.id or 0))
-    return {series(row): row for row in past}
 
 
 def record_classification(
@@ -156,7 +142,7 @@ def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
     rounds.settle(step, held)
     checks.problems += rounds.problems(step, held, about.registered_on)
     checks.done()
-    known = latest(work, Classification, about.id or 0, col(Classification.on))
+    known = latest(work, Classification, about.id or 0)
     if known and known.computed_level and step.proposed_level < known.computed_level and not step.reason:
         checks.problem(
             "reason",
@@ -169,8 +155,7 @@ def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
 
 def dossier_steps(work: Work, system_id: int) -> Sequence[Dossier]:
     """Return the steps of a system's dossiers that hold, by day and entry."""
-    holding = select(Dossier).where(col(Dossier.system_id) == system_id, col(Dossier.voided_at).is_(None))
-    return work.session.exec(holding.order_by(col(Dossier.on), col(Dossier.id))).all()
+    return work.session.exec(of_system(Dossier, system_id)).all()[::-1]
 
 
 def _round_began(steps: Sequence[Dossier]) -> date:
@@ -203,8 +188,7 @@ def record_component(work: Work, code: str, component: DossierComponent, seen: S
     if seen is not None:
         since = _round_began(dossier_steps(work, about.id or 0))
         of_round = [row for row in all_of(work, DossierComponent, about.id or 0) if row.on >= since]
-        newest = newest_by(of_round, lambda row: row.component, date.max)
-        standing = newest.get(component.component)
+        standing = newest(of_round).get(component.component)
         nothing = DossierComponent(on=component.on, component=component.component, present=False)
         if not carry_over(component, seen, standing or nothing, COMPONENT_FIELDS) and standing:
             return standing
@@ -226,8 +210,8 @@ def record_decision(work: Work, code: str, decision: Decision) -> Decision:
 
 
 def _check_one_level_a_day(checks: Checks, work: Work, about: System, decision: Decision) -> None:
-    holding = (Decision.system_id == about.id, Decision.date == decision.date, col(Decision.voided_at).is_(None))
-    other = work.session.exec(select(Decision).where(*holding, Decision.level != decision.level)).first()
+    same_day = of_system(Decision, about.id or 0).where(Decision.date == decision.date)
+    other = work.session.exec(same_day.where(Decision.level != decision.level)).first()
     if other is not None:
         rule = f"Đã có quyết định số {other.number} cùng ngày, phê duyệt cấp độ {other.level}."
         checks.problem("level", rule, "Hãy kiểm tra lại; nếu bản ghi trước sai, hãy hủy nó kèm lý do.")
@@ -305,12 +289,7 @@ def doubt_role(work: Work, about: System, on: date, why: str) -> Role:
 
 def operated_since(work: Work, about: System, on: date) -> None:
     """Let the state in which a system entered the register count from an earlier day; retired it was on its own day."""
-    first = work.session.exec(
-        select(Operation)
-        .where(Operation.system_id == about.id, col(Operation.voided_at).is_(None))
-        .order_by(col(Operation.on), col(Operation.id))
-        .limit(1)
-    ).first()
+    first = next(iter(work.session.exec(of_system(Operation, about.id or 0)).all()[::-1]), None)
     if first is not None and first.on > on and first.state != "retired":
         add(work, about, Operation(on=on, state=first.state))
 

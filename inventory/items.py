@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from inventory.access import Act, system
 from inventory.dossier_tables import Asset, Risk
 from inventory.errors import NotFound, Removed
-from inventory.facts import add, all_of, content, newest_by
+from inventory.facts import add, all_of, content
+from inventory.records.holding import newest
 from inventory.tables import System
 from inventory.validation import Checks
 from inventory.versions import Seen, carry_over, is_retry, require_unchanged, state
@@ -21,7 +22,7 @@ _MOST_DIGITS = 6
 
 def held(work: Work, table: type[Item], about: System, on: date = date.max) -> dict[str, Item]:
     """Return the newest row of each item that holds on a day, by identity, those taken out too."""
-    return newest_by(all_of(work, table, about.id or 0), lambda row: row.item, on)
+    return newest(all_of(work, table, about.id or 0), on)
 
 
 def there(work: Work, table: type[Item], code: str, on: date | None = None) -> list[Item]:

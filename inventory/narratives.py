@@ -6,7 +6,8 @@ from datetime import date
 
 from inventory.access import Act, system
 from inventory.dossier_tables import Narrative
-from inventory.facts import add, all_of, newest_by
+from inventory.facts import add, all_of
+from inventory.records.holding import newest
 from inventory.validation import Checks
 from inventory.versions import Seen, carry_over
 from inventory.vietnamese import clean_lines, too_long
@@ -78,4 +79,4 @@ def record(work: Work, code: str, part: Narrative, seen: Seen = None) -> Narrati
 def listed(work: Work, code: str, on: date | None = None) -> dict[str, Narrative]:
     """Return the part of each code that holds on a day (today by default). Raises NotFound."""
     about = system(work, code, Act.VIEW)
-    return newest_by(all_of(work, Narrative, about.id or 0), lambda row: row.part, on or work.today)
+    return newest(all_of(work, Narrative, about.id or 0), on or work.today)

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col
-
 from inventory.access import Act, system
 from inventory.errors import Invalid, Problem
-from inventory.facts import add, all_of, latest, newest_by
+from inventory.facts import add, all_of
+from inventory.records.holding import latest, newest
 from inventory.regimes.requirements import Requirement, codes, requirements
 from inventory.tables import Decision, Dossier, PlanItem, System
 from inventory.validation import LONG, NAME, Checks
@@ -146,14 +145,14 @@ def _plan(work: Work, about: System, on: dt.date | None = None) -> Plan:
     level, regime = _asked_of(work, about.id or 0, on)
     if level is None or regime is None:
         return Plan(None, None, ())
-    said = (item for item in all_of(work, PlanItem, about.id or 0) if item.regime == regime)
-    newest = newest_by(said, lambda item: item.requirement, on or dt.date.max)
-    return Plan(level, regime, tuple(Row(each, newest.get(each.code)) for each in requirements(level, regime)))
+    found = newest(all_of(work, PlanItem, about.id or 0), on or dt.date.max)
+    rows = tuple(Row(each, found.get((regime, each.code))) for each in requirements(level, regime))
+    return Plan(level, regime, rows)
 
 
 def _asked_of(work: Work, system_id: int, on: dt.date | None) -> tuple[int | None, str | None]:
-    decision = latest(work, Decision, system_id, col(Decision.date), on)
+    decision = latest(work, Decision, system_id, on)
     if decision is not None:
         return decision.level, decision.regime
-    dossier = latest(work, Dossier, system_id, col(Dossier.on), on)
+    dossier = latest(work, Dossier, system_id, on)
     return (dossier.proposed_level, dossier.regime) if dossier else (None, None)

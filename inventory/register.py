@@ -11,6 +11,7 @@ from inventory import facts, units
 from inventory.access import Act, require, require_unit, system
 from inventory.choices import Responsibility
 from inventory.errors import Invalid, Outdated, Problem
+from inventory.records.holding import latest
 from inventory.records.role import Role
 from inventory.tables import System, SystemUnit, Unit
 from inventory.validation import LONG, NAME, Checks
@@ -142,7 +143,7 @@ def _change_role(work: Work, about: System, entry: Entry) -> None:
     """Record what the office is to the system from a day on, when that is not what is on record."""
     if entry.responsibility is None:
         return
-    known = facts.latest(work, Role, _id(about), col(Role.on))
+    known = latest(work, Role, _id(about))
     if known is not None and known.responsibility == entry.responsibility:
         return
     on = entry.role_on or (about.registered_on if known is None else work.today)

@@ -6,10 +6,13 @@ The database refuses to delete a fact or to change anything of it but the voidin
 """
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, Index, String, text
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlmodel import Field, SQLModel
+
+from inventory.vietnamese import VIETNAM
 
 PlainOrder = String().with_variant(String(collation="C"), "postgresql")
 LEVEL = "level BETWEEN 1 AND 5"
@@ -94,6 +97,12 @@ class SystemUnit(SQLModel, table=True):
 class DatedFact(SQLModel):
     """What every fact carries: whose it is, who entered it and when, and whether it was voided."""
 
+    model_config = {"ignored_types": (hybrid_property,)}
+    day_column: ClassVar[str] = "on"
+    """The column from which the fact counts: a day, or an instant."""
+    series: ClassVar[tuple[str, ...] | None] = None
+    """Columns that tell series apart, in each of which the latest fact counts; None: facts stand side by side."""
+
     id: int | None = Field(default=None, primary_key=True)
     system_id: int = Field(default=0, foreign_key="system.id", index=True)  # filled by `facts.add`, as the next two
     recorded_at: dt.datetime | None = Field(default=None, nullable=False)
@@ -102,10 +111,17 @@ class DatedFact(SQLModel):
     voided_by: str | None = None
     void_reason: str | None = None
 
+    @hybrid_property
+    def day(self) -> dt.date:
+        """The day in Viet Nam from which the fact counts; in a query its column, which may be an instant."""
+        value: Any = getattr(self, self.day_column)
+        return value.astimezone(VIETNAM).date() if isinstance(value, dt.datetime) else value
+
 
 class Classification(DatedFact, table=True):
     """The answers from which the level follows, and what the rules made of them on that day."""
 
+    series: ClassVar[tuple[str, ...] | None] = ()
     on: dt.date
     regime: str
     facts: dict[str, Any] = Field(sa_type=JSON)
@@ -125,6 +141,7 @@ class Dossier(DatedFact, table=True):
         CheckConstraint(one_of("stage", "", "new", "extension", "operating"), name="dossier_stage"),
     )
 
+    series: ClassVar[tuple[str, ...] | None] = ()
     on: dt.date
     regime: str
     proposed_level: int
@@ -140,6 +157,7 @@ class DossierComponent(DatedFact, table=True):
 
     __tablename__ = "dossier_component"
 
+    series: ClassVar[tuple[str, ...] | None] = ("component",)
     on: dt.date
     component: str
     present: bool
@@ -153,6 +171,8 @@ class Decision(DatedFact, table=True):
 
     __table_args__ = (CheckConstraint(LEVEL, name="decision_level"),)
 
+    series: ClassVar[tuple[str, ...] | None] = ()
+    day_column: ClassVar[str] = "date"
     date: dt.date
     level: int
     regime: str
@@ -163,6 +183,7 @@ class Decision(DatedFact, table=True):
 class Regulation(DatedFact, table=True):
     """A regulation (Quy chế) that covers the system; one that covers several is recorded for each."""
 
+    day_column: ClassVar[str] = "date"
     date: dt.date
     number: str
     issuer: str
@@ -174,6 +195,7 @@ class PlanState(DatedFact, table=True):
     __tablename__ = "plan_state"
     __table_args__ = (CheckConstraint(one_of("state", "none", "partial", "full"), name="plan_state_state"),)
 
+    series: ClassVar[tuple[str, ...] | None] = ()
     on: dt.date
     state: str
     expected_on: dt.date | None = None
@@ -187,6 +209,7 @@ class PlanItem(DatedFact, table=True):
         CheckConstraint(one_of("state", "none", "partial", "full", "not_applicable"), name="plan_item_state"),
     )
 
+    series: ClassVar[tuple[str, ...] | None] = ("regime", "requirement")
     on: dt.date
     regime: str
     requirement: str  # the code of a row of `inventory.regimes.requirements`
@@ -214,6 +237,7 @@ class Operation(DatedFact, table=True):
 
     __table_args__ = (CheckConstraint(one_of("state", "operating", "stopped", "retired"), name="operation_state"),)
 
+    series: ClassVar[tuple[str, ...] | None] = ()
     on: dt.date
     state: str
     reason: str = ""

@@ -1,10 +1,13 @@
-"""Vietnamese text: cleaned, folded for searching, and ordered as dictionaries order it."""
+"""Vietnamese text: cleaned, folded for searching, and ordered as dictionaries order it; and the time zone."""
 
 import unicodedata
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from inventory.errors import Problem
 
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+"""Legal days are days there."""
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=ord("A"))}
 _TONES = {
     "": "0",

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlmodel import col
-
 from inventory import dossier
 from inventory.access import Act, system
-from inventory.facts import DOSSIER_STATES, all_of, latest
+from inventory.facts import DOSSIER_STATES, all_of
 from inventory.records import Agreement
+from inventory.records.holding import latest
 from inventory.tables import DatedFact, Regulation
 from inventory.work import Work
 from isms.dossiers import Proposal
@@ -55,7 +54,7 @@ def _regulation(work: Work, identity: int, found: Proposal, paper: dossier.Accom
     """Issued before the approval; while a round is under way, the newest counts."""
     under_way = found.step is not None and found.step.state != "approved"
     by = found.decision.date if found.decision and not under_way else None
-    row = latest(work, Regulation, identity, col(Regulation.date), by)
+    row = latest(work, Regulation, identity, by)
     if row is None:
         return Beside(paper, present=False)
     return Beside(paper, True, row.number, row.date, row.issuer)

@@ -18,7 +18,7 @@ from isms.accounts import branches
 from isms.accounts.tables import Person
 from isms.exchange import undoing
 from isms.exchange.undo_obstacles import subject as import_subject
-from schedules import audits, enforcement, policies, recording
+from schedules import enforcement, policies, recording
 from schedules.history import policy_of
 from schedules.tables import CadencePolicy
 
@@ -67,9 +67,8 @@ KINDS: dict[str, Kind] = {
         lambda work, code, row: facts.record_regulation(work, [code], row.date, row.number, row.issuer),
     ),
     "plan_state": Kind(Act.RECORD, facts.record_plan),
-    "audit": Kind(Act.AUDIT, audits.conclude),
-    "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
     **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},
+    "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
     second.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),
     second.IMPORT: Kind(Act.RECORD, lambda work, _code, row: undoing.undo(work, row.number, row.reason)),
     second.POLICY: Kind(Act.ADMINISTER, lambda work, _code, row: policies.set_policy(work, policy_of(row))),

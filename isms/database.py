@@ -6,19 +6,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from inventory.tables import PendingFact
+from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
 from isms import trail
 from isms.accounts import addressees
 from schedules import alerts, derived
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 WRITES = "isms_writes"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "trusted_schema=OFF")
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import col
-
 from inventory import dossier
 from inventory.access import Act, system
-from inventory.facts import DOSSIER_STATES, all_of, dossier_steps, latest, newest_by
+from inventory.facts import DOSSIER_STATES, all_of, dossier_steps
 from inventory.levels import Classification as Classified
 from inventory.levels import Hit, classify
+from inventory.records.holding import latest, newest
 from inventory.tables import Classification, Decision, Dossier, DossierComponent
 from inventory.work import Work
 from isms.rules import given_facts
@@ -103,11 +102,11 @@ def proposal(work: Work, code: str) -> Proposal:
     """Return how the dossier of a system stands today, as its printed checklist says it. Raises NotFound."""
     about = system(work, code, Act.VIEW)
     identity = about.id or 0
-    answers = latest(work, Classification, identity, col(Classification.on))
+    answers = latest(work, Classification, identity)
     steps = dossier_steps(work, identity)
     step = steps[-1] if steps else None
     own = tuple(each for each in steps if step and each.round == step.round)
-    decision = latest(work, Decision, identity, col(Decision.date))
+    decision = latest(work, Decision, identity)
     computed = classify(given_facts(answers.facts)) if answers else None
     levels = (step and step.proposed_level, decision and decision.level, computed and computed.level)
     found = Proposal(
@@ -136,8 +135,8 @@ def _parts(work: Work, system_id: int, found: Proposal) -> tuple[Part, ...]:
     """Return the parts of the dossier of this round: another round is gathered anew (Đ25: as the first time)."""
     since = found.round_from or date.min
     records = [row for row in all_of(work, DossierComponent, system_id) if row.on >= since]
-    newest = newest_by(records, lambda row: row.component, date.max)
-    return tuple(Part(component, newest.get(component.code)) for component in _needed(found))
+    found_parts = newest(records)
+    return tuple(Part(component, found_parts.get(component.code)) for component in _needed(found))
 
 
 def _running(work: Work, found: Proposal) -> tuple[Running, ...]:

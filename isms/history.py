@@ -1,8 +1,8 @@
 """What happened to a system: every fact ever recorded of it, voided ones too, and its entries in the trail."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from datetime import UTC, datetime
+from typing import TypeVar
 
 from sqlmodel import col, select
 
@@ -25,8 +25,6 @@ from inventory.tables import (
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.trail import TrailEntry
-from schedules.dated import VIETNAM
-from inventory.records import Advisory, Audit, Finding, Incident, IncidentStep, Permission, PlannedAudit, Resolution, Website, WebsiteReview
 
 Fact = TypeVar("Fact", bound=DatedFact)
 Table = type[DatedFact]
@@ -43,20 +41,10 @@ RECORDED: tuple[Table, ...] = (
     Regulation,
     PlanState,
     PlanItem,
-    PlannedAudit,
-    Audit,
-    Finding,
     Change,
     Operation,
-    Permission,
     Evidence,
-    Incident,
-    IncidentStep,
-    Advisory,
-    Resolution,
     *records.KINDS,
-    Website,
-    WebsiteReview,
 )
 TABLES: dict[str, Table] = {str(table.__tablename__): table for table in RECORDED}
 """The kinds by the names of their tables."""
@@ -66,7 +54,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 def of_kind(work: Work, code: str, table: type[Fact]) -> list[Fact]:
     """Return the facts of one kind, voided ones too, the newest day first. Raises NotFound."""
     about = on_record(work, code)
-    return sorted(facts.all_of(work, table, about.id or 0), key=lambda fact: (day_of(fact), fact.id), reverse=True)
+    return sorted(facts.all_of(work, table, about.id or 0), key=lambda fact: (fact.day, fact.id), reverse=True)
 
 
 def of_every_kind(work: Work, code: str) -> list[DatedFact]:
@@ -83,25 +71,11 @@ def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
     return work.session.exec(entries.limit(most)).all()
 
 
-def day_of(fact: DatedFact) -> date:
-    """Return the day from which the fact counts, whatever its column is called."""
-    row: Any = fact
-    if isinstance(fact, records.Record):
-        return fact.day
-    if isinstance(fact, Incident | IncidentStep):
-        instant = fact.detected_at if isinstance(fact, Incident) else fact.at
-        return instant.astimezone(VIETNAM).date()
-    day: date = row.concluded_on if isinstance(fact, Audit) else getattr(row, "on", None) or row.date
-    return day
-
-
 def act_to_void(table: Table) -> Act | None:
     """Return what one must be permitted to do to take such a fact back; None: a permission is withdrawn, not voided."""
-    if table is Permission:
-        return None
     if issubclass(table, records.Record):
-        return table.declaration.act
-    return Act.AUDIT if table in (Audit, PlannedAudit, Finding) else Act.RECORD
+        return table.declaration.act if table.declaration.voidable else None
+    return Act.RECORD
 
 
 def void(work: Work, table: Table, fact_id: int, reason: str) -> None:

@@ -6,10 +6,11 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from inventory.records.incident import marks
 from isms import mail
 from isms.config import Settings
 from isms.database import VIETNAM
-from isms.vocabulary import DUTY, marks, why_told
+from isms.vocabulary import DUTY, why_told
 from schedules.digest import Digest
 from schedules.incident_news import News
 from schedules.outbox import Letter
@@ -89,4 +90,4 @@ def _number(count: int) -> str:
 
 
 def _marks(news: News) -> list[str]:
-    return marks(news.serious, news.urgent, news.complex, news.personal_data)
+    return marks(news)

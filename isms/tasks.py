@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.access import Act, may, require, visible_systems, within
+from inventory.records import Finding, Permission
 from inventory.tables import Decision, Dossier, System, Unit
 from inventory.work import Work
 from isms import confirmations
@@ -23,7 +24,6 @@ from schedules.clocks import clock
 from schedules.dated import VIETNAM
 from schedules.ladder import base_of
 from schedules.policies import holidays
-from inventory.records import Finding, Permission
 
 _POLICIES = "Chu kỳ kiểm tra, đánh giá"
 Kind = Literal["lost", "confirm", "undecided", "audit", "conditions", "dossier", "finding"]

@@ -4,7 +4,7 @@ A system's history in one line of time: each record with what held before it, ea
 Requirements of the plan that one act recorded, as when a whole group is set, are one event.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -13,47 +13,15 @@ from typing import Any
 from sqlmodel import col, select
 
 from inventory.access import on_record
-from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
-from inventory.records import Record
-from inventory.tables import (
-    Classification,
-    DatedFact,
-    Decision,
-    Dossier,
-    DossierComponent,
-    Operation,
-    PlanItem,
-    PlanState,
-)
+from inventory.records.holding import series_of
+from inventory.tables import DatedFact, PlanItem
 from inventory.work import Work
 from isms import history
 from isms.exchange.tables import ImportRun
 from isms.exchange.undo_obstacles import UNDONE, subject
 from isms.trail import TrailEntry
-from inventory.records import Audit, Permission
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
-_SUPERSEDES: dict[type[DatedFact], Callable[[Any], Any]] = {
-    Classification: lambda _: None,
-    Dossier: lambda _: None,
-    DossierComponent: lambda fact: fact.component,
-    ApprovalForecast: lambda _: None,
-    Narrative: lambda fact: fact.part,
-    Asset: lambda fact: fact.item,
-    Risk: lambda fact: fact.item,
-    Decision: lambda _: None,
-    PlanState: lambda _: None,
-    PlanItem: lambda fact: (fact.regime, fact.requirement),
-    Audit: lambda _: None,
-    Operation: lambda _: None,
-    Permission: lambda _: None,
-}
-"""The kinds of which a later one takes the place of an earlier one, and what tells apart those that do not."""
-
-
-def supersedes(table: type[DatedFact]) -> Callable[[Any], Any] | None:
-    """Return what tells the series of a kind apart, in which a later record replaces an earlier; None: no series."""
-    return table.declaration.series if issubclass(table, Record) else _SUPERSEDES.get(table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +106,12 @@ def _held_before(every: Sequence[DatedFact]) -> dict[tuple[str, int | None], Dat
     found: dict[tuple[str, int | None], DatedFact] = {}
     series: dict[Any, list[DatedFact]] = {}
     for fact in sorted(every, key=lambda fact: (fact.recorded_at or _ALWAYS, fact.id or 0)):
-        tell_apart = supersedes(type(fact))
-        if tell_apart is None:
+        if fact.series is None:
             continue
-        earlier = series.setdefault((type(fact), tell_apart(fact)), [])
+        earlier = series.setdefault((type(fact), series_of(fact)), [])
         holding = [each for each in earlier if not _voided_by(each, fact.recorded_at or _ALWAYS)]
         if holding:
-            found[_kind(fact), fact.id] = max(holding, key=lambda each: (history.day_of(each), each.id or 0))
+            found[_kind(fact), fact.id] = max(holding, key=lambda each: (each.day, each.id or 0))
         earlier.append(fact)
     return found
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.access import Act, require, visible_systems
+from inventory.records import Advisory, Finding, PlannedAudit
 from inventory.records.agreement import Agreement, replaced
 from inventory.tables import DatedFact, PlanItem, System
 from inventory.work import Work
@@ -19,7 +20,6 @@ from schedules import advisories, conditions, listing, transition, websites
 from schedules.calendar import ONE_DAY
 from schedules.findings import unmended
 from schedules.planned import without_conclusion
-from inventory.records import Advisory, Finding, PlannedAudit
 
 Kind = Literal[
     "due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review", "transition"

@@ -9,14 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 from inventory.choices import AuditKind as AuditKind
 from inventory.choices import AuditResult as AuditResult
 from inventory.choices import Responsibility as Responsibility
+from inventory.vietnamese import VIETNAM as VIETNAM
 from schedules.gate_rules import Rules, default_rules
-
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Regime(StrEnum):
@@ -125,7 +123,7 @@ class Conclusion:
 
     @property
     def positive(self) -> bool:
-        return self.result != Result.NOT_ELIGIBLE
+        return self.result != AuditResult.NOT_ELIGIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from inventory.records import Permission
 from inventory.register import found_by
 from inventory.tables import System
 from inventory.work import Work
 from schedules import dated, history, ladder, transition
 from schedules.cadence import Policy
 from schedules.clearance import State, state
-from inventory.records import Permission
 from schedules.tables import CadencePolicy, JobRun
 
 COLUMNS = (

@@ -10,6 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.access import visible_systems
+from inventory.records import Incident, IncidentStep
 from inventory.records.agreement import Agreement, replaced
 from inventory.tables import System
 from inventory.work import Actor, Addressee, Work
@@ -19,7 +20,6 @@ from schedules.calendar import Holidays
 from schedules.conditions import violating
 from schedules.ladder import Escalation
 from schedules.policies import holidays
-from inventory.records import Incident, IncidentStep
 from schedules.tables import Alert, AlertRecipient
 from schedules.transition import Term
 

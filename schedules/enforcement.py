@@ -15,13 +15,13 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from inventory.access import Act, system
 from inventory.errors import Reason, Refused
 from inventory.facts import add
+from inventory.records import Permission
 from inventory.tables import System
 from inventory.validation import LONG, Checks
 from inventory.work import Work
 from schedules import alerts, derived, history
 from schedules.cadence import ONE_DAY
 from schedules.clearance import clearance, in_use
-from inventory.records import Permission
 
 SWEEP_LOCK = 7_319_001
 

@@ -16,11 +16,14 @@ from sqlmodel import Session, col, select
 from inventory.levels import classify, facts_of
 from inventory.records import (
     Agreement,
+    Audit,
     Certificate,
     ConditionsMet,
+    Incident,
     Investment,
     LevelReason,
     OwnCadence,
+    Permission,
     Role,
     SelfEvaluation,
 )
@@ -29,7 +32,6 @@ from inventory.tables import Change, Classification, Decision, Dossier, Operatio
 from schedules import dated, office_names
 from schedules.cadence import Policy
 from schedules.gate_rules import Rules
-from inventory.records import Audit, Incident, Permission
 from schedules.tables import CadencePolicy, GateRule
 
 BATCH = 500

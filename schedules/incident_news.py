@@ -7,12 +7,12 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.access import visible_systems
+from inventory.records import Incident, IncidentStep
 from inventory.tables import System
 from inventory.work import Actor, Addressee, Work
 from schedules import dated, digest, watch
 from schedules.blockers import asks_for_assessment
 from schedules.incident_clocks import Clock, Standing, clocks, standing
-from inventory.records import Incident, IncidentStep
 from schedules.tables import Alert, AlertRecipient
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from inventory.choices import Responsibility
 from schedules.dated import (
     Answers,
+    AuditResult,
     Certificate,
     Change,
     Conclusion,
@@ -17,7 +18,6 @@ from schedules.dated import (
     Operation,
     PlanState,
     Regulation,
-    AuditResult,
     Running,
     latest,
     regime_on,

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+from inventory.vietnamese import VIETNAM as VIETNAM
+
 SWEEP_MINUTES = 15
 DELIVER_MINUTES = 1
 """Incidents are mailed at once (NĐ 331/2026 Đ31.2.d)."""

@@ -14,6 +14,7 @@ from typing import Literal
 from inventory import regimes
 from schedules.calendar import Holidays, add_months, next_working_day
 from schedules.dated import (
+    AuditResult,
     Conclusion,
     Decision,
     Facts,
@@ -21,7 +22,6 @@ from schedules.dated import (
     Investment,
     PlanState,
     Responsibility,
-    AuditResult,
     latest,
 )
 

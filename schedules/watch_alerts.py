@@ -11,12 +11,12 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.access import of_counted
 from inventory.once import once
+from inventory.records import Incident, IncidentStep
 from inventory.records.agreement import Agreement, replaced
 from inventory.work import Work
 from schedules import alerts, watch
 from schedules.alerts import AGREEMENT, INCIDENT
 from schedules.incident_clocks import clocks, standing
-from inventory.records import Incident, IncidentStep
 from schedules.tables import Alert
 
 SERIOUS, URGENT = "serious", "urgent"

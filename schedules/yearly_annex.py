@@ -9,13 +9,13 @@ from sqlmodel import Session, col, select
 
 from inventory import plan_items
 from inventory.plan_items import Plan
+from inventory.records import Audit
 from inventory.tables import Classification, PlanItem, System
 from inventory.work import Work
 from schedules import history
 from schedules.decided_levels import undercut
 from schedules.record import record_on
 from schedules.reported import Reported
-from inventory.records import Audit
 
 Compliance = Literal["compliant", "conditional", "not_compliant", "not_evaluated", "no_regulation"]
 LISTED, LEVEL_5 = "listed", "level_5"

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from sqlmodel import select
 
 from inventory import facts, register, units
+from inventory.records import Audit
 from inventory.register import Entry
 from inventory.tables import DatedFact, Decision, PlanState, System
 from inventory.work import Actor, Role
 from isms import schema
 from isms.accounts import people
 from isms.database import VIETNAM, Database
-from schedules import audits, enforcement, policies, rule_days
-from inventory.records import Audit
+from schedules import enforcement, policies, recording, rule_days
 
 ADMIN = Actor("quản trị", Role.ADMIN)
 OFFICER = Actor("cán bộ", Role.OFFICER)
@@ -135,7 +135,7 @@ def conclude(work, code: str, on: dt.date, **audit: object) -> Audit:
     """Record an audit by a licensed body that found the system eligible, unless `audit` says otherwise."""
     usual = {"concluded_on": on, "kind": "periodic", "conclusion": "eligible", "occasion": ""}
     usual |= {"assessor": "Công ty Kiểm định", "assessor_kind": "licensed"}
-    return audits.conclude(work, code, Audit(**(usual | audit)))
+    return recording.record(work, code, Audit(**(usual | audit)))
 
 
 def stored(database: Database, code: str) -> System:

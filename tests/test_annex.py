@@ -9,12 +9,12 @@ from docx import Document
 
 from inventory import bodies, facts, plan_items, register
 from inventory.levels import Facts as Answers
+from inventory.records import Audit
 from inventory.register import Entry
 from inventory.tables import Body, Decision, PlanItem
 from isms.documents import catalogue, rendering
 from isms.documents.reports.annex import spans
 from isms.vocabulary import SECONDARY
-from inventory.records import Audit
 from tests.register import ADMIN, DAY, OFFICER, conclude, rows
 from tests.test_forms import database
 from tests.test_mau_08 import CARD, dateless, golden, lines

@@ -10,13 +10,13 @@ from nicegui import ui as elements
 
 from inventory import register, units
 from inventory.errors import Invalid, NotAllowed
+from inventory.records import PlannedAudit
 from inventory.register import Entry
 from inventory.work import Actor, Role
 from isms.ui.words import day
 from schedules import planned, policies
 from schedules.calendar import Holidays, add_months, is_working_day
 from schedules.spreading import spread
-from inventory.records import PlannedAudit
 from tests import ui
 from tests.filling import choose, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows

@@ -10,18 +10,17 @@ from sqlmodel import col, select
 
 from inventory import access, facts
 from inventory.access import Act
-from inventory.records import Agreement
+from inventory.records import Advisory, Agreement, Finding, PlannedAudit, Website
 from inventory.tables import Operation, PlanItem
 from inventory.work import Actor, Work
 from isms import calendar_feed
 from isms.accounts import branches, people
 from isms.accounts.tables import CalendarLink, Person
 from isms.trail import TrailEntry
-from schedules import advisories, planned, websites
+from schedules import planned, recording
 from schedules.agenda import Entry
 from schedules.calendar import Holidays, default_holidays
 from schedules.reporting_year import deadlines
-from inventory.records import Advisory, Finding, PlannedAudit, Website
 from tests import ui
 from tests.filling import click, press
 from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows
@@ -188,12 +187,12 @@ def test_every_kind_that_is_owed_stays_in_the_feed_and_a_system_never_audited_is
             row = {"on": today, "what": "Chưa vá lỗ hổng", "severity": "major", "due_on": today + days * DAY}
             facts.add(work, access.system(work, "CHUA", Act.RECORD), Finding(**row))
         advisory = Advisory(on=today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng", due_on=today + DAY)
-        advisories.record(work, "CHUA", advisory)
+        recording.record(work, "CHUA", advisory)
         item = {"on": today, "regime": "331/2026", "requirement": "x", "due_on": today + DAY, "state": "none"}
         facts.add(work, access.system(work, "CHUA", Act.RECORD), PlanItem(**item))
         planned.plan(work, ["CHUA"], PlannedAudit(on=today + DAY, kind="periodic", occasion=""))
         website = Website(on=today, address="so.gov.vn", review_months=1)
-        websites.record(work, "CHUA", website)
+        recording.record(work, "CHUA", website)
         ends = Agreement(on=today, kind="lease", number="1", party="A", scope="B", ends_on=today + DAY)
         facts.add(work, access.system(work, "CHUA", Act.RECORD), ends)
     office.clock.to(today + 400 * DAY)

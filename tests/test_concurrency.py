@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from inventory import facts, register, units
 from inventory.errors import IsmsError, Outdated, Refused
+from inventory.records import Audit, Permission
 from inventory.register import Entry
 from inventory.tables import Change, Decision, PlanState, Regulation
 from inventory.work import Actor, Role
@@ -20,7 +21,6 @@ from isms.database import Database
 from isms.trail import TrailEntry
 from schedules import derived, enforcement, policies
 from schedules.cadence import Policy
-from inventory.records import Audit, Permission
 from schedules.tables import Alert
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, rows, stored
 

@@ -11,15 +11,24 @@ from sqlmodel import col, select
 
 from inventory import facts, register
 from inventory.errors import IsmsError
+from inventory.records import Audit, Incident
 from inventory.register import Entry
 from inventory.tables import Change, DatedFact, Decision, Operation, PlanState, Regulation, System
 from isms import jobs, trail
 from isms.database import Database
-from schedules import audits, counting, derived, enforcement, history, incidents, indicators, listing, policies
+from schedules import (
+    counting,
+    derived,
+    enforcement,
+    history,
+    indicators,
+    listing,
+    policies,
+    recording,
+)
 from schedules.cadence import Policy
 from schedules.clearance import state
 from schedules.listing import Filter
-from inventory.records import Audit, Incident
 from schedules.tables import JobRun
 from tests.databases import Databases
 from tests.plain_sql import plainly, without_guards
@@ -88,7 +97,7 @@ def conclude(code: str, kind: str, conclusion: str, days: int, until: int, by: s
         occasion = "high_risk" if kind == "ad_hoc" else ""
         audit = Audit(concluded_on=on, kind=kind, conclusion=conclusion, conditions_until=deadline, occasion=occasion)
         audit.assessor, audit.assessor_kind = "X", by
-        audits.conclude(work, code, audit)
+        recording.record(work, code, audit)
 
     return acting(act)
 
@@ -102,7 +111,7 @@ def change(code: str, days: int, major: bool) -> Step:
 def incident(code: str, hours: int, serious: bool) -> Step:
     def act(work: Any) -> None:
         detected_at = work.now - dt.timedelta(hours=hours)
-        incidents.record(work, code, Incident(detected_at=detected_at, what="x", serious=serious))
+        recording.record(work, code, Incident(detected_at=detected_at, what="x", serious=serious))
 
     return acting(act)
 
@@ -310,7 +319,7 @@ def test_edits_and_facts_of_one_transaction_are_derived_together(database):
         facts.record_decision(work, "A", decided)
         audit = Audit(concluded_on=work.today, kind="periodic", conclusion="eligible", assessor="X")
         audit.assessor_kind = "licensed"
-        audits.conclude(work, "A", audit)
+        recording.record(work, "A", audit)
         enforcement.put_into_use(work, "A")
     assert stored(database, "A").in_use
 

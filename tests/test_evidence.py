@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from inventory import facts
 from inventory.errors import Invalid, NotAllowed, NotFound
+from inventory.records import Audit
 from inventory.tables import Decision, Regulation
 from inventory.work import Actor, Role
 from isms import backup, history
@@ -24,7 +25,6 @@ from isms.evidence.documents import Document
 from isms.evidence.store import LARGEST, Kept, Store, plain_name
 from isms.evidence.tables import Evidence, EvidenceFile
 from isms.trail import TrailEntry
-from inventory.records import Audit
 from tests.evidence_files import BAD, DOCX, GOOD, HTML, PDF, PNG
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, migrate, new_system, rows
 

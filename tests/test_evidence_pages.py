@@ -7,6 +7,7 @@ from nicegui import ui as elements
 from nicegui.elements.upload_files import SmallFileUpload
 
 from inventory import register
+from inventory.records import Audit
 from inventory.register import Entry
 from inventory.tables import Decision
 from isms.accounts import people
@@ -16,7 +17,6 @@ from isms.evidence.store import LARGEST, Store
 from isms.evidence.tables import Evidence
 from isms.ui import security
 from isms.ui.words import day, size
-from inventory.records import Audit
 from tests import ui
 from tests.evidence_files import HTML, PDF, PNG
 from tests.filling import choose, click, fill, newest, press, sees, shows, until

@@ -19,7 +19,17 @@ from sqlmodel import func, select
 from inventory import assets, facts, plan_items, register, tables
 from inventory.errors import Invalid, NotAllowed
 from inventory.levels import Facts
-from inventory.records import Agreement, ConditionsMet
+from inventory.records import (
+    Agreement,
+    Audit,
+    ConditionsMet,
+    Finding,
+    Incident,
+    IncidentStep,
+    Permission,
+    Resolution,
+    WebsiteReview,
+)
 from inventory.register import Entry
 from inventory.tables import (
     Decision,
@@ -40,10 +50,9 @@ from isms.exchange import format as rows_of
 from isms.exchange.columns import SHEETS
 from isms.exchange.kinds import KINDS
 from isms.exchange.watch_rows import CHILDREN
-from schedules import derived, history, incidents, planned, policies, queries, rule_days
+from schedules import derived, history, incidents, planned, policies, queries, recording, rule_days
 from schedules.cadence import Policy
 from schedules.clearance import State, state
-from inventory.records import Audit, Finding, Incident, IncidentStep, Permission, Resolution, WebsiteReview
 from schedules.tables import CadencePolicy
 from tests.databases import Databases
 from tests.lives import live, turn_policies
@@ -744,7 +753,7 @@ def test_a_rich_register_answers_alike_through_json_and_through_excel(
     cleared_system(database, "NANG")
     with database.work(ADMIN) as work:
         detected = work.now - dt.timedelta(minutes=7)
-        serious = incidents.record(
+        serious = recording.record(
             work, "NANG", Incident(detected_at=detected, what='Mã độc; "tống tiền"', serious=True)
         )
         work.session.flush()

@@ -7,6 +7,7 @@ import pytest
 from inventory import facts
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.levels import Facts
+from inventory.records import Audit, Permission
 from inventory.tables import (
     Change,
     Classification,
@@ -18,7 +19,6 @@ from inventory.tables import (
     Regulation,
 )
 from schedules import queries
-from inventory.records import Audit, Permission
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
 
 FUTURE, ANCIENT = dt.date(2099, 1, 1), dt.date(1889, 5, 7)

@@ -20,10 +20,10 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
+from inventory.records import Permission
 from isms import faults, jobs, trail
 from isms.database import Database
 from schedules.derived import drift
-from inventory.records import Permission
 from schedules.tables import Alert, AlertRecipient, Message
 from tests.crashing import run_and_kill, start, wait
 from tests.databases import Databases, SqliteFiles

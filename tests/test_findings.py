@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from nicegui import ui as elements
 
 from inventory import facts
+from inventory.records import Finding
 from inventory.work import Actor, Role
 from isms import tasks
 from isms.ui.auditing.wanted_findings import DUE, SEVERITIES, STATES, WantedFindings
 from isms.ui.words import day
 from isms.xray import look
-from schedules import agenda, findings
+from schedules import agenda, findings, recording
 from schedules.findings import Filter, Numbers
 from schedules.listing import Filter as Systems
-from inventory.records import Finding
 from tests import ui
 from tests.filling import fill, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, conclude, new_system
@@ -50,7 +50,7 @@ def fill_in(database) -> None:
             for name, (_, due, severity, who) in told.items():
                 row = Finding(audit_id=audit.id, on=audit.concluded_on, what=name, severity=severity, responsible=who)
                 row.due_on = work.today + due * DAY
-                numbers.setdefault(name, []).append(findings.record(work, code, row))
+                numbers.setdefault(name, []).append(recording.record(work, code, row))
     with database.work(OFFICER) as work:
         findings.mend(work, numbers["đã vá"][0].id, work.today, "Đã vá xong")
         for wrong in numbers["ghi nhầm"]:

@@ -11,6 +11,7 @@ from sqlmodel import select
 
 from inventory import facts, register, second
 from inventory.errors import NotAllowed, NotFound, Refused
+from inventory.records import Audit, Permission
 from inventory.register import Entry
 from inventory.tables import Change, Decision, Operation, PendingFact, PlanState, Regulation, Setting
 from inventory.work import Actor
@@ -22,7 +23,6 @@ from isms.database import Database
 from isms.exchange import loading
 from isms.trail import TrailEntry
 from schedules import enforcement
-from inventory.records import Audit, Permission
 from tests.conftest import ENGINES
 from tests.register import ADMIN, DAY, Clock, cleared_system, conclude, migrate, new_system, rows, stored
 

@@ -9,14 +9,13 @@ import pytest
 from inventory import facts, register
 from inventory.errors import NotAllowed, Refused
 from inventory.levels import Facts
-from inventory.records import Role
+from inventory.records import Audit, Role
 from inventory.register import Entry
 from inventory.tables import Classification, PlanState
 from isms import confirmations, history, tasks
 from isms.exchange import loading
 from schedules import policies
 from schedules.cadence import Policy, prolongs
-from inventory.records import Audit
 from schedules.tables import CadencePolicy
 from tests import test_four_eyes as eyes
 from tests.register import DAY, OFFICER, act_by, conclude, new_system, rows, stored

@@ -7,12 +7,12 @@ import subprocess
 import pytest
 
 from inventory import facts, register, units
+from inventory.records import PlannedAudit
 from inventory.register import Entry
 from inventory.tables import Dossier
 from isms.database import Database
 from isms.documents import catalogue
-from schedules import planned
-from inventory.records import PlannedAudit
+from schedules import recording
 from tests.register import ADMIN, DAY, OFFICER, Clock, migrate
 from tests.test_forms import GOLDEN, propose
 from tests.test_mau_08 import fill
@@ -54,7 +54,7 @@ def database(tmp_path_factory):
         facts.record_dossier(work, "CU", Dossier(on=work.today, regime=OLD, proposed_level=2, state="drafting"))
         audit = PlannedAudit(on=work.today + 30 * DAY, kind="periodic", occasion="", assessor="Đơn vị B")
         audit.assessor_kind = "independent_internal"
-        planned.record(work, "A", audit)
+        recording.record(work, "A", audit)
     yield opened
     opened.engine.dispose()
 

@@ -10,13 +10,21 @@ from inventory import facts
 from inventory.access import Act, system
 from inventory.levels import Facts
 from inventory.records import (
+    Advisory,
     Agreement,
     Certificate,
     ConditionsMet,
+    Finding,
+    Incident,
+    IncidentStep,
     Investment,
     LevelReason,
     OwnCadence,
+    PlannedAudit,
+    Resolution,
     SelfEvaluation,
+    Website,
+    WebsiteReview,
 )
 from inventory.tables import (
     Change,
@@ -32,7 +40,6 @@ from isms.database import Database
 from isms.evidence.tables import Evidence, EvidenceFile
 from isms.migrations.versions import v0002_guards, v0003_workspace, v0006_kinds_of_record
 from schedules import enforcement
-from inventory.records import Advisory, Finding, Incident, IncidentStep, PlannedAudit, Resolution, Website, WebsiteReview
 from tests.plain_sql import REFUSED, connected, is_sqlite, literal, plainly, without_guards
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, stored
 

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from inventory import facts, register, units
 from inventory.errors import NotAllowed, NotFound, Refused
+from inventory.records import Permission
 from inventory.tables import Change, Decision, PendingFact, PlanState, Regulation, System, SystemUnit, Unit
 from inventory.work import Actor, Role
 from isms import confirmations, exchange, four_eyes, timeline, trail, voiding
@@ -20,7 +21,6 @@ from isms.exchange.tables import ImportRun
 from isms.ledger import issued
 from isms.trail import TrailEntry
 from schedules import derived
-from inventory.records import Permission
 from schedules.tables import CadencePolicy
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_four_eyes import add

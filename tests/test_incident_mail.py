@@ -8,18 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inventory.records import Incident
 from inventory.work import Addressee, Role
 from isms import jobs, letters
 from isms.accounts import preferences
 from isms.accounts.tables import Person
 from isms.config import Settings
 from isms.database import VIETNAM, Database
-from schedules import alert_list, incidents, policies
+from schedules import alert_list, policies, recording
 from schedules.digest import Digest
 from schedules.incident_clocks import clocks, standing
 from schedules.incident_news import News
 from schedules.outbox import Letter
-from inventory.records import Incident
 from schedules.tables import AlertRecipient, Message
 from tests.crashing import run_and_kill
 from tests.mailbox import Mailbox, server
@@ -34,7 +34,7 @@ def an_incident(database: Database, code: str = "A", **said: object) -> int:
     usual = {"what": "Mã độc tống tiền", "serious": True}
     with database.work(OFFICER) as work:
         incident = Incident(**({"detected_at": work.now} | usual | said))
-        return incidents.record(work, code, incident).id or 0
+        return recording.record(work, code, incident).id or 0
 
 
 def kinds(database: Database) -> list[tuple[str, bool]]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
+from inventory.records import Permission
 from isms import health, jobs
 from isms.config import Settings
 from isms.database import Database
@@ -14,7 +15,6 @@ from isms.health import Health
 from schedules import policies
 from schedules.cadence import Policy
 from schedules.derived import drift
-from inventory.records import Permission
 from schedules.tables import Alert, AlertRecipient, JobRun, Message
 from schedules.timetable import timetable
 from tests.mailbox import Mailbox, relay, server

@@ -6,16 +6,16 @@ import pytest
 from sqlmodel import select
 
 from inventory import facts, units
+from inventory.records import Incident
 from inventory.tables import Operation
 from inventory.work import Actor, Addressee, Role, Work
 from isms import jobs, letters
 from isms.accounts.tables import Person
 from isms.database import Database
-from schedules import enforcement, incidents, outbox, policies
+from schedules import enforcement, outbox, policies, recording
 from schedules.calendar import Holidays, default_holidays, is_working_day
 from schedules.digest import Digest, Line
 from schedules.outbox import Due, Letter
-from inventory.records import Incident
 from schedules.tables import Alert, AlertRecipient, Message
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, person, rows
 
@@ -171,7 +171,7 @@ def test_what_waited_over_days_off_goes_on_the_next_working_day_and_not_with_an_
     assert gather(database, at_once=False) == []
     cleared_system(database, "B")
     with database.work(OFFICER) as work:
-        incidents.record(work, "B", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
+        recording.record(work, "B", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
 
     [wanted] = gather(database, at_once=False)
 

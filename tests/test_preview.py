@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from inventory import facts, register
 from inventory.errors import Invalid, NotAllowed
 from inventory.levels import Facts
+from inventory.records import Audit
 from inventory.register import Entry
 from inventory.tables import Classification, Decision, Dossier, PlanState, Regulation, System
 from inventory.work import Actor, Role
@@ -16,7 +17,6 @@ from isms import history, preview
 from isms.database import Database
 from isms.trail import TrailEntry
 from schedules import enforcement
-from inventory.records import Audit
 from tests.databases import SqliteFiles
 from tests.register import DAY, OFFICER, cleared_system, conclude, migrate, new_system, rows, stored
 

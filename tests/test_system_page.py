@@ -7,13 +7,13 @@ import pytest
 from inventory import facts, register
 from inventory.access import Act
 from inventory.levels import Facts
+from inventory.records import Audit, Permission, PlannedAudit
 from inventory.regimes.requirements import requirements
 from inventory.register import Entry
 from inventory.tables import Classification, Decision, Dossier, DossierComponent, PlanState, Regulation
 from isms.ui.words import day
 from schedules import enforcement, planned
 from schedules.calendar import add_months
-from inventory.records import Audit, Permission, PlannedAudit
 from tests import ui
 from tests.filling import agree, choose, click, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows, stored

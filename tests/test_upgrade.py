@@ -13,7 +13,7 @@ from sqlalchemy import text
 from inventory import facts
 from inventory.errors import Refused
 from inventory.levels import Facts
-from inventory.records import Role
+from inventory.records import Permission, Role
 from inventory.tables import System
 from isms import answers, schema, setup
 from isms.config import Settings
@@ -21,7 +21,6 @@ from isms.database import WRITES, Database
 from isms.exchange import loading
 from schedules import derived, queries, rule_days
 from schedules.gate_rules import every_rule
-from inventory.records import Permission
 from schedules.tables import GateRule
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_exchange import fresh as fresh

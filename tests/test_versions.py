@@ -12,6 +12,7 @@ import pytest
 from inventory import assets, bodies, facts, focal_points, narratives, plan_items, register, risks, units
 from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.errors import Invalid, Outdated, Removed
+from inventory.records import Audit, Incident, Permission
 from inventory.register import Entry
 from inventory.tables import Body, Change, Decision, DossierComponent, FocalPoint, PlanItem
 from inventory.versions import merge, require_unchanged, state
@@ -21,10 +22,9 @@ from isms.documents import catalogue, numbering
 from isms.documents.forms import office as texts
 from isms.ledger import numbers, templates
 from isms.trail import TrailEntry
-from schedules import enforcement, incidents, policies, programme_entry, programmes
+from schedules import enforcement, policies, programme_entry, programmes, recording
 from schedules.cadence import Policy
 from schedules.programme_tables import Programme, ProgrammeTask
-from inventory.records import Audit, Incident, Permission
 from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows
 
 FIRST, SECOND = Actor("lan", Role.ADMIN), Actor("hoa", Role.ADMIN)
@@ -346,7 +346,7 @@ def retried(database, post: Callable[[Any], object], table: type) -> int:
         (lambda work: conclude(work, CODE, work.today), Audit),
         (lambda work: facts.record_change(work, CODE, Change(on=work.today, what="Đổi máy chủ")), Change),
         (
-            lambda work: incidents.record(
+            lambda work: recording.record(
                 work, CODE, Incident(detected_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), what="Mã độc", serious=False)
             ),
             Incident,

@@ -9,14 +9,14 @@ from sqlmodel import select
 
 from inventory import facts, units
 from inventory.errors import Invalid, IsmsError, NotAllowed, NotFound, Refused, Voided
+from inventory.records import Incident
 from inventory.tables import FocalPoint, PendingFact, PlanState, System, Unit
 from inventory.work import Actor, Role
 from isms import confirmations, four_eyes, jobs, timeline, trail, voiding
 from isms.accounts.tables import Person, SignIn
 from isms.exchange import dumping
 from isms.ledger import issued
-from schedules import alert_list, counting, derived, enforcement, incidents, queries
-from inventory.records import Incident
+from schedules import alert_list, counting, derived, enforcement, queries, recording
 from schedules.tables import AlertRecipient
 from tests import ui
 from tests.filling import fill, press
@@ -162,7 +162,7 @@ def test_alerts_and_mail_about_it_are_gone(database, clock):
     new_system(database, "NHAM")
     with database.work(ADMIN) as work:
         detected = work.now - dt.timedelta(minutes=5)
-        incidents.record(work, "NHAM", Incident(detected_at=detected, what="x", serious=True))
+        recording.record(work, "NHAM", Incident(detected_at=detected, what="x", serious=True))
     clock.move(days=40)
     jobs.sweep(database)
     person(database, "lan", "officer")

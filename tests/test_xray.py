@@ -8,7 +8,17 @@ from sqlmodel import col, select
 
 from inventory import facts, register, units
 from inventory.levels import Facts
-from inventory.records import Agreement
+from inventory.records import (
+    Advisory,
+    Agreement,
+    Audit,
+    Finding,
+    Incident,
+    IncidentStep,
+    Resolution,
+    Website,
+    WebsiteReview,
+)
 from inventory.register import Entry
 from inventory.tables import (
     Change,
@@ -28,7 +38,6 @@ from isms.xray import conclusions, identity, look
 from isms.xray.findings import Found, checks
 from schedules import policies
 from schedules.cadence import Policy
-from inventory.records import Advisory, Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, conclude, person
 

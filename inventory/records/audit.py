@@ -175,15 +175,13 @@ class Audit(Record, table=True):
             may_lack=True,
         ),
     ]
-    document_number: Annotated[
-        str, Declared("Số văn bản", question="Số văn bản kết luận", help="Có thể để trống.")
-    ] = ""
+    document_number: Annotated[str, Declared("Số văn bản", question="Số văn bản kết luận", help="Có thể để trống.")] = (
+        ""
+    )
     document_date: Annotated[dt.date | None, Declared("Ngày văn bản", help="Có thể để trống.")] = None
     issuer: Annotated[  # who signed the conclusion
         str,
-        Declared(
-            "Cơ quan ban hành văn bản", question="Cơ quan ban hành kết luận", most=NAME, help="Có thể để trống."
-        ),
+        Declared("Cơ quan ban hành văn bản", question="Cơ quan ban hành kết luận", most=NAME, help="Có thể để trống."),
     ] = ""
     licence: Annotated[  # the paper that lets the assessor do it: licence, decision
         str,
@@ -286,9 +284,7 @@ class PlannedAudit(Record, table=True):
     ]
     assessor: Annotated[
         str,
-        Declared(
-            "Bên đánh giá", question="Ai kiểm tra, đánh giá?", most=NAME, help="Có thể để trống nếu chưa chọn."
-        ),
+        Declared("Bên đánh giá", question="Ai kiểm tra, đánh giá?", most=NAME, help="Có thể để trống nếu chưa chọn."),
     ] = ""
     assessor_kind: Annotated[
         str,

@@ -19,9 +19,9 @@ from sqlalchemy.schema import SchemaItem
 
 from inventory.access import Act
 from inventory.choices import Choices
-from inventory.tables import VIETNAM, DatedFact, one_of
+from inventory.tables import DatedFact, one_of
 from inventory.validation import LONG, SHORT, Checks
-from inventory.vietnamese import clean_lines, too_long
+from inventory.vietnamese import VIETNAM, clean_lines, too_long
 
 FieldKind = Literal["text", "lines", "day", "instant", "whole", "yes_no", "choice", "reference"]
 
@@ -131,10 +131,10 @@ class Declaration:
 
     `list` is its list in `isms/1`; `title` what one record is called, `plural` the list on a page and in a file,
     `about` what it is for, in a sentence. `tab`: the tab of a system's page where it stands. `act`: what one must be
-    permitted to do to record or void it. `day`: the field from which it counts. `series`: records of one series
-    replace each other, the latest day counts; None when they stand side by side. `opens`: whether a record may open
-    the gate, given the one that counted before it in its series; `shuts`: whether taking it back may. Both wait for a
-    second person where the office wants one.
+    permitted to do to record or void it. `day`: the field from which it counts. `series`: the fields
+    that tell series apart, in each of which the latest record counts; None when records stand side by side.
+    `opens`: whether a record may open the gate, given the one that counted before it in its series; `shuts`: whether
+    taking it back may. Both wait for a second person where the office wants one.
     `headline` and `details` say it in words. `check` notes what is wrong with the fields taken together.
     `proof`: the kind of evidence that proves it, when it asks for a scan. `sheet`: the sheet's name in a workbook,
     where it is not the title; a sheet is in the template to fill in when it is `filled_in`.
@@ -154,7 +154,7 @@ class Declaration:
     details: Callable[[Any], tuple[str, ...]] = _nothing
     act: Act = Act.RECORD
     day: str = "on"
-    series: Callable[[Any], Any] | None = None
+    series: tuple[str, ...] | None = None
     opens: Callable[[Any, Any], bool] = _never
     shuts: Callable[[Any], bool] = _not_at_all
     check: Callable[[Checks, Any, dt.date], None] = _no_check
@@ -168,7 +168,7 @@ class Declaration:
 
 
 class Record(DatedFact):
-    """A dated fact whose kind is declared. Its CHECK constraints are those of its choices, and its own `constraints`."""
+    """A dated fact whose kind is declared. Its CHECK constraints are those of its choices, besides `constraints`."""
 
     declaration: ClassVar[Declaration]
     constraints: ClassVar[tuple[SchemaItem, ...]] = ()
@@ -185,11 +185,9 @@ class Record(DatedFact):
         )
         return of_choices + cls.constraints
 
-    @property
-    def day(self) -> dt.date:
-        """The day from which the record counts."""
-        day: dt.date = getattr(self, self.declaration.day)
-        return day
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.day_column, cls.series = cls.declaration.day, cls.declaration.series
 
 
 @cache

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import Index
 from sqlalchemy.schema import SchemaItem
 from sqlmodel import Field
 
 from inventory.choices import Choices
-from inventory.records.declaration import Declaration, Declared, Parent, Record
-from inventory.tables import VIETNAM
-from inventory.validation import LONG, Checks
+from inventory.records.declaration import Declaration, Declared, Parent, Record, fields_of
+from inventory.validation import LONG
+from inventory.vietnamese import VIETNAM
 
 
 class StepKind(Choices):
@@ -45,7 +45,7 @@ class Incident(Record, table=True):
         tab="theo-doi",
         day="detected_at",
         headline=lambda row: row.what,
-        details=lambda row: (f"Phát hiện lúc {_at(row.detected_at)}", ", ".join(row.marks)),
+        details=lambda row: (f"Phát hiện lúc {_at(row.detected_at)}", ", ".join(marks(row))),
         shuts=lambda _row: True,
         proof="incident",
     )
@@ -69,8 +69,8 @@ class Incident(Record, table=True):
         Declared(
             "Nghiêm trọng",
             required=True,
-            help="Thông báo ban đầu trong 24 giờ (Đ31.2.d). Hệ thống phải được tổ chức được cấp phép, được chỉ định hoặc"
-            " tổ chức sự nghiệp nhà nước đánh giá lại (Đ31.2.c) và bị chặn đến khi có kết luận.",
+            help="Thông báo ban đầu trong 24 giờ (Đ31.2.d). Hệ thống phải được tổ chức được cấp phép, được chỉ định"
+            " hoặc tổ chức sự nghiệp nhà nước đánh giá lại (Đ31.2.c) và bị chặn đến khi có kết luận.",
         ),
     ]
     urgent: Annotated[
@@ -96,16 +96,11 @@ class Incident(Record, table=True):
         ),
     ] = False
 
-    @property
-    def marks(self) -> list[str]:
-        """What the incident is, in words."""
-        words = {
-            "nghiêm trọng": self.serious,
-            "phải báo ngay": self.urgent,
-            "phức tạp": self.complex,
-            "liên quan dữ liệu cá nhân": self.personal_data,
-        }
-        return [name for name, holds in words.items() if holds]
+
+def marks(incident: Any) -> list[str]:
+    """Return what an incident is, in words; of a record, or of what has its fields by the same names."""
+    told = fields_of(Incident).items()
+    return [each.declared.label.lower() for name, each in told if each.kind == "yes_no" and getattr(incident, name)]
 
 
 def _step_details(row: "IncidentStep") -> Iterator[str]:

@@ -30,7 +30,7 @@ class Investment(Record, table=True):
         tab="ho-so",
         headline=lambda row: f"Đang đầu tư, xây dựng từ ngày {row.on:%d/%m/%Y}",
         details=lambda row: (f"Văn bản số {row.number}" if row.number else "", row.note),
-        series=lambda _row: None,
+        series=(),
         check=_check,
     )
 

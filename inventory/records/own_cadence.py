@@ -31,7 +31,7 @@ class OwnCadence(Record, table=True):
         tab="kiem-tra",
         headline=_headline,
         details=lambda row: (row.reason, f"Văn bản số {row.number}" if row.number else ""),
-        series=lambda _row: None,
+        series=(),
         opens=_eases,
         shuts=lambda _row: True,
     )

@@ -26,7 +26,7 @@ class Role(Record, table=True):
         tab="thong-tin",
         headline=_headline,
         details=lambda row: (f"Người xác nhận: {row.confirmed_by}" if row.confirmed_by else "", row.note),
-        series=lambda _row: None,
+        series=(),
         opens=lambda row, before: (
             row.responsibility == Responsibility.USED
             and (before is None or before.responsibility != Responsibility.USED)

@@ -52,9 +52,7 @@ class Website(Record, table=True):
     )
 
     on: Annotated[dt.date, Declared("Ngày", question="Có trong danh sách từ ngày", required=True)]
-    address: Annotated[
-        str, Declared("Địa chỉ", required=True, most=NAME, help="Ví dụ: sotuphap.angiang.gov.vn")
-    ]
+    address: Annotated[str, Declared("Địa chỉ", required=True, most=NAME, help="Ví dụ: sotuphap.angiang.gov.vn")]
     review_months: Annotated[
         int | None,
         Declared(
@@ -92,7 +90,9 @@ class WebsiteReview(Record, table=True):
     website_id: Annotated[
         int,
         Declared(
-            "Website", required=True, reference=Parent("website", {"address": "address"}, headings={"address": "Địa chỉ"})
+            "Website",
+            required=True,
+            reference=Parent("website", {"address": "address"}, headings={"address": "Địa chỉ"}),
         ),
     ] = Field(foreign_key="website.id", index=True)
     on: Annotated[dt.date, Declared("Ngày", question="Ngày rà soát", required=True)]

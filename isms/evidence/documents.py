@@ -12,13 +12,13 @@ from inventory.access import Act, system, visible_systems
 from inventory.dossier import COMPONENT_CODES
 from inventory.errors import NotFound
 from inventory.once import once
+from inventory.records import Audit
 from inventory.tables import DatedFact, Decision, PlanState, Regulation, System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 from isms.evidence import versions
 from isms.evidence.store import Kept
 from isms.evidence.tables import Evidence, EvidenceFile
-from inventory.records import Audit, Incident
 
 _IDS = 1 << 31  # what a database can be asked for
 COMPONENT = "component"
@@ -37,9 +37,7 @@ KINDS = (
 KIND_OF: dict[type[DatedFact], str] = {
     Decision: "decision",
     Regulation: "regulation",
-    Audit: "conclusion",
     PlanState: "plan",
-    Incident: "incident",
     **{kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof},
 }
 """The kind of document that proves a fact."""

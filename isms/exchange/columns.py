@@ -6,13 +6,12 @@ Every list of `isms/1` has a sheet, so that a register taken out as a workbook a
 
 from inventory.changes import ASPECTS
 from inventory.regimes import requirements
+from isms.exchange import declared
 from isms.exchange.export_sheets import EXPORT_SHEETS
 from isms.exchange.sheet_columns import (
     AS_OF,
-    ASSESSOR_KIND,
     ISSUER,
     NUMBER,
-    OCCASION,
     ONE_TO_THREE,
     REGIME,
     REGIME_COLUMN,
@@ -23,9 +22,6 @@ from isms.exchange.sheet_columns import (
 from isms.exchange.sheet_layout import Column, Sheet
 from isms.vocabulary import (
     ASSET_KIND,
-    AUDIT_KIND,
-    BOX,
-    CONCLUSION,
     ITEM_STATE,
     NARRATIVE,
     PLAN_STATE,
@@ -110,32 +106,7 @@ SHEETS = (
             Column("expected_on", "Dự kiến hoàn thành", "day"),
         ),
     ),
-    Sheet(
-        "audits",
-        "Kiểm tra",
-        "Kết luận kiểm tra, đánh giá.",
-        (
-            SYSTEM,
-            Column("kind", "Loại kiểm tra", "choice", required=True, words=AUDIT_KIND),
-            Column("concluded_on", "Ngày kết luận", "day", required=True),
-            Column("conclusion", "Kết luận", "choice", required=True, words=CONCLUSION),
-            Column("conditions_until", "Hạn thực hiện điều kiện", "day", note="Chỉ khi kết luận kèm điều kiện."),
-            Column("conditions", "Điều kiện"),
-            Column("assessor", "Bên đánh giá", required=True),
-            Column("assessor_kind", "Loại bên đánh giá", "choice", required=True, words=ASSESSOR_KIND),
-            Column("occasion", "Dịp", "choice", note="Bắt buộc khi kiểm tra đột xuất.", words=OCCASION),
-            Column("document_number", "Số văn bản"),
-            Column("document_date", "Ngày văn bản", "day"),
-            Column("issuer", "Cơ quan ban hành văn bản"),
-            Column("licence", "Giấy phép của bên đánh giá"),
-            Column("compliance", "Đánh giá tuân thủ", "yes_no"),
-            Column("effectiveness", "Đánh giá hiệu quả biện pháp", "yes_no"),
-            Column("weaknesses", "Dò quét điểm yếu, xâm nhập thử", "yes_no"),
-            Column("box", "Cách thử", "choice", words=BOX),
-            Column("planned_on", "Ngày theo lịch", "day", note="Ngày của lịch kiểm tra mà lần này thực hiện."),
-            Column("planned_kind", "Loại theo lịch", "choice", note="Khi khác loại kiểm tra.", words=AUDIT_KIND),
-        ),
-    ),
+    *declared.sheets(filled_in=True),
     Sheet(
         "changes",
         "Thay đổi",

@@ -10,13 +10,13 @@ from sqlmodel import col, select
 from inventory import assets, facts, forecasts, narratives, plan_items, records, risks, rounds, tables
 from inventory.access import Act, system
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
-from inventory.validation import LONG, Checks
+from inventory.records.declaration import check_fields
+from inventory.validation import Checks
 from inventory.work import Work
 from isms.exchange import declared
 from isms.exchange import format as rows_of
 from isms.exchange.format import Row
-from schedules import advisories, audits, incidents, planned, websites
-from schedules import tables as dated_tables
+from schedules import planned, recording
 
 Identity = tuple[Any, ...]
 
@@ -48,12 +48,10 @@ class Kind:
         return self.record(work, code, self.table(**row.model_dump(exclude={"system", "systems"})))
 
 
-def _permission(work: Work, code: str, permission: dated_tables.Permission) -> object:
-    about = system(work, code, Act.PERMIT)
-    checks = Checks()
-    checks.past("on", permission.on, work.today)
-    permission.reason = checks.text("reason", permission.reason, LONG, required=False)
-    checks.done()
+def _permission(work: Work, code: str, row: declared.Kept) -> object:
+    """Record a permission as the file has it; the gate is asked once everything is in (`fact_rows`)."""
+    about, permission = system(work, code, Act.PERMIT), declared.made(row)
+    check_fields(permission, work.now).done()
     return facts.add(work, about, permission)
 
 
@@ -91,21 +89,17 @@ def _ended_well(before: Sequence[tables.Dossier], registered_on: dt.date) -> boo
     return rounds.unexplained(last, [each for each in earlier if each.round == last.round], registered_on) is None
 
 
-@dataclass(frozen=True)
-class _Held(Kind):
-    """Audits: one may name the day of the planned audit that it is."""
-
-    def take(self, work: Work, code: str, row: Any) -> object:
-        audit = dated_tables.Audit(**row.model_dump(exclude={"system", "planned_on", "planned_kind"}))
-        if row.planned_on is not None:
-            work.session.flush()  # which planned audits were held
-            audit.planned_id = _planned(work, code, row)
-        return self.record(work, code, audit)
+def _audit(work: Work, code: str, row: Any) -> object:
+    """Record an audit; one may name the day of the planned audit that it is."""
+    if row.planned_on is not None:
+        work.session.flush()  # which planned audits were held
+    planned_id = _planned(work, code, row) if row.planned_on is not None else None
+    return recording.record(work, code, declared.made(row, planned_id=planned_id))
 
 
-def _planned(work: Work, code: str, row: rows_of.Audit) -> int | None:
+def _planned(work: Work, code: str, row: Any) -> int | None:
     """Return the planned audit that a row names, one not held yet before one that was."""
-    about, table = system(work, code, Act.AUDIT), dated_tables.PlannedAudit
+    about, table = system(work, code, Act.AUDIT), records.PlannedAudit
     same = (table.system_id == about.id, table.on == row.planned_on, table.kind == (row.planned_kind or row.kind))
     free_first = (planned.without_conclusion().desc(), col(table.id))
     found = work.session.exec(select(table.id).where(*same, col(table.voided_at).is_(None)).order_by(*free_first))
@@ -123,12 +117,19 @@ class _Declared(Kind):
     """A declared kind of record: all is read off its declaration."""
 
     def take(self, work: Work, code: str, row: Any) -> object:
-        return declared.take(work, code, row)
+        return self.record(work, code, row)
 
 
 _MAY_LACK: dict[type[records.Record], str] = {records.Role: "confirmed_by"}
+_RECORD: dict[type[records.Record], Callable[[Work, str, Any], object]] = {
+    records.Audit: _audit,
+    records.Permission: _permission,
+}
+"""How rows are recorded where not as those of every kind."""
 DECLARED: dict[type[Row], Kind] = {
-    declared.ROWS[name]: _Declared(kind, declared.identity_keys(kind), declared.take, _MAY_LACK.get(kind, ""))
+    declared.ROWS[name]: _Declared(
+        kind, declared.identity_keys(kind), _RECORD.get(kind, declared.take), _MAY_LACK.get(kind, "")
+    )
     for name, kind in records.BY_LIST.items()
 }
 KINDS: dict[type[Row], Kind] = DECLARED | {
@@ -150,34 +151,8 @@ KINDS: dict[type[Row], Kind] = DECLARED | {
     rows_of.Narrative: Kind(Narrative, ("on", "part", "text"), narratives.record),
     rows_of.Asset: Kind(Asset, ("on", *assets.SAID), assets.bring, may_lack="item"),
     rows_of.Risk: Kind(Risk, ("on", *risks.SAID), risks.bring, may_lack="item"),
-    rows_of.Audit: _Held(
-        dated_tables.Audit,
-        (
-            "concluded_on",
-            "kind",
-            "conclusion",
-            "conditions_until",
-            "assessor",
-            "assessor_kind",
-            "occasion",
-            "document_number",
-            "document_date",
-        ),
-        audits.conclude,
-    ),
-    rows_of.PlannedAudit: Kind(dated_tables.PlannedAudit, ("on", "kind", "occasion"), planned.record),
     rows_of.Change: Kind(tables.Change, ("on", "what", "major"), facts.record_change),
-    rows_of.Incident: Kind(
-        dated_tables.Incident,
-        ("detected_at", "what", "serious", "urgent", "complex", "personal_data"),
-        incidents.record,
-    ),
-    rows_of.Advisory: Kind(
-        dated_tables.Advisory, ("on", "kind", "source", "number", "what", "due_on"), advisories.record
-    ),
-    rows_of.Website: Kind(dated_tables.Website, ("on", "address", "review_months"), websites.record),
     rows_of.ApprovalForecast: Kind(ApprovalForecast, ("on", "expected_on"), forecasts.record),
     rows_of.Operation: Kind(tables.Operation, ("on", "state"), facts.record_operation),
-    rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),
 }
 """Of each list of dated facts but the classifications, whose answers are a little format of their own."""

@@ -10,6 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import SQLModel, col, func, select
 
 from inventory.errors import Reason
+from inventory.records import Permission
 from inventory.tables import DatedFact, PendingFact, System
 from inventory.work import Work
 from isms.exchange.changes import Changes, tables
@@ -21,7 +22,6 @@ from isms.exchange.tables import ImportRun
 from isms.exchange.watch_rows import CHILDREN
 from isms.ledger.tables import IssuedDocument
 from isms.trail import TrailEntry
-from inventory.records import Permission
 
 RECORDED, UNDONE = "import.recorded", "import.undone"
 _NO_EDITS = frozenset({"document", "dossier", "alert", "import"})

@@ -10,7 +10,6 @@ from isms.vocabulary import AGREEMENT as AGREEMENT
 from isms.vocabulary import DUTY as DUTY
 from isms.vocabulary import REVIEW as REVIEW
 from isms.vocabulary import STEP as STEP
-from isms.vocabulary import marks as marks
 from schedules.incident_clocks import Clock, Standing
 
 USUAL_STEP = {

@@ -8,12 +8,12 @@ from sqlalchemy import func
 from sqlmodel import col
 
 from inventory import bodies
+from inventory.records import Permission
 from inventory.tables import Operation, System
 from inventory.vietnamese import fold, plain
 from inventory.work import Work
 from isms.xray.findings import Found
 from isms.xray.reading import OURS, first_day, found, systems
-from inventory.records import Permission
 
 KINDS_OF_THINGS = {
     *("he", "thong", "phan", "mem", "mo", "dun", "module", "giai", "doan", "phien", "ban", "hop", "thanh")

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
 from inventory.changes import ASPECTS
+from inventory.records import Advisory, Incident, IncidentStep
 from inventory.records.agreement import ENDING, Agreement, replaced
 from inventory.tables import Change, Decision, Dossier, System
 from inventory.work import Work
@@ -16,7 +17,6 @@ from isms.xray.findings import Found
 from isms.xray.reading import OURS, any_of, first_day, found, standing, systems
 from schedules import advisories, conditions, incident_clocks, websites
 from schedules.dated import DECREE_331_IN_FORCE_FROM, VIETNAM, Regime
-from inventory.records import Advisory, Incident, IncidentStep
 
 RISK_ASSESSMENT = "risk_assessment"
 _AGREEMENT = {"delegation": "Văn bản ủy quyền", "lease": "Hợp đồng thuê dịch vụ"}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from inventory.errors import NotFound
+from inventory.records import Audit, PlannedAudit
 from inventory.work import Work
 from isms import history
 from isms.documents.audits import about
@@ -15,7 +16,6 @@ from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, BOX, CONCLUSION, OCCASION
 from schedules import findings, queries
 from schedules.clearance import State
 from schedules.findings import Told
-from inventory.records import Audit, PlannedAudit
 
 Row = TypeVar("Row", Audit, PlannedAudit)
 AUDIT = "Thẻ Kiểm tra, đánh giá"

@@ -3,12 +3,13 @@
 from datetime import date
 
 from inventory.errors import NotFound
+from inventory.records.incident import marks
 from inventory.work import Work
 from isms.documents.audits import about
 from isms.documents.audits.about import LATER, describe, head, internal
 from isms.documents.paper import Blanks, Paper
 from isms.documents.words import instant, printable
-from isms.vocabulary import DUTY, STEP, marks
+from isms.vocabulary import DUTY, STEP
 from schedules import incidents
 from schedules.incident_clocks import Clock
 from schedules.incidents import Told
@@ -55,7 +56,7 @@ def _common(work: Work, subject: str, type: str) -> tuple[Told, about.Places, Bl
     subject_of, blanks = about.the(work, code), Blanks()
     incident = told.incident
     said = head(work, subject_of, type, blanks, (subject_of.owner,), "Như trên") | describe(work, subject_of, blanks)
-    flags = marks(incident.serious, incident.urgent, incident.complex, incident.personal_data)
+    flags = marks(incident)
     said |= {
         "addressee": ADDRESSEE,
         "detected": instant(incident.detected_at),

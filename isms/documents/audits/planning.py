@@ -9,6 +9,7 @@ from typing import cast
 from inventory.access import Act, require
 from inventory.assessors import AssessorKind, Occasion, Verdict, assessor
 from inventory.errors import Invalid, NotFound, Problem
+from inventory.records import PlannedAudit
 from inventory.tables import System
 from inventory.work import Work
 from isms import dossiers
@@ -21,7 +22,6 @@ from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
 from schedules import due_months, history, planned, reporting_year
 from schedules.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
 from schedules.dated import regime_on
-from inventory.records import PlannedAudit
 
 PLAN = "Kế hoạch kiểm tra"
 

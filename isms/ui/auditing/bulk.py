@@ -7,6 +7,7 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.records import PlannedAudit
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.auditing.plan_fields import PlanFields
@@ -18,7 +19,6 @@ from isms.ui.visit import Visit
 from schedules import planned
 from schedules.calendar import add_months
 from schedules.planned import Outlook
-from inventory.records import PlannedAudit
 
 HOW = {
     "day": ("Cùng một ngày", "Mọi hệ thống được kiểm tra, đánh giá trong ngày đó."),

@@ -5,10 +5,10 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.records import PlannedAudit
 from isms.ui import words
 from isms.ui.parts.forms import Form
 from isms.ui.system.entered import choices, given, when_chosen
-from inventory.records import PlannedAudit
 
 _KINDS = {code: (text, "") for code, text in words.AUDIT_KIND.items()}
 _AD_HOC = {code: text for code, text in words.OCCASION.items() if code not in words.AUDIT_KIND}

@@ -3,6 +3,7 @@
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.records import Audit, Finding
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.parts import badges, layout
@@ -11,9 +12,8 @@ from isms.ui.parts.paper_links import named_links
 from isms.ui.system import records
 from isms.ui.system.entered import choices, given
 from isms.ui.system.place import Place
-from schedules import findings
+from schedules import findings, recording
 from schedules.findings import Told
-from inventory.records import Audit, Finding
 
 SEVERITIES = {
     "critical": (words.SEVERITY["critical"], "Có thể bị khai thác ngay hoặc gây gián đoạn, lộ dữ liệu."),
@@ -89,7 +89,7 @@ def finding_form(place: Place, audits: list[Audit]) -> None:
                     responsible=responsible.value or "",
                     due_on=given(due),
                 )
-                return findings.record(work, place.code, row).id
+                return recording.record(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi tồn tại."):

@@ -9,7 +9,7 @@ from inventory.errors import Reason
 from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.system.place import Place
-from schedules.dated import AuditKind, Conclusion, AuditResult, regime_on
+from schedules.dated import AuditKind, AuditResult, Conclusion, regime_on
 from schedules.following import Following, following
 
 OF_AUDITS = (

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.records import PlannedAudit
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.auditing.plan_fields import PlanFields
@@ -16,7 +17,6 @@ from isms.ui.system.entered import given
 from isms.ui.system.place import Place
 from schedules import planned
 from schedules.planned import Told
-from inventory.records import PlannedAudit
 
 Conclude = Callable[[PlannedAudit], None]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.records import Audit, PlannedAudit
 from inventory.tables import DatedFact
 from inventory.work import Work
 from isms import history
@@ -17,8 +18,7 @@ from isms.ui.system import audit_findings, audit_outlook, audit_plans, declared,
 from isms.ui.system.audit_outlook import Draft
 from isms.ui.system.entered import choices, entered, given, when_chosen
 from isms.ui.system.place import Place
-from schedules import audits, findings, planned
-from inventory.records import Audit, PlannedAudit
+from schedules import findings, planned, recording
 
 KINDS = {
     "pre_operation": ("Trước khi đưa vào sử dụng", "Hệ thống mới, mở rộng hoặc nâng cấp. Bắt đầu lại chu kỳ."),
@@ -105,7 +105,7 @@ def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = N
             with choices(**fields.to_choose()):
                 audit = fields.audit()
                 audit.planned_id = of_plan.id if of_plan else None
-                return audits.conclude(work, place.code, audit)
+                return recording.record(work, place.code, audit)
 
         async def save() -> None:
             done = await place.do(record, form=fields.form, said="Đã ghi kết luận.")

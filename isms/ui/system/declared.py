@@ -71,7 +71,7 @@ def _usual(desk: Desk, kind: type[Record], name: str) -> Any:
 def _choices_of_references(work: Work, kind: type[Record], code: str) -> dict[str, dict[str, str]]:
     """Return, for each reference field, the records it may name: words by id."""
     return {
-        name: {str(row.id): f"{sentences.headline(row)}, ngày {history.day_of(row):%d/%m/%Y}" for row in rows}
+        name: {str(row.id): f"{sentences.headline(row)}, ngày {row.day:%d/%m/%Y}" for row in rows}
         for name, rows in _referred(work, kind, code)
     }
 

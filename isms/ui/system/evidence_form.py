@@ -6,7 +6,6 @@ from pathlib import Path
 from inventory.dossier import COMPONENT_CODES
 from inventory.tables import DatedFact
 from inventory.work import Work
-from isms import history
 from isms.evidence import documents
 from isms.evidence.documents import COMPONENT, KIND_OF, Document
 from isms.evidence.store import Store
@@ -38,7 +37,7 @@ async def open_form(place: Place, meaning: str | None = None, replaces: Evidence
         meaning = f"{replaces.kind}|{replaces.about}|{replaces.about_id or ''}"
     provable, names, shared = await place.visit.read(lambda work: _choices(work, place.code, meaning))
     meanings = _meanings(provable) | ({meaning: words.EVIDENCE_KIND[replaces.kind]} if replaces and meaning else {})
-    days = {meaning_of(fact): history.day_of(fact) for fact in provable}
+    days = {meaning_of(fact): fact.day for fact in provable}
     told = {meaning_of(fact): sentences.headline(fact) for fact in provable}
     form = Form()
     with place.panel("Thêm phiên bản mới" if replaces else "Thêm tài liệu") as dialog:
@@ -82,7 +81,7 @@ def _choices(work: Work, code: str, meaning: str | None) -> tuple[list[DatedFact
 def _meanings(provable: list[DatedFact]) -> dict[str, str]:
     """Return what a document can be, by what is sent back: papers on record, components of the dossier, other kinds."""
     papers = {
-        meaning_of(fact): f"{sentences.subject(fact)}: {sentences.headline(fact)}, {words.day(history.day_of(fact))}"
+        meaning_of(fact): f"{sentences.subject(fact)}: {sentences.headline(fact)}, {words.day(fact.day)}"
         for fact in provable
     }
     components = {meaning_of_component(code): f"Hồ sơ: {sentences.COMPONENT[code]}" for code in COMPONENT_CODES}

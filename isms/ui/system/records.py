@@ -51,7 +51,7 @@ def listed(
 
 def _item(place: Place, fact: DatedFact, with_subject: bool, beneath: Beneath | None) -> None:
     with ui.element("li").classes("voided" if fact.voided_at else ""):
-        ui.label(words.day(history.day_of(fact))).classes("day")
+        ui.label(words.day(fact.day)).classes("day")
         with ui.element("div").classes("say"):
             if with_subject:
                 ui.label(sentences.subject(fact)).classes("muted small")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.records import Audit
 from inventory.tables import DatedFact
-from isms import history
 from isms.evidence import documents
 from isms.evidence.documents import Listed
 from isms.evidence.tables import Evidence
@@ -15,7 +15,6 @@ from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.system import evidence_form, sentences
 from isms.ui.system.place import Place
-from inventory.records import Audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def offer(place: Place, fact: DatedFact) -> None:
     with place.root, ui.dialog().props('seamless position="bottom" aria-label="Thêm bản quét"') as card:
         card.on("hide", card.delete)
         with ui.element("div").classes("panel offer"):
-            ui.label(f"{sentences.headline(fact)}, ngày {words.day(history.day_of(fact))}: đã có bản quét chưa?")
+            ui.label(f"{sentences.headline(fact)}, ngày {words.day(fact.day)}: đã có bản quét chưa?")
 
             async def add() -> None:
                 card.close()

@@ -7,7 +7,7 @@ from nicegui import ui
 from inventory.choices import Responsibility
 from inventory.records import Role
 from inventory.tables import Classification
-from isms import confirmations, history
+from isms import confirmations
 from isms.confirmations import UndoingImport, VoidingSystem, Waiting
 from isms.ui import words
 from isms.ui.system import sentences
@@ -71,7 +71,7 @@ def day(waiting: Waiting) -> date | None:
     """Return the day from which it counts; None: the day on which it is confirmed."""
     if isinstance(waiting.fact, VoidingSystem | UndoingImport):
         return None
-    return waiting.fact.in_force_from if isinstance(waiting.fact, CadencePolicy) else history.day_of(waiting.fact)
+    return waiting.fact.in_force_from if isinstance(waiting.fact, CadencePolicy) else waiting.fact.day
 
 
 def fate(visit: Visit, waiting: Waiting) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.records import Advisory
 from inventory.work import Work
 from isms.ui import watch_words, words
 from isms.ui.parts import badges, layout
@@ -12,9 +13,8 @@ from isms.ui.parts.forms import Form
 from isms.ui.places import path_of
 from isms.ui.system.entered import choices, given
 from isms.ui.watching.desk import Desk
-from schedules import advisories
+from schedules import advisories, recording
 from schedules.advisories import Told
-from inventory.records import Advisory
 
 NOTHING = (
     "Chưa ghi cảnh báo hay lộ lọt nào. Khi nhận cảnh báo an toàn thông tin mạng hoặc phát hiện lộ lọt"
@@ -89,7 +89,7 @@ def record_form(desk: Desk, code: str, name: str) -> None:
                     what=what.value or "",
                     due_on=due.day,
                 )
-                return advisories.record(work, code, row).id
+                return recording.record(work, code, row).id
 
         async def save() -> None:
             if await desk.do(record, form=form, said="Đã ghi."):

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from nicegui import ui
 
 from inventory.access import Act
+from inventory.records import Incident, IncidentStep
+from inventory.records.incident import marks
 from inventory.work import Work
 from isms.ui import watch_words, words
 from isms.ui.parts import badges, layout
@@ -15,10 +17,9 @@ from isms.ui.places import path_of
 from isms.ui.system.entered import choices, given
 from isms.ui.watching.desk import Desk, now
 from isms.ui.watching.moments import Moment
-from schedules import incidents
+from schedules import incidents, recording
 from schedules.incident_clocks import CLAUSE, Clock, standing
 from schedules.incidents import Told
-from inventory.records import Incident, IncidentStep
 
 NOTHING = "Chưa có sự cố nào được ghi. Khi phát hiện sự cố, hãy ghi ngay: sổ sẽ đếm giờ phải báo cáo theo Đ31.2.d."
 KINDS = {
@@ -75,8 +76,7 @@ def _one(desk: Desk, told: Told, with_system: bool, ticking: Ticking) -> None:
         if with_system:
             layout.link(told.name, path_of(told.code, "theo-doi")).classes("strong")
         ui.label(incident.what).classes("" if with_system else "strong")
-        marks = watch_words.marks(incident.serious, incident.urgent, incident.complex, incident.personal_data)
-        said = [f"Phát hiện {words.instant(incident.detected_at)}", ", ".join(marks)]
+        said = [f"Phát hiện {words.instant(incident.detected_at)}", ", ".join(marks(incident))]
         ui.label(" · ".join(filter(None, said))).classes("muted small")
         _duties(told, ticking)
         _steps(told)
@@ -163,7 +163,7 @@ def record_form(desk: Desk, code: str, name: str) -> None:
                 complex="complex" in kinds.value,
                 personal_data="personal_data" in kinds.value,
             )
-            return incidents.record(work, code, row).id
+            return recording.record(work, code, row).id
 
         async def save() -> None:
             if await desk.do(record, form=form, said="Đã ghi sự cố."):
