@@ -837,6 +837,7 @@ INSIDE = {
     "inventory.access": "it is what decides",
     "inventory.facts.add": "takes a system that `access.system` gave",
     "inventory.facts.latest": "takes the id of a system that `access.system` gave",
+    "inventory.records.holding.latest": "takes the id of a system that `access.system` gave",
     "inventory.facts.all_of": "takes the id of a system that `access.system` gave",
     "inventory.facts.dossier_steps": "takes the id of a system that `access.system` gave",
     "inventory.facts.begin_operation": "takes a system that was registered in this work",

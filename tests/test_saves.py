@@ -25,6 +25,7 @@ UNSEEN = {
         "inventory.forecasts.record",
         "schedules.advisories.resolve",
         "schedules.deciding.decide",
+        "schedules.recording.record",
         "schedules.recording.record_about",
         "schedules.incidents.take_step",
         "schedules.websites.review",
