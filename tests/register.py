@@ -5,15 +5,17 @@ from collections.abc import Callable
 
 from sqlmodel import select
 
-from inventory import facts, register, units
-from inventory.records import Audit
-from inventory.register import Entry
-from inventory.tables import DatedFact, Decision, PlanState, System
+from inventory.organisation import units
+from inventory.records import Audit, facts
+from inventory.register_tables import DatedFact, Decision, PlanState, System
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms import schema
 from isms.accounts import people
-from isms.database import VIETNAM, Database
-from schedules import enforcement, policies, recording, rule_days
+from isms.installation import schema
+from isms.platform.database import VIETNAM, Database
+from schedules.acts import enforcement, recording, rule_days
+from schedules.policies import policies
 
 ADMIN = Actor("quản trị", Role.ADMIN)
 OFFICER = Actor("cán bộ", Role.OFFICER)

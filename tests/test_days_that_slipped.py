@@ -5,14 +5,15 @@ import json
 
 import pytest
 
-from inventory import facts, focal_points, units
 from inventory.errors import Invalid
-from inventory.records import Advisory, Finding, PlannedAudit
-from inventory.tables import DossierComponent, FocalPoint, PlanState
+from inventory.organisation import focal_points, units
+from inventory.records import Advisory, Finding, PlannedAudit, facts
+from inventory.register_tables import DossierComponent, FocalPoint, PlanState
 from isms.cli import app
 from isms.exchange import loading
-from schedules import policies, recording
-from schedules.cadence import Policy
+from schedules.acts import recording
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies
 from tests.register import ADMIN, DAY, conclude, new_system
 from tests.test_cli import Command
 

@@ -4,11 +4,10 @@ import datetime as dt
 
 import pytest
 
-from inventory import facts
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.levels import Facts
-from inventory.records import Audit, Permission
-from inventory.tables import (
+from inventory.law.levels import Facts
+from inventory.records import Audit, Permission, facts
+from inventory.register_tables import (
     Change,
     Classification,
     Decision,
@@ -18,7 +17,7 @@ from inventory.tables import (
     PlanState,
     Regulation,
 )
-from schedules import queries
+from schedules.standing import queries
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
 
 FUTURE, ANCIENT = dt.date(2099, 1, 1), dt.date(1889, 5, 7)

@@ -6,13 +6,14 @@ import subprocess
 
 import pytest
 
-from inventory import facts, register, units
-from inventory.records import PlannedAudit
-from inventory.register import Entry
-from inventory.tables import Dossier
-from isms.database import Database
-from isms.documents import catalogue
-from schedules import recording
+from inventory.organisation import units
+from inventory.records import PlannedAudit, facts
+from inventory.register_tables import Dossier
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.papers import catalogue
+from isms.platform.database import Database
+from schedules.acts import recording
 from tests.register import ADMIN, DAY, OFFICER, Clock, migrate
 from tests.test_forms import GOLDEN, propose
 from tests.test_mau_08 import fill

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import select
 
-from inventory import facts
-from inventory.access import Act, system
-from inventory.levels import Facts
+from inventory.law.levels import Facts
+from inventory.organisation.access import Act, system
 from inventory.records import (
     Advisory,
     Agreement,
@@ -25,8 +24,9 @@ from inventory.records import (
     SelfEvaluation,
     Website,
     WebsiteReview,
+    facts,
 )
-from inventory.tables import (
+from inventory.register_tables import (
     Change,
     DatedFact,
     Decision,
@@ -36,10 +36,10 @@ from inventory.tables import (
     Regulation,
     System,
 )
-from isms.database import Database
-from isms.evidence.tables import Evidence, EvidenceFile
-from isms.migrations.versions import v0002_guards, v0003_workspace, v0006_kinds_of_record
-from schedules import enforcement
+from isms.evidence.evidence_tables import Evidence, EvidenceFile
+from isms.installation.migrations.versions import v0002_guards, v0003_workspace, v0006_kinds_of_record
+from isms.platform.database import Database
+from schedules.acts import enforcement
 from tests.plain_sql import REFUSED, connected, is_sqlite, literal, plainly, without_guards
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, stored
 

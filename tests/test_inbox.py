@@ -6,9 +6,10 @@ from inventory.errors import Invalid, NotAllowed
 from inventory.records import Incident
 from inventory.work import Actor, Role
 from isms.accounts import preferences
-from isms.trail import TrailEntry
-from schedules import alert_list, inbox, outbox, recording
-from schedules.tables import Alert, AlertRecipient, Message
+from isms.platform.trail import TrailEntry
+from schedules.acts import recording
+from schedules.alerts import alert_list, inbox, outbox
+from schedules.schedule_tables import Alert, AlertRecipient, Message
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, person, rows
 from tests.test_outbox import codes, gather, new_alert, record_sent, take_one
 

@@ -4,7 +4,8 @@ import pytest
 
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.records import Finding, PlannedAudit
-from schedules import findings, planned, recording
+from schedules.acts import recording
+from schedules.audits import findings, planned
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system
 
 

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from inventory.records import Advisory, Agreement, Incident, IncidentStep, Resolution, Website, WebsiteReview
-from inventory.tables import Change, FocalPoint
-from schedules import recording
+from inventory.register_tables import Change, FocalPoint
+from schedules.acts import recording
 from tests import ui
 from tests.filling import choose, click, fill, newest, press, sees, shows, until
 from tests.register import ADMIN, cleared_system, new_system, rows, stored

@@ -8,11 +8,11 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.schema import SchemaItem
 from sqlmodel import Field
 
-from inventory.access import Act
-from inventory.assessors import AssessorKind, Occasion
 from inventory.choices import AuditKind, AuditResult, Choices
+from inventory.law.assessors import AssessorKind, Occasion
+from inventory.organisation.access import Act
 from inventory.records.declaration import Declaration, Declared, Record, Reference
-from inventory.tables import one_of
+from inventory.register_tables import one_of
 from inventory.validation import LATEST, LONG, NAME, Checks
 
 

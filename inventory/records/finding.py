@@ -11,8 +11,8 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.schema import SchemaItem
 from sqlmodel import Field
 
-from inventory.access import Act
 from inventory.choices import Choices
+from inventory.organisation.access import Act
 from inventory.records.declaration import Declaration, Declared, Parent, Record
 from inventory.validation import LONG, NAME, Checks
 

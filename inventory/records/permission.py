@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
-from inventory.access import Act
+from inventory.organisation.access import Act
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import LONG
 

@@ -1,0 +1,256 @@
+"""
+The exchange format and the workbook of the declared kinds of record, read off their declarations.
+
+A list, its row, what makes two rows the same, the use case, the sheet with its columns: nothing of these kinds is
+written by hand anywhere else in `isms.exchange`.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, cast
+
+from pydantic import BeforeValidator, create_model
+from sqlmodel import col, select
+
+from inventory import records
+from inventory.organisation.access import Act, system
+from inventory.records.declaration import DeclaredField, Record, Reference, fields_of
+from inventory.validation import LONG, Checks
+from inventory.work import Work
+from isms.exchange.format.shapes import Day, Fact, Instant, Lines, Optional, Text, nothing
+from isms.exchange.format.sheet_layout import CellKind, Column, Sheet
+from schedules.acts import recording
+
+_LINES = Annotated[Lines, BeforeValidator(nothing)]
+_COLUMN: dict[str, CellKind] = {
+    "text": "text",
+    "lines": "lines",
+    "day": "day",
+    "instant": "instant",
+    "whole": "whole",
+    "yes_no": "yes_no",
+}
+
+
+class Kept(Fact):
+    """A row of a declared kind: what follows from its other fields is filled in."""
+
+    table: ClassVar[type[Record]]
+    of: ClassVar[DeclaredField | None] = None
+
+    def model_post_init(self, _context: Any) -> None:
+        self.table.declaration.settle(self)
+
+
+class OfADay(Kept):
+    """A row whose day may be left out: it then counts from the system's registration."""
+
+    on: Day | None = None
+
+
+def _row_of(kind: type[Record], parent: DeclaredField | None) -> type[Kept]:
+    """Return the model of a kind's rows: its declared fields, and for a reference what names the other record."""
+    shapes: dict[str, Any] = {}
+    for name, each in fields_of(kind).items():
+        reference = each.declared.reference
+        if each.declared.parent and each != parent:
+            continue  # rows about records of another kind
+        if reference is not None:
+            shapes |= _keys(reference, each, each == parent)
+        elif kind is records.Role and name == "on":
+            continue  # entries without a day count from the registration: see OfADay
+        else:
+            shapes[name] = _shape(each)
+    base = OfADay if kind is records.Role else Kept
+    row: type[Kept] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
+    row.day_key, row.table, row.of = kind.declaration.day, kind, parent
+    return row
+
+
+def _keys(reference: Reference, each: DeclaredField, is_parent: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, named in _named_fields(reference).items():
+        shape = _plain_shape(named)
+        open_ended = key == reference.may_lack or (each.optional and not is_parent)
+        found[key] = (shape | None, None) if open_ended else (shape, ...)
+    return found
+
+
+def _named_fields(reference: Reference) -> dict[str, DeclaredField]:
+    """Return the fields of the other record by what rows call them."""
+    fields = fields_of(recording.table_of(reference))
+    return {key: fields[column] for key, column in reference.keys.items()}
+
+
+def _plain_shape(each: DeclaredField) -> Any:
+    if each.declared.choices is not None:
+        return Literal[tuple(each.declared.choices.words())]
+    return {"day": Day, "instant": Instant, "whole": int, "yes_no": bool, "lines": Lines}.get(each.kind, Text)
+
+
+def _shape(each: DeclaredField) -> Any:
+    declared = each.declared
+    if each.kind in ("text", "lines"):
+        if declared.required:
+            return (Text if each.kind == "text" else Lines, ...)
+        return (Optional if each.kind == "text" else _LINES, "")
+    shape = _plain_shape(each)
+    if each.optional:
+        return (shape | None, None)
+    if each.kind == "choice" and (declared.may_lack or not declared.required):
+        return (Annotated[shape | Literal[""], BeforeValidator(nothing)], "")
+    return (shape, False) if each.kind == "yes_no" and not declared.required else (shape, ...)
+
+
+ROWS: dict[str, type[Kept]] = {name: _row_of(kind, parent) for name, kind, parent in records.LISTS}
+"""The rows of each list."""
+
+
+def with_day(row: Any, registered_on: dt.date) -> Any:
+    """Return the row with the day from which it counts."""
+    return row.model_copy(update={"on": registered_on}) if row.on is None else row
+
+
+def identity_keys(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields that make two records of a kind the same, the day first; references are told by their rows."""
+    if kind.declaration.identity:
+        return kind.declaration.identity
+    day = kind.declaration.day
+    own = [name for name, each in fields_of(kind).items() if each.kind != "reference" and name != day]
+    return (day, *own)
+
+
+def take(work: Work, code: str, row: Kept) -> object:
+    """Record a row of a declared list about a system."""
+    references = {name: each for name, each in fields_of(row.table).items() if each.declared.reference}
+    found = {name: _referred(work, code, row, each) for name, each in references.items()}
+    return recording.record(work, code, made(row, **found))
+
+
+def made(row: Kept, **references: int | None) -> Record:
+    """Return the record that a row holds, with the ids of the records that it names."""
+    values: dict[str, Any] = row.model_dump(include=set(own_fields(row.table)))
+    return row.table(**values | references)
+
+
+def own_fields(kind: type[Record]) -> list[str]:
+    """Return the fields in which a record names no other."""
+    return [name for name, each in fields_of(kind).items() if each.kind != "reference"]
+
+
+def _referred(work: Work, code: str, row: Fact, each: DeclaredField) -> int | None:
+    """Return the id of the record that a row names, the newest of those that fit; None when it names none."""
+    reference = each.declared.reference
+    if reference is None:
+        return None
+    named = {column: getattr(row, key) for key, column in reference.keys.items() if getattr(row, key) is not None}
+    if not named:
+        return None
+    work.session.flush()
+    about, table = system(work, code, Act.VIEW), recording.table_of(reference)
+    same = (col(getattr(table, column)) == value for column, value in named.items())
+    held = select(table.id).where(table.system_id == about.id, col(table.voided_at).is_(None), *same)
+    number: int | None = work.session.exec(held.order_by(col(table.id).desc()).limit(1)).first()
+    if number is None:
+        checks = Checks()
+        rule = f"{each.declared.label}: không có bản ghi này trong tệp và trong sổ."
+        checks.problem(next(iter(reference.keys)), rule, "Hãy kiểm tra lại, hoặc thêm bản ghi đó.")
+        checks.done()
+    return number
+
+
+def _kind(fact: Record) -> type[Record]:
+    return type(fact)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the rows of some facts call the records that these refer to."""
+
+    by_id: Mapping[tuple[str, int], Mapping[str, Any]]
+
+    def of(self, fact: Any) -> dict[str, Any]:
+        """Return the keys of a fact's row that name other records."""
+        found: dict[str, Any] = {}
+        for name, each in fields_of(_kind(fact)).items():
+            reference = each.declared.reference
+            if reference is not None:
+                known = self.by_id.get((reference.table, getattr(fact, name) or 0), {})
+                found |= {key: known.get(key) for key in reference.keys}
+        return found
+
+
+def names(work: Work, facts: Iterable[Any]) -> Names:
+    """Read what these facts refer to."""
+    wanted: dict[str, tuple[Reference, set[int]]] = {}
+    for fact in facts:
+        for name, each in fields_of(_kind(fact)).items():
+            reference, number = each.declared.reference, getattr(fact, name)
+            if reference is not None and number is not None:
+                wanted.setdefault(reference.table, (reference, set()))[1].add(number)
+    found: dict[tuple[str, int], dict[str, Any]] = {}
+    for name, (reference, ids) in wanted.items():
+        table = recording.table_of(reference)
+        for row in work.session.exec(select(table).where(col(table.id).in_(ids))):
+            found[name, row.id] = {key: _plain(getattr(row, column)) for key, column in reference.keys.items()}
+    return Names(found)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def sheets(filled_in: bool = False) -> Sequence[Sheet]:
+    """Return the sheets of the declared lists: those that an office fills in, or those that only an export holds."""
+    return tuple(_sheet(*each) for each in records.LISTS if each[1].declaration.filled_in == filled_in)
+
+
+def _sheet(name: str, kind: type[Record], parent: DeclaredField | None) -> Sheet:
+    declaration, of = kind.declaration, parent.declared.parent if parent else None
+    columns = [Column("system", "Mã hệ thống", required=True, drawn_from="systems")]
+    for key, each in fields_of(kind).items():
+        reference = each.declared.reference
+        if reference is None:
+            columns.append(_column(key, each, kind is records.Role and key == "on"))
+        elif each == parent or not each.declared.parent:
+            columns += _reference_columns(reference, each, each == parent)
+    return Sheet(
+        name,
+        (of and of.sheet) or declaration.sheet or declaration.title,
+        (of and of.about) or declaration.about,
+        tuple(columns),
+        kept_by_machine=not declaration.filled_in,
+    )
+
+
+def _column(key: str, each: DeclaredField, may_lack: bool) -> Column:
+    declared = each.declared
+    required = declared.required or not (each.optional or each.kind in ("text", "lines", "yes_no", "choice"))
+    required = required and not may_lack and not declared.may_lack
+    note = declared.note or declared.help
+    return Column(key, declared.label, _cell(each), required=required, note=note, words=_words(each))
+
+
+def _words(each: DeclaredField) -> dict[str, str]:
+    return {str(choice): choice.short for choice in each.declared.choices or ()}
+
+
+def _cell(each: DeclaredField) -> CellKind:
+    if each.declared.choices is not None:
+        return "choice"
+    return "lines" if each.declared.most >= LONG else _COLUMN[each.kind]
+
+
+def _reference_columns(reference: Reference, each: DeclaredField, is_parent: bool) -> Iterable[Column]:
+    for key, named in _named_fields(reference).items():
+        usual = f"{each.declared.label}: {'ngày' if named.kind == 'day' else 'số văn bản'}"
+        open_ended = key == reference.may_lack or (each.optional and not is_parent)
+        yield Column(
+            key,
+            reference.headings.get(key, usual),
+            _cell(named),
+            required=not open_ended,
+            note=reference.notes.get(key, ""),
+            words=_words(named),
+        )

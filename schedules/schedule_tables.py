@@ -1,0 +1,152 @@
+"""Tables of time: cadence policies, holidays, alerts, messages, runs."""
+
+import datetime as dt
+
+from sqlalchemy import JSON, CheckConstraint, Index, text
+from sqlmodel import Field, SQLModel
+
+from inventory.register_tables import one_of
+
+DIGEST, INCIDENTS = "digest", "incidents"
+"""What a message is: all that a day brings a person, at most once a day; or incidents, as often as there are any."""
+
+
+class CadencePolicy(SQLModel, table=True):
+    """How many months may lie between audits, by level, in force from a day."""
+
+    __tablename__ = "cadence_policy"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    in_force_from: dt.date
+    clause: str
+    months: dict[str, int] = Field(sa_type=JSON)
+    note: str = ""
+    recorded_at: dt.datetime | None = Field(default=None, nullable=False)
+    recorded_by: str = ""
+    voided_at: dt.datetime | None = None
+    voided_by: str | None = None
+    void_reason: str | None = None
+
+
+class GateRule(SQLModel, table=True):
+    """From which day a later rule of the gate counts in this register (see `schedules.gate.gate_rules`)."""
+
+    __tablename__ = "gate_rule"
+
+    code: str = Field(primary_key=True)
+    in_force_from: dt.date
+    recorded_at: dt.datetime
+    recorded_by: str
+
+
+class Holiday(SQLModel, table=True):
+    """A day off, or a Saturday or Sunday worked in exchange."""
+
+    day: dt.date = Field(primary_key=True)
+    working: bool = False
+    name: str = ""
+    source: str = ""
+
+
+class Alert(SQLModel, table=True):
+    """Something a person must act on, raised once: `key` names the fact and its stage."""
+
+    __table_args__ = (Index("alert_order", "raised_on", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    kind: str  # "deadline": of the audit; "withdrawn": the permission lapsed; "incident"; "agreement"; "transition"
+    system_id: int = Field(foreign_key="system.id", index=True)
+    base: dt.date  # the day counted from: the deadline, or the registration of a system never audited
+    stage: int  # days after `base`; negative before it
+    audited: bool = True
+    raised_on: dt.date
+    raised_at: dt.datetime
+
+
+class AlertRecipient(SQLModel, table=True):
+    """A person whom an alert concerns; `message_id` once it stands in a message to them."""
+
+    __tablename__ = "alert_recipient"
+    __table_args__ = (
+        Index(
+            "alert_waiting",
+            "person_id",
+            postgresql_where=text("message_id IS NULL"),
+            sqlite_where=text("message_id IS NULL"),
+        ),
+    )
+
+    alert_id: int = Field(foreign_key="alert.id", primary_key=True)
+    person_id: int = Field(primary_key=True)
+    message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
+
+
+class AlertAcknowledgement(SQLModel, table=True):
+    """A person has taken note of an alert."""
+
+    __tablename__ = "alert_acknowledgement"
+
+    alert_id: int = Field(foreign_key="alert.id", primary_key=True)
+    person_id: int = Field(primary_key=True)
+    at: dt.datetime
+
+
+class AlertSnooze(SQLModel, table=True):
+    """Until a day, and for a reason, a person is not reminded of a system."""
+
+    __tablename__ = "alert_snooze"
+
+    system_id: int = Field(foreign_key="system.id", primary_key=True)
+    person_id: int = Field(primary_key=True, index=True)
+    until: dt.date  # the first day on which reminders come again
+    reason: str
+    at: dt.datetime
+
+
+class Message(SQLModel, table=True):
+    """Mail to one person, in the outbox until a server has taken it: the digest of a day, or word of incidents."""
+
+    __table_args__ = (
+        CheckConstraint(one_of("kind", DIGEST, INCIDENTS), name="message_kind"),
+        Index(
+            "message_one_a_day",
+            "day",
+            "person_id",
+            unique=True,
+            postgresql_where=text("kind = 'digest'"),
+            sqlite_where=text("kind = 'digest'"),
+        ),
+        Index(
+            "message_unsent",
+            "next_attempt_at",
+            postgresql_where=text("sent_at IS NULL"),
+            sqlite_where=text("sent_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(index=True)
+    kind: str = DIGEST
+    day: dt.date
+    created_at: dt.datetime
+    attempts: int = 0
+    next_attempt_at: dt.datetime
+    last_error: str = ""
+    sent_at: dt.datetime | None = None
+    sent_to: str = ""
+
+
+class JobRun(SQLModel, table=True):
+    """One run of a job: when, and what came of it."""
+
+    __tablename__ = "job_run"
+    __table_args__ = (Index("job_run_order", "job", "started_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    job: str
+    started_at: dt.datetime
+    finished_at: dt.datetime | None = None
+    summary: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    error: str = ""

@@ -1,0 +1,65 @@
+"""Security advisories and leaks of personal data that concern a system, and how each was dealt with (plan 2025)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, exists
+from sqlmodel import col
+
+from inventory.organisation.access import Act, require
+from inventory.records import Advisory, Resolution
+from inventory.register_tables import System
+from inventory.work import Work
+from schedules.acts import recording
+from schedules.standing import visible_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An advisory or leak, and how it was dealt with; None while it is open."""
+
+    advisory: Advisory
+    code: str
+    name: str
+    resolution: Resolution | None
+
+    def overdue(self, today: dt.date) -> bool:
+        """Say whether it is open beyond its deadline."""
+        return self.resolution is None and self.advisory.due_on is not None and self.advisory.due_on < today
+
+
+def resolve(work: Work, advisory_id: int, on: dt.date, how: str) -> Resolution:
+    """Record how an advisory or leak was dealt with."""
+    return recording.record_about(work, Resolution(advisory_id=advisory_id, on=on, how=how))
+
+
+def listed(work: Work, code: str) -> list[Told]:
+    """Return the advisories and leaks of a system: open ones first, the newest first."""
+    require(work, Act.VIEW)
+    return _told(work, visible_facts.read(work, _in_order(work, code)))
+
+
+def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Told]:
+    """Return advisories and leaks `first` to `first + most` of all that are visible, in the same order."""
+    require(work, Act.VIEW)
+    rows, total = visible_facts.window(work, _in_order(work), first, most)
+    return visible_facts.Page(_told(work, rows), total)
+
+
+def resolved() -> ColumnElement[bool]:
+    """Return the condition that an advisory or leak was dealt with."""
+    done = (col(Resolution.advisory_id) == Advisory.id, col(Resolution.voided_at).is_(None))
+    return exists().where(*done).correlate(Advisory)
+
+
+def _in_order(work: Work, code: str | None = None) -> Select[Advisory, System]:
+    order = (resolved(), col(Advisory.on).desc(), col(Advisory.id).desc())
+    return visible_facts.holding(work, Advisory, code).order_by(*order)
+
+
+def _told(work: Work, rows: list[tuple[Advisory, System]]) -> list[Told]:
+    done = visible_facts.grouped(work, Resolution, Resolution.advisory_id, visible_facts.ids_of(rows))
+    return [
+        Told(advisory, about.code, about.name, next(iter(done.get(advisory.id or 0, ())), None))
+        for advisory, about in rows
+    ]
