@@ -141,6 +141,7 @@ class Declaration:
     `settle` fills in what follows from other fields, of a record or of a row of a file. `identity`: the fields by which
     a row of a file is known as a record already there, the day first; all of its own when empty. `voidable`: whether a
     wrong one can be taken back. `group`: the filter of the history under which it is found, where it is not its tab.
+    `card`: whether its tab shows it as a card like others; the tab may have a list of its own.
     A kind whose records are about others (`Parent`) of two kinds has no `list` of its own.
     """
 
@@ -165,6 +166,7 @@ class Declaration:
     identity: tuple[str, ...] = ()
     voidable: bool = True
     group: str = ""
+    card: bool = True
 
 
 class Record(DatedFact):

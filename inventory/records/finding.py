@@ -60,6 +60,7 @@ class Finding(Record, table=True):
         about="Tồn tại mà một lần kiểm tra nêu ra.",
         clause="NĐ 331/2026 Đ27.3.b; Đ27.3.d; Đ28.5.c",
         tab="kiem-tra",
+        card=False,
         act=Act.AUDIT,
         headline=lambda row: row.what,
         details=lambda row: (
@@ -113,6 +114,7 @@ class Advisory(Record, table=True):
         about="Cảnh báo an toàn thông tin, lộ lọt dữ liệu liên quan đến hệ thống.",
         clause="KH chuyển đổi số năm 2025, II.2.d",
         tab="theo-doi",
+        card=False,
         headline=lambda row: row.what,
         details=lambda row: (
             AdvisoryKind.word(row.kind),
@@ -144,6 +146,7 @@ class Resolution(Record, table=True):
         about="Tồn tại nào đã được khắc phục, cảnh báo nào đã được xử lý.",
         clause="NĐ 331/2026 Đ28.5.c",
         tab="kiem-tra",
+        card=False,
         headline=lambda row: row.how,
     )
     constraints: ClassVar[tuple[SchemaItem, ...]] = (

@@ -45,6 +45,7 @@ class Permission(Record, table=True):
         about="Cho phép sử dụng và rút phép.",
         clause="NĐ 331/2026 Đ28.3",
         tab="van-hanh",
+        card=False,
         act=Act.PERMIT,
         voidable=False,
         series=(),
