@@ -82,12 +82,12 @@ from isms.accounts import browsers, names, people
 from isms.accounts.passwords import NewPassword
 from isms.accounts.tables import Person, SignIn
 from isms.config import Settings
-from isms.documents import authorities, checklist, letterhead, numbering
+from isms.documents import authorities, letterhead, numbering
 from isms.documents import catalogue as papers
 from isms.documents.audits import about, concluding, planning
 from isms.documents.audits import incidents as incident_papers
 from isms.documents.dossiers import about as dossier_about
-from isms.documents.dossiers import explaining, package, together
+from isms.documents.dossiers import checklist, explaining, package, together
 from isms.documents.forms import filled
 from isms.documents.forms import office as texts
 from isms.documents.paper import Blanks
@@ -624,7 +624,7 @@ DOORS: dict[str, Door] = {
     "isms.evidence.documents.provable": Door(lambda work, at: documents.provable(work, "NHA"), EVERYBODY),
     "isms.evidence.documents.sharing": Door(lambda work, at: documents.sharing(work, "NHA", "", None), EVERYBODY),
     "isms.evidence.documents.found": Door(lambda work, at: documents.found(work, 1), EVERYBODY),
-    "isms.documents.checklist.checklist": Door(lambda work, at: checklist.checklist(work, "NHA"), EVERYBODY),
+    "isms.documents.dossiers.checklist.checklist": Door(lambda work, at: checklist.checklist(work, "NHA"), EVERYBODY),
     "isms.documents.forms.filled.filled": Door(
         lambda work, at: filled.filled(work, "NHA", form_code="mau-01"), EVERYBODY
     ),
@@ -752,7 +752,6 @@ DOORS: dict[str, Door] = {
     "isms.documents.forms.office.set_paper": Door(
         lambda work, at: texts.set_paper(work, texts.Paper(drafter="VP")), ADMINS, everywhere=True
     ),
-    "isms.documents.checklist.printed": Door(lambda work, at: checklist.printed(work, "NHA", "html"), EVERYBODY),
     "isms.history.of_kind": Door(lambda work, at: history.of_kind(work, "NHA", Decision), EVERYBODY),
     "isms.history.of_every_kind": Door(lambda work, at: history.of_every_kind(work, "NHA"), EVERYBODY),
     "isms.history.trail": Door(lambda work, at: history.trail(work, "NHA"), EVERYBODY),

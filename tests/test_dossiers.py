@@ -10,7 +10,7 @@ from inventory.records import Agreement
 from inventory.tables import Decision, Dossier, DossierComponent, Operation, System
 from inventory.work import Actor, Role
 from isms import accompanying, dossiers
-from isms.documents import checklist
+from isms.documents.dossiers import checklist
 from tests.register import ADMIN, DAY, OFFICER, new_system
 
 CODE = "IOFFICE"
@@ -160,8 +160,8 @@ def test_what_the_law_wants_beside_the_dossier_is_looked_for_in_the_register(dat
     def beside() -> dict[str, accompanying.Beside]:
         with database.look(OFFICER) as work:
             found = accompanying.beside(work, CODE, dossiers.proposal(work, CODE))
-            printed = checklist.checklist(work, CODE).beside
-        assert [row.present for row in printed] == [each.present for each in found]
+            printed = checklist.checklist(work, CODE).places["beside"]
+        assert ["): có" in line for line in printed] == [each.present for each in found]
         return {each.paper.code: each for each in found}
 
     assert not any(each.present for each in beside().values())

@@ -10,13 +10,10 @@ from typing import IO
 from inventory.errors import IsmsError
 from inventory.work import Work
 from isms.documents import catalogue
-from isms.documents.forms import catalogue as forms
-from isms.documents.render import Form as Ending
+from isms.documents.rendering import Ending
 from isms.ledger import issued
 from isms.ledger.issued import Printed
 
-PAPERS = (catalogue.CHECKLIST, *forms.CODES)
-"""What can be printed of many systems at once."""
 TOGETHER = 20
 """So many papers are entered in one transaction."""
 AT_ONCE = 2

@@ -1,7 +1,6 @@
 """What every paper about an audit or an incident says of its system, and which record its subject names."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from inventory import bodies
 from inventory.access import Act, system
@@ -11,22 +10,11 @@ from inventory.work import Work
 from isms import dossiers
 from isms.documents import letterhead
 from isms.documents.forms import office
-from isms.documents.paper import Blanks, Paper
+from isms.documents.paper import Blanks, Content
 from isms.documents.words import UNDETERMINED, printable, short_date
 from isms.vocabulary import SEVERITY
 from schedules import findings
 
-_TEMPLATES = {"audit-minutes-draft": "audit-minutes"}
-_TYPES = {
-    "audit-decision": "QĐ",
-    "audit-minutes": "BB",
-    "audit-minutes-draft": "BB",
-    "audit-conclusion": "TB",
-    "pre-operation": "BB",
-    "incident-notice": "CV",
-    "incident-report": "BC",
-}
-"""The series that a paper's number comes from; a list has none."""
 SYSTEM, LATER = "Thẻ Thông tin", "Tệp Word, khi lập văn bản"
 Places = dict[str, object]
 
@@ -71,23 +59,9 @@ def describe(work: Work, about: System, blanks: Blanks) -> Places:
     }
 
 
-def internal(
-    work: Work, code: str, title: str, subject: str, subject_of: System, said: Places, blanks: Blanks, on: date | None
-) -> Paper:
-    """Return a paper that the decree has no form for, from `templates/papers/`. Its series is that of its head."""
-    return Paper(
-        code=code,
-        title=f"{title} - {printable(subject_of.name)}",
-        template=f"papers/{_TEMPLATES.get(code, code)}.html.j2",
-        subject=subject,
-        places=said,
-        made_on=work.today,
-        as_of=on or work.today,
-        system_id=subject_of.id,
-        missing=blanks.listed(),
-        internal=True,
-        number_type=_TYPES.get(code, ""),
-    )
+def of_system(title: str, subject_of: System, said: Places, blanks: Blanks) -> Content:
+    """Return what a paper about a system says, its title with the system's name."""
+    return Content(f"{title} - {printable(subject_of.name)}", said, subject_of.id, missing=blanks.listed())
 
 
 def lines(told: Sequence[findings.Told]) -> list[dict[str, str]]:

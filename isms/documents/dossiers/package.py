@@ -15,10 +15,10 @@ from pathlib import Path
 
 from inventory.facts import all_of
 from inventory.work import Work
-from isms.documents import letterhead, render, rendering
-from isms.documents.checklist import checklist
+from isms.documents import letterhead, rendering
 from isms.documents.dossiers import explaining
 from isms.documents.dossiers.about import Told, told
+from isms.documents.dossiers.checklist import checklist
 from isms.documents.forms import catalogue as forms
 from isms.documents.forms.filled import filled
 from isms.documents.paper import Blanks, Missing, Paper
@@ -98,7 +98,7 @@ def _papers(work: Work, subject: str, found: list[Told], on: date | None) -> tup
             f"01-phieu-kiem-tra-{_safe(each.system.code)}.pdf", f"Phiếu kiểm tra thành phần hồ sơ: {each.name}", sheet
         )
         for each in found
-        for sheet in [render.render(checklist(work, each.system.code), "pdf")]
+        for sheet in [rendering.render(checklist(work, each.system.code), "pdf")]
     ]
     papers = [(2, letter) for letter in _letters(work, subject, found)]
     papers += [(3, make(work, subject, on)) for make in _MAKERS]

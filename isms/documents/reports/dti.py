@@ -4,8 +4,8 @@ from datetime import date
 
 from inventory.errors import NotFound
 from inventory.work import Work
-from isms.documents import letterhead
-from isms.documents.paper import Blanks, Paper
+from isms.documents import declared_papers, letterhead
+from isms.documents.paper import Blanks, Content
 from isms.documents.words import percent, printable, short_date
 from isms.vocabulary import AIM, PLAN_STATE, STANDING
 from schedules import dti, reporting_year
@@ -28,12 +28,16 @@ _WHY = {
 }
 
 
-def subject(day: date) -> str:
-    """Return the year of the figures."""
-    return str(day.year)
-
-
-def paper(work: Work, year: str, on: date | None = None) -> Paper:
+@declared_papers.paper(
+    CODE,
+    TITLE,
+    declared_papers.YEAR,
+    "reports/dti.html.j2",
+    number_type="BC",
+    internal=True,
+    report="Hai chỉ số an toàn thông tin của kế hoạch DTI 2026 (nhiệm vụ 6 và 7)",
+)
+def paper(work: Work, year: str, on: date | None = None) -> Content:
     """
     Return the indicators as of a day. `year`: that of the figures, as the subject names it.
 
@@ -53,17 +57,12 @@ def paper(work: Work, year: str, on: date | None = None) -> Paper:
         "sent_to": (),
         "whose": letterhead.whose(work),
     }
-    return Paper(
-        code=CODE,
+    return Content(
         title=f"{TITLE}{letterhead.whose(work)}",
-        template="reports/dti.html.j2",
-        subject=year,
         places=said,
         made_on=min(day, work.today),
         as_of=day,
         missing=blanks.listed(),
-        internal=True,
-        number_type="BC",
         numbers={"counted": "owned_and_operated", "rows": [_numbers(row) for row in found]},
     )
 

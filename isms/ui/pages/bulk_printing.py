@@ -12,7 +12,7 @@ from inventory import units
 from inventory.work import Work
 from isms.documents import bulk, catalogue
 from isms.documents.bulk import Run
-from isms.documents.render import Form as Ending
+from isms.documents.rendering import Ending
 from isms.ui import doors, words
 from isms.ui.lists import narrowing, nothing, rows
 from isms.ui.lists.wanted import Wanted
@@ -73,7 +73,7 @@ class _Desk:
                 nothing.found(self.visit, self.asked, PATH)
                 return
             form = Form()
-            names = {code: catalogue.NAMES[code] for code in bulk.PAPERS}
+            names = catalogue.titles(catalogue.of_many())
             self.paper = form.choice("paper", "Giấy tờ", names, catalogue.CHECKLIST)
             endings = {str(ending): FORMAT[ending] for ending in catalogue.NUMBERED}
             self.ending = form.choice("ending", "Dạng tệp", endings, "pdf")
