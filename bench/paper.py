@@ -11,13 +11,13 @@ from sqlmodel import select
 from bench import fill
 from bench.measure import Row, in_turn, milliseconds
 from bench.stores import Store
-from inventory.tables import System
-from isms.database import Database
-from isms.documents import bulk, catalogue
-from isms.documents.dossiers.checklist import Row as Component
-from isms.documents.dossiers.checklist import TimeLimit, completeness, law, listing
-from isms.documents.paper import Paper
-from isms.documents.rendering import html, render
+from inventory.register_tables import System
+from isms.papers import bulk_run, catalogue
+from isms.papers.composition.paper import Paper
+from isms.papers.composition.rendering import html, render
+from isms.papers.dossiers.checklist import Row as Component
+from isms.papers.dossiers.checklist import TimeLimit, completeness, law, listing
+from isms.platform.database import Database
 
 MOST_TIMES = 1.3
 COMPONENTS = tuple(
@@ -78,9 +78,9 @@ def run(store: Store, systems: int, today: dt.date) -> Iterator[Row]:
         codes = [found.code for found in work.session.exec(select(System))]
         pages = [html(catalogue.make(work, catalogue.CHECKLIST, code)) for code in codes]
     bare = sum(milliseconds(partial(_engine_alone, page)) for page in pages)
-    going = bulk.Run(catalogue.CHECKLIST, "pdf", codes)
+    going = bulk_run.Run(catalogue.CHECKLIST, "pdf", codes)
     look, write = partial(database.look, fill.BENCH), partial(database.work, fill.BENCH)
-    ours = milliseconds(lambda: bulk.print_many(look, write, going, BytesIO()))
+    ours = milliseconds(lambda: bulk_run.print_many(look, write, going, BytesIO()))
     database.engine.dispose()
     store.drop(url)
     yield Row(f"{systems:,} checklists in one run", ours, f"<= {MOST_TIMES:g} x", MOST_TIMES * bare, bare)

@@ -18,16 +18,17 @@ from docx import Document
 from docx.oxml.ns import qn
 from jinja2 import UndefinedError
 
-from inventory import register
-from inventory.register import Entry
-from isms.documents import catalogue, rendering, words
-from isms.documents.dossiers.checklist import Row, TimeLimit, completeness, law, listing
-from isms.documents.own.sandbox import Sandbox
-from isms.documents.paper import Paper
-from isms.documents.pdf import ForbiddenResource, pdf
-from isms.documents.rendering import Ending, html, render
-from isms.documents.ruling import rule_length
+from inventory.systems import register
+from inventory.systems.register import Entry
 from isms.ledger.issued import fingerprint
+from isms.papers import catalogue
+from isms.papers.composition import paper_words, rendering
+from isms.papers.composition.paper import Paper
+from isms.papers.composition.pdf import ForbiddenResource, pdf
+from isms.papers.composition.rendering import Ending, html, render
+from isms.papers.composition.ruling import rule_length
+from isms.papers.dossiers.checklist import Row, TimeLimit, completeness, law, listing
+from isms.papers.own.sandbox import Sandbox
 from tests.register import OFFICER
 
 FORMS: tuple[Ending, ...] = ("pdf", "docx", "html")
@@ -58,7 +59,7 @@ CHECKLIST = Paper(
         "office_name": "SỞ TƯ PHÁP",
         "number": "........./...............",
         "place": "An Giang",
-        "dated": words.long_date(date(2026, 2, 5)),
+        "dated": paper_words.long_date(date(2026, 2, 5)),
         **law("331/2026"),
         "code": "HO-TICH",
         "system": "Hệ thống đăng ký hộ tịch điện tử",
@@ -217,7 +218,9 @@ def test_the_tick_stands_under_yes_or_under_not_yet() -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_an_old_approval_is_printed_in_the_words_of_its_own_decree(form: Ending) -> None:
     seen = read(
-        but(**law("85/2016"), appraiser=words.UNDETERMINED, approver="", clauses=[], rows=[], beside=[], limits=[]),
+        but(
+            **law("85/2016"), appraiser=paper_words.UNDETERMINED, approver="", clauses=[], rows=[], beside=[], limits=[]
+        ),
         form,
     )
 
@@ -497,7 +500,7 @@ def test_the_fonts_travel_with_their_licence() -> None:
     ],
 )
 def test_a_day_is_written_as_the_decree_writes_it(day: date, expected: str) -> None:
-    assert words.long_date(day) == expected
+    assert paper_words.long_date(day) == expected
 
 
 def test_a_time_limit_the_law_does_not_state_is_said_so() -> None:

@@ -8,15 +8,16 @@ from jinja2 import ChoiceLoader, DictLoader
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from inventory.access import Act, system
-from isms.cli import papers
-from isms.documents import bulk, catalogue, place_words, rendering
-from isms.documents.bulk import Run, print_many
-from isms.documents.declared_papers import MAKERS, PAPERS, SYSTEM, paper
-from isms.documents.own import filling
-from isms.documents.paper import Content, Rows
-from isms.ledger import issued, templates
-from isms.ledger.tables import IssuedDocument
+from inventory.organisation.access import Act, system
+from isms.cli import paper_commands
+from isms.ledger import issued, own_templates_kept
+from isms.ledger.paper_tables import IssuedDocument
+from isms.papers import bulk_run, catalogue
+from isms.papers.bulk_run import Run, print_many
+from isms.papers.composition import place_words, rendering
+from isms.papers.composition.declared_papers import MAKERS, PAPERS, SYSTEM, paper
+from isms.papers.composition.paper import Content, Rows
+from isms.papers.own import filling
 from tests import ui
 from tests.filling import newest, shows
 from tests.register import ADMIN, OFFICER, new_system, rows
@@ -78,7 +79,7 @@ def test_it_has_a_command(database, welcome, monkeypatch, tmp_path):
     new_system(database, "A")
     monkeypatch.setenv("ISMS_DATABASE_URL", str(database.engine.url.render_as_string(hide_password=False)))
     monkeypatch.setenv("ISMS_DATA_DIR", str(tmp_path))
-    group = papers.printing()
+    group = paper_commands.printing()
     assert "welcome" in get_command(group).commands
     done = CliRunner().invoke(group, ["welcome", "A", "--output", str(tmp_path / "a.html")])
     assert done.exit_code == 0, done.output
@@ -92,7 +93,7 @@ def test_it_is_printed_of_many_systems_in_one_run(database, welcome):
     run = Run("welcome", "html", ["A", "B"])
     print_many(lambda: database.look(OFFICER), lambda: database.work(OFFICER), run, io.BytesIO())
     assert (run.printed, run.left_out) == (2, {})
-    assert bulk.TOGETHER >= run.done == len(rows(database, IssuedDocument))
+    assert bulk_run.TOGETHER >= run.done == len(rows(database, IssuedDocument))
 
 
 async def test_the_pages_offer_it_and_explain_its_variables(office, visitor, welcome):
@@ -114,7 +115,7 @@ def test_a_template_of_the_office_works_for_the_checklist_too(database):
     own = ("{{ form.system }}: {{ form.result }}", "{% for row in form.rows %}{{ row.component }}; {% endfor %}")
     with database.work(ADMIN) as work:
         made = catalogue.make(work, catalogue.CHECKLIST, "A")
-        templates.use(work, catalogue.CHECKLIST, "phieu.docx", word(*own))
+        own_templates_kept.use(work, catalogue.CHECKLIST, "phieu.docx", word(*own))
     means = {each.name: each.means for each in filling.variables(made)}
     assert place_words.OTHER not in " ".join(means.values())
     assert means["form.rows[].component"] == "Các thành phần hồ sơ › Thành phần"

@@ -1,0 +1,101 @@
+"""Every paper the product prints, by its code: one door for pages, addresses and commands."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
+
+from inventory.errors import NotFound
+from inventory.versions import Seen
+from inventory.work import Work
+from isms.ledger import issued, own_templates_kept
+from isms.ledger.issued import Printed
+from isms.ledger.paper_tables import IssuedDocument
+from isms.papers.composition import fonts, numbering, rendering
+from isms.papers.composition.declared_papers import MAKERS, PAPERS, Declared
+from isms.papers.composition.office_words import Signer
+from isms.papers.composition.paper import Missing, Paper
+from isms.papers.composition.rendering import Ending
+from isms.papers.dossiers import package
+from isms.papers.dossiers.checklist import CODE as CHECKLIST
+from isms.papers.own.filling import fill
+
+__all__ = ["CHECKLIST", "PAPERS"]
+ROOMS = ("dossiers", "forms", "audits", "plans", "reports")
+"""The folders beside this file whose modules declare papers, in the order in which lists show them."""
+NUMBERED: tuple[Ending, ...] = ("docx", "pdf")
+"""What is printed of a paper that took a number."""
+IN_WORD = "sửa chữ đó, hoặc dùng tệp Word"
+
+for _room in ROOMS:
+    _folder = import_module(f"{__package__}.{_room}")
+    for _module in iter_modules(_folder.__path__):
+        import_module(f"{_folder.__name__}.{_module.name}")
+
+
+def titles(papers: Iterable[Declared] | None = None) -> dict[str, str]:
+    """Return what papers are called, by their codes; every paper by default."""
+    return {each.code: each.title for each in papers or PAPERS.values()}
+
+
+def name_of(code: str) -> str:
+    """Return what a printed paper is called; 'giấy tờ' for one that this program does not know."""
+    return {**titles(), package.CODE: package.TITLE}.get(code, "giấy tờ")
+
+
+def of_many() -> list[Declared]:
+    """Return the papers that can be printed of many systems in one run."""
+    return [each for each in PAPERS.values() if each.in_bulk]
+
+
+def at(address: str) -> Declared | None:
+    """Return the paper that has this name in an address."""
+    return next((each for each in PAPERS.values() if address == (each.address or each.code)), None)
+
+
+def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
+    """Return a paper as it would be printed. Raises NotFound, Refused, Invalid as its maker does."""
+    maker = MAKERS.get(code)
+    if maker is None:
+        raise NotFound("mẫu giấy tờ", code)
+    paper = maker(work, subject, on)
+    unprintable = fonts.told(fonts.lacking((paper.title, paper.places)))
+    return replace(paper, missing=(*paper.missing, Missing(unprintable, IN_WORD))) if unprintable else paper
+
+
+def printed(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> Printed:
+    """Return a paper, printed and not yet in the ledger. Raises as `make` does."""
+    return _printed(work, make(work, code, subject, on), ending)
+
+
+def print_paper(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> IssuedDocument:
+    """Print a paper, keep it in the ledger and return its row there. Raises as `make` does."""
+    return issued.enter(work, printed(work, code, subject, ending, on))
+
+
+def print_numbered(
+    work: Work,
+    code: str,
+    subject: str,
+    dated: date,
+    signer: Signer | None = None,
+    on: date | None = None,
+    seen: Seen = None,
+) -> list[IssuedDocument]:
+    """Give a paper its number and print it as Word and PDF. Raises as `make` and `numbering.give` do."""
+    paper = numbering.give(work, make(work, code, subject, on), dated, signer, seen)
+    return [issue(work, paper, ending, str(paper.places["number"])) for ending in NUMBERED]
+
+
+def issue(work: Work, paper: Paper, ending: Ending, number: str = "") -> IssuedDocument:
+    """Print a paper that was made, and keep it in the ledger. `number`: the one that was taken for it."""
+    return issued.enter(work, _printed(work, paper, ending, number))
+
+
+def _printed(work: Work, paper: Paper, ending: Ending, number: str = "") -> Printed:
+    """Print a paper, as Word with the office's own template where it has one."""
+    own = own_templates_kept.file(work, paper.code) if ending == "docx" else None
+    content = fill(paper, own[1]) if own else rendering.render(paper, ending)
+    about = (paper.code, paper.title, paper.subject, paper.as_of)
+    return Printed(*about, ending, content, paper.facts(), paper.system_id, number, own[0] if own else "")
