@@ -36,6 +36,7 @@ PURE = (
     "inventory.vietnamese",
     "inventory.errors",
     "inventory.interview",
+    "inventory.level_questions",
     "inventory.levels",
     "inventory.dossier",
     "inventory.assessors",

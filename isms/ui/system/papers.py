@@ -13,7 +13,6 @@ from isms.ui.parts.forms import Form
 from isms.ui.system import declared, others, records, scans
 from isms.ui.system.entered import choices, given, level_of, several, when_entered
 from isms.ui.system.place import Place
-from isms.ui.system.questions import LEVELS
 from schedules import deciding
 from schedules.dated import regime_on
 
@@ -65,7 +64,7 @@ async def decision_form(place: Place) -> None:
         level = form.choice(
             "level",
             "Cấp độ được phê duyệt",
-            LEVELS,
+            words.LEVELS,
             str(proposed.level) if proposed.level else None,
             clause="NĐ 331/2026 Đ18, Đ20; NĐ 85/2016 Đ12",
         )

@@ -17,7 +17,6 @@ from isms.ui.parts.forms import Form
 from isms.ui.system import records
 from isms.ui.system.entered import choices, given, level_of
 from isms.ui.system.place import Place
-from isms.ui.system.questions import LEVELS
 
 EVENT = {
     "invalid_dossier_reply": "Trả lời nếu hồ sơ chưa hợp lệ",
@@ -111,7 +110,7 @@ def step_form(place: Place, found: Proposal) -> None:
         proposed = form.choice(
             "proposed_level",
             "Cấp độ đề xuất",
-            LEVELS,
+            words.LEVELS,
             str(level) if level else None,
             help=_computed(found),
             clause="NĐ 331/2026 Đ8, Đ10",

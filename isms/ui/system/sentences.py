@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
+from inventory.level_questions import SystemKind
 from inventory.records import Record
 from inventory.regimes.requirements import title_of
 from inventory.tables import (
@@ -20,7 +21,6 @@ from inventory.tables import (
 )
 from isms.evidence.tables import Evidence
 from isms.ui import watch_words, words
-from isms.ui.system.questions import KINDS
 from schedules.tables import (
     Advisory,
     Audit,
@@ -106,7 +106,7 @@ def _classified(row: Classification) -> str:
 
 
 def _classified_more(row: Classification) -> Iterable[str]:
-    kind = KINDS.get(str(row.facts.get("kind")), ("", ""))[0]
+    kind = SystemKind.words().get(str(row.facts.get("kind")), "")
     listed = "Thuộc Danh mục hệ thống quan trọng về an ninh quốc gia" if row.national_security_list else ""
     return kind, listed, words.REGIME[row.regime]
 
