@@ -6,10 +6,10 @@ from dataclasses import asdict, fields, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inventory.interview import Answers, interview
+from inventory.law.interview import Answers, interview
+from inventory.law.levels import QUESTIONS, STEPS, Facts, classify
+from inventory.law.regimes import REGIME_CODES
 from inventory.level_questions import UNKNOWN
-from inventory.levels import QUESTIONS, STEPS, Facts, classify
-from inventory.regimes import REGIME_CODES
 
 NAMES = frozenset(field.name for field in fields(Facts)) - {"regime"}
 KINDS = ("internal", "public_service", "infrastructure", "industrial_control", "other")

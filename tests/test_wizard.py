@@ -5,8 +5,8 @@ import json
 import pytest
 from nicegui import ui as nicegui_ui
 
-from inventory.interview import Answers
-from inventory.tables import Classification, Dossier, System
+from inventory.law.interview import Answers
+from inventory.register_tables import Classification, Dossier, System
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import STEPS
 from tests import ui

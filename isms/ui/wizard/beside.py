@@ -2,7 +2,7 @@
 
 from nicegui import ui
 
-from inventory.interview import Met
+from inventory.law.interview import Met
 from inventory.level_questions import Step
 from isms.ui.parts import badges, layout
 from isms.ui.wizard import saying

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from inventory.interview import Answers
+from inventory.law.interview import Answers
+from inventory.law.levels import QUESTIONS
 from inventory.level_questions import UNKNOWN, AskedFact, Step
-from inventory.levels import QUESTIONS
-from isms.ui import words
-from isms.ui.system.entry import RESPONSIBILITIES
-from isms.ui.wizard import fields
+from isms.ui.parts import words
+from isms.ui.system.entry_tab import RESPONSIBILITIES
+from isms.ui.wizard import step_fields
 from isms.ui.wizard.steps import CARD_STEPS, OFFERS, YES_NO
 
 Values = Mapping[str, Any]
 
 _CHOICES: dict[str, Mapping[str, tuple[str, str]]] = {
     "responsibility": RESPONSIBILITIES,
-    "operating": fields.OPERATING,
+    "operating": step_fields.OPERATING,
 }
 _PREFIX = {
     "code": "Mã",

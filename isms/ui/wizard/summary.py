@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from nicegui import ui
 
 from inventory.level_questions import Step
-from isms.ui import words
-from isms.ui.parts import layout
+from isms.ui.parts import layout, words
 from isms.ui.wizard import saying
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import PROPOSAL, SUMMARY
