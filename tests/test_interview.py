@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inventory.law.interview import Answers, interview
+from inventory.law.level_questions import UNKNOWN
 from inventory.law.levels import QUESTIONS, STEPS, Facts, classify
 from inventory.law.regimes import REGIME_CODES
-from inventory.level_questions import UNKNOWN
 
 NAMES = frozenset(field.name for field in fields(Facts)) - {"regime"}
 KINDS = ("internal", "public_service", "infrastructure", "industrial_control", "other")

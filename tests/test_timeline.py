@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
+import templates
 from inventory.law.levels import Facts
 from inventory.records import facts, plan_items
 from inventory.records.declaration import Record, fields_of
@@ -22,7 +23,6 @@ from isms.platform.trail import TrailEntry
 from isms.systems import system_history
 from isms.ui.facts import differences, sentences
 from isms.ui.system import history_tab
-from isms.workspace import timeline as timeline_of
 from isms.workspace.timeline import timeline
 from tests import ui
 from tests.databases import SqliteFiles
@@ -165,14 +165,14 @@ def choices_of(kind: Any, name: str) -> list[str]:
 
 def sample(kind: Any, name: str) -> Any:
     """Return a plausible value of a column by the type that its class declares."""
+    if name == "kind" and str(kind.__tablename__) in KIND_OF:
+        return KIND_OF[str(kind.__tablename__)]
     if choices_of(kind, name):
         return choices_of(kind, name)[0]
     if name in VALUES:
         return VALUES[name]
     annotation = kind.model_fields[name].annotation
     plain = next(each for each in get_args(annotation) or (annotation,) if each is not type(None))
-    if name == "kind":
-        return KIND_OF.get(str(kind.__tablename__), "periodic")
     return {dt.date: dt.date(2026, 3, 1), dt.datetime: dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)}.get(
         plain, {str: "một", int: 2, bool: True, list: []}.get(get_origin(plain) or plain)
     )
@@ -194,7 +194,7 @@ OTHER_STATE = {"dossier": "drafting", "operation": "stopped"}
 def other(kind: Any, name: str) -> Any:
     """Return another value of the column."""
     if choices_of(kind, name):
-        return choices_of(kind, name)[1]
+        return next(code for code in choices_of(kind, name) if code != sample(kind, name))
     table = str(kind.__tablename__)
     if name == "kind":
         return OTHER_KIND.get(table, "pre_operation" if "audit" in table else "photo")
@@ -262,7 +262,7 @@ def test_every_kind_of_record_is_filed_and_has_words():
 
 def test_no_act_about_a_system_or_a_paper_is_told_by_its_code():
     """officer.md F18: the history showed `dossier.packed`."""
-    root = Path(timeline_of.__file__).parents[1]
+    root = Path(templates.__file__).parents[1]
     files = [path for folder in ("inventory", "schedules", "isms") for path in (root / folder).rglob("*.py")]
     calls = [
         found for path in files for found in re.findall(r'work\.record\(\s*"([a-z_]+\.[a-z_]+)"', path.read_text())
@@ -281,7 +281,7 @@ def test_a_printed_paper_is_named_in_the_history():
     entry = TrailEntry(id=1, at=None, actor="lan", action="document.printed", subject="A", detail=detail)
 
     assert history_tab.action(entry) == "In Phiếu kiểm tra thành phần hồ sơ, số 12/PKT (PDF)"
-    assert all(catalogue.name_of(code) != "giấy tờ" for code in (*catalogue.CODES, package.CODE))
+    assert all(catalogue.name_of(code) != "giấy tờ" for code in (*catalogue.PAPERS, package.CODE))
 
 
 async def test_the_history_names_people_and_the_set_up_not_accounts(visitor, office):

@@ -11,9 +11,9 @@ from typing import Any
 
 from inventory.law import regimes
 from inventory.law.conditions import Row, applies
+from inventory.law.level_questions import UNKNOWN, Step
 from inventory.law.levels import QUESTIONS, STEPS, Classification, Facts, Hit, classify
 from inventory.law.regimes import Regime
-from inventory.level_questions import UNKNOWN, Step
 
 PEOPLE_COUNTED = frozenset({"basic_data_subjects", "sensitive_data_subjects"})
 

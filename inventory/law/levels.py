@@ -5,8 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Annotated, Any, Literal
 
 from inventory.law import regimes
-from inventory.law.regimes import Level, Regime, RegimeCode
-from inventory.level_questions import (
+from inventory.law.level_questions import (
     ConstructionClass,
     Harm,
     Information,
@@ -16,6 +15,7 @@ from inventory.level_questions import (
     questions_of,
     steps_of,
 )
+from inventory.law.regimes import Level, Regime, RegimeCode
 
 ServiceTier = Literal[1, 2, 3, 4]
 

@@ -7,8 +7,8 @@ from nicegui import ui
 
 from inventory.errors import Invalid, Problem
 from inventory.law.interview import Answers, Route
+from inventory.law.level_questions import AskedFact, Step
 from inventory.law.levels import QUESTIONS, STEPS, Facts
-from inventory.level_questions import AskedFact, Step
 from isms.ui.parts import layout, words
 from isms.ui.parts.choice_cards import Cards
 from isms.ui.parts.entered_fields import when_chosen

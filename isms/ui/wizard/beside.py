@@ -3,7 +3,7 @@
 from nicegui import ui
 
 from inventory.law.interview import Met
-from inventory.level_questions import Step
+from inventory.law.level_questions import Step
 from isms.ui.parts import badges, layout
 from isms.ui.wizard import saying
 from isms.ui.wizard.draft import Draft, Way

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from inventory.law.interview import Answers, Interview, Route
+from inventory.law.level_questions import Step
 from inventory.law.levels import STEPS as LEVEL_STEPS
 from inventory.law.levels import Hit
-from inventory.level_questions import Step
 from inventory.systems.register import Entry
 from isms.systems import registration
 from isms.ui.wizard.steps import CARD_STEPS, FIRST, OFFERS, ON_THE_LIST, PROPOSAL, SUMMARY

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from inventory.law.interview import Answers
+from inventory.law.level_questions import UNKNOWN, AskedFact, Step
 from inventory.law.levels import QUESTIONS
-from inventory.level_questions import UNKNOWN, AskedFact, Step
 from isms.ui.parts import words
 from isms.ui.system.entry_tab import RESPONSIBILITIES
 from isms.ui.wizard import step_fields

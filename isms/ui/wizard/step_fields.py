@@ -8,8 +8,8 @@ from typing import Any
 from nicegui import ui
 
 from inventory.errors import Invalid, Problem
+from inventory.law.level_questions import UNKNOWN, AskedFact, Step
 from inventory.law.levels import QUESTIONS
-from inventory.level_questions import UNKNOWN, AskedFact, Step
 from inventory.register_tables import Unit
 from isms.ui.level.questionnaire import is_count
 from isms.ui.parts import layout, words

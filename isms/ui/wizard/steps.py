@@ -1,7 +1,7 @@
 """The steps of the wizard in their order: what the register says of a system, then the questions about its level."""
 
+from inventory.law.level_questions import UNKNOWN, Step
 from inventory.law.levels import STEPS as LEVEL_STEPS
-from inventory.level_questions import UNKNOWN, Step
 
 YES_NO = {
     "yes": ("Có", ""),

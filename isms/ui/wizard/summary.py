@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from nicegui import ui
 
-from inventory.level_questions import Step
+from inventory.law.level_questions import Step
 from isms.ui.parts import layout, words
 from isms.ui.wizard import saying
 from isms.ui.wizard.draft import Draft

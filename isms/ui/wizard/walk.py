@@ -7,7 +7,7 @@ from urllib.parse import quote
 from nicegui import ui
 
 from inventory.errors import Invalid
-from inventory.level_questions import Step
+from inventory.law.level_questions import Step
 from inventory.register_tables import Unit
 from inventory.work import Work
 from isms.systems import registration

@@ -1,8 +1,8 @@
 """
 The questions from which the level follows: their words, their choices, and how they are put together.
 
-A question is declared beside the fact it asks for (`inventory.law.levels.Facts`); that it is asked at all is read off the
-criteria of the regime (`inventory.law.interview`). Forms, files and the history take their words from here.
+A question is declared beside the fact it asks for (`inventory.law.levels.Facts`); that it is asked at all is read off
+the criteria of the regime (`inventory.law.interview`). Forms, files and the history take their words from here.
 """
 
 from collections.abc import Callable, Mapping
