@@ -13,7 +13,7 @@ from inventory.records.facts import add
 from inventory.register_tables import System
 from inventory.validation import LONG, Checks
 from inventory.work import Work
-from schedules.alerts import watch_alerts
+from schedules.alerts import alerts
 from schedules.gate import dated
 from schedules.gate.blockers import SERIOUS_INCIDENT, asks_for_assessment, assessed
 from schedules.gate.incident_clocks import Clock, Standing, clocks, standing
@@ -65,7 +65,7 @@ def record(work: Work, code: str, incident: Incident) -> Incident:
     checks.done()
     add(work, about, incident)
     work.session.flush()
-    watch_alerts.of_incident(work, incident)
+    alerts.recorded(work, incident)
     return incident
 
 

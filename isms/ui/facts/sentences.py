@@ -22,6 +22,7 @@ from isms.evidence.evidence_tables import Evidence
 from isms.ui.facts import watch_words
 from isms.ui.facts.questions import KINDS
 from isms.ui.parts import words
+from schedules import permission_alerts
 from schedules.schedule_tables import (
     Advisory,
     Audit,
@@ -169,7 +170,7 @@ def _audited_more(row: Audit) -> Iterable[str]:
 
 
 def _permission_more(row: Permission) -> Iterable[str]:
-    return (words.why_withdrawn(row.reason),)
+    return (permission_alerts.because(row.reason),)
 
 
 def _planned_more(row: PlannedAudit) -> Iterable[str]:

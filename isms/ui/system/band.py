@@ -7,6 +7,7 @@ from isms.ui.audits import audit_tab
 from isms.ui.facts.place import Place, Shown
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.system import remedy_forms, running_tab
+from schedules import permission_alerts
 from schedules.acts import enforcement
 from schedules.cadence.cadence import Standing
 from schedules.gate.dated import Running, latest
@@ -73,7 +74,7 @@ def _withdrawn(shown: Shown) -> None:
     if permission.granted:
         layout.note("overdue", "Phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
         return
-    reason = words.why_withdrawn(permission.reason).rstrip(".")
+    reason = permission_alerts.because(permission.reason).rstrip(".")
     layout.note("overdue", f"Đã rút phép sử dụng ngày {words.day(permission.on)}. Lý do: {reason}.")
 
 

@@ -18,6 +18,7 @@ from isms.ui.parts import layout, words
 from isms.ui.parts.paper_links import FORMAT
 from isms.workspace import timeline
 from isms.workspace.timeline import Event, Recorded
+from schedules import permission_alerts
 
 ROWS = 25
 TAB = "lich-su"
@@ -219,7 +220,7 @@ def _entry(event: Event, names: Mapping[int, str], code: str) -> None:
     elif entry.action == "system.edited":
         _changes(list(differences.of_edit(entry.detail, names)))
     elif entry.detail.get("reason"):
-        ui.label(f"Lý do: {words.why_withdrawn(str(entry.detail['reason']))}")
+        ui.label(f"Lý do: {permission_alerts.because(str(entry.detail['reason']))}")
 
 
 def action(entry: TrailEntry) -> str:
