@@ -14,11 +14,10 @@ from inventory.work import Actor, Addressee, Role, Work
 from isms.jobs import jobs
 from isms.mail import mail_texts
 from isms.platform.database import Database
-from schedules import alert_kinds
 from schedules.acts import enforcement
-from schedules.alert_kind import AlertKind, Case, Now, Step, View, key_of
-from schedules.alert_kinds import KINDS
-from schedules.alerts import alert_list, inbox, outbox
+from schedules.alerts import alert_kinds, alert_list, inbox, outbox
+from schedules.alerts.alert_kind import AlertKind, Case, Now, Step, View, key_of
+from schedules.alerts.alert_kinds import KINDS
 from schedules.schedule_tables import Alert, AlertRecipient
 from tests import ui
 from tests.filling import sees, text_of

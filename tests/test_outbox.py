@@ -14,9 +14,9 @@ from isms.jobs import jobs
 from isms.mail import mail_texts
 from isms.platform.database import Database
 from schedules.acts import enforcement
-from schedules.alert_kind import Case, Now
-from schedules.alert_kinds import KINDS
 from schedules.alerts import outbox
+from schedules.alerts.alert_kind import Case, Now
+from schedules.alerts.alert_kinds import KINDS
 from schedules.alerts.digest import Digest, Line
 from schedules.alerts.outbox import Due, Letter
 from schedules.cadence.working_days import Holidays, default_holidays, is_working_day

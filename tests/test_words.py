@@ -10,7 +10,7 @@ import pytest
 from inventory.work import Role
 from isms.papers.composition.paper_words import percent
 from isms.ui.parts import words
-from schedules import permission_alerts
+from schedules.alerts import permission_alerts
 from schedules.gate import remedies
 
 TODAY = date(2026, 11, 22)

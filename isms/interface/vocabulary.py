@@ -3,7 +3,7 @@
 from inventory.choices import Responsibility
 from inventory.records.agreement import AgreementKind
 from inventory.records.role import NOT_CONFIRMED
-from schedules.alert_kind import HEAD_OF_OFFICE, LEADER
+from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER
 from schedules.cadence.ladder import Escalation
 
 STANDING = {

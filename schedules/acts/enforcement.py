@@ -19,9 +19,9 @@ from inventory.register_tables import System
 from inventory.validation import LONG, Checks
 from inventory.work import Work
 from schedules.alerts import alerts
+from schedules.alerts.permission_alerts import CONCLUSION_EXPIRED, CONDITIONS_OVERDUE, DEADLINE, WITHDRAWN
 from schedules.cadence.cadence import ONE_DAY
 from schedules.gate.clearance import clearance, in_use
-from schedules.permission_alerts import CONCLUSION_EXPIRED, CONDITIONS_OVERDUE, DEADLINE, WITHDRAWN
 from schedules.schedule_tables import Permission
 from schedules.standing import derived, fact_reader
 

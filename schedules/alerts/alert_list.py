@@ -15,10 +15,9 @@ from inventory.organisation.access import Act, counted, require, visible_systems
 from inventory.register_tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Actor, Addressee, Work
-from schedules import alert_kinds
-from schedules.alert_kind import Case, Now, Step
-from schedules.alert_kinds import KINDS
-from schedules.alerts import inbox
+from schedules.alerts import alert_kinds, inbox
+from schedules.alerts.alert_kind import Case, Now, Step
+from schedules.alerts.alert_kinds import KINDS
 from schedules.alerts.alerts import escalation, headed
 from schedules.cadence.ladder import Escalation
 from schedules.policies.policies import holidays

@@ -16,10 +16,10 @@ from inventory.organisation.access import of_counted, visible_systems
 from inventory.register_tables import System, Unit
 from inventory.upserts import once
 from inventory.work import WHOLE_TREE, Actor, Addressee, Role, Work
-from schedules.alert_kind import HEAD_OF_OFFICE, LEADER, AlertKind
-from schedules.alert_kinds import KINDS
+from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER, AlertKind
+from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.permission_alerts import WITHDRAWN
 from schedules.cadence import ladder
-from schedules.permission_alerts import WITHDRAWN
 from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing import derived
 

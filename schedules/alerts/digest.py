@@ -10,9 +10,9 @@ from sqlmodel import col, select
 from inventory.organisation.access import visible_systems
 from inventory.register_tables import System
 from inventory.work import Actor, Addressee, Work
-from schedules import alert_kinds
-from schedules.alert_kind import AlertKind, Case, Heading, Now
-from schedules.alert_kinds import KINDS
+from schedules.alerts import alert_kinds
+from schedules.alerts.alert_kind import AlertKind, Case, Heading, Now
+from schedules.alerts.alert_kinds import KINDS
 from schedules.alerts.alerts import escalation, headed, ours
 from schedules.cadence.ladder import Escalation
 from schedules.policies.policies import holidays

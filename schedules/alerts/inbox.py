@@ -17,7 +17,7 @@ from inventory.organisation.access import Act, require, system, visible_systems
 from inventory.register_tables import System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
-from schedules import alert_kinds
+from schedules.alerts import alert_kinds
 from schedules.schedule_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze
 from schedules.standing import column_conditions
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from inventory.organisation.access import visible_systems
 from inventory.register_tables import System
 from inventory.work import Actor, Addressee, Work
-from schedules import alert_kinds
+from schedules.alerts import alert_kinds
 from schedules.gate import dated
 from schedules.gate.blockers import asks_for_assessment
 from schedules.gate.incident_clocks import Clock, Standing, clocks, standing

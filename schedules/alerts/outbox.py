@@ -16,8 +16,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
 from inventory.work import Addressee, Work
-from schedules import alert_kinds
-from schedules.alerts import digest, inbox, incident_news
+from schedules.alerts import alert_kinds, digest, inbox, incident_news
 from schedules.cadence.working_days import is_working_day
 from schedules.policies import policies
 from schedules.schedule_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, JobRun, Message

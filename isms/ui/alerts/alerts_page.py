@@ -16,8 +16,7 @@ from isms.ui.parts import dialogs, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import path_of
 from isms.ui.shell.visit import Pages, Visit
-from schedules import alert_kinds
-from schedules.alerts import alert_list, inbox
+from schedules.alerts import alert_kinds, alert_list, inbox
 
 PATH = "/canh-bao"
 _STATES = {"": "Tất cả", "con-mo": "Chưa xử lý"}

@@ -22,7 +22,7 @@ from isms.evidence.evidence_tables import Evidence
 from isms.ui.facts import watch_words
 from isms.ui.facts.questions import KINDS
 from isms.ui.parts import words
-from schedules import permission_alerts
+from schedules.alerts import permission_alerts
 from schedules.schedule_tables import (
     Advisory,
     Audit,

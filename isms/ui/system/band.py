@@ -7,8 +7,8 @@ from isms.ui.audits import audit_tab
 from isms.ui.facts.place import Place, Shown
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.system import remedy_forms, running_tab
-from schedules import permission_alerts
 from schedules.acts import enforcement
+from schedules.alerts import permission_alerts
 from schedules.cadence.cadence import Standing
 from schedules.gate.dated import Running, latest
 from schedules.gate.remedies import Blocker

@@ -18,7 +18,7 @@ from isms.ui.parts import layout, words
 from isms.ui.parts.paper_links import FORMAT
 from isms.workspace import timeline
 from isms.workspace.timeline import Event, Recorded
-from schedules import permission_alerts
+from schedules.alerts import permission_alerts
 
 ROWS = 25
 TAB = "lich-su"

@@ -10,7 +10,7 @@ from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import PENDING, path_of
 from isms.ui.shell.visit import Visit
 from isms.workspace.tasks import Task
-from schedules import permission_alerts
+from schedules.alerts import permission_alerts
 
 _LIMIT = {"appraisal": "Thẩm định hồ sơ", "approval": "Phê duyệt cấp độ"}
 _TAB = {"audit": "kiem-tra", "conditions": "kiem-tra", "dossier": "ho-so", "finding": "kiem-tra"}

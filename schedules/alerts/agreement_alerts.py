@@ -11,7 +11,7 @@ from inventory.records.agreement import Agreement, replaced
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.alert_kind import AlertKind, Case, Step, View, key_of
+from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of
 from schedules.schedule_tables import Alert
 
 STAGES = (-90, -30, -7, 1)

@@ -11,7 +11,7 @@ from inventory.organisation.access import Act, of_counted
 from inventory.records.holding import holding, holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.alert_kind import AlertKind, Case, Step, View
+from schedules.alerts.alert_kind import AlertKind, Case, Step, View
 from schedules.gate.incident_clocks import clocks, standing
 from schedules.schedule_tables import INCIDENTS, Alert, Incident, IncidentStep
 from schedules.standing import visible_facts

@@ -6,12 +6,12 @@ from sqlalchemy import ColumnElement, and_, case, literal, not_, or_
 from sqlmodel import col, select
 
 from inventory.register_tables import System
-from schedules.agreement_alerts import AGREEMENT
-from schedules.alert_kind import AlertKind, View
-from schedules.incident_alerts import INCIDENT
-from schedules.permission_alerts import DEADLINE, WITHDRAWN
+from schedules.alerts.agreement_alerts import AGREEMENT
+from schedules.alerts.alert_kind import AlertKind, View
+from schedules.alerts.incident_alerts import INCIDENT
+from schedules.alerts.permission_alerts import DEADLINE, WITHDRAWN
+from schedules.alerts.transition_alerts import TRANSITION
 from schedules.schedule_tables import DIGEST, Alert
-from schedules.transition_alerts import TRANSITION
 
 KINDS: dict[str, AlertKind] = {each.code: each for each in (DEADLINE, WITHDRAWN, INCIDENT, AGREEMENT, TRANSITION)}
 """Every kind by its code, in the order in which the page offers them."""

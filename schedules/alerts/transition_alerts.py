@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from inventory.organisation.access import Act
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.alert_kind import EVERY_SYSTEM, AlertKind, Case, Heading, Step, View, key_of
+from schedules.alerts.alert_kind import EVERY_SYSTEM, AlertKind, Case, Heading, Step, View, key_of
 from schedules.cadence import ladder
 from schedules.gate import transition
 from schedules.schedule_tables import Alert

@@ -11,7 +11,7 @@ from inventory.organisation.access import Act
 from inventory.register_tables import System
 from inventory.vietnamese import grouped
 from inventory.work import Work
-from schedules.alert_kind import AlertKind, Case, Step, View, key_of
+from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of
 from schedules.cadence import ladder
 from schedules.schedule_tables import Alert
 
