@@ -6,7 +6,7 @@ import pytest
 
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.law.levels import Facts
-from inventory.records import facts
+from inventory.records import Audit, Permission, facts
 from inventory.register_tables import (
     Change,
     Classification,
@@ -17,7 +17,6 @@ from inventory.register_tables import (
     PlanState,
     Regulation,
 )
-from schedules.schedule_tables import Audit, Permission
 from schedules.standing import queries
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
 

@@ -11,7 +11,6 @@ import templates
 from inventory.work import Role
 from isms.papers.composition.paper_words import percent
 from isms.ui.parts import words
-from schedules.alerts import permission_alerts
 from schedules.gate import remedies
 
 TODAY = date(2026, 11, 22)
@@ -72,17 +71,17 @@ def test_every_role_has_a_name_and_an_explanation():
 
 
 def test_a_withdrawal_says_why_in_words_whoever_withdrew():
-    assert permission_alerts.because("conclusion_expired") == "Kết luận kiểm tra, đánh giá đã hết hiệu lực"
-    assert permission_alerts.because("no_level_decision; no_conclusion") == (
+    assert words.why_withdrawn("conclusion_expired") == "Kết luận kiểm tra, đánh giá đã hết hiệu lực"
+    assert words.why_withdrawn("no_level_decision; no_conclusion") == (
         "Không còn quyết định phê duyệt cấp độ; Không còn kết luận kiểm tra, đánh giá"
     )
-    assert permission_alerts.because("Chuyển máy chủ; nâng cấp") == "Chuyển máy chủ; nâng cấp"
+    assert words.why_withdrawn("Chuyển máy chủ; nâng cấp") == "Chuyển máy chủ; nâng cấp"
 
 
 def test_every_blocker_has_words_for_a_withdrawal():
     blockers = tomllib.loads(Path(remedies.__file__).with_name("remedies.toml").read_text("utf-8"))["blockers"]
 
-    assert blockers.keys() <= permission_alerts.BECAUSE.keys()
+    assert blockers.keys() <= words.WITHDRAWN_BECAUSE.keys()
 
 
 def test_tone_marks_stand_the_same_way_in_every_word_the_office_sees():

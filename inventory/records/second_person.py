@@ -25,7 +25,7 @@ POLICY = "cadence_policy"
 SYSTEM, IMPORT = "system", "import_run"
 """That a system was entered by mistake, and that an import is taken back, wait too."""
 
-_GATE = frozenset({"decision", "regulation", "plan_state", "audit", "permission"})
+_GATE = frozenset({"decision", "regulation", "plan_state"})
 
 
 def is_on(work: Work) -> bool:
@@ -94,10 +94,6 @@ def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
     table, says = str(fact.__tablename__), fact.model_dump()
     if isinstance(fact, Classification):
         return not fact.national_security_list and _is_listed(work, about)
-    if table == "audit" and says["conclusion"] == "not_eligible":
-        return says["kind"] != "ad_hoc" and _is_overtaken(work, about, fact)
-    if table == "permission":
-        return bool(says["granted"])
     return table in _GATE and (table != "plan_state" or says["state"] == "full")
 
 
@@ -114,13 +110,6 @@ def _is_listed(work: Work, about: System) -> bool:
     return newest is not None and newest.national_security_list
 
 
-def _is_overtaken(work: Work, about: System, audit: Any) -> bool:
-    """Say whether a later conclusion governs: then an unfavourable one shuts nothing, but the cadence runs from it."""
-    table = type(audit)
-    later = select(table.id).where(table.system_id == about.id, col(table.voided_at).is_(None))
-    return work.session.exec(later.where(table.concluded_on > audit.concluded_on).limit(1)).first() is not None
-
-
 def _shuts(fact: DatedFact) -> bool:
     if isinstance(fact, Record):
         return fact.declaration.shuts(fact)
@@ -128,7 +117,7 @@ def _shuts(fact: DatedFact) -> bool:
         return fact.state == "retired"
     if isinstance(fact, Classification):
         return fact.national_security_list
-    return (isinstance(fact, Change) and fact.major) or fact.__tablename__ == "incident"
+    return isinstance(fact, Change) and fact.major
 
 
 def _is_being_confirmed(work: Work, system_id: int | None, name: str) -> bool:

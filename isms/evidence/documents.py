@@ -11,7 +11,7 @@ from inventory import records
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
 from inventory.organisation.access import Act, system, visible_systems
-from inventory.records import facts
+from inventory.records import Audit, facts
 from inventory.register_tables import DatedFact, Decision, PlanState, Regulation, System
 from inventory.upserts import once
 from inventory.validation import NAME, Checks
@@ -19,7 +19,6 @@ from inventory.work import Work
 from isms.evidence import document_versions
 from isms.evidence.evidence_tables import Evidence, EvidenceFile
 from isms.evidence.store import Kept
-from schedules.schedule_tables import Audit, Incident
 
 _IDS = 1 << 31  # what a database can be asked for
 COMPONENT = "component"
@@ -38,9 +37,7 @@ KINDS = (
 KIND_OF: dict[type[DatedFact], str] = {
     Decision: "decision",
     Regulation: "regulation",
-    Audit: "conclusion",
     PlanState: "plan",
-    Incident: "incident",
     **{kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof},
 }
 """The kind of document that proves a fact."""

@@ -26,18 +26,6 @@ from inventory.register_tables import (
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.platform.trail import TrailEntry
-from schedules.schedule_tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    PlannedAudit,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
 
 Fact = TypeVar("Fact", bound=DatedFact)
 Table = type[DatedFact]
@@ -54,20 +42,10 @@ RECORDED: tuple[Table, ...] = (
     Regulation,
     PlanState,
     PlanItem,
-    PlannedAudit,
-    Audit,
-    Finding,
     Change,
     Operation,
-    Permission,
     Evidence,
-    Incident,
-    IncidentStep,
-    Advisory,
-    Resolution,
     *records.KINDS,
-    Website,
-    WebsiteReview,
 )
 TABLES: dict[str, Table] = {str(table.__tablename__): table for table in RECORDED}
 """The kinds by the names of their tables."""
@@ -96,11 +74,9 @@ def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
 
 def act_to_void(table: Table) -> Act | None:
     """Return what one must be permitted to do to take such a fact back; None: a permission is withdrawn, not voided."""
-    if table is Permission:
-        return None
     if issubclass(table, records.Record):
-        return table.declaration.act
-    return Act.AUDIT if table in (Audit, PlannedAudit, Finding) else Act.RECORD
+        return table.declaration.act if table.declaration.voidable else None
+    return Act.RECORD
 
 
 def void(work: Work, table: Table, fact_id: int, reason: str) -> None:

@@ -14,6 +14,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.errors import Reason, Refused
 from inventory.organisation.access import Act, system
+from inventory.records import Permission
 from inventory.records.facts import add
 from inventory.register_tables import System
 from inventory.validation import LONG, Checks
@@ -22,7 +23,6 @@ from schedules.alerts import alerts
 from schedules.alerts.permission_alerts import CONCLUSION_EXPIRED, CONDITIONS_OVERDUE, DEADLINE, WITHDRAWN
 from schedules.cadence.cadence import ONE_DAY
 from schedules.gate.clearance import clearance, in_use
-from schedules.schedule_tables import Permission
 from schedules.standing import derived, fact_reader
 
 SWEEP_LOCK = 7_319_001

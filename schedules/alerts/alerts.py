@@ -36,6 +36,9 @@ def sweep(work: Work) -> int:
 def recorded(work: Work, record: SQLModel) -> int:
     """Raise at once what a record that was just stored is worth an alert for; returns how many were raised."""
     about = [kind for kind in KINDS.values() if kind.subject is type(record)]
+    if not about or record not in work.session:  # what waits for a second person is not stored
+        return 0
+    work.session.flush()
     return _addressed(work, sum(kind.recorded(work, record) for kind in about))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, not_, or_
 from sqlmodel import col, select, update
 
 from inventory.organisation.access import Act
+from inventory.records.permission import why_withdrawn
 from inventory.register_tables import System
 from inventory.vietnamese import grouped
 from inventory.work import Work
@@ -18,38 +19,11 @@ from schedules.schedule_tables import Alert
 NEVER_AUDITED, OF_CONDITIONS = "never_audited", "conditions"
 """What a deadline is counted from when it is not that of an audit: the registration; the conditions of a conclusion."""
 CONDITIONS_OVERDUE, CONCLUSION_EXPIRED = "conditions_overdue", "conclusion_expired"
-BECAUSE = {
-    CONCLUSION_EXPIRED: "Kết luận kiểm tra, đánh giá đã hết hiệu lực",
-    CONDITIONS_OVERDUE: "Điều kiện kèm theo kết luận đã quá hạn",
-    "no_level_decision": "Không còn quyết định phê duyệt cấp độ",
-    "no_regulation": "Không còn Quy chế",
-    "regulation_not_before_decision": "Quy chế ban hành sau quyết định phê duyệt cấp độ",
-    "plan_not_full": "Phương án bảo đảm chưa được triển khai đầy đủ",
-    "no_conclusion": "Không còn kết luận kiểm tra, đánh giá",
-    "not_eligible": "Kết luận không đủ điều kiện",
-    "assessor_not_allowed": "Đơn vị kết luận không được phép đánh giá",
-    "major_change_unassessed": "Thay đổi lớn chưa được đánh giá",
-    "serious_incident_unassessed": "Sự cố nghiêm trọng chưa có kết luận đánh giá",
-    "level_below_criteria": "Cấp độ được phê duyệt thấp hơn cấp độ theo tiêu chí",
-    "issuer_not_allowed": "Cơ quan ban hành quyết định không có thẩm quyền",
-    "plan_before_decision": "Phương án có trước quyết định nâng cấp độ",
-    "no_certificate": "Chưa có Giấy chứng nhận đủ điều kiện về an ninh mạng",
-    "retired": "Hệ thống ngừng sử dụng hẳn",
-    "lapsed": "Hệ thống không còn đủ điều kiện",
-}
-"""Why a permission ended by itself, by the codes in `Permission.reason`."""
-
 _base = func.coalesce(col(System.act_by), col(System.registered_on))
 _audited = col(System.audit_due_on).is_not(None)
 _by_conditions = col(System.act_by) < col(System.audit_due_on)
 _alive = col(System.retired_on).is_(None)
 _CONCLUDE = Step("Nhập kết luận", Act.AUDIT, tab="kiem-tra")
-
-
-def because(reason: str) -> str:
-    """Return why a permission ended, in words; a reason that a person wrote as it is."""
-    parts = reason.split("; ")
-    return "; ".join(BECAUSE[part] for part in parts) if BECAUSE.keys() >= set(parts) else reason
 
 
 class Deadline(AlertKind):
@@ -188,13 +162,13 @@ class Withdrawn(AlertKind):
     def sentence(self, case: Case) -> str:
         """A lapse names the last day of the permission, a fact the day on which it ended it."""
         if case.stage is None:
-            return f"Đã rút phép sử dụng từ ngày {case.base:%d/%m/%Y}. Lý do: {because(case.detail)}."
+            return f"Đã rút phép sử dụng từ ngày {case.base:%d/%m/%Y}. Lý do: {why_withdrawn(case.detail)}."
         return f"{self.what(case)} sau ngày {case.base:%d/%m/%Y}."
 
     def what(self, case: Case) -> str:
         """Return why the permission ended."""
         if case.stage is None:
-            return f"Đã rút phép sử dụng. Lý do: {because(case.detail)}"
+            return f"Đã rút phép sử dụng. Lý do: {why_withdrawn(case.detail)}"
         late = case.detail == CONDITIONS_OVERDUE
         why = "chưa hoàn thành điều kiện kèm theo kết luận" if late else "kết luận kiểm tra, đánh giá hết giá trị"
         return f"Đã rút phép sử dụng: {why}"

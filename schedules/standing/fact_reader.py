@@ -16,11 +16,14 @@ from sqlmodel import Session, col, select
 from inventory.law.levels import classify, facts_of
 from inventory.records import (
     Agreement,
+    Audit,
     Certificate,
     ConditionsMet,
+    Incident,
     Investment,
     LevelReason,
     OwnCadence,
+    Permission,
     Role,
     SelfEvaluation,
 )
@@ -38,7 +41,7 @@ from inventory.register_tables import (
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated
 from schedules.gate.gate_rules import Rules
-from schedules.schedule_tables import Audit, CadencePolicy, GateRule, Incident, Permission
+from schedules.schedule_tables import CadencePolicy, GateRule
 from schedules.standing import office_names
 
 BATCH = 500

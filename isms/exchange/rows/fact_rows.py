@@ -38,15 +38,9 @@ _LISTS = (
     "narratives",
     "assets",
     "risks",
-    "planned_audits",
-    "audits",
-    *records.BY_LIST,
     "changes",
-    "incidents",
     "operations",
-    "permissions",
-    "advisories",
-    "websites",
+    *records.BY_LIST,
 )
 
 
@@ -247,8 +241,9 @@ def _ask_the_gate(work: Work, lines: Sequence[Line], known: Known) -> None:
     One that only a later rule of the gate would not give is kept as the file has it, and ends today: no rule of
     today changes a past day, and a file never fails because of one.
     """
-    grants: dict[str, list[tuple[Line, rows_of.Permission]]] = defaultdict(list)
-    for line, row in rows(lines, rows_of.Permission):
+    grants: dict[str, list[tuple[Line, Any]]] = defaultdict(list)
+    kept: Any = declared_rows.ROWS["permissions"]
+    for line, row in rows(lines, kept):
         if row.granted and line.verdict == NEW and not line.problems:
             grants[row.system].append((line, row))
     work.session.flush()

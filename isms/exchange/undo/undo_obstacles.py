@@ -10,6 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import SQLModel, col, func, select
 
 from inventory.errors import Reason
+from inventory.records import Permission
 from inventory.register_tables import DatedFact, PendingFact, System
 from inventory.work import Work
 from isms.exchange.format.fact_kinds import KINDS
@@ -21,7 +22,6 @@ from isms.exchange.undo.import_changes import Changes, tables
 from isms.exchange.undo.import_tables import ImportRun
 from isms.ledger.paper_tables import IssuedDocument
 from isms.platform.trail import TrailEntry
-from schedules.schedule_tables import Permission
 
 RECORDED, UNDONE = "import.recorded", "import.undone"
 _NO_EDITS = frozenset({"document", "dossier", "alert", "import"})

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from inventory.records.permission import WITHDRAWN_BECAUSE as WITHDRAWN_BECAUSE
+from inventory.records.permission import why_withdrawn as why_withdrawn
 from inventory.work import Role
 from isms.interface.vocabulary import ASSESSOR_KIND as ASSESSOR_KIND
 from isms.interface.vocabulary import ASSET_KIND as ASSET_KIND

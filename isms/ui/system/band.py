@@ -8,7 +8,6 @@ from isms.ui.facts.place import Place, Shown
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.system import remedy_forms, running_tab
 from schedules.acts import enforcement
-from schedules.alerts import permission_alerts
 from schedules.cadence.cadence import Standing
 from schedules.gate.dated import Running, latest
 from schedules.gate.remedies import Blocker
@@ -74,7 +73,7 @@ def _withdrawn(shown: Shown) -> None:
     if permission.granted:
         layout.note("overdue", "Phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
         return
-    reason = permission_alerts.because(permission.reason).rstrip(".")
+    reason = words.why_withdrawn(permission.reason).rstrip(".")
     layout.note("overdue", f"Đã rút phép sử dụng ngày {words.day(permission.on)}. Lý do: {reason}.")
 
 

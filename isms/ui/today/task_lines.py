@@ -10,7 +10,6 @@ from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import PENDING, path_of
 from isms.ui.shell.visit import Visit
 from isms.workspace.tasks import Task
-from schedules.alerts import permission_alerts
 
 _LIMIT = {"appraisal": "Thẩm định hồ sơ", "approval": "Phê duyệt cấp độ"}
 _TAB = {"audit": "kiem-tra", "conditions": "kiem-tra", "dossier": "ho-so", "finding": "kiem-tra"}
@@ -42,7 +41,7 @@ def _where(task: Task) -> str:
 def what(task: Task) -> str:
     """Return what is to be done."""
     if task.kind == "lost":
-        why = permission_alerts.because(task.reason).rstrip(".")
+        why = words.why_withdrawn(task.reason).rstrip(".")
         return f"Hết phép sử dụng từ ngày {words.day(task.due)} mà vẫn vận hành. {why}."
     if task.kind == "confirm":
         return f"{words.number(task.number)} bản ghi do người khác gửi từ ngày {words.day(task.due)} chờ bạn xác nhận."
