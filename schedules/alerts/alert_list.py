@@ -149,7 +149,7 @@ def _addressed_to_me(work: Work, alert_ids: Sequence[int]) -> set[int]:
 
 
 def _state(work: Work) -> ColumnElement[str]:
-    me = work.actor.person_id or 0
+    me = work.actor.person_id
     return case((inbox.snoozed(work, me), "snoozed"), (inbox.acknowledged(me), "acknowledged"), else_="new")
 
 
@@ -174,7 +174,7 @@ def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.unsettled:
         chosen.append(alert_kinds.unsettled(work.today))
     if wanted.mine:
-        chosen.append(inbox.addressed(work.actor.person_id or 0))
+        chosen.append(inbox.addressed(work.actor.person_id))
     if wanted.state is not None:
         chosen.append(_state(work) == wanted.state)
     return chosen
@@ -193,7 +193,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery],
     kind = KINDS[alert.kind]
     about = Case(alert.base, now, alert.stage, alert.detail, alert.raised_on, bool(settled), bool(repeated))
     return Raised(
-        alert_id=alert.id or 0,
+        alert_id=alert.id,
         code=code or "",
         name=name or kind.view(about).label,
         kind=kind.view(about).code,

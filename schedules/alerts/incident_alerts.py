@@ -49,7 +49,7 @@ class OfIncident(AlertKind):
         return self._raise_rows(work, list(self._late(work, found)))
 
     def _late(self, work: Work, incidents: Iterable[Incident]) -> Iterator[dict[str, Any]]:
-        known = {incident.id or 0: incident for incident in incidents}
+        known = {incident.id: incident for incident in incidents}
         sent = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, known) if known else {}
         for number, incident in known.items():
             steps = [(step.kind, step.at) for step in sent.get(number, ())]

@@ -68,7 +68,7 @@ def refresh(work: Work, system_ids: Sequence[int]) -> dict[int, str]:
             if _holds(facts) and not now.in_use:
                 reason = _withdraw(work, system, now)
                 if not now.retired:
-                    ended[system.id or 0] = reason
+                    ended[system.id] = reason
             _store(system, facts, now, work.today)
     return ended
 
@@ -190,7 +190,7 @@ def _withdraw(work: Work, system: System, now: State) -> str:
     reason = "; ".join(blocker.code for blocker in now.clearance.blockers) or "lapsed"
     work.session.add(
         Permission(
-            system_id=system.id or 0,
+            system_id=system.id,
             on=work.today,
             granted=False,
             reason=reason,
