@@ -9,7 +9,7 @@ from inventory.records.finding import AdvisoryKind, Severity
 from inventory.records.incident import StepKind
 from inventory.records.role import NOT_CONFIRMED
 from inventory.records.website import ReviewResult
-from schedules.alerts.alerts import HEAD_OF_OFFICE, LEADER
+from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER
 from schedules.cadence.ladder import Escalation
 
 STANDING = {
