@@ -24,7 +24,7 @@ from schedules.gate.gate_rules import every_rule
 from schedules.schedule_tables import GateRule
 from schedules.standing import derived, queries
 from tests.databases import Databases
-from tests.plain_sql import connected
+from tests.kept_register import take_kept
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_exchange import fresh as fresh
 from tests.test_exchange import give, take
@@ -41,14 +41,6 @@ ENDED = {"THAP": "level_below_criteria", "PHONG": "issuer_not_allowed"}
 def kept_register(databases: Databases) -> str:
     """The URL of a register of revision 0009, some years old, on each engine in turn."""
     return databases.copy(take_kept)
-
-
-def take_kept(url: str) -> None:
-    """Load the register of revision 0009 kept for the engine of the URL."""
-    engine = "sqlite" if url.startswith("sqlite") else "postgresql"
-    script = (Path(__file__).parent / "data" / f"register_0009_{engine}.sql").read_text("utf-8")
-    with connected(url) as connection:
-        connection.executescript(script) if engine == "sqlite" else connection.execute(script)
 
 
 def answered(database: Database, keys: Any) -> dict[str, Any]:
