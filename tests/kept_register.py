@@ -29,3 +29,5 @@ def take_kept_tables(url: str) -> None:
     public = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
     tables = ", ".join(f'"{name}"' for (name,) in plainly(url, public))
     plainly(url, f"TRUNCATE {tables} CASCADE")
+    far = "SELECT setval(format('%I.%I', schemaname, sequencename), 100000) FROM pg_sequences"
+    plainly(url, far)  # rows put in with the ids they have elsewhere leave the sequences behind
