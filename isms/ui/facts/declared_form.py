@@ -6,6 +6,8 @@ What is special about the form of one kind, such as the order of its fields, sta
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from typing import Any, Literal, cast
 
 from nicegui import ui
@@ -29,9 +31,10 @@ YES_NO = {"": "Không nêu", "yes": "Có", "no": "Không"}
 
 @dataclass(frozen=True)
 class Heading:
-    """A line above the fields that follow."""
+    """A line above the fields that follow, as a heading or as a sentence ("p")."""
 
     text: str
+    tag: str = "h3"
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ class RecordForm:
     def _column(self, parts: Collection[Part]) -> None:
         for part in parts:
             if isinstance(part, Heading):
-                layout.text("h3", part.text)
+                layout.text(part.tag, part.text).classes("strong" if part.tag == "p" else "")
             elif isinstance(part, Marks):
                 self._marks(part)
             elif isinstance(part, str):
@@ -143,11 +146,10 @@ class RecordForm:
 
     def _marks(self, part: Marks) -> None:
         options = {name: (self._ask(name), self._fields[name].declared.help) for name in part.names}
-        ticks = self.form.ticks(
-            part.names[0], part.label, options, [name for name in part.names if self._known.get(name)]
-        )
+        ticked = [name for name in part.names if self._known.get(name)]
+        ticks = self.form.ticks(part.names[0], part.label, options, ticked)
         for name in part.names:
-            self._read[name] = lambda name=name: name in ticks.value
+            self._read[name] = partial(lambda name: name in ticks.value, name)
 
     def _ask(self, name: str) -> str:
         declared = self._fields[name].declared
@@ -169,7 +171,7 @@ class RecordForm:
         if each.kind == "day":
             return self._watched_day(self.form.date(name, label, value, **asked))
         if each.kind == "instant":
-            moment = Moment(self.form, name, label, value, help=about.help)
+            moment = Moment(self.form, name, label, cast(datetime, value), help=about.help)
             return lambda: moment.instant
         if each.kind == "whole":
             number = self.form.number(name, label, value, unit=about.unit, **asked)
@@ -260,8 +262,8 @@ def open_form(
     """
     Open the form that records a fact of this kind about a system.
 
-    `known`: what the fields begin with, by default `usual`. `fixed`: columns that nobody is asked, as of what the record
-    is about. `above` and `beneath` draw around the fields. `use_case` records the row, by default the one of every
+    `known`: what the fields begin with, by default `usual`. `fixed`: columns that nobody is asked, as of what the
+    record is about. `above` and `beneath` draw around the fields. `use_case` records the row, by default the one of every
     kind; `then` is given what it returns. `rehearse`: show first what would change in how the system stands.
     """
     begins = usual(desk, kind) if known is None else known

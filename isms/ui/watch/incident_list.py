@@ -25,7 +25,8 @@ LOOK = FormLayout(
             "what",
             Heading(
                 "Sự cố này là (đánh dấu mọi điều đúng; nghị định không định nghĩa “nghiêm trọng”, người có"
-                " trách nhiệm xác định)"
+                " trách nhiệm xác định)",
+                "p",
             ),
             Marks("Tính chất của sự cố", ("serious", "urgent", "complex", "personal_data")),
         ),
