@@ -263,8 +263,8 @@ def open_form(
     Open the form that records a fact of this kind about a system.
 
     `known`: what the fields begin with, by default `usual`. `fixed`: columns that nobody is asked, as of what the
-    record is about. `above` and `beneath` draw around the fields. `use_case` records the row, by default the one of every
-    kind; `then` is given what it returns. `rehearse`: show first what would change in how the system stands.
+    record is about. `above` and `beneath` draw around the fields. `use_case` records the row, by default as every kind
+    is; `then` is given what it returns. `rehearse`: show first what would change in how the system stands.
     """
     begins = usual(desk, kind) if known is None else known
     fixed = fixed or {}
