@@ -101,12 +101,12 @@ def _before(work: Work, about: System, record: Record) -> Record | None:
     """Return the record that counts in the series of a new one, None when there is none or they stand side by side."""
     if record.series is None:
         return None
-    return latest(work, type(record), about.id or 0, **{name: getattr(record, name) for name in record.series})
+    return latest(work, type(record), about.id, **{name: getattr(record, name) for name in record.series})
 
 
 def _is_listed(work: Work, about: System) -> bool:
     """Say whether the system is on the national-security list, whose systems fewer bodies may assess (Đ31.2.c)."""
-    newest = latest(work, Classification, about.id or 0)
+    newest = latest(work, Classification, about.id)
     return newest is not None and newest.national_security_list
 
 

@@ -17,7 +17,6 @@ from inventory.work import Actor, Addressee
 from isms.accounts import addressees
 from isms.platform import trail
 from schedules.alerts import alerts
-from schedules.standing import derived
 
 WRITES = "isms_writes"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "trusted_schema=OFF")
@@ -70,13 +69,29 @@ class UnitOfWork:
     def touch(self, system_id: int) -> None:
         self.touched.add(system_id)
 
+    @contextmanager
+    def rehearse(self, keep: bool = False) -> Iterator[None]:
+        """Do the block, then take back all it wrote, noted, touched and deferred. See `inventory.work.Work`."""
+        notes, touched, deferred = list(self.notes), set(self.touched), list(self.deferred)
+        savepoint = self.session.begin_nested()
+        kept = False
+        try:
+            yield
+            self.session.flush()
+            kept = keep
+        finally:
+            if kept:
+                savepoint.commit()
+            else:
+                savepoint.rollback()
+                self.session.expire_all()
+                self.notes, self.touched, self.deferred = notes, touched, deferred
+
     def close(self) -> None:
         """Bring derived columns up to date, raise what is due by them, chain the trail: the last before the commit."""
         self.session.flush()
         if self.touched:
-            touched = sorted(self.touched)
-            derived.refresh(self, touched)
-            alerts.raise_due(self, touched)
+            alerts.follow(self, sorted(self.touched))
         if self.notes:
             trail.append(self.session, self.now, self.notes)
 

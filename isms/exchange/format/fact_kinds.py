@@ -75,7 +75,7 @@ class _Step(Kind):
         step = register_tables.Dossier(**row.model_dump(exclude={"system"}) | {"round": row.round or 0})
         if row.round is None and not step.reason:
             about = system(work, code, Act.RECORD)
-            held = facts.dossier_steps(work, about.id or 0)
+            held = facts.dossier_steps(work, about.id)
             rounds.settle(step, held)
             before = [each for each in held if each.on <= step.on]
             if rounds.unexplained(step, before, about.registered_on) and _ended_well(before, about.registered_on):

@@ -196,7 +196,7 @@ def _on_record(work: Work, kind: type[Row], known: Known) -> OnRecord:
             held[code].update(found)
             held[code].update((on, answers, None) for on, answers, _listed in found)
         return held
-    codes = {system.id or 0: code for code, system in known.items()}
+    codes = {system.id: code for code, system in known.items()}
     table = KINDS[kind].table
     for some in in_batches(sorted(codes)):
         holding = select(table).where(col(table.system_id).in_(some), col(table.voided_at).is_(None))
@@ -218,7 +218,7 @@ def _as_given_out(held: OnRecord, known: Known) -> None:
 
 def _answers_on_record(work: Work, known: Known) -> dict[str, list[tuple[dt.date, Facts, bool]]]:
     """Return the answers on record of each system, and whether it was on the list (Đ16); the latest last."""
-    codes = {system.id or 0: code for code, system in known.items()}
+    codes = {system.id: code for code, system in known.items()}
     held: dict[str, list[tuple[dt.date, Facts, bool]]] = defaultdict(list)
     table = StoredClassification
     for some in in_batches(sorted(codes)):

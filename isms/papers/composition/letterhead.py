@@ -45,8 +45,8 @@ def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: st
         printing = of_branch(work)
         if printing is not None and printing.parent_id is not None:
             return of_room(work, printing, type, blanks)
-        unit_id = printing.id if printing else 0
-    unit = units.issuing(work, unit_id or 0)
+        unit_id = printing.id if printing else None
+    unit = units.issuing(work, unit_id) if unit_id is not None else None
     who = authorities.authorities(work)
     issuer = who.office(unit)
     headed = head_name(unit) if unit else None
@@ -70,6 +70,17 @@ def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: st
     }
 
 
+def heading(unit: Unit | None, blanks: Blanks) -> dict[str, object]:
+    """Return the head of a sheet that the office does not sign: superior, office, office_name, place."""
+    headed, what = head_name(unit) if unit else None, "Tên cơ quan, tổ chức"
+    return {
+        "superior": printable(unit.superior).upper() if unit else "",
+        "office": blanks.text(headed, what, UNITS, capitals=True),
+        "office_name": (headed or what).upper(),
+        "place": blanks.text(unit.place if unit else None, "Địa danh", SETTINGS),
+    }
+
+
 def of_branch(work: Work) -> Unit | None:
     """Return the unit that whoever prints belongs to: the top of their branch, or the office itself."""
     if work.actor.branch == WHOLE_TREE:
@@ -90,7 +101,7 @@ def head_name(body: Unit) -> str:
 
 def of_room(work: Work, room: Unit, type: str, blanks: Blanks) -> dict[str, object]:
     """Return the same places for a paper of a room: the body that it belongs to stands above it."""
-    body = units.issuing(work, room.id or 0)
+    body = units.issuing(work, room.id)
     if body is None or body.id == room.id:
         return places(work, room.id, type, blanks)
     who = authorities.authorities(work)

@@ -20,7 +20,7 @@ from isms.evidence.evidence_tables import Evidence
 from isms.evidence.store import Store, fingerprint, plain_name
 from isms.ledger import issued
 from isms.ledger.issued import Printed
-from isms.papers.composition import letterhead, render, rendering
+from isms.papers.composition import letterhead, rendering
 from isms.papers.composition.paper import Blanks, Missing, Paper
 from isms.papers.composition.paper_words import printable
 from isms.papers.dossiers import explaining
@@ -98,7 +98,7 @@ def _papers(work: Work, subject: str, found: list[Told], on: date | None) -> tup
             f"01-phieu-kiem-tra-{_safe(each.system.code)}.pdf", f"Phiếu kiểm tra thành phần hồ sơ: {each.name}", sheet
         )
         for each in found
-        for sheet in [render.render(checklist(work, each.system.code), "pdf")]
+        for sheet in [rendering.render(checklist(work, each.system.code), "pdf")]
     ]
     papers = [(2, letter) for letter in _letters(work, subject, found)]
     papers += [(3, make(work, subject, on)) for make in _MAKERS]
@@ -132,8 +132,8 @@ def _documents(work: Work, store: Store, found: list[Told], lost: list[str]) -> 
     """Yield the newest version of every document on file that belongs to the dossier; note those that are lost."""
     seen: set[tuple[str, str]] = set()
     for each in found:
-        rows = document_versions.current(all_of(work, Evidence, each.system.id or 0))
-        wanted = sorted((row for row in rows if row.kind in _FOLDERS), key=lambda row: (row.kind, row.id or 0))
+        rows = document_versions.current(all_of(work, Evidence, each.system.id))
+        wanted = sorted((row for row in rows if row.kind in _FOLDERS), key=lambda row: (row.kind, row.id))
         for number, row in enumerate(wanted, 1):
             if (row.kind, row.sha256) in seen:
                 continue

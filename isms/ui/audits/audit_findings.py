@@ -12,6 +12,9 @@ from isms.ui.parts.paper_links import named_links
 from schedules.audits.findings import Told
 
 LOOK = FormLayout(columns=(("audit_id", "what", "severity", ("on", "due_on"), "responsible"),))
+MEND_LOOK = FormLayout(
+    columns=(("on", "how"),), questions={"on": "Ngày khắc phục xong", "how": "Đã khắc phục thế nào?"}
+)
 
 
 def section(place: Place, told: list[Told], audits: list[Audit]) -> None:
@@ -81,7 +84,7 @@ def mend_form(place: Place, row: Finding) -> None:
         Resolution,
         place.code,
         "Ghi đã khắc phục",
-        look=FormLayout(columns=(("on", "how"),)),
+        look=MEND_LOOK,
         fixed={"finding_id": row.id},
         said="Đã ghi khắc phục.",
         above=lambda: ui.label(row.what).classes("strong"),

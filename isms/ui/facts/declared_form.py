@@ -56,13 +56,15 @@ class FormLayout:
 
     `columns`: the parts of each column; a field that is in none is not asked. `looks`: "cards" without explanations or
     a drop-down "list" for a choice, one "line" for a long text, a "tick" for yes or no. `leave_out`: choices that are
-    not offered. `empty`: what a choice that may stay open reads while it is.
+    not offered. `empty`: what a choice that may stay open reads while it is. `questions`: what is asked otherwise than
+    the declaration has it, because of what the record is about.
     """
 
     columns: tuple[tuple[Part, ...], ...] = ()
     looks: Mapping[str, Look] = field(default_factory=dict)
     leave_out: Mapping[str, Collection[str]] = field(default_factory=dict)
     empty: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
 
 
 PLAIN = FormLayout()
@@ -153,7 +155,7 @@ class RecordForm:
 
     def _ask(self, name: str) -> str:
         declared = self._fields[name].declared
-        return declared.question or declared.label
+        return self._look.questions.get(name) or declared.question or declared.label
 
     def _field(self, each: DeclaredField) -> None:
         """Build a field, in an element that is hidden while it is not asked."""
