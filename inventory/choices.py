@@ -23,6 +23,11 @@ class Choices(StrEnum):
         return {str(member): member.label for member in cls}
 
     @classmethod
+    def cards(cls) -> dict[str, tuple[str, str]]:
+        """Return words and help by code, as a choice between cards shows them."""
+        return {str(member): (member.label, member.help) for member in cls}
+
+    @classmethod
     def word(cls, code: str) -> str:
         """Return the words of one code."""
         return cls.words()[code]
@@ -39,3 +44,59 @@ class Responsibility(Choices):
         "Chủ quản là cơ quan khác, cơ quan được giao vận hành (Đ5).",
     )
     USED = "used", "Cơ quan chỉ sử dụng", "neutral", "Hệ thống do cơ quan khác quản lý và vận hành."
+
+
+class Implementation(Choices):
+    """How far the approved protection plan is implemented (Mẫu số 08, column 10)."""
+
+    NONE = "none", "Chưa triển khai", "blocked", "Phương án đã được phê duyệt nhưng chưa làm."
+    PARTIAL = "partial", "Đã triển khai một số hạng mục", "soon", "Còn hạng mục chưa xong."
+    FULL = "full", "Đã triển khai đầy đủ", "ok", "Mọi hạng mục trong phương án được phê duyệt đã xong."
+
+
+class Running(Choices):
+    """What goes on in the office, permitted or not."""
+
+    OPERATING = "operating", "Đang vận hành", "ok", "Đang chạy và có người dùng, dù đã được phép hay chưa."
+    STOPPED = "stopped", "Đã dừng", "neutral", "Tạm ngừng, có thể chạy lại."
+    RETIRED = (
+        "retired",
+        "Ngừng sử dụng hẳn",
+        "neutral",
+        "Kết thúc vận hành. Hệ thống ra khỏi các số liệu từ ngày này.",
+    )
+
+
+class SystemKind(Choices):
+    """What a system is, from which the criteria of its level follow."""
+
+    INTERNAL = (
+        "internal",
+        "Phục vụ hoạt động nội bộ",
+        "neutral",
+        "Chỉ cán bộ trong cơ quan dùng: quản lý văn bản, cán bộ, tài sản, kế toán, thư điện tử…",
+    )
+    PUBLIC_SERVICE = (
+        "public_service",
+        "Phục vụ người dân, doanh nghiệp",
+        "neutral",
+        "Cung cấp thông tin, dịch vụ trực tuyến, giải quyết thủ tục hành chính cho người ngoài cơ quan.",
+    )
+    INFRASTRUCTURE = (
+        "infrastructure",
+        "Cơ sở hạ tầng thông tin",
+        "neutral",
+        "Mạng, trung tâm dữ liệu, nền tảng dùng chung mà các hệ thống khác chạy trên đó.",
+    )
+    INDUSTRIAL_CONTROL = (
+        "industrial_control",
+        "Điều khiển công nghiệp",
+        "neutral",
+        "Trực tiếp điều khiển, vận hành công trình: điện, nước, giao thông…",
+    )
+    OTHER = (
+        "other",
+        "Loại hình khác",
+        "neutral",
+        "Không thuộc bốn loại trên. Người có thẩm quyền phải quyết định cấp độ.",
+    )

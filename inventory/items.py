@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from inventory.access import Act, system
-from inventory.dossier_tables import Asset, Risk
 from inventory.errors import NotFound, Removed
 from inventory.facts import add, all_of, content
+from inventory.records import Asset, Risk
 from inventory.records.holding import newest
 from inventory.tables import System
 from inventory.validation import Checks

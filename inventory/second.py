@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from inventory.records.declaration import Record
 from inventory.records.holding import latest
-from inventory.tables import Change, Classification, DatedFact, Operation, PendingFact, Setting, System
+from inventory.tables import DatedFact, PendingFact, Setting, System
 from inventory.work import Work
 
 SETTING = "four_eyes"
@@ -25,7 +25,7 @@ POLICY = "cadence_policy"
 SYSTEM, IMPORT = "system", "import_run"
 """That a system was entered by mistake, and that an import is taken back, wait too."""
 
-_GATE = frozenset({"decision", "regulation", "plan_state", "audit", "permission"})
+_GATE = frozenset({"audit", "permission"})
 
 
 def is_on(work: Work) -> bool:
@@ -92,13 +92,11 @@ def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
     if isinstance(fact, Record):
         return fact.declaration.opens(fact, _before(work, about, fact))
     table, says = str(fact.__tablename__), fact.model_dump()
-    if isinstance(fact, Classification):
-        return not fact.national_security_list and _is_listed(work, about)
     if table == "audit" and says["conclusion"] == "not_eligible":
         return says["kind"] != "ad_hoc" and _is_overtaken(work, about, fact)
     if table == "permission":
         return bool(says["granted"])
-    return table in _GATE and (table != "plan_state" or says["state"] == "full")
+    return table in _GATE
 
 
 def _before(work: Work, about: System, record: Record) -> Record | None:
@@ -106,12 +104,6 @@ def _before(work: Work, about: System, record: Record) -> Record | None:
     if record.series is None:
         return None
     return latest(work, type(record), about.id or 0, **{name: getattr(record, name) for name in record.series})
-
-
-def _is_listed(work: Work, about: System) -> bool:
-    """Say whether the system is on the national-security list, whose systems fewer bodies may assess (Đ31.2.c)."""
-    newest = latest(work, Classification, about.id or 0)
-    return newest is not None and newest.national_security_list
 
 
 def _is_overtaken(work: Work, about: System, audit: Any) -> bool:
@@ -124,11 +116,7 @@ def _is_overtaken(work: Work, about: System, audit: Any) -> bool:
 def _shuts(fact: DatedFact) -> bool:
     if isinstance(fact, Record):
         return fact.declaration.shuts(fact)
-    if isinstance(fact, Operation):
-        return fact.state == "retired"
-    if isinstance(fact, Classification):
-        return fact.national_security_list
-    return (isinstance(fact, Change) and fact.major) or fact.__tablename__ == "incident"
+    return fact.__tablename__ == "incident"
 
 
 def _is_being_confirmed(work: Work, system_id: int | None, name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from inventory import access, facts, records, second
+from inventory import access, records, second
 from inventory.access import Act
 from inventory.errors import NotFound, Reason, Refused
 from inventory.tables import DatedFact, PendingFact, System, Unit
@@ -55,18 +55,6 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "classification": Kind(
-        Act.RECORD,
-        lambda work, code, row: facts.record_classification(
-            work, code, facts.answers(row), row.on, row.national_security_list
-        ),
-    ),
-    "decision": Kind(Act.RECORD, facts.record_decision),
-    "regulation": Kind(
-        Act.RECORD,
-        lambda work, code, row: facts.record_regulation(work, [code], row.date, row.number, row.issuer),
-    ),
-    "plan_state": Kind(Act.RECORD, facts.record_plan),
     "audit": Kind(Act.AUDIT, audits.conclude),
     "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
     **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},

@@ -5,11 +5,13 @@ from datetime import date
 
 from inventory import dossier
 from inventory.access import Act, system
-from inventory.facts import DOSSIER_STATES, all_of, dossier_steps
+from inventory.facts import all_of
 from inventory.levels import Classification as Classified
 from inventory.levels import Hit, classify
+from inventory.records import Classification, Decision, Dossier, DossierComponent
+from inventory.records.dossier import steps as dossier_steps
 from inventory.records.holding import latest, newest
-from inventory.tables import Classification, Decision, Dossier, DossierComponent
+from inventory.rounds import STATES
 from inventory.work import Work
 from isms.rules import given_facts
 from schedules.clocks import Clock, clock
@@ -89,7 +91,7 @@ class Proposal:
         if self.step is None:
             return self.decision is not None
         begins = next(state for state, events in NEXT_STEPS.items() if event in events)
-        return DOSSIER_STATES.index(self.step.state) > DOSSIER_STATES.index(begins)
+        return STATES.index(self.step.state) > STATES.index(begins)
 
     def authority(self, specialised_unit_operates: bool = False) -> dossier.Authority | None:
         """Return who appraises and approves; None while there is no level."""

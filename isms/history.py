@@ -8,20 +8,8 @@ from sqlmodel import col, select
 
 from inventory import facts, records
 from inventory.access import Act, on_record
-from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.errors import NotFound
-from inventory.tables import (
-    Change,
-    Classification,
-    DatedFact,
-    Decision,
-    Dossier,
-    DossierComponent,
-    Operation,
-    PlanItem,
-    PlanState,
-    Regulation,
-)
+from inventory.tables import DatedFact
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.trail import TrailEntry
@@ -42,31 +30,18 @@ Fact = TypeVar("Fact", bound=DatedFact)
 Table = type[DatedFact]
 
 RECORDED: tuple[Table, ...] = (
-    Classification,
-    Dossier,
-    DossierComponent,
-    ApprovalForecast,
-    Narrative,
-    Asset,
-    Risk,
-    Decision,
-    Regulation,
-    PlanState,
-    PlanItem,
     PlannedAudit,
     Audit,
     Finding,
-    Change,
-    Operation,
     Permission,
     Evidence,
     Incident,
     IncidentStep,
     Advisory,
     Resolution,
-    *records.KINDS,
     Website,
     WebsiteReview,
+    *records.KINDS,
 )
 TABLES: dict[str, Table] = {str(table.__tablename__): table for table in RECORDED}
 """The kinds by the names of their tables."""
@@ -98,7 +73,7 @@ def act_to_void(table: Table) -> Act | None:
     if table is Permission:
         return None
     if issubclass(table, records.Record):
-        return table.declaration.act
+        return table.declaration.act if table.declaration.voidable else None
     return Act.AUDIT if table in (Audit, PlannedAudit, Finding) else Act.RECORD
 
 

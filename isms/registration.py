@@ -10,8 +10,9 @@ from inventory import register
 from inventory.access import Act, require
 from inventory.interview import Interview, interview
 from inventory.levels import Facts
+from inventory.records import Dossier
 from inventory.register import Entry
-from inventory.tables import Dossier, System
+from inventory.tables import System
 from inventory.validation import Checks
 from inventory.work import Work
 
@@ -83,5 +84,5 @@ def enter(work: Work, entry: Entry, on: dt.date, operating: bool, answers: Answe
         row = Dossier(on=work.today, regime=facts.regime, proposed_level=answers.proposed, state="drafting")
         row.stage = answers.stage
         row.reason = answers.reason if answers.proposed != interview(facts, frozenset()).found.level else ""
-        recording.record_dossier(work, new.code, row)
+        recording.record(work, new.code, row)
     return new

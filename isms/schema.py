@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
-from inventory import dossier_tables as _dossiers
+from inventory import records as _records
 from inventory import tables as _inventory
 from isms import trail as _trail
 from isms.accounts import tables as _accounts
@@ -23,7 +23,7 @@ METADATA = SQLModel.metadata
 __all__ = ["METADATA", "current", "differences", "newest", "upgrade", "versions"]
 _ = (
     _inventory,
-    _dossiers,
+    _records,
     _schedules,
     _programmes,
     _trail,

@@ -14,7 +14,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.access import Act, may, require, visible_systems, within
-from inventory.tables import Decision, Dossier, System, Unit
+from inventory.records import Decision, Dossier
+from inventory.tables import System, Unit
 from inventory.work import Work
 from isms import confirmations
 from isms.dossiers import NEXT_STEPS

@@ -13,8 +13,9 @@ from typing import Any
 from sqlmodel import col, select
 
 from inventory.access import on_record
+from inventory.records import PlanItem
 from inventory.records.holding import series_of
-from inventory.tables import DatedFact, PlanItem
+from inventory.tables import DatedFact
 from inventory.work import Work
 from isms import history
 from isms.exchange.tables import ImportRun

@@ -1,8 +1,12 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
-from inventory.choices import Responsibility
+from inventory.choices import Implementation, Responsibility, Running, SystemKind
 from inventory.records.agreement import AgreementKind
+from inventory.records.asset import AssetKind
+from inventory.records.narrative import titles
+from inventory.records.plan_item import ItemState
 from inventory.records.role import NOT_CONFIRMED
+from inventory.rounds import DossierStage, DossierState
 from schedules.alerts import HEAD_OF_OFFICE, LEADER
 from schedules.ladder import Escalation
 
@@ -21,20 +25,9 @@ CONCLUSION = {
 SEVERITY = {"critical": "Nghiêm trọng", "major": "Phải khắc phục", "minor": "Cần lưu ý"}
 BOX = {"black": "Hộp đen", "grey": "Hộp xám", "white": "Hộp trắng"}
 AUDIT_KIND = {"pre_operation": "Trước khi đưa vào sử dụng", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
-PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
-ITEM_STATE = {
-    "none": "Chưa triển khai",
-    "partial": "Triển khai một phần",
-    "full": "Triển khai đầy đủ",
-    "not_applicable": "Không áp dụng",
-}
-SYSTEM_KIND = {
-    "internal": "Phục vụ hoạt động nội bộ",
-    "public_service": "Phục vụ người dân, doanh nghiệp",
-    "infrastructure": "Cơ sở hạ tầng thông tin",
-    "industrial_control": "Điều khiển công nghiệp",
-    "other": "Loại hình khác",
-}
+PLAN_STATE = Implementation.words()
+ITEM_STATE = ItemState.words()
+SYSTEM_KIND = SystemKind.words()
 INFORMATION = {
     "public": "Thông tin công cộng",
     "private": "Thông tin riêng",
@@ -57,32 +50,11 @@ CONSTRUCTION_CLASS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I
 ADVISORY = {"advisory": "Cảnh báo an toàn thông tin mạng", "data_leak": "Lộ lọt thông tin cá nhân"}
 REVIEW = {"in_order": "Không thấy vấn đề", "problems": "Có vấn đề"}
 AGREEMENT = AgreementKind.words()
-ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
-NARRATIVE = {
-    "scope": "Phạm vi của hệ thống",
-    "scale": "Quy mô của hệ thống",
-    "audience": "Đối tượng phục vụ",
-    "logical_model": "Mô hình lô-gic",
-    "physical_model": "Mô hình vật lý",
-    "information": "Loại thông tin được xử lý",
-    "basis": "Căn cứ đề xuất cấp độ",
-    "related_systems": "Hệ thống liên quan, kết nối",
-    "threats": "Nguy cơ tấn công mạng và mức độ ảnh hưởng",
-    "reach": "Ảnh hưởng tới lợi ích công cộng, trật tự, an toàn xã hội, an ninh quốc gia",
-    "round_the_clock": "Yêu cầu vận hành 24/7",
-}
-DOSSIER_STAGE = {
-    "new": "Đầu tư, xây dựng mới",
-    "extension": "Mở rộng, nâng cấp",
-    "operating": "Hệ thống đang vận hành",
-}
-DOSSIER_STATE = {
-    "drafting": "Đang dự thảo",
-    "sent_for_appraisal": "Đã gửi thẩm định",
-    "appraised": "Đã thẩm định",
-    "approved": "Đã được phê duyệt",
-}
-OPERATION_STATE = {"operating": "Đang vận hành", "stopped": "Đã dừng", "retired": "Ngừng sử dụng hẳn"}
+ASSET_KIND = AssetKind.words()
+NARRATIVE = titles()
+DOSSIER_STAGE = DossierStage.words()
+DOSSIER_STATE = DossierState.words()
+OPERATION_STATE = Running.words()
 ASSESSOR_KIND = {
     "operator": "Đơn vị vận hành tự đánh giá",
     "independent_internal": "Bộ phận nội bộ, độc lập với đơn vị vận hành",

@@ -12,8 +12,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.access import Act, require, visible_systems
+from inventory.records import PlanItem
 from inventory.records.agreement import Agreement, replaced
-from inventory.tables import DatedFact, PlanItem, System
+from inventory.tables import DatedFact, System
 from inventory.work import Work
 from schedules import advisories, conditions, listing, transition, websites
 from schedules.calendar import ONE_DAY

@@ -6,8 +6,9 @@ from sqlalchemy import Select
 from sqlmodel import col, select
 
 from inventory.access import Act, require
+from inventory.records import Change
 from inventory.records.agreement import Agreement, State, replaced, state
-from inventory.tables import Change, System
+from inventory.tables import System
 from inventory.work import Work
 from schedules import history, watch
 from schedules.blockers import MAJOR_CHANGE, assessed

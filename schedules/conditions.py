@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, and_, func, not_, or_
 from sqlmodel import col, select
 
 from inventory.access import counted
-from inventory.tables import PlanState, System
+from inventory.records import PlanState
+from inventory.tables import System
 
 
 def cleared(today: dt.date) -> ColumnElement[bool]:

@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from inventory.assessors import AssessorKind, Occasion
+from inventory.choices import Implementation as Implementation
 from inventory.choices import Responsibility as Responsibility
+from inventory.choices import Running as Running
 from inventory.vietnamese import VIETNAM as VIETNAM
 from schedules.gate_rules import Rules, default_rules
 
@@ -31,14 +33,6 @@ def regime_on(day: dt.date) -> Regime:
     return Regime.DECREE_331 if day >= DECREE_331_IN_FORCE_FROM else Regime.DECREE_85
 
 
-class Implementation(StrEnum):
-    """How far the approved protection plan is implemented (Mẫu 08, column 10)."""
-
-    NONE = "none"
-    PARTIAL = "partial"
-    FULL = "full"
-
-
 class AuditKind(StrEnum):
     """Why an audit took place. Only the first two renew the cadence."""
 
@@ -53,14 +47,6 @@ class Result(StrEnum):
     ELIGIBLE = "eligible"
     NOT_ELIGIBLE = "not_eligible"
     CONDITIONAL = "conditional"
-
-
-class Running(StrEnum):
-    """What goes on in the office, permitted or not."""
-
-    OPERATING = "operating"
-    STOPPED = "stopped"
-    RETIRED = "retired"
 
 
 class Dated(Protocol):

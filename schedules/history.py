@@ -17,15 +17,22 @@ from inventory.levels import classify, facts_of
 from inventory.records import (
     Agreement,
     Certificate,
+    Change,
+    Classification,
     ConditionsMet,
+    Decision,
+    Dossier,
     Investment,
     LevelReason,
+    Operation,
     OwnCadence,
+    PlanState,
+    Regulation,
     Role,
     SelfEvaluation,
 )
 from inventory.records.agreement import AgreementKind
-from inventory.tables import Change, Classification, Decision, Dossier, Operation, PlanState, Regulation, System
+from inventory.tables import System
 from schedules import dated, office_names
 from schedules.cadence import Policy
 from schedules.gate_rules import Rules

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from inventory import bodies
-from inventory.dossier_tables import ApprovalForecast
-from inventory.tables import Classification, Dossier, System
+from inventory.records import ApprovalForecast, Classification, Dossier
+from inventory.tables import System
 from inventory.work import Work
 from schedules import dated, history, keeping, queries
 from schedules.history import BATCH

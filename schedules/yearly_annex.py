@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 
 from inventory import plan_items
 from inventory.plan_items import Plan
-from inventory.tables import Classification, PlanItem, System
+from inventory.records import Classification, PlanItem
+from inventory.tables import System
 from inventory.work import Work
 from schedules import history
 from schedules.decided_levels import undercut

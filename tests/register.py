@@ -6,8 +6,9 @@ from collections.abc import Callable
 from sqlmodel import select
 
 from inventory import facts, register, units
+from inventory.records import Decision, PlanState
 from inventory.register import Entry
-from inventory.tables import DatedFact, Decision, PlanState, System
+from inventory.tables import DatedFact, System
 from inventory.work import Actor, Role
 from isms import schema
 from isms.accounts import people
@@ -123,8 +124,8 @@ def cleared_system(database: Database, code: str, level: int = 2, **audit: objec
         _register(work, code)
         facts.record_regulation(work, [code], yesterday - 9 * DAY, "01/QC-STP", "Sở Tư pháp")
         decision = Decision(date=yesterday - 5 * DAY, level=level, regime="331/2026", number="12/QĐ-STP", issuer="STP")
-        facts.record_decision(work, code, decision)
-        facts.record_plan(work, code, PlanState(on=yesterday, state="full"))
+        facts.record(work, code, decision)
+        facts.record(work, code, PlanState(on=yesterday, state="full"))
         conclude(work, code, yesterday, kind="pre_operation", **audit)
     with database.work(OFFICER) as work:
         enforcement.put_into_use(work, code)

@@ -29,7 +29,6 @@ from inventory import (
     bodies,
     facts,
     focal_points,
-    forecasts,
     narratives,
     plan_items,
     register,
@@ -37,29 +36,27 @@ from inventory import (
     units,
 )
 from inventory.access import MAY, Act
-from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.errors import IsmsError, NotAllowed, NotFound, Refused
 from inventory.levels import Facts
-from inventory.records import Agreement
-from inventory.records.declaration import fields_of
-from inventory.register import Entry
-from inventory.tables import (
-    Body,
+from inventory.records import (
+    Agreement,
+    ApprovalForecast,
+    Asset,
     Change,
     Classification,
     Decision,
     Dossier,
     DossierComponent,
-    FocalPoint,
+    Narrative,
     Operation,
-    PendingFact,
     PlanItem,
     PlanState,
-    Setting,
-    System,
-    SystemUnit,
-    Unit,
+    Risk,
 )
+from inventory.records.declaration import fields_of
+from inventory.records.references import referred
+from inventory.register import Entry
+from inventory.tables import Body, FocalPoint, PendingFact, Setting, System, SystemUnit, Unit
 from inventory.work import Actor, Role
 from isms import (
     accompanying,
@@ -230,7 +227,7 @@ def a_watch(work: Any) -> dict[str, int]:
     narratives.record(work, "NHA", Narrative(on=work.today, part="scope", text=SECRET))
     assets.record(work, "NHA", [Asset(on=work.today, item="", kind="device", name=SECRET)])
     risks.record(work, "NHA", a_risk(work.today, SECRET))
-    facts.record_change(work, "NHA", Change(on=work.today, what=SECRET, major=False))
+    facts.record(work, "NHA", Change(on=work.today, what=SECRET, major=False))
     work.session.flush()
     about = work.session.execute(sql_select(System.id).where(System.code == "NHA")).scalar_one()
     printed = issued.enter(work, replace(a_printed(work.today, about), title=SECRET))
@@ -355,33 +352,29 @@ DOORS: dict[str, Door] = {
     "schedules.deciding.computed_under": Door(
         lambda work, at: deciding.computed_under(work, "NHA", "331/2026"), EVERYBODY
     ),
-    "schedules.recording.referred": Door(
-        lambda work, at: recording.referred(work, "NHA", fields_of(Agreement)["replaces_id"]), EVERYBODY
+    "inventory.records.references.referred": Door(
+        lambda work, at: referred(work, "NHA", fields_of(Agreement)["replaces_id"]), EVERYBODY
     ),
     "isms.voiding.void": Door(lambda work, at: voiding.void(out_of_use(work), "NHA", "ghi nhầm"), ADMINS),
     "inventory.facts.record_classification": Door(
         lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
     ),
-    "inventory.facts.record_dossier": Door(
-        lambda work, at: facts.record_dossier(work, "NHA", a_dossier(at.today)), RECORDERS
-    ),
+    "inventory.facts.record": Door(lambda work, at: facts.record(work, "NHA", a_dossier(at.today)), RECORDERS),
     "inventory.facts.record_component": Door(
         lambda work, at: facts.record_component(
             work, "NHA", DossierComponent(on=at.today, component="overview", present=True)
         ),
         RECORDERS,
     ),
-    "inventory.facts.record_decision": Door(
-        lambda work, at: facts.record_decision(work, "NHA", a_decision(at.today)), RECORDERS
-    ),
+    "inventory.facts.record": Door(lambda work, at: facts.record(work, "NHA", a_decision(at.today)), RECORDERS),
     "inventory.facts.record_regulation": Door(
         lambda work, at: facts.record_regulation(work, ["NHA"], at.today, "1", "X"), RECORDERS
     ),
-    "inventory.facts.record_plan": Door(
-        lambda work, at: facts.record_plan(work, "NHA", PlanState(on=at.today, state="full")), RECORDERS
+    "inventory.facts.record": Door(
+        lambda work, at: facts.record(work, "NHA", PlanState(on=at.today, state="full")), RECORDERS
     ),
-    "inventory.facts.record_change": Door(
-        lambda work, at: facts.record_change(work, "NHA", Change(on=at.today, what="x")), RECORDERS
+    "inventory.facts.record": Door(
+        lambda work, at: facts.record(work, "NHA", Change(on=at.today, what="x")), RECORDERS
     ),
     "schedules.recording.record": Door(
         lambda work, at: recording.record(work, "NHA", an_agreement(at.today)), RECORDERS
@@ -467,8 +460,8 @@ DOORS: dict[str, Door] = {
     "schedules.agreement_list.listed": Door(lambda work, at: agreement_list.listed(work, "NHA"), EVERYBODY),
     "schedules.agreement_list.page": Door(lambda work, at: agreement_list.page(work), EVERYBODY),
     "schedules.agreement_list.major_changes": Door(lambda work, at: agreement_list.major_changes(work), EVERYBODY),
-    "inventory.facts.record_operation": Door(
-        lambda work, at: facts.record_operation(work, "NHA", Operation(on=at.today, state="stopped", reason="x")),
+    "inventory.facts.record": Door(
+        lambda work, at: facts.record(work, "NHA", Operation(on=at.today, state="stopped", reason="x")),
         RECORDERS,
     ),
     "inventory.facts.void": Door(lambda work, at: facts.void(work, Decision, at.decision, "x"), RECORDERS),
@@ -577,8 +570,8 @@ DOORS: dict[str, Door] = {
     "inventory.bodies.remove": Door(
         lambda work, at: bodies.remove(work, at.watched["card"]), RECORDERS, everywhere=True
     ),
-    "inventory.forecasts.record": Door(
-        lambda work, at: forecasts.record(work, "NHA", ApprovalForecast(on=at.today, expected_on=at.today)), RECORDERS
+    "inventory.facts.record": Door(
+        lambda work, at: facts.record(work, "NHA", ApprovalForecast(on=at.today, expected_on=at.today)), RECORDERS
     ),
     "schedules.yearly.yearly": Door(lambda work, at: yearly.yearly(work, at.today), EVERYBODY),
     "isms.documents.reports.mau_08.paper": Door(lambda work, at: mau_08.paper(work, str(at.today.year)), EVERYBODY),
@@ -957,13 +950,13 @@ def an_office(database, clock, tmp_path, unit: str = f"Phòng {SECRET}") -> Offi
         register.register(work, an_entry(), work.today, operating=True)
         facts.record_regulation(work, ["NHA"], yesterday, f"1/{SECRET}", SECRET)
         facts.record_classification(work, "NHA", Facts(), work.today)
-        facts.record_dossier(work, "NHA", a_dossier(yesterday))
+        facts.record(work, "NHA", a_dossier(yesterday))
         facts.record_component(
             work, "NHA", DossierComponent(on=yesterday, component="overview", present=True, note=SECRET)
         )
         decision = Decision(date=yesterday, level=2, regime="331/2026", number=f"2/{SECRET}", issuer=SECRET)
-        facts.record_decision(work, "NHA", decision)
-        facts.record_plan(work, "NHA", PlanState(on=yesterday, state="full"))
+        facts.record(work, "NHA", decision)
+        facts.record(work, "NHA", PlanState(on=yesterday, state="full"))
         audit = conclude(work, "NHA", yesterday, assessor=SECRET)
         documents.attach(work, ["NHA"], Kept("b" * 64, 1, "x", f"{SECRET}.pdf"), a_document(yesterday))
     with database.work(OFFICER) as work:

@@ -27,7 +27,7 @@ from sqlalchemy.exc import OperationalError
 
 import isms.ui
 from inventory.errors import NotAllowed
-from inventory.tables import PlanState
+from inventory.records import PlanState
 from isms import preview
 from isms.accounts import passwords
 from isms.config import Settings

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from inventory import facts
 from inventory.access import Act, system
-from inventory.tables import PlanItem
+from inventory.records import PlanItem
 from isms.database import Database
 from schedules import advisories
 from schedules.agenda import agenda, numbers

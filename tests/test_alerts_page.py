@@ -7,7 +7,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from inventory import facts
-from inventory.tables import Operation
+from inventory.records import Operation
 from inventory.work import Actor, Role
 from isms import jobs, letters
 from isms.accounts import branches, people
@@ -339,7 +339,7 @@ def test_alerts_and_the_digest_say_that_a_system_operates_without_permission_in_
     due = cleared_system(database, "TOT")
     new_system(database, "DUNG")
     with database.work(OFFICER) as work:
-        facts.record_operation(work, "DUNG", Operation(on=work.today, state="stopped", reason="Chờ đánh giá"))
+        facts.record(work, "DUNG", Operation(on=work.today, state="stopped", reason="Chờ đánh giá"))
     clock.to(due + DAY)
     jobs.sweep(database)
 

@@ -9,8 +9,9 @@ from docx import Document
 
 from inventory import bodies, facts, plan_items, register
 from inventory.levels import Facts as Answers
+from inventory.records import Decision, PlanItem
 from inventory.register import Entry
-from inventory.tables import Body, Decision, PlanItem
+from inventory.tables import Body
 from isms.documents import catalogue, rendering
 from isms.documents.reports.annex import spans
 from isms.vocabulary import SECONDARY
@@ -40,7 +41,7 @@ def today(database) -> dt.date:
             register.register(work, entry, today - 400 * DAY, operating=True)
         facts.record_regulation(work, ["A", "B"], today - 200 * DAY, "45/QĐ-STP", "Sở Tư pháp")
         decision = Decision(date=today - 90 * DAY, level=2, regime="331/2026", number="1/QĐ", issuer="UBND tỉnh")
-        facts.record_decision(work, "A", decision)
+        facts.record(work, "A", decision)
         conclude(work, "A", today - 60 * DAY, effectiveness=True, document_number="7/BC")
         first, second = plan_items.rows(work, "A").rows[:2]
         done, half = first.requirement.code, second.requirement.code

@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import select
 
 from inventory import bodies, facts, register, units
-from inventory.records import Agreement
+from inventory.records import Agreement, Dossier
 from inventory.register import Entry
-from inventory.tables import Body, Dossier, Unit
+from inventory.tables import Body, Unit
 from inventory.work import Actor, Role
 from isms.database import Database
 from isms.documents import authorities, catalogue, rendering
@@ -47,7 +47,7 @@ def propose(database: Database, level: int, code: str = "A", **entry: Any) -> No
     given = {"owner": PROVINCE, "operator": "Văn phòng Sở Tư pháp"} | entry
     with database.work(OFFICER) as work:
         register.register(work, Entry(code, f"Hệ thống {code}", "owned", **given), work.today, operating=True)
-        facts.record_dossier(
+        facts.record(
             work, code, Dossier(on=work.today, regime="331/2026", proposed_level=level, state="sent_for_appraisal")
         )
 

@@ -12,7 +12,8 @@ import pytest
 
 from inventory import facts
 from inventory.errors import Invalid, Refused
-from inventory.tables import Change, System
+from inventory.records import Change
+from inventory.tables import System
 from isms import backup, schema, trail
 from isms.accounts import first_run, people, sessions
 from isms.accounts.tables import OneTimeLink, SignIn
@@ -166,7 +167,7 @@ def test_a_backup_is_of_one_instant_while_others_write(database, office, tmp_pat
             try:
                 with database.work(OFFICER) as work:
                     for part in ("một", "hai"):
-                        facts.record_change(work, "B", Change(on=work.today, what=f"{len(wrote)} {part}"))
+                        facts.record(work, "B", Change(on=work.today, what=f"{len(wrote)} {part}"))
                 wrote.append(1)
             except Exception as error:
                 failures.append(error)

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inventory import assets, narratives, plan_items, risks
-from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.errors import Invalid
-from inventory.tables import Decision, PlanItem, System, Unit
+from inventory.records import Asset, Decision, Narrative, PlanItem, Risk
+from inventory.tables import System, Unit
 from isms import exchange
 from isms.database import Database
 from isms.exchange import cells, columns, csv_file, files, loading, workbook_in, workbook_out

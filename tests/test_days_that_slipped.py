@@ -7,7 +7,8 @@ import pytest
 
 from inventory import facts, focal_points, units
 from inventory.errors import Invalid
-from inventory.tables import DossierComponent, FocalPoint, PlanState
+from inventory.records import DossierComponent, PlanState
+from inventory.tables import FocalPoint
 from isms.cli import app
 from isms.exchange import loading
 from schedules import advisories, findings, planned, policies
@@ -119,7 +120,7 @@ def test_what_may_lie_ahead_lies_within_reason(database, day):
     doors = {
         "policy": lambda work: policies.set_policy(work, Policy("Thử", day, "x", {3: 12})),
         "holiday": lambda work: policies.set_holiday(work, day, "x"),
-        "plan": lambda work: facts.record_plan(work, "A", PlanState(on=today, state="partial", expected_on=day)),
+        "plan": lambda work: facts.record(work, "A", PlanState(on=today, state="partial", expected_on=day)),
         "planned": lambda work: planned.record(
             work, "A", PlannedAudit(on=day, kind="periodic", occasion="", assessor="", assessor_kind="")
         ),

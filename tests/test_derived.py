@@ -11,8 +11,9 @@ from sqlmodel import col, select
 
 from inventory import facts, register
 from inventory.errors import IsmsError
+from inventory.records import Change, Decision, Operation, PlanState, Regulation
 from inventory.register import Entry
-from inventory.tables import Change, DatedFact, Decision, Operation, PlanState, Regulation, System
+from inventory.tables import DatedFact, System
 from isms import jobs, trail
 from isms.database import Database
 from schedules import audits, counting, derived, enforcement, history, incidents, indicators, listing, policies
@@ -67,7 +68,7 @@ def acting(act: Callable[[Any], Any]) -> Step:
 def decide(code: str, level: int, days: int, regime: str) -> Step:
     def act(work: Any) -> None:
         decided = Decision(date=work.today - days * DAY, level=level, regime=regime, number="1", issuer="STP")
-        facts.record_decision(work, code, decided)
+        facts.record(work, code, decided)
 
     return acting(act)
 
@@ -77,7 +78,7 @@ def regulate(code: str, days: int) -> Step:
 
 
 def implement(code: str, state: str, days: int) -> Step:
-    return acting(lambda work: facts.record_plan(work, code, PlanState(on=work.today - days * DAY, state=state)))
+    return acting(lambda work: facts.record(work, code, PlanState(on=work.today - days * DAY, state=state)))
 
 
 def conclude(code: str, kind: str, conclusion: str, days: int, until: int, by: str) -> Step:
@@ -93,9 +94,7 @@ def conclude(code: str, kind: str, conclusion: str, days: int, until: int, by: s
 
 
 def change(code: str, days: int, major: bool) -> Step:
-    return acting(
-        lambda work: facts.record_change(work, code, Change(on=work.today - days * DAY, what="x", major=major))
-    )
+    return acting(lambda work: facts.record(work, code, Change(on=work.today - days * DAY, what="x", major=major)))
 
 
 def incident(code: str, hours: int, serious: bool) -> Step:
@@ -107,7 +106,7 @@ def incident(code: str, hours: int, serious: bool) -> Step:
 
 
 def operate(code: str, state: str) -> Step:
-    return acting(lambda work: facts.record_operation(work, code, Operation(on=work.today, state=state, reason="x")))
+    return acting(lambda work: facts.record(work, code, Operation(on=work.today, state=state, reason="x")))
 
 
 def use(code: str) -> Step:
@@ -306,7 +305,7 @@ def test_edits_and_facts_of_one_transaction_are_derived_together(database):
     with database.work(OFFICER) as work:
         register.register(work, Entry("A", "Hệ thống A", "used"), work.today, operating=True)
         decided = Decision(date=work.today, level=2, regime="331/2026", number="1", issuer="Bộ")
-        facts.record_decision(work, "A", decided)
+        facts.record(work, "A", decided)
         audit = Audit(concluded_on=work.today, kind="periodic", conclusion="eligible", assessor="X")
         audit.assessor_kind = "licensed"
         audits.conclude(work, "A", audit)

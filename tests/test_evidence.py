@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from inventory import facts
 from inventory.errors import Invalid, NotAllowed, NotFound
-from inventory.tables import Decision, Regulation
+from inventory.records import Decision, Regulation
 from inventory.work import Actor, Role
 from isms import backup, history
 from isms.cli import app

@@ -7,8 +7,8 @@ from nicegui import ui as elements
 from nicegui.elements.upload_files import SmallFileUpload
 
 from inventory import register
+from inventory.records import Decision
 from inventory.register import Entry
-from inventory.tables import Decision
 from isms.accounts import people
 from isms.evidence import documents
 from isms.evidence.documents import Document

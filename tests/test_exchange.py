@@ -16,20 +16,21 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from inventory import assets, facts, plan_items, register, tables
+from inventory import assets, facts, plan_items, register
 from inventory.errors import Invalid, NotAllowed
 from inventory.levels import Facts
-from inventory.records import Agreement, ConditionsMet
-from inventory.register import Entry
-from inventory.tables import (
+from inventory.records import (
+    Agreement,
+    Classification,
+    ConditionsMet,
     Decision,
     Dossier,
     Operation,
     PlanState,
     Regulation,
-    System,
-    Unit,
 )
+from inventory.register import Entry
+from inventory.tables import System, Unit
 from inventory.work import Actor, Role
 from isms import answers, exchange, schema, trail
 from isms.database import Database
@@ -467,10 +468,10 @@ def test_a_system_retired_before_an_entry_that_a_moved_registration_left_behind_
         register.register(work, entry, today - 100 * DAY, operating=True)
         if begun == "begun as retired":
             facts.void(work, Operation, 1, "nhầm")
-            facts.record_operation(work, "A", Operation(on=today - 50 * DAY, state="retired", reason="Thay mới"))
+            facts.record(work, "A", Operation(on=today - 50 * DAY, state="retired", reason="Thay mới"))
         register.edit(work, "A", None, entry, today - 300 * DAY)
         if begun == "begun":
-            facts.record_operation(work, "A", Operation(on=today - 200 * DAY, state="retired", reason="Thay mới"))
+            facts.record(work, "A", Operation(on=today - 200 * DAY, state="retired", reason="Thay mới"))
     other, document = fresh(), give(database)
 
     take(other, document)
@@ -560,7 +561,7 @@ def test_a_dossier_step_from_before_the_classification_comes_along(
     new_system(database, "A")
     with database.work(OFFICER) as work:
         step = Dossier(on=work.today, regime="331/2026", proposed_level=1, state="drafting")
-        facts.record_dossier(work, "A", step)
+        facts.record(work, "A", step)
         facts.record_classification(work, "A", Facts(handles_administrative_procedures=True), work.today)
     other = fresh()
 
@@ -656,15 +657,15 @@ def test_a_file_that_is_silent_about_the_national_list_leaves_a_system_on_it(fre
     take(database, {"classifications": [silent | {"on": "2026-03-01"}]})
     take(database, {"systems": [{"code": "IOFFICE", "facts": {"information": ["personal"]}}]})
 
-    assert [row.national_security_list for row in rows(database, tables.Classification)] == [True, True, True]
+    assert [row.national_security_list for row in rows(database, Classification)] == [True, True, True]
     take(database, {"classifications": [silent | {"on": "2026-11-02", "national_security_list": False}]})
-    assert len(rows(database, tables.Classification)) == 4
+    assert len(rows(database, Classification)) == 4
 
 
 OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
 OTHERWISE = {
-    (tables.Classification, "regime"): "one of its answers",
-    (tables.Classification, "computed_level"): "follows from its answers",
+    (Classification, "regime"): "one of its answers",
+    (Classification, "computed_level"): "follows from its answers",
     (Audit, "planned_id"): "planned_on",
     (ConditionsMet, "audit_id"): "concluded_on and audit_number",
     (Agreement, "replaces_id"): "replaces",
@@ -678,8 +679,7 @@ OTHERWISE = {
 
 
 def test_every_column_of_every_dated_fact_goes_out_and_comes_in() -> None:
-    said = {tables.Classification: set(rows_of.Classification.model_fields)}
-    said |= {kind.table: set(row.model_fields) for row, kind in KINDS.items()}
+    said = {kind.table: set(row.model_fields) for row, kind in KINDS.items()}
     said |= {child.table: set(child.row.model_fields) for child in CHILDREN.values()}
     columns = {
         (table, column)

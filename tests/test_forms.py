@@ -14,8 +14,9 @@ from docx import Document
 
 from inventory import facts, register, units
 from inventory.errors import Invalid, NotAllowed, Refused
+from inventory.records import Dossier
 from inventory.register import Entry
-from inventory.tables import Dossier, Setting
+from inventory.tables import Setting
 from inventory.work import Actor, Role
 from isms.database import Database
 from isms.documents import catalogue as papers
@@ -64,7 +65,7 @@ def propose(database, level: int = 3, regime: str = "331/2026", **entry: str) ->
     with database.work(OFFICER) as work:
         register.register(work, Entry("IOFFICE", "iOffice", "owned", **given), work.today, operating=True)
         step = Dossier(on=work.today, regime=regime, proposed_level=level, state="sent_for_appraisal", number="12/STP")
-        facts.record_dossier(work, "IOFFICE", step)
+        facts.record(work, "IOFFICE", step)
 
 
 def said(page: str) -> str:

@@ -9,9 +9,8 @@ import pytest
 from inventory import facts, register
 from inventory.errors import NotAllowed, Refused
 from inventory.levels import Facts
-from inventory.records import Role
+from inventory.records import Classification, PlanState, Role
 from inventory.register import Entry
-from inventory.tables import Classification, PlanState
 from isms import confirmations, history, tasks
 from isms.exchange import loading
 from schedules import policies
@@ -62,7 +61,7 @@ def test_that_the_office_only_uses_a_system_waits_and_the_rest_of_the_edit_does_
 def test_a_system_without_its_plan_is_not_cleared_by_one_person_who_says_it_is_only_used(database, on, lan, hoa):
     eyes.cleared_system_before(database)
     with database.work(lan) as work:
-        facts.record_plan(work, "A", PlanState(on=work.today, state="partial"))
+        facts.record(work, "A", PlanState(on=work.today, state="partial"))
 
     edit(database, lan)
 

@@ -7,8 +7,8 @@ import subprocess
 import pytest
 
 from inventory import facts, register, units
+from inventory.records import Dossier
 from inventory.register import Entry
-from inventory.tables import Dossier
 from isms.database import Database
 from isms.documents import catalogue
 from schedules import planned
@@ -51,7 +51,7 @@ def database(tmp_path_factory):
     with opened.work(OFFICER) as work:
         entry = Entry("CU", "Hệ thống cũ", "owned", owner="Ủy ban nhân dân tỉnh An Giang", operator="Văn phòng")
         register.register(work, entry, work.today, operating=True)
-        facts.record_dossier(work, "CU", Dossier(on=work.today, regime=OLD, proposed_level=2, state="drafting"))
+        facts.record(work, "CU", Dossier(on=work.today, regime=OLD, proposed_level=2, state="drafting"))
         audit = PlannedAudit(on=work.today + 30 * DAY, kind="periodic", occasion="", assessor="Đơn vị B")
         audit.assessor_kind = "independent_internal"
         planned.record(work, "A", audit)

@@ -12,22 +12,19 @@ from inventory.levels import Facts
 from inventory.records import (
     Agreement,
     Certificate,
-    ConditionsMet,
-    Investment,
-    LevelReason,
-    OwnCadence,
-    SelfEvaluation,
-)
-from inventory.tables import (
     Change,
-    DatedFact,
+    ConditionsMet,
     Decision,
     Dossier,
     DossierComponent,
+    Investment,
+    LevelReason,
+    OwnCadence,
     PlanItem,
     Regulation,
-    System,
+    SelfEvaluation,
 )
+from inventory.tables import DatedFact, System
 from isms.database import Database
 from isms.evidence.tables import Evidence, EvidenceFile
 from isms.migrations.versions import v0002_guards, v0003_workspace, v0006_kinds_of_record
@@ -217,9 +214,9 @@ def with_every_fact(database: Database) -> None:
     with database.work(OFFICER) as work:
         today = work.today
         facts.record_classification(work, "A", Facts(), today)
-        facts.record_dossier(work, "A", Dossier(on=today, regime="331/2026", proposed_level=2, state="drafting"))
+        facts.record(work, "A", Dossier(on=today, regime="331/2026", proposed_level=2, state="drafting"))
         facts.record_component(work, "A", DossierComponent(on=today, component="overview", present=True))
-        facts.record_change(work, "A", Change(on=today, what="Đổi kiến trúc"))
+        facts.record(work, "A", Change(on=today, what="Đổi kiến trúc"))
         about = system(work, "A", Act.RECORD)
         work.session.add(EvidenceFile(sha256="0" * 64, size=1, media_type="application/pdf", stored_at=work.now))
         for fact in (*of_the_workspace(work.now, today), *of_declared_kinds(today)):

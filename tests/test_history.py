@@ -3,7 +3,7 @@
 import pytest
 
 from inventory.errors import NotAllowed, NotFound
-from inventory.tables import Decision
+from inventory.records import Decision
 from inventory.work import Actor, Role
 from isms import history
 from schedules.tables import Audit, Permission

@@ -5,9 +5,9 @@ import datetime as dt
 from sqlmodel import col, select
 
 from inventory import facts, narratives
-from inventory.dossier_tables import Narrative
+from inventory.records import Decision, Narrative
 from inventory.records.holding import holding, latest, newest, of_system, superseded
-from inventory.tables import DatedFact, Decision
+from inventory.tables import DatedFact
 from schedules.tables import Incident
 from tests.register import OFFICER, new_system, stored, tables_of_facts
 
@@ -16,7 +16,7 @@ JAN, FEB, MAR = dt.date(2026, 1, 5), dt.date(2026, 2, 5), dt.date(2026, 3, 5)
 
 def decide(work, day: dt.date, level: int) -> Decision:
     wanted = Decision(date=day, level=level, regime="85/2016", number=f"{level}/QĐ", issuer="STP")
-    return facts.record_decision(work, "A", wanted)
+    return facts.record(work, "A", wanted)
 
 
 def levels(work, query) -> list[int]:

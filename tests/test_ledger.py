@@ -4,7 +4,7 @@ import pytest
 
 from inventory import facts, units
 from inventory.errors import Invalid, NotAllowed, NotFound, Refused
-from inventory.tables import DossierComponent
+from inventory.records import DossierComponent
 from inventory.work import Actor, Role
 from isms.documents import catalogue, place_words
 from isms.documents.dossiers import explaining

@@ -11,7 +11,8 @@ from openpyxl import Workbook
 from sqlmodel import select
 
 from inventory.errors import Invalid, NotAllowed
-from inventory.tables import Decision, PlanState, Regulation, Setting, System, Unit
+from inventory.records import Decision, PlanState, Regulation
+from inventory.tables import Setting, System, Unit
 from inventory.work import Actor, Role
 from isms.exchange.cells import Unreadable
 from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG, Report

@@ -12,7 +12,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from inventory.tables import Decision, System, Unit
+from inventory.records import Decision
+from inventory.tables import System, Unit
 from inventory.work import Actor, Role
 from isms import voiding
 from isms.exchange import loading

@@ -3,8 +3,9 @@
 import datetime as dt
 
 from inventory import register
+from inventory.records import Decision
 from inventory.register import Entry
-from inventory.tables import Decision, PendingFact
+from inventory.tables import PendingFact
 from isms import four_eyes
 from schedules import policies
 from schedules.cadence import Policy

@@ -9,8 +9,9 @@ from sqlmodel import col, select
 from inventory import facts, register
 from inventory.errors import Invalid, NotAllowed
 from inventory.levels import Facts
+from inventory.records import Classification, Decision, Dossier, PlanState, Regulation
 from inventory.register import Entry
-from inventory.tables import Classification, Decision, Dossier, PlanState, Regulation, System
+from inventory.tables import System
 from inventory.work import Actor, Role
 from isms import history, preview
 from isms.database import Database
@@ -55,7 +56,7 @@ def voiding(table: type, fact_id: int):
 
 def decision(on: dt.date, level: int, number: str = "9/QĐ"):
     regime = "331/2026" if on >= dt.date(2026, 8, 19) else "85/2016"
-    return lambda work: facts.record_decision(
+    return lambda work: facts.record(
         work, CODE, Decision(date=on, level=level, regime=regime, number=number, issuer="UBND tỉnh")
     )
 
@@ -162,12 +163,12 @@ def _void(database, chance, _number):
 
 def _plan(database, chance, _number):
     on, state = _day(database, chance), chance.choice(["none", "partial", "full"])
-    return lambda work: facts.record_plan(work, CODE, PlanState(on=on, state=state))
+    return lambda work: facts.record(work, CODE, PlanState(on=on, state=state))
 
 
 def _propose(database, chance, _number):
     on, level = _day(database, chance), chance.choice([1, 2, 3, 4, 5])
-    return lambda work: facts.record_dossier(
+    return lambda work: facts.record(
         work, CODE, Dossier(on=on, regime="331/2026", proposed_level=level, state="drafting", reason="lý do")
     )
 

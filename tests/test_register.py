@@ -7,8 +7,9 @@ import pytest
 
 from inventory import register, units
 from inventory.errors import Invalid, NotAllowed, Outdated
+from inventory.records import Operation
 from inventory.register import Entry
-from inventory.tables import Operation, System, SystemUnit, Unit
+from inventory.tables import System, SystemUnit, Unit
 from inventory.work import Actor, Role
 from isms.trail import TrailEntry
 from schedules.tables import Alert

@@ -4,8 +4,9 @@ import pytest
 
 from inventory.errors import Invalid
 from inventory.levels import Facts
+from inventory.records import Classification, Dossier, Operation
 from inventory.register import Entry
-from inventory.tables import Classification, Dossier, Operation, System
+from inventory.tables import System
 from isms import registration
 from isms.database import Database
 from isms.registration import Answers

@@ -1,7 +1,7 @@
 """The pages of the reports as people use them: what they say before printing, and where the facts are entered."""
 
 from inventory import register
-from inventory.dossier_tables import ApprovalForecast
+from inventory.records import ApprovalForecast
 from inventory.register import Entry
 from inventory.tables import Body
 from isms.documents.reports.mau_08 import HINTS

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from inventory import facts, register, units
+from inventory.records import Decision
 from inventory.register import Entry
-from inventory.tables import Decision
 from inventory.work import Actor, Role
 from isms.documents import catalogue
 from schedules import counting, dti, indicators, listing, plan_numbers
@@ -77,7 +77,7 @@ def test_the_departments_add_up_to_the_office(database, departments):
         if chance.random() < 0.5:
             with database.work(OFFICER) as work:
                 decision = Decision(date=work.today, level=2, regime="331/2026", number="1", issuer="x")
-                facts.record_decision(work, f"S{number}", decision)
+                facts.record(work, f"S{number}", decision)
     each = [numbers(database, actor) for actor in departments.values()]
     assert tuple(map(sum, zip(*each, strict=True))) == numbers(database, OFFICER)
     with database.look(OFFICER) as work:

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import desc
 from sqlmodel import select
 
-from inventory.tables import PlanItem, Unit
+from inventory.records import PlanItem
+from inventory.tables import Unit
 from isms.preview import Change
 from isms.ui.system import changing
 from tests import ui

@@ -7,9 +7,9 @@ import pytest
 from inventory import facts, register
 from inventory.access import Act
 from inventory.levels import Facts
+from inventory.records import Classification, Decision, Dossier, DossierComponent, PlanState, Regulation
 from inventory.regimes.requirements import requirements
 from inventory.register import Entry
-from inventory.tables import Classification, Decision, Dossier, DossierComponent, PlanState, Regulation
 from isms.ui.words import day
 from schedules import enforcement, planned
 from schedules.calendar import add_months
@@ -296,7 +296,7 @@ async def test_a_dossier_step_asks_its_round_and_what_the_dossier_is_made_for(vi
     new_system(office.database, CODE)
     with office.database.work(ADMIN) as work:
         approved = Dossier(on=work.today - DAY, regime="85/2016", proposed_level=2, state="approved")
-        facts.record_dossier(work, CODE, approved)
+        facts.record(work, CODE, approved)
     page = await opened(visitor, office, "cap-do")
     await shows(page, "Ghi bước hồ sơ")
     await click(page, "Ghi bước hồ sơ")
@@ -608,7 +608,7 @@ async def test_the_plan_of_an_old_approval_says_by_when_the_new_law_must_be_met(
     new_system(office.database, CODE)
     with office.database.work(OFFICER) as work:
         old = Decision(date=dt.date(2025, 3, 3), level=2, regime="85/2016", number="1/QĐ", issuer="UBND tỉnh")
-        facts.record_decision(work, CODE, old)
+        facts.record(work, CODE, old)
 
     page = await opened(visitor, office, "phuong-an")
 

@@ -9,9 +9,9 @@ import pytest
 
 from inventory import facts, plan_items, register
 from inventory.levels import Facts
+from inventory.records import Decision, DossierComponent, PlanItem
 from inventory.records.declaration import Record, fields_of
 from inventory.register import Entry
-from inventory.tables import Decision, DossierComponent, PlanItem
 from inventory.work import Actor, Role
 from isms import history
 from isms import timeline as timeline_of
@@ -48,7 +48,7 @@ def decide(database, days_ago: int, level: int, number: str) -> None:
     with database.work(OFFICER) as work:
         on = work.today - days_ago * DAY
         row = Decision(date=on, level=level, regime="331/2026", number=number, issuer="UBND tỉnh")
-        facts.record_decision(work, CODE, row)
+        facts.record(work, CODE, row)
 
 
 def test_each_record_stands_beside_the_one_that_held_when_it_was_entered(database):

@@ -6,8 +6,8 @@ import pytest
 
 from inventory import facts, register, units
 from inventory.errors import IsmsError
+from inventory.records import Decision
 from inventory.register import Entry
-from inventory.tables import Decision
 from isms import trail
 from isms.trail import TrailEntry, TrailHead
 from tests.plain_sql import plainly, without_guards
@@ -174,7 +174,7 @@ def test_a_refused_use_case_leaves_no_entry(database):
     with pytest.raises(IsmsError), database.work(OFFICER) as work:
         units.add(work, "MOI", "Phòng mới", parent="STP")
         register.register(work, Entry("B", "Hệ thống B", "owned", users=("MOI",)), work.today, operating=True)
-        facts.record_decision(work, "A", wrong)
+        facts.record(work, "A", wrong)
     assert (rows(database, TrailEntry), rows(database, TrailHead)) == before
 
 

@@ -10,9 +10,9 @@ from nicegui import ui as elements
 from sqlalchemy import text
 
 from inventory import facts
+from inventory.records import Decision as DecisionRow
 from inventory.records import Investment as InvestmentRow
-from inventory.tables import Decision as DecisionRow
-from inventory.tables import PlanState as PlanRow
+from inventory.records import PlanState as PlanRow
 from inventory.work import Actor, Role
 from isms import calendar_feed, jobs, letters, schema, setup
 from isms.config import Settings
@@ -146,12 +146,12 @@ def decide(database: Database, code: str, regime: str = "85/2016") -> None:
     new_system(database, code)
     with database.work(OFFICER) as work:
         on = work.today - 400 * DAY
-        facts.record_decision(work, code, DecisionRow(date=on, level=2, regime=regime, number="1", issuer="UBND tỉnh"))
+        facts.record(work, code, DecisionRow(date=on, level=2, regime=regime, number="1", issuer="UBND tỉnh"))
 
 
 def meet(database: Database, code: str) -> None:
     with database.work(OFFICER) as work:
-        facts.record_plan(work, code, PlanRow(on=work.today, state="full"))
+        facts.record(work, code, PlanRow(on=work.today, state="full"))
         conclude(work, code, work.today)
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from inventory import assets, bodies, facts, focal_points, narratives, plan_items, register, risks, units
-from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.errors import Invalid, Outdated, Removed
+from inventory.records import Asset, Change, Decision, DossierComponent, Narrative, PlanItem, Risk
 from inventory.register import Entry
-from inventory.tables import Body, Change, Decision, DossierComponent, FocalPoint, PlanItem
+from inventory.tables import Body, FocalPoint
 from inventory.versions import merge, require_unchanged, state
 from inventory.work import Actor, Role
 from isms.accounts import people
@@ -78,7 +78,7 @@ class Shared:
 
 def decided(work: Any) -> None:
     decision = Decision(date=work.today - DAY, level=2, regime="331/2026", number="1", issuer="X")
-    facts.record_decision(work, CODE, decision)
+    facts.record(work, CODE, decision)
     facts.record_component(work, CODE, DossierComponent(on=work.today - DAY, component="overview", present=True))
 
 
@@ -344,7 +344,7 @@ def retried(database, post: Callable[[Any], object], table: type) -> int:
     ("post", "table"),
     [
         (lambda work: conclude(work, CODE, work.today), Audit),
-        (lambda work: facts.record_change(work, CODE, Change(on=work.today, what="Đổi máy chủ")), Change),
+        (lambda work: facts.record(work, CODE, Change(on=work.today, what="Đổi máy chủ")), Change),
         (
             lambda work: incidents.record(
                 work, CODE, Incident(detected_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), what="Mã độc", serious=False)

@@ -9,7 +9,8 @@ from sqlmodel import select
 
 from inventory import facts, units
 from inventory.errors import Invalid, IsmsError, NotAllowed, NotFound, Refused, Voided
-from inventory.tables import FocalPoint, PendingFact, PlanState, System, Unit
+from inventory.records import PlanState
+from inventory.tables import FocalPoint, PendingFact, System, Unit
 from inventory.work import Actor, Role
 from isms import confirmations, four_eyes, jobs, timeline, trail, voiding
 from isms.accounts.tables import Person, SignIn
@@ -116,7 +117,7 @@ def test_nothing_more_is_recorded_about_it_and_its_code_stays_taken(database):
         with pytest.raises(Voided, match=r"đã bị hủy khỏi sổ ngày .*Nơi nhận"):
             queries.show(work, "NHAM")
         with pytest.raises(NotFound):
-            facts.record_plan(work, "NHAM", PlanState(on=work.today, state="full"))
+            facts.record(work, "NHAM", PlanState(on=work.today, state="full"))
         with pytest.raises(NotFound):
             voiding.void(work, "NHAM", "lần nữa")
     with pytest.raises(Invalid, match="đã dùng cho một hệ thống ghi nhầm"):

@@ -7,8 +7,8 @@ from sqlmodel import col
 
 from inventory import facts, focal_points
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.records import Agreement
-from inventory.tables import Change, FocalPoint, Operation
+from inventory.records import Agreement, Change, Operation
+from inventory.tables import FocalPoint
 from inventory.work import Actor, Role
 from isms import history, jobs
 from isms.xray import watch as watch_checks
@@ -279,7 +279,7 @@ def test_an_alert_is_open_exactly_while_it_is_not_settled_whatever_it_is_about(d
     with database.work(OFFICER) as work:
         conclude(work, "SAP", work.today)
         enforcement.put_into_use(work, "SAP")
-        facts.record_operation(work, "BO", Operation(on=work.today, state="retired", reason="x"))
+        facts.record(work, "BO", Operation(on=work.today, state="retired", reason="x"))
     sent(database, number, "closed")
     done = {("CO-SU-CO", "incident")} | {pair for pair in late if pair[0] in ("SAP", "BO")}
     assert open_alerts(database) == late - done
@@ -355,11 +355,11 @@ def test_only_a_major_change_shuts_the_gate(database):
     cleared_system(database, "A")
     with database.work(OFFICER) as work:
         small = Change(on=work.today, what="Kết nối LGSP", major=False, aspects=["connection", "users"])
-        facts.record_change(work, "A", small)
+        facts.record(work, "A", small)
         assert small.aspects == ["users", "connection"]
     assert stored(database, "A").in_use
     with database.work(OFFICER) as work:
-        facts.record_change(work, "A", Change(on=work.today, what="Đổi kiến trúc", aspects=["architecture"]))
+        facts.record(work, "A", Change(on=work.today, what="Đổi kiến trúc", aspects=["architecture"]))
     assert not stored(database, "A").in_use
     with database.look(ADMIN) as work:
         assert [(each.change.what, each.assessed) for each in agreement_list.major_changes(work).rows] == [
@@ -372,7 +372,7 @@ def test_only_a_major_change_shuts_the_gate(database):
 def test_a_change_of_nothing_the_law_names_is_refused(database):
     new_system(database, "A")
     with pytest.raises(Invalid), database.work(OFFICER) as work:
-        facts.record_change(work, "A", Change(on=work.today, what="x", aspects=["colour"]))
+        facts.record(work, "A", Change(on=work.today, what="x", aspects=["colour"]))
 
 
 # Advisories and websites

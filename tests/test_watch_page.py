@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from inventory.records import Agreement
-from inventory.tables import Change, FocalPoint
+from inventory.records import Agreement, Change
+from inventory.tables import FocalPoint
 from schedules import incidents, websites
 from schedules.tables import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from tests import ui

@@ -3,7 +3,8 @@
 import pytest
 from nicegui import ui as nicegui_ui
 
-from inventory.tables import Classification, Dossier, System
+from inventory.records import Classification, Dossier
+from inventory.tables import System
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import STEPS
 from tests import ui

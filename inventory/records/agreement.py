@@ -62,6 +62,7 @@ class Agreement(Record, table=True):
         about="Văn bản ủy quyền trách nhiệm của chủ quản và hợp đồng thuê dịch vụ, với ngày hết hạn.",
         clause="NĐ 331/2026 Đ4.3; Đ5.3",
         tab="theo-doi",
+        filed="quyet-dinh",
         headline=lambda row: f"{AgreementKind.word(row.kind)} số {row.number}",
         details=lambda row: (row.party, row.scope, _approval(row), f"Đến hết ngày {row.ends_on:%d/%m/%Y}"),
         check=_check,

@@ -12,7 +12,8 @@ from inventory.access import Act, system, visible_systems
 from inventory.dossier import COMPONENT_CODES
 from inventory.errors import NotFound
 from inventory.once import once
-from inventory.tables import DatedFact, Decision, PlanState, Regulation, System
+from inventory.records import Regulation
+from inventory.tables import DatedFact, System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 from isms.evidence import versions
@@ -35,10 +36,7 @@ KINDS = (
     "other",
 )
 KIND_OF: dict[type[DatedFact], str] = {
-    Decision: "decision",
-    Regulation: "regulation",
     Audit: "conclusion",
-    PlanState: "plan",
     Incident: "incident",
     **{kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof},
 }

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from inventory import assets
 from inventory.access import Act, system
-from inventory.dossier_tables import Asset
 from inventory.errors import Invalid, Problem
+from inventory.records import Asset
 from inventory.vietnamese import plain
 from inventory.work import Work
 from isms.exchange.workbook_in import check_archive, damaged

@@ -10,57 +10,56 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BeforeValidator, create_model
+from pydantic import BeforeValidator, Field, create_model
 from sqlmodel import col, select
 
 from inventory import records
 from inventory.access import Act, system
 from inventory.records.declaration import DeclaredField, Record, Reference, fields_of
+from inventory.records.holding import holding
+from inventory.records.references import table_of
 from inventory.validation import Checks
 from inventory.work import Work
-from isms.exchange.shapes import Day, Fact, Lines, Optional, Row, Text, nothing
+from isms.exchange import answer_columns
+from isms.exchange.shapes import Dated, Day, Fact, FactOfSeveral, Instant, Lines, Optional, Row, Text, nothing
 from isms.exchange.sheet_layout import CellKind, Column, Sheet
 from schedules import recording
 
 _LINES = Annotated[Lines, BeforeValidator(nothing)]
-_COLUMN: dict[str, CellKind] = {
+_CELL: dict[str, CellKind] = {
     "text": "text",
     "lines": "lines",
     "day": "day",
+    "instant": "instant",
     "whole": "whole",
     "yes_no": "yes_no",
+    "choice": "choice",
+    "choices": "choices",
 }
+SYSTEM = Column("system", "Mã hệ thống", required=True, drawn_from="systems")
+SYSTEMS = Column("systems", "Mã hệ thống", "codes", required=True, note="Các mã, cách nhau bằng dấu ;")
 
 
-class OfADay(Fact):
-    """A row whose day may be left out: it then counts from the system's registration."""
-
-    on: Day | None = None
-
-
-def _row_of(kind: type[Record]) -> type[Fact]:
+def _row_of(kind: type[Record]) -> type[Dated]:
     """Return the model of a kind's rows: its declared fields, and for a reference what names the other record."""
     shapes: dict[str, Any] = {}
     for name, each in fields_of(kind).items():
         reference = each.declared.reference
         if reference is not None:
             shapes |= _keys(reference, each)
-        elif kind is records.Role and name == "on":
-            continue  # entries without a day count from the registration: see OfADay
-        else:
+        elif each.declared.written:
             shapes[name] = _shape(each)
-    base = OfADay if kind is records.Role else Fact
-    row: type[Fact] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
+    base = FactOfSeveral if kind.declaration.several else Fact
+    row: type[Dated] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
     row.day_key = kind.declaration.day
     return row
 
 
 def _keys(reference: Reference, each: DeclaredField) -> dict[str, Any]:
-    table = recording.table_of(reference)
+    table = table_of(reference)
     found: dict[str, Any] = {}
     for key, column in reference.keys.items():
-        is_day = table.model_fields[column].annotation is dt.date
-        shape: Any = Day if is_day else Text
+        shape: Any = {dt.date: Day, dt.datetime: Instant}.get(table.model_fields[column].annotation, Text)
         open_ended = each.optional or key == reference.may_lack
         found[key] = (shape | None, None) if open_ended else (shape, ...)
     return found
@@ -68,51 +67,77 @@ def _keys(reference: Reference, each: DeclaredField) -> dict[str, Any]:
 
 def _shape(each: DeclaredField) -> Any:
     declared = each.declared
-    if each.kind in ("text", "lines"):
+    if each.kind in ("text", "lines") or (each.kind == "choice" and declared.choices is None and not each.optional):
         if declared.required:
-            return (Text if each.kind == "text" else Lines, ...)
-        return (Optional if each.kind == "text" else _LINES, "")
-    shape: Any = {"day": Day, "whole": int, "yes_no": bool}.get(each.kind)
-    if declared.choices is not None:
-        shape = Literal[tuple(declared.choices.words())]
-    return (shape | None, None) if each.optional else (shape, ...)
+            return (Lines if each.kind == "lines" else Text, ...)
+        return (_LINES if each.kind == "lines" else Optional, "")
+    shape = _plain_shape(each)
+    if each.optional or declared.open:
+        return (shape | None, None)
+    if each.default is None:
+        return (shape, ...)
+    if isinstance(each.default, list):
+        return (shape, Field(default_factory=list))
+    usual = each.default
+    return (Annotated[shape, BeforeValidator(lambda value: usual if value is None else value)], usual)
 
 
-ROWS: dict[str, type[Fact]] = {name: _row_of(kind) for name, kind in records.BY_LIST.items()}
+def _plain_shape(each: DeclaredField) -> Any:
+    declared = each.declared
+    if declared.choices is not None and each.kind == "choice":
+        empty = ("",) if each.default == "" else ()
+        return Literal[(*empty, *declared.choices.words())]
+    if each.kind == "whole" and declared.between:
+        return Annotated[int, Field(ge=declared.between[0], le=declared.between[1])]
+    shapes: dict[str, Any] = {"day": Day, "instant": Instant, "whole": int, "yes_no": bool, "choice": Text}
+    return shapes.get(each.kind) or {"choices": list[str], "object": dict[str, Any]}[each.kind]
+
+
+ROWS: dict[str, type[Dated]] = {name: _row_of(kind) for name, kind in records.BY_LIST.items()}
 """The rows of each list."""
 _KIND_OF: dict[type[Row], type[Record]] = {ROWS[name]: kind for name, kind in records.BY_LIST.items()}
 
 
-def with_day(row: Any, registered_on: dt.date) -> Any:
-    """Return the row with the day from which it counts."""
-    return row.model_copy(update={"on": registered_on}) if row.on is None else row
+def kind_of(row: Row) -> type[Record] | None:
+    """Return the declared kind whose row this is, None for the row of another list."""
+    return _KIND_OF.get(type(row))
 
 
 def identity_keys(kind: type[Record]) -> tuple[str, ...]:
     """Return the fields that make two records of a kind the same, the day first; references are told by their rows."""
     day = kind.declaration.day
-    own = [name for name, each in fields_of(kind).items() if each.kind != "reference" and name != day]
+    own = [
+        name
+        for name, each in fields_of(kind).items()
+        if each.kind != "reference" and each.declared.identity and each.declared.written and name != day
+    ]
     return (day, *own)
 
 
-def take(work: Work, code: str, row: Fact) -> object:
-    """Record a row of a declared list about a system."""
+def may_lack(kind: type[Record]) -> str:
+    """Return the text that a row of a kind may leave open; it is then the same as any fact that says all the rest."""
+    opened = (name for name, each in fields_of(kind).items() if each.declared.open and each.default == "")
+    return next(opened, "")
+
+
+def record_of(work: Work, code: str, row: Dated) -> Record:
+    """Return the record that a row says, not stored yet: what it leaves open as the register fills it in."""
     kind = _KIND_OF[type(row)]
-    references = {name: each for name, each in fields_of(kind).items() if each.declared.reference}
-    keys = {
-        key for each in references.values() for key in (each.declared.reference.keys if each.declared.reference else ())
-    }
-    values = row.model_dump(exclude={"system", *keys})
-    for name, each in references.items():
-        values[name] = _referred(work, code, row, each)
-    return recording.record(work, code, kind(**values))
+    values: dict[str, Any] = {}
+    for name, each in fields_of(kind).items():
+        if each.declared.reference is not None:
+            values[name] = _referred(work, code, row, each)
+        elif each.declared.written and (each.optional or getattr(row, name) is not None):
+            values[name] = getattr(row, name)
+    return kind(**values)
 
 
-def _named(each: DeclaredField) -> Iterable[str]:
-    return each.declared.reference.keys if each.declared.reference else ()
+def take(work: Work, code: str, row: Dated) -> object:
+    """Record a row of a declared list about a system."""
+    return recording.record(work, code, record_of(work, code, row))
 
 
-def _referred(work: Work, code: str, row: Fact, each: DeclaredField) -> int | None:
+def _referred(work: Work, code: str, row: Dated, each: DeclaredField) -> int | None:
     """Return the id of the record that a row names, the newest of those that fit; None when it names none."""
     reference = each.declared.reference
     if reference is None:
@@ -121,16 +146,16 @@ def _referred(work: Work, code: str, row: Fact, each: DeclaredField) -> int | No
     if not named:
         return None
     work.session.flush()
-    about, table = system(work, code, Act.VIEW), recording.table_of(reference)
+    about, table = system(work, code, Act.VIEW), table_of(reference)
     same = (col(getattr(table, column)) == value for column, value in named.items())
-    held = select(table.id).where(table.system_id == about.id, col(table.voided_at).is_(None), *same)
-    number: int | None = work.session.exec(held.order_by(col(table.id).desc()).limit(1)).first()
-    if number is None:
+    held = holding(table).where(table.system_id == about.id, *same).order_by(col(table.id).desc())
+    named_by = work.session.exec(held.limit(1)).first()
+    if named_by is None:
         checks = Checks()
         rule = f"{each.declared.label}: không có bản ghi này trong tệp và trong sổ."
         checks.problem(next(iter(reference.keys)), rule, "Hãy kiểm tra lại, hoặc thêm bản ghi đó.")
         checks.done()
-    return number
+    return named_by.id if named_by else None
 
 
 def _kind(fact: Record) -> type[Record]:
@@ -164,7 +189,7 @@ def names(work: Work, facts: Iterable[Any]) -> Names:
                 wanted.setdefault(reference.table, (reference, set()))[1].add(number)
     found: dict[tuple[str, int], dict[str, Any]] = {}
     for name, (reference, ids) in wanted.items():
-        table = recording.table_of(reference)
+        table = table_of(reference)
         for row in work.session.exec(select(table).where(col(table.id).in_(ids))):
             found[name, row.id] = {key: _plain(getattr(row, column)) for key, column in reference.keys.items()}
     return Names(found)
@@ -174,41 +199,51 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def sheets() -> Sequence[Sheet]:
-    """Return the sheet of each declared kind."""
-    return tuple(_sheet(kind) for kind in records.KINDS)
+def template_sheets() -> dict[int, Sheet]:
+    """Return the sheets that an office fills in, by their place."""
+    return {kind.declaration.template: _sheet(kind) for kind in records.KINDS if kind.declaration.template}
+
+
+def export_sheets() -> Sequence[Sheet]:
+    """Return the sheets of the other declared kinds."""
+    return tuple(_sheet(kind) for kind in records.KINDS if not kind.declaration.template)
 
 
 def _sheet(kind: type[Record]) -> Sheet:
-    declaration = kind.declaration
-    columns = [Column("system", "Mã hệ thống", required=True, drawn_from="systems")]
-    for name, each in fields_of(kind).items():
+    declaration, fields = kind.declaration, fields_of(kind)
+    columns = [SYSTEMS if declaration.several else SYSTEM]
+    for name in declaration.columns or fields:
+        each = fields[name]
         reference = each.declared.reference
-        if reference is None:
-            columns.append(_column(name, each, kind is records.Role and name == "on"))
-        else:
+        if reference is not None:
             columns += _reference_columns(reference, each)
+        elif each.kind == "object":
+            columns += answer_columns.COLUMNS
+        elif each.declared.written:
+            columns.append(_column(each))
     return Sheet(
         declaration.list,
         declaration.sheet or declaration.title,
         declaration.about,
         tuple(columns),
-        kept_by_machine=True,
+        kept_by_machine=not declaration.template,
     )
 
 
-def _column(name: str, each: DeclaredField, may_lack: bool) -> Column:
+def _column(each: DeclaredField) -> Column:
     declared = each.declared
-    words = declared.choices.words() if declared.choices else {}
-    kind: CellKind = "choice" if words else _COLUMN[each.kind]
-    required = not may_lack and (declared.required or not (each.optional or each.kind in ("text", "lines")))
-    return Column(name, declared.label, kind, required=required, note=declared.help, words=words)
+    words = declared.cells() if declared.cells else declared.words()
+    cell: CellKind = "choice" if words and each.kind != "choices" else _CELL[each.kind]
+    required = not declared.open and (declared.required or (not each.optional and each.default is None))
+    note = declared.help if declared.note is None else declared.note
+    return Column(each.name, declared.heading or declared.label, cell, required=required, note=note, words=words)
 
 
 def _reference_columns(reference: Reference, each: DeclaredField) -> Iterable[Column]:
-    table = recording.table_of(reference)
+    table = table_of(reference)
+    cells: dict[Any, tuple[CellKind, str]] = {dt.date: ("day", "ngày"), dt.datetime: ("instant", "lúc")}
     for key, column in reference.keys.items():
-        is_day = table.model_fields[column].annotation is dt.date
-        heading = f"{each.declared.label}: {'ngày' if is_day else 'số văn bản'}"
+        cell, which = cells.get(table.model_fields[column].annotation, ("text", "số văn bản"))
+        heading = reference.headings.get(key) or f"{each.declared.label}: {which}"
         open_ended = each.optional or key == reference.may_lack
-        yield Column(key, heading, "day" if is_day else "text", required=not open_ended)
+        yield Column(key, heading, cell, required=not open_ended)

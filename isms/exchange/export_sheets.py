@@ -5,36 +5,23 @@ Among them are the facts that shut the gate (an incident, a place on the list of
 taken out as a workbook answers alike elsewhere.
 """
 
-from inventory import regimes
 from isms.exchange import declared
 from isms.exchange.sheet_columns import (
     ASSESSOR_KIND,
-    DOSSIER_STEP,
     OCCASION,
     REASON,
-    REGIME,
-    REGIME_COLUMN,
     SYSTEM,
 )
-from isms.exchange.sheet_layout import CellKind, Column, Sheet
+from isms.exchange.sheet_layout import Column, Sheet
 from isms.vocabulary import (
     ADVISORY,
     AUDIT_KIND,
-    CONSTRUCTION_CLASS,
-    HARM,
-    INFORMATION,
-    INFRASTRUCTURE_SCOPE,
-    OPERATION_STATE,
     PROGRESS_STATE,
     REVIEW,
     SEVERITY,
     STEP,
-    SYSTEM_KIND,
 )
 
-COMPONENT = {
-    row["code"]: row["title"] for regime in reversed(tuple(REGIME)) for row in regimes.load(regime).tables["components"]
-}
 REPORTING = {"quarterly": "Hằng quý", "on_request": "Khi được yêu cầu"}
 INDICATOR = {"level_and_plan": "Có cấp độ, đủ phương án", "audited": "Kiểm tra đúng hạn"}
 
@@ -50,53 +37,7 @@ def _exported(section: str, title: str, about: str, *columns: Column) -> Sheet:
     return Sheet(section, title, about, columns, kept_by_machine=True)
 
 
-def _answer(key: str, heading: str, kind: CellKind = "yes_no", words: dict[str, str] | None = None) -> Column:
-    """Return the column of an answer from which the level follows."""
-    return Column(f"facts.{key}", heading, kind, words=words or {})
-
-
-_ANSWERS = (
-    Column("facts.regime", "Theo nghị định", "choice", required=True, words=REGIME),
-    _answer("kind", "Loại hình", "choice", SYSTEM_KIND),
-    _answer("information", "Loại thông tin", "choices", INFORMATION),
-    _answer("serves_defence_or_security", "Phục vụ quốc phòng, an ninh"),
-    _answer("strategic", "Mang tính chiến lược"),
-    _answer("harm_to_national_security", "Tổn hại an ninh quốc gia", "choice", HARM),
-    _answer("handles_administrative_procedures", "Giải quyết thủ tục hành chính"),
-    _answer("conditional_business_service", "Dịch vụ kinh doanh có điều kiện"),
-    _answer("basic_data_subjects", "Số người có dữ liệu cơ bản", "whole"),
-    _answer("sensitive_data_subjects", "Số người có dữ liệu nhạy cảm", "whole"),
-    _answer("infrastructure_scope", "Phạm vi hạ tầng", "choice", INFRASTRUCTURE_SCOPE),
-    _answer("runs_24_7", "Vận hành 24/7"),
-    _answer("no_unplanned_downtime", "Không được ngừng ngoài kế hoạch"),
-    _answer("national_e_government", "Hệ thống quốc gia, Chính phủ điện tử"),
-    _answer("stores_critical_national_data", "Lưu dữ liệu đặc biệt quan trọng"),
-    _answer("construction_classes", "Cấp công trình", "choices", CONSTRUCTION_CLASS),
-    _answer("national_security_works", "Công trình liên quan an ninh quốc gia"),
-    _answer("level_set_by_prime_minister", "Cấp độ do Thủ tướng quyết định", "whole"),
-    _answer("level_by_risk_assessment", "Cấp độ theo đánh giá rủi ro", "whole"),
-    _answer("online_public_service_tier", "Mức dịch vụ công trực tuyến", "whole"),
-    _answer("users", "Số người sử dụng", "whole"),
-)
-
 _OF_THE_GATE = (
-    _exported(
-        "dossiers",
-        "Hồ sơ cấp độ",
-        "Các bước của hồ sơ đề xuất cấp độ.",
-        SYSTEM,
-        REGIME_COLUMN,
-        *DOSSIER_STEP,
-    ),
-    _exported(
-        "operations",
-        "Vận hành",
-        "Hệ thống bắt đầu, dừng vận hành hoặc ngừng sử dụng hẳn.",
-        SYSTEM,
-        _ON,
-        Column("state", "Tình trạng", "choice", required=True, words=OPERATION_STATE),
-        REASON,
-    ),
     _exported(
         "permissions",
         "Phép sử dụng",
@@ -105,15 +46,6 @@ _OF_THE_GATE = (
         _ON,
         Column("granted", "Cho phép", "yes_no", required=True),
         REASON,
-    ),
-    _exported(
-        "classifications",
-        "Phân loại",
-        "Các câu trả lời mà cấp độ được tính từ đó, và danh mục hệ thống quan trọng về an ninh quốc gia (Đ16).",
-        SYSTEM,
-        _ON,
-        Column("national_security_list", "Thuộc danh mục Đ16", "yes_no"),
-        *_ANSWERS,
     ),
     _exported(
         "policies",
@@ -136,26 +68,6 @@ _OF_THE_GATE = (
     ),
 )
 _OF_AUDITS = (
-    _exported(
-        "components",
-        "Thành phần hồ sơ",
-        "Thành phần nào của hồ sơ đã có.",
-        SYSTEM,
-        _ON,
-        Column("component", "Thành phần", "choice", required=True, words=COMPONENT),
-        Column("present", "Đã có", "yes_no", required=True),
-        Column("number", "Số văn bản"),
-        Column("document_date", "Ngày văn bản", "day"),
-        _NOTE,
-    ),
-    _exported(
-        "approval_forecasts",
-        "Dự kiến phê duyệt",
-        "Ngày dự kiến hồ sơ được phê duyệt.",
-        SYSTEM,
-        _ON,
-        Column("expected_on", "Dự kiến phê duyệt", "day", required=True),
-    ),
     _exported(
         "planned_audits",
         "Lịch kiểm tra",
@@ -258,7 +170,7 @@ _OF_THE_WATCH = (
         Column("result", "Kết quả", "choice", required=True, words=REVIEW),
         _NOTE,
     ),
-    *declared.sheets(),
+    *declared.export_sheets(),
 )
 _OF_THE_OFFICE = (
     _exported(

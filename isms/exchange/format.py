@@ -21,24 +21,15 @@ Every other key is an error. What is no dated fact of the register is not in it 
 facts that were voided.
 """
 
-import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
-from inventory import rounds
 from inventory.assessors import AssessorKind, Occasion
-from inventory.dossier import ComponentCode
-from inventory.regimes import RegimeCode
 from isms.exchange.declared import ROWS as DECLARED
-from isms.exchange.dossier_format import Asset as Asset
-from isms.exchange.dossier_format import Narrative as Narrative
-from isms.exchange.dossier_format import PlanItem as PlanItem
-from isms.exchange.dossier_format import Risk as Risk
 from isms.exchange.programme_format import Programme as Programme
 from isms.exchange.programme_format import ProgrammeTask as ProgrammeTask
 from isms.exchange.programme_format import Progress as Progress
-from isms.exchange.report_format import ApprovalForecast as ApprovalForecast
 from isms.exchange.report_format import Organisation as Organisation
 from isms.exchange.shapes import Code, Day, Level, Months, Optional, Text, nothing
 from isms.exchange.shapes import Fact as Fact
@@ -60,10 +51,6 @@ Responsibility = Literal["owned", "operated", "used"]
 AuditKind = Literal["pre_operation", "periodic", "ad_hoc"]
 Severity = Literal["critical", "major", "minor"]
 Result = Literal["eligible", "not_eligible", "conditional"]
-DossierState = Literal["drafting", "sent_for_appraisal", "appraised", "approved"]
-DossierStage = Literal["new", "extension", "operating"]
-PlanState = Literal["none", "partial", "full"]
-OperationState = Literal["operating", "stopped", "retired"]
 
 
 class Unit(Row):
@@ -142,67 +129,6 @@ class System(Row):
         return [self.code]
 
 
-class Classification(Fact):
-    """`national_security_list`: on the list of Đ16; left out, the system stays as it was before."""
-
-    on: Day
-    facts: dict[str, Any]
-    national_security_list: bool | None = None
-
-
-class Dossier(Fact):
-    """Without `round` a step goes on with the round under way, or opens the next where that one is approved."""
-
-    on: Day
-    regime: RegimeCode
-    proposed_level: Level
-    state: DossierState
-    number: Optional = ""
-    reason: Optional = ""
-    stage: Annotated[DossierStage | Literal[""], BeforeValidator(nothing)] = ""
-    round: Annotated[int, Field(ge=1, le=rounds.MOST)] | None = None
-
-
-class Component(Fact):
-    on: Day
-    component: ComponentCode
-    present: bool
-    number: Optional = ""
-    document_date: Day | None = None
-    note: Optional = ""
-
-
-class Decision(Fact):
-    day_key: ClassVar[str] = "date"
-    date: Day
-    level: Level
-    regime: RegimeCode
-    number: Text
-    issuer: Text
-
-
-class Regulation(Row):
-    day_key: ClassVar[str] = "date"
-    systems: list[Code] = Field(min_length=1)
-    number: Text
-    date: Day
-    issuer: Text
-
-    @property
-    def about(self) -> list[str]:
-        return list(dict.fromkeys(self.systems))
-
-    @property
-    def day(self) -> dt.date:
-        return self.date
-
-
-class Plan(Fact):
-    on: Day
-    state: PlanState
-    expected_on: Day | None = None
-
-
 class Audit(Fact):
     """`planned_on`: the day of the planned audit that it is; `planned_kind`: of which kind, where not the same."""
 
@@ -262,19 +188,6 @@ class FindingResolution(Fact):
     how: Text
 
 
-class Change(Fact):
-    on: Day
-    what: Text
-    major: bool = True
-    aspects: list[str] = Field(default_factory=list)
-
-
-class Operation(Fact):
-    on: Day
-    state: OperationState
-    reason: Optional = ""
-
-
 class Permission(Fact):
     on: Day
     granted: bool
@@ -287,24 +200,11 @@ LISTS: dict[str, type[Row]] = {
     "holidays": Holiday,
     "gate_rules": GateRule,
     "systems": System,
-    "classifications": Classification,
-    "dossiers": Dossier,
-    "components": Component,
-    "approval_forecasts": ApprovalForecast,
-    "decisions": Decision,
-    "regulations": Regulation,
-    "plans": Plan,
-    "plan_items": PlanItem,
-    "narratives": Narrative,
-    "assets": Asset,
-    "risks": Risk,
+    **DECLARED,
     "audits": Audit,
     "planned_audits": PlannedAudit,
     "findings": Finding,
     "finding_resolutions": FindingResolution,
-    **DECLARED,
-    "changes": Change,
-    "operations": Operation,
     "permissions": Permission,
     "incidents": Incident,
     "incident_steps": IncidentStep,

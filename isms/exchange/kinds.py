@@ -1,20 +1,23 @@
 """How the rows of the lists of dated facts become facts: the use case of each, and what makes two of them the same."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import assets, facts, forecasts, narratives, plan_items, records, risks, rounds, tables
+from inventory import assets, facts, plan_items, records, risks, rounds, tables
 from inventory.access import Act, system
-from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
+from inventory.levels import Facts
+from inventory.records.dossier import steps
+from inventory.records.holding import latest
 from inventory.validation import LONG, Checks
 from inventory.work import Work
 from isms.exchange import declared
 from isms.exchange import format as rows_of
-from isms.exchange.format import Row
+from isms.exchange.format import ANSWERS, Row
 from schedules import advisories, audits, incidents, planned, websites
 from schedules import tables as dated_tables
 
@@ -45,7 +48,9 @@ class Kind:
 
     def take(self, work: Work, code: str, row: Row) -> object:
         """Record a row about a system. Returns an empty list when it says nothing new."""
-        return self.record(work, code, self.table(**row.model_dump(exclude={"system", "systems"})))
+        if declared.kind_of(row):
+            return self.record(work, code, row)
+        return self.record(work, code, self.table(**row.model_dump(exclude={"system"})))
 
 
 def _permission(work: Work, code: str, permission: dated_tables.Permission) -> object:
@@ -57,33 +62,27 @@ def _permission(work: Work, code: str, permission: dated_tables.Permission) -> o
     return facts.add(work, about, permission)
 
 
-def _regulation(work: Work, code: str, regulation: tables.Regulation) -> object:
-    return facts.record_regulation(work, [code], regulation.date, regulation.number, regulation.issuer)
-
-
 NO_REASON_IN_FILE = "Tệp nhập không ghi đợt hồ sơ, cũng không ghi lý do."
 
 
-class _Step(Kind):
+def _step(work: Work, code: str, row: Any) -> object:
     """
-    Steps of a dossier. Files from before rounds were kept name no round, and give no reason for what is regular there.
+    Record a step of a dossier. Files from before rounds were kept name none, and no reason for what is regular there.
 
     Such a reason is put in for a lone approval, and for what follows a round that ended in its order.
     """
-
-    def take(self, work: Work, code: str, row: Any) -> object:
-        step = tables.Dossier(**row.model_dump(exclude={"system"}) | {"round": row.round or 0})
-        if row.round is None and not step.reason:
-            about = system(work, code, Act.RECORD)
-            held = facts.dossier_steps(work, about.id or 0)
-            rounds.settle(step, held)
-            before = [each for each in held if each.on <= step.on]
-            if rounds.unexplained(step, before, about.registered_on) and _ended_well(before, about.registered_on):
-                step.reason = NO_REASON_IN_FILE
-        return self.record(work, code, step)
+    step: Any = declared.record_of(work, code, row)
+    if row.round is None and not step.reason:
+        about = system(work, code, Act.RECORD)
+        held = steps(work, about.id or 0)
+        rounds.settle(step, held)
+        before = [each for each in held if each.on <= step.on]
+        if rounds.unexplained(step, before, about.registered_on) and _ended_well(before, about.registered_on):
+            step.reason = NO_REASON_IN_FILE
+    return facts.record(work, code, step)
 
 
-def _ended_well(before: Sequence[tables.Dossier], registered_on: dt.date) -> bool:
+def _ended_well(before: Sequence[rounds.Step], registered_on: dt.date) -> bool:
     """Say whether the round before, if it is over, was approved in its order."""
     if not before or before[-1].state != rounds.APPROVED:
         return True
@@ -118,38 +117,52 @@ def _planned(work: Work, code: str, row: rows_of.Audit) -> int | None:
     return number
 
 
-@dataclass(frozen=True)
-class _Declared(Kind):
-    """A declared kind of record: all is read off its declaration."""
+def _classification(work: Work, code: str, row: Any) -> object:
+    """A row that is silent about the list of Đ16 leaves the system as it was on that day."""
+    listed = row.national_security_list
+    if listed is None:
+        before = latest(work, records.Classification, system(work, code, Act.RECORD).id or 0, row.on)
+        listed = before is not None and before.national_security_list
+    return facts.record_classification(work, code, answers(row.facts), row.on, listed)
 
-    def take(self, work: Work, code: str, row: Any) -> object:
-        return declared.take(work, code, row)
+
+def answers(stored: Mapping[str, Any] | None) -> Facts:
+    """Return the answers from which the level follows, as the rules take them."""
+    checked: Any = ANSWERS.validate_json(json.dumps(stored or {}))
+    found: Facts = checked
+    return found
 
 
-_MAY_LACK: dict[type[records.Record], str] = {records.Role: "confirmed_by"}
+class _Answers(Kind):
+    """Classifications: what counts are the answers as the rules take them; a row may be silent about the list (Đ16)."""
+
+    def identity(self, row: Any) -> Identity:
+        return row.on, answers(row.facts), row.national_security_list
+
+    def identities(self, fact: Any) -> Iterator[Identity]:
+        yield self.identity(fact)
+        yield fact.on, answers(fact.facts), None
+
+
+def _brought(bring: Callable[[Work, str, Any], object]) -> Callable[[Work, str, Any], object]:
+    return lambda work, code, row: bring(work, code, declared.record_of(work, code, row))
+
+
+_TAKES: dict[type[records.Record], Callable[[Work, str, Any], object]] = {
+    records.Classification: _classification,
+    records.Dossier: _step,
+    records.PlanItem: _brought(plan_items.bring),
+    records.Asset: _brought(assets.bring),
+    records.Risk: _brought(risks.bring),
+}
+"""The kinds of which a file may leave open more than the use case fills in."""
 DECLARED: dict[type[Row], Kind] = {
-    declared.ROWS[name]: _Declared(kind, declared.identity_keys(kind), declared.take, _MAY_LACK.get(kind, ""))
+    declared.ROWS[name]: (_Answers if kind is records.Classification else Kind)(
+        kind, declared.identity_keys(kind), _TAKES.get(kind, declared.take), declared.may_lack(kind)
+    )
     for name, kind in records.BY_LIST.items()
 }
 KINDS: dict[type[Row], Kind] = DECLARED | {
-    rows_of.Dossier: _Step(tables.Dossier, ("on", "regime", "proposed_level", "state", "number"), facts.record_dossier),
-    rows_of.Component: Kind(
-        tables.DossierComponent,
-        ("on", "component", "present", "number", "document_date", "note"),
-        facts.record_component,
-    ),
-    rows_of.Decision: Kind(tables.Decision, ("date", "level", "regime", "number", "issuer"), facts.record_decision),
-    rows_of.Regulation: Kind(tables.Regulation, ("date", "number", "issuer"), _regulation),
-    rows_of.Plan: Kind(tables.PlanState, ("on", "state", "expected_on"), facts.record_plan),
-    rows_of.PlanItem: Kind(
-        tables.PlanItem,
-        ("on", "regime", "requirement", "state", "responsible", "due_on", "note"),
-        plan_items.bring,
-        may_lack="regime",
-    ),
-    rows_of.Narrative: Kind(Narrative, ("on", "part", "text"), narratives.record),
-    rows_of.Asset: Kind(Asset, ("on", *assets.SAID), assets.bring, may_lack="item"),
-    rows_of.Risk: Kind(Risk, ("on", *risks.SAID), risks.bring, may_lack="item"),
     rows_of.Audit: _Held(
         dated_tables.Audit,
         (
@@ -166,7 +179,6 @@ KINDS: dict[type[Row], Kind] = DECLARED | {
         audits.conclude,
     ),
     rows_of.PlannedAudit: Kind(dated_tables.PlannedAudit, ("on", "kind", "occasion"), planned.record),
-    rows_of.Change: Kind(tables.Change, ("on", "what", "major"), facts.record_change),
     rows_of.Incident: Kind(
         dated_tables.Incident,
         ("detected_at", "what", "serious", "urgent", "complex", "personal_data"),
@@ -176,8 +188,6 @@ KINDS: dict[type[Row], Kind] = DECLARED | {
         dated_tables.Advisory, ("on", "kind", "source", "number", "what", "due_on"), advisories.record
     ),
     rows_of.Website: Kind(dated_tables.Website, ("on", "address", "review_months"), websites.record),
-    rows_of.ApprovalForecast: Kind(ApprovalForecast, ("on", "expected_on"), forecasts.record),
-    rows_of.Operation: Kind(tables.Operation, ("on", "state"), facts.record_operation),
     rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),
 }
-"""Of each list of dated facts but the classifications, whose answers are a little format of their own."""
+"""Of each list of dated facts."""

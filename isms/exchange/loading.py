@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from inventory.access import Act, require
 from isms.database import UnitOfWork
 from isms.exchange import changes, declared, undoing
 from isms.exchange.fact_rows import take_facts
 from isms.exchange.files import Source, content, lines_of
-from isms.exchange.format import Operation
 from isms.exchange.frame_rows import need_an_office, take_gate_rules, take_holidays, take_policies, take_units
 from isms.exchange.lines import Line, NotImported, Report, check, report_on, rows
 from isms.exchange.organisation_rows import take_organisations
@@ -77,7 +77,7 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
     known = known_systems(work, (code for line in lines if line.row for code in line.row.about))
     if by_list["systems"]:
         need_an_office(work)
-        with_roles = {row.system for _, row in rows(by_list["roles"], declared.ROWS["roles"])}
+        with_roles = {row.about[0] for _, row in rows(by_list["roles"], declared.ROWS["roles"])}
         take_systems(work, by_list["systems"], known, _by_system(by_list["operations"]), with_roles)
         work.session.flush()
     take_facts(work, by_list, known)
@@ -87,10 +87,10 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
     take_organisations(work, by_list["organisations"])
 
 
-def _by_system(lines: Iterable[Line]) -> dict[str, list[Operation]]:
-    found: dict[str, list[Operation]] = defaultdict(list)
-    for _, operation in sorted(rows(lines, Operation), key=lambda pair: pair[1].on):
-        found[operation.system].append(operation)
+def _by_system(lines: Iterable[Line]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in sorted((row for _, row in rows(lines, declared.ROWS["operations"])), key=lambda row: row.day):
+        found[row.about[0]].append(row)
     return found
 
 

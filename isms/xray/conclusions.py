@@ -11,7 +11,8 @@ from sqlmodel import col
 
 from inventory import bodies
 from inventory.assessors import AssessorKind, Verdict, assessor
-from inventory.tables import Classification, PlanItem, PlanState, System
+from inventory.records import Classification, PlanItem, PlanState
+from inventory.tables import System
 from inventory.vietnamese import plain
 from inventory.work import Work
 from isms.evidence.tables import Evidence

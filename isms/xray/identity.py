@@ -8,7 +8,8 @@ from sqlalchemy import func
 from sqlmodel import col
 
 from inventory import bodies
-from inventory.tables import Operation, System
+from inventory.records import Operation
+from inventory.tables import System
 from inventory.vietnamese import fold, plain
 from inventory.work import Work
 from isms.xray.findings import Found

@@ -9,8 +9,8 @@ from sqlalchemy import Select, String, and_, case, cast, func, or_
 from sqlmodel import col
 
 from inventory.levels import classify
-from inventory.records import LevelReason
-from inventory.tables import Classification, Decision, Dossier, DossierComponent, Regulation, System
+from inventory.records import Classification, Decision, Dossier, DossierComponent, LevelReason, Regulation
+from inventory.tables import System
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.rules import given_facts

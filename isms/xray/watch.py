@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
 from inventory.changes import ASPECTS
+from inventory.records import Change, Decision, Dossier
 from inventory.records.agreement import ENDING, Agreement, replaced
-from inventory.tables import Change, Decision, Dossier, System
+from inventory.tables import System
 from inventory.work import Work
 from isms.evidence.tables import Evidence
 from isms.xray.findings import Found

@@ -6,8 +6,8 @@ from datetime import date
 from inventory import bodies, narratives
 from inventory.access import Act, system
 from inventory.bodies import Names, key
-from inventory.dossier_tables import Narrative
 from inventory.errors import NotFound, Reason, Refused
+from inventory.records import Narrative
 from inventory.tables import Body, System
 from inventory.work import Work
 from isms import dossiers

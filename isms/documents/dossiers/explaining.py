@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from inventory import assets, bodies, narratives, plan_items, risks
-from inventory.dossier_tables import Asset, Risk
+from inventory import assets, bodies, plan_items, risks
 from inventory.facts import all_of
+from inventory.records import Asset, Risk, narrative
 from inventory.work import Work
 from isms.documents import letterhead
 from isms.documents.dossiers.about import FILE, Places, Told, card, paragraphs, told
@@ -80,7 +80,7 @@ def _argued(work: Work, each: Told, blanks: Blanks, several: bool, on: date | No
     answers = found.answers.facts if found.answers else {}
     known = risks.listed(work, each.system.code, on)
     criteria = [hit.clause for hit in found.hits]
-    wanted = [part for part in _ARGUED if narratives.PARTS[part].needed(found.level, criteria)]
+    wanted = [part for part in _ARGUED if narrative.PARTS[part].needed(found.level, criteria)]
     own_words = {part: paragraphs(each, part, NARRATIVE[part], blanks, several) for part in wanted if part != "basis"}
     basis = each.parts.get("basis")
     return {
@@ -200,7 +200,7 @@ def _words(regime: Regime, found: Sequence[Told]) -> Places:
 
 
 def _detailed(each: Told) -> bool:
-    return (each.proposal.level or 0) >= narratives.DETAILED_FROM
+    return (each.proposal.level or 0) >= narrative.DETAILED_FROM
 
 
 def _warnings(work: Work, found: Sequence[Told], on: date | None) -> list[str]:

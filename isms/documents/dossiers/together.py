@@ -8,7 +8,8 @@ from sqlmodel import col, select
 from inventory import bodies
 from inventory.access import Act, require, visible_systems
 from inventory.bodies import key
-from inventory.tables import Dossier, System
+from inventory.records import Dossier
+from inventory.tables import System
 from inventory.work import Work
 from isms.documents.dossiers.about import HIGHEST_TOGETHER
 

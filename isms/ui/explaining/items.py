@@ -6,7 +6,7 @@ from nicegui import events, ui
 
 from inventory import assets
 from inventory.access import Act
-from inventory.dossier_tables import Asset
+from inventory.records import Asset
 from inventory.versions import state
 from inventory.work import Work
 from isms.exchange import asset_book

@@ -6,8 +6,8 @@ from nicegui import ui
 
 from inventory import narratives
 from inventory.access import Act
-from inventory.dossier_tables import Narrative
-from inventory.narratives import Part
+from inventory.records import Narrative, narrative
+from inventory.records.narrative import Part
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.parts import badges, layout
@@ -21,7 +21,7 @@ def section(place: Place, written: dict[str, Narrative], wanted: Collection[str]
         text = "Viết một lần ở đây, các bản thuyết minh Word và PDF tự lấy. Bản cũ còn trong lịch sử."
         layout.text("p", text).classes("muted")
         with ui.element("ul").classes("records"):
-            for code, part in narratives.PARTS.items():
+            for code, part in narrative.PARTS.items():
                 if code in wanted:
                     _part(place, code, part, written.get(code), document)
 

@@ -6,7 +6,7 @@ from nicegui import ui
 
 from inventory import risks
 from inventory.access import Act
-from inventory.dossier_tables import Risk
+from inventory.records import Risk
 from inventory.versions import state
 from inventory.work import Work
 from isms.ui import words

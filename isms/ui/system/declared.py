@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from inventory import records as kinds
 from inventory.records.declaration import Declared, DeclaredField, Record, fields_of
+from inventory.records.references import referred
 from inventory.work import Work
 from isms import history
 from isms.ui.parts import layout
@@ -78,7 +79,7 @@ def _choices_of_references(work: Work, kind: type[Record], code: str) -> dict[st
 
 def _referred(work: Work, kind: type[Record], code: str) -> Sequence[tuple[str, list[Any]]]:
     return [
-        (name, recording.referred(work, code, each))
+        (name, referred(work, code, each))
         for name, each in fields_of(kind).items()
         if each.declared.reference is not None
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from inventory import facts
 from inventory.records.declaration import DeclaredField, Record, fields_of
-from inventory.tables import Classification, DatedFact
+from inventory.tables import DatedFact
 from isms.ui import watch_words, words
 from isms.ui.system import questions
 
@@ -27,21 +27,14 @@ _FIELD = {
     "date": "Ngày",
     "concluded_on": "Ngày kết luận",
     "level": "Cấp độ",
-    "computed_level": "Cấp độ theo tiêu chí",
-    "proposed_level": "Cấp độ đề xuất",
     "regime": "Quy định",
-    "national_security_list": "Thuộc Danh mục quan trọng về an ninh quốc gia",
     "state": "Tình trạng",
     "number": "Số văn bản",
     "issuer": "Cơ quan ban hành",
     "reason": "Lý do",
-    "round": "Đợt hồ sơ",
-    "stage": "Hồ sơ lập cho",
-    "present": "Có trong hồ sơ",
     "document_date": "Ngày văn bản",
     "document_number": "Số văn bản",
     "note": "Ghi chú",
-    "expected_on": "Dự kiến hoàn thành",
     "responsible": "Phụ trách",
     "due_on": "Hạn",
     "kind": "Loại",
@@ -52,7 +45,6 @@ _FIELD = {
     "assessor_kind": "Loại bên đánh giá",
     "occasion": "Trường hợp",
     "granted": "Được phép sử dụng",
-    "text": "Nội dung",
     "what": "Nội dung",
     "severity": "Mức độ",
     "how": "Cách xử lý",
@@ -62,12 +54,7 @@ _FIELD = {
     "urgent": "Phải báo ngay",
     "complex": "Phức tạp",
     "personal_data": "Liên quan dữ liệu cá nhân",
-    "major": "Thay đổi lớn",
-    "aspects": "Thay đổi về",
     "source": "Nguồn",
-    "party": "Bên nhận",
-    "scope": "Phạm vi",
-    "ends_on": "Hết hạn ngày",
     "address": "Địa chỉ",
     "review_months": "Rà soát mỗi (tháng)",
     "result": "Kết quả",
@@ -76,28 +63,11 @@ _FIELD = {
     "effectiveness": "Đánh giá hiệu quả biện pháp",
     "weaknesses": "Dò quét điểm yếu, lỗ hổng",
     "box": "Phương pháp kiểm thử",
-    "model": "Chủng loại",
-    "quantity": "Số lượng",
-    "location": "Vị trí",
-    "host": "Máy chủ",
-    "operating_system": "Hệ điều hành",
-    "private_addresses": "Địa chỉ mạng nội bộ",
-    "public_addresses": "Địa chỉ mạng công cộng",
-    "threat": "Nguy cơ",
-    "weakness": "Điểm yếu",
-    "likelihood": "Khả năng xảy ra",
-    "impact": "Mức ảnh hưởng",
-    "harm": "Hậu quả",
-    "measures": "Biện pháp",
     "title": "Tên tài liệu",
     "filename": "Tên tệp",
     "sha256": "Mã SHA-256 của tệp",
 }
-_FIELD_OF: dict[tuple[str, str], str] = {
-    ("asset", "present"): "Còn dùng",
-    ("risk", "present"): "Còn nguy cơ",
-    ("approval_forecast", "expected_on"): "Dự kiến phê duyệt",
-}
+_FIELD_OF: dict[tuple[str, str], str] = {}
 """What a column is called in one kind of record, where that is not what others call it."""
 REFERENCES = frozenset(
     {"component", "part", "item", "requirement"}
@@ -106,7 +76,6 @@ REFERENCES = frozenset(
 )
 """Columns that say which thing a record is about: two records that differ in them are of two things, not a change."""
 _CODES: dict[str, Mapping[Any, str]] = {
-    "stage": words.DOSSIER_STAGE,
     "responsibility": words.RESPONSIBILITY,
     "regime": words.REGIME,
     "conclusion": words.CONCLUSION,
@@ -114,20 +83,12 @@ _CODES: dict[str, Mapping[Any, str]] = {
     "occasion": words.OCCASION,
     "severity": words.SEVERITY,
     "box": words.BOX,
-    "likelihood": {each: f"{each}/3" for each in (1, 2, 3)},
-    "impact": {each: f"{each}/3" for each in (1, 2, 3)},
 }
 _CODES_OF: dict[tuple[str, str], Mapping[Any, str]] = {
-    ("dossier", "state"): words.DOSSIER_STATE,
-    ("plan_state", "state"): words.PLAN_STATE,
-    ("plan_item", "state"): words.ITEM_STATE,
-    ("operation", "state"): words.OPERATION_STATE,
     ("audit", "kind"): words.AUDIT_KIND,
     ("planned_audit", "kind"): words.AUDIT_KIND,
-    ("asset", "kind"): words.ASSET_KIND,
     ("advisory", "kind"): watch_words.ADVISORY,
     ("incident_step", "kind"): watch_words.STEP,
-    ("agreement", "kind"): watch_words.AGREEMENT,
     ("evidence", "kind"): words.EVIDENCE_KIND,
     ("website_review", "result"): watch_words.REVIEW,
 }
@@ -139,14 +100,11 @@ def of_facts(before: DatedFact, fact: DatedFact) -> list[Difference]:
         return list(_of_records(before, fact))
     table = str(fact.__tablename__)
     old, new = facts.content(before), facts.content(fact)
-    found = [
+    return [
         (label(table, name), said(name, getattr(before, name), table), said(name, getattr(fact, name), table))
         for name in new
-        if name not in REFERENCES and name != "facts" and old.get(name) != new[name]
+        if name not in REFERENCES and old.get(name) != new[name]
     ]
-    if isinstance(before, Classification) and isinstance(fact, Classification):
-        found += _of_answers(before.facts, fact.facts)
-    return found
 
 
 def label(table: str, column: str) -> str:
@@ -156,15 +114,24 @@ def label(table: str, column: str) -> str:
 
 def _of_records(before: DatedFact, fact: Record) -> Iterator[Difference]:
     """Yield what a declared record says otherwise: every declared field, by its own label."""
-    for name, each in fields_of(type(fact)).items():
-        old, new = getattr(before, name), getattr(fact, name)
-        if old != new:
-            yield each.declared.label, _declared_words(each, old), _declared_words(each, new)
+    for each in sorted(fields_of(type(fact)).values(), key=lambda each: each.kind == "object"):
+        old, new = getattr(before, each.name), getattr(fact, each.name)
+        if old == new or each.declared.fixed:
+            continue
+        if each.kind == "object":
+            yield from _of_answers(old, new)
+        else:
+            yield each.declared.label, in_words(each, old), in_words(each, new)
 
 
-def _declared_words(each: DeclaredField, value: Any) -> str:
-    choices = each.declared.choices
-    return choices.words()[value] if choices is not None and value else said(each.name, value)
+def in_words(each: DeclaredField, value: Any) -> str:
+    """Return the value of a declared field in words."""
+    words_by_code = each.declared.words()
+    if each.kind == "choices":
+        return "; ".join(words_by_code.get(code, code) for code in value) or EMPTY
+    if each.kind == "whole" and value is not None:
+        return each.declared.pattern.format(value)
+    return words_by_code.get(value) or said(each.name, value)
 
 
 def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Difference]:
@@ -197,8 +164,6 @@ def said(name: str, value: Any, table: str = "") -> str:
         return words.day(date.fromisoformat(value))
     if name.endswith("level"):
         return f"cấp độ {value}"
-    if name == "aspects":
-        return watch_words.aspects(value) or EMPTY
     return (_CODES_OF.get((table, name)) or _CODES.get(name, {})).get(value, str(value))
 
 

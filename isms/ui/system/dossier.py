@@ -9,8 +9,7 @@ from nicegui import ui
 from inventory import facts as recording
 from inventory import versions
 from inventory.access import Act
-from inventory.dossier_tables import ApprovalForecast
-from inventory.tables import DossierComponent
+from inventory.records import ApprovalForecast, DossierComponent
 from isms import accompanying, dossiers, history
 from isms.accompanying import Beside
 from isms.documents import checklist, fonts, sheet

@@ -1,8 +1,8 @@
 """When approval of a dossier is expected (Mẫu số 08, column 9): the latest word, and a small form."""
 
-from inventory import forecasts
+from inventory import facts
 from inventory.access import Act
-from inventory.dossier_tables import ApprovalForecast
+from inventory.records import ApprovalForecast
 from isms.ui.parts.forms import Form
 from isms.ui.system import records
 from isms.ui.system.entered import given
@@ -30,7 +30,7 @@ def forecast_form(place: Place) -> None:
 
         async def save() -> None:
             row = ApprovalForecast(on=given(on), expected_on=given(expected))
-            if await place.do(lambda work: forecasts.record(work, place.code, row).id, form=form):
+            if await place.do(lambda work: facts.record(work, place.code, row).id, form=form):
                 dialog.close()
 
         form.buttons("Lưu", save, cancel=dialog.close)

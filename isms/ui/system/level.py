@@ -8,7 +8,7 @@ from inventory import facts as recording
 from inventory.access import Act
 from inventory.errors import Invalid
 from inventory.levels import classify
-from inventory.tables import Classification, Dossier
+from inventory.records import Classification, Dossier
 from inventory.work import Work
 from isms import dossiers, history
 from isms.dossiers import Proposal

@@ -4,7 +4,7 @@ from nicegui import ui
 
 from inventory import facts as recording
 from inventory.access import Act
-from inventory.tables import Decision, Regulation
+from inventory.records import Decision, Regulation
 from inventory.work import Work
 from isms import dossiers, history
 from isms.ui import words

@@ -22,57 +22,41 @@ from isms.ui.system.place import Place, path_of
 
 ROWS = 25
 TAB = "lich-su"
-_DOSSIER = frozenset(
-    {"classification", "dossier", "dossier_component", "approval_forecast", "narrative", "asset", "risk"}
-)
 _AUDIT = frozenset({"audit", "planned_audit", "finding", "resolution"})
 _WATCH = frozenset({"incident", "incident_step", "advisory", "website", "website_review"})
 
 
-def _declared(*tabs: str) -> frozenset[str]:
-    """Return the declared kinds of record that stand on these tabs of the page."""
-    return frozenset(name for name, kind in kinds.BY_TABLE.items() if kind.declaration.tab in tabs)
+def _declared(filed: str) -> frozenset[str]:
+    """Return the declared kinds of record that the history files under a name."""
+    return frozenset(name for name, kind in kinds.BY_TABLE.items() if kind.declaration.filed_under == filed)
 
 
 KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "": ("Tất cả", frozenset()),
     "thong-tin": ("Thông tin, in ấn", frozenset({timeline.REGISTER}) | _declared("thong-tin")),
-    "cap-do": ("Cấp độ, hồ sơ", _DOSSIER | _declared("cap-do", "ho-so")),
-    "quyet-dinh": ("Quyết định, Quy chế", frozenset({"decision", "regulation"}) | _declared("quyet-dinh", "theo-doi")),
-    "phuong-an": ("Phương án", frozenset({"plan_state", "plan_item"})),
+    "cap-do": ("Cấp độ, hồ sơ", _declared("cap-do")),
+    "quyet-dinh": ("Quyết định, Quy chế", _declared("quyet-dinh")),
+    "phuong-an": ("Phương án", _declared("phuong-an")),
     "kiem-tra": ("Kiểm tra, đánh giá", _AUDIT | _declared("kiem-tra")),
-    "van-hanh": ("Vận hành, phép sử dụng", frozenset({"operation", "permission", "change"})),
-    "theo-doi": ("Sự cố, cảnh báo, website", _WATCH),
+    "van-hanh": ("Vận hành, phép sử dụng", frozenset({"permission"}) | _declared("van-hanh")),
+    "theo-doi": ("Sự cố, cảnh báo, website", _WATCH | _declared("theo-doi")),
     "tai-lieu": ("Tài liệu", frozenset({"evidence"})),
     "khac": ("Việc khác", frozenset()),
 }
 _NAMED = frozenset().union(*(tables for _, tables in KINDS.values()))
 _WHAT = {
-    "classification": "xác định cấp độ",
-    "dossier": "bước hồ sơ",
-    "dossier_component": "thành phần hồ sơ",
-    "approval_forecast": "dự kiến phê duyệt",
-    "narrative": "phần thuyết minh",
-    "asset": "thiết bị, ứng dụng, vùng mạng",
-    "risk": "nguy cơ, rủi ro",
-    "decision": "quyết định phê duyệt cấp độ",
-    "regulation": "Quy chế",
-    "plan_state": "mức triển khai phương án",
-    "plan_item": "yêu cầu của phương án",
     "audit": "kết luận kiểm tra, đánh giá",
     "planned_audit": "kế hoạch kiểm tra, đánh giá",
     "finding": "tồn tại sau kiểm tra",
-    "change": "thay đổi",
     "incident": "sự cố",
     "incident_step": "báo cáo sự cố",
     "advisory": "cảnh báo, lộ lọt",
     "resolution": "kết quả xử lý",
     "website": "website",
     "website_review": "rà soát website",
-    "operation": "tình trạng vận hành",
     "permission": "phép sử dụng",
     "evidence": "tài liệu",
-    **{name: kind.declaration.title.lower() for name, kind in kinds.BY_TABLE.items()},
+    **{name: kind.declaration.called or kind.declaration.title.lower() for name, kind in kinds.BY_TABLE.items()},
     "system": "hủy hệ thống ghi nhầm",
 }
 _VERB = {

@@ -7,7 +7,7 @@ from nicegui import ui
 from inventory import dossier, rounds
 from inventory import facts as recording
 from inventory.access import Act
-from inventory.tables import Dossier
+from inventory.records import Dossier
 from inventory.work import Work
 from isms.dossiers import Proposal, Running
 from isms.ui import words
@@ -131,7 +131,7 @@ def step_form(place: Place, found: Proposal) -> None:
                 row.number, row.reason, row.stage = number.value or "", reason.value or "", given(stage)
                 if last is not None and which is not None:
                     row.round = found.next_round if which.value == _ANEW else last.round
-                return recording.record_dossier(work, place.code, row).id
+                return recording.record(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi bước hồ sơ."):

@@ -4,30 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from inventory.choices import SystemKind
 from isms.vocabulary import CONSTRUCTION_CLASS, INFRASTRUCTURE_SCOPE
 from isms.vocabulary import HARM as HARM
 
 Answers = Mapping[str, Any]
 
-KINDS = {
-    "internal": (
-        "Phục vụ hoạt động nội bộ",
-        "Chỉ cán bộ trong cơ quan dùng: quản lý văn bản, cán bộ, tài sản, kế toán, thư điện tử…",
-    ),
-    "public_service": (
-        "Phục vụ người dân, doanh nghiệp",
-        "Cung cấp thông tin, dịch vụ trực tuyến, giải quyết thủ tục hành chính cho người ngoài cơ quan.",
-    ),
-    "infrastructure": (
-        "Cơ sở hạ tầng thông tin",
-        "Mạng, trung tâm dữ liệu, nền tảng dùng chung mà các hệ thống khác chạy trên đó.",
-    ),
-    "industrial_control": (
-        "Điều khiển công nghiệp",
-        "Trực tiếp điều khiển, vận hành công trình: điện, nước, giao thông…",
-    ),
-    "other": ("Loại hình khác", "Không thuộc bốn loại trên. Người có thẩm quyền phải quyết định cấp độ."),
-}
+KINDS = SystemKind.cards()
 INFORMATION = {
     "public": "Thông tin công cộng: ai cũng được xem",
     "private": "Thông tin riêng: của cơ quan, tổ chức, không công khai",

@@ -9,7 +9,7 @@ from inventory import plan_items, versions
 from inventory.access import Act
 from inventory.errors import Invalid, Outdated, Problem
 from inventory.plan_items import Plan, Row
-from inventory.tables import PlanItem
+from inventory.records import PlanItem
 from inventory.work import Work
 from isms.ui import words
 from isms.ui.parts import badges, layout

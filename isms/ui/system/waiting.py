@@ -5,8 +5,7 @@ from datetime import date
 from nicegui import ui
 
 from inventory.choices import Responsibility
-from inventory.records import Role
-from inventory.tables import Classification
+from inventory.records import Classification, Role
 from isms import confirmations
 from isms.confirmations import UndoingImport, VoidingSystem, Waiting
 from isms.ui import words
