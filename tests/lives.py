@@ -4,8 +4,8 @@ import datetime as dt
 import random
 from typing import Any
 
-from inventory import assets, facts, focal_points, narratives, plan_items, register, risks
-from inventory.levels import Facts
+from inventory.law.levels import Facts
+from inventory.organisation import focal_points
 from inventory.records import (
     Agreement,
     Asset,
@@ -24,15 +24,23 @@ from inventory.records import (
     Risk,
     Role,
     SelfEvaluation,
+    assets,
+    facts,
+    narratives,
+    plan_items,
+    risks,
 )
 from inventory.records.narrative import PARTS as EVERY_PART
 from inventory.records.plan_item import ItemState
-from inventory.register import Entry
-from inventory.tables import FocalPoint
-from isms.database import Database
-from schedules import advisories, findings, incidents, planned, policies, recording, websites
-from schedules.cadence import Policy
-from schedules.tables import (
+from inventory.register_tables import FocalPoint
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.platform.database import Database
+from schedules.acts import recording
+from schedules.audits import findings, planned
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies
+from schedules.schedule_tables import (
     Advisory,
     Audit,
     Finding,
@@ -43,6 +51,7 @@ from schedules.tables import (
     Website,
     WebsiteReview,
 )
+from schedules.watch import advisories, incidents, websites
 from tests.register import ADMIN, conclude, stored
 
 PARTS = list(EVERY_PART)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.cadence import Policy
-from schedules.clearance import clearance, in_use, state
-from schedules.dated import (
+from schedules.cadence.cadence import Policy
+from schedules.gate.clearance import clearance, in_use, state
+from schedules.gate.dated import (
     DECREE_331_IN_FORCE_FROM,
     VIETNAM,
     Answers,
@@ -29,8 +29,8 @@ from schedules.dated import (
     Regulation,
     Role,
 )
-from schedules.gate_rules import LEVEL_BELOW_CRITERIA, NO_CERTIFICATE, Rules, default_rules
-from schedules.record import known_on
+from schedules.gate.gate_rules import LEVEL_BELOW_CRITERIA, NO_CERTIFICATE, Rules, default_rules
+from schedules.gate.record import known_on
 from tests.histories import (
     DAY,
     NEW,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.dated import DECREE_331_IN_FORCE_FROM, VIETNAM
-from schedules.incident_clocks import NOTICES, clocks, standing
+from schedules.gate.dated import DECREE_331_IN_FORCE_FROM, VIETNAM
+from schedules.gate.incident_clocks import NOTICES, clocks, standing
 from tests.histories import instant
 
 HOUR = dt.timedelta(hours=1)

@@ -2,10 +2,9 @@
 
 import pytest
 
-from inventory import facts, plan_items
 from inventory.errors import Invalid, NotAllowed
-from inventory.records import Decision, Dossier, PlanItem, PlanState
-from inventory.regimes.requirements import requirements
+from inventory.law.requirements import requirements
+from inventory.records import Decision, Dossier, PlanItem, PlanState, facts, plan_items
 from inventory.work import Actor, Role
 from tests import ui
 from tests.filling import choose, click, fill, press, sees, shows, text_of, until

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from inventory import regimes
 from inventory.errors import Invalid
-from inventory.regimes import LEVELS, REGIME_CODES
-from inventory.regimes.requirements import requirements
+from inventory.law import regimes
+from inventory.law.regimes import LEVELS, REGIME_CODES
+from inventory.law.requirements import requirements
 
 TABLES = ("criteria", "questions", "authorities", "components", "limits", "assessors")
 

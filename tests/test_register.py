@@ -5,14 +5,15 @@ import unicodedata
 
 import pytest
 
-from inventory import register, units
 from inventory.errors import Invalid, NotAllowed, Outdated
+from inventory.organisation import units
 from inventory.records import Operation
-from inventory.register import Entry
-from inventory.tables import System, SystemUnit, Unit
+from inventory.register_tables import System, SystemUnit, Unit
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.trail import TrailEntry
-from schedules.tables import Alert
+from isms.platform.trail import TrailEntry
+from schedules.schedule_tables import Alert
 from tests.register import ADMIN, DAY, OFFICER, new_system, rows, stored
 
 

@@ -3,13 +3,13 @@
 import pytest
 
 from inventory.errors import Invalid
-from inventory.levels import Facts
+from inventory.law.levels import Facts
 from inventory.records import Classification, Dossier, Operation
-from inventory.register import Entry
-from inventory.tables import System
-from isms import registration
-from isms.database import Database
-from isms.registration import Answers
+from inventory.register_tables import System
+from inventory.systems.register import Entry
+from isms.platform.database import Database
+from isms.systems import registration
+from isms.systems.registration import Answers
 from tests.databases import SqliteFiles
 from tests.register import OFFICER, migrate, rows
 

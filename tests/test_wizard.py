@@ -4,7 +4,7 @@ import pytest
 from nicegui import ui as nicegui_ui
 
 from inventory.records import Classification, Dossier
-from inventory.tables import System
+from inventory.register_tables import System
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import STEPS
 from tests import ui

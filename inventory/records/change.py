@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import JSON, Field
 
-from inventory.changes import ASPECTS
+from inventory.records.change_aspects import ASPECTS
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import LONG
 

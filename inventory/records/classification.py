@@ -6,10 +6,10 @@ from typing import Annotated, Any, ClassVar
 from sqlmodel import JSON, Field
 
 from inventory.choices import SystemKind
-from inventory.levels import classify, facts_of
+from inventory.law.levels import classify, facts_of
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.records.regime_names import names
-from inventory.tables import System
+from inventory.register_tables import System
 from inventory.validation import Checks
 from inventory.work import Work
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.records.holding import of_system
 from inventory.records.regime_names import names, short_names
-from inventory.tables import LEVEL, System
+from inventory.register_tables import LEVEL, System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 

@@ -3,13 +3,13 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
-from inventory import rounds
+from inventory.records import rounds
 from inventory.records.classification import Classification
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.records.holding import latest, of_system
 from inventory.records.regime_names import names, short_names
-from inventory.rounds import DossierStage, DossierState
-from inventory.tables import System
+from inventory.records.rounds import DossierStage, DossierState
+from inventory.register_tables import System
 from inventory.validation import LONG, Checks
 from inventory.work import Work
 
@@ -23,7 +23,7 @@ def _details(row: "Dossier") -> tuple[str, ...]:
 
 def _against(checks: Checks, work: Work, about: System, row: "Dossier") -> None:
     """
-    Steps keep their order within a round (see `inventory.rounds`); one without a round goes on, or opens the next.
+    Steps keep their order within a round (see `inventory.records.rounds`); one without a round goes on, or opens the next.
 
     A level below the computed one needs a written reason: risk assessment only raises it (Đ10.5).
     """
@@ -46,7 +46,7 @@ def steps(work: Work, system_id: int) -> "list[Dossier]":
 
 
 class Dossier(Record, table=True):
-    """A step of a level-proposal dossier; see `inventory.rounds`."""
+    """A step of a level-proposal dossier; see `inventory.records.rounds`."""
 
     declaration: ClassVar[Declaration] = Declaration(
         list="dossiers",

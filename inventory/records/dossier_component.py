@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cache
 from typing import Annotated, ClassVar
 
-from inventory import regimes
+from inventory.law import regimes
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import NAME, Checks
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from inventory.choices import Running
 from inventory.errors import Reason, Refused
 from inventory.records.declaration import Declaration, Declared, Record
-from inventory.tables import System
+from inventory.register_tables import System
 from inventory.validation import LONG, Checks
 from inventory.work import Work
 

@@ -4,11 +4,10 @@ import datetime as dt
 from functools import cache
 from typing import Annotated, ClassVar
 
-from inventory import regimes
 from inventory.choices import Choices
+from inventory.law import regimes, requirements
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.records.regime_names import names, short_names
-from inventory.regimes import requirements
 from inventory.validation import LONG, NAME, Checks
 
 

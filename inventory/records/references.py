@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlmodel import SQLModel, col
 
-from inventory.access import Act, system
+from inventory.organisation.access import Act, system
 from inventory.records.declaration import DeclaredField, Reference
 from inventory.records.holding import holding
-from inventory.tables import System
+from inventory.register_tables import System
 from inventory.validation import Checks
 from inventory.work import Work
 

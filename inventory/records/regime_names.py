@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from inventory import regimes
+from inventory.law import regimes
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from inventory.choices import Responsibility
 from inventory.records.declaration import Declaration, Declared, Record
-from inventory.tables import System
+from inventory.register_tables import System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 

@@ -1,8 +1,8 @@
 """The columns of the answers from which the level follows: a little format of their own in a cell of `isms/1`."""
 
 from inventory.records.regime_names import short_names
-from isms.exchange.sheet_layout import CellKind, Column
-from isms.vocabulary import CONSTRUCTION_CLASS, HARM, INFORMATION, INFRASTRUCTURE_SCOPE, SYSTEM_KIND
+from isms.exchange.format.sheet_layout import CellKind, Column
+from isms.interface.vocabulary import CONSTRUCTION_CLASS, HARM, INFORMATION, INFRASTRUCTURE_SCOPE, SYSTEM_KIND
 
 
 def _answer(key: str, heading: str, kind: CellKind = "yes_no", words: dict[str, str] | None = None) -> Column:
