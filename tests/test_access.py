@@ -298,7 +298,7 @@ def two_who_could(work: Any) -> Any:
     return work
 
 
-DOORS: dict[str, Door] = {
+DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes several kinds
     "inventory.systems.register.register": Door(
         lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
     ),
@@ -322,7 +322,9 @@ DOORS: dict[str, Door] = {
     "inventory.records.facts.record_classification": Door(
         lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
     ),
-    "inventory.records.facts.record": Door(lambda work, at: facts.record(work, "NHA", a_dossier(at.today)), RECORDERS),
+    "inventory.records.facts.record of a dossier": Door(
+        lambda work, at: facts.record(work, "NHA", a_dossier(at.today)), RECORDERS
+    ),
     "inventory.records.facts.record_component": Door(
         lambda work, at: facts.record_component(
             work, "NHA", DossierComponent(on=at.today, component="overview", present=True)
@@ -333,10 +335,10 @@ DOORS: dict[str, Door] = {
     "inventory.records.facts.record_regulation": Door(
         lambda work, at: facts.record_regulation(work, ["NHA"], at.today, "1", "X"), RECORDERS
     ),
-    "inventory.records.facts.record": Door(
+    "inventory.records.facts.record of a plan state": Door(
         lambda work, at: facts.record(work, "NHA", PlanState(on=at.today, state="full")), RECORDERS
     ),
-    "inventory.records.facts.record": Door(
+    "inventory.records.facts.record of a change": Door(
         lambda work, at: facts.record(work, "NHA", Change(on=at.today, what="x")), RECORDERS
     ),
     "schedules.acts.recording.record": Door(
@@ -429,7 +431,7 @@ DOORS: dict[str, Door] = {
     "schedules.watch.agreement_list.major_changes": Door(
         lambda work, at: agreement_list.major_changes(work), EVERYBODY
     ),
-    "inventory.records.facts.record": Door(
+    "inventory.records.facts.record of a operation": Door(
         lambda work, at: facts.record(work, "NHA", Operation(on=at.today, state="stopped", reason="x")),
         RECORDERS,
     ),
@@ -563,7 +565,7 @@ DOORS: dict[str, Door] = {
     "inventory.organisation.bodies.remove": Door(
         lambda work, at: bodies.remove(work, at.watched["card"]), RECORDERS, everywhere=True
     ),
-    "inventory.records.facts.record": Door(
+    "inventory.records.facts.record of a forecast": Door(
         lambda work, at: facts.record(work, "NHA", ApprovalForecast(on=at.today, expected_on=at.today)), RECORDERS
     ),
     "schedules.yearly.yearly.yearly": Door(lambda work, at: yearly.yearly(work, at.today), EVERYBODY),
@@ -844,7 +846,7 @@ INSIDE = {
     "inventory.records.facts.add": "takes a system that `access.system` gave",
     "inventory.records.facts.latest": "takes the id of a system that `access.system` gave",
     "inventory.records.facts.all_of": "takes the id of a system that `access.system` gave",
-    "inventory.records.facts.dossier_steps": "takes the id of a system that `access.system` gave",
+    "inventory.records.dossier_step.steps": "takes the id of a system that `access.system` gave",
     "inventory.records.facts.begin_operation": "takes a system that was registered in this work",
     "inventory.records.facts.begin_role": "takes a system that was registered in this work",
     "inventory.records.facts.doubt_role": "an import and an upgrade, of a system just registered",
@@ -951,6 +953,11 @@ def found() -> dict[str, Callable[..., Any]]:
     return functions
 
 
+def function_of(door: str) -> str:
+    """Return the name of the function that a door asks."""
+    return door.partition(" ")[0]
+
+
 def is_inside(name: str) -> bool:
     return name in INSIDE or name.rpartition(".")[0] in INSIDE
 
@@ -1040,9 +1047,10 @@ each_role = pytest.mark.parametrize(
 
 def test_every_door_is_in_the_table():
     functions = found()
-    unlisted = sorted(name for name in functions if name not in DOORS and not is_inside(name))
+    asked = {function_of(name) for name in DOORS}
+    unlisted = sorted(name for name in functions if name not in asked and not is_inside(name))
     assert unlisted == [], "say in DOORS how to ask these, or in INSIDE why nobody asks them"
-    assert sorted(DOORS.keys() - functions.keys()) == [], "these doors are gone"
+    assert sorted(asked - functions.keys()) == [], "these doors are gone"
     gone = [name for name in INSIDE if not any(is_inside(each) and each.startswith(name) for each in functions)]
     assert gone == [], "these are gone"
 

@@ -9,8 +9,8 @@ from inventory.records.classification import Classification
 from inventory.records.conditions_met import ConditionsMet
 from inventory.records.decision import Decision
 from inventory.records.declaration import Record
-from inventory.records.dossier import Dossier
 from inventory.records.dossier_component import DossierComponent
+from inventory.records.dossier_step import Dossier
 from inventory.records.investment import Investment
 from inventory.records.level_reason import LevelReason
 from inventory.records.narrative import Narrative

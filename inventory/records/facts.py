@@ -25,7 +25,7 @@ from inventory.records import (
     second_person,
 )
 from inventory.records.declaration import check_fields, fields_of
-from inventory.records.dossier import steps
+from inventory.records.dossier_step import steps
 from inventory.records.holding import holding, newest, of_system
 from inventory.records.references import check_reference
 from inventory.register_tables import DatedFact, System

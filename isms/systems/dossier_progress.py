@@ -8,7 +8,7 @@ from inventory.law.levels import Classification as Classified
 from inventory.law.levels import Hit, classify
 from inventory.organisation.access import Act, system
 from inventory.records import Classification, Decision, Dossier, DossierComponent
-from inventory.records.dossier import steps as dossier_steps
+from inventory.records.dossier_step import steps as dossier_steps
 from inventory.records.facts import all_of
 from inventory.records.holding import latest, newest
 from inventory.records.rounds import STATES

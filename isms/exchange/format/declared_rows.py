@@ -20,7 +20,7 @@ from inventory.records.holding import holding
 from inventory.records.references import table_of
 from inventory.validation import Checks
 from inventory.work import Work
-from isms.exchange import answer_columns
+from isms.exchange.format import answer_columns
 from isms.exchange.format.shapes import Dated, Day, Fact, FactOfSeveral, Instant, Lines, Optional, Row, Text, nothing
 from isms.exchange.format.sheet_layout import CellKind, Column, Sheet
 from schedules.acts import recording

@@ -12,7 +12,7 @@ from inventory import records, register_tables
 from inventory.law.levels import Facts
 from inventory.organisation.access import Act, system
 from inventory.records import assets, facts, plan_items, risks, rounds
-from inventory.records.dossier import steps
+from inventory.records.dossier_step import steps
 from inventory.records.holding import latest
 from inventory.validation import LONG, Checks
 from inventory.work import Work

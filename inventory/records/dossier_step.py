@@ -23,7 +23,7 @@ def _details(row: "Dossier") -> tuple[str, ...]:
 
 def _against(checks: Checks, work: Work, about: System, row: "Dossier") -> None:
     """
-    Steps keep their order within a round (see `inventory.records.rounds`); one without a round goes on, or opens the next.
+    Steps keep their order within a round (see `rounds`); one without a round goes on, or opens the next.
 
     A level below the computed one needs a written reason: risk assessment only raises it (Đ10.5).
     """
