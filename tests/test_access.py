@@ -29,19 +29,27 @@ from inventory.law.levels import Facts
 from inventory.organisation import bodies, focal_points, units
 from inventory.organisation.access import MAY, Act
 from inventory.records import (
+    Advisory,
     Agreement,
     ApprovalForecast,
     Asset,
+    Audit,
     Change,
     Classification,
     Decision,
     Dossier,
     DossierComponent,
+    Finding,
+    Incident,
+    IncidentStep,
     Narrative,
     Operation,
     PlanItem,
+    PlannedAudit,
     PlanState,
     Risk,
+    Website,
+    WebsiteReview,
     assets,
     facts,
     narratives,
@@ -88,23 +96,13 @@ from isms.workspace import calendar_feed, confirmations, tasks, timeline
 from isms.xray import look
 from schedules.acts import deciding, enforcement, recording
 from schedules.alerts import alert_list, inbox, mail_ledger
-from schedules.audits import audits, findings, planned
+from schedules.audits import findings, planned
 from schedules.cadence.cadence import Policy
 from schedules.plans import dti, plan_numbers, programme_entry, programmes, progress
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies, policy_effect
-from schedules.schedule_tables import (
-    Advisory,
-    Alert,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    PlannedAudit,
-    Website,
-    WebsiteReview,
-)
+from schedules.schedule_tables import Alert
 from schedules.standing import counting, due_months, listing, queries
 from schedules.watch import advisories, agenda, agreement_list, incidents, transition_list, websites
 from schedules.yearly import yearly, yearly_annex
@@ -179,12 +177,12 @@ def an_advisory(on: dt.date) -> Advisory:
 
 def a_watch(work: Any) -> dict[str, int]:
     """Record something of each kind that is watched; return their ids."""
-    incident = incidents.record(work, "NHA", Incident(detected_at=work.now, what=SECRET, serious=False))
-    advisory = advisories.record(work, "NHA", an_advisory(work.today))
-    website = websites.record(work, "NHA", Website(on=work.today, address="mat.gov.vn"))
+    incident = recording.record(work, "NHA", Incident(detected_at=work.now, what=SECRET, serious=False))
+    advisory = recording.record(work, "NHA", an_advisory(work.today))
+    website = recording.record(work, "NHA", Website(on=work.today, address="mat.gov.vn"))
     audit = system_history.of_kind(work, "NHA", Audit)[0]
-    finding = findings.record(work, "NHA", a_finding(audit.id, work.today))
-    planned_one = planned.record(work, "NHA", a_plan(work.today))
+    finding = recording.record(work, "NHA", a_finding(audit.id, work.today))
+    planned_one = recording.record(work, "NHA", a_plan(work.today))
     point = focal_points.add(work, "NHA", FocalPoint(unit_id=0, name=SECRET, since=work.today))
     recording.record(work, "NHA", an_agreement(work.today))
     narratives.record(work, "NHA", Narrative(on=work.today, part="scope", text=SECRET))
@@ -298,7 +296,7 @@ def two_who_could(work: Any) -> Any:
     return work
 
 
-DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes several kinds
+DOORS: dict[str, Door] = {
     "inventory.systems.register.register": Door(
         lambda work, at: register.register(work, a_new_entry(), at.today, True), RECORDERS
     ),
@@ -322,7 +320,7 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
     "inventory.records.facts.record_classification": Door(
         lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
     ),
-    "inventory.records.facts.record of a dossier": Door(
+    "inventory.records.facts.record/dossier": Door(
         lambda work, at: facts.record(work, "NHA", a_dossier(at.today)), RECORDERS
     ),
     "inventory.records.facts.record_component": Door(
@@ -335,11 +333,17 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
     "inventory.records.facts.record_regulation": Door(
         lambda work, at: facts.record_regulation(work, ["NHA"], at.today, "1", "X"), RECORDERS
     ),
-    "inventory.records.facts.record of a plan state": Door(
+    "inventory.records.facts.record/plan_state": Door(
         lambda work, at: facts.record(work, "NHA", PlanState(on=at.today, state="full")), RECORDERS
     ),
-    "inventory.records.facts.record of a change": Door(
+    "inventory.records.facts.record/change": Door(
         lambda work, at: facts.record(work, "NHA", Change(on=at.today, what="x")), RECORDERS
+    ),
+    "schedules.acts.recording.record_about": Door(
+        lambda work, at: recording.record_about(
+            work, IncidentStep(incident_id=at.watched["incident"], kind="update", at=work.now)
+        ),
+        RECORDERS,
     ),
     "schedules.acts.recording.record": Door(
         lambda work, at: recording.record(work, "NHA", an_agreement(at.today)), RECORDERS
@@ -351,8 +355,8 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
         lambda work, at: focal_points.end(work, at.watched["focal_point"], at.today), RECORDERS
     ),
     "inventory.organisation.focal_points.listed": Door(lambda work, at: focal_points.listed(work), EVERYBODY),
-    "schedules.watch.incidents.record": Door(
-        lambda work, at: incidents.record(work, "NHA", Incident(detected_at=work.now, what="x", serious=True)),
+    "schedules.acts.recording.record/incident": Door(
+        lambda work, at: recording.record(work, "NHA", Incident(detected_at=work.now, what="x", serious=True)),
         RECORDERS,
     ),
     "schedules.watch.incidents.take_step": Door(
@@ -363,8 +367,8 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
     ),
     "schedules.watch.incidents.listed": Door(lambda work, at: incidents.listed(work, "NHA"), EVERYBODY),
     "schedules.watch.incidents.page": Door(lambda work, at: incidents.page(work), EVERYBODY),
-    "schedules.audits.findings.record": Door(
-        lambda work, at: findings.record(work, "NHA", a_finding(at.audit, at.today)), AUDITORS
+    "schedules.acts.recording.record/finding": Door(
+        lambda work, at: recording.record(work, "NHA", a_finding(at.audit, at.today)), AUDITORS
     ),
     "schedules.audits.findings.mend": Door(
         lambda work, at: findings.mend(work, at.watched["finding"], at.today, "x"), AUDITORS
@@ -374,7 +378,9 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
     "schedules.audits.findings.numbers": Door(lambda work, at: findings.numbers(work), EVERYBODY),
     "schedules.audits.findings.responsibles": Door(lambda work, at: findings.responsibles(work), EVERYBODY),
     "schedules.audits.planned.plan": Door(lambda work, at: planned.plan(work, ["NHA"], a_plan(at.today)), AUDITORS),
-    "schedules.audits.planned.record": Door(lambda work, at: planned.record(work, "NHA", a_plan(at.today)), AUDITORS),
+    "schedules.acts.recording.record/planned_audit": Door(
+        lambda work, at: recording.record(work, "NHA", a_plan(at.today)), AUDITORS
+    ),
     "schedules.audits.planned.plan_each": Door(
         lambda work, at: planned.plan_each(work, {"NHA": at.today}, a_plan(at.today)), AUDITORS
     ),
@@ -392,8 +398,8 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
     ),
     "schedules.audits.planned.of_year": Door(lambda work, at: planned.of_year(work, at.today.year), EVERYBODY),
     "schedules.audits.planned.listed": Door(lambda work, at: planned.listed(work), EVERYBODY),
-    "schedules.watch.advisories.record": Door(
-        lambda work, at: advisories.record(work, "NHA", an_advisory(at.today)), RECORDERS
+    "schedules.acts.recording.record/advisory": Door(
+        lambda work, at: recording.record(work, "NHA", an_advisory(at.today)), RECORDERS
     ),
     "schedules.watch.advisories.resolve": Door(
         lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
@@ -414,8 +420,8 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
     ),
     "schedules.watch.advisories.listed": Door(lambda work, at: advisories.listed(work, "NHA"), EVERYBODY),
     "schedules.watch.advisories.page": Door(lambda work, at: advisories.page(work), EVERYBODY),
-    "schedules.watch.websites.record": Door(
-        lambda work, at: websites.record(work, "NHA", Website(on=at.today, address="so.gov.vn")), RECORDERS
+    "schedules.acts.recording.record/website": Door(
+        lambda work, at: recording.record(work, "NHA", Website(on=at.today, address="so.gov.vn")), RECORDERS
     ),
     "schedules.watch.websites.review": Door(
         lambda work, at: websites.review(
@@ -431,7 +437,7 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
     "schedules.watch.agreement_list.major_changes": Door(
         lambda work, at: agreement_list.major_changes(work), EVERYBODY
     ),
-    "inventory.records.facts.record of a operation": Door(
+    "inventory.records.facts.record/operation": Door(
         lambda work, at: facts.record(work, "NHA", Operation(on=at.today, state="stopped", reason="x")),
         RECORDERS,
     ),
@@ -448,8 +454,8 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
     ),
     "inventory.organisation.units.by_code": Door(lambda work, at: units.by_code(work, "NHA"), EVERYBODY),
     "inventory.organisation.units.tree": Door(lambda work, at: units.tree(work), EVERYBODY),
-    "schedules.audits.audits.conclude": Door(
-        lambda work, at: audits.conclude(work, "NHA", an_audit(at.today)), AUDITORS
+    "schedules.acts.recording.record/audit": Door(
+        lambda work, at: recording.record(work, "NHA", an_audit(at.today)), AUDITORS
     ),
     "schedules.acts.enforcement.put_into_use": Door(lambda work, at: enforcement.put_into_use(work, "NHA"), PERMITTERS),
     "schedules.acts.enforcement.withdraw": Door(lambda work, at: enforcement.withdraw(work, "NHA", "x"), PERMITTERS),
@@ -565,7 +571,7 @@ DOORS: dict[str, Door] = {  # by the function, with " of a ..." where one takes 
     "inventory.organisation.bodies.remove": Door(
         lambda work, at: bodies.remove(work, at.watched["card"]), RECORDERS, everywhere=True
     ),
-    "inventory.records.facts.record of a forecast": Door(
+    "inventory.records.facts.record/approval_forecast": Door(
         lambda work, at: facts.record(work, "NHA", ApprovalForecast(on=at.today, expected_on=at.today)), RECORDERS
     ),
     "schedules.yearly.yearly.yearly": Door(lambda work, at: yearly.yearly(work, at.today), EVERYBODY),
@@ -845,6 +851,7 @@ INSIDE = {
     "inventory.organisation.access": "it is what decides",
     "inventory.records.facts.add": "takes a system that `access.system` gave",
     "inventory.records.facts.latest": "takes the id of a system that `access.system` gave",
+    "inventory.records.holding.latest": "takes the id of a system that `access.system` gave",
     "inventory.records.facts.all_of": "takes the id of a system that `access.system` gave",
     "inventory.records.dossier_step.steps": "takes the id of a system that `access.system` gave",
     "inventory.records.facts.begin_operation": "takes a system that was registered in this work",
@@ -954,8 +961,8 @@ def found() -> dict[str, Callable[..., Any]]:
 
 
 def function_of(door: str) -> str:
-    """Return the name of the function that a door asks."""
-    return door.partition(" ")[0]
+    """Return the function that a door asks; after a slash stands the kind of record that it is asked to record."""
+    return door.partition("/")[0]
 
 
 def is_inside(name: str) -> bool:

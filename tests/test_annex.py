@@ -9,7 +9,7 @@ from docx import Document
 
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
-from inventory.records import Decision, PlanItem, facts, plan_items
+from inventory.records import Audit, Decision, PlanItem, facts, plan_items
 from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -17,7 +17,6 @@ from isms.interface.vocabulary import SECONDARY
 from isms.papers import catalogue
 from isms.papers.composition import rendering
 from isms.papers.reports.annex import spans
-from schedules.schedule_tables import Audit
 from tests.register import ADMIN, DAY, OFFICER, conclude, rows
 from tests.test_forms import database
 from tests.test_mau_08 import CARD, dateless, golden, lines

@@ -20,13 +20,20 @@ from inventory.errors import Invalid, NotAllowed
 from inventory.law.levels import Facts
 from inventory.records import (
     Agreement,
+    Audit,
     Classification,
     ConditionsMet,
     Decision,
     Dossier,
+    Finding,
+    Incident,
+    IncidentStep,
     Operation,
+    Permission,
     PlanState,
     Regulation,
+    Resolution,
+    WebsiteReview,
     assets,
     facts,
     plan_items,
@@ -49,21 +56,12 @@ from isms.interface import answers
 from isms.papers.dossiers import explaining
 from isms.platform import trail
 from isms.platform.database import Database
-from schedules.acts import rule_days
+from schedules.acts import recording, rule_days
 from schedules.audits import planned
 from schedules.cadence.cadence import Policy
 from schedules.gate.clearance import State, state
 from schedules.policies import policies
-from schedules.schedule_tables import (
-    Audit,
-    CadencePolicy,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    Resolution,
-    WebsiteReview,
-)
+from schedules.schedule_tables import CadencePolicy
 from schedules.standing import derived, fact_reader, queries
 from schedules.watch import incidents
 from tests.databases import Databases
@@ -764,7 +762,7 @@ def test_a_rich_register_answers_alike_through_json_and_through_excel(
     cleared_system(database, "NANG")
     with database.work(ADMIN) as work:
         detected = work.now - dt.timedelta(minutes=7)
-        serious = incidents.record(
+        serious = recording.record(
             work, "NANG", Incident(detected_at=detected, what='Mã độc; "tống tiền"', serious=True)
         )
         work.session.flush()

@@ -7,17 +7,18 @@ import pytest
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.law.levels import Facts
 from inventory.records import (
+    Audit,
     Change,
     Classification,
     Decision,
     Dossier,
     DossierComponent,
     Operation,
+    Permission,
     PlanState,
     Regulation,
     facts,
 )
-from schedules.schedule_tables import Audit, Permission
 from schedules.standing import queries
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
 

@@ -4,10 +4,9 @@ import datetime as dt
 
 from sqlmodel import col, select
 
-from inventory.records import Decision, Narrative, facts, narratives
+from inventory.records import Decision, Incident, Narrative, facts, narratives
 from inventory.records.holding import holding, latest, newest, of_system, superseded
 from inventory.register_tables import DatedFact
-from schedules.schedule_tables import Incident
 from tests.register import OFFICER, new_system, stored, tables_of_facts
 
 JAN, FEB, MAR = dt.date(2026, 1, 5), dt.date(2026, 2, 5), dt.date(2026, 3, 5)

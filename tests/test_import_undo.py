@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from inventory.errors import NotAllowed, NotFound, Refused
 from inventory.organisation import units
-from inventory.records import Change, Decision, PlanState, Regulation, facts
+from inventory.records import Change, Decision, Permission, PlanState, Regulation, facts
 from inventory.register_tables import PendingFact, System, SystemUnit, Unit
 from inventory.systems import register
 from inventory.work import Actor, Role
@@ -27,7 +27,7 @@ from isms.platform import trail
 from isms.platform.trail import TrailEntry
 from isms.systems import voiding
 from isms.workspace import confirmations, timeline
-from schedules.schedule_tables import CadencePolicy, Permission
+from schedules.schedule_tables import CadencePolicy
 from schedules.standing import derived
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_four_eyes import add

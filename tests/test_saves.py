@@ -19,11 +19,10 @@ UNSEEN = {
         "inventory.records.facts.record",
         "inventory.records.facts.record_regulation",
         "schedules.watch.advisories.resolve",
-        "schedules.audits.audits.conclude",
         "schedules.acts.deciding.decide",
-        "schedules.watch.incidents.record",
+        "schedules.acts.recording.record",
+        "schedules.acts.recording.record_about",
         "schedules.watch.incidents.take_step",
-        "schedules.watch.websites.record",
         "schedules.watch.websites.review",
     ),
     "the same, and what it changes is shown beside what stands before it is saved (isms.systems.rehearsal)": (

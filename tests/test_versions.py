@@ -13,10 +13,13 @@ from inventory.errors import Invalid, Outdated, Removed
 from inventory.organisation import bodies, focal_points, units
 from inventory.records import (
     Asset,
+    Audit,
     Change,
     Decision,
     DossierComponent,
+    Incident,
     Narrative,
+    Permission,
     PlanItem,
     Risk,
     assets,
@@ -36,13 +39,11 @@ from isms.papers import catalogue
 from isms.papers.composition import numbering
 from isms.papers.composition import office_words as texts
 from isms.platform.trail import TrailEntry
-from schedules.acts import enforcement
+from schedules.acts import enforcement, recording
 from schedules.cadence.cadence import Policy
 from schedules.plans import programme_entry, programmes
 from schedules.plans.programme_tables import Programme, ProgrammeTask
 from schedules.policies import policies
-from schedules.schedule_tables import Audit, Incident, Permission
-from schedules.watch import incidents
 from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows
 
 FIRST, SECOND = Actor("lan", Role.ADMIN), Actor("hoa", Role.ADMIN)
@@ -364,7 +365,7 @@ def retried(database, post: Callable[[Any], object], table: type) -> int:
         (lambda work: conclude(work, CODE, work.today), Audit),
         (lambda work: facts.record(work, CODE, Change(on=work.today, what="Đổi máy chủ")), Change),
         (
-            lambda work: incidents.record(
+            lambda work: recording.record(
                 work, CODE, Incident(detected_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), what="Mã độc", serious=False)
             ),
             Incident,

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from inventory.errors import Invalid, IsmsError, NotAllowed, NotFound, Refused, Voided
 from inventory.organisation import units
-from inventory.records import PlanState, facts
+from inventory.records import Incident, PlanState, facts
 from inventory.register_tables import FocalPoint, PendingFact, System, Unit
 from inventory.work import Actor, Role
 from isms.accounts import two_person_rule
@@ -20,11 +20,10 @@ from isms.ledger import issued
 from isms.platform import trail
 from isms.systems import voiding
 from isms.workspace import confirmations, timeline
-from schedules.acts import enforcement
+from schedules.acts import enforcement, recording
 from schedules.alerts import alert_list
-from schedules.schedule_tables import AlertRecipient, Incident
+from schedules.schedule_tables import AlertRecipient
 from schedules.standing import counting, derived, queries
-from schedules.watch import incidents
 from tests import ui
 from tests.filling import fill, press
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, person, rows, stored
@@ -169,7 +168,7 @@ def test_alerts_and_mail_about_it_are_gone(database, clock):
     new_system(database, "NHAM")
     with database.work(ADMIN) as work:
         detected = work.now - dt.timedelta(minutes=5)
-        incidents.record(work, "NHAM", Incident(detected_at=detected, what="x", serious=True))
+        recording.record(work, "NHAM", Incident(detected_at=detected, what="x", serious=True))
     clock.move(days=40)
     jobs.sweep(database)
     person(database, "lan", "officer")

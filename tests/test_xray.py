@@ -8,7 +8,24 @@ from sqlmodel import col, select
 
 from inventory.law.levels import Facts
 from inventory.organisation import units
-from inventory.records import Agreement, Change, Decision, Dossier, Operation, PlanItem, PlanState, facts
+from inventory.records import (
+    Advisory,
+    Agreement,
+    Audit,
+    Change,
+    Decision,
+    Dossier,
+    Finding,
+    Incident,
+    IncidentStep,
+    Operation,
+    PlanItem,
+    PlanState,
+    Resolution,
+    Website,
+    WebsiteReview,
+    facts,
+)
 from inventory.register_tables import DatedFact, FocalPoint, System, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -18,16 +35,6 @@ from isms.xray import audit_checks, identity_checks, look
 from isms.xray.check_findings import Found, checks
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, conclude, person
 

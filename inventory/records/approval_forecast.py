@@ -24,6 +24,7 @@ class ApprovalForecast(Record, table=True):
         about="Ngày dự kiến hồ sơ được phê duyệt.",
         clause="NĐ 331/2026 Mẫu số 08, cột (9)",
         tab="cap-do",
+        card=False,
         headline=lambda row: f"Dự kiến phê duyệt ngày {row.expected_on:%d/%m/%Y}",
         series=(),
         check=_check,
@@ -36,8 +37,6 @@ class ApprovalForecast(Record, table=True):
             "Dự kiến phê duyệt",
             required=True,
             ahead=True,
-            help="Lần ghi sau thay lần ghi trước; lần trước vẫn còn trong lịch sử.",
-            note="",
             clause="NĐ 331/2026 Mẫu số 08, cột (9)",
         ),
     ]

@@ -3,6 +3,9 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
+from sqlalchemy import CheckConstraint
+from sqlalchemy.schema import SchemaItem
+
 from inventory.choices import Choices
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import NAME
@@ -40,15 +43,18 @@ class Asset(Record, table=True):
         about="Thiết bị, ứng dụng, dịch vụ và vùng mạng của hệ thống (NĐ 331/2026 Đ22.3.d).",
         clause="NĐ 331/2026 Đ22.3.d",
         tab="ho-so",
+        card=False,
         headline=lambda row: ("" if row.present else NO_LONGER) + f"{AssetKind.word(row.kind)} {row.name}",
         details=_details,
         series=("item",),
-        constraints={"asset_quantity": f"quantity BETWEEN 1 AND {MOST}"},
         columns=(
             *("kind", "name", "on", "model", "quantity", "location", "purpose", "host", "operating_system"),
             *("private_addresses", "public_addresses", "item", "present"),
         ),
         template=8,
+    )
+    constraints: ClassVar[tuple[SchemaItem, ...]] = (
+        CheckConstraint(f"quantity BETWEEN 1 AND {MOST}", name="asset_quantity"),
     )
 
     on: Annotated[dt.date, Declared("Tính đến ngày", required=True)]
@@ -57,7 +63,7 @@ class Asset(Record, table=True):
         Declared(
             "Mã mục",
             fixed=True,
-            open=True,
+            may_lack=True,
             note="Để trống với mục mới; ghi mã như sổ đã cấp để sửa hoặc bỏ mục đó.",
         ),
     ] = ""

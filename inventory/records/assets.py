@@ -27,7 +27,7 @@ def record(work: Work, code: str, rows: Sequence[Asset], seen: Seen = None) -> l
     known = listed_items.held(work, Asset, about)
     given = list(known)
     for number, row in enumerate(rows):
-        checks = check_fields(row, work.today, f"{number + 1}." if len(rows) > 1 else "")
+        checks = check_fields(row, work.now, f"{number + 1}." if len(rows) > 1 else "")
         if row.item and row.item not in known:
             checks.problem("item", f"Không có mục “{row.item}” trong danh mục.", "Hãy mở lại trang rồi sửa.")
         checks.done()
@@ -44,7 +44,7 @@ def bring(work: Work, code: str, row: Asset) -> list[Asset]:
         work.session.flush()  # its number follows those that this work gave
         return record(work, code, [row])
     about = system(work, code, Act.RECORD)
-    checks = check_fields(row, work.today)
+    checks = check_fields(row, work.now)
     listed_items.check_brought(checks, row.item, PREFIX.values())
     checks.done()
     return [add(work, about, row)]

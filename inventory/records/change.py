@@ -33,9 +33,11 @@ class Change(Record, table=True):
         about="Thay đổi của hệ thống; thay đổi lớn phải được đánh giá lại.",
         clause="NĐ 331/2026 Đ10.2; Đ28.3.b; Đ31.2.c",
         tab="van-hanh",
+        card=False,
         headline=lambda row: row.what,
         details=_details,
         shuts=lambda row: row.major,
+        identity=("on", "what", "major"),
         template=5,
     )
 
@@ -44,5 +46,5 @@ class Change(Record, table=True):
     major: Annotated[bool, Declared("Thay đổi lớn", note="Bỏ trống: coi là có.")] = True
     aspects: Annotated[
         list[str],
-        Declared("Điểm thay đổi", codes=_aspects, identity=False, note="Một hoặc nhiều điểm, cách nhau bằng dấu ;"),
+        Declared("Điểm thay đổi", codes=_aspects, note="Một hoặc nhiều điểm, cách nhau bằng dấu ;"),
     ] = Field(default_factory=list, sa_type=JSON)

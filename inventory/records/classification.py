@@ -46,6 +46,7 @@ class Classification(Record, table=True):
         about="Các câu trả lời mà cấp độ được tính từ đó, và danh mục hệ thống quan trọng về an ninh quốc gia (Đ16).",
         clause="NĐ 331/2026 Đ8-Đ15",
         tab="cap-do",
+        card=False,
         headline=_headline,
         details=_details,
         series=(),
@@ -59,5 +60,5 @@ class Classification(Record, table=True):
     regime: Annotated[str, Declared("Theo nghị định", codes=names, written=False)]
     facts: Annotated[dict[str, Any], Declared("Các câu trả lời", required=True)] = Field(sa_type=JSON)
     computed_level: Annotated[int | None, Declared("Cấp độ theo tiêu chí", pattern="cấp độ {}", written=False)] = None
-    national_security_list: Annotated[bool, Declared("Thuộc danh mục Đ16", open=True)] = False
+    national_security_list: Annotated[bool, Declared("Thuộc danh mục Đ16", may_lack=True)] = False
     """Put on the list by the Prime Minister (Đ16-Đ18); level 5 is on it anyhow."""

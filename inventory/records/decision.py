@@ -3,6 +3,9 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
+from sqlalchemy import CheckConstraint
+from sqlalchemy.schema import SchemaItem
+
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.records.holding import of_system
 from inventory.records.regime_names import names, short_names
@@ -29,6 +32,7 @@ class Decision(Record, table=True):
         about="Quyết định phê duyệt cấp độ.",
         clause="NĐ 331/2026 Đ18; Đ20.3",
         tab="quyet-dinh",
+        card=False,
         headline=lambda row: f"Quyết định số {row.number}: cấp độ {row.level}",
         details=lambda row: (row.issuer, names()[row.regime]),
         day="date",
@@ -37,11 +41,11 @@ class Decision(Record, table=True):
         shuts=lambda _row: True,
         against=_one_level_a_day,
         proof="decision",
-        constraints={"decision_level": LEVEL},
         sheet="Quyết định",
         columns=("level", "regime", "number", "date", "issuer"),
         template=1,
     )
+    constraints: ClassVar[tuple[SchemaItem, ...]] = (CheckConstraint(LEVEL, name="decision_level"),)
 
     date: Annotated[dt.date, Declared("Ngày quyết định", required=True)]
     level: Annotated[int, Declared("Cấp độ", required=True, between=(1, 5), pattern="cấp độ {}", note="Từ 1 đến 5.")]

@@ -21,10 +21,11 @@ from inventory.choices import Choices
 from inventory.organisation.access import Act
 from inventory.register_tables import DatedFact, System, one_of
 from inventory.validation import LONG, SHORT, Checks
-from inventory.vietnamese import clean_lines, too_long
+from inventory.vietnamese import VIETNAM, clean_lines, too_long
 from inventory.work import Work
 
 FieldKind = Literal["text", "lines", "day", "instant", "whole", "yes_no", "choice", "choices", "reference", "object"]
+COUNTED = (0, 1_000_000)
 Words = Callable[[], Mapping[Any, str]]
 
 
@@ -34,13 +35,31 @@ class Reference:
     The field holds the id of another record of the same system, which files name by what it says.
 
     `keys`: what a row of the exchange format calls it -> the column of the other record. `may_lack`: a key that a
-    row may leave out. `headings`: what the columns of a workbook are called, where not after the field's label.
+    row may leave out. `headings` and `notes`: of the columns of a workbook, by key.
     """
 
     table: str
     keys: Mapping[str, str]
     may_lack: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Parent(Reference):
+    """
+    The record that this one is about: an incident of its step, a website of its review.
+
+    `list`, `sheet` and `about`: those of the children of this parent, where a kind has parents of two kinds. `once`: a
+    parent has one such child; `twice` refuses a second. `early` refuses one whose day comes before the parent's.
+    """
+
+    list: str = ""
+    sheet: str = ""
+    about: str = ""
+    once: bool = False
+    twice: str = ""
+    early: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,35 +67,38 @@ class Declared:
     """
     What a field is: its label, whether a person must fill it, its choices, the help beneath it.
 
-    `choices`: an enumeration, which the database holds to. `codes`: words by code of a list that comes from data, which
-    it does not. `pattern`: how a number reads in words.
-    `ahead`: the day may lie in the future (a deadline, an end). `most`: characters of a text. `between`: of a number.
-    `fixed`: it says which thing the record is about, not what is said of it: the history tells of no change in it.
-
-    In files: `heading`, `note` and `cells` (words by code) of the column in a workbook, where they are not the label,
-    the help and the words above; `written` is false for what follows from the rest; `open`: a row may leave it out, the
-    register then fills it in; `identity` is false for what does not make a record another one.
+    `choices`: an enumeration. `codes`: words by code of a list that comes from data, such as that of the decrees, which
+    the database does not check; `cells`: the same as a workbook has them, where shorter. `pattern`: a number in words.
+    `fixed`: it says which thing the record is about: the history tells of no change in it. `written`: whether a file
+    holds it, or it follows from the rest.
+    `question`: what a form asks, where it does not ask by the label. `note`: the help in a workbook, where it is not
+    the same. `ahead`: the day may lie in the future (a deadline, an end). `most`: characters of a text. `between`: of
+    a number, `unit` what it counts. `when`: the field is asked only while another one holds a value. `may_lack`: a row
+    of a file may leave it out, although it is required: the register fills it in. `constrained`: whether the database
+    checks the choices.
     """
 
     label: str
+    question: str = ""
     required: bool = False
     choices: type[Choices] | None = None
     codes: Words | None = None
+    cells: Words | None = None
     pattern: str = "{}"
+    fixed: bool = False
+    written: bool = True
     help: str = ""
+    note: str = ""
     clause: str = ""
     ahead: bool = False
     lines: bool = False
     most: int = SHORT
     between: tuple[int, int] | None = None
+    unit: str = ""
     reference: Reference | None = None
-    fixed: bool = False
-    heading: str = ""
-    note: str | None = None
-    cells: Words | None = None
-    written: bool = True
-    open: bool = False
-    identity: bool = True
+    when: tuple[str, Any] | None = None
+    may_lack: bool = False
+    constrained: bool = True
 
     def words(self) -> Mapping[Any, str]:
         """Return the words by code of a field that is chosen; nothing for others."""
@@ -84,13 +106,18 @@ class Declared:
             return self.choices.words()
         return self.codes() if self.codes else {}
 
+    @property
+    def parent(self) -> Parent | None:
+        """The record that this one is about, when the field names it."""
+        return self.reference if isinstance(self.reference, Parent) else None
+
 
 @dataclass(frozen=True)
 class DeclaredField:
     """
-    A declared field as others read it.
+    A declared field as others read it: `optional` when it may be empty (NULL).
 
-    `optional`: it may be NULL. `default`: what it holds when nothing is given, None when there is no such value.
+    `default`: what it holds when nothing is given, None when there is no such value.
     """
 
     name: str
@@ -100,9 +127,9 @@ class DeclaredField:
     declared: Declared
 
     @property
-    def may_be_empty(self) -> bool:
-        """Whether a person may leave it empty."""
-        return not self.declared.required and (self.optional or self.default == "")
+    def says_about(self) -> bool:
+        """Whether it says which thing the record is about: two that differ in it are of two things, not a change."""
+        return self.kind == "reference" or self.declared.fixed
 
 
 def _never(_record: Any, _before: Any) -> bool:
@@ -111,6 +138,10 @@ def _never(_record: Any, _before: Any) -> bool:
 
 def _not_at_all(_record: Any) -> bool:
     return False
+
+
+def _as_it_is(_record: Any) -> None:
+    return None
 
 
 def _nothing(_record: Any) -> tuple[str, ...]:
@@ -130,70 +161,73 @@ class Declaration:
     """
     A kind of record as a whole.
 
-    `list` is its list in `isms/1`; `title` what one record is called, `called` the same in the middle of a sentence,
-    `plural` the list on a page and in a file, `about` what it is for, in a sentence. `tab`: the tab of a system's page
-    where it stands; `filed`: under which kind the history files it, where that is not the tab. `act`: what one must be
-    permitted to do to record or void it; `voidable` is false where nobody voids one by hand. `day`: the field from
-    which it counts. `series`: the fields that tell series apart, in each of which the latest record counts; None when
-    records stand side by side.
+    `list` is its list in `isms/1`; `title` what one record is called, `called` in the middle of a sentence, `plural`
+    the list on a page and in a file, `about` what it is for, in a sentence. `tab`: the tab of a system's page where it
+    stands. `act`: what one must be permitted to do to record or void it. `day`: the field from which it counts.
+    `series`: the fields that tell series apart, in each of which the latest record counts; None when records stand side
+    by side.
     `opens`: whether a record may open the gate, given the one that counted before it in its series; `shuts`: whether
     taking it back may. Both wait for a second person where the office wants one.
     `headline` and `details` say it in words. `check` notes what is wrong with the fields taken together; `against` what
     is wrong with them given what else is on record, and fills in what was left open.
-    `proof`: the kind of evidence that proves it, when it asks for a scan. `constraints`: further CHECK constraints, by
-    name.
-    In files: `sheet` is the sheet's name in a workbook, where the title is longer than the 31 letters of one; `columns`
-    its columns, where their order is not that of the fields; `template` its place among the sheets that an office fills
-    in, 0 when only an export holds it. `several`: a row names all the systems that it is about.
+    `proof`: the kind of evidence that proves it, when it asks for a scan. `sheet`: the sheet's name in a workbook,
+    where it is not the title; `columns`: its columns, where their order is not that of the fields; `template`: its
+    place in the template that an office fills in, 0 when it is not in it. `several`: a row of a file names all the
+    systems that it is about.
+    `settle` fills in what follows from other fields, of a record or of a row of a file. `identity`: the fields by which
+    a row of a file is known as a record already there, the day first; all of its own when empty. `voidable`: whether a
+    wrong one can be taken back. `group`: the filter of the history under which it is found, where it is not its tab.
+    `card`: whether its tab shows it as a card like others; the tab may have a list of its own.
+    A kind whose records are about others (`Parent`) of two kinds has no `list` of its own.
     """
 
-    list: str
     title: str
     plural: str
     about: str
     clause: str
     tab: str
     headline: Callable[[Any], str]
-    details: Callable[[Any], tuple[str, ...]] = _nothing
+    list: str = ""
     called: str = ""
-    filed: str = ""
+    details: Callable[[Any], tuple[str, ...]] = _nothing
     act: Act = Act.RECORD
-    voidable: bool = True
     day: str = "on"
     series: tuple[str, ...] | None = None
     opens: Callable[[Any, Any], bool] = _never
     shuts: Callable[[Any], bool] = _not_at_all
     check: Callable[[Checks, Any, dt.date], None] = _no_check
     against: Callable[[Checks, Work, System, Any], None] = _asks_nothing
+    settle: Callable[[Any], None] = _as_it_is
     proof: str = ""
-    constraints: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
     columns: tuple[str, ...] = ()
     template: int = 0
     several: bool = False
-
-    @property
-    def filed_under(self) -> str:
-        """Under which kind the history files it; explanations of a dossier stand with the dossier."""
-        return self.filed or {"ho-so": "cap-do"}.get(self.tab, self.tab)
+    identity: tuple[str, ...] = ()
+    voidable: bool = True
+    group: str = ""
+    card: bool = True
 
 
 class Record(DatedFact):
-    """A dated fact whose kind is declared. Its CHECK constraints are those of its choices."""
+    """A dated fact whose kind is declared. Its CHECK constraints are those of its choices, besides `constraints`."""
 
     declaration: ClassVar[Declaration]
+    constraints: ClassVar[tuple[SchemaItem, ...]] = ()
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[SchemaItem, ...]:
         table = str(cls.__tablename__)
-        chosen = {
-            f"{table}_{each.name}": one_of(each.name, *([""] if each.default == "" else []), *map(str, choices))
-            for each in fields_of(cls).values()
-            if (choices := each.declared.choices) is not None
-        }
-        return tuple(
-            CheckConstraint(says, name=name) for name, says in (chosen | dict(cls.declaration.constraints)).items()
+        checked = (each for each in fields_of(cls).values() if each.declared.constrained)
+        of_choices = tuple(
+            CheckConstraint(
+                one_of(each.name, *([""] if each.default == "" else []), *each.declared.choices),
+                name=f"{table}_{each.name}",
+            )
+            for each in checked
+            if each.declared.choices is not None
         )
+        return of_choices + cls.constraints
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -237,15 +271,20 @@ def _read(name: str, annotation: Any, default: Any, declared: Declared) -> Decla
     return DeclaredField(name, kind, optional, default, declared)
 
 
-def check_fields(record: Record, today: dt.date, where: str = "") -> Checks:
+def check_fields(record: Record, now: dt.datetime, where: str = "") -> Checks:
     """
     Clean the declared fields in place and return what is wrong with each; the kind's own check comes after.
 
     `where` stands before the name of each field, as in `Checks`.
     """
-    checks = Checks(where)
+    checks, today = Checks(where), now.astimezone(VIETNAM).date()
+    record.declaration.settle(record)
     for name, each in fields_of(type(record)).items():
-        setattr(record, name, _checked(checks, each, getattr(record, name), today))
+        value = getattr(record, name)
+        if each.kind == "instant":
+            _check_instant(checks, each, value, now)
+        else:
+            setattr(record, name, _checked(checks, each, value, today))
     if not checks.problems:
         record.declaration.check(checks, record, today)
     return checks
@@ -258,10 +297,10 @@ def _checked(checks: Checks, each: DeclaredField, value: Any, today: dt.date) ->
     if each.kind == "text":
         return checks.text(each.name, value, declared.most, required=declared.required)
     if value is None or value == "":
-        if declared.required or not (each.may_be_empty or declared.open):
+        if declared.required or not (each.optional or each.default == "" or declared.may_lack):
             _miss(checks, each)
         return None if each.optional else value
-    if declared.open and value == each.default:
+    if declared.may_lack and value == each.default:
         return value
     if each.kind == "day":
         (checks.plausible(each.name, value) if declared.ahead else checks.past(each.name, value, today))
@@ -271,18 +310,27 @@ def _checked(checks: Checks, each: DeclaredField, value: Any, today: dt.date) ->
         for code in value:
             checks.one_of(each.name, code, declared.words())
         return [code for code in declared.words() if code in value]
-    elif each.kind == "whole" and declared.between and not declared.between[0] <= value <= declared.between[1]:
-        first, last = declared.between
-        checks.problem(each.name, f"{declared.label}: phải từ {first} đến {last}.", "Hãy kiểm tra lại số.")
+    elif each.kind == "whole":
+        first, last = declared.between or COUNTED
+        if not first <= value <= last:
+            checks.problem(each.name, f"{declared.label}: phải từ {first} đến {last}.", "Hãy kiểm tra lại số.")
     return value
+
+
+def _check_instant(checks: Checks, each: DeclaredField, instant: dt.datetime | None, now: dt.datetime) -> None:
+    if instant is None:
+        checks.problem(each.name, "Chưa có ngày giờ.", "Hãy nhập ngày và giờ, theo giờ Việt Nam.")
+    elif instant > now:
+        checks.problem(each.name, "Ngày giờ này ở tương lai.", "Chỉ ghi việc đã xảy ra.")
+    else:
+        checks.plausible(each.name, instant.astimezone(VIETNAM).date())
 
 
 def _checked_lines(checks: Checks, each: DeclaredField, value: str) -> str:
     text = clean_lines(value)
     if each.declared.required and not text:
         _miss(checks, each)
-    most = each.declared.most if each.declared.most > LONG else LONG
-    checks.problems += too_long(f"{checks.where}{each.name}", text, most)
+    checks.problems += too_long(f"{checks.where}{each.name}", text, max(each.declared.most, LONG))
     return text
 
 

@@ -56,6 +56,7 @@ class DossierComponent(Record, table=True):
         about="Thành phần nào của hồ sơ đã có.",
         clause="NĐ 331/2026 Đ21; Đ22",
         tab="ho-so",
+        card=False,
         headline=lambda row: f"{COMPONENTS[row.component]}: {'có' if row.present else 'chưa có'}",
         details=_details,
         series=("component",),

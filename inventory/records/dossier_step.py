@@ -3,6 +3,9 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
+from sqlalchemy import CheckConstraint
+from sqlalchemy.schema import SchemaItem
+
 from inventory.records import rounds
 from inventory.records.classification import Classification
 from inventory.records.declaration import Declaration, Declared, Record
@@ -57,12 +60,17 @@ class Dossier(Record, table=True):
         about="Các bước của hồ sơ đề xuất cấp độ.",
         clause="NĐ 331/2026 Đ18; Đ21; Đ24; Đ25",
         tab="cap-do",
+        card=False,
         headline=lambda row: f"{DossierState.word(row.state)}, đề xuất cấp độ {row.proposed_level}",
         details=_details,
         series=(),
+        identity=("on", "regime", "proposed_level", "state", "number"),
         against=_against,
-        constraints={"dossier_level": "proposed_level BETWEEN 1 AND 5", "dossier_round": "round >= 1"},
         columns=("regime", "proposed_level", "state", "on", "number", "reason", "stage", "round"),
+    )
+    constraints: ClassVar[tuple[SchemaItem, ...]] = (
+        CheckConstraint("proposed_level BETWEEN 1 AND 5", name="dossier_level"),
+        CheckConstraint("round >= 1", name="dossier_round"),
     )
 
     on: Annotated[dt.date, Declared("Ngày", required=True)]
@@ -70,17 +78,16 @@ class Dossier(Record, table=True):
     proposed_level: Annotated[int, Declared("Cấp độ đề xuất", required=True, between=(1, 5), pattern="cấp độ {}")]
     state: Annotated[str, Declared("Bước", required=True, choices=DossierState)]
     number: Annotated[str, Declared("Số văn bản")] = ""
-    reason: Annotated[str, Declared("Lý do", most=LONG, identity=False)] = ""
+    reason: Annotated[str, Declared("Lý do", most=LONG)] = ""
     """Why the level proposed is below the one computed, why a round is opened or a step left out."""
-    stage: Annotated[str, Declared("Lập cho việc gì", choices=DossierStage, identity=False)] = ""
+    stage: Annotated[str, Declared("Lập cho việc gì", choices=DossierStage)] = ""
     """New, extension, operating (Đ21.2); empty: as the system runs or not."""
     round: Annotated[
         int,
         Declared(
             "Đợt",
-            open=True,
+            may_lack=True,
             between=(1, rounds.MOST),
-            identity=False,
             note="Bỏ trống: đợt đang làm; sau khi đã phê duyệt: đợt mới.",
         ),
     ] = 0

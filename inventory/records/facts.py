@@ -35,6 +35,7 @@ from inventory.work import Work
 
 Fact = TypeVar("Fact", bound=DatedFact)
 Kept = TypeVar("Kept", bound=Record)
+Against = Callable[[Checks, Work, System, Any], None]
 
 _OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
 
@@ -93,20 +94,24 @@ def all_of(work: Work, table: type[Fact], system_id: int) -> Sequence[Fact]:
     ).all()
 
 
-def record(work: Work, code: str, row: Kept, also: Callable[[Checks, Work, System, Kept], None] | None = None) -> Kept:
+def record(work: Work, code: str, row: Kept) -> Kept:
     """
     Record a fact of a declared kind about a system; it may wait for a second person (`work.deferred`).
 
-    `also`: what the caller asks besides of what else is on record.
+    Of a kind whose rules the inventory knows all: see `schedules.acts.recording` for the others.
     Raises NotFound, NotAllowed, Refused, and Invalid with everything wrong with its fields.
     """
-    about = system(work, code, row.declaration.act)
-    checks = check_fields(row, work.today)
+    return enter(work, system(work, code, row.declaration.act), row)
+
+
+def enter(work: Work, about: System, row: Kept, also: Against | None = None) -> Kept:
+    """Check a fact about a system held by this work, and `add` it. `also`: what the caller checks besides."""
+    checks = check_fields(row, work.now)
     for each in fields_of(type(row)).values():
         if each.kind == "reference":
-            check_reference(checks, work, about, each, getattr(row, each.name))
+            check_reference(checks, work, about, each, row)
     checks.done()
-    for against in (row.declaration.against, *([also] if also else [])):
+    for against in filter(None, (row.declaration.against, also)):
         against(checks, work, about, row)
         checks.done()
     return add(work, about, row)
@@ -147,7 +152,7 @@ def record_component(work: Work, code: str, component: DossierComponent, seen: S
     `seen`: what the form was opened on (`versions`). Raises Invalid, NotFound, NotAllowed, Outdated.
     """
     about = system(work, code, Act.RECORD)
-    check_fields(component, work.today).done()
+    check_fields(component, work.now).done()
     if seen is not None:
         since = _round_began(steps(work, about.id or 0))
         of_round = [row for row in all_of(work, DossierComponent, about.id or 0) if row.on >= since]

@@ -102,6 +102,7 @@ class Narrative(Record, table=True):
         "bản ghi mới nhất của mỗi mục được dùng.",
         clause="NĐ 331/2026 Đ22.3-22.5",
         tab="ho-so",
+        card=False,
         headline=lambda row: PARTS[row.part].title,
         details=lambda row: (row.text,),
         series=("part",),

@@ -17,7 +17,7 @@ def record(work: Work, code: str, part: Narrative, seen: Seen = None) -> Narrati
     Raises Invalid, NotFound, NotAllowed, Outdated.
     """
     system(work, code, Act.RECORD)
-    check_fields(part, work.today).done()
+    check_fields(part, work.now).done()
     standing = listed(work, code, date.max).get(part.part) if seen is not None else None
     if not carry_over(part, seen, standing or Narrative(on=part.on, part=part.part, text=""), ["text"]) and standing:
         return standing

@@ -36,9 +36,11 @@ class Operation(Record, table=True):
         about="Hệ thống bắt đầu, dừng vận hành hoặc ngừng sử dụng hẳn.",
         clause="",
         tab="van-hanh",
+        card=False,
         headline=lambda row: Running.word(row.state),
         details=lambda row: (row.reason,),
         series=(),
+        identity=("on", "state"),
         shuts=lambda row: row.state == Running.RETIRED,
         check=_check,
         against=_against,
@@ -48,5 +50,5 @@ class Operation(Record, table=True):
     state: Annotated[str, Declared("Tình trạng", required=True, choices=Running)]
     reason: Annotated[
         str,
-        Declared("Lý do", most=LONG, identity=False, help="Bắt buộc khi dừng hoặc ngừng sử dụng hẳn.", note=""),
+        Declared("Lý do", most=LONG),
     ] = ""

@@ -49,6 +49,7 @@ class PlanItem(Record, table=True):
         about="Mức đáp ứng từng yêu cầu của phương án bảo vệ.",
         clause="NĐ 331/2026 Đ30; Đ36.9",
         tab="phuong-an",
+        card=False,
         headline=lambda row: (
             f"{requirements.title_of(row.regime, row.requirement)}: {ItemState.word(row.state).lower()}"
         ),
@@ -66,7 +67,7 @@ class PlanItem(Record, table=True):
             "Theo nghị định",
             codes=names,
             cells=short_names,
-            open=True,
+            may_lack=True,
             note="Bỏ trống: theo cấp độ hiện nay của hệ thống.",
         ),
     ] = ""

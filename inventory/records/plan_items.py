@@ -97,7 +97,7 @@ def record(
     if not known:
         rule = "Hệ thống chưa có cấp độ được duyệt hay cấp độ đề xuất nên chưa biết phương án gồm những yêu cầu nào."
         raise Invalid([Problem("requirement", rule, "Hãy ghi bước hồ sơ hoặc quyết định trước.")])
-    problems = [problem for item in items for problem in _checked(item, known, work.today).problems]
+    problems = [problem for item in items for problem in _checked(item, known, work.now).problems]
     if problems:
         raise Invalid(problems)
     added = []
@@ -120,12 +120,12 @@ def bring(work: Work, code: str, item: PlanItem) -> list[PlanItem]:
     if not item.regime:
         return record(work, code, [item])
     about = system(work, code, Act.RECORD)
-    _checked(item, codes(item.regime), work.today).done()
+    _checked(item, codes(item.regime), work.now).done()
     return [add(work, about, item)]
 
 
-def _checked(item: PlanItem, known: Collection[str], today: dt.date) -> Checks:
-    checks = check_fields(item, today)
+def _checked(item: PlanItem, known: Collection[str], now: dt.datetime) -> Checks:
+    checks = check_fields(item, now)
     if "requirement" not in {each.field for each in checks.problems}:
         checks.one_of("requirement", item.requirement, known)
     return checks

@@ -27,6 +27,7 @@ class PlanState(Record, table=True):
         about="Mức độ triển khai phương án bảo vệ đã được phê duyệt.",
         clause="NĐ 331/2026 Đ30.6",
         tab="phuong-an",
+        card=False,
         headline=lambda row: Implementation.word(row.state),
         details=lambda row: (f"Dự kiến hoàn thành {row.expected_on:%d/%m/%Y}" if row.expected_on else "",),
         series=(),
@@ -41,6 +42,4 @@ class PlanState(Record, table=True):
 
     on: Annotated[dt.date, Declared("Tính đến ngày", required=True)]
     state: Annotated[str, Declared("Mức độ triển khai", required=True, choices=Implementation)]
-    expected_on: Annotated[
-        dt.date | None, Declared("Dự kiến hoàn thành", ahead=True, help="Để trống nếu đã xong.", note="")
-    ] = None
+    expected_on: Annotated[dt.date | None, Declared("Dự kiến hoàn thành", ahead=True)] = None

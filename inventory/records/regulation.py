@@ -18,6 +18,7 @@ class Regulation(Record, table=True):
         about="Quy chế bảo đảm an ninh mạng; một quy chế có thể cho nhiều hệ thống.",
         clause="NĐ 331/2026 Đ30.7",
         tab="quyet-dinh",
+        card=False,
         headline=lambda row: f"Ban hành theo văn bản số {row.number}",
         details=lambda row: (row.issuer,),
         day="date",

@@ -3,6 +3,9 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
+from sqlalchemy import CheckConstraint
+from sqlalchemy.schema import SchemaItem
+
 from inventory.records.asset import NO_LONGER
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import LONG, NAME
@@ -36,15 +39,19 @@ class Risk(Record, table=True):
         about="Nguy cơ, rủi ro nhận diện sơ bộ (NĐ 331/2026 Đ22.4.c); thang ba mức là của sổ.",
         clause="NĐ 331/2026 Đ10.3; Đ22.4.c",
         tab="ho-so",
+        card=False,
         headline=lambda row: ("" if row.present else NO_LONGER) + row.threat,
         details=_details,
         series=("item",),
-        constraints={"risk_likelihood": "likelihood BETWEEN 1 AND 3", "risk_impact": "impact BETWEEN 1 AND 3"},
         columns=(
             *("threat", "on", "likelihood", "impact", "weakness", "harm", "measures", "responsible", "due_on"),
             *("item", "present"),
         ),
         template=9,
+    )
+    constraints: ClassVar[tuple[SchemaItem, ...]] = (
+        CheckConstraint("likelihood BETWEEN 1 AND 3", name="risk_likelihood"),
+        CheckConstraint("impact BETWEEN 1 AND 3", name="risk_impact"),
     )
 
     on: Annotated[dt.date, Declared("Tính đến ngày", required=True)]
@@ -53,7 +60,7 @@ class Risk(Record, table=True):
         Declared(
             "Mã mục",
             fixed=True,
-            open=True,
+            may_lack=True,
             note="Để trống với mục mới; ghi mã như sổ đã cấp để sửa hoặc bỏ mục đó.",
         ),
     ] = ""

@@ -41,7 +41,7 @@ def record(work: Work, code: str, risk: Risk, seen: Seen = None) -> Risk:
     """
     about = system(work, code, Act.RECORD)
     known = listed_items.held(work, Risk, about)
-    checks = check_fields(risk, work.today)
+    checks = check_fields(risk, work.now)
     if risk.item and risk.item not in known:
         checks.problem("item", f"Không có nguy cơ “{risk.item}” trong danh sách.", "Hãy mở lại trang rồi sửa.")
     checks.done()
@@ -61,7 +61,7 @@ def bring(work: Work, code: str, risk: Risk) -> Risk:
         work.session.flush()  # its number follows those that this work gave
         return record(work, code, risk)
     about = system(work, code, Act.RECORD)
-    checks = check_fields(risk, work.today)
+    checks = check_fields(risk, work.now)
     listed_items.check_brought(checks, risk.item, [PREFIX])
     checks.done()
     return add(work, about, risk)

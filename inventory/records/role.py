@@ -41,7 +41,7 @@ class Role(Record, table=True):
         shuts=lambda _row: True,
     )
 
-    on: Annotated[dt.date, Declared("Từ ngày", required=True, open=True)]
+    on: Annotated[dt.date, Declared("Từ ngày", required=True, may_lack=True)]
     responsibility: Annotated[str | None, Declared("Vai trò của cơ quan", choices=Responsibility)] = None
-    confirmed_by: Annotated[str, Declared("Người xác nhận", most=NAME, open=True)] = ""
+    confirmed_by: Annotated[str, Declared("Người xác nhận", most=NAME, may_lack=True)] = ""
     note: Annotated[str, Declared("Ghi chú", lines=True)] = ""

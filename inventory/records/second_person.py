@@ -2,7 +2,7 @@
 Four eyes: what may open the gate waits for a second person, where the office chose so.
 
 `facts.add` and `facts.void` ask here, and so does `policies`: pages, commands and imports all pass one of
-them. A declared kind of record (`inventory.records`) says itself what may open the gate.
+them. A kind of record (`inventory.records`) says itself what may open the gate.
 What shuts the gate never waits: a withdrawal, an unfavourable conclusion, a plan found incomplete, a change, an
 incident count at once. Whoever writes to the database itself is not stopped here.
 """
@@ -24,8 +24,6 @@ POLICY = "cadence_policy"
 """What waits besides facts: how many months may lie between audits."""
 SYSTEM, IMPORT = "system", "import_run"
 """That a system was entered by mistake, and that an import is taken back, wait too."""
-
-_GATE = frozenset({"audit", "permission"})
 
 
 def is_on(work: Work) -> bool:
@@ -51,7 +49,7 @@ def voiding_must_wait(work: Work, about: System, fact: DatedFact) -> bool:
 
 def touches_gate(fact: DatedFact) -> bool:
     """Say whether a fact is one that the gate asks for, or one that shuts it."""
-    return fact.__tablename__ in _GATE or _shuts(fact)
+    return isinstance(fact, Record) and fact.declaration.shuts(fact)
 
 
 def policy_must_wait(work: Work, prolongs: bool) -> bool:
@@ -89,14 +87,7 @@ def recorder(work: Work) -> str:
 
 
 def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
-    if isinstance(fact, Record):
-        return fact.declaration.opens(fact, _before(work, about, fact))
-    table, says = str(fact.__tablename__), fact.model_dump()
-    if table == "audit" and says["conclusion"] == "not_eligible":
-        return says["kind"] != "ad_hoc" and _is_overtaken(work, about, fact)
-    if table == "permission":
-        return bool(says["granted"])
-    return table in _GATE
+    return isinstance(fact, Record) and fact.declaration.opens(fact, _before(work, about, fact))
 
 
 def _before(work: Work, about: System, record: Record) -> Record | None:
@@ -104,19 +95,6 @@ def _before(work: Work, about: System, record: Record) -> Record | None:
     if record.series is None:
         return None
     return latest(work, type(record), about.id or 0, **{name: getattr(record, name) for name in record.series})
-
-
-def _is_overtaken(work: Work, about: System, audit: Any) -> bool:
-    """Say whether a later conclusion governs: then an unfavourable one shuts nothing, but the cadence runs from it."""
-    table = type(audit)
-    later = select(table.id).where(table.system_id == about.id, col(table.voided_at).is_(None))
-    return work.session.exec(later.where(table.concluded_on > audit.concluded_on).limit(1)).first() is not None
-
-
-def _shuts(fact: DatedFact) -> bool:
-    if isinstance(fact, Record):
-        return fact.declaration.shuts(fact)
-    return fact.__tablename__ == "incident"
 
 
 def _is_being_confirmed(work: Work, system_id: int | None, name: str) -> bool:

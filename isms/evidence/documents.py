@@ -11,7 +11,7 @@ from inventory import records
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
 from inventory.organisation.access import Act, system, visible_systems
-from inventory.records import Regulation, facts
+from inventory.records import Audit, Regulation, facts
 from inventory.register_tables import DatedFact, System
 from inventory.upserts import once
 from inventory.validation import NAME, Checks
@@ -19,7 +19,6 @@ from inventory.work import Work
 from isms.evidence import document_versions
 from isms.evidence.evidence_tables import Evidence, EvidenceFile
 from isms.evidence.store import Kept
-from schedules.schedule_tables import Audit, Incident
 
 _IDS = 1 << 31  # what a database can be asked for
 COMPONENT = "component"
@@ -35,11 +34,7 @@ KINDS = (
     "photo",
     "other",
 )
-KIND_OF: dict[type[DatedFact], str] = {
-    Audit: "conclusion",
-    Incident: "incident",
-    **{kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof},
-}
+KIND_OF: dict[type[DatedFact], str] = {kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof}
 """The kind of document that proves a fact."""
 PROVEN: dict[str, type[DatedFact]] = {str(table.__tablename__): table for table in KIND_OF}
 """The facts that a document can prove, by the name in `Evidence.about`."""

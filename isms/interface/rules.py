@@ -78,7 +78,7 @@ class ClockQuestion:
 class AssessorQuestion:
     level: DecidedLevel | None
     assessor: assessors.AssessorKind
-    occasion: assessors.Occasion = "periodic"
+    occasion: assessors.Occasion = assessors.Occasion.PERIODIC
     national_security_list: bool = False
     regime: RegimeCode = "331/2026"
 

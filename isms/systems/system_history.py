@@ -10,38 +10,18 @@ from inventory import records
 from inventory.errors import NotFound
 from inventory.organisation.access import Act, on_record
 from inventory.records import facts
-from inventory.register_tables import DatedFact
+from inventory.register_tables import (
+    DatedFact,
+)
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.platform.trail import TrailEntry
-from schedules.schedule_tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    PlannedAudit,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
 
 Fact = TypeVar("Fact", bound=DatedFact)
 Table = type[DatedFact]
 
 RECORDED: tuple[Table, ...] = (
-    PlannedAudit,
-    Audit,
-    Finding,
-    Permission,
     Evidence,
-    Incident,
-    IncidentStep,
-    Advisory,
-    Resolution,
-    Website,
-    WebsiteReview,
     *records.KINDS,
 )
 TABLES: dict[str, Table] = {str(table.__tablename__): table for table in RECORDED}
@@ -71,11 +51,9 @@ def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
 
 def act_to_void(table: Table) -> Act | None:
     """Return what one must be permitted to do to take such a fact back; None: a permission is withdrawn, not voided."""
-    if table is Permission:
-        return None
     if issubclass(table, records.Record):
         return table.declaration.act if table.declaration.voidable else None
-    return Act.AUDIT if table in (Audit, PlannedAudit, Finding) else Act.RECORD
+    return Act.RECORD
 
 
 def void(work: Work, table: Table, fact_id: int, reason: str) -> None:

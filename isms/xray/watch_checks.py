@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
-from inventory.records import Change, Decision, Dossier
+from inventory.records import Advisory, Change, Decision, Dossier, Incident, IncidentStep
 from inventory.records.agreement import ENDING, Agreement, replaced
 from inventory.records.change_aspects import ASPECTS
 from inventory.register_tables import System
@@ -17,7 +17,6 @@ from isms.xray.check_findings import Found
 from isms.xray.reading import OURS, any_of, first_day, found, standing, systems
 from schedules.gate import incident_clocks
 from schedules.gate.dated import DECREE_331_IN_FORCE_FROM, VIETNAM, Regime
-from schedules.schedule_tables import Advisory, Incident, IncidentStep
 from schedules.standing import column_conditions
 from schedules.watch import advisories, websites
 

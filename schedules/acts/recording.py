@@ -1,18 +1,21 @@
-"""Record a fact of any declared kind (`inventory.records`), with what some ask of the rules of time."""
+"""Record a fact of a declared kind (`inventory.records`): one use case for all of them."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from inventory.records import ConditionsMet, OwnCadence, facts
-from inventory.records.declaration import Record
+from inventory.errors import Reason, Refused
+from inventory.organisation.access import system
+from inventory.records import Audit, ConditionsMet, Incident, OwnCadence, Permission, facts
+from inventory.records.declaration import DeclaredField, Record, fields_of
+from inventory.records.references import named_by
 from inventory.register_tables import System
 from inventory.validation import Checks
 from inventory.work import Work
+from schedules.alerts import watch_alerts
 from schedules.cadence.cadence import cadence_on
-from schedules.gate.dated import Result
+from schedules.gate.dated import AuditResult
 from schedules.gate.record import record_on
-from schedules.schedule_tables import Audit
-from schedules.standing import fact_reader
+from schedules.standing import fact_reader, visible_facts
 
 Kept = TypeVar("Kept", bound=Record)
 
@@ -23,12 +26,44 @@ def record(work: Work, code: str, row: Kept) -> Kept:
 
     Raises NotFound, NotAllowed, and Invalid with everything wrong with its fields.
     """
-    return facts.record(work, code, row, _OF_THE_REGISTER.get(type(row)))
+    if isinstance(row, Permission):
+        raise ValueError("a permission passes the gate: see schedules.acts.enforcement")
+    return _record(work, system(work, code, row.declaration.act), row)
+
+
+def record_about(work: Work, row: Kept) -> Kept:
+    """
+    Record a fact about another record, as a step of an incident or a review of a website; the system is the other's.
+
+    Raises as `record`, and Refused when the other was taken back, or has all that there can be about it.
+    """
+    each, number = _parent_of(row)
+    parent, table = each.declared.parent, named_by(each)
+    if parent is None:
+        raise ValueError(f"{each.name} names no parent")
+    _, about = visible_facts.spoken_of(work, table, number, each.declared.label.lower(), table.declaration.act)
+    if parent.twice and visible_facts.grouped(work, type(row), getattr(type(row), each.name), [number]):
+        raise Refused([Reason("twice", "", parent.twice)])
+    return _record(work, about, row)
+
+
+def _parent_of(row: Record) -> tuple[DeclaredField, int]:
+    """Return the field by which a record names what it is about, and the id."""
+    named = ((each, getattr(row, each.name)) for each in fields_of(type(row)).values() if each.declared.parent)
+    return next((each, number) for each, number in named if number is not None)
+
+
+def _record(work: Work, about: System, row: Kept) -> Kept:
+    kept = facts.enter(work, about, row, _OF_THE_REGISTER.get(type(row)))
+    if isinstance(kept, Incident):
+        work.session.flush()
+        watch_alerts.of_incident(work, kept)
+    return kept
 
 
 def _of_a_conditional(checks: Checks, work: Work, _about: System, row: ConditionsMet) -> None:
     audit = work.session.get_one(Audit, row.audit_id)
-    if audit.conclusion != Result.CONDITIONAL:
+    if audit.conclusion != AuditResult.CONDITIONAL:
         checks.problem("audit_id", "Kết luận này không kèm điều kiện.", "Hãy chọn kết luận kèm điều kiện.")
     elif row.on < audit.concluded_on:
         checks.problem("on", "Ngày văn bản đứng trước ngày kết luận.", "Hãy kiểm tra lại hai ngày.")
@@ -49,4 +84,4 @@ _OF_THE_REGISTER: dict[type[Record], Callable[[Checks, Work, System, Any], None]
     ConditionsMet: _of_a_conditional,
     OwnCadence: _only_shorter,
 }
-"""What a kind asks of conclusions and cadences, which the inventory does not know."""
+"""What a kind asks of the rules of time, which the inventory does not know."""

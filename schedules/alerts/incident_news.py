@@ -7,13 +7,14 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.organisation.access import visible_systems
+from inventory.records import Incident, IncidentStep
 from inventory.register_tables import System
 from inventory.work import Actor, Addressee, Work
 from schedules.alerts import digest
 from schedules.gate import dated
 from schedules.gate.blockers import asks_for_assessment
 from schedules.gate.incident_clocks import Clock, Standing, clocks, standing
-from schedules.schedule_tables import Alert, AlertRecipient, Incident, IncidentStep
+from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing import visible_facts
 
 

@@ -3,29 +3,30 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.errors import NotFound
-from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
-from inventory.organisation.access import Act, require, system, visible_systems
-from inventory.records.facts import add, content, void
+from inventory.law.assessors import Verdict, assessor
+from inventory.organisation.access import Act, require, visible_systems
+from inventory.records import Audit, PlannedAudit
+from inventory.records.declaration import check_fields
+from inventory.records.facts import content, void
 from inventory.register_tables import System, Unit
-from inventory.validation import LONG, NAME, Checks
+from inventory.validation import Checks
 from inventory.work import Work
+from schedules.acts import recording
 from schedules.cadence.spreading import spread
 from schedules.cadence.working_days import last_day
 from schedules.gate.dated import AuditKind, regime_on
 from schedules.policies.policies import holidays
-from schedules.schedule_tables import Audit, PlannedAudit
 from schedules.standing import fact_reader, visible_facts
 
 MOST = 500
 """So many systems are planned for at once."""
-USUAL: dict[str, str] = {"pre_operation": "pre_operation", "periodic": "periodic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def plan_each(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) ->
     check(work, days, planned)
     kept = content(planned)
     # locked in one order by everybody
-    return [record(work, code, PlannedAudit(**kept | {"on": days[code]})) for code in sorted(days)]
+    return [recording.record(work, code, PlannedAudit(**kept | {"on": days[code]})) for code in sorted(days)]
 
 
 def spread_over(work: Work, codes: Iterable[str], month: dt.date) -> dict[str, dt.date]:
@@ -96,38 +97,17 @@ def spread_over(work: Work, codes: Iterable[str], month: dt.date) -> dict[str, d
     return {about.code: day for (about, _), day in zip(pressing, days, strict=True)}
 
 
-def record(work: Work, code: str, planned: PlannedAudit) -> PlannedAudit:
-    """Record a planned audit of a system, whatever its day."""
-    about = system(work, code, Act.AUDIT)
-    checks = Checks()
-    checks.plausible("on", planned.on)
-    _check(checks, planned)
-    checks.done()
-    return add(work, about, planned)
-
-
 def check(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> None:
     """Raise Invalid for what `plan_each` would refuse about the plan itself, before anything is written."""
     require(work, Act.AUDIT)
     checks = Checks()
     _check_number(checks, days)
     first = None if None in days.values() else min(days.values(), default=None)
-    if days:
-        checks.plausible("on", first)
     if first and first < work.today:
         checks.problem("on", "Ngày dự kiến đã qua.", "Hãy chọn từ hôm nay trở đi; việc đã xong thì nhập kết luận.")
-    _check(checks, planned)
+    wrong = check_fields(PlannedAudit(**content(planned) | {"on": first}), work.now).problems
+    checks.problems += [each for each in wrong if days or each.field != "on"]
     checks.done()
-
-
-def _check(checks: Checks, planned: PlannedAudit) -> None:
-    checks.one_of("kind", planned.kind, list(AuditKind))
-    planned.occasion = planned.occasion or USUAL.get(planned.kind, "")
-    checks.one_of("occasion", planned.occasion, get_args(Occasion))
-    if planned.assessor_kind:
-        checks.one_of("assessor_kind", planned.assessor_kind, get_args(AssessorKind))
-    planned.assessor = checks.text("assessor", planned.assessor, NAME, required=False)
-    planned.note = checks.text("note", planned.note, LONG, required=False)
 
 
 def outlook(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> list[Outlook]:
@@ -193,11 +173,10 @@ def without_conclusion() -> ColumnElement[bool]:
 
 
 def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date) -> Verdict | None:
-    occasion = planned.occasion or USUAL.get(planned.kind, "")
+    occasion = planned.occasion or (planned.kind if planned.kind != AuditKind.AD_HOC else "")
     if not planned.assessor_kind or not occasion:
         return None
-    who, why = cast(AssessorKind, planned.assessor_kind), cast(Occasion, occasion)
-    return assessor(about.level, is_listed, who, why, regime_on(on).value)
+    return assessor(about.level, is_listed, planned.assessor_kind, occasion, regime_on(on).value)
 
 
 def put_off(work: Work, planned_id: int, on: dt.date, reason: str) -> PlannedAudit:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from inventory.choices import AuditKind as AuditKind
+from inventory.choices import AuditResult as AuditResult
 from inventory.choices import Implementation as Implementation
 from inventory.choices import Responsibility as Responsibility
 from inventory.choices import Running as Running
-from inventory.law.assessors import AssessorKind, Occasion
 from inventory.vietnamese import VIETNAM as VIETNAM
 from schedules.gate.gate_rules import Rules, default_rules
 
@@ -31,22 +32,6 @@ DECREE_331_IN_FORCE_FROM = dt.date(2026, 8, 19)  # NĐ 331/2026 Đ38
 def regime_on(day: dt.date) -> Regime:
     """Return the regime in force on a day."""
     return Regime.DECREE_331 if day >= DECREE_331_IN_FORCE_FROM else Regime.DECREE_85
-
-
-class AuditKind(StrEnum):
-    """Why an audit took place. Only the first two renew the cadence."""
-
-    PRE_OPERATION = "pre_operation"
-    PERIODIC = "periodic"
-    AD_HOC = "ad_hoc"
-
-
-class Result(StrEnum):
-    """What an audit concluded."""
-
-    ELIGIBLE = "eligible"
-    NOT_ELIGIBLE = "not_eligible"
-    CONDITIONAL = "conditional"
 
 
 class Dated(Protocol):
@@ -108,9 +93,9 @@ class Conclusion:
     concluded_on: dt.date
     kind: str
     result: str
-    assessor_kind: AssessorKind
+    assessor_kind: str
     conditions_until: dt.date | None = None
-    occasion: Occasion | None = None
+    occasion: str | None = None
     met_on: dt.date | None = None
 
     @property
@@ -124,7 +109,7 @@ class Conclusion:
 
     @property
     def positive(self) -> bool:
-        return self.result != Result.NOT_ELIGIBLE
+        return self.result != AuditResult.NOT_ELIGIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from inventory.records import Permission
 from inventory.register_tables import System
 from inventory.systems.register import found_by
 from inventory.work import Work
@@ -18,7 +19,7 @@ from schedules.cadence import ladder
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated, transition
 from schedules.gate.clearance import State, state
-from schedules.schedule_tables import CadencePolicy, JobRun, Permission
+from schedules.schedule_tables import CadencePolicy, JobRun
 from schedules.standing import fact_reader
 
 COLUMNS = (

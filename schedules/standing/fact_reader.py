@@ -16,16 +16,19 @@ from sqlmodel import Session, col, select
 from inventory.law.levels import classify, facts_of
 from inventory.records import (
     Agreement,
+    Audit,
     Certificate,
     Change,
     Classification,
     ConditionsMet,
     Decision,
     Dossier,
+    Incident,
     Investment,
     LevelReason,
     Operation,
     OwnCadence,
+    Permission,
     PlanState,
     Regulation,
     Role,
@@ -36,7 +39,7 @@ from inventory.register_tables import System
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated
 from schedules.gate.gate_rules import Rules
-from schedules.schedule_tables import Audit, CadencePolicy, GateRule, Incident, Permission
+from schedules.schedule_tables import CadencePolicy, GateRule
 from schedules.standing import office_names
 
 BATCH = 500

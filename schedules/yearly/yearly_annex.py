@@ -7,13 +7,12 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
-from inventory.records import Classification, PlanItem, plan_items
+from inventory.records import Audit, Classification, PlanItem, plan_items
 from inventory.records.plan_items import Plan
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.gate.decided_levels import undercut
 from schedules.gate.record import record_on
-from schedules.schedule_tables import Audit
 from schedules.standing import fact_reader
 from schedules.yearly.reported import Reported
 

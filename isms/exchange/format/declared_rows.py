@@ -8,7 +8,7 @@ written by hand anywhere else in `isms.exchange`.
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import BeforeValidator, Field, create_model
 from sqlmodel import col, select
@@ -16,128 +16,151 @@ from sqlmodel import col, select
 from inventory import records
 from inventory.organisation.access import Act, system
 from inventory.records.declaration import DeclaredField, Record, Reference, fields_of
-from inventory.records.holding import holding
+from inventory.records.holding import holds
 from inventory.records.references import table_of
-from inventory.validation import Checks
+from inventory.validation import LONG, Checks
 from inventory.work import Work
 from isms.exchange.format import answer_columns
-from isms.exchange.format.shapes import Dated, Day, Fact, FactOfSeveral, Instant, Lines, Optional, Row, Text, nothing
+from isms.exchange.format.shapes import Dated, Day, Fact, FactOfSeveral, Instant, Lines, Optional, Text, nothing
 from isms.exchange.format.sheet_layout import CellKind, Column, Sheet
 from schedules.acts import recording
 
 _LINES = Annotated[Lines, BeforeValidator(nothing)]
-_CELL: dict[str, CellKind] = {
+_COLUMN: dict[str, CellKind] = {
     "text": "text",
     "lines": "lines",
     "day": "day",
     "instant": "instant",
     "whole": "whole",
     "yes_no": "yes_no",
-    "choice": "choice",
-    "choices": "choices",
 }
+
+
 SYSTEM = Column("system", "Mã hệ thống", required=True, drawn_from="systems")
 SYSTEMS = Column("systems", "Mã hệ thống", "codes", required=True, note="Các mã, cách nhau bằng dấu ;")
 
 
-def _row_of(kind: type[Record]) -> type[Dated]:
+class Kept(Dated):
+    """A row of a declared kind: what follows from its other fields is filled in."""
+
+    table: ClassVar[type[Record]]
+    of: ClassVar[DeclaredField | None] = None
+
+    def model_post_init(self, _context: Any) -> None:
+        self.table.declaration.settle(self)
+
+
+class OfOne(Kept, Fact):
+    """A row about one system."""
+
+
+class OfSeveral(Kept, FactOfSeveral):
+    """A row about several systems at once."""
+
+
+def _row_of(kind: type[Record], parent: DeclaredField | None) -> type[Kept]:
     """Return the model of a kind's rows: its declared fields, and for a reference what names the other record."""
     shapes: dict[str, Any] = {}
     for name, each in fields_of(kind).items():
         reference = each.declared.reference
+        if each.declared.parent and each != parent:
+            continue  # rows about records of another kind
         if reference is not None:
-            shapes |= _keys(reference, each)
+            shapes |= _keys(reference, each, each == parent)
         elif each.declared.written:
             shapes[name] = _shape(each)
-    base = FactOfSeveral if kind.declaration.several else Fact
-    row: type[Dated] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
-    row.day_key = kind.declaration.day
+    base = OfSeveral if kind.declaration.several else OfOne
+    row: type[Kept] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
+    row.day_key, row.table, row.of = kind.declaration.day, kind, parent
     return row
 
 
-def _keys(reference: Reference, each: DeclaredField) -> dict[str, Any]:
-    table = table_of(reference)
+def _keys(reference: Reference, each: DeclaredField, is_parent: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for key, column in reference.keys.items():
-        shape: Any = {dt.date: Day, dt.datetime: Instant}.get(table.model_fields[column].annotation, Text)
-        open_ended = each.optional or key == reference.may_lack
+    for key, named in _named_fields(reference).items():
+        shape = _plain_shape(named)
+        open_ended = key == reference.may_lack or (each.optional and not is_parent)
         found[key] = (shape | None, None) if open_ended else (shape, ...)
     return found
 
 
+def _named_fields(reference: Reference) -> dict[str, DeclaredField]:
+    """Return the fields of the other record by what rows call them."""
+    fields = fields_of(table_of(reference))
+    return {key: fields[column] for key, column in reference.keys.items()}
+
+
+def _plain_shape(each: DeclaredField) -> Any:
+    if each.declared.choices is not None:
+        return Literal[tuple(each.declared.choices.words())]
+    if each.declared.between is not None:
+        first, last = each.declared.between
+        return Annotated[int, Field(ge=first, le=last)]
+    plain: dict[str, Any] = {"day": Day, "instant": Instant, "whole": int, "yes_no": bool, "lines": Lines}
+    return plain.get(each.kind) or {"choices": list[str], "object": dict[str, Any]}.get(each.kind, Text)
+
+
 def _shape(each: DeclaredField) -> Any:
-    declared = each.declared
-    if each.kind in ("text", "lines") or (each.kind == "choice" and declared.choices is None and not each.optional):
+    declared, shape = each.declared, _plain_shape(each)
+    if each.kind in ("text", "lines") or (each.kind == "choice" and declared.choices is None):
         if declared.required:
-            return (Lines if each.kind == "lines" else Text, ...)
+            return (shape, ...)
         return (_LINES if each.kind == "lines" else Optional, "")
-    shape = _plain_shape(each)
-    if each.optional or declared.open:
+    if each.optional:
         return (shape | None, None)
-    if each.default is None:
-        return (shape, ...)
+    if each.kind == "choice" and (declared.may_lack or not declared.required):
+        return (Annotated[shape | Literal[""], BeforeValidator(nothing)], "")
+    if declared.may_lack:
+        return (shape | None, None)
     if isinstance(each.default, list):
         return (shape, Field(default_factory=list))
+    if each.default is None:
+        return (shape, ...)
+    if each.kind == "yes_no":
+        return (shape, each.default)
     usual = each.default
     return (Annotated[shape, BeforeValidator(lambda value: usual if value is None else value)], usual)
 
 
-def _plain_shape(each: DeclaredField) -> Any:
-    declared = each.declared
-    if declared.choices is not None and each.kind == "choice":
-        empty = ("",) if each.default == "" else ()
-        return Literal[(*empty, *declared.choices.words())]
-    if each.kind == "whole" and declared.between:
-        return Annotated[int, Field(ge=declared.between[0], le=declared.between[1])]
-    shapes: dict[str, Any] = {"day": Day, "instant": Instant, "whole": int, "yes_no": bool, "choice": Text}
-    return shapes.get(each.kind) or {"choices": list[str], "object": dict[str, Any]}[each.kind]
-
-
-ROWS: dict[str, type[Dated]] = {name: _row_of(kind) for name, kind in records.BY_LIST.items()}
+ROWS: dict[str, type[Kept]] = {name: _row_of(kind, parent) for name, kind, parent in records.LISTS}
 """The rows of each list."""
-_KIND_OF: dict[type[Row], type[Record]] = {ROWS[name]: kind for name, kind in records.BY_LIST.items()}
-
-
-def kind_of(row: Row) -> type[Record] | None:
-    """Return the declared kind whose row this is, None for the row of another list."""
-    return _KIND_OF.get(type(row))
 
 
 def identity_keys(kind: type[Record]) -> tuple[str, ...]:
     """Return the fields that make two records of a kind the same, the day first; references are told by their rows."""
+    if kind.declaration.identity:
+        return kind.declaration.identity
     day = kind.declaration.day
-    own = [
-        name
-        for name, each in fields_of(kind).items()
-        if each.kind != "reference" and each.declared.identity and each.declared.written and name != day
-    ]
-    return (day, *own)
+    return (day, *(name for name in own_fields(kind) if name != day))
 
 
 def may_lack(kind: type[Record]) -> str:
     """Return the text that a row of a kind may leave open; it is then the same as any fact that says all the rest."""
-    opened = (name for name, each in fields_of(kind).items() if each.declared.open and each.default == "")
+    opened = (name for name, each in fields_of(kind).items() if each.declared.may_lack and each.default == "")
     return next(opened, "")
 
 
-def record_of(work: Work, code: str, row: Dated) -> Record:
-    """Return the record that a row says, not stored yet: what it leaves open as the register fills it in."""
-    kind = _KIND_OF[type(row)]
-    values: dict[str, Any] = {}
-    for name, each in fields_of(kind).items():
-        if each.declared.reference is not None:
-            values[name] = _referred(work, code, row, each)
-        elif each.declared.written and (each.optional or getattr(row, name) is not None):
-            values[name] = getattr(row, name)
-    return kind(**values)
-
-
-def take(work: Work, code: str, row: Dated) -> object:
+def take(work: Work, code: str, row: Kept) -> object:
     """Record a row of a declared list about a system."""
-    return recording.record(work, code, record_of(work, code, row))
+    references = {name: each for name, each in fields_of(row.table).items() if each.declared.reference}
+    found = {name: _referred(work, code, row, each) for name, each in references.items()}
+    return recording.record(work, code, made(row, **found))
 
 
-def _referred(work: Work, code: str, row: Dated, each: DeclaredField) -> int | None:
+def made(row: Kept, **references: int | None) -> Record:
+    """Return the record that a row holds, with the ids of the records that it names; what it leaves open, as usual."""
+    values: dict[str, Any] = row.model_dump(include=set(own_fields(row.table)))
+    fields = fields_of(row.table)
+    given = {name: value for name, value in values.items() if value is not None or fields[name].optional}
+    return row.table(**given | references)
+
+
+def own_fields(kind: type[Record]) -> list[str]:
+    """Return the fields that a row holds as the record does: in which it names no other."""
+    return [name for name, each in fields_of(kind).items() if each.kind != "reference" and each.declared.written]
+
+
+def _referred(work: Work, code: str, row: Kept, each: DeclaredField) -> int | None:
     """Return the id of the record that a row names, the newest of those that fit; None when it names none."""
     reference = each.declared.reference
     if reference is None:
@@ -148,14 +171,14 @@ def _referred(work: Work, code: str, row: Dated, each: DeclaredField) -> int | N
     work.session.flush()
     about, table = system(work, code, Act.VIEW), table_of(reference)
     same = (col(getattr(table, column)) == value for column, value in named.items())
-    held = holding(table).where(table.system_id == about.id, *same).order_by(col(table.id).desc())
-    named_by = work.session.exec(held.limit(1)).first()
-    if named_by is None:
+    held = select(table.id).where(table.system_id == about.id, holds(table), *same)
+    number: int | None = work.session.exec(held.order_by(col(table.id).desc()).limit(1)).first()
+    if number is None:
         checks = Checks()
         rule = f"{each.declared.label}: không có bản ghi này trong tệp và trong sổ."
         checks.problem(next(iter(reference.keys)), rule, "Hãy kiểm tra lại, hoặc thêm bản ghi đó.")
         checks.done()
-    return named_by.id if named_by else None
+    return number
 
 
 def _kind(fact: Record) -> type[Record]:
@@ -199,32 +222,33 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def template_sheets() -> dict[int, Sheet]:
-    """Return the sheets that an office fills in, by their place."""
-    return {kind.declaration.template: _sheet(kind) for kind in records.KINDS if kind.declaration.template}
+def template_sheets() -> Sequence[Sheet]:
+    """Return the sheets that an office fills in, in their order."""
+    filled_in = (each for each in records.LISTS if each[1].declaration.template)
+    return tuple(_sheet(*each) for each in sorted(filled_in, key=lambda each: each[1].declaration.template))
 
 
 def export_sheets() -> Sequence[Sheet]:
-    """Return the sheets of the other declared kinds."""
-    return tuple(_sheet(kind) for kind in records.KINDS if not kind.declaration.template)
+    """Return the sheets that only an export holds."""
+    return tuple(_sheet(*each) for each in records.LISTS if not each[1].declaration.template)
 
 
-def _sheet(kind: type[Record]) -> Sheet:
-    declaration, fields = kind.declaration, fields_of(kind)
-    columns = [SYSTEMS if declaration.several else SYSTEM]
-    for name in declaration.columns or fields:
-        each = fields[name]
+def _sheet(name: str, kind: type[Record], parent: DeclaredField | None) -> Sheet:
+    declaration, of = kind.declaration, parent.declared.parent if parent else None
+    columns, fields = [SYSTEMS if declaration.several else SYSTEM], fields_of(kind)
+    for each in (fields[key] for key in declaration.columns or fields):
         reference = each.declared.reference
         if reference is not None:
-            columns += _reference_columns(reference, each)
+            if each == parent or not each.declared.parent:
+                columns += _reference_columns(reference, each, each == parent)
         elif each.kind == "object":
             columns += answer_columns.COLUMNS
         elif each.declared.written:
             columns.append(_column(each))
     return Sheet(
-        declaration.list,
-        declaration.sheet or declaration.title,
-        declaration.about,
+        name,
+        (of and of.sheet) or declaration.sheet or declaration.title,
+        (of and of.about) or declaration.about,
         tuple(columns),
         kept_by_machine=not declaration.template,
     )
@@ -232,18 +256,37 @@ def _sheet(kind: type[Record]) -> Sheet:
 
 def _column(each: DeclaredField) -> Column:
     declared = each.declared
-    words = declared.cells() if declared.cells else declared.words()
-    cell: CellKind = "choice" if words and each.kind != "choices" else _CELL[each.kind]
-    required = not declared.open and (declared.required or (not each.optional and each.default is None))
-    note = declared.help if declared.note is None else declared.note
-    return Column(each.name, declared.heading or declared.label, cell, required=required, note=note, words=words)
+    required = declared.required or not (each.optional or each.default is not None)
+    required = required and not declared.may_lack
+    note = declared.note or declared.help
+    return Column(each.name, declared.label, _cell(each), required=required, note=note, words=_words(each))
 
 
-def _reference_columns(reference: Reference, each: DeclaredField) -> Iterable[Column]:
-    table = table_of(reference)
-    cells: dict[Any, tuple[CellKind, str]] = {dt.date: ("day", "ngày"), dt.datetime: ("instant", "lúc")}
-    for key, column in reference.keys.items():
-        cell, which = cells.get(table.model_fields[column].annotation, ("text", "số văn bản"))
-        heading = reference.headings.get(key) or f"{each.declared.label}: {which}"
-        open_ended = each.optional or key == reference.may_lack
-        yield Column(key, heading, cell, required=not open_ended)
+def _words(each: DeclaredField) -> Mapping[Any, str]:
+    if each.declared.cells:
+        return each.declared.cells()
+    if each.declared.choices is not None:
+        return {str(choice): choice.short for choice in each.declared.choices}
+    return each.declared.words()
+
+
+def _cell(each: DeclaredField) -> CellKind:
+    if each.kind == "choices":
+        return "choices"
+    if _words(each):
+        return "choice"
+    return "lines" if each.declared.most >= LONG else _COLUMN[each.kind]
+
+
+def _reference_columns(reference: Reference, each: DeclaredField, is_parent: bool) -> Iterable[Column]:
+    for key, named in _named_fields(reference).items():
+        usual = f"{each.declared.label}: {'ngày' if named.kind == 'day' else 'số văn bản'}"
+        open_ended = key == reference.may_lack or (each.optional and not is_parent)
+        yield Column(
+            key,
+            reference.headings.get(key, usual),
+            _cell(named),
+            required=not open_ended,
+            note=reference.notes.get(key, ""),
+            words=_words(named),
+        )

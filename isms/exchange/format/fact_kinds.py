@@ -6,24 +6,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col
 
-from inventory import records, register_tables
+from inventory import records
 from inventory.law.levels import Facts
 from inventory.organisation.access import Act, system
 from inventory.records import assets, facts, plan_items, risks, rounds
+from inventory.records.declaration import Record, check_fields
 from inventory.records.dossier_step import steps
-from inventory.records.holding import latest
-from inventory.validation import LONG, Checks
+from inventory.records.holding import holding, latest
+from inventory.validation import Checks
 from inventory.work import Work
 from isms.exchange.format import declared_rows
-from isms.exchange.format import format as rows_of
+from isms.exchange.format.declared_rows import Kept
 from isms.exchange.format.format import ANSWERS, Row
-from schedules import schedule_tables as dated_tables
-from schedules.audits import audits, planned
-from schedules.watch import advisories, incidents, websites
+from schedules.acts import recording
+from schedules.audits import planned
 
 Identity = tuple[Any, ...]
+Take = Callable[[Work, str, Any], object]
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,13 @@ class Kind:
     """
     How the rows of a list become facts. `keys` are what makes two of them the same fact, the day first.
 
+    `take` records a row about a system; it returns an empty list when the row says nothing new.
     `may_lack`: a key that a row may leave open; it is then the same as any fact that says all the rest.
     """
 
-    table: type[register_tables.DatedFact]
+    table: type[Record]
     keys: tuple[str, ...]
-    record: Callable[[Work, str, Any], object]
+    take: Take
     may_lack: str = ""
 
     def identity(self, row: Any) -> Identity:
@@ -48,19 +50,38 @@ class Kind:
         if getattr(fact, self.may_lack, ""):
             yield tuple("" if key == self.may_lack else getattr(fact, key) for key in self.keys)
 
-    def take(self, work: Work, code: str, row: Row) -> object:
-        """Record a row about a system. Returns an empty list when it says nothing new."""
-        if declared_rows.kind_of(row):
-            return self.record(work, code, row)
-        return self.record(work, code, self.table(**row.model_dump(exclude={"system"})))
+
+class _Answers(Kind):
+    """Classifications: what counts are the answers as the rules take them; a row may be silent about the list (Đ16)."""
+
+    def identity(self, row: Any) -> Identity:
+        return row.on, answers(row.facts), row.national_security_list
+
+    def identities(self, fact: Any) -> Iterator[Identity]:
+        yield self.identity(fact)
+        yield fact.on, answers(fact.facts), None
 
 
-def _permission(work: Work, code: str, permission: dated_tables.Permission) -> object:
-    about = system(work, code, Act.PERMIT)
-    checks = Checks()
-    checks.past("on", permission.on, work.today)
-    permission.reason = checks.text("reason", permission.reason, LONG, required=False)
-    checks.done()
+def answers(stored: Mapping[str, Any] | None) -> Facts:
+    """Return the answers from which the level follows, as the rules take them."""
+    checked: Any = ANSWERS.validate_json(json.dumps(stored or {}))
+    found: Facts = checked
+    return found
+
+
+def _classification(work: Work, code: str, row: Any) -> object:
+    """Record answers; a row that is silent about the list of Đ16 leaves the system as it was on that day."""
+    listed = row.national_security_list
+    if listed is None:
+        before = latest(work, records.Classification, system(work, code, Act.RECORD).id or 0, row.on)
+        listed = before is not None and before.national_security_list
+    return facts.record_classification(work, code, answers(row.facts), row.on, listed)
+
+
+def _permission(work: Work, code: str, row: Kept) -> object:
+    """Record a permission as the file has it; the gate is asked once everything is in (`fact_rows`)."""
+    about, permission = system(work, code, Act.PERMIT), declared_rows.made(row)
+    check_fields(permission, work.now).done()
     return facts.add(work, about, permission)
 
 
@@ -73,7 +94,7 @@ def _step(work: Work, code: str, row: Any) -> object:
 
     Such a reason is put in for a lone approval, and for what follows a round that ended in its order.
     """
-    step: Any = declared_rows.record_of(work, code, row)
+    step: Any = declared_rows.made(row)
     if row.round is None and not step.reason:
         about = system(work, code, Act.RECORD)
         held = steps(work, about.id or 0)
@@ -92,104 +113,47 @@ def _ended_well(before: Sequence[rounds.Step], registered_on: dt.date) -> bool:
     return rounds.unexplained(last, [each for each in earlier if each.round == last.round], registered_on) is None
 
 
-@dataclass(frozen=True)
-class _Held(Kind):
-    """Audits: one may name the day of the planned audit that it is."""
-
-    def take(self, work: Work, code: str, row: Any) -> object:
-        audit = dated_tables.Audit(**row.model_dump(exclude={"system", "planned_on", "planned_kind"}))
-        if row.planned_on is not None:
-            work.session.flush()  # which planned audits were held
-            audit.planned_id = _planned(work, code, row)
-        return self.record(work, code, audit)
+def _audit(work: Work, code: str, row: Any) -> object:
+    """Record an audit; one may name the day of the planned audit that it is."""
+    if row.planned_on is not None:
+        work.session.flush()  # which planned audits were held
+    planned_id = _planned(work, code, row) if row.planned_on is not None else None
+    return recording.record(work, code, declared_rows.made(row, planned_id=planned_id))
 
 
-def _planned(work: Work, code: str, row: rows_of.Audit) -> int | None:
+def _planned(work: Work, code: str, row: Any) -> int | None:
     """Return the planned audit that a row names, one not held yet before one that was."""
-    about, table = system(work, code, Act.AUDIT), dated_tables.PlannedAudit
+    about, table = system(work, code, Act.AUDIT), records.PlannedAudit
     same = (table.system_id == about.id, table.on == row.planned_on, table.kind == (row.planned_kind or row.kind))
     free_first = (planned.without_conclusion().desc(), col(table.id))
-    found = work.session.exec(select(table.id).where(*same, col(table.voided_at).is_(None)).order_by(*free_first))
-    number = found.first()
+    found = work.session.exec(holding(table).where(*same).order_by(*free_first)).first()
     checks = Checks()
-    if number is None:
+    if found is None:
         rule = f"Không có lịch kiểm tra ngày {row.planned_on:%d/%m/%Y} thuộc loại này."
         checks.problem("planned_on", rule, "Hãy thêm lịch kiểm tra đó, hoặc bỏ trống mục này.")
     checks.done()
-    return number
+    return found.id if found else None
 
 
-def _classification(work: Work, code: str, row: Any) -> object:
-    """A row that is silent about the list of Đ16 leaves the system as it was on that day."""
-    listed = row.national_security_list
-    if listed is None:
-        before = latest(work, records.Classification, system(work, code, Act.RECORD).id or 0, row.on)
-        listed = before is not None and before.national_security_list
-    return facts.record_classification(work, code, answers(row.facts), row.on, listed)
+def _brought(bring: Take) -> Take:
+    """Record an item of a list under the identity that it has in another register."""
+    return lambda work, code, row: bring(work, code, declared_rows.made(row))
 
 
-def answers(stored: Mapping[str, Any] | None) -> Facts:
-    """Return the answers from which the level follows, as the rules take them."""
-    checked: Any = ANSWERS.validate_json(json.dumps(stored or {}))
-    found: Facts = checked
-    return found
-
-
-class _Answers(Kind):
-    """Classifications: what counts are the answers as the rules take them; a row may be silent about the list (Đ16)."""
-
-    def identity(self, row: Any) -> Identity:
-        return row.on, answers(row.facts), row.national_security_list
-
-    def identities(self, fact: Any) -> Iterator[Identity]:
-        yield self.identity(fact)
-        yield fact.on, answers(fact.facts), None
-
-
-def _brought(bring: Callable[[Work, str, Any], object]) -> Callable[[Work, str, Any], object]:
-    return lambda work, code, row: bring(work, code, declared_rows.record_of(work, code, row))
-
-
-_TAKES: dict[type[records.Record], Callable[[Work, str, Any], object]] = {
+_TAKE: dict[type[Record], Take] = {
     records.Classification: _classification,
     records.Dossier: _step,
     records.PlanItem: _brought(plan_items.bring),
     records.Asset: _brought(assets.bring),
     records.Risk: _brought(risks.bring),
+    records.Audit: _audit,
+    records.Permission: _permission,
 }
-"""The kinds of which a file may leave open more than the use case fills in."""
-DECLARED: dict[type[Row], Kind] = {
+"""How rows are recorded where not as those of every kind."""
+KINDS: dict[type[Row], Kind] = {
     declared_rows.ROWS[name]: (_Answers if kind is records.Classification else Kind)(
-        kind, declared_rows.identity_keys(kind), _TAKES.get(kind, declared_rows.take), declared_rows.may_lack(kind)
+        kind, declared_rows.identity_keys(kind), _TAKE.get(kind, declared_rows.take), declared_rows.may_lack(kind)
     )
     for name, kind in records.BY_LIST.items()
 }
-KINDS: dict[type[Row], Kind] = DECLARED | {
-    rows_of.Audit: _Held(
-        dated_tables.Audit,
-        (
-            "concluded_on",
-            "kind",
-            "conclusion",
-            "conditions_until",
-            "assessor",
-            "assessor_kind",
-            "occasion",
-            "document_number",
-            "document_date",
-        ),
-        audits.conclude,
-    ),
-    rows_of.PlannedAudit: Kind(dated_tables.PlannedAudit, ("on", "kind", "occasion"), planned.record),
-    rows_of.Incident: Kind(
-        dated_tables.Incident,
-        ("detected_at", "what", "serious", "urgent", "complex", "personal_data"),
-        incidents.record,
-    ),
-    rows_of.Advisory: Kind(
-        dated_tables.Advisory, ("on", "kind", "source", "number", "what", "due_on"), advisories.record
-    ),
-    rows_of.Website: Kind(dated_tables.Website, ("on", "address", "review_months"), websites.record),
-    rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),
-}
-"""Of each list of dated facts."""
+"""Of each list of facts that are about a system as such."""

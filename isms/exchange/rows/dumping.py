@@ -123,10 +123,6 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
         names = declared_rows.names(work, stored[name])
         for row, fact in zip(rows[name], stored[name], strict=True):
             row |= names.of(fact)
-    plans = {each.id: each for each in stored["planned_audits"]}
-    for row, audit in zip(rows["audits"], stored["audits"], strict=True):
-        plan = plans.get(audit.planned_id)
-        row["planned_on"], row["planned_kind"] = (plan.on.isoformat(), plan.kind) if plan else (None, None)
     registered = {number: system.registered_on for number, system in by_id.items()}
     rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"], registered))
     rows["decisions"] = list(_one_level_a_day(rows["decisions"]))

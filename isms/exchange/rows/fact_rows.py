@@ -29,29 +29,15 @@ LATER = {rule.code for rule in every_rule()}
 
 
 _FIRST = ("classifications", "dossiers")
-_ROLES = list(records.BY_LIST).index("roles")
-_BEFORE_AUDITS, _AFTER = list(records.BY_LIST)[:_ROLES], list(records.BY_LIST)[_ROLES:-2]
-_LISTS = (
-    *(name for name in _BEFORE_AUDITS if name not in _FIRST),
-    "planned_audits",
-    "audits",
-    *_AFTER,
-    "changes",
-    "incidents",
-    "operations",
-    "permissions",
-    "advisories",
-    "websites",
-)
 
 
 def take_facts(work: Work, lines: Mapping[str, Sequence[Line]], known: Known) -> None:
     """Record every fact of the file that the register does not hold yet."""
     refused = frozenset(_likely_code(line) for line in lines["systems"] if line.problems)
-    steps = [*lines["classifications"], *lines["dossiers"]]
+    steps = [line for name in _FIRST for line in lines[name]]
     _take(work, steps, known, refused)
     take_current_answers(work, lines["systems"], known)
-    for name in _LISTS:
+    for name in (name for name in records.BY_LIST if name not in _FIRST):
         work.session.flush()
         with work.session.no_autoflush:  # none of these looks at another: written together, they take half the time
             _take(work, lines[name], known, refused)
@@ -134,7 +120,7 @@ def _take(work: Work, lines: Iterable[Line], known: Known, refused: frozenset[st
     ready = [line for line in lines if line.row is not None]
     for line in ready:
         row: Any = line.row
-        if row.day is None and row.system in known:  # it counts from the registration
+        if getattr(row, row.day_key) is None and row.system in known:  # it counts from the registration
             line.row = row.model_copy(update={row.day_key: known[row.system].registered_on})
     ready = [line for line in ready if getattr(line.row, "day", None)]
     for line in sorted(ready, key=_day):  # facts of one day keep the file's order
@@ -158,14 +144,15 @@ def _take_one(taking: _Taking, line: Line) -> None:
             key = "systems" if isinstance(row, FactOfSeveral) else "system"
             line.problem(key, f"Không có hệ thống mã “{code}” trong tệp và trong sổ.", "Hãy sửa mã hoặc thêm hệ thống.")
             continue
-        if taking.is_known(line, code, KINDS[type(row)].identity(row)):
+        kind = KINDS[type(row)]
+        if taking.is_known(line, code, kind.identity(row)):
             continue
-        if declared_rows.kind_of(row) is records.Decision:
+        if kind.table is records.Decision:
             taking.refuse_second_level(line, row)
-        if declared_rows.kind_of(row) is records.Operation:
+        if kind.table is records.Operation:
             taking.refuse_after_retirement(line, row)
         waiting = len(taking.work.deferred)
-        if KINDS[type(row)].take(taking.work, code, row) == []:
+        if kind.take(taking.work, code, row) == []:
             continue
         line.verdict = WAITS if len(taking.work.deferred) > waiting else NEW
 
@@ -211,8 +198,9 @@ def _ask_the_gate(work: Work, lines: Sequence[Line], known: Known) -> None:
     One that only a later rule of the gate would not give is kept as the file has it, and ends today: no rule of
     today changes a past day, and a file never fails because of one.
     """
-    grants: dict[str, list[tuple[Line, rows_of.Permission]]] = defaultdict(list)
-    for line, row in rows(lines, rows_of.Permission):
+    grants: dict[str, list[tuple[Line, Any]]] = defaultdict(list)
+    kept: Any = declared_rows.ROWS["permissions"]
+    for line, row in rows(lines, kept):
         if row.granted and line.verdict == NEW and not line.problems:
             grants[row.system].append((line, row))
     work.session.flush()

@@ -7,28 +7,20 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from inventory import records
 from inventory.organisation import focal_points
 from inventory.organisation.access import within
+from inventory.records.declaration import DeclaredField, Parent, Record
 from inventory.records.facts import content
+from inventory.records.references import table_of
 from inventory.register_tables import DatedFact, System, Unit
 from inventory.register_tables import FocalPoint as StoredPoint
 from inventory.work import Work
-from isms.exchange.format import format as rows_of
+from isms.exchange.format import declared_rows
 from isms.exchange.format.format import FocalPoint, Row
 from isms.exchange.format.lines import CHANGED, NEW, Line, blaming, rows
 from isms.exchange.rows.system_rows import Known, in_batches
-from schedules.audits import findings
-from schedules.schedule_tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
-from schedules.watch import advisories, incidents, websites
+from schedules.acts import recording
 
 Key = tuple[Any, ...]
 
@@ -57,85 +49,33 @@ class Child:
 
     def place(self, fact: Any) -> Key:
         """The order in which they come out: by system and day, as they will be taken in."""
-        return fact.system_id, fact.at if hasattr(fact, "at") else fact.on, fact.id
+        return fact.system_id, getattr(fact, fact.day_column), fact.id
 
     def said_by(self, fact: Any) -> Key:
         return tuple(getattr(fact, key) for key in self.keys)
 
 
-def _step(work: Work, incident_id: int, row: rows_of.IncidentStep) -> object:
-    step = IncidentStep(incident_id=incident_id, kind=row.kind, at=row.at, number=row.number, note=row.note)
-    return incidents.take_step(work, incident_id, step)
+def _child(name: str, kind: type[Record], field: DeclaredField, parent: Parent) -> Child:
+    def record(work: Work, number: int, row: Any) -> object:
+        return recording.record_about(work, declared_rows.made(row, **{field.name: number}))
 
-
-def _resolution(work: Work, advisory_id: int, row: rows_of.AdvisoryResolution) -> object:
-    return advisories.resolve(work, advisory_id, row.on, row.how)
-
-
-def _review(work: Work, website_id: int, row: rows_of.WebsiteReview) -> object:
-    return websites.review(
-        work, website_id, WebsiteReview(website_id=website_id, on=row.on, result=row.result, note=row.note)
+    return Child(
+        declared_rows.ROWS[name],
+        kind,
+        table_of(parent),
+        parent.keys,
+        field.name,
+        tuple(declared_rows.own_fields(kind)),
+        record,
+        parent.may_lack,
+        parent.once,
     )
 
 
-def _finding(work: Work, audit_id: int, row: rows_of.Finding) -> object:
-    said = row.model_dump(exclude={"system", "concluded_on", "audit_number"})
-    return findings.record(work, row.system, Finding(audit_id=audit_id, **said))
-
-
-def _mended(work: Work, finding_id: int, row: rows_of.FindingResolution) -> object:
-    return findings.mend(work, finding_id, row.on, row.how)
-
-
 CHILDREN: dict[str, Child] = {
-    "findings": Child(
-        rows_of.Finding,
-        Finding,
-        Audit,
-        {"concluded_on": "concluded_on", "audit_number": "document_number"},
-        "audit_id",
-        ("on", "what", "severity", "responsible", "due_on"),
-        _finding,
-        may_lack="audit_number",
-    ),
-    "finding_resolutions": Child(
-        rows_of.FindingResolution,
-        Resolution,
-        Finding,
-        {"found_on": "on", "finding": "what"},
-        "finding_id",
-        ("on", "how"),
-        _mended,
-        once=True,
-    ),
-    "incident_steps": Child(
-        rows_of.IncidentStep,
-        IncidentStep,
-        Incident,
-        {"detected_at": "detected_at", "incident": "what"},
-        "incident_id",
-        ("kind", "at", "number", "note"),
-        _step,
-    ),
-    "advisory_resolutions": Child(
-        rows_of.AdvisoryResolution,
-        Resolution,
-        Advisory,
-        {"received_on": "on", "advisory": "what"},
-        "advisory_id",
-        ("on", "how"),
-        _resolution,
-        once=True,
-    ),
-    "website_reviews": Child(
-        rows_of.WebsiteReview,
-        WebsiteReview,
-        Website,
-        {"address": "address"},
-        "website_id",
-        ("on", "result", "note"),
-        _review,
-    ),
+    name: _child(name, kind, field, field.declared.parent)
+    for name, kind, field in records.LISTS
+    if field is not None and field.declared.parent is not None
 }
 
 

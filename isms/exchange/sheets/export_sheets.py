@@ -6,9 +6,10 @@ taken out as a workbook answers alike elsewhere.
 """
 
 from isms.exchange.format import declared_rows
-from isms.exchange.format.sheet_columns import ASSESSOR_KIND, OCCASION, REASON, SYSTEM
 from isms.exchange.format.sheet_layout import Column, Sheet
-from isms.interface.vocabulary import ADVISORY, AUDIT_KIND, PROGRESS_STATE, REVIEW, SEVERITY, STEP
+from isms.interface.vocabulary import (
+    PROGRESS_STATE,
+)
 
 REPORTING = {"quarterly": "Hằng quý", "on_request": "Khi được yêu cầu"}
 INDICATOR = {"level_and_plan": "Có cấp độ, đủ phương án", "audited": "Kiểm tra đúng hạn"}
@@ -26,15 +27,6 @@ def _exported(section: str, title: str, about: str, *columns: Column) -> Sheet:
 
 
 _OF_THE_GATE = (
-    _exported(
-        "permissions",
-        "Phép sử dụng",
-        "Cho phép sử dụng và rút phép.",
-        SYSTEM,
-        _ON,
-        Column("granted", "Cho phép", "yes_no", required=True),
-        REASON,
-    ),
     _exported(
         "policies",
         "Chu kỳ kiểm tra",
@@ -55,111 +47,8 @@ _OF_THE_GATE = (
         Column("removed", "Đã bỏ", "yes_no"),
     ),
 )
-_OF_AUDITS = (
-    _exported(
-        "planned_audits",
-        "Lịch kiểm tra",
-        "Các lần kiểm tra đã lên lịch.",
-        SYSTEM,
-        _ON,
-        Column("kind", "Loại kiểm tra", "choice", required=True, words=AUDIT_KIND),
-        Column("occasion", "Dịp", "choice", required=True, words=OCCASION),
-        Column("assessor", "Bên đánh giá"),
-        Column("assessor_kind", "Loại bên đánh giá", "choice", words=ASSESSOR_KIND),
-        _NOTE,
-    ),
-    _exported(
-        "findings",
-        "Tồn tại",
-        "Tồn tại mà một lần kiểm tra nêu ra.",
-        SYSTEM,
-        Column("concluded_on", "Ngày kết luận", "day", required=True),
-        Column("audit_number", "Số văn bản kết luận"),
-        _ON,
-        _WHAT,
-        Column("severity", "Mức độ", "choice", required=True, words=SEVERITY),
-        Column("responsible", "Người phụ trách"),
-        Column("due_on", "Hạn khắc phục", "day", required=True),
-    ),
-    _exported(
-        "finding_resolutions",
-        "Khắc phục tồn tại",
-        "Tồn tại nào đã được khắc phục.",
-        SYSTEM,
-        Column("found_on", "Ngày nêu tồn tại", "day", required=True),
-        Column("finding", "Tồn tại", "lines", required=True),
-        _ON,
-        _HOW,
-    ),
-)
-_OF_THE_WATCH = (
-    _exported(
-        "incidents",
-        "Sự cố",
-        "Sự cố an ninh mạng; sự cố nghiêm trọng phải được đánh giá lại.",
-        SYSTEM,
-        Column("detected_at", "Phát hiện lúc", "instant", required=True),
-        _WHAT,
-        Column("serious", "Nghiêm trọng", "yes_no", required=True),
-        Column("urgent", "Phải báo ngay", "yes_no"),
-        Column("complex", "Phức tạp", "yes_no"),
-        Column("personal_data", "Liên quan dữ liệu cá nhân", "yes_no"),
-    ),
-    _exported(
-        "incident_steps",
-        "Báo cáo sự cố",
-        "Các báo cáo về sự cố đã gửi, và khi sự cố kết thúc.",
-        SYSTEM,
-        Column("detected_at", "Sự cố phát hiện lúc", "instant", required=True),
-        Column("incident", "Sự cố", "lines", required=True),
-        Column("kind", "Bước", "choice", required=True, words=STEP),
-        Column("at", "Lúc", "instant", required=True),
-        Column("number", "Số văn bản"),
-        _NOTE,
-    ),
-    _exported(
-        "advisories",
-        "Cảnh báo và lộ lọt",
-        "Cảnh báo an toàn thông tin, lộ lọt dữ liệu liên quan đến hệ thống.",
-        SYSTEM,
-        _ON,
-        Column("kind", "Loại", "choice", required=True, words=ADVISORY),
-        Column("source", "Nguồn", required=True),
-        Column("number", "Số văn bản"),
-        _WHAT,
-        Column("due_on", "Hạn xử lý", "day"),
-    ),
-    _exported(
-        "advisory_resolutions",
-        "Xử lý cảnh báo",
-        "Cảnh báo nào đã được xử lý.",
-        SYSTEM,
-        Column("received_on", "Ngày nhận", "day", required=True),
-        Column("advisory", "Cảnh báo", "lines", required=True),
-        _ON,
-        _HOW,
-    ),
-    _exported(
-        "websites",
-        "Website",
-        "Địa chỉ mà cơ quan công bố thông tin.",
-        SYSTEM,
-        _ON,
-        Column("address", "Địa chỉ", required=True),
-        Column("review_months", "Rà soát mỗi (tháng)", "whole"),
-    ),
-    _exported(
-        "website_reviews",
-        "Rà soát website",
-        "Các lần rà soát website.",
-        SYSTEM,
-        Column("address", "Địa chỉ", required=True),
-        _ON,
-        Column("result", "Kết quả", "choice", required=True, words=REVIEW),
-        _NOTE,
-    ),
-    *declared_rows.export_sheets(),
-)
+_OF_AUDITS = ()
+_OF_THE_WATCH = (*declared_rows.export_sheets(),)
 _OF_THE_OFFICE = (
     _exported(
         "gate_rules",

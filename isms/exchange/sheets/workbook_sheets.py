@@ -5,39 +5,13 @@ Every list of `isms/1` has a sheet, so that a register taken out as a workbook a
 """
 
 from isms.exchange.format import declared_rows
-from isms.exchange.format.sheet_columns import ASSESSOR_KIND, OCCASION, RESPONSIBILITY, SYSTEM, UNIT_KIND
+from isms.exchange.format.sheet_columns import (
+    RESPONSIBILITY,
+    UNIT_KIND,
+)
 from isms.exchange.format.sheet_layout import Column, Sheet
 from isms.exchange.sheets.export_sheets import EXPORT_SHEETS
-from isms.interface.vocabulary import AUDIT_KIND, BOX, CONCLUSION
 
-_AUDITS = {
-    4: Sheet(
-        "audits",
-        "Kiểm tra",
-        "Kết luận kiểm tra, đánh giá.",
-        (
-            SYSTEM,
-            Column("kind", "Loại kiểm tra", "choice", required=True, words=AUDIT_KIND),
-            Column("concluded_on", "Ngày kết luận", "day", required=True),
-            Column("conclusion", "Kết luận", "choice", required=True, words=CONCLUSION),
-            Column("conditions_until", "Hạn thực hiện điều kiện", "day", note="Chỉ khi kết luận kèm điều kiện."),
-            Column("conditions", "Điều kiện"),
-            Column("assessor", "Bên đánh giá", required=True),
-            Column("assessor_kind", "Loại bên đánh giá", "choice", required=True, words=ASSESSOR_KIND),
-            Column("occasion", "Dịp", "choice", note="Bắt buộc khi kiểm tra đột xuất.", words=OCCASION),
-            Column("document_number", "Số văn bản"),
-            Column("document_date", "Ngày văn bản", "day"),
-            Column("issuer", "Cơ quan ban hành văn bản"),
-            Column("licence", "Giấy phép của bên đánh giá"),
-            Column("compliance", "Đánh giá tuân thủ", "yes_no"),
-            Column("effectiveness", "Đánh giá hiệu quả biện pháp", "yes_no"),
-            Column("weaknesses", "Dò quét điểm yếu, xâm nhập thử", "yes_no"),
-            Column("box", "Cách thử", "choice", words=BOX),
-            Column("planned_on", "Ngày theo lịch", "day", note="Ngày của lịch kiểm tra mà lần này thực hiện."),
-            Column("planned_kind", "Loại theo lịch", "choice", note="Khi khác loại kiểm tra.", words=AUDIT_KIND),
-        ),
-    )
-}
 SHEETS = (
     Sheet(
         "units",
@@ -76,7 +50,7 @@ SHEETS = (
             Column("registered_on", "Ngày ghi sổ", "day", note="Bỏ trống với hệ thống mới: ngày nhập."),
         ),
     ),
-    *(sheet for _place, sheet in sorted((_AUDITS | declared_rows.template_sheets()).items())),
+    *declared_rows.template_sheets(),
     *EXPORT_SHEETS,
 )
 SYSTEMS = next(sheet for sheet in SHEETS if sheet.section == "systems")

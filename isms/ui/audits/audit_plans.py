@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records import PlannedAudit
 from inventory.work import Work
 from isms.ui.audits.plan_fields import PlanFields
 from isms.ui.facts import fact_list
@@ -15,7 +16,6 @@ from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import named_links
 from schedules.audits import planned
 from schedules.audits.planned import Told
-from schedules.schedule_tables import PlannedAudit
 
 Conclude = Callable[[PlannedAudit], None]
 

@@ -21,39 +21,28 @@ from isms.workspace.timeline import Event, Recorded
 
 ROWS = 25
 TAB = "lich-su"
-_AUDIT = frozenset({"audit", "planned_audit", "finding", "resolution"})
-_WATCH = frozenset({"incident", "incident_step", "advisory", "website", "website_review"})
 
 
-def _declared(filed: str) -> frozenset[str]:
-    """Return the declared kinds of record that the history files under a name."""
-    return frozenset(name for name, kind in kinds.BY_TABLE.items() if kind.declaration.filed_under == filed)
+def _declared(*tabs: str) -> frozenset[str]:
+    """Return the declared kinds of record that are found under these tabs of the page."""
+    found = kinds.BY_TABLE.items()
+    return frozenset(name for name, kind in found if (kind.declaration.group or kind.declaration.tab) in tabs)
 
 
 KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "": ("Tất cả", frozenset()),
     "thong-tin": ("Thông tin, in ấn", frozenset({timeline.REGISTER}) | _declared("thong-tin")),
-    "cap-do": ("Cấp độ, hồ sơ", _declared("cap-do")),
+    "cap-do": ("Cấp độ, hồ sơ", _declared("cap-do", "ho-so")),
     "quyet-dinh": ("Quyết định, Quy chế", _declared("quyet-dinh")),
     "phuong-an": ("Phương án", _declared("phuong-an")),
-    "kiem-tra": ("Kiểm tra, đánh giá", _AUDIT | _declared("kiem-tra")),
-    "van-hanh": ("Vận hành, phép sử dụng", frozenset({"permission"}) | _declared("van-hanh")),
-    "theo-doi": ("Sự cố, cảnh báo, website", _WATCH | _declared("theo-doi")),
+    "kiem-tra": ("Kiểm tra, đánh giá", _declared("kiem-tra")),
+    "van-hanh": ("Vận hành, phép sử dụng", _declared("van-hanh")),
+    "theo-doi": ("Sự cố, cảnh báo, website", _declared("theo-doi")),
     "tai-lieu": ("Tài liệu", frozenset({"evidence"})),
     "khac": ("Việc khác", frozenset()),
 }
 _NAMED = frozenset().union(*(tables for _, tables in KINDS.values()))
 _WHAT = {
-    "audit": "kết luận kiểm tra, đánh giá",
-    "planned_audit": "kế hoạch kiểm tra, đánh giá",
-    "finding": "tồn tại sau kiểm tra",
-    "incident": "sự cố",
-    "incident_step": "báo cáo sự cố",
-    "advisory": "cảnh báo, lộ lọt",
-    "resolution": "kết quả xử lý",
-    "website": "website",
-    "website_review": "rà soát website",
-    "permission": "phép sử dụng",
     "evidence": "tài liệu",
     **{name: kind.declaration.called or kind.declaration.title.lower() for name, kind in kinds.BY_TABLE.items()},
     "system": "hủy hệ thống ghi nhầm",
