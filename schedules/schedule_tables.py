@@ -16,7 +16,7 @@ class CadencePolicy(SQLModel, table=True):
 
     __tablename__ = "cadence_policy"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str
     in_force_from: dt.date
     clause: str
@@ -54,7 +54,7 @@ class Alert(SQLModel, table=True):
 
     __table_args__ = (Index("alert_order", "raised_on", "id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     kind: str  # "deadline": of the audit; "withdrawn": the permission lapsed; "incident"; "agreement"; "transition"
     system_id: int = Field(foreign_key="system.id", index=True)
@@ -126,7 +126,7 @@ class Message(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     person_id: int = Field(index=True)
     kind: str = DIGEST
     day: dt.date
@@ -144,7 +144,7 @@ class JobRun(SQLModel, table=True):
     __tablename__ = "job_run"
     __table_args__ = (Index("job_run_order", "job", "started_at"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     job: str
     started_at: dt.datetime
     finished_at: dt.datetime | None = None

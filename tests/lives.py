@@ -119,17 +119,17 @@ def _watched(work: Any, code: str, chance: random.Random) -> list[Any]:
         detected_at = work.now - dt.timedelta(hours=chance.randrange(1, 2000))
         incident = recording.record(work, code, Incident(detected_at=detected_at, what="Mã độc", serious=serious))
         step = IncidentStep(kind=chance.choice(["report", "update", "closed"]), at=work.now, number="1")
-        found += [incident, incidents.take_step(work, incident.id or 0, step)]
+        found += [incident, incidents.take_step(work, incident.id, step)]
     if chance.random() < 0.5:
         advisory = Advisory(on=some_day(), kind="data_leak", source="Công an tỉnh", what="Lộ tài khoản")
         found.append(recording.record(work, code, advisory))
         work.session.flush()
-        found.append(advisories.resolve(work, advisory.id or 0, work.today, "Đổi mật khẩu"))
+        found.append(advisories.resolve(work, advisory.id, work.today, "Đổi mật khẩu"))
     if chance.random() < 0.5:
         website = recording.record(work, code, Website(on=some_day(), address="so.gov.vn", review_months=6))
         work.session.flush()
         found.append(website)
-        websites.review(work, website.id or 0, WebsiteReview(on=some_day(), result="in_order"))
+        websites.review(work, website.id, WebsiteReview(on=some_day(), result="in_order"))
     if chance.random() < 0.5:
         ends = work.today + dt.timedelta(days=chance.randrange(400))
         lease = Agreement(on=some_day(), kind="lease", number="1/HĐ", party="Công ty", ends_on=ends)
@@ -167,7 +167,7 @@ def _declared(work: Any, code: str, chance: random.Random) -> list[Any]:
     ]
     found = [recording.record(work, code, row) for row in first if chance.random() < 0.6]
     if audit.concluded_on < work.today and chance.random() < 0.6:
-        met = ConditionsMet(on=audit.concluded_on + dt.timedelta(days=1), audit_id=audit.id or 0, number="4/BC")
+        met = ConditionsMet(on=audit.concluded_on + dt.timedelta(days=1), audit_id=audit.id, number="4/BC")
         found.append(recording.record(work, code, met))
     work.session.flush()
     if lease in found:

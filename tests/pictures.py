@@ -255,7 +255,7 @@ def _watch(database: Database) -> None:
             recording.record(work, code, incident)
             if grave:
                 notice = IncidentStep(incident_id=0, kind="initial_notice", at=detected_at, number="15/TB-STP")
-                incidents.take_step(work, incident.id or 0, notice)
+                incidents.take_step(work, incident.id, notice)
         source = "Công an tỉnh An Giang"
         leak = Advisory(on=today - DAY, kind="data_leak", source=source, what="Lộ 12 tài khoản")
         recording.record(work, "IOFFICE", leak)
@@ -288,7 +288,7 @@ def _report(database: Database) -> None:
                     told.difficulties = "Thiếu kinh phí" if task.row.code == "1" else ""
                     progress.report(work, task.id, unit.code, quarter, told)
         wrong = progress.records(work, plan.tasks[0].id, "VP")[0]
-        progress.void(work, wrong.id or 0, "Ghi nhầm nhiệm vụ")
+        progress.void(work, wrong.id, "Ghi nhầm nhiệm vụ")
 
 
 def _conclude(

@@ -99,7 +99,7 @@ def person(database: Database, name: str, role: str, unit: str | None = None, em
     """Add a person, with the address name@so.gov.vn unless given another; returns their id."""
     address = f"{name}@so.gov.vn" if email is None else email
     with database.work(ADMIN) as work:
-        return people.add(work, name=name, role=role, full_name=name, email=address, unit_code=unit).id or 0
+        return people.add(work, name=name, role=role, full_name=name, email=address, unit_code=unit).id
 
 
 def new_system(database: Database, code: str, users: tuple[str, ...] = ("HCTP",)) -> None:

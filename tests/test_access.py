@@ -194,12 +194,12 @@ def a_watch(work: Any) -> dict[str, int]:
     printed = issued.enter(work, replace(a_printed(work.today, about), title=SECRET))
     programme_entry.add(work, Programme(code="KH", name="Kế hoạch", year=work.today.year))
     task, unled = (programme_entry.add_task(work, "KH", a_task(code), ["NHA"] if code == "1" else []) for code in "12")
-    reported = progress.report(work, task.id or 0, "NHA", Quarter.of(work.today), a_report(work.today))
+    reported = progress.report(work, task.id, "NHA", Quarter.of(work.today), a_report(work.today))
     rows = {"task": task, "unled": unled, "reported": reported}
     rows |= {"incident": incident, "printed": printed, "advisory": advisory, "website": website, "focal_point": point}
     rows |= {"finding": finding, "planned": planned_one, "card": bodies.save(work, Body(name="Bộ Y"))}
     work.session.flush()
-    return {name: row.id or 0 for name, row in rows.items()} | {"about": about}
+    return {name: row.id for name, row in rows.items()} | {"about": about}
 
 
 def a_task(code: str = "9") -> ProgrammeTask:
@@ -1004,7 +1004,7 @@ def an_office(database, clock, tmp_path, unit: str = f"Phòng {SECRET}") -> Offi
         watched = a_watch(work)
         secure(work)
         policy = policies.set_policy(work, Policy("Bỏ được", dt.date(2020, 1, 1), "x", {1: 24}))
-    return Office(home, elsewhere, decision.id or 0, audit.id or 0, policy.id or 0, clock.today, watched, tmp_path)
+    return Office(home, elsewhere, decision.id, audit.id, policy.id, clock.today, watched, tmp_path)
 
 
 def secure(work: Any) -> None:

@@ -92,7 +92,7 @@ def test_an_advisory_stands_until_it_is_dealt_with(database: Database) -> None:
     with database.work(OFFICER) as work:
         recording.record(work, "A", told)
         work.session.flush()
-        number = told.id or 0
+        number = told.id
     before = kinds(database, today, today + WEEK)
 
     with database.work(OFFICER) as work:

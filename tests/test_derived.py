@@ -301,7 +301,7 @@ def test_a_policy_taken_back_moves_them_back(database):
         policy = policies.set_policy(work, Policy("Mới", work.today, "KH", dict.fromkeys(range(1, 6), 6)))
     assert act_by(database, "A") < due
     with database.work(ADMIN) as work:
-        policies.void_policy(work, policy.id or 0, "nhầm")
+        policies.void_policy(work, policy.id, "nhầm")
     assert act_by(database, "A") == due
 
 

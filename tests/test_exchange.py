@@ -766,7 +766,7 @@ def test_a_rich_register_answers_alike_through_json_and_through_excel(
             work, "NANG", Incident(detected_at=detected, what='Mã độc; "tống tiền"', serious=True)
         )
         work.session.flush()
-        incidents.take_step(work, serious.id or 0, IncidentStep(kind="report", at=work.now, number="2", note="a\nb"))
+        incidents.take_step(work, serious.id, IncidentStep(kind="report", at=work.now, number="2", note="a\nb"))
     turn_policies(database, chance)
     with database.look(ADMIN) as work:
         content = files.written(work, kind)

@@ -181,7 +181,7 @@ def test_a_regulation_covers_each_system_named_once(database):
         new_system(database, code)
     with database.work(OFFICER) as work:
         found = facts.record_regulation(work, ["B", "A", "B"], work.today, "1/QC", "STP")
-    assert sorted(each.system_id for each in found) == sorted(stored(database, code).id or 0 for code in "AB")
+    assert sorted(each.system_id for each in found) == sorted(stored(database, code).id for code in "AB")
     with pytest.raises(NotFound), database.work(OFFICER) as work:
         facts.record_regulation(work, ["A", "KHONGCO"], work.today, "2/QC", "STP")
     assert [each.number for each in rows(database, Regulation)] == ["1/QC", "1/QC"]

@@ -37,7 +37,7 @@ def an_incident(database: Database, code: str = "A", **said: object) -> int:
     usual = {"what": "Mã độc tống tiền", "serious": True}
     with database.work(OFFICER) as work:
         incident = Incident(**({"detected_at": work.now} | usual | said))
-        return recording.record(work, code, incident).id or 0
+        return recording.record(work, code, incident).id
 
 
 def kinds(database: Database) -> list[tuple[str, bool]]:

@@ -441,7 +441,7 @@ def test_what_somebody_changed_meanwhile_is_not_removed(database):
         bodies.save(work, Body(id=card.id, **(seen | {"phone": "1"})), seen)
 
     with pytest.raises(Outdated), database.work(SECOND) as work:
-        bodies.remove(work, card.id or 0, seen)
+        bodies.remove(work, card.id, seen)
 
 
 def test_an_item_taken_out_meanwhile_is_not_brought_back_by_an_edit(database):

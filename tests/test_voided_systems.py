@@ -135,7 +135,7 @@ def test_what_is_in_use_or_has_a_numbered_paper_is_not_voided(database):
     with database.work(ADMIN) as work:
         about = work.session.exec(select(System)).one()
         printed = issued.Printed("thu", "Tờ trình", "A", work.today, "html", b"x", {}, about.id, number="05/TTr")
-        paper = issued.enter(work, printed).id or 0
+        paper = issued.enter(work, printed).id
 
     with pytest.raises(Refused) as refusal:
         void(database, "A")

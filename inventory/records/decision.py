@@ -15,7 +15,7 @@ from inventory.work import Work
 
 
 def _one_level_a_day(checks: Checks, work: Work, about: System, row: "Decision") -> None:
-    same_day = of_system(Decision, about.id or 0).where(Decision.date == row.date)
+    same_day = of_system(Decision, about.id).where(Decision.date == row.date)
     other = work.session.exec(same_day.where(Decision.level != row.level)).first()
     if other is not None:
         rule = f"Đã có quyết định số {other.number} cùng ngày, phê duyệt cấp độ {other.level}."

@@ -30,11 +30,11 @@ def _against(checks: Checks, work: Work, about: System, row: "Dossier") -> None:
 
     A level below the computed one needs a written reason: risk assessment only raises it (Đ10.5).
     """
-    held = steps(work, about.id or 0)
+    held = steps(work, about.id)
     rounds.settle(row, held)
     checks.problems += rounds.problems(row, held, about.registered_on)
     checks.done()
-    known = latest(work, Classification, about.id or 0)
+    known = latest(work, Classification, about.id)
     if known and known.computed_level and row.proposed_level < known.computed_level and not row.reason:
         checks.problem(
             "reason",

@@ -71,7 +71,7 @@ def _kept(work: Work, fact: Fact) -> Fact | None:
 
 
 def _store(work: Work, about: System, fact: Fact) -> Fact:
-    fact.system_id = about.id or 0
+    fact.system_id = about.id
     fact.recorded_at, fact.recorded_by = work.now, second_person.recorder(work)
     work.session.add(fact)
     work.record(f"{_table(fact)}.recorded", about.code, content(fact))
@@ -154,8 +154,8 @@ def record_component(work: Work, code: str, component: DossierComponent, seen: S
     about = system(work, code, Act.RECORD)
     check_fields(component, work.now).done()
     if seen is not None:
-        since = _round_began(steps(work, about.id or 0))
-        of_round = [row for row in all_of(work, DossierComponent, about.id or 0) if row.on >= since]
+        since = _round_began(steps(work, about.id))
+        of_round = [row for row in all_of(work, DossierComponent, about.id) if row.on >= since]
         standing = newest(of_round).get(component.component)
         nothing = DossierComponent(on=component.on, component=component.component, present=False)
         if not carry_over(component, seen, standing or nothing, COMPONENT_FIELDS) and standing:
@@ -186,7 +186,7 @@ def doubt_role(work: Work, about: System, on: date, why: str) -> Role:
 
 def operated_since(work: Work, about: System, on: date) -> None:
     """Let the state in which a system entered the register count from an earlier day; retired it was on its own day."""
-    first = next(iter(work.session.exec(of_system(Operation, about.id or 0)).all()[::-1]), None)
+    first = next(iter(work.session.exec(of_system(Operation, about.id)).all()[::-1]), None)
     if first is not None and first.on > on and first.state != "retired":
         add(work, about, Operation(on=on, state=first.state))
 

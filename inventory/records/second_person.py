@@ -94,7 +94,7 @@ def _before(work: Work, about: System, record: Record) -> Record | None:
     """Return the record that counts in the series of a new one, None when there is none or they stand side by side."""
     if record.series is None:
         return None
-    return latest(work, type(record), about.id or 0, **{name: getattr(record, name) for name in record.series})
+    return latest(work, type(record), about.id, **{name: getattr(record, name) for name in record.series})
 
 
 def _is_being_confirmed(work: Work, system_id: int | None, name: str) -> bool:

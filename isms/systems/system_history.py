@@ -32,13 +32,13 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 def of_kind(work: Work, code: str, table: type[Fact]) -> list[Fact]:
     """Return the facts of one kind, voided ones too, the newest day first. Raises NotFound."""
     about = on_record(work, code)
-    return sorted(facts.all_of(work, table, about.id or 0), key=lambda fact: (fact.day, fact.id), reverse=True)
+    return sorted(facts.all_of(work, table, about.id), key=lambda fact: (fact.day, fact.id), reverse=True)
 
 
 def of_every_kind(work: Work, code: str) -> list[DatedFact]:
     """Return every fact recorded of the system, voided ones too, the newest entry first. Raises NotFound."""
     about = on_record(work, code)
-    found = [fact for table in RECORDED for fact in facts.all_of(work, table, about.id or 0)]
+    found = [fact for table in RECORDED for fact in facts.all_of(work, table, about.id)]
     return sorted(found, key=lambda fact: (fact.recorded_at or _LONG_AGO, fact.id), reverse=True)
 
 

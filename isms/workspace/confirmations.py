@@ -230,7 +230,7 @@ def _decides(work: Work, row: PendingFact) -> bool:
 
 def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
     return Waiting(
-        id=row.id or 0,
+        id=row.id,
         code=about.code if about else "",
         system=about.name if about else "",
         fact=_said(work, row),

@@ -58,7 +58,7 @@ def read(work: Work, message_id: int, to: Addressee) -> tuple[News, ...]:
     }
     sent = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, about)
     found = work.session.exec(select(Incident).where(col(Incident.id).in_(list(about))))
-    news = [_news(work, each, *about[each.id or 0], sent.get(each.id or 0, [])) for each in found]
+    news = [_news(work, each, *about[each.id], sent.get(each.id, [])) for each in found]
     return tuple(sorted(news, key=lambda each: (each.settled, each.detected_at, each.code)))
 
 

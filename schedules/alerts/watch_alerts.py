@@ -50,7 +50,7 @@ def raise_due(work: Work) -> int:
 
 def _late(work: Work, incidents: Iterable[Incident]) -> int:
     """Raise the alerts of the duties that are late now."""
-    known = {incident.id or 0: incident for incident in incidents}
+    known = {incident.id: incident for incident in incidents}
     sent = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, known) if known else {}
     late = []
     for number, incident in known.items():

@@ -84,8 +84,7 @@ def listed(work: Work, code: str | None = None) -> list[Told]:
     )
     mended = visible_facts.grouped(work, Resolution, Resolution.finding_id, visible_facts.ids_of(rows))
     told = [
-        Told(finding, about.code, about.name, next(iter(mended.get(finding.id or 0, ())), None))
-        for finding, about in rows
+        Told(finding, about.code, about.name, next(iter(mended.get(finding.id, ())), None)) for finding, about in rows
     ]
     return sorted(told, key=lambda each: each.resolution is not None)
 

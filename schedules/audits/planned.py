@@ -121,7 +121,7 @@ def outlook(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> l
     _check_number(checks, days)
     checks.done()
     found = _found(work, days)
-    ids = [about.id for about, _ in found if about.id is not None]
+    ids = [about.id for about, _ in found]
     listed, already = fact_reader.listed(work.session, ids), _next_planned(work, ids)
     told = [
         Outlook(
@@ -131,7 +131,7 @@ def outlook(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> l
             verdict=_verdict(about, about.id in listed, planned, days[about.code]),
             due_on=about.audit_due_on,
             late=about.audit_due_on is not None and days[about.code] > about.audit_due_on,
-            already=already.get(about.id or 0),
+            already=already.get(about.id),
             mine=path.startswith(work.actor.branch),
         )
         for about, path in found
@@ -195,13 +195,13 @@ def first_plans(work: Work, planned_ids: Sequence[int]) -> dict[int, int]:
     systems = select(PlannedAudit.system_id).where(col(PlannedAudit.id).in_(planned_ids))
     rows = work.session.exec(select(PlannedAudit).where(col(PlannedAudit.system_id).in_(systems))).all()
     ended = {_plan_at(row, row.voided_at): row for row in rows if row.voided_at is not None}
-    known = {row.id or 0: row for row in rows}
+    known = {row.id: row for row in rows}
     found: dict[int, int] = {}
     for number in planned_ids:
         first = known[number]
         while (before := ended.get(_plan_at(first, first.recorded_at))) is not None and before.id != first.id:
             first = before
-        found[number] = first.id or 0
+        found[number] = first.id
     return found
 
 
@@ -221,7 +221,7 @@ def listed(work: Work, code: str | None = None) -> list[Told]:
     in_order = visible_facts.holding(work, PlannedAudit, code).order_by(col(PlannedAudit.on), col(PlannedAudit.id))
     rows = visible_facts.read(work, in_order)
     done = visible_facts.grouped(work, Audit, Audit.planned_id, visible_facts.ids_of(rows))
-    told = [Told(each, about.code, about.name, _last(done.get(each.id or 0, ()))) for each, about in rows]
+    told = [Told(each, about.code, about.name, _last(done.get(each.id, ()))) for each, about in rows]
     return sorted(told, key=lambda each: each.audit is not None)
 
 

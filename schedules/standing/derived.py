@@ -182,7 +182,7 @@ def _withdraw(work: Work, system: System, now: State) -> None:
     reason = "; ".join(blocker.code for blocker in now.clearance.blockers) or "lapsed"
     work.session.add(
         Permission(
-            system_id=system.id or 0,
+            system_id=system.id,
             on=work.today,
             granted=False,
             reason=reason,

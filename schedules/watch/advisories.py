@@ -60,6 +60,5 @@ def _in_order(work: Work, code: str | None = None) -> Select[Advisory, System]:
 def _told(work: Work, rows: list[tuple[Advisory, System]]) -> list[Told]:
     done = visible_facts.grouped(work, Resolution, Resolution.advisory_id, visible_facts.ids_of(rows))
     return [
-        Told(advisory, about.code, about.name, next(iter(done.get(advisory.id or 0, ())), None))
-        for advisory, about in rows
+        Told(advisory, about.code, about.name, next(iter(done.get(advisory.id, ())), None)) for advisory, about in rows
     ]

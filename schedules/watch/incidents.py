@@ -77,12 +77,9 @@ def _in_order(work: Work, code: str | None = None) -> Select[Incident, System]:
 
 def _all_told(work: Work, rows: list[tuple[Incident, System]]) -> list[Told]:
     steps = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, visible_facts.ids_of(rows))
-    hit = {about.id or 0: about for incident, about in rows if incident.serious}
-    facts = {about.id or 0: known for about, known in fact_reader.load(work.session, list(hit.values()))}
-    return [
-        _told(work, incident, about, steps.get(incident.id or 0, ()), facts.get(about.id or 0))
-        for incident, about in rows
-    ]
+    hit = {about.id: about for incident, about in rows if incident.serious}
+    facts = {about.id: known for about, known in fact_reader.load(work.session, list(hit.values()))}
+    return [_told(work, incident, about, steps.get(incident.id, ()), facts.get(about.id)) for incident, about in rows]
 
 
 def _told(

@@ -88,7 +88,7 @@ def _dues(work: Work, code: str | None = None, *among: ColumnElement[bool]) -> l
 
 def _told(work: Work, wanted: list[Due]) -> list[Told]:
     ids = [number for each in wanted for number in each.entries]
-    known = {row.id or 0: row for row in work.session.exec(select(Website).where(col(Website.id).in_(ids)))}
+    known = {row.id: row for row in work.session.exec(select(Website).where(col(Website.id).in_(ids)))}
     reviews = visible_facts.grouped(work, WebsiteReview, WebsiteReview.website_id, ids)
     told = []
     for each in wanted:

@@ -62,7 +62,7 @@ def details(work: Work, rows: Sequence[Reported], on: dt.date) -> list[Detail]:
         Detail(
             row=row,
             important=LISTED if ids[row.code] in listed else LEVEL_5 if row.level == _LEVEL_5 else "",
-            kept=_kept(row, audits.get(ids[row.code] or 0)),
+            kept=_kept(row, audits.get(ids[row.code])),
             plan=plan_items.rows(work, row.code, on) if ids[row.code] in planned else None,
             computed=computed[row.code],
         )

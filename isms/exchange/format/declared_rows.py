@@ -197,7 +197,8 @@ class Names:
         for name, each in fields_of(_kind(fact)).items():
             reference = each.declared.reference
             if reference is not None:
-                known = self.by_id.get((reference.table, getattr(fact, name) or 0), {})
+                number: int | None = getattr(fact, name)
+                known = self.by_id.get((reference.table, number), {}) if number is not None else {}
                 found |= {key: known.get(key) for key in reference.keys}
         return found
 

@@ -73,7 +73,7 @@ def _classification(work: Work, code: str, row: Any) -> object:
     """Record answers; a row that is silent about the list of Đ16 leaves the system as it was on that day."""
     listed = row.national_security_list
     if listed is None:
-        before = latest(work, records.Classification, system(work, code, Act.RECORD).id or 0, row.on)
+        before = latest(work, records.Classification, system(work, code, Act.RECORD).id, row.on)
         listed = before is not None and before.national_security_list
     return facts.record_classification(work, code, answers(row.facts), row.on, listed)
 
@@ -97,7 +97,7 @@ def _step(work: Work, code: str, row: Any) -> object:
     step: Any = declared_rows.made(row)
     if row.round is None and not step.reason:
         about = system(work, code, Act.RECORD)
-        held = steps(work, about.id or 0)
+        held = steps(work, about.id)
         rounds.settle(step, held)
         before = [each for each in held if each.on <= step.on]
         if rounds.unexplained(step, before, about.registered_on) and _ended_well(before, about.registered_on):

@@ -160,7 +160,7 @@ def _take_one(taking: _Taking, line: Line) -> None:
 def _on_record(work: Work, kind: type[Row], known: Known) -> OnRecord:
     """Return how often a row that says the same is on record, of each system."""
     held: OnRecord = defaultdict(Counter)
-    codes = {system.id or 0: code for code, system in known.items()}
+    codes = {system.id: code for code, system in known.items()}
     table = KINDS[kind].table
     for some in in_batches(sorted(codes)):
         for fact in work.session.exec(holding(table).where(col(table.system_id).in_(some))):
@@ -181,7 +181,7 @@ def _as_given_out(held: OnRecord, known: Known) -> None:
 
 def _answers_on_record(work: Work, known: Known) -> dict[str, list[tuple[dt.date, Facts, bool]]]:
     """Return the answers on record of each system, and whether it was on the list (Đ16); the latest last."""
-    codes = {system.id or 0: code for code, system in known.items()}
+    codes = {system.id: code for code, system in known.items()}
     held: dict[str, list[tuple[dt.date, Facts, bool]]] = defaultdict(list)
     table = records.Classification
     for some in in_batches(sorted(codes)):

@@ -86,7 +86,7 @@ def take_children(work: Work, by_list: Mapping[str, Sequence[Line]], known: Know
         given: list[tuple[Line, Any]] = sorted(rows(by_list[name], child.row), key=lambda pair: pair[1].day)
         if not given:
             continue
-        spoken_of = _SpokenOf(work, child, {about.id or 0: code for code, about in known.items()})
+        spoken_of = _SpokenOf(work, child, {about.id: code for code, about in known.items()})
         for line, row in given:
             parents = spoken_of.by_name.get((row.system, *child.names_of(row)), [])
             if not parents:
@@ -109,10 +109,10 @@ class _SpokenOf:
         self.seen: Counter[Key] = Counter()
         for fact in _holding(work, child.parent, codes):
             named = {name: getattr(fact, column) for name, column in child.names.items()}
-            self.by_name[codes[fact.system_id], *named.values()].append(fact.id or 0)
+            self.by_name[codes[fact.system_id], *named.values()].append(fact.id)
             if child.may_lack:
                 silent = named | {child.may_lack: None}
-                self.by_name[codes[fact.system_id], *silent.values()].append(fact.id or 0)
+                self.by_name[codes[fact.system_id], *silent.values()].append(fact.id)
         for fact in _holding(work, child.table, codes):
             self.said[getattr(fact, child.key)].append(child.said_by(fact))
 
@@ -134,7 +134,7 @@ def _last_name(child: Child) -> str:
 
 def children(work: Work, systems: Sequence[System]) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of these lists that speak of facts which hold, in the order of entry."""
-    codes = {system.id or 0: system.code for system in systems}
+    codes = {system.id: system.code for system in systems}
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for name, child in CHILDREN.items():
         parents = {fact.id: fact for fact in _holding(work, child.parent, codes)}
@@ -158,13 +158,13 @@ def take_focal_points(work: Work, lines: Sequence[Line]) -> None:
         if row.unit not in unit_ids:
             line.problem("unit", f"Không có đơn vị mang mã “{row.unit}”.", "Hãy thêm đơn vị hoặc sửa mã.")
             continue
-        stored = known.get((unit_ids[row.unit] or 0, row.name, row.since))
+        stored = known.get((unit_ids[row.unit], row.name, row.since))
         with blaming(line):
             if stored is None:
                 focal_points.add(work, row.unit, StoredPoint(**row.model_dump(exclude={"unit"})))
                 line.verdict = NEW
             elif row.until is not None and row.until != stored.until:
-                focal_points.end(work, stored.id or 0, row.until)
+                focal_points.end(work, stored.id, row.until)
                 line.verdict = CHANGED
 
 

@@ -80,7 +80,7 @@ def obstacles(work: Work, undo: Undo) -> list[Reason]:
     for system_id, words in (*_later_facts(work, undo), *_later_voidings(work, undo), *_proposals(work, undo)):
         said[f"Hệ thống {undo.systems[system_id].code}"].append(words)
     for paper in _numbered(work, undo):
-        about = undo.systems.get(paper.system_id or 0)
+        about = undo.systems.get(paper.system_id) if paper.system_id else None
         said[f"Hệ thống {about.code}" if about else "Cơ quan"].append(f"đã lấy số {paper.title} {paper.number}")
     for name, words in _edits(work, undo):
         said[name].append(words)
@@ -131,7 +131,7 @@ def _numbered(work: Work, undo: Undo) -> list[IssuedDocument]:
 
 def _edits(work: Work, undo: Undo) -> Iterator[tuple[str, str]]:
     """Yield what was edited since, by what the trail calls it; facts are told of by their tables."""
-    about = (TrailEntry.subject == subject(undo.run.id or 0), TrailEntry.action == RECORDED)
+    about = (TrailEntry.subject == subject(undo.run.id), TrailEntry.action == RECORDED)
     mark = work.session.exec(select(TrailEntry.id).where(*about)).one()
     facts = fact_tables().keys()
     for some in in_batches(undo.found.subjects):

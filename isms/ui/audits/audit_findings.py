@@ -107,7 +107,7 @@ def mend_form(place: Place, row: Finding) -> None:
         how = form.paragraph("how", "Đã khắc phục thế nào?")
 
         async def save() -> None:
-            number = row.id or 0
+            number = row.id
             use_case = findings.mend
             if await place.do(
                 lambda work: use_case(work, number, given(on), how.value or "").id, form=form, said="Đã ghi khắc phục."

@@ -75,7 +75,7 @@ UNKNOWN = "Việc khác về hệ thống"
 async def build(place: Place) -> None:
     """Draw the tab."""
     events, tree = await place.visit.read(lambda work: (timeline.timeline(work, place.code), units.tree(work)))
-    names = {unit.id or 0: unit.name for unit in tree}
+    names = {unit.id: unit.name for unit in tree}
     asked = place.asked
     kind = asked.get("loai", "") if asked.get("loai", "") in KINDS else ""
     page = int(asked["trang"]) if asked.get("trang", "").isdigit() else 1

@@ -109,7 +109,7 @@ def resolve_form(desk: Desk, told: Told) -> None:
 
         async def save() -> None:
             def record(work: Work) -> int | None:
-                return advisories.resolve(work, told.advisory.id or 0, given(on), how.value or "").id
+                return advisories.resolve(work, told.advisory.id, given(on), how.value or "").id
 
             if await desk.do(record, form=form, said="Đã ghi kết quả xử lý."):
                 dialog.close()

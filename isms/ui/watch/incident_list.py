@@ -190,13 +190,13 @@ def step_form(desk: Desk, told: Told) -> None:
         def record(work: Work) -> int | None:
             with choices(kind=kind):
                 row = IncidentStep(
-                    incident_id=told.incident.id or 0,
+                    incident_id=told.incident.id,
                     kind=given(kind),
                     at=at.instant,
                     number=number.value or "",
                     note=note.value or "",
                 )
-                return incidents.take_step(work, told.incident.id or 0, row).id
+                return incidents.take_step(work, told.incident.id, row).id
 
         async def save() -> None:
             if await desk.do(record, form=form, said="Đã ghi."):

@@ -100,7 +100,7 @@ def review_form(desk: Desk, told: Told) -> None:
 
         def record(work: Work) -> int | None:
             with choices(result=result):
-                number = told.website.id or 0
+                number = told.website.id
                 row = WebsiteReview(website_id=number, on=given(on), result=given(result), note=note.value or "")
                 return websites.review(work, number, row).id
 
