@@ -12,7 +12,7 @@ from inventory.records.plan_item import ItemState
 from inventory.records.role import NOT_CONFIRMED
 from inventory.records.rounds import DossierStage, DossierState
 from inventory.records.website import ReviewResult
-from schedules.alerts.alerts import HEAD_OF_OFFICE, LEADER
+from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER
 from schedules.cadence.ladder import Escalation
 
 STANDING = {

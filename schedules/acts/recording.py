@@ -5,13 +5,13 @@ from typing import Any, TypeVar
 
 from inventory.errors import Reason, Refused
 from inventory.organisation.access import system
-from inventory.records import Audit, ConditionsMet, Incident, OwnCadence, Permission, facts
+from inventory.records import Audit, ConditionsMet, OwnCadence, Permission, facts
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.records.references import named_by
 from inventory.register_tables import System
 from inventory.validation import Checks
 from inventory.work import Work
-from schedules.alerts import watch_alerts
+from schedules.alerts import alerts
 from schedules.cadence.cadence import cadence_on
 from schedules.gate.dated import AuditResult
 from schedules.gate.record import record_on
@@ -55,9 +55,7 @@ def _parent_of(row: Record) -> tuple[DeclaredField, int]:
 
 def _record(work: Work, about: System, row: Kept) -> Kept:
     kept = facts.enter(work, about, row, _OF_THE_REGISTER.get(type(row)))
-    if isinstance(kept, Incident):
-        work.session.flush()
-        watch_alerts.of_incident(work, kept)
+    alerts.recorded(work, kept)
     return kept
 
 
