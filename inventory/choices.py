@@ -72,41 +72,6 @@ class Running(Choices):
     )
 
 
-class SystemKind(Choices):
-    """What a system is, from which the criteria of its level follow."""
-
-    INTERNAL = (
-        "internal",
-        "Phục vụ hoạt động nội bộ",
-        "neutral",
-        "Chỉ cán bộ trong cơ quan dùng: quản lý văn bản, cán bộ, tài sản, kế toán, thư điện tử…",
-    )
-    PUBLIC_SERVICE = (
-        "public_service",
-        "Phục vụ người dân, doanh nghiệp",
-        "neutral",
-        "Cung cấp thông tin, dịch vụ trực tuyến, giải quyết thủ tục hành chính cho người ngoài cơ quan.",
-    )
-    INFRASTRUCTURE = (
-        "infrastructure",
-        "Cơ sở hạ tầng thông tin",
-        "neutral",
-        "Mạng, trung tâm dữ liệu, nền tảng dùng chung mà các hệ thống khác chạy trên đó.",
-    )
-    INDUSTRIAL_CONTROL = (
-        "industrial_control",
-        "Điều khiển công nghiệp",
-        "neutral",
-        "Trực tiếp điều khiển, vận hành công trình: điện, nước, giao thông…",
-    )
-    OTHER = (
-        "other",
-        "Loại hình khác",
-        "neutral",
-        "Không thuộc bốn loại trên. Người có thẩm quyền phải quyết định cấp độ.",
-    )
-
-
 class AuditKind(Choices):
     """Why an audit takes place. Only the first two renew the cadence (NĐ 331/2026 Đ28.5.a)."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from sqlmodel import JSON, Field
 
-from inventory.choices import SystemKind
+from inventory.law.level_questions import SystemKind
 from inventory.law.levels import classify, facts_of
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.records.regime_names import names

@@ -7,129 +7,26 @@ of an import and the rule of the second person are read off these two; no other 
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from types import NoneType, UnionType
-from typing import Any, ClassVar, Literal, get_args, get_origin
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.schema import SchemaItem
 
-from inventory.choices import Choices
+from inventory.declared_fields import Declared as Declared
+from inventory.declared_fields import DeclaredField as DeclaredField
+from inventory.declared_fields import Parent as Parent
+from inventory.declared_fields import Reference as Reference
+from inventory.declared_fields import fields_of as fields_of
 from inventory.organisation.access import Act
 from inventory.register_tables import DatedFact, System, one_of
-from inventory.validation import LONG, SHORT, Checks
+from inventory.validation import LONG, Checks
 from inventory.vietnamese import VIETNAM, clean_lines, too_long
 from inventory.work import Work
 
-FieldKind = Literal["text", "lines", "day", "instant", "whole", "yes_no", "choice", "choices", "reference", "object"]
 COUNTED = (0, 1_000_000)
-Words = Callable[[], Mapping[Any, str]]
-
-
-@dataclass(frozen=True)
-class Reference:
-    """
-    The field holds the id of another record of the same system, which files name by what it says.
-
-    `keys`: what a row of the exchange format calls it -> the column of the other record. `may_lack`: a key that a
-    row may leave out. `headings` and `notes`: of the columns of a workbook, by key.
-    """
-
-    table: str
-    keys: Mapping[str, str]
-    may_lack: str = ""
-    headings: Mapping[str, str] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Parent(Reference):
-    """
-    The record that this one is about: an incident of its step, a website of its review.
-
-    `list`, `sheet` and `about`: those of the children of this parent, where a kind has parents of two kinds. `once`: a
-    parent has one such child; `twice` refuses a second. `early` refuses one whose day comes before the parent's.
-    """
-
-    list: str = ""
-    sheet: str = ""
-    about: str = ""
-    once: bool = False
-    twice: str = ""
-    early: str = ""
-
-
-@dataclass(frozen=True)
-class Declared:
-    """
-    What a field is: its label, whether a person must fill it, its choices, the help beneath it.
-
-    `choices`: an enumeration. `codes`: words by code of a list that comes from data, such as that of the decrees, which
-    the database does not check; `cells`: the same as a workbook has them, where shorter. `pattern`: a number in words.
-    `fixed`: it says which thing the record is about: the history tells of no change in it. `written`: whether a file
-    holds it, or it follows from the rest.
-    `question`: what a form asks, where it does not ask by the label. `note`: the help in a workbook, where it is not
-    the same. `ahead`: the day may lie in the future (a deadline, an end). `most`: characters of a text. `between`: of
-    a number, `unit` what it counts. `when`: the field is asked only while another one holds a value. `may_lack`: a row
-    of a file may leave it out, although it is required: the register fills it in. `constrained`: whether the database
-    checks the choices.
-    """
-
-    label: str
-    question: str = ""
-    required: bool = False
-    choices: type[Choices] | None = None
-    codes: Words | None = None
-    cells: Words | None = None
-    pattern: str = "{}"
-    fixed: bool = False
-    written: bool = True
-    help: str = ""
-    note: str = ""
-    clause: str = ""
-    ahead: bool = False
-    lines: bool = False
-    most: int = SHORT
-    between: tuple[int, int] | None = None
-    unit: str = ""
-    reference: Reference | None = None
-    when: tuple[str, Any] | None = None
-    may_lack: bool = False
-    constrained: bool = True
-
-    def words(self) -> Mapping[Any, str]:
-        """Return the words by code of a field that is chosen; nothing for others."""
-        if self.choices is not None:
-            return self.choices.words()
-        return self.codes() if self.codes else {}
-
-    @property
-    def parent(self) -> Parent | None:
-        """The record that this one is about, when the field names it."""
-        return self.reference if isinstance(self.reference, Parent) else None
-
-
-@dataclass(frozen=True)
-class DeclaredField:
-    """
-    A declared field as others read it: `optional` when it may be empty (NULL).
-
-    `default`: what it holds when nothing is given, None when there is no such value.
-    """
-
-    name: str
-    kind: FieldKind
-    optional: bool
-    default: Any
-    declared: Declared
-
-    @property
-    def says_about(self) -> bool:
-        """Whether it says which thing the record is about: two that differ in it are of two things, not a change."""
-        return self.kind == "reference" or self.declared.fixed
 
 
 def _never(_record: Any, _before: Any) -> bool:
@@ -234,43 +131,6 @@ class Record(DatedFact):
         cls.day_column, cls.series = cls.declaration.day, cls.declaration.series
 
 
-@cache
-def fields_of(table: type[Record]) -> dict[str, DeclaredField]:
-    """Return the declared fields of a kind, in the order of their declaration."""
-    found = {}
-    for name, info in table.model_fields.items():
-        declared = next((each for each in info.metadata if isinstance(each, Declared)), None)
-        if declared is not None:
-            default = None if info.is_required() else info.get_default(call_default_factory=True)
-            found[name] = _read(name, info.annotation, default, declared)
-    return found
-
-
-_KINDS: dict[Any, FieldKind] = {
-    dt.date: "day",
-    dt.datetime: "instant",
-    int: "whole",
-    bool: "yes_no",
-    str: "text",
-    list: "choices",
-    dict: "object",
-}
-
-
-def _read(name: str, annotation: Any, default: Any, declared: Declared) -> DeclaredField:
-    members = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
-    optional = NoneType in members
-    [plain] = [each for each in members if each is not NoneType]
-    kind = _KINDS[get_origin(plain) or plain]
-    if declared.reference is not None:
-        kind = "reference"
-    elif kind == "text" and (declared.choices is not None or declared.codes is not None):
-        kind = "choice"
-    elif declared.lines:
-        kind = "lines"
-    return DeclaredField(name, kind, optional, default, declared)
-
-
 def check_fields(record: Record, now: dt.datetime, where: str = "") -> Checks:
     """
     Clean the declared fields in place and return what is wrong with each; the kind's own check comes after.
@@ -284,13 +144,14 @@ def check_fields(record: Record, now: dt.datetime, where: str = "") -> Checks:
         if each.kind == "instant":
             _check_instant(checks, each, value, now)
         else:
-            setattr(record, name, _checked(checks, each, value, today))
+            setattr(record, name, check_value(checks, each, value, today))
     if not checks.problems:
         record.declaration.check(checks, record, today)
     return checks
 
 
-def _checked(checks: Checks, each: DeclaredField, value: Any, today: dt.date) -> Any:
+def check_value(checks: Checks, each: DeclaredField, value: Any, today: dt.date) -> Any:
+    """Return the value of a declared field cleaned, noting what is wrong with it; instants are checked apart."""
     declared = each.declared
     if each.kind == "lines":
         return _checked_lines(checks, each, value or "")
@@ -339,4 +200,5 @@ def _miss(checks: Checks, each: DeclaredField) -> None:
         checks.plausible(each.name, None)
     else:
         verb = "chọn" if each.kind in ("choice", "yes_no", "reference") else "nhập"
-        checks.problem(each.name, "Chưa có nội dung.", f"Vui lòng {verb} {each.declared.label.lower()}.")
+        rule = "Chưa chọn." if verb == "chọn" else "Chưa có nội dung."
+        checks.problem(each.name, rule, f"Vui lòng {verb} {each.declared.label.lower()}.")

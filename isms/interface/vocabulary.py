@@ -1,7 +1,8 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
-from inventory.choices import AuditKind, AuditResult, Implementation, Responsibility, Running, SystemKind
+from inventory.choices import AuditKind, AuditResult, Implementation, Responsibility, Running
 from inventory.law.assessors import AssessorKind, Occasion
+from inventory.law.level_questions import Information, SystemKind
 from inventory.records.agreement import AgreementKind
 from inventory.records.asset import AssetKind
 from inventory.records.audit import Box
@@ -29,25 +30,7 @@ AUDIT_KIND = AuditKind.words()
 PLAN_STATE = Implementation.words()
 ITEM_STATE = ItemState.words()
 SYSTEM_KIND = SystemKind.words()
-INFORMATION = {
-    "public": "Thông tin công cộng",
-    "private": "Thông tin riêng",
-    "personal": "Thông tin cá nhân",
-    "state_secret": "Thông tin bí mật nhà nước",
-}
-HARM = {
-    "none": "Không, hoặc chưa xác định",
-    "harm": "Tổn hại",
-    "serious": "Tổn hại nghiêm trọng",
-    "exceptionally_serious": "Tổn hại đặc biệt nghiêm trọng",
-}
-INFRASTRUCTURE_SCOPE = {
-    "one_agency": "Một cơ quan, tổ chức",
-    "ministry_sector_or_provinces": "Một bộ, một ngành, một tỉnh hoặc một số tỉnh",
-    "nationwide": "Toàn quốc",
-    "international": "Kết nối Việt Nam với quốc tế",
-}
-CONSTRUCTION_CLASS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I": "Cấp I", "special": "Cấp đặc biệt"}
+INFORMATION = Information.words()
 ADVISORY = AdvisoryKind.words()
 REVIEW = ReviewResult.words()
 AGREEMENT = AgreementKind.words()

@@ -7,9 +7,7 @@ taken out as a workbook answers alike elsewhere.
 
 from isms.exchange.format import declared_rows
 from isms.exchange.format.sheet_layout import Column, Sheet
-from isms.interface.vocabulary import (
-    PROGRESS_STATE,
-)
+from isms.interface.vocabulary import PROGRESS_STATE
 
 REPORTING = {"quarterly": "Hằng quý", "on_request": "Khi được yêu cầu"}
 INDICATOR = {"level_and_plan": "Có cấp độ, đủ phương án", "audited": "Kiểm tra đúng hạn"}
