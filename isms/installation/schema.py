@@ -15,11 +15,7 @@ from sqlmodel import SQLModel
 
 from inventory import records as _records
 from inventory import register_tables as _inventory
-<<<<<<< HEAD
-=======
 from inventory.errors import Reason, Refused
-from inventory.records import dossier_tables as _dossiers
->>>>>>> main
 from isms.accounts import people_tables as _accounts
 from isms.evidence import evidence_tables as _evidence
 from isms.exchange.undo import import_tables as _exchange
