@@ -279,7 +279,7 @@ def test_an_upgrade_finds_the_old_approvals_that_are_there_already(register_url,
     new_system(database, "CU")
     with database.work(OFFICER) as work:
         row = DecisionRow(date=day("2023-05-10"), level=2, regime="85/2016", number="1/QĐ", issuer="UBND tỉnh")
-        facts.record_decision(work, "CU", row)
+        facts.record(work, "CU", row)
     with database.engine.execution_options(**{WRITES: True}).begin() as connection:
         connection.execute(text("UPDATE system SET transition_due_on = NULL"))  # as before the column was there
         connection.execute(text("DELETE FROM gate_rule"))
