@@ -23,7 +23,7 @@ LEVEL = "level BETWEEN 1 AND 5"
 
 def one_of(column: str, *values: str) -> str:
     """Return the SQL condition that a column holds one of these values."""
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
 
 
 class Unit(SQLModel, table=True):

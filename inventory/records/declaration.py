@@ -172,4 +172,5 @@ def _miss(checks: Checks, each: DeclaredField) -> None:
         checks.plausible(each.name, None)
     else:
         verb = "chọn" if each.kind in ("choice", "yes_no", "reference") else "nhập"
-        checks.problem(each.name, "Chưa có nội dung.", f"Vui lòng {verb} {each.declared.label.lower()}.")
+        rule = "Chưa chọn." if verb == "chọn" else "Chưa có nội dung."
+        checks.problem(each.name, rule, f"Vui lòng {verb} {each.declared.label.lower()}.")
