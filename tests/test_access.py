@@ -719,14 +719,6 @@ DOORS: dict[str, Door] = {
     "isms.papers.audits.audit_subject.describe": Door(
         lambda work, at: audit_subject.describe(work, audit_subject.the(work, "NHA"), Blanks()), EVERYBODY
     ),
-    "isms.papers.audits.audit_subject.internal": Door(
-        lambda work, at: (
-            audit_subject.internal(
-                work, "findings", "Tồn tại", "NHA", audit_subject.the(work, "NHA"), {}, Blanks(), None
-            ).code
-        ),
-        EVERYBODY,
-    ),
     "isms.papers.audits.planning.plan": Door(lambda work, at: planning.plan(work, str(at.today.year)), EVERYBODY),
     "isms.papers.audits.planning.decision": Door(
         lambda work, at: planning.decision(work, f"NHA:{at.watched['planned']}"), EVERYBODY

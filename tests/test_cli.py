@@ -340,7 +340,7 @@ def test_sweep_deliver_check_and_verify_report_in_json(register):
     delivered = register.json("deliver")
     assert {key: delivered[key] for key in ("sent", "failed", "waiting")} == {"sent": 0, "failed": 0, "waiting": 0}
     assert "ISMS_SMTP_HOST" in delivered["note"]
-    assert register.json("check") == {"drift": [], "files": []}
+    assert register.json("check") == {"drift": [], "files": [], "guards": []}
     assert register.json("trail", "verify")["holds"]
 
 
