@@ -9,51 +9,21 @@ from pathlib import Path
 import pytest
 
 from inventory import records
-from inventory.records.declaration import DeclaredField, Record, fields_of
-from isms.exchange.format import declared_rows
-from isms.exchange.format.format import LISTS
-from isms.exchange.sheets.workbook_sheets import SHEETS
+from inventory.records.declaration import fields_of
 
 ROOT = Path(__file__).resolve().parent.parent
-EVERY_FIELD = [(kind, each) for kind in records.KINDS for each in fields_of(kind).values()]
 EVERY_KIND = pytest.mark.parametrize("kind", records.KINDS, ids=lambda kind: kind.__name__)
 
 
-def keys_of(each: DeclaredField) -> set[str]:
-    """Return what a row of a file calls a field: by its name, or by what names the other record."""
-    if each.declared.reference is not None:
-        return set(each.declared.reference.keys)
-    return {each.name} if each.declared.written else set()
-
-
-def lists_of(kind: type[Record]) -> list[str]:
-    return [name for name, other, _parent in records.LISTS if other is kind]
-
-
-@pytest.mark.parametrize(("kind", "each"), EVERY_FIELD, ids=[f"{k.__name__}.{e.name}" for k, e in EVERY_FIELD])
-def test_every_declared_field_goes_out_and_comes_in_by_json_and_by_workbook(kind, each):
-    rows = {name: set(LISTS[name].model_fields) for name in lists_of(kind)}
-    sheets = {sheet.section: {column.key.partition(".")[0] for column in sheet.columns} for sheet in SHEETS}
-    holding = [name for name in rows if keys_of(each) <= rows[name]]
-
-    assert rows
-    assert holding == list(rows) or (each.declared.parent and holding), "of a kind with two parents, one list for each"
-    assert [name for name in holding if keys_of(each) - sheets[name]] == []
-
-
 def test_only_what_follows_from_the_rest_stays_out_of_files():
-    silent = {(kind.__name__, each.name) for kind, each in EVERY_FIELD if not each.declared.written}
+    silent = {
+        (kind.__name__, name)
+        for kind in records.KINDS
+        for name, each in fields_of(kind).items()
+        if not each.declared.written
+    }
 
     assert silent == {("Classification", "regime"), ("Classification", "computed_level")}
-
-
-@EVERY_KIND
-def test_a_row_of_a_kind_becomes_the_record_that_it_says(kind):
-    for name in lists_of(kind):
-        row = declared_rows.ROWS[name]
-        assert row.table is kind
-        assert set(declared_rows.own_fields(kind)) <= set(row.model_fields)
-        assert row.day_key == kind.declaration.day
 
 
 @EVERY_KIND
@@ -106,7 +76,7 @@ class Lesson(Record, table=True):
     people: Annotated[int | None, Declared("Số người dự", between=(1, 500))] = None
     note: Annotated[str, Declared("Ghi chú", lines=True)] = ""
 '''
-WALK = '''
+WALK = """
 import datetime as dt
 import json
 import sys
@@ -170,11 +140,11 @@ for name, file, kind in (("json", json.dumps(document).encode(), ".json"), ("wor
     with other.work(ADMIN) as work:
         assert loading.load(work, file, kind=kind).changes == 0, name
 print("walked")
-'''
+"""
 
 
 def test_a_kind_added_to_the_registry_appears_everywhere_without_touching_another_module(tmp_path):
-    """The recipe of a kind, walked on a copy: its module and a line of the registry. Only a register that exists already needs a migration."""
+    """The recipe of a kind, walked on a copy. Only a register that exists already needs a migration besides."""
     for package in ("inventory", "schedules", "isms", "templates"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     kinds = tmp_path / "inventory" / "records"

@@ -179,7 +179,8 @@ def sample(kind: Any, name: str) -> Any:
     )
 
 
-OF_SEVERAL: dict[Any, Any] = {list: ([], ["function"]), dict: ({"kind": "internal"}, {"kind": "public_service"})}
+ANSWERS = {"regime": "331/2026", "kind": "internal"}
+OF_SEVERAL: dict[Any, Any] = {list: ([], ["function"]), dict: (ANSWERS, ANSWERS | {"kind": "public_service"})}
 
 
 def other(kind: Any, name: str) -> Any:

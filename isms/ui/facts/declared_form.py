@@ -91,7 +91,7 @@ class RecordForm:
         self._read: dict[str, Callable[[], Any]] = {}
         self._around: dict[str, ui.element] = {}
         self._changed: list[Callable[[], Any]] = [self._show_whatis_asked]
-        columns = look.columns or (tuple(self._fields),)
+        columns = look.columns or (tuple(name for name, each in self._fields.items() if each.kind != "object"),)
         if len(columns) == 1:
             self._column(columns[0])
         else:
@@ -127,6 +127,8 @@ class RecordForm:
 
     def is_asked(self, name: str) -> bool:
         """Say whether a field is asked, given what the others hold."""
+        if name not in self._read:
+            return False
         when = self._fields[name].declared.when
         return when is None or when[0] not in self._read or self._read[when[0]]() == when[1]
 
@@ -190,6 +192,10 @@ class RecordForm:
             options = ({"": "Không"} if not about.required else {}) | dict(self._named.get(name, {}))
             chosen = self.form.choice(name, label, options, str(value) if value else None, **asked)
             return self._watched(chosen, lambda: int(chosen.value) if chosen.value else None)
+        if each.kind == "choices":
+            options = {code: (words, "") for code, words in about.words().items()}
+            ticks = self.form.ticks(name, label, options, value or ())
+            return lambda: ticks.value
         return self._choice(each, value, look, asked)
 
     def _yes_no(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, Any]) -> Callable[[], Any]:
@@ -203,17 +209,16 @@ class RecordForm:
 
     def _choice(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, Any]) -> Callable[[], Any]:
         left_out = self._look.leave_out.get(each.name, ())
-        members = [member for member in each.declared.choices or () if member not in left_out]
+        explained = {str(member): member.help for member in each.declared.choices or ()}
+        members = {code: words for code, words in each.declared.words().items() if code not in left_out}
         is_open, label = not each.declared.required, self._ask(each.name)
         nothing = _nothing(each)
-        if look == "cards" or (look is None and any(member.help for member in members)):
-            options = {str(member): (member.label, "" if look else member.help) for member in members}
+        if look == "cards" or (look is None and any(explained.get(code) for code in members)):
+            options = {code: (words, "" if look else explained.get(code, "")) for code, words in members.items()}
             cards: Cards = self.form.cards(each.name, label, options, value, **asked)
             cards.on_change(self._on_change)
             return lambda: cards.value or nothing
-        listed = {str(member): member.label for member in members}
-        if is_open:
-            listed = {"": self._look.empty.get(each.name, "Không nêu")} | listed
+        listed = ({"": self._look.empty.get(each.name, "Không nêu")} if is_open else {}) | members
         begins = value if value in listed else "" if is_open else None
         chosen = self.form.choice(each.name, label, listed, begins, **asked)
         return self._watched(chosen, lambda: chosen.value or nothing)
