@@ -31,7 +31,7 @@ def assessor(
     national_security_list: bool,
     assessor: AssessorKind,
     occasion: Occasion,
-    regime: str = "331/2026",
+    regime: str,
 ) -> Verdict:
     """
     Tell whether an assessment by this kind of assessor counts. `level` is None while no level is decided.
@@ -40,7 +40,7 @@ def assessor(
     """
     if level is not None:
         regimes.require_level(level)
-    rules = regimes.load(regime)
+    rules = regimes.get(regime)
     row = rules.first(
         "assessors",
         {

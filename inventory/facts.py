@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
-from inventory import changes, rounds, second
+from inventory import changes, regimes, rounds, second
 from inventory import dossier as rules
 from inventory.access import Act, require_unit, system
 from inventory.errors import NotFound, Reason, Refused
@@ -36,7 +36,6 @@ from inventory.work import Work
 
 Fact = TypeVar("Fact", bound=DatedFact)
 
-REGIMES = ("331/2026", "85/2016")
 DOSSIER_STATES = rounds.STATES
 PLAN_STATES = ("none", "partial", "full")
 _OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
@@ -131,7 +130,7 @@ def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
     about = system(work, code, Act.RECORD)
     checks = Checks()
     checks.past("on", step.on, work.today)
-    checks.one_of("regime", step.regime, REGIMES)
+    checks.one_of("regime", step.regime, regimes.KNOWN)
     checks.level("proposed_level", step.proposed_level)
     checks.one_of("state", step.state, DOSSIER_STATES)
     step.number = checks.text("number", step.number, required=False)
@@ -201,7 +200,7 @@ def record_decision(work: Work, code: str, decision: Decision) -> Decision:
     checks = Checks()
     checks.past("date", decision.date, work.today)
     checks.level("level", decision.level)
-    checks.one_of("regime", decision.regime, REGIMES)
+    checks.one_of("regime", decision.regime, regimes.KNOWN)
     decision.number = checks.text("number", decision.number)
     decision.issuer = checks.text("issuer", decision.issuer, NAME)
     checks.done()

@@ -59,7 +59,7 @@ def interview(facts: Facts, answered: Set[str]) -> Interview:
 
     Source: NĐ 331/2026 Đ8.2 (the highest criterion wins), Đ11-Đ15.
     """
-    rules = regimes.load(facts.regime)
+    rules = regimes.get(facts.regime)
     found = classify(facts)
     settled = frozenset(answered) | _settled_by(facts, answered)
     return Interview(found, tuple(_met(rules, facts, answered)), tuple(_possible(rules, facts, settled, found.level)))

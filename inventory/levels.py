@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from inventory import regimes
-from inventory.regimes import Level, Regime, RegimeCode
+from inventory.regimes import Level, Regime
 
 Kind = Literal["internal", "public_service", "infrastructure", "industrial_control", "other"]
 Information = Literal["public", "private", "personal", "state_secret"]
@@ -19,7 +19,7 @@ ServiceTier = Literal[1, 2, 3, 4]
 class Facts:
     """What the criteria ask about a system. What is not given means no, zero, empty or unknown."""
 
-    regime: RegimeCode = "331/2026"
+    regime: str
     kind: Kind = "other"
     information: frozenset[Information] = frozenset()
     serves_defence_or_security: bool = False
@@ -92,7 +92,7 @@ def classify(facts: Facts) -> Classification:
 
     Source: NĐ 331/2026 Đ8.2, Đ11-Đ16; NĐ 85/2016 Đ7-Đ11 (its Đ5.2 speaks of component systems: our reading).
     """
-    rules = regimes.load(facts.regime)
+    rules = regimes.get(facts.regime)
     given = {field.name: getattr(facts, field.name) for field in fields(facts)}
     hits = _hits(rules, given)
     questions = _questions(rules, given)

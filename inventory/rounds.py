@@ -8,6 +8,7 @@ another one is approved. Values in, values out.
 from collections.abc import Sequence
 from datetime import date
 
+from inventory import regimes
 from inventory.errors import Problem
 from inventory.tables import Dossier
 
@@ -17,8 +18,6 @@ STAGES = ("new", "extension", "operating")
 """What a dossier is made for: a new system, the extension or upgrade of one, or a system in operation (Đ21.2)."""
 MOST = 99
 APPROVED = STATES[-1]
-_OLD_REGIME = "85/2016"
-_APPRAISED_FROM = 3  # from this level on the approval rests on an appraisal by somebody else (Đ24.1.b)
 _LAW = "NĐ 331/2026"
 
 
@@ -52,12 +51,13 @@ def unexplained(step: Dossier, before: Sequence[Dossier], registered_on: date) -
     if before and not own:
         rule = f"Bước này mở đợt hồ sơ mới: xác định lại cấp độ ({_LAW} Đ25). Đợt trước vẫn giữ nguyên."
         return Problem("reason", rule, "Hãy ghi lý do xác định lại cấp độ.")
-    if step.state != APPROVED or step.regime == _OLD_REGIME or step.on < registered_on:
+    rule_of_steps = regimes.get(step.regime).rule("approval")
+    if step.state != APPROVED or not rule_of_steps or step.on < registered_on:
         return None
-    wanted = STATES[2:3] if step.proposed_level >= _APPRAISED_FROM else STATES[1:3]
+    wanted = STATES[2:3] if step.proposed_level >= rule_of_steps["appraised_from"] else STATES[1:3]
     if any(each.state in wanted for each in own):
         return None
-    rule = f"Đợt này chưa có bước thẩm định mà đã ghi được phê duyệt ({_LAW} Đ18, Đ24.1)."
+    rule = f"Đợt này chưa có bước thẩm định mà đã ghi được phê duyệt ({rule_of_steps['clause']})."
     return Problem("reason", rule, "Hãy ghi các bước trước với ngày của chúng; không ghi được thì nêu lý do.")
 
 

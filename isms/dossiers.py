@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inventory import dossier
+from inventory import dossier, regimes
 from inventory.access import Act, system
 from inventory.facts import DOSSIER_STATES, all_of, dossier_steps
 from inventory.levels import Classification as Classified
@@ -13,7 +13,6 @@ from inventory.tables import Classification, Decision, Dossier, DossierComponent
 from inventory.work import Work
 from isms.rules import given_facts
 from schedules.clocks import Clock, clock
-from schedules.dated import regime_on
 from schedules.policies import holidays
 
 NEXT_STEPS: dict[str, tuple[dossier.Event, ...]] = {
@@ -111,7 +110,7 @@ def proposal(work: Work, code: str) -> Proposal:
     levels = (step and step.proposed_level, decision and decision.level, computed and computed.level)
     found = Proposal(
         level=next((each for each in levels if each), None),
-        regime=next((each.regime for each in (step, decision, answers) if each), regime_on(work.today).value),
+        regime=next((each.regime for each in (step, decision, answers) if each), regimes.on(work.today).code),
         made_for=(step and step.stage) or ("operating" if about.operating else "new"),
         listed=answers is not None and answers.national_security_list,
         answers=answers,

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, exists, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
+from inventory import regimes
 from inventory.access import Act, require, system, visible_systems
 from inventory.assessors import AssessorKind, Occasion, Verdict, assessor
 from inventory.errors import NotFound
@@ -18,7 +19,7 @@ from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
 from schedules import history, watch
 from schedules.calendar import last_day
-from schedules.dated import AuditKind, regime_on
+from schedules.dated import AuditKind
 from schedules.policies import holidays
 from schedules.spreading import spread
 from schedules.tables import Audit, PlannedAudit
@@ -197,7 +198,7 @@ def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date)
     if not planned.assessor_kind or not occasion:
         return None
     who, why = cast(AssessorKind, planned.assessor_kind), cast(Occasion, occasion)
-    return assessor(about.level, is_listed, who, why, regime_on(on).value)
+    return assessor(about.level, is_listed, who, why, regimes.on(on).code)
 
 
 def put_off(work: Work, planned_id: int, on: dt.date, reason: str) -> PlannedAudit:

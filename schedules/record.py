@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from inventory import regimes
 from inventory.choices import Responsibility
 from schedules.dated import (
     Answers,
@@ -20,7 +21,6 @@ from schedules.dated import (
     Result,
     Running,
     latest,
-    regime_on,
 )
 from schedules.gate_rules import HIGHER_LEVEL_COUNTS
 
@@ -127,7 +127,7 @@ class Record:
     @property
     def approval_regime(self) -> str:
         """The law the approval was made under; without one, the law it would be made under today."""
-        return self.decision.regime if self.decision else regime_on(self.on)
+        return self.decision.regime if self.decision else regimes.on(self.on).code
 
 
 def record_on(facts: Facts, on: dt.date) -> Record:

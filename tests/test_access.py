@@ -360,7 +360,7 @@ DOORS: dict[str, Door] = {
     ),
     "isms.voiding.void": Door(lambda work, at: voiding.void(out_of_use(work), "NHA", "ghi nhầm"), ADMINS),
     "inventory.facts.record_classification": Door(
-        lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
+        lambda work, at: facts.record_classification(work, "NHA", Facts(regime="331/2026"), at.today), RECORDERS
     ),
     "inventory.facts.record_dossier": Door(
         lambda work, at: facts.record_dossier(work, "NHA", a_dossier(at.today)), RECORDERS
@@ -603,13 +603,15 @@ DOORS: dict[str, Door] = {
     "isms.preview.outlook": Door(lambda work, at: preview.outlook(work, "NHA"), EVERYBODY),
     "isms.preview.changes": Door(
         lambda work, at: preview.changes(
-            work, "NHA", lambda work: facts.record_classification(work, "NHA", Facts(), at.today)
+            work, "NHA", lambda work: facts.record_classification(work, "NHA", Facts(regime="331/2026"), at.today)
         ),
         RECORDERS,
     ),
     "isms.registration.check_name": Door(lambda work, at: registration.check_name(work, "MOI", "Mới"), RECORDERS),
     "isms.registration.enter": Door(
-        lambda work, at: registration.enter(work, a_new_entry(), at.today, True, registration.Answers(Facts())),
+        lambda work, at: registration.enter(
+            work, a_new_entry(), at.today, True, registration.Answers(Facts(regime="331/2026"))
+        ),
         RECORDERS,
     ),
     "isms.accompanying.beside": Door(
@@ -956,7 +958,7 @@ def an_office(database, clock, tmp_path, unit: str = f"Phòng {SECRET}") -> Offi
     with database.work(OFFICER) as work:
         register.register(work, an_entry(), work.today, operating=True)
         facts.record_regulation(work, ["NHA"], yesterday, f"1/{SECRET}", SECRET)
-        facts.record_classification(work, "NHA", Facts(), work.today)
+        facts.record_classification(work, "NHA", Facts(regime="331/2026"), work.today)
         facts.record_dossier(work, "NHA", a_dossier(yesterday))
         facts.record_component(
             work, "NHA", DossierComponent(on=yesterday, component="overview", present=True, note=SECRET)

@@ -7,13 +7,12 @@ import re
 import pytest
 from docx import Document
 
-from inventory import bodies, facts, plan_items, register
+from inventory import bodies, facts, plan_items, regimes, register
 from inventory.levels import Facts as Answers
 from inventory.register import Entry
 from inventory.tables import Body, Decision, PlanItem
 from isms.documents import catalogue, rendering
 from isms.documents.reports.annex import spans
-from isms.vocabulary import SECONDARY
 from schedules.tables import Audit
 from tests.register import ADMIN, DAY, OFFICER, conclude, rows
 from tests.test_forms import database
@@ -71,7 +70,8 @@ def test_the_annex_tells_operators_the_list_compliance_and_the_roadmap(database,
     assert "văn bản số 7/BC: đủ điều kiện" in said["kept"][0]["audit"]
     half = next(each for each in said["open"] if each["responsible"])
     assert (half["state"], half["responsible"]) == ("Triển khai một phần", "Tổ máy chủ")
-    assert paper.contradictions == (SECONDARY,)  # the roadmap cites TCVN 14423:2026, whose text nobody here has seen
+    # the roadmap cites TCVN 14423:2026, whose text nobody here has seen
+    assert paper.contradictions == (regimes.get("331/2026").tables["standard"]["cautions"]["secondary"],)
     told = {each.what for each in paper.missing}
     assert "Đánh giá việc tuân thủ Quy chế của 1 hệ thống" in told
     assert "Mức đáp ứng theo từng yêu cầu của 2 hệ thống" in told

@@ -10,7 +10,7 @@ from docx import Document
 from nicegui.elements.upload_files import SmallFileUpload
 from openpyxl import load_workbook
 
-from inventory import assets, facts, narratives, register, risks
+from inventory import assets, facts, narratives, regimes, register, risks
 from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.levels import Facts
@@ -20,14 +20,12 @@ from inventory.work import Actor, Role
 from isms.config import Settings
 from isms.documents import catalogue, rendering
 from isms.documents.dossiers import explaining, package, together
-from isms.documents.words import SUBJECT
 from isms.evidence import documents as evidence
 from isms.evidence.documents import Document as Described
 from isms.evidence.store import Store
 from isms.evidence.tables import Evidence
 from isms.exchange import asset_book
 from isms.ledger.tables import IssuedDocument
-from isms.vocabulary import SECONDARY, SUMMARISED
 from tests import ui
 from tests.evidence_files import PDF
 from tests.filling import fill, newest, press, sees, shows, until
@@ -132,7 +130,12 @@ def test_nationwide_infrastructure_short_of_the_decree_is_argued_by_no_criterion
     """Đ13.3 names one ministry, sector or province or some provinces: it was printed as met by the whole country."""
     with database.work(OFFICER) as work:
         register.register(work, Entry("HT", "Hạ tầng", "owned", owner="Bộ"), work.today, operating=True)
-        answers = Facts(kind="infrastructure", infrastructure_scope="nationwide", information=frozenset({"private"}))
+        answers = Facts(
+            kind="infrastructure",
+            infrastructure_scope="nationwide",
+            information=frozenset({"private"}),
+            regime="331/2026",
+        )
         kept = facts.record_classification(work, "HT", answers, work.today)
         facts.record_dossier(work, "HT", Dossier(on=work.today, regime="331/2026", proposed_level=3, state="drafting"))
         assert kept.computed_level is None
@@ -205,7 +208,9 @@ def test_what_is_not_written_is_marked_and_listed_and_what_is_stands_in_every_fi
 
 def test_a_plan_that_cites_a_standard_nobody_saw_says_so_before_it_is_printed(database):
     propose(database, "A", 2)
-    assert made(database, explaining.PLAN, "A").contradictions == (SECONDARY,)
+    assert made(database, explaining.PLAN, "A").contradictions == (
+        regimes.get("331/2026").tables["standard"]["cautions"]["secondary"],
+    )
 
 
 def _words(content: bytes):
@@ -215,9 +220,9 @@ def _words(content: bytes):
 def test_an_old_regime_speaks_its_own_words(database):
     propose(database, "CU", 2, regime="85/2016")
     paper = made(database, explaining.PLAN, "CU")
-    assert paper.contradictions == (SUMMARISED,)
+    assert paper.contradictions == (regimes.get("85/2016").tables["standard"]["cautions"]["summary"],)
     page = said(rendering.html(paper))
-    assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {SUBJECT['85/2016'].upper()}" in page
+    assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {regimes.get('85/2016').subject.upper()}" in page
     assert "Thông tư số 12/2022/TT-BTTTT" in page
     assert "TT 12/2022 Phụ lục II; TCVN 11930:2017 mục 6.1.1.1" in page
 

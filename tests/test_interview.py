@@ -14,6 +14,7 @@ SCOPES = (None, "one_agency", "ministry_sector_or_provinces", "nationwide", "int
 LEVELS = st.sampled_from([None, 2, 3, 4, 5])
 FACTS = st.builds(
     Facts,
+    regime=st.just("331/2026"),
     kind=st.sampled_from(KINDS),
     information=st.frozensets(st.sampled_from(["public", "private", "personal", "state_secret"])),
     serves_defence_or_security=st.booleans(),
@@ -36,7 +37,7 @@ FACTS = st.builds(
 
 
 def known_only(facts: Facts, names: frozenset[str]) -> Facts:
-    return Facts(**{name: value for name, value in asdict(facts).items() if name in names})
+    return Facts(**{name: value for name, value in asdict(facts).items() if name in names | {"regime"}})
 
 
 @given(FACTS, st.frozensets(st.sampled_from(sorted(NAMES))))
@@ -68,11 +69,11 @@ def test_once_everything_is_answered_nothing_is_open_and_every_criterion_says_be
 
 def test_harm_is_asked_only_where_state_secrets_or_defence_are_in_play():
     plain = interview(
-        Facts(kind="internal", information=frozenset({"private"})),
+        Facts(kind="internal", information=frozenset({"private"}), regime="331/2026"),
         frozenset({"kind", "information", "serves_defence_or_security"}),
     )
     secret = interview(
-        Facts(kind="internal", information=frozenset({"state_secret"})),
+        Facts(kind="internal", information=frozenset({"state_secret"}), regime="331/2026"),
         frozenset({"kind", "information", "serves_defence_or_security"}),
     )
 
@@ -82,7 +83,12 @@ def test_harm_is_asked_only_where_state_secrets_or_defence_are_in_play():
 
 
 def test_what_can_no_longer_raise_the_level_is_not_asked():
-    facts = Facts(kind="public_service", information=frozenset({"personal"}), handles_administrative_procedures=True)
+    facts = Facts(
+        kind="public_service",
+        information=frozenset({"personal"}),
+        handles_administrative_procedures=True,
+        regime="331/2026",
+    )
     so_far = interview(facts, frozenset({"kind", "information", "handles_administrative_procedures"}))
 
     assert so_far.found.level == 3
@@ -91,5 +97,5 @@ def test_what_can_no_longer_raise_the_level_is_not_asked():
 
 
 def test_without_an_answer_no_level_is_named():
-    assert interview(Facts(), frozenset()).least is None
-    assert interview(Facts(kind="other"), frozenset({"kind"})).found.level is None
+    assert interview(Facts(regime="331/2026"), frozenset()).least is None
+    assert interview(Facts(kind="other", regime="331/2026"), frozenset({"kind"})).found.level is None

@@ -253,7 +253,7 @@ async def test_the_summary_leads_back_to_each_answer(visitor, office):
 
 
 def walked(**values: object) -> Draft:
-    return Draft(dict(values), {step.name for step in STEPS})
+    return Draft("331/2026", dict(values), {step.name for step in STEPS})
 
 
 def test_a_question_answered_with_not_known_stays_open_and_is_named():

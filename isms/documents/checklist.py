@@ -41,7 +41,7 @@ def checklist(work: Work, code: str) -> sheet.Checklist:
     return sheet.Checklist(
         letterhead=_letterhead(work, about),
         printed_on=work.today,
-        regime="85/2016" if found.regime == "85/2016" else "331/2026",
+        regime=found.regime,
         system=sheet.PrintedSystem(about.code, about.name, about.purpose, owner or None, operator or None),
         proposed=sheet.ProposedLevel(
             found.level,

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from inventory import regimes
 from isms.documents import fonts, ruling, words
 from isms.documents.sheet import Checklist, facts
 from isms.ledger.issued import fingerprint
@@ -54,8 +55,8 @@ def _context(checklist: Checklist) -> dict[str, Any]:
         "sheet": checklist,
         "words": words,
         "ruling": ruling,
-        "legal_basis": words.LEGAL_BASIS[checklist.regime],
-        "subject": words.SUBJECT[checklist.regime],
+        "legal_basis": regimes.get(checklist.regime).bases,
+        "subject": regimes.get(checklist.regime).subject,
         "mark": fingerprint(facts(checklist))[:16],
     }
 

@@ -5,8 +5,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-Regime = Literal["331/2026", "85/2016"]
-
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
@@ -98,7 +96,7 @@ class Checklist:
 
     letterhead: Letterhead
     printed_on: date
-    regime: Regime
+    regime: str
     system: PrintedSystem
     proposed: ProposedLevel
     rows: tuple[ChecklistRow, ...]

@@ -31,9 +31,7 @@ from isms.vocabulary import (
     PLAN_STATE,
 )
 
-REQUIREMENT = {
-    code: f"{code} {title}" for regime in ("331/2026", "85/2016") for code, title in requirements.codes(regime).items()
-}
+REQUIREMENT = {code: f"{code} {title}" for regime in REGIME for code, title in requirements.codes(regime).items()}
 _ITEM = Column("item", "Mã mục", note="Để trống với mục mới; ghi mã như sổ đã cấp để sửa hoặc bỏ mục đó.")
 _PRESENT = Column("present", "Còn trong danh mục", "yes_no", note="Bỏ trống: coi là còn; Không: đã bỏ từ ngày này.")
 

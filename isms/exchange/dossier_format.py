@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from inventory.regimes import RegimeCode
 from isms.exchange.shapes import Day, Fact, Lines, Optional, Text, nothing
+from isms.rules import RegimeCode
 
 ItemState = Literal["none", "partial", "full", "not_applicable"]
 AssetKind = Literal["device", "application", "zone"]

@@ -33,7 +33,7 @@ from isms.vocabulary import (
 )
 
 COMPONENT = {
-    row["code"]: row["title"] for regime in reversed(tuple(REGIME)) for row in regimes.load(regime).tables["components"]
+    row["code"]: row["title"] for regime in reversed(tuple(REGIME)) for row in regimes.get(regime).tables["components"]
 }
 REPORTING = {"quarterly": "Hằng quý", "on_request": "Khi được yêu cầu"}
 INDICATOR = {"level_and_plan": "Có cấp độ, đủ phương án", "audited": "Kiểm tra đúng hạn"}

@@ -18,6 +18,7 @@ from isms.exchange.format import ANSWERS, Row
 from isms.exchange.kinds import KINDS, Identity
 from isms.exchange.lines import CHANGED, NEW, WAITS, Line, blaming, rows
 from isms.exchange.system_rows import Known, in_batches
+from isms.rules import new_on
 from schedules import history
 from schedules.clearance import clearance
 from schedules.gate_rules import every_rule
@@ -67,7 +68,7 @@ def take_current_answers(work: Work, lines: Sequence[Line], known: Known) -> Non
     given = [(line, row) for line, row in rows(lines, rows_of.System) if row.facts and row.code in known]
     latest = {code: held[-1] for code, held in _answers_on_record(work, known).items() if held}
     for line, row in given:
-        asked = _answers(row.facts)
+        asked = _answers(row.facts, work.today)
         _on, known_answers, listed = latest.get(row.code, (None, None, False))
         if known_answers != asked:
             with blaming(line):
@@ -180,7 +181,7 @@ def _take_one(taking: _Taking, line: Line) -> None:
 
 def _identity(row: Row) -> Identity:
     if isinstance(row, rows_of.Classification):
-        return row.on, _answers(row.facts), row.national_security_list
+        return row.on, _answers(row.facts, row.on), row.national_security_list
     return KINDS[type(row)].identity(row)
 
 
@@ -190,7 +191,7 @@ def _record(taking: _Taking, code: str, row: Row) -> object:
     listed = row.national_security_list
     if listed is None:
         listed = taking.listed_on(code, row.on)
-    return facts.record_classification(taking.work, code, _answers(row.facts), row.on, listed)
+    return facts.record_classification(taking.work, code, _answers(row.facts, row.on), row.on, listed)
 
 
 def _on_record(work: Work, kind: type[Row], known: Known) -> OnRecord:
@@ -229,12 +230,12 @@ def _answers_on_record(work: Work, known: Known) -> dict[str, list[tuple[dt.date
     for some in in_batches(sorted(codes)):
         holding = select(table).where(col(table.system_id).in_(some), col(table.voided_at).is_(None))
         for fact in work.session.exec(holding.order_by(col(table.on), col(table.id))):
-            held[codes[fact.system_id]].append((fact.on, _answers(fact.facts), fact.national_security_list))
+            held[codes[fact.system_id]].append((fact.on, _answers(fact.facts, fact.on), fact.national_security_list))
     return held
 
 
-def _answers(stored: Mapping[str, Any] | None) -> Facts:
-    checked: Any = ANSWERS.validate_json(json.dumps(stored or {}))
+def _answers(stored: Mapping[str, Any] | None, on: dt.date) -> Facts:
+    checked: Any = ANSWERS.validate_json(json.dumps(new_on(on, stored or {})))
     answers: Facts = checked
     return answers
 

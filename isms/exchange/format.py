@@ -29,7 +29,6 @@ from pydantic import BeforeValidator, Field, TypeAdapter
 from inventory import rounds
 from inventory.assessors import AssessorKind, Occasion
 from inventory.dossier import ComponentCode
-from inventory.regimes import RegimeCode
 from isms.exchange.declared import ROWS as DECLARED
 from isms.exchange.dossier_format import Asset as Asset
 from isms.exchange.dossier_format import Narrative as Narrative
@@ -50,7 +49,7 @@ from isms.exchange.watch_format import Incident as Incident
 from isms.exchange.watch_format import IncidentStep as IncidentStep
 from isms.exchange.watch_format import Website as Website
 from isms.exchange.watch_format import WebsiteReview as WebsiteReview
-from isms.rules import GivenFacts
+from isms.rules import GivenFacts, RegimeCode
 
 FORMAT = "isms/1"
 MOST_COUNTED = 10_000_000_000

@@ -1,12 +1,13 @@
 """Words and columns that several sheets share."""
 
+from inventory import regimes
 from isms.exchange.sheet_layout import Column
 from isms.vocabulary import DOSSIER_STAGE, DOSSIER_STATE
 
 YES, NO = "Có", "Không"
 # shorter than in `isms.vocabulary`, as a cell has it: these, ASSESSOR_KIND and OCCASION
 RESPONSIBILITY = {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"}
-REGIME = {"331/2026": "NĐ 331/2026", "85/2016": "NĐ 85/2016"}
+REGIME = {each.code: each.document for each in regimes.all()}
 ASSESSOR_KIND = {
     "operator": "Đơn vị vận hành tự đánh giá",
     "independent_internal": "Bộ phận độc lập trong cơ quan",

@@ -19,7 +19,6 @@ from isms.vocabulary import PLAN_STATE as PLAN_STATE
 from isms.vocabulary import RESPONSIBILITY as RESPONSIBILITY
 from isms.vocabulary import SEVERITY as SEVERITY
 from isms.vocabulary import STANDING as STANDING
-from isms.vocabulary import UNCERTAIN as UNCERTAIN
 
 ROLE = {
     Role.ADMIN: "Quản trị",
@@ -35,8 +34,6 @@ ROLE_EXPLAINED = {
     Role.LEADER: "Xem; cho phép và rút phép sử dụng.",
     Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
 }
-REGIME = {"331/2026": "NĐ 331/2026/NĐ-CP", "85/2016": "NĐ 85/2016/NĐ-CP (quy định cũ)"}
-SECURITY = {"331/2026": "an ninh mạng", "85/2016": "an toàn thông tin"}
 EVIDENCE_KIND = {
     "decision": "Quyết định phê duyệt cấp độ",
     "regulation": "Quy chế",

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from inventory import bodies
+from inventory import bodies, regimes
 from inventory.assessors import AssessorKind, Verdict, assessor
 from inventory.tables import Classification, PlanItem, PlanState, System
 from inventory.vietnamese import plain
@@ -18,7 +18,7 @@ from isms.evidence.tables import Evidence
 from isms.xray.findings import Found
 from isms.xray.reading import OURS, any_of, found, newest, standing, systems
 from schedules import findings
-from schedules.dated import AuditKind, regime_on
+from schedules.dated import AuditKind
 from schedules.tables import Audit, Finding
 
 
@@ -130,7 +130,7 @@ def _listed() -> ColumnElement[bool]:
 def _verdict(audit: _Audit, kind: AssessorKind) -> Verdict:
     """Ask whether such a body was allowed, by the law of the day of the audit."""
     occasion = audit.occasion or ("pre_operation" if audit.kind == AuditKind.PRE_OPERATION else "periodic")
-    return _ask(audit.level, bool(audit.listed), kind, occasion, regime_on(audit.day).value)
+    return _ask(audit.level, bool(audit.listed), kind, occasion, regimes.on(audit.day).code)
 
 
 def _told(audit: _Audit, verdict: Verdict) -> Found:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from inventory import regimes
 from inventory.access import Act, require
 from inventory.assessors import AssessorKind, Occasion, Verdict, assessor
 from inventory.errors import Invalid, NotFound, Problem
@@ -20,7 +21,6 @@ from isms.documents.words import printable, short_date
 from isms.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
 from schedules import due_months, history, planned, reporting_year
 from schedules.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
-from schedules.dated import regime_on
 from schedules.tables import PlannedAudit
 
 PLAN = "Kế hoạch kiểm tra"
@@ -152,4 +152,4 @@ def _verdict(work: Work, subject_of: System, row: PlannedAudit) -> Verdict | Non
         return None
     found = dossiers.proposal(work, subject_of.code)
     who, why = cast(AssessorKind, row.assessor_kind), cast(Occasion, row.occasion)
-    return assessor(found.level, found.listed, who, why, regime_on(row.on).value)
+    return assessor(found.level, found.listed, who, why, regimes.on(row.on).code)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inventory import units
+from inventory import regimes, units
 from inventory.access import Act, system
 from inventory.bodies import key
 from inventory.errors import Reason, Refused
@@ -28,23 +28,25 @@ _NUMBER_TYPE: dict[str, str] = {"mau-05": "TTr", "mau-06": "QĐ", "mau-07": "QĐ
 def offered(work: Work, code: str) -> tuple[Due, ...]:
     """Return the forms that the procedure of the system's proposed level asks for; none while there is no level."""
     found = dossiers.proposal(work, code)
-    if found.level is None or found.regime != "331/2026":
+    if found.level is None:
         return ()
-    return catalogue.due(found.level, found.listed)
+    known = regimes.get(found.regime).forms
+    return tuple(each for each in catalogue.due(found.level, found.listed) if each.form.code in known)
 
 
 def filled(work: Work, code: str, on: date | None = None, *, form_code: FormCode) -> Paper:
     """
     Return the form of a system, filled with what the register knows today; `on` is not asked: a form is for today.
 
-    Raises NotFound; Refused for a system whose approval follows NĐ 85/2016: its forms are not known word for word.
+    Raises NotFound; Refused where the form is not one of the regime that the approval follows.
     """
     about = system(work, code, Act.VIEW)
     found = dossiers.proposal(work, code)
-    if found.regime != "331/2026":
+    regime = regimes.get(found.regime)
+    if form_code not in regime.forms:
         remedy = (
-            "Hồ sơ này theo NĐ 85/2016; sổ không có nguyên văn các mẫu của nghị định đó nên không in. "
-            "Hãy dùng mẫu đã ban hành kèm theo NĐ 85/2016."
+            f"Hồ sơ này theo {regime.document}; sổ không có nguyên văn các mẫu của nghị định đó nên không in. "
+            f"Hãy dùng mẫu đã ban hành kèm theo {regime.document}."
         )
         raise Refused([Reason("old_regime", "NĐ 331/2026 Đ39.1", remedy)])
     form, places = catalogue.form(form_code), Blanks()

@@ -6,6 +6,7 @@ from datetime import date
 
 from inventory import bodies
 from inventory.plan_items import Plan
+from inventory.regimes.requirements import cautions
 from inventory.work import Work
 from isms.documents import letterhead
 from isms.documents.letterhead import UNITS
@@ -13,7 +14,7 @@ from isms.documents.paper import Blanks, Missing, Paper
 from isms.documents.reports import mau_08, owners
 from isms.documents.reports.owners import SYSTEM, Cards
 from isms.documents.words import printable, short_date
-from isms.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE, UNCERTAIN
+from isms.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE
 from schedules import reporting_year, yearly_annex
 from schedules.policies import holidays
 from schedules.reported import Reported
@@ -169,8 +170,7 @@ def _open(each: Detail, plan: Plan) -> Iterator[dict[str, str]]:
 def _uncertain(found: Sequence[Detail]) -> Iterator[str]:
     """Yield the cautions about the requirements named: rows of a standard not seen, or kept shortened."""
     plans = [each.plan for each in found if each.plan and each.plan.begun]
-    confidences = {row.requirement.confidence for plan in plans for row in plan.open}
-    yield from (text for code, text in UNCERTAIN.items() if code in confidences)
+    yield from cautions(row.requirement for plan in plans for row in plan.open)
 
 
 def _missing(found: Sequence[Detail]) -> Iterator[Missing]:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from nicegui import ui
 
-from inventory import assets, narratives, risks
+from inventory import assets, narratives, regimes, risks
 from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.work import Work
 from isms import dossiers
@@ -19,7 +19,6 @@ from isms.ui.system.place import STYLES, Place, look, path_of
 from isms.ui.visit import Pages, Visit
 
 PATH = "/thuyet-minh/"
-_DOCUMENT = {"331/2026": "NĐ 331/2026", "85/2016": "TT 12/2022 Đ8, tương ứng NĐ 331/2026"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def register(pages: Pages) -> None:
             body.clear()
             with body:
                 _papers(place, told)
-                texts.section(place, told.written, told.wanted, _DOCUMENT[told.regime])
+                texts.section(place, told.written, told.wanted, regimes.get(told.regime).rule("explanations")["cited"])
                 items.section(place, told.items)
                 threats.section(place, told.risks)
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from inventory import regimes
 from inventory.assessors import AssessorKind, Occasion, Verdict, assessor
 from inventory.errors import Reason
 from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.system.place import Place
-from schedules.dated import AuditKind, Conclusion, Result, regime_on
+from schedules.dated import AuditKind, Conclusion, Result
 from schedules.following import Following, following
 
 OF_AUDITS = (
@@ -72,7 +73,7 @@ def _verdict(place: Place, draft: Draft) -> Verdict | None:
     """Return what the law makes of this assessor, for this level and occasion."""
     if not draft.assessor_kind or not draft.why:
         return None
-    now, regime = place.shown, regime_on(draft.concluded_on or place.today).value
+    now, regime = place.shown, regimes.on(draft.concluded_on or place.today).code
     who, why = cast(AssessorKind, draft.assessor_kind), cast(Occasion, draft.why)
     return assessor(now.state.counted_level, now.state.listed, who, why, regime)
 

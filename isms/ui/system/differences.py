@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from inventory import facts
+from inventory import facts, regimes
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.tables import Classification, DatedFact
 from isms.ui import watch_words, words
@@ -108,7 +108,7 @@ REFERENCES = frozenset(
 _CODES: dict[str, Mapping[Any, str]] = {
     "stage": words.DOSSIER_STAGE,
     "responsibility": words.RESPONSIBILITY,
-    "regime": words.REGIME,
+    "regime": regimes.names(),
     "conclusion": words.CONCLUSION,
     "assessor_kind": words.ASSESSOR_KIND,
     "occasion": words.OCCASION,

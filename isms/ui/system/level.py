@@ -5,6 +5,7 @@ from typing import Any
 from nicegui import ui
 
 from inventory import facts as recording
+from inventory import regimes
 from inventory.access import Act
 from inventory.errors import Invalid
 from inventory.levels import classify
@@ -74,7 +75,7 @@ def _questions(place: Place, kept: dict[str, Any], listed: bool) -> None:
                 "muted"
             )
             with ui.element("div").classes("form"):
-                questionnaire = Questionnaire(form, kept)
+                questionnaire = Questionnaire(form, kept, regimes.on(place.today))
                 on_list = form.tick("national_security_list", _LISTED, listed, clause="NĐ 331/2026 Đ16")
                 on = form.date("on", "Ngày xác định", place.today)
 

@@ -3,11 +3,11 @@
 from nicegui import ui
 
 from inventory import facts as recording
+from inventory import regimes
 from inventory.access import Act
 from inventory.tables import Decision, Regulation
 from inventory.work import Work
 from isms import dossiers, history
-from isms.ui import words
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
 from isms.ui.system import declared, others, records, scans
@@ -15,7 +15,6 @@ from isms.ui.system.entered import choices, given, level_of, several, when_enter
 from isms.ui.system.place import Place
 from isms.ui.system.questions import LEVELS
 from schedules import deciding
-from schedules.dated import regime_on
 
 
 async def build(place: Place) -> None:
@@ -54,10 +53,10 @@ async def decision_form(place: Place) -> None:
     proposed, computed = await place.visit.read(
         lambda work: (
             dossiers.proposal(work, place.code),
-            {regime: deciding.computed_under(work, place.code, regime) for regime in words.REGIME},
+            {regime: deciding.computed_under(work, place.code, regime) for regime in regimes.names()},
         )
     )
-    form = Form()
+    form, now = Form(), regimes.on(place.today)
     with place.panel("Nhập quyết định phê duyệt cấp độ") as dialog:
         number = form.text("number", "Số quyết định", help="Ví dụ: 123/QĐ-UBND")
         day = form.date("date", "Ngày quyết định")
@@ -72,11 +71,11 @@ async def decision_form(place: Place) -> None:
         regime = form.choice(
             "regime",
             "Phê duyệt theo quy định nào?",
-            words.REGIME,
-            regime_on(place.today).value,
-            help="Tự chọn theo ngày quyết định: trước ngày 19/8/2026 là quy định cũ. Sửa lại nếu văn bản ghi khác.",
+            regimes.names(),
+            now.code,
+            help=f"Tự chọn theo ngày quyết định: trước ngày {now.since} là quy định cũ. Sửa lại nếu văn bản ghi khác.",
         )
-        when_entered(day, lambda on: regime.set_value(regime_on(on).value))
+        when_entered(day, lambda on: regime.set_value(regimes.on(on).code))
         with ui.element("div").classes("stack").mark("below-criteria") as below:
             wanted = ui.label().classes("strong")
             reason = form.paragraph(

@@ -5,9 +5,10 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory import regimes
 from inventory.errors import Invalid, Problem
 from inventory.levels import Facts
-from isms.ui import words
+from inventory.regimes import Regime
 from isms.ui.parts import layout
 from isms.ui.parts.choices import Cards
 from isms.ui.parts.forms import Form
@@ -18,9 +19,9 @@ MOST_PEOPLE = 10_000_000_000
 
 
 class Questionnaire:
-    """The fields of a classification, filled with the answers kept."""
+    """The fields of a classification, filled with the answers kept. `now`: the regime for what is new."""
 
-    def __init__(self, form: Form, kept: Mapping[str, Any]) -> None:
+    def __init__(self, form: Form, kept: Mapping[str, Any], now: Regime) -> None:
         self._changed: Callable[[], None] = lambda: None
         self._kept = kept
         self._fields: dict[str, Callable[[], Any]] = {}
@@ -30,7 +31,7 @@ class Questionnaire:
             self._kind = form.cards("kind", "Hệ thống thuộc loại hình nào?", KINDS, kept.get("kind"))
         when_chosen(cards, self._answered)
         with ui.element("div").classes("form") as self._rest:
-            self._ask_all()
+            self._ask_all(now)
         self._answered()
 
     @property
@@ -57,7 +58,7 @@ class Questionnaire:
         answers = {question.name: _plain(question, given[question.name]) for question in asked}
         return Facts(kind=given["kind"], regime=given["regime"], **answers)
 
-    def _ask_all(self) -> None:
+    def _ask_all(self, now: Regime) -> None:
         for question in QUESTIONS:
             if not question.special and question.name not in FOLLOW_UPS:
                 self._ask(question)
@@ -72,9 +73,9 @@ class Questionnaire:
         regime = self._form.choice(
             "regime",
             "Xác định theo quy định nào?",
-            words.REGIME,
-            str(self._kept.get("regime") or "331/2026"),
-            help="Chọn quy định cũ cho hồ sơ lập trước ngày 19/8/2026 hoặc dự án đầu tư nêu tại NĐ 331/2026 Đ39.1.",
+            regimes.names(),
+            str(self._kept.get("regime") or now.code),
+            help=f"Chọn quy định cũ cho hồ sơ lập trước ngày {now.since} hoặc dự án đầu tư nêu tại NĐ 331/2026 Đ39.1.",
         )
         regime.on_value_change(self._answered)
         self._fields["regime"] = lambda: regime.value

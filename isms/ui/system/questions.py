@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from inventory import regimes
 from isms.vocabulary import CONSTRUCTION_CLASS, INFRASTRUCTURE_SCOPE
 from isms.vocabulary import HARM as HARM
 
@@ -60,8 +61,9 @@ def _is(*kinds: str) -> Callable[[Answers], bool]:
     return lambda given: given["kind"] in kinds
 
 
-def _old(given: Answers) -> bool:
-    return bool(given["regime"] == "85/2016")
+def _used(given: Answers, name: str) -> bool:
+    """Whether the criteria of the regime make use of an answer."""
+    return name not in regimes.get(given["regime"]).rule("interview").get("unasked", ())
 
 
 def _secret_or_defence(given: Answers) -> bool:
@@ -94,28 +96,28 @@ QUESTIONS = (
         "Có dữ liệu cá nhân cơ bản của bao nhiêu người?",
         "number",
         "Theo danh mục của pháp luật về bảo vệ dữ liệu cá nhân. Mốc của luật: 100.000 người.",
-        matters=lambda given: given["kind"] == "public_service" and not _old(given),
+        matters=lambda given: given["kind"] == "public_service" and _used(given, "basic_data_subjects"),
     ),
     Question(
         "sensitive_data_subjects",
         "Có dữ liệu cá nhân nhạy cảm của bao nhiêu người?",
         "number",
         "Theo danh mục của pháp luật về bảo vệ dữ liệu cá nhân. Mốc của luật: 10.000 người.",
-        matters=lambda given: given["kind"] == "public_service" and not _old(given),
+        matters=lambda given: given["kind"] == "public_service" and _used(given, "sensitive_data_subjects"),
     ),
     Question(
         "online_public_service_tier",
         "Dịch vụ công trực tuyến ở mức độ nào?",
         "choice",
         options=TIERS,
-        matters=lambda given: given["kind"] == "public_service" and _old(given),
+        matters=lambda given: given["kind"] == "public_service" and _used(given, "online_public_service_tier"),
     ),
     Question(
         "users",
         "Xử lý thông tin riêng, thông tin cá nhân của bao nhiêu người sử dụng?",
         "number",
         "Mốc của NĐ 85/2016: 10.000 người.",
-        matters=lambda given: given["kind"] == "public_service" and _old(given),
+        matters=lambda given: given["kind"] == "public_service" and _used(given, "users"),
     ),
     Question(
         "infrastructure_scope",
@@ -164,7 +166,7 @@ QUESTIONS = (
         "choice",
         "Để trống nếu chưa đánh giá.",
         LEVELS,
-        matters=lambda given: not _old(given),
+        matters=lambda given: _used(given, "level_by_risk_assessment"),
         special=True,
     ),
     Question(

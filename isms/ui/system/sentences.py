@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from inventory import regimes
 from inventory.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.records import Record
 from inventory.regimes.requirements import title_of
@@ -108,14 +109,14 @@ def _classified(row: Classification) -> str:
 def _classified_more(row: Classification) -> Iterable[str]:
     kind = KINDS.get(str(row.facts.get("kind")), ("", ""))[0]
     listed = "Thuộc Danh mục hệ thống quan trọng về an ninh quốc gia" if row.national_security_list else ""
-    return kind, listed, words.REGIME[row.regime]
+    return kind, listed, regimes.get(row.regime).name
 
 
 def _dossier_more(row: Dossier) -> Iterable[str]:
     number = f"Văn bản số {row.number}" if row.number else ""
     again = f"Đợt {row.round}" if row.round > 1 else ""
     reason = f"Lý do, căn cứ: {row.reason}" if row.reason else ""
-    return number, again, words.DOSSIER_STAGE.get(row.stage, ""), reason, words.REGIME[row.regime]
+    return number, again, words.DOSSIER_STAGE.get(row.stage, ""), reason, regimes.get(row.regime).name
 
 
 def _component_more(row: DossierComponent) -> Iterable[str]:
@@ -212,7 +213,7 @@ _SAID: dict[type[DatedFact], _Said] = {
     Risk: (lambda row: _gone(row, row.threat), _risk_more),
     Decision: (
         lambda row: f"Quyết định số {row.number}: cấp độ {row.level}",
-        lambda row: (row.issuer, words.REGIME[row.regime]),
+        lambda row: (row.issuer, regimes.get(row.regime).name),
     ),
     Regulation: (lambda row: f"Ban hành theo văn bản số {row.number}", lambda row: (row.issuer,)),
     PlanState: (lambda row: words.PLAN_STATE[row.state], _plan_more),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
+from inventory import regimes
 from inventory.access import Act
 from inventory.work import Work
 from isms.ui import watch_words, words
@@ -16,7 +17,7 @@ from isms.ui.system.entered import choices, given
 from isms.ui.watching.desk import Desk, now
 from isms.ui.watching.moments import Moment
 from schedules import incidents
-from schedules.incident_clocks import CLAUSE, Clock, standing
+from schedules.incident_clocks import Clock, standing
 from schedules.incidents import Told
 from schedules.tables import Incident, IncidentStep
 
@@ -103,19 +104,25 @@ def _one(desk: Desk, told: Told, with_system: bool, ticking: Ticking) -> None:
             )
 
 
+def _clause(told: Told) -> str:
+    return told.duties[0][0].clause if told.duties else ""
+
+
 def _duties(told: Told, ticking: Ticking) -> None:
     if not told.duties:
-        text = "Phát hiện trước ngày NĐ 331/2026 có hiệu lực (19/8/2026): sổ không tính hạn báo cáo."
+        now = regimes.all()[0]
+        text = f"Phát hiện trước ngày {now.document} có hiệu lực ({now.since}): sổ không tính hạn báo cáo."
         ui.label(text).classes("muted small")
         return
-    with ui.element("ul").classes("duties").props(f'aria-label="Hạn báo cáo theo {CLAUSE}"'):
+    clause = _clause(told)
+    with ui.element("ul").classes("duties").props(f'aria-label="Hạn báo cáo theo {clause}"'):
         for clock, stands in told.duties:
             with ui.element("li"):
                 kind, text = watch_words.duty(clock, stands, told.incident.detected_at)
                 element = badges.badge(kind, text)
             if stands.left is not None:
                 ticking.append(_telling(told, clock, element))
-    ui.label(CLAUSE).classes("clause")
+    ui.label(clause).classes("clause")
 
 
 def _telling(told: Told, clock: Clock, badge: ui.element) -> Callable[[dt.datetime], None]:
@@ -178,7 +185,7 @@ def step_form(desk: Desk, told: Told) -> None:
     usual = watch_words.USUAL_STEP[told.missing[0].duty] if told.missing else "closed"
     with desk.panel("Ghi báo cáo, kết thúc sự cố") as dialog:
         ui.label(told.incident.what).classes("muted")
-        kind = form.choice("kind", "Đã làm gì?", watch_words.STEP, usual, clause=CLAUSE)
+        kind = form.choice("kind", "Đã làm gì?", watch_words.STEP, usual, clause=_clause(told))
         at = Moment(form, "at", "Lúc", now(desk))
         number = form.text("number", "Số văn bản", help="Có thể để trống.")
         note = form.text("note", "Gửi ai, ghi chú", help="Cơ quan chuyên trách của Bộ Công an. Có thể để trống.")

@@ -44,8 +44,13 @@ class Way:
 
 @dataclass
 class Draft:
-    """The answers by their fields' names, and the steps they were given in. Nothing of it is on record."""
+    """
+    The answers by their fields' names, and the steps they were given in. Nothing of it is on record.
 
+    `regime`: the code of the one that the level is proposed under.
+    """
+
+    regime: str
     values: dict[str, Any] = field(default_factory=dict)
     passed: set[str] = field(default_factory=set)
 
@@ -59,7 +64,7 @@ class Draft:
             steps.append(step)
             if step.name in self.passed or step is also:
                 known |= step.says(self.values)
-        facts = levels.Facts(**known)
+        facts = levels.Facts(regime=self.regime, **known)
         return Way(tuple(steps), facts, frozenset(known), interview(facts, frozenset(known)))
 
     def _is_asked(self, step: Step, known: Facts) -> bool:
@@ -69,7 +74,7 @@ class Draft:
             return True
         if not step.after <= known.keys():
             return False
-        about = interview(levels.Facts(**known), frozenset(known))
+        about = interview(levels.Facts(regime=self.regime, **known), frozenset(known))
         return bool(about.asks & step.names) or step.doubt(known)
 
     def at(self, name: str) -> Step:

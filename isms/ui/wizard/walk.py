@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from nicegui import ui
 
+from inventory import regimes
 from inventory.errors import Invalid
 from inventory.tables import Unit
 from inventory.work import Work
@@ -49,7 +50,7 @@ class Walk:
     def __init__(self, visit: Visit, tree: Sequence[Unit]) -> None:
         self.visit = visit
         self.tree = tree
-        self.draft = Draft()
+        self.draft = Draft(regimes.on(visit.today).code)
         self._form = Form()
         self._read: fields.Read = dict
         self._step = FIRST
