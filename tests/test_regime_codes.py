@@ -16,10 +16,14 @@ ASKED_ONLY_BY_SOME = {"serious_incident_unassessed"}
 
 
 def named(tree: ast.AST) -> Iterator[int]:
-    """Yield the lines with a string that is nothing but a regime's code, wherever it stands: no code needs one."""
+    """Yield the lines with a string that is a regime's code, wherever it stands, or a default argument with one."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and node.value in regimes.KNOWN:
             yield node.lineno
+        if isinstance(node, ast.arguments):
+            for default in (*node.defaults, *filter(None, node.kw_defaults)):
+                if any(code in ast.unparse(default) for code in regimes.KNOWN):
+                    yield default.lineno
 
 
 def test_no_module_names_a_regime_by_its_code():
@@ -36,6 +40,7 @@ def test_no_module_names_a_regime_by_its_code():
     "code",
     [
         'def rule(level, regime="331/2026"): ...',
+        'def cite(clause="NĐ 331/2026 Đ18"): ...',
         'if regime == "85/2016": ...',
         'WORDS = {"331/2026": "an ninh mạng"}',
         'match regime:\n    case "331/2026": ...',
