@@ -11,7 +11,7 @@ from pathlib import Path
 from bench import fill, lists, paper, start, sweep, workspace
 from bench.measure import HEADER, Row
 from bench.stores import PostgresDatabases, SqliteFiles, Store
-from isms.database import VIETNAM
+from isms.platform.database import VIETNAM
 from tests.postgres import running_server
 
 

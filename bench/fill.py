@@ -12,14 +12,16 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from bench.stores import Store
-from inventory import units
+from inventory.organisation import units
 from inventory.vietnamese import fold, sort_key
 from inventory.work import Actor, Role
-from isms import schema
 from isms.accounts import people
-from isms.database import Database
-from schedules import ladder, policies, rule_days
-from schedules.cadence import ONE_DAY, covered_until, default_policies, next_due
+from isms.installation import schema
+from isms.platform.database import Database
+from schedules.acts import rule_days
+from schedules.cadence import ladder
+from schedules.cadence.cadence import ONE_DAY, covered_until, default_policies, next_due
+from schedules.policies import policies
 
 BENCH = Actor("phép đo", Role.ADMIN)
 ONE_IN = 100

@@ -10,8 +10,9 @@ from bench.fill import BENCH
 from bench.measure import Row, in_turn
 from bench.stores import Store
 from inventory.work import Work
-from isms.database import Database
-from schedules import counting, indicators, listing
+from isms.platform.database import Database
+from schedules.plans import indicators
+from schedules.standing import counting, listing
 
 MOST_TIMES, MOST_MORE_MS = 2.0, 5.0
 Statement = tuple[str, Any]

@@ -11,10 +11,10 @@ from sqlmodel import select
 from bench import fill
 from bench.measure import Row, in_turn, milliseconds
 from bench.stores import Store
-from inventory.tables import System
-from isms.database import Database
-from isms.documents import bulk, catalogue, checklist, render
-from isms.documents.sheet import (
+from inventory.register_tables import System
+from isms.papers import bulk_run, catalogue
+from isms.papers.composition import render
+from isms.papers.composition.sheet import (
     Authority,
     Checklist,
     ChecklistRow,
@@ -24,6 +24,8 @@ from isms.documents.sheet import (
     ProposedLevel,
     TimeLimit,
 )
+from isms.papers.dossiers import checklist
+from isms.platform.database import Database
 
 MOST_TIMES = 1.3
 CHECKLIST = Checklist(
@@ -57,9 +59,9 @@ def run(store: Store, systems: int, today: dt.date) -> Iterator[Row]:
         codes = [found.code for found in work.session.exec(select(System))]
         pages = [render.html(checklist.checklist(work, code)) for code in codes]
     bare = sum(milliseconds(partial(_engine_alone, page)) for page in pages)
-    going = bulk.Run(catalogue.CHECKLIST, "pdf", codes)
+    going = bulk_run.Run(catalogue.CHECKLIST, "pdf", codes)
     look, write = partial(database.look, fill.BENCH), partial(database.work, fill.BENCH)
-    ours = milliseconds(lambda: bulk.print_many(look, write, going, BytesIO()))
+    ours = milliseconds(lambda: bulk_run.print_many(look, write, going, BytesIO()))
     database.engine.dispose()
     store.drop(url)
     yield Row(f"{systems:,} checklists in one run", ours, f"<= {MOST_TIMES:g} x", MOST_TIMES * bare, bare)

@@ -7,8 +7,8 @@ from statistics import median
 from bench.fill import ONE_IN
 from bench.measure import Row, middle, milliseconds
 from bench.stores import Store
-from isms import jobs
-from isms.database import VIETNAM, Database
+from isms.jobs import jobs
+from isms.platform.database import VIETNAM, Database
 
 MOST_TIMES, MOST_IDLE_MS = 3.0, 10.0
 IDLE_SWEEPS = 5

@@ -22,7 +22,7 @@ from bench.measure import MS, Row
 from bench.start import REST_SECONDS, STEERING, answers, running
 from bench.stores import Store
 from isms.accounts import passwords, people
-from isms.database import Database
+from isms.platform.database import Database
 from tests.chromium import running_browser
 from tests.postgres import free_port
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from inventory.tables import PendingFact
+from inventory.register_tables import PendingFact
 
 
 class Role(StrEnum):

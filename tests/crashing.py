@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, event
 
-from isms.database import Database
+from isms.platform.database import Database
 
 Job = Callable[[Database], object]
 

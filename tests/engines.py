@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
-from isms import database
+from isms.platform import database
 
 STATEMENTS = 3000
 _COMPILED: MutableMapping[Any, Any] = LRUCache(STATEMENTS)

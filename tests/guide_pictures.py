@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from isms.config import Settings
+from isms.platform.config import Settings
 from isms.ui.guide import FOLDER
 from tests import pictures
 

@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
-from schedules.cadence import Policy, default_policies
-from schedules.clearance import clearance
-from schedules.dated import (
+from schedules.cadence.cadence import Policy, default_policies
+from schedules.gate.clearance import clearance
+from schedules.gate.dated import (
     VIETNAM,
     Answers,
     Certificate,
@@ -19,7 +19,7 @@ from schedules.dated import (
     Regulation,
     Role,
 )
-from schedules.remedies import Blocker
+from schedules.gate.remedies import Blocker
 
 POLICIES = default_policies()
 TODAY = dt.date(2026, 11, 22)

@@ -4,10 +4,8 @@ import datetime as dt
 import random
 from typing import Any
 
-from inventory import assets, facts, focal_points, narratives, plan_items, register, risks
-from inventory.dossier_tables import Asset, Narrative, Risk
-from inventory.levels import Facts
-from inventory.narratives import PARTS as EVERY_PART
+from inventory.law.levels import Facts
+from inventory.organisation import focal_points
 from inventory.records import (
     Agreement,
     Certificate,
@@ -17,13 +15,23 @@ from inventory.records import (
     OwnCadence,
     Role,
     SelfEvaluation,
+    assets,
+    facts,
+    narratives,
+    plan_items,
+    risks,
 )
-from inventory.register import Entry
-from inventory.tables import Change, Decision, Dossier, FocalPoint, Operation, PlanItem, PlanState
-from isms.database import Database
-from schedules import advisories, findings, incidents, planned, policies, recording, websites
-from schedules.cadence import Policy
-from schedules.tables import (
+from inventory.records.dossier_tables import Asset, Narrative, Risk
+from inventory.records.narratives import PARTS as EVERY_PART
+from inventory.register_tables import Change, Decision, Dossier, FocalPoint, Operation, PlanItem, PlanState
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.platform.database import Database
+from schedules.acts import recording
+from schedules.audits import findings, planned
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies
+from schedules.schedule_tables import (
     Advisory,
     Audit,
     Finding,
@@ -34,6 +42,7 @@ from schedules.tables import (
     Website,
     WebsiteReview,
 )
+from schedules.watch import advisories, incidents, websites
 from tests.register import ADMIN, conclude, stored
 
 PARTS = list(EVERY_PART)

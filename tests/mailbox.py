@@ -14,7 +14,7 @@ from threading import Event
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from isms.config import Settings
+from isms.platform.config import Settings
 from tests.postgres import free_port
 
 HOST = "127.0.0.1"

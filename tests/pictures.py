@@ -11,31 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from inventory import bodies, facts, focal_points
-from inventory.records import Agreement
-from inventory.tables import Body, Change, Decision, FocalPoint, PendingFact, PlanState, System
+from inventory.organisation import bodies, focal_points
+from inventory.records import Agreement, facts
+from inventory.register_tables import Body, Change, Decision, FocalPoint, PendingFact, PlanState, System
 from inventory.work import Actor, Role
-from isms import history, setup
 from isms.accounts import people
-from isms.config import Settings
-from isms.database import Database
-from isms.documents import catalogue
 from isms.exchange import starting_inventory
-from schedules import (
-    advisories,
-    audits,
-    enforcement,
-    findings,
-    incidents,
-    planned,
-    programmes,
-    progress,
-    recording,
-    websites,
-)
-from schedules.programme_tables import TaskProgress
-from schedules.quarters import Quarter
-from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, PlannedAudit, Website
+from isms.installation import setup
+from isms.papers import catalogue
+from isms.platform.config import Settings
+from isms.platform.database import Database
+from isms.systems import system_history
+from schedules.acts import enforcement, recording
+from schedules.audits import audits, findings, planned
+from schedules.plans import programmes, progress
+from schedules.plans.programme_tables import TaskProgress
+from schedules.plans.quarters import Quarter
+from schedules.schedule_tables import Advisory, Audit, Finding, Incident, IncidentStep, PlannedAudit, Website
+from schedules.watch import advisories, incidents, websites
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -218,7 +211,7 @@ def _plan_and_find(database: Database) -> None:
             ("LUU-TRU", "Chưa vá hệ điều hành máy chủ", -5),
             ("HO-TICH", "Thiếu nhật ký truy cập", 20),
         ):
-            audit = history.of_kind(work, code, Audit)[0]
+            audit = system_history.of_kind(work, code, Audit)[0]
             row = Finding(
                 audit_id=audit.id, on=audit.concluded_on, what=what, severity="major", responsible="Văn phòng"
             )

@@ -5,15 +5,19 @@ from collections.abc import Callable
 
 from sqlmodel import select
 
-from inventory import facts, register, units
-from inventory.register import Entry
-from inventory.tables import DatedFact, Decision, PlanState, System
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import DatedFact, Decision, PlanState, System
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms import schema
 from isms.accounts import people
-from isms.database import VIETNAM, Database
-from schedules import audits, enforcement, policies, rule_days
-from schedules.tables import Audit
+from isms.installation import schema
+from isms.platform.database import VIETNAM, Database
+from schedules.acts import enforcement, rule_days
+from schedules.audits import audits
+from schedules.policies import policies
+from schedules.schedule_tables import Audit
 
 ADMIN = Actor("quản trị", Role.ADMIN)
 OFFICER = Actor("cán bộ", Role.OFFICER)

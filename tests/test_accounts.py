@@ -8,16 +8,16 @@ from argon2 import PasswordHasher
 from sqlmodel import select
 
 from inventory.errors import Invalid, NotAllowed, NotFound, Refused
-from inventory.tables import Unit
+from inventory.register_tables import Unit
 from inventory.work import Actor, Role
-from isms.accounts import attempts, branches, first_run, own, passwords, people, sessions, signing_in
+from isms.accounts import attempts, branches, first_run, own_account, passwords, people, sessions, signing_in
 from isms.accounts.attempts import SignInRefused
 from isms.accounts.passwords import chosen
+from isms.accounts.people_tables import OneTimeLink, Person, SignIn
 from isms.accounts.sessions import SignedOut
-from isms.accounts.tables import OneTimeLink, Person, SignIn
 from isms.accounts.throttle import Throttle
-from isms.database import Database
-from isms.trail import TrailEntry
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
 from tests.register import ADMIN, Clock
 
 GOOD = "bốn con mèo leo cây cau"
@@ -381,15 +381,15 @@ def test_changing_one_s_own_password_ends_the_other_sessions_and_needs_the_curre
     here, elsewhere = (signing_in.sign_in(database, "minh", GOOD) for _ in range(2))
 
     with pytest.raises(SignInRefused):
-        own.change_password(database, sessions.hash_of(here), "không phải mật khẩu này", OTHER)
+        own_account.change_password(database, sessions.hash_of(here), "không phải mật khẩu này", OTHER)
     with pytest.raises(Invalid):
-        own.change_password(database, sessions.hash_of(here), GOOD, "ngắn")
-    own.change_password(database, sessions.hash_of(here), GOOD, OTHER)
+        own_account.change_password(database, sessions.hash_of(here), GOOD, "ngắn")
+    own_account.change_password(database, sessions.hash_of(here), GOOD, OTHER)
 
     assert (who(database, here), who(database, elsewhere)) == ("minh", None)
     assert who(database, signing_in.sign_in(database, "minh", OTHER)) == "minh"
     with pytest.raises(SignedOut):
-        own.change_password(database, sessions.hash_of(elsewhere), OTHER, GOOD)
+        own_account.change_password(database, sessions.hash_of(elsewhere), OTHER, GOOD)
 
 
 def test_guessing_the_current_password_locks_the_account_as_signing_in_does(database):
@@ -398,9 +398,9 @@ def test_guessing_the_current_password_locks_the_account_as_signing_in_does(data
 
     for _ in range(5):
         with pytest.raises(SignInRefused):
-            own.change_password(database, here, "đoán đại một câu", OTHER)
+            own_account.change_password(database, here, "đoán đại một câu", OTHER)
     with pytest.raises(SignInRefused):
-        own.change_password(database, here, GOOD, OTHER)
+        own_account.change_password(database, here, GOOD, OTHER)
 
 
 def test_the_actor_s_branch_is_the_path_of_their_unit(database):

@@ -27,14 +27,14 @@ from sqlalchemy.exc import OperationalError
 
 import isms.ui
 from inventory.errors import NotAllowed
-from inventory.tables import PlanState
-from isms import preview
+from inventory.register_tables import PlanState
 from isms.accounts import passwords
-from isms.config import Settings
-from isms.database import Database
+from isms.platform.config import Settings
+from isms.platform.database import Database
+from isms.systems import rehearsal
 from isms.ui.parts import layout
-from isms.ui.visit import Done, Failed, Visit
-from schedules import enforcement
+from isms.ui.shell.visit import Done, Failed, Visit
+from schedules.acts import enforcement
 from tests import pictures
 from tests import ui as simulated
 from tests.filling import choose, press, sees, shows, text_of
@@ -126,7 +126,7 @@ class Door:
         self.fails: Exception | None = None
 
     def work(self, use_case: Any, _form: Any) -> Done[Any] | Failed:
-        if getattr(use_case, "func", None) is preview.changes:
+        if getattr(use_case, "func", None) is rehearsal.changes:
             return Done(())
         self.begun += 1
         self.gate.wait(10)

@@ -5,13 +5,13 @@ import datetime as dt
 
 import pytest
 
-from inventory import units
-from isms import jobs
-from isms.documents.forms import office as texts
-from isms.ui.words import day
-from schedules import policies, policy_effect
-from schedules.cadence import Policy
-from schedules.tables import CadencePolicy, Holiday, Message
+from inventory.organisation import units
+from isms.jobs import jobs
+from isms.papers.composition import office_words as texts
+from isms.ui.parts.words import day
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies, policy_effect
+from schedules.schedule_tables import CadencePolicy, Holiday, Message
 from tests import ui
 from tests.filling import choose, click, fill, newest, press, sees, shows, text_of, until
 from tests.mailbox import Mailbox, relay, server

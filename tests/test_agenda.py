@@ -4,14 +4,14 @@ import datetime as dt
 from collections import Counter
 from dataclasses import replace
 
-from inventory import facts
-from inventory.access import Act, system
-from inventory.tables import PlanItem
-from isms.database import Database
-from schedules import advisories
-from schedules.agenda import agenda, numbers
-from schedules.listing import Filter
-from schedules.tables import Advisory, Audit, Finding, PlannedAudit, Resolution
+from inventory.organisation.access import Act, system
+from inventory.records import facts
+from inventory.register_tables import PlanItem
+from isms.platform.database import Database
+from schedules.schedule_tables import Advisory, Audit, Finding, PlannedAudit, Resolution
+from schedules.standing.listing import Filter
+from schedules.watch import advisories
+from schedules.watch.agenda import agenda, numbers
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, stored
 
 WEEK = 7 * DAY

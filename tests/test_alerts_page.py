@@ -6,19 +6,24 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
-from inventory import facts
-from inventory.tables import Operation
+from inventory.records import facts
+from inventory.register_tables import Operation
 from inventory.work import Actor, Role
-from isms import jobs, letters
 from isms.accounts import branches, people
-from isms.accounts.tables import Person
-from isms.config import Settings
+from isms.accounts.people_tables import Person
 from isms.exchange import loading
-from isms.ui.lists import alert_words
-from isms.vocabulary import why_told
-from schedules import agenda, alert_list, counting, enforcement, inbox, listing, outbox, policies
-from schedules.alert_list import Filter
-from schedules.cadence import Policy
+from isms.interface.vocabulary import why_told
+from isms.jobs import jobs
+from isms.mail import mail_texts
+from isms.platform.config import Settings
+from isms.ui.alerts import alert_words
+from schedules.acts import enforcement
+from schedules.alerts import alert_list, inbox, outbox
+from schedules.alerts.alert_list import Filter
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies
+from schedules.standing import counting, listing
+from schedules.watch import agenda
 from tests import ui
 from tests.filling import click, fill, newest, press, sees, shows, text_of, until
 from tests.mailbox import Mailbox, server
@@ -350,7 +355,7 @@ def test_alerts_and_the_digest_say_that_a_system_operates_without_permission_in_
     with database.work(ADMIN) as work:
         outbox.gather(work, at_once=True)
         letter = outbox.claim(work, outbox.due(work)[0])
-    said = letters.text_of(letter).split("\n- ")
+    said = mail_texts.text_of(letter).split("\n- ")
     [of_one], [of_other] = ([part for part in said if f"({code})" in part] for code in ("TOT", "DUNG"))
     assert "Hệ thống đang vận hành khi chưa đủ điều kiện." in of_one
     assert "vận hành khi" not in of_other

@@ -7,13 +7,17 @@ import re
 import pytest
 from docx import Document
 
-from inventory import bodies, facts, plan_items, regimes, register
-from inventory.levels import Facts as Answers
-from inventory.register import Entry
-from inventory.tables import Body, Decision, PlanItem
-from isms.documents import catalogue, rendering
-from isms.documents.reports.annex import spans
-from schedules.tables import Audit
+from inventory.law import regimes
+from inventory.law.levels import Facts as Answers
+from inventory.organisation import bodies
+from inventory.records import facts, plan_items
+from inventory.register_tables import Body, Decision, PlanItem
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.papers import catalogue
+from isms.papers.composition import rendering
+from isms.papers.reports.annex import spans
+from schedules.schedule_tables import Audit
 from tests.register import ADMIN, DAY, OFFICER, conclude, rows
 from tests.test_forms import database
 from tests.test_mau_08 import CARD, dateless, golden, lines

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from schedules.clearance import clearance, in_use
-from schedules.dated import Change, Incident, PlanState
+from schedules.gate.clearance import clearance, in_use
+from schedules.gate.dated import Change, Incident, PlanState
 from tests.histories import CLEARED, LISTED, POLICIES, TODAY, audit, codes, day, decided, instant, only
 
 # Assessors

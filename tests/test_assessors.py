@@ -4,9 +4,9 @@ from typing import get_args
 
 import pytest
 
-from inventory.assessors import AssessorKind, Occasion, assessor
 from inventory.errors import Invalid
-from inventory.regimes import LEVELS
+from inventory.law.assessors import AssessorKind, Occasion, assessor
+from inventory.law.regimes import LEVELS
 
 OUTSIDE = ("licensed", "state_service", "designated")
 OCCASIONS = get_args(Occasion)

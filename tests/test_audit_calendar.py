@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nicegui import ui as elements
 
-from isms.ui.auditing.asked import KINDS, VIEWS, Asked
-from isms.ui.lists import wanted
-from isms.ui.words import day, in_full
-from schedules import findings, planned, policies
-from schedules.tables import Finding, PlannedAudit
+from isms.ui.audit_calendar.calendar_query import KINDS, VIEWS, Asked
+from isms.ui.lists import system_query
+from isms.ui.parts.words import day, in_full
+from schedules.audits import findings, planned
+from schedules.policies import policies
+from schedules.schedule_tables import Finding, PlannedAudit
 from tests import ui
 from tests.filling import press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system
@@ -138,7 +139,7 @@ asked = st.builds(
     xem=st.just("thang"),
     ky=st.sampled_from(["", "2027-03", "1990-01", "2199-12"]),
     loai=st.sampled_from(["", *KINDS]),
-    cap=st.sampled_from(["", *wanted.LEVEL]),
+    cap=st.sampled_from(["", *system_query.LEVEL]),
     donvi=st.text(max_size=30),
 )
 

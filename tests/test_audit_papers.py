@@ -8,14 +8,16 @@ import subprocess
 import pytest
 from docx import Document
 
-from inventory import units
 from inventory.errors import Invalid, NotFound
+from inventory.organisation import units
 from inventory.work import Actor, Role
-from isms.documents import catalogue, rendering
 from isms.ledger import issued
 from isms.ledger.issued import fingerprint
-from schedules import findings, incidents, planned
-from schedules.tables import Audit, Finding, Incident, PlannedAudit
+from isms.papers import catalogue
+from isms.papers.composition import rendering
+from schedules.audits import findings, planned
+from schedules.schedule_tables import Audit, Finding, Incident, PlannedAudit
+from schedules.watch import incidents
 from tests import ui
 from tests.filling import sees, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, rows
@@ -121,7 +123,7 @@ def test_a_conclusion_says_what_follows_from_it_as_the_gate_does(database, numbe
 
 
 def made_state(work) -> int:
-    from schedules import queries
+    from schedules.standing import queries
 
     return len(queries.show(work, "A")[2].clearance.blockers)
 

@@ -8,17 +8,18 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from inventory import bodies, facts, register, units
-from inventory.records import Agreement
-from inventory.register import Entry
-from inventory.tables import Body, Dossier, Unit
+from inventory.organisation import bodies, units
+from inventory.records import Agreement, facts
+from inventory.register_tables import Body, Dossier, Unit
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.database import Database
-from isms.documents import authorities, catalogue, rendering
-from isms.documents.forms import office
-from isms.documents.forms.office import Paper as Texts
-from isms.ui.system import place
-from isms.xray import conclusions
+from isms.papers import catalogue
+from isms.papers.composition import authorities, office_words, rendering
+from isms.papers.composition.office_words import Paper as Texts
+from isms.platform.database import Database
+from isms.ui.facts import place
+from isms.xray import audit_checks
 from tests.databases import SqliteFiles
 from tests.register import ADMIN, DAY, OFFICER, Clock, conclude, migrate
 
@@ -38,7 +39,7 @@ def database(sqlite_databases: SqliteFiles, clock: Clock) -> Iterator[Database]:
     with opened.work(ADMIN) as work:
         units.set_letterhead(work, "STP", PROVINCE, "An Giang")
         units.add(work, "VP-T", "Văn phòng thử nghiệm", parent="STP")
-        office.set_paper(work, TEXTS)
+        office_words.set_paper(work, TEXTS)
     yield opened
     opened.engine.dispose()
 
@@ -98,7 +99,7 @@ def test_the_owner_that_is_named_is_not_called_missing(database):
     """Mẫu số 06 of a system with its owner said that the owner is missing."""
     propose(database, 2)
     with database.work(ADMIN) as work:
-        office.set_paper(work, Texts())
+        office_words.set_paper(work, Texts())
     missing = {each.what: each.where for each in form(database, "mau-06").missing}
     assert authorities.OWNER not in missing
     assert missing[authorities.SPECIALISED] == "Thể thức văn bản"
@@ -189,7 +190,7 @@ def test_an_operator_known_by_its_code_still_may_not_audit_itself(database):
     with database.work(OFFICER) as work:
         conclude(work, "A", work.today, assessor="Văn phòng thử nghiệm", assessor_kind="independent_internal")
     with database.look(ADMIN) as work:
-        assert [each.code for each in conclusions.operator_audited_itself(work)] == ["A"]
+        assert [each.code for each in audit_checks.operator_audited_itself(work)] == ["A"]
 
 
 HEALTH = "Sở Y tế"

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from isms.config import Settings
+from isms.platform.config import Settings
 from tests import pictures
 from tests.chromium import new_visitor
 from tests.conftest import program_environment

@@ -10,17 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from inventory import facts
 from inventory.errors import Invalid, Refused
-from inventory.tables import Change, System
-from isms import backup, schema, trail
+from inventory.records import facts
+from inventory.register_tables import Change, System
+from isms import backup
 from isms.accounts import first_run, people, sessions
-from isms.accounts.tables import OneTimeLink, SignIn
+from isms.accounts.people_tables import OneTimeLink, SignIn
 from isms.backup import archive, postgres
-from isms.config import Settings
-from isms.database import Database
-from isms.trail import TrailEntry
-from schedules import derived
+from isms.installation import schema
+from isms.platform import trail
+from isms.platform.config import Settings
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
+from schedules.standing import derived
 from tests.plain_sql import connected, is_sqlite, plainly, without_guards
 from tests.register import ADMIN, OFFICER, cleared_system, migrate, new_system, rows, stored
 

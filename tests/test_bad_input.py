@@ -14,14 +14,15 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inventory import assets, narratives, plan_items, risks
-from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.errors import Invalid
-from inventory.tables import Decision, PlanItem, System, Unit
+from inventory.records import assets, narratives, plan_items, risks
+from inventory.records.dossier_tables import Asset, Narrative, Risk
+from inventory.register_tables import Decision, PlanItem, System, Unit
 from isms import exchange
-from isms.database import Database
-from isms.exchange import cells, columns, csv_file, files, loading, workbook_in, workbook_out
-from isms.vocabulary import CONCLUSION
+from isms.exchange import loading
+from isms.exchange.sheets import cells, csv_file, files, workbook_in, workbook_out, workbook_sheets
+from isms.interface.vocabulary import CONCLUSION
+from isms.platform.database import Database
 from tests.register import ADMIN, cleared_system, new_system, rows, stored
 
 JSON_HEAD = '{"format": "isms/1", '
@@ -232,8 +233,8 @@ _rows = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(st.sampled_from(["units", "systems", "decisions", "policies", "audits"]), _rows))
 def test_whatever_stands_in_a_file_the_answer_is_a_report_or_a_list_of_problems(document: dict[str, Any]) -> None:
-    from isms.exchange.json_file import lines_of
-    from isms.exchange.lines import check, report_on
+    from isms.exchange.format.lines import check, report_on
+    from isms.exchange.sheets.json_file import lines_of
 
     try:
         lines = lines_of(json.dumps({"format": "isms/1"} | document).encode())
@@ -480,7 +481,7 @@ def test_a_sheet_filled_in_by_words_or_by_codes_is_read_the_same(database: Datab
     plan = [
         ["Mã hệ thống", "Yêu cầu", "Mức đáp ứng", "Tính đến ngày"],
         ["A", "g01", "Triển khai đầy đủ", day],
-        ["A", columns.REQUIREMENT["G02"].lower(), "Triển khai một phần", day],
+        ["A", workbook_sheets.REQUIREMENT["G02"].lower(), "Triển khai một phần", day],
     ]
     threats = [
         ["Mã hệ thống", "Nguy cơ, mối đe dọa", "Tính đến ngày", "Khả năng xảy ra", "Mức độ tác động"],
@@ -535,9 +536,9 @@ def test_the_template_has_every_sheet_its_lists_and_guidance_and_is_empty(databa
 
 
 def test_every_column_of_every_sheet_is_a_key_of_the_format() -> None:
-    from isms.exchange.format import LISTS
+    from isms.exchange.format.format import LISTS
 
-    for sheet in columns.SHEETS:
+    for sheet in workbook_sheets.SHEETS:
         model = LISTS[sheet.section].model_fields
         assert {column.key.partition(".")[0] for column in sheet.columns} <= model.keys()
         needed = {name for name, field in model.items() if field.is_required()}
@@ -557,5 +558,5 @@ def test_sheets_written_by_other_programs_are_read(database: Database) -> None:
 def test_csv_of_systems_has_the_same_columns_as_the_sheet() -> None:
     text = csv_file.write({"systems": []}).decode("utf-8-sig")
 
-    assert text.strip().split(";") == [column.heading for column in columns.SYSTEMS.columns]
+    assert text.strip().split(";") == [column.heading for column in workbook_sheets.SYSTEMS.columns]
     assert workbook_out.template().startswith(b"PK")

@@ -9,9 +9,9 @@ from bench import __main__ as bench
 from bench import fill, workspace
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from bench.sweep import Clock
-from isms import schema
-from isms.database import VIETNAM, Database
-from schedules import derived
+from isms.installation import schema
+from isms.platform.database import VIETNAM, Database
+from schedules.standing import derived
 from tests.postgres import PostgresServer
 
 TINY = workspace.Size(loads=1, open=3, clicks=1)

@@ -8,15 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nicegui import ui as elements
 
-from inventory import register, units
 from inventory.errors import Invalid, NotAllowed
-from inventory.register import Entry
+from inventory.organisation import units
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.ui.words import day
-from schedules import planned, policies
-from schedules.calendar import Holidays, add_months, is_working_day
-from schedules.spreading import spread
-from schedules.tables import PlannedAudit
+from isms.ui.parts.words import day
+from schedules.audits import planned
+from schedules.cadence.spreading import spread
+from schedules.cadence.working_days import Holidays, add_months, is_working_day
+from schedules.policies import policies
+from schedules.schedule_tables import PlannedAudit
 from tests import ui
 from tests.filling import choose, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows

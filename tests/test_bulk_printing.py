@@ -3,9 +3,9 @@
 import io
 import zipfile
 
-from isms.documents import bulk, catalogue
-from isms.documents.bulk import Run, print_many
-from isms.ledger.tables import IssuedDocument
+from isms.ledger.paper_tables import IssuedDocument
+from isms.papers import bulk_run, catalogue
+from isms.papers.bulk_run import Run, print_many
 from tests import ui
 from tests.filling import press, sees, shows, until
 from tests.register import OFFICER, cleared_system, new_system, rows
@@ -29,8 +29,8 @@ def test_each_paper_is_in_the_zip_and_in_the_ledger_and_what_fails_is_named(offi
 
 
 def test_a_run_that_is_stopped_keeps_what_it_printed(office, monkeypatch):
-    monkeypatch.setattr(bulk, "TOGETHER", 2)
-    monkeypatch.setattr(bulk, "AT_ONCE", 1)
+    monkeypatch.setattr(bulk_run, "TOGETHER", 2)
+    monkeypatch.setattr(bulk_run, "AT_ONCE", 1)
     for code in "ABCDE":
         new_system(office.database, code)
     run, target, looks = Run(catalogue.CHECKLIST, "html", list("ABCDE")), io.BytesIO(), []
@@ -47,7 +47,7 @@ def test_a_run_that_is_stopped_keeps_what_it_printed(office, monkeypatch):
 
 
 def test_what_is_made_when_a_run_is_stopped_is_in_the_zip_and_in_the_ledger(office, monkeypatch):
-    monkeypatch.setattr(bulk, "TOGETHER", 1)
+    monkeypatch.setattr(bulk_run, "TOGETHER", 1)
     codes = [f"HT-{number:02d}" for number in range(12)]
     for code in codes:
         new_system(office.database, code)

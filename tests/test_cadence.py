@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventory.errors import Invalid
-from schedules.cadence import (
+from schedules.cadence.cadence import (
     WARN_BEFORE,
     Policy,
     Standing,

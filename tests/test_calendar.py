@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schedules.calendar import (
+from schedules.cadence.public_holidays import COMPENSATION, by_law
+from schedules.cadence.working_days import (
     Holiday,
     Holidays,
     add_months,
@@ -17,7 +18,6 @@ from schedules.calendar import (
     last_working_day_before,
     next_working_day,
 )
-from schedules.public_holidays import COMPENSATION, by_law
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 NEARBY = st.dates(date(2026, 1, 1), date(2026, 12, 31))

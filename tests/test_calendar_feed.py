@@ -8,20 +8,21 @@ from typing import Any
 from icalendar import Calendar
 from sqlmodel import col, select
 
-from inventory import access, facts
-from inventory.access import Act
-from inventory.records import Agreement
-from inventory.tables import Operation, PlanItem
+from inventory.organisation import access
+from inventory.organisation.access import Act
+from inventory.records import Agreement, facts
+from inventory.register_tables import Operation, PlanItem
 from inventory.work import Actor, Work
-from isms import calendar_feed
 from isms.accounts import branches, people
-from isms.accounts.tables import CalendarLink, Person
-from isms.trail import TrailEntry
-from schedules import advisories, planned, websites
-from schedules.agenda import Entry
-from schedules.calendar import Holidays, default_holidays
-from schedules.reporting_year import deadlines
-from schedules.tables import Advisory, Finding, PlannedAudit, Website
+from isms.accounts.people_tables import CalendarLink, Person
+from isms.platform.trail import TrailEntry
+from isms.workspace import calendar_feed
+from schedules.audits import planned
+from schedules.cadence.working_days import Holidays, default_holidays
+from schedules.schedule_tables import Advisory, Finding, PlannedAudit, Website
+from schedules.watch import advisories, websites
+from schedules.watch.agenda import Entry
+from schedules.yearly.reporting_year import deadlines
 from tests import ui
 from tests.filling import click, press
 from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows

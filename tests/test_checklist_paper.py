@@ -18,12 +18,13 @@ from docx import Document
 from docx.oxml.ns import qn
 from jinja2 import UndefinedError
 
-from isms.documents import render as renderer
-from isms.documents import word, words
-from isms.documents.pdf import ForbiddenResource, pdf
-from isms.documents.render import Form, html, render
-from isms.documents.ruling import rule_length
-from isms.documents.sheet import (
+from isms.ledger.issued import fingerprint
+from isms.papers.composition import paper_words, word
+from isms.papers.composition import render as renderer
+from isms.papers.composition.pdf import ForbiddenResource, pdf
+from isms.papers.composition.render import Form, html, render
+from isms.papers.composition.ruling import rule_length
+from isms.papers.composition.sheet import (
     Authority,
     Checklist,
     ChecklistRow,
@@ -35,7 +36,6 @@ from isms.documents.sheet import (
     TimeLimit,
     facts,
 )
-from isms.ledger.issued import fingerprint
 
 FORMS: tuple[Form, ...] = ("pdf", "docx", "html")
 
@@ -473,11 +473,11 @@ def test_the_fonts_travel_with_their_licence() -> None:
     ],
 )
 def test_a_day_is_written_as_the_decree_writes_it(day: date, expected: str) -> None:
-    assert words.long_date(day) == expected
+    assert paper_words.long_date(day) == expected
 
 
 def test_a_time_limit_the_law_does_not_state_is_said_so() -> None:
-    assert words.time_limit(TimeLimit("Thẩm định", None, "NĐ 85/2016 Đ16.2")) == (
+    assert paper_words.time_limit(TimeLimit("Thẩm định", None, "NĐ 85/2016 Đ16.2")) == (
         "Thẩm định: pháp luật không quy định thời hạn (NĐ 85/2016 Đ16.2)"
     )
 
@@ -485,10 +485,10 @@ def test_a_time_limit_the_law_does_not_state_is_said_so() -> None:
 def test_calendar_days_are_not_called_working_days() -> None:
     limit = TimeLimit("Thẩm định", 30, "NĐ 85/2016 Đ16.2", unit="ngày")
 
-    assert words.time_limit(limit).startswith("Thẩm định: 30 ngày (NĐ 85/2016")
+    assert paper_words.time_limit(limit).startswith("Thẩm định: 30 ngày (NĐ 85/2016")
 
 
 def test_a_time_limit_that_was_kept_does_not_ask_for_a_day_any_more() -> None:
     limit = TimeLimit("Thẩm định", 15, "NĐ 331/2026 Đ23.3", over=True)
 
-    assert words.time_limit(limit) == "Thẩm định: 15 ngày làm việc (NĐ 331/2026 Đ23.3); đã xong"
+    assert paper_words.time_limit(limit) == "Thẩm định: 15 ngày làm việc (NĐ 331/2026 Đ23.3); đã xong"

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from schedules.cadence import Policy, Standing
-from schedules.clearance import clearance, state
-from schedules.dated import Change, Decision, Facts, Incident, Operation, PlanState, Regulation, Role
+from schedules.cadence.cadence import Policy, Standing
+from schedules.gate.clearance import clearance, state
+from schedules.gate.dated import Change, Decision, Facts, Incident, Operation, PlanState, Regulation, Role
 from tests.histories import (
     CLEARED,
     DAY,

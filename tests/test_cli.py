@@ -14,10 +14,10 @@ import pytest
 from typer.testing import CliRunner
 
 from inventory.work import Actor, Role
-from isms import config, four_eyes
-from isms.accounts import passwords, people
+from isms.accounts import passwords, people, two_person_rule
 from isms.cli import app
-from isms.database import Database
+from isms.platform import config
+from isms.platform.database import Database
 
 DAY = timedelta(days=1)
 RULES = {
@@ -202,7 +202,7 @@ def two_officers(isms: Command) -> None:
         for name in ("lan", "hoa"):
             people.add(work, name=name, role="admin", password=passwords.chosen("một câu mật khẩu dài", name))
     with database.work(Actor("thử", Role.ADMIN)) as work:
-        four_eyes.turn_on(work)
+        two_person_rule.turn_on(work)
     database.engine.dispose()
 
 

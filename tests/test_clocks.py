@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inventory.regimes import LEVELS
-from schedules.calendar import Holidays, default_holidays, is_working_day
-from schedules.clocks import clock
+from inventory.law.regimes import LEVELS
+from schedules.cadence.clocks import clock
+from schedules.cadence.working_days import Holidays, default_holidays, is_working_day
 
 OFFICIAL = Holidays.of(default_holidays())
 FRIDAY = date(2026, 11, 20)

@@ -10,17 +10,22 @@ from typing import Any
 import pytest
 from sqlmodel import col
 
-from inventory import facts, register, units
 from inventory.errors import IsmsError, Outdated, Refused
-from inventory.register import Entry
-from inventory.tables import Change, Decision, PlanState, Regulation
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import Change, Decision, PlanState, Regulation
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms import jobs, trail
-from isms.database import Database
-from isms.trail import TrailEntry
-from schedules import derived, enforcement, policies
-from schedules.cadence import Policy
-from schedules.tables import Alert, Audit, Permission
+from isms.jobs import jobs
+from isms.platform import trail
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
+from schedules.acts import enforcement
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies
+from schedules.schedule_tables import Alert, Audit, Permission
+from schedules.standing import derived
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, rows, stored
 
 ROUNDS = 8

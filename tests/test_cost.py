@@ -15,28 +15,18 @@ from sqlmodel import select
 from bench import workspace
 from bench.stores import SqliteFiles
 from inventory.work import Actor, Role, Work
-from isms import tasks
-from isms.accounts.tables import Person
-from isms.config import Settings
-from isms.database import VIETNAM, Database
-from isms.documents.audits import planning
-from isms.ui import frame
+from isms.accounts.people_tables import Person
+from isms.papers.audits import planning
+from isms.platform.config import Settings
+from isms.platform.database import VIETNAM, Database
 from isms.ui.lists import counters
-from isms.ui.visit import no_warning
+from isms.ui.shell import frame
+from isms.ui.shell.visit import no_warning
+from isms.workspace import tasks
 from isms.xray import look
-from schedules import (
-    advisories,
-    agenda,
-    agreement_list,
-    alert_list,
-    counting,
-    derived,
-    due_months,
-    inbox,
-    incidents,
-    listing,
-    websites,
-)
+from schedules.alerts import alert_list, inbox
+from schedules.standing import counting, derived, due_months, listing
+from schedules.watch import advisories, agenda, agreement_list, incidents, websites
 from tests import ui
 from tests.register import DAY
 from tests.ui import post_sign_in

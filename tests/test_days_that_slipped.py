@@ -5,14 +5,17 @@ import json
 
 import pytest
 
-from inventory import facts, focal_points, units
 from inventory.errors import Invalid
-from inventory.tables import DossierComponent, FocalPoint, PlanState
+from inventory.organisation import focal_points, units
+from inventory.records import facts
+from inventory.register_tables import DossierComponent, FocalPoint, PlanState
 from isms.cli import app
 from isms.exchange import loading
-from schedules import advisories, findings, planned, policies
-from schedules.cadence import Policy
-from schedules.tables import Advisory, Finding, PlannedAudit
+from schedules.audits import findings, planned
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies
+from schedules.schedule_tables import Advisory, Finding, PlannedAudit
+from schedules.watch import advisories
 from tests.register import ADMIN, DAY, conclude, new_system
 from tests.test_cli import Command
 

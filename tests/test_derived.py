@@ -9,17 +9,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
-from inventory import facts, register
 from inventory.errors import IsmsError
-from inventory.register import Entry
-from inventory.tables import Change, DatedFact, Decision, Operation, PlanState, Regulation, System
-from isms import jobs, trail
-from isms.database import Database
-from schedules import audits, counting, derived, enforcement, history, incidents, indicators, listing, policies
-from schedules.cadence import Policy
-from schedules.clearance import state
-from schedules.listing import Filter
-from schedules.tables import Audit, Incident, JobRun
+from inventory.records import facts
+from inventory.register_tables import Change, DatedFact, Decision, Operation, PlanState, Regulation, System
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.jobs import jobs
+from isms.platform import trail
+from isms.platform.database import Database
+from schedules.acts import enforcement
+from schedules.audits import audits
+from schedules.cadence.cadence import Policy
+from schedules.gate.clearance import state
+from schedules.plans import indicators
+from schedules.policies import policies
+from schedules.schedule_tables import Audit, Incident, JobRun
+from schedules.standing import counting, derived, fact_reader, listing
+from schedules.standing.listing import Filter
+from schedules.watch import incidents
 from tests.databases import Databases
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, migrate, new_system, stored
@@ -191,7 +198,7 @@ def assert_proven(database: Database) -> None:
     """Assert that stored columns, lists and counts of today are what the facts give."""
     with database.look(ADMIN) as work:
         assert list(derived.drift(work)) == []
-        if derived.turned(work, history.policies(work.session)):
+        if derived.turned(work, fact_reader.policies(work.session)):
             return  # a policy begins today and the sweep that computes the due days anew has not run
         for wanted in FILTERS:
             assert listing.page(work, wanted) == listing.page_on(work, wanted, work.today), wanted
@@ -202,8 +209,8 @@ def assert_swept(database: Database) -> None:
     """Assert, column by column, that after a sweep nothing at all differs."""
     jobs.sweep(database)
     with database.look(ADMIN) as work:
-        kept = history.policies(work.session)
-        for system, known in history.load(work.session, work.session.exec(select(System)).all()):
+        kept = fact_reader.policies(work.session)
+        for system, known in fact_reader.load(work.session, work.session.exec(select(System)).all()):
             computed = derived.columns(known, state(known, work.today, kept), work.today)
             assert {name: getattr(system, name) for name in computed} == computed
             assert system.next_alert_on is None or system.next_alert_on > work.today

@@ -4,9 +4,9 @@ from functools import partial
 
 import pytest
 
-from inventory.dossier import COMPONENT_CODES, accompanying, authority, authority_name, components, time_limit
 from inventory.errors import Invalid
-from inventory.regimes import KNOWN, LEVELS, get
+from inventory.law.dossier import COMPONENT_CODES, accompanying, authority, authority_name, components, time_limit
+from inventory.law.regimes import KNOWN, LEVELS, get
 
 UNIT, OTHER, OWNER = "specialised_unit", "other_unit_or_council", "owner"
 POLICE, DEFENCE, CIPHER = "ministry_of_public_security", "ministry_of_national_defence", "government_cipher_committee"

@@ -10,22 +10,25 @@ from docx import Document
 from nicegui.elements.upload_files import SmallFileUpload
 from openpyxl import load_workbook
 
-from inventory import assets, facts, narratives, regimes, register, risks
-from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.levels import Facts
-from inventory.register import Entry
-from inventory.tables import Dossier, Regulation
+from inventory.law import regimes
+from inventory.law.levels import Facts
+from inventory.records import assets, facts, narratives, risks
+from inventory.records.dossier_tables import Asset, Narrative, Risk
+from inventory.register_tables import Dossier, Regulation
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.config import Settings
-from isms.documents import catalogue, rendering
-from isms.documents.dossiers import explaining, package, together
 from isms.evidence import documents as evidence
 from isms.evidence.documents import Document as Described
+from isms.evidence.evidence_tables import Evidence
 from isms.evidence.store import Store
-from isms.evidence.tables import Evidence
-from isms.exchange import asset_book
-from isms.ledger.tables import IssuedDocument
+from isms.exchange.sheets import asset_book
+from isms.ledger.paper_tables import IssuedDocument
+from isms.papers import catalogue
+from isms.papers.composition import rendering
+from isms.papers.dossiers import explaining, package, together
+from isms.platform.config import Settings
 from tests import ui
 from tests.evidence_files import PDF
 from tests.filling import fill, newest, press, sees, shows, until

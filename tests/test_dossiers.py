@@ -3,14 +3,13 @@
 import pytest
 from sqlmodel import select
 
-from inventory import facts
 from inventory.errors import NotFound
-from inventory.levels import Facts
-from inventory.records import Agreement
-from inventory.tables import Decision, Dossier, DossierComponent, Operation, System
+from inventory.law.levels import Facts
+from inventory.records import Agreement, facts
+from inventory.register_tables import Decision, Dossier, DossierComponent, Operation, System
 from inventory.work import Actor, Role
-from isms import accompanying, dossiers
-from isms.documents import checklist
+from isms.papers.dossiers import checklist
+from isms.systems import accompanying, dossier_progress
 from tests.register import ADMIN, DAY, OFFICER, new_system
 
 CODE = "IOFFICE"
@@ -33,7 +32,7 @@ def record(database, *steps):
 
 def proposal(database, actor=OFFICER):
     with database.look(actor) as work:
-        return dossiers.proposal(work, CODE)
+        return dossier_progress.proposal(work, CODE)
 
 
 def step(on, state, level=3, regime="331/2026"):
@@ -159,7 +158,7 @@ def test_what_the_law_wants_beside_the_dossier_is_looked_for_in_the_register(dat
 
     def beside() -> dict[str, accompanying.Beside]:
         with database.look(OFFICER) as work:
-            found = accompanying.beside(work, CODE, dossiers.proposal(work, CODE))
+            found = accompanying.beside(work, CODE, dossier_progress.proposal(work, CODE))
             printed = checklist.checklist(work, CODE).beside
         assert [row.present for row in printed] == [each.present for each in found]
         return {each.paper.code: each for each in found}
@@ -187,5 +186,5 @@ def test_nobody_asks_for_the_request_of_an_approval_older_than_the_register(data
     new_system(database, CODE)
     record(database, Decision(date=clock.today - DAY, level=2, regime="85/2016", number="1", issuer="UBND"))
     with database.look(OFFICER) as work:
-        codes = [each.paper.code for each in accompanying.beside(work, CODE, dossiers.proposal(work, CODE))]
+        codes = [each.paper.code for each in accompanying.beside(work, CODE, dossier_progress.proposal(work, CODE))]
     assert codes == ["regulation", "operator"]

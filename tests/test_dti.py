@@ -6,12 +6,15 @@ import re
 
 from docx import Document
 
-from inventory import facts, register
-from inventory.register import Entry
-from inventory.tables import Decision, PlanState
-from isms.documents import catalogue, rendering
-from schedules import counting, dti, indicators
-from schedules.calendar import add_months
+from inventory.records import facts
+from inventory.register_tables import Decision, PlanState
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.papers import catalogue
+from isms.papers.composition import rendering
+from schedules.cadence.working_days import add_months
+from schedules.plans import dti, indicators
+from schedules.standing import counting
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system
 from tests.test_mau_08 import dateless, golden
 

@@ -11,20 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from inventory import facts
 from inventory.errors import Invalid, NotAllowed, NotFound
-from inventory.tables import Decision, Regulation
+from inventory.records import facts
+from inventory.register_tables import Decision, Regulation
 from inventory.work import Actor, Role
-from isms import backup, history
+from isms import backup
 from isms.cli import app
-from isms.config import Settings
-from isms.database import Database
 from isms.evidence import documents, proof
 from isms.evidence.documents import Document
+from isms.evidence.evidence_tables import Evidence, EvidenceFile
 from isms.evidence.store import LARGEST, Kept, Store, plain_name
-from isms.evidence.tables import Evidence, EvidenceFile
-from isms.trail import TrailEntry
-from schedules.tables import Audit
+from isms.platform.config import Settings
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
+from isms.systems import system_history
+from schedules.schedule_tables import Audit
 from tests.evidence_files import BAD, DOCX, GOOD, HTML, PDF, PNG
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, migrate, new_system, rows
 
@@ -222,7 +223,7 @@ def test_a_version_that_was_replaced_or_voided_is_not_replaced_again(database, s
     with pytest.raises(Invalid, match="phiên bản mới hơn"):
         attach(database, keep(store, DOCX, "a.docx"), "A", replaces_id=old.id)
     with database.work(OFFICER) as work:
-        history.void(work, Evidence, new.id, "nhầm tệp")
+        system_history.void(work, Evidence, new.id, "nhầm tệp")
     assert [each.newest.id for each in listed(database)] == [old.id]
     with pytest.raises(Invalid, match="phiên bản mới hơn"):
         attach(database, keep(store, DOCX, "a.docx"), "A", replaces_id=new.id)

@@ -6,17 +6,17 @@ import pytest
 from nicegui import ui as elements
 from nicegui.elements.upload_files import SmallFileUpload
 
-from inventory import register
-from inventory.register import Entry
-from inventory.tables import Decision
+from inventory.register_tables import Decision
+from inventory.systems import register
+from inventory.systems.register import Entry
 from isms.accounts import people
 from isms.evidence import documents
 from isms.evidence.documents import Document
+from isms.evidence.evidence_tables import Evidence
 from isms.evidence.store import LARGEST, Store
-from isms.evidence.tables import Evidence
-from isms.ui import security
-from isms.ui.words import day, size
-from schedules.tables import Audit
+from isms.ui.parts.words import day, size
+from isms.ui.web import security
+from schedules.schedule_tables import Audit
 from tests import ui
 from tests.evidence_files import HTML, PDF, PNG
 from tests.filling import choose, click, fill, newest, press, sees, shows, until

@@ -16,34 +16,34 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from inventory import assets, facts, plan_items, register, tables
+from inventory import register_tables
 from inventory.errors import Invalid, NotAllowed
-from inventory.levels import Facts
-from inventory.records import Agreement, ConditionsMet
-from inventory.register import Entry
-from inventory.tables import (
-    Decision,
-    Dossier,
-    Operation,
-    PlanState,
-    Regulation,
-    System,
-    Unit,
-)
+from inventory.law.levels import Facts
+from inventory.records import Agreement, ConditionsMet, assets, facts, plan_items
+from inventory.register_tables import Decision, Dossier, Operation, PlanState, Regulation, System, Unit
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms import answers, exchange, schema, trail
-from isms.database import Database
-from isms.documents.dossiers import explaining
-from isms.evidence.tables import Evidence
-from isms.exchange import NotImported, dumping, files, loading
-from isms.exchange import format as rows_of
-from isms.exchange.columns import SHEETS
-from isms.exchange.kinds import KINDS
-from isms.exchange.watch_rows import CHILDREN
-from schedules import derived, history, incidents, planned, policies, queries, rule_days
-from schedules.cadence import Policy
-from schedules.clearance import State, state
-from schedules.tables import (
+from isms import exchange
+from isms.evidence.evidence_tables import Evidence
+from isms.exchange import NotImported, loading
+from isms.exchange.format import format as rows_of
+from isms.exchange.format.fact_kinds import KINDS
+from isms.exchange.rows import dumping
+from isms.exchange.rows.watch_rows import CHILDREN
+from isms.exchange.sheets import files
+from isms.exchange.sheets.workbook_sheets import SHEETS
+from isms.installation import schema
+from isms.interface import answers
+from isms.papers.dossiers import explaining
+from isms.platform import trail
+from isms.platform.database import Database
+from schedules.acts import rule_days
+from schedules.audits import planned
+from schedules.cadence.cadence import Policy
+from schedules.gate.clearance import State, state
+from schedules.policies import policies
+from schedules.schedule_tables import (
     Audit,
     CadencePolicy,
     Finding,
@@ -53,6 +53,8 @@ from schedules.tables import (
     Resolution,
     WebsiteReview,
 )
+from schedules.standing import derived, fact_reader, queries
+from schedules.watch import incidents
 from tests.databases import Databases
 from tests.lives import live, turn_policies
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, rows, stored, tables_of_facts
@@ -111,11 +113,11 @@ def complaints(refused: pytest.ExceptionInfo[Invalid]) -> dict[str, str]:
 def states(database: Database, days: list[dt.date]) -> dict[tuple[str, dt.date], State]:
     """Return how every system stands on each of the days from its registration on."""
     with database.look(ADMIN) as work:
-        known = history.policies(work.session)
+        known = fact_reader.policies(work.session)
         systems = work.session.exec(select(System).order_by(System.code)).all()
         return {
             (system.code, on): state(found, on, known)
-            for system, found in history.load(work.session, systems)
+            for system, found in fact_reader.load(work.session, systems)
             for on in days
             if on >= system.registered_on
         }
@@ -381,7 +383,7 @@ def test_in_a_register_without_systems_the_files_policies_take_the_place_of_its_
     take(database, {"policies": [own]})
 
     with database.look(ADMIN) as work:
-        assert [policy.name for policy in history.policies(work.session)] == ["Kế hoạch"]
+        assert [policy.name for policy in fact_reader.policies(work.session)] == ["Kế hoạch"]
 
 
 def test_policies_from_before_the_files_first_one_go_on_answering_for_their_days(fresh: Callable[[], Database]) -> None:
@@ -392,7 +394,7 @@ def test_policies_from_before_the_files_first_one_go_on_answering_for_their_days
 
     assert states(database, [dt.date(2026, 1, 15)])["IOFFICE", dt.date(2026, 1, 15)].months == 12
     with database.look(ADMIN) as work:
-        assert "Kế hoạch DTI 2026 của Sở Tư pháp" not in [each.name for each in history.policies(work.session)]
+        assert "Kế hoạch DTI 2026 của Sở Tư pháp" not in [each.name for each in fact_reader.policies(work.session)]
 
 
 def test_a_permission_comes_in_only_where_the_gate_was_open(fresh: Callable[[], Database]) -> None:
@@ -658,15 +660,15 @@ def test_a_file_that_is_silent_about_the_national_list_leaves_a_system_on_it(fre
     take(database, {"classifications": [silent | {"on": "2026-03-01"}]})
     take(database, {"systems": [{"code": "IOFFICE", "facts": {"information": ["personal"]}}]})
 
-    assert [row.national_security_list for row in rows(database, tables.Classification)] == [True, True, True]
+    assert [row.national_security_list for row in rows(database, register_tables.Classification)] == [True, True, True]
     take(database, {"classifications": [silent | {"on": "2026-11-02", "national_security_list": False}]})
-    assert len(rows(database, tables.Classification)) == 4
+    assert len(rows(database, register_tables.Classification)) == 4
 
 
 OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
 OTHERWISE = {
-    (tables.Classification, "regime"): "one of its answers",
-    (tables.Classification, "computed_level"): "follows from its answers",
+    (register_tables.Classification, "regime"): "one of its answers",
+    (register_tables.Classification, "computed_level"): "follows from its answers",
     (Audit, "planned_id"): "planned_on",
     (ConditionsMet, "audit_id"): "concluded_on and audit_number",
     (Agreement, "replaces_id"): "replaces",
@@ -680,7 +682,7 @@ OTHERWISE = {
 
 
 def test_every_column_of_every_dated_fact_goes_out_and_comes_in() -> None:
-    said = {tables.Classification: set(rows_of.Classification.model_fields)}
+    said = {register_tables.Classification: set(rows_of.Classification.model_fields)}
     said |= {kind.table: set(row.model_fields) for row, kind in KINDS.items()}
     said |= {child.table: set(child.row.model_fields) for child in CHILDREN.values()}
     columns = {
@@ -833,7 +835,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from inventory.work import Actor, Role
-from isms.database import Database
+from isms.platform.database import Database
 from isms.exchange import loading
 with Database(sys.argv[1]).work(Actor("x", Role.ADMIN)) as work:
     loading.load(work, Path(sys.argv[2]))

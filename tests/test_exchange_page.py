@@ -9,8 +9,8 @@ from nicegui import ui as elements
 from nicegui.elements.upload_files import SmallFileUpload
 from openpyxl import load_workbook
 
-from inventory.tables import System
-from isms.exchange.format import LISTS
+from inventory.register_tables import System
+from isms.exchange.format.format import LISTS
 from isms.ui.importing.verdicts import LISTS as NAMES
 from tests import ui
 from tests.filling import fill, newest, press, sees, shows, text_of, until

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from inventory import facts
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.levels import Facts
-from inventory.tables import (
+from inventory.law.levels import Facts
+from inventory.records import facts
+from inventory.register_tables import (
     Change,
     Classification,
     Decision,
@@ -17,8 +17,8 @@ from inventory.tables import (
     PlanState,
     Regulation,
 )
-from schedules import queries
-from schedules.tables import Audit, Permission
+from schedules.schedule_tables import Audit, Permission
+from schedules.standing import queries
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
 
 FUTURE, ANCIENT = dt.date(2099, 1, 1), dt.date(1889, 5, 7)

@@ -20,10 +20,11 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from isms import faults, jobs, trail
-from isms.database import Database
-from schedules.derived import drift
-from schedules.tables import Alert, AlertRecipient, Message, Permission
+from isms.jobs import jobs
+from isms.platform import database_errors, trail
+from isms.platform.database import Database
+from schedules.schedule_tables import Alert, AlertRecipient, Message, Permission
+from schedules.standing.derived import drift
 from tests.crashing import run_and_kill, start, wait
 from tests.databases import Databases, SqliteFiles
 from tests.mailbox import Mailbox, server
@@ -280,7 +281,7 @@ def test_a_database_that_stays_locked_is_said_so_and_nothing_is_half_written(fil
         with locked(file), pytest.raises(OperationalError) as fault:
             jobs.sweep(database)
 
-        assert faults.explain(fault.value).startswith("Cơ sở dữ liệu đang bị một chương trình khác khóa.")
+        assert database_errors.explain(fault.value).startswith("Cơ sở dữ liệu đang bị một chương trình khác khóa.")
         assert all(stored(database, code).in_use for code in SYSTEMS)
         assert raised_since(database) == []
         jobs.sweep(database)
@@ -299,7 +300,7 @@ def test_a_disk_quota_reached_in_the_middle_is_said_so_and_nothing_is_half_writt
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
             with pytest.raises(OperationalError) as fault:
                 jobs.sweep(at)
-            assert faults.explain(fault.value).startswith("Ổ đĩa chứa cơ sở dữ liệu")
+            assert database_errors.explain(fault.value).startswith("Ổ đĩa chứa cơ sở dữ liệu")
 
         assert wait(start(url_of(file), clock.now, sweep_with_no_room)) == 0
         assert whole(database)
@@ -342,7 +343,7 @@ def test_a_full_disk_is_said_so_and_work_resumes_when_there_is_room(file: Path, 
         with pytest.raises(OperationalError) as fault:
             jobs.sweep(database)
 
-        assert faults.explain(fault.value).startswith("Ổ đĩa chứa cơ sở dữ liệu đã đầy.")
+        assert database_errors.explain(fault.value).startswith("Ổ đĩa chứa cơ sở dữ liệu đã đầy.")
         ballast.unlink()
         with sqlite3.connect(moved) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -8,16 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nicegui import ui as elements
 
-from inventory import facts
+from inventory.records import facts
 from inventory.work import Actor, Role
-from isms import tasks
-from isms.ui.auditing.wanted_findings import DUE, SEVERITIES, STATES, WantedFindings
-from isms.ui.words import day
+from isms.ui.audits.finding_query import DUE, SEVERITIES, STATES, WantedFindings
+from isms.ui.parts.words import day
+from isms.workspace import tasks
 from isms.xray import look
-from schedules import agenda, findings
-from schedules.findings import Filter, Numbers
-from schedules.listing import Filter as Systems
-from schedules.tables import Finding
+from schedules.audits import findings
+from schedules.audits.findings import Filter, Numbers
+from schedules.schedule_tables import Finding
+from schedules.standing.listing import Filter as Systems
+from schedules.watch import agenda
 from tests import ui
 from tests.filling import fill, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, conclude, new_system

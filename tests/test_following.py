@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from schedules import history
-from schedules.dated import Conclusion
-from schedules.following import following
+from schedules.gate.dated import Conclusion
+from schedules.gate.following import following
+from schedules.standing import fact_reader
 from tests.histories import CLEARED, POLICIES, TODAY, audit, day
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, stored
 
@@ -45,10 +45,10 @@ def test_what_was_foretold_is_what_is_stored(database, kind, result, until, by, 
     make(database, "A")
     occasion = "high_risk" if kind == "ad_hoc" else "periodic"
     with database.work(OFFICER) as work:
-        [(_, facts)] = history.load(work.session, [stored(database, "A")])
+        [(_, facts)] = fact_reader.load(work.session, [stored(database, "A")])
         conditions_until = work.today + until * DAY if until else None
         draft = Conclusion(work.today, kind, result, by, conditions_until, occasion)
-        foretold = following(facts, draft, work.today, history.policies(work.session)).state
+        foretold = following(facts, draft, work.today, fact_reader.policies(work.session)).state
         more = {"conclusion": result, "conditions_until": conditions_until, "assessor_kind": by, "occasion": occasion}
         conclude(work, "A", work.today, kind=kind, **more)
 

@@ -12,20 +12,22 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from inventory import facts, register, units
 from inventory.errors import Invalid, NotAllowed, Refused
-from inventory.register import Entry
-from inventory.tables import Dossier, Setting
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import Dossier, Setting
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.database import Database
-from isms.documents import catalogue as papers
-from isms.documents import rendering, words
-from isms.documents.checklist import checklist
-from isms.documents.forms import catalogue, filled, office
-from isms.documents.forms.catalogue import FormCode
-from isms.documents.forms.office import Paper
 from isms.ledger import issued
-from isms.trail import TrailEntry
+from isms.papers import catalogue as papers
+from isms.papers.composition import office_words, paper_words, rendering
+from isms.papers.composition.office_words import Paper
+from isms.papers.dossiers.checklist import checklist
+from isms.papers.forms import filled, form_titles
+from isms.papers.forms.form_titles import FormCode
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
 from tests.databases import SqliteFiles
 from tests.register import ADMIN, OFFICER, Clock, migrate, rows
 
@@ -80,14 +82,16 @@ def squeezed(text: str) -> str:
 
 def dateless(text: str, database: Database) -> str:
     today = database.today()
-    return text.replace(words.long_date(today), "ngày D").replace(f"ngày ..... tháng ..... năm {today.year}", "ngày N")
+    return text.replace(paper_words.long_date(today), "ngày D").replace(
+        f"ngày ..... tháng ..... năm {today.year}", "ngày N"
+    )
 
 
-@pytest.mark.parametrize("code", catalogue.CODES)
+@pytest.mark.parametrize("code", form_titles.CODES)
 def test_a_complete_form_says_the_words_of_the_decree(database, code: FormCode):
     propose(database)
     with database.work(ADMIN) as work:
-        office.set_paper(work, COMPLETE)
+        office_words.set_paper(work, COMPLETE)
     with database.look(OFFICER) as work:
         found = filled.filled(work, "IOFFICE", form_code=code)
     unknown = {"Đơn vị phối hợp thẩm định", "Đại diện của cơ quan, tổ chức"} if code == "mau-04" else set()
@@ -95,7 +99,7 @@ def test_a_complete_form_says_the_words_of_the_decree(database, code: FormCode):
     assert dateless(said(rendering.html(found)), database) == (GOLDEN / f"{code}.txt").read_text("utf-8").strip()
 
 
-@pytest.mark.parametrize("code", catalogue.CODES)
+@pytest.mark.parametrize("code", form_titles.CODES)
 def test_word_and_pdf_say_what_the_page_says(database, code: FormCode):
     propose(database)
     with database.look(OFFICER) as work:
@@ -175,7 +179,7 @@ def test_the_forms_offered_follow_the_procedure_of_the_level(database, level):
 
 @pytest.mark.parametrize(("level", "like"), [(1, 1), (2, 2), (3, 5), (4, 5), (5, 5)])
 def test_a_system_on_the_national_security_list_follows_level_5(level, like):
-    assert [due.form.code for due in catalogue.due(level, national_security_list=True)] == BY_LEVEL[like]
+    assert [due.form.code for due in form_titles.due(level, national_security_list=True)] == BY_LEVEL[like]
 
 
 def test_the_old_decrees_forms_are_neither_offered_nor_invented(database):
@@ -209,11 +213,11 @@ def test_printing_is_noted_and_repeats_itself(database):
 def test_a_type_of_paper_may_have_recipients_of_its_own(database):
     propose(database)
     with database.work(ADMIN) as work:
-        office.set_paper(work, Paper(recipients_by_type={"QĐ": "- Sở Nội vụ;\n- Lưu: VT, VP.", "BC": " "}))
+        office_words.set_paper(work, Paper(recipients_by_type={"QĐ": "- Sở Nội vụ;\n- Lưu: VT, VP.", "BC": " "}))
     with database.look(OFFICER) as work:
         decision, letter = (filled.filled(work, "IOFFICE", form_code=code) for code in ("mau-06", "mau-01"))
-        assert office.paper(work).recipients_by_type == {"QĐ": "Sở Nội vụ\nLưu: VT, VP"}
-        assert office.recipients(office.paper(work), "BB") == ("Lưu: VT, Hồ sơ",)
+        assert office_words.paper(work).recipients_by_type == {"QĐ": "Sở Nội vụ\nLưu: VT, VP"}
+        assert office_words.recipients(office_words.paper(work), "BB") == ("Lưu: VT, Hồ sơ",)
     assert said(rendering.html(decision)).endswith("- Như trên;\n- Sở Nội vụ;\n- Lưu: VT, VP.\n" + SIGNED)
     assert said(rendering.html(letter)).endswith("- Như trên;\n- Lưu: VT.\n" + SIGNED)
 
@@ -221,20 +225,20 @@ def test_a_type_of_paper_may_have_recipients_of_its_own(database):
 def test_texts_kept_before_there_were_recipients_by_type_still_hold(database):
     with database.work(ADMIN) as work:
         kept = {"recipients": "Lưu: VT, VP", "abbreviation": "STP", "no_longer_known": "x"}
-        work.session.add(Setting(name=office.PAPER, value=kept, changed_at=work.now, changed_by="ai đó"))
+        work.session.add(Setting(name=office_words.PAPER, value=kept, changed_at=work.now, changed_by="ai đó"))
     with database.look(OFFICER) as work:
-        assert office.paper(work) == Paper(recipients="Lưu: VT, VP", abbreviation="STP")
+        assert office_words.paper(work) == Paper(recipients="Lưu: VT, VP", abbreviation="STP")
 
 
 def test_an_administrator_of_the_whole_office_keeps_its_texts(database):
     with database.work(ADMIN) as work:
-        office.set_paper(work, Paper(bases="  Căn cứ A;\n\n Căn cứ B. ", abbreviation=" STP "))
+        office_words.set_paper(work, Paper(bases="  Căn cứ A;\n\n Căn cứ B. ", abbreviation=" STP "))
     with database.look(OFFICER) as work:
-        kept = office.paper(work)
-    assert (office.lines(kept.bases), kept.abbreviation) == (("Căn cứ A", "Căn cứ B"), "STP")
+        kept = office_words.paper(work)
+    assert (office_words.lines(kept.bases), kept.abbreviation) == (("Căn cứ A", "Căn cứ B"), "STP")
     with pytest.raises(NotAllowed), database.work(OFFICER) as work:
-        office.set_paper(work, kept)
+        office_words.set_paper(work, kept)
     with pytest.raises(NotAllowed), database.work(Actor("phòng", Role.ADMIN, "/1/2/")) as work:
-        office.set_paper(work, kept)
+        office_words.set_paper(work, kept)
     with pytest.raises(Invalid), database.work(ADMIN) as work:
-        office.set_paper(work, Paper(address="x" * 100_000))
+        office_words.set_paper(work, Paper(address="x" * 100_000))

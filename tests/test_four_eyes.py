@@ -9,20 +9,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from inventory import facts, register, second
 from inventory.errors import NotAllowed, NotFound, Refused
-from inventory.register import Entry
-from inventory.tables import Change, Decision, Operation, PendingFact, PlanState, Regulation, Setting
+from inventory.records import facts, second_person
+from inventory.register_tables import Change, Decision, Operation, PendingFact, PlanState, Regulation, Setting
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor
-from isms import confirmations, four_eyes, history
-from isms.accounts import branches, people
+from isms.accounts import branches, people, two_person_rule
 from isms.accounts.passwords import NewPassword
-from isms.accounts.tables import Person
-from isms.database import Database
+from isms.accounts.people_tables import Person
 from isms.exchange import loading
-from isms.trail import TrailEntry
-from schedules import enforcement
-from schedules.tables import Audit, Permission
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
+from isms.systems import system_history
+from isms.workspace import confirmations
+from schedules.acts import enforcement
+from schedules.schedule_tables import Audit, Permission
 from tests.conftest import ENGINES
 from tests.register import ADMIN, DAY, Clock, cleared_system, conclude, migrate, new_system, rows, stored
 
@@ -67,7 +69,7 @@ def on(database, lan, hoa) -> None:
     """Two officers, and four eyes turned on by one of two administrators."""
     add(database, "goc", "admin")
     with database.work(add(database, "chu", "admin")) as work:
-        four_eyes.turn_on(work)
+        two_person_rule.turn_on(work)
 
 
 def decide(database, by: Actor, code: str = "A", **also: object) -> list[PendingFact]:
@@ -155,11 +157,11 @@ def test_what_shuts_the_gate_counts_at_once(database, on, lan, clock):
 def cleared_system_before(database) -> None:
     """A system in use from before four eyes were wanted."""
     with database.work(ADMIN) as work:
-        row = work.session.get_one(Setting, second.SETTING)
+        row = work.session.get_one(Setting, second_person.SETTING)
         row.value = {"on": False}
     cleared_system(database, "A")
     with database.work(ADMIN) as work:
-        work.session.get_one(Setting, second.SETTING).value = {"on": True}
+        work.session.get_one(Setting, second_person.SETTING).value = {"on": True}
 
 
 def test_a_withdrawal_and_the_sweep_s_never_wait(database, on, lan, clock):
@@ -178,7 +180,7 @@ def test_voiding_what_the_gate_asks_for_waits_too(database, on, lan, hoa, table)
     [fact] = rows(database, table)
 
     with database.work(lan) as work:
-        history.void(work, table, fact.id, "nhầm số")
+        system_history.void(work, table, fact.id, "nhầm số")
     assert rows(database, table)[0].voided_at is None and stored(database, "A").in_use
     [shown] = waiting(database, hoa)
     assert (shown.voids, shown.why, shown.fact.id) == (True, "nhầm số", fact.id)
@@ -194,7 +196,7 @@ def test_voiding_a_major_change_that_shuts_the_gate_waits(database, on, lan):
     with database.work(lan) as work:
         change = facts.record_change(work, "A", Change(on=work.today, what="Chuyển máy chủ"))
         work.session.flush()
-        history.void(work, Change, change.id, "không phải thay đổi lớn")
+        system_history.void(work, Change, change.id, "không phải thay đổi lớn")
         assert len(work.deferred) == 1
 
     assert rows(database, Change)[0].voided_at is None
@@ -383,17 +385,17 @@ def test_an_import_of_a_permission_waits_and_does_not_ask_the_gate_before(databa
 def test_it_is_turned_off_by_two_administrators(database, on):
     chu, goc = actor(database, "chu"), actor(database, "goc")
     with database.work(chu) as work:
-        four_eyes.ask_off(work, "thiếu người trong kỳ nghỉ")
+        two_person_rule.ask_off(work, "thiếu người trong kỳ nghỉ")
     with pytest.raises(Refused, match="không tự xác nhận"), database.work(chu) as work:
-        four_eyes.agree_off(work)
+        two_person_rule.agree_off(work)
     with database.look(chu) as work:
-        assert second.is_on(work)
+        assert second_person.is_on(work)
 
     with database.work(goc) as work:
-        four_eyes.agree_off(work)
+        two_person_rule.agree_off(work)
 
     with database.look(chu) as work:
-        assert not second.is_on(work)
+        assert not second_person.is_on(work)
     assert actions(database, "setting:four_eyes") == [
         "four_eyes.turned_on",
         "four_eyes.off_asked",
@@ -403,25 +405,25 @@ def test_it_is_turned_off_by_two_administrators(database, on):
 
 def test_another_administrator_may_keep_it_on(database, on):
     with database.work(actor(database, "chu")) as work:
-        four_eyes.ask_off(work, "phiền")
+        two_person_rule.ask_off(work, "phiền")
     with database.work(actor(database, "goc")) as work:
-        four_eyes.keep_on(work)
+        two_person_rule.keep_on(work)
 
     with pytest.raises(Refused, match="Không còn đề nghị"), database.work(actor(database, "goc")) as work:
-        four_eyes.agree_off(work)
+        two_person_rule.agree_off(work)
 
 
 def test_it_is_not_turned_on_where_nobody_could_confirm(database):
     only = add(database, "goc", "admin")
 
     with pytest.raises(Refused, match="ít nhất hai người"), database.work(only) as work:
-        four_eyes.turn_on(work)
+        two_person_rule.turn_on(work)
 
 
 def test_an_administrator_of_a_branch_does_not_choose(database, on):
     branch = add(database, "nhanh", "admin", "VP")
 
-    for act in (four_eyes.turn_on, four_eyes.agree_off, four_eyes.standing):
+    for act in (two_person_rule.turn_on, two_person_rule.agree_off, two_person_rule.standing):
         with pytest.raises(NotAllowed), database.work(branch) as work:
             act(work)
 
@@ -446,7 +448,7 @@ def test_one_person_alone_never_opens_the_gate(sqlite_databases, steps):
     database = Database(sqlite_databases.copy(migrate), Clock())
     lan = add(database, "lan")
     with database.work(add(database, "chu", "admin")) as work:
-        four_eyes.turn_on(work)
+        two_person_rule.turn_on(work)
     new_system(database, "A")
     for step in steps:
         with database.work(lan) as work:

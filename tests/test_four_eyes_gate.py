@@ -6,17 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from inventory import facts, register
 from inventory.errors import NotAllowed, Refused
-from inventory.levels import Facts
-from inventory.records import Role
-from inventory.register import Entry
-from inventory.tables import Classification, PlanState
-from isms import confirmations, history, tasks
+from inventory.law.levels import Facts
+from inventory.records import Role, facts
+from inventory.register_tables import Classification, PlanState
+from inventory.systems import register
+from inventory.systems.register import Entry
 from isms.exchange import loading
-from schedules import policies
-from schedules.cadence import Policy, prolongs
-from schedules.tables import Audit, CadencePolicy
+from isms.systems import system_history
+from isms.workspace import confirmations, tasks
+from schedules.cadence.cadence import Policy, prolongs
+from schedules.policies import policies
+from schedules.schedule_tables import Audit, CadencePolicy
 from tests import test_four_eyes as eyes
 from tests.register import DAY, OFFICER, act_by, conclude, new_system, rows, stored
 from tests.test_four_eyes import actor, confirm, waiting
@@ -194,7 +195,7 @@ def test_voiding_what_puts_a_system_on_the_list_waits(database, on, lan):
     listed(database, lan, True)
 
     with database.work(lan) as work:
-        history.void(work, Classification, rows(database, Classification)[0].id, "nhầm")
+        system_history.void(work, Classification, rows(database, Classification)[0].id, "nhầm")
 
     assert rows(database, Classification)[0].voided_at is None
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventory import regimes
-from schedules.cadence import Policy
-from schedules.clearance import clearance, in_use, state
-from schedules.dated import (
+from inventory.law import regimes
+from schedules.cadence.cadence import Policy
+from schedules.gate.clearance import clearance, in_use, state
+from schedules.gate.dated import (
     VIETNAM,
     Answers,
     Certificate,
@@ -29,8 +29,8 @@ from schedules.dated import (
     Regulation,
     Role,
 )
-from schedules.gate_rules import LEVEL_BELOW_CRITERIA, NO_CERTIFICATE, Rules, default_rules
-from schedules.record import known_on
+from schedules.gate.gate_rules import LEVEL_BELOW_CRITERIA, NO_CERTIFICATE, Rules, default_rules
+from schedules.gate.record import known_on
 from tests.histories import (
     DAY,
     NEW,

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from schedules.clearance import clearance, in_use, state
-from schedules.dated import (
+from schedules.gate.clearance import clearance, in_use, state
+from schedules.gate.dated import (
     Answers,
     Certificate,
     Conclusion,
@@ -19,7 +19,7 @@ from schedules.dated import (
     Regulation,
     SelfEvaluation,
 )
-from schedules.gate_rules import Rules, default_rules
+from schedules.gate.gate_rules import Rules, default_rules
 from tests.histories import (
     CLEARED,
     DAY,

@@ -6,13 +6,15 @@ import subprocess
 
 import pytest
 
-from inventory import facts, register, units
-from inventory.register import Entry
-from inventory.tables import Dossier
-from isms.database import Database
-from isms.documents import catalogue
-from schedules import planned
-from schedules.tables import PlannedAudit
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import Dossier
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.papers import catalogue
+from isms.platform.database import Database
+from schedules.audits import planned
+from schedules.schedule_tables import PlannedAudit
 from tests.register import ADMIN, DAY, OFFICER, Clock, migrate
 from tests.test_forms import GOLDEN, propose
 from tests.test_mau_08 import fill

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 from sqlmodel import select
 
-from inventory import facts
-from inventory.access import Act, system
-from inventory.levels import Facts
+from inventory.law.levels import Facts
+from inventory.organisation.access import Act, system
 from inventory.records import (
     Agreement,
     Certificate,
@@ -17,8 +16,9 @@ from inventory.records import (
     LevelReason,
     OwnCadence,
     SelfEvaluation,
+    facts,
 )
-from inventory.tables import (
+from inventory.register_tables import (
     Change,
     DatedFact,
     Decision,
@@ -28,11 +28,11 @@ from inventory.tables import (
     Regulation,
     System,
 )
-from isms.database import Database
-from isms.evidence.tables import Evidence, EvidenceFile
-from isms.migrations.versions import v0002_guards, v0003_workspace, v0006_kinds_of_record
-from schedules import enforcement
-from schedules.tables import (
+from isms.evidence.evidence_tables import Evidence, EvidenceFile
+from isms.installation.migrations.versions import v0002_guards, v0003_workspace, v0006_kinds_of_record
+from isms.platform.database import Database
+from schedules.acts import enforcement
+from schedules.schedule_tables import (
     Advisory,
     Finding,
     Incident,

@@ -3,10 +3,10 @@
 import pytest
 
 from inventory.errors import NotAllowed, NotFound
-from inventory.tables import Decision
+from inventory.register_tables import Decision
 from inventory.work import Actor, Role
-from isms import history
-from schedules.tables import Audit, Permission
+from isms.systems import system_history
+from schedules.schedule_tables import Audit, Permission
 from tests.register import OFFICER, cleared_system, new_system, rows
 
 CODE = "IOFFICE"
@@ -18,7 +18,7 @@ def test_every_kind_of_fact_is_listed_the_newest_entry_first(database):
     cleared_system(database, CODE)
 
     with database.look(OFFICER) as work:
-        kinds = [type(fact).__name__ for fact in history.of_every_kind(work, CODE)]
+        kinds = [type(fact).__name__ for fact in system_history.of_every_kind(work, CODE)]
 
     assert kinds[0] == "Permission"
     assert set(kinds[-2:]) == {"Operation", "Role"}
@@ -28,11 +28,11 @@ def test_every_kind_of_fact_is_listed_the_newest_entry_first(database):
 def test_a_voided_fact_stays_listed_and_its_voiding_stands_in_the_trail(database):
     cleared_system(database, CODE)
     with database.work(OFFICER) as work:
-        history.void(work, Decision, 1, "nhầm số")
+        system_history.void(work, Decision, 1, "nhầm số")
 
     with database.look(OFFICER) as work:
-        [decision] = history.of_kind(work, CODE, Decision)
-        voiding, withdrawal = sorted(history.trail(work, CODE)[:2], key=lambda entry: entry.id)
+        [decision] = system_history.of_kind(work, CODE, Decision)
+        voiding, withdrawal = sorted(system_history.trail(work, CODE)[:2], key=lambda entry: entry.id)
 
     assert (decision.voided_by, decision.void_reason) == ("cán bộ", "nhầm số")
     assert (voiding.action, voiding.detail["reason"]) == ("decision.voided", "nhầm số")
@@ -43,9 +43,9 @@ def test_an_auditor_takes_back_a_conclusion_but_no_decision(database):
     cleared_system(database, CODE)
 
     with database.work(AUDITOR) as work:
-        history.void(work, Audit, 1, "nhầm ngày")
+        system_history.void(work, Audit, 1, "nhầm ngày")
     with pytest.raises(NotAllowed), database.work(AUDITOR) as work:
-        history.void(work, Decision, 1, "nhầm số")
+        system_history.void(work, Decision, 1, "nhầm số")
 
     assert rows(database, Audit)[0].voided_by == "người kiểm tra"
     assert rows(database, Decision)[0].voided_at is None
@@ -55,12 +55,14 @@ def test_a_permission_is_withdrawn_never_voided(database):
     cleared_system(database, CODE)
 
     with pytest.raises(NotFound), database.work(OFFICER) as work:
-        history.void(work, Permission, 1, "đổi ý")
+        system_history.void(work, Permission, 1, "đổi ý")
 
     assert rows(database, Permission)[0].voided_at is None
 
 
-@pytest.mark.parametrize("read", [history.of_every_kind, history.trail, lambda w, c: history.of_kind(w, c, Decision)])
+@pytest.mark.parametrize(
+    "read", [system_history.of_every_kind, system_history.trail, lambda w, c: system_history.of_kind(w, c, Decision)]
+)
 def test_the_past_of_a_system_out_of_sight_is_not_found(database, read):
     new_system(database, CODE)
 

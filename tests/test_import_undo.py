@@ -7,20 +7,28 @@ import time
 import pytest
 from sqlmodel import col, select
 
-from inventory import facts, register, units
 from inventory.errors import NotAllowed, NotFound, Refused
-from inventory.tables import Change, Decision, PendingFact, PlanState, Regulation, System, SystemUnit, Unit
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import Change, Decision, PendingFact, PlanState, Regulation, System, SystemUnit, Unit
+from inventory.systems import register
 from inventory.work import Actor, Role
-from isms import confirmations, exchange, four_eyes, timeline, trail, voiding
+from isms import exchange
+from isms.accounts import two_person_rule
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept
-from isms.exchange import dumping, loading, undoing
-from isms.exchange.tables import ImportRun
+from isms.exchange import loading
+from isms.exchange.rows import dumping
+from isms.exchange.undo import undoing
+from isms.exchange.undo.import_tables import ImportRun
 from isms.ledger import issued
-from isms.trail import TrailEntry
-from schedules import derived
-from schedules.tables import CadencePolicy, Permission
+from isms.platform import trail
+from isms.platform.trail import TrailEntry
+from isms.systems import voiding
+from isms.workspace import confirmations, timeline
+from schedules.schedule_tables import CadencePolicy, Permission
+from schedules.standing import derived
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_four_eyes import add
 
@@ -221,7 +229,7 @@ def test_units_with_people_in_them_are_a_reason(database):
 
 
 def test_alerts_and_mail_are_no_reason(database, clock):
-    from isms import jobs
+    from isms.jobs import jobs
     from tests.register import person
 
     person(database, "lan", "officer")
@@ -278,7 +286,7 @@ def test_under_four_eyes_it_waits_when_it_may_open_the_gate(database):
     minor = take(database, changes=[{"system": "A", "on": str(database.today()), "what": "y", "major": False}])
     chu, goc = add(database, "chu", "admin"), add(database, "goc", "admin")
     with database.work(chu) as work:
-        four_eyes.turn_on(work)
+        two_person_rule.turn_on(work)
 
     assert not undo(database, minor.number, chu).waits
     assert undo(database, report.number, chu).waits
@@ -298,7 +306,7 @@ def test_what_the_import_proposed_is_withdrawn(database):
     new_system(database, "A")
     chu, _ = add(database, "chu", "admin"), add(database, "goc", "admin")
     with database.work(chu) as work:
-        four_eyes.turn_on(work)
+        two_person_rule.turn_on(work)
     report = take(database, chu, decisions=[a_decision("A")])
     assert report.count("chờ xác nhận") == 1
 

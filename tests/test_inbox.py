@@ -5,9 +5,10 @@ import pytest
 from inventory.errors import Invalid, NotAllowed
 from inventory.work import Actor, Role
 from isms.accounts import preferences
-from isms.trail import TrailEntry
-from schedules import alert_list, inbox, incidents, outbox
-from schedules.tables import Alert, AlertRecipient, Incident, Message
+from isms.platform.trail import TrailEntry
+from schedules.alerts import alert_list, inbox, outbox
+from schedules.schedule_tables import Alert, AlertRecipient, Incident, Message
+from schedules.watch import incidents
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, person, rows
 from tests.test_outbox import codes, gather, new_alert, record_sent, take_one
 

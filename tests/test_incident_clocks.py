@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventory import regimes
-from schedules.dated import VIETNAM
-from schedules.incident_clocks import clocks, standing
+from inventory.law import regimes
+from schedules.gate.dated import VIETNAM
+from schedules.gate.incident_clocks import clocks, standing
 from tests.histories import instant
 
 HOUR = dt.timedelta(hours=1)

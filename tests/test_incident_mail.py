@@ -9,17 +9,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inventory.work import Addressee, Role
-from isms import jobs, letters
 from isms.accounts import preferences
-from isms.accounts.tables import Person
-from isms.config import Settings
-from isms.database import VIETNAM, Database
-from schedules import alert_list, incidents, policies
-from schedules.digest import Digest
-from schedules.incident_clocks import clocks, standing
-from schedules.incident_news import News
-from schedules.outbox import Letter
-from schedules.tables import AlertRecipient, Incident, Message
+from isms.accounts.people_tables import Person
+from isms.jobs import jobs
+from isms.mail import mail_texts
+from isms.platform.config import Settings
+from isms.platform.database import VIETNAM, Database
+from schedules.alerts import alert_list
+from schedules.alerts.digest import Digest
+from schedules.alerts.incident_news import News
+from schedules.alerts.outbox import Letter
+from schedules.gate.incident_clocks import clocks, standing
+from schedules.policies import policies
+from schedules.schedule_tables import AlertRecipient, Incident, Message
+from schedules.watch import incidents
 from tests.crashing import run_and_kill
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, person, rows
@@ -263,8 +266,8 @@ def test_the_letter_says_in_its_subject_what_happened_and_in_its_text_what_is_du
     told = (news("A", serious=True, urgent=True), news("B", hours=80), gone)
     letter = Letter(1, 1, Addressee(1, Role.OFFICER, "/", "Cán bộ đầu mối", LAN), day, told, frozenset())
 
-    assert letters.text_of(letter) == LETTER
-    subjects = [letters.subject_of_incidents(each, day) for each in (told, told[:1], told[1:], (gone,))]
+    assert mail_texts.text_of(letter) == LETTER
+    subjects = [mail_texts.subject_of_incidents(each, day) for each in (told, told[:1], told[1:], (gone,))]
     assert subjects == [
         "[isms] 2 SỰ CỐ, 1 quá hạn báo cáo – 23/11/2026",
         "[isms] SỰ CỐ nghiêm trọng: Hệ thống A (A) – 23/11/2026",

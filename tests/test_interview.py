@@ -5,8 +5,8 @@ from dataclasses import asdict, fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inventory.interview import interview
-from inventory.levels import Facts, classify
+from inventory.law.interview import interview
+from inventory.law.levels import Facts, classify
 
 NAMES = frozenset(field.name for field in fields(Facts)) - {"regime"}
 KINDS = ("internal", "public_service", "infrastructure", "industrial_control", "other")

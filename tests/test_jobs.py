@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
-from isms import health, jobs
-from isms.config import Settings
-from isms.database import Database
-from isms.health import Health
-from schedules import policies
-from schedules.cadence import Policy
-from schedules.derived import drift
-from schedules.tables import Alert, AlertRecipient, JobRun, Message, Permission
+from isms.jobs import health, jobs
+from isms.jobs.health import Health
+from isms.platform.config import Settings
+from isms.platform.database import Database
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies
+from schedules.schedule_tables import Alert, AlertRecipient, JobRun, Message, Permission
+from schedules.standing.derived import drift
 from schedules.timetable import timetable
 from tests.mailbox import Mailbox, relay, server
 from tests.postgres import free_port

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from isms.database import Database
+from isms.platform.database import Database
 from tests.chromium import patiently_open as patiently_open
 from tests.test_cli import clear
 from tests.test_cli import isms as isms

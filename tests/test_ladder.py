@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.ladder import Escalation, Ladder, Stage, base_of, default_ladder, next_stage_on, stage
+from schedules.cadence.ladder import Escalation, Ladder, Stage, base_of, default_ladder, next_stage_on, stage
 
 LADDER = default_ladder()
 DUE = dt.date(2027, 5, 31)

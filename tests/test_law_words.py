@@ -5,22 +5,22 @@ import json
 
 import pytest
 
-from inventory import regimes
 from inventory.errors import Invalid
+from inventory.law import regimes
 from inventory.work import Actor, Role
-from isms import rules
-from isms.database import Database
-from isms.exchange.columns import SHEETS
-from isms.ui import words
-from isms.ui.parts import terms
-from isms.ui.system import running
-from isms.ui.watching import incidents
-from isms.xray.findings import checks
-from schedules import dated, queries
-from schedules.cadence import default_policies
-from schedules.calendar import Holidays
-from schedules.clearance import clearance
-from schedules.dated import Conclusion, Facts
+from isms.exchange.sheets.workbook_sheets import SHEETS
+from isms.interface import rules
+from isms.platform.database import Database
+from isms.ui.parts import terms, words
+from isms.ui.system import running_tab
+from isms.ui.watch import incident_list
+from isms.xray.check_findings import checks
+from schedules.cadence.cadence import default_policies
+from schedules.cadence.working_days import Holidays
+from schedules.gate import dated
+from schedules.gate.clearance import clearance
+from schedules.gate.dated import Conclusion, Facts
+from schedules.standing import queries
 from tests.register import new_system
 
 ADMIN = Actor("quản trị", Role.ADMIN)
@@ -145,7 +145,7 @@ def test_the_help_says_what_the_law_says_and_what_is_only_ours(term: str, said: 
 
 def test_nobody_says_that_the_body_must_be_an_outside_one() -> None:
     """Đ31.2.c names licensed and designated bodies and state service units; the latter may belong to the province."""
-    said = [running.MAJOR["yes"][1], incidents.KINDS["serious"][1], checks()["operator_audited_itself"].means]
+    said = [running_tab.MAJOR["yes"][1], incident_list.KINDS["serious"][1], checks()["operator_audited_itself"].means]
 
     for text in said:
         assert "bên ngoài" not in text

@@ -2,18 +2,19 @@
 
 import pytest
 
-from inventory import facts, units
 from inventory.errors import Invalid, NotAllowed, NotFound, Refused
-from inventory.tables import DossierComponent
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import DossierComponent
 from inventory.work import Actor, Role
-from isms.documents import catalogue, place_words
-from isms.documents.dossiers import explaining
-from isms.documents.forms import catalogue as forms
-from isms.documents.forms import office
 from isms.ledger import issued, numbers
 from isms.ledger.issued import Wanted
-from isms.ledger.tables import IssuedDocument, PaperFile
-from isms.trail import TrailEntry
+from isms.ledger.paper_tables import IssuedDocument, PaperFile
+from isms.papers import catalogue
+from isms.papers.composition import office_words, place_words
+from isms.papers.dossiers import explaining
+from isms.papers.forms import form_titles as forms
+from isms.platform.trail import TrailEntry
 from tests.plain_sql import REFUSED, is_sqlite, plainly
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows
 from tests.test_concurrency import at_once, working
@@ -165,9 +166,9 @@ def test_a_series_begins_anew_with_the_year_and_never_goes_back(database, clock)
 def test_a_number_is_printed_in_the_paper_and_struck_out_with_all_its_files(database):
     cleared_system(database, "A")
     with database.work(ADMIN) as work:
-        office.set_paper(
+        office_words.set_paper(
             work,
-            office.Paper(
+            office_words.Paper(
                 signer_title="Giám đốc",
                 signer_name="Người thứ nhất",
                 other_signers="KT. Giám đốc, Phó Giám đốc: Người thứ hai",
@@ -176,7 +177,7 @@ def test_a_number_is_printed_in_the_paper_and_struck_out_with_all_its_files(data
         )
     year = str(database.today().year)
     with database.work(OFFICER) as work:
-        signer = office.signers(office.paper(work))[1]
+        signer = office_words.signers(office_words.paper(work))[1]
         word, pdf = catalogue.print_numbered(work, "audit-plan", year, work.today, signer)
         assert (word.number, pdf.number, word.ending, pdf.ending) == ("01/KH-STP", "01/KH-STP", "docx", "pdf")
         places = word.facts["places"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from isms.documents import catalogue
-from isms.documents.forms import office as texts
-from isms.ledger.tables import IssuedDocument
+from isms.ledger.paper_tables import IssuedDocument
+from isms.papers import catalogue
+from isms.papers.composition import office_words as texts
 from tests import ui
 from tests.filling import click, fill, press, sees, shows, until
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from inventory import regimes
-from inventory.levels import Classification, Facts, classify
-from inventory.regimes import KNOWN
-from inventory.regimes.conditions import TESTS
+from inventory.law import regimes
+from inventory.law.conditions import TESTS
+from inventory.law.levels import Classification, Facts, classify
+from inventory.law.regimes import KNOWN
 
 
 def facts(regime: str = "331/2026", **given: Any) -> Facts:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from isms.documents import catalogue, checklist, rendering
-from isms.documents.dossiers import explaining
-from isms.documents.forms import catalogue as forms
-from isms.documents.forms import office
-from isms.documents.render import render
-from schedules import programme_entry
-from schedules.programme_tables import Programme, ProgrammeTask
-from schedules.quarters import Quarter
+from isms.papers import catalogue
+from isms.papers.composition import office_words, rendering
+from isms.papers.composition.render import render
+from isms.papers.dossiers import checklist, explaining
+from isms.papers.forms import form_titles as forms
+from schedules.plans import programme_entry
+from schedules.plans.programme_tables import Programme, ProgrammeTask
+from schedules.plans.quarters import Quarter
 from tests.register import ADMIN, OFFICER
 from tests.test_audit_papers import database, numbers, subjects
 from tests.test_forms import COMPLETE, propose
@@ -32,7 +32,7 @@ def papers(database, numbers) -> dict[str, str]:
     """The subject of every paper of the catalogue, in a register that has something to say in each."""
     propose(database)
     with database.work(ADMIN) as work:
-        office.set_paper(work, COMPLETE)
+        office_words.set_paper(work, COMPLETE)
     with database.work(OFFICER) as work:
         quarter = Quarter.of(work.today)
         programme_entry.add(work, Programme(code="KH", name="Kế hoạch của Sở", year=quarter.year))

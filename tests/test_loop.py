@@ -22,7 +22,7 @@ from isms.accounts import passwords
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Store
-from isms.ui import memory, security
+from isms.ui.web import memory, security
 from tests import pictures, ui
 from tests.evidence_files import PDF
 from tests.filling import click, newest, press, shows

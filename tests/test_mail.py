@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms import mail
-from isms.config import Settings
+from isms.mail import smtp
+from isms.platform.config import Settings
 from tests.mailbox import PASSWORD, USER, Mailbox, certificate, hanging_server, knows, relay, server, server_side
 from tests.postgres import free_port
 
@@ -28,13 +28,13 @@ def signed_in(port: int, password: str) -> Settings:
 
 
 def letter(settings: Settings, name: str = "Cán bộ đầu mối"):
-    return mail.compose(settings, name, TO, SUBJECT, TEXT)
+    return smtp.compose(settings, name, TO, SUBJECT, TEXT)
 
 
 def test_a_plain_relay_takes_a_vietnamese_letter_whole() -> None:
     mailbox = Mailbox()
     with server(mailbox) as settings:
-        answer = mail.send(settings, letter(settings))
+        answer = smtp.send(settings, letter(settings))
 
     assert answer == "250 2.0.0 Da nhan, ma so 42"
     [received] = mailbox.to(TO)
@@ -53,7 +53,7 @@ def test_starttls_encrypts_and_checks_the_certificate(pem: Path, monkeypatch: py
     mailbox = Mailbox()
     monkeypatch.setenv("SSL_CERT_FILE", str(pem))
     with server(mailbox, tls_context=server_side(pem), require_starttls=True) as plain:
-        mail.send(relay(plain.smtp_port, smtp_starttls=True), letter(plain))
+        smtp.send(relay(plain.smtp_port, smtp_starttls=True), letter(plain))
 
     assert mailbox.encrypted == [True]
 
@@ -62,9 +62,9 @@ def test_a_certificate_nobody_vouches_for_gets_no_letter(pem: Path) -> None:
     mailbox = Mailbox()
     with (
         server(mailbox, tls_context=server_side(pem)) as plain,
-        pytest.raises(mail.NotSent, match="Không tin được chứng thư") as refused,
+        pytest.raises(smtp.NotSent, match="Không tin được chứng thư") as refused,
     ):
-        mail.send(relay(plain.smtp_port, smtp_starttls=True), letter(plain))
+        smtp.send(relay(plain.smtp_port, smtp_starttls=True), letter(plain))
 
     assert refused.value.everyone
     assert mailbox.letters == []
@@ -72,8 +72,8 @@ def test_a_certificate_nobody_vouches_for_gets_no_letter(pem: Path) -> None:
 
 def test_a_server_without_starttls_gets_no_letter_when_encryption_is_asked_for() -> None:
     mailbox = Mailbox()
-    with server(mailbox) as plain, pytest.raises(mail.NotSent, match="không hỗ trợ"):
-        mail.send(relay(plain.smtp_port, smtp_starttls=True), letter(plain))
+    with server(mailbox) as plain, pytest.raises(smtp.NotSent, match="không hỗ trợ"):
+        smtp.send(relay(plain.smtp_port, smtp_starttls=True), letter(plain))
 
     assert mailbox.letters == []
 
@@ -81,9 +81,9 @@ def test_a_server_without_starttls_gets_no_letter_when_encryption_is_asked_for()
 def test_the_port_of_smtps_is_encrypted_from_the_first_byte(pem: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mailbox, port = Mailbox(), free_port()
     monkeypatch.setenv("SSL_CERT_FILE", str(pem))
-    monkeypatch.setattr(mail, "IMPLICIT_TLS_PORT", port)
+    monkeypatch.setattr(smtp, "IMPLICIT_TLS_PORT", port)
     with server(mailbox, port, ssl_context=server_side(pem)) as settings:
-        mail.send(relay(port, smtp_starttls=True), letter(settings))
+        smtp.send(relay(port, smtp_starttls=True), letter(settings))
 
     assert mailbox.encrypted == [True]
 
@@ -93,7 +93,7 @@ def test_a_server_that_asks_for_a_password_gets_it(password: str, pem: Path, mon
     mailbox = Mailbox()
     monkeypatch.setenv("SSL_CERT_FILE", str(pem))
     with server(mailbox, tls_context=server_side(pem), authenticator=knows(password), auth_required=True) as plain:
-        mail.send(signed_in(plain.smtp_port, password), letter(plain))
+        smtp.send(signed_in(plain.smtp_port, password), letter(plain))
 
     assert len(mailbox.to(TO)) == 1
 
@@ -106,9 +106,9 @@ def test_a_wrong_password_is_said_in_the_servers_words(
     monkeypatch.setenv("SSL_CERT_FILE", str(pem))
     with (
         server(mailbox, tls_context=server_side(pem), authenticator=knows(PASSWORD), auth_required=True) as plain,
-        pytest.raises(mail.NotSent, match=r"từ chối đăng nhập: 535 5\.7\.8") as refused,
+        pytest.raises(smtp.NotSent, match=r"từ chối đăng nhập: 535 5\.7\.8") as refused,
     ):
-        mail.send(signed_in(plain.smtp_port, password), letter(plain))
+        smtp.send(signed_in(plain.smtp_port, password), letter(plain))
 
     assert refused.value.everyone
     assert password not in str(refused.value)
@@ -127,8 +127,8 @@ def test_a_wrong_password_is_said_in_the_servers_words(
 )
 def test_a_refusal_comes_back_in_the_servers_words(step: str, answer: str, everyone: bool) -> None:
     mailbox = Mailbox({step: answer})
-    with server(mailbox) as settings, pytest.raises(mail.NotSent) as refused:
-        mail.send(settings, letter(settings))
+    with server(mailbox) as settings, pytest.raises(smtp.NotSent) as refused:
+        smtp.send(settings, letter(settings))
 
     assert answer in str(refused.value)
     assert refused.value.everyone is everyone
@@ -137,7 +137,7 @@ def test_a_refusal_comes_back_in_the_servers_words(step: str, answer: str, every
 def test_a_server_that_says_goodbye_badly_has_taken_the_letter_all_the_same() -> None:
     mailbox = Mailbox({"QUIT": "500 Never heard of it"})
     with server(mailbox) as settings:
-        assert mail.send(settings, letter(settings)).startswith("250")
+        assert smtp.send(settings, letter(settings)).startswith("250")
 
     assert len(mailbox.letters) == 1
 
@@ -145,17 +145,17 @@ def test_a_server_that_says_goodbye_badly_has_taken_the_letter_all_the_same() ->
 def test_a_dead_port_is_said_so() -> None:
     settings = relay(free_port())
 
-    with pytest.raises(mail.NotSent, match=f"127.0.0.1:{settings.smtp_port}") as refused:
-        mail.send(settings, letter(settings))
+    with pytest.raises(smtp.NotSent, match=f"127.0.0.1:{settings.smtp_port}") as refused:
+        smtp.send(settings, letter(settings))
 
     assert refused.value.everyone
 
 
 def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mail, "TIMEOUT_SECONDS", 0.2)
+    monkeypatch.setattr(smtp, "TIMEOUT_SECONDS", 0.2)
 
-    with hanging_server() as settings, pytest.raises(mail.NotSent, match="không trả lời") as refused:
-        mail.send(settings, letter(settings))
+    with hanging_server() as settings, pytest.raises(smtp.NotSent, match="không trả lời") as refused:
+        smtp.send(settings, letter(settings))
 
     assert refused.value.everyone
 
@@ -164,14 +164,14 @@ def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch)
 def test_without_a_server_or_a_sender_it_is_said_what_to_set(missing: dict[str, str]) -> None:
     settings = relay(25, **missing)
 
-    with pytest.raises(mail.NotSent, match=r"ISMS_SMTP_(HOST|FROM)"):
-        mail.send(settings, letter(settings))
+    with pytest.raises(smtp.NotSent, match=r"ISMS_SMTP_(HOST|FROM)"):
+        smtp.send(settings, letter(settings))
 
 
 @pytest.mark.parametrize("address", ["lan@@so.gov.vn", "làn@so.gov.vn", "", "a@b, c@d"])
 def test_what_is_no_address_is_refused_for_this_letter_only(address: str) -> None:
-    with pytest.raises(mail.NotSent) as refused:
-        mail.compose(relay(25), "Lan", address, SUBJECT, TEXT)
+    with pytest.raises(smtp.NotSent) as refused:
+        smtp.compose(relay(25), "Lan", address, SUBJECT, TEXT)
 
     assert not refused.value.everyone
 
@@ -179,14 +179,14 @@ def test_what_is_no_address_is_refused_for_this_letter_only(address: str) -> Non
 def test_the_test_mail_gives_the_servers_own_words() -> None:
     mailbox = Mailbox()
     with server(mailbox) as settings:
-        assert mail.test_mail(settings, TO) == "250 2.0.0 Da nhan, ma so 42"
+        assert smtp.test_mail(settings, TO) == "250 2.0.0 Da nhan, ma so 42"
 
     assert mailbox.to(TO)[0]["Subject"] == "[isms] Thư thử"
 
 
 def test_the_same_letter_bears_the_same_number_and_another_one_another() -> None:
     one, again = letter(relay(25)), letter(relay(25))
-    other = mail.compose(relay(25), "Lan", TO, SUBJECT, TEXT + "thêm")
+    other = smtp.compose(relay(25), "Lan", TO, SUBJECT, TEXT + "thêm")
 
     assert one["Message-ID"] == again["Message-ID"] != other["Message-ID"]
 
@@ -197,7 +197,7 @@ def test_no_name_or_subject_makes_another_header_or_recipient(name: str, subject
     wanted = {"From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted"}
     wanted |= {"Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
 
-    received = message_from_bytes(mail.compose(settings, name, TO, subject, TEXT).as_bytes(), policy=default)
+    received = message_from_bytes(smtp.compose(settings, name, TO, subject, TEXT).as_bytes(), policy=default)
 
     assert set(received.keys()) == wanted
     assert [address.addr_spec for address in received["To"].addresses] == [TO]
@@ -209,7 +209,7 @@ def test_no_name_or_subject_makes_another_header_or_recipient(name: str, subject
 def test_a_hostile_name_reaches_nobody_else(name: str) -> None:
     mailbox = Mailbox()
     with server(mailbox) as settings:
-        mail.send(settings, letter(settings, name))
+        smtp.send(settings, letter(settings, name))
 
     assert [to for to, _ in mailbox.letters] == [TO]
     assert mailbox.letters[0][1]["Bcc"] is None

@@ -8,10 +8,12 @@ import pytest
 
 from inventory.work import Role
 from isms.accounts import preferences
-from isms.accounts.tables import Person
-from isms.ui import guide, theme, tour
-from isms.ui.parts import progress, terms
-from isms.ui.parts.choices import Cards
+from isms.accounts.people_tables import Person
+from isms.ui import guide
+from isms.ui.parts import busy, terms
+from isms.ui.parts.choice_cards import Cards
+from isms.ui.shell import tour
+from isms.ui.web import theme
 from tests import ui
 from tests.filling import click, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, new_system, rows
@@ -208,12 +210,12 @@ async def test_what_takes_long_is_shown_and_what_is_quick_is_not(visitor, office
     sent = []
     monkeypatch.setattr(visitor.client, "run_javascript", sent.append)
     with visitor.client:
-        monkeypatch.setattr(progress, "PATIENCE", 60.0)
-        async with progress.shown(visitor.client):
+        monkeypatch.setattr(busy, "PATIENCE", 60.0)
+        async with busy.shown(visitor.client):
             await asyncio.sleep(0)
         assert sent == []
-        monkeypatch.setattr(progress, "PATIENCE", 0.0)
-        async with progress.shown(visitor.client):
+        monkeypatch.setattr(busy, "PATIENCE", 0.0)
+        async with busy.shown(visitor.client):
             await until(lambda: sent)
 
     assert sent == ["isms.long(true)", "isms.long(false)"]

@@ -13,19 +13,22 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from typer.testing import CliRunner
 
-from inventory import bodies, facts, forecasts, register
-from inventory.dossier_tables import ApprovalForecast
 from inventory.errors import Invalid, NotFound
-from inventory.levels import Facts as Answers
-from inventory.register import Entry
-from inventory.tables import Body, Decision, Dossier, PlanState
+from inventory.law.levels import Facts as Answers
+from inventory.organisation import bodies
+from inventory.records import facts, forecasts
+from inventory.records.dossier_tables import ApprovalForecast
+from inventory.register_tables import Body, Decision, Dossier, PlanState
+from inventory.systems import register
+from inventory.systems.register import Entry
 from isms.cli import app
-from isms.database import Database
-from isms.documents import catalogue, rendering
-from isms.documents.forms import office
-from isms.exchange import dumping, loading
-from isms.exchange.lines import SAME
+from isms.exchange import loading
+from isms.exchange.format.lines import SAME
+from isms.exchange.rows import dumping
 from isms.ledger import issued
+from isms.papers import catalogue
+from isms.papers.composition import office_words, rendering
+from isms.platform.database import Database
 from tests.register import ADMIN, DAY, OFFICER, conclude, migrate
 from tests.test_forms import COMPLETE, GOLDEN, database, squeezed
 
@@ -49,7 +52,7 @@ def enter(work, code: str, name: str, owner: str = OWNER) -> None:
 def fill(database) -> None:
     """Two systems of one owner, one approved and one not, with nothing missing in the report."""
     with database.work(ADMIN) as work:
-        office.set_paper(work, COMPLETE)
+        office_words.set_paper(work, COMPLETE)
         bodies.save(work, Body(name=OWNER, specialised_unit=UNIT, **CARD))
         bodies.save(work, Body(name=UNIT, **CARD))
     with database.work(OFFICER) as work:
@@ -166,7 +169,7 @@ def test_what_is_missing_is_marked_and_listed_with_where_it_is_entered(database)
 
 def test_the_owner_s_paper_may_be_empty_and_the_office_s_own_report_bears_its_sign(database):
     with database.work(ADMIN) as work:
-        office.set_paper(work, COMPLETE)
+        office_words.set_paper(work, COMPLETE)
         bodies.save(work, Body(name="Sở Tư pháp", **(CARD | {"legal_basis": "không có"})))
         bodies.save(work, Body(name=UNIT, **CARD))
     with database.work(OFFICER) as work:
@@ -230,7 +233,7 @@ def test_a_register_exported_and_taken_in_elsewhere_gives_the_same_report(databa
             report = loading.load(work, document)
             assert all(row.verdict == SAME for row in report.rows) == twice
     with other.work(ADMIN) as work:
-        office.set_paper(work, COMPLETE)
+        office_words.set_paper(work, COMPLETE)
     assert made(other).places == made(database).places
     assert made(other).figures() == made(database).figures()
     other.engine.dispose()

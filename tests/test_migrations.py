@@ -7,13 +7,14 @@ from alembic import command
 from sqlalchemy import MetaData, Table, event, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from isms import schema, trail
-from isms.database import WRITES, Database
-from isms.ledger.tables import IssuedDocument
-from isms.migrations.versions import v0002_guards, v0003_workspace, v0004_paper, v0006_kinds_of_record
-from schedules.cadence import default_policies
-from schedules.programme_tables import TaskProgress
-from schedules.tables import AlertRecipient, CadencePolicy, Message
+from isms.installation import schema
+from isms.installation.migrations.versions import v0002_guards, v0003_workspace, v0004_paper, v0006_kinds_of_record
+from isms.ledger.paper_tables import IssuedDocument
+from isms.platform import trail
+from isms.platform.database import WRITES, Database
+from schedules.cadence.cadence import default_policies
+from schedules.plans.programme_tables import TaskProgress
+from schedules.schedule_tables import AlertRecipient, CadencePolicy, Message
 from tests.register import ADMIN, migrate, rows, tables_of_facts
 
 FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS, *v0004_paper.FACTS, *v0006_kinds_of_record.FACTS)

@@ -5,27 +5,28 @@ import json
 
 import pytest
 
-from inventory import regimes
-from inventory.assessors import assessor
-from inventory.dossier import accompanying, authority, authority_name, components, time_limit
-from inventory.facts import record_classification, record_dossier
-from inventory.interview import interview
-from inventory.levels import Facts, classify
-from inventory.regimes.requirements import cautions, codes, requirements
-from inventory.tables import Dossier
-from isms import rules
-from isms.documents import checklist, render, sheet
-from isms.ui.system.questions import QUESTIONS
-from schedules import transition
-from schedules.blockers import blockers
-from schedules.cadence import default_policies
-from schedules.calendar import Holidays
-from schedules.clocks import clock
-from schedules.dated import Facts as Known
-from schedules.dated import Incident
-from schedules.gate_rules import Rules
-from schedules.incident_clocks import clocks
-from schedules.record import record_on
+from inventory.law import regimes
+from inventory.law.assessors import assessor
+from inventory.law.dossier import accompanying, authority, authority_name, components, time_limit
+from inventory.law.interview import interview
+from inventory.law.levels import Facts, classify
+from inventory.law.requirements import cautions, codes, requirements
+from inventory.records.facts import record_classification, record_dossier
+from inventory.register_tables import Dossier
+from isms.interface import rules
+from isms.papers.composition import render, sheet
+from isms.papers.dossiers import checklist
+from isms.ui.facts.questions import QUESTIONS
+from schedules.cadence.cadence import default_policies
+from schedules.cadence.clocks import clock
+from schedules.cadence.working_days import Holidays
+from schedules.gate import transition
+from schedules.gate.blockers import blockers
+from schedules.gate.dated import Facts as Known
+from schedules.gate.dated import Incident
+from schedules.gate.gate_rules import Rules
+from schedules.gate.incident_clocks import clocks
+from schedules.gate.record import record_on
 from tests.register import OFFICER, new_system
 
 CODE, FIRST_DAY = "9/2031", dt.date(2031, 5, 1)

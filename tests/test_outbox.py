@@ -5,17 +5,22 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from inventory import facts, units
-from inventory.tables import Operation
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import Operation
 from inventory.work import Actor, Addressee, Role, Work
-from isms import jobs, letters
-from isms.accounts.tables import Person
-from isms.database import Database
-from schedules import enforcement, incidents, outbox, policies
-from schedules.calendar import Holidays, default_holidays, is_working_day
-from schedules.digest import Digest, Line
-from schedules.outbox import Due, Letter
-from schedules.tables import Alert, AlertRecipient, Incident, Message
+from isms.accounts.people_tables import Person
+from isms.jobs import jobs
+from isms.mail import mail_texts
+from isms.platform.database import Database
+from schedules.acts import enforcement
+from schedules.alerts import outbox
+from schedules.alerts.digest import Digest, Line
+from schedules.alerts.outbox import Due, Letter
+from schedules.cadence.working_days import Holidays, default_holidays, is_working_day
+from schedules.policies import policies
+from schedules.schedule_tables import Alert, AlertRecipient, Incident, Message
+from schedules.watch import incidents
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, person, rows
 
 POST = Actor("người đưa thư", Role.ADMIN)
@@ -379,8 +384,10 @@ def test_the_letter_says_what_is_due_when_and_what_to_do() -> None:
         settled=(line("F", 5),),
     )
 
-    assert letters.subject_of(digest, dt.date(2026, 11, 22)) == "[isms] 3 việc quá hạn, 2 việc sắp đến hạn – 22/11/2026"
-    assert letters.text_of(letter_of(digest)) == LETTER
+    assert (
+        mail_texts.subject_of(digest, dt.date(2026, 11, 22)) == "[isms] 3 việc quá hạn, 2 việc sắp đến hạn – 22/11/2026"
+    )
+    assert mail_texts.text_of(letter_of(digest)) == LETTER
 
 
 LETTER = """\
@@ -428,16 +435,16 @@ Thư này do phần mềm isms tự gửi, mỗi ngày làm việc nhiều nhấ
 def test_a_letter_with_nothing_left_to_do_says_so() -> None:
     digest = Digest((), (), (line("F", 5),))
 
-    assert letters.subject_of(digest, dt.date(2026, 11, 22)) == "[isms] không còn việc cần xử lý – 22/11/2026"
-    assert "không còn việc nào trong thư này cần xử lý" in letters.text_of(letter_of(digest))
+    assert mail_texts.subject_of(digest, dt.date(2026, 11, 22)) == "[isms] không còn việc cần xử lý – 22/11/2026"
+    assert "không còn việc nào trong thư này cần xử lý" in mail_texts.text_of(letter_of(digest))
 
 
 def test_a_letter_of_a_thousand_systems_stays_readable_and_says_how_many_more() -> None:
     digest = Digest(tuple(line(f"HT-{number}", 8) for number in range(1250)), (), ())
 
-    text = letters.text_of(letter_of(digest))
+    text = mail_texts.text_of(letter_of(digest))
 
-    assert letters.subject_of(digest, dt.date(2026, 11, 22)).startswith("[isms] 1.250 việc quá hạn")
+    assert mail_texts.subject_of(digest, dt.date(2026, 11, 22)).startswith("[isms] 1.250 việc quá hạn")
     assert "ĐÃ QUÁ HẠN (1.250)" in text
     assert text.count("Hệ thống HT-") == 200
     assert "1.050 hệ thống khác" in text

@@ -12,23 +12,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nicegui import ui as elements
 
-from inventory import facts, register
 from inventory.errors import Invalid
-from inventory.register import Entry
-from inventory.tables import Dossier, PlanState, System
-from isms import jobs
-from isms.ui import words
+from inventory.records import facts
+from inventory.register_tables import Dossier, PlanState, System
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.jobs import jobs
 from isms.ui.lists import as_of, counters
-from isms.ui.lists import falling as falling_charts
-from isms.ui.lists.wanted import Wanted
-from isms.ui.pages import overview
-from isms.ui.words import instant
-from schedules import counting, enforcement, plan_numbers
-from schedules.cadence import standing
-from schedules.clearance import Clearance, State
-from schedules.counting import Tally
-from schedules.indicators import AIMS, Indicator, share
-from schedules.listing import matches
+from isms.ui.lists.system_query import Wanted
+from isms.ui.parts import words
+from isms.ui.parts.words import instant
+from isms.ui.today import audit_charts as falling_charts
+from isms.ui.today import overview
+from schedules.acts import enforcement
+from schedules.cadence.cadence import standing
+from schedules.gate.clearance import Clearance, State
+from schedules.plans import plan_numbers
+from schedules.plans.indicators import AIMS, Indicator, share
+from schedules.standing import counting
+from schedules.standing.counting import Tally
+from schedules.standing.listing import matches
 from tests import ui
 from tests.filling import click, text_of
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person

@@ -11,16 +11,16 @@ from openpyxl import Workbook
 from sqlmodel import select
 
 from inventory.errors import Invalid, NotAllowed
-from inventory.tables import Decision, PlanState, Regulation, Setting, System, Unit
+from inventory.register_tables import Decision, PlanState, Regulation, Setting, System, Unit
 from inventory.work import Actor, Role
-from isms.exchange.cells import Unreadable
-from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG, Report
-from isms.exchange.own import book, heading, reading, taking, values
+from isms.exchange.format.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG, Report
+from isms.exchange.own import book, heading, own_reading, taking, values
 from isms.exchange.own.codes import code_of
-from isms.exchange.own.fields import fields, recognise
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
-from isms.exchange.own.reading import Reading
+from isms.exchange.own.own_fields import fields, recognise
+from isms.exchange.own.own_reading import Reading
+from isms.exchange.sheets.cells import Unreadable
 from tests.own_file import FIRST_ROW, own_file
 from tests.register import OFFICER, new_system, rows, stored
 
@@ -65,7 +65,7 @@ def take(database, content: bytes, dry_run: bool = False, actor: Actor = OFFICER
     """Take a file in as it is recognised, with these things said of it besides."""
     grid, head = found_in(content)
     with database.work(actor) as work:
-        how = replace(reading.proposed(work, head), common=COMMON, **said)
+        how = replace(own_reading.proposed(work, head), common=COMMON, **said)
         taking.remember(work, head, how)
         return taking.tell(work, grid, head, how, dry_run)
 
@@ -233,7 +233,7 @@ def test_unknown_units_are_matched_or_made_as_the_person_says(database):
 
     assert [(question.about, question.key) for question in asked] == [("units", "Phòng Lạ"), ("units", "Ban Mới")]
 
-    report = take(database, content, units={"phong la": "HCTP", "ban moi": reading.CREATE})
+    report = take(database, content, units={"phong la": "HCTP", "ban moi": own_reading.CREATE})
 
     assert report.count(NEW) == 2
     assert "tạo đơn vị “Ban Mới”, mã BAN-MOI" in told(report, 3)
@@ -293,10 +293,10 @@ def test_the_mapping_is_remembered_for_such_headings(database):
         taking.remember(work, head, mine)
 
     with database.work(OFFICER) as work:
-        assert reading.proposed(work, head) == mine
+        assert own_reading.proposed(work, head) == mine
     assert rows(database, System) == []
     with database.work(OFFICER) as work:
-        [kept] = work.session.exec(select(Setting).where(Setting.name == reading.SETTING)).all()
+        [kept] = work.session.exec(select(Setting).where(Setting.name == own_reading.SETTING)).all()
     assert kept.changed_by == OFFICER.name
 
 

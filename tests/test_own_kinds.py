@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from inventory.errors import Invalid
-from inventory.tables import System
+from inventory.register_tables import System
 from inventory.vietnamese import clean, fold
-from isms import setup
-from isms.exchange import csv_file, files
-from isms.exchange.own import book, letters
+from isms.exchange.own import book, old_fonts
 from isms.exchange.own.codes import code_of
-from isms.exchange.own.fields import recognise
+from isms.exchange.own.own_fields import recognise
+from isms.exchange.sheets import csv_file, files
+from isms.installation import setup
 from tests.own_sheets import HEAD, ods, repacked, several, strict, xlsx
 from tests.register import OFFICER, new_system, stored
 
@@ -77,8 +77,8 @@ def test_an_upgrade_lets_systems_named_with_eth_be_found(database):
     ],
 )
 def test_text_of_the_old_fonts_is_recognised_and_can_be_converted(typed, kind, meant):
-    assert letters.kind_of(typed) == kind
-    assert letters.to_unicode(typed, kind) == meant
+    assert old_fonts.kind_of(typed) == kind
+    assert old_fonts.to_unicode(typed, kind) == meant
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,13 @@ def test_text_of_the_old_fonts_is_recognised_and_can_be_converted(typed, kind, m
     ],
 )
 def test_unicode_and_foreign_names_are_not_taken_for_old_fonts(typed):
-    assert letters.kind_of(typed) in ("", letters.AS_IT_IS)
+    assert old_fonts.kind_of(typed) in ("", old_fonts.AS_IT_IS)
 
 
 def test_only_the_columns_of_the_old_font_are_converted():
     [grid] = book.read(xlsx(("Tên", "Cơ quan"), ("Vaên phoøng", "Sở Giao thông"), ("Giaùo duïc", "Bộ")), ".xlsx")
-    assert letters.suspected(grid) == "vni"
-    assert letters.converted(grid, "vni").rows[1:] == (["Văn phòng", "Sở Giao thông"], ["Giáo dục", "Bộ"])
+    assert old_fonts.suspected(grid) == "vni"
+    assert old_fonts.converted(grid, "vni").rows[1:] == (["Văn phòng", "Sở Giao thông"], ["Giáo dục", "Bộ"])
 
 
 def test_excel_2003_and_open_document_are_read():
@@ -190,7 +190,7 @@ def test_unicode_text_of_excel_is_read():
 def test_names_are_stored_with_the_right_letter(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        from inventory import register
+        from inventory.systems import register
 
         entry = register.Entry(code="B", name="\u00d0ất đai", responsibility="owned", users=("HCTP",))
         assert isinstance(register.register(work, entry, work.today, operating=True), System)

@@ -12,15 +12,15 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from inventory.tables import Decision, System, Unit
+from inventory.register_tables import Decision, System, Unit
 from inventory.work import Actor, Role
-from isms import voiding
 from isms.exchange import loading
-from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG
-from isms.exchange.own import book, importing, leftover, mapping_file, opening, reading, taking
-from isms.exchange.own.opening import Layout, Opened
-from isms.exchange.own.reading import Reading
+from isms.exchange.format.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG
+from isms.exchange.own import book, importing, leftover, mapping_file, own_opening, own_reading, taking
+from isms.exchange.own.own_opening import Layout, Opened
+from isms.exchange.own.own_reading import Reading
 from isms.exchange.own.taking import OwnReport
+from isms.systems import voiding
 from tests.own_sheets import HEAD, several, xlsx
 from tests.register import ADMIN, OFFICER, new_system, rows, stored
 from tests.test_cli import isms as isms
@@ -32,7 +32,7 @@ COMMUNE = ("STT", "Tên hệ thống thông tin", "Đơn vị", "Cấp độ", "
 
 
 def opened(content: bytes, kind: str = ".xlsx", **layout: Any) -> Opened:
-    return opening.from_bytes(content, kind, Layout(**layout))
+    return own_opening.from_bytes(content, kind, Layout(**layout))
 
 
 def take(
@@ -41,7 +41,7 @@ def take(
     """Take a sheet in as it is recognised, with these answers; `common` may be added to."""
     found = opened(sheet) if isinstance(sheet, bytes) else sheet
     with database.work(actor) as work:
-        proposed = reading.proposed(work, found.head)
+        proposed = own_reading.proposed(work, found.head)
         said["common"] = COMMON | said.get("common", {})
         how = Reading(**{"columns": proposed.columns, **said})
         return taking.tell(work, found.grid, found.head, how, dry_run, only_good)
@@ -402,10 +402,10 @@ def test_a_days_answer_that_is_no_day_is_told_beside_its_row(database):
 def test_meanings_are_remembered_for_the_next_file_but_not_those_of_days(database):
     found = opened(in_words())
     with database.work(OFFICER) as work:
-        columns = reading.proposed(work, found.head).columns
+        columns = own_reading.proposed(work, found.head).columns
         taking.remember(work, found.head, Reading(columns, COMMON, {}, MEANT))
     with database.look(OFFICER) as work:
-        kept = reading.proposed(work, found.head).values
+        kept = own_reading.proposed(work, found.head).values
 
     assert kept["audits.conclusion"] == {"dat": "eligible", "hoat dong tot": "-"}
     assert "audits.concluded_on" not in kept
@@ -464,7 +464,7 @@ def test_the_good_rows_may_be_written_and_the_others_taken_away_as_a_file(databa
     assert (report.is_written, verdicts(report)) == (True, {2: NEW, 3: WRONG, 4: ASK})
     assert names(database) == ["Một"]
     with database.look(OFFICER) as work:
-        columns = reading.proposed(work, found.head).columns
+        columns = own_reading.proposed(work, found.head).columns
     left = leftover.workbook(found.grid, found.head, report, columns)
     body = list(load_workbook(io.BytesIO(left)).active.iter_rows(min_row=5, values_only=True))
     assert [row[1] for row in body] == ["Hai", "Ba"]

@@ -12,13 +12,13 @@ from nicegui.elements.upload_files import SmallFileUpload
 
 from inventory.errors import Invalid, NotAllowed
 from inventory.work import Actor, Role
-from isms.database import Database
-from isms.documents import catalogue
-from isms.documents.own import cautions, filling
-from isms.documents.own.filling import Variable
-from isms.documents.reports.owners import Card, Pair
-from isms.ledger import issued, templates
-from isms.ledger.tables import IssuedDocument
+from isms.ledger import issued, own_templates_kept
+from isms.ledger.paper_tables import IssuedDocument
+from isms.papers import catalogue
+from isms.papers.own import filling, template_cautions
+from isms.papers.own.filling import Variable
+from isms.papers.reports.owners import Card, Pair
+from isms.platform.database import Database
 from tests import ui
 from tests.filling import newest, press, sees, shows, until
 from tests.register import ADMIN, OFFICER, Clock, cleared_system, migrate, new_system, rows
@@ -151,7 +151,7 @@ def test_a_template_that_would_fill_nothing_is_refused(paper):
         template = word(text)
         filling.fill(paper, template)  # what is used already is still printed
         with pytest.raises(Invalid) as refused:
-            cautions.cautions(template)
+            template_cautions.cautions(template)
         (problem,) = refused.value.problems
         assert "không dùng biến nào" in problem.rule
         assert said_too in problem.remedy and "form.system" in problem.remedy
@@ -168,7 +168,7 @@ def test_a_template_that_would_fill_nothing_is_refused(paper):
     ],
 )
 def test_fields_of_other_programs_are_named(paper, text, left):
-    (caution,) = cautions.cautions(word("Đúng: {{ title }}", text))
+    (caution,) = template_cautions.cautions(word("Đúng: {{ title }}", text))
     assert left in caution and "đoạn 2" in caution
 
 
@@ -180,13 +180,13 @@ def test_a_mail_merge_field_without_its_marks_is_named():
     paragraph._p.append(simple)
     written = io.BytesIO()
     document.save(written)
-    (caution,) = cautions.cautions(written.getvalue())
+    (caution,) = template_cautions.cautions(written.getvalue())
     assert "ten_don_vi" in caution
 
 
 @pytest.mark.parametrize("text", ["{{ form.system }}", "{% for row in form.findings %}{{ row.what }}{% endfor %} 50 %"])
 def test_a_template_of_ours_alone_needs_no_caution(text):
-    assert cautions.cautions(word(text)) == []
+    assert template_cautions.cautions(word(text)) == []
 
 
 def test_what_is_wrong_in_a_table_or_at_the_head_of_the_page_is_found_too(paper):
@@ -232,7 +232,7 @@ def test_a_template_is_used_named_in_the_ledger_and_retired(database):
     cleared_system(database, "A")
     template = word("Mẫu riêng: {{ form.system }}")
     with database.work(ADMIN) as work:
-        kept = templates.use(work, "findings", "mau.docx", template)
+        kept = own_templates_kept.use(work, "findings", "mau.docx", template)
     with database.work(OFFICER) as work:
         ours = issued.content(work, catalogue.print_paper(work, "findings", "A", "docx").id)
         pdf = issued.content(work, catalogue.print_paper(work, "findings", "A", "pdf").id)
@@ -240,13 +240,13 @@ def test_a_template_is_used_named_in_the_ledger_and_retired(database):
     assert pdf.startswith(b"%PDF")
     assert [row.template for row in rows(database, IssuedDocument)] == [kept.sha256, ""]
     with database.work(ADMIN) as work:
-        templates.use(work, "findings", "moi.docx", word("Mới"))
-        assert [row.retired_at is None for row in templates.listed(work)] == [True, False]
-        templates.retire(work, "findings")
-        assert templates.used(work, "findings") is None
+        own_templates_kept.use(work, "findings", "moi.docx", word("Mới"))
+        assert [row.retired_at is None for row in own_templates_kept.listed(work)] == [True, False]
+        own_templates_kept.retire(work, "findings")
+        assert own_templates_kept.used(work, "findings") is None
     for actor in (OFFICER, Actor("phòng", Role.ADMIN, "/1/2/")):
         with pytest.raises(NotAllowed), database.work(actor) as work:
-            templates.use(work, "findings", "mau.docx", template)
+            own_templates_kept.use(work, "findings", "mau.docx", template)
 
 
 async def test_an_administrator_tries_a_template_then_uses_it(office, visitor):

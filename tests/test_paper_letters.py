@@ -7,13 +7,14 @@ import subprocess
 import pytest
 from typer.testing import CliRunner
 
-from inventory import register
-from inventory.register import Entry
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.vietnamese import clean
 from isms.cli import app
-from isms.documents import catalogue, fonts, rendering
-from isms.documents.words import printable
 from isms.exchange import loading
+from isms.papers import catalogue
+from isms.papers.composition import fonts, rendering
+from isms.papers.composition.paper_words import printable
 from tests.register import ADMIN, OFFICER
 
 KHMER, CHINESE, EMOJI = "ភាសាខ្មែរ", "漢字", "\U0001f468"

@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-from inventory import register
-from inventory.register import Entry
-from inventory.tables import Decision, PendingFact
-from isms import four_eyes
-from schedules import policies
-from schedules.cadence import Policy
-from schedules.tables import CadencePolicy
+from inventory.register_tables import Decision, PendingFact
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.accounts import two_person_rule
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies
+from schedules.schedule_tables import CadencePolicy
 from tests import ui
 from tests.filling import click, fill, press, sees, text_of, until
 from tests.register import ADMIN, DAY, new_system, rows, stored
@@ -24,7 +24,7 @@ def wanted(office: ui.Office) -> None:
     office.add("lan")
     office.add("chu", "admin")
     with office.database.work(actor(office.database, "chu")) as work:
-        four_eyes.turn_on(work)
+        two_person_rule.turn_on(work)
     new_system(office.database, "A")
     decide(office.database, actor(office.database, "lan"))
 
@@ -123,7 +123,7 @@ async def test_four_eyes_are_turned_on_by_one_and_off_by_two(visitor, office):
     await click(other, "Đồng ý tắt")
     await other.should_see("Bật xác nhận hai người")
     with office.database.look(ADMIN) as work:
-        assert not four_eyes.standing(work).on
+        assert not two_person_rule.standing(work).on
 
 
 async def test_what_is_no_fact_is_told_in_plain_words_and_confirmed(visitor, office):

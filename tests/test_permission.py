@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from schedules.cadence import Standing
-from schedules.clearance import in_use, state
-from schedules.dated import Operation, Permission, PlanState, Regulation
+from schedules.cadence.cadence import Standing
+from schedules.gate.clearance import in_use, state
+from schedules.gate.dated import Operation, Permission, PlanState, Regulation
 from tests.histories import CLEARED, EMPTY, OLD, POLICIES, TODAY, audit, codes, day, decided
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from inventory import facts, plan_items
 from inventory.errors import Invalid, NotAllowed
-from inventory.regimes.requirements import requirements
-from inventory.tables import Decision, Dossier, PlanItem, PlanState
+from inventory.law.requirements import requirements
+from inventory.records import facts, plan_items
+from inventory.register_tables import Decision, Dossier, PlanItem, PlanState
 from inventory.work import Actor, Role
 from tests import ui
 from tests.filling import choose, click, fill, press, sees, shows, text_of, until

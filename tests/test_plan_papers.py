@@ -9,19 +9,21 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from inventory import units
 from inventory.errors import Invalid, NotAllowed, NotFound
+from inventory.organisation import units
 from inventory.work import Actor, Role
-from isms import schema
-from isms.database import Database
-from isms.documents import catalogue, rendering
-from isms.documents.forms import office
-from isms.documents.forms.office import Paper
 from isms.exchange import starting_inventory
+from isms.installation import schema
 from isms.ledger import issued
-from schedules import policies, programme_entry, programmes, progress, rule_days
-from schedules.programme_tables import Programme, TaskProgress
-from schedules.quarters import Quarter
+from isms.papers import catalogue
+from isms.papers.composition import office_words, rendering
+from isms.papers.composition.office_words import Paper
+from isms.platform.database import Database
+from schedules.acts import rule_days
+from schedules.plans import programme_entry, programmes, progress
+from schedules.plans.programme_tables import Programme, TaskProgress
+from schedules.plans.quarters import Quarter
+from schedules.policies import policies
 from tests.databases import SqliteFiles
 from tests.register import ADMIN, OFFICER, Clock
 from tests.test_forms import said, squeezed
@@ -54,7 +56,7 @@ def database(sqlite_databases: SqliteFiles, clock: Clock):
     """A register with the office's plans, in which the Văn phòng and a room have reported."""
     opened = Database(sqlite_databases.copy(began_in_november), clock)
     with opened.work(ADMIN) as work:
-        office.set_paper(work, Paper(signer_title="Giám đốc", abbreviation="STP", drafter="VP"))
+        office_words.set_paper(work, Paper(signer_title="Giám đốc", abbreviation="STP", drafter="VP"))
         given = Programme(code="", name="Kế hoạch DTI năm 2026", year=0, number="15/KH-STP")
         given.issued_on = dt.date(2026, 2, 20)
         programme_entry.change(work, "DTI-2026", given)

@@ -3,8 +3,8 @@
 import pytest
 
 from inventory.errors import Invalid, NotFound, Refused
-from schedules import findings, planned
-from schedules.tables import Finding, PlannedAudit
+from schedules.audits import findings, planned
+from schedules.schedule_tables import Finding, PlannedAudit
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system
 
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from isms import calendar_feed
-from schedules import programme_entry, programmes, progress
-from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
-from schedules.quarters import Quarter
+from isms.workspace import calendar_feed
+from schedules.plans import programme_entry, programmes, progress
+from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
+from schedules.plans.quarters import Quarter
 from tests import ui
 from tests.filling import choose, click, fill, newest, press, sees, shows, until
 from tests.register import DAY, OFFICER, new_system, rows

@@ -6,17 +6,18 @@ import random
 import pytest
 from sqlmodel import col, select
 
-from inventory import facts, register
 from inventory.errors import Invalid, NotAllowed
-from inventory.levels import Facts
-from inventory.register import Entry
-from inventory.tables import Classification, Decision, Dossier, PlanState, Regulation, System
+from inventory.law.levels import Facts
+from inventory.records import facts
+from inventory.register_tables import Classification, Decision, Dossier, PlanState, Regulation, System
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms import history, preview
-from isms.database import Database
-from isms.trail import TrailEntry
-from schedules import enforcement
-from schedules.tables import Audit
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
+from isms.systems import rehearsal, system_history
+from schedules.acts import enforcement
+from schedules.schedule_tables import Audit
 from tests.databases import SqliteFiles
 from tests.register import DAY, OFFICER, cleared_system, conclude, migrate, new_system, rows, stored
 
@@ -24,24 +25,24 @@ CODE = "HT"
 VOIDABLE = (Decision, Regulation, PlanState, Classification, Dossier)
 
 
-def outlook(database: Database) -> preview.Outlook:
+def outlook(database: Database) -> rehearsal.Outlook:
     with database.look(OFFICER) as work:
-        return preview.outlook(work, CODE)
+        return rehearsal.outlook(work, CODE)
 
 
-def foretold(database: Database, act) -> tuple[preview.Change, ...]:
+def foretold(database: Database, act) -> tuple[rehearsal.Change, ...]:
     with database.work(OFFICER) as work:
-        return preview.changes(work, CODE, act)
+        return rehearsal.changes(work, CODE, act)
 
 
-def assert_foretold(database: Database, act) -> tuple[preview.Change, ...]:
+def assert_foretold(database: Database, act) -> tuple[rehearsal.Change, ...]:
     """Ask what the act would change, do it, and compare."""
     before, kept = outlook(database), counted(database)
     told = foretold(database, act)
     assert (outlook(database), counted(database)) == (before, kept), "asking changed something"
     with database.work(OFFICER) as work:
         act(work)
-    assert told == preview.differences(before, outlook(database))
+    assert told == rehearsal.differences(before, outlook(database))
     return told
 
 
@@ -50,7 +51,7 @@ def counted(database: Database) -> list[int]:
 
 
 def voiding(table: type, fact_id: int):
-    return lambda work: history.void(work, table, fact_id, "nhập nhầm")
+    return lambda work: system_history.void(work, table, fact_id, "nhập nhầm")
 
 
 def decision(on: dt.date, level: int, number: str = "9/QĐ"):
@@ -88,7 +89,7 @@ def test_a_refused_act_is_refused_when_asked_and_leaves_nothing(database):
     with pytest.raises(Invalid):
         foretold(database, decision(database.today() + DAY, 3))
     with database.work(Actor("khách", Role.UNIT)) as work, pytest.raises(NotAllowed):
-        preview.changes(work, CODE, decision(database.today(), 3))
+        rehearsal.changes(work, CODE, decision(database.today(), 3))
 
     assert outlook(database) == before
 
@@ -97,7 +98,7 @@ def test_what_is_recorded_in_the_same_work_before_asking_is_kept(database):
     new_system(database, CODE)
     with database.work(OFFICER) as work:
         facts.record_regulation(work, [CODE], work.today, "1/QC", "Sở")
-        preview.changes(work, CODE, decision(work.today, 2))
+        rehearsal.changes(work, CODE, decision(work.today, 2))
 
     assert len(rows(database, Regulation)) == 1
     assert rows(database, Decision) == []

@@ -5,10 +5,10 @@ import zipfile
 
 import pytest
 
-from inventory import register
-from inventory.register import Entry
+from inventory.systems import register
+from inventory.systems.register import Entry
 from isms.accounts import people
-from isms.trail import TrailEntry
+from isms.platform.trail import TrailEntry
 from tests import ui
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows
 from tests.ui import sign_in

@@ -5,18 +5,19 @@ import json
 
 import pytest
 
-from inventory import units
 from inventory.errors import Invalid, NotAllowed, NotFound, Refused
+from inventory.organisation import units
 from inventory.work import Actor, Role
-from isms import setup
-from isms.config import Settings
-from isms.database import Database
-from isms.exchange import dumping, loading, starting_inventory
-from isms.trail import TrailEntry
-from schedules import plan_numbers, programme_entry, programmes, progress
-from schedules.calendar import Holidays, default_holidays
-from schedules.programme_tables import Programme, ProgrammeTask, TaskProgress
-from schedules.quarters import Quarter, advised
+from isms.exchange import loading, starting_inventory
+from isms.exchange.rows import dumping
+from isms.installation import setup
+from isms.platform.config import Settings
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
+from schedules.cadence.working_days import Holidays, default_holidays
+from schedules.plans import plan_numbers, programme_entry, programmes, progress
+from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
+from schedules.plans.quarters import Quarter, advised
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows
 from tests.test_exchange import only_seeded
 from tests.test_starting_inventory import with_inventory

@@ -5,14 +5,18 @@ import itertools
 
 import pytest
 
-from inventory import facts, register
 from inventory.errors import NotFound
-from inventory.register import Entry
-from inventory.tables import Decision, Operation, PlanState
-from isms import jobs
-from schedules import counting, derived, due_months, enforcement, indicators, listing, policies, queries
-from schedules.cadence import Policy, Standing
-from schedules.listing import Filter
+from inventory.records import facts
+from inventory.register_tables import Decision, Operation, PlanState
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.jobs import jobs
+from schedules.acts import enforcement
+from schedules.cadence.cadence import Policy, Standing
+from schedules.plans import indicators
+from schedules.policies import policies
+from schedules.standing import counting, derived, due_months, listing, queries
+from schedules.standing.listing import Filter
 from tests.register import ADMIN, DAY, OFFICER, act_by, cleared_system, conclude, new_system
 
 # In the order of a Vietnamese dictionary: letters first (a ă â b c d đ e ê ...), then tones (ngang huyền hỏi ngã sắc

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from schedules.clearance import clearance
-from schedules.dated import Change, Incident, Operation, Regulation
+from schedules.gate.clearance import clearance
+from schedules.gate.dated import Change, Incident, Operation, Regulation
 from tests.histories import CLEARED, EMPTY, LISTED, POLICIES, TODAY, conditional, day, decided, instant
 
 OURS = "cách hiểu chặt của sổ"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from inventory import regimes
-from schedules import remedies
+from inventory.law import regimes
+from schedules.gate import remedies
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("inventory", "schedules", "isms")

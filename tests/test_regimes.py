@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from inventory import regimes
 from inventory.errors import Invalid
-from inventory.regimes import KNOWN, LEVELS
-from inventory.regimes.requirements import requirements
+from inventory.law import regimes
+from inventory.law.regimes import KNOWN, LEVELS
+from inventory.law.requirements import requirements
 
 TABLES = ("criteria", "questions", "authorities", "components", "limits", "assessors")
 

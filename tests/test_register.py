@@ -5,13 +5,14 @@ import unicodedata
 
 import pytest
 
-from inventory import register, units
 from inventory.errors import Invalid, NotAllowed, Outdated
-from inventory.register import Entry
-from inventory.tables import Operation, System, SystemUnit, Unit
+from inventory.organisation import units
+from inventory.register_tables import Operation, System, SystemUnit, Unit
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.trail import TrailEntry
-from schedules.tables import Alert
+from isms.platform.trail import TrailEntry
+from schedules.schedule_tables import Alert
 from tests.register import ADMIN, DAY, OFFICER, new_system, rows, stored
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from inventory.tables import System
-from isms.ui.pages import register, system
+from inventory.register_tables import System
+from isms.ui.system import system_page
+from isms.ui.wizard import register_page
 from tests import ui
 from tests.filling import choose, fill, newest, press, shows, until
 from tests.register import new_system, rows, stored
@@ -85,4 +86,4 @@ async def test_those_who_do_not_keep_the_register_are_told_so(visitor, office, r
 
 
 def test_the_new_systems_page_is_found_before_the_page_of_one():
-    assert register.__name__ < system.__name__
+    assert register_page.__name__ < system_page.__name__

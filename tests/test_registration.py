@@ -3,12 +3,12 @@
 import pytest
 
 from inventory.errors import Invalid
-from inventory.levels import Facts
-from inventory.register import Entry
-from inventory.tables import Classification, Dossier, Operation, System
-from isms import registration
-from isms.database import Database
-from isms.registration import Answers
+from inventory.law.levels import Facts
+from inventory.register_tables import Classification, Dossier, Operation, System
+from inventory.systems.register import Entry
+from isms.platform.database import Database
+from isms.systems import registration
+from isms.systems.registration import Answers
 from tests.databases import SqliteFiles
 from tests.register import OFFICER, migrate, rows
 

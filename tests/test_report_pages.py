@@ -1,12 +1,12 @@
 """The pages of the reports as people use them: what they say before printing, and where the facts are entered."""
 
-from inventory import register
-from inventory.dossier_tables import ApprovalForecast
-from inventory.register import Entry
-from inventory.tables import Body
-from isms.documents.reports.mau_08 import HINTS
-from schedules.reported import READINGS
-from schedules.yearly import yearly
+from inventory.records.dossier_tables import ApprovalForecast
+from inventory.register_tables import Body
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.papers.reports.mau_08 import HINTS
+from schedules.yearly.reported import READINGS
+from schedules.yearly.yearly import yearly
 from tests import ui
 from tests.filling import click, fill, press, shows, until
 from tests.register import DAY, OFFICER, rows

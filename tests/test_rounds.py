@@ -9,19 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventory import facts, register, rounds
 from inventory.errors import Invalid
-from inventory.levels import Facts
-from inventory.register import Entry
-from inventory.tables import Decision, Dossier, DossierComponent
-from isms import dossiers, exchange
-from isms.database import WRITES, Database
-from isms.documents.checklist import checklist
-from isms.documents.forms import filled
-from isms.exchange import NotImported, dumping, loading
-from isms.exchange.kinds import NO_REASON_IN_FILE
-from isms.migrations.versions import v0008_dossier_rounds
-from isms.schema import _config
+from inventory.law.levels import Facts
+from inventory.records import facts, rounds
+from inventory.register_tables import Decision, Dossier, DossierComponent
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms import exchange
+from isms.exchange import NotImported, loading
+from isms.exchange.format.fact_kinds import NO_REASON_IN_FILE
+from isms.exchange.rows import dumping
+from isms.installation.migrations.versions import v0008_dossier_rounds
+from isms.installation.schema import _config
+from isms.papers.dossiers.checklist import checklist
+from isms.papers.forms import filled
+from isms.platform.database import WRITES, Database
+from isms.systems import dossier_progress
 from tests.register import ADMIN, DAY, OFFICER, rows
 
 CODE, NEW, OLD = "A", "331/2026", "85/2016"
@@ -59,9 +62,9 @@ def take(database: Database, *steps: dict[str, Any], **lists: Any) -> exchange.R
         return loading.load(work, json.dumps(document | lists).encode())
 
 
-def proposal(database: Database) -> dossiers.Proposal:
+def proposal(database: Database) -> dossier_progress.Proposal:
     with database.look(OFFICER) as work:
-        return dossiers.proposal(work, CODE)
+        return dossier_progress.proposal(work, CODE)
 
 
 @pytest.fixture

@@ -11,15 +11,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inventory.errors import Invalid, NotFound, Refused
-from isms import jobs
-from isms.accounts import addressees, browsers, idle, own, passwords, people, recovery, sessions, signing_in, totp
+from isms.accounts import (
+    addressees,
+    idle,
+    own_account,
+    passwords,
+    people,
+    recovery,
+    sessions,
+    signed_in_browsers,
+    signing_in,
+    totp,
+)
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.passwords import chosen
+from isms.accounts.people_tables import Person, RecoveryCode
 from isms.accounts.second_factor import Enrolment
 from isms.accounts.signing_in import Half, Halves
-from isms.accounts.tables import Person, RecoveryCode
-from isms.database import Database
-from isms.trail import TrailEntry
+from isms.jobs import jobs
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
 from tests.register import ADMIN, Clock, migrate, rows
 from tests.test_accounts import GOOD, OTHER, actions, actor, add, who
 
@@ -53,7 +64,9 @@ def enrol(database: Database, clock: Clock, name: str = "minh", role: str = "off
     """Give a person the second factor; a code of a later step is then good."""
     add(database, name, role)
     here = signing_in.sign_in(database, name, GOOD)
-    codes = own.turn_second_factor_on(database, sessions.hash_of(here), Enrolment(name, SECRET), GOOD, code(clock))
+    codes = own_account.turn_second_factor_on(
+        database, sessions.hash_of(here), Enrolment(name, SECRET), GOOD, code(clock)
+    )
     clock.move(minutes=2)
     return codes
 
@@ -141,7 +154,7 @@ def test_the_code_that_confirmed_the_phone_is_not_good_for_signing_in(plain, clo
     add(plain, "minh")
     here = signing_in.sign_in(plain, "minh", GOOD)
     text = code(clock)
-    own.turn_second_factor_on(plain, sessions.hash_of(here), Enrolment("minh", SECRET), GOOD, text)
+    own_account.turn_second_factor_on(plain, sessions.hash_of(here), Enrolment("minh", SECRET), GOOD, text)
 
     with pytest.raises(CodeRefused):
         signing_in.enter_code(plain, half(plain), text)
@@ -255,7 +268,7 @@ def test_new_recovery_codes_replace_the_old_ones(plain, clock):
     here = sessions.hash_of(signing_in.enter_code(plain, half(plain), code(clock)))
     clock.move(minutes=1)
 
-    new = own.renew_recovery_codes(plain, here, GOOD, code(clock))
+    new = own_account.renew_recovery_codes(plain, here, GOOD, code(clock))
 
     with pytest.raises(CodeRefused):
         signing_in.enter_code(plain, half(plain), old[5])
@@ -270,17 +283,17 @@ def test_turning_on_needs_a_code_of_the_phone_and_the_password_and_ends_other_se
     here, elsewhere = (signing_in.sign_in(plain, "minh", GOOD) for _ in range(2))
     enrolment = Enrolment("minh", SECRET)
     with pytest.raises(Invalid):
-        own.turn_second_factor_on(plain, sessions.hash_of(here), enrolment, GOOD, wrong(clock))
+        own_account.turn_second_factor_on(plain, sessions.hash_of(here), enrolment, GOOD, wrong(clock))
     with pytest.raises(SignInRefused):
-        own.turn_second_factor_on(plain, sessions.hash_of(here), enrolment, OTHER, code(clock))
+        own_account.turn_second_factor_on(plain, sessions.hash_of(here), enrolment, OTHER, code(clock))
     assert person(plain).totp_confirmed_at is None
 
-    own.turn_second_factor_on(plain, sessions.hash_of(here), enrolment, GOOD, code(clock))
+    own_account.turn_second_factor_on(plain, sessions.hash_of(here), enrolment, GOOD, code(clock))
 
     assert (who(plain, here), who(plain, elsewhere)) == ("minh", None)
     assert SECRET not in str([entry.model_dump() for entry in rows(plain, TrailEntry)])
     with pytest.raises(Invalid, match="đã được bật"):
-        own.turn_second_factor_on(plain, sessions.hash_of(here), enrolment, GOOD, code(clock, 1))
+        own_account.turn_second_factor_on(plain, sessions.hash_of(here), enrolment, GOOD, code(clock, 1))
 
 
 def signed_in(database: Database, clock: Clock, password: str = GOOD) -> str:
@@ -297,10 +310,10 @@ def test_eight_characters_do_with_a_second_factor_and_only_then(plain, clock):
     minh = signed_in(plain, clock)
 
     with pytest.raises(Invalid, match="14 ký tự"):
-        own.change_password(plain, lan, GOOD, SHORT)
+        own_account.change_password(plain, lan, GOOD, SHORT)
     with pytest.raises(Invalid, match="8 ký tự"):
-        own.change_password(plain, minh, GOOD, "xanh-c8")
-    own.change_password(plain, minh, GOOD, SHORT)
+        own_account.change_password(plain, minh, GOOD, "xanh-c8")
+    own_account.change_password(plain, minh, GOOD, SHORT)
 
     assert half(plain, "minh", SHORT)
 
@@ -308,18 +321,18 @@ def test_eight_characters_do_with_a_second_factor_and_only_then(plain, clock):
 def test_turning_off_needs_both_and_a_longer_password_where_it_is_short(plain, clock):
     enrol(plain, clock)
     here = signed_in(plain, clock)
-    own.change_password(plain, here, GOOD, SHORT)
+    own_account.change_password(plain, here, GOOD, SHORT)
 
     with pytest.raises(Invalid) as short:
-        own.turn_second_factor_off(plain, here, SHORT, code(clock))
+        own_account.turn_second_factor_off(plain, here, SHORT, code(clock))
     assert [problem.field for problem in short.value.problems] == ["new"]
     with pytest.raises(Invalid):
-        own.turn_second_factor_off(plain, here, SHORT, code(clock), "cũng-ngắn9")
+        own_account.turn_second_factor_off(plain, here, SHORT, code(clock), "cũng-ngắn9")
     with pytest.raises(CodeRefused):
-        own.turn_second_factor_off(plain, here, SHORT, wrong(clock), OTHER)
+        own_account.turn_second_factor_off(plain, here, SHORT, wrong(clock), OTHER)
     with pytest.raises(SignInRefused):
-        own.turn_second_factor_off(plain, here, GOOD, code(clock), OTHER)
-    own.turn_second_factor_off(plain, here, SHORT, code(clock), OTHER)
+        own_account.turn_second_factor_off(plain, here, GOOD, code(clock), OTHER)
+    own_account.turn_second_factor_off(plain, here, SHORT, code(clock), OTHER)
 
     assert isinstance(signing_in.sign_in(plain, "minh", OTHER), str)
     assert rows(plain, RecoveryCode) == [] and person(plain).totp_secret == ""
@@ -330,10 +343,10 @@ def test_guessing_the_code_to_turn_it_off_locks_the_account(plain, clock):
     here = signed_in(plain, clock)
     for _ in range(5):
         with pytest.raises(CodeRefused):
-            own.turn_second_factor_off(plain, here, GOOD, wrong(clock))
+            own_account.turn_second_factor_off(plain, here, GOOD, wrong(clock))
 
     with pytest.raises(SignInRefused):
-        own.turn_second_factor_off(plain, here, GOOD, code(clock))
+        own_account.turn_second_factor_off(plain, here, GOOD, code(clock))
 
 
 def test_an_administrator_takes_it_off_with_a_new_long_password_and_signs_the_person_out(plain, clock):
@@ -348,7 +361,7 @@ def test_an_administrator_takes_it_off_with_a_new_long_password_and_signs_the_pe
         people.take_off_second_factor(work, "minh", chosen(OTHER, "minh"))
 
     with pytest.raises(sessions.SignedOut):
-        own.change_password(plain, here, OTHER, GOOD)
+        own_account.change_password(plain, here, OTHER, GOOD)
     assert isinstance(signing_in.sign_in(plain, "minh", OTHER), str)
     [entry] = rows(plain, TrailEntry, TrailEntry.action == "person.second_factor_off")
     assert (entry.actor, entry.detail) == ("goc", {"by": "goc"})
@@ -384,11 +397,11 @@ def test_one_ends_one_s_own_sessions_and_nobody_else_s(plain, clock):
     minh = actor(plain, "minh")
 
     with plain.look(minh) as work:
-        assert {browser.key for browser in browsers.own(work)} == {here, there}
+        assert {browser.key for browser in signed_in_browsers.own(work)} == {here, there}
     with pytest.raises(Refused), plain.work(minh) as work:
-        browsers.end_own(work, lan)
+        signed_in_browsers.end_own(work, lan)
     with plain.work(minh) as work:
-        browsers.end_others(work, here)
+        signed_in_browsers.end_others(work, here)
 
     with plain.look(ADMIN) as work:
         assert sessions.living(work.session, work.now) == {here, lan}
@@ -402,11 +415,11 @@ def test_an_administrator_ends_the_sessions_of_their_branch_only(plain):
     truong = actor(plain, "truong")
 
     with plain.look(truong) as work:
-        assert [browser.name for browser in browsers.everybody(work)] == ["trong"]
+        assert [browser.name for browser in signed_in_browsers.everybody(work)] == ["trong"]
     with pytest.raises(Refused), plain.work(truong) as work:
-        browsers.end(work, keys["ngoai"])
+        signed_in_browsers.end(work, keys["ngoai"])
     with plain.work(truong) as work:
-        browsers.end(work, keys["trong"])
+        signed_in_browsers.end(work, keys["trong"])
 
     assert actions(plain, "person:trong")[-1] == "person.session_ended"
 

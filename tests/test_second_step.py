@@ -3,10 +3,10 @@
 import pyotp
 import pytest
 
-from isms import jobs
-from isms.accounts import own, sessions, signing_in, totp
+from isms.accounts import own_account, sessions, signing_in, totp
 from isms.accounts.second_factor import Enrolment
 from isms.accounts.signing_in import Half
+from isms.jobs import jobs
 from isms.ui.parts import agents
 from tests import ui
 from tests.filling import click
@@ -26,7 +26,7 @@ def code(office: ui.Office) -> str:
 def enrolled(office: ui.Office, name: str = "minh", role: str = "admin") -> list[str]:
     office.add(name, role)
     here = sessions.hash_of(signing_in.sign_in(office.database, name, PASSWORD))
-    codes = own.turn_second_factor_on(office.database, here, Enrolment(name, SECRET), PASSWORD, code(office))
+    codes = own_account.turn_second_factor_on(office.database, here, Enrolment(name, SECRET), PASSWORD, code(office))
     office.clock.move(minutes=2)
     return codes
 

@@ -4,14 +4,17 @@ import random
 
 import pytest
 
-from inventory import facts, register, units
-from inventory.register import Entry
-from inventory.tables import Decision
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import Decision
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.documents import catalogue
-from schedules import counting, dti, indicators, listing, plan_numbers
-from schedules.listing import Filter
-from schedules.yearly import yearly
+from isms.papers import catalogue
+from schedules.plans import dti, indicators, plan_numbers
+from schedules.standing import counting, listing
+from schedules.standing.listing import Filter
+from schedules.yearly.yearly import yearly
 from tests.register import ADMIN, DAY, OFFICER
 
 DEPARTMENTS = ("SYT", "SNV", "SGD")

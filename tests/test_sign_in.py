@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from isms.accounts import first_run
-from isms.accounts.tables import Person
+from isms.accounts.people_tables import Person
 from tests import ui
 from tests.register import ADMIN, rows
 from tests.ui import PASSWORD, another_browser, hidden, post_sign_in, sign_in

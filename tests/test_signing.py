@@ -19,12 +19,12 @@ from typer.testing import CliRunner
 
 from inventory.errors import Invalid, Refused
 from isms.cli import app
-from isms.documents import catalogue
-from isms.documents.pdf import pdf
-from isms.ledger import issued, signing
-from isms.ledger.signing import Certificate
-from isms.ledger.tables import IssuedDocument
-from isms.trail import TrailEntry
+from isms.ledger import issued, pdf_signature
+from isms.ledger.paper_tables import IssuedDocument
+from isms.ledger.pdf_signature import Certificate
+from isms.papers import catalogue
+from isms.papers.composition.pdf import pdf
+from isms.platform.trail import TrailEntry
 from tests import ui
 from tests.filling import press, sees, shows, until
 from tests.register import DAY, OFFICER, new_system, rows
@@ -70,17 +70,17 @@ def certificate(tmp_path) -> Certificate:
 def test_a_signed_pdf_is_valid_and_begins_with_the_very_bytes_that_were_printed(certificate):
     printed = pdf(PAGE, NOW.date())
 
-    done = signing.sign(printed, certificate, NOW)
+    done = pdf_signature.sign(printed, certificate, NOW)
 
     status = validated(done.content)
     assert (status.bottom_line, status.intact, status.trusted) == (True, True, True)
     assert done.content.startswith(printed) and NAME in done.by
     with pytest.raises(Refused, match="đã có chữ ký số"):
-        signing.sign(done.content, certificate, NOW)
+        pdf_signature.sign(done.content, certificate, NOW)
 
 
 def test_a_changed_byte_is_found_out(certificate):
-    signed = bytearray(signing.sign(pdf(PAGE, NOW.date()), certificate, NOW).content)
+    signed = bytearray(pdf_signature.sign(pdf(PAGE, NOW.date()), certificate, NOW).content)
     at = signed.index(b"/MediaBox")
     digit = next(place for place in range(at, at + 60) if chr(signed[place]).isdigit() and signed[place] != ord("0"))
     signed[digit] = ord("1") if signed[digit] != ord("1") else ord("2")
@@ -95,18 +95,18 @@ def test_what_cannot_be_signed_with_is_refused_in_vietnamese(certificate, tmp_pa
     wrong.write_text("sai")
     for unread in (Certificate(certificate.file), Certificate(certificate.file, wrong), Certificate(wrong)):
         with pytest.raises(Invalid, match="Không đọc được tệp chứng thư số"):
-            signing.sign(printed, unread, NOW)
+            pdf_signature.sign(printed, unread, NOW)
     with pytest.raises(Invalid, match="không phải PDF"):
-        signing.sign(b"x", certificate, NOW)
+        pdf_signature.sign(b"x", certificate, NOW)
     for late in (NOW + 40 * DAY, NOW - 2 * DAY):
         with pytest.raises(Refused, match="chỉ có hiệu lực"):
-            signing.sign(printed, certificate, late)
+            pdf_signature.sign(printed, certificate, late)
 
 
 def test_without_the_extra_one_is_told_what_to_install(certificate, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyhanko.sign.signers", None)
     with pytest.raises(Refused, match="pip install pyhanko"):
-        signing.sign(pdf(PAGE, NOW.date()), certificate, NOW)
+        pdf_signature.sign(pdf(PAGE, NOW.date()), certificate, NOW)
 
 
 def test_the_command_signs_a_file(certificate, tmp_path):
@@ -126,13 +126,13 @@ def test_a_signed_copy_is_an_entry_of_its_own_with_the_same_bytes_for_ever(datab
     with database.work(OFFICER) as work:
         printed, word = (catalogue.print_paper(work, "findings", "A", ending).id for ending in ("pdf", "docx"))
     with database.work(OFFICER) as work:
-        copy = signing.signed_copy(work, printed, certificate)
-        assert signing.is_signed(work, copy.id) and not signing.is_signed(work, printed)
+        copy = pdf_signature.signed_copy(work, printed, certificate)
+        assert pdf_signature.is_signed(work, copy.id) and not pdf_signature.is_signed(work, printed)
         first = issued.content(work, copy.id)
         assert first == issued.content(work, copy.id) and validated(first).bottom_line
         for refused in (word, copy.id):
             with pytest.raises(Refused):
-                signing.signed_copy(work, refused, certificate)
+                pdf_signature.signed_copy(work, refused, certificate)
     before, _, after = rows(database, IssuedDocument)
     assert before.sha256 != after.sha256 and before.fingerprint == after.fingerprint
     (entry,) = [each for each in rows(database, TrailEntry) if each.action == "document.signed"]

@@ -5,14 +5,17 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from inventory import register
-from inventory.register import Entry
-from inventory.tables import System
-from isms import schema, trail
-from isms.database import Database
+from inventory.register_tables import System
+from inventory.systems import register
+from inventory.systems.register import Entry
 from isms.exchange import starting_inventory
-from schedules import derived, history, policies, rule_days
-from schedules.clearance import state
+from isms.installation import schema
+from isms.platform import trail
+from isms.platform.database import Database
+from schedules.acts import rule_days
+from schedules.gate.clearance import state
+from schedules.policies import policies
+from schedules.standing import derived, fact_reader
 from tests.databases import Databases
 from tests.register import ADMIN, Clock, rows, stored
 
@@ -49,9 +52,9 @@ def test_all_eighteen_systems_are_there_under_their_codes(started: Database) -> 
 
 def test_all_operate_and_all_are_violations_until_facts_are_recorded(started: Database) -> None:
     with started.look(ADMIN) as work:
-        known = history.policies(work.session)
+        known = fact_reader.policies(work.session)
         systems = work.session.exec(select(System)).all()
-        found = [state(facts, work.today, known) for _, facts in history.load(work.session, systems)]
+        found = [state(facts, work.today, known) for _, facts in fact_reader.load(work.session, systems)]
 
     assert len(found) == 18
     assert all(each.violation and each.operating and not each.in_use for each in found)

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import desc
 from sqlmodel import select
 
-from inventory.tables import PlanItem, Unit
-from isms.preview import Change
-from isms.ui.system import changing
+from inventory.register_tables import PlanItem, Unit
+from isms.systems.rehearsal import Change
+from isms.ui.facts import before_saving
 from tests import ui
 from tests.filling import press, sees, shows
 from tests.register import ADMIN, new_system, rows
@@ -73,7 +73,7 @@ async def test_a_group_form_left_empty_records_nothing(visitor, office):
 
 def test_what_remains_to_be_done_in_other_words_is_shown_too():
     before, after = [("no_conclusion", "Đề nghị chủ quản.")], [("no_conclusion", "Tự tổ chức.")]
-    told = list(changing._lists([Change("blockers", before, after)]))
+    told = list(before_saving._lists([Change("blockers", before, after)]))
     assert told == [("Việc phải làm đổi thành", ["Tự tổ chức."])]
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from nicegui import ui as elements
 
 from inventory.errors import Invalid
-from isms.ui.lists import wanted
+from isms.ui.lists import system_query
 from isms.ui.lists.pager import last_page
-from isms.ui.lists.wanted import Wanted, in_month
-from isms.ui.words import day
+from isms.ui.lists.system_query import Wanted, in_month
+from isms.ui.parts.words import day
 from tests import ui
 from tests.filling import click, fill, newest, press, sees, shows, text_of, until
 from tests.register import DAY, cleared_system, new_system
@@ -184,10 +184,10 @@ texts = st.text(max_size=30)
 views = st.builds(
     Wanted,
     tim=texts,
-    cap=st.sampled_from(["", *wanted.LEVEL]),
-    han=st.sampled_from(["", *wanted.DUE, "2027-03"]),
-    dung=st.sampled_from(["", *wanted.USE]),
-    vai=st.sampled_from(["", *wanted.RESPONSIBILITY]),
+    cap=st.sampled_from(["", *system_query.LEVEL]),
+    han=st.sampled_from(["", *system_query.DUE, "2027-03"]),
+    dung=st.sampled_from(["", *system_query.USE]),
+    vai=st.sampled_from(["", *system_query.RESPONSIBILITY]),
     donvi=texts,
     xep=st.sampled_from(["", "ten", "-han", "don-vi"]),
     ngay=st.sampled_from(["", "2027-12-31"]),

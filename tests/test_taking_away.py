@@ -7,13 +7,14 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from inventory import focal_points
+from inventory.organisation import focal_points
 from inventory.records import Agreement
-from inventory.tables import FocalPoint
-from isms import jobs
-from isms.exchange import list_file
-from schedules import advisories, incidents, recording, websites
-from schedules.tables import Advisory, Incident, Website
+from inventory.register_tables import FocalPoint
+from isms.exchange.sheets import list_file
+from isms.jobs import jobs
+from schedules.acts import recording
+from schedules.schedule_tables import Advisory, Incident, Website
+from schedules.watch import advisories, incidents, websites
 from tests import ui
 from tests.filling import press, sees, text_of, until
 from tests.register import DAY, OFFICER, cleared_system, new_system, person

@@ -7,21 +7,23 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
-from inventory import facts, plan_items, register
-from inventory.levels import Facts
+from inventory.law.levels import Facts
+from inventory.records import facts, plan_items
 from inventory.records.declaration import Record, fields_of
-from inventory.register import Entry
-from inventory.tables import Decision, DossierComponent, PlanItem
+from inventory.register_tables import Decision, DossierComponent, PlanItem
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms import history
-from isms import timeline as timeline_of
-from isms.database import Database
-from isms.documents import catalogue
-from isms.documents.dossiers import package
-from isms.setup import SETUP
-from isms.timeline import timeline
-from isms.trail import TrailEntry
-from isms.ui.system import differences, past, sentences
+from isms.installation.setup import SETUP
+from isms.papers import catalogue
+from isms.papers.dossiers import package
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
+from isms.systems import system_history
+from isms.ui.facts import differences, sentences
+from isms.ui.system import history_tab
+from isms.workspace import timeline as timeline_of
+from isms.workspace.timeline import timeline
 from tests import ui
 from tests.databases import SqliteFiles
 from tests.filling import press, sees, shows, text_of, until
@@ -70,7 +72,7 @@ def test_a_record_voided_before_is_not_what_was_before_and_its_voiding_is_an_eve
     decide(database, 30, 2, "1/QĐ")
     decide(database, 20, 4, "nhầm")
     with database.work(OFFICER) as work:
-        history.void(work, Decision, 2, "nhầm số")
+        system_history.void(work, Decision, 2, "nhầm số")
     decide(database, 10, 3, "2/QĐ")
 
     newest, voiding, mistaken, _ = (each for each in events(database) if each.kind == "decision")
@@ -220,7 +222,7 @@ def made(kind: Any, /, **changes: Any) -> Any:
     return kind(**values | changes)
 
 
-EVERY_COLUMN = [(kind, name) for kind in history.RECORDED for name in columns(kind)]
+EVERY_COLUMN = [(kind, name) for kind in system_history.RECORDED for name in columns(kind)]
 
 
 @pytest.mark.parametrize(("kind", "name"), EVERY_COLUMN, ids=[f"{kind.__name__}.{name}" for kind, name in EVERY_COLUMN])
@@ -237,7 +239,7 @@ def test_every_column_of_every_dated_fact_shows_when_it_changes(kind, name):
         assert other(kind, name) not in (old, new), "in words, not by its code"
 
 
-ALONE = [kind for kind in history.RECORDED if kind.series is None]
+ALONE = [kind for kind in system_history.RECORDED if kind.series is None]
 NOT_IN_THE_LINE = {"sha256"}  # of a file the history tells the name; what it proves, the tab of documents
 
 
@@ -245,7 +247,7 @@ NOT_IN_THE_LINE = {"sha256"}  # of a file the history tells the name; what it pr
 def test_a_record_that_replaces_no_other_tells_all_it_says_in_its_own_line(kind):
     def told(**changes: Any) -> str:
         fact = made(kind, **changes)
-        return f"{sentences.headline(fact)} {past.beneath(fact)}"
+        return f"{sentences.headline(fact)} {history_tab.beneath(fact)}"
 
     silent = {name for name in columns(kind) if told(**{name: other(kind, name)}) == told()}
 
@@ -254,11 +256,11 @@ def test_a_record_that_replaces_no_other_tells_all_it_says_in_its_own_line(kind)
 
 def test_every_kind_of_record_is_filed_and_has_words():
     """code.md defect 4: planned audits and findings stood under "Việc khác" as "bản ghi"."""
-    filed = frozenset().union(*(tables for _, tables in past.KINDS.values()))
-    known = {str(kind.__tablename__) for kind in history.RECORDED}
+    filed = frozenset().union(*(tables for _, tables in history_tab.KINDS.values()))
+    known = {str(kind.__tablename__) for kind in system_history.RECORDED}
 
     assert known - filed == set()
-    assert known - past._WHAT.keys() == set()
+    assert known - history_tab._WHAT.keys() == set()
 
 
 def test_no_act_about_a_system_or_a_paper_is_told_by_its_code():
@@ -271,7 +273,9 @@ def test_no_act_about_a_system_or_a_paper_is_told_by_its_code():
     about = {each for each in calls if each.partition(".")[0] in ("system", "document", "dossier", "alert")}
 
     assert "dossier.packed" in about
-    assert about - {"document.numbered", "document.series"} - past.DONE.keys() == set(), "these two are the office's"
+    assert about - {"document.numbered", "document.series"} - history_tab.DONE.keys() == set(), (
+        "these two are the office's"
+    )
 
 
 def test_a_printed_paper_is_named_in_the_history():
@@ -279,7 +283,7 @@ def test_a_printed_paper_is_named_in_the_history():
     detail = {"document": "checklist", "form": "pdf", "number": "12/PKT"}
     entry = TrailEntry(id=1, at=None, actor="lan", action="document.printed", subject="A", detail=detail)
 
-    assert past.action(entry) == "In Phiếu kiểm tra thành phần hồ sơ, số 12/PKT (PDF)"
+    assert history_tab.action(entry) == "In Phiếu kiểm tra thành phần hồ sơ, số 12/PKT (PDF)"
     assert all(catalogue.name_of(code) != "giấy tờ" for code in (*catalogue.CODES, package.CODE))
 
 

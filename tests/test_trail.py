@@ -4,12 +4,14 @@ import datetime as dt
 
 import pytest
 
-from inventory import facts, register, units
 from inventory.errors import IsmsError
-from inventory.register import Entry
-from inventory.tables import Decision
-from isms import trail
-from isms.trail import TrailEntry, TrailHead
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import Decision
+from inventory.systems import register
+from inventory.systems.register import Entry
+from isms.platform import trail
+from isms.platform.trail import TrailEntry, TrailHead
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows
 

@@ -9,23 +9,29 @@ from icalendar import Calendar
 from nicegui import ui as elements
 from sqlalchemy import text
 
-from inventory import facts
 from inventory.records import Investment as InvestmentRow
-from inventory.tables import Decision as DecisionRow
-from inventory.tables import PlanState as PlanRow
+from inventory.records import facts
+from inventory.register_tables import Decision as DecisionRow
+from inventory.register_tables import PlanState as PlanRow
 from inventory.work import Actor, Role
-from isms import calendar_feed, jobs, letters, schema, setup
-from isms.config import Settings
-from isms.database import WRITES, Database
-from isms.ui.lists import alert_words
-from schedules import agenda, alert_list, recording, transition, transition_list
-from schedules.calendar import Holidays, default_holidays
-from schedules.cautions import cautions
-from schedules.dated import Decision, Investment, PlanState
-from schedules.derived import drift
-from schedules.record import record_on
-from schedules.tables import Alert
-from schedules.transition import Known
+from isms.installation import schema, setup
+from isms.jobs import jobs
+from isms.mail import mail_texts
+from isms.platform.config import Settings
+from isms.platform.database import WRITES, Database
+from isms.ui.alerts import alert_words
+from isms.workspace import calendar_feed
+from schedules.acts import recording
+from schedules.alerts import alert_list
+from schedules.cadence.working_days import Holidays, default_holidays
+from schedules.gate import transition
+from schedules.gate.cautions import cautions
+from schedules.gate.dated import Decision, Investment, PlanState
+from schedules.gate.record import record_on
+from schedules.gate.transition import Known
+from schedules.schedule_tables import Alert
+from schedules.standing.derived import drift
+from schedules.watch import agenda, transition_list
 from tests import ui
 from tests.filling import text_of
 from tests.histories import CLEARED, audit, conditional, day, decided
@@ -201,10 +207,10 @@ def test_one_mail_tells_of_a_limit_for_all_systems_together(database, clock, lim
     letter = claim(database, wanted)
 
     assert letter is not None
-    text = letters.text_of(letter)
+    text = mail_texts.text_of(letter)
     assert "2 hệ thống phải đáp ứng biện pháp: hạn " in text and "(còn 60 ngày)" in text
     assert "Gồm: Hệ thống CU-1 (CU-1); Hệ thống CU-2 (CU-2)." in text
-    assert "3 việc" not in letters.subject_of(letter.told, clock.today)
+    assert "3 việc" not in mail_texts.subject_of(letter.told, clock.today)
 
 
 def test_the_limit_stands_in_the_calendar_for_each_system_and_in_the_feed_once(database, clock, limits):

@@ -10,11 +10,11 @@ from nicegui.testing import User
 from sqlalchemy.exc import OperationalError
 from starlette.routing import Route
 
-from inventory.access import Act
 from inventory.errors import NotFound, Reason, Refused
+from inventory.organisation.access import Act
 from isms.accounts import people, sessions
-from isms.ui import security
-from isms.ui.visit import Pages, Visit
+from isms.ui.shell.visit import Pages, Visit
+from isms.ui.web import security
 from tests import ui
 from tests.filling import click
 from tests.register import ADMIN

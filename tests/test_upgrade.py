@@ -10,18 +10,19 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
-from inventory import facts
 from inventory.errors import Refused
-from inventory.levels import Facts
-from inventory.records import Role
-from inventory.tables import System
-from isms import answers, schema, setup
-from isms.config import Settings
-from isms.database import WRITES, Database
+from inventory.law.levels import Facts
+from inventory.records import Role, facts
+from inventory.register_tables import System
 from isms.exchange import loading
-from schedules import derived, queries, rule_days
-from schedules.gate_rules import every_rule
-from schedules.tables import GateRule, Permission
+from isms.installation import schema, setup
+from isms.interface import answers
+from isms.platform.config import Settings
+from isms.platform.database import WRITES, Database
+from schedules.acts import rule_days
+from schedules.gate.gate_rules import every_rule
+from schedules.schedule_tables import GateRule, Permission
+from schedules.standing import derived, queries
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_exchange import fresh as fresh
 from tests.test_exchange import give, take

@@ -9,22 +9,28 @@ from typing import Any
 
 import pytest
 
-from inventory import assets, bodies, facts, focal_points, narratives, plan_items, register, risks, units
-from inventory.dossier_tables import Asset, Narrative, Risk
 from inventory.errors import Invalid, Outdated, Removed
-from inventory.register import Entry
-from inventory.tables import Body, Change, Decision, DossierComponent, FocalPoint, PlanItem
+from inventory.organisation import bodies, focal_points, units
+from inventory.records import assets, facts, narratives, plan_items, risks
+from inventory.records.dossier_tables import Asset, Narrative, Risk
+from inventory.register_tables import Body, Change, Decision, DossierComponent, FocalPoint, PlanItem
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.versions import merge, require_unchanged, state
 from inventory.work import Actor, Role
 from isms.accounts import people
-from isms.documents import catalogue, numbering
-from isms.documents.forms import office as texts
-from isms.ledger import numbers, templates
-from isms.trail import TrailEntry
-from schedules import enforcement, incidents, policies, programme_entry, programmes
-from schedules.cadence import Policy
-from schedules.programme_tables import Programme, ProgrammeTask
-from schedules.tables import Audit, Incident, Permission
+from isms.ledger import numbers, own_templates_kept
+from isms.papers import catalogue
+from isms.papers.composition import numbering
+from isms.papers.composition import office_words as texts
+from isms.platform.trail import TrailEntry
+from schedules.acts import enforcement
+from schedules.cadence.cadence import Policy
+from schedules.plans import programme_entry, programmes
+from schedules.plans.programme_tables import Programme, ProgrammeTask
+from schedules.policies import policies
+from schedules.schedule_tables import Audit, Incident, Permission
+from schedules.watch import incidents
 from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows
 
 FIRST, SECOND = Actor("lan", Role.ADMIN), Actor("hoa", Role.ADMIN)
@@ -456,12 +462,12 @@ def test_a_policy_of_a_name_that_stands_is_not_replaced_by_adding_it(database):
 
 
 def test_a_template_replaced_meanwhile_is_not_replaced_unseen(database):
-    nothing = templates.said(None)
+    nothing = own_templates_kept.said(None)
     with database.work(FIRST) as work:
-        templates.use(work, "findings", "a.docx", b"a", nothing)
+        own_templates_kept.use(work, "findings", "a.docx", b"a", nothing)
 
     with pytest.raises(Outdated), database.work(SECOND) as work:
-        templates.use(work, "findings", "b.docx", b"b", nothing)
+        own_templates_kept.use(work, "findings", "b.docx", b"b", nothing)
 
 
 def test_the_second_setting_saved_at_the_same_moment_loses_nothing(database):

@@ -7,16 +7,24 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
-from inventory import facts, units
 from inventory.errors import Invalid, IsmsError, NotAllowed, NotFound, Refused, Voided
-from inventory.tables import FocalPoint, PendingFact, PlanState, System, Unit
+from inventory.organisation import units
+from inventory.records import facts
+from inventory.register_tables import FocalPoint, PendingFact, PlanState, System, Unit
 from inventory.work import Actor, Role
-from isms import confirmations, four_eyes, jobs, timeline, trail, voiding
-from isms.accounts.tables import Person, SignIn
-from isms.exchange import dumping
+from isms.accounts import two_person_rule
+from isms.accounts.people_tables import Person, SignIn
+from isms.exchange.rows import dumping
+from isms.jobs import jobs
 from isms.ledger import issued
-from schedules import alert_list, counting, derived, enforcement, incidents, queries
-from schedules.tables import AlertRecipient, Incident
+from isms.platform import trail
+from isms.systems import voiding
+from isms.workspace import confirmations, timeline
+from schedules.acts import enforcement
+from schedules.alerts import alert_list
+from schedules.schedule_tables import AlertRecipient, Incident
+from schedules.standing import counting, derived, queries
+from schedules.watch import incidents
 from tests import ui
 from tests.filling import fill, press
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, person, rows, stored
@@ -29,22 +37,22 @@ HISTORY = "the history of a voided system stays"
 LEDGER = "what was printed was printed"
 PLANS = "what a unit reported on a plan"
 STAYS = {
-    "isms.accounts.browsers.everybody": "a mark of a browser",
-    "isms.timeline.timeline": HISTORY,
-    "isms.history.of_kind": HISTORY,
-    "isms.history.of_every_kind": HISTORY,
-    "isms.history.trail": HISTORY,
+    "isms.accounts.signed_in_browsers.everybody": "a mark of a browser",
+    "isms.workspace.timeline.timeline": HISTORY,
+    "isms.systems.system_history.of_kind": HISTORY,
+    "isms.systems.system_history.of_every_kind": HISTORY,
+    "isms.systems.system_history.trail": HISTORY,
     "isms.ledger.issued.listed": LEDGER,
     "isms.ledger.issued.found": LEDGER,
     "isms.ledger.issued.void": LEDGER,
-    "isms.exchange.dumping.dump": PLANS,
-    "isms.exchange.files.written": PLANS,
-    "schedules.progress.report": PLANS,
-    "schedules.progress.void": PLANS,
-    "schedules.progress.boards": PLANS,
-    "schedules.progress.records": PLANS,
-    "isms.documents.plans.reports.quarterly": PLANS,
-    "isms.documents.plans.reports.yearly": PLANS,
+    "isms.exchange.rows.dumping.dump": PLANS,
+    "isms.exchange.sheets.files.written": PLANS,
+    "schedules.plans.progress.report": PLANS,
+    "schedules.plans.progress.void": PLANS,
+    "schedules.plans.progress.boards": PLANS,
+    "schedules.plans.progress.records": PLANS,
+    "isms.papers.plans.reports.quarterly": PLANS,
+    "isms.papers.plans.reports.yearly": PLANS,
 }
 """Doors that may still say a word of those that mark the voided system, and what they speak of."""
 WHY = "dòng “Nơi nhận” của tệp"
@@ -183,7 +191,7 @@ def test_under_four_eyes_a_second_administrator_decides(database):
     new_system(database, "NHAM")
     chu, goc = add(database, "chu", "admin"), add(database, "goc", "admin")
     with database.work(chu) as work:
-        four_eyes.turn_on(work)
+        two_person_rule.turn_on(work)
 
     void(database, "NHAM", chu)
 

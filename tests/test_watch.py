@@ -5,26 +5,17 @@ import datetime as dt
 import pytest
 from sqlmodel import col
 
-from inventory import facts, focal_points
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.records import Agreement
-from inventory.tables import Change, FocalPoint, Operation
+from inventory.organisation import focal_points
+from inventory.records import Agreement, facts
+from inventory.register_tables import Change, FocalPoint, Operation
 from inventory.work import Actor, Role
-from isms import history, jobs
-from isms.xray import watch as watch_checks
-from schedules import (
-    advisories,
-    agenda,
-    agreement_list,
-    alert_list,
-    derived,
-    enforcement,
-    incidents,
-    queries,
-    recording,
-    websites,
-)
-from schedules.tables import (
+from isms.jobs import jobs
+from isms.systems import system_history
+from isms.xray import watch_checks
+from schedules.acts import enforcement, recording
+from schedules.alerts import alert_list
+from schedules.schedule_tables import (
     Advisory,
     Alert,
     AlertRecipient,
@@ -34,6 +25,8 @@ from schedules.tables import (
     Website,
     WebsiteReview,
 )
+from schedules.standing import derived, queries
+from schedules.watch import advisories, agenda, agreement_list, incidents, websites
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person, rows, stored
 
 HOUR = dt.timedelta(hours=1)
@@ -113,7 +106,7 @@ def test_voiding_an_incident_opens_the_gate_and_does_not_bring_the_permission_ba
     number = an_incident(database, serious=True)
 
     with database.work(OFFICER) as work:
-        history.void(work, Incident, number, "báo nhầm")
+        system_history.void(work, Incident, number, "báo nhầm")
 
     assert blockers(database) == []
     assert not stored(database, "A").in_use

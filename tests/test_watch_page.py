@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from inventory.records import Agreement
-from inventory.tables import Change, FocalPoint
-from schedules import incidents, websites
-from schedules.tables import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
+from inventory.register_tables import Change, FocalPoint
+from schedules.schedule_tables import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
+from schedules.watch import incidents, websites
 from tests import ui
 from tests.filling import choose, click, fill, newest, press, sees, shows, until
 from tests.register import ADMIN, cleared_system, new_system, rows, stored

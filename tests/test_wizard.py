@@ -3,7 +3,7 @@
 import pytest
 from nicegui import ui as nicegui_ui
 
-from inventory.tables import Classification, Dossier, System
+from inventory.register_tables import Classification, Dossier, System
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import STEPS
 from tests import ui

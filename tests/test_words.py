@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from inventory.work import Role
-from isms.documents.words import percent
-from isms.ui import words
-from schedules import remedies
+from isms.papers.composition.paper_words import percent
+from isms.ui.parts import words
+from schedules.gate import remedies
 
 TODAY = date(2026, 11, 22)
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from isms.config import Settings
-from isms.database import Database
+from isms.platform.config import Settings
+from isms.platform.database import Database
 from tests import guide_pictures, pictures
 from tests.chromium import new_visitor
 from tests.conftest import program_environment

@@ -6,11 +6,10 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import col, select
 
-from inventory import facts, register, units
-from inventory.levels import Facts
-from inventory.records import Agreement
-from inventory.register import Entry
-from inventory.tables import (
+from inventory.law.levels import Facts
+from inventory.organisation import units
+from inventory.records import Agreement, facts
+from inventory.register_tables import (
     Change,
     DatedFact,
     Decision,
@@ -22,13 +21,24 @@ from inventory.tables import (
     System,
     Unit,
 )
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.evidence.tables import Evidence, EvidenceFile
-from isms.xray import conclusions, identity, look
-from isms.xray.findings import Found, checks
-from schedules import policies
-from schedules.cadence import Policy
-from schedules.tables import Advisory, Audit, Finding, Incident, IncidentStep, Resolution, Website, WebsiteReview
+from isms.evidence.evidence_tables import Evidence, EvidenceFile
+from isms.xray import audit_checks, identity_checks, look
+from isms.xray.check_findings import Found, checks
+from schedules.cadence.cadence import Policy
+from schedules.policies import policies
+from schedules.schedule_tables import (
+    Advisory,
+    Audit,
+    Finding,
+    Incident,
+    IncidentStep,
+    Resolution,
+    Website,
+    WebsiteReview,
+)
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, conclude, person
 
@@ -454,10 +464,10 @@ def test_every_finder_has_its_check_and_every_check_its_finder():
     ],
 )
 def test_names_are_alike_but_for_numbers_marks_and_kinds_of_things(one, other, same):
-    assert (identity.telling_words(one) == identity.telling_words(other)) is same
+    assert (identity_checks.telling_words(one) == identity_checks.telling_words(other)) is same
 
 
 def test_a_body_is_itself_whatever_the_case_and_the_spaces_but_nobody_is_no_body():
-    assert conclusions.same_body("VĂN PHÒNG  SỞ", "Văn phòng Sở")
-    assert not conclusions.same_body("", " ")
-    assert not conclusions.same_body("Văn phòng", "Văn phòng Sở")
+    assert audit_checks.same_body("VĂN PHÒNG  SỞ", "Văn phòng Sở")
+    assert not audit_checks.same_body("", " ")
+    assert not audit_checks.same_body("Văn phòng", "Văn phòng Sở")

@@ -2,8 +2,8 @@
 
 from nicegui import ui as elements
 
-from isms.xray.findings import checks
-from schedules import counting
+from isms.xray.check_findings import checks
+from schedules.standing import counting
 from tests import ui
 from tests.filling import click, sees, shows, text_of
 from tests.plain_sql import plainly

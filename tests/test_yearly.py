@@ -7,19 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inventory import bodies, facts, forecasts, register
-from inventory.dossier_tables import ApprovalForecast
 from inventory.errors import Invalid, NotFound
-from inventory.levels import Facts as Answers
-from inventory.register import Entry
-from inventory.tables import Body, Decision, Dossier, Operation, PlanState
-from schedules import dated, reporting_year
-from schedules.calendar import Holidays, default_holidays
-from schedules.dated import Facts
-from schedules.reported import Papers, Step, reported, totals
-from schedules.reporting_year import ReportingYear
-from schedules.yearly import Yearly, yearly
-from schedules.yearly_checks import contradictions, gaps
+from inventory.law.levels import Facts as Answers
+from inventory.organisation import bodies
+from inventory.records import facts, forecasts
+from inventory.records.dossier_tables import ApprovalForecast
+from inventory.register_tables import Body, Decision, Dossier, Operation, PlanState
+from inventory.systems import register
+from inventory.systems.register import Entry
+from schedules.cadence.working_days import Holidays, default_holidays
+from schedules.gate import dated
+from schedules.gate.dated import Facts
+from schedules.yearly import reporting_year
+from schedules.yearly.reported import Papers, Step, reported, totals
+from schedules.yearly.reporting_year import ReportingYear
+from schedules.yearly.yearly import Yearly, yearly
+from schedules.yearly.yearly_checks import contradictions, gaps
 from tests.histories import CLEARED, POLICIES, audit, day, decided
 from tests.register import ADMIN, DAY, OFFICER, conclude, new_system, rows
 from tests.test_gate_always import wild

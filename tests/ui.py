@@ -19,10 +19,10 @@ from nicegui import Client, core, run
 from nicegui.testing import general, user_simulation
 
 from isms.accounts import passwords, people
-from isms.config import Settings
-from isms.database import Database
+from isms.platform.config import Settings
+from isms.platform.database import Database
 from isms.ui import app
-from isms.ui.visit import Pages
+from isms.ui.shell.visit import Pages
 from tests.databases import SqliteFiles
 from tests.register import ADMIN, Clock, migrate
 from tests.visitor import Visitor

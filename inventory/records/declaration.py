@@ -17,9 +17,9 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.schema import SchemaItem
 
-from inventory.access import Act
 from inventory.choices import Choices
-from inventory.tables import DatedFact, one_of
+from inventory.organisation.access import Act
+from inventory.register_tables import DatedFact, one_of
 from inventory.validation import LONG, SHORT, Checks
 from inventory.vietnamese import clean_lines, too_long
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from inventory.tables import DatedFact
+from inventory.register_tables import DatedFact
 from inventory.work import Work
 
 Row = TypeVar("Row", bound=SQLModel)

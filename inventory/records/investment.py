@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
-from inventory import regimes
+from inventory.law import regimes
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import Checks
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, or_, select
 
-from inventory.tables import Unit
+from inventory.register_tables import Unit
 from inventory.work import WHOLE_TREE, Addressee, Role
-from isms.accounts.tables import Person
+from isms.accounts.people_tables import Person
 
 
 def active(session: Session) -> Sequence[Addressee]:

@@ -7,9 +7,9 @@ from sqlmodel import Session, select
 
 from inventory.errors import Reason, Refused
 from isms.accounts import branches, identity, idle
+from isms.accounts.people_tables import Person
 from isms.accounts.sessions import NOBODY
-from isms.accounts.tables import Person
-from isms.database import Database, UnitOfWork
+from isms.platform.database import Database, UnitOfWork
 
 FAILURES_ALLOWED = 5
 FIRST_LOCK = timedelta(minutes=15)

@@ -2,10 +2,10 @@
 
 from sqlmodel import Session, col, select
 
-from inventory import access
-from inventory.tables import Unit
+from inventory.organisation import access
+from inventory.register_tables import Unit
 from inventory.work import WHOLE_TREE, Actor, Role
-from isms.accounts.tables import Person
+from isms.accounts.people_tables import Person
 
 
 def actor_of(person: Person, session: Session) -> Actor:

@@ -9,9 +9,9 @@ from inventory.errors import Reason, Refused
 from inventory.work import WHOLE_TREE, Role, Work
 from isms.accounts import branches, identity, people, second_factor
 from isms.accounts.passwords import NewPassword
+from isms.accounts.people_tables import OneTimeLink, Person
 from isms.accounts.sessions import hash_of
-from isms.accounts.tables import OneTimeLink, Person
-from schedules import alerts
+from schedules.alerts import alerts
 
 LIFETIME = timedelta(hours=24)
 SENT_AGAIN = timedelta(minutes=10)

@@ -13,7 +13,7 @@ from sqlmodel import col, delete, select
 
 from inventory.work import Role, Work
 from isms.accounts import branches
-from isms.accounts.tables import Person, SignIn
+from isms.accounts.people_tables import Person, SignIn
 
 ALLOWED = timedelta(days=45)
 WARNED = timedelta(days=7)

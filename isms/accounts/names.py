@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from sqlalchemy import or_
 from sqlmodel import col, select
 
-from inventory.access import Act, require, within
-from inventory.tables import Unit
+from inventory.organisation.access import Act, require, within
+from inventory.register_tables import Unit
 from inventory.work import WHOLE_TREE, Work
-from isms.accounts.tables import Person
+from isms.accounts.people_tables import Person
 
 CONFIRMED = "; xác nhận: "
-"""Stands between the two accounts of a record that a second person confirmed (`inventory.second.recorder`)."""
+"""Stands between the two accounts of a record that a second person confirmed (`inventory.records.second_person.recorder`)."""
 
 
 def of_accounts(work: Work) -> dict[str, str]:

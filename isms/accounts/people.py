@@ -6,17 +6,17 @@ from typing import Any
 
 from sqlmodel import col, delete, func, select
 
-from inventory import access
-from inventory.access import Act
 from inventory.errors import Invalid, NotAllowed, NotFound, Problem, Reason, Refused
-from inventory.tables import Unit
+from inventory.organisation import access
+from inventory.organisation.access import Act
+from inventory.register_tables import Unit
 from inventory.versions import Seen, merge, state
 from inventory.vietnamese import sort_key
 from inventory.work import WHOLE_TREE, Role, Work
 from isms.accounts import branches, identity, idle, second_factor
 from isms.accounts.passwords import NewPassword
-from isms.accounts.tables import Person, SignIn
-from schedules import alerts
+from isms.accounts.people_tables import Person, SignIn
+from schedules.alerts import alerts
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Work
-from isms.accounts.tables import Person
+from isms.accounts.people_tables import Person
 
 THEMES = ("auto", "light", "dark")
 MAIL = ("daily", "weekly", "none")

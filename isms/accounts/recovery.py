@@ -13,7 +13,7 @@ from sqlmodel import Session, col, delete, func, select, update
 
 from inventory.work import Work
 from isms.accounts import totp
-from isms.accounts.tables import Person, RecoveryCode
+from isms.accounts.people_tables import Person, RecoveryCode
 
 NUMBER = 10
 LENGTH = 24

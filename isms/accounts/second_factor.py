@@ -11,7 +11,7 @@ from datetime import datetime
 from inventory.errors import Invalid, Problem
 from inventory.work import Work
 from isms.accounts import recovery, totp
-from isms.accounts.tables import Person
+from isms.accounts.people_tables import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, delete, select
 from inventory.errors import Reason, Refused
 from inventory.work import Actor, Role, Work
 from isms.accounts import branches
-from isms.accounts.tables import Person, SignIn
+from isms.accounts.people_tables import Person, SignIn
 
 IDLE = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 
 from isms.accounts import attempts, branches, passwords, second_factor, sessions
 from isms.accounts.attempts import CodeRefused, SignInRefused
+from isms.accounts.people_tables import Person
 from isms.accounts.sessions import NOBODY
-from isms.accounts.tables import Person
-from isms.database import Database
+from isms.platform.database import Database
 
 PATIENCE = timedelta(minutes=5)
 _HALVES_KEPT = 1_000

@@ -10,14 +10,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import delete, func, select
 
 from inventory.errors import Invalid, Problem, Reason, Refused
-from inventory.tables import System
-from isms import schema, setup, trail
-from isms.accounts.tables import OneTimeLink, SignIn
+from inventory.register_tables import System
+from isms.accounts.people_tables import OneTimeLink, SignIn
 from isms.backup import archive, postgres, sqlite
 from isms.backup.archive import Manifest, unusable
-from isms.config import Settings
-from isms.database import Database
 from isms.evidence.store import flush_folder
+from isms.installation import schema, setup
+from isms.platform import trail
+from isms.platform.config import Settings
+from isms.platform.database import Database
 
 EVIDENCE_FOLDER = "evidence"
 

@@ -9,20 +9,29 @@ from typing import Annotated
 import typer
 
 from inventory.work import Role
-from isms import answers, backup, exchange, jobs, rules, schema, setup, trail, voiding
+from isms import backup, exchange
 from isms.accounts import passwords, people
-from isms.answering import Answering
+from isms.cli.exit_codes import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, register, say
-from isms.cli.own_list import refuse_without_own, take_own
-from isms.cli.papers import printing, reports
-from isms.cli.signing import sign_file
+from isms.cli.own_list_command import refuse_without_own, take_own
+from isms.cli.paper_commands import printing, reports
+from isms.cli.sign_command import sign_file
 from isms.evidence import proof
 from isms.evidence.store import Store
-from isms.exchange import files, starting_inventory, undoing
-from schedules import derived, enforcement, history, listing, policies, queries
-from schedules.cadence import default_policies
-from schedules.calendar import Holidays, default_holidays
-from schedules.rule_days import Ending
+from isms.exchange import starting_inventory
+from isms.exchange.sheets import files
+from isms.exchange.undo import undoing
+from isms.installation import schema, setup
+from isms.interface import answers, rules
+from isms.jobs import jobs
+from isms.platform import trail
+from isms.systems import voiding
+from schedules.acts import enforcement
+from schedules.acts.rule_days import Ending
+from schedules.cadence.cadence import default_policies
+from schedules.cadence.working_days import Holidays, default_holidays
+from schedules.policies import policies
+from schedules.standing import derived, fact_reader, listing, queries
 
 app = typer.Typer(
     cls=Answering,
@@ -91,7 +100,7 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Cổng lắng nghe.", min=1, max=65535)] = None,
 ) -> None:
     """Chạy ứng dụng web và bộ hẹn giờ."""
-    from isms.serving import serve as run  # the web framework takes a second to load: only this command needs it
+    from isms.cli.serving import serve as run  # the web framework takes a second to load: only this command needs it
 
     database, settings = opened()
     setup.initialise(database, settings, _agrees)
@@ -331,4 +340,4 @@ def _office() -> rules.Office:
     if not setup.exists(settings) or schema.current(database.engine) != schema.newest():
         return rules.Office(database.today(), default_policies(), Holidays.of(default_holidays()))
     with database.look(operator()) as work:
-        return rules.Office(work.today, history.policies(work.session), policies.holidays(work))
+        return rules.Office(work.today, fact_reader.policies(work.session), policies.holidays(work))

@@ -10,9 +10,10 @@ import typer
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
-from isms import config, schema, setup
-from isms.answering import remember_database, remember_json
-from isms.database import Database
+from isms.cli.exit_codes import remember_database, remember_json
+from isms.installation import schema, setup
+from isms.platform import config
+from isms.platform.database import Database
 
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.", callback=remember_json)]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).")]

@@ -7,18 +7,19 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from inventory import facts, records
-from inventory.access import Act, system, visible_systems
-from inventory.dossier import COMPONENT_CODES
+from inventory import records
 from inventory.errors import NotFound
-from inventory.once import once
-from inventory.tables import DatedFact, Decision, PlanState, Regulation, System
+from inventory.law.dossier import COMPONENT_CODES
+from inventory.organisation.access import Act, system, visible_systems
+from inventory.records import facts
+from inventory.register_tables import DatedFact, Decision, PlanState, Regulation, System
+from inventory.upserts import once
 from inventory.validation import NAME, Checks
 from inventory.work import Work
-from isms.evidence import versions
+from isms.evidence import document_versions
+from isms.evidence.evidence_tables import Evidence, EvidenceFile
 from isms.evidence.store import Kept
-from isms.evidence.tables import Evidence, EvidenceFile
-from schedules.tables import Audit, Incident
+from schedules.schedule_tables import Audit, Incident
 
 _IDS = 1 << 31  # what a database can be asked for
 COMPONENT = "component"
@@ -108,7 +109,7 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
     checks.done()
     rows = []
     for about in covered:
-        held = versions.current(facts.all_of(work, Evidence, about.id or 0))
+        held = document_versions.current(facts.all_of(work, Evidence, about.id or 0))
         fact = _here(work, about, proven)
         row = Evidence(
             on=document.on,
@@ -116,7 +117,7 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
             kind=document.kind,
             filename=kept.filename,
             sha256=kept.sha256,
-            replaces_id=versions.of(replaced, held),
+            replaces_id=document_versions.of(replaced, held),
             about=document.about if fact or document.kind == COMPONENT else "",
             about_id=fact.id if fact else None,
         )
@@ -131,10 +132,10 @@ def listed(work: Work, code: str) -> list[Listed]:
     """Return the documents of a system, the newest entry first. Raises NotFound."""
     about = system(work, code, Act.VIEW)
     rows = facts.all_of(work, Evidence, about.id or 0)
-    current = versions.current(rows)
+    current = document_versions.current(rows)
     sizes, elsewhere = _sizes(work, current), _elsewhere(work, about, current)
     return [
-        Listed(row, versions.before(row, rows), sizes[row.sha256], _fact(work, row), elsewhere[row.sha256])
+        Listed(row, document_versions.before(row, rows), sizes[row.sha256], _fact(work, row), elsewhere[row.sha256])
         for row in current
     ]
 
@@ -196,7 +197,7 @@ def _replaced(work: Work, checks: Checks, document: Document, covered: Sequence[
     old = work.session.get(Evidence, document.replaces_id)
     if old is None or old.system_id not in {each.id for each in covered}:
         checks.problem("replaces", "Không có tài liệu này trong hồ sơ của hệ thống.", "Hãy mở lại trang rồi chọn lại.")
-    elif old not in versions.current(facts.all_of(work, Evidence, old.system_id)):
+    elif old not in document_versions.current(facts.all_of(work, Evidence, old.system_id)):
         rule = "Tài liệu này đã được hủy hoặc đã có phiên bản mới hơn."
         checks.problem("replaces", rule, "Hãy mở lại trang rồi chọn phiên bản mới nhất.")
     return old

@@ -6,10 +6,10 @@ from typing import Literal
 
 from sqlmodel import col, select
 
-from inventory.tables import System
+from inventory.register_tables import System
 from inventory.work import Work
+from isms.evidence.evidence_tables import Evidence, EvidenceFile
 from isms.evidence.store import Store
-from isms.evidence.tables import Evidence, EvidenceFile
 
 Wrong = Literal["missing", "altered", "unknown"]
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inventory.vietnamese import clean
-from isms.config import Settings
 from isms.evidence import formats
+from isms.platform.config import Settings
 
 LARGEST = 25 * 1024 * 1024  # bytes
 FOLDER = "evidence"

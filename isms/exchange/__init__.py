@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from inventory.work import Actor
-from isms.database import Database
-from isms.exchange import files, loading
-from isms.exchange.lines import NotImported, Report
+from isms.exchange import loading
+from isms.exchange.format.lines import NotImported, Report
+from isms.exchange.sheets import files
+from isms.platform.database import Database
 
 __all__ = ["NotImported", "Report", "export_file", "import_file"]
 

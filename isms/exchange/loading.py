@@ -6,19 +6,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from inventory.access import Act, require
-from isms.database import UnitOfWork
-from isms.exchange import changes, declared, undoing
-from isms.exchange.fact_rows import take_facts
-from isms.exchange.files import Source, content, lines_of
-from isms.exchange.format import Operation
-from isms.exchange.frame_rows import need_an_office, take_gate_rules, take_holidays, take_policies, take_units
-from isms.exchange.lines import Line, NotImported, Report, check, report_on, rows
-from isms.exchange.organisation_rows import take_organisations
-from isms.exchange.programme_rows import take_programmes
-from isms.exchange.system_rows import known_systems, take_systems
-from isms.exchange.watch_rows import take_children, take_focal_points
-from schedules import derived
+from inventory.organisation.access import Act, require
+from isms.exchange.format import declared_rows
+from isms.exchange.format.format import Operation
+from isms.exchange.format.lines import Line, NotImported, Report, check, report_on, rows
+from isms.exchange.rows.fact_rows import take_facts
+from isms.exchange.rows.frame_rows import need_an_office, take_gate_rules, take_holidays, take_policies, take_units
+from isms.exchange.rows.organisation_rows import take_organisations
+from isms.exchange.rows.programme_rows import take_programmes
+from isms.exchange.rows.system_rows import known_systems, take_systems
+from isms.exchange.rows.watch_rows import take_children, take_focal_points
+from isms.exchange.sheets.files import Source, content, lines_of
+from isms.exchange.undo import import_changes, undoing
+from isms.platform.database import UnitOfWork
+from schedules.standing import derived
 
 
 def load(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: str = ".json", name: str = "") -> Report:
@@ -53,7 +54,7 @@ def take_in(work: UnitOfWork, lines: Sequence[Line], dry_run: bool = False, sour
     check(lines)
     first = len(work.notes)
     with _undone_unless_kept(work, keep=not dry_run):
-        with changes.noted(work.session) as found:
+        with import_changes.noted(work.session) as found:
             _apply(work, lines)
             if any(line.problems for line in lines):
                 raise NotImported(report_on(lines, dry_run))
@@ -77,7 +78,7 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
     known = known_systems(work, (code for line in lines if line.row for code in line.row.about))
     if by_list["systems"]:
         need_an_office(work)
-        with_roles = {row.system for _, row in rows(by_list["roles"], declared.ROWS["roles"])}
+        with_roles = {row.system for _, row in rows(by_list["roles"], declared_rows.ROWS["roles"])}
         take_systems(work, by_list["systems"], known, _by_system(by_list["operations"]), with_roles)
         work.session.flush()
     take_facts(work, by_list, known)

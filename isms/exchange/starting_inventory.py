@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory.tables import System, Unit
-from isms.database import UnitOfWork
-from isms.exchange import json_file
-from isms.exchange.lines import SAME, Outcome, Report
+from inventory.register_tables import System, Unit
+from isms.exchange.format.lines import SAME, Outcome, Report
 from isms.exchange.loading import take_in
-from schedules import programme_entry
+from isms.exchange.sheets import json_file
+from isms.platform.database import UnitOfWork
+from schedules.plans import programme_entry
 
 HOME = "STP"
 

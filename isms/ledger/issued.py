@@ -16,14 +16,14 @@ from sqlalchemy import exists
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from inventory.access import Act, require, visible_systems
 from inventory.errors import NotFound, Reason, Refused
-from inventory.once import once
-from inventory.tables import System
+from inventory.organisation.access import Act, require, visible_systems
+from inventory.register_tables import System
+from inventory.upserts import once
 from inventory.validation import LONG, Checks
 from inventory.work import WHOLE_TREE, Work
-from isms.database import VIETNAM
-from isms.ledger.tables import IssuedDocument, PaperFile
+from isms.ledger.paper_tables import IssuedDocument, PaperFile
+from isms.platform.database import VIETNAM
 
 _IDS = 1 << 31  # what a database can be asked for
 _MARK = 16  # the fewest digits of a fingerprint that tell papers apart

@@ -2,11 +2,11 @@
 
 from sqlmodel import select
 
-from inventory.access import Act, require, require_everywhere
 from inventory.errors import Invalid, Problem
-from inventory.once import once
+from inventory.organisation.access import Act, require, require_everywhere
+from inventory.upserts import once
 from inventory.work import Work
-from isms.ledger.tables import NumberSeries
+from isms.ledger.paper_tables import NumberSeries
 
 NAMES = {
     "CV": "Công văn",

@@ -17,11 +17,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from inventory.errors import IsmsError
-from isms.config import Settings
-from isms.database import Database
-from isms.ui import doors, memory, pages, security, sockets, theme, vietnamese
+from isms.platform.config import Settings
+from isms.platform.database import Database
+from isms.ui import pages
 from isms.ui.parts.refusals import log
-from isms.ui.visit import Pages, Warner, no_warning
+from isms.ui.shell.visit import Pages, Warner, no_warning
+from isms.ui.web import framework_texts, memory, plain_pages, security, sockets, theme
 
 TITLE = "Sổ cấp độ an ninh mạng"
 _MINUTE = 60.0
@@ -33,7 +34,7 @@ _REPLACED: tuple[object, ...] = (RedirectWithPrefixMiddleware, SetCacheControlMi
 
 def build(database: Database, settings: Settings, warning: Warner = no_warning) -> Pages:
     """Register all pages and what protects them. `warning` gives the bar's text when the scheduler is not running."""
-    vietnamese.speak()
+    framework_texts.speak()
     memory.let_elements_go()
     shared = Pages(database, settings, warning)
     _serve_static_files()
@@ -120,16 +121,16 @@ def _log_faults(error: Exception) -> None:
 
 
 async def _not_found(_request: Request, _error: Exception) -> Response:
-    return doors.message(404, "Không có trang này. Có thể đường dẫn đã gõ sai hoặc đã cũ.")
+    return plain_pages.message(404, "Không có trang này. Có thể đường dẫn đã gõ sai hoặc đã cũ.")
 
 
 async def _http_error(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
-    return doors.message(status, "Yêu cầu này không thực hiện được.")
+    return plain_pages.message(status, "Yêu cầu này không thực hiện được.")
 
 
 async def _fault(_request: Request, error: Exception) -> Response:
     reference = secrets.token_hex(4)
     log.error("fault %s", reference, exc_info=error)
     text = f"Có lỗi trong chương trình. Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã {reference}."
-    return doors.message(500, text)
+    return plain_pages.message(500, text)

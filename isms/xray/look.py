@@ -8,52 +8,52 @@ from threading import Lock
 
 from sqlmodel import select
 
-from inventory.access import Act, require
+from inventory.organisation.access import Act, require
 from inventory.work import Work
-from isms.trail import TrailHead
-from isms.xray import conclusions, figures, identity, office, papers, watch
-from isms.xray.findings import Check, Found, Severity, checks
+from isms.platform.trail import TrailHead
+from isms.xray import audit_checks, figure_checks, identity_checks, office_checks, paper_checks, watch_checks
+from isms.xray.check_findings import Check, Found, Severity, checks
 from isms.xray.reading import Asked
 
 Finder = Callable[[Work], Iterable[Found]]
 _QUICK: tuple[Finder, ...] = (
-    papers.no_dossier,
-    papers.dossier_not_recorded,
-    papers.no_classification,
-    papers.level_below_computed,
-    papers.higher_under_new_rules,
-    papers.regulation_missing,
-    papers.regulation_after_decision,
-    papers.regulation_same_day,
-    papers.decree_not_in_force,
-    papers.high_level_without_decision,
-    papers.decision_without_scan,
-    conclusions.operator_audited_itself,
-    conclusions.internal_audit,
-    conclusions.conclusion_without_scan,
-    conclusions.finding_overdue,
-    conclusions.plan_items_open,
-    identity.no_owner,
-    identity.no_operator,
-    identity.role_not_confirmed,
-    identity.looks_split,
-    identity.before_registered,
-    watch.agreement_ended,
-    watch.agreement_ending,
-    watch.level_without_risk_assessment,
-    watch.change_without_risk_assessment,
-    watch.incident_without_risk_assessment,
-    watch.incident_report_late,
-    watch.website_review_overdue,
-    watch.advisory_overdue,
-    office.no_letterhead,
-    office.focal_points,
-    office.no_email,
-    office.nobody_to_alert,
-    office.holidays_not_entered,
-    office.plan_of_earlier_year,
+    paper_checks.no_dossier,
+    paper_checks.dossier_not_recorded,
+    paper_checks.no_classification,
+    paper_checks.level_below_computed,
+    paper_checks.higher_under_new_rules,
+    paper_checks.regulation_missing,
+    paper_checks.regulation_after_decision,
+    paper_checks.regulation_same_day,
+    paper_checks.decree_not_in_force,
+    paper_checks.high_level_without_decision,
+    paper_checks.decision_without_scan,
+    audit_checks.operator_audited_itself,
+    audit_checks.internal_audit,
+    audit_checks.conclusion_without_scan,
+    audit_checks.finding_overdue,
+    audit_checks.plan_items_open,
+    identity_checks.no_owner,
+    identity_checks.no_operator,
+    identity_checks.role_not_confirmed,
+    identity_checks.looks_split,
+    identity_checks.before_registered,
+    watch_checks.agreement_ended,
+    watch_checks.agreement_ending,
+    watch_checks.level_without_risk_assessment,
+    watch_checks.change_without_risk_assessment,
+    watch_checks.incident_without_risk_assessment,
+    watch_checks.incident_report_late,
+    watch_checks.website_review_overdue,
+    watch_checks.advisory_overdue,
+    office_checks.no_letterhead,
+    office_checks.focal_points,
+    office_checks.no_email,
+    office_checks.nobody_to_alert,
+    office_checks.holidays_not_entered,
+    office_checks.plan_of_earlier_year,
 )
-_RECOUNT: tuple[Finder, ...] = (figures.figures_drift, figures.figures_do_not_add_up)
+_RECOUNT: tuple[Finder, ...] = (figure_checks.figures_drift, figure_checks.figures_do_not_add_up)
 QUICK = {finder.__name__: finder for finder in _QUICK}
 RECOUNT = {finder.__name__: finder for finder in _RECOUNT}
 """The finders by the code of their check."""

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, select
 from sqlmodel import col
 
-from inventory.access import visible_systems
-from inventory.tables import DatedFact, System
+from inventory.organisation.access import visible_systems
+from inventory.register_tables import DatedFact, System
 from inventory.work import Work
-from isms.xray.findings import Found
-from schedules import conditions
+from isms.xray.check_findings import Found
+from schedules.standing import column_conditions
 
 OURS = col(System.responsibility) != "used"
 
@@ -21,7 +21,7 @@ def systems(work: Work, *entities: Any, **details: Any) -> Select[*tuple[Any, ..
     columns = [col(System.code), col(System.name), *entities, *(each.label(name) for name, each in details.items())]
     rows: Select[*tuple[Any, ...]] = select(*columns).select_from(System)
     in_order = (col(System.sort_key), col(System.id))
-    return visible_systems(rows, work.actor).where(conditions.alive(work.today)).order_by(*in_order)
+    return visible_systems(rows, work.actor).where(column_conditions.alive(work.today)).order_by(*in_order)
 
 
 @dataclass(frozen=True, slots=True)

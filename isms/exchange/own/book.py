@@ -4,8 +4,8 @@ The sheets of an office's own file: .xlsx, .xls, .ods or .csv, read as they are 
 What the file hides or strikes out is read too, and marked.
 """
 
-from isms.exchange import csv_file
 from isms.exchange.own.grid import Grid, made, refuse
+from isms.exchange.sheets import csv_file
 
 KINDS = (".xlsx", ".xls", ".ods", ".csv")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inventory.vietnamese import clean
-from isms.exchange.own.fields import IGNORED, LEVELS, TICKED, fields, named, recognise
 from isms.exchange.own.grid import Cells, Grid
+from isms.exchange.own.own_fields import IGNORED, LEVELS, TICKED, fields, named, recognise
 
 SEARCHED = 30
 DEEPEST = 3

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from inventory.work import Actor
-from isms.database import Database, UnitOfWork
-from isms.exchange import files
-from isms.exchange.own import leftover, mapping_file, opening, reading, taking
-from isms.exchange.own.opening import Layout, Opened
-from isms.exchange.own.questions import Question
-from isms.exchange.own.reading import Reading
+from isms.exchange.own import leftover, mapping_file, own_opening, own_reading, taking
+from isms.exchange.own.own_opening import Layout, Opened
+from isms.exchange.own.own_questions import Question
+from isms.exchange.own.own_reading import Reading
 from isms.exchange.own.taking import OwnReport
+from isms.exchange.sheets import files
+from isms.platform.database import Database, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +59,20 @@ def import_own(
     Nothing is written while a row is wrong or waits for an answer, unless `only_good`. Raises Invalid.
     """
     layout = mapping_file.layout_of(given)
-    opened = opening.from_bytes(files.content(file), file.suffix, layout, file.name)
+    opened = own_opening.from_bytes(files.content(file), file.suffix, layout, file.name)
     with (database.look if dry_run else database.work)(actor) as work:
         how = _read_as(work, opened, layout, given)
         report = taking.tell(work, opened.grid, opened.head, how, dry_run, only_good, opened.source)
         if report.is_written:
             taking.remember(work, opened.head, how)
-    mapping = mapping_file.written(opened.head, how, opening.as_found(opened, layout), report.questions)
+    mapping = mapping_file.written(opened.head, how, own_opening.as_found(opened, layout), report.questions)
     rest = leftover.workbook(opened.grid, opened.head, report, how.columns) if only_good and report.left else b""
     return Outcome(report, mapping, tuple(opened.notes), rest)
 
 
 def _read_as(work: UnitOfWork, opened: Opened, layout: Layout, given: Mapping[str, Any]) -> Reading:
     """Return how a sheet is read: by what is remembered of such headings, and by a mapping. Raises Invalid."""
-    how = mapping_file.reading_of(given, opened.head, reading.proposed(work, opened.head))
+    how = mapping_file.reading_of(given, opened.head, own_reading.proposed(work, opened.head))
     sheets = () if layout.sheet else tuple(opened.other_lists)
     return replace(how, sheets=(opened.grid.title, *sheets) if sheets else ())
 

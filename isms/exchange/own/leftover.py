@@ -1,9 +1,9 @@
 """The rows of an office's own sheet that were not written, as a file to mend and bring again."""
 
-from isms.exchange import list_file
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head, shown
 from isms.exchange.own.taking import OwnReport
+from isms.exchange.sheets import list_file
 
 WHY = "Vì sao chưa ghi"
 _UNIT = "Đơn vị quản lý hồ sơ"

@@ -18,17 +18,17 @@ from typing import Any, NoReturn
 
 from inventory.errors import Invalid, Problem
 from inventory.vietnamese import clean, fold
-from isms.exchange.own import questions as asked
-from isms.exchange.own.fields import fields, named
+from isms.exchange.own import own_questions as asked
 from isms.exchange.own.heading import Head
-from isms.exchange.own.letters import AS_IT_IS, KINDS
 from isms.exchange.own.naming import SAME_CODE, SAME_NAME, TWICE
-from isms.exchange.own.opening import Layout
-from isms.exchange.own.questions import Question
-from isms.exchange.own.reading import CREATE, Reading
-from isms.exchange.own.sheet import HIDDEN, STRUCK
+from isms.exchange.own.old_fonts import AS_IT_IS, KINDS
+from isms.exchange.own.own_fields import fields, named
+from isms.exchange.own.own_opening import Layout
+from isms.exchange.own.own_questions import Question
+from isms.exchange.own.own_reading import CREATE, Reading
+from isms.exchange.own.own_sheet import HIDDEN, STRUCK
 from isms.exchange.own.sorting import BELOW, NAMELESS, ONLY_NAME, TITLE
-from isms.exchange.sheet_rows import letters as column_letters
+from isms.exchange.sheets.sheet_rows import letters as column_letters
 
 FILE = "tệp ánh xạ"
 _LAYOUT = ("sheet", "header_row", "header_rows", "separator", "letters")

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from inventory import units
-from inventory.access import Act, require, visible_systems
-from inventory.tables import System, Unit
+from inventory.organisation import units
+from inventory.organisation.access import Act, require, visible_systems
+from inventory.register_tables import System, Unit
 from inventory.vietnamese import clean, fold
 from inventory.work import Work
 from isms.exchange.own import codes
-from isms.exchange.own.questions import OTHER, ROWS, SAME, SKIP, Question
+from isms.exchange.own.own_questions import OTHER, ROWS, SAME, SKIP, Question
 from isms.exchange.own.unit_names import UnitNames
 
 SAME_NAME, SAME_CODE, TWICE = "same_name", "same_code", "twice"

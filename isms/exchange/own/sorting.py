@@ -11,9 +11,9 @@ from functools import cache
 
 from inventory.vietnamese import clean, fold
 from isms.exchange.own import values
-from isms.exchange.own.fields import IGNORED, named, words
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head, shown
+from isms.exchange.own.own_fields import IGNORED, named, words
 
 SYSTEM, TITLE = "system", "title"
 BELOW, ONLY_NAME, NAMELESS = "below", "only_name", "nameless"

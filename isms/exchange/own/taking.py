@@ -8,19 +8,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from inventory.access import Act, require
-from isms.database import UnitOfWork
+from inventory.organisation.access import Act, require
 from isms.exchange import loading
-from isms.exchange.files import Source
-from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, NotImported, Outcome, Report
-from isms.exchange.own import reading as said
-from isms.exchange.own import sheet
+from isms.exchange.format.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, NotImported, Outcome, Report
+from isms.exchange.own import own_reading as said
+from isms.exchange.own import own_sheet
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
 from isms.exchange.own.naming import Names
-from isms.exchange.own.questions import Question
-from isms.exchange.own.reading import Reading
-from isms.exchange.own.rows import Row
+from isms.exchange.own.own_questions import Question
+from isms.exchange.own.own_reading import Reading
+from isms.exchange.own.own_rows import Row
+from isms.exchange.sheets.files import Source
+from isms.platform.database import UnitOfWork
 
 _GRAVEST = (WRONG, ASK, WAITS, NEW, CHANGED, SAME)
 _CODES = {
@@ -94,7 +94,7 @@ def tell(
     Nothing is written while a row is wrong or waits for an answer, unless `only_good`: then the others are.
     """
     require(work, Act.RECORD)
-    found = sheet.read(grid, head, reading, Names.of(work, reading.units))
+    found = own_sheet.read(grid, head, reading, Names.of(work, reading.units))
     ready = {row.number for row in found.rows if not found.questions.is_open(row.number)}
     report, tried = _take_in(work, replace(found, source=source), ready, dry_run, only_good)
     columns = {heading: key for heading, key in zip(head.headings, reading.columns, strict=True) if heading}
@@ -105,7 +105,7 @@ def tell(
 
 
 def _take_in(
-    work: UnitOfWork, found: sheet.Read, ready: set[int], dry_run: bool, only_good: bool
+    work: UnitOfWork, found: own_sheet.Read, ready: set[int], dry_run: bool, only_good: bool
 ) -> tuple[Report, set[int]]:
     """Return what came of the rows that are ready, and which of them were tried."""
     blocked = len(ready) < len(found.rows) and not only_good
@@ -125,7 +125,7 @@ def _take_in(
     return _with_the_wrong(work, found, report, wrong), good | wrong
 
 
-def _attempt(work: UnitOfWork, found: sheet.Read, rows: set[int], dry_run: bool) -> Report:
+def _attempt(work: UnitOfWork, found: own_sheet.Read, rows: set[int], dry_run: bool) -> Report:
     lines = [replace(line, problems=list(line.problems), notes=list(line.notes)) for line in found.lines(rows)]
     try:
         return loading.take_in(work, lines, dry_run, found.source or Source("", ""))
@@ -133,7 +133,7 @@ def _attempt(work: UnitOfWork, found: sheet.Read, rows: set[int], dry_run: bool)
         return wrong.report
 
 
-def _with_the_wrong(work: UnitOfWork, found: sheet.Read, report: Report, wrong: set[int]) -> Report:
+def _with_the_wrong(work: UnitOfWork, found: own_sheet.Read, report: Report, wrong: set[int]) -> Report:
     """Return the report on the good rows with what is wrong with the others."""
     if not wrong:
         return report
@@ -146,7 +146,7 @@ def _wrong(report: Report) -> set[int]:
     return {row.number for row in report.rows if row.problems}
 
 
-def _waiting(row: Row, found: sheet.Read) -> Outcome:
+def _waiting(row: Row, found: own_sheet.Read) -> Outcome:
     """Return the verdict of a row that was not tried: it waits for an answer."""
     problems = tuple(problem for line in row.lines or [row.system] for problem in line.problems)
     verdict = WRONG if problems else ASK
@@ -154,7 +154,7 @@ def _waiting(row: Row, found: sheet.Read) -> Outcome:
     return Outcome("systems", row.number, row.label[:100], verdict, problems, (*asked, *row.system.notes))
 
 
-def _together(report: Report, found: sheet.Read) -> list[Outcome]:
+def _together(report: Report, found: own_sheet.Read) -> list[Outcome]:
     """Return one outcome for each row of the sheet, from those of the lines it became, by the name of its system."""
     labels = {row.number: row.label[:100] for row in found.rows}
     return [replace(row, subject=labels[row.number] or row.subject) for row in together(report.rows)]

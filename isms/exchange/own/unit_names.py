@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from inventory.tables import Unit
+from inventory.register_tables import Unit
 from inventory.vietnamese import clean, fold
 from isms.exchange.own.codes import code_of, unlike
-from isms.exchange.own.questions import UNITS, Question
-from isms.exchange.own.reading import CREATE
+from isms.exchange.own.own_questions import UNITS, Question
+from isms.exchange.own.own_reading import CREATE
 
 _SEPARATORS = (r"[;\n]", r"[;\n,]")
 Ask = Callable[[Question, str], str]

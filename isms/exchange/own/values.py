@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from inventory.vietnamese import clean, fold
-from isms.exchange.cells import Unreadable
-from isms.exchange.own.fields import WHOLE, Field, meanings, words
 from isms.exchange.own.heading import shown
-from isms.exchange.sheet_rows import Formula
+from isms.exchange.own.own_fields import WHOLE, Field, meanings, words
+from isms.exchange.sheets.cells import Unreadable
+from isms.exchange.sheets.sheet_rows import Formula
 
 _FORMULA = Unreadable("Ô chứa công thức không có kết quả.", "Hãy dán giá trị thay công thức.")
 _DAY = re.compile(r"(\d{1,2}) ?[/.\-] ?(\d{1,2}) ?[/.\-] ?(\d{4}|\d{2})(?!\d)")

@@ -16,9 +16,9 @@ from typing import Any
 import python_calamine as calamine
 
 from inventory.errors import Invalid, IsmsError, Problem
-from isms.exchange import workbook_in
 from isms.exchange.own.grid import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Grid, Span, made, refuse
-from isms.exchange.sheet_rows import Formula
+from isms.exchange.sheets import workbook_in
+from isms.exchange.sheets.sheet_rows import Formula
 
 LARGEST_UNPACKED = 60_000_000  # bytes; the whole sheet is held at once
 MOST_CELLS = MOST_ROWS * MOST_COLUMNS

@@ -3,12 +3,12 @@
 from nicegui import ui
 
 from inventory.errors import Invalid, Problem
-from isms.accounts import own, passwords
+from isms.accounts import own_account, passwords
 from isms.accounts.second_factor import Standing
 from isms.ui.account.proving import proved
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
-from isms.ui.visit import Visit
+from isms.ui.shell.visit import Visit
 
 
 def build(visit: Visit, standing: Standing) -> None:
@@ -32,7 +32,9 @@ def _form(visit: Visit, standing: Standing) -> None:
     def change() -> None:
         if new.value != again.value:
             raise Invalid([Problem("again", "Hai lần nhập mật khẩu khác nhau.", "Hãy nhập lại.")])
-        own.change_password(visit.pages.database, visit.signed_in.token_hash, current.value or "", new.value or "")
+        own_account.change_password(
+            visit.pages.database, visit.signed_in.token_hash, current.value or "", new.value or ""
+        )
 
     async def save() -> None:
         if await proved(visit, form, change, "Đã đổi mật khẩu. Các nơi đăng nhập khác đã bị đăng xuất."):

@@ -6,7 +6,7 @@ from typing import TypeVar
 from inventory.errors import Invalid, Problem
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.ui.parts.forms import Form
-from isms.ui.visit import Done, Failed, Visit
+from isms.ui.shell.visit import Done, Failed, Visit
 
 Value = TypeVar("Value")
 _WRONG = "Mật khẩu hiện nay không đúng, hoặc tài khoản đang bị khóa tạm do sai nhiều lần."

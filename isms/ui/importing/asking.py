@@ -5,10 +5,9 @@ from functools import partial
 
 from nicegui import ui
 
-from isms.exchange.own.questions import COLUMNS, COMMON, EMPTY, ROWS, UNITS, VALUES, Question
-from isms.exchange.own.reading import CREATE
-from isms.ui import words
-from isms.ui.parts import layout
+from isms.exchange.own.own_questions import COLUMNS, COMMON, EMPTY, ROWS, UNITS, VALUES, Question
+from isms.exchange.own.own_reading import CREATE
+from isms.ui.parts import layout, words
 from isms.ui.parts.forms import Form
 
 MOST = 40

@@ -5,14 +5,13 @@ from functools import partial
 
 from nicegui import ui
 
-from isms.database import UnitOfWork
-from isms.exchange.lines import WRONG, Report
-from isms.ui import words
+from isms.exchange.format.lines import WRONG, Report
+from isms.platform.database import UnitOfWork
 from isms.ui.importing.verdicts import Verdicts, counts
-from isms.ui.lists import waiting
-from isms.ui.parts import dialogs, layout
-from isms.ui.places import PENDING
-from isms.ui.visit import Visit
+from isms.ui.lists import slow_part
+from isms.ui.parts import dialogs, layout, words
+from isms.ui.parts.places import PENDING
+from isms.ui.shell.visit import Visit
 
 Tell = Callable[[UnitOfWork, bool], Report]
 """Take the file in, or with True only try it."""
@@ -100,4 +99,4 @@ def busy(place: ui.element, text: str) -> None:
     """Say in a place what is going on there."""
     place.clear()
     with place:
-        waiting.notice(text)
+        slow_part.notice(text)

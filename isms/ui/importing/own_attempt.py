@@ -5,17 +5,16 @@ from functools import partial
 
 from nicegui import ui
 
-from isms.database import UnitOfWork
-from isms.exchange.lines import ASK, WRONG, Report
+from isms.exchange.format.lines import ASK, WRONG, Report
 from isms.exchange.own import leftover, taking
-from isms.exchange.own.opening import Opened
-from isms.exchange.own.reading import Reading
+from isms.exchange.own.own_opening import Opened
+from isms.exchange.own.own_reading import Reading
 from isms.exchange.own.taking import OwnReport
-from isms.ui import words
+from isms.platform.database import UnitOfWork
 from isms.ui.importing.asking import Answer, Asking, OneRow
 from isms.ui.importing.attempt import Attempt
-from isms.ui.parts import dialogs, layout, refusals
-from isms.ui.visit import Visit
+from isms.ui.parts import dialogs, layout, refusals, words
+from isms.ui.shell.visit import Visit
 
 Again = Callable[[], object]
 

@@ -6,22 +6,21 @@ from typing import Any
 
 from nicegui import ui
 
-from inventory import units
+from inventory.organisation import units
 from inventory.vietnamese import clean, fold
-from isms.database import UnitOfWork
-from isms.exchange.files import Source
-from isms.exchange.own import heading, letters, opening, reading
-from isms.exchange.own.fields import fields
+from isms.exchange.own import heading, old_fonts, own_opening, own_reading
 from isms.exchange.own.grid import Grid
-from isms.exchange.own.opening import Layout, Opened
-from isms.exchange.own.questions import COMMON, ROWS, UNITS, VALUES, Question
-from isms.exchange.own.reading import Reading
-from isms.ui import words
+from isms.exchange.own.own_fields import fields
+from isms.exchange.own.own_opening import Layout, Opened
+from isms.exchange.own.own_questions import COMMON, ROWS, UNITS, VALUES, Question
+from isms.exchange.own.own_reading import Reading
+from isms.exchange.sheets.files import Source
+from isms.platform.database import UnitOfWork
 from isms.ui.importing.attempt import Written
 from isms.ui.importing.own_attempt import OwnAttempt
-from isms.ui.parts import layout, refusals
+from isms.ui.parts import layout, refusals, words
 from isms.ui.parts.forms import Form
-from isms.ui.visit import Visit
+from isms.ui.shell.visit import Visit
 
 IGNORED = {"": "Bỏ qua cột này"}
 SEPARATORS = {";": "Chấm phẩy ( ; )", ",": "Phẩy ( , )", "\t": "Tab"}
@@ -106,11 +105,11 @@ class OwnFile:
 
     def _see(self, work: UnitOfWork, wanted: Layout) -> tuple[Opened, Reading, dict[str, str]]:
         if self.kind == ".csv":
-            opened = opening.from_bytes(self.content, self.kind, wanted, self.name)
+            opened = own_opening.from_bytes(self.content, self.kind, wanted, self.name)
         else:
-            opened = replace(opening.opened(self.grids, wanted), source=Source.of(self.name, self.content))
+            opened = replace(own_opening.opened(self.grids, wanted), source=Source.of(self.name, self.content))
         tree = {unit.code: unit.name for unit in units.tree(work)}
-        return opened, reading.proposed(work, opened.head), tree
+        return opened, own_reading.proposed(work, opened.head), tree
 
     def _draw_columns(self) -> None:
         form = Form()
@@ -162,11 +161,11 @@ class OwnFile:
     def _choose_letters(self, form: Form) -> None:
         """Offer to convert text of the old fonts, with what it would become."""
         kind = self.opened.found_letters
-        options = {"": "Chưa chọn", letters.AS_IT_IS: "Giữ nguyên"}
-        options |= {each: f"Chuyển từ {name} sang Unicode" for each, name in letters.KINDS.items()}
+        options = {"": "Chưa chọn", old_fonts.AS_IT_IS: "Giữ nguyên"}
+        options |= {each: f"Chuyển từ {name} sang Unicode" for each, name in old_fonts.KINDS.items()}
         texts = (cell for row in self.opened.grid.rows for cell in row if isinstance(cell, str))
-        before = next((text for text in texts if letters.kind_of(text) == kind), "")
-        help = f"Ví dụ: “{before[:40]}” → “{letters.to_unicode(before, kind)[:40]}”." if kind and before else ""
+        before = next((text for text in texts if old_fonts.kind_of(text) == kind), "")
+        help = f"Ví dụ: “{before[:40]}” → “{old_fonts.to_unicode(before, kind)[:40]}”." if kind and before else ""
         box = form.choice("letters", "Phông chữ trong tệp", options, self.state.layout.letters, help=help)
         box.on_value_change(lambda event: self._look(replace(self.state.layout, letters=event.value or "")))
 
@@ -197,7 +196,7 @@ class OwnFile:
                 text = "Dùng cho mọi dòng mà ô tương ứng để trống hoặc tệp không có cột ấy."
                 layout.text("p", text).classes("muted")
                 with ui.element("div").classes("pair"):
-                    for key in reading.COMMON:
+                    for key in own_reading.COMMON:
                         if fields()[key].section in used and key not in self._columns:
                             self._common_field(form, key, _TOLD.get(key, ""))
             with ui.element("div").classes("line"):

@@ -4,12 +4,11 @@ from functools import partial
 
 from nicegui import ui
 
-from isms.exchange import undoing
-from isms.exchange.lines import CHANGED, NEW, SAME, WAITS
-from isms.exchange.tables import ImportRun
-from isms.ui import words
-from isms.ui.parts import badges, dialogs, layout
-from isms.ui.visit import Visit
+from isms.exchange.format.lines import CHANGED, NEW, SAME, WAITS
+from isms.exchange.undo import undoing
+from isms.exchange.undo.import_tables import ImportRun
+from isms.ui.parts import badges, dialogs, layout, words
+from isms.ui.shell.visit import Visit
 
 SHOWN = 10
 _COUNTS = {"added": NEW, "changed": CHANGED, "unchanged": SAME, "waiting": WAITS}

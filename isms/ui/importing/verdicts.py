@@ -6,12 +6,11 @@ from typing import Any
 from nicegui import ui
 
 from inventory.errors import Problem
-from isms.exchange.columns import SHEETS
-from isms.exchange.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, Outcome, Report
-from isms.ui import words
+from isms.exchange.format.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, Outcome, Report
+from isms.exchange.sheets.workbook_sheets import SHEETS
 from isms.ui.lists import pager, taking_away
-from isms.ui.parts import tables
-from isms.ui.visit import Visit
+from isms.ui.parts import data_tables, words
+from isms.ui.shell.visit import Visit
 
 LISTS = {sheet.section: sheet.title for sheet in SHEETS}
 _VERDICTS = {
@@ -24,10 +23,10 @@ _VERDICTS = {
     SKIPPED: ("neutral", "skip_next"),
 }
 _COLUMNS = (
-    tables.Column("place", "Dòng"),
-    tables.Column("subject", "Hệ thống hoặc mục"),
-    tables.Column("verdict", "Kết quả", "badge"),
-    tables.Column("why", "Việc phải sửa, và điều được hiểu", "two_lines", below="Được hiểu là"),
+    data_tables.Column("place", "Dòng"),
+    data_tables.Column("subject", "Hệ thống hoặc mục"),
+    data_tables.Column("verdict", "Kết quả", "badge"),
+    data_tables.Column("why", "Việc phải sửa, và điều được hiểu", "two_lines", below="Được hiểu là"),
 )
 
 
@@ -68,7 +67,7 @@ class Verdicts:
         self.rows.clear()
         with self.rows:
             shown = every[first : first + pager.ROWS]
-            tables.table(_COLUMNS, [_cells(row) for row in shown], key="place").mark("verdicts")
+            data_tables.table(_COLUMNS, [_cells(row) for row in shown], key="place").mark("verdicts")
             pager.pager(page, len(every), partial(self._draw))
 
     def _listing(self) -> taking_away.Listing:
@@ -87,8 +86,8 @@ def _cells(row: Outcome) -> dict[str, Any]:
     return {
         "place": f"{LISTS[row.section]}, dòng {words.number(row.number)}",
         "subject": row.subject,
-        "verdict": tables.badge(kind, row.verdict.capitalize(), icon),
-        "why": tables.two_lines(" ".join(map(_said, row.problems)), "; ".join(row.notes)),
+        "verdict": data_tables.badge(kind, row.verdict.capitalize(), icon),
+        "why": data_tables.two_lines(" ".join(map(_said, row.problems)), "; ".join(row.notes)),
     }
 
 

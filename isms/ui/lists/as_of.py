@@ -6,10 +6,9 @@ from collections.abc import Callable
 from nicegui import ui
 
 from inventory.errors import Invalid, Problem
-from isms.ui import words
-from isms.ui.parts import badges, dialogs, layout, refusals
+from isms.ui.parts import badges, dialogs, layout, refusals, words
 from isms.ui.parts.forms import Form
-from isms.ui.visit import Visit
+from isms.ui.shell.visit import Visit
 
 FIRST, LAST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
 

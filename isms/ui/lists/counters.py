@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
-from isms.documents.words import percent
-from isms.ui import words
-from isms.ui.lists.wanted import Wanted
-from isms.ui.parts import layout
-from schedules import indicators
-from schedules.indicators import Indicator
-from schedules.listing import Filter
+from isms.papers.composition.paper_words import percent
+from isms.ui.lists.system_query import Wanted
+from isms.ui.parts import layout, words
+from schedules.plans import indicators
+from schedules.plans.indicators import Indicator
+from schedules.standing.listing import Filter
 
 OURS = Wanted(vai="cua-minh")
 MISSING = {

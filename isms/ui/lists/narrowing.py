@@ -5,10 +5,10 @@ from typing import Any
 
 from nicegui import ui
 
-from inventory.tables import Unit
-from isms.ui.lists import wanted
+from inventory.register_tables import Unit
+from isms.ui.lists import system_query
 from isms.ui.lists.address import Address
-from isms.ui.lists.wanted import Wanted
+from isms.ui.lists.system_query import Wanted
 from isms.ui.parts.forms import Form
 
 Change = Callable[..., Any]
@@ -65,11 +65,11 @@ def told(shown: Wanted, tree: Iterable[Unit]) -> list[tuple[str, str]]:
 def _parts(shown: Wanted, units: Mapping[str, str]) -> list[Part]:
     """Return each part that narrows."""
     return [
-        ("cap", "Cấp độ", wanted.LEVEL),
-        ("han", "Kiểm tra, đánh giá", wanted.due_choices(shown.han)),
-        ("dung", "Phép sử dụng", wanted.USE),
-        ("pa", "Phương án bảo đảm", wanted.PLAN),
-        ("vai", "Cơ quan mình", wanted.RESPONSIBILITY),
+        ("cap", "Cấp độ", system_query.LEVEL),
+        ("han", "Kiểm tra, đánh giá", system_query.due_choices(shown.han)),
+        ("dung", "Phép sử dụng", system_query.USE),
+        ("pa", "Phương án bảo đảm", system_query.PLAN),
+        ("vai", "Cơ quan mình", system_query.RESPONSIBILITY),
         ("donvi", "Đơn vị", units),
     ]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from nicegui import ui
 
-from isms.ui import words
+from isms.ui.parts import words
 
 ROWS = 50
 

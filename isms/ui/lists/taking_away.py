@@ -6,12 +6,11 @@ from typing import Any, Protocol, TypeVar
 
 from nicegui import ui
 
-from isms.database import UnitOfWork
-from isms.exchange import list_file
-from isms.ui import words
-from isms.ui.parts import layout, refusals, tables
-from isms.ui.parts.tables import Column
-from isms.ui.visit import Visit
+from isms.exchange.sheets import list_file
+from isms.platform.database import UnitOfWork
+from isms.ui.parts import data_tables, layout, refusals, words
+from isms.ui.parts.data_tables import Column
+from isms.ui.shell.visit import Visit
 
 LARGEST_PAGE = 200
 Row = TypeVar("Row", covariant=True)
@@ -74,8 +73,10 @@ def button(visit: Visit, listing: Callable[[UnitOfWork], Listing]) -> None:
 
 def _written(work: UnitOfWork, listing: Listing, kind: str) -> tuple[str, bytes]:
     asked = [(label, said) for label, said in listing.asked if said]
-    heads = [head for column in listing.columns for head in tables.heads(column)]
-    rows = ([text for column in listing.columns for text in tables.texts(column, cells)] for cells in listing.cells)
+    heads = [head for column in listing.columns for head in data_tables.heads(column)]
+    rows = (
+        [text for column in listing.columns for text in data_tables.texts(column, cells)] for cells in listing.cells
+    )
     told = [f"Ngày lập: {words.day(work.today)}", *(f"{label}: {said}" for label, said in asked)]
     content = list_file.WRITERS[kind](listing.title, "; ".join(told), heads, rows)
     return f"{listing.file}-{work.today.isoformat()}{kind}", content

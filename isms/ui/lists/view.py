@@ -8,7 +8,7 @@ from nicegui import ui
 from inventory.work import Work
 from isms.ui.lists.address import Address
 from isms.ui.parts import refusals
-from isms.ui.visit import Visit
+from isms.ui.shell.visit import Visit
 
 Wanted = TypeVar("Wanted", bound=Address)
 Found = TypeVar("Found")

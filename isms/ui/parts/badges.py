@@ -4,7 +4,7 @@ from datetime import date
 
 from nicegui import ui
 
-from isms.ui import words
+from isms.ui.parts import words
 from isms.ui.parts.layout import ICON
 
 _STANDING = {"on_time": "ok", "due_soon": "soon", "overdue": "overdue", "never_audited": "overdue"}

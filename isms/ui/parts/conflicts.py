@@ -6,7 +6,7 @@ from nicegui import ui
 
 from inventory.errors import Conflict, Problem
 from isms.ui.parts import dialogs, layout
-from isms.ui.parts.choices import Cards
+from isms.ui.parts.choice_cards import Cards
 from isms.ui.parts.forms import Form
 
 TITLE = "Người khác vừa sửa nội dung này"

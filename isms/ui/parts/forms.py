@@ -14,9 +14,8 @@ from nicegui import ui
 from nicegui.elements.mixins.validation_element import ValidationElement
 
 from inventory.errors import Invalid, Problem
-from isms.ui import words
-from isms.ui.parts import layout, terms
-from isms.ui.parts.choices import Cards
+from isms.ui.parts import layout, terms, words
+from isms.ui.parts.choice_cards import Cards
 from isms.ui.parts.ticks import Ticks
 
 Entry = TypeVar("Entry", bound=ValidationElement[Any])

@@ -6,12 +6,11 @@ from urllib.parse import quote
 
 from nicegui import ui
 
-from isms.documents import letterhead
-from isms.documents.paper import Missing, Paper
-from isms.documents.reports import owners
-from isms.ui import words
-from isms.ui.parts import badges, layout
-from isms.ui.places import UNITS
+from isms.papers.composition import letterhead
+from isms.papers.composition.paper import Missing, Paper
+from isms.papers.reports import owners
+from isms.ui.parts import badges, layout, words
+from isms.ui.parts.places import UNITS
 
 _FEW, _LISTED, _MOST = 3, 6, 50
 ENDINGS = (("docx", "Word"), ("pdf", "PDF"))

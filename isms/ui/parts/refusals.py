@@ -7,10 +7,10 @@ from nicegui import ui
 
 from inventory.errors import Invalid, NotFound, Outdated, Problem, Reason, Refused
 from isms.accounts.sessions import SignedOut
-from isms.database import Outcome
-from isms.ui import places, security
-from isms.ui.parts import conflicts, dialogs, layout
+from isms.platform.database import Outcome
+from isms.ui.parts import conflicts, dialogs, layout, places
 from isms.ui.parts.forms import Form
+from isms.ui.web import security
 
 log = logging.getLogger("isms.ui")
 

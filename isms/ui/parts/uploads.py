@@ -9,8 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from inventory.errors import Invalid, Problem
 from isms.evidence import formats
 from isms.evidence.store import LARGEST, Kept, Store
-from isms.ui import words
-from isms.ui.parts import layout, refusals
+from isms.ui.parts import layout, refusals, words
 from isms.ui.parts.layout import Handler
 
 _ACCEPTED = ",".join(formats.MEDIA_TYPES)

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 
 from nicegui import ui
 
-from isms.ui import words
-from isms.ui.parts import badges, layout
-from isms.ui.plans.asked import Asked
-from schedules.progress import Duty
+from isms.ui.parts import badges, layout, words
+from isms.ui.plans.plan_query import Asked
+from schedules.plans.progress import Duty
 
 
 def lines(duties: Iterable[Duty], today: dt.date) -> None:

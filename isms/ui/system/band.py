@@ -2,15 +2,15 @@
 
 from nicegui import ui
 
-from inventory.access import Act
-from isms.ui import words
-from isms.ui.parts import badges, dialogs, layout
-from isms.ui.system import audits, remedies, running
-from isms.ui.system.place import Place, Shown
-from schedules import enforcement
-from schedules.cadence import Standing
-from schedules.dated import Running, latest
-from schedules.remedies import Blocker
+from inventory.organisation.access import Act
+from isms.ui.audits import audit_tab
+from isms.ui.facts.place import Place, Shown
+from isms.ui.parts import badges, dialogs, layout, words
+from isms.ui.system import remedy_forms, running_tab
+from schedules.acts import enforcement
+from schedules.cadence.cadence import Standing
+from schedules.gate.dated import Running, latest
+from schedules.gate.remedies import Blocker
 
 
 def build(place: Place) -> None:
@@ -82,7 +82,7 @@ def _not_running(place: Place) -> None:
     with ui.element("div").classes("line"):
         ui.label("Chưa ghi nhận vận hành thực tế.").classes("muted")
         if place.may(Act.RECORD):
-            layout.quiet("Ghi tình trạng vận hành", lambda: running.operation_form(place))
+            layout.quiet("Ghi tình trạng vận hành", lambda: running_tab.operation_form(place))
 
 
 def _buttons(place: Place) -> None:
@@ -92,13 +92,13 @@ def _buttons(place: Place) -> None:
         if place.may(Act.PERMIT):
             layout.danger("Rút phép", lambda: _withdraw(place)).mark("withdraw")
         if state.standing != Standing.ON_TIME and place.may(Act.AUDIT):
-            layout.primary("Nhập kết luận", lambda: audits.audit_form(place)).mark("next-step")
+            layout.primary("Nhập kết luận", lambda: audit_tab.audit_form(place)).mark("next-step")
         return
     if state.clearance.cleared:
         if place.may(Act.PERMIT):
             layout.primary("Đưa vào sử dụng", lambda: _put_into_use(place), icon="verified").mark("use")
         return
-    first = remedies.step(place, state.clearance.blockers[0].code)
+    first = remedy_forms.step(place, state.clearance.blockers[0].code)
     if first.act is not Act.VIEW and place.may(first.act):
         layout.primary(first.label, first.open).mark("next-step")
 
@@ -108,7 +108,7 @@ def _blockers(place: Place, blockers: tuple[Blocker, ...]) -> None:
     title = "Hệ thống đã ngừng sử dụng hẳn." if retired else _title(len(blockers))
     with layout.section(title), ui.element("ul").classes("blockers").mark("blockers"):
         for blocker in blockers:
-            steps = remedies.before(place, blocker.code), remedies.step(place, blocker.code)
+            steps = remedy_forms.before(place, blocker.code), remedy_forms.step(place, blocker.code)
             with ui.element("li"):
                 ui.icon("block").props('aria-hidden="true"')
                 with ui.element("div").classes("say"):

@@ -5,9 +5,8 @@ from typing import Any
 
 from nicegui import ui
 
-from isms.ui import words
-from isms.ui.parts import badges, layout
-from isms.ui.system.place import Place
+from isms.ui.facts.place import Place
+from isms.ui.parts import badges, layout, words
 
 LEVEL_TAB = "cap-do"
 

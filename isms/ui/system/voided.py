@@ -2,17 +2,16 @@
 
 from nicegui import ui
 
-from inventory.access import Act, on_record
-from inventory.tables import System, Unit
+from inventory.organisation.access import Act, on_record
+from inventory.register_tables import System, Unit
 from inventory.work import Work
-from isms import voiding
-from isms.ui import words
-from isms.ui.parts import dialogs, layout
-from isms.ui.places import path_of
-from isms.ui.system import past
-from isms.ui.system.place import Place, Shown
-from schedules import history
-from schedules.clearance import state
+from isms.systems import voiding
+from isms.ui.facts.place import Place, Shown
+from isms.ui.parts import dialogs, layout, words
+from isms.ui.parts.places import path_of
+from isms.ui.system import history_tab
+from schedules.gate.clearance import state
+from schedules.standing import fact_reader
 
 _WHAT = (
     "Chỉ dùng khi hệ thống này được ghi nhầm vào sổ, ví dụ ghi trùng hoặc dòng ghi chú trong tệp nhập. Sau khi hủy, "
@@ -26,8 +25,8 @@ def look(work: Work, code: str) -> Shown | None:
     about = on_record(work, code)
     if about.voided_at is None:
         return None
-    policies = history.policies(work.session)
-    [(_, facts)] = history.load(work.session, [about])
+    policies = fact_reader.policies(work.session)
+    [(_, facts)] = fact_reader.load(work.session, [about])
     unit = work.session.get_one(Unit, about.unit_id)
     now = state(facts, work.today, policies)
     return Shown(about, facts, now, policies, unit.name, False, (), (), work.today, about.owner, about.operator)
@@ -42,7 +41,7 @@ async def build(place: Place) -> None:
     why = (about.void_reason or "").rstrip(".")
     text = f"Hệ thống này được ghi nhầm và đã bị hủy khỏi sổ lúc {when} ({about.voided_by}). Lý do: {why}."
     layout.note("neutral", f"{text} Nó không còn được tính ở danh sách, báo cáo, cảnh báo nào.")
-    await past.build(place)
+    await history_tab.build(place)
 
 
 def offer(place: Place) -> None:

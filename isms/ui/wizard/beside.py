@@ -2,7 +2,7 @@
 
 from nicegui import ui
 
-from inventory.interview import Met
+from inventory.law.interview import Met
 from isms.ui.parts import badges, layout
 from isms.ui.wizard import saying
 from isms.ui.wizard.draft import Draft, Way

@@ -6,12 +6,12 @@ from nicegui import ui
 
 from inventory.errors import Reason
 from inventory.work import Work
-from isms import dossiers
-from isms.dossiers import Proposal
+from isms.systems import dossier_progress
+from isms.systems.dossier_progress import Proposal
+from isms.ui.facts.place import Shown, look, path_of
 from isms.ui.parts import badges, layout
-from isms.ui.places import NEW_SYSTEM
-from isms.ui.system.place import Shown, look, path_of
-from isms.ui.visit import Visit
+from isms.ui.parts.places import NEW_SYSTEM
+from isms.ui.shell.visit import Visit
 
 _PRINTED = (("pdf", "PDF để in"), ("docx", "Word để sửa"), ("html", "Xem trên màn hình"))
 
@@ -32,7 +32,7 @@ async def build(visit: Visit, code: str) -> None:
 
 
 def _read(work: Work, code: str) -> tuple[Shown, Proposal]:
-    return look(work, code), dossiers.proposal(work, code)
+    return look(work, code), dossier_progress.proposal(work, code)
 
 
 def _checklist(code: str, found: Proposal) -> None:

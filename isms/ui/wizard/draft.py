@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from inventory import levels
-from inventory.interview import Interview, interview
-from inventory.register import Entry
-from isms.registration import Answers
+from inventory.law import levels
+from inventory.law.interview import Interview, interview
+from inventory.systems.register import Entry
+from isms.systems.registration import Answers
 from isms.ui.wizard.steps import KNOWN_BY_OWNER, ON_THE_LIST, STEPS, Facts, Step
 
 

@@ -4,16 +4,15 @@ from typing import Any
 
 from nicegui import ui
 
-from inventory import dossier
 from inventory.errors import Invalid, Problem
-from inventory.interview import Interview
-from isms import registration
-from isms.ui import words
-from isms.ui.parts import layout
-from isms.ui.system.entered import when_chosen
-from isms.ui.system.proposal import EVENT
+from inventory.law import dossier
+from inventory.law.interview import Interview
+from isms.systems import registration
+from isms.ui.level.proposal import EVENT
+from isms.ui.parts import layout, words
+from isms.ui.parts.entered_fields import when_chosen
 from isms.ui.wizard.draft import Draft
-from isms.ui.wizard.fields import Asking, Read
+from isms.ui.wizard.step_fields import Asking, Read
 
 NOBODY_YET = "none"
 _NOT_YET = ("Chưa đề xuất", "Chờ người có thẩm quyền quyết định. Hệ thống vẫn được ghi vào sổ, chưa có cấp độ.")

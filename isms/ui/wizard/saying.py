@@ -4,28 +4,28 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from isms.ui import words
-from isms.ui.system.entry import RESPONSIBILITIES
-from isms.ui.system.questions import KINDS
-from isms.ui.wizard import fields
+from isms.ui.facts.questions import KINDS
+from isms.ui.parts import words
+from isms.ui.system.entry_tab import RESPONSIBILITIES
+from isms.ui.wizard import step_fields
 from isms.ui.wizard.steps import SET_BY, UNKNOWN, YES_NO, Step
 
 Values = Mapping[str, Any]
 
 _CHOICES: dict[str, Mapping[str, tuple[str, str]]] = {
     "responsibility": RESPONSIBILITIES,
-    "operating": fields.OPERATING,
-    "information": fields.INFORMATION,
+    "operating": step_fields.OPERATING,
+    "information": step_fields.INFORMATION,
     "kind": KINDS,
     "handles_administrative_procedures": YES_NO,
     "conditional_business_service": YES_NO,
     "strategic": YES_NO,
-    "infrastructure_scope": fields.SCOPE,
-    "works": fields.CLASSES,
-    "special": fields.SPECIAL,
-    "harm_to_national_security": fields.HARMS,
-    "never_stops": fields.NEVER_STOPS,
-    "set_by": fields.SET_BY,
+    "infrastructure_scope": step_fields.SCOPE,
+    "works": step_fields.CLASSES,
+    "special": step_fields.SPECIAL,
+    "harm_to_national_security": step_fields.HARMS,
+    "never_stops": step_fields.NEVER_STOPS,
+    "set_by": step_fields.SET_BY,
 }
 _KEPT: dict[str, tuple[str, ...]] = {
     "ten": ("name", "code"),
@@ -92,9 +92,9 @@ def _reasons(names: tuple[str, ...], values: Values) -> Iterator[str]:
         if field == "set_by":
             yield f"{_said(field, value, {})}: cấp độ {values.get('set_level')}"
         elif field == "special":
-            yield fields.SPECIAL[name][0]
+            yield step_fields.SPECIAL[name][0]
         elif field == "never_stops":
-            yield fields.NEVER_STOPS[name][0]
+            yield step_fields.NEVER_STOPS[name][0]
         elif name in _SHORT:
             yield f"{_SHORT[name]}: {_said(name, value, {}, bare=True)}"
         else:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 
 from nicegui import ui
 
-from isms.ui import words
-from isms.ui.parts import layout
+from isms.ui.parts import layout, words
 from isms.ui.wizard import saying
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import PROPOSAL, SUMMARY, Step

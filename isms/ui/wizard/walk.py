@@ -7,16 +7,16 @@ from urllib.parse import quote
 
 from nicegui import ui
 
-from inventory import regimes
 from inventory.errors import Invalid
-from inventory.tables import Unit
+from inventory.law import regimes
+from inventory.register_tables import Unit
 from inventory.work import Work
-from isms import registration
+from isms.systems import registration
 from isms.ui.parts import dialogs, layout
 from isms.ui.parts.forms import Form
-from isms.ui.places import NEW_SYSTEM
-from isms.ui.visit import Visit
-from isms.ui.wizard import beside, fields, proposing, summary
+from isms.ui.parts.places import NEW_SYSTEM
+from isms.ui.shell.visit import Visit
+from isms.ui.wizard import beside, proposing, step_fields, summary
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import FIRST, PROPOSAL, SUMMARY, Step
 
@@ -52,7 +52,7 @@ class Walk:
         self.tree = tree
         self.draft = Draft(regimes.on(visit.today).code)
         self._form = Form()
-        self._read: fields.Read = dict
+        self._read: step_fields.Read = dict
         self._step = FIRST
         self._busy = False
 
@@ -80,7 +80,7 @@ class Walk:
         self._tell_progress(*way.progress(step), step)
         self._body.clear()
         with self._body:
-            fields.heading(step)
+            step_fields.heading(step)
             with ui.element("div").classes("form"):
                 self._read = self._fields(step)
         self._back.visible = step is not FIRST
@@ -88,12 +88,12 @@ class Walk:
         self._show_level()
         self._body.client.run_javascript(_FOCUS % self._body.id)
 
-    def _fields(self, step: Step) -> fields.Read:
+    def _fields(self, step: Step) -> step_fields.Read:
         if step is SUMMARY:
             summary.draw(self.draft, {unit.code: unit.name for unit in self.tree}, self._draw)
             return dict
-        asking = fields.Asking(self._form, self.draft.values, self.tree, self.visit.today, self._changed)
-        return proposing.draw(self.draft, asking) if step is PROPOSAL else fields.draw(step, asking)
+        asking = step_fields.Asking(self._form, self.draft.values, self.tree, self.visit.today, self._changed)
+        return proposing.draw(self.draft, asking) if step is PROPOSAL else step_fields.draw(step, asking)
 
     def _tell_progress(self, at: int, total: int, step: Step) -> None:
         self._progress.clear()

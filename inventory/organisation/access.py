@@ -1,0 +1,134 @@
+"""
+What a person may see and do: their role, and the branch of the tree below their unit.
+
+Every query and every use case passes here; nothing else decides it.
+"""
+
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, exists, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from inventory.errors import NotAllowed, NotFound, Voided
+from inventory.register_tables import System, SystemUnit, Unit
+from inventory.work import WHOLE_TREE, Actor, Role, Work
+
+Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
+
+
+class Act(StrEnum):
+    """The kinds of things people do here."""
+
+    VIEW = "view"
+    RECORD = "record"  # systems and the facts about them
+    AUDIT = "audit"  # the conclusions of audits
+    PERMIT = "permit"  # put into use, withdraw
+    REPORT = "report"  # how far the tasks of a plan are
+    ADMINISTER = "administer"  # people, policies, holidays, mail
+
+
+MAY: dict[Act, frozenset[Role]] = {
+    Act.VIEW: frozenset(Role),
+    Act.RECORD: frozenset({Role.ADMIN, Role.OFFICER}),
+    Act.AUDIT: frozenset({Role.ADMIN, Role.OFFICER, Role.AUDITOR}),
+    Act.PERMIT: frozenset({Role.ADMIN, Role.OFFICER, Role.LEADER}),
+    Act.REPORT: frozenset({Role.ADMIN, Role.OFFICER, Role.UNIT}),
+    Act.ADMINISTER: frozenset({Role.ADMIN}),
+}
+
+_REFUSAL = {
+    Act.VIEW: "xem nội dung này",
+    Act.RECORD: "ghi hồ sơ hệ thống",
+    Act.AUDIT: "ghi kết luận kiểm tra, đánh giá",
+    Act.PERMIT: "cho phép hoặc rút phép sử dụng",
+    Act.REPORT: "báo cáo tiến độ kế hoạch",
+    Act.ADMINISTER: "quản trị",
+}
+
+
+def may(actor: Actor, act: Act) -> bool:
+    """Say whether the role permits the act at all."""
+    return actor.role in MAY[act]
+
+
+def require(work: Work, act: Act) -> None:
+    """Raise NotAllowed unless the actor's role permits the act."""
+    if not may(work.actor, act):
+        raise NotAllowed(f"Vai trò của bạn không được {_REFUSAL[act]}. Hãy liên hệ người quản trị.")
+
+
+def require_everywhere(work: Work, act: Act) -> None:
+    """Raise NotAllowed unless the actor may do this and their branch is the whole tree."""
+    require(work, act)
+    if _outside(work.actor) and work.session.exec(select(Unit.id).where(*_outside(work.actor)).limit(1)).first():
+        raise NotAllowed("Việc này áp dụng cho toàn bộ cây đơn vị nên chỉ người quản trị của đơn vị gốc được làm.")
+
+
+def counted() -> ColumnElement[bool]:
+    """Return the condition that a system counts: one entered by mistake and voided counts nowhere, on no day."""
+    return col(System.voided_at).is_(None)
+
+
+def of_counted(system_id: Any) -> ColumnElement[bool]:
+    """Return the condition that a column with the number of a system names one that counts."""
+    voided = aliased(System)
+    return ~exists().where(col(voided.id) == system_id, col(voided.voided_at).is_not(None))
+
+
+def visible_systems(statement: Statement, actor: Actor) -> Statement:
+    """Narrow a statement over System to those that count and are kept or used within the actor's branch."""
+    return _within_branch(statement.where(counted()), actor)
+
+
+def _within_branch(statement: Statement, actor: Actor) -> Statement:
+    if actor.branch == WHOLE_TREE:
+        return statement
+    mine = select(Unit.id).where(within(actor.branch)).scalar_subquery()
+    used = exists().where(col(SystemUnit.system_id) == System.id, col(SystemUnit.unit_id).in_(mine))
+    return statement.where(or_(col(System.unit_id).in_(mine), used))
+
+
+def system(work: Work, code: str, act: Act) -> System:
+    """
+    Return the system, locked against other writers when the act writes.
+
+    Raises NotFound when it is not visible (Voided when it was voided), NotAllowed when it may not be acted upon.
+    """
+    found = on_record(work, code, locked=act is not Act.VIEW)
+    if found.voided_at is not None:
+        raise Voided("hệ thống thông tin", code, work.day_of(found.voided_at), found.void_reason or "")
+    require(work, act)
+    if act is not Act.VIEW:
+        require_unit(work, found.unit_id)
+    return found
+
+
+def on_record(work: Work, code: str, locked: bool = False) -> System:
+    """Return a system, also one that was voided, for its page and its history. Raises NotFound when not visible."""
+    statement = _within_branch(select(System).where(col(System.code) == code), work.actor)
+    if locked:  # what was read before waiting for the lock may have changed meanwhile
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    found = work.session.exec(statement).first()
+    if found is None:
+        raise NotFound("hệ thống thông tin", code)
+    return found
+
+
+def require_unit(work: Work, unit_id: int) -> None:
+    """Raise NotAllowed when the unit lies outside the actor's branch."""
+    if work.actor.branch == WHOLE_TREE:
+        return
+    path = work.session.exec(select(Unit.path).where(Unit.id == unit_id)).one()
+    if not path.startswith(work.actor.branch):
+        raise NotAllowed("Hệ thống này do đơn vị ngoài nhánh của bạn quản lý; bạn chỉ được xem.")
+
+
+def within(branch: str) -> ColumnElement[bool]:
+    """Return the condition that a unit lies in the branch."""
+    return col(Unit.path).startswith(branch, autoescape=True)
+
+
+def _outside(actor: Actor) -> list[ColumnElement[bool]]:
+    return [] if actor.branch == WHOLE_TREE else [~within(actor.branch)]

@@ -1,0 +1,86 @@
+"""Devices, applications and network zones of a system, as a dossier lists them (NĐ 331/2026 Đ22.3.d)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from inventory.organisation.access import Act, system
+from inventory.records import listed_items
+from inventory.records.dossier_tables import Asset
+from inventory.records.facts import add
+from inventory.validation import NAME, Checks
+from inventory.versions import Seen
+from inventory.work import Work
+
+PREFIX = {"device": "TB", "application": "UD", "zone": "VM"}
+"""The kinds, and how the identity of their items begins."""
+MOST = 100_000
+_TEXTS = (
+    "model",
+    "location",
+    "purpose",
+    "host",
+    "operating_system",
+    "private_addresses",
+    "public_addresses",
+)
+FIELDS = ("name", "quantity", *_TEXTS)
+"""What a form about one item holds."""
+SAID = ("item", "present", "kind", "name", "quantity", *_TEXTS)
+"""What a row says besides its day."""
+
+
+def record(work: Work, code: str, rows: Sequence[Asset], seen: Seen = None) -> list[Asset]:
+    """
+    Record items: on, kind, name and what fits the kind. One without `item` is new and gets its identity here.
+
+    What says nothing new is not recorded again. `seen`: what the form of the one item was opened on (`versions`).
+    Raises Invalid naming the row, NotFound, NotAllowed, Outdated, Removed.
+    """
+    about = system(work, code, Act.RECORD)
+    known = listed_items.held(work, Asset, about)
+    given = list(known)
+    for number, row in enumerate(rows):
+        checks = Checks(f"{number + 1}." if len(rows) > 1 else "")
+        _check(checks, row, work.today)
+        if row.item and row.item not in known:
+            checks.problem("item", f"Không có mục “{row.item}” trong danh mục.", "Hãy mở lại trang rồi sửa.")
+        checks.done()
+        listed_items.follow(known.get(row.item), row, seen, FIELDS)
+        again = None if row.item else listed_items.sent_again(work, known.values(), row)
+        row.item = again.item if again else row.item or listed_items.new_item(PREFIX[row.kind], given)
+        given.append(row.item)
+    return [add(work, about, row) for row in rows if not listed_items.says_the_same(known.get(row.item), row)]
+
+
+def bring(work: Work, code: str, row: Asset) -> list[Asset]:
+    """Record an item under the identity it has in another register; without one, as `record` does."""
+    if not row.item:
+        work.session.flush()  # its number follows those that this work gave
+        return record(work, code, [row])
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    _check(checks, row, work.today)
+    listed_items.check_brought(checks, row.item, PREFIX.values())
+    checks.done()
+    return [add(work, about, row)]
+
+
+def take_out(work: Work, code: str, item: str, on: date, seen: Seen = None) -> Asset:
+    """Record that an item is no longer there. Raises NotFound, Invalid, NotAllowed, Outdated."""
+    return listed_items.take_out(work, Asset, code, item, on, "mục", seen)
+
+
+def listed(work: Work, code: str, on: date | None = None) -> list[Asset]:
+    """Return the items there are on a day (today by default), by kind and identity. Raises NotFound."""
+    there = listed_items.there(work, Asset, code, on)
+    return sorted(there, key=lambda row: (list(PREFIX).index(row.kind), row.item))
+
+
+def _check(checks: Checks, row: Asset, today: date) -> None:
+    checks.past("on", row.on, today)
+    checks.one_of("kind", row.kind, PREFIX)
+    row.name = checks.text("name", row.name, NAME)
+    for field in _TEXTS:
+        setattr(row, field, checks.text(field, getattr(row, field), NAME, required=False))
+    if not 1 <= row.quantity <= MOST:
+        checks.problem("quantity", f"Số lượng {row.quantity} không hợp lệ.", f"Nhập từ 1 đến {MOST}.")

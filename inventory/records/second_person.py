@@ -1,0 +1,136 @@
+"""
+Four eyes: what may open the gate waits for a second person, where the office chose so.
+
+`facts.add` and `facts.void` ask here, and so does `schedules.policies.policies`: pages, commands and imports all pass one of
+them. A declared kind of record (`inventory.records`) says itself what may open the gate.
+What shuts the gate never waits: a withdrawal, an unfavourable conclusion, a plan found incomplete, a change, an
+incident count at once. Whoever writes to the database itself is not stopped here.
+"""
+
+from typing import Any
+
+from sqlmodel import col, select
+
+from inventory.records.declaration import Record
+from inventory.records.holding import latest
+from inventory.register_tables import Change, Classification, DatedFact, Operation, PendingFact, Setting, System
+from inventory.work import Work
+
+SETTING = "four_eyes"
+VOIDS = "voids"
+"""In what waits, the id of the fact to be voided; its reason beside it. Otherwise the content of a new fact."""
+
+POLICY = "cadence_policy"
+"""What waits besides facts: how many months may lie between audits."""
+SYSTEM, IMPORT = "system", "import_run"
+"""That a system was entered by mistake, and that an import is taken back, wait too."""
+
+_GATE = frozenset({"decision", "regulation", "plan_state", "audit", "permission"})
+
+
+def is_on(work: Work) -> bool:
+    """Say whether the office wants a second person."""
+    known: dict[Any, Any] = work.session.info
+    if SETTING not in known:  # asked once in a transaction: an import may bring thousands of facts
+        with work.session.no_autoflush:
+            row = work.session.get(Setting, SETTING)
+        known[SETTING] = row is not None and bool(row.value.get("on"))
+    return bool(known[SETTING])
+
+
+def must_wait(work: Work, about: System, fact: DatedFact) -> bool:
+    """Say whether a new fact about the system waits for a second person."""
+    name = str(fact.__tablename__)
+    return is_on(work) and not _is_being_confirmed(work, about.id, name) and _may_open(work, about, fact)
+
+
+def voiding_must_wait(work: Work, about: System, fact: DatedFact) -> bool:
+    """Say whether taking a fact back waits: whether of what the gate asks for, or of what shuts it."""
+    return touches_gate(fact) and is_on(work) and not _is_being_confirmed(work, about.id, str(fact.__tablename__))
+
+
+def touches_gate(fact: DatedFact) -> bool:
+    """Say whether a fact is one that the gate asks for, or one that shuts it."""
+    return fact.__tablename__ in _GATE or _shuts(fact)
+
+
+def policy_must_wait(work: Work, prolongs: bool) -> bool:
+    """Say whether a change of the cadence policies waits: `prolongs`, audits may lie further apart than before."""
+    return prolongs and is_on(work) and not _is_being_confirmed(work, None, POLICY)
+
+
+def undoing_must_wait(work: Work, about: System | None, table: str) -> bool:
+    """Say whether voiding a system, or taking an import back, waits: what it shuts the gate by may go with it."""
+    return is_on(work) and not _is_being_confirmed(work, about.id if about else None, table)
+
+
+def propose(work: Work, about: System | None, table: str, content: dict[str, Any], subject: str = "") -> None:
+    """
+    Keep what is proposed until a second person decides. The same twice waits once.
+
+    `subject`: what the trail calls it when it is about no system.
+    """
+    number = about.id if about else None
+    waiting = (col(PendingFact.system_id) == number, PendingFact.fact == table, PendingFact.outcome == "")
+    for known in work.session.exec(select(PendingFact).where(*waiting).order_by(col(PendingFact.id))):
+        if known.content == content and known.proposed_by == work.actor.name:
+            work.deferred.append(known)
+            return
+    row = PendingFact(system_id=number, fact=table, content=content, proposed_at=work.now, proposed_by=work.actor.name)
+    work.session.add(row)
+    work.deferred.append(row)
+    work.record(f"{table}.proposed", about.code if about else subject, content)
+
+
+def recorder(work: Work) -> str:
+    """Return who stands for what is written: with both names when a second person confirms it."""
+    first = work.confirming
+    return f"{first.proposed_by}; xác nhận: {work.actor.name}" if first else work.actor.name
+
+
+def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
+    if isinstance(fact, Record):
+        return fact.declaration.opens(fact, _before(work, about, fact))
+    table, says = str(fact.__tablename__), fact.model_dump()
+    if isinstance(fact, Classification):
+        return not fact.national_security_list and _is_listed(work, about)
+    if table == "audit" and says["conclusion"] == "not_eligible":
+        return says["kind"] != "ad_hoc" and _is_overtaken(work, about, fact)
+    if table == "permission":
+        return bool(says["granted"])
+    return table in _GATE and (table != "plan_state" or says["state"] == "full")
+
+
+def _before(work: Work, about: System, record: Record) -> Record | None:
+    """Return the record that counts in the series of a new one, None when there is none or they stand side by side."""
+    if record.series is None:
+        return None
+    return latest(work, type(record), about.id or 0, **{name: getattr(record, name) for name in record.series})
+
+
+def _is_listed(work: Work, about: System) -> bool:
+    """Say whether the system is on the national-security list, whose systems fewer bodies may assess (Đ31.2.c)."""
+    newest = latest(work, Classification, about.id or 0)
+    return newest is not None and newest.national_security_list
+
+
+def _is_overtaken(work: Work, about: System, audit: Any) -> bool:
+    """Say whether a later conclusion governs: then an unfavourable one shuts nothing, but the cadence runs from it."""
+    table = type(audit)
+    later = select(table.id).where(table.system_id == about.id, col(table.voided_at).is_(None))
+    return work.session.exec(later.where(table.concluded_on > audit.concluded_on).limit(1)).first() is not None
+
+
+def _shuts(fact: DatedFact) -> bool:
+    if isinstance(fact, Record):
+        return fact.declaration.shuts(fact)
+    if isinstance(fact, Operation):
+        return fact.state == "retired"
+    if isinstance(fact, Classification):
+        return fact.national_security_list
+    return (isinstance(fact, Change) and fact.major) or fact.__tablename__ == "incident"
+
+
+def _is_being_confirmed(work: Work, system_id: int | None, name: str) -> bool:
+    first = work.confirming
+    return first is not None and (first.system_id, first.fact) == (system_id, name)

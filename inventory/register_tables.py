@@ -1,0 +1,307 @@
+"""
+Tables of the register: units, systems, and the dated facts about them.
+
+A fact is never overwritten: a later one supersedes it, or it is voided with a reason.
+The database refuses to delete a fact or to change anything of it but the voiding (see the migrations).
+"""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, CheckConstraint, Index, String, text
+from sqlalchemy.ext.hybrid import hybrid_property
+from sqlmodel import Field, SQLModel
+
+from inventory.vietnamese import VIETNAM
+
+PlainOrder = String().with_variant(String(collation="C"), "postgresql")
+LEVEL = "level BETWEEN 1 AND 5"
+
+
+def one_of(column: str, *values: str) -> str:
+    """Return the SQL condition that a column holds one of these values."""
+    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+
+
+class Unit(SQLModel, table=True):
+    """A body or room of the tree; `path` lists its ancestors and itself: '/1/4/'."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    name: str
+    parent_id: int | None = Field(default=None, foreign_key="unit.id")
+    path: str = Field(default="", sa_type=PlainOrder, index=True)
+    superior: str = ""  # the body above it, as the letterhead names it
+    place: str = ""  # where its papers are dated
+    kind: str = ""  # "office" marks the room whose head is the first to be told of an overdue audit
+
+
+class System(SQLModel, table=True):
+    """
+    An information system. The columns below the line are derived from its facts as of today.
+
+    They are written in the transaction of the fact that changes them; `isms check` proves them.
+    """
+
+    __table_args__ = (
+        CheckConstraint(one_of("responsibility", "owned", "operated", "used"), name="system_responsibility"),
+        CheckConstraint(LEVEL, name="system_level"),
+        CheckConstraint("NOT in_use OR cleared_until IS NOT NULL", name="system_in_use_needs_clearance"),
+        Index("system_lapse", "cleared_until", postgresql_where=text("cleared_until IS NOT NULL")),
+        Index("system_next_alert", "next_alert_on", postgresql_where=text("next_alert_on IS NOT NULL")),
+        Index("system_audit_due", "audit_due_on"),
+        Index("system_transition", "transition_due_on", postgresql_where=text("transition_due_on IS NOT NULL")),
+        Index("system_order", "sort_key"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    name: str
+    purpose: str = ""
+    owner: str = ""
+    operator: str = ""
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    registered_on: dt.date
+    version: int = 1
+    suggestion: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    search_text: str = ""
+    sort_key: str = Field(default="", sa_type=PlainOrder)
+    voided_at: dt.datetime | None = None  # entered by mistake: it counts nowhere, see `inventory.organisation.access`
+    voided_by: str | None = None
+    void_reason: str | None = None
+
+    responsibility: str | None = None  # None: nobody has confirmed what the office is to it
+    level: int | None = None
+    regime: str | None = None
+    audit_due_on: dt.date | None = None
+    act_by: dt.date | None = None
+    cleared_until: dt.date | None = None
+    in_use: bool = False
+    operating: bool = False
+    retired_on: dt.date | None = None
+    next_alert_on: dt.date | None = None
+    transition_due_on: dt.date | None = None  # by when it must next do something for the transition (Đ39.1)
+
+
+class SystemUnit(SQLModel, table=True):
+    """A unit that uses a system, or coordinates in it."""
+
+    __tablename__ = "system_unit"
+    __table_args__ = (CheckConstraint(one_of("part", "uses", "coordinates"), name="system_unit_part"),)
+
+    system_id: int = Field(foreign_key="system.id", primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", primary_key=True, index=True)
+    part: str = Field(primary_key=True)
+
+
+class DatedFact(SQLModel):
+    """What every fact carries: whose it is, who entered it and when, and whether it was voided."""
+
+    model_config = {"ignored_types": (hybrid_property,)}
+    day_column: ClassVar[str] = "on"
+    """The column from which the fact counts: a day, or an instant."""
+    series: ClassVar[tuple[str, ...] | None] = None
+    """Columns that tell series apart, in each of which the latest fact counts; None: facts stand side by side."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    system_id: int = Field(default=0, foreign_key="system.id", index=True)  # filled by `facts.add`, as the next two
+    recorded_at: dt.datetime | None = Field(default=None, nullable=False)
+    recorded_by: str = ""
+    voided_at: dt.datetime | None = None
+    voided_by: str | None = None
+    void_reason: str | None = None
+
+    @hybrid_property
+    def day(self) -> dt.date:
+        """The day in Viet Nam from which the fact counts; in a query its column, which may be an instant."""
+        value: Any = getattr(self, self.day_column)
+        return value.astimezone(VIETNAM).date() if isinstance(value, dt.datetime) else value
+
+
+class Classification(DatedFact, table=True):
+    """The answers from which the level follows, and what the rules made of them on that day."""
+
+    series: ClassVar[tuple[str, ...] | None] = ()
+    on: dt.date
+    regime: str
+    facts: dict[str, Any] = Field(sa_type=JSON)
+    computed_level: int | None = None
+    national_security_list: bool = False  # put on the list by the Prime Minister (Đ16-Đ18); level 5 is on it anyhow
+
+
+class Dossier(DatedFact, table=True):
+    """A step of a level-proposal dossier; see `inventory.records.rounds`."""
+
+    __table_args__ = (
+        CheckConstraint(
+            one_of("state", "drafting", "sent_for_appraisal", "appraised", "approved"), name="dossier_state"
+        ),
+        CheckConstraint("proposed_level BETWEEN 1 AND 5", name="dossier_level"),
+        CheckConstraint("round >= 1", name="dossier_round"),
+        CheckConstraint(one_of("stage", "", "new", "extension", "operating"), name="dossier_stage"),
+    )
+
+    series: ClassVar[tuple[str, ...] | None] = ()
+    on: dt.date
+    regime: str
+    proposed_level: int
+    state: str
+    number: str = ""
+    reason: str = ""  # why the level proposed is below the one computed, why a round is opened or a step left out
+    round: int = 0  # tells the rounds apart: one for each determination of the level; 0: to be found
+    stage: str = ""  # new, extension, operating (Đ21.2); empty: as the system runs or not
+
+
+class DossierComponent(DatedFact, table=True):
+    """Whether a component of the dossier is at hand, with the number and day of the document."""
+
+    __tablename__ = "dossier_component"
+
+    series: ClassVar[tuple[str, ...] | None] = ("component",)
+    on: dt.date
+    component: str
+    present: bool
+    number: str = ""
+    document_date: dt.date | None = None
+    note: str = ""
+
+
+class Decision(DatedFact, table=True):
+    """A decision that approves the level."""
+
+    __table_args__ = (CheckConstraint(LEVEL, name="decision_level"),)
+
+    series: ClassVar[tuple[str, ...] | None] = ()
+    day_column: ClassVar[str] = "date"
+    date: dt.date
+    level: int
+    regime: str
+    number: str
+    issuer: str
+
+
+class Regulation(DatedFact, table=True):
+    """A regulation (Quy chế) that covers the system; one that covers several is recorded for each."""
+
+    day_column: ClassVar[str] = "date"
+    date: dt.date
+    number: str
+    issuer: str
+
+
+class PlanState(DatedFact, table=True):
+    """How far the approved protection plan is implemented."""
+
+    __tablename__ = "plan_state"
+    __table_args__ = (CheckConstraint(one_of("state", "none", "partial", "full"), name="plan_state_state"),)
+
+    series: ClassVar[tuple[str, ...] | None] = ()
+    on: dt.date
+    state: str
+    expected_on: dt.date | None = None
+
+
+class PlanItem(DatedFact, table=True):
+    """How far one requirement of the protection plan is met (Đ30, Đ36.9): the latest of a requirement holds."""
+
+    __tablename__ = "plan_item"
+    __table_args__ = (
+        CheckConstraint(one_of("state", "none", "partial", "full", "not_applicable"), name="plan_item_state"),
+    )
+
+    series: ClassVar[tuple[str, ...] | None] = ("regime", "requirement")
+    on: dt.date
+    regime: str
+    requirement: str  # the code of a row of `inventory.law.requirements`
+    state: str
+    responsible: str = ""
+    due_on: dt.date | None = None
+    note: str = ""  # why, where it is not applicable
+
+
+class Change(DatedFact, table=True):
+    """
+    A change of the system. A major one must be assessed anew (Đ28.3.b, Đ31.2.c); others ask for a look at the risks.
+
+    `aspects` are the codes of what changed (Đ10.2.b-c).
+    """
+
+    on: dt.date
+    what: str
+    major: bool = True
+    aspects: list[str] = Field(default_factory=list, sa_type=JSON)
+
+
+class Operation(DatedFact, table=True):
+    """What goes on in the office, permitted or not: operating, stopped, or retired for good."""
+
+    __table_args__ = (CheckConstraint(one_of("state", "operating", "stopped", "retired"), name="operation_state"),)
+
+    series: ClassVar[tuple[str, ...] | None] = ()
+    on: dt.date
+    state: str
+    reason: str = ""
+
+
+class PendingFact(SQLModel, table=True):
+    """What waits for a second person before it counts, and what became of it. No system: a cadence policy."""
+
+    __tablename__ = "pending_fact"
+    __table_args__ = (
+        CheckConstraint(one_of("outcome", "", "confirmed", "refused"), name="pending_fact_outcome"),
+        Index("pending_fact_open", "proposed_at", postgresql_where=text("outcome = ''")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    system_id: int | None = Field(default=None, foreign_key="system.id", index=True)
+    fact: str  # the table it is for, or "responsibility"
+    content: dict[str, Any] = Field(sa_type=JSON)
+    proposed_at: dt.datetime
+    proposed_by: str
+    decided_at: dt.datetime | None = None
+    decided_by: str | None = None
+    outcome: str = ""
+    reason: str = ""
+
+
+class FocalPoint(SQLModel, table=True):
+    """A person a unit has charged with digital transformation and security, by a decision (DTI plan 2026, task 4)."""
+
+    __tablename__ = "focal_point"
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    name: str
+    position: str = ""
+    contact: str = ""
+    decision_number: str = ""
+    decision_date: dt.date | None = None
+    since: dt.date
+    until: dt.date | None = None  # the last day
+
+
+class Body(SQLModel, table=True):
+    """
+    An organisation as reports name it (Đ22.3.a-b, Đ36.1): an owner, an operator, a specialised unit.
+
+    `specialised_unit`: the name of the unit that an owner charged with cybersecurity (Đ3.2).
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    legal_basis: str = ""  # the paper that sets its functions, tasks and powers
+    representative: str = ""
+    title: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    specialised_unit: str = ""
+
+
+class Setting(SQLModel, table=True):
+    """A choice of the office that an administrator made."""
+
+    name: str = Field(primary_key=True)
+    value: dict[str, Any] = Field(sa_type=JSON)
+    changed_at: dt.datetime
+    changed_by: str

@@ -1,0 +1,1 @@
+"""The register of systems: entering and editing a system."""

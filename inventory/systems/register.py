@@ -1,0 +1,244 @@
+"""The register: systems are entered and edited here; the facts about them are in `inventory.records.facts`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from inventory.choices import Responsibility
+from inventory.errors import Invalid, Outdated, Problem
+from inventory.organisation import units
+from inventory.organisation.access import Act, require, require_unit, system
+from inventory.records import facts
+from inventory.records.holding import latest
+from inventory.records.role import Role
+from inventory.register_tables import System, SystemUnit, Unit
+from inventory.validation import LONG, NAME, Checks
+from inventory.versions import Seen, merge, state
+from inventory.vietnamese import fold, sort_key
+from inventory.work import Work
+
+_SAID = ("name", "responsibility", "purpose", "owner", "operator")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    What the register says of a system. `users` and `coordinators` are unit codes.
+
+    `responsibility`: what the office is to it, a dated fact; None while nobody has confirmed it, or to leave it as it
+    is. `role_on`: the day from which that counts; without one, the registration of a system whose role nobody had
+    confirmed, else today.
+    """
+
+    code: str
+    name: str
+    responsibility: str | None = None
+    purpose: str = ""
+    owner: str = ""
+    operator: str = ""
+    users: Sequence[str] = ()
+    coordinators: Sequence[str] = ()
+    unit: str | None = None  # the unit that keeps the record; by default the lowest above all users
+    suggestion: dict[str, Any] = field(default_factory=dict)
+    role_on: date | None = None
+
+
+def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> System:
+    """Enter a new system. Raises Invalid when its code is taken or a field does not hold."""
+    require(work, Act.RECORD)
+    checks = Checks()
+    clean = _checked(checks, entry)
+    checks.past("registered_on", registered_on, work.today)
+    _check_free(work, checks, clean.code)
+    checks.done()
+    home, linked = _place(work, clean)
+    require_unit(work, _id(home))
+    new = System(unit_id=_id(home), registered_on=registered_on, **_columns(clean))
+    work.session.add(new)
+    work.session.flush()
+    _link(work, new, linked)
+    work.record("system.registered", new.code, {"name": new.name, "on": registered_on.isoformat()})
+    facts.begin_operation(work, new, registered_on, operating)
+    if clean.responsibility is not None:
+        facts.begin_role(work, new, registered_on, clean.responsibility)
+    return new
+
+
+def edit(
+    work: Work, code: str, version: int | None, entry: Entry, registered_on: date | None = None, seen: Seen = None
+) -> System:
+    """
+    Change what the register says of a system.
+
+    `version` is the one the person saw: raises Outdated when somebody changed the system since. None: whatever it is.
+    `seen`: instead of it the values that the form was opened on, as `said` gives them; see `inventory.versions`.
+    What the office is to it is a dated fact of its own (`Role`); that it only uses it may have to wait for a second
+    person (`work.deferred`). The rest is changed at once.
+    """
+    old = system(work, code, Act.RECORD)
+    if version is not None and old.version != version:
+        raise Outdated
+    checks = Checks()
+    clean = _checked(checks, entry)
+    if clean.code != old.code:
+        checks.problem("code", "Mã hệ thống không đổi được.", "Hãy giữ mã cũ.")
+    if registered_on is not None:
+        checks.past("registered_on", registered_on, work.today)
+    if clean.role_on is not None:
+        checks.past("role_on", clean.role_on, work.today)
+    checks.done()
+    clean, registered_on = _following(work, old, clean, registered_on, seen)
+    home, linked = _place(work, clean)
+    require_unit(work, _id(home))
+    new = _columns(clean) | {"unit_id": home.id, "registered_on": registered_on or old.registered_on}
+    changed = {name: value for name, value in new.items() if getattr(old, name) != value}
+    relinked = _link(work, old, linked)
+    if registered_on is not None and registered_on < old.registered_on:
+        facts.operated_since(work, old, registered_on)
+    if changed or relinked:
+        before = {name: getattr(old, name) for name in changed if name not in ("search_text", "sort_key")}
+        for name, value in changed.items():
+            setattr(old, name, value)
+        old.version += 1
+        _record_edit(work, old, before, relinked)
+        work.touch(_id(old))
+    _change_role(work, old, clean)
+    return old
+
+
+def said(work: Work, about: System) -> dict[str, Any]:
+    """Return what the form of an entry holds: its texts, the units that use and coordinate it, its first day."""
+    linked = unit_codes(work, [_id(about)]).get(_id(about), {})
+    units_of = {"users": sorted(linked.get("uses", ())), "coordinators": sorted(linked.get("coordinates", ()))}
+    return state(about, _SAID) | units_of | {"registered_on": about.registered_on}
+
+
+def _following(
+    work: Work, old: System, entry: Entry, registered_on: date | None, seen: Seen
+) -> tuple[Entry, date | None]:
+    """Return the entry with what others changed since it was seen, where this person did not. Raises Outdated."""
+    if seen is None:
+        return entry, registered_on
+    left_alone = {"responsibility"} if entry.responsibility is None else set()
+    mine = {name: getattr(entry, name) for name in _SAID if name not in left_alone}
+    mine |= {"users": sorted(entry.users), "coordinators": sorted(entry.coordinators)}
+    now = said(work, old)
+    merged = now | merge(seen, mine | {"registered_on": registered_on or old.registered_on}, now)
+    day = merged.pop("registered_on")
+    return replace(entry, **merged), day
+
+
+def _check_free(work: Work, checks: Checks, code: str) -> None:
+    """Note that a code is taken; that of a voided system stays taken."""
+    taken = work.session.exec(select(System.voided_at).where(System.code == code)).all()
+    if taken and taken[0] is None:
+        checks.problem("code", f"Mã “{code}” đã có trong sổ.", "Hãy dùng mã khác hoặc mở hệ thống đó để sửa.")
+    elif taken:
+        checks.problem("code", f"Mã “{code}” đã dùng cho một hệ thống ghi nhầm, đã hủy.", "Hãy dùng mã khác.")
+
+
+def _change_role(work: Work, about: System, entry: Entry) -> None:
+    """Record what the office is to the system from a day on, when that is not what is on record."""
+    if entry.responsibility is None:
+        return
+    known = latest(work, Role, _id(about))
+    if known is not None and known.responsibility == entry.responsibility:
+        return
+    on = entry.role_on or (about.registered_on if known is None else work.today)
+    deferred = len(work.deferred)
+    facts.add(work, about, Role(on=on, responsibility=entry.responsibility, confirmed_by=work.actor.name))
+    if len(work.deferred) == deferred:
+        about.version += 1
+
+
+def _record_edit(work: Work, edited: System, before: dict[str, Any], relinked: list[dict[str, list[str]]]) -> None:
+    detail: dict[str, Any] = {name: [_plain(was), _plain(getattr(edited, name))] for name, was in before.items()}
+    if relinked:
+        detail["units"] = relinked
+    work.record("system.edited", edited.code, detail)
+
+
+def found_by(entry: Entry | System) -> dict[str, str]:
+    """Return the columns by which a system is found and put in order, derived from what is written of it."""
+    searched = (entry.code, entry.name, entry.purpose, entry.owner, entry.operator)
+    return {"search_text": fold(" ".join(searched)), "sort_key": sort_key(entry.name)}
+
+
+def unit_codes(work: Work, system_ids: Iterable[int]) -> dict[int, dict[str, list[str]]]:
+    """Return, for each system, the codes of the units that use it and that coordinate: {id: {"uses": [..], ..}}."""
+    rows = work.session.exec(
+        select(SystemUnit.system_id, SystemUnit.part, Unit.code)
+        .join(Unit)
+        .where(col(SystemUnit.system_id).in_(list(system_ids)))
+        .order_by(col(Unit.path))
+    )
+    found: dict[int, dict[str, list[str]]] = {}
+    for system_id, part, code in rows:
+        found.setdefault(system_id, {}).setdefault(part, []).append(code)
+    return found
+
+
+def _checked(checks: Checks, entry: Entry) -> Entry:
+    if entry.responsibility is not None:
+        checks.one_of("responsibility", entry.responsibility, list(Responsibility))
+    return Entry(
+        code=checks.code("code", entry.code),
+        name=checks.name("name", entry.name),
+        responsibility=entry.responsibility,
+        purpose=checks.text("purpose", entry.purpose, LONG, required=False),
+        owner=checks.text("owner", entry.owner, NAME, required=False),
+        operator=checks.text("operator", entry.operator, NAME, required=False),
+        users=entry.users,
+        coordinators=entry.coordinators,
+        unit=entry.unit,
+        suggestion=entry.suggestion,
+        role_on=entry.role_on,
+    )
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    kept = ("code", "name", "purpose", "owner", "operator", "suggestion")
+    return {name: getattr(entry, name) for name in kept} | found_by(entry)
+
+
+def _place(work: Work, entry: Entry) -> tuple[Unit, dict[str, list[Unit]]]:
+    known = {unit.code: unit for unit in work.session.exec(select(Unit)).all()}
+    asked = {"uses": entry.users, "coordinates": entry.coordinators}
+    unknown = {code for codes in asked.values() for code in codes} - known.keys()
+    if entry.unit and entry.unit not in known:
+        unknown.add(entry.unit)
+    if unknown:
+        text = ", ".join(sorted(unknown))
+        raise Invalid([Problem("users", f"Không có đơn vị mang mã: {text}.", "Hãy thêm đơn vị hoặc sửa mã.")])
+    linked = {part: [known[code] for code in dict.fromkeys(codes)] for part, codes in asked.items()}
+    return known[entry.unit] if entry.unit else units.home_of(work, linked["uses"]), linked
+
+
+def _link(work: Work, to: System, linked: dict[str, list[Unit]]) -> list[dict[str, list[str]]]:
+    """Link a system to its units; return the codes before and after, by part, or nothing when they stay the same."""
+    before = unit_codes(work, [_id(to)]).get(_id(to), {})
+    wanted = {(_id(unit), part) for part, members in linked.items() for unit in members}
+    after = {part: [unit.code for unit in sorted(members, key=lambda u: u.path)] for part, members in linked.items()}
+    after = {part: codes for part, codes in after.items() if codes}
+    if before == after:
+        return []
+    known = work.session.exec(select(SystemUnit).where(col(SystemUnit.system_id) == to.id)).all() if before else ()
+    for link in known:
+        if (link.unit_id, link.part) not in wanted:
+            work.session.delete(link)
+    for unit_id, part in sorted(wanted - {(link.unit_id, link.part) for link in known}, key=str):
+        work.session.add(SystemUnit(system_id=_id(to), unit_id=unit_id, part=part))
+    return [before, after]
+
+
+def _id(row: System | Unit) -> int:
+    if row.id is None:
+        raise ValueError("not stored yet")
+    return row.id
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

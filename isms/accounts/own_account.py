@@ -1,0 +1,127 @@
+"""
+What people do with their own account. Each act proves the password anew, and wrong guesses count as at sign-in.
+
+Raises SignedOut, SignInRefused, CodeRefused, Invalid.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from inventory.errors import Invalid, Problem
+from isms.accounts import attempts, passwords, people, recovery, second_factor, sessions
+from isms.accounts.attempts import CodeRefused, SignInRefused
+from isms.accounts.passwords import NewPassword
+from isms.accounts.people_tables import Person
+from isms.accounts.second_factor import Enrolment
+from isms.accounts.sessions import NOBODY, SignedIn, SignedOut
+from isms.platform.database import Database, UnitOfWork
+
+Value = TypeVar("Value")
+
+
+def change_password(database: Database, token_hash: str, current: str, new: str) -> None:
+    """Change the password of who is signed in, and end their other sessions; 8 characters do with a second factor."""
+    who, has_second = _who(database, token_hash)
+    shortest = passwords.SHORTEST_WITH_SECOND_FACTOR if has_second else passwords.SHORTEST
+    fresh = passwords.chosen(new, who.actor.name, "new", shortest)
+    fresh.checked()
+
+    def change(work: UnitOfWork, person: Person) -> None:
+        if person.totp_confirmed_at is None and len(new) < passwords.SHORTEST:  # the second factor is gone meanwhile
+            raise SignedOut
+        person.password_hash = fresh.checked()
+        people.end_sessions(work, person, keep=token_hash)
+        work.record("person.password_changed", f"person:{person.name}")
+
+    _prove(database, who, current, change)
+
+
+def turn_second_factor_on(
+    database: Database, token_hash: str, enrolment: Enrolment, current: str, code: str
+) -> list[str]:
+    """Have a code asked for at every sign-in; return the recovery codes, shown this once. Ends other sessions."""
+    who, _ = _who(database, token_hash)
+    second_factor.check_first_code(enrolment.secret, code, database.clock())
+
+    def turn_on(work: UnitOfWork, person: Person) -> list[str]:
+        if person.totp_confirmed_at is not None:
+            raise Invalid([Problem("code", "Xác thực hai bước đã được bật.", "Hãy tải lại trang.")])
+        codes = second_factor.turn_on(work, person, enrolment.secret, code)
+        people.end_sessions(work, person, keep=token_hash)
+        return codes
+
+    return _prove(database, who, current, turn_on)
+
+
+def turn_second_factor_off(database: Database, token_hash: str, current: str, code: str, new: str = "") -> None:
+    """Ask for no code any more. A password too short to stand alone must be replaced by `new` in the same act."""
+    who, _ = _who(database, token_hash)
+    fresh = _long_enough(current, new, who.actor.name)
+
+    def turn_off(work: UnitOfWork, person: Person) -> None:
+        second_factor.turn_off(work, person)
+        if fresh is not None:
+            person.password_hash = fresh.checked()
+            work.record("person.password_changed", f"person:{person.name}")
+        people.end_sessions(work, person, keep=token_hash)
+
+    _prove(database, who, current, turn_off, code)
+
+
+def renew_recovery_codes(database: Database, token_hash: str, current: str, code: str) -> list[str]:
+    """Replace the recovery codes; return the new ones, shown this once."""
+    who, _ = _who(database, token_hash)
+
+    def renew(work: UnitOfWork, person: Person) -> list[str]:
+        work.record("person.recovery_codes_renewed", f"person:{person.name}")
+        return recovery.renew(work.session, person)
+
+    return _prove(database, who, current, renew, code)
+
+
+def _long_enough(current: str, new: str, name: str) -> NewPassword | None:
+    """Return the new password where one is needed or given. Raises Invalid."""
+    if len(current) >= passwords.SHORTEST and not new:
+        return None
+    if not new:
+        rule = f"Mật khẩu hiện nay ngắn hơn {passwords.SHORTEST} ký tự."
+        raise Invalid([Problem("new", rule, "Không có xác thực hai bước thì phải đặt mật khẩu dài hơn.")])
+    fresh = passwords.chosen(new, name, "new")
+    fresh.checked()
+    return fresh
+
+
+def _who(database: Database, token_hash: str) -> tuple[SignedIn, bool]:
+    """Return who is signed in, and whether they have a second factor."""
+    with database.look(NOBODY) as work:
+        who = sessions.look_up(work.session, token_hash, work.now)
+        person = work.session.get(Person, who.actor.person_id) if who else None
+    if who is None or person is None:
+        raise SignedOut
+    return who, person.totp_confirmed_at is not None
+
+
+def _prove(
+    database: Database,
+    who: SignedIn,
+    password: str,
+    act: Callable[[UnitOfWork, Person], Value],
+    code: str | None = None,
+) -> Value:
+    """Do it when the password is right, and the code where one is asked for; what is wrong stays counted."""
+    attempt = attempts.count(database, who.actor.name)
+    if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
+        attempts.note_lock(database, who.actor.person_id or 0)
+        raise SignInRefused
+    with database.work(who.actor) as work:
+        person = attempts.locked_row(work.session, Person.id == who.actor.person_id)
+        if person is None or sessions.look_up(work.session, who.token_hash, work.now) is None:
+            raise SignedOut
+        if person.password_hash != attempt.kept:
+            raise SignInRefused
+        if code is None or second_factor.accepts(work, person, code):
+            done = act(work, person)
+            person.failures, person.locked_until = 0, None
+            return done
+    attempts.note_lock(database, who.actor.person_id or 0)
+    raise CodeRefused

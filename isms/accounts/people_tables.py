@@ -1,0 +1,85 @@
+"""Tables of people, their signed-in sessions, and one-time links."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+from inventory.register_tables import one_of
+
+
+class Person(SQLModel, table=True):
+    """A person with an account. `name` is what they sign in with."""
+
+    __table_args__ = (
+        CheckConstraint(one_of("role", "admin", "officer", "unit", "leader", "auditor"), name="person_role"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    full_name: str = ""
+    role: str
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")  # none: the whole tree
+    email: str = ""
+    password_hash: str = ""  # empty: cannot sign in
+    active: bool = True
+    failures: int = 0
+    locked_until: dt.datetime | None = None
+    created_at: dt.datetime
+    last_sign_in_at: dt.datetime | None = None
+    active_since: dt.datetime | None = None  # when an administrator last opened the account again
+    idle_closed_at: dt.datetime | None = None  # when it was closed because nobody used it; reminders still come
+    mail: str = "daily"  # how often alerts come by mail: "daily", "weekly" or "none"
+    theme: str = "auto"  # "auto", "light" or "dark"
+    guided_at: dt.datetime | None = None  # when the guide of the first visit was read or put away
+    totp_secret: str = ""
+    totp_confirmed_at: dt.datetime | None = None  # from then on a code is asked for
+    totp_last_step: int = 0  # the last code taken, so that none is taken twice
+
+
+class RecoveryCode(SQLModel, table=True):
+    """A code that stands in once for the second factor. Only its hash is kept."""
+
+    __tablename__ = "recovery_code"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    code_hash: str
+    used_at: dt.datetime | None = None
+
+
+class CalendarLink(SQLModel, table=True):
+    """The private address of a person's calendar feed. Only the hash of its token is kept."""
+
+    __tablename__ = "calendar_link"
+
+    token_hash: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    created_at: dt.datetime
+    revoked_at: dt.datetime | None = None
+    read_at: dt.datetime | None = None
+
+
+class SignIn(SQLModel, table=True):
+    """A signed-in browser. Only the hash of its token is kept."""
+
+    __tablename__ = "sign_in"
+
+    token_hash: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    csrf: str
+    created_at: dt.datetime
+    last_seen_at: dt.datetime
+    expires_at: dt.datetime
+    agent: str = ""
+
+
+class OneTimeLink(SQLModel, table=True):
+    """A link that may be used once, to make the first administrator. Only its hash is kept."""
+
+    __tablename__ = "one_time_link"
+
+    token_hash: str = Field(primary_key=True)
+    created_at: dt.datetime
+    expires_at: dt.datetime
+    used_at: dt.datetime | None = None

@@ -1,0 +1,47 @@
+"""The serving process: the web application and the scheduler, in one."""
+
+from collections.abc import Callable
+
+import typer
+
+from inventory.work import Actor, Role, Work
+from isms.accounts import first_run
+from isms.jobs import health, jobs
+from isms.platform import logs
+from isms.platform.config import Settings
+from isms.platform.database import VIETNAM, Database
+from isms.ui import app
+from isms.ui.web import memory
+
+STARTER = Actor("khởi động", Role.ADMIN)
+
+
+def serve(database: Database, settings: Settings) -> None:
+    """Serve until stopped: say the address and, while there is no administrator, the one-time link."""
+    address = f"http://{settings.host}:{settings.port}"
+    logs.keep(settings)
+    with database.work(STARTER) as work:
+        token = first_run.issue_link(work)
+    typer.echo(f"Địa chỉ: {address}/")
+    if token:
+        typer.echo(f"Đường dẫn dùng một lần để tạo người quản trị đầu tiên:\n  {address}/bat-dau/{token}")
+    app.serve(database, settings, on_start=_starter(database, settings), warning=late)
+
+
+def late(work: Work) -> str:
+    """Return the warning that every page shows while the scheduler does not run; empty while it does."""
+    now = health.health(work)
+    if not now.late:
+        return ""
+    if now.swept_at is None:
+        return "Bộ hẹn giờ chưa chạy lần nào: các hạn có thể chưa được thực thi."
+    at = now.swept_at.astimezone(VIETNAM)
+    return f"Bộ hẹn giờ không chạy từ {at:%H:%M ngày %d/%m/%Y}: các hạn có thể chưa được thực thi."
+
+
+def _starter(database: Database, settings: Settings) -> Callable[[], None]:
+    def start() -> None:
+        jobs.scheduler(database, settings).start()
+        memory.spare_what_stays()
+
+    return start

@@ -1,1 +1,0 @@
-"""The office's own Word templates: what they may say, and how they are filled and tried."""

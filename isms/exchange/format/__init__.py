@@ -1,0 +1,1 @@
+"""The exchange format isms/1: the shape of every row."""

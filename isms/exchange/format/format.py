@@ -1,0 +1,320 @@
+"""
+The exchange format `isms/1` as models: what each row of each list may hold.
+
+Beyond the published keys this product reads and writes: units[].kind ("office" marks the room whose head is told
+first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and
+.suggestion, dossiers[].reason, audits[].conditions, .issuer, .licence, .compliance, .effectiveness, .weaknesses, .box,
+.planned_on and .planned_kind, policies[].note, changes[].major (by default yes) and .aspects, and the lists
+
+- classifications (.national_security_list: Đ16), components, operations, permissions and holidays;
+- plan_items, the plan by requirement; narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
+- planned_audits, findings (.audit_number), finding_resolutions;
+- of the watch: incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, focal_points;
+- every kind of `inventory.records`, whose rows are read off their declarations: roles, level_reasons, certificates,
+  conditions_met, self_evaluations, own_cadences, investments, agreements;
+- gate_rules: from which day each later rule of the gate counts in the register the file comes from;
+- programmes, programme_tasks, progress: the plans and what the units report on them;
+- approval_forecasts and organisations: what the yearly report tells of them.
+
+Every other key is an error. What is no dated fact of the register is not in it and goes with a backup: documents
+(evidence, which are files), printed papers, people, the trail, alerts, settings, what waits for a second person, and
+facts that were voided.
+"""
+
+import datetime as dt
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, TypeAdapter
+
+from inventory.law.assessors import AssessorKind, Occasion
+from inventory.law.dossier import ComponentCode
+from inventory.records import rounds
+from isms.exchange.format.declared_rows import ROWS as DECLARED
+from isms.exchange.format.dossier_format import Asset as Asset
+from isms.exchange.format.dossier_format import Narrative as Narrative
+from isms.exchange.format.dossier_format import PlanItem as PlanItem
+from isms.exchange.format.dossier_format import Risk as Risk
+from isms.exchange.format.programme_format import Programme as Programme
+from isms.exchange.format.programme_format import ProgrammeTask as ProgrammeTask
+from isms.exchange.format.programme_format import Progress as Progress
+from isms.exchange.format.report_format import ApprovalForecast as ApprovalForecast
+from isms.exchange.format.report_format import Organisation as Organisation
+from isms.exchange.format.shapes import Code, Day, Level, Months, Optional, Text, nothing
+from isms.exchange.format.shapes import Fact as Fact
+from isms.exchange.format.shapes import Row as Row
+from isms.exchange.format.watch_format import Advisory as Advisory
+from isms.exchange.format.watch_format import AdvisoryResolution as AdvisoryResolution
+from isms.exchange.format.watch_format import FocalPoint as FocalPoint
+from isms.exchange.format.watch_format import Incident as Incident
+from isms.exchange.format.watch_format import IncidentStep as IncidentStep
+from isms.exchange.format.watch_format import Website as Website
+from isms.exchange.format.watch_format import WebsiteReview as WebsiteReview
+from isms.interface.rules import GivenFacts, RegimeCode
+
+FORMAT = "isms/1"
+MOST_COUNTED = 10_000_000_000
+ANSWERS = TypeAdapter(GivenFacts)  # the answers of a classification, as `isms rules classify` takes them
+
+Responsibility = Literal["owned", "operated", "used"]
+AuditKind = Literal["pre_operation", "periodic", "ad_hoc"]
+Severity = Literal["critical", "major", "minor"]
+Result = Literal["eligible", "not_eligible", "conditional"]
+DossierState = Literal["drafting", "sent_for_appraisal", "appraised", "approved"]
+DossierStage = Literal["new", "extension", "operating"]
+PlanState = Literal["none", "partial", "full"]
+OperationState = Literal["operating", "stopped", "retired"]
+
+
+class Unit(Row):
+    code: Code
+    name: Text
+    parent: Annotated[Code | None, BeforeValidator(lambda value: value or None)] = None
+    kind: Annotated[Literal["", "office"], BeforeValidator(nothing)] = ""
+    superior: Text | None = None
+    place: Text | None = None
+
+    @property
+    def label(self) -> str:
+        return self.code
+
+
+class Policy(Row):
+    name: Text
+    in_force_from: Day
+    clause: Text
+    months: dict[Literal["1", "2", "3", "4", "5"], Months] = Field(min_length=1)
+    note: Optional = ""
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+
+class Holiday(Row):
+    day: Day
+    working: bool = False
+    name: Optional = ""
+    removed: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"{self.day:%d/%m/%Y}"
+
+
+class GateRule(Row):
+    code: Text
+    in_force_from: Day
+
+    @property
+    def label(self) -> str:
+        return self.code
+
+
+class Suggestion(Row):
+    """What somebody should confirm: never a fact."""
+
+    owner: Optional = ""
+    level: Level | None = None
+    responsibility: Responsibility | None = None
+    reason: Optional = ""
+
+
+class System(Row):
+    """A new system needs a name; of a known one, only what is given changes. No role: nobody has confirmed it yet."""
+
+    code: Code
+    name: Text | None = None
+    purpose: Text | None = None
+    owner: Text | None = None
+    operator: Text | None = None
+    users: list[Code] | None = None
+    coordinators: list[Code] | None = None
+    unit: Code | None = None
+    responsibility: Responsibility | None = None
+    operating: bool | None = None
+    registered_on: Day | None = None
+    suggestion: Suggestion | None = None
+    facts: dict[str, Any] | None = None
+
+    @property
+    def about(self) -> list[str]:
+        return [self.code]
+
+
+class Classification(Fact):
+    """`national_security_list`: on the list of Đ16; left out, the system stays as it was before."""
+
+    on: Day
+    facts: dict[str, Any]
+    national_security_list: bool | None = None
+
+
+class Dossier(Fact):
+    """Without `round` a step goes on with the round under way, or opens the next where that one is approved."""
+
+    on: Day
+    regime: RegimeCode
+    proposed_level: Level
+    state: DossierState
+    number: Optional = ""
+    reason: Optional = ""
+    stage: Annotated[DossierStage | Literal[""], BeforeValidator(nothing)] = ""
+    round: Annotated[int, Field(ge=1, le=rounds.MOST)] | None = None
+
+
+class Component(Fact):
+    on: Day
+    component: ComponentCode
+    present: bool
+    number: Optional = ""
+    document_date: Day | None = None
+    note: Optional = ""
+
+
+class Decision(Fact):
+    day_key: ClassVar[str] = "date"
+    date: Day
+    level: Level
+    regime: RegimeCode
+    number: Text
+    issuer: Text
+
+
+class Regulation(Row):
+    day_key: ClassVar[str] = "date"
+    systems: list[Code] = Field(min_length=1)
+    number: Text
+    date: Day
+    issuer: Text
+
+    @property
+    def about(self) -> list[str]:
+        return list(dict.fromkeys(self.systems))
+
+    @property
+    def day(self) -> dt.date:
+        return self.date
+
+
+class Plan(Fact):
+    on: Day
+    state: PlanState
+    expected_on: Day | None = None
+
+
+class Audit(Fact):
+    """`planned_on`: the day of the planned audit that it is; `planned_kind`: of which kind, where not the same."""
+
+    day_key: ClassVar[str] = "concluded_on"
+    concluded_on: Day
+    kind: AuditKind
+    conclusion: Result
+    conditions_until: Day | None = None
+    conditions: Optional = ""
+    assessor: Text
+    assessor_kind: AssessorKind
+    occasion: Occasion | None = None
+    document_number: Optional = ""
+    document_date: Day | None = None
+    issuer: Optional = ""
+    licence: Optional = ""
+    compliance: bool | None = None
+    effectiveness: bool | None = None
+    weaknesses: bool | None = None
+    box: Annotated[Literal["", "black", "grey", "white"], BeforeValidator(lambda value: value or "")] = ""
+    planned_on: Day | None = None
+    planned_kind: AuditKind | None = None
+
+    def model_post_init(self, _context: Any) -> None:
+        """A routine audit names its occasion by its kind."""
+        if self.occasion is None and self.kind != "ad_hoc":
+            self.occasion = self.kind
+
+
+class PlannedAudit(Fact):
+    on: Day
+    kind: AuditKind
+    occasion: Occasion
+    assessor: Optional = ""
+    assessor_kind: Annotated[AssessorKind | Literal[""], BeforeValidator(lambda value: value or "")] = ""
+    note: Optional = ""
+
+
+class Finding(Fact):
+    """`concluded_on` names the audit that found it; `audit_number`, its document's, tells two of one day apart."""
+
+    concluded_on: Day
+    audit_number: Text | None = None
+    on: Day
+    what: Text
+    severity: Severity
+    responsible: Optional = ""
+    due_on: Day
+
+
+class FindingResolution(Fact):
+    """`found_on` and `finding` (its `what`) name what was mended."""
+
+    found_on: Day
+    finding: Text
+    on: Day
+    how: Text
+
+
+class Change(Fact):
+    on: Day
+    what: Text
+    major: bool = True
+    aspects: list[str] = Field(default_factory=list)
+
+
+class Operation(Fact):
+    on: Day
+    state: OperationState
+    reason: Optional = ""
+
+
+class Permission(Fact):
+    on: Day
+    granted: bool
+    reason: Optional = ""
+
+
+LISTS: dict[str, type[Row]] = {
+    "units": Unit,
+    "policies": Policy,
+    "holidays": Holiday,
+    "gate_rules": GateRule,
+    "systems": System,
+    "classifications": Classification,
+    "dossiers": Dossier,
+    "components": Component,
+    "approval_forecasts": ApprovalForecast,
+    "decisions": Decision,
+    "regulations": Regulation,
+    "plans": Plan,
+    "plan_items": PlanItem,
+    "narratives": Narrative,
+    "assets": Asset,
+    "risks": Risk,
+    "audits": Audit,
+    "planned_audits": PlannedAudit,
+    "findings": Finding,
+    "finding_resolutions": FindingResolution,
+    **DECLARED,
+    "changes": Change,
+    "operations": Operation,
+    "permissions": Permission,
+    "incidents": Incident,
+    "incident_steps": IncidentStep,
+    "advisories": Advisory,
+    "advisory_resolutions": AdvisoryResolution,
+    "websites": Website,
+    "website_reviews": WebsiteReview,
+    "focal_points": FocalPoint,
+    "programmes": Programme,
+    "programme_tasks": ProgrammeTask,
+    "progress": Progress,
+    "organisations": Organisation,
+}
+"""Every list of the format, in the order in which they are taken in."""

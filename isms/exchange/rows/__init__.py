@@ -1,0 +1,1 @@
+"""Rows taken in through use cases, and given out."""

@@ -1,0 +1,257 @@
+"""Give the register out as a document of the exchange format, in the order in which it will be taken in again."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlmodel import col, select
+
+from inventory import records, register_tables
+from inventory.organisation.access import Act, require, visible_systems
+from inventory.records import rounds
+from inventory.records.facts import content
+from inventory.register_tables import System, Unit
+from inventory.systems import register
+from inventory.work import WHOLE_TREE, Work
+from isms.exchange.format import declared_rows
+from isms.exchange.format.fact_kinds import KINDS
+from isms.exchange.format.format import FORMAT, LISTS, Classification, Row
+from isms.exchange.rows.organisation_rows import organisations
+from isms.exchange.rows.programme_rows import plans
+from isms.exchange.rows.watch_rows import CHILDREN, children, points
+from schedules.cadence.working_days import default_holidays
+from schedules.gate import dated
+from schedules.gate.clearance import Policies, clearance
+from schedules.schedule_tables import CadencePolicy, GateRule, Holiday
+from schedules.standing import fact_reader
+
+Document = dict[str, Any]
+BATCH = 500
+STATE_AT_REGISTRATION = "Tình trạng khi ghi vào sổ."
+RECORDED_BEFORE_ROUNDS = "Bước này ghi vào sổ trước khi sổ giữ thứ tự các bước."
+RECORDED_BEFORE_CLASSIFIED = "Bước này ghi vào sổ trước khi phân loại."
+
+_KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row in KINDS or row is Classification}
+"""The lists of dated facts. What a fact gives out are the fields of its row; its day is the row's."""
+
+
+def dump(work: Work) -> Document:
+    """
+    Return what the actor may see, as `isms/1`: taken into an empty register it answers the same for every day.
+
+    Left behind is what does not count and no import accepts: voided facts, a decision whose place another level took
+    on its own day, what goes on after the retirement, and permissions that the gate, by the facts as they are known
+    now, would not have given.
+    """
+    require(work, Act.VIEW)
+    systems = work.session.exec(visible_systems(select(System).order_by(col(System.id)), work.actor)).all()
+    document: Document = {"format": FORMAT, "units": _units(work, systems), "systems": list(_systems(work, systems))}
+    document |= {name: [] for name in (*_KINDS, *CHILDREN)}
+    policies = fact_reader.policies(work.session)
+    for start in range(0, len(systems), BATCH):
+        some = systems[start : start + BATCH]
+        for name, rows in (_facts(work, some, policies) | children(work, some)).items():
+            document[name] += rows
+    answers = {row["system"]: row["facts"] for row in document["classifications"]}
+    for system in document["systems"]:
+        if system["code"] in answers:
+            system["facts"] = answers[system["code"]]
+    document["regulations"] = _together(document["regulations"])
+    document["policies"] = [_policy(row) for row in _standing(work)]
+    document["holidays"] = list(_holidays(work))
+    document["gate_rules"] = _gate_rules(work)
+    document["focal_points"] = points(work)
+    document["organisations"] = organisations(work)
+    return document | plans(work)
+
+
+def _units(work: Work, systems: Sequence[System]) -> list[Document]:
+    """The units of the branch, those that keep or use its systems, and what stands above them; parents first."""
+    every = {unit.id or 0: unit for unit in work.session.exec(select(Unit).order_by(col(Unit.id)))}
+    named = {code for linked in _linked(work, systems).values() for codes in linked.values() for code in codes}
+    kept = {system.unit_id for system in systems}
+    needed: set[int] = set()
+    for unit in every.values():
+        if unit.code in named or unit.id in kept or unit.path.startswith(work.actor.branch):
+            needed |= {int(step) for step in unit.path.strip("/").split("/")}
+    return [
+        {
+            "code": unit.code,
+            "name": unit.name,
+            "parent": every[unit.parent_id].code if unit.parent_id else None,
+            "kind": unit.kind,
+            "superior": unit.superior,
+            "place": unit.place,
+        }
+        for number, unit in every.items()
+        if number in needed or work.actor.branch == WHOLE_TREE
+    ]
+
+
+def _linked(work: Work, systems: Sequence[System]) -> dict[int, dict[str, list[str]]]:
+    ids = [system.id for system in systems if system.id is not None]
+    found: dict[int, dict[str, list[str]]] = {}
+    for start in range(0, len(ids), BATCH):
+        found |= register.unit_codes(work, ids[start : start + BATCH])
+    return found
+
+
+def _systems(work: Work, systems: Sequence[System]) -> Iterator[Document]:
+    linked = _linked(work, systems)
+    unit_codes = {unit.id: unit.code for unit in work.session.exec(select(Unit))}
+    kept = ("code", "name", "purpose", "owner", "operator", "responsibility", "operating", "suggestion")
+    for system in systems:
+        units = linked.get(system.id or 0, {})
+        yield {name: getattr(system, name) for name in kept} | {
+            "registered_on": system.registered_on.isoformat(),
+            "unit": unit_codes[system.unit_id],
+            "users": units.get("uses", []),
+            "coordinators": units.get("coordinates", []),
+        }
+
+
+def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[str, list[Document]]:
+    by_id = {system.id or 0: system for system in systems}
+    stored = {name: _stored(work, row, by_id) for name, row in _KINDS.items()}
+    rows: dict[str, list[Document]] = {
+        name: [{"system": by_id[fact.system_id].code} | _said(fact, _KINDS[name]) for fact in facts]
+        for name, facts in stored.items()
+    }
+    for name in records.BY_LIST:
+        names = declared_rows.names(work, stored[name])
+        for row, fact in zip(rows[name], stored[name], strict=True):
+            row |= names.of(fact)
+    plans = {each.id: each for each in stored["planned_audits"]}
+    for row, audit in zip(rows["audits"], stored["audits"], strict=True):
+        plan = plans.get(audit.planned_id)
+        row["planned_on"], row["planned_kind"] = (plan.on.isoformat(), plan.kind) if plan else (None, None)
+    registered = {number: system.registered_on for number, system in by_id.items()}
+    rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"], registered))
+    rows["decisions"] = list(_one_level_a_day(rows["decisions"]))
+    rows["operations"] = list(_since_registered(rows["operations"], systems))
+    never_valid = set(_never_valid(work, systems, policies))
+    rows["permissions"] = [
+        row for row in rows["permissions"] if not row["granted"] or (row["system"], row["on"]) not in never_valid
+    ]
+    return rows
+
+
+def _stored(work: Work, row: type[Row], ids: Iterable[int]) -> Sequence[Any]:
+    table = KINDS[row].table if row in KINDS else register_tables.Classification
+    holding = select(table).where(col(table.system_id).in_(list(ids)), col(table.voided_at).is_(None))
+    return work.session.exec(holding.order_by(col(table.system_id), getattr(table, row.day_key), col(table.id))).all()
+
+
+def _said(fact: register_tables.DatedFact, row: type[Row]) -> Document:
+    said = content(fact)
+    return {key: said[key] for key in row.model_fields if key in said}
+
+
+def _with_reasons(
+    rows: Iterable[Document],
+    steps: Iterable[register_tables.Dossier],
+    answers: Iterable[register_tables.Classification],
+    registered: Mapping[int, dt.date],
+) -> Iterator[Document]:
+    """
+    A dossier may propose less than was computed only for a reason; so may a round be opened, or a step left out.
+
+    A step recorded before the classification, or before rounds were kept, has none, and the import would miss it.
+    """
+    computed: dict[int, list[register_tables.Classification]] = defaultdict(list)
+    for each in answers:
+        computed[each.system_id].append(each)
+    before: dict[int, list[register_tables.Dossier]] = defaultdict(list)
+    for row, step in zip(rows, steps, strict=True):
+        known = [each.computed_level or 0 for each in computed[step.system_id] if each.on <= step.on]
+        if step.reason:
+            yield row
+        elif known and step.proposed_level < known[-1]:
+            yield row | {"reason": RECORDED_BEFORE_CLASSIFIED}
+        elif rounds.unexplained(step, before[step.system_id], registered[step.system_id]):
+            yield row | {"reason": RECORDED_BEFORE_ROUNDS}
+        else:
+            yield row
+        before[step.system_id].append(step)
+
+
+def _one_level_a_day(decisions: Iterable[Document]) -> Iterator[Document]:
+    """Yield the decisions less those that another of the same day, for another level, took the place of."""
+    last: dict[tuple[str, str], int] = {}
+    rows = list(decisions)
+    for row in rows:
+        last[row["system"], row["date"]] = row["level"]
+    return (row for row in rows if last[row["system"], row["date"]] == row["level"])
+
+
+def _since_registered(operations: Iterable[Document], systems: Sequence[System]) -> Iterator[Document]:
+    """
+    Yield what went on, no earlier than the registration, which a person may have moved since.
+
+    Where it was moved before a first stop, that nothing is known of the days between is said as stopped. What stands
+    after the retirement, because the registration was moved before an entry already there, does not count.
+    """
+    registered = {system.code: system.registered_on.isoformat() for system in systems}
+    begun: set[str] = set()
+    gone: set[str] = set()
+    for row in operations:
+        code, stops = row["system"], row["state"] != dated.Running.OPERATING
+        if code in gone:
+            continue
+        if row["state"] == dated.Running.RETIRED:
+            gone.add(code)
+        on = max(row["on"], registered[code])
+        if code not in begun and stops and on > registered[code]:
+            begun.add(code)
+            yield {"system": code, "on": registered[code], "state": str(dated.Running.STOPPED), "reason": ""}
+        unexplained = stops and code in begun and not row["reason"]
+        begun.add(code)
+        yield row | {"on": on} | ({"reason": STATE_AT_REGISTRATION} if unexplained else {})
+
+
+def _never_valid(work: Work, systems: Sequence[System], policies: Policies) -> Iterator[tuple[str, str]]:
+    """Yield the systems and days of the permissions that a fact entered later took the ground from."""
+    for system, facts in fact_reader.load(work.session, systems):
+        for day in {permission.on for permission in facts.permissions if permission.granted}:
+            if not clearance(facts, day, policies).cleared:
+                yield system.code, day.isoformat()
+
+
+def _together(regulations: Iterable[Document]) -> list[Document]:
+    """Return each regulation once, with the systems it covers."""
+    found: dict[tuple[str, str, str], Document] = {}
+    for row in regulations:
+        key = (row["date"], row["number"], row["issuer"])
+        document = found.setdefault(key, {"systems": [], **{name: row[name] for name in ("number", "date", "issuer")}})
+        document["systems"].append(row["system"])
+    return list(found.values())
+
+
+def _policy(policy: CadencePolicy) -> Document:
+    return {
+        "name": policy.name,
+        "in_force_from": policy.in_force_from.isoformat(),
+        "clause": policy.clause,
+        "months": policy.months,
+        "note": policy.note,
+    }
+
+
+def _standing(work: Work) -> Sequence[CadencePolicy]:
+    holding = select(CadencePolicy).where(col(CadencePolicy.voided_at).is_(None))
+    return work.session.exec(holding.order_by(col(CadencePolicy.id))).all()
+
+
+def _gate_rules(work: Work) -> list[Document]:
+    rules = work.session.exec(select(GateRule).order_by(col(GateRule.code)))
+    return [{"code": rule.code, "in_force_from": rule.in_force_from.isoformat()} for rule in rules]
+
+
+def _holidays(work: Work) -> Iterator[Document]:
+    """Yield the days on record, then those that came with the product and were taken out."""
+    kept = work.session.exec(select(Holiday).order_by(col(Holiday.day))).all()
+    for row in kept:
+        yield {"day": row.day.isoformat(), "working": row.working, "name": row.name}
+    for day in sorted({row.day for row in default_holidays()} - {row.day for row in kept}):
+        yield {"day": day.isoformat(), "removed": True}

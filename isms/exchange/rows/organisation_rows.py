@@ -1,0 +1,35 @@
+"""Taking in and giving out the cards of organisations; each row goes through a use case."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from inventory.organisation import bodies
+from inventory.register_tables import Body
+from inventory.vietnamese import sort_key
+from inventory.work import Work
+from isms.exchange.format.lines import CHANGED, NEW, Line, blaming, rows
+from isms.exchange.format.report_format import Organisation
+
+_KEYS = tuple(Organisation.model_fields)
+
+
+def take_organisations(work: Work, lines: Sequence[Line]) -> None:
+    """Enter the cards that are not on record, and correct those that say something else."""
+    known = bodies.cards(work) if lines else {}
+    for line, row in rows(lines, Organisation):
+        stored = known.get(bodies.key(row.name))
+        if stored is not None and _said(stored) == row.model_dump():
+            continue
+        with blaming(line):
+            card = Body(id=stored.id if stored else None, **row.model_dump())
+            known[bodies.key(row.name)] = bodies.save(work, card)
+            line.verdict = CHANGED if stored else NEW
+
+
+def organisations(work: Work) -> list[dict[str, Any]]:
+    """Return every card, in dictionary order."""
+    return [_said(card) for card in sorted(bodies.cards(work).values(), key=lambda card: sort_key(card.name))]
+
+
+def _said(card: Body) -> dict[str, Any]:
+    return {key: getattr(card, key) for key in _KEYS}

@@ -1,0 +1,341 @@
+"""
+The sheets that only an export holds: what is entered on pages of its own, one by one, as it happens.
+
+Among them are the facts that shut the gate (an incident, a place on the list of Đ16, a stop), so that a register
+taken out as a workbook answers alike elsewhere.
+"""
+
+from inventory.law import regimes
+from isms.exchange.format import declared_rows
+from isms.exchange.format.sheet_columns import (
+    ASSESSOR_KIND,
+    DOSSIER_STEP,
+    OCCASION,
+    REASON,
+    REGIME,
+    REGIME_COLUMN,
+    SYSTEM,
+)
+from isms.exchange.format.sheet_layout import CellKind, Column, Sheet
+from isms.interface.vocabulary import (
+    ADVISORY,
+    AUDIT_KIND,
+    CONSTRUCTION_CLASS,
+    HARM,
+    INFORMATION,
+    INFRASTRUCTURE_SCOPE,
+    OPERATION_STATE,
+    PROGRESS_STATE,
+    REVIEW,
+    SEVERITY,
+    STEP,
+    SYSTEM_KIND,
+)
+
+COMPONENT = {
+    row["code"]: row["title"] for regime in reversed(tuple(REGIME)) for row in regimes.get(regime).tables["components"]
+}
+REPORTING = {"quarterly": "Hằng quý", "on_request": "Khi được yêu cầu"}
+INDICATOR = {"level_and_plan": "Có cấp độ, đủ phương án", "audited": "Kiểm tra đúng hạn"}
+
+_ON = Column("on", "Ngày", "day", required=True)
+_WHAT = Column("what", "Nội dung", "lines", required=True)
+_HOW = Column("how", "Cách xử lý", "lines", required=True)
+_NOTE = Column("note", "Ghi chú", "lines")
+_UNIT = Column("unit", "Mã đơn vị", required=True, drawn_from="units")
+_PROGRAMME = Column("programme", "Mã kế hoạch", required=True)
+
+
+def _exported(section: str, title: str, about: str, *columns: Column) -> Sheet:
+    return Sheet(section, title, about, columns, kept_by_machine=True)
+
+
+def _answer(key: str, heading: str, kind: CellKind = "yes_no", words: dict[str, str] | None = None) -> Column:
+    """Return the column of an answer from which the level follows."""
+    return Column(f"facts.{key}", heading, kind, words=words or {})
+
+
+_ANSWERS = (
+    Column("facts.regime", "Theo nghị định", "choice", required=True, words=REGIME),
+    _answer("kind", "Loại hình", "choice", SYSTEM_KIND),
+    _answer("information", "Loại thông tin", "choices", INFORMATION),
+    _answer("serves_defence_or_security", "Phục vụ quốc phòng, an ninh"),
+    _answer("strategic", "Mang tính chiến lược"),
+    _answer("harm_to_national_security", "Tổn hại an ninh quốc gia", "choice", HARM),
+    _answer("handles_administrative_procedures", "Giải quyết thủ tục hành chính"),
+    _answer("conditional_business_service", "Dịch vụ kinh doanh có điều kiện"),
+    _answer("basic_data_subjects", "Số người có dữ liệu cơ bản", "whole"),
+    _answer("sensitive_data_subjects", "Số người có dữ liệu nhạy cảm", "whole"),
+    _answer("infrastructure_scope", "Phạm vi hạ tầng", "choice", INFRASTRUCTURE_SCOPE),
+    _answer("runs_24_7", "Vận hành 24/7"),
+    _answer("no_unplanned_downtime", "Không được ngừng ngoài kế hoạch"),
+    _answer("national_e_government", "Hệ thống quốc gia, Chính phủ điện tử"),
+    _answer("stores_critical_national_data", "Lưu dữ liệu đặc biệt quan trọng"),
+    _answer("construction_classes", "Cấp công trình", "choices", CONSTRUCTION_CLASS),
+    _answer("national_security_works", "Công trình liên quan an ninh quốc gia"),
+    _answer("level_set_by_prime_minister", "Cấp độ do Thủ tướng quyết định", "whole"),
+    _answer("level_by_risk_assessment", "Cấp độ theo đánh giá rủi ro", "whole"),
+    _answer("online_public_service_tier", "Mức dịch vụ công trực tuyến", "whole"),
+    _answer("users", "Số người sử dụng", "whole"),
+)
+
+_OF_THE_GATE = (
+    _exported(
+        "dossiers",
+        "Hồ sơ cấp độ",
+        "Các bước của hồ sơ đề xuất cấp độ.",
+        SYSTEM,
+        REGIME_COLUMN,
+        *DOSSIER_STEP,
+    ),
+    _exported(
+        "operations",
+        "Vận hành",
+        "Hệ thống bắt đầu, dừng vận hành hoặc ngừng sử dụng hẳn.",
+        SYSTEM,
+        _ON,
+        Column("state", "Tình trạng", "choice", required=True, words=OPERATION_STATE),
+        REASON,
+    ),
+    _exported(
+        "permissions",
+        "Phép sử dụng",
+        "Cho phép sử dụng và rút phép.",
+        SYSTEM,
+        _ON,
+        Column("granted", "Cho phép", "yes_no", required=True),
+        REASON,
+    ),
+    _exported(
+        "classifications",
+        "Phân loại",
+        "Các câu trả lời mà cấp độ được tính từ đó, và danh mục hệ thống quan trọng về an ninh quốc gia (Đ16).",
+        SYSTEM,
+        _ON,
+        Column("national_security_list", "Thuộc danh mục Đ16", "yes_no"),
+        *_ANSWERS,
+    ),
+    _exported(
+        "policies",
+        "Chu kỳ kiểm tra",
+        "Số tháng giữa hai lần kiểm tra theo cấp độ, có hiệu lực từ một ngày.",
+        Column("name", "Tên chu kỳ", required=True),
+        Column("in_force_from", "Hiệu lực từ", "day", required=True),
+        Column("clause", "Căn cứ", required=True),
+        *(Column(f"months.{level}", f"Cấp độ {level} (tháng)", "whole", required=level == 1) for level in range(1, 6)),
+        Column("note", "Ghi chú"),
+    ),
+    _exported(
+        "holidays",
+        "Ngày nghỉ",
+        "Ngày nghỉ và ngày làm bù.",
+        Column("day", "Ngày", "day", required=True),
+        Column("working", "Làm bù", "yes_no"),
+        Column("name", "Tên"),
+        Column("removed", "Đã bỏ", "yes_no"),
+    ),
+)
+_OF_AUDITS = (
+    _exported(
+        "components",
+        "Thành phần hồ sơ",
+        "Thành phần nào của hồ sơ đã có.",
+        SYSTEM,
+        _ON,
+        Column("component", "Thành phần", "choice", required=True, words=COMPONENT),
+        Column("present", "Đã có", "yes_no", required=True),
+        Column("number", "Số văn bản"),
+        Column("document_date", "Ngày văn bản", "day"),
+        _NOTE,
+    ),
+    _exported(
+        "approval_forecasts",
+        "Dự kiến phê duyệt",
+        "Ngày dự kiến hồ sơ được phê duyệt.",
+        SYSTEM,
+        _ON,
+        Column("expected_on", "Dự kiến phê duyệt", "day", required=True),
+    ),
+    _exported(
+        "planned_audits",
+        "Lịch kiểm tra",
+        "Các lần kiểm tra đã lên lịch.",
+        SYSTEM,
+        _ON,
+        Column("kind", "Loại kiểm tra", "choice", required=True, words=AUDIT_KIND),
+        Column("occasion", "Dịp", "choice", required=True, words=OCCASION),
+        Column("assessor", "Bên đánh giá"),
+        Column("assessor_kind", "Loại bên đánh giá", "choice", words=ASSESSOR_KIND),
+        _NOTE,
+    ),
+    _exported(
+        "findings",
+        "Tồn tại",
+        "Tồn tại mà một lần kiểm tra nêu ra.",
+        SYSTEM,
+        Column("concluded_on", "Ngày kết luận", "day", required=True),
+        Column("audit_number", "Số văn bản kết luận"),
+        _ON,
+        _WHAT,
+        Column("severity", "Mức độ", "choice", required=True, words=SEVERITY),
+        Column("responsible", "Người phụ trách"),
+        Column("due_on", "Hạn khắc phục", "day", required=True),
+    ),
+    _exported(
+        "finding_resolutions",
+        "Khắc phục tồn tại",
+        "Tồn tại nào đã được khắc phục.",
+        SYSTEM,
+        Column("found_on", "Ngày nêu tồn tại", "day", required=True),
+        Column("finding", "Tồn tại", "lines", required=True),
+        _ON,
+        _HOW,
+    ),
+)
+_OF_THE_WATCH = (
+    _exported(
+        "incidents",
+        "Sự cố",
+        "Sự cố an ninh mạng; sự cố nghiêm trọng phải được đánh giá lại.",
+        SYSTEM,
+        Column("detected_at", "Phát hiện lúc", "instant", required=True),
+        _WHAT,
+        Column("serious", "Nghiêm trọng", "yes_no", required=True),
+        Column("urgent", "Phải báo ngay", "yes_no"),
+        Column("complex", "Phức tạp", "yes_no"),
+        Column("personal_data", "Liên quan dữ liệu cá nhân", "yes_no"),
+    ),
+    _exported(
+        "incident_steps",
+        "Báo cáo sự cố",
+        "Các báo cáo về sự cố đã gửi, và khi sự cố kết thúc.",
+        SYSTEM,
+        Column("detected_at", "Sự cố phát hiện lúc", "instant", required=True),
+        Column("incident", "Sự cố", "lines", required=True),
+        Column("kind", "Bước", "choice", required=True, words=STEP),
+        Column("at", "Lúc", "instant", required=True),
+        Column("number", "Số văn bản"),
+        _NOTE,
+    ),
+    _exported(
+        "advisories",
+        "Cảnh báo và lộ lọt",
+        "Cảnh báo an toàn thông tin, lộ lọt dữ liệu liên quan đến hệ thống.",
+        SYSTEM,
+        _ON,
+        Column("kind", "Loại", "choice", required=True, words=ADVISORY),
+        Column("source", "Nguồn", required=True),
+        Column("number", "Số văn bản"),
+        _WHAT,
+        Column("due_on", "Hạn xử lý", "day"),
+    ),
+    _exported(
+        "advisory_resolutions",
+        "Xử lý cảnh báo",
+        "Cảnh báo nào đã được xử lý.",
+        SYSTEM,
+        Column("received_on", "Ngày nhận", "day", required=True),
+        Column("advisory", "Cảnh báo", "lines", required=True),
+        _ON,
+        _HOW,
+    ),
+    _exported(
+        "websites",
+        "Website",
+        "Địa chỉ mà cơ quan công bố thông tin.",
+        SYSTEM,
+        _ON,
+        Column("address", "Địa chỉ", required=True),
+        Column("review_months", "Rà soát mỗi (tháng)", "whole"),
+    ),
+    _exported(
+        "website_reviews",
+        "Rà soát website",
+        "Các lần rà soát website.",
+        SYSTEM,
+        Column("address", "Địa chỉ", required=True),
+        _ON,
+        Column("result", "Kết quả", "choice", required=True, words=REVIEW),
+        _NOTE,
+    ),
+    *declared_rows.sheets(),
+)
+_OF_THE_OFFICE = (
+    _exported(
+        "gate_rules",
+        "Ngày áp dụng quy tắc",
+        "Từ ngày nào mỗi quy tắc mới của sổ được áp dụng.",
+        Column("code", "Quy tắc", required=True),
+        Column("in_force_from", "Áp dụng từ ngày", "day", required=True),
+    ),
+    _exported(
+        "focal_points",
+        "Đầu mối",
+        "Người được giao làm đầu mối của đơn vị.",
+        _UNIT,
+        Column("name", "Họ và tên", required=True),
+        Column("position", "Chức vụ"),
+        Column("contact", "Liên hệ"),
+        Column("decision_number", "Số quyết định"),
+        Column("decision_date", "Ngày quyết định", "day"),
+        Column("since", "Từ ngày", "day", required=True),
+        Column("until", "Đến hết ngày", "day"),
+    ),
+    _exported(
+        "programmes",
+        "Kế hoạch",
+        "Các kế hoạch mà cơ quan báo cáo.",
+        Column("code", "Mã kế hoạch", required=True),
+        Column("name", "Tên kế hoạch", required=True),
+        Column("year", "Năm", "whole", required=True),
+        Column("number", "Số văn bản"),
+        Column("issued_on", "Ngày ban hành", "day"),
+        Column("reporting", "Chế độ báo cáo", "choice", words=REPORTING),
+    ),
+    _exported(
+        "programme_tasks",
+        "Nhiệm vụ của kế hoạch",
+        "Nhiệm vụ, chỉ tiêu của từng kế hoạch.",
+        _PROGRAMME,
+        Column("code", "Số nhiệm vụ", required=True),
+        Column("heading", "Nhóm"),
+        Column("task", "Nhiệm vụ", "lines", required=True),
+        Column("solution", "Giải pháp", "lines"),
+        Column("deadline", "Thời hạn bằng lời"),
+        Column("due_on", "Hạn", "day"),
+        Column("lead", "Chủ trì"),
+        Column("coordination", "Phối hợp"),
+        Column("product", "Sản phẩm", "lines"),
+        Column("target", "Chỉ tiêu (%)", "number"),
+        Column("indicator", "Chỉ số tính từ sổ", "choice", words=INDICATOR),
+        Column("units", "Mã các đơn vị chủ trì", "codes"),
+    ),
+    _exported(
+        "progress",
+        "Báo cáo tiến độ kế hoạch",
+        "Đơn vị báo cáo về nhiệm vụ theo quý.",
+        _PROGRAMME,
+        Column("task", "Số nhiệm vụ", required=True),
+        _UNIT,
+        Column("quarter", "Quý", required=True, note="Ví dụ 2026-Q4."),
+        _ON,
+        Column("state", "Tình trạng", "choice", required=True, words=PROGRESS_STATE),
+        Column("percent", "Tỷ lệ (%)", "number"),
+        Column("result", "Kết quả", "lines"),
+        Column("difficulties", "Khó khăn, kiến nghị", "lines"),
+    ),
+    _exported(
+        "organisations",
+        "Cơ quan, tổ chức",
+        "Thẻ của chủ quản, đơn vị vận hành, đơn vị chuyên trách.",
+        Column("name", "Tên", required=True),
+        Column("legal_basis", "Văn bản quy định chức năng, nhiệm vụ"),
+        Column("representative", "Người đại diện"),
+        Column("title", "Chức vụ"),
+        Column("address", "Địa chỉ"),
+        Column("phone", "Điện thoại"),
+        Column("email", "Thư điện tử"),
+        Column("specialised_unit", "Đơn vị chuyên trách"),
+    ),
+)
+EXPORT_SHEETS = (*_OF_THE_GATE, *_OF_AUDITS, *_OF_THE_WATCH, *_OF_THE_OFFICE)

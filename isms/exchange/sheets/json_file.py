@@ -1,0 +1,79 @@
+"""Read the exchange format from JSON, trusting nothing about the bytes."""
+
+import json
+from typing import Any, NoReturn
+
+from inventory.errors import Invalid, Problem
+from isms.exchange.format.format import FORMAT, LISTS
+from isms.exchange.format.lines import Line
+
+FILE = "tệp"
+
+
+def lines_of(content: bytes) -> list[Line]:
+    """Return every row of the file, in the order of the format. Raises Invalid when it is not `isms/1` JSON."""
+    return of_document(_parsed(content))
+
+
+def of_document(document: Any) -> list[Line]:
+    """Return every row of a document of the exchange format. Raises Invalid when it is none."""
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        _refuse("Tệp không theo định dạng trao đổi.", f'Mục "format" phải là "{FORMAT}".')
+    problems = [
+        Problem(f"{FILE}: {key[:60]}", "Định dạng không có danh sách này.", f"Các danh sách có: {', '.join(LISTS)}.")
+        for key in document
+        if key != "format" and key not in LISTS
+    ]
+    problems += [
+        Problem(f"{FILE}: {key}", "Phải là danh sách.", "Hãy đặt các dòng trong [ ].")
+        for key in LISTS
+        if not isinstance(document.get(key, []), list)
+    ]
+    if problems:
+        raise Invalid(problems)
+    return [
+        Line(key, number, f"{key}, dòng {number}", values)
+        for key in LISTS
+        for number, values in enumerate(document.get(key, []), start=1)
+    ]
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _refuse("Chữ trong tệp không theo bảng mã UTF-8.", "Hãy lưu lại tệp bằng bảng mã UTF-8.")
+    try:
+        document = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_such_number)
+        json.dumps(document, ensure_ascii=False).encode()
+    except json.JSONDecodeError as wrong:
+        where = f"dòng {wrong.lineno}, cột {wrong.colno}"
+        _refuse(f"Không đọc được JSON tại {where}; tệp có thể bị cắt cụt.", "Hãy lấy lại tệp đầy đủ từ nơi gửi.")
+    except UnicodeEncodeError:
+        _refuse("Trong tệp có ký tự hỏng.", "Hãy lưu lại tệp bằng bảng mã UTF-8.")
+    except RecursionError:
+        _refuse("Các mục lồng vào nhau quá sâu.", "Hãy kiểm tra lại tệp.")
+    except ValueError as wrong:
+        _refuse(str(wrong) if isinstance(wrong, _Malformed) else "Trong tệp có số quá lớn.", "Hãy sửa lại tệp.")
+    return document
+
+
+class _Malformed(ValueError):
+    pass
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Malformed(f"Mục “{key[:60]}” ghi hai lần trong cùng một nhóm.")
+        found[key] = value
+    return found
+
+
+def _no_such_number(name: str) -> NoReturn:
+    raise _Malformed(f"“{name}” không phải là số.")
+
+
+def _refuse(rule: str, remedy: str) -> NoReturn:
+    raise Invalid([Problem(FILE, rule, remedy)])

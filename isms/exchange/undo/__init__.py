@@ -1,0 +1,1 @@
+"""Imports by number, and taking one back."""

@@ -1,0 +1,1 @@
+"""A register made or brought up to date: schema, migrations, first contents."""

@@ -1,0 +1,1 @@
+"""The machine interface: questions to the rules and answers in JSON (docs: contract)."""

@@ -1,0 +1,142 @@
+"""Vietnamese words for the codes of facts, the same on screen and on paper."""
+
+from inventory.choices import Responsibility
+from inventory.records.agreement import AgreementKind
+from inventory.records.role import NOT_CONFIRMED
+from schedules.alerts.alerts import HEAD_OF_OFFICE, LEADER
+from schedules.cadence.ladder import Escalation
+
+STANDING = {
+    "on_time": "Đúng hạn",
+    "due_soon": "Sắp đến hạn",
+    "overdue": "Quá hạn",
+    "never_audited": "Chưa từng kiểm tra",
+}
+RESPONSIBILITY: dict[str | None, str] = {None: NOT_CONFIRMED} | {str(each): each.label for each in Responsibility}
+CONCLUSION = {
+    "eligible": "Đủ điều kiện",
+    "not_eligible": "Không đủ điều kiện",
+    "conditional": "Đủ điều kiện, kèm điều kiện",
+}
+SEVERITY = {"critical": "Nghiêm trọng", "major": "Phải khắc phục", "minor": "Cần lưu ý"}
+BOX = {"black": "Hộp đen", "grey": "Hộp xám", "white": "Hộp trắng"}
+AUDIT_KIND = {"pre_operation": "Trước khi đưa vào sử dụng", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
+PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
+ITEM_STATE = {
+    "none": "Chưa triển khai",
+    "partial": "Triển khai một phần",
+    "full": "Triển khai đầy đủ",
+    "not_applicable": "Không áp dụng",
+}
+SYSTEM_KIND = {
+    "internal": "Phục vụ hoạt động nội bộ",
+    "public_service": "Phục vụ người dân, doanh nghiệp",
+    "infrastructure": "Cơ sở hạ tầng thông tin",
+    "industrial_control": "Điều khiển công nghiệp",
+    "other": "Loại hình khác",
+}
+INFORMATION = {
+    "public": "Thông tin công cộng",
+    "private": "Thông tin riêng",
+    "personal": "Thông tin cá nhân",
+    "state_secret": "Thông tin bí mật nhà nước",
+}
+HARM = {
+    "none": "Không, hoặc chưa xác định",
+    "harm": "Tổn hại",
+    "serious": "Tổn hại nghiêm trọng",
+    "exceptionally_serious": "Tổn hại đặc biệt nghiêm trọng",
+}
+INFRASTRUCTURE_SCOPE = {
+    "one_agency": "Một cơ quan, tổ chức",
+    "ministry_sector_or_provinces": "Một bộ, một ngành, một tỉnh hoặc một số tỉnh",
+    "nationwide": "Toàn quốc",
+    "international": "Kết nối Việt Nam với quốc tế",
+}
+CONSTRUCTION_CLASS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I": "Cấp I", "special": "Cấp đặc biệt"}
+ADVISORY = {"advisory": "Cảnh báo an toàn thông tin mạng", "data_leak": "Lộ lọt thông tin cá nhân"}
+REVIEW = {"in_order": "Không thấy vấn đề", "problems": "Có vấn đề"}
+AGREEMENT = AgreementKind.words()
+ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
+NARRATIVE = {
+    "scope": "Phạm vi của hệ thống",
+    "scale": "Quy mô của hệ thống",
+    "audience": "Đối tượng phục vụ",
+    "logical_model": "Mô hình lô-gic",
+    "physical_model": "Mô hình vật lý",
+    "information": "Loại thông tin được xử lý",
+    "basis": "Căn cứ đề xuất cấp độ",
+    "related_systems": "Hệ thống liên quan, kết nối",
+    "threats": "Nguy cơ tấn công mạng và mức độ ảnh hưởng",
+    "reach": "Ảnh hưởng tới lợi ích công cộng, trật tự, an toàn xã hội, an ninh quốc gia",
+    "round_the_clock": "Yêu cầu vận hành 24/7",
+}
+DOSSIER_STAGE = {
+    "new": "Đầu tư, xây dựng mới",
+    "extension": "Mở rộng, nâng cấp",
+    "operating": "Hệ thống đang vận hành",
+}
+DOSSIER_STATE = {
+    "drafting": "Đang dự thảo",
+    "sent_for_appraisal": "Đã gửi thẩm định",
+    "appraised": "Đã thẩm định",
+    "approved": "Đã được phê duyệt",
+}
+OPERATION_STATE = {"operating": "Đang vận hành", "stopped": "Đã dừng", "retired": "Ngừng sử dụng hẳn"}
+ASSESSOR_KIND = {
+    "operator": "Đơn vị vận hành tự đánh giá",
+    "independent_internal": "Bộ phận nội bộ, độc lập với đơn vị vận hành",
+    "licensed": "Tổ chức được cấp phép",
+    "state_service": "Tổ chức sự nghiệp nhà nước có chức năng, nhiệm vụ phù hợp",
+    "designated": "Tổ chức được cơ quan có thẩm quyền chỉ định",
+}
+OCCASION = {
+    "periodic": "Định kỳ",
+    "pre_operation": "Trước khi đưa vào sử dụng",
+    "serious_incident": "Có sự cố nghiêm trọng",
+    "major_change": "Có thay đổi lớn",
+    "doubtful_self_assessment": "Nghi ngờ kết quả tự đánh giá",
+    "authority_request": "Cơ quan có thẩm quyền yêu cầu",
+    "high_risk": "Có nguy cơ cao ảnh hưởng đến an ninh quốc gia, trật tự, an toàn xã hội",
+}
+STEP = {
+    "initial_notice": "Thông báo ban đầu",
+    "preliminary_report": "Báo cáo sơ bộ",
+    "report": "Báo cáo nguyên nhân, phạm vi ảnh hưởng, biện pháp khắc phục",
+    "update": "Báo cáo cập nhật",
+    "final_report": "Báo cáo kết thúc",
+    "closed": "Kết thúc xử lý sự cố",
+}
+DUTY = {
+    "at_once": "Báo ngay khi phát hiện",
+    "initial_notice": "Thông báo ban đầu (24 giờ)",
+    "report": "Báo cáo nguyên nhân, phạm vi, khắc phục (72 giờ)",
+    "preliminary_report": "Báo cáo thông tin sơ bộ, biện pháp khắc phục (72 giờ)",
+    "final_report": "Báo cáo cập nhật, báo cáo kết thúc",
+}
+PROGRESS_STATE = {"not_started": "Chưa thực hiện", "in_progress": "Đang thực hiện", "done": "Đã hoàn thành"}
+AIM = {
+    "decided": "Đã có quyết định phê duyệt cấp độ",
+    "implemented": "Đã triển khai đầy đủ phương án theo hồ sơ được phê duyệt",
+    "audited": "Đã kiểm tra, đánh giá đúng hạn",
+}
+
+
+def marks(serious: bool, urgent: bool, complex: bool, personal_data: bool) -> list[str]:
+    """Return what an incident was said to be."""
+    said = {
+        "nghiêm trọng": serious,
+        "phải báo ngay": urgent,
+        "phức tạp": complex,
+        "liên quan dữ liệu cá nhân": personal_data,
+    }
+    return [name for name, holds in said.items() if holds]
+
+
+_ESCALATED = {HEAD_OF_OFFICE: "Chánh Văn phòng", LEADER: "lãnh đạo cơ quan"}
+
+
+def why_told(rung: Escalation, headed: str) -> str:
+    """Return why somebody who is not in charge of a system is told; `headed`: the body whose office they head."""
+    who = f"Chánh Văn phòng của {headed}" if rung.to == HEAD_OF_OFFICE and headed else _ESCALATED[rung.to]
+    return f"Ông/bà nhận báo này vì là {who}; báo khi quá hạn từ {rung.after_days} ngày."

@@ -1,0 +1,1 @@
+"""The scheduled jobs, and whether they run."""

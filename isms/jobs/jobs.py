@@ -1,0 +1,245 @@
+"""The jobs of the scheduler and of the command line: the sweep, and the delivery of mail."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import OperationalError
+from sqlmodel import col, delete, select
+
+from inventory.register_tables import System
+from inventory.work import Actor, Role
+from isms.accounts import idle
+from isms.mail import mail_texts, smtp
+from isms.platform import database_errors
+from isms.platform.config import Settings
+from isms.platform.database import Database, UnitOfWork
+from schedules.acts import enforcement
+from schedules.alerts import outbox, watch_alerts
+from schedules.alerts.outbox import Due, Letter
+from schedules.schedule_tables import JobRun
+from schedules.standing import derived, fact_reader
+from schedules.timetable import timetable
+
+SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
+DELIVERY_ACTOR = Actor("lịch gửi thư tự động", Role.ADMIN)
+SWEEP, DELIVER = derived.SWEEP, "deliver"
+RANGE = 20_000
+"""Systems the sweep has something to do for, in one transaction."""
+TURN_RANGE = 2_000
+"""Systems computed anew in one transaction when a policy came into force: these are loaded one by one."""
+KEPT_RUNS = dt.timedelta(days=90)
+
+log = logging.getLogger("isms.jobs.jobs")
+Result = TypeVar("Result")
+
+
+@dataclass
+class SweepResult:
+    """What a sweep did on `date`: codes withdrawn, alerts raised, and the systems it could not work on."""
+
+    date: dt.date
+    withdrawn: list[str] = field(default_factory=list)
+    alerts: int = 0
+    failed: list[str] = field(default_factory=list)
+
+    def add(self, done: enforcement.Enforced) -> None:
+        """Count in what was done to one range of systems."""
+        self.withdrawn += done.withdrawn
+        self.alerts += done.alerts
+
+
+@dataclass
+class Delivered:
+    """What a delivery did; `waiting` messages are still in the outbox, `note` says why when none could leave."""
+
+    sent: int = 0
+    failed: int = 0
+    waiting: int = 0
+    note: str = ""
+
+
+def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
+    """Return the scheduler of the serving process, to be started in its event loop."""
+    return timetable(
+        sweep=lambda: sweep(database),
+        deliver=lambda: deliver(database, settings, at_once=False),
+        start=database.clock(),
+    )
+
+
+def sweep(database: Database) -> SweepResult:
+    """
+    Withdraw what lapsed and raise what is due today. Safe to repeat and safe to miss.
+
+    A system that cannot be worked on stops no other: it is logged and named in the result. A fault of the database
+    itself (locked, full, gone) is raised; what was done by then stays, and the next sweep goes on from there.
+    """
+    with _run(database, SWEEP) as run:
+        result = SweepResult(database.today())
+        failed: list[int] = []
+        for done in _turn_policies(database, failed):
+            result.add(done)
+        with database.work(SWEEP_ACTOR) as work:
+            result.alerts += watch_alerts.raise_due(work)
+        with database.look(SWEEP_ACTOR) as work:
+            due = enforcement.due_ids(work)
+        for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):
+            result.add(done)
+        result.failed = _codes(database, failed)
+        with database.work(SWEEP_ACTOR) as work:
+            idle.close_due(work)
+        run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
+        if result.failed:
+            run.error = f"Không xử lý được các hệ thống: {', '.join(result.failed)}. Xem nhật ký của máy chủ."
+    return result
+
+
+def deliver(database: Database, settings: Settings, at_once: bool = True) -> Delivered:
+    """
+    Send what waits. `at_once`: a person asks for it, so neither a pause after a failure nor today's sweep is awaited.
+
+    Each message is claimed, sent outside any transaction, and its outcome recorded before the next. When the server
+    itself cannot be used the others are not tried: they keep waiting.
+    """
+    with _run(database, DELIVER) as run:
+        result = Delivered()
+        with database.work(DELIVERY_ACTOR) as work:
+            outbox.gather(work, at_once)
+            due = outbox.due(work, at_once)
+        if settings.smtp_host:
+            run.error = _send_all(database, settings, due, result)
+        with database.look(DELIVERY_ACTOR) as work:
+            result.waiting = outbox.waiting(work)
+        if not settings.smtp_host:
+            result.note = "Chưa cấu hình máy chủ thư (ISMS_SMTP_HOST): mọi thư được giữ lại chờ gửi."
+            run.error = result.note if result.waiting else ""
+        run.summary = {"sent": result.sent, "failed": result.failed, "waiting": result.waiting}
+    return result
+
+
+def _turn_policies(database: Database, failed: list[int]) -> Iterator[enforcement.Enforced]:
+    """Compute every system anew when a policy came into force since the last sweep; add to `failed` those that fail."""
+    with database.look(SWEEP_ACTOR) as work:
+        if not derived.turned(work, fact_reader.policies(work.session)):
+            return
+        every = [number for number in work.session.exec(select(System.id).order_by(col(System.id))) if number]
+    yield from _in_ranges(database, every, TURN_RANGE, enforcement.turn_policies, failed)
+
+
+def _in_ranges(
+    database: Database,
+    ids: Sequence[int],
+    size: int,
+    act: Callable[[UnitOfWork, int, int], Result],
+    failed: list[int],
+) -> Iterator[Result]:
+    """Act on ranges of systems, each in a transaction of its own; those that fail alone are added to `failed`."""
+    for start in range(0, len(ids), size):
+        yield from _halving(database, ids[start : start + size], act, failed)
+
+
+def _halving(
+    database: Database, ids: Sequence[int], act: Callable[[UnitOfWork, int, int], Result], failed: list[int]
+) -> Iterator[Result]:
+    try:
+        with database.work(SWEEP_ACTOR) as work:
+            done = act(work, ids[0], ids[-1])
+    except OperationalError:
+        raise
+    except Exception:
+        if len(ids) == 1:
+            log.exception("the sweep failed on the system with id %s", ids[0])
+            failed.append(ids[0])
+            return
+        middle = len(ids) // 2
+        yield from _halving(database, ids[:middle], act, failed)
+        yield from _halving(database, ids[middle:], act, failed)
+    else:
+        yield done
+
+
+def _codes(database: Database, ids: Sequence[int]) -> list[str]:
+    if not ids:
+        return []
+    with database.look(SWEEP_ACTOR) as work:
+        found = work.session.exec(select(System.code).where(col(System.id).in_(set(ids))).order_by(col(System.code)))
+        return list(found)
+
+
+def _send_all(database: Database, settings: Settings, due: Sequence[Due], result: Delivered) -> str:
+    """Send the messages one by one, counting them in `result`; return the last failure's words."""
+    error = ""
+    for wanted in due:
+        with database.work(DELIVERY_ACTOR) as work:
+            letter = outbox.claim(work, wanted)
+        if letter is None:
+            continue
+        refused = _send(settings, letter)
+        with database.work(DELIVERY_ACTOR) as work:
+            if refused is None:
+                outbox.sent(work, letter)
+            else:
+                outbox.failed(work, letter, str(refused))
+        if refused is None:
+            result.sent += 1
+            continue
+        result.failed += 1
+        error = result.note = str(refused)
+        if refused.everyone:
+            break
+    return error
+
+
+def _send(settings: Settings, letter: Letter) -> smtp.NotSent | None:
+    """Send one letter; return why it did not go, None when the server took it."""
+    try:
+        smtp.send(settings, mail_texts.compose(settings, letter))
+    except smtp.NotSent as refused:
+        return refused
+    except Exception as error:
+        log.exception("message %s could not be made or sent", letter.message_id)
+        return smtp.NotSent(database_errors.explain(error))
+    return None
+
+
+@contextmanager
+def _run(database: Database, job: str) -> Iterator[JobRun]:
+    """Keep a row of the run: finished, or with the fault that ended it."""
+    run = JobRun(job=job, started_at=database.clock())
+    try:
+        yield run
+    except Exception as error:
+        run.error = database_errors.explain(error)
+        log.exception("the job %s ended with a fault", job)
+        _keep_if_possible(database, run)
+        raise
+    run.finished_at = database.clock()
+    _keep(database, run)
+
+
+def _keep(database: Database, run: JobRun) -> None:
+    same = col(JobRun.job) == run.job
+    with database.work(SWEEP_ACTOR) as work:
+        work.session.exec(delete(JobRun).where(same, col(JobRun.started_at) < run.started_at - KEPT_RUNS))
+        before = work.session.exec(select(JobRun).where(same).order_by(col(JobRun.started_at).desc()).limit(1)).first()
+        if before is not None and _repeats(run, before):
+            work.session.delete(before)
+        work.session.add(run)
+
+
+def _repeats(run: JobRun, before: JobRun) -> bool:
+    """Say whether a delivery, as there is one every minute, sent nothing and found what the one before it found."""
+    idle = run.job == DELIVER and run.finished_at is not None and not run.summary["sent"] and not run.summary["failed"]
+    return idle and (run.summary, run.error) == (before.summary, before.error)
+
+
+def _keep_if_possible(database: Database, run: JobRun) -> None:
+    try:
+        _keep(database, run)
+    except Exception:
+        log.exception("nor could the run be noted")

@@ -1,0 +1,1 @@
+"""E-mail: the texts of messages, and the mail server."""

@@ -1,0 +1,92 @@
+"""The words of mail: a digest or news of incidents, and a template, become an e-mail."""
+
+import datetime as dt
+from email.message import EmailMessage
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from isms.interface.vocabulary import DUTY, marks, why_told
+from isms.mail import smtp
+from isms.platform.config import Settings
+from isms.platform.database import VIETNAM
+from schedules.alerts.digest import Digest
+from schedules.alerts.incident_news import News
+from schedules.alerts.outbox import Letter
+
+MOST_LINES = 200
+"""Of each group of lines; a letter of a thousand would be read by nobody."""
+
+
+def compose(settings: Settings, letter: Letter) -> EmailMessage:
+    """Return the e-mail of a letter. Raises mail.NotSent when an address cannot be one."""
+    told = letter.told
+    subject = subject_of(told, letter.day) if isinstance(told, Digest) else subject_of_incidents(told, letter.day)
+    text = text_of(letter)
+    return smtp.compose(settings, letter.to.name, letter.to.email, subject, text, number=letter.message_id)
+
+
+def subject_of(digest: Digest, day: dt.date) -> str:
+    """Return the subject: '[isms] 3 việc quá hạn, 5 việc sắp đến hạn – 22/11/2026'."""
+    late = sum(limit.overdue for limit in digest.transition)
+    ahead = len(digest.transition) - late
+    counts = {"việc quá hạn": len(digest.overdue) + late, "việc sắp đến hạn": len(digest.soon) + ahead}
+    said = ", ".join(f"{_number(count)} {what}" for what, count in counts.items() if count)
+    return f"[isms] {said or 'không còn việc cần xử lý'} – {_day(day)}"
+
+
+def subject_of_incidents(news: tuple[News, ...], day: dt.date) -> str:
+    """Return the subject: '[isms] SỰ CỐ nghiêm trọng: Cổng thông tin (CTT-01) – 22/11/2026'."""
+    still = [each for each in news if not each.settled]
+    late = sum(each.late for each in still)
+    if not still:
+        said = "Sự cố đã xử lý xong"
+    elif len(still) == 1:
+        [one] = still
+        what = (
+            " quá hạn báo cáo" if late else " nghiêm trọng" if one.serious else " phải báo ngay" if one.urgent else ""
+        )
+        said = f"SỰ CỐ{what}: {one.name} ({one.code})"
+    else:
+        said = f"{_number(len(still))} SỰ CỐ" + (f", {_number(late)} quá hạn báo cáo" if late else "")
+    return f"[isms] {said} – {_day(day)}"
+
+
+def text_of(letter: Letter) -> str:
+    """Return the body as plain text."""
+    facts = {"name": letter.to.name, "most": MOST_LINES}
+    if isinstance(letter.told, Digest):
+        return _text("digest").render(**facts, day=letter.day, digest=letter.told)
+    return _text("incidents").render(**facts, news=letter.told)
+
+
+@cache
+def _text(name: str) -> Template:
+    environment = Environment(
+        loader=PackageLoader("templates", package_path=""),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        autoescape=False,  # noqa: S701  # plain text, in which markup has no meaning
+    )
+    environment.filters |= {"day": _day, "number": _number, "why": why_told}
+    environment.filters |= {"instant": _instant, "duty": DUTY.__getitem__, "marks": _marks}
+    return environment.get_template(f"mail/{name}.txt.j2")
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _instant(at: dt.datetime) -> str:
+    return f"{at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def _marks(news: News) -> list[str]:
+    return marks(news.serious, news.urgent, news.complex, news.personal_data)

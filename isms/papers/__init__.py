@@ -1,0 +1,1 @@
+"""Papers and reports: the catalogue, and the run that prints many."""

@@ -1,0 +1,80 @@
+"""What is sent about an incident: the first notice, and the report on cause, reach and remedy (Đ31.2.d)."""
+
+from datetime import date
+
+from inventory.errors import NotFound
+from inventory.work import Work
+from isms.interface.vocabulary import DUTY, STEP, marks
+from isms.papers.audits import audit_subject
+from isms.papers.audits.audit_subject import LATER, describe, head, internal
+from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.composition.paper_words import instant, printable
+from schedules.gate.incident_clocks import Clock
+from schedules.watch import incidents
+from schedules.watch.incidents import Told
+
+ADDRESSEE = "Cơ quan chuyên trách của Bộ Công an"
+"""As Đ31.2.d names it; systems of the Ministry of National Defence report to its own force."""
+
+
+def notice(work: Work, subject: str, on: date | None = None) -> Paper:
+    """Return the first notice of an incident; `subject`: "CODE:number". Raises NotFound."""
+    told, said, blanks = _common(work, subject, "CV")
+    said |= {
+        "clocks": "; ".join(_duty(clock) for clock, _ in told.duties) or "không có hạn theo nghị định này",
+        "measures": blanks.text(None, "biện pháp", LATER),
+        "contact": blanks.text(None, "họ và tên, chức vụ, điện thoại", LATER),
+    }
+    return internal(
+        work,
+        "incident-notice",
+        "Thông báo ban đầu về sự cố",
+        subject,
+        audit_subject.the(work, told.code),
+        said,
+        blanks,
+        on,
+    )
+
+
+def report(work: Work, subject: str, on: date | None = None) -> Paper:
+    """Return the report on an incident; `subject`: "CODE:number". Raises NotFound."""
+    told, said, blanks = _common(work, subject, "BC")
+    said |= {
+        "cause": blanks.text(None, "nguyên nhân", LATER),
+        "reach": blanks.text(None, "phạm vi ảnh hưởng", LATER),
+        "measures": blanks.text(None, "biện pháp khắc phục", LATER),
+        "steps": [
+            f"- {STEP[step.kind]}: {instant(step.at)}"
+            + (f", văn bản số {printable(step.number)}" if step.number else "")
+            for step in told.steps
+        ],
+        "complex": told.incident.complex,
+    }
+    return internal(
+        work, "incident-report", "Báo cáo sự cố", subject, audit_subject.the(work, told.code), said, blanks, on
+    )
+
+
+def _common(work: Work, subject: str, type: str) -> tuple[Told, audit_subject.Places, Blanks]:
+    code, number = audit_subject.split(subject)
+    told = next((each for each in incidents.listed(work, code) if each.incident.id == number), None)
+    if told is None:
+        raise NotFound("sự cố", subject)
+    subject_of, blanks = audit_subject.the(work, code), Blanks()
+    incident = told.incident
+    said = head(work, subject_of, type, blanks, (subject_of.owner,), "Như trên") | describe(work, subject_of, blanks)
+    flags = marks(incident.serious, incident.urgent, incident.complex, incident.personal_data)
+    said |= {
+        "addressee": ADDRESSEE,
+        "detected": instant(incident.detected_at),
+        "what": printable(incident.what),
+        "marks": ", ".join(flags) or "không thuộc loại nghiêm trọng, phải báo ngay hay phức tạp",
+    }
+    return told, said, blanks
+
+
+def _duty(clock: Clock) -> str:
+    if clock.due_at is None:
+        return f"{DUTY[clock.duty]}: sau khi hoàn thành điều tra, khắc phục"
+    return DUTY[clock.duty] if clock.hours == 0 else f"{DUTY[clock.duty]}: chậm nhất {instant(clock.due_at)}"

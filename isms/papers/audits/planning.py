@@ -1,0 +1,157 @@
+"""Before an audit: the plan of a year, and the decision to audit a system."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
+
+from inventory.errors import Invalid, NotFound, Problem
+from inventory.law import regimes
+from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
+from inventory.organisation.access import Act, require
+from inventory.register_tables import System
+from inventory.work import Work
+from isms.interface.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
+from isms.papers.audits import audit_subject
+from isms.papers.audits.audit_subject import LATER, describe, head, internal
+from isms.papers.composition import letterhead
+from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.composition.paper_words import printable, short_date
+from isms.systems import dossier_progress
+from schedules.audits import planned
+from schedules.cadence.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
+from schedules.schedule_tables import PlannedAudit
+from schedules.standing import due_months, fact_reader
+from schedules.yearly import reporting_year
+
+PLAN = "Kế hoạch kiểm tra"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A system in the plan of a year; `planned` is None where nothing is planned although its audit falls due."""
+
+    code: str
+    name: str
+    level: int | None
+    due_on: date | None
+    planned: PlannedAudit | None
+
+    @property
+    def order(self) -> date:
+        return self.planned.on if self.planned else self.due_on or date.min
+
+    def plain(self) -> dict[str, str]:
+        """Return the cells of the row, in words."""
+        row = self.planned
+        who = (AUDIT_KIND[row.kind], printable(row.assessor) or "chưa chọn bên kiểm tra") if row else ("Định kỳ",)
+        return {
+            "name": self.name,
+            "level": str(self.level or "-"),
+            "due": short_date(self.due_on) if self.due_on else "Chưa từng kiểm tra",
+            "day": short_date(row.on) if row else "(chưa lên kế hoạch)",
+            "who": "; ".join(who),
+        }
+
+
+def plan(work: Work, year: str, on: date | None = None) -> Paper:
+    """
+    Return the plan of the audits of a year: those planned, and the systems whose audit falls due without a plan.
+
+    `on`: the day whose facts it tells, today by default. Raises Invalid for what is no year.
+    """
+    require(work, Act.VIEW)
+    if not is_year(year):
+        raise Invalid([Problem("year", f"“{year}” không phải là năm.", "Hãy ghi bốn chữ số, ví dụ 2027.")])
+    day, blanks = on or work.today, Blanks()
+    found = rows(work, int(year), day)
+    said = head(work, None, "KH", blanks, ("Các phòng, đơn vị thuộc cơ quan",))
+    return Paper(
+        code="audit-plan",
+        title=f"Kế hoạch kiểm tra, đánh giá năm {year}{letterhead.whose(work)}",
+        template="papers/audit-plan.html.j2",
+        subject=year,
+        places=said
+        | {"year": year, "whose": letterhead.whose(work)}
+        | {"cadence": _cadence(work, day), "rows": [row.plain() for row in found]},
+        made_on=work.today,
+        as_of=day,
+        missing=blanks.listed(),
+        contradictions=tuple(
+            f"{row.name}: đến hạn trong năm {year} mà chưa có kế hoạch" for row in found if row.planned is None
+        ),
+        internal=True,
+        number_type="KH",
+    )
+
+
+def is_year(text: str) -> bool:
+    """Say whether a text is a year in four digits of which somebody may plan."""
+    return text.isascii() and text.isdigit() and len(text) == 4 and "1991" <= text <= reporting_year.LAST
+
+
+def decision(work: Work, subject: str, on: date | None = None) -> Paper:
+    """Return the decision to make a planned audit; `subject`: "CODE:number of the plan". Raises NotFound."""
+    code, number = audit_subject.split(subject)
+    told = next((each for each in planned.listed(work, code) if each.planned.id == number), None)
+    if told is None:
+        raise NotFound("kế hoạch kiểm tra", subject)
+    subject_of, blanks = audit_subject.the(work, code), Blanks()
+    said = head(work, subject_of, "QĐ", blanks, (subject_of.operator, told.planned.assessor), "Như Điều 3")
+    said |= describe(work, subject_of, blanks) | _order(work, subject_of, told.planned, blanks)
+    said["head"] = said["signer_title"]
+    said["proposer"] = blanks.text(None, "đơn vị đề nghị", LATER)
+    paper = internal(work, "audit-decision", "Quyết định kiểm tra, đánh giá", subject, subject_of, said, blanks, on)
+    return replace(paper, contradictions=tuple(_warnings(work, subject_of, told.planned)))
+
+
+def rows(work: Work, year: int, on: date | None = None) -> list[Row]:
+    """Return the rows of the plan of a year by day, as of a day: what is planned, and what falls due without a plan."""
+    plans: defaultdict[str, list[PlannedAudit]] = defaultdict(list)
+    for each, about_it in planned.of_year(work, year):
+        plans[about_it.code].append(each)
+    found = [
+        Row(due.code, printable(due.name), due.level, due.due_on, each)
+        for due in due_months.due_by(work, date(year, 12, 31), list(plans), on)
+        for each in plans.get(due.code, (None,))
+    ]
+    return sorted(found, key=lambda row: row.order)
+
+
+def _cadence(work: Work, day: date) -> str:
+    """Return the months between audits by level on a day, with the clause of the policy in force."""
+    policies = fact_reader.policies(work.session)
+    levels: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for level in LEVELS_WHEN_UNKNOWN:
+        found = cadence_on(level, day, policies)
+        levels[found.months, found.clause].append(str(level))
+    said = [
+        f"cấp độ {', '.join(those)}: {months} tháng một lần ({clause})" for (months, clause), those in levels.items()
+    ]
+    return "; ".join(said)
+
+
+def _order(work: Work, subject_of: System, row: PlannedAudit, blanks: Blanks) -> audit_subject.Places:
+    occasion = f" ({OCCASION[row.occasion].lower()})" if row.kind == "ad_hoc" and row.occasion in OCCASION else ""
+    verdict = _verdict(work, subject_of, row)
+    return {
+        "kind": AUDIT_KIND[row.kind].lower() + occasion,
+        "day": f"từ ngày {short_date(row.on)}",
+        "assessor": blanks.text(row.assessor, "Bên kiểm tra, đánh giá", PLAN),
+        "assessor_kind": blanks.text(ASSESSOR_KIND.get(row.assessor_kind, "").lower(), "loại tổ chức, đơn vị", PLAN),
+        "assessor_clause": blanks.text(verdict.clause if verdict else "", "điều khoản", PLAN),
+    }
+
+
+def _warnings(work: Work, subject_of: System, row: PlannedAudit) -> Sequence[str]:
+    verdict = _verdict(work, subject_of, row)
+    return [f"{verdict.warning} ({verdict.clause})"] if verdict and verdict.warning else []
+
+
+def _verdict(work: Work, subject_of: System, row: PlannedAudit) -> Verdict | None:
+    if not row.assessor_kind or not row.occasion:
+        return None
+    found = dossier_progress.proposal(work, subject_of.code)
+    who, why = cast(AssessorKind, row.assessor_kind), cast(Occasion, row.occasion)
+    return assessor(found.level, found.listed, who, why, regimes.on(row.on).code)

@@ -1,0 +1,1 @@
+"""How a paper is composed and becomes PDF, Word or HTML."""

@@ -1,0 +1,90 @@
+"""A paper ready to print: every place of its template with a text, or a marked blank that says what is missing."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, is_dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from isms.papers.composition.paper_words import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A place of the paper left blank: what belongs there, and where it is entered."""
+
+    what: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """
+    A paper as it will be printed. The same facts and day give the same bytes.
+
+    `code`: its name in the catalogue and in addresses; `template`: the page under `templates/` that holds its wording;
+    `subject`: what it is about, a system's code or a period; `places`: what the template says, by name; `as_of`: the
+    day whose facts it tells. `internal`: no form of the law, marked "biểu nội bộ" and sealed with its fingerprint.
+    `number_type`: the series its number comes from ("QĐ", "BC", ...; a letter's is "CV"), empty when it has none.
+    `contradictions`: what in it does not add up, told before it is printed. `numbers`: a report's figures as plain
+    values, days included.
+    """
+
+    code: str
+    title: str
+    template: str
+    subject: str
+    places: Mapping[str, object]
+    made_on: date
+    as_of: date
+    system_id: int | None = None
+    missing: tuple[Missing, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    internal: bool = False
+    number_type: str = ""
+    numbers: Mapping[str, object] = field(default_factory=dict)
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the paper says, as plain JSON values."""
+        about = {"paper": self.code, "subject": self.subject, "made_on": self.made_on, "as_of": self.as_of}
+        return _values(about | {"places": dict(self.places)})
+
+    def figures(self) -> dict[str, Any]:
+        """Return a report's numbers, what contradicts in it and what is missing, as plain JSON values."""
+        about = {"report": self.code, "subject": self.subject, "as_of": self.as_of}
+        minded = {"contradictions": self.contradictions, "missing": self.missing}
+        return _values(about | dict(self.numbers) | minded)
+
+
+@dataclass
+class Blanks:
+    """Collects what a paper says, and what it cannot say."""
+
+    missing: dict[str, str] = field(default_factory=dict)
+
+    def text(self, value: str | None, what: str, where: str, capitals: bool = False) -> Markup:
+        """Return the text, or the words in brackets that say what belongs here, marked."""
+        known = printable(value.strip()) if value else ""
+        if not known:
+            self.missing.setdefault(what, where)
+        said = (known or f"({what})").upper() if capitals else known or f"({what})"
+        return escape(said) if known else Markup('<span class="blank">{}</span>').format(said)
+
+    def listed(self) -> tuple[Missing, ...]:
+        """Return the places left blank, in their turn."""
+        return tuple(Missing(what, where) for what, where in self.missing.items())
+
+
+def _values(said: Mapping[str, object]) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(json.dumps(said, default=_plain))
+    return plain
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"no place of a paper holds a {type(value).__name__}")

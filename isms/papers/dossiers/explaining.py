@@ -1,0 +1,235 @@
+"""The three explanations of a dossier (NĐ 331/2026 Đ22.2): overview, level proposed, protection plan."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from inventory.law import regimes
+from inventory.law.regimes import Regime
+from inventory.law.requirements import cautions
+from inventory.organisation import bodies
+from inventory.records import assets, narratives, plan_items, risks
+from inventory.records.dossier_tables import Asset, Risk
+from inventory.records.facts import all_of
+from inventory.work import Work
+from isms.evidence.evidence_tables import Evidence
+from isms.interface.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SYSTEM_KIND
+from isms.papers.composition import letterhead
+from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.composition.paper_words import printable, short_date
+from isms.papers.dossiers.dossier_subject import FILE, Places, Told, card, paragraphs, told
+
+OVERVIEW, LEVEL, PLAN = "thuyet-minh-tong-quan", "thuyet-minh-cap-do", "thuyet-minh-phuong-an"
+TITLES = {
+    OVERVIEW: "Thuyết minh tổng quan về hệ thống thông tin",
+    LEVEL: "Thuyết minh về việc đề xuất cấp độ",
+    PLAN: "Thuyết minh phương án bảo đảm {subject}",
+}
+NO_CRITERION = "Theo các câu trả lời, không tiêu chí nào ứng với cấp độ này: cấp độ do người có thẩm quyền quyết định."
+_LOW_TO_HIGH = {1: "thấp", 2: "trung bình", 3: "cao"}
+_DESCRIBED = ("scope", "scale", "audience", "logical_model", "physical_model")
+_ARGUED = ("information", "basis", "related_systems", "threats", "reach", "round_the_clock")
+
+
+def overview(work: Work, subject: str, on: date | None = None) -> Paper:
+    """Return the overview (Đ22.3): owner, operator, scope, architecture, devices, applications, zones and addresses."""
+    found, blanks, cards = told(work, subject, on), Blanks(), bodies.cards(work)
+    first, called = found[0].system, bodies.names(work)
+    said: Places = {
+        "owner": card(called.of(first.owner), cards, blanks, "Chủ quản hệ thống thông tin"),
+        "operator": card(called.of(first.operator), cards, blanks, "Đơn vị vận hành hệ thống thông tin"),
+        "systems": [_described(work, each, blanks, len(found) > 1, on) for each in found],
+    }
+    return _paper(work, OVERVIEW, subject, found, said, blanks, on)
+
+
+def level(work: Work, subject: str, on: date | None = None) -> Paper:
+    """Return why the level is proposed (Đ22.4, Đ22.5): the list, the information, the criteria hit, the first risks."""
+    found, blanks = told(work, subject, on), Blanks()
+    said: Places = {"systems": [_argued(work, each, blanks, len(found) > 1, on) for each in found]}
+    return _paper(work, LEVEL, subject, found, said, blanks, on)
+
+
+def plan(work: Work, subject: str, on: date | None = None) -> Paper:
+    """Return the protection plan requirement by requirement (Đ22.6, Đ30; TT 12/2022 Đ8 in the old regime)."""
+    found, blanks = told(work, subject, on), Blanks()
+    said: Places = {"systems": [_planned(work, each, blanks) for each in found]}
+    return _paper(work, PLAN, subject, found, said, blanks, on)
+
+
+def _described(work: Work, each: Told, blanks: Blanks, several: bool, on: date | None) -> Places:
+    items = assets.listed(work, each.system.code, on)
+    label = " của " + each.name if several else ""
+    said: Places = {
+        "name": each.name,
+        "operating": each.system.operating,
+        "devices": [_device(row) for row in items if row.kind == "device"],
+        "applications": [_application(row) for row in items if row.kind == "application"],
+        "zones": [_zone(row) for row in items if row.kind == "zone"],
+        "no_devices": blanks.text(None, f"danh mục thiết bị{label}", "Thuyết minh hồ sơ")
+        if not any(row.kind == "device" for row in items)
+        else "",
+        "no_applications": blanks.text(None, f"danh mục ứng dụng, dịch vụ{label}", "Thuyết minh hồ sơ")
+        if not any(row.kind == "application" for row in items)
+        else "",
+        "no_zones": blanks.text(None, f"quy hoạch vùng mạng, địa chỉ IP{label}", "Thuyết minh hồ sơ")
+        if not any(row.kind == "zone" for row in items)
+        else "",
+    }
+    return said | {part: paragraphs(each, part, NARRATIVE[part], blanks, several) for part in _DESCRIBED}
+
+
+def _argued(work: Work, each: Told, blanks: Blanks, several: bool, on: date | None) -> Places:
+    found = each.proposal
+    answers = found.answers.facts if found.answers else {}
+    known = risks.listed(work, each.system.code, on)
+    criteria = [hit.clause for hit in found.hits]
+    wanted = [part for part in _ARGUED if narratives.PARTS[part].needed(found.level, criteria)]
+    own_words = {part: paragraphs(each, part, NARRATIVE[part], blanks, several) for part in wanted if part != "basis"}
+    basis = each.parts.get("basis")
+    return {
+        "name": each.name,
+        "level": str(found.level) if found.level else blanks.text(None, "cấp độ đề xuất", FILE),
+        "kind": blanks.text(SYSTEM_KIND.get(str(answers.get("kind", "")), ""), "loại hệ thống thông tin", "Thẻ Cấp độ"),
+        "classes": "; ".join(INFORMATION[code] for code in answers.get("information", []) if code in INFORMATION),
+        "clauses": _criteria(each, blanks),
+        "reason": printable(found.step.reason) if found.step and found.step.reason else "",
+        "basis": [printable(line) for line in basis.text.splitlines()] if basis else [],
+        "parts": [{"title": NARRATIVE[part], "lines": lines} for part, lines in own_words.items()],
+        "risks": [_risk(row) for row in known],
+        "no_risks": blanks.text(None, "nguy cơ, rủi ro nhận diện sơ bộ", "Thuyết minh hồ sơ") if not known else "",
+    }
+
+
+def _criteria(each: Told, blanks: Blanks) -> list[str]:
+    """Return the criteria of the level proposed; where the answers meet none, say that a person decides, and why."""
+    found = each.proposal
+    if found.basis:
+        return [f"{hit.clause}: {printable(hit.text)}" for hit in found.basis]
+    if found.answers is None or found.answers.regime != found.regime:
+        return [blanks.text(None, "tiêu chí của cấp độ đề xuất", "Thẻ Cấp độ")]
+    said = [NO_CRITERION]
+    if not (each.parts.get("basis") or (found.step and found.step.reason)):
+        said.append(blanks.text(None, "căn cứ của người có thẩm quyền quyết định cấp độ", "Thuyết minh hồ sơ"))
+    return said
+
+
+def _planned(work: Work, each: Told, blanks: Blanks) -> Places:
+    found = plan_items.rows(work, each.system.code)
+    if not found.rows:
+        blanks.text(None, f"yêu cầu theo cấp độ của {each.name}", FILE)
+    groups = [{"title": title, "rows": [_requirement(row) for row in rows]} for title, rows in found.groups.items()]
+    open_rows = [row for row in found.rows if row.item is None]
+    if open_rows:
+        blanks.missing.setdefault(f"{len(open_rows)} yêu cầu chưa ghi của {each.name}", "Thẻ Phương án")
+    return {"name": each.name, "level": str(found.level or "-"), "groups": groups}
+
+
+def _requirement(row: plan_items.Row) -> dict[str, str]:
+    item = row.item
+    return {
+        "title": printable(row.requirement.title),
+        "clause": row.requirement.clause,
+        "state": ITEM_STATE[row.state] if item else "(chưa ghi)",
+        "how": printable(item.note) if item else "",
+        "who": "; ".join(
+            filter(None, (printable(item.responsible), f"hạn {short_date(item.due_on)}" if item.due_on else ""))
+        )
+        if item
+        else "",
+    }
+
+
+def _device(row: Asset) -> dict[str, str]:
+    many = f" (số lượng {row.quantity})" if row.quantity > 1 else ""
+    return _plain({"name": row.name + many, "model": row.model, "location": row.location, "purpose": row.purpose})
+
+
+def _application(row: Asset) -> dict[str, str]:
+    where = "; ".join(filter(None, (row.host, row.location, row.operating_system)))
+    return _plain({"name": row.name, "where": where, "purpose": row.purpose})
+
+
+def _zone(row: Asset) -> dict[str, str]:
+    said = {"name": row.name, "private": row.private_addresses, "public": row.public_addresses}
+    return _plain(said | {"purpose": row.purpose})
+
+
+def _risk(row: Risk) -> dict[str, str]:
+    scale = f"{_LOW_TO_HIGH[row.likelihood]}; {_LOW_TO_HIGH[row.impact]}"
+    return _plain({"threat": row.threat, "weakness": row.weakness, "scale": scale, "harm": row.harm} | _treated(row))
+
+
+def _treated(row: Risk) -> dict[str, str]:
+    due = f"hạn {short_date(row.due_on)}" if row.due_on else ""
+    return {"measures": "; ".join(filter(None, (row.measures, row.responsible, due)))}
+
+
+def _plain(said: dict[str, str]) -> dict[str, str]:
+    return {name: printable(text) for name, text in said.items()}
+
+
+def _paper(
+    work: Work, code: str, subject: str, found: Sequence[Told], said: Places, blanks: Blanks, on: date | None
+) -> Paper:
+    first = found[0]
+    regime = regimes.get(first.proposal.regime)
+    title = TITLES[code].format(subject=regime.subject)
+    head = letterhead.places(work, first.system.unit_id, letterhead.MINUTES, blanks) | {"number": ""}
+    return Paper(
+        code=code,
+        title=f"{title} - {'; '.join(each.name for each in found)}",
+        template=f"dossiers/{code}.html.j2",
+        subject=subject,
+        places=head
+        | {"title": title.upper(), "names": "; ".join(each.name for each in found)}
+        | _words(regime, found)
+        | said,
+        made_on=work.today,
+        as_of=on or work.today,
+        system_id=first.system.id if len(found) == 1 else None,
+        missing=blanks.listed(),
+        contradictions=tuple(_MINDED[code](work, found, on)) if code in _MINDED else (),
+    )
+
+
+def _words(regime: Regime, found: Sequence[Told]) -> Places:
+    about = regime.rule("explanations")
+    argued = about["level_in_detail" if any(map(_detailed, found)) else "level"]
+    clauses = {"overview": about["overview"], "level": argued, "plan": about["plan"]}
+    return {"protected": regime.subject, "clauses": clauses, "document": about["document"]}
+
+
+def _detailed(each: Told) -> bool:
+    return (each.proposal.level or 0) >= narratives.DETAILED_FROM
+
+
+def _warnings(work: Work, found: Sequence[Told], on: date | None) -> list[str]:
+    """
+    Return where a risk asks whether the level is high enough (only a person proposes a higher one, Đ10.5), and where
+    the detailed report on the risks is not among the files (Đ22.5).
+    """
+    said = []
+    for each in found:
+        wanted = regimes.get(each.proposal.regime).rule("risk_report")
+        if wanted and (each.proposal.level or 0) >= wanted["from_level"] and not _reports_risks(work, each):
+            text = f"{each.name}: hồ sơ cấp độ 4, 5 phải bao gồm báo cáo đánh giá rủi ro ở mức độ chi tiết hơn "
+            said.append(text + f"({wanted['clause']}); thẻ Tài liệu chưa có hồ sơ đánh giá rủi ro.")
+        high = [row for row in risks.listed(work, each.system.code, on) if risks.is_high(row)]
+        if high and (each.proposal.level or 5) < 5:
+            text = f"{each.name}: {len(high)} nguy cơ ở mức cao. Nếu mức độ rủi ro cao hơn cấp độ đã xác định thì phải "
+            said.append(text + "đề xuất cấp độ cao hơn (NĐ 331/2026 Đ10.5).")
+    return said
+
+
+def _reports_risks(work: Work, each: Told) -> bool:
+    files = all_of(work, Evidence, each.system.id or 0)
+    return any(row.kind == "risk_assessment" and row.voided_at is None for row in files)
+
+
+def _unseen(work: Work, found: Sequence[Told], _on: date | None) -> list[str]:
+    """Return the cautions about rows of a standard that was not seen, or that are kept shortened."""
+    rows = [row for each in found for row in plan_items.rows(work, each.system.code).rows]
+    return cautions(row.requirement for row in rows)
+
+
+_MINDED = {LEVEL: _warnings, PLAN: _unseen}

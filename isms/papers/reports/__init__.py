@@ -1,0 +1,1 @@
+"""Yearly reports and the DTI paper."""

@@ -1,0 +1,229 @@
+"""Mẫu số 08, the yearly report (NĐ 331/2026 Đ35, Phụ lục): the form's words, and the facts of a day in its places."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from inventory.errors import NotFound
+from inventory.organisation import bodies, units
+from inventory.organisation.access import Act, require
+from inventory.work import Work
+from isms.interface.vocabulary import AUDIT_KIND, DOSSIER_STATE, PLAN_STATE
+from isms.papers.composition import authorities, letterhead
+from isms.papers.composition.letterhead import SETTINGS
+from isms.papers.composition.paper import Blanks, Missing, Paper
+from isms.papers.composition.paper_words import printable, short_date
+from isms.papers.reports import owners
+from isms.papers.reports.owners import Cards
+from schedules.gate.dated import Decision, Regulation
+from schedules.policies.policies import holidays
+from schedules.yearly import reporting_year, yearly_checks
+from schedules.yearly.reported import Reported, Totals
+from schedules.yearly.reporting_year import ReportingYear
+from schedules.yearly.yearly import Yearly, yearly
+from schedules.yearly.yearly_checks import Remark
+
+CODE = "mau-08"
+TITLE = "Báo cáo năm (Mẫu số 08)"
+HINTS = (
+    "“Kính gửi” của mẫu ghi đơn vị chuyên trách hoặc lực lượng chuyên trách về an ninh mạng; nơi nhận báo cáo theo "
+    "NĐ 331/2026 Đ35.4 là chủ quản (đơn vị vận hành, đơn vị chuyên trách gửi) và Bộ Công an (chủ quản gửi): in theo "
+    "nguyên văn, sửa trong tệp Word khi gửi.",
+    "Mẫu không có khối “Nơi nhận” và chữ ký (có thể do bản sao mà sổ dựa vào): sổ in như mẫu. NĐ 30/2020 Đ8.2 đòi văn "
+    "bản có chức vụ, họ tên, chữ ký và nơi nhận: thêm trong tệp Word trước khi ký.",
+    "Tên cột (10) là “Đã triển khai đầy đủ PA BĐANM” nhưng giá trị ghi là một trong ba mức của Chú thích.",
+    "Mẫu không có chỗ cho Đ36.1 (đơn vị vận hành), 36.3, 36.7, 36.9, 36.10: gửi kèm Phụ lục do sổ lập.",
+)
+"""Where the form's wording is uneven (F11, F13, F15 of the transcription); told beside the paper, never in it."""
+UNKNOWN = Markup('<span class="blank">(chưa ghi)</span>')
+"""What stands, marked, in a cell of a table that lacks something."""
+
+
+def subject(day: date) -> str:
+    """Return the year whose report a day belongs to: until its end the one to be sent, whose numbers may be closed."""
+    return str(day.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as it is read from the register: of which year, its rows and totals, what does not add up, its gaps."""
+
+    year: ReportingYear
+    report: Yearly
+    contradictions: tuple[Remark, ...]
+    gaps: tuple[Remark, ...]
+
+
+def told(work: Work, named: str, on: date | None = None) -> Told:
+    """
+    Return the report of a year, `named`: "2026", or of one owner's systems: "2026/Ủy ban nhân dân tỉnh".
+
+    As of a day, by default the last of the year, or today until then. Raises Invalid for what is no year; NotFound.
+    """
+    text, _, owner = named.partition("/")
+    year = reporting_year.read(text)
+    require(work, Act.VIEW)
+    found = yearly(work, on or year.day(work.today), owner)
+    if owner and not found.rows:
+        raise NotFound("chủ quản hệ thống thông tin", owner)
+    wrong, gaps = yearly_checks.contradictions(found), yearly_checks.gaps(found)
+    return Told(year, found, tuple(wrong), tuple(gaps))
+
+
+def paper(work: Work, named: str, on: date | None = None) -> Paper:
+    """Return the report as a paper. Arguments and errors as of `told`."""
+    return written(work, told(work, named, on), named)
+
+
+def written(work: Work, told: Told, named: str) -> Paper:
+    """Return what was read as a paper."""
+    found, year = told.report, told.year
+    blanks, cards = Blanks(), Cards(bodies.cards(work))
+    said = _head(work, found, year, blanks) | {
+        "totals": _totals(found.totals, blanks),
+        "pairs": owners.pairs(owners_of(found), cards, authorities.authorities(work)),
+        "rows": [_row(row) for row in found.rows],
+    }
+    return Paper(
+        code=CODE,
+        title=f"{TITLE} {year.year}{letterhead.whose(work)}",
+        template="reports/mau-08.html.j2",
+        subject=named,
+        places=said,
+        made_on=min(found.on, work.today),
+        as_of=found.on,
+        missing=(*blanks.listed(), *cards.missing(), *(_missing(gap) for gap in told.gaps)),
+        contradictions=(*_left_out(found), *(each.text() for each in (*told.contradictions, *told.gaps))),
+        number_type=letterhead.LETTER if _own(work, found) else "",
+        numbers=_numbers(work, found, year),
+    )
+
+
+def _left_out(found: Yearly) -> Iterator[str]:
+    if found.unconfirmed:
+        yield f"{found.unconfirmed} hệ thống chưa xác nhận vai trò của cơ quan nên không đếm vào báo cáo"
+
+
+def owners_of(found: Yearly) -> list[str]:
+    """Return the owners within the scope of a report."""
+    return owners.once([row.owner for row in found.rows])
+
+
+def _issuer(work: Work, found: Yearly) -> str | None:
+    """
+    Return who reports: the body of whoever prints for a branch, which sends it to the owner (Đ35.4.a); for the whole
+    office the only owner within the scope, or the office itself where it is among several.
+    """
+    named, unit = owners_of(found), letterhead.of_branch(work)
+    if unit is not None and unit.parent_id is not None:
+        return unit.name
+    if len(named) == 1:
+        return named[0]
+    own = unit.name if unit else ""
+    return next((name for name in named if bodies.key(name) == bodies.key(own)), None)
+
+
+def _own(work: Work, found: Yearly) -> bool:
+    """Say whether the office of whoever prints reports, so that the paper bears its number and superior."""
+    issuer, unit = _issuer(work, found), letterhead.of_branch(work)
+    return bool(issuer and unit and bodies.key(issuer) == bodies.key(unit.name))
+
+
+def _head(work: Work, found: Yearly, year: ReportingYear, blanks: Blanks) -> dict[str, object]:
+    issuer = _issuer(work, found)
+    what = "Chủ quản hệ thống thông tin"
+    where = "Chọn báo cáo của từng chủ quản" if len(owners_of(found)) > 1 else owners.SYSTEM
+    head = letterhead.places(work, None, letterhead.LETTER, Blanks())
+    if not _own(work, found):
+        office = blanks.text(issuer, what, where, capitals=True)
+        head |= {"superior": "", "number": letterhead.NUMBER, "office": office, "office_name": (issuer or what).upper()}
+    named = owners_of(found)
+    charged = authorities.authorities(work).specialised_unit(named[0] if len(named) == 1 else "")
+    return {name: head[name] for name in ("superior", "office", "office_name", "number")} | {
+        "place": blanks.text(_place(work), "Địa danh", SETTINGS),
+        "dated": f"ngày ..... tháng ..... năm {year.year}",
+        "addressee": blanks.text(charged, authorities.SPECIALISED, SETTINGS),
+    }
+
+
+def _place(work: Work) -> str:
+    unit = letterhead.of_branch(work)
+    issuing = units.issuing(work, unit.id or 0) if unit else None
+    return issuing.place if issuing else ""
+
+
+def _totals(told: Totals, blanks: Blanks) -> dict[str, str]:
+    by = short_date(told.approval_by) if told.approval_by else ""
+    if told.all_approved:
+        by = "đã hoàn thành"
+    elif told.managed == 0:
+        by = "không có hệ thống thông tin nào"
+    counted = {name: str(number) for name, number in asdict(told).items() if isinstance(number, int)}
+    return counted | {"approval_by": blanks.text(by, "thời gian dự kiến hoàn thành phê duyệt", "Thẻ Hồ sơ")}
+
+
+def _row(row: Reported) -> dict[str, object]:
+    """Return the columns (2) to (12); what the form leaves empty is empty, what is missing is marked."""
+    waiting = row.approval != "approved"
+    return {
+        "name": printable(row.name),
+        "owner": printable(row.owner) or UNKNOWN,
+        "operator": printable(row.operator) or UNKNOWN,
+        "level": str(row.level) if row.level else UNKNOWN,
+        "approval": DOSSIER_STATE.get(row.approval) or UNKNOWN,
+        "decision": "" if waiting else _document(row.decision) or UNKNOWN,
+        "regulation": _document(row.regulation),
+        "approval_expected": (_day(row.approval_expected_on) or UNKNOWN) if waiting else "",
+        "plan": PLAN_STATE.get(row.plan) or UNKNOWN,
+        "plan_expected": "" if row.implemented else _day(row.plan_expected_on) or UNKNOWN,
+        "audits": "; ".join(audits(row)),
+    }
+
+
+def audits(row: Reported) -> list[str]:
+    """Return what column (12) says."""
+    done = {"pre_operation": row.pre_operation, "periodic": row.periodic}
+    return [AUDIT_KIND[kind] for kind, holds in done.items() if holds]
+
+
+def _document(paper: Decision | Regulation | None) -> str:
+    if paper is None:
+        return ""
+    parts = (f"Số {paper.number}" if paper.number else "", f"ngày {short_date(paper.date)}", paper.issuer)
+    return printable(", ".join(filter(None, parts)))
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day else ""
+
+
+def _missing(gap: Remark) -> Missing:
+    return Missing(f"{gap.what} ({len(gap.systems)} hệ thống)", TABS[gap.tab])
+
+
+TABS = {
+    "": "Thẻ Thông tin",
+    "cap-do": "Thẻ Cấp độ",
+    "ho-so": "Thẻ Hồ sơ",
+    "quyet-dinh": "Thẻ Quyết định",
+    "phuong-an": "Thẻ Phương án",
+}
+"""The tabs of a system's page by their names in addresses."""
+
+
+def _numbers(work: Work, found: Yearly, year: ReportingYear) -> dict[str, Any]:
+    due = reporting_year.deadlines(year.year, holidays(work))
+    return {
+        "counted": "owned_and_operated",
+        "window": {"from": year.first, "until": year.closing},
+        "due": [
+            {"to": each.whom, "before": each.before, "last_working_day": each.aim, "notes": each.notes} for each in due
+        ],
+        "totals": asdict(found.totals),
+        "used": asdict(found.used),
+        "unconfirmed": found.unconfirmed,
+        "systems": [asdict(row) for row in found.rows],
+    }

@@ -1,0 +1,1 @@
+"""What everything runs on: settings, database and unit of work, trail, logs."""

@@ -1,0 +1,139 @@
+"""The engine and the unit of work: one transaction, one actor, one instant."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from inventory.register_tables import PendingFact
+from inventory.vietnamese import VIETNAM as VIETNAM
+from inventory.work import Actor, Addressee
+from isms.accounts import addressees
+from isms.platform import trail
+from schedules.alerts import alerts
+from schedules.standing import derived
+
+WRITES = "isms_writes"
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "trusted_schema=OFF")
+
+
+def machine_clock() -> datetime:
+    """Return the machine's instant, in UTC."""
+    return datetime.now(UTC)
+
+
+class Outcome(StrEnum):
+    """
+    What became of a transaction. Only the unit of work knows it, so whoever reports a failure asks here.
+
+    `UNKNOWN`: the connection was lost while the database committed; it may hold what was written, or not.
+    """
+
+    OPEN = "open"
+    COMMITTED = "committed"
+    ROLLED_BACK = "rolled_back"
+    UNKNOWN = "unknown"
+
+
+@dataclass
+class UnitOfWork:
+    """What a use case needs. See `inventory.work.Work`."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    notes: list[trail.Note] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
+    deferred: list[PendingFact] = field(default_factory=list)
+    confirming: PendingFact | None = None
+    outcome: Outcome = Outcome.OPEN
+
+    @property
+    def today(self) -> date:
+        return self.day_of(self.now)
+
+    def day_of(self, instant: datetime) -> date:
+        return instant.astimezone(VIETNAM).date()
+
+    def addressees(self) -> Sequence[Addressee]:
+        return addressees.active(self.session)
+
+    def record(self, action: str, subject: str, detail: dict[str, Any] | None = None) -> None:
+        self.notes.append(trail.Note(self.actor.name, action, subject, detail or {}))
+
+    def touch(self, system_id: int) -> None:
+        self.touched.add(system_id)
+
+    def close(self) -> None:
+        """Bring derived columns up to date, raise what is due by them, chain the trail: the last before the commit."""
+        self.session.flush()
+        if self.touched:
+            touched = sorted(self.touched)
+            derived.refresh(self, touched)
+            alerts.raise_due(self, touched)
+        if self.notes:
+            trail.append(self.session, self.now, self.notes)
+
+
+class Database:
+    """A database of the register, with the clock its work goes by. `commits`: how many works it has stored."""
+
+    def __init__(self, url: str, clock: Callable[[], datetime] = machine_clock) -> None:
+        self.engine = open_engine(url)
+        self.clock = clock
+        self.commits = 0
+
+    @contextmanager
+    def work(self, actor: Actor) -> Iterator[UnitOfWork]:
+        """Give a transaction that writes: commit when the block ends, roll back when it raises."""
+        writer = self.engine.execution_options(**{WRITES: True})
+        with Session(writer, expire_on_commit=False) as session:
+            work, committing = UnitOfWork(session, actor, self.clock()), False
+            try:
+                with session.begin():
+                    yield work
+                    work.close()
+                    committing = True
+            except BaseException as error:
+                lost = isinstance(error, DBAPIError) and error.connection_invalidated
+                work.outcome = Outcome.UNKNOWN if committing and lost else Outcome.ROLLED_BACK
+                raise
+            work.outcome = Outcome.COMMITTED
+            self.commits += 1
+
+    @contextmanager
+    def look(self, actor: Actor) -> Iterator[UnitOfWork]:
+        """Give a transaction that only reads; whatever it would have written is dropped."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield UnitOfWork(session, actor, self.clock())
+
+    def today(self) -> date:
+        """Return the day in Viet Nam."""
+        return self.clock().astimezone(VIETNAM).date()
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine set up for this product: SQLite by a file, or PostgreSQL."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": 30, "isolation_level": None})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Writers take the write lock at once: a deferred transaction that turns writer finds "database is locked"."""
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

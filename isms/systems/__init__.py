@@ -1,0 +1,1 @@
+"""Use cases about one system: entered with its dossier, rehearsed, voided, its history."""

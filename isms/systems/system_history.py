@@ -1,0 +1,111 @@
+"""What happened to a system: every fact ever recorded of it, voided ones too, and its entries in the trail."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from sqlmodel import col, select
+
+from inventory import records
+from inventory.errors import NotFound
+from inventory.organisation.access import Act, on_record
+from inventory.records import facts
+from inventory.records.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
+from inventory.register_tables import (
+    Change,
+    Classification,
+    DatedFact,
+    Decision,
+    Dossier,
+    DossierComponent,
+    Operation,
+    PlanItem,
+    PlanState,
+    Regulation,
+)
+from inventory.work import Work
+from isms.evidence.evidence_tables import Evidence
+from isms.platform.trail import TrailEntry
+from schedules.schedule_tables import (
+    Advisory,
+    Audit,
+    Finding,
+    Incident,
+    IncidentStep,
+    Permission,
+    PlannedAudit,
+    Resolution,
+    Website,
+    WebsiteReview,
+)
+
+Fact = TypeVar("Fact", bound=DatedFact)
+Table = type[DatedFact]
+
+RECORDED: tuple[Table, ...] = (
+    Classification,
+    Dossier,
+    DossierComponent,
+    ApprovalForecast,
+    Narrative,
+    Asset,
+    Risk,
+    Decision,
+    Regulation,
+    PlanState,
+    PlanItem,
+    PlannedAudit,
+    Audit,
+    Finding,
+    Change,
+    Operation,
+    Permission,
+    Evidence,
+    Incident,
+    IncidentStep,
+    Advisory,
+    Resolution,
+    *records.KINDS,
+    Website,
+    WebsiteReview,
+)
+TABLES: dict[str, Table] = {str(table.__tablename__): table for table in RECORDED}
+"""The kinds by the names of their tables."""
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def of_kind(work: Work, code: str, table: type[Fact]) -> list[Fact]:
+    """Return the facts of one kind, voided ones too, the newest day first. Raises NotFound."""
+    about = on_record(work, code)
+    return sorted(facts.all_of(work, table, about.id or 0), key=lambda fact: (fact.day, fact.id), reverse=True)
+
+
+def of_every_kind(work: Work, code: str) -> list[DatedFact]:
+    """Return every fact recorded of the system, voided ones too, the newest entry first. Raises NotFound."""
+    about = on_record(work, code)
+    found = [fact for table in RECORDED for fact in facts.all_of(work, table, about.id or 0)]
+    return sorted(found, key=lambda fact: (fact.recorded_at or _LONG_AGO, fact.id), reverse=True)
+
+
+def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
+    """Return the latest entries of the trail about the system, the newest first. Raises NotFound."""
+    about = on_record(work, code)
+    entries = select(TrailEntry).where(TrailEntry.subject == about.code).order_by(col(TrailEntry.id).desc())
+    return work.session.exec(entries.limit(most)).all()
+
+
+def act_to_void(table: Table) -> Act | None:
+    """Return what one must be permitted to do to take such a fact back; None: a permission is withdrawn, not voided."""
+    if table is Permission:
+        return None
+    if issubclass(table, records.Record):
+        return table.declaration.act
+    return Act.AUDIT if table in (Audit, PlannedAudit, Finding) else Act.RECORD
+
+
+def void(work: Work, table: Table, fact_id: int, reason: str) -> None:
+    """Take back a wrong fact with the reason. Raises NotFound, Refused, NotAllowed."""
+    act = act_to_void(table)
+    if act is None:
+        raise NotFound("bản ghi", str(fact_id))
+    facts.void(work, table, fact_id, reason, act)

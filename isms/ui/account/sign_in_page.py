@@ -1,0 +1,162 @@
+"""Signing in and out: plain HTML forms, so that the session's cookie is new each time."""
+
+import secrets
+from urllib.parse import quote
+
+from nicegui import app, run
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from isms.accounts import sessions, signing_in
+from isms.accounts.attempts import CodeRefused, SignInRefused
+from isms.accounts.signing_in import Half
+from isms.ui.shell.visit import Pages
+from isms.ui.web import plain_pages, security, sockets
+from isms.ui.web.security import SECOND_STEP, SIGN_IN
+
+_EXPIRED = "Biểu mẫu đã hết hạn. Hãy nhập lại."
+_TOO_MANY = "Có quá nhiều lần đăng nhập sai từ máy này. Hãy thử lại sau vài phút."
+_TOO_LATE = "Đã quá thời gian nhập mã. Hãy đăng nhập lại."
+_ENDED = "Phiên làm việc đã kết thúc. Hãy đăng nhập lại để làm tiếp ở trang đang mở."
+_SENT_HERE = {"muon": _TOO_LATE, security.ENDED: _ENDED}
+"""Why a person was sent to the sign-in page, by the name that its address has for it."""
+_DOOR, _HALF = "isms-door", "isms-half"
+
+
+def register(pages: Pages) -> None:
+    """Add /dang-nhap with its second step, and /dang-xuat."""
+
+    @app.get(SIGN_IN, include_in_schema=False)
+    async def show(request: Request) -> Response:
+        wanted = security.local_path(request.query_params.get("next", "/"))
+        if await _is_signed_in(pages, request):
+            return RedirectResponse(wanted, status_code=303)
+        refused = next((said for name, said in _SENT_HERE.items() if name in request.query_params), "")
+        return _form(request, next=wanted, refused=refused)
+
+    @app.post(SIGN_IN, include_in_schema=False)
+    async def enter(request: Request) -> Response:
+        form = await _fields(request)
+        name, wanted = form.get("name", ""), security.local_path(form.get("next", "/"))
+        if stopped := _stopped(pages, request, form):
+            return _form(request, stopped[0], next=wanted, name=name, refused=stopped[1])
+        agent = request.headers.get("user-agent", "")
+        try:
+            token = await run.io_bound(signing_in.sign_in, pages.database, name, form.get("password", ""), agent)
+        except SignInRefused as refusal:
+            pages.failures.count(_address(request), pages.database.clock())
+            return _form(request, 403, next=wanted, name=name, refused=str(refusal))
+        await end_session(pages, request)
+        if isinstance(token, Half):
+            return _halfway(pages, request, token, wanted)
+        return entered(request, token or "", wanted)
+
+    @app.get(SECOND_STEP, include_in_schema=False)
+    async def ask(request: Request) -> Response:
+        wanted = security.local_path(request.query_params.get("next", "/"))
+        if await _is_signed_in(pages, request):
+            return RedirectResponse(wanted, status_code=303)
+        if pages.halves.get(security.cookie_of(request.scope, _HALF)) is None:
+            return RedirectResponse(f"{SIGN_IN}?next={quote(wanted, safe='/')}", status_code=303)
+        return _code_form(request, next=wanted, refused=str(CodeRefused()) if "sai" in request.query_params else "")
+
+    @app.post(SECOND_STEP, include_in_schema=False)
+    async def answer(request: Request) -> Response:
+        form = await _fields(request)
+        wanted, key = security.local_path(form.get("next", "/")), security.cookie_of(request.scope, _HALF)
+        if stopped := _stopped(pages, request, form):
+            return _code_form(request, stopped[0], next=wanted, refused=stopped[1])
+        half = pages.halves.get(key)
+        if half is None:
+            return RedirectResponse(f"{SIGN_IN}?muon&next={quote(wanted, safe='/')}", status_code=303)
+        agent = request.headers.get("user-agent", "")
+        try:
+            token = await run.io_bound(signing_in.enter_code, pages.database, half, form.get("code", ""), agent)
+        except CodeRefused:  # said at an address of its own: reloading it would otherwise send the code again
+            pages.failures.count(_address(request), pages.database.clock())
+            return RedirectResponse(f"{SECOND_STEP}?sai&next={quote(wanted, safe='/')}", status_code=303)
+        pages.halves.drop(key)
+        response = entered(request, token or "", wanted)
+        security.clear_cookie(response, request, _HALF)
+        return response
+
+    @app.post("/dang-xuat", include_in_schema=False)
+    async def leave(request: Request) -> Response:
+        signed_in = request.state.signed_in
+        form = await request.form()
+        if not security.same(signed_in.csrf, str(form.get("csrf", ""))):
+            return plain_pages.message(400, _EXPIRED)
+        await end_session(pages, request, str(form.get("page", "")))
+        response = RedirectResponse(SIGN_IN, status_code=303)
+        security.clear_cookie(response, request)
+        return response
+
+
+async def end_session(pages: Pages, request: Request, leaving: str = "") -> None:
+    """End the session that the browser has, if any, and close its pages; `leaving` is left to the browser."""
+    token = security.token_of(request.scope)
+    if token:
+        await run.io_bound(_sign_out, pages, token)
+        await sockets.close(lambda owner: owner == sessions.hash_of(token), leaving)
+
+
+def entered(request: Request, token: str, wanted: str) -> Response:
+    """
+    Send a person who has just signed in on their way, with the new session's cookie.
+
+    They also get the cookie of the next sign-in form: when several tabs are sent to it at once, they share it.
+    """
+    response = RedirectResponse(wanted, status_code=303)
+    security.set_cookie(response, request, token)
+    security.set_cookie(response, request, secrets.token_urlsafe(32), _DOOR)
+    return response
+
+
+async def _is_signed_in(pages: Pages, request: Request) -> bool:
+    token = security.token_of(request.scope)
+    return await run.io_bound(security.look_up, pages.database, token) is not None
+
+
+async def _fields(request: Request) -> dict[str, str]:
+    return {key: value for key, value in (await request.form()).items() if isinstance(value, str)}
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _stopped(pages: Pages, request: Request, form: dict[str, str]) -> tuple[int, str] | None:
+    """Return why the form is not even looked at: it is not the one we gave, or this machine failed too often."""
+    if not security.same(security.cookie_of(request.scope, _DOOR), form.get("csrf", "")):
+        return 400, _EXPIRED
+    return (429, _TOO_MANY) if pages.failures.is_shut(_address(request), pages.database.clock()) else None
+
+
+def _halfway(pages: Pages, request: Request, half: Half, wanted: str) -> Response:
+    """Send the person to the second step: an address of its own, so that reloading it sends nothing twice."""
+    response = RedirectResponse(f"{SECOND_STEP}?next={quote(wanted, safe='/')}", status_code=303)
+    security.set_cookie(response, request, pages.halves.keep(half), _HALF)
+    return response
+
+
+def _sign_out(pages: Pages, token: str) -> None:
+    with pages.database.work(sessions.NOBODY) as work:
+        found = sessions.look_up(work.session, sessions.hash_of(token), work.now)
+        if found is not None:
+            work.actor = found.actor
+        sessions.sign_out(work, sessions.hash_of(token))
+
+
+def _form(request: Request, status: int = 200, *, next: str, name: str = "", refused: str = "") -> Response:
+    return _door(request, "sign_in", status, next=next, name=name, refused=refused)
+
+
+def _code_form(request: Request, status: int = 200, *, next: str, refused: str = "") -> Response:
+    return _door(request, "second_step", status, next=next, refused=refused, back=f"{SIGN_IN}?next={quote(next)}")
+
+
+def _door(request: Request, template: str, status: int, **values: str) -> Response:
+    csrf = security.cookie_of(request.scope, _DOOR) or secrets.token_urlsafe(32)  # forms in other tabs stay good
+    response = plain_pages.page(template, status, csrf=csrf, **values)
+    security.set_cookie(response, request, csrf, _DOOR)
+    return response

@@ -1,0 +1,1 @@
+"""People, units, organisations, policies, mail, paper settings."""

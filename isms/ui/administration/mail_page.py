@@ -1,0 +1,189 @@
+"""Mail: how it leaves, what waits, what went; a test message that shows the server's own answer."""
+
+from typing import Any
+
+from nicegui import run, ui
+
+from inventory.organisation.access import Act
+from inventory.work import Work
+from isms.accounts import people
+from isms.jobs import health, jobs
+from isms.jobs.health import Health
+from isms.mail import smtp, test_mail
+from isms.platform.config import Settings
+from isms.ui.lists import pager, system_rows_shown, taking_away
+from isms.ui.parts import data_tables, layout, refusals, words
+from isms.ui.parts.forms import Form
+from isms.ui.shell.visit import Pages, Redraw, Visit
+from schedules.alerts import mail_ledger, outbox
+from schedules.alerts.mail_ledger import Entry, Ledger
+
+PATH = "/quan-tri/thu"
+_COLUMNS = [
+    data_tables.Column("person", "Người nhận", "two_lines", below="Địa chỉ"),
+    data_tables.Column("kind", "Loại thư"),
+    data_tables.Column("day", "Thư ngày"),
+    data_tables.Column("alerts", "Cảnh báo", align="right"),
+    data_tables.Column("state", "Tình trạng", "badge"),
+    data_tables.Column("told", "Chi tiết", "two_lines", below="Lỗi"),
+]
+
+
+def register(pages: Pages) -> None:
+    """Add /quan-tri/thu."""
+
+    @pages.page(PATH, title="Thư báo", act=Act.ADMINISTER)
+    async def mailing(visit: Visit, trang: int = 1) -> None:
+        ui.add_head_html(system_rows_shown.STYLES)
+        page = max(trang, 1)
+
+        async def draw() -> None:
+            told = await visit.read(lambda work: _look(work, visit.name, pager.first_row(page)))
+            place.clear()
+            with place:
+                _draw(visit, page, *told)
+
+        with layout.head("Thư báo", "Thư nhắc hạn gửi đi thế nào, còn gì chờ gửi, đã gửi cho ai."):
+            layout.primary("Gửi ngay", lambda: _deliver(visit, draw), icon="send")
+        place = ui.element("div").classes("stack apart w-full")
+        await draw()
+
+
+def _draw(visit: Visit, page: int, sent: Ledger, now: Health, mine: str, unwanting: list[str]) -> None:
+    _trouble(now)
+    if unwanting:
+        layout.note("neutral", f"Những người này chọn không nhận thư báo: {', '.join(unwanting)}.")
+    with ui.element("div").classes("columns"):
+        with layout.section("Máy chủ thư"):
+            _server(visit.pages.settings, now)
+        with layout.section("Gửi thư thử"):
+            _test(visit, mine)
+    with ui.element("div").classes("section-line"):
+        layout.text("h2", "Sổ thư")
+        if sent.total:
+            taking_away.button(visit, _listing)
+    _ledger(sent)
+    pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
+
+
+def _look(work: Work, name: str, first: int) -> tuple[Ledger, Health, str, list[str]]:
+    sent, now = mail_ledger.ledger(work, first, pager.ROWS), health.health(work)
+    return sent, now, people.show(work, name).email, [person.name for person in outbox.unwanting(work)]
+
+
+def _trouble(now: Health) -> None:
+    if now.mail_error:
+        layout.note("overdue", now.mail_error)
+    if now.without_address:
+        named = ", ".join(now.without_address)
+        layout.note("soon", f"Có cảnh báo đang chờ vì những người này chưa có địa chỉ thư: {named}.")
+
+
+def _server(settings: Settings, now: Health) -> None:
+    if not settings.smtp_host:
+        layout.note("soon", "Chưa cấu hình máy chủ thư. Mọi thư được giữ lại, chưa mất thư nào.")
+    secure = "Có (STARTTLS)" if settings.smtp_starttls else "Không"
+    layout.facts(
+        [
+            ("Máy chủ", f"{settings.smtp_host}, cổng {settings.smtp_port}" if settings.smtp_host else ""),
+            ("Địa chỉ gửi", settings.smtp_from or settings.smtp_user),
+            ("Đăng nhập", settings.smtp_user or "Không cần"),
+            ("Mã hóa", "Có (TLS)" if settings.smtp_port == smtp.IMPLICIT_TLS_PORT else secure),
+            ("Lượt gửi gần nhất", words.instant(now.delivered_at) or "Chưa lần nào"),
+            ("Đang chờ", f"{words.number(now.waiting)} thư"),
+        ]
+    )
+    text = (
+        "Người cài đặt phần mềm đổi bằng các biến ISMS_SMTP_HOST, ISMS_SMTP_PORT, ISMS_SMTP_FROM, ISMS_SMTP_STARTTLS, "
+        "và ISMS_SMTP_USER, ISMS_SMTP_PASSWORD nếu phải đăng nhập; rồi khởi động lại phần mềm."
+    )
+    layout.text("p", text).classes("muted small")
+
+
+def _test(visit: Visit, mine: str) -> None:
+    form = Form()
+    address = form.text("to", "Gửi đến", mine, help="Thư chỉ có một câu. Máy chủ trả lời gì, hiện nguyên văn ở đây.")
+    answer = ui.element("div").classes("stack w-full").props("aria-live=polite")
+
+    async def send() -> None:
+        asked = await visit.act(lambda work: test_mail.ask_for_test(work, address.value or ""), form=form, said="")
+        if not asked:
+            return
+        answer.clear()
+        button.props("loading")
+        try:
+            kind, title, said = await _try(visit.pages.settings, asked.value)
+        finally:
+            button.props(remove="loading")
+        with answer:
+            layout.note(kind, title)
+            layout.text("pre", said).classes("answer").mark("answer")
+
+    with ui.element("div").classes("form-buttons"):
+        button = layout.secondary("Gửi thư thử", send, icon="outgoing_mail").mark("send-test")
+
+
+async def _try(settings: Settings, to: str) -> tuple[str, str, str]:
+    """Send a test message; return kind and title of the outcome, and the server's own words."""
+    try:
+        said = await run.io_bound(smtp.test_mail, settings, to)
+    except smtp.NotSent as refused:
+        return "overdue", "Thư thử chưa đi được.", str(refused)
+    return "ok", f"Máy chủ đã nhận thư gửi đến {to}.", str(said)
+
+
+async def _deliver(visit: Visit, draw: Redraw) -> None:
+    if not await visit.act(test_mail.ask_for_delivery, said=""):
+        return
+    try:
+        done = await run.io_bound(jobs.deliver, visit.pages.database, visit.pages.settings)
+    except Exception as error:
+        refusals.show(error)
+        return
+    if done is not None:
+        counted = (f"Đã gửi {words.number(done.sent)} thư", f"còn chờ {words.number(done.waiting)}")
+        ui.notify(". ".join(filter(None, (", ".join(counted), done.note))), color="dark", text_color="white")
+    await draw()
+
+
+def _ledger(sent: Ledger) -> None:
+    if sent.rows:
+        data_tables.table(_COLUMNS, [_cells(entry) for entry in sent.rows], key="id").mark("ledger")
+        return
+    with layout.section():
+        text = (
+            "Mỗi người có cảnh báo nhận nhiều nhất một thư tổng hợp một ngày; sự cố được báo ngay bằng thư riêng. "
+            "Thư đã gửi và thư đang chờ hiện ở đây."
+        )
+        layout.empty("mail_outline", "Chưa có thư nào", text)
+
+
+def _listing(work: Work) -> taking_away.Listing:
+    found = taking_away.every(lambda first, most: mail_ledger.ledger(work, first, most))
+    return taking_away.Listing("Sổ thư", "so-thu", _COLUMNS, map(_cells, found))
+
+
+def _cells(entry: Entry) -> dict[str, Any]:
+    state, told = _state(entry)
+    return {
+        "id": entry.message_id,
+        "person": data_tables.two_lines(entry.name or "Tài khoản đã khóa", entry.address),
+        "kind": "Sự cố" if entry.incidents else "Tổng hợp",
+        "day": words.day(entry.day),
+        "alerts": words.number(entry.alerts),
+        "state": data_tables.badge(*state),
+        "told": data_tables.two_lines(*told),
+    }
+
+
+def _state(entry: Entry) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the badge of a message, and when it went or why it did not."""
+    if entry.sent_at is not None:
+        return ("ok", "Đã gửi"), (words.instant(entry.sent_at), "")
+    if not entry.name:
+        return ("neutral", "Không gửi nữa"), ("", "")
+    tries = f"đã thử {words.number(entry.attempts)} lần" if entry.attempts else "chưa thử lần nào"
+    again = f"Thử lại lúc {words.instant(entry.next_attempt_at)}, {tries}"
+    if entry.last_error:
+        return ("overdue", "Chưa gửi được"), (again, entry.last_error)
+    return ("soon", "Chờ gửi"), ("", tries)

@@ -1,0 +1,201 @@
+"""The alerts: newest first, of which system, still open or settled, and how the mail about them went."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from nicegui import ui
+
+from inventory.work import Work
+from isms.ui.alerts import alert_words
+from isms.ui.alerts.alert_lines import lines
+from isms.ui.lists import narrowing, pager, system_rows_shown, taking_away
+from isms.ui.lists.address import Address
+from isms.ui.lists.view import View
+from isms.ui.parts import dialogs, layout, words
+from isms.ui.parts.forms import Form
+from isms.ui.shell.visit import Pages, Visit
+from schedules.alerts import alert_list, inbox
+
+PATH = "/canh-bao"
+_KINDS = {
+    "": "Tất cả",
+    "qua-han": "Quá hạn",
+    "sap-den-han": "Sắp đến hạn",
+    "rut-phep": "Đã rút phép sử dụng",
+    "su-co": "Sự cố",
+    "het-han": "Ủy quyền, hợp đồng thuê",
+    "chuyen-tiep": "Thời hạn chuyển tiếp",
+}
+_ASKED: dict[str, alert_list.Kind] = {
+    "qua-han": "overdue",
+    "sap-den-han": "soon",
+    "rut-phep": "withdrawn",
+    "su-co": "incident",
+    "het-han": "agreement",
+    "chuyen-tiep": "transition",
+}
+_STATES = {"": "Tất cả", "con-mo": "Chưa xử lý"}
+_WHOSE = {"": "Của tôi", "tat-ca": "Tất cả"}
+_NOTED: dict[str, alert_list.State] = {"moi": "new", "da-nam": "acknowledged", "tam-hoan": "snoozed"}
+_WITH_ME = {"": "Tất cả"} | {code: alert_words.STATE[state] for code, state in _NOTED.items()}
+_PARTS: tuple[narrowing.Part, ...] = (
+    ("cua", "Của ai", _WHOSE),
+    ("voi", "Với tôi", _WITH_ME),
+    ("loai", "Loại", _KINDS),
+    ("con", "Tình trạng", _STATES),
+)
+
+
+def register(pages: Pages) -> None:
+    """Add /canh-bao."""
+
+    @pages.page(PATH, title="Cảnh báo")
+    async def alerts(visit: Visit) -> None:
+        ui.add_head_html(system_rows_shown.STYLES)
+        view = _View(visit, _Asked.read(ui.context.client.request.query_params))
+        found = await visit.read(view.look)
+        with layout.head("Cảnh báo", "Những hạn đã báo, phép sử dụng đã rút, ai được báo và thư đã đi hay chưa."):
+            layout.secondary("Đã nắm được", view.acknowledge, icon="done_all").mark("acknowledge")
+        _filters(view)
+        view.place = ui.element("div").classes("stack w-full")
+        view.redraw(found)
+
+
+@dataclass(frozen=True)
+class _Asked(Address):
+    """System, kind, whether settled, whose, how it stands with the person; empty: all, but of the person's own."""
+
+    PATH: ClassVar[str] = PATH
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {name: choices for name, _, choices in _PARTS}
+
+    tim: str = ""
+    loai: str = ""
+    con: str = ""
+    cua: str = ""
+    voi: str = ""
+    trang: int = 1
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether others than all of the person's own are wanted."""
+        return any((self.tim, self.loai, self.con, self.cua, self.voi))
+
+    @property
+    def filter(self) -> alert_list.Filter:
+        """What to ask of the register."""
+        kind, mine = _ASKED.get(self.loai), self.cua != "tat-ca"
+        return alert_list.Filter(self.tim, kind, self.con == "con-mo", mine, _NOTED.get(self.voi))
+
+
+_Found = tuple[alert_list.Page, list[inbox.Snoozed]]
+
+
+class _View(View[_Asked, _Found]):
+    """The alerts of one view, and which are ticked."""
+
+    def __init__(self, visit: Visit, shown: _Asked) -> None:
+        super().__init__(visit, shown)
+        self._ticked: set[int] = set()
+
+    def look(self, work: Work) -> _Found:
+        """Return the alerts of this view, and what the person put off."""
+        first = pager.first_row(self.wanted.trang)
+        return alert_list.page(work, self.wanted.filter, first, pager.ROWS), inbox.snoozes(work)
+
+    def listing(self, work: Work) -> taking_away.Listing:
+        """Return all alerts of this view."""
+        found = taking_away.every(lambda first, most: alert_list.page(work, self.wanted.filter, first, most))
+        shown = self.wanted
+        asked = [("Tìm", shown.tim), *((label, choices[getattr(shown, name)]) for name, label, choices in _PARTS)]
+        return taking_away.Listing("Cảnh báo", "canh-bao", alert_words.COLUMNS, map(alert_words.cells, found), asked)
+
+    async def acknowledge(self) -> None:
+        """Take note of the alerts that are ticked."""
+        ticked = sorted(self._ticked)
+        if not ticked:
+            ui.notify("Hãy đánh dấu các cảnh báo bạn đã nắm được.", color="dark", text_color="white")
+        elif await self.visit.act(lambda work: inbox.acknowledge(work, ticked), said="Đã ghi là bạn đã nắm được."):
+            await self.change(trang=self.wanted.trang)
+
+    def beside(self, alert: alert_list.Raised) -> None:
+        """Add to an alert what the person may do with it."""
+        with ui.element("div").classes("line"):
+            step = alert_words.remedy(alert)
+            if step and self.visit.may(step[2]):
+                way = layout.link(step[0], step[1]).classes("act").mark(f"remedy-{alert.code}")
+                way.props["aria-label"] = f"{step[0]}: {_quoted(alert.name)}"
+            if alert.state != "acknowledged":
+                box = ui.checkbox("Chọn").props(f'dense aria-label="Chọn cảnh báo về {_quoted(alert.name)}"')
+                box.mark(f"tick-{alert.code}").on_value_change(
+                    lambda event: (self._ticked.add if event.value else self._ticked.discard)(alert.alert_id)
+                )
+            if alert.kind != "incident" and alert.state != "snoozed" and not alert.settled:
+                layout.quiet("Tạm hoãn nhắc", lambda: self._put_off(alert), icon="snooze").mark(f"snooze-{alert.code}")
+
+    def _put_off(self, alert: alert_list.Raised) -> None:
+        with dialogs.panel(f"Tạm hoãn nhắc về {alert.name}") as dialog:
+            text = "Bạn không được nhắc về hệ thống này cho đến ngày đã chọn. Hạn của hệ thống không đổi, "
+            layout.text("p", f"{text}người khác vẫn được nhắc, và sự cố vẫn được báo.")
+            form = Form()
+            until = form.date("until", "Nhắc lại từ ngày", help="Sau hôm nay, không quá 90 ngày.")
+            reason = form.text("reason", "Lý do", help="Được ghi vào nhật ký.")
+
+            async def save() -> None:
+                said = "Đã tạm hoãn."
+                use_case = lambda work: inbox.snooze(work, alert.code, until.day, reason.value or "")  # noqa: E731
+                if await self.visit.act(use_case, form=form, said=said):
+                    dialog.close()
+                    await self.change(trang=self.wanted.trang)
+
+            form.buttons("Tạm hoãn", save, dialog.close)
+        dialog.open()
+
+    async def _wake(self, code: str) -> None:
+        if await self.visit.act(lambda work: inbox.wake(work, code), said="Bạn lại được nhắc về hệ thống này."):
+            await self.change(trang=self.wanted.trang)
+
+    def draw(self, found: _Found) -> None:
+        """Show what is put off, always that of systems in violation, and the alerts."""
+        page, put_off = found
+        self._ticked.clear()
+        _put_off_lines([each for each in put_off if each.grave or self.wanted.voi == "tam-hoan"], self._wake)
+        with ui.element("div").classes("summary"):
+            ui.label(f"{words.number(page.total)} cảnh báo").classes("strong").mark("count")
+            if page.total:
+                taking_away.button(self.visit, self.listing)
+        with layout.section():
+            if page.rows:
+                lines(page.rows, beside=self.beside, headed=page.headed)
+            else:
+                self._nothing()
+        pager.pager(self.wanted.trang, page.total, lambda number: self.change(trang=number))
+
+    def _nothing(self) -> None:
+        if self.wanted.is_narrowed:
+            clear = lambda: self.visit.go(PATH)  # noqa: E731
+            layout.empty("search_off", "Không có cảnh báo nào khớp", "Hãy bỏ bớt điều kiện lọc.", "Bỏ lọc", clear)
+        else:
+            text = "Cảnh báo về hệ thống bạn phụ trách hiện ở đây khi sắp đến hạn, quá hạn hoặc bị rút phép."
+            everything = lambda: self.visit.go(f"{PATH}?cua=tat-ca")  # noqa: E731
+            layout.empty("notifications_none", "Không có cảnh báo nào của bạn", text, "Xem tất cả", everything)
+
+
+def _put_off_lines(put_off: list[inbox.Snoozed], wake: Callable[[str], Any]) -> None:
+    with ui.element("ul").classes("lines"):
+        for each in put_off:
+            with ui.element("li").mark(f"put-off-{each.code}"):
+                why = "vận hành khi chưa đủ điều kiện; " if each.grave else ""
+                ui.label(f"{each.name}: {why}đang tạm hoãn đến {words.day(each.until)}. Lý do: {each.reason}")
+                layout.quiet("Nhắc lại ngay", lambda code=each.code: wake(code))
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', "")
+
+
+def _filters(view: _View) -> None:
+    with ui.element("div").classes("search-row"):
+        narrowing.search(view.wanted.tim, view.change, "tên hoặc mã hệ thống")
+    with ui.element("div").classes("filters open"):
+        narrowing.drop_downs(view.wanted, _PARTS, view.change)

@@ -1,0 +1,1 @@
+"""The calendar of audits: what falls due when."""

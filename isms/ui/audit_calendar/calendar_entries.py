@@ -1,0 +1,166 @@
+"""What stands on a day of the calendar: words and icon of each kind, an entry as a link, the list of a whole day."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from nicegui import ui
+
+from inventory.work import Work
+from isms.ui.audit_calendar.calendar_query import Asked
+from isms.ui.lists import taking_away
+from isms.ui.parts import badges, data_tables, dialogs, layout, words
+from isms.ui.parts.places import path_of
+from isms.ui.shell.visit import Visit
+from schedules.cadence.working_days import Holiday
+from schedules.watch import agenda
+from schedules.watch.agenda import Entry, Kind
+
+STYLES = '<link rel="stylesheet" href="/tinh/calendar.css">'
+MOST = 200
+"""So many entries the list of a day shows."""
+
+Look = tuple[str, str, str]
+LOOKS: dict[Kind, Look] = {
+    "planned": ("primary", "event_note", "Kế hoạch kiểm tra"),
+    "due": ("soon", "fact_check", "Hạn kiểm tra, đánh giá"),
+    "conditions": ("blocked", "rule", "Hạn điều kiện kèm theo"),
+    "finding": ("ok", "build", "Hạn khắc phục tồn tại"),
+    "plan_item": ("neutral", "checklist", "Hạn của phương án"),
+    "agreement": ("neutral", "history_edu", "Hết hạn ủy quyền, hợp đồng"),
+    "transition": ("soon", "moving", "Thời hạn chuyển tiếp"),
+    "advisory": ("neutral", "campaign", "Hạn xử lý cảnh báo, lộ lọt"),
+    "website_review": ("neutral", "language", "Hạn rà soát website"),
+}
+"""Colour, icon and name of each kind, in the order in which the kinds of one day stand."""
+_ORDER = {kind: place for place, kind in enumerate(LOOKS)}
+_TAB: dict[Kind, str] = {
+    "plan_item": "phuong-an",
+    "agreement": "theo-doi",
+    "advisory": "theo-doi",
+    "transition": "ho-so",
+    "website_review": "theo-doi",
+}
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of one day in the order in which they stand."""
+    return sorted(entries, key=lambda entry: (_ORDER[entry.kind], entry.name))
+
+
+def where(entry: Entry) -> str:
+    """Return the address at which it is dealt with."""
+    return path_of(entry.code, _TAB.get(entry.kind, "kiem-tra"))
+
+
+def link(entry: Entry, today: dt.date) -> None:
+    """An entry as the calendar shows it: the system's name, with the icon of what falls due."""
+    colour, icon, name = LOOKS[entry.kind]
+    late = entry.day < today
+    with ui.link(target=where(entry)).classes(f"entry {'overdue' if late else colour}") as shown:
+        shown.props["aria-label"] = f"{name}: {entry.name}{', đã quá ngày' if late else ''}"
+        shown.props["title"] = f"{entry.text}: {entry.name}"
+        for each in (["error"] if late else []) + [icon]:
+            ui.icon(each).props('aria-hidden="true"')
+        ui.label(entry.code).classes("strong")
+        ui.label(entry.name).classes("named")
+
+
+COLUMNS = (
+    data_tables.Column("day", "Ngày"),
+    data_tables.Column("kind", "Loại việc"),
+    data_tables.Column("name", "Hệ thống", "two_lines", below="Mã"),
+    data_tables.Column("text", "Nội dung"),
+    data_tables.Column("far", "Còn lại"),
+)
+
+
+def whole(work: Work, asked: Asked) -> taking_away.Listing:
+    """Return all that stands in the month or year shown, day by day."""
+    first, last = asked.span(work.today)
+    found = agenda.agenda(work, first, last, asked.kinds, asked.among)
+    ordered = sorted(found, key=lambda entry: (entry.day, _ORDER[entry.kind], entry.name))
+    cells = (_cells(entry, work.today) for entry in ordered)
+    return taking_away.Listing("Lịch kiểm tra và các hạn", "lich-kiem-tra", COLUMNS, cells, asked.told(work))
+
+
+def _cells(entry: Entry, today: dt.date) -> dict[str, Any]:
+    return {
+        "day": words.day(entry.day),
+        "kind": LOOKS[entry.kind][2],
+        "name": data_tables.two_lines(entry.name, entry.code),
+        "text": entry.text,
+        "far": words.how_far(entry.day, today),
+    }
+
+
+async def open_day(visit: Visit, asked: Asked, day: dt.date, off: Mapping[dt.date, Holiday]) -> None:
+    """Show all that stands on a day."""
+    found = await visit.read(lambda work: agenda.agenda(work, day, day, asked.kinds, asked.among))
+    with dialogs.panel(words.in_full(day)) as dialog:
+        if day in off:
+            mark_off(off[day])
+        _listed(in_order(found), visit.today)
+        _leave(dialog)
+    dialog.open()
+
+
+async def open_late(visit: Visit, asked: Asked, title: str, kinds: Sequence[Kind]) -> None:
+    """Show what is open although its day has passed."""
+    yesterday = visit.today - dt.timedelta(days=1)
+    found = await visit.read(lambda work: agenda.agenda(work, dt.date.min, yesterday, kinds, asked.among))
+    with dialogs.panel(title) as dialog:
+        _listed(found, visit.today)
+        _leave(dialog)
+    dialog.open()
+
+
+def mark_off(day: Holiday) -> None:
+    """Say that a day is off, or worked in exchange."""
+    if day.working:
+        badges.badge("soon", f"Làm bù: {day.name}", "work_outline")
+    else:
+        badges.badge("neutral", f"Nghỉ: {day.name}", "weekend")
+
+
+def legend(kinds: Iterable[Kind], *more: Look) -> None:
+    """Explain the signs of the calendar; `more`: those that only one view has."""
+    with ui.element("ul").classes("legend").props('aria-label="Chú giải"'):
+        for colour, icon, name in (LOOKS[kind] for kind in LOOKS if kind in kinds):
+            with ui.element("li"):
+                badges.badge(colour, name, icon)
+        for colour, icon, name in (
+            *more,
+            ("overdue", "error", "Đã quá ngày mà chưa xong"),
+            ("neutral", "weekend", "Ngày nghỉ"),
+            ("soon", "work_outline", "Ngày làm bù"),
+            ("today", "today", "Hôm nay"),
+        ):
+            with ui.element("li"):
+                badges.badge(colour, name, icon)
+
+
+def _listed(entries: Sequence[Entry], today: dt.date) -> None:
+    if not entries:
+        layout.text("p", "Không có việc nào.").classes("muted")
+        return
+    with ui.element("ul").classes("lines scrolled"):
+        for entry in entries[:MOST]:
+            colour, icon, name = LOOKS[entry.kind]
+            with ui.element("li").mark(f"entry-{entry.kind}-{entry.code}"):
+                with ui.element("div").classes("say"):
+                    layout.link(entry.name, where(entry)).classes("strong")
+                    ui.label(entry.text)
+                    ui.label(f"{entry.code} · {words.day(entry.day)}").classes("code")
+                with ui.element("div").classes("line"):
+                    badges.badge(colour, name, icon)
+                    if entry.day < today:
+                        far = words.how_far(entry.day, today)
+                        badges.badge("overdue", far[:1].upper() + far[1:])
+    if len(entries) > MOST:
+        layout.text("p", f"Và {words.number(len(entries) - MOST)} việc nữa; hãy lọc bớt để xem.").classes("muted")
+
+
+def _leave(dialog: ui.dialog) -> None:
+    with ui.element("div").classes("form-buttons"):
+        layout.secondary("Đóng", dialog.close)

@@ -1,0 +1,1 @@
+"""Audits on a system's page and over all systems: plans, conclusions, findings."""

@@ -1,0 +1,123 @@
+"""The audits planned for a system: plan one, put it off, call it off, enter what it concluded."""
+
+from collections.abc import Callable
+
+from nicegui import ui
+
+from inventory.organisation.access import Act
+from inventory.work import Work
+from isms.ui.audits.plan_fields import PlanFields
+from isms.ui.facts import fact_list
+from isms.ui.facts.place import Place
+from isms.ui.parts import badges, dialogs, layout, words
+from isms.ui.parts.entered_fields import given
+from isms.ui.parts.forms import Form
+from isms.ui.parts.paper_links import named_links
+from schedules.audits import planned
+from schedules.audits.planned import Told
+from schedules.schedule_tables import PlannedAudit
+
+Conclude = Callable[[PlannedAudit], None]
+
+
+def section(place: Place, told: list[Told], conclude: Conclude) -> None:
+    """Draw the planned audits that have no conclusion yet. `conclude` opens the form of a conclusion."""
+    may = place.may(Act.AUDIT)
+    add = ("Lập kế hoạch kiểm tra", lambda: plan_form(place)) if may else None
+    open_ones = [each for each in told if each.audit is None]
+    with layout.section():
+        fact_list.head("Kế hoạch kiểm tra, đánh giá", add)
+        if not open_ones:
+            layout.text("p", "Chưa có đợt kiểm tra nào được lên kế hoạch.").classes("muted")
+            return
+        with ui.element("ul").classes("records"):
+            for each in open_ones:
+                _planned(place, each, conclude, may)
+
+
+def _planned(place: Place, told: Told, conclude: Conclude, may: bool) -> None:
+    row = told.planned
+    with ui.element("li").mark(f"planned-{row.id}"):
+        ui.label(words.day(row.on)).classes("day")
+        with ui.element("div").classes("say"):
+            ui.label(words.AUDIT_KIND[row.kind]).classes("strong")
+            said = (row.assessor, words.ASSESSOR_KIND.get(row.assessor_kind, ""), row.note)
+            ui.label(" · ".join(filter(None, said)) or "Chưa chọn bên kiểm tra, đánh giá.")
+            if told.missed(place.today):
+                badges.badge("overdue", "Đã qua ngày dự kiến, chưa có kết luận")
+            elif place.shown.state.audit_due_on and row.on > place.shown.state.audit_due_on:
+                badges.badge("soon", f"Sau hạn {words.day(place.shown.state.audit_due_on)}")
+            named_links(
+                "Quyết định kiểm tra", "audit-decision", f"{place.code}:{row.id}", numbered=place.may(Act.RECORD)
+            )
+            named_links("Biên bản để ghi", "audit-minutes-draft", f"{place.code}:{row.id}")
+        if may:
+            with ui.element("div").classes("line"):
+                layout.quiet("Nhập kết luận", lambda: conclude(row)).mark(f"conclude-{row.id}")
+                layout.quiet("Dời ngày", lambda: put_off_form(place, row)).mark(f"put-off-{row.id}")
+                layout.quiet("Bỏ kế hoạch", lambda: _call_off(place, row)).mark(f"call-off-{row.id}")
+
+
+def plan_form(place: Place) -> None:
+    """Open the form that plans an audit; what is to be minded about it is said once it is planned."""
+    form = Form()
+    with place.panel("Lập kế hoạch kiểm tra, đánh giá") as dialog:
+        on = form.date("on", "Ngày dự kiến", place.shown.state.act_by)
+        fields = PlanFields(form, "periodic" if place.shown.state.operating else "pre_operation")
+
+        async def save() -> None:
+            def use_case(work: Work) -> list[planned.Outlook]:
+                wanted = fields.planned(given(on))
+                told = planned.outlook(work, {place.code: wanted.on}, wanted) if wanted.on else []
+                planned.plan(work, [place.code], wanted)
+                return told
+
+            done = await place.do(use_case, form=form, said="Đã lập kế hoạch.")
+            if done:
+                dialog.close()
+                _mind(place, done.value)
+
+        form.buttons("Lưu kế hoạch", save, cancel=dialog.close)
+
+
+def _mind(place: Place, told: list[planned.Outlook]) -> None:
+    """Say what is to be minded about an audit just planned: an assessor that would not count, a day too late."""
+    said = [f"{each.verdict.warning} ({each.verdict.clause})" for each in told if each.verdict and each.verdict.warning]
+    said += [f"Ngày dự kiến sau hạn kiểm tra {words.day(each.due_on)}." for each in told if each.late]
+    said += [f"Đã có kế hoạch kiểm tra ngày {words.day(each.already)}." for each in told if each.already]
+    if not said:
+        return
+    with place.panel("Lưu ý về kế hoạch này") as dialog:
+        for line in said:
+            layout.note("soon", line)
+        with ui.element("div").classes("form-buttons"):
+            layout.primary("Đã hiểu", dialog.close)
+
+
+def put_off_form(place: Place, row: PlannedAudit) -> None:
+    """Open the form that moves a planned audit to another day."""
+    form = Form()
+    with place.panel("Dời ngày kiểm tra, đánh giá") as dialog:
+        on = form.date("on", "Ngày mới")
+        reason = form.paragraph("reason", "Lý do", help="Kế hoạch cũ vẫn còn trong lịch sử, gạch bỏ kèm lý do.")
+
+        async def save() -> None:
+            number = row.id or 0
+            moved = await place.do(
+                lambda work: planned.put_off(work, number, given(on), reason.value or "").id,
+                form=form,
+                said="Đã dời ngày.",
+            )
+            if moved:
+                dialog.close()
+
+        form.buttons("Dời ngày", save, cancel=dialog.close)
+
+
+async def _call_off(place: Place, row: PlannedAudit) -> None:
+    text = f"Đợt kiểm tra ngày {words.day(row.on)} sẽ không diễn ra."
+    number = row.id or 0
+    with place.root:
+        reason = await dialogs.ask_reason("Bỏ kế hoạch kiểm tra?", text, "Bỏ kế hoạch")
+        if reason:
+            await place.do(lambda work: planned.call_off(work, number, reason).id, said="Đã bỏ kế hoạch.")

@@ -1,0 +1,1 @@
+"""The tab of the dossier, the explanation, the package."""

@@ -1,0 +1,181 @@
+"""The tab of the dossier: what it must contain, what of it is at hand, and the checklist to print."""
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import quote
+
+from nicegui import ui
+
+from inventory import versions
+from inventory.law import regimes
+from inventory.organisation.access import Act
+from inventory.records import facts as recording
+from inventory.records.dossier_tables import ApprovalForecast
+from inventory.register_tables import DossierComponent
+from isms.ledger import issued
+from isms.ledger.issued import Wanted
+from isms.papers.composition import fonts, sheet
+from isms.papers.dossiers import checklist
+from isms.systems import accompanying, dossier_progress, system_history
+from isms.systems.accompanying import Beside
+from isms.systems.dossier_progress import Part, Proposal
+from isms.ui.dossier import forecast, forms_due, printed_papers
+from isms.ui.facts import declared_card, fact_list, scans
+from isms.ui.facts.place import Place
+from isms.ui.parts import badges, layout, words
+from isms.ui.parts.forms import Form
+from isms.ui.parts.places import path_of
+
+_PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
+
+
+async def build(place: Place) -> None:
+    """Draw the tab."""
+    found, papers, recorded, expected, offered, printed, unprintable = await place.visit.read(
+        lambda work: (
+            found := dossier_progress.proposal(work, place.code),
+            accompanying.beside(work, place.code, found),
+            system_history.of_kind(work, place.code, DossierComponent),
+            system_history.of_kind(work, place.code, ApprovalForecast),
+            forms_due.look(work, place.code),
+            issued.listed(work, 1, printed_papers.NEWEST, Wanted(system=place.code)),
+            fonts.told(fonts.lacking(sheet.facts(checklist.checklist(work, place.code)))),
+        )
+    )
+    on_file = await scans.of(place)
+    with layout.section():
+        with ui.element("div").classes("section-head"):
+            layout.heading("Thành phần hồ sơ đề xuất cấp độ", "ho-so")
+            _downloads(place)
+        if unprintable:
+            layout.note("soon", f"{unprintable}: sửa chữ đó, hoặc dùng tệp Word.")
+        _basis(found)
+        with ui.element("ul").classes("records"):
+            for part in found.parts:
+                _part(place, part, on_file)
+    _papers_beside(place, papers)
+    with layout.section("Thuyết minh và cả gói hồ sơ"):
+        text = "Thuyết minh tổng quan, đề xuất cấp độ, phương án; danh mục thiết bị, ứng dụng, vùng mạng; rủi ro (Đ22)."
+        layout.text("p", text).classes("muted")
+        with ui.element("div").classes("line papers"):
+            ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
+            ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
+    forms_due.section(place, offered)
+    forecast.section(place, expected)
+    await declared_card.cards(place, "ho-so")
+    printed_papers.section(place, printed)
+    if recorded:
+        fact_list.section(place, "Các lần ghi thành phần hồ sơ", recorded, "")
+
+
+_ENTERED = {
+    "request": ("Ghi bước hồ sơ", "cap-do"),
+    "regulation": ("Nhập Quy chế", "quyet-dinh"),
+    "risk_assessment": ("Thêm tài liệu", "tai-lieu"),
+    "operator": ("Thêm tài liệu", "tai-lieu"),
+}
+
+
+def _papers_beside(place: Place, papers: Sequence[Beside]) -> None:
+    """What the law wants beside the dossier, each with whether the register knows of it."""
+    with layout.section("Giấy tờ đi cùng hồ sơ"):
+        text = "Pháp luật đòi, nhưng không phải thành phần của hồ sơ."
+        layout.text("p", text).classes("muted")
+        with ui.element("ul").classes("records"):
+            for each in papers:
+                with ui.element("li").mark(f"beside-{each.paper.code}"):
+                    with ui.element("div").classes("say"):
+                        ui.label(each.paper.title).classes("strong")
+                        dated = f"ngày {words.day(each.dated)}" if each.dated else ""
+                        known = " · ".join(filter(None, (each.number and f"Số {each.number}", dated, each.note)))
+                        if known:
+                            ui.label(known)
+                        ui.label(each.paper.clause).classes("clause")
+                    with ui.element("div").classes("line"):
+                        badges.badge(
+                            "ok" if each.present else "soon", "Đã có" if each.present else "Chưa thấy trong sổ"
+                        )
+                        if not each.present and place.may(Act.RECORD):
+                            label, tab = _ENTERED[each.paper.code]
+                            layout.link(label, path_of(place.code, tab)).classes("act")
+
+
+def _downloads(place: Place) -> None:
+    with ui.element("div").classes("line"):
+        ui.label("Phiếu kiểm tra:").classes("muted")
+        for ending, name in _PRINTED:
+            address = f"/in/phieu-kiem-tra/{quote(place.code, safe='')}.{ending}"
+            ui.link(name, address, new_tab=ending == "html").mark(f"print-{ending}")
+
+
+def _basis(found: Proposal) -> None:
+    held = sum(part.present for part in found.parts)
+    stage = words.DOSSIER_STAGE[found.made_for].lower()
+    if found.level is None:
+        layout.note("soon", "Chưa có cấp độ: bảng dưới mới liệt kê các thành phần chung cho mọi cấp độ.")
+        about = f"{stage.capitalize()}, {regimes.get(found.regime).name}."
+    else:
+        about = f"Cấp độ {found.level}, {stage}, {regimes.get(found.regime).name}."
+    ui.label(f"Đã có {held}/{len(found.parts)} thành phần. {about}")
+    if found.round_from:
+        since = f"Đợt xác định lại cấp độ từ ngày {words.day(found.round_from)}"
+        layout.text("p", f"{since}: chỉ tính tài liệu ghi từ ngày đó.").classes("muted")
+
+
+def _part(place: Place, part: Part, on_file: scans.Scans) -> None:
+    record = part.record
+    with ui.element("li"):
+        with ui.element("div").classes("say"):
+            ui.label(part.component.title).classes("strong")
+            ui.label(part.component.clause).classes("clause")
+            said = _document(record) if record else ""
+            if said:
+                ui.label(said)
+            on_file.of_component(part.component.code, part.component.title)
+        badges.badge("ok", "Có") if part.present else badges.badge("soon", "Chưa có", icon="pending")
+        if place.may(Act.RECORD):
+            button = layout.quiet("Ghi", lambda: part_form(place, part)).mark(f"part-{part.component.code}")
+            button.props(f'aria-label="Ghi: {part.component.title}"')
+
+
+def _document(record: DossierComponent) -> str:
+    number = f"Số {record.number}" if record.number else ""
+    dated = f"ngày {words.day(record.document_date)}" if record.document_date else ""
+    return " · ".join(piece for piece in (" ".join(filter(None, (number, dated))), record.note) if piece)
+
+
+_NOTHING = DossierComponent(on=date.min, component="", present=False)
+"""What stands of a component of which nothing is recorded."""
+
+
+def part_form(place: Place, part: Part) -> None:
+    """Open the form that records whether a component is at hand."""
+    kept = part.record
+    form = Form(versions.state(kept or _NOTHING, recording.COMPONENT_FIELDS))
+    form.shown_as("present", lambda there: "yes" if there else "no")
+    with place.panel(part.component.title) as dialog:
+        ui.label(part.component.clause).classes("clause")
+        has = {"yes": ("Có", "Tài liệu đã có trong hồ sơ."), "no": ("Chưa có", "Còn phải lập hoặc bổ sung.")}
+        present = form.cards("present", "Đã có chưa?", has, "no" if kept and not kept.present else "yes")
+        number = form.text("number", "Số văn bản", kept.number if kept else "", help="Có thể để trống.")
+        dated = form.date(
+            "document_date", "Ngày văn bản", kept.document_date if kept else None, help="Có thể để trống."
+        )
+        note = form.paragraph("note", "Ghi chú", kept.note if kept else "")
+
+        def row(today: date) -> DossierComponent:
+            return DossierComponent(
+                on=today,
+                component=part.component.code,
+                present=present.value == "yes",
+                number=number.value or "",
+                document_date=dated.day,
+                note=note.value or "",
+            )
+
+        async def save() -> None:
+            use_case = recording.record_component
+            if await place.do(lambda work: use_case(work, place.code, row(work.today), form.seen).id, form=form):
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)

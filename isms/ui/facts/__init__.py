@@ -1,0 +1,1 @@
+"""Recorded facts on a page: lists, forms, sentences, differences."""

@@ -1,0 +1,229 @@
+"""Old beside new, in words: what a record says otherwise than the one before it, and what an edit changed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from inventory.law import regimes
+from inventory.records import facts
+from inventory.records.declaration import DeclaredField, Record, fields_of
+from inventory.register_tables import Classification, DatedFact
+from isms.ui.facts import questions, watch_words
+from isms.ui.parts import words
+
+Difference = tuple[str, str, str]
+EMPTY = "trống"
+
+_FIELD = {
+    "name": "Tên",
+    "purpose": "Mục đích",
+    "owner": "Chủ quản",
+    "operator": "Đơn vị vận hành",
+    "responsibility": "Trách nhiệm",
+    "registered_on": "Ngày ghi sổ",
+    "unit_id": "Đơn vị giữ hồ sơ",
+    "units": "Đơn vị sử dụng, phối hợp",
+    "suggestion": "Gợi ý",
+    "on": "Ngày",
+    "date": "Ngày",
+    "concluded_on": "Ngày kết luận",
+    "level": "Cấp độ",
+    "computed_level": "Cấp độ theo tiêu chí",
+    "proposed_level": "Cấp độ đề xuất",
+    "regime": "Quy định",
+    "national_security_list": "Thuộc Danh mục quan trọng về an ninh quốc gia",
+    "state": "Tình trạng",
+    "number": "Số văn bản",
+    "issuer": "Cơ quan ban hành",
+    "reason": "Lý do",
+    "round": "Đợt hồ sơ",
+    "stage": "Hồ sơ lập cho",
+    "present": "Có trong hồ sơ",
+    "document_date": "Ngày văn bản",
+    "document_number": "Số văn bản",
+    "note": "Ghi chú",
+    "expected_on": "Dự kiến hoàn thành",
+    "responsible": "Phụ trách",
+    "due_on": "Hạn",
+    "kind": "Loại",
+    "conclusion": "Kết luận",
+    "conditions": "Điều kiện",
+    "conditions_until": "Hạn thực hiện điều kiện",
+    "assessor": "Bên đánh giá",
+    "assessor_kind": "Loại bên đánh giá",
+    "occasion": "Trường hợp",
+    "granted": "Được phép sử dụng",
+    "text": "Nội dung",
+    "what": "Nội dung",
+    "severity": "Mức độ",
+    "how": "Cách xử lý",
+    "at": "Lúc",
+    "detected_at": "Phát hiện lúc",
+    "serious": "Nghiêm trọng",
+    "urgent": "Phải báo ngay",
+    "complex": "Phức tạp",
+    "personal_data": "Liên quan dữ liệu cá nhân",
+    "major": "Thay đổi lớn",
+    "aspects": "Thay đổi về",
+    "source": "Nguồn",
+    "party": "Bên nhận",
+    "scope": "Phạm vi",
+    "ends_on": "Hết hạn ngày",
+    "address": "Địa chỉ",
+    "review_months": "Rà soát mỗi (tháng)",
+    "result": "Kết quả",
+    "licence": "Căn cứ được đánh giá",
+    "compliance": "Đánh giá việc tuân thủ",
+    "effectiveness": "Đánh giá hiệu quả biện pháp",
+    "weaknesses": "Dò quét điểm yếu, lỗ hổng",
+    "box": "Phương pháp kiểm thử",
+    "model": "Chủng loại",
+    "quantity": "Số lượng",
+    "location": "Vị trí",
+    "host": "Máy chủ",
+    "operating_system": "Hệ điều hành",
+    "private_addresses": "Địa chỉ mạng nội bộ",
+    "public_addresses": "Địa chỉ mạng công cộng",
+    "threat": "Nguy cơ",
+    "weakness": "Điểm yếu",
+    "likelihood": "Khả năng xảy ra",
+    "impact": "Mức ảnh hưởng",
+    "harm": "Hậu quả",
+    "measures": "Biện pháp",
+    "title": "Tên tài liệu",
+    "filename": "Tên tệp",
+    "sha256": "Mã SHA-256 của tệp",
+}
+_FIELD_OF: dict[tuple[str, str], str] = {
+    ("asset", "present"): "Còn dùng",
+    ("risk", "present"): "Còn nguy cơ",
+    ("approval_forecast", "expected_on"): "Dự kiến phê duyệt",
+}
+"""What a column is called in one kind of record, where that is not what others call it."""
+REFERENCES = frozenset(
+    {"component", "part", "item", "requirement"}
+    | {"audit_id", "finding_id", "advisory_id", "incident_id", "website_id", "planned_id", "replaces_id"}
+    | {"about", "about_id"}
+)
+"""Columns that say which thing a record is about: two records that differ in them are of two things, not a change."""
+_CODES: dict[str, Mapping[Any, str]] = {
+    "stage": words.DOSSIER_STAGE,
+    "responsibility": words.RESPONSIBILITY,
+    "regime": regimes.names(),
+    "conclusion": words.CONCLUSION,
+    "assessor_kind": words.ASSESSOR_KIND,
+    "occasion": words.OCCASION,
+    "severity": words.SEVERITY,
+    "box": words.BOX,
+    "likelihood": {each: f"{each}/3" for each in (1, 2, 3)},
+    "impact": {each: f"{each}/3" for each in (1, 2, 3)},
+}
+_CODES_OF: dict[tuple[str, str], Mapping[Any, str]] = {
+    ("dossier", "state"): words.DOSSIER_STATE,
+    ("plan_state", "state"): words.PLAN_STATE,
+    ("plan_item", "state"): words.ITEM_STATE,
+    ("operation", "state"): words.OPERATION_STATE,
+    ("audit", "kind"): words.AUDIT_KIND,
+    ("planned_audit", "kind"): words.AUDIT_KIND,
+    ("asset", "kind"): words.ASSET_KIND,
+    ("advisory", "kind"): watch_words.ADVISORY,
+    ("incident_step", "kind"): watch_words.STEP,
+    ("agreement", "kind"): watch_words.AGREEMENT,
+    ("evidence", "kind"): words.EVIDENCE_KIND,
+    ("website_review", "result"): watch_words.REVIEW,
+}
+
+
+def of_facts(before: DatedFact, fact: DatedFact) -> list[Difference]:
+    """Return what a fact says otherwise than the one before it: (what, old, new)."""
+    if isinstance(fact, Record):
+        return list(_of_records(before, fact))
+    table = str(fact.__tablename__)
+    old, new = facts.content(before), facts.content(fact)
+    found = [
+        (label(table, name), said(name, getattr(before, name), table), said(name, getattr(fact, name), table))
+        for name in new
+        if name not in REFERENCES and name != "facts" and old.get(name) != new[name]
+    ]
+    if isinstance(before, Classification) and isinstance(fact, Classification):
+        found += _of_answers(before.facts, fact.facts)
+    return found
+
+
+def label(table: str, column: str) -> str:
+    """Return what a column of a kind of record is called."""
+    return _FIELD_OF.get((table, column)) or _FIELD.get(column, column)
+
+
+def _of_records(before: DatedFact, fact: Record) -> Iterator[Difference]:
+    """Yield what a declared record says otherwise: every declared field, by its own label."""
+    for name, each in fields_of(type(fact)).items():
+        old, new = getattr(before, name), getattr(fact, name)
+        if old != new:
+            yield each.declared.label, _declared_words(each, old), _declared_words(each, new)
+
+
+def _declared_words(each: DeclaredField, value: Any) -> str:
+    choices = each.declared.choices
+    return choices.words()[value] if choices is not None and value else said(each.name, value)
+
+
+def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Difference]:
+    """Yield what an edit of the register changed; `units` are names by id."""
+    for name, change in detail.items():
+        label = _FIELD.get(name, name)
+        if not isinstance(change, list) or len(change) != 2:
+            yield label, "", "đã thay đổi"
+        elif name == "unit_id":
+            yield label, units.get(change[0], EMPTY), units.get(change[1], EMPTY)
+        elif name == "units":
+            yield label, _units(change[0]), _units(change[1])
+        elif name == "suggestion":
+            yield label, "gợi ý cũ", "gợi ý mới" if change[1] else EMPTY
+        else:
+            yield label, said(name, change[0]), said(name, change[1])
+
+
+def said(name: str, value: Any, table: str = "") -> str:
+    """Return a value in words."""
+    if value is None or value == "":
+        return EMPTY
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, datetime):
+        return words.instant(value)
+    if isinstance(value, date):
+        return words.day(value)
+    if name == "registered_on":
+        return words.day(date.fromisoformat(value))
+    if name.endswith("level"):
+        return f"cấp độ {value}"
+    if name == "aspects":
+        return watch_words.aspects(value) or EMPTY
+    return (_CODES_OF.get((table, name)) or _CODES.get(name, {})).get(value, str(value))
+
+
+def _units(linked: Mapping[str, list[str]]) -> str:
+    parts = (("sử dụng", linked.get("uses")), ("phối hợp", linked.get("coordinates")))
+    return "; ".join(f"{what}: {', '.join(codes)}" for what, codes in parts if codes) or EMPTY
+
+
+def _of_answers(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    kinds = {code: title for code, (title, _) in questions.KINDS.items()}
+    asked = [("kind", "Loại hình", kinds), *((each.name, each.text, each.options) for each in questions.QUESTIONS)]
+    for name, text, options in asked:
+        old, new = before.get(name), after.get(name)
+        if (old or None) != (new or None):
+            yield text, _answer(old, options), _answer(new, options)
+
+
+def _answer(value: Any, options: Mapping[str, str] | None) -> str:
+    if value in (None, "", [], 0, False):
+        return "không" if value is False else EMPTY
+    if value is True:
+        return "có"
+    if isinstance(value, list):
+        return ", ".join((options or {}).get(str(each), str(each)).partition(":")[0] for each in value)
+    if options:
+        return options.get(str(value), str(value))
+    return words.number(value) if isinstance(value, int) else str(value)

@@ -1,0 +1,104 @@
+"""The form that adds documents: drop the files, say what they are, save."""
+
+from datetime import date
+from pathlib import Path
+
+from inventory.law.dossier import COMPONENT_CODES
+from inventory.register_tables import DatedFact
+from inventory.work import Work
+from isms.evidence import documents
+from isms.evidence.documents import COMPONENT, KIND_OF, Document
+from isms.evidence.evidence_tables import Evidence
+from isms.evidence.store import Store
+from isms.ui.facts import others, sentences
+from isms.ui.facts.place import Place
+from isms.ui.parts import layout, words
+from isms.ui.parts.entered_fields import choices, given, several
+from isms.ui.parts.forms import Form
+from isms.ui.parts.uploads import Uploaded, Uploads
+
+_CLAUSE = {"risk_assessment": "NĐ 331/2026 Đ10.6"}
+
+
+def meaning_of(fact: DatedFact) -> str:
+    """Return what a document means that proves this fact: kind, what it is about, the id."""
+    return f"{KIND_OF.get(type(fact), 'other')}|{fact.__tablename__}|{fact.id}"
+
+
+def meaning_of_component(code: str) -> str:
+    """Return what a document means that is this component of the dossier."""
+    return f"{COMPONENT}|{code}|"
+
+
+async def open_form(place: Place, meaning: str | None = None, replaces: Evidence | None = None) -> None:
+    """Open the form; `meaning`: what it begins with; `replaces`: the version that the file will replace."""
+    if replaces:
+        meaning = f"{replaces.kind}|{replaces.about}|{replaces.about_id or ''}"
+    provable, names, shared = await place.visit.read(lambda work: _choices(work, place.code, meaning))
+    meanings = _meanings(provable) | ({meaning: words.EVIDENCE_KIND[replaces.kind]} if replaces and meaning else {})
+    days = {meaning_of(fact): fact.day for fact in provable}
+    told = {meaning_of(fact): sentences.headline(fact) for fact in provable}
+    form = Form()
+    with place.panel("Thêm phiên bản mới" if replaces else "Thêm tài liệu") as dialog:
+        if replaces:
+            layout.text("p", f"Thay cho “{replaces.title}”. Bản cũ vẫn được giữ.").classes("muted")
+        title = replaces.title if replaces else told.get(meaning or "", "")
+        uploads = Uploads(Store(place.visit.pages.settings), several=not replaces, title=title)
+        chosen = form.choice("meaning", "Tài liệu này là gì?", meanings, meaning)
+        day = form.date(
+            "on", "Ngày của tài liệu", days.get(meaning or ""), help="Ngày ghi trên văn bản, ngày chụp ảnh."
+        )
+        also = several("Dùng chung cho những hệ thống nào khác?", names, shared)
+
+        def chose() -> None:
+            if not day.entry.value and chosen.value in days:
+                day.entry.value = words.day(days[chosen.value])
+
+        chosen.on_value_change(chose)
+
+        def record(work: Work) -> int:
+            with choices(meaning=chosen):
+                codes = [place.code, *also.value]
+                for file in uploads.given:
+                    documents.attach(work, codes, file.kept, _document(file, chosen.value, given(day), replaces))
+                return len(uploads.files)
+
+        async def save() -> None:
+            if await place.do(record, form=form, said="Đã lưu tài liệu."):
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)
+
+
+def _choices(work: Work, code: str, meaning: str | None) -> tuple[list[DatedFact], dict[str, str], list[str]]:
+    """Return the facts to prove, the other systems, and those of them that the same regulation covers."""
+    facts = [fact for fact in documents.provable(work, code) if sentences.can_tell(fact)]
+    _, about, about_id = _parted(meaning or "other||")
+    return facts, others.covered(work, code), documents.sharing(work, code, about, about_id)
+
+
+def _meanings(provable: list[DatedFact]) -> dict[str, str]:
+    """Return what a document can be, by what is sent back: papers on record, components of the dossier, other kinds."""
+    papers = {
+        meaning_of(fact): f"{sentences.subject(fact)}: {sentences.headline(fact)}, {words.day(fact.day)}"
+        for fact in provable
+    }
+    components = {meaning_of_component(code): f"Hồ sơ: {sentences.COMPONENT[code]}" for code in COMPONENT_CODES}
+    kinds = {f"{kind}||": _named(kind) for kind in words.EVIDENCE_KIND if kind != COMPONENT}
+    return papers | components | kinds
+
+
+def _named(kind: str) -> str:
+    clause = _CLAUSE.get(kind)
+    return words.EVIDENCE_KIND[kind] + (f" ({clause})" if clause else "")
+
+
+def _parted(meaning: str) -> tuple[str, str, int | None]:
+    kind, about, about_id = meaning.split("|")
+    return kind, about, int(about_id) if about_id else None
+
+
+def _document(file: Uploaded, meaning: str | None, on: date, replaces: Evidence | None) -> Document:
+    kind, about, about_id = _parted(meaning or "||")
+    title = file.title.value or Path(file.kept.filename).stem
+    return Document(title, kind, on, about, about_id, replaces.id if replaces else None)

@@ -1,0 +1,112 @@
+"""What the parts of a system's page share: what is shown, the ways to act, and the redrawing after each act."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from inventory.organisation import bodies
+from inventory.organisation.access import Act
+from inventory.register_tables import System, Unit
+from inventory.systems import register
+from inventory.work import Work
+from isms.platform.database import UnitOfWork
+from isms.systems import rehearsal
+from isms.ui.facts import before_saving
+from isms.ui.parts.forms import Form
+from isms.ui.parts.places import path_of as path_of
+from isms.ui.shell.acting import Acting, Value
+from isms.ui.shell.visit import Done, Visit
+from schedules.cadence.cadence import Policy
+from schedules.gate import dated
+from schedules.gate.clearance import State
+from schedules.standing import fact_reader, queries
+
+STYLES = '<link rel="stylesheet" href="/tinh/system.css">'
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """
+    What the page shows of the system, read in one transaction. `users` and `coordinators` are unit codes.
+
+    `owner` and `operator` are names, where the register may hold a unit's code.
+    """
+
+    system: System
+    facts: dated.Facts
+    state: State
+    policies: tuple[Policy, ...]
+    unit: str
+    mine: bool
+    users: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    today: date
+    owner: str
+    operator: str
+
+
+def look(work: Work, code: str) -> Shown:
+    """Return what the page shows today. Raises NotFound."""
+    about, facts, state = queries.show(work, code)
+    unit = work.session.get_one(Unit, about.unit_id)
+    called = bodies.names(work)
+    linked = register.unit_codes(work, [about.id or 0]).get(about.id or 0, {})
+    return Shown(
+        system=about,
+        facts=facts,
+        state=state,
+        policies=fact_reader.policies(work.session),
+        unit=unit.name,
+        mine=unit.path.startswith(work.actor.branch),
+        users=tuple(linked.get("uses", ())),
+        coordinators=tuple(linked.get("coordinates", ())),
+        today=work.today,
+        owner=called.of(about.owner),
+        operator=called.of(about.operator),
+    )
+
+
+class Place(Acting):
+    """One open page of one system."""
+
+    def __init__(self, visit: Visit, shown: Shown) -> None:
+        super().__init__(visit)
+        self.shown = shown
+        self.asked: dict[str, str] = {}  # what the address asks of the tab, such as a filter
+
+    def drawn_by(self, draw: Callable[[], Awaitable[None]], turn_to: Callable[[str], object]) -> None:
+        """Say how the page is drawn anew from what is shown, and how it turns to another tab."""
+        self._draw, self._turn_to = draw, turn_to
+
+    @property
+    def code(self) -> str:
+        return self.shown.system.code
+
+    @property
+    def today(self) -> date:
+        return self.shown.today
+
+    def may(self, act: Act) -> bool:
+        """Say whether to offer an act: by the role, and because the system is kept within the person's branch."""
+        return self.shown.mine and self.visit.may(act)
+
+    def turn_to(self, tab: str) -> None:
+        """Turn to a tab."""
+        self._turn_to(tab)
+
+    async def refresh(self) -> None:
+        """Draw the page anew from the register."""
+        self.shown = await self.visit.read(lambda work: look(work, self.code))
+        await self._draw()
+
+    async def change(
+        self, use_case: Callable[[UnitOfWork], Value], *, form: Form | None = None, said: str = "Đã lưu."
+    ) -> Done[Value] | None:
+        """As `do`, but what would change in how the system stands is shown first; None also when it was given up."""
+        async with self.turn():
+            rehearse = partial(rehearsal.changes, code=self.code, use_case=use_case)
+            found = await self.visit.act(rehearse, form=form, said="")
+            if found is None or (found.value and not await before_saving.agreed(found.value)):
+                return None
+        return await self.do(use_case, form=form, said=said)

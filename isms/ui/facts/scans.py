@@ -1,0 +1,86 @@
+"""The scan of each paper: a line beneath its record, and the offer to add one right after it was recorded."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from nicegui import ui
+
+from inventory.organisation.access import Act
+from inventory.register_tables import DatedFact
+from isms.evidence import documents
+from isms.evidence.documents import Listed
+from isms.evidence.evidence_tables import Evidence
+from isms.ui.facts import evidence_form, sentences
+from isms.ui.facts.place import Place
+from isms.ui.parts import layout, words
+from schedules.schedule_tables import Audit
+
+
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """What is on file for each fact and each component of the dossier of one system."""
+
+    place: Place
+    held: dict[tuple[str, int | None], list[Listed]]
+
+    def beneath(self, fact: DatedFact) -> None:
+        """Show the scans of a fact, or that there is none yet, with the button that adds one."""
+        self._line((str(fact.__tablename__), fact.id), evidence_form.meaning_of(fact), _act(fact))
+
+    def of_component(self, code: str, title: str) -> None:
+        """Show the files of a component of the dossier, by its code, with the button that adds one."""
+        self._line((code, None), evidence_form.meaning_of_component(code), Act.RECORD, title)
+
+    def _line(self, key: tuple[str, int | None], meaning: str, act: Act, title: str = "") -> None:
+        found = self.held.get(key, [])
+        with ui.element("div").classes("line small"):
+            for each in found:
+                link(each.newest, each.newest.title)
+            if not found:
+                ui.label("Chưa có bản quét.").classes("muted")
+            if self.place.may(act) and not found:
+                add = layout.quiet(
+                    "Thêm bản quét", lambda: evidence_form.open_form(self.place, meaning), icon="upload_file"
+                )
+                add.mark(f"scan-{key[0]}-{key[1] or ''}".rstrip("-"))
+                if title:
+                    add.props(f'aria-label="Thêm bản quét: {title}"')
+
+
+async def of(place: Place) -> Scans:
+    """Return what is on file of the system."""
+    held: defaultdict[tuple[str, int | None], list[Listed]] = defaultdict(list)
+    for each in await place.visit.read(lambda work: documents.listed(work, place.code)):
+        held[each.newest.about, each.newest.about_id].append(each)
+    return Scans(place, held)
+
+
+def link(document: Evidence, text: str) -> None:
+    """A link that downloads a document."""
+    with ui.link(target=f"/tai-lieu/{document.id}").classes("line file").mark(f"download-{document.id}"):
+        ui.icon("download").props('aria-hidden="true"')
+        ui.label(text)
+        ui.label("(tải về)").classes("muted")
+
+
+def offer(place: Place, fact: DatedFact) -> None:
+    """Offer to add the scan of a paper just recorded, in a small card that leaves the page usable."""
+    if fact.id is None or not place.may(_act(fact)):  # no id: it waits for a second person
+        return
+    with place.root, ui.dialog().props('seamless position="bottom" aria-label="Thêm bản quét"') as card:
+        card.on("hide", card.delete)
+        with ui.element("div").classes("panel offer"):
+            ui.label(f"{sentences.headline(fact)}, ngày {words.day(fact.day)}: đã có bản quét chưa?")
+
+            async def add() -> None:
+                card.close()
+                await evidence_form.open_form(place, evidence_form.meaning_of(fact))
+
+            with ui.element("div").classes("form-buttons"):
+                layout.quiet("Để sau", card.close)
+                layout.secondary("Thêm bản quét ngay", add, icon="upload_file").mark("offer-scan")
+    card.open()
+
+
+def _act(fact: DatedFact) -> Act:
+    return Act.AUDIT if isinstance(fact, Audit) else Act.RECORD

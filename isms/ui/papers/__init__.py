@@ -1,0 +1,1 @@
+"""Pages of papers, the ledger, templates."""

@@ -1,0 +1,82 @@
+"""The places of the application: what the rail lists, and what the search finds by name."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from inventory.organisation import access
+from inventory.organisation.access import Act
+from inventory.work import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page, for those whose role permits the act."""
+
+    label: str
+    path: str
+    icon: str
+    act: Act = Act.VIEW
+
+
+ALERTS, EXCHANGE, UNITS = "/canh-bao", "/nhap-xuat", "/quan-tri/don-vi"
+POLICIES = "/quan-tri/chinh-sach"
+NEW_SYSTEM = "/he-thong/moi"
+TRANSITION = "/chuyen-tiep"
+WORK = (
+    Place("Hôm nay", "/", "today"),
+    Place("Hệ thống", "/he-thong", "dns"),
+    Place("Kiểm tra", "/kiem-tra", "fact_check"),
+    Place("Cảnh báo", ALERTS, "notifications_none"),
+    Place("Theo dõi", "/theo-doi", "visibility"),
+    Place("Báo cáo & biểu mẫu", "/bao-cao", "summarize"),
+    Place("Rà soát", "/ra-soat", "troubleshoot"),
+    Place("Nhập & xuất", EXCHANGE, "import_export"),
+)
+PENDING = Place("Chờ xác nhận", "/cho-xac-nhan", "how_to_reg")
+"""Listed by the rail where the office wants a second person, or something still waits for one."""
+
+ADMINISTRATION = (
+    Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
+    Place("Đơn vị", UNITS, "account_tree", Act.RECORD),
+    Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
+    Place("Chu kỳ kiểm tra", POLICIES, "event_repeat", Act.ADMINISTER),
+    Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
+    Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
+)
+ELSEWHERE = (
+    Place("Kế hoạch & tiến độ, báo cáo quý, báo cáo năm", "/ke-hoach", "checklist"),
+    Place("Báo cáo năm (Mẫu số 08)", "/bao-cao/mau-08", "assessment"),
+    Place("Chỉ số DTI", "/bao-cao/dti", "percent"),
+    Place("Thời hạn chuyển tiếp từ NĐ 85/2016", TRANSITION, "moving"),
+    Place("Sổ giấy tờ đã in", "/so-giay-to", "inventory_2"),
+    Place("Kiểm chứng giấy tờ", "/kiem-chung", "qr_code_scanner"),
+    Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
+    Place("Trợ giúp và giải thích từ ngữ", "/tro-giup", "help_outline"),
+)
+"""Pages that the rail does not list."""
+
+ACTIONS = (
+    Place("Thêm hệ thống", NEW_SYSTEM, "add", Act.RECORD),
+    Place("Xem hệ thống vận hành khi chưa đủ điều kiện", "/he-thong?dung=trai-nguyen-tac", "report", Act.VIEW),
+    Place("Xem hệ thống quá hạn kiểm tra", "/he-thong?han=qua-han", "event_busy", Act.VIEW),
+    Place("Xem hệ thống đến hạn trong 30 ngày", "/he-thong?han=30", "event", Act.VIEW),
+    Place("Xem tồn tại phải khắc phục", "/kiem-tra/ton-tai", "build", Act.VIEW),
+    Place("Lập kế hoạch kiểm tra nhiều hệ thống", "/kiem-tra/lap-ke-hoach", "event_note", Act.AUDIT),
+)
+"""What one may want to do at once."""
+
+
+def above(path: str) -> Place | None:
+    """Return the page that the address stands below, as '/he-thong' above '/he-thong/IOFFICE'; none for most."""
+    known = (*WORK, *ADMINISTRATION, *ELSEWHERE)
+    return next((place for place in known if place.path != "/" and path.startswith(f"{place.path}/")), None)
+
+
+def open_to(actor: Actor, places: tuple[Place, ...]) -> list[Place]:
+    """Return those of the places that the actor's role may open."""
+    return [place for place in places if access.may(actor, place.act)]
+
+
+def path_of(code: str, tab: str = "") -> str:
+    """Return the address of a system's page, at one of its tabs."""
+    return f"/he-thong/{quote(code, safe='')}" + (f"?tab={tab}" if tab else "")

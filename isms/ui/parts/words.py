@@ -1,0 +1,126 @@
+"""Vietnamese words for codes, and how days, instants and numbers are written."""
+
+from datetime import date, datetime
+
+from inventory.work import Role
+from isms.interface.vocabulary import ASSESSOR_KIND as ASSESSOR_KIND
+from isms.interface.vocabulary import ASSET_KIND as ASSET_KIND
+from isms.interface.vocabulary import AUDIT_KIND as AUDIT_KIND
+from isms.interface.vocabulary import BOX as BOX
+from isms.interface.vocabulary import CONCLUSION as CONCLUSION
+from isms.interface.vocabulary import DOSSIER_STAGE as DOSSIER_STAGE
+from isms.interface.vocabulary import DOSSIER_STATE as DOSSIER_STATE
+from isms.interface.vocabulary import ITEM_STATE as ITEM_STATE
+from isms.interface.vocabulary import NARRATIVE as NARRATIVE
+from isms.interface.vocabulary import OCCASION as OCCASION
+from isms.interface.vocabulary import OPERATION_STATE as OPERATION_STATE
+from isms.interface.vocabulary import PLAN_STATE as PLAN_STATE
+from isms.interface.vocabulary import RESPONSIBILITY as RESPONSIBILITY
+from isms.interface.vocabulary import SEVERITY as SEVERITY
+from isms.interface.vocabulary import STANDING as STANDING
+from isms.platform.database import VIETNAM
+
+ROLE = {
+    Role.ADMIN: "Quản trị",
+    Role.OFFICER: "Cán bộ an ninh mạng",
+    Role.UNIT: "Đơn vị sử dụng",
+    Role.LEADER: "Lãnh đạo",
+    Role.AUDITOR: "Người kiểm tra",
+}
+ROLE_EXPLAINED = {
+    Role.ADMIN: "Ghi hồ sơ, kết luận kiểm tra; cho phép sử dụng; quản lý người dùng, chu kỳ kiểm tra và thư báo.",
+    Role.OFFICER: "Ghi hồ sơ hệ thống, kết luận kiểm tra; cho phép và rút phép sử dụng.",
+    Role.UNIT: "Xem các hệ thống của đơn vị mình; báo cáo tiến độ kế hoạch của đơn vị mình.",
+    Role.LEADER: "Xem; cho phép và rút phép sử dụng.",
+    Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
+}
+EVIDENCE_KIND = {
+    "decision": "Quyết định phê duyệt cấp độ",
+    "regulation": "Quy chế",
+    "conclusion": "Kết luận kiểm tra, đánh giá",
+    "component": "Thành phần hồ sơ đề xuất cấp độ",
+    "risk_assessment": "Hồ sơ đánh giá rủi ro",
+    "plan": "Phương án bảo đảm",
+    "contract": "Hợp đồng thuê, văn bản giao vận hành hoặc giao thực hiện trách nhiệm",
+    "incident": "Báo cáo, thông báo sự cố",
+    "photo": "Ảnh chụp",
+    "other": "Tài liệu khác",
+}
+WITHDRAWN_BECAUSE = {
+    "conclusion_expired": "Kết luận kiểm tra, đánh giá đã hết hiệu lực",
+    "conditions_overdue": "Điều kiện kèm theo kết luận đã quá hạn",
+    "no_level_decision": "Không còn quyết định phê duyệt cấp độ",
+    "no_regulation": "Không còn Quy chế",
+    "regulation_not_before_decision": "Quy chế ban hành sau quyết định phê duyệt cấp độ",
+    "plan_not_full": "Phương án bảo đảm chưa được triển khai đầy đủ",
+    "no_conclusion": "Không còn kết luận kiểm tra, đánh giá",
+    "not_eligible": "Kết luận không đủ điều kiện",
+    "assessor_not_allowed": "Đơn vị kết luận không được phép đánh giá",
+    "major_change_unassessed": "Thay đổi lớn chưa được đánh giá",
+    "serious_incident_unassessed": "Sự cố nghiêm trọng chưa có kết luận đánh giá",
+    "level_below_criteria": "Cấp độ được phê duyệt thấp hơn cấp độ theo tiêu chí",
+    "issuer_not_allowed": "Cơ quan ban hành quyết định không có thẩm quyền",
+    "plan_before_decision": "Phương án có trước quyết định nâng cấp độ",
+    "no_certificate": "Chưa có Giấy chứng nhận đủ điều kiện về an ninh mạng",
+    "retired": "Hệ thống ngừng sử dụng hẳn",
+    "lapsed": "Hệ thống không còn đủ điều kiện",
+}
+WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
+
+
+def day(value: date | None) -> str:
+    """Return a day as 22/11/2026; nothing for no day."""
+    return value.strftime("%d/%m/%Y") if value else ""
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day written as 22/11/2026, None for nothing. Raises ValueError when there is no such day."""
+    if not text.strip():
+        return None
+    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
+        raise ValueError(text)
+    return date(int(parts[2]), int(parts[1]), int(parts[0]))
+
+
+def why_withdrawn(reason: str) -> str:
+    """Return why a permission was withdrawn: the program's codes in words, a person's reason as it stands."""
+    parts = reason.split("; ")
+    return "; ".join(WITHDRAWN_BECAUSE[part] for part in parts) if WITHDRAWN_BECAUSE.keys() >= set(parts) else reason
+
+
+def in_full(value: date) -> str:
+    """Return a day with its day of the week: 'Thứ sáu, 18/12/2026'."""
+    return f"{WEEKDAYS[value.weekday()]}, {day(value)}"
+
+
+def instant(value: datetime | None) -> str:
+    """Return an instant as Viet Nam's clocks show it: 22/11/2026 09:05."""
+    return value.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M") if value else ""
+
+
+def months_by_level(months: dict[str, int]) -> str:
+    """Return 'cấp độ 1, 2: 24 tháng · cấp độ 3, 4: 12 tháng'."""
+    alike: dict[int, list[str]] = {}
+    for level, count in sorted(months.items()):
+        alike.setdefault(count, []).append(level)
+    return " · ".join(f"cấp độ {', '.join(levels)}: {count} tháng" for count, levels in alike.items())
+
+
+def how_far(due: date, today: date) -> str:
+    """Return how far a due day is: 'còn 12 ngày', 'hôm nay', 'quá hạn 5 ngày'."""
+    days = (due - today).days
+    if days == 0:
+        return "hôm nay"
+    return f"còn {number(days)} ngày" if days > 0 else f"quá hạn {number(-days)} ngày"
+
+
+def number(value: int | float, decimals: int = 0) -> str:
+    """Return a number the Vietnamese way: 1.250 or 12,5."""
+    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as a person reads it: 1.234.567 -> '1,2 MB'."""
+    kilobytes = max(1, round(count / 1024))
+    return f"{number(kilobytes)} KB" if kilobytes < 1024 else f"{number(count / 1024**2, 1)} MB"

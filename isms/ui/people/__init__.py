@@ -1,5 +1,0 @@
-"""The sections of the page of people, each in a module of its own."""
-
-from isms.ui.system import place
-
-STYLES = place.STYLES + '<link rel="stylesheet" href="/tinh/people.css">'

@@ -1,0 +1,156 @@
+"""The frame around every page: the bar on top, the rail of places on the left."""
+
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from nicegui import ui
+
+from isms.accounts import branches, preferences
+from isms.accounts.preferences import Preferences
+from isms.accounts.sessions import SignedOut
+from isms.platform.database import UnitOfWork
+from isms.ui import guide
+from isms.ui.parts import places, words
+from isms.ui.parts.places import Place
+from isms.ui.shell import person_menu, search, tour
+from isms.ui.shell.visitor import Visitor
+from isms.ui.web import theme
+from isms.workspace import confirmations
+from schedules.alerts import inbox
+
+_RAIL_COOKIE = "isms-rail"
+
+
+log = logging.getLogger("isms.ui.shell.frame")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the rail counts."""
+
+    pending: int | None = None  # what waits for a second person; none: nobody wants one
+    new_alerts: int = 0  # counted up to a hundred
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the frame shows besides the page: the office's name, a warning when there is one, what the person chose."""
+
+    office: str
+    warning: str
+    preferences: Preferences
+    numbers: Numbers
+
+
+def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str]) -> Facts:
+    """Return what the frame shows."""
+    office = branches.office_name(work.session)
+    return Facts(office, warning(work), preferences.of(work), numbers(work))
+
+
+def numbers(work: UnitOfWork) -> Numbers:
+    """Count what the rail counts."""
+    return Numbers(confirmations.count(work), inbox.count_new(work))
+
+
+@contextmanager
+def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
+    """Build the frame; the page's content goes inside. `path`: the page's, with its parameters unfilled."""
+    theme.apply(facts.preferences.theme)
+    # Without a value NiceGUI would ask the browser for one, and call it a fault when a slow one does not answer.
+    rail = ui.left_drawer(value=False).classes("rail")
+    rail.props(f'{_as_left()} width=240 breakpoint=1000 aria-label="Các mục"')
+    rail.on("show", js_handler="() => isms.rail('open')").on("hide", js_handler="() => isms.rail('closed')")
+    with ui.header(elevated=False, wrap=False).classes("bar"):
+        button = _icon_button("menu", "Mở hoặc đóng các mục").classes("rail-button")
+        button.on("click", lambda: rail.run_method("toggle"))
+        ui.element("img").props('src="/tinh/shield.svg" alt=""').classes("logo")
+        ui.label(facts.office).classes("office")
+        search.button(visit)
+        guide.button(path)
+        person_menu.build(visit, facts.preferences.theme)
+    with rail:
+        visit.after_change = _renewing(visit, _places(visit, path, facts.numbers))
+    # After the bar, which puts itself first: it is to be the first that the keyboard reaches.
+    ui.skip_link("Đến nội dung của trang", target=ui.context.client.content)
+    _paper_head(facts.office, visit)
+    if facts.warning:
+        with ui.element("div").classes("note soon").props("role=status").mark("scheduler-warning"):
+            ui.icon("update_disabled")
+            ui.label(facts.warning)
+    if not facts.preferences.guided:
+        tour.offer(visit)
+    yield
+
+
+def _as_left() -> str:
+    """Return how the rail begins: as the person left it in this browser."""
+    request = ui.context.client.request
+    return "" if request.cookies.get(_RAIL_COOKIE) == "closed" else "show-if-above"
+
+
+_Badges = dict[str, ui.label]
+
+
+def _places(visit: Visitor, path: str, found: Numbers) -> _Badges:
+    """List the places; return the badges with their numbers, by the path of the place."""
+    badges: _Badges = {}
+    with ui.element("nav").props('aria-label="Các mục"'):
+        _entries(places.open_to(visit.actor, places.WORK), path, badges)
+        if found.pending is not None:
+            _entries([places.PENDING], path, badges)
+        permitted = places.open_to(visit.actor, places.ADMINISTRATION)
+        if permitted:
+            ui.label("Quản trị").classes("heading")
+            _entries(permitted, path, badges)
+    _say(badges, found)
+    return badges
+
+
+def _entries(listed: list[Place], path: str, badges: _Badges) -> None:
+    for place in listed:
+        is_here = path == place.path or (place.path != "/" and path.startswith(f"{place.path}/"))
+        with ui.link(target=place.path).classes("here" if is_here else "") as link:
+            if is_here:
+                link.props('aria-current="page"')
+            ui.icon(place.icon).props('aria-hidden="true"')
+            ui.label(place.label)
+            if place.path in (places.ALERTS, places.PENDING.path):
+                badges[place.path] = ui.label().classes("badge soon").mark("rail-number")
+
+
+def _say(badges: _Badges, found: Numbers) -> None:
+    said = {places.ALERTS: _new(found.new_alerts), places.PENDING.path: str(found.pending or "")}
+    for path, badge in badges.items():
+        badge.set_text(said[path])
+        badge.set_visibility(bool(said[path]))
+
+
+def _renewing(visit: Visitor, badges: _Badges) -> Callable[[], Awaitable[None]]:
+    """Return what counts anew after an act. The act was done, whatever becomes of the counting."""
+
+    async def renew() -> None:
+        try:
+            _say(badges, await visit.read(numbers))
+        except SignedOut:
+            return
+        except Exception:
+            log.exception("the numbers of the rail could not be renewed")
+
+    return renew
+
+
+def _new(count: int) -> str:
+    """Return the number of new alerts as the rail says it."""
+    return f"{count - 1}+" if count == inbox.MOST_COUNTED else str(count or "")
+
+
+def _paper_head(office: str, visit: Visitor) -> None:
+    """What a printed page says of itself."""
+    ui.label(f"{office} · in ngày {words.day(visit.today)} · {visit.full_name}").classes("only-paper")
+
+
+def _icon_button(icon: str, label: str) -> ui.button:
+    return ui.button(icon=icon, color=None).props(f'flat round dense aria-label="{label}"').classes("icon")

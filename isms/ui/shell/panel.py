@@ -1,0 +1,54 @@
+"""Where the lists of the watch stand: on a system's page or on the page of all. Both can ask, act and draw anew."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from nicegui import ui
+
+from inventory.organisation.access import Act
+from inventory.work import Work
+from isms.ui.parts.forms import Form
+from isms.ui.shell.acting import Acting
+from isms.ui.shell.visit import Done, Visit
+
+Value = TypeVar("Value")
+NOTHING_YET = "Chưa có gì được ghi."
+"""Said to who may not record it."""
+STYLES = '<link rel="stylesheet" href="/tinh/watch.css">'
+
+
+class Desk(Protocol):
+    """What the forms need of the page they stand on."""
+
+    visit: Visit
+
+    @property
+    def today(self) -> date: ...
+    def may(self, act: Act) -> bool: ...
+    def panel(self, title: str) -> AbstractContextManager[ui.dialog]: ...
+    async def do(
+        self, use_case: Callable[[Work], Value], *, form: Form | None = None, said: str = "Đã lưu."
+    ) -> Done[Value] | None: ...
+
+
+def now(desk: Desk) -> datetime:
+    """Return the instant by the clock that the register works by."""
+    return desk.visit.pages.database.clock()
+
+
+class PageDesk(Acting):
+    """The page over all systems."""
+
+    def __init__(self, visit: Visit, draw: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(visit)
+        self._draw = draw
+
+    def may(self, act: Act) -> bool:
+        """Say whether to offer an act. The use case decides again, by the system's branch."""
+        return self.visit.may(act)
+
+    async def refresh(self) -> None:
+        """Draw the page anew from the register."""
+        await self._draw()

@@ -1,0 +1,127 @@
+"""The tab of what goes on: changes, and whether the system operates, has stopped, or is retired."""
+
+from nicegui import ui
+
+from inventory.organisation.access import Act
+from inventory.records import facts as recording
+from inventory.records.change_aspects import ASPECTS, may_be_major
+from inventory.register_tables import Change, Operation
+from inventory.work import Work
+from isms.systems import system_history
+from isms.ui.facts import fact_list
+from isms.ui.facts.place import Place
+from isms.ui.parts import layout, words
+from isms.ui.parts.entered_fields import choices, given, when_chosen
+from isms.ui.parts.forms import Form
+
+STATES = {
+    "operating": (words.OPERATION_STATE["operating"], "Đang chạy và có người dùng, dù đã được phép hay chưa."),
+    "stopped": (words.OPERATION_STATE["stopped"], "Tạm ngừng, có thể chạy lại."),
+    "retired": (words.OPERATION_STATE["retired"], "Kết thúc vận hành. Hệ thống ra khỏi các số liệu từ ngày này."),
+}
+
+_ASPECTS = {code: (aspect.words, aspect.clauses) for code, aspect in ASPECTS.items()}
+MAJOR = {
+    "yes": (
+        "Thay đổi lớn",
+        "Hệ thống phải được tổ chức được cấp phép, được chỉ định hoặc tổ chức sự nghiệp nhà nước đánh giá lại, và bị"
+        " chặn đến khi có kết luận (Đ28.3.b, Đ31.2.c).",
+    ),
+    "no": ("Không phải thay đổi lớn", "Không chặn hệ thống. Vẫn đánh giá rủi ro nếu thuộc Đ10.2.b-c."),
+}
+
+
+async def build(place: Place) -> None:
+    """Draw the tab."""
+    operations, changes = await place.visit.read(
+        lambda work: (
+            system_history.of_kind(work, place.code, Operation),
+            system_history.of_kind(work, place.code, Change),
+        )
+    )
+    may = place.may(Act.RECORD)
+    fact_list.section(
+        place,
+        "Vận hành thực tế",
+        operations,
+        "Chưa ghi gì.",
+        ("Ghi tình trạng vận hành", lambda: operation_form(place)) if may else None,
+    )
+    fact_list.section(
+        place,
+        "Thay đổi",
+        changes,
+        "Chưa có thay đổi nào. Thay đổi về chức năng, phạm vi, đối tượng, loại thông tin, công nghệ, quy"
+        " mô, kết nối đòi hỏi"
+        " đánh giá rủi ro (NĐ 331/2026 Đ10.2); thay đổi lớn còn phải được đánh giá lại (Đ28.3.b, Đ31.2.c).",
+        ("Ghi thay đổi", lambda: change_form(place)) if may else None,
+    )
+
+
+def operation_form(place: Place) -> None:
+    """Open the form that records what really goes on."""
+    form = Form()
+    with place.panel("Ghi tình trạng vận hành") as dialog:
+        state = form.cards("state", "Hệ thống đang thế nào?", STATES, None)
+        on = form.date("on", "Từ ngày", place.today)
+        reason = form.paragraph("reason", "Lý do", help="Bắt buộc khi dừng hoặc ngừng sử dụng hẳn.")
+
+        def record(work: Work) -> int | None:
+            with choices(state=state):
+                row = Operation(on=given(on), state=given(state), reason=reason.value or "")
+                return recording.record_operation(work, place.code, row).id
+
+        async def save() -> None:
+            if await place.do(record, form=form, said="Đã ghi tình trạng vận hành."):
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)
+
+
+def change_form(place: Place) -> None:
+    """Open the form that records a change. Whether it is a major one, a person says."""
+    form = Form()
+    with place.panel("Ghi thay đổi") as dialog:
+        on = form.date("on", "Ngày thay đổi", place.today)
+        what = form.paragraph("what", "Thay đổi gì?", help="Thay đổi nào, ở phần nào, theo văn bản nào.")
+        layout.text("p", "Thay đổi về").classes("strong")
+        with ui.element("div") as around:
+            named = form.ticks("aspects", "Thay đổi về", _ASPECTS)
+        hint = ui.element("div").classes("stack").props("aria-live=polite")
+        major = form.cards("major", "Có phải thay đổi lớn không?", MAJOR)
+
+        def suggest() -> None:
+            hint.clear()
+            with hint:
+                _suggest(named.value)
+
+        when_chosen(around, suggest)
+
+        def record(work: Work) -> int | None:
+            with choices(major=major):
+                row = Change(on=given(on), what=what.value or "", major=major.value != "no", aspects=named.value)
+                return recording.record_change(work, place.code, row).id
+
+        async def save() -> None:
+            if await place.do(record, form=form, said="Đã ghi thay đổi."):
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)
+
+
+def _suggest(named: list[str]) -> None:
+    """Say what the law names of what changed, and leave the answer to the person."""
+    if not named:
+        return
+    if may_be_major(named):
+        clauses = "; ".join(dict.fromkeys(c for each in named for c in ASPECTS[each].major.split("; ") if c))
+        text = (
+            f"Có thể là thay đổi lớn ({clauses}). Nghị định không nêu mức nào là “lớn”: người có trách nhiệm xác định."
+        )
+        layout.note("soon", text)
+    else:
+        layout.note("neutral", "Nghị định không nêu các điểm này khi nói về thay đổi lớn.")
+    if any(ASPECTS[each].risk for each in named):
+        layout.note("neutral", "Chủ quản phải đánh giá rủi ro an ninh mạng (NĐ 331/2026 Đ10.2.b-c).")
+    text = "Nếu cấp độ không còn phù hợp với thực tế thì xác định lại theo trình tự lần đầu (Đ25): xem thẻ Cấp độ."
+    layout.note("neutral", text)

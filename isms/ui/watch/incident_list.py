@@ -1,0 +1,211 @@
+"""Incidents: how the clocks of each stand, and the forms to record one and what was sent about it."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from nicegui import ui
+
+from inventory.law import regimes
+from inventory.organisation.access import Act
+from inventory.work import Work
+from isms.ui.facts import watch_words
+from isms.ui.parts import badges, layout, words
+from isms.ui.parts.entered_fields import choices, given
+from isms.ui.parts.forms import Form
+from isms.ui.parts.paper_links import named_links
+from isms.ui.parts.places import path_of
+from isms.ui.shell.panel import Desk, now
+from isms.ui.watch.moments import Moment
+from schedules.gate.incident_clocks import Clock, standing
+from schedules.schedule_tables import Incident, IncidentStep
+from schedules.watch import incidents
+from schedules.watch.incidents import Told
+
+NOTHING = "Chưa có sự cố nào được ghi. Khi phát hiện sự cố, hãy ghi ngay: sổ sẽ đếm giờ phải báo cáo theo Đ31.2.d."
+KINDS = {
+    "serious": (
+        "Nghiêm trọng",
+        "Thông báo ban đầu trong 24 giờ (Đ31.2.d). Hệ thống phải được tổ chức được cấp phép, được chỉ định"
+        " hoặc tổ chức sự nghiệp nhà nước đánh giá lại"
+        " (Đ31.2.c) và bị chặn"
+        " đến khi có kết luận.",
+    ),
+    "urgent": (
+        "Phải báo ngay",
+        "Có dấu hiệu xâm phạm an ninh quốc gia, trật tự, an toàn xã hội, hoặc gây gián đoạn nghiêm trọng"
+        " hoạt động của hệ"
+        " thống (Đ31.2.d).",
+    ),
+    "complex": (
+        "Phức tạp",
+        "Báo cáo sơ bộ trong 72 giờ (cách hiểu của sổ); báo cáo cập nhật, kết thúc gửi sau (Đ31.2.d).",
+    ),
+    "personal_data": (
+        "Liên quan dữ liệu cá nhân",
+        "Xem pháp luật về bảo vệ dữ liệu cá nhân: sổ không có văn bản đó nên không tính hạn theo đó.",
+    ),
+}
+_WHO = (
+    "tổ chức chuyên môn được cấp phép hoặc được chỉ định, hoặc tổ chức sự nghiệp nhà nước có chức"
+    " năng, nhiệm vụ phù hợp"
+)
+_MINUTE = 60.0
+
+Ticking = list[Callable[[dt.datetime], None]]
+
+
+def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
+    """Show the incidents. What they say of the time left is said anew each minute, in its place."""
+    ticking: Ticking = []
+    with ui.element("ul").classes("watch"):
+        for each in told:
+            with ui.element("li").mark(f"incident-{each.incident.id}"):
+                _one(desk, each, with_system, ticking)
+
+    def tick() -> None:
+        for say in ticking:
+            say(now(desk))
+
+    if ticking:
+        ui.timer(_MINUTE, tick, immediate=False)
+
+
+def _one(desk: Desk, told: Told, with_system: bool, ticking: Ticking) -> None:
+    incident = told.incident
+    with ui.element("div").classes("say"):
+        if with_system:
+            layout.link(told.name, path_of(told.code, "theo-doi")).classes("strong")
+        ui.label(incident.what).classes("" if with_system else "strong")
+        marks = watch_words.marks(incident.serious, incident.urgent, incident.complex, incident.personal_data)
+        said = [f"Phát hiện {words.instant(incident.detected_at)}", ", ".join(marks)]
+        ui.label(" · ".join(filter(None, said))).classes("muted small")
+        _duties(told, ticking)
+        _steps(told)
+        subject, may = f"{told.code}:{incident.id}", desk.may(Act.RECORD)
+        named_links("Thông báo ban đầu", "incident-notice", subject, numbered=may)
+        named_links("Báo cáo sự cố", "incident-report", subject, numbered=may)
+        if told.assessment == "waiting":
+            layout.note("blocked", f"Chưa được đưa vào sử dụng đến khi có kết luận đánh giá sau sự cố của {_WHO}.")
+            ui.label("NĐ 331/2026 Đ31.2.c; Đ28.3.c").classes("clause")
+        if incident.personal_data:
+            ui.label("Dữ liệu cá nhân: xem pháp luật về bảo vệ dữ liệu cá nhân.").classes("muted small")
+    with ui.element("div").classes("line"):
+        if told.closed_at:
+            badges.badge(
+                "ok" if not told.missing else "overdue", "Đã kết thúc" if not told.missing else "Thiếu báo cáo"
+            )
+        else:
+            badges.badge("overdue" if told.late else "soon", "Đang xử lý", icon="pending")
+        if told.assessment == "done":
+            badges.badge("ok", "Đã đánh giá sau sự cố")
+        if desk.may(Act.RECORD):
+            layout.secondary("Ghi báo cáo", lambda: step_form(desk, told), icon="outgoing_mail").mark(
+                f"step-{incident.id}"
+            )
+
+
+def _clause(told: Told) -> str:
+    return told.duties[0][0].clause if told.duties else ""
+
+
+def _duties(told: Told, ticking: Ticking) -> None:
+    if not told.duties:
+        now = regimes.all()[0]
+        text = f"Phát hiện trước ngày {now.document} có hiệu lực ({now.since}): sổ không tính hạn báo cáo."
+        ui.label(text).classes("muted small")
+        return
+    clause = _clause(told)
+    with ui.element("ul").classes("duties").props(f'aria-label="Hạn báo cáo theo {clause}"'):
+        for clock, stands in told.duties:
+            with ui.element("li"):
+                kind, text = watch_words.duty(clock, stands, told.incident.detected_at)
+                element = badges.badge(kind, text)
+            if stands.left is not None:
+                ticking.append(_telling(told, clock, element))
+    ui.label(clause).classes("clause")
+
+
+def _telling(told: Told, clock: Clock, badge: ui.element) -> Callable[[dt.datetime], None]:
+    """Return what says anew how a duty stands: words and colour change, the place does not."""
+    icon, label = badge.default_slot.children
+    sent = [(step.kind, step.at) for step in told.steps]
+
+    def say(at: dt.datetime) -> None:
+        kind, text = watch_words.duty(clock, standing(clock, sent, at), told.incident.detected_at)
+        if isinstance(label, ui.label):
+            label.text = text
+        if isinstance(icon, ui.icon):
+            icon.props(f"name={layout.ICON[kind]}")
+        badge.classes(replace=f"badge {kind}")
+
+    return say
+
+
+def _steps(told: Told) -> None:
+    for step in told.steps:
+        number = f", văn bản số {step.number}" if step.number else ""
+        note = f": {step.note}" if step.note else ""
+        ui.label(f"{words.instant(step.at)} – {watch_words.STEP[step.kind]}{number}{note}").classes("small")
+
+
+def record_form(desk: Desk, code: str, name: str) -> None:
+    """Open the form that records an incident of a system."""
+    form = Form()
+    with desk.panel(f"Ghi sự cố: {name}") as dialog:
+        detected = Moment(form, "detected_at", "Phát hiện lúc", now(desk), help="Các hạn báo cáo tính từ lúc này.")
+        what = form.paragraph("what", "Chuyện gì đã xảy ra?", help="Ngắn gọn: hệ thống nào, phần nào, ảnh hưởng gì.")
+        text = (
+            "Sự cố này là (đánh dấu mọi điều đúng; nghị định không định nghĩa “nghiêm trọng”, người có"
+            " trách nhiệm xác định)"
+        )
+        layout.text("p", text).classes("strong")
+        kinds = form.ticks("kinds", "Tính chất của sự cố", KINDS)
+
+        def record(work: Work) -> int | None:
+            row = Incident(
+                detected_at=detected.instant,
+                what=what.value or "",
+                serious="serious" in kinds.value,
+                urgent="urgent" in kinds.value,
+                complex="complex" in kinds.value,
+                personal_data="personal_data" in kinds.value,
+            )
+            return incidents.record(work, code, row).id
+
+        async def save() -> None:
+            if await desk.do(record, form=form, said="Đã ghi sự cố."):
+                dialog.close()
+
+        form.buttons("Ghi sự cố", save, cancel=dialog.close)
+
+
+def step_form(desk: Desk, told: Told) -> None:
+    """Open the form that records what was sent about an incident, or its end."""
+    form = Form()
+    usual = watch_words.USUAL_STEP[told.missing[0].duty] if told.missing else "closed"
+    with desk.panel("Ghi báo cáo, kết thúc sự cố") as dialog:
+        ui.label(told.incident.what).classes("muted")
+        kind = form.choice("kind", "Đã làm gì?", watch_words.STEP, usual, clause=_clause(told))
+        at = Moment(form, "at", "Lúc", now(desk))
+        number = form.text("number", "Số văn bản", help="Có thể để trống.")
+        note = form.text("note", "Gửi ai, ghi chú", help="Cơ quan chuyên trách của Bộ Công an. Có thể để trống.")
+        if told.missing:
+            missing = "; ".join(watch_words.DUTY[clock.duty] for clock in told.missing)
+            layout.note("soon", f"Chưa ghi: {missing}.")
+
+        def record(work: Work) -> int | None:
+            with choices(kind=kind):
+                row = IncidentStep(
+                    incident_id=told.incident.id or 0,
+                    kind=given(kind),
+                    at=at.instant,
+                    number=number.value or "",
+                    note=note.value or "",
+                )
+                return incidents.take_step(work, told.incident.id or 0, row).id
+
+        async def save() -> None:
+            if await desk.do(record, form=form, said="Đã ghi."):
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)

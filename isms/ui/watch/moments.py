@@ -1,0 +1,35 @@
+"""A day and an hour by the clocks of Viet Nam, entered in two fields."""
+
+import datetime as dt
+from typing import Any
+
+from nicegui import ui
+
+from inventory.errors import Invalid, Problem
+from isms.platform.database import VIETNAM
+from isms.ui.parts.forms import DateField, Form
+
+
+class Moment:
+    """The two fields. `instant` is what they say, in UTC."""
+
+    def __init__(self, form: Form, field: str, label: str, now: dt.datetime, help: str = "") -> None:
+        self.field = field
+        here = now.astimezone(VIETNAM)
+        with ui.element("div").classes("moment"):
+            self.day: DateField = form.date(field, label, here.date(), help=help)
+            self.time = form.text(f"{field}_time", "Giờ", f"{here:%H:%M}", help="Giờ:phút, theo giờ Việt Nam.")
+            self.time.props('mask="##:##" inputmode=numeric')
+
+    @property
+    def instant(self) -> Any:
+        """The instant entered, in UTC; None without a day, which a use case minds. Raises Invalid for what is none."""
+        day = self.day.day
+        if day is None:
+            return None
+        try:
+            time = dt.time.fromisoformat(self.time.value or "")
+        except ValueError:
+            rule = "Không có giờ này."
+            raise Invalid([Problem(f"{self.field}_time", rule, "Hãy nhập giờ:phút, ví dụ 09:05.")]) from None
+        return dt.datetime.combine(day, time, tzinfo=VIETNAM).astimezone(dt.UTC)

@@ -1,0 +1,1 @@
+"""Below the pages: protection of requests, sockets, memory, style sheets, plain HTML pages."""

@@ -1,0 +1,81 @@
+"""Entering a new system: by one question at a time, or all at once by those who know."""
+
+from nicegui import ui
+
+from inventory.organisation import units
+from inventory.organisation.access import Act
+from inventory.systems import register as registering
+from inventory.work import Work
+from isms.ui.facts.place import STYLES, path_of
+from isms.ui.parts import layout
+from isms.ui.parts.entered_fields import choices, given
+from isms.ui.parts.forms import Form
+from isms.ui.parts.places import NEW_SYSTEM, UNITS
+from isms.ui.shell.visit import Pages, Visit
+from isms.ui.system import entry_tab
+from isms.ui.wizard import done, walk
+from isms.ui.wizard.step_fields import OPERATING
+
+QUICK = f"{NEW_SYSTEM}/nhanh"
+NEXT_TAB = "cap-do"
+
+
+def register(pages: Pages) -> None:
+    """Add /he-thong/moi and what lies below. This module is found before `system`, so these win over a system's."""
+
+    @pages.page(NEW_SYSTEM, title="Thêm hệ thống", act=Act.RECORD)
+    async def new_system(visit: Visit, buoc: str = "") -> None:
+        ui.add_head_html(STYLES)
+        tree = await visit.read(units.tree)
+        with layout.head("Thêm hệ thống", "Trả lời từng câu một. Chưa có gì được ghi cho đến bước cuối."):
+            if tree:
+                layout.quiet("Nhập nhanh", lambda: visit.go(QUICK)).mark("quick")
+        if tree:
+            walk.Walk(visit, tree).begin(buoc)
+        else:
+            _units_first(visit)
+
+    @pages.page(walk.DONE, title="Đã ghi vào sổ", act=Act.RECORD)
+    async def entered(visit: Visit, ma: str = "") -> None:
+        ui.add_head_html(STYLES)
+        await done.build(visit, ma)
+
+    @pages.page(QUICK, title="Nhập nhanh hệ thống", act=Act.RECORD)
+    async def quick(visit: Visit) -> None:
+        await _all_at_once(visit)
+
+
+def _units_first(visit: Visit) -> None:
+    """Say before anything is asked that the register still needs a unit to keep the system's dossier."""
+    with layout.section():
+        text = (
+            "Mỗi hệ thống do một đơn vị giữ hồ sơ. Thêm cơ quan của bạn, rồi các phòng và trung tâm; xong quay lại đây."
+        )
+        layout.empty("account_tree", "Sổ chưa có đơn vị nào", text, "Mở trang Đơn vị", lambda: visit.go(UNITS))
+
+
+async def _all_at_once(visit: Visit) -> None:
+    ui.add_head_html(STYLES)
+    tree = await visit.read(units.tree)
+    form = Form()
+    with layout.head("Nhập nhanh hệ thống", "Ghi một hệ thống vào sổ. Cấp độ và hồ sơ làm ở bước sau."):
+        layout.quiet("Trả lời từng câu", lambda: visit.go(NEW_SYSTEM))
+    if not tree:
+        _units_first(visit)
+        return
+    with layout.section(), ui.element("div").classes("form"):
+        fields = entry_tab.fields(form, tree)
+        operating = form.cards("operating", "Hiện nay hệ thống có đang vận hành không?", OPERATING)
+        day = form.date("registered_on", "Ghi vào sổ từ ngày", visit.today)
+
+        def record(work: Work) -> str:
+            with choices(responsibility=fields.responsibility, operating=operating):
+                on, runs = given(day), operating.value == "yes"
+                return registering.register(work, fields.read(), on, runs).code
+
+        async def save() -> None:
+            saved = await visit.act(record, form=form, said="Đã ghi hệ thống vào sổ.")
+            if saved:
+                visit.go(path_of(saved.value, NEXT_TAB))
+
+        form.buttons("Ghi vào sổ", save, cancel=lambda: visit.go("/he-thong"))

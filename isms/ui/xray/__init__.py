@@ -1,0 +1,1 @@
+"""The x-ray page."""

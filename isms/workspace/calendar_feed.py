@@ -1,0 +1,288 @@
+"""
+The deadlines of a person's branch as iCalendar (RFC 5545): to download once, or read by a private address.
+
+The address holds a token of which only the SHA-256 is kept. It opens as long as it is not revoked and its owner's
+account is open; an account that was closed and opened again needs a new one.
+"""
+
+import datetime as dt
+import hashlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from icalendar import Calendar, Event
+from sqlmodel import Session, col, func, or_, select
+
+from inventory.errors import NotAllowed
+from inventory.organisation.access import Act, may, visible_systems
+from inventory.register_tables import System
+from inventory.work import Actor, Work
+from isms.accounts import branches
+from isms.accounts.people_tables import CalendarLink, Person
+from isms.platform.trail import TrailEntry
+from schedules.audits import planned
+from schedules.cadence.working_days import ONE_DAY
+from schedules.gate.dated import VIETNAM
+from schedules.plans import progress
+from schedules.plans.quarters import Quarter
+from schedules.policies.policies import holidays
+from schedules.standing import fact_reader
+from schedules.watch import transition_list
+from schedules.watch.agenda import KINDS, Entry, Kind, agenda, never_audited, overdue
+from schedules.yearly.reporting_year import Deadline, deadlines
+
+NAME = "Hạn an ninh mạng"
+EVERY = dt.timedelta(hours=6)  # how often a calendar program is asked to read again
+BACK, AHEAD = dt.timedelta(days=92), dt.timedelta(days=731)  # 3 months and 24 months
+_PRODUCT = "-//isms//So cap do an ninh mang//VI"
+_LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)  # before any register; SEQUENCE counts from here
+_NOTICED = dt.timedelta(minutes=10)  # how exactly `read_at` is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One's address as the page may show it: without the address itself. `read_at`: when a program last read it."""
+
+    since: dt.datetime
+    read_at: dt.datetime | None
+
+
+def make(work: Work) -> str:
+    """Give the person who acts a new address, and return its token, which is kept nowhere; the old one is revoked."""
+    person = _self(work)
+    _end(work, person)
+    token = secrets.token_urlsafe(32)
+    work.session.add(CalendarLink(token_hash=hash_of(token), person_id=person.id or 0, created_at=work.now))
+    work.record("person.calendar_link_made", f"person:{person.name}")
+    return token
+
+
+def revoke(work: Work) -> None:
+    """Close the address of the person who acts; it is no fault when there is none."""
+    person = _self(work)
+    if _end(work, person):
+        work.record("person.calendar_link_revoked", f"person:{person.name}")
+
+
+def link(work: Work) -> Link | None:
+    """Return the live address of the person who acts, if they have one."""
+    mine = _live(work.session, col(CalendarLink.person_id) == work.actor.person_id)
+    return Link(mine[0].created_at, mine[0].read_at) if mine else None
+
+
+def hash_of(token: str) -> str:
+    """Return what the database keeps of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def holder(session: Session, token_hash: str) -> Actor | None:
+    """Return whose live address it is, in the role and branch they have now."""
+    found = _live(session, col(CalendarLink.token_hash) == token_hash)
+    return branches.actor_of(found[1], session) if found else None
+
+
+def is_unnoticed(session: Session, token_hash: str, now: dt.datetime) -> bool:
+    """Say whether the last reading on record is old enough to be written anew."""
+    row = session.get(CalendarLink, token_hash)
+    return row is not None and (row.read_at is None or now - row.read_at >= _NOTICED)
+
+
+def notice(session: Session, token_hash: str, now: dt.datetime) -> None:
+    """Note that the address was read."""
+    row = session.get(CalendarLink, token_hash)
+    if row is not None:
+        row.read_at = now
+
+
+def feed(work: Work) -> bytes:
+    """
+    Return what the person who acts may see on the calendar, to 24 months ahead, as a file of iCalendar.
+
+    What is owed although its day has passed stands on today until it is done, with the true number of days. Only what
+    is nobody's duty, as the end of an agreement, leaves after 3 months. The same records give the same bytes all day
+    long, so that a program can be told that nothing changed.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", NAME)
+    calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
+    calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    found = [*_of_systems(work), *_of_transition(work), *_of_plans(work), *map(_of_deadline, _yearly(work))]
+    for uid, each in {_uid(each): each for each in found}.items():
+        calendar.add_component(_event(uid, each))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """`key` tells it from all others and stays when its day or its words change, which they last did at `changed`."""
+
+    day: dt.date
+    key: tuple[str, ...]
+    summary: str
+    description: str
+    changed: dt.datetime
+
+
+def _of_systems(work: Work) -> Iterator[_Event]:
+    """Yield what falls due of the systems, and what is overdue of them."""
+    ended: tuple[Kind, ...] = ("agreement",)
+    past = agenda(work, work.today - BACK, work.today - ONE_DAY, ended)
+    kinds = [kind for kind in KINDS if kind != "transition"]  # told once for all systems, by `_of_transition`
+    listed = [*past, *agenda(work, work.today, work.today + AHEAD, kinds)]
+    late = [entry for entry in overdue(work) if entry.kind in kinds]
+    first_plan = planned.first_plans(work, [int(each.subject) for each in (*listed, *late) if each.kind == "planned"])
+    changed, policies_changed = _changes(work), _policies_changed(work)
+
+    def key(entry: Entry) -> tuple[str, ...]:
+        subject = str(first_plan[int(entry.subject)]) if entry.kind == "planned" else entry.subject
+        return entry.kind, entry.code, subject
+
+    for entry in listed:
+        at = max(changed.get(entry.code, _LONG_AGO), policies_changed)
+        yield _Event(entry.day, key(entry), f"{entry.name}: {entry.text}", f"Mã hệ thống: {entry.code}", at)
+    since = {"Hạn": late, "Có trong sổ từ": never_audited(work)}
+    for word, entries in since.items():
+        for entry in entries:
+            days = _days(entry.day, work.today, "đã quá hạn" if word == "Hạn" else "đã có trong sổ")
+            at = max(changed.get(entry.code, _LONG_AGO), _began(work.today))
+            more = f"{word}: {entry.day:%d/%m/%Y}. Mã hệ thống: {entry.code}"
+            yield _Event(work.today, key(entry), f"{entry.name}: {entry.text}{days}", more, at)
+
+
+def _of_transition(work: Work) -> Iterator[_Event]:
+    """Yield the limits of the transition, one event for all systems; past its aim it stands on today."""
+    changed = max(_changes(work).values(), default=_LONG_AGO)
+    for count in transition_list.counts(work):
+        counted = f"theo Bộ luật Dân sự: hết ngày {count.last:%d/%m/%Y}"
+        late = count.term.aim < work.today
+        yield _Event(
+            max(count.term.aim, work.today),
+            ("transition", count.term.code),
+            f"Thời hạn chuyển tiếp: {count.systems} hệ thống phải {count.term.title}"
+            + (f" ({count.far})" if late else ""),
+            f"Hạn {count.term.aim:%d/%m/%Y}; {counted}. {count.term.clause}",
+            max(changed, _began(work.today)) if late else changed,
+        )
+
+
+def _days(day: dt.date, today: dt.date, what: str) -> str:
+    """Return how many days have passed, to stand behind a text: ' (đã quá hạn 592 ngày)'."""
+    days = (today - day).days
+    return f" ({what} {days} ngày)" if days > 0 else ""
+
+
+def _changes(work: Work) -> dict[str, dt.datetime]:
+    """Return when each visible system was last changed, by its code: no entry about it can have changed later."""
+    mine = visible_systems(select(System.code), work.actor)
+    newest = select(TrailEntry.subject, func.max(TrailEntry.at)).where(col(TrailEntry.subject).in_(mine))
+    return {code: _in_utc(at) for code, at in work.session.exec(newest.group_by(TrailEntry.subject))}
+
+
+def _policies_changed(work: Work) -> dt.datetime:
+    """Return when a cadence policy was last recorded, voided or came into force: due days may follow from it."""
+    acts = select(func.max(TrailEntry.at)).where(col(TrailEntry.action).startswith("policy."))
+    acted = work.session.exec(acts).one()
+    begun = [
+        _began(each.in_force_from) for each in fact_reader.policies(work.session) if each.in_force_from <= work.today
+    ]
+    return max([*([_in_utc(acted)] if acted else []), *begun], default=_LONG_AGO)
+
+
+def _of_plans(work: Work) -> Iterator[_Event]:
+    """Yield the quarterly reports on the plans: those to come, and what the quarter before still lacks."""
+    before = Quarter.of(work.today).before.due
+    acts = select(func.max(TrailEntry.at)).where(
+        or_(col(TrailEntry.action).startswith("progress."), col(TrailEntry.action).startswith("programme."))
+    )
+    acted = work.session.exec(acts).one()
+    changed = _in_utc(acted) if acted else _LONG_AGO
+    for duty in progress.deadlines(work, before, work.today + AHEAD):
+        due = duty.quarter.due
+        text = f"Hạn báo cáo {duty.quarter.name}: còn {duty.tasks} nhiệm vụ"
+        names = ", ".join(unit.name for unit in duty.units)
+        yield _Event(
+            max(due, work.today),
+            ("report", duty.quarter.code),
+            text + _days(due, work.today, "đã quá hạn"),
+            f"Kế hoạch {', '.join(duty.plans)}: {names}",
+            max(changed, _began(work.today)) if due < work.today else changed,
+        )
+
+
+def _yearly(work: Work) -> Iterator[tuple[int, Deadline]]:
+    """Yield the deadlines of the yearly reports (Đ35.4), each with its year, for those who write them."""
+    if not may(work.actor, Act.RECORD):
+        return
+    days_off = holidays(work)
+    first, last = work.today - BACK, work.today + AHEAD
+    for year in range(first.year, last.year + 1):
+        yield from ((year, each) for each in deadlines(year, days_off) if first <= each.aim <= last)
+
+
+def _of_deadline(deadline: tuple[int, Deadline]) -> _Event:
+    year, told = deadline
+    summary = f"Báo cáo năm (Mẫu số 08): gửi {told.whom} trước ngày {told.before:%d/%m/%Y}"
+    description = " · ".join((f"Ngày làm việc cuối cùng. {told.clause}", *told.notes))
+    return _Event(told.aim, ("mau-08", str(year), told.whom), summary, description, _LONG_AGO)
+
+
+def _event(uid: str, told: _Event) -> Event:
+    """
+    Return an event as RFC 5545 wants it: DTSTAMP is the last change where no METHOD is (3.8.7.2); SEQUENCE grows with
+    each, which here is told in minutes.
+    """
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", told.changed)
+    event.add("last-modified", told.changed)
+    event.add("sequence", int((told.changed - _LONG_AGO).total_seconds()) // 60)
+    event.add("dtstart", told.day)
+    event.add("summary", " ".join(told.summary.split()))
+    event.add("description", told.description)
+    event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
+    return event
+
+
+def _uid(told: _Event) -> str:
+    return f"{hashlib.sha256(chr(10).join(told.key).encode()).hexdigest()[:40]}@isms"
+
+
+def _began(day: dt.date) -> dt.datetime:
+    """Return the instant at which a day began in Viet Nam."""
+    return dt.datetime.combine(day, dt.time(0), VIETNAM).astimezone(dt.UTC)
+
+
+def _in_utc(at: dt.datetime | str) -> dt.datetime:
+    return dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC) if isinstance(at, str) else at.astimezone(dt.UTC)
+
+
+def _self(work: Work) -> Person:
+    """Return the person who acts, held against other writers."""
+    mine = select(Person).where(col(Person.id) == work.actor.person_id).with_for_update()
+    person = work.session.exec(mine).first()
+    if person is None:
+        raise NotAllowed("Chỉ người có tài khoản mới có địa chỉ lịch riêng.")
+    return person
+
+
+def _end(work: Work, person: Person) -> bool:
+    mine = (col(CalendarLink.person_id) == person.id, col(CalendarLink.revoked_at).is_(None))
+    found = work.session.exec(select(CalendarLink).where(*mine)).all()
+    for row in found:
+        row.revoked_at = work.now
+    return bool(found)
+
+
+def _live(session: Session, which: object) -> tuple[CalendarLink, Person] | None:
+    rows = select(CalendarLink, Person).join(Person, col(Person.id) == col(CalendarLink.person_id))
+    alive = (which, col(CalendarLink.revoked_at).is_(None), col(Person.active))
+    found = session.exec(rows.where(*alive)).first()  # type: ignore[arg-type]
+    if found is None:
+        return None
+    row, person = found
+    return None if person.active_since and person.active_since > row.created_at else (row, person)

@@ -1,0 +1,181 @@
+"""
+What is to be done next in a branch, the most pressing first: permissions lost, what waits for a second person, audits
+and conditions, dossiers, findings. What only some may do is a task for them only.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Select, and_, exists, func, or_
+from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from inventory.organisation.access import Act, may, require, visible_systems, within
+from inventory.register_tables import Decision, Dossier, System, Unit
+from inventory.work import Work
+from isms.systems.dossier_progress import NEXT_STEPS
+from isms.workspace import confirmations
+from schedules.audits import findings
+from schedules.cadence.clocks import clock
+from schedules.cadence.ladder import base_of
+from schedules.gate.dated import VIETNAM
+from schedules.policies.policies import holidays
+from schedules.schedule_tables import Finding, Permission
+from schedules.standing import column_conditions, fact_reader
+
+_POLICIES = "Chu kỳ kiểm tra, đánh giá"
+Kind = Literal["lost", "confirm", "undecided", "audit", "conditions", "dossier", "finding"]
+SOON = dt.timedelta(days=90)
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """
+    Something to do about a system by a day: `due`, or since it was registered when it was `never` audited.
+
+    "lost": it operates after its permission ended for `reason`; `due` is that day.
+    "undecided": its level is not decided yet, nor was it ever audited; `due` is the day it was registered.
+    "confirm": so many proposals (`number`) wait for this person to confirm them, since the day `due`.
+    "dossier": a time limit of the dossier; `reason` is the event it is for, `clause` its source, `notes` its doubts.
+    "finding": so many findings (`number`) are to be mended, the first of them by `due`; `reason` says which.
+    """
+
+    kind: Kind
+    code: str
+    name: str
+    due: dt.date
+    never: bool = False
+    violation: bool = False
+    reason: str = ""
+    clause: str = ""
+    number: int = 1
+    notes: tuple[str, ...] = ()
+
+
+def tasks(work: Work, most: int = 8) -> list[Task]:
+    """Return the next tasks of today in the actor's branch: what is late, then what falls due within 90 days."""
+    require(work, Act.VIEW)
+    lost = list(_lost(work, most))
+    told = {task.code for task in lost}
+    deadlines = [task for task in _deadlines(work, most + len(told)) if task.code not in told]
+    rest = sorted([*deadlines, *_dossiers(work), *_findings(work, most)], key=_pressing)
+    return [*lost, *_confirmations(work), *rest][:most]
+
+
+def _pressing(task: Task) -> tuple[dt.date, str]:
+    return task.due, task.code
+
+
+def _lost(work: Work, most: int) -> Iterator[Task]:
+    """Yield the systems that operate although the permission they once had has ended."""
+    newest = (
+        sql_select(col(Permission.id))
+        .where(col(Permission.system_id) == System.id, col(Permission.voided_at).is_(None))
+        .order_by(col(Permission.on).desc(), col(Permission.id).desc())
+        .limit(1)
+        .correlate(System)
+        .scalar_subquery()
+    )
+    columns = (System, col(Permission.on), col(Permission.granted), col(Permission.reason))
+    found: Select[*tuple[Any, ...]] = sql_select(*columns).join(Permission, col(Permission.id) == newest)
+    today = work.today
+    chosen = visible_systems(found, work.actor).where(
+        column_conditions.alive(today), column_conditions.violating(today)
+    )
+    for system, on, granted, reason in work.session.execute(chosen.order_by(col(Permission.on).desc()).limit(most)):
+        if granted and system.cleared_until:  # it ran out, and no sweep wrote that down yet
+            on = system.cleared_until + dt.timedelta(days=1)
+            by_conditions = system.act_by is not None and system.act_by < system.audit_due_on
+            reason = "conditions_overdue" if by_conditions else "conclusion_expired"
+        yield Task("lost", system.code, system.name, on, violation=True, reason=reason)
+
+
+def _deadlines(work: Work, most: int) -> Iterator[Task]:
+    today = work.today
+    base = func.coalesce(col(System.act_by), col(System.registered_on))
+    listed: Select[*tuple[Any, ...]] = sql_select(System, column_conditions.violating(today))
+    chosen = visible_systems(listed, work.actor).where(column_conditions.alive(today), base <= today + SOON)
+    for system, violating in work.session.execute(chosen.order_by(base, col(System.sort_key)).limit(most)):
+        due = base_of(system.act_by, system.registered_on)
+        yield Task(_kind(system), system.code, system.name, due, system.act_by is None, bool(violating))
+
+
+def _kind(system: System) -> Kind:
+    """Return what is to be done first of a system whose day has come."""
+    if system.act_by is None:
+        return "undecided" if system.level is None else "audit"
+    return "conditions" if system.audit_due_on and system.act_by < system.audit_due_on else "audit"
+
+
+def _dossiers(work: Work) -> Iterator[Task]:
+    """Yield the time limits of dossiers sent or appraised that end within a week, or have ended."""
+    later = aliased(Dossier)
+    superseded = exists().where(
+        col(later.system_id) == col(Dossier.system_id),
+        col(later.voided_at).is_(None),
+        or_(col(later.on) > col(Dossier.on), and_(col(later.on) == col(Dossier.on), col(later.id) > col(Dossier.id))),
+    )
+    decided = exists().where(
+        col(Decision.system_id) == System.id, col(Decision.voided_at).is_(None), col(Decision.date) >= Dossier.on
+    )
+    waiting: Select[*tuple[Any, ...]] = sql_select(System, Dossier).join(Dossier, col(Dossier.system_id) == System.id)
+    waiting = waiting.where(
+        column_conditions.alive(work.today), col(Dossier.voided_at).is_(None), col(Dossier.state).in_(tuple(NEXT_STEPS))
+    )
+    rows = work.session.execute(visible_systems(waiting, work.actor).where(~superseded, ~decided).limit(MOST)).all()
+    listed, days_off = fact_reader.listed(work.session, [system.id for system, _ in rows]), holidays(work)
+    for system, step in rows:
+        event = NEXT_STEPS[step.state][-1]
+        limit = clock(event, step.proposed_level, step.regime, step.on, days_off, system.id in listed)
+        if limit.due_on is not None and limit.due_on <= work.today + dt.timedelta(days=7):
+            yield Task(
+                "dossier",
+                system.code,
+                system.name,
+                limit.due_on,
+                reason=event,
+                clause=limit.clause,
+                notes=limit.notes,
+            )
+
+
+def _confirmations(work: Work) -> list[Task]:
+    """Return what waits for this person to confirm, a task for each system and one for policies, the oldest first."""
+    waiting: dict[str, list[confirmations.Waiting]] = {}
+    for each in confirmations.waiting(work) if confirmations.count(work) else ():
+        if each.may and not each.mine:
+            waiting.setdefault(each.code, []).append(each)
+    return [
+        Task(
+            "confirm",
+            code,
+            each[0].system or _POLICIES,
+            each[0].proposed_at.astimezone(VIETNAM).date(),
+            number=len(each),
+        )
+        for code, each in waiting.items()
+    ]
+
+
+def _findings(work: Work, most: int) -> Iterator[Task]:
+    """Yield the findings to be mended within 90 days, a task for each system that this person may record it for."""
+    if not may(work.actor, Act.AUDIT):
+        return
+    same = col(Finding.system_id)
+    place = func.row_number().over(partition_by=same, order_by=(col(Finding.due_on), col(Finding.id)))
+    columns = (col(System.code), col(System.name), col(Finding.due_on), col(Finding.what))
+    pressing = (
+        sql_select(*columns, func.count().over(partition_by=same).label("number"), place.label("place"))
+        .join(Finding, col(Finding.system_id) == col(System.id))
+        .join(Unit, col(Unit.id) == col(System.unit_id))
+        .where(within(work.actor.branch), column_conditions.alive(work.today), col(Finding.voided_at).is_(None))
+        .where(findings.unmended(), col(Finding.due_on) <= work.today + SOON)
+        .subquery()
+    )
+    first = sql_select(pressing).where(pressing.c.place == 1).order_by(pressing.c.due_on, pressing.c.code).limit(most)
+    for code, name, due, what, number, _ in work.session.execute(first):
+        yield Task("finding", code, name, due, reason=what, number=number)

@@ -1,0 +1,141 @@
+"""Checks of audits and plans: who audited, what was found and not mended, what is said to be done and is not."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from inventory.law import regimes
+from inventory.law.assessors import AssessorKind, Verdict, assessor
+from inventory.organisation import bodies
+from inventory.register_tables import Classification, PlanItem, PlanState, System
+from inventory.vietnamese import plain
+from inventory.work import Work
+from isms.evidence.evidence_tables import Evidence
+from isms.xray.check_findings import Found
+from isms.xray.reading import OURS, any_of, found, newest, standing, systems
+from schedules.audits import findings
+from schedules.gate.dated import AuditKind
+from schedules.schedule_tables import Audit, Finding
+
+
+def operator_audited_itself(work: Work) -> Iterator[Found]:
+    """The newest conclusion is the operator's own, by its kind or its name, where the law of its day forbids that."""
+    called = bodies.names(work)
+    for audit in _newest(work, or_(col(Audit.assessor_kind) == "operator", func.trim(col(System.operator)) != "")):
+        if audit.assessor_kind == "operator" or same_body(called.of(audit.assessor), called.of(audit.operator)):
+            verdict = _verdict(audit, "operator")
+            if not verdict.allowed:
+                yield _told(audit, verdict)
+
+
+def internal_audit(work: Work) -> Iterator[Found]:
+    """The newest conclusion is by an internal body that the law lets do it with a caution (Đ31.2.c)."""
+    called = bodies.names(work)
+    for audit in _newest(work, col(Audit.assessor_kind) == "independent_internal"):
+        if not same_body(called.of(audit.assessor), called.of(audit.operator)):
+            verdict = _verdict(audit, "independent_internal")
+            if verdict.allowed and verdict.warning:
+                yield _told(audit, verdict)
+
+
+def same_body(assessor_name: str, operator: str) -> bool:
+    """Say whether two names are the same but for case, marks and spaces."""
+    return bool(operator.strip()) and plain(assessor_name) == plain(operator)
+
+
+def conclusion_without_scan(work: Work) -> Iterable[Found]:
+    """The newest conclusion has no document."""
+    scan = any_of(Evidence, col(Evidence.about) == "audit", col(Evidence.about_id) == col(Audit.id))
+    latest = newest(Audit, Audit.concluded_on)
+    asked = systems(work, day=Audit.concluded_on, assessor=Audit.assessor).join(Audit, col(Audit.id) == latest)
+    return found(work, asked.where(~scan))
+
+
+def finding_overdue(work: Work) -> Iterable[Found]:
+    """A finding past its deadline that nobody said was mended."""
+    asked = systems(work, what=Finding.what, due=Finding.due_on).join(Finding, and_(*standing(Finding)))
+    late = asked.where(findings.late(work.today))
+    return found(work, late.order_by(col(Finding.due_on), col(Finding.id)))
+
+
+def plan_items_open(work: Work) -> Iterable[Found]:
+    """The plan is said to be implemented in full while requirements of it are not."""
+    later, item = aliased(PlanItem), PlanItem
+    superseded = exists().where(
+        col(later.system_id) == col(item.system_id),
+        col(later.voided_at).is_(None),
+        col(later.regime) == col(item.regime),
+        col(later.requirement) == col(item.requirement),
+        or_(col(later.on) > col(item.on), and_(col(later.on) == col(item.on), col(later.id) > col(item.id))),
+    )
+    of_regime = func.coalesce(col(System.regime), col(item.regime)) == col(item.regime)
+    still_open = (
+        select(func.count())
+        .select_from(item)
+        .where(*standing(item), of_regime, col(item.state).in_(("none", "partial")), ~superseded)
+        .correlate(System)
+        .scalar_subquery()
+    )
+    asked = systems(work, count=still_open)
+    full = asked.join(PlanState, col(PlanState.id) == newest(PlanState, PlanState.on)).where(
+        OURS, col(PlanState.state) == "full"
+    )
+    return found(work, full.where(any_of(PlanItem, col(PlanItem.state).in_(("none", "partial"))), still_open > 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Audit:
+    """The newest conclusion about a system, with what decides who was allowed to make it."""
+
+    code: str
+    name: str
+    day: dt.date
+    kind: str
+    occasion: str
+    assessor: str
+    assessor_kind: str
+    operator: str
+    level: int | None
+    listed: bool
+
+
+def _newest(work: Work, which: ColumnElement[bool]) -> Iterator[_Audit]:
+    details = {
+        "day": Audit.concluded_on,
+        "kind": Audit.kind,
+        "occasion": Audit.occasion,
+        "assessor": Audit.assessor,
+        "assessor_kind": Audit.assessor_kind,
+        "operator": System.operator,
+        "level": System.level,
+        "listed": _listed(),
+    }
+    asked = systems(work, **details).join(Audit, col(Audit.id) == newest(Audit, Audit.concluded_on))
+    for row in work.session.execute(asked.where(which)):
+        yield _Audit(*row)
+
+
+def _listed() -> ColumnElement[bool]:
+    """Return whether the newest answers say that the system is on the national-security list (Đ16)."""
+    said = select(col(Classification.national_security_list)).where(
+        col(Classification.id) == newest(Classification, Classification.on)
+    )
+    return func.coalesce(said.correlate(System).scalar_subquery(), false())
+
+
+def _verdict(audit: _Audit, kind: AssessorKind) -> Verdict:
+    """Ask whether such a body was allowed, by the law of the day of the audit."""
+    occasion = audit.occasion or ("pre_operation" if audit.kind == AuditKind.PRE_OPERATION else "periodic")
+    return _ask(audit.level, bool(audit.listed), kind, occasion, regimes.on(audit.day).code)
+
+
+def _told(audit: _Audit, verdict: Verdict) -> Found:
+    return Found(audit.code, audit.name, {"day": audit.day, "assessor": audit.assessor, "why": verdict.warning or ""})
+
+
+_ask: Callable[..., Verdict] = cache(assessor)  # few possible questions, asked for every system

@@ -1,0 +1,144 @@
+"""
+The permission to be in use: given through the gate only, given up, and withdrawn when it lapses.
+
+`enforce` is the sweep's share of work on a range of systems. It is set-based, so that its cost follows what
+changes; it looks for `due < today`, so that a night missed is caught up; it is safe to repeat.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, case, func, insert, literal, or_, union
+from sqlmodel import col, select, update
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from inventory.errors import Reason, Refused
+from inventory.organisation.access import Act, system
+from inventory.records.facts import add
+from inventory.register_tables import System
+from inventory.validation import LONG, Checks
+from inventory.work import Work
+from schedules.alerts import alerts
+from schedules.cadence.cadence import ONE_DAY
+from schedules.gate.clearance import clearance, in_use
+from schedules.schedule_tables import Permission
+from schedules.standing import derived, fact_reader
+
+SWEEP_LOCK = 7_319_001
+
+
+@dataclass(frozen=True, slots=True)
+class Enforced:
+    """What one range of the sweep did."""
+
+    withdrawn: list[str]
+    alerts: int
+
+
+def put_into_use(work: Work, code: str) -> Permission | None:
+    """
+    Give the permission to be in use; None when the system has it already.
+
+    Raises Refused with every blocker, its clause and its remedy, when the system is not cleared today.
+    """
+    about = system(work, code, Act.PERMIT)
+    policies = fact_reader.policies(work.session)
+    [(_, facts)] = fact_reader.load(work.session, [about])
+    gate = clearance(facts, work.today, policies)
+    if not gate.cleared:
+        raise Refused(Reason(each.code, each.clause, each.remedy) for each in gate.blockers)
+    if in_use(facts, work.today, policies):
+        return None
+    return add(work, about, Permission(on=work.today, granted=True))
+
+
+def withdraw(work: Work, code: str, reason: str) -> Permission:
+    """Give up the permission, with the reason. Raises Refused when there is none."""
+    about = system(work, code, Act.PERMIT)
+    checks = Checks()
+    reason = checks.text("reason", reason, LONG)
+    checks.done()
+    if not about.in_use:
+        raise Refused([Reason("not_in_use", "", "Hệ thống này hiện không có phép sử dụng để rút.")])
+    return add(work, about, Permission(on=work.today, granted=False, reason=reason))
+
+
+def lapsed(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that the clearance ran out before today."""
+    return col(System.cleared_until) < today
+
+
+def due_ids(work: Work) -> list[int]:
+    """Return the systems the sweep has something to do for today, by id."""
+    gone = select(System.id).where(lapsed(work.today))
+    rung = select(System.id).where(col(System.next_alert_on) <= work.today)
+    return sorted(work.session.execute(union(gone, rung)).scalars())
+
+
+def enforce(work: Work, first: int, last: int) -> Enforced:
+    """Withdraw what lapsed and raise what is due among the systems numbered first to last."""
+    mine = _numbered(first, last)
+    done = _end(work, mine)
+    raised = done.alerts + alerts.remind(work, mine)
+    alerts.address(work)
+    return Enforced(done.withdrawn, raised)
+
+
+def turn_policies(work: Work, first: int, last: int) -> Enforced:
+    """
+    Withdraw what the policies known before end by today among the systems numbered first to last, then compute anew
+    what a policy that came into force changes for them: those whose permission it ends are withdrawn and told like
+    any other.
+    """
+    done = _end(work, _numbered(first, last))
+    alerts.address(work)
+    ids = work.session.exec(select(System.id).where(col(System.id).between(first, last)).with_for_update())
+    derived.refresh(work, [system_id for system_id in ids if system_id is not None])
+    return done
+
+
+def _numbered(first: int, last: int) -> ColumnElement[bool]:
+    return (col(System.id) + 0).between(first, last)  # the sum: or SQLite reads the whole range by its primary key
+
+
+def _end(work: Work, mine: ColumnElement[bool]) -> Enforced:
+    """Withdraw the permissions whose clearance ended before today."""
+    ended = _hold(work, mine)
+    raised = 0
+    for until in sorted(set(ended.values())):
+        raised += _withdraw_lapsed(work, mine, until)
+    gone = update(System).where(mine, lapsed(work.today)).values(in_use=False, cleared_until=None)
+    work.session.exec(gone.execution_options(synchronize_session=False))
+    if ended:
+        work.record("sweep.withdrew", "sweep", {"systems": list(ended)})
+    return Enforced(list(ended), raised)
+
+
+def _hold(work: Work, mine: ColumnElement[bool]) -> dict[str, dt.date]:
+    """
+    Hold the systems due against other writers; return those in use whose clearance ended, by code, with its last day.
+
+    On PostgreSQL this waits for other sweeps and for writers of these rows. SQLite has one writer anyhow.
+    """
+    if work.session.get_bind().dialect.name == "postgresql":
+        work.session.execute(select(func.pg_advisory_xact_lock(SWEEP_LOCK)))
+    due = or_(lapsed(work.today), col(System.next_alert_on) <= work.today)
+    held = select(System.code, col(System.cleared_until), System.in_use).where(mine, due).with_for_update()
+    rows = work.session.execute(held).all()
+    return {code: until for code, until, in_use in sorted(rows) if in_use and until and until < work.today}
+
+
+def _withdraw_lapsed(work: Work, mine: ColumnElement[bool], until: dt.date) -> int:
+    """Withdraw the permissions whose clearance ended on this day, as of the day after it. Returns the alerts raised."""
+    ended: alerts.Conditions = (mine, col(System.in_use).is_(True), col(System.cleared_until) == until)
+    reason = case((col(System.act_by) < col(System.audit_due_on), "conditions_overdue"), else_="conclusion_expired")
+    columns = {
+        "system_id": col(System.id),
+        "on": literal(until + ONE_DAY),
+        "granted": literal(False),
+        "reason": reason,
+        "recorded_at": literal(work.now, type_=UTCDateTime()),
+        "recorded_by": literal(work.actor.name),
+    }
+    work.session.execute(insert(Permission).from_select(list(columns), select(*columns.values()).where(*ended)))
+    return alerts.withdrawn(work, ended, until)

@@ -1,0 +1,1 @@
+"""Alerts: raised, listed, taken note of, mailed."""

@@ -1,0 +1,1 @@
+"""Audits planned and concluded, and what they found wrong."""

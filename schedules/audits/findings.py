@@ -1,0 +1,183 @@
+"""
+What audits found wrong, by when it is mended, and how it was (NĐ 331/2026 Đ27.3.b, Đ27.3.d, Đ28.5.c).
+
+A finding neither opens nor shuts the gate: the decree ties the permission to the conclusion and its conditions only.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_
+from sqlalchemy import select as sql_select
+from sqlmodel import col
+
+from inventory.errors import Reason, Refused
+from inventory.organisation.access import Act, require, system, visible_systems
+from inventory.records.facts import add
+from inventory.register_tables import System
+from inventory.validation import LONG, NAME, Checks
+from inventory.work import Work
+from schedules.schedule_tables import Audit, Finding, Resolution
+from schedules.standing import column_conditions, listing, visible_facts
+
+Severity = Literal["critical", "major", "minor"]
+State = Literal["open", "late", "mended"]
+MOST_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding, and how it was mended; None while it is open."""
+
+    finding: Finding
+    code: str
+    name: str
+    resolution: Resolution | None
+
+    def overdue(self, today: dt.date) -> bool:
+        """Say whether it is open beyond its deadline."""
+        return self.resolution is None and self.finding.due_on < today
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """
+    Which findings to list. "late": open beyond the deadline; "open": those too. `responsible`: as it was entered.
+
+    `due_within`: open, and due in at most so many days. `systems`: of these only.
+    """
+
+    state: State | None = None
+    severity: Severity | None = None
+    responsible: str | None = None
+    due_within: int | None = None
+    systems: listing.Filter = field(default_factory=listing.Filter)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of the list, and how many there are in all."""
+
+    rows: list[Told]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many findings are open, of those beyond their deadline and critical, and how many were mended."""
+
+    open: int
+    late: int
+    critical: int
+    mended: int
+
+
+def record(work: Work, code: str, finding: Finding) -> Finding:
+    """Record a finding of an audit of this system: audit_id, on, what, severity, responsible, due_on."""
+    about = system(work, code, Act.AUDIT)
+    checks = Checks()
+    checks.past("on", finding.on, work.today)
+    finding.what = checks.text("what", finding.what, LONG)
+    checks.one_of("severity", finding.severity, get_args(Severity))
+    finding.responsible = checks.text("responsible", finding.responsible, NAME, required=False)
+    checks.plausible("due_on", finding.due_on)
+    if finding.on and finding.due_on and finding.due_on < finding.on:
+        checks.problem("due_on", "Hạn khắc phục đứng trước ngày phát hiện.", "Hãy kiểm tra lại hai ngày.")
+    audit = work.session.get(Audit, finding.audit_id or 0)
+    if audit is None or audit.system_id != about.id or audit.voided_at is not None:
+        checks.problem("audit_id", "Không có kết luận này của hệ thống.", "Hãy chọn kết luận đã nêu tồn tại.")
+    else:
+        checks.in_order("on", finding.on, audit.concluded_on, "Ngày nêu tồn tại đứng trước ngày kết luận đã nêu nó.")
+    checks.done()
+    return add(work, about, finding)
+
+
+def mend(work: Work, finding_id: int, on: dt.date, how: str) -> Resolution:
+    """Record how and when a finding was mended. Raises Refused when it was already."""
+    finding, about = visible_facts.spoken_of(work, Finding, finding_id, "tồn tại", Act.AUDIT)
+    if visible_facts.grouped(work, Resolution, Resolution.finding_id, [finding_id]):
+        raise Refused([Reason("mended", "", "Tồn tại này đã được ghi là khắc phục. Nếu ghi sai, hãy hủy bản ghi đó.")])
+    checks = Checks()
+    checks.past("on", on, work.today)
+    if on and on < finding.on:
+        checks.problem("on", "Trước ngày phát hiện.", "Hãy kiểm tra lại ngày.")
+    how = checks.text("how", how, LONG)
+    checks.done()
+    return add(work, about, Resolution(finding_id=finding_id, on=on, how=how))
+
+
+def listed(work: Work, code: str | None = None) -> list[Told]:
+    """Return the findings of a system, or of all that are visible: open ones first, by deadline."""
+    require(work, Act.VIEW)
+    rows = visible_facts.read(
+        work, visible_facts.holding(work, Finding, code).order_by(col(Finding.due_on), col(Finding.id))
+    )
+    mended = visible_facts.grouped(work, Resolution, Resolution.finding_id, visible_facts.ids_of(rows))
+    told = [
+        Told(finding, about.code, about.name, next(iter(mended.get(finding.id or 0, ())), None))
+        for finding, about in rows
+    ]
+    return sorted(told, key=lambda each: each.resolution is not None)
+
+
+def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
+    """Return rows `first` to `first + most` of the findings wanted: open ones first, by deadline."""
+    require(work, Act.VIEW)
+    narrowed = _matching(work, wanted)
+    total = work.session.execute(_of_systems(work, func.count()).where(*narrowed)).scalar_one()
+    holds = and_(col(Resolution.finding_id) == col(Finding.id), col(Resolution.voided_at).is_(None))
+    rows = _of_systems(work, Finding, System, Resolution).outerjoin(Resolution, holds).where(*narrowed)
+    ordered = rows.order_by(col(Resolution.id).is_not(None), col(Finding.due_on), col(Finding.id))
+    window = ordered.offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
+    told = [Told(finding, about.code, about.name, done) for finding, about, done in work.session.execute(window)]
+    return Page(told, total)
+
+
+def numbers(work: Work) -> Numbers:
+    """Return how many findings of the visible systems stand how."""
+    require(work, Act.VIEW)
+    critical = and_(unmended(), col(Finding.severity) == "critical")
+    counted = [func.count().filter(each) for each in (unmended(), late(work.today), critical, not_(unmended()))]
+    return Numbers(*work.session.execute(_of_systems(work, *counted)).one())
+
+
+def responsibles(work: Work) -> list[str]:
+    """Return who is said to be responsible for the findings of the visible systems, by name."""
+    require(work, Act.VIEW)
+    named = _of_systems(work, col(Finding.responsible)).where(col(Finding.responsible) != "").distinct()
+    return sorted(work.session.execute(named).scalars())
+
+
+def unmended() -> ColumnElement[bool]:
+    """Return the condition that a finding is open."""
+    mended = exists().where(col(Resolution.finding_id) == Finding.id, col(Resolution.voided_at).is_(None))
+    return ~mended.correlate_except(Resolution)
+
+
+def late(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that a finding is open beyond its deadline, which itself is still in time."""
+    return and_(unmended(), col(Finding.due_on) < today)
+
+
+def _of_systems(work: Work, *entities: Any) -> Select[*tuple[Any, ...]]:
+    """Return a statement over the findings that hold, of the visible systems that are not retired."""
+    found: Select[*tuple[Any, ...]] = sql_select(*entities).select_from(Finding)
+    joined = found.join(System, col(System.id) == col(Finding.system_id))
+    return visible_systems(
+        joined.where(col(Finding.voided_at).is_(None), column_conditions.alive(work.today)), work.actor
+    )
+
+
+def _matching(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
+    chosen = listing.matching(wanted.systems, work.today)
+    if wanted.state is not None:
+        chosen.append({"open": unmended(), "late": late(work.today), "mended": not_(unmended())}[wanted.state])
+    if wanted.severity is not None:
+        chosen.append(col(Finding.severity) == wanted.severity)
+    if wanted.responsible is not None:
+        chosen.append(col(Finding.responsible) == wanted.responsible)
+    if wanted.due_within is not None:
+        until = work.today + dt.timedelta(days=wanted.due_within)
+        chosen += [unmended(), col(Finding.due_on).between(work.today, until)]
+    return chosen

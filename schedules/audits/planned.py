@@ -1,0 +1,260 @@
+"""Audits that shall take place: planned for a day, put off or called off with a reason, done once one names them."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast, get_args
+
+from sqlalchemy import ColumnElement, Select, exists, func
+from sqlalchemy import select as sql_select
+from sqlmodel import col, select
+
+from inventory.errors import NotFound
+from inventory.law import regimes
+from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
+from inventory.organisation.access import Act, require, system, visible_systems
+from inventory.records.facts import add, content, void
+from inventory.register_tables import System, Unit
+from inventory.validation import LONG, NAME, Checks
+from inventory.work import Work
+from schedules.cadence.spreading import spread
+from schedules.cadence.working_days import last_day
+from schedules.gate.dated import AuditKind
+from schedules.policies.policies import holidays
+from schedules.schedule_tables import Audit, PlannedAudit
+from schedules.standing import fact_reader, visible_facts
+
+MOST = 500
+"""So many systems are planned for at once."""
+USUAL: dict[str, str] = {"pre_operation": "pre_operation", "periodic": "periodic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A planned audit, and the conclusion that came of it; None while there is none."""
+
+    planned: PlannedAudit
+    code: str
+    name: str
+    audit: Audit | None
+
+    def missed(self, today: dt.date) -> bool:
+        """Say whether its day passed without a conclusion."""
+        return self.audit is None and self.planned.on < today
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """
+    What is to be minded before an audit of a system is planned for the day `on`.
+
+    `verdict`: whether the assessor may, None while none is chosen. `late`: after the due day. `already`: the next day
+    for which one is planned. `mine`: the system is kept within the branch of who asks.
+    """
+
+    code: str
+    name: str
+    on: dt.date
+    verdict: Verdict | None
+    due_on: dt.date | None
+    late: bool
+    already: dt.date | None
+    mine: bool
+
+    @property
+    def clear(self) -> bool:
+        """Whether there is nothing to mind."""
+        return self.mine and not self.late and self.already is None and not (self.verdict and self.verdict.warning)
+
+
+def plan(work: Work, codes: Iterable[str], planned: PlannedAudit) -> list[PlannedAudit]:
+    """Plan the same audit of several systems on the same day, as `plan_each` does."""
+    return plan_each(work, dict.fromkeys(codes, planned.on), planned)
+
+
+def plan_each(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> list[PlannedAudit]:
+    """
+    Plan an audit of each system on its day, all or none: kind, occasion, assessor, assessor_kind, note.
+
+    An assessor that would not count is not refused here but told before (`outlook`): it is only a plan.
+    """
+    check(work, days, planned)
+    kept = content(planned)
+    # locked in one order by everybody
+    return [record(work, code, PlannedAudit(**kept | {"on": days[code]})) for code in sorted(days)]
+
+
+def spread_over(work: Work, codes: Iterable[str], month: dt.date) -> dict[str, dt.date]:
+    """
+    Return a day for each system: spread evenly over the weeks of a month, those due first in its first weeks.
+
+    Only working days from today on count. Raises Invalid when none is left, NotFound for a system not visible.
+    """
+    require(work, Act.AUDIT)
+    pressing = sorted(_found(work, codes), key=lambda each: (each[0].audit_due_on or dt.date.min, each[0].sort_key))
+    first = max(month.replace(day=1), work.today)
+    days = spread(len(pressing), first, last_day(month), holidays(work))
+    return {about.code: day for (about, _), day in zip(pressing, days, strict=True)}
+
+
+def record(work: Work, code: str, planned: PlannedAudit) -> PlannedAudit:
+    """Record a planned audit of a system, whatever its day."""
+    about = system(work, code, Act.AUDIT)
+    checks = Checks()
+    checks.plausible("on", planned.on)
+    _check(checks, planned)
+    checks.done()
+    return add(work, about, planned)
+
+
+def check(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> None:
+    """Raise Invalid for what `plan_each` would refuse about the plan itself, before anything is written."""
+    require(work, Act.AUDIT)
+    checks = Checks()
+    _check_number(checks, days)
+    first = None if None in days.values() else min(days.values(), default=None)
+    if days:
+        checks.plausible("on", first)
+    if first and first < work.today:
+        checks.problem("on", "Ngày dự kiến đã qua.", "Hãy chọn từ hôm nay trở đi; việc đã xong thì nhập kết luận.")
+    _check(checks, planned)
+    checks.done()
+
+
+def _check(checks: Checks, planned: PlannedAudit) -> None:
+    checks.one_of("kind", planned.kind, list(AuditKind))
+    planned.occasion = planned.occasion or USUAL.get(planned.kind, "")
+    checks.one_of("occasion", planned.occasion, get_args(Occasion))
+    if planned.assessor_kind:
+        checks.one_of("assessor_kind", planned.assessor_kind, get_args(AssessorKind))
+    planned.assessor = checks.text("assessor", planned.assessor, NAME, required=False)
+    planned.note = checks.text("note", planned.note, LONG, required=False)
+
+
+def outlook(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> list[Outlook]:
+    """
+    Return for each system what is to be minded about the audit planned for its day, by that day.
+
+    Raises Invalid when too many are asked for, NotFound for a system not visible.
+    """
+    require(work, Act.AUDIT)
+    checks = Checks()
+    _check_number(checks, days)
+    checks.done()
+    found = _found(work, days)
+    ids = [about.id for about, _ in found if about.id is not None]
+    listed, already = fact_reader.listed(work.session, ids), _next_planned(work, ids)
+    told = [
+        Outlook(
+            code=about.code,
+            name=about.name,
+            on=days[about.code],
+            verdict=_verdict(about, about.id in listed, planned, days[about.code]),
+            due_on=about.audit_due_on,
+            late=about.audit_due_on is not None and days[about.code] > about.audit_due_on,
+            already=already.get(about.id or 0),
+            mine=path.startswith(work.actor.branch),
+        )
+        for about, path in found
+    ]
+    return sorted(told, key=lambda each: (each.on, each.name, each.code))
+
+
+def _check_number(checks: Checks, days: Collection[str]) -> None:
+    if not days:
+        checks.problem("systems", "Chưa chọn hệ thống nào.", "Hãy chọn ít nhất một hệ thống.")
+    if len(days) > MOST:
+        rule = f"Đã chọn {len(days)} hệ thống; mỗi lần lập kế hoạch cho nhiều nhất {MOST}."
+        checks.problem("systems", rule, "Hãy lọc bớt rồi lập làm nhiều lần.")
+
+
+def _found(work: Work, codes: Iterable[str]) -> list[tuple[System, str]]:
+    """Return the systems with these codes, each with the path of its unit. Raises NotFound."""
+    wanted = set(codes)
+    rows: Select[*tuple[Any, ...]] = sql_select(System, col(Unit.path)).join(Unit, col(Unit.id) == col(System.unit_id))
+    found = work.session.execute(visible_systems(rows.where(col(System.code).in_(wanted)), work.actor)).all()
+    for missing in sorted(wanted - {about.code for about, _ in found}):
+        raise NotFound("hệ thống thông tin", missing)
+    return [(about, path) for about, path in found]
+
+
+def _next_planned(work: Work, ids: Sequence[int]) -> dict[int, dt.date]:
+    """Return of each system the next day for which an audit is planned."""
+    holding = (col(PlannedAudit.voided_at).is_(None), col(PlannedAudit.on) >= work.today)
+    rows = sql_select(col(PlannedAudit.system_id), func.min(PlannedAudit.on)).where(
+        col(PlannedAudit.system_id).in_(ids), *holding, without_conclusion()
+    )
+    return {system_id: day for system_id, day in work.session.execute(rows.group_by(col(PlannedAudit.system_id)))}
+
+
+def without_conclusion() -> ColumnElement[bool]:
+    """Return the condition that a planned audit has no conclusion yet."""
+    same = (col(Audit.system_id) == PlannedAudit.system_id, col(Audit.planned_id) == PlannedAudit.id)
+    return ~exists().where(*same, col(Audit.voided_at).is_(None))  # by the system, which an index knows
+
+
+def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date) -> Verdict | None:
+    occasion = planned.occasion or USUAL.get(planned.kind, "")
+    if not planned.assessor_kind or not occasion:
+        return None
+    who, why = cast(AssessorKind, planned.assessor_kind), cast(Occasion, occasion)
+    return assessor(about.level, is_listed, who, why, regimes.on(on).code)
+
+
+def put_off(work: Work, planned_id: int, on: dt.date, reason: str) -> PlannedAudit:
+    """Plan an audit for another day; the old day stays on record, struck out with the reason."""
+    old = void(work, PlannedAudit, planned_id, reason, Act.AUDIT)
+    about = work.session.get_one(System, old.system_id)
+    return plan(work, [about.code], PlannedAudit(**content(old) | {"on": on}))[0]
+
+
+def first_plans(work: Work, planned_ids: Sequence[int]) -> dict[int, int]:
+    """
+    Return, for planned audits, the plan each began as: putting one off voids it and records another.
+
+    The two share the instant at which `put_off` did so, and all but the day.
+    """
+    systems = select(PlannedAudit.system_id).where(col(PlannedAudit.id).in_(planned_ids))
+    rows = work.session.exec(select(PlannedAudit).where(col(PlannedAudit.system_id).in_(systems))).all()
+    ended = {_plan_at(row, row.voided_at): row for row in rows if row.voided_at is not None}
+    known = {row.id or 0: row for row in rows}
+    found: dict[int, int] = {}
+    for number in planned_ids:
+        first = known[number]
+        while (before := ended.get(_plan_at(first, first.recorded_at))) is not None and before.id != first.id:
+            first = before
+        found[number] = first.id or 0
+    return found
+
+
+def _plan_at(row: PlannedAudit, instant: dt.datetime | None) -> tuple[Any, ...]:
+    kept = {name: value for name, value in content(row).items() if name != "on"}
+    return row.system_id, instant, tuple(sorted(kept.items()))
+
+
+def call_off(work: Work, planned_id: int, reason: str) -> PlannedAudit:
+    """Take a planned audit back, with the reason."""
+    return void(work, PlannedAudit, planned_id, reason, Act.AUDIT)
+
+
+def listed(work: Work, code: str | None = None) -> list[Told]:
+    """Return the planned audits of a system, or of all that are visible, by day: those without a conclusion first."""
+    require(work, Act.VIEW)
+    in_order = visible_facts.holding(work, PlannedAudit, code).order_by(col(PlannedAudit.on), col(PlannedAudit.id))
+    rows = visible_facts.read(work, in_order)
+    done = visible_facts.grouped(work, Audit, Audit.planned_id, visible_facts.ids_of(rows))
+    told = [Told(each, about.code, about.name, _last(done.get(each.id or 0, ()))) for each, about in rows]
+    return sorted(told, key=lambda each: each.audit is not None)
+
+
+def of_year(work: Work, year: int) -> list[tuple[PlannedAudit, System]]:
+    """Return the audits planned for a day of a year, done or not, each with its system."""
+    require(work, Act.VIEW)
+    of_it = col(PlannedAudit.on).between(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    return visible_facts.read(
+        work, visible_facts.holding(work, PlannedAudit).where(of_it).order_by(col(PlannedAudit.id))
+    )
+
+
+def _last(audits: Sequence[Audit]) -> Audit | None:
+    return audits[-1] if audits else None

@@ -1,0 +1,1 @@
+"""Days and periods, pure: working days, holidays, how often audits fall due, reminders, limits of procedures."""

@@ -1,0 +1,1 @@
+"""The gate, pure: facts on a day, what blocks a system, whether and until when it is cleared."""

@@ -1,0 +1,1 @@
+"""The office's plans: tasks, progress by quarter, indicators."""

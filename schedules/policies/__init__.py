@@ -1,0 +1,1 @@
+"""Cadence policies and holidays: entered by an administrator, and what a change would do."""

@@ -1,0 +1,1 @@
+"""How systems stand, read from the database: facts, lists, counts, derived columns."""

@@ -1,0 +1,58 @@
+"""
+How systems stand, as conditions over their derived columns. The flag `in_use` alone never says so.
+
+The columns speak of today. Of a later day they speak too when no cadence policy begins before it (`derived.foretells`).
+"""
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, and_, func, not_, or_
+from sqlmodel import col, select
+
+from inventory.organisation.access import counted
+from inventory.register_tables import PlanState, System
+
+
+def cleared(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that the gate is open today, whether or not the sweep ran."""
+    return and_(col(System.cleared_until).is_not(None), col(System.cleared_until) >= today)
+
+
+def permitted(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that a system is in use today: the flag alone does not say so."""
+    return and_(col(System.in_use), cleared(today))
+
+
+def alive(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that a system is in the register today, counts, and is not retired."""
+    return and_(
+        counted(),
+        col(System.registered_on) <= today,
+        or_(col(System.retired_on).is_(None), col(System.retired_on) > today),
+    )
+
+
+def overdue(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that the audit is overdue; never audited counts as overdue."""
+    return or_(col(System.audit_due_on).is_(None), col(System.audit_due_on) < today)
+
+
+def due_within(today: dt.date, days: int) -> ColumnElement[bool]:
+    """Return the condition that the audit is due in at most so many days, and not overdue."""
+    return and_(
+        col(System.audit_due_on).is_not(None),
+        col(System.audit_due_on).between(today, today + dt.timedelta(days=days)),
+    )
+
+
+def violating(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that a system operates without being permitted to."""
+    return and_(col(System.operating), not_(permitted(today)))
+
+
+def implemented(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that the plan is implemented in full, as a decision approved it (KH DTI 2026 II.3.a)."""
+    counts = (col(PlanState.system_id) == System.id, col(PlanState.voided_at).is_(None), col(PlanState.on) <= today)
+    newest = select(PlanState.state).where(*counts).order_by(col(PlanState.on).desc(), col(PlanState.id).desc())
+    state = newest.limit(1).correlate(System).scalar_subquery()
+    return and_(col(System.level).is_not(None), func.coalesce(state, "") == "full")

@@ -1,0 +1,192 @@
+"""
+The derived columns of a system: computed from its facts as of today, in the transaction that changes a fact.
+
+`drift` proves them: it computes every one anew and names those that differ.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import col, func, select
+
+from inventory.register_tables import System
+from inventory.systems.register import found_by
+from inventory.work import Work
+from schedules.cadence import ladder
+from schedules.cadence.cadence import Policy
+from schedules.gate import dated, transition
+from schedules.gate.clearance import State, state
+from schedules.schedule_tables import CadencePolicy, JobRun, Permission
+from schedules.standing import fact_reader
+
+COLUMNS = (
+    "responsibility",
+    "level",
+    "regime",
+    "audit_due_on",
+    "act_by",
+    "cleared_until",
+    "in_use",
+    "operating",
+    "retired_on",
+    "transition_due_on",
+)
+OF_A_VOIDED_SYSTEM = dict.fromkeys(COLUMNS) | {"in_use": False, "operating": False}
+BATCH = 1000
+SWEEP = "sweep"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A derived column that does not say what the facts say."""
+
+    code: str
+    column: str
+    stored: Any
+    computed: Any
+
+
+def refresh(work: Work, system_ids: Sequence[int]) -> None:
+    """Compute the derived columns of these systems as of today, and withdraw the permissions that lapsed by it."""
+    policies = fact_reader.policies(work.session)
+    for start in range(0, len(system_ids), BATCH):
+        ids = system_ids[start : start + BATCH]
+        systems = work.session.exec(select(System).where(col(System.id).in_(ids))).all()
+        for system in systems:
+            if system.voided_at is not None:
+                _empty(system)
+        for system, facts in fact_reader.load(work.session, [each for each in systems if each.voided_at is None]):
+            now = state(facts, work.today, policies)
+            if _holds(facts) and not now.in_use:
+                _withdraw(work, system, now)
+            _store(system, facts, now, work.today)
+
+
+def drift(work: Work) -> Iterator[Drift]:
+    """
+    Yield every derived column of today that differs from what the facts give.
+
+    What the next sweep will do by itself, because a day turned since the last one, is no drift.
+    """
+    policies = fact_reader.policies(work.session)
+    if turned(work, policies):
+        return
+    last = 0
+    while True:
+        page = select(System).where(col(System.id) > last).order_by(col(System.id)).limit(BATCH)
+        systems = work.session.exec(page).all()
+        if not systems:
+            return
+        for system, facts in fact_reader.load(work.session, systems):
+            last = system.id or last
+            if system.cleared_until is None or system.cleared_until >= work.today:
+                yield from _differences(system, facts, state(facts, work.today, policies), work.today)
+        work.session.expunge_all()
+
+
+def foretells(work: Work, on: dt.date) -> bool:
+    """
+    Say whether the derived columns tell how systems will stand on a day, today or later, if nothing new is recorded.
+
+    They do unless a policy begins by then: facts are never dated ahead, and the rest runs out by itself.
+    """
+    return on >= work.today and not turned(work, fact_reader.policies(work.session), on)
+
+
+def turned(work: Work, policies: Iterable[Policy], on: dt.date | None = None) -> bool:
+    """
+    Say whether a policy comes into force after the last sweep and by a day (today by default), so that every due day
+    is to be computed anew. Where no sweep ever ran, since the register was made.
+    """
+    swept = work.session.exec(
+        select(JobRun.started_at)
+        .where(JobRun.job == SWEEP, col(JobRun.finished_at).is_not(None))
+        .order_by(col(JobRun.started_at).desc())
+        .limit(1)
+    ).first()
+    computed = swept or work.session.exec(select(func.min(CadencePolicy.recorded_at))).first()
+    last = work.day_of(computed) if computed else work.today
+    return any(last < policy.in_force_from <= (on or work.today) for policy in policies)
+
+
+def _differences(system: System, facts: dated.Facts, now: State, today: dt.date) -> Iterator[Drift]:
+    if system.voided_at is not None:
+        yield from (
+            Drift(system.code, column, getattr(system, column), computed)
+            for column, computed in (OF_A_VOIDED_SYSTEM | {"next_alert_on": None}).items()
+            if getattr(system, column) != computed
+        )
+        return
+    for column, computed in (columns(facts, now, today) | found_by(system)).items():
+        stored = getattr(system, column)
+        if stored != computed:
+            yield Drift(system.code, column, stored, computed)
+    latest = None if now.retired else _next_stage(now.act_by, system.registered_on, today)
+    stored = system.next_alert_on
+    if (stored is None) != (latest is None) or (stored and latest and stored > latest):
+        yield Drift(system.code, "next_alert_on", stored, latest)
+
+
+def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
+    """Return the derived columns as they must be stored."""
+    retired = [operation.on for operation in facts.operations if operation.state == dated.Running.RETIRED]
+    return {
+        "responsibility": now.responsibility,
+        "level": now.level,
+        "regime": now.regime,
+        "audit_due_on": now.audit_due_on,
+        "act_by": now.act_by,
+        "cleared_until": now.clearance.until if now.clearance.cleared else None,
+        "in_use": now.in_use,
+        "operating": now.operating,
+        "retired_on": retired[0] if retired else None,
+        "transition_due_on": None if now.retired else transition.due_on(transition.known(facts, today), today),
+    }
+
+
+def _store(system: System, facts: dated.Facts, now: State, today: dt.date) -> None:
+    for column, value in columns(facts, now, today).items():
+        setattr(system, column, value)
+    system.next_alert_on = next_alert(now.act_by, system.registered_on, now.retired, today)
+
+
+def _empty(system: System) -> None:
+    for column, value in OF_A_VOIDED_SYSTEM.items():
+        setattr(system, column, value)
+    system.next_alert_on = None
+
+
+def next_alert(act_by: dt.date | None, registered_on: dt.date, retired: bool, today: dt.date) -> dt.date | None:
+    """Return the day on which the sweep must look at the system's reminders: today when a stage stands open."""
+    if retired:
+        return None
+    steps = ladder.default_ladder()
+    if ladder.stage(act_by, registered_on, today, steps) is not None:
+        return today
+    return _next_stage(act_by, registered_on, today)
+
+
+def _next_stage(act_by: dt.date | None, registered_on: dt.date, today: dt.date) -> dt.date:
+    return ladder.next_stage_on(ladder.base_of(act_by, registered_on), today, ladder.default_ladder())
+
+
+def _holds(facts: dated.Facts) -> bool:
+    return bool(facts.permissions) and facts.permissions[-1].granted
+
+
+def _withdraw(work: Work, system: System, now: State) -> None:
+    """The permission lapsed by a fact recorded today: say so on record."""
+    reason = "; ".join(blocker.code for blocker in now.clearance.blockers) or "lapsed"
+    work.session.add(
+        Permission(
+            system_id=system.id or 0,
+            on=work.today,
+            granted=False,
+            reason=reason,
+            recorded_at=work.now,
+            recorded_by=work.actor.name,
+        )
+    )
+    work.record("system.withdrawn", system.code, {"reason": reason})

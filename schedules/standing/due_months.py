@@ -1,0 +1,138 @@
+"""Which audits fall due in which month: what is late first, then month by month."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_
+from sqlalchemy import select as sql_select
+from sqlmodel import col
+
+from inventory.organisation.access import Act, require, visible_systems
+from inventory.register_tables import System
+from inventory.work import Work
+from schedules.cadence.working_days import add_months, last_day
+from schedules.standing import column_conditions, derived, listing
+from schedules.standing.queries import every
+
+EVERY = listing.Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The audits due in one month, named by its first day: how many, and the first of them, if any are told."""
+
+    first: dt.date
+    total: int
+    rows: list[listing.Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is late (never audited first), each of the coming months, and how many fall due after them."""
+
+    late: listing.Page
+    months: list[Month]
+    later: int
+
+
+def plan(work: Work, among: listing.Filter = EVERY, months: int = 25, most: int = 20, rows: int = 80) -> Plan:
+    """
+    Return the audits of the systems wanted by the month in which they fall due: `most` rows of each, the late ones
+    first, while there are `rows` for all; of the other months the numbers.
+
+    Twenty-five months: this one, and two years, the longest cadence there is.
+    """
+    require(work, Act.VIEW)
+    this_month = work.today.replace(day=1)
+    totals = _totals(work, among)
+    late = listing.page(work, replace(among, overdue=True), order="audit_due_on", most=most)
+    left, coming = rows - len(late.rows), []
+    for ahead in range(months):
+        month = _month(work, among, add_months(this_month, ahead), totals, most if left >= most else 0)
+        left -= len(month.rows)
+        coming.append(month)
+    return Plan(late, coming, later=totals.total() - sum(month.total for month in coming))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A system with its level and the day by which it is to be audited; None: never audited."""
+
+    code: str
+    name: str
+    level: int | None
+    due_on: dt.date | None
+
+
+def due_by(work: Work, last: dt.date, also: Collection[str] = (), on: dt.date | None = None) -> list[Due]:
+    """
+    Return the systems whose audit falls due by a day, those never audited with them, and those with these codes.
+
+    As of a day, today by default: at once where the columns foretell it, otherwise computed from the facts.
+    """
+    require(work, Act.VIEW)
+    day = on or work.today
+    if not derived.foretells(work, day):
+        return [
+            Due(about.code, about.name, now.level, now.audit_due_on)
+            for about, _, now in every(work, day)
+            if about.code in also or (not now.retired and (now.audit_due_on is None or now.audit_due_on <= last))
+        ]
+    due = col(System.audit_due_on)
+    falls_due = and_(column_conditions.alive(day), or_(due.is_(None), due <= last))
+    named = and_(col(System.registered_on) <= day, col(System.code).in_(also))
+    columns: Select[*tuple[Any, ...]] = sql_select(col(System.code), col(System.name), col(System.level), due)
+    chosen = visible_systems(columns.where(or_(falls_due, named)), work.actor)
+    return [Due(*row) for row in work.session.execute(chosen.order_by(col(System.sort_key), col(System.id)))]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """
+    How many systems stand in each column, by level (None: none decided).
+
+    The columns: never audited, overdue, each of the coming months by its first day, what falls due after them.
+    """
+
+    never: Counter[int | None]
+    overdue: Counter[int | None]
+    months: dict[dt.date, Counter[int | None]]
+    later: Counter[int | None]
+
+
+def strip(falling: Mapping[tuple[int | None, dt.date | None], int], on: dt.date, months: int = 25) -> Strip:
+    """Return the strip as of a day: its month, and two years. `falling`: systems by level and due day."""
+    this_month = on.replace(day=1)
+    coming: dict[dt.date, Counter[int | None]] = {add_months(this_month, ahead): Counter() for ahead in range(months)}
+    found = Strip(Counter(), Counter(), coming, Counter())
+    for (level, due), number in falling.items():
+        if due is None:
+            found.never[level] += number
+        elif due < on:
+            found.overdue[level] += number
+        else:
+            coming.get(due.replace(day=1), found.later)[level] += number
+    return found
+
+
+def _month(work: Work, among: listing.Filter, first: dt.date, totals: Counter[dt.date], most: int) -> Month:
+    total = totals[first]
+    if not total or not most:
+        return Month(first, total, [])
+    due = replace(among, due_from=max(first, work.today), due_until=last_day(first))
+    return Month(first, total, listing.page(work, due, order="audit_due_on", most=most).rows)
+
+
+def _totals(work: Work, among: listing.Filter) -> Counter[dt.date]:
+    """Return how many audits fall due in each month from today on, by its first day."""
+    due = col(System.audit_due_on)
+    by_day: Select[*tuple[Any, ...]] = sql_select(due, func.count()).where(
+        column_conditions.alive(work.today), due >= work.today, *listing.matching(among, work.today)
+    )
+    totals: Counter[dt.date] = Counter()
+    for day, count in work.session.execute(visible_systems(by_day, work.actor).group_by(due)):
+        totals[day.replace(day=1)] += count
+    return totals

@@ -1,0 +1,33 @@
+"""
+Whose a system is to whoever counts: kept within their branch and owned or operated, or only used.
+
+A system that several branches use is counted by the one that keeps its record; for the others it is used.
+"""
+
+from sqlmodel import col, select
+
+from inventory.choices import Responsibility
+from inventory.organisation.access import within
+from inventory.register_tables import System, Unit
+from inventory.work import WHOLE_TREE, Work
+
+OURS = (Responsibility.OWNED, Responsibility.OPERATED)
+"""The roles of which indicators and reports count the systems; one not confirmed is counted beside them."""
+
+
+def kept_units(work: Work, unit_code: str | None = None) -> frozenset[int] | None:
+    """Return the ids of the units of the reader's branch, or of that of a unit within it; None: of the whole tree."""
+    if work.actor.branch == WHOLE_TREE and unit_code is None:
+        return None
+    asked = select(Unit.id).where(within(work.actor.branch))
+    if unit_code is not None:
+        top = select(Unit.path).where(Unit.code == unit_code).scalar_subquery()
+        asked = asked.where(col(Unit.path).startswith(top))
+    return frozenset(number or 0 for number in work.session.exec(asked))
+
+
+def is_ours(found: System, kept: frozenset[int] | None, responsibility: str | None) -> bool | None:
+    """Say whether a system counts as the reader's own, or beside as used; None while nobody confirmed the role."""
+    if responsibility is None:
+        return None
+    return responsibility in OURS and (kept is None or found.unit_id in kept)

@@ -1,0 +1,1 @@
+"""The watch: incidents, advisories, websites, agreements, the transition, and the calendar of all deadlines."""

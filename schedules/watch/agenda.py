@@ -1,0 +1,219 @@
+"""What stands on the calendar between two days, for the calendar page and for feeds: due audits and other deadlines."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_
+from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from inventory.organisation.access import Act, require, visible_systems
+from inventory.records.agreement import Agreement, replaced
+from inventory.register_tables import DatedFact, PlanItem, System
+from inventory.work import Work
+from schedules.audits.findings import unmended
+from schedules.audits.planned import without_conclusion
+from schedules.cadence.working_days import ONE_DAY
+from schedules.gate import transition
+from schedules.schedule_tables import Advisory, Finding, PlannedAudit
+from schedules.standing import column_conditions, listing
+from schedules.watch import advisories, websites
+
+Kind = Literal[
+    "due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review", "transition"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+EVERY = listing.Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    Something about a system (`code`, `name`) on a day; `text` says in Vietnamese what, without the system's name.
+
+    `subject`: which of its kind and system it is, the same when its day or its text changes; '' where there is only
+    one of a kind.
+    """
+
+    day: dt.date
+    kind: Kind
+    code: str
+    name: str
+    text: str
+    subject: str = ""
+
+
+def agenda(
+    work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: listing.Filter = EVERY
+) -> list[Entry]:
+    """
+    Return what stands from `first` to `last`, both included, as on record today, by day and then by name.
+
+    Only visible systems that are not retired, of those only the ones `among`. What is done (concluded, mended, in
+    full) is left out.
+    """
+    require(work, Act.VIEW)
+    found = [*_read(work, first, last, kinds, among), *_reviews(work, first, last, kinds, among)]
+    return sorted(found, key=lambda entry: (entry.day, entry.name, entry.code, entry.kind, entry.text))
+
+
+def overdue(work: Work) -> list[Entry]:
+    """
+    Return what is owed although its day has passed, however long ago, the oldest first.
+
+    The end of an agreement is not among it: after that day nothing is owed by it.
+    """
+    return agenda(work, dt.date.min, work.today - ONE_DAY, [kind for kind in KINDS if kind != "agreement"])
+
+
+def never_audited(work: Work) -> list[Entry]:
+    """Return the systems that have no due day because they were never audited, on the day they were registered."""
+    require(work, Act.VIEW)
+    columns = _systems(work, EVERY, col(System.registered_on)).where(col(System.audit_due_on).is_(None))
+    found = work.session.execute(columns.order_by(col(System.registered_on), col(System.sort_key)))
+    return [Entry(since, "due", code, name, "Chưa từng kiểm tra, đánh giá") for code, name, since in found]
+
+
+def numbers(
+    work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: listing.Filter = EVERY
+) -> Counter[tuple[dt.date, Kind]]:
+    """Return how many entries of each kind `agenda` finds on each day; only the days that have some."""
+    require(work, Act.VIEW)
+    found = Counter((entry.day, entry.kind) for entry in _reviews(work, first, last, kinds, among))
+    for kind in _stored(kinds):
+        entries = _SOURCES[kind].entries(work, first, last, among).subquery()
+        by_day = sql_select(entries.c.day, func.count()).group_by(entries.c.day)
+        found.update({(day, kind): number for day, number in work.session.execute(by_day)})
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the entries of one kind come from: columns code, name, day, a detail that the words may use, subject."""
+
+    entries: Callable[[Work, dt.date, dt.date, listing.Filter], Any]
+    says: Callable[[str], str]
+
+
+def _stored(kinds: Collection[Kind]) -> list[Kind]:
+    return [kind for kind in _SOURCES if kind in kinds]
+
+
+def _read(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> Iterator[Entry]:
+    for kind in _stored(kinds):
+        source = _SOURCES[kind]
+        for code, name, day, detail, *subject in work.session.execute(source.entries(work, first, last, among)):
+            yield Entry(day, kind, code, name, source.says(detail), ":".join(map(str, subject)))
+
+
+def _systems(work: Work, among: listing.Filter, *columns: Any) -> Any:
+    statement = sql_select(col(System.code), col(System.name), *columns).select_from(System)
+    return visible_systems(statement.where(*_narrowed(work, among)), work.actor)
+
+
+def _narrowed(work: Work, among: listing.Filter) -> list[ColumnElement[bool]]:
+    return [column_conditions.alive(work.today), *listing.matching(among, work.today)]
+
+
+def _of(
+    work: Work,
+    among: listing.Filter,
+    table: type[DatedFact],
+    first: dt.date,
+    last: dt.date,
+    day: Any,
+    detail: Any,
+    *subject: Any,
+) -> Any:
+    """Return the facts of a table with their system; `subject`: the columns that name one, its id by default."""
+    told = (col(day).label("day"), col(detail).label("detail"), *(subject or (col(table.id).label("subject"),)))
+    joined = _systems(work, among, *told).join(table, col(table.system_id) == col(System.id))
+    return joined.where(col(table.voided_at).is_(None), col(day).between(first, last))
+
+
+def _due(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    due = col(System.audit_due_on)
+    return _systems(work, among, due.label("day"), col(System.code).label("detail")).where(due.between(first, last))
+
+
+def _conditions(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    act_by, due = col(System.act_by), col(System.audit_due_on)
+    found = _systems(work, among, act_by.label("day"), col(System.code).label("detail"))
+    return found.where(act_by.between(first, last), or_(due.is_(None), act_by != due))
+
+
+def _transition(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    aim = col(System.transition_due_on)
+    found = _systems(work, among, aim.label("day"), cast(aim, String).label("detail"))
+    return found.where(aim.between(first, last))
+
+
+def _planned(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    found = _of(work, among, PlannedAudit, first, last, PlannedAudit.on, PlannedAudit.assessor)
+    return found.where(without_conclusion())
+
+
+def _findings(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    return _of(work, among, Finding, first, last, Finding.due_on, Finding.what).where(unmended())
+
+
+def _plan_items(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    """The latest entry of a requirement holds."""
+    series: tuple[Any, ...] = (col(PlanItem.regime).label("regime"), col(PlanItem.requirement).label("requirement"))
+    wanted = _of(work, among, PlanItem, first, last, PlanItem.due_on, PlanItem.requirement, *series)
+    return wanted.where(col(PlanItem.state).in_(("none", "partial")), ~_superseded())
+
+
+def _agreements(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    wanted = _of(work, among, Agreement, first, last, Agreement.ends_on, Agreement.number)
+    return wanted.where(~replaced())
+
+
+def _advisories(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+    return _of(work, among, Advisory, first, last, Advisory.due_on, Advisory.what).where(~advisories.resolved())
+
+
+_SOURCES: dict[Kind, _Source] = {
+    "due": _Source(_due, lambda _: "Hạn kiểm tra, đánh giá"),
+    "planned": _Source(_planned, lambda who: f"Dự kiến kiểm tra, đánh giá{f': {who}' if who else ''}"),
+    "conditions": _Source(_conditions, lambda _: "Hạn thực hiện điều kiện kèm theo kết luận"),
+    "finding": _Source(_findings, lambda what: f"Hạn khắc phục tồn tại: {what}"),
+    "plan_item": _Source(_plan_items, lambda which: f"Hạn triển khai yêu cầu của phương án: {which}"),
+    "agreement": _Source(_agreements, lambda number: f"Hết hạn ủy quyền, hợp đồng số {number}"),
+    "transition": _Source(_transition, lambda day: f"Thời hạn chuyển tiếp: {_limit(day)}"),
+    "advisory": _Source(_advisories, lambda what: f"Hạn xử lý: {what}"),
+}
+
+
+def _limit(day: str) -> str:
+    """Return what must be done by a limit of the transition."""
+    term = transition.of_day(dt.date.fromisoformat(day))
+    return term.title if term else ""
+
+
+def _superseded() -> ColumnElement[bool]:
+    newer = aliased(PlanItem)
+    later = or_(
+        col(newer.on) > col(PlanItem.on), and_(col(newer.on) == col(PlanItem.on), col(newer.id) > col(PlanItem.id))
+    )
+    same = (
+        col(newer.system_id) == PlanItem.system_id,
+        col(newer.regime) == PlanItem.regime,
+        col(newer.requirement) == PlanItem.requirement,
+    )
+    return exists().where(*same, col(newer.voided_at).is_(None), later)
+
+
+def _reviews(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> list[Entry]:
+    """Return by when websites are to be looked at again, which is counted from the last look."""
+    if "website_review" not in kinds:
+        return []
+    return [
+        Entry(site.due_on, "website_review", site.code, site.name, f"Hạn rà soát {site.address}", site.address)
+        for site in websites.dues(work, *_narrowed(work, among))
+        if site.due_on is not None and first <= site.due_on <= last
+    ]

@@ -1,0 +1,137 @@
+"""Security incidents: what was detected, what was sent about it and when, how its clocks stand (Đ31.2.c-d)."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sqlalchemy import Select, exists
+from sqlmodel import col
+
+from inventory.organisation.access import Act, require, system
+from inventory.records.facts import add
+from inventory.register_tables import System
+from inventory.validation import LONG, Checks
+from inventory.work import Work
+from schedules.alerts import watch_alerts
+from schedules.gate import dated
+from schedules.gate.blockers import SERIOUS_INCIDENT, asks_for_assessment, assessed
+from schedules.gate.incident_clocks import Clock, Standing, clocks, standing
+from schedules.gate.record import record_on
+from schedules.schedule_tables import Incident, IncidentStep
+from schedules.standing import fact_reader, visible_facts
+
+StepKind = Literal["initial_notice", "preliminary_report", "report", "update", "final_report", "closed"]
+Assessment = Literal["not_asked", "waiting", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An incident with all that was sent about it, how each duty stands now, and whether it was assessed since."""
+
+    incident: Incident
+    code: str
+    name: str
+    steps: tuple[IncidentStep, ...]
+    duties: tuple[tuple[Clock, Standing], ...]
+    assessment: Assessment
+
+    @property
+    def closed_at(self) -> dt.datetime | None:
+        """When the work on it ended; None while it is open."""
+        return next((step.at for step in self.steps if step.kind == "closed"), None)
+
+    @property
+    def late(self) -> bool:
+        """Whether something is overdue."""
+        return any(each.state == "late" for _, each in self.duties)
+
+    @property
+    def missing(self) -> tuple[Clock, ...]:
+        """The duties not done yet."""
+        return tuple(clock for clock, each in self.duties if not each.state.startswith("done"))
+
+
+def record(work: Work, code: str, incident: Incident) -> Incident:
+    """
+    Record an incident: detected_at, what, serious, urgent, complex, personal_data. A person says what it is.
+
+    A serious one shuts the gate until it was assessed (Đ31.2.c), and is told at once to those whom it concerns.
+    """
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    _past(checks, "detected_at", incident.detected_at, work)
+    incident.what = checks.text("what", incident.what, LONG)
+    checks.done()
+    add(work, about, incident)
+    work.session.flush()
+    watch_alerts.of_incident(work, incident)
+    return incident
+
+
+def take_step(work: Work, incident_id: int, step: IncidentStep) -> IncidentStep:
+    """Record what was sent about an incident, or that the work on it ended: kind, at, number, note."""
+    incident, about = visible_facts.spoken_of(work, Incident, incident_id, "sự cố")
+    checks = Checks()
+    checks.one_of("kind", step.kind, get_args(StepKind))
+    _past(checks, "at", step.at, work)
+    if step.at and step.at < incident.detected_at:
+        checks.problem("at", "Trước lúc phát hiện sự cố.", "Hãy kiểm tra lại ngày giờ.")
+    step.number = checks.text("number", step.number, required=False)
+    step.note = checks.text("note", step.note, LONG, required=False)
+    checks.done()
+    step.incident_id = incident_id
+    return add(work, about, step)
+
+
+def listed(work: Work, code: str) -> list[Told]:
+    """Return the incidents of a system: open ones first, the newest first."""
+    require(work, Act.VIEW)
+    return _all_told(work, visible_facts.read(work, _in_order(work, code)))
+
+
+def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Told]:
+    """Return incidents `first` to `first + most` of all that are visible, in the same order."""
+    require(work, Act.VIEW)
+    rows, total = visible_facts.window(work, _in_order(work), first, most)
+    return visible_facts.Page(_all_told(work, rows), total)
+
+
+def _in_order(work: Work, code: str | None = None) -> Select[Incident, System]:
+    end = (col(IncidentStep.incident_id) == Incident.id, col(IncidentStep.kind) == "closed")
+    closed = exists().where(*end, col(IncidentStep.voided_at).is_(None)).correlate(Incident)
+    order = (closed, col(Incident.detected_at).desc(), col(Incident.id).desc())
+    return visible_facts.holding(work, Incident, code).order_by(*order)
+
+
+def _all_told(work: Work, rows: list[tuple[Incident, System]]) -> list[Told]:
+    steps = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, visible_facts.ids_of(rows))
+    hit = {about.id or 0: about for incident, about in rows if incident.serious}
+    facts = {about.id or 0: known for about, known in fact_reader.load(work.session, list(hit.values()))}
+    return [
+        _told(work, incident, about, steps.get(incident.id or 0, ()), facts.get(about.id or 0))
+        for incident, about in rows
+    ]
+
+
+def _told(
+    work: Work, incident: Incident, about: System, steps: Sequence[IncidentStep], facts: dated.Facts | None
+) -> Told:
+    due = clocks(incident.detected_at, serious=incident.serious, urgent=incident.urgent, complex=incident.complex)
+    sent = [(step.kind, step.at) for step in steps]
+    duties = tuple((clock, standing(clock, sent, work.now)) for clock in due)
+    assessment: Assessment = "not_asked"
+    event = dated.Incident(incident.detected_at)
+    if incident.serious and asks_for_assessment(event):
+        done = facts is not None and assessed(record_on(facts, work.today), event.day, SERIOUS_INCIDENT)
+        assessment = "done" if done else "waiting"
+    return Told(incident, about.code, about.name, tuple(steps), duties, assessment)
+
+
+def _past(checks: Checks, field: str, instant: dt.datetime | None, work: Work) -> None:
+    if instant is None:
+        checks.problem(field, "Chưa có ngày giờ.", "Hãy nhập ngày và giờ, theo giờ Việt Nam.")
+    elif instant > work.now:
+        checks.problem(field, "Ngày giờ này ở tương lai.", "Chỉ ghi việc đã xảy ra.")
+    else:
+        checks.plausible(field, work.day_of(instant))

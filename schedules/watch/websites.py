@@ -1,0 +1,132 @@
+"""The addresses under which the office publishes, and their periodic review (plan 2025 II.2.d)."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, func, select
+
+from inventory.organisation.access import Act, require, system
+from inventory.records.facts import add
+from inventory.register_tables import System
+from inventory.validation import LONG, NAME, Checks
+from inventory.work import Work
+from schedules.cadence.working_days import add_months
+from schedules.schedule_tables import Website, WebsiteReview
+from schedules.standing import visible_facts
+
+SUGGESTED_MONTHS = 6
+"""A suggestion of this program: the plan names no number of months."""
+MOST_MONTHS = 60
+Result = Literal["in_order", "problems"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A website, its latest review, and the day by which to look again; None where no period was set."""
+
+    website: Website
+    code: str
+    name: str
+    reviews: tuple[WebsiteReview, ...]
+    due_on: dt.date | None
+
+    @property
+    def latest(self) -> WebsiteReview | None:
+        return self.reviews[-1] if self.reviews else None
+
+
+def record(work: Work, code: str, website: Website) -> Website:
+    """Record a website: on, address, review_months (the office's own choice). The same address again corrects it."""
+    about = system(work, code, Act.RECORD)
+    checks = Checks()
+    checks.past("on", website.on, work.today)
+    address = checks.text("address", website.address, NAME).lower()
+    website.address = address.removeprefix("https://").removeprefix("http://").rstrip("/")
+    if website.address and ("." not in website.address or " " in website.address):
+        checks.problem("address", f"“{website.address}” không phải là địa chỉ.", "Ví dụ: sotuphap.angiang.gov.vn.")
+    if website.review_months is not None and not 1 <= website.review_months <= MOST_MONTHS:
+        checks.problem("review_months", f"Phải từ 1 đến {MOST_MONTHS} tháng.", "Hãy sửa số tháng hoặc để trống.")
+    checks.done()
+    return add(work, about, website)
+
+
+def review(work: Work, website_id: int, row: WebsiteReview) -> WebsiteReview:
+    """Record a look at a website: on, result, note. Problems found need a note."""
+    _, about = visible_facts.spoken_of(work, Website, website_id, "website")
+    checks = Checks()
+    checks.past("on", row.on, work.today)
+    checks.one_of("result", row.result, get_args(Result))
+    row.note = checks.text("note", row.note, LONG, required=row.result == "problems")
+    checks.done()
+    row.website_id = website_id
+    return add(work, about, row)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A website as it was entered last, and the day by which to look at it; `entries`: the ids of all its entries."""
+
+    entries: tuple[int, ...]
+    code: str
+    name: str
+    address: str
+    due_on: dt.date | None
+
+
+def listed(work: Work, code: str) -> list[Told]:
+    """Return the websites of a system: those to be looked at soonest first."""
+    require(work, Act.VIEW)
+    return _told(work, _dues(work, code))
+
+
+def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Told]:
+    """Return websites `first` to `first + most` of all that are visible, in the same order."""
+    require(work, Act.VIEW)
+    every = _dues(work)
+    return visible_facts.Page(_told(work, every[max(first, 0) :][:most]), len(every))
+
+
+def dues(work: Work, *among: ColumnElement[bool]) -> list[Due]:
+    """Return by when the visible websites that have a period are to be looked at. `among`: of which systems."""
+    require(work, Act.VIEW)
+    return [each for each in _dues(work, None, *among) if each.due_on is not None]
+
+
+def _dues(work: Work, code: str | None = None, *among: ColumnElement[bool]) -> list[Due]:
+    reviews = (col(WebsiteReview.website_id) == Website.id, col(WebsiteReview.voided_at).is_(None))
+    seen_on = select(func.max(WebsiteReview.on)).where(*reviews).correlate(Website).scalar_subquery()
+    of_days: tuple[Any, ...] = (Website.on, Website.review_months, seen_on)
+    columns: tuple[Any, ...] = (Website.id, System.code, System.name, Website.address, *of_days)
+    entered = visible_facts.holding(work, Website, code).with_only_columns(*columns, maintain_column_froms=True)
+    in_order = entered.where(*among).order_by(col(Website.on), col(Website.id))
+    same: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for number, of, name, address, *days in work.session.execute(in_order):
+        same[of, address].append((number, name, *days))
+    found = []
+    for (of, address), entries in same.items():
+        numbers, names, known_on, months, seen = zip(*entries, strict=True)
+        due_on = _due(months[-1], max(filter(None, seen), default=None), known_on[0])
+        found.append(Due(numbers, of, names[-1], address, due_on))
+    return sorted(found, key=lambda each: (each.due_on or dt.date.max, each.address))
+
+
+def _told(work: Work, wanted: list[Due]) -> list[Told]:
+    ids = [number for each in wanted for number in each.entries]
+    known = {row.id or 0: row for row in work.session.exec(select(Website).where(col(Website.id).in_(ids)))}
+    reviews = visible_facts.grouped(work, WebsiteReview, WebsiteReview.website_id, ids)
+    told = []
+    for each in wanted:
+        seen = [review for number in each.entries for review in reviews.get(number, ())]
+        seen.sort(key=lambda review: (review.on, review.id))
+        told.append(Told(known[each.entries[-1]], each.code, each.name, tuple(seen), each.due_on))
+    return told
+
+
+def _due(months: int | None, seen_on: dt.date | None, known_since: dt.date) -> dt.date | None:
+    """A website never looked at is due at once: since the day from which it is known."""
+    if months is None:
+        return None
+    return add_months(seen_on, months) if seen_on else known_since

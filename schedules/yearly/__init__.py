@@ -1,0 +1,1 @@
+"""The numbers of the yearly report (Mẫu số 08)."""

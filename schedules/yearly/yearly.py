@@ -1,0 +1,83 @@
+"""The numbers of the yearly report (Mẫu số 08) as of any day, from the dated facts."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlmodel import Session, col, select
+
+from inventory.organisation import bodies
+from inventory.records.dossier_tables import ApprovalForecast
+from inventory.register_tables import Classification, Dossier, System
+from inventory.work import Work
+from schedules.gate import dated
+from schedules.standing import fact_reader, keeping, queries
+from schedules.standing.fact_reader import BATCH
+from schedules.yearly.reported import Papers, Reported, Step, Totals, reported, totals
+
+Known = tuple[System, dated.Facts]
+Fact = TypeVar("Fact", Dossier, Classification, ApprovalForecast)
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """
+    The report of a day: rows of the systems that the office owns or operates, in dictionary order, and their totals.
+
+    `used`: the totals of those it only uses, or another branch keeps, which are told beside.
+    `unconfirmed`: how many are left out because nobody has confirmed what the office is to them.
+    """
+
+    on: dt.date
+    rows: tuple[Reported, ...]
+    totals: Totals
+    used: Totals
+    unconfirmed: int = 0
+
+
+def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
+    """
+    Return the report of the systems one sees, as of a day: registered by then and not retired; of one owner's if named.
+
+    Names are those of today; everything else counts from the day of its fact. A voided fact counts on no day.
+    """
+    called = bodies.names(work)
+    alive = [
+        (found, facts, state.responsibility)
+        for found, facts, state in queries.every(work, on)
+        if not state.retired and (not owner or bodies.key(called.of(found.owner)) == bodies.key(called.of(owner)))
+    ]
+    kept = keeping.kept_units(work)
+    ours = [(found, facts) for found, facts, role in alive if keeping.is_ours(found, kept, role)]
+    others = [(found, facts) for found, facts, role in alive if keeping.is_ours(found, kept, role) is False]
+    rows = tuple(_rows(work, ours, on))
+    return Yearly(on, rows, totals(rows), totals(_rows(work, others, on)), len(alive) - len(ours) - len(others))
+
+
+def _rows(work: Work, systems: Sequence[Known], on: dt.date) -> Iterator[Reported]:
+    policies, called = fact_reader.policies(work.session), bodies.names(work)
+    for start in range(0, len(systems), BATCH):
+        batch = systems[start : start + BATCH]
+        papers = _papers(work.session, [found.id or 0 for found, _ in batch], on)
+        for found, facts in batch:
+            who = (found.code, found.name, called.of(found.owner), called.of(found.operator))
+            yield reported(who, facts, papers[found.id or 0], on, policies)
+
+
+def _papers(session: Session, ids: Sequence[int], on: dt.date) -> dict[int, Papers]:
+    """Return what is on record of the dossiers of these systems by a day."""
+    steps: defaultdict[int, list[Step]] = defaultdict(list)
+    for row in _by(session, Dossier, ids, on):
+        steps[row.system_id].append(Step(row.on, row.state, row.proposed_level))
+    classified = {row.system_id for row in _by(session, Classification, ids, on)}
+    expected = {row.system_id: row.expected_on for row in _by(session, ApprovalForecast, ids, on)}
+    return {each: Papers(tuple(steps[each]), each in classified, expected.get(each)) for each in ids}
+
+
+def _by(session: Session, table: type[Fact], ids: Sequence[int], on: dt.date) -> Sequence[Fact]:
+    """Return the facts of a kind that these systems had by a day, in order."""
+    day: Any = table.on
+    holding = (col(table.system_id).in_(ids), col(table.voided_at).is_(None), day <= on)
+    return session.exec(select(table).where(*holding).order_by(day, col(table.id))).all()
