@@ -1,6 +1,7 @@
 """The unit of work as the rooms below `isms` know it: who acts, when, in which transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -58,12 +59,11 @@ class Work(Protocol):
     `confirming`: what this work confirms as the second person.
     """
 
+    actor: Actor
     confirming: PendingFact | None
 
     @property
     def session(self) -> Session: ...
-    @property
-    def actor(self) -> Actor: ...
     @property
     def now(self) -> datetime:
         """The instant of this work, in UTC."""
@@ -93,4 +93,18 @@ class Work(Protocol):
 
     def touch(self, system_id: int) -> None:
         """Say that a fact of this system changed: its derived columns are computed anew before the commit."""
+        ...
+
+
+class Register(Protocol):
+    """Where works begin. An act that must be stored although the person is refused (a wrong guess) opens its own."""
+
+    clock: Callable[[], datetime]
+
+    def work(self, actor: Actor) -> AbstractContextManager[Work]:
+        """Open a work that writes; it commits when the block ends and rolls back when it raises."""
+        ...
+
+    def look(self, actor: Actor) -> AbstractContextManager[Work]:
+        """Open a work that only reads."""
         ...

@@ -18,6 +18,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from jinja2 import UndefinedError
 
+import templates
 from isms.ledger.issued import fingerprint
 from isms.papers.composition import paper_words, word
 from isms.papers.composition import render as renderer
@@ -457,7 +458,7 @@ def test_a_template_reaches_no_address() -> None:
 
 
 def test_the_fonts_travel_with_their_licence() -> None:
-    fonts = Path(renderer.__file__).parents[2] / "templates" / "fonts"
+    fonts = Path(templates.__file__).parent / "fonts"
 
     assert len(list(fonts.glob("Tinos-*.ttf"))) == 4
     assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text()

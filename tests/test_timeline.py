@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 
+import templates
 from inventory.law.levels import Facts
 from inventory.records import facts, plan_items
 from inventory.records.declaration import Record, fields_of
@@ -22,7 +23,6 @@ from isms.platform.trail import TrailEntry
 from isms.systems import system_history
 from isms.ui.facts import differences, sentences
 from isms.ui.system import history_tab
-from isms.workspace import timeline as timeline_of
 from isms.workspace.timeline import timeline
 from tests import ui
 from tests.databases import SqliteFiles
@@ -265,7 +265,7 @@ def test_every_kind_of_record_is_filed_and_has_words():
 
 def test_no_act_about_a_system_or_a_paper_is_told_by_its_code():
     """officer.md F18: the history showed `dossier.packed`."""
-    root = Path(timeline_of.__file__).parents[1]
+    root = Path(templates.__file__).parents[1]
     files = [path for folder in ("inventory", "schedules", "isms") for path in (root / folder).rglob("*.py")]
     calls = [
         found for path in files for found in re.findall(r'work\.record\(\s*"([a-z_]+\.[a-z_]+)"', path.read_text())

@@ -124,7 +124,7 @@ def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
     """
     Record a step of the dossier: on, regime, proposed_level, state, number, reason, round, stage.
 
-    Steps keep their order within a round (see `inventory.records.rounds`); a step without one goes on with the round under
+    Steps keep their order within a round (see `rounds`); a step without one goes on with the round under
     way, or opens the next. A level below the computed one needs a written reason: risk assessment only raises it
     (Đ10.5).
     """

@@ -1,7 +1,7 @@
 """
 Four eyes: what may open the gate waits for a second person, where the office chose so.
 
-`facts.add` and `facts.void` ask here, and so does `schedules.policies.policies`: pages, commands and imports all pass one of
+`facts.add` and `facts.void` ask here, and so does `policies`: pages, commands and imports all pass one of
 them. A declared kind of record (`inventory.records`) says itself what may open the gate.
 What shuts the gate never waits: a withdrawal, an unfavourable conclusion, a plan found incomplete, a change, an
 incident count at once. Whoever writes to the database itself is not stopped here.

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, select
 
 from inventory.errors import Reason, Refused
+from inventory.work import Register, Work
 from isms.accounts import branches, identity, idle
 from isms.accounts.people_tables import Person
 from isms.accounts.sessions import NOBODY
-from isms.platform.database import Database, UnitOfWork
 
 FAILURES_ALLOWED = 5
 FIRST_LOCK = timedelta(minutes=15)
@@ -43,7 +43,7 @@ class Attempt:
     lock: datetime | None
 
 
-def count(database: Database, name: str) -> Attempt | None:
+def count(database: Register, name: str) -> Attempt | None:
     """
     Count a failure before the password is looked at; None: no such person, closed, or locked.
 
@@ -81,7 +81,7 @@ def is_locked(person: Person, now: datetime) -> bool:
     return person.locked_until is not None and person.locked_until > now
 
 
-def note_lock(database: Database, person_id: int) -> None:
+def note_lock(database: Register, person_id: int) -> None:
     """Record in the trail that the failure just counted locked the account."""
     with database.work(NOBODY) as work:
         person = work.session.get(Person, person_id)
@@ -89,7 +89,7 @@ def note_lock(database: Database, person_id: int) -> None:
             note_lock_of(work, person)
 
 
-def note_lock_of(work: UnitOfWork, person: Person) -> None:
+def note_lock_of(work: Work, person: Person) -> None:
     """Record in the trail that the account is locked, if it is."""
     if person.locked_until is not None:
         work.actor = branches.actor_of(person, work.session)

@@ -11,7 +11,7 @@ from inventory.work import WHOLE_TREE, Work
 from isms.accounts.people_tables import Person
 
 CONFIRMED = "; xác nhận: "
-"""Stands between the two accounts of a record that a second person confirmed (`inventory.records.second_person.recorder`)."""
+"""Stands between the two accounts of a record that a second person confirmed (`second_person.recorder`)."""
 
 
 def of_accounts(work: Work) -> dict[str, str]:

@@ -8,25 +8,25 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from inventory.errors import Invalid, Problem
+from inventory.work import Register, Work
 from isms.accounts import attempts, passwords, people, recovery, second_factor, sessions
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
 from isms.accounts.second_factor import Enrolment
 from isms.accounts.sessions import NOBODY, SignedIn, SignedOut
-from isms.platform.database import Database, UnitOfWork
 
 Value = TypeVar("Value")
 
 
-def change_password(database: Database, token_hash: str, current: str, new: str) -> None:
+def change_password(database: Register, token_hash: str, current: str, new: str) -> None:
     """Change the password of who is signed in, and end their other sessions; 8 characters do with a second factor."""
     who, has_second = _who(database, token_hash)
     shortest = passwords.SHORTEST_WITH_SECOND_FACTOR if has_second else passwords.SHORTEST
     fresh = passwords.chosen(new, who.actor.name, "new", shortest)
     fresh.checked()
 
-    def change(work: UnitOfWork, person: Person) -> None:
+    def change(work: Work, person: Person) -> None:
         if person.totp_confirmed_at is None and len(new) < passwords.SHORTEST:  # the second factor is gone meanwhile
             raise SignedOut
         person.password_hash = fresh.checked()
@@ -37,13 +37,13 @@ def change_password(database: Database, token_hash: str, current: str, new: str)
 
 
 def turn_second_factor_on(
-    database: Database, token_hash: str, enrolment: Enrolment, current: str, code: str
+    database: Register, token_hash: str, enrolment: Enrolment, current: str, code: str
 ) -> list[str]:
     """Have a code asked for at every sign-in; return the recovery codes, shown this once. Ends other sessions."""
     who, _ = _who(database, token_hash)
     second_factor.check_first_code(enrolment.secret, code, database.clock())
 
-    def turn_on(work: UnitOfWork, person: Person) -> list[str]:
+    def turn_on(work: Work, person: Person) -> list[str]:
         if person.totp_confirmed_at is not None:
             raise Invalid([Problem("code", "Xác thực hai bước đã được bật.", "Hãy tải lại trang.")])
         codes = second_factor.turn_on(work, person, enrolment.secret, code)
@@ -53,12 +53,12 @@ def turn_second_factor_on(
     return _prove(database, who, current, turn_on)
 
 
-def turn_second_factor_off(database: Database, token_hash: str, current: str, code: str, new: str = "") -> None:
+def turn_second_factor_off(database: Register, token_hash: str, current: str, code: str, new: str = "") -> None:
     """Ask for no code any more. A password too short to stand alone must be replaced by `new` in the same act."""
     who, _ = _who(database, token_hash)
     fresh = _long_enough(current, new, who.actor.name)
 
-    def turn_off(work: UnitOfWork, person: Person) -> None:
+    def turn_off(work: Work, person: Person) -> None:
         second_factor.turn_off(work, person)
         if fresh is not None:
             person.password_hash = fresh.checked()
@@ -68,11 +68,11 @@ def turn_second_factor_off(database: Database, token_hash: str, current: str, co
     _prove(database, who, current, turn_off, code)
 
 
-def renew_recovery_codes(database: Database, token_hash: str, current: str, code: str) -> list[str]:
+def renew_recovery_codes(database: Register, token_hash: str, current: str, code: str) -> list[str]:
     """Replace the recovery codes; return the new ones, shown this once."""
     who, _ = _who(database, token_hash)
 
-    def renew(work: UnitOfWork, person: Person) -> list[str]:
+    def renew(work: Work, person: Person) -> list[str]:
         work.record("person.recovery_codes_renewed", f"person:{person.name}")
         return recovery.renew(work.session, person)
 
@@ -91,7 +91,7 @@ def _long_enough(current: str, new: str, name: str) -> NewPassword | None:
     return fresh
 
 
-def _who(database: Database, token_hash: str) -> tuple[SignedIn, bool]:
+def _who(database: Register, token_hash: str) -> tuple[SignedIn, bool]:
     """Return who is signed in, and whether they have a second factor."""
     with database.look(NOBODY) as work:
         who = sessions.look_up(work.session, token_hash, work.now)
@@ -102,10 +102,10 @@ def _who(database: Database, token_hash: str) -> tuple[SignedIn, bool]:
 
 
 def _prove(
-    database: Database,
+    database: Register,
     who: SignedIn,
     password: str,
-    act: Callable[[UnitOfWork, Person], Value],
+    act: Callable[[Work, Person], Value],
     code: str | None = None,
 ) -> Value:
     """Do it when the password is right, and the code where one is asked for; what is wrong stays counted."""

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from inventory.work import Register
 from isms.accounts import attempts, branches, passwords, second_factor, sessions
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.people_tables import Person
 from isms.accounts.sessions import NOBODY
-from isms.platform.database import Database
 
 PATIENCE = timedelta(minutes=5)
 _HALVES_KEPT = 1_000
@@ -58,7 +58,7 @@ class Halves:
             self._kept.pop(sessions.hash_of(token), None)
 
 
-def sign_in(database: Database, name: str, password: str, agent: str = "") -> str | Half:
+def sign_in(database: Register, name: str, password: str, agent: str = "") -> str | Half:
     """Return the token of a new session, or what the second step needs. Raises SignInRefused."""
     attempt = attempts.count(database, name)
     if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
@@ -77,7 +77,7 @@ def sign_in(database: Database, name: str, password: str, agent: str = "") -> st
         return sessions.begin(work, person, agent)
 
 
-def enter_code(database: Database, half: Half, code: str, agent: str = "") -> str:
+def enter_code(database: Register, half: Half, code: str, agent: str = "") -> str:
     """Return the token of a new session for a code of the app or a recovery code. Raises CodeRefused."""
     token = ""
     with database.work(NOBODY) as work:

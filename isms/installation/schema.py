@@ -36,7 +36,7 @@ _ = (
 
 def _config(connection: Connection | None = None) -> Config:
     config = Config()
-    config.set_main_option("script_location", "isms:migrations")
+    config.set_main_option("script_location", "isms.installation:migrations")
     config.attributes["connection"] = connection
     return config
 

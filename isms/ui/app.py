@@ -2,9 +2,12 @@
 
 import asyncio
 import importlib
+import inspect
 import pkgutil
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
@@ -19,7 +22,6 @@ from starlette.types import ASGIApp
 from inventory.errors import IsmsError
 from isms.platform.config import Settings
 from isms.platform.database import Database
-from isms.ui import pages
 from isms.ui.parts.refusals import log
 from isms.ui.shell.visit import Pages, Warner, no_warning
 from isms.ui.web import framework_texts, memory, plain_pages, security, sockets, theme
@@ -41,11 +43,17 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     _replace_the_frameworks_own_pages()
     _stand_guard(database)
     sockets.bind()
-    for found in pkgutil.iter_modules(pages.__path__):
-        module = importlib.import_module(f"{pages.__name__}.{found.name}")
-        if hasattr(module, "register"):
-            module.register(shared)
+    for module in _modules_with_pages():
+        module.register(shared)
     return shared
+
+
+def _modules_with_pages() -> Iterator[ModuleType]:
+    """Find the modules below this folder that add pages: those with `register(pages)`."""
+    for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."):
+        module = importlib.import_module(found.name)
+        if inspect.isfunction(getattr(module, "register", None)):
+            yield module
 
 
 def serve(

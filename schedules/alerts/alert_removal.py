@@ -15,7 +15,7 @@ def drop_waiting(work: Work, system_ids: Sequence[int]) -> None:
     """
     Take the alerts of these systems out of what waits to be sent; a message left empty goes.
 
-    The alerts themselves stay as a record of what was raised; `inventory.organisation.access.visible_systems` hides them.
+    The alerts themselves stay as a record of what was raised; `access.visible_systems` hides them.
     """
     unsent = select(Message.id).where(col(Message.sent_at).is_(None))
     waits = or_(col(AlertRecipient.message_id).is_(None), col(AlertRecipient.message_id).in_(unsent))

@@ -1,7 +1,7 @@
 """
 A sheet of a workbook as data: which list it holds, and which column is which key, in the office's words.
 
-A sheet may be written by hand (`isms.exchange.sheets.workbook_sheets`) or made from a declaration; the reader and the writer of
+A sheet may be written by hand (`workbook_sheets`) or made from a declaration; the reader and the writer of
 workbooks know nothing but these two classes.
 """
 

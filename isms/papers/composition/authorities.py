@@ -2,7 +2,7 @@
 Whom a paper names: owner, operator, specialised unit, who decides, and under which head and title it is signed.
 
 Who appraises and approves follows from the level (NĐ 331/2026 Đ18, Đ20.3); an owner may have delegated it (Đ4.3). Names
-are resolved (`inventory.organisation.bodies.names`), heads come from the cards of organisations, the office's texts stand in for
+are resolved (`bodies.names`), heads come from the cards of organisations, the office's texts stand in for
 what a card does not say.
 """
 

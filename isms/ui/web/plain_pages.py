@@ -20,6 +20,6 @@ def message(status: int, text: str, label: str = "Về trang đầu", path: str 
 
 @cache
 def _templates() -> Environment:
-    templates = Environment(loader=PackageLoader("isms.ui", "html"), autoescape=True, undefined=StrictUndefined)
+    templates = Environment(loader=PackageLoader("isms.ui.web", "html"), autoescape=True, undefined=StrictUndefined)
     templates.globals["fonts"] = f"/_nicegui/{nicegui_version}/static/fonts.css"
     return templates
