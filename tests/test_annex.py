@@ -59,7 +59,7 @@ def today(database) -> dt.date:
             ),
         ]
         plan_items.record(work, "A", told)
-        facts.record_classification(work, "B", Answers(), today - 5 * DAY, national_security_list=True)
+        facts.record_classification(work, "B", Answers(regime="331/2026"), today - 5 * DAY, national_security_list=True)
     return today
 
 
@@ -97,7 +97,7 @@ def test_what_comes_after_the_day_is_not_in_its_annex_and_what_is_voided_is_in_n
         conclude(work, "A", work.today, conclusion="not_eligible", effectiveness=True)
         code = plan_items.rows(work, "A").rows[0].requirement.code
         plan_items.record(work, "A", [PlanItem(on=work.today, regime="", requirement=code, state="none")])
-        facts.record_classification(work, "A", Answers(), work.today, national_security_list=True)
+        facts.record_classification(work, "A", Answers(regime="331/2026"), work.today, national_security_list=True)
     assert rendering.render(made(database, today), "pdf") == before
     with database.work(OFFICER) as work:
         facts.void(work, Audit, rows(database, Audit)[0].id, "nhập nhầm")
@@ -128,7 +128,7 @@ def test_it_is_marked_as_the_office_s_own_and_says_the_same_in_word(database, to
 
 
 def test_a_level_below_the_criteria_stays_visible_in_the_annex(database, today):
-    asked = Answers(kind="public_service", handles_administrative_procedures=True)
+    asked = Answers(regime="331/2026", kind="public_service", handles_administrative_procedures=True)
     with database.work(OFFICER) as work:
         facts.record_classification(work, "A", asked, today - 100 * DAY)
 
