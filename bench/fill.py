@@ -88,7 +88,7 @@ def _office(database: Database) -> list[int]:
         rooms = [units.add(work, f"PHONG-{room}", f"Phòng {room}", parent="STP", kind="") for room in range(ROOMS)]
         for name, role, unit in (("ha", "officer", None), ("lam", "leader", None), ("tu", "unit", "PHONG-1")):
             people.add(work, name=name, role=role, email=f"{name}@so.gov.vn", unit_code=unit)
-        return [room.id or 0 for room in rooms]
+        return [room.id for room in rooms]
 
 
 def _systems(count: int, today: dt.date, rooms: list[int]) -> Iterator[tuple[Any, ...]]:

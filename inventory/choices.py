@@ -5,16 +5,21 @@ from typing import Self
 
 
 class Choices(StrEnum):
-    """An enumeration: each member has a `label`, a `tone` (ok, soon, overdue, blocked, neutral) and a `help`."""
+    """
+    An enumeration: each member has a `label`, a `tone` (ok, soon, overdue, blocked, neutral) and a `help`.
+
+    `short`: the label as a cell of a workbook has it, where that is shorter.
+    """
 
     label: str
     tone: str
     help: str
+    short: str
 
-    def __new__(cls, code: str, label: str, tone: str = "neutral", help: str = "") -> Self:
+    def __new__(cls, code: str, label: str, tone: str = "neutral", help: str = "", short: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        member.label, member.tone, member.help = label, tone, help
+        member.label, member.tone, member.help, member.short = label, tone, help, short or label
         return member
 
     @classmethod
@@ -39,3 +44,29 @@ class Responsibility(Choices):
         "Chủ quản là cơ quan khác, cơ quan được giao vận hành (Đ5).",
     )
     USED = "used", "Cơ quan chỉ sử dụng", "neutral", "Hệ thống do cơ quan khác quản lý và vận hành."
+
+
+class AuditKind(Choices):
+    """Why an audit takes place. Only the first two renew the cadence (NĐ 331/2026 Đ28.5.a)."""
+
+    PRE_OPERATION = (
+        "pre_operation",
+        "Trước khi đưa vào sử dụng",
+        "neutral",
+        "Hệ thống mới, mở rộng hoặc nâng cấp. Bắt đầu lại chu kỳ.",
+    )
+    PERIODIC = "periodic", "Định kỳ", "neutral", "Theo chu kỳ của cấp độ. Bắt đầu lại chu kỳ."
+    AD_HOC = "ad_hoc", "Đột xuất", "neutral", "Do sự cố, thay đổi lớn hoặc yêu cầu. Không kéo dài chu kỳ."
+
+
+class AuditResult(Choices):
+    """What an audit concluded (Đ28.3)."""
+
+    ELIGIBLE = "eligible", "Đủ điều kiện", "ok", "Được đưa vào sử dụng đến hết chu kỳ."
+    CONDITIONAL = (
+        "conditional",
+        "Đủ điều kiện, kèm điều kiện",
+        "soon",
+        "Chỉ đến hết hạn thực hiện điều kiện.",
+    )
+    NOT_ELIGIBLE = "not_eligible", "Không đủ điều kiện", "overdue", "Hệ thống bị chặn đến khi có kết luận mới."

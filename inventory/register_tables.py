@@ -1,6 +1,9 @@
 """
 Tables of the register: units, systems, and the dated facts about them.
 
+`id` is the number of a stored row. A row gets it when it is flushed; until then it is None, which no column that
+refers to a row takes, so that a missing one raises.
+
 A fact is never overwritten: a later one supersedes it, or it is voided with a reason.
 The database refuses to delete a fact or to change anything of it but the voiding (see the migrations).
 """
@@ -26,7 +29,7 @@ def one_of(column: str, *values: str) -> str:
 class Unit(SQLModel, table=True):
     """A body or room of the tree; `path` lists its ancestors and itself: '/1/4/'."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     name: str
     parent_id: int | None = Field(default=None, foreign_key="unit.id")
@@ -54,7 +57,7 @@ class System(SQLModel, table=True):
         Index("system_order", "sort_key"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     name: str
     purpose: str = ""
@@ -103,7 +106,7 @@ class DatedFact(SQLModel):
     series: ClassVar[tuple[str, ...] | None] = None
     """Columns that tell series apart, in each of which the latest fact counts; None: facts stand side by side."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     system_id: int = Field(default=0, foreign_key="system.id", index=True)  # filled by `facts.add`, as the next two
     recorded_at: dt.datetime | None = Field(default=None, nullable=False)
     recorded_by: str = ""
@@ -252,7 +255,7 @@ class PendingFact(SQLModel, table=True):
         Index("pending_fact_open", "proposed_at", postgresql_where=text("outcome = ''")),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     system_id: int | None = Field(default=None, foreign_key="system.id", index=True)
     fact: str  # the table it is for, or "responsibility"
     content: dict[str, Any] = Field(sa_type=JSON)
@@ -269,7 +272,7 @@ class FocalPoint(SQLModel, table=True):
 
     __tablename__ = "focal_point"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     unit_id: int = Field(foreign_key="unit.id", index=True)
     name: str
     position: str = ""
@@ -287,7 +290,7 @@ class Body(SQLModel, table=True):
     `specialised_unit`: the name of the unit that an owner charged with cybersecurity (Đ3.2).
     """
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
     legal_basis: str = ""  # the paper that sets its functions, tasks and powers
     representative: str = ""

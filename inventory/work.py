@@ -91,6 +91,14 @@ class Work(Protocol):
         """What this work proposed and a second person must confirm: none of it is stored as a fact."""
         ...
 
+    def rehearse(self, keep: bool = False) -> AbstractContextManager[None]:
+        """
+        Do the block as it would be done, then take back all of it: rows, trail, proposals.
+
+        `keep`: it stays, unless it raises.
+        """
+        ...
+
     def touch(self, system_id: int) -> None:
         """Say that a fact of this system changed: its derived columns are computed anew before the commit."""
         ...

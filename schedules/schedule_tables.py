@@ -1,164 +1,14 @@
-"""Tables of time: audits, permissions, cadence policies, holidays, alerts, messages, runs."""
+"""Tables of time: cadence policies, holidays, alerts, messages, runs."""
 
 import datetime as dt
-from typing import ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from inventory.register_tables import DatedFact, one_of
+from inventory.register_tables import one_of
 
 DIGEST, INCIDENTS = "digest", "incidents"
 """What a message is: all that a day brings a person, at most once a day; or incidents, as often as there are any."""
-
-
-class Audit(DatedFact, table=True):
-    """A concluded audit (kiểm tra, đánh giá) of a system."""
-
-    __table_args__ = (
-        CheckConstraint(one_of("kind", "pre_operation", "periodic", "ad_hoc"), name="audit_kind"),
-        CheckConstraint(one_of("conclusion", "eligible", "not_eligible", "conditional"), name="audit_conclusion"),
-        CheckConstraint(
-            "(conclusion = 'conditional') = (conditions_until IS NOT NULL)", name="audit_conditions_have_a_deadline"
-        ),
-    )
-
-    day_column: ClassVar[str] = "concluded_on"
-    series: ClassVar[tuple[str, ...] | None] = ()
-    concluded_on: dt.date
-    kind: str
-    conclusion: str
-    conditions_until: dt.date | None = None
-    conditions: str = ""
-    assessor: str
-    assessor_kind: str
-    occasion: str
-    document_number: str = ""
-    document_date: dt.date | None = None
-    issuer: str = ""  # who signed the conclusion
-    licence: str = ""  # the paper that lets the assessor do it: licence, decision
-    compliance: bool | None = None  # the three contents of Đ27.1-3; none: not stated
-    effectiveness: bool | None = None
-    weaknesses: bool | None = None
-    box: str = ""  # "black", "grey" or "white" (Đ27.4)
-    planned_id: int | None = Field(default=None, foreign_key="planned_audit.id", index=True)
-
-
-class PlannedAudit(DatedFact, table=True):
-    """An audit that shall take place on a day. Voided when it is called off; done once an audit names it."""
-
-    __tablename__ = "planned_audit"
-    __table_args__ = (CheckConstraint(one_of("kind", "pre_operation", "periodic", "ad_hoc"), name="planned_kind"),)
-
-    on: dt.date
-    kind: str
-    occasion: str
-    assessor: str = ""
-    assessor_kind: str = ""
-    note: str = ""
-
-
-class Finding(DatedFact, table=True):
-    """Something an audit found wrong, with the day by which it is mended."""
-
-    __table_args__ = (CheckConstraint(one_of("severity", "critical", "major", "minor"), name="finding_severity"),)
-
-    audit_id: int | None = Field(default=None, foreign_key="audit.id", index=True)
-    on: dt.date
-    what: str
-    severity: str
-    responsible: str = ""
-    due_on: dt.date
-
-
-class Advisory(DatedFact, table=True):
-    """A security advisory, or a leak of personal data, that concerns the system (plan 2025)."""
-
-    __table_args__ = (CheckConstraint(one_of("kind", "advisory", "data_leak"), name="advisory_kind"),)
-
-    on: dt.date
-    kind: str
-    source: str
-    number: str = ""
-    what: str
-    due_on: dt.date | None = None
-
-
-class Resolution(DatedFact, table=True):
-    """How and when a finding was mended, or an advisory acted upon."""
-
-    __table_args__ = (
-        CheckConstraint("(finding_id IS NULL) <> (advisory_id IS NULL)", name="resolution_of_one"),
-        Index("resolution_finding", "finding_id"),
-        Index("resolution_advisory", "advisory_id"),
-    )
-
-    finding_id: int | None = Field(default=None, foreign_key="finding.id")
-    advisory_id: int | None = Field(default=None, foreign_key="advisory.id")
-    on: dt.date
-    how: str
-
-
-class Incident(DatedFact, table=True):
-    """A security incident. What it is decides the clocks of Đ31.2.d; a serious one asks for an audit (Đ31.2.c)."""
-
-    __table_args__ = (Index("incident_detected", "detected_at"),)
-
-    day_column: ClassVar[str] = "detected_at"
-    detected_at: dt.datetime
-    what: str
-    serious: bool
-    urgent: bool = False  # signs of infringing national security or public order, or a serious interruption
-    complex: bool = False
-    personal_data: bool = False
-
-
-class IncidentStep(DatedFact, table=True):
-    """A notice or report about an incident that was sent, or its end."""
-
-    __tablename__ = "incident_step"
-    __table_args__ = (
-        CheckConstraint(
-            one_of("kind", "initial_notice", "preliminary_report", "report", "update", "final_report", "closed"),
-            name="incident_step_kind",
-        ),
-    )
-
-    day_column: ClassVar[str] = "at"
-    incident_id: int = Field(foreign_key="incident.id", index=True)
-    kind: str
-    at: dt.datetime
-    number: str = ""
-    note: str = ""
-
-
-class Website(DatedFact, table=True):
-    """An address under which the office publishes; `review_months` between reviews, as the office decided."""
-
-    on: dt.date
-    address: str
-    review_months: int | None = None
-
-
-class WebsiteReview(DatedFact, table=True):
-    """A look at a website: whether it was found in order."""
-
-    __tablename__ = "website_review"
-    __table_args__ = (CheckConstraint(one_of("result", "in_order", "problems"), name="website_review_result"),)
-
-    website_id: int = Field(foreign_key="website.id", index=True)
-    on: dt.date
-    result: str
-    note: str = ""
-
-
-class Permission(DatedFact, table=True):
-    """The permission to be in use was granted, or withdrawn."""
-
-    series: ClassVar[tuple[str, ...] | None] = ()
-    on: dt.date
-    granted: bool
-    reason: str = ""
 
 
 class CadencePolicy(SQLModel, table=True):
@@ -166,7 +16,7 @@ class CadencePolicy(SQLModel, table=True):
 
     __tablename__ = "cadence_policy"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str
     in_force_from: dt.date
     clause: str
@@ -204,7 +54,7 @@ class Alert(SQLModel, table=True):
 
     __table_args__ = (Index("alert_order", "raised_on", "id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     kind: str  # "deadline": of the audit; "withdrawn": the permission lapsed; "incident"; "agreement"; "transition"
     system_id: int = Field(foreign_key="system.id", index=True)
@@ -276,7 +126,7 @@ class Message(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     person_id: int = Field(index=True)
     kind: str = DIGEST
     day: dt.date
@@ -294,7 +144,7 @@ class JobRun(SQLModel, table=True):
     __tablename__ = "job_run"
     __table_args__ = (Index("job_run_order", "job", "started_at"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     job: str
     started_at: dt.datetime
     finished_at: dt.datetime | None = None

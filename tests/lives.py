@@ -7,14 +7,23 @@ from typing import Any
 from inventory.law.levels import Facts
 from inventory.organisation import focal_points
 from inventory.records import (
+    Advisory,
     Agreement,
+    Audit,
     Certificate,
     ConditionsMet,
+    Finding,
+    Incident,
+    IncidentStep,
     Investment,
     LevelReason,
     OwnCadence,
+    Permission,
+    PlannedAudit,
     Role,
     SelfEvaluation,
+    Website,
+    WebsiteReview,
     assets,
     facts,
     narratives,
@@ -28,20 +37,8 @@ from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.platform.database import Database
 from schedules.acts import recording
-from schedules.audits import findings, planned
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    PlannedAudit,
-    Website,
-    WebsiteReview,
-)
 from schedules.watch import advisories, incidents, websites
 from tests.register import ADMIN, conclude, stored
 
@@ -117,19 +114,19 @@ def _watched(work: Any, code: str, chance: random.Random) -> list[Any]:
     if chance.random() < 0.5:
         serious = chance.random() < 0.7
         detected_at = work.now - dt.timedelta(hours=chance.randrange(1, 2000))
-        incident = incidents.record(work, code, Incident(detected_at=detected_at, what="Mã độc", serious=serious))
+        incident = recording.record(work, code, Incident(detected_at=detected_at, what="Mã độc", serious=serious))
         step = IncidentStep(kind=chance.choice(["report", "update", "closed"]), at=work.now, number="1")
-        found += [incident, incidents.take_step(work, incident.id or 0, step)]
+        found += [incident, incidents.take_step(work, incident.id, step)]
     if chance.random() < 0.5:
         advisory = Advisory(on=some_day(), kind="data_leak", source="Công an tỉnh", what="Lộ tài khoản")
-        found.append(advisories.record(work, code, advisory))
+        found.append(recording.record(work, code, advisory))
         work.session.flush()
-        found.append(advisories.resolve(work, advisory.id or 0, work.today, "Đổi mật khẩu"))
+        found.append(advisories.resolve(work, advisory.id, work.today, "Đổi mật khẩu"))
     if chance.random() < 0.5:
-        website = websites.record(work, code, Website(on=some_day(), address="so.gov.vn", review_months=6))
+        website = recording.record(work, code, Website(on=some_day(), address="so.gov.vn", review_months=6))
         work.session.flush()
         found.append(website)
-        websites.review(work, website.id or 0, WebsiteReview(on=some_day(), result="in_order"))
+        websites.review(work, website.id, WebsiteReview(on=some_day(), result="in_order"))
     if chance.random() < 0.5:
         ends = work.today + dt.timedelta(days=chance.randrange(400))
         lease = Agreement(on=some_day(), kind="lease", number="1/HĐ", party="Công ty", ends_on=ends)
@@ -167,7 +164,7 @@ def _declared(work: Any, code: str, chance: random.Random) -> list[Any]:
     ]
     found = [recording.record(work, code, row) for row in first if chance.random() < 0.6]
     if audit.concluded_on < work.today and chance.random() < 0.6:
-        met = ConditionsMet(on=audit.concluded_on + dt.timedelta(days=1), audit_id=audit.id or 0, number="4/BC")
+        met = ConditionsMet(on=audit.concluded_on + dt.timedelta(days=1), audit_id=audit.id, number="4/BC")
         found.append(recording.record(work, code, met))
     work.session.flush()
     if lease in found:
@@ -219,13 +216,13 @@ def _explained(work: Any, code: str, chance: random.Random) -> list[Any]:
 def _audited_as_planned(work: Any, code: str, chance: random.Random) -> list[Any]:
     """Plan two audits on one day, hold one of them, and find something wrong in it; another audit of that day not."""
     on = work.today - dt.timedelta(days=chance.randrange(0, 800, 7))
-    plans = [planned.record(work, code, PlannedAudit(on=on, kind=kind, occasion="")) for kind in USUAL]
+    plans = [recording.record(work, code, PlannedAudit(on=on, kind=kind, occasion="")) for kind in USUAL]
     work.session.flush()
     audit = conclude(work, code, on, kind="periodic", planned_id=chance.choice(plans).id, document_number="1")
     conclude(work, code, on, kind="periodic", document_number="2")
     work.session.flush()
     finding = Finding(audit_id=audit.id, on=on, what="Chưa sao lưu", severity="major", due_on=on)
-    return [findings.record(work, code, finding)]
+    return [recording.record(work, code, finding)]
 
 
 def _random_audit(work: Any, code: str, on: dt.date, chance: random.Random) -> Audit:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import select
 
 from inventory.organisation import bodies, focal_points
-from inventory.records import Agreement, facts
+from inventory.records import Advisory, Agreement, Audit, Finding, Incident, IncidentStep, PlannedAudit, Website, facts
 from inventory.register_tables import Body, Change, Decision, FocalPoint, PendingFact, PlanState, System
 from inventory.work import Actor, Role
 from isms.accounts import people
@@ -23,12 +23,11 @@ from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.systems import system_history
 from schedules.acts import enforcement, recording
-from schedules.audits import audits, findings, planned
+from schedules.audits import planned
 from schedules.plans import programmes, progress
 from schedules.plans.programme_tables import TaskProgress
 from schedules.plans.quarters import Quarter
-from schedules.schedule_tables import Advisory, Audit, Finding, Incident, IncidentStep, PlannedAudit, Website
-from schedules.watch import advisories, incidents, websites
+from schedules.watch import incidents
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -216,7 +215,7 @@ def _plan_and_find(database: Database) -> None:
                 audit_id=audit.id, on=audit.concluded_on, what=what, severity="major", responsible="Văn phòng"
             )
             row.due_on = work.today + due * DAY
-            findings.record(work, code, row)
+            recording.record(work, code, row)
 
 
 def _organisations(database: Database) -> None:
@@ -240,15 +239,15 @@ def _watch(database: Database) -> None:
         for code, (what, hours, grave) in told.items():
             detected_at = now - dt.timedelta(hours=hours)
             incident = Incident(detected_at=detected_at, what=what, serious=grave, complex=grave, urgent=grave)
-            incidents.record(work, code, incident)
+            recording.record(work, code, incident)
             if grave:
                 notice = IncidentStep(incident_id=0, kind="initial_notice", at=detected_at, number="15/TB-STP")
-                incidents.take_step(work, incident.id or 0, notice)
+                incidents.take_step(work, incident.id, notice)
         source = "Công an tỉnh An Giang"
         leak = Advisory(on=today - DAY, kind="data_leak", source=source, what="Lộ 12 tài khoản")
-        advisories.record(work, "IOFFICE", leak)
+        recording.record(work, "IOFFICE", leak)
         site = Website(on=today - 200 * DAY, address="sotuphap.angiang.gov.vn", review_months=6)
-        websites.record(work, "IOFFICE", site)
+        recording.record(work, "IOFFICE", site)
         lease = Agreement(
             on=today - 300 * DAY, kind="lease", number="05/HĐ", party="Bên cung cấp", ends_on=today + 9 * DAY
         )
@@ -276,7 +275,7 @@ def _report(database: Database) -> None:
                     told.difficulties = "Thiếu kinh phí" if task.row.code == "1" else ""
                     progress.report(work, task.id, unit.code, quarter, told)
         wrong = progress.records(work, plan.tasks[0].id, "VP")[0]
-        progress.void(work, wrong.id or 0, "Ghi nhầm nhiệm vụ")
+        progress.void(work, wrong.id, "Ghi nhầm nhiệm vụ")
 
 
 def _conclude(
@@ -295,7 +294,7 @@ def _conclude(
         document_date=on,
     )
     with database.work(OFFICER) as work:
-        audits.conclude(work, code, audit)
+        recording.record(work, code, audit)
 
 
 def settle(page: "Page") -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlmodel import select
 
 from inventory.organisation import units
-from inventory.records import facts
+from inventory.records import Audit, facts
 from inventory.register_tables import DatedFact, Decision, PlanState, System
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -14,10 +14,8 @@ from inventory.work import Actor, Role
 from isms.accounts import people
 from isms.installation import schema
 from isms.platform.database import VIETNAM, Database
-from schedules.acts import enforcement, rule_days
-from schedules.audits import audits
+from schedules.acts import enforcement, recording, rule_days
 from schedules.policies import policies
-from schedules.schedule_tables import Audit
 
 ADMIN = Actor("quản trị", Role.ADMIN)
 OFFICER = Actor("cán bộ", Role.OFFICER)
@@ -101,7 +99,7 @@ def person(database: Database, name: str, role: str, unit: str | None = None, em
     """Add a person, with the address name@so.gov.vn unless given another; returns their id."""
     address = f"{name}@so.gov.vn" if email is None else email
     with database.work(ADMIN) as work:
-        return people.add(work, name=name, role=role, full_name=name, email=address, unit_code=unit).id or 0
+        return people.add(work, name=name, role=role, full_name=name, email=address, unit_code=unit).id
 
 
 def new_system(database: Database, code: str, users: tuple[str, ...] = ("HCTP",)) -> None:
@@ -139,7 +137,7 @@ def conclude(work, code: str, on: dt.date, **audit: object) -> Audit:
     """Record an audit by a licensed body that found the system eligible, unless `audit` says otherwise."""
     usual = {"concluded_on": on, "kind": "periodic", "conclusion": "eligible", "occasion": ""}
     usual |= {"assessor": "Công ty Kiểm định", "assessor_kind": "licensed"}
-    return audits.conclude(work, code, Audit(**(usual | audit)))
+    return recording.record(work, code, Audit(**(usual | audit)))
 
 
 def stored(database: Database, code: str) -> System:

@@ -5,10 +5,10 @@ from collections import Counter
 from dataclasses import replace
 
 from inventory.organisation.access import Act, system
-from inventory.records import facts
+from inventory.records import Advisory, Audit, Finding, PlannedAudit, Resolution, facts
 from inventory.register_tables import PlanItem
 from isms.platform.database import Database
-from schedules.schedule_tables import Advisory, Audit, Finding, PlannedAudit, Resolution
+from schedules.acts import recording
 from schedules.standing.listing import Filter
 from schedules.watch import advisories
 from schedules.watch.agenda import agenda, numbers
@@ -91,9 +91,9 @@ def test_an_advisory_stands_until_it_is_dealt_with(database: Database) -> None:
     today = database.today()
     told = Advisory(on=today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng", due_on=today + DAY)
     with database.work(OFFICER) as work:
-        advisories.record(work, "A", told)
+        recording.record(work, "A", told)
         work.session.flush()
-        number = told.id or 0
+        number = told.id
     before = kinds(database, today, today + WEEK)
 
     with database.work(OFFICER) as work:
@@ -112,7 +112,7 @@ def test_numbers_count_what_the_agenda_lists_of_the_kinds_and_systems_asked_for(
         add(database, Finding(on=today, what="Chưa vá", severity="major", due_on=today + ahead * DAY))
     told = Advisory(on=today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng", due_on=today + DAY)
     with database.work(OFFICER) as work:
-        advisories.record(work, "A", told)
+        recording.record(work, "A", told)
 
     with database.look(ADMIN) as work:
         for kinds in (("due",), ("finding", "planned"), ("advisory", "due", "finding")):

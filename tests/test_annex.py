@@ -10,14 +10,13 @@ from docx import Document
 from inventory.law import regimes
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
-from inventory.records import facts, plan_items
+from inventory.records import Audit, facts, plan_items
 from inventory.register_tables import Body, Decision, PlanItem
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.papers import catalogue
 from isms.papers.composition import rendering
 from isms.papers.reports.annex import spans
-from schedules.schedule_tables import Audit
 from tests.register import ADMIN, DAY, OFFICER, conclude, rows
 from tests.test_forms import database
 from tests.test_mau_08 import CARD, dateless, golden, lines

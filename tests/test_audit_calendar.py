@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nicegui import ui as elements
 
+from inventory.records import Finding, PlannedAudit
 from isms.ui.audit_calendar.calendar_query import KINDS, VIEWS, Asked
 from isms.ui.lists import system_query
 from isms.ui.parts.words import day, in_full
-from schedules.audits import findings, planned
+from schedules.acts import recording
+from schedules.audits import planned
 from schedules.policies import policies
-from schedules.schedule_tables import Finding, PlannedAudit
 from tests import ui
 from tests.filling import press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system
@@ -110,7 +111,7 @@ async def test_what_is_late_is_told_above_the_calendar_with_the_way_to_it(visito
         audit = conclude(work, "A", today - 9 * DAY, kind="ad_hoc", occasion="high_risk")
         work.session.flush()
         row = Finding(audit_id=audit.id, on=audit.concluded_on, what="Chưa vá", severity="major", due_on=today - DAY)
-        findings.record(work, "A", row)
+        recording.record(work, "A", row)
     await sign_in(visitor, office)
     await visitor.open(f"{PAGE}?xem=thang")
 

@@ -10,14 +10,14 @@ from docx import Document
 
 from inventory.errors import Invalid, NotFound
 from inventory.organisation import units
+from inventory.records import Audit, Finding, Incident, PlannedAudit
 from inventory.work import Actor, Role
 from isms.ledger import issued
 from isms.ledger.issued import fingerprint
 from isms.papers import catalogue
 from isms.papers.composition import rendering
+from schedules.acts import recording
 from schedules.audits import findings, planned
-from schedules.schedule_tables import Audit, Finding, Incident, PlannedAudit
-from schedules.watch import incidents
 from tests import ui
 from tests.filling import sees, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, rows
@@ -36,13 +36,13 @@ def numbers(database) -> dict[str, int]:
         audit = rows(database, Audit)[0]
         row = PlannedAudit(on=work.today + 30 * DAY, kind="periodic", occasion="", assessor="Đơn vị B")
         row.assessor_kind = "independent_internal"
-        plan = planned.record(work, "A", row)
+        plan = recording.record(work, "A", row)
         for what, due in (("Mật khẩu yếu", work.today - DAY), ("Chưa vá lỗi", work.today + 30 * DAY)):
             on = audit.concluded_on
-            findings.record(
+            recording.record(
                 work, "A", Finding(audit_id=audit.id, on=on, what=what, severity="major", due_on=max(due, on))
             )
-        incident = incidents.record(work, "A", Incident(detected_at=work.now, what="Mã độc tống tiền", serious=True))
+        incident = recording.record(work, "A", Incident(detected_at=work.now, what="Mã độc tống tiền", serious=True))
         work.session.flush()
         return {"audit": audit.id, "plan": plan.id, "incident": incident.id}
 
@@ -189,7 +189,7 @@ def test_names_with_odd_letters_and_many_findings_are_printed_whole(database):
         for number in range(200):
             what = f"Tồn tại thứ {number}: " + "thiết bị chưa được cập nhật bản vá bảo mật " * 3
             row = Finding(audit_id=audit.id, on=work.today, what=what, severity="minor", due_on=work.today)
-            findings.record(work, "A", row)
+            recording.record(work, "A", row)
     with database.work(OFFICER) as work:
         row = catalogue.print_paper(work, "audit-conclusion", f"A:{audit.id}", "pdf")
         pdf = issued.content(work, row.id)
@@ -205,8 +205,8 @@ def test_names_with_odd_letters_and_many_findings_are_printed_whole(database):
 async def test_pages_offer_the_papers_of_audits_and_incidents(office, visitor):
     cleared_system(office.database, "A")
     with office.database.work(OFFICER) as work:
-        planned.record(work, "A", PlannedAudit(on=work.today + DAY, kind="periodic", occasion="", assessor="B"))
-        incidents.record(work, "A", Incident(detected_at=work.now, what="Mã độc", serious=False))
+        recording.record(work, "A", PlannedAudit(on=work.today + DAY, kind="periodic", occasion="", assessor="B"))
+        recording.record(work, "A", Incident(detected_at=work.now, what="Mã độc", serious=False))
     await ui.sign_in(visitor, office)
     offered = {
         "/he-thong/A?tab=kiem-tra": ["audit-decision", "audit-minutes-draft", "audit-conclusion", "pre-operation"],

@@ -10,6 +10,7 @@ from nicegui import ui as elements
 
 from inventory.errors import Invalid, NotAllowed
 from inventory.organisation import units
+from inventory.records import PlannedAudit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -18,7 +19,6 @@ from schedules.audits import planned
 from schedules.cadence.spreading import spread
 from schedules.cadence.working_days import Holidays, add_months, is_working_day
 from schedules.policies import policies
-from schedules.schedule_tables import PlannedAudit
 from tests import ui
 from tests.filling import choose, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows

@@ -10,17 +10,16 @@ from sqlmodel import col, select
 
 from inventory.organisation import access
 from inventory.organisation.access import Act
-from inventory.records import Agreement, facts
+from inventory.records import Advisory, Agreement, Finding, PlannedAudit, Website, facts
 from inventory.register_tables import Operation, PlanItem
 from inventory.work import Actor, Work
 from isms.accounts import branches, people
 from isms.accounts.people_tables import CalendarLink, Person
 from isms.platform.trail import TrailEntry
 from isms.workspace import calendar_feed
+from schedules.acts import recording
 from schedules.audits import planned
 from schedules.cadence.working_days import Holidays, default_holidays
-from schedules.schedule_tables import Advisory, Finding, PlannedAudit, Website
-from schedules.watch import advisories, websites
 from schedules.watch.agenda import Entry
 from schedules.yearly.reporting_year import deadlines
 from tests import ui
@@ -189,12 +188,12 @@ def test_every_kind_that_is_owed_stays_in_the_feed_and_a_system_never_audited_is
             row = {"on": today, "what": "Chưa vá lỗ hổng", "severity": "major", "due_on": today + days * DAY}
             facts.add(work, access.system(work, "CHUA", Act.RECORD), Finding(**row))
         advisory = Advisory(on=today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng", due_on=today + DAY)
-        advisories.record(work, "CHUA", advisory)
+        recording.record(work, "CHUA", advisory)
         item = {"on": today, "regime": "331/2026", "requirement": "x", "due_on": today + DAY, "state": "none"}
         facts.add(work, access.system(work, "CHUA", Act.RECORD), PlanItem(**item))
         planned.plan(work, ["CHUA"], PlannedAudit(on=today + DAY, kind="periodic", occasion=""))
         website = Website(on=today, address="so.gov.vn", review_months=1)
-        websites.record(work, "CHUA", website)
+        recording.record(work, "CHUA", website)
         ends = Agreement(on=today, kind="lease", number="1", party="A", scope="B", ends_on=today + DAY)
         facts.add(work, access.system(work, "CHUA", Act.RECORD), ends)
     office.clock.to(today + 400 * DAY)

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from inventory.errors import IsmsError, Outdated, Refused
 from inventory.organisation import units
-from inventory.records import facts
+from inventory.records import Audit, Permission, facts
 from inventory.register_tables import Change, Decision, PlanState, Regulation
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -24,7 +24,7 @@ from isms.platform.trail import TrailEntry
 from schedules.acts import enforcement
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import Alert, Audit, Permission
+from schedules.schedule_tables import Alert
 from schedules.standing import derived
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, rows, stored
 

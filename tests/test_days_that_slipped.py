@@ -7,15 +7,13 @@ import pytest
 
 from inventory.errors import Invalid
 from inventory.organisation import focal_points, units
-from inventory.records import facts
+from inventory.records import Advisory, Finding, PlannedAudit, facts
 from inventory.register_tables import DossierComponent, FocalPoint, PlanState
 from isms.cli import app
 from isms.exchange import loading
-from schedules.audits import findings, planned
+from schedules.acts import recording
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import Advisory, Finding, PlannedAudit
-from schedules.watch import advisories
 from tests.register import ADMIN, DAY, conclude, new_system
 from tests.test_cli import Command
 
@@ -55,7 +53,7 @@ def test_a_finding_is_not_older_than_the_conclusion_that_found_it(database):
         number = audit.id
     early = Finding(audit_id=number, on=dt.date(2026, 5, 14), what="x", severity="minor", due_on=dt.date(2026, 6, 1))
 
-    assert "đứng trước ngày kết luận đã nêu nó" in refused(database, lambda work: findings.record(work, "A", early))
+    assert "đứng trước ngày kết luận đã nêu nó" in refused(database, lambda work: recording.record(work, "A", early))
 
 
 def test_a_dossiers_part_is_not_at_hand_before_its_document_is_dated(database):
@@ -123,13 +121,13 @@ def test_what_may_lie_ahead_lies_within_reason(database, day):
         "policy": lambda work: policies.set_policy(work, Policy("Thử", day, "x", {3: 12})),
         "holiday": lambda work: policies.set_holiday(work, day, "x"),
         "plan": lambda work: facts.record_plan(work, "A", PlanState(on=today, state="partial", expected_on=day)),
-        "planned": lambda work: planned.record(
+        "planned": lambda work: recording.record(
             work, "A", PlannedAudit(on=day, kind="periodic", occasion="", assessor="", assessor_kind="")
         ),
-        "finding": lambda work: findings.record(
+        "finding": lambda work: recording.record(
             work, "A", Finding(audit_id=number, on=today, what="x", severity="minor", due_on=day)
         ),
-        "advisory": lambda work: advisories.record(
+        "advisory": lambda work: recording.record(
             work, "A", Advisory(on=today, kind="advisory", source="x", what="x", due_on=day)
         ),
         "conditions": lambda work: conclude(work, "A", today, conclusion="conditional", conditions_until=day),

@@ -10,23 +10,21 @@ from hypothesis import strategies as st
 from sqlmodel import col, select
 
 from inventory.errors import IsmsError
-from inventory.records import facts
+from inventory.records import Audit, Incident, facts
 from inventory.register_tables import Change, DatedFact, Decision, Operation, PlanState, Regulation, System
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.jobs import jobs
 from isms.platform import trail
 from isms.platform.database import Database
-from schedules.acts import enforcement
-from schedules.audits import audits
+from schedules.acts import enforcement, recording
 from schedules.cadence.cadence import Policy
 from schedules.gate.clearance import state
 from schedules.plans import indicators
 from schedules.policies import policies
-from schedules.schedule_tables import Audit, Incident, JobRun
+from schedules.schedule_tables import JobRun
 from schedules.standing import counting, derived, fact_reader, listing
 from schedules.standing.listing import Filter
-from schedules.watch import incidents
 from tests.databases import Databases
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, migrate, new_system, stored
@@ -94,7 +92,7 @@ def conclude(code: str, kind: str, conclusion: str, days: int, until: int, by: s
         occasion = "high_risk" if kind == "ad_hoc" else ""
         audit = Audit(concluded_on=on, kind=kind, conclusion=conclusion, conditions_until=deadline, occasion=occasion)
         audit.assessor, audit.assessor_kind = "X", by
-        audits.conclude(work, code, audit)
+        recording.record(work, code, audit)
 
     return acting(act)
 
@@ -108,7 +106,7 @@ def change(code: str, days: int, major: bool) -> Step:
 def incident(code: str, hours: int, serious: bool) -> Step:
     def act(work: Any) -> None:
         detected_at = work.now - dt.timedelta(hours=hours)
-        incidents.record(work, code, Incident(detected_at=detected_at, what="x", serious=serious))
+        recording.record(work, code, Incident(detected_at=detected_at, what="x", serious=serious))
 
     return acting(act)
 
@@ -305,7 +303,7 @@ def test_a_policy_taken_back_moves_them_back(database):
         policy = policies.set_policy(work, Policy("Mới", work.today, "KH", dict.fromkeys(range(1, 6), 6)))
     assert act_by(database, "A") < due
     with database.work(ADMIN) as work:
-        policies.void_policy(work, policy.id or 0, "nhầm")
+        policies.void_policy(work, policy.id, "nhầm")
     assert act_by(database, "A") == due
 
 
@@ -316,7 +314,7 @@ def test_edits_and_facts_of_one_transaction_are_derived_together(database):
         facts.record_decision(work, "A", decided)
         audit = Audit(concluded_on=work.today, kind="periodic", conclusion="eligible", assessor="X")
         audit.assessor_kind = "licensed"
-        audits.conclude(work, "A", audit)
+        recording.record(work, "A", audit)
         enforcement.put_into_use(work, "A")
     assert stored(database, "A").in_use
 

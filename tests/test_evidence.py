@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from inventory.errors import Invalid, NotAllowed, NotFound
-from inventory.records import facts
+from inventory.records import Audit, facts
 from inventory.register_tables import Decision, Regulation
 from inventory.work import Actor, Role
 from isms import backup
@@ -25,7 +25,6 @@ from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from isms.systems import system_history
-from schedules.schedule_tables import Audit
 from tests.evidence_files import BAD, DOCX, GOOD, HTML, PDF, PNG
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, migrate, new_system, rows
 

@@ -6,6 +6,7 @@ import pytest
 from nicegui import ui as elements
 from nicegui.elements.upload_files import SmallFileUpload
 
+from inventory.records import Audit
 from inventory.register_tables import Decision
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -16,7 +17,6 @@ from isms.evidence.evidence_tables import Evidence
 from isms.evidence.store import LARGEST, Store
 from isms.ui.parts.words import day, size
 from isms.ui.web import security
-from schedules.schedule_tables import Audit
 from tests import ui
 from tests.evidence_files import HTML, PDF, PNG
 from tests.filling import choose, click, fill, newest, press, sees, shows, until

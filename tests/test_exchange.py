@@ -19,7 +19,20 @@ from sqlmodel import func, select
 from inventory import register_tables
 from inventory.errors import Invalid, NotAllowed
 from inventory.law.levels import Facts
-from inventory.records import Agreement, ConditionsMet, assets, facts, plan_items
+from inventory.records import (
+    Agreement,
+    Audit,
+    ConditionsMet,
+    Finding,
+    Incident,
+    IncidentStep,
+    Permission,
+    Resolution,
+    WebsiteReview,
+    assets,
+    facts,
+    plan_items,
+)
 from inventory.register_tables import Decision, Dossier, Operation, PlanState, Regulation, System, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -38,21 +51,12 @@ from isms.interface import answers
 from isms.papers.dossiers import explaining
 from isms.platform import trail
 from isms.platform.database import Database
-from schedules.acts import rule_days
+from schedules.acts import recording, rule_days
 from schedules.audits import planned
 from schedules.cadence.cadence import Policy
 from schedules.gate.clearance import State, state
 from schedules.policies import policies
-from schedules.schedule_tables import (
-    Audit,
-    CadencePolicy,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    Resolution,
-    WebsiteReview,
-)
+from schedules.schedule_tables import CadencePolicy
 from schedules.standing import derived, fact_reader, queries
 from schedules.watch import incidents
 from tests.databases import Databases
@@ -756,11 +760,11 @@ def test_a_rich_register_answers_alike_through_json_and_through_excel(
     cleared_system(database, "NANG")
     with database.work(ADMIN) as work:
         detected = work.now - dt.timedelta(minutes=7)
-        serious = incidents.record(
+        serious = recording.record(
             work, "NANG", Incident(detected_at=detected, what='Mã độc; "tống tiền"', serious=True)
         )
         work.session.flush()
-        incidents.take_step(work, serious.id or 0, IncidentStep(kind="report", at=work.now, number="2", note="a\nb"))
+        incidents.take_step(work, serious.id, IncidentStep(kind="report", at=work.now, number="2", note="a\nb"))
     turn_policies(database, chance)
     with database.look(ADMIN) as work:
         content = files.written(work, kind)

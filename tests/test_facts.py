@@ -6,7 +6,7 @@ import pytest
 
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.law.levels import Facts
-from inventory.records import facts
+from inventory.records import Audit, Permission, facts
 from inventory.register_tables import (
     Change,
     Classification,
@@ -17,7 +17,6 @@ from inventory.register_tables import (
     PlanState,
     Regulation,
 )
-from schedules.schedule_tables import Audit, Permission
 from schedules.standing import queries
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
 
@@ -180,7 +179,7 @@ def test_a_regulation_covers_each_system_named_once(database):
         new_system(database, code)
     with database.work(OFFICER) as work:
         found = facts.record_regulation(work, ["B", "A", "B"], work.today, "1/QC", "STP")
-    assert sorted(each.system_id for each in found) == sorted(stored(database, code).id or 0 for code in "AB")
+    assert sorted(each.system_id for each in found) == sorted(stored(database, code).id for code in "AB")
     with pytest.raises(NotFound), database.work(OFFICER) as work:
         facts.record_regulation(work, ["A", "KHONGCO"], work.today, "2/QC", "STP")
     assert [each.number for each in rows(database, Regulation)] == ["1/QC", "1/QC"]

@@ -20,10 +20,11 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
+from inventory.records import Permission
 from isms.jobs import jobs
 from isms.platform import database_errors, trail
 from isms.platform.database import Database
-from schedules.schedule_tables import Alert, AlertRecipient, Message, Permission
+from schedules.schedule_tables import Alert, AlertRecipient, Message
 from schedules.standing.derived import drift
 from tests.crashing import run_and_kill, start, wait
 from tests.databases import Databases, SqliteFiles

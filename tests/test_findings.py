@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nicegui import ui as elements
 
-from inventory.records import facts
+from inventory.records import Finding, facts
 from inventory.work import Actor, Role
 from isms.ui.audits.finding_query import DUE, SEVERITIES, STATES, WantedFindings
 from isms.ui.parts.words import day
 from isms.workspace import tasks
 from isms.xray import look
+from schedules.acts import recording
 from schedules.audits import findings
 from schedules.audits.findings import Filter, Numbers
-from schedules.schedule_tables import Finding
 from schedules.standing.listing import Filter as Systems
 from schedules.watch import agenda
 from tests import ui
@@ -51,7 +51,7 @@ def fill_in(database) -> None:
             for name, (_, due, severity, who) in told.items():
                 row = Finding(audit_id=audit.id, on=audit.concluded_on, what=name, severity=severity, responsible=who)
                 row.due_on = work.today + due * DAY
-                numbers.setdefault(name, []).append(findings.record(work, code, row))
+                numbers.setdefault(name, []).append(recording.record(work, code, row))
     with database.work(OFFICER) as work:
         findings.mend(work, numbers["đã vá"][0].id, work.today, "Đã vá xong")
         for wrong in numbers["ghi nhầm"]:

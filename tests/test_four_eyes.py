@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from inventory.errors import NotAllowed, NotFound, Refused
-from inventory.records import facts, second_person
+from inventory.records import Audit, Permission, facts, second_person
 from inventory.register_tables import Change, Decision, Operation, PendingFact, PlanState, Regulation, Setting
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -24,7 +24,6 @@ from isms.platform.trail import TrailEntry
 from isms.systems import system_history
 from isms.workspace import confirmations
 from schedules.acts import enforcement
-from schedules.schedule_tables import Audit, Permission
 from tests.conftest import ENGINES
 from tests.register import ADMIN, DAY, Clock, cleared_system, conclude, migrate, new_system, rows, stored
 

@@ -8,7 +8,7 @@ import pytest
 
 from inventory.errors import NotAllowed, Refused
 from inventory.law.levels import Facts
-from inventory.records import Role, facts
+from inventory.records import Audit, Role, facts
 from inventory.register_tables import Classification, PlanState
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -17,7 +17,7 @@ from isms.systems import system_history
 from isms.workspace import confirmations, tasks
 from schedules.cadence.cadence import Policy, prolongs
 from schedules.policies import policies
-from schedules.schedule_tables import Audit, CadencePolicy
+from schedules.schedule_tables import CadencePolicy
 from tests import test_four_eyes as eyes
 from tests.register import DAY, OFFICER, act_by, conclude, new_system, rows, stored
 from tests.test_four_eyes import actor, confirm, waiting

@@ -7,14 +7,13 @@ import subprocess
 import pytest
 
 from inventory.organisation import units
-from inventory.records import facts
+from inventory.records import PlannedAudit, facts
 from inventory.register_tables import Dossier
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.papers import catalogue
 from isms.platform.database import Database
-from schedules.audits import planned
-from schedules.schedule_tables import PlannedAudit
+from schedules.acts import recording
 from tests.register import ADMIN, DAY, OFFICER, Clock, migrate
 from tests.test_forms import GOLDEN, propose
 from tests.test_mau_08 import fill
@@ -56,7 +55,7 @@ def database(tmp_path_factory):
         facts.record_dossier(work, "CU", Dossier(on=work.today, regime=OLD, proposed_level=2, state="drafting"))
         audit = PlannedAudit(on=work.today + 30 * DAY, kind="periodic", occasion="", assessor="Đơn vị B")
         audit.assessor_kind = "independent_internal"
-        planned.record(work, "A", audit)
+        recording.record(work, "A", audit)
     yield opened
     opened.engine.dispose()
 

@@ -9,13 +9,21 @@ from sqlmodel import select
 from inventory.law.levels import Facts
 from inventory.organisation.access import Act, system
 from inventory.records import (
+    Advisory,
     Agreement,
     Certificate,
     ConditionsMet,
+    Finding,
+    Incident,
+    IncidentStep,
     Investment,
     LevelReason,
     OwnCadence,
+    PlannedAudit,
+    Resolution,
     SelfEvaluation,
+    Website,
+    WebsiteReview,
     facts,
 )
 from inventory.register_tables import (
@@ -32,16 +40,6 @@ from isms.evidence.evidence_tables import Evidence, EvidenceFile
 from isms.installation.migrations.versions import v0002_guards, v0003_workspace, v0006_kinds_of_record
 from isms.platform.database import Database
 from schedules.acts import enforcement
-from schedules.schedule_tables import (
-    Advisory,
-    Finding,
-    Incident,
-    IncidentStep,
-    PlannedAudit,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
 from tests.plain_sql import REFUSED, connected, is_sqlite, literal, plainly, without_guards
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, stored
 

@@ -3,10 +3,10 @@
 import pytest
 
 from inventory.errors import NotAllowed, NotFound
+from inventory.records import Audit, Permission
 from inventory.register_tables import Decision
 from inventory.work import Actor, Role
 from isms.systems import system_history
-from schedules.schedule_tables import Audit, Permission
 from tests.register import OFFICER, cleared_system, new_system, rows
 
 CODE = "IOFFICE"

@@ -4,11 +4,10 @@ import datetime as dt
 
 from sqlmodel import col, select
 
-from inventory.records import facts, narratives
+from inventory.records import Incident, facts, narratives
 from inventory.records.dossier_tables import Narrative
 from inventory.records.holding import holding, latest, newest, of_system, superseded
 from inventory.register_tables import DatedFact, Decision
-from schedules.schedule_tables import Incident
 from tests.register import OFFICER, new_system, stored, tables_of_facts
 
 JAN, FEB, MAR = dt.date(2026, 1, 5), dt.date(2026, 2, 5), dt.date(2026, 3, 5)

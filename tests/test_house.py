@@ -152,6 +152,16 @@ def test_pure_modules_never_ask_what_day_it_is(room: str) -> None:
     assert {module: clocks for module, clocks in asked.items() if clocks} == {}
 
 
+def test_no_row_without_a_number_passes_for_row_0() -> None:
+    hidden = {
+        module: found
+        for module, path in product_files().items()
+        if (found := re.findall(r"\bid or 0\b", path.read_text(encoding="utf-8")))
+    }
+
+    assert hidden == {}, "the id of a stored row is an int; a row without one must raise, not stand for row 0"
+
+
 def test_no_circle_of_imports_between_files() -> None:
     known = product_files()
 

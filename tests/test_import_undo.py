@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from inventory.errors import NotAllowed, NotFound, Refused
 from inventory.organisation import units
-from inventory.records import facts
+from inventory.records import Permission, facts
 from inventory.register_tables import Change, Decision, PendingFact, PlanState, Regulation, System, SystemUnit, Unit
 from inventory.systems import register
 from inventory.work import Actor, Role
@@ -27,7 +27,7 @@ from isms.platform import trail
 from isms.platform.trail import TrailEntry
 from isms.systems import voiding
 from isms.workspace import confirmations, timeline
-from schedules.schedule_tables import CadencePolicy, Permission
+from schedules.schedule_tables import CadencePolicy
 from schedules.standing import derived
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_four_eyes import add
@@ -203,7 +203,7 @@ def test_what_was_recorded_since_and_voided_again_is_in_nobodys_way(database):
     with database.work(OFFICER) as work:
         change = facts.record_change(work, "A", Change(on=work.today, what="x"))
         work.session.flush()
-        facts.void(work, Change, change.id or 0, "ghi nhầm")
+        facts.void(work, Change, change.id, "ghi nhầm")
 
     assert undo(database, report.number).systems == 1
 

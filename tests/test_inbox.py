@@ -3,12 +3,13 @@
 import pytest
 
 from inventory.errors import Invalid, NotAllowed
+from inventory.records import Incident
 from inventory.work import Actor, Role
 from isms.accounts import preferences
 from isms.platform.trail import TrailEntry
+from schedules.acts import recording
 from schedules.alerts import alert_list, inbox, outbox
-from schedules.schedule_tables import Alert, AlertRecipient, Incident, Message
-from schedules.watch import incidents
+from schedules.schedule_tables import Alert, AlertRecipient, Message
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, person, rows
 from tests.test_outbox import codes, gather, new_alert, record_sent, take_one
 
@@ -105,7 +106,7 @@ def test_an_incident_is_never_put_off_nor_unwanted(database, clock, lan):
     do(database, lan, inbox.snooze, "A", clock.today + 9 * DAY, "x")
     do(database, lan, preferences.set_mail, "none")
     with database.work(OFFICER) as work:
-        incidents.record(work, "A", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
+        recording.record(work, "A", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
 
     assert [news.code for news in take_one(database).told] == ["A"]
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inventory.records import Incident
 from inventory.work import Addressee, Role
 from isms.accounts import preferences
 from isms.accounts.people_tables import Person
@@ -15,14 +16,14 @@ from isms.jobs import jobs
 from isms.mail import mail_texts
 from isms.platform.config import Settings
 from isms.platform.database import VIETNAM, Database
+from schedules.acts import recording
 from schedules.alerts import alert_list
 from schedules.alerts.digest import Digest
 from schedules.alerts.incident_news import News
 from schedules.alerts.outbox import Letter
 from schedules.gate.incident_clocks import clocks, standing
 from schedules.policies import policies
-from schedules.schedule_tables import AlertRecipient, Incident, Message
-from schedules.watch import incidents
+from schedules.schedule_tables import AlertRecipient, Message
 from tests.crashing import run_and_kill
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, person, rows
@@ -36,7 +37,7 @@ def an_incident(database: Database, code: str = "A", **said: object) -> int:
     usual = {"what": "Mã độc tống tiền", "serious": True}
     with database.work(OFFICER) as work:
         incident = Incident(**({"detected_at": work.now} | usual | said))
-        return incidents.record(work, code, incident).id or 0
+        return recording.record(work, code, incident).id
 
 
 def kinds(database: Database) -> list[tuple[str, bool]]:

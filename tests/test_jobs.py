@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
+from inventory.records import Permission
 from isms.jobs import health, jobs
 from isms.jobs.health import Health
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import Alert, AlertRecipient, JobRun, Message, Permission
+from schedules.schedule_tables import Alert, AlertRecipient, JobRun, Message
 from schedules.standing.derived import drift
 from schedules.timetable import timetable
 from tests.mailbox import Mailbox, relay, server

@@ -6,21 +6,20 @@ import pytest
 from sqlmodel import select
 
 from inventory.organisation import units
-from inventory.records import facts
+from inventory.records import Incident, facts
 from inventory.register_tables import Operation
 from inventory.work import Actor, Addressee, Role, Work
 from isms.accounts.people_tables import Person
 from isms.jobs import jobs
 from isms.mail import mail_texts
 from isms.platform.database import Database
-from schedules.acts import enforcement
+from schedules.acts import enforcement, recording
 from schedules.alerts import outbox
 from schedules.alerts.digest import Digest, Line
 from schedules.alerts.outbox import Due, Letter
 from schedules.cadence.working_days import Holidays, default_holidays, is_working_day
 from schedules.policies import policies
-from schedules.schedule_tables import Alert, AlertRecipient, Incident, Message
-from schedules.watch import incidents
+from schedules.schedule_tables import Alert, AlertRecipient, Message
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, person, rows
 
 POST = Actor("người đưa thư", Role.ADMIN)
@@ -175,7 +174,7 @@ def test_what_waited_over_days_off_goes_on_the_next_working_day_and_not_with_an_
     assert gather(database, at_once=False) == []
     cleared_system(database, "B")
     with database.work(OFFICER) as work:
-        incidents.record(work, "B", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
+        recording.record(work, "B", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
 
     [wanted] = gather(database, at_once=False)
 

@@ -3,8 +3,9 @@
 import pytest
 
 from inventory.errors import Invalid, NotFound, Refused
+from inventory.records import Finding, PlannedAudit
+from schedules.acts import recording
 from schedules.audits import findings, planned
-from schedules.schedule_tables import Finding, PlannedAudit
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system
 
 
@@ -112,7 +113,7 @@ def a_finding(database, due=0) -> int:
         work.session.flush()
         row = Finding(audit_id=audit.id, on=audit.concluded_on, what="Chưa vá", severity="major", responsible="VP")
         row.due_on = work.today + due * DAY
-        found = findings.record(work, "A", row)
+        found = recording.record(work, "A", row)
         work.session.flush()
         return found.id
 
@@ -144,4 +145,4 @@ def test_a_finding_says_what_is_wrong_with_it(database, wrong):
         work.session.flush()
     with pytest.raises(Invalid), database.work(OFFICER) as work:
         said = {"audit_id": audit.id, "on": work.today, "what": "x", "severity": "minor", "due_on": work.today}
-        findings.record(work, "A", Finding(**said | wrong))
+        recording.record(work, "A", Finding(**said | wrong))

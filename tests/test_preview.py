@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from inventory.errors import Invalid, NotAllowed
 from inventory.law.levels import Facts
-from inventory.records import facts
+from inventory.records import Audit, facts
 from inventory.register_tables import Classification, Decision, Dossier, PlanState, Regulation, System
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -17,7 +17,6 @@ from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from isms.systems import rehearsal, system_history
 from schedules.acts import enforcement
-from schedules.schedule_tables import Audit
 from tests.databases import SqliteFiles
 from tests.register import DAY, OFFICER, cleared_system, conclude, migrate, new_system, rows, stored
 

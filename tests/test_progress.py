@@ -47,7 +47,7 @@ def plan_for(database: Database, led=("HCTP",), **said) -> tuple[Quarter, int]:
         quarter = Quarter.of(work.today)
         programme_entry.add(work, Programme(code="KH", name="Kế hoạch của Sở", year=quarter.year, **said))
         row = ProgrammeTask(programme_id=0, position=0, code="1", task="Việc", target=90)
-        return quarter, programme_entry.add_task(work, "KH", row, led).id or 0
+        return quarter, programme_entry.add_task(work, "KH", row, led).id
 
 
 def told(on: dt.date, state: str = "in_progress", **said) -> TaskProgress:
@@ -57,7 +57,7 @@ def told(on: dt.date, state: str = "in_progress", **said) -> TaskProgress:
 def report(database: Database, task: int, quarter: Quarter, unit: str = "HCTP", actor=OFFICER, **said) -> int:
     with database.work(actor) as work:
         on = said.pop("on", work.today)
-        return progress.report(work, task, unit, quarter, told(on, **said)).id or 0
+        return progress.report(work, task, unit, quarter, told(on, **said)).id
 
 
 def of_branch(database: Database, code: str, role: Role = Role.UNIT) -> Actor:
@@ -266,7 +266,7 @@ def test_what_the_register_computes_is_reported_by_nobody_and_counts_as_the_list
     quarter, _ = plan_for(database)
     with database.work(OFFICER) as work:
         row = ProgrammeTask(programme_id=0, position=0, code="6", task="100% hệ thống", indicator="level_and_plan")
-        computed = programme_entry.add_task(work, "KH", row, ["HCTP"]).id or 0
+        computed = programme_entry.add_task(work, "KH", row, ["HCTP"]).id
     with pytest.raises(Refused, match="tự tính"):
         report(database, computed, quarter)
     cleared_system(database, "A")
@@ -301,7 +301,7 @@ def test_tasks_are_corrected_and_dropped_only_while_nothing_was_reported(databas
     quarter, task = plan_for(database)
     with database.work(OFFICER) as work:
         row = ProgrammeTask(programme_id=0, position=0, code="2", task="Thừa", target=50)
-        extra = programme_entry.add_task(work, "KH", row, []).id or 0
+        extra = programme_entry.add_task(work, "KH", row, []).id
         with pytest.raises(Invalid, match="số"):
             twice = ProgrammeTask(programme_id=0, position=0, code="2", task="Trùng")
             programme_entry.add_task(work, "KH", twice, [])
@@ -326,7 +326,7 @@ def test_plans_and_reports_go_out_and_come_into_another_register_once(started, d
         tasks = {task.row.code: task.id for task in programmes.listed(work, 2026)[0].tasks}
         progress.report(work, tasks["2"], "VP", quarter, told(dt.date(2026, 9, 15), percent=62.5, difficulties="Không"))
         wrong = progress.report(work, tasks["2"], "HCBTTP", quarter, told(dt.date(2026, 9, 15)))
-        progress.void(work, wrong.id or 0, "Ghi nhầm")
+        progress.void(work, wrong.id, "Ghi nhầm")
     with started.look(ADMIN) as work:
         document = dumping.dump(work)
         before = said_of(work)

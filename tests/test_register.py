@@ -47,7 +47,7 @@ def test_a_system_enters_the_register_as_it_was_said(database):
     assert (system.level, system.in_use, system.operating, system.cleared_until) == (None, False, True, None)
     assert system.version == 1
     with database.look(ADMIN) as work:
-        assert register.unit_codes(work, [system.id or 0]) == {system.id: {"uses": ["HCTP"], "coordinates": ["VP"]}}
+        assert register.unit_codes(work, [system.id]) == {system.id: {"uses": ["HCTP"], "coordinates": ["VP"]}}
 
 
 def test_its_record_is_kept_by_the_lowest_unit_above_all_users(database):

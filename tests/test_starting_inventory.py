@@ -42,7 +42,7 @@ def started(databases: Databases, clock: Clock) -> Database:
 
 def linked(database: Database, code: str) -> dict[str, list[str]]:
     with database.look(ADMIN) as work:
-        number = stored(database, code).id or 0
+        number = stored(database, code).id
         return register.unit_codes(work, [number]).get(number, {})
 
 

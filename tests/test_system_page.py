@@ -7,7 +7,7 @@ import pytest
 from inventory.law.levels import Facts
 from inventory.law.requirements import requirements
 from inventory.organisation.access import Act
-from inventory.records import facts
+from inventory.records import Audit, Permission, PlannedAudit, facts
 from inventory.register_tables import Classification, Decision, Dossier, DossierComponent, PlanState, Regulation
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -15,7 +15,6 @@ from isms.ui.parts.words import day
 from schedules.acts import enforcement
 from schedules.audits import planned
 from schedules.cadence.working_days import add_months
-from schedules.schedule_tables import Audit, Permission, PlannedAudit
 from tests import ui
 from tests.filling import agree, choose, click, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows, stored

@@ -8,13 +8,11 @@ import pytest
 from openpyxl import load_workbook
 
 from inventory.organisation import focal_points
-from inventory.records import Agreement
+from inventory.records import Advisory, Agreement, Incident, Website
 from inventory.register_tables import FocalPoint
 from isms.exchange.sheets import list_file
 from isms.jobs import jobs
 from schedules.acts import recording
-from schedules.schedule_tables import Advisory, Incident, Website
-from schedules.watch import advisories, incidents, websites
 from tests import ui
 from tests.filling import press, sees, text_of, until
 from tests.register import DAY, OFFICER, cleared_system, new_system, person
@@ -115,10 +113,10 @@ async def test_the_lists_of_the_watch_and_the_ledger_of_mail(visitor, office):
     person(office.database, "lan", "officer")
     today = office.clock.today
     with office.database.work(OFFICER) as work:
-        incidents.record(work, "A", Incident(detected_at=work.now, what="=Mã độc", serious=True))
+        recording.record(work, "A", Incident(detected_at=work.now, what="=Mã độc", serious=True))
         notice = Advisory(on=today, kind="advisory", source="Cục ATTT", what="Lỗ hổng", due_on=today)
-        advisories.record(work, "A", notice)
-        websites.record(work, "A", Website(on=today, address="a.gov.vn", review_months=6))
+        recording.record(work, "A", notice)
+        recording.record(work, "A", Website(on=today, address="a.gov.vn", review_months=6))
         point = FocalPoint(name="Đầu mối Văn phòng", since=today, decision_number="1/QĐ", decision_date=today)
         focal_points.add(work, "VP", point)
         contract = Agreement(on=today, kind="lease", number="1/HĐ", party="Bên B", ends_on=today + DAY)

@@ -168,14 +168,14 @@ def choices_of(kind: Any, name: str) -> list[str]:
 
 def sample(kind: Any, name: str) -> Any:
     """Return a plausible value of a column by the type that its class declares."""
+    if name == "kind" and str(kind.__tablename__) in KIND_OF:
+        return KIND_OF[str(kind.__tablename__)]
     if choices_of(kind, name):
         return choices_of(kind, name)[0]
     if name in VALUES:
         return VALUES[name]
     annotation = kind.model_fields[name].annotation
     plain = next(each for each in get_args(annotation) or (annotation,) if each is not type(None))
-    if name == "kind":
-        return KIND_OF.get(str(kind.__tablename__), "periodic")
     return {dt.date: dt.date(2026, 3, 1), dt.datetime: dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)}.get(
         plain, {str: "một", int: 2, bool: True, list: []}.get(get_origin(plain) or plain)
     )
@@ -197,7 +197,7 @@ OTHER_STATE = {"dossier": "drafting", "operation": "stopped"}
 def other(kind: Any, name: str) -> Any:
     """Return another value of the column."""
     if choices_of(kind, name):
-        return choices_of(kind, name)[1]
+        return next(code for code in choices_of(kind, name) if code != sample(kind, name))
     table = str(kind.__tablename__)
     if name == "kind":
         return OTHER_KIND.get(table, "pre_operation" if "audit" in table else "photo")

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from inventory.errors import Refused
 from inventory.law.levels import Facts
-from inventory.records import Role, facts
+from inventory.records import Permission, Role, facts
 from inventory.register_tables import System
 from isms.exchange import loading
 from isms.installation import schema, setup
@@ -21,7 +21,7 @@ from isms.platform.config import Settings
 from isms.platform.database import WRITES, Database
 from schedules.acts import rule_days
 from schedules.gate.gate_rules import every_rule
-from schedules.schedule_tables import GateRule, Permission
+from schedules.schedule_tables import GateRule
 from schedules.standing import derived, queries
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_exchange import fresh as fresh

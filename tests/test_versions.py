@@ -11,7 +11,7 @@ import pytest
 
 from inventory.errors import Invalid, Outdated, Removed
 from inventory.organisation import bodies, focal_points, units
-from inventory.records import assets, facts, narratives, plan_items, risks
+from inventory.records import Audit, Incident, Permission, assets, facts, narratives, plan_items, risks
 from inventory.records.dossier_tables import Asset, Narrative, Risk
 from inventory.register_tables import Body, Change, Decision, DossierComponent, FocalPoint, PlanItem
 from inventory.systems import register
@@ -24,13 +24,11 @@ from isms.papers import catalogue
 from isms.papers.composition import numbering
 from isms.papers.composition import office_words as texts
 from isms.platform.trail import TrailEntry
-from schedules.acts import enforcement
+from schedules.acts import enforcement, recording
 from schedules.cadence.cadence import Policy
 from schedules.plans import programme_entry, programmes
 from schedules.plans.programme_tables import Programme, ProgrammeTask
 from schedules.policies import policies
-from schedules.schedule_tables import Audit, Incident, Permission
-from schedules.watch import incidents
 from tests.register import ADMIN, DAY, cleared_system, conclude, new_system, rows
 
 FIRST, SECOND = Actor("lan", Role.ADMIN), Actor("hoa", Role.ADMIN)
@@ -352,7 +350,7 @@ def retried(database, post: Callable[[Any], object], table: type) -> int:
         (lambda work: conclude(work, CODE, work.today), Audit),
         (lambda work: facts.record_change(work, CODE, Change(on=work.today, what="Đổi máy chủ")), Change),
         (
-            lambda work: incidents.record(
+            lambda work: recording.record(
                 work, CODE, Incident(detected_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), what="Mã độc", serious=False)
             ),
             Incident,
@@ -428,7 +426,7 @@ def test_what_somebody_changed_meanwhile_is_not_removed(database):
         bodies.save(work, Body(id=card.id, **(seen | {"phone": "1"})), seen)
 
     with pytest.raises(Outdated), database.work(SECOND) as work:
-        bodies.remove(work, card.id or 0, seen)
+        bodies.remove(work, card.id, seen)
 
 
 def test_an_item_taken_out_meanwhile_is_not_brought_back_by_an_edit(database):

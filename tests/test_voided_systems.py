@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from inventory.errors import Invalid, IsmsError, NotAllowed, NotFound, Refused, Voided
 from inventory.organisation import units
-from inventory.records import facts
+from inventory.records import Incident, facts
 from inventory.register_tables import FocalPoint, PendingFact, PlanState, System, Unit
 from inventory.work import Actor, Role
 from isms.accounts import two_person_rule
@@ -20,11 +20,10 @@ from isms.ledger import issued
 from isms.platform import trail
 from isms.systems import voiding
 from isms.workspace import confirmations, timeline
-from schedules.acts import enforcement
+from schedules.acts import enforcement, recording
 from schedules.alerts import alert_list
-from schedules.schedule_tables import AlertRecipient, Incident
+from schedules.schedule_tables import AlertRecipient
 from schedules.standing import counting, derived, queries
-from schedules.watch import incidents
 from tests import ui
 from tests.filling import fill, press
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, person, rows, stored
@@ -136,7 +135,7 @@ def test_what_is_in_use_or_has_a_numbered_paper_is_not_voided(database):
     with database.work(ADMIN) as work:
         about = work.session.exec(select(System)).one()
         printed = issued.Printed("thu", "Tờ trình", "A", work.today, "html", b"x", {}, about.id, number="05/TTr")
-        paper = issued.enter(work, printed).id or 0
+        paper = issued.enter(work, printed).id
 
     with pytest.raises(Refused) as refusal:
         void(database, "A")
@@ -169,7 +168,7 @@ def test_alerts_and_mail_about_it_are_gone(database, clock):
     new_system(database, "NHAM")
     with database.work(ADMIN) as work:
         detected = work.now - dt.timedelta(minutes=5)
-        incidents.record(work, "NHAM", Incident(detected_at=detected, what="x", serious=True))
+        recording.record(work, "NHAM", Incident(detected_at=detected, what="x", serious=True))
     clock.move(days=40)
     jobs.sweep(database)
     person(database, "lan", "officer")

@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.organisation import focal_points
-from inventory.records import Agreement, facts
+from inventory.records import Advisory, Agreement, Incident, IncidentStep, Permission, Website, WebsiteReview, facts
 from inventory.register_tables import Change, FocalPoint, Operation
 from inventory.work import Actor, Role
 from isms.jobs import jobs
@@ -15,16 +15,7 @@ from isms.systems import system_history
 from isms.xray import watch_checks
 from schedules.acts import enforcement, recording
 from schedules.alerts import alert_list
-from schedules.schedule_tables import (
-    Advisory,
-    Alert,
-    AlertRecipient,
-    Incident,
-    IncidentStep,
-    Permission,
-    Website,
-    WebsiteReview,
-)
+from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing import derived, queries
 from schedules.watch import advisories, agenda, agreement_list, incidents, websites
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person, rows, stored
@@ -35,7 +26,7 @@ HOUR = dt.timedelta(hours=1)
 def an_incident(database, code="A", ago=dt.timedelta(), **said):
     with database.work(OFFICER) as work:
         usual = {"detected_at": work.now - ago, "what": "Mã độc tống tiền", "serious": False}
-        return incidents.record(work, code, Incident(**(usual | said))).id
+        return recording.record(work, code, Incident(**(usual | said))).id
 
 
 def sent(database, incident_id, kind, **said):
@@ -376,7 +367,7 @@ def test_an_advisory_is_open_until_it_was_dealt_with(database):
     with database.work(OFFICER) as work:
         row = Advisory(on=work.today - 9 * DAY, kind="data_leak", source="Công an tỉnh", what="Lộ 10 tài khoản")
         row.due_on = work.today - DAY
-        number = advisories.record(work, "A", row)
+        number = recording.record(work, "A", row)
     with database.look(ADMIN) as work:
         assert [each.overdue(work.today) for each in advisories.listed(work, "A")] == [True]
     with pytest.raises(Invalid), database.work(OFFICER) as work:
@@ -399,7 +390,7 @@ def test_a_website_is_due_as_the_office_set_it(database):
             ]
 
     with database.work(OFFICER) as work:
-        site = websites.record(
+        site = recording.record(
             work, "A", Website(on=dt.date(2026, 1, 31), address="https://So.gov.vn/", review_months=1)
         )
     assert due() == [("so.gov.vn", 1, dt.date(2026, 1, 31))]
@@ -407,7 +398,7 @@ def test_a_website_is_due_as_the_office_set_it(database):
         websites.review(work, site.id, WebsiteReview(website_id=0, on=dt.date(2026, 1, 31), result="in_order"))
     assert due() == [("so.gov.vn", 1, dt.date(2026, 2, 28))]
     with database.work(OFFICER) as work:
-        websites.record(work, "A", Website(on=dt.date(2026, 2, 1), address="so.gov.vn", review_months=None))
+        recording.record(work, "A", Website(on=dt.date(2026, 2, 1), address="so.gov.vn", review_months=None))
     assert due() == [("so.gov.vn", None, None)]
     with pytest.raises(Invalid), database.work(OFFICER) as work:
         websites.review(work, site.id, WebsiteReview(website_id=0, on=dt.date(2026, 3, 1), result="problems"))

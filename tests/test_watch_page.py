@@ -5,10 +5,9 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from inventory.records import Agreement
+from inventory.records import Advisory, Agreement, Incident, IncidentStep, Resolution, Website, WebsiteReview
 from inventory.register_tables import Change, FocalPoint
-from schedules.schedule_tables import Advisory, Incident, IncidentStep, Resolution, Website, WebsiteReview
-from schedules.watch import incidents, websites
+from schedules.acts import recording
 from tests import ui
 from tests.filling import choose, click, fill, newest, press, sees, shows, until
 from tests.register import ADMIN, cleared_system, new_system, rows, stored
@@ -27,7 +26,7 @@ async def page(office, visitor):
 def an_incident(office, code="A", ago=HOUR, **said):
     with office.database.work(ADMIN) as work:
         incident = Incident(detected_at=work.now - ago, what="Mã độc", **({"serious": False} | said))
-        return incidents.record(work, code, incident).id
+        return recording.record(work, code, incident).id
 
 
 async def recorded(office, table, count=1):
@@ -200,7 +199,7 @@ async def test_another_branch_sees_nothing(office, visitor):
 async def test_a_long_list_has_a_pager_and_counts_all_of_it(office, page):
     with office.database.work(ADMIN) as work:
         for number in range(60):
-            websites.record(work, "A", Website(on=work.today, address=f"trang{number:02}.gov.vn", review_months=1))
+            recording.record(work, "A", Website(on=work.today, address=f"trang{number:02}.gov.vn", review_months=1))
     await page.open("/theo-doi?muc=website")
     await page.should_see("Website (60)")
     await page.should_see("1–25 trong 60")

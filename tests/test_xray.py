@@ -8,7 +8,18 @@ from sqlmodel import col, select
 
 from inventory.law.levels import Facts
 from inventory.organisation import units
-from inventory.records import Agreement, facts
+from inventory.records import (
+    Advisory,
+    Agreement,
+    Audit,
+    Finding,
+    Incident,
+    IncidentStep,
+    Resolution,
+    Website,
+    WebsiteReview,
+    facts,
+)
 from inventory.register_tables import (
     Change,
     DatedFact,
@@ -29,16 +40,6 @@ from isms.xray import audit_checks, identity_checks, look
 from isms.xray.check_findings import Found, checks
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, conclude, person
 
@@ -136,14 +137,14 @@ def incident(work, code: str, hours: int, *sent: str, **kind: object) -> None:
     happened = Incident(detected_at=work.now - dt.timedelta(hours=hours), what="mã độc", **({"serious": False} | kind))
     put(work, code, happened)
     for step in sent:
-        put(work, code, IncidentStep(incident_id=happened.id or 0, kind=step, at=work.now))
+        put(work, code, IncidentStep(incident_id=happened.id, kind=step, at=work.now))
 
 
 def website(work, code: str, months: int | None, entered: int, reviewed: int | None = None) -> None:
     page = Website(on=work.today - entered * DAY, address=f"https://{code.lower()}.gov.vn", review_months=months)
     put(work, code, page)
     if reviewed is not None:
-        put(work, code, WebsiteReview(website_id=page.id or 0, on=work.today - reviewed * DAY, result="in_order"))
+        put(work, code, WebsiteReview(website_id=page.id, on=work.today - reviewed * DAY, result="in_order"))
 
 
 def finding(work, code: str, due: int, mended: bool = False) -> None:

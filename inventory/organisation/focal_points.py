@@ -58,7 +58,7 @@ def add(work: Work, unit_code: str, point: FocalPoint) -> FocalPoint:
     checks.past("since", point.since, work.today)
     _check_end(checks, point, point.until)
     checks.done()
-    point.unit_id = unit.id or 0
+    point.unit_id = unit.id
     said = point.model_dump(exclude={"id"})
     for known in work.session.exec(select(FocalPoint).where(FocalPoint.unit_id == point.unit_id)):
         if known.model_dump(exclude={"id"}) == said:

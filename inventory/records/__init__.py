@@ -1,16 +1,26 @@
 """The registry of the kinds of record that are declared once: everything about them is read off their classes."""
 
+from collections.abc import Iterator
+
 from inventory.records.agreement import Agreement
+from inventory.records.audit import Audit, PlannedAudit
 from inventory.records.certificate import Certificate
 from inventory.records.conditions_met import ConditionsMet
-from inventory.records.declaration import Record
+from inventory.records.declaration import DeclaredField, Record, fields_of
+from inventory.records.finding import Advisory, Finding, Resolution
+from inventory.records.incident import Incident, IncidentStep
 from inventory.records.investment import Investment
 from inventory.records.level_reason import LevelReason
 from inventory.records.own_cadence import OwnCadence
+from inventory.records.permission import Permission
 from inventory.records.role import Role
 from inventory.records.self_evaluation import SelfEvaluation
+from inventory.records.website import Website, WebsiteReview
 
 KINDS: tuple[type[Record], ...] = (
+    PlannedAudit,
+    Audit,
+    Finding,
     Role,
     LevelReason,
     Investment,
@@ -19,22 +29,56 @@ KINDS: tuple[type[Record], ...] = (
     SelfEvaluation,
     OwnCadence,
     Agreement,
+    Incident,
+    IncidentStep,
+    Advisory,
+    Resolution,
+    Website,
+    WebsiteReview,
+    Permission,
 )
 """Every declared kind, in the order in which files take them in."""
-BY_LIST: dict[str, type[Record]] = {kind.declaration.list: kind for kind in KINDS}
+
+
+def _lists_of(kind: type[Record]) -> Iterator[tuple[str, DeclaredField | None]]:
+    """Yield each list of a kind, with the field that names what its records are about; None: they are about none."""
+    parents = [each for each in fields_of(kind).values() if each.declared.parent]
+    if kind.declaration.list:
+        yield kind.declaration.list, parents[0] if parents else None
+    else:
+        yield from ((each.declared.parent.list, each) for each in parents if each.declared.parent)
+
+
+LISTS: tuple[tuple[str, type[Record], DeclaredField | None], ...] = tuple(
+    (name, kind, parent) for kind in KINDS for name, parent in _lists_of(kind)
+)
+"""Every list of `isms/1` of a declared kind, with the field that names what its records are about, if they are."""
+BY_LIST: dict[str, type[Record]] = {name: kind for name, kind, parent in LISTS if parent is None}
+"""The kinds that are about a system as such."""
 BY_TABLE: dict[str, type[Record]] = {str(kind.__tablename__): kind for kind in KINDS}
 
 __all__ = [
     "BY_LIST",
     "BY_TABLE",
     "KINDS",
+    "LISTS",
+    "Advisory",
     "Agreement",
+    "Audit",
     "Certificate",
     "ConditionsMet",
+    "Finding",
+    "Incident",
+    "IncidentStep",
     "Investment",
     "LevelReason",
     "OwnCadence",
+    "Permission",
+    "PlannedAudit",
     "Record",
+    "Resolution",
     "Role",
     "SelfEvaluation",
+    "Website",
+    "WebsiteReview",
 ]

@@ -8,7 +8,7 @@ of an import and the rule of the second person are read off these two; no other 
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Literal, get_args
@@ -21,9 +21,9 @@ from inventory.choices import Choices
 from inventory.organisation.access import Act
 from inventory.register_tables import DatedFact, one_of
 from inventory.validation import LONG, SHORT, Checks
-from inventory.vietnamese import clean_lines, too_long
+from inventory.vietnamese import VIETNAM, clean_lines, too_long
 
-FieldKind = Literal["text", "lines", "day", "whole", "yes_no", "choice", "reference"]
+FieldKind = Literal["text", "lines", "day", "instant", "whole", "yes_no", "choice", "reference"]
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,31 @@ class Reference:
     The field holds the id of another record of the same system, which files name by what it says.
 
     `keys`: what a row of the exchange format calls it -> the column of the other record. `may_lack`: a key that a
-    row may leave out.
+    row may leave out. `headings` and `notes`: of the columns of a workbook, by key.
     """
 
     table: str
     keys: Mapping[str, str]
     may_lack: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Parent(Reference):
+    """
+    The record that this one is about: an incident of its step, a website of its review.
+
+    `list`, `sheet` and `about`: those of the children of this parent, where a kind has parents of two kinds. `once`: a
+    parent has one such child; `twice` refuses a second. `early` refuses one whose day comes before the parent's.
+    """
+
+    list: str = ""
+    sheet: str = ""
+    about: str = ""
+    once: bool = False
+    twice: str = ""
+    early: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,19 +64,34 @@ class Declared:
     """
     What a field is: its label, whether a person must fill it, its choices, the help beneath it.
 
-    `ahead`: the day may lie in the future (a deadline, an end). `most`: characters of a text. `between`: of a number.
+    `question`: what a form asks, where it does not ask by the label. `note`: the help in a workbook, where it is not
+    the same. `ahead`: the day may lie in the future (a deadline, an end). `most`: characters of a text. `between`: of
+    a number, `unit` what it counts. `when`: the field is asked only while another one holds a value. `may_lack`: a row
+    of a file may leave it out, although it is required: it follows from the others. `constrained`: whether the
+    database checks the choices.
     """
 
     label: str
+    question: str = ""
     required: bool = False
     choices: type[Choices] | None = None
     help: str = ""
+    note: str = ""
     clause: str = ""
     ahead: bool = False
     lines: bool = False
     most: int = SHORT
     between: tuple[int, int] = (0, 1_000_000)
+    unit: str = ""
     reference: Reference | None = None
+    when: tuple[str, Any] | None = None
+    may_lack: bool = False
+    constrained: bool = True
+
+    @property
+    def parent(self) -> Parent | None:
+        """The record that this one is about, when the field names it."""
+        return self.reference if isinstance(self.reference, Parent) else None
 
 
 @dataclass(frozen=True)
@@ -76,6 +110,10 @@ def _never(_record: Any, _before: Any) -> bool:
 
 def _not_at_all(_record: Any) -> bool:
     return False
+
+
+def _as_it_is(_record: Any) -> None:
+    return None
 
 
 def _nothing(_record: Any) -> tuple[str, ...]:
@@ -99,16 +137,21 @@ class Declaration:
     taking it back may. Both wait for a second person where the office wants one.
     `headline` and `details` say it in words. `check` notes what is wrong with the fields taken together.
     `proof`: the kind of evidence that proves it, when it asks for a scan. `sheet`: the sheet's name in a workbook,
-    where the title is longer than the 31 letters of one.
+    where it is not the title; a sheet is in the template to fill in when it is `filled_in`.
+    `settle` fills in what follows from other fields, of a record or of a row of a file. `identity`: the fields by which
+    a row of a file is known as a record already there, the day first; all of its own when empty. `voidable`: whether a
+    wrong one can be taken back. `group`: the filter of the history under which it is found, where it is not its tab.
+    `card`: whether its tab shows it as a card like others; the tab may have a list of its own.
+    A kind whose records are about others (`Parent`) of two kinds has no `list` of its own.
     """
 
-    list: str
     title: str
     plural: str
     about: str
     clause: str
     tab: str
     headline: Callable[[Any], str]
+    list: str = ""
     details: Callable[[Any], tuple[str, ...]] = _nothing
     act: Act = Act.RECORD
     day: str = "on"
@@ -116,24 +159,33 @@ class Declaration:
     opens: Callable[[Any, Any], bool] = _never
     shuts: Callable[[Any], bool] = _not_at_all
     check: Callable[[Checks, Any, dt.date], None] = _no_check
+    settle: Callable[[Any], None] = _as_it_is
     proof: str = ""
     sheet: str = ""
+    filled_in: bool = False
+    identity: tuple[str, ...] = ()
+    voidable: bool = True
+    group: str = ""
+    card: bool = True
 
 
 class Record(DatedFact):
-    """A dated fact whose kind is declared. Its CHECK constraints are those of its choices."""
+    """A dated fact whose kind is declared. Its CHECK constraints are those of its choices, besides `constraints`."""
 
     declaration: ClassVar[Declaration]
+    constraints: ClassVar[tuple[SchemaItem, ...]] = ()
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[SchemaItem, ...]:
         table = str(cls.__tablename__)
-        chosen = ((each.name, each.declared.choices) for each in fields_of(cls).values())
-        return tuple(
+        checked = (each for each in fields_of(cls).values() if each.declared.constrained)
+        chosen = ((each.name, each.declared.choices) for each in checked)
+        of_choices = tuple(
             CheckConstraint(one_of(name, *map(str, choices)), name=f"{table}_{name}")
             for name, choices in chosen
             if choices is not None
         )
+        return of_choices + cls.constraints
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -155,7 +207,7 @@ def _read(name: str, annotation: Any, declared: Declared) -> DeclaredField:
     members = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
     optional = NoneType in members
     [plain] = [each for each in members if each is not NoneType]
-    kinds: dict[Any, FieldKind] = {dt.date: "day", int: "whole", bool: "yes_no", str: "text"}
+    kinds: dict[Any, FieldKind] = {dt.date: "day", dt.datetime: "instant", int: "whole", bool: "yes_no", str: "text"}
     kind = kinds[plain]
     if declared.reference is not None:
         kind = "reference"
@@ -166,11 +218,16 @@ def _read(name: str, annotation: Any, declared: Declared) -> DeclaredField:
     return DeclaredField(name, kind, optional, declared)
 
 
-def check_fields(record: Record, today: dt.date) -> Checks:
+def check_fields(record: Record, now: dt.datetime) -> Checks:
     """Clean the declared fields in place and return what is wrong with each; the kind's own check comes after."""
-    checks = Checks()
+    checks, today = Checks(), now.astimezone(VIETNAM).date()
+    record.declaration.settle(record)
     for name, each in fields_of(type(record)).items():
-        setattr(record, name, _checked(checks, each, getattr(record, name), today))
+        value = getattr(record, name)
+        if each.kind == "instant":
+            _check_instant(checks, each, value, now)
+        else:
+            setattr(record, name, _checked(checks, each, value, today))
     if not checks.problems:
         record.declaration.check(checks, record, today)
     return checks
@@ -183,7 +240,7 @@ def _checked(checks: Checks, each: DeclaredField, value: Any, today: dt.date) ->
     if each.kind == "text":
         return checks.text(each.name, value, declared.most, required=declared.required)
     if value is None or value == "":
-        if declared.required or not each.optional:
+        if declared.required or not (each.optional or each.kind == "choice"):
             _miss(checks, each)
         return None if each.optional else value
     if each.kind == "day":
@@ -194,6 +251,15 @@ def _checked(checks: Checks, each: DeclaredField, value: Any, today: dt.date) ->
         first, last = declared.between
         checks.problem(each.name, f"{declared.label}: phải từ {first} đến {last}.", "Hãy kiểm tra lại số.")
     return value
+
+
+def _check_instant(checks: Checks, each: DeclaredField, instant: dt.datetime | None, now: dt.datetime) -> None:
+    if instant is None:
+        checks.problem(each.name, "Chưa có ngày giờ.", "Hãy nhập ngày và giờ, theo giờ Việt Nam.")
+    elif instant > now:
+        checks.problem(each.name, "Ngày giờ này ở tương lai.", "Chỉ ghi việc đã xảy ra.")
+    else:
+        checks.plausible(each.name, instant.astimezone(VIETNAM).date())
 
 
 def _checked_lines(checks: Checks, each: DeclaredField, value: str) -> str:

@@ -73,7 +73,7 @@ def _kept(work: Work, fact: Fact) -> Fact | None:
 
 
 def _store(work: Work, about: System, fact: Fact) -> Fact:
-    fact.system_id = about.id or 0
+    fact.system_id = about.id
     fact.recorded_at, fact.recorded_by = work.now, second_person.recorder(work)
     work.session.add(fact)
     work.record(f"{_table(fact)}.recorded", about.code, content(fact))
@@ -138,11 +138,11 @@ def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
     step.reason = checks.text("reason", step.reason, LONG, required=False)
     checks.one_of("stage", step.stage, ("", *rounds.STAGES))
     checks.done()
-    held = dossier_steps(work, about.id or 0)
+    held = dossier_steps(work, about.id)
     rounds.settle(step, held)
     checks.problems += rounds.problems(step, held, about.registered_on)
     checks.done()
-    known = latest(work, Classification, about.id or 0)
+    known = latest(work, Classification, about.id)
     if known and known.computed_level and step.proposed_level < known.computed_level and not step.reason:
         checks.problem(
             "reason",
@@ -186,8 +186,8 @@ def record_component(work: Work, code: str, component: DossierComponent, seen: S
         checks.in_order("on", component.on, component.document_date, rule)
     checks.done()
     if seen is not None:
-        since = _round_began(dossier_steps(work, about.id or 0))
-        of_round = [row for row in all_of(work, DossierComponent, about.id or 0) if row.on >= since]
+        since = _round_began(dossier_steps(work, about.id))
+        of_round = [row for row in all_of(work, DossierComponent, about.id) if row.on >= since]
         standing = newest(of_round).get(component.component)
         nothing = DossierComponent(on=component.on, component=component.component, present=False)
         if not carry_over(component, seen, standing or nothing, COMPONENT_FIELDS) and standing:
@@ -210,7 +210,7 @@ def record_decision(work: Work, code: str, decision: Decision) -> Decision:
 
 
 def _check_one_level_a_day(checks: Checks, work: Work, about: System, decision: Decision) -> None:
-    same_day = of_system(Decision, about.id or 0).where(Decision.date == decision.date)
+    same_day = of_system(Decision, about.id).where(Decision.date == decision.date)
     other = work.session.exec(same_day.where(Decision.level != decision.level)).first()
     if other is not None:
         rule = f"Đã có quyết định số {other.number} cùng ngày, phê duyệt cấp độ {other.level}."
@@ -289,7 +289,7 @@ def doubt_role(work: Work, about: System, on: date, why: str) -> Role:
 
 def operated_since(work: Work, about: System, on: date) -> None:
     """Let the state in which a system entered the register count from an earlier day; retired it was on its own day."""
-    first = next(iter(work.session.exec(of_system(Operation, about.id or 0)).all()[::-1]), None)
+    first = next(iter(work.session.exec(of_system(Operation, about.id)).all()[::-1]), None)
     if first is not None and first.on > on and first.state != "retired":
         add(work, about, Operation(on=on, state=first.state))
 

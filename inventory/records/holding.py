@@ -74,4 +74,4 @@ def series_of(fact: DatedFact) -> Any:
 
 
 def _place(fact: DatedFact) -> tuple[dt.date, int]:
-    return fact.day, fact.id or 0
+    return fact.day, fact.id

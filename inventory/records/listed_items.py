@@ -22,7 +22,7 @@ _MOST_DIGITS = 6
 
 def held(work: Work, table: type[Item], about: System, on: date = date.max) -> dict[str, Item]:
     """Return the newest row of each item that holds on a day, by identity, those taken out too."""
-    return newest(all_of(work, table, about.id or 0), on)
+    return newest(all_of(work, table, about.id), on)
 
 
 def there(work: Work, table: type[Item], code: str, on: date | None = None) -> list[Item]:

@@ -79,4 +79,4 @@ def record(work: Work, code: str, part: Narrative, seen: Seen = None) -> Narrati
 def listed(work: Work, code: str, on: date | None = None) -> dict[str, Narrative]:
     """Return the part of each code that holds on a day (today by default). Raises NotFound."""
     about = system(work, code, Act.VIEW)
-    return newest(all_of(work, Narrative, about.id or 0), on or work.today)
+    return newest(all_of(work, Narrative, about.id), on or work.today)

@@ -142,10 +142,10 @@ def _says_the_same(before: PlanItem | None, item: PlanItem) -> bool:
 
 
 def _plan(work: Work, about: System, on: dt.date | None = None) -> Plan:
-    level, regime = _asked_of(work, about.id or 0, on)
+    level, regime = _asked_of(work, about.id, on)
     if level is None or regime is None:
         return Plan(None, None, ())
-    found = newest(all_of(work, PlanItem, about.id or 0), on or dt.date.max)
+    found = newest(all_of(work, PlanItem, about.id), on or dt.date.max)
     rows = tuple(Row(each, found.get((regime, each.code))) for each in requirements(level, regime))
     return Plan(level, regime, rows)
 

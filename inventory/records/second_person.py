@@ -25,7 +25,7 @@ POLICY = "cadence_policy"
 SYSTEM, IMPORT = "system", "import_run"
 """That a system was entered by mistake, and that an import is taken back, wait too."""
 
-_GATE = frozenset({"decision", "regulation", "plan_state", "audit", "permission"})
+_GATE = frozenset({"decision", "regulation", "plan_state"})
 
 
 def is_on(work: Work) -> bool:
@@ -94,10 +94,6 @@ def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
     table, says = str(fact.__tablename__), fact.model_dump()
     if isinstance(fact, Classification):
         return not fact.national_security_list and _is_listed(work, about)
-    if table == "audit" and says["conclusion"] == "not_eligible":
-        return says["kind"] != "ad_hoc" and _is_overtaken(work, about, fact)
-    if table == "permission":
-        return bool(says["granted"])
     return table in _GATE and (table != "plan_state" or says["state"] == "full")
 
 
@@ -105,20 +101,13 @@ def _before(work: Work, about: System, record: Record) -> Record | None:
     """Return the record that counts in the series of a new one, None when there is none or they stand side by side."""
     if record.series is None:
         return None
-    return latest(work, type(record), about.id or 0, **{name: getattr(record, name) for name in record.series})
+    return latest(work, type(record), about.id, **{name: getattr(record, name) for name in record.series})
 
 
 def _is_listed(work: Work, about: System) -> bool:
     """Say whether the system is on the national-security list, whose systems fewer bodies may assess (Đ31.2.c)."""
-    newest = latest(work, Classification, about.id or 0)
+    newest = latest(work, Classification, about.id)
     return newest is not None and newest.national_security_list
-
-
-def _is_overtaken(work: Work, about: System, audit: Any) -> bool:
-    """Say whether a later conclusion governs: then an unfavourable one shuts nothing, but the cadence runs from it."""
-    table = type(audit)
-    later = select(table.id).where(table.system_id == about.id, col(table.voided_at).is_(None))
-    return work.session.exec(later.where(table.concluded_on > audit.concluded_on).limit(1)).first() is not None
 
 
 def _shuts(fact: DatedFact) -> bool:
@@ -128,7 +117,7 @@ def _shuts(fact: DatedFact) -> bool:
         return fact.state == "retired"
     if isinstance(fact, Classification):
         return fact.national_security_list
-    return (isinstance(fact, Change) and fact.major) or fact.__tablename__ == "incident"
+    return isinstance(fact, Change) and fact.major
 
 
 def _is_being_confirmed(work: Work, system_id: int | None, name: str) -> bool:

@@ -55,8 +55,8 @@ def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> 
     _check_free(work, checks, clean.code)
     checks.done()
     home, linked = _place(work, clean)
-    require_unit(work, _id(home))
-    new = System(unit_id=_id(home), registered_on=registered_on, **_columns(clean))
+    require_unit(work, home.id)
+    new = System(unit_id=home.id, registered_on=registered_on, **_columns(clean))
     work.session.add(new)
     work.session.flush()
     _link(work, new, linked)
@@ -92,7 +92,7 @@ def edit(
     checks.done()
     clean, registered_on = _following(work, old, clean, registered_on, seen)
     home, linked = _place(work, clean)
-    require_unit(work, _id(home))
+    require_unit(work, home.id)
     new = _columns(clean) | {"unit_id": home.id, "registered_on": registered_on or old.registered_on}
     changed = {name: value for name, value in new.items() if getattr(old, name) != value}
     relinked = _link(work, old, linked)
@@ -104,14 +104,14 @@ def edit(
             setattr(old, name, value)
         old.version += 1
         _record_edit(work, old, before, relinked)
-        work.touch(_id(old))
+        work.touch(old.id)
     _change_role(work, old, clean)
     return old
 
 
 def said(work: Work, about: System) -> dict[str, Any]:
     """Return what the form of an entry holds: its texts, the units that use and coordinate it, its first day."""
-    linked = unit_codes(work, [_id(about)]).get(_id(about), {})
+    linked = unit_codes(work, [about.id]).get(about.id, {})
     units_of = {"users": sorted(linked.get("uses", ())), "coordinators": sorted(linked.get("coordinates", ()))}
     return state(about, _SAID) | units_of | {"registered_on": about.registered_on}
 
@@ -144,7 +144,7 @@ def _change_role(work: Work, about: System, entry: Entry) -> None:
     """Record what the office is to the system from a day on, when that is not what is on record."""
     if entry.responsibility is None:
         return
-    known = latest(work, Role, _id(about))
+    known = latest(work, Role, about.id)
     if known is not None and known.responsibility == entry.responsibility:
         return
     on = entry.role_on or (about.registered_on if known is None else work.today)
@@ -219,8 +219,8 @@ def _place(work: Work, entry: Entry) -> tuple[Unit, dict[str, list[Unit]]]:
 
 def _link(work: Work, to: System, linked: dict[str, list[Unit]]) -> list[dict[str, list[str]]]:
     """Link a system to its units; return the codes before and after, by part, or nothing when they stay the same."""
-    before = unit_codes(work, [_id(to)]).get(_id(to), {})
-    wanted = {(_id(unit), part) for part, members in linked.items() for unit in members}
+    before = unit_codes(work, [to.id]).get(to.id, {})
+    wanted = {(unit.id, part) for part, members in linked.items() for unit in members}
     after = {part: [unit.code for unit in sorted(members, key=lambda u: u.path)] for part, members in linked.items()}
     after = {part: codes for part, codes in after.items() if codes}
     if before == after:
@@ -230,14 +230,8 @@ def _link(work: Work, to: System, linked: dict[str, list[Unit]]) -> list[dict[st
         if (link.unit_id, link.part) not in wanted:
             work.session.delete(link)
     for unit_id, part in sorted(wanted - {(link.unit_id, link.part) for link in known}, key=str):
-        work.session.add(SystemUnit(system_id=_id(to), unit_id=unit_id, part=part))
+        work.session.add(SystemUnit(system_id=to.id, unit_id=unit_id, part=part))
     return [before, after]
-
-
-def _id(row: System | Unit) -> int:
-    if row.id is None:
-        raise ValueError("not stored yet")
-    return row.id
 
 
 def _plain(value: Any) -> Any:

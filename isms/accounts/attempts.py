@@ -58,7 +58,7 @@ def count(database: Register, name: str) -> Attempt | None:
         person = locked_row(work.session, is_it)
         if person is None or not person.active or not person.password_hash or is_locked(person, work.now):
             return None
-        return Attempt(person.id or 0, person.password_hash, add_failure(person, work.now))
+        return Attempt(person.id, person.password_hash, add_failure(person, work.now))
 
 
 def take_back(person: Person, attempt: Attempt) -> None:
@@ -81,10 +81,10 @@ def is_locked(person: Person, now: datetime) -> bool:
     return person.locked_until is not None and person.locked_until > now
 
 
-def note_lock(database: Register, person_id: int) -> None:
+def note_lock(database: Register, person_id: int | None) -> None:
     """Record in the trail that the failure just counted locked the account."""
     with database.work(NOBODY) as work:
-        person = work.session.get(Person, person_id)
+        person = work.session.exec(select(Person).where(Person.id == person_id)).first()
         if person is not None:
             note_lock_of(work, person)
 

@@ -111,7 +111,7 @@ def _prove(
     """Do it when the password is right, and the code where one is asked for; what is wrong stays counted."""
     attempt = attempts.count(database, who.actor.name)
     if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
-        attempts.note_lock(database, who.actor.person_id or 0)
+        attempts.note_lock(database, who.actor.person_id)
         raise SignInRefused
     with database.work(who.actor) as work:
         person = attempts.locked_row(work.session, Person.id == who.actor.person_id)
@@ -123,5 +123,5 @@ def _prove(
             done = act(work, person)
             person.failures, person.locked_until = 0, None
             return done
-    attempts.note_lock(database, who.actor.person_id or 0)
+    attempts.note_lock(database, who.actor.person_id)
     raise CodeRefused

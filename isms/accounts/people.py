@@ -236,7 +236,7 @@ def _card(work: Work, person: Person, unit: Unit | None, browsers: dict[int, int
         active=person.active,
         can_sign_in=bool(person.password_hash),
         locked=person.locked_until is not None and person.locked_until > work.now,
-        browsers=browsers.get(person.id or 0, 0),
+        browsers=browsers.get(person.id, 0),
         last_sign_in_at=person.last_sign_in_at,
         second_factor=person.totp_confirmed_at is not None,
         idle_closed_at=person.idle_closed_at,

@@ -15,7 +15,7 @@ class Person(SQLModel, table=True):
         CheckConstraint(one_of("role", "admin", "officer", "unit", "leader", "auditor"), name="person_role"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
     full_name: str = ""
     role: str
@@ -42,7 +42,7 @@ class RecoveryCode(SQLModel, table=True):
 
     __tablename__ = "recovery_code"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     code_hash: str
     used_at: dt.datetime | None = None

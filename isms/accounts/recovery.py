@@ -23,7 +23,7 @@ def renew(session: Session, person: Person) -> list[str]:
     """Replace the person's codes; return the new ones as they are shown."""
     forget(session, person)
     codes = [f"{secrets.randbelow(10**LENGTH):0{LENGTH}}" for _ in range(NUMBER)]
-    session.add_all(RecoveryCode(person_id=person.id or 0, code_hash=_hash_of(code)) for code in codes)
+    session.add_all(RecoveryCode(person_id=person.id, code_hash=_hash_of(code)) for code in codes)
     return [totp.grouped(code) for code in codes]
 
 

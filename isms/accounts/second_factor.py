@@ -43,7 +43,7 @@ def of(work: Work) -> Standing:
     person = work.session.get(Person, work.actor.person_id) if work.actor.person_id else None
     if person is None or person.totp_confirmed_at is None:
         return Standing()
-    return Standing(person.totp_confirmed_at, recovery.left(work.session, person.id or 0))
+    return Standing(person.totp_confirmed_at, recovery.left(work.session, person.id))
 
 
 def accepts(work: Work, person: Person, text: str) -> bool:
@@ -57,7 +57,7 @@ def accepts(work: Work, person: Person, text: str) -> bool:
     if recovery.looks_like_one(text):
         taken = recovery.use(work, person, text)
         if taken:
-            left = recovery.left(work.session, person.id or 0)
+            left = recovery.left(work.session, person.id)
             work.record("person.recovery_code_used", f"person:{person.name}", {"left": left})
         return taken
     step = totp.step_matched(person.totp_secret, text, work.now, person.totp_last_step)

@@ -52,7 +52,7 @@ def begin(work: Work, person: Person, agent: str) -> str:
     work.session.add(
         SignIn(
             token_hash=hash_of(token),
-            person_id=person.id or 0,
+            person_id=person.id,
             csrf=secrets.token_urlsafe(32),
             created_at=work.now,
             last_seen_at=work.now,

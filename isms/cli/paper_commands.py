@@ -102,7 +102,7 @@ def _print(paper: str, subject: str, output: Path, on: date | None = None) -> No
         if unprintable:
             typer.echo(f"{unprintable}.", err=True)
         row = issued.enter(work, made)
-        output.write_bytes(issued.content(work, row.id or 0))
+        output.write_bytes(issued.content(work, row.id))
 
 
 def _print_all(paper: str, output: Path) -> None:

@@ -11,7 +11,7 @@ from inventory import records
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
 from inventory.organisation.access import Act, system, visible_systems
-from inventory.records import facts
+from inventory.records import Audit, facts
 from inventory.register_tables import DatedFact, Decision, PlanState, Regulation, System
 from inventory.upserts import once
 from inventory.validation import NAME, Checks
@@ -19,7 +19,6 @@ from inventory.work import Work
 from isms.evidence import document_versions
 from isms.evidence.evidence_tables import Evidence, EvidenceFile
 from isms.evidence.store import Kept
-from schedules.schedule_tables import Audit, Incident
 
 _IDS = 1 << 31  # what a database can be asked for
 COMPONENT = "component"
@@ -38,9 +37,7 @@ KINDS = (
 KIND_OF: dict[type[DatedFact], str] = {
     Decision: "decision",
     Regulation: "regulation",
-    Audit: "conclusion",
     PlanState: "plan",
-    Incident: "incident",
     **{kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof},
 }
 """The kind of document that proves a fact."""
@@ -109,7 +106,7 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
     checks.done()
     rows = []
     for about in covered:
-        held = document_versions.current(facts.all_of(work, Evidence, about.id or 0))
+        held = document_versions.current(facts.all_of(work, Evidence, about.id))
         fact = _here(work, about, proven)
         row = Evidence(
             on=document.on,
@@ -131,7 +128,7 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
 def listed(work: Work, code: str) -> list[Listed]:
     """Return the documents of a system, the newest entry first. Raises NotFound."""
     about = system(work, code, Act.VIEW)
-    rows = facts.all_of(work, Evidence, about.id or 0)
+    rows = facts.all_of(work, Evidence, about.id)
     current = document_versions.current(rows)
     sizes, elsewhere = _sizes(work, current), _elsewhere(work, about, current)
     return [
@@ -143,9 +140,7 @@ def listed(work: Work, code: str) -> list[Listed]:
 def provable(work: Work, code: str) -> list[DatedFact]:
     """Return the facts of a system that hold and that a document can prove. Raises NotFound."""
     about = system(work, code, Act.VIEW)
-    return [
-        fact for table in PROVEN.values() for fact in facts.all_of(work, table, about.id or 0) if not fact.voided_at
-    ]
+    return [fact for table in PROVEN.values() for fact in facts.all_of(work, table, about.id) if not fact.voided_at]
 
 
 def sharing(work: Work, code: str, about: str, about_id: int | None) -> list[str]:
@@ -182,7 +177,7 @@ def _proven(work: Work, checks: Checks, document: Document, covered: Sequence[Sy
     if not document.about:
         return None
     table = PROVEN.get(document.about)
-    fact = work.session.get(table, document.about_id or 0) if table else None
+    fact = work.session.get(table, document.about_id) if table and document.about_id else None
     if fact is None or fact.system_id not in {each.id for each in covered}:
         checks.problem("about", "Không có bản ghi này trong hồ sơ của hệ thống.", "Hãy chọn lại.")
     elif fact.voided_at is not None:

@@ -1,8 +1,7 @@
 """Take a file into the register: all of its rows, or none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def take_in(work: UnitOfWork, lines: Sequence[Line], dry_run: bool = False, sour
     """
     check(lines)
     first = len(work.notes)
-    with _undone_unless_kept(work, keep=not dry_run):
+    with work.rehearse(keep=not dry_run):
         with import_changes.noted(work.session) as found:
             _apply(work, lines)
             if any(line.problems for line in lines):
@@ -93,22 +92,3 @@ def _by_system(lines: Iterable[Line]) -> dict[str, list[Operation]]:
     for _, operation in sorted(rows(lines, Operation), key=lambda pair: pair[1].on):
         found[operation.system].append(operation)
     return found
-
-
-@contextmanager
-def _undone_unless_kept(work: UnitOfWork, keep: bool) -> Iterator[None]:
-    """Take back the rows, the trail's notes and the list of systems touched, on failure or when not to be kept."""
-    notes, touched, deferred = len(work.notes), set(work.touched), len(work.deferred)
-    kept = False
-    try:
-        with work.session.begin_nested() as attempt:
-            yield
-            work.session.flush()
-            if not keep:
-                attempt.rollback()
-        kept = keep
-    finally:
-        if not kept:
-            del work.notes[notes:]
-            del work.deferred[deferred:]
-            work.touched.intersection_update(touched)

@@ -45,6 +45,6 @@ def begin_rules(work: UnitOfWork, new: bool) -> None:
     """Let the rules that are new to this register count. What they end, ends today."""
     if not rule_days.begin(work, new):
         return
-    ids = [number for number in work.session.exec(select(System.id).order_by(col(System.id))) if number]
+    ids = work.session.exec(select(System.id).order_by(col(System.id))).all()
     for start in range(0, len(ids), BATCH):
         derived.refresh(work, ids[start : start + BATCH])

@@ -97,7 +97,7 @@ class AssessorQuestion:
     level: DecidedLevel | None
     assessor: assessors.AssessorKind
     regime: RegimeCode
-    occasion: assessors.Occasion = "periodic"
+    occasion: assessors.Occasion = assessors.Occasion.PERIODIC
     national_security_list: bool = False
 
 

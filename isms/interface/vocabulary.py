@@ -1,8 +1,13 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
-from inventory.choices import Responsibility
+from inventory.choices import AuditKind, AuditResult, Responsibility
+from inventory.law.assessors import AssessorKind, Occasion
 from inventory.records.agreement import AgreementKind
+from inventory.records.audit import Box
+from inventory.records.finding import AdvisoryKind, Severity
+from inventory.records.incident import StepKind
 from inventory.records.role import NOT_CONFIRMED
+from inventory.records.website import ReviewResult
 from schedules.alerts.alerts import HEAD_OF_OFFICE, LEADER
 from schedules.cadence.ladder import Escalation
 
@@ -13,14 +18,10 @@ STANDING = {
     "never_audited": "Chưa từng kiểm tra",
 }
 RESPONSIBILITY: dict[str | None, str] = {None: NOT_CONFIRMED} | {str(each): each.label for each in Responsibility}
-CONCLUSION = {
-    "eligible": "Đủ điều kiện",
-    "not_eligible": "Không đủ điều kiện",
-    "conditional": "Đủ điều kiện, kèm điều kiện",
-}
-SEVERITY = {"critical": "Nghiêm trọng", "major": "Phải khắc phục", "minor": "Cần lưu ý"}
-BOX = {"black": "Hộp đen", "grey": "Hộp xám", "white": "Hộp trắng"}
-AUDIT_KIND = {"pre_operation": "Trước khi đưa vào sử dụng", "periodic": "Định kỳ", "ad_hoc": "Đột xuất"}
+CONCLUSION = AuditResult.words()
+SEVERITY = Severity.words()
+BOX = Box.words()
+AUDIT_KIND = AuditKind.words()
 PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
 ITEM_STATE = {
     "none": "Chưa triển khai",
@@ -54,8 +55,8 @@ INFRASTRUCTURE_SCOPE = {
     "international": "Kết nối Việt Nam với quốc tế",
 }
 CONSTRUCTION_CLASS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I": "Cấp I", "special": "Cấp đặc biệt"}
-ADVISORY = {"advisory": "Cảnh báo an toàn thông tin mạng", "data_leak": "Lộ lọt thông tin cá nhân"}
-REVIEW = {"in_order": "Không thấy vấn đề", "problems": "Có vấn đề"}
+ADVISORY = AdvisoryKind.words()
+REVIEW = ReviewResult.words()
 AGREEMENT = AgreementKind.words()
 ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
 NARRATIVE = {
@@ -83,30 +84,9 @@ DOSSIER_STATE = {
     "approved": "Đã được phê duyệt",
 }
 OPERATION_STATE = {"operating": "Đang vận hành", "stopped": "Đã dừng", "retired": "Ngừng sử dụng hẳn"}
-ASSESSOR_KIND = {
-    "operator": "Đơn vị vận hành tự đánh giá",
-    "independent_internal": "Bộ phận nội bộ, độc lập với đơn vị vận hành",
-    "licensed": "Tổ chức được cấp phép",
-    "state_service": "Tổ chức sự nghiệp nhà nước có chức năng, nhiệm vụ phù hợp",
-    "designated": "Tổ chức được cơ quan có thẩm quyền chỉ định",
-}
-OCCASION = {
-    "periodic": "Định kỳ",
-    "pre_operation": "Trước khi đưa vào sử dụng",
-    "serious_incident": "Có sự cố nghiêm trọng",
-    "major_change": "Có thay đổi lớn",
-    "doubtful_self_assessment": "Nghi ngờ kết quả tự đánh giá",
-    "authority_request": "Cơ quan có thẩm quyền yêu cầu",
-    "high_risk": "Có nguy cơ cao ảnh hưởng đến an ninh quốc gia, trật tự, an toàn xã hội",
-}
-STEP = {
-    "initial_notice": "Thông báo ban đầu",
-    "preliminary_report": "Báo cáo sơ bộ",
-    "report": "Báo cáo nguyên nhân, phạm vi ảnh hưởng, biện pháp khắc phục",
-    "update": "Báo cáo cập nhật",
-    "final_report": "Báo cáo kết thúc",
-    "closed": "Kết thúc xử lý sự cố",
-}
+ASSESSOR_KIND = AssessorKind.words()
+OCCASION = Occasion.words()
+STEP = StepKind.words()
 DUTY = {
     "at_once": "Báo ngay khi phát hiện",
     "initial_notice": "Thông báo ban đầu (24 giờ)",
@@ -120,17 +100,6 @@ AIM = {
     "implemented": "Đã triển khai đầy đủ phương án theo hồ sơ được phê duyệt",
     "audited": "Đã kiểm tra, đánh giá đúng hạn",
 }
-
-
-def marks(serious: bool, urgent: bool, complex: bool, personal_data: bool) -> list[str]:
-    """Return what an incident was said to be."""
-    said = {
-        "nghiêm trọng": serious,
-        "phải báo ngay": urgent,
-        "phức tạp": complex,
-        "liên quan dữ liệu cá nhân": personal_data,
-    }
-    return [name for name, holds in said.items() if holds]
 
 
 _ESCALATED = {HEAD_OF_OFFICE: "Chánh Văn phòng", LEADER: "lãnh đạo cơ quan"}

@@ -199,7 +199,7 @@ def _newest(statement: SelectOfScalar[IssuedDocument]) -> SelectOfScalar[IssuedD
 def _newer(work: Work, row: IssuedDocument) -> IssuedDocument | None:
     """Return the newest printing of the same paper that says something else and came after."""
     same = _visible(work).where(IssuedDocument.paper == row.paper, IssuedDocument.subject == row.subject)
-    other = same.where(IssuedDocument.fingerprint != row.fingerprint, col(IssuedDocument.id) > (row.id or 0))
+    other = same.where(IssuedDocument.fingerprint != row.fingerprint, col(IssuedDocument.id) > row.id)
     return work.session.exec(_newest(other.where(col(IssuedDocument.voided_at).is_(None))).limit(1)).first()
 
 

@@ -26,7 +26,7 @@ class IssuedDocument(SQLModel, table=True):
     __tablename__ = "issued_document"
     __table_args__ = (Index("issued_document_order", "issued_at", "id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     paper: str
     title: str
     subject: str
@@ -61,7 +61,7 @@ class PaperTemplate(SQLModel, table=True):
 
     __tablename__ = "paper_template"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     paper: str = Field(index=True)
     filename: str
     sha256: str = Field(foreign_key="paper_file.sha256")

@@ -6,7 +6,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from isms.interface.vocabulary import DUTY, marks, why_told
+from inventory.records.incident import marks
+from isms.interface.vocabulary import DUTY, why_told
 from isms.mail import smtp
 from isms.platform.config import Settings
 from isms.platform.database import VIETNAM
@@ -89,4 +90,4 @@ def _number(count: int) -> str:
 
 
 def _marks(news: News) -> list[str]:
-    return marks(news.serious, news.urgent, news.complex, news.personal_data)
+    return marks(news)

@@ -70,6 +70,24 @@ class UnitOfWork:
     def touch(self, system_id: int) -> None:
         self.touched.add(system_id)
 
+    @contextmanager
+    def rehearse(self, keep: bool = False) -> Iterator[None]:
+        """Do the block, then take back all it wrote, noted, touched and deferred. See `inventory.work.Work`."""
+        notes, touched, deferred = list(self.notes), set(self.touched), list(self.deferred)
+        savepoint = self.session.begin_nested()
+        kept = False
+        try:
+            yield
+            self.session.flush()
+            kept = keep
+        finally:
+            if kept:
+                savepoint.commit()
+            else:
+                savepoint.rollback()
+                self.session.expire_all()
+                self.notes, self.touched, self.deferred = notes, touched, deferred
+
     def close(self) -> None:
         """Bring derived columns up to date, raise what is due by them, chain the trail: the last before the commit."""
         self.session.flush()

@@ -31,7 +31,7 @@ class Beside:
 
 def beside(work: Work, code: str, found: Proposal) -> tuple[Beside, ...]:
     """Return the papers wanted beside the dossier, in the order of the regime's data. Raises NotFound."""
-    identity = system(work, code, Act.VIEW).id or 0
+    identity = system(work, code, Act.VIEW).id
     wanted = dossier.accompanying(found.level or 1, found.regime, found.listed)
     decided_before = found.decision is not None and not found.steps  # nobody asks for that any more
     return tuple(

@@ -100,7 +100,7 @@ class Proposal:
 def proposal(work: Work, code: str) -> Proposal:
     """Return how the dossier of a system stands today, as its printed checklist says it. Raises NotFound."""
     about = system(work, code, Act.VIEW)
-    identity = about.id or 0
+    identity = about.id
     answers = latest(work, Classification, identity)
     steps = dossier_steps(work, identity)
     step = steps[-1] if steps else None

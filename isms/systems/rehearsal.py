@@ -72,17 +72,11 @@ def changes(work: UnitOfWork, code: str, use_case: Callable[[UnitOfWork], object
     Raises what the use case raises: an act that would be refused is refused here.
     """
     before = outlook(work, code)
-    kept = list(work.notes), set(work.touched), list(work.deferred)
-    rehearsal = work.session.begin_nested()
-    try:
+    with work.rehearse():
         use_case(work)
         work.close()
         work.session.expire_all()
         after = outlook(work, code)
-    finally:
-        rehearsal.rollback()
-        work.session.expire_all()
-        work.notes, work.touched, work.deferred = kept
     return differences(before, after)
 
 

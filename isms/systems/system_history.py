@@ -26,18 +26,6 @@ from inventory.register_tables import (
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.platform.trail import TrailEntry
-from schedules.schedule_tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Permission,
-    PlannedAudit,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
 
 Fact = TypeVar("Fact", bound=DatedFact)
 Table = type[DatedFact]
@@ -54,20 +42,10 @@ RECORDED: tuple[Table, ...] = (
     Regulation,
     PlanState,
     PlanItem,
-    PlannedAudit,
-    Audit,
-    Finding,
     Change,
     Operation,
-    Permission,
     Evidence,
-    Incident,
-    IncidentStep,
-    Advisory,
-    Resolution,
     *records.KINDS,
-    Website,
-    WebsiteReview,
 )
 TABLES: dict[str, Table] = {str(table.__tablename__): table for table in RECORDED}
 """The kinds by the names of their tables."""
@@ -77,13 +55,13 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 def of_kind(work: Work, code: str, table: type[Fact]) -> list[Fact]:
     """Return the facts of one kind, voided ones too, the newest day first. Raises NotFound."""
     about = on_record(work, code)
-    return sorted(facts.all_of(work, table, about.id or 0), key=lambda fact: (fact.day, fact.id), reverse=True)
+    return sorted(facts.all_of(work, table, about.id), key=lambda fact: (fact.day, fact.id), reverse=True)
 
 
 def of_every_kind(work: Work, code: str) -> list[DatedFact]:
     """Return every fact recorded of the system, voided ones too, the newest entry first. Raises NotFound."""
     about = on_record(work, code)
-    found = [fact for table in RECORDED for fact in facts.all_of(work, table, about.id or 0)]
+    found = [fact for table in RECORDED for fact in facts.all_of(work, table, about.id)]
     return sorted(found, key=lambda fact: (fact.recorded_at or _LONG_AGO, fact.id), reverse=True)
 
 
@@ -96,11 +74,9 @@ def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
 
 def act_to_void(table: Table) -> Act | None:
     """Return what one must be permitted to do to take such a fact back; None: a permission is withdrawn, not voided."""
-    if table is Permission:
-        return None
     if issubclass(table, records.Record):
-        return table.declaration.act
-    return Act.AUDIT if table in (Audit, PlannedAudit, Finding) else Act.RECORD
+        return table.declaration.act if table.declaration.voidable else None
+    return Act.RECORD
 
 
 def void(work: Work, table: Table, fact_id: int, reason: str) -> None:

@@ -42,12 +42,12 @@ def void(work: Work, code: str, reason: str) -> System:
 
 def strike(work: Work, systems: Sequence[System], reason: str) -> None:
     """Mark systems as voided, which somebody checked before, and drop what waits about them."""
-    ids = [about.id or 0 for about in systems]
+    ids = [about.id for about in systems]
     for about in systems:
         about.in_use, about.cleared_until = False, None
         about.voided_at, about.voided_by, about.void_reason = work.now, second_person.recorder(work), reason
         about.version += 1
-        work.touch(about.id or 0)
+        work.touch(about.id)
     work.session.flush()
     alert_removal.drop_waiting(work, ids)
     for start in range(0, len(ids), BATCH):

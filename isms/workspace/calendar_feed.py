@@ -53,7 +53,7 @@ def make(work: Work) -> str:
     person = _self(work)
     _end(work, person)
     token = secrets.token_urlsafe(32)
-    work.session.add(CalendarLink(token_hash=hash_of(token), person_id=person.id or 0, created_at=work.now))
+    work.session.add(CalendarLink(token_hash=hash_of(token), person_id=person.id, created_at=work.now))
     work.record("person.calendar_link_made", f"person:{person.name}")
     return token
 

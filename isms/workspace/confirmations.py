@@ -21,7 +21,6 @@ from isms.exchange.undo import undoing
 from isms.exchange.undo.undo_obstacles import subject as import_subject
 from isms.systems import system_history, voiding
 from schedules.acts import enforcement, recording
-from schedules.audits import audits
 from schedules.policies import policies
 from schedules.schedule_tables import CadencePolicy
 from schedules.standing.fact_reader import policy_of
@@ -71,9 +70,8 @@ KINDS: dict[str, Kind] = {
         lambda work, code, row: facts.record_regulation(work, [code], row.date, row.number, row.issuer),
     ),
     "plan_state": Kind(Act.RECORD, facts.record_plan),
-    "audit": Kind(Act.AUDIT, audits.conclude),
-    "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
     **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},
+    "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
     second_person.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),
     second_person.IMPORT: Kind(Act.RECORD, lambda work, _code, row: undoing.undo(work, row.number, row.reason)),
     second_person.POLICY: Kind(Act.ADMINISTER, lambda work, _code, row: policies.set_policy(work, policy_of(row))),
@@ -244,7 +242,7 @@ def _decides(work: Work, row: PendingFact) -> bool:
 
 def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
     return Waiting(
-        id=row.id or 0,
+        id=row.id,
         code=about.code if about else "",
         system=about.name if about else "",
         fact=_said(work, row),

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.organisation.access import Act, may, require, visible_systems, within
+from inventory.records import Finding, Permission
 from inventory.register_tables import Decision, Dossier, System, Unit
 from inventory.work import Work
 from isms.systems.dossier_progress import NEXT_STEPS
@@ -23,7 +24,6 @@ from schedules.cadence.clocks import clock
 from schedules.cadence.ladder import base_of
 from schedules.gate.dated import VIETNAM
 from schedules.policies.policies import holidays
-from schedules.schedule_tables import Finding, Permission
 from schedules.standing import column_conditions, fact_reader
 
 _POLICIES = "Chu kỳ kiểm tra, đánh giá"

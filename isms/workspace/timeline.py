@@ -70,7 +70,7 @@ def timeline(work: Work, code: str) -> list[Event]:
 def _taken_back(work: Work, code: str) -> list[TrailEntry]:
     """Return the entries of imports taken back that restored what the register says of the system."""
     runs = work.session.exec(select(ImportRun.id).where(col(ImportRun.undone_at).is_not(None))).all()
-    subjects = [subject(number or 0) for number in runs]
+    subjects = [subject(number) for number in runs]
     undone = select(TrailEntry).where(col(TrailEntry.subject).in_(subjects), TrailEntry.action == UNDONE)
     return [entry for entry in work.session.exec(undone) if code in restored(entry)]
 
@@ -93,11 +93,11 @@ def _voiding(fact: DatedFact) -> Event:
 
 def _recorded(every: Sequence[DatedFact]) -> Iterator[Event]:
     def act(fact: DatedFact) -> tuple[datetime, str, str, int]:
-        alone = 0 if isinstance(fact, PlanItem) else fact.id or 0
+        alone = 0 if isinstance(fact, PlanItem) else fact.id
         return fact.recorded_at or _ALWAYS, fact.recorded_by, _kind(fact), alone
 
     before = _held_before(every)
-    for (at, by, kind, _), facts in groupby(sorted(every, key=lambda fact: (act(fact), fact.id or 0)), act):
+    for (at, by, kind, _), facts in groupby(sorted(every, key=lambda fact: (act(fact), fact.id)), act):
         yield Event(at, by, kind, tuple(Recorded(fact, before.get((kind, fact.id))) for fact in facts))
 
 
@@ -105,13 +105,13 @@ def _held_before(every: Sequence[DatedFact]) -> dict[tuple[str, int | None], Dat
     """Return, for each fact that takes another's place, the one that counted when it was entered."""
     found: dict[tuple[str, int | None], DatedFact] = {}
     series: dict[Any, list[DatedFact]] = {}
-    for fact in sorted(every, key=lambda fact: (fact.recorded_at or _ALWAYS, fact.id or 0)):
+    for fact in sorted(every, key=lambda fact: (fact.recorded_at or _ALWAYS, fact.id)):
         if fact.series is None:
             continue
         earlier = series.setdefault((type(fact), series_of(fact)), [])
         holding = [each for each in earlier if not _voided_by(each, fact.recorded_at or _ALWAYS)]
         if holding:
-            found[_kind(fact), fact.id] = max(holding, key=lambda each: (each.day, each.id or 0))
+            found[_kind(fact), fact.id] = max(holding, key=lambda each: (each.day, each.id))
         earlier.append(fact)
     return found
 

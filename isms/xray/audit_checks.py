@@ -10,8 +10,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.law import regimes
-from inventory.law.assessors import AssessorKind, Verdict, assessor
+from inventory.law.assessors import Verdict, assessor
 from inventory.organisation import bodies
+from inventory.records import Audit, Finding
 from inventory.register_tables import Classification, PlanItem, PlanState, System
 from inventory.vietnamese import plain
 from inventory.work import Work
@@ -20,7 +21,6 @@ from isms.xray.check_findings import Found
 from isms.xray.reading import OURS, any_of, found, newest, standing, systems
 from schedules.audits import findings
 from schedules.gate.dated import AuditKind
-from schedules.schedule_tables import Audit, Finding
 
 
 def operator_audited_itself(work: Work) -> Iterator[Found]:
@@ -128,7 +128,7 @@ def _listed() -> ColumnElement[bool]:
     return func.coalesce(said.correlate(System).scalar_subquery(), false())
 
 
-def _verdict(audit: _Audit, kind: AssessorKind) -> Verdict:
+def _verdict(audit: _Audit, kind: str) -> Verdict:
     """Ask whether such a body was allowed, by the law of the day of the audit."""
     occasion = audit.occasion or ("pre_operation" if audit.kind == AuditKind.PRE_OPERATION else "periodic")
     return _ask(audit.level, bool(audit.listed), kind, occasion, regimes.on(audit.day).code)

@@ -8,12 +8,12 @@ from sqlalchemy import func
 from sqlmodel import col
 
 from inventory.organisation import bodies
+from inventory.records import Permission
 from inventory.register_tables import Operation, System
 from inventory.vietnamese import fold, plain
 from inventory.work import Work
 from isms.xray.check_findings import Found
 from isms.xray.reading import OURS, first_day, found, systems
-from schedules.schedule_tables import Permission
 
 KINDS_OF_THINGS = {
     *("he", "thong", "phan", "mem", "mo", "dun", "module", "giai", "doan", "phien", "ban", "hop", "thanh")

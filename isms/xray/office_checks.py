@@ -33,7 +33,7 @@ def no_letterhead(work: Work) -> Iterator[Found]:
     issuing: dict[int, Unit] = {}
     for unit_id, number in _kept(work).items():
         unit = units.issuing(work, unit_id)
-        if unit is not None and unit.id is not None and not (unit.superior and unit.place):
+        if unit is not None and not (unit.superior and unit.place):
             issuing[unit.id] = unit
             count[unit.id] += number
     for unit_id, unit in issuing.items():
@@ -70,7 +70,7 @@ def nobody_to_alert(work: Work) -> Iterator[Found]:
     kept = _kept(work)
     for unit in _units(work, list(kept)):
         if not unit.path.startswith(branches):
-            yield Found(unit.code, unit.name, {"count": kept[unit.id or 0]})
+            yield Found(unit.code, unit.name, {"count": kept[unit.id]})
 
 
 def holidays_not_entered(work: Work) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
 from inventory.law import regimes
+from inventory.records import Advisory, Incident, IncidentStep
 from inventory.records.agreement import ENDING, Agreement, replaced
 from inventory.records.change_aspects import ASPECTS
 from inventory.register_tables import Change, Decision, Dossier, System
@@ -17,7 +18,6 @@ from isms.xray.check_findings import Found
 from isms.xray.reading import OURS, any_of, first_day, found, standing, systems
 from schedules.gate import incident_clocks
 from schedules.gate.dated import VIETNAM
-from schedules.schedule_tables import Advisory, Incident, IncidentStep
 from schedules.standing import column_conditions
 from schedules.watch import advisories, websites
 

@@ -14,6 +14,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.errors import Reason, Refused
 from inventory.organisation.access import Act, system
+from inventory.records import Permission
 from inventory.records.facts import add
 from inventory.register_tables import System
 from inventory.validation import LONG, Checks
@@ -21,7 +22,6 @@ from inventory.work import Work
 from schedules.alerts import alerts
 from schedules.cadence.cadence import ONE_DAY
 from schedules.gate.clearance import clearance, in_use
-from schedules.schedule_tables import Permission
 from schedules.standing import derived, fact_reader
 
 SWEEP_LOCK = 7_319_001

@@ -169,7 +169,7 @@ def _with_limit(row: Raised, today: dt.date, days_off: Holidays) -> Raised:
 
 
 def _state(work: Work) -> ColumnElement[str]:
-    me = work.actor.person_id or 0
+    me = work.actor.person_id
     return case((inbox.snoozed(work, me), "snoozed"), (inbox.acknowledged(me), "acknowledged"), else_="new")
 
 
@@ -192,7 +192,7 @@ def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.unsettled:
         chosen.append(digest.unsettled(work.today))
     if wanted.mine:
-        chosen.append(inbox.addressed(work.actor.person_id or 0))
+        chosen.append(inbox.addressed(work.actor.person_id))
     if wanted.state is not None:
         chosen.append(_state(work) == wanted.state)
     return chosen
@@ -217,7 +217,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery],
     counted_on = alert.raised_on if settled else today
     late: Kind = "overdue" if counted_on > alert.base or not alert.audited else "soon"
     return Raised(
-        alert_id=alert.id or 0,
+        alert_id=alert.id,
         code=code,
         name=name,
         kind=_NAMED.get(alert.kind, late),

@@ -10,6 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.organisation.access import visible_systems
+from inventory.records import Incident, IncidentStep
 from inventory.records.agreement import Agreement, replaced
 from inventory.register_tables import System
 from inventory.work import Actor, Addressee, Work
@@ -20,7 +21,7 @@ from schedules.cadence.working_days import Holidays
 from schedules.gate import transition
 from schedules.gate.transition import Term
 from schedules.policies.policies import holidays
-from schedules.schedule_tables import Alert, AlertRecipient, Incident, IncidentStep
+from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing.column_conditions import violating
 
 

@@ -67,7 +67,7 @@ def snooze(work: Work, code: str, until: dt.date | None, reason: str) -> None:
         remedy = f"Hãy chọn một ngày từ ngày mai đến {last:%d/%m/%Y}."
         checks.problem("until", "Chỉ tạm hoãn được đến một ngày sau hôm nay và trong 90 ngày.", remedy)
     checks.done()
-    assert until is not None and about.id is not None  # noqa: S101  # checked above; a stored system has its id
+    assert until is not None  # noqa: S101  # checked above
     work.session.merge(AlertSnooze(system_id=about.id, person_id=person_id, until=until, reason=said, at=work.now))
     work.record("alert.snoozed", about.code, {"until": until.isoformat(), "reason": said})
 
@@ -87,7 +87,7 @@ def snoozes(work: Work) -> list[Snoozed]:
     columns = sql_select(
         System, col(AlertSnooze.until), col(AlertSnooze.reason), column_conditions.violating(work.today)
     )
-    mine = (col(AlertSnooze.person_id) == (work.actor.person_id or 0), col(AlertSnooze.until) > work.today)
+    mine = (col(AlertSnooze.person_id) == work.actor.person_id, col(AlertSnooze.until) > work.today)
     rows = visible_systems(columns.join(AlertSnooze, col(AlertSnooze.system_id) == System.id).where(*mine), work.actor)
     found = [
         Snoozed(about.code, about.name, until, reason, bool(grave))
@@ -99,26 +99,26 @@ def snoozes(work: Work) -> list[Snoozed]:
 def count_new(work: Work) -> int:
     """Return how many alerts are new to the person, counted up to a hundred."""
     require(work, Act.VIEW)
-    person_id = work.actor.person_id or 0
+    person_id = work.actor.person_id
     mine = sql_select(col(Alert.id)).join(System, col(System.id) == Alert.system_id).where(addressed(person_id))
     fresh = mine.where(digest.unsettled(work.today), not_(acknowledged(person_id)), not_(snoozed(work, person_id)))
     some = visible_systems(fresh, work.actor).limit(MOST_COUNTED).subquery()
     return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())
 
 
-def addressed(person_id: int) -> ColumnElement[bool]:
-    """Return the condition that an alert concerns the person."""
+def addressed(person_id: int | None) -> ColumnElement[bool]:
+    """Return the condition that an alert concerns the person; none does whoever is no person (None)."""
     told = (col(AlertRecipient.alert_id) == Alert.id, col(AlertRecipient.person_id) == person_id)
     return exists().where(*told).correlate(Alert)
 
 
-def acknowledged(person_id: int) -> ColumnElement[bool]:
+def acknowledged(person_id: int | None) -> ColumnElement[bool]:
     """Return the condition that the person has taken note of an alert."""
     noted = (col(AlertAcknowledgement.alert_id) == Alert.id, col(AlertAcknowledgement.person_id) == person_id)
     return exists().where(*noted).correlate(Alert)
 
 
-def snoozed(work: Work, person_id: int) -> ColumnElement[bool]:
+def snoozed(work: Work, person_id: int | None) -> ColumnElement[bool]:
     """Return the condition that the person put off an alert; never one of an incident."""
     mine = (col(AlertSnooze.system_id) == Alert.system_id, col(AlertSnooze.person_id) == person_id)
     later = exists().where(*mine, col(AlertSnooze.until) > work.today).correlate(Alert)

@@ -7,13 +7,14 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.organisation.access import visible_systems
+from inventory.records import Incident, IncidentStep
 from inventory.register_tables import System
 from inventory.work import Actor, Addressee, Work
 from schedules.alerts import digest
 from schedules.gate import dated
 from schedules.gate.blockers import asks_for_assessment
 from schedules.gate.incident_clocks import Clock, Standing, clocks, standing
-from schedules.schedule_tables import Alert, AlertRecipient, Incident, IncidentStep
+from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing import visible_facts
 
 
@@ -57,7 +58,7 @@ def read(work: Work, message_id: int, to: Addressee) -> tuple[News, ...]:
     }
     sent = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, about)
     found = work.session.exec(select(Incident).where(col(Incident.id).in_(list(about))))
-    news = [_news(work, each, *about[each.id or 0], sent.get(each.id or 0, [])) for each in found]
+    news = [_news(work, each, *about[each.id], sent.get(each.id, [])) for each in found]
     return tuple(sorted(news, key=lambda each: (each.settled, each.detected_at, each.code)))
 
 

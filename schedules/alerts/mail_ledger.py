@@ -58,7 +58,7 @@ def ledger(work: Work, first: int = 0, most: int = 50) -> Ledger:
         person = people.get(message.person_id)
         rows.append(
             Entry(
-                message_id=message.id or 0,
+                message_id=message.id,
                 name=person.name if person else "",
                 address=message.sent_to or (person.email if person else ""),
                 incidents=message.kind == INCIDENTS,

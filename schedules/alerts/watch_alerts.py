@@ -10,13 +10,14 @@ from sqlmodel import col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.organisation.access import of_counted
+from inventory.records import Incident, IncidentStep
 from inventory.records.agreement import Agreement, replaced
 from inventory.upserts import once
 from inventory.work import Work
 from schedules.alerts import alerts
 from schedules.alerts.alerts import AGREEMENT, INCIDENT
 from schedules.gate.incident_clocks import clocks, standing
-from schedules.schedule_tables import Alert, Incident, IncidentStep
+from schedules.schedule_tables import Alert
 from schedules.standing import visible_facts
 
 SERIOUS, URGENT = "serious", "urgent"
@@ -49,7 +50,7 @@ def raise_due(work: Work) -> int:
 
 def _late(work: Work, incidents: Iterable[Incident]) -> int:
     """Raise the alerts of the duties that are late now."""
-    known = {incident.id or 0: incident for incident in incidents}
+    known = {incident.id: incident for incident in incidents}
     sent = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, known) if known else {}
     late = []
     for number, incident in known.items():

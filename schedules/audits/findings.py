@@ -6,22 +6,20 @@ A finding neither opens nor shuts the gate: the decree ties the permission to th
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, not_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
-from inventory.errors import Reason, Refused
-from inventory.organisation.access import Act, require, system, visible_systems
-from inventory.records.facts import add
+from inventory.organisation.access import Act, require, visible_systems
+from inventory.records import Finding, Resolution
+from inventory.records.finding import Severity
 from inventory.register_tables import System
-from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
-from schedules.schedule_tables import Audit, Finding, Resolution
+from schedules.acts import recording
 from schedules.standing import column_conditions, listing, visible_facts
 
-Severity = Literal["critical", "major", "minor"]
 State = Literal["open", "late", "mended"]
 MOST_ROWS = 200
 
@@ -73,38 +71,9 @@ class Numbers:
     mended: int
 
 
-def record(work: Work, code: str, finding: Finding) -> Finding:
-    """Record a finding of an audit of this system: audit_id, on, what, severity, responsible, due_on."""
-    about = system(work, code, Act.AUDIT)
-    checks = Checks()
-    checks.past("on", finding.on, work.today)
-    finding.what = checks.text("what", finding.what, LONG)
-    checks.one_of("severity", finding.severity, get_args(Severity))
-    finding.responsible = checks.text("responsible", finding.responsible, NAME, required=False)
-    checks.plausible("due_on", finding.due_on)
-    if finding.on and finding.due_on and finding.due_on < finding.on:
-        checks.problem("due_on", "Hạn khắc phục đứng trước ngày phát hiện.", "Hãy kiểm tra lại hai ngày.")
-    audit = work.session.get(Audit, finding.audit_id or 0)
-    if audit is None or audit.system_id != about.id or audit.voided_at is not None:
-        checks.problem("audit_id", "Không có kết luận này của hệ thống.", "Hãy chọn kết luận đã nêu tồn tại.")
-    else:
-        checks.in_order("on", finding.on, audit.concluded_on, "Ngày nêu tồn tại đứng trước ngày kết luận đã nêu nó.")
-    checks.done()
-    return add(work, about, finding)
-
-
 def mend(work: Work, finding_id: int, on: dt.date, how: str) -> Resolution:
     """Record how and when a finding was mended. Raises Refused when it was already."""
-    finding, about = visible_facts.spoken_of(work, Finding, finding_id, "tồn tại", Act.AUDIT)
-    if visible_facts.grouped(work, Resolution, Resolution.finding_id, [finding_id]):
-        raise Refused([Reason("mended", "", "Tồn tại này đã được ghi là khắc phục. Nếu ghi sai, hãy hủy bản ghi đó.")])
-    checks = Checks()
-    checks.past("on", on, work.today)
-    if on and on < finding.on:
-        checks.problem("on", "Trước ngày phát hiện.", "Hãy kiểm tra lại ngày.")
-    how = checks.text("how", how, LONG)
-    checks.done()
-    return add(work, about, Resolution(finding_id=finding_id, on=on, how=how))
+    return recording.record_about(work, Resolution(finding_id=finding_id, on=on, how=how))
 
 
 def listed(work: Work, code: str | None = None) -> list[Told]:
@@ -115,8 +84,7 @@ def listed(work: Work, code: str | None = None) -> list[Told]:
     )
     mended = visible_facts.grouped(work, Resolution, Resolution.finding_id, visible_facts.ids_of(rows))
     told = [
-        Told(finding, about.code, about.name, next(iter(mended.get(finding.id or 0, ())), None))
-        for finding, about in rows
+        Told(finding, about.code, about.name, next(iter(mended.get(finding.id, ())), None)) for finding, about in rows
     ]
     return sorted(told, key=lambda each: each.resolution is not None)
 
@@ -137,7 +105,7 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
 def numbers(work: Work) -> Numbers:
     """Return how many findings of the visible systems stand how."""
     require(work, Act.VIEW)
-    critical = and_(unmended(), col(Finding.severity) == "critical")
+    critical = and_(unmended(), col(Finding.severity) == Severity.CRITICAL)
     counted = [func.count().filter(each) for each in (unmended(), late(work.today), critical, not_(unmended()))]
     return Numbers(*work.session.execute(_of_systems(work, *counted)).one())
 

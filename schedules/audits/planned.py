@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func
 from sqlalchemy import select as sql_select
@@ -11,22 +11,23 @@ from sqlmodel import col, select
 
 from inventory.errors import NotFound
 from inventory.law import regimes
-from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
-from inventory.organisation.access import Act, require, system, visible_systems
-from inventory.records.facts import add, content, void
+from inventory.law.assessors import Verdict, assessor
+from inventory.organisation.access import Act, require, visible_systems
+from inventory.records import Audit, PlannedAudit
+from inventory.records.declaration import check_fields
+from inventory.records.facts import content, void
 from inventory.register_tables import System, Unit
-from inventory.validation import LONG, NAME, Checks
+from inventory.validation import Checks
 from inventory.work import Work
+from schedules.acts import recording
 from schedules.cadence.spreading import spread
 from schedules.cadence.working_days import last_day
 from schedules.gate.dated import AuditKind
 from schedules.policies.policies import holidays
-from schedules.schedule_tables import Audit, PlannedAudit
 from schedules.standing import fact_reader, visible_facts
 
 MOST = 500
 """So many systems are planned for at once."""
-USUAL: dict[str, str] = {"pre_operation": "pre_operation", "periodic": "periodic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def plan_each(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) ->
     check(work, days, planned)
     kept = content(planned)
     # locked in one order by everybody
-    return [record(work, code, PlannedAudit(**kept | {"on": days[code]})) for code in sorted(days)]
+    return [recording.record(work, code, PlannedAudit(**kept | {"on": days[code]})) for code in sorted(days)]
 
 
 def spread_over(work: Work, codes: Iterable[str], month: dt.date) -> dict[str, dt.date]:
@@ -97,38 +98,17 @@ def spread_over(work: Work, codes: Iterable[str], month: dt.date) -> dict[str, d
     return {about.code: day for (about, _), day in zip(pressing, days, strict=True)}
 
 
-def record(work: Work, code: str, planned: PlannedAudit) -> PlannedAudit:
-    """Record a planned audit of a system, whatever its day."""
-    about = system(work, code, Act.AUDIT)
-    checks = Checks()
-    checks.plausible("on", planned.on)
-    _check(checks, planned)
-    checks.done()
-    return add(work, about, planned)
-
-
 def check(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> None:
     """Raise Invalid for what `plan_each` would refuse about the plan itself, before anything is written."""
     require(work, Act.AUDIT)
     checks = Checks()
     _check_number(checks, days)
     first = None if None in days.values() else min(days.values(), default=None)
-    if days:
-        checks.plausible("on", first)
     if first and first < work.today:
         checks.problem("on", "Ngày dự kiến đã qua.", "Hãy chọn từ hôm nay trở đi; việc đã xong thì nhập kết luận.")
-    _check(checks, planned)
+    wrong = check_fields(PlannedAudit(**content(planned) | {"on": first}), work.now).problems
+    checks.problems += [each for each in wrong if days or each.field != "on"]
     checks.done()
-
-
-def _check(checks: Checks, planned: PlannedAudit) -> None:
-    checks.one_of("kind", planned.kind, list(AuditKind))
-    planned.occasion = planned.occasion or USUAL.get(planned.kind, "")
-    checks.one_of("occasion", planned.occasion, get_args(Occasion))
-    if planned.assessor_kind:
-        checks.one_of("assessor_kind", planned.assessor_kind, get_args(AssessorKind))
-    planned.assessor = checks.text("assessor", planned.assessor, NAME, required=False)
-    planned.note = checks.text("note", planned.note, LONG, required=False)
 
 
 def outlook(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> list[Outlook]:
@@ -142,7 +122,7 @@ def outlook(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> l
     _check_number(checks, days)
     checks.done()
     found = _found(work, days)
-    ids = [about.id for about, _ in found if about.id is not None]
+    ids = [about.id for about, _ in found]
     listed, already = fact_reader.listed(work.session, ids), _next_planned(work, ids)
     told = [
         Outlook(
@@ -152,7 +132,7 @@ def outlook(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> l
             verdict=_verdict(about, about.id in listed, planned, days[about.code]),
             due_on=about.audit_due_on,
             late=about.audit_due_on is not None and days[about.code] > about.audit_due_on,
-            already=already.get(about.id or 0),
+            already=already.get(about.id),
             mine=path.startswith(work.actor.branch),
         )
         for about, path in found
@@ -194,11 +174,10 @@ def without_conclusion() -> ColumnElement[bool]:
 
 
 def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date) -> Verdict | None:
-    occasion = planned.occasion or USUAL.get(planned.kind, "")
+    occasion = planned.occasion or (planned.kind if planned.kind != AuditKind.AD_HOC else "")
     if not planned.assessor_kind or not occasion:
         return None
-    who, why = cast(AssessorKind, planned.assessor_kind), cast(Occasion, occasion)
-    return assessor(about.level, is_listed, who, why, regimes.on(on).code)
+    return assessor(about.level, is_listed, planned.assessor_kind, occasion, regimes.on(on).code)
 
 
 def put_off(work: Work, planned_id: int, on: dt.date, reason: str) -> PlannedAudit:
@@ -217,13 +196,13 @@ def first_plans(work: Work, planned_ids: Sequence[int]) -> dict[int, int]:
     systems = select(PlannedAudit.system_id).where(col(PlannedAudit.id).in_(planned_ids))
     rows = work.session.exec(select(PlannedAudit).where(col(PlannedAudit.system_id).in_(systems))).all()
     ended = {_plan_at(row, row.voided_at): row for row in rows if row.voided_at is not None}
-    known = {row.id or 0: row for row in rows}
+    known = {row.id: row for row in rows}
     found: dict[int, int] = {}
     for number in planned_ids:
         first = known[number]
         while (before := ended.get(_plan_at(first, first.recorded_at))) is not None and before.id != first.id:
             first = before
-        found[number] = first.id or 0
+        found[number] = first.id
     return found
 
 
@@ -243,7 +222,7 @@ def listed(work: Work, code: str | None = None) -> list[Told]:
     in_order = visible_facts.holding(work, PlannedAudit, code).order_by(col(PlannedAudit.on), col(PlannedAudit.id))
     rows = visible_facts.read(work, in_order)
     done = visible_facts.grouped(work, Audit, Audit.planned_id, visible_facts.ids_of(rows))
-    told = [Told(each, about.code, about.name, _last(done.get(each.id or 0, ()))) for each, about in rows]
+    told = [Told(each, about.code, about.name, _last(done.get(each.id, ()))) for each, about in rows]
     return sorted(told, key=lambda each: each.audit is not None)
 
 

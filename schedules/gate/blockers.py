@@ -18,8 +18,8 @@ from schedules.gate.gate_rules import ISSUER_NOT_ALLOWED, LEVEL_BELOW_CRITERIA, 
 from schedules.gate.record import Record, going_on
 from schedules.gate.remedies import Blocker, blocker, plan_words
 
-MAJOR_CHANGE: Occasion = "major_change"
-SERIOUS_INCIDENT: Occasion = "serious_incident"
+MAJOR_CHANGE = Occasion.MAJOR_CHANGE
+SERIOUS_INCIDENT = Occasion.SERIOUS_INCIDENT
 
 
 def blockers(record: Record, due: Due | None) -> Iterator[Blocker]:
@@ -135,7 +135,7 @@ def asks_for_assessment(incident: Incident) -> bool:
     return regimes.on(incident.day).asks("serious_incident_unassessed")
 
 
-def assessed(record: Record, since: dt.date, occasion: Occasion) -> bool:
+def assessed(record: Record, since: dt.date, occasion: str) -> bool:
     """Say whether a positive conclusion of that day or later stands, by a body allowed on the occasion (Đ31.2.c)."""
     for conclusion in reversed(record.facts.conclusions):
         if conclusion.concluded_on < since:
@@ -155,7 +155,7 @@ def relied_on(record: Record) -> Iterator[Conclusion]:
         yield record.renewing
 
 
-def verdict_on(record: Record, conclusion: Conclusion, occasion: Occasion | None = None) -> Verdict:
+def verdict_on(record: Record, conclusion: Conclusion, occasion: str | None = None) -> Verdict:
     """Ask whether the assessor was allowed, by the level decided now or a higher one computed on the audit's day."""
     return _ask(
         record.counted_level_on(conclusion.concluded_on),
@@ -166,7 +166,7 @@ def verdict_on(record: Record, conclusion: Conclusion, occasion: Occasion | None
     )
 
 
-def _usual_occasion(conclusion: Conclusion) -> Occasion:
+def _usual_occasion(conclusion: Conclusion) -> str:
     return "pre_operation" if conclusion.kind == AuditKind.PRE_OPERATION else "periodic"
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from inventory.choices import AuditKind as AuditKind
+from inventory.choices import AuditResult as AuditResult
 from inventory.choices import Responsibility as Responsibility
-from inventory.law.assessors import AssessorKind, Occasion
 from inventory.vietnamese import VIETNAM as VIETNAM
 from schedules.gate.gate_rules import Rules, default_rules
 
@@ -22,22 +23,6 @@ class Implementation(StrEnum):
     NONE = "none"
     PARTIAL = "partial"
     FULL = "full"
-
-
-class AuditKind(StrEnum):
-    """Why an audit took place. Only the first two renew the cadence."""
-
-    PRE_OPERATION = "pre_operation"
-    PERIODIC = "periodic"
-    AD_HOC = "ad_hoc"
-
-
-class Result(StrEnum):
-    """What an audit concluded."""
-
-    ELIGIBLE = "eligible"
-    NOT_ELIGIBLE = "not_eligible"
-    CONDITIONAL = "conditional"
 
 
 class Running(StrEnum):
@@ -107,9 +92,9 @@ class Conclusion:
     concluded_on: dt.date
     kind: str
     result: str
-    assessor_kind: AssessorKind
+    assessor_kind: str
     conditions_until: dt.date | None = None
-    occasion: Occasion | None = None
+    occasion: str | None = None
     met_on: dt.date | None = None
 
     @property
@@ -123,7 +108,7 @@ class Conclusion:
 
     @property
     def positive(self) -> bool:
-        return self.result != Result.NOT_ELIGIBLE
+        return self.result != AuditResult.NOT_ELIGIBLE
 
 
 @dataclass(frozen=True, slots=True)

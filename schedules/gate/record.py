@@ -9,6 +9,7 @@ from inventory.choices import Responsibility
 from inventory.law import regimes
 from schedules.gate.dated import (
     Answers,
+    AuditResult,
     Certificate,
     Change,
     Conclusion,
@@ -18,7 +19,6 @@ from schedules.gate.dated import (
     Operation,
     PlanState,
     Regulation,
-    Result,
     Running,
     latest,
 )
@@ -99,7 +99,7 @@ class Record:
     def conditions_open(self) -> bool:
         """Whether conditions are open: not met by a document in time, nor closed by a later conclusion of any kind."""
         governing = self.governing
-        if governing is None or governing.result != Result.CONDITIONAL:
+        if governing is None or governing.result != AuditResult.CONDITIONAL:
             return False
         return governing.met_on is None or governing.met_on > self.on
 

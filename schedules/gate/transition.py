@@ -14,6 +14,7 @@ from typing import Literal
 from inventory.law import regimes
 from schedules.cadence.working_days import Holidays, add_months, next_working_day
 from schedules.gate.dated import (
+    AuditResult,
     Conclusion,
     Decision,
     Facts,
@@ -21,7 +22,6 @@ from schedules.gate.dated import (
     Investment,
     PlanState,
     Responsibility,
-    Result,
     latest,
 )
 
@@ -144,9 +144,9 @@ def _lacking(known: Known, on: dt.date, rules: Transition) -> Iterable[str]:
 
 def _is_eligible(conclusion: Conclusion, on: dt.date) -> bool:
     """Say whether a conclusion is eligible on a day: a conditional one is, once its conditions are met."""
-    if conclusion.result == Result.CONDITIONAL:
+    if conclusion.result == AuditResult.CONDITIONAL:
         return conclusion.met_on is not None and conclusion.met_on <= on
-    return conclusion.result == Result.ELIGIBLE
+    return conclusion.result == AuditResult.ELIGIBLE
 
 
 def due_on(known: Known, on: dt.date) -> dt.date | None:

@@ -79,7 +79,7 @@ def add_task(work: Work, code: str, given: ProgrammeTask, unit_codes: Collection
     """
     require_everywhere(work, Act.RECORD)
     plan = _by_code(work, code)
-    given.programme_id = plan.id or 0
+    given.programme_id = plan.id
     leading = _checked(work, given, unit_codes)
     of_plan = select(func.max(ProgrammeTask.position)).where(ProgrammeTask.programme_id == plan.id)
     given.position = (work.session.exec(of_plan).one() or 0) + 1
@@ -221,7 +221,7 @@ def _lead(work: Work, row: ProgrammeTask, leading: Iterable[Unit]) -> None:
         work.session.delete(link)
     work.session.flush()
     for unit in leading:
-        work.session.add(TaskUnit(task_id=row.id or 0, unit_id=unit.id or 0))
+        work.session.add(TaskUnit(task_id=row.id, unit_id=unit.id))
 
 
 def _said(plan: Programme) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class Programme(SQLModel, table=True):
 
     __table_args__ = (CheckConstraint(one_of("reporting", "quarterly", "on_request"), name="programme_reporting"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     name: str
     year: int
@@ -39,7 +39,7 @@ class ProgrammeTask(SQLModel, table=True):
         CheckConstraint(one_of("indicator", "", "level_and_plan", "audited"), name="programme_task_indicator"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     programme_id: int = Field(foreign_key="programme.id", index=True)
     position: int
     code: str
@@ -74,7 +74,7 @@ class TaskProgress(SQLModel, table=True):
         CheckConstraint("percent BETWEEN 0 AND 100", name="task_progress_percent"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     task_id: int = Field(foreign_key="programme_task.id", index=True)
     unit_id: int = Field(foreign_key="unit.id", index=True)
     year: int

@@ -26,7 +26,7 @@ class Task:
 
     @property
     def id(self) -> int:
-        return self.row.id or 0
+        return self.row.id
 
     @property
     def is_computed(self) -> bool:
@@ -61,7 +61,7 @@ def listed(work: Work, year: int | None = None) -> list[Plan]:
         wanted = wanted.where(Programme.year == year)
     plans = work.session.exec(wanted).all()
     tasks = _tasks(work, [plan.id for plan in plans])
-    return [Plan(plan, tuple(tasks.get(plan.id or 0, ()))) for plan in plans]
+    return [Plan(plan, tuple(tasks.get(plan.id, ()))) for plan in plans]
 
 
 def task(work: Work, task_id: int) -> Task:
@@ -90,4 +90,4 @@ def _with_units(work: Work, rows: Sequence[ProgrammeTask]) -> list[Task]:
     leading: dict[int, list[Unit]] = {}
     for task_id, unit in work.session.exec(mine):
         leading.setdefault(task_id, []).append(unit)
-    return [Task(row, tuple(leading.get(row.id or 0, ())), row.id in led) for row in rows]
+    return [Task(row, tuple(leading.get(row.id, ())), row.id in led) for row in rows]

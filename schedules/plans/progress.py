@@ -113,7 +113,7 @@ def report(work: Work, task_id: int, unit_code: str, quarter: Quarter, given: Ta
     elif given.on is not None and given.on < quarter.first:
         checks.problem("on", f"Trước khi {quarter.name} bắt đầu.", "Hãy chọn đúng quý, hoặc sửa ngày báo cáo.")
     checks.done()
-    given.task_id, given.unit_id, given.year, given.quarter = task_id, unit.id or 0, quarter.year, quarter.number
+    given.task_id, given.unit_id, given.year, given.quarter = task_id, unit.id, quarter.year, quarter.number
     newest = next((row for row in records(work, task_id, unit_code) if row.voided_at is None), None)
     if newest is not None and is_retry(work, newest.recorded_by, newest.recorded_at) and _alike(newest, given):
         return newest
@@ -232,11 +232,11 @@ def _told_by_units(
 
 
 def _lines(task: Task, told: Mapping[int, list[tuple[Unit, TaskProgress]]], chosen: Unit | None) -> list[Line]:
-    leading = {unit.id or 0: unit for unit in task.units}
+    leading = {unit.id: unit for unit in task.units}
     others = {unit_id: rows[0][0] for unit_id, rows in told.items() if unit_id not in leading}
     everybody = [*leading.values(), *sorted(others.values(), key=lambda unit: unit.path)]
     return [
-        Line(unit, unit.id in leading, {row.quarter: row for _, row in told.get(unit.id or 0, ())})
+        Line(unit, unit.id in leading, {row.quarter: row for _, row in told.get(unit.id, ())})
         for unit in everybody
         if chosen is None or unit.id == chosen.id
     ]

@@ -238,4 +238,4 @@ def touch_everything(work: Work) -> None:
     """Have every system's due day computed again before the commit, and what is overdue by it raised."""
     work.session.flush()
     for system_id in work.session.exec(select(System.id).order_by(col(System.id)).with_for_update()):
-        work.touch(system_id or 0)
+        work.touch(system_id)

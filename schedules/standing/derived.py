@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from inventory.records import Permission
 from inventory.register_tables import System
 from inventory.systems.register import found_by
 from inventory.work import Work
@@ -18,7 +19,7 @@ from schedules.cadence import ladder
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated, transition
 from schedules.gate.clearance import State, state
-from schedules.schedule_tables import CadencePolicy, JobRun, Permission
+from schedules.schedule_tables import CadencePolicy, JobRun
 from schedules.standing import fact_reader
 
 COLUMNS = (
@@ -181,7 +182,7 @@ def _withdraw(work: Work, system: System, now: State) -> None:
     reason = "; ".join(blocker.code for blocker in now.clearance.blockers) or "lapsed"
     work.session.add(
         Permission(
-            system_id=system.id or 0,
+            system_id=system.id,
             on=work.today,
             granted=False,
             reason=reason,

@@ -16,11 +16,14 @@ from sqlmodel import Session, col, select
 from inventory.law.levels import classify, facts_of
 from inventory.records import (
     Agreement,
+    Audit,
     Certificate,
     ConditionsMet,
+    Incident,
     Investment,
     LevelReason,
     OwnCadence,
+    Permission,
     Role,
     SelfEvaluation,
 )
@@ -38,7 +41,7 @@ from inventory.register_tables import (
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated
 from schedules.gate.gate_rules import Rules
-from schedules.schedule_tables import Audit, CadencePolicy, GateRule, Incident, Permission
+from schedules.schedule_tables import CadencePolicy, GateRule
 from schedules.standing import office_names
 
 BATCH = 500
@@ -63,13 +66,13 @@ def load(session: Session, systems: Sequence[System]) -> Iterator[tuple[System, 
     offices, counting = office_names.read(session), gate_rules(session)
     for start in range(0, len(systems), BATCH):
         batch = systems[start : start + BATCH]
-        ids = [system.id for system in batch if system.id is not None]
+        ids = [system.id for system in batch]
         read = {name: _read(session, ids, *source) for name, source in _SOURCES.items()}
         read["answers"] = _answers(session, ids)
         read["conclusions"] = _with_conditions_met(session, ids, read["conclusions"])
         read["reasons"] = _reasons(session, ids, read["reasons"], read["answers"])
         for system in batch:
-            found = {name: tuple(rows.get(system.id or 0, ())) for name, rows in read.items()}
+            found = {name: tuple(rows.get(system.id, ())) for name, rows in read.items()}
             owners = offices.named(system.owner)
             yield (
                 system,

@@ -23,7 +23,7 @@ def kept_units(work: Work, unit_code: str | None = None) -> frozenset[int] | Non
     if unit_code is not None:
         top = select(Unit.path).where(Unit.code == unit_code).scalar_subquery()
         asked = asked.where(col(Unit.path).startswith(top))
-    return frozenset(number or 0 for number in work.session.exec(asked))
+    return frozenset(work.session.exec(asked))
 
 
 def is_ours(found: System, kept: frozenset[int] | None, responsibility: str | None) -> bool | None:

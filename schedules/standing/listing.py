@@ -310,7 +310,7 @@ def _row_on(found: System, unit: str, now: State) -> Row:
     )
 
 
-def members(work: Work, unit: str) -> set[int | None]:
+def members(work: Work, unit: str) -> set[int]:
     """Return the ids of the systems kept or used within a branch, those that one may not see too."""
     return set(work.session.exec(select(System.id).where(_of_unit(unit))))
 

@@ -76,4 +76,4 @@ def spoken_of(work: Work, table: type[Fact], fact_id: int, what: str, act: Act =
 
 def ids_of(rows: Sequence[tuple[DatedFact, System]]) -> list[int]:
     """Return the ids of the facts."""
-    return [fact.id for fact, _ in rows if fact.id is not None]
+    return [fact.id for fact, _ in rows]

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.organisation.access import Act, require, visible_systems
+from inventory.records import Advisory, Finding, PlannedAudit
 from inventory.records.agreement import Agreement, replaced
 from inventory.register_tables import DatedFact, PlanItem, System
 from inventory.work import Work
@@ -19,7 +20,6 @@ from schedules.audits.findings import unmended
 from schedules.audits.planned import without_conclusion
 from schedules.cadence.working_days import ONE_DAY
 from schedules.gate import transition
-from schedules.schedule_tables import Advisory, Finding, PlannedAudit
 from schedules.standing import column_conditions, listing
 from schedules.watch import advisories, websites
 

@@ -65,13 +65,13 @@ def major_changes(work: Work, first: int = 0, most: int = 50) -> visible_facts.P
     require(work, Act.VIEW)
     major = visible_facts.holding(work, Change).where(col(Change.major))
     rows = visible_facts.read(work, major.order_by(col(Change.on).desc(), col(Change.id).desc()))
-    concerned = {about.id or 0: about for _, about in rows}
+    concerned = {about.id: about for _, about in rows}
     known = {
-        about.id or 0: record_on(facts, work.today)
+        about.id: record_on(facts, work.today)
         for about, facts in fact_reader.load(work.session, list(concerned.values()))
     }
     told = [
-        Changed(change, about.code, about.name, assessed(known[about.id or 0], change.on, MAJOR_CHANGE))
+        Changed(change, about.code, about.name, assessed(known[about.id], change.on, MAJOR_CHANGE))
         for change, about in rows
     ]
     told.sort(key=lambda each: each.assessed)

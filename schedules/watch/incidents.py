@@ -3,25 +3,22 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from sqlalchemy import Select, exists
 from sqlmodel import col
 
-from inventory.organisation.access import Act, require, system
-from inventory.records.facts import add
+from inventory.organisation.access import Act, require
+from inventory.records import Incident, IncidentStep
 from inventory.register_tables import System
-from inventory.validation import LONG, Checks
 from inventory.work import Work
-from schedules.alerts import watch_alerts
+from schedules.acts import recording
 from schedules.gate import dated
 from schedules.gate.blockers import SERIOUS_INCIDENT, asks_for_assessment, assessed
 from schedules.gate.incident_clocks import Clock, Standing, clocks, standing
 from schedules.gate.record import record_on
-from schedules.schedule_tables import Incident, IncidentStep
 from schedules.standing import fact_reader, visible_facts
 
-StepKind = Literal["initial_notice", "preliminary_report", "report", "update", "final_report", "closed"]
 Assessment = Literal["not_asked", "waiting", "done"]
 
 
@@ -52,36 +49,10 @@ class Told:
         return tuple(clock for clock, each in self.duties if not each.state.startswith("done"))
 
 
-def record(work: Work, code: str, incident: Incident) -> Incident:
-    """
-    Record an incident: detected_at, what, serious, urgent, complex, personal_data. A person says what it is.
-
-    A serious one shuts the gate until it was assessed (Đ31.2.c), and is told at once to those whom it concerns.
-    """
-    about = system(work, code, Act.RECORD)
-    checks = Checks()
-    _past(checks, "detected_at", incident.detected_at, work)
-    incident.what = checks.text("what", incident.what, LONG)
-    checks.done()
-    add(work, about, incident)
-    work.session.flush()
-    watch_alerts.of_incident(work, incident)
-    return incident
-
-
 def take_step(work: Work, incident_id: int, step: IncidentStep) -> IncidentStep:
     """Record what was sent about an incident, or that the work on it ended: kind, at, number, note."""
-    incident, about = visible_facts.spoken_of(work, Incident, incident_id, "sự cố")
-    checks = Checks()
-    checks.one_of("kind", step.kind, get_args(StepKind))
-    _past(checks, "at", step.at, work)
-    if step.at and step.at < incident.detected_at:
-        checks.problem("at", "Trước lúc phát hiện sự cố.", "Hãy kiểm tra lại ngày giờ.")
-    step.number = checks.text("number", step.number, required=False)
-    step.note = checks.text("note", step.note, LONG, required=False)
-    checks.done()
     step.incident_id = incident_id
-    return add(work, about, step)
+    return recording.record_about(work, step)
 
 
 def listed(work: Work, code: str) -> list[Told]:
@@ -106,12 +77,9 @@ def _in_order(work: Work, code: str | None = None) -> Select[Incident, System]:
 
 def _all_told(work: Work, rows: list[tuple[Incident, System]]) -> list[Told]:
     steps = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, visible_facts.ids_of(rows))
-    hit = {about.id or 0: about for incident, about in rows if incident.serious}
-    facts = {about.id or 0: known for about, known in fact_reader.load(work.session, list(hit.values()))}
-    return [
-        _told(work, incident, about, steps.get(incident.id or 0, ()), facts.get(about.id or 0))
-        for incident, about in rows
-    ]
+    hit = {about.id: about for incident, about in rows if incident.serious}
+    facts = {about.id: known for about, known in fact_reader.load(work.session, list(hit.values()))}
+    return [_told(work, incident, about, steps.get(incident.id, ()), facts.get(about.id)) for incident, about in rows]
 
 
 def _told(
@@ -126,12 +94,3 @@ def _told(
         done = facts is not None and assessed(record_on(facts, work.today), event.day, SERIOUS_INCIDENT)
         assessment = "done" if done else "waiting"
     return Told(incident, about.code, about.name, tuple(steps), duties, assessment)
-
-
-def _past(checks: Checks, field: str, instant: dt.datetime | None, work: Work) -> None:
-    if instant is None:
-        checks.problem(field, "Chưa có ngày giờ.", "Hãy nhập ngày và giờ, theo giờ Việt Nam.")
-    elif instant > work.now:
-        checks.problem(field, "Ngày giờ này ở tương lai.", "Chỉ ghi việc đã xảy ra.")
-    else:
-        checks.plausible(field, work.day_of(instant))

@@ -3,24 +3,18 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 
-from inventory.organisation.access import Act, require, system
-from inventory.records.facts import add
+from inventory.organisation.access import Act, require
+from inventory.records import Website, WebsiteReview
 from inventory.register_tables import System
-from inventory.validation import LONG, NAME, Checks
 from inventory.work import Work
+from schedules.acts import recording
 from schedules.cadence.working_days import add_months
-from schedules.schedule_tables import Website, WebsiteReview
 from schedules.standing import visible_facts
-
-SUGGESTED_MONTHS = 6
-"""A suggestion of this program: the plan names no number of months."""
-MOST_MONTHS = 60
-Result = Literal["in_order", "problems"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +32,10 @@ class Told:
         return self.reviews[-1] if self.reviews else None
 
 
-def record(work: Work, code: str, website: Website) -> Website:
-    """Record a website: on, address, review_months (the office's own choice). The same address again corrects it."""
-    about = system(work, code, Act.RECORD)
-    checks = Checks()
-    checks.past("on", website.on, work.today)
-    address = checks.text("address", website.address, NAME).lower()
-    website.address = address.removeprefix("https://").removeprefix("http://").rstrip("/")
-    if website.address and ("." not in website.address or " " in website.address):
-        checks.problem("address", f"“{website.address}” không phải là địa chỉ.", "Ví dụ: sotuphap.angiang.gov.vn.")
-    if website.review_months is not None and not 1 <= website.review_months <= MOST_MONTHS:
-        checks.problem("review_months", f"Phải từ 1 đến {MOST_MONTHS} tháng.", "Hãy sửa số tháng hoặc để trống.")
-    checks.done()
-    return add(work, about, website)
-
-
 def review(work: Work, website_id: int, row: WebsiteReview) -> WebsiteReview:
     """Record a look at a website: on, result, note. Problems found need a note."""
-    _, about = visible_facts.spoken_of(work, Website, website_id, "website")
-    checks = Checks()
-    checks.past("on", row.on, work.today)
-    checks.one_of("result", row.result, get_args(Result))
-    row.note = checks.text("note", row.note, LONG, required=row.result == "problems")
-    checks.done()
     row.website_id = website_id
-    return add(work, about, row)
+    return recording.record_about(work, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +88,7 @@ def _dues(work: Work, code: str | None = None, *among: ColumnElement[bool]) -> l
 
 def _told(work: Work, wanted: list[Due]) -> list[Told]:
     ids = [number for each in wanted for number in each.entries]
-    known = {row.id or 0: row for row in work.session.exec(select(Website).where(col(Website.id).in_(ids)))}
+    known = {row.id: row for row in work.session.exec(select(Website).where(col(Website.id).in_(ids)))}
     reviews = visible_facts.grouped(work, WebsiteReview, WebsiteReview.website_id, ids)
     told = []
     for each in wanted:

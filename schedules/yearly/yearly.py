@@ -60,10 +60,10 @@ def _rows(work: Work, systems: Sequence[Known], on: dt.date) -> Iterator[Reporte
     policies, called = fact_reader.policies(work.session), bodies.names(work)
     for start in range(0, len(systems), BATCH):
         batch = systems[start : start + BATCH]
-        papers = _papers(work.session, [found.id or 0 for found, _ in batch], on)
+        papers = _papers(work.session, [found.id for found, _ in batch], on)
         for found, facts in batch:
             who = (found.code, found.name, called.of(found.owner), called.of(found.operator))
-            yield reported(who, facts, papers[found.id or 0], on, policies)
+            yield reported(who, facts, papers[found.id], on, policies)
 
 
 def _papers(session: Session, ids: Sequence[int], on: dt.date) -> dict[int, Papers]:

@@ -7,13 +7,12 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
-from inventory.records import plan_items
+from inventory.records import Audit, plan_items
 from inventory.records.plan_items import Plan
 from inventory.register_tables import Classification, PlanItem, System
 from inventory.work import Work
 from schedules.gate.decided_levels import undercut
 from schedules.gate.record import record_on
-from schedules.schedule_tables import Audit
 from schedules.standing import fact_reader
 from schedules.yearly.reported import Reported
 
@@ -63,7 +62,7 @@ def details(work: Work, rows: Sequence[Reported], on: dt.date) -> list[Detail]:
         Detail(
             row=row,
             important=LISTED if ids[row.code] in listed else LEVEL_5 if row.level == _LEVEL_5 else "",
-            kept=_kept(row, audits.get(ids[row.code] or 0)),
+            kept=_kept(row, audits.get(ids[row.code])),
             plan=plan_items.rows(work, row.code, on) if ids[row.code] in planned else None,
             computed=computed[row.code],
         )

@@ -8,7 +8,7 @@ written by hand anywhere else in `isms.exchange`.
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import BeforeValidator, create_model
 from sqlmodel import col, select
@@ -16,9 +16,9 @@ from sqlmodel import col, select
 from inventory import records
 from inventory.organisation.access import Act, system
 from inventory.records.declaration import DeclaredField, Record, Reference, fields_of
-from inventory.validation import Checks
+from inventory.validation import LONG, Checks
 from inventory.work import Work
-from isms.exchange.format.shapes import Day, Fact, Lines, Optional, Row, Text, nothing
+from isms.exchange.format.shapes import Day, Fact, Instant, Lines, Optional, Text, nothing
 from isms.exchange.format.sheet_layout import CellKind, Column, Sheet
 from schedules.acts import recording
 
@@ -27,43 +27,66 @@ _COLUMN: dict[str, CellKind] = {
     "text": "text",
     "lines": "lines",
     "day": "day",
+    "instant": "instant",
     "whole": "whole",
     "yes_no": "yes_no",
 }
 
 
-class OfADay(Fact):
+class Kept(Fact):
+    """A row of a declared kind: what follows from its other fields is filled in."""
+
+    table: ClassVar[type[Record]]
+    of: ClassVar[DeclaredField | None] = None
+
+    def model_post_init(self, _context: Any) -> None:
+        self.table.declaration.settle(self)
+
+
+class OfADay(Kept):
     """A row whose day may be left out: it then counts from the system's registration."""
 
     on: Day | None = None
 
 
-def _row_of(kind: type[Record]) -> type[Fact]:
+def _row_of(kind: type[Record], parent: DeclaredField | None) -> type[Kept]:
     """Return the model of a kind's rows: its declared fields, and for a reference what names the other record."""
     shapes: dict[str, Any] = {}
     for name, each in fields_of(kind).items():
         reference = each.declared.reference
+        if each.declared.parent and each != parent:
+            continue  # rows about records of another kind
         if reference is not None:
-            shapes |= _keys(reference, each)
+            shapes |= _keys(reference, each, each == parent)
         elif kind is records.Role and name == "on":
             continue  # entries without a day count from the registration: see OfADay
         else:
             shapes[name] = _shape(each)
-    base = OfADay if kind is records.Role else Fact
-    row: type[Fact] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
-    row.day_key = kind.declaration.day
+    base = OfADay if kind is records.Role else Kept
+    row: type[Kept] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
+    row.day_key, row.table, row.of = kind.declaration.day, kind, parent
     return row
 
 
-def _keys(reference: Reference, each: DeclaredField) -> dict[str, Any]:
-    table = recording.table_of(reference)
+def _keys(reference: Reference, each: DeclaredField, is_parent: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for key, column in reference.keys.items():
-        is_day = table.model_fields[column].annotation is dt.date
-        shape: Any = Day if is_day else Text
-        open_ended = each.optional or key == reference.may_lack
+    for key, named in _named_fields(reference).items():
+        shape = _plain_shape(named)
+        open_ended = key == reference.may_lack or (each.optional and not is_parent)
         found[key] = (shape | None, None) if open_ended else (shape, ...)
     return found
+
+
+def _named_fields(reference: Reference) -> dict[str, DeclaredField]:
+    """Return the fields of the other record by what rows call them."""
+    fields = fields_of(recording.table_of(reference))
+    return {key: fields[column] for key, column in reference.keys.items()}
+
+
+def _plain_shape(each: DeclaredField) -> Any:
+    if each.declared.choices is not None:
+        return Literal[tuple(each.declared.choices.words())]
+    return {"day": Day, "instant": Instant, "whole": int, "yes_no": bool, "lines": Lines}.get(each.kind, Text)
 
 
 def _shape(each: DeclaredField) -> Any:
@@ -72,15 +95,16 @@ def _shape(each: DeclaredField) -> Any:
         if declared.required:
             return (Text if each.kind == "text" else Lines, ...)
         return (Optional if each.kind == "text" else _LINES, "")
-    shape: Any = {"day": Day, "whole": int, "yes_no": bool}.get(each.kind)
-    if declared.choices is not None:
-        shape = Literal[tuple(declared.choices.words())]
-    return (shape | None, None) if each.optional else (shape, ...)
+    shape = _plain_shape(each)
+    if each.optional:
+        return (shape | None, None)
+    if each.kind == "choice" and (declared.may_lack or not declared.required):
+        return (Annotated[shape | Literal[""], BeforeValidator(nothing)], "")
+    return (shape, False) if each.kind == "yes_no" and not declared.required else (shape, ...)
 
 
-ROWS: dict[str, type[Fact]] = {name: _row_of(kind) for name, kind in records.BY_LIST.items()}
+ROWS: dict[str, type[Kept]] = {name: _row_of(kind, parent) for name, kind, parent in records.LISTS}
 """The rows of each list."""
-_KIND_OF: dict[type[Row], type[Record]] = {ROWS[name]: kind for name, kind in records.BY_LIST.items()}
 
 
 def with_day(row: Any, registered_on: dt.date) -> Any:
@@ -90,26 +114,29 @@ def with_day(row: Any, registered_on: dt.date) -> Any:
 
 def identity_keys(kind: type[Record]) -> tuple[str, ...]:
     """Return the fields that make two records of a kind the same, the day first; references are told by their rows."""
+    if kind.declaration.identity:
+        return kind.declaration.identity
     day = kind.declaration.day
     own = [name for name, each in fields_of(kind).items() if each.kind != "reference" and name != day]
     return (day, *own)
 
 
-def take(work: Work, code: str, row: Fact) -> object:
+def take(work: Work, code: str, row: Kept) -> object:
     """Record a row of a declared list about a system."""
-    kind = _KIND_OF[type(row)]
-    references = {name: each for name, each in fields_of(kind).items() if each.declared.reference}
-    keys = {
-        key for each in references.values() for key in (each.declared.reference.keys if each.declared.reference else ())
-    }
-    values = row.model_dump(exclude={"system", *keys})
-    for name, each in references.items():
-        values[name] = _referred(work, code, row, each)
-    return recording.record(work, code, kind(**values))
+    references = {name: each for name, each in fields_of(row.table).items() if each.declared.reference}
+    found = {name: _referred(work, code, row, each) for name, each in references.items()}
+    return recording.record(work, code, made(row, **found))
 
 
-def _named(each: DeclaredField) -> Iterable[str]:
-    return each.declared.reference.keys if each.declared.reference else ()
+def made(row: Kept, **references: int | None) -> Record:
+    """Return the record that a row holds, with the ids of the records that it names."""
+    values: dict[str, Any] = row.model_dump(include=set(own_fields(row.table)))
+    return row.table(**values | references)
+
+
+def own_fields(kind: type[Record]) -> list[str]:
+    """Return the fields in which a record names no other."""
+    return [name for name, each in fields_of(kind).items() if each.kind != "reference"]
 
 
 def _referred(work: Work, code: str, row: Fact, each: DeclaredField) -> int | None:
@@ -149,7 +176,8 @@ class Names:
         for name, each in fields_of(_kind(fact)).items():
             reference = each.declared.reference
             if reference is not None:
-                known = self.by_id.get((reference.table, getattr(fact, name) or 0), {})
+                number: int | None = getattr(fact, name)
+                known = self.by_id.get((reference.table, number), {}) if number is not None else {}
                 found |= {key: known.get(key) for key in reference.keys}
         return found
 
@@ -174,41 +202,56 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def sheets() -> Sequence[Sheet]:
-    """Return the sheet of each declared kind."""
-    return tuple(_sheet(kind) for kind in records.KINDS)
+def sheets(filled_in: bool = False) -> Sequence[Sheet]:
+    """Return the sheets of the declared lists: those that an office fills in, or those that only an export holds."""
+    return tuple(_sheet(*each) for each in records.LISTS if each[1].declaration.filled_in == filled_in)
 
 
-def _sheet(kind: type[Record]) -> Sheet:
-    declaration = kind.declaration
+def _sheet(name: str, kind: type[Record], parent: DeclaredField | None) -> Sheet:
+    declaration, of = kind.declaration, parent.declared.parent if parent else None
     columns = [Column("system", "Mã hệ thống", required=True, drawn_from="systems")]
-    for name, each in fields_of(kind).items():
+    for key, each in fields_of(kind).items():
         reference = each.declared.reference
         if reference is None:
-            columns.append(_column(name, each, kind is records.Role and name == "on"))
-        else:
-            columns += _reference_columns(reference, each)
+            columns.append(_column(key, each, kind is records.Role and key == "on"))
+        elif each == parent or not each.declared.parent:
+            columns += _reference_columns(reference, each, each == parent)
     return Sheet(
-        declaration.list,
-        declaration.sheet or declaration.title,
-        declaration.about,
+        name,
+        (of and of.sheet) or declaration.sheet or declaration.title,
+        (of and of.about) or declaration.about,
         tuple(columns),
-        kept_by_machine=True,
+        kept_by_machine=not declaration.filled_in,
     )
 
 
-def _column(name: str, each: DeclaredField, may_lack: bool) -> Column:
+def _column(key: str, each: DeclaredField, may_lack: bool) -> Column:
     declared = each.declared
-    words = declared.choices.words() if declared.choices else {}
-    kind: CellKind = "choice" if words else _COLUMN[each.kind]
-    required = not may_lack and (declared.required or not (each.optional or each.kind in ("text", "lines")))
-    return Column(name, declared.label, kind, required=required, note=declared.help, words=words)
+    required = declared.required or not (each.optional or each.kind in ("text", "lines", "yes_no", "choice"))
+    required = required and not may_lack and not declared.may_lack
+    note = declared.note or declared.help
+    return Column(key, declared.label, _cell(each), required=required, note=note, words=_words(each))
 
 
-def _reference_columns(reference: Reference, each: DeclaredField) -> Iterable[Column]:
-    table = recording.table_of(reference)
-    for key, column in reference.keys.items():
-        is_day = table.model_fields[column].annotation is dt.date
-        heading = f"{each.declared.label}: {'ngày' if is_day else 'số văn bản'}"
-        open_ended = each.optional or key == reference.may_lack
-        yield Column(key, heading, "day" if is_day else "text", required=not open_ended)
+def _words(each: DeclaredField) -> dict[str, str]:
+    return {str(choice): choice.short for choice in each.declared.choices or ()}
+
+
+def _cell(each: DeclaredField) -> CellKind:
+    if each.declared.choices is not None:
+        return "choice"
+    return "lines" if each.declared.most >= LONG else _COLUMN[each.kind]
+
+
+def _reference_columns(reference: Reference, each: DeclaredField, is_parent: bool) -> Iterable[Column]:
+    for key, named in _named_fields(reference).items():
+        usual = f"{each.declared.label}: {'ngày' if named.kind == 'day' else 'số văn bản'}"
+        open_ended = key == reference.may_lack or (each.optional and not is_parent)
+        yield Column(
+            key,
+            reference.headings.get(key, usual),
+            _cell(named),
+            required=not open_ended,
+            note=reference.notes.get(key, ""),
+            words=_words(named),
+        )

@@ -10,15 +10,15 @@ from sqlmodel import col, select
 from inventory import records, register_tables
 from inventory.organisation.access import Act, system
 from inventory.records import assets, facts, forecasts, narratives, plan_items, risks, rounds
+from inventory.records.declaration import check_fields
 from inventory.records.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
-from inventory.validation import LONG, Checks
+from inventory.validation import Checks
 from inventory.work import Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format import format as rows_of
 from isms.exchange.format.format import Row
-from schedules import schedule_tables as dated_tables
-from schedules.audits import audits, planned
-from schedules.watch import advisories, incidents, websites
+from schedules.acts import recording
+from schedules.audits import planned
 
 Identity = tuple[Any, ...]
 
@@ -50,12 +50,10 @@ class Kind:
         return self.record(work, code, self.table(**row.model_dump(exclude={"system", "systems"})))
 
 
-def _permission(work: Work, code: str, permission: dated_tables.Permission) -> object:
-    about = system(work, code, Act.PERMIT)
-    checks = Checks()
-    checks.past("on", permission.on, work.today)
-    permission.reason = checks.text("reason", permission.reason, LONG, required=False)
-    checks.done()
+def _permission(work: Work, code: str, row: declared_rows.Kept) -> object:
+    """Record a permission as the file has it; the gate is asked once everything is in (`fact_rows`)."""
+    about, permission = system(work, code, Act.PERMIT), declared_rows.made(row)
+    check_fields(permission, work.now).done()
     return facts.add(work, about, permission)
 
 
@@ -77,7 +75,7 @@ class _Step(Kind):
         step = register_tables.Dossier(**row.model_dump(exclude={"system"}) | {"round": row.round or 0})
         if row.round is None and not step.reason:
             about = system(work, code, Act.RECORD)
-            held = facts.dossier_steps(work, about.id or 0)
+            held = facts.dossier_steps(work, about.id)
             rounds.settle(step, held)
             before = [each for each in held if each.on <= step.on]
             if rounds.unexplained(step, before, about.registered_on) and _ended_well(before, about.registered_on):
@@ -93,21 +91,17 @@ def _ended_well(before: Sequence[register_tables.Dossier], registered_on: dt.dat
     return rounds.unexplained(last, [each for each in earlier if each.round == last.round], registered_on) is None
 
 
-@dataclass(frozen=True)
-class _Held(Kind):
-    """Audits: one may name the day of the planned audit that it is."""
-
-    def take(self, work: Work, code: str, row: Any) -> object:
-        audit = dated_tables.Audit(**row.model_dump(exclude={"system", "planned_on", "planned_kind"}))
-        if row.planned_on is not None:
-            work.session.flush()  # which planned audits were held
-            audit.planned_id = _planned(work, code, row)
-        return self.record(work, code, audit)
+def _audit(work: Work, code: str, row: Any) -> object:
+    """Record an audit; one may name the day of the planned audit that it is."""
+    if row.planned_on is not None:
+        work.session.flush()  # which planned audits were held
+    planned_id = _planned(work, code, row) if row.planned_on is not None else None
+    return recording.record(work, code, declared_rows.made(row, planned_id=planned_id))
 
 
-def _planned(work: Work, code: str, row: rows_of.Audit) -> int | None:
+def _planned(work: Work, code: str, row: Any) -> int | None:
     """Return the planned audit that a row names, one not held yet before one that was."""
-    about, table = system(work, code, Act.AUDIT), dated_tables.PlannedAudit
+    about, table = system(work, code, Act.AUDIT), records.PlannedAudit
     same = (table.system_id == about.id, table.on == row.planned_on, table.kind == (row.planned_kind or row.kind))
     free_first = (planned.without_conclusion().desc(), col(table.id))
     found = work.session.exec(select(table.id).where(*same, col(table.voided_at).is_(None)).order_by(*free_first))
@@ -125,13 +119,18 @@ class _Declared(Kind):
     """A declared kind of record: all is read off its declaration."""
 
     def take(self, work: Work, code: str, row: Any) -> object:
-        return declared_rows.take(work, code, row)
+        return self.record(work, code, row)
 
 
 _MAY_LACK: dict[type[records.Record], str] = {records.Role: "confirmed_by"}
+_RECORD: dict[type[records.Record], Callable[[Work, str, Any], object]] = {
+    records.Audit: _audit,
+    records.Permission: _permission,
+}
+"""How rows are recorded where not as those of every kind."""
 DECLARED: dict[type[Row], Kind] = {
     declared_rows.ROWS[name]: _Declared(
-        kind, declared_rows.identity_keys(kind), declared_rows.take, _MAY_LACK.get(kind, "")
+        kind, declared_rows.identity_keys(kind), _RECORD.get(kind, declared_rows.take), _MAY_LACK.get(kind, "")
     )
     for name, kind in records.BY_LIST.items()
 }
@@ -158,34 +157,8 @@ KINDS: dict[type[Row], Kind] = DECLARED | {
     rows_of.Narrative: Kind(Narrative, ("on", "part", "text"), narratives.record),
     rows_of.Asset: Kind(Asset, ("on", *assets.SAID), assets.bring, may_lack="item"),
     rows_of.Risk: Kind(Risk, ("on", *risks.SAID), risks.bring, may_lack="item"),
-    rows_of.Audit: _Held(
-        dated_tables.Audit,
-        (
-            "concluded_on",
-            "kind",
-            "conclusion",
-            "conditions_until",
-            "assessor",
-            "assessor_kind",
-            "occasion",
-            "document_number",
-            "document_date",
-        ),
-        audits.conclude,
-    ),
-    rows_of.PlannedAudit: Kind(dated_tables.PlannedAudit, ("on", "kind", "occasion"), planned.record),
     rows_of.Change: Kind(register_tables.Change, ("on", "what", "major"), facts.record_change),
-    rows_of.Incident: Kind(
-        dated_tables.Incident,
-        ("detected_at", "what", "serious", "urgent", "complex", "personal_data"),
-        incidents.record,
-    ),
-    rows_of.Advisory: Kind(
-        dated_tables.Advisory, ("on", "kind", "source", "number", "what", "due_on"), advisories.record
-    ),
-    rows_of.Website: Kind(dated_tables.Website, ("on", "address", "review_months"), websites.record),
     rows_of.ApprovalForecast: Kind(ApprovalForecast, ("on", "expected_on"), forecasts.record),
     rows_of.Operation: Kind(register_tables.Operation, ("on", "state"), facts.record_operation),
-    rows_of.Permission: Kind(dated_tables.Permission, ("on", "granted", "reason"), _permission),
 }
 """Of each list of dated facts but the classifications, whose answers are a little format of their own."""

@@ -3,15 +3,12 @@ The exchange format `isms/1` as models: what each row of each list may hold.
 
 Beyond the published keys this product reads and writes: units[].kind ("office" marks the room whose head is told
 first), .superior and .place (the letterhead), systems[].coordinators, .unit (the unit that keeps the record) and
-.suggestion, dossiers[].reason, audits[].conditions, .issuer, .licence, .compliance, .effectiveness, .weaknesses, .box,
-.planned_on and .planned_kind, policies[].note, changes[].major (by default yes) and .aspects, and the lists
+.suggestion, dossiers[].reason, policies[].note, changes[].major (by default yes) and .aspects, and the lists
 
 - classifications (.national_security_list: Đ16), components, operations, permissions and holidays;
 - plan_items, the plan by requirement; narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
-- planned_audits, findings (.audit_number), finding_resolutions;
-- of the watch: incidents, incident_steps, advisories, advisory_resolutions, websites, website_reviews, focal_points;
-- every kind of `inventory.records`, whose rows are read off their declarations: roles, level_reasons, certificates,
-  conditions_met, self_evaluations, own_cadences, investments, agreements;
+- focal_points;
+- every kind of `inventory.records`, whose rows are read off their declarations;
 - gate_rules: from which day each later rule of the gate counts in the register the file comes from;
 - programmes, programme_tasks, progress: the plans and what the units report on them;
 - approval_forecasts and organisations: what the yearly report tells of them.
@@ -26,7 +23,6 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
-from inventory.law.assessors import AssessorKind, Occasion
 from inventory.law.dossier import ComponentCode
 from inventory.records import rounds
 from isms.exchange.format.declared_rows import ROWS as DECLARED
@@ -42,13 +38,6 @@ from isms.exchange.format.report_format import Organisation as Organisation
 from isms.exchange.format.shapes import Code, Day, Level, Months, Optional, Text, nothing
 from isms.exchange.format.shapes import Fact as Fact
 from isms.exchange.format.shapes import Row as Row
-from isms.exchange.format.watch_format import Advisory as Advisory
-from isms.exchange.format.watch_format import AdvisoryResolution as AdvisoryResolution
-from isms.exchange.format.watch_format import FocalPoint as FocalPoint
-from isms.exchange.format.watch_format import Incident as Incident
-from isms.exchange.format.watch_format import IncidentStep as IncidentStep
-from isms.exchange.format.watch_format import Website as Website
-from isms.exchange.format.watch_format import WebsiteReview as WebsiteReview
 from isms.interface.rules import GivenFacts, RegimeCode
 
 FORMAT = "isms/1"
@@ -56,9 +45,6 @@ MOST_COUNTED = 10_000_000_000
 ANSWERS = TypeAdapter(GivenFacts)  # the answers of a classification, as `isms rules classify` takes them
 
 Responsibility = Literal["owned", "operated", "used"]
-AuditKind = Literal["pre_operation", "periodic", "ad_hoc"]
-Severity = Literal["critical", "major", "minor"]
-Result = Literal["eligible", "not_eligible", "conditional"]
 DossierState = Literal["drafting", "sent_for_appraisal", "appraised", "approved"]
 DossierStage = Literal["new", "extension", "operating"]
 PlanState = Literal["none", "partial", "full"]
@@ -202,63 +188,19 @@ class Plan(Fact):
     expected_on: Day | None = None
 
 
-class Audit(Fact):
-    """`planned_on`: the day of the planned audit that it is; `planned_kind`: of which kind, where not the same."""
+class FocalPoint(Row):
+    unit: Code
+    name: Text
+    position: Optional = ""
+    contact: Optional = ""
+    decision_number: Optional = ""
+    decision_date: Day | None = None
+    since: Day
+    until: Day | None = None
 
-    day_key: ClassVar[str] = "concluded_on"
-    concluded_on: Day
-    kind: AuditKind
-    conclusion: Result
-    conditions_until: Day | None = None
-    conditions: Optional = ""
-    assessor: Text
-    assessor_kind: AssessorKind
-    occasion: Occasion | None = None
-    document_number: Optional = ""
-    document_date: Day | None = None
-    issuer: Optional = ""
-    licence: Optional = ""
-    compliance: bool | None = None
-    effectiveness: bool | None = None
-    weaknesses: bool | None = None
-    box: Annotated[Literal["", "black", "grey", "white"], BeforeValidator(lambda value: value or "")] = ""
-    planned_on: Day | None = None
-    planned_kind: AuditKind | None = None
-
-    def model_post_init(self, _context: Any) -> None:
-        """A routine audit names its occasion by its kind."""
-        if self.occasion is None and self.kind != "ad_hoc":
-            self.occasion = self.kind
-
-
-class PlannedAudit(Fact):
-    on: Day
-    kind: AuditKind
-    occasion: Occasion
-    assessor: Optional = ""
-    assessor_kind: Annotated[AssessorKind | Literal[""], BeforeValidator(lambda value: value or "")] = ""
-    note: Optional = ""
-
-
-class Finding(Fact):
-    """`concluded_on` names the audit that found it; `audit_number`, its document's, tells two of one day apart."""
-
-    concluded_on: Day
-    audit_number: Text | None = None
-    on: Day
-    what: Text
-    severity: Severity
-    responsible: Optional = ""
-    due_on: Day
-
-
-class FindingResolution(Fact):
-    """`found_on` and `finding` (its `what`) name what was mended."""
-
-    found_on: Day
-    finding: Text
-    on: Day
-    how: Text
+    @property
+    def label(self) -> str:
+        return f"{self.unit}: {self.name}"
 
 
 class Change(Fact):
@@ -271,12 +213,6 @@ class Change(Fact):
 class Operation(Fact):
     on: Day
     state: OperationState
-    reason: Optional = ""
-
-
-class Permission(Fact):
-    on: Day
-    granted: bool
     reason: Optional = ""
 
 
@@ -297,20 +233,9 @@ LISTS: dict[str, type[Row]] = {
     "narratives": Narrative,
     "assets": Asset,
     "risks": Risk,
-    "audits": Audit,
-    "planned_audits": PlannedAudit,
-    "findings": Finding,
-    "finding_resolutions": FindingResolution,
     **DECLARED,
     "changes": Change,
     "operations": Operation,
-    "permissions": Permission,
-    "incidents": Incident,
-    "incident_steps": IncidentStep,
-    "advisories": Advisory,
-    "advisory_resolutions": AdvisoryResolution,
-    "websites": Website,
-    "website_reviews": WebsiteReview,
     "focal_points": FocalPoint,
     "programmes": Programme,
     "programme_tasks": ProgrammeTask,

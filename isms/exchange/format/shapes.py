@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from inventory.validation import LATEST
-from inventory.vietnamese import clean, clean_lines
+from inventory.vietnamese import VIETNAM, clean, clean_lines
 
 LAST_YEAR = LATEST.year
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -78,4 +78,4 @@ class Fact(Row):
     @property
     def day(self) -> dt.date:
         found: dt.date = getattr(self, self.day_key)
-        return found
+        return found.astimezone(VIETNAM).date() if isinstance(found, dt.datetime) else found

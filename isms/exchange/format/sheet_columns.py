@@ -5,25 +5,9 @@ from isms.exchange.format.sheet_layout import Column
 from isms.interface.vocabulary import DOSSIER_STAGE, DOSSIER_STATE
 
 YES, NO = "Có", "Không"
-# shorter than in `isms.interface.vocabulary`, as a cell has it: these, ASSESSOR_KIND and OCCASION
+# shorter than in `isms.interface.vocabulary`, as a cell has it
 RESPONSIBILITY = {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"}
 REGIME = {each.code: each.document for each in regimes.all()}
-ASSESSOR_KIND = {
-    "operator": "Đơn vị vận hành tự đánh giá",
-    "independent_internal": "Bộ phận độc lập trong cơ quan",
-    "licensed": "Tổ chức được cấp phép",
-    "state_service": "Tổ chức sự nghiệp nhà nước",
-    "designated": "Tổ chức được chỉ định",
-}
-OCCASION = {
-    "periodic": "Định kỳ",
-    "pre_operation": "Trước khi đưa vào sử dụng",
-    "serious_incident": "Sự cố nghiêm trọng",
-    "major_change": "Thay đổi lớn",
-    "doubtful_self_assessment": "Nghi ngờ kết quả tự đánh giá",
-    "authority_request": "Cơ quan có thẩm quyền yêu cầu",
-    "high_risk": "Nguy cơ cao",
-}
 UNIT_KIND = {"office": "Văn phòng"}
 ONE_TO_THREE = {1: "1 - Thấp", 2: "2 - Trung bình", 3: "3 - Cao"}
 

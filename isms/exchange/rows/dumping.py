@@ -68,7 +68,7 @@ def dump(work: Work) -> Document:
 
 def _units(work: Work, systems: Sequence[System]) -> list[Document]:
     """The units of the branch, those that keep or use its systems, and what stands above them; parents first."""
-    every = {unit.id or 0: unit for unit in work.session.exec(select(Unit).order_by(col(Unit.id)))}
+    every = {unit.id: unit for unit in work.session.exec(select(Unit).order_by(col(Unit.id)))}
     named = {code for linked in _linked(work, systems).values() for codes in linked.values() for code in codes}
     kept = {system.unit_id for system in systems}
     needed: set[int] = set()
@@ -90,7 +90,7 @@ def _units(work: Work, systems: Sequence[System]) -> list[Document]:
 
 
 def _linked(work: Work, systems: Sequence[System]) -> dict[int, dict[str, list[str]]]:
-    ids = [system.id for system in systems if system.id is not None]
+    ids = [system.id for system in systems]
     found: dict[int, dict[str, list[str]]] = {}
     for start in range(0, len(ids), BATCH):
         found |= register.unit_codes(work, ids[start : start + BATCH])
@@ -102,7 +102,7 @@ def _systems(work: Work, systems: Sequence[System]) -> Iterator[Document]:
     unit_codes = {unit.id: unit.code for unit in work.session.exec(select(Unit))}
     kept = ("code", "name", "purpose", "owner", "operator", "responsibility", "operating", "suggestion")
     for system in systems:
-        units = linked.get(system.id or 0, {})
+        units = linked.get(system.id, {})
         yield {name: getattr(system, name) for name in kept} | {
             "registered_on": system.registered_on.isoformat(),
             "unit": unit_codes[system.unit_id],
@@ -112,7 +112,7 @@ def _systems(work: Work, systems: Sequence[System]) -> Iterator[Document]:
 
 
 def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[str, list[Document]]:
-    by_id = {system.id or 0: system for system in systems}
+    by_id = {system.id: system for system in systems}
     stored = {name: _stored(work, row, by_id) for name, row in _KINDS.items()}
     rows: dict[str, list[Document]] = {
         name: [{"system": by_id[fact.system_id].code} | _said(fact, _KINDS[name]) for fact in facts]
@@ -122,10 +122,6 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
         names = declared_rows.names(work, stored[name])
         for row, fact in zip(rows[name], stored[name], strict=True):
             row |= names.of(fact)
-    plans = {each.id: each for each in stored["planned_audits"]}
-    for row, audit in zip(rows["audits"], stored["audits"], strict=True):
-        plan = plans.get(audit.planned_id)
-        row["planned_on"], row["planned_kind"] = (plan.on.isoformat(), plan.kind) if plan else (None, None)
     registered = {number: system.registered_on for number, system in by_id.items()}
     rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"], registered))
     rows["decisions"] = list(_one_level_a_day(rows["decisions"]))

@@ -39,15 +39,9 @@ _LISTS = (
     "narratives",
     "assets",
     "risks",
-    "planned_audits",
-    "audits",
-    *records.BY_LIST,
     "changes",
-    "incidents",
     "operations",
-    "permissions",
-    "advisories",
-    "websites",
+    *records.BY_LIST,
 )
 
 
@@ -203,7 +197,7 @@ def _on_record(work: Work, kind: type[Row], known: Known) -> OnRecord:
             held[code].update(found)
             held[code].update((on, answers, None) for on, answers, _listed in found)
         return held
-    codes = {system.id or 0: code for code, system in known.items()}
+    codes = {system.id: code for code, system in known.items()}
     table = KINDS[kind].table
     for some in in_batches(sorted(codes)):
         holding = select(table).where(col(table.system_id).in_(some), col(table.voided_at).is_(None))
@@ -225,7 +219,7 @@ def _as_given_out(held: OnRecord, known: Known) -> None:
 
 def _answers_on_record(work: Work, known: Known) -> dict[str, list[tuple[dt.date, Facts, bool]]]:
     """Return the answers on record of each system, and whether it was on the list (Đ16); the latest last."""
-    codes = {system.id or 0: code for code, system in known.items()}
+    codes = {system.id: code for code, system in known.items()}
     held: dict[str, list[tuple[dt.date, Facts, bool]]] = defaultdict(list)
     table = StoredClassification
     for some in in_batches(sorted(codes)):
@@ -248,8 +242,9 @@ def _ask_the_gate(work: Work, lines: Sequence[Line], known: Known) -> None:
     One that only a later rule of the gate would not give is kept as the file has it, and ends today: no rule of
     today changes a past day, and a file never fails because of one.
     """
-    grants: dict[str, list[tuple[Line, rows_of.Permission]]] = defaultdict(list)
-    for line, row in rows(lines, rows_of.Permission):
+    grants: dict[str, list[tuple[Line, Any]]] = defaultdict(list)
+    kept: Any = declared_rows.ROWS["permissions"]
+    for line, row in rows(lines, kept):
         if row.granted and line.verdict == NEW and not line.problems:
             grants[row.system].append((line, row))
     work.session.flush()

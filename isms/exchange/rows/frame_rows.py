@@ -1,6 +1,7 @@
 """Take in what facts stand upon: units, cadence policies, holidays."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlmodel import col, func, select
 
@@ -9,7 +10,8 @@ from inventory.organisation.access import Act, counted, require_everywhere
 from inventory.register_tables import System
 from inventory.register_tables import Unit as StoredUnit
 from inventory.work import Work
-from isms.exchange.format.format import GateRule, Holiday, Permission, Policy, Unit
+from isms.exchange.format import declared_rows
+from isms.exchange.format.format import GateRule, Holiday, Policy, Unit
 from isms.exchange.format.lines import CHANGED, NEW, WAITS, Line, blaming, refuse_repeated, rows
 from schedules.acts import rule_days
 from schedules.cadence import cadence
@@ -99,7 +101,8 @@ def take_gate_rules(work: Work, lines: Sequence[Line], permissions: Sequence[Lin
         return
     given = {row.code: row.in_force_from for _, row in rows(lines, GateRule)}
     from_today = {rule.code: max(rule.in_force_from, work.today) for rule in every_rule()}
-    granted = any(row.granted for _, row in rows(permissions, Permission))
+    kept: Any = declared_rows.ROWS["permissions"]
+    granted = any(row.granted for _, row in rows(permissions, kept))
     if given or granted:
         rule_days.set_days(work, from_today | given)
         for line in lines:

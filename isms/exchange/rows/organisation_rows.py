@@ -21,7 +21,9 @@ def take_organisations(work: Work, lines: Sequence[Line]) -> None:
         if stored is not None and _said(stored) == row.model_dump():
             continue
         with blaming(line):
-            card = Body(id=stored.id if stored else None, **row.model_dump())
+            card = Body(**row.model_dump())
+            if stored is not None:
+                card.id = stored.id
             known[bodies.key(row.name)] = bodies.save(work, card)
             line.verdict = CHANGED if stored else NEW
 

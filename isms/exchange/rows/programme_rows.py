@@ -29,7 +29,7 @@ def take_programmes(work: Work, by_list: Mapping[str, Sequence[Line]]) -> None:
 
 def plans(work: Work) -> dict[str, list[dict[str, Any]]]:
     """Return the lists of plans, tasks and of the reports of the actor's branch that hold, in the order of entry."""
-    known = sorted(programmes.listed(work), key=lambda plan: plan.row.id or 0)
+    known = sorted(programmes.listed(work), key=lambda plan: plan.row.id)
     return {
         "programmes": [{"code": plan.row.code} | _said(plan.row, _PLAN) for plan in known],
         "programme_tasks": [

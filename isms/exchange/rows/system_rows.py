@@ -71,7 +71,7 @@ def take_systems(
 
 def _entries(work: Work, known: Known) -> dict[str, Entry]:
     """Return what the register says now of the known systems."""
-    ids = [system.id for system in known.values() if system.id is not None]
+    ids = [system.id for system in known.values()]
     unit_codes = {unit.id: unit.code for unit in work.session.exec(select(StoredUnit))}
     linked = {key: value for some in in_batches(ids) for key, value in register.unit_codes(work, some).items()}
     return {
@@ -82,8 +82,8 @@ def _entries(work: Work, known: Known) -> dict[str, Entry]:
             purpose=system.purpose,
             owner=system.owner,
             operator=system.operator,
-            users=linked.get(system.id or 0, {}).get("uses", []),
-            coordinators=linked.get(system.id or 0, {}).get("coordinates", []),
+            users=linked.get(system.id, {}).get("uses", []),
+            coordinators=linked.get(system.id, {}).get("coordinates", []),
             unit=unit_codes[system.unit_id],
             suggestion=system.suggestion,
         )

@@ -7,28 +7,19 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from inventory import records
 from inventory.organisation import focal_points
 from inventory.organisation.access import within
+from inventory.records.declaration import DeclaredField, Parent, Record
 from inventory.records.facts import content
 from inventory.register_tables import DatedFact, System, Unit
 from inventory.register_tables import FocalPoint as StoredPoint
 from inventory.work import Work
-from isms.exchange.format import format as rows_of
+from isms.exchange.format import declared_rows
 from isms.exchange.format.format import FocalPoint, Row
 from isms.exchange.format.lines import CHANGED, NEW, Line, blaming, rows
 from isms.exchange.rows.system_rows import Known, in_batches
-from schedules.audits import findings
-from schedules.schedule_tables import (
-    Advisory,
-    Audit,
-    Finding,
-    Incident,
-    IncidentStep,
-    Resolution,
-    Website,
-    WebsiteReview,
-)
-from schedules.watch import advisories, incidents, websites
+from schedules.acts import recording
 
 Key = tuple[Any, ...]
 
@@ -57,85 +48,33 @@ class Child:
 
     def place(self, fact: Any) -> Key:
         """The order in which they come out: by system and day, as they will be taken in."""
-        return fact.system_id, fact.at if hasattr(fact, "at") else fact.on, fact.id
+        return fact.system_id, getattr(fact, fact.day_column), fact.id
 
     def said_by(self, fact: Any) -> Key:
         return tuple(getattr(fact, key) for key in self.keys)
 
 
-def _step(work: Work, incident_id: int, row: rows_of.IncidentStep) -> object:
-    step = IncidentStep(incident_id=incident_id, kind=row.kind, at=row.at, number=row.number, note=row.note)
-    return incidents.take_step(work, incident_id, step)
+def _child(name: str, kind: type[Record], field: DeclaredField, parent: Parent) -> Child:
+    def record(work: Work, number: int, row: Any) -> object:
+        return recording.record_about(work, declared_rows.made(row, **{field.name: number}))
 
-
-def _resolution(work: Work, advisory_id: int, row: rows_of.AdvisoryResolution) -> object:
-    return advisories.resolve(work, advisory_id, row.on, row.how)
-
-
-def _review(work: Work, website_id: int, row: rows_of.WebsiteReview) -> object:
-    return websites.review(
-        work, website_id, WebsiteReview(website_id=website_id, on=row.on, result=row.result, note=row.note)
+    return Child(
+        declared_rows.ROWS[name],
+        kind,
+        recording.table_of(parent),
+        parent.keys,
+        field.name,
+        tuple(declared_rows.own_fields(kind)),
+        record,
+        parent.may_lack,
+        parent.once,
     )
 
 
-def _finding(work: Work, audit_id: int, row: rows_of.Finding) -> object:
-    said = row.model_dump(exclude={"system", "concluded_on", "audit_number"})
-    return findings.record(work, row.system, Finding(audit_id=audit_id, **said))
-
-
-def _mended(work: Work, finding_id: int, row: rows_of.FindingResolution) -> object:
-    return findings.mend(work, finding_id, row.on, row.how)
-
-
 CHILDREN: dict[str, Child] = {
-    "findings": Child(
-        rows_of.Finding,
-        Finding,
-        Audit,
-        {"concluded_on": "concluded_on", "audit_number": "document_number"},
-        "audit_id",
-        ("on", "what", "severity", "responsible", "due_on"),
-        _finding,
-        may_lack="audit_number",
-    ),
-    "finding_resolutions": Child(
-        rows_of.FindingResolution,
-        Resolution,
-        Finding,
-        {"found_on": "on", "finding": "what"},
-        "finding_id",
-        ("on", "how"),
-        _mended,
-        once=True,
-    ),
-    "incident_steps": Child(
-        rows_of.IncidentStep,
-        IncidentStep,
-        Incident,
-        {"detected_at": "detected_at", "incident": "what"},
-        "incident_id",
-        ("kind", "at", "number", "note"),
-        _step,
-    ),
-    "advisory_resolutions": Child(
-        rows_of.AdvisoryResolution,
-        Resolution,
-        Advisory,
-        {"received_on": "on", "advisory": "what"},
-        "advisory_id",
-        ("on", "how"),
-        _resolution,
-        once=True,
-    ),
-    "website_reviews": Child(
-        rows_of.WebsiteReview,
-        WebsiteReview,
-        Website,
-        {"address": "address"},
-        "website_id",
-        ("on", "result", "note"),
-        _review,
-    ),
+    name: _child(name, kind, field, field.declared.parent)
+    for name, kind, field in records.LISTS
+    if field is not None and field.declared.parent is not None
 }
 
 
@@ -146,7 +85,7 @@ def take_children(work: Work, by_list: Mapping[str, Sequence[Line]], known: Know
         given: list[tuple[Line, Any]] = sorted(rows(by_list[name], child.row), key=lambda pair: pair[1].day)
         if not given:
             continue
-        spoken_of = _SpokenOf(work, child, {about.id or 0: code for code, about in known.items()})
+        spoken_of = _SpokenOf(work, child, {about.id: code for code, about in known.items()})
         for line, row in given:
             parents = spoken_of.by_name.get((row.system, *child.names_of(row)), [])
             if not parents:
@@ -169,10 +108,10 @@ class _SpokenOf:
         self.seen: Counter[Key] = Counter()
         for fact in _holding(work, child.parent, codes):
             named = {name: getattr(fact, column) for name, column in child.names.items()}
-            self.by_name[codes[fact.system_id], *named.values()].append(fact.id or 0)
+            self.by_name[codes[fact.system_id], *named.values()].append(fact.id)
             if child.may_lack:
                 silent = named | {child.may_lack: None}
-                self.by_name[codes[fact.system_id], *silent.values()].append(fact.id or 0)
+                self.by_name[codes[fact.system_id], *silent.values()].append(fact.id)
         for fact in _holding(work, child.table, codes):
             self.said[getattr(fact, child.key)].append(child.said_by(fact))
 
@@ -194,7 +133,7 @@ def _last_name(child: Child) -> str:
 
 def children(work: Work, systems: Sequence[System]) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of these lists that speak of facts which hold, in the order of entry."""
-    codes = {system.id or 0: system.code for system in systems}
+    codes = {system.id: system.code for system in systems}
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for name, child in CHILDREN.items():
         parents = {fact.id: fact for fact in _holding(work, child.parent, codes)}
@@ -218,13 +157,13 @@ def take_focal_points(work: Work, lines: Sequence[Line]) -> None:
         if row.unit not in unit_ids:
             line.problem("unit", f"Không có đơn vị mang mã “{row.unit}”.", "Hãy thêm đơn vị hoặc sửa mã.")
             continue
-        stored = known.get((unit_ids[row.unit] or 0, row.name, row.since))
+        stored = known.get((unit_ids[row.unit], row.name, row.since))
         with blaming(line):
             if stored is None:
                 focal_points.add(work, row.unit, StoredPoint(**row.model_dump(exclude={"unit"})))
                 line.verdict = NEW
             elif row.until is not None and row.until != stored.until:
-                focal_points.end(work, stored.id or 0, row.until)
+                focal_points.end(work, stored.id, row.until)
                 line.verdict = CHANGED
 
 

@@ -6,12 +6,11 @@ Every list of `isms/1` has a sheet, so that a register taken out as a workbook a
 
 from inventory.law import requirements
 from inventory.records.change_aspects import ASPECTS
+from isms.exchange.format import declared_rows
 from isms.exchange.format.sheet_columns import (
     AS_OF,
-    ASSESSOR_KIND,
     ISSUER,
     NUMBER,
-    OCCASION,
     ONE_TO_THREE,
     REGIME,
     REGIME_COLUMN,
@@ -21,7 +20,7 @@ from isms.exchange.format.sheet_columns import (
 )
 from isms.exchange.format.sheet_layout import Column, Sheet
 from isms.exchange.sheets.export_sheets import EXPORT_SHEETS
-from isms.interface.vocabulary import ASSET_KIND, AUDIT_KIND, BOX, CONCLUSION, ITEM_STATE, NARRATIVE, PLAN_STATE
+from isms.interface.vocabulary import ASSET_KIND, ITEM_STATE, NARRATIVE, PLAN_STATE
 
 REQUIREMENT = {code: f"{code} {title}" for regime in REGIME for code, title in requirements.codes(regime).items()}
 _ITEM = Column("item", "Mã mục", note="Để trống với mục mới; ghi mã như sổ đã cấp để sửa hoặc bỏ mục đó.")
@@ -100,32 +99,7 @@ SHEETS = (
             Column("expected_on", "Dự kiến hoàn thành", "day"),
         ),
     ),
-    Sheet(
-        "audits",
-        "Kiểm tra",
-        "Kết luận kiểm tra, đánh giá.",
-        (
-            SYSTEM,
-            Column("kind", "Loại kiểm tra", "choice", required=True, words=AUDIT_KIND),
-            Column("concluded_on", "Ngày kết luận", "day", required=True),
-            Column("conclusion", "Kết luận", "choice", required=True, words=CONCLUSION),
-            Column("conditions_until", "Hạn thực hiện điều kiện", "day", note="Chỉ khi kết luận kèm điều kiện."),
-            Column("conditions", "Điều kiện"),
-            Column("assessor", "Bên đánh giá", required=True),
-            Column("assessor_kind", "Loại bên đánh giá", "choice", required=True, words=ASSESSOR_KIND),
-            Column("occasion", "Dịp", "choice", note="Bắt buộc khi kiểm tra đột xuất.", words=OCCASION),
-            Column("document_number", "Số văn bản"),
-            Column("document_date", "Ngày văn bản", "day"),
-            Column("issuer", "Cơ quan ban hành văn bản"),
-            Column("licence", "Giấy phép của bên đánh giá"),
-            Column("compliance", "Đánh giá tuân thủ", "yes_no"),
-            Column("effectiveness", "Đánh giá hiệu quả biện pháp", "yes_no"),
-            Column("weaknesses", "Dò quét điểm yếu, xâm nhập thử", "yes_no"),
-            Column("box", "Cách thử", "choice", words=BOX),
-            Column("planned_on", "Ngày theo lịch", "day", note="Ngày của lịch kiểm tra mà lần này thực hiện."),
-            Column("planned_kind", "Loại theo lịch", "choice", note="Khi khác loại kiểm tra.", words=AUDIT_KIND),
-        ),
-    ),
+    *declared_rows.sheets(filled_in=True),
     Sheet(
         "changes",
         "Thay đổi",

@@ -12,7 +12,7 @@ class ImportRun(SQLModel, table=True):
 
     __tablename__ = "import_run"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     at: dt.datetime
     by: str
     branch: str

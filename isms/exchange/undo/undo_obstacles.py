@@ -10,6 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import SQLModel, col, func, select
 
 from inventory.errors import Reason
+from inventory.records import Permission
 from inventory.register_tables import DatedFact, PendingFact, System
 from inventory.work import Work
 from isms.exchange.format.fact_kinds import KINDS
@@ -21,7 +22,6 @@ from isms.exchange.undo.import_changes import Changes, tables
 from isms.exchange.undo.import_tables import ImportRun
 from isms.ledger.paper_tables import IssuedDocument
 from isms.platform.trail import TrailEntry
-from schedules.schedule_tables import Permission
 
 RECORDED, UNDONE = "import.recorded", "import.undone"
 _NO_EDITS = frozenset({"document", "dossier", "alert", "import"})
@@ -82,7 +82,7 @@ def obstacles(work: Work, undo: Undo) -> list[Reason]:
     for system_id, words in (*_later_facts(work, undo), *_later_voidings(work, undo), *_proposals(work, undo)):
         said[f"Hệ thống {undo.systems[system_id].code}"].append(words)
     for paper in _numbered(work, undo):
-        about = undo.systems.get(paper.system_id or 0)
+        about = undo.systems.get(paper.system_id) if paper.system_id else None
         said[f"Hệ thống {about.code}" if about else "Cơ quan"].append(f"đã lấy số {paper.title} {paper.number}")
     for name, words in _edits(work, undo):
         said[name].append(words)
@@ -133,7 +133,7 @@ def _numbered(work: Work, undo: Undo) -> list[IssuedDocument]:
 
 def _edits(work: Work, undo: Undo) -> Iterator[tuple[str, str]]:
     """Yield what was edited since, by what the trail calls it; facts are told of by their tables."""
-    about = (TrailEntry.subject == subject(undo.run.id or 0), TrailEntry.action == RECORDED)
+    about = (TrailEntry.subject == subject(undo.run.id), TrailEntry.action == RECORDED)
     mark = work.session.exec(select(TrailEntry.id).where(*about)).one()
     facts = fact_tables().keys()
     for some in in_batches(undo.found.subjects):

@@ -92,10 +92,10 @@ def keep(work: Work, source: Source, report: Report, found: Changes) -> int:
     work.session.add(run)
     work.session.flush()
     content = found.content() | {"marks": marks(work)}
-    work.session.add(ImportChange(run_id=run.id or 0, content=content))
+    work.session.add(ImportChange(run_id=run.id, content=content))
     detail = {"file": run.file, "sha256": run.sha256, **run.summary}
-    work.record(RECORDED, subject(run.id or 0), detail)
-    return run.id or 0
+    work.record(RECORDED, subject(run.id), detail)
+    return run.id
 
 
 def listed(work: Work, most: int = 20, before: int | None = None) -> list[ImportRun]:
@@ -151,7 +151,7 @@ def _held(work: Work, number: int) -> Undo:
         locked = select(System).where(col(System.id).in_(some)).order_by(col(System.id)).with_for_update()
         for about in work.session.exec(locked.execution_options(populate_existing=True)):
             if about.voided_at is None:  # one voided by hand since is taken back already
-                systems[about.id or 0] = about
+                systems[about.id] = about
     return Undo(run, found, systems, content["marks"])
 
 
@@ -287,7 +287,7 @@ class _Undoing:
                 while unit is not None and unit.id in units:
                     unit = self.work.session.get(Unit, unit.parent_id) if unit.parent_id else None
                 if unit is not None:
-                    about.unit_id = unit.id or 0
+                    about.unit_id = unit.id
         self.work.session.flush()
 
     def _referred_to(self, name: str, keys: Sequence[tuple[Any, ...]]) -> set[tuple[Any, ...]]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from inventory.errors import NotFound
+from inventory.records import Audit, PlannedAudit
 from inventory.work import Work
 from isms.interface.vocabulary import ASSESSOR_KIND, AUDIT_KIND, BOX, CONCLUSION, OCCASION
 from isms.papers.audits import audit_subject
@@ -15,7 +16,6 @@ from isms.systems import system_history
 from schedules.audits import findings
 from schedules.audits.findings import Told
 from schedules.gate.clearance import State
-from schedules.schedule_tables import Audit, PlannedAudit
 from schedules.standing import queries
 
 Row = TypeVar("Row", Audit, PlannedAudit)

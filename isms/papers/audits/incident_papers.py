@@ -3,8 +3,9 @@
 from datetime import date
 
 from inventory.errors import NotFound
+from inventory.records.incident import marks
 from inventory.work import Work
-from isms.interface.vocabulary import DUTY, STEP, marks
+from isms.interface.vocabulary import DUTY, STEP
 from isms.papers.audits import audit_subject
 from isms.papers.audits.audit_subject import LATER, describe, head, internal
 from isms.papers.composition.paper import Blanks, Paper
@@ -64,7 +65,7 @@ def _common(work: Work, subject: str, type: str) -> tuple[Told, audit_subject.Pl
     subject_of, blanks = audit_subject.the(work, code), Blanks()
     incident = told.incident
     said = head(work, subject_of, type, blanks, (subject_of.owner,), "Như trên") | describe(work, subject_of, blanks)
-    flags = marks(incident.serious, incident.urgent, incident.complex, incident.personal_data)
+    flags = marks(incident)
     said |= {
         "addressee": ADDRESSEE,
         "detected": instant(incident.detected_at),

@@ -10,6 +10,7 @@ from inventory.errors import Invalid, NotFound, Problem
 from inventory.law import regimes
 from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
 from inventory.organisation.access import Act, require
+from inventory.records import PlannedAudit
 from inventory.register_tables import System
 from inventory.work import Work
 from isms.interface.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
@@ -21,7 +22,6 @@ from isms.papers.composition.paper_words import printable, short_date
 from isms.systems import dossier_progress
 from schedules.audits import planned
 from schedules.cadence.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
-from schedules.schedule_tables import PlannedAudit
 from schedules.standing import due_months, fact_reader
 from schedules.yearly import reporting_year
 

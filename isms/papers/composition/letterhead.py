@@ -45,8 +45,8 @@ def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: st
         printing = of_branch(work)
         if printing is not None and printing.parent_id is not None:
             return of_room(work, printing, type, blanks)
-        unit_id = printing.id if printing else 0
-    unit = units.issuing(work, unit_id or 0)
+        unit_id = printing.id if printing else None
+    unit = units.issuing(work, unit_id) if unit_id is not None else None
     who = authorities.authorities(work)
     issuer = who.office(unit)
     headed = head_name(unit) if unit else None
@@ -90,7 +90,7 @@ def head_name(body: Unit) -> str:
 
 def of_room(work: Work, room: Unit, type: str, blanks: Blanks) -> dict[str, object]:
     """Return the same places for a paper of a room: the body that it belongs to stands above it."""
-    body = units.issuing(work, room.id or 0)
+    body = units.issuing(work, room.id)
     if body is None or body.id == room.id:
         return places(work, room.id, type, blanks)
     who = authorities.authorities(work)

@@ -222,7 +222,7 @@ def _warnings(work: Work, found: Sequence[Told], on: date | None) -> list[str]:
 
 
 def _reports_risks(work: Work, each: Told) -> bool:
-    files = all_of(work, Evidence, each.system.id or 0)
+    files = all_of(work, Evidence, each.system.id)
     return any(row.kind == "risk_assessment" and row.voided_at is None for row in files)
 
 

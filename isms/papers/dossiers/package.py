@@ -133,8 +133,8 @@ def _documents(work: Work, store: Store, found: list[Told], lost: list[str]) -> 
     """Yield the newest version of every document on file that belongs to the dossier; note those that are lost."""
     seen: set[tuple[str, str]] = set()
     for each in found:
-        rows = document_versions.current(all_of(work, Evidence, each.system.id or 0))
-        wanted = sorted((row for row in rows if row.kind in _FOLDERS), key=lambda row: (row.kind, row.id or 0))
+        rows = document_versions.current(all_of(work, Evidence, each.system.id))
+        wanted = sorted((row for row in rows if row.kind in _FOLDERS), key=lambda row: (row.kind, row.id))
         for number, row in enumerate(wanted, 1):
             if (row.kind, row.sha256) in seen:
                 continue

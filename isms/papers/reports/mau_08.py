@@ -151,7 +151,7 @@ def _head(work: Work, found: Yearly, year: ReportingYear, blanks: Blanks) -> dic
 
 def _place(work: Work) -> str:
     unit = letterhead.of_branch(work)
-    issuing = units.issuing(work, unit.id or 0) if unit else None
+    issuing = units.issuing(work, unit.id) if unit else None
     return issuing.place if issuing else ""
 
 

@@ -114,7 +114,7 @@ def _form(visit: Visit, card: Body) -> None:
 
         async def remove() -> None:
             sure = await dialogs.confirm("Xóa thẻ", f"Xóa thẻ của {card.name}?", "Xóa", danger=True)
-            gone = partial(bodies.remove, card_id=card.id or 0, seen=form.seen)
+            gone = partial(bodies.remove, card_id=card.id, seen=form.seen)
             if sure and await visit.act(gone, form=form, said="Đã xóa thẻ."):
                 dialog.close()
                 visit.go(PATH)

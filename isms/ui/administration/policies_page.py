@@ -59,7 +59,7 @@ def _read(
 
 def _policies(visit: Visit, known: Sequence[CadencePolicy], applied: set[str]) -> None:
     with ui.element("ul").classes("lines"):
-        for policy in sorted(known, key=lambda each: (each.in_force_from, each.id or 0), reverse=True):
+        for policy in sorted(known, key=lambda each: (each.in_force_from, each.id), reverse=True):
             with ui.element("li").mark(f"policy-{policy.id}"):
                 with ui.element("div").classes("say"):
                     ui.label(policy.name).classes("struck" if policy.voided_at else "strong")

@@ -123,7 +123,7 @@ def _focal_point_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> Non
 
         def record(work: Work) -> int | None:
             row = FocalPoint(
-                unit_id=unit.id or 0,
+                unit_id=unit.id,
                 name=name.value or "",
                 position=position.value or "",
                 contact=contact.value or "",
@@ -148,7 +148,7 @@ def _end_dialog(visit: Visit, point: FocalPoint) -> None:
         until = form.date("until", "Ngày cuối cùng làm đầu mối", visit.today)
 
         async def end() -> None:
-            end_it = lambda work: focal_points.end(work, point.id or 0, given(until), form.seen).id  # noqa: E731
+            end_it = lambda work: focal_points.end(work, point.id, given(until), form.seen).id  # noqa: E731
             done = await visit.act(end_it, form=form)
             if done:
                 dialog.close()

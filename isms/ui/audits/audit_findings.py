@@ -3,6 +3,7 @@
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records import Audit, Finding
 from inventory.work import Work
 from isms.ui.facts import fact_list
 from isms.ui.facts.place import Place
@@ -10,9 +11,9 @@ from isms.ui.parts import badges, layout, words
 from isms.ui.parts.entered_fields import choices, given
 from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import named_links
+from schedules.acts import recording
 from schedules.audits import findings
 from schedules.audits.findings import Told
-from schedules.schedule_tables import Audit, Finding
 
 SEVERITIES = {
     "critical": (words.SEVERITY["critical"], "Có thể bị khai thác ngay hoặc gây gián đoạn, lộ dữ liệu."),
@@ -88,7 +89,7 @@ def finding_form(place: Place, audits: list[Audit]) -> None:
                     responsible=responsible.value or "",
                     due_on=given(due),
                 )
-                return findings.record(work, place.code, row).id
+                return recording.record(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi tồn tại."):
@@ -106,7 +107,7 @@ def mend_form(place: Place, row: Finding) -> None:
         how = form.paragraph("how", "Đã khắc phục thế nào?")
 
         async def save() -> None:
-            number = row.id or 0
+            number = row.id
             use_case = findings.mend
             if await place.do(
                 lambda work: use_case(work, number, given(on), how.value or "").id, form=form, said="Đã ghi khắc phục."

@@ -9,7 +9,7 @@ from inventory.law import regimes
 from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout, words
-from schedules.gate.dated import AuditKind, Conclusion, Result
+from schedules.gate.dated import AuditKind, AuditResult, Conclusion
 from schedules.gate.following import Following, following
 
 OF_AUDITS = (
@@ -49,7 +49,7 @@ class Draft:
     @property
     def decides(self) -> bool:
         """Whether enough is filled in to say what becomes of the gate."""
-        in_full = self.conclusion != Result.CONDITIONAL or self.conditions_until is not None
+        in_full = self.conclusion != AuditResult.CONDITIONAL or self.conditions_until is not None
         return bool(self.conclusion and self.assessor_kind and self.why and in_full)
 
 
@@ -62,7 +62,7 @@ def say(place: Place, draft: Draft) -> None:
         return
     now = place.shown
     then = following(now.facts, _conclusion(draft, draft.concluded_on), place.today, now.policies)
-    fails = draft.conclusion == Result.NOT_ELIGIBLE or bool(verdict and not verdict.allowed)
+    fails = draft.conclusion == AuditResult.NOT_ELIGIBLE or bool(verdict and not verdict.allowed)
     _say_next_due(place, draft, then, _RENEWS_ALL_THE_SAME if fails else "")
     if draft.decides:
         _say_what_becomes_of_the_gate(place, then)
@@ -82,9 +82,9 @@ def _conclusion(draft: Draft, on: date) -> Conclusion:
     return Conclusion(
         concluded_on=on,
         kind=draft.kind or AuditKind.PERIODIC,
-        result=draft.conclusion or Result.ELIGIBLE,
+        result=draft.conclusion or AuditResult.ELIGIBLE,
         assessor_kind=cast(AssessorKind, draft.assessor_kind or "licensed"),
-        conditions_until=draft.conditions_until if draft.conclusion == Result.CONDITIONAL else None,
+        conditions_until=draft.conditions_until if draft.conclusion == AuditResult.CONDITIONAL else None,
         occasion=cast(Occasion, draft.why) if draft.why else None,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records import PlannedAudit
 from inventory.work import Work
 from isms.ui.audits.plan_fields import PlanFields
 from isms.ui.facts import fact_list
@@ -15,7 +16,6 @@ from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import named_links
 from schedules.audits import planned
 from schedules.audits.planned import Told
-from schedules.schedule_tables import PlannedAudit
 
 Conclude = Callable[[PlannedAudit], None]
 
@@ -102,7 +102,7 @@ def put_off_form(place: Place, row: PlannedAudit) -> None:
         reason = form.paragraph("reason", "Lý do", help="Kế hoạch cũ vẫn còn trong lịch sử, gạch bỏ kèm lý do.")
 
         async def save() -> None:
-            number = row.id or 0
+            number = row.id
             moved = await place.do(
                 lambda work: planned.put_off(work, number, given(on), reason.value or "").id,
                 form=form,
@@ -116,7 +116,7 @@ def put_off_form(place: Place, row: PlannedAudit) -> None:
 
 async def _call_off(place: Place, row: PlannedAudit) -> None:
     text = f"Đợt kiểm tra ngày {words.day(row.on)} sẽ không diễn ra."
-    number = row.id or 0
+    number = row.id
     with place.root:
         reason = await dialogs.ask_reason("Bỏ kế hoạch kiểm tra?", text, "Bỏ kế hoạch")
         if reason:

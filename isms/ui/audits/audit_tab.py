@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records import Audit, PlannedAudit
 from inventory.register_tables import DatedFact
 from inventory.work import Work
 from isms.systems import system_history
@@ -17,8 +18,8 @@ from isms.ui.parts.choice_cards import Cards
 from isms.ui.parts.entered_fields import choices, entered, given, when_chosen
 from isms.ui.parts.forms import DateField, Form
 from isms.ui.parts.paper_links import named_links
-from schedules.audits import audits, findings, planned
-from schedules.schedule_tables import Audit, PlannedAudit
+from schedules.acts import recording
+from schedules.audits import findings, planned
 
 KINDS = {
     "pre_operation": ("Trước khi đưa vào sử dụng", "Hệ thống mới, mở rộng hoặc nâng cấp. Bắt đầu lại chu kỳ."),
@@ -105,7 +106,7 @@ def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = N
             with choices(**fields.to_choose()):
                 audit = fields.audit()
                 audit.planned_id = of_plan.id if of_plan else None
-                return audits.conclude(work, place.code, audit)
+                return recording.record(work, place.code, audit)
 
         async def save() -> None:
             done = await place.do(record, form=fields.form, said="Đã ghi kết luận.")

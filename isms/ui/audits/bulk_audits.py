@@ -7,6 +7,7 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.records import PlannedAudit
 from inventory.work import Work
 from isms.ui.audits.plan_fields import PlanFields
 from isms.ui.lists import system_rows_shown
@@ -17,7 +18,6 @@ from isms.ui.shell.visit import Visit
 from schedules.audits import planned
 from schedules.audits.planned import Outlook
 from schedules.cadence.working_days import add_months
-from schedules.schedule_tables import PlannedAudit
 
 HOW = {
     "day": ("Cùng một ngày", "Mọi hệ thống được kiểm tra, đánh giá trong ngày đó."),

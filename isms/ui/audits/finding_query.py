@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from inventory.records.finding import Severity
 from isms.ui.audit_calendar.calendar_query import FINDINGS
 from isms.ui.lists.address import Address
 from schedules.audits import findings
@@ -15,7 +16,7 @@ STATES: dict[str, tuple[str, findings.State | None]] = {
     "da-xong": ("Đã khắc phục", "mended"),
     "tat-ca": ("Tất cả", None),
 }
-SEVERITIES: dict[str, findings.Severity] = {"nghiem-trong": "critical", "khac-phuc": "major", "luu-y": "minor"}
+SEVERITIES = {"nghiem-trong": Severity.CRITICAL, "khac-phuc": Severity.MAJOR, "luu-y": Severity.MINOR}
 DUE = {"30": "Trong 30 ngày", "60": "Trong 60 ngày", "90": "Trong 90 ngày"}
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.records import PlannedAudit
 from isms.ui.parts import words
 from isms.ui.parts.entered_fields import choices, given, when_chosen
 from isms.ui.parts.forms import Form
-from schedules.schedule_tables import PlannedAudit
 
 _KINDS = {code: (text, "") for code, text in words.AUDIT_KIND.items()}
 _AD_HOC = {code: text for code, text in words.OCCASION.items() if code not in words.AUDIT_KIND}

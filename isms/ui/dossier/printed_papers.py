@@ -29,7 +29,7 @@ def section(place: Place, found: Listed) -> None:
                         ui.label(f"{FORMAT[row.ending]} · {words.instant(row.issued_at)}, {by}")
                     if row.voided_at:
                         badges.badge(*printed.state(row))
-                    see = partial(printed.open_printing, place.visit, row.id or 0, place.refresh)
+                    see = partial(printed.open_printing, place.visit, row.id, place.refresh)
                     layout.quiet("Xem", see).mark(f"see-{row.id}")
         if found.total > len(found.rows):
             layout.link(f"Xem cả {words.number(found.total)} lần in", Asked(hethong=place.code).path)

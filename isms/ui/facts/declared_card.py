@@ -19,10 +19,10 @@ YES_NO = {"": "Không nêu", "yes": "Có", "no": "Không"}
 NONE = ""
 
 
-async def cards(place: Place, tab: str, *leave_out: type[Record]) -> None:
+async def cards(place: Place, tab: str) -> None:
     """Draw the cards of the kinds that stand on a tab."""
     for kind in kinds.KINDS:
-        if kind.declaration.tab == tab and kind not in leave_out:
+        if kind.declaration.tab == tab and kind.declaration.card:
             await card(place, kind)
 
 

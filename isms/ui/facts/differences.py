@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from inventory.law import regimes
-from inventory.records import facts
+from inventory.records import KINDS, facts
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.register_tables import Classification, DatedFact
 from isms.ui.facts import questions, watch_words
@@ -26,7 +26,6 @@ _FIELD = {
     "suggestion": "Gợi ý",
     "on": "Ngày",
     "date": "Ngày",
-    "concluded_on": "Ngày kết luận",
     "level": "Cấp độ",
     "computed_level": "Cấp độ theo tiêu chí",
     "proposed_level": "Cấp độ đề xuất",
@@ -40,43 +39,15 @@ _FIELD = {
     "stage": "Hồ sơ lập cho",
     "present": "Có trong hồ sơ",
     "document_date": "Ngày văn bản",
-    "document_number": "Số văn bản",
     "note": "Ghi chú",
     "expected_on": "Dự kiến hoàn thành",
     "responsible": "Phụ trách",
     "due_on": "Hạn",
     "kind": "Loại",
-    "conclusion": "Kết luận",
-    "conditions": "Điều kiện",
-    "conditions_until": "Hạn thực hiện điều kiện",
-    "assessor": "Bên đánh giá",
-    "assessor_kind": "Loại bên đánh giá",
-    "occasion": "Trường hợp",
-    "granted": "Được phép sử dụng",
     "text": "Nội dung",
     "what": "Nội dung",
-    "severity": "Mức độ",
-    "how": "Cách xử lý",
-    "at": "Lúc",
-    "detected_at": "Phát hiện lúc",
-    "serious": "Nghiêm trọng",
-    "urgent": "Phải báo ngay",
-    "complex": "Phức tạp",
-    "personal_data": "Liên quan dữ liệu cá nhân",
     "major": "Thay đổi lớn",
     "aspects": "Thay đổi về",
-    "source": "Nguồn",
-    "party": "Bên nhận",
-    "scope": "Phạm vi",
-    "ends_on": "Hết hạn ngày",
-    "address": "Địa chỉ",
-    "review_months": "Rà soát mỗi (tháng)",
-    "result": "Kết quả",
-    "licence": "Căn cứ được đánh giá",
-    "compliance": "Đánh giá việc tuân thủ",
-    "effectiveness": "Đánh giá hiệu quả biện pháp",
-    "weaknesses": "Dò quét điểm yếu, lỗ hổng",
-    "box": "Phương pháp kiểm thử",
     "model": "Chủng loại",
     "quantity": "Số lượng",
     "location": "Vị trí",
@@ -101,20 +72,14 @@ _FIELD_OF: dict[tuple[str, str], str] = {
 }
 """What a column is called in one kind of record, where that is not what others call it."""
 REFERENCES = frozenset(
-    {"component", "part", "item", "requirement"}
-    | {"audit_id", "finding_id", "advisory_id", "incident_id", "website_id", "planned_id", "replaces_id"}
-    | {"about", "about_id"}
+    {"component", "part", "item", "requirement", "replaces_id", "about", "about_id"}
+    | {name for kind in KINDS for name, each in fields_of(kind).items() if each.kind == "reference"}
 )
 """Columns that say which thing a record is about: two records that differ in them are of two things, not a change."""
 _CODES: dict[str, Mapping[Any, str]] = {
     "stage": words.DOSSIER_STAGE,
     "responsibility": words.RESPONSIBILITY,
     "regime": regimes.names(),
-    "conclusion": words.CONCLUSION,
-    "assessor_kind": words.ASSESSOR_KIND,
-    "occasion": words.OCCASION,
-    "severity": words.SEVERITY,
-    "box": words.BOX,
     "likelihood": {each: f"{each}/3" for each in (1, 2, 3)},
     "impact": {each: f"{each}/3" for each in (1, 2, 3)},
 }
@@ -123,14 +88,8 @@ _CODES_OF: dict[tuple[str, str], Mapping[Any, str]] = {
     ("plan_state", "state"): words.PLAN_STATE,
     ("plan_item", "state"): words.ITEM_STATE,
     ("operation", "state"): words.OPERATION_STATE,
-    ("audit", "kind"): words.AUDIT_KIND,
-    ("planned_audit", "kind"): words.AUDIT_KIND,
     ("asset", "kind"): words.ASSET_KIND,
-    ("advisory", "kind"): watch_words.ADVISORY,
-    ("incident_step", "kind"): watch_words.STEP,
-    ("agreement", "kind"): watch_words.AGREEMENT,
     ("evidence", "kind"): words.EVIDENCE_KIND,
-    ("website_review", "result"): watch_words.REVIEW,
 }
 
 
@@ -156,10 +115,10 @@ def label(table: str, column: str) -> str:
 
 
 def _of_records(before: DatedFact, fact: Record) -> Iterator[Difference]:
-    """Yield what a declared record says otherwise: every declared field, by its own label."""
+    """Yield what a declared record says otherwise: every declared field that names no other record."""
     for name, each in fields_of(type(fact)).items():
         old, new = getattr(before, name), getattr(fact, name)
-        if old != new:
+        if old != new and each.kind != "reference":
             yield each.declared.label, _declared_words(each, old), _declared_words(each, new)
 
 

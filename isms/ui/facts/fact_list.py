@@ -81,7 +81,7 @@ def _may_void(place: Place, fact: DatedFact) -> bool:
 
 
 async def _void(place: Place, fact: DatedFact) -> None:
-    table, fact_id, what = type(fact), fact.id or 0, f"{sentences.subject(fact)}: {sentences.headline(fact)}."
+    table, fact_id, what = type(fact), fact.id, f"{sentences.subject(fact)}: {sentences.headline(fact)}."
     with place.root:
         reason = await dialogs.ask_reason(
             "Hủy bản ghi?", f"{what} Bản ghi vẫn còn trong lịch sử, được gạch bỏ kèm lý do.", "Hủy bản ghi"

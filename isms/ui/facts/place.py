@@ -51,7 +51,7 @@ def look(work: Work, code: str) -> Shown:
     about, facts, state = queries.show(work, code)
     unit = work.session.get_one(Unit, about.unit_id)
     called = bodies.names(work)
-    linked = register.unit_codes(work, [about.id or 0]).get(about.id or 0, {})
+    linked = register.unit_codes(work, [about.id]).get(about.id, {})
     return Shown(
         system=about,
         facts=facts,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records import Audit
 from inventory.register_tables import DatedFact
 from isms.evidence import documents
 from isms.evidence.documents import Listed
@@ -13,7 +14,6 @@ from isms.evidence.evidence_tables import Evidence
 from isms.ui.facts import evidence_form, sentences
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout, words
-from schedules.schedule_tables import Audit
 
 
 @dataclass(frozen=True, slots=True)

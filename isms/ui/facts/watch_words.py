@@ -9,7 +9,6 @@ from isms.interface.vocabulary import AGREEMENT as AGREEMENT
 from isms.interface.vocabulary import DUTY as DUTY
 from isms.interface.vocabulary import REVIEW as REVIEW
 from isms.interface.vocabulary import STEP as STEP
-from isms.interface.vocabulary import marks as marks
 from isms.ui.parts import words
 from schedules.gate.incident_clocks import Clock, Standing
 

@@ -72,7 +72,7 @@ class PastImports:
         self.busy = True
         try:
             with self.place:
-                done = await self.visit.act(lambda work: undoing.undo(work, run.id or 0, reason), said="Đã lấy lại.")
+                done = await self.visit.act(lambda work: undoing.undo(work, run.id, reason), said="Đã lấy lại.")
         finally:
             self.busy = False
         if done is not None:

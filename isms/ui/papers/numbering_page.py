@@ -65,7 +65,7 @@ def _desk(visit: Visit, paper: Paper, offer: Offer, as_of: date | None) -> None:
         form.buttons("Lấy số và in", take)
 
 
-def _taken(files: list[tuple[int | None, str, str]]) -> None:
+def _taken(files: list[tuple[int, str, str]]) -> None:
     layout.note("ok", f"Đã cấp số {files[0][1]}.")
     with ui.element("div").classes("line"):
         for number, _, ending in files:

@@ -37,7 +37,7 @@ def register(pages: Pages) -> None:
         def made() -> Response:
             with pages.opened(request.state.signed_in.token_hash, writes=True, counts=True) as work:
                 row = catalogue.print_paper(work, _NAMES[paper], subject, form, ngay)
-                content = issued.content(work, row.id or 0)
+                content = issued.content(work, row.id)
             name = f"{paper}-{subject.replace('/', '-')}.{form}"
             return Response(
                 content, media_type=MEDIA_TYPES[form], headers=handing_out.disposition(name, form in _SHOWN)

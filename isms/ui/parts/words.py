@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from inventory.records.permission import WITHDRAWN_BECAUSE as WITHDRAWN_BECAUSE
+from inventory.records.permission import why_withdrawn as why_withdrawn
 from inventory.work import Role
 from isms.interface.vocabulary import ASSESSOR_KIND as ASSESSOR_KIND
 from isms.interface.vocabulary import ASSET_KIND as ASSET_KIND
@@ -46,25 +48,6 @@ EVIDENCE_KIND = {
     "photo": "Ảnh chụp",
     "other": "Tài liệu khác",
 }
-WITHDRAWN_BECAUSE = {
-    "conclusion_expired": "Kết luận kiểm tra, đánh giá đã hết hiệu lực",
-    "conditions_overdue": "Điều kiện kèm theo kết luận đã quá hạn",
-    "no_level_decision": "Không còn quyết định phê duyệt cấp độ",
-    "no_regulation": "Không còn Quy chế",
-    "regulation_not_before_decision": "Quy chế ban hành sau quyết định phê duyệt cấp độ",
-    "plan_not_full": "Phương án bảo đảm chưa được triển khai đầy đủ",
-    "no_conclusion": "Không còn kết luận kiểm tra, đánh giá",
-    "not_eligible": "Kết luận không đủ điều kiện",
-    "assessor_not_allowed": "Đơn vị kết luận không được phép đánh giá",
-    "major_change_unassessed": "Thay đổi lớn chưa được đánh giá",
-    "serious_incident_unassessed": "Sự cố nghiêm trọng chưa có kết luận đánh giá",
-    "level_below_criteria": "Cấp độ được phê duyệt thấp hơn cấp độ theo tiêu chí",
-    "issuer_not_allowed": "Cơ quan ban hành quyết định không có thẩm quyền",
-    "plan_before_decision": "Phương án có trước quyết định nâng cấp độ",
-    "no_certificate": "Chưa có Giấy chứng nhận đủ điều kiện về an ninh mạng",
-    "retired": "Hệ thống ngừng sử dụng hẳn",
-    "lapsed": "Hệ thống không còn đủ điều kiện",
-}
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 
@@ -81,12 +64,6 @@ def parse_day(text: str) -> date | None:
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
         raise ValueError(text)
     return date(int(parts[2]), int(parts[1]), int(parts[0]))
-
-
-def why_withdrawn(reason: str) -> str:
-    """Return why a permission was withdrawn: the program's codes in words, a person's reason as it stands."""
-    parts = reason.split("; ")
-    return "; ".join(WITHDRAWN_BECAUSE[part] for part in parts) if WITHDRAWN_BECAUSE.keys() >= set(parts) else reason
 
 
 def in_full(value: date) -> str:

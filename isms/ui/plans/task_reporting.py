@@ -91,7 +91,7 @@ def _record(desk: PageDesk, each: TaskProgress, dialog: ui.dialog) -> None:
         async def void() -> None:
             text = "Báo cáo vẫn còn trong sổ, được gạch bỏ. Báo cáo trước đó của quý, nếu có, lại có hiệu lực."
             reason = await dialogs.ask_reason("Hủy báo cáo", text, "Hủy báo cáo")
-            if reason and await desk.do(lambda work: progress.void(work, each.id or 0, reason).id, said="Đã hủy."):
+            if reason and await desk.do(lambda work: progress.void(work, each.id, reason).id, said="Đã hủy."):
                 dialog.close()
 
         layout.quiet("Hủy", void, icon="block").mark(f"void-{each.id}")

@@ -79,6 +79,4 @@ async def _void(place: Place, row: Evidence) -> None:
         text = f"“{row.title}” không còn trong danh sách; bản ghi và tệp vẫn được giữ trong lịch sử."
         reason = await dialogs.ask_reason("Hủy bản ghi tài liệu?", text, "Hủy bản ghi")
         if reason:
-            await place.do(
-                lambda work: system_history.void(work, Evidence, row.id or 0, reason), said="Đã hủy bản ghi."
-            )
+            await place.do(lambda work: system_history.void(work, Evidence, row.id, reason), said="Đã hủy bản ghi.")

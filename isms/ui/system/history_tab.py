@@ -24,24 +24,23 @@ TAB = "lich-su"
 _DOSSIER = frozenset(
     {"classification", "dossier", "dossier_component", "approval_forecast", "narrative", "asset", "risk"}
 )
-_AUDIT = frozenset({"audit", "planned_audit", "finding", "resolution"})
-_WATCH = frozenset({"incident", "incident_step", "advisory", "website", "website_review"})
 
 
 def _declared(*tabs: str) -> frozenset[str]:
-    """Return the declared kinds of record that stand on these tabs of the page."""
-    return frozenset(name for name, kind in kinds.BY_TABLE.items() if kind.declaration.tab in tabs)
+    """Return the declared kinds of record that are found under these tabs of the page."""
+    found = kinds.BY_TABLE.items()
+    return frozenset(name for name, kind in found if (kind.declaration.group or kind.declaration.tab) in tabs)
 
 
 KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "": ("Tất cả", frozenset()),
     "thong-tin": ("Thông tin, in ấn", frozenset({timeline.REGISTER}) | _declared("thong-tin")),
     "cap-do": ("Cấp độ, hồ sơ", _DOSSIER | _declared("cap-do", "ho-so")),
-    "quyet-dinh": ("Quyết định, Quy chế", frozenset({"decision", "regulation"}) | _declared("quyet-dinh", "theo-doi")),
+    "quyet-dinh": ("Quyết định, Quy chế", frozenset({"decision", "regulation"}) | _declared("quyet-dinh")),
     "phuong-an": ("Phương án", frozenset({"plan_state", "plan_item"})),
-    "kiem-tra": ("Kiểm tra, đánh giá", _AUDIT | _declared("kiem-tra")),
-    "van-hanh": ("Vận hành, phép sử dụng", frozenset({"operation", "permission", "change"})),
-    "theo-doi": ("Sự cố, cảnh báo, website", _WATCH),
+    "kiem-tra": ("Kiểm tra, đánh giá", _declared("kiem-tra")),
+    "van-hanh": ("Vận hành, phép sử dụng", frozenset({"operation", "change"}) | _declared("van-hanh")),
+    "theo-doi": ("Sự cố, cảnh báo, website", _declared("theo-doi")),
     "tai-lieu": ("Tài liệu", frozenset({"evidence"})),
     "khac": ("Việc khác", frozenset()),
 }
@@ -58,18 +57,8 @@ _WHAT = {
     "regulation": "Quy chế",
     "plan_state": "mức triển khai phương án",
     "plan_item": "yêu cầu của phương án",
-    "audit": "kết luận kiểm tra, đánh giá",
-    "planned_audit": "kế hoạch kiểm tra, đánh giá",
-    "finding": "tồn tại sau kiểm tra",
     "change": "thay đổi",
-    "incident": "sự cố",
-    "incident_step": "báo cáo sự cố",
-    "advisory": "cảnh báo, lộ lọt",
-    "resolution": "kết quả xử lý",
-    "website": "website",
-    "website_review": "rà soát website",
     "operation": "tình trạng vận hành",
-    "permission": "phép sử dụng",
     "evidence": "tài liệu",
     **{name: kind.declaration.title.lower() for name, kind in kinds.BY_TABLE.items()},
     "system": "hủy hệ thống ghi nhầm",
@@ -102,7 +91,7 @@ UNKNOWN = "Việc khác về hệ thống"
 async def build(place: Place) -> None:
     """Draw the tab."""
     events, tree = await place.visit.read(lambda work: (timeline.timeline(work, place.code), units.tree(work)))
-    names = {unit.id or 0: unit.name for unit in tree}
+    names = {unit.id: unit.name for unit in tree}
     asked = place.asked
     kind = asked.get("loai", "") if asked.get("loai", "") in KINDS else ""
     page = int(asked["trang"]) if asked.get("trang", "").isdigit() else 1

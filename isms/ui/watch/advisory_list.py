@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records import Advisory
 from inventory.work import Work
 from isms.ui.facts import watch_words
 from isms.ui.parts import badges, layout, words
@@ -12,7 +13,7 @@ from isms.ui.parts.entered_fields import choices, given
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import Desk
-from schedules.schedule_tables import Advisory
+from schedules.acts import recording
 from schedules.watch import advisories
 from schedules.watch.advisories import Told
 
@@ -89,7 +90,7 @@ def record_form(desk: Desk, code: str, name: str) -> None:
                     what=what.value or "",
                     due_on=due.day,
                 )
-                return advisories.record(work, code, row).id
+                return recording.record(work, code, row).id
 
         async def save() -> None:
             if await desk.do(record, form=form, said="Đã ghi."):
@@ -108,7 +109,7 @@ def resolve_form(desk: Desk, told: Told) -> None:
 
         async def save() -> None:
             def record(work: Work) -> int | None:
-                return advisories.resolve(work, told.advisory.id or 0, given(on), how.value or "").id
+                return advisories.resolve(work, told.advisory.id, given(on), how.value or "").id
 
             if await desk.do(record, form=form, said="Đã ghi kết quả xử lý."):
                 dialog.close()

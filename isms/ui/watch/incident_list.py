@@ -7,6 +7,8 @@ from nicegui import ui
 
 from inventory.law import regimes
 from inventory.organisation.access import Act
+from inventory.records import Incident, IncidentStep
+from inventory.records.incident import marks
 from inventory.work import Work
 from isms.ui.facts import watch_words
 from isms.ui.parts import badges, layout, words
@@ -16,8 +18,8 @@ from isms.ui.parts.paper_links import named_links
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import Desk, now
 from isms.ui.watch.moments import Moment
+from schedules.acts import recording
 from schedules.gate.incident_clocks import Clock, standing
-from schedules.schedule_tables import Incident, IncidentStep
 from schedules.watch import incidents
 from schedules.watch.incidents import Told
 
@@ -76,8 +78,7 @@ def _one(desk: Desk, told: Told, with_system: bool, ticking: Ticking) -> None:
         if with_system:
             layout.link(told.name, path_of(told.code, "theo-doi")).classes("strong")
         ui.label(incident.what).classes("" if with_system else "strong")
-        marks = watch_words.marks(incident.serious, incident.urgent, incident.complex, incident.personal_data)
-        said = [f"Phát hiện {words.instant(incident.detected_at)}", ", ".join(marks)]
+        said = [f"Phát hiện {words.instant(incident.detected_at)}", ", ".join(marks(incident))]
         ui.label(" · ".join(filter(None, said))).classes("muted small")
         _duties(told, ticking)
         _steps(told)
@@ -170,7 +171,7 @@ def record_form(desk: Desk, code: str, name: str) -> None:
                 complex="complex" in kinds.value,
                 personal_data="personal_data" in kinds.value,
             )
-            return incidents.record(work, code, row).id
+            return recording.record(work, code, row).id
 
         async def save() -> None:
             if await desk.do(record, form=form, said="Đã ghi sự cố."):
@@ -196,13 +197,13 @@ def step_form(desk: Desk, told: Told) -> None:
         def record(work: Work) -> int | None:
             with choices(kind=kind):
                 row = IncidentStep(
-                    incident_id=told.incident.id or 0,
+                    incident_id=told.incident.id,
                     kind=given(kind),
                     at=at.instant,
                     number=number.value or "",
                     note=note.value or "",
                 )
-                return incidents.take_step(work, told.incident.id or 0, row).id
+                return incidents.take_step(work, told.incident.id, row).id
 
         async def save() -> None:
             if await desk.do(record, form=form, said="Đã ghi."):

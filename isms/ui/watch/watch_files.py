@@ -6,6 +6,7 @@ from typing import Any
 
 from inventory.organisation import focal_points
 from inventory.organisation.focal_points import Staffed
+from inventory.records.incident import marks
 from inventory.work import Work
 from isms.ui.facts import watch_words
 from isms.ui.lists.taking_away import Listing, every
@@ -78,7 +79,7 @@ def _incident(told: incidents.Told) -> dict[str, Any]:
         "system": two_lines(told.name, told.code),
         "detected": words.instant(row.detected_at),
         "what": row.what,
-        "marks": ", ".join(watch_words.marks(row.serious, row.urgent, row.complex, row.personal_data)),
+        "marks": ", ".join(marks(row)),
         "duties": "; ".join(duties),
         "steps": "; ".join(f"{watch_words.STEP[step.kind]}: {words.instant(step.at)}" for step in told.steps),
         "closed": words.instant(told.closed_at),

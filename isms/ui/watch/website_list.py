@@ -6,6 +6,8 @@ from typing import Any
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records import Website, WebsiteReview
+from inventory.records.website import SUGGESTED_MONTHS
 from inventory.work import Work
 from isms.ui.facts import watch_words
 from isms.ui.parts import badges, layout, words
@@ -13,9 +15,9 @@ from isms.ui.parts.entered_fields import choices, given
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import Desk
-from schedules.schedule_tables import Website, WebsiteReview
+from schedules.acts import recording
 from schedules.watch import websites
-from schedules.watch.websites import SUGGESTED_MONTHS, Told
+from schedules.watch.websites import Told
 
 NOTHING = (
     "Chưa ghi website nào. Kế hoạch chuyển đổi số năm 2025 (II.2.d) yêu cầu rà soát danh sách các website (.gov.vn):"
@@ -79,7 +81,7 @@ def record_form(desk: Desk, code: str, name: str) -> None:
         def record(work: Work) -> int | None:
             number: Any = int(months.value) if months.value else None
             row = Website(on=given(on), address=address.value or "", review_months=number)
-            return websites.record(work, code, row).id
+            return recording.record(work, code, row).id
 
         async def save() -> None:
             if await desk.do(record, form=form, said="Đã ghi website."):
@@ -98,7 +100,7 @@ def review_form(desk: Desk, told: Told) -> None:
 
         def record(work: Work) -> int | None:
             with choices(result=result):
-                number = told.website.id or 0
+                number = told.website.id
                 row = WebsiteReview(website_id=number, on=given(on), result=given(result), note=note.value or "")
                 return websites.review(work, number, row).id
 
