@@ -768,7 +768,6 @@ DOORS: dict[str, Door] = {
     "isms.papers.composition.office_words.set_paper": Door(
         lambda work, at: texts.set_paper(work, texts.Paper(drafter="VP")), ADMINS, everywhere=True
     ),
-    "isms.papers.dossiers.checklist.printed": Door(lambda work, at: checklist.printed(work, "NHA", "html"), EVERYBODY),
     "isms.systems.system_history.of_kind": Door(
         lambda work, at: system_history.of_kind(work, "NHA", Decision), EVERYBODY
     ),

@@ -19,59 +19,74 @@ from docx.oxml.ns import qn
 from jinja2 import UndefinedError
 
 import templates
+from inventory.systems import register
+from inventory.systems.register import Entry
 from isms.ledger.issued import fingerprint
-from isms.papers.composition import paper_words, word
-from isms.papers.composition import render as renderer
+from isms.papers import catalogue
+from isms.papers.composition import paper_words, rendering
+from isms.papers.composition.paper import Paper
 from isms.papers.composition.pdf import ForbiddenResource, pdf
-from isms.papers.composition.render import Form, html, render
+from isms.papers.composition.rendering import Ending, html, render
 from isms.papers.composition.ruling import rule_length
-from isms.papers.composition.sheet import (
-    Authority,
-    Checklist,
-    ChecklistRow,
-    CitedClause,
-    Letterhead,
-    PrintedSystem,
-    ProposedLevel,
-    Signatures,
-    TimeLimit,
-    facts,
+from isms.papers.dossiers.checklist import Row, TimeLimit, completeness, law, listing
+from isms.papers.own.sandbox import Sandbox
+from tests.register import OFFICER
+
+FORMS: tuple[Ending, ...] = ("pdf", "docx", "html")
+ROWS = (
+    Row("Thuyết minh tổng quan", "NĐ 331/2026 Đ21.1", True, "12/STP-VP", date(2026, 2, 3), "Bản chính"),
+    Row("Thiết kế thi công", "NĐ 331/2026 Đ21.2.b", True),
+    Row("Phương án bảo đảm", "NĐ 331/2026 Đ21.4", False, note="Văn phòng lập"),
+)
+BESIDE = (
+    Row("Quy chế ban hành trước", "NĐ 331/2026 Đ30.7", True, "01/QC-STP", date(2026, 1, 5), "Sở"),
+    Row("Hồ sơ đánh giá rủi ro", "NĐ 331/2026 Đ10.2", False),
+)
+LIMITS = (
+    TimeLimit("Thẩm định", 15, "NĐ 331/2026 Đ23.3", received_on=date(2026, 2, 5), due_on=date(2026, 3, 5)),
+    TimeLimit("Phê duyệt", 7, "NĐ 331/2026 Đ24.2"),
+)
+CHECKLIST = Paper(
+    code=catalogue.CHECKLIST,
+    title="Phiếu kiểm tra thành phần hồ sơ",
+    template=catalogue.PAPERS[catalogue.CHECKLIST].template,
+    subject="HO-TICH",
+    made_on=date(2026, 2, 5),
+    as_of=date(2026, 2, 5),
+    internal=True,
+    places={
+        "superior": "UBND TỈNH AN GIANG",
+        "office": "SỞ TƯ PHÁP",
+        "office_name": "SỞ TƯ PHÁP",
+        "number": "........./...............",
+        "place": "An Giang",
+        "dated": paper_words.long_date(date(2026, 2, 5)),
+        **law("331/2026"),
+        "code": "HO-TICH",
+        "system": "Hệ thống đăng ký hộ tịch điện tử",
+        "purpose": "Quản lý dữ liệu hộ tịch của tỉnh",
+        "owner": "Ủy ban nhân dân tỉnh",
+        "operator": "Phòng Hành chính tư pháp",
+        "level": "3",
+        "clauses": listing(["NĐ 331/2026 Đ13.2.b: Tiếp nhận, giải quyết thủ tục hành chính"]),
+        "questions": [],
+        "rows": [row.cells() for row in ROWS],
+        "beside": listing([row.sentence() for row in BESIDE]),
+        "appraiser": "Đơn vị chuyên trách về an ninh mạng (NĐ 331/2026 Đ18.2.a)",
+        "approver": "Chủ quản hệ thống thông tin (NĐ 331/2026 Đ18.2.b)",
+        "limits": listing([limit.sentence() for limit in LIMITS]),
+        "notes": ["Quy chế phải ban hành trước khi hồ sơ được phê duyệt."],
+        "result": completeness(ROWS),
+        "left_signer": "NGƯỜI LẬP PHIẾU",
+        "right_signer": "KT. GIÁM ĐỐC",
+        "sent_to": listing(["Đơn vị vận hành", "Lưu: VT, VP"]),
+    },
 )
 
-FORMS: tuple[Form, ...] = ("pdf", "docx", "html")
 
-CHECKLIST = Checklist(
-    letterhead=Letterhead("UBND tỉnh An Giang", "Sở Tư pháp", "An Giang"),
-    printed_on=date(2026, 2, 5),
-    regime="331/2026",
-    system=PrintedSystem(
-        "HO-TICH",
-        "Hệ thống đăng ký hộ tịch điện tử",
-        "Quản lý dữ liệu hộ tịch của tỉnh",
-        "Ủy ban nhân dân tỉnh",
-        "Phòng Hành chính tư pháp",
-    ),
-    proposed=ProposedLevel(3, (CitedClause("NĐ 331/2026 Đ13.2.b", "Tiếp nhận, giải quyết thủ tục hành chính"),)),
-    rows=(
-        ChecklistRow("Thuyết minh tổng quan", "NĐ 331/2026 Đ21.1", True, "12/STP-VP", date(2026, 2, 3), "Bản chính"),
-        ChecklistRow("Thiết kế thi công", "NĐ 331/2026 Đ21.2.b", True),
-        ChecklistRow("Phương án bảo đảm", "NĐ 331/2026 Đ21.4", False, note="Văn phòng lập"),
-    ),
-    beside=(
-        ChecklistRow("Quy chế ban hành trước", "NĐ 331/2026 Đ30.7", True, "01/QC-STP", date(2026, 1, 5), "Sở"),
-        ChecklistRow("Hồ sơ đánh giá rủi ro", "NĐ 331/2026 Đ10.2", False),
-    ),
-    appraiser=Authority("Đơn vị chuyên trách về an ninh mạng", "NĐ 331/2026 Đ18.2.a"),
-    approver=Authority("Chủ quản hệ thống thông tin", "NĐ 331/2026 Đ18.2.b"),
-    clocks=(
-        TimeLimit("Thẩm định", 15, "NĐ 331/2026 Đ23.3", received_on=date(2026, 2, 5), due_on=date(2026, 3, 5)),
-        TimeLimit("Phê duyệt", 7, "NĐ 331/2026 Đ24.2"),
-    ),
-    notes=("Quy chế phải ban hành trước khi hồ sơ được phê duyệt.",),
-    signatures=Signatures("Cán bộ Đầu mối Ở Sở", "Lãnh đạo Được giao", "KT. Giám đốc"),
-    recipients=("Đơn vị vận hành",),
-    filed_at="VT, VP",
-)
+def but(**places: object) -> Paper:
+    """Return the checklist with other words in these places."""
+    return replace(CHECKLIST, places={**CHECKLIST.places, **places})
 
 
 def poppler(program: str, document: bytes, *options: str) -> str:
@@ -111,16 +126,24 @@ def html_text(document: bytes) -> str:
     return " ".join(parser.seen)
 
 
-READERS: dict[Form, Callable[[bytes], str]] = {
+READERS: dict[Ending, Callable[[bytes], str]] = {
     "pdf": lambda document: poppler("pdftotext", document, "-raw"),  # as drawn: cell by cell
     "docx": docx_text,
     "html": html_text,
 }
 
 
-@cache
-def read(checklist: Checklist, form: Form) -> str:
+def read(checklist: Paper, form: Ending) -> str:
     """Return the text a person sees, on one line with single spaces."""
+    return _read(form) if checklist is CHECKLIST else squeezed(checklist, form)
+
+
+@cache
+def _read(form: Ending) -> str:
+    return squeezed(CHECKLIST, form)
+
+
+def squeezed(checklist: Paper, form: Ending) -> str:
     return re.sub(r"\s+", " ", READERS[form](render(checklist, form)))
 
 
@@ -165,23 +188,21 @@ def without_spaces(text: str) -> str:
         "đã có 2/3 thành phần, còn thiếu 1 thành phần./.",
         "NGƯỜI LẬP PHIẾU",
         "KT. GIÁM ĐỐC",
-        "Cán bộ Đầu mối Ở Sở",
-        "Lãnh đạo Được giao",
         "- Đơn vị vận hành;",
         "- Lưu: VT, VP.",
     ],
 )
-def test_every_part_stands_in_every_form(form: Form, part: str) -> None:
+def test_every_part_stands_in_every_form(form: Ending, part: str) -> None:
     seen = read(CHECKLIST, form)
 
     assert without_spaces(part) in without_spaces(seen)
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_each_component_is_ticked_once(form: Form) -> None:
+def test_each_component_is_ticked_once(form: Ending) -> None:
     ticks = re.findall(r"\bX\b", read(CHECKLIST, form))
 
-    assert len(ticks) == len(CHECKLIST.rows)
+    assert len(ticks) == len(ROWS)
 
 
 def test_the_tick_stands_under_yes_or_under_not_yet() -> None:
@@ -196,8 +217,13 @@ def test_the_tick_stands_under_yes_or_under_not_yet() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_an_old_approval_is_printed_in_the_words_of_its_own_decree(form: Form) -> None:
-    seen = read(replace(CHECKLIST, regime="85/2016", appraiser=None), form)
+def test_an_old_approval_is_printed_in_the_words_of_its_own_decree(form: Ending) -> None:
+    seen = read(
+        but(
+            **law("85/2016"), appraiser=paper_words.UNDETERMINED, approver="", clauses=[], rows=[], beside=[], limits=[]
+        ),
+        form,
+    )
 
     assert "Nghị định số 85/2016/NĐ-CP ngày 01 tháng 7 năm 2016" in seen
     assert "phục vụ bảo đảm an toàn thông tin theo cấp độ" in seen
@@ -205,39 +231,42 @@ def test_an_old_approval_is_printed_in_the_words_of_its_own_decree(form: Form) -
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_what_nobody_has_determined_is_marked(form: Form) -> None:
-    open_questions = replace(
-        CHECKLIST,
-        system=replace(CHECKLIST.system, owner=None, operator=" "),
-        proposed=ProposedLevel(None, to_decide=("Hệ thống phục vụ một hay nhiều cơ quan?",)),
-        rows=(),
-        appraiser=None,
-        approver=None,
-        clocks=(),
-    )
+def test_what_nobody_has_determined_is_marked(form: Ending) -> None:
+    questions = listing(["Hệ thống phục vụ một hay nhiều cơ quan?"])
 
-    seen = read(open_questions, form)
+    seen = read(but(level="", questions=questions, rows=[], limits=[], result=completeness([])), form)
+
+    assert "Cấp độ đề xuất: (chưa xác định)" in seen
+    assert "- Hệ thống phục vụ một hay nhiều cơ quan?" in seen
+    assert "5. Thời hạn giải quyết - (chưa xác định)." in seen
+    assert "thành phần hồ sơ (chưa xác định)./." in seen
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_the_register_does_not_know_of_a_system_is_marked(database, form: Ending) -> None:
+    with database.work(OFFICER) as work:
+        entry = Entry("A", "Hệ thống A", "owned", owner="", operator=" ", users=("HCTP",))
+        register.register(work, entry, work.today, operating=True)
+    with database.look(OFFICER) as work:
+        seen = read(catalogue.make(work, catalogue.CHECKLIST, "A"), form)
 
     assert "Chủ quản hệ thống thông tin: (chưa xác định)" in seen
     assert "Đơn vị vận hành hệ thống thông tin: (chưa xác định)" in seen
     assert "Cấp độ đề xuất: (chưa xác định)" in seen
-    assert "- Hệ thống phục vụ một hay nhiều cơ quan?" in seen
     assert "a) Thẩm định: (chưa xác định)" in seen
     assert "b) Phê duyệt: (chưa xác định)" in seen
-    assert "thành phần hồ sơ (chưa xác định)./." in seen
 
 
 HOSTILE = "<script>alert(1)</script> <w:p/> {{ 7*7 }} {% raw %} {_{ }_} {_% &amp; 'q' \"q\""
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_hostile_text_is_printed_as_it_was_typed(form: Form) -> None:
-    attacked = replace(
-        CHECKLIST,
-        letterhead=replace(CHECKLIST.letterhead, place="{{ sheet }}"),
-        system=replace(CHECKLIST.system, purpose=HOSTILE),
-        rows=(replace(CHECKLIST.rows[0], note="{% if %}"),),
-        notes=("</style></body>",),
+def test_hostile_text_is_printed_as_it_was_typed(form: Ending) -> None:
+    attacked = but(
+        place="{{ sheet }}",
+        purpose=HOSTILE,
+        rows=[replace(ROWS[0], note="{% if %}").cells()],
+        notes=["</style></body>"],
     )
 
     seen = read(attacked, form)
@@ -247,35 +276,35 @@ def test_hostile_text_is_printed_as_it_was_typed(form: Form) -> None:
 
 
 def test_hostile_text_never_becomes_a_tag() -> None:
-    page = html(replace(CHECKLIST, system=replace(CHECKLIST.system, name=HOSTILE)))
+    page = html(but(system=HOSTILE))
 
     assert "<script" not in page
     assert page.count("</style>") == 1
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_characters_that_cannot_stand_on_paper_are_shown_as_replaced(form: Form) -> None:
+def test_characters_that_cannot_stand_on_paper_are_shown_as_replaced(form: Ending) -> None:
     torn = "Sổ\x00hộ\x1btịch\ud800\ufffe\u202eđảo"
 
-    seen = read(replace(CHECKLIST, system=replace(CHECKLIST.system, purpose=torn)), form)
+    seen = read(but(purpose=torn), form)
 
     assert "Sổ\ufffdhộ\ufffdtịch\ufffd\ufffd\ufffdđảo" in seen
 
 
 def test_line_breaks_in_a_name_stay_inside_its_line() -> None:
-    broken = replace(CHECKLIST, system=replace(CHECKLIST.system, purpose="một\nhai\tba\fbốn\aNĂM"))
+    broken = but(purpose="một\nhai\tba\fbốn\aNĂM")
 
     assert "b) Mục đích sử dụng: một hai ba bốn\ufffdNĂM" in docx_text(render(broken, "docx"))
 
 
 def test_decomposed_vietnamese_is_composed() -> None:
-    decomposed = replace(CHECKLIST, system=replace(CHECKLIST.system, purpose="Ho\u0302\u0323 ti\u0323ch"))
+    decomposed = but(purpose="Ho\u0302\u0323 ti\u0323ch")
 
     assert "Hộ tịch" in read(decomposed, "html")
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_same_facts_give_the_same_bytes(form: Form) -> None:
+def test_the_same_facts_give_the_same_bytes(form: Ending) -> None:
     assert render(CHECKLIST, form) == render(replace(CHECKLIST), form)
 
 
@@ -296,25 +325,25 @@ def test_no_form_carries_the_time_of_printing() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_fingerprint_on_paper_is_that_of_the_facts(form: Form) -> None:
-    assert f"Mã đối chiếu: {fingerprint(facts(CHECKLIST))[:16]}" in read(CHECKLIST, form)
+def test_the_fingerprint_on_paper_is_that_of_the_facts(form: Ending) -> None:
+    assert f"Mã đối chiếu: {fingerprint(CHECKLIST.facts())[:16]}" in read(CHECKLIST, form)
 
 
 def test_any_changed_fact_changes_the_fingerprint() -> None:
-    untick = replace(CHECKLIST.rows[0], present=False)
+    untick = replace(ROWS[0], present=False)
     variants = [
         CHECKLIST,
-        replace(CHECKLIST, printed_on=date(2026, 2, 6)),
-        replace(CHECKLIST, regime="85/2016"),
-        replace(CHECKLIST, rows=(untick, *CHECKLIST.rows[1:])),
-        replace(CHECKLIST, system=replace(CHECKLIST.system, owner=None)),
+        replace(CHECKLIST, made_on=date(2026, 2, 6)),
+        but(**law("85/2016")),
+        but(rows=[row.cells() for row in (untick, *ROWS[1:])]),
+        but(owner="(chưa xác định)"),
     ]
 
-    assert len({fingerprint(facts(each)) for each in variants}) == len(variants)
-    assert all(re.fullmatch(r"[0-9a-f]{64}", fingerprint(facts(each))) for each in variants)
+    assert len({fingerprint(each.facts()) for each in variants}) == len(variants)
+    assert all(re.fullmatch(r"[0-9a-f]{64}", fingerprint(each.facts())) for each in variants)
 
 
-@pytest.mark.parametrize("environment", [renderer.environment, word.environment])
+@pytest.mark.parametrize("environment", [rendering.environment, Sandbox])
 def test_a_placeholder_without_a_fact_is_an_error(environment: Callable[[], object]) -> None:
     jinja = environment()
 
@@ -324,9 +353,9 @@ def test_a_placeholder_without_a_fact_is_an_error(environment: Callable[[], obje
         jinja.from_string("{{ owner }}").render(owner=None)  # type: ignore[attr-defined]
 
 
-def two_hundred_rows() -> Checklist:
+def two_hundred_rows() -> Paper:
     long = "Tài liệu thuyết minh phương án bảo đảm an ninh mạng theo cấp độ tương ứng"
-    return replace(CHECKLIST, rows=tuple(ChecklistRow(f"({n}) {long}", "Đ21.4", n % 2 == 0) for n in range(1, 201)))
+    return but(rows=[Row(f"({n}) {long}", "Đ21.4", n % 2 == 0).cells() for n in range(1, 201)])
 
 
 def test_two_hundred_rows_repeat_the_head_and_split_no_row() -> None:
@@ -392,8 +421,8 @@ def test_the_line_under_a_name_is_a_third_to_a_half_of_it(text: str, points: flo
 @pytest.mark.parametrize("name", ["Nguyễn" * 1667, "hệ thống " * 1111])
 def test_a_name_of_ten_thousand_characters_is_printed_whole_at_full_size(name: str) -> None:
     name = name[:10_000]
-    row = ChecklistRow(name, "Đ21.1", True, note=name)
-    printed = render(replace(CHECKLIST, system=replace(CHECKLIST.system, name=name), rows=(row,)), "pdf")
+    row = Row(name, "Đ21.1", True, note=name)
+    printed = render(but(system=name, rows=[row.cells()]), "pdf")
 
     heights = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', poppler("pdftotext", printed, "-bbox"))
     assert max(float(bottom) - float(top) for top, bottom in heights) > 14  # the engine shrinks a page that overflows
@@ -404,10 +433,8 @@ def test_a_name_of_ten_thousand_characters_is_printed_whole_at_full_size(name: s
 def test_only_the_packaged_fonts_are_used_and_they_are_embedded() -> None:
     tones = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
     alphabet = "".join(vowel + tone for vowel in "aăâeêioôơuưy" for tone in tones) + "đ –“”‘’…°²§×₫"
-    every_letter = replace(CHECKLIST.system, name=alphabet, purpose=alphabet.upper())
-    everywhere = replace(
-        CHECKLIST, system=every_letter, letterhead=Letterhead(alphabet, alphabet, alphabet), recipients=(alphabet,)
-    )
+    every_letter = {"system": alphabet, "purpose": alphabet.upper(), "sent_to": [alphabet]}
+    everywhere = but(**every_letter, **dict.fromkeys(("superior", "office", "office_name", "place"), alphabet))
     fonts = poppler("pdffonts", render(everywhere, "pdf")).splitlines()[2:]
 
     assert len(fonts) >= 4
@@ -478,7 +505,7 @@ def test_a_day_is_written_as_the_decree_writes_it(day: date, expected: str) -> N
 
 
 def test_a_time_limit_the_law_does_not_state_is_said_so() -> None:
-    assert paper_words.time_limit(TimeLimit("Thẩm định", None, "NĐ 85/2016 Đ16.2")) == (
+    assert TimeLimit("Thẩm định", None, "NĐ 85/2016 Đ16.2").sentence() == (
         "Thẩm định: pháp luật không quy định thời hạn (NĐ 85/2016 Đ16.2)"
     )
 
@@ -486,10 +513,10 @@ def test_a_time_limit_the_law_does_not_state_is_said_so() -> None:
 def test_calendar_days_are_not_called_working_days() -> None:
     limit = TimeLimit("Thẩm định", 30, "NĐ 85/2016 Đ16.2", unit="ngày")
 
-    assert paper_words.time_limit(limit).startswith("Thẩm định: 30 ngày (NĐ 85/2016")
+    assert limit.sentence().startswith("Thẩm định: 30 ngày (NĐ 85/2016")
 
 
 def test_a_time_limit_that_was_kept_does_not_ask_for_a_day_any_more() -> None:
     limit = TimeLimit("Thẩm định", 15, "NĐ 331/2026 Đ23.3", over=True)
 
-    assert paper_words.time_limit(limit) == "Thẩm định: 15 ngày làm việc (NĐ 331/2026 Đ23.3); đã xong"
+    assert limit.sentence() == "Thẩm định: 15 ngày làm việc (NĐ 331/2026 Đ23.3); đã xong"

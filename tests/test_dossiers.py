@@ -159,8 +159,8 @@ def test_what_the_law_wants_beside_the_dossier_is_looked_for_in_the_register(dat
     def beside() -> dict[str, accompanying.Beside]:
         with database.look(OFFICER) as work:
             found = accompanying.beside(work, CODE, dossier_progress.proposal(work, CODE))
-            printed = checklist.checklist(work, CODE).beside
-        assert [row.present for row in printed] == [each.present for each in found]
+            printed = checklist.checklist(work, CODE).places["beside"]
+        assert ["): có" in line for line in printed] == [each.present for each in found]
         return {each.paper.code: each for each in found}
 
     assert not any(each.present for each in beside().values())

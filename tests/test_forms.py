@@ -138,7 +138,7 @@ def test_the_head_of_every_paper_names_the_office_alike(database):
         units.by_code(work, "STP").name = "Sở Tư pháp tỉnh An Giang"
     with database.look(OFFICER) as work:
         form, plan = papers.make(work, "mau-01", "IOFFICE"), papers.make(work, "audit-plan", "2026")
-        heads = [str(form.places["office"]), str(plan.places["office"]), checklist(work, "IOFFICE").letterhead.office]
+        heads = [str(paper.places["office"]) for paper in (form, plan, checklist(work, "IOFFICE"))]
         assert form.places["issuer"] == "Sở Tư pháp tỉnh An Giang"  # within the text it stands in full
     assert heads == ["SỞ TƯ PHÁP"] * 3
 

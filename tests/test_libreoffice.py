@@ -11,8 +11,7 @@ import pytest
 
 from isms.papers import catalogue
 from isms.papers.composition import office_words, rendering
-from isms.papers.composition.render import render
-from isms.papers.dossiers import checklist, explaining
+from isms.papers.dossiers import explaining
 from isms.papers.forms import form_titles as forms
 from schedules.plans import programme_entry
 from schedules.plans.programme_tables import Programme, ProgrammeTask
@@ -38,7 +37,8 @@ def papers(database, numbers) -> dict[str, str]:
         programme_entry.add(work, Programme(code="KH", name="Kế hoạch của Sở", year=quarter.year))
         task = ProgrammeTask(programme_id=0, position=0, code="1", task="Việc của hai phòng", heading="Nhóm A")
         programme_entry.add_task(work, "KH", task, ["HCTP", "VP"])
-    named = subjects(numbers, quarter.year) | dict.fromkeys((*forms.CODES, *explaining.TITLES), "IOFFICE")
+    of_system = (*forms.CODES, *explaining.TITLES, catalogue.CHECKLIST)
+    named = subjects(numbers, quarter.year) | dict.fromkeys(of_system, "IOFFICE")
     named |= dict.fromkeys(("yearly", "mau-08", "mau-08-annex", "dti"), str(quarter.year))
     return named | {"quarterly": quarter.code}
 
@@ -50,10 +50,7 @@ def written(database, papers: dict[str, str], folder: Path) -> list[str]:
             paper = catalogue.make(work, code, subject)
             for ending in ("docx", "pdf"):
                 (folder / f"{code}.{ending}").write_bytes(rendering.render(paper, ending))
-        sheet = checklist.checklist(work, "IOFFICE")
-        for ending in ("docx", "pdf"):
-            (folder / f"{catalogue.CHECKLIST}.{ending}").write_bytes(render(sheet, ending))
-    return [*papers, catalogue.CHECKLIST]
+    return list(papers)
 
 
 def letters(file: Path) -> str:
@@ -71,7 +68,7 @@ def test_libreoffice_opens_every_word_file_and_its_pdf_says_the_same(database, p
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     ours.mkdir()
     names = written(database, papers, ours)
-    assert set(names) == set(catalogue.CODES)
+    assert set(names) == set(catalogue.PAPERS)
 
     (tmp_path / "fonts.conf").write_text(FONTS.format(files("templates") / "fonts", tmp_path), "utf-8")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

@@ -14,8 +14,8 @@ from inventory.law.requirements import cautions, codes, requirements
 from inventory.records.facts import record_classification, record_dossier
 from inventory.register_tables import Dossier
 from isms.interface import rules
-from isms.papers.composition import render, sheet
-from isms.papers.dossiers import checklist
+from isms.papers import catalogue
+from isms.papers.composition import rendering
 from isms.ui.facts.questions import QUESTIONS
 from schedules.cadence.cadence import default_policies
 from schedules.cadence.clocks import clock
@@ -249,11 +249,10 @@ def test_the_checklist_is_printed_under_it(third, database):
     with database.work(OFFICER) as work:
         record_classification(work, "A", SECRET, work.today)
         record_dossier(work, "A", Dossier(on=work.today, regime=CODE, proposed_level=4, state="drafting"))
-        paper = checklist.checklist(work, "A")
-    assert paper.regime == CODE
-    assert [row.component for row in paper.rows] == ["Thuyết minh số hóa", "Thiết kế số"]
-    assert paper.appraiser == sheet.Authority("Hội đồng phòng thủ số", "NĐ 9/2031 Đ11")
-    page = render.html(paper)
+        paper = catalogue.make(work, "checklist", "A")
+    assert [row["component"] for row in paper.places["rows"]] == ["Thuyết minh số hóa", "Thiết kế số"]
+    assert paper.places["appraiser"] == "Hội đồng phòng thủ số (NĐ 9/2031 Đ11)"
+    page = rendering.html(paper)
     assert all(text in page for text in ("Luật Phòng thủ số số 1/2031/QH17", "phòng thủ số", "NĐ 9/2031 Đ7.2"))
 
 

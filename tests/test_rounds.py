@@ -226,7 +226,7 @@ def test_the_stage_decides_the_design_and_checklist_and_forms_agree(database, to
     record(database, step(today - DAY, "drafting", stage="extension"), step(today, "sent_for_appraisal"))
     assert proposal(database).made_for == "extension"  # the round keeps what was said when it was opened
     with database.look(OFFICER) as work:
-        listed = [row.component for row in checklist(work, CODE).rows]
+        listed = [row["component"] for row in checklist(work, CODE).places["rows"]]
         form = filled.filled(work, CODE, form_code="mau-01")
     assert "Thiết kế sơ bộ hoặc tài liệu có giá trị tương đương" in listed
     assert form.places["design"] == "Tài liệu thiết kế sơ bộ hoặc tài liệu có giá trị tương đương"

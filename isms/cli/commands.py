@@ -50,8 +50,8 @@ def _group(name: str, about: str) -> typer.Typer:
 
 systems = _group("systems", "Xem hệ thống, xin phép và rút phép sử dụng.")
 user = _group("user", "Người dùng.")
-app.add_typer(printing, name="print")
-app.add_typer(reports, name="report")
+app.add_typer(printing(), name="print")
+app.add_typer(reports(), name="report")
 app.command("sign")(sign_file)
 trail_group = _group("trail", "Nhật ký.")
 backups = _group("backup", "Sao lưu và phục hồi.")

@@ -12,11 +12,8 @@ from inventory.work import Work
 from isms.ledger import issued
 from isms.ledger.issued import Printed
 from isms.papers import catalogue
-from isms.papers.composition.render import Form as Ending
-from isms.papers.forms import form_titles as forms
+from isms.papers.composition.rendering import Ending
 
-PAPERS = (catalogue.CHECKLIST, *forms.CODES)
-"""What can be printed of many systems at once."""
 TOGETHER = 20
 """So many papers are entered in one transaction."""
 AT_ONCE = 2

@@ -1,7 +1,6 @@
 """What every paper about an audit or an incident says of its system, and which record its subject names."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from inventory.errors import NotFound
 from inventory.organisation import bodies
@@ -10,22 +9,11 @@ from inventory.register_tables import System
 from inventory.work import Work
 from isms.interface.vocabulary import SEVERITY
 from isms.papers.composition import letterhead, office_words
-from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import UNDETERMINED, printable, short_date
 from isms.systems import dossier_progress
 from schedules.audits import findings
 
-_TEMPLATES = {"audit-minutes-draft": "audit-minutes"}
-_TYPES = {
-    "audit-decision": "QĐ",
-    "audit-minutes": "BB",
-    "audit-minutes-draft": "BB",
-    "audit-conclusion": "TB",
-    "pre-operation": "BB",
-    "incident-notice": "CV",
-    "incident-report": "BC",
-}
-"""The series that a paper's number comes from; a list has none."""
 SYSTEM, LATER = "Thẻ Thông tin", "Tệp Word, khi lập văn bản"
 Places = dict[str, object]
 
@@ -70,23 +58,9 @@ def describe(work: Work, about: System, blanks: Blanks) -> Places:
     }
 
 
-def internal(
-    work: Work, code: str, title: str, subject: str, subject_of: System, said: Places, blanks: Blanks, on: date | None
-) -> Paper:
-    """Return a paper that the decree has no form for, from `templates/papers/`. Its series is that of its head."""
-    return Paper(
-        code=code,
-        title=f"{title} - {printable(subject_of.name)}",
-        template=f"papers/{_TEMPLATES.get(code, code)}.html.j2",
-        subject=subject,
-        places=said,
-        made_on=work.today,
-        as_of=on or work.today,
-        system_id=subject_of.id,
-        missing=blanks.listed(),
-        internal=True,
-        number_type=_TYPES.get(code, ""),
-    )
+def of_system(title: str, subject_of: System, said: Places, blanks: Blanks) -> Content:
+    """Return what a paper about a system says, its title with the system's name."""
+    return Content(f"{title} - {printable(subject_of.name)}", said, subject_of.id, missing=blanks.listed())
 
 
 def lines(told: Sequence[findings.Told]) -> list[dict[str, str]]:

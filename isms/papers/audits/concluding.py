@@ -9,8 +9,10 @@ from inventory.records import Audit, PlannedAudit
 from inventory.work import Work
 from isms.interface.vocabulary import ASSESSOR_KIND, AUDIT_KIND, BOX, CONCLUSION, OCCASION
 from isms.papers.audits import audit_subject
-from isms.papers.audits.audit_subject import LATER, describe, head, internal, lines
-from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.audits.audit_subject import LATER, describe, head, lines, of_system
+from isms.papers.composition.declared_papers import AUDIT as ONE_AUDIT
+from isms.papers.composition.declared_papers import PLANNED_AUDIT, SYSTEM, paper
+from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import short_date
 from isms.systems import system_history
 from schedules.audits import findings
@@ -43,30 +45,37 @@ CONDITIONS = (
 """What the gate asks besides the conclusion, and the blockers that say it is not met."""
 
 
-def minutes(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(
+    "audit-minutes",
+    "Biên bản kiểm tra, đánh giá",
+    ONE_AUDIT,
+    "papers/audit-minutes.html.j2",
+    number_type="BB",
+    internal=True,
+)
+def minutes(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the minutes of a concluded audit; `subject`: "CODE:number". Raises NotFound."""
     code, number = audit_subject.split(subject)
     row = _one(work, code, Audit, number)
     found = lines(_of(work, code, row))
-    return _minutes(work, "audit-minutes", subject, row, found, "Không ghi nhận tồn tại nào.", on)
+    return _minutes(work, code, row, found, "Không ghi nhận tồn tại nào.")
 
 
-def minutes_to_write(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(
+    "audit-minutes-draft",
+    "Biên bản kiểm tra, đánh giá để ghi",
+    PLANNED_AUDIT,
+    "papers/audit-minutes.html.j2",
+    number_type="BB",
+    internal=True,
+)
+def minutes_to_write(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the minutes of a planned audit, to be written on the day; `subject`: "CODE:number". Raises NotFound."""
     code, number = audit_subject.split(subject)
-    return _minutes(work, "audit-minutes-draft", subject, _one(work, code, PlannedAudit, number), [], "", on)
+    return _minutes(work, code, _one(work, code, PlannedAudit, number), [], "")
 
 
-def _minutes(
-    work: Work,
-    paper: str,
-    subject: str,
-    row: Audit | PlannedAudit,
-    found: list[dict[str, str]],
-    nothing: str,
-    on: date | None,
-) -> Paper:
-    code, _ = audit_subject.split(subject)
+def _minutes(work: Work, code: str, row: Audit | PlannedAudit, found: list[dict[str, str]], nothing: str) -> Content:
     subject_of, blanks = audit_subject.the(work, code), Blanks()
     said = head(work, subject_of, "BB", blanks, (subject_of.operator, row.assessor))
     said |= describe(work, subject_of, blanks) | _audit(row, blanks)
@@ -81,10 +90,18 @@ def _minutes(
         "left_signer": "ĐẠI DIỆN ĐƠN VỊ VẬN HÀNH",
         "right_signer": "ĐẠI DIỆN BÊN KIỂM TRA, ĐÁNH GIÁ",
     }
-    return internal(work, paper, "Biên bản kiểm tra, đánh giá", subject, subject_of, said, blanks, on)
+    return of_system("Biên bản kiểm tra, đánh giá", subject_of, said, blanks)
 
 
-def conclusion(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(
+    "audit-conclusion",
+    "Kết luận kiểm tra, đánh giá",
+    ONE_AUDIT,
+    "papers/audit-conclusion.html.j2",
+    number_type="TB",
+    internal=True,
+)
+def conclusion(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the conclusion of an audit as a notice; `subject`: "CODE:number". Raises NotFound."""
     code, number = audit_subject.split(subject)
     subject_of, blanks = audit_subject.the(work, code), Blanks()
@@ -101,10 +118,11 @@ def conclusion(work: Work, subject: str, on: date | None = None) -> Paper:
         "effect": _effect(state, on or work.today),
         "findings": lines(_of(work, code, row)),
     }
-    return internal(work, "audit-conclusion", "Kết luận kiểm tra, đánh giá", subject, subject_of, said, blanks, on)
+    return of_system("Kết luận kiểm tra, đánh giá", subject_of, said, blanks)
 
 
-def findings_list(work: Work, code: str, on: date | None = None) -> Paper:
+@paper("findings", "Danh mục tồn tại", SYSTEM, "papers/findings.html.j2", internal=True)
+def findings_list(work: Work, code: str, on: date | None = None) -> Content:
     """Return the findings of a system as of a day, open ones first. Raises NotFound."""
     day, blanks = on or work.today, Blanks()
     subject_of = audit_subject.the(work, code)
@@ -118,10 +136,18 @@ def findings_list(work: Work, code: str, on: date | None = None) -> Paper:
         "late": str(sum(each.overdue(day) for each in still)),
         "findings": lines(told),
     }
-    return internal(work, "findings", "Danh mục tồn tại", code, subject_of, said, blanks, on)
+    return of_system("Danh mục tồn tại", subject_of, said, blanks)
 
 
-def pre_operation(work: Work, code: str, on: date | None = None) -> Paper:
+@paper(
+    "pre-operation",
+    "Biên bản đánh giá điều kiện trước khi đưa vào sử dụng",
+    SYSTEM,
+    "papers/pre-operation.html.j2",
+    number_type="BB",
+    internal=True,
+)
+def pre_operation(work: Work, code: str, on: date | None = None) -> Content:
     """Return the record of an evaluation before use, with what the gate already finds (Đ28.3). Raises NotFound."""
     day, blanks = on or work.today, Blanks()
     subject_of, _, state = queries.show(work, code, on)
@@ -137,8 +163,7 @@ def pre_operation(work: Work, code: str, on: date | None = None) -> Paper:
         "left_signer": "ĐẠI DIỆN ĐƠN VỊ VẬN HÀNH",
         "right_signer": "ĐẠI DIỆN BÊN ĐÁNH GIÁ",
     }
-    title = "Biên bản đánh giá điều kiện an ninh mạng"
-    return internal(work, "pre-operation", title, code, subject_of, said, blanks, on)
+    return of_system("Biên bản đánh giá điều kiện an ninh mạng", subject_of, said, blanks)
 
 
 def _one(work: Work, code: str, table: type[Row], number: int) -> Row:

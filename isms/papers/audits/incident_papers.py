@@ -7,8 +7,9 @@ from inventory.records.incident import marks
 from inventory.work import Work
 from isms.interface.vocabulary import DUTY, STEP
 from isms.papers.audits import audit_subject
-from isms.papers.audits.audit_subject import LATER, describe, head, internal
-from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.audits.audit_subject import LATER, describe, head, of_system
+from isms.papers.composition.declared_papers import INCIDENT, paper
+from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import instant, printable
 from schedules.gate.incident_clocks import Clock
 from schedules.watch import incidents
@@ -18,7 +19,15 @@ ADDRESSEE = "Cơ quan chuyên trách của Bộ Công an"
 """As Đ31.2.d names it; systems of the Ministry of National Defence report to its own force."""
 
 
-def notice(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(
+    "incident-notice",
+    "Thông báo ban đầu về sự cố",
+    INCIDENT,
+    "papers/incident-notice.html.j2",
+    number_type="CV",
+    internal=True,
+)
+def notice(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the first notice of an incident; `subject`: "CODE:number". Raises NotFound."""
     told, said, blanks = _common(work, subject, "CV")
     said |= {
@@ -26,19 +35,11 @@ def notice(work: Work, subject: str, on: date | None = None) -> Paper:
         "measures": blanks.text(None, "biện pháp", LATER),
         "contact": blanks.text(None, "họ và tên, chức vụ, điện thoại", LATER),
     }
-    return internal(
-        work,
-        "incident-notice",
-        "Thông báo ban đầu về sự cố",
-        subject,
-        audit_subject.the(work, told.code),
-        said,
-        blanks,
-        on,
-    )
+    return of_system("Thông báo ban đầu về sự cố", audit_subject.the(work, told.code), said, blanks)
 
 
-def report(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper("incident-report", "Báo cáo sự cố", INCIDENT, "papers/incident-report.html.j2", number_type="BC", internal=True)
+def report(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the report on an incident; `subject`: "CODE:number". Raises NotFound."""
     told, said, blanks = _common(work, subject, "BC")
     said |= {
@@ -52,9 +53,7 @@ def report(work: Work, subject: str, on: date | None = None) -> Paper:
         ],
         "complex": told.incident.complex,
     }
-    return internal(
-        work, "incident-report", "Báo cáo sự cố", subject, audit_subject.the(work, told.code), said, blanks, on
-    )
+    return of_system("Báo cáo sự cố", audit_subject.the(work, told.code), said, blanks)
 
 
 def _common(work: Work, subject: str, type: str) -> tuple[Told, audit_subject.Places, Blanks]:

@@ -15,9 +15,10 @@ from inventory.register_tables import System
 from inventory.work import Work
 from isms.interface.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
 from isms.papers.audits import audit_subject
-from isms.papers.audits.audit_subject import LATER, describe, head, internal
+from isms.papers.audits.audit_subject import LATER, describe, head, of_system
 from isms.papers.composition import letterhead
-from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.composition.declared_papers import PLANNED_AUDIT, YEAR, paper
+from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import printable, short_date
 from isms.systems import dossier_progress
 from schedules.audits import planned
@@ -55,7 +56,15 @@ class Row:
         }
 
 
-def plan(work: Work, year: str, on: date | None = None) -> Paper:
+@paper(
+    "audit-plan",
+    "Kế hoạch kiểm tra, đánh giá năm",
+    YEAR,
+    "papers/audit-plan.html.j2",
+    number_type="KH",
+    internal=True,
+)
+def plan(work: Work, year: str, on: date | None = None) -> Content:
     """
     Return the plan of the audits of a year: those planned, and the systems whose audit falls due without a plan.
 
@@ -67,22 +76,15 @@ def plan(work: Work, year: str, on: date | None = None) -> Paper:
     day, blanks = on or work.today, Blanks()
     found = rows(work, int(year), day)
     said = head(work, None, "KH", blanks, ("Các phòng, đơn vị thuộc cơ quan",))
-    return Paper(
-        code="audit-plan",
+    return Content(
         title=f"Kế hoạch kiểm tra, đánh giá năm {year}{letterhead.whose(work)}",
-        template="papers/audit-plan.html.j2",
-        subject=year,
         places=said
         | {"year": year, "whose": letterhead.whose(work)}
         | {"cadence": _cadence(work, day), "rows": [row.plain() for row in found]},
-        made_on=work.today,
-        as_of=day,
         missing=blanks.listed(),
         contradictions=tuple(
             f"{row.name}: đến hạn trong năm {year} mà chưa có kế hoạch" for row in found if row.planned is None
         ),
-        internal=True,
-        number_type="KH",
     )
 
 
@@ -91,7 +93,15 @@ def is_year(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) == 4 and "1991" <= text <= reporting_year.LAST
 
 
-def decision(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(
+    "audit-decision",
+    "Quyết định kiểm tra, đánh giá",
+    PLANNED_AUDIT,
+    "papers/audit-decision.html.j2",
+    number_type="QĐ",
+    internal=True,
+)
+def decision(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the decision to make a planned audit; `subject`: "CODE:number of the plan". Raises NotFound."""
     code, number = audit_subject.split(subject)
     told = next((each for each in planned.listed(work, code) if each.planned.id == number), None)
@@ -102,8 +112,8 @@ def decision(work: Work, subject: str, on: date | None = None) -> Paper:
     said |= describe(work, subject_of, blanks) | _order(work, subject_of, told.planned, blanks)
     said["head"] = said["signer_title"]
     said["proposer"] = blanks.text(None, "đơn vị đề nghị", LATER)
-    paper = internal(work, "audit-decision", "Quyết định kiểm tra, đánh giá", subject, subject_of, said, blanks, on)
-    return replace(paper, contradictions=tuple(_warnings(work, subject_of, told.planned)))
+    made = of_system("Quyết định kiểm tra, đánh giá", subject_of, said, blanks)
+    return replace(made, contradictions=tuple(_warnings(work, subject_of, told.planned)))
 
 
 def rows(work: Work, year: int, on: date | None = None) -> list[Row]:

@@ -7,7 +7,7 @@ the paper is printed: a PDF would show empty boxes there.
 
 import struct
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib.resources import files
@@ -131,7 +131,7 @@ def _texts(facts: object) -> Iterator[str]:
     elif isinstance(facts, Mapping):
         for value in facts.values():
             yield from _texts(value)
-    elif isinstance(facts, list | tuple):
+    elif isinstance(facts, Sequence):
         for value in facts:
             yield from _texts(value)
     elif is_dataclass(facts) and not isinstance(facts, type):

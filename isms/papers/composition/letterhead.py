@@ -70,6 +70,17 @@ def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: st
     }
 
 
+def heading(unit: Unit | None, blanks: Blanks) -> dict[str, object]:
+    """Return the head of a sheet that the office does not sign: superior, office, office_name, place."""
+    headed, what = head_name(unit) if unit else None, "Tên cơ quan, tổ chức"
+    return {
+        "superior": printable(unit.superior).upper() if unit else "",
+        "office": blanks.text(headed, what, UNITS, capitals=True),
+        "office_name": (headed or what).upper(),
+        "place": blanks.text(unit.place if unit else None, "Địa danh", SETTINGS),
+    }
+
+
 def of_branch(work: Work) -> Unit | None:
     """Return the unit that whoever prints belongs to: the top of their branch, or the office itself."""
     if work.actor.branch == WHOLE_TREE:

@@ -1,10 +1,10 @@
 """A paper ready to print: every place of its template with a text, or a marked blank that says what is missing."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 
 from markupsafe import Markup, escape
 
@@ -19,17 +19,59 @@ class Missing:
     where: str
 
 
+Source = TypeVar("Source")
+
+
+class Rows(Sequence[object], Generic[Source]):
+    """The rows of a long table, each made when it is printed: no second list of them is held."""
+
+    def __init__(self, of: Sequence[Source], make: Callable[[Source], object]) -> None:
+        self.of, self.make = of, make
+
+    def __len__(self) -> int:
+        return len(self.of)
+
+    def __iter__(self) -> Iterator[object]:
+        return map(self.make, self.of)
+
+    @overload
+    def __getitem__(self, place: int) -> object: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[object]: ...
+    def __getitem__(self, place: int | slice) -> object:
+        return Rows(self.of[place], self.make) if isinstance(place, slice) else self.make(self.of[place])
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """
+    What the maker of a paper gathered: its title and what its template says, by name (`places`).
+
+    `subject`: what it is about, by default what was asked for; `as_of`: the day whose facts it tells, `made_on` the day
+    it bears, both by default as asked for, else today; `numbered`: it bears a number where its paper does. `missing`:
+    the places left blank; `contradictions`: what in it does not add up, shown before it is printed; `numbers`: a
+    report's figures as plain values, days included.
+    """
+
+    title: str
+    places: Mapping[str, object]
+    system_id: int | None = None
+    subject: str = ""
+    as_of: date | None = None
+    made_on: date | None = None
+    numbered: bool = True
+    missing: tuple[Missing, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    numbers: Mapping[str, object] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """
-    A paper as it will be printed. The same facts and day give the same bytes.
+    A paper as it will be printed: what its maker gathered (`Content`), and what it is (`declared_papers.Declared`).
 
-    `code`: its name in the catalogue and in addresses; `template`: the page under `templates/` that holds its wording;
-    `subject`: what it is about, a system's code or a period; `places`: what the template says, by name; `as_of`: the
-    day whose facts it tells. `internal`: no form of the law, marked "biểu nội bộ" and sealed with its fingerprint.
-    `number_type`: the series its number comes from ("QĐ", "BC", ...; a letter's is "CV"), empty when it has none.
-    `contradictions`: what in it does not add up, told before it is printed. `numbers`: a report's figures as plain
-    values, days included.
+    The same facts and day give the same bytes. `internal`: no form of the law, marked "biểu nội bộ" and sealed with its
+    fingerprint.
     """
 
     code: str
@@ -85,6 +127,8 @@ def _values(said: Mapping[str, object]) -> dict[str, Any]:
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Rows):
+        return list(value)
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     raise TypeError(f"no place of a paper holds a {type(value).__name__}")

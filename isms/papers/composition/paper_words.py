@@ -5,7 +5,6 @@ import unicodedata
 from datetime import date, datetime
 
 from inventory.vietnamese import WORD_SIGNS
-from isms.papers.composition.sheet import Authority, ChecklistRow, TimeLimit
 from isms.platform.database import VIETNAM
 
 UNDETERMINED = "(chưa xác định)"
@@ -68,51 +67,3 @@ def listed(text: str, last: bool) -> str:
     """Return the text as a line of a list: closed by ";" or, at the end of the list, "."; a question keeps its mark."""
     bare = text.rstrip(" .;")
     return bare if bare.endswith("?") else bare + ("." if last else ";")
-
-
-def document_reference(row: ChecklistRow) -> str:
-    """Return "12/STP-VP ngày 05/02/2026", saying what is not recorded; empty for a component that is not there."""
-    if not row.present and not row.number and row.dated is None:
-        return ""
-    if not row.number and row.dated is None:
-        return "(chưa ghi số, ngày)"
-    number = row.number or "(chưa ghi số)"
-    dated = f"ngày {short_date(row.dated)}" if row.dated else "(chưa ghi ngày)"
-    return f"{number} {dated}"
-
-
-def beside(row: ChecklistRow) -> str:
-    """Return one sentence without its full stop on a paper beside the dossier: whether it is there, and which."""
-    known = ", ".join(filter(None, (document_reference(row) if row.number or row.dated else "", row.note)))
-    state = f"có{f': {known}' if known else ''}" if row.present else "chưa thấy trong sổ"
-    return f"{row.component} ({row.clause}): {state}"
-
-
-def completeness(rows: tuple[ChecklistRow, ...]) -> str:
-    """Return how many of the components are there."""
-    present = sum(row.present for row in rows)
-    if not rows:
-        return f"thành phần hồ sơ {UNDETERMINED}."
-    if present == len(rows):
-        return f"đã có đủ {present}/{len(rows)} thành phần."
-    return f"đã có {present}/{len(rows)} thành phần, còn thiếu {len(rows) - present} thành phần."
-
-
-def authority(chosen: Authority | None) -> str:
-    """Return the authority with its clause, or the visible mark."""
-    return f"{or_undetermined(chosen.name)} ({chosen.clause})" if chosen else UNDETERMINED
-
-
-def time_limit(limit: TimeLimit) -> str:
-    """Return one sentence without its full stop: how long, under which clause, and until when if that is known."""
-    if limit.days is None:
-        return f"{limit.what}: pháp luật không quy định thời hạn ({limit.clause})"
-    allowed = f"{limit.what}: {limit.days:02d} {limit.unit} ({limit.clause})"
-    if limit.over:
-        return f"{allowed}; đã xong"
-    if limit.received_on is None:
-        return f"{allowed}; chưa có ngày nhận hồ sơ"
-    received = f"{allowed}; nhận hồ sơ ngày {short_date(limit.received_on)}"
-    if limit.due_on is None:
-        return f"{received}; hạn cuối {UNDETERMINED}"
-    return f"{received}, chậm nhất ngày {short_date(limit.due_on)}"

@@ -1,49 +1,72 @@
-"""A paper as PDF, Word or HTML: one wording for all three."""
+"""A paper as PDF, Word or HTML: one wording for all three, under `templates/`."""
 
 from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache, partial
 from io import BytesIO
+from typing import Literal
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from isms.ledger.issued import fingerprint
 from isms.papers.composition import fonts, paper_words, ruling
 from isms.papers.composition.paper import Paper
-from isms.papers.composition.render import Form as Ending
-from isms.papers.composition.render import environment
+
+Ending = Literal["pdf", "docx", "html"]
+_TOGETHER = 500  # pieces of a page handed on at a time
 
 
 def render(paper: Paper, ending: Ending) -> bytes:
-    """Return the paper in the shape asked for."""
-    page = html(paper)
+    """Return the paper in the shape asked for; the same facts give the same bytes."""
     match ending:
         case "html":
-            return page.encode()
+            return html(paper).encode()
         case "pdf":
             from isms.papers.composition.pdf import (
                 pdf,  # the engines take time and memory: a server that idles has neither
             )
 
-            return pdf(_signed_with_words(page), paper.made_on)
+            return pdf(_signed_with_words(html(paper)), paper.made_on)
         case "docx":
             from isms.papers.composition.word_file import docx
 
-            return docx(page)
+            return docx(_pieces(paper, font_faces=""))  # Word has fonts of its own
 
 
 def html(paper: Paper) -> str:
-    """Return the paper as one self-contained page. Its template knows `form` (the places), `mark` and `seal`."""
-    mark = fingerprint(paper.facts())
-    template = environment().get_template(paper.template)
-    page = template.render(
-        form=paper.places,
-        title=paper.title,
-        internal=paper.internal,
-        mark=mark,
-        seal=seal(paper.code, mark) if paper.internal else "",
-        words=paper_words,
-        ruling=ruling,
+    """Return the paper as one self-contained page: no script, no address, fonts inside."""
+    return fonts.with_fallbacks("".join(_pieces(paper)))
+
+
+@cache
+def environment() -> Environment:
+    """Return the Jinja environment of every page: a missing fact is an error, all text is escaped."""
+    made = Environment(
+        loader=PackageLoader("templates", package_path=""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_on_paper,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
-    return fonts.with_fallbacks(page)
+    made.globals |= {"font_faces": fonts.rules(fonts.TINOS), "ruling": ruling}
+    return made
+
+
+def _pieces(paper: Paper, **instead: str) -> Iterator[str]:
+    """Yield the page piece by piece. Its template knows `form` (the places), `mark` and `seal`."""
+    mark = fingerprint(paper.facts())
+    about = {"form": paper.places, "title": paper.title, "internal": paper.internal}
+    template = environment().get_template(paper.template)
+    pieces = template.stream(**about, mark=mark, seal=partial(seal, paper.code, mark), **instead)
+    pieces.enable_buffering(_TOGETHER)
+    return iter(pieces)
+
+
+def _on_paper(value: object) -> object:
+    return value if isinstance(value, Markup) else paper_words.on_paper(value)
 
 
 def _signed_with_words(page: str) -> str:

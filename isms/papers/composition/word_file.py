@@ -6,7 +6,7 @@ It knows the few tags and classes of `templates/forms`: what a class looks like 
 """
 
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
@@ -36,6 +36,7 @@ class Style:
     italic: bool = False
     underline: bool = False
     with_next: bool = False
+    framed: bool = False
 
 
 STYLES = {
@@ -64,8 +65,10 @@ STYLES = {
     "cell": Style(_LEFT, 11, 0, 0),
     "head": Style(_CENTRE, 11, 0, 0, with_next=True),
     "count": Style(_CENTRE, 11, 0, 0),
+    "box": Style(_CENTRE, 11, 2, 0, framed=True),
     "note": Style(size=12, before=3),
     "seal": Style(_LEFT, 9, 10, 0),
+    "foot": Style(_CENTRE, 9, 0, 0),
 }
 PICTURE = Mm(22)
 WIDTHS = {"letterhead": (38, 62), "closing": (42, 58)}
@@ -105,11 +108,11 @@ class Table:
 
 
 class _Reader(HTMLParser):
-    """Reads the body of a page into paragraphs and tables."""
+    """Reads the body and the foot of a page into paragraphs and tables."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.body = Cell()
+        self.body, self.foot = Cell(), Cell()
         self.landscape = False
         self._cells: list[Cell] = []
         self._tables: list[Table] = []
@@ -122,6 +125,8 @@ class _Reader(HTMLParser):
         match tag:
             case "main":
                 self._cells, self.landscape = [self.body], "landscape" in look
+            case "footer":
+                self._cells = [self.foot]
             case "p" if self._cells:
                 self._paragraph = Paragraph(look)
                 self._cells[-1].blocks.append(self._paragraph)
@@ -144,7 +149,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         match tag:
-            case "main":
+            case "main" | "footer":
                 self._cells = []
             case "p":
                 self._paragraph = None
@@ -163,10 +168,11 @@ class _Reader(HTMLParser):
             self._paragraph.runs.append(Run(data.replace("\n", " "), "b" in marks, "i" in marks, "blank" in marks))
 
 
-def docx(page: str) -> bytes:
-    """Return the Word file of a page; the same page gives the same bytes."""
+def docx(page: Iterable[str]) -> bytes:
+    """Return the Word file of a page, read piece by piece; the same page gives the same bytes."""
     reader = _Reader()
-    reader.feed(page)
+    for piece in page:
+        reader.feed(piece)
     document = Document()
     document.core_properties.author = document.core_properties.comments = ""
     width = _lay_out(document, reader.landscape)
@@ -175,6 +181,9 @@ def docx(page: str) -> bytes:
         _write(document, block, width)
         if isinstance(block, Paragraph) and _closes(blocks[position + 1 : position + 3]):
             document.paragraphs[-1].paragraph_format.keep_with_next = True
+    for block in (each for each in reader.foot.blocks if isinstance(each, Paragraph)):
+        for foot in (document.sections[0].first_page_footer, document.sections[0].footer):
+            _write_paragraph(foot.paragraphs[0], block)
     written = BytesIO()
     document.save(written)
     return without_clock(written)
@@ -232,6 +241,8 @@ def _write_paragraph(paragraph: Any, source: Paragraph) -> None:
     layout.first_line_indent, layout.space_before, layout.space_after = Mm(style.indent), Pt(style.before), Pt(0)
     layout.line_spacing = 1.0
     layout.keep_with_next = style.with_next
+    if style.framed:
+        _frame(paragraph)
     for source_run in source.runs:
         run = paragraph.add_run(source_run.text)
         run.font.size = Pt(style.size)
@@ -241,6 +252,19 @@ def _write_paragraph(paragraph: Any, source: Paragraph) -> None:
             run.add_picture(BytesIO(source_run.picture), width=PICTURE)
         if source_run.blank:
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _frame(paragraph: Any) -> None:
+    """Draw a square of some 4 mm around a paragraph in a narrow column."""
+    layout, frame = paragraph.paragraph_format, OxmlElement("w:pBdr")
+    layout.line_spacing, layout.space_after = Pt(12), Pt(2)
+    layout.left_indent = layout.right_indent = Mm(3)
+    for side in ("top", "left", "bottom", "right"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "auto")):
+            line.set(qn(f"w:{name}"), value)
+        frame.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(frame, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
 def _write_table(place: Any, source: Table, width: Length) -> None:

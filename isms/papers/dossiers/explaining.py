@@ -14,7 +14,9 @@ from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.interface.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SYSTEM_KIND
 from isms.papers.composition import letterhead
-from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.composition.declared_papers import SYSTEM as ONE_SYSTEM
+from isms.papers.composition.declared_papers import paper
+from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import printable, short_date
 from isms.papers.dossiers.dossier_subject import FILE, Places, Told, card, paragraphs, told
 
@@ -30,7 +32,8 @@ _DESCRIBED = ("scope", "scale", "audience", "logical_model", "physical_model")
 _ARGUED = ("information", "basis", "related_systems", "threats", "reach", "round_the_clock")
 
 
-def overview(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(OVERVIEW, TITLES[OVERVIEW].format(subject="an ninh mạng"), ONE_SYSTEM, f"dossiers/{OVERVIEW}.html.j2")
+def overview(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the overview (Đ22.3): owner, operator, scope, architecture, devices, applications, zones and addresses."""
     found, blanks, cards = told(work, subject, on), Blanks(), bodies.cards(work)
     first, called = found[0].system, bodies.names(work)
@@ -39,21 +42,23 @@ def overview(work: Work, subject: str, on: date | None = None) -> Paper:
         "operator": card(called.of(first.operator), cards, blanks, "Đơn vị vận hành hệ thống thông tin"),
         "systems": [_described(work, each, blanks, len(found) > 1, on) for each in found],
     }
-    return _paper(work, OVERVIEW, subject, found, said, blanks, on)
+    return _content(work, OVERVIEW, found, said, blanks, on)
 
 
-def level(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(LEVEL, TITLES[LEVEL].format(subject="an ninh mạng"), ONE_SYSTEM, f"dossiers/{LEVEL}.html.j2")
+def level(work: Work, subject: str, on: date | None = None) -> Content:
     """Return why the level is proposed (Đ22.4, Đ22.5): the list, the information, the criteria hit, the first risks."""
     found, blanks = told(work, subject, on), Blanks()
     said: Places = {"systems": [_argued(work, each, blanks, len(found) > 1, on) for each in found]}
-    return _paper(work, LEVEL, subject, found, said, blanks, on)
+    return _content(work, LEVEL, found, said, blanks, on)
 
 
-def plan(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(PLAN, TITLES[PLAN].format(subject="an ninh mạng"), ONE_SYSTEM, f"dossiers/{PLAN}.html.j2")
+def plan(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the protection plan requirement by requirement (Đ22.6, Đ30; TT 12/2022 Đ8 in the old regime)."""
     found, blanks = told(work, subject, on), Blanks()
     said: Places = {"systems": [_planned(work, each, blanks) for each in found]}
-    return _paper(work, PLAN, subject, found, said, blanks, on)
+    return _content(work, PLAN, found, said, blanks, on)
 
 
 def _described(work: Work, each: Told, blanks: Blanks, several: bool, on: date | None) -> Places:
@@ -168,24 +173,17 @@ def _plain(said: dict[str, str]) -> dict[str, str]:
     return {name: printable(text) for name, text in said.items()}
 
 
-def _paper(
-    work: Work, code: str, subject: str, found: Sequence[Told], said: Places, blanks: Blanks, on: date | None
-) -> Paper:
+def _content(work: Work, code: str, found: Sequence[Told], said: Places, blanks: Blanks, on: date | None) -> Content:
     first = found[0]
     regime = regimes.get(first.proposal.regime)
     title = TITLES[code].format(subject=regime.subject)
     head = letterhead.places(work, first.system.unit_id, letterhead.MINUTES, blanks) | {"number": ""}
-    return Paper(
-        code=code,
+    return Content(
         title=f"{title} - {'; '.join(each.name for each in found)}",
-        template=f"dossiers/{code}.html.j2",
-        subject=subject,
         places=head
         | {"title": title.upper(), "names": "; ".join(each.name for each in found)}
         | _words(regime, found)
         | said,
-        made_on=work.today,
-        as_of=on or work.today,
         system_id=first.system.id if len(found) == 1 else None,
         missing=blanks.listed(),
         contradictions=tuple(_MINDED[code](work, found, on)) if code in _MINDED else (),

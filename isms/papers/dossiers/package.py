@@ -21,7 +21,7 @@ from isms.evidence.evidence_tables import Evidence
 from isms.evidence.store import Store, fingerprint, plain_name
 from isms.ledger import issued
 from isms.ledger.issued import Printed
-from isms.papers.composition import letterhead, render, rendering
+from isms.papers.composition import letterhead, rendering
 from isms.papers.composition.paper import Blanks, Missing, Paper
 from isms.papers.composition.paper_words import printable
 from isms.papers.dossiers import explaining
@@ -99,7 +99,7 @@ def _papers(work: Work, subject: str, found: list[Told], on: date | None) -> tup
             f"01-phieu-kiem-tra-{_safe(each.system.code)}.pdf", f"Phiếu kiểm tra thành phần hồ sơ: {each.name}", sheet
         )
         for each in found
-        for sheet in [render.render(checklist(work, each.system.code), "pdf")]
+        for sheet in [rendering.render(checklist(work, each.system.code), "pdf")]
     ]
     papers = [(2, letter) for letter in _letters(work, subject, found)]
     papers += [(3, make(work, subject, on)) for make in _MAKERS]

@@ -13,8 +13,10 @@ from inventory.register_tables import System, Unit
 from inventory.work import Work
 from isms.papers.composition import authorities, letterhead, office_words
 from isms.papers.composition.authorities import CARDS, OWNER, SPECIALISED, Authorities, Issuer
+from isms.papers.composition.declared_papers import PAPERS, paper
+from isms.papers.composition.declared_papers import SYSTEM as ONE_SYSTEM
 from isms.papers.composition.letterhead import SETTINGS, UNITS
-from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.composition.paper import Blanks, Content, Paper
 from isms.papers.composition.paper_words import long_date, printable
 from isms.papers.forms import form_titles
 from isms.papers.forms.form_titles import Due, Form, FormCode
@@ -39,36 +41,55 @@ def filled(work: Work, code: str, on: date | None = None, *, form_code: FormCode
     """
     Return the form of a system, filled with what the register knows today; `on` is not asked: a form is for today.
 
+    Raises NotFound, Refused as its maker does.
+    """
+    return PAPERS[form_code].complete(work, _content(work, code, form_titles.form(form_code)), code)
+
+
+def _declare(form: Form) -> None:
+    @paper(
+        form.code,
+        f"{form.title} - {form.name}",
+        ONE_SYSTEM,
+        f"forms/{form.code}.html.j2",
+        number_type=_NUMBER_TYPE.get(form.code, letterhead.LETTER),
+        in_bulk=True,
+    )
+    def of_system(work: Work, code: str, on: date | None = None) -> Content:
+        return _content(work, code, form)
+
+
+for _code in form_titles.CODES:
+    _declare(form_titles.form(_code))
+
+
+def _content(work: Work, code: str, form: Form) -> Content:
+    """
+    Return what a form says of a system today.
+
     Raises NotFound; Refused where the form is not one of the regime that the approval follows.
     """
     about = system(work, code, Act.VIEW)
     found = dossier_progress.proposal(work, code)
     regime = regimes.get(found.regime)
-    if form_code not in regime.forms:
+    if form.code not in regime.forms:
         remedy = (
             f"Hồ sơ này theo {regime.document}; sổ không có nguyên văn các mẫu của nghị định đó nên không in. "
             f"Hãy dùng mẫu đã ban hành kèm theo {regime.document}."
         )
         raise Refused([Reason("old_regime", "NĐ 331/2026 Đ39.1", remedy)])
-    form, places = form_titles.form(form_code), Blanks()
+    places = Blanks()
     of = _about(work, form, about, found)
     said = _issuer(work, of, places) | _subject(of, places)
-    return Paper(
-        code=form_code,
-        title=f"{form.title} - {form.name}",
-        template=f"forms/{form_code}.html.j2",
-        subject=about.code,
-        places=said,
-        made_on=work.today,
+    return Content(
+        f"{form.title} - {form.name}",
+        said,
+        about.id,
+        about.code,
         as_of=work.today,
-        system_id=about.id,
+        numbered=of.is_own or form.issued_by == "operator",
         missing=places.listed(),
-        number_type=_number_type(form) if of.is_own or form.issued_by == "operator" else "",
     )
-
-
-def _number_type(form: Form) -> str:
-    return _NUMBER_TYPE.get(form.code, letterhead.LETTER)
 
 
 SYSTEM, FILE = "Thẻ Thông tin", "Thẻ Hồ sơ"
@@ -122,7 +143,7 @@ def _issuer(work: Work, of: _About, places: Blanks) -> dict[str, object]:
         "issuer": places.text(issuer.name, issuer.what, issuer.where),
         "office": places.text(headed, issuer.what, issuer.where, capitals=True),
         "office_name": (headed or issuer.what).upper(),
-        "number": letterhead.number(texts, _number_type(form), unit) if own else letterhead.NUMBER,
+        "number": letterhead.number(texts, PAPERS[form.code].number_type, unit) if own else letterhead.NUMBER,
         "place": places.text(unit.place if unit else None, "Địa danh", SETTINGS),
         "dated": f"ngày ..... tháng ..... năm {work.today.year}",
         "on_behalf": f"THAY MẶT {OWNER.upper()}" if issuer.acting_for else "",
@@ -130,7 +151,7 @@ def _issuer(work: Work, of: _About, places: Blanks) -> dict[str, object]:
             issuer.signer_title, "Đại diện của cơ quan, tổ chức", letterhead.where_signer(unit, own), capitals=True
         ),
         "signer_name": printable(issuer.signer_name),
-        "recipients": office_words.recipients(texts, _number_type(form)),
+        "recipients": office_words.recipients(texts, PAPERS[form.code].number_type),
         "bases": (*(printable(line) for line in office_words.lines(texts.bases)), *_delegated(of.decider, form)),
         "head": places.text(issuer.head, f"Thủ trưởng cơ quan tổ chức: {printable(who)}", CARDS, capitals=True)
         if form.issued_by == "owner"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from inventory.errors import Invalid, Problem
 from isms.papers.composition import place_words
-from isms.papers.composition.paper import Paper
+from isms.papers.composition.paper import Paper, Rows
 from isms.papers.composition.word import without_clock
 from isms.papers.own.sandbox import Sandbox
 
@@ -42,7 +42,8 @@ class Variable:
 def variables(paper: Paper) -> list[Variable]:
     """Return what a template may name for a paper, with what it is and today's value."""
     about = Variable("title", "Tên giấy tờ", paper.title)
-    return [about, *_named("form", (), _plain(dict(paper.places)))]
+    words = place_words.words_of(paper.code)
+    return [about, *_named("form", (), _plain(dict(paper.places)), words)]
 
 
 def fill(paper: Paper, file: bytes) -> bytes:
@@ -101,19 +102,19 @@ def _plain(value: object) -> Any:
         return value.striptags()
     if isinstance(value, Mapping):
         return {str(name): _plain(each) for name, each in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | Rows):
         return [_plain(each) for each in value]
     if is_dataclass(value) and not isinstance(value, type):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     return value if isinstance(value, str | int | float | bool) else str(value)
 
 
-def _named(path: str, meaning: tuple[str, ...], value: Any) -> Iterator[Variable]:
+def _named(path: str, meaning: tuple[str, ...], value: Any, words: Mapping[str, str]) -> Iterator[Variable]:
     if isinstance(value, dict):
         for name, each in value.items():
-            yield from _named(f"{path}.{name}", (*meaning, place_words.word(name)), each)
+            yield from _named(f"{path}.{name}", (*meaning, words.get(name, place_words.OTHER)), each, words)
     elif isinstance(value, list) and value:
-        yield from _named(f"{path}[]", meaning, value[0])
+        yield from _named(f"{path}[]", meaning, value[0], words)
     elif isinstance(value, list):
         yield Variable(f"{path}[]", " › ".join(meaning), "(danh sách trống)")
     else:

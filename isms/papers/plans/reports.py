@@ -17,7 +17,8 @@ from inventory.organisation.access import Act, require_everywhere
 from inventory.register_tables import Unit
 from inventory.work import Work
 from isms.papers.composition import letterhead
-from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.composition.declared_papers import QUARTER_OF_ONE, YEAR_OF_ONE, paper
+from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import percent, printable, short_date
 from isms.papers.plans import plan_rows
 from isms.papers.plans.plan_rows import Told
@@ -54,18 +55,36 @@ class _Asked:
         return min(self.quarters[-1].last, self.on)
 
 
-def quarterly(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(
+    QUARTERLY,
+    "Báo cáo quý thực hiện kế hoạch",
+    QUARTER_OF_ONE,
+    "papers/plan-report.html.j2",
+    number_type="BC",
+    internal=True,
+    report="Báo cáo quý thực hiện các kế hoạch",
+)
+def quarterly(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the report of a quarter. Raises Invalid, NotFound; NotAllowed for the office's by a branch of it."""
     period, unit = _read(work, subject)
-    return _paper(work, subject, _Asked(QUARTERLY, (Quarter.read(period),), unit, on or work.today))
+    return _content(work, _Asked(QUARTERLY, (Quarter.read(period),), unit, on or work.today))
 
 
-def yearly(work: Work, subject: str, on: date | None = None) -> Paper:
+@paper(
+    YEARLY,
+    "Báo cáo năm thực hiện kế hoạch",
+    YEAR_OF_ONE,
+    "papers/plan-report.html.j2",
+    number_type="BC",
+    internal=True,
+    report="Báo cáo năm thực hiện các kế hoạch",
+)
+def yearly(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the report of a year: what was said in each of its quarters. Raises as `quarterly`."""
     period, unit = _read(work, subject)
     day, year = on or work.today, reporting_year.read(period).year
     begun = tuple(each for number in range(1, 5) if (each := Quarter(year, number)).first <= day)
-    return _paper(work, subject, _Asked(YEARLY, begun or (Quarter(year, 1),), unit, day))
+    return _content(work, _Asked(YEARLY, begun or (Quarter(year, 1),), unit, day))
 
 
 def _read(work: Work, subject: str) -> tuple[str, Unit | None]:
@@ -76,7 +95,7 @@ def _read(work: Work, subject: str) -> tuple[str, Unit | None]:
     return period, None
 
 
-def _paper(work: Work, subject: str, asked: _Asked) -> Paper:
+def _content(work: Work, asked: _Asked) -> Content:
     code = asked.unit.code if asked.unit else None
     boards = [board for board in progress.boards(work, asked.quarters[-1], asked.on, code) if board.rows]
     if not boards:
@@ -109,18 +128,13 @@ def _paper(work: Work, subject: str, asked: _Asked) -> Paper:
         blanks.missing.setdefault(f"Chưa có báo cáo: {each}", PLANS)
     for each in _unled(boards):
         blanks.missing.setdefault(each, PLANS)
-    return Paper(
-        code=asked.code,
+    return Content(
         title=f"Báo cáo kết quả thực hiện kế hoạch {asked.period}",
-        template="papers/plan-report.html.j2",
-        subject=subject,
         places=head | said,
-        made_on=work.today,
         as_of=asked.on,
+        numbered=asked.unit is None,
         missing=blanks.listed(),
         contradictions=tuple(_contradictions(told)),
-        internal=True,
-        number_type="BC" if asked.unit is None else "",
         numbers=_figures(asked, told) | {"numbers": said["numbers"]},
     )
 

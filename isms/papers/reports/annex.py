@@ -9,9 +9,9 @@ from inventory.organisation import bodies
 from inventory.records.plan_items import Plan
 from inventory.work import Work
 from isms.interface.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE
-from isms.papers.composition import letterhead
+from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.letterhead import UNITS
-from isms.papers.composition.paper import Blanks, Missing, Paper
+from isms.papers.composition.paper import Blanks, Content, Missing, Rows
 from isms.papers.composition.paper_words import printable, short_date
 from isms.papers.reports import mau_08, owners
 from isms.papers.reports.owners import SYSTEM, Cards
@@ -55,7 +55,8 @@ _IMPORTANT = {
 }
 
 
-def paper(work: Work, named: str, on: date | None = None) -> Paper:
+@declared_papers.paper(CODE, TITLE, declared_papers.YEAR_OF_ONE, "reports/annex.html.j2", internal=True)
+def paper(work: Work, named: str, on: date | None = None) -> Content:
     """Return the annex of a report, named as the report itself and as of the same day. Raises as `mau_08.paper`."""
     told = mau_08.told(work, named, on)
     day, blanks, cards = told.report.on, Blanks(), Cards(bodies.cards(work))
@@ -77,21 +78,17 @@ def paper(work: Work, named: str, on: date | None = None) -> Paper:
             if each.computed is not None
         ],
         "rests_on": RESTS_ON,
-        "kept": [_compliance(each) for each in found],
-        "met": [_met(each) for each in found],
+        "kept": Rows(found, _compliance),
+        "met": Rows(found, _met),
         "open": [row for each in found if each.plan for row in _open(each, each.plan)],
     }
-    return Paper(
-        code=CODE,
+    return Content(
         title=f"{TITLE} {told.year.year}{letterhead.whose(work)}",
-        template="reports/annex.html.j2",
-        subject=named,
         places=said,
         made_on=min(day, work.today),
         as_of=day,
         missing=(*blanks.listed(), *cards.missing(), *_missing(found)),
         contradictions=tuple(_uncertain(found)),
-        internal=True,
     )
 
 

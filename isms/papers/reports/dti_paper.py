@@ -5,8 +5,8 @@ from datetime import date
 from inventory.errors import NotFound
 from inventory.work import Work
 from isms.interface.vocabulary import AIM, PLAN_STATE, STANDING
-from isms.papers.composition import letterhead
-from isms.papers.composition.paper import Blanks, Paper
+from isms.papers.composition import declared_papers, letterhead
+from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import percent, printable, short_date
 from schedules.plans import dti
 from schedules.plans.dti import Measured, Missed, Row
@@ -29,12 +29,16 @@ _WHY = {
 }
 
 
-def subject(day: date) -> str:
-    """Return the year of the figures."""
-    return str(day.year)
-
-
-def paper(work: Work, year: str, on: date | None = None) -> Paper:
+@declared_papers.paper(
+    CODE,
+    TITLE,
+    declared_papers.YEAR,
+    "reports/dti.html.j2",
+    number_type="BC",
+    internal=True,
+    report="Hai chỉ số an toàn thông tin của kế hoạch DTI 2026 (nhiệm vụ 6 và 7)",
+)
+def paper(work: Work, year: str, on: date | None = None) -> Content:
     """
     Return the indicators as of a day. `year`: that of the figures, as the subject names it.
 
@@ -54,17 +58,12 @@ def paper(work: Work, year: str, on: date | None = None) -> Paper:
         "sent_to": (),
         "whose": letterhead.whose(work),
     }
-    return Paper(
-        code=CODE,
+    return Content(
         title=f"{TITLE}{letterhead.whose(work)}",
-        template="reports/dti.html.j2",
-        subject=year,
         places=said,
         made_on=min(day, work.today),
         as_of=day,
         missing=blanks.listed(),
-        internal=True,
-        number_type="BC",
         numbers={"counted": "owned_and_operated", "rows": [_numbers(row) for row in found]},
     )
 

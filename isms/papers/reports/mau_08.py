@@ -12,9 +12,10 @@ from inventory.organisation import bodies, units
 from inventory.organisation.access import Act, require
 from inventory.work import Work
 from isms.interface.vocabulary import AUDIT_KIND, DOSSIER_STATE, PLAN_STATE
-from isms.papers.composition import authorities, letterhead
+from isms.papers.composition import authorities, declared_papers, letterhead
+from isms.papers.composition.declared_papers import PAPERS
 from isms.papers.composition.letterhead import SETTINGS
-from isms.papers.composition.paper import Blanks, Missing, Paper
+from isms.papers.composition.paper import Blanks, Content, Missing, Paper, Rows
 from isms.papers.composition.paper_words import printable, short_date
 from isms.papers.reports import owners
 from isms.papers.reports.owners import Cards
@@ -40,11 +41,6 @@ HINTS = (
 """Where the form's wording is uneven (F11, F13, F15 of the transcription); told beside the paper, never in it."""
 UNKNOWN = Markup('<span class="blank">(chưa ghi)</span>')
 """What stands, marked, in a cell of a table that lacks something."""
-
-
-def subject(day: date) -> str:
-    """Return the year whose report a day belongs to: until its end the one to be sent, whose numbers may be closed."""
-    return str(day.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +69,40 @@ def told(work: Work, named: str, on: date | None = None) -> Told:
     return Told(year, found, tuple(wrong), tuple(gaps))
 
 
-def paper(work: Work, named: str, on: date | None = None) -> Paper:
+@declared_papers.paper(
+    CODE,
+    TITLE,
+    declared_papers.YEAR_OF_ONE,
+    "reports/mau-08.html.j2",
+    number_type=letterhead.LETTER,
+    report="Báo cáo năm theo Mẫu số 08 NĐ 331/2026",
+)
+def paper(work: Work, named: str, on: date | None = None) -> Content:
     """Return the report as a paper. Arguments and errors as of `told`."""
-    return written(work, told(work, named, on), named)
+    return _content(work, told(work, named, on))
 
 
 def written(work: Work, told: Told, named: str) -> Paper:
     """Return what was read as a paper."""
+    return PAPERS[CODE].complete(work, _content(work, told), named)
+
+
+def _content(work: Work, told: Told) -> Content:
     found, year = told.report, told.year
     blanks, cards = Blanks(), Cards(bodies.cards(work))
     said = _head(work, found, year, blanks) | {
         "totals": _totals(found.totals, blanks),
         "pairs": owners.pairs(owners_of(found), cards, authorities.authorities(work)),
-        "rows": [_row(row) for row in found.rows],
+        "rows": Rows(found.rows, _row),
     }
-    return Paper(
-        code=CODE,
+    return Content(
         title=f"{TITLE} {year.year}{letterhead.whose(work)}",
-        template="reports/mau-08.html.j2",
-        subject=named,
         places=said,
         made_on=min(found.on, work.today),
         as_of=found.on,
         missing=(*blanks.listed(), *cards.missing(), *(_missing(gap) for gap in told.gaps)),
         contradictions=(*_left_out(found), *(each.text() for each in (*told.contradictions, *told.gaps))),
-        number_type=letterhead.LETTER if _own(work, found) else "",
+        numbered=_own(work, found),
         numbers=_numbers(work, found, year),
     )
 

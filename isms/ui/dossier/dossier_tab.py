@@ -14,8 +14,7 @@ from inventory.records.dossier_tables import ApprovalForecast
 from inventory.register_tables import DossierComponent
 from isms.ledger import issued
 from isms.ledger.issued import Wanted
-from isms.papers.composition import fonts, sheet
-from isms.papers.dossiers import checklist
+from isms.papers import catalogue
 from isms.systems import accompanying, dossier_progress, system_history
 from isms.systems.accompanying import Beside
 from isms.systems.dossier_progress import Part, Proposal
@@ -31,7 +30,7 @@ _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    found, papers, recorded, expected, offered, printed, unprintable = await place.visit.read(
+    found, papers, recorded, expected, offered, printed, checklist = await place.visit.read(
         lambda work: (
             found := dossier_progress.proposal(work, place.code),
             accompanying.beside(work, place.code, found),
@@ -39,7 +38,7 @@ async def build(place: Place) -> None:
             system_history.of_kind(work, place.code, ApprovalForecast),
             forms_due.look(work, place.code),
             issued.listed(work, 1, printed_papers.NEWEST, Wanted(system=place.code)),
-            fonts.told(fonts.lacking(sheet.facts(checklist.checklist(work, place.code)))),
+            catalogue.make(work, catalogue.CHECKLIST, place.code),
         )
     )
     on_file = await scans.of(place)
@@ -47,8 +46,8 @@ async def build(place: Place) -> None:
         with ui.element("div").classes("section-head"):
             layout.heading("Thành phần hồ sơ đề xuất cấp độ", "ho-so")
             _downloads(place)
-        if unprintable:
-            layout.note("soon", f"{unprintable}: sửa chữ đó, hoặc dùng tệp Word.")
+        for each in checklist.missing:
+            layout.note("soon", f"{each.what}: {each.where}.")
         _basis(found)
         with ui.element("ul").classes("records"):
             for part in found.parts:

@@ -12,7 +12,7 @@ from inventory.organisation import units
 from inventory.work import Work
 from isms.papers import bulk_run, catalogue
 from isms.papers.bulk_run import Run
-from isms.papers.composition.render import Form as Ending
+from isms.papers.composition.rendering import Ending
 from isms.ui.lists import empty_list, narrowing, system_rows_shown
 from isms.ui.lists.system_query import Wanted
 from isms.ui.parts import layout, refusals, words
@@ -73,7 +73,7 @@ class _Desk:
                 empty_list.found(self.visit, self.asked, PATH)
                 return
             form = Form()
-            names = {code: catalogue.NAMES[code] for code in bulk_run.PAPERS}
+            names = catalogue.titles(catalogue.of_many())
             self.paper = form.choice("paper", "Giấy tờ", names, catalogue.CHECKLIST)
             endings = {str(ending): FORMAT[ending] for ending in catalogue.NUMBERED}
             self.ending = form.choice("ending", "Dạng tệp", endings, "pdf")

@@ -52,7 +52,7 @@ def _filters(visit: Visit, asked: Asked, first: int) -> None:
 
     years = {str(year): f"Năm {year}" for year in range(visit.today.year, first - 1, -1)}
     with ui.element("div").classes("filters open"):
-        narrowing.drop_downs(asked, [("giay", "Giấy tờ", catalogue.NAMES), ("nam", "Năm", years)], change)
+        narrowing.drop_downs(asked, [("giay", "Giấy tờ", catalogue.titles()), ("nam", "Năm", years)], change)
         code = Form().text("hethong", "Mã hệ thống", asked.hethong)
         code.on("change", lambda: change(hethong=(code.value or "").strip()))
     if asked.is_narrowed:

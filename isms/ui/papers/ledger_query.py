@@ -19,7 +19,7 @@ class Asked(Address):
     """Paper, code of the system, year; empty means any."""
 
     PATH: ClassVar[str] = PATH
-    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"giay": catalogue.CODES}
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"giay": catalogue.PAPERS}
 
     giay: str = ""
     hethong: str = ""

@@ -14,6 +14,7 @@ from isms.evidence.store import plain_name
 from isms.ledger import own_templates_kept
 from isms.ledger.paper_tables import PaperTemplate
 from isms.papers import catalogue
+from isms.papers.composition.declared_papers import SYSTEM
 from isms.papers.composition.paper import Paper
 from isms.papers.own import filling, template_cautions
 from isms.papers.own.filling import Variable
@@ -26,15 +27,6 @@ from schedules.standing.listing import Filter
 
 PATH = "/quan-tri/mau-rieng"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_ABOUT = {
-    "audit-plan": "năm, ví dụ 2027",
-    "quarterly": "quý, ví dụ 2026-Q4",
-    **dict.fromkeys(("mau-08", "mau-08-annex", "yearly", "dti"), "năm, ví dụ 2026"),
-    **dict.fromkeys(("audit-decision", "audit-minutes-draft"), "mã hệ thống và số của kế hoạch, ví dụ IOFFICE:12"),
-    **dict.fromkeys(("audit-minutes", "audit-conclusion"), "mã hệ thống và số của lần kiểm tra, ví dụ IOFFICE:12"),
-    **dict.fromkeys(("incident-notice", "incident-report"), "mã hệ thống và số của sự cố, ví dụ IOFFICE:12"),
-}
-"""What a template of a paper is tried with, where that is no system."""
 _LONGEST = 120
 _COLUMNS = (
     data_tables.Column("written", "Viết trong mẫu"),
@@ -53,7 +45,7 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="Mẫu Word riêng", act=Act.ADMINISTER)
     async def own_templates(visit: Visit, giay: str = "", ve: str = "") -> None:
         ui.add_head_html(STYLES)
-        code = giay if giay in catalogue.MAKERS else next(iter(catalogue.MAKERS))
+        code = giay if giay in catalogue.PAPERS else catalogue.CHECKLIST
         subject = ve or await visit.read(lambda work: _usual(work, code))
         with layout.head("Mẫu Word riêng của cơ quan", "Thay tệp Word của một loại giấy bằng mẫu do cơ quan soạn."):
             pass
@@ -64,11 +56,8 @@ def register(pages: Pages) -> None:
 
 def _usual(work: Work, code: str) -> str:
     """Return what a template is tried with until something is chosen: the first system, this year, this quarter."""
-    if code in catalogue.REPORTS:
-        return catalogue.REPORTS[code].subject(work.today)
-    if code in _ABOUT:
-        return str(work.today.year) if _ABOUT[code].startswith("năm") else ""
-    return next(iter(listing.codes(work, Filter())), "")
+    about = catalogue.PAPERS[code].subject
+    return next(iter(listing.codes(work, Filter())), "") if about is SYSTEM else about.of(work.today)
 
 
 def _cells(each: Variable) -> dict[str, str]:
@@ -78,9 +67,8 @@ def _cells(each: Variable) -> dict[str, str]:
 def _choose(visit: Visit, code: str, subject: str) -> None:
     form = Form()
     with layout.section("Chọn giấy và dữ liệu để thử"):
-        names = {each: catalogue.NAMES[each] for each in catalogue.MAKERS}
-        paper = form.choice("paper", "Loại giấy", names, code)
-        what = _ABOUT.get(code, "mã hệ thống, ví dụ IOFFICE")
+        paper = form.choice("paper", "Loại giấy", catalogue.titles(), code)
+        what = catalogue.PAPERS[code].subject.example
         about = form.text("subject", "Thử với", subject, help=f"Ghi {what}.")
 
         def show() -> None:
@@ -127,7 +115,7 @@ class _Desk:
             return None
 
     def _now(self, now: PaperTemplate | None, before: Sequence[PaperTemplate]) -> None:
-        with layout.section(catalogue.NAMES[self.code]):
+        with layout.section(catalogue.PAPERS[self.code].title):
             if now is None:
                 ui.label("Đang dùng mẫu của sổ.")
             else:

@@ -9,15 +9,13 @@ from starlette.responses import Response
 
 from isms.ledger import issued
 from isms.papers import catalogue
-from isms.papers.composition.render import Form
+from isms.papers.composition.rendering import Ending
 from isms.ui.parts.paper_links import MEDIA_TYPES
 from isms.ui.shell import handing_out
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages
 
 _SHOWN = ("pdf", "html")
-_NAMES = {"phieu-kiem-tra": catalogue.CHECKLIST} | {code: code for code in catalogue.MAKERS}
-"""Papers by their name in an address."""
 
 
 def register(pages: Pages) -> None:
@@ -26,17 +24,18 @@ def register(pages: Pages) -> None:
     @app.get("/in/{paper}/{file:path}", include_in_schema=False)
     async def printed(request: Request, paper: str, file: str, ngay: date | None = None) -> Response:
         subject, _, ending = file.rpartition(".")
-        form = next((each for each in get_args(Form) if each == ending), None)
-        if form is None or not subject or paper not in _NAMES:
+        form = next((each for each in get_args(Ending) if each == ending), None)
+        declared = catalogue.at(paper)
+        if form is None or not subject or declared is None:
             return plain_pages.message(404, "Giấy tờ có ba dạng: .pdf, .docx và .html.")
-        if not catalogue.is_subject(_NAMES[paper], subject):
+        if not declared.subject.allows(subject):
             return plain_pages.message(
                 404, f"Không có giấy này cho “{subject[:30]}”: hãy ghi năm (2026) hoặc quý (2026-Q4)."
             )
 
         def made() -> Response:
             with pages.opened(request.state.signed_in.token_hash, writes=True, counts=True) as work:
-                row = catalogue.print_paper(work, _NAMES[paper], subject, form, ngay)
+                row = catalogue.print_paper(work, declared.code, subject, form, ngay)
                 content = issued.content(work, row.id)
             name = f"{paper}-{subject.replace('/', '-')}.{form}"
             return Response(

@@ -33,7 +33,7 @@ def register(pages: Pages) -> None:
         if on != visit.today:
             with ui.element("div").classes("summary"):
                 as_of.chip(on, visit.today, INDICATORS)
-        paper_links(paper.CODE, paper.subject(on), paper.TITLE, f"?ngay={on}")
+        paper_links(paper.CODE, str(on.year), paper.TITLE, f"?ngay={on}")
         layout.text("p", paper.READING).classes("muted small")
         place = ui.element("div").classes("stack apart w-full")
         quick = await visit.read(counting.is_small)
