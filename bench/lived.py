@@ -48,8 +48,8 @@ def _alerts(today: dt.date, year: int, stage: int) -> str:
     base = f"date('{today}', '-{year} years', '+' || (id % 300) || ' days')"
     raised = f"date({base}, '{stage} days')"
     return (
-        'INSERT INTO alert ("key", kind, system_id, base, stage, audited, raised_on, raised_at)'
-        f" SELECT 'deadline:' || id || ':' || {base} || ':{stage}', 'deadline', id, {base}, {stage}, 1, {raised},"
+        'INSERT INTO alert ("key", kind, system_id, base, stage, detail, raised_on, raised_at)'
+        f" SELECT 'deadline:' || id || ':' || {base} || ':{stage}', 'deadline', id, {base}, {stage}, '', {raised},"
         f" '{today} 00:00:00' FROM system WHERE {raised} < '{today}'"
     )
 

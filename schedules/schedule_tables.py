@@ -50,17 +50,28 @@ class Holiday(SQLModel, table=True):
 
 
 class Alert(SQLModel, table=True):
-    """Something a person must act on, raised once: `key` names the fact and its stage."""
+    """
+    Something a person must act on, raised once: `key` tells it apart from all others, and is never read for more.
 
-    __table_args__ = (Index("alert_order", "raised_on", "id"),)
+    `kind` is one of `schedules.alert_kinds`. What it is about: a system, or none (`system_id`), and where that is not
+    all, a record: the name of its table and its id. A pair and not a foreign key for each table, so that a new kind
+    needs no migration; records are never deleted (the guards see to it), so none of these can point nowhere.
+    """
+
+    __table_args__ = (
+        CheckConstraint("(subject_kind IS NULL) = (subject_id IS NULL)", name="alert_subject"),
+        Index("alert_order", "raised_on", "id"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
-    kind: str  # "deadline": of the audit; "withdrawn": the permission lapsed; "incident"; "agreement"; "transition"
-    system_id: int = Field(foreign_key="system.id", index=True)
-    base: dt.date  # the day counted from: the deadline, or the registration of a system never audited
-    stage: int  # days after `base`; negative before it
-    audited: bool = True
+    kind: str
+    system_id: int | None = Field(default=None, foreign_key="system.id", index=True)
+    subject_kind: str | None = None
+    subject_id: int | None = None
+    base: dt.date  # the day counted from, as its kind says: a deadline, the day of an event
+    stage: int | None = None  # days after `base` of the stage that was reached; negative before it
+    detail: str = ""  # a code of the kind
     raised_on: dt.date
     raised_at: dt.datetime
 

@@ -886,7 +886,6 @@ INSIDE = {
     "schedules.acts.enforcement.turn_policies": "the sweep",
     "schedules.alerts.alerts": "the sweep, and facts that were just recorded",
     "schedules.standing.visible_facts": "what the lists and steps of the watch ask; through `access`",
-    "schedules.alerts.watch_alerts": "the sweep, and an incident that was just recorded",
     "isms.exchange.rows.organisation_rows": "steps of an import: each row goes through a use case; of an export",
     "isms.exchange.rows.programme_rows": "steps of an import: each row goes through a use case, and of an export",
     "isms.exchange.rows.watch_rows": "steps of an import: each row goes through a use case, and of an export",

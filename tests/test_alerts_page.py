@@ -61,8 +61,8 @@ def test_the_newest_alert_stands_first_and_each_knows_its_kind(database, clock):
     assert (alerts[0].code, alerts[0].kind) == ("CHUA", "overdue")
     kinds = {("TOT", "withdrawn"), ("TOT", "overdue"), ("SAU", "soon")}
     assert {(alert.code, alert.kind) for alert in alerts[1:]} == kinds
-    assert {alert.days for alert in alerts if alert.code == "SAU"} == {-60}
-    assert alerts[0].audited is False
+    assert {alert.case.days for alert in alerts if alert.code == "SAU"} == {-60}
+    assert alerts[0].case.detail == "never_audited"
     for kind in ("overdue", "withdrawn", "soon"):
         assert {alert.kind for alert in listed(database, kind=kind)} == {kind}
     assert {alert.code for alert in listed(database, text="chua")} == {"CHUA"}
@@ -111,7 +111,7 @@ def test_the_deadline_of_conditions_is_told_from_that_of_the_audit(database, clo
 
     [alert] = listed(database)
 
-    assert (alert.base, alert.conditions, alert.kind) == (until_day, True, "soon")
+    assert (alert.case.base, alert.case.detail, alert.kind) == (until_day, "conditions", "soon")
 
 
 async def test_the_page_says_what_happened_to_which_system_and_who_knows(visitor, office):
@@ -270,8 +270,8 @@ def test_a_past_fact_that_makes_a_system_overdue_is_told_at_once_and_not_as_sett
     newest_alert, first = listed(database)
     due = act_by(database, "LRIS")
     assert due < clock.today
-    assert (newest_alert.base, newest_alert.kind, newest_alert.settled) == (due, "overdue", False)
-    assert (first.audited, first.settled) == (False, True)
+    assert (newest_alert.case.base, newest_alert.kind, newest_alert.settled) == (due, "overdue", False)
+    assert (first.case.detail, first.settled) == ("never_audited", True)
     assert [each.name for each in newest_alert.deliveries] == ["lan"]
     with database.look(Actor("lan", Role.OFFICER, person_id=1)) as work:
         assert inbox.count_new(work) == 1
@@ -304,7 +304,7 @@ def test_a_policy_of_the_past_that_makes_systems_overdue_is_told_at_once(databas
         policies.set_policy(work, Policy("Kế hoạch chặt hơn", clock.today - DAY, "KH 2027", {2: 6}))
 
     [alert] = listed(database, unsettled=True, kind="overdue")
-    assert (alert.code, alert.base) == ("A", act_by(database, "A"))
+    assert (alert.code, alert.case.base) == ("A", act_by(database, "A"))
 
 
 @pytest.mark.parametrize("days", [0, 1, 5, 11, 592])
@@ -317,9 +317,9 @@ def test_an_alert_tells_the_true_number_of_days_and_not_the_stage_of_the_ladder(
 
     [alert] = [each for each in listed(database, unsettled=True) if each.kind != "withdrawn"]
 
-    assert (alert.days, alert.kind) == (days, "overdue" if days else "soon")
+    assert (alert.case.days, alert.kind) == (days, "overdue" if days else "soon")
     far = f"đã quá hạn {days} ngày" if days else "hôm nay là ngày cuối"
-    assert alert_words.about(alert) == f"Kiểm tra, đánh giá định kỳ: hạn {due:%d/%m/%Y}, {far}."
+    assert alert.sentence == f"Kiểm tra, đánh giá định kỳ: hạn {due:%d/%m/%Y}, {far}."
     assert listed(database, kind=alert.kind) == [alert]
 
 
@@ -330,7 +330,7 @@ def test_of_several_alerts_of_one_deadline_the_newest_counts_to_today_and_the_ot
         jobs.sweep(database)
     clock.to(due + 16 * DAY)
 
-    told = [alert_words.about(alert) for alert in listed(database) if alert.kind != "withdrawn"]
+    told = [alert.sentence for alert in listed(database) if alert.kind != "withdrawn"]
 
     assert [each.rpartition(", ")[2] for each in told] == [
         "đã quá hạn 16 ngày.",

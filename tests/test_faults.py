@@ -86,7 +86,7 @@ def raised_since(database: Database) -> list[Alert]:
 def swept_through(database: Database) -> bool:
     """Say whether a sweep past the deadline did all it had to do, once."""
     alerts = {alert.id: alert for alert in raised_since(database)}
-    keys = sorted(alert.key.partition(":")[0] for alert in alerts.values())
+    keys = sorted(alert.kind for alert in alerts.values())
     revoked = [row for row in rows(database, Permission) if not row.granted]
     told = len([row for row in rows(database, AlertRecipient) if row.alert_id in alerts])
     return (keys, len(revoked), told) == (["deadline"] * 6 + ["withdrawn"] * 5, 5, 33) and whole(database)

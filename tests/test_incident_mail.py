@@ -31,6 +31,8 @@ from tests.test_faults import at_once
 from tests.test_outbox import claim, gather, new_alert, record_failed, record_sent, take_one
 
 LAN = "lan@so.gov.vn"
+URGENT = {"serious": False, "urgent": True}
+"""An incident that is told at once and ends no permission, which would be an alert of its own."""
 
 
 def an_incident(database: Database, code: str = "A", **said: object) -> int:
@@ -121,14 +123,14 @@ def test_an_incident_joins_mail_that_failed_and_has_it_tried_now_but_not_mail_on
     database: Database, clock: Clock, lan: int
 ) -> None:
     cleared_system(database, "A")
-    an_incident(database)
+    an_incident(database, **URGENT)
     record_failed(database, take_one(database))
     assert gather(database, at_once=False) == []
-    an_incident(database)
+    an_incident(database, **URGENT)
     [wanted] = gather(database, at_once=False)
     on_its_way = claim(database, wanted)
     assert on_its_way is not None and len(on_its_way.told) == 2
-    an_incident(database)
+    an_incident(database, **URGENT)
 
     [wanted] = gather(database, at_once=False)
 
@@ -144,7 +146,7 @@ def test_mail_about_incidents_never_rests_longer_than_a_quarter_of_an_hour(
     database: Database, clock: Clock, lan: int
 ) -> None:
     cleared_system(database, "A")
-    an_incident(database)
+    an_incident(database, **URGENT)
     for _ in range(6):
         [wanted] = gather(database)
         letter = claim(database, wanted)

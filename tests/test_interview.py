@@ -1,20 +1,24 @@
 """The interview: relevance, reasons and what may still raise the level are read off the criteria, never guessed."""
 
-from dataclasses import asdict, fields
+import json
+from dataclasses import asdict, fields, replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inventory.law.interview import interview
-from inventory.law.levels import Facts, classify
+from inventory.law.interview import Answers, interview
+from inventory.law.level_questions import UNKNOWN
+from inventory.law.levels import QUESTIONS, STEPS, Facts, classify
+from inventory.law.regimes import KNOWN
 
 NAMES = frozenset(field.name for field in fields(Facts)) - {"regime"}
 KINDS = ("internal", "public_service", "infrastructure", "industrial_control", "other")
 SCOPES = (None, "one_agency", "ministry_sector_or_provinces", "nationwide", "international")
 LEVELS = st.sampled_from([None, 2, 3, 4, 5])
+NEW = "331/2026"
 FACTS = st.builds(
     Facts,
-    regime=st.just("331/2026"),
+    regime=st.just(NEW),
     kind=st.sampled_from(KINDS),
     information=st.frozensets(st.sampled_from(["public", "private", "personal", "state_secret"])),
     serves_defence_or_security=st.booleans(),
@@ -33,6 +37,8 @@ FACTS = st.builds(
     national_security_works=st.booleans(),
     level_set_by_prime_minister=LEVELS,
     level_by_risk_assessment=LEVELS,
+    online_public_service_tier=st.sampled_from([None, 1, 2, 3, 4]),
+    users=st.sampled_from([0, 9_999, 10_000]),
 )
 
 
@@ -97,5 +103,61 @@ def test_what_can_no_longer_raise_the_level_is_not_asked():
 
 
 def test_without_an_answer_no_level_is_named():
-    assert interview(Facts(regime="331/2026"), frozenset()).least is None
-    assert interview(Facts(kind="other", regime="331/2026"), frozenset({"kind"})).found.level is None
+    assert interview(Facts(regime=NEW), frozenset()).least is None
+    assert interview(Facts(regime=NEW, kind="other"), frozenset({"kind"})).found.level is None
+
+
+def recorded(facts: Facts) -> Answers:
+    """Return the interview as it is taken up from a classification that was stored."""
+    stored = {name: sorted(each) if isinstance(each, frozenset) else each for name, each in asdict(facts).items()}
+    return Answers.of_record(json.loads(json.dumps(stored)))
+
+
+@given(FACTS, st.sampled_from(sorted(KNOWN)), st.booleans())
+@settings(max_examples=600, deadline=None)
+def test_any_answers_saved_again_untouched_keep_their_level(facts, regime, until_decided):
+    """Through the tab of the level, which asks all that matters, and through the wizard, which asks until decided."""
+    facts = replace(facts, regime=regime)
+
+    again = recorded(facts).route(until_decided=until_decided).facts
+
+    assert (classify(again).level, again.regime, again.kind) == (classify(facts).level, regime, facts.kind)
+
+
+def test_people_on_record_without_the_kind_of_information_stay_asked():
+    kept = recorded(Facts(regime=NEW, kind="internal", information=frozenset({"public"}), basic_data_subjects=5))
+    fresh = Answers(dict(kept.given))
+
+    assert "basic_data_subjects" in kept.route().asked
+    assert "basic_data_subjects" not in fresh.route().asked
+
+
+def test_what_a_kind_does_not_turn_on_is_not_asked_and_a_follow_up_waits_for_its_reason():
+    asked = {kind: Answers({"regime": NEW, "kind": kind}).route().asked for kind in KINDS}
+
+    assert "basic_data_subjects" in asked["public_service"] and "basic_data_subjects" not in asked["internal"]
+    assert "infrastructure_scope" in asked["infrastructure"] and "infrastructure_scope" not in asked["other"]
+    assert "handles_administrative_procedures" in asked["other"]
+    assert not any("strategic" in each for each in asked.values())
+    secret = Answers(
+        {"regime": NEW} | {name: each.default for name, each in QUESTIONS.items()} | {"information": ["state_secret"]}
+    )
+    assert "harm_to_national_security" in secret.route().asked
+    assert "strategic" not in secret.route().asked
+    secret.given["harm_to_national_security"] = "exceptionally_serious"
+    assert "strategic" in secret.route().asked
+
+
+def test_what_was_left_open_is_not_known():
+    route = Answers({"regime": NEW, "kind": "public_service", "handles_administrative_procedures": UNKNOWN}).route(
+        until_decided=True
+    )
+
+    assert "handles_administrative_procedures" not in route.known
+    assert "thu-tuc" in {step.name for step, _ in route.may_raise()}
+
+
+def test_every_fact_but_the_regime_has_its_question_and_stands_in_one_step():
+    assert set(QUESTIONS) == NAMES
+    assert sorted(name for step in STEPS for name in step.names) == sorted(NAMES)
+    assert STEPS[-1].name == "an-dinh"

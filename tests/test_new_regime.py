@@ -16,7 +16,6 @@ from inventory.register_tables import Dossier
 from isms.interface import rules
 from isms.papers import catalogue
 from isms.papers.composition import rendering
-from isms.ui.facts.questions import QUESTIONS
 from schedules.cadence.cadence import default_policies
 from schedules.cadence.clocks import clock
 from schedules.cadence.working_days import Holidays
@@ -82,9 +81,6 @@ level = 4
 clause = "Đ7.2"
 text = "Hệ thống xử lý bí mật nhà nước."
 when = [{ information = { any_of = ["state_secret"] } }]
-
-[interview]
-unasked = ["online_public_service_tier"]
 
 [undecided]
 clause = "Đ7"
@@ -193,11 +189,8 @@ def test_a_level_follows_from_its_criteria(third):
     assert (found.level, [hit.clause for hit in found.hits]) == (4, ["NĐ 9/2031 Đ7.2", "NĐ 9/2031 Đ7.1"])
     assert classify(Facts(regime=CODE)).questions[0].clause == "NĐ 9/2031 Đ7"
     assert interview(Facts(regime=CODE, users=3), {"users"}).asks == {"information"}
-    given = {"kind": "public_service", "regime": CODE, "information": []}
-    asked = {
-        each.name for each in QUESTIONS if each.name in ("users", "online_public_service_tier") and each.matters(given)
-    }
-    assert asked == {"users"}
+    asked = Answers({"regime": CODE, "kind": "internal"}).route().asked
+    assert asked >= {"users", "information"} and "runs_24_7" not in asked
 
 
 def test_authorities_dossier_limits_and_assessors_are_its_own(third):

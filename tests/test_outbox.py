@@ -15,6 +15,8 @@ from isms.mail import mail_texts
 from isms.platform.database import Database
 from schedules.acts import enforcement, recording
 from schedules.alerts import outbox
+from schedules.alerts.alert_kind import Case, Now
+from schedules.alerts.alert_kinds import KINDS
 from schedules.alerts.digest import Digest, Line
 from schedules.alerts.outbox import Due, Letter
 from schedules.cadence.working_days import Holidays, default_holidays, is_working_day
@@ -228,7 +230,7 @@ def test_of_several_alerts_of_a_system_the_latest_speaks(database: Database, clo
 
     [line] = take_one(database).told.soon
 
-    assert (line.code, line.base, line.days, line.withdrawn) == ("A", due, -30, False)
+    assert (line.code, line.case.base, line.case.days, line.kind.code) == ("A", due, -30, "deadline")
 
 
 def test_a_lost_permission_outweighs_the_reminder_of_the_same_deadline(
@@ -240,7 +242,12 @@ def test_a_lost_permission_outweighs_the_reminder_of_the_same_deadline(
 
     [line] = take_one(database).told.overdue
 
-    assert (line.base, line.days, line.withdrawn, line.audited) == (due, 10, True, True)
+    assert (line.case.base, line.case.days, line.kind.code, line.case.detail) == (
+        due,
+        10,
+        "withdrawn",
+        "conclusion_expired",
+    )
     assert {alert.kind for alert in rows(database, Alert)} == {"deadline", "withdrawn"}
 
 
@@ -366,9 +373,10 @@ def test_a_late_failure_does_not_undo_that_it_was_sent(database: Database, clock
     assert (message.sent_at is not None, message.last_error) == (True, "")
 
 
-def line(code: str, days: int, **more: bool) -> Line:
-    usual = {"withdrawn": False, "audited": True, "conditions": False}
-    return Line(code, f"Hệ thống {code}", dt.date(2026, 11, 22) - days * DAY, days, **(usual | more))
+def line(code: str, days: int, kind: str = "deadline", detail: str = "") -> Line:
+    today = dt.date(2026, 11, 22)
+    case = Case(today - days * DAY, Now(today), stage=days, detail=detail)
+    return Line(code, f"Hệ thống {code}", KINDS[kind], case)
 
 
 def letter_of(digest: Digest) -> Letter:
@@ -378,8 +386,12 @@ def letter_of(digest: Digest) -> Letter:
 
 def test_the_letter_says_what_is_due_when_and_what_to_do() -> None:
     digest = Digest(
-        overdue=(line("A", 1250, audited=False), line("B", 40, withdrawn=True), line("C", 3)),
-        soon=(line("D", 0), line("E", -12, conditions=True)),
+        overdue=(
+            line("A", 1250, detail="never_audited"),
+            line("B", 40, "withdrawn", "conclusion_expired"),
+            line("C", 3),
+        ),
+        soon=(line("D", 0), line("E", -12, detail="conditions")),
         settled=(line("F", 5),),
     )
 

@@ -19,7 +19,6 @@ from isms.jobs import jobs
 from isms.mail import mail_texts
 from isms.platform.config import Settings
 from isms.platform.database import WRITES, Database
-from isms.ui.alerts import alert_words
 from isms.workspace import calendar_feed
 from schedules.acts import recording
 from schedules.alerts import alert_list
@@ -180,7 +179,7 @@ def test_an_old_approval_is_reminded_of_on_the_ladder_until_the_measures_are_rec
 
     with database.look(ADMIN) as work:
         newest = alert_list.page(work, alert_list.Filter(kind="transition")).rows[0]
-    assert "đáp ứng biện pháp, hạn" in alert_words.about(newest) and not newest.settled
+    assert "đáp ứng biện pháp, hạn" in newest.sentence and not newest.settled
     meet(database, "CU")
     assert stored(database, "CU").transition_due_on is None
     with database.look(ADMIN) as work:

@@ -167,7 +167,8 @@ def test_a_step_before_the_detection_or_of_no_kind_is_refused(database):
 
 
 def kinds(database):
-    return [(alert.kind, alert.key.rpartition(":")[2]) for alert in rows(database, Alert) if alert.kind in WATCHED]
+    alerts = [alert for alert in rows(database, Alert) if alert.kind in WATCHED]
+    return [(alert.kind, alert.detail or str(alert.stage)) for alert in alerts]
 
 
 WATCHED = ("incident", "agreement")

@@ -1,8 +1,11 @@
 """The wizard in the browser: from the first question to the record, for each level and for none."""
 
+import json
+
 import pytest
 from nicegui import ui as nicegui_ui
 
+from inventory.law.interview import Answers
 from inventory.register_tables import Classification, Dossier, System
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import STEPS
@@ -252,13 +255,13 @@ async def test_the_summary_leads_back_to_each_answer(visitor, office):
     assert isinstance(newest(visitor, "owner"), nicegui_ui.input)
 
 
-def walked(**values: object) -> Draft:
-    return Draft("331/2026", dict(values), {step.name for step in STEPS})
+def walked(**answers: object) -> Draft:
+    return Draft(Answers({"regime": "331/2026", **answers}), passed=[step.name for step in STEPS])
 
 
 def test_a_question_answered_with_not_known_stays_open_and_is_named():
     values = {"information": ["personal"], "kind": "public_service", "handles_administrative_procedures": "unknown"}
-    way = walked(**values, conditional_business_service="no").way()
+    way = walked(**values, conditional_business_service=False).way()
 
     assert "thu-tuc" in {step.name for step, _ in way.may_raise()}
     assert "handles_administrative_procedures" not in way.known
@@ -266,10 +269,22 @@ def test_a_question_answered_with_not_known_stays_open_and_is_named():
 
 
 def test_strategic_is_asked_only_after_the_gravest_harm():
-    secret = {"information": ["state_secret"], "kind": "internal"}
+    secret = {"information": ["state_secret"], "kind": "internal", "serves_defence_or_security": False}
     grave = walked(**secret, harm_to_national_security="exceptionally_serious").way()
     lesser = walked(**secret, harm_to_national_security="serious").way()
 
     assert "chien-luoc" in {step.name for step in grave.steps}
     assert "chien-luoc" not in {step.name for step in lesser.steps}
     assert lesser.about.found.level == 4
+
+
+def test_a_draft_is_plain_json_and_is_taken_up_where_it_was_left():
+    draft = walked(information=["personal"], kind="public_service", handles_administrative_procedures=True)
+    draft.values |= {"name": "Một cửa", "code": "MC", "registered_on": "2026-11-28"}
+    draft.at = "thu-tuc"
+
+    again = Draft.from_state(json.loads(json.dumps(draft.state())))
+
+    assert again == draft
+    assert again.way() == draft.way()
+    assert again.reachable(again.at).name == "thu-tuc"

@@ -2,49 +2,164 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from inventory.law import regimes
+from inventory.law.level_questions import (
+    ConstructionClass,
+    Harm,
+    Information,
+    InfrastructureScope,
+    LevelQuestion,
+    SystemKind,
+    questions_of,
+    steps_of,
+)
 from inventory.law.regimes import Level, Regime
 
-Kind = Literal["internal", "public_service", "infrastructure", "industrial_control", "other"]
-Information = Literal["public", "private", "personal", "state_secret"]
-Harm = Literal["none", "harm", "serious", "exceptionally_serious"]
-InfrastructureScope = Literal["one_agency", "ministry_sector_or_provinces", "nationwide", "international"]
-ConstructionClass = Literal["IV", "III", "II", "I", "special"]
 ServiceTier = Literal[1, 2, 3, 4]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What the criteria ask about a system. What is not given means no, zero, empty or unknown."""
+    """
+    What the criteria ask about a system, each with its question. What is not given means no, zero, empty or unknown.
+
+    A question more is a field here and a criterion in the regime's data.
+    """
 
     regime: str
-    kind: Kind = "other"
-    information: frozenset[Information] = frozenset()
-    serves_defence_or_security: bool = False
-    strategic: bool = False
-    harm_to_national_security: Harm = "none"
-    handles_administrative_procedures: bool = False
-    conditional_business_service: bool = False
-    basic_data_subjects: int = 0
-    sensitive_data_subjects: int = 0
-    infrastructure_scope: InfrastructureScope | None = None
-    runs_24_7: bool = False
-    no_unplanned_downtime: bool = False
-    national_e_government: bool = False
-    stores_critical_national_data: bool = False
-    construction_classes: frozenset[ConstructionClass] = frozenset()
-    national_security_works: bool = False
-    level_set_by_prime_minister: Level | None = None
-    level_by_risk_assessment: Level | None = None
-    online_public_service_tier: ServiceTier | None = None
-    users: int = 0
+    kind: Annotated[str, LevelQuestion("Loại hình", "loai-hinh", choices=SystemKind)] = "other"
+    information: Annotated[
+        frozenset[str],
+        LevelQuestion(
+            "Loại thông tin",
+            "thong-tin",
+            choices=Information,
+            open="Cần hỏi lại đơn vị sử dụng; cấp độ chưa xác định được.",
+        ),
+    ] = frozenset()
+    serves_defence_or_security: Annotated[
+        bool, LevelQuestion("Phục vụ quốc phòng, an ninh", "dac-biet", exceptional=True)
+    ] = False
+    strategic: Annotated[bool, LevelQuestion("Mang tính chiến lược", "chien-luoc")] = False
+    harm_to_national_security: Annotated[
+        str,
+        LevelQuestion("Tổn hại an ninh quốc gia", "ton-hai", choices=Harm),
+    ] = "none"
+    handles_administrative_procedures: Annotated[
+        bool,
+        LevelQuestion(
+            "Dùng để giải quyết thủ tục hành chính",
+            "thu-tuc",
+            heading="Giải quyết thủ tục hành chính",
+            also_of=frozenset({"internal", "other"}),
+        ),
+    ] = False
+    conditional_business_service: Annotated[
+        bool,
+        LevelQuestion(
+            "Cung cấp dịch vụ trực tuyến thuộc danh mục ngành, nghề đầu tư kinh doanh có điều kiện",
+            "kinh-doanh",
+            heading="Dịch vụ kinh doanh có điều kiện",
+        ),
+    ] = False
+    basic_data_subjects: Annotated[
+        int,
+        LevelQuestion(
+            "Dữ liệu cá nhân cơ bản",
+            "so-nguoi",
+            "Có dữ liệu cá nhân cơ bản của bao nhiêu người?",
+            "Theo danh mục của pháp luật về bảo vệ dữ liệu cá nhân. Mốc của luật: 100.000 người.",
+            heading="Số người có dữ liệu cơ bản",
+        ),
+    ] = 0
+    sensitive_data_subjects: Annotated[
+        int,
+        LevelQuestion(
+            "Dữ liệu cá nhân nhạy cảm",
+            "so-nguoi",
+            "Có dữ liệu cá nhân nhạy cảm của bao nhiêu người?",
+            "Theo danh mục của pháp luật về bảo vệ dữ liệu cá nhân. Mốc của luật: 10.000 người.",
+            heading="Số người có dữ liệu nhạy cảm",
+        ),
+    ] = 0
+    infrastructure_scope: Annotated[
+        str | None, LevelQuestion("Phạm vi hạ tầng", "pham-vi", choices=InfrastructureScope)
+    ] = None
+    runs_24_7: Annotated[bool, LevelQuestion("Phải vận hành 24/7", "khong-dung", heading="Vận hành 24/7")] = False
+    no_unplanned_downtime: Annotated[
+        bool,
+        LevelQuestion(
+            "Không chấp nhận ngừng vận hành mà không có kế hoạch trước",
+            "khong-dung",
+            heading="Không được ngừng ngoài kế hoạch",
+        ),
+    ] = False
+    national_e_government: Annotated[
+        bool,
+        LevelQuestion(
+            "Hệ thống quốc gia phục vụ phát triển Chính phủ điện tử",
+            "dac-biet",
+            heading="Hệ thống quốc gia, Chính phủ điện tử",
+            exceptional=True,
+        ),
+    ] = False
+    stores_critical_national_data: Annotated[
+        bool,
+        LevelQuestion(
+            "Lưu trữ tập trung dữ liệu đặc biệt quan trọng của quốc gia",
+            "dac-biet",
+            heading="Lưu dữ liệu đặc biệt quan trọng",
+            exceptional=True,
+        ),
+    ] = False
+    construction_classes: Annotated[
+        frozenset[str], LevelQuestion("Cấp công trình", "cong-trinh", choices=ConstructionClass)
+    ] = frozenset()
+    national_security_works: Annotated[
+        bool,
+        LevelQuestion(
+            "Công trình quan trọng liên quan đến an ninh quốc gia",
+            "cong-trinh",
+            help="Theo pháp luật về an ninh quốc gia.",
+            heading="Công trình liên quan an ninh quốc gia",
+        ),
+    ] = False
+    level_set_by_prime_minister: Annotated[
+        Level | None,
+        LevelQuestion(
+            "Thủ tướng Chính phủ đã quyết định cấp độ",
+            "an-dinh",
+            rank="Cấp độ",
+            heading="Cấp độ do Thủ tướng quyết định",
+            exceptional=True,
+        ),
+    ] = None
+    level_by_risk_assessment: Annotated[
+        Level | None,
+        LevelQuestion(
+            "Đã đánh giá theo Khung quản lý rủi ro an ninh mạng",
+            "an-dinh",
+            help="Kết quả đánh giá ra một cấp độ.",
+            rank="Cấp độ",
+            heading="Cấp độ theo đánh giá rủi ro",
+            exceptional=True,
+        ),
+    ] = None
+    online_public_service_tier: Annotated[
+        ServiceTier | None, LevelQuestion("Mức dịch vụ công trực tuyến", "muc-do", rank="Mức độ")
+    ] = None
+    users: Annotated[int, LevelQuestion("Số người sử dụng", "so-nguoi-dung")] = 0
 
     def __post_init__(self) -> None:
         for count in ("basic_data_subjects", "sensitive_data_subjects", "users"):
             if getattr(self, count) < 0:
                 raise ValueError(f"{count}: số lượng không được âm.")
+
+
+QUESTIONS = questions_of(Facts)
+STEPS = steps_of(QUESTIONS)
 
 
 def facts_of(stored: Mapping[str, Any]) -> Facts:

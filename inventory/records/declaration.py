@@ -7,101 +7,23 @@ of an import and the rule of the second person are read off these two; no other 
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from types import NoneType, UnionType
-from typing import Any, ClassVar, Literal, get_args
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.schema import SchemaItem
 
-from inventory.choices import Choices
+from inventory.declared_fields import Declared as Declared
+from inventory.declared_fields import DeclaredField as DeclaredField
+from inventory.declared_fields import Parent as Parent
+from inventory.declared_fields import Reference as Reference
+from inventory.declared_fields import fields_of as fields_of
 from inventory.organisation.access import Act
 from inventory.register_tables import DatedFact, one_of
-from inventory.validation import LONG, SHORT, Checks
+from inventory.validation import LONG, Checks
 from inventory.vietnamese import VIETNAM, clean_lines, too_long
-
-FieldKind = Literal["text", "lines", "day", "instant", "whole", "yes_no", "choice", "reference"]
-
-
-@dataclass(frozen=True)
-class Reference:
-    """
-    The field holds the id of another record of the same system, which files name by what it says.
-
-    `keys`: what a row of the exchange format calls it -> the column of the other record. `may_lack`: a key that a
-    row may leave out. `headings` and `notes`: of the columns of a workbook, by key.
-    """
-
-    table: str
-    keys: Mapping[str, str]
-    may_lack: str = ""
-    headings: Mapping[str, str] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Parent(Reference):
-    """
-    The record that this one is about: an incident of its step, a website of its review.
-
-    `list`, `sheet` and `about`: those of the children of this parent, where a kind has parents of two kinds. `once`: a
-    parent has one such child; `twice` refuses a second. `early` refuses one whose day comes before the parent's.
-    """
-
-    list: str = ""
-    sheet: str = ""
-    about: str = ""
-    once: bool = False
-    twice: str = ""
-    early: str = ""
-
-
-@dataclass(frozen=True)
-class Declared:
-    """
-    What a field is: its label, whether a person must fill it, its choices, the help beneath it.
-
-    `question`: what a form asks, where it does not ask by the label. `note`: the help in a workbook, where it is not
-    the same. `ahead`: the day may lie in the future (a deadline, an end). `most`: characters of a text. `between`: of
-    a number, `unit` what it counts. `when`: the field is asked only while another one holds a value. `may_lack`: a row
-    of a file may leave it out, although it is required: it follows from the others. `constrained`: whether the
-    database checks the choices.
-    """
-
-    label: str
-    question: str = ""
-    required: bool = False
-    choices: type[Choices] | None = None
-    help: str = ""
-    note: str = ""
-    clause: str = ""
-    ahead: bool = False
-    lines: bool = False
-    most: int = SHORT
-    between: tuple[int, int] = (0, 1_000_000)
-    unit: str = ""
-    reference: Reference | None = None
-    when: tuple[str, Any] | None = None
-    may_lack: bool = False
-    constrained: bool = True
-
-    @property
-    def parent(self) -> Parent | None:
-        """The record that this one is about, when the field names it."""
-        return self.reference if isinstance(self.reference, Parent) else None
-
-
-@dataclass(frozen=True)
-class DeclaredField:
-    """A declared field as others read it: `optional` when it may be empty (NULL)."""
-
-    name: str
-    kind: FieldKind
-    optional: bool
-    declared: Declared
 
 
 def _never(_record: Any, _before: Any) -> bool:
@@ -192,32 +114,6 @@ class Record(DatedFact):
         cls.day_column, cls.series = cls.declaration.day, cls.declaration.series
 
 
-@cache
-def fields_of(table: type[Record]) -> dict[str, DeclaredField]:
-    """Return the declared fields of a kind, in the order of their declaration."""
-    found = {}
-    for name, info in table.model_fields.items():
-        declared = next((each for each in info.metadata if isinstance(each, Declared)), None)
-        if declared is not None:
-            found[name] = _read(name, info.annotation, declared)
-    return found
-
-
-def _read(name: str, annotation: Any, declared: Declared) -> DeclaredField:
-    members = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
-    optional = NoneType in members
-    [plain] = [each for each in members if each is not NoneType]
-    kinds: dict[Any, FieldKind] = {dt.date: "day", dt.datetime: "instant", int: "whole", bool: "yes_no", str: "text"}
-    kind = kinds[plain]
-    if declared.reference is not None:
-        kind = "reference"
-    elif declared.choices is not None:
-        kind = "choice"
-    elif declared.lines:
-        kind = "lines"
-    return DeclaredField(name, kind, optional, declared)
-
-
 def check_fields(record: Record, now: dt.datetime) -> Checks:
     """Clean the declared fields in place and return what is wrong with each; the kind's own check comes after."""
     checks, today = Checks(), now.astimezone(VIETNAM).date()
@@ -227,13 +123,14 @@ def check_fields(record: Record, now: dt.datetime) -> Checks:
         if each.kind == "instant":
             _check_instant(checks, each, value, now)
         else:
-            setattr(record, name, _checked(checks, each, value, today))
+            setattr(record, name, check_value(checks, each, value, today))
     if not checks.problems:
         record.declaration.check(checks, record, today)
     return checks
 
 
-def _checked(checks: Checks, each: DeclaredField, value: Any, today: dt.date) -> Any:
+def check_value(checks: Checks, each: DeclaredField, value: Any, today: dt.date) -> Any:
+    """Return the value of a declared field cleaned, noting what is wrong with it; instants are checked apart."""
     declared = each.declared
     if each.kind == "lines":
         return _checked_lines(checks, each, value or "")

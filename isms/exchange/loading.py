@@ -18,6 +18,7 @@ from isms.exchange.rows.watch_rows import take_children, take_focal_points
 from isms.exchange.sheets.files import Source, content, lines_of
 from isms.exchange.undo import import_changes, undoing
 from isms.platform.database import UnitOfWork
+from schedules.alerts import alerts
 from schedules.standing import derived
 
 
@@ -58,7 +59,8 @@ def take_in(work: UnitOfWork, lines: Sequence[Line], dry_run: bool = False, sour
             if any(line.problems for line in lines):
                 raise NotImported(report_on(lines, dry_run))
             work.session.flush()
-            derived.refresh(work, sorted(work.touched))  # what it withdraws is part of the import
+            ended = derived.refresh(work, sorted(work.touched))  # what it withdraws is part of the import
+            alerts.ended(work, ended)
         report = report_on(lines, dry_run)
         if source is not None and not dry_run and report.changes:
             found.subjects = sorted({note.subject for note in work.notes[first:]})

@@ -9,6 +9,7 @@ from inventory.register_tables import System
 from isms.platform.database import UnitOfWork
 from schedules.acts import rule_days
 from schedules.acts.rule_days import Ending
+from schedules.alerts import alerts
 from schedules.gate.dated import Responsibility
 from schedules.standing import derived
 
@@ -47,4 +48,4 @@ def begin_rules(work: UnitOfWork, new: bool) -> None:
         return
     ids = work.session.exec(select(System.id).order_by(col(System.id))).all()
     for start in range(0, len(ids), BATCH):
-        derived.refresh(work, ids[start : start + BATCH])
+        alerts.ended(work, derived.refresh(work, ids[start : start + BATCH]))

@@ -2,13 +2,14 @@
 
 from inventory.choices import AuditKind, AuditResult, Responsibility
 from inventory.law.assessors import AssessorKind, Occasion
+from inventory.law.level_questions import Information, SystemKind
 from inventory.records.agreement import AgreementKind
 from inventory.records.audit import Box
 from inventory.records.finding import AdvisoryKind, Severity
 from inventory.records.incident import StepKind
 from inventory.records.role import NOT_CONFIRMED
 from inventory.records.website import ReviewResult
-from schedules.alerts.alerts import HEAD_OF_OFFICE, LEADER
+from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER
 from schedules.cadence.ladder import Escalation
 
 STANDING = {
@@ -29,32 +30,8 @@ ITEM_STATE = {
     "full": "Triển khai đầy đủ",
     "not_applicable": "Không áp dụng",
 }
-SYSTEM_KIND = {
-    "internal": "Phục vụ hoạt động nội bộ",
-    "public_service": "Phục vụ người dân, doanh nghiệp",
-    "infrastructure": "Cơ sở hạ tầng thông tin",
-    "industrial_control": "Điều khiển công nghiệp",
-    "other": "Loại hình khác",
-}
-INFORMATION = {
-    "public": "Thông tin công cộng",
-    "private": "Thông tin riêng",
-    "personal": "Thông tin cá nhân",
-    "state_secret": "Thông tin bí mật nhà nước",
-}
-HARM = {
-    "none": "Không, hoặc chưa xác định",
-    "harm": "Tổn hại",
-    "serious": "Tổn hại nghiêm trọng",
-    "exceptionally_serious": "Tổn hại đặc biệt nghiêm trọng",
-}
-INFRASTRUCTURE_SCOPE = {
-    "one_agency": "Một cơ quan, tổ chức",
-    "ministry_sector_or_provinces": "Một bộ, một ngành, một tỉnh hoặc một số tỉnh",
-    "nationwide": "Toàn quốc",
-    "international": "Kết nối Việt Nam với quốc tế",
-}
-CONSTRUCTION_CLASS = {"IV": "Cấp IV", "III": "Cấp III", "II": "Cấp II", "I": "Cấp I", "special": "Cấp đặc biệt"}
+SYSTEM_KIND = SystemKind.words()
+INFORMATION = Information.words()
 ADVISORY = AdvisoryKind.words()
 REVIEW = ReviewResult.words()
 AGREEMENT = AgreementKind.words()

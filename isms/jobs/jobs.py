@@ -19,7 +19,7 @@ from isms.platform import database_errors
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import enforcement
-from schedules.alerts import outbox, watch_alerts
+from schedules.alerts import alerts, outbox
 from schedules.alerts.outbox import Due, Letter
 from schedules.schedule_tables import JobRun
 from schedules.standing import derived, fact_reader
@@ -85,7 +85,7 @@ def sweep(database: Database) -> SweepResult:
         for done in _turn_policies(database, failed):
             result.add(done)
         with database.work(SWEEP_ACTOR) as work:
-            result.alerts += watch_alerts.raise_due(work)
+            result.alerts += alerts.sweep(work)
         with database.look(SWEEP_ACTOR) as work:
             due = enforcement.due_ids(work)
         for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):

@@ -29,8 +29,8 @@ def compose(settings: Settings, letter: Letter) -> EmailMessage:
 
 def subject_of(digest: Digest, day: dt.date) -> str:
     """Return the subject: '[isms] 3 việc quá hạn, 5 việc sắp đến hạn – 22/11/2026'."""
-    late = sum(limit.overdue for limit in digest.transition)
-    ahead = len(digest.transition) - late
+    late = sum(group.heading.late for group in digest.groups)
+    ahead = len(digest.groups) - late
     counts = {"việc quá hạn": len(digest.overdue) + late, "việc sắp đến hạn": len(digest.soon) + ahead}
     said = ", ".join(f"{_number(count)} {what}" for what, count in counts.items() if count)
     return f"[isms] {said or 'không còn việc cần xử lý'} – {_day(day)}"

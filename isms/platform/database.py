@@ -17,7 +17,6 @@ from inventory.work import Actor, Addressee
 from isms.accounts import addressees
 from isms.platform import trail
 from schedules.alerts import alerts
-from schedules.standing import derived
 
 WRITES = "isms_writes"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "trusted_schema=OFF")
@@ -92,9 +91,7 @@ class UnitOfWork:
         """Bring derived columns up to date, raise what is due by them, chain the trail: the last before the commit."""
         self.session.flush()
         if self.touched:
-            touched = sorted(self.touched)
-            derived.refresh(self, touched)
-            alerts.raise_due(self, touched)
+            alerts.follow(self, sorted(self.touched))
         if self.notes:
             trail.append(self.session, self.now, self.notes)
 

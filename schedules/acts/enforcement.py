@@ -8,7 +8,7 @@ changes; it looks for `due < today`, so that a night missed is caught up; it is 
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, func, insert, literal, or_, union
+from sqlalchemy import ColumnElement, and_, case, func, insert, literal, or_, union
 from sqlmodel import col, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -20,6 +20,7 @@ from inventory.register_tables import System
 from inventory.validation import LONG, Checks
 from inventory.work import Work
 from schedules.alerts import alerts
+from schedules.alerts.permission_alerts import CONCLUSION_EXPIRED, CONDITIONS_OVERDUE, DEADLINE, WITHDRAWN
 from schedules.cadence.cadence import ONE_DAY
 from schedules.gate.clearance import clearance, in_use
 from schedules.standing import derived, fact_reader
@@ -79,7 +80,7 @@ def enforce(work: Work, first: int, last: int) -> Enforced:
     """Withdraw what lapsed and raise what is due among the systems numbered first to last."""
     mine = _numbered(first, last)
     done = _end(work, mine)
-    raised = done.alerts + alerts.remind(work, mine)
+    raised = done.alerts + DEADLINE.raise_among(work, mine)
     alerts.address(work)
     return Enforced(done.withdrawn, raised)
 
@@ -93,8 +94,8 @@ def turn_policies(work: Work, first: int, last: int) -> Enforced:
     done = _end(work, _numbered(first, last))
     alerts.address(work)
     ids = work.session.exec(select(System.id).where(col(System.id).between(first, last)).with_for_update())
-    derived.refresh(work, [system_id for system_id in ids if system_id is not None])
-    return done
+    ended = derived.refresh(work, [system_id for system_id in ids if system_id is not None])
+    return Enforced(done.withdrawn, done.alerts + alerts.ended(work, ended))
 
 
 def _numbered(first: int, last: int) -> ColumnElement[bool]:
@@ -130,8 +131,9 @@ def _hold(work: Work, mine: ColumnElement[bool]) -> dict[str, dt.date]:
 
 def _withdraw_lapsed(work: Work, mine: ColumnElement[bool], until: dt.date) -> int:
     """Withdraw the permissions whose clearance ended on this day, as of the day after it. Returns the alerts raised."""
-    ended: alerts.Conditions = (mine, col(System.in_use).is_(True), col(System.cleared_until) == until)
-    reason = case((col(System.act_by) < col(System.audit_due_on), "conditions_overdue"), else_="conclusion_expired")
+    ended = and_(mine, col(System.in_use).is_(True), col(System.cleared_until) == until)
+    by_conditions = col(System.act_by) < col(System.audit_due_on)
+    reason = case((by_conditions, CONDITIONS_OVERDUE), else_=CONCLUSION_EXPIRED)
     columns = {
         "system_id": col(System.id),
         "on": literal(until + ONE_DAY),
@@ -140,5 +142,5 @@ def _withdraw_lapsed(work: Work, mine: ColumnElement[bool], until: dt.date) -> i
         "recorded_at": literal(work.now, type_=UTCDateTime()),
         "recorded_by": literal(work.actor.name),
     }
-    work.session.execute(insert(Permission).from_select(list(columns), select(*columns.values()).where(*ended)))
-    return alerts.withdrawn(work, ended, until)
+    work.session.execute(insert(Permission).from_select(list(columns), select(*columns.values()).where(ended)))
+    return WITHDRAWN.lapsed(work, ended, until)

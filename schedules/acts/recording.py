@@ -8,13 +8,13 @@ from sqlmodel import SQLModel, col, select
 
 from inventory.errors import Reason, Refused
 from inventory.organisation.access import Act, system
-from inventory.records import Audit, ConditionsMet, Incident, OwnCadence, Permission, Role
+from inventory.records import Audit, ConditionsMet, OwnCadence, Permission, Role
 from inventory.records.declaration import DeclaredField, Record, Reference, check_fields, fields_of
 from inventory.records.facts import add
 from inventory.register_tables import System
 from inventory.validation import Checks
 from inventory.work import Work
-from schedules.alerts import watch_alerts
+from schedules.alerts import alerts
 from schedules.cadence.cadence import cadence_on
 from schedules.gate.dated import AuditResult
 from schedules.gate.record import record_on
@@ -67,9 +67,7 @@ def _record(work: Work, about: System, row: Kept) -> Kept:
         check(checks, work, about, row)
         checks.done()
     kept = add(work, about, row)
-    if isinstance(kept, Incident):
-        work.session.flush()
-        watch_alerts.of_incident(work, kept)
+    alerts.recorded(work, kept)
     return kept
 
 

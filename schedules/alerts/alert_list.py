@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -15,37 +15,31 @@ from inventory.organisation.access import Act, counted, require, visible_systems
 from inventory.register_tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Actor, Addressee, Work
-from schedules.alerts import digest, inbox
-from schedules.alerts.alerts import AGREEMENT, DEADLINE, INCIDENT, TRANSITION, WITHDRAWN, escalation, headed
+from schedules.alerts import alert_kinds, inbox
+from schedules.alerts.alert_kind import Case, Now, Step
+from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.alerts import escalation, headed
 from schedules.cadence.ladder import Escalation
-from schedules.cadence.working_days import Holidays
-from schedules.gate import transition
 from schedules.policies.policies import holidays
-from schedules.schedule_tables import Alert, AlertRecipient, Message
+from schedules.schedule_tables import DIGEST, Alert, AlertRecipient, Message
 from schedules.standing import column_conditions
 
-Kind = Literal["overdue", "soon", "withdrawn", "incident", "agreement", "transition"]
 State = Literal["new", "acknowledged", "snoozed"]
 Delivered = Literal["sent", "failed", "waiting", "no_address", "unwanted", "left"]
 MOST_ROWS = 200
-_NAMED: dict[str, Kind] = {
-    WITHDRAWN: "withdrawn",
-    INCIDENT: "incident",
-    AGREEMENT: "agreement",
-    TRANSITION: "transition",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """
-    Which alerts to list. `text`: words of the system's code or name. `unsettled`: only those still open.
+    Which alerts to list. `text`: words of the system's code or name. `unsettled`: only those still open. `kind`: the
+    code of a view of a kind.
 
     `mine`: only those that concern the person who asks; `state`: what that person did with them.
     """
 
     text: str = ""
-    kind: Kind | None = None
+    kind: str | None = None
     unsettled: bool = False
     mine: bool = False
     state: State | None = None
@@ -69,35 +63,32 @@ class Delivery:
 @dataclass(frozen=True, slots=True)
 class Raised:
     """
-    One alert. `base`: the deadline, or the registration of a system never audited; `days` have passed since then by
-    today (negative: ahead). `settled`: its cause is gone. `past`: it is settled, or a later alert reminds of the same
-    deadline; `days` had then passed when it was raised. `conditions`: the deadline of a conditional conclusion.
-    `what`: of an incident "serious", "urgent", or the hours of the report that is late. `limit`, `far`, `clause`: of
-    the transition what must be done, how far its limit is today in words, and the source. `ours`: whoever asks
-    may open the system; `violation`: it operates without being permitted to; `escalated`: why they are told although
-    they are not in charge of it.
+    One alert. `code` is empty when it is about no system, and `name` then that of its kind. `kind`: the view of its
+    kind in which it stands. `case`: how it stands today; `sentence` and `badge` (tone, words) say it. `step`: what
+    settles it, if anything is left to do. `ours`: whoever asks may open the system; `violation`: it operates without
+    being permitted to; `escalated`: why they are told although they are not in charge of it.
     """
 
     alert_id: int
     code: str
     name: str
-    kind: Kind
-    base: dt.date
-    days: int
-    audited: bool
-    conditions: bool
-    settled: bool
-    past: bool
+    kind: str
+    case: Case
+    sentence: str
+    badge: tuple[str, str]
+    step: Step | None
+    can_wait: bool
     raised_at: dt.datetime
     deliveries: tuple[Delivery, ...]
-    what: str = ""
-    limit: str = ""
-    far: str = ""
-    clause: str = ""
     state: State = "new"
     ours: bool = True
     violation: bool = False
     escalated: Escalation | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether its cause is gone."""
+        return self.case.settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +105,23 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     require(work, Act.VIEW)
     me = _myself(work)
     mine = _visible(work.actor)
-    columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), digest.settled(), _repeated())
-    columns += (digest.of_conditions(), _state(work), mine, column_conditions.violating(work.today))
-    listed: Select[*tuple[Any, ...]] = sql_select(*columns).join(System, col(System.id) == col(Alert.system_id))
+    columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), alert_kinds.settled(), _repeated())
+    columns += (_state(work), mine, alert_kinds.yes(column_conditions.violating(work.today)))
+    listed: Select[*tuple[Any, ...]] = sql_select(*columns).outerjoin(System, col(System.id) == col(Alert.system_id))
     chosen = listed.where(counted(), _may_read(work, me), *_conditions(work, wanted))
     total = work.session.execute(chosen.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
     order = (col(Alert.raised_on).desc(), col(Alert.id).desc())
     window = chosen.order_by(*order).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
     found = work.session.execute(window).all()
     told = _deliveries(work, [row[0].id for row in found])
-    rows = [_raised(row[0], row[1:], told[row[0].id], work.today) for row in found]
-    if any(row.kind == "transition" for row in rows):
-        days_off = holidays(work)
-        rows = [_with_limit(row, work.today, days_off) if row.kind == "transition" else row for row in rows]
+    now = Now(work.today, lambda: holidays(work))
+    rows = [_raised(alert, beside, told[alert.id], now) for alert, *beside in found]
     if me is not None:
         mine_to_hear = _addressed_to_me(work, [row.alert_id for row in rows])
-        rows = [_with_reason(row, me) if row.alert_id in mine_to_hear else row for row in rows]
+        for place, (alert, *_) in enumerate(found):
+            if alert.id in mine_to_hear:
+                why = escalation(me, KINDS[alert.kind], rows[place].ours)
+                rows[place] = replace(rows[place], escalated=why)
     return Page(rows, total, headed(work, me) if me else "")
 
 
@@ -156,33 +148,23 @@ def _addressed_to_me(work: Work, alert_ids: Sequence[int]) -> set[int]:
     return set(work.session.exec(mine.where(AlertRecipient.person_id == work.actor.person_id)))
 
 
-def _with_reason(row: Raised, me: Addressee) -> Raised:
-    kinds = {"incident": INCIDENT, "agreement": AGREEMENT, "withdrawn": WITHDRAWN, "transition": TRANSITION}
-    return replace(row, escalated=escalation(me, kinds.get(row.kind, DEADLINE), row.ours))
-
-
-def _with_limit(row: Raised, today: dt.date, days_off: Holidays) -> Raised:
-    term = transition.of_day(row.base)
-    if term is None:
-        return row
-    return replace(row, limit=term.title, far=transition.how_far(term, today, days_off), clause=term.clause)
-
-
 def _state(work: Work) -> ColumnElement[str]:
     me = work.actor.person_id
     return case((inbox.snoozed(work, me), "snoozed"), (inbox.acknowledged(me), "acknowledged"), else_="new")
 
 
 def _repeated() -> ColumnElement[bool]:
-    """Return the condition that a later alert tells of the same deadline of the same system."""
+    """Return the condition that a later alert tells of the same day of the same subject."""
     later = aliased(Alert)
+    of_no_system = and_(col(later.system_id).is_(None), col(Alert.system_id).is_(None))
     same = (
-        col(later.system_id) == col(Alert.system_id),
+        or_(col(later.system_id) == col(Alert.system_id), of_no_system),
+        func.coalesce(col(later.subject_id), 0) == func.coalesce(col(Alert.subject_id), 0),
         col(later.kind) == col(Alert.kind),
         col(later.base) == col(Alert.base),
     )
-    reminds = col(Alert.kind).in_((DEADLINE, AGREEMENT, TRANSITION))
-    return and_(reminds, exists().where(*same, col(later.id) > col(Alert.id)).correlate(Alert))
+    repeated = exists().where(*same, col(later.id) > col(Alert.id)).correlate(Alert)
+    return and_(alert_kinds.reminding(), repeated)
 
 
 def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
@@ -190,7 +172,7 @@ def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.kind is not None:
         chosen.append(_of_kind(wanted.kind, work.today))
     if wanted.unsettled:
-        chosen.append(digest.unsettled(work.today))
+        chosen.append(alert_kinds.unsettled(work.today))
     if wanted.mine:
         chosen.append(inbox.addressed(work.actor.person_id))
     if wanted.state is not None:
@@ -198,38 +180,30 @@ def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
     return chosen
 
 
-def _of_kind(kind: Kind, today: dt.date) -> ColumnElement[bool]:
-    """Return the condition for a kind; overdue by the same days as `_raised` counts, not by the ladder's stage."""
-    counted_on = case((digest.settled(), col(Alert.raised_on)), else_=literal(today))
-    late = or_(counted_on > col(Alert.base), not_(col(Alert.audited)))
-    return {
-        "withdrawn": col(Alert.kind) == WITHDRAWN,
-        "incident": col(Alert.kind) == INCIDENT,
-        "agreement": col(Alert.kind) == AGREEMENT,
-        "transition": col(Alert.kind) == TRANSITION,
-        "overdue": and_(col(Alert.kind) == DEADLINE, late),
-        "soon": and_(col(Alert.kind) == DEADLINE, not_(late)),
-    }[kind]
+def _of_kind(code: str, today: dt.date) -> ColumnElement[bool]:
+    """Return the condition for a view of a kind, by the same days as `_raised` counts."""
+    if code not in alert_kinds.views():
+        return literal(False)
+    kind, view = alert_kinds.views()[code]
+    return kind.in_view(view, case((alert_kinds.settled(), col(Alert.raised_on)), else_=literal(today)))
 
 
-def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery], today: dt.date) -> Raised:
-    code, name, settled, repeated, conditional, state, ours, violation = beside
-    counted_on = alert.raised_on if settled else today
-    late: Kind = "overdue" if counted_on > alert.base or not alert.audited else "soon"
+def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery], now: Now) -> Raised:
+    code, name, settled, repeated, state, ours, violation = beside
+    kind = KINDS[alert.kind]
+    about = Case(alert.base, now, alert.stage, alert.detail, alert.raised_on, bool(settled), bool(repeated))
     return Raised(
         alert_id=alert.id,
-        code=code,
-        name=name,
-        kind=_NAMED.get(alert.kind, late),
-        base=alert.base,
-        days=((alert.raised_on if settled or repeated else today) - alert.base).days,
-        audited=alert.audited,
-        conditions=bool(conditional),
-        settled=bool(settled),
-        past=bool(settled or repeated),
+        code=code or "",
+        name=name or kind.view(about).label,
+        kind=kind.view(about).code,
+        case=about,
+        sentence=kind.sentence(about),
+        badge=kind.badge(about),
+        step=kind.step(about) if ours and not settled else None,
+        can_wait=kind.of_system and not kind.at_once,
         raised_at=alert.raised_at,
         deliveries=tuple(deliveries),
-        what=alert.key.rpartition(":")[2],
         state=state,
         ours=bool(ours),
         violation=bool(violation),
@@ -262,4 +236,4 @@ def _delivery(person: Addressee | None, kind: str, message: Message | None) -> D
         return Delivery(name, "no_address")
     if message is not None and message.last_error:
         return Delivery(name, "failed", error=message.last_error)
-    return Delivery(name, "unwanted" if person.mail == "none" and kind != INCIDENT else "waiting")
+    return Delivery(name, "unwanted" if person.mail == "none" and KINDS[kind].mail == DIGEST else "waiting")

@@ -17,8 +17,7 @@ from inventory.organisation.access import Act, require, system, visible_systems
 from inventory.register_tables import System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
-from schedules.alerts import digest
-from schedules.alerts.alerts import INCIDENT
+from schedules.alerts import alert_kinds
 from schedules.schedule_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze
 from schedules.standing import column_conditions
 
@@ -43,16 +42,16 @@ def acknowledge(work: Work, alert_ids: Iterable[int]) -> int:
     require(work, Act.VIEW)
     person_id = _person(work)
     wanted = sorted(set(alert_ids))[:MOST_AT_ONCE]
-    columns = sql_select(col(Alert.id), col(Alert.key), col(System.code)).join(
+    columns = sql_select(col(Alert.id), col(Alert.key), func.coalesce(col(System.code), col(Alert.kind))).outerjoin(
         System, col(System.id) == Alert.system_id
     )
     found = work.session.execute(visible_systems(columns, work.actor).where(col(Alert.id).in_(wanted))).all()
     if len(found) < len(wanted):
         raise NotFound("cảnh báo", "")
     fresh = [row for row in found if work.session.get(AlertAcknowledgement, (row[0], person_id)) is None]
-    for alert_id, key, code in fresh:
+    for alert_id, key, subject in fresh:
         work.session.add(AlertAcknowledgement(alert_id=alert_id, person_id=person_id, at=work.now))
-        work.record("alert.acknowledged", code, {"alert": key})
+        work.record("alert.acknowledged", subject, {"alert": key})
     return len(fresh)
 
 
@@ -100,8 +99,8 @@ def count_new(work: Work) -> int:
     """Return how many alerts are new to the person, counted up to a hundred."""
     require(work, Act.VIEW)
     person_id = work.actor.person_id
-    mine = sql_select(col(Alert.id)).join(System, col(System.id) == Alert.system_id).where(addressed(person_id))
-    fresh = mine.where(digest.unsettled(work.today), not_(acknowledged(person_id)), not_(snoozed(work, person_id)))
+    mine = sql_select(col(Alert.id)).outerjoin(System, col(System.id) == Alert.system_id).where(addressed(person_id))
+    fresh = mine.where(alert_kinds.unsettled(work.today), not_(acknowledged(person_id)), not_(snoozed(work, person_id)))
     some = visible_systems(fresh, work.actor).limit(MOST_COUNTED).subquery()
     return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())
 
@@ -119,10 +118,10 @@ def acknowledged(person_id: int | None) -> ColumnElement[bool]:
 
 
 def snoozed(work: Work, person_id: int | None) -> ColumnElement[bool]:
-    """Return the condition that the person put off an alert; never one of an incident."""
+    """Return the condition that the person put off an alert; some kinds never are."""
     mine = (col(AlertSnooze.system_id) == Alert.system_id, col(AlertSnooze.person_id) == person_id)
     later = exists().where(*mine, col(AlertSnooze.until) > work.today).correlate(Alert)
-    return and_(later, col(Alert.kind) != INCIDENT)
+    return and_(later, not_(alert_kinds.at_once()))
 
 
 def _person(work: Work) -> int:

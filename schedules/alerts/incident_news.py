@@ -10,7 +10,7 @@ from inventory.organisation.access import visible_systems
 from inventory.records import Incident, IncidentStep
 from inventory.register_tables import System
 from inventory.work import Actor, Addressee, Work
-from schedules.alerts import digest
+from schedules.alerts import alert_kinds
 from schedules.gate import dated
 from schedules.gate.blockers import asks_for_assessment
 from schedules.gate.incident_clocks import Clock, Standing, clocks, standing
@@ -46,15 +46,15 @@ class News:
 def read(work: Work, message_id: int, to: Addressee) -> tuple[News, ...]:
     """Return the incidents of a message as they stand now, of the systems its reader may still see; open ones first."""
     told = (
-        sql_select(col(Alert.key), digest.settled(), col(System.code), col(System.name))
+        sql_select(col(Alert.subject_id), alert_kinds.settled(), col(System.code), col(System.name))
         .join(Alert, col(Alert.system_id) == col(System.id))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
         .where(col(AlertRecipient.message_id) == message_id)
     )
     reader = Actor(to.name, to.role, to.office_of or to.branch)
     about = {
-        int(key.split(":")[1]): (settled, code, name)
-        for key, settled, code, name in work.session.execute(visible_systems(told, reader))
+        number: (settled, code, name)
+        for number, settled, code, name in work.session.execute(visible_systems(told, reader))
     }
     sent = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, about)
     found = work.session.exec(select(Incident).where(col(Incident.id).in_(list(about))))

@@ -16,8 +16,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
 from inventory.work import Addressee, Work
-from schedules.alerts import digest, inbox, incident_news
-from schedules.alerts.alerts import INCIDENT
+from schedules.alerts import alert_kinds, digest, inbox, incident_news
 from schedules.cadence.working_days import is_working_day
 from schedules.policies import policies
 from schedules.schedule_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, JobRun, Message
@@ -99,9 +98,9 @@ def _gather_digests(work: Work, people: Sequence[Addressee], unsent: dict[int, M
 def _gather_incidents(work: Work, people: Sequence[Addressee], unsent: Sequence[Message]) -> None:
     """An incident joins a message that failed, which is then tried now, but none that is being sent just now."""
     free = {each.person_id: each for each in unsent if _is_free(work, each)}
-    others = sql_select(col(Alert.id)).where(col(Alert.kind) != INCIDENT)
+    others = sql_select(col(Alert.id)).where(not_(alert_kinds.own_mail()))
     news = select(AlertRecipient.person_id).join(Alert, col(Alert.id) == col(AlertRecipient.alert_id)).distinct()
-    waiting = set(work.session.exec(news.where(col(Alert.kind) == INCIDENT, _ungathered())))
+    waiting = set(work.session.exec(news.where(alert_kinds.own_mail(), _ungathered())))
     for person in people:
         if person.email and person.person_id in waiting:
             message = free.get(person.person_id) or _begin(work, person, INCIDENTS)
@@ -277,7 +276,7 @@ def _held(work: Work, person: Addressee, begun: bool, rests: bool = False) -> Se
     return (
         sql_select(col(Alert.id))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
-        .where(col(AlertRecipient.person_id) == person.person_id, or_(col(Alert.kind) == INCIDENT, held))
+        .where(col(AlertRecipient.person_id) == person.person_id, or_(alert_kinds.own_mail(), held))
     )
 
 

@@ -49,9 +49,14 @@ class Drift:
     computed: Any
 
 
-def refresh(work: Work, system_ids: Sequence[int]) -> None:
-    """Compute the derived columns of these systems as of today, and withdraw the permissions that lapsed by it."""
+def refresh(work: Work, system_ids: Sequence[int]) -> dict[int, str]:
+    """
+    Compute the derived columns of these systems as of today, and withdraw the permissions that lapsed by it.
+
+    Returns why they lapsed, by the ids of the systems that are not retired.
+    """
     policies = fact_reader.policies(work.session)
+    ended: dict[int, str] = {}
     for start in range(0, len(system_ids), BATCH):
         ids = system_ids[start : start + BATCH]
         systems = work.session.exec(select(System).where(col(System.id).in_(ids))).all()
@@ -61,8 +66,11 @@ def refresh(work: Work, system_ids: Sequence[int]) -> None:
         for system, facts in fact_reader.load(work.session, [each for each in systems if each.voided_at is None]):
             now = state(facts, work.today, policies)
             if _holds(facts) and not now.in_use:
-                _withdraw(work, system, now)
+                reason = _withdraw(work, system, now)
+                if not now.retired:
+                    ended[system.id] = reason
             _store(system, facts, now, work.today)
+    return ended
 
 
 def drift(work: Work) -> Iterator[Drift]:
@@ -177,8 +185,8 @@ def _holds(facts: dated.Facts) -> bool:
     return bool(facts.permissions) and facts.permissions[-1].granted
 
 
-def _withdraw(work: Work, system: System, now: State) -> None:
-    """The permission lapsed by a fact recorded today: say so on record."""
+def _withdraw(work: Work, system: System, now: State) -> str:
+    """The permission lapsed by a fact recorded today: say so on record. Returns why."""
     reason = "; ".join(blocker.code for blocker in now.clearance.blockers) or "lapsed"
     work.session.add(
         Permission(
@@ -191,3 +199,4 @@ def _withdraw(work: Work, system: System, now: State) -> None:
         )
     )
     work.record("system.withdrawn", system.code, {"reason": reason})
+    return reason

@@ -6,18 +6,12 @@ taken out as a workbook answers alike elsewhere.
 """
 
 from inventory.law import regimes
+from inventory.law.level_questions import AskedFact
+from inventory.law.levels import QUESTIONS
 from isms.exchange.format import declared_rows
 from isms.exchange.format.sheet_columns import DOSSIER_STEP, REASON, REGIME, REGIME_COLUMN, SYSTEM
 from isms.exchange.format.sheet_layout import CellKind, Column, Sheet
-from isms.interface.vocabulary import (
-    CONSTRUCTION_CLASS,
-    HARM,
-    INFORMATION,
-    INFRASTRUCTURE_SCOPE,
-    OPERATION_STATE,
-    PROGRESS_STATE,
-    SYSTEM_KIND,
-)
+from isms.interface.vocabulary import OPERATION_STATE, PROGRESS_STATE
 
 COMPONENT = {
     row["code"]: row["title"] for regime in reversed(tuple(REGIME)) for row in regimes.get(regime).tables["components"]
@@ -37,33 +31,26 @@ def _exported(section: str, title: str, about: str, *columns: Column) -> Sheet:
     return Sheet(section, title, about, columns, kept_by_machine=True)
 
 
-def _answer(key: str, heading: str, kind: CellKind = "yes_no", words: dict[str, str] | None = None) -> Column:
+_ANSWER: dict[str, CellKind] = {
+    "yes_no": "yes_no",
+    "count": "whole",
+    "rank": "whole",
+    "one": "choice",
+    "several": "choices",
+}
+
+
+def _answer(asked: AskedFact) -> Column:
     """Return the column of an answer from which the level follows."""
-    return Column(f"facts.{key}", heading, kind, words=words or {})
+    words = asked.words if asked.question.choices else {}
+    return Column(
+        f"facts.{asked.name}", asked.question.heading or asked.question.label, _ANSWER[asked.kind], words=words
+    )
 
 
 _ANSWERS = (
     Column("facts.regime", "Theo nghị định", "choice", required=True, words=REGIME),
-    _answer("kind", "Loại hình", "choice", SYSTEM_KIND),
-    _answer("information", "Loại thông tin", "choices", INFORMATION),
-    _answer("serves_defence_or_security", "Phục vụ quốc phòng, an ninh"),
-    _answer("strategic", "Mang tính chiến lược"),
-    _answer("harm_to_national_security", "Tổn hại an ninh quốc gia", "choice", HARM),
-    _answer("handles_administrative_procedures", "Giải quyết thủ tục hành chính"),
-    _answer("conditional_business_service", "Dịch vụ kinh doanh có điều kiện"),
-    _answer("basic_data_subjects", "Số người có dữ liệu cơ bản", "whole"),
-    _answer("sensitive_data_subjects", "Số người có dữ liệu nhạy cảm", "whole"),
-    _answer("infrastructure_scope", "Phạm vi hạ tầng", "choice", INFRASTRUCTURE_SCOPE),
-    _answer("runs_24_7", "Vận hành 24/7"),
-    _answer("no_unplanned_downtime", "Không được ngừng ngoài kế hoạch"),
-    _answer("national_e_government", "Hệ thống quốc gia, Chính phủ điện tử"),
-    _answer("stores_critical_national_data", "Lưu dữ liệu đặc biệt quan trọng"),
-    _answer("construction_classes", "Cấp công trình", "choices", CONSTRUCTION_CLASS),
-    _answer("national_security_works", "Công trình liên quan an ninh quốc gia"),
-    _answer("level_set_by_prime_minister", "Cấp độ do Thủ tướng quyết định", "whole"),
-    _answer("level_by_risk_assessment", "Cấp độ theo đánh giá rủi ro", "whole"),
-    _answer("online_public_service_tier", "Mức dịch vụ công trực tuyến", "whole"),
-    _answer("users", "Số người sử dụng", "whole"),
+    *map(_answer, QUESTIONS.values()),
 )
 
 _OF_THE_GATE = (

@@ -34,14 +34,14 @@ def lines(
 
 def _line(alert: Raised, headed: str) -> None:
     with ui.element("div").classes("say"):
-        name = layout.link(alert.name, path_of(alert.code)) if alert.ours else ui.label(alert.name)
+        name = layout.link(alert.name, path_of(alert.code)) if alert.ours and alert.code else ui.label(alert.name)
         name.classes("strong struck" if alert.settled else "strong")
-        ui.label(alert_words.about(alert))
+        ui.label(alert.sentence)
         if alert.escalated:
             ui.label(why_told(alert.escalated, headed)).classes("muted small").mark(f"why-{alert.code}")
-        ui.label(f"{alert.code} · {words.instant(alert.raised_at)}").classes("code")
+        ui.label(" · ".join(filter(None, (alert.code, words.instant(alert.raised_at))))).classes("code")
     with ui.element("div").classes("line"):
-        badges.badge(*alert_words.badge(alert))
+        badges.badge(*alert.badge)
         if alert.settled:
             badges.badge("ok", "Đã xử lý")
         elif alert.violation:

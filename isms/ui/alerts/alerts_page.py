@@ -1,8 +1,8 @@
 """The alerts: newest first, of which system, still open or settled, and how the mail about them went."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from nicegui import ui
 
@@ -14,37 +14,29 @@ from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
 from isms.ui.parts import dialogs, layout, words
 from isms.ui.parts.forms import Form
+from isms.ui.parts.places import path_of
 from isms.ui.shell.visit import Pages, Visit
-from schedules.alerts import alert_list, inbox
+from schedules.alerts import alert_kinds, alert_list, inbox
 
 PATH = "/canh-bao"
-_KINDS = {
-    "": "Tất cả",
-    "qua-han": "Quá hạn",
-    "sap-den-han": "Sắp đến hạn",
-    "rut-phep": "Đã rút phép sử dụng",
-    "su-co": "Sự cố",
-    "het-han": "Ủy quyền, hợp đồng thuê",
-    "chuyen-tiep": "Thời hạn chuyển tiếp",
-}
-_ASKED: dict[str, alert_list.Kind] = {
-    "qua-han": "overdue",
-    "sap-den-han": "soon",
-    "rut-phep": "withdrawn",
-    "su-co": "incident",
-    "het-han": "agreement",
-    "chuyen-tiep": "transition",
-}
 _STATES = {"": "Tất cả", "con-mo": "Chưa xử lý"}
 _WHOSE = {"": "Của tôi", "tat-ca": "Tất cả"}
 _NOTED: dict[str, alert_list.State] = {"moi": "new", "da-nam": "acknowledged", "tam-hoan": "snoozed"}
 _WITH_ME = {"": "Tất cả"} | {code: alert_words.STATE[state] for code, state in _NOTED.items()}
-_PARTS: tuple[narrowing.Part, ...] = (
-    ("cua", "Của ai", _WHOSE),
-    ("voi", "Với tôi", _WITH_ME),
-    ("loai", "Loại", _KINDS),
-    ("con", "Tình trạng", _STATES),
-)
+
+
+def _kinds() -> dict[str, str]:
+    return {"": "Tất cả"} | {view.address: view.label for _, view in alert_kinds.views().values()}
+
+
+def _parts() -> tuple[narrowing.Part, ...]:
+    """Return what narrows the list, with the kinds of alert that there are."""
+    return (
+        ("cua", "Của ai", _WHOSE),
+        ("voi", "Với tôi", _WITH_ME),
+        ("loai", "Loại", _kinds()),
+        ("con", "Tình trạng", _STATES),
+    )
 
 
 def register(pages: Pages) -> None:
@@ -67,7 +59,7 @@ class _Asked(Address):
     """System, kind, whether settled, whose, how it stands with the person; empty: all, but of the person's own."""
 
     PATH: ClassVar[str] = PATH
-    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {name: choices for name, _, choices in _PARTS}
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"cua": _WHOSE, "voi": _WITH_ME, "con": _STATES}
 
     tim: str = ""
     loai: str = ""
@@ -75,6 +67,12 @@ class _Asked(Address):
     cua: str = ""
     voi: str = ""
     trang: int = 1
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> Self:
+        """Return what an address asks for; a kind that there is not is left out as well."""
+        found = super().read(query)
+        return found if found.loai in _kinds() else replace(found, loai="")
 
     @property
     def is_narrowed(self) -> bool:
@@ -84,7 +82,8 @@ class _Asked(Address):
     @property
     def filter(self) -> alert_list.Filter:
         """What to ask of the register."""
-        kind, mine = _ASKED.get(self.loai), self.cua != "tat-ca"
+        kinds = {view.address: code for code, (_, view) in alert_kinds.views().items()}
+        kind, mine = kinds.get(self.loai), self.cua != "tat-ca"
         return alert_list.Filter(self.tim, kind, self.con == "con-mo", mine, _NOTED.get(self.voi))
 
 
@@ -107,7 +106,8 @@ class _View(View[_Asked, _Found]):
         """Return all alerts of this view."""
         found = taking_away.every(lambda first, most: alert_list.page(work, self.wanted.filter, first, most))
         shown = self.wanted
-        asked = [("Tìm", shown.tim), *((label, choices[getattr(shown, name)]) for name, label, choices in _PARTS)]
+        parts = ((label, choices[getattr(shown, name)]) for name, label, choices in _parts())
+        asked = [("Tìm", shown.tim), *parts]
         return taking_away.Listing("Cảnh báo", "canh-bao", alert_words.COLUMNS, map(alert_words.cells, found), asked)
 
     async def acknowledge(self) -> None:
@@ -121,16 +121,17 @@ class _View(View[_Asked, _Found]):
     def beside(self, alert: alert_list.Raised) -> None:
         """Add to an alert what the person may do with it."""
         with ui.element("div").classes("line"):
-            step = alert_words.remedy(alert)
-            if step and self.visit.may(step[2]):
-                way = layout.link(step[0], step[1]).classes("act").mark(f"remedy-{alert.code}")
-                way.props["aria-label"] = f"{step[0]}: {_quoted(alert.name)}"
+            step = alert.step
+            if step and self.visit.may(step.act):
+                way = layout.link(step.label, step.page or path_of(alert.code, step.tab))
+                way.classes("act").mark(f"remedy-{alert.code}")
+                way.props["aria-label"] = f"{step.label}: {_quoted(alert.name)}"
             if alert.state != "acknowledged":
                 box = ui.checkbox("Chọn").props(f'dense aria-label="Chọn cảnh báo về {_quoted(alert.name)}"')
                 box.mark(f"tick-{alert.code}").on_value_change(
                     lambda event: (self._ticked.add if event.value else self._ticked.discard)(alert.alert_id)
                 )
-            if alert.kind != "incident" and alert.state != "snoozed" and not alert.settled:
+            if alert.can_wait and alert.state != "snoozed" and not alert.settled:
                 layout.quiet("Tạm hoãn nhắc", lambda: self._put_off(alert), icon="snooze").mark(f"snooze-{alert.code}")
 
     def _put_off(self, alert: alert_list.Raised) -> None:
@@ -198,4 +199,4 @@ def _filters(view: _View) -> None:
     with ui.element("div").classes("search-row"):
         narrowing.search(view.wanted.tim, view.change, "tên hoặc mã hệ thống")
     with ui.element("div").classes("filters open"):
-        narrowing.drop_downs(view.wanted, _PARTS, view.change)
+        narrowing.drop_downs(view.wanted, _parts(), view.change)

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from inventory.law import regimes
+from inventory.law.levels import QUESTIONS
 from inventory.records import KINDS, facts
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.register_tables import Classification, DatedFact
-from isms.ui.facts import questions, watch_words
+from isms.ui.facts import watch_words
 from isms.ui.parts import words
 
 Difference = tuple[str, str, str]
@@ -168,21 +169,7 @@ def _units(linked: Mapping[str, list[str]]) -> str:
 
 
 def _of_answers(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
-    kinds = {code: title for code, (title, _) in questions.KINDS.items()}
-    asked = [("kind", "Loại hình", kinds), *((each.name, each.text, each.options) for each in questions.QUESTIONS)]
-    for name, text, options in asked:
+    for name, asked in QUESTIONS.items():
         old, new = before.get(name), after.get(name)
         if (old or None) != (new or None):
-            yield text, _answer(old, options), _answer(new, options)
-
-
-def _answer(value: Any, options: Mapping[str, str] | None) -> str:
-    if value in (None, "", [], 0, False):
-        return "không" if value is False else EMPTY
-    if value is True:
-        return "có"
-    if isinstance(value, list):
-        return ", ".join((options or {}).get(str(each), str(each)).partition(":")[0] for each in value)
-    if options:
-        return options.get(str(value), str(value))
-    return words.number(value) if isinstance(value, int) else str(value)
+            yield asked.title, words.answer(asked, old) or EMPTY, words.answer(asked, new) or EMPTY

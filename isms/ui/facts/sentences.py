@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from inventory.law import regimes
+from inventory.law.level_questions import SystemKind
 from inventory.law.requirements import title_of
 from inventory.records import Record
 from inventory.records.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
@@ -21,7 +22,6 @@ from inventory.register_tables import (
 )
 from isms.evidence.evidence_tables import Evidence
 from isms.ui.facts import watch_words
-from isms.ui.facts.questions import KINDS
 from isms.ui.parts import words
 
 COMPONENT = {
@@ -86,7 +86,7 @@ def _classified(row: Classification) -> str:
 
 
 def _classified_more(row: Classification) -> Iterable[str]:
-    kind = KINDS.get(str(row.facts.get("kind")), ("", ""))[0]
+    kind = SystemKind.words().get(str(row.facts.get("kind")), "")
     listed = "Thuộc Danh mục hệ thống quan trọng về an ninh quốc gia" if row.national_security_list else ""
     return kind, listed, regimes.get(row.regime).name
 

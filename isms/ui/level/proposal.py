@@ -13,7 +13,6 @@ from inventory.work import Work
 from isms.systems.dossier_progress import Proposal, Running
 from isms.ui.facts import fact_list
 from isms.ui.facts.place import Place
-from isms.ui.facts.questions import LEVELS
 from isms.ui.parts import layout, words
 from isms.ui.parts.choice_cards import Cards
 from isms.ui.parts.entered_fields import choices, given, level_of
@@ -111,7 +110,7 @@ def step_form(place: Place, found: Proposal) -> None:
         proposed = form.choice(
             "proposed_level",
             "Cấp độ đề xuất",
-            LEVELS,
+            words.LEVELS,
             str(level) if level else None,
             help=_computed(found),
             clause="NĐ 331/2026 Đ8, Đ10",

@@ -1,7 +1,9 @@
 """Vietnamese words for codes, and how days, instants and numbers are written."""
 
 from datetime import date, datetime
+from typing import Any
 
+from inventory.law.level_questions import AskedFact
 from inventory.records.permission import WITHDRAWN_BECAUSE as WITHDRAWN_BECAUSE
 from inventory.records.permission import why_withdrawn as why_withdrawn
 from inventory.work import Role
@@ -36,6 +38,7 @@ ROLE_EXPLAINED = {
     Role.LEADER: "Xem; cho phép và rút phép sử dụng.",
     Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
 }
+LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}
 EVIDENCE_KIND = {
     "decision": "Quyết định phê duyệt cấp độ",
     "regulation": "Quy chế",
@@ -101,3 +104,14 @@ def size(count: int) -> str:
     """Return a number of bytes as a person reads it: 1.234.567 -> '1,2 MB'."""
     kilobytes = max(1, round(count / 1024))
     return f"{number(kilobytes)} KB" if kilobytes < 1024 else f"{number(count / 1024**2, 1)} MB"
+
+
+def answer(asked: AskedFact, value: Any) -> str:
+    """Return an answer from which the level follows in words; nothing for none."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if not value:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(asked.words.get(each, str(each)) for each in value)
+    return asked.words.get(value) or (number(value) if isinstance(value, int) else str(value))

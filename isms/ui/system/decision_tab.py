@@ -10,8 +10,7 @@ from inventory.work import Work
 from isms.systems import dossier_progress, system_history
 from isms.ui.facts import declared_card, fact_list, others, scans
 from isms.ui.facts.place import Place
-from isms.ui.facts.questions import LEVELS
-from isms.ui.parts import layout
+from isms.ui.parts import layout, words
 from isms.ui.parts.entered_fields import choices, given, level_of, several, when_entered
 from isms.ui.parts.forms import Form
 from schedules.acts import deciding
@@ -67,7 +66,7 @@ async def decision_form(place: Place) -> None:
         level = form.choice(
             "level",
             "Cấp độ được phê duyệt",
-            LEVELS,
+            words.LEVELS,
             str(proposed.level) if proposed.level else None,
             clause="NĐ 331/2026 Đ18, Đ20; NĐ 85/2016 Đ12",
         )

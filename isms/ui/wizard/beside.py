@@ -3,10 +3,10 @@
 from nicegui import ui
 
 from inventory.law.interview import Met
+from inventory.law.level_questions import Step
 from isms.ui.parts import badges, layout
 from isms.ui.wizard import saying
 from isms.ui.wizard.draft import Draft, Way
-from isms.ui.wizard.steps import Step
 
 _STARTS = "Cấp độ và điều khoản hiện ra ở đây ngay khi trả lời về loại thông tin và loại hình."
 _UNDECIDED = "Không xác định – cần người quyết định"
@@ -46,7 +46,7 @@ def _level(way: Way) -> None:
 
 
 def _met(met: Met, draft: Draft) -> None:
-    reasons = saying.because(met.because, draft.values)
+    reasons = saying.because(met.because, draft.answers)
     with ui.element("li"):
         badges.badge("neutral", f"Cấp độ {met.hit.level}", icon="layers")
         with ui.element("div"):

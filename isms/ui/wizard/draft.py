@@ -1,24 +1,35 @@
-"""What was answered so far, the way through the questions that follows, and what the criteria make of it."""
+"""The state of the wizard: what was answered so far, the steps that follow from it, and where the person stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from inventory.law import levels
-from inventory.law.interview import Interview, interview
+from inventory.law.interview import Answers, Interview, Route
+from inventory.law.level_questions import Step
+from inventory.law.levels import STEPS as LEVEL_STEPS
+from inventory.law.levels import Hit
 from inventory.systems.register import Entry
-from isms.systems.registration import Answers
-from isms.ui.wizard.steps import KNOWN_BY_OWNER, ON_THE_LIST, STEPS, Facts, Step
+from isms.systems import registration
+from isms.ui.wizard.steps import CARD_STEPS, FIRST, OFFERS, ON_THE_LIST, PROPOSAL, SUMMARY
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The steps as the answers lay them, what is known at their end, and what follows."""
+    """The steps of the wizard as the answers lay them."""
 
     steps: tuple[Step, ...]
-    facts: levels.Facts
-    known: frozenset[str]
-    about: Interview
+    route: Route
+
+    @property
+    def about(self) -> Interview:
+        """What follows from the answers."""
+        return self.route.about
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The facts that were answered."""
+        return self.route.known
 
     def before(self, step: Step) -> Step | None:
         """Return the step to go back to."""
@@ -34,55 +45,70 @@ class Way:
         parts = list(dict.fromkeys(each.part for each in self.steps))
         return parts.index(step.part) + 1, len(parts)
 
-    def may_raise(self) -> Iterator[tuple[Step, tuple[levels.Hit, ...]]]:
+    def may_raise(self) -> Iterator[tuple[Step, tuple[Hit, ...]]]:
         """Yield the questions that are open and may still raise the level, with the criteria that would."""
-        for step in self.steps:
-            hits = self.about.raised_by(step.names - self.known)
-            if hits:
-                yield step, hits
+        return self.route.may_raise()
 
 
 @dataclass
 class Draft:
     """
-    The answers by their fields' names, and the steps they were given in. Nothing of it is on record.
+    What was answered, and in which steps. Nothing of it is on record.
 
-    `regime`: the code of the one that the level is proposed under.
+    `values`: what the register is to say of the system, and the proposal; `answers`: the interview about the level;
+    `passed`: the steps gone through; `at`: the step that is shown. All of it is plain JSON (`state`).
     """
 
-    regime: str
+    answers: Answers
     values: dict[str, Any] = field(default_factory=dict)
-    passed: set[str] = field(default_factory=set)
+    passed: list[str] = field(default_factory=list)
+    at: str = FIRST.name
+
+    @classmethod
+    def from_state(cls, state: Mapping[str, Any]) -> "Draft":
+        """Take up a draft where it was left."""
+        answers = Answers(dict(state["answers"]), list(state["recorded"]))
+        return cls(answers, dict(state["values"]), list(state["passed"]), state["at"])
+
+    @property
+    def regime(self) -> str:
+        """The code of the regime that the level is proposed under."""
+        return str(self.answers.given["regime"])
+
+    def state(self) -> dict[str, Any]:
+        """Return the draft as one plain JSON object, to be stored and taken up again."""
+        return {
+            "values": self.values,
+            "answers": self.answers.given,
+            "recorded": self.answers.recorded,
+            "passed": self.passed,
+            "at": self.at,
+        }
+
+    def on(self, step: Step) -> dict[str, Any]:
+        """Return the answers among which those of a step are kept."""
+        return self.answers.given if step in LEVEL_STEPS else self.values
+
+    def take(self, step: Step, given: Mapping[str, Any]) -> None:
+        """Keep what was answered on a step."""
+        self.on(step).update(given)
+
+    def go_past(self, step: Step) -> None:
+        """Let the answers of a step count."""
+        if step.name not in self.passed:
+            self.passed.append(step.name)
 
     def way(self, also: Step | None = None) -> Way:
         """Return the way through the steps; answers of steps off the way do not count. `also`: as if passed too."""
-        steps: list[Step] = []
-        known: Facts = {}
-        for step in STEPS:
-            if not self._is_asked(step, known):
-                continue
-            steps.append(step)
-            if step.name in self.passed or step is also:
-                known |= step.says(self.values)
-        facts = levels.Facts(regime=self.regime, **known)
-        return Way(tuple(steps), facts, frozenset(known), interview(facts, frozenset(known)))
+        if self._is_used:
+            return Way((*CARD_STEPS, SUMMARY), Answers.begin(self.regime).route(()))
+        passed = [*self.passed, also.name] if also else self.passed
+        route = self.answers.route(passed, until_decided=True)
+        return Way((*CARD_STEPS, *route.steps, PROPOSAL, SUMMARY), route)
 
-    def _is_asked(self, step: Step, known: Facts) -> bool:
-        if self.values.get("responsibility") == "used" and step.name in KNOWN_BY_OWNER:
-            return False
-        if not step.names or step.names & {"information", "kind"}:
-            return True
-        if not step.after <= known.keys():
-            return False
-        about = interview(levels.Facts(regime=self.regime, **known), frozenset(known))
-        return bool(about.asks & step.names) or step.doubt(known)
-
-    def at(self, name: str) -> Step:
+    def reachable(self, name: str) -> Step:
         """Return the step of that name, or the first before it that was not passed yet."""
-        for step in self.way().steps:
-            if step.name == name or step.name not in self.passed:
-                return step
-        return STEPS[0]
+        return next(step for step in self.way().steps if step.name == name or step.name not in self.passed)
 
     def entry(self) -> Entry:
         """Return what the register is to say of the system."""
@@ -98,10 +124,15 @@ class Draft:
         )
 
     @property
+    def registered_on(self) -> date:
+        """The day from which the system is on the register."""
+        return date.fromisoformat(self.values["registered_on"])
+
+    @property
     def listed(self) -> bool:
         """Whether the system is said to be on the national-security list, where that was asked."""
-        asked = any(ON_THE_LIST in step.offers for step in self.way().steps if step.name in self.passed)
-        return asked and ON_THE_LIST in (self.values.get("special") or ())
+        passed = [step.name for step in self.way().steps if step.name in self.passed]
+        return any(ON_THE_LIST in OFFERS.get(name, ()) for name in passed) and bool(self.answers.given.get(ON_THE_LIST))
 
     @property
     def proposed(self) -> int | None:
@@ -109,9 +140,14 @@ class Draft:
         chosen = str(self.values.get("proposed_level") or "")
         return int(chosen) if chosen.isdigit() else None
 
-    def answers(self) -> Answers | None:
+    def about_level(self) -> registration.Answers | None:
         """Return what is to be recorded about the level; None where the office only uses the system."""
-        if self.values.get("responsibility") == "used":
+        if self._is_used:
             return None
-        said = self.values
-        return Answers(self.way().facts, self.listed, self.proposed, said.get("reason") or "", said.get("stage") or "")
+        reason, stage = self.values.get("reason") or "", self.values.get("stage") or ""
+        return registration.Answers(self.way().route.facts, self.listed, self.proposed, reason, stage)
+
+    @property
+    def _is_used(self) -> bool:
+        """Its owner works out the level of a system that the office only uses."""
+        return bool(self.values.get("responsibility") == "used")

@@ -1,60 +1,22 @@
 """Answers in words: for the summary, and for why a level follows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from isms.ui.facts.questions import KINDS
+from inventory.law.interview import Answers
+from inventory.law.level_questions import UNKNOWN, AskedFact, Step
+from inventory.law.levels import QUESTIONS
 from isms.ui.parts import words
 from isms.ui.system.entry_tab import RESPONSIBILITIES
 from isms.ui.wizard import step_fields
-from isms.ui.wizard.steps import SET_BY, UNKNOWN, YES_NO, Step
+from isms.ui.wizard.steps import CARD_STEPS, OFFERS, YES_NO
 
 Values = Mapping[str, Any]
 
 _CHOICES: dict[str, Mapping[str, tuple[str, str]]] = {
     "responsibility": RESPONSIBILITIES,
     "operating": step_fields.OPERATING,
-    "information": step_fields.INFORMATION,
-    "kind": KINDS,
-    "handles_administrative_procedures": YES_NO,
-    "conditional_business_service": YES_NO,
-    "strategic": YES_NO,
-    "infrastructure_scope": step_fields.SCOPE,
-    "works": step_fields.CLASSES,
-    "special": step_fields.SPECIAL,
-    "harm_to_national_security": step_fields.HARMS,
-    "never_stops": step_fields.NEVER_STOPS,
-    "set_by": step_fields.SET_BY,
-}
-_KEPT: dict[str, tuple[str, ...]] = {
-    "ten": ("name", "code"),
-    "muc-dich": ("purpose",),
-    "don-vi": ("owner", "operator", "users"),
-    "trach-nhiem": ("responsibility",),
-    "van-hanh": ("operating", "registered_on"),
-    "thong-tin": ("information",),
-    "loai-hinh": ("kind",),
-    "thu-tuc": ("handles_administrative_procedures",),
-    "kinh-doanh": ("conditional_business_service",),
-    "so-nguoi": ("basic_data_subjects", "sensitive_data_subjects"),
-    "pham-vi": ("infrastructure_scope",),
-    "cong-trinh": ("works",),
-    "dac-biet": ("special",),
-    "ton-hai": ("harm_to_national_security",),
-    "chien-luoc": ("strategic",),
-    "khong-dung": ("never_stops",),
-    "an-dinh": ("set_by", "set_level"),
-}
-_BEHIND = {
-    "construction_classes": "works",
-    "national_security_works": "works",
-    "serves_defence_or_security": "special",
-    "national_e_government": "special",
-    "stores_critical_national_data": "special",
-    "runs_24_7": "never_stops",
-    "no_unplanned_downtime": "never_stops",
-    **{fact: "set_by" for fact in SET_BY.values()},
 }
 _PREFIX = {
     "code": "Mã",
@@ -62,63 +24,64 @@ _PREFIX = {
     "operator": "Vận hành",
     "users": "Sử dụng",
     "registered_on": "Ghi sổ từ",
-    "basic_data_subjects": "Dữ liệu cơ bản",
-    "sensitive_data_subjects": "Dữ liệu nhạy cảm",
-}
-_SHORT = {
-    "handles_administrative_procedures": "giải quyết thủ tục hành chính",
-    "conditional_business_service": "kinh doanh có điều kiện",
-    "strategic": "mang tính chiến lược",
-    "basic_data_subjects": "dữ liệu cơ bản",
-    "sensitive_data_subjects": "dữ liệu nhạy cảm",
 }
 
 
 def answer(step: Step, values: Values, units: Mapping[str, str]) -> str:
     """Return what was answered in a step, in one line; units by code."""
-    said = [text for name in _KEPT[step.name] if (text := _said(name, values.get(name), units))]
-    return " · ".join(said) or ("Không thuộc trường hợp nào" if step.name in ("dac-biet", "khong-dung") else "Để trống")
+    if step in CARD_STEPS:
+        written = (_written(name, values.get(name), units) for name in step.names)
+        return " · ".join(text for text in written if text) or "Để trống"
+    besides = [title for name, (title, _) in OFFERS.get(step.name, {}).items() if values.get(name)]
+    said = [*_answers(step.names, values), *besides]
+    if said:
+        return " · ".join(dict.fromkeys(said))
+    ticked = all(QUESTIONS[name].kind == "yes_no" for name in step.names)
+    return "Không thuộc trường hợp nào" if ticked else "Chưa" if _is_rank(step.names) else "Để trống"
 
 
-def because(names: tuple[str, ...], values: Values) -> str:
+def because(names: Iterable[str], answers: Answers) -> str:
     """Return the answers on which a criterion rests, such as `Thông tin cá nhân; Phục vụ hoạt động nội bộ`."""
-    return "; ".join(dict.fromkeys(_reasons(names, values)))
+    return "; ".join(dict.fromkeys(_answers(names, answers.given, stated=True)))
 
 
-def _reasons(names: tuple[str, ...], values: Values) -> Iterator[str]:
+def _is_rank(names: Iterable[str]) -> bool:
+    return all(QUESTIONS[name].kind == "rank" for name in names)
+
+
+def _answers(names: Iterable[str], values: Values, stated: bool = False) -> Iterator[str]:
+    """Yield the answers to some questions; `stated`: with what was asked, where the answer alone does not say it."""
     for name in names:
-        field = _BEHIND.get(name, name)
-        value = values.get(field)
-        if field == "set_by":
-            yield f"{_said(field, value, {})}: cấp độ {values.get('set_level')}"
-        elif field == "special":
-            yield step_fields.SPECIAL[name][0]
-        elif field == "never_stops":
-            yield step_fields.NEVER_STOPS[name][0]
-        elif name in _SHORT:
-            yield f"{_SHORT[name]}: {_said(name, value, {}, bare=True)}"
-        else:
-            yield _said(field, value, {})
+        asked, value = QUESTIONS[name], values.get(name)
+        alone = len(asked.step.names) == 1
+        if value == UNKNOWN:
+            if asked.kind != "count":
+                yield YES_NO[UNKNOWN][0]
+        elif asked.kind == "yes_no" and alone and value is not None:
+            said = YES_NO["yes" if value else "no"][0]
+            yield f"{_lower(asked)}: {said}" if stated else said
+        elif asked.kind == "yes_no" and value:
+            yield asked.question.label
+        elif asked.kind == "rank" and value:
+            yield f"{asked.question.label}: {words.answer(asked, value).lower()}"
+        elif asked.kind == "count" and value is not None:
+            people = f"{words.number(value)} người"
+            yield f"{_lower(asked) if stated else asked.question.label}: {people}"
+        elif value:
+            yield words.answer(asked, value)
 
 
-def _said(name: str, value: Any, units: Mapping[str, str], bare: bool = False) -> str:
+def _lower(asked: AskedFact) -> str:
+    return f"{asked.question.label[0].lower()}{asked.question.label[1:]}"
+
+
+def _written(name: str, value: Any, units: Mapping[str, str]) -> str:
     if value in (None, "", []):
         return ""
-    if name == "set_level":
-        return f"Cấp độ {value}"
-    if isinstance(value, date):
-        text = words.day(value)
-    elif isinstance(value, int):
-        text = f"{words.number(value)} người"
+    if name == "registered_on":
+        text = words.day(date.fromisoformat(value))
     elif isinstance(value, list):
-        known = _CHOICES.get(name, {})
-        text = ", ".join(known[each][0] if each in known else units.get(each, each) for each in value)
+        text = ", ".join(units.get(each, each) for each in value)
     else:
         text = _CHOICES[name][value][0] if name in _CHOICES else str(value)
-    return f"{_PREFIX[name]}: {text}" if name in _PREFIX and not bare else text
-
-
-def is_open(step: Step, values: Values) -> bool:
-    """Say whether a question was left open with “chưa rõ” or nothing."""
-    kept = [values.get(name) for name in _KEPT[step.name]]
-    return any(value == UNKNOWN or value is None or (isinstance(value, list) and UNKNOWN in value) for value in kept)
+    return f"{_PREFIX[name]}: {text}" if name in _PREFIX else text

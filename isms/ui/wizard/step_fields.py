@@ -8,62 +8,23 @@ from typing import Any
 from nicegui import ui
 
 from inventory.errors import Invalid, Problem
+from inventory.law.level_questions import UNKNOWN, AskedFact, Step
+from inventory.law.levels import QUESTIONS
 from inventory.register_tables import Unit
-from isms.ui.facts.questions import HARM, KINDS, LEVELS, WORKS
-from isms.ui.level.questionnaire import MOST_PEOPLE
+from isms.ui.level.questionnaire import is_count
 from isms.ui.parts import layout, words
 from isms.ui.parts.entered_fields import several, when_chosen
 from isms.ui.parts.forms import Form
 from isms.ui.system.entry_tab import RESPONSIBILITIES
-from isms.ui.wizard.steps import UNKNOWN, YES_NO, Step
+from isms.ui.wizard.steps import OFFERS, YES_NO
 
 Options = Mapping[str, tuple[str, str]]
 Read = Callable[[], dict[str, Any]]
+NOBODY = "none"
 
 OPERATING: Options = {
     "yes": ("Có, đang vận hành", "Hệ thống đã có người dùng, dù đã được phê duyệt cấp độ hay chưa."),
     "no": ("Chưa", "Đang xây dựng, sắp đưa vào sử dụng hoặc đang dừng."),
-}
-INFORMATION: Options = {
-    "public": ("Thông tin công cộng", "Ai cũng được xem."),
-    "private": ("Thông tin riêng", "Của tổ chức, cá nhân; không công khai hoặc chỉ cho những người đã xác định."),
-    "personal": ("Thông tin cá nhân", "Họ tên, số định danh, địa chỉ, hộ tịch…"),
-    "state_secret": ("Thông tin bí mật nhà nước", "Mật, Tối mật, Tuyệt mật."),
-    UNKNOWN: ("Chưa rõ", "Cần hỏi lại đơn vị sử dụng; cấp độ chưa xác định được."),
-}
-SCOPE: Options = {
-    "one_agency": ("Một cơ quan, tổ chức", "Ví dụ: mạng nội bộ của một sở."),
-    "ministry_sector_or_provinces": ("Một bộ, một ngành, một tỉnh hoặc một số tỉnh", "Nhiều cơ quan dùng chung."),
-    "nationwide": ("Toàn quốc", ""),
-    "international": ("Hạ tầng quốc gia kết nối Việt Nam với quốc tế", ""),
-    UNKNOWN: ("Chưa rõ", "Câu này được để ngỏ."),
-}
-CLASSES: Options = {
-    **{code: (text, "") for code, text in WORKS.items()},
-    "important": ("Công trình quan trọng liên quan đến an ninh quốc gia", "Theo pháp luật về an ninh quốc gia."),
-    UNKNOWN: ("Chưa rõ", "Câu này được để ngỏ."),
-}
-SPECIAL: Options = {
-    "serves_defence_or_security": ("Phục vụ quốc phòng, an ninh", ""),
-    "national_e_government": ("Hệ thống quốc gia phục vụ phát triển Chính phủ điện tử", ""),
-    "stores_critical_national_data": ("Lưu trữ tập trung dữ liệu đặc biệt quan trọng của quốc gia", ""),
-    "national_security_list": (
-        "Thuộc Danh mục hệ thống thông tin quan trọng về an ninh quốc gia",
-        "Do Thủ tướng Chính phủ phê duyệt (Đ16 đến Đ18).",
-    ),
-}
-HARMS: Options = {
-    **{code: (text, "") for code, text in HARM.items() if code != "none"},
-    UNKNOWN: ("Không tổn hại, hoặc chưa xác định", "Người có thẩm quyền xác định mức tổn hại."),
-}
-NEVER_STOPS: Options = {
-    "runs_24_7": ("Phải vận hành 24/7", ""),
-    "no_unplanned_downtime": ("Không chấp nhận ngừng vận hành mà không có kế hoạch trước", ""),
-}
-SET_BY: Options = {
-    "none": ("Chưa", "Cấp độ theo các tiêu chí ở trên."),
-    "prime_minister": ("Thủ tướng Chính phủ đã quyết định cấp độ", ""),
-    "risk": ("Đã đánh giá theo Khung quản lý rủi ro an ninh mạng", "Kết quả đánh giá ra một cấp độ."),
 }
 
 
@@ -80,7 +41,7 @@ class Asking:
 
 def draw(step: Step, asking: Asking) -> Read:
     """Draw the fields of a step; return what reads them. Reading raises Invalid for what is missing or no answer."""
-    return _FIELDS[step.name](step, asking)
+    return _FIELDS.get(step.name, _level)(step, asking)
 
 
 def _name(_step: Step, at: Asking) -> Read:
@@ -124,7 +85,7 @@ def _responsibility(step: Step, at: Asking) -> Read:
 
 def _operating(step: Step, at: Asking) -> Read:
     running = _one_of("operating", OPERATING, step, at)
-    kept = at.values.get("registered_on") or at.today
+    kept = date.fromisoformat(at.values["registered_on"]) if at.values.get("registered_on") else at.today
     day = at.form.date("registered_on", "Ghi vào sổ từ ngày", kept, help="Thường là hôm nay.")
 
     def read() -> dict[str, Any]:
@@ -132,93 +93,132 @@ def _operating(step: Step, at: Asking) -> Read:
         if on is None or on > at.today:
             rule = "Chưa có ngày." if on is None else f"Ngày {words.day(on)} ở tương lai."
             raise Invalid([Problem("registered_on", rule, "Hãy nhập ngày, muộn nhất là hôm nay.")])
-        return running() | {"registered_on": on}
+        return running() | {"registered_on": on.isoformat()}
 
     return read
 
 
-def _information(step: Step, at: Asking) -> Read:
-    return _several_of("information", INFORMATION, step, at, required=True)
+def _level(step: Step, at: Asking) -> Read:
+    """Draw the questions of a step about the level by what may be answered to them."""
+    asked = [QUESTIONS[name] for name in step.names]
+    kinds = {each.kind for each in asked}
+    if "several" in kinds or (len(asked) > 1 and kinds == {"yes_no"}):
+        return _ticks(step, asked, at)
+    if kinds == {"count"}:
+        return _counts(asked, at)
+    return _level_elsewhere(step, asked, at) if len(asked) > 1 else _cards(step, asked[0], at)
 
 
-def _kind(step: Step, at: Asking) -> Read:
-    return _one_of("kind", KINDS, step, at)
+def _cards(step: Step, asked: AskedFact, at: Asking) -> Read:
+    """One answer of a few, or none yet: a question that every system answers has no “Chưa rõ”."""
+    options: dict[Any, tuple[str, str]] = dict(asked.options)
+    codes: dict[Any, str] = {each: str(each) for each in options}
+    nothing = ("Chưa rõ", asked.question.open)
+    if asked.kind == "yes_no":
+        codes = {True: "yes", False: "no"}
+        options, nothing = {each: YES_NO[code] for each, code in codes.items()}, YES_NO[UNKNOWN]
+    elif not step.opens:
+        nothing = options.pop(asked.default, nothing)
+        codes[asked.default] = UNKNOWN
+    answers = {code: answer for answer, code in codes.items() if answer in options}
+    shown = {codes[each]: words for each, words in options.items()}
+    if not step.opens:
+        shown[UNKNOWN] = nothing
+    known = at.values.get(asked.name)
+    value = codes.get(known, known) if asked.name in at.values else None
+    chosen = _one_of(asked.name, shown, step, at, value=value)
+    return lambda: {asked.name: answers.get(chosen()[asked.name], UNKNOWN)}
 
 
-def _yes_no(step: Step, at: Asking) -> Read:
-    (name,) = step.names
-    return _one_of(name, YES_NO, step, at)
-
-
-def _people(_step: Step, at: Asking) -> Read:
-    basic = _count("basic_data_subjects", "Dữ liệu cá nhân cơ bản", at)
-    sensitive = _count("sensitive_data_subjects", "Dữ liệu cá nhân nhạy cảm", at)
+def _ticks(step: Step, asked: Sequence[AskedFact], at: Asking) -> Read:
+    """Several answers at once; where a choice is among them, at least one, if only “Chưa rõ”."""
+    listed = next((each for each in asked if each.kind == "several"), None)
+    besides = OFFERS.get(step.name, {})
+    yes_no = {each.name: (each.question.label, each.question.help) for each in asked if each is not listed} | besides
+    options = dict(listed.options) | yes_no if listed else yes_no
+    if listed:
+        options[UNKNOWN] = ("Chưa rõ", listed.question.open)
+    chosen = [name for name in yes_no if at.values.get(name) is True]
+    kept = at.values.get(listed.name) or () if listed else ()
+    chosen += [UNKNOWN] if kept == UNKNOWN else kept
+    with ui.element("div") as around:
+        ticks = at.form.ticks(step.name, step.title, options, chosen, alone=UNKNOWN)
+    when_chosen(around, at.changed)
 
     def read() -> dict[str, Any]:
-        given = {"basic_data_subjects": basic.value, "sensitive_data_subjects": sensitive.value}
+        if listed and not ticks.value:
+            raise Invalid([Problem(step.name, "Chưa chọn.", "Hãy chọn ít nhất một mục.")])
+        if UNKNOWN in ticks.value:
+            return {each.name: UNKNOWN for each in asked}
+        given: dict[str, Any] = {name: name in ticks.value for name in yes_no}
+        return given | ({listed.name: [each for each in ticks.value if each in listed.options]} if listed else {})
+
+    return read
+
+
+def _counts(asked: Sequence[AskedFact], at: Asking) -> Read:
+    entries = {each.name: _count(each, at) for each in asked}
+
+    def read() -> dict[str, Any]:
+        given = {name: entry.value for name, entry in entries.items()}
         wrong = [
             Problem(name, "Không phải số người hợp lệ.", "Hãy nhập số nguyên, không âm.")
             for name, value in given.items()
-            if value is not None and not (value == int(value) and 0 <= value <= MOST_PEOPLE)
+            if value is not None and not is_count(value)
         ]
         if wrong:
             raise Invalid(wrong)
-        return {name: None if value is None else int(value) for name, value in given.items()}
+        return {name: UNKNOWN if value is None else int(value) for name, value in given.items()}
 
     return read
 
 
-def _count(name: str, label: str, at: Asking) -> ui.number:
-    entry = at.form.number(name, label, at.values.get(name), unit="người").props("min=0 step=1")
+def _count(asked: AskedFact, at: Asking) -> ui.number:
+    known = at.values.get(asked.name)
+    value = None if known == UNKNOWN else known
+    entry = at.form.number(asked.name, asked.question.label, value, unit="người").props("min=0 step=1")
     entry.on_value_change(at.changed)
     return entry
 
 
-def _scope(step: Step, at: Asking) -> Read:
-    return _one_of("infrastructure_scope", SCOPE, step, at)
-
-
-def _works(step: Step, at: Asking) -> Read:
-    return _several_of("works", CLASSES, step, at, required=True)
-
-
-def _special(step: Step, at: Asking) -> Read:
-    return _several_of("special", SPECIAL, step, at)
-
-
-def _harm(step: Step, at: Asking) -> Read:
-    return _one_of("harm_to_national_security", HARMS, step, at)
-
-
-def _never_stops(step: Step, at: Asking) -> Read:
-    return _several_of("never_stops", NEVER_STOPS, step, at)
-
-
-def _set_by(step: Step, at: Asking) -> Read:
+def _level_elsewhere(step: Step, asked: Sequence[AskedFact], at: Asking) -> Read:
+    """Whether the level was decided or assessed elsewhere, by whom, and which it is."""
+    options = {NOBODY: ("Chưa", "Cấp độ theo các tiêu chí ở trên.")}
+    options |= {each.name: (each.question.label, each.question.help) for each in asked}
+    levels = {each.name: at.values[each.name] for each in asked if at.values.get(each.name)}
+    highest = max(levels, key=lambda name: levels[name], default=None)
+    answered = any(each.name in at.values for each in asked)
     level_box = ui.element("div")
 
     def turned() -> None:
-        level_box.visible = by().get("set_by") in ("prime_minister", "risk")
+        level_box.visible = by()["set_by"] != NOBODY
 
-    by = _one_of("set_by", SET_BY, step, at, turned)
+    by = _one_of("set_by", options, step, at, turned, value=highest or (NOBODY if answered else None))
     with level_box:
-        level = at.form.choice("set_level", "Cấp độ nào?", LEVELS, at.values.get("set_level"))
+        level = at.form.choice("set_level", "Cấp độ nào?", words.LEVELS, str(levels[highest]) if highest else None)
         level.on_value_change(at.changed)
     level_box.move(target_index=-1)
-    level_box.visible = at.values.get("set_by") in ("prime_minister", "risk")
+    level_box.visible = highest is not None
 
     def read() -> dict[str, Any]:
-        given = by()
-        if given["set_by"] != "none" and not level.value:
+        chosen = by()["set_by"]
+        if chosen != NOBODY and not level.value:
             raise Invalid([Problem("set_level", "Chưa chọn.", "Hãy chọn cấp độ đã được quyết định hoặc đánh giá.")])
-        return given | {"set_level": None if given["set_by"] == "none" else level.value}
+        return {each.name: int(level.value) if each.name == chosen else None for each in asked}
 
     return read
 
 
-def _one_of(name: str, options: Options, step: Step, at: Asking, turned: Callable[[], None] | None = None) -> Read:
+def _one_of(
+    name: str,
+    options: Options,
+    step: Step,
+    at: Asking,
+    turned: Callable[[], None] | None = None,
+    value: str | None = None,
+) -> Read:
     with ui.element("div").classes("asked") as around:
-        cards = at.form.cards(name, step.title, options, at.values.get(name))
+        cards = at.form.cards(name, step.title, options, value or at.values.get(name))
 
     def chosen() -> None:
         if turned:
@@ -235,37 +235,12 @@ def _one_of(name: str, options: Options, step: Step, at: Asking, turned: Callabl
     return read
 
 
-def _several_of(name: str, options: Options, step: Step, at: Asking, required: bool = False) -> Read:
-    with ui.element("div") as around:
-        ticks = at.form.ticks(name, step.title, options, at.values.get(name) or (), alone=UNKNOWN)
-    when_chosen(around, at.changed)
-
-    def read() -> dict[str, Any]:
-        if required and not ticks.value:
-            raise Invalid([Problem(name, "Chưa chọn.", "Hãy chọn ít nhất một mục.")])
-        return {name: ticks.value}
-
-    return read
-
-
 _FIELDS: dict[str, Callable[[Step, Asking], Read]] = {
     "ten": _name,
     "muc-dich": _purpose,
     "don-vi": _units,
     "trach-nhiem": _responsibility,
     "van-hanh": _operating,
-    "thong-tin": _information,
-    "loai-hinh": _kind,
-    "thu-tuc": _yes_no,
-    "kinh-doanh": _yes_no,
-    "so-nguoi": _people,
-    "pham-vi": _scope,
-    "cong-trinh": _works,
-    "dac-biet": _special,
-    "ton-hai": _harm,
-    "chien-luoc": _yes_no,
-    "khong-dung": _never_stops,
-    "an-dinh": _set_by,
 }
 
 

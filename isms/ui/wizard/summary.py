@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 
 from nicegui import ui
 
+from inventory.law.level_questions import Step
 from isms.ui.parts import layout, words
 from isms.ui.wizard import saying
 from isms.ui.wizard.draft import Draft
-from isms.ui.wizard.steps import PROPOSAL, SUMMARY, Step
+from isms.ui.wizard.steps import PROPOSAL, SUMMARY
 
 
 def draw(draft: Draft, units: Mapping[str, str], change: Callable[[Step], None]) -> None:
@@ -19,7 +20,7 @@ def draw(draft: Draft, units: Mapping[str, str], change: Callable[[Step], None])
             with ui.element("li"):
                 with ui.element("div").classes("say"):
                     ui.label(step.title).classes("muted small")
-                    ui.label(_proposed(draft) if step is PROPOSAL else saying.answer(step, draft.values, units))
+                    ui.label(_proposed(draft) if step is PROPOSAL else saying.answer(step, draft.on(step), units))
                 button = layout.quiet("Sửa", lambda step=step: change(step)).mark(f"change-{step.name}")
                 button.props(f'aria-label="Sửa: {step.title}"')
     with ui.element("div").classes("stack"):
@@ -38,7 +39,7 @@ def _proposed(draft: Draft) -> str:
 
 def _written(draft: Draft) -> list[str]:
     lines = ["Hệ thống, kèm tình trạng vận hành hiện nay"]
-    if draft.answers() is None:
+    if draft.about_level() is None:
         return lines
     level = draft.way().about.found.level
     lines.append(f"Các câu trả lời và cấp độ theo tiêu chí: {f'cấp độ {level}' if level else 'không xác định'}")

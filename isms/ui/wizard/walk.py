@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 from urllib.parse import quote
 
 from nicegui import ui
 
 from inventory.errors import Invalid
 from inventory.law import regimes
+from inventory.law.interview import Answers
+from inventory.law.level_questions import Step
 from inventory.register_tables import Unit
 from inventory.work import Work
 from isms.systems import registration
@@ -18,7 +19,7 @@ from isms.ui.parts.places import NEW_SYSTEM
 from isms.ui.shell.visit import Visit
 from isms.ui.wizard import beside, proposing, step_fields, summary
 from isms.ui.wizard.draft import Draft
-from isms.ui.wizard.steps import FIRST, PROPOSAL, SUMMARY, Step
+from isms.ui.wizard.steps import FIRST, PROPOSAL, SUMMARY
 
 DONE = f"{NEW_SYSTEM}/xong"
 _GUARD = """<script>
@@ -47,17 +48,17 @@ _NOTHING_TO_LOSE = "window.ismsUnsaved = false"
 class Walk:
     """One person's walk through the questions."""
 
-    def __init__(self, visit: Visit, tree: Sequence[Unit]) -> None:
+    def __init__(self, visit: Visit, tree: Sequence[Unit], draft: Draft | None = None) -> None:
         self.visit = visit
         self.tree = tree
-        self.draft = Draft(regimes.on(visit.today).code)
+        self.draft = draft or Draft(Answers.begin(regimes.on(visit.today).code))
         self._form = Form()
         self._read: step_fields.Read = dict
         self._step = FIRST
         self._busy = False
 
     def begin(self, name: str) -> None:
-        """Draw the frame, and in it the step of that name, or the first before it that is not answered."""
+        """Draw the frame, and in it the step of that name or where the draft was left, if one can be there yet."""
         ui.add_body_html(_GUARD)
         self._progress = ui.element("div").classes("progress")
         with ui.element("div").classes("split walk"):
@@ -71,10 +72,10 @@ class Walk:
             with layout.section("Cấp độ theo các câu trả lời") as aside:
                 aside.classes("beside")
                 self._beside = ui.element("div").classes("stack")
-        self._draw(self.draft.at(name))
+        self._draw(self.draft.reachable(name or self.draft.at))
 
     def _draw(self, step: Step) -> None:
-        self._step, self._form = step, Form()
+        self._step, self._form, self.draft.at = step, Form(), step.name
         way = self.draft.way()
         ui.navigate.history.replace(f"{NEW_SYSTEM}?buoc={step.name}")
         self._tell_progress(*way.progress(step), step)
@@ -92,7 +93,7 @@ class Walk:
         if step is SUMMARY:
             summary.draw(self.draft, {unit.code: unit.name for unit in self.tree}, self._draw)
             return dict
-        asking = step_fields.Asking(self._form, self.draft.values, self.tree, self.visit.today, self._changed)
+        asking = step_fields.Asking(self._form, self.draft.on(step), self.tree, self.visit.today, self._changed)
         return proposing.draw(self.draft, asking) if step is PROPOSAL else step_fields.draw(step, asking)
 
     def _tell_progress(self, at: int, total: int, step: Step) -> None:
@@ -108,7 +109,7 @@ class Walk:
     def _changed(self) -> None:
         """Let the level follow the answer being given, as far as it can be read yet."""
         try:
-            self.draft.values |= self._read()
+            self.draft.take(self._step, self._read())
         except Invalid:
             return
         self._show_level()
@@ -120,7 +121,7 @@ class Walk:
 
     def _answered(self) -> bool:
         """Say whether something was answered in the step that is shown; a list of ticks may be empty on purpose."""
-        return any(self._step.says(self.draft.values).values())
+        return any(self.draft.answers.said(self._step.names).values())
 
     async def _go_on(self) -> None:
         if self._busy:
@@ -130,7 +131,7 @@ class Walk:
             if self._step is SUMMARY:
                 await self._save()
             elif await self._take():
-                self.draft.passed.add(self._step.name)
+                self.draft.go_past(self._step)
                 self._draw(self.draft.way().after(self._step))
         finally:
             self._busy = False
@@ -145,12 +146,12 @@ class Walk:
         except Invalid as wrong:
             self._form.show(wrong.problems)
             return False
-        self.draft.values |= given
+        self.draft.take(self._step, given)
         return True
 
     def _go_back(self) -> None:
         with suppress(Invalid):  # what cannot be read yet is asked again on the way back here
-            self.draft.values |= self._read()
+            self.draft.take(self._step, self._read())
         before = self.draft.way(also=self._step).before(self._step)
         if before:
             self._draw(before)
@@ -168,11 +169,9 @@ class Walk:
             self._go(f"{DONE}?ma={quote(done.value, safe='')}")
 
     def _record(self, work: Work) -> str:
-        said: dict[str, Any] = self.draft.values
-        new = registration.enter(
-            work, self.draft.entry(), said["registered_on"], said["operating"] == "yes", self.draft.answers()
-        )
-        return new.code
+        draft = self.draft
+        operating = draft.values["operating"] == "yes"
+        return registration.enter(work, draft.entry(), draft.registered_on, operating, draft.about_level()).code
 
     def _go(self, path: str) -> None:
         ui.run_javascript(_NOTHING_TO_LOSE)

@@ -1,0 +1,72 @@
+"""Alerts of agreements (delegations, leases) that end soon or ended lately."""
+
+import datetime as dt
+from typing import ClassVar
+
+from sqlalchemy import ColumnElement, exists
+from sqlmodel import col, select
+
+from inventory.organisation.access import Act, of_counted
+from inventory.records.agreement import Agreement, replaced
+from inventory.records.holding import holds
+from inventory.register_tables import System
+from inventory.work import Work
+from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of
+from schedules.schedule_tables import Alert
+
+STAGES = (-90, -30, -7, 1)
+"""Days after the last day of an agreement on which an alert is raised."""
+AFTERWARDS = 30
+
+
+class Ending(AlertKind):
+    """An agreement ends, unless a later one names it as replaced. `base`: its last day."""
+
+    code: ClassVar[str] = "agreement"
+    views = (View("agreement", "het-han", "Ủy quyền, hợp đồng thuê"),)
+    subject = Agreement
+    reminds = True
+
+    def raise_everywhere(self, work: Work) -> int:
+        """Raise the current stage of every agreement that ends soon or ended lately."""
+        raised = 0
+        for stage, following in zip(STAGES, (*STAGES[1:], AFTERWARDS), strict=True):
+            last, first = work.today - dt.timedelta(days=stage), work.today - dt.timedelta(days=following - 1)
+            key = key_of(self.code, col(Agreement.id), stage)
+            ending = (col(Agreement.ends_on).between(first, last), holds(Agreement), ~replaced())
+            new = (of_counted(col(Agreement.system_id)), ~exists().where(col(Alert.key) == key))
+            about = {"system_id": col(Agreement.system_id), "subject_id": col(Agreement.id)}
+            raised += self._raise_each(work, *ending, *new, key=key, **about, base=col(Agreement.ends_on), stage=stage)
+        return raised
+
+    def gone(self) -> ColumnElement[bool]:
+        """It was replaced, or voided."""
+        mine = (col(Agreement.id) == col(Alert.subject_id), holds(Agreement))
+        return ~exists().where(*mine, ~replaced()).correlate(Alert)
+
+    def may_be_open(self, _today: dt.date) -> ColumnElement[bool]:
+        """It has an agreement."""
+        return col(System.id).in_(select(Agreement.system_id).where(holds(Agreement)))
+
+    def badge(self, case: Case) -> tuple[str, str]:
+        """Ended, or ending soon."""
+        return ("overdue", "Văn bản đã hết hạn") if case.days > 0 else ("soon", "Sắp hết hạn văn bản")
+
+    def sentence(self, case: Case) -> str:
+        """Return its last day."""
+        return f"Văn bản ủy quyền hoặc hợp đồng thuê dịch vụ có hạn đến hết ngày {case.base:%d/%m/%Y}."
+
+    def what(self, _case: Case) -> str:
+        """Return what ends."""
+        return "Văn bản ủy quyền hoặc hợp đồng thuê dịch vụ hết hạn"
+
+    def remedy(self, _case: Case) -> str:
+        """Return what to do."""
+        return "Gia hạn hoặc thay thế rồi ghi vào phần mềm."
+
+    def step(self, _case: Case) -> Step:
+        """A new paper settles it."""
+        return Step("Ghi văn bản mới", Act.RECORD, tab="theo-doi")
+
+
+AGREEMENT = Ending()

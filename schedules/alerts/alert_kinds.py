@@ -1,0 +1,62 @@
+"""The registry of the kinds of alert, and what is asked of all of them at once: which are settled, which are open."""
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, and_, case, literal, not_, or_
+from sqlmodel import col, select
+
+from inventory.register_tables import System
+from schedules.alerts.agreement_alerts import AGREEMENT
+from schedules.alerts.alert_kind import AlertKind, View
+from schedules.alerts.incident_alerts import INCIDENT
+from schedules.alerts.permission_alerts import DEADLINE, WITHDRAWN
+from schedules.alerts.transition_alerts import TRANSITION
+from schedules.schedule_tables import DIGEST, Alert
+
+KINDS: dict[str, AlertKind] = {each.code: each for each in (DEADLINE, WITHDRAWN, INCIDENT, AGREEMENT, TRANSITION)}
+"""Every kind by its code, in the order in which the page offers them."""
+
+
+def views() -> dict[str, tuple[AlertKind, View]]:
+    """Return the ways in which alerts are listed, each by its code with its kind."""
+    return {view.code: (kind, view) for kind in KINDS.values() for view in kind.views}
+
+
+def settled() -> ColumnElement[bool]:
+    """Say that the alert's cause is gone, or its system retired; of Alert and the System joined to it, if any."""
+    gone = case(*((col(Alert.kind) == kind.code, kind.gone()) for kind in KINDS.values()), else_=literal(True))
+    return yes(or_(col(System.retired_on).is_not(None), gone))
+
+
+def unsettled(today: dt.date) -> ColumnElement[bool]:
+    """
+    Say that the alert's cause is still there: the contrary of `settled`, asked of the few systems that may have one.
+
+    Alerts add up over the years and nearly all are settled.
+    """
+    of_systems = [kind.may_be_open(today) for kind in KINDS.values() if kind.of_system]
+    concerned: ColumnElement[bool] = col(Alert.system_id).in_(select(System.id).where(or_(*of_systems)))
+    others = [kind.code for kind in KINDS.values() if not kind.of_system]
+    if others:
+        concerned = or_(concerned, and_(col(Alert.system_id).is_(None), col(Alert.kind).in_(others)))
+    return and_(concerned, not_(settled()))
+
+
+def at_once() -> ColumnElement[bool]:
+    """Return the condition that an alert is of a kind that cannot be put off."""
+    return col(Alert.kind).in_([kind.code for kind in KINDS.values() if kind.at_once])
+
+
+def own_mail() -> ColumnElement[bool]:
+    """Return the condition that an alert goes into messages of its kind, and into no digest."""
+    return col(Alert.kind).in_([kind.code for kind in KINDS.values() if kind.mail != DIGEST])
+
+
+def reminding() -> ColumnElement[bool]:
+    """Return the condition that an alert is of a kind of which a later one takes its place."""
+    return col(Alert.kind).in_([kind.code for kind in KINDS.values() if kind.reminds])
+
+
+def yes(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition as a value that is never NULL."""
+    return case((condition, literal(True)), else_=literal(False))
