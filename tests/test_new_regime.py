@@ -8,7 +8,7 @@ import pytest
 from inventory.law import regimes
 from inventory.law.assessors import assessor
 from inventory.law.dossier import accompanying, authority, authority_name, components, time_limit
-from inventory.law.interview import interview
+from inventory.law.interview import Answers, interview
 from inventory.law.levels import Facts, classify
 from inventory.law.requirements import cautions, codes, requirements
 from inventory.records.facts import record_classification, record_dossier
