@@ -3,11 +3,9 @@
 import datetime as dt
 
 import sqlalchemy as sa
-from alembic import command
 from sqlmodel import select
 
-from inventory.records import Investment, facts
-from inventory.register_tables import Operation
+from inventory.records import Investment, Operation, facts
 from isms.installation import schema
 from isms.jobs import jobs
 from isms.mail import mail_texts
@@ -15,6 +13,7 @@ from isms.platform.database import WRITES, Database
 from schedules.acts import recording
 from schedules.alerts import alert_list, outbox
 from schedules.schedule_tables import Alert
+from tests.kept_register import take_kept_tables
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, conclude, new_system, person, rows
 from tests.test_watch import an_agreement, an_incident, sent
 
@@ -43,7 +42,7 @@ def fill(database: Database, clock: Clock) -> None:
         clock.to(due + days * DAY)
         jobs.sweep(database)
     with database.work(OFFICER) as work:
-        facts.record_operation(work, "NGUNG", Operation(on=work.today, state="retired", reason="thay"))
+        facts.record(work, "NGUNG", Operation(on=work.today, state="retired", reason="thay"))
 
 
 def copied_to_0009(database: Database, url: str) -> Database:
@@ -57,8 +56,8 @@ def copied_to_0009(database: Database, url: str) -> Database:
     for row in kept["alert"]:
         row["audited"] = row["detail"] != "never_audited"
         row["stage"] = 0 if row["stage"] is None else row["stage"]
+    take_kept_tables(url)
     with old.engine.execution_options(**{WRITES: True}).begin() as connection:
-        command.upgrade(schema._config(connection), "0009")
         of_0009 = sa.MetaData()
         of_0009.reflect(connection, only=["alert"])
         for table in everything:

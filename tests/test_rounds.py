@@ -11,19 +11,16 @@ from hypothesis import strategies as st
 
 from inventory.errors import Invalid
 from inventory.law.levels import Facts
-from inventory.records import facts, rounds
-from inventory.register_tables import Decision, Dossier, DossierComponent
+from inventory.records import Decision, Dossier, DossierComponent, facts, rounds
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms import exchange
 from isms.exchange import NotImported, loading
 from isms.exchange.format.fact_kinds import NO_REASON_IN_FILE
 from isms.exchange.rows import dumping
-from isms.installation.migrations.versions import v0008_dossier_rounds
-from isms.installation.schema import _config
 from isms.papers.dossiers.checklist import checklist
 from isms.papers.forms import filled
-from isms.platform.database import WRITES, Database
+from isms.platform.database import Database
 from isms.systems import dossier_progress
 from tests.register import ADMIN, DAY, OFFICER, rows
 
@@ -37,12 +34,12 @@ def step(on: dt.date, state: str, level: int = 2, regime: str = NEW, **more: Any
 def record(database: Database, *steps: Dossier) -> None:
     for each in steps:
         with database.work(OFFICER) as work:
-            facts.record_dossier(work, CODE, each)
+            facts.record(work, CODE, each)
 
 
 def refused(database: Database, row: Dossier) -> str:
     with pytest.raises(Invalid) as refusal, database.work(OFFICER) as work:
-        facts.record_dossier(work, CODE, row)
+        facts.record(work, CODE, row)
     (problem,) = refusal.value.problems
     assert problem.remedy
     return problem.field
@@ -124,7 +121,7 @@ def test_after_an_approval_another_round_needs_its_reason_and_the_old_approval_s
     record(database, step(today - 9 * DAY, "approved", regime=OLD))
     with database.work(OFFICER) as work:
         decision = Decision(date=today - 9 * DAY, level=2, regime=OLD, number="1", issuer="UBND")
-        facts.record_decision(work, CODE, decision)
+        facts.record(work, CODE, decision)
     assert refused(database, step(today - DAY, "drafting", level=3)) == "reason"
 
     record(database, step(today - DAY, "drafting", level=3, reason="thêm dữ liệu cá nhân nhạy cảm (Đ25)"))
@@ -180,45 +177,6 @@ def test_a_file_from_before_rounds_were_kept_still_loads(database, today):
 def test_a_lone_approval_of_an_old_file_is_kept(database, today):
     take(database, {"state": "approved", "on": "2026-11-20"})
     assert [row.reason for row in rows(database, Dossier)] == [NO_REASON_IN_FILE]
-
-
-def test_a_register_from_before_rounds_gets_them_and_its_copy_loads(database_url, clock):
-    from alembic import command
-    from sqlalchemy import text
-
-    old = Database(database_url, clock)
-    with old.engine.execution_options(**{WRITES: True}).begin() as connection:
-        command.upgrade(_config(connection), "0007")
-        columns = "INSERT INTO unit (id, code, name, path, superior, place, kind) VALUES "
-        connection.execute(text(columns + "(1, 'STP', 'Sở', '/1/', '', '', '')"))
-        system = (
-            "INSERT INTO system (id, code, name, purpose, owner, operator, unit_id, responsibility, registered_on, "
-            "version, suggestion, search_text, sort_key, in_use, operating) VALUES (1, 'A', 'Hệ thống', '', '', '', 1, "
-            "'owned', '2026-01-01', 1, '{}', '', '', :no, :no)"
-        )
-        connection.execute(text(system), {"no": False})
-        insert = text(
-            'INSERT INTO dossier (system_id, recorded_at, recorded_by, "on", regime, proposed_level, state, number, '
-            "reason) VALUES (1, '2026-11-01', 'x', :on, '331/2026', 2, :state, '', '')"
-        )
-        states = ("drafting", "sent_for_appraisal", "drafting", "approved", "drafting", "appraised")
-        for day, state in enumerate(states, start=1):
-            connection.execute(insert, {"on": f"2026-10-{day:02d}", "state": state})
-        command.upgrade(_config(connection), "head")
-    assert [round for *_, round in held(old)] == [1, 1, 2, 2, 3, 3]
-    assert v0008_dossier_rounds.STATES == rounds.STATES
-    with old.look(ADMIN) as work:
-        document = dumping.dump(work)
-    old.engine.dispose()
-    given = [(row["state"], row["round"], bool(row["reason"])) for row in document["dossiers"]]
-    assert given == [
-        ("drafting", 1, False),
-        ("sent_for_appraisal", 1, False),
-        ("drafting", 2, True),
-        ("approved", 2, True),
-        ("drafting", 3, True),
-        ("appraised", 3, False),
-    ]
 
 
 def test_the_stage_decides_the_design_and_checklist_and_forms_agree(database, today):

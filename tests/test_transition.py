@@ -4,17 +4,16 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from alembic import command
 from icalendar import Calendar
 from nicegui import ui as elements
 from sqlalchemy import text
 
+from inventory.records import Decision as DecisionRow
 from inventory.records import Investment as InvestmentRow
+from inventory.records import PlanState as PlanRow
 from inventory.records import facts
-from inventory.register_tables import Decision as DecisionRow
-from inventory.register_tables import PlanState as PlanRow
 from inventory.work import Actor, Role
-from isms.installation import schema, setup
+from isms.installation import setup
 from isms.jobs import jobs
 from isms.mail import mail_texts
 from isms.platform.config import Settings
@@ -151,12 +150,12 @@ def decide(database: Database, code: str, regime: str = "85/2016") -> None:
     new_system(database, code)
     with database.work(OFFICER) as work:
         on = work.today - 400 * DAY
-        facts.record_decision(work, code, DecisionRow(date=on, level=2, regime=regime, number="1", issuer="UBND tỉnh"))
+        facts.record(work, code, DecisionRow(date=on, level=2, regime=regime, number="1", issuer="UBND tỉnh"))
 
 
 def meet(database: Database, code: str) -> None:
     with database.work(OFFICER) as work:
-        facts.record_plan(work, code, PlanRow(on=work.today, state="full"))
+        facts.record(work, code, PlanRow(on=work.today, state="full"))
         conclude(work, code, work.today)
 
 
@@ -276,23 +275,16 @@ def test_a_system_recorded_as_under_way_is_reminded_of_the_approval_first(databa
     assert [(duty.term.code, len(duty.missing)) for duty in row.duties] == [("approval", 1), ("measures", 2)]
 
 
-def test_an_upgrade_finds_the_old_approvals_that_are_there_already(database_url, tmp_path):
-    database = Database(database_url)
+def test_an_upgrade_finds_the_old_approvals_that_are_there_already(register_url, database, tmp_path):
+    new_system(database, "CU")
+    with database.work(OFFICER) as work:
+        row = DecisionRow(date=day("2023-05-10"), level=2, regime="85/2016", number="1/QĐ", issuer="UBND tỉnh")
+        facts.record(work, "CU", row)
     with database.engine.execution_options(**{WRITES: True}).begin() as connection:
-        command.upgrade(schema._config(connection), "0005")
-    system = "id, code, name, purpose, owner, operator, unit_id, responsibility, registered_on, version, suggestion"
-    decision = 'system_id, recorded_at, recorded_by, "date", level, regime, number, issuer'
-    with database.engine.begin() as connection:
-        for statement in (
-            "INSERT INTO unit (id, code, name, path, superior, place, kind) VALUES (1, 'S', 'Sở', '/1/', '', '', '')",
-            f"INSERT INTO system ({system}, search_text, sort_key, in_use, operating) VALUES "
-            "(1, 'CU', 'Hệ thống', '', '', '', 1, 'owned', '2026-06-01', 1, '{}', '', '', FALSE, FALSE)",
-            f"INSERT INTO decision ({decision}) VALUES "
-            "(1, '2026-06-02 00:00:00', 'lan', '2023-05-10', 2, '85/2016', '1/QĐ', 'UBND tỉnh')",
-        ):
-            connection.execute(text(statement))
+        connection.execute(text("UPDATE system SET transition_due_on = NULL"))  # as before the column was there
+        connection.execute(text("DELETE FROM gate_rule"))
 
-    setup.initialise(database, Settings(database_url=database_url, data_dir=tmp_path))
+    setup.initialise(database, Settings(database_url=register_url, data_dir=tmp_path))
 
     assert stored(database, "CU").transition_due_on == transition.transition().term("measures").aim
     with database.look(ADMIN) as work:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic import command
 from sqlalchemy import text
 
 from inventory.errors import Refused
@@ -17,20 +16,31 @@ from inventory.register_tables import System
 from isms.exchange import loading
 from isms.installation import schema, setup
 from isms.interface import answers
+from isms.platform import trail
 from isms.platform.config import Settings
 from isms.platform.database import WRITES, Database
 from schedules.acts import rule_days
 from schedules.gate.gate_rules import every_rule
 from schedules.schedule_tables import GateRule
 from schedules.standing import derived, queries
+from tests.databases import Databases
+from tests.kept_register import take_kept
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
 from tests.test_exchange import fresh as fresh
 from tests.test_exchange import give, take
 
 KEPT = json.loads((Path(__file__).parent / "data" / "register_of_november_2026.json").read_text("utf-8"))
 """The export of a register of revision a1a902b with seven systems in use, and what it answered on six days."""
+KEPT_ON = dt.datetime(2026, 11, 29, 1, tzinfo=dt.UTC)
+"""A morning on which the registers of revision 0009 in tests/data were as they stand there."""
 ENDED = {"THAP": "level_below_criteria", "PHONG": "issuer_not_allowed"}
 """The systems in it that are in use by a level below the criteria, and by the decision of a mere room."""
+
+
+@pytest.fixture
+def kept_register(databases: Databases) -> str:
+    """The URL of a register of revision 0009, some years old, on each engine in turn."""
+    return databases.copy(take_kept)
 
 
 def answered(database: Database, keys: Any) -> dict[str, Any]:
@@ -150,35 +160,43 @@ def test_an_upgrade_shows_what_it_ends_before_it_ends_it(database: Database, tmp
         assert rule_days.missing(work) == []
 
 
-def test_the_schema_of_the_version_before_becomes_todays_with_its_rows(database_url: str, tmp_path: Path) -> None:
-    database = Database(database_url)
-    with database.engine.execution_options(**{WRITES: True}).begin() as connection:
-        command.upgrade(schema._config(connection), "0005")
-    with database.engine.begin() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO unit (id, code, name, path, superior, place, kind) "
-                "VALUES (1, 'STP', 'Sở', '/1/', '', '', '')"
-            )
-        )
-        for number, (role, suggestion) in enumerate((("owned", "{}"), ("operated", '{"responsibility": "used"}')), 1):
-            connection.execute(
-                text(
-                    "INSERT INTO system (id, code, name, purpose, owner, operator, unit_id, responsibility, "
-                    "registered_on, version, suggestion, search_text, sort_key, in_use, operating) VALUES "
-                    "(:id, :code, 'Hệ thống', '', '', '', 1, :role, '2026-09-01', 1, :suggestion, '', '', :no, :no)"
-                ),
-                {"id": number, "code": f"S{number}", "role": role, "suggestion": suggestion, "no": False},
-            )
+def test_a_register_of_the_baseline_goes_on_as_it_is(kept_register: str, tmp_path: Path) -> None:
+    database = Database(kept_register, lambda: KEPT_ON)
 
-    setup.initialise(database, Settings(database_url=database_url, data_dir=tmp_path))
+    setup.initialise(database, Settings(database_url=kept_register, data_dir=tmp_path))
 
-    held = {(role.system_id, role.on.isoformat()): role.responsibility for role in rows(database, Role)}
-    assert held == {(1, "2026-09-01"): "owned", (2, "2026-09-01"): "operated", (2, database.today().isoformat()): None}
-    assert {each.code: each.responsibility for each in rows(database, System)} == {"S1": "owned", "S2": None}
+    assert schema.current(database.engine) == schema.newest()
     assert schema.differences(database.engine) == []
+    assert schema.wrong_guards(database.engine) == []
     with database.look(ADMIN) as work:
-        assert [each for each in derived.drift(work) if each.column == "responsibility"] == []
+        assert list(derived.drift(work)) == []
+        assert trail.verify(work.session) is None
+        assert queries.show(work, "MISA")[2].in_use
+    assert len(rows(database, System)) == 18
+    setup.initialise(database, Settings(database_url=kept_register, data_dir=tmp_path))
+    database.engine.dispose()
+
+
+def test_a_register_older_than_the_baseline_is_sent_to_the_version_before(kept_register: str, tmp_path: Path) -> None:
+    database = Database(kept_register)
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+
+    with pytest.raises(Refused, match="bản phần mềm liền trước"):
+        setup.initialise(database, Settings(database_url=kept_register, data_dir=tmp_path))
+
+    assert schema.current(database.engine) == "0005", "nothing was touched"
+    database.engine.dispose()
+
+
+def test_a_register_of_a_later_version_is_left_alone(kept_register: str, tmp_path: Path) -> None:
+    database = Database(kept_register)
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0999'"))
+
+    with pytest.raises(Refused, match="phiên bản mới hơn"):
+        setup.initialise(database, Settings(database_url=kept_register, data_dir=tmp_path))
+
     database.engine.dispose()
 
 

@@ -123,6 +123,11 @@ def names() -> dict[str, str]:
     return {each.code: each.name for each in all()}
 
 
+def documents() -> dict[str, str]:
+    """Return the codes with each as clauses and cells of a workbook name it, the newest first."""
+    return {each.code: each.document for each in all()}
+
+
 def on(day: date) -> Regime:
     """Return the regime for what is new on a day: the latest one in force; before the first of all, that one."""
     newest_first = all()

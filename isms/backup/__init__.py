@@ -122,8 +122,8 @@ def _require_fitting(manifest: Manifest, database: Database) -> None:
     if manifest.engine != database.engine.dialect.name:
         rule = f"Bản sao lưu thuộc {manifest.engine}, còn sổ này dùng {database.engine.dialect.name}."
         raise unusable(rule, "Hãy đặt ISMS_DATABASE_URL đúng loại, hoặc chuyển bằng isms export và isms import.")
-    if manifest.schema not in schema.versions():
-        raise unusable("Bản sao lưu thuộc phiên bản phần mềm mới hơn.", "Hãy nâng cấp phần mềm rồi phục hồi lại.")
+    if reason := schema.out_of_reach(manifest.schema):
+        raise unusable("Bản sao lưu thuộc phiên bản khác của phần mềm.", reason.remedy)
 
 
 def _holds_systems(database: Database) -> bool:

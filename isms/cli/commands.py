@@ -299,20 +299,22 @@ def verify_trail(as_json: Json = False) -> None:
 
 @app.command()
 def check(as_json: Json = False) -> None:
-    """Tính lại mọi cột suy ra từ dữ kiện, đọc lại mọi tài liệu, và nêu chỗ lệch."""
+    """Tính lại mọi cột suy ra từ dữ kiện, đọc lại mọi tài liệu, soát bộ chặn của cơ sở dữ liệu, và nêu chỗ lệch."""
     database, settings = register()
     with database.look(operator()) as work:
         drift = list(derived.drift(work))
         files = list(proof.differences(work, Store(settings)))
+    guards = schema.wrong_guards(database.engine)
     found = [
         {"code": each.code, "column": each.column, "stored": str(each.stored), "computed": str(each.computed)}
         for each in drift
     ]
     lines = [f"{each['code']}.{each['column']}: {each['stored']} ≠ {each['computed']}" for each in found]
     lines += [f"{_WRONG_FILE[each.wrong]}: {each.file}. {'; '.join(each.used)}".strip() for each in files]
-    answer = {"drift": found, "files": [asdict(each) for each in files]}
+    lines += [f"Bộ chặn của cơ sở dữ liệu thiếu hoặc bị sửa: {name}. Hãy chạy isms init để đặt lại." for name in guards]
+    answer = {"drift": found, "files": [asdict(each) for each in files], "guards": guards}
     say(answer, as_json, "\n".join(lines) or "Không có chỗ lệch nào.")
-    raise typer.Exit(1 if found or any(each.wrong != "unknown" for each in files) else 0)
+    raise typer.Exit(1 if found or guards or any(each.wrong != "unknown" for each in files) else 0)
 
 
 @backups.command("create")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from inventory.errors import Invalid, Problem
+from inventory.errors import Invalid, Problem, Refused
 from inventory.work import Actor, Role
 from isms.cli.exit_codes import remember_database, remember_json
 from isms.installation import schema, setup
@@ -40,6 +40,8 @@ def register() -> tuple[Database, config.Settings]:
     version = schema.current(database.engine) if setup.exists(settings) else None
     if version is None:
         raise Invalid([Problem("sổ", "Chưa có sổ ở nơi này.", "Hãy chạy: isms init")])
+    if reason := schema.out_of_reach(version):
+        raise Refused([reason])
     if version != schema.newest():
         raise Invalid([Problem("sổ", "Sổ thuộc phiên bản khác của chương trình.", "Hãy chạy: isms init")])
     return database, settings

@@ -1,11 +1,13 @@
 """The serving process: the web application and the scheduler, in one."""
 
+import logging
 from collections.abc import Callable
 
 import typer
 
 from inventory.work import Actor, Role, Work
 from isms.accounts import first_run
+from isms.installation import schema
 from isms.jobs import health, jobs
 from isms.platform import logs
 from isms.platform.config import Settings
@@ -13,6 +15,7 @@ from isms.platform.database import VIETNAM, Database
 from isms.ui import app
 from isms.ui.web import memory
 
+log = logging.getLogger("isms")
 STARTER = Actor("khởi động", Role.ADMIN)
 
 
@@ -25,7 +28,20 @@ def serve(database: Database, settings: Settings) -> None:
     typer.echo(f"Địa chỉ: {address}/")
     if token:
         typer.echo(f"Đường dẫn dùng một lần để tạo người quản trị đầu tiên:\n  {address}/bat-dau/{token}")
-    app.serve(database, settings, on_start=_starter(database, settings), warning=late)
+    app.serve(database, settings, on_start=_starter(database, settings), warning=warner(database))
+
+
+def warner(database: Database) -> Callable[[Work], str]:
+    """Return what every page warns of: guards of the database found wrong at the start, or a scheduler at rest."""
+    wrong = schema.wrong_guards(database.engine)
+    if not wrong:
+        return late
+    log.error("guards of the database missing or altered: %s", ", ".join(wrong))
+    warning = (
+        f"Bộ chặn của cơ sở dữ liệu thiếu hoặc bị sửa ({len(wrong)} chỗ): dữ liệu có thể đã bị sửa ngoài phần mềm. "
+        "Người quản trị hãy chạy isms check, rồi isms init để đặt lại."
+    )
+    return lambda _work: warning
 
 
 def late(work: Work) -> str:

@@ -1,4 +1,9 @@
-"""The schema: bring a database to the newest version, and say which version it has."""
+"""
+The schema: make it, bring it to the newest version, say which version a database has and what is wrong with it.
+
+A new database gets the tables of the code at once. One that is there already takes the steps in `migrations/versions`
+from its version on. In both cases the guards are put in place anew.
+"""
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -8,25 +13,26 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
+from inventory import records as _records
 from inventory import register_tables as _inventory
-from inventory.records import dossier_tables as _dossiers
+from inventory.errors import Reason, Refused
 from isms.accounts import people_tables as _accounts
 from isms.evidence import evidence_tables as _evidence
 from isms.exchange.undo import import_tables as _exchange
+from isms.installation import guards
 from isms.ledger import paper_tables as _ledger
-from isms.platform import trail as _trail
+from isms.platform import trail
 from isms.platform.database import WRITES
 from schedules import schedule_tables as _schedules
 from schedules.plans import programme_tables as _programmes
 
 METADATA = SQLModel.metadata
-__all__ = ["METADATA", "current", "differences", "newest", "upgrade", "versions"]
+__all__ = ["METADATA", "current", "differences", "newest", "out_of_reach", "upgrade", "versions", "wrong_guards"]
 _ = (
     _inventory,
-    _dossiers,
+    _records,
     _schedules,
     _programmes,
-    _trail,
     _accounts,
     _evidence,
     _exchange,
@@ -42,9 +48,36 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(engine: Engine) -> None:
-    """Create the schema, or bring it to the newest version; nothing happens when it is there already."""
+    """
+    Create the schema, or bring it to the newest version; the guards are put in place anew either way.
+
+    Raises Refused when the database is older than the oldest version this program can bring up to date, or newer.
+    """
     with engine.execution_options(**{WRITES: True}).begin() as connection:
-        command.upgrade(_config(connection), "head")
+        version = MigrationContext.configure(connection).get_current_revision()
+        if version is None:
+            METADATA.create_all(connection)
+            trail.begin(connection)
+            command.stamp(_config(connection), "head")
+        elif reason := out_of_reach(version):
+            raise Refused([reason])
+        else:
+            command.upgrade(_config(connection), "head")
+        guards.install(connection, METADATA)
+
+
+def out_of_reach(version: str) -> Reason | None:
+    """Return why a register of this version cannot be brought up to date by this program; none when it can."""
+    if version in versions():
+        return None
+    if version < min(versions()):
+        remedy = (
+            f"Sổ ở phiên bản {version}, cũ hơn phiên bản {min(versions())} mà chương trình này nâng cấp được. "
+            "Hãy chạy isms init bằng bản phần mềm liền trước, rồi chạy lại bằng bản này."
+        )
+        return Reason("register_too_old", "", remedy)
+    remedy = f"Sổ thuộc phiên bản mới hơn ({version}). Hãy dùng bản phần mềm đã ghi sổ này, hoặc mới hơn."
+    return Reason("register_too_new", "", remedy)
 
 
 def current(engine: Engine) -> str | None:
@@ -67,3 +100,9 @@ def differences(engine: Engine) -> list[object]:
     """Return what the tables in code and the database disagree on (must be nothing)."""
     with engine.connect() as connection:
         return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), METADATA))
+
+
+def wrong_guards(engine: Engine) -> list[str]:
+    """Return the names of guards that are missing from the database, altered, switched off, or not of the code."""
+    with engine.connect() as connection:
+        return guards.differences(connection, METADATA)

@@ -9,7 +9,7 @@ from inventory.register_tables import System
 from inventory.systems.register import found_by
 from inventory.work import Actor, Role
 from isms.exchange import starting_inventory
-from isms.installation import schema, upgrading
+from isms.installation import guards, schema, upgrading
 from isms.installation.upgrading import Agree
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
@@ -33,11 +33,16 @@ def initialise(database: Database, settings: Settings, agree: Agree = lambda _en
     the schema is new then, and those rules do not count yet.
     """
     _make_private(settings)
-    new = schema.current(database.engine) is None
+    before = schema.current(database.engine)
+    new = before is None
+    wrong = schema.wrong_guards(database.engine) if before == schema.newest() else []
     schema.upgrade(database.engine)
     with database.work(SETUP) as work:
+        if wrong:
+            work.record("guards.restored", "register", {"version": guards.VERSION, "guards": wrong})
+        if not new and before != schema.newest():
+            work.record("register.upgraded", "register", {"from": before, "to": schema.newest()})
         policies.seed(work)
-        upgrading.give_roles_days(work)
     with database.look(SETUP) as work:
         endings = [] if new else rule_days.ended_by_beginning(work)
     if endings and not agree(endings):

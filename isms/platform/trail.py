@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, Connection, Index
 from sqlmodel import Field, Session, SQLModel, col, insert, select, update
 
 START = "0" * 64
@@ -52,6 +52,11 @@ class Note:
     action: str
     subject: str
     detail: dict[str, Any]
+
+
+def begin(connection: Connection) -> None:
+    """Put the head of an empty trail in place: once, when the tables are made."""
+    connection.execute(insert(TrailHead).values(id=1, entries=0, hash=START))
 
 
 def append(session: Session, at: datetime, notes: Iterable[Note]) -> None:

@@ -12,8 +12,8 @@ from sqlmodel import col
 from inventory.law import regimes
 from inventory.law.levels import classify
 from inventory.law.regimes import Regime
-from inventory.records import LevelReason
-from inventory.register_tables import Classification, Decision, Dossier, DossierComponent, Regulation, System
+from inventory.records import Classification, Decision, Dossier, DossierComponent, LevelReason, Regulation
+from inventory.register_tables import System
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.interface.rules import given_facts

@@ -7,30 +7,15 @@ Every fact carries the day it counts from, in Viet Nam; `day` reads that day wha
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from inventory.choices import AuditKind as AuditKind
 from inventory.choices import AuditResult as AuditResult
+from inventory.choices import Implementation as Implementation
 from inventory.choices import Responsibility as Responsibility
+from inventory.choices import Running as Running
 from inventory.vietnamese import VIETNAM as VIETNAM
 from schedules.gate.gate_rules import Rules, default_rules
-
-
-class Implementation(StrEnum):
-    """How far the approved protection plan is implemented (Mẫu 08, column 10)."""
-
-    NONE = "none"
-    PARTIAL = "partial"
-    FULL = "full"
-
-
-class Running(StrEnum):
-    """What goes on in the office, permitted or not."""
-
-    OPERATING = "operating"
-    STOPPED = "stopped"
-    RETIRED = "retired"
 
 
 class Dated(Protocol):

@@ -3,23 +3,18 @@
 from nicegui import ui
 
 from inventory.organisation.access import Act
-from inventory.records import Audit, Finding
-from inventory.work import Work
+from inventory.records import Audit, Finding, Resolution
 from isms.ui.facts import fact_list
+from isms.ui.facts.declared_form import FormLayout, open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
-from isms.ui.parts.entered_fields import choices, given
-from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import named_links
-from schedules.acts import recording
-from schedules.audits import findings
 from schedules.audits.findings import Told
 
-SEVERITIES = {
-    "critical": (words.SEVERITY["critical"], "Có thể bị khai thác ngay hoặc gây gián đoạn, lộ dữ liệu."),
-    "major": (words.SEVERITY["major"], "Chưa đáp ứng yêu cầu của phương án."),
-    "minor": (words.SEVERITY["minor"], "Nên làm tốt hơn."),
-}
+LOOK = FormLayout(columns=(("audit_id", "what", "severity", ("on", "due_on"), "responsible"),))
+MEND_LOOK = FormLayout(
+    columns=(("on", "how"),), questions={"on": "Ngày khắc phục xong", "how": "Đã khắc phục thế nào?"}
+)
 
 
 def section(place: Place, told: list[Told], audits: list[Audit]) -> None:
@@ -68,50 +63,29 @@ def _state(place: Place, told: Told) -> None:
 
 def finding_form(place: Place, audits: list[Audit]) -> None:
     """Open the form that records a finding of one of these audits."""
-    form = Form()
-    of = {str(each.id): f"Kết luận ngày {words.day(each.concluded_on)}, {each.assessor}" for each in audits}
-    with place.panel("Ghi tồn tại") as dialog:
-        audit = form.choice("audit_id", "Nêu trong kết luận nào?", of, next(iter(of)))
-        what = form.paragraph("what", "Tồn tại, điểm yếu", clause="NĐ 331/2026 Đ27.3.b, Đ27.3.d")
-        severity = form.cards("severity", "Mức độ", SEVERITIES)
-        with ui.element("div").classes("pair"):
-            on = form.date("on", "Ngày phát hiện", audits[0].concluded_on)
-            due = form.date("due_on", "Hạn khắc phục")
-        responsible = form.text("responsible", "Đơn vị khắc phục", help="Có thể để trống.")
-
-        def record(work: Work) -> int | None:
-            with choices(severity=severity):
-                row = Finding(
-                    audit_id=int(audit.value or 0),
-                    on=given(on),
-                    what=what.value or "",
-                    severity=given(severity),
-                    responsible=responsible.value or "",
-                    due_on=given(due),
-                )
-                return recording.record(work, place.code, row).id
-
-        async def save() -> None:
-            if await place.do(record, form=form, said="Đã ghi tồn tại."):
-                dialog.close()
-
-        form.buttons("Lưu tồn tại", save, cancel=dialog.close)
+    named = {str(each.id): f"Kết luận ngày {words.day(each.concluded_on)}, {each.assessor}" for each in audits}
+    open_form(
+        place,
+        Finding,
+        place.code,
+        "Ghi tồn tại",
+        look=LOOK,
+        known={"audit_id": audits[0].id, "on": audits[0].concluded_on},
+        named={"audit_id": named},
+        said="Đã ghi tồn tại.",
+        verb="Lưu tồn tại",
+    )
 
 
 def mend_form(place: Place, row: Finding) -> None:
     """Open the form that records how a finding was mended."""
-    form = Form()
-    with place.panel("Ghi đã khắc phục") as dialog:
-        ui.label(row.what).classes("strong")
-        on = form.date("on", "Ngày khắc phục xong", place.today)
-        how = form.paragraph("how", "Đã khắc phục thế nào?")
-
-        async def save() -> None:
-            number = row.id
-            use_case = findings.mend
-            if await place.do(
-                lambda work: use_case(work, number, given(on), how.value or "").id, form=form, said="Đã ghi khắc phục."
-            ):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    open_form(
+        place,
+        Resolution,
+        place.code,
+        "Ghi đã khắc phục",
+        look=MEND_LOOK,
+        fixed={"finding_id": row.id},
+        said="Đã ghi khắc phục.",
+        above=lambda: ui.label(row.what).classes("strong"),
+    )

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from nicegui import ui
 
+from inventory.choices import AuditKind
 from inventory.organisation.access import Act
 from inventory.records import PlannedAudit
 from inventory.work import Work
-from isms.ui.audits.plan_fields import PlanFields
+from isms.ui.audits import plan_fields
 from isms.ui.facts import fact_list
+from isms.ui.facts.declared_form import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.parts.entered_fields import given
@@ -60,24 +62,25 @@ def _planned(place: Place, told: Told, conclude: Conclude, may: bool) -> None:
 
 def plan_form(place: Place) -> None:
     """Open the form that plans an audit; what is to be minded about it is said once it is planned."""
-    form = Form()
-    with place.panel("Lập kế hoạch kiểm tra, đánh giá") as dialog:
-        on = form.date("on", "Ngày dự kiến", place.shown.state.act_by)
-        fields = PlanFields(form, "periodic" if place.shown.state.operating else "pre_operation")
 
-        async def save() -> None:
-            def use_case(work: Work) -> list[planned.Outlook]:
-                wanted = fields.planned(given(on))
-                told = planned.outlook(work, {place.code: wanted.on}, wanted) if wanted.on else []
-                planned.plan(work, [place.code], wanted)
-                return told
+    def plan(work: Work, wanted: PlannedAudit) -> list[planned.Outlook]:
+        told = planned.outlook(work, {place.code: wanted.on}, wanted) if wanted.on else []
+        planned.plan(work, [place.code], wanted)
+        return told
 
-            done = await place.do(use_case, form=form, said="Đã lập kế hoạch.")
-            if done:
-                dialog.close()
-                _mind(place, done.value)
-
-        form.buttons("Lưu kế hoạch", save, cancel=dialog.close)
+    kind = AuditKind.PERIODIC if place.shown.state.operating else AuditKind.PRE_OPERATION
+    open_form(
+        place,
+        PlannedAudit,
+        place.code,
+        "Lập kế hoạch kiểm tra, đánh giá",
+        look=plan_fields.LOOK,
+        known={"on": place.shown.state.act_by, "kind": kind},
+        said="Đã lập kế hoạch.",
+        verb="Lưu kế hoạch",
+        use_case=plan,
+        then=lambda told: _mind(place, told),
+    )
 
 
 def _mind(place: Place, told: list[planned.Outlook]) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.choices import AuditKind
 from inventory.records import PlannedAudit
 from inventory.work import Work
-from isms.ui.audits.plan_fields import PlanFields
+from isms.ui.audits import plan_fields
 from isms.ui.lists import system_rows_shown
 from isms.ui.parts import data_tables, dialogs, layout, words
 from isms.ui.parts.entered_fields import given
@@ -73,7 +74,7 @@ class Bulk:
         with ui.element("div") as in_month:
             names = {f"{month:%Y-%m}": system_rows_shown.month(month).capitalize() for month in months}
             self._month = form.choice("month", "Tháng", names, list(names)[1])
-        self._plan = PlanFields(form, "periodic")
+        self._plan = plan_fields.without_day(form, AuditKind.PERIODIC)
         form.buttons("Xem trước từng hệ thống", self._look, cancel=self._dialog.close)
 
         def changed() -> None:
@@ -95,7 +96,7 @@ class Bulk:
 
         def look(work: Work) -> tuple[dict[str, dt.date], PlannedAudit, list[Outlook]]:
             days = self._days(work)
-            wanted = self._plan.planned(next(iter(days.values())))
+            wanted = self._plan.record(on=next(iter(days.values())))
             planned.check(work, days, wanted)
             return days, wanted, planned.outlook(work, days, wanted)
 

@@ -51,9 +51,11 @@ class Form:
 
     `seen`: the stored values that it was opened on, by the same names; a use case compares them with what stands by
     the time it is saved (`inventory.versions`). None for a form that enters something new.
+    `draft`: the key under which what was typed may be kept: kind, system, record.
     """
 
-    def __init__(self, seen: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, seen: Mapping[str, Any] | None = None, draft: str = "") -> None:
+        self.draft = draft
         self.seen = None if seen is None else dict(seen)
         self._fields: dict[str, Any] = {}
         self._labels: dict[str, str] = {}
@@ -161,6 +163,16 @@ class Form:
             self._labels[field] = label
             self._fields[field] = box = ui.checkbox(label, value=value).mark(field)
             return box
+
+    def entered(self) -> dict[str, Any]:
+        """Return what stands in the fields as it was typed, by their names, as plain JSON values."""
+        return {name: element.value for name, element in self._fields.items() if not element.is_deleted}
+
+    def fill(self, entered: Mapping[str, Any]) -> None:
+        """Put back what `entered` returned; fields that the form no longer has are passed over."""
+        for name, value in entered.items():
+            if name in self._fields:
+                self._fields[name].value = value
 
     @property
     def is_open(self) -> bool:

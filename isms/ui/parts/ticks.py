@@ -24,6 +24,12 @@ class Ticks(CardGroup):
     def value(self) -> list[str]:
         return list(self._chosen)
 
+    @value.setter
+    def value(self, codes: Iterable[str]) -> None:
+        self._chosen = [code for code in codes if code in self._cards]
+        self.error = None
+        self._draw()
+
     def run_method(self, name: str) -> None:
         """Focus the first card when asked to focus."""
         next(iter(self._cards.values()))[0].run_method(name)

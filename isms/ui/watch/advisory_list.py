@@ -5,16 +5,12 @@ from collections.abc import Sequence
 from nicegui import ui
 
 from inventory.organisation.access import Act
-from inventory.records import Advisory
-from inventory.work import Work
+from inventory.records import Advisory, Resolution
 from isms.ui.facts import watch_words
+from isms.ui.facts.declared_form import FormLayout, open_form
 from isms.ui.parts import badges, layout, words
-from isms.ui.parts.entered_fields import choices, given
-from isms.ui.parts.forms import Form
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import Desk
-from schedules.acts import recording
-from schedules.watch import advisories
 from schedules.watch.advisories import Told
 
 NOTHING = (
@@ -22,13 +18,7 @@ NOTHING = (
     " thông tin cá nhân,"
     " hãy ghi cùng hạn xử lý (KH chuyển đổi số năm 2025, II.2.d)."
 )
-KINDS = {
-    "advisory": (watch_words.ADVISORY["advisory"], "Do cơ quan chuyên trách, đơn vị giám sát hoặc nhà cung cấp gửi."),
-    "data_leak": (
-        watch_words.ADVISORY["data_leak"],
-        "Hạn theo pháp luật về bảo vệ dữ liệu cá nhân: sổ không có văn bản đó, hãy xem và tự ghi hạn.",
-    ),
-}
+LOOK = FormLayout(columns=(("kind", "on", "source", "number", "what", "due_on"),))
 
 
 def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
@@ -71,47 +61,19 @@ def _state(told: Told, desk: Desk) -> None:
 
 def record_form(desk: Desk, code: str, name: str) -> None:
     """Open the form that records an advisory or a leak."""
-    form = Form()
-    with desk.panel(f"Ghi cảnh báo hoặc lộ lọt: {name}") as dialog:
-        kind = form.cards("kind", "Loại", KINDS)
-        on = form.date("on", "Ngày nhận hoặc phát hiện", desk.today)
-        source = form.text("source", "Nguồn", help="Ai cảnh báo hoặc phát hiện.")
-        number = form.text("number", "Số văn bản", help="Có thể để trống.")
-        what = form.paragraph("what", "Nội dung")
-        due = form.date("due_on", "Hạn xử lý", help="Như văn bản nêu, hoặc do cơ quan tự đặt. Có thể để trống.")
-
-        def record(work: Work) -> int | None:
-            with choices(kind=kind):
-                row = Advisory(
-                    on=given(on),
-                    kind=given(kind),
-                    source=source.value or "",
-                    number=number.value or "",
-                    what=what.value or "",
-                    due_on=due.day,
-                )
-                return recording.record(work, code, row).id
-
-        async def save() -> None:
-            if await desk.do(record, form=form, said="Đã ghi."):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    title = f"Ghi cảnh báo hoặc lộ lọt: {name}"
+    open_form(desk, Advisory, code, title, look=LOOK)
 
 
 def resolve_form(desk: Desk, told: Told) -> None:
     """Open the form that says how an advisory was dealt with."""
-    form = Form()
-    with desk.panel("Ghi kết quả xử lý") as dialog:
-        ui.label(told.advisory.what).classes("muted")
-        on = form.date("on", "Ngày xử lý xong", desk.today)
-        how = form.paragraph("how", "Đã xử lý thế nào?")
-
-        async def save() -> None:
-            def record(work: Work) -> int | None:
-                return advisories.resolve(work, told.advisory.id, given(on), how.value or "").id
-
-            if await desk.do(record, form=form, said="Đã ghi kết quả xử lý."):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    open_form(
+        desk,
+        Resolution,
+        told.code,
+        "Ghi kết quả xử lý",
+        look=FormLayout(columns=(("on", "how"),)),
+        fixed={"advisory_id": told.advisory.id},
+        said="Đã ghi kết quả xử lý.",
+        above=lambda: ui.label(told.advisory.what).classes("muted"),
+    )

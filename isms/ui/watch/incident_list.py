@@ -9,44 +9,31 @@ from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import Incident, IncidentStep
 from inventory.records.incident import marks
-from inventory.work import Work
 from isms.ui.facts import watch_words
+from isms.ui.facts.declared_form import FormLayout, Heading, Marks, RecordForm, open_form, usual
 from isms.ui.parts import badges, layout, words
-from isms.ui.parts.entered_fields import choices, given
-from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import named_links
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import Desk, now
-from isms.ui.watch.moments import Moment
-from schedules.acts import recording
 from schedules.gate.incident_clocks import Clock, standing
-from schedules.watch import incidents
 from schedules.watch.incidents import Told
 
 NOTHING = "Chưa có sự cố nào được ghi. Khi phát hiện sự cố, hãy ghi ngay: sổ sẽ đếm giờ phải báo cáo theo Đ31.2.d."
-KINDS = {
-    "serious": (
-        "Nghiêm trọng",
-        "Thông báo ban đầu trong 24 giờ (Đ31.2.d). Hệ thống phải được tổ chức được cấp phép, được chỉ định"
-        " hoặc tổ chức sự nghiệp nhà nước đánh giá lại"
-        " (Đ31.2.c) và bị chặn"
-        " đến khi có kết luận.",
-    ),
-    "urgent": (
-        "Phải báo ngay",
-        "Có dấu hiệu xâm phạm an ninh quốc gia, trật tự, an toàn xã hội, hoặc gây gián đoạn nghiêm trọng"
-        " hoạt động của hệ"
-        " thống (Đ31.2.d).",
-    ),
-    "complex": (
-        "Phức tạp",
-        "Báo cáo sơ bộ trong 72 giờ (cách hiểu của sổ); báo cáo cập nhật, kết thúc gửi sau (Đ31.2.d).",
-    ),
-    "personal_data": (
-        "Liên quan dữ liệu cá nhân",
-        "Xem pháp luật về bảo vệ dữ liệu cá nhân: sổ không có văn bản đó nên không tính hạn theo đó.",
-    ),
-}
+LOOK = FormLayout(
+    columns=(
+        (
+            "detected_at",
+            "what",
+            Heading(
+                "Sự cố này là (đánh dấu mọi điều đúng; nghị định không định nghĩa “nghiêm trọng”, người có"
+                " trách nhiệm xác định)",
+                "p",
+            ),
+            Marks("Tính chất của sự cố", ("serious", "urgent", "complex", "personal_data")),
+        ),
+    )
+)
+STEP_LOOK = FormLayout(columns=(("kind", "at", "number", "note"),), looks={"note": "line"})
 _WHO = (
     "tổ chức chuyên môn được cấp phép hoặc được chỉ định, hoặc tổ chức sự nghiệp nhà nước có chức"
     " năng, nhiệm vụ phù hợp"
@@ -151,62 +138,26 @@ def _steps(told: Told) -> None:
 
 def record_form(desk: Desk, code: str, name: str) -> None:
     """Open the form that records an incident of a system."""
-    form = Form()
-    with desk.panel(f"Ghi sự cố: {name}") as dialog:
-        detected = Moment(form, "detected_at", "Phát hiện lúc", now(desk), help="Các hạn báo cáo tính từ lúc này.")
-        what = form.paragraph("what", "Chuyện gì đã xảy ra?", help="Ngắn gọn: hệ thống nào, phần nào, ảnh hưởng gì.")
-        text = (
-            "Sự cố này là (đánh dấu mọi điều đúng; nghị định không định nghĩa “nghiêm trọng”, người có"
-            " trách nhiệm xác định)"
-        )
-        layout.text("p", text).classes("strong")
-        kinds = form.ticks("kinds", "Tính chất của sự cố", KINDS)
-
-        def record(work: Work) -> int | None:
-            row = Incident(
-                detected_at=detected.instant,
-                what=what.value or "",
-                serious="serious" in kinds.value,
-                urgent="urgent" in kinds.value,
-                complex="complex" in kinds.value,
-                personal_data="personal_data" in kinds.value,
-            )
-            return recording.record(work, code, row).id
-
-        async def save() -> None:
-            if await desk.do(record, form=form, said="Đã ghi sự cố."):
-                dialog.close()
-
-        form.buttons("Ghi sự cố", save, cancel=dialog.close)
+    open_form(desk, Incident, code, f"Ghi sự cố: {name}", look=LOOK, said="Đã ghi sự cố.", verb="Ghi sự cố")
 
 
 def step_form(desk: Desk, told: Told) -> None:
     """Open the form that records what was sent about an incident, or its end."""
-    form = Form()
-    usual = watch_words.USUAL_STEP[told.missing[0].duty] if told.missing else "closed"
-    with desk.panel("Ghi báo cáo, kết thúc sự cố") as dialog:
-        ui.label(told.incident.what).classes("muted")
-        kind = form.choice("kind", "Đã làm gì?", watch_words.STEP, usual, clause=_clause(told))
-        at = Moment(form, "at", "Lúc", now(desk))
-        number = form.text("number", "Số văn bản", help="Có thể để trống.")
-        note = form.text("note", "Gửi ai, ghi chú", help="Cơ quan chuyên trách của Bộ Công an. Có thể để trống.")
+    likely = watch_words.USUAL_STEP[told.missing[0].duty] if told.missing else "closed"
+
+    def missing(_entered: RecordForm) -> None:
         if told.missing:
-            missing = "; ".join(watch_words.DUTY[clock.duty] for clock in told.missing)
-            layout.note("soon", f"Chưa ghi: {missing}.")
+            duties = "; ".join(watch_words.DUTY[clock.duty] for clock in told.missing)
+            layout.note("soon", f"Chưa ghi: {duties}.")
 
-        def record(work: Work) -> int | None:
-            with choices(kind=kind):
-                row = IncidentStep(
-                    incident_id=told.incident.id,
-                    kind=given(kind),
-                    at=at.instant,
-                    number=number.value or "",
-                    note=note.value or "",
-                )
-                return incidents.take_step(work, told.incident.id, row).id
-
-        async def save() -> None:
-            if await desk.do(record, form=form, said="Đã ghi."):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    open_form(
+        desk,
+        IncidentStep,
+        told.code,
+        "Ghi báo cáo, kết thúc sự cố",
+        look=STEP_LOOK,
+        known=usual(desk, IncidentStep) | {"kind": likely},
+        fixed={"incident_id": told.incident.id},
+        above=lambda: ui.label(told.incident.what).classes("muted"),
+        beneath=missing,
+    )

@@ -1,23 +1,24 @@
-"""The migrations make the tables of the code and the guards of the database, on both engines, once."""
+"""The schema: the tables of the code and the guards of the database, on both engines, once."""
 
-import datetime as dt
+import json
 
 import pytest
-from alembic import command
-from sqlalchemy import MetaData, Table, event, inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import event, inspect, text
+from typer.testing import CliRunner
 
-from isms.installation import schema
-from isms.installation.migrations.versions import v0002_guards, v0003_workspace, v0004_paper, v0006_kinds_of_record
+from isms.cli import app, serving
+from isms.installation import guards, schema, setup
 from isms.ledger.paper_tables import IssuedDocument
 from isms.platform import trail
-from isms.platform.database import WRITES, Database
+from isms.platform.config import Settings
+from isms.platform.database import Database
 from schedules.cadence.cadence import default_policies
 from schedules.plans.programme_tables import TaskProgress
-from schedules.schedule_tables import AlertRecipient, CadencePolicy, Message
+from schedules.schedule_tables import CadencePolicy
+from tests.plain_sql import is_sqlite, plainly, without_guards
 from tests.register import ADMIN, migrate, rows, tables_of_facts
 
-FACTS = (*v0002_guards.FACTS, *v0003_workspace.FACTS, *v0004_paper.FACTS, *v0006_kinds_of_record.FACTS)
+FACTS = sorted(guards.tables_of_facts(schema.METADATA))
 PER_FACT = ("keep", "same", "void_once")
 OF_TRAIL = {"trail_no_update", "trail_no_delete", "trail_head_no_delete"}
 OF_PAPER = {"paper_file_keep", "paper_file_same"}
@@ -43,7 +44,7 @@ def expected(engine: str) -> set[str]:
     return names | {f"{table}_no_replace" for table in (*FACTS, "trail")}
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_code(database):
+def test_a_new_register_has_exactly_the_tables_of_the_code(database):
     assert schema.differences(database.engine) == []
     made = set(inspect(database.engine).get_table_names()) - {"alembic_version"}
     assert made == set(schema.METADATA.tables)
@@ -107,51 +108,69 @@ def test_a_migration_that_fails_leaves_no_half_made_schema(database_url):
     migrate(database_url)
 
 
-def fill(table: Table, **values: object) -> dict[str, object]:
-    """Return a row of a table as an older version knew it: what is not given is empty, 0, or a day."""
-    wanted = [column for column in table.columns if not column.nullable and column.name not in values]
-    return {column.name: PLAIN[type(column.type).__visit_name__] for column in wanted} | values
+def test_a_guard_taken_off_is_missed_and_named(register_url, database):
+    assert schema.wrong_guards(database.engine) == []
+    without_guards(register_url, "decision")
+    wrong = schema.wrong_guards(database.engine)
+    ending = "no_replace" if is_sqlite(register_url) else "no_truncate"
+    assert wrong == sorted(f"decision_{guard}" for guard in (*PER_FACT, ending))
 
 
-NOON = dt.datetime(2026, 11, 20, 5, tzinfo=dt.UTC)
-PLAIN = {"VARCHAR": "", "INTEGER": 0, "BOOLEAN": False, "DATE": NOON.date(), "JSON": {}}
-PLAIN |= {"DATETIME": NOON, "TIMESTAMP": NOON}
+def test_a_guard_that_asks_less_is_missed(register_url, database):
+    table = "" if is_sqlite(register_url) else " ON decision"
+    lax = "CREATE TRIGGER decision_keep BEFORE DELETE ON decision "
+    if is_sqlite(register_url):
+        lax += "WHEN (OLD.level > 9) BEGIN SELECT RAISE(ABORT, 'a recorded fact is never deleted'); END"
+    else:
+        lax += "FOR EACH ROW WHEN (OLD.level > 9) EXECUTE FUNCTION ismsrefuse('a recorded fact is never deleted')"
+    plainly(register_url, f"DROP TRIGGER decision_keep{table}", lax)
+    assert schema.wrong_guards(database.engine) == ["decision_keep"]
 
 
-def test_mail_of_an_older_register_is_kept_and_incidents_get_mail_of_their_own(database_url):
-    old = Database(database_url)
-    with old.engine.execution_options(**{WRITES: True}).begin() as connection:
-        command.upgrade(schema._config(connection), "0004")
-        metadata = MetaData()
-        metadata.reflect(connection)
-        tables = metadata.tables
-        rows_of = {
-            "unit": [{"id": 1, "code": "STP", "path": "/1/"}],
-            "system": [{"id": 1, "code": "A", "unit_id": 1, "responsibility": "owned"}],
-            "alert": [{"id": number, "key": f"incident:{number}:serious", "system_id": 1} for number in (1, 2, 3)],
-            "message": [{"id": 900, "person_id": 7, "sent_at": NOON, "sent_to": "lan@so.gov.vn"}],
-            "alert_recipient": [
-                {"alert_id": 1, "person_id": 7, "message_id": 900},
-                {"alert_id": 2, "person_id": 7, "message_id": None},
-                {"alert_id": 1, "person_id": 8, "message_id": None},
-            ],
-        }
-        for name, listed in rows_of.items():
-            for row in listed:
-                connection.execute(tables[name].insert().values(fill(tables[name], **row)))
+def test_a_function_of_the_guards_that_says_yes_is_missed(postgres_databases):
+    url = postgres_databases.copy(migrate)
+    yes = "AS $$ BEGIN RETURN NEW; END $$"
+    plainly(url, f"CREATE OR REPLACE FUNCTION isms_guard_use() RETURNS trigger LANGUAGE plpgsql {yes}")
+    database = Database(url)
+    assert schema.wrong_guards(database.engine) == ["isms_guard_use"]
+    database.engine.dispose()
 
-    schema.upgrade(old.engine)
 
-    assert schema.differences(old.engine) == []
-    [message] = rows(old, Message)
-    assert (message.kind, message.sent_to, message.sent_at) == ("digest", "lan@so.gov.vn", NOON)
-    told = {(row.alert_id, row.person_id): row.message_id for row in rows(old, AlertRecipient)}
-    assert told == {(1, 7): 900, (2, 7): None, (1, 8): None}
-    another = {"person_id": 7, "day": message.day, "created_at": NOON, "next_attempt_at": NOON}
-    with old.work(ADMIN) as work:
-        work.session.add_all([Message(kind="incidents", **another) for _ in range(2)])
-    with pytest.raises(IntegrityError), old.work(ADMIN) as work:
-        work.session.add(Message(**another))
-    with pytest.raises(IntegrityError), old.work(ADMIN) as work:
-        work.session.add(Message(kind="else", **another))
-    old.engine.dispose()
+def test_a_trigger_of_a_stranger_is_named(register_url, database):
+    if is_sqlite(register_url):
+        plainly(register_url, "CREATE TRIGGER theirs AFTER INSERT ON decision BEGIN DELETE FROM sign_in; END")
+    else:
+        plainly(register_url, "CREATE TRIGGER theirs AFTER INSERT ON decision EXECUTE FUNCTION ismsrefuse('x')")
+    assert schema.wrong_guards(database.engine) == ["theirs"]
+
+
+def test_init_puts_guards_back_and_the_trail_names_them(register_url, database, tmp_path):
+    without_guards(register_url, "audit")
+    settings = Settings(database_url=register_url, data_dir=tmp_path)
+
+    setup.initialise(database, settings)
+
+    assert schema.wrong_guards(database.engine) == []
+    [entry] = [each for each in rows(database, trail.TrailEntry) if each.action == "guards.restored"]
+    assert "audit_keep" in entry.detail["guards"]
+    assert entry.detail["version"] == guards.VERSION
+    setup.initialise(database, settings)
+    assert len([each for each in rows(database, trail.TrailEntry) if each.action == "guards.restored"]) == 1
+
+
+def test_check_names_a_guard_that_is_gone(register_url, database, monkeypatch):
+    monkeypatch.setenv("ISMS_DATABASE_URL", register_url)
+    assert CliRunner().invoke(app, ["check"]).exit_code == 0
+
+    without_guards(register_url, "trail")
+    result = CliRunner().invoke(app, ["check", "--json"])
+
+    assert result.exit_code == 1
+    assert "trail_no_update" in json.loads(result.stdout)["guards"]
+
+
+def test_serving_warns_on_every_page_of_guards_found_wrong(register_url, database):
+    assert serving.warner(database) is serving.late
+    without_guards(register_url, "trail")
+    with database.look(ADMIN) as work:
+        assert "isms check" in serving.warner(database)(work)
