@@ -11,8 +11,8 @@ from inventory.law.dossier import accompanying, authority, authority_name, compo
 from inventory.law.interview import Answers, interview
 from inventory.law.levels import Facts, classify
 from inventory.law.requirements import cautions, codes, requirements
-from inventory.records.facts import record_classification, record_dossier
-from inventory.register_tables import Dossier
+from inventory.records import Dossier
+from inventory.records.facts import record, record_classification
 from isms.interface import rules
 from isms.papers import catalogue
 from isms.papers.composition import rendering
@@ -241,7 +241,7 @@ def test_the_checklist_is_printed_under_it(third, database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
         record_classification(work, "A", SECRET, work.today)
-        record_dossier(work, "A", Dossier(on=work.today, regime=CODE, proposed_level=4, state="drafting"))
+        record(work, "A", Dossier(on=work.today, regime=CODE, proposed_level=4, state="drafting"))
         paper = catalogue.make(work, "checklist", "A")
     assert [row["component"] for row in paper.places["rows"]] == ["Thuyết minh số hóa", "Thiết kế số"]
     assert paper.places["appraiser"] == "Hội đồng phòng thủ số (NĐ 9/2031 Đ11)"
