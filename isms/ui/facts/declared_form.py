@@ -6,7 +6,6 @@ What is special about the form of one kind, such as the order of its fields, sta
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import Any, Literal, cast
 
@@ -127,8 +126,6 @@ class RecordForm:
 
     def is_asked(self, name: str) -> bool:
         """Say whether a field is asked, given what the others hold."""
-        if name not in self._read:
-            return False
         when = self._fields[name].declared.when
         return when is None or when[0] not in self._read or self._read[when[0]]() == when[1]
 
@@ -176,7 +173,7 @@ class RecordForm:
         if each.kind == "day":
             return self._watched_day(self.form.date(name, label, value, **asked))
         if each.kind == "instant":
-            moment = Moment(self.form, name, label, cast(datetime, value), help=about.help)
+            moment = Moment(self.form, name, label, value, help=about.help)
             return lambda: moment.instant
         if each.kind == "whole":
             number = self.form.number(name, label, value, unit=about.unit, **asked)
@@ -186,16 +183,17 @@ class RecordForm:
             build = self.form.paragraph if several_lines else self.form.text
             text = build(name, label, value or "", **asked)
             return lambda: text.value or ""
+        if each.kind == "choices":
+            ticks = self.form.ticks(
+                name, label, {str(code): (text, "") for code, text in about.words().items()}, value or ()
+            )
+            return lambda: ticks.value
         if each.kind == "yes_no":
             return self._yes_no(each, value, look, asked)
         if each.kind == "reference":
             options = ({"": "Không"} if not about.required else {}) | dict(self._named.get(name, {}))
             chosen = self.form.choice(name, label, options, str(value) if value else None, **asked)
             return self._watched(chosen, lambda: int(chosen.value) if chosen.value else None)
-        if each.kind == "choices":
-            options = {code: (words, "") for code, words in about.words().items()}
-            ticks = self.form.ticks(name, label, options, value or ())
-            return lambda: ticks.value
         return self._choice(each, value, look, asked)
 
     def _yes_no(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, Any]) -> Callable[[], Any]:
@@ -209,16 +207,18 @@ class RecordForm:
 
     def _choice(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, Any]) -> Callable[[], Any]:
         left_out = self._look.leave_out.get(each.name, ())
-        explained = {str(member): member.help for member in each.declared.choices or ()}
-        members = {code: words for code, words in each.declared.words().items() if code not in left_out}
+        helps = {str(member): member.help for member in each.declared.choices or ()}
+        words = {str(code): text for code, text in each.declared.words().items() if code not in left_out}
         is_open, label = not each.declared.required, self._ask(each.name)
         nothing = _nothing(each)
-        if look == "cards" or (look is None and any(explained.get(code) for code in members)):
-            options = {code: (words, "" if look else explained.get(code, "")) for code, words in members.items()}
+        if look == "cards" or (look is None and any(helps.values())):
+            options = {code: (text, "" if look else helps.get(code, "")) for code, text in words.items()}
             cards: Cards = self.form.cards(each.name, label, options, value, **asked)
             cards.on_change(self._on_change)
             return lambda: cards.value or nothing
-        listed = ({"": self._look.empty.get(each.name, "Không nêu")} if is_open else {}) | members
+        listed = words
+        if is_open:
+            listed = {"": self._look.empty.get(each.name, "Không nêu")} | listed
         begins = value if value in listed else "" if is_open else None
         chosen = self.form.choice(each.name, label, listed, begins, **asked)
         return self._watched(chosen, lambda: chosen.value or nothing)
