@@ -42,18 +42,6 @@ ROLE_EXPLAINED = {
 LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}
 REGIME = {"331/2026": "NĐ 331/2026/NĐ-CP", "85/2016": "NĐ 85/2016/NĐ-CP (quy định cũ)"}
 SECURITY = {"331/2026": "an ninh mạng", "85/2016": "an toàn thông tin"}
-EVIDENCE_KIND = {
-    "decision": "Quyết định phê duyệt cấp độ",
-    "regulation": "Quy chế",
-    "conclusion": "Kết luận kiểm tra, đánh giá",
-    "component": "Thành phần hồ sơ đề xuất cấp độ",
-    "risk_assessment": "Hồ sơ đánh giá rủi ro",
-    "plan": "Phương án bảo đảm",
-    "contract": "Hợp đồng thuê, văn bản giao vận hành hoặc giao thực hiện trách nhiệm",
-    "incident": "Báo cáo, thông báo sự cố",
-    "photo": "Ảnh chụp",
-    "other": "Tài liệu khác",
-}
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 
