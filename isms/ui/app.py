@@ -5,7 +5,8 @@ import importlib
 import inspect
 import pkgutil
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,6 +17,7 @@ from nicegui.middlewares import RedirectWithPrefixMiddleware, SetCacheControlMid
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
@@ -45,19 +47,25 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     sockets.bind()
     for module in sorted(_modules_with_pages(), key=lambda module: getattr(module, "FOUND_LAST", False)):
         module.register(shared)
+    app.routes.sort(key=_takes_any_path)
     return shared
 
 
-def _modules_with_pages() -> Iterator[ModuleType]:
+def _takes_any_path(route: BaseRoute) -> bool:
+    """Whether an address ends in anything: of two that fit, the plainer one is meant, so such addresses stand last."""
+    return getattr(route, "path", "").endswith(":path}")
+
+
+@cache
+def _modules_with_pages() -> tuple[ModuleType, ...]:
     """
     Find the modules below this folder that add pages: those with `register(pages)`.
 
     One whose address takes whatever no other page has says FOUND_LAST.
     """
-    for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."):
-        module = importlib.import_module(found.name)
-        if inspect.isfunction(getattr(module, "register", None)):
-            yield module
+    names = [found.name for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui.")]
+    modules = [importlib.import_module(name) for name in names]
+    return tuple(each for each in modules if inspect.isfunction(getattr(each, "register", None)))
 
 
 def serve(

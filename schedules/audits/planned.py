@@ -10,18 +10,20 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.errors import NotFound
+from inventory.law import regimes
 from inventory.law.assessors import Verdict, assessor
 from inventory.organisation.access import Act, require, visible_systems
 from inventory.records import Audit, PlannedAudit
 from inventory.records.declaration import check_fields
 from inventory.records.facts import content, void
+from inventory.records.holding import holds
 from inventory.register_tables import System, Unit
 from inventory.validation import Checks
 from inventory.work import Work
 from schedules.acts import recording
 from schedules.cadence.spreading import spread
 from schedules.cadence.working_days import last_day
-from schedules.gate.dated import AuditKind, regime_on
+from schedules.gate.dated import AuditKind
 from schedules.policies.policies import holidays
 from schedules.standing import fact_reader, visible_facts
 
@@ -159,7 +161,7 @@ def _found(work: Work, codes: Iterable[str]) -> list[tuple[System, str]]:
 
 def _next_planned(work: Work, ids: Sequence[int]) -> dict[int, dt.date]:
     """Return of each system the next day for which an audit is planned."""
-    holding = (col(PlannedAudit.voided_at).is_(None), col(PlannedAudit.on) >= work.today)
+    holding = (holds(PlannedAudit), col(PlannedAudit.on) >= work.today)
     rows = sql_select(col(PlannedAudit.system_id), func.min(PlannedAudit.on)).where(
         col(PlannedAudit.system_id).in_(ids), *holding, without_conclusion()
     )
@@ -169,14 +171,14 @@ def _next_planned(work: Work, ids: Sequence[int]) -> dict[int, dt.date]:
 def without_conclusion() -> ColumnElement[bool]:
     """Return the condition that a planned audit has no conclusion yet."""
     same = (col(Audit.system_id) == PlannedAudit.system_id, col(Audit.planned_id) == PlannedAudit.id)
-    return ~exists().where(*same, col(Audit.voided_at).is_(None))  # by the system, which an index knows
+    return ~exists().where(*same, holds(Audit))  # by the system, which an index knows
 
 
 def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date) -> Verdict | None:
     occasion = planned.occasion or (planned.kind if planned.kind != AuditKind.AD_HOC else "")
     if not planned.assessor_kind or not occasion:
         return None
-    return assessor(about.level, is_listed, planned.assessor_kind, occasion, regime_on(on).value)
+    return assessor(about.level, is_listed, planned.assessor_kind, occasion, regimes.on(on).code)
 
 
 def put_off(work: Work, planned_id: int, on: dt.date, reason: str) -> PlannedAudit:
