@@ -5,7 +5,7 @@ The kinds of record (`inventory.records`) and the card of a system (`inventory.r
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType, UnionType
@@ -16,7 +16,9 @@ from sqlmodel import SQLModel
 from inventory.choices import Choices
 from inventory.validation import SHORT
 
-FieldKind = Literal["text", "lines", "day", "instant", "whole", "yes_no", "choice", "reference"]
+FieldKind = Literal[
+    "text", "lines", "day", "instant", "whole", "yes_no", "choice", "reference", "unit", "units", "object"
+]
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,10 @@ class Declared:
     a number, `unit` what it counts. `when`: the field is asked only while another one holds a value. `may_lack`: a row
     of a file may leave it out, although it is required: it follows from the others. `constrained`: whether the
     database checks the choices.
+
+    Of the card of a system: `heading` of its column in a workbook, where that is not the label. `written`: a text that
+    must read as a code or as a name. `found_by`: systems are searched by it. `term`: the word of the law that is
+    explained beside it. `unit_code`: the text is the code of a unit.
     """
 
     label: str
@@ -80,6 +86,11 @@ class Declared:
     when: tuple[str, Any] | None = None
     may_lack: bool = False
     constrained: bool = True
+    heading: str = ""
+    written: Literal["", "code", "name"] = ""
+    found_by: bool = False
+    term: str = ""
+    unit_code: bool = False
 
     @property
     def parent(self) -> Parent | None:
@@ -112,7 +123,15 @@ def _read(name: str, annotation: Any, declared: Declared) -> DeclaredField:
     members = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
     optional = NoneType in members
     [plain] = [each for each in members if each is not NoneType]
-    kinds: dict[Any, FieldKind] = {dt.date: "day", dt.datetime: "instant", int: "whole", bool: "yes_no", str: "text"}
+    kinds: dict[Any, FieldKind] = {
+        dt.date: "day",
+        dt.datetime: "instant",
+        int: "whole",
+        bool: "yes_no",
+        str: "unit" if declared.unit_code else "text",
+        Sequence[str]: "units",
+        dict[str, Any]: "object",
+    }
     kind = kinds[plain]
     if declared.reference is not None:
         kind = "reference"

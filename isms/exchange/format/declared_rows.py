@@ -30,6 +30,8 @@ _COLUMN: dict[str, CellKind] = {
     "instant": "instant",
     "whole": "whole",
     "yes_no": "yes_no",
+    "unit": "text",
+    "units": "codes",
 }
 
 
@@ -71,7 +73,7 @@ def _row_of(kind: type[Record], parent: DeclaredField | None) -> type[Kept]:
 def _keys(reference: Reference, each: DeclaredField, is_parent: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, named in _named_fields(reference).items():
-        shape = _plain_shape(named)
+        shape = plain_shape(named)
         open_ended = key == reference.may_lack or (each.optional and not is_parent)
         found[key] = (shape | None, None) if open_ended else (shape, ...)
     return found
@@ -83,7 +85,8 @@ def _named_fields(reference: Reference) -> dict[str, DeclaredField]:
     return {key: fields[column] for key, column in reference.keys.items()}
 
 
-def _plain_shape(each: DeclaredField) -> Any:
+def plain_shape(each: DeclaredField) -> Any:
+    """Return the shape of a field's value that is given."""
     if each.declared.choices is not None:
         return Literal[tuple(each.declared.choices.words())]
     return {"day": Day, "instant": Instant, "whole": int, "yes_no": bool, "lines": Lines}.get(each.kind, Text)
@@ -95,7 +98,7 @@ def _shape(each: DeclaredField) -> Any:
         if declared.required:
             return (Text if each.kind == "text" else Lines, ...)
         return (Optional if each.kind == "text" else _LINES, "")
-    shape = _plain_shape(each)
+    shape = plain_shape(each)
     if each.optional:
         return (shape | None, None)
     if each.kind == "choice" and (declared.may_lack or not declared.required):
@@ -230,14 +233,16 @@ def _column(key: str, each: DeclaredField, may_lack: bool) -> Column:
     required = declared.required or not (each.optional or each.kind in ("text", "lines", "yes_no", "choice"))
     required = required and not may_lack and not declared.may_lack
     note = declared.note or declared.help
-    return Column(key, declared.label, _cell(each), required=required, note=note, words=_words(each))
+    return Column(key, declared.label, cell_of(each), required=required, note=note, words=words_of(each))
 
 
-def _words(each: DeclaredField) -> dict[str, str]:
+def words_of(each: DeclaredField) -> dict[str, str]:
+    """Return what the choices of a field read like in a cell."""
     return {str(choice): choice.short for choice in each.declared.choices or ()}
 
 
-def _cell(each: DeclaredField) -> CellKind:
+def cell_of(each: DeclaredField) -> CellKind:
+    """Return what a cell of a declared field holds."""
     if each.declared.choices is not None:
         return "choice"
     return "lines" if each.declared.most >= LONG else _COLUMN[each.kind]
@@ -250,8 +255,8 @@ def _reference_columns(reference: Reference, each: DeclaredField, is_parent: boo
         yield Column(
             key,
             reference.headings.get(key, usual),
-            _cell(named),
+            cell_of(named),
             required=not open_ended,
             note=reference.notes.get(key, ""),
-            words=_words(named),
+            words=words_of(named),
         )

@@ -4,8 +4,10 @@ The sheets of a workbook, in their order: those that an office fills in, then th
 Every list of `isms/1` has a sheet, so that a register taken out as a workbook and into another answers alike.
 """
 
+from inventory.declared_fields import DeclaredField
 from inventory.law import requirements
 from inventory.records.change_aspects import ASPECTS
+from inventory.systems.register import CARD
 from isms.exchange.format import declared_rows
 from isms.exchange.format.sheet_columns import (
     AS_OF,
@@ -27,6 +29,22 @@ REQUIREMENT = {
 }
 _ITEM = Column("item", "Mã mục", note="Để trống với mục mới; ghi mã như sổ đã cấp để sửa hoặc bỏ mục đó.")
 _PRESENT = Column("present", "Còn trong danh mục", "yes_no", note="Bỏ trống: coi là còn; Không: đã bỏ từ ngày này.")
+_SHORTER = {"responsibility": RESPONSIBILITY}
+
+
+def _of_card(name: str, each: DeclaredField) -> Column:
+    """Return the column of a field of a system's card."""
+    declared = each.declared
+    return Column(
+        name,
+        declared.heading or declared.label,
+        "text" if each.kind == "text" else declared_rows.cell_of(each),
+        required=declared.required,
+        note=declared.note,
+        words=_SHORTER.get(name) or declared_rows.words_of(each),
+        drawn_from="units" if each.kind == "unit" else "",
+    )
+
 
 SHEETS = (
     Sheet(
@@ -46,25 +64,7 @@ SHEETS = (
         "systems",
         "Hệ thống",
         "Mã đã có trong sổ: chỉ những ô có nội dung được cập nhật.",
-        (
-            Column("code", "Mã hệ thống", required=True, note="Chữ không dấu, số và - . _ /"),
-            Column("name", "Tên hệ thống", required=True),
-            Column("purpose", "Mục đích sử dụng"),
-            Column("owner", "Chủ quản"),
-            Column("operator", "Đơn vị vận hành"),
-            Column("users", "Đơn vị sử dụng", "codes", note="Các mã đơn vị, cách nhau bằng dấu ;"),
-            Column("coordinators", "Đơn vị phối hợp", "codes", note="Các mã đơn vị, cách nhau bằng dấu ;"),
-            Column("unit", "Đơn vị quản lý hồ sơ", note="Mã đơn vị.", drawn_from="units"),
-            Column(
-                "responsibility",
-                "Vai trò của cơ quan",
-                "choice",
-                note="Bỏ trống với hệ thống mới: chưa xác nhận.",
-                words=RESPONSIBILITY,
-            ),
-            Column("operating", "Đang vận hành", "yes_no", note="Bỏ trống với hệ thống mới: coi là có."),
-            Column("registered_on", "Ngày ghi sổ", "day", note="Bỏ trống với hệ thống mới: ngày nhập."),
-        ),
+        tuple(_of_card(name, each) for name, each in CARD.items() if each.kind != "object"),
     ),
     Sheet(
         "decisions",

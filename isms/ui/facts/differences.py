@@ -2,28 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from inventory.law.levels import QUESTIONS
 from inventory.records import KINDS, facts
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.register_tables import Classification, DatedFact
+from inventory.systems.register import CARD
 from isms.ui.facts import watch_words
 from isms.ui.parts import words
 
 Difference = tuple[str, str, str]
 EMPTY = "trống"
+_CARD_OF = {"unit_id": "unit"}
+_UNITS = "Đơn vị sử dụng, phối hợp"  # linked together, as the trail has them
 
 _FIELD = {
     "name": "Tên",
     "purpose": "Mục đích",
-    "owner": "Chủ quản",
-    "operator": "Đơn vị vận hành",
-    "responsibility": "Trách nhiệm",
-    "registered_on": "Ngày ghi sổ",
-    "unit_id": "Đơn vị giữ hồ sơ",
-    "units": "Đơn vị sử dụng, phối hợp",
-    "suggestion": "Gợi ý",
     "on": "Ngày",
     "date": "Ngày",
     "level": "Cấp độ",
@@ -78,7 +75,6 @@ REFERENCES = frozenset(
 """Columns that say which thing a record is about: two records that differ in them are of two things, not a change."""
 _CODES: dict[str, Mapping[Any, str]] = {
     "stage": words.DOSSIER_STAGE,
-    "responsibility": words.RESPONSIBILITY,
     "regime": words.REGIME,
     "likelihood": {each: f"{each}/3" for each in (1, 2, 3)},
     "impact": {each: f"{each}/3" for each in (1, 2, 3)},
@@ -119,10 +115,13 @@ def _of_records(before: DatedFact, fact: Record) -> Iterator[Difference]:
     for name, each in fields_of(type(fact)).items():
         old, new = getattr(before, name), getattr(fact, name)
         if old != new and each.kind != "reference":
-            yield each.declared.label, _declared_words(each, old), _declared_words(each, new)
+            yield each.declared.label, in_words(each, old), in_words(each, new)
 
 
-def _declared_words(each: DeclaredField, value: Any) -> str:
+def in_words(each: DeclaredField, value: Any) -> str:
+    """Return the value of a declared field in words; a day may be written as JSON has it."""
+    if each.kind == "day" and isinstance(value, str):
+        value = date.fromisoformat(value)
     choices = each.declared.choices
     return choices.words()[value] if choices is not None and value else said(each.name, value)
 
@@ -130,7 +129,8 @@ def _declared_words(each: DeclaredField, value: Any) -> str:
 def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Difference]:
     """Yield what an edit of the register changed; `units` are names by id."""
     for name, change in detail.items():
-        label = _FIELD.get(name, name)
+        each = CARD.get(_CARD_OF.get(name, name))
+        label = _UNITS if name == "units" else each.declared.label if each else name
         if not isinstance(change, list) or len(change) != 2:
             yield label, "", "đã thay đổi"
         elif name == "unit_id":
@@ -140,7 +140,8 @@ def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Dif
         elif name == "suggestion":
             yield label, "gợi ý cũ", "gợi ý mới" if change[1] else EMPTY
         else:
-            yield label, said(name, change[0]), said(name, change[1])
+            said_of = partial(in_words, each) if each else partial(said, name)
+            yield label, said_of(change[0]), said_of(change[1])
 
 
 def said(name: str, value: Any, table: str = "") -> str:
@@ -153,8 +154,6 @@ def said(name: str, value: Any, table: str = "") -> str:
         return words.instant(value)
     if isinstance(value, date):
         return words.day(value)
-    if name == "registered_on":
-        return words.day(date.fromisoformat(value))
     if name.endswith("level"):
         return f"cấp độ {value}"
     if name == "aspects":
