@@ -56,7 +56,7 @@ class SystemCard(SQLModel):
             help="Ngắn, dễ nhớ: chữ không dấu, số, gạch nối. Ví dụ: IOFFICE. Về sau không đổi được.",
             heading="Mã hệ thống",
             note="Chữ không dấu, số và - . _ /",
-            written="code",
+            spelling="code",
             found_by=True,
         ),
     ] = Field(unique=True)
@@ -69,7 +69,7 @@ class SystemCard(SQLModel):
             help="Tên đầy đủ như trong văn bản.",
             heading="Tên hệ thống",
             most=NAME,
-            written="name",
+            spelling="name",
             found_by=True,
         ),
     ]
@@ -190,131 +190,6 @@ class DatedFact(SQLModel):
         """The day in Viet Nam from which the fact counts; in a query its column, which may be an instant."""
         value: Any = getattr(self, self.day_column)
         return value.astimezone(VIETNAM).date() if isinstance(value, dt.datetime) else value
-
-
-class Classification(DatedFact, table=True):
-    """The answers from which the level follows, and what the rules made of them on that day."""
-
-    series: ClassVar[tuple[str, ...] | None] = ()
-    on: dt.date
-    regime: str
-    facts: dict[str, Any] = Field(sa_type=JSON)
-    computed_level: int | None = None
-    national_security_list: bool = False  # put on the list by the Prime Minister (Đ16-Đ18); level 5 is on it anyhow
-
-
-class Dossier(DatedFact, table=True):
-    """A step of a level-proposal dossier; see `inventory.records.rounds`."""
-
-    __table_args__ = (
-        CheckConstraint(
-            one_of("state", "drafting", "sent_for_appraisal", "appraised", "approved"), name="dossier_state"
-        ),
-        CheckConstraint("proposed_level BETWEEN 1 AND 5", name="dossier_level"),
-        CheckConstraint("round >= 1", name="dossier_round"),
-        CheckConstraint(one_of("stage", "", "new", "extension", "operating"), name="dossier_stage"),
-    )
-
-    series: ClassVar[tuple[str, ...] | None] = ()
-    on: dt.date
-    regime: str
-    proposed_level: int
-    state: str
-    number: str = ""
-    reason: str = ""  # why the level proposed is below the one computed, why a round is opened or a step left out
-    round: int = 0  # tells the rounds apart: one for each determination of the level; 0: to be found
-    stage: str = ""  # new, extension, operating (Đ21.2); empty: as the system runs or not
-
-
-class DossierComponent(DatedFact, table=True):
-    """Whether a component of the dossier is at hand, with the number and day of the document."""
-
-    __tablename__ = "dossier_component"
-
-    series: ClassVar[tuple[str, ...] | None] = ("component",)
-    on: dt.date
-    component: str
-    present: bool
-    number: str = ""
-    document_date: dt.date | None = None
-    note: str = ""
-
-
-class Decision(DatedFact, table=True):
-    """A decision that approves the level."""
-
-    __table_args__ = (CheckConstraint(LEVEL, name="decision_level"),)
-
-    series: ClassVar[tuple[str, ...] | None] = ()
-    day_column: ClassVar[str] = "date"
-    date: dt.date
-    level: int
-    regime: str
-    number: str
-    issuer: str
-
-
-class Regulation(DatedFact, table=True):
-    """A regulation (Quy chế) that covers the system; one that covers several is recorded for each."""
-
-    day_column: ClassVar[str] = "date"
-    date: dt.date
-    number: str
-    issuer: str
-
-
-class PlanState(DatedFact, table=True):
-    """How far the approved protection plan is implemented."""
-
-    __tablename__ = "plan_state"
-    __table_args__ = (CheckConstraint(one_of("state", "none", "partial", "full"), name="plan_state_state"),)
-
-    series: ClassVar[tuple[str, ...] | None] = ()
-    on: dt.date
-    state: str
-    expected_on: dt.date | None = None
-
-
-class PlanItem(DatedFact, table=True):
-    """How far one requirement of the protection plan is met (Đ30, Đ36.9): the latest of a requirement holds."""
-
-    __tablename__ = "plan_item"
-    __table_args__ = (
-        CheckConstraint(one_of("state", "none", "partial", "full", "not_applicable"), name="plan_item_state"),
-    )
-
-    series: ClassVar[tuple[str, ...] | None] = ("regime", "requirement")
-    on: dt.date
-    regime: str
-    requirement: str  # the code of a row of `inventory.law.requirements`
-    state: str
-    responsible: str = ""
-    due_on: dt.date | None = None
-    note: str = ""  # why, where it is not applicable
-
-
-class Change(DatedFact, table=True):
-    """
-    A change of the system. A major one must be assessed anew (Đ28.3.b, Đ31.2.c); others ask for a look at the risks.
-
-    `aspects` are the codes of what changed (Đ10.2.b-c).
-    """
-
-    on: dt.date
-    what: str
-    major: bool = True
-    aspects: list[str] = Field(default_factory=list, sa_type=JSON)
-
-
-class Operation(DatedFact, table=True):
-    """What goes on in the office, permitted or not: operating, stopped, or retired for good."""
-
-    __table_args__ = (CheckConstraint(one_of("state", "operating", "stopped", "retired"), name="operation_state"),)
-
-    series: ClassVar[tuple[str, ...] | None] = ()
-    on: dt.date
-    state: str
-    reason: str = ""
 
 
 class PendingFact(SQLModel, table=True):

@@ -9,8 +9,8 @@ import pytest
 from sqlmodel import select
 
 from inventory.organisation import bodies, units
-from inventory.records import Agreement, facts
-from inventory.register_tables import Body, Dossier, Unit
+from inventory.records import Agreement, Dossier, facts
+from inventory.register_tables import Body, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -48,7 +48,7 @@ def propose(database: Database, level: int, code: str = "A", **entry: Any) -> No
     given = {"owner": PROVINCE, "operator": "Văn phòng Sở Tư pháp"} | entry
     with database.work(OFFICER) as work:
         register.register(work, Entry(code, f"Hệ thống {code}", "owned", **given), work.today, operating=True)
-        facts.record_dossier(
+        facts.record(
             work, code, Dossier(on=work.today, regime="331/2026", proposed_level=level, state="sent_for_appraisal")
         )
 
@@ -255,6 +255,7 @@ def test_figures_of_a_year_to_come_are_not_made_up(database):
     assert before.as_of == dt.date(before.as_of.year, 12, 31)
 
 
+@pytest.mark.slow
 def test_whatever_the_register_holds_no_form_names_an_authority_that_may_not_decide(database, clock):
     """For random registers: who heads Mẫu 06 and 07, whose head decides, who signs, to whom Mẫu 01, 02, 05 go."""
     chance = random.Random(20261128)

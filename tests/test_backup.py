@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from inventory.errors import Invalid, Refused
-from inventory.records import facts
-from inventory.register_tables import Change, System
+from inventory.records import Change, facts
+from inventory.register_tables import System
 from isms import backup
 from isms.accounts import first_run, people, sessions
 from isms.accounts.people_tables import OneTimeLink, SignIn
@@ -160,6 +160,7 @@ def test_a_backup_that_was_not_written_as_said_is_never_given_out(database, offi
     assert not file.exists()
 
 
+@pytest.mark.slow
 def test_a_backup_is_of_one_instant_while_others_write(database, office, tmp_path, databases, clock):
     stop, wrote, failures = threading.Event(), [], []
 
@@ -168,7 +169,7 @@ def test_a_backup_is_of_one_instant_while_others_write(database, office, tmp_pat
             try:
                 with database.work(OFFICER) as work:
                     for part in ("một", "hai"):
-                        facts.record_change(work, "B", Change(on=work.today, what=f"{len(wrote)} {part}"))
+                        facts.record(work, "B", Change(on=work.today, what=f"{len(wrote)} {part}"))
                 wrote.append(1)
             except Exception as error:
                 failures.append(error)
@@ -219,6 +220,7 @@ def codes_aside(url: str, settings: Settings) -> list[str]:
     return [code for (code,) in plainly(url, f'SELECT code FROM "{name}".system ORDER BY code')]
 
 
+@pytest.mark.slow
 def test_a_register_can_be_replaced_and_backed_up_again_and_again(database, office, tmp_path):
     for number in range(3):
         file = tmp_path / f"{number}.zip"

@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from inventory.errors import NotAllowed, NotFound, Refused
-from inventory.records import Audit, Permission, facts, second_person
-from inventory.register_tables import Change, Decision, Operation, PendingFact, PlanState, Regulation, Setting
+from inventory.records import (
+    Audit,
+    Change,
+    Decision,
+    Operation,
+    Permission,
+    PlanState,
+    Regulation,
+    facts,
+    second_person,
+)
+from inventory.register_tables import PendingFact, Setting
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor
@@ -24,22 +34,11 @@ from isms.platform.trail import TrailEntry
 from isms.systems import system_history
 from isms.workspace import confirmations
 from schedules.acts import enforcement
-from tests.conftest import ENGINES
 from tests.register import ADMIN, DAY, Clock, cleared_system, conclude, migrate, new_system, rows, stored
 
-
-def pytest_generate_tests(metafunc):
-    """Run on both engines only what depends on locks and on JSON columns."""
-    if "databases" in metafunc.fixturenames:
-        words = ("at_once", "counts_only_once", "import", "two_administrators", "voiding_what")
-        both = any(word in metafunc.function.__name__ for word in words)
-        metafunc.parametrize("databases", ENGINES if both else ENGINES[:1], indirect=True)
-
-
-@pytest.fixture
-def databases(request):
-    """The engine that the test asks for, above."""
-    return request.getfixturevalue({"sqlite": "sqlite_databases", "postgresql": "postgres_databases"}[request.param])
+pytestmark = pytest.mark.engines("sqlite")
+"""On both run only those that depend on locks and on JSON columns."""
+both_engines = pytest.mark.engines("sqlite", "postgresql")
 
 
 def add(database, name: str, role: str = "officer", unit: str | None = None) -> Actor:
@@ -74,7 +73,7 @@ def on(database, lan, hoa) -> None:
 def decide(database, by: Actor, code: str = "A", **also: object) -> list[PendingFact]:
     usual = {"date": database.today() - DAY, "level": 2, "regime": "331/2026", "number": "1/QĐ", "issuer": "STP"}
     with database.work(by) as work:
-        facts.record_decision(work, code, Decision(**(usual | also)))
+        facts.record(work, code, Decision(**(usual | also)))
         return list(work.deferred)
 
 
@@ -95,6 +94,7 @@ def actions(database, subject: str = "A") -> list[str]:
 # What waits, and what never does
 
 
+@both_engines
 def test_a_decision_waits_and_counts_only_once_another_person_has_confirmed_it(database, on, lan, hoa):
     new_system(database, "A")
 
@@ -123,7 +123,7 @@ def test_the_whole_way_into_use_goes_by_two_people(database, on, lan, hoa):
     yesterday = database.today() - DAY
     with database.work(lan) as work:
         facts.record_regulation(work, ["A"], yesterday - 9 * DAY, "1/QC", "STP")
-        facts.record_plan(work, "A", PlanState(on=yesterday, state="full"))
+        facts.record(work, "A", PlanState(on=yesterday, state="full"))
         conclude(work, "A", yesterday, kind="pre_operation")
     decide(database, lan)
     assert [len(rows(database, table)) for table in (Regulation, PlanState, Audit, Decision)] == [0, 0, 0, 0]
@@ -139,13 +139,14 @@ def test_the_whole_way_into_use_goes_by_two_people(database, on, lan, hoa):
     assert {row.recorded_by for row in rows(database, Permission)} == {"lan; xác nhận: hoa"}
 
 
+@both_engines
 def test_what_shuts_the_gate_counts_at_once(database, on, lan, clock):
     cleared_system_before(database)
     for shut in (
-        lambda work: facts.record_plan(work, "A", PlanState(on=work.today, state="partial")),
+        lambda work: facts.record(work, "A", PlanState(on=work.today, state="partial")),
         lambda work: conclude(work, "A", work.today, conclusion="not_eligible"),
-        lambda work: facts.record_change(work, "A", Change(on=work.today, what="Chuyển máy chủ")),
-        lambda work: facts.record_operation(work, "A", Operation(on=work.today, state="stopped", reason="bảo trì")),
+        lambda work: facts.record(work, "A", Change(on=work.today, what="Chuyển máy chủ")),
+        lambda work: facts.record(work, "A", Operation(on=work.today, state="stopped", reason="bảo trì")),
     ):
         with database.work(lan) as work:
             shut(work)
@@ -173,6 +174,7 @@ def test_a_withdrawal_and_the_sweep_s_never_wait(database, on, lan, clock):
     assert waiting(database) == []
 
 
+@both_engines
 @pytest.mark.parametrize("table", [Decision, Regulation, PlanState, Audit])
 def test_voiding_what_the_gate_asks_for_waits_too(database, on, lan, hoa, table):
     cleared_system_before(database)
@@ -193,7 +195,7 @@ def test_voiding_what_the_gate_asks_for_waits_too(database, on, lan, hoa, table)
 def test_voiding_a_major_change_that_shuts_the_gate_waits(database, on, lan):
     new_system(database, "A")
     with database.work(lan) as work:
-        change = facts.record_change(work, "A", Change(on=work.today, what="Chuyển máy chủ"))
+        change = facts.record(work, "A", Change(on=work.today, what="Chuyển máy chủ"))
         work.session.flush()
         system_history.void(work, Change, change.id, "không phải thay đổi lớn")
         assert len(work.deferred) == 1
@@ -285,6 +287,7 @@ def test_a_refusal_keeps_its_reason_and_nothing_else(database, on, lan, hoa):
     assert actions(database)[-1] == "decision.refused"
 
 
+@both_engines
 def test_two_who_confirm_at_once_store_it_once(database, on, lan, hoa):
     new_system(database, "A")
     [row] = decide(database, lan)
@@ -329,7 +332,7 @@ def test_a_permission_is_confirmed_through_the_gate_as_it_stands_then(database, 
         enforcement.withdraw(work, "A", "bảo trì")
     with database.work(lan) as work:
         enforcement.put_into_use(work, "A")
-        facts.record_plan(work, "A", PlanState(on=work.today, state="partial"))
+        facts.record(work, "A", PlanState(on=work.today, state="partial"))
 
     with pytest.raises(Refused):
         confirm(database, hoa)
@@ -347,6 +350,7 @@ def test_the_same_twice_waits_once(database, on, lan):
 # Imports and the command line
 
 
+@both_engines
 def test_an_import_proposes_too_and_says_so(database, on, lan, hoa):
     new_system(database, "A")
     day = (database.today() - DAY).isoformat()
@@ -366,6 +370,7 @@ def test_an_import_proposes_too_and_says_so(database, on, lan, hoa):
     assert len(rows(database, Decision)) == 1
 
 
+@both_engines
 def test_an_import_of_a_permission_waits_and_does_not_ask_the_gate_before(database, on, lan):
     new_system(database, "A")
     permission = {"system": "A", "on": database.today().isoformat(), "granted": True}
@@ -381,6 +386,7 @@ def test_an_import_of_a_permission_waits_and_does_not_ask_the_gate_before(databa
 # Turning it on and off
 
 
+@both_engines
 def test_it_is_turned_off_by_two_administrators(database, on):
     chu, goc = actor(database, "chu"), actor(database, "goc")
     with database.work(chu) as work:
@@ -431,13 +437,13 @@ def test_an_administrator_of_a_branch_does_not_choose(database, on):
 
 
 STEPS = {
-    "decision": lambda work: facts.record_decision(
+    "decision": lambda work: facts.record(
         work, "A", Decision(date=work.today - DAY, level=2, regime="331/2026", number="1", issuer="STP")
     ),
     "regulation": lambda work: facts.record_regulation(work, ["A"], work.today - 9 * DAY, "1", "STP"),
-    "plan": lambda work: facts.record_plan(work, "A", PlanState(on=work.today, state="full")),
+    "plan": lambda work: facts.record(work, "A", PlanState(on=work.today, state="full")),
     "audit": lambda work: conclude(work, "A", work.today),
-    "change": lambda work: facts.record_change(work, "A", Change(on=work.today - dt.timedelta(days=2), what="x")),
+    "change": lambda work: facts.record(work, "A", Change(on=work.today - dt.timedelta(days=2), what="x")),
 }
 
 

@@ -59,6 +59,7 @@ class Entry(SystemCard):
             "Vai trò của cơ quan",
             "Vai trò của cơ quan với hệ thống này",
             choices=Responsibility,
+            cells=lambda: {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"},
             clause="NĐ 331/2026 Đ4, Đ5",
             note="Bỏ trống với hệ thống mới: chưa xác nhận.",
         ),
@@ -239,9 +240,9 @@ def _checked(checks: Checks, entry: Entry, today: date) -> Entry:
 
 def _clean(checks: Checks, each: DeclaredField, entry: Entry, today: date) -> Any:
     value = getattr(entry, each.name)
-    if each.declared.written == "code":
+    if each.declared.spelling == "code":
         return checks.code(each.name, value)
-    return checks.name(each.name, value) if each.declared.written else check_value(checks, each, value, today)
+    return checks.name(each.name, value) if each.declared.spelling else check_value(checks, each, value, today)
 
 
 def _columns(entry: Entry) -> dict[str, Any]:

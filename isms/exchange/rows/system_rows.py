@@ -9,14 +9,13 @@ from inventory.choices import Responsibility
 from inventory.declared_fields import fields_of
 from inventory.organisation import units
 from inventory.organisation.access import visible_systems
-from inventory.records import facts
-from inventory.register_tables import Operation as StoredOperation
+from inventory.records import Operation, facts
 from inventory.register_tables import System as StoredSystem
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.validation import EARLIEST, Checks
 from inventory.work import Work
-from isms.exchange.format.format import Operation, SystemRow
+from isms.exchange.format.format import SystemRow
 from isms.exchange.format.lines import CHANGED, NEW, WAITS, Line, blaming, refuse_repeated, rows
 
 BATCH = 500
@@ -25,7 +24,7 @@ ASKED_AGAIN = "Theo tệp nhập: gợi ý chưa được xác nhận, nên vai 
 _ENTRY = set(fields_of(Entry)) - {"code", "suggestion"}
 
 Known = dict[str, StoredSystem]
-Operations = Mapping[str, Sequence[Operation]]
+Operations = Mapping[str, Sequence[Any]]
 Item = TypeVar("Item")
 
 
@@ -84,7 +83,7 @@ def _given(system: SystemRow) -> dict[str, Any]:
     return given
 
 
-def _register(work: Work, system: SystemRow, operations: Sequence[Operation]) -> StoredSystem:
+def _register(work: Work, system: SystemRow, operations: Sequence[Any]) -> StoredSystem:
     checks = Checks()
     if system.name is None:
         checks.problem("name", "Thiếu mục bắt buộc của hệ thống mới.", "Hãy điền.")
@@ -107,12 +106,13 @@ def _ask_about_role(work: Work, line: Line, system: SystemRow, stored: StoredSys
         line.warnings.append("Vai trò “được giao vận hành” còn trái với gợi ý chưa ai xác nhận: hãy xác nhận lại.")
 
 
-def _began_operating(system: SystemRow, registered_on: Any, operations: Sequence[Operation]) -> bool:
+def _began_operating(system: SystemRow, registered_on: Any, operations: Sequence[Any]) -> bool:
     """Say what went on at registration: by the operations listed, else as the system says, else the graver case."""
     if not operations:
         return system.operating is not False
     first = operations[0]
-    return first.state != "stopped" if first.on == registered_on else first.state != "operating"
+    state: str = first.state
+    return state != "stopped" if first.on == registered_on else state != "operating"
 
 
 def _edit(work: Work, line: Line, system: SystemRow, stored: StoredSystem, old: Entry) -> None:
@@ -127,13 +127,13 @@ def _edit(work: Work, line: Line, system: SystemRow, stored: StoredSystem, old: 
 
 
 def _follow_operation(
-    work: Work, line: Line, system: SystemRow, stored: StoredSystem, operations: Sequence[Operation]
+    work: Work, line: Line, system: SystemRow, stored: StoredSystem, operations: Sequence[Any]
 ) -> None:
     """Record that operation began or ended today, when the file says other than the register and gives no days."""
     if system.operating in (None, stored.operating) or operations:
         return
     state = "operating" if system.operating else "stopped"
-    facts.record_operation(work, system.code, StoredOperation(on=work.today, state=state, reason=BY_FILE))
+    facts.record(work, system.code, Operation(on=work.today, state=state, reason=BY_FILE))
     line.verdict = CHANGED
 
 

@@ -101,11 +101,11 @@ def card_field(form: Form, each: DeclaredField, value: Any, names: Mapping[str, 
         text = (form.paragraph if declared.most >= LONG else form.text)(
             name, label, value or "", **words_of | _of_code(each, is_kept)
         )
-        if declared.written == "code":
+        if declared.spelling == "code":
             text.props("readonly" if is_kept else "autofocus")
         return lambda: (text.value or "").strip()
     if declared.choices is not None:
-        cards = form.cards(name, label, declared.choices.explained(), value, **words_of)
+        cards = form.cards(name, label, declared.choices.cards(), value, **words_of)
         return lambda: cards.value
     if each.kind == "day":
         day = form.date(name, label, value, **words_of)
@@ -118,7 +118,7 @@ def card_field(form: Form, each: DeclaredField, value: Any, names: Mapping[str, 
 
 
 def _of_code(each: DeclaredField, is_kept: bool) -> dict[str, str]:
-    return {"help": "Mã không đổi được."} if is_kept and each.declared.written == "code" else {}
+    return {"help": "Mã không đổi được."} if is_kept and each.declared.spelling == "code" else {}
 
 
 def _outside(codes: Sequence[str], names: Container[str]) -> list[str]:

@@ -63,7 +63,7 @@ def _plain(value: Any) -> Any:
 
 
 def _responsibility(step: Step, at: Asking) -> Read:
-    return _one_of("responsibility", Responsibility.explained(), step, at)
+    return _one_of("responsibility", Responsibility.cards(), step, at)
 
 
 def _operating(step: Step, at: Asking) -> Read:
