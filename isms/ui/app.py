@@ -5,7 +5,7 @@ import importlib
 import inspect
 import pkgutil
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -43,21 +43,21 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     _replace_the_frameworks_own_pages()
     _stand_guard(database)
     sockets.bind()
-    for module in sorted(_modules_with_pages(), key=lambda module: getattr(module, "FOUND_LAST", False)):
+    for module in modules_with_pages():
         module.register(shared)
     return shared
 
 
-def _modules_with_pages() -> Iterator[ModuleType]:
+def modules_with_pages() -> list[ModuleType]:
     """
     Find the modules below this folder that add pages: those with `register(pages)`.
 
     One whose address takes whatever no other page has says FOUND_LAST.
     """
-    for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."):
-        module = importlib.import_module(found.name)
-        if inspect.isfunction(getattr(module, "register", None)):
-            yield module
+    names = (found.name for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."))
+    modules = map(importlib.import_module, names)
+    with_pages = (module for module in modules if inspect.isfunction(getattr(module, "register", None)))
+    return sorted(with_pages, key=lambda module: getattr(module, "FOUND_LAST", False))
 
 
 def serve(
