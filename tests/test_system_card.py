@@ -179,11 +179,12 @@ from isms.exchange.own.own_fields import recognise
 from isms.exchange.sheets.workbook_sheets import SYSTEMS
 from isms.ui.facts.differences import of_edit
 from isms.ui.system.entry_tab import CARD_IN_ORDER
+from inventory.law.interview import Answers
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.saying import answer
 from isms.ui.wizard.steps import CARD_STEPS
 
-entry = Draft(values={"code": "A", "name": "A", "vendor": "FPT"}).entry()
+entry = Draft(Answers.begin("331/2026"), values={"code": "A", "name": "A", "vendor": "FPT"}).entry()
 step = next(step for step in CARD_STEPS if "vendor" in step.names)
 stored = System(code="A", name="A", vendor="FPT", unit_id=1)
 print(json.dumps({

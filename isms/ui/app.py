@@ -5,7 +5,7 @@ import importlib
 import inspect
 import pkgutil
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,6 +16,7 @@ from nicegui.middlewares import RedirectWithPrefixMiddleware, SetCacheControlMid
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
@@ -43,21 +44,23 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     _replace_the_frameworks_own_pages()
     _stand_guard(database)
     sockets.bind()
-    for module in modules_with_pages():
+    for module in _modules_with_pages():
         module.register(shared)
+    app.routes.sort(key=_takes_any_path)
     return shared
 
 
-def modules_with_pages() -> list[ModuleType]:
-    """
-    Find the modules below this folder that add pages: those with `register(pages)`.
+def _takes_any_path(route: BaseRoute) -> bool:
+    """Whether an address ends in anything: of two that fit, the plainer one is meant, so such addresses stand last."""
+    return getattr(route, "path", "").endswith(":path}")
 
-    One whose address takes whatever no other page has says FOUND_LAST.
-    """
-    names = (found.name for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."))
-    modules = map(importlib.import_module, names)
-    with_pages = (module for module in modules if inspect.isfunction(getattr(module, "register", None)))
-    return sorted(with_pages, key=lambda module: getattr(module, "FOUND_LAST", False))
+
+def _modules_with_pages() -> Iterator[ModuleType]:
+    """Find the modules below this folder that add pages: those with `register(pages)`."""
+    for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."):
+        module = importlib.import_module(found.name)
+        if inspect.isfunction(getattr(module, "register", None)):
+            yield module
 
 
 def serve(
