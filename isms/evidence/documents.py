@@ -12,6 +12,7 @@ from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
 from inventory.organisation.access import Act, system, visible_systems
 from inventory.records import Audit, Regulation, facts
+from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
 from inventory.upserts import once
 from inventory.validation import NAME, Checks
@@ -212,7 +213,7 @@ def _alike(regulation: Regulation) -> tuple[bool, ...]:
         Regulation.number == regulation.number,
         Regulation.date == regulation.date,
         Regulation.issuer == regulation.issuer,
-        col(Regulation.voided_at).is_(None),  # type: ignore[return-value]
+        holds(Regulation),  # type: ignore[return-value]
     )
 
 
@@ -241,7 +242,7 @@ def _sizes(work: Work, rows: Sequence[Evidence]) -> dict[str, int]:
 
 def _elsewhere(work: Work, about: System, rows: Sequence[Evidence]) -> dict[str, tuple[str, ...]]:
     same = select(Evidence.sha256, System.code).join(System, col(System.id) == Evidence.system_id)
-    same = same.where(col(Evidence.sha256).in_(_contents(rows)), col(Evidence.voided_at).is_(None))
+    same = same.where(col(Evidence.sha256).in_(_contents(rows)), holds(Evidence))
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for sha256, code in work.session.exec(visible_systems(same.where(System.id != about.id), work.actor)):
         codes[sha256].add(code)

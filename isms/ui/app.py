@@ -5,7 +5,8 @@ import importlib
 import inspect
 import pkgutil
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -55,12 +56,12 @@ def _takes_any_path(route: BaseRoute) -> bool:
     return getattr(route, "path", "").endswith(":path}")
 
 
-def _modules_with_pages() -> Iterator[ModuleType]:
+@cache
+def _modules_with_pages() -> tuple[ModuleType, ...]:
     """Find the modules below this folder that add pages: those with `register(pages)`."""
-    for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."):
-        module = importlib.import_module(found.name)
-        if inspect.isfunction(getattr(module, "register", None)):
-            yield module
+    names = [found.name for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui.")]
+    modules = [importlib.import_module(name) for name in names]
+    return tuple(each for each in modules if inspect.isfunction(getattr(each, "register", None)))
 
 
 def serve(

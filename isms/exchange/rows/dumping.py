@@ -235,8 +235,7 @@ def _policy(policy: CadencePolicy) -> Document:
 
 
 def _standing(work: Work) -> Sequence[CadencePolicy]:
-    holding = select(CadencePolicy).where(col(CadencePolicy.voided_at).is_(None))
-    return work.session.exec(holding.order_by(col(CadencePolicy.id))).all()
+    return work.session.exec(holding(CadencePolicy).order_by(col(CadencePolicy.id))).all()
 
 
 def _gate_rules(work: Work) -> list[Document]:
