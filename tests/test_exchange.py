@@ -703,6 +703,7 @@ def test_every_column_of_every_dated_fact_goes_out_and_comes_in() -> None:
     assert {(table, column) for table, column in columns if column not in said.get(table, ())} == set(OTHERWISE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("databases", "seed"), [*(("sqlite", seed) for seed in range(4)), ("postgresql", 0)], indirect=["databases"]
 )
@@ -750,6 +751,7 @@ def shown(database: Database, days: list[dt.date]) -> dict[tuple[str, dt.date], 
     return json.loads(json.dumps({f"{code} {on}": value for (code, on), value in found.items()}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [".json", ".xlsx"])
 @pytest.mark.parametrize(
     ("databases", "seed"), [*(("sqlite", seed) for seed in range(2)), ("postgresql", 0)], indirect=["databases"]
@@ -820,6 +822,7 @@ def _days_of(document: dict[str, Any]) -> set[dt.date]:
     return {dt.date.fromisoformat(text) + n * DAY for text in texts for n in (-1, 0, 1)}
 
 
+@pytest.mark.slow
 def test_five_hundred_systems_with_their_facts_take_seconds(fresh: Callable[[], Database]) -> None:
     database = fresh()
     codes = [f"S{number}" for number in range(500)]
@@ -852,6 +855,7 @@ with Database(sys.argv[1]).work(Actor("x", Role.ADMIN)) as work:
 """
 
 
+@pytest.mark.slow
 def test_an_import_killed_before_its_end_leaves_nothing_and_can_be_done_again(
     databases: Databases, tmp_path: Path, clean_environment: dict[str, str]
 ) -> None:
