@@ -28,6 +28,11 @@ class Choices(StrEnum):
         return {str(member): member.label for member in cls}
 
     @classmethod
+    def cards(cls) -> dict[str, tuple[str, str]]:
+        """Return words and help by code, as a choice between cards shows them."""
+        return {str(member): (member.label, member.help) for member in cls}
+
+    @classmethod
     def word(cls, code: str) -> str:
         """Return the words of one code."""
         return cls.words()[code]
@@ -44,6 +49,27 @@ class Responsibility(Choices):
         "Chủ quản là cơ quan khác, cơ quan được giao vận hành (Đ5).",
     )
     USED = "used", "Cơ quan chỉ sử dụng", "neutral", "Hệ thống do cơ quan khác quản lý và vận hành."
+
+
+class Implementation(Choices):
+    """How far the approved protection plan is implemented (Mẫu số 08, column 10)."""
+
+    NONE = "none", "Chưa triển khai", "blocked", "Phương án đã được phê duyệt nhưng chưa làm."
+    PARTIAL = "partial", "Đã triển khai một số hạng mục", "soon", "Còn hạng mục chưa xong."
+    FULL = "full", "Đã triển khai đầy đủ", "ok", "Mọi hạng mục trong phương án được phê duyệt đã xong."
+
+
+class Running(Choices):
+    """What goes on in the office, permitted or not."""
+
+    OPERATING = "operating", "Đang vận hành", "ok", "Đang chạy và có người dùng, dù đã được phép hay chưa."
+    STOPPED = "stopped", "Đã dừng", "neutral", "Tạm ngừng, có thể chạy lại."
+    RETIRED = (
+        "retired",
+        "Ngừng sử dụng hẳn",
+        "neutral",
+        "Kết thúc vận hành. Hệ thống ra khỏi các số liệu từ ngày này.",
+    )
 
 
 class AuditKind(Choices):

@@ -5,18 +5,19 @@ The kinds of record (`inventory.records`) and the card of a system (`inventory.r
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from sqlmodel import SQLModel
 
 from inventory.choices import Choices
 from inventory.validation import SHORT
 
-FieldKind = Literal["text", "lines", "day", "instant", "whole", "yes_no", "choice", "reference"]
+FieldKind = Literal["text", "lines", "day", "instant", "whole", "yes_no", "choice", "choices", "reference", "object"]
+Words = Callable[[], Mapping[Any, str]]
 
 
 @dataclass(frozen=True)
@@ -57,29 +58,44 @@ class Declared:
     """
     What a field is: its label, whether a person must fill it, its choices, the help beneath it.
 
+    `choices`: an enumeration. `codes`: words by code of a list that comes from data, such as that of the decrees, which
+    the database does not check; `cells`: the same as a workbook has them, where shorter. `pattern`: a number in words.
+    `fixed`: it says which thing the record is about: the history tells of no change in it. `written`: whether a file
+    holds it, or it follows from the rest.
     `question`: what a form asks, where it does not ask by the label. `note`: the help in a workbook, where it is not
     the same. `ahead`: the day may lie in the future (a deadline, an end). `most`: characters of a text. `between`: of
     a number, `unit` what it counts. `when`: the field is asked only while another one holds a value. `may_lack`: a row
-    of a file may leave it out, although it is required: it follows from the others. `constrained`: whether the
-    database checks the choices.
+    of a file may leave it out, although it is required: the register fills it in. `constrained`: whether the database
+    checks the choices.
     """
 
     label: str
     question: str = ""
     required: bool = False
     choices: type[Choices] | None = None
+    codes: Words | None = None
+    cells: Words | None = None
+    pattern: str = "{}"
+    fixed: bool = False
+    written: bool = True
     help: str = ""
     note: str = ""
     clause: str = ""
     ahead: bool = False
     lines: bool = False
     most: int = SHORT
-    between: tuple[int, int] = (0, 1_000_000)
+    between: tuple[int, int] | None = None
     unit: str = ""
     reference: Reference | None = None
     when: tuple[str, Any] | None = None
     may_lack: bool = False
     constrained: bool = True
+
+    def words(self) -> Mapping[Any, str]:
+        """Return the words by code of a field that is chosen; nothing for others."""
+        if self.choices is not None:
+            return self.choices.words()
+        return self.codes() if self.codes else {}
 
     @property
     def parent(self) -> Parent | None:
@@ -89,12 +105,22 @@ class Declared:
 
 @dataclass(frozen=True)
 class DeclaredField:
-    """A declared field as others read it: `optional` when it may be empty (NULL)."""
+    """
+    A declared field as others read it: `optional` when it may be empty (NULL).
+
+    `default`: what it holds when nothing is given, None when there is no such value.
+    """
 
     name: str
     kind: FieldKind
     optional: bool
+    default: Any
     declared: Declared
+
+    @property
+    def says_about(self) -> bool:
+        """Whether it says which thing the record is about: two that differ in it are of two things, not a change."""
+        return self.kind == "reference" or self.declared.fixed
 
 
 @cache
@@ -104,20 +130,31 @@ def fields_of(table: type[SQLModel]) -> dict[str, DeclaredField]:
     for name, info in table.model_fields.items():
         declared = next((each for each in info.metadata if isinstance(each, Declared)), None)
         if declared is not None:
-            found[name] = _read(name, info.annotation, declared)
+            default = None if info.is_required() else info.get_default(call_default_factory=True)
+            found[name] = _read(name, info.annotation, default, declared)
     return found
 
 
-def _read(name: str, annotation: Any, declared: Declared) -> DeclaredField:
+_KINDS: dict[Any, FieldKind] = {
+    dt.date: "day",
+    dt.datetime: "instant",
+    int: "whole",
+    bool: "yes_no",
+    str: "text",
+    list: "choices",
+    dict: "object",
+}
+
+
+def _read(name: str, annotation: Any, default: Any, declared: Declared) -> DeclaredField:
     members = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
     optional = NoneType in members
     [plain] = [each for each in members if each is not NoneType]
-    kinds: dict[Any, FieldKind] = {dt.date: "day", dt.datetime: "instant", int: "whole", bool: "yes_no", str: "text"}
-    kind = kinds[plain]
+    kind = _KINDS[get_origin(plain) or plain]
     if declared.reference is not None:
         kind = "reference"
-    elif declared.choices is not None:
+    elif kind == "text" and (declared.choices is not None or declared.codes is not None):
         kind = "choice"
     elif declared.lines:
         kind = "lines"
-    return DeclaredField(name, kind, optional, declared)
+    return DeclaredField(name, kind, optional, default, declared)

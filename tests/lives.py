@@ -9,17 +9,26 @@ from inventory.organisation import focal_points
 from inventory.records import (
     Advisory,
     Agreement,
+    Asset,
     Audit,
     Certificate,
+    Change,
     ConditionsMet,
+    Decision,
+    Dossier,
     Finding,
     Incident,
     IncidentStep,
     Investment,
     LevelReason,
+    Narrative,
+    Operation,
     OwnCadence,
     Permission,
+    PlanItem,
     PlannedAudit,
+    PlanState,
+    Risk,
     Role,
     SelfEvaluation,
     Website,
@@ -30,9 +39,9 @@ from inventory.records import (
     plan_items,
     risks,
 )
-from inventory.records.dossier_tables import Asset, Narrative, Risk
-from inventory.records.narratives import PARTS as EVERY_PART
-from inventory.register_tables import Change, Decision, Dossier, FocalPoint, Operation, PlanItem, PlanState
+from inventory.records.narrative import PARTS as EVERY_PART
+from inventory.records.plan_item import ItemState
+from inventory.register_tables import FocalPoint
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.platform.database import Database
@@ -63,17 +72,17 @@ def live(database: Database, code: str, chance: random.Random) -> None:
             decision = Decision(
                 date=on, level=level, regime=chance.choice(["331/2026", "85/2016"]), number="1", issuer="x"
             )
-            recorded.append(facts.record_decision(work, code, decision))
+            recorded.append(facts.record(work, code, decision))
         for _ in range(chance.randrange(3)):
             recorded += facts.record_regulation(work, [code], some_day(), f"{chance.randrange(3)}/QC", "x")
         for _ in range(3):
             state_ = chance.choice(["partial", "full", "full", "full"])
-            recorded.append(facts.record_plan(work, code, PlanState(on=some_day(), state=state_)))
+            recorded.append(facts.record(work, code, PlanState(on=some_day(), state=state_)))
         for _ in range(chance.randrange(1, 5)):
             recorded.append(_random_audit(work, code, some_day(), chance))
         if chance.random() < 0.3:
             change = Change(on=some_day(), what="Đổi kiến trúc", major=apart.random() < 0.7, aspects=["architecture"])
-            recorded.append(facts.record_change(work, code, change))
+            recorded.append(facts.record(work, code, change))
         recorded += _watched(work, code, apart)
         recorded += _explained(work, code, apart)
         recorded += _declared(work, code, apart)
@@ -93,7 +102,7 @@ def live(database: Database, code: str, chance: random.Random) -> None:
         with database.work(ADMIN) as work:
             on = max(stored(database, code).registered_on, some_day())
             last = Operation(on=on, state=chance.choice(["stopped", "retired", "operating"]), reason="x")
-            facts.record_operation(work, code, last)
+            facts.record(work, code, last)
 
 
 def _watched(work: Any, code: str, chance: random.Random) -> list[Any]:
@@ -177,10 +186,10 @@ def _explained(work: Any, code: str, chance: random.Random) -> list[Any]:
 
     regime = chance.choice(["331/2026", "85/2016"])
     step = Dossier(on=some_day(), regime=regime, proposed_level=chance.randint(1, 5), state="drafting", reason="vì")
-    found: list[Any] = [facts.record_dossier(work, code, step)]
+    found: list[Any] = [facts.record(work, code, step)]
     for _ in range(8):
         asked = chance.choice(plan_items.rows(work, code).rows).requirement.code
-        state = chance.choice(plan_items.STATES)
+        state = chance.choice(list(ItemState))
         item = PlanItem(on=some_day(), regime="", requirement=asked, state=state, responsible="VP", note="Vì thế")
         item.due_on = some_day() if chance.random() < 0.5 else None
         found += plan_items.record(work, code, [item])

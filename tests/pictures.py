@@ -12,8 +12,21 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import select
 
 from inventory.organisation import bodies, focal_points
-from inventory.records import Advisory, Agreement, Audit, Finding, Incident, IncidentStep, PlannedAudit, Website, facts
-from inventory.register_tables import Body, Change, Decision, FocalPoint, PendingFact, PlanState, System
+from inventory.records import (
+    Advisory,
+    Agreement,
+    Audit,
+    Change,
+    Decision,
+    Finding,
+    Incident,
+    IncidentStep,
+    PlannedAudit,
+    PlanState,
+    Website,
+    facts,
+)
+from inventory.register_tables import Body, FocalPoint, PendingFact, System
 from inventory.work import Actor, Role
 from isms.accounts import people
 from isms.exchange import starting_inventory
@@ -167,7 +180,7 @@ def fill(settings: Settings) -> None:
     with database.work(OFFICER) as work:
         enforcement.put_into_use(work, "MISA")
         enforcement.put_into_use(work, "LUU-TRU")
-        facts.record_change(work, "IOFFICE", Change(on=today - 3 * DAY, what="Chuyển sang máy chủ mới"))
+        facts.record(work, "IOFFICE", Change(on=today - 3 * DAY, what="Chuyển sang máy chủ mới"))
     _plan_and_find(database)
     _watch(database)
     _print(database)
@@ -181,8 +194,8 @@ def _decide(database: Database, code: str, level: int, on: dt.date) -> None:
     with database.work(OFFICER) as work:
         facts.record_regulation(work, [code], on - 10 * DAY, "45/QĐ-STP", "Sở Tư pháp")
         decision = Decision(date=on, level=level, regime=regime, number="123/QĐ-UBND", issuer="UBND tỉnh An Giang")
-        facts.record_decision(work, code, decision)
-        facts.record_plan(work, code, PlanState(on=on + DAY, state="full"))
+        facts.record(work, code, decision)
+        facts.record(work, code, PlanState(on=on + DAY, state="full"))
 
 
 def _propose(database: Database, code: str, on: dt.date) -> None:

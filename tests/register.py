@@ -6,8 +6,8 @@ from collections.abc import Callable
 from sqlmodel import select
 
 from inventory.organisation import units
-from inventory.records import Audit, facts
-from inventory.register_tables import DatedFact, Decision, PlanState, System
+from inventory.records import Audit, Decision, PlanState, facts
+from inventory.register_tables import DatedFact, System
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -125,8 +125,8 @@ def cleared_system(database: Database, code: str, level: int = 2, **audit: objec
         _register(work, code)
         facts.record_regulation(work, [code], yesterday - 9 * DAY, "01/QC-STP", "Sở Tư pháp")
         decision = Decision(date=yesterday - 5 * DAY, level=level, regime="331/2026", number="12/QĐ-STP", issuer="STP")
-        facts.record_decision(work, code, decision)
-        facts.record_plan(work, code, PlanState(on=yesterday, state="full"))
+        facts.record(work, code, decision)
+        facts.record(work, code, PlanState(on=yesterday, state="full"))
         conclude(work, code, yesterday, kind="pre_operation", **audit)
     with database.work(OFFICER) as work:
         enforcement.put_into_use(work, code)

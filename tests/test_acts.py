@@ -27,7 +27,7 @@ from sqlalchemy.exc import OperationalError
 
 import isms.ui
 from inventory.errors import NotAllowed
-from inventory.register_tables import PlanState
+from inventory.records import PlanState
 from isms.accounts import passwords
 from isms.platform.config import Settings
 from isms.platform.database import Database

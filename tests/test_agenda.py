@@ -5,8 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 from inventory.organisation.access import Act, system
-from inventory.records import Advisory, Audit, Finding, PlannedAudit, Resolution, facts
-from inventory.register_tables import PlanItem
+from inventory.records import Advisory, Audit, Finding, PlanItem, PlannedAudit, Resolution, facts
 from isms.platform.database import Database
 from schedules.acts import recording
 from schedules.standing.listing import Filter

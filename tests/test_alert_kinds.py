@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, literal
 from sqlmodel import col, select
 
 from inventory.organisation.access import Act
-from inventory.records import facts
-from inventory.register_tables import Operation, System
+from inventory.records import Operation, facts
+from inventory.register_tables import System
 from inventory.work import Actor, Addressee, Role, Work
 from isms.jobs import jobs
 from isms.mail import mail_texts
@@ -214,7 +214,7 @@ def test_a_permission_given_up_by_a_person_or_ended_with_the_system_is_no_alert(
     with database.work(OFFICER) as work:
         enforcement.withdraw(work, "A", "Chuyển máy chủ")
     with database.work(OFFICER) as work:
-        facts.record_operation(work, "B", Operation(on=work.today, state="retired", reason="thay bằng C"))
+        facts.record(work, "B", Operation(on=work.today, state="retired", reason="thay bằng C"))
 
     assert not stored(database, "A").in_use and not stored(database, "B").in_use
     assert rows(database, Alert, Alert.kind == "withdrawn") == []

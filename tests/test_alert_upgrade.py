@@ -5,8 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlmodel import select
 
-from inventory.records import Investment, facts
-from inventory.register_tables import Operation
+from inventory.records import Investment, Operation, facts
 from isms.installation import schema
 from isms.jobs import jobs
 from isms.mail import mail_texts
@@ -43,7 +42,7 @@ def fill(database: Database, clock: Clock) -> None:
         clock.to(due + days * DAY)
         jobs.sweep(database)
     with database.work(OFFICER) as work:
-        facts.record_operation(work, "NGUNG", Operation(on=work.today, state="retired", reason="thay"))
+        facts.record(work, "NGUNG", Operation(on=work.today, state="retired", reason="thay"))
 
 
 def copied_to_0009(database: Database, url: str) -> Database:

@@ -6,8 +6,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
-from inventory.records import facts
-from inventory.register_tables import Operation
+from inventory.records import Operation, facts
 from inventory.work import Actor, Role
 from isms.accounts import branches, people
 from isms.accounts.people_tables import Person
@@ -344,7 +343,7 @@ def test_alerts_and_the_digest_say_that_a_system_operates_without_permission_in_
     due = cleared_system(database, "TOT")
     new_system(database, "DUNG")
     with database.work(OFFICER) as work:
-        facts.record_operation(work, "DUNG", Operation(on=work.today, state="stopped", reason="Chờ đánh giá"))
+        facts.record(work, "DUNG", Operation(on=work.today, state="stopped", reason="Chờ đánh giá"))
     clock.to(due + DAY)
     jobs.sweep(database)
 

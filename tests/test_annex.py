@@ -9,8 +9,8 @@ from docx import Document
 
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
-from inventory.records import Audit, facts, plan_items
-from inventory.register_tables import Body, Decision, PlanItem
+from inventory.records import Audit, Decision, PlanItem, facts, plan_items
+from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.interface.vocabulary import SECONDARY
@@ -42,7 +42,7 @@ def today(database) -> dt.date:
             register.register(work, entry, today - 400 * DAY, operating=True)
         facts.record_regulation(work, ["A", "B"], today - 200 * DAY, "45/QĐ-STP", "Sở Tư pháp")
         decision = Decision(date=today - 90 * DAY, level=2, regime="331/2026", number="1/QĐ", issuer="UBND tỉnh")
-        facts.record_decision(work, "A", decision)
+        facts.record(work, "A", decision)
         conclude(work, "A", today - 60 * DAY, effectiveness=True, document_number="7/BC")
         first, second = plan_items.rows(work, "A").rows[:2]
         done, half = first.requirement.code, second.requirement.code

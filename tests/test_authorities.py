@@ -9,8 +9,8 @@ import pytest
 from sqlmodel import select
 
 from inventory.organisation import bodies, units
-from inventory.records import Agreement, facts
-from inventory.register_tables import Body, Dossier, Unit
+from inventory.records import Agreement, Dossier, facts
+from inventory.register_tables import Body, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -48,7 +48,7 @@ def propose(database: Database, level: int, code: str = "A", **entry: Any) -> No
     given = {"owner": PROVINCE, "operator": "Văn phòng Sở Tư pháp"} | entry
     with database.work(OFFICER) as work:
         register.register(work, Entry(code, f"Hệ thống {code}", "owned", **given), work.today, operating=True)
-        facts.record_dossier(
+        facts.record(
             work, code, Dossier(on=work.today, regime="331/2026", proposed_level=level, state="sent_for_appraisal")
         )
 

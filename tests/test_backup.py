@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from inventory.errors import Invalid, Refused
-from inventory.records import facts
-from inventory.register_tables import Change, System
+from inventory.records import Change, facts
+from inventory.register_tables import System
 from isms import backup
 from isms.accounts import first_run, people, sessions
 from isms.accounts.people_tables import OneTimeLink, SignIn
@@ -168,7 +168,7 @@ def test_a_backup_is_of_one_instant_while_others_write(database, office, tmp_pat
             try:
                 with database.work(OFFICER) as work:
                     for part in ("một", "hai"):
-                        facts.record_change(work, "B", Change(on=work.today, what=f"{len(wrote)} {part}"))
+                        facts.record(work, "B", Change(on=work.today, what=f"{len(wrote)} {part}"))
                 wrote.append(1)
             except Exception as error:
                 failures.append(error)

@@ -15,9 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inventory.errors import Invalid
-from inventory.records import assets, narratives, plan_items, risks
-from inventory.records.dossier_tables import Asset, Narrative, Risk
-from inventory.register_tables import Decision, PlanItem, System, Unit
+from inventory.records import Asset, Decision, Narrative, PlanItem, Risk, assets, narratives, plan_items, risks
+from inventory.register_tables import System, Unit
 from isms import exchange
 from isms.exchange import loading
 from isms.exchange.sheets import cells, csv_file, files, workbook_in, workbook_out, workbook_sheets

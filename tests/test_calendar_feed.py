@@ -10,8 +10,7 @@ from sqlmodel import col, select
 
 from inventory.organisation import access
 from inventory.organisation.access import Act
-from inventory.records import Advisory, Agreement, Finding, PlannedAudit, Website, facts
-from inventory.register_tables import Operation, PlanItem
+from inventory.records import Advisory, Agreement, Finding, Operation, PlanItem, PlannedAudit, Website, facts
 from inventory.work import Actor, Work
 from isms.accounts import branches, people
 from isms.accounts.people_tables import CalendarLink, Person
@@ -143,7 +142,7 @@ def test_a_planned_audit_put_off_twice_keeps_its_identity(office):
     office.add("lan")
     today = office.database.today()
     with office.database.work(ADMIN) as work:
-        facts.record_operation(work, "A", Operation(on=today, state="operating"))
+        facts.record(work, "A", Operation(on=today, state="operating"))
         planned.plan(work, ["A"], PlannedAudit(on=today + 9 * DAY, kind="periodic", occasion=""))
         planned.plan(work, ["A"], PlannedAudit(on=today + 12 * DAY, kind="ad_hoc", occasion="high_risk"))
 

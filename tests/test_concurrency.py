@@ -12,8 +12,7 @@ from sqlmodel import col
 
 from inventory.errors import IsmsError, Outdated, Refused
 from inventory.organisation import units
-from inventory.records import Audit, Permission, facts
-from inventory.register_tables import Change, Decision, PlanState, Regulation
+from inventory.records import Audit, Change, Decision, Permission, PlanState, Regulation, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -114,7 +113,7 @@ def test_facts_recorded_at_once_are_all_kept(database):
         def run() -> None:
             for number in range(5):
                 with database.work(actor) as work:
-                    facts.record_change(work, "A", Change(on=work.today, what=f"{actor.name} {number}"))
+                    facts.record(work, "A", Change(on=work.today, what=f"{actor.name} {number}"))
 
         return run
 
@@ -160,7 +159,7 @@ def test_permission_and_a_voided_decision_at_once_never_end_in_use(database):
 def test_a_fact_voided_twice_at_once_is_voided_once(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        decision = facts.record_decision(work, "A", a_decision(database))
+        decision = facts.record(work, "A", a_decision(database))
     results = at_once(
         *(
             working(database, actor, lambda work: facts.void(work, Decision, decision.id, work.actor.name))
@@ -179,9 +178,9 @@ def test_voiding_sees_what_another_recorded_while_it_waited(database):
         code = f"A{number}"
         new_system(database, code)
         with database.work(OFFICER) as work:
-            first = facts.record_decision(work, code, a_decision(database, level=2))
+            first = facts.record(work, code, a_decision(database, level=2))
         results = at_once(
-            working(database, FIRST, lambda work: facts.record_decision(work, code, a_decision(database, 3))),  # noqa: B023
+            working(database, FIRST, lambda work: facts.record(work, code, a_decision(database, 3))),  # noqa: B023
             working(database, SECOND, lambda work: facts.void(work, Decision, first.id, "nhầm")),  # noqa: B023
         )
         assert results == [None, None]
@@ -193,9 +192,9 @@ def test_voiding_forgets_what_it_read_before_it_waited(database):
     """A negative conclusion is taken back while another person takes back the positive one before it."""
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        facts.record_decision(work, "A", a_decision(database))
+        facts.record(work, "A", a_decision(database))
         facts.record_regulation(work, ["A"], work.today - 9 * DAY, "1", "STP")
-        facts.record_plan(work, "A", PlanState(on=work.today, state="full"))
+        facts.record(work, "A", PlanState(on=work.today, state="full"))
         positive = conclude(work, "A", work.today)
     with database.work(OFFICER) as work:
         negative = conclude(work, "A", work.today, conclusion="not_eligible")
@@ -297,7 +296,7 @@ def test_the_trail_verifies_while_others_write(database):
     def write() -> None:
         for number in range(30):
             with database.work(FIRST) as work:
-                facts.record_change(work, "A", Change(on=work.today, what=str(number)))
+                facts.record(work, "A", Change(on=work.today, what=str(number)))
         stop.set()
 
     def verify() -> list[str | None]:
@@ -317,7 +316,7 @@ def record_in_a_process(url: str, name: str, code: str, times: int) -> None:
     database = Database(url, Clock())
     for number in range(times):
         with database.work(Actor(name, Role.OFFICER)) as work:
-            facts.record_plan(work, code, PlanState(on=work.today, state=("none", "partial", "full")[number % 3]))
+            facts.record(work, code, PlanState(on=work.today, state=("none", "partial", "full")[number % 3]))
     database.engine.dispose()
 
 
@@ -344,7 +343,7 @@ def stall_in_a_process(url: str, code: str, ready: Any) -> None:
     database = Database(url, Clock())
     with database.work(FIRST) as work:
         units.add(work, "NUA", "Một nửa", parent="STP")
-        facts.record_change(work, code, Change(on=work.today, what="chưa xong"))
+        facts.record(work, code, Change(on=work.today, what="chưa xong"))
         work.session.flush()
         ready.set()
         threading.Event().wait()
@@ -387,7 +386,7 @@ def test_a_process_killed_in_the_middle_leaves_nothing_and_blocks_nobody(registe
     os.kill(process.pid, signal.SIGKILL)
     process.join(60)
     with database.work(SECOND) as work:
-        facts.record_change(work, "A", Change(on=work.today, what="xong"))
+        facts.record(work, "A", Change(on=work.today, what="xong"))
     assert [change.what for change in rows(database, Change)] == ["xong"]
     assert len(rows(database, TrailEntry)) == before + 1
     with database.look(ADMIN) as work:

@@ -7,8 +7,8 @@ import pytest
 
 from inventory.errors import Invalid
 from inventory.organisation import focal_points, units
-from inventory.records import Advisory, Finding, PlannedAudit, facts
-from inventory.register_tables import DossierComponent, FocalPoint, PlanState
+from inventory.records import Advisory, DossierComponent, Finding, PlannedAudit, PlanState, facts
+from inventory.register_tables import FocalPoint
 from isms.cli import app
 from isms.exchange import loading
 from schedules.acts import recording
@@ -120,7 +120,7 @@ def test_what_may_lie_ahead_lies_within_reason(database, day):
     doors = {
         "policy": lambda work: policies.set_policy(work, Policy("Thử", day, "x", {3: 12})),
         "holiday": lambda work: policies.set_holiday(work, day, "x"),
-        "plan": lambda work: facts.record_plan(work, "A", PlanState(on=today, state="partial", expected_on=day)),
+        "plan": lambda work: facts.record(work, "A", PlanState(on=today, state="partial", expected_on=day)),
         "planned": lambda work: recording.record(
             work, "A", PlannedAudit(on=day, kind="periodic", occasion="", assessor="", assessor_kind="")
         ),

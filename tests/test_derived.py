@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sqlmodel import col, select
 
 from inventory.errors import IsmsError
-from inventory.records import Audit, Incident, facts
-from inventory.register_tables import Change, DatedFact, Decision, Operation, PlanState, Regulation, System
+from inventory.records import Audit, Change, Decision, Incident, Operation, PlanState, Regulation, facts
+from inventory.register_tables import DatedFact, System
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.jobs import jobs
@@ -72,7 +72,7 @@ def acting(act: Callable[[Any], Any]) -> Step:
 def decide(code: str, level: int, days: int, regime: str) -> Step:
     def act(work: Any) -> None:
         decided = Decision(date=work.today - days * DAY, level=level, regime=regime, number="1", issuer="STP")
-        facts.record_decision(work, code, decided)
+        facts.record(work, code, decided)
 
     return acting(act)
 
@@ -82,7 +82,7 @@ def regulate(code: str, days: int) -> Step:
 
 
 def implement(code: str, state: str, days: int) -> Step:
-    return acting(lambda work: facts.record_plan(work, code, PlanState(on=work.today - days * DAY, state=state)))
+    return acting(lambda work: facts.record(work, code, PlanState(on=work.today - days * DAY, state=state)))
 
 
 def conclude(code: str, kind: str, conclusion: str, days: int, until: int, by: str) -> Step:
@@ -98,9 +98,7 @@ def conclude(code: str, kind: str, conclusion: str, days: int, until: int, by: s
 
 
 def change(code: str, days: int, major: bool) -> Step:
-    return acting(
-        lambda work: facts.record_change(work, code, Change(on=work.today - days * DAY, what="x", major=major))
-    )
+    return acting(lambda work: facts.record(work, code, Change(on=work.today - days * DAY, what="x", major=major)))
 
 
 def incident(code: str, hours: int, serious: bool) -> Step:
@@ -112,7 +110,7 @@ def incident(code: str, hours: int, serious: bool) -> Step:
 
 
 def operate(code: str, state: str) -> Step:
-    return acting(lambda work: facts.record_operation(work, code, Operation(on=work.today, state=state, reason="x")))
+    return acting(lambda work: facts.record(work, code, Operation(on=work.today, state=state, reason="x")))
 
 
 def use(code: str) -> Step:
@@ -311,7 +309,7 @@ def test_edits_and_facts_of_one_transaction_are_derived_together(database):
     with database.work(OFFICER) as work:
         register.register(work, Entry("A", "Hệ thống A", "used"), work.today, operating=True)
         decided = Decision(date=work.today, level=2, regime="331/2026", number="1", issuer="Bộ")
-        facts.record_decision(work, "A", decided)
+        facts.record(work, "A", decided)
         audit = Audit(concluded_on=work.today, kind="periodic", conclusion="eligible", assessor="X")
         audit.assessor_kind = "licensed"
         recording.record(work, "A", audit)

@@ -12,9 +12,7 @@ from openpyxl import load_workbook
 
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.law.levels import Facts
-from inventory.records import assets, facts, narratives, risks
-from inventory.records.dossier_tables import Asset, Narrative, Risk
-from inventory.register_tables import Dossier, Regulation
+from inventory.records import Asset, Dossier, Narrative, Regulation, Risk, assets, facts, narrative, narratives, risks
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -48,7 +46,7 @@ def propose(database, code: str, level: int, regime: str = "331/2026", **entry: 
         answers = Facts(kind="internal", information=frozenset({"private"}), regime=regime)
         facts.record_classification(work, code, answers, work.today)
         step = Dossier(on=work.today, regime=regime, proposed_level=level, state="drafting", reason="theo tiêu chí")
-        facts.record_dossier(work, code, step)
+        facts.record(work, code, step)
 
 
 def a_device(work, name: str = "Máy chủ", **more: object) -> Asset:
@@ -122,12 +120,12 @@ def test_texts_keep_their_lines_and_the_newest_of_a_part_holds(database, clock):
 
 def test_only_levels_4_and_5_are_asked_for_the_detailed_parts():
     asked = {
-        level: {code for code, part in narratives.PARTS.items() if part.needed(level, ["NĐ 331/2026 Đ14.2"])}
+        level: {code for code, part in narrative.PARTS.items() if part.needed(level, ["NĐ 331/2026 Đ14.2"])}
         for level in (None, 1, 3, 4, 5)
     }
     detailed = {"related_systems", "threats", "reach", "round_the_clock"}
     assert all(asked[level].isdisjoint(detailed) for level in (None, 1, 3))
-    assert asked[4] == asked[5] == set(narratives.PARTS)
+    assert asked[4] == asked[5] == set(narrative.PARTS)
 
 
 def test_nationwide_infrastructure_short_of_the_decree_is_argued_by_no_criterion_but_by_a_person(database):
@@ -136,7 +134,7 @@ def test_nationwide_infrastructure_short_of_the_decree_is_argued_by_no_criterion
         register.register(work, Entry("HT", "Hạ tầng", "owned", owner="Bộ"), work.today, operating=True)
         answers = Facts(kind="infrastructure", infrastructure_scope="nationwide", information=frozenset({"private"}))
         kept = facts.record_classification(work, "HT", answers, work.today)
-        facts.record_dossier(work, "HT", Dossier(on=work.today, regime="331/2026", proposed_level=3, state="drafting"))
+        facts.record(work, "HT", Dossier(on=work.today, regime="331/2026", proposed_level=3, state="drafting"))
         assert kept.computed_level is None
     paper = made(database, explaining.LEVEL, "HT")
 
@@ -153,7 +151,7 @@ def test_nationwide_infrastructure_short_of_the_decree_is_argued_by_no_criterion
 
 
 def test_only_systems_under_khoan_2_of_dieu_14_explain_why_they_never_stop():
-    part = narratives.PARTS["round_the_clock"]
+    part = narrative.PARTS["round_the_clock"]
     assert not part.needed(5, ["NĐ 331/2026 Đ15.2"])
     assert not part.needed(4, [])
     assert part.needed(5, ["NĐ 331/2026 Đ15.2", "NĐ 331/2026 Đ14.2"])

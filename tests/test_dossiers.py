@@ -5,8 +5,8 @@ from sqlmodel import select
 
 from inventory.errors import NotFound
 from inventory.law.levels import Facts
-from inventory.records import Agreement, facts
-from inventory.register_tables import Decision, Dossier, DossierComponent, Operation, System
+from inventory.records import Agreement, Decision, Dossier, DossierComponent, Operation, facts
+from inventory.register_tables import System
 from inventory.work import Actor, Role
 from isms.papers.dossiers import checklist
 from isms.systems import accompanying, dossier_progress
@@ -20,10 +20,10 @@ def record(database, *steps):
     """Record a classification, dossier steps, components and decisions of today or before, in their order."""
     use_cases = {
         Facts: lambda work, row: facts.record_classification(work, CODE, row, work.today),
-        Dossier: lambda work, row: facts.record_dossier(work, CODE, row),
+        Dossier: lambda work, row: facts.record(work, CODE, row),
         DossierComponent: lambda work, row: facts.record_component(work, CODE, row),
-        Decision: lambda work, row: facts.record_decision(work, CODE, row),
-        Operation: lambda work, row: facts.record_operation(work, CODE, row),
+        Decision: lambda work, row: facts.record(work, CODE, row),
+        Operation: lambda work, row: facts.record(work, CODE, row),
     }
     for row in steps:
         with database.work(OFFICER) as work:

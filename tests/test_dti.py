@@ -6,8 +6,7 @@ import re
 
 from docx import Document
 
-from inventory.records import facts
-from inventory.register_tables import Decision, PlanState
+from inventory.records import Decision, PlanState, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.papers import catalogue
@@ -28,8 +27,8 @@ def fill(database) -> dt.date:
         begun = add_months(today - 70 * DAY, -24)
         for code, responsibility in (("B", "operated"), ("D", "used")):
             register.register(work, Entry(code, f"Hệ thống {code}", responsibility), begun, operating=True)
-        facts.record_decision(work, "B", Decision(date=begun, level=2, regime="85/2016", number="1", issuer="X"))
-        facts.record_plan(work, "B", PlanState(on=begun, state="partial", expected_on=today + DAY))
+        facts.record(work, "B", Decision(date=begun, level=2, regime="85/2016", number="1", issuer="X"))
+        facts.record(work, "B", PlanState(on=begun, state="partial", expected_on=today + DAY))
         conclude(work, "B", begun)
         return today
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from inventory.errors import Invalid, NotAllowed, NotFound
-from inventory.records import Audit, facts
-from inventory.register_tables import Decision, Regulation
+from inventory.records import Audit, Decision, Regulation, facts
 from inventory.work import Actor, Role
 from isms import backup
 from isms.cli import app

@@ -6,8 +6,7 @@ import pytest
 from nicegui import ui as elements
 from nicegui.elements.upload_files import SmallFileUpload
 
-from inventory.records import Audit
-from inventory.register_tables import Decision
+from inventory.records import Audit, Decision
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.accounts import people

@@ -16,24 +16,29 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from inventory import register_tables
 from inventory.errors import Invalid, NotAllowed
 from inventory.law.levels import Facts
 from inventory.records import (
     Agreement,
     Audit,
+    Classification,
     ConditionsMet,
+    Decision,
+    Dossier,
     Finding,
     Incident,
     IncidentStep,
+    Operation,
     Permission,
+    PlanState,
+    Regulation,
     Resolution,
     WebsiteReview,
     assets,
     facts,
     plan_items,
 )
-from inventory.register_tables import Decision, Dossier, Operation, PlanState, Regulation, System, Unit
+from inventory.register_tables import System, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -473,10 +478,10 @@ def test_a_system_retired_before_an_entry_that_a_moved_registration_left_behind_
         register.register(work, entry, today - 100 * DAY, operating=True)
         if begun == "begun as retired":
             facts.void(work, Operation, 1, "nhầm")
-            facts.record_operation(work, "A", Operation(on=today - 50 * DAY, state="retired", reason="Thay mới"))
+            facts.record(work, "A", Operation(on=today - 50 * DAY, state="retired", reason="Thay mới"))
         register.edit(work, "A", None, entry, today - 300 * DAY)
         if begun == "begun":
-            facts.record_operation(work, "A", Operation(on=today - 200 * DAY, state="retired", reason="Thay mới"))
+            facts.record(work, "A", Operation(on=today - 200 * DAY, state="retired", reason="Thay mới"))
     other, document = fresh(), give(database)
 
     take(other, document)
@@ -566,7 +571,7 @@ def test_a_dossier_step_from_before_the_classification_comes_along(
     new_system(database, "A")
     with database.work(OFFICER) as work:
         step = Dossier(on=work.today, regime="331/2026", proposed_level=1, state="drafting")
-        facts.record_dossier(work, "A", step)
+        facts.record(work, "A", step)
         facts.record_classification(work, "A", Facts(handles_administrative_procedures=True), work.today)
     other = fresh()
 
@@ -662,15 +667,15 @@ def test_a_file_that_is_silent_about_the_national_list_leaves_a_system_on_it(fre
     take(database, {"classifications": [silent | {"on": "2026-03-01"}]})
     take(database, {"systems": [{"code": "IOFFICE", "facts": {"information": ["personal"]}}]})
 
-    assert [row.national_security_list for row in rows(database, register_tables.Classification)] == [True, True, True]
+    assert [row.national_security_list for row in rows(database, Classification)] == [True, True, True]
     take(database, {"classifications": [silent | {"on": "2026-11-02", "national_security_list": False}]})
-    assert len(rows(database, register_tables.Classification)) == 4
+    assert len(rows(database, Classification)) == 4
 
 
 OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
 OTHERWISE = {
-    (register_tables.Classification, "regime"): "one of its answers",
-    (register_tables.Classification, "computed_level"): "follows from its answers",
+    (Classification, "regime"): "one of its answers",
+    (Classification, "computed_level"): "follows from its answers",
     (Audit, "planned_id"): "planned_on",
     (ConditionsMet, "audit_id"): "concluded_on and audit_number",
     (Agreement, "replaces_id"): "replaces",
@@ -684,8 +689,7 @@ OTHERWISE = {
 
 
 def test_every_column_of_every_dated_fact_goes_out_and_comes_in() -> None:
-    said = {register_tables.Classification: set(rows_of.Classification.model_fields)}
-    said |= {kind.table: set(row.model_fields) for row, kind in KINDS.items()}
+    said = {kind.table: set(row.model_fields) for row, kind in KINDS.items()}
     said |= {child.table: set(child.row.model_fields) for child in CHILDREN.values()}
     columns = {
         (table, column)

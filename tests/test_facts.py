@@ -6,16 +6,18 @@ import pytest
 
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.law.levels import Facts
-from inventory.records import Audit, Permission, facts
-from inventory.register_tables import (
+from inventory.records import (
+    Audit,
     Change,
     Classification,
     Decision,
     Dossier,
     DossierComponent,
     Operation,
+    Permission,
     PlanState,
     Regulation,
+    facts,
 )
 from schedules.standing import queries
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
@@ -40,9 +42,9 @@ def refused_fields(database, record, error=Invalid) -> list[str]:
 def test_a_later_decision_supersedes_an_earlier_one_and_both_stay(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        facts.record_decision(work, "A", decision(level=2))
+        facts.record(work, "A", decision(level=2))
     with database.work(OFFICER) as work:
-        facts.record_decision(work, "A", decision(level=3, date=dt.date(2026, 11, 1)))
+        facts.record(work, "A", decision(level=3, date=dt.date(2026, 11, 1)))
     assert stored(database, "A").level == 3
     assert [each.level for each in rows(database, Decision)] == [2, 3]
 
@@ -50,9 +52,9 @@ def test_a_later_decision_supersedes_an_earlier_one_and_both_stay(database):
 def test_an_older_decision_entered_later_does_not_supersede(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        facts.record_decision(work, "A", decision(level=3))
+        facts.record(work, "A", decision(level=3))
     with database.work(OFFICER) as work:
-        facts.record_decision(work, "A", decision(level=2, date=dt.date(2020, 1, 1), regime="85/2016"))
+        facts.record(work, "A", decision(level=2, date=dt.date(2020, 1, 1), regime="85/2016"))
     system = stored(database, "A")
     assert (system.level, system.regime) == (3, "331/2026")
 
@@ -60,15 +62,15 @@ def test_an_older_decision_entered_later_does_not_supersede(database):
 def test_a_fact_says_who_recorded_it_and_when(database, clock):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        fact = facts.record_plan(work, "A", PlanState(on=work.today, state="none"))
+        fact = facts.record(work, "A", PlanState(on=work.today, state="none"))
         assert (fact.recorded_by, fact.recorded_at) == (OFFICER.name, work.now)
 
 
 def test_a_voided_fact_stays_struck_out_and_counts_no_more(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        kept = facts.record_decision(work, "A", decision(level=2))
-        wrong = facts.record_decision(work, "A", decision(level=4, date=dt.date(2026, 11, 1)))
+        kept = facts.record(work, "A", decision(level=2))
+        wrong = facts.record(work, "A", decision(level=4, date=dt.date(2026, 11, 1)))
     with database.work(OFFICER) as work:
         facts.void(work, Decision, wrong.id, "  nhập   nhầm ")
     assert stored(database, "A").level == 2
@@ -82,7 +84,7 @@ def test_a_voided_fact_stays_struck_out_and_counts_no_more(database):
 def test_voiding_needs_a_reason_and_happens_once(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        fact = facts.record_decision(work, "A", decision())
+        fact = facts.record(work, "A", decision())
     assert refused_fields(database, lambda work: facts.void(work, Decision, fact.id, " ")) == ["reason"]
     with database.work(OFFICER) as work:
         facts.void(work, Decision, fact.id, "nhầm")
@@ -108,9 +110,9 @@ def test_voiding_what_the_clearance_rests_on_withdraws_the_permission(database):
 def test_what_follows_at_once_from_a_bad_fact_is_the_end_of_the_permission(database, clock):
     bad = {
         "A": lambda work: conclude(work, "A", work.today, conclusion="not_eligible"),
-        "B": lambda work: facts.record_change(work, "B", Change(on=work.today, what="Đổi kiến trúc")),
-        "C": lambda work: facts.record_plan(work, "C", PlanState(on=work.today, state="partial")),
-        "D": lambda work: facts.record_operation(work, "D", Operation(on=work.today, state="retired", reason="x")),
+        "B": lambda work: facts.record(work, "B", Change(on=work.today, what="Đổi kiến trúc")),
+        "C": lambda work: facts.record(work, "C", PlanState(on=work.today, state="partial")),
+        "D": lambda work: facts.record(work, "D", Operation(on=work.today, state="retired", reason="x")),
     }
     for code, record in bad.items():
         cleared_system(database, code)
@@ -123,15 +125,15 @@ def test_days_that_cannot_be_are_refused_by_field(database):
     new_system(database, "A")
     for day in (FUTURE, ANCIENT, None):
         tried = {
-            "date": lambda work: facts.record_decision(work, "A", decision(date=day)),  # noqa: B023
-            "on": lambda work: facts.record_plan(work, "A", PlanState(on=day, state="full")),  # noqa: B023
+            "date": lambda work: facts.record(work, "A", decision(date=day)),  # noqa: B023
+            "on": lambda work: facts.record(work, "A", PlanState(on=day, state="full")),  # noqa: B023
             "concluded_on": lambda work: conclude(work, "A", day),  # noqa: B023
         }
         for field, record in tried.items():
             assert refused_fields(database, record) == [field], day
         for record in (
-            lambda work: facts.record_change(work, "A", Change(on=day, what="x")),  # noqa: B023
-            lambda work: facts.record_operation(work, "A", Operation(on=day, state="operating")),  # noqa: B023
+            lambda work: facts.record(work, "A", Change(on=day, what="x")),  # noqa: B023
+            lambda work: facts.record(work, "A", Operation(on=day, state="operating")),  # noqa: B023
             lambda work: facts.record_classification(work, "A", Facts(), day),  # noqa: B023
         ):
             assert "on" in refused_fields(database, record), day
@@ -152,7 +154,7 @@ def test_days_that_cannot_be_are_refused_by_field(database):
 )
 def test_a_wrong_decision_is_refused_by_field(database, changed, field):
     new_system(database, "A")
-    assert refused_fields(database, lambda work: facts.record_decision(work, "A", decision(**changed))) == [field]
+    assert refused_fields(database, lambda work: facts.record(work, "A", decision(**changed))) == [field]
 
 
 @pytest.mark.parametrize(
@@ -193,9 +195,9 @@ def test_a_dossier_below_the_computed_level_needs_a_reason(database):
     assert computed is not None
     assert computed > 1
     step = {"on": database.today(), "regime": "331/2026", "proposed_level": computed - 1, "state": "drafting"}
-    assert refused_fields(database, lambda work: facts.record_dossier(work, "A", Dossier(**step))) == ["reason"]
+    assert refused_fields(database, lambda work: facts.record(work, "A", Dossier(**step))) == ["reason"]
     with database.work(OFFICER) as work:
-        facts.record_dossier(work, "A", Dossier(**step, reason="Theo công văn số 5"))
+        facts.record(work, "A", Dossier(**step, reason="Theo công văn số 5"))
     assert len(rows(database, Dossier)) == 1
 
 
@@ -214,10 +216,10 @@ def test_components_and_answers_are_kept_each_time(database):
 def test_a_retired_system_takes_no_further_operation_until_that_is_voided(database, clock):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        retired = facts.record_operation(work, "A", Operation(on=work.today, state="retired", reason="Thay mới"))
+        retired = facts.record(work, "A", Operation(on=work.today, state="retired", reason="Thay mới"))
     assert stored(database, "A").retired_on == clock.today
     with pytest.raises(Refused, match="ngừng sử dụng hẳn"), database.work(OFFICER) as work:
-        facts.record_operation(work, "A", Operation(on=work.today, state="operating"))
+        facts.record(work, "A", Operation(on=work.today, state="operating"))
     with database.work(OFFICER) as work:
         facts.void(work, Operation, retired.id, "nhầm")
     assert (stored(database, "A").retired_on, stored(database, "A").operating) == (None, True)
@@ -226,24 +228,24 @@ def test_a_retired_system_takes_no_further_operation_until_that_is_voided(databa
 def test_operation_before_the_registration_is_refused(database, clock):
     new_system(database, "A")
     early = Operation(on=clock.today - DAY, state="stopped", reason="x")
-    assert refused_fields(database, lambda work: facts.record_operation(work, "A", early)) == ["on"]
+    assert refused_fields(database, lambda work: facts.record(work, "A", early)) == ["on"]
 
 
 def test_stopping_needs_a_reason(database, clock):
     new_system(database, "A")
     silent = Operation(on=clock.today, state="stopped")
-    assert refused_fields(database, lambda work: facts.record_operation(work, "A", silent)) == ["reason"]
+    assert refused_fields(database, lambda work: facts.record(work, "A", silent)) == ["reason"]
 
 
 def test_two_levels_decided_on_one_day_are_refused_until_one_is_voided(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        first = facts.record_decision(work, "A", decision(level=2))
+        first = facts.record(work, "A", decision(level=2))
 
-    assert refused_fields(database, lambda work: facts.record_decision(work, "A", decision(level=3))) == ["level"]
+    assert refused_fields(database, lambda work: facts.record(work, "A", decision(level=3))) == ["level"]
     with database.work(OFFICER) as work:
         facts.void(work, Decision, first.id, "nhầm cấp độ")
-        facts.record_decision(work, "A", decision(level=3))
+        facts.record(work, "A", decision(level=3))
     assert stored(database, "A").level == 3
 
 
@@ -251,7 +253,7 @@ def test_a_decision_that_names_a_decree_not_yet_in_force_is_kept_as_the_paper_sa
     new_system(database, "A")
 
     with database.work(OFFICER) as work:
-        facts.record_decision(work, "A", decision(regime="331/2026", date=dt.date(2026, 8, 18)))
+        facts.record(work, "A", decision(regime="331/2026", date=dt.date(2026, 8, 18)))
 
     with database.look(OFFICER) as work:
         _, _, state = queries.show(work, "A")
@@ -262,8 +264,8 @@ def test_a_plan_is_not_expected_to_be_done_before_the_day_it_is_said_to_be_unfin
     new_system(database, "A")
 
     late = PlanState(on=clock.today, state="partial", expected_on=clock.today - DAY)
-    assert refused_fields(database, lambda work: facts.record_plan(work, "A", late)) == ["expected_on"]
+    assert refused_fields(database, lambda work: facts.record(work, "A", late)) == ["expected_on"]
 
     with database.work(OFFICER) as work:
-        facts.record_plan(work, "A", PlanState(on=clock.today, state="full", expected_on=clock.today - DAY))
+        facts.record(work, "A", PlanState(on=clock.today, state="full", expected_on=clock.today - DAY))
     assert [each.state for each in rows(database, PlanState)] == ["full"]

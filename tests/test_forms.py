@@ -14,8 +14,8 @@ from docx import Document
 
 from inventory.errors import Invalid, NotAllowed, Refused
 from inventory.organisation import units
-from inventory.records import facts
-from inventory.register_tables import Dossier, Setting
+from inventory.records import Dossier, facts
+from inventory.register_tables import Setting
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -66,7 +66,7 @@ def propose(database, level: int = 3, regime: str = "331/2026", **entry: str) ->
     with database.work(OFFICER) as work:
         register.register(work, Entry("IOFFICE", "iOffice", "owned", **given), work.today, operating=True)
         step = Dossier(on=work.today, regime=regime, proposed_level=level, state="sent_for_appraisal", number="12/STP")
-        facts.record_dossier(work, "IOFFICE", step)
+        facts.record(work, "IOFFICE", step)
 
 
 def said(page: str) -> str:

@@ -10,8 +10,18 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from inventory.errors import NotAllowed, NotFound, Refused
-from inventory.records import Audit, Permission, facts, second_person
-from inventory.register_tables import Change, Decision, Operation, PendingFact, PlanState, Regulation, Setting
+from inventory.records import (
+    Audit,
+    Change,
+    Decision,
+    Operation,
+    Permission,
+    PlanState,
+    Regulation,
+    facts,
+    second_person,
+)
+from inventory.register_tables import PendingFact, Setting
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor
@@ -74,7 +84,7 @@ def on(database, lan, hoa) -> None:
 def decide(database, by: Actor, code: str = "A", **also: object) -> list[PendingFact]:
     usual = {"date": database.today() - DAY, "level": 2, "regime": "331/2026", "number": "1/QĐ", "issuer": "STP"}
     with database.work(by) as work:
-        facts.record_decision(work, code, Decision(**(usual | also)))
+        facts.record(work, code, Decision(**(usual | also)))
         return list(work.deferred)
 
 
@@ -123,7 +133,7 @@ def test_the_whole_way_into_use_goes_by_two_people(database, on, lan, hoa):
     yesterday = database.today() - DAY
     with database.work(lan) as work:
         facts.record_regulation(work, ["A"], yesterday - 9 * DAY, "1/QC", "STP")
-        facts.record_plan(work, "A", PlanState(on=yesterday, state="full"))
+        facts.record(work, "A", PlanState(on=yesterday, state="full"))
         conclude(work, "A", yesterday, kind="pre_operation")
     decide(database, lan)
     assert [len(rows(database, table)) for table in (Regulation, PlanState, Audit, Decision)] == [0, 0, 0, 0]
@@ -142,10 +152,10 @@ def test_the_whole_way_into_use_goes_by_two_people(database, on, lan, hoa):
 def test_what_shuts_the_gate_counts_at_once(database, on, lan, clock):
     cleared_system_before(database)
     for shut in (
-        lambda work: facts.record_plan(work, "A", PlanState(on=work.today, state="partial")),
+        lambda work: facts.record(work, "A", PlanState(on=work.today, state="partial")),
         lambda work: conclude(work, "A", work.today, conclusion="not_eligible"),
-        lambda work: facts.record_change(work, "A", Change(on=work.today, what="Chuyển máy chủ")),
-        lambda work: facts.record_operation(work, "A", Operation(on=work.today, state="stopped", reason="bảo trì")),
+        lambda work: facts.record(work, "A", Change(on=work.today, what="Chuyển máy chủ")),
+        lambda work: facts.record(work, "A", Operation(on=work.today, state="stopped", reason="bảo trì")),
     ):
         with database.work(lan) as work:
             shut(work)
@@ -193,7 +203,7 @@ def test_voiding_what_the_gate_asks_for_waits_too(database, on, lan, hoa, table)
 def test_voiding_a_major_change_that_shuts_the_gate_waits(database, on, lan):
     new_system(database, "A")
     with database.work(lan) as work:
-        change = facts.record_change(work, "A", Change(on=work.today, what="Chuyển máy chủ"))
+        change = facts.record(work, "A", Change(on=work.today, what="Chuyển máy chủ"))
         work.session.flush()
         system_history.void(work, Change, change.id, "không phải thay đổi lớn")
         assert len(work.deferred) == 1
@@ -329,7 +339,7 @@ def test_a_permission_is_confirmed_through_the_gate_as_it_stands_then(database, 
         enforcement.withdraw(work, "A", "bảo trì")
     with database.work(lan) as work:
         enforcement.put_into_use(work, "A")
-        facts.record_plan(work, "A", PlanState(on=work.today, state="partial"))
+        facts.record(work, "A", PlanState(on=work.today, state="partial"))
 
     with pytest.raises(Refused):
         confirm(database, hoa)
@@ -431,13 +441,13 @@ def test_an_administrator_of_a_branch_does_not_choose(database, on):
 
 
 STEPS = {
-    "decision": lambda work: facts.record_decision(
+    "decision": lambda work: facts.record(
         work, "A", Decision(date=work.today - DAY, level=2, regime="331/2026", number="1", issuer="STP")
     ),
     "regulation": lambda work: facts.record_regulation(work, ["A"], work.today - 9 * DAY, "1", "STP"),
-    "plan": lambda work: facts.record_plan(work, "A", PlanState(on=work.today, state="full")),
+    "plan": lambda work: facts.record(work, "A", PlanState(on=work.today, state="full")),
     "audit": lambda work: conclude(work, "A", work.today),
-    "change": lambda work: facts.record_change(work, "A", Change(on=work.today - dt.timedelta(days=2), what="x")),
+    "change": lambda work: facts.record(work, "A", Change(on=work.today - dt.timedelta(days=2), what="x")),
 }
 
 

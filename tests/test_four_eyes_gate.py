@@ -8,8 +8,7 @@ import pytest
 
 from inventory.errors import NotAllowed, Refused
 from inventory.law.levels import Facts
-from inventory.records import Audit, Role, facts
-from inventory.register_tables import Classification, PlanState
+from inventory.records import Audit, Classification, PlanState, Role, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.exchange import loading
@@ -63,7 +62,7 @@ def test_that_the_office_only_uses_a_system_waits_and_the_rest_of_the_edit_does_
 def test_a_system_without_its_plan_is_not_cleared_by_one_person_who_says_it_is_only_used(database, on, lan, hoa):
     eyes.cleared_system_before(database)
     with database.work(lan) as work:
-        facts.record_plan(work, "A", PlanState(on=work.today, state="partial"))
+        facts.record(work, "A", PlanState(on=work.today, state="partial"))
 
     edit(database, lan)
 

@@ -7,8 +7,7 @@ import subprocess
 import pytest
 
 from inventory.organisation import units
-from inventory.records import PlannedAudit, facts
-from inventory.register_tables import Dossier
+from inventory.records import Dossier, PlannedAudit, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.papers import catalogue
@@ -52,7 +51,7 @@ def database(tmp_path_factory):
     with opened.work(OFFICER) as work:
         entry = Entry("CU", "Hệ thống cũ", "owned", owner="Ủy ban nhân dân tỉnh An Giang", operator="Văn phòng")
         register.register(work, entry, work.today, operating=True)
-        facts.record_dossier(work, "CU", Dossier(on=work.today, regime=OLD, proposed_level=2, state="drafting"))
+        facts.record(work, "CU", Dossier(on=work.today, regime=OLD, proposed_level=2, state="drafting"))
         audit = PlannedAudit(on=work.today + 30 * DAY, kind="periodic", occasion="", assessor="Đơn vị B")
         audit.assessor_kind = "independent_internal"
         recording.record(work, "A", audit)

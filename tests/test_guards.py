@@ -12,30 +12,27 @@ from inventory.records import (
     Advisory,
     Agreement,
     Certificate,
+    Change,
     ConditionsMet,
+    Decision,
+    Dossier,
+    DossierComponent,
     Finding,
     Incident,
     IncidentStep,
     Investment,
     LevelReason,
     OwnCadence,
+    PlanItem,
     PlannedAudit,
+    Regulation,
     Resolution,
     SelfEvaluation,
     Website,
     WebsiteReview,
     facts,
 )
-from inventory.register_tables import (
-    Change,
-    DatedFact,
-    Decision,
-    Dossier,
-    DossierComponent,
-    PlanItem,
-    Regulation,
-    System,
-)
+from inventory.register_tables import DatedFact, System
 from isms.evidence.evidence_tables import Evidence, EvidenceFile
 from isms.installation import guards, schema
 from isms.platform.database import Database
@@ -216,9 +213,9 @@ def with_every_fact(database: Database) -> None:
     with database.work(OFFICER) as work:
         today = work.today
         facts.record_classification(work, "A", Facts(), today)
-        facts.record_dossier(work, "A", Dossier(on=today, regime="331/2026", proposed_level=2, state="drafting"))
+        facts.record(work, "A", Dossier(on=today, regime="331/2026", proposed_level=2, state="drafting"))
         facts.record_component(work, "A", DossierComponent(on=today, component="overview", present=True))
-        facts.record_change(work, "A", Change(on=today, what="Đổi kiến trúc"))
+        facts.record(work, "A", Change(on=today, what="Đổi kiến trúc"))
         about = system(work, "A", Act.RECORD)
         work.session.add(EvidenceFile(sha256="0" * 64, size=1, media_type="application/pdf", stored_at=work.now))
         for fact in (*of_the_workspace(work.now, today), *of_declared_kinds(today)):

@@ -3,8 +3,7 @@
 import pytest
 
 from inventory.errors import NotAllowed, NotFound
-from inventory.records import Audit, Permission
-from inventory.register_tables import Decision
+from inventory.records import Audit, Decision, Permission
 from inventory.work import Actor, Role
 from isms.systems import system_history
 from tests.register import OFFICER, cleared_system, new_system, rows

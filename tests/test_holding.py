@@ -4,10 +4,9 @@ import datetime as dt
 
 from sqlmodel import col, select
 
-from inventory.records import Incident, facts, narratives
-from inventory.records.dossier_tables import Narrative
+from inventory.records import Decision, Incident, Narrative, facts, narratives
 from inventory.records.holding import holding, latest, newest, of_system, superseded
-from inventory.register_tables import DatedFact, Decision
+from inventory.register_tables import DatedFact
 from tests.register import OFFICER, new_system, stored, tables_of_facts
 
 JAN, FEB, MAR = dt.date(2026, 1, 5), dt.date(2026, 2, 5), dt.date(2026, 3, 5)
@@ -15,7 +14,7 @@ JAN, FEB, MAR = dt.date(2026, 1, 5), dt.date(2026, 2, 5), dt.date(2026, 3, 5)
 
 def decide(work, day: dt.date, level: int) -> Decision:
     wanted = Decision(date=day, level=level, regime="85/2016", number=f"{level}/QĐ", issuer="STP")
-    return facts.record_decision(work, "A", wanted)
+    return facts.record(work, "A", wanted)
 
 
 def levels(work, query) -> list[int]:

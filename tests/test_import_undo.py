@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from inventory.errors import NotAllowed, NotFound, Refused
 from inventory.organisation import units
-from inventory.records import Permission, facts
-from inventory.register_tables import Change, Decision, PendingFact, PlanState, Regulation, System, SystemUnit, Unit
+from inventory.records import Change, Decision, Permission, PlanState, Regulation, facts
+from inventory.register_tables import PendingFact, System, SystemUnit, Unit
 from inventory.systems import register
 from inventory.work import Actor, Role
 from isms import exchange
@@ -183,7 +183,7 @@ def test_a_permission_that_the_import_ended_is_there_again(database):
 def test_it_is_refused_with_every_reason_while_something_was_built_on_it(database, clock):
     report = take(database, systems=[a_system("A", users=["VP"]), a_system("B")], decisions=[a_decision("A")])
     with database.work(OFFICER) as work:
-        facts.record_plan(work, "A", PlanState(on=work.today, state="partial"))
+        facts.record(work, "A", PlanState(on=work.today, state="partial"))
         documents.attach(work, ["B"], Kept("b" * 64, 1, "x", "b.pdf"), Document("Bản quét", "other", work.today))
         about = work.session.exec(select(System).where(System.code == "B")).one()
         issued.enter(work, issued.Printed("thu", "Tờ trình", "B", work.today, "html", b"x", {}, about.id, number="07"))
@@ -201,7 +201,7 @@ def test_it_is_refused_with_every_reason_while_something_was_built_on_it(databas
 def test_what_was_recorded_since_and_voided_again_is_in_nobodys_way(database):
     report = take(database, systems=[a_system("A")])
     with database.work(OFFICER) as work:
-        change = facts.record_change(work, "A", Change(on=work.today, what="x"))
+        change = facts.record(work, "A", Change(on=work.today, what="x"))
         work.session.flush()
         facts.void(work, Change, change.id, "ghi nhầm")
 
@@ -213,7 +213,7 @@ def test_a_fact_of_before_that_was_voided_since_is_a_reason(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
         old = Decision(date=dt.date(2026, 1, 2), level=2, regime="85/2016", number="0", issuer="x")
-        facts.record_decision(work, "A", old)
+        facts.record(work, "A", old)
     report = take(database, decisions=[a_decision("A")])
     with database.work(OFFICER) as work:
         facts.void(work, Decision, rows(database, Decision)[0].id, "đã thay")

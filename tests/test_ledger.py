@@ -4,8 +4,7 @@ import pytest
 
 from inventory.errors import Invalid, NotAllowed, NotFound, Refused
 from inventory.organisation import units
-from inventory.records import facts
-from inventory.register_tables import DossierComponent
+from inventory.records import DossierComponent, facts
 from inventory.work import Actor, Role
 from isms.ledger import issued, numbers
 from isms.ledger.issued import Wanted

@@ -16,9 +16,8 @@ from typer.testing import CliRunner
 from inventory.errors import Invalid, NotFound
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
-from inventory.records import facts, forecasts
-from inventory.records.dossier_tables import ApprovalForecast
-from inventory.register_tables import Body, Decision, Dossier, PlanState
+from inventory.records import ApprovalForecast, Decision, Dossier, PlanState, facts
+from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.cli import app
@@ -63,14 +62,14 @@ def fill(database) -> None:
             facts.record_classification(work, code, Answers(kind="internal"), today - 300 * DAY)
         facts.record_regulation(work, ["A"], today - 200 * DAY, "45/QĐ-STP", "Sở Tư pháp")
         decision = {"level": 2, "regime": "331/2026", "number": "123/QĐ-UBND", "issuer": "UBND tỉnh An Giang"}
-        facts.record_decision(work, "A", Decision(date=today - 90 * DAY, **decision))
-        facts.record_plan(work, "A", PlanState(on=today - 80 * DAY, state="full"))
+        facts.record(work, "A", Decision(date=today - 90 * DAY, **decision))
+        facts.record(work, "A", PlanState(on=today - 80 * DAY, state="full"))
         conclude(work, "A", today - 70 * DAY, kind="pre_operation")
         conclude(work, "A", today - 20 * DAY)
         step = Dossier(on=today - 30 * DAY, regime="331/2026", proposed_level=3, state="appraised")
-        facts.record_dossier(work, "B", step)
-        forecasts.record(work, "B", ApprovalForecast(on=today - 30 * DAY, expected_on=today + 30 * DAY))
-        facts.record_plan(work, "B", PlanState(on=today - 80 * DAY, state="partial", expected_on=today + 60 * DAY))
+        facts.record(work, "B", step)
+        facts.record(work, "B", ApprovalForecast(on=today - 30 * DAY, expected_on=today + 30 * DAY))
+        facts.record(work, "B", PlanState(on=today - 80 * DAY, state="partial", expected_on=today + 60 * DAY))
 
 
 def made(database, subject: str = "", on=None):

@@ -6,8 +6,7 @@ import pytest
 from sqlmodel import select
 
 from inventory.organisation import units
-from inventory.records import Incident, facts
-from inventory.register_tables import Operation
+from inventory.records import Incident, Operation, facts
 from inventory.work import Actor, Addressee, Role, Work
 from isms.accounts.people_tables import Person
 from isms.jobs import jobs
@@ -259,7 +258,7 @@ def test_what_was_done_before_the_message_left_is_listed_as_done(database: Datab
     jobs.sweep(database)
     with database.work(OFFICER) as work:
         conclude(work, "A", work.today)
-        facts.record_operation(work, "C", Operation(on=work.today, state="retired", reason="thay bằng B"))
+        facts.record(work, "C", Operation(on=work.today, state="retired", reason="thay bằng B"))
 
     digest = take_one(database).told
 

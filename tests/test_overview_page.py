@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from nicegui import ui as elements
 
 from inventory.errors import Invalid
-from inventory.records import facts
-from inventory.register_tables import Dossier, PlanState, System
+from inventory.records import Dossier, PlanState, facts
+from inventory.register_tables import System
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.jobs import jobs
@@ -141,8 +141,8 @@ async def test_the_tasks_come_most_pressing_first_each_with_its_way(visitor, off
     fill_the_register(office)
     with office.database.work(OFFICER) as work:
         sent = Dossier(on=work.today, regime="331/2026", proposed_level=3, state="sent_for_appraisal")
-        facts.record_dossier(work, "CHUA", sent)
-        facts.record_plan(work, "TOT", PlanState(on=work.today, state="partial"))
+        facts.record(work, "CHUA", sent)
+        facts.record(work, "TOT", PlanState(on=work.today, state="partial"))
     office.clock.move(days=40)
     await sign_in(visitor, office, role="officer")
 
@@ -190,7 +190,7 @@ async def test_a_time_limit_of_a_dossier_in_a_year_without_holidays_says_so_in_t
     new_system(office.database, "CHUA")
     with office.database.work(OFFICER) as work:
         sent = Dossier(on=work.today, regime="331/2026", proposed_level=3, state="appraised")
-        facts.record_dossier(work, "CHUA", sent)
+        facts.record(work, "CHUA", sent)
     office.clock.to(dt.date(2028, 1, 4))
     await sign_in(visitor, office, role="officer")
     for path in ("/", "/he-thong/CHUA?tab=cap-do"):

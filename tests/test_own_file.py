@@ -11,7 +11,8 @@ from openpyxl import Workbook
 from sqlmodel import select
 
 from inventory.errors import Invalid, NotAllowed
-from inventory.register_tables import Decision, PlanState, Regulation, Setting, System, Unit
+from inventory.records import Decision, PlanState, Regulation
+from inventory.register_tables import Setting, System, Unit
 from inventory.work import Actor, Role
 from isms.exchange.format.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG, Report
 from isms.exchange.own import book, heading, own_reading, taking, values

@@ -12,7 +12,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from inventory.register_tables import Decision, System, Unit
+from inventory.records import Decision
+from inventory.register_tables import System, Unit
 from inventory.work import Actor, Role
 from isms.exchange import loading
 from isms.exchange.format.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from inventory.register_tables import Decision, PendingFact
+from inventory.records import Decision
+from inventory.register_tables import PendingFact
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.accounts import two_person_rule

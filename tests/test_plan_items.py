@@ -4,8 +4,7 @@ import pytest
 
 from inventory.errors import Invalid, NotAllowed
 from inventory.law.requirements import requirements
-from inventory.records import facts, plan_items
-from inventory.register_tables import Decision, Dossier, PlanItem, PlanState
+from inventory.records import Decision, Dossier, PlanItem, PlanState, facts, plan_items
 from inventory.work import Actor, Role
 from tests import ui
 from tests.filling import choose, click, fill, press, sees, shows, text_of, until
@@ -21,7 +20,7 @@ def decided(database, level: int = 3, regime: str = "331/2026") -> None:
     on = database.today() - 5 * DAY
     with database.work(OFFICER) as work:
         row = Decision(date=on, level=level, regime=regime, number="1/QĐ", issuer="UBND tỉnh")
-        facts.record_decision(work, CODE, row)
+        facts.record(work, CODE, row)
 
 
 def item(work, requirement: str = "G01", state: str = "full", **more: object) -> PlanItem:
@@ -70,12 +69,12 @@ def test_the_rows_are_those_of_the_decision_and_before_one_of_the_dossier(databa
 
     with database.work(OFFICER) as work:
         draft = Dossier(on=work.today, regime="331/2026", proposed_level=2, state="drafting")
-        facts.record_dossier(work, CODE, draft)
+        facts.record(work, CODE, draft)
     assert [row.requirement for row in plan(database).rows] == list(requirements(2))
 
     with database.work(OFFICER) as work:
         old = Decision(date=work.today - 500 * DAY, level=3, regime="85/2016", number="1", issuer="X")
-        facts.record_decision(work, CODE, old)
+        facts.record(work, CODE, old)
     found = plan(database)
     assert [row.requirement for row in found.rows] == list(requirements(3, "85/2016"))
     assert len(found.groups["Bảo đảm an toàn mạng"]) == 6

@@ -8,8 +8,8 @@ from sqlmodel import col, select
 
 from inventory.errors import Invalid, NotAllowed
 from inventory.law.levels import Facts
-from inventory.records import Audit, facts
-from inventory.register_tables import Classification, Decision, Dossier, PlanState, Regulation, System
+from inventory.records import Audit, Classification, Decision, Dossier, PlanState, Regulation, facts
+from inventory.register_tables import System
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -55,7 +55,7 @@ def voiding(table: type, fact_id: int):
 
 def decision(on: dt.date, level: int, number: str = "9/QĐ"):
     regime = "331/2026" if on >= dt.date(2026, 8, 19) else "85/2016"
-    return lambda work: facts.record_decision(
+    return lambda work: facts.record(
         work, CODE, Decision(date=on, level=level, regime=regime, number=number, issuer="UBND tỉnh")
     )
 
@@ -162,12 +162,12 @@ def _void(database, chance, _number):
 
 def _plan(database, chance, _number):
     on, state = _day(database, chance), chance.choice(["none", "partial", "full"])
-    return lambda work: facts.record_plan(work, CODE, PlanState(on=on, state=state))
+    return lambda work: facts.record(work, CODE, PlanState(on=on, state=state))
 
 
 def _propose(database, chance, _number):
     on, level = _day(database, chance), chance.choice([1, 2, 3, 4, 5])
-    return lambda work: facts.record_dossier(
+    return lambda work: facts.record(
         work, CODE, Dossier(on=on, regime="331/2026", proposed_level=level, state="drafting", reason="lý do")
     )
 

@@ -6,8 +6,7 @@ import itertools
 import pytest
 
 from inventory.errors import NotFound
-from inventory.records import facts
-from inventory.register_tables import Decision, Operation, PlanState
+from inventory.records import Decision, Operation, PlanState, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.jobs import jobs
@@ -132,11 +131,11 @@ def enter_every_kind(database, clock):
     with database.work(OFFICER) as work:
         today = work.today
         enforcement.withdraw(work, "SANSANG", "x")
-        facts.record_operation(work, "SANSANG", Operation(on=today, state="stopped", reason="x"))
-        facts.record_operation(work, "DUNGLAI", Operation(on=today, state="stopped", reason="x"))
-        facts.record_operation(work, "BO", Operation(on=today, state="retired", reason="x"))
+        facts.record(work, "SANSANG", Operation(on=today, state="stopped", reason="x"))
+        facts.record(work, "DUNGLAI", Operation(on=today, state="stopped", reason="x"))
+        facts.record(work, "BO", Operation(on=today, state="retired", reason="x"))
         decided = Decision(date=today - DAY, level=4, regime="331/2026", number="1", issuer="STP")
-        facts.record_decision(work, "VIPHAM", decided)
+        facts.record(work, "VIPHAM", decided)
         conclude(work, "VIPHAM", today - 800 * DAY)
         register.edit(work, "DUNGLAI", None, Entry("DUNGLAI", "Hệ thống DUNGLAI", "used", users=("HCTP",)))
 
@@ -217,9 +216,9 @@ def test_the_indicators_count_ours_and_the_used_ones_beside_them(office):
 
 def test_a_plan_counts_as_implemented_only_as_a_decision_approved_it_and_as_last_recorded(office):
     with office.work(OFFICER) as work:
-        facts.record_plan(work, "DUNGLAI", PlanState(on=work.today, state="full"))  # nothing was ever decided
-        facts.record_plan(work, "SAP", PlanState(on=work.today - 9 * DAY, state="none"))  # an older state, told later
-        facts.record_plan(work, "DUNG", PlanState(on=work.today, state="partial"))
+        facts.record(work, "DUNGLAI", PlanState(on=work.today, state="full"))  # nothing was ever decided
+        facts.record(work, "SAP", PlanState(on=work.today - 9 * DAY, state="none"))  # an older state, told later
+        facts.record(work, "DUNG", PlanState(on=work.today, state="partial"))
     assert set(codes(office, implemented=True)) == {"SAP", "SANSANG"}
     assert set(codes(office, implemented=False)) == {"DUNG", "VIPHAM", "DUNGLAI"}
 
@@ -260,7 +259,7 @@ def test_a_system_is_in_no_answer_before_it_is_registered_and_in_none_after_it_r
     new_system(database, "A")
     clock.move(days=10)
     with database.work(OFFICER) as work:
-        facts.record_operation(work, "A", Operation(on=work.today, state="retired", reason="x"))
+        facts.record(work, "A", Operation(on=work.today, state="retired", reason="x"))
     registered = clock.today - 10 * DAY
     with database.look(ADMIN) as work:
         totals = {days: counting.tally_on(work, {}, registered + days * DAY).total for days in (-1, 0, 9, 10, 11)}
@@ -319,7 +318,7 @@ def test_looking_back_is_not_changed_by_what_is_recorded_today(database, clock):
     with database.look(ADMIN) as work:
         before = queries.show(work, "A", yesterday)[2], counting.tally_on(work, NUMBERS, yesterday)
     with database.work(OFFICER) as work:
-        facts.record_plan(work, "A", PlanState(on=work.today, state="partial"))
+        facts.record(work, "A", PlanState(on=work.today, state="partial"))
         conclude(work, "A", work.today, conclusion="not_eligible")
         register.register(work, Entry("B", "Hệ thống B", "owned"), work.today, operating=True)
     with database.look(ADMIN) as work:

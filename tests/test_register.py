@@ -7,7 +7,8 @@ import pytest
 
 from inventory.errors import Invalid, NotAllowed, Outdated
 from inventory.organisation import units
-from inventory.register_tables import Operation, System, SystemUnit, Unit
+from inventory.records import Operation
+from inventory.register_tables import System, SystemUnit, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role

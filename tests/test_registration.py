@@ -4,7 +4,8 @@ import pytest
 
 from inventory.errors import Invalid
 from inventory.law.levels import Facts
-from inventory.register_tables import Classification, Dossier, Operation, System
+from inventory.records import Classification, Dossier, Operation
+from inventory.register_tables import System
 from inventory.systems.register import Entry
 from isms.platform.database import Database
 from isms.systems import registration

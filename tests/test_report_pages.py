@@ -1,6 +1,6 @@
 """The pages of the reports as people use them: what they say before printing, and where the facts are entered."""
 
-from inventory.records.dossier_tables import ApprovalForecast
+from inventory.records import ApprovalForecast
 from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from inventory.errors import Invalid
 from inventory.law.levels import Facts
-from inventory.records import facts, rounds
-from inventory.register_tables import Decision, Dossier, DossierComponent
+from inventory.records import Decision, Dossier, DossierComponent, facts, rounds
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms import exchange
@@ -35,12 +34,12 @@ def step(on: dt.date, state: str, level: int = 2, regime: str = NEW, **more: Any
 def record(database: Database, *steps: Dossier) -> None:
     for each in steps:
         with database.work(OFFICER) as work:
-            facts.record_dossier(work, CODE, each)
+            facts.record(work, CODE, each)
 
 
 def refused(database: Database, row: Dossier) -> str:
     with pytest.raises(Invalid) as refusal, database.work(OFFICER) as work:
-        facts.record_dossier(work, CODE, row)
+        facts.record(work, CODE, row)
     (problem,) = refusal.value.problems
     assert problem.remedy
     return problem.field
@@ -122,7 +121,7 @@ def test_after_an_approval_another_round_needs_its_reason_and_the_old_approval_s
     record(database, step(today - 9 * DAY, "approved", regime=OLD))
     with database.work(OFFICER) as work:
         decision = Decision(date=today - 9 * DAY, level=2, regime=OLD, number="1", issuer="UBND")
-        facts.record_decision(work, CODE, decision)
+        facts.record(work, CODE, decision)
     assert refused(database, step(today - DAY, "drafting", level=3)) == "reason"
 
     record(database, step(today - DAY, "drafting", level=3, reason="thêm dữ liệu cá nhân nhạy cảm (Đ25)"))

@@ -16,13 +16,8 @@ from tests.test_access import office as office
 
 UNSEEN = {
     "adds a fact of its own: what stood before stays, in the history and on earlier days": (
-        "inventory.records.facts.record_change",
-        "inventory.records.facts.record_decision",
-        "inventory.records.facts.record_dossier",
-        "inventory.records.facts.record_operation",
-        "inventory.records.facts.record_plan",
+        "inventory.records.facts.record",
         "inventory.records.facts.record_regulation",
-        "inventory.records.forecasts.record",
         "schedules.watch.advisories.resolve",
         "schedules.acts.deciding.decide",
         "schedules.acts.recording.record",

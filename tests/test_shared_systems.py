@@ -5,8 +5,7 @@ import random
 import pytest
 
 from inventory.organisation import units
-from inventory.records import facts
-from inventory.register_tables import Decision
+from inventory.records import Decision, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -80,7 +79,7 @@ def test_the_departments_add_up_to_the_office(database, departments):
         if chance.random() < 0.5:
             with database.work(OFFICER) as work:
                 decision = Decision(date=work.today, level=2, regime="331/2026", number="1", issuer="x")
-                facts.record_decision(work, f"S{number}", decision)
+                facts.record(work, f"S{number}", decision)
     each = [numbers(database, actor) for actor in departments.values()]
     assert tuple(map(sum, zip(*each, strict=True))) == numbers(database, OFFICER)
     with database.look(OFFICER) as work:

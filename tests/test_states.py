@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import desc
 from sqlmodel import select
 
-from inventory.register_tables import PlanItem, Unit
+from inventory.records import PlanItem
+from inventory.register_tables import Unit
 from isms.systems.rehearsal import Change
 from isms.ui.facts import before_saving
 from tests import ui

@@ -7,8 +7,18 @@ import pytest
 from inventory.law.levels import Facts
 from inventory.law.requirements import requirements
 from inventory.organisation.access import Act
-from inventory.records import Audit, Permission, PlannedAudit, facts
-from inventory.register_tables import Classification, Decision, Dossier, DossierComponent, PlanState, Regulation
+from inventory.records import (
+    Audit,
+    Classification,
+    Decision,
+    Dossier,
+    DossierComponent,
+    Permission,
+    PlannedAudit,
+    PlanState,
+    Regulation,
+    facts,
+)
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.ui.parts.words import day
@@ -297,7 +307,7 @@ async def test_a_dossier_step_asks_its_round_and_what_the_dossier_is_made_for(vi
     new_system(office.database, CODE)
     with office.database.work(ADMIN) as work:
         approved = Dossier(on=work.today - DAY, regime="85/2016", proposed_level=2, state="approved")
-        facts.record_dossier(work, CODE, approved)
+        facts.record(work, CODE, approved)
     page = await opened(visitor, office, "cap-do")
     await shows(page, "Ghi bước hồ sơ")
     await click(page, "Ghi bước hồ sơ")
@@ -609,7 +619,7 @@ async def test_the_plan_of_an_old_approval_says_by_when_the_new_law_must_be_met(
     new_system(office.database, CODE)
     with office.database.work(OFFICER) as work:
         old = Decision(date=dt.date(2025, 3, 3), level=2, regime="85/2016", number="1/QĐ", issuer="UBND tỉnh")
-        facts.record_decision(work, CODE, old)
+        facts.record(work, CODE, old)
 
     page = await opened(visitor, office, "phuong-an")
 

@@ -6,8 +6,7 @@ import pytest
 
 from inventory.errors import IsmsError
 from inventory.organisation import units
-from inventory.records import facts
-from inventory.register_tables import Decision
+from inventory.records import Decision, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.platform import trail
@@ -176,7 +175,7 @@ def test_a_refused_use_case_leaves_no_entry(database):
     with pytest.raises(IsmsError), database.work(OFFICER) as work:
         units.add(work, "MOI", "Phòng mới", parent="STP")
         register.register(work, Entry("B", "Hệ thống B", "owned", users=("MOI",)), work.today, operating=True)
-        facts.record_decision(work, "A", wrong)
+        facts.record(work, "A", wrong)
     assert (rows(database, TrailEntry), rows(database, TrailHead)) == before
 
 

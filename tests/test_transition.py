@@ -8,10 +8,10 @@ from icalendar import Calendar
 from nicegui import ui as elements
 from sqlalchemy import text
 
+from inventory.records import Decision as DecisionRow
 from inventory.records import Investment as InvestmentRow
+from inventory.records import PlanState as PlanRow
 from inventory.records import facts
-from inventory.register_tables import Decision as DecisionRow
-from inventory.register_tables import PlanState as PlanRow
 from inventory.work import Actor, Role
 from isms.installation import setup
 from isms.jobs import jobs
@@ -150,12 +150,12 @@ def decide(database: Database, code: str, regime: str = "85/2016") -> None:
     new_system(database, code)
     with database.work(OFFICER) as work:
         on = work.today - 400 * DAY
-        facts.record_decision(work, code, DecisionRow(date=on, level=2, regime=regime, number="1", issuer="UBND tỉnh"))
+        facts.record(work, code, DecisionRow(date=on, level=2, regime=regime, number="1", issuer="UBND tỉnh"))
 
 
 def meet(database: Database, code: str) -> None:
     with database.work(OFFICER) as work:
-        facts.record_plan(work, code, PlanRow(on=work.today, state="full"))
+        facts.record(work, code, PlanRow(on=work.today, state="full"))
         conclude(work, code, work.today)
 
 
@@ -279,7 +279,7 @@ def test_an_upgrade_finds_the_old_approvals_that_are_there_already(register_url,
     new_system(database, "CU")
     with database.work(OFFICER) as work:
         row = DecisionRow(date=day("2023-05-10"), level=2, regime="85/2016", number="1/QĐ", issuer="UBND tỉnh")
-        facts.record_decision(work, "CU", row)
+        facts.record(work, "CU", row)
     with database.engine.execution_options(**{WRITES: True}).begin() as connection:
         connection.execute(text("UPDATE system SET transition_due_on = NULL"))  # as before the column was there
         connection.execute(text("DELETE FROM gate_rule"))

@@ -11,9 +11,24 @@ import pytest
 
 from inventory.errors import Invalid, Outdated, Removed
 from inventory.organisation import bodies, focal_points, units
-from inventory.records import Audit, Incident, Permission, assets, facts, narratives, plan_items, risks
-from inventory.records.dossier_tables import Asset, Narrative, Risk
-from inventory.register_tables import Body, Change, Decision, DossierComponent, FocalPoint, PlanItem
+from inventory.records import (
+    Asset,
+    Audit,
+    Change,
+    Decision,
+    DossierComponent,
+    Incident,
+    Narrative,
+    Permission,
+    PlanItem,
+    Risk,
+    assets,
+    facts,
+    narratives,
+    plan_items,
+    risks,
+)
+from inventory.register_tables import Body, FocalPoint
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.versions import merge, require_unchanged, state
@@ -82,7 +97,7 @@ class Shared:
 
 def decided(work: Any) -> None:
     decision = Decision(date=work.today - DAY, level=2, regime="331/2026", number="1", issuer="X")
-    facts.record_decision(work, CODE, decision)
+    facts.record(work, CODE, decision)
     facts.record_component(work, CODE, DossierComponent(on=work.today - DAY, component="overview", present=True))
 
 
@@ -348,7 +363,7 @@ def retried(database, post: Callable[[Any], object], table: type) -> int:
     ("post", "table"),
     [
         (lambda work: conclude(work, CODE, work.today), Audit),
-        (lambda work: facts.record_change(work, CODE, Change(on=work.today, what="Đổi máy chủ")), Change),
+        (lambda work: facts.record(work, CODE, Change(on=work.today, what="Đổi máy chủ")), Change),
         (
             lambda work: recording.record(
                 work, CODE, Incident(detected_at=dt.datetime(2026, 11, 1, tzinfo=dt.UTC), what="Mã độc", serious=False)

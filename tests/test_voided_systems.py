@@ -9,8 +9,8 @@ from sqlmodel import select
 
 from inventory.errors import Invalid, IsmsError, NotAllowed, NotFound, Refused, Voided
 from inventory.organisation import units
-from inventory.records import Incident, facts
-from inventory.register_tables import FocalPoint, PendingFact, PlanState, System, Unit
+from inventory.records import Incident, PlanState, facts
+from inventory.register_tables import FocalPoint, PendingFact, System, Unit
 from inventory.work import Actor, Role
 from isms.accounts import two_person_rule
 from isms.accounts.people_tables import Person, SignIn
@@ -123,7 +123,7 @@ def test_nothing_more_is_recorded_about_it_and_its_code_stays_taken(database):
         with pytest.raises(Voided, match=r"đã bị hủy khỏi sổ ngày .*Nơi nhận"):
             queries.show(work, "NHAM")
         with pytest.raises(NotFound):
-            facts.record_plan(work, "NHAM", PlanState(on=work.today, state="full"))
+            facts.record(work, "NHAM", PlanState(on=work.today, state="full"))
         with pytest.raises(NotFound):
             voiding.void(work, "NHAM", "lần nữa")
     with pytest.raises(Invalid, match="đã dùng cho một hệ thống ghi nhầm"):

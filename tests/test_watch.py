@@ -7,8 +7,19 @@ from sqlmodel import col
 
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.organisation import focal_points
-from inventory.records import Advisory, Agreement, Incident, IncidentStep, Permission, Website, WebsiteReview, facts
-from inventory.register_tables import Change, FocalPoint, Operation
+from inventory.records import (
+    Advisory,
+    Agreement,
+    Change,
+    Incident,
+    IncidentStep,
+    Operation,
+    Permission,
+    Website,
+    WebsiteReview,
+    facts,
+)
+from inventory.register_tables import FocalPoint
 from inventory.work import Actor, Role
 from isms.jobs import jobs
 from isms.systems import system_history
@@ -264,7 +275,7 @@ def test_an_alert_is_open_exactly_while_it_is_not_settled_whatever_it_is_about(d
     with database.work(OFFICER) as work:
         conclude(work, "SAP", work.today)
         enforcement.put_into_use(work, "SAP")
-        facts.record_operation(work, "BO", Operation(on=work.today, state="retired", reason="x"))
+        facts.record(work, "BO", Operation(on=work.today, state="retired", reason="x"))
     sent(database, number, "closed")
     done = {("CO-SU-CO", "incident")} | {pair for pair in late if pair[0] in ("SAP", "BO")}
     assert open_alerts(database) == late - done
@@ -340,11 +351,11 @@ def test_only_a_major_change_shuts_the_gate(database):
     cleared_system(database, "A")
     with database.work(OFFICER) as work:
         small = Change(on=work.today, what="Kết nối LGSP", major=False, aspects=["connection", "users"])
-        facts.record_change(work, "A", small)
+        facts.record(work, "A", small)
         assert small.aspects == ["users", "connection"]
     assert stored(database, "A").in_use
     with database.work(OFFICER) as work:
-        facts.record_change(work, "A", Change(on=work.today, what="Đổi kiến trúc", aspects=["architecture"]))
+        facts.record(work, "A", Change(on=work.today, what="Đổi kiến trúc", aspects=["architecture"]))
     assert not stored(database, "A").in_use
     with database.look(ADMIN) as work:
         assert [(each.change.what, each.assessed) for each in agreement_list.major_changes(work).rows] == [
@@ -357,7 +368,7 @@ def test_only_a_major_change_shuts_the_gate(database):
 def test_a_change_of_nothing_the_law_names_is_refused(database):
     new_system(database, "A")
     with pytest.raises(Invalid), database.work(OFFICER) as work:
-        facts.record_change(work, "A", Change(on=work.today, what="x", aspects=["colour"]))
+        facts.record(work, "A", Change(on=work.today, what="x", aspects=["colour"]))
 
 
 # Advisories and websites

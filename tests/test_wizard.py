@@ -6,7 +6,8 @@ import pytest
 from nicegui import ui as nicegui_ui
 
 from inventory.law.interview import Answers
-from inventory.register_tables import Classification, Dossier, System
+from inventory.records import Classification, Dossier
+from inventory.register_tables import System
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import STEPS
 from tests import ui

@@ -12,26 +12,21 @@ from inventory.records import (
     Advisory,
     Agreement,
     Audit,
+    Change,
+    Decision,
+    Dossier,
     Finding,
     Incident,
     IncidentStep,
+    Operation,
+    PlanItem,
+    PlanState,
     Resolution,
     Website,
     WebsiteReview,
     facts,
 )
-from inventory.register_tables import (
-    Change,
-    DatedFact,
-    Decision,
-    Dossier,
-    FocalPoint,
-    Operation,
-    PlanItem,
-    PlanState,
-    System,
-    Unit,
-)
+from inventory.register_tables import DatedFact, FocalPoint, System, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -84,10 +79,10 @@ def healthy(work, code: str, name: str, **entry: object) -> None:
     register.register(work, Entry(code=code, name=name, **({"responsibility": "owned"} | usual)), work.today, True)
     facts.record_classification(work, code, Facts(kind="internal", information=frozenset({"private"})), work.today)
     for state in ("sent_for_appraisal", "approved"):
-        facts.record_dossier(work, code, Dossier(on=work.today, regime=NEW, proposed_level=2, state=state, reason=""))
+        facts.record(work, code, Dossier(on=work.today, regime=NEW, proposed_level=2, state=state, reason=""))
     facts.record_regulation(work, [code], work.today - 40 * DAY, "01/QC", "Sở Tư pháp")
     decide(work, code)
-    facts.record_plan(work, code, PlanState(on=work.today, state="full"))
+    facts.record(work, code, PlanState(on=work.today, state="full"))
     conclude(work, code, work.today - DAY)
     work.session.flush()
     proof(work, code, Decision, "decision")
@@ -102,7 +97,7 @@ def risk_assessment(work, code: str, days_ago: int) -> None:
 
 def decide(work, code: str, **changes: object) -> None:
     usual = {"date": work.today - 20 * DAY, "level": 2, "regime": NEW, "number": "12/QĐ", "issuer": "STP"}
-    facts.record_decision(work, code, Decision(**(usual | changes)))
+    facts.record(work, code, Decision(**(usual | changes)))
 
 
 def bare(work, code: str, name: str, **entry: object) -> None:
@@ -205,7 +200,7 @@ SICK: dict[str, Callable] = {
     "decree_not_in_force": lambda w: older(w, "A9", 40, 20, regime=OLD),
     "high_level_without_decision": lambda w: (
         bare(w, "B1", "Cổng thanh toán"),
-        facts.record_dossier(w, "B1", Dossier(on=w.today, regime=NEW, proposed_level=3, state="drafting", reason="")),
+        facts.record(w, "B1", Dossier(on=w.today, regime=NEW, proposed_level=3, state="drafting", reason="")),
     ),
     "decision_without_scan": lambda w: older(w, "B2", 40, 20),
     "operator_audited_itself": lambda w: audited(w, "S01", "independent_internal", "TRUNG TÂM  vận hành"),

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from inventory.errors import Invalid, NotFound
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
-from inventory.records import facts, forecasts
-from inventory.records.dossier_tables import ApprovalForecast
-from inventory.register_tables import Body, Decision, Dossier, Operation, PlanState
+from inventory.records import ApprovalForecast, Decision, Dossier, Operation, PlanState, facts
+from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry
 from schedules.cadence.working_days import Holidays, default_holidays
@@ -141,15 +140,13 @@ def filled(database) -> dt.date:
             register.register(work, entry, begun, operating=True)
         facts.record_classification(work, "A", Answers(kind="internal"), begun)
         facts.record_regulation(work, ["A"], begun, "1/QC", "STP")
-        facts.record_decision(
-            work, "A", Decision(date=begun + DAY, level=2, regime="85/2016", number="2/QĐ", issuer="UBND")
-        )
-        facts.record_plan(work, "A", PlanState(on=begun + DAY, state="full"))
+        facts.record(work, "A", Decision(date=begun + DAY, level=2, regime="85/2016", number="2/QĐ", issuer="UBND"))
+        facts.record(work, "A", PlanState(on=begun + DAY, state="full"))
         conclude(work, "A", begun + 2 * DAY)
         step = Dossier(on=today - 30 * DAY, regime="331/2026", proposed_level=3, state="sent_for_appraisal")
-        facts.record_dossier(work, "B", step)
-        forecasts.record(work, "B", ApprovalForecast(on=today - 30 * DAY, expected_on=today + 30 * DAY))
-        facts.record_operation(work, "E", Operation(on=today - DAY, state="retired", reason="thay thế"))
+        facts.record(work, "B", step)
+        facts.record(work, "B", ApprovalForecast(on=today - 30 * DAY, expected_on=today + 30 * DAY))
+        facts.record(work, "E", Operation(on=today - DAY, state="retired", reason="thay thế"))
         return today
 
 
@@ -166,7 +163,7 @@ def test_the_report_of_a_day_counts_what_was_so_then(database, filled):
     assert (before.totals.managed, before.totals.dossier_built) == (4, 1)  # E was there, B not yet sent
     assert long_ago.totals.managed == 0
     with database.work(OFFICER) as work:
-        forecasts.record(work, "C", ApprovalForecast(on=work.today, expected_on=work.today + 90 * DAY))
+        facts.record(work, "C", ApprovalForecast(on=work.today, expected_on=work.today + 90 * DAY))
     with database.look(OFFICER) as work:
         assert yearly(work, filled).totals.approval_by == filled + 90 * DAY
 
@@ -180,13 +177,13 @@ def test_neither_time_nor_later_facts_change_the_report_of_a_day_but_what_is_voi
     clock.move(days=800)
     with database.work(OFFICER) as work:
         later = work.today
-        facts.record_decision(work, "B", Decision(date=later, level=3, regime="331/2026", number="9", issuer="UBND"))
-        facts.record_plan(work, "A", PlanState(on=later, state="partial"))
+        facts.record(work, "B", Decision(date=later, level=3, regime="331/2026", number="9", issuer="UBND"))
+        facts.record(work, "A", PlanState(on=later, state="partial"))
         facts.record_classification(work, "C", Answers(kind="internal"), later)
-        facts.record_dossier(work, "C", Dossier(on=later, regime="331/2026", proposed_level=2, state="drafting"))
-        forecasts.record(work, "C", ApprovalForecast(on=later, expected_on=later))
+        facts.record(work, "C", Dossier(on=later, regime="331/2026", proposed_level=2, state="drafting"))
+        facts.record(work, "C", ApprovalForecast(on=later, expected_on=later))
         conclude(work, "B", later)
-        facts.record_operation(work, "A", Operation(on=later, state="retired", reason="x"))
+        facts.record(work, "A", Operation(on=later, state="retired", reason="x"))
     new_system(database, "MOI")
     with database.look(OFFICER) as work:
         assert yearly(work, on) == before
@@ -228,4 +225,4 @@ def test_cards_of_organisations_are_found_by_the_names_that_systems_give(databas
 
 def test_a_forecast_is_not_before_the_day_it_is_made(database, filled):
     with database.work(OFFICER) as work, pytest.raises(Invalid):
-        forecasts.record(work, "B", ApprovalForecast(on=filled, expected_on=filled - DAY))
+        facts.record(work, "B", ApprovalForecast(on=filled, expected_on=filled - DAY))

@@ -1,23 +1,47 @@
-"""The registry of the kinds of record that are declared once: everything about them is read off their classes."""
+"""The registry of the kinds of record: everything about them is read off their classes."""
 
 from collections.abc import Iterator
 
 from inventory.records.agreement import Agreement
+from inventory.records.approval_forecast import ApprovalForecast
+from inventory.records.asset import Asset
 from inventory.records.audit import Audit, PlannedAudit
 from inventory.records.certificate import Certificate
+from inventory.records.change import Change
+from inventory.records.classification import Classification
 from inventory.records.conditions_met import ConditionsMet
+from inventory.records.decision import Decision
 from inventory.records.declaration import DeclaredField, Record, fields_of
+from inventory.records.dossier_component import DossierComponent
+from inventory.records.dossier_step import Dossier
 from inventory.records.finding import Advisory, Finding, Resolution
 from inventory.records.incident import Incident, IncidentStep
 from inventory.records.investment import Investment
 from inventory.records.level_reason import LevelReason
+from inventory.records.narrative import Narrative
+from inventory.records.operation import Operation
 from inventory.records.own_cadence import OwnCadence
 from inventory.records.permission import Permission
+from inventory.records.plan_item import PlanItem
+from inventory.records.plan_state import PlanState
+from inventory.records.regulation import Regulation
+from inventory.records.risk import Risk
 from inventory.records.role import Role
 from inventory.records.self_evaluation import SelfEvaluation
 from inventory.records.website import Website, WebsiteReview
 
 KINDS: tuple[type[Record], ...] = (
+    Classification,
+    Dossier,
+    DossierComponent,
+    ApprovalForecast,
+    Decision,
+    Regulation,
+    PlanState,
+    PlanItem,
+    Narrative,
+    Asset,
+    Risk,
     PlannedAudit,
     Audit,
     Finding,
@@ -29,12 +53,14 @@ KINDS: tuple[type[Record], ...] = (
     SelfEvaluation,
     OwnCadence,
     Agreement,
+    Change,
     Incident,
     IncidentStep,
     Advisory,
     Resolution,
     Website,
     WebsiteReview,
+    Operation,
     Permission,
 )
 """Every declared kind, in the order in which files take them in."""
@@ -64,19 +90,32 @@ __all__ = [
     "LISTS",
     "Advisory",
     "Agreement",
+    "ApprovalForecast",
+    "Asset",
     "Audit",
     "Certificate",
+    "Change",
+    "Classification",
     "ConditionsMet",
+    "Decision",
+    "Dossier",
+    "DossierComponent",
     "Finding",
     "Incident",
     "IncidentStep",
     "Investment",
     "LevelReason",
+    "Narrative",
+    "Operation",
     "OwnCadence",
     "Permission",
+    "PlanItem",
+    "PlanState",
     "PlannedAudit",
     "Record",
+    "Regulation",
     "Resolution",
+    "Risk",
     "Role",
     "SelfEvaluation",
     "Website",

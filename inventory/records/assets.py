@@ -4,29 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from inventory.organisation.access import Act, system
-from inventory.records import listed_items
-from inventory.records.dossier_tables import Asset
+from inventory.records import Asset, listed_items
+from inventory.records.declaration import check_fields, fields_of
 from inventory.records.facts import add
-from inventory.validation import NAME, Checks
 from inventory.versions import Seen
 from inventory.work import Work
 
 PREFIX = {"device": "TB", "application": "UD", "zone": "VM"}
 """The kinds, and how the identity of their items begins."""
-MOST = 100_000
-_TEXTS = (
-    "model",
-    "location",
-    "purpose",
-    "host",
-    "operating_system",
-    "private_addresses",
-    "public_addresses",
-)
-FIELDS = ("name", "quantity", *_TEXTS)
+FIELDS = tuple(name for name in fields_of(Asset) if name not in ("on", "item", "present", "kind"))
 """What a form about one item holds."""
-SAID = ("item", "present", "kind", "name", "quantity", *_TEXTS)
-"""What a row says besides its day."""
 
 
 def record(work: Work, code: str, rows: Sequence[Asset], seen: Seen = None) -> list[Asset]:
@@ -40,8 +27,7 @@ def record(work: Work, code: str, rows: Sequence[Asset], seen: Seen = None) -> l
     known = listed_items.held(work, Asset, about)
     given = list(known)
     for number, row in enumerate(rows):
-        checks = Checks(f"{number + 1}." if len(rows) > 1 else "")
-        _check(checks, row, work.today)
+        checks = check_fields(row, work.now, f"{number + 1}." if len(rows) > 1 else "")
         if row.item and row.item not in known:
             checks.problem("item", f"Không có mục “{row.item}” trong danh mục.", "Hãy mở lại trang rồi sửa.")
         checks.done()
@@ -58,8 +44,7 @@ def bring(work: Work, code: str, row: Asset) -> list[Asset]:
         work.session.flush()  # its number follows those that this work gave
         return record(work, code, [row])
     about = system(work, code, Act.RECORD)
-    checks = Checks()
-    _check(checks, row, work.today)
+    checks = check_fields(row, work.now)
     listed_items.check_brought(checks, row.item, PREFIX.values())
     checks.done()
     return [add(work, about, row)]
@@ -74,13 +59,3 @@ def listed(work: Work, code: str, on: date | None = None) -> list[Asset]:
     """Return the items there are on a day (today by default), by kind and identity. Raises NotFound."""
     there = listed_items.there(work, Asset, code, on)
     return sorted(there, key=lambda row: (list(PREFIX).index(row.kind), row.item))
-
-
-def _check(checks: Checks, row: Asset, today: date) -> None:
-    checks.past("on", row.on, today)
-    checks.one_of("kind", row.kind, PREFIX)
-    row.name = checks.text("name", row.name, NAME)
-    for field in _TEXTS:
-        setattr(row, field, checks.text(field, getattr(row, field), NAME, required=False))
-    if not 1 <= row.quantity <= MOST:
-        checks.problem("quantity", f"Số lượng {row.quantity} không hợp lệ.", f"Nhập từ 1 đến {MOST}.")

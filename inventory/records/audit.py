@@ -104,7 +104,7 @@ class Audit(Record, table=True):
         shuts=lambda _row: True,
         proof="conclusion",
         sheet="Kiểm tra",
-        filled_in=True,
+        template=4,
         identity=(
             "concluded_on",
             "kind",

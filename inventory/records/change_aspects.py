@@ -3,9 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inventory.register_tables import Change
-from inventory.validation import LONG, Checks
-
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
@@ -36,11 +33,3 @@ ASPECTS: dict[str, Aspect] = {
 def may_be_major(aspects: Iterable[str]) -> bool:
     """Say whether the law names any of these where it speaks of major changes. A person decides whether it is."""
     return any(ASPECTS[each].major for each in aspects if each in ASPECTS)
-
-
-def check(checks: Checks, change: Change) -> None:
-    """Note what is wrong with a change, and put its aspects into the order of the law."""
-    change.what = checks.text("what", change.what, LONG)
-    for each in change.aspects:
-        checks.one_of("aspects", each, ASPECTS)
-    change.aspects = [each for each in ASPECTS if each in change.aspects]

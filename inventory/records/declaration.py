@@ -21,9 +21,12 @@ from inventory.declared_fields import Parent as Parent
 from inventory.declared_fields import Reference as Reference
 from inventory.declared_fields import fields_of as fields_of
 from inventory.organisation.access import Act
-from inventory.register_tables import DatedFact, one_of
+from inventory.register_tables import DatedFact, System, one_of
 from inventory.validation import LONG, Checks
 from inventory.vietnamese import VIETNAM, clean_lines, too_long
+from inventory.work import Work
+
+COUNTED = (0, 1_000_000)
 
 
 def _never(_record: Any, _before: Any) -> bool:
@@ -46,20 +49,28 @@ def _no_check(_checks: Checks, _record: Any, _today: dt.date) -> None:
     return None
 
 
+def _asks_nothing(_checks: Checks, _work: Work, _about: System, _record: Any) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Declaration:
     """
     A kind of record as a whole.
 
-    `list` is its list in `isms/1`; `title` what one record is called, `plural` the list on a page and in a file,
-    `about` what it is for, in a sentence. `tab`: the tab of a system's page where it stands. `act`: what one must be
-    permitted to do to record or void it. `day`: the field from which it counts. `series`: the fields
-    that tell series apart, in each of which the latest record counts; None when records stand side by side.
+    `list` is its list in `isms/1`; `title` what one record is called, `called` in the middle of a sentence, `plural`
+    the list on a page and in a file, `about` what it is for, in a sentence. `tab`: the tab of a system's page where it
+    stands. `act`: what one must be permitted to do to record or void it. `day`: the field from which it counts.
+    `series`: the fields that tell series apart, in each of which the latest record counts; None when records stand side
+    by side.
     `opens`: whether a record may open the gate, given the one that counted before it in its series; `shuts`: whether
     taking it back may. Both wait for a second person where the office wants one.
-    `headline` and `details` say it in words. `check` notes what is wrong with the fields taken together.
+    `headline` and `details` say it in words. `check` notes what is wrong with the fields taken together; `against` what
+    is wrong with them given what else is on record, and fills in what was left open.
     `proof`: the kind of evidence that proves it, when it asks for a scan. `sheet`: the sheet's name in a workbook,
-    where it is not the title; a sheet is in the template to fill in when it is `filled_in`.
+    where it is not the title; `columns`: its columns, where their order is not that of the fields; `template`: its
+    place in the template that an office fills in, 0 when it is not in it. `several`: a row of a file names all the
+    systems that it is about.
     `settle` fills in what follows from other fields, of a record or of a row of a file. `identity`: the fields by which
     a row of a file is known as a record already there, the day first; all of its own when empty. `voidable`: whether a
     wrong one can be taken back. `group`: the filter of the history under which it is found, where it is not its tab.
@@ -74,6 +85,7 @@ class Declaration:
     tab: str
     headline: Callable[[Any], str]
     list: str = ""
+    called: str = ""
     details: Callable[[Any], tuple[str, ...]] = _nothing
     act: Act = Act.RECORD
     day: str = "on"
@@ -81,10 +93,13 @@ class Declaration:
     opens: Callable[[Any, Any], bool] = _never
     shuts: Callable[[Any], bool] = _not_at_all
     check: Callable[[Checks, Any, dt.date], None] = _no_check
+    against: Callable[[Checks, Work, System, Any], None] = _asks_nothing
     settle: Callable[[Any], None] = _as_it_is
     proof: str = ""
     sheet: str = ""
-    filled_in: bool = False
+    columns: tuple[str, ...] = ()
+    template: int = 0
+    several: bool = False
     identity: tuple[str, ...] = ()
     voidable: bool = True
     group: str = ""
@@ -101,11 +116,13 @@ class Record(DatedFact):
     def __table_args__(cls) -> tuple[SchemaItem, ...]:
         table = str(cls.__tablename__)
         checked = (each for each in fields_of(cls).values() if each.declared.constrained)
-        chosen = ((each.name, each.declared.choices) for each in checked)
         of_choices = tuple(
-            CheckConstraint(one_of(name, *map(str, choices)), name=f"{table}_{name}")
-            for name, choices in chosen
-            if choices is not None
+            CheckConstraint(
+                one_of(each.name, *([""] if each.default == "" else []), *each.declared.choices),
+                name=f"{table}_{each.name}",
+            )
+            for each in checked
+            if each.declared.choices is not None
         )
         return of_choices + cls.constraints
 
@@ -114,9 +131,13 @@ class Record(DatedFact):
         cls.day_column, cls.series = cls.declaration.day, cls.declaration.series
 
 
-def check_fields(record: Record, now: dt.datetime) -> Checks:
-    """Clean the declared fields in place and return what is wrong with each; the kind's own check comes after."""
-    checks, today = Checks(), now.astimezone(VIETNAM).date()
+def check_fields(record: Record, now: dt.datetime, where: str = "") -> Checks:
+    """
+    Clean the declared fields in place and return what is wrong with each; the kind's own check comes after.
+
+    `where` stands before the name of each field, as in `Checks`.
+    """
+    checks, today = Checks(where), now.astimezone(VIETNAM).date()
     record.declaration.settle(record)
     for name, each in fields_of(type(record)).items():
         value = getattr(record, name)
@@ -137,16 +158,23 @@ def check_value(checks: Checks, each: DeclaredField, value: Any, today: dt.date)
     if each.kind == "text":
         return checks.text(each.name, value, declared.most, required=declared.required)
     if value is None or value == "":
-        if declared.required or not (each.optional or each.kind == "choice"):
+        if declared.required or not (each.optional or each.default == "" or declared.may_lack):
             _miss(checks, each)
         return None if each.optional else value
+    if declared.may_lack and value == each.default:
+        return value
     if each.kind == "day":
         (checks.plausible(each.name, value) if declared.ahead else checks.past(each.name, value, today))
-    elif each.kind == "choice" and declared.choices is not None:
-        checks.one_of(each.name, value, declared.choices.words())
-    elif each.kind == "whole" and not declared.between[0] <= value <= declared.between[1]:
-        first, last = declared.between
-        checks.problem(each.name, f"{declared.label}: phải từ {first} đến {last}.", "Hãy kiểm tra lại số.")
+    elif each.kind == "choice":
+        checks.one_of(each.name, value, declared.words())
+    elif each.kind == "choices":
+        for code in value:
+            checks.one_of(each.name, code, declared.words())
+        return [code for code in declared.words() if code in value]
+    elif each.kind == "whole":
+        first, last = declared.between or COUNTED
+        if not first <= value <= last:
+            checks.problem(each.name, f"{declared.label}: phải từ {first} đến {last}.", "Hãy kiểm tra lại số.")
     return value
 
 
@@ -163,7 +191,7 @@ def _checked_lines(checks: Checks, each: DeclaredField, value: str) -> str:
     text = clean_lines(value)
     if each.declared.required and not text:
         _miss(checks, each)
-    checks.problems += too_long(f"{checks.where}{each.name}", text, LONG)
+    checks.problems += too_long(f"{checks.where}{each.name}", text, max(each.declared.most, LONG))
     return text
 
 

@@ -4,7 +4,7 @@ Record dated facts about a system: its classification, dossier, decision, regula
 Each is added, never overwritten; a wrong one is voided with a reason.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeVar
@@ -12,33 +12,31 @@ from typing import Any, TypeVar
 from sqlmodel import col, select
 
 from inventory.errors import NotFound, Reason, Refused
-from inventory.law import dossier as rules
-from inventory.law.levels import Facts, classify, facts_of
+from inventory.law.levels import Facts, facts_of
 from inventory.organisation.access import Act, require_unit, system
-from inventory.records import change_aspects, rounds, second_person
-from inventory.records.holding import holding, latest, newest, of_system
-from inventory.records.role import Role
-from inventory.register_tables import (
-    Change,
+from inventory.records import (
     Classification,
-    DatedFact,
-    Decision,
     Dossier,
     DossierComponent,
     Operation,
-    PlanState,
+    Record,
     Regulation,
-    System,
+    Role,
+    second_person,
 )
-from inventory.validation import LONG, NAME, Checks
+from inventory.records.declaration import check_fields, fields_of
+from inventory.records.dossier_step import steps
+from inventory.records.holding import holding, newest, of_system
+from inventory.records.references import check_reference
+from inventory.register_tables import DatedFact, System
+from inventory.validation import LONG, Checks
 from inventory.versions import Seen, carry_over, is_retry
 from inventory.work import Work
 
 Fact = TypeVar("Fact", bound=DatedFact)
+Kept = TypeVar("Kept", bound=Record)
+Against = Callable[[Checks, Work, System, Any], None]
 
-REGIMES = ("331/2026", "85/2016")
-DOSSIER_STATES = rounds.STATES
-PLAN_STATES = ("none", "partial", "full")
 _OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
 
 
@@ -96,6 +94,29 @@ def all_of(work: Work, table: type[Fact], system_id: int) -> Sequence[Fact]:
     ).all()
 
 
+def record(work: Work, code: str, row: Kept) -> Kept:
+    """
+    Record a fact of a declared kind about a system; it may wait for a second person (`work.deferred`).
+
+    Of a kind whose rules the inventory knows all: see `schedules.acts.recording` for the others.
+    Raises NotFound, NotAllowed, Refused, and Invalid with everything wrong with its fields.
+    """
+    return enter(work, system(work, code, row.declaration.act), row)
+
+
+def enter(work: Work, about: System, row: Kept, also: Against | None = None) -> Kept:
+    """Check a fact about a system held by this work, and `add` it. `also`: what the caller checks besides."""
+    checks = check_fields(row, work.now)
+    for each in fields_of(type(row)).values():
+        if each.kind == "reference":
+            check_reference(checks, work, about, each, row)
+    checks.done()
+    for against in filter(None, (row.declaration.against, also)):
+        against(checks, work, about, row)
+        checks.done()
+    return add(work, about, row)
+
+
 def record_classification(
     work: Work, code: str, facts: Facts, on: date, national_security_list: bool = False
 ) -> Classification:
@@ -104,58 +125,14 @@ def record_classification(
 
     `national_security_list`: whether the system is on the list of systems important to national security (Đ16).
     """
-    about = system(work, code, Act.RECORD)
-    checks = Checks()
-    checks.past("on", on, work.today)
-    checks.done()
-    answers = {name: _plain(value) for name, value in asdict(facts).items()}
-    level = classify(facts).level
-    row = Classification(on=on, regime=facts.regime, facts=answers, computed_level=level)
-    row.national_security_list = national_security_list
-    return add(work, about, row)
+    said = {name: _plain(value) for name, value in asdict(facts).items()}
+    row = Classification(on=on, regime=facts.regime, facts=said, national_security_list=national_security_list)
+    return record(work, code, row)
 
 
 def answers(row: Classification) -> Facts:
     """Return the answers a classification was drawn from."""
     return facts_of(row.facts)
-
-
-def record_dossier(work: Work, code: str, step: Dossier) -> Dossier:
-    """
-    Record a step of the dossier: on, regime, proposed_level, state, number, reason, round, stage.
-
-    Steps keep their order within a round (see `rounds`); a step without one goes on with the round under
-    way, or opens the next. A level below the computed one needs a written reason: risk assessment only raises it
-    (Đ10.5).
-    """
-    about = system(work, code, Act.RECORD)
-    checks = Checks()
-    checks.past("on", step.on, work.today)
-    checks.one_of("regime", step.regime, REGIMES)
-    checks.level("proposed_level", step.proposed_level)
-    checks.one_of("state", step.state, DOSSIER_STATES)
-    step.number = checks.text("number", step.number, required=False)
-    step.reason = checks.text("reason", step.reason, LONG, required=False)
-    checks.one_of("stage", step.stage, ("", *rounds.STAGES))
-    checks.done()
-    held = dossier_steps(work, about.id)
-    rounds.settle(step, held)
-    checks.problems += rounds.problems(step, held, about.registered_on)
-    checks.done()
-    known = latest(work, Classification, about.id)
-    if known and known.computed_level and step.proposed_level < known.computed_level and not step.reason:
-        checks.problem(
-            "reason",
-            f"Cấp độ đề xuất {step.proposed_level} thấp hơn cấp độ tính theo tiêu chí ({known.computed_level}).",
-            "Hãy ghi rõ lý do bằng văn bản, hoặc đề xuất cấp độ theo tiêu chí.",
-        )
-        checks.done()
-    return add(work, about, step)
-
-
-def dossier_steps(work: Work, system_id: int) -> Sequence[Dossier]:
-    """Return the steps of a system's dossiers that hold, by day and entry."""
-    return work.session.exec(of_system(Dossier, system_id)).all()[::-1]
 
 
 def _round_began(steps: Sequence[Dossier]) -> date:
@@ -175,101 +152,21 @@ def record_component(work: Work, code: str, component: DossierComponent, seen: S
     `seen`: what the form was opened on (`versions`). Raises Invalid, NotFound, NotAllowed, Outdated.
     """
     about = system(work, code, Act.RECORD)
-    checks = Checks()
-    checks.past("on", component.on, work.today)
-    checks.one_of("component", component.component, rules.COMPONENT_CODES)
-    component.number = checks.text("number", component.number, required=False)
-    component.note = checks.text("note", component.note, NAME, required=False)
-    if component.document_date is not None:
-        checks.past("document_date", component.document_date, work.today)
-        rule = "Ngày ghi thành phần hồ sơ đứng trước ngày của văn bản."
-        checks.in_order("on", component.on, component.document_date, rule)
-    checks.done()
+    check_fields(component, work.now).done()
     if seen is not None:
-        since = _round_began(dossier_steps(work, about.id))
+        since = _round_began(steps(work, about.id))
         of_round = [row for row in all_of(work, DossierComponent, about.id) if row.on >= since]
         standing = newest(of_round).get(component.component)
         nothing = DossierComponent(on=component.on, component=component.component, present=False)
         if not carry_over(component, seen, standing or nothing, COMPONENT_FIELDS) and standing:
             return standing
-    return add(work, about, component)
-
-
-def record_decision(work: Work, code: str, decision: Decision) -> Decision:
-    """Record the decision that approves the level (Đ18, Đ20.3): date, level, regime, number, issuer."""
-    about = system(work, code, Act.RECORD)
-    checks = Checks()
-    checks.past("date", decision.date, work.today)
-    checks.level("level", decision.level)
-    checks.one_of("regime", decision.regime, REGIMES)
-    decision.number = checks.text("number", decision.number)
-    decision.issuer = checks.text("issuer", decision.issuer, NAME)
-    checks.done()
-    _check_one_level_a_day(checks, work, about, decision)
-    return add(work, about, decision)
-
-
-def _check_one_level_a_day(checks: Checks, work: Work, about: System, decision: Decision) -> None:
-    same_day = of_system(Decision, about.id).where(Decision.date == decision.date)
-    other = work.session.exec(same_day.where(Decision.level != decision.level)).first()
-    if other is not None:
-        rule = f"Đã có quyết định số {other.number} cùng ngày, phê duyệt cấp độ {other.level}."
-        checks.problem("level", rule, "Hãy kiểm tra lại; nếu bản ghi trước sai, hãy hủy nó kèm lý do.")
-    checks.done()
+    return record(work, code, component)
 
 
 def record_regulation(work: Work, codes: Iterable[str], day: date, number: str, issuer: str) -> list[Regulation]:
     """Record a regulation (Quy chế, Đ30.7) for each system it covers."""
-    checks = Checks()
-    checks.past("date", day, work.today)
-    number, issuer = checks.text("number", number), checks.text("issuer", issuer, NAME)
-    checks.done()
-    covered = [system(work, code, Act.RECORD) for code in sorted(set(codes))]  # locked in one order by everybody
-    return [add(work, about, Regulation(date=day, number=number, issuer=issuer)) for about in covered]
-
-
-def record_plan(work: Work, code: str, plan: PlanState) -> PlanState:
-    """Record how far the protection plan is implemented (Đ30.6): on, state, expected_on."""
-    about = system(work, code, Act.RECORD)
-    checks = Checks()
-    checks.past("on", plan.on, work.today)
-    checks.one_of("state", plan.state, PLAN_STATES)
-    if plan.expected_on is not None:
-        checks.plausible("expected_on", plan.expected_on)
-        if plan.on and plan.state != "full" and plan.expected_on < plan.on:
-            rule = "Ngày dự kiến hoàn thành đứng trước ngày ghi mức triển khai."
-            checks.problem("expected_on", rule, "Hãy kiểm tra lại hai ngày.")
-    checks.done()
-    return add(work, about, plan)
-
-
-def record_change(work: Work, code: str, change: Change) -> Change:
-    """
-    Record a change: on, what, major, aspects (codes of `inventory.records.change_aspects`).
-
-    A major one must be assessed before the system is cleared again (Đ28.3.b, Đ31.2.c).
-    """
-    about = system(work, code, Act.RECORD)
-    checks = Checks()
-    checks.past("on", change.on, work.today)
-    change_aspects.check(checks, change)
-    checks.done()
-    return add(work, about, change)
-
-
-def record_operation(work: Work, code: str, operation: Operation) -> Operation:
-    """Record what really goes on: on, state (operating, stopped, retired), reason. Retired is for good."""
-    about = system(work, code, Act.RECORD)
-    checks = Checks()
-    checks.past("on", operation.on, work.today)
-    checks.one_of("state", operation.state, ("operating", "stopped", "retired"))
-    operation.reason = checks.text("reason", operation.reason, LONG, required=operation.state != "operating")
-    if operation.on and operation.on < about.registered_on:
-        checks.problem("on", "Trước ngày hệ thống được ghi vào sổ.", "Hãy chọn ngày từ khi ghi sổ trở đi.")
-    checks.done()
-    if about.retired_on is not None:
-        raise Refused([Reason("retired", "", "Hệ thống đã ngừng sử dụng hẳn. Hãy hủy bản ghi ngừng sử dụng trước.")])
-    return add(work, about, operation)
+    covered = sorted(set(codes))  # locked in one order by everybody
+    return [record(work, code, Regulation(date=day, number=number, issuer=issuer)) for code in covered]
 
 
 def begin_operation(work: Work, about: System, on: date, operating: bool) -> Operation:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from inventory.errors import NotFound, Removed
 from inventory.organisation.access import Act, system
-from inventory.records.dossier_tables import Asset, Risk
+from inventory.records import Asset, Risk
 from inventory.records.facts import add, all_of, content
 from inventory.records.holding import newest
 from inventory.register_tables import System

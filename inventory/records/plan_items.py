@@ -5,25 +5,27 @@ Source: NĐ 331/2026 Đ30.1 (groups of TCVN 14423:2026); TT 12/2022 Đ9, Đ10 fo
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from inventory.errors import Invalid, Problem
 from inventory.law.requirements import Requirement, codes, requirements
 from inventory.organisation.access import Act, system
+from inventory.records import Decision, Dossier, PlanItem
+from inventory.records.declaration import check_fields
 from inventory.records.facts import add, all_of
 from inventory.records.holding import latest, newest
-from inventory.register_tables import Decision, Dossier, PlanItem, System
-from inventory.validation import LONG, NAME, Checks
+from inventory.records.plan_item import ItemState
+from inventory.register_tables import System
+from inventory.validation import Checks
 from inventory.versions import carry_over
 from inventory.work import Work
 
-STATES = ("none", "partial", "full", "not_applicable")
 FIELDS = ("state", "responsible", "due_on", "note")
 NOTHING = PlanItem(on=dt.date.min, regime="", requirement="", state="none")
 """What stands for a requirement of which nothing is recorded."""
-DONE = frozenset({"full", "not_applicable"})
+DONE = frozenset({ItemState.FULL, ItemState.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,9 @@ def record(
     if not known:
         rule = "Hệ thống chưa có cấp độ được duyệt hay cấp độ đề xuất nên chưa biết phương án gồm những yêu cầu nào."
         raise Invalid([Problem("requirement", rule, "Hãy ghi bước hồ sơ hoặc quyết định trước.")])
-    checks = Checks()
-    for item in items:
-        _check(checks, item, known, work.today)
-    checks.done()
+    problems = [problem for item in items for problem in _checked(item, known, work.now).problems]
+    if problems:
+        raise Invalid(problems)
     added = []
     for item in items:
         item.regime = plan.regime or ""
@@ -119,22 +120,15 @@ def bring(work: Work, code: str, item: PlanItem) -> list[PlanItem]:
     if not item.regime:
         return record(work, code, [item])
     about = system(work, code, Act.RECORD)
-    checks = Checks()
-    _check(checks, item, codes(item.regime), work.today)
-    checks.done()
+    _checked(item, codes(item.regime), work.now).done()
     return [add(work, about, item)]
 
 
-def _check(checks: Checks, item: PlanItem, known: Iterable[str], today: dt.date) -> None:
-    checks.past("on", item.on, today)
-    checks.one_of("requirement", item.requirement, list(known))
-    checks.one_of("state", item.state, STATES)
-    item.responsible = checks.text("responsible", item.responsible, NAME, required=False)
-    item.note = checks.text("note", item.note, LONG, required=False)
-    if item.state == "not_applicable" and not item.note:
-        checks.problem("note", "Không áp dụng nhưng chưa ghi lý do.", "Hãy ghi vì sao yêu cầu này không áp dụng.")
-    if item.due_on is not None:
-        checks.plausible("due_on", item.due_on)
+def _checked(item: PlanItem, known: Collection[str], now: dt.datetime) -> Checks:
+    checks = check_fields(item, now)
+    if "requirement" not in {each.field for each in checks.problems}:
+        checks.one_of("requirement", item.requirement, known)
+    return checks
 
 
 def _says_the_same(before: PlanItem | None, item: PlanItem) -> bool:

@@ -9,21 +9,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from inventory.organisation.access import Act, system
-from inventory.records import listed_items
-from inventory.records.dossier_tables import Risk
+from inventory.records import Risk, listed_items
+from inventory.records.declaration import check_fields, fields_of
 from inventory.records.facts import add
-from inventory.validation import LONG, NAME, Checks
 from inventory.versions import Seen
 from inventory.work import Work
 
 PREFIX = "RR"
 """How the identity of a risk begins."""
 SCALE = (1, 2, 3)
-_TEXTS = {"weakness": LONG, "harm": LONG, "measures": LONG, "responsible": NAME}
-FIELDS = ("threat", "likelihood", "impact", "due_on", *_TEXTS)
+FIELDS = tuple(name for name in fields_of(Risk) if name not in ("on", "item", "present"))
 """What a form about one risk holds."""
-SAID = ("item", "present", "threat", "likelihood", "impact", "due_on", *_TEXTS)
-"""What a row says besides its day."""
 _HIGH = 6  # likelihood times impact, from which a risk is called high
 
 
@@ -45,8 +41,7 @@ def record(work: Work, code: str, risk: Risk, seen: Seen = None) -> Risk:
     """
     about = system(work, code, Act.RECORD)
     known = listed_items.held(work, Risk, about)
-    checks = Checks()
-    _check(checks, risk, work.today)
+    checks = check_fields(risk, work.now)
     if risk.item and risk.item not in known:
         checks.problem("item", f"Không có nguy cơ “{risk.item}” trong danh sách.", "Hãy mở lại trang rồi sửa.")
     checks.done()
@@ -66,8 +61,7 @@ def bring(work: Work, code: str, risk: Risk) -> Risk:
         work.session.flush()  # its number follows those that this work gave
         return record(work, code, risk)
     about = system(work, code, Act.RECORD)
-    checks = Checks()
-    _check(checks, risk, work.today)
+    checks = check_fields(risk, work.now)
     listed_items.check_brought(checks, risk.item, [PREFIX])
     checks.done()
     return add(work, about, risk)
@@ -81,14 +75,3 @@ def take_out(work: Work, code: str, item: str, on: date, seen: Seen = None) -> R
 def listed(work: Work, code: str, on: date | None = None) -> Sequence[Risk]:
     """Return the risks there are on a day (today by default), the heaviest first. Raises NotFound."""
     return sorted(listed_items.there(work, Risk, code, on), key=lambda row: (-weight(row), row.item))
-
-
-def _check(checks: Checks, risk: Risk, today: date) -> None:
-    checks.past("on", risk.on, today)
-    risk.threat = checks.text("threat", risk.threat, LONG)
-    for field, most in _TEXTS.items():
-        setattr(risk, field, checks.text(field, getattr(risk, field), most, required=False))
-    checks.one_of("likelihood", risk.likelihood, SCALE)
-    checks.one_of("impact", risk.impact, SCALE)
-    if risk.due_on is not None:
-        checks.plausible("due_on", risk.due_on)

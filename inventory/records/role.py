@@ -5,13 +5,19 @@ from typing import Annotated, ClassVar
 
 from inventory.choices import Responsibility
 from inventory.records.declaration import Declaration, Declared, Record
-from inventory.validation import NAME
+from inventory.register_tables import System
+from inventory.validation import NAME, Checks
+from inventory.work import Work
 
 NOT_CONFIRMED = "Chưa xác nhận vai trò"
 
 
 def _headline(row: "Role") -> str:
     return Responsibility.word(row.responsibility) if row.responsibility else NOT_CONFIRMED
+
+
+def _confirmed(_checks: Checks, work: Work, _about: System, row: "Role") -> None:
+    row.confirmed_by = row.confirmed_by or work.actor.name
 
 
 class Role(Record, table=True):
@@ -27,6 +33,7 @@ class Role(Record, table=True):
         headline=_headline,
         details=lambda row: (f"Người xác nhận: {row.confirmed_by}" if row.confirmed_by else "", row.note),
         series=(),
+        against=_confirmed,
         opens=lambda row, before: (
             row.responsibility == Responsibility.USED
             and (before is None or before.responsibility != Responsibility.USED)
@@ -34,7 +41,7 @@ class Role(Record, table=True):
         shuts=lambda _row: True,
     )
 
-    on: Annotated[dt.date, Declared("Từ ngày", required=True)]
+    on: Annotated[dt.date, Declared("Từ ngày", required=True, may_lack=True)]
     responsibility: Annotated[str | None, Declared("Vai trò của cơ quan", choices=Responsibility)] = None
-    confirmed_by: Annotated[str, Declared("Người xác nhận", most=NAME)] = ""
+    confirmed_by: Annotated[str, Declared("Người xác nhận", most=NAME, may_lack=True)] = ""
     note: Annotated[str, Declared("Ghi chú", lines=True)] = ""

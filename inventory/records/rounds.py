@@ -7,22 +7,50 @@ another one is approved. Values in, values out.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
+from inventory.choices import Choices
 from inventory.errors import Problem
-from inventory.register_tables import Dossier
 
-STATES = ("drafting", "sent_for_appraisal", "appraised", "approved")
-"""The steps of a round, in their order."""
-STAGES = ("new", "extension", "operating")
-"""What a dossier is made for: a new system, the extension or upgrade of one, or a system in operation (Đ21.2)."""
+
+class DossierState(Choices):
+    """The steps of a round, in their order."""
+
+    DRAFTING = "drafting", "Đang dự thảo"
+    SENT_FOR_APPRAISAL = "sent_for_appraisal", "Đã gửi thẩm định"
+    APPRAISED = "appraised", "Đã thẩm định"
+    APPROVED = "approved", "Đã được phê duyệt"
+
+
+class DossierStage(Choices):
+    """What a dossier is made for (Đ21.2)."""
+
+    NEW = "new", "Đầu tư, xây dựng mới"
+    EXTENSION = "extension", "Mở rộng, nâng cấp"
+    OPERATING = "operating", "Hệ thống đang vận hành"
+
+
+class Step(Protocol):
+    """A step as the rules of rounds see it."""
+
+    on: date
+    regime: str
+    proposed_level: int
+    state: str
+    round: int
+    stage: str
+    reason: str
+
+
+STATES = tuple(map(str, DossierState))
 MOST = 99
-APPROVED = STATES[-1]
+APPROVED = DossierState.APPROVED
 _OLD_REGIME = "85/2016"
 _APPRAISED_FROM = 3  # from this level on the approval rests on an appraisal by somebody else (Đ24.1.b)
 _LAW = "NĐ 331/2026"
 
 
-def settle(step: Dossier, held: Sequence[Dossier]) -> None:
+def settle(step: Step, held: Sequence[Step]) -> None:
     """Give a step the round and the stage it leaves open. `held`: the other steps that hold, by day and entry."""
     before = [each for each in held if each.on <= step.on]
     if not step.round:
@@ -31,7 +59,7 @@ def settle(step: Dossier, held: Sequence[Dossier]) -> None:
         step.stage = next((each.stage for each in reversed(before) if each.round == step.round and each.stage), "")
 
 
-def problems(step: Dossier, held: Sequence[Dossier], registered_on: date) -> list[Problem]:
+def problems(step: Step, held: Sequence[Step], registered_on: date) -> list[Problem]:
     """
     Return why a step cannot stand in its round: its order and days, and the reason that it lacks.
 
@@ -46,7 +74,7 @@ def problems(step: Dossier, held: Sequence[Dossier], registered_on: date) -> lis
     return [wrong] if wrong else []
 
 
-def unexplained(step: Dossier, before: Sequence[Dossier], registered_on: date) -> Problem | None:
+def unexplained(step: Step, before: Sequence[Step], registered_on: date) -> Problem | None:
     """Return what a step needs a reason for: it opens another round, or approves what nobody appraised."""
     own = [each for each in before if each.round == step.round]
     if before and not own:
@@ -61,7 +89,7 @@ def unexplained(step: Dossier, before: Sequence[Dossier], registered_on: date) -
     return Problem("reason", rule, "Hãy ghi các bước trước với ngày của chúng; không ghi được thì nêu lý do.")
 
 
-def _round(step: Dossier, before: Sequence[Dossier], held: Sequence[Dossier]) -> int:
+def _round(step: Step, before: Sequence[Step], held: Sequence[Step]) -> int:
     """Return the round that goes on, or the next number where the one before the step is over."""
     following = max((each.round for each in held), default=0) + 1
     if before:
@@ -72,7 +100,7 @@ def _round(step: Dossier, before: Sequence[Dossier], held: Sequence[Dossier]) ->
     return first.round if STATES.index(step.state) <= STATES.index(first.state) else following
 
 
-def _out_of_order(step: Dossier, own: Sequence[Dossier]) -> Problem | None:
+def _out_of_order(step: Step, own: Sequence[Step]) -> Problem | None:
     place = STATES.index(step.state)
     for other in own:
         if other.on <= step.on and (other.state == APPROVED or STATES.index(other.state) > place):
@@ -84,7 +112,7 @@ def _out_of_order(step: Dossier, own: Sequence[Dossier]) -> Problem | None:
     return None
 
 
-def _between(step: Dossier, held: Sequence[Dossier]) -> Problem | None:
+def _between(step: Step, held: Sequence[Step]) -> Problem | None:
     """Return the problem of a round that would run on into another: one ends before the next begins."""
     own = [step.on, *(each.on for each in held if each.round == step.round)]
     for number in {each.round for each in held} - {step.round}:

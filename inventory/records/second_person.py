@@ -2,7 +2,7 @@
 Four eyes: what may open the gate waits for a second person, where the office chose so.
 
 `facts.add` and `facts.void` ask here, and so does `policies`: pages, commands and imports all pass one of
-them. A declared kind of record (`inventory.records`) says itself what may open the gate.
+them. A kind of record (`inventory.records`) says itself what may open the gate.
 What shuts the gate never waits: a withdrawal, an unfavourable conclusion, a plan found incomplete, a change, an
 incident count at once. Whoever writes to the database itself is not stopped here.
 """
@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from inventory.records.declaration import Record
 from inventory.records.holding import latest
-from inventory.register_tables import Change, Classification, DatedFact, Operation, PendingFact, Setting, System
+from inventory.register_tables import DatedFact, PendingFact, Setting, System
 from inventory.work import Work
 
 SETTING = "four_eyes"
@@ -24,8 +24,6 @@ POLICY = "cadence_policy"
 """What waits besides facts: how many months may lie between audits."""
 SYSTEM, IMPORT = "system", "import_run"
 """That a system was entered by mistake, and that an import is taken back, wait too."""
-
-_GATE = frozenset({"decision", "regulation", "plan_state"})
 
 
 def is_on(work: Work) -> bool:
@@ -51,7 +49,7 @@ def voiding_must_wait(work: Work, about: System, fact: DatedFact) -> bool:
 
 def touches_gate(fact: DatedFact) -> bool:
     """Say whether a fact is one that the gate asks for, or one that shuts it."""
-    return fact.__tablename__ in _GATE or _shuts(fact)
+    return isinstance(fact, Record) and fact.declaration.shuts(fact)
 
 
 def policy_must_wait(work: Work, prolongs: bool) -> bool:
@@ -89,12 +87,7 @@ def recorder(work: Work) -> str:
 
 
 def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
-    if isinstance(fact, Record):
-        return fact.declaration.opens(fact, _before(work, about, fact))
-    table, says = str(fact.__tablename__), fact.model_dump()
-    if isinstance(fact, Classification):
-        return not fact.national_security_list and _is_listed(work, about)
-    return table in _GATE and (table != "plan_state" or says["state"] == "full")
+    return isinstance(fact, Record) and fact.declaration.opens(fact, _before(work, about, fact))
 
 
 def _before(work: Work, about: System, record: Record) -> Record | None:
@@ -102,22 +95,6 @@ def _before(work: Work, about: System, record: Record) -> Record | None:
     if record.series is None:
         return None
     return latest(work, type(record), about.id, **{name: getattr(record, name) for name in record.series})
-
-
-def _is_listed(work: Work, about: System) -> bool:
-    """Say whether the system is on the national-security list, whose systems fewer bodies may assess (Đ31.2.c)."""
-    newest = latest(work, Classification, about.id)
-    return newest is not None and newest.national_security_list
-
-
-def _shuts(fact: DatedFact) -> bool:
-    if isinstance(fact, Record):
-        return fact.declaration.shuts(fact)
-    if isinstance(fact, Operation):
-        return fact.state == "retired"
-    if isinstance(fact, Classification):
-        return fact.national_security_list
-    return isinstance(fact, Change) and fact.major
 
 
 def _is_being_confirmed(work: Work, system_id: int | None, name: str) -> bool:

@@ -11,8 +11,8 @@ from inventory import records
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
 from inventory.organisation.access import Act, system, visible_systems
-from inventory.records import Audit, facts
-from inventory.register_tables import DatedFact, Decision, PlanState, Regulation, System
+from inventory.records import Audit, Regulation, facts
+from inventory.register_tables import DatedFact, System
 from inventory.upserts import once
 from inventory.validation import NAME, Checks
 from inventory.work import Work
@@ -34,12 +34,7 @@ KINDS = (
     "photo",
     "other",
 )
-KIND_OF: dict[type[DatedFact], str] = {
-    Decision: "decision",
-    Regulation: "regulation",
-    PlanState: "plan",
-    **{kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof},
-}
+KIND_OF: dict[type[DatedFact], str] = {kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof}
 """The kind of document that proves a fact."""
 PROVEN: dict[str, type[DatedFact]] = {str(table.__tablename__): table for table in KIND_OF}
 """The facts that a document can prove, by the name in `Evidence.about`."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from inventory.organisation.access import Act, require
 from isms.exchange.format import declared_rows
-from isms.exchange.format.format import Operation
 from isms.exchange.format.lines import Line, NotImported, Report, check, report_on, rows
 from isms.exchange.rows.fact_rows import take_facts
 from isms.exchange.rows.frame_rows import need_an_office, take_gate_rules, take_holidays, take_policies, take_units
@@ -79,7 +79,7 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
     known = known_systems(work, (code for line in lines if line.row for code in line.row.about))
     if by_list["systems"]:
         need_an_office(work)
-        with_roles = {row.system for _, row in rows(by_list["roles"], declared_rows.ROWS["roles"])}
+        with_roles = {row.about[0] for _, row in rows(by_list["roles"], declared_rows.ROWS["roles"])}
         take_systems(work, by_list["systems"], known, _by_system(by_list["operations"]), with_roles)
         work.session.flush()
     take_facts(work, by_list, known)
@@ -89,8 +89,8 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
     take_organisations(work, by_list["organisations"])
 
 
-def _by_system(lines: Iterable[Line]) -> dict[str, list[Operation]]:
-    found: dict[str, list[Operation]] = defaultdict(list)
-    for _, operation in sorted(rows(lines, Operation), key=lambda pair: pair[1].on):
-        found[operation.system].append(operation)
+def _by_system(lines: Iterable[Line]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in sorted((row for _, row in rows(lines, declared_rows.ROWS["operations"])), key=lambda row: row.day):
+        found[row.about[0]].append(row)
     return found

@@ -13,9 +13,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
+from inventory import records as _records
 from inventory import register_tables as _inventory
 from inventory.errors import Reason, Refused
-from inventory.records import dossier_tables as _dossiers
 from isms.accounts import people_tables as _accounts
 from isms.evidence import evidence_tables as _evidence
 from isms.exchange.undo import import_tables as _exchange
@@ -30,7 +30,7 @@ METADATA = SQLModel.metadata
 __all__ = ["METADATA", "current", "differences", "newest", "out_of_reach", "upgrade", "versions", "wrong_guards"]
 _ = (
     _inventory,
-    _dossiers,
+    _records,
     _schedules,
     _programmes,
     _accounts,

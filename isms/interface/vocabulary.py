@@ -1,13 +1,17 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
-from inventory.choices import AuditKind, AuditResult, Responsibility
+from inventory.choices import AuditKind, AuditResult, Implementation, Responsibility, Running
 from inventory.law.assessors import AssessorKind, Occasion
 from inventory.law.level_questions import Information, SystemKind
 from inventory.records.agreement import AgreementKind
+from inventory.records.asset import AssetKind
 from inventory.records.audit import Box
 from inventory.records.finding import AdvisoryKind, Severity
 from inventory.records.incident import StepKind
+from inventory.records.narrative import titles
+from inventory.records.plan_item import ItemState
 from inventory.records.role import NOT_CONFIRMED
+from inventory.records.rounds import DossierStage, DossierState
 from inventory.records.website import ReviewResult
 from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER
 from schedules.cadence.ladder import Escalation
@@ -23,44 +27,18 @@ CONCLUSION = AuditResult.words()
 SEVERITY = Severity.words()
 BOX = Box.words()
 AUDIT_KIND = AuditKind.words()
-PLAN_STATE = {"none": "Chưa triển khai", "partial": "Đã triển khai một số hạng mục", "full": "Đã triển khai đầy đủ"}
-ITEM_STATE = {
-    "none": "Chưa triển khai",
-    "partial": "Triển khai một phần",
-    "full": "Triển khai đầy đủ",
-    "not_applicable": "Không áp dụng",
-}
+PLAN_STATE = Implementation.words()
+ITEM_STATE = ItemState.words()
 SYSTEM_KIND = SystemKind.words()
 INFORMATION = Information.words()
 ADVISORY = AdvisoryKind.words()
 REVIEW = ReviewResult.words()
 AGREEMENT = AgreementKind.words()
-ASSET_KIND = {"device": "Thiết bị", "application": "Ứng dụng, dịch vụ", "zone": "Vùng mạng"}
-NARRATIVE = {
-    "scope": "Phạm vi của hệ thống",
-    "scale": "Quy mô của hệ thống",
-    "audience": "Đối tượng phục vụ",
-    "logical_model": "Mô hình lô-gic",
-    "physical_model": "Mô hình vật lý",
-    "information": "Loại thông tin được xử lý",
-    "basis": "Căn cứ đề xuất cấp độ",
-    "related_systems": "Hệ thống liên quan, kết nối",
-    "threats": "Nguy cơ tấn công mạng và mức độ ảnh hưởng",
-    "reach": "Ảnh hưởng tới lợi ích công cộng, trật tự, an toàn xã hội, an ninh quốc gia",
-    "round_the_clock": "Yêu cầu vận hành 24/7",
-}
-DOSSIER_STAGE = {
-    "new": "Đầu tư, xây dựng mới",
-    "extension": "Mở rộng, nâng cấp",
-    "operating": "Hệ thống đang vận hành",
-}
-DOSSIER_STATE = {
-    "drafting": "Đang dự thảo",
-    "sent_for_appraisal": "Đã gửi thẩm định",
-    "appraised": "Đã thẩm định",
-    "approved": "Đã được phê duyệt",
-}
-OPERATION_STATE = {"operating": "Đang vận hành", "stopped": "Đã dừng", "retired": "Ngừng sử dụng hẳn"}
+ASSET_KIND = AssetKind.words()
+NARRATIVE = titles()
+DOSSIER_STAGE = DossierStage.words()
+DOSSIER_STATE = DossierState.words()
+OPERATION_STATE = Running.words()
 ASSESSOR_KIND = AssessorKind.words()
 OCCASION = Occasion.words()
 STEP = StepKind.words()

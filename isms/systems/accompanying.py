@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from inventory.law import dossier
 from inventory.organisation.access import Act, system
-from inventory.records import Agreement
-from inventory.records.facts import DOSSIER_STATES, all_of
+from inventory.records import Agreement, Regulation
+from inventory.records.facts import all_of
 from inventory.records.holding import latest
-from inventory.register_tables import DatedFact, Regulation
+from inventory.records.rounds import STATES
+from inventory.register_tables import DatedFact
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.systems.dossier_progress import Proposal
@@ -43,7 +44,7 @@ def beside(work: Work, code: str, found: Proposal) -> tuple[Beside, ...]:
 
 def _request(_work: Work, _identity: int, found: Proposal, paper: dossier.Accompanying) -> Beside:
     """The first step after drafting of the round under way says that the dossier was sent."""
-    sent = next((step for step in found.steps if DOSSIER_STATES.index(step.state) > 0), None)
+    sent = next((step for step in found.steps if STATES.index(step.state) > 0), None)
     if sent is None:
         return Beside(paper, present=False)
     of_sending = sent.state == "sent_for_appraisal"

@@ -7,9 +7,11 @@ from inventory.law import dossier
 from inventory.law.levels import Classification as Classified
 from inventory.law.levels import Hit, classify
 from inventory.organisation.access import Act, system
-from inventory.records.facts import DOSSIER_STATES, all_of, dossier_steps
+from inventory.records import Classification, Decision, Dossier, DossierComponent
+from inventory.records.dossier_step import steps as dossier_steps
+from inventory.records.facts import all_of
 from inventory.records.holding import latest, newest
-from inventory.register_tables import Classification, Decision, Dossier, DossierComponent
+from inventory.records.rounds import STATES
 from inventory.work import Work
 from isms.interface.rules import given_facts
 from schedules.cadence.clocks import Clock, clock
@@ -89,7 +91,7 @@ class Proposal:
         if self.step is None:
             return self.decision is not None
         begins = next(state for state, events in NEXT_STEPS.items() if event in events)
-        return DOSSIER_STATES.index(self.step.state) > DOSSIER_STATES.index(begins)
+        return STATES.index(self.step.state) > STATES.index(begins)
 
     def authority(self, specialised_unit_operates: bool = False) -> dossier.Authority | None:
         """Return who appraises and approves; None while there is no level."""

@@ -8,8 +8,9 @@ from sqlmodel import select
 from inventory.law.interview import Interview, interview
 from inventory.law.levels import Facts
 from inventory.organisation.access import Act, require
+from inventory.records import Dossier
 from inventory.records import facts as recording
-from inventory.register_tables import Dossier, System
+from inventory.register_tables import System
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.validation import Checks
@@ -83,5 +84,5 @@ def enter(work: Work, entry: Entry, on: dt.date, operating: bool, answers: Answe
         row = Dossier(on=work.today, regime=facts.regime, proposed_level=answers.proposed, state="drafting")
         row.stage = answers.stage
         row.reason = answers.reason if answers.proposed != interview(facts, frozenset()).found.level else ""
-        recording.record_dossier(work, new.code, row)
+        recording.record(work, new.code, row)
     return new

@@ -10,18 +10,8 @@ from inventory import records
 from inventory.errors import NotFound
 from inventory.organisation.access import Act, on_record
 from inventory.records import facts
-from inventory.records.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
 from inventory.register_tables import (
-    Change,
-    Classification,
     DatedFact,
-    Decision,
-    Dossier,
-    DossierComponent,
-    Operation,
-    PlanItem,
-    PlanState,
-    Regulation,
 )
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
@@ -31,19 +21,6 @@ Fact = TypeVar("Fact", bound=DatedFact)
 Table = type[DatedFact]
 
 RECORDED: tuple[Table, ...] = (
-    Classification,
-    Dossier,
-    DossierComponent,
-    ApprovalForecast,
-    Narrative,
-    Asset,
-    Risk,
-    Decision,
-    Regulation,
-    PlanState,
-    PlanItem,
-    Change,
-    Operation,
     Evidence,
     *records.KINDS,
 )

@@ -43,13 +43,17 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     _replace_the_frameworks_own_pages()
     _stand_guard(database)
     sockets.bind()
-    for module in _modules_with_pages():
+    for module in sorted(_modules_with_pages(), key=lambda module: getattr(module, "FOUND_LAST", False)):
         module.register(shared)
     return shared
 
 
 def _modules_with_pages() -> Iterator[ModuleType]:
-    """Find the modules below this folder that add pages: those with `register(pages)`."""
+    """
+    Find the modules below this folder that add pages: those with `register(pages)`.
+
+    One whose address takes whatever no other page has says FOUND_LAST.
+    """
     for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."):
         module = importlib.import_module(found.name)
         if inspect.isfunction(getattr(module, "register", None)):

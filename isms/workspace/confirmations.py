@@ -11,7 +11,7 @@ from inventory import records
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import access
 from inventory.organisation.access import Act
-from inventory.records import facts, second_person
+from inventory.records import second_person
 from inventory.register_tables import DatedFact, PendingFact, System, Unit
 from inventory.validation import LONG, Checks
 from inventory.work import WHOLE_TREE, Actor, Work
@@ -58,18 +58,6 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "classification": Kind(
-        Act.RECORD,
-        lambda work, code, row: facts.record_classification(
-            work, code, facts.answers(row), row.on, row.national_security_list
-        ),
-    ),
-    "decision": Kind(Act.RECORD, facts.record_decision),
-    "regulation": Kind(
-        Act.RECORD,
-        lambda work, code, row: facts.record_regulation(work, [code], row.date, row.number, row.issuer),
-    ),
-    "plan_state": Kind(Act.RECORD, facts.record_plan),
     **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},
     "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
     second_person.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),

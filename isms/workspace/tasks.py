@@ -14,8 +14,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.organisation.access import Act, may, require, visible_systems, within
-from inventory.records import Finding, Permission
-from inventory.register_tables import Decision, Dossier, System, Unit
+from inventory.records import Decision, Dossier, Finding, Permission
+from inventory.register_tables import System, Unit
 from inventory.work import Work
 from isms.systems.dossier_progress import NEXT_STEPS
 from isms.workspace import confirmations

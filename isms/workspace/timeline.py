@@ -13,8 +13,9 @@ from typing import Any
 from sqlmodel import col, select
 
 from inventory.organisation.access import on_record
+from inventory.records import PlanItem
 from inventory.records.holding import series_of
-from inventory.register_tables import DatedFact, PlanItem
+from inventory.register_tables import DatedFact
 from inventory.work import Work
 from isms.exchange.undo.import_tables import ImportRun
 from isms.exchange.undo.undo_obstacles import UNDONE, subject

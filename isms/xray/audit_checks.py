@@ -11,8 +11,8 @@ from sqlmodel import col
 
 from inventory.law.assessors import Verdict, assessor
 from inventory.organisation import bodies
-from inventory.records import Audit, Finding
-from inventory.register_tables import Classification, PlanItem, PlanState, System
+from inventory.records import Audit, Classification, Finding, PlanItem, PlanState
+from inventory.register_tables import System
 from inventory.vietnamese import plain
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence

@@ -8,8 +8,8 @@ from sqlalchemy import func
 from sqlmodel import col
 
 from inventory.organisation import bodies
-from inventory.records import Permission
-from inventory.register_tables import Operation, System
+from inventory.records import Operation, Permission
+from inventory.register_tables import System
 from inventory.vietnamese import fold, plain
 from inventory.work import Work
 from isms.xray.check_findings import Found

@@ -9,8 +9,8 @@ from sqlalchemy import Select, String, and_, case, cast, func, or_
 from sqlmodel import col
 
 from inventory.law.levels import classify
-from inventory.records import LevelReason
-from inventory.register_tables import Classification, Decision, Dossier, DossierComponent, Regulation, System
+from inventory.records import Classification, Decision, Dossier, DossierComponent, LevelReason, Regulation
+from inventory.register_tables import System
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.interface.rules import given_facts

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
-from inventory.records import Advisory, Incident, IncidentStep
+from inventory.records import Advisory, Change, Decision, Dossier, Incident, IncidentStep
 from inventory.records.agreement import ENDING, Agreement, replaced
 from inventory.records.change_aspects import ASPECTS
-from inventory.register_tables import Change, Decision, Dossier, System
+from inventory.register_tables import System
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.xray.check_findings import Found

@@ -5,8 +5,7 @@ import json
 from sqlmodel import col, select
 
 from inventory.organisation.access import Act, system
-from inventory.records import LevelReason, facts
-from inventory.register_tables import Classification, Decision
+from inventory.records import Classification, Decision, LevelReason, facts
 from inventory.work import Work
 from schedules.acts import recording
 from schedules.standing import fact_reader
@@ -19,7 +18,7 @@ def decide(work: Work, code: str, decision: Decision, reason: str = "") -> Decis
     Without one the decision is kept all the same, as the paper says, and the gate stays shut (Đ8.2, Đ10.5).
     Raises Invalid, NotFound, NotAllowed.
     """
-    kept = facts.record_decision(work, code, decision)
+    kept = facts.record(work, code, decision)
     computed = computed_under(work, code, decision.regime)
     if reason.strip() and computed is not None and computed > decision.level:
         why = LevelReason(on=decision.date, level=computed, reason=reason, number=decision.number)

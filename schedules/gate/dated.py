@@ -12,7 +12,9 @@ from typing import Protocol, TypeVar
 
 from inventory.choices import AuditKind as AuditKind
 from inventory.choices import AuditResult as AuditResult
+from inventory.choices import Implementation as Implementation
 from inventory.choices import Responsibility as Responsibility
+from inventory.choices import Running as Running
 from inventory.vietnamese import VIETNAM as VIETNAM
 from schedules.gate.gate_rules import Rules, default_rules
 
@@ -30,22 +32,6 @@ DECREE_331_IN_FORCE_FROM = dt.date(2026, 8, 19)  # NĐ 331/2026 Đ38
 def regime_on(day: dt.date) -> Regime:
     """Return the regime in force on a day."""
     return Regime.DECREE_331 if day >= DECREE_331_IN_FORCE_FROM else Regime.DECREE_85
-
-
-class Implementation(StrEnum):
-    """How far the approved protection plan is implemented (Mẫu 08, column 10)."""
-
-    NONE = "none"
-    PARTIAL = "partial"
-    FULL = "full"
-
-
-class Running(StrEnum):
-    """What goes on in the office, permitted or not."""
-
-    OPERATING = "operating"
-    STOPPED = "stopped"
-    RETIRED = "retired"
 
 
 class Dated(Protocol):

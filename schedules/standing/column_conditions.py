@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, and_, func, not_, or_
 from sqlmodel import col, select
 
 from inventory.organisation.access import counted
-from inventory.register_tables import PlanState, System
+from inventory.records import PlanState
+from inventory.register_tables import System
 
 
 def cleared(today: dt.date) -> ColumnElement[bool]:

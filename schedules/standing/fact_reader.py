@@ -18,26 +18,24 @@ from inventory.records import (
     Agreement,
     Audit,
     Certificate,
+    Change,
+    Classification,
     ConditionsMet,
+    Decision,
+    Dossier,
     Incident,
     Investment,
     LevelReason,
+    Operation,
     OwnCadence,
     Permission,
+    PlanState,
+    Regulation,
     Role,
     SelfEvaluation,
 )
 from inventory.records.agreement import AgreementKind
-from inventory.register_tables import (
-    Change,
-    Classification,
-    Decision,
-    Dossier,
-    Operation,
-    PlanState,
-    Regulation,
-    System,
-)
+from inventory.register_tables import System
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated
 from schedules.gate.gate_rules import Rules

@@ -12,9 +12,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.organisation.access import Act, require, visible_systems
-from inventory.records import Advisory, Finding, PlannedAudit
+from inventory.records import Advisory, Finding, PlanItem, PlannedAudit
 from inventory.records.agreement import Agreement, replaced
-from inventory.register_tables import DatedFact, PlanItem, System
+from inventory.register_tables import DatedFact, System
 from inventory.work import Work
 from schedules.audits.findings import unmended
 from schedules.audits.planned import without_conclusion

@@ -6,8 +6,9 @@ from sqlalchemy import Select
 from sqlmodel import col, select
 
 from inventory.organisation.access import Act, require
+from inventory.records import Change
 from inventory.records.agreement import Agreement, State, replaced, state
-from inventory.register_tables import Change, System
+from inventory.register_tables import System
 from inventory.work import Work
 from schedules.gate.blockers import MAJOR_CHANGE, assessed
 from schedules.gate.record import record_on

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from inventory.organisation import bodies
-from inventory.records.dossier_tables import ApprovalForecast
-from inventory.register_tables import Classification, Dossier, System
+from inventory.records import ApprovalForecast, Classification, Dossier
+from inventory.register_tables import System
 from inventory.work import Work
 from schedules.gate import dated
 from schedules.standing import fact_reader, keeping, queries

@@ -7,9 +7,9 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
-from inventory.records import Audit, plan_items
+from inventory.records import Audit, Classification, PlanItem, plan_items
 from inventory.records.plan_items import Plan
-from inventory.register_tables import Classification, PlanItem, System
+from inventory.register_tables import System
 from inventory.work import Work
 from schedules.gate.decided_levels import undercut
 from schedules.gate.record import record_on

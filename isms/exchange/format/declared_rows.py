@@ -10,15 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, cast
 
-from pydantic import BeforeValidator, create_model
+from pydantic import BeforeValidator, Field, create_model
 from sqlmodel import col, select
 
 from inventory import records
 from inventory.organisation.access import Act, system
 from inventory.records.declaration import DeclaredField, Record, Reference, fields_of
+from inventory.records.holding import holds
+from inventory.records.references import table_of
 from inventory.validation import LONG, Checks
 from inventory.work import Work
-from isms.exchange.format.shapes import Day, Fact, Instant, Lines, Optional, Text, nothing
+from isms.exchange.format import answer_columns
+from isms.exchange.format.shapes import Dated, Day, Fact, FactOfSeveral, Instant, Lines, Optional, Text, nothing
 from isms.exchange.format.sheet_layout import CellKind, Column, Sheet
 from schedules.acts import recording
 
@@ -33,7 +36,11 @@ _COLUMN: dict[str, CellKind] = {
 }
 
 
-class Kept(Fact):
+SYSTEM = Column("system", "Mã hệ thống", required=True, drawn_from="systems")
+SYSTEMS = Column("systems", "Mã hệ thống", "codes", required=True, note="Các mã, cách nhau bằng dấu ;")
+
+
+class Kept(Dated):
     """A row of a declared kind: what follows from its other fields is filled in."""
 
     table: ClassVar[type[Record]]
@@ -43,10 +50,12 @@ class Kept(Fact):
         self.table.declaration.settle(self)
 
 
-class OfADay(Kept):
-    """A row whose day may be left out: it then counts from the system's registration."""
+class OfOne(Kept, Fact):
+    """A row about one system."""
 
-    on: Day | None = None
+
+class OfSeveral(Kept, FactOfSeveral):
+    """A row about several systems at once."""
 
 
 def _row_of(kind: type[Record], parent: DeclaredField | None) -> type[Kept]:
@@ -58,11 +67,9 @@ def _row_of(kind: type[Record], parent: DeclaredField | None) -> type[Kept]:
             continue  # rows about records of another kind
         if reference is not None:
             shapes |= _keys(reference, each, each == parent)
-        elif kind is records.Role and name == "on":
-            continue  # entries without a day count from the registration: see OfADay
-        else:
+        elif each.declared.written:
             shapes[name] = _shape(each)
-    base = OfADay if kind is records.Role else Kept
+    base = OfSeveral if kind.declaration.several else OfOne
     row: type[Kept] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
     row.day_key, row.table, row.of = kind.declaration.day, kind, parent
     return row
@@ -79,37 +86,44 @@ def _keys(reference: Reference, each: DeclaredField, is_parent: bool) -> dict[st
 
 def _named_fields(reference: Reference) -> dict[str, DeclaredField]:
     """Return the fields of the other record by what rows call them."""
-    fields = fields_of(recording.table_of(reference))
+    fields = fields_of(table_of(reference))
     return {key: fields[column] for key, column in reference.keys.items()}
 
 
 def _plain_shape(each: DeclaredField) -> Any:
     if each.declared.choices is not None:
         return Literal[tuple(each.declared.choices.words())]
-    return {"day": Day, "instant": Instant, "whole": int, "yes_no": bool, "lines": Lines}.get(each.kind, Text)
+    if each.declared.between is not None:
+        first, last = each.declared.between
+        return Annotated[int, Field(ge=first, le=last)]
+    plain: dict[str, Any] = {"day": Day, "instant": Instant, "whole": int, "yes_no": bool, "lines": Lines}
+    return plain.get(each.kind) or {"choices": list[str], "object": dict[str, Any]}.get(each.kind, Text)
 
 
 def _shape(each: DeclaredField) -> Any:
-    declared = each.declared
-    if each.kind in ("text", "lines"):
+    declared, shape = each.declared, _plain_shape(each)
+    if each.kind in ("text", "lines") or (each.kind == "choice" and declared.choices is None):
         if declared.required:
-            return (Text if each.kind == "text" else Lines, ...)
-        return (Optional if each.kind == "text" else _LINES, "")
-    shape = _plain_shape(each)
+            return (shape, ...)
+        return (_LINES if each.kind == "lines" else Optional, "")
     if each.optional:
         return (shape | None, None)
     if each.kind == "choice" and (declared.may_lack or not declared.required):
         return (Annotated[shape | Literal[""], BeforeValidator(nothing)], "")
-    return (shape, False) if each.kind == "yes_no" and not declared.required else (shape, ...)
+    if declared.may_lack:
+        return (shape | None, None)
+    if isinstance(each.default, list):
+        return (shape, Field(default_factory=list))
+    if each.default is None:
+        return (shape, ...)
+    if each.kind == "yes_no":
+        return (shape, each.default)
+    usual = each.default
+    return (Annotated[shape, BeforeValidator(lambda value: usual if value is None else value)], usual)
 
 
 ROWS: dict[str, type[Kept]] = {name: _row_of(kind, parent) for name, kind, parent in records.LISTS}
 """The rows of each list."""
-
-
-def with_day(row: Any, registered_on: dt.date) -> Any:
-    """Return the row with the day from which it counts."""
-    return row.model_copy(update={"on": registered_on}) if row.on is None else row
 
 
 def identity_keys(kind: type[Record]) -> tuple[str, ...]:
@@ -117,8 +131,13 @@ def identity_keys(kind: type[Record]) -> tuple[str, ...]:
     if kind.declaration.identity:
         return kind.declaration.identity
     day = kind.declaration.day
-    own = [name for name, each in fields_of(kind).items() if each.kind != "reference" and name != day]
-    return (day, *own)
+    return (day, *(name for name in own_fields(kind) if name != day))
+
+
+def may_lack(kind: type[Record]) -> str:
+    """Return the text that a row of a kind may leave open; it is then the same as any fact that says all the rest."""
+    opened = (name for name, each in fields_of(kind).items() if each.declared.may_lack and each.default == "")
+    return next(opened, "")
 
 
 def take(work: Work, code: str, row: Kept) -> object:
@@ -129,17 +148,19 @@ def take(work: Work, code: str, row: Kept) -> object:
 
 
 def made(row: Kept, **references: int | None) -> Record:
-    """Return the record that a row holds, with the ids of the records that it names."""
+    """Return the record that a row holds, with the ids of the records that it names; what it leaves open, as usual."""
     values: dict[str, Any] = row.model_dump(include=set(own_fields(row.table)))
-    return row.table(**values | references)
+    fields = fields_of(row.table)
+    given = {name: value for name, value in values.items() if value is not None or fields[name].optional}
+    return row.table(**given | references)
 
 
 def own_fields(kind: type[Record]) -> list[str]:
-    """Return the fields in which a record names no other."""
-    return [name for name, each in fields_of(kind).items() if each.kind != "reference"]
+    """Return the fields that a row holds as the record does: in which it names no other."""
+    return [name for name, each in fields_of(kind).items() if each.kind != "reference" and each.declared.written]
 
 
-def _referred(work: Work, code: str, row: Fact, each: DeclaredField) -> int | None:
+def _referred(work: Work, code: str, row: Kept, each: DeclaredField) -> int | None:
     """Return the id of the record that a row names, the newest of those that fit; None when it names none."""
     reference = each.declared.reference
     if reference is None:
@@ -148,9 +169,9 @@ def _referred(work: Work, code: str, row: Fact, each: DeclaredField) -> int | No
     if not named:
         return None
     work.session.flush()
-    about, table = system(work, code, Act.VIEW), recording.table_of(reference)
+    about, table = system(work, code, Act.VIEW), table_of(reference)
     same = (col(getattr(table, column)) == value for column, value in named.items())
-    held = select(table.id).where(table.system_id == about.id, col(table.voided_at).is_(None), *same)
+    held = select(table.id).where(table.system_id == about.id, holds(table), *same)
     number: int | None = work.session.exec(held.order_by(col(table.id).desc()).limit(1)).first()
     if number is None:
         checks = Checks()
@@ -192,7 +213,7 @@ def names(work: Work, facts: Iterable[Any]) -> Names:
                 wanted.setdefault(reference.table, (reference, set()))[1].add(number)
     found: dict[tuple[str, int], dict[str, Any]] = {}
     for name, (reference, ids) in wanted.items():
-        table = recording.table_of(reference)
+        table = table_of(reference)
         for row in work.session.exec(select(table).where(col(table.id).in_(ids))):
             found[name, row.id] = {key: _plain(getattr(row, column)) for key, column in reference.keys.items()}
     return Names(found)
@@ -202,43 +223,58 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def sheets(filled_in: bool = False) -> Sequence[Sheet]:
-    """Return the sheets of the declared lists: those that an office fills in, or those that only an export holds."""
-    return tuple(_sheet(*each) for each in records.LISTS if each[1].declaration.filled_in == filled_in)
+def template_sheets() -> Sequence[Sheet]:
+    """Return the sheets that an office fills in, in their order."""
+    filled_in = (each for each in records.LISTS if each[1].declaration.template)
+    return tuple(_sheet(*each) for each in sorted(filled_in, key=lambda each: each[1].declaration.template))
+
+
+def export_sheets() -> Sequence[Sheet]:
+    """Return the sheets that only an export holds."""
+    return tuple(_sheet(*each) for each in records.LISTS if not each[1].declaration.template)
 
 
 def _sheet(name: str, kind: type[Record], parent: DeclaredField | None) -> Sheet:
     declaration, of = kind.declaration, parent.declared.parent if parent else None
-    columns = [Column("system", "Mã hệ thống", required=True, drawn_from="systems")]
-    for key, each in fields_of(kind).items():
+    columns, fields = [SYSTEMS if declaration.several else SYSTEM], fields_of(kind)
+    for each in (fields[key] for key in declaration.columns or fields):
         reference = each.declared.reference
-        if reference is None:
-            columns.append(_column(key, each, kind is records.Role and key == "on"))
-        elif each == parent or not each.declared.parent:
-            columns += _reference_columns(reference, each, each == parent)
+        if reference is not None:
+            if each == parent or not each.declared.parent:
+                columns += _reference_columns(reference, each, each == parent)
+        elif each.kind == "object":
+            columns += answer_columns.COLUMNS
+        elif each.declared.written:
+            columns.append(_column(each))
     return Sheet(
         name,
         (of and of.sheet) or declaration.sheet or declaration.title,
         (of and of.about) or declaration.about,
         tuple(columns),
-        kept_by_machine=not declaration.filled_in,
+        kept_by_machine=not declaration.template,
     )
 
 
-def _column(key: str, each: DeclaredField, may_lack: bool) -> Column:
+def _column(each: DeclaredField) -> Column:
     declared = each.declared
-    required = declared.required or not (each.optional or each.kind in ("text", "lines", "yes_no", "choice"))
-    required = required and not may_lack and not declared.may_lack
+    required = declared.required or not (each.optional or each.default is not None)
+    required = required and not declared.may_lack
     note = declared.note or declared.help
-    return Column(key, declared.label, _cell(each), required=required, note=note, words=_words(each))
+    return Column(each.name, declared.label, _cell(each), required=required, note=note, words=_words(each))
 
 
-def _words(each: DeclaredField) -> dict[str, str]:
-    return {str(choice): choice.short for choice in each.declared.choices or ()}
+def _words(each: DeclaredField) -> Mapping[Any, str]:
+    if each.declared.cells:
+        return each.declared.cells()
+    if each.declared.choices is not None:
+        return {str(choice): choice.short for choice in each.declared.choices}
+    return each.declared.words()
 
 
 def _cell(each: DeclaredField) -> CellKind:
-    if each.declared.choices is not None:
+    if each.kind == "choices":
+        return "choices"
+    if _words(each):
         return "choice"
     return "lines" if each.declared.most >= LONG else _COLUMN[each.kind]
 

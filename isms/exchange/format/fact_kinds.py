@@ -1,26 +1,30 @@
 """How the rows of the lists of dated facts become facts: the use case of each, and what makes two of them the same."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col
 
-from inventory import records, register_tables
+from inventory import records
+from inventory.law.levels import Facts
 from inventory.organisation.access import Act, system
-from inventory.records import assets, facts, forecasts, narratives, plan_items, risks, rounds
-from inventory.records.declaration import check_fields
-from inventory.records.dossier_tables import ApprovalForecast, Asset, Narrative, Risk
+from inventory.records import assets, facts, plan_items, risks, rounds
+from inventory.records.declaration import Record, check_fields
+from inventory.records.dossier_step import steps
+from inventory.records.holding import holding, latest
 from inventory.validation import Checks
 from inventory.work import Work
 from isms.exchange.format import declared_rows
-from isms.exchange.format import format as rows_of
-from isms.exchange.format.format import Row
+from isms.exchange.format.declared_rows import Kept
+from isms.exchange.format.format import ANSWERS, Row
 from schedules.acts import recording
 from schedules.audits import planned
 
 Identity = tuple[Any, ...]
+Take = Callable[[Work, str, Any], object]
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,13 @@ class Kind:
     """
     How the rows of a list become facts. `keys` are what makes two of them the same fact, the day first.
 
+    `take` records a row about a system; it returns an empty list when the row says nothing new.
     `may_lack`: a key that a row may leave open; it is then the same as any fact that says all the rest.
     """
 
-    table: type[register_tables.DatedFact]
+    table: type[Record]
     keys: tuple[str, ...]
-    record: Callable[[Work, str, Any], object]
+    take: Take
     may_lack: str = ""
 
     def identity(self, row: Any) -> Identity:
@@ -45,45 +50,62 @@ class Kind:
         if getattr(fact, self.may_lack, ""):
             yield tuple("" if key == self.may_lack else getattr(fact, key) for key in self.keys)
 
-    def take(self, work: Work, code: str, row: Row) -> object:
-        """Record a row about a system. Returns an empty list when it says nothing new."""
-        return self.record(work, code, self.table(**row.model_dump(exclude={"system", "systems"})))
+
+class _Answers(Kind):
+    """Classifications: what counts are the answers as the rules take them; a row may be silent about the list (Đ16)."""
+
+    def identity(self, row: Any) -> Identity:
+        return row.on, answers(row.facts), row.national_security_list
+
+    def identities(self, fact: Any) -> Iterator[Identity]:
+        yield self.identity(fact)
+        yield fact.on, answers(fact.facts), None
 
 
-def _permission(work: Work, code: str, row: declared_rows.Kept) -> object:
+def answers(stored: Mapping[str, Any] | None) -> Facts:
+    """Return the answers from which the level follows, as the rules take them."""
+    checked: Any = ANSWERS.validate_json(json.dumps(stored or {}))
+    found: Facts = checked
+    return found
+
+
+def _classification(work: Work, code: str, row: Any) -> object:
+    """Record answers; a row that is silent about the list of Đ16 leaves the system as it was on that day."""
+    listed = row.national_security_list
+    if listed is None:
+        before = latest(work, records.Classification, system(work, code, Act.RECORD).id, row.on)
+        listed = before is not None and before.national_security_list
+    return facts.record_classification(work, code, answers(row.facts), row.on, listed)
+
+
+def _permission(work: Work, code: str, row: Kept) -> object:
     """Record a permission as the file has it; the gate is asked once everything is in (`fact_rows`)."""
     about, permission = system(work, code, Act.PERMIT), declared_rows.made(row)
     check_fields(permission, work.now).done()
     return facts.add(work, about, permission)
 
 
-def _regulation(work: Work, code: str, regulation: register_tables.Regulation) -> object:
-    return facts.record_regulation(work, [code], regulation.date, regulation.number, regulation.issuer)
-
-
 NO_REASON_IN_FILE = "Tệp nhập không ghi đợt hồ sơ, cũng không ghi lý do."
 
 
-class _Step(Kind):
+def _step(work: Work, code: str, row: Any) -> object:
     """
-    Steps of a dossier. Files from before rounds were kept name no round, and give no reason for what is regular there.
+    Record a step of a dossier. Files from before rounds were kept name none, and no reason for what is regular there.
 
     Such a reason is put in for a lone approval, and for what follows a round that ended in its order.
     """
-
-    def take(self, work: Work, code: str, row: Any) -> object:
-        step = register_tables.Dossier(**row.model_dump(exclude={"system"}) | {"round": row.round or 0})
-        if row.round is None and not step.reason:
-            about = system(work, code, Act.RECORD)
-            held = facts.dossier_steps(work, about.id)
-            rounds.settle(step, held)
-            before = [each for each in held if each.on <= step.on]
-            if rounds.unexplained(step, before, about.registered_on) and _ended_well(before, about.registered_on):
-                step.reason = NO_REASON_IN_FILE
-        return self.record(work, code, step)
+    step: Any = declared_rows.made(row)
+    if row.round is None and not step.reason:
+        about = system(work, code, Act.RECORD)
+        held = steps(work, about.id)
+        rounds.settle(step, held)
+        before = [each for each in held if each.on <= step.on]
+        if rounds.unexplained(step, before, about.registered_on) and _ended_well(before, about.registered_on):
+            step.reason = NO_REASON_IN_FILE
+    return facts.record(work, code, step)
 
 
-def _ended_well(before: Sequence[register_tables.Dossier], registered_on: dt.date) -> bool:
+def _ended_well(before: Sequence[rounds.Step], registered_on: dt.date) -> bool:
     """Say whether the round before, if it is over, was approved in its order."""
     if not before or before[-1].state != rounds.APPROVED:
         return True
@@ -104,61 +126,34 @@ def _planned(work: Work, code: str, row: Any) -> int | None:
     about, table = system(work, code, Act.AUDIT), records.PlannedAudit
     same = (table.system_id == about.id, table.on == row.planned_on, table.kind == (row.planned_kind or row.kind))
     free_first = (planned.without_conclusion().desc(), col(table.id))
-    found = work.session.exec(select(table.id).where(*same, col(table.voided_at).is_(None)).order_by(*free_first))
-    number = found.first()
+    found = work.session.exec(holding(table).where(*same).order_by(*free_first)).first()
     checks = Checks()
-    if number is None:
+    if found is None:
         rule = f"Không có lịch kiểm tra ngày {row.planned_on:%d/%m/%Y} thuộc loại này."
         checks.problem("planned_on", rule, "Hãy thêm lịch kiểm tra đó, hoặc bỏ trống mục này.")
     checks.done()
-    return number
+    return found.id if found else None
 
 
-@dataclass(frozen=True)
-class _Declared(Kind):
-    """A declared kind of record: all is read off its declaration."""
-
-    def take(self, work: Work, code: str, row: Any) -> object:
-        return self.record(work, code, row)
+def _brought(bring: Take) -> Take:
+    """Record an item of a list under the identity that it has in another register."""
+    return lambda work, code, row: bring(work, code, declared_rows.made(row))
 
 
-_MAY_LACK: dict[type[records.Record], str] = {records.Role: "confirmed_by"}
-_RECORD: dict[type[records.Record], Callable[[Work, str, Any], object]] = {
+_TAKE: dict[type[Record], Take] = {
+    records.Classification: _classification,
+    records.Dossier: _step,
+    records.PlanItem: _brought(plan_items.bring),
+    records.Asset: _brought(assets.bring),
+    records.Risk: _brought(risks.bring),
     records.Audit: _audit,
     records.Permission: _permission,
 }
 """How rows are recorded where not as those of every kind."""
-DECLARED: dict[type[Row], Kind] = {
-    declared_rows.ROWS[name]: _Declared(
-        kind, declared_rows.identity_keys(kind), _RECORD.get(kind, declared_rows.take), _MAY_LACK.get(kind, "")
+KINDS: dict[type[Row], Kind] = {
+    declared_rows.ROWS[name]: (_Answers if kind is records.Classification else Kind)(
+        kind, declared_rows.identity_keys(kind), _TAKE.get(kind, declared_rows.take), declared_rows.may_lack(kind)
     )
     for name, kind in records.BY_LIST.items()
 }
-KINDS: dict[type[Row], Kind] = DECLARED | {
-    rows_of.Dossier: _Step(
-        register_tables.Dossier, ("on", "regime", "proposed_level", "state", "number"), facts.record_dossier
-    ),
-    rows_of.Component: Kind(
-        register_tables.DossierComponent,
-        ("on", "component", "present", "number", "document_date", "note"),
-        facts.record_component,
-    ),
-    rows_of.Decision: Kind(
-        register_tables.Decision, ("date", "level", "regime", "number", "issuer"), facts.record_decision
-    ),
-    rows_of.Regulation: Kind(register_tables.Regulation, ("date", "number", "issuer"), _regulation),
-    rows_of.Plan: Kind(register_tables.PlanState, ("on", "state", "expected_on"), facts.record_plan),
-    rows_of.PlanItem: Kind(
-        register_tables.PlanItem,
-        ("on", "regime", "requirement", "state", "responsible", "due_on", "note"),
-        plan_items.bring,
-        may_lack="regime",
-    ),
-    rows_of.Narrative: Kind(Narrative, ("on", "part", "text"), narratives.record),
-    rows_of.Asset: Kind(Asset, ("on", *assets.SAID), assets.bring, may_lack="item"),
-    rows_of.Risk: Kind(Risk, ("on", *risks.SAID), risks.bring, may_lack="item"),
-    rows_of.Change: Kind(register_tables.Change, ("on", "what", "major"), facts.record_change),
-    rows_of.ApprovalForecast: Kind(ApprovalForecast, ("on", "expected_on"), forecasts.record),
-    rows_of.Operation: Kind(register_tables.Operation, ("on", "state"), facts.record_operation),
-}
-"""Of each list of dated facts but the classifications, whose answers are a little format of their own."""
+"""Of each list of facts that are about a system as such."""

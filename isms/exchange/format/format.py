@@ -18,23 +18,14 @@ Every other key is an error. What is no dated fact of the register is not in it 
 facts that were voided.
 """
 
-import datetime as dt
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
-from inventory.law.dossier import ComponentCode
-from inventory.law.regimes import RegimeCode
-from inventory.records import rounds
 from isms.exchange.format.declared_rows import ROWS as DECLARED
-from isms.exchange.format.dossier_format import Asset as Asset
-from isms.exchange.format.dossier_format import Narrative as Narrative
-from isms.exchange.format.dossier_format import PlanItem as PlanItem
-from isms.exchange.format.dossier_format import Risk as Risk
 from isms.exchange.format.programme_format import Programme as Programme
 from isms.exchange.format.programme_format import ProgrammeTask as ProgrammeTask
 from isms.exchange.format.programme_format import Progress as Progress
-from isms.exchange.format.report_format import ApprovalForecast as ApprovalForecast
 from isms.exchange.format.report_format import Organisation as Organisation
 from isms.exchange.format.shapes import Code, Day, Level, Months, Optional, Text, nothing
 from isms.exchange.format.shapes import Fact as Fact
@@ -46,10 +37,6 @@ MOST_COUNTED = 10_000_000_000
 ANSWERS = TypeAdapter(GivenFacts)  # the answers of a classification, as `isms rules classify` takes them
 
 Responsibility = Literal["owned", "operated", "used"]
-DossierState = Literal["drafting", "sent_for_appraisal", "appraised", "approved"]
-DossierStage = Literal["new", "extension", "operating"]
-PlanState = Literal["none", "partial", "full"]
-OperationState = Literal["operating", "stopped", "retired"]
 
 
 class Unit(Row):
@@ -128,67 +115,6 @@ class System(Row):
         return [self.code]
 
 
-class Classification(Fact):
-    """`national_security_list`: on the list of Đ16; left out, the system stays as it was before."""
-
-    on: Day
-    facts: dict[str, Any]
-    national_security_list: bool | None = None
-
-
-class Dossier(Fact):
-    """Without `round` a step goes on with the round under way, or opens the next where that one is approved."""
-
-    on: Day
-    regime: RegimeCode
-    proposed_level: Level
-    state: DossierState
-    number: Optional = ""
-    reason: Optional = ""
-    stage: Annotated[DossierStage | Literal[""], BeforeValidator(nothing)] = ""
-    round: Annotated[int, Field(ge=1, le=rounds.MOST)] | None = None
-
-
-class Component(Fact):
-    on: Day
-    component: ComponentCode
-    present: bool
-    number: Optional = ""
-    document_date: Day | None = None
-    note: Optional = ""
-
-
-class Decision(Fact):
-    day_key: ClassVar[str] = "date"
-    date: Day
-    level: Level
-    regime: RegimeCode
-    number: Text
-    issuer: Text
-
-
-class Regulation(Row):
-    day_key: ClassVar[str] = "date"
-    systems: list[Code] = Field(min_length=1)
-    number: Text
-    date: Day
-    issuer: Text
-
-    @property
-    def about(self) -> list[str]:
-        return list(dict.fromkeys(self.systems))
-
-    @property
-    def day(self) -> dt.date:
-        return self.date
-
-
-class Plan(Fact):
-    on: Day
-    state: PlanState
-    expected_on: Day | None = None
-
-
 class FocalPoint(Row):
     unit: Code
     name: Text
@@ -204,39 +130,13 @@ class FocalPoint(Row):
         return f"{self.unit}: {self.name}"
 
 
-class Change(Fact):
-    on: Day
-    what: Text
-    major: bool = True
-    aspects: list[str] = Field(default_factory=list)
-
-
-class Operation(Fact):
-    on: Day
-    state: OperationState
-    reason: Optional = ""
-
-
 LISTS: dict[str, type[Row]] = {
     "units": Unit,
     "policies": Policy,
     "holidays": Holiday,
     "gate_rules": GateRule,
     "systems": System,
-    "classifications": Classification,
-    "dossiers": Dossier,
-    "components": Component,
-    "approval_forecasts": ApprovalForecast,
-    "decisions": Decision,
-    "regulations": Regulation,
-    "plans": Plan,
-    "plan_items": PlanItem,
-    "narratives": Narrative,
-    "assets": Asset,
-    "risks": Risk,
     **DECLARED,
-    "changes": Change,
-    "operations": Operation,
     "focal_points": FocalPoint,
     "programmes": Programme,
     "programme_tasks": ProgrammeTask,

@@ -1,13 +1,6 @@
-"""The rows that only reports need: expected approval days, cards of organisations."""
+"""The rows that only reports need: cards of organisations."""
 
-from isms.exchange.format.shapes import Day, Fact, Optional, Row, Text
-
-
-class ApprovalForecast(Fact):
-    """When the dossier of a system is expected to be approved, as said on a day."""
-
-    on: Day
-    expected_on: Day
+from isms.exchange.format.shapes import Optional, Row, Text
 
 
 class Organisation(Row):

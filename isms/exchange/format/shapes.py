@@ -66,7 +66,16 @@ class Row(BaseModel):
         return ", ".join(self.about)
 
 
-class Fact(Row):
+class Dated(Row):
+    """A row that counts from a day."""
+
+    @property
+    def day(self) -> dt.date:
+        found: dt.date = getattr(self, self.day_key)
+        return found.astimezone(VIETNAM).date() if isinstance(found, dt.datetime) else found
+
+
+class Fact(Dated):
     """A dated fact about one system."""
 
     system: Code
@@ -75,7 +84,12 @@ class Fact(Row):
     def about(self) -> list[str]:
         return [self.system]
 
+
+class FactOfSeveral(Dated):
+    """A dated fact about several systems at once."""
+
+    systems: list[Code] = Field(min_length=1)
+
     @property
-    def day(self) -> dt.date:
-        found: dt.date = getattr(self, self.day_key)
-        return found.astimezone(VIETNAM).date() if isinstance(found, dt.datetime) else found
+    def about(self) -> list[str]:
+        return list(dict.fromkeys(self.systems))

@@ -1,7 +1,6 @@
 """Words and columns that several sheets share."""
 
 from isms.exchange.format.sheet_layout import Column
-from isms.interface.vocabulary import DOSSIER_STAGE, DOSSIER_STATE
 
 YES, NO = "Có", "Không"
 # shorter than in `isms.interface.vocabulary`, as a cell has it
@@ -16,12 +15,3 @@ ISSUER = Column("issuer", "Cơ quan ban hành", required=True)
 REGIME_COLUMN = Column("regime", "Theo nghị định", "choice", required=True, words=REGIME)
 REASON = Column("reason", "Lý do")
 AS_OF = Column("on", "Tính đến ngày", "day", required=True)
-DOSSIER_STEP = (
-    Column("proposed_level", "Cấp độ đề xuất", "whole", required=True),
-    Column("state", "Bước", "choice", required=True, words=DOSSIER_STATE),
-    Column("on", "Ngày", "day", required=True),
-    Column("number", "Số văn bản"),
-    REASON,
-    Column("stage", "Lập cho việc gì", "choice", words=DOSSIER_STAGE),
-    Column("round", "Đợt", "whole", note="Bỏ trống: đợt đang làm; sau khi đã phê duyệt: đợt mới."),
-)

@@ -7,16 +7,17 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory import records, register_tables
+from inventory import records
 from inventory.organisation.access import Act, require, visible_systems
 from inventory.records import rounds
 from inventory.records.facts import content
-from inventory.register_tables import System, Unit
+from inventory.records.holding import holding
+from inventory.register_tables import DatedFact, System, Unit
 from inventory.systems import register
 from inventory.work import WHOLE_TREE, Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format.fact_kinds import KINDS
-from isms.exchange.format.format import FORMAT, LISTS, Classification, Row
+from isms.exchange.format.format import FORMAT, LISTS, Row
 from isms.exchange.rows.organisation_rows import organisations
 from isms.exchange.rows.programme_rows import plans
 from isms.exchange.rows.watch_rows import CHILDREN, children, points
@@ -32,7 +33,7 @@ STATE_AT_REGISTRATION = "Tình trạng khi ghi vào sổ."
 RECORDED_BEFORE_ROUNDS = "Bước này ghi vào sổ trước khi sổ giữ thứ tự các bước."
 RECORDED_BEFORE_CLASSIFIED = "Bước này ghi vào sổ trước khi phân loại."
 
-_KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row in KINDS or row is Classification}
+_KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row in KINDS}
 """The lists of dated facts. What a fact gives out are the fields of its row; its day is the row's."""
 
 
@@ -134,20 +135,20 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
 
 
 def _stored(work: Work, row: type[Row], ids: Iterable[int]) -> Sequence[Any]:
-    table = KINDS[row].table if row in KINDS else register_tables.Classification
-    holding = select(table).where(col(table.system_id).in_(list(ids)), col(table.voided_at).is_(None))
-    return work.session.exec(holding.order_by(col(table.system_id), getattr(table, row.day_key), col(table.id))).all()
+    table = KINDS[row].table
+    held = holding(table).where(col(table.system_id).in_(list(ids)))
+    return work.session.exec(held.order_by(col(table.system_id), table.day, col(table.id))).all()
 
 
-def _said(fact: register_tables.DatedFact, row: type[Row]) -> Document:
+def _said(fact: DatedFact, row: type[Row]) -> Document:
     said = content(fact)
     return {key: said[key] for key in row.model_fields if key in said}
 
 
 def _with_reasons(
     rows: Iterable[Document],
-    steps: Iterable[register_tables.Dossier],
-    answers: Iterable[register_tables.Classification],
+    steps: Iterable[records.Dossier],
+    answers: Iterable[records.Classification],
     registered: Mapping[int, dt.date],
 ) -> Iterator[Document]:
     """
@@ -155,10 +156,10 @@ def _with_reasons(
 
     A step recorded before the classification, or before rounds were kept, has none, and the import would miss it.
     """
-    computed: dict[int, list[register_tables.Classification]] = defaultdict(list)
+    computed: dict[int, list[records.Classification]] = defaultdict(list)
     for each in answers:
         computed[each.system_id].append(each)
-    before: dict[int, list[register_tables.Dossier]] = defaultdict(list)
+    before: dict[int, list[records.Dossier]] = defaultdict(list)
     for row, step in zip(rows, steps, strict=True):
         known = [each.computed_level or 0 for each in computed[step.system_id] if each.on <= step.on]
         if step.reason:

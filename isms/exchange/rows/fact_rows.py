@@ -1,23 +1,23 @@
 """Take in the dated facts, through the use cases that people's entries go through. What is on record already stays."""
 
 import datetime as dt
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col
 
 from inventory import records
 from inventory.law.levels import Facts
 from inventory.records import facts
-from inventory.register_tables import Classification as StoredClassification
+from inventory.records.holding import holding, latest_first
 from inventory.work import Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format import format as rows_of
-from isms.exchange.format.fact_kinds import KINDS, Identity
-from isms.exchange.format.format import ANSWERS, Row
+from isms.exchange.format.fact_kinds import KINDS, Identity, answers
+from isms.exchange.format.format import Row
 from isms.exchange.format.lines import CHANGED, NEW, WAITS, Line, blaming, rows
+from isms.exchange.format.shapes import FactOfSeveral
 from isms.exchange.rows.system_rows import Known, in_batches
 from schedules.gate.clearance import clearance
 from schedules.gate.gate_rules import every_rule
@@ -28,29 +28,16 @@ LATER = {rule.code for rule in every_rule()}
 """Blockers of rules that are newer than a register may be."""
 
 
-_LISTS = (
-    "components",
-    "approval_forecasts",
-    "decisions",
-    "regulations",
-    "plans",
-    "plan_items",
-    "narratives",
-    "assets",
-    "risks",
-    "changes",
-    "operations",
-    *records.BY_LIST,
-)
+_FIRST = ("classifications", "dossiers")
 
 
 def take_facts(work: Work, lines: Mapping[str, Sequence[Line]], known: Known) -> None:
     """Record every fact of the file that the register does not hold yet."""
     refused = frozenset(_likely_code(line) for line in lines["systems"] if line.problems)
-    steps = [*lines["classifications"], *lines["dossiers"]]
+    steps = [line for name in _FIRST for line in lines[name]]
     _take(work, steps, known, refused)
     take_current_answers(work, lines["systems"], known)
-    for name in _LISTS:
+    for name in (name for name in records.BY_LIST if name not in _FIRST):
         work.session.flush()
         with work.session.no_autoflush:  # none of these looks at another: written together, they take half the time
             _take(work, lines[name], known, refused)
@@ -62,7 +49,7 @@ def take_current_answers(work: Work, lines: Sequence[Line], known: Known) -> Non
     given = [(line, row) for line, row in rows(lines, rows_of.System) if row.facts and row.code in known]
     latest = {code: held[-1] for code, held in _answers_on_record(work, known).items() if held}
     for line, row in given:
-        asked = _answers(row.facts)
+        asked = answers(row.facts)
         _on, known_answers, listed = latest.get(row.code, (None, None, False))
         if known_answers != asked:
             with blaming(line):
@@ -102,26 +89,21 @@ class _Taking:
         self.counted[kind, code, identity] += 1
         return self.counted[kind, code, identity] <= self._held(kind)[code][identity]
 
-    def listed_on(self, code: str, on: dt.date) -> bool:
-        """Say whether the register has the system on the list (Đ16) on a day; a row that is silent leaves it there."""
-        found = [each for each in _answers_on_record(self.work, {code: self.known[code]})[code] if each[0] <= on]
-        return bool(found) and found[-1][2]
-
     def _held(self, kind: Any) -> OnRecord:
         if kind not in self.on_record:
             self.on_record[kind] = _on_record(self.work, kind, self.known)
         return self.on_record[kind]
 
-    def refuse_second_level(self, line: Line, row: rows_of.Decision) -> None:
+    def refuse_second_level(self, line: Line, row: Any) -> None:
         """Two decisions of one day that approve different levels leave the level open."""
-        for (on, level, *_), _count in self._held(rows_of.Decision)[row.system].items():
+        for (on, level, *_), _count in self._held(type(row))[row.system].items():
             self.levels.setdefault((row.system, on), level)
         other = self.levels.setdefault((row.system, row.date), row.level)
         if other != row.level:
             rule = f"Ngày {row.date:%d/%m/%Y} đã có quyết định phê duyệt cấp độ {other} cho hệ thống này."
             line.problem("level", rule, "Mỗi ngày chỉ một cấp độ: hãy bỏ hoặc hủy quyết định ghi sai.")
 
-    def refuse_after_retirement(self, line: Line, row: rows_of.Operation) -> None:
+    def refuse_after_retirement(self, line: Line, row: Any) -> None:
         """Retired is for good."""
         if row.system in self.retired:
             line.problem("on", "Hệ thống đã ngừng sử dụng hẳn trước đó.", "Hãy bỏ dòng này hoặc dòng ngừng sử dụng.")
@@ -137,9 +119,10 @@ def _take(work: Work, lines: Iterable[Line], known: Known, refused: frozenset[st
     taking = _Taking(work, known, refused)
     ready = [line for line in lines if line.row is not None]
     for line in ready:
-        if isinstance(line.row, declared_rows.OfADay) and line.row.system in known:
-            line.row = declared_rows.with_day(line.row, known[line.row.system].registered_on)
-    ready = [line for line in ready if line.row is not None and getattr(line.row, "day", None)]
+        row: Any = line.row
+        if getattr(row, row.day_key) is None and row.system in known:  # it counts from the registration
+            line.row = row.model_copy(update={row.day_key: known[row.system].registered_on})
+    ready = [line for line in ready if getattr(line.row, "day", None)]
     for line in sorted(ready, key=_day):  # facts of one day keep the file's order
         with blaming(line):
             _take_one(taking, line)
@@ -158,51 +141,31 @@ def _take_one(taking: _Taking, line: Line) -> None:
         if code not in taking.known and code in taking.refused:
             continue
         if code not in taking.known:
-            key = "systems" if isinstance(row, rows_of.Regulation) else "system"
+            key = "systems" if isinstance(row, FactOfSeveral) else "system"
             line.problem(key, f"Không có hệ thống mã “{code}” trong tệp và trong sổ.", "Hãy sửa mã hoặc thêm hệ thống.")
             continue
-        if taking.is_known(line, code, _identity(row)):
+        kind = KINDS[type(row)]
+        if taking.is_known(line, code, kind.identity(row)):
             continue
-        if isinstance(row, rows_of.Decision):
+        if kind.table is records.Decision:
             taking.refuse_second_level(line, row)
-        if isinstance(row, rows_of.Operation):
+        if kind.table is records.Operation:
             taking.refuse_after_retirement(line, row)
         waiting = len(taking.work.deferred)
-        if _record(taking, code, row) == []:
+        if kind.take(taking.work, code, row) == []:
             continue
         line.verdict = WAITS if len(taking.work.deferred) > waiting else NEW
-
-
-def _identity(row: Row) -> Identity:
-    if isinstance(row, rows_of.Classification):
-        return row.on, _answers(row.facts), row.national_security_list
-    return KINDS[type(row)].identity(row)
-
-
-def _record(taking: _Taking, code: str, row: Row) -> object:
-    if not isinstance(row, rows_of.Classification):
-        return KINDS[type(row)].take(taking.work, code, row)
-    listed = row.national_security_list
-    if listed is None:
-        listed = taking.listed_on(code, row.on)
-    return facts.record_classification(taking.work, code, _answers(row.facts), row.on, listed)
 
 
 def _on_record(work: Work, kind: type[Row], known: Known) -> OnRecord:
     """Return how often a row that says the same is on record, of each system."""
     held: OnRecord = defaultdict(Counter)
-    if kind is rows_of.Classification:
-        for code, found in _answers_on_record(work, known).items():
-            held[code].update(found)
-            held[code].update((on, answers, None) for on, answers, _listed in found)
-        return held
     codes = {system.id: code for code, system in known.items()}
     table = KINDS[kind].table
     for some in in_batches(sorted(codes)):
-        holding = select(table).where(col(table.system_id).in_(some), col(table.voided_at).is_(None))
-        for fact in work.session.exec(holding):
+        for fact in work.session.exec(holding(table).where(col(table.system_id).in_(some))):
             held[codes[fact.system_id]].update(KINDS[kind].identities(fact))
-    if kind is rows_of.Operation:
+    if table is records.Operation:
         _as_given_out(held, known)
     return held
 
@@ -220,18 +183,12 @@ def _answers_on_record(work: Work, known: Known) -> dict[str, list[tuple[dt.date
     """Return the answers on record of each system, and whether it was on the list (Đ16); the latest last."""
     codes = {system.id: code for code, system in known.items()}
     held: dict[str, list[tuple[dt.date, Facts, bool]]] = defaultdict(list)
-    table = StoredClassification
+    table = records.Classification
     for some in in_batches(sorted(codes)):
-        holding = select(table).where(col(table.system_id).in_(some), col(table.voided_at).is_(None))
-        for fact in work.session.exec(holding.order_by(col(table.on), col(table.id))):
-            held[codes[fact.system_id]].append((fact.on, _answers(fact.facts), fact.national_security_list))
+        of_some = holding(table).where(col(table.system_id).in_(some)).order_by(*latest_first(table))
+        for fact in reversed(work.session.exec(of_some).all()):
+            held[codes[fact.system_id]].append((fact.on, answers(fact.facts), fact.national_security_list))
     return held
-
-
-def _answers(stored: Mapping[str, Any] | None) -> Facts:
-    checked: Any = ANSWERS.validate_json(json.dumps(stored or {}))
-    answers: Facts = checked
-    return answers
 
 
 def _ask_the_gate(work: Work, lines: Sequence[Line], known: Known) -> None:

@@ -8,15 +8,14 @@ from sqlmodel import col, select
 from inventory.choices import Responsibility
 from inventory.organisation import units
 from inventory.organisation.access import visible_systems
-from inventory.records import facts
-from inventory.register_tables import Operation as StoredOperation
+from inventory.records import Operation, facts
 from inventory.register_tables import System as StoredSystem
 from inventory.register_tables import Unit as StoredUnit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.validation import EARLIEST, Checks
 from inventory.work import Work
-from isms.exchange.format.format import Operation, System
+from isms.exchange.format.format import System
 from isms.exchange.format.lines import CHANGED, NEW, WAITS, Line, blaming, refuse_repeated, rows
 
 BATCH = 500
@@ -25,7 +24,7 @@ ASKED_AGAIN = "Theo tệp nhập: gợi ý chưa được xác nhận, nên vai 
 _ENTRY = {"name", "purpose", "owner", "operator", "users", "coordinators", "unit", "responsibility"}
 
 Known = dict[str, StoredSystem]
-Operations = Mapping[str, Sequence[Operation]]
+Operations = Mapping[str, Sequence[Any]]
 Item = TypeVar("Item")
 
 
@@ -98,7 +97,7 @@ def _given(system: System) -> dict[str, Any]:
     return given
 
 
-def _register(work: Work, system: System, operations: Sequence[Operation]) -> StoredSystem:
+def _register(work: Work, system: System, operations: Sequence[Any]) -> StoredSystem:
     checks = Checks()
     if system.name is None:
         checks.problem("name", "Thiếu mục bắt buộc của hệ thống mới.", "Hãy điền.")
@@ -121,12 +120,13 @@ def _ask_about_role(work: Work, line: Line, system: System, stored: StoredSystem
         line.warnings.append("Vai trò “được giao vận hành” còn trái với gợi ý chưa ai xác nhận: hãy xác nhận lại.")
 
 
-def _began_operating(system: System, registered_on: Any, operations: Sequence[Operation]) -> bool:
+def _began_operating(system: System, registered_on: Any, operations: Sequence[Any]) -> bool:
     """Say what went on at registration: by the operations listed, else as the system says, else the graver case."""
     if not operations:
         return system.operating is not False
     first = operations[0]
-    return first.state != "stopped" if first.on == registered_on else first.state != "operating"
+    state: str = first.state
+    return state != "stopped" if first.on == registered_on else state != "operating"
 
 
 def _edit(work: Work, line: Line, system: System, stored: StoredSystem, old: Entry) -> None:
@@ -140,14 +140,12 @@ def _edit(work: Work, line: Line, system: System, stored: StoredSystem, old: Ent
         line.verdict = WAITS
 
 
-def _follow_operation(
-    work: Work, line: Line, system: System, stored: StoredSystem, operations: Sequence[Operation]
-) -> None:
+def _follow_operation(work: Work, line: Line, system: System, stored: StoredSystem, operations: Sequence[Any]) -> None:
     """Record that operation began or ended today, when the file says other than the register and gives no days."""
     if system.operating in (None, stored.operating) or operations:
         return
     state = "operating" if system.operating else "stopped"
-    facts.record_operation(work, system.code, StoredOperation(on=work.today, state=state, reason=BY_FILE))
+    facts.record(work, system.code, Operation(on=work.today, state=state, reason=BY_FILE))
     line.verdict = CHANGED
 
 

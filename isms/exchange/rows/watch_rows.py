@@ -12,6 +12,7 @@ from inventory.organisation import focal_points
 from inventory.organisation.access import within
 from inventory.records.declaration import DeclaredField, Parent, Record
 from inventory.records.facts import content
+from inventory.records.references import table_of
 from inventory.register_tables import DatedFact, System, Unit
 from inventory.register_tables import FocalPoint as StoredPoint
 from inventory.work import Work
@@ -61,7 +62,7 @@ def _child(name: str, kind: type[Record], field: DeclaredField, parent: Parent) 
     return Child(
         declared_rows.ROWS[name],
         kind,
-        recording.table_of(parent),
+        table_of(parent),
         parent.keys,
         field.name,
         tuple(declared_rows.own_fields(kind)),

@@ -9,8 +9,7 @@ from openpyxl import load_workbook
 
 from inventory.errors import Invalid, Problem
 from inventory.organisation.access import Act, system
-from inventory.records import assets
-from inventory.records.dossier_tables import Asset
+from inventory.records import Asset, assets
 from inventory.vietnamese import plain
 from inventory.work import Work
 from isms.exchange.sheets.workbook_in import check_archive, damaged

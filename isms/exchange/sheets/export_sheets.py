@@ -5,17 +5,10 @@ Among them are the facts that shut the gate (an incident, a place on the list of
 taken out as a workbook answers alike elsewhere.
 """
 
-from inventory.law import regimes
-from inventory.law.level_questions import AskedFact
-from inventory.law.levels import QUESTIONS
 from isms.exchange.format import declared_rows
-from isms.exchange.format.sheet_columns import DOSSIER_STEP, REASON, REGIME, REGIME_COLUMN, SYSTEM
-from isms.exchange.format.sheet_layout import CellKind, Column, Sheet
-from isms.interface.vocabulary import OPERATION_STATE, PROGRESS_STATE
+from isms.exchange.format.sheet_layout import Column, Sheet
+from isms.interface.vocabulary import PROGRESS_STATE
 
-COMPONENT = {
-    row["code"]: row["title"] for regime in reversed(tuple(REGIME)) for row in regimes.load(regime).tables["components"]
-}
 REPORTING = {"quarterly": "Hằng quý", "on_request": "Khi được yêu cầu"}
 INDICATOR = {"level_and_plan": "Có cấp độ, đủ phương án", "audited": "Kiểm tra đúng hạn"}
 
@@ -31,55 +24,7 @@ def _exported(section: str, title: str, about: str, *columns: Column) -> Sheet:
     return Sheet(section, title, about, columns, kept_by_machine=True)
 
 
-_ANSWER: dict[str, CellKind] = {
-    "yes_no": "yes_no",
-    "count": "whole",
-    "rank": "whole",
-    "one": "choice",
-    "several": "choices",
-}
-
-
-def _answer(asked: AskedFact) -> Column:
-    """Return the column of an answer from which the level follows."""
-    words = asked.words if asked.question.choices else {}
-    return Column(
-        f"facts.{asked.name}", asked.question.heading or asked.question.label, _ANSWER[asked.kind], words=words
-    )
-
-
-_ANSWERS = (
-    Column("facts.regime", "Theo nghị định", "choice", required=True, words=REGIME),
-    *map(_answer, QUESTIONS.values()),
-)
-
 _OF_THE_GATE = (
-    _exported(
-        "dossiers",
-        "Hồ sơ cấp độ",
-        "Các bước của hồ sơ đề xuất cấp độ.",
-        SYSTEM,
-        REGIME_COLUMN,
-        *DOSSIER_STEP,
-    ),
-    _exported(
-        "operations",
-        "Vận hành",
-        "Hệ thống bắt đầu, dừng vận hành hoặc ngừng sử dụng hẳn.",
-        SYSTEM,
-        _ON,
-        Column("state", "Tình trạng", "choice", required=True, words=OPERATION_STATE),
-        REASON,
-    ),
-    _exported(
-        "classifications",
-        "Phân loại",
-        "Các câu trả lời mà cấp độ được tính từ đó, và danh mục hệ thống quan trọng về an ninh quốc gia (Đ16).",
-        SYSTEM,
-        _ON,
-        Column("national_security_list", "Thuộc danh mục Đ16", "yes_no"),
-        *_ANSWERS,
-    ),
     _exported(
         "policies",
         "Chu kỳ kiểm tra",
@@ -100,29 +45,8 @@ _OF_THE_GATE = (
         Column("removed", "Đã bỏ", "yes_no"),
     ),
 )
-_OF_AUDITS = (
-    _exported(
-        "components",
-        "Thành phần hồ sơ",
-        "Thành phần nào của hồ sơ đã có.",
-        SYSTEM,
-        _ON,
-        Column("component", "Thành phần", "choice", required=True, words=COMPONENT),
-        Column("present", "Đã có", "yes_no", required=True),
-        Column("number", "Số văn bản"),
-        Column("document_date", "Ngày văn bản", "day"),
-        _NOTE,
-    ),
-    _exported(
-        "approval_forecasts",
-        "Dự kiến phê duyệt",
-        "Ngày dự kiến hồ sơ được phê duyệt.",
-        SYSTEM,
-        _ON,
-        Column("expected_on", "Dự kiến phê duyệt", "day", required=True),
-    ),
-)
-_OF_THE_WATCH = (*declared_rows.sheets(),)
+_OF_AUDITS = ()
+_OF_THE_WATCH = (*declared_rows.export_sheets(),)
 _OF_THE_OFFICE = (
     _exported(
         "gate_rules",

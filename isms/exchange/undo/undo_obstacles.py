@@ -9,14 +9,12 @@ from sqlalchemy import Table
 from sqlalchemy import select as sql_select
 from sqlmodel import SQLModel, col, func, select
 
+from inventory import records
 from inventory.errors import Reason
 from inventory.records import Permission
 from inventory.register_tables import DatedFact, PendingFact, System
 from inventory.work import Work
-from isms.exchange.format.fact_kinds import KINDS
-from isms.exchange.format.format import LISTS
 from isms.exchange.rows.system_rows import in_batches
-from isms.exchange.rows.watch_rows import CHILDREN
 from isms.exchange.sheets.workbook_sheets import SHEETS
 from isms.exchange.undo.import_changes import Changes, tables
 from isms.exchange.undo.import_tables import ImportRun
@@ -189,9 +187,8 @@ def _title(table: str) -> str:
 def _titles() -> dict[str, str]:
     """Return what people call the tables: as their sheets."""
     titles = {sheet.section: sheet.title for sheet in SHEETS}
-    named = {name: KINDS[row].table for name, row in LISTS.items() if row in KINDS}
-    named |= {name: child.table for name, child in CHILDREN.items()}
-    own = {"classification": "classifications", "unit": "units", "system": "systems", "focal_point": "focal_points"}
+    named = {name: kind for name, kind, _parent in records.LISTS}
+    own = {"unit": "units", "system": "systems", "focal_point": "focal_points"}
     return {str(table.__tablename__): titles[name] for name, table in named.items()} | {
         table: titles[name] for table, name in own.items()
     }

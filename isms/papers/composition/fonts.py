@@ -7,12 +7,10 @@ the paper is printed: a PDF would show empty boxes there.
 
 import struct
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib.resources import files
-
-from markupsafe import Markup
 
 MOST_TOLD = 20
 _UNTOLD = frozenset(map(ord, "\t\n\r\u200b\u200c\u200d\ufe0e\ufe0f\ufffd"))
@@ -44,16 +42,11 @@ FALLBACKS = (
 )
 
 
-def rules(faces: Iterable[Face]) -> Markup:
-    """Return the @font-face rules of these files, as data: addresses."""
-    return Markup("\n".join(map(_rule, faces)))  # noqa: S704  # our own files, no text of a user
-
-
-def with_fallbacks(page: str) -> str:
-    """Return a page that carries, besides Tinos, the fonts that its letters ask for."""
+def embedded(page: str) -> str:
+    """Return a page that carries its fonts: Tinos, and the others that its letters ask for."""
     wanted = frozenset(map(ord, set(page))) - coverage(TINOS[0].file) - _UNTOLD
     needed = [face for face in FALLBACKS if wanted & coverage(face.file)]
-    return page.replace("</style>", f"\n{rules(needed)}</style>", 1) if needed else page
+    return page.replace("</style>", f"{_rules(TINOS)}\n{_rules(tuple(needed))}</style>", 1)
 
 
 def lacking(facts: object) -> tuple[str, ...]:
@@ -113,6 +106,12 @@ def _table(data: bytes) -> int:
 @cache
 def _covered() -> frozenset[int]:
     return coverage(TINOS[0].file).union(*(coverage(face.file) for face in FALLBACKS))
+
+
+@cache
+def _rules(faces: tuple[Face, ...]) -> str:
+    """Return the @font-face rules of these files, as data: addresses."""
+    return "\n".join(map(_rule, faces))
 
 
 @cache

@@ -31,12 +31,12 @@ def render(paper: Paper, ending: Ending) -> bytes:
         case "docx":
             from isms.papers.composition.word_file import docx
 
-            return docx(_pieces(paper, font_faces=""))  # Word has fonts of its own
+            return docx(_pieces(paper))
 
 
 def html(paper: Paper) -> str:
     """Return the paper as one self-contained page: no script, no address, fonts inside."""
-    return fonts.with_fallbacks("".join(_pieces(paper)))
+    return fonts.embedded("".join(_pieces(paper)))
 
 
 @cache
@@ -51,16 +51,16 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals |= {"font_faces": fonts.rules(fonts.TINOS), "ruling": ruling}
+    made.globals["ruling"] = ruling
     return made
 
 
-def _pieces(paper: Paper, **instead: str) -> Iterator[str]:
-    """Yield the page piece by piece. Its template knows `form` (the places), `mark` and `seal`."""
+def _pieces(paper: Paper) -> Iterator[str]:
+    """Yield the page, still without its fonts. Its template knows `form` (the places), `title`, `mark` and `seal`."""
     mark = fingerprint(paper.facts())
     about = {"form": paper.places, "title": paper.title, "internal": paper.internal}
     template = environment().get_template(paper.template)
-    pieces = template.stream(**about, mark=mark, seal=partial(seal, paper.code, mark), **instead)
+    pieces = template.stream(**about, mark=mark, seal=partial(seal, paper.code, mark))
     pieces.enable_buffering(_TOGETHER)
     return iter(pieces)
 

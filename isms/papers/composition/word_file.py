@@ -7,7 +7,9 @@ It knows the few tags and classes of `templates/forms`: what a class looks like 
 
 from base64 import b64decode
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
@@ -18,6 +20,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
 
 from isms.papers.composition.word import without_clock
 
@@ -235,7 +239,20 @@ def _write(place: Any, block: Paragraph | Table, width: Length) -> None:
 
 
 def _write_paragraph(paragraph: Any, source: Paragraph) -> None:
-    style = STYLES[source.look]
+    if paragraph._p.pPr is not None:
+        paragraph._p.remove(paragraph._p.pPr)
+    paragraph._p.insert(0, deepcopy(_layout_of(source.look)))
+    for source_run in source.runs:
+        run = paragraph.add_run(source_run.text)
+        run._r.insert(0, deepcopy(_letters_of(source.look, source_run.bold, source_run.italic, source_run.blank)))
+        if source_run.picture:
+            run.add_picture(BytesIO(source_run.picture), width=PICTURE)
+
+
+@cache
+def _layout_of(look: str) -> Any:
+    """Return the properties of a paragraph, to be copied: making them anew for each one takes most of the time."""
+    style, paragraph = STYLES[look], WordParagraph(OxmlElement("w:p"), None)  # type: ignore[arg-type]  # of no document
     layout = paragraph.paragraph_format
     paragraph.alignment = style.align
     layout.first_line_indent, layout.space_before, layout.space_after = Mm(style.indent), Pt(style.before), Pt(0)
@@ -243,15 +260,18 @@ def _write_paragraph(paragraph: Any, source: Paragraph) -> None:
     layout.keep_with_next = style.with_next
     if style.framed:
         _frame(paragraph)
-    for source_run in source.runs:
-        run = paragraph.add_run(source_run.text)
-        run.font.size = Pt(style.size)
-        run.bold, run.italic = source_run.bold, source_run.italic or style.italic
-        run.underline = style.underline
-        if source_run.picture:
-            run.add_picture(BytesIO(source_run.picture), width=PICTURE)
-        if source_run.blank:
-            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    return paragraph._p.pPr
+
+
+@cache
+def _letters_of(look: str, bold: bool, italic: bool, blank: bool) -> Any:
+    """Return the properties of a run, to be copied."""
+    style, run = STYLES[look], WordRun(OxmlElement("w:r"), None)  # type: ignore[arg-type]  # of no document
+    run.font.size = Pt(style.size)
+    run.bold, run.italic, run.underline = bold, italic or style.italic, style.underline
+    if blank:
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    return run._r.rPr
 
 
 def _frame(paragraph: Any) -> None:

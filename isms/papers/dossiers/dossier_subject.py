@@ -7,8 +7,7 @@ from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import bodies
 from inventory.organisation.access import Act, system
 from inventory.organisation.bodies import Names, key
-from inventory.records import narratives
-from inventory.records.dossier_tables import Narrative
+from inventory.records import Narrative, narratives
 from inventory.register_tables import Body, System
 from inventory.work import Work
 from isms.papers.composition.paper import Blanks

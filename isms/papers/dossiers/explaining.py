@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from inventory.organisation import bodies
-from inventory.records import assets, narratives, plan_items, risks
-from inventory.records.dossier_tables import Asset, Risk
+from inventory.records import Asset, Risk, assets, narrative, plan_items, risks
 from inventory.records.facts import all_of
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
@@ -85,7 +84,7 @@ def _argued(work: Work, each: Told, blanks: Blanks, several: bool, on: date | No
     answers = found.answers.facts if found.answers else {}
     known = risks.listed(work, each.system.code, on)
     criteria = [hit.clause for hit in found.hits]
-    wanted = [part for part in _ARGUED if narratives.PARTS[part].needed(found.level, criteria)]
+    wanted = [part for part in _ARGUED if narrative.PARTS[part].needed(found.level, criteria)]
     own_words = {part: paragraphs(each, part, NARRATIVE[part], blanks, several) for part in wanted if part != "basis"}
     basis = each.parts.get("basis")
     return {
@@ -198,7 +197,7 @@ def _words(regime: Regime, found: Sequence[Told]) -> Places:
 
 
 def _detailed(each: Told) -> bool:
-    return (each.proposal.level or 0) >= narratives.DETAILED_FROM
+    return (each.proposal.level or 0) >= narrative.DETAILED_FROM
 
 
 def _warnings(work: Work, found: Sequence[Told], on: date | None) -> list[str]:

@@ -8,7 +8,8 @@ from sqlmodel import col, select
 from inventory.organisation import bodies
 from inventory.organisation.access import Act, require, visible_systems
 from inventory.organisation.bodies import key
-from inventory.register_tables import Dossier, System
+from inventory.records import Dossier
+from inventory.register_tables import System
 from inventory.work import Work
 from isms.papers.dossiers.dossier_subject import HIGHEST_TOGETHER
 

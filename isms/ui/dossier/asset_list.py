@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from nicegui import events, ui
 
 from inventory.organisation.access import Act
-from inventory.records import assets
-from inventory.records.dossier_tables import Asset
+from inventory.records import Asset, assets
 from inventory.versions import state
 from inventory.work import Work
 from isms.exchange.sheets import asset_book

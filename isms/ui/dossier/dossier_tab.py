@@ -8,9 +8,8 @@ from nicegui import ui
 
 from inventory import versions
 from inventory.organisation.access import Act
+from inventory.records import ApprovalForecast, DossierComponent
 from inventory.records import facts as recording
-from inventory.records.dossier_tables import ApprovalForecast
-from inventory.register_tables import DossierComponent
 from isms.ledger import issued
 from isms.ledger.issued import Wanted
 from isms.papers import catalogue

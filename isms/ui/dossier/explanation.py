@@ -5,8 +5,7 @@ from urllib.parse import quote
 
 from nicegui import ui
 
-from inventory.records import assets, narratives, risks
-from inventory.records.dossier_tables import Asset, Narrative, Risk
+from inventory.records import Asset, Narrative, Risk, assets, narrative, narratives, risks
 from inventory.work import Work
 from isms.papers.composition.paper import Paper
 from isms.papers.dossiers import explaining
@@ -66,7 +65,7 @@ def _look(work: Work, code: str) -> _Told:
     written = narratives.listed(work, code)
     listed, known = assets.listed(work, code), list(risks.listed(work, code))
     criteria = [hit.clause for hit in found.hits]
-    wanted = frozenset(code for code, part in narratives.PARTS.items() if part.needed(found.level, criteria))
+    wanted = frozenset(code for code, part in narrative.PARTS.items() if part.needed(found.level, criteria))
     return _Told(found.regime, wanted, written, listed, known, made)
 
 

@@ -5,9 +5,8 @@ from collections.abc import Collection
 from nicegui import ui
 
 from inventory.organisation.access import Act
-from inventory.records import narratives
-from inventory.records.dossier_tables import Narrative
-from inventory.records.narratives import Part
+from inventory.records import Narrative, narrative, narratives
+from inventory.records.narrative import Part
 from inventory.work import Work
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
@@ -20,7 +19,7 @@ def section(place: Place, written: dict[str, Narrative], wanted: Collection[str]
         text = "Viết một lần ở đây, các bản thuyết minh Word và PDF tự lấy. Bản cũ còn trong lịch sử."
         layout.text("p", text).classes("muted")
         with ui.element("ul").classes("records"):
-            for code, part in narratives.PARTS.items():
+            for code, part in narrative.PARTS.items():
                 if code in wanted:
                     _part(place, code, part, written.get(code), document)
 

@@ -1,8 +1,7 @@
 """When approval of a dossier is expected (Mẫu số 08, column 9): the latest word, and a small form."""
 
 from inventory.organisation.access import Act
-from inventory.records import forecasts
-from inventory.records.dossier_tables import ApprovalForecast
+from inventory.records import ApprovalForecast, facts
 from isms.ui.facts import fact_list
 from isms.ui.facts.place import Place
 from isms.ui.parts.entered_fields import given
@@ -30,7 +29,7 @@ def forecast_form(place: Place) -> None:
 
         async def save() -> None:
             row = ApprovalForecast(on=given(on), expected_on=given(expected))
-            if await place.do(lambda work: forecasts.record(work, place.code, row).id, form=form):
+            if await place.do(lambda work: facts.record(work, place.code, row).id, form=form):
                 dialog.close()
 
         form.buttons("Lưu", save, cancel=dialog.close)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from nicegui import ui
 
 from inventory.organisation.access import Act
-from inventory.records import risks
-from inventory.records.dossier_tables import Risk
+from inventory.records import Risk, risks
 from inventory.versions import state
 from inventory.work import Work
 from isms.ui.facts.place import Place

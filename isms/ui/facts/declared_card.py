@@ -5,13 +5,13 @@ from typing import Any
 
 from inventory import records as kinds
 from inventory.records.declaration import Record, fields_of
+from inventory.records.references import referred
 from inventory.work import Work
 from isms.systems import system_history
 from isms.ui.facts import declared_form, fact_list, scans, sentences
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
 from isms.ui.shell.panel import Desk
-from schedules.acts import recording
 
 
 async def cards(place: Place, tab: str) -> None:
@@ -66,7 +66,7 @@ def _choices_of_references(work: Work, kind: type[Record], code: str) -> dict[st
 
 def _referred(work: Work, kind: type[Record], code: str) -> Sequence[tuple[str, list[Any]]]:
     return [
-        (name, recording.referred(work, code, each))
+        (name, referred(work, code, each))
         for name, each in fields_of(kind).items()
         if each.declared.reference is not None
     ]

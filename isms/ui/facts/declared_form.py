@@ -90,7 +90,7 @@ class RecordForm:
         self._fields = fields_of(kind)
         self._read: dict[str, Callable[[], Any]] = {}
         self._around: dict[str, ui.element] = {}
-        self._changed: list[Callable[[], Any]] = [self._show_what_is_asked]
+        self._changed: list[Callable[[], Any]] = [self._show_whatis_asked]
         columns = look.columns or (tuple(self._fields),)
         if len(columns) == 1:
             self._column(columns[0])
@@ -99,7 +99,7 @@ class RecordForm:
                 for parts in columns:
                     with ui.element("div").classes("form"):
                         self._column(parts)
-        self._show_what_is_asked()
+        self._show_whatis_asked()
 
     def on_change(self, handler: Callable[[], Any]) -> None:
         """Call the handler now, and after each choice made and each day entered."""
@@ -123,15 +123,16 @@ class RecordForm:
         return self.kind(**{name: self._value(name) for name in self._read} | fixed)
 
     def _value(self, name: str) -> Any:
-        return self._read[name]() if self._is_asked(name) else _nothing(self._fields[name])
+        return self._read[name]() if self.is_asked(name) else _nothing(self._fields[name])
 
-    def _is_asked(self, name: str) -> bool:
+    def is_asked(self, name: str) -> bool:
+        """Say whether a field is asked, given what the others hold."""
         when = self._fields[name].declared.when
         return when is None or when[0] not in self._read or self._read[when[0]]() == when[1]
 
-    def _show_what_is_asked(self) -> None:
+    def _show_whatis_asked(self) -> None:
         for name, element in self._around.items():
-            element.visible = self._is_asked(name)
+            element.visible = self.is_asked(name)
 
     def _column(self, parts: Collection[Part]) -> None:
         for part in parts:

@@ -5,16 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from inventory.law.levels import QUESTIONS
-from inventory.records import KINDS, facts
 from inventory.records.declaration import DeclaredField, Record, fields_of
-from inventory.register_tables import Classification, DatedFact
-from isms.ui.facts import watch_words
+from inventory.register_tables import DatedFact
 from isms.ui.parts import words
 
 Difference = tuple[str, str, str]
 EMPTY = "trống"
 
-_FIELD = {
+_OF_SYSTEM = {
     "name": "Tên",
     "purpose": "Mục đích",
     "owner": "Chủ quản",
@@ -24,113 +22,41 @@ _FIELD = {
     "unit_id": "Đơn vị giữ hồ sơ",
     "units": "Đơn vị sử dụng, phối hợp",
     "suggestion": "Gợi ý",
-    "on": "Ngày",
-    "date": "Ngày",
-    "level": "Cấp độ",
-    "computed_level": "Cấp độ theo tiêu chí",
-    "proposed_level": "Cấp độ đề xuất",
-    "regime": "Quy định",
-    "national_security_list": "Thuộc Danh mục quan trọng về an ninh quốc gia",
-    "state": "Tình trạng",
-    "number": "Số văn bản",
-    "issuer": "Cơ quan ban hành",
-    "reason": "Lý do",
-    "round": "Đợt hồ sơ",
-    "stage": "Hồ sơ lập cho",
-    "present": "Có trong hồ sơ",
-    "document_date": "Ngày văn bản",
-    "note": "Ghi chú",
-    "expected_on": "Dự kiến hoàn thành",
-    "responsible": "Phụ trách",
-    "due_on": "Hạn",
-    "kind": "Loại",
-    "text": "Nội dung",
-    "what": "Nội dung",
-    "major": "Thay đổi lớn",
-    "aspects": "Thay đổi về",
-    "model": "Chủng loại",
-    "quantity": "Số lượng",
-    "location": "Vị trí",
-    "host": "Máy chủ",
-    "operating_system": "Hệ điều hành",
-    "private_addresses": "Địa chỉ mạng nội bộ",
-    "public_addresses": "Địa chỉ mạng công cộng",
-    "threat": "Nguy cơ",
-    "weakness": "Điểm yếu",
-    "likelihood": "Khả năng xảy ra",
-    "impact": "Mức ảnh hưởng",
-    "harm": "Hậu quả",
-    "measures": "Biện pháp",
-    "title": "Tên tài liệu",
-    "filename": "Tên tệp",
-    "sha256": "Mã SHA-256 của tệp",
 }
-_FIELD_OF: dict[tuple[str, str], str] = {
-    ("asset", "present"): "Còn dùng",
-    ("risk", "present"): "Còn nguy cơ",
-    ("approval_forecast", "expected_on"): "Dự kiến phê duyệt",
-}
-"""What a column is called in one kind of record, where that is not what others call it."""
-REFERENCES = frozenset(
-    {"component", "part", "item", "requirement", "replaces_id", "about", "about_id"}
-    | {name for kind in KINDS for name, each in fields_of(kind).items() if each.kind == "reference"}
-)
-"""Columns that say which thing a record is about: two records that differ in them are of two things, not a change."""
-_CODES: dict[str, Mapping[Any, str]] = {
-    "stage": words.DOSSIER_STAGE,
-    "responsibility": words.RESPONSIBILITY,
-    "regime": words.REGIME,
-    "likelihood": {each: f"{each}/3" for each in (1, 2, 3)},
-    "impact": {each: f"{each}/3" for each in (1, 2, 3)},
-}
-_CODES_OF: dict[tuple[str, str], Mapping[Any, str]] = {
-    ("dossier", "state"): words.DOSSIER_STATE,
-    ("plan_state", "state"): words.PLAN_STATE,
-    ("plan_item", "state"): words.ITEM_STATE,
-    ("operation", "state"): words.OPERATION_STATE,
-    ("asset", "kind"): words.ASSET_KIND,
-    ("evidence", "kind"): words.EVIDENCE_KIND,
-}
+"""What the fields of a system are called."""
 
 
 def of_facts(before: DatedFact, fact: DatedFact) -> list[Difference]:
     """Return what a fact says otherwise than the one before it: (what, old, new)."""
-    if isinstance(fact, Record):
-        return list(_of_records(before, fact))
-    table = str(fact.__tablename__)
-    old, new = facts.content(before), facts.content(fact)
-    found = [
-        (label(table, name), said(name, getattr(before, name), table), said(name, getattr(fact, name), table))
-        for name in new
-        if name not in REFERENCES and name != "facts" and old.get(name) != new[name]
-    ]
-    if isinstance(before, Classification) and isinstance(fact, Classification):
-        found += _of_answers(before.facts, fact.facts)
-    return found
-
-
-def label(table: str, column: str) -> str:
-    """Return what a column of a kind of record is called."""
-    return _FIELD_OF.get((table, column)) or _FIELD.get(column, column)
+    return list(_of_records(before, fact)) if isinstance(fact, Record) else []
 
 
 def _of_records(before: DatedFact, fact: Record) -> Iterator[Difference]:
-    """Yield what a declared record says otherwise: every declared field that names no other record."""
-    for name, each in fields_of(type(fact)).items():
-        old, new = getattr(before, name), getattr(fact, name)
-        if old != new and each.kind != "reference":
-            yield each.declared.label, _declared_words(each, old), _declared_words(each, new)
+    """Yield what a record says otherwise: every declared field but those that say what it is about; answers last."""
+    for each in sorted(fields_of(type(fact)).values(), key=lambda each: each.kind == "object"):
+        old, new = getattr(before, each.name), getattr(fact, each.name)
+        if old == new or each.says_about:
+            continue
+        if each.kind == "object":
+            yield from _of_answers(old, new)
+        else:
+            yield each.declared.label, in_words(each, old), in_words(each, new)
 
 
-def _declared_words(each: DeclaredField, value: Any) -> str:
-    choices = each.declared.choices
-    return choices.words()[value] if choices is not None and value else said(each.name, value)
+def in_words(each: DeclaredField, value: Any) -> str:
+    """Return the value of a declared field in words."""
+    words_by_code = each.declared.words()
+    if each.kind == "choices":
+        return "; ".join(words_by_code.get(code, code) for code in value) or EMPTY
+    if each.kind == "whole" and value is not None:
+        return each.declared.pattern.format(value)
+    return words_by_code.get(value) or said(each.name, value)
 
 
 def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Difference]:
     """Yield what an edit of the register changed; `units` are names by id."""
     for name, change in detail.items():
-        label = _FIELD.get(name, name)
+        label = _OF_SYSTEM.get(name, name)
         if not isinstance(change, list) or len(change) != 2:
             yield label, "", "đã thay đổi"
         elif name == "unit_id":
@@ -143,7 +69,7 @@ def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Dif
             yield label, said(name, change[0]), said(name, change[1])
 
 
-def said(name: str, value: Any, table: str = "") -> str:
+def said(name: str, value: Any) -> str:
     """Return a value in words."""
     if value is None or value == "":
         return EMPTY
@@ -155,11 +81,7 @@ def said(name: str, value: Any, table: str = "") -> str:
         return words.day(value)
     if name == "registered_on":
         return words.day(date.fromisoformat(value))
-    if name.endswith("level"):
-        return f"cấp độ {value}"
-    if name == "aspects":
-        return watch_words.aspects(value) or EMPTY
-    return (_CODES_OF.get((table, name)) or _CODES.get(name, {})).get(value, str(value))
+    return words.RESPONSIBILITY[value] if name == "responsibility" else str(value)
 
 
 def _units(linked: Mapping[str, list[str]]) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from inventory.law.dossier import COMPONENT_CODES
+from inventory.records.dossier_component import COMPONENTS
 from inventory.register_tables import DatedFact
 from inventory.work import Work
 from isms.evidence import documents
@@ -83,7 +83,7 @@ def _meanings(provable: list[DatedFact]) -> dict[str, str]:
         meaning_of(fact): f"{sentences.subject(fact)}: {sentences.headline(fact)}, {words.day(fact.day)}"
         for fact in provable
     }
-    components = {meaning_of_component(code): f"Hồ sơ: {sentences.COMPONENT[code]}" for code in COMPONENT_CODES}
+    components = {meaning_of_component(code): f"Hồ sơ: {name}" for code, name in COMPONENTS.items()}
     kinds = {f"{kind}||": _named(kind) for kind in words.EVIDENCE_KIND if kind != COMPONENT}
     return papers | components | kinds
 

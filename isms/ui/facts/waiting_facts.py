@@ -5,8 +5,7 @@ from datetime import date
 from nicegui import ui
 
 from inventory.choices import Responsibility
-from inventory.records import Role
-from inventory.register_tables import Classification
+from inventory.records import Classification, Role
 from isms.ui.facts import sentences
 from isms.ui.facts.place import Place
 from isms.ui.parts import words

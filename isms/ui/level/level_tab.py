@@ -7,8 +7,8 @@ from nicegui import ui
 from inventory.errors import Invalid
 from inventory.law.levels import classify
 from inventory.organisation.access import Act
+from inventory.records import Classification, Dossier
 from inventory.records import facts as recording
-from inventory.register_tables import Classification, Dossier
 from inventory.work import Work
 from isms.systems import dossier_progress, system_history
 from isms.systems.dossier_progress import Proposal

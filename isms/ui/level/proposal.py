@@ -6,9 +6,8 @@ from nicegui import ui
 
 from inventory.law import dossier
 from inventory.organisation.access import Act
+from inventory.records import Dossier, rounds
 from inventory.records import facts as recording
-from inventory.records import rounds
-from inventory.register_tables import Dossier
 from inventory.work import Work
 from isms.systems.dossier_progress import Proposal, Running
 from isms.ui.facts import fact_list
@@ -130,7 +129,7 @@ def step_form(place: Place, found: Proposal) -> None:
                 row.number, row.reason, row.stage = number.value or "", reason.value or "", given(stage)
                 if last is not None and which is not None:
                     row.round = found.next_round if which.value == _ANEW else last.round
-                return recording.record_dossier(work, place.code, row).id
+                return recording.record(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi bước hồ sơ."):

@@ -3,8 +3,8 @@
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records import Decision, Regulation
 from inventory.records import facts as recording
-from inventory.register_tables import Decision, Regulation
 from inventory.work import Work
 from isms.systems import dossier_progress, system_history
 from isms.ui.facts import declared_card, fact_list, others, scans

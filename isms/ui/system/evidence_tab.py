@@ -3,6 +3,7 @@
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records.dossier_component import COMPONENTS
 from isms.evidence import documents
 from isms.evidence.documents import COMPONENT, Listed
 from isms.evidence.evidence_tables import Evidence
@@ -55,7 +56,7 @@ def _what(each: Listed) -> str:
     """Return the kind, and the paper or component that it is."""
     row = each.newest
     if row.kind == COMPONENT:
-        return f"{words.EVIDENCE_KIND[COMPONENT]}: {sentences.COMPONENT[row.about]}"
+        return f"{words.EVIDENCE_KIND[COMPONENT]}: {COMPONENTS[row.about]}"
     kind = words.EVIDENCE_KIND[row.kind]
     if each.proves is None or not sentences.can_tell(each.proves):
         return kind

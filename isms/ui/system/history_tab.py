@@ -21,9 +21,6 @@ from isms.workspace.timeline import Event, Recorded
 
 ROWS = 25
 TAB = "lich-su"
-_DOSSIER = frozenset(
-    {"classification", "dossier", "dossier_component", "approval_forecast", "narrative", "asset", "risk"}
-)
 
 
 def _declared(*tabs: str) -> frozenset[str]:
@@ -35,32 +32,19 @@ def _declared(*tabs: str) -> frozenset[str]:
 KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "": ("Tất cả", frozenset()),
     "thong-tin": ("Thông tin, in ấn", frozenset({timeline.REGISTER}) | _declared("thong-tin")),
-    "cap-do": ("Cấp độ, hồ sơ", _DOSSIER | _declared("cap-do", "ho-so")),
-    "quyet-dinh": ("Quyết định, Quy chế", frozenset({"decision", "regulation"}) | _declared("quyet-dinh")),
-    "phuong-an": ("Phương án", frozenset({"plan_state", "plan_item"})),
+    "cap-do": ("Cấp độ, hồ sơ", _declared("cap-do", "ho-so")),
+    "quyet-dinh": ("Quyết định, Quy chế", _declared("quyet-dinh")),
+    "phuong-an": ("Phương án", _declared("phuong-an")),
     "kiem-tra": ("Kiểm tra, đánh giá", _declared("kiem-tra")),
-    "van-hanh": ("Vận hành, phép sử dụng", frozenset({"operation", "change"}) | _declared("van-hanh")),
+    "van-hanh": ("Vận hành, phép sử dụng", _declared("van-hanh")),
     "theo-doi": ("Sự cố, cảnh báo, website", _declared("theo-doi")),
     "tai-lieu": ("Tài liệu", frozenset({"evidence"})),
     "khac": ("Việc khác", frozenset()),
 }
 _NAMED = frozenset().union(*(tables for _, tables in KINDS.values()))
 _WHAT = {
-    "classification": "xác định cấp độ",
-    "dossier": "bước hồ sơ",
-    "dossier_component": "thành phần hồ sơ",
-    "approval_forecast": "dự kiến phê duyệt",
-    "narrative": "phần thuyết minh",
-    "asset": "thiết bị, ứng dụng, vùng mạng",
-    "risk": "nguy cơ, rủi ro",
-    "decision": "quyết định phê duyệt cấp độ",
-    "regulation": "Quy chế",
-    "plan_state": "mức triển khai phương án",
-    "plan_item": "yêu cầu của phương án",
-    "change": "thay đổi",
-    "operation": "tình trạng vận hành",
     "evidence": "tài liệu",
-    **{name: kind.declaration.title.lower() for name, kind in kinds.BY_TABLE.items()},
+    **{name: kind.declaration.called or kind.declaration.title.lower() for name, kind in kinds.BY_TABLE.items()},
     "system": "hủy hệ thống ghi nhầm",
 }
 _VERB = {

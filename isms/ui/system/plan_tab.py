@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from nicegui import ui
 
+from inventory.choices import Implementation
 from inventory.organisation.access import Act
+from inventory.records import PlanState, plan_items
 from inventory.records import facts as recording
-from inventory.records import plan_items
 from inventory.records.plan_items import Row
-from inventory.register_tables import PlanState
 from inventory.work import Work
 from isms.systems import system_history
 from isms.ui.facts import fact_list
@@ -19,11 +19,6 @@ from isms.ui.parts.forms import Form
 from isms.ui.system import requirement_list
 from schedules.gate.dated import latest
 
-STATES = {
-    "none": (words.PLAN_STATE["none"], "Phương án đã được phê duyệt nhưng chưa làm."),
-    "partial": (words.PLAN_STATE["partial"], "Còn hạng mục chưa xong."),
-    "full": (words.PLAN_STATE["full"], "Mọi hạng mục trong phương án được phê duyệt đã xong."),
-}
 _NAMED = 5
 IN_FULL = {"331/2026": "NĐ 331/2026 Đ30.6", "85/2016": "TT 12/2022 Đ9.6"}
 
@@ -74,7 +69,7 @@ async def plan_form(place: Place, suggested: str | None = None) -> None:
     plans = place.shown.facts.plans
     with place.panel("Ghi mức triển khai phương án") as dialog:
         usual = suggested or (plans[-1].state if plans else None)
-        state = form.cards("state", "Đã triển khai đến đâu?", STATES, usual)
+        state = form.cards("state", "Đã triển khai đến đâu?", Implementation.cards(), usual)
         on = form.date("on", "Tính đến ngày", place.today)
         expected = form.date(
             "expected_on", "Dự kiến hoàn thành", plans[-1].expected_on if plans else None, help="Để trống nếu đã xong."
@@ -83,7 +78,7 @@ async def plan_form(place: Place, suggested: str | None = None) -> None:
         def record(work: Work) -> int | None:
             with choices(state=state):
                 row = PlanState(on=given(on), state=given(state), expected_on=given(expected))
-                return recording.record_plan(work, place.code, row).id
+                return recording.record(work, place.code, row).id
 
         async def save() -> None:
             if state.value == "full" and still_open and not await _sure(place, still_open):

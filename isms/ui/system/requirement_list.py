@@ -8,9 +8,8 @@ from nicegui import ui
 from inventory import versions
 from inventory.errors import Invalid, Outdated, Problem
 from inventory.organisation.access import Act
-from inventory.records import plan_items
+from inventory.records import PlanItem, plan_items
 from inventory.records.plan_items import Plan, Row
-from inventory.register_tables import PlanItem
 from inventory.work import Work
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words

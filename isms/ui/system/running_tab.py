@@ -2,23 +2,18 @@
 
 from nicegui import ui
 
+from inventory.choices import Running
 from inventory.organisation.access import Act
+from inventory.records import Change, Operation
 from inventory.records import facts as recording
 from inventory.records.change_aspects import ASPECTS, may_be_major
-from inventory.register_tables import Change, Operation
 from inventory.work import Work
 from isms.systems import system_history
 from isms.ui.facts import fact_list
 from isms.ui.facts.place import Place
-from isms.ui.parts import layout, words
+from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import choices, given, when_chosen
 from isms.ui.parts.forms import Form
-
-STATES = {
-    "operating": (words.OPERATION_STATE["operating"], "Đang chạy và có người dùng, dù đã được phép hay chưa."),
-    "stopped": (words.OPERATION_STATE["stopped"], "Tạm ngừng, có thể chạy lại."),
-    "retired": (words.OPERATION_STATE["retired"], "Kết thúc vận hành. Hệ thống ra khỏi các số liệu từ ngày này."),
-}
 
 _ASPECTS = {code: (aspect.words, aspect.clauses) for code, aspect in ASPECTS.items()}
 MAJOR = {
@@ -62,14 +57,14 @@ def operation_form(place: Place) -> None:
     """Open the form that records what really goes on."""
     form = Form()
     with place.panel("Ghi tình trạng vận hành") as dialog:
-        state = form.cards("state", "Hệ thống đang thế nào?", STATES, None)
+        state = form.cards("state", "Hệ thống đang thế nào?", Running.cards(), None)
         on = form.date("on", "Từ ngày", place.today)
         reason = form.paragraph("reason", "Lý do", help="Bắt buộc khi dừng hoặc ngừng sử dụng hẳn.")
 
         def record(work: Work) -> int | None:
             with choices(state=state):
                 row = Operation(on=given(on), state=given(state), reason=reason.value or "")
-                return recording.record_operation(work, place.code, row).id
+                return recording.record(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi tình trạng vận hành."):
@@ -100,7 +95,7 @@ def change_form(place: Place) -> None:
         def record(work: Work) -> int | None:
             with choices(major=major):
                 row = Change(on=given(on), what=what.value or "", major=major.value != "no", aspects=named.value)
-                return recording.record_change(work, place.code, row).id
+                return recording.record(work, place.code, row).id
 
         async def save() -> None:
             if await place.do(record, form=form, said="Đã ghi thay đổi."):

@@ -21,7 +21,7 @@ NEXT_TAB = "cap-do"
 
 
 def register(pages: Pages) -> None:
-    """Add /he-thong/moi and what lies below. This module is found before `system`, so these win over a system's."""
+    """Add /he-thong/moi and what lies below."""
 
     @pages.page(NEW_SYSTEM, title="Thêm hệ thống", act=Act.RECORD)
     async def new_system(visit: Visit, buoc: str = "") -> None:

@@ -1,0 +1,54 @@
+"""Decisions that approve the level of a system (NĐ 331/2026 Đ18, Đ20.3)."""
+
+import datetime as dt
+from typing import Annotated, ClassVar
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.schema import SchemaItem
+
+from inventory.records.declaration import Declaration, Declared, Record
+from inventory.records.holding import of_system
+from inventory.records.regime_names import names, short_names
+from inventory.register_tables import LEVEL, System
+from inventory.validation import NAME, Checks
+from inventory.work import Work
+
+
+def _one_level_a_day(checks: Checks, work: Work, about: System, row: "Decision") -> None:
+    same_day = of_system(Decision, about.id).where(Decision.date == row.date)
+    other = work.session.exec(same_day.where(Decision.level != row.level)).first()
+    if other is not None:
+        rule = f"Đã có quyết định số {other.number} cùng ngày, phê duyệt cấp độ {other.level}."
+        checks.problem("level", rule, "Hãy kiểm tra lại; nếu bản ghi trước sai, hãy hủy nó kèm lý do.")
+
+
+class Decision(Record, table=True):
+    """A decision that approves the level."""
+
+    declaration: ClassVar[Declaration] = Declaration(
+        list="decisions",
+        title="Quyết định phê duyệt cấp độ",
+        plural="Quyết định phê duyệt cấp độ",
+        about="Quyết định phê duyệt cấp độ.",
+        clause="NĐ 331/2026 Đ18; Đ20.3",
+        tab="quyet-dinh",
+        card=False,
+        headline=lambda row: f"Quyết định số {row.number}: cấp độ {row.level}",
+        details=lambda row: (row.issuer, names()[row.regime]),
+        day="date",
+        series=(),
+        opens=lambda _row, _before: True,
+        shuts=lambda _row: True,
+        against=_one_level_a_day,
+        proof="decision",
+        sheet="Quyết định",
+        columns=("level", "regime", "number", "date", "issuer"),
+        template=1,
+    )
+    constraints: ClassVar[tuple[SchemaItem, ...]] = (CheckConstraint(LEVEL, name="decision_level"),)
+
+    date: Annotated[dt.date, Declared("Ngày quyết định", required=True)]
+    level: Annotated[int, Declared("Cấp độ", required=True, between=(1, 5), pattern="cấp độ {}", note="Từ 1 đến 5.")]
+    regime: Annotated[str, Declared("Theo nghị định", required=True, codes=names, cells=short_names)]
+    number: Annotated[str, Declared("Số văn bản", required=True)]
+    issuer: Annotated[str, Declared("Cơ quan ban hành", required=True, most=NAME)]

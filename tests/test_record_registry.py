@@ -1,0 +1,120 @@
+"""Whatever a kind of record declares goes out and comes in by every format, and its form gives back what was typed."""
+
+import json
+from typing import Any
+
+import pytest
+
+from inventory import records
+from inventory.declared_fields import DeclaredField
+from inventory.records.declaration import Record, fields_of
+from inventory.records.facts import content
+from isms.exchange.format import declared_rows
+from isms.exchange.format.declared_rows import ROWS, Kept, own_fields
+from isms.exchange.sheets import json_file, workbook_in, workbook_out
+from isms.exchange.sheets.workbook_sheets import SHEETS
+from isms.systems import system_history
+from isms.ui.audits import audit_findings, audit_tab, plan_fields
+from isms.ui.facts import differences
+from isms.ui.facts.declared_form import PLAIN, FormLayout, RecordForm
+from isms.ui.parts.forms import Form
+from isms.ui.watch import advisory_list, incident_list, website_list
+from schedules.acts import recording
+from tests.test_timeline import choices_of, made, sample
+from tests.ui import office as office
+from tests.ui import sign_in
+from tests.ui import visitor as visitor
+
+LOOKS: dict[type[Record], FormLayout] = {
+    records.Audit: audit_tab.LOOK,
+    records.PlannedAudit: plan_fields.LOOK,
+    records.Finding: audit_findings.LOOK,
+    records.Incident: incident_list.LOOK,
+    records.IncidentStep: incident_list.STEP_LOOK,
+    records.Advisory: advisory_list.LOOK,
+    records.Website: website_list.LOOK,
+}
+NAMES = [name for name, *_ in records.LISTS]
+BY_GATE = {records.Permission}
+"""Granted through the gate: no form enters one."""
+
+
+def plain(kind: type[Record], name: str) -> Any:
+    """Return a value of a field as a file has it."""
+    return content(made(kind))[name]
+
+
+def keys_of(each: DeclaredField) -> dict[str, Any]:
+    """Return what a file calls the record that a field names."""
+    reference = each.declared.reference
+    if reference is None:
+        return {}
+    other = recording.table_of(reference)
+    return {key: plain(other, column) for key, column in reference.keys.items()}
+
+
+def row_of(name: str) -> dict[str, Any]:
+    """Return a row of a list that says something in every field."""
+    kind, of = next((kind, parent) for known, kind, parent in records.LISTS if known == name)
+    row: dict[str, Any] = {"system": "A"} | {field: plain(kind, field) for field in own_fields(kind)}
+    for each in fields_of(kind).values():
+        if each == of or not each.declared.parent:
+            row |= keys_of(each)
+    return row
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_declared_field_comes_in_from_json_as_it_went_out(name):
+    row = row_of(name)
+
+    kept: Kept = ROWS[name].model_validate_json(json.dumps(row))
+
+    assert set(row) == set(ROWS[name].model_fields)
+    record = content(declared_rows.made(kept))
+    assert {field: record[field] for field in own_fields(kept.table)} == {
+        field: row[field] for field in own_fields(kept.table)
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_declared_field_has_a_column_of_its_own_and_comes_in_from_a_workbook_as_it_went_out(name):
+    row = row_of(name)
+    [sheet] = [each for each in SHEETS if each.section == name]
+
+    [line] = [each for each in workbook_in.read(workbook_out.write({name: [row]})) if each.section == name]
+
+    assert {column.key for column in sheet.columns} == set(row)
+    assert len({column.heading for column in sheet.columns}) == len(row)
+    [same] = json_file.of_document({"format": "isms/1", name: [line.values]})
+    assert ROWS[name].model_validate_json(json.dumps(same.values)) == ROWS[name].model_validate_json(json.dumps(row))
+
+
+@pytest.mark.parametrize("kind", records.KINDS, ids=lambda kind: kind.__name__)
+def test_every_declared_kind_stands_in_the_history_with_words_for_each_column(kind):
+    assert kind in system_history.RECORDED
+    for name, each in fields_of(kind).items():
+        if each.kind != "reference":
+            assert differences.said(name, sample(kind, name), str(kind.__tablename__)) != ""
+            assert each.declared.label not in kind.model_fields
+    assert kind.declaration.headline(made(kind)) and isinstance(kind.declaration.details(made(kind)), tuple)
+
+
+async def test_a_form_records_what_was_typed_and_a_draft_of_it_fills_another(visitor, office):
+    """The form of a kind is read off its declaration; what stands in it is one plain dictionary."""
+    await sign_in(visitor, office)
+    await visitor.open("/")
+    for kind in (kind for kind in records.KINDS if kind not in BY_GATE):
+        look = LOOKS.get(kind, PLAIN)
+        known = {name: sample(kind, name) for name in own_fields(kind)}
+        for name, left_out in look.leave_out.items():
+            known[name] = next(code for code in choices_of(kind, name) if code not in left_out)
+        with visitor:
+            form = RecordForm(kind, Form(), look, known)
+            typed = json.loads(json.dumps(form.form.entered()))
+            again = RecordForm(kind, Form(), look)
+            again.fill(typed)
+
+        asked = {name: known[name] for name in own_fields(kind) if form.is_asked(name)}
+        assert {name: form.value(name) for name in asked} == asked
+        assert {name: again.value(name) for name in asked} == asked
+        assert again.form.entered() == typed
