@@ -1,7 +1,10 @@
 """Set-up in one command, with nothing but Python 3.11 or newer.
 
     python3 start.py [--host H --port P]     install, prepare the register, serve
+    python3 start.py update                  install, back the register up, bring it to this version; do not serve
     python3 start.py test [pytest options]   install what the tests need and run them all
+    python3 start.py test --fast             the fast lane: no browser, no page, SQLite only
+    python3 start.py help                    how to install and to update, in Vietnamese
 
 Standard library only, and readable by Python 3.7, so that an old Python can be told that it is too old.
 """
@@ -22,6 +25,22 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 OLDEST = (3, 11)
+ADDRESS = "ISMS_DATABASE_URL"
+HELP = """\
+python3 start.py                 cài thư viện, lập sổ hoặc nâng cấp sổ, rồi chạy
+python3 start.py update          cài thư viện, sao lưu và nâng cấp sổ, không chạy
+python3 start.py test [--fast]   kiểm thử phần mềm (dành cho người lập trình)
+  (trên Windows: py start.py)
+
+Cập nhật lên bản mới:
+  1. Dừng chương trình (Ctrl+C).
+  2. Giải nén bản mới vào một thư mục mới; đừng chép đè lên bản cũ, tệp cũ còn sót có thể làm hỏng bản mới.
+     Sổ không nằm ở đó: sổ ở thư mục dữ liệu của tài khoản, hoặc nơi ISMS_DATA_DIR, ISMS_DATABASE_URL chỉ.
+  3. Trong thư mục mới chạy: python3 start.py
+     Sổ của bản trước được sao lưu vào thư mục dữ liệu (truoc-nang-cap-....zip), rồi mới được nâng cấp.
+     Không sao lưu được thì không nâng cấp.
+  4. Muốn quay lại: khôi phục bằng chính bản chương trình cũ: python -m isms backup restore TỆP --replace
+"""
 
 # Programs that the tests drive (and a library of Playwright's driver), and the Debian package that brings each.
 TEST_PROGRAMS = {
@@ -32,6 +51,8 @@ TEST_PROGRAMS = {
     "soffice": "libreoffice-writer-nogui",
     "libatomic.so.1": "libatomic1",
 }
+FAST_LANE = "not (browser or page or postgresql or slow)"
+"""The markers (pyproject.toml) of what `test --fast` leaves to the whole suite."""
 OUTSIDE_PATH = ("/usr/lib/postgresql/*/bin", "/usr/lib/*-linux-gnu*")
 
 
@@ -39,18 +60,47 @@ def main(arguments: list[str]) -> None:
     if sys.version_info < OLDEST:
         running = ".".join(map(str, sys.version_info[:3]))
         stop(f"Cần Python 3.11 trở lên; máy đang chạy Python {running}.", "Python 3.11 or newer is needed.")
+    if arguments[:1] == ["help"]:
+        print(HELP)
+        return
     make_environment()
     install("requirements.lock")
     if arguments[:1] == ["test"]:
-        install("requirements-test.lock")
-        install_test_programs()
-        os.chdir(ROOT)
-        become("pytest", "-n", "auto", *arguments[1:])
-    else:
-        prepared = subprocess.run([PYTHON, "-m", "isms", "init", "--starting-inventory"], check=False)
-        if prepared.returncode != 0:
-            sys.exit(prepared.returncode)
+        test(arguments[1:])
+        return
+    if wants_postgresql():
+        install("requirements-postgresql.lock")
+    prepared = subprocess.run([PYTHON, "-m", "isms", "init", "--starting-inventory"], check=False)
+    if prepared.returncode != 0:
+        sys.exit(prepared.returncode)
+    say("Cách cập nhật lên bản mới: python3 start.py help", "How to update: python3 start.py help")
+    if arguments[:1] != ["update"]:
         become("isms", "serve", *arguments)
+
+
+def test(options: list[str]) -> None:
+    """Run the whole suite, or its fast lane, which needs no program beside Python."""
+    install("requirements-test.lock")
+    lane = []
+    if "--fast" in options:
+        options, lane = [each for each in options if each != "--fast"], ["-m", FAST_LANE]
+    else:
+        install_test_programs()
+    os.chdir(ROOT)
+    become("pytest", "-n", "auto", *lane, *options)
+
+
+def wants_postgresql() -> bool:
+    """Say whether the environment, or the file that ISMS_ENV_FILE names, gives a PostgreSQL address."""
+    address = os.environ.get(ADDRESS)
+    file = os.environ.get("ISMS_ENV_FILE")
+    if address is None and file and os.path.isfile(file):
+        with open(file, encoding="utf-8") as lines:
+            for line in lines:
+                name, _, value = line.partition("=")
+                if name.replace("export ", "").strip().upper() == ADDRESS:
+                    address = value.strip().strip("'\"")
+    return (address or "").startswith("postgresql")
 
 
 def make_environment() -> None:

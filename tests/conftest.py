@@ -12,7 +12,6 @@ from hypothesis import settings
 from isms.platform.database import Database
 from tests.chromium import new_visitor, running_browser, strangers_in
 from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles
-from tests.engines import share_what_is_compiled
 from tests.postgres import CannotStart, PostgresServer, free_port, running_server
 from tests.register import Clock, Fill, Prepared, migrate
 from tests.scratch import keep_in_memory
@@ -21,23 +20,43 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ENGINES = ("sqlite", "postgresql")
+NEEDS = {
+    "browser": {"browser"},
+    "page": {"visitor", "office"},
+    "postgresql": {"postgres_server"},
+}
+"""The markers that tests get by themselves -> the fixtures that give them."""
 OURS = ("PYTEST", "NICEGUI", "ISMS_")
 """Names in the environment that begin so steer this product or its test tools."""
 
 
 def pytest_configure() -> None:
-    """Settle where temporary files go before anything, xdist's workers included, asks for one; spare compiling SQL."""
+    """Settle where temporary files go before anything, xdist's workers included, asks for one."""
     keep_in_memory()
     settings.register_profile("untimed", deadline=None)  # speed is measured by bench/, never by a test
     settings.load_profile("untimed")
-    share_what_is_compiled()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks for `databases` on each engine in turn, or on those that the marker `engines` names."""
+    given = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "databases" in metafunc.fixturenames and not any("databases" in names for names in given):
+        named = metafunc.definition.get_closest_marker("engines")
+        metafunc.parametrize("databases", named.args if named else ENGINES, indirect=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put browser tests last: synchronous Playwright leaves an event loop running that breaks asynchronous tests."""
+    """
+    Mark what a test needs by the fixtures it uses (see the markers in pyproject.toml), and put browser tests last.
+
+    Synchronous Playwright leaves an event loop running that breaks asynchronous tests.
+    """
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker("browser")
+        for marker, fixtures in NEEDS.items():
+            if fixtures & set(getattr(item, "fixturenames", ())):
+                item.add_marker(marker)
+        if "postgresql" in item.name.partition("[")[2]:
+            item.add_marker("postgresql")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
@@ -111,9 +130,9 @@ def postgres_databases(
     databases.forget()
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture
 def databases(request: pytest.FixtureRequest) -> Databases:
-    """Databases of each engine in turn: the test runs once on SQLite and once on PostgreSQL."""
+    """Databases of each engine in turn, or of those that the marker `engines` names."""
     engine = {"sqlite": "sqlite_databases", "postgresql": "postgres_databases"}[request.param]
     return request.getfixturevalue(engine)
 

@@ -255,6 +255,7 @@ def test_figures_of_a_year_to_come_are_not_made_up(database):
     assert before.as_of == dt.date(before.as_of.year, 12, 31)
 
 
+@pytest.mark.slow
 def test_whatever_the_register_holds_no_form_names_an_authority_that_may_not_decide(database, clock):
     """For random registers: who heads Mẫu 06 and 07, whose head decides, who signs, to whom Mẫu 01, 02, 05 go."""
     chance = random.Random(20261128)

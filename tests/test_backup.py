@@ -160,6 +160,7 @@ def test_a_backup_that_was_not_written_as_said_is_never_given_out(database, offi
     assert not file.exists()
 
 
+@pytest.mark.slow
 def test_a_backup_is_of_one_instant_while_others_write(database, office, tmp_path, databases, clock):
     stop, wrote, failures = threading.Event(), [], []
 
@@ -219,6 +220,7 @@ def codes_aside(url: str, settings: Settings) -> list[str]:
     return [code for (code,) in plainly(url, f'SELECT code FROM "{name}".system ORDER BY code')]
 
 
+@pytest.mark.slow
 def test_a_register_can_be_replaced_and_backed_up_again_and_again(database, office, tmp_path):
     for number in range(3):
         file = tmp_path / f"{number}.zip"

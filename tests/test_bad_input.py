@@ -24,6 +24,10 @@ from isms.interface.vocabulary import CONCLUSION
 from isms.platform.database import Database
 from tests.register import ADMIN, cleared_system, new_system, rows, stored
 
+pytestmark = pytest.mark.engines("sqlite")
+"""What is wrong is found before anything is asked of the database; on both run those whose rows are stored and read."""
+both_engines = pytest.mark.engines("sqlite", "postgresql")
+
 JSON_HEAD = '{"format": "isms/1", '
 SYSTEM = '{"code": "A", "name": "A", "responsibility": "owned"}'
 
@@ -178,6 +182,7 @@ def test_a_fact_that_cannot_be_is_refused_by_row_and_field(
     assert refused(database, one(values, section)).startswith(f"{section}, dòng 1: {place}")
 
 
+@both_engines
 @pytest.mark.parametrize(("section", "key"), [("systems", "code"), ("units", "code")])
 def test_a_code_twice_in_one_file_is_refused(database: Database, section: str, key: str) -> None:
     row = json.loads(SYSTEM) if section == "systems" else {"code": "A", "name": "A"}
@@ -186,6 +191,7 @@ def test_a_code_twice_in_one_file_is_refused(database: Database, section: str, k
     assert refused(database, content).startswith(f"{section}, dòng 2: {key}: “A” đã có ở dòng 1")
 
 
+@both_engines
 def test_names_are_kept_in_one_form_of_unicode(database: Database) -> None:
     name = "Hệ thống quản lý văn bản"
 
@@ -229,6 +235,7 @@ _rows = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(st.sampled_from(["units", "systems", "decisions", "policies", "audits"]), _rows))
 def test_whatever_stands_in_a_file_the_answer_is_a_report_or_a_list_of_problems(document: dict[str, Any]) -> None:
@@ -341,6 +348,7 @@ BOMB = (
 )
 
 
+@pytest.mark.slow
 def test_a_workbook_that_is_damaged_or_hostile_is_refused(database: Database) -> None:
     whole = workbook({"Hệ thống": [HEADINGS, ROW]})
     parts = parts_of(whole)
@@ -415,6 +423,7 @@ NASTY = [
 ]
 
 
+@both_engines
 @pytest.mark.parametrize("kind", [".csv", ".xlsx"])
 def test_what_looks_like_a_formula_goes_out_harmless_and_comes_back_unharmed(database: Database, kind: str) -> None:
     systems = [
@@ -444,6 +453,7 @@ def test_disarming_a_cell_can_always_be_taken_back(text: str) -> None:
     assert cells.disarmed(text)[:1] not in ("=", "+", "-", "@", "\t", "\r")
 
 
+@both_engines
 def test_an_export_to_a_workbook_is_taken_in_again_as_it_stands(database: Database) -> None:
     cleared_system(database, "A", level=3)
     with database.work(ADMIN) as work:
@@ -474,6 +484,7 @@ def test_an_export_to_a_workbook_is_taken_in_again_as_it_stands(database: Databa
     }
 
 
+@both_engines
 def test_a_sheet_filled_in_by_words_or_by_codes_is_read_the_same(database: Database) -> None:
     cleared_system(database, "A", level=3)
     day = database.today().strftime("%d/%m/%Y")

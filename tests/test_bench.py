@@ -14,6 +14,8 @@ from isms.platform.database import VIETNAM, Database
 from schedules.standing import derived
 from tests.postgres import PostgresServer
 
+pytestmark = pytest.mark.slow  # it fills registers and measures them
+
 TINY = workspace.Size(loads=1, open=3, clicks=1)
 SMALL = bench.Scale(swept=(300,), listed=300, sweeps=1, reads=1, papers=1, run=3, starts=1, visited=300, visits=TINY)
 

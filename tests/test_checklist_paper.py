@@ -308,6 +308,7 @@ def test_the_same_facts_give_the_same_bytes(form: Ending) -> None:
     assert render(CHECKLIST, form) == render(replace(CHECKLIST), form)
 
 
+@pytest.mark.slow
 def test_people_printing_at_the_same_moment_get_the_same_bytes() -> None:
     with ThreadPoolExecutor(4) as people:
         printed = set(people.map(lambda form: (form, render(CHECKLIST, form)), FORMS * 6))

@@ -1,5 +1,6 @@
 """The command line: the machine interface other programs rely on."""
 
+import errno
 import json
 import os
 import stat
@@ -15,9 +16,12 @@ from typer.testing import CliRunner
 
 from inventory.work import Actor, Role
 from isms.accounts import passwords, people, two_person_rule
+from isms.backup import archive
 from isms.cli import app
+from isms.installation import schema
 from isms.platform import config
 from isms.platform.database import Database
+from tests.databases import SqliteFiles
 
 DAY = timedelta(days=1)
 RULES = {
@@ -59,9 +63,18 @@ def isms() -> Command:
     return Command()
 
 
+def first_register(url: str) -> None:
+    """Make the register that the command makes: once for all tests of a session."""
+    made = CliRunner().invoke(app, ["init", "--starting-inventory"], env={"ISMS_DATABASE_URL": url})
+    assert made.exit_code == 0, made.output
+
+
 @pytest.fixture
-def register(isms: Command) -> Command:
-    isms("init", "--starting-inventory")
+def register(isms: Command, sqlite_databases: SqliteFiles) -> Command:
+    """The command on a copy of the register with the starting inventory, where the settings look for it."""
+    folder = config.settings().data_dir
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    Path(sqlite_databases.copy(first_register).removeprefix("sqlite:///")).rename(folder / "isms.sqlite3")
     return isms
 
 
@@ -206,6 +219,7 @@ def two_officers(isms: Command) -> None:
     database.engine.dispose()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
 def test_an_answer_that_cannot_be_printed_does_not_deny_what_was_stored(register, clean_environment):
     environment = clean_environment | {"ISMS_DATA_DIR": os.environ["ISMS_DATA_DIR"]}
@@ -326,7 +340,7 @@ def test_sweep_deliver_check_and_verify_report_in_json(register):
     delivered = register.json("deliver")
     assert {key: delivered[key] for key in ("sent", "failed", "waiting")} == {"sent": 0, "failed": 0, "waiting": 0}
     assert "ISMS_SMTP_HOST" in delivered["note"]
-    assert register.json("check") == {"drift": [], "files": []}
+    assert register.json("check") == {"drift": [], "files": [], "guards": []}
     assert register.json("trail", "verify")["holds"]
 
 
@@ -353,10 +367,50 @@ def test_every_command_has_help_in_vietnamese(isms):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows guards the folder by the person's profile")
-def test_nobody_else_may_read_the_register(register):
+def test_nobody_else_may_read_the_register(isms):
+    isms("init")
     folder = config.settings().data_dir
 
     assert {path.name: stat.S_IMODE(path.stat().st_mode) & 0o077 for path in (folder, folder / "isms.sqlite3")} == {
         folder.name: 0,
         "isms.sqlite3": 0,
     }
+
+
+def test_a_register_of_an_earlier_version_is_backed_up_before_it_is_upgraded(register, monkeypatch):
+    folder, known = config.settings().data_dir, schema.versions()
+    register("init")
+    assert list(folder.glob("truoc-nang-cap-*")) == [], "there was nothing to upgrade"
+
+    monkeypatch.setattr(schema, "versions", lambda: known | {"older"})
+    monkeypatch.setattr(schema, "current", lambda _engine: "older")
+    assert "truoc-nang-cap-" in register("init")
+    kept = list(folder.glob("truoc-nang-cap-*.zip"))
+    assert [archive.check(file).schema for file in kept] == ["older"]
+
+    register("init", "--no-backup")
+    assert list(folder.glob("truoc-nang-cap-*.zip")) == kept
+
+
+def test_a_register_that_cannot_be_backed_up_is_not_upgraded(register, monkeypatch):
+    upgraded = []
+    monkeypatch.setattr(schema, "versions", lambda: {"older", schema.newest()})
+    monkeypatch.setattr(schema, "current", lambda _engine: "older")
+    monkeypatch.setattr(schema, "upgrade", upgraded.append)
+    monkeypatch.setattr(archive, "check", lambda _file: pytest.fail("no backup was written"))
+
+    def is_full(*_given):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(archive, "write", is_full)
+    register("init", status=1)
+    assert upgraded == []
+
+
+def test_without_the_driver_of_postgresql_one_is_told_how_to_get_it(isms, monkeypatch):
+    monkeypatch.setenv("ISMS_DATABASE_URL", "postgresql://nha/so")
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    answer = isms("init", status=4)
+    assert "python3 start.py" in answer
+    assert "isms[postgresql]" in answer

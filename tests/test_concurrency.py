@@ -27,6 +27,8 @@ from schedules.schedule_tables import Alert
 from schedules.standing import derived
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, rows, stored
 
+pytestmark = pytest.mark.slow  # processes and threads at once
+
 ROUNDS = 8
 FIRST, SECOND = Actor("cán bộ một", Role.OFFICER), Actor("cán bộ hai", Role.OFFICER)
 

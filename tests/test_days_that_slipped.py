@@ -100,6 +100,7 @@ def test_the_rules_answer_in_words_about_days_of_no_age(isms, topic, asked, day)
     assert "nằm ngoài khoảng từ năm 1900 đến năm 2100" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_commands_as_of_a_day_of_no_age_end_without_a_fault(isms, day):
     isms("init", "--starting-inventory")

@@ -216,24 +216,29 @@ def assert_swept(database: Database) -> None:
             assert counting.tally_as_of(work, NUMBERS, day) == counting.tally_on(work, NUMBERS, day)
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("databases", "walks"), [("sqlite", 20), ("postgresql", 5)], indirect=["databases"], ids=["sqlite", "postgresql"]
 )
-@given(st.lists(steps, min_size=3, max_size=12))
-def test_columns_lists_and_counts_follow_the_facts_whatever_happens(databases: Databases, walk: list[Step]) -> None:
-    clock = Clock()
-    database = Database(databases.copy(migrate), clock)
-    try:
-        for code in CODES:
-            new_system(database, code)
-        for step in walk:
-            if step(database, clock):
-                assert_proven(database)
-        assert_proven(database)
-        assert_swept(database)
-        assert_proven(database)
-    finally:
-        database.engine.dispose()
+def test_columns_lists_and_counts_follow_the_facts_whatever_happens(databases: Databases, walks: int) -> None:
+    @settings(max_examples=walks, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(steps, min_size=3, max_size=12))
+    def follow(walk: list[Step]) -> None:
+        clock = Clock()
+        database = Database(databases.copy(migrate), clock)
+        try:
+            for code in CODES:
+                new_system(database, code)
+            for step in walk:
+                if step(database, clock):
+                    assert_proven(database)
+            assert_proven(database)
+            assert_swept(database)
+            assert_proven(database)
+        finally:
+            database.engine.dispose()
+
+    follow()
 
 
 def test_drift_names_the_column_what_is_stored_and_what_the_facts_give(register_url, database, clock):

@@ -34,22 +34,11 @@ from isms.platform.trail import TrailEntry
 from isms.systems import system_history
 from isms.workspace import confirmations
 from schedules.acts import enforcement
-from tests.conftest import ENGINES
 from tests.register import ADMIN, DAY, Clock, cleared_system, conclude, migrate, new_system, rows, stored
 
-
-def pytest_generate_tests(metafunc):
-    """Run on both engines only what depends on locks and on JSON columns."""
-    if "databases" in metafunc.fixturenames:
-        words = ("at_once", "counts_only_once", "import", "two_administrators", "voiding_what")
-        both = any(word in metafunc.function.__name__ for word in words)
-        metafunc.parametrize("databases", ENGINES if both else ENGINES[:1], indirect=True)
-
-
-@pytest.fixture
-def databases(request):
-    """The engine that the test asks for, above."""
-    return request.getfixturevalue({"sqlite": "sqlite_databases", "postgresql": "postgres_databases"}[request.param])
+pytestmark = pytest.mark.engines("sqlite")
+"""On both run only those that depend on locks and on JSON columns."""
+both_engines = pytest.mark.engines("sqlite", "postgresql")
 
 
 def add(database, name: str, role: str = "officer", unit: str | None = None) -> Actor:
@@ -105,6 +94,7 @@ def actions(database, subject: str = "A") -> list[str]:
 # What waits, and what never does
 
 
+@both_engines
 def test_a_decision_waits_and_counts_only_once_another_person_has_confirmed_it(database, on, lan, hoa):
     new_system(database, "A")
 
@@ -149,6 +139,7 @@ def test_the_whole_way_into_use_goes_by_two_people(database, on, lan, hoa):
     assert {row.recorded_by for row in rows(database, Permission)} == {"lan; xác nhận: hoa"}
 
 
+@both_engines
 def test_what_shuts_the_gate_counts_at_once(database, on, lan, clock):
     cleared_system_before(database)
     for shut in (
@@ -183,6 +174,7 @@ def test_a_withdrawal_and_the_sweep_s_never_wait(database, on, lan, clock):
     assert waiting(database) == []
 
 
+@both_engines
 @pytest.mark.parametrize("table", [Decision, Regulation, PlanState, Audit])
 def test_voiding_what_the_gate_asks_for_waits_too(database, on, lan, hoa, table):
     cleared_system_before(database)
@@ -295,6 +287,7 @@ def test_a_refusal_keeps_its_reason_and_nothing_else(database, on, lan, hoa):
     assert actions(database)[-1] == "decision.refused"
 
 
+@both_engines
 def test_two_who_confirm_at_once_store_it_once(database, on, lan, hoa):
     new_system(database, "A")
     [row] = decide(database, lan)
@@ -357,6 +350,7 @@ def test_the_same_twice_waits_once(database, on, lan):
 # Imports and the command line
 
 
+@both_engines
 def test_an_import_proposes_too_and_says_so(database, on, lan, hoa):
     new_system(database, "A")
     day = (database.today() - DAY).isoformat()
@@ -376,6 +370,7 @@ def test_an_import_proposes_too_and_says_so(database, on, lan, hoa):
     assert len(rows(database, Decision)) == 1
 
 
+@both_engines
 def test_an_import_of_a_permission_waits_and_does_not_ask_the_gate_before(database, on, lan):
     new_system(database, "A")
     permission = {"system": "A", "on": database.today().isoformat(), "granted": True}
@@ -391,6 +386,7 @@ def test_an_import_of_a_permission_waits_and_does_not_ask_the_gate_before(databa
 # Turning it on and off
 
 
+@both_engines
 def test_it_is_turned_off_by_two_administrators(database, on):
     chu, goc = actor(database, "chu"), actor(database, "goc")
     with database.work(chu) as work:

@@ -257,6 +257,7 @@ def test_nothing_in_git_names_a_machine_or_an_index() -> None:
     assert named == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

@@ -20,6 +20,8 @@ from tests.register import ADMIN, OFFICER
 from tests.test_audit_papers import database, numbers, subjects
 from tests.test_forms import COMPLETE, propose
 
+pytestmark = pytest.mark.slow  # starts LibreOffice
+
 FONTS = """<?xml version="1.0"?><fontconfig><dir>{}</dir><cachedir>{}</cachedir><alias binding="same">
 <family>Times New Roman</family><prefer><family>Tinos</family></prefer></alias></fontconfig>"""
 """Tinos has the widths of Times New Roman, which a free system lacks."""

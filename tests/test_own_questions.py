@@ -27,6 +27,10 @@ from tests.register import ADMIN, OFFICER, new_system, rows, stored
 from tests.test_cli import isms as isms
 from tests.test_cli import register as register
 
+pytestmark = pytest.mark.engines("sqlite")
+"""How a list is read and asked about is no matter of the engine; on both run those that look up or write systems."""
+both_engines = pytest.mark.engines("sqlite", "postgresql")
+
 COMMON = {"systems.responsibility": "owned", "decisions.issuer": "Sở Tư pháp"}
 LIST = ("STT", "Tên hệ thống thông tin", "Cấp độ")
 COMMUNE = ("STT", "Tên hệ thống thông tin", "Đơn vị", "Cấp độ", "Số QĐ", "Ngày QĐ")
@@ -233,6 +237,7 @@ def commune(name: str, level: int, system: str = "Trang thông tin điện tử"
     return xlsx(COMMUNE, (1, system, name, level, f"{level}/QĐ", "01/03/2025"))
 
 
+@both_engines
 def test_the_same_name_in_another_unit_is_another_system(database):
     made = {"ubnd xa mot": "+", "ubnd xa hai": "+"}
     take(database, commune("UBND xã Một", 2), units=made)
@@ -255,6 +260,7 @@ def test_one_file_may_hold_the_same_name_in_several_units(database):
     assert homes(database) == {"MOT-CUA": "VP", "HCTP-MOT-CUA": "HCTP"}
 
 
+@both_engines
 def test_a_name_on_record_in_a_unit_the_file_does_not_state_is_asked_about(database):
     take(database, commune("VP", 2))
     sheet = xlsx(LIST, (1, "Trang thông tin điện tử", 3))
@@ -273,6 +279,7 @@ def test_a_list_without_units_that_names_another_operator_may_mean_another_syste
     assert verdicts(take(database, xlsx(head, ("Một cửa", "UBND xã Một")))) == {2: SAME}
 
 
+@both_engines
 def test_a_code_that_another_units_system_bears_is_asked_about(database):
     head = ("Mã", "Tên hệ thống", "Đơn vị")
     take(database, xlsx(head, ("TTDT", "Trang của Văn phòng", "VP")))
@@ -284,6 +291,7 @@ def test_a_code_that_another_units_system_bears_is_asked_about(database):
     assert sorted(homes(database).values()) == ["HCTP", "VP"]
 
 
+@both_engines
 def test_a_branch_is_told_of_a_taken_code_once_and_not_whose_it_is(database):
     take(database, xlsx(("Mã", "Tên hệ thống", "Đơn vị"), ("TTDT", "Trang kín", "VP")))
     with database.look(OFFICER) as work:
@@ -335,6 +343,7 @@ def test_a_branch_that_names_no_unit_keeps_its_systems_itself(database):
     assert homes(database) == {"CUA-PHONG": "HCTP"}
 
 
+@both_engines
 def test_a_list_that_comes_again_after_a_mistake_was_voided_makes_a_new_system(database):
     take(database, commune("VP", 2))
     with database.work(ADMIN) as work:
@@ -400,6 +409,7 @@ def test_a_days_answer_that_is_no_day_is_told_beside_its_row(database):
     assert names(database) == []
 
 
+@both_engines
 def test_meanings_are_remembered_for_the_next_file_but_not_those_of_days(database):
     found = opened(in_words())
     with database.work(OFFICER) as work:
@@ -449,6 +459,7 @@ def test_the_number_of_header_lines_can_be_set_by_hand(database):
 # ----- good rows, and the others as a file
 
 
+@both_engines
 def test_the_good_rows_may_be_written_and_the_others_taken_away_as_a_file(database):
     content = xlsx(
         HEAD, *[(n, f"Hệ thống {n}", "VP", n, f"{n}/QĐ", "05/03/2025") for n in (1, 2)], (3, "Ba", "VP", "cao")
@@ -583,6 +594,7 @@ def test_a_day_too_far_ahead_is_told_in_the_order_in_which_days_are_written(data
     assert "2999-03-05" not in str(problem)
 
 
+@both_engines
 def test_a_changed_row_is_changed(database):
     take(database, commune("VP", 2))
 

@@ -18,11 +18,14 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+import start
 from tests import postgres
 from tests.test_house import PACKAGES, ROOT, imports_of, product_files, tracked_files
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = ("requirements.lock", "requirements-test.lock")
+ADDED = "requirements-postgresql.lock"
+"""What start.py adds for a PostgreSQL address."""
 ENTRY = re.compile(r"^(?P<requirement>\S.*?)(?P<hashes>( \\\n    --hash=sha256:[0-9a-f]{64})+)\n", re.MULTILINE)
 
 
@@ -45,7 +48,7 @@ def needed_by(lock: str) -> dict[str, Requirement]:
     return declared(*run, *(test if lock == "requirements-test.lock" else []))
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, ADDED])
 def test_a_lock_holds_nothing_but_pinned_and_hashed_requirements(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
 
@@ -53,7 +56,7 @@ def test_a_lock_holds_nothing_but_pinned_and_hashed_requirements(lock: str) -> N
     assert all(re.fullmatch(r"==[^*,]+", str(entry.specifier)) for entry in locked(lock).values())
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, ADDED])
 def test_a_lock_names_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
 
@@ -71,9 +74,70 @@ def test_a_lock_pins_what_the_project_asks_for(lock: str) -> None:
 
 
 def test_tests_run_on_the_very_versions_that_offices_get() -> None:
-    run, test = locked("requirements.lock"), locked("requirements-test.lock")
+    run, added, test = locked("requirements.lock"), locked(ADDED), locked("requirements-test.lock")
 
     assert {name: str(entry) for name, entry in run.items()} == {name: str(test.get(name)) for name in run}
+    assert {name: entry.specifier for name, entry in added.items()} == {name: test[name].specifier for name in added}
+
+
+def test_the_driver_of_postgresql_is_an_extra_of_its_own() -> None:
+    extra = declared(PROJECT["project"]["optional-dependencies"]["postgresql"])
+
+    assert extra.keys() <= locked(ADDED).keys()
+    assert not extra.keys() & locked("requirements.lock").keys()
+
+
+@pytest.mark.parametrize(
+    ("environment", "file", "wanted"),
+    [
+        ({}, None, False),
+        ({"ISMS_DATABASE_URL": "sqlite:///x"}, None, False),
+        ({"ISMS_DATABASE_URL": "postgresql://nha/so"}, None, True),
+        ({}, "ISMS_PORT=1\nISMS_DATABASE_URL = 'postgresql+psycopg://nha/so'\n", True),
+        ({}, "# ISMS_DATABASE_URL=postgresql://nha/so\n", False),
+        ({}, "isms_database_url=postgresql://nha/so\n", True),
+        ({"ISMS_DATABASE_URL": "sqlite:///x"}, "ISMS_DATABASE_URL=postgresql://nha/so\n", False),
+    ],
+)
+def test_start_adds_the_driver_where_the_settings_name_a_postgresql_server(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, environment: dict[str, str], file: str | None, wanted: bool
+) -> None:
+    if file is not None:
+        (tmp_path / "cài đặt.env").write_text(file, encoding="utf-8")
+        monkeypatch.setenv("ISMS_ENV_FILE", str(tmp_path / "cài đặt.env"))
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    assert start.wants_postgresql() == wanted
+
+
+def test_the_fast_lane_wants_no_program_and_leaves_out_only_what_a_marker_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[tuple[str, ...]] = []
+    monkeypatch.setattr(start, "install", lambda lock: done.append((lock,)))
+    monkeypatch.setattr(start, "install_test_programs", lambda: done.append(("apt-get",)))
+    monkeypatch.setattr(start, "become", lambda *command: done.append(command))
+    monkeypatch.chdir(ROOT)
+
+    start.test(["--fast", "-x"])
+    start.test(["-x"])
+
+    assert done == [
+        ("requirements-test.lock",),
+        ("pytest", "-n", "auto", "-m", start.FAST_LANE, "-x"),
+        ("requirements-test.lock",),
+        ("apt-get",),
+        ("pytest", "-n", "auto", "-x"),
+    ]
+    markers = {line.partition(":")[0] for line in PROJECT["tool"]["pytest"]["ini_options"]["markers"]}
+    assert set(re.findall(r"\w+", start.FAST_LANE)) - {"not", "or"} <= markers
+
+
+def test_start_says_how_to_update_and_installs_nothing_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    start.main(["help"])
+
+    assert "Cập nhật lên bản mới" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -145,6 +209,7 @@ def test_without_rights_the_missing_programs_are_named_and_nothing_runs(tmp_path
     assert told.stdout == ""
 
 
+@pytest.mark.slow
 def test_a_failing_pip_stops_the_set_up_with_a_remedy(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     copy.mkdir()
@@ -162,6 +227,7 @@ def test_a_failing_pip_stops_the_set_up_with_a_remedy(tmp_path: Path) -> None:
     assert not list((copy / ".venv").glob("*.installed"))
 
 
+@pytest.mark.slow
 def test_one_command_installs_lists_the_office_s_systems_and_serves(
     clean_environment: dict[str, str], port: int, tmp_path: Path
 ) -> None:
@@ -207,6 +273,7 @@ def test_continuous_integration_runs_the_test_command_and_nothing_cleverer() -> 
     ]
 
 
+@pytest.mark.slow
 def test_the_wheel_carries_every_file_of_the_product(tmp_path: Path) -> None:
     made = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],

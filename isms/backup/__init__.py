@@ -61,6 +61,21 @@ def create(database: Database, settings: Settings, file: Path) -> None:
     flush_folder(file.parent)
 
 
+def before_upgrade(database: Database, settings: Settings) -> Path | None:
+    """
+    Back up a register of an earlier version into its own data folder; return the file, None where there is no need.
+
+    Raises Invalid when it cannot be backed up: then it had better not be upgraded.
+    """
+    version = schema.current(database.engine) if setup.exists(settings) else None
+    if version not in schema.versions() - {schema.newest()}:
+        return None
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = settings.data_dir / f"truoc-nang-cap-{database.clock():%Y%m%dT%H%M%S%f}.zip"
+    create(database, settings, file)
+    return file
+
+
 def restore(database: Database, settings: Settings, file: Path, replace: bool = False) -> None:
     """
     Put the register and its evidence back as a backup holds them; what was there is kept beside it.

@@ -1,7 +1,6 @@
 """The commands of the program besides papers and reports, and the groups they stand in."""
 
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,7 @@ from inventory.work import Role
 from isms import backup, exchange
 from isms.accounts import passwords, people
 from isms.cli.exit_codes import Answering
-from isms.cli.opening import Code, Json, On, day_of, opened, operator, register, say
+from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
 from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
 from isms.cli.sign_command import sign_file
@@ -27,7 +26,6 @@ from isms.jobs import jobs
 from isms.platform import trail
 from isms.systems import voiding
 from schedules.acts import enforcement
-from schedules.acts.rule_days import Ending
 from schedules.cadence.cadence import default_policies
 from schedules.cadence.working_days import Holidays, default_holidays
 from schedules.policies import policies
@@ -68,11 +66,14 @@ def init(
     with_inventory: Annotated[
         bool, typer.Option("--starting-inventory", help="Nạp các hệ thống trong kế hoạch 2025 của Sở, một lần.")
     ] = False,
+    with_backup: Annotated[
+        bool, typer.Option("--backup/--no-backup", help="Sao lưu sổ của phiên bản trước rồi mới nâng cấp.")
+    ] = True,
     as_json: Json = False,
 ) -> None:
-    """Tạo sổ, hoặc nâng cấp sổ lên phiên bản này."""
+    """Tạo sổ, hoặc sao lưu rồi nâng cấp sổ lên phiên bản này."""
     database, settings = opened()
-    new = setup.initialise(database, settings, _agrees)
+    new = prepare(database, settings, with_backup)
     loaded = 0
     if with_inventory:
         with database.work(setup.SETUP) as work:
@@ -85,15 +86,6 @@ def init(
     say({"created": new, "systems_loaded": loaded, "roles_to_confirm": unconfirmed}, as_json, words)
 
 
-def _agrees(endings: Sequence[Ending]) -> bool:
-    """Show which permissions the rules that begin today end; at a terminal, ask before they do."""
-    for each in endings:
-        typer.echo(f"Quy tắc mới: từ hôm nay {each.name} ({each.code}) không còn được đưa vào sử dụng.", err=True)
-        for blocker in each.blockers:
-            typer.echo(f"  - {blocker.remedy} ({blocker.clause})", err=True)
-    return not sys.stdin.isatty() or typer.confirm("Áp dụng các quy tắc mới từ hôm nay?", default=True)
-
-
 @app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Địa chỉ lắng nghe.")] = None,
@@ -103,7 +95,7 @@ def serve(
     from isms.cli.serving import serve as run  # the web framework takes a second to load: only this command needs it
 
     database, settings = opened()
-    setup.initialise(database, settings, _agrees)
+    prepare(database, settings)
     chosen = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     run(database, settings.model_copy(update=chosen))
 

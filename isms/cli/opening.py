@@ -2,6 +2,8 @@
 
 import getpass
 import json
+import sys
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,10 +12,12 @@ import typer
 
 from inventory.errors import Invalid, Problem, Refused
 from inventory.work import Actor, Role
+from isms import backup
 from isms.cli.exit_codes import remember_database, remember_json
 from isms.installation import schema, setup
 from isms.platform import config
 from isms.platform.database import Database
+from schedules.acts.rule_days import Ending
 
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.", callback=remember_json)]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).")]
@@ -45,6 +49,23 @@ def register() -> tuple[Database, config.Settings]:
     if version != schema.newest():
         raise Invalid([Problem("sổ", "Sổ thuộc phiên bản khác của chương trình.", "Hãy chạy: isms init")])
     return database, settings
+
+
+def prepare(database: Database, settings: config.Settings, with_backup: bool = True) -> bool:
+    """Make the register, or back up and upgrade one of an earlier version. Returns whether it is new."""
+    kept = backup.before_upgrade(database, settings) if with_backup else None
+    if kept is not None:
+        typer.echo(f"Đã sao lưu sổ trước khi nâng cấp: {kept}", err=True)
+    return setup.initialise(database, settings, _agrees)
+
+
+def _agrees(endings: Sequence[Ending]) -> bool:
+    """Show which permissions the rules that begin today end; at a terminal, ask before they do."""
+    for each in endings:
+        typer.echo(f"Quy tắc mới: từ hôm nay {each.name} ({each.code}) không còn được đưa vào sử dụng.", err=True)
+        for blocker in each.blockers:
+            typer.echo(f"  - {blocker.remedy} ({blocker.clause})", err=True)
+    return not sys.stdin.isatty() or typer.confirm("Áp dụng các quy tắc mới từ hôm nay?", default=True)
 
 
 def say(facts: Any, as_json: bool, words: str) -> None:

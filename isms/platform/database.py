@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from inventory.errors import Invalid, Problem
 from inventory.register_tables import PendingFact
 from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
@@ -134,9 +135,14 @@ class Database:
 
 
 def open_engine(url: str) -> Engine:
-    """Return an engine set up for this product: SQLite by a file, or PostgreSQL."""
+    """Return an engine set up for this product: SQLite by a file, or PostgreSQL. Raises Invalid without its driver."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        try:
+            return create_engine(url, pool_pre_ping=True)
+        except ImportError as missing:
+            rule = f"Sổ ở PostgreSQL nhưng máy chưa có thư viện kết nối ({missing.name or missing})."
+            remedy = 'Hãy chạy lại python3 start.py (lệnh này tự cài), hoặc: pip install "isms[postgresql]".'
+            raise Invalid([Problem("ISMS_DATABASE_URL", rule, remedy)]) from missing
     engine = create_engine(url, connect_args={"timeout": 30, "isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
