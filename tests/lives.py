@@ -90,9 +90,15 @@ def live(database: Database, code: str, chance: random.Random) -> None:
             granted = chance.random() < 0.8
             recorded.append(facts.add(work, about, Permission(on=some_day(), granted=granted, reason="")))
         if chance.random() < 0.5:
-            asked = Facts(information=frozenset({"state_secret"}), harm_to_national_security="exceptionally_serious")
+            asked = Facts(
+                information=frozenset({"state_secret"}),
+                harm_to_national_security="exceptionally_serious",
+                regime="331/2026",
+            )
             listed = apart.random() < 0.5
-            facts.record_classification(work, code, asked if chance.random() < 0.5 else Facts(), today, listed)
+            facts.record_classification(
+                work, code, asked if chance.random() < 0.5 else Facts(regime="331/2026"), today, listed
+            )
         work.session.flush()
         for fact in chance.sample(recorded, 2):
             facts.void(work, type(fact), fact.id, "ghi nhầm")

@@ -319,7 +319,7 @@ DOORS: dict[str, Door] = {
     ),
     "isms.systems.voiding.void": Door(lambda work, at: voiding.void(out_of_use(work), "NHA", "ghi nhầm"), ADMINS),
     "inventory.records.facts.record_classification": Door(
-        lambda work, at: facts.record_classification(work, "NHA", Facts(), at.today), RECORDERS
+        lambda work, at: facts.record_classification(work, "NHA", Facts(regime="331/2026"), at.today), RECORDERS
     ),
     "inventory.records.facts.record/dossier": Door(
         lambda work, at: facts.record(work, "NHA", a_dossier(at.today)), RECORDERS
@@ -598,7 +598,7 @@ DOORS: dict[str, Door] = {
     "isms.systems.rehearsal.outlook": Door(lambda work, at: rehearsal.outlook(work, "NHA"), EVERYBODY),
     "isms.systems.rehearsal.changes": Door(
         lambda work, at: rehearsal.changes(
-            work, "NHA", lambda work: facts.record_classification(work, "NHA", Facts(), at.today)
+            work, "NHA", lambda work: facts.record_classification(work, "NHA", Facts(regime="331/2026"), at.today)
         ),
         RECORDERS,
     ),
@@ -606,7 +606,9 @@ DOORS: dict[str, Door] = {
         lambda work, at: registration.check_name(work, "MOI", "Mới"), RECORDERS
     ),
     "isms.systems.registration.enter": Door(
-        lambda work, at: registration.enter(work, a_new_entry(), at.today, True, registration.Answers(Facts())),
+        lambda work, at: registration.enter(
+            work, a_new_entry(), at.today, True, registration.Answers(Facts(regime="331/2026"))
+        ),
         RECORDERS,
     ),
     "isms.systems.accompanying.beside": Door(
@@ -976,7 +978,7 @@ def an_office(database, clock, tmp_path, unit: str = f"Phòng {SECRET}") -> Offi
     with database.work(OFFICER) as work:
         register.register(work, an_entry(), work.today, operating=True)
         facts.record_regulation(work, ["NHA"], yesterday, f"1/{SECRET}", SECRET)
-        facts.record_classification(work, "NHA", Facts(), work.today)
+        facts.record_classification(work, "NHA", Facts(regime="331/2026"), work.today)
         facts.record(work, "NHA", a_dossier(yesterday))
         facts.record_component(
             work, "NHA", DossierComponent(on=yesterday, component="overview", present=True, note=SECRET)

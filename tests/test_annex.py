@@ -7,13 +7,13 @@ import re
 import pytest
 from docx import Document
 
+from inventory.law import regimes
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
 from inventory.records import Audit, Decision, PlanItem, facts, plan_items
 from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry
-from isms.interface.vocabulary import SECONDARY
 from isms.papers import catalogue
 from isms.papers.composition import rendering
 from isms.papers.reports.annex import spans
@@ -58,7 +58,7 @@ def today(database) -> dt.date:
             ),
         ]
         plan_items.record(work, "A", told)
-        facts.record_classification(work, "B", Answers(), today - 5 * DAY, national_security_list=True)
+        facts.record_classification(work, "B", Answers(regime="331/2026"), today - 5 * DAY, national_security_list=True)
     return today
 
 
@@ -73,7 +73,8 @@ def test_the_annex_tells_operators_the_list_compliance_and_the_roadmap(database,
     assert "văn bản số 7/BC: đủ điều kiện" in said["kept"][0]["audit"]
     half = next(each for each in said["open"] if each["responsible"])
     assert (half["state"], half["responsible"]) == ("Triển khai một phần", "Tổ máy chủ")
-    assert paper.contradictions == (SECONDARY,)  # the roadmap cites TCVN 14423:2026, whose text nobody here has seen
+    # the roadmap cites TCVN 14423:2026, whose text nobody here has seen
+    assert paper.contradictions == (regimes.get("331/2026").tables["standard"]["cautions"]["secondary"],)
     told = {each.what for each in paper.missing}
     assert "Đánh giá việc tuân thủ Quy chế của 1 hệ thống" in told
     assert "Mức đáp ứng theo từng yêu cầu của 2 hệ thống" in told
@@ -95,7 +96,7 @@ def test_what_comes_after_the_day_is_not_in_its_annex_and_what_is_voided_is_in_n
         conclude(work, "A", work.today, conclusion="not_eligible", effectiveness=True)
         code = plan_items.rows(work, "A").rows[0].requirement.code
         plan_items.record(work, "A", [PlanItem(on=work.today, regime="", requirement=code, state="none")])
-        facts.record_classification(work, "A", Answers(), work.today, national_security_list=True)
+        facts.record_classification(work, "A", Answers(regime="331/2026"), work.today, national_security_list=True)
     assert rendering.render(made(database, today), "pdf") == before
     with database.work(OFFICER) as work:
         facts.void(work, Audit, rows(database, Audit)[0].id, "nhập nhầm")
@@ -126,7 +127,7 @@ def test_it_is_marked_as_the_office_s_own_and_says_the_same_in_word(database, to
 
 
 def test_a_level_below_the_criteria_stays_visible_in_the_annex(database, today):
-    asked = Answers(kind="public_service", handles_administrative_procedures=True)
+    asked = Answers(regime="331/2026", kind="public_service", handles_administrative_procedures=True)
     with database.work(OFFICER) as work:
         facts.record_classification(work, "A", asked, today - 100 * DAY)
 

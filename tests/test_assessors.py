@@ -16,7 +16,7 @@ FORCED = sorted(set(OCCASIONS) - {"periodic", "pre_operation"})
 @pytest.mark.parametrize("level", [None, *LEVELS])
 @pytest.mark.parametrize("occasion", OCCASIONS)
 def test_the_operator_never_assesses_its_own_system_under_decree_331(level, occasion):
-    verdict = assessor(level, False, "operator", occasion)
+    verdict = assessor(level, False, "operator", occasion, regime="331/2026")
 
     assert verdict.allowed is False
     assert "độc lập" in (verdict.warning or "")
@@ -49,7 +49,7 @@ def test_an_outside_body_may_always_assess(regime, kind, occasion):
     ],
 )
 def test_an_independent_internal_unit_may_assess_up_to_level_4_off_the_list(level, listed, allowed, warned, occasion):
-    verdict = assessor(level, listed, "independent_internal", occasion)
+    verdict = assessor(level, listed, "independent_internal", occasion, regime="331/2026")
 
     assert (verdict.allowed, verdict.warning is not None) == (allowed, warned)
     if warned and not allowed:
@@ -59,7 +59,7 @@ def test_an_independent_internal_unit_may_assess_up_to_level_4_off_the_list(leve
 @pytest.mark.parametrize("occasion", FORCED)
 @pytest.mark.parametrize("level", [None, *LEVELS])
 def test_some_occasions_need_an_outside_body_at_every_level(level, occasion):
-    verdict = assessor(level, False, "independent_internal", occasion)
+    verdict = assessor(level, False, "independent_internal", occasion, regime="331/2026")
 
     assert verdict.allowed is False
     assert ("cấp độ 5" if level == 5 else "ở mọi cấp độ") in (verdict.warning or "")
@@ -101,7 +101,7 @@ def test_an_assessor_nobody_can_name_is_not_accepted(regime):
 
 def test_a_level_outside_the_law_is_bad_input():
     with pytest.raises(Invalid):
-        assessor(6, False, "licensed", "periodic")
+        assessor(6, False, "licensed", "periodic", regime="331/2026")
 
 
 def test_the_list_under_the_decree_of_2016_is_called_our_own_strict_reading():

@@ -10,7 +10,7 @@ DOCUMENT = (
     r"|Luật An ninh mạng|116/2025/QH15|KH CĐS 2025|KH DTI 2026"
 )
 CITATION = re.compile(rf"(?P<document>{DOCUMENT})|Đ(?P<clause>\d+(?:\.\d+)?(?:\.[a-zđ]\b)?)")
-OF_ANOTHER_DECREE = {"nd85_2016.toml", "nd85_2016_requirements.toml"}
+OF_ANOTHER_DECREE = {"85_2016"}  # folders
 
 
 def clauses() -> set[str]:
@@ -26,7 +26,7 @@ def test_a_clause_that_is_cited_stands_in_the_decree():
     known, wrong, seen = clauses(), [], 0
     for folder in CITED_IN:
         for file in sorted((ROOT / folder).rglob("*")):
-            if file.suffix not in {".py", ".toml", ".md", ".j2"} or file.name in OF_ANOTHER_DECREE:
+            if file.suffix not in {".py", ".toml", ".md", ".j2"} or file.parent.name in OF_ANOTHER_DECREE:
                 continue
             for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
                 document = "NĐ 331/2026"

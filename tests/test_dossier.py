@@ -1,10 +1,12 @@
 """Who appraises and approves, what the dossier holds, how long each step may take."""
 
+from functools import partial
+
 import pytest
 
 from inventory.errors import Invalid
 from inventory.law.dossier import COMPONENT_CODES, accompanying, authority, authority_name, components, time_limit
-from inventory.law.regimes import LEVELS, REGIME_CODES, load
+from inventory.law.regimes import KNOWN, LEVELS, get
 
 UNIT, OTHER, OWNER = "specialised_unit", "other_unit_or_council", "owner"
 POLICE, DEFENCE, CIPHER = "ministry_of_public_security", "ministry_of_national_defence", "government_cipher_committee"
@@ -40,7 +42,7 @@ TOP, INFORMATION = "prime_minister_and_owner", "ministry_of_information_and_comm
     ],
 )
 def test_who_appraises_and_approves_under_decree_331(level, more, appraiser, approver, opinion, clause):
-    chosen = authority(level, **more)
+    chosen = authority(level, **more, regime="331/2026")
 
     assert (chosen.appraiser, chosen.approver, chosen.opinion_needed) == (appraiser, approver, opinion)
     assert chosen.clause == clause
@@ -79,20 +81,20 @@ def test_who_appraises_and_approves_under_decree_85(level, more, appraiser, appr
 )
 def test_who_appraises_and_who_approves_each_have_their_own_point(level, more, appraiser, approver):
     """On paper both lines of level 5 cited the same three points."""
-    chosen = authority(level, **more)
+    chosen = authority(level, **more, regime="331/2026")
 
     assert (chosen.appraiser_clause, chosen.approver_clause) == (f"NĐ 331/2026 {appraiser}", f"NĐ 331/2026 {approver}")
 
 
 def test_a_military_system_of_the_list_says_that_the_decree_names_the_ministry_of_defence_too():
     for level, more in ((5, {}), (4, {"national_security_list": True})):
-        assert "Bộ Quốc phòng" in authority(level, military=True, **more).note
-    assert "Đ34.2.a" not in authority(4, military=True).note
+        assert "Bộ Quốc phòng" in authority(level, military=True, **more, regime="331/2026").note
+    assert "Đ34.2.a" not in authority(4, military=True, regime="331/2026").note
 
 
-@pytest.mark.parametrize("regime", REGIME_CODES)
+@pytest.mark.parametrize("regime", KNOWN)
 def test_every_authority_has_a_name_in_the_words_of_its_regime(regime):
-    used = {row[end] for row in load(regime).tables["authorities"] for end in ("appraiser", "approver")}
+    used = {row[end] for row in get(regime).tables["authorities"] for end in ("appraiser", "approver")}
 
     assert all(authority_name(code, regime) for code in used)
     wording = {"331/2026": "an ninh mạng", "85/2016": "an toàn thông tin"}[regime]
@@ -119,7 +121,7 @@ NON_STOP = {"round_the_clock_justification"}
         (5, {"purpose": "approval"}, OPERATING | OPINION | APPRAISED),
     ],
 )
-@pytest.mark.parametrize("regime", REGIME_CODES)
+@pytest.mark.parametrize("regime", KNOWN)
 def test_what_the_dossier_holds(regime, level, more, expected):
     assert {component.code for component in components(level, regime, **more)} == expected
 
@@ -161,16 +163,18 @@ def test_components_carry_the_clauses_of_the_decree():
 
 
 def test_a_listed_system_of_level_3_needs_the_opinion_as_level_5_does():
-    listed = {component.code: component.clause for component in components(3, national_security_list=True)}
+    listed = {
+        component.code: component.clause for component in components(3, national_security_list=True, regime="331/2026")
+    }
 
     assert listed["specialised_opinion"] == "NĐ 331/2026 Đ21.5, Đ20.4"
     assert listed["overview"] == "NĐ 331/2026 Đ21.1"
     assert OPINION.isdisjoint(component.code for component in components(3, "85/2016", national_security_list=True))
 
 
-@pytest.mark.parametrize("regime", REGIME_CODES)
+@pytest.mark.parametrize("regime", KNOWN)
 def test_the_data_name_exactly_the_component_codes_of_the_contract(regime):
-    assert {row["code"] for row in load(regime).tables["components"]} == set(COMPONENT_CODES)
+    assert {row["code"] for row in get(regime).tables["components"]} == set(COMPONENT_CODES)
 
 
 @pytest.mark.parametrize(
@@ -199,21 +203,21 @@ def test_how_long_a_step_may_take(regime, event, level, expected):
 
 
 def test_a_listed_system_of_level_3_is_appraised_within_the_time_of_level_5():
-    limit = time_limit("appraisal", 3, national_security_list=True)
+    limit = time_limit("appraisal", 3, national_security_list=True, regime="331/2026")
 
     assert (limit.days, limit.clause) == (25, "NĐ 331/2026 Đ23.3.b, Đ20.4")
 
 
 @pytest.mark.parametrize("level", [0, 6])
 def test_a_level_outside_the_law_is_bad_input(level):
-    for ask in (authority, components, lambda level: time_limit("approval", level)):
+    for ask in (authority, components, partial(time_limit, "approval")):
         with pytest.raises(Invalid, match="1 đến 5"):
-            ask(level)
+            ask(level, "331/2026")
 
 
 def test_no_unit_appraises_what_it_operates():
     for level in LEVELS:
-        for regime in REGIME_CODES:
+        for regime in KNOWN:
             assert authority(level, regime, specialised_unit_operates=True).appraiser != UNIT
 
 

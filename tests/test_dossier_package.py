@@ -11,6 +11,7 @@ from nicegui.elements.upload_files import SmallFileUpload
 from openpyxl import load_workbook
 
 from inventory.errors import Invalid, NotFound, Refused
+from inventory.law import regimes
 from inventory.law.levels import Facts
 from inventory.records import Asset, Dossier, Narrative, Regulation, Risk, assets, facts, narrative, narratives, risks
 from inventory.systems import register
@@ -21,11 +22,9 @@ from isms.evidence.documents import Document as Described
 from isms.evidence.evidence_tables import Evidence
 from isms.evidence.store import Store
 from isms.exchange.sheets import asset_book
-from isms.interface.vocabulary import SECONDARY, SUMMARISED
 from isms.ledger.paper_tables import IssuedDocument
 from isms.papers import catalogue
 from isms.papers.composition import rendering
-from isms.papers.composition.paper_words import SUBJECT
 from isms.papers.dossiers import explaining, package, together
 from isms.platform.config import Settings
 from tests import ui
@@ -132,7 +131,12 @@ def test_nationwide_infrastructure_short_of_the_decree_is_argued_by_no_criterion
     """Đ13.3 names one ministry, sector or province or some provinces: it was printed as met by the whole country."""
     with database.work(OFFICER) as work:
         register.register(work, Entry("HT", "Hạ tầng", "owned", owner="Bộ"), work.today, operating=True)
-        answers = Facts(kind="infrastructure", infrastructure_scope="nationwide", information=frozenset({"private"}))
+        answers = Facts(
+            kind="infrastructure",
+            infrastructure_scope="nationwide",
+            information=frozenset({"private"}),
+            regime="331/2026",
+        )
         kept = facts.record_classification(work, "HT", answers, work.today)
         facts.record(work, "HT", Dossier(on=work.today, regime="331/2026", proposed_level=3, state="drafting"))
         assert kept.computed_level is None
@@ -205,7 +209,9 @@ def test_what_is_not_written_is_marked_and_listed_and_what_is_stands_in_every_fi
 
 def test_a_plan_that_cites_a_standard_nobody_saw_says_so_before_it_is_printed(database):
     propose(database, "A", 2)
-    assert made(database, explaining.PLAN, "A").contradictions == (SECONDARY,)
+    assert made(database, explaining.PLAN, "A").contradictions == (
+        regimes.get("331/2026").tables["standard"]["cautions"]["secondary"],
+    )
 
 
 def _words(content: bytes):
@@ -215,9 +221,9 @@ def _words(content: bytes):
 def test_an_old_regime_speaks_its_own_words(database):
     propose(database, "CU", 2, regime="85/2016")
     paper = made(database, explaining.PLAN, "CU")
-    assert paper.contradictions == (SUMMARISED,)
+    assert paper.contradictions == (regimes.get("85/2016").tables["standard"]["cautions"]["summary"],)
     page = said(rendering.html(paper))
-    assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {SUBJECT['85/2016'].upper()}" in page
+    assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {regimes.get('85/2016').subject.upper()}" in page
     assert "Thông tư số 12/2022/TT-BTTTT" in page
     assert "TT 12/2022 Phụ lục II; TCVN 11930:2017 mục 6.1.1.1" in page
 

@@ -13,7 +13,7 @@ from isms.systems import accompanying, dossier_progress
 from tests.register import ADMIN, DAY, OFFICER, new_system
 
 CODE = "IOFFICE"
-ADMINISTRATIVE = Facts(kind="public_service", handles_administrative_procedures=True)
+ADMINISTRATIVE = Facts(kind="public_service", handles_administrative_procedures=True, regime="331/2026")
 
 
 def record(database, *steps):
@@ -146,7 +146,7 @@ def test_a_dossier_out_of_sight_is_not_found(database, clock):
 
 def test_what_falls_under_dieu_14_2_explains_24_7_although_a_higher_level_is_proposed(database, clock):
     new_system(database, CODE)
-    record(database, Facts(national_e_government=True, runs_24_7=True, no_unplanned_downtime=True))
+    record(database, Facts(national_e_government=True, runs_24_7=True, no_unplanned_downtime=True, regime="331/2026"))
     record(database, step(clock.today, "drafting", level=5))
 
     assert "round_the_clock_justification" in {part.component.code for part in proposal(database).parts}

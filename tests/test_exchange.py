@@ -572,7 +572,9 @@ def test_a_dossier_step_from_before_the_classification_comes_along(
     with database.work(OFFICER) as work:
         step = Dossier(on=work.today, regime="331/2026", proposed_level=1, state="drafting")
         facts.record(work, "A", step)
-        facts.record_classification(work, "A", Facts(handles_administrative_procedures=True), work.today)
+        facts.record_classification(
+            work, "A", Facts(handles_administrative_procedures=True, regime="331/2026"), work.today
+        )
     other = fresh()
 
     take(other, give(database))

@@ -134,7 +134,7 @@ def test_days_that_cannot_be_are_refused_by_field(database):
         for record in (
             lambda work: facts.record(work, "A", Change(on=day, what="x")),  # noqa: B023
             lambda work: facts.record(work, "A", Operation(on=day, state="operating")),  # noqa: B023
-            lambda work: facts.record_classification(work, "A", Facts(), day),  # noqa: B023
+            lambda work: facts.record_classification(work, "A", Facts(regime="331/2026"), day),  # noqa: B023
         ):
             assert "on" in refused_fields(database, record), day
         assert refused_fields(database, lambda work: facts.record_regulation(work, ["A"], day, "1", "X")) == ["date"]  # noqa: B023
@@ -189,7 +189,12 @@ def test_a_regulation_covers_each_system_named_once(database):
 
 def test_a_dossier_below_the_computed_level_needs_a_reason(database):
     new_system(database, "A")
-    answers = Facts(kind="public_service", handles_administrative_procedures=True, information=frozenset({"personal"}))
+    answers = Facts(
+        kind="public_service",
+        handles_administrative_procedures=True,
+        information=frozenset({"personal"}),
+        regime="331/2026",
+    )
     with database.work(OFFICER) as work:
         computed = facts.record_classification(work, "A", answers, work.today).computed_level
     assert computed is not None
@@ -206,7 +211,7 @@ def test_components_and_answers_are_kept_each_time(database):
     with database.work(OFFICER) as work:
         for present in (False, True):
             facts.record_component(work, "A", DossierComponent(on=work.today, component="overview", present=present))
-            facts.record_classification(work, "A", Facts(), work.today)
+            facts.record_classification(work, "A", Facts(regime="331/2026"), work.today)
     assert [each.present for each in rows(database, DossierComponent)] == [False, True]
     assert len(rows(database, Classification)) == 2
     wrong = DossierComponent(on=database.today(), component="poem", present=True)

@@ -7,10 +7,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inventory.law import regimes
 from schedules.cadence.cadence import Policy
 from schedules.gate.clearance import clearance, in_use, state
 from schedules.gate.dated import (
-    DECREE_331_IN_FORCE_FROM,
     VIETNAM,
     Answers,
     Certificate,
@@ -192,7 +192,7 @@ def test_a_serious_incident_blocks_from_its_day_until_an_outside_body_concluded_
 
     blocked = "serious_incident_unassessed" in codes(known, on)
 
-    if since < DECREE_331_IN_FORCE_FROM or on < since:
+    if since < regimes.get("331/2026").in_force_from or on < since:
         assert not blocked
     else:
         assert blocked == (not good)

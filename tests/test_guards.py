@@ -212,7 +212,7 @@ def with_every_fact(database: Database) -> None:
     cleared_system(database, "A")
     with database.work(OFFICER) as work:
         today = work.today
-        facts.record_classification(work, "A", Facts(), today)
+        facts.record_classification(work, "A", Facts(regime="331/2026"), today)
         facts.record(work, "A", Dossier(on=today, regime="331/2026", proposed_level=2, state="drafting"))
         facts.record_component(work, "A", DossierComponent(on=today, component="overview", present=True))
         facts.record(work, "A", Change(on=today, what="Đổi kiến trúc"))

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.gate.dated import DECREE_331_IN_FORCE_FROM, VIETNAM
-from schedules.gate.incident_clocks import NOTICES, clocks, standing
+from inventory.law import regimes
+from schedules.gate.dated import VIETNAM
+from schedules.gate.incident_clocks import clocks, standing
 from tests.histories import instant
 
 HOUR = dt.timedelta(hours=1)
@@ -90,7 +91,7 @@ def test_what_stands_depends_on_the_earliest_sent_by_then(detected, said, sent, 
 @given(instants, traits)
 def test_an_update_or_the_end_of_the_work_is_no_report(detected, said):
     for clock in clocks(detected, **said):
-        assert clock.met_by <= NOTICES
+        assert clock.met_by <= {"initial_notice", "preliminary_report", "report", "final_report"}
         assert not standing(clock, [("update", detected), ("closed", detected)], detected + HOUR).state.startswith(
             "done"
         )
@@ -106,7 +107,7 @@ def test_more_said_of_an_incident_never_gives_more_time(detected, said):
 
 
 def test_the_decree_begins_at_midnight_in_viet_nam():
-    midnight = dt.datetime.combine(DECREE_331_IN_FORCE_FROM, dt.time(), tzinfo=VIETNAM)
+    midnight = dt.datetime.combine(regimes.get("331/2026").in_force_from, dt.time(), tzinfo=VIETNAM)
 
     assert clocks(midnight - SECOND, serious=False, urgent=False, complex=False) == ()
     assert len(clocks(midnight, serious=False, urgent=False, complex=False)) == 1

@@ -59,7 +59,7 @@ def fill(database) -> None:
         enter(work, "A", "Quản lý văn bản")
         enter(work, "B", "Trang thông tin điện tử")
         for code in "AB":
-            facts.record_classification(work, code, Answers(kind="internal"), today - 300 * DAY)
+            facts.record_classification(work, code, Answers(regime="331/2026", kind="internal"), today - 300 * DAY)
         facts.record_regulation(work, ["A"], today - 200 * DAY, "45/QĐ-STP", "Sở Tư pháp")
         decision = {"level": 2, "regime": "331/2026", "number": "123/QĐ-UBND", "issuer": "UBND tỉnh An Giang"}
         facts.record(work, "A", Decision(date=today - 90 * DAY, **decision))

@@ -70,7 +70,7 @@ def test_the_rows_are_those_of_the_decision_and_before_one_of_the_dossier(databa
     with database.work(OFFICER) as work:
         draft = Dossier(on=work.today, regime="331/2026", proposed_level=2, state="drafting")
         facts.record(work, CODE, draft)
-    assert [row.requirement for row in plan(database).rows] == list(requirements(2))
+    assert [row.requirement for row in plan(database).rows] == list(requirements(2, regime="331/2026"))
 
     with database.work(OFFICER) as work:
         old = Decision(date=work.today - 500 * DAY, level=3, regime="85/2016", number="1", issuer="X")

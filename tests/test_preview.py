@@ -138,7 +138,9 @@ def _day(database, chance):
 
 def _classify(database, chance, _number):
     information = chance.choice([{"public"}, {"personal"}, {"state_secret"}])
-    said = Facts(kind=chance.choice(["internal", "public_service"]), information=frozenset(information))
+    said = Facts(
+        kind=chance.choice(["internal", "public_service"]), information=frozenset(information), regime="331/2026"
+    )
     listed, on = chance.random() < 0.3, _day(database, chance)
     return lambda work: facts.record_classification(work, CODE, said, on, listed)
 

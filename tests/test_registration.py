@@ -13,9 +13,11 @@ from isms.systems.registration import Answers
 from tests.databases import SqliteFiles
 from tests.register import OFFICER, migrate, rows
 
-PERSONAL = Facts(kind="internal", information=frozenset({"personal"}))  # level 2
-SECRET = Facts(kind="internal", information=frozenset({"state_secret"}))  # not below 3, a person decides
-NOTHING = Facts(kind="other")  # undecided
+PERSONAL = Facts(kind="internal", information=frozenset({"personal"}), regime="331/2026")  # level 2
+SECRET = Facts(
+    kind="internal", information=frozenset({"state_secret"}), regime="331/2026"
+)  # not below 3, a person decides
+NOTHING = Facts(kind="other", regime="331/2026")  # undecided
 EVERYTHING = (System, Classification, Dossier, Operation)
 
 

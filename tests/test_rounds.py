@@ -263,5 +263,5 @@ def test_what_is_on_record_is_taken_in_again_in_its_order(entered):
 def test_answers_given_after_a_step_do_not_change_its_stage(database, today):
     record(database, step(today, "drafting", stage="new"))
     with database.work(OFFICER) as work:
-        facts.record_classification(work, CODE, Facts(), today)
+        facts.record_classification(work, CODE, Facts(regime="331/2026"), today)
     assert proposal(database).stage == "new_or_upgrade"

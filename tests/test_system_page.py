@@ -284,7 +284,7 @@ async def test_state_secrets_without_stated_harm_are_left_to_a_person(visitor, o
 async def test_a_level_proposed_below_the_criteria_needs_a_written_reason(visitor, office):
     new_system(office.database, CODE)
     with office.database.work(ADMIN) as work:
-        answers = Facts(kind="public_service", handles_administrative_procedures=True)
+        answers = Facts(kind="public_service", handles_administrative_procedures=True, regime="331/2026")
         facts.record_classification(work, CODE, answers, work.today)
     page = await opened(visitor, office, "cap-do")
     await shows(page, "Ghi bước hồ sơ")

@@ -123,7 +123,10 @@ def test_the_facts_and_the_trail_tell_each_act_once(database):
 
 def test_answers_are_compared_one_by_one(database):
     new_system(database, CODE)
-    for said in (Facts(kind="internal", information=frozenset({"public"})), Facts(kind="public_service")):
+    for said in (
+        Facts(kind="internal", information=frozenset({"public"}), regime="331/2026"),
+        Facts(kind="public_service", regime="331/2026"),
+    ):
         with database.work(OFFICER) as work:
             facts.record_classification(work, CODE, said, work.today)
 

@@ -132,7 +132,10 @@ def test_an_upgrade_shows_what_it_ends_before_it_ends_it(database: Database, tmp
     as_before(database)
     with database.work(OFFICER) as work:
         facts.record_classification(
-            work, "A", Facts(kind="public_service", handles_administrative_procedures=True), work.today
+            work,
+            "A",
+            Facts(kind="public_service", handles_administrative_procedures=True, regime="331/2026"),
+            work.today,
         )
     assert stored(database, "A").in_use
     settings = Settings(database_url=database.engine.url.render_as_string(hide_password=False), data_dir=tmp_path)

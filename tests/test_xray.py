@@ -77,7 +77,9 @@ def healthy(work, code: str, name: str, **entry: object) -> None:
     """Walk a system all the way, with nothing missing."""
     usual = {"owner": "UBND tỉnh", "operator": "Trung tâm vận hành", "users": ("HCTP",)} | entry
     register.register(work, Entry(code=code, name=name, **({"responsibility": "owned"} | usual)), work.today, True)
-    facts.record_classification(work, code, Facts(kind="internal", information=frozenset({"private"})), work.today)
+    facts.record_classification(
+        work, code, Facts(kind="internal", information=frozenset({"private"}), regime="331/2026"), work.today
+    )
     for state in ("sent_for_appraisal", "approved"):
         facts.record(work, code, Dossier(on=work.today, regime=NEW, proposed_level=2, state=state, reason=""))
     facts.record_regulation(work, [code], work.today - 40 * DAY, "01/QC", "Sở Tư pháp")

@@ -138,7 +138,7 @@ def filled(database) -> dt.date:
         for code, responsibility in (("A", "owned"), ("B", "operated"), ("C", "owned"), ("D", "used"), ("E", "owned")):
             entry = Entry(code, f"Hệ thống {code}", responsibility, owner="UBND tỉnh", operator="Văn phòng Sở")
             register.register(work, entry, begun, operating=True)
-        facts.record_classification(work, "A", Answers(kind="internal"), begun)
+        facts.record_classification(work, "A", Answers(regime="331/2026", kind="internal"), begun)
         facts.record_regulation(work, ["A"], begun, "1/QC", "STP")
         facts.record(work, "A", Decision(date=begun + DAY, level=2, regime="85/2016", number="2/QĐ", issuer="UBND"))
         facts.record(work, "A", PlanState(on=begun + DAY, state="full"))
@@ -179,7 +179,7 @@ def test_neither_time_nor_later_facts_change_the_report_of_a_day_but_what_is_voi
         later = work.today
         facts.record(work, "B", Decision(date=later, level=3, regime="331/2026", number="9", issuer="UBND"))
         facts.record(work, "A", PlanState(on=later, state="partial"))
-        facts.record_classification(work, "C", Answers(kind="internal"), later)
+        facts.record_classification(work, "C", Answers(regime="331/2026", kind="internal"), later)
         facts.record(work, "C", Dossier(on=later, regime="331/2026", proposed_level=2, state="drafting"))
         facts.record(work, "C", ApprovalForecast(on=later, expected_on=later))
         conclude(work, "B", later)

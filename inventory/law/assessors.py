@@ -66,7 +66,7 @@ def assessor(
     national_security_list: bool,
     assessor: str,
     occasion: str,
-    regime: str = "331/2026",
+    regime: str,
 ) -> Verdict:
     """
     Tell whether an assessment by this kind of assessor counts. `level` is None while no level is decided.
@@ -75,7 +75,7 @@ def assessor(
     """
     if level is not None:
         regimes.require_level(level)
-    rules = regimes.load(regime)
+    rules = regimes.get(regime)
     row = rules.first(
         "assessors",
         {

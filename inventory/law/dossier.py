@@ -73,7 +73,7 @@ class Limit:
 
 def authority(
     level: int,
-    regime: str = "331/2026",
+    regime: str,
     specialised_unit_operates: bool = False,
     national_security_list: bool = False,
     military: bool = False,
@@ -85,7 +85,7 @@ def authority(
     Source: NĐ 331/2026 Đ18, Đ20.4, Đ34.2.a; NĐ 85/2016 Đ12, TT 12/2022 Đ6. Raises Invalid on an unknown level or
     regime.
     """
-    rules = regimes.load(regime)
+    rules = regimes.get(regime)
     procedure = _procedure(rules, level, national_security_list)
     row = rules.first(
         "authorities",
@@ -107,14 +107,14 @@ def authority(
     )
 
 
-def authority_name(code: str, regime: str = "331/2026") -> str:
+def authority_name(code: str, regime: str) -> str:
     """Return the Vietnamese name of an authority code, in the words of the regime."""
-    return str(regimes.load(regime).tables["names"][code])
+    return str(regimes.get(regime).tables["names"][code])
 
 
 def components(
     level: int,
-    regime: str = "331/2026",
+    regime: str,
     stage: Stage = "operating",
     basis_clause: str | None = None,
     purpose: Purpose = "appraisal",
@@ -125,7 +125,7 @@ def components(
 
     Source: NĐ 331/2026 Đ21, Đ22.5.d, Đ24.1; NĐ 85/2016 Đ15, Đ17.1. Raises Invalid on an unknown level or regime.
     """
-    rules = regimes.load(regime)
+    rules = regimes.get(regime)
     procedure = _procedure(rules, level, national_security_list)
     basis = frozenset(re.split(r"[\s,;]+", basis_clause or ""))
     facts = {"level": procedure.level, "stage": stage, "basis": basis, "purpose": purpose}
@@ -136,28 +136,26 @@ def components(
     )
 
 
-def accompanying(
-    level: int, regime: str = "331/2026", national_security_list: bool = False
-) -> tuple[Accompanying, ...]:
+def accompanying(level: int, regime: str, national_security_list: bool = False) -> tuple[Accompanying, ...]:
     """
     Return what the law wants beside the dossier: the request, Quy chế, the record of risks, the paper on who operates.
 
     Source: NĐ 331/2026 Đ5, Đ10.2, Đ10.6, Đ20.1, Đ30.7; NĐ 85/2016 Đ3.3, Đ14.1, TT 12/2022 Đ9.7. Raises Invalid on an
     unknown level or regime.
     """
-    rules = regimes.load(regime)
+    rules = regimes.get(regime)
     procedure = _procedure(rules, level, national_security_list)
     rows = rules.matching("accompanying", {"level": procedure.level})
     return tuple(Accompanying(row["code"], row["title"], rules.cite(row["clause"])) for row in rows)
 
 
-def time_limit(event: Event, level: int, regime: str = "331/2026", national_security_list: bool = False) -> Limit:
+def time_limit(event: Event, level: int, regime: str, national_security_list: bool = False) -> Limit:
     """
     Return how long a step may take from a complete and valid dossier (the reply to an invalid one: from receipt).
 
     Source: NĐ 331/2026 Đ23.2, Đ23.3, Đ24.2; NĐ 85/2016 Đ16.2, Đ17.2. Raises Invalid on an unknown level or regime.
     """
-    rules = regimes.load(regime)
+    rules = regimes.get(regime)
     procedure = _procedure(rules, level, national_security_list)
     row = rules.first("limits", {"event": event, "level": procedure.level})
     of_own_level = rules.first("limits", {"event": event, "level": level})
@@ -179,7 +177,7 @@ class _Procedure:
 
 def _procedure(rules: Regime, level: int, national_security_list: bool) -> _Procedure:
     regimes.require_level(level)
-    rule = rules.tables.get("national_security_list")
+    rule = rules.rule("national_security_list")
     if national_security_list and rule and level in rule["levels"]:
         return _Procedure(rules, rule["as_level"], f", {rule['clause']}")
     return _Procedure(rules, level)

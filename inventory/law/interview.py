@@ -68,7 +68,7 @@ def interview(facts: Facts, answered: Set[str]) -> Interview:
 
     Source: NĐ 331/2026 Đ8.2 (the highest criterion wins), Đ11-Đ15.
     """
-    rules = regimes.load(facts.regime)
+    rules = regimes.get(facts.regime)
     found = classify(facts)
     settled = frozenset(answered) | _settled_by(facts, answered)
     possible = _possible(rules, facts, settled, found.level)
@@ -148,14 +148,19 @@ class Answers:
     """
     The state of an interview: the answers by the names of `Facts`, as JSON has them.
 
-    A fact that is missing was not asked yet; UNKNOWN: it was, and is left open; an empty list, that nothing of it was
-    ticked, which says no more than that the question was seen. `recorded`: the facts about which the
-    record said something when the interview was taken up; what the level rests on stays asked, whatever the criteria
-    ask by themselves.
+    They hold the regime from the start. A fact that is missing was not asked yet; UNKNOWN: it was, and is left open; an
+    empty list, that nothing of it was ticked, which says no more than that the question was seen. `recorded`: the facts
+    about which the record said something when the interview was taken up; what the level rests on stays asked,
+    whatever the criteria ask by themselves.
     """
 
-    given: dict[str, Any] = field(default_factory=dict)
+    given: dict[str, Any]
     recorded: list[str] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, regime: str) -> "Answers":
+        """Begin an interview under a regime."""
+        return cls({"regime": regime})
 
     @classmethod
     def of_record(cls, facts: Mapping[str, Any]) -> "Answers":

@@ -15,7 +15,7 @@ from inventory.law.level_questions import (
     questions_of,
     steps_of,
 )
-from inventory.law.regimes import Level, Regime, RegimeCode
+from inventory.law.regimes import Level, Regime
 
 ServiceTier = Literal[1, 2, 3, 4]
 
@@ -28,7 +28,7 @@ class Facts:
     A question more is a field here and a criterion in the regime's data.
     """
 
-    regime: RegimeCode = "331/2026"
+    regime: str
     kind: Annotated[str, LevelQuestion("Loại hình", "loai-hinh", choices=SystemKind)] = "other"
     information: Annotated[
         frozenset[str],
@@ -207,7 +207,7 @@ def classify(facts: Facts) -> Classification:
 
     Source: NĐ 331/2026 Đ8.2, Đ11-Đ16; NĐ 85/2016 Đ7-Đ11 (its Đ5.2 speaks of component systems: our reading).
     """
-    rules = regimes.load(facts.regime)
+    rules = regimes.get(facts.regime)
     given = {field.name: getattr(facts, field.name) for field in fields(facts)}
     hits = _hits(rules, given)
     questions = _questions(rules, given)

@@ -5,10 +5,10 @@ from typing import Annotated, Any, ClassVar
 
 from sqlmodel import JSON, Field
 
+from inventory.law import regimes
 from inventory.law.level_questions import SystemKind
 from inventory.law.levels import classify, facts_of
 from inventory.records.declaration import Declaration, Declared, Record
-from inventory.records.regime_names import names
 from inventory.register_tables import System
 from inventory.validation import Checks
 from inventory.work import Work
@@ -22,7 +22,7 @@ def _headline(row: "Classification") -> str:
 
 def _details(row: "Classification") -> tuple[str, ...]:
     listed = "Thuộc Danh mục hệ thống quan trọng về an ninh quốc gia" if row.national_security_list else ""
-    return SystemKind.words().get(str(row.facts.get("kind")), ""), listed, names()[row.regime]
+    return SystemKind.words().get(str(row.facts.get("kind")), ""), listed, regimes.get(row.regime).name
 
 
 def _leaves_the_list(row: "Classification", before: "Classification | None") -> bool:
@@ -57,7 +57,7 @@ class Classification(Record, table=True):
     )
 
     on: Annotated[dt.date, Declared("Ngày", required=True)]
-    regime: Annotated[str, Declared("Theo nghị định", codes=names, written=False)]
+    regime: Annotated[str, Declared("Theo nghị định", codes=regimes.names, written=False)]
     facts: Annotated[dict[str, Any], Declared("Các câu trả lời", required=True)] = Field(sa_type=JSON)
     computed_level: Annotated[int | None, Declared("Cấp độ theo tiêu chí", pattern="cấp độ {}", written=False)] = None
     national_security_list: Annotated[bool, Declared("Thuộc danh mục Đ16", may_lack=True)] = False

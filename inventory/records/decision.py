@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 from sqlalchemy import CheckConstraint
 from sqlalchemy.schema import SchemaItem
 
+from inventory.law import regimes
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.records.holding import of_system
-from inventory.records.regime_names import names, short_names
 from inventory.register_tables import LEVEL, System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
@@ -34,7 +34,7 @@ class Decision(Record, table=True):
         tab="quyet-dinh",
         card=False,
         headline=lambda row: f"Quyết định số {row.number}: cấp độ {row.level}",
-        details=lambda row: (row.issuer, names()[row.regime]),
+        details=lambda row: (row.issuer, regimes.get(row.regime).name),
         day="date",
         series=(),
         opens=lambda _row, _before: True,
@@ -49,6 +49,6 @@ class Decision(Record, table=True):
 
     date: Annotated[dt.date, Declared("Ngày quyết định", required=True)]
     level: Annotated[int, Declared("Cấp độ", required=True, between=(1, 5), pattern="cấp độ {}", note="Từ 1 đến 5.")]
-    regime: Annotated[str, Declared("Theo nghị định", required=True, codes=names, cells=short_names)]
+    regime: Annotated[str, Declared("Theo nghị định", required=True, codes=regimes.names, cells=regimes.documents)]
     number: Annotated[str, Declared("Số văn bản", required=True)]
     issuer: Annotated[str, Declared("Cơ quan ban hành", required=True, most=NAME)]

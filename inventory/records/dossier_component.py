@@ -29,8 +29,8 @@ def _names() -> dict[str, str]:
 def titles() -> dict[str, str]:
     """Return the components as the newest decree that has them calls them."""
     found: dict[str, str] = {}
-    for code in reversed(regimes.REGIME_CODES):
-        found |= {row["code"]: row["title"] for row in regimes.load(code).tables["components"]}
+    for regime in reversed(regimes.all()):
+        found |= {row["code"]: row["title"] for row in regime.tables["components"]}
     return found
 
 

@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 from sqlalchemy import CheckConstraint
 from sqlalchemy.schema import SchemaItem
 
+from inventory.law import regimes
 from inventory.records import rounds
 from inventory.records.classification import Classification
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.records.holding import latest, of_system
-from inventory.records.regime_names import names, short_names
 from inventory.records.rounds import DossierStage, DossierState
 from inventory.register_tables import System
 from inventory.validation import LONG, Checks
@@ -21,7 +21,7 @@ def _details(row: "Dossier") -> tuple[str, ...]:
     number = f"Văn bản số {row.number}" if row.number else ""
     again = f"Đợt {row.round}" if row.round > 1 else ""
     reason = f"Lý do, căn cứ: {row.reason}" if row.reason else ""
-    return number, again, DossierStage.words().get(row.stage, ""), reason, names()[row.regime]
+    return number, again, DossierStage.words().get(row.stage, ""), reason, regimes.get(row.regime).name
 
 
 def _against(checks: Checks, work: Work, about: System, row: "Dossier") -> None:
@@ -74,7 +74,7 @@ class Dossier(Record, table=True):
     )
 
     on: Annotated[dt.date, Declared("Ngày", required=True)]
-    regime: Annotated[str, Declared("Theo nghị định", required=True, codes=names, cells=short_names)]
+    regime: Annotated[str, Declared("Theo nghị định", required=True, codes=regimes.names, cells=regimes.documents)]
     proposed_level: Annotated[int, Declared("Cấp độ đề xuất", required=True, between=(1, 5), pattern="cấp độ {}")]
     state: Annotated[str, Declared("Bước", required=True, choices=DossierState)]
     number: Annotated[str, Declared("Số văn bản")] = ""

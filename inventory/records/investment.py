@@ -7,7 +7,7 @@ from inventory.law import regimes
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import Checks
 
-STARTED_BEFORE: dt.date = regimes.load("331/2026").tables["transition"]["since"]
+STARTED_BEFORE: dt.date = regimes.in_transition().rule("transition")["since"]
 """NĐ 331/2026 Đ39.1: the day on which Luật 116/2025/QH15 came into force."""
 
 

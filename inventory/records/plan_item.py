@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar
 from inventory.choices import Choices
 from inventory.law import regimes, requirements
 from inventory.records.declaration import Declaration, Declared, Record
-from inventory.records.regime_names import names, short_names
 from inventory.validation import LONG, NAME, Checks
 
 
@@ -22,9 +21,7 @@ class ItemState(Choices):
 
 @cache
 def _cells() -> dict[str, str]:
-    return {
-        code: f"{code} {title}" for regime in regimes.REGIME_CODES for code, title in requirements.codes(regime).items()
-    }
+    return {code: f"{code} {title}" for regime in regimes.names() for code, title in requirements.codes(regime).items()}
 
 
 def _details(row: "PlanItem") -> tuple[str, ...]:
@@ -65,8 +62,8 @@ class PlanItem(Record, table=True):
         str,
         Declared(
             "Theo nghị định",
-            codes=names,
-            cells=short_names,
+            codes=regimes.names,
+            cells=regimes.documents,
             may_lack=True,
             note="Bỏ trống: theo cấp độ hiện nay của hệ thống.",
         ),

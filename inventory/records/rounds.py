@@ -11,6 +11,7 @@ from typing import Protocol
 
 from inventory.choices import Choices
 from inventory.errors import Problem
+from inventory.law import regimes
 
 
 class DossierState(Choices):
@@ -45,8 +46,6 @@ class Step(Protocol):
 STATES = tuple(map(str, DossierState))
 MOST = 99
 APPROVED = DossierState.APPROVED
-_OLD_REGIME = "85/2016"
-_APPRAISED_FROM = 3  # from this level on the approval rests on an appraisal by somebody else (Đ24.1.b)
 _LAW = "NĐ 331/2026"
 
 
@@ -80,12 +79,13 @@ def unexplained(step: Step, before: Sequence[Step], registered_on: date) -> Prob
     if before and not own:
         rule = f"Bước này mở đợt hồ sơ mới: xác định lại cấp độ ({_LAW} Đ25). Đợt trước vẫn giữ nguyên."
         return Problem("reason", rule, "Hãy ghi lý do xác định lại cấp độ.")
-    if step.state != APPROVED or step.regime == _OLD_REGIME or step.on < registered_on:
+    rule_of_steps = regimes.get(step.regime).rule("approval")
+    if step.state != APPROVED or not rule_of_steps or step.on < registered_on:
         return None
-    wanted = STATES[2:3] if step.proposed_level >= _APPRAISED_FROM else STATES[1:3]
+    wanted = STATES[2:3] if step.proposed_level >= rule_of_steps["appraised_from"] else STATES[1:3]
     if any(each.state in wanted for each in own):
         return None
-    rule = f"Đợt này chưa có bước thẩm định mà đã ghi được phê duyệt ({_LAW} Đ18, Đ24.1)."
+    rule = f"Đợt này chưa có bước thẩm định mà đã ghi được phê duyệt ({rule_of_steps['clause']})."
     return Problem("reason", rule, "Hãy ghi các bước trước với ngày của chúng; không ghi được thì nêu lý do.")
 
 

@@ -332,6 +332,6 @@ def _office() -> rules.Office:
     """The register's own policies and days off; those the product comes with where there is no register."""
     database, settings = opened()
     if not setup.exists(settings) or schema.current(database.engine) != schema.newest():
-        return rules.Office(default_policies(), Holidays.of(default_holidays()))
+        return rules.Office(database.today(), default_policies(), Holidays.of(default_holidays()))
     with database.look(operator()) as work:
-        return rules.Office(fact_reader.policies(work.session), policies.holidays(work))
+        return rules.Office(work.today, fact_reader.policies(work.session), policies.holidays(work))

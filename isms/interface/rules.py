@@ -3,15 +3,15 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as checked
+from pydantic_core import PydanticCustomError
 
 from inventory.errors import Invalid, Problem
-from inventory.law import assessors, dossier, levels
-from inventory.law.regimes import RegimeCode
+from inventory.law import assessors, dossier, levels, regimes
 from inventory.validation import LATEST
 from isms.interface.answers import plain
 from isms.interface.shape_errors import in_words
@@ -31,15 +31,33 @@ def _likely(day: dt.date) -> dt.date:
 
 
 Day = Annotated[dt.date, AfterValidator(_likely)]
+
+
+def _known(code: str) -> str:
+    """Refuse the code of a regime that there is no data for, as pydantic refuses a value that is not in a list."""
+    if code not in regimes.KNOWN:
+        expected = " or ".join(repr(each.code) for each in regimes.all())
+        raise PydanticCustomError("literal_error", "unknown regime", {"expected": expected})
+    return code
+
+
+RegimeCode = Annotated[str, AfterValidator(_known)]
 DecidedLevel = Annotated[int, Field(ge=1, le=5)]
 _STRICT = ConfigDict(extra="forbid", strict=True)
-GivenFacts = checked(levels.Facts, config=_STRICT, frozen=True, kw_only=True)
+
+
+@checked(config=_STRICT, frozen=True, kw_only=True)
+class GivenFacts(levels.Facts):
+    """The answers of a classification as they come from outside: every value is checked."""
+
+    regime: RegimeCode
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What of the register the rules may need: the cadence policies, and the days off."""
+    """What of the register the rules may need: the day, the cadence policies, and the days off."""
 
+    today: dt.date
     policies: tuple[Policy, ...]
     holidays: Holidays
 
@@ -47,7 +65,7 @@ class Office:
 @checked(config=_STRICT)
 class AuthorityQuestion:
     level: DecidedLevel
-    regime: RegimeCode = "331/2026"
+    regime: RegimeCode
     specialised_unit_operates: bool = False
     national_security_list: bool = False
     military: bool = False
@@ -57,7 +75,7 @@ class AuthorityQuestion:
 @checked(config=_STRICT)
 class DossierQuestion:
     level: DecidedLevel
-    regime: RegimeCode = "331/2026"
+    regime: RegimeCode
     stage: dossier.Stage = "operating"
     basis_clause: str | None = None
     purpose: Annotated[dossier.Purpose, Field(alias="for")] = "appraisal"
@@ -69,7 +87,7 @@ class ClockQuestion:
     event: dossier.Event
     level: DecidedLevel
     received_on: Day
-    regime: RegimeCode = "331/2026"
+    regime: RegimeCode
     holidays: list[Day] | None = None
     national_security_list: bool = False
 
@@ -78,9 +96,9 @@ class ClockQuestion:
 class AssessorQuestion:
     level: DecidedLevel | None
     assessor: assessors.AssessorKind
+    regime: RegimeCode
     occasion: assessors.Occasion = assessors.Occasion.PERIODIC
     national_security_list: bool = False
-    regime: RegimeCode = "331/2026"
 
 
 @checked(config=_STRICT)
@@ -160,9 +178,28 @@ Topic = Literal["classify", "authority", "dossier", "clock", "assessor", "next-d
 
 
 def ask(topic: Topic, facts: str | bytes, office: Office) -> Answer:
-    """Answer a question given as JSON text. Raises Invalid naming each field that does not hold."""
+    """
+    Answer a question given as JSON text. Raises Invalid naming each field that does not hold.
+
+    One that names no regime is about the regime in force today.
+    """
     shape, answer = QUESTIONS[topic]
+    if "regime" in {field.name for field in fields(shape)}:
+        facts = _with_regime(facts, office.today)
     return answer(read(shape, facts), office)
+
+
+def _with_regime(text: str | bytes, on: dt.date) -> str | bytes:
+    try:
+        given = json.loads(text)
+    except ValueError:
+        return text  # what is wrong with it is told by `read`
+    return json.dumps(new_on(on, given)) if isinstance(given, dict) else text
+
+
+def new_on(day: dt.date, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return facts with the regime for what is new on a day, where they name none."""
+    return {"regime": regimes.on(day).code, **given}
 
 
 def read(shape: type[Asked], text: str | bytes) -> Asked:

@@ -64,17 +64,3 @@ def why_told(rung: Escalation, headed: str) -> str:
     """Return why somebody who is not in charge of a system is told; `headed`: the body whose office they head."""
     who = f"Chánh Văn phòng của {headed}" if rung.to == HEAD_OF_OFFICE and headed else _ESCALATED[rung.to]
     return f"Ông/bà nhận báo này vì là {who}; báo khi quá hạn từ {rung.after_days} ngày."
-
-
-SECONDARY = (
-    "TCVN 14423:2026: tên nhóm viết bằng lời riêng, số mục lấy từ tài liệu diễn giải. "
-    "Hãy đối chiếu với bản tiêu chuẩn chính thức trước khi dẫn vào hồ sơ."
-)
-"""Told wherever rows of a standard whose text nobody here has seen are shown or printed."""
-SUMMARISED = (
-    "TT 12/2022: các hàng “Phương án bảo vệ” được ghi tóm tắt, kèm điều kiện theo NĐ 85/2016. "
-    "Hãy đọc lời đầy đủ trong Phụ lục của thông tư trước khi dẫn vào hồ sơ."
-)
-"""Told likewise of rows of TT 12/2022 that are kept shortened."""
-UNCERTAIN = {"secondary": SECONDARY, "summary": SUMMARISED}
-"""What is told of a requirement by its confidence; nothing of one kept word for word."""

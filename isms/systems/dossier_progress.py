@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inventory.law import dossier
+from inventory.law import dossier, regimes
 from inventory.law.levels import Classification as Classified
 from inventory.law.levels import Hit, classify
 from inventory.organisation.access import Act, system
@@ -15,7 +15,6 @@ from inventory.records.rounds import STATES
 from inventory.work import Work
 from isms.interface.rules import given_facts
 from schedules.cadence.clocks import Clock, clock
-from schedules.gate.dated import regime_on
 from schedules.policies.policies import holidays
 
 NEXT_STEPS: dict[str, tuple[dossier.Event, ...]] = {
@@ -113,7 +112,7 @@ def proposal(work: Work, code: str) -> Proposal:
     levels = (step and step.proposed_level, decision and decision.level, computed and computed.level)
     found = Proposal(
         level=next((each for each in levels if each), None),
-        regime=next((each.regime for each in (step, decision, answers) if each), regime_on(work.today).value),
+        regime=next((each.regime for each in (step, decision, answers) if each), regimes.on(work.today).code),
         made_for=(step and step.stage) or ("operating" if about.operating else "new"),
         listed=answers is not None and answers.national_security_list,
         answers=answers,

@@ -16,6 +16,7 @@ from nicegui.middlewares import RedirectWithPrefixMiddleware, SetCacheControlMid
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
@@ -45,7 +46,13 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     sockets.bind()
     for module in sorted(_modules_with_pages(), key=lambda module: getattr(module, "FOUND_LAST", False)):
         module.register(shared)
+    app.routes.sort(key=_takes_any_path)
     return shared
+
+
+def _takes_any_path(route: BaseRoute) -> bool:
+    """Whether an address ends in anything: of two that fit, the plainer one is meant, so such addresses stand last."""
+    return getattr(route, "path", "").endswith(":path}")
 
 
 def _modules_with_pages() -> Iterator[ModuleType]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from inventory.law import regimes
 from inventory.law.assessors import Verdict, assessor
 from inventory.organisation import bodies
 from inventory.records import Audit, Classification, Finding, PlanItem, PlanState
@@ -19,7 +20,7 @@ from isms.evidence.evidence_tables import Evidence
 from isms.xray.check_findings import Found
 from isms.xray.reading import OURS, any_of, found, newest, standing, systems
 from schedules.audits import findings
-from schedules.gate.dated import AuditKind, regime_on
+from schedules.gate.dated import AuditKind
 
 
 def operator_audited_itself(work: Work) -> Iterator[Found]:
@@ -130,7 +131,7 @@ def _listed() -> ColumnElement[bool]:
 def _verdict(audit: _Audit, kind: str) -> Verdict:
     """Ask whether such a body was allowed, by the law of the day of the audit."""
     occasion = audit.occasion or ("pre_operation" if audit.kind == AuditKind.PRE_OPERATION else "periodic")
-    return _ask(audit.level, bool(audit.listed), kind, occasion, regime_on(audit.day).value)
+    return _ask(audit.level, bool(audit.listed), kind, occasion, regimes.on(audit.day).code)
 
 
 def _told(audit: _Audit, verdict: Verdict) -> Found:

@@ -1,14 +1,17 @@
 """Checks of the papers: answers, dossier, decision, regulation."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, String, and_, case, cast, func, or_
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, false, func, or_
 from sqlmodel import col
 
+from inventory.law import regimes
 from inventory.law.levels import classify
+from inventory.law.regimes import Regime
 from inventory.records import Classification, Decision, Dossier, DossierComponent, LevelReason, Regulation
 from inventory.register_tables import System
 from inventory.work import Work
@@ -16,7 +19,6 @@ from isms.evidence.evidence_tables import Evidence
 from isms.interface.rules import given_facts
 from isms.xray.check_findings import Found
 from isms.xray.reading import OURS, any_of, first_day, found, newest, systems
-from schedules.gate.dated import DECREE_331_IN_FORCE_FROM, Regime
 
 PAPER = {"number": Decision.number, "date": Decision.date}
 
@@ -51,18 +53,20 @@ def level_below_computed(work: Work) -> Iterator[Found]:
 
 
 def higher_under_new_rules(work: Work) -> Iterator[Found]:
-    """Approved under NĐ 85/2016, and the newest answers make a higher level under NĐ 331/2026."""
+    """Approved under an older regime, and the newest answers make a higher level under the one in force today."""
+    now = regimes.on(work.today)
     asked = _answered(work, decided=System.level, facts=Classification.facts)
-    for each in found(work, asked.where(col(System.regime) == Regime.DECREE_85)):
-        level, clause = under_the_new_rules(json.dumps(each.details["facts"], sort_keys=True))
+    for each in found(work, asked.where(col(System.regime) != now.code)):
+        level, clause = level_under(now.code, json.dumps(each.details["facts"], sort_keys=True))
         if level is not None and level > each.details["decided"]:
-            yield Found(each.code, each.name, {"decided": each.details["decided"], "computed": level, "clause": clause})
+            details = {"decided": each.details["decided"], "computed": level, "clause": clause, "regime": now.document}
+            yield Found(each.code, each.name, details)
 
 
 @lru_cache(maxsize=4096)
-def under_the_new_rules(answers: str) -> tuple[int | None, str]:
-    """Return the level that these answers make under NĐ 331/2026, and the first criterion it rests on."""
-    result = classify(given_facts(json.loads(answers) | {"regime": Regime.DECREE_331.value}))
+def level_under(regime: str, answers: str) -> tuple[int | None, str]:
+    """Return the level that these answers make under a regime, and the first criterion it rests on."""
+    result = classify(given_facts(json.loads(answers) | {"regime": regime}))
     return result.level, next((hit.clause for hit in result.hits if hit.level == result.level), "")
 
 
@@ -85,9 +89,16 @@ def regulation_same_day(work: Work) -> Iterable[Found]:
 
 def decree_not_in_force(work: Work) -> Iterable[Found]:
     """The decision names a decree that was not in force on its day (Đ38), be it by Đ39.1."""
-    new, day = col(Decision.regime) == Regime.DECREE_331, col(Decision.date)
-    other = or_(and_(new, day < DECREE_331_IN_FORCE_FROM), and_(~new, day >= DECREE_331_IN_FORCE_FROM))
-    return found(work, _decided(work, date=Decision.date, regime=Decision.regime).where(other))
+    asked = _decided(work, date=Decision.date, regime=Decision.regime)
+    return found(work, asked.where(or_(*(_on_another_day(regime) for regime in regimes.all()))))
+
+
+def _on_another_day(regime: Regime) -> ColumnElement[bool]:
+    """Return the condition that a decision names a regime outside the days when what is new follows it."""
+    day, later, earlier = col(Decision.date), regimes.next_after(regime), regimes.on(dt.date.min)
+    too_late = day >= later.in_force_from if later else false()
+    too_early = day < regime.in_force_from if regime is not earlier else false()
+    return and_(col(Decision.regime) == regime.code, or_(too_early, too_late))
 
 
 def high_level_without_decision(work: Work) -> Iterable[Found]:

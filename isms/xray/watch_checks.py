@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
+from inventory.law import regimes
 from inventory.records import Advisory, Change, Decision, Dossier, Incident, IncidentStep
 from inventory.records.agreement import ENDING, Agreement, replaced
 from inventory.records.change_aspects import ASPECTS
@@ -16,7 +17,7 @@ from isms.evidence.evidence_tables import Evidence
 from isms.xray.check_findings import Found
 from isms.xray.reading import OURS, any_of, first_day, found, standing, systems
 from schedules.gate import incident_clocks
-from schedules.gate.dated import DECREE_331_IN_FORCE_FROM, VIETNAM, Regime
+from schedules.gate.dated import VIETNAM
 from schedules.standing import column_conditions
 from schedules.watch import advisories, websites
 
@@ -60,17 +61,22 @@ def change_without_risk_assessment(work: Work) -> Iterable[Found]:
 
 
 def level_without_risk_assessment(work: Work) -> Iterable[Found]:
-    """The level is determined for the first time under NĐ 331/2026 (Đ10.2.a), with no risk assessment on record."""
-    new = Regime.DECREE_331.value
-    first = any_of(Decision, col(Decision.regime) == new) | any_of(Dossier, col(Dossier.regime) == new)
-    before = any_of(Decision, col(Decision.date) < DECREE_331_IN_FORCE_FROM)
+    """
+    The level is determined for the first time, with no risk assessment on record, under a regime that asks for one.
+
+    Source: NĐ 331/2026 Đ10.2.a.
+    """
+    asking = [each for each in regimes.all() if "first_level" in each.rule("risk_assessment")]
+    new = [each.code for each in asking]
+    first = any_of(Decision, col(Decision.regime).in_(new)) | any_of(Dossier, col(Dossier.regime).in_(new))
+    before = any_of(Decision, col(Decision.date) < min(each.in_force_from for each in asking))
     day = func.coalesce(first_day(Dossier, Dossier.on), first_day(Decision, Decision.date))
     none = ~any_of(Evidence, col(Evidence.kind) == RISK_ASSESSMENT)
     return found(work, systems(work, day=day).where(OURS, first, ~before, none))
 
 
 def incident_without_risk_assessment(work: Work) -> Iterator[Found]:
-    """The newest serious incident under NĐ 331/2026 has no risk assessment on record from its day on (Đ10.2.d)."""
+    """The newest serious incident lacks the risk assessment asked for from its day on (Đ10.2.d)."""
     assessed = select(func.max(col(Evidence.on))).where(*standing(Evidence), col(Evidence.kind) == RISK_ASSESSMENT)
     details = {"detected_at": Incident.detected_at, "what": Incident.what}
     asked = systems(work, **details, assessed=assessed.correlate(System).scalar_subquery())
@@ -81,7 +87,8 @@ def incident_without_risk_assessment(work: Work) -> Iterator[Found]:
         newest[each.code] = Found(each.code, each.name, each.details | {"day": day})
     for each in newest.values():
         day, last = each.details["day"], each.details["assessed"]
-        if day >= DECREE_331_IN_FORCE_FROM and (last is None or last < day):
+        wanted = "serious_incident" in regimes.on(day).rule("risk_assessment")
+        if wanted and (last is None or last < day):
             yield each
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.errors import NotFound
+from inventory.law import regimes
 from inventory.law.assessors import Verdict, assessor
 from inventory.organisation.access import Act, require, visible_systems
 from inventory.records import Audit, PlannedAudit
@@ -21,7 +22,7 @@ from inventory.work import Work
 from schedules.acts import recording
 from schedules.cadence.spreading import spread
 from schedules.cadence.working_days import last_day
-from schedules.gate.dated import AuditKind, regime_on
+from schedules.gate.dated import AuditKind
 from schedules.policies.policies import holidays
 from schedules.standing import fact_reader, visible_facts
 
@@ -176,7 +177,7 @@ def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date)
     occasion = planned.occasion or (planned.kind if planned.kind != AuditKind.AD_HOC else "")
     if not planned.assessor_kind or not occasion:
         return None
-    return assessor(about.level, is_listed, planned.assessor_kind, occasion, regime_on(on).value)
+    return assessor(about.level, is_listed, planned.assessor_kind, occasion, regimes.on(on).code)
 
 
 def put_off(work: Work, planned_id: int, on: dt.date, reason: str) -> PlannedAudit:

@@ -8,11 +8,12 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 
+from inventory.law import regimes
 from inventory.law.assessors import Occasion, Verdict, assessor
 from schedules.cadence.cadence import ONE_DAY, Due
 from schedules.gate import decided_levels as levels
 from schedules.gate import issuers
-from schedules.gate.dated import AuditKind, Conclusion, Implementation, Incident, Regime, Running, regime_on
+from schedules.gate.dated import AuditKind, Conclusion, Implementation, Incident, Running
 from schedules.gate.gate_rules import ISSUER_NOT_ALLOWED, LEVEL_BELOW_CRITERIA, NO_CERTIFICATE, PLAN_BEFORE_DECISION
 from schedules.gate.record import Record, going_on
 from schedules.gate.remedies import Blocker, blocker, plan_words
@@ -24,7 +25,7 @@ SERIOUS_INCIDENT = Occasion.SERIOUS_INCIDENT
 def blockers(record: Record, due: Due | None) -> Iterator[Blocker]:
     """Yield all that blocks. `due` is when the next audit is due, None for a system never audited."""
     if record.operation and record.operation.state == Running.RETIRED:
-        yield blocker("retired", record, regime_on(record.on), day=record.operation.on)
+        yield blocker("retired", record, regimes.on(record.on).code, day=record.operation.on)
     yield from _paper_blockers(record)
     yield from _decision_blockers(record)
     yield from _conclusion_blockers(record, due)
@@ -96,7 +97,7 @@ def was_in_use_before(record: Record) -> bool:
 
 
 def _conclusion_blockers(record: Record, due: Due | None) -> Iterator[Blocker]:
-    regime, governing, renewing = regime_on(record.on), record.governing, record.renewing
+    regime, governing, renewing = regimes.on(record.on).code, record.governing, record.renewing
     if renewing is None or due is None:
         yield blocker("no_conclusion", record, regime)
     if governing and not governing.positive:
@@ -114,7 +115,7 @@ def _assessor_blockers(record: Record) -> Iterator[Blocker]:
     for conclusion in relied_on(record):
         verdict = verdict_on(record, conclusion)
         if not verdict.allowed:
-            regime, concluded_on = regime_on(record.on), conclusion.concluded_on
+            regime, concluded_on = regimes.on(record.on).code, conclusion.concluded_on
             why = verdict.warning or ""
             yield blocker("assessor_not_allowed", record, regime, verdict.clause, day=concluded_on, why=why)
             return
@@ -124,14 +125,14 @@ def _event_blockers(record: Record) -> Iterator[Blocker]:
     """A major change or a serious incident needs a conclusion since, by a body that the law accepts for it."""
     change, incident = record.change, record.incident
     if change and not assessed(record, change.day, MAJOR_CHANGE):
-        yield blocker("major_change_unassessed", record, regime_on(record.on), day=change.day)
+        yield blocker("major_change_unassessed", record, regimes.on(record.on).code, day=change.day)
     if incident and asks_for_assessment(incident) and not assessed(record, incident.day, SERIOUS_INCIDENT):
-        yield blocker("serious_incident_unassessed", record, regime_on(record.on), day=incident.day)
+        yield blocker("serious_incident_unassessed", record, regimes.on(record.on).code, day=incident.day)
 
 
 def asks_for_assessment(incident: Incident) -> bool:
-    """Say whether a serious incident asks for an assessment: from the day on which Đ31.2.c is in force."""
-    return regime_on(incident.day) is Regime.DECREE_331
+    """Say whether a serious incident asks for an assessment: where the regime of its day wants one (Đ31.2.c)."""
+    return regimes.on(incident.day).asks("serious_incident_unassessed")
 
 
 def assessed(record: Record, since: dt.date, occasion: str) -> bool:
@@ -161,7 +162,7 @@ def verdict_on(record: Record, conclusion: Conclusion, occasion: str | None = No
         record.listed,
         conclusion.assessor_kind,
         occasion or conclusion.occasion or _usual_occasion(conclusion),
-        regime_on(conclusion.concluded_on).value,
+        regimes.on(conclusion.concluded_on).code,
     )
 
 

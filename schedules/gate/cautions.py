@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from inventory.law import regimes
 from schedules.gate import decided_levels as levels
 from schedules.gate import transition
 from schedules.gate.blockers import issuer_standing, relied_on, verdict_on, wants_certificate, was_in_use_before
-from schedules.gate.dated import regime_on
 from schedules.gate.gate_rules import ISSUER_NOT_ALLOWED, NO_CERTIFICATE
 from schedules.gate.record import Record
-from schedules.gate.remedies import Caution, caution, other_regime_caution, same_day_caution
+from schedules.gate.remedies import Caution, caution, late_caution, other_regime_caution, same_day_caution
 
 NOTICE_MONTH, NOTICE_FROM = 10, 9
 """The yearly notice is due before 01/10 (Luật 116/2025/QH15 Đ11.1.b); it is told from 01/9 on."""
@@ -59,8 +59,8 @@ def _about_the_papers(record: Record) -> Iterator[Caution]:
             yield same_day_caution(decision.regime, decision.date)
         yield from _asked_after_a_raise(record)
     if decision and transition.is_late(decision):
-        yield caution("strict_reading", decision.regime, day=decision.date)
-    elif decision and regime_on(decision.date) != decision.regime:
+        yield late_caution(decision.date)
+    elif decision and regimes.on(decision.date).code != decision.regime:
         yield other_regime_caution(decision.regime, decision.date)
 
 

@@ -7,7 +7,6 @@ Every fact carries the day it counts from, in Viet Nam; `day` reads that day wha
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from inventory.choices import AuditKind as AuditKind
@@ -17,21 +16,6 @@ from inventory.choices import Responsibility as Responsibility
 from inventory.choices import Running as Running
 from inventory.vietnamese import VIETNAM as VIETNAM
 from schedules.gate.gate_rules import Rules, default_rules
-
-
-class Regime(StrEnum):
-    """The decree a decision or an audit was made under."""
-
-    DECREE_85 = "85/2016"
-    DECREE_331 = "331/2026"
-
-
-DECREE_331_IN_FORCE_FROM = dt.date(2026, 8, 19)  # NĐ 331/2026 Đ38
-
-
-def regime_on(day: dt.date) -> Regime:
-    """Return the regime in force on a day."""
-    return Regime.DECREE_331 if day >= DECREE_331_IN_FORCE_FROM else Regime.DECREE_85
 
 
 class Dated(Protocol):

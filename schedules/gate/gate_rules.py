@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from inventory.law import regimes
+
 LEVEL_BELOW_CRITERIA = "level_below_criteria"
 ISSUER_NOT_ALLOWED = "issuer_not_allowed"
 PLAN_BEFORE_DECISION = "plan_before_decision"
@@ -44,7 +46,7 @@ class Rules:
 def every_rule() -> tuple[GateRule, ...]:
     """Return the rules of this version."""
     rows = tomllib.loads(Path(__file__).with_name("gate_rules.toml").read_text("utf-8"))["rule"]
-    return tuple(GateRule(**row) for row in rows)
+    return tuple(GateRule(row["code"], regimes.get(row["regime"]).in_force_from, row["clause"]) for row in rows)
 
 
 @cache

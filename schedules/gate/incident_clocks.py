@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from schedules.gate.dated import DECREE_331_IN_FORCE_FROM, VIETNAM
+from inventory.law import regimes
+from inventory.law.conditions import Row
+from inventory.law.regimes import Regime
+from schedules.gate.dated import VIETNAM
 
 Duty = Literal["at_once", "initial_notice", "report", "preliminary_report", "final_report"]
 State = Literal["open", "late", "undated", "done", "done_late"]
-
-CLAUSE = "NĐ 331/2026 Đ31.2.d"
-NOTICES = frozenset({"initial_notice", "preliminary_report", "report", "final_report"})
-"""Any of these tells the authority of the incident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Clock:
     hours: int | None
     due_at: dt.datetime | None
     met_by: frozenset[str]
-    clause: str = CLAUSE
+    clause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +44,22 @@ class Standing:
 
 def clocks(detected_at: dt.datetime, *, serious: bool, urgent: bool, complex: bool) -> tuple[Clock, ...]:
     """
-    Return the duties to report an incident, the most urgent first. None for one detected before the decree's first day.
+    Return the duties to report an incident, the most urgent first, as the regime of the day of its detection has them.
 
     `urgent`: signs of infringing national security, public order, social safety, or a serious interruption.
     Raises ValueError for an instant without its zone.
     """
     if detected_at.tzinfo is None:
         raise ValueError("an instant needs its zone")
-    if detected_at.astimezone(VIETNAM).date() < DECREE_331_IN_FORCE_FROM:
-        return ()
+    rules = regimes.on(detected_at.astimezone(VIETNAM).date())
+    rows = rules.matching("incident_duties", {"serious": serious, "urgent": urgent, "complex": complex})
+    return tuple(_clock(rules, row, detected_at) for row in rows)
 
-    def within(duty: Duty, hours: int, met_by: Iterable[str]) -> Clock:
-        return Clock(duty, hours, detected_at + dt.timedelta(hours=hours), frozenset(met_by))
 
-    found = []
-    if urgent:
-        found.append(within("at_once", 0, NOTICES))
-    if serious:
-        found.append(within("initial_notice", 24, NOTICES))
-    if complex:
-        found.append(within("preliminary_report", 72, {"preliminary_report", "report", "final_report"}))
-        found.append(Clock("final_report", None, None, frozenset({"final_report"})))
-    else:
-        found.append(within("report", 72, {"report", "final_report"}))
-    return tuple(found)
+def _clock(rules: Regime, row: Row, detected_at: dt.datetime) -> Clock:
+    hours = row.get("hours")
+    due_at = None if hours is None else detected_at + dt.timedelta(hours=hours)
+    return Clock(row["code"], hours, due_at, frozenset(row["met_by"]), rules.cite(row["clause"]))
 
 
 def standing(clock: Clock, steps: Iterable[tuple[str, dt.datetime]], now: dt.datetime) -> Standing:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from schedules.gate.dated import Regime, Running, regime_on
+from inventory.law import regimes
+from schedules.gate.dated import Running
 from schedules.gate.record import Record
 from schedules.gate.remedies import Blocker, case_words
 
-HIGHEST = 5
 SHUT_BY_READING = frozenset(
     {"conclusion_expired", "conditions_overdue", "major_change_unassessed", "serious_incident_unassessed"}
 )
@@ -25,11 +25,11 @@ def in_case(record: Record, blocker: Blocker) -> Blocker:
     - A decision without any Quy chế before it: "issue one before the approval" can no longer be followed.
     """
     if blocker.code in SHUT_BY_READING:
-        return replace(blocker, remedy=f"{blocker.remedy} {case_words(blocker.code)}")
+        return replace(blocker, remedy=f"{blocker.remedy} {case_words(blocker.code, record.approval_regime)}")
     if blocker.code == "no_conclusion" and _left_to_the_owner(record):
-        return replace(blocker, remedy=f"{blocker.remedy} {case_words('no_conclusion')}")
+        return replace(blocker, remedy=f"{blocker.remedy} {case_words('no_conclusion', record.approval_regime)}")
     if blocker.code == "plan_not_full" and was_running(record):
-        return replace(blocker, remedy=f"{blocker.remedy} {case_words('plan_not_full')}")
+        return replace(blocker, remedy=f"{blocker.remedy} {case_words('plan_not_full', record.approval_regime)}")
     if blocker.code == "no_regulation" and record.decision:
         words = case_words("no_regulation", record.approval_regime, decided_on=record.decision.date)
         return replace(blocker, remedy=words)
@@ -43,5 +43,5 @@ def was_running(record: Record) -> bool:
 
 
 def _left_to_the_owner(record: Record) -> bool:
-    in_force = regime_on(record.on) is Regime.DECREE_331
-    return in_force and record.level != HIGHEST and not record.listed
+    rule = regimes.on(record.on).rule("evaluation_before_use")
+    return bool(rule) and record.level not in rule["always_at"] and not record.listed

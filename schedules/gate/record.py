@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from inventory.choices import Responsibility
+from inventory.law import regimes
 from schedules.gate.dated import (
     Answers,
     AuditResult,
@@ -20,7 +21,6 @@ from schedules.gate.dated import (
     Regulation,
     Running,
     latest,
-    regime_on,
 )
 from schedules.gate.gate_rules import HIGHER_LEVEL_COUNTS
 
@@ -127,7 +127,7 @@ class Record:
     @property
     def approval_regime(self) -> str:
         """The law the approval was made under; without one, the law it would be made under today."""
-        return self.decision.regime if self.decision else regime_on(self.on)
+        return self.decision.regime if self.decision else regimes.on(self.on).code
 
 
 def record_on(facts: Facts, on: dt.date) -> Record:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from inventory.choices import Responsibility
+from inventory.law import regimes
 from schedules.gate.record import Record
+from schedules.gate.transition import APPROVAL, transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +47,42 @@ def blocker(code: str, record: Record, regime: str, clause: str | None = None, *
     entry = _words()["blockers"][code]
     strictest = entry.get("unconfirmed", entry[Responsibility.OPERATED])
     text: str = entry[record.responsibility] if record.responsibility else strictest
-    remedy = text.format(security=_words()["security"][regime], **details)
-    return Blocker(code, clause if clause is not None else entry["clauses"][regime], remedy)
+    remedy = text.format(security=regimes.get(regime).subject, **details)
+    return Blocker(code, clause if clause is not None else _clause(code, entry, regime), remedy)
 
 
 def caution(code: str, regime: str, **details: object) -> Caution:
     """Return the caution in words; details fill the text."""
     entry = _words()["cautions"][code]
-    return Caution(entry.get("code", code), entry["clauses"][regime], entry["text"].format(**details))
+    return Caution(entry.get("code", code), _clause(code, entry, regime), entry["text"].format(**details))
 
 
-def case_words(code: str, regime: str = "331/2026", **details: object) -> str:
+def _clause(code: str, entry: dict[str, str], regime: str) -> str:
+    """Return the clause behind a reason: the same under every regime, or the regime's own."""
+    return entry["clause"] if "clause" in entry else regimes.get(regime).gate_clause(code)
+
+
+def case_words(code: str, regime: str, **details: object) -> str:
     """Return what a blocker adds, or says instead, in a special case (`schedules.gate.readings`)."""
     text: str = _words()["cases"][code]
-    return text.format(security=_words()["security"][regime], **details)
+    return text.format(security=regimes.get(regime).subject, **details)
 
 
 def same_day_caution(regime: str, day: dt.date) -> Caution:
     """Return the caution that regulation and decision bear the same day, where the law wants the former earlier."""
-    entry = _words()["cautions"]["regulation_same_day"]
-    return Caution("regulation_same_day", entry["clauses"][regime], entry["text"].format(day=day))
+    return caution("regulation_same_day", regime, day=day)
+
+
+def late_caution(day: dt.date) -> Caution:
+    """Return the caution that a decision under the old regime is dated after its time was over (Đ39.1)."""
+    rules = transition()
+    term, text = rules.term(APPROVAL), _words()["cautions"]["strict_reading"]["text"]
+    old, new = regimes.get(rules.old).document, regimes.get(rules.new).document
+    said = text.format(day=day, old=old, new=new, months=term.months, aim=term.aim)
+    return Caution("strict_reading", term.clause, said)
 
 
 def other_regime_caution(regime: str, day: dt.date) -> Caution:
     """Return the caution that a decision names another decree than the one in force on its day (Đ38, Đ39.1)."""
-    entry = _words()["cautions"]["other_regime"]
-    return Caution("other_regime", entry["clauses"][regime], entry["texts"][regime].format(day=day))
+    entry = regimes.get(regime).rule("wrong_day")
+    return Caution("other_regime", entry["clause"], entry["text"].format(day=day))

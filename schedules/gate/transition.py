@@ -30,7 +30,7 @@ APPROVAL: Code = "approval"
 MEASURES: Code = "measures"
 READING = (
     "Không điều nào nói bằng chứng nào là đủ: sổ coi là đã đáp ứng khi phương án được ghi là triển khai đầy đủ "
-    "và có kết luận đủ điều kiện, cả hai từ ngày NĐ 331/2026 có hiệu lực (cách hiểu của sổ)."
+    f"và có kết luận đủ điều kiện, cả hai từ ngày {regimes.in_transition().document} có hiệu lực (cách hiểu của sổ)."
 )
 
 
@@ -93,9 +93,9 @@ def known(facts: Facts, on: dt.date) -> Known:
 
 @cache
 def transition() -> Transition:
-    """Return the transition that the data of the regimes tell of."""
-    [regime] = [found for code in regimes.REGIME_CODES if "transition" in (found := regimes.load(code)).tables]
-    data = regime.tables["transition"]
+    """Return the transition under way: that of the newest regime which has one."""
+    regime = regimes.in_transition()
+    data = regime.rule("transition")
     terms = sorted((Term(since=data["since"], **row) for row in data["terms"]), key=lambda each: each.aim)
     return Transition(data["since"], data["replaces"], regime.code, regime.in_force_from, tuple(terms))
 

@@ -1,8 +1,8 @@
 """The columns of the answers from which the level follows: a little format of their own in a cell of `isms/1`."""
 
+from inventory.law import regimes
 from inventory.law.level_questions import AskedFact
 from inventory.law.levels import QUESTIONS
-from inventory.records.regime_names import short_names
 from isms.exchange.format.sheet_layout import CellKind, Column
 
 _ANSWER: dict[str, CellKind] = {
@@ -23,6 +23,6 @@ def _answer(asked: AskedFact) -> Column:
 
 
 COLUMNS = (
-    Column("facts.regime", "Theo nghị định", "choice", required=True, words=short_names()),
+    Column("facts.regime", "Theo nghị định", "choice", required=True, words=regimes.documents()),
     *map(_answer, QUESTIONS.values()),
 )

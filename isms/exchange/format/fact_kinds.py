@@ -20,6 +20,7 @@ from inventory.work import Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format.declared_rows import Kept
 from isms.exchange.format.format import ANSWERS, Row
+from isms.interface.rules import new_on
 from schedules.acts import recording
 from schedules.audits import planned
 
@@ -55,16 +56,16 @@ class _Answers(Kind):
     """Classifications: what counts are the answers as the rules take them; a row may be silent about the list (Đ16)."""
 
     def identity(self, row: Any) -> Identity:
-        return row.on, answers(row.facts), row.national_security_list
+        return row.on, answers(row.facts, row.on), row.national_security_list
 
     def identities(self, fact: Any) -> Iterator[Identity]:
         yield self.identity(fact)
-        yield fact.on, answers(fact.facts), None
+        yield fact.on, answers(fact.facts, fact.on), None
 
 
-def answers(stored: Mapping[str, Any] | None) -> Facts:
-    """Return the answers from which the level follows, as the rules take them."""
-    checked: Any = ANSWERS.validate_json(json.dumps(stored or {}))
+def answers(stored: Mapping[str, Any] | None, on: dt.date) -> Facts:
+    """Return the answers of a day from which the level follows, as the rules take them."""
+    checked: Any = ANSWERS.validate_json(json.dumps(new_on(on, stored or {})))
     found: Facts = checked
     return found
 
@@ -75,7 +76,7 @@ def _classification(work: Work, code: str, row: Any) -> object:
     if listed is None:
         before = latest(work, records.Classification, system(work, code, Act.RECORD).id, row.on)
         listed = before is not None and before.national_security_list
-    return facts.record_classification(work, code, answers(row.facts), row.on, listed)
+    return facts.record_classification(work, code, answers(row.facts, row.on), row.on, listed)
 
 
 def _permission(work: Work, code: str, row: Kept) -> object:

@@ -1,5 +1,6 @@
 """The rows of a file on their way into the register: where each stands, what is wrong with it, what came of it."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from inventory.errors import Invalid, NotAllowed, Problem, Refused
 from isms.exchange.format.format import ANSWERS, LISTS, MOST_COUNTED, Row
+from isms.interface.rules import new_on
 from isms.interface.shape_errors import in_words, in_words_of_sheets
 
 Kind = TypeVar("Kind", bound=Row)
@@ -206,7 +208,7 @@ def _check_answers(line: Line, given: dict[str, Any] | None) -> None:
         elif isinstance(value, int) and value > MOST_COUNTED:
             line.problem("facts", f"{key}: số lớn quá mức có thể.", "Hãy kiểm tra lại số.")
     try:
-        ANSWERS.validate_json(json.dumps(given))
+        ANSWERS.validate_json(json.dumps(new_on(dt.date.max, given)))
     except ValidationError as wrong:
         for error in wrong.errors(include_url=False):
             rule, remedy = in_words(error)

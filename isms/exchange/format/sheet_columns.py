@@ -1,17 +1,17 @@
 """Words and columns that several sheets share."""
 
+from inventory.law import regimes
 from isms.exchange.format.sheet_layout import Column
 
 YES, NO = "Có", "Không"
 # shorter than in `isms.interface.vocabulary`, as a cell has it
 RESPONSIBILITY = {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"}
-REGIME = {"331/2026": "NĐ 331/2026", "85/2016": "NĐ 85/2016"}
 UNIT_KIND = {"office": "Văn phòng"}
 ONE_TO_THREE = {1: "1 - Thấp", 2: "2 - Trung bình", 3: "3 - Cao"}
 
 SYSTEM = Column("system", "Mã hệ thống", required=True, drawn_from="systems")
 NUMBER = Column("number", "Số văn bản", required=True)
 ISSUER = Column("issuer", "Cơ quan ban hành", required=True)
-REGIME_COLUMN = Column("regime", "Theo nghị định", "choice", required=True, words=REGIME)
+REGIME_COLUMN = Column("regime", "Theo nghị định", "choice", required=True, words=regimes.documents())
 REASON = Column("reason", "Lý do")
 AS_OF = Column("on", "Tính đến ngày", "day", required=True)

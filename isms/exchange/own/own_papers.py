@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from inventory.law import regimes
 from isms.exchange.format.lines import Line
 from isms.exchange.own.own_fields import fields
 from isms.exchange.own.own_rows import Row
 from isms.exchange.sheets.cells import Unreadable
-from schedules.gate.dated import DECREE_331_IN_FORCE_FROM
 
 _BEGUN_BY = {
     "decisions": ("number", "date"),
@@ -106,14 +106,16 @@ def _require(row: Row, line: Line, key: str) -> None:
 
 
 def _settle_regime(row: Row, line: Line, day_key: str) -> None:
-    """Before NĐ 331/2026 there was only the other decree; since then both may be meant, and a person says which."""
+    """Where only one regime binds on the day it is meant; where two do, a person says which."""
     if not line.values.get("regime"):
         row.fill(line.section, line.values, fields()["decisions.regime"])
     day: Any = line.values.get(day_key)
     if line.values.get("regime") or not day:
         return
-    if dt.date.fromisoformat(day) < DECREE_331_IN_FORCE_FROM:
-        line.values["regime"] = "85/2016"
-        line.notes.append("trước 19/8/2026: theo NĐ 85/2016")
+    possible = regimes.binding(dt.date.fromisoformat(day))
+    if len(possible) == 1:
+        line.values["regime"] = possible[0].code
+        later = regimes.next_after(possible[0])
+        line.notes.append(f"{f'trước {later.since}: ' if later else ''}theo {possible[0].document}")
     else:
         row.lacks(fields()["decisions.regime"])

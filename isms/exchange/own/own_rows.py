@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from inventory.law import regimes
 from inventory.vietnamese import clean, fold
 from isms.exchange.format.lines import Line
 from isms.exchange.own import old_fonts, values
@@ -23,7 +24,7 @@ from isms.exchange.sheets.cells import Unreadable
 _SAY_ABOVE = "Hãy thêm vào tệp, hoặc chọn ở mục “Điều tệp không ghi”."
 _YES_NO = {"yes": "Có", "no": "Không"}
 _WHOLE_FILE = {
-    "decisions.regime": "Tệp có văn bản từ ngày 19/8/2026: chưa rõ theo nghị định nào.",
+    "decisions.regime": f"Tệp có văn bản từ ngày {regimes.all()[0].since}: chưa rõ theo nghị định nào.",
 }
 
 

@@ -49,7 +49,7 @@ def take_current_answers(work: Work, lines: Sequence[Line], known: Known) -> Non
     given = [(line, row) for line, row in rows(lines, rows_of.System) if row.facts and row.code in known]
     latest = {code: held[-1] for code, held in _answers_on_record(work, known).items() if held}
     for line, row in given:
-        asked = answers(row.facts)
+        asked = answers(row.facts, work.today)
         _on, known_answers, listed = latest.get(row.code, (None, None, False))
         if known_answers != asked:
             with blaming(line):
@@ -187,7 +187,7 @@ def _answers_on_record(work: Work, known: Known) -> dict[str, list[tuple[dt.date
     for some in in_batches(sorted(codes)):
         of_some = holding(table).where(col(table.system_id).in_(some)).order_by(*latest_first(table))
         for fact in reversed(work.session.exec(of_some).all()):
-            held[codes[fact.system_id]].append((fact.on, answers(fact.facts), fact.national_security_list))
+            held[codes[fact.system_id]].append((fact.on, answers(fact.facts, fact.on), fact.national_security_list))
     return held
 
 

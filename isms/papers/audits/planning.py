@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from inventory.errors import Invalid, NotFound, Problem
+from inventory.law import regimes
 from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
 from inventory.organisation.access import Act, require
 from inventory.records import PlannedAudit
@@ -22,7 +23,6 @@ from isms.papers.composition.paper_words import printable, short_date
 from isms.systems import dossier_progress
 from schedules.audits import planned
 from schedules.cadence.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
-from schedules.gate.dated import regime_on
 from schedules.standing import due_months, fact_reader
 from schedules.yearly import reporting_year
 
@@ -164,4 +164,4 @@ def _verdict(work: Work, subject_of: System, row: PlannedAudit) -> Verdict | Non
         return None
     found = dossier_progress.proposal(work, subject_of.code)
     who, why = cast(AssessorKind, row.assessor_kind), cast(Occasion, row.occasion)
-    return assessor(found.level, found.listed, who, why, regime_on(row.on).value)
+    return assessor(found.level, found.listed, who, why, regimes.on(row.on).code)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from inventory.law import regimes
 from inventory.organisation.access import Act, require, require_everywhere
 from inventory.register_tables import Setting
 from inventory.upserts import once
@@ -18,10 +19,6 @@ BY_TYPE = {"BB": "Lưu: VT, Hồ sơ"}
 SEVERAL_LINES = ("bases", "recipients", "other_signers")
 STANDARD = "An ninh mạng - Hệ thống thông tin - Yêu cầu cơ bản"
 """The national standard as NĐ 331/2026 names it (Đ28.1, Đ30.1), without a number."""
-DECREE = (
-    "Căn cứ Nghị định số 331/2026/NĐ-CP ngày 19 tháng 8 năm 2026 của Chính phủ về bảo vệ an ninh mạng"
-    " đối với hệ thống thông tin"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Paper:
     drafter: str = ""
     standard: str = STANDARD
     technical_regulation: str = ""
-    bases: str = DECREE
+    bases: str = field(default_factory=lambda: f"Căn cứ {regimes.all()[0].bases[-1]}")
     recipients: str = "Lưu: VT"
     recipients_by_type: Mapping[str, str] = field(default_factory=dict)
 

@@ -3,29 +3,11 @@
 import re
 import unicodedata
 from datetime import date, datetime
-from typing import Literal
 
 from inventory.vietnamese import WORD_SIGNS
 from isms.platform.database import VIETNAM
 
-Regime = Literal["331/2026", "85/2016"]
 UNDETERMINED = "(chưa xác định)"
-
-LEGAL_BASIS: dict[Regime, tuple[str, ...]] = {
-    "331/2026": (
-        "Luật An ninh mạng số 116/2025/QH15",
-        "Nghị định số 331/2026/NĐ-CP ngày 19 tháng 8 năm 2026 của Chính phủ về bảo vệ an ninh mạng"
-        " đối với hệ thống thông tin",
-    ),
-    "85/2016": (
-        "Luật An toàn thông tin mạng số 86/2015/QH13",
-        "Nghị định số 85/2016/NĐ-CP ngày 01 tháng 7 năm 2016 của Chính phủ về bảo đảm an toàn hệ thống thông tin"
-        " theo cấp độ",
-        "Thông tư số 12/2022/TT-BTTTT ngày 12 tháng 8 năm 2022 của Bộ trưởng Bộ Thông tin và Truyền thông"
-        " quy định chi tiết và hướng dẫn một số điều của Nghị định số 85/2016/NĐ-CP",
-    ),
-}
-SUBJECT: dict[Regime, str] = {"331/2026": "an ninh mạng", "85/2016": "an toàn thông tin"}
 
 # Control characters, lone surrogates and marks that reorder text: XML refuses some, the others make a name lie.
 UNPRINTABLE = re.compile(

@@ -4,17 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from inventory.law import dossier
+from inventory.law import dossier, regimes
 from inventory.organisation import bodies, units
 from inventory.organisation.access import Act, system
 from inventory.work import Work
 from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import (
-    LEGAL_BASIS,
-    SUBJECT,
     UNDETERMINED,
-    Regime,
     listed,
     long_date,
     or_undetermined,
@@ -117,11 +114,10 @@ def checklist(work: Work, code: str, on: date | None = None) -> Content:
     """Gather what the checklist of a system shows today; `on` is not asked for. Raises NotFound."""
     about = system(work, code, Act.VIEW)
     found = dossier_progress.proposal(work, code)
-    regime: Regime = "85/2016" if found.regime == "85/2016" else "331/2026"
     who, called, blanks = found.authority(), bodies.names(work), Blanks()
     rows = [_row(part) for part in found.parts]
     beside = accompanying.beside(work, code, found)
-    said = letterhead.heading(units.issuing(work, about.unit_id), blanks) | law(regime)
+    said = letterhead.heading(units.issuing(work, about.unit_id), blanks) | law(found.regime)
     said |= {
         "number": "........./...............",
         "dated": long_date(work.today),
@@ -153,10 +149,11 @@ def checklist(work: Work, code: str, on: date | None = None) -> Content:
     return Content(title, said, about.id, about.code, as_of=work.today, missing=blanks.listed())
 
 
-def law(regime: Regime) -> dict[str, object]:
+def law(code: str) -> dict[str, object]:
     """Return the legal bases of a regime, and what it protects in its own words."""
-    bases = [f"Căn cứ {document}" for document in LEGAL_BASIS[regime]]
-    return {"bases": listing(bases), "protected": SUBJECT[regime]}
+    regime = regimes.get(code)
+    bases = [f"Căn cứ {document}" for document in regime.bases]
+    return {"bases": listing(bases), "protected": regime.subject}
 
 
 def listing(sentences: Sequence[str]) -> list[str]:

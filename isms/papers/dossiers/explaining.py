@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
+from inventory.law import regimes
+from inventory.law.regimes import Regime
+from inventory.law.requirements import cautions
 from inventory.organisation import bodies
 from inventory.records import Asset, Risk, assets, narrative, plan_items, risks
 from inventory.records.facts import all_of
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
-from isms.interface.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SYSTEM_KIND, UNCERTAIN
+from isms.interface.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SYSTEM_KIND
 from isms.papers.composition import letterhead
 from isms.papers.composition.declared_papers import SYSTEM as ONE_SYSTEM
 from isms.papers.composition.declared_papers import paper
 from isms.papers.composition.paper import Blanks, Content
-from isms.papers.composition.paper_words import SUBJECT, Regime, printable, short_date
+from isms.papers.composition.paper_words import printable, short_date
 from isms.papers.dossiers.dossier_subject import FILE, Places, Told, card, paragraphs, told
 
 OVERVIEW, LEVEL, PLAN = "thuyet-minh-tong-quan", "thuyet-minh-cap-do", "thuyet-minh-phuong-an"
@@ -171,8 +174,8 @@ def _plain(said: dict[str, str]) -> dict[str, str]:
 
 def _content(work: Work, code: str, found: Sequence[Told], said: Places, blanks: Blanks, on: date | None) -> Content:
     first = found[0]
-    regime: Regime = "85/2016" if first.proposal.regime == "85/2016" else "331/2026"
-    title = TITLES[code].format(subject=SUBJECT[regime])
+    regime = regimes.get(first.proposal.regime)
+    title = TITLES[code].format(subject=regime.subject)
     head = letterhead.places(work, first.system.unit_id, letterhead.MINUTES, blanks) | {"number": ""}
     return Content(
         title=f"{title} - {'; '.join(each.name for each in found)}",
@@ -187,13 +190,10 @@ def _content(work: Work, code: str, found: Sequence[Told], said: Places, blanks:
 
 
 def _words(regime: Regime, found: Sequence[Told]) -> Places:
-    argued = "khoản 4, khoản 5 Điều 22" if any(map(_detailed, found)) else "khoản 4 Điều 22"
-    clauses = {
-        "331/2026": {"overview": "khoản 3 Điều 22", "level": argued, "plan": "khoản 6 Điều 22, Điều 30"},
-        "85/2016": {"overview": "Điều 8", "level": "Điều 8", "plan": "Điều 8, Điều 9, Điều 10"},
-    }[regime]
-    document = "Nghị định số 331/2026/NĐ-CP" if regime == "331/2026" else "Thông tư số 12/2022/TT-BTTTT"
-    return {"protected": SUBJECT[regime], "clauses": clauses, "document": document}
+    about = regime.rule("explanations")
+    argued = about["level_in_detail" if any(map(_detailed, found)) else "level"]
+    clauses = {"overview": about["overview"], "level": argued, "plan": about["plan"]}
+    return {"protected": regime.subject, "clauses": clauses, "document": about["document"]}
 
 
 def _detailed(each: Told) -> bool:
@@ -207,9 +207,10 @@ def _warnings(work: Work, found: Sequence[Told], on: date | None) -> list[str]:
     """
     said = []
     for each in found:
-        if _detailed(each) and each.proposal.regime == "331/2026" and not _reports_risks(work, each):
+        wanted = regimes.get(each.proposal.regime).rule("risk_report")
+        if wanted and (each.proposal.level or 0) >= wanted["from_level"] and not _reports_risks(work, each):
             text = f"{each.name}: hồ sơ cấp độ 4, 5 phải bao gồm báo cáo đánh giá rủi ro ở mức độ chi tiết hơn "
-            said.append(text + "(NĐ 331/2026 Đ22.5); thẻ Tài liệu chưa có hồ sơ đánh giá rủi ro.")
+            said.append(text + f"({wanted['clause']}); thẻ Tài liệu chưa có hồ sơ đánh giá rủi ro.")
         high = [row for row in risks.listed(work, each.system.code, on) if risks.is_high(row)]
         if high and (each.proposal.level or 5) < 5:
             text = f"{each.name}: {len(high)} nguy cơ ở mức cao. Nếu mức độ rủi ro cao hơn cấp độ đã xác định thì phải "
@@ -225,8 +226,7 @@ def _reports_risks(work: Work, each: Told) -> bool:
 def _unseen(work: Work, found: Sequence[Told], _on: date | None) -> list[str]:
     """Return the cautions about rows of a standard that was not seen, or that are kept shortened."""
     rows = [row for each in found for row in plan_items.rows(work, each.system.code).rows]
-    confidences = {row.requirement.confidence for row in rows}
-    return [text for code, text in UNCERTAIN.items() if code in confidences]
+    return cautions(row.requirement for row in rows)
 
 
 _MINDED = {LEVEL: _warnings, PLAN: _unseen}

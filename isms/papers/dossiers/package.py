@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from inventory.law import regimes
 from inventory.records.facts import all_of
 from inventory.work import Work
 from isms.evidence import document_versions
@@ -114,10 +115,10 @@ def _papers(work: Work, subject: str, found: list[Told], on: date | None) -> tup
 def _letters(work: Work, subject: str, found: list[Told]) -> Iterator[Paper]:
     """Yield the letters that the operator sends with the dossier; for several systems each names them all."""
     first = found[0]
-    if first.proposal.level is None or first.proposal.regime != "331/2026":
+    if first.proposal.level is None or not (known := regimes.get(first.proposal.regime).forms):
         return
     for due in forms.due(first.proposal.level, first.proposal.listed):
-        if due.form.issued_by != "operator":
+        if due.form.issued_by != "operator" or due.form.code not in known:
             continue
         paper = filled(work, first.system.code, form_code=due.form.code)
         if len(found) > 1:

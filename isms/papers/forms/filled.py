@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inventory.errors import Reason, Refused
+from inventory.law import regimes
 from inventory.organisation import units
 from inventory.organisation.access import Act, system
 from inventory.organisation.bodies import key
@@ -30,9 +31,10 @@ _NUMBER_TYPE: dict[str, str] = {"mau-05": "TTr", "mau-06": "QĐ", "mau-07": "QĐ
 def offered(work: Work, code: str) -> tuple[Due, ...]:
     """Return the forms that the procedure of the system's proposed level asks for; none while there is no level."""
     found = dossier_progress.proposal(work, code)
-    if found.level is None or found.regime != "331/2026":
+    if found.level is None:
         return ()
-    return form_titles.due(found.level, found.listed)
+    known = regimes.get(found.regime).forms
+    return tuple(each for each in form_titles.due(found.level, found.listed) if each.form.code in known)
 
 
 def filled(work: Work, code: str, on: date | None = None, *, form_code: FormCode) -> Paper:
@@ -65,14 +67,15 @@ def _content(work: Work, code: str, form: Form) -> Content:
     """
     Return what a form says of a system today.
 
-    Raises NotFound; Refused for a system whose approval follows NĐ 85/2016: its forms are not known word for word.
+    Raises NotFound; Refused where the form is not one of the regime that the approval follows.
     """
     about = system(work, code, Act.VIEW)
     found = dossier_progress.proposal(work, code)
-    if found.regime != "331/2026":
+    regime = regimes.get(found.regime)
+    if form.code not in regime.forms:
         remedy = (
-            "Hồ sơ này theo NĐ 85/2016; sổ không có nguyên văn các mẫu của nghị định đó nên không in. "
-            "Hãy dùng mẫu đã ban hành kèm theo NĐ 85/2016."
+            f"Hồ sơ này theo {regime.document}; sổ không có nguyên văn các mẫu của nghị định đó nên không in. "
+            f"Hãy dùng mẫu đã ban hành kèm theo {regime.document}."
         )
         raise Refused([Reason("old_regime", "NĐ 331/2026 Đ39.1", remedy)])
     places = Blanks()

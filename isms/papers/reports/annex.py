@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from inventory.law.requirements import cautions
 from inventory.organisation import bodies
 from inventory.records.plan_items import Plan
 from inventory.work import Work
-from isms.interface.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE, UNCERTAIN
+from isms.interface.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE
 from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.letterhead import UNITS
 from isms.papers.composition.paper import Blanks, Content, Missing, Rows
@@ -166,8 +167,7 @@ def _open(each: Detail, plan: Plan) -> Iterator[dict[str, str]]:
 def _uncertain(found: Sequence[Detail]) -> Iterator[str]:
     """Yield the cautions about the requirements named: rows of a standard not seen, or kept shortened."""
     plans = [each.plan for each in found if each.plan and each.plan.begun]
-    confidences = {row.requirement.confidence for plan in plans for row in plan.open}
-    yield from (text for code, text in UNCERTAIN.items() if code in confidences)
+    yield from cautions(row.requirement for plan in plans for row in plan.open)
 
 
 def _missing(found: Sequence[Detail]) -> Iterator[Missing]:

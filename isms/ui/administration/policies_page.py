@@ -22,7 +22,7 @@ from schedules.policies.year_ahead import YearQuestion
 from schedules.schedule_tables import CadencePolicy
 
 PATH = POLICIES
-_DECREE_85 = (
+_UNCLEAR = (
     "Điều chưa rõ: từ ngày 01/7/2026 NĐ 85/2016 còn hiệu lực đến đâu? Chưa thấy văn bản tuyên bố hết hiệu lực, có "
     "nguồn thứ cấp nói đã hết cùng luật cũ. Chu kỳ nào dựa vào nghị định này (cấp độ 5: 06 tháng) thì hãy hỏi Công an "
     "tỉnh."
@@ -45,7 +45,7 @@ def register(pages: Pages) -> None:
             if question.kind == "plan":  # what is missing of a year's days off stands below, beside the year
                 layout.note("soon", question.text)
         with layout.section("Chính sách"):
-            layout.text("p", _DECREE_85).classes("muted small")
+            layout.text("p", _UNCLEAR).classes("muted small")
             _policies(visit, known, set(applied.values()))
         with layout.section("Ngày nghỉ và ngày làm bù"):
             holidays.build(visit, days, PATH)

@@ -5,10 +5,11 @@ from datetime import date
 from typing import cast
 
 from inventory.errors import Reason
+from inventory.law import regimes
 from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout, words
-from schedules.gate.dated import AuditKind, AuditResult, Conclusion, regime_on
+from schedules.gate.dated import AuditKind, AuditResult, Conclusion
 from schedules.gate.following import Following, following
 
 OF_AUDITS = (
@@ -71,7 +72,7 @@ def _verdict(place: Place, draft: Draft) -> Verdict | None:
     """Return what the law makes of this assessor, for this level and occasion."""
     if not draft.assessor_kind or not draft.why:
         return None
-    now, regime = place.shown, regime_on(draft.concluded_on or place.today).value
+    now, regime = place.shown, regimes.on(draft.concluded_on or place.today).code
     who, why = cast(AssessorKind, draft.assessor_kind), cast(Occasion, draft.why)
     return assessor(now.state.counted_level, now.state.listed, who, why, regime)
 

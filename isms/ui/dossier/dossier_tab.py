@@ -7,6 +7,7 @@ from urllib.parse import quote
 from nicegui import ui
 
 from inventory import versions
+from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import ApprovalForecast, DossierComponent
 from inventory.records import facts as recording
@@ -110,9 +111,9 @@ def _basis(found: Proposal) -> None:
     stage = words.DOSSIER_STAGE[found.made_for].lower()
     if found.level is None:
         layout.note("soon", "Chưa có cấp độ: bảng dưới mới liệt kê các thành phần chung cho mọi cấp độ.")
-        about = f"{stage.capitalize()}, {words.REGIME[found.regime]}."
+        about = f"{stage.capitalize()}, {regimes.get(found.regime).name}."
     else:
-        about = f"Cấp độ {found.level}, {stage}, {words.REGIME[found.regime]}."
+        about = f"Cấp độ {found.level}, {stage}, {regimes.get(found.regime).name}."
     ui.label(f"Đã có {held}/{len(found.parts)} thành phần. {about}")
     if found.round_from:
         since = f"Đợt xác định lại cấp độ từ ngày {words.day(found.round_from)}"

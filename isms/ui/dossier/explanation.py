@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from nicegui import ui
 
+from inventory.law import regimes
 from inventory.records import Asset, Narrative, Risk, assets, narrative, narratives, risks
 from inventory.work import Work
 from isms.papers.composition.paper import Paper
@@ -17,7 +18,6 @@ from isms.ui.parts.paper_links import lacks, mind, paper_links
 from isms.ui.shell.visit import Pages, Visit
 
 PATH = "/thuyet-minh/"
-_DOCUMENT = {"331/2026": "NĐ 331/2026", "85/2016": "TT 12/2022 Đ8, tương ứng NĐ 331/2026"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def register(pages: Pages) -> None:
             body.clear()
             with body:
                 _papers(place, told)
-                explanation_texts.section(place, told.written, told.wanted, _DOCUMENT[told.regime])
+                explanation_texts.section(
+                    place, told.written, told.wanted, regimes.get(told.regime).rule("explanations")["cited"]
+                )
                 asset_list.section(place, told.items)
                 risk_list.section(place, told.risks)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.law import regimes
 from isms.systems.rehearsal import Change
 from isms.ui.parts import dialogs, layout, words
 
@@ -89,4 +90,4 @@ def said(name: str, value: Any) -> str:
         return words.day(value)
     if name in ("level", "proposed_level"):
         return f"cấp độ {value}"
-    return words.REGIME[value] if name == "regime" else str(value)
+    return regimes.get(value).name if name == "regime" else str(value)

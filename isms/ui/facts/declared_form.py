@@ -6,7 +6,6 @@ What is special about the form of one kind, such as the order of its fields, sta
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import Any, Literal, cast
 
@@ -91,7 +90,7 @@ class RecordForm:
         self._read: dict[str, Callable[[], Any]] = {}
         self._around: dict[str, ui.element] = {}
         self._changed: list[Callable[[], Any]] = [self._show_whatis_asked]
-        columns = look.columns or (tuple(self._fields),)
+        columns = look.columns or (tuple(name for name, each in self._fields.items() if each.kind != "object"),)
         if len(columns) == 1:
             self._column(columns[0])
         else:
@@ -174,7 +173,7 @@ class RecordForm:
         if each.kind == "day":
             return self._watched_day(self.form.date(name, label, value, **asked))
         if each.kind == "instant":
-            moment = Moment(self.form, name, label, cast(datetime, value), help=about.help)
+            moment = Moment(self.form, name, label, value, help=about.help)
             return lambda: moment.instant
         if each.kind == "whole":
             number = self.form.number(name, label, value, unit=about.unit, **asked)
@@ -184,6 +183,11 @@ class RecordForm:
             build = self.form.paragraph if several_lines else self.form.text
             text = build(name, label, value or "", **asked)
             return lambda: text.value or ""
+        if each.kind == "choices":
+            ticks = self.form.ticks(
+                name, label, {str(code): (text, "") for code, text in about.words().items()}, value or ()
+            )
+            return lambda: ticks.value
         if each.kind == "yes_no":
             return self._yes_no(each, value, look, asked)
         if each.kind == "reference":
@@ -203,15 +207,16 @@ class RecordForm:
 
     def _choice(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, Any]) -> Callable[[], Any]:
         left_out = self._look.leave_out.get(each.name, ())
-        members = [member for member in each.declared.choices or () if member not in left_out]
+        helps = {str(member): member.help for member in each.declared.choices or ()}
+        words = {str(code): text for code, text in each.declared.words().items() if code not in left_out}
         is_open, label = not each.declared.required, self._ask(each.name)
         nothing = _nothing(each)
-        if look == "cards" or (look is None and any(member.help for member in members)):
-            options = {str(member): (member.label, "" if look else member.help) for member in members}
+        if look == "cards" or (look is None and any(helps.values())):
+            options = {code: (text, "" if look else helps.get(code, "")) for code, text in words.items()}
             cards: Cards = self.form.cards(each.name, label, options, value, **asked)
             cards.on_change(self._on_change)
             return lambda: cards.value or nothing
-        listed = {str(member): member.label for member in members}
+        listed = words
         if is_open:
             listed = {"": self._look.empty.get(each.name, "Không nêu")} | listed
         begins = value if value in listed else "" if is_open else None

@@ -5,6 +5,7 @@ from typing import Any
 from nicegui import ui
 
 from inventory.errors import Invalid
+from inventory.law import regimes
 from inventory.law.levels import classify
 from inventory.organisation.access import Act
 from inventory.records import Classification, Dossier
@@ -75,7 +76,7 @@ def _questions(place: Place, kept: dict[str, Any], listed: bool) -> None:
                 "muted"
             )
             with ui.element("div").classes("form"):
-                questionnaire = Questionnaire(form, kept)
+                questionnaire = Questionnaire(form, kept, regimes.on(place.today))
                 on_list = form.tick("national_security_list", _LISTED, listed, clause="NĐ 331/2026 Đ16")
                 on = form.date("on", "Ngày xác định", place.today)
 

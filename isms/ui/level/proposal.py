@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nicegui import ui
 
-from inventory.law import dossier
+from inventory.law import dossier, regimes
 from inventory.organisation.access import Act
 from inventory.records import Dossier, rounds
 from inventory.records import facts as recording
@@ -121,7 +121,7 @@ def step_form(place: Place, found: Proposal) -> None:
             help="Cần khi đề xuất thấp hơn cấp độ theo tiêu chí, khi mở đợt mới, hoặc khi bỏ qua bước thẩm định.",
             clause="NĐ 331/2026 Đ10.5, Đ25",
         )
-        regime = form.choice("regime", "Theo quy định nào?", words.REGIME, found.regime)
+        regime = form.choice("regime", "Theo quy định nào?", regimes.names(), found.regime)
 
         def record(work: Work) -> int | None:
             with choices(state=state, proposed_level=proposed, regime=regime, stage=stage):

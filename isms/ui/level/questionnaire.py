@@ -6,10 +6,12 @@ from typing import Any
 from nicegui import ui
 
 from inventory.errors import Invalid, Problem
+from inventory.law import regimes
 from inventory.law.interview import Answers, Route
 from inventory.law.level_questions import AskedFact, Step
 from inventory.law.levels import QUESTIONS, STEPS, Facts
-from isms.ui.parts import layout, words
+from inventory.law.regimes import Regime
+from isms.ui.parts import layout
 from isms.ui.parts.choice_cards import Cards
 from isms.ui.parts.entered_fields import when_chosen
 from isms.ui.parts.forms import Form
@@ -21,9 +23,9 @@ Read = Callable[[], Any]
 
 
 class Questionnaire:
-    """The fields of a classification, filled with the answers kept."""
+    """The fields of a classification, filled with the answers kept. `now`: the regime for what is new."""
 
-    def __init__(self, form: Form, kept: Mapping[str, Any]) -> None:
+    def __init__(self, form: Form, kept: Mapping[str, Any], now: Regime) -> None:
         self._changed: Callable[[], None] = lambda: None
         self._kept = Answers.of_record(kept)
         self._fields: dict[str, Read] = {}
@@ -35,7 +37,7 @@ class Questionnaire:
         self._fields["kind"] = lambda: self._kind.value or kind.default
         when_chosen(cards, self._answered)
         with ui.element("div").classes("form") as self._rest:
-            self._ask_all()
+            self._ask_all(now)
         self._answered()
 
     @property
@@ -61,7 +63,7 @@ class Questionnaire:
             raise Invalid(problems)
         return route.facts
 
-    def _ask_all(self) -> None:
+    def _ask_all(self, now: Regime) -> None:
         follow_ups = [step for step in STEPS if step.after]
         for step in STEPS:
             if step not in follow_ups:
@@ -76,9 +78,9 @@ class Questionnaire:
         regime = self._form.choice(
             "regime",
             "Xác định theo quy định nào?",
-            words.REGIME,
-            str(self._kept.given.get("regime") or "331/2026"),
-            help="Chọn quy định cũ cho hồ sơ lập trước ngày 19/8/2026 hoặc dự án đầu tư nêu tại NĐ 331/2026 Đ39.1.",
+            regimes.names(),
+            str(self._kept.given.get("regime") or now.code),
+            help=f"Chọn quy định cũ cho hồ sơ lập trước ngày {now.since} hoặc dự án đầu tư nêu tại NĐ 331/2026 Đ39.1.",
         )
         regime.on_value_change(self._answered)
         self._fields["regime"] = lambda: regime.value

@@ -11,14 +11,16 @@ from isms.ui.parts.forms import DateField, Form
 
 
 class Moment:
-    """The two fields. `instant` is what they say, in UTC."""
+    """The two fields, which begin with an instant or empty. `instant` is what they say, in UTC."""
 
-    def __init__(self, form: Form, field: str, label: str, now: dt.datetime, help: str = "") -> None:
+    def __init__(self, form: Form, field: str, label: str, now: dt.datetime | None, help: str = "") -> None:
         self.field = field
-        here = now.astimezone(VIETNAM)
+        here = now.astimezone(VIETNAM) if now else None
         with ui.element("div").classes("moment"):
-            self.day: DateField = form.date(field, label, here.date(), help=help)
-            self.time = form.text(f"{field}_time", "Giờ", f"{here:%H:%M}", help="Giờ:phút, theo giờ Việt Nam.")
+            self.day: DateField = form.date(field, label, here.date() if here else None, help=help)
+            self.time = form.text(
+                f"{field}_time", "Giờ", f"{here:%H:%M}" if here else "", help="Giờ:phút, theo giờ Việt Nam."
+            )
             self.time.props('mask="##:##" inputmode=numeric')
 
     @property

@@ -22,7 +22,6 @@ from isms.interface.vocabulary import PLAN_STATE as PLAN_STATE
 from isms.interface.vocabulary import RESPONSIBILITY as RESPONSIBILITY
 from isms.interface.vocabulary import SEVERITY as SEVERITY
 from isms.interface.vocabulary import STANDING as STANDING
-from isms.interface.vocabulary import UNCERTAIN as UNCERTAIN
 from isms.platform.database import VIETNAM
 
 ROLE = {
@@ -40,8 +39,6 @@ ROLE_EXPLAINED = {
     Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
 }
 LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}
-REGIME = {"331/2026": "NĐ 331/2026/NĐ-CP", "85/2016": "NĐ 85/2016/NĐ-CP (quy định cũ)"}
-SECURITY = {"331/2026": "an ninh mạng", "85/2016": "an toàn thông tin"}
 EVIDENCE_KIND = {
     "decision": "Quyết định phê duyệt cấp độ",
     "regulation": "Quy chế",

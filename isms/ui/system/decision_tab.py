@@ -2,6 +2,7 @@
 
 from nicegui import ui
 
+from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import Decision, Regulation
 from inventory.records import facts as recording
@@ -13,7 +14,6 @@ from isms.ui.parts import layout, words
 from isms.ui.parts.entered_fields import choices, given, level_of, several, when_entered
 from isms.ui.parts.forms import Form
 from schedules.acts import deciding
-from schedules.gate.dated import regime_on
 
 
 async def build(place: Place) -> None:
@@ -55,10 +55,10 @@ async def decision_form(place: Place) -> None:
     proposed, computed = await place.visit.read(
         lambda work: (
             dossier_progress.proposal(work, place.code),
-            {regime: deciding.computed_under(work, place.code, regime) for regime in words.REGIME},
+            {regime: deciding.computed_under(work, place.code, regime) for regime in regimes.names()},
         )
     )
-    form = Form()
+    form, now = Form(), regimes.on(place.today)
     with place.panel("Nhập quyết định phê duyệt cấp độ") as dialog:
         number = form.text("number", "Số quyết định", help="Ví dụ: 123/QĐ-UBND")
         day = form.date("date", "Ngày quyết định")
@@ -73,11 +73,11 @@ async def decision_form(place: Place) -> None:
         regime = form.choice(
             "regime",
             "Phê duyệt theo quy định nào?",
-            words.REGIME,
-            regime_on(place.today).value,
-            help="Tự chọn theo ngày quyết định: trước ngày 19/8/2026 là quy định cũ. Sửa lại nếu văn bản ghi khác.",
+            regimes.names(),
+            now.code,
+            help=f"Tự chọn theo ngày quyết định: trước ngày {now.since} là quy định cũ. Sửa lại nếu văn bản ghi khác.",
         )
-        when_entered(day, lambda on: regime.set_value(regime_on(on).value))
+        when_entered(day, lambda on: regime.set_value(regimes.on(on).code))
         with ui.element("div").classes("stack").mark("below-criteria") as below:
             wanted = ui.label().classes("strong")
             reason = form.paragraph(

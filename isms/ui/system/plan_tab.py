@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nicegui import ui
 
 from inventory.choices import Implementation
+from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import PlanState, plan_items
 from inventory.records import facts as recording
@@ -13,19 +14,13 @@ from inventory.work import Work
 from isms.systems import system_history
 from isms.ui.facts import fact_list
 from isms.ui.facts.place import Place
-from isms.ui.parts import dialogs, layout, words
+from isms.ui.parts import dialogs, layout
 from isms.ui.parts.entered_fields import choices, given
 from isms.ui.parts.forms import Form
 from isms.ui.system import requirement_list
 from schedules.gate.dated import latest
 
 _NAMED = 5
-IN_FULL = {"331/2026": "NĐ 331/2026 Đ30.6", "85/2016": "TT 12/2022 Đ9.6"}
-
-OLD_APPROVAL = (
-    "Phê duyệt theo NĐ 85/2016: cấp độ được giữ nguyên; trong thời hạn 12 tháng kể từ ngày 01/7/2026 phải bảo đảm điều "
-    "kiện, tiêu chuẩn, biện pháp theo Luật An ninh mạng 116/2025/QH15 (Đ45.1)."
-)
 
 
 async def build(place: Place) -> None:
@@ -33,15 +28,17 @@ async def build(place: Place) -> None:
     states, plan = await place.visit.read(
         lambda work: (system_history.of_kind(work, place.code, PlanState), plan_items.rows(work, place.code))
     )
-    regime = place.shown.state.regime or plan.regime or "331/2026"
-    security = words.SECURITY[regime]
+    code = place.shown.state.regime or plan.regime
+    regime = regimes.get(code) if code else regimes.on(place.today)
+    transition = regimes.in_transition().rule("transition")
     layout.text(
         "p",
-        f"Hệ thống xây mới, mở rộng, nâng cấp phải triển khai đầy đủ phương án bảo đảm {security} trước khi đưa vào "
-        f"vận hành ({IN_FULL[regime]}); sổ đòi như vậy ở mọi hệ thống.",
+        "Hệ thống xây mới, mở rộng, nâng cấp phải triển khai đầy đủ phương án bảo đảm "
+        f"{regime.subject} trước khi đưa vào vận hành ({regime.gate_clause('plan_not_full')}); "
+        "sổ đòi như vậy ở mọi hệ thống.",
     ).classes("muted")
-    if regime == "85/2016":
-        layout.text("p", OLD_APPROVAL).classes("clause")
+    if regime.code == transition["replaces"]:
+        layout.text("p", transition["kept"]).classes("clause")
     if plan.rows and not plan.open and _latest(place) != "full" and place.may(Act.RECORD):
         _suggest_full(place)
     requirement_list.sections(place, plan)

@@ -7,6 +7,8 @@ from nicegui import ui
 
 from inventory import versions
 from inventory.errors import Invalid, Outdated, Problem
+from inventory.law import regimes
+from inventory.law.requirements import cautions
 from inventory.organisation.access import Act
 from inventory.records import PlanItem, plan_items
 from inventory.records.plan_items import Plan, Row
@@ -26,12 +28,6 @@ _BADGE = {
     "full": ("ok", "check_circle"),
     "not_applicable": ("neutral", "do_not_disturb_on"),
 }
-BY_NEED = (1, 2)
-_BY_NEED = (
-    "Ở cấp độ 1, 2 Luật An ninh mạng 116/2025/QH15 Đ10.3 nói biện pháp theo nhu cầu, khả năng, còn NĐ 331/2026 Đ29.1, "
-    "Đ30.1 đòi theo tiêu chuẩn của cấp độ: coi yêu cầu còn mở là chưa xong là cách hiểu chặt của sổ."
-)
-_STANDARD = "Các nhóm yêu cầu của TCVN 14423:2026"
 
 
 def sections(place: Place, plan: Plan) -> None:
@@ -42,17 +38,19 @@ def sections(place: Place, plan: Plan) -> None:
             layout.text("p", text).classes("muted")
         return
     with layout.section():
+        regime = regimes.get(plan.regime or "")
         layout.heading("Phương án theo từng yêu cầu", "phuong-an")
-        about = f"Cấp độ {plan.level}, {words.REGIME[plan.regime or '']}: {len(plan.rows)} yêu cầu."
+        about = f"Cấp độ {plan.level}, {regime.name}: {len(plan.rows)} yêu cầu."
         layout.text("p", about).classes("muted")
         _progress("Đã xong", plan.rows, place.today)
-        confidences = {row.requirement.confidence for row in plan.rows}
-        for caution in (text for code, text in words.UNCERTAIN.items() if code in confidences):
+        for caution in cautions(row.requirement for row in plan.rows):
             layout.text("p", caution).classes("clause")
-        if plan.level in BY_NEED and plan.regime == "331/2026" and not all(row.done for row in plan.rows):
-            layout.text("p", _BY_NEED).classes("clause")
+        standard = regime.tables["standard"]
+        by_need = standard.get("by_need")
+        if by_need and plan.level in by_need["levels"] and not all(row.done for row in plan.rows):
+            layout.text("p", by_need["text"]).classes("clause")
         for title, rows in plan.groups.items():
-            _group(place, title or _STANDARD, rows)
+            _group(place, title or standard["title"], rows, alone=not title)
 
 
 def _progress(label: str, rows: Sequence[Row], today: date) -> None:
@@ -67,14 +65,15 @@ def _progress(label: str, rows: Sequence[Row], today: date) -> None:
             badges.badge("overdue", f"{late} quá hạn")
 
 
-def _group(place: Place, title: str, rows: Sequence[Row]) -> None:
+def _group(place: Place, title: str, rows: Sequence[Row], alone: bool) -> None:
+    """Draw a group; `alone`: the rows of a standard without groups, whose progress stands above already."""
     with ui.element("section").classes("stack"):
         with ui.element("div").classes("section-head"):
             layout.text("h3", title)
             if place.may(Act.RECORD):
                 button = layout.quiet("Đặt cả nhóm", lambda: group_form(place, title, rows)).mark("whole-group")
                 button.props(f'aria-label="Đặt cả nhóm: {title}"')
-        if title != _STANDARD:
+        if not alone:
             _progress("Đã xong", rows, place.today)
         with ui.element("ul").classes("records"):
             for row in rows:

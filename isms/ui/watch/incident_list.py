@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
+from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import Incident, IncidentStep
 from inventory.records.incident import marks
@@ -14,7 +15,7 @@ from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import named_links
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import Desk, now
-from schedules.gate.incident_clocks import CLAUSE, Clock, standing
+from schedules.gate.incident_clocks import Clock, standing
 from schedules.watch.incidents import Told
 
 NOTHING = "Chưa có sự cố nào được ghi. Khi phát hiện sự cố, hãy ghi ngay: sổ sẽ đếm giờ phải báo cáo theo Đ31.2.d."
@@ -91,19 +92,25 @@ def _one(desk: Desk, told: Told, with_system: bool, ticking: Ticking) -> None:
             )
 
 
+def _clause(told: Told) -> str:
+    return told.duties[0][0].clause if told.duties else ""
+
+
 def _duties(told: Told, ticking: Ticking) -> None:
     if not told.duties:
-        text = "Phát hiện trước ngày NĐ 331/2026 có hiệu lực (19/8/2026): sổ không tính hạn báo cáo."
+        now = regimes.all()[0]
+        text = f"Phát hiện trước ngày {now.document} có hiệu lực ({now.since}): sổ không tính hạn báo cáo."
         ui.label(text).classes("muted small")
         return
-    with ui.element("ul").classes("duties").props(f'aria-label="Hạn báo cáo theo {CLAUSE}"'):
+    clause = _clause(told)
+    with ui.element("ul").classes("duties").props(f'aria-label="Hạn báo cáo theo {clause}"'):
         for clock, stands in told.duties:
             with ui.element("li"):
                 kind, text = watch_words.duty(clock, stands, told.incident.detected_at)
                 element = badges.badge(kind, text)
             if stands.left is not None:
                 ticking.append(_telling(told, clock, element))
-    ui.label(CLAUSE).classes("clause")
+    ui.label(clause).classes("clause")
 
 
 def _telling(told: Told, clock: Clock, badge: ui.element) -> Callable[[dt.datetime], None]:

@@ -59,8 +59,8 @@ class Draft:
     `passed`: the steps gone through; `at`: the step that is shown. All of it is plain JSON (`state`).
     """
 
+    answers: Answers
     values: dict[str, Any] = field(default_factory=dict)
-    answers: Answers = field(default_factory=Answers)
     passed: list[str] = field(default_factory=list)
     at: str = FIRST.name
 
@@ -68,7 +68,12 @@ class Draft:
     def from_state(cls, state: Mapping[str, Any]) -> "Draft":
         """Take up a draft where it was left."""
         answers = Answers(dict(state["answers"]), list(state["recorded"]))
-        return cls(dict(state["values"]), answers, list(state["passed"]), state["at"])
+        return cls(answers, dict(state["values"]), list(state["passed"]), state["at"])
+
+    @property
+    def regime(self) -> str:
+        """The code of the regime that the level is proposed under."""
+        return str(self.answers.given["regime"])
 
     def state(self) -> dict[str, Any]:
         """Return the draft as one plain JSON object, to be stored and taken up again."""
@@ -96,7 +101,7 @@ class Draft:
     def way(self, also: Step | None = None) -> Way:
         """Return the way through the steps; answers of steps off the way do not count. `also`: as if passed too."""
         if self._is_used:
-            return Way((*CARD_STEPS, SUMMARY), Answers().route(()))
+            return Way((*CARD_STEPS, SUMMARY), Answers.begin(self.regime).route(()))
         passed = [*self.passed, also.name] if also else self.passed
         route = self.answers.route(passed, until_decided=True)
         return Way((*CARD_STEPS, *route.steps, PROPOSAL, SUMMARY), route)

@@ -16,7 +16,6 @@ from isms.ui.wizard.step_fields import Asking, Read
 
 NOBODY_YET = "none"
 _NOT_YET = ("Chưa đề xuất", "Chờ người có thẩm quyền quyết định. Hệ thống vẫn được ghi vào sổ, chưa có cấp độ.")
-_REGIME = "331/2026"
 
 
 def draw(draft: Draft, asking: Asking) -> Read:
@@ -126,13 +125,13 @@ def _authority(draft: Draft, level: int) -> None:
     shown = ui.element("div").classes("stack")
 
     def show(itself_operates: bool) -> None:
-        who = dossier.authority(level, _REGIME, itself_operates, draft.listed)
+        who = dossier.authority(level, draft.regime, itself_operates, draft.listed)
         shown.clear()
         with shown:
             pairs = [
                 ("Lập hồ sơ", "Đơn vị vận hành"),
-                ("Thẩm định", dossier.authority_name(who.appraiser, _REGIME)),
-                ("Phê duyệt", dossier.authority_name(who.approver, _REGIME)),
+                ("Thẩm định", dossier.authority_name(who.appraiser, draft.regime)),
+                ("Phê duyệt", dossier.authority_name(who.approver, draft.regime)),
             ]
             if who.opinion_needed:
                 pairs.append(("Ý kiến chuyên môn", "Phải có trước khi gửi thẩm định"))
@@ -149,7 +148,7 @@ def _authority(draft: Draft, level: int) -> None:
 def _components(draft: Draft, level: int) -> None:
     basis = " ".join(met.hit.clause for met in draft.way().about.met)
     stage: dossier.Stage = "operating" if _usual_stage(draft) == "operating" else "new_or_upgrade"
-    needed = dossier.components(level, _REGIME, stage, basis, "approval", draft.listed)
+    needed = dossier.components(level, draft.regime, stage, basis, "approval", draft.listed)
     layout.text("h3", f"Hồ sơ gồm {len(needed)} thành phần")
     with ui.element("ul").classes("records"):
         for each in needed:
@@ -161,7 +160,8 @@ def _components(draft: Draft, level: int) -> None:
 def _clocks(draft: Draft, level: int) -> None:
     layout.text("h3", "Thời hạn")
     events: tuple[dossier.Event, ...] = ("invalid_dossier_reply", "appraisal", "approval")
-    layout.facts([(EVENT[event], _limit(dossier.time_limit(event, level, _REGIME, draft.listed))) for event in events])
+    limits = [dossier.time_limit(event, level, draft.regime, draft.listed) for event in events]
+    layout.facts([(EVENT[event], _limit(limit)) for event, limit in zip(events, limits, strict=True)])
 
 
 def _limit(limit: dossier.Limit) -> str:

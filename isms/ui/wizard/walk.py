@@ -7,6 +7,8 @@ from urllib.parse import quote
 from nicegui import ui
 
 from inventory.errors import Invalid
+from inventory.law import regimes
+from inventory.law.interview import Answers
 from inventory.law.level_questions import Step
 from inventory.register_tables import Unit
 from inventory.work import Work
@@ -49,7 +51,7 @@ class Walk:
     def __init__(self, visit: Visit, tree: Sequence[Unit], draft: Draft | None = None) -> None:
         self.visit = visit
         self.tree = tree
-        self.draft = draft or Draft()
+        self.draft = draft or Draft(Answers.begin(regimes.on(visit.today).code))
         self._form = Form()
         self._read: step_fields.Read = dict
         self._step = FIRST
