@@ -844,7 +844,7 @@ INSIDE = {
     "isms.exchange.own.own_reading.is_the_offices": "answers about the actor alone, for taking in and proposing",
     "inventory.organisation.access": "it is what decides",
     "inventory.records.facts.add": "takes a system that `access.system` gave",
-    "inventory.records.facts.latest": "takes the id of a system that `access.system` gave",
+    "inventory.records.facts.enter": "takes a system that `access.system` gave",
     "inventory.records.holding.latest": "takes the id of a system that `access.system` gave",
     "inventory.records.facts.all_of": "takes the id of a system that `access.system` gave",
     "inventory.records.dossier_step.steps": "takes the id of a system that `access.system` gave",

@@ -259,7 +259,7 @@ def _column(each: DeclaredField) -> Column:
     declared = each.declared
     required = declared.required or not (each.optional or each.default is not None)
     required = required and not declared.may_lack
-    note = declared.note or declared.help
+    note = declared.help if declared.note is None else declared.note
     return Column(each.name, declared.label, _cell(each), required=required, note=note, words=_words(each))
 
 
