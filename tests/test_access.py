@@ -845,6 +845,7 @@ INSIDE = {
     "inventory.organisation.access": "it is what decides",
     "inventory.records.facts.add": "takes a system that `access.system` gave",
     "inventory.records.facts.enter": "takes a system that `access.system` gave",
+    "inventory.systems.register.entries_of": "takes systems that whoever asks may see",
     "inventory.records.holding.latest": "takes the id of a system that `access.system` gave",
     "inventory.records.facts.all_of": "takes the id of a system that `access.system` gave",
     "inventory.records.dossier_step.steps": "takes the id of a system that `access.system` gave",

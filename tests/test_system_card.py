@@ -200,6 +200,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.slow
 def test_a_field_more_is_one_declaration(tmp_path: Path) -> None:
     """On a scratch copy: one line on the card, and everything that reads it knows the field."""
     for folder in ("inventory", "isms", "schedules", "templates"):
