@@ -752,12 +752,11 @@ def shown(database: Database, days: list[dt.date]) -> dict[tuple[str, dt.date], 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", [".json", ".xlsx"])
 @pytest.mark.parametrize(
     ("databases", "seed"), [*(("sqlite", seed) for seed in range(2)), ("postgresql", 0)], indirect=["databases"]
 )
 def test_a_rich_register_answers_alike_through_json_and_through_excel(
-    database: Database, fresh: Callable[[], Database], clock: Clock, kind: str, seed: int
+    database: Database, fresh: Callable[[], Database], seed: int, subtests: pytest.Subtests
 ) -> None:
     """province.md 5, as `systems show` answers on five days: two past, today, two future."""
     chance = random.Random(seed)
@@ -772,25 +771,30 @@ def test_a_rich_register_answers_alike_through_json_and_through_excel(
         work.session.flush()
         incidents.take_step(work, serious.id, IncidentStep(kind="report", at=work.now, number="2", note="a\nb"))
     turn_policies(database, chance)
-    with database.look(ADMIN) as work:
-        content = files.written(work, kind)
-    other = fresh()
-
-    with other.work(ADMIN) as work:
-        loading.load(work, content, kind=kind)
-
     days = [database.today() + dt.timedelta(days=n) for n in (-400, -20, 0, 60, 500)]
-    found = shown(other, days)
-    assert found == shown(database, days)
-    blockers = [each["code"] for each in found[f"NANG {days[2]}"]["clearance"]["blockers"]]
+    expected, before = shown(database, days), give(database)
+    blockers = [each["code"] for each in expected[f"NANG {days[2]}"]["clearance"]["blockers"]]
     assert "serious_incident_unassessed" in blockers
-    before, after = give(database), give(other)
-    for document in (before, after):
-        del document["operations"]  # begun as stopped, where the registration was moved
-        document["systems"] = [row | {"suggestion": None} for row in document["systems"]]
-    assert after == before
-    with other.work(ADMIN) as work:
-        assert loading.load(work, content, kind=kind).changes == 0
+
+    for kind in (".json", ".xlsx"):
+        with subtests.test(kind):
+            with database.look(ADMIN) as work:
+                content = files.written(work, kind)
+            other = fresh()
+
+            with other.work(ADMIN) as work:
+                loading.load(work, content, kind=kind)
+
+            assert shown(other, days) == expected
+            assert _comparable(give(other)) == _comparable(before)
+            with other.work(ADMIN) as work:
+                assert loading.load(work, content, kind=kind).changes == 0
+
+
+def _comparable(document: dict[str, Any]) -> dict[str, Any]:
+    """Return an export without what a way through a file may change: begun as stopped, where it was moved."""
+    systems = [row | {"suggestion": None} for row in document["systems"]]
+    return {name: rows for name, rows in document.items() if name != "operations"} | {"systems": systems}
 
 
 def test_every_column_of_a_system_goes_out_and_comes_in(database: Database, fresh: Callable[[], Database]) -> None:

@@ -143,6 +143,7 @@ print("walked")
 """
 
 
+@pytest.mark.slow
 def test_a_kind_added_to_the_registry_appears_everywhere_without_touching_another_module(tmp_path):
     """The recipe of a kind, walked on a copy. Only a register that exists already needs a migration besides."""
     for package in ("inventory", "schedules", "isms", "templates"):

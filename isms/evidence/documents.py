@@ -18,23 +18,11 @@ from inventory.upserts import once
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 from isms.evidence import document_versions
-from isms.evidence.evidence_tables import Evidence, EvidenceFile
+from isms.evidence.evidence_tables import Evidence, EvidenceFile, EvidenceKind
 from isms.evidence.store import Kept
 
 _IDS = 1 << 31  # what a database can be asked for
-COMPONENT = "component"
-KINDS = (
-    "decision",
-    "regulation",
-    "conclusion",
-    COMPONENT,
-    "risk_assessment",
-    "plan",
-    "contract",
-    "incident",
-    "photo",
-    "other",
-)
+COMPONENT = EvidenceKind.COMPONENT
 KIND_OF: dict[type[DatedFact], str] = {kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof}
 """The kind of document that proves a fact."""
 PROVEN: dict[str, type[DatedFact]] = {str(table.__tablename__): table for table in KIND_OF}
@@ -93,7 +81,7 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
     covered = [system(work, code, act) for code in sorted(set(codes))]  # locked in one order by everybody
     checks = Checks()
     title = checks.text("title", document.title, NAME)
-    checks.one_of("kind", document.kind, KINDS)
+    checks.one_of("kind", document.kind, list(EvidenceKind))
     checks.past("on", document.on, work.today)
     if not covered:
         checks.problem("systems", "Chưa chọn hệ thống nào.", "Hãy chọn ít nhất một hệ thống.")

@@ -39,18 +39,6 @@ ROLE_EXPLAINED = {
     Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
 }
 LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}
-EVIDENCE_KIND = {
-    "decision": "Quyết định phê duyệt cấp độ",
-    "regulation": "Quy chế",
-    "conclusion": "Kết luận kiểm tra, đánh giá",
-    "component": "Thành phần hồ sơ đề xuất cấp độ",
-    "risk_assessment": "Hồ sơ đánh giá rủi ro",
-    "plan": "Phương án bảo đảm",
-    "contract": "Hợp đồng thuê, văn bản giao vận hành hoặc giao thực hiện trách nhiệm",
-    "incident": "Báo cáo, thông báo sự cố",
-    "photo": "Ảnh chụp",
-    "other": "Tài liệu khác",
-}
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 
