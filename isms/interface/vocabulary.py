@@ -60,4 +60,4 @@ _ESCALATED = {HEAD_OF_OFFICE: "Chánh Văn phòng", LEADER: "lãnh đạo cơ qu
 def why_told(rung: Escalation, headed: str) -> str:
     """Return why somebody who is not in charge of a system is told; `headed`: the body whose office they head."""
     who = f"Chánh Văn phòng của {headed}" if rung.to == HEAD_OF_OFFICE and headed else _ESCALATED[rung.to]
-    return f"Ông/bà nhận báo này vì là {who}; báo khi quá hạn từ {rung.after_days} ngày."
+    return f"Ông/bà nhận báo này vì là {who}; việc đã quá hạn từ {rung.after_days} ngày."

@@ -28,9 +28,9 @@ ROLE = {
 }
 ROLE_EXPLAINED = {
     Role.ADMIN: "Ghi hồ sơ, kết luận kiểm tra; cho phép sử dụng; quản lý người dùng, chu kỳ kiểm tra và thư báo.",
-    Role.OFFICER: "Ghi hồ sơ hệ thống, kết luận kiểm tra; cho phép và rút phép sử dụng.",
+    Role.OFFICER: "Ghi hồ sơ hệ thống, kết luận kiểm tra; cho phép và thu hồi cho phép sử dụng.",
     Role.UNIT: "Xem các hệ thống của đơn vị mình; báo cáo tiến độ kế hoạch của đơn vị mình.",
-    Role.LEADER: "Xem; cho phép và rút phép sử dụng.",
+    Role.LEADER: "Xem; cho phép và thu hồi cho phép sử dụng.",
     Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
 }
 LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}
