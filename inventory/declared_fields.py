@@ -85,7 +85,7 @@ class Declared:
     fixed: bool = False
     written: bool = True
     help: str = ""
-    note: str = ""
+    note: str | None = None
     clause: str = ""
     ahead: bool = False
     lines: bool = False

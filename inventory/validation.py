@@ -12,6 +12,10 @@ _A_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 SHORT, NAME, LONG = 100, 300, 4000
 
 
+MISSING, FILL_IN = "Chưa có nội dung.", "Hãy điền mục này."
+"""Of a required text that is empty; a form says which field to fill in."""
+
+
 class Checks:
     """The problems found so far in one input. `where` stands before each field, such as a row's number."""
 
@@ -27,7 +31,7 @@ class Checks:
         """Return the text cleaned (NFC, one line), noting when it is missing or longer than `most` characters."""
         cleaned = clean(value or "")
         if required and not cleaned:
-            self.problem(field, "Chưa có nội dung.", "Hãy điền mục này.")
+            self.problem(field, MISSING, FILL_IN)
         self.problems += too_long(f"{self.where}{field}", cleaned, most)
         return cleaned
 

@@ -32,11 +32,12 @@ OURS = ("PYTEST", "NICEGUI", "ISMS_")
 """Names in the environment that begin so steer this product or its test tools."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Settle where temporary files go before anything, xdist's workers included, asks for one."""
     keep_in_memory()
     settings.register_profile("untimed", deadline=None)  # speed is measured by bench/, never by a test
-    settings.load_profile("untimed")
+    settings.register_profile("fast", deadline=None, max_examples=20)  # `start.py test --fast`
+    settings.load_profile(config.getoption("--hypothesis-profile") or "untimed")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

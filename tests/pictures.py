@@ -97,7 +97,7 @@ LOOKS = (
     Look("he-thong-moi", "/he-thong/moi"),
     Look("he-thong-thong-tin", _SYSTEM),
     Look("he-thong-cap-do", f"{_SYSTEM}?tab=cap-do"),
-    Look("ghi-buoc-ho-so", f"{_SYSTEM}?tab=cap-do", ("Ghi bước hồ sơ",)),
+    Look("ghi-buoc-ho-so", f"{_SYSTEM}?tab=cap-do", ("Cập nhật tiến độ hồ sơ",)),
     Look("he-thong-ho-so", f"{_SYSTEM}?tab=ho-so"),
     Look("mau-rieng", "/quan-tri/mau-rieng?giay=findings&ve=IOFFICE"),
     Look("ho-so-chung", "/bao-cao/ho-so-chung"),

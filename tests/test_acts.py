@@ -281,7 +281,7 @@ class Walker:
         assert not [lie for lie in LIES if lie in said], f"{does} says: {said[-300:]}"
 
 
-LEAVING = {"Thôi", "Không", "Đóng", "Quay lại", "Để sau", "Về trang đầu"}
+LEAVING = {"Hủy bỏ", "Không", "Đóng", "Quay lại", "Để sau", "Về trang đầu"}
 MORE = {"/quan-tri/nguoi-dung/van.phong", "/he-thong/LUU-TRU?tab=kiem-tra", "/he-thong/MISA?tab=quyet-dinh"}
 PATHS = sorted(
     MORE | {look.path for look in pictures.LOOKS if not re.search("ngay=|khong-co", look.path, re.IGNORECASE)}

@@ -13,10 +13,10 @@ TWICE = "button => { button.click(); button.click(); }"
 
 
 def withdraw(page) -> None:
-    page.get_by_role("button", name="Rút phép", exact=True).first.click()
+    page.get_by_role("button", name="Thu hồi cho phép sử dụng", exact=True).first.click()
     dialog = page.locator(".q-dialog").last
     dialog.get_by_label("Lý do").fill("Phát hiện mã độc")
-    dialog.get_by_role("button", name="Rút phép", exact=True).click()
+    dialog.get_by_role("button", name="Thu hồi cho phép sử dụng", exact=True).click()
     page.get_by_role("button", name="Đưa vào sử dụng", exact=True).wait_for()
 
 
@@ -26,7 +26,7 @@ def test_a_double_click_on_put_into_use_gives_the_permission_once_and_says_so(of
     office.at("/he-thong/MISA")
     withdraw(office)
     press(office.get_by_role("button", name="Đưa vào sử dụng", exact=True))
-    office.get_by_role("button", name="Rút phép", exact=True).wait_for()
+    office.get_by_role("button", name="Thu hồi cho phép sử dụng", exact=True).wait_for()
     office.wait_for_timeout(1000)
     assert office.get_by_text("Có lỗi trong chương trình").count() == 0
     assert office.locator(".q-dialog").count() == 0

@@ -115,7 +115,7 @@ async def test_taking_a_policy_back_needs_a_reason_and_names_who_loses_the_permi
     await visitor.open(CADENCE)
 
     await press(visitor, f"void-{policy(office).id}")
-    await shows(visitor, "Bị rút phép sử dụng ngay: Hệ thống HAI.")
+    await shows(visitor, "Bị thu hồi cho phép sử dụng ngay: Hệ thống HAI.")
     await press(visitor, "confirm")
     await until(lambda: newest(visitor, "reason").error)
     await fill(visitor, reason="Kế hoạch đã bị thay")

@@ -189,7 +189,7 @@ def test_a_permission_that_a_fact_ends_is_told_at_once_with_the_reason(database,
         conclude(work, "A", work.today, kind="ad_hoc", conclusion="not_eligible", occasion="authority_request")
 
     day = f"{clock.today:%d/%m/%Y}"
-    assert ended(database) == [("A", f"Đã rút phép sử dụng từ ngày {day}. Lý do: Kết luận không đủ điều kiện.")]
+    assert ended(database) == [("A", f"Đã thu hồi cho phép sử dụng từ ngày {day}. Lý do: Kết luận không đủ điều kiện.")]
     [row] = rows(database, Alert, Alert.kind == "withdrawn")
     assert (row.stage, row.detail) == (None, "not_eligible")
     [concerned] = rows(database, AlertRecipient, AlertRecipient.alert_id == row.id)
@@ -197,7 +197,7 @@ def test_a_permission_that_a_fact_ends_is_told_at_once_with_the_reason(database,
     assert jobs.sweep(database).alerts == 0
     text = mail_texts.text_of(take_one(database))
     assert "ĐÃ QUÁ HẠN (1)" in text
-    assert f"Đã rút phép sử dụng. Lý do: Kết luận không đủ điều kiện\n  Từ ngày {day}\n" in text
+    assert f"Đã thu hồi cho phép sử dụng. Lý do: Kết luận không đủ điều kiện\n  Từ ngày {day}\n" in text
 
 
 def test_a_grave_incident_is_told_and_so_is_the_permission_that_it_ends(database):

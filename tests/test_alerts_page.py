@@ -125,7 +125,7 @@ async def test_the_page_says_what_happened_to_which_system_and_who_knows(visitor
     await visitor.open(ALERTS + "?cua=tat-ca&loai=rut-phep")
 
     said = text_of(visitor, "alert-TOT")
-    assert "Đã rút phép sử dụng: kết luận kiểm tra, đánh giá hết giá trị sau ngày" in said
+    assert "Đã thu hồi cho phép sử dụng: kết luận kiểm tra, đánh giá hết giá trị sau ngày" in said
     assert "Chờ gửi thư: lan" in said
     assert "Chưa có địa chỉ thư điện tử: khong.thu" in said
     assert text_of(visitor, "count") == "1 cảnh báo"
@@ -174,7 +174,7 @@ async def test_one_takes_note_puts_off_and_is_reminded_again(visitor, office):
     with visitor.client:
         newest(visitor, "tick-CHUA").value = True
     await press(visitor, "acknowledge")
-    await until(lambda: "Đã nắm được" in text_of(visitor, "alert-CHUA"))
+    await until(lambda: "Đã xem" in text_of(visitor, "alert-CHUA"))
     assert text_of(visitor, "rail-number") == "1"
 
     await press(visitor, "snooze-KIA")
@@ -228,7 +228,7 @@ async def test_whom_the_ladder_reaches_reads_why(visitor, office):
     office.add("chanh", "unit", "VP")
     await sign_in(visitor, office, "giam.doc", role="leader")
     jobs.sweep(office.database)
-    rungs = {"chanh": "Chánh Văn phòng của Sở Tư pháp; báo khi quá hạn từ 7 ngày", "giam.doc": "lãnh đạo cơ quan"}
+    rungs = {"chanh": "Chánh Văn phòng của Sở Tư pháp; việc đã quá hạn từ 7 ngày", "giam.doc": "lãnh đạo cơ quan"}
     for name, said in rungs.items():
         with office.database.look(people_of(office, name)) as work:
             page = alert_list.page(work, Filter(mine=True))

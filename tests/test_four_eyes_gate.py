@@ -77,7 +77,7 @@ def test_to_answer_for_a_system_shuts_the_gate_and_counts_at_once(database, on, 
         register.register(work, USED, work.today, operating=True)
 
     for responsibility in ("owned", "operated"):
-        assert edit(database, lan, replace(USED, responsibility=responsibility)) == 0
+        assert edit(database, lan, USED.model_copy(update={"responsibility": responsibility})) == 0
         assert stored(database, "A").responsibility == responsibility
 
 

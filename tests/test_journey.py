@@ -91,7 +91,7 @@ def put_scan_off(page: Any) -> None:
 
 def agree(page: Any) -> None:
     """Save after what would change was shown."""
-    panel = page.locator(".q-dialog", has_text="Điều gì sẽ thay đổi")
+    panel = page.locator(".q-dialog", has_text="Nội dung thay đổi")
     panel.get_by_role("button", name="Lưu", exact=True).click()
     panel.wait_for(state="detached")
 
@@ -153,7 +153,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         agree(page)
         put_scan_off(page)
         page.get_by_text("còn 2 việc cần làm").wait_for()
-        in_dialog(page, "Ghi mức triển khai", {}, ("Đã triển khai đầy đủ",), "Lưu")
+        in_dialog(page, "Cập nhật mức triển khai", {}, ("Đã triển khai đầy đủ",), "Lưu")
         page.get_by_text("còn 1 việc cần làm").wait_for()
         in_dialog(
             page,

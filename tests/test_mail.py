@@ -14,7 +14,7 @@ from tests.mailbox import PASSWORD, USER, Mailbox, certificate, hanging_server, 
 from tests.postgres import free_port
 
 TO = "lan@so.gov.vn"
-SUBJECT = "[isms] 3 việc quá hạn, 5 việc sắp đến hạn – 22/11/2026"
+SUBJECT = "3 việc quá hạn, 5 việc sắp đến hạn – 22/11/2026"
 TEXT = "Kính gửi chị Lan,\n\n.Dòng này bắt đầu bằng dấu chấm\nHệ thống quản lý hộ tịch điện tử\n"
 
 
@@ -181,7 +181,7 @@ def test_the_test_mail_gives_the_servers_own_words() -> None:
     with server(mailbox) as settings:
         assert smtp.test_mail(settings, TO) == "250 2.0.0 Da nhan, ma so 42"
 
-    assert mailbox.to(TO)[0]["Subject"] == "[isms] Thư thử"
+    assert mailbox.to(TO)[0]["Subject"] == "Sổ cấp độ an ninh mạng: Thư thử"
 
 
 def test_the_same_letter_bears_the_same_number_and_another_one_another() -> None:

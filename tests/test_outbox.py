@@ -394,9 +394,7 @@ def test_the_letter_says_what_is_due_when_and_what_to_do() -> None:
         settled=(line("F", 5),),
     )
 
-    assert (
-        mail_texts.subject_of(digest, dt.date(2026, 11, 22)) == "[isms] 3 việc quá hạn, 2 việc sắp đến hạn – 22/11/2026"
-    )
+    assert mail_texts.subject_of(digest, dt.date(2026, 11, 22)) == "3 việc quá hạn, 2 việc sắp đến hạn – 22/11/2026"
     assert mail_texts.text_of(letter_of(digest)) == LETTER
 
 
@@ -413,7 +411,7 @@ Ngày 22/11/2026, các hệ thống thông tin sau đây cần được xử lý
   Việc cần làm: Tổ chức kiểm tra, đánh giá rồi ghi kết luận vào phần mềm.
 
 - Hệ thống B (B)
-  Đã rút phép sử dụng: kết luận kiểm tra, đánh giá hết giá trị
+  Đã thu hồi cho phép sử dụng: kết luận kiểm tra, đánh giá hết giá trị
   Hạn: 13/10/2026 (quá hạn 40 ngày)
   Việc cần làm: Ngừng vận hành, hoặc khắc phục và đánh giá lại, ghi kết luận mới rồi đề nghị đưa vào sử dụng.
 
@@ -445,7 +443,7 @@ Thư này do phần mềm isms tự gửi, mỗi ngày làm việc nhiều nhấ
 def test_a_letter_with_nothing_left_to_do_says_so() -> None:
     digest = Digest((), (), (line("F", 5),))
 
-    assert mail_texts.subject_of(digest, dt.date(2026, 11, 22)) == "[isms] không còn việc cần xử lý – 22/11/2026"
+    assert mail_texts.subject_of(digest, dt.date(2026, 11, 22)) == "không còn việc cần xử lý – 22/11/2026"
     assert "không còn việc nào trong thư này cần xử lý" in mail_texts.text_of(letter_of(digest))
 
 
@@ -454,7 +452,7 @@ def test_a_letter_of_a_thousand_systems_stays_readable_and_says_how_many_more() 
 
     text = mail_texts.text_of(letter_of(digest))
 
-    assert mail_texts.subject_of(digest, dt.date(2026, 11, 22)).startswith("[isms] 1.250 việc quá hạn")
+    assert mail_texts.subject_of(digest, dt.date(2026, 11, 22)).startswith("1.250 việc quá hạn")
     assert "ĐÃ QUÁ HẠN (1.250)" in text
     assert text.count("Hệ thống HT-") == 200
     assert "1.050 hệ thống khác" in text

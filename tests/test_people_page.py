@@ -28,7 +28,7 @@ async def test_the_list_shows_who_may_do_what_and_where(visitor, office):
     rows = {row["name"]: row for row in table.rows}
     assert rows["lan"]["role"] == "Cán bộ an ninh mạng"
     assert rows["lan"]["unit"] == "Văn phòng Sở"
-    assert rows["minh"]["unit"] == "Toàn bộ cây đơn vị"
+    assert rows["minh"]["unit"] == "Tất cả đơn vị"
     assert rows["lan"]["state"]["text"] == "Đang dùng"
 
 

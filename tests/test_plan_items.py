@@ -162,7 +162,7 @@ async def test_the_plan_is_recorded_as_full_over_open_requirements_only_after_a_
     cleared_system(office.database, CODE, level=2)
     record(office.database, ("G01", "partial"))
     page = await opened(visitor, office)
-    await click(page, "Ghi mức triển khai")
+    await click(page, "Cập nhật mức triển khai")
     await shows(page, "Tính đến ngày")
     await choose(page, "full")
     await press(page, "submit")

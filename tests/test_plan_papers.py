@@ -107,7 +107,7 @@ def test_what_is_missing_and_what_does_not_add_up_is_told_before_printing(databa
     assert "Đơn vị chủ trì nhiệm vụ 9 của Kế hoạch DTI năm 2026" in lacking
     assert not any("Số, ngày" in each for each in lacking)
     assert paper.contradictions == (
-        "Văn phòng Sở (nhiệm vụ 1, quý IV): ghi đã hoàn thành nhưng mới đạt 95 % (mục tiêu 100 %)",
+        "Văn phòng Sở (nhiệm vụ 1, quý IV): ghi đã hoàn thành nhưng mới đạt 95% (mục tiêu 100%)",
     )
     figures = paper.figures()
     assert figures["reports"] == {"came": 3, "late": 1, "missing": 17}
@@ -118,7 +118,7 @@ def test_what_is_missing_and_what_does_not_add_up_is_told_before_printing(databa
     ]
     tell(database, "1", "VP", Q4, ON, percent=60)
     assert made(database, "quarterly", "2026-Q4").contradictions == (
-        "Văn phòng Sở (nhiệm vụ 1, quý IV): đạt 60 %, thấp hơn lần trước (70 %)",
+        "Văn phòng Sở (nhiệm vụ 1, quý IV): đạt 60%, thấp hơn lần trước (70%)",
     )
 
 

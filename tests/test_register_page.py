@@ -54,7 +54,7 @@ async def test_all_that_is_missing_is_said_at_once_in_words_and_nothing_is_writt
 
     await until(lambda: newest(visitor, "code").error)
     assert "ký tự không dùng được" in newest(visitor, "code").error
-    assert newest(visitor, "name").error == "Chưa có nội dung. Hãy điền mục này."
+    assert newest(visitor, "name").error == "Vui lòng nhập tên hệ thống."
     await visitor.should_not_see("owned")
     assert rows(office.database, System) == []
 

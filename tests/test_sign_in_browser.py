@@ -113,7 +113,7 @@ def test_every_field_of_a_form_is_found_by_its_label(page, address, clean_enviro
     page.keyboard.press("Escape")
 
     visit(page, f"{address}/he-thong")
-    page.get_by_label("Cơ quan mình", exact=True).click()
+    page.get_by_label("Vai trò của cơ quan", exact=True).click()
     page.get_by_role("option", name="Được giao vận hành").click()
 
     page.wait_for_url("**/he-thong?vai=van-hanh")

@@ -63,7 +63,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     assert last(office, Classification).computed_level == 3
 
     await shows(page, "Ai thẩm định, ai phê duyệt cấp độ 3")
-    await click(page, "Ghi bước hồ sơ")
+    await click(page, "Cập nhật tiến độ hồ sơ")
     await choose(page, "sent_for_appraisal")
     await press(page, "submit")
     await until(rows, office.database, Dossier)
@@ -118,12 +118,12 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     assert not sees(page, "blockers")
 
     await press(page, "withdraw")
-    await shows(page, "Rút phép sử dụng?")
+    await shows(page, "Thu hồi cho phép sử dụng?")
     await fill(page, reason="Chuyển máy chủ")
     await press(page, "confirm")
     await until(lambda: not stored(office.database, CODE).in_use)
     assert last(office, Permission).reason == "Chuyển máy chủ"
-    await shows(page, f"Đã rút phép sử dụng ngày {day(today)}. Lý do: Chuyển máy chủ.")
+    await shows(page, f"Đã thu hồi cho phép sử dụng ngày {day(today)}. Lý do: Chuyển máy chủ.")
 
 
 async def test_a_permission_asked_for_too_late_is_refused_with_every_blocker_its_clause_and_remedy(visitor, office):
@@ -167,7 +167,7 @@ async def test_each_role_is_offered_only_what_it_may_do(visitor, office, role, o
     if role == "unit":
         for tab in ("thong-tin", "cap-do", "ho-so", "quyet-dinh", "phuong-an", "kiem-tra", "van-hanh", "lich-su"):
             await press(page, f"tab-{tab}")
-            for word in ("Sửa thông tin", "Lưu", "Nhập kết luận", "Nhập quyết định", "Ghi bước", "Hủy bản ghi"):
+            for word in ("Sửa thông tin", "Lưu", "Nhập kết luận", "Nhập quyết định", "Cập nhật tiến độ", "Hủy bản ghi"):
                 await page.should_not_see(word)
 
 
@@ -204,7 +204,7 @@ async def test_a_record_is_voided_with_a_reason_and_stays_on_the_page_struck_out
     assert last(office, Decision).void_reason == "Nhầm số"
     await page.should_see("Đã hủy")
     await page.should_see("Lý do: Nhầm số")
-    await page.should_see("Đã rút phép sử dụng ngày")
+    await page.should_see("Đã thu hồi cho phép sử dụng ngày")
     await page.should_see("Lý do: Không còn quyết định phê duyệt cấp độ.")
     assert not sees(page, "void-decision-1")
     await press(page, "tab-lich-su")
@@ -287,8 +287,8 @@ async def test_a_level_proposed_below_the_criteria_needs_a_written_reason(visito
         answers = Facts(kind="public_service", handles_administrative_procedures=True, regime="331/2026")
         facts.record_classification(work, CODE, answers, work.today)
     page = await opened(visitor, office, "cap-do")
-    await shows(page, "Ghi bước hồ sơ")
-    await click(page, "Ghi bước hồ sơ")
+    await shows(page, "Cập nhật tiến độ hồ sơ")
+    await click(page, "Cập nhật tiến độ hồ sơ")
     await choose(page, "drafting")
     assert newest(page, "proposed_level").value == "3"
     await fill(page, proposed_level="2")
@@ -309,8 +309,8 @@ async def test_a_dossier_step_asks_its_round_and_what_the_dossier_is_made_for(vi
         approved = Dossier(on=work.today - DAY, regime="85/2016", proposed_level=2, state="approved")
         facts.record(work, CODE, approved)
     page = await opened(visitor, office, "cap-do")
-    await shows(page, "Ghi bước hồ sơ")
-    await click(page, "Ghi bước hồ sơ")
+    await shows(page, "Cập nhật tiến độ hồ sơ")
+    await click(page, "Cập nhật tiến độ hồ sơ")
     assert newest(page, "stage").value == "operating"
     await fill(page, stage="extension", regime="331/2026", proposed_level="3")
     await press(page, "submit")
@@ -489,14 +489,14 @@ async def test_a_suggestion_is_shown_as_one_and_taken_over_only_by_a_person(visi
     await page.should_see("Lý do: Kế hoạch 2025 nêu hệ thống này")
     await page.should_see("Chưa có quyết định cấp độ")
 
-    await click(page, "Đưa vào biểu mẫu để kiểm tra")
+    await click(page, "Dùng gợi ý này")
     await shows(page, "Đã điền sẵn theo gợi ý.")
     assert newest(page, "owner").value == "Bộ Tư pháp"
     assert stored(office.database, CODE).owner == ""
     await press(page, "submit")
 
     await until(lambda: stored(office.database, CODE).owner == "Bộ Tư pháp")
-    await page.should_not_see("Đưa vào biểu mẫu để kiểm tra")
+    await page.should_not_see("Dùng gợi ý này")
 
 
 async def test_a_retired_system_says_so_and_points_to_its_history(visitor, office):

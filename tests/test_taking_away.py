@@ -92,7 +92,7 @@ async def test_alerts_findings_due_audits_and_the_calendar_are_taken_away_whole(
     jobs.sweep(office.database)
     await visitor.open("/canh-bao?cua=tat-ca&loai=qua-han")
     alerts = await taken(visitor)
-    assert "Của ai: Tất cả; Với tôi: Tất cả; Loại: Quá hạn" in str(alerts[1][0])
+    assert "Phạm vi: Tất cả; Trạng thái xem: Tất cả; Loại: Quá hạn" in str(alerts[1][0])
     assert len(alerts[4:]) == 55 == int(text_of(visitor, "count").split()[0])
 
     await visitor.open("/ra-soat?kiem=no_dossier")

@@ -58,8 +58,8 @@ def test_an_instant_is_shown_by_viet_nam_s_clocks():
         (words.number(1250), "1.250"),
         (words.number(-1234567), "-1.234.567"),
         (words.number(12.5, 1), "12,5"),
-        (percent(12.5), "12,5 %"),
-        (percent(100.0), "100 %"),
+        (percent(12.5), "12,5%"),
+        (percent(100.0), "100%"),
     ],
 )
 def test_numbers_have_dots_for_thousands_and_a_comma_for_the_rest(said, expected):

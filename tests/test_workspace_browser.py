@@ -148,8 +148,8 @@ def test_an_alert_is_put_off_with_a_reason_and_taken_note_of(office):
     dialog.get_by_role("button", name="Tạm hoãn", exact=True).click()
     office.get_by_text("Chờ kết luận của đơn vị kiểm tra").first.wait_for()
     office.get_by_role("checkbox", name=re.compile("^Chọn cảnh báo")).first.click()
-    office.get_by_role("button", name="Đã nắm được").first.click()
-    office.locator("li .badge", has_text="Đã nắm được").first.wait_for()
+    office.get_by_role("button", name="Đánh dấu đã xem").first.click()
+    office.locator("li .badge", has_text="Đã xem").first.wait_for()
 
 
 def test_an_inconsistency_leads_to_where_it_is_mended(office):

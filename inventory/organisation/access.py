@@ -42,7 +42,7 @@ _REFUSAL = {
     Act.VIEW: "xem nội dung này",
     Act.RECORD: "ghi hồ sơ hệ thống",
     Act.AUDIT: "ghi kết luận kiểm tra, đánh giá",
-    Act.PERMIT: "cho phép hoặc rút phép sử dụng",
+    Act.PERMIT: "cho phép hoặc thu hồi cho phép sử dụng",
     Act.REPORT: "báo cáo tiến độ kế hoạch",
     Act.ADMINISTER: "quản trị",
 }
@@ -63,7 +63,7 @@ def require_everywhere(work: Work, act: Act) -> None:
     """Raise NotAllowed unless the actor may do this and their branch is the whole tree."""
     require(work, act)
     if _outside(work.actor) and work.session.exec(select(Unit.id).where(*_outside(work.actor)).limit(1)).first():
-        raise NotAllowed("Việc này áp dụng cho toàn bộ cây đơn vị nên chỉ người quản trị của đơn vị gốc được làm.")
+        raise NotAllowed("Việc này áp dụng cho tất cả đơn vị nên chỉ người quản trị của đơn vị gốc được làm.")
 
 
 def counted() -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.errors import Invalid, NotFound, Problem
@@ -13,6 +13,12 @@ from inventory.versions import Seen, merge, state
 from inventory.work import WHOLE_TREE, Work
 
 KINDS = ("", "office")
+
+
+def office_name(session: Session) -> str:
+    """Return the name of the office: the root of the tree, or nothing before there is one."""
+    root = select(Unit.name).where(col(Unit.parent_id).is_(None)).order_by(col(Unit.path)).limit(1)
+    return session.exec(root).first() or ""
 
 
 def add(work: Work, code: str, name: str, parent: str | None = None, kind: str = "") -> Unit:

@@ -39,9 +39,3 @@ def is_an_administrator_left(session: Session) -> bool:
     ).all()
     able = [person for person in candidates if person.active and person.password_hash]
     return any(covers_the_tree(session, branch_of(session, person.unit_id)) for person in able)
-
-
-def office_name(session: Session) -> str:
-    """Return the name of the office: the root of the tree, or nothing before there is one."""
-    root = select(Unit.name).where(col(Unit.parent_id).is_(None)).order_by(col(Unit.path)).limit(1)
-    return session.exec(root).first() or ""

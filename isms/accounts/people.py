@@ -173,7 +173,7 @@ def units(work: Work) -> dict[str, str]:
     """Return the units an account may be given, code to name in the tree's order; '' is the whole tree."""
     access.require(work, Act.ADMINISTER)
     rows = work.session.exec(select(Unit).where(access.within(work.actor.branch)).order_by(col(Unit.path)))
-    whole = {"": "Toàn bộ cây đơn vị"} if is_mine(work, None) else {}
+    whole = {"": "Tất cả đơn vị"} if is_mine(work, None) else {}
     return whole | {unit.code: unit.name for unit in rows}
 
 
@@ -194,7 +194,7 @@ def _require_an_administrator(work: Work, was_one_left: bool) -> None:
     """Raise Refused when this act takes away the last administrator of the whole tree."""
     work.session.flush()
     if was_one_left and not branches.is_an_administrator_left(work.session):
-        remedy = "Phải luôn còn một người quản trị toàn bộ cây đơn vị. Hãy thêm người quản trị khác trước."
+        remedy = "Phải luôn còn một người quản trị tất cả đơn vị. Hãy thêm người quản trị khác trước."
         raise Refused([Reason("last_administrator", "", remedy)])
 
 
@@ -231,7 +231,7 @@ def _card(work: Work, person: Person, unit: Unit | None, browsers: dict[int, int
         full_name=person.full_name,
         role=Role(person.role),
         unit_code=unit.code if unit else "",
-        unit_name=unit.name if unit else "Toàn bộ cây đơn vị",
+        unit_name=unit.name if unit else "Tất cả đơn vị",
         email=person.email,
         active=person.active,
         can_sign_in=bool(person.password_hash),

@@ -46,7 +46,7 @@ def _group(name: str, about: str) -> typer.Typer:
     return group
 
 
-systems = _group("systems", "Xem hệ thống, xin phép và rút phép sử dụng.")
+systems = _group("systems", "Xem hệ thống, xin phép và thu hồi cho phép sử dụng.")
 user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
@@ -105,7 +105,7 @@ def add_user(
     name: Annotated[str, typer.Argument(help="Tên đăng nhập.")],
     role: Annotated[Role, typer.Option(help="Vai trò.")],
     email: Annotated[str, typer.Option(help="Địa chỉ thư.")] = "",
-    unit: Annotated[str | None, typer.Option(help="Mã đơn vị; bỏ trống: toàn bộ cây đơn vị.")] = None,
+    unit: Annotated[str | None, typer.Option(help="Mã đơn vị; bỏ trống: tất cả đơn vị.")] = None,
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Đọc mật khẩu từ đầu vào chuẩn.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -231,11 +231,11 @@ def use_system(code: Code, as_json: Json = False) -> None:
 
 @systems.command("withdraw")
 def withdraw_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do.")], as_json: Json = False) -> None:
-    """Rút phép sử dụng."""
+    """Thu hồi cho phép sử dụng."""
     database, _ = register()
     with database.work(operator()) as work:
         enforcement.withdraw(work, code, reason)
-    say({"code": code, "in_use": False}, as_json, f"Đã rút phép sử dụng {code}.")
+    say({"code": code, "in_use": False}, as_json, f"Đã thu hồi cho phép sử dụng {code}.")
 
 
 @systems.command("void")
@@ -256,7 +256,7 @@ def sweep(as_json: Json = False) -> None:
     done = jobs.sweep(database)
     facts = {"date": done.date.isoformat(), "withdrawn": done.withdrawn, "alerts": done.alerts, "failed": done.failed}
     failed = f" Không xử lý được: {', '.join(done.failed)}." if done.failed else ""
-    say(facts, as_json, f"Rút phép {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.{failed}")
+    say(facts, as_json, f"Thu hồi cho phép sử dụng {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.{failed}")
     raise typer.Exit(1 if done.failed else 0)
 
 

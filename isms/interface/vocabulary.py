@@ -1,10 +1,9 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
-from inventory.choices import AuditKind, AuditResult, Implementation, Responsibility, Running
+from inventory.choices import AuditKind, AuditResult, Implementation, Responsibility
 from inventory.law.assessors import AssessorKind, Occasion
 from inventory.law.level_questions import Information, SystemKind
 from inventory.records.agreement import AgreementKind
-from inventory.records.asset import AssetKind
 from inventory.records.audit import Box
 from inventory.records.finding import AdvisoryKind, Severity
 from inventory.records.incident import StepKind
@@ -34,11 +33,9 @@ INFORMATION = Information.words()
 ADVISORY = AdvisoryKind.words()
 REVIEW = ReviewResult.words()
 AGREEMENT = AgreementKind.words()
-ASSET_KIND = AssetKind.words()
 NARRATIVE = titles()
 DOSSIER_STAGE = DossierStage.words()
 DOSSIER_STATE = DossierState.words()
-OPERATION_STATE = Running.words()
 ASSESSOR_KIND = AssessorKind.words()
 OCCASION = Occasion.words()
 STEP = StepKind.words()
@@ -63,4 +60,4 @@ _ESCALATED = {HEAD_OF_OFFICE: "Chánh Văn phòng", LEADER: "lãnh đạo cơ qu
 def why_told(rung: Escalation, headed: str) -> str:
     """Return why somebody who is not in charge of a system is told; `headed`: the body whose office they head."""
     who = f"Chánh Văn phòng của {headed}" if rung.to == HEAD_OF_OFFICE and headed else _ESCALATED[rung.to]
-    return f"Ông/bà nhận báo này vì là {who}; báo khi quá hạn từ {rung.after_days} ngày."
+    return f"Ông/bà nhận báo này vì là {who}; việc đã quá hạn từ {rung.after_days} ngày."

@@ -23,21 +23,22 @@ def compose(settings: Settings, letter: Letter) -> EmailMessage:
     """Return the e-mail of a letter. Raises mail.NotSent when an address cannot be one."""
     told = letter.told
     subject = subject_of(told, letter.day) if isinstance(told, Digest) else subject_of_incidents(told, letter.day)
+    subject = f"Sổ cấp độ an ninh mạng – {letter.office}: {subject}"
     text = text_of(letter)
     return smtp.compose(settings, letter.to.name, letter.to.email, subject, text, number=letter.message_id)
 
 
 def subject_of(digest: Digest, day: dt.date) -> str:
-    """Return the subject: '[isms] 3 việc quá hạn, 5 việc sắp đến hạn – 22/11/2026'."""
+    """Return the subject: '3 việc quá hạn, 5 việc sắp đến hạn – 22/11/2026'."""
     late = sum(group.heading.late for group in digest.groups)
     ahead = len(digest.groups) - late
     counts = {"việc quá hạn": len(digest.overdue) + late, "việc sắp đến hạn": len(digest.soon) + ahead}
     said = ", ".join(f"{_number(count)} {what}" for what, count in counts.items() if count)
-    return f"[isms] {said or 'không còn việc cần xử lý'} – {_day(day)}"
+    return f"{said or 'không còn việc cần xử lý'} – {_day(day)}"
 
 
 def subject_of_incidents(news: tuple[News, ...], day: dt.date) -> str:
-    """Return the subject: '[isms] SỰ CỐ nghiêm trọng: Cổng thông tin (CTT-01) – 22/11/2026'."""
+    """Return the subject: 'SỰ CỐ nghiêm trọng: Cổng thông tin (CTT-01) – 22/11/2026'."""
     still = [each for each in news if not each.settled]
     late = sum(each.late for each in still)
     if not still:
@@ -50,7 +51,7 @@ def subject_of_incidents(news: tuple[News, ...], day: dt.date) -> str:
         said = f"SỰ CỐ{what}: {one.name} ({one.code})"
     else:
         said = f"{_number(len(still))} SỰ CỐ" + (f", {_number(late)} quá hạn báo cáo" if late else "")
-    return f"[isms] {said} – {_day(day)}"
+    return f"{said} – {_day(day)}"
 
 
 def text_of(letter: Letter) -> str:

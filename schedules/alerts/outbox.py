@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
+from inventory.organisation.units import office_name
 from inventory.work import Addressee, Work
 from schedules.alerts import alert_kinds, digest, inbox, incident_news
 from schedules.cadence.working_days import is_working_day
@@ -47,7 +48,7 @@ class Letter:
     """
     A message claimed by one deliverer, with what it says today: a digest, or news of incidents.
 
-    `alert_ids`: all that it tells, also of systems its reader may no longer see.
+    `alert_ids`: all that it tells, also of systems its reader may no longer see. `office`: who keeps the register.
     """
 
     message_id: int
@@ -56,6 +57,7 @@ class Letter:
     day: dt.date
     told: digest.Digest | tuple[incident_news.News, ...]
     alert_ids: frozenset[int]
+    office: str = ""
 
 
 def gather(work: Work, at_once: bool = False) -> None:
@@ -150,6 +152,7 @@ def claim(work: Work, wanted: Due) -> Letter | None:
         day=day,
         told=read(work, wanted.message_id, wanted.to),
         alert_ids=digest.alert_ids(work, wanted.message_id),
+        office=office_name(work.session),
     )
 
 

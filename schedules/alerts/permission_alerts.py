@@ -124,7 +124,7 @@ class Withdrawn(AlertKind):
     """
 
     code: ClassVar[str] = "withdrawn"
-    views = (View("withdrawn", "rut-phep", "Đã rút phép sử dụng"),)
+    views = (View("withdrawn", "rut-phep", "Đã thu hồi cho phép sử dụng"),)
     of_permission = True
     weight = 1
 
@@ -153,7 +153,7 @@ class Withdrawn(AlertKind):
 
     def badge(self, _case: Case) -> tuple[str, str]:
         """Return tone and words of the badge."""
-        return "blocked", "Đã rút phép"
+        return "blocked", "Đã thu hồi cho phép sử dụng"
 
     def is_late(self, _case: Case) -> bool:
         """Nothing may be put off: the system must not operate."""
@@ -162,16 +162,16 @@ class Withdrawn(AlertKind):
     def sentence(self, case: Case) -> str:
         """A lapse names the last day of the permission, a fact the day on which it ended it."""
         if case.stage is None:
-            return f"Đã rút phép sử dụng từ ngày {case.base:%d/%m/%Y}. Lý do: {why_withdrawn(case.detail)}."
+            return f"Đã thu hồi cho phép sử dụng từ ngày {case.base:%d/%m/%Y}. Lý do: {why_withdrawn(case.detail)}."
         return f"{self.what(case)} sau ngày {case.base:%d/%m/%Y}."
 
     def what(self, case: Case) -> str:
         """Return why the permission ended."""
         if case.stage is None:
-            return f"Đã rút phép sử dụng. Lý do: {why_withdrawn(case.detail)}"
+            return f"Đã thu hồi cho phép sử dụng. Lý do: {why_withdrawn(case.detail)}"
         late = case.detail == CONDITIONS_OVERDUE
         why = "chưa hoàn thành điều kiện kèm theo kết luận" if late else "kết luận kiểm tra, đánh giá hết giá trị"
-        return f"Đã rút phép sử dụng: {why}"
+        return f"Đã thu hồi cho phép sử dụng: {why}"
 
     def due(self, case: Case) -> str:
         """What a fact ended had no deadline."""

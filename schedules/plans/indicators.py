@@ -1,5 +1,5 @@
 """
-The indicators of the office's two plans whose target is 100 %: level decided, plan implemented, audited on time.
+The indicators of the office's two plans whose target is 100%: level decided, plan implemented, audited on time.
 
 They count the systems that the office owns or operates, with those it only uses beside them. KH CĐS 2025: the plan of
 9/2025 for digital transformation; KH DTI 2026: that of 2/2026.

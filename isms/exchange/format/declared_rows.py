@@ -262,7 +262,7 @@ def _column(each: DeclaredField) -> Column:
     declared = each.declared
     required = declared.required or not (each.optional or each.default is not None)
     required = required and not declared.may_lack
-    note = declared.note or declared.help
+    note = declared.help if declared.note is None else declared.note
     return Column(each.name, declared.label, cell_of(each), required=required, note=note, words=words_of(each))
 
 

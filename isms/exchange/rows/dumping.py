@@ -209,7 +209,7 @@ def _since_registered(operations: Iterable[Document], systems: Sequence[System])
 def _never_valid(work: Work, systems: Sequence[System], policies: Policies) -> Iterator[tuple[str, str]]:
     """Yield the systems and days of the permissions that a fact entered later took the ground from."""
     for system, facts in fact_reader.load(work.session, systems):
-        for day in {permission.on for permission in facts.permissions if permission.granted}:
+        for day in {permission.day for permission in facts.permissions if permission.granted}:
             if not clearance(facts, day, policies).cleared:
                 yield system.code, day.isoformat()
 

@@ -20,7 +20,7 @@ def _of_card(each: DeclaredField) -> Column:
         declared.heading or declared.label,
         "text" if each.kind == "text" else declared_rows.cell_of(each),
         required=declared.required,
-        note=declared.note,
+        note=declared.note or "",
         words=declared_rows.words_of(each),
         drawn_from="units" if each.kind == "unit" else "",
     )

@@ -54,8 +54,8 @@ def long_date(day: date) -> str:
 
 
 def percent(value: float) -> str:
-    """Return a percentage with at most one decimal: 12.5 -> "12,5 %"."""
-    return f"{value:.1f}".removesuffix(".0").replace(".", ",") + " %"
+    """Return a percentage with at most one decimal: 12.5 -> "12,5%"."""
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",") + "%"
 
 
 def or_undetermined(text: str | None) -> str:

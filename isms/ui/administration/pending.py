@@ -50,7 +50,7 @@ def _open(visit: Visit, found: list[Waiting], redraw: Redraw) -> None:
             with ui.element("li").mark(f"waiting-{each.id}"):
                 _said(visit, each)
                 _choices(visit, each, redraw)
-    layout.text("p", "Cần dừng ngay thì rút phép sử dụng: việc đó không chờ ai.").classes("muted small")
+    layout.text("p", "Cần dừng ngay thì thu hồi cho phép sử dụng: việc đó không chờ ai.").classes("muted small")
 
 
 def _decided(visit: Visit, done: list[Waiting]) -> None:

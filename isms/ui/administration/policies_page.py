@@ -175,5 +175,5 @@ def _said(effect: Effect | None) -> str:
     if effect.losing:
         named = ", ".join(effect.losing[:_NAMED])
         more = f" và {words.number(len(effect.losing) - _NAMED)} hệ thống khác" if len(effect.losing) > _NAMED else ""
-        text += f" Bị rút phép sử dụng ngay: {named}{more}."
+        text += f" Bị thu hồi cho phép sử dụng ngay: {named}{more}."
     return text

@@ -10,7 +10,7 @@ ACTS = {
     Act.VIEW: "Xem, in, xuất",
     Act.RECORD: "Ghi hồ sơ, cấp độ, quyết định",
     Act.AUDIT: "Ghi kết luận kiểm tra",
-    Act.PERMIT: "Cho phép, rút phép sử dụng",
+    Act.PERMIT: "Cho phép, thu hồi cho phép sử dụng",
     Act.ADMINISTER: "Quản trị",
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 from isms.ui.parts import data_tables, words
 from schedules.alerts.alert_list import Delivery, Raised
 
-STATE = {"new": "Mới", "acknowledged": "Đã nắm được", "snoozed": "Đang tạm hoãn"}
+STATE = {"new": "Mới", "acknowledged": "Đã xem", "snoozed": "Đang tạm hoãn"}
 
 
 COLUMNS = (
@@ -16,7 +16,7 @@ COLUMNS = (
     data_tables.Column("base", "Hạn, hoặc ngày làm mốc"),
     data_tables.Column("raised", "Báo lúc"),
     data_tables.Column("settled", "Tình trạng"),
-    data_tables.Column("state", "Với tôi"),
+    data_tables.Column("state", "Trạng thái xem"),
     data_tables.Column("told", "Thư báo"),
 )
 

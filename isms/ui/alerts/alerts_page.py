@@ -32,8 +32,8 @@ def _kinds() -> dict[str, str]:
 def _parts() -> tuple[narrowing.Part, ...]:
     """Return what narrows the list, with the kinds of alert that there are."""
     return (
-        ("cua", "Của ai", _WHOSE),
-        ("voi", "Với tôi", _WITH_ME),
+        ("cua", "Phạm vi", _WHOSE),
+        ("voi", "Trạng thái xem", _WITH_ME),
         ("loai", "Loại", _kinds()),
         ("con", "Tình trạng", _STATES),
     )
@@ -48,7 +48,7 @@ def register(pages: Pages) -> None:
         view = _View(visit, _Asked.read(ui.context.client.request.query_params))
         found = await visit.read(view.look)
         with layout.head("Cảnh báo", "Những hạn đã báo, phép sử dụng đã rút, ai được báo và thư đã đi hay chưa."):
-            layout.secondary("Đã nắm được", view.acknowledge, icon="done_all").mark("acknowledge")
+            layout.secondary("Đánh dấu đã xem", view.acknowledge, icon="done_all").mark("acknowledge")
         _filters(view)
         view.place = ui.element("div").classes("stack w-full")
         view.redraw(found)
@@ -114,8 +114,8 @@ class _View(View[_Asked, _Found]):
         """Take note of the alerts that are ticked."""
         ticked = sorted(self._ticked)
         if not ticked:
-            ui.notify("Hãy đánh dấu các cảnh báo bạn đã nắm được.", color="dark", text_color="white")
-        elif await self.visit.act(lambda work: inbox.acknowledge(work, ticked), said="Đã ghi là bạn đã nắm được."):
+            ui.notify("Hãy chọn các cảnh báo cần đánh dấu đã xem.", color="dark", text_color="white")
+        elif await self.visit.act(lambda work: inbox.acknowledge(work, ticked), said="Đã đánh dấu là đã xem."):
             await self.change(trang=self.wanted.trang)
 
     def beside(self, alert: alert_list.Raised) -> None:
@@ -177,7 +177,10 @@ class _View(View[_Asked, _Found]):
             clear = lambda: self.visit.go(PATH)  # noqa: E731
             layout.empty("search_off", "Không có cảnh báo nào khớp", "Hãy bỏ bớt điều kiện lọc.", "Bỏ lọc", clear)
         else:
-            text = "Cảnh báo về hệ thống bạn phụ trách hiện ở đây khi sắp đến hạn, quá hạn hoặc bị rút phép."
+            text = (
+                "Cảnh báo về hệ thống bạn phụ trách hiện ở đây khi sắp đến hạn, quá hạn "
+                "hoặc bị thu hồi cho phép sử dụng."
+            )
             everything = lambda: self.visit.go(f"{PATH}?cua=tat-ca")  # noqa: E731
             layout.empty("notifications_none", "Không có cảnh báo nào của bạn", text, "Xem tất cả", everything)
 

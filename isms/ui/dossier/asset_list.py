@@ -126,7 +126,7 @@ def upload(place: Place) -> None:
 
         uploads.drop_zone(".xlsx", take, lambda _: refuse(["Chỉ nhận tệp .xlsx, tối đa 25 MB."]), several=False)
         with ui.element("div").classes("form-buttons"):
-            layout.secondary("Thôi", dialog.close)
+            layout.secondary("Hủy bỏ", dialog.close)
 
 
 async def _take_out(place: Place, row: Asset) -> None:

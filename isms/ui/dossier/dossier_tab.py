@@ -24,7 +24,7 @@ from isms.ui.parts import badges, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import path_of
 
-_PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem để in"))
+_PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem trước khi in"))
 
 
 async def build(place: Place) -> None:
@@ -67,7 +67,7 @@ async def build(place: Place) -> None:
 
 
 _ENTERED = {
-    "request": ("Ghi bước hồ sơ", "cap-do"),
+    "request": ("Cập nhật tiến độ hồ sơ", "cap-do"),
     "regulation": ("Nhập Quy chế", "quyet-dinh"),
     "risk_assessment": ("Thêm tài liệu", "tai-lieu"),
     "operator": ("Thêm tài liệu", "tai-lieu"),
@@ -132,8 +132,8 @@ def _part(place: Place, part: Part, on_file: scans.Scans) -> None:
             on_file.of_component(part.component.code, part.component.title)
         badges.badge("ok", "Có") if part.present else badges.badge("soon", "Chưa có", icon="pending")
         if place.may(Act.RECORD):
-            button = layout.quiet("Ghi", lambda: part_form(place, part)).mark(f"part-{part.component.code}")
-            button.props(f'aria-label="Ghi: {part.component.title}"')
+            button = layout.quiet("Cập nhật", lambda: part_form(place, part)).mark(f"part-{part.component.code}")
+            button.props(f'aria-label="Cập nhật: {part.component.title}"')
 
 
 def _document(record: DossierComponent) -> str:

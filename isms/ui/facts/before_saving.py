@@ -34,7 +34,7 @@ _LISTS = {
 
 async def agreed(changes: Sequence[Change]) -> bool:
     """Show what would change; say whether the person saves it."""
-    with dialogs.panel("Điều gì sẽ thay đổi") as dialog:
+    with dialogs.panel("Nội dung thay đổi") as dialog:
         if any(change.name == "in_use" and change.before for change in changes):
             text = "Hệ thống đang được phép sử dụng. Lưu nội dung này thì phép sử dụng bị rút ngay hôm nay."
             layout.note("overdue", text)

@@ -37,7 +37,7 @@ _GOES_ON, _ANEW = "same", "next"
 
 def sections(place: Place, found: Proposal, steps: Sequence[Dossier]) -> None:
     """The cards about the dossier's way from draft to approval."""
-    add = ("Ghi bước hồ sơ", lambda: step_form(place, found)) if place.may(Act.RECORD) else None
+    add = ("Cập nhật tiến độ hồ sơ", lambda: step_form(place, found)) if place.may(Act.RECORD) else None
     nothing = "Chưa ghi bước nào. Sau khi biết cấp độ, lập hồ sơ đề xuất cấp độ rồi ghi từng bước ở đây."
     fact_list.section(place, "Hồ sơ đề xuất cấp độ", steps, nothing, add)
     if found.level:
@@ -93,7 +93,7 @@ def step_form(place: Place, found: Proposal) -> None:
     form = Form()
     level = found.level or (found.computed.level if found.computed else None)
     last = found.step
-    with place.panel("Ghi bước hồ sơ đề xuất cấp độ") as dialog:
+    with place.panel("Cập nhật tiến độ hồ sơ đề xuất cấp độ") as dialog:
         which = _round(form, last) if last else None
         following = _FOLLOWING.get(last.state if last else "", "drafting")
         state = form.cards("state", "Hồ sơ đang ở bước nào?", STEPS, following)

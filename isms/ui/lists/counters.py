@@ -76,9 +76,9 @@ def show_counters(found: Mapping[Asked, int], total: int, ngay: str) -> None:
 
 
 def show_indicators(found: Mapping[Asked, int], ngay: str, wide: bool = False) -> None:
-    """Show the indicators of the plans as progress towards 100 %, with who misses them. `wide`: side by side."""
+    """Show the indicators of the plans as progress towards 100%, with who misses them. `wide`: side by side."""
     numbers = {asked: number for asked, number in found.items() if not isinstance(asked, Wanted)}
-    with layout.section("Chỉ tiêu 100 % của hai kế hoạch"):
+    with layout.section("Chỉ tiêu 100% của hai kế hoạch"):
         text = (
             "Tính trên các hệ thống cơ quan làm chủ quản hoặc được giao vận hành; hệ thống chỉ sử dụng tính riêng. "
             "KH CĐS 2025: Kế hoạch chuyển đổi số năm 2025 của Sở. KH DTI 2026: Kế hoạch nâng cao chỉ số DTI năm 2026."
@@ -110,7 +110,7 @@ def _aim(indicator: Indicator, ngay: str) -> None:
         elif indicator.of:
             with ui.element("div").classes("reached"):
                 ui.icon("check_circle").props('aria-hidden="true"')
-                ui.label("Đạt chỉ tiêu 100 %")
+                ui.label("Đạt chỉ tiêu 100%")
         ui.label(_beside(indicator)).classes("muted small")
         ui.label(indicator.aim.clause).classes("clause")
 

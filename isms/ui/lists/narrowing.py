@@ -69,7 +69,7 @@ def _parts(shown: Wanted, units: Mapping[str, str]) -> list[Part]:
         ("han", "Kiểm tra, đánh giá", system_query.due_choices(shown.han)),
         ("dung", "Phép sử dụng", system_query.USE),
         ("pa", "Phương án bảo đảm", system_query.PLAN),
-        ("vai", "Cơ quan mình", system_query.RESPONSIBILITY),
+        ("vai", "Vai trò của cơ quan", system_query.RESPONSIBILITY),
         ("donvi", "Đơn vị", units),
     ]
 

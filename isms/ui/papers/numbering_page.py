@@ -20,12 +20,12 @@ from isms.ui.shell.visit import Pages, Visit
 def register(pages: Pages) -> None:
     """Add /lay-so/{paper}/{subject}. A subject may hold slashes; `ngay` is the day as of."""
 
-    @pages.page(f"{NUMBERING}{{code}}/{{subject:path}}", title="Lấy số và in", act=Act.RECORD)
+    @pages.page(f"{NUMBERING}{{code}}/{{subject:path}}", title="Cấp số và in", act=Act.RECORD)
     async def take_a_number(visit: Visit, code: str, subject: str, ngay: date | None = None) -> None:
         paper = await visit.read(lambda work: catalogue.make(work, code, subject, ngay))
         offer = await visit.read(lambda work: numbering.offer(work, paper))
         purpose = "Số lấy theo thứ tự trong năm của loại văn bản này, in vào văn bản và ghi vào sổ; không cấp lại."
-        with layout.head(f"Lấy số: {paper.title}", purpose):
+        with layout.head(f"Cấp số: {paper.title}", purpose):
             pass
         with layout.section("Trước khi lấy số"):
             mind(paper)
@@ -62,7 +62,7 @@ def _desk(visit: Visit, paper: Paper, offer: Offer, as_of: date | None) -> None:
                 with card:
                     _taken(done.value)
 
-        form.buttons("Lấy số và in", take)
+        form.buttons("Cấp số và in", take)
 
 
 def _taken(files: list[tuple[int, str, str]]) -> None:

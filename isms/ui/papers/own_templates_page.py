@@ -123,7 +123,7 @@ class _Desk:
                     f"Đang dùng mẫu riêng: {now.filename}, từ {words.instant(now.uploaded_at)} ({now.uploaded_by})"
                 )
                 ui.label(f"SHA-256 {now.sha256[:16]}…").classes("code")
-                layout.danger("Thôi dùng mẫu riêng", self._retire).mark("retire-template")
+                layout.danger("Ngừng dùng mẫu riêng", self._retire).mark("retire-template")
             older = [row for row in before if row.retired_at]
             if older:
                 ui.label(f"Đã dùng trước đây: {len(older)} mẫu.").classes("muted small")
@@ -181,7 +181,7 @@ class _Desk:
 
     async def _retire(self) -> None:
         text = "Từ nay in theo mẫu của sổ; mẫu cũ vẫn được giữ."
-        if not await dialogs.confirm("Thôi dùng mẫu riêng?", text, "Thôi dùng"):
+        if not await dialogs.confirm("Ngừng dùng mẫu riêng?", text, "Ngừng dùng"):
             return
         retire = lambda work: own_templates_kept.retire(work, self.code, self._seen).id  # noqa: E731
         if await self.visit.act(retire, said="Đã trở lại mẫu của sổ."):

@@ -14,6 +14,7 @@ from nicegui import ui
 from nicegui.elements.mixins.validation_element import ValidationElement
 
 from inventory.errors import Invalid, Problem
+from inventory.validation import FILL_IN, MISSING
 from isms.ui.parts import layout, terms, words
 from isms.ui.parts.choice_cards import Cards
 from isms.ui.parts.ticks import Ticks
@@ -226,7 +227,7 @@ class Form:
         """The form's button, and one to leave it."""
         with ui.element("div").classes("form-buttons"):
             if cancel:
-                layout.secondary("Thôi", cancel)
+                layout.secondary("Hủy bỏ", cancel)
             return layout.primary(verb, on_click).mark("submit")
 
     def clear(self) -> None:
@@ -260,11 +261,20 @@ class Form:
             if field is None or not hasattr(field, "error") or field.is_deleted:  # deleted: the dialog was closed
                 elsewhere.append(problem)
                 continue
-            field.error = f"{problem.rule} {problem.remedy}".strip()
+            field.error = self._message(problem)
             wrong.append(field)
         if wrong:
             _bring_into_view(next(field for field in self._fields.values() if field in wrong))
         return elsewhere
+
+    def _message(self, problem: Problem) -> str:
+        """Return what stands beside a field; of a missing text, which one to fill in."""
+        label = self.label_of(problem.field)
+        if (problem.rule, problem.remedy) == (MISSING, FILL_IN) and label and not label.endswith("?"):
+            return f"Vui lòng nhập {label[0].lower()}{label[1:]}."
+        if problem.rule == MISSING and problem.remedy.startswith("Vui lòng"):
+            return problem.remedy
+        return f"{problem.rule} {problem.remedy}".strip()
 
     @contextmanager
     def _around(self, label: str, help: str, clause: str, term: str = "") -> Iterator[ui.label | None]:

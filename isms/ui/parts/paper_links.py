@@ -70,7 +70,7 @@ def lacks(missing: Iterable[Missing]) -> None:
         badges.badge("ok", "Đủ dữ liệu")
         return
     with ui.element("div").classes("line"):
-        badges.badge("soon", f"Còn thiếu {len(lacking)} chỗ", icon="edit_note")
+        badges.badge("soon", f"Còn thiếu {len(lacking)} thông tin", icon="edit_note")
         if len(lacking) <= _LISTED:
             ui.label("; ".join(f"{each.what} ({each.where})" for each in lacking)).classes("small")
         else:
@@ -90,5 +90,5 @@ def _links(code: str, subject: str, title: str, query: str, numbered: bool) -> N
         link = ui.link(name, address, new_tab=ending == "pdf").mark(f"{code}-{ending}")
         link.props(f'aria-label="{title}, tệp {name}"')
     if numbered:
-        link = ui.link("Lấy số và in", f"{NUMBERING}{code}/{quote(subject, safe='')}{query}")
+        link = ui.link("Cấp số và in", f"{NUMBERING}{code}/{quote(subject, safe='')}{query}")
         link.mark(f"{code}-number").props(f'aria-label="{title}, lấy số và in"')

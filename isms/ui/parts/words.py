@@ -8,16 +8,11 @@ from inventory.records.permission import WITHDRAWN_BECAUSE as WITHDRAWN_BECAUSE
 from inventory.records.permission import why_withdrawn as why_withdrawn
 from inventory.work import Role
 from isms.interface.vocabulary import ASSESSOR_KIND as ASSESSOR_KIND
-from isms.interface.vocabulary import ASSET_KIND as ASSET_KIND
 from isms.interface.vocabulary import AUDIT_KIND as AUDIT_KIND
-from isms.interface.vocabulary import BOX as BOX
-from isms.interface.vocabulary import CONCLUSION as CONCLUSION
 from isms.interface.vocabulary import DOSSIER_STAGE as DOSSIER_STAGE
 from isms.interface.vocabulary import DOSSIER_STATE as DOSSIER_STATE
 from isms.interface.vocabulary import ITEM_STATE as ITEM_STATE
 from isms.interface.vocabulary import NARRATIVE as NARRATIVE
-from isms.interface.vocabulary import OCCASION as OCCASION
-from isms.interface.vocabulary import OPERATION_STATE as OPERATION_STATE
 from isms.interface.vocabulary import PLAN_STATE as PLAN_STATE
 from isms.interface.vocabulary import RESPONSIBILITY as RESPONSIBILITY
 from isms.interface.vocabulary import SEVERITY as SEVERITY
@@ -33,9 +28,9 @@ ROLE = {
 }
 ROLE_EXPLAINED = {
     Role.ADMIN: "Ghi hồ sơ, kết luận kiểm tra; cho phép sử dụng; quản lý người dùng, chu kỳ kiểm tra và thư báo.",
-    Role.OFFICER: "Ghi hồ sơ hệ thống, kết luận kiểm tra; cho phép và rút phép sử dụng.",
+    Role.OFFICER: "Ghi hồ sơ hệ thống, kết luận kiểm tra; cho phép và thu hồi cho phép sử dụng.",
     Role.UNIT: "Xem các hệ thống của đơn vị mình; báo cáo tiến độ kế hoạch của đơn vị mình.",
-    Role.LEADER: "Xem; cho phép và rút phép sử dụng.",
+    Role.LEADER: "Xem; cho phép và thu hồi cho phép sử dụng.",
     Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
 }
 LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}

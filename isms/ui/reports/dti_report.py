@@ -61,7 +61,7 @@ def _measured(each: Measured) -> None:
         layout.text("h3", paper.said(each))
         ui.label(each.indicator.aim.clause).classes("clause")
         if not each.missed and each.indicator.of:
-            layout.note("ok", "Đạt 100 %: không có hệ thống nào chưa đạt.")
+            layout.note("ok", "Đạt 100%: không có hệ thống nào chưa đạt.")
         with ui.element("ul").classes("plain"):
             for one in each.missed[:_MOST]:
                 with ui.element("li"), ui.element("div").classes("line"):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
-from isms.accounts import branches, preferences
+from inventory.organisation.units import office_name
+from isms.accounts import preferences
 from isms.accounts.preferences import Preferences
 from isms.accounts.sessions import SignedOut
 from isms.platform.database import UnitOfWork
@@ -46,7 +47,7 @@ class Facts:
 
 def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str]) -> Facts:
     """Return what the frame shows."""
-    office = branches.office_name(work.session)
+    office = office_name(work.session)
     return Facts(office, warning(work), preferences.of(work), numbers(work))
 
 

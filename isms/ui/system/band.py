@@ -74,7 +74,7 @@ def _withdrawn(shown: Shown) -> None:
         layout.note("overdue", "Phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
         return
     reason = words.why_withdrawn(permission.reason).rstrip(".")
-    layout.note("overdue", f"Đã rút phép sử dụng ngày {words.day(permission.on)}. Lý do: {reason}.")
+    layout.note("overdue", f"Đã thu hồi cho phép sử dụng ngày {words.day(permission.day)}. Lý do: {reason}.")
 
 
 def _not_running(place: Place) -> None:
@@ -90,7 +90,7 @@ def _buttons(place: Place) -> None:
     state = place.shown.state
     if state.in_use:
         if place.may(Act.PERMIT):
-            layout.danger("Rút phép", lambda: _withdraw(place)).mark("withdraw")
+            layout.danger("Thu hồi cho phép sử dụng", lambda: _withdraw(place)).mark("withdraw")
         if state.standing != Standing.ON_TIME and place.may(Act.AUDIT):
             layout.primary("Nhập kết luận", lambda: audit_tab.audit_form(place)).mark("next-step")
         return
@@ -142,6 +142,8 @@ async def _put_into_use(place: Place) -> None:
 async def _withdraw(place: Place) -> None:
     with place.root:
         text = f"{place.shown.system.name} sẽ không còn được phép sử dụng từ hôm nay."
-        reason = await dialogs.ask_reason("Rút phép sử dụng?", text, "Rút phép")
+        reason = await dialogs.ask_reason("Thu hồi cho phép sử dụng?", text, "Thu hồi cho phép sử dụng")
         if reason:
-            await place.do(lambda work: enforcement.withdraw(work, place.code, reason).id, said="Đã rút phép sử dụng.")
+            await place.do(
+                lambda work: enforcement.withdraw(work, place.code, reason).id, said="Đã thu hồi cho phép sử dụng."
+            )

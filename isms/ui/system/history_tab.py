@@ -58,7 +58,7 @@ DONE = {
     "system.edited": "Sửa thông tin",
     "system.voided": "Hủy hệ thống ghi nhầm",
     UNDONE: "Khôi phục thông tin khi lấy lại một lần nhập",
-    "system.withdrawn": "Rút phép sử dụng vì không còn đủ điều kiện",
+    "system.withdrawn": "Thu hồi cho phép sử dụng vì không còn đủ điều kiện",
     "document.printed": "In",
     "document.voided": "Hủy bản in",
     "document.signed": "Ký số",

@@ -42,7 +42,7 @@ async def build(place: Place) -> None:
     if plan.rows and not plan.open and _latest(place) != "full" and place.may(Act.RECORD):
         _suggest_full(place)
     requirement_list.sections(place, plan)
-    add = ("Ghi mức triển khai", lambda: plan_form(place)) if place.may(Act.RECORD) else None
+    add = ("Cập nhật mức triển khai", lambda: plan_form(place)) if place.may(Act.RECORD) else None
     fact_list.section(place, "Mức triển khai cả phương án", states, "Chưa ghi mức triển khai nào.", add)
 
 
@@ -64,7 +64,7 @@ async def plan_form(place: Place, suggested: str | None = None) -> None:
     still_open = listed.open if listed.begun else ()
     form = Form()
     plans = place.shown.facts.plans
-    with place.panel("Ghi mức triển khai phương án") as dialog:
+    with place.panel("Cập nhật mức triển khai phương án") as dialog:
         usual = suggested or (plans[-1].state if plans else None)
         state = form.cards("state", "Đã triển khai đến đâu?", Implementation.cards(), usual)
         on = form.date("on", "Tính đến ngày", place.today)

@@ -60,7 +60,7 @@ def step(place: Place, code: str) -> Step:
             "Nhập giấy chứng nhận", lambda: declared_card.record_form(place, Certificate, place.code), Act.RECORD
         )
     if code in ("plan_not_full", "plan_before_decision"):
-        return Step("Ghi mức triển khai", lambda: plan_tab.plan_form(place), Act.RECORD)
+        return Step("Cập nhật mức triển khai", lambda: plan_tab.plan_form(place), Act.RECORD)
     if code == "retired":
         return Step("Xem lịch sử", lambda: place.turn_to(HISTORY_TAB), Act.VIEW)
     return Step("Nhập kết luận", lambda: audit_tab.audit_form(place, code), Act.AUDIT)

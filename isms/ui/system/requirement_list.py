@@ -97,8 +97,8 @@ def _row(place: Place, row: Row) -> None:
             kind, icon = _BADGE[row.state]
             badges.badge(kind, STATES[row.state][0] if item else "Chưa ghi", icon=icon)
             if place.may(Act.RECORD):
-                button = layout.quiet("Ghi", lambda: row_form(place, row)).mark(f"item-{requirement.code}")
-                button.props(f'aria-label="Ghi: {requirement.title}"')
+                button = layout.quiet("Cập nhật", lambda: row_form(place, row)).mark(f"item-{requirement.code}")
+                button.props(f'aria-label="Cập nhật: {requirement.title}"')
 
 
 def _due(row: Row, today: date) -> str:

@@ -29,7 +29,7 @@ def card(place: Place, take_over: Callable[[dict[str, Any]], None]) -> None:
             ui.label(f"Lý do: {given['reason']}").classes("muted")
         with ui.element("div").classes("line"):
             if open_entry:
-                layout.secondary("Đưa vào biểu mẫu để kiểm tra", lambda: take_over(open_entry), icon="edit")
+                layout.secondary("Dùng gợi ý này", lambda: take_over(open_entry), icon="edit")
             if level:
                 layout.secondary("Trả lời câu hỏi về cấp độ", lambda: place.turn_to(LEVEL_TAB), icon="layers")
 

@@ -80,7 +80,7 @@ def verb(visit: Visit, task: Task) -> str:
     if task.kind == "finding":
         return "Ghi khắc phục"
     if task.kind == "dossier" and visit.may(Act.RECORD):
-        return "Ghi bước hồ sơ"
+        return "Cập nhật tiến độ hồ sơ"
     return "Xem việc cần làm" if task.kind in ("lost", "undecided") else "Mở hệ thống"
 
 

@@ -20,7 +20,7 @@ async def system(visit: Visit, root: ui.element, title: str, then: Callable[[str
         box.props('outlined dense autofocus debounce=200 maxlength=200 aria-label="Tìm hệ thống"').mark("which-system")
         found = ui.element("div").classes("stack").props("aria-live=polite")
         with ui.element("div").classes("form-buttons"):
-            layout.secondary("Thôi", dialog.close)
+            layout.secondary("Hủy bỏ", dialog.close)
 
     async def look() -> None:
         wanted = Filter(text=box.value or "")

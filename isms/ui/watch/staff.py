@@ -54,7 +54,7 @@ def people(each: Staffed, end: Callable[[FocalPoint], Handler] | None = None) ->
         with ui.element("div").classes("line"):
             ui.label(_said(point)).classes("small")
             if end and point.until is None:
-                layout.quiet("Thôi làm đầu mối", end(point)).mark(f"end-{point.id}")
+                layout.quiet("Kết thúc làm đầu mối", end(point)).mark(f"end-{point.id}")
     for point in each.past:
         ui.label(_said(point)).classes("muted small")
 

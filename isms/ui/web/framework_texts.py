@@ -11,7 +11,7 @@ _TEXTS = {
 }
 _QUASAR = """
 Object.assign(Quasar.lang.vi.label, {
-    ok: "Đồng ý", set: "Đặt", remove: "Bỏ", cancel: "Thôi", clear: "Xóa nội dung",
+    ok: "Đồng ý", set: "Đặt", remove: "Bỏ", cancel: "Hủy bỏ", clear: "Xóa nội dung",
     expand: (name) => (name ? `Mở “${name}”` : "Mở"), collapse: (name) => (name ? `Thu gọn “${name}”` : "Thu gọn"),
 });
 Object.assign(Quasar.lang.vi.date, {

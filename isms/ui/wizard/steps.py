@@ -39,7 +39,7 @@ CARD_STEPS = (
     ),
     Step(
         "trach-nhiem",
-        "Cơ quan mình có trách nhiệm gì?",
+        "Cơ quan có trách nhiệm gì?",
         clause="NĐ 331/2026 Đ4, Đ5",
         part="Trách nhiệm",
         names=("responsibility",),

@@ -65,7 +65,7 @@ class Walk:
             with layout.section() as card:
                 self._body = ui.element("div").classes("stack apart")
                 with ui.element("div").classes("form-buttons steps"):
-                    layout.quiet("Thôi", self._leave).mark("leave")
+                    layout.quiet("Hủy bỏ", self._leave).mark("leave")
                     self._back = layout.secondary("Quay lại", self._go_back, icon="arrow_back").mark("back")
                     self._on = layout.primary("Tiếp tục", self._go_on).mark("next")
             card.on("keydown.enter", self._go_on, js_handler=_ENTER)
