@@ -23,6 +23,11 @@ class Choices(StrEnum):
         return member
 
     @classmethod
+    def of(cls, code: str) -> Self:
+        """Return the member with that code. Raises StopIteration where there is none."""
+        return next(each for each in cls if each == code)
+
+    @classmethod
     def words(cls) -> dict[str, str]:
         """Return the words by code."""
         return {str(member): member.label for member in cls}

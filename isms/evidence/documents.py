@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from inventory import records
+from inventory.choices import Choices
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
 from inventory.organisation.access import Act, system, visible_systems
@@ -21,19 +22,24 @@ from isms.evidence.evidence_tables import Evidence, EvidenceFile
 from isms.evidence.store import Kept
 
 _IDS = 1 << 31  # what a database can be asked for
-COMPONENT = "component"
-KINDS = (
-    "decision",
-    "regulation",
-    "conclusion",
-    COMPONENT,
-    "risk_assessment",
-    "plan",
-    "contract",
-    "incident",
-    "photo",
-    "other",
-)
+
+
+class EvidenceKind(Choices):
+    """What a document is."""
+
+    DECISION = "decision", "Quyết định phê duyệt cấp độ"
+    REGULATION = "regulation", "Quy chế"
+    CONCLUSION = "conclusion", "Kết luận kiểm tra, đánh giá"
+    COMPONENT = "component", "Thành phần hồ sơ đề xuất cấp độ"
+    RISK_ASSESSMENT = "risk_assessment", "Hồ sơ đánh giá rủi ro"
+    PLAN = "plan", "Phương án bảo đảm"
+    CONTRACT = "contract", "Hợp đồng thuê, văn bản giao vận hành hoặc giao thực hiện trách nhiệm"
+    INCIDENT = "incident", "Báo cáo, thông báo sự cố"
+    PHOTO = "photo", "Ảnh chụp"
+    OTHER = "other", "Tài liệu khác"
+
+
+COMPONENT = EvidenceKind.COMPONENT
 KIND_OF: dict[type[DatedFact], str] = {kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof}
 """The kind of document that proves a fact."""
 PROVEN: dict[str, type[DatedFact]] = {str(table.__tablename__): table for table in KIND_OF}
@@ -92,7 +98,7 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
     covered = [system(work, code, act) for code in sorted(set(codes))]  # locked in one order by everybody
     checks = Checks()
     title = checks.text("title", document.title, NAME)
-    checks.one_of("kind", document.kind, KINDS)
+    checks.one_of("kind", document.kind, EvidenceKind.words())
     checks.past("on", document.on, work.today)
     if not covered:
         checks.problem("systems", "Chưa chọn hệ thống nào.", "Hãy chọn ít nhất một hệ thống.")

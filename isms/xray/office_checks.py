@@ -61,7 +61,7 @@ def no_email(work: Work) -> Iterator[Found]:
     asked = people.where(col(Person.active), func.trim(col(Person.email)) == "", col(Person.mail) != "none", mine)
     for name, full_name, role in work.session.execute(asked.order_by(col(Person.name))):
         if role in _ROLE:
-            yield Found(name, full_name or name, {"role": _ROLE[Role(role)]})
+            yield Found(name, full_name or name, {"role": _ROLE[Role.of(role)]})
 
 
 def nobody_to_alert(work: Work) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from inventory.records.dossier_component import COMPONENTS
 from inventory.register_tables import DatedFact
 from inventory.work import Work
 from isms.evidence import documents
-from isms.evidence.documents import COMPONENT, KIND_OF, Document
+from isms.evidence.documents import COMPONENT, KIND_OF, Document, EvidenceKind
 from isms.evidence.evidence_tables import Evidence
 from isms.evidence.store import Store
 from isms.ui.facts import others, sentences
@@ -35,7 +35,7 @@ async def open_form(place: Place, meaning: str | None = None, replaces: Evidence
     if replaces:
         meaning = f"{replaces.kind}|{replaces.about}|{replaces.about_id or ''}"
     provable, names, shared = await place.visit.read(lambda work: _choices(work, place.code, meaning))
-    meanings = _meanings(provable) | ({meaning: words.EVIDENCE_KIND[replaces.kind]} if replaces and meaning else {})
+    meanings = _meanings(provable) | ({meaning: EvidenceKind.word(replaces.kind)} if replaces and meaning else {})
     days = {meaning_of(fact): fact.day for fact in provable}
     told = {meaning_of(fact): sentences.headline(fact) for fact in provable}
     form = Form()
@@ -84,13 +84,13 @@ def _meanings(provable: list[DatedFact]) -> dict[str, str]:
         for fact in provable
     }
     components = {meaning_of_component(code): f"Hồ sơ: {name}" for code, name in COMPONENTS.items()}
-    kinds = {f"{kind}||": _named(kind) for kind in words.EVIDENCE_KIND if kind != COMPONENT}
+    kinds = {f"{kind}||": _named(kind) for kind in EvidenceKind if kind != COMPONENT}
     return papers | components | kinds
 
 
 def _named(kind: str) -> str:
     clause = _CLAUSE.get(kind)
-    return words.EVIDENCE_KIND[kind] + (f" ({clause})" if clause else "")
+    return EvidenceKind.word(kind) + (f" ({clause})" if clause else "")
 
 
 def _parted(meaning: str) -> tuple[str, str, int | None]:

@@ -2,8 +2,8 @@
 
 from inventory.records import Record
 from inventory.register_tables import DatedFact
+from isms.evidence.documents import EvidenceKind
 from isms.evidence.evidence_tables import Evidence
-from isms.ui.parts import words
 
 
 def can_tell(fact: DatedFact) -> bool:
@@ -26,7 +26,7 @@ def headline(fact: DatedFact) -> str:
 def details(fact: DatedFact) -> str:
     """Return what else the fact says, parts separated by dots; empty when nothing."""
     if isinstance(fact, Evidence):
-        parts: tuple[str, ...] = (words.EVIDENCE_KIND[fact.kind], fact.filename)
+        parts: tuple[str, ...] = (EvidenceKind.word(fact.kind), fact.filename)
     else:
         parts = _declared(fact).declaration.details(fact)
     return " · ".join(filter(None, parts))

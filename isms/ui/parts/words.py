@@ -6,7 +6,6 @@ from typing import Any
 from inventory.law.level_questions import AskedFact
 from inventory.records.permission import WITHDRAWN_BECAUSE as WITHDRAWN_BECAUSE
 from inventory.records.permission import why_withdrawn as why_withdrawn
-from inventory.work import Role
 from isms.interface.vocabulary import ASSESSOR_KIND as ASSESSOR_KIND
 from isms.interface.vocabulary import ASSET_KIND as ASSET_KIND
 from isms.interface.vocabulary import AUDIT_KIND as AUDIT_KIND
@@ -21,36 +20,9 @@ from isms.interface.vocabulary import OPERATION_STATE as OPERATION_STATE
 from isms.interface.vocabulary import PLAN_STATE as PLAN_STATE
 from isms.interface.vocabulary import RESPONSIBILITY as RESPONSIBILITY
 from isms.interface.vocabulary import SEVERITY as SEVERITY
-from isms.interface.vocabulary import STANDING as STANDING
 from isms.platform.database import VIETNAM
 
-ROLE = {
-    Role.ADMIN: "Quản trị",
-    Role.OFFICER: "Cán bộ an ninh mạng",
-    Role.UNIT: "Đơn vị sử dụng",
-    Role.LEADER: "Lãnh đạo",
-    Role.AUDITOR: "Người kiểm tra",
-}
-ROLE_EXPLAINED = {
-    Role.ADMIN: "Ghi hồ sơ, kết luận kiểm tra; cho phép sử dụng; quản lý người dùng, chu kỳ kiểm tra và thư báo.",
-    Role.OFFICER: "Ghi hồ sơ hệ thống, kết luận kiểm tra; cho phép và thu hồi cho phép sử dụng.",
-    Role.UNIT: "Xem các hệ thống của đơn vị mình; báo cáo tiến độ kế hoạch của đơn vị mình.",
-    Role.LEADER: "Xem; cho phép và thu hồi cho phép sử dụng.",
-    Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
-}
 LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}
-EVIDENCE_KIND = {
-    "decision": "Quyết định phê duyệt cấp độ",
-    "regulation": "Quy chế",
-    "conclusion": "Kết luận kiểm tra, đánh giá",
-    "component": "Thành phần hồ sơ đề xuất cấp độ",
-    "risk_assessment": "Hồ sơ đánh giá rủi ro",
-    "plan": "Phương án bảo đảm",
-    "contract": "Hợp đồng thuê, văn bản giao vận hành hoặc giao thực hiện trách nhiệm",
-    "incident": "Báo cáo, thông báo sự cố",
-    "photo": "Ảnh chụp",
-    "other": "Tài liệu khác",
-}
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 

@@ -5,7 +5,7 @@ from nicegui import ui
 from inventory.organisation.access import Act
 from inventory.records.dossier_component import COMPONENTS
 from isms.evidence import documents
-from isms.evidence.documents import COMPONENT, Listed
+from isms.evidence.documents import COMPONENT, EvidenceKind, Listed
 from isms.evidence.evidence_tables import Evidence
 from isms.systems import system_history
 from isms.ui.facts import evidence_form, fact_list, scans, sentences
@@ -56,8 +56,8 @@ def _what(each: Listed) -> str:
     """Return the kind, and the paper or component that it is."""
     row = each.newest
     if row.kind == COMPONENT:
-        return f"{words.EVIDENCE_KIND[COMPONENT]}: {COMPONENTS[row.about]}"
-    kind = words.EVIDENCE_KIND[row.kind]
+        return f"{COMPONENT.label}: {COMPONENTS[row.about]}"
+    kind = EvidenceKind.word(row.kind)
     if each.proves is None or not sentences.can_tell(each.proves):
         return kind
     gone = " (bản ghi này đã hủy)" if each.proves.voided_at else ""
