@@ -83,7 +83,10 @@ def test(options: list[str]) -> None:
     install("requirements-test.lock")
     lane = []
     if "--fast" in options:
-        options, lane = [each for each in options if each != "--fast"], ["-m", FAST_LANE]
+        options, lane = (
+            [each for each in options if each != "--fast"],
+            ["-m", FAST_LANE, "--hypothesis-profile", "fast"],
+        )
     else:
         install_test_programs()
     os.chdir(ROOT)

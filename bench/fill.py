@@ -52,8 +52,9 @@ FACTS = {
     "operation": ('"on", state, reason', "'operating', ''"),
     "permission": ('"on", granted, reason', "TRUE, ''"),
     "audit": (
-        "concluded_on, kind, conclusion, conditions, assessor, assessor_kind, occasion, document_number",
-        "'periodic', 'eligible', '', 'Công ty Kiểm định', 'licensed', '', '34/BC'",
+        "concluded_on, kind, conclusion, conditions, assessor, assessor_kind, occasion, document_number, "
+        "issuer, licence, box",
+        "'periodic', 'eligible', '', 'Công ty Kiểm định', 'licensed', '', '34/BC', '', '', ''",
     ),
 }
 

@@ -46,14 +46,24 @@ class Choices(StrEnum):
 class Responsibility(Choices):
     """What the office is to a system (NĐ 331/2026 Đ4, Đ5)."""
 
-    OWNED = "owned", "Cơ quan là chủ quản", "neutral", "Cơ quan quản lý trực tiếp hệ thống (Đ4)."
+    OWNED = (
+        "owned",
+        "Cơ quan là chủ quản",
+        "neutral",
+        "Theo Điều 4, kể cả khi UBND tỉnh quyết định giao: chỉ đạo lập hồ sơ, ban hành Quy chế, triển khai phương án.",
+    )
     OPERATED = (
         "operated",
         "Cơ quan được giao vận hành",
         "neutral",
-        "Chủ quản là cơ quan khác, cơ quan được giao vận hành (Đ5).",
+        "Cấp trên hoặc cơ quan khác là chủ quản; mình vận hành, lập hồ sơ và trình chủ quản.",
     )
-    USED = "used", "Cơ quan chỉ sử dụng", "neutral", "Hệ thống do cơ quan khác quản lý và vận hành."
+    USED = (
+        "used",
+        "Cơ quan chỉ sử dụng",
+        "neutral",
+        "Hệ thống do nơi khác làm chủ và vận hành; mình chỉ cần có quyết định cấp độ và kết luận kiểm tra của họ.",
+    )
 
 
 class Implementation(Choices):

@@ -5,7 +5,7 @@ The kinds of record (`inventory.records`) and the card of a system (`inventory.r
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import NoneType, UnionType
@@ -16,7 +16,9 @@ from sqlmodel import SQLModel
 from inventory.choices import Choices
 from inventory.validation import SHORT
 
-FieldKind = Literal["text", "lines", "day", "instant", "whole", "yes_no", "choice", "choices", "reference", "object"]
+FieldKind = Literal[
+    "text", "lines", "day", "instant", "whole", "yes_no", "choice", "choices", "reference", "object", "unit", "units"
+]
 Words = Callable[[], Mapping[Any, str]]
 
 
@@ -67,6 +69,10 @@ class Declared:
     a number, `unit` what it counts. `when`: the field is asked only while another one holds a value. `may_lack`: a row
     of a file may leave it out, although it is required: the register fills it in. `constrained`: whether the database
     checks the choices.
+
+    Of the card of a system: `heading` of its column in a workbook, where that is not the label. `spelling`: a text that
+    must read as a code or as a name. `found_by`: systems are searched by it. `term`: the word of the law that is
+    explained beside it. `unit_code`: the text is the code of a unit.
     """
 
     label: str
@@ -79,7 +85,7 @@ class Declared:
     fixed: bool = False
     written: bool = True
     help: str = ""
-    note: str = ""
+    note: str | None = None
     clause: str = ""
     ahead: bool = False
     lines: bool = False
@@ -90,6 +96,11 @@ class Declared:
     when: tuple[str, Any] | None = None
     may_lack: bool = False
     constrained: bool = True
+    heading: str = ""
+    spelling: Literal["", "code", "name"] = ""
+    found_by: bool = False
+    term: str = ""
+    unit_code: bool = False
 
     def words(self) -> Mapping[Any, str]:
         """Return the words by code of a field that is chosen; nothing for others."""
@@ -143,6 +154,7 @@ _KINDS: dict[Any, FieldKind] = {
     str: "text",
     list: "choices",
     dict: "object",
+    Sequence: "units",
 }
 
 
@@ -153,6 +165,8 @@ def _read(name: str, annotation: Any, default: Any, declared: Declared) -> Decla
     kind = _KINDS[get_origin(plain) or plain]
     if declared.reference is not None:
         kind = "reference"
+    elif declared.unit_code:
+        kind = "unit"
     elif kind == "text" and (declared.choices is not None or declared.codes is not None):
         kind = "choice"
     elif declared.lines:

@@ -9,12 +9,14 @@ The database refuses to delete a fact or to change anything of it but the voidin
 """
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, Index, String, text
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlmodel import Field, SQLModel
 
+from inventory.declared_fields import Declared
+from inventory.validation import LONG, NAME
 from inventory.vietnamese import VIETNAM
 
 PlainOrder = String().with_variant(String(collation="C"), "postgresql")
@@ -39,7 +41,73 @@ class Unit(SQLModel, table=True):
     kind: str = ""  # "office" marks the room whose head is the first to be told of an overdue audit
 
 
-class System(SQLModel, table=True):
+class SystemCard(SQLModel):
+    """
+    What an office writes of a system itself. The table, the form, files and the history read it off here.
+
+    A field more is a line here and a migration.
+    """
+
+    code: Annotated[
+        str,
+        Declared(
+            "Mã",
+            required=True,
+            help="Ngắn, dễ nhớ: chữ không dấu, số, gạch nối. Ví dụ: IOFFICE. Về sau không đổi được.",
+            heading="Mã hệ thống",
+            note="Chữ không dấu, số và - . _ /",
+            spelling="code",
+            found_by=True,
+        ),
+    ] = Field(unique=True)
+    name: Annotated[
+        str,
+        Declared(
+            "Tên",
+            "Tên hệ thống",
+            required=True,
+            help="Tên đầy đủ như trong văn bản.",
+            heading="Tên hệ thống",
+            most=NAME,
+            spelling="name",
+            found_by=True,
+        ),
+    ]
+    purpose: Annotated[
+        str,
+        Declared(
+            "Mục đích, chức năng",
+            help="Một, hai câu như khi kể cho người ngoài nghe. Có thể để trống.",
+            heading="Mục đích sử dụng",
+            most=LONG,
+            found_by=True,
+        ),
+    ] = ""
+    owner: Annotated[
+        str,
+        Declared(
+            "Chủ quản",
+            help="Cơ quan có thẩm quyền quản lý trực tiếp hệ thống, ví dụ UBND tỉnh. Chưa biết thì để trống.",
+            clause="NĐ 331/2026 Đ4",
+            term="chu-quan",
+            most=NAME,
+            found_by=True,
+        ),
+    ] = ""
+    operator: Annotated[
+        str,
+        Declared(
+            "Đơn vị vận hành",
+            help="Đơn vị được giao vận hành. Thuê dịch vụ: theo hợp đồng; không thỏa thuận thì là đơn vị chủ trì thuê.",
+            clause="NĐ 331/2026 Đ5.3",
+            term="don-vi-van-hanh",
+            most=NAME,
+            found_by=True,
+        ),
+    ] = ""
+
+
+class System(SystemCard, table=True):
     """
     An information system. The columns below the line are derived from its facts as of today.
 
@@ -58,13 +126,16 @@ class System(SQLModel, table=True):
     )
 
     id: int = Field(default=None, primary_key=True)
-    code: str = Field(unique=True)
-    name: str
-    purpose: str = ""
-    owner: str = ""
-    operator: str = ""
     unit_id: int = Field(foreign_key="unit.id", index=True)
-    registered_on: dt.date
+    registered_on: Annotated[
+        dt.date,
+        Declared(
+            "Ghi vào sổ từ",
+            "Ghi vào sổ từ ngày",
+            heading="Ngày ghi sổ",
+            note="Bỏ trống với hệ thống mới: ngày nhập.",
+        ),
+    ]
     version: int = 1
     suggestion: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     search_text: str = ""
@@ -80,7 +151,7 @@ class System(SQLModel, table=True):
     act_by: dt.date | None = None
     cleared_until: dt.date | None = None
     in_use: bool = False
-    operating: bool = False
+    operating: Annotated[bool, Declared("Đang vận hành", note="Bỏ trống với hệ thống mới: coi là có.")] = False
     retired_on: dt.date | None = None
     next_alert_on: dt.date | None = None
     transition_due_on: dt.date | None = None  # by when it must next do something for the transition (Đ39.1)

@@ -53,9 +53,9 @@ class Alert(SQLModel, table=True):
     """
     Something a person must act on, raised once: `key` tells it apart from all others, and is never read for more.
 
-    `kind` is one of `schedules.alert_kinds`. What it is about: a system, or none (`system_id`), and where that is not
-    all, a record: the name of its table and its id. A pair and not a foreign key for each table, so that a new kind
-    needs no migration; records are never deleted (the guards see to it), so none of these can point nowhere.
+    `kind` is one of `schedules.alerts.alert_kinds`. What it is about: a system, or none (`system_id`), and where that
+    is not all, a record: the name of its table and its id. A pair and not a foreign key for each table, so that a new
+    kind needs no migration; records are never deleted (the guards see to it), so none of these can point nowhere.
     """
 
     __table_args__ = (

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
+from isms.accounts import passwords
 from isms.platform.database import Database
 from tests.chromium import new_visitor, running_browser, strangers_in
 from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 ENGINES = ("sqlite", "postgresql")
 NEEDS = {
     "browser": {"browser"},
-    "page": {"visitor", "office"},
+    "page": {"cheap_passwords"},
     "postgresql": {"postgres_server"},
 }
 """The markers that tests get by themselves -> the fixtures that give them."""
@@ -30,11 +32,12 @@ OURS = ("PYTEST", "NICEGUI", "ISMS_")
 """Names in the environment that begin so steer this product or its test tools."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Settle where temporary files go before anything, xdist's workers included, asks for one."""
     keep_in_memory()
     settings.register_profile("untimed", deadline=None)  # speed is measured by bench/, never by a test
-    settings.load_profile("untimed")
+    settings.register_profile("fast", deadline=None, max_examples=20)  # `start.py test --fast`
+    settings.load_profile(config.getoption("--hypothesis-profile") or "untimed")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -47,9 +50,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
-    Mark what a test needs by the fixtures it uses (see the markers in pyproject.toml), and put browser tests last.
+    Mark what a test needs by the fixtures it uses (see the markers in pyproject.toml); put slow tests first.
 
-    Synchronous Playwright leaves an event loop running that breaks asynchronous tests.
+    Browser tests come last: synchronous Playwright leaves an event loop running that breaks asynchronous tests.
     """
     for item in items:
         for marker, fixtures in NEEDS.items():
@@ -57,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(marker)
         if "postgresql" in item.name.partition("[")[2]:
             item.add_marker("postgresql")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, not item.get_closest_marker("slow")))
 
 
 def pytest_collection_finish() -> None:
@@ -182,6 +185,12 @@ def filled(databases: Databases, clock: Clock, _filling: dict[Fill, Prepared]) -
     yield open_filled
     for database in opened:
         database.engine.dispose()
+
+
+@pytest.fixture
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords that cost little to check, for tests in which people sign in to the application."""
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,6 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from argon2 import PasswordHasher
 from nicegui import background_tasks
 from nicegui import ui as nicegui
 from nicegui.testing.user_interaction import UserInteraction
@@ -28,7 +27,6 @@ from sqlalchemy.exc import OperationalError
 import isms.ui
 from inventory.errors import NotAllowed
 from inventory.records import PlanState
-from isms.accounts import passwords
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.systems import rehearsal
@@ -188,8 +186,7 @@ def _keyed(make: Any) -> Any:
 
 
 @pytest.fixture
-async def walker(register: Settings, door: Door, monkeypatch, caplog) -> AsyncIterator["Walker"]:
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+async def walker(register: Settings, door: Door, cheap_passwords, caplog) -> AsyncIterator["Walker"]:
     office = Office(Database(register.database_url), Clock(), register)
     async with application(office, caplog) as (visitor, _):
         await sign_in(visitor, office)
@@ -291,6 +288,7 @@ PATHS = sorted(
 )
 
 
+@pytest.mark.slow
 async def test_a_double_click_and_a_slow_answer_are_one_act_on_every_page(walker: Walker, door: Door) -> None:
     for path in PATHS:
         await walker.walk(path)

@@ -23,6 +23,8 @@ from tests.filling import sees, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, rows
 from tests.test_forms import database, said
 
+pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
+
 __all__ = ["database"]
 office, visitor = ui.office, ui.visitor
 STRANGER = Actor("người lạ", Role.OFFICER, "/99/")

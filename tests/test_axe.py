@@ -1,8 +1,8 @@
 """
 Every page in a real browser: no violation of WCAG 2.2 AA, no word of the framework's own.
 
-A picture of each, at the width of a desktop and of a phone, is written to build/pictures. While working on a page,
-look at it alone:  LOOK=canh-bao,he-thong pytest tests/test_axe.py
+While working on a page, look at it alone:  LOOK=canh-bao,he-thong pytest tests/test_axe.py
+Its pictures, at the width of a desktop and of a phone, are then written to build/pictures (LOOK=* takes those of all).
 """
 
 import os
@@ -81,14 +81,15 @@ def foreign_words(page: Any) -> list[str]:
 
 
 def look_at(page: Any, name: str) -> list[str]:
-    """Examine what is open in each size and theme, write its pictures, and return all that is wrong."""
+    """Examine what is open in each size and theme, and return all that is wrong."""
     wrong = foreign_words(page)
     if page.get_by_text("Có lỗi trong chương trình").count():
         wrong.append("the page broke")
     for size, viewport in SIZES.items():
         page.set_viewport_size(viewport)
         pictures.settle(page)
-        pictures.take(page, name)
+        if "LOOK" in os.environ:
+            pictures.take(page, name)
         wrong += [f"{size}: {found}" for found in violations(page)]
         wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if wider > 0:
@@ -114,8 +115,8 @@ def open_look(page: Any, address: str, look: Look) -> None:
 
 
 def wanted(look: Look) -> bool:
-    """Say whether to look at it: at all, or at those that the variable LOOK names ("canh-bao,he-thong")."""
-    return look.name in os.environ.get("LOOK", look.name).split(",")
+    """Say whether to look at it: at all, or at those that the variable LOOK names ("canh-bao,he-thong"; "*": all)."""
+    return bool({look.name, "*"} & set(os.environ.get("LOOK", "*").split(",")))
 
 
 def complain(wrong: list[str]) -> None:

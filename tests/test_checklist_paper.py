@@ -32,6 +32,8 @@ from isms.papers.dossiers.checklist import Row, TimeLimit, completeness, law, li
 from isms.papers.own.sandbox import Sandbox
 from tests.register import OFFICER
 
+pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
+
 FORMS: tuple[Ending, ...] = ("pdf", "docx", "html")
 ROWS = (
     Row("Thuyết minh tổng quan", "NĐ 331/2026 Đ21.1", True, "12/STP-VP", date(2026, 2, 3), "Bản chính"),

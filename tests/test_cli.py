@@ -187,6 +187,7 @@ def test_a_cleared_system_is_put_into_use_and_given_up(register, tmp_path, today
     assert (given_up["in_use"], given_up["violation"], given_up["clearance"]["cleared"]) == (False, True, True)
 
 
+@pytest.mark.slow
 def test_asking_for_the_permission_says_what_was_stored_and_nothing_else(register, tmp_path, today):
     """Neither a system that is in use already nor a request that waits for a second person is told as done."""
     clear(register, tmp_path, "IOFFICE", today)
@@ -306,6 +307,7 @@ def test_without_a_register_a_command_says_how_to_make_one(isms):
     assert "isms init" in isms("systems", "list", status=4)
 
 
+@pytest.mark.slow
 def test_every_other_paper_is_printed_too(register, tmp_path):
     for paper, subject in (("findings", "IOFFICE"), ("thuyet-minh-cap-do", "IOFFICE"), ("audit-plan", "2027")):
         output = tmp_path / f"{paper}.docx"
@@ -324,6 +326,7 @@ def test_the_checklist_is_printed_in_each_form(register, tmp_path):
         assert output.read_bytes().startswith(start)
 
 
+@pytest.mark.slow
 def test_the_checklists_of_all_systems_go_into_one_zip(register, tmp_path):
     register("print", "checklist", "--all", "--output", str(tmp_path / "tat-ca.zip"))
     with zipfile.ZipFile(tmp_path / "tat-ca.zip") as archive:

@@ -31,6 +31,8 @@ from tests import ui
 from tests.register import DAY
 from tests.ui import post_sign_in
 
+pytestmark = pytest.mark.slow  # registers of many systems
+
 SMALL, LARGE = 1200, 3600
 READS: dict[str, Callable[[Work], object]] = {
     "frame": lambda work: frame.facts(work, no_warning),

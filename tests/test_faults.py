@@ -31,6 +31,8 @@ from tests.databases import Databases, SqliteFiles
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, Clock, act_by, cleared_system, migrate, new_system, person, rows, stored
 
+pytestmark = pytest.mark.slow  # processes are killed at every step
+
 SYSTEMS = ("A", "B", "C", "D", "E")
 
 

@@ -31,6 +31,8 @@ from isms.platform.trail import TrailEntry
 from tests.databases import SqliteFiles
 from tests.register import ADMIN, OFFICER, Clock, migrate, rows
 
+pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
+
 GOLDEN = Path(__file__).parent / "golden"
 COMPLETE = Paper(
     specialised_unit="Đơn vị chuyên trách về an ninh mạng của tỉnh",

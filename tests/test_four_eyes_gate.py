@@ -21,8 +21,8 @@ from tests import test_four_eyes as eyes
 from tests.register import DAY, OFFICER, act_by, conclude, new_system, rows, stored
 from tests.test_four_eyes import actor, confirm, waiting
 
-databases, lan, hoa, on = eyes.databases, eyes.lan, eyes.hoa, eyes.on
-pytest_generate_tests = eyes.pytest_generate_tests
+lan, hoa, on = eyes.lan, eyes.hoa, eyes.on
+pytestmark = pytest.mark.engines("sqlite")  # on both engines only what depends on locks and on JSON columns
 USED = Entry("A", "Hệ thống A", "used", users=("HCTP",), purpose="thử")
 LONGER = Policy("Kế hoạch 2026 kéo dài", dt.date(2026, 1, 2), "mục II", {2: 60})
 
@@ -71,15 +71,17 @@ def test_a_system_without_its_plan_is_not_cleared_by_one_person_who_says_it_is_o
     assert stored(database, "A").cleared_until is not None
 
 
+@eyes.both_engines
 def test_to_answer_for_a_system_shuts_the_gate_and_counts_at_once(database, on, lan):
     with database.work(OFFICER) as work:
         register.register(work, USED, work.today, operating=True)
 
     for responsibility in ("owned", "operated"):
-        assert edit(database, lan, replace(USED, responsibility=responsibility)) == 0
+        assert edit(database, lan, USED.model_copy(update={"responsibility": responsibility})) == 0
         assert stored(database, "A").responsibility == responsibility
 
 
+@eyes.both_engines
 def test_an_import_that_says_a_system_is_only_used_waits_too(database, on, lan, hoa):
     new_system(database, "A")
     document = json.dumps({"format": "isms/1", "systems": [{"code": "A", "responsibility": "used"}]}).encode()
@@ -125,6 +127,7 @@ def test_a_policy_that_prolongs_waits_for_another_administrator_and_moves_nothin
     ]
 
 
+@eyes.both_engines
 def test_a_policy_that_shortens_counts_at_once_and_taking_it_back_waits(database, on):
     eyes.cleared_system_before(database)
     due = act_by(database, "A")
@@ -144,6 +147,7 @@ def test_a_policy_that_shortens_counts_at_once_and_taking_it_back_waits(database
     assert act_by(database, "A") == due
 
 
+@eyes.both_engines
 def test_an_import_of_a_longer_policy_waits_too(database, on):
     new_system(database, "A")
     policy = {"name": "Dài", "in_force_from": "2026-01-02", "clause": "mục 1", "months": {"2": 60}}
@@ -189,6 +193,7 @@ def test_to_take_a_system_off_the_list_waits_and_to_put_it_on_does_not(database,
     assert rows(database, Classification)[2].facts == rows(database, Classification)[0].facts
 
 
+@eyes.both_engines
 def test_voiding_what_puts_a_system_on_the_list_waits(database, on, lan):
     new_system(database, "A")
     listed(database, lan, True)

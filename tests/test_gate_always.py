@@ -172,7 +172,7 @@ def test_a_negative_ad_hoc_conclusion_never_clears(facts, negative_on, on):
 @given(histories, st.sampled_from(["pre_operation", "periodic", "ad_hoc"]), spans, ahead)
 def test_a_negative_conclusion_blocks_from_its_day_until_a_later_positive_one(facts, kind, negative_on, on):
     negative = Conclusion(negative_on, kind, "not_eligible", "licensed")
-    earlier = tuple(each for each in facts.conclusions if each.concluded_on <= negative_on)
+    earlier = tuple(each for each in facts.conclusions if each.day <= negative_on)
 
     blocked = replace(facts, conclusions=(*earlier, negative))
 
@@ -187,7 +187,7 @@ def test_a_serious_incident_blocks_from_its_day_until_an_outside_body_concluded_
     good = [
         each
         for each in facts.conclusions
-        if since <= each.concluded_on <= on and each.result != "not_eligible" and each.assessor_kind in OUTSIDE
+        if since <= each.day <= on and each.result != "not_eligible" and each.assessor_kind in OUTSIDE
     ]
 
     blocked = "serious_incident_unassessed" in codes(known, on)
@@ -215,7 +215,7 @@ def test_in_use_means_cleared_and_granted_and_no_violation(facts, on, policies):
     assert now.violation == (now.operating and not now.in_use)
     if now.in_use:
         assert now.clearance.cleared
-        assert [each for each in facts.permissions if each.on <= on][-1].granted
+        assert [each for each in facts.permissions if each.day <= on][-1].granted
 
 
 @given(histories, spans, st.integers(0, 500), regimes_of_time)
@@ -234,6 +234,6 @@ def test_a_permission_that_lapsed_stays_lapsed_until_the_next_grant(facts, polic
     facts = replace(facts, permissions=facts.permissions[:1])
     days = sorted({fact.day for fact in (*facts.conclusions, *facts.decisions, *facts.plans, *facts.permissions)})
 
-    held = [in_use(facts, each, policies) for each in days if facts.permissions and each >= facts.permissions[0].on]
+    held = [in_use(facts, each, policies) for each in days if facts.permissions and each >= facts.permissions[0].day]
 
     assert all(now or not later for now, later in pairwise(held))

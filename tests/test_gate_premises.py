@@ -131,7 +131,7 @@ def test_a_later_rule_counts_from_its_day_in_the_register_and_not_before():
 def test_the_role_counts_by_its_day_and_unconfirmed_is_as_strict_as_operated():
     without_papers = replace(CLEARED, regulations=(), plans=())
     used_later = replace(
-        without_papers, roles=(*CLEARED.roles, replace(CLEARED.roles[0], on=TODAY, responsibility="used"))
+        without_papers, roles=(*CLEARED.roles, replace(CLEARED.roles[0], day=TODAY, responsibility="used"))
     )
 
     assert codes(used_later, TODAY - DAY) == ["no_regulation", "plan_not_full"]
@@ -238,7 +238,7 @@ def test_level_5_and_the_list_need_the_certificate_of_the_ministry():
 
 
 def test_a_system_in_use_before_certificates_were_asked_for_is_only_warned():
-    early = replace(CLEARED.operations[0], on=day("2026-03-01"))
+    early = replace(CLEARED.operations[0], day=day("2026-03-01"))
     running = replace(
         CLEARED, registered_on=day("2026-03-01"), operations=(early,), decisions=decided(level=5), certificates=()
     )

@@ -18,6 +18,8 @@ from tests.test_forms import GOLDEN, propose
 from tests.test_mau_08 import fill
 from tests.word_structure import masked, structure
 
+pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
+
 WRITES = "WRITE_GOLDEN"
 """Set, it writes the files anew, and the tests fail once: `git diff tests/golden` is then to be read by a person."""
 OLD = "85/2016"

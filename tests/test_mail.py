@@ -181,7 +181,7 @@ def test_the_test_mail_gives_the_servers_own_words() -> None:
     with server(mailbox) as settings:
         assert smtp.test_mail(settings, TO) == "250 2.0.0 Da nhan, ma so 42"
 
-    assert mailbox.to(TO)[0]["Subject"] == "Sổ cấp độ an ninh mạng: thư thử"
+    assert mailbox.to(TO)[0]["Subject"] == "Sổ cấp độ an ninh mạng: Thư thử"
 
 
 def test_the_same_letter_bears_the_same_number_and_another_one_another() -> None:

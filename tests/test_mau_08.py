@@ -31,6 +31,8 @@ from isms.platform.database import Database
 from tests.register import ADMIN, DAY, OFFICER, conclude, migrate
 from tests.test_forms import COMPLETE, GOLDEN, database, squeezed
 
+pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
+
 __all__ = ["database"]
 OWNER, OPERATOR, UNIT = "Ủy ban nhân dân tỉnh An Giang", "Văn phòng Sở Tư pháp", COMPLETE.specialised_unit
 CARD = {

@@ -17,6 +17,8 @@ from isms.papers.composition import fonts, rendering
 from isms.papers.composition.paper_words import printable
 from tests.register import ADMIN, OFFICER
 
+pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
+
 KHMER, CHINESE, EMOJI = "ភាសាខ្មែរ", "漢字", "\U0001f468"
 
 

@@ -28,6 +28,8 @@ from tests.databases import SqliteFiles
 from tests.register import ADMIN, OFFICER, Clock
 from tests.test_forms import said, squeezed
 
+pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
+
 GOLDEN = Path(__file__).parent / "golden"
 Q4 = Quarter(2026, 4)
 ON = dt.date(2026, 12, 20)

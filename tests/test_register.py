@@ -4,10 +4,11 @@ import datetime as dt
 import unicodedata
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from inventory.errors import Invalid, NotAllowed, Outdated
 from inventory.organisation import units
-from inventory.records import Operation
+from inventory.records import Change, Operation, facts
 from inventory.register_tables import System, SystemUnit, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
@@ -184,3 +185,13 @@ def test_units_form_a_tree_that_names_each_after_its_parent(database):
         units.add(work, "TO1", "Tổ một", parent="VP")
     with pytest.raises(Invalid), database.work(OFFICER) as work:
         units.add(work, "TO2", "Tổ hai", parent="KHONGCO")
+
+
+def test_a_row_that_is_not_stored_yet_has_no_number_and_nothing_refers_to_it(database):
+    with database.look(ADMIN) as work:
+        about = System(code="A", name="A", unit_id=Unit(code="X", name="X").id, registered_on=work.today)
+        with pytest.raises(ValueError):
+            facts.add(work, about, Change(on=work.today, what="x", major=False))
+        work.session.add(about)
+        with pytest.raises(IntegrityError):
+            work.session.flush()

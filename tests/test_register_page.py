@@ -1,10 +1,9 @@
 """Registering a new system by the quick form, then the page of the system at its level."""
 
+import nicegui
 import pytest
 
 from inventory.register_tables import System
-from isms.ui.system import system_page
-from isms.ui.wizard import register_page
 from tests import ui
 from tests.filling import choose, fill, newest, press, shows, until
 from tests.register import new_system, rows, stored
@@ -85,5 +84,9 @@ async def test_those_who_do_not_keep_the_register_are_told_so(visitor, office, r
     assert "Ghi vào sổ" not in response.text
 
 
-def test_the_new_systems_page_is_found_before_the_page_of_one():
-    assert register_page.__name__ < system_page.__name__
+async def test_the_new_systems_page_is_found_before_the_page_of_one(visitor, office):
+    await sign_in(visitor, office, role="officer")
+
+    paths = [getattr(route, "path", "") for route in nicegui.app.routes]
+
+    assert paths.index(NEW) < paths.index("/he-thong/{code:path}")

@@ -125,7 +125,7 @@ def test_the_fast_lane_wants_no_program_and_leaves_out_only_what_a_marker_names(
 
     assert done == [
         ("requirements-test.lock",),
-        ("pytest", "-n", "auto", "-m", start.FAST_LANE, "-x"),
+        ("pytest", "-n", "auto", "-m", start.FAST_LANE, "--hypothesis-profile", "fast", "-x"),
         ("requirements-test.lock",),
         ("apt-get",),
         ("pytest", "-n", "auto", "-x"),

@@ -9,8 +9,8 @@ import pytest
 
 import templates
 from inventory.law.levels import Facts
-from inventory.records import KINDS, Decision, DossierComponent, PlanItem, facts, plan_items
-from inventory.records.declaration import Record, fields_of
+from inventory.records import Decision, DossierComponent, PlanItem, facts, plan_items
+from inventory.records.declaration import fields_of
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -161,7 +161,7 @@ async def test_the_tab_filters_by_kind_and_turns_pages(visitor, office):
 
 def choices_of(kind: Any, name: str) -> list[str]:
     """Return the codes of a declared field that is chosen, none for others."""
-    field = fields_of(kind).get(name) if issubclass(kind, Record) else None
+    field = fields_of(kind).get(name)
     return list(map(str, field.declared.words())) if field and field.kind == "choice" else []
 
 
@@ -175,8 +175,6 @@ def sample(kind: Any, name: str) -> Any:
     plain = next(each for each in get_args(annotation) or (annotation,) if each is not type(None))
     if (get_origin(annotation) or plain) in OF_SEVERAL:
         return OF_SEVERAL[get_origin(annotation) or plain][0]
-    if name == "kind":
-        return "other"
     return {dt.date: dt.date(2026, 3, 1), dt.datetime: dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)}.get(
         plain, {str: "một", int: 2, bool: True}.get(plain)
     )
@@ -192,8 +190,6 @@ def other(kind: Any, name: str) -> Any:
     origin = get_origin(kind.model_fields[name].annotation)
     if origin in OF_SEVERAL:
         return OF_SEVERAL[origin][1]
-    if name == "kind":
-        return "photo"
     value = sample(kind, name)
     if isinstance(value, bool):
         return not value
@@ -202,8 +198,6 @@ def other(kind: Any, name: str) -> Any:
 
 def columns(kind: Any) -> list[str]:
     """Return the columns that say something of what a record is about, not which thing that is."""
-    if not issubclass(kind, Record):
-        return ["on", "title", "kind", "filename", "sha256"]
     return [name for name, each in fields_of(kind).items() if not each.says_about]
 
 
@@ -212,7 +206,7 @@ def made(kind: Any, /, **changes: Any) -> Any:
     return kind(**values | changes)
 
 
-EVERY_COLUMN = [(kind, name) for kind in KINDS for name in columns(kind)]
+EVERY_COLUMN = [(kind, name) for kind in system_history.RECORDED for name in columns(kind)]
 
 
 @pytest.mark.parametrize(("kind", "name"), EVERY_COLUMN, ids=[f"{kind.__name__}.{name}" for kind, name in EVERY_COLUMN])
@@ -244,7 +238,7 @@ def test_a_record_that_replaces_no_other_tells_all_it_says_in_its_own_line(kind)
 
 
 def test_every_column_of_every_kind_is_declared():
-    for kind in KINDS:
+    for kind in system_history.RECORDED:
         assert set(kind.model_fields) - set(facts._OWN) == set(fields_of(kind)), kind
 
 

@@ -14,7 +14,6 @@ from unittest import mock
 
 import httpx
 import pytest
-from argon2 import PasswordHasher
 from nicegui import Client, core, run
 from nicegui.testing import general, user_simulation
 
@@ -52,11 +51,8 @@ class Office:
 
 
 @pytest.fixture
-def office(
-    sqlite_databases: SqliteFiles, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Office]:
+def office(sqlite_databases: SqliteFiles, clock: Clock, tmp_path: Path, cheap_passwords: None) -> Iterator[Office]:
     """An office of its own for one test, on SQLite, with passwords that cost little to check."""
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     settings = Settings(data_dir=tmp_path, database_url=sqlite_databases.copy(migrate))
     database = Database(settings.database_url, clock)
     yield Office(database, clock, settings)

@@ -29,7 +29,7 @@ class Facts:
     """
 
     regime: str
-    kind: Annotated[str, LevelQuestion("Loại hình", "loai-hinh", choices=SystemKind)] = "other"
+    kind: Annotated[str, LevelQuestion("Loại hình", "loai-hinh", "Loại hình", choices=SystemKind)] = "other"
     information: Annotated[
         frozenset[str],
         LevelQuestion(

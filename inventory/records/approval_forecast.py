@@ -30,12 +30,15 @@ class ApprovalForecast(Record, table=True):
         check=_check,
     )
 
-    on: Annotated[dt.date, Declared("Ngày", required=True)]
+    on: Annotated[dt.date, Declared("Ngày", question="Tính đến ngày", required=True)]
     expected_on: Annotated[
         dt.date,
         Declared(
             "Dự kiến phê duyệt",
+            question="Dự kiến được phê duyệt ngày",
             required=True,
+            help="Lần ghi sau thay lần ghi trước; lần trước vẫn còn trong lịch sử.",
+            note="",
             ahead=True,
             clause="NĐ 331/2026 Mẫu số 08, cột (9)",
         ),

@@ -5,7 +5,20 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import Field
 
+from inventory.choices import AuditResult
+from inventory.records.audit import Audit
 from inventory.records.declaration import Declaration, Declared, Record, Reference
+from inventory.register_tables import System
+from inventory.validation import Checks
+from inventory.work import Work
+
+
+def _of_a_conditional(checks: Checks, work: Work, _about: System, row: "ConditionsMet") -> None:
+    audit = work.session.get_one(Audit, row.audit_id)
+    if audit.conclusion != AuditResult.CONDITIONAL:
+        checks.problem("audit_id", "Kết luận này không kèm điều kiện.", "Hãy chọn kết luận kèm điều kiện.")
+    elif row.on < audit.concluded_on:
+        checks.problem("on", "Ngày văn bản đứng trước ngày kết luận.", "Hãy kiểm tra lại hai ngày.")
 
 
 class ConditionsMet(Record, table=True):
@@ -26,6 +39,7 @@ class ConditionsMet(Record, table=True):
         tab="kiem-tra",
         headline=lambda row: f"Điều kiện đã thực hiện xong theo văn bản số {row.number}",
         details=lambda row: (row.note,),
+        against=_of_a_conditional,
         opens=lambda _row, _before: True,
     )
 

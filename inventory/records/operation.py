@@ -46,9 +46,9 @@ class Operation(Record, table=True):
         against=_against,
     )
 
-    on: Annotated[dt.date, Declared("Ngày", required=True)]
-    state: Annotated[str, Declared("Tình trạng", required=True, choices=Running)]
+    on: Annotated[dt.date, Declared("Ngày", question="Từ ngày", required=True)]
+    state: Annotated[str, Declared("Tình trạng", question="Hệ thống đang thế nào?", required=True, choices=Running)]
     reason: Annotated[
         str,
-        Declared("Lý do", most=LONG),
+        Declared("Lý do", most=LONG, help="Bắt buộc khi dừng hoặc ngừng sử dụng hẳn.", note=""),
     ] = ""

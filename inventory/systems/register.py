@@ -1,56 +1,105 @@
 """The register: systems are entered and edited here; the facts about them are in `inventory.records.facts`."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from sqlmodel import col, select
+from sqlmodel import Field, col, select
 
 from inventory.choices import Responsibility
+from inventory.declared_fields import Declared, DeclaredField, fields_of
 from inventory.errors import Invalid, Outdated, Problem
 from inventory.organisation import units
 from inventory.organisation.access import Act, require, require_unit, system
 from inventory.records import facts
+from inventory.records.declaration import check_value
 from inventory.records.holding import latest
 from inventory.records.role import Role
-from inventory.register_tables import System, SystemUnit, Unit
-from inventory.validation import LONG, NAME, Checks
+from inventory.register_tables import System, SystemCard, SystemUnit, Unit
+from inventory.validation import Checks
 from inventory.versions import Seen, merge, state
 from inventory.vietnamese import fold, sort_key
 from inventory.work import Work
 
-_SAID = ("name", "responsibility", "purpose", "owner", "operator")
+_COLUMNS = tuple(fields_of(SystemCard))
+EDITED = (*(name for name in _COLUMNS if name != "code"), "responsibility")
+"""What of a system's own columns the form of its card changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(SystemCard):
     """
     What the register says of a system. `users` and `coordinators` are unit codes.
 
     `responsibility`: what the office is to it, a dated fact; None while nobody has confirmed it, or to leave it as it
     is. `role_on`: the day from which that counts; without one, the registration of a system whose role nobody had
-    confirmed, else today.
+    confirmed, else today. `unit`: the unit that keeps the record; by default the lowest above all users.
     """
 
-    code: str
-    name: str
-    responsibility: str | None = None
-    purpose: str = ""
-    owner: str = ""
-    operator: str = ""
-    users: Sequence[str] = ()
-    coordinators: Sequence[str] = ()
-    unit: str | None = None  # the unit that keeps the record; by default the lowest above all users
-    suggestion: dict[str, Any] = field(default_factory=dict)
+    model_config = {"frozen": True, "extra": "forbid"}  # noqa: RUF012
+
+    users: Annotated[
+        Sequence[str],
+        Declared(
+            "Đơn vị sử dụng",
+            help="Người của các đơn vị này sẽ thấy hệ thống.",
+            note="Các mã đơn vị, cách nhau bằng dấu ;",
+        ),
+    ] = ()
+    coordinators: Annotated[
+        Sequence[str],
+        Declared("Đơn vị phối hợp", help="Có thể để trống.", note="Các mã đơn vị, cách nhau bằng dấu ;"),
+    ] = ()
+    unit: Annotated[
+        str | None,
+        Declared("Đơn vị giữ hồ sơ", heading="Đơn vị quản lý hồ sơ", note="Mã đơn vị.", unit_code=True),
+    ] = None
+    responsibility: Annotated[
+        str | None,
+        Declared(
+            "Vai trò của cơ quan",
+            "Vai trò của cơ quan với hệ thống này",
+            choices=Responsibility,
+            cells=lambda: {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"},
+            clause="NĐ 331/2026 Đ4, Đ5",
+            note="Bỏ trống với hệ thống mới: chưa xác nhận.",
+        ),
+    ] = None
+    suggestion: Annotated[dict[str, Any], Declared("Gợi ý")] = Field(default_factory=dict)
     role_on: date | None = None
+
+    def __init__(self, code: str, name: str, responsibility: str | None = None, **card: Any) -> None:
+        given: dict[str, Any] = {"code": code, "name": name, "responsibility": responsibility}
+        super().__init__(**given | card)
+
+
+CARD: Mapping[str, DeclaredField] = fields_of(Entry) | {
+    name: each for name, each in reversed(fields_of(System).items()) if name not in fields_of(Entry)
+}
+"""Every field of the card of a system, with what follows from dated facts: files, forms and the history read it."""
+
+
+def entries_of(work: Work, systems: Sequence[System]) -> dict[str, Entry]:
+    """Return what the register says of these systems, by code."""
+    linked = unit_codes(work, [system.id for system in systems])
+    keepers = {unit.id: unit.code for unit in work.session.exec(select(Unit))}
+    return {system.code: entry_of(system, linked.get(system.id, {}), keepers[system.unit_id]) for system in systems}
+
+
+def entry_of(about: System, linked: Mapping[str, Sequence[str]], unit: str | None) -> Entry:
+    """Return what the register says of a system; `linked`: the units that use it and coordinate, `unit`: its keeper."""
+    return Entry(
+        **state(about, (*_COLUMNS, "responsibility", "suggestion")),
+        users=linked.get("uses", []),
+        coordinators=linked.get("coordinates", []),
+        unit=unit,
+    )
 
 
 def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> System:
     """Enter a new system. Raises Invalid when its code is taken or a field does not hold."""
     require(work, Act.RECORD)
     checks = Checks()
-    clean = _checked(checks, entry)
+    clean = _checked(checks, entry, work.today)
     checks.past("registered_on", registered_on, work.today)
     _check_free(work, checks, clean.code)
     checks.done()
@@ -82,7 +131,7 @@ def edit(
     if version is not None and old.version != version:
         raise Outdated
     checks = Checks()
-    clean = _checked(checks, entry)
+    clean = _checked(checks, entry, work.today)
     if clean.code != old.code:
         checks.problem("code", "Mã hệ thống không đổi được.", "Hãy giữ mã cũ.")
     if registered_on is not None:
@@ -113,7 +162,7 @@ def said(work: Work, about: System) -> dict[str, Any]:
     """Return what the form of an entry holds: its texts, the units that use and coordinate it, its first day."""
     linked = unit_codes(work, [about.id]).get(about.id, {})
     units_of = {"users": sorted(linked.get("uses", ())), "coordinators": sorted(linked.get("coordinates", ()))}
-    return state(about, _SAID) | units_of | {"registered_on": about.registered_on}
+    return state(about, EDITED) | units_of | {"registered_on": about.registered_on}
 
 
 def _following(
@@ -123,12 +172,12 @@ def _following(
     if seen is None:
         return entry, registered_on
     left_alone = {"responsibility"} if entry.responsibility is None else set()
-    mine = {name: getattr(entry, name) for name in _SAID if name not in left_alone}
+    mine = {name: getattr(entry, name) for name in EDITED if name not in left_alone}
     mine |= {"users": sorted(entry.users), "coordinators": sorted(entry.coordinators)}
     now = said(work, old)
     merged = now | merge(seen, mine | {"registered_on": registered_on or old.registered_on}, now)
     day = merged.pop("registered_on")
-    return replace(entry, **merged), day
+    return entry.model_copy(update=merged), day
 
 
 def _check_free(work: Work, checks: Checks, code: str) -> None:
@@ -161,9 +210,9 @@ def _record_edit(work: Work, edited: System, before: dict[str, Any], relinked: l
     work.record("system.edited", edited.code, detail)
 
 
-def found_by(entry: Entry | System) -> dict[str, str]:
+def found_by(entry: SystemCard) -> dict[str, str]:
     """Return the columns by which a system is found and put in order, derived from what is written of it."""
-    searched = (entry.code, entry.name, entry.purpose, entry.owner, entry.operator)
+    searched = (getattr(entry, name) for name, each in fields_of(SystemCard).items() if each.declared.found_by)
     return {"search_text": fold(" ".join(searched)), "sort_key": sort_key(entry.name)}
 
 
@@ -181,27 +230,23 @@ def unit_codes(work: Work, system_ids: Iterable[int]) -> dict[int, dict[str, lis
     return found
 
 
-def _checked(checks: Checks, entry: Entry) -> Entry:
+def _checked(checks: Checks, entry: Entry, today: date) -> Entry:
+    """Return the entry with what is written of the system cleaned, noting what is wrong with it."""
     if entry.responsibility is not None:
         checks.one_of("responsibility", entry.responsibility, list(Responsibility))
-    return Entry(
-        code=checks.code("code", entry.code),
-        name=checks.name("name", entry.name),
-        responsibility=entry.responsibility,
-        purpose=checks.text("purpose", entry.purpose, LONG, required=False),
-        owner=checks.text("owner", entry.owner, NAME, required=False),
-        operator=checks.text("operator", entry.operator, NAME, required=False),
-        users=entry.users,
-        coordinators=entry.coordinators,
-        unit=entry.unit,
-        suggestion=entry.suggestion,
-        role_on=entry.role_on,
-    )
+    written = fields_of(SystemCard).values()
+    return entry.model_copy(update={each.name: _clean(checks, each, entry, today) for each in written})
+
+
+def _clean(checks: Checks, each: DeclaredField, entry: Entry, today: date) -> Any:
+    value = getattr(entry, each.name)
+    if each.declared.spelling == "code":
+        return checks.code(each.name, value)
+    return checks.name(each.name, value) if each.declared.spelling else check_value(checks, each, value, today)
 
 
 def _columns(entry: Entry) -> dict[str, Any]:
-    kept = ("code", "name", "purpose", "owner", "operator", "suggestion")
-    return {name: getattr(entry, name) for name in kept} | found_by(entry)
+    return state(entry, (*_COLUMNS, "suggestion")) | found_by(entry)
 
 
 def _place(work: Work, entry: Entry) -> tuple[Unit, dict[str, list[Unit]]]:

@@ -8,37 +8,20 @@ from datetime import date
 from sqlmodel import col, select
 
 from inventory import records
-from inventory.choices import Choices
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
 from inventory.organisation.access import Act, system, visible_systems
 from inventory.records import Audit, Regulation, facts
+from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
 from inventory.upserts import once
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 from isms.evidence import document_versions
-from isms.evidence.evidence_tables import Evidence, EvidenceFile
+from isms.evidence.evidence_tables import Evidence, EvidenceFile, EvidenceKind
 from isms.evidence.store import Kept
 
 _IDS = 1 << 31  # what a database can be asked for
-
-
-class EvidenceKind(Choices):
-    """What a document is."""
-
-    DECISION = "decision", "Quyết định phê duyệt cấp độ"
-    REGULATION = "regulation", "Quy chế"
-    CONCLUSION = "conclusion", "Kết luận kiểm tra, đánh giá"
-    COMPONENT = "component", "Thành phần hồ sơ đề xuất cấp độ"
-    RISK_ASSESSMENT = "risk_assessment", "Hồ sơ đánh giá rủi ro"
-    PLAN = "plan", "Phương án bảo đảm"
-    CONTRACT = "contract", "Hợp đồng thuê, văn bản giao vận hành hoặc giao thực hiện trách nhiệm"
-    INCIDENT = "incident", "Báo cáo, thông báo sự cố"
-    PHOTO = "photo", "Ảnh chụp"
-    OTHER = "other", "Tài liệu khác"
-
-
 COMPONENT = EvidenceKind.COMPONENT
 KIND_OF: dict[type[DatedFact], str] = {kind: kind.declaration.proof for kind in records.KINDS if kind.declaration.proof}
 """The kind of document that proves a fact."""
@@ -98,7 +81,7 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
     covered = [system(work, code, act) for code in sorted(set(codes))]  # locked in one order by everybody
     checks = Checks()
     title = checks.text("title", document.title, NAME)
-    checks.one_of("kind", document.kind, EvidenceKind.words())
+    checks.one_of("kind", document.kind, list(EvidenceKind))
     checks.past("on", document.on, work.today)
     if not covered:
         checks.problem("systems", "Chưa chọn hệ thống nào.", "Hãy chọn ít nhất một hệ thống.")
@@ -218,7 +201,7 @@ def _alike(regulation: Regulation) -> tuple[bool, ...]:
         Regulation.number == regulation.number,
         Regulation.date == regulation.date,
         Regulation.issuer == regulation.issuer,
-        col(Regulation.voided_at).is_(None),  # type: ignore[return-value]
+        holds(Regulation),  # type: ignore[return-value]
     )
 
 
@@ -247,7 +230,7 @@ def _sizes(work: Work, rows: Sequence[Evidence]) -> dict[str, int]:
 
 def _elsewhere(work: Work, about: System, rows: Sequence[Evidence]) -> dict[str, tuple[str, ...]]:
     same = select(Evidence.sha256, System.code).join(System, col(System.id) == Evidence.system_id)
-    same = same.where(col(Evidence.sha256).in_(_contents(rows)), col(Evidence.voided_at).is_(None))
+    same = same.where(col(Evidence.sha256).in_(_contents(rows)), holds(Evidence))
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for sha256, code in work.session.exec(visible_systems(same.where(System.id != about.id), work.actor)):
         codes[sha256].add(code)

@@ -1,10 +1,9 @@
 """Vietnamese words for the codes of facts, the same on screen and on paper."""
 
-from inventory.choices import AuditKind, AuditResult, Implementation, Responsibility, Running
+from inventory.choices import AuditKind, AuditResult, Implementation, Responsibility
 from inventory.law.assessors import AssessorKind, Occasion
 from inventory.law.level_questions import Information, SystemKind
 from inventory.records.agreement import AgreementKind
-from inventory.records.asset import AssetKind
 from inventory.records.audit import Box
 from inventory.records.finding import AdvisoryKind, Severity
 from inventory.records.incident import StepKind
@@ -28,11 +27,9 @@ INFORMATION = Information.words()
 ADVISORY = AdvisoryKind.words()
 REVIEW = ReviewResult.words()
 AGREEMENT = AgreementKind.words()
-ASSET_KIND = AssetKind.words()
 NARRATIVE = titles()
 DOSSIER_STAGE = DossierStage.words()
 DOSSIER_STATE = DossierState.words()
-OPERATION_STATE = Running.words()
 ASSESSOR_KIND = AssessorKind.words()
 OCCASION = Occasion.words()
 STEP = StepKind.words()

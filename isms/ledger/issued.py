@@ -18,6 +18,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation.access import Act, require, visible_systems
+from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.upserts import once
 from inventory.validation import LONG, Checks
@@ -200,7 +201,7 @@ def _newer(work: Work, row: IssuedDocument) -> IssuedDocument | None:
     """Return the newest printing of the same paper that says something else and came after."""
     same = _visible(work).where(IssuedDocument.paper == row.paper, IssuedDocument.subject == row.subject)
     other = same.where(IssuedDocument.fingerprint != row.fingerprint, col(IssuedDocument.id) > row.id)
-    return work.session.exec(_newest(other.where(col(IssuedDocument.voided_at).is_(None))).limit(1)).first()
+    return work.session.exec(_newest(other.where(holds(IssuedDocument))).limit(1)).first()
 
 
 def _of_one_number(work: Work, row: IssuedDocument) -> list[IssuedDocument]:
@@ -209,7 +210,7 @@ def _of_one_number(work: Work, row: IssuedDocument) -> list[IssuedDocument]:
     alike = _visible(work).where(
         IssuedDocument.number == row.number,
         IssuedDocument.fingerprint == row.fingerprint,
-        col(IssuedDocument.voided_at).is_(None),
+        holds(IssuedDocument),
     )
     return list(work.session.exec(alike))
 

@@ -69,7 +69,7 @@ def send(settings: Settings, message: EmailMessage) -> str:
 
 def test_mail(settings: Settings, to: str) -> str:
     """Send a test message to an address; return the server's own words. Raises NotSent with them when it failed."""
-    subject = "Sổ cấp độ an ninh mạng: thư thử"
+    subject = "Sổ cấp độ an ninh mạng: Thư thử"
     at = machine_clock().astimezone(VIETNAM)
     text = f"Thư thử của phần mềm isms, gửi lúc {at:%H:%M:%S ngày %d/%m/%Y}. Cấu hình gửi thư đã đúng.\n"
     return send(settings, compose(settings, "", to, subject, text))

@@ -20,11 +20,8 @@ from isms.platform.trail import TrailEntry
 Fact = TypeVar("Fact", bound=DatedFact)
 Table = type[DatedFact]
 
-RECORDED: tuple[Table, ...] = (
-    Evidence,
-    *records.KINDS,
-)
-TABLES: dict[str, Table] = {str(table.__tablename__): table for table in RECORDED}
+RECORDED: tuple[type[records.Record], ...] = (Evidence, *records.KINDS)
+TABLES: dict[str, type[records.Record]] = {str(table.__tablename__): table for table in RECORDED}
 """The kinds by the names of their tables."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from inventory.errors import Reason, Refused
 from inventory.organisation.access import Act, system
 from inventory.records import second_person
+from inventory.records.holding import holds
 from inventory.register_tables import PendingFact, System
 from inventory.validation import LONG, Checks
 from inventory.work import Work
@@ -61,7 +62,7 @@ def strike(work: Work, systems: Sequence[System], reason: str) -> None:
 def numbered(work: Work, about: System) -> Sequence[IssuedDocument]:
     """Return the numbered papers about a system that are not struck out."""
     about_it = (IssuedDocument.system_id == about.id, IssuedDocument.number != "")
-    return work.session.exec(select(IssuedDocument).where(*about_it, col(IssuedDocument.voided_at).is_(None))).all()
+    return work.session.exec(select(IssuedDocument).where(*about_it, holds(IssuedDocument))).all()
 
 
 def _require_unused(work: Work, about: System) -> None:

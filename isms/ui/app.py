@@ -5,7 +5,8 @@ import importlib
 import inspect
 import pkgutil
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -44,7 +45,7 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     _replace_the_frameworks_own_pages()
     _stand_guard(database)
     sockets.bind()
-    for module in sorted(_modules_with_pages(), key=lambda module: getattr(module, "FOUND_LAST", False)):
+    for module in _modules_with_pages():
         module.register(shared)
     app.routes.sort(key=_takes_any_path)
     return shared
@@ -55,16 +56,12 @@ def _takes_any_path(route: BaseRoute) -> bool:
     return getattr(route, "path", "").endswith(":path}")
 
 
-def _modules_with_pages() -> Iterator[ModuleType]:
-    """
-    Find the modules below this folder that add pages: those with `register(pages)`.
-
-    One whose address takes whatever no other page has says FOUND_LAST.
-    """
-    for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui."):
-        module = importlib.import_module(found.name)
-        if inspect.isfunction(getattr(module, "register", None)):
-            yield module
+@cache
+def _modules_with_pages() -> tuple[ModuleType, ...]:
+    """Find the modules below this folder that add pages: those with `register(pages)`."""
+    names = [found.name for found in pkgutil.walk_packages([str(Path(__file__).parent)], "isms.ui.")]
+    modules = [importlib.import_module(name) for name in names]
+    return tuple(each for each in modules if inspect.isfunction(getattr(each, "register", None)))
 
 
 def serve(

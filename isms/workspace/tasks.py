@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, and_, exists, func, or_
+from sqlalchemy import Select, exists, func
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.organisation.access import Act, may, require, visible_systems, within
 from inventory.records import Decision, Dossier, Finding, Permission
+from inventory.records.holding import holds, superseded
 from inventory.register_tables import System, Unit
 from inventory.work import Work
 from isms.systems.dossier_progress import NEXT_STEPS
@@ -74,7 +74,7 @@ def _lost(work: Work, most: int) -> Iterator[Task]:
     """Yield the systems that operate although the permission they once had has ended."""
     newest = (
         sql_select(col(Permission.id))
-        .where(col(Permission.system_id) == System.id, col(Permission.voided_at).is_(None))
+        .where(col(Permission.system_id) == System.id, holds(Permission))
         .order_by(col(Permission.on).desc(), col(Permission.id).desc())
         .limit(1)
         .correlate(System)
@@ -113,20 +113,14 @@ def _kind(system: System) -> Kind:
 
 def _dossiers(work: Work) -> Iterator[Task]:
     """Yield the time limits of dossiers sent or appraised that end within a week, or have ended."""
-    later = aliased(Dossier)
-    superseded = exists().where(
-        col(later.system_id) == col(Dossier.system_id),
-        col(later.voided_at).is_(None),
-        or_(col(later.on) > col(Dossier.on), and_(col(later.on) == col(Dossier.on), col(later.id) > col(Dossier.id))),
-    )
-    decided = exists().where(
-        col(Decision.system_id) == System.id, col(Decision.voided_at).is_(None), col(Decision.date) >= Dossier.on
-    )
+    decided = exists().where(col(Decision.system_id) == System.id, holds(Decision), col(Decision.date) >= Dossier.on)
     waiting: Select[*tuple[Any, ...]] = sql_select(System, Dossier).join(Dossier, col(Dossier.system_id) == System.id)
     waiting = waiting.where(
-        column_conditions.alive(work.today), col(Dossier.voided_at).is_(None), col(Dossier.state).in_(tuple(NEXT_STEPS))
+        column_conditions.alive(work.today), holds(Dossier), col(Dossier.state).in_(tuple(NEXT_STEPS))
     )
-    rows = work.session.execute(visible_systems(waiting, work.actor).where(~superseded, ~decided).limit(MOST)).all()
+    rows = work.session.execute(
+        visible_systems(waiting, work.actor).where(~superseded(Dossier), ~decided).limit(MOST)
+    ).all()
     listed, days_off = fact_reader.listed(work.session, [system.id for system, _ in rows]), holidays(work)
     for system, step in rows:
         event = NEXT_STEPS[step.state][-1]
@@ -172,7 +166,7 @@ def _findings(work: Work, most: int) -> Iterator[Task]:
         sql_select(*columns, func.count().over(partition_by=same).label("number"), place.label("place"))
         .join(Finding, col(Finding.system_id) == col(System.id))
         .join(Unit, col(Unit.id) == col(System.unit_id))
-        .where(within(work.actor.branch), column_conditions.alive(work.today), col(Finding.voided_at).is_(None))
+        .where(within(work.actor.branch), column_conditions.alive(work.today), holds(Finding))
         .where(findings.unmended(), col(Finding.due_on) <= work.today + SOON)
         .subquery()
     )

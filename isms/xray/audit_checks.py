@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlmodel import col
 
 from inventory.law import regimes
 from inventory.law.assessors import Verdict, assessor
 from inventory.organisation import bodies
 from inventory.records import Audit, Classification, Finding, PlanItem, PlanState
+from inventory.records.holding import superseded
 from inventory.register_tables import System
 from inventory.vietnamese import plain
 from inventory.work import Work
@@ -65,19 +65,12 @@ def finding_overdue(work: Work) -> Iterable[Found]:
 
 def plan_items_open(work: Work) -> Iterable[Found]:
     """The plan is said to be implemented in full while requirements of it are not."""
-    later, item = aliased(PlanItem), PlanItem
-    superseded = exists().where(
-        col(later.system_id) == col(item.system_id),
-        col(later.voided_at).is_(None),
-        col(later.regime) == col(item.regime),
-        col(later.requirement) == col(item.requirement),
-        or_(col(later.on) > col(item.on), and_(col(later.on) == col(item.on), col(later.id) > col(item.id))),
-    )
+    item = PlanItem
     of_regime = func.coalesce(col(System.regime), col(item.regime)) == col(item.regime)
     still_open = (
         select(func.count())
         .select_from(item)
-        .where(*standing(item), of_regime, col(item.state).in_(("none", "partial")), ~superseded)
+        .where(*standing(item), of_regime, col(item.state).in_(("none", "partial")), ~superseded(item))
         .correlate(System)
         .scalar_subquery()
     )

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, select
 from sqlmodel import col
 
 from inventory.organisation.access import visible_systems
+from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
 from inventory.work import Work
 from isms.xray.check_findings import Found
@@ -55,7 +56,7 @@ def found(work: Work, statement: Select[*tuple[Any, ...]]) -> Asked:
 
 def standing(table: type[DatedFact]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Return the conditions that a fact is the system's and was not voided."""
-    return col(table.system_id) == col(System.id), col(table.voided_at).is_(None)
+    return col(table.system_id) == col(System.id), holds(table)
 
 
 def newest(table: type[DatedFact], day: Any) -> ScalarSelect[Any]:

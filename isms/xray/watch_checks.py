@@ -11,6 +11,7 @@ from inventory.law import regimes
 from inventory.records import Advisory, Change, Decision, Dossier, Incident, IncidentStep
 from inventory.records.agreement import ENDING, Agreement, replaced
 from inventory.records.change_aspects import ASPECTS
+from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
@@ -90,7 +91,7 @@ def incident_report_late(work: Work) -> Iterator[Found]:
     """A notice or report that the clocks of Đ31.2.d ask for by now was not sent."""
     sent = defaultdict(list)
     steps = select(col(IncidentStep.incident_id), col(IncidentStep.kind), col(IncidentStep.at))
-    for incident_id, kind, at in work.session.execute(steps.where(col(IncidentStep.voided_at).is_(None))):
+    for incident_id, kind, at in work.session.execute(steps.where(holds(IncidentStep))):
         sent[incident_id].append((kind, at))
     for code, name, incident in work.session.execute(systems(work, Incident).join(Incident, and_(*standing(Incident)))):
         nature = {"serious": incident.serious, "urgent": incident.urgent, "complex": incident.complex}

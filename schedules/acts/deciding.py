@@ -2,10 +2,11 @@
 
 import json
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from inventory.organisation.access import Act, system
 from inventory.records import Classification, Decision, LevelReason, facts
+from inventory.records.holding import holds, latest_first
 from inventory.work import Work
 from schedules.acts import recording
 from schedules.standing import fact_reader
@@ -30,7 +31,7 @@ def computed_under(work: Work, code: str, regime: str) -> int | None:
     """Return the level that the newest answers of a regime give; None when there are none, or a person must decide."""
     about = system(work, code, Act.VIEW)
     held = select(Classification.facts).where(
-        Classification.system_id == about.id, col(Classification.voided_at).is_(None), Classification.regime == regime
+        Classification.system_id == about.id, holds(Classification), Classification.regime == regime
     )
-    newest = work.session.exec(held.order_by(col(Classification.on).desc(), col(Classification.id).desc())).first()
+    newest = work.session.exec(held.order_by(*latest_first(Classification))).first()
     return fact_reader.classified(json.dumps(newest, sort_keys=True))[1] if newest is not None else None

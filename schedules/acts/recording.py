@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from inventory.errors import Reason, Refused
 from inventory.organisation.access import system
-from inventory.records import Audit, ConditionsMet, OwnCadence, Permission, facts
+from inventory.records import OwnCadence, Permission, facts
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.records.references import named_by
 from inventory.register_tables import System
@@ -13,7 +13,6 @@ from inventory.validation import Checks
 from inventory.work import Work
 from schedules.alerts import alerts
 from schedules.cadence.cadence import cadence_on
-from schedules.gate.dated import AuditResult
 from schedules.gate.record import record_on
 from schedules.standing import fact_reader, visible_facts
 
@@ -59,14 +58,6 @@ def _record(work: Work, about: System, row: Kept) -> Kept:
     return kept
 
 
-def _of_a_conditional(checks: Checks, work: Work, _about: System, row: ConditionsMet) -> None:
-    audit = work.session.get_one(Audit, row.audit_id)
-    if audit.conclusion != AuditResult.CONDITIONAL:
-        checks.problem("audit_id", "Kết luận này không kèm điều kiện.", "Hãy chọn kết luận kèm điều kiện.")
-    elif row.on < audit.concluded_on:
-        checks.problem("on", "Ngày văn bản đứng trước ngày kết luận.", "Hãy kiểm tra lại hai ngày.")
-
-
 def _only_shorter(checks: Checks, work: Work, about: System, row: OwnCadence) -> None:
     """A system's own cadence only shortens what the policy of its level asks for (Đ28.5.a)."""
     if row.months is None:
@@ -78,8 +69,5 @@ def _only_shorter(checks: Checks, work: Work, about: System, row: OwnCadence) ->
         checks.problem("months", rule, "Hãy nhập số tháng nhỏ hơn; chu kỳ dài hơn chỉ đổi được ở Chu kỳ kiểm tra.")
 
 
-_OF_THE_REGISTER: dict[type[Record], Callable[[Checks, Work, System, Any], None]] = {
-    ConditionsMet: _of_a_conditional,
-    OwnCadence: _only_shorter,
-}
+_OF_THE_REGISTER: dict[type[Record], Callable[[Checks, Work, System, Any], None]] = {OwnCadence: _only_shorter}
 """What a kind asks of the rules of time, which the inventory does not know."""

@@ -1,6 +1,6 @@
 """
 The base of all kinds of alert. One class for each kind says everything about it: when it is raised, how it is settled,
-whom it concerns, its words, and where it is mended. `schedules.alert_kinds` lists them.
+whom it concerns, its words, and where it is mended. `schedules.alerts.alert_kinds` lists them.
 """
 
 import datetime as dt

@@ -1,8 +1,9 @@
 """The registry of the kinds of alert, and what is asked of all of them at once: which are settled, which are open."""
 
 import datetime as dt
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, case, literal, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, literal, not_, or_
 from sqlmodel import col, select
 
 from inventory.register_tables import System
@@ -13,6 +14,8 @@ from schedules.alerts.permission_alerts import DEADLINE, WITHDRAWN
 from schedules.alerts.transition_alerts import TRANSITION
 from schedules.schedule_tables import DIGEST, Alert
 
+Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
+
 KINDS: dict[str, AlertKind] = {each.code: each for each in (DEADLINE, WITHDRAWN, INCIDENT, AGREEMENT, TRANSITION)}
 """Every kind by its code, in the order in which the page offers them."""
 
@@ -20,6 +23,12 @@ KINDS: dict[str, AlertKind] = {each.code: each for each in (DEADLINE, WITHDRAWN,
 def views() -> dict[str, tuple[AlertKind, View]]:
     """Return the ways in which alerts are listed, each by its code with its kind."""
     return {view.code: (kind, view) for kind in KINDS.values() for view in kind.views}
+
+
+def with_systems(alerts: Statement) -> Statement:
+    """Join to a statement over Alert the system that each is about; where a kind has none, its alerts stay too."""
+    some_without = any(not kind.of_system for kind in KINDS.values())
+    return alerts.join(System, col(System.id) == col(Alert.system_id), isouter=some_without)
 
 
 def settled() -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """
 Raise the alerts of all kinds, once each, and note whom they concern.
 
-What each kind is about, and when it is due, its own class says; `schedules.alert_kinds` lists them.
+What each kind is about, and when it is due, its own class says; `schedules.alerts.alert_kinds` lists them.
 """
 
 from collections import defaultdict

@@ -103,8 +103,7 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[Topic, 
     """Yield topic, whether it is settled, and the line; no date of the system is read, so none can be in the way."""
     columns: tuple[Any, ...] = (Alert, alert_kinds.settled(), col(System.code), col(System.name), ours(to))
     statement = (
-        sql_select(*columns, alert_kinds.yes(violating(work.today)))
-        .outerjoin(System, col(Alert.system_id) == col(System.id))
+        alert_kinds.with_systems(sql_select(*columns, alert_kinds.yes(violating(work.today))))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
         .where(col(AlertRecipient.message_id) == message_id)
         .order_by(col(Alert.id))

@@ -42,10 +42,9 @@ def acknowledge(work: Work, alert_ids: Iterable[int]) -> int:
     require(work, Act.VIEW)
     person_id = _person(work)
     wanted = sorted(set(alert_ids))[:MOST_AT_ONCE]
-    columns = sql_select(col(Alert.id), col(Alert.key), func.coalesce(col(System.code), col(Alert.kind))).outerjoin(
-        System, col(System.id) == Alert.system_id
-    )
-    found = work.session.execute(visible_systems(columns, work.actor).where(col(Alert.id).in_(wanted))).all()
+    columns = sql_select(col(Alert.id), col(Alert.key), func.coalesce(col(System.code), col(Alert.kind)))
+    asked = alert_kinds.with_systems(columns).where(col(Alert.id).in_(wanted))
+    found = work.session.execute(visible_systems(asked, work.actor)).all()
     if len(found) < len(wanted):
         raise NotFound("cảnh báo", "")
     fresh = [row for row in found if work.session.get(AlertAcknowledgement, (row[0], person_id)) is None]
@@ -99,7 +98,7 @@ def count_new(work: Work) -> int:
     """Return how many alerts are new to the person, counted up to a hundred."""
     require(work, Act.VIEW)
     person_id = work.actor.person_id
-    mine = sql_select(col(Alert.id)).outerjoin(System, col(System.id) == Alert.system_id).where(addressed(person_id))
+    mine = alert_kinds.with_systems(sql_select(col(Alert.id))).where(addressed(person_id))
     fresh = mine.where(alert_kinds.unsettled(work.today), not_(acknowledged(person_id)), not_(snoozed(work, person_id)))
     some = visible_systems(fresh, work.actor).limit(MOST_COUNTED).subquery()
     return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())

@@ -15,6 +15,7 @@ from sqlmodel import col
 from inventory.organisation.access import Act, require, visible_systems
 from inventory.records import Finding, Resolution
 from inventory.records.finding import Severity
+from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.acts import recording
@@ -94,8 +95,8 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     require(work, Act.VIEW)
     narrowed = _matching(work, wanted)
     total = work.session.execute(_of_systems(work, func.count()).where(*narrowed)).scalar_one()
-    holds = and_(col(Resolution.finding_id) == col(Finding.id), col(Resolution.voided_at).is_(None))
-    rows = _of_systems(work, Finding, System, Resolution).outerjoin(Resolution, holds).where(*narrowed)
+    mended = and_(col(Resolution.finding_id) == col(Finding.id), holds(Resolution))
+    rows = _of_systems(work, Finding, System, Resolution).outerjoin(Resolution, mended).where(*narrowed)
     ordered = rows.order_by(col(Resolution.id).is_not(None), col(Finding.due_on), col(Finding.id))
     window = ordered.offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
     told = [Told(finding, about.code, about.name, done) for finding, about, done in work.session.execute(window)]
@@ -119,7 +120,7 @@ def responsibles(work: Work) -> list[str]:
 
 def unmended() -> ColumnElement[bool]:
     """Return the condition that a finding is open."""
-    mended = exists().where(col(Resolution.finding_id) == Finding.id, col(Resolution.voided_at).is_(None))
+    mended = exists().where(col(Resolution.finding_id) == Finding.id, holds(Resolution))
     return ~mended.correlate_except(Resolution)
 
 
@@ -132,9 +133,7 @@ def _of_systems(work: Work, *entities: Any) -> Select[*tuple[Any, ...]]:
     """Return a statement over the findings that hold, of the visible systems that are not retired."""
     found: Select[*tuple[Any, ...]] = sql_select(*entities).select_from(Finding)
     joined = found.join(System, col(System.id) == col(Finding.system_id))
-    return visible_systems(
-        joined.where(col(Finding.voided_at).is_(None), column_conditions.alive(work.today)), work.actor
-    )
+    return visible_systems(joined.where(holds(Finding), column_conditions.alive(work.today)), work.actor)
 
 
 def _matching(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:

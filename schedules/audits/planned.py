@@ -16,6 +16,7 @@ from inventory.organisation.access import Act, require, visible_systems
 from inventory.records import Audit, PlannedAudit
 from inventory.records.declaration import check_fields
 from inventory.records.facts import content, void
+from inventory.records.holding import holds
 from inventory.register_tables import System, Unit
 from inventory.validation import Checks
 from inventory.work import Work
@@ -160,7 +161,7 @@ def _found(work: Work, codes: Iterable[str]) -> list[tuple[System, str]]:
 
 def _next_planned(work: Work, ids: Sequence[int]) -> dict[int, dt.date]:
     """Return of each system the next day for which an audit is planned."""
-    holding = (col(PlannedAudit.voided_at).is_(None), col(PlannedAudit.on) >= work.today)
+    holding = (holds(PlannedAudit), col(PlannedAudit.on) >= work.today)
     rows = sql_select(col(PlannedAudit.system_id), func.min(PlannedAudit.on)).where(
         col(PlannedAudit.system_id).in_(ids), *holding, without_conclusion()
     )
@@ -170,7 +171,7 @@ def _next_planned(work: Work, ids: Sequence[int]) -> dict[int, dt.date]:
 def without_conclusion() -> ColumnElement[bool]:
     """Return the condition that a planned audit has no conclusion yet."""
     same = (col(Audit.system_id) == PlannedAudit.system_id, col(Audit.planned_id) == PlannedAudit.id)
-    return ~exists().where(*same, col(Audit.voided_at).is_(None))  # by the system, which an index knows
+    return ~exists().where(*same, holds(Audit))  # by the system, which an index knows
 
 
 def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date) -> Verdict | None:

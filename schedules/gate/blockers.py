@@ -25,7 +25,7 @@ SERIOUS_INCIDENT = Occasion.SERIOUS_INCIDENT
 def blockers(record: Record, due: Due | None) -> Iterator[Blocker]:
     """Yield all that blocks. `due` is when the next audit is due, None for a system never audited."""
     if record.operation and record.operation.state == Running.RETIRED:
-        yield blocker("retired", record, regimes.on(record.on).code, day=record.operation.on)
+        yield blocker("retired", record, regimes.on(record.on).code, day=record.operation.day)
     yield from _paper_blockers(record)
     yield from _decision_blockers(record)
     yield from _conclusion_blockers(record, due)
@@ -42,15 +42,15 @@ def _paper_blockers(record: Record) -> Iterator[Blocker]:
         yield blocker("no_level_decision", record, regime)
     if record.only_used:
         return
-    if record.decision and record.regulation and record.regulation.date > record.decision.date:
-        issued_on, decided_on = record.regulation.date, record.decision.date
+    if record.decision and record.regulation and record.regulation.day > record.decision.day:
+        issued_on, decided_on = record.regulation.day, record.decision.day
         yield blocker("regulation_not_before_decision", record, regime, day=issued_on, decided_on=decided_on)
     plan = record.plan.state if record.plan else None
     if plan != Implementation.FULL:
         yield blocker("plan_not_full", record, regime, plan=plan_words(plan))
     elif record.plan and plan_is_older(record) and record.facts.rules.count(PLAN_BEFORE_DECISION, record.on):
         raised_on = levels.raised_on(record.facts.decisions, record.on)
-        yield blocker("plan_before_decision", record, regime, day=record.plan.on, decided_on=raised_on)
+        yield blocker("plan_before_decision", record, regime, day=record.plan.day, decided_on=raised_on)
 
 
 def _decision_blockers(record: Record) -> Iterator[Blocker]:
@@ -62,7 +62,7 @@ def _decision_blockers(record: Record) -> Iterator[Blocker]:
             level = decision.level
             yield blocker("level_below_criteria", record, decision.regime, decided=level, computed=computed)
     if decision and rules.count(ISSUER_NOT_ALLOWED, record.on) and issuer_standing(record) == "not_allowed":
-        yield blocker("issuer_not_allowed", record, decision.regime, issuer=decision.issuer, day=decision.date)
+        yield blocker("issuer_not_allowed", record, decision.regime, issuer=decision.issuer, day=decision.day)
     if wants_certificate(record) and record.certificate is None:
         yield blocker("no_certificate", record, record.approval_regime)
 
@@ -70,14 +70,14 @@ def _decision_blockers(record: Record) -> Iterator[Blocker]:
 def plan_is_older(record: Record) -> bool:
     """Say whether the plan on record is older than a decision that raised the level (Đ25, Đ30.6)."""
     raised_on = levels.raised_on(record.facts.decisions, record.on)
-    return raised_on is not None and record.plan is not None and record.plan.on < raised_on
+    return raised_on is not None and record.plan is not None and record.plan.day < raised_on
 
 
 def issuer_standing(record: Record) -> issuers.Standing:
     """Return whether who decided the level could, by the delegations known on the day."""
     if record.decision is None:
         return "unknown"
-    known = tuple(each for each in record.facts.delegations if each.on <= record.on)
+    known = tuple(each for each in record.facts.delegations if each.day <= record.on)
     return issuers.standing(record.decision, known, record.facts.owners, record.facts.offices)
 
 
@@ -101,13 +101,13 @@ def _conclusion_blockers(record: Record, due: Due | None) -> Iterator[Blocker]:
     if renewing is None or due is None:
         yield blocker("no_conclusion", record, regime)
     if governing and not governing.positive:
-        yield blocker("not_eligible", record, regime, day=governing.concluded_on)
+        yield blocker("not_eligible", record, regime, day=governing.day)
     if renewing and due and record.on > due.due_on:
-        since, until, months = renewing.concluded_on, due.due_on, due.months
+        since, until, months = renewing.day, due.due_on, due.months
         yield blocker("conclusion_expired", record, regime, due.clause, day=since, due_on=until, months=months)
     deadline = record.conditions_until
     if governing and record.conditions_open and (deadline is None or record.on > deadline):
-        yield blocker("conditions_overdue", record, regime, day=governing.concluded_on)
+        yield blocker("conditions_overdue", record, regime, day=governing.day)
 
 
 def _assessor_blockers(record: Record) -> Iterator[Blocker]:
@@ -115,7 +115,7 @@ def _assessor_blockers(record: Record) -> Iterator[Blocker]:
     for conclusion in relied_on(record):
         verdict = verdict_on(record, conclusion)
         if not verdict.allowed:
-            regime, concluded_on = regimes.on(record.on).code, conclusion.concluded_on
+            regime, concluded_on = regimes.on(record.on).code, conclusion.day
             why = verdict.warning or ""
             yield blocker("assessor_not_allowed", record, regime, verdict.clause, day=concluded_on, why=why)
             return
@@ -138,9 +138,9 @@ def asks_for_assessment(incident: Incident) -> bool:
 def assessed(record: Record, since: dt.date, occasion: str) -> bool:
     """Say whether a positive conclusion of that day or later stands, by a body allowed on the occasion (Đ31.2.c)."""
     for conclusion in reversed(record.facts.conclusions):
-        if conclusion.concluded_on < since:
+        if conclusion.day < since:
             return False
-        if conclusion.concluded_on > record.on or not conclusion.positive:
+        if conclusion.day > record.on or not conclusion.positive:
             continue
         if verdict_on(record, conclusion, occasion).allowed:
             return True
@@ -158,11 +158,11 @@ def relied_on(record: Record) -> Iterator[Conclusion]:
 def verdict_on(record: Record, conclusion: Conclusion, occasion: str | None = None) -> Verdict:
     """Ask whether the assessor was allowed, by the level decided now or a higher one computed on the audit's day."""
     return _ask(
-        record.counted_level_on(conclusion.concluded_on),
+        record.counted_level_on(conclusion.day),
         record.listed,
         conclusion.assessor_kind,
         occasion or conclusion.occasion or _usual_occasion(conclusion),
-        regimes.on(conclusion.concluded_on).code,
+        regimes.on(conclusion.day).code,
     )
 
 

@@ -42,7 +42,7 @@ def _about_the_level(record: Record) -> Iterator[Caution]:
 
 def _higher_by_other_answers(record: Record) -> int | None:
     """Return the higher level of answers under a later regime, or the least that a person may say under the same."""
-    found = [each for each in record.facts.answers if each.on <= record.on]
+    found = [each for each in record.facts.answers if each.day <= record.on]
     decision = record.decision
     if not found or decision is None:
         return None
@@ -55,13 +55,13 @@ def _higher_by_other_answers(record: Record) -> int | None:
 def _about_the_papers(record: Record) -> Iterator[Caution]:
     decision, regulation = record.decision, record.regulation
     if decision and not record.only_used:
-        if regulation and regulation.date == decision.date:
-            yield same_day_caution(decision.regime, decision.date)
+        if regulation and regulation.day == decision.day:
+            yield same_day_caution(decision.regime, decision.day)
         yield from _asked_after_a_raise(record)
     if decision and transition.is_late(decision):
-        yield late_caution(decision.date)
-    elif decision and regimes.on(decision.date).code != decision.regime:
-        yield other_regime_caution(decision.regime, decision.date)
+        yield late_caution(decision.day)
+    elif decision and regimes.on(decision.day).code != decision.regime:
+        yield other_regime_caution(decision.regime, decision.day)
 
 
 def _asked_after_a_raise(record: Record) -> Iterator[Caution]:
@@ -72,14 +72,14 @@ def _asked_after_a_raise(record: Record) -> Iterator[Caution]:
     if decision is None or earlier is None:
         return
     if raised_on is not None:
-        issued = [each.date for each in record.facts.regulations if each.date <= record.on]
-        if issued and not any(earlier.date < day <= record.on for day in issued):
+        issued = [each.day for each in record.facts.regulations if each.day <= record.on]
+        if issued and not any(earlier.day < day <= record.on for day in issued):
             yield caution("regulation_before_raise", decision.regime, day=max(issued), decided_on=raised_on)
         renewing = record.renewing
-        if renewing and renewing.concluded_on < raised_on:
-            yield caution("conclusion_before_raise", decision.regime, day=renewing.concluded_on, decided_on=raised_on)
-    elif earlier.regime != decision.regime and record.plan and record.plan.on < decision.date:
-        yield caution("regime_changed", decision.regime, day=record.plan.on, decided_on=decision.date)
+        if renewing and renewing.day < raised_on:
+            yield caution("conclusion_before_raise", decision.regime, day=renewing.day, decided_on=raised_on)
+    elif earlier.regime != decision.regime and record.plan and record.plan.day < decision.day:
+        yield caution("regime_changed", decision.regime, day=record.plan.day, decided_on=decision.day)
 
 
 def _about_the_issuer(record: Record) -> Iterator[Caution]:

@@ -78,7 +78,7 @@ def in_use(facts: Facts, on: dt.date, policies: Policies) -> bool:
     permission = latest(facts.permissions, on)
     if permission is None or not permission.granted:
         return False
-    days = [permission.on, *_days_of_facts(facts, permission.on, on), on + ONE_DAY]
+    days = [permission.day, *_days_of_facts(facts, permission.day, on), on + ONE_DAY]
     return all(_cleared_through(facts, day, following - ONE_DAY, policies) for day, following in pairwise(days))
 
 
@@ -117,7 +117,7 @@ def _due(record: Record, on: dt.date, policies: Policies) -> Due | None:
     """Return when the next audit is due; None when the system was never audited."""
     if record.renewing is None:
         return None
-    return next_due(record.counted_level, record.renewing.concluded_on, on, policies, record.own_months)
+    return next_due(record.counted_level, record.renewing.day, on, policies, record.own_months)
 
 
 def _clearance(record: Record, due: Due | None, policies: Policies) -> Clearance:
@@ -139,7 +139,7 @@ def _until(record: Record, policies: Policies) -> dt.date | None:
     """Return the last day of a clearance that holds on `record.on`: cadence and conditions run out by themselves."""
     if record.renewing is None:
         return None
-    since = record.renewing.concluded_on
+    since = record.renewing.day
     ends = [covered_until(record.counted_level, since, record.on, policies, record.own_months)]
     if record.conditions_until is not None:
         ends.append(record.conditions_until)

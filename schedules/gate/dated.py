@@ -29,41 +29,29 @@ class Dated(Protocol):
 class Decision:
     """A decision that approves the level (1-5)."""
 
-    date: dt.date
+    day: dt.date
     level: int
     regime: str
     number: str = ""
     issuer: str = ""
-
-    @property
-    def day(self) -> dt.date:
-        return self.date
 
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
     """A regulation (Quy chế) that covers the system."""
 
-    date: dt.date
+    day: dt.date
     number: str = ""
     issuer: str = ""
-
-    @property
-    def day(self) -> dt.date:
-        return self.date
 
 
 @dataclass(frozen=True, slots=True)
 class PlanState:
     """How far the protection plan was implemented on a day."""
 
-    on: dt.date
+    day: dt.date
     state: str
     expected_on: dt.date | None = None
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +62,13 @@ class Conclusion:
     `met_on`: the day of the document by which the conditions were met, when that was in time.
     """
 
-    concluded_on: dt.date
+    day: dt.date
     kind: str
     result: str
     assessor_kind: str
     conditions_until: dt.date | None = None
     occasion: str | None = None
     met_on: dt.date | None = None
-
-    @property
-    def day(self) -> dt.date:
-        return self.concluded_on
 
     @property
     def renews(self) -> bool:
@@ -100,12 +84,8 @@ class Conclusion:
 class Change:
     """A major change of function, scope, architecture or technology (NĐ 331/2026 Đ28.3.b, Đ31.2.c)."""
 
-    on: dt.date
+    day: dt.date
     what: str = ""
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,37 +103,25 @@ class Incident:
 class Operation:
     """What went on in the office from a day on."""
 
-    on: dt.date
+    day: dt.date
     state: str
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
     """The permission to be in use was granted, or withdrawn."""
 
-    on: dt.date
+    day: dt.date
     granted: bool
     reason: str = ""
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
     """What the office is to the system from a day on; None while nobody has confirmed it."""
 
-    on: dt.date
+    day: dt.date
     responsibility: str | None
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,89 +133,61 @@ class Answers:
     `listed`: on the list of systems important to national security from this day on (Đ16).
     """
 
-    on: dt.date
+    day: dt.date
     regime: str
     computed_level: int | None
     not_below: int = 0
     listed: bool = False
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A written reason why the level decided is below the computed one, `level`."""
 
-    on: dt.date
+    day: dt.date
     level: int
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """A certificate of the ministry; `valid_until` is its last day, None for no end."""
 
-    on: dt.date
+    day: dt.date
     valid_until: dt.date | None = None
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
 class OwnCadence:
     """Months between two audits of this system from a day on; None: those of the policy again."""
 
-    on: dt.date
+    day: dt.date
     months: int | None
     reason: str = ""
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
 class SelfEvaluation:
     """The operator's own evaluation, and the day of the notice to the ministry, if there was one (Đ33.3)."""
 
-    on: dt.date
+    day: dt.date
     notified_on: dt.date | None = None
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
     """A delegation of the owner's duties: to whom, from when to when; `covers_approval` None when nobody said."""
 
-    on: dt.date
+    day: dt.date
     party: str
     ends_on: dt.date
     covers_approval: bool | None = None
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
 
 
 @dataclass(frozen=True, slots=True)
 class Investment:
     """The system was being invested in or built from this day on (NĐ 331/2026 Đ39.1)."""
 
-    on: dt.date
-
-    @property
-    def day(self) -> dt.date:
-        return self.on
+    day: dt.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def undercut(record: Record) -> int | None:
 
 def covered(record: Record, computed: int) -> bool:
     """Say whether a written reason covers this computed level, or a higher one."""
-    return any(each.level >= computed for each in record.facts.reasons if each.on <= record.on)
+    return any(each.level >= computed for each in record.facts.reasons if each.day <= record.on)
 
 
 def raised_on(decisions: Sequence[Decision], on: dt.date) -> dt.date | None:
@@ -29,16 +29,16 @@ def raised_on(decisions: Sequence[Decision], on: dt.date) -> dt.date | None:
     """
     raised: Decision | None = None
     base = 0
-    known = [each for each in decisions if each.date <= on]
+    known = [each for each in decisions if each.day <= on]
     for before, after in pairwise(known):
         if after.level > before.level:
             raised, base = after, before.level
         elif raised is not None and after.level <= base:
             raised = None
-    return raised.date if raised else None
+    return raised.day if raised else None
 
 
 def before(decisions: Sequence[Decision], on: dt.date) -> Decision | None:
     """Return the decision that held before the one that counts on a day."""
-    known = [each for each in decisions if each.date <= on]
+    known = [each for each in decisions if each.day <= on]
     return known[-2] if len(known) > 1 else None

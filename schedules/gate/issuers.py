@@ -28,7 +28,7 @@ def standing(
     if issuer in (owners if by_owner else offices.specialised):
         return "allowed"
     mine = [each for each in delegations if name_of(each.party) == issuer]
-    covering = [each for each in mine if each.on <= decision.date <= each.ends_on and each.covers_approval is not False]
+    covering = [each for each in mine if each.day <= decision.day <= each.ends_on and each.covers_approval is not False]
     if issuer in owners or issuer in offices.specialised:
         return "unknown"
     if covering:

@@ -31,7 +31,7 @@ def in_case(record: Record, blocker: Blocker) -> Blocker:
     if blocker.code == "plan_not_full" and was_running(record):
         return replace(blocker, remedy=f"{blocker.remedy} {case_words('plan_not_full', record.approval_regime)}")
     if blocker.code == "no_regulation" and record.decision:
-        words = case_words("no_regulation", record.approval_regime, decided_on=record.decision.date)
+        words = case_words("no_regulation", record.approval_regime, decided_on=record.decision.day)
         return replace(blocker, remedy=words)
     return blocker
 
@@ -39,7 +39,7 @@ def in_case(record: Record, blocker: Blocker) -> Blocker:
 def was_running(record: Record) -> bool:
     """Say whether the system was in operation already on the day it was registered."""
     first = next(iter(record.facts.operations), None)
-    return first is not None and first.state == Running.OPERATING and first.on <= record.facts.registered_on
+    return first is not None and first.state == Running.OPERATING and first.day <= record.facts.registered_on
 
 
 def _left_to_the_owner(record: Record) -> bool:

@@ -111,7 +111,7 @@ class Record:
     @property
     def certificate(self) -> Certificate | None:
         """The certificate in force, the one that lasts longest."""
-        held = [each for each in self.facts.certificates if each.on <= self.on]
+        held = [each for each in self.facts.certificates if each.day <= self.on]
         valid = [each for each in held if each.valid_until is None or self.on <= each.valid_until]
         return max(valid, key=lambda each: each.valid_until or dt.date.max, default=None)
 
@@ -134,7 +134,7 @@ def record_on(facts: Facts, on: dt.date) -> Record:
     """Return what stands on record on a day; facts of later days are not known yet."""
     governing = renewing = None
     for conclusion in reversed(facts.conclusions):
-        if conclusion.concluded_on > on:
+        if conclusion.day > on:
             continue
         governing = governing or conclusion
         if conclusion.renews:
@@ -144,7 +144,7 @@ def record_on(facts: Facts, on: dt.date) -> Record:
         facts=facts,
         on=on,
         decision=latest(facts.decisions, on),
-        regulation=next((each for each in facts.regulations[:1] if each.date <= on), None),
+        regulation=next((each for each in facts.regulations[:1] if each.day <= on), None),
         plan=latest(facts.plans, on),
         governing=governing,
         renewing=renewing,
@@ -156,7 +156,7 @@ def record_on(facts: Facts, on: dt.date) -> Record:
 
 def going_on(operations: Sequence[Operation], on: dt.date) -> Operation | None:
     """Return what went on on a day. Retired is for good: what is dated after it does not count."""
-    retired = next((each for each in operations if each.state == Running.RETIRED and each.on <= on), None)
+    retired = next((each for each in operations if each.state == Running.RETIRED and each.day <= on), None)
     return retired or latest(operations, on)
 
 

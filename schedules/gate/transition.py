@@ -108,7 +108,7 @@ def is_late(decision: Decision) -> bool:
     come too early, never too late.
     """
     rules = transition()
-    return decision.regime == rules.old and decision.date > rules.term(APPROVAL).aim
+    return decision.regime == rules.old and decision.day > rules.term(APPROVAL).aim
 
 
 def duties(known: Known, on: dt.date) -> tuple[Duty, ...]:
@@ -119,7 +119,7 @@ def duties(known: Known, on: dt.date) -> tuple[Duty, ...]:
     under the old decree, or is still to be.
     """
     rules = transition()
-    begun = any(each.on < rules.since and each.on <= on for each in known.investments)
+    begun = any(each.day < rules.since and each.day <= on for each in known.investments)
     decision = latest(known.decisions, on)
     old = decision is not None and decision.regime == rules.old
     found = []
@@ -135,9 +135,9 @@ def duties(known: Known, on: dt.date) -> tuple[Duty, ...]:
 def _lacking(known: Known, on: dt.date, rules: Transition) -> Iterable[str]:
     since = f"từ ngày {rules.new_from:%d/%m/%Y}"
     plan = latest(known.plans, on)
-    if plan is None or plan.state != Implementation.FULL or plan.on < rules.new_from:
+    if plan is None or plan.state != Implementation.FULL or plan.day < rules.new_from:
         yield f"chưa ghi nhận phương án đã triển khai đầy đủ {since}"
-    told = [each for each in known.conclusions if rules.new_from <= each.concluded_on <= on]
+    told = [each for each in known.conclusions if rules.new_from <= each.day <= on]
     if not told or not _is_eligible(told[-1], on):
         yield f"chưa có kết luận kiểm tra, đánh giá đủ điều kiện {since}"
 

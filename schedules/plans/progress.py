@@ -15,6 +15,7 @@ from inventory.choices import Choices
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import units
 from inventory.organisation.access import Act, require, within
+from inventory.records.holding import holds
 from inventory.register_tables import Unit
 from inventory.validation import LONG, Checks
 from inventory.versions import is_retry
@@ -229,7 +230,7 @@ def _told_by_units(
     holding = (
         col(TaskProgress.task_id).in_(task_ids),
         col(TaskProgress.on) <= on,
-        col(TaskProgress.voided_at).is_(None),
+        holds(TaskProgress),
         within(work.actor.branch),
     )
     wanted = select(Unit, TaskProgress).join(TaskProgress, col(TaskProgress.unit_id) == col(Unit.id)).where(*holding)

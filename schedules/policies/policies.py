@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 from inventory.errors import Invalid, NotFound, Problem, Reason, Refused, Removed
 from inventory.organisation.access import Act, require_everywhere
 from inventory.records import second_person
+from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.validation import LONG, NAME, Checks
 from inventory.versions import Seen, merge, require_unchanged, state
@@ -60,7 +61,7 @@ def set_policy(work: Work, policy: Policy, seen: Seen = None) -> CadencePolicy:
     require_everywhere(work, Act.ADMINISTER)
     wanted = _following(work, _checked(policy), seen)
     new = _row(wanted)
-    standing = select(CadencePolicy).where(CadencePolicy.name == new.name, col(CadencePolicy.voided_at).is_(None))
+    standing = select(CadencePolicy).where(CadencePolicy.name == new.name, holds(CadencePolicy))
     for old in work.session.exec(standing):
         if all(getattr(old, field) == getattr(new, field) for field in ("in_force_from", "clause", "months", "note")):
             return old
@@ -90,7 +91,7 @@ def _following(work: Work, wanted: Policy, seen: Seen) -> Policy:
     """Return the policy with what others changed since it was seen. Raises Outdated, Removed, Invalid."""
     if seen is None:
         return wanted
-    holding = (CadencePolicy.name == wanted.name, col(CadencePolicy.voided_at).is_(None))
+    holding = (CadencePolicy.name == wanted.name, holds(CadencePolicy))
     old = work.session.exec(select(CadencePolicy).where(*holding).with_for_update()).first()
     if old is None and seen:
         raise Removed

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from inventory.organisation.access import counted
 from inventory.records import PlanState
+from inventory.records.holding import holds, latest_first
 from inventory.register_tables import System
 
 
@@ -53,7 +54,7 @@ def violating(today: dt.date) -> ColumnElement[bool]:
 
 def implemented(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that the plan is implemented in full, as a decision approved it (KH DTI 2026 II.3.a)."""
-    counts = (col(PlanState.system_id) == System.id, col(PlanState.voided_at).is_(None), col(PlanState.on) <= today)
-    newest = select(PlanState.state).where(*counts).order_by(col(PlanState.on).desc(), col(PlanState.id).desc())
+    counts = (col(PlanState.system_id) == System.id, holds(PlanState), col(PlanState.on) <= today)
+    newest = select(PlanState.state).where(*counts).order_by(*latest_first(PlanState))
     state = newest.limit(1).correlate(System).scalar_subquery()
     return and_(col(System.level).is_not(None), func.coalesce(state, "") == "full")

@@ -140,7 +140,7 @@ def _differences(system: System, facts: dated.Facts, now: State, today: dt.date)
 
 def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
     """Return the derived columns as they must be stored."""
-    retired = [operation.on for operation in facts.operations if operation.state == dated.Running.RETIRED]
+    retired = [operation.day for operation in facts.operations if operation.state == dated.Running.RETIRED]
     return {
         "responsibility": now.responsibility,
         "level": now.level,

@@ -35,6 +35,7 @@ from inventory.records import (
     SelfEvaluation,
 )
 from inventory.records.agreement import AgreementKind
+from inventory.records.holding import holding, holds
 from inventory.register_tables import System
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated
@@ -47,9 +48,7 @@ BATCH = 500
 
 def policies(session: Session) -> tuple[Policy, ...]:
     """Return the cadence policies that hold, in the order of entry."""
-    rows = session.exec(
-        select(CadencePolicy).where(col(CadencePolicy.voided_at).is_(None)).order_by(col(CadencePolicy.id))
-    )
+    rows = session.exec(holding(CadencePolicy).order_by(col(CadencePolicy.id)))
     return tuple(map(policy_of, rows))
 
 
@@ -85,7 +84,7 @@ def _source(
     fact: Callable[..., Any], table: Any, day: Any, *columns: Any, only: ColumnElement[bool] | None = None
 ) -> _Source:
     """How to read a kind of fact: those not voided, and of these `only` some."""
-    counting = (col(table.voided_at).is_(None), *(() if only is None else (only,)))
+    counting = (holds(table), *(() if only is None else (only,)))
     return fact, col(table.system_id), counting, col(table.id), (col(day), *map(col, columns))
 
 
@@ -157,7 +156,7 @@ def _answers(session: Session, ids: Sequence[int]) -> dict[int, list[dated.Answe
         col(Classification.on),
         col(Classification.facts),
         col(Classification.national_security_list),
-    ).where(col(Classification.system_id).in_(ids), col(Classification.voided_at).is_(None))
+    ).where(col(Classification.system_id).in_(ids), holds(Classification))
     for system_id, on, facts, listed in session.execute(
         held.order_by(col(Classification.on), col(Classification.id))
     ).all():
@@ -178,7 +177,7 @@ def listed(session: Session, ids: Iterable[int]) -> set[int]:
     """Return the systems whose latest classification says they are on the national-security list (Đ16)."""
     rows = session.exec(
         select(Classification.system_id, Classification.national_security_list)
-        .where(col(Classification.system_id).in_(list(ids)), col(Classification.voided_at).is_(None))
+        .where(col(Classification.system_id).in_(list(ids)), holds(Classification))
         .order_by(col(Classification.on), col(Classification.id))
     )
     return {system_id for system_id, on_the_list in dict(rows.all()).items() if on_the_list}
@@ -196,8 +195,8 @@ def _with_conditions_met(
             func.min(col(ConditionsMet.on)),
         )
         .join(Audit, col(Audit.id) == col(ConditionsMet.audit_id))
-        .where(col(ConditionsMet.system_id).in_(ids), col(ConditionsMet.voided_at).is_(None))
-        .where(col(Audit.voided_at).is_(None), col(ConditionsMet.on) <= col(Audit.conditions_until))
+        .where(col(ConditionsMet.system_id).in_(ids), holds(ConditionsMet))
+        .where(holds(Audit), col(ConditionsMet.on) <= col(Audit.conditions_until))
         .group_by(col(ConditionsMet.system_id), col(Audit.id), col(Audit.concluded_on), col(Audit.conditions_until))
     )
     for system_id, concluded_on, until, met_on in session.execute(joined).all():
@@ -218,9 +217,7 @@ def _reasons(
 ) -> dict[int, list[dated.Reason]]:
     """Add the reasons that a dossier gives for proposing less than was computed on its day (Đ10.5)."""
     columns = (col(Dossier.system_id), col(Dossier.on), col(Dossier.regime), col(Dossier.proposed_level))
-    held = sql_select(*columns).where(
-        col(Dossier.system_id).in_(ids), col(Dossier.voided_at).is_(None), col(Dossier.reason) != ""
-    )
+    held = sql_select(*columns).where(col(Dossier.system_id).in_(ids), holds(Dossier), col(Dossier.reason) != "")
     for system_id, on, regime, proposed in session.execute(held.order_by(col(Dossier.on), col(Dossier.id))).all():
         same = [each for each in answers.get(system_id, ()) if each.regime == regime]
         known = dated.latest(same, on)

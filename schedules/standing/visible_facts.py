@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation.access import Act, system, visible_systems
+from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
 from inventory.work import Work
 
@@ -29,7 +30,7 @@ class Page(Generic[Told]):
 def holding(work: Work, table: type[Fact], code: str | None = None) -> Select[Fact, System]:
     """Return a statement over the facts that hold and their systems: that with this code, or all that are visible."""
     found = sql_select(table, System).join(System, col(System.id) == col(table.system_id))
-    found = visible_systems(found.where(col(table.voided_at).is_(None)), work.actor)
+    found = visible_systems(found.where(holds(table)), work.actor)
     return found if code is None else found.where(col(System.id) == system(work, code, Act.VIEW).id)
 
 
@@ -47,7 +48,7 @@ def window(work: Work, statement: Select[Fact, System], first: int, most: int) -
 
 def grouped(work: Work, table: type[Fact], key: Any, ids: Iterable[int]) -> dict[int, list[Fact]]:
     """Return the facts that hold and speak of these others (`key` names them), each list in the order of entry."""
-    speaking = select(table).where(col(key).in_(list(ids)), col(table.voided_at).is_(None)).order_by(col(table.id))
+    speaking = select(table).where(col(key).in_(list(ids)), holds(table)).order_by(col(table.id))
     found: dict[int, list[Fact]] = defaultdict(list)
     for row in work.session.exec(speaking):
         found[getattr(row, key.key)].append(row)

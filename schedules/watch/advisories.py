@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from inventory.organisation.access import Act, require
 from inventory.records import Advisory, Resolution
+from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.acts import recording
@@ -48,7 +49,7 @@ def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Told]
 
 def resolved() -> ColumnElement[bool]:
     """Return the condition that an advisory or leak was dealt with."""
-    done = (col(Resolution.advisory_id) == Advisory.id, col(Resolution.voided_at).is_(None))
+    done = (col(Resolution.advisory_id) == Advisory.id, holds(Resolution))
     return exists().where(*done).correlate(Advisory)
 
 

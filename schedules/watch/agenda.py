@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_
+from sqlalchemy import ColumnElement, String, cast, func, or_
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.organisation.access import Act, require, visible_systems
 from inventory.records import Advisory, Finding, PlanItem, PlannedAudit
 from inventory.records.agreement import Agreement, replaced
+from inventory.records.holding import holds, superseded
 from inventory.register_tables import DatedFact, System
 from inventory.work import Work
 from schedules.audits.findings import unmended
@@ -132,7 +132,7 @@ def _of(
     """Return the facts of a table with their system; `subject`: the columns that name one, its id by default."""
     told = (col(day).label("day"), col(detail).label("detail"), *(subject or (col(table.id).label("subject"),)))
     joined = _systems(work, among, *told).join(table, col(table.system_id) == col(System.id))
-    return joined.where(col(table.voided_at).is_(None), col(day).between(first, last))
+    return joined.where(holds(table), col(day).between(first, last))
 
 
 def _due(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
@@ -165,7 +165,7 @@ def _plan_items(work: Work, first: dt.date, last: dt.date, among: listing.Filter
     """The latest entry of a requirement holds."""
     series: tuple[Any, ...] = (col(PlanItem.regime).label("regime"), col(PlanItem.requirement).label("requirement"))
     wanted = _of(work, among, PlanItem, first, last, PlanItem.due_on, PlanItem.requirement, *series)
-    return wanted.where(col(PlanItem.state).in_(("none", "partial")), ~_superseded())
+    return wanted.where(col(PlanItem.state).in_(("none", "partial")), ~superseded(PlanItem))
 
 
 def _agreements(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
@@ -193,19 +193,6 @@ def _limit(day: str) -> str:
     """Return what must be done by a limit of the transition."""
     term = transition.of_day(dt.date.fromisoformat(day))
     return term.title if term else ""
-
-
-def _superseded() -> ColumnElement[bool]:
-    newer = aliased(PlanItem)
-    later = or_(
-        col(newer.on) > col(PlanItem.on), and_(col(newer.on) == col(PlanItem.on), col(newer.id) > col(PlanItem.id))
-    )
-    same = (
-        col(newer.system_id) == PlanItem.system_id,
-        col(newer.regime) == PlanItem.regime,
-        col(newer.requirement) == PlanItem.requirement,
-    )
-    return exists().where(*same, col(newer.voided_at).is_(None), later)
 
 
 def _reviews(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> list[Entry]:

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from inventory.organisation.access import Act, require
 from inventory.records import Incident, IncidentStep
+from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.acts import recording
@@ -70,7 +71,7 @@ def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Told]
 
 def _in_order(work: Work, code: str | None = None) -> Select[Incident, System]:
     end = (col(IncidentStep.incident_id) == Incident.id, col(IncidentStep.kind) == "closed")
-    closed = exists().where(*end, col(IncidentStep.voided_at).is_(None)).correlate(Incident)
+    closed = exists().where(*end, holds(IncidentStep)).correlate(Incident)
     order = (closed, col(Incident.detected_at).desc(), col(Incident.id).desc())
     return visible_facts.holding(work, Incident, code).order_by(*order)
 

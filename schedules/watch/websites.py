@@ -10,6 +10,7 @@ from sqlmodel import col, func, select
 
 from inventory.organisation.access import Act, require
 from inventory.records import Website, WebsiteReview
+from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.acts import recording
@@ -69,7 +70,7 @@ def dues(work: Work, *among: ColumnElement[bool]) -> list[Due]:
 
 
 def _dues(work: Work, code: str | None = None, *among: ColumnElement[bool]) -> list[Due]:
-    reviews = (col(WebsiteReview.website_id) == Website.id, col(WebsiteReview.voided_at).is_(None))
+    reviews = (col(WebsiteReview.website_id) == Website.id, holds(WebsiteReview))
     seen_on = select(func.max(WebsiteReview.on)).where(*reviews).correlate(Website).scalar_subquery()
     of_days: tuple[Any, ...] = (Website.on, Website.review_months, seen_on)
     columns: tuple[Any, ...] = (Website.id, System.code, System.name, Website.address, *of_days)

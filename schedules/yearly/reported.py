@@ -123,7 +123,7 @@ def reported(
         approval="approved" if record.decision else papers.steps[-1].state if papers.steps else "",
         decision=record.decision,
         regulation=regulation,
-        regulation_first_on=record.regulation.date if record.regulation else None,
+        regulation_first_on=record.regulation.day if record.regulation else None,
         approval_expected_on=None if record.decision else papers.expected_on,
         plan=plan,
         plan_expected_on=record.plan.expected_on if record.plan and plan != Implementation.FULL else None,
@@ -153,7 +153,7 @@ def _level(record: Record, papers: Papers) -> int | None:
     """Return the level proposed: in the dossier that the decision approved, else in the one under way."""
     if record.decision is None:
         return papers.steps[-1].proposed_level if papers.steps else None
-    decided_on = record.decision.date
+    decided_on = record.decision.day
     behind = [step for step in papers.steps if step.on <= decided_on or step.state == "approved"]
     return behind[-1].proposed_level if behind else record.decision.level
 
@@ -163,8 +163,8 @@ def _periodic_until(record: Record, policies: Sequence[Policy]) -> dt.date | Non
     periodic = [each for each in record.facts.conclusions if _is(each, AuditKind.PERIODIC, record.on)]
     if not periodic:
         return None
-    return next_due(record.level, periodic[-1].concluded_on, record.on, policies).due_on
+    return next_due(record.level, periodic[-1].day, record.on, policies).due_on
 
 
 def _is(conclusion: dated.Conclusion, kind: str, on: dt.date) -> bool:
-    return conclusion.kind == kind and conclusion.concluded_on <= on
+    return conclusion.kind == kind and conclusion.day <= on

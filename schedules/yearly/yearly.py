@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from inventory.organisation import bodies
 from inventory.records import ApprovalForecast, Classification, Dossier
+from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.gate import dated
@@ -79,5 +80,5 @@ def _papers(session: Session, ids: Sequence[int], on: dt.date) -> dict[int, Pape
 def _by(session: Session, table: type[Fact], ids: Sequence[int], on: dt.date) -> Sequence[Fact]:
     """Return the facts of a kind that these systems had by a day, in order."""
     day: Any = table.on
-    holding = (col(table.system_id).in_(ids), col(table.voided_at).is_(None), day <= on)
+    holding = (col(table.system_id).in_(ids), holds(table), day <= on)
     return session.exec(select(table).where(*holding).order_by(day, col(table.id))).all()

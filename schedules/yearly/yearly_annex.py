@@ -8,6 +8,7 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 from inventory.records import Audit, Classification, PlanItem, plan_items
+from inventory.records.holding import holds
 from inventory.records.plan_items import Plan
 from inventory.register_tables import System
 from inventory.work import Work
@@ -55,9 +56,7 @@ def details(work: Work, rows: Sequence[Reported], on: dt.date) -> list[Detail]:
     ids = {about.code: about.id for about in systems}
     computed = {about.code: undercut(record_on(facts, on)) for about, facts in fact_reader.load(work.session, systems)}
     listed, audits = _listed(work.session, on), _audits(work.session, on)
-    planned = set(
-        work.session.exec(select(PlanItem.system_id).where(col(PlanItem.voided_at).is_(None), PlanItem.on <= on))
-    )
+    planned = set(work.session.exec(select(PlanItem.system_id).where(holds(PlanItem), PlanItem.on <= on)))
     return [
         Detail(
             row=row,
@@ -81,7 +80,7 @@ def _kept(row: Reported, audit: Audit | None) -> Kept:
 
 def _audits(session: Session, on: dt.date) -> dict[int, Audit]:
     """Return, for each system, the newest audit by a day that examined how effective the measures are."""
-    examined = (col(Audit.voided_at).is_(None), Audit.concluded_on <= on, col(Audit.effectiveness).is_(True))
+    examined = (holds(Audit), Audit.concluded_on <= on, col(Audit.effectiveness).is_(True))
     rows = session.exec(select(Audit).where(*examined).order_by(col(Audit.concluded_on), col(Audit.id)))
     return {audit.system_id: audit for audit in rows}
 
@@ -90,7 +89,7 @@ def _listed(session: Session, on: dt.date) -> set[int]:
     """Return the systems whose newest classification by a day says that they are on the list (Đ16)."""
     rows = session.exec(
         select(Classification.system_id, Classification.national_security_list)
-        .where(col(Classification.voided_at).is_(None), Classification.on <= on)
+        .where(holds(Classification), Classification.on <= on)
         .order_by(col(Classification.on), col(Classification.id))
     )
     return {number for number, is_listed in dict(rows.all()).items() if is_listed}

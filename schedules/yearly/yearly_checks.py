@@ -74,7 +74,7 @@ def _approved_without_regulation(row: Reported) -> bool:
 
 def _regulation_not_before(row: Reported) -> bool:
     first, decision = row.regulation_first_on, row.decision
-    return decision is not None and first is not None and first > decision.date
+    return decision is not None and first is not None and first > decision.day
 
 
 _CONTRADICTIONS = (

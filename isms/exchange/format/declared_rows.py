@@ -33,6 +33,8 @@ _COLUMN: dict[str, CellKind] = {
     "instant": "instant",
     "whole": "whole",
     "yes_no": "yes_no",
+    "unit": "text",
+    "units": "codes",
 }
 
 
@@ -78,7 +80,7 @@ def _row_of(kind: type[Record], parent: DeclaredField | None) -> type[Kept]:
 def _keys(reference: Reference, each: DeclaredField, is_parent: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, named in _named_fields(reference).items():
-        shape = _plain_shape(named)
+        shape = plain_shape(named)
         open_ended = key == reference.may_lack or (each.optional and not is_parent)
         found[key] = (shape | None, None) if open_ended else (shape, ...)
     return found
@@ -90,7 +92,8 @@ def _named_fields(reference: Reference) -> dict[str, DeclaredField]:
     return {key: fields[column] for key, column in reference.keys.items()}
 
 
-def _plain_shape(each: DeclaredField) -> Any:
+def plain_shape(each: DeclaredField) -> Any:
+    """Return the shape of a field's value that is given."""
     if each.declared.choices is not None:
         return Literal[tuple(each.declared.choices.words())]
     if each.declared.between is not None:
@@ -101,7 +104,7 @@ def _plain_shape(each: DeclaredField) -> Any:
 
 
 def _shape(each: DeclaredField) -> Any:
-    declared, shape = each.declared, _plain_shape(each)
+    declared, shape = each.declared, plain_shape(each)
     if each.kind in ("text", "lines") or (each.kind == "choice" and declared.choices is None):
         if declared.required:
             return (shape, ...)
@@ -259,11 +262,12 @@ def _column(each: DeclaredField) -> Column:
     declared = each.declared
     required = declared.required or not (each.optional or each.default is not None)
     required = required and not declared.may_lack
-    note = declared.note or declared.help
-    return Column(each.name, declared.label, _cell(each), required=required, note=note, words=_words(each))
+    note = declared.help if declared.note is None else declared.note
+    return Column(each.name, declared.label, cell_of(each), required=required, note=note, words=words_of(each))
 
 
-def _words(each: DeclaredField) -> Mapping[Any, str]:
+def words_of(each: DeclaredField) -> Mapping[Any, str]:
+    """Return what the choices of a field read like in a cell."""
     if each.declared.cells:
         return each.declared.cells()
     if each.declared.choices is not None:
@@ -271,10 +275,11 @@ def _words(each: DeclaredField) -> Mapping[Any, str]:
     return each.declared.words()
 
 
-def _cell(each: DeclaredField) -> CellKind:
+def cell_of(each: DeclaredField) -> CellKind:
+    """Return what a cell of a declared field holds."""
     if each.kind == "choices":
         return "choices"
-    if _words(each):
+    if words_of(each):
         return "choice"
     return "lines" if each.declared.most >= LONG else _COLUMN[each.kind]
 
@@ -286,8 +291,8 @@ def _reference_columns(reference: Reference, each: DeclaredField, is_parent: boo
         yield Column(
             key,
             reference.headings.get(key, usual),
-            _cell(named),
+            cell_of(named),
             required=not open_ended,
             note=reference.notes.get(key, ""),
-            words=_words(named),
+            words=words_of(named),
         )

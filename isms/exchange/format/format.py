@@ -20,8 +20,11 @@ facts that were voided.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, TypeAdapter
+from pydantic import BeforeValidator, Field, TypeAdapter, create_model
 
+from inventory.declared_fields import fields_of
+from inventory.register_tables import SystemCard
+from isms.exchange.format import declared_rows
 from isms.exchange.format.declared_rows import ROWS as DECLARED
 from isms.exchange.format.programme_format import Programme as Programme
 from isms.exchange.format.programme_format import ProgrammeTask as ProgrammeTask
@@ -93,14 +96,15 @@ class Suggestion(Row):
     reason: Optional = ""
 
 
-class System(Row):
-    """A new system needs a name; of a known one, only what is given changes. No role: nobody has confirmed it yet."""
+class SystemRow(Row):
+    """
+    A new system needs a name; of a known one, only what is given changes. No role: nobody has confirmed it yet.
+
+    What else is written of a system is read off its card, see `System`.
+    """
 
     code: Code
     name: Text | None = None
-    purpose: Text | None = None
-    owner: Text | None = None
-    operator: Text | None = None
     users: list[Code] | None = None
     coordinators: list[Code] | None = None
     unit: Code | None = None
@@ -113,6 +117,14 @@ class System(Row):
     @property
     def about(self) -> list[str]:
         return [self.code]
+
+
+_OF_THE_CARD: dict[str, Any] = {
+    name: (declared_rows.plain_shape(each) | None, None)
+    for name, each in fields_of(SystemCard).items()
+    if name not in SystemRow.model_fields
+}
+System = create_model("System", __base__=SystemRow, __module__=__name__, **_OF_THE_CARD)
 
 
 class FocalPoint(Row):

@@ -4,8 +4,6 @@ from inventory.law import regimes
 from isms.exchange.format.sheet_layout import Column
 
 YES, NO = "Có", "Không"
-# shorter than in `isms.interface.vocabulary`, as a cell has it
-RESPONSIBILITY = {"owned": "Làm chủ quản", "operated": "Vận hành", "used": "Chỉ sử dụng"}
 UNIT_KIND = {"office": "Văn phòng"}
 ONE_TO_THREE = {1: "1 - Thấp", 2: "2 - Trung bình", 3: "3 - Cao"}
 

@@ -51,6 +51,8 @@ def fields() -> Mapping[str, Field]:
         if sheet is None:
             continue
         columns = {column.key: column for column in sheet.columns}
+        if section == "systems":
+            names = {key: names.get(key, ()) for key in columns}
         columns[WHOLE] = Column(WHOLE, f"{sheet.title}: số, ngày, cơ quan ban hành trong một ô")
         for key, also in names.items():
             column = columns[key]

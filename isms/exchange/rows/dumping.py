@@ -14,6 +14,7 @@ from inventory.records.facts import content
 from inventory.records.holding import holding
 from inventory.register_tables import DatedFact, System, Unit
 from inventory.systems import register
+from inventory.systems.register import CARD, Entry, entry_of
 from inventory.work import WHOLE_TREE, Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format.fact_kinds import KINDS
@@ -101,15 +102,13 @@ def _linked(work: Work, systems: Sequence[System]) -> dict[int, dict[str, list[s
 def _systems(work: Work, systems: Sequence[System]) -> Iterator[Document]:
     linked = _linked(work, systems)
     unit_codes = {unit.id: unit.code for unit in work.session.exec(select(Unit))}
-    kept = ("code", "name", "purpose", "owner", "operator", "responsibility", "operating", "suggestion")
     for system in systems:
-        units = linked.get(system.id, {})
-        yield {name: getattr(system, name) for name in kept} | {
-            "registered_on": system.registered_on.isoformat(),
-            "unit": unit_codes[system.unit_id],
-            "users": units.get("uses", []),
-            "coordinators": units.get("coordinates", []),
-        }
+        entry = entry_of(system, linked.get(system.id, {}), unit_codes[system.unit_id])
+        yield {name: _plain(getattr(entry if name in Entry.model_fields else system, name)) for name in CARD}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[str, list[Document]]:
@@ -210,7 +209,7 @@ def _since_registered(operations: Iterable[Document], systems: Sequence[System])
 def _never_valid(work: Work, systems: Sequence[System], policies: Policies) -> Iterator[tuple[str, str]]:
     """Yield the systems and days of the permissions that a fact entered later took the ground from."""
     for system, facts in fact_reader.load(work.session, systems):
-        for day in {permission.on for permission in facts.permissions if permission.granted}:
+        for day in {permission.day for permission in facts.permissions if permission.granted}:
             if not clearance(facts, day, policies).cleared:
                 yield system.code, day.isoformat()
 
@@ -236,8 +235,7 @@ def _policy(policy: CadencePolicy) -> Document:
 
 
 def _standing(work: Work) -> Sequence[CadencePolicy]:
-    holding = select(CadencePolicy).where(col(CadencePolicy.voided_at).is_(None))
-    return work.session.exec(holding.order_by(col(CadencePolicy.id))).all()
+    return work.session.exec(holding(CadencePolicy).order_by(col(CadencePolicy.id))).all()
 
 
 def _gate_rules(work: Work) -> list[Document]:

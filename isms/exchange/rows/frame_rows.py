@@ -7,6 +7,7 @@ from sqlmodel import col, func, select
 
 from inventory.organisation import units
 from inventory.organisation.access import Act, counted, require_everywhere
+from inventory.records.holding import holding
 from inventory.register_tables import System
 from inventory.register_tables import Unit as StoredUnit
 from inventory.work import Work
@@ -124,8 +125,7 @@ def _parents_first(lines: Sequence[Line], placed: set[str]) -> Iterator[tuple[Li
 
 
 def _standing(work: Work) -> Sequence[CadencePolicy]:
-    holding = select(CadencePolicy).where(col(CadencePolicy.voided_at).is_(None)).order_by(col(CadencePolicy.id))
-    return work.session.exec(holding).all()
+    return work.session.exec(holding(CadencePolicy).order_by(col(CadencePolicy.id))).all()
 
 
 def _content(policy: Policy | CadencePolicy) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from inventory.organisation.access import within
+from inventory.records.holding import holds
 from inventory.register_tables import Unit
 from inventory.work import Work
 from isms.exchange.format import programme_format as rows_of
@@ -105,7 +106,7 @@ def _reports(work: Work) -> Iterator[dict[str, Any]]:
         .join(ProgrammeTask, col(ProgrammeTask.id) == col(TaskProgress.task_id))
         .join(Programme, col(Programme.id) == col(ProgrammeTask.programme_id))
         .join(Unit, col(Unit.id) == col(TaskProgress.unit_id))
-        .where(col(TaskProgress.voided_at).is_(None), within(work.actor.branch))
+        .where(holds(TaskProgress), within(work.actor.branch))
         .order_by(col(TaskProgress.id))
     )
     for report, task, plan, unit in work.session.exec(found):

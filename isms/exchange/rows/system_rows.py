@@ -6,22 +6,22 @@ from typing import Any, TypeVar
 from sqlmodel import col, select
 
 from inventory.choices import Responsibility
+from inventory.declared_fields import fields_of
 from inventory.organisation import units
 from inventory.organisation.access import visible_systems
 from inventory.records import Operation, facts
 from inventory.register_tables import System as StoredSystem
-from inventory.register_tables import Unit as StoredUnit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.validation import EARLIEST, Checks
 from inventory.work import Work
-from isms.exchange.format.format import System
+from isms.exchange.format.format import SystemRow
 from isms.exchange.format.lines import CHANGED, NEW, WAITS, Line, blaming, refuse_repeated, rows
 
 BATCH = 500
 BY_FILE = "Theo tệp nhập"
 ASKED_AGAIN = "Theo tệp nhập: gợi ý chưa được xác nhận, nên vai trò được hỏi lại."
-_ENTRY = {"name", "purpose", "owner", "operator", "users", "coordinators", "unit", "responsibility"}
+_ENTRY = set(fields_of(Entry)) - {"code", "suggestion"}
 
 Known = dict[str, StoredSystem]
 Operations = Mapping[str, Sequence[Any]]
@@ -52,7 +52,7 @@ def take_systems(
     """
     refuse_repeated(lines, "code")
     entries = _entries(work, known)
-    for line, system in rows(lines, System):
+    for line, system in rows(lines, SystemRow):
         with blaming(line):
             if system.code in with_roles:
                 system = system.model_copy(update={"responsibility": None})
@@ -70,34 +70,20 @@ def take_systems(
 
 def _entries(work: Work, known: Known) -> dict[str, Entry]:
     """Return what the register says now of the known systems."""
-    ids = [system.id for system in known.values()]
-    unit_codes = {unit.id: unit.code for unit in work.session.exec(select(StoredUnit))}
-    linked = {key: value for some in in_batches(ids) for key, value in register.unit_codes(work, some).items()}
-    return {
-        code: Entry(
-            code=code,
-            name=system.name,
-            responsibility=system.responsibility,
-            purpose=system.purpose,
-            owner=system.owner,
-            operator=system.operator,
-            users=linked.get(system.id, {}).get("uses", []),
-            coordinators=linked.get(system.id, {}).get("coordinates", []),
-            unit=unit_codes[system.unit_id],
-            suggestion=system.suggestion,
-        )
-        for code, system in known.items()
-    }
+    found: dict[str, Entry] = {}
+    for some in in_batches(list(known.values())):
+        found |= register.entries_of(work, some)
+    return found
 
 
-def _given(system: System) -> dict[str, Any]:
+def _given(system: SystemRow) -> dict[str, Any]:
     given = system.model_dump(include=_ENTRY, exclude_none=True)
     if system.suggestion is not None:
         given["suggestion"] = system.suggestion.model_dump(exclude_defaults=True)
     return given
 
 
-def _register(work: Work, system: System, operations: Sequence[Any]) -> StoredSystem:
+def _register(work: Work, system: SystemRow, operations: Sequence[Any]) -> StoredSystem:
     checks = Checks()
     if system.name is None:
         checks.problem("name", "Thiếu mục bắt buộc của hệ thống mới.", "Hãy điền.")
@@ -107,7 +93,7 @@ def _register(work: Work, system: System, operations: Sequence[Any]) -> StoredSy
     return register.register(work, entry, registered_on, _began_operating(system, registered_on, operations))
 
 
-def _ask_about_role(work: Work, line: Line, system: System, stored: StoredSystem) -> None:
+def _ask_about_role(work: Work, line: Line, system: SystemRow, stored: StoredSystem) -> None:
     """
     Ask about "operated" beside a suggestion of something else: older registers began so without anybody's word.
 
@@ -120,7 +106,7 @@ def _ask_about_role(work: Work, line: Line, system: System, stored: StoredSystem
         line.warnings.append("Vai trò “được giao vận hành” còn trái với gợi ý chưa ai xác nhận: hãy xác nhận lại.")
 
 
-def _began_operating(system: System, registered_on: Any, operations: Sequence[Any]) -> bool:
+def _began_operating(system: SystemRow, registered_on: Any, operations: Sequence[Any]) -> bool:
     """Say what went on at registration: by the operations listed, else as the system says, else the graver case."""
     if not operations:
         return system.operating is not False
@@ -129,8 +115,8 @@ def _began_operating(system: System, registered_on: Any, operations: Sequence[An
     return state != "stopped" if first.on == registered_on else state != "operating"
 
 
-def _edit(work: Work, line: Line, system: System, stored: StoredSystem, old: Entry) -> None:
-    entry = Entry(**{name: getattr(old, name) for name in Entry.__slots__} | _given(system))
+def _edit(work: Work, line: Line, system: SystemRow, stored: StoredSystem, old: Entry) -> None:
+    entry = old.model_copy(update=_given(system))
     if entry == old and system.registered_on in (None, stored.registered_on):
         return
     before, waiting = stored.version, len(work.deferred)
@@ -140,7 +126,9 @@ def _edit(work: Work, line: Line, system: System, stored: StoredSystem, old: Ent
         line.verdict = WAITS
 
 
-def _follow_operation(work: Work, line: Line, system: System, stored: StoredSystem, operations: Sequence[Any]) -> None:
+def _follow_operation(
+    work: Work, line: Line, system: SystemRow, stored: StoredSystem, operations: Sequence[Any]
+) -> None:
     """Record that operation began or ended today, when the file says other than the register and gives no days."""
     if system.operating in (None, stored.operating) or operations:
         return

@@ -12,6 +12,7 @@ from inventory.organisation import focal_points
 from inventory.organisation.access import within
 from inventory.records.declaration import DeclaredField, Parent, Record
 from inventory.records.facts import content
+from inventory.records.holding import holds
 from inventory.records.references import table_of
 from inventory.register_tables import DatedFact, System, Unit
 from inventory.register_tables import FocalPoint as StoredPoint
@@ -180,7 +181,7 @@ def points(work: Work) -> list[dict[str, Any]]:
 def _holding(work: Work, table: type[DatedFact], ids: Iterable[int]) -> list[Any]:
     found: list[Any] = []
     for some in in_batches(sorted(ids)):
-        holding = select(table).where(col(table.system_id).in_(some), col(table.voided_at).is_(None))
+        holding = select(table).where(col(table.system_id).in_(some), holds(table))
         found += work.session.exec(holding.order_by(col(table.id)))
     return found
 

@@ -4,13 +4,27 @@ The sheets of a workbook, in their order: those that an office fills in, then th
 Every list of `isms/1` has a sheet, so that a register taken out as a workbook and into another answers alike.
 """
 
+from inventory.declared_fields import DeclaredField
+from inventory.systems.register import CARD
 from isms.exchange.format import declared_rows
-from isms.exchange.format.sheet_columns import (
-    RESPONSIBILITY,
-    UNIT_KIND,
-)
+from isms.exchange.format.sheet_columns import UNIT_KIND
 from isms.exchange.format.sheet_layout import Column, Sheet
 from isms.exchange.sheets.export_sheets import EXPORT_SHEETS
+
+
+def _of_card(each: DeclaredField) -> Column:
+    """Return the column of a field of a system's card."""
+    declared = each.declared
+    return Column(
+        each.name,
+        declared.heading or declared.label,
+        "text" if each.kind == "text" else declared_rows.cell_of(each),
+        required=declared.required,
+        note=declared.note or "",
+        words=declared_rows.words_of(each),
+        drawn_from="units" if each.kind == "unit" else "",
+    )
+
 
 SHEETS = (
     Sheet(
@@ -30,25 +44,7 @@ SHEETS = (
         "systems",
         "Hệ thống",
         "Mã đã có trong sổ: chỉ những ô có nội dung được cập nhật.",
-        (
-            Column("code", "Mã hệ thống", required=True, note="Chữ không dấu, số và - . _ /"),
-            Column("name", "Tên hệ thống", required=True),
-            Column("purpose", "Mục đích sử dụng"),
-            Column("owner", "Chủ quản"),
-            Column("operator", "Đơn vị vận hành"),
-            Column("users", "Đơn vị sử dụng", "codes", note="Các mã đơn vị, cách nhau bằng dấu ;"),
-            Column("coordinators", "Đơn vị phối hợp", "codes", note="Các mã đơn vị, cách nhau bằng dấu ;"),
-            Column("unit", "Đơn vị quản lý hồ sơ", note="Mã đơn vị.", drawn_from="units"),
-            Column(
-                "responsibility",
-                "Vai trò của cơ quan",
-                "choice",
-                note="Bỏ trống với hệ thống mới: chưa xác nhận.",
-                words=RESPONSIBILITY,
-            ),
-            Column("operating", "Đang vận hành", "yes_no", note="Bỏ trống với hệ thống mới: coi là có."),
-            Column("registered_on", "Ngày ghi sổ", "day", note="Bỏ trống với hệ thống mới: ngày nhập."),
-        ),
+        tuple(_of_card(each) for each in CARD.values() if each.kind != "object"),
     ),
     *declared_rows.template_sheets(),
     *EXPORT_SHEETS,

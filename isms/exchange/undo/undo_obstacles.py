@@ -12,6 +12,7 @@ from sqlmodel import SQLModel, col, func, select
 from inventory import records
 from inventory.errors import Reason
 from inventory.records import Permission
+from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, PendingFact, System
 from inventory.work import Work
 from isms.exchange.rows.system_rows import in_batches
@@ -94,9 +95,7 @@ def obstacles(work: Work, undo: Undo) -> list[Reason]:
 def _later_facts(work: Work, undo: Undo) -> Iterator[tuple[int, str]]:
     """A withdrawal is none: the sweep gives up what lapsed, and nothing stands on it."""
     for name, table in fact_tables().items():
-        later = select(table.system_id, func.count()).where(
-            col(table.id) > undo.marks[name], col(table.voided_at).is_(None)
-        )
+        later = select(table.system_id, func.count()).where(col(table.id) > undo.marks[name], holds(table))
         if table is Permission:
             later = later.where(col(Permission.granted))
         for system_id, count in work.session.exec(later.group_by(col(table.system_id))):
@@ -125,7 +124,7 @@ def _proposals(work: Work, undo: Undo) -> Iterator[tuple[int, str]]:
 
 def _numbered(work: Work, undo: Undo) -> list[IssuedDocument]:
     later = (col(IssuedDocument.id) > undo.marks["issued_document"], IssuedDocument.number != "")
-    papers = work.session.exec(select(IssuedDocument).where(*later, col(IssuedDocument.voided_at).is_(None)))
+    papers = work.session.exec(select(IssuedDocument).where(*later, holds(IssuedDocument)))
     return [row for row in papers if undo.systems and (row.system_id is None or row.system_id in undo.systems)]
 
 

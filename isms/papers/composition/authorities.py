@@ -17,6 +17,7 @@ from inventory.organisation import bodies
 from inventory.organisation.bodies import Names, key
 from inventory.records import Agreement
 from inventory.records.agreement import replaced
+from inventory.records.holding import holds
 from inventory.register_tables import Body, System, Unit
 from inventory.vietnamese import plain
 from inventory.work import Work
@@ -126,7 +127,7 @@ def delegation(work: Work, about: System, on: date) -> Agreement | None:
     holding = select(Agreement).where(
         Agreement.system_id == about.id,
         Agreement.kind == "delegation",
-        col(Agreement.voided_at).is_(None),
+        holds(Agreement),
         Agreement.on <= on,
         Agreement.ends_on >= on,
         ~replaced(),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import Protocol
+from urllib.parse import quote
 
 from inventory.errors import Invalid
 from inventory.work import Work
@@ -92,6 +93,10 @@ class Declared:
 
         PAPERS[self.code], MAKERS[self.code] = self, make
         return make
+
+    def path(self, subject: str, ending: str) -> str:
+        """Return the address at which the paper is printed."""
+        return f"/in/{self.address or self.code}/{quote(subject, safe='')}.{ending}"
 
     def complete(self, work: Work, content: Content, subject: str, on: date | None = None) -> Paper:
         """Return what a maker gathered as the paper that is declared here."""

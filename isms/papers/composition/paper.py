@@ -34,6 +34,11 @@ class Rows(Sequence[object], Generic[Source]):
     def __iter__(self) -> Iterator[object]:
         return map(self.make, self.of)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as a list has none
+
     @overload
     def __getitem__(self, place: int) -> object: ...
     @overload

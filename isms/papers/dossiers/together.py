@@ -9,6 +9,7 @@ from inventory.organisation import bodies
 from inventory.organisation.access import Act, require, visible_systems
 from inventory.organisation.bodies import key
 from inventory.records import Dossier
+from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
 from isms.papers.dossiers.dossier_subject import HIGHEST_TOGETHER
@@ -36,7 +37,7 @@ def groups(work: Work) -> list[Group]:
     """Return the groups of two or more such systems, the largest first."""
     require(work, Act.VIEW)
     steps = select(Dossier, System).join(System, col(System.id) == Dossier.system_id)
-    holding = steps.where(col(Dossier.voided_at).is_(None), col(System.retired_on).is_(None))
+    holding = steps.where(holds(Dossier), col(System.retired_on).is_(None))
     rows = work.session.exec(
         visible_systems(holding, work.actor).order_by(col(System.sort_key), col(Dossier.on), col(Dossier.id))
     )

@@ -197,7 +197,7 @@ def audits(row: Reported) -> list[str]:
 def _document(paper: Decision | Regulation | None) -> str:
     if paper is None:
         return ""
-    parts = (f"Số {paper.number}" if paper.number else "", f"ngày {short_date(paper.date)}", paper.issuer)
+    parts = (f"Số {paper.number}" if paper.number else "", f"ngày {short_date(paper.day)}", paper.issuer)
     return printable(", ".join(filter(None, parts)))
 
 

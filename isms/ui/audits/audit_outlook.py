@@ -80,7 +80,7 @@ def _verdict(place: Place, draft: Draft) -> Verdict | None:
 def _conclusion(draft: Draft, on: date) -> Conclusion:
     """Return the draft as a fact; what is not chosen yet has no say in the next due day."""
     return Conclusion(
-        concluded_on=on,
+        day=on,
         kind=draft.kind or AuditKind.PERIODIC,
         result=draft.conclusion or AuditResult.ELIGIBLE,
         assessor_kind=cast(AssessorKind, draft.assessor_kind or "licensed"),

@@ -2,28 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from inventory.law.levels import QUESTIONS
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.register_tables import DatedFact
+from inventory.systems.register import CARD
 from isms.ui.parts import words
 
 Difference = tuple[str, str, str]
 EMPTY = "trống"
 
-_OF_SYSTEM = {
-    "name": "Tên",
-    "purpose": "Mục đích",
-    "owner": "Chủ quản",
-    "operator": "Đơn vị vận hành",
-    "responsibility": "Trách nhiệm",
-    "registered_on": "Ngày ghi sổ",
-    "unit_id": "Đơn vị giữ hồ sơ",
-    "units": "Đơn vị sử dụng, phối hợp",
-    "suggestion": "Gợi ý",
-}
-"""What the fields of a system are called."""
+_CARD_OF = {"unit_id": "unit"}
+_UNITS = "Đơn vị sử dụng, phối hợp"  # linked together, as the trail has them
 
 
 def of_facts(before: DatedFact, fact: DatedFact) -> list[Difference]:
@@ -44,7 +36,9 @@ def _of_records(before: DatedFact, fact: Record) -> Iterator[Difference]:
 
 
 def in_words(each: DeclaredField, value: Any) -> str:
-    """Return the value of a declared field in words."""
+    """Return the value of a declared field in words; a day may be written as JSON has it."""
+    if each.kind == "day" and isinstance(value, str):
+        value = date.fromisoformat(value)
     words_by_code = each.declared.words()
     if each.kind == "choices":
         return "; ".join(words_by_code.get(code, code) for code in value) or EMPTY
@@ -56,7 +50,8 @@ def in_words(each: DeclaredField, value: Any) -> str:
 def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Difference]:
     """Yield what an edit of the register changed; `units` are names by id."""
     for name, change in detail.items():
-        label = _OF_SYSTEM.get(name, name)
+        each = CARD.get(_CARD_OF.get(name, name))
+        label = _UNITS if name == "units" else each.declared.label if each else name
         if not isinstance(change, list) or len(change) != 2:
             yield label, "", "đã thay đổi"
         elif name == "unit_id":
@@ -66,7 +61,8 @@ def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Dif
         elif name == "suggestion":
             yield label, "gợi ý cũ", "gợi ý mới" if change[1] else EMPTY
         else:
-            yield label, said(name, change[0]), said(name, change[1])
+            said_of = partial(in_words, each) if each else partial(said, name)
+            yield label, said_of(change[0]), said_of(change[1])
 
 
 def said(name: str, value: Any) -> str:
@@ -79,9 +75,7 @@ def said(name: str, value: Any) -> str:
         return words.instant(value)
     if isinstance(value, date):
         return words.day(value)
-    if name == "registered_on":
-        return words.day(date.fromisoformat(value))
-    return words.RESPONSIBILITY[value] if name == "responsibility" else str(value)
+    return str(value)
 
 
 def _units(linked: Mapping[str, list[str]]) -> str:

@@ -7,8 +7,8 @@ from inventory.records.dossier_component import COMPONENTS
 from inventory.register_tables import DatedFact
 from inventory.work import Work
 from isms.evidence import documents
-from isms.evidence.documents import COMPONENT, KIND_OF, Document, EvidenceKind
-from isms.evidence.evidence_tables import Evidence
+from isms.evidence.documents import COMPONENT, KIND_OF, Document
+from isms.evidence.evidence_tables import Evidence, EvidenceKind
 from isms.evidence.store import Store
 from isms.ui.facts import others, sentences
 from isms.ui.facts.place import Place
@@ -72,7 +72,7 @@ async def open_form(place: Place, meaning: str | None = None, replaces: Evidence
 
 def _choices(work: Work, code: str, meaning: str | None) -> tuple[list[DatedFact], dict[str, str], list[str]]:
     """Return the facts to prove, the other systems, and those of them that the same regulation covers."""
-    facts = [fact for fact in documents.provable(work, code) if sentences.can_tell(fact)]
+    facts = documents.provable(work, code)
     _, about, about_id = _parted(meaning or "other||")
     return facts, others.covered(work, code), documents.sharing(work, code, about, about_id)
 

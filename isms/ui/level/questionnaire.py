@@ -33,7 +33,7 @@ class Questionnaire:
         self._form = form
         kind = QUESTIONS["kind"]
         with ui.element("div") as cards:
-            self._kind = form.cards("kind", kind.title, kind.options, self._kept.given.get("kind"))
+            self._kind = form.cards("kind", kind.step.title, kind.options, self._kept.given.get("kind"))
         self._fields["kind"] = lambda: self._kind.value or kind.default
         when_chosen(cards, self._answered)
         with ui.element("div").classes("form") as self._rest:

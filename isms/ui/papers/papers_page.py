@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
+from inventory.errors import Problem
 from inventory.organisation.access import Act
+from isms.papers import catalogue
 from isms.ui.parts import layout
+from isms.ui.parts.forms import Form
 from isms.ui.shell.visit import Pages, Visit
 
 
@@ -110,6 +113,34 @@ def register(pages: Pages) -> None:
             for card in CARDS:
                 if visit.may(card.act):
                     _card(card)
+        _any_paper()
+
+
+def _any_paper() -> None:
+    """Every paper that is declared, for whoever knows what it is about."""
+    form = Form()
+    with layout.section("In một giấy tờ bất kỳ"):
+        chosen = form.choice("paper", "Loại giấy", catalogue.titles(), catalogue.CHECKLIST)
+        about = form.text("subject", "In cho")
+        hint = layout.text("p", "").classes("muted small")
+
+        def tell() -> None:
+            hint.text = f"Ghi {catalogue.PAPERS[str(chosen.value)].subject.example}."
+
+        def show(ending: str) -> None:
+            declared, subject = catalogue.PAPERS[str(chosen.value)], (about.value or "").strip()
+            if subject and declared.subject.allows(subject):
+                ui.navigate.to(declared.path(subject, ending), new_tab=ending == "pdf")
+            else:
+                form.show(
+                    [Problem("subject", "Chưa ghi in cho đối tượng nào.", f"Hãy ghi {declared.subject.example}.")]
+                )
+
+        tell()
+        chosen.on_value_change(tell)
+        with ui.element("div").classes("line"):
+            layout.secondary("Tải tệp Word", lambda: show("docx"), icon="description").mark("any-docx")
+            layout.secondary("Mở tệp PDF", lambda: show("pdf"), icon="picture_as_pdf").mark("any-pdf")
 
 
 def _card(card: Card) -> None:

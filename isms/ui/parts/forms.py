@@ -190,6 +190,10 @@ class Form:
         """Say how a stored value stands in the field, where it does not stand there as it is stored."""
         self._shown[field] = show
 
+    def element(self, field: str) -> Any:
+        """Return the element of a field."""
+        return self._fields[field]
+
     def label_of(self, field: str) -> str:
         """Return what people call a field; nothing where it has no name."""
         return self._labels.get(field, "")

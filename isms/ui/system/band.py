@@ -74,7 +74,7 @@ def _withdrawn(shown: Shown) -> None:
         layout.note("overdue", "Phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
         return
     reason = words.why_withdrawn(permission.reason).rstrip(".")
-    layout.note("overdue", f"Đã thu hồi cho phép sử dụng ngày {words.day(permission.on)}. Lý do: {reason}.")
+    layout.note("overdue", f"Đã thu hồi cho phép sử dụng ngày {words.day(permission.day)}. Lý do: {reason}.")
 
 
 def _not_running(place: Place) -> None:

@@ -5,8 +5,8 @@ from nicegui import ui
 from inventory.organisation.access import Act
 from inventory.records.dossier_component import COMPONENTS
 from isms.evidence import documents
-from isms.evidence.documents import COMPONENT, EvidenceKind, Listed
-from isms.evidence.evidence_tables import Evidence
+from isms.evidence.documents import COMPONENT, Listed
+from isms.evidence.evidence_tables import Evidence, EvidenceKind
 from isms.systems import system_history
 from isms.ui.facts import evidence_form, fact_list, scans, sentences
 from isms.ui.facts.place import Place
@@ -56,9 +56,9 @@ def _what(each: Listed) -> str:
     """Return the kind, and the paper or component that it is."""
     row = each.newest
     if row.kind == COMPONENT:
-        return f"{COMPONENT.label}: {COMPONENTS[row.about]}"
+        return f"{EvidenceKind.word(COMPONENT)}: {COMPONENTS[row.about]}"
     kind = EvidenceKind.word(row.kind)
-    if each.proves is None or not sentences.can_tell(each.proves):
+    if each.proves is None:
         return kind
     gone = " (bản ghi này đã hủy)" if each.proves.voided_at else ""
     return f"{kind}: {sentences.headline(each.proves)}{gone}"

@@ -5,12 +5,12 @@ from datetime import date
 
 from nicegui import ui
 
-from inventory import records as kinds
 from inventory.organisation import units
 from inventory.register_tables import DatedFact
 from isms.exchange.undo.undo_obstacles import UNDONE
 from isms.papers import catalogue
 from isms.platform.trail import TrailEntry
+from isms.systems import system_history
 from isms.ui.facts import differences, fact_list, sentences
 from isms.ui.facts.place import Place, path_of
 from isms.ui.lists.pager import first_row, last_page, pager
@@ -25,7 +25,7 @@ TAB = "lich-su"
 
 def _declared(*tabs: str) -> frozenset[str]:
     """Return the declared kinds of record that are found under these tabs of the page."""
-    found = kinds.BY_TABLE.items()
+    found = system_history.TABLES.items()
     return frozenset(name for name, kind in found if (kind.declaration.group or kind.declaration.tab) in tabs)
 
 
@@ -38,13 +38,12 @@ KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "kiem-tra": ("Kiểm tra, đánh giá", _declared("kiem-tra")),
     "van-hanh": ("Vận hành, phép sử dụng", _declared("van-hanh")),
     "theo-doi": ("Sự cố, cảnh báo, website", _declared("theo-doi")),
-    "tai-lieu": ("Tài liệu", frozenset({"evidence"})),
+    "tai-lieu": ("Tài liệu", _declared("tai-lieu")),
     "khac": ("Việc khác", frozenset()),
 }
 _NAMED = frozenset().union(*(tables for _, tables in KINDS.values()))
 _WHAT = {
-    "evidence": "tài liệu",
-    **{name: kind.declaration.called or kind.declaration.title.lower() for name, kind in kinds.BY_TABLE.items()},
+    **{name: kind.declaration.called or kind.declaration.title.lower() for name, kind in system_history.TABLES.items()},
     "system": "hủy hệ thống ghi nhầm",
 }
 _VERB = {

@@ -2,7 +2,6 @@
 
 from nicegui import ui
 
-from inventory.choices import Running
 from inventory.organisation.access import Act
 from inventory.records import Change, Operation
 from inventory.records import facts as recording
@@ -10,6 +9,7 @@ from inventory.records.change_aspects import ASPECTS, may_be_major
 from inventory.work import Work
 from isms.systems import system_history
 from isms.ui.facts import fact_list
+from isms.ui.facts.declared_form import FormLayout, open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import choices, given, when_chosen
@@ -55,22 +55,9 @@ async def build(place: Place) -> None:
 
 def operation_form(place: Place) -> None:
     """Open the form that records what really goes on."""
-    form = Form()
-    with place.panel("Ghi tình trạng vận hành") as dialog:
-        state = form.cards("state", "Hệ thống đang thế nào?", Running.cards(), None)
-        on = form.date("on", "Từ ngày", place.today)
-        reason = form.paragraph("reason", "Lý do", help="Bắt buộc khi dừng hoặc ngừng sử dụng hẳn.")
-
-        def record(work: Work) -> int | None:
-            with choices(state=state):
-                row = Operation(on=given(on), state=given(state), reason=reason.value or "")
-                return recording.record(work, place.code, row).id
-
-        async def save() -> None:
-            if await place.do(record, form=form, said="Đã ghi tình trạng vận hành."):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    look = FormLayout(columns=(("state", "on", "reason"),))
+    said = "Đã ghi tình trạng vận hành."
+    open_form(place, Operation, place.code, "Ghi tình trạng vận hành", look=look, said=said)
 
 
 def change_form(place: Place) -> None:

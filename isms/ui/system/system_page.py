@@ -42,10 +42,6 @@ WORDS = {
 """The words of the law that a tab speaks of, which one may want explained."""
 
 
-FOUND_LAST = True
-"""The code of a system may hold slashes: every other page below /he-thong is looked for before."""
-
-
 def register(pages: Pages) -> None:
     """Add /he-thong/{code}. A code may hold slashes."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from inventory.declared_fields import fields_of
 from inventory.law.interview import Answers, Interview, Route
 from inventory.law.level_questions import Step
 from inventory.law.levels import STEPS as LEVEL_STEPS
@@ -112,16 +113,8 @@ class Draft:
 
     def entry(self) -> Entry:
         """Return what the register is to say of the system."""
-        said = self.values
-        return Entry(
-            code=said.get("code") or "",
-            name=said.get("name") or "",
-            responsibility=said.get("responsibility") or "",
-            purpose=said.get("purpose") or "",
-            owner=said.get("owner") or "",
-            operator=said.get("operator") or "",
-            users=said.get("users") or [],
-        )
+        said = {name: self.values[name] for name in fields_of(Entry) if self.values.get(name)}
+        return Entry(**{"code": "", "name": "", "responsibility": ""} | said)
 
     @property
     def registered_on(self) -> date:

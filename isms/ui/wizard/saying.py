@@ -1,30 +1,20 @@
 """Answers in words: for the summary, and for why a level follows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from inventory.law.interview import Answers
 from inventory.law.level_questions import UNKNOWN, AskedFact, Step
 from inventory.law.levels import QUESTIONS
+from inventory.systems.register import CARD
+from isms.ui.facts.differences import in_words
 from isms.ui.parts import words
-from isms.ui.system.entry_tab import RESPONSIBILITIES
 from isms.ui.wizard import step_fields
 from isms.ui.wizard.steps import CARD_STEPS, OFFERS, YES_NO
 
 Values = Mapping[str, Any]
 
-_CHOICES: dict[str, Mapping[str, tuple[str, str]]] = {
-    "responsibility": RESPONSIBILITIES,
-    "operating": step_fields.OPERATING,
-}
-_PREFIX = {
-    "code": "Mã",
-    "owner": "Chủ quản",
-    "operator": "Vận hành",
-    "users": "Sử dụng",
-    "registered_on": "Ghi sổ từ",
-}
+_ALONE = ("name", "purpose", "responsibility", "operating")  # said without what they are
 
 
 def answer(step: Step, values: Values, units: Mapping[str, str]) -> str:
@@ -78,10 +68,8 @@ def _lower(asked: AskedFact) -> str:
 def _written(name: str, value: Any, units: Mapping[str, str]) -> str:
     if value in (None, "", []):
         return ""
-    if name == "registered_on":
-        text = words.day(date.fromisoformat(value))
-    elif isinstance(value, list):
-        text = ", ".join(units.get(each, each) for each in value)
-    else:
-        text = _CHOICES[name][value][0] if name in _CHOICES else str(value)
-    return f"{_PREFIX[name]}: {text}" if name in _PREFIX else text
+    if name == "operating":
+        return step_fields.OPERATING[value][0]
+    each = CARD[name]
+    text = ", ".join(units.get(code, code) for code in value) if each.kind == "units" else in_words(each, value)
+    return text if name in _ALONE else f"{each.declared.label}: {text}"

@@ -7,15 +7,17 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.choices import Responsibility
 from inventory.errors import Invalid, Problem
 from inventory.law.level_questions import UNKNOWN, AskedFact, Step
 from inventory.law.levels import QUESTIONS
 from inventory.register_tables import Unit
+from inventory.systems.register import CARD
 from isms.ui.level.questionnaire import is_count
 from isms.ui.parts import layout, words
-from isms.ui.parts.entered_fields import several, when_chosen
+from isms.ui.parts.entered_fields import when_chosen
 from isms.ui.parts.forms import Form
-from isms.ui.system.entry_tab import RESPONSIBILITIES
+from isms.ui.system.entry_tab import card_field
 from isms.ui.wizard.steps import OFFERS, YES_NO
 
 Options = Mapping[str, tuple[str, str]]
@@ -44,49 +46,30 @@ def draw(step: Step, asking: Asking) -> Read:
     return _FIELDS.get(step.name, _level)(step, asking)
 
 
-def _name(_step: Step, at: Asking) -> Read:
-    name = at.form.text("name", "Tên hệ thống", at.values.get("name", ""), help="Tên đầy đủ như trong văn bản.")
-    help = "Ngắn, dễ nhớ: chữ không dấu, số, gạch nối. Ví dụ: IOFFICE. Về sau không đổi được."
-    code = at.form.text("code", "Mã", at.values.get("code", ""), help=help)
-    return lambda: {"name": (name.value or "").strip(), "code": (code.value or "").strip()}
-
-
-def _purpose(_step: Step, at: Asking) -> Read:
-    help = "Một, hai câu như khi kể cho người ngoài nghe. Có thể để trống."
-    purpose = at.form.paragraph("purpose", "Mục đích, chức năng", at.values.get("purpose", ""), help=help)
-    return lambda: {"purpose": (purpose.value or "").strip()}
-
-
-def _units(_step: Step, at: Asking) -> Read:
-    owner = at.form.text(
-        "owner",
-        "Chủ quản",
-        at.values.get("owner", ""),
-        help="Cơ quan có thẩm quyền quản lý trực tiếp hệ thống, ví dụ UBND tỉnh.",
-        clause="NĐ 331/2026 Đ4",
-        term="chu-quan",
-    )
-    operator = at.form.text(
-        "operator",
-        "Đơn vị vận hành",
-        at.values.get("operator", ""),
-        help="Đơn vị được giao vận hành. Thuê dịch vụ: theo hợp đồng; không thỏa thuận thì là đơn vị chủ trì thuê.",
-        clause="NĐ 331/2026 Đ5.3",
-        term="don-vi-van-hanh",
-    )
+def _card(step: Step, at: Asking) -> Read:
+    """Draw fields of the card of a system."""
     names = {unit.code: unit.name for unit in at.tree}
-    users = several("Đơn vị sử dụng", names, at.values.get("users") or [], "Người của các đơn vị này sẽ thấy hệ thống.")
-    return lambda: {"owner": owner.value or "", "operator": operator.value or "", "users": list(users.value)}
+    readers = {name: card_field(at.form, CARD[name], _kept(name, at), names) for name in step.names}
+    return lambda: {name: _plain(read()) for name, read in readers.items()}
+
+
+def _kept(name: str, at: Asking) -> Any:
+    value = at.values.get(name)
+    return date.fromisoformat(value) if CARD[name].kind == "day" and value else value
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _responsibility(step: Step, at: Asking) -> Read:
-    return _one_of("responsibility", RESPONSIBILITIES, step, at)
+    return _one_of("responsibility", Responsibility.cards(), step, at)
 
 
 def _operating(step: Step, at: Asking) -> Read:
     running = _one_of("operating", OPERATING, step, at)
     kept = date.fromisoformat(at.values["registered_on"]) if at.values.get("registered_on") else at.today
-    day = at.form.date("registered_on", "Ghi vào sổ từ ngày", kept, help="Thường là hôm nay.")
+    day = at.form.date("registered_on", CARD["registered_on"].declared.question, kept, help="Thường là hôm nay.")
 
     def read() -> dict[str, Any]:
         on = day.day
@@ -236,9 +219,9 @@ def _one_of(
 
 
 _FIELDS: dict[str, Callable[[Step, Asking], Read]] = {
-    "ten": _name,
-    "muc-dich": _purpose,
-    "don-vi": _units,
+    "ten": _card,
+    "muc-dich": _card,
+    "don-vi": _card,
     "trach-nhiem": _responsibility,
     "van-hanh": _operating,
 }

@@ -1,7 +1,9 @@
 """The steps of the wizard in their order: what the register says of a system, then the questions about its level."""
 
+from inventory.declared_fields import fields_of
 from inventory.law.level_questions import UNKNOWN, Step
 from inventory.law.levels import STEPS as LEVEL_STEPS
+from inventory.register_tables import SystemCard
 
 YES_NO = {
     "yes": ("Có", ""),
@@ -19,9 +21,15 @@ OFFERS = {
 }
 """What may be said on a step besides the facts that it asks for."""
 
+_ELSEWHERE = ("code", "name", "owner", "operator")
 CARD_STEPS = (
     Step("ten", "Hệ thống tên là gì?", part="Tên", names=("name", "code")),
-    Step("muc-dich", "Hệ thống dùng để làm gì?", part="Mục đích", names=("purpose",)),
+    Step(
+        "muc-dich",
+        "Hệ thống dùng để làm gì?",
+        part="Mục đích",
+        names=tuple(name for name in fields_of(SystemCard) if name not in _ELSEWHERE),
+    ),
     Step(
         "don-vi",
         "Ai làm chủ, ai vận hành, ai sử dụng?",
