@@ -24,8 +24,11 @@ class Choices(StrEnum):
 
     @classmethod
     def of(cls, code: str) -> Self:
-        """Return the member with that code. Raises StopIteration where there is none."""
-        return next(each for each in cls if each == code)
+        """Return the member with that code. Raises ValueError where there is none."""
+        for each in cls:
+            if each == code:
+                return each
+        raise ValueError(code)
 
     @classmethod
     def words(cls) -> dict[str, str]:
