@@ -1,7 +1,12 @@
 """The interview: relevance, reasons and what may still raise the level are read off the criteria, never guessed."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from dataclasses import asdict, fields, replace
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,3 +166,69 @@ def test_every_fact_but_the_regime_has_its_question_and_stands_in_one_step():
     assert set(QUESTIONS) == NAMES
     assert sorted(name for step in STEPS for name in step.names) == sorted(NAMES)
     assert STEPS[-1].name == "an-dinh"
+
+
+FACT = """
+    runs_on_blockchain: Annotated[bool, LevelQuestion("Chạy trên chuỗi khối")] = False
+
+    def __post_init__(self) -> None:
+"""
+CRITERION = """
+[[criteria]]
+level = 4
+clause = "Đ99.1"
+text = "Hệ thống hạ tầng chạy trên chuỗi khối."
+when = [{ kind = "infrastructure", runs_on_blockchain = true }]
+"""
+ASKED = """
+import json
+import os
+import shutil
+import subprocess
+import sys
+from inventory.law.interview import Answers
+from inventory.law.levels import classify
+from isms.exchange.sheets.workbook_sheets import SHEETS
+from isms.ui.wizard.saying import because
+
+answers = Answers({"regime": "331/2026", "kind": "infrastructure"})
+other = Answers({"regime": "331/2026", "kind": "internal"})
+asked = [door.asked for door in (answers.route(), answers.route(until_decided=True))]
+answers.given["runs_on_blockchain"] = True
+route = answers.route(until_decided=True)
+[met] = [each for each in route.about.met if each.hit.clause.endswith("Đ99.1")]
+print(json.dumps({
+    "asked": ["runs_on_blockchain" in each for each in asked],
+    "of others": "runs_on_blockchain" in other.route().asked,
+    "last but one": route.steps[-2].title,
+    "level": classify(route.facts).level,
+    "because": because(met.because, answers),
+    "sheet": [each.heading for sheet in SHEETS for each in sheet.columns if each.key == "facts.runs_on_blockchain"],
+}))
+"""
+
+
+def test_a_question_more_is_a_fact_with_its_words_and_a_criterion(tmp_path):
+    """On a scratch copy: both doors ask it where the criterion turns on it, and files have its column."""
+    root = Path(__file__).resolve().parent.parent
+    for folder in ("inventory", "isms", "schedules", "templates"):
+        shutil.copytree(root / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    levels = tmp_path / "inventory" / "law" / "levels.py"
+    before = levels.read_text("utf-8")
+    levels.write_text(before.replace("\n    def __post_init__(self) -> None:\n", FACT, 1), "utf-8")
+    assert levels.read_text("utf-8") != before
+    with (tmp_path / "inventory" / "law" / "331_2026" / "criteria.toml").open("a", encoding="utf-8") as criteria:
+        criteria.write(CRITERION)
+
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", ASKED], cwd=tmp_path, env=environment, capture_output=True)
+
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout) == {
+        "asked": [True, True],
+        "of others": False,
+        "last but one": "Chạy trên chuỗi khối",
+        "level": 4,
+        "because": "Cơ sở hạ tầng thông tin; chạy trên chuỗi khối: Có",
+        "sheet": ["Chạy trên chuỗi khối"],
+    }
