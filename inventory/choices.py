@@ -23,6 +23,14 @@ class Choices(StrEnum):
         return member
 
     @classmethod
+    def of(cls, code: str) -> Self:
+        """Return the member with that code. Raises ValueError where there is none."""
+        for each in cls:
+            if each == code:
+                return each
+        raise ValueError(code)
+
+    @classmethod
     def words(cls) -> dict[str, str]:
         """Return the words by code."""
         return {str(member): member.label for member in cls}

@@ -4,22 +4,37 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, Protocol
 
 from sqlmodel import Session
 
+from inventory.choices import Choices
 from inventory.register_tables import PendingFact
 
 
-class Role(StrEnum):
-    """What a person does in the office."""
+class Role(Choices):
+    """What a person does in the office; `help` says what it lets them do."""
 
-    ADMIN = "admin"
-    OFFICER = "officer"
-    UNIT = "unit"
-    LEADER = "leader"
-    AUDITOR = "auditor"
+    ADMIN = (
+        "admin",
+        "Quản trị",
+        "neutral",
+        "Ghi hồ sơ, kết luận kiểm tra; cho phép sử dụng; quản lý người dùng, chu kỳ kiểm tra và thư báo.",
+    )
+    OFFICER = (
+        "officer",
+        "Cán bộ an ninh mạng",
+        "neutral",
+        "Ghi hồ sơ hệ thống, kết luận kiểm tra; cho phép và thu hồi cho phép sử dụng.",
+    )
+    UNIT = (
+        "unit",
+        "Đơn vị sử dụng",
+        "neutral",
+        "Xem các hệ thống của đơn vị mình; báo cáo tiến độ kế hoạch của đơn vị mình.",
+    )
+    LEADER = "leader", "Lãnh đạo", "neutral", "Xem; cho phép và thu hồi cho phép sử dụng."
+    AUDITOR = "auditor", "Người kiểm tra", "neutral", "Xem; ghi kết luận kiểm tra, đánh giá."
 
 
 WHOLE_TREE = "/"

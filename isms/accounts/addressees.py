@@ -28,7 +28,7 @@ def _addressee(person: Person, unit: Unit | None) -> Addressee:
     heads = unit is not None and unit.kind == "office" and person.role == Role.UNIT
     return Addressee(
         person_id=person.id,
-        role=Role(person.role),
+        role=Role.of(person.role),
         branch=unit.path if unit else WHOLE_TREE,
         name=person.full_name or person.name,
         email=person.email,

@@ -10,7 +10,7 @@ from isms.accounts.people_tables import Person
 
 def actor_of(person: Person, session: Session) -> Actor:
     """Return the person as one who acts: their role, and the branch below their unit."""
-    return Actor(person.name, Role(person.role), branch_of(session, person.unit_id), person.id)
+    return Actor(person.name, Role.of(person.role), branch_of(session, person.unit_id), person.id)
 
 
 def branch_of(session: Session, unit_id: int | None) -> str:

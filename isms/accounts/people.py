@@ -229,7 +229,7 @@ def _card(work: Work, person: Person, unit: Unit | None, browsers: dict[int, int
     return Listed(
         name=person.name,
         full_name=person.full_name,
-        role=Role(person.role),
+        role=Role.of(person.role),
         unit_code=unit.code if unit else "",
         unit_name=unit.name if unit else "Tất cả đơn vị",
         email=person.email,

@@ -22,6 +22,7 @@ _WORDS = {
     "frozen_set_type": ("{input}: phải là danh sách.", "Hãy đặt các giá trị trong [ ]."),
     "dict_type": ("{input}: phải là một nhóm mục.", "Hãy đặt các mục trong { }."),
     "model_type": ("{input}: phải là một nhóm mục.", "Hãy đặt các mục trong { }."),
+    "enum": ("Giá trị {input} không hợp lệ.", "Chọn một trong: {expected}."),
     "literal_error": ("Giá trị {input} không hợp lệ.", "Chọn một trong: {expected}."),
     "greater_than_equal": ("{input}: nhỏ quá.", "Nhập từ {ge} trở lên."),
     "less_than_equal": ("{input}: lớn quá.", "Nhập nhiều nhất {le}."),

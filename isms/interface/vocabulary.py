@@ -15,12 +15,6 @@ from inventory.records.website import ReviewResult
 from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER
 from schedules.cadence.ladder import Escalation
 
-STANDING = {
-    "on_time": "Đúng hạn",
-    "due_soon": "Sắp đến hạn",
-    "overdue": "Quá hạn",
-    "never_audited": "Chưa từng kiểm tra",
-}
 RESPONSIBILITY: dict[str | None, str] = {None: NOT_CONFIRMED} | {str(each): each.label for each in Responsibility}
 CONCLUSION = AuditResult.words()
 SEVERITY = Severity.words()
@@ -39,19 +33,6 @@ DOSSIER_STATE = DossierState.words()
 ASSESSOR_KIND = AssessorKind.words()
 OCCASION = Occasion.words()
 STEP = StepKind.words()
-DUTY = {
-    "at_once": "Báo ngay khi phát hiện",
-    "initial_notice": "Thông báo ban đầu (24 giờ)",
-    "report": "Báo cáo nguyên nhân, phạm vi, khắc phục (72 giờ)",
-    "preliminary_report": "Báo cáo thông tin sơ bộ, biện pháp khắc phục (72 giờ)",
-    "final_report": "Báo cáo cập nhật, báo cáo kết thúc",
-}
-PROGRESS_STATE = {"not_started": "Chưa thực hiện", "in_progress": "Đang thực hiện", "done": "Đã hoàn thành"}
-AIM = {
-    "decided": "Đã có quyết định phê duyệt cấp độ",
-    "implemented": "Đã triển khai đầy đủ phương án theo hồ sơ được phê duyệt",
-    "audited": "Đã kiểm tra, đánh giá đúng hạn",
-}
 
 
 _ESCALATED = {HEAD_OF_OFFICE: "Chánh Văn phòng", LEADER: "lãnh đạo cơ quan"}

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from inventory.records.incident import marks
-from isms.interface.vocabulary import DUTY, why_told
+from isms.interface.vocabulary import why_told
 from isms.mail import smtp
 from isms.platform.config import Settings
 from isms.platform.database import VIETNAM
@@ -74,7 +74,7 @@ def _text(name: str) -> Template:
         autoescape=False,  # noqa: S701  # plain text, in which markup has no meaning
     )
     environment.filters |= {"day": _day, "number": _number, "why": why_told}
-    environment.filters |= {"instant": _instant, "duty": DUTY.__getitem__, "marks": _marks}
+    environment.filters |= {"instant": _instant, "marks": _marks}
     return environment.get_template(f"mail/{name}.txt.j2")
 
 

@@ -19,12 +19,6 @@ from schedules.policies import year_ahead
 
 ALERTED = frozenset({Role.ADMIN, Role.OFFICER, Role.UNIT})
 """Those who are told of an alert from its first day; leaders are only told later."""
-_ROLE = {
-    Role.ADMIN: "Quản trị",
-    Role.OFFICER: "Cán bộ an ninh mạng",
-    Role.UNIT: "Đơn vị sử dụng",
-    Role.LEADER: "Lãnh đạo",
-}
 
 
 def no_letterhead(work: Work) -> Iterator[Found]:
@@ -60,8 +54,8 @@ def no_email(work: Work) -> Iterator[Found]:
     mine = branch.startswith(work.actor.branch, autoescape=True)
     asked = people.where(col(Person.active), func.trim(col(Person.email)) == "", col(Person.mail) != "none", mine)
     for name, full_name, role in work.session.execute(asked.order_by(col(Person.name))):
-        if role in _ROLE:
-            yield Found(name, full_name or name, {"role": _ROLE[Role(role)]})
+        if role != Role.AUDITOR:
+            yield Found(name, full_name or name, {"role": Role.word(role)})
 
 
 def nobody_to_alert(work: Work) -> Iterator[Found]:

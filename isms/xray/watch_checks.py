@@ -24,12 +24,6 @@ from schedules.watch import advisories, websites
 
 RISK_ASSESSMENT = "risk_assessment"
 _AGREEMENT = {"delegation": "Văn bản ủy quyền", "lease": "Hợp đồng thuê dịch vụ"}
-_DUTY = {
-    "at_once": "báo ngay khi phát hiện",
-    "initial_notice": "thông báo ban đầu (24 giờ)",
-    "report": "báo cáo (72 giờ)",
-    "preliminary_report": "báo cáo sơ bộ (72 giờ)",
-}
 
 
 def agreement_ended(work: Work) -> Iterable[Found]:
@@ -102,7 +96,7 @@ def incident_report_late(work: Work) -> Iterator[Found]:
     for code, name, incident in work.session.execute(systems(work, Incident).join(Incident, and_(*standing(Incident)))):
         nature = {"serious": incident.serious, "urgent": incident.urgent, "complex": incident.complex}
         late = [
-            _DUTY[clock.duty]
+            clock.words.lower()
             for clock in incident_clocks.clocks(incident.detected_at, **nature)
             if incident_clocks.standing(clock, sent[incident.id], work.now).state == "late"
         ]

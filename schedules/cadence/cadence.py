@@ -5,10 +5,10 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
+from inventory.choices import Choices
 from inventory.errors import Invalid, Problem
 from schedules.cadence.working_days import add_months
 
@@ -59,13 +59,13 @@ class Due:
     clause: str
 
 
-class Standing(StrEnum):
+class Standing(Choices):
     """How the duty to audit stands. Never audited counts as overdue."""
 
-    ON_TIME = "on_time"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    NEVER_AUDITED = "never_audited"
+    ON_TIME = "on_time", "Đúng hạn", "ok"
+    DUE_SOON = "due_soon", "Sắp đến hạn", "soon"
+    OVERDUE = "overdue", "Quá hạn", "overdue"
+    NEVER_AUDITED = "never_audited", "Chưa từng kiểm tra", "overdue"
 
 
 @lru_cache(maxsize=1024)

@@ -9,12 +9,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from inventory.choices import Choices
 from inventory.law import regimes
 from inventory.law.conditions import Row
 from inventory.law.regimes import Regime
 from schedules.gate.dated import VIETNAM
 
-Duty = Literal["at_once", "initial_notice", "report", "preliminary_report", "final_report"]
+
+class Duty(Choices):
+    """What is to be sent of an incident (Đ31.2.d)."""
+
+    AT_ONCE = "at_once", "Báo ngay khi phát hiện"
+    INITIAL_NOTICE = "initial_notice", "Thông báo ban đầu"
+    REPORT = "report", "Báo cáo nguyên nhân, phạm vi, khắc phục"
+    PRELIMINARY_REPORT = "preliminary_report", "Báo cáo thông tin sơ bộ, biện pháp khắc phục"
+    FINAL_REPORT = "final_report", "Báo cáo cập nhật, báo cáo kết thúc"
+
+
 State = Literal["open", "late", "undated", "done", "done_late"]
 
 
@@ -31,6 +42,11 @@ class Clock:
     due_at: dt.datetime | None
     met_by: frozenset[str]
     clause: str
+
+    @property
+    def words(self) -> str:
+        """What is to be sent, and within how many hours: 'Thông báo ban đầu (24 giờ)'."""
+        return f"{self.duty.label} ({self.hours} giờ)" if self.hours else self.duty.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,7 @@ def clocks(detected_at: dt.datetime, *, serious: bool, urgent: bool, complex: bo
 def _clock(rules: Regime, row: Row, detected_at: dt.datetime) -> Clock:
     hours = row.get("hours")
     due_at = None if hours is None else detected_at + dt.timedelta(hours=hours)
-    return Clock(row["code"], hours, due_at, frozenset(row["met_by"]), rules.cite(row["clause"]))
+    return Clock(Duty.of(row["code"]), hours, due_at, frozenset(row["met_by"]), rules.cite(row["clause"]))
 
 
 def standing(clock: Clock, steps: Iterable[tuple[str, dt.datetime]], now: dt.datetime) -> Standing:

@@ -19,6 +19,7 @@ class Aim:
     """What shall hold of every system, where it is written, and which systems miss it."""
 
     code: Code
+    title: str
     clause: str
     missing: Filter
 
@@ -60,10 +61,22 @@ class Indicator:
         return share(self.met, self.of)
 
 
+_BOTH = "KH CĐS 2025 I.2.b, II.1.h; KH DTI 2026 II.3.a"
+_IN_FULL = "Đã triển khai đầy đủ phương án theo hồ sơ được phê duyệt"
 AIMS = (
-    Aim("decided", "KH CĐS 2025 I.2.b, II.1.h; KH DTI 2026 II.3.a", Filter(decided=False)),
-    Aim("implemented", "KH CĐS 2025 I.2.b, II.1.h; KH DTI 2026 II.3.a", Filter(implemented=False)),
-    Aim("audited", "KH CĐS 2025 II.2.d; KH DTI 2026 II.3.b", Filter(overdue=True)),
+    Aim(
+        "decided",
+        "Đã có quyết định phê duyệt cấp độ",
+        "KH CĐS 2025 I.2.b, II.1.h; KH DTI 2026 II.3.a",
+        Filter(decided=False),
+    ),
+    Aim(
+        "implemented",
+        "Đã triển khai đầy đủ phương án theo hồ sơ được phê duyệt",
+        "KH CĐS 2025 I.2.b, II.1.h; KH DTI 2026 II.3.a",
+        Filter(implemented=False),
+    ),
+    Aim("audited", "Đã kiểm tra, đánh giá đúng hạn", "KH CĐS 2025 II.2.d; KH DTI 2026 II.3.b", Filter(overdue=True)),
 )
 Asked = tuple[str, bool]
 """An aim's code, or "all"; and whether it is asked of the systems that the office owns or operates."""

@@ -8,10 +8,10 @@ computes itself (`indicator`) are reported by nobody.
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from sqlmodel import col, select
 
+from inventory.choices import Choices
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import units
 from inventory.organisation.access import Act, require, within
@@ -26,7 +26,15 @@ from schedules.plans.programme_tables import Programme, TaskProgress
 from schedules.plans.programmes import Plan, Task
 from schedules.plans.quarters import Quarter
 
-State = Literal["not_started", "in_progress", "done"]
+
+class ProgressState(Choices):
+    """How far a task of a plan is."""
+
+    NOT_STARTED = "not_started", "Chưa thực hiện", "soon"
+    IN_PROGRESS = "in_progress", "Đang thực hiện"
+    DONE = "done", "Đã hoàn thành", "ok", "Phải ghi kết quả."
+
+
 REMIND_BEFORE = dt.timedelta(days=30)
 
 
@@ -102,7 +110,7 @@ def report(work: Work, task_id: int, unit_code: str, quarter: Quarter, given: Ta
     plan = work.session.get_one(Programme, task.row.programme_id)
     checks = Checks()
     checks.past("on", given.on, work.today)
-    checks.one_of("state", given.state, get_args(State))
+    checks.one_of("state", given.state, ProgressState.words())
     if given.percent is not None and not 0 <= given.percent <= 100:
         checks.problem("percent", "Tỷ lệ phải từ 0 đến 100.", "Hãy sửa tỷ lệ, hoặc để trống nếu không đo được.")
     given.result = checks.text("result", given.result, LONG, required=given.state == "done")

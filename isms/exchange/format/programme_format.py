@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from isms.exchange.format.shapes import Code, Day, Optional, Row, Text, nothing
 from schedules.plans.programme_entry import Computed, Reporting
-from schedules.plans.progress import State
+from schedules.plans.progress import ProgressState
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 
@@ -54,7 +54,7 @@ class Progress(Row):
     unit: Code
     quarter: Text
     on: Day
-    state: State
+    state: ProgressState
     percent: Percent | None = None
     result: Optional = ""
     difficulties: Optional = ""

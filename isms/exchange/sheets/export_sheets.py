@@ -7,7 +7,7 @@ taken out as a workbook answers alike elsewhere.
 
 from isms.exchange.format import declared_rows
 from isms.exchange.format.sheet_layout import Column, Sheet
-from isms.interface.vocabulary import PROGRESS_STATE
+from schedules.plans.progress import ProgressState
 
 REPORTING = {"quarterly": "Hằng quý", "on_request": "Khi được yêu cầu"}
 INDICATOR = {"level_and_plan": "Có cấp độ, đủ phương án", "audited": "Kiểm tra đúng hạn"}
@@ -106,7 +106,7 @@ _OF_THE_OFFICE = (
         _UNIT,
         Column("quarter", "Quý", required=True, note="Ví dụ 2026-Q4."),
         _ON,
-        Column("state", "Tình trạng", "choice", required=True, words=PROGRESS_STATE),
+        Column("state", "Tình trạng", "choice", required=True, words=ProgressState.words()),
         Column("percent", "Tỷ lệ (%)", "number"),
         Column("result", "Kết quả", "lines"),
         Column("difficulties", "Khó khăn, kiến nghị", "lines"),

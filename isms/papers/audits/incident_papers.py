@@ -5,7 +5,7 @@ from datetime import date
 from inventory.errors import NotFound
 from inventory.records.incident import marks
 from inventory.work import Work
-from isms.interface.vocabulary import DUTY, STEP
+from isms.interface.vocabulary import STEP
 from isms.papers.audits import audit_subject
 from isms.papers.audits.audit_subject import LATER, describe, head, of_system
 from isms.papers.composition.declared_papers import INCIDENT, paper
@@ -76,5 +76,5 @@ def _common(work: Work, subject: str, type: str) -> tuple[Told, audit_subject.Pl
 
 def _duty(clock: Clock) -> str:
     if clock.due_at is None:
-        return f"{DUTY[clock.duty]}: sau khi hoàn thành điều tra, khắc phục"
-    return DUTY[clock.duty] if clock.hours == 0 else f"{DUTY[clock.duty]}: chậm nhất {instant(clock.due_at)}"
+        return f"{clock.words}: sau khi hoàn thành điều tra, khắc phục"
+    return clock.words if clock.hours == 0 else f"{clock.words}: chậm nhất {instant(clock.due_at)}"

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from inventory.register_tables import Unit
-from isms.interface import vocabulary
 from isms.papers.composition.paper_words import percent, printable, short_date
 from schedules.plans.plan_numbers import Number
 from schedules.plans.programme_tables import TaskProgress
-from schedules.plans.progress import Board, Line, Row
+from schedules.plans.progress import Board, Line, ProgressState, Row
 from schedules.plans.quarters import Quarter
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -87,13 +86,13 @@ def said(number: Number) -> str:
     each = number.indicator
     if number.percent is None:
         left_out = f" ({each.unconfirmed} hệ thống chưa xác nhận vai trò)" if each.unconfirmed else ""
-        return f"{vocabulary.AIM[each.aim.code]}: chưa có hệ thống nào để tính{left_out}"
+        return f"{each.aim.title}: chưa có hệ thống nào để tính{left_out}"
     share = f"{each.met}/{each.of} hệ thống ({percent(number.percent)})"
     used = (
         f"; hệ thống chỉ sử dụng: {each.used_met}/{each.used_of}" if each.used_of and each.used_met is not None else ""
     )
     left_out = f"; chưa xác nhận vai trò, chưa tính: {each.unconfirmed}" if each.unconfirmed else ""
-    return f"{vocabulary.AIM[each.aim.code]}: {share}{used}{left_out}"
+    return f"{each.aim.title}: {share}{used}{left_out}"
 
 
 def _rows(
@@ -140,7 +139,7 @@ def _words(report: TaskProgress, due_in: Quarter | None) -> str:
     share = f", {percent(report.percent)}" if report.percent is not None else ""
     result = f" {printable(report.result).rstrip('.')}." if report.result else ""
     late = f" (báo cáo ngày {short_date(report.on)}, quá hạn)" if due_in and report.on > due_in.due else ""
-    return f"{vocabulary.PROGRESS_STATE[report.state]}{share}.{result}{late}"
+    return f"{ProgressState.word(report.state)}{share}.{result}{late}"
 
 
 def _latest(line: Line, quarters: Sequence[Quarter]) -> float | None:

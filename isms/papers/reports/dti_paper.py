@@ -4,10 +4,11 @@ from datetime import date
 
 from inventory.errors import NotFound
 from inventory.work import Work
-from isms.interface.vocabulary import AIM, PLAN_STATE, STANDING
+from isms.interface.vocabulary import PLAN_STATE
 from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import percent, printable, short_date
+from schedules.cadence.cadence import Standing
 from schedules.plans import dti
 from schedules.plans.dti import Measured, Missed, Row
 from schedules.yearly import reporting_year
@@ -23,7 +24,7 @@ READING = (
 _WHY = {
     dti.NO_DECISION: "Chưa có quyết định phê duyệt cấp độ",
     dti.NO_PLAN_STATE: "Chưa ghi mức triển khai phương án",
-    dti.NEVER: STANDING[dti.NEVER],
+    dti.NEVER: Standing.NEVER_AUDITED.label,
     "none": f"Phương án: {PLAN_STATE['none'].lower()}",
     "partial": f"Phương án: {PLAN_STATE['partial'].lower()}",
 }
@@ -81,11 +82,11 @@ def said(measured: Measured) -> str:
     each = measured.indicator
     if measured.percent is None:
         left_out = f" ({each.unconfirmed} hệ thống chưa xác nhận vai trò)" if each.unconfirmed else ""
-        return f"{AIM[each.aim.code]}: chưa có hệ thống nào để tính{left_out}"
+        return f"{each.aim.title}: chưa có hệ thống nào để tính{left_out}"
     used = each.used_of and each.used_met is not None
     beside = f"; hệ thống chỉ sử dụng: {each.used_met}/{each.used_of}" if used else ""
     left_out = f"; chưa xác nhận vai trò, chưa tính: {each.unconfirmed}" if each.unconfirmed else ""
-    return f"{AIM[each.aim.code]}: {each.met}/{each.of} hệ thống, đạt {percent(measured.percent)}{beside}{left_out}"
+    return f"{each.aim.title}: {each.met}/{each.of} hệ thống, đạt {percent(measured.percent)}{beside}{left_out}"
 
 
 def _row(row: Row) -> dict[str, object]:

@@ -7,7 +7,7 @@ from isms.accounts import second_factor as factor
 from isms.ui.account import mail_choice, own_calendar, own_second_factor, password
 from isms.ui.account import own_browsers as where
 from isms.ui.account.people_styles import STYLES
-from isms.ui.parts import layout, words
+from isms.ui.parts import layout
 from isms.ui.shell.visit import Pages, Visit
 from isms.workspace import calendar_feed
 
@@ -25,7 +25,7 @@ def register(pages: Pages) -> None:
                 [
                     ("Họ và tên", visit.full_name),
                     ("Tên đăng nhập", visit.name),
-                    ("Vai trò", f"{words.ROLE[visit.actor.role]}. {words.ROLE_EXPLAINED[visit.actor.role]}"),
+                    ("Vai trò", f"{visit.actor.role.label}. {visit.actor.role.help}"),
                 ]
             )
         mail_choice.build(visit, (await visit.read(preferences.of)).mail)

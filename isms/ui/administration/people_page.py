@@ -6,7 +6,7 @@ from typing import Any
 from nicegui import run, ui
 
 from inventory.organisation.access import Act
-from inventory.work import Work
+from inventory.work import Role, Work
 from isms.accounts import passwords, people
 from isms.accounts.idle import ALLOWED
 from isms.accounts.passwords import NewPassword
@@ -72,7 +72,7 @@ def _row(person: Listed) -> dict[str, Any]:
     return {
         "name": person.name,
         "person": data_tables.two_lines(person.full_name or person.name, person.name),
-        "role": words.ROLE[person.role],
+        "role": Role.word(person.role),
         "unit": person.unit_name,
         "email": person.email or "–",
         "state": data_tables.badge(*_state(person)),
@@ -132,7 +132,7 @@ def _change_form(visit: Visit, person: Listed, units: dict[str, str]) -> None:
 
 def _account_fields(form: Form, units: dict[str, str], person: Listed | None = None) -> Callable[[], dict[str, Any]]:
     """Build the fields of role, unit and e-mail; return a function that reads them."""
-    roles = {role.value: (title, words.ROLE_EXPLAINED[role]) for role, title in words.ROLE.items()}
+    roles = {role.value: (role.label, role.help) for role in Role}
     role = form.cards("role", "Vai trò", roles, person.role if person else None)
     first = next(iter(units), None)
     unit = form.choice(

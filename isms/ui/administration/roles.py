@@ -4,7 +4,7 @@ from nicegui import ui
 
 from inventory.organisation.access import MAY, Act
 from inventory.work import Role
-from isms.ui.parts import layout, words
+from isms.ui.parts import layout
 
 ACTS = {
     Act.VIEW: "Xem, in, xuất",
@@ -32,7 +32,7 @@ def _table() -> None:
         with ui.element("tbody"):
             for role in Role:
                 with ui.element("tr"):
-                    layout.text("th", words.ROLE[role]).props("scope=row")
+                    layout.text("th", role.label).props("scope=row")
                     for act in ACTS:
                         _cell(role in MAY[act])
 

@@ -6,7 +6,6 @@ from inventory.records.agreement import CLAUSE
 from inventory.records.change_aspects import ASPECTS
 from isms.interface.vocabulary import ADVISORY as ADVISORY
 from isms.interface.vocabulary import AGREEMENT as AGREEMENT
-from isms.interface.vocabulary import DUTY as DUTY
 from isms.interface.vocabulary import REVIEW as REVIEW
 from isms.interface.vocabulary import STEP as STEP
 from isms.ui.parts import words
@@ -32,7 +31,7 @@ _BADGE = {"open": "soon", "late": "overdue", "undated": "neutral", "done": "ok",
 
 def duty(clock: Clock, now: Standing, detected_at: dt.datetime) -> tuple[str, str]:
     """Return kind and words of a duty's badge."""
-    return _BADGE[now.state], f"{DUTY[clock.duty]}: {_how(clock, now, detected_at)}"
+    return _BADGE[now.state], f"{clock.words}: {_how(clock, now, detected_at)}"
 
 
 def _how(clock: Clock, now: Standing, detected_at: dt.datetime) -> str:

@@ -6,8 +6,7 @@ from nicegui import ui
 
 from isms.ui.parts import words
 from isms.ui.parts.layout import ICON
-
-_STANDING = {"on_time": "ok", "due_soon": "soon", "overdue": "overdue", "never_audited": "overdue"}
+from schedules.cadence.cadence import Standing
 
 
 def badge(kind: str, text: str, icon: str = "") -> ui.element:
@@ -26,8 +25,9 @@ def standing(code: str, due: date | None = None, today: date | None = None) -> u
 def standing_words(code: str, due: date | None = None, today: date | None = None) -> tuple[str, str]:
     """Return kind and words of a standing, for a badge or a table's cell."""
     far = f", {words.how_far(due, today)}" if due and today and code in ("on_time", "due_soon") else ""
-    text = words.how_far(due, today).capitalize() if due and today and code == "overdue" else words.STANDING[code] + far
-    return _STANDING[code], text
+    stands = Standing.of(code)
+    text = words.how_far(due, today).capitalize() if due and today and code == "overdue" else stands.label + far
+    return stands.tone, text
 
 
 def use_words(in_use: bool, operating: bool) -> tuple[str, str]:

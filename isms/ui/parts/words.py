@@ -6,7 +6,6 @@ from typing import Any
 from inventory.law.level_questions import AskedFact
 from inventory.records.permission import WITHDRAWN_BECAUSE as WITHDRAWN_BECAUSE
 from inventory.records.permission import why_withdrawn as why_withdrawn
-from inventory.work import Role
 from isms.interface.vocabulary import ASSESSOR_KIND as ASSESSOR_KIND
 from isms.interface.vocabulary import AUDIT_KIND as AUDIT_KIND
 from isms.interface.vocabulary import DOSSIER_STAGE as DOSSIER_STAGE
@@ -16,23 +15,8 @@ from isms.interface.vocabulary import NARRATIVE as NARRATIVE
 from isms.interface.vocabulary import PLAN_STATE as PLAN_STATE
 from isms.interface.vocabulary import RESPONSIBILITY as RESPONSIBILITY
 from isms.interface.vocabulary import SEVERITY as SEVERITY
-from isms.interface.vocabulary import STANDING as STANDING
 from isms.platform.database import VIETNAM
 
-ROLE = {
-    Role.ADMIN: "Quản trị",
-    Role.OFFICER: "Cán bộ an ninh mạng",
-    Role.UNIT: "Đơn vị sử dụng",
-    Role.LEADER: "Lãnh đạo",
-    Role.AUDITOR: "Người kiểm tra",
-}
-ROLE_EXPLAINED = {
-    Role.ADMIN: "Ghi hồ sơ, kết luận kiểm tra; cho phép sử dụng; quản lý người dùng, chu kỳ kiểm tra và thư báo.",
-    Role.OFFICER: "Ghi hồ sơ hệ thống, kết luận kiểm tra; cho phép và thu hồi cho phép sử dụng.",
-    Role.UNIT: "Xem các hệ thống của đơn vị mình; báo cáo tiến độ kế hoạch của đơn vị mình.",
-    Role.LEADER: "Xem; cho phép và thu hồi cho phép sử dụng.",
-    Role.AUDITOR: "Xem; ghi kết luận kiểm tra, đánh giá.",
-}
 LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from nicegui import ui
 
 from inventory.organisation.access import Act
-from isms.interface import vocabulary
 from isms.papers.composition.paper_words import percent
 from isms.platform.database import VIETNAM
 from isms.ui.lists import counters
@@ -15,9 +14,7 @@ from isms.ui.plans import plan_entry, task_reporting
 from isms.ui.plans.plan_page_state import Shown
 from isms.ui.shell.panel import PageDesk
 from schedules.plans.plan_numbers import Number
-from schedules.plans.progress import Line, Row
-
-_STATE = {"done": "ok", "in_progress": "neutral", "not_started": "soon"}
+from schedules.plans.progress import Line, ProgressState, Row
 
 
 def tasks(desk: PageDesk, shown: Shown, rows: Sequence[Row], unit: str) -> None:
@@ -83,7 +80,7 @@ def _computed(numbers: Sequence[Number], shown: Shown, unit: str) -> None:
             each = number.indicator
             with ui.element("li"):
                 with ui.element("div").classes("say"):
-                    ui.label(vocabulary.AIM[each.aim.code]).classes("strong small")
+                    ui.label(each.aim.title).classes("strong small")
                     ui.label(f"Sổ tự tính đến ngày {words.day(shown.numbers_on)}; không ai phải báo cáo.").classes(
                         "muted small"
                     )
@@ -120,7 +117,7 @@ def _line(desk: PageDesk, shown: Shown, row: Row, line: Line) -> None:
     with ui.element("div").classes("line"):
         if said:
             share = f", {percent(said.percent)}" if said.percent is not None else ""
-            badges.badge(_STATE[said.state], vocabulary.PROGRESS_STATE[said.state] + share)
+            badges.badge(ProgressState.of(said.state).tone, ProgressState.word(said.state) + share)
         if board.is_late(line):
             badges.badge("overdue", "Báo cáo quá hạn" if said else f"Chưa báo cáo, quá hạn {_since(shown)}")
         elif not said:

@@ -6,7 +6,6 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.work import Work
-from isms.interface import vocabulary
 from isms.papers.composition.paper_words import percent
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.parts.entered_fields import choices, given
@@ -15,14 +14,10 @@ from isms.ui.plans.plan_page_state import Shown
 from isms.ui.shell.panel import PageDesk
 from schedules.plans import progress
 from schedules.plans.programme_tables import TaskProgress
-from schedules.plans.progress import Line, Row
+from schedules.plans.progress import Line, ProgressState, Row
 from schedules.plans.quarters import Quarter
 
-STATES = {
-    "not_started": (vocabulary.PROGRESS_STATE["not_started"], ""),
-    "in_progress": (vocabulary.PROGRESS_STATE["in_progress"], ""),
-    "done": (vocabulary.PROGRESS_STATE["done"], "Phải ghi kết quả."),
-}
+STATES = {str(state): (state.label, state.help) for state in ProgressState}
 
 
 def form(desk: PageDesk, shown: Shown, row: Row, line: Line) -> None:
@@ -99,7 +94,7 @@ def _record(desk: PageDesk, each: TaskProgress, dialog: ui.dialog) -> None:
 
 def _in_words(said: TaskProgress) -> str:
     share = f", {percent(said.percent)}" if said.percent is not None else ""
-    told = f"{vocabulary.PROGRESS_STATE[said.state]}{share}."
+    told = f"{ProgressState.word(said.state)}{share}."
     result = f"{said.result.rstrip('.')}." if said.result else ""
     return " ".join(filter(None, (told, result, f"Khó khăn: {said.difficulties}" if said.difficulties else "")))
 

@@ -3,7 +3,6 @@
 from nicegui import ui
 
 from isms.accounts import preferences
-from isms.ui.parts import words
 from isms.ui.parts.choice_cards import Cards
 from isms.ui.shell import tour
 from isms.ui.shell.visitor import Visitor
@@ -23,7 +22,7 @@ def build(visit: Visitor, chosen_theme: str) -> None:
         with menu.classes("person-panel"):
             with ui.element("div").classes("menu-head"):
                 ui.label(signed_in.full_name).classes("strong")
-                ui.label(f"{signed_in.actor.name} · {words.ROLE[signed_in.actor.role]}").classes("muted small")
+                ui.label(f"{signed_in.actor.name} · {signed_in.actor.role.label}").classes("muted small")
             ui.link("Tài khoản, đổi mật khẩu", "/tai-khoan").classes("menu-line")
             with ui.element("button").props("type=button").classes("menu-line") as again:
                 ui.label("Xem lại hướng dẫn")

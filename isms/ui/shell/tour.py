@@ -9,7 +9,7 @@ from nicegui.events import ValueChangeEventArguments
 from inventory.organisation.access import MAY, Act
 from inventory.work import Role
 from isms.accounts import preferences
-from isms.ui.parts import dialogs, layout, words
+from isms.ui.parts import dialogs, layout
 from isms.ui.shell.visitor import Visitor
 
 
@@ -29,7 +29,7 @@ def steps(role: Role) -> list[Step]:
         Step(
             "Sổ này để làm gì",
             "Mỗi hệ thống thông tin có cấp độ, hồ sơ và hạn kiểm tra. Sổ cho biết hôm nay hệ thống nào được sử dụng, "
-            f"còn thiếu gì, theo điều khoản nào. Vai trò của bạn: {words.ROLE[role]}. {words.ROLE_EXPLAINED[role]}",
+            f"còn thiếu gì, theo điều khoản nào. Vai trò của bạn: {role.label}. {role.help}",
             "verified_user",
         ),
         Step(

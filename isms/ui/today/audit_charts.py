@@ -95,7 +95,7 @@ def standings(falling: Falling, on: dt.date, ngay: str) -> None:
         lambda series, place: paths[LEVELS[place], kinds[series]],
         Table(
             "Cấp độ",
-            [words.STANDING[each] for each in kinds],
+            [each.label for each in kinds],
             [
                 (_LEVEL_NAMES[level], [Cell(numbers[level, each], paths[level, each]) for each in kinds])
                 for level in reversed(LEVELS)
@@ -110,8 +110,8 @@ def columns_of(falling: Falling, on: dt.date) -> list[Column]:
     found = strip(falling, on)
     last = max(found.months)
     return [
-        Column("Chưa\ntừng", words.STANDING["never_audited"], found.never, Wanted(han="chua-kiem-tra")),
-        Column("Quá\nhạn", words.STANDING["overdue"], found.overdue, Wanted(han="tre-han", xep="han")),
+        Column("Chưa\ntừng", Standing.NEVER_AUDITED.label, found.never, Wanted(han="chua-kiem-tra")),
+        Column("Quá\nhạn", Standing.OVERDUE.label, found.overdue, Wanted(han="tre-han", xep="han")),
         *(
             Column(_short(month, on), system_rows_shown.month(month).capitalize(), numbers, in_month(month))
             for month, numbers in found.months.items()
@@ -186,7 +186,7 @@ def _bar_options(numbers: Counter[tuple[int | None, Standing]]) -> Options:
         "series": [
             {
                 "type": "bar",
-                "name": words.STANDING[each],
+                "name": each.label,
                 "stack": "all",
                 "barMaxWidth": 26,
                 "barMinHeight": 18,
@@ -219,5 +219,5 @@ def _say_standings(numbers: Counter[tuple[int | None, Standing]]) -> str:
     told = []
     for each in Standing:
         total = sum(number for (_, kind), number in numbers.items() if kind == each)
-        told.append(f"{words.number(total)} {words.STANDING[each].lower()}")
+        told.append(f"{words.number(total)} {each.label.lower()}")
     return f"Trong số {words.number(numbers.total())} hệ thống: {', '.join(told)}. Bấm vào một ô để xem danh sách."

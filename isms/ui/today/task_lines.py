@@ -10,6 +10,7 @@ from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import PENDING, path_of
 from isms.ui.shell.visit import Visit
 from isms.workspace.tasks import Task
+from schedules.cadence.cadence import Standing
 
 _LIMIT = {"appraisal": "Thẩm định hồ sơ", "approval": "Phê duyệt cấp độ"}
 _TAB = {"audit": "kiem-tra", "conditions": "kiem-tra", "dossier": "ho-so", "finding": "kiem-tra"}
@@ -66,7 +67,7 @@ def badge(task: Task, today: dt.date) -> tuple[str, str]:
     if task.kind == "confirm":
         return "soon", "Chờ bạn xác nhận"
     if task.never:
-        return "overdue", words.STANDING["never_audited"]
+        return "overdue", Standing.NEVER_AUDITED.label
     far = words.how_far(task.due, today)
     return ("overdue" if task.due < today else "soon"), far[:1].upper() + far[1:]
 

@@ -147,7 +147,7 @@ def step_form(desk: Desk, told: Told) -> None:
 
     def missing(_entered: RecordForm) -> None:
         if told.missing:
-            duties = "; ".join(watch_words.DUTY[clock.duty] for clock in told.missing)
+            duties = "; ".join(clock.words for clock in told.missing)
             layout.note("soon", f"Chưa ghi: {duties}.")
 
     open_form(
