@@ -130,6 +130,7 @@ def urls(sqlite_databases: SqliteFiles) -> list[str]:
     return [sqlite_databases.copy(take_kept), sqlite_databases.empty()]
 
 
+@pytest.mark.slow
 def test_a_field_of_a_system_is_added_by_the_recipe(tree: Path, urls: list[str]) -> None:
     for place, text in blocks("Add a field of a system").items():
         put(tree, place, text)
@@ -142,6 +143,7 @@ def test_a_field_of_a_system_is_added_by_the_recipe(tree: Path, urls: list[str])
     }
 
 
+@pytest.mark.slow
 def test_a_kind_of_record_is_added_by_the_recipe(tree: Path, urls: list[str]) -> None:
     for place, text in blocks("Add a kind of record").items():
         put(tree, place, text)
