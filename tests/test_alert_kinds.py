@@ -157,7 +157,7 @@ async def test_the_page_offers_every_kind_there_is_and_leads_to_where_it_is_mend
     assert link.props["href"] == "/he-thong/A?tab=thong-tin"
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
 def test_every_kind_has_the_words_that_are_asked_of_it(kind):
     assert {view.code for view in kind.views} <= alert_kinds.views().keys()
     for days in (-3, 0, 9):
