@@ -292,7 +292,7 @@ def test_the_forecast_of_a_day_is_what_that_day_brings(database, clock):
     with database.look(ADMIN) as work:
         forecast = {day: (counting.tally_on(work, NUMBERS, day), listing.page_on(work, Filter(), day)) for day in days}
         for day, told in forecast.items():
-            assert derived.foretells(work, day)
+            assert derived.is_forecast(work, day)
             assert (counting.tally_as_of(work, NUMBERS, day), listing.page_as_of(work, Filter(), day)) == told
     for day in days:
         clock.to(day)
