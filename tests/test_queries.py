@@ -238,7 +238,7 @@ def test_what_falls_due_by_a_day_is_the_same_by_the_columns_and_by_the_facts(off
             {"BO", "VIPHAM", "DUNGLAI", "SAP"},
             {"BO", "VIPHAM", "DUNGLAI", "SAP", "DUNG", "SANSANG"},
         ]
-        monkeypatch.setattr(derived, "foretells", lambda *_: False)
+        monkeypatch.setattr(derived, "is_forecast", lambda *_: False)
         assert [due_months.due_by(work, last, ("BO", "KHONGCO")) for last in days] == told
 
 
