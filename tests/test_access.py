@@ -581,9 +581,11 @@ DOORS: dict[str, Door] = {
     "schedules.yearly.yearly_annex.details": Door(
         lambda work, at: yearly_annex.details(work, yearly.yearly(work, at.today).rows, at.today), EVERYBODY
     ),
-    "isms.papers.reports.mau_08.told": Door(lambda work, at: mau_08.told(work, str(at.today.year)), EVERYBODY),
+    "isms.papers.reports.mau_08.report_content": Door(
+        lambda work, at: mau_08.report_content(work, str(at.today.year)), EVERYBODY
+    ),
     "isms.papers.reports.mau_08.written": Door(
-        lambda work, at: mau_08.written(work, mau_08.told(work, "2026"), "2026"), EVERYBODY
+        lambda work, at: mau_08.written(work, mau_08.report_content(work, "2026"), "2026"), EVERYBODY
     ),
     "isms.papers.reports.annex.paper": Door(lambda work, at: annex.paper(work, str(at.today.year)), EVERYBODY),
     "isms.papers.reports.dti_paper.paper": Door(lambda work, at: dti_paper.paper(work, str(at.today.year)), EVERYBODY),
@@ -703,7 +705,9 @@ DOORS: dict[str, Door] = {
     "inventory.records.risks.bring": Door(lambda work, at: risks.bring(work, "NHA", a_risk(at.today)), RECORDERS),
     "inventory.records.risks.take_out": Door(lambda work, at: risks.take_out(work, "NHA", "RR01", at.today), RECORDERS),
     "inventory.records.risks.listed": Door(lambda work, at: risks.listed(work, "NHA"), EVERYBODY),
-    "isms.papers.dossiers.dossier_subject.told": Door(lambda work, at: dossier_about.told(work, "NHA"), EVERYBODY),
+    "isms.papers.dossiers.dossier_subject.dossier_systems": Door(
+        lambda work, at: dossier_about.dossier_systems(work, "NHA"), EVERYBODY
+    ),
     "isms.exchange.sheets.asset_book.take": Door(lambda work, at: asset_book.take(work, "NHA", a_book()), RECORDERS),
     "isms.exchange.sheets.asset_book.wrong": Door(lambda work, at: asset_book.wrong(work, "NHA", a_book()), RECORDERS),
     "isms.papers.dossiers.together.groups": Door(lambda work, at: together.groups(work), EVERYBODY),
@@ -714,12 +718,12 @@ DOORS: dict[str, Door] = {
         lambda work, at: package.pack(work, Store(Settings(data_dir=at.folder)), "NHA", at.folder / "a.zip").sha256,
         EVERYBODY,
     ),
-    "isms.papers.audits.audit_subject.the": Door(lambda work, at: audit_subject.the(work, "NHA"), EVERYBODY),
-    "isms.papers.audits.audit_subject.head": Door(
-        lambda work, at: audit_subject.head(work, None, "BC", Blanks(), ()), EVERYBODY
+    "isms.papers.audits.audit_subject.one": Door(lambda work, at: audit_subject.one(work, "NHA"), EVERYBODY),
+    "isms.papers.audits.audit_subject.heading": Door(
+        lambda work, at: audit_subject.heading(work, None, "BC", Blanks(), ()), EVERYBODY
     ),
     "isms.papers.audits.audit_subject.describe": Door(
-        lambda work, at: audit_subject.describe(work, audit_subject.the(work, "NHA"), Blanks()), EVERYBODY
+        lambda work, at: audit_subject.describe(work, audit_subject.one(work, "NHA"), Blanks()), EVERYBODY
     ),
     "isms.papers.audits.planning.plan": Door(lambda work, at: planning.plan(work, str(at.today.year)), EVERYBODY),
     "isms.papers.audits.planning.decision": Door(
@@ -857,7 +861,7 @@ INSIDE = {
     "isms.exchange.format.declared_rows": "steps of an import (each row through a use case) and of an export",
     "inventory.records.facts.operated_since": "takes a system that `access.system` gave",
     "inventory.records.listed_items": "what the lists of devices and of risks share; goes through `access.system`",
-    "inventory.systems.register.said": "takes a system that `access.system` or the page of a system gave",
+    "inventory.systems.register.content": "takes a system that `access.system` or the page of a system gave",
     "inventory.systems.register.unit_codes": "takes ids of systems that a query gave",
     "inventory.organisation.units.issuing": "the letterhead above a unit that is visible",
     "inventory.organisation.units.root": "the name of the office stands on every page",
@@ -870,7 +874,7 @@ INSIDE = {
     "schedules.standing.derived": "what follows from facts already accepted; the command `check`",
     "schedules.acts.enforcement.due_ids": "the sweep",
     "schedules.acts.enforcement.enforce": "the sweep",
-    "schedules.acts.enforcement.turn_policies": "the sweep",
+    "schedules.acts.enforcement.apply_policies": "the sweep",
     "schedules.alerts.alerts": "the sweep, and facts that were just recorded",
     "schedules.standing.visible_facts": "what the lists and steps of the watch ask; through `access`",
     "isms.exchange.rows.organisation_rows": "steps of an import: each row goes through a use case; of an export",

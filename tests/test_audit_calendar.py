@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nicegui import ui as elements
 
 from inventory.records import Finding, PlannedAudit
-from isms.ui.audit_calendar.calendar_query import KINDS, VIEWS, Asked
+from isms.ui.audit_calendar.calendar_query import KINDS, VIEWS, CalendarQuery
 from isms.ui.lists import system_query
 from isms.ui.parts.words import day, in_full
 from schedules.acts import recording
@@ -136,7 +136,7 @@ async def test_the_list_of_due_days_is_narrowed_by_level_and_unit_too(visitor, o
 
 
 asked = st.builds(
-    Asked,
+    CalendarQuery,
     xem=st.just("thang"),
     ky=st.sampled_from(["", "2027-03", "1990-01", "2199-12"]),
     loai=st.sampled_from(["", *KINDS]),
@@ -147,14 +147,14 @@ asked = st.builds(
 
 @given(asked)
 def test_an_address_says_the_whole_view(view):
-    assert Asked.read(dict(parse_qsl(urlsplit(view.path).query, keep_blank_values=True))) == view
+    assert CalendarQuery.read(dict(parse_qsl(urlsplit(view.path).query, keep_blank_values=True))) == view
 
 
 @given(
     st.dictionaries(st.sampled_from(["xem", "ky", "loai", "cap", "donvi"]), st.sampled_from(["", *VIEWS, "2027", "x"]))
 )
 def test_whatever_is_written_into_an_address_shows_a_span_of_days(query):
-    first, last = Asked.read(query).span(dt.date(2026, 11, 28))
+    first, last = CalendarQuery.read(query).span(dt.date(2026, 11, 28))
 
     assert dt.date(1990, 1, 1) <= first <= last
     assert 27 < (last - first).days + 1 < 367
@@ -170,7 +170,7 @@ def test_whatever_is_written_into_an_address_shows_a_span_of_days(query):
     ],
 )
 def test_one_steps_from_a_month_or_year_to_the_next_within_what_the_register_knows(view, ky, before, after):
-    shown = Asked(xem=view, ky=ky)
+    shown = CalendarQuery(xem=view, ky=ky)
 
     there = [shown.step(dt.date(2026, 11, 28), ahead) for ahead in (-1, 1)]
 

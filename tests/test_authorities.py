@@ -181,9 +181,9 @@ def test_every_page_and_paper_prints_a_unit_s_name_where_its_code_was_entered(da
         (row,) = catalogue.make(work, "mau-08", year).places["rows"]
         assert (row["owner"], row["operator"]) == ("Sở Tư pháp", "Văn phòng thử nghiệm")
         assert catalogue.printed(work, "checklist", "A", "html").content.decode().count("VP-T") == 0
-        assert place.look(work, "A").operator == "Văn phòng thử nghiệm"
+        assert place.read_system(work, "A").operator == "Văn phòng thử nghiệm"
         assert {each.name for each in bodies.listed(work)} >= {"Sở Tư pháp", "Văn phòng thử nghiệm"}
-        assert [row.code for row in mau_08.told(work, f"{year}/Sở Tư pháp").report.rows] == ["A"]
+        assert [row.code for row in mau_08.report_content(work, f"{year}/Sở Tư pháp").report.rows] == ["A"]
 
 
 def test_an_operator_known_by_its_code_still_may_not_audit_itself(database):

@@ -72,7 +72,7 @@ def test_it_is_in_the_catalogue_and_printed_in_every_shape(database, welcome):
     assert contents["pdf"].startswith(b"%PDF-") and "Xin chào Hệ thống A" in contents["html"].decode()
     assert said(contents["docx"]) == ["Xin chào Hệ thống A", "Khách thứ 0", "Khách thứ 1", "Khách thứ 2"]
     assert catalogue.name_of(row.paper) == "Giấy chào mừng"
-    assert dict(place_words.told(row.facts))["Khách"].splitlines()[0] == "Tên: Khách thứ 0"
+    assert dict(place_words.labelled(row.facts))["Khách"].splitlines()[0] == "Tên: Khách thứ 0"
 
 
 def test_it_has_a_command(database, welcome, monkeypatch, tmp_path):

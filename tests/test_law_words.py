@@ -5,15 +5,16 @@ import json
 
 import pytest
 
+from inventory.declared_fields import fields_of
 from inventory.errors import Invalid
 from inventory.law import regimes
+from inventory.records import Incident
 from inventory.work import Actor, Role
 from isms.exchange.sheets.workbook_sheets import SHEETS
 from isms.interface import rules
 from isms.platform.database import Database
 from isms.ui.parts import terms, words
 from isms.ui.system import running_tab
-from isms.ui.watch import incident_list
 from isms.xray.check_findings import checks
 from schedules.cadence.cadence import default_policies
 from schedules.cadence.working_days import Holidays
@@ -145,7 +146,11 @@ def test_the_help_says_what_the_law_says_and_what_is_only_ours(term: str, said: 
 
 def test_nobody_says_that_the_body_must_be_an_outside_one() -> None:
     """Đ31.2.c names licensed and designated bodies and state service units; the latter may belong to the province."""
-    said = [running_tab.MAJOR["yes"][1], incident_list.KINDS["serious"][1], checks()["operator_audited_itself"].means]
+    said = [
+        running_tab.MAJOR["yes"][1],
+        fields_of(Incident)["serious"].declared.help,
+        checks()["operator_audited_itself"].means,
+    ]
 
     for text in said:
         assert "bên ngoài" not in text

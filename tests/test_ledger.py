@@ -206,6 +206,6 @@ def test_every_paper_has_a_name_and_every_fact_a_word(database):
     }
     for code, subject in about.items():
         with database.look(OFFICER) as work:
-            told = dict(place_words.told(catalogue.make(work, code, subject).facts()))
+            told = dict(place_words.labelled(catalogue.make(work, code, subject).facts()))
         assert place_words.OTHER not in told, code
         assert told and not any("<" in text for text in told.values())

@@ -19,7 +19,7 @@ from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.jobs import jobs
 from isms.ui.lists import as_of, counters
-from isms.ui.lists.system_query import Wanted
+from isms.ui.lists.system_query import SystemQuery
 from isms.ui.parts import words
 from isms.ui.parts.words import instant
 from isms.ui.today import audit_charts as falling_charts
@@ -286,7 +286,7 @@ def test_both_charts_show_every_system_once_where_its_list_finds_it(falling, day
 
     assert sum(column.numbers.total() for column in columns) == standings.total() == len(falling)
     for column, level in itertools.product(columns, falling_charts.LEVELS):
-        wanted = Wanted.read(dict(parse_qsl(column.path(level, "").partition("?")[2]))).filter
+        wanted = SystemQuery.read(dict(parse_qsl(column.path(level, "").partition("?")[2]))).filter
         assert column.numbers[level] == sum(number for fall, number in counted.items() if is_listed(wanted, fall, day))
 
 

@@ -81,10 +81,10 @@ def test_word_s_own_bullets_become_signs_that_the_paper_has(database):
     with database.look(ADMIN) as work:
         name = register.system(work, "C06", register.Act.VIEW).name
     assert name == "• Hệ thống ✓ dán từ Word"
-    assert fonts.lacking(name) == ()
+    assert fonts.missing_letters(name) == ()
     for text in ("\uf0b7 a \uf0fc \ue123b", "\uf0d8 c"):
         assert printable(text).split() == clean(text).split()  # what was stored before is translated on paper
-        assert fonts.lacking(printable(text)) == ()
+        assert fonts.missing_letters(printable(text)) == ()
 
 
 def test_every_font_has_what_its_table_says():
@@ -96,7 +96,7 @@ def test_every_font_has_what_its_table_says():
 
 
 def test_letters_are_told_in_few_words():
-    many = fonts.lacking("".join(map(chr, range(0x4E00, 0x4E40))))
+    many = fonts.missing_letters("".join(map(chr, range(0x4E00, 0x4E40))))
     assert len(many) == 64
-    assert fonts.told(many).count(" ") < 40
-    assert fonts.told(()) == ""
+    assert fonts.missing_letters_text(many).count(" ") < 40
+    assert fonts.missing_letters_text(()) == ""

@@ -238,7 +238,7 @@ def test_what_falls_due_by_a_day_is_the_same_by_the_columns_and_by_the_facts(off
             {"BO", "VIPHAM", "DUNGLAI", "SAP"},
             {"BO", "VIPHAM", "DUNGLAI", "SAP", "DUNG", "SANSANG"},
         ]
-        monkeypatch.setattr(derived, "foretells", lambda *_: False)
+        monkeypatch.setattr(derived, "is_forecast", lambda *_: False)
         assert [due_months.due_by(work, last, ("BO", "KHONGCO")) for last in days] == told
 
 
@@ -292,7 +292,7 @@ def test_the_forecast_of_a_day_is_what_that_day_brings(database, clock):
     with database.look(ADMIN) as work:
         forecast = {day: (counting.tally_on(work, NUMBERS, day), listing.page_on(work, Filter(), day)) for day in days}
         for day, told in forecast.items():
-            assert derived.foretells(work, day)
+            assert derived.is_forecast(work, day)
             assert (counting.tally_as_of(work, NUMBERS, day), listing.page_as_of(work, Filter(), day)) == told
     for day in days:
         clock.to(day)

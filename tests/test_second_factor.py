@@ -27,7 +27,7 @@ from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.passwords import chosen
 from isms.accounts.people_tables import Person, RecoveryCode
 from isms.accounts.second_factor import Enrolment
-from isms.accounts.signing_in import Half, Halves
+from isms.accounts.signing_in import HalfSignIn, HalfSignIns
 from isms.jobs import jobs
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
@@ -71,9 +71,9 @@ def enrol(database: Database, clock: Clock, name: str = "minh", role: str = "off
     return codes
 
 
-def half(database: Database, name: str = "minh", password: str = GOOD) -> Half:
+def half(database: Database, name: str = "minh", password: str = GOOD) -> HalfSignIn:
     first = signing_in.sign_in(database, name, password)
-    assert isinstance(first, Half)
+    assert isinstance(first, HalfSignIn)
     return first
 
 
@@ -226,8 +226,8 @@ def test_a_half_is_good_for_nothing_once_things_have_changed(plain, clock, act):
 
 
 def test_halves_are_kept_for_five_minutes_and_not_without_end(clock):
-    halves = Halves(clock)
-    tokens = [halves.keep(Half(number, "x", clock.now + timedelta(minutes=5))) for number in range(1_100)]
+    halves = HalfSignIns(clock)
+    tokens = [halves.keep(HalfSignIn(number, "x", clock.now + timedelta(minutes=5))) for number in range(1_100)]
 
     assert halves.get(tokens[0]) is None and halves.get("") is None and halves.get("made-up") is None
     assert halves.get(tokens[-1]).person_id == 1_099

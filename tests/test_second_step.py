@@ -5,7 +5,7 @@ import pytest
 
 from isms.accounts import own_account, sessions, signing_in, totp
 from isms.accounts.second_factor import Enrolment
-from isms.accounts.signing_in import Half
+from isms.accounts.signing_in import HalfSignIn
 from isms.jobs import jobs
 from isms.ui.parts import agents
 from tests import ui
@@ -174,9 +174,9 @@ async def test_few_codes_left_are_warned_of(visitor, office):
     await visitor.should_see("Chỉ còn 2 mã dự phòng.")
 
 
-def half_of(office: ui.Office) -> Half:
+def half_of(office: ui.Office) -> HalfSignIn:
     first = signing_in.sign_in(office.database, "minh", PASSWORD)
-    assert isinstance(first, Half)
+    assert isinstance(first, HalfSignIn)
     return first
 
 

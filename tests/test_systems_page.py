@@ -11,7 +11,7 @@ from nicegui import ui as elements
 from inventory.errors import Invalid
 from isms.ui.lists import system_query
 from isms.ui.lists.pager import last_page
-from isms.ui.lists.system_query import Wanted, in_month
+from isms.ui.lists.system_query import SystemQuery, in_month
 from isms.ui.parts.words import day
 from tests import ui
 from tests.filling import click, fill, newest, press, sees, shows, text_of, until
@@ -182,7 +182,7 @@ async def test_a_month_of_the_plan_leads_to_its_systems(visitor, office):
 
 texts = st.text(max_size=30)
 views = st.builds(
-    Wanted,
+    SystemQuery,
     tim=texts,
     cap=st.sampled_from(["", *system_query.LEVEL]),
     han=st.sampled_from(["", *system_query.DUE, "2027-03"]),
@@ -199,12 +199,12 @@ views = st.builds(
 def test_an_address_says_the_whole_view(view):
     query = dict(parse_qsl(urlsplit(view.path).query, keep_blank_values=True))
 
-    assert Wanted.read(query) == view
+    assert SystemQuery.read(query) == view
 
 
 @given(st.dictionaries(st.sampled_from(["tim", "cap", "han", "dung", "vai", "donvi", "xep", "trang"]), texts))
 def test_whatever_is_written_into_an_address_asks_something_of_the_register(query):
-    shown = Wanted.read(query)
+    shown = SystemQuery.read(query)
 
     assert shown.filter is not None
     assert shown.trang >= 0
@@ -213,7 +213,7 @@ def test_whatever_is_written_into_an_address_asks_something_of_the_register(quer
 
 def test_a_day_that_is_none_is_bad_input():
     with pytest.raises(Invalid):
-        _ = Wanted(ngay="hôm qua").on
+        _ = SystemQuery(ngay="hôm qua").on
 
 
 def test_a_month_ends_on_its_last_day():

@@ -144,7 +144,9 @@ def a_policy(values: dict[str, Any]) -> Policy:
 
 
 def stands(work: Any) -> dict[str, Any]:
-    return policies.said(next(each for each in policies.policies(work) if each.name == "KH 9" and not each.voided_at))
+    return policies.policy_content(
+        next(each for each in policies.policies(work) if each.name == "KH 9" and not each.voided_at)
+    )
 
 
 SHARED: dict[str, Shared] = {
@@ -195,7 +197,7 @@ SHARED: dict[str, Shared] = {
     ),
     "the entry of a system": Shared(
         lambda work: None,
-        lambda work: register.said(work, register.system(work, CODE, register.Act.VIEW)),
+        lambda work: register.content(work, register.system(work, CODE, register.Act.VIEW)),
         lambda work, values, seen: register.edit(
             work,
             CODE,
@@ -475,7 +477,7 @@ def test_a_policy_of_a_name_that_stands_is_not_replaced_by_adding_it(database):
 
 
 def test_a_template_replaced_meanwhile_is_not_replaced_unseen(database):
-    nothing = own_templates_kept.said(None)
+    nothing = own_templates_kept.template_facts(None)
     with database.work(FIRST) as work:
         own_templates_kept.use(work, "findings", "a.docx", b"a", nothing)
 

@@ -54,18 +54,18 @@ def take_out(work: Work, table: type[Item], code: str, item: str, on: date, call
     checks = Checks()
     checks.past("on", on, work.today)
     checks.done()
-    return add(work, about, table(**_said(kept) | {"on": on, "present": False}))
+    return add(work, about, table(**_content(kept) | {"on": on, "present": False}))
 
 
 def says_the_same(before: Item | None, row: Item) -> bool:
     """Say whether a row repeats the one before it, whatever its day."""
-    return before is not None and _said(before) | {"on": None} == _said(row) | {"on": None}
+    return before is not None and _content(before) | {"on": None} == _content(row) | {"on": None}
 
 
 def sent_again(work: Work, known: Iterable[Item], row: Item) -> Item | None:
     """Return the item that a new row without identity only repeats, when this person has just entered it."""
     for each in known:
-        alike = _said(each) | {"on": None, "item": ""} == _said(row) | {"on": None, "item": ""}
+        alike = _content(each) | {"on": None, "item": ""} == _content(row) | {"on": None, "item": ""}
         if alike and is_retry(work, each.recorded_by, each.recorded_at):
             return each
     return None
@@ -84,5 +84,5 @@ def check_brought(checks: Checks, item: str, prefixes: Collection[str]) -> None:
         checks.problem("item", f"Mã mục “{item[:60]}” không đúng dạng.", remedy)
 
 
-def _said(row: Item) -> dict[str, Any]:
+def _content(row: Item) -> dict[str, Any]:
     return {name: getattr(row, name) for name in content(row)}

@@ -158,7 +158,7 @@ def edit(
     return old
 
 
-def said(work: Work, about: System) -> dict[str, Any]:
+def content(work: Work, about: System) -> dict[str, Any]:
     """Return what the form of an entry holds: its texts, the units that use and coordinate it, its first day."""
     linked = unit_codes(work, [about.id]).get(about.id, {})
     units_of = {"users": sorted(linked.get("uses", ())), "coordinators": sorted(linked.get("coordinates", ()))}
@@ -174,7 +174,7 @@ def _following(
     left_alone = {"responsibility"} if entry.responsibility is None else set()
     mine = {name: getattr(entry, name) for name in EDITED if name not in left_alone}
     mine |= {"users": sorted(entry.users), "coordinators": sorted(entry.coordinators)}
-    now = said(work, old)
+    now = content(work, old)
     merged = now | merge(seen, mine | {"registered_on": registered_on or old.registered_on}, now)
     day = merged.pop("registered_on")
     return entry.model_copy(update=merged), day

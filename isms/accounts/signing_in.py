@@ -22,7 +22,7 @@ _HALVES_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
+class HalfSignIn:
     """The first step of a sign-in that was right, until `until`; `kept` is the hash of the password given."""
 
     person_id: int
@@ -30,15 +30,15 @@ class Half:
     until: datetime
 
 
-class Halves:
+class HalfSignIns:
     """Sign-ins that wait for their second step, by a random token, in memory (one process serves the register)."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._kept: dict[str, Half] = {}
+        self._kept: dict[str, HalfSignIn] = {}
         self._lock = threading.Lock()
 
-    def keep(self, half: Half) -> str:
+    def keep(self, half: HalfSignIn) -> str:
         """Keep it, and return the token that names it."""
         token = secrets.token_urlsafe(32)
         with self._lock:
@@ -47,7 +47,7 @@ class Halves:
             self._kept = dict(living[-_HALVES_KEPT + 1 :]) | {sessions.hash_of(token): half}
         return token
 
-    def get(self, token: str) -> Half | None:
+    def get(self, token: str) -> HalfSignIn | None:
         """Return the one with this token while it is good."""
         half = self._kept.get(sessions.hash_of(token)) if token else None
         return half if half and half.until > self._clock() else None
@@ -58,7 +58,7 @@ class Halves:
             self._kept.pop(sessions.hash_of(token), None)
 
 
-def sign_in(database: Register, name: str, password: str, agent: str = "") -> str | Half:
+def sign_in(database: Register, name: str, password: str, agent: str = "") -> str | HalfSignIn:
     """Return the token of a new session, or what the second step needs. Raises SignInRefused."""
     attempt = attempts.count(database, name)
     if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
@@ -72,12 +72,12 @@ def sign_in(database: Register, name: str, password: str, agent: str = "") -> st
         person.password_hash = kept
         if person.totp_confirmed_at is not None:
             attempts.take_back(person, attempt)
-            return Half(attempt.person_id, kept, work.now + PATIENCE)
+            return HalfSignIn(attempt.person_id, kept, work.now + PATIENCE)
         work.actor = branches.actor_of(person, work.session)
         return sessions.begin(work, person, agent)
 
 
-def enter_code(database: Register, half: Half, code: str, agent: str = "") -> str:
+def enter_code(database: Register, half: HalfSignIn, code: str, agent: str = "") -> str:
     """Return the token of a new session for a code of the app or a recovery code. Raises CodeRefused."""
     token = ""
     with database.work(NOBODY) as work:

@@ -101,7 +101,7 @@ def _print(paper: str, subject: str, output: Path, on: date | None = None) -> No
     database, _ = register()
     with database.work(operator()) as work:
         made = catalogue.printed(work, paper, subject, ending, on)
-        unprintable = fonts.told(fonts.lacking(made.facts)) if ending != "docx" else ""
+        unprintable = fonts.missing_letters_text(fonts.missing_letters(made.facts)) if ending != "docx" else ""
         if unprintable:
             typer.echo(f"{unprintable}.", err=True)
         row = issued.enter(work, made)

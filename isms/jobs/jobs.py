@@ -82,7 +82,7 @@ def sweep(database: Database) -> SweepResult:
     with _run(database, SWEEP) as run:
         result = SweepResult(database.today())
         failed: list[int] = []
-        for done in _turn_policies(database, failed):
+        for done in _apply_policies(database, failed):
             result.add(done)
         with database.work(SWEEP_ACTOR) as work:
             result.alerts += alerts.sweep(work)
@@ -122,13 +122,13 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
     return result
 
 
-def _turn_policies(database: Database, failed: list[int]) -> Iterator[enforcement.Enforced]:
+def _apply_policies(database: Database, failed: list[int]) -> Iterator[enforcement.Enforced]:
     """Compute every system anew when a policy came into force since the last sweep; add to `failed` those that fail."""
     with database.look(SWEEP_ACTOR) as work:
         if not derived.turned(work, fact_reader.policies(work.session)):
             return
         every = [number for number in work.session.exec(select(System.id).order_by(col(System.id))) if number]
-    yield from _in_ranges(database, every, TURN_RANGE, enforcement.turn_policies, failed)
+    yield from _in_ranges(database, every, TURN_RANGE, enforcement.apply_policies, failed)
 
 
 def _in_ranges(

@@ -25,7 +25,7 @@ def use(work: Work, paper: str, filename: str, content: bytes, seen: Seen = None
     before = used(work, paper)
     if before is not None and before.sha256 == sha256:
         return before
-    require_unchanged(seen, said(before))
+    require_unchanged(seen, template_facts(before))
     if before is not None:
         before.retired_at, before.retired_by = work.now, work.actor.name
     row = PaperTemplate(
@@ -43,13 +43,13 @@ def retire(work: Work, paper: str, seen: Seen = None) -> PaperTemplate:
     row = used(work, paper)
     if row is None:
         raise NotFound("mẫu riêng", paper)
-    require_unchanged(seen, said(row))
+    require_unchanged(seen, template_facts(row))
     row.retired_at, row.retired_by = work.now, work.actor.name
     work.record("template.retired", "office", {"document": paper, "sha256": row.sha256})
     return row
 
 
-def said(row: PaperTemplate | None) -> dict[str, str]:
+def template_facts(row: PaperTemplate | None) -> dict[str, str]:
     """Return which template is in use, as a page shows it."""
     return {"template": f"{row.filename} (SHA-256 {row.sha256[:16]}…)" if row else "mẫu của sổ"}
 

@@ -60,7 +60,7 @@ def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
     if maker is None:
         raise NotFound("mẫu giấy tờ", code)
     paper = maker(work, subject, on)
-    unprintable = fonts.told(fonts.lacking((paper.title, paper.places)))
+    unprintable = fonts.missing_letters_text(fonts.missing_letters((paper.title, paper.places)))
     return replace(paper, missing=(*paper.missing, Missing(unprintable, IN_WORD))) if unprintable else paper
 
 

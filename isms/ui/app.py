@@ -38,8 +38,8 @@ _REPLACED: tuple[object, ...] = (RedirectWithPrefixMiddleware, SetCacheControlMi
 
 def build(database: Database, settings: Settings, warning: Warner = no_warning) -> Pages:
     """Register all pages and what protects them. `warning` gives the bar's text when the scheduler is not running."""
-    framework_texts.speak()
-    memory.let_elements_go()
+    framework_texts.translate()
+    memory.release_elements()
     shared = Pages(database, settings, warning)
     _serve_static_files()
     _replace_the_frameworks_own_pages()

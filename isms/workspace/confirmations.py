@@ -129,7 +129,7 @@ def confirm(work: Work, number: int) -> None:
     _require_proposer(work, row, about, act)
     work.confirming = row
     if second_person.VOIDS not in row.content:
-        KINDS[row.fact].record(work, about.code if about else "", _said(work, row))
+        KINDS[row.fact].record(work, about.code if about else "", _content(work, row))
     elif about is None:
         policies.void_policy(work, row.content[second_person.VOIDS], row.content["reason"])
     else:
@@ -181,7 +181,7 @@ def _decide(work: Work, row: PendingFact, about: System | None, outcome: str, re
 
 
 def _subject(work: Work, row: PendingFact) -> str:
-    said = _said(work, row)
+    said = _content(work, row)
     return import_subject(said.number) if isinstance(said, UndoingImport) else str(said.name)
 
 
@@ -233,7 +233,7 @@ def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
         id=row.id,
         code=about.code if about else "",
         system=about.name if about else "",
-        fact=_said(work, row),
+        fact=_content(work, row),
         voids=second_person.VOIDS in row.content,
         why=row.content.get("reason", "") if second_person.VOIDS in row.content else "",
         proposed_at=row.proposed_at,
@@ -251,7 +251,7 @@ def _table(row: PendingFact) -> type[DatedFact]:
     return system_history.TABLES[row.fact]
 
 
-def _said(work: Work, row: PendingFact) -> Any:
+def _content(work: Work, row: PendingFact) -> Any:
     """Return what is proposed, with days as days again, or what stands on record and is to be voided."""
     if row.fact == second_person.SYSTEM:
         return VoidingSystem(row.content["name"], row.content["reason"])

@@ -30,7 +30,7 @@ def operator_audited_itself(work: Work) -> Iterator[Found]:
         if audit.assessor_kind == "operator" or same_body(called.of(audit.assessor), called.of(audit.operator)):
             verdict = _verdict(audit, "operator")
             if not verdict.allowed:
-                yield _told(audit, verdict)
+                yield _finding(audit, verdict)
 
 
 def internal_audit(work: Work) -> Iterator[Found]:
@@ -40,7 +40,7 @@ def internal_audit(work: Work) -> Iterator[Found]:
         if not same_body(called.of(audit.assessor), called.of(audit.operator)):
             verdict = _verdict(audit, "independent_internal")
             if verdict.allowed and verdict.warning:
-                yield _told(audit, verdict)
+                yield _finding(audit, verdict)
 
 
 def same_body(assessor_name: str, operator: str) -> bool:
@@ -127,7 +127,7 @@ def _verdict(audit: _Audit, kind: str) -> Verdict:
     return _ask(audit.level, bool(audit.listed), kind, occasion, regimes.on(audit.day).code)
 
 
-def _told(audit: _Audit, verdict: Verdict) -> Found:
+def _finding(audit: _Audit, verdict: Verdict) -> Found:
     return Found(audit.code, audit.name, {"day": audit.day, "assessor": audit.assessor, "why": verdict.warning or ""})
 
 

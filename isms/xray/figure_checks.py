@@ -49,7 +49,7 @@ def figures_drift(work: Work) -> Iterator[Found]:
     names = {code: name for code, name in work.session.execute(visible)}
     for each in differing:
         if each.code in names:
-            details = {"column": COLUMNS[each.column], "stored": _said(each.stored), "computed": _said(each.computed)}
+            details = {"column": COLUMNS[each.column], "stored": _text(each.stored), "computed": _text(each.computed)}
             yield Found(each.code, names[each.code], details)
 
 
@@ -63,7 +63,7 @@ def figures_do_not_add_up(work: Work) -> Iterator[Found]:
             yield Found("", name, {"counted": number, "recounted": again})
 
 
-def _said(value: Any) -> str:
+def _text(value: Any) -> str:
     if value is None:
         return "trống"
     if isinstance(value, bool):

@@ -13,7 +13,7 @@ from inventory.work import Work
 from isms.platform.trail import TrailHead
 from isms.xray import audit_checks, figure_checks, identity_checks, office_checks, paper_checks, watch_checks
 from isms.xray.check_findings import Check, Found, Severity, checks
-from isms.xray.reading import Asked
+from isms.xray.reading import SystemQuery
 
 Finder = Callable[[Work], Iterable[Found]]
 _QUICK: tuple[Finder, ...] = (
@@ -112,14 +112,14 @@ def numbers(sections: Iterable[Section]) -> Counter[Severity]:
 
 def _section(work: Work, check: Check, finder: Finder) -> Section:
     findings = finder(work)
-    if isinstance(findings, Asked):
+    if isinstance(findings, SystemQuery):
         return Section(check, findings.total(), tuple(_part(findings, 0, FEW)))
     every = list(findings)
     return Section(check, len(every), tuple(every[:FEW]))
 
 
 def _part(findings: Iterable[Found], first: int, most: int) -> list[Found]:
-    if isinstance(findings, Asked):
+    if isinstance(findings, SystemQuery):
         return list(findings.part(first, most))
     return list(islice(findings, first, first + most))
 

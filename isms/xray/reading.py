@@ -26,7 +26,7 @@ def systems(work: Work, *entities: Any, **details: Any) -> Select[*tuple[Any, ..
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SystemQuery:
     """A finding for each row of a statement, which the database counts, and of which it gives a part."""
 
     work: Work
@@ -38,9 +38,9 @@ class Asked:
         for code, name, *details in result:
             yield Found(code, name, dict(zip(names, details, strict=True)))
 
-    def part(self, first: int, most: int) -> "Asked":
+    def part(self, first: int, most: int) -> "SystemQuery":
         """Return findings `first` to `first + most`."""
-        return Asked(self.work, self.statement.offset(first).limit(most))
+        return SystemQuery(self.work, self.statement.offset(first).limit(most))
 
     def total(self) -> int:
         """Return how many there are."""
@@ -49,9 +49,9 @@ class Asked:
         return number
 
 
-def found(work: Work, statement: Select[*tuple[Any, ...]]) -> Asked:
+def found(work: Work, statement: Select[*tuple[Any, ...]]) -> SystemQuery:
     """Return a finding for each row: code, name, then details named as their columns are."""
-    return Asked(work, statement)
+    return SystemQuery(work, statement)
 
 
 def standing(table: type[DatedFact]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -85,7 +85,7 @@ def enforce(work: Work, first: int, last: int) -> Enforced:
     return Enforced(done.withdrawn, raised)
 
 
-def turn_policies(work: Work, first: int, last: int) -> Enforced:
+def apply_policies(work: Work, first: int, last: int) -> Enforced:
     """
     Withdraw what the policies known before end by today among the systems numbered first to last, then compute anew
     what a policy that came into force changes for them: those whose permission it ends are withdrawn and told like

@@ -26,7 +26,7 @@ MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FindingLine:
     """A finding, and how it was mended; None while it is open."""
 
     finding: Finding
@@ -58,7 +58,7 @@ class Filter:
 class Page:
     """Some rows of the list, and how many there are in all."""
 
-    rows: list[Told]
+    rows: list[FindingLine]
     total: int
 
 
@@ -77,7 +77,7 @@ def mend(work: Work, finding_id: int, on: dt.date, how: str) -> Resolution:
     return recording.record_about(work, Resolution(finding_id=finding_id, on=on, how=how))
 
 
-def listed(work: Work, code: str | None = None) -> list[Told]:
+def listed(work: Work, code: str | None = None) -> list[FindingLine]:
     """Return the findings of a system, or of all that are visible: open ones first, by deadline."""
     require(work, Act.VIEW)
     rows = visible_facts.read(
@@ -85,7 +85,8 @@ def listed(work: Work, code: str | None = None) -> list[Told]:
     )
     mended = visible_facts.grouped(work, Resolution, Resolution.finding_id, visible_facts.ids_of(rows))
     told = [
-        Told(finding, about.code, about.name, next(iter(mended.get(finding.id, ())), None)) for finding, about in rows
+        FindingLine(finding, about.code, about.name, next(iter(mended.get(finding.id, ())), None))
+        for finding, about in rows
     ]
     return sorted(told, key=lambda each: each.resolution is not None)
 
@@ -99,7 +100,7 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     rows = _of_systems(work, Finding, System, Resolution).outerjoin(Resolution, mended).where(*narrowed)
     ordered = rows.order_by(col(Resolution.id).is_not(None), col(Finding.due_on), col(Finding.id))
     window = ordered.offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
-    told = [Told(finding, about.code, about.name, done) for finding, about, done in work.session.execute(window)]
+    told = [FindingLine(finding, about.code, about.name, done) for finding, about, done in work.session.execute(window)]
     return Page(told, total)
 
 

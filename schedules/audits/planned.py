@@ -32,7 +32,7 @@ MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlannedLine:
     """A planned audit, and the conclusion that came of it; None while there is none."""
 
     planned: PlannedAudit
@@ -217,13 +217,13 @@ def call_off(work: Work, planned_id: int, reason: str) -> PlannedAudit:
     return void(work, PlannedAudit, planned_id, reason, Act.AUDIT)
 
 
-def listed(work: Work, code: str | None = None) -> list[Told]:
+def listed(work: Work, code: str | None = None) -> list[PlannedLine]:
     """Return the planned audits of a system, or of all that are visible, by day: those without a conclusion first."""
     require(work, Act.VIEW)
     in_order = visible_facts.holding(work, PlannedAudit, code).order_by(col(PlannedAudit.on), col(PlannedAudit.id))
     rows = visible_facts.read(work, in_order)
     done = visible_facts.grouped(work, Audit, Audit.planned_id, visible_facts.ids_of(rows))
-    told = [Told(each, about.code, about.name, _last(done.get(each.id, ()))) for each, about in rows]
+    told = [PlannedLine(each, about.code, about.name, _last(done.get(each.id, ()))) for each, about in rows]
     return sorted(told, key=lambda each: each.audit is not None)
 
 

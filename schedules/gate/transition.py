@@ -126,13 +126,13 @@ def duties(known: Known, on: dt.date) -> tuple[Duty, ...]:
     if begun and decision is None and not known.used:
         found.append(Duty(rules.term(APPROVAL), ("chưa có quyết định phê duyệt cấp độ",)))
     if (old or (begun and decision is None)) and not known.used:
-        missing = tuple(_lacking(known, on, rules))
+        missing = tuple(_missing(known, on, rules))
         if missing:
             found.append(Duty(rules.term(MEASURES), missing))
     return tuple(found)
 
 
-def _lacking(known: Known, on: dt.date, rules: Transition) -> Iterable[str]:
+def _missing(known: Known, on: dt.date, rules: Transition) -> Iterable[str]:
     since = f"từ ngày {rules.new_from:%d/%m/%Y}"
     plan = latest(known.plans, on)
     if plan is None or plan.state != Implementation.FULL or plan.day < rules.new_from:

@@ -47,7 +47,7 @@ def numbers(work: Work, on: dt.date, unit_code: str | None = None) -> dict[str, 
     `unit_code`: only of the systems that the units of this branch keep, with those that they use beside them.
     """
     require(work, Act.VIEW)
-    by_columns = derived.foretells(work, on)
+    by_columns = derived.is_forecast(work, on)
     found, missing = (_by_columns if by_columns else _by_facts)(work, on, unit_code)
     by_aim = {
         each.aim.code: Number(each, tuple(missing[each.aim.code][:MOST])) for each in indicators.indicators(found)

@@ -129,7 +129,7 @@ def report(work: Work, task_id: int, unit_code: str, quarter: Quarter, given: Ta
     given.recorded_at, given.recorded_by = work.now, work.actor.name
     work.session.add(given)
     work.session.flush()
-    work.record("progress.recorded", plan.code, _told(task, unit, given))
+    work.record("progress.recorded", plan.code, _report_content(task, unit, given))
     return given
 
 
@@ -156,7 +156,7 @@ def void(work: Work, progress_id: int, reason: str) -> TaskProgress:
     task = programmes.task(work, row.task_id)
     plan = work.session.get_one(Programme, task.row.programme_id)
     row.voided_at, row.voided_by, row.void_reason = work.now, work.actor.name, reason
-    work.record("progress.voided", plan.code, _told(task, unit, row) | {"reason": reason})
+    work.record("progress.voided", plan.code, _report_content(task, unit, row) | {"reason": reason})
     return row
 
 
@@ -194,7 +194,7 @@ def duties(work: Work) -> list[Duty]:
     That is this quarter's from 30 days before its due day, and what the quarter before still lacks.
     """
     now = Quarter.of(work.today)
-    return _lacking(work, [now.before, *([now] if now.due - REMIND_BEFORE <= work.today else [])])
+    return _missing(work, [now.before, *([now] if now.due - REMIND_BEFORE <= work.today else [])])
 
 
 def deadlines(work: Work, first: dt.date, last: dt.date) -> list[Duty]:
@@ -204,10 +204,10 @@ def deadlines(work: Work, first: dt.date, last: dt.date) -> list[Duty]:
         if first <= each.due <= last:
             quarters.append(each)
         each = Quarter.of(each.last + ONE_DAY)
-    return _lacking(work, quarters)
+    return _missing(work, quarters)
 
 
-def _lacking(work: Work, quarters: Iterable[Quarter]) -> list[Duty]:
+def _missing(work: Work, quarters: Iterable[Quarter]) -> list[Duty]:
     require(work, Act.VIEW)
     years = {plan.row.year for plan in programmes.listed(work) if plan.is_quarterly}
     asked = [quarter for quarter in quarters if quarter.year in years]
@@ -251,7 +251,7 @@ def _lines(task: Task, told: Mapping[int, list[tuple[Unit, TaskProgress]]], chos
     ]
 
 
-def _told(task: Task, unit: Unit, row: TaskProgress) -> dict[str, object]:
+def _report_content(task: Task, unit: Unit, row: TaskProgress) -> dict[str, object]:
     return {
         "task": task.row.code,
         "unit": unit.code,

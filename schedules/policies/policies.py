@@ -77,7 +77,7 @@ def set_policy(work: Work, policy: Policy, seen: Seen = None) -> CadencePolicy:
     return new
 
 
-def said(policy: CadencePolicy | Policy) -> dict[str, Any]:
+def policy_content(policy: CadencePolicy | Policy) -> dict[str, Any]:
     """Return what the form of a policy holds; the months under names of their own, None for a level without any."""
     months = {f"months_{level}": policy.months.get(_level_key(policy, level)) for level in LEVELS}
     return {**state(policy, ("in_force_from", "clause", "note")), **months}
@@ -99,8 +99,8 @@ def _following(work: Work, wanted: Policy, seen: Seen) -> Policy:
         return wanted
     if not seen:
         raise Invalid([Problem("name", f"Đã có chính sách “{old.name}”.", "Hãy sửa chính sách đó, hoặc đặt tên khác.")])
-    now = said(old)
-    merged = now | merge(seen, said(wanted), now)
+    now = policy_content(old)
+    merged = now | merge(seen, policy_content(wanted), now)
     months = {level: merged[f"months_{level}"] for level in LEVELS if merged[f"months_{level}"]}
     return Policy(wanted.name, merged["in_force_from"], merged["clause"], months, merged["note"])
 

@@ -49,7 +49,7 @@ def tally(work: Work, filters: Mapping[Name, Filter]) -> Tally[Name]:
 
 def tally_as_of(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
     """Return the same for any day: at once where the columns foretell it, otherwise from the facts."""
-    if derived.foretells(work, on):
+    if derived.is_forecast(work, on):
         return _by_columns(work, filters, on)
     return tally_on(work, filters, on)
 
@@ -69,7 +69,7 @@ def tally_on(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[N
 
 def is_quick(work: Work, on: dt.date) -> bool:
     """Say whether lists and counts of a day take less than a second: from the columns, or of few systems."""
-    return derived.foretells(work, on) or is_small(work)
+    return derived.is_forecast(work, on) or is_small(work)
 
 
 def is_small(work: Work) -> bool:

@@ -95,7 +95,7 @@ def drift(work: Work) -> Iterator[Drift]:
         work.session.expunge_all()
 
 
-def foretells(work: Work, on: dt.date) -> bool:
+def is_forecast(work: Work, on: dt.date) -> bool:
     """
     Say whether the derived columns tell how systems will stand on a day, today or later, if nothing new is recorded.
 

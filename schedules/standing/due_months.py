@@ -75,7 +75,7 @@ def due_by(work: Work, last: dt.date, also: Collection[str] = (), on: dt.date | 
     """
     require(work, Act.VIEW)
     day = on or work.today
-    if not derived.foretells(work, day):
+    if not derived.is_forecast(work, day):
         return [
             Due(about.code, about.name, now.level, now.audit_due_on)
             for about, _, now in every(work, day)

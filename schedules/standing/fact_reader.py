@@ -201,9 +201,7 @@ def _with_conditions_met(
     )
     for system_id, concluded_on, until, met_on in session.execute(joined).all():
         conclusions[system_id] = [
-            replace(each, met_on=met_on)
-            if (each.concluded_on, each.conditions_until) == (concluded_on, until)
-            else each
+            replace(each, met_on=met_on) if (each.day, each.conditions_until) == (concluded_on, until) else each
             for each in conclusions.get(system_id, ())
         ]
     return conclusions

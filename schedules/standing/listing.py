@@ -99,7 +99,7 @@ def page_as_of(
     most: int = 50,
 ) -> Page:
     """Return the same for any day: at once where the columns foretell it, otherwise computed from the facts."""
-    if derived.foretells(work, on):
+    if derived.is_forecast(work, on):
         return _page(work, wanted, on, order, descending, first, most)
     return page_on(work, wanted, on, order, descending, first, most)
 
@@ -133,7 +133,7 @@ def page_on(
 
 def whole(work: Work, wanted: Filter, on: dt.date, order: Order = "name", descending: bool = False) -> list[Row]:
     """Return all rows of the list that `page_as_of` shows page by page."""
-    if derived.foretells(work, on):
+    if derived.is_forecast(work, on):
         return _page(work, wanted, on, order, descending, 0, None).rows
     return page_on(work, wanted, on, order, descending, most=sys.maxsize).rows
 

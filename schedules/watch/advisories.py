@@ -16,7 +16,7 @@ from schedules.standing import visible_facts
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AdvisoryLine:
     """An advisory or leak, and how it was dealt with; None while it is open."""
 
     advisory: Advisory
@@ -34,17 +34,17 @@ def resolve(work: Work, advisory_id: int, on: dt.date, how: str) -> Resolution:
     return recording.record_about(work, Resolution(advisory_id=advisory_id, on=on, how=how))
 
 
-def listed(work: Work, code: str) -> list[Told]:
+def listed(work: Work, code: str) -> list[AdvisoryLine]:
     """Return the advisories and leaks of a system: open ones first, the newest first."""
     require(work, Act.VIEW)
-    return _told(work, visible_facts.read(work, _in_order(work, code)))
+    return _lines(work, visible_facts.read(work, _in_order(work, code)))
 
 
-def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Told]:
+def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[AdvisoryLine]:
     """Return advisories and leaks `first` to `first + most` of all that are visible, in the same order."""
     require(work, Act.VIEW)
     rows, total = visible_facts.window(work, _in_order(work), first, most)
-    return visible_facts.Page(_told(work, rows), total)
+    return visible_facts.Page(_lines(work, rows), total)
 
 
 def resolved() -> ColumnElement[bool]:
@@ -58,8 +58,9 @@ def _in_order(work: Work, code: str | None = None) -> Select[Advisory, System]:
     return visible_facts.holding(work, Advisory, code).order_by(*order)
 
 
-def _told(work: Work, rows: list[tuple[Advisory, System]]) -> list[Told]:
+def _lines(work: Work, rows: list[tuple[Advisory, System]]) -> list[AdvisoryLine]:
     done = visible_facts.grouped(work, Resolution, Resolution.advisory_id, visible_facts.ids_of(rows))
     return [
-        Told(advisory, about.code, about.name, next(iter(done.get(advisory.id, ())), None)) for advisory, about in rows
+        AdvisoryLine(advisory, about.code, about.name, next(iter(done.get(advisory.id, ())), None))
+        for advisory, about in rows
     ]

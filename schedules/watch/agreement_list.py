@@ -16,7 +16,7 @@ from schedules.standing import fact_reader, visible_facts
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AgreementLine:
     """An agreement and how it stands today."""
 
     agreement: Agreement
@@ -35,27 +35,29 @@ class Changed:
     assessed: bool
 
 
-def listed(work: Work, code: str) -> list[Told]:
+def listed(work: Work, code: str) -> list[AgreementLine]:
     """Return the agreements of a system: those that end first, the replaced ones last."""
     require(work, Act.VIEW)
-    return _told(work, visible_facts.read(work, _in_order(work, code)))
+    return _lines(work, visible_facts.read(work, _in_order(work, code)))
 
 
-def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Told]:
+def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[AgreementLine]:
     """Return agreements `first` to `first + most` of all that are visible, in the same order."""
     require(work, Act.VIEW)
     rows, total = visible_facts.window(work, _in_order(work), first, most)
-    return visible_facts.Page(_told(work, rows), total)
+    return visible_facts.Page(_lines(work, rows), total)
 
 
 def _in_order(work: Work, code: str | None = None) -> Select[Agreement, System]:
     return visible_facts.holding(work, Agreement, code).order_by(replaced(), col(Agreement.ends_on), col(Agreement.id))
 
 
-def _told(work: Work, rows: list[tuple[Agreement, System]]) -> list[Told]:
+def _lines(work: Work, rows: list[tuple[Agreement, System]]) -> list[AgreementLine]:
     ids = [each.id for each, _ in rows]
     gone = set(work.session.exec(select(Agreement.id).where(col(Agreement.id).in_(ids), replaced())))
-    return [Told(each, about.code, about.name, state(each, each.id in gone, work.today)) for each, about in rows]
+    return [
+        AgreementLine(each, about.code, about.name, state(each, each.id in gone, work.today)) for each, about in rows
+    ]
 
 
 def major_changes(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Changed]:

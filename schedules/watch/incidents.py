@@ -24,7 +24,7 @@ Assessment = Literal["not_asked", "waiting", "done"]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class IncidentLine:
     """An incident with all that was sent about it, how each duty stands now, and whether it was assessed since."""
 
     incident: Incident
@@ -56,13 +56,13 @@ def take_step(work: Work, incident_id: int, step: IncidentStep) -> IncidentStep:
     return recording.record_about(work, step)
 
 
-def listed(work: Work, code: str) -> list[Told]:
+def listed(work: Work, code: str) -> list[IncidentLine]:
     """Return the incidents of a system: open ones first, the newest first."""
     require(work, Act.VIEW)
     return _all_told(work, visible_facts.read(work, _in_order(work, code)))
 
 
-def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Told]:
+def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[IncidentLine]:
     """Return incidents `first` to `first + most` of all that are visible, in the same order."""
     require(work, Act.VIEW)
     rows, total = visible_facts.window(work, _in_order(work), first, most)
@@ -76,16 +76,16 @@ def _in_order(work: Work, code: str | None = None) -> Select[Incident, System]:
     return visible_facts.holding(work, Incident, code).order_by(*order)
 
 
-def _all_told(work: Work, rows: list[tuple[Incident, System]]) -> list[Told]:
+def _all_told(work: Work, rows: list[tuple[Incident, System]]) -> list[IncidentLine]:
     steps = visible_facts.grouped(work, IncidentStep, IncidentStep.incident_id, visible_facts.ids_of(rows))
     hit = {about.id: about for incident, about in rows if incident.serious}
     facts = {about.id: known for about, known in fact_reader.load(work.session, list(hit.values()))}
-    return [_told(work, incident, about, steps.get(incident.id, ()), facts.get(about.id)) for incident, about in rows]
+    return [_line(work, incident, about, steps.get(incident.id, ()), facts.get(about.id)) for incident, about in rows]
 
 
-def _told(
+def _line(
     work: Work, incident: Incident, about: System, steps: Sequence[IncidentStep], facts: dated.Facts | None
-) -> Told:
+) -> IncidentLine:
     due = clocks(incident.detected_at, serious=incident.serious, urgent=incident.urgent, complex=incident.complex)
     sent = [(step.kind, step.at) for step in steps]
     duties = tuple((clock, standing(clock, sent, work.now)) for clock in due)
@@ -94,4 +94,4 @@ def _told(
     if incident.serious and asks_for_assessment(event):
         done = facts is not None and assessed(record_on(facts, work.today), event.day, SERIOUS_INCIDENT)
         assessment = "done" if done else "waiting"
-    return Told(incident, about.code, about.name, tuple(steps), duties, assessment)
+    return IncidentLine(incident, about.code, about.name, tuple(steps), duties, assessment)

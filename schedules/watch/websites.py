@@ -19,7 +19,7 @@ from schedules.standing import visible_facts
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WebsiteLine:
     """A website, its latest review, and the day by which to look again; None where no period was set."""
 
     website: Website
@@ -50,17 +50,17 @@ class Due:
     due_on: dt.date | None
 
 
-def listed(work: Work, code: str) -> list[Told]:
+def listed(work: Work, code: str) -> list[WebsiteLine]:
     """Return the websites of a system: those to be looked at soonest first."""
     require(work, Act.VIEW)
-    return _told(work, _dues(work, code))
+    return _lines(work, _dues(work, code))
 
 
-def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Told]:
+def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[WebsiteLine]:
     """Return websites `first` to `first + most` of all that are visible, in the same order."""
     require(work, Act.VIEW)
     every = _dues(work)
-    return visible_facts.Page(_told(work, every[max(first, 0) :][:most]), len(every))
+    return visible_facts.Page(_lines(work, every[max(first, 0) :][:most]), len(every))
 
 
 def dues(work: Work, *among: ColumnElement[bool]) -> list[Due]:
@@ -87,7 +87,7 @@ def _dues(work: Work, code: str | None = None, *among: ColumnElement[bool]) -> l
     return sorted(found, key=lambda each: (each.due_on or dt.date.max, each.address))
 
 
-def _told(work: Work, wanted: list[Due]) -> list[Told]:
+def _lines(work: Work, wanted: list[Due]) -> list[WebsiteLine]:
     ids = [number for each in wanted for number in each.entries]
     known = {row.id: row for row in work.session.exec(select(Website).where(col(Website.id).in_(ids)))}
     reviews = visible_facts.grouped(work, WebsiteReview, WebsiteReview.website_id, ids)
@@ -95,7 +95,7 @@ def _told(work: Work, wanted: list[Due]) -> list[Told]:
     for each in wanted:
         seen = [review for number in each.entries for review in reviews.get(number, ())]
         seen.sort(key=lambda review: (review.on, review.id))
-        told.append(Told(known[each.entries[-1]], each.code, each.name, tuple(seen), each.due_on))
+        told.append(WebsiteLine(known[each.entries[-1]], each.code, each.name, tuple(seen), each.due_on))
     return told
 
 

@@ -131,11 +131,11 @@ def _calamine_sheet(workbook: Any, place: int, about: Any, kind: str) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
     spans = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     shown = about.visible is calamine.SheetVisibleEnum.Visible
-    said = ([_said(cell) for cell in row[:MOST_COLUMNS]] for row in rows)
+    said = ([_text(cell) for cell in row[:MOST_COLUMNS]] for row in rows)
     return made(about.name, said, spans, shown=shown, marks_known=kind == ".xlsx")
 
 
-def _said(cell: Cell) -> Cell:
+def _text(cell: Cell) -> Cell:
     """Return a cell of calamine's as openpyxl has it: nothing for an empty one, whole numbers as such."""
     if cell == "":
         return None

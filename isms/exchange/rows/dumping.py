@@ -115,7 +115,7 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
     by_id = {system.id: system for system in systems}
     stored = {name: _stored(work, row, by_id) for name, row in _KINDS.items()}
     rows: dict[str, list[Document]] = {
-        name: [{"system": by_id[fact.system_id].code} | _said(fact, _KINDS[name]) for fact in facts]
+        name: [{"system": by_id[fact.system_id].code} | _content(fact, _KINDS[name]) for fact in facts]
         for name, facts in stored.items()
     }
     for name in records.BY_LIST:
@@ -139,7 +139,7 @@ def _stored(work: Work, row: type[Row], ids: Iterable[int]) -> Sequence[Any]:
     return work.session.exec(held.order_by(col(table.system_id), table.day, col(table.id))).all()
 
 
-def _said(fact: DatedFact, row: type[Row]) -> Document:
+def _content(fact: DatedFact, row: type[Row]) -> Document:
     said = content(fact)
     return {key: said[key] for key in row.model_fields if key in said}
 

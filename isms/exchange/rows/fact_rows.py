@@ -57,7 +57,7 @@ def take_current_answers(work: Work, lines: Sequence[Line], known: Known) -> Non
                 line.verdict = line.verdict if line.verdict == NEW else CHANGED
 
 
-class _Taking:
+class _ImportState:
     """
     The facts of one list as they come in: what is on record, and what the file said last of a system and day.
 
@@ -116,7 +116,7 @@ def _likely_code(line: Line) -> str:
 
 
 def _take(work: Work, lines: Iterable[Line], known: Known, refused: frozenset[str]) -> None:
-    taking = _Taking(work, known, refused)
+    taking = _ImportState(work, known, refused)
     ready = [line for line in lines if line.row is not None]
     for line in ready:
         row: Any = line.row
@@ -133,7 +133,7 @@ def _day(line: Line) -> dt.date:
     return day
 
 
-def _take_one(taking: _Taking, line: Line) -> None:
+def _take_one(taking: _ImportState, line: Line) -> None:
     row = line.row
     if row is None:
         return

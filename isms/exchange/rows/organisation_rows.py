@@ -18,7 +18,7 @@ def take_organisations(work: Work, lines: Sequence[Line]) -> None:
     known = bodies.cards(work) if lines else {}
     for line, row in rows(lines, Organisation):
         stored = known.get(bodies.key(row.name))
-        if stored is not None and _said(stored) == row.model_dump():
+        if stored is not None and _content(stored) == row.model_dump():
             continue
         with blaming(line):
             card = Body(**row.model_dump())
@@ -30,8 +30,8 @@ def take_organisations(work: Work, lines: Sequence[Line]) -> None:
 
 def organisations(work: Work) -> list[dict[str, Any]]:
     """Return every card, in dictionary order."""
-    return [_said(card) for card in sorted(bodies.cards(work).values(), key=lambda card: sort_key(card.name))]
+    return [_content(card) for card in sorted(bodies.cards(work).values(), key=lambda card: sort_key(card.name))]
 
 
-def _said(card: Body) -> dict[str, Any]:
+def _content(card: Body) -> dict[str, Any]:
     return {key: getattr(card, key) for key in _KEYS}

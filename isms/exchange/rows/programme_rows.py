@@ -32,10 +32,10 @@ def plans(work: Work) -> dict[str, list[dict[str, Any]]]:
     """Return the lists of plans, tasks and of the reports of the actor's branch that hold, in the order of entry."""
     known = sorted(programmes.listed(work), key=lambda plan: plan.row.id)
     return {
-        "programmes": [{"code": plan.row.code} | _said(plan.row, _PLAN) for plan in known],
+        "programmes": [{"code": plan.row.code} | _content(plan.row, _PLAN) for plan in known],
         "programme_tasks": [
             {"programme": plan.row.code, "code": task.row.code}
-            | _said(task.row, _TASK)
+            | _content(task.row, _TASK)
             | {"units": [unit.code for unit in task.units]}
             for plan in known
             for task in plan.tasks
@@ -53,7 +53,7 @@ def _take_plans(work: Work, lines: Sequence[Line]) -> None:
             if stored is None:
                 known[row.code] = programme_entry.add(work, given)
                 line.verdict = NEW
-            elif _said(stored, _PLAN) != _said(given, _PLAN):
+            elif _content(stored, _PLAN) != _content(given, _PLAN):
                 programme_entry.change(work, row.code, given)
                 line.verdict = CHANGED
 
@@ -68,8 +68,8 @@ def _take_tasks(work: Work, lines: Sequence[Line]) -> None:
             if stored is None:
                 programme_entry.add_task(work, row.programme, given, row.units)
                 line.verdict = NEW
-            elif (_said(stored.row, _TASK), {unit.code for unit in stored.units}) != (
-                _said(given, _TASK),
+            elif (_content(stored.row, _TASK), {unit.code for unit in stored.units}) != (
+                _content(given, _TASK),
                 set(row.units),
             ):
                 programme_entry.change_task(work, stored.id, given, row.units)
@@ -87,7 +87,7 @@ def _take_reports(work: Work, lines: Sequence[Line]) -> None:
             continue
         said = {name: getattr(row, name) for name in _REPORT}
         given = TaskProgress(task_id=0, unit_id=0, year=0, quarter=0, **said)
-        key = (row.programme, row.task, row.unit, row.quarter, *_said(given, _REPORT).values())
+        key = (row.programme, row.task, row.unit, row.quarter, *_content(given, _REPORT).values())
         if key in held:
             continue
         with blaming(line):
@@ -111,9 +111,9 @@ def _reports(work: Work) -> Iterator[dict[str, Any]]:
     )
     for report, task, plan, unit in work.session.exec(found):
         quarter = Quarter(report.year, report.quarter).code
-        yield {"programme": plan, "task": task, "unit": unit, "quarter": quarter} | _said(report, _REPORT)
+        yield {"programme": plan, "task": task, "unit": unit, "quarter": quarter} | _content(report, _REPORT)
 
 
-def _said(row: Programme | ProgrammeTask | TaskProgress, names: Sequence[str]) -> dict[str, Any]:
+def _content(row: Programme | ProgrammeTask | TaskProgress, names: Sequence[str]) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in names}
     return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}

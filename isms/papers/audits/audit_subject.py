@@ -26,12 +26,12 @@ def split(subject: str) -> tuple[str, int]:
     return code, int(number)
 
 
-def the(work: Work, code: str) -> System:
+def one(work: Work, code: str) -> System:
     """Return the system that a paper is about. Raises NotFound."""
     return system(work, code, Act.VIEW)
 
 
-def head(
+def heading(
     work: Work, about: System | None, type: str, blanks: Blanks, sent_to: Sequence[str], first: str = ""
 ) -> Places:
     """
@@ -63,7 +63,7 @@ def of_system(title: str, subject_of: System, said: Places, blanks: Blanks) -> C
     return Content(f"{title} - {printable(subject_of.name)}", said, subject_of.id, missing=blanks.listed())
 
 
-def lines(told: Sequence[findings.Told]) -> list[dict[str, str]]:
+def lines(told: Sequence[findings.FindingLine]) -> list[dict[str, str]]:
     """Return findings as rows of a table, in the order given."""
     return [
         {
@@ -76,7 +76,7 @@ def lines(told: Sequence[findings.Told]) -> list[dict[str, str]]:
     ]
 
 
-def _due(told: findings.Told) -> str:
+def _due(told: findings.FindingLine) -> str:
     until = short_date(told.finding.due_on)
     if told.resolution is None:
         return until

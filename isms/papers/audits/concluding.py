@@ -9,14 +9,14 @@ from inventory.records import Audit, PlannedAudit
 from inventory.work import Work
 from isms.interface.vocabulary import ASSESSOR_KIND, AUDIT_KIND, BOX, CONCLUSION, OCCASION
 from isms.papers.audits import audit_subject
-from isms.papers.audits.audit_subject import LATER, describe, head, lines, of_system
+from isms.papers.audits.audit_subject import LATER, describe, heading, lines, of_system
 from isms.papers.composition.declared_papers import AUDIT as ONE_AUDIT
 from isms.papers.composition.declared_papers import PLANNED_AUDIT, SYSTEM, paper
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import short_date
 from isms.systems import system_history
 from schedules.audits import findings
-from schedules.audits.findings import Told
+from schedules.audits.findings import FindingLine
 from schedules.gate.clearance import State
 from schedules.standing import queries
 
@@ -76,8 +76,8 @@ def minutes_to_write(work: Work, subject: str, on: date | None = None) -> Conten
 
 
 def _minutes(work: Work, code: str, row: Audit | PlannedAudit, found: list[dict[str, str]], nothing: str) -> Content:
-    subject_of, blanks = audit_subject.the(work, code), Blanks()
-    said = head(work, subject_of, "BB", blanks, (subject_of.operator, row.assessor))
+    subject_of, blanks = audit_subject.one(work, code), Blanks()
+    said = heading(work, subject_of, "BB", blanks, (subject_of.operator, row.assessor))
     said |= describe(work, subject_of, blanks) | _audit(row, blanks)
     said |= {
         "begun": blanks.text(None, "..... giờ ....., ngày ..... tháng ..... năm", LATER),
@@ -104,10 +104,10 @@ def _minutes(work: Work, code: str, row: Audit | PlannedAudit, found: list[dict[
 def conclusion(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the conclusion of an audit as a notice; `subject`: "CODE:number". Raises NotFound."""
     code, number = audit_subject.split(subject)
-    subject_of, blanks = audit_subject.the(work, code), Blanks()
+    subject_of, blanks = audit_subject.one(work, code), Blanks()
     row = _one(work, code, Audit, number)
     _, _, state = queries.show(work, code, on)
-    said = head(work, subject_of, "TB", blanks, (subject_of.owner, subject_of.operator))
+    said = heading(work, subject_of, "TB", blanks, (subject_of.owner, subject_of.operator))
     said |= describe(work, subject_of, blanks) | _audit(row, blanks)
     said |= {
         "licence": blanks.text(row.licence, "số, ngày", AUDIT),
@@ -125,11 +125,11 @@ def conclusion(work: Work, subject: str, on: date | None = None) -> Content:
 def findings_list(work: Work, code: str, on: date | None = None) -> Content:
     """Return the findings of a system as of a day, open ones first. Raises NotFound."""
     day, blanks = on or work.today, Blanks()
-    subject_of = audit_subject.the(work, code)
+    subject_of = audit_subject.one(work, code)
     told = [_as_of(each, day) for each in findings.listed(work, code) if each.finding.on <= day]
     told.sort(key=lambda each: (each.resolution is not None, each.finding.due_on, each.finding.id))
     still = [each for each in told if each.resolution is None]
-    said = head(work, subject_of, "", blanks, (subject_of.operator,)) | describe(work, subject_of, blanks)
+    said = heading(work, subject_of, "", blanks, (subject_of.operator,)) | describe(work, subject_of, blanks)
     said |= {
         "as_of": short_date(day),
         "open": str(len(still)),
@@ -152,7 +152,7 @@ def pre_operation(work: Work, code: str, on: date | None = None) -> Content:
     day, blanks = on or work.today, Blanks()
     subject_of, _, state = queries.show(work, code, on)
     blocking = {each.code for each in state.clearance.blockers}
-    said = head(work, subject_of, "BB", blanks, (subject_of.operator,)) | describe(work, subject_of, blanks)
+    said = heading(work, subject_of, "BB", blanks, (subject_of.operator,)) | describe(work, subject_of, blanks)
     said |= {
         "begun": blanks.text(None, "..... giờ ....., ngày ..... tháng ..... năm", LATER),
         "assessor": blanks.text(None, "bên đánh giá", LATER),
@@ -176,11 +176,11 @@ def _one(work: Work, code: str, table: type[Row], number: int) -> Row:
     return found
 
 
-def _of(work: Work, code: str, audit: Audit) -> list[Told]:
+def _of(work: Work, code: str, audit: Audit) -> list[FindingLine]:
     return [each for each in findings.listed(work, code) if each.finding.audit_id == audit.id]
 
 
-def _as_of(told: Told, day: date) -> Told:
+def _as_of(told: FindingLine, day: date) -> FindingLine:
     """Return a finding as it stood on a day."""
     mended = told.resolution is not None and told.resolution.on <= day
     return told if mended else replace(told, resolution=None)

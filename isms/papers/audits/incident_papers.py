@@ -7,13 +7,13 @@ from inventory.records.incident import marks
 from inventory.work import Work
 from isms.interface.vocabulary import STEP
 from isms.papers.audits import audit_subject
-from isms.papers.audits.audit_subject import LATER, describe, head, of_system
+from isms.papers.audits.audit_subject import LATER, describe, heading, of_system
 from isms.papers.composition.declared_papers import INCIDENT, paper
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import instant, printable
 from schedules.gate.incident_clocks import Clock
 from schedules.watch import incidents
-from schedules.watch.incidents import Told
+from schedules.watch.incidents import IncidentLine
 
 ADDRESSEE = "Cơ quan chuyên trách của Bộ Công an"
 """As Đ31.2.d names it; systems of the Ministry of National Defence report to its own force."""
@@ -35,7 +35,7 @@ def notice(work: Work, subject: str, on: date | None = None) -> Content:
         "measures": blanks.text(None, "biện pháp", LATER),
         "contact": blanks.text(None, "họ và tên, chức vụ, điện thoại", LATER),
     }
-    return of_system("Thông báo ban đầu về sự cố", audit_subject.the(work, told.code), said, blanks)
+    return of_system("Thông báo ban đầu về sự cố", audit_subject.one(work, told.code), said, blanks)
 
 
 @paper("incident-report", "Báo cáo sự cố", INCIDENT, "papers/incident-report.html.j2", number_type="BC", internal=True)
@@ -53,17 +53,17 @@ def report(work: Work, subject: str, on: date | None = None) -> Content:
         ],
         "complex": told.incident.complex,
     }
-    return of_system("Báo cáo sự cố", audit_subject.the(work, told.code), said, blanks)
+    return of_system("Báo cáo sự cố", audit_subject.one(work, told.code), said, blanks)
 
 
-def _common(work: Work, subject: str, type: str) -> tuple[Told, audit_subject.Places, Blanks]:
+def _common(work: Work, subject: str, type: str) -> tuple[IncidentLine, audit_subject.Places, Blanks]:
     code, number = audit_subject.split(subject)
     told = next((each for each in incidents.listed(work, code) if each.incident.id == number), None)
     if told is None:
         raise NotFound("sự cố", subject)
-    subject_of, blanks = audit_subject.the(work, code), Blanks()
+    subject_of, blanks = audit_subject.one(work, code), Blanks()
     incident = told.incident
-    said = head(work, subject_of, type, blanks, (subject_of.owner,), "Như trên") | describe(work, subject_of, blanks)
+    said = heading(work, subject_of, type, blanks, (subject_of.owner,), "Như trên") | describe(work, subject_of, blanks)
     flags = marks(incident)
     said |= {
         "addressee": ADDRESSEE,

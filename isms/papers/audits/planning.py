@@ -15,7 +15,7 @@ from inventory.register_tables import System
 from inventory.work import Work
 from isms.interface.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
 from isms.papers.audits import audit_subject
-from isms.papers.audits.audit_subject import LATER, describe, head, of_system
+from isms.papers.audits.audit_subject import LATER, describe, heading, of_system
 from isms.papers.composition import letterhead
 from isms.papers.composition.declared_papers import PLANNED_AUDIT, YEAR, paper
 from isms.papers.composition.paper import Blanks, Content
@@ -75,7 +75,7 @@ def plan(work: Work, year: str, on: date | None = None) -> Content:
         raise Invalid([Problem("year", f"“{year}” không phải là năm.", "Hãy ghi bốn chữ số, ví dụ 2027.")])
     day, blanks = on or work.today, Blanks()
     found = rows(work, int(year), day)
-    said = head(work, None, "KH", blanks, ("Các phòng, đơn vị thuộc cơ quan",))
+    said = heading(work, None, "KH", blanks, ("Các phòng, đơn vị thuộc cơ quan",))
     return Content(
         title=f"Kế hoạch kiểm tra, đánh giá năm {year}{letterhead.whose(work)}",
         places=said
@@ -107,8 +107,8 @@ def decision(work: Work, subject: str, on: date | None = None) -> Content:
     told = next((each for each in planned.listed(work, code) if each.planned.id == number), None)
     if told is None:
         raise NotFound("kế hoạch kiểm tra", subject)
-    subject_of, blanks = audit_subject.the(work, code), Blanks()
-    said = head(work, subject_of, "QĐ", blanks, (subject_of.operator, told.planned.assessor), "Như Điều 3")
+    subject_of, blanks = audit_subject.one(work, code), Blanks()
+    said = heading(work, subject_of, "QĐ", blanks, (subject_of.operator, told.planned.assessor), "Như Điều 3")
     said |= describe(work, subject_of, blanks) | _order(work, subject_of, told.planned, blanks)
     said["head"] = said["signer_title"]
     said["proposer"] = blanks.text(None, "đơn vị đề nghị", LATER)

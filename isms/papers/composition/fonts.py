@@ -49,13 +49,13 @@ def embedded(page: str) -> str:
     return page.replace("</style>", f"{_rules(TINOS)}\n{_rules(tuple(needed))}</style>", 1)
 
 
-def lacking(facts: object) -> tuple[str, ...]:
+def missing_letters(facts: object) -> tuple[str, ...]:
     """Return the letters in the texts of a paper that no font has, in the order of their codes."""
     letters = set().union(*_texts(facts))
     return tuple(map(chr, sorted(set(map(ord, letters)) - _covered() - _UNTOLD)))
 
 
-def told(letters: tuple[str, ...]) -> str:
+def missing_letters_text(letters: tuple[str, ...]) -> str:
     """Return which letters cannot be printed, in words; nothing where all can."""
     if not letters:
         return ""

@@ -29,7 +29,7 @@ def _shared() -> dict[str, str]:
     return known
 
 
-def told(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def labelled(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield each fact of the ledger with its word, as plain text; what is empty is left out."""
     words = words_of(str(facts.get("paper", "")))
     for place, value in facts.get("places", facts).items():

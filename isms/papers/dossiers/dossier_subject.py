@@ -22,7 +22,7 @@ Places = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DossierSystem:
     """A system of the dossier, where its proposal stands, and what was written about it on a day."""
 
     system: System
@@ -34,7 +34,7 @@ class Told:
         return printable(self.system.name)
 
 
-def told(work: Work, subject: str, on: date | None = None) -> list[Told]:
+def dossier_systems(work: Work, subject: str, on: date | None = None) -> list[DossierSystem]:
     """
     Return the systems of a dossier, in the order named.
 
@@ -44,18 +44,18 @@ def told(work: Work, subject: str, on: date | None = None) -> list[Told]:
     codes = list(dict.fromkeys(filter(None, subject.split(TOGETHER))))
     if not codes:
         raise NotFound("hệ thống thông tin", subject)
-    found = [_told(work, code, on) for code in codes]
+    found = [_dossier_system(work, code, on) for code in codes]
     if len(found) > 1:
         _require_one_dossier(found, bodies.names(work))
     return found
 
 
-def _told(work: Work, code: str, on: date | None) -> Told:
+def _dossier_system(work: Work, code: str, on: date | None) -> DossierSystem:
     about = system(work, code, Act.VIEW)
-    return Told(about, dossier_progress.proposal(work, code), narratives.listed(work, code, on))
+    return DossierSystem(about, dossier_progress.proposal(work, code), narratives.listed(work, code, on))
 
 
-def _require_one_dossier(found: list[Told], called: Names) -> None:
+def _require_one_dossier(found: list[DossierSystem], called: Names) -> None:
     reasons = [
         Reason(
             "level",
@@ -92,7 +92,7 @@ def card(named: str, cards: dict[str, Body], blanks: Blanks, what: str) -> Place
     return dict(said)
 
 
-def paragraphs(each: Told, part: str, label: str, blanks: Blanks, several: bool) -> list[object]:
+def paragraphs(each: DossierSystem, part: str, label: str, blanks: Blanks, several: bool) -> list[object]:
     """Return the lines of a part, or the marked blank that says what belongs there."""
     kept = each.parts.get(part)
     if kept is not None:

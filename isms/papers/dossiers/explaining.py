@@ -17,7 +17,7 @@ from isms.papers.composition.declared_papers import SYSTEM as ONE_SYSTEM
 from isms.papers.composition.declared_papers import paper
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import printable, short_date
-from isms.papers.dossiers.dossier_subject import FILE, Places, Told, card, paragraphs, told
+from isms.papers.dossiers.dossier_subject import FILE, DossierSystem, Places, card, dossier_systems, paragraphs
 
 OVERVIEW, LEVEL, PLAN = "thuyet-minh-tong-quan", "thuyet-minh-cap-do", "thuyet-minh-phuong-an"
 TITLES = {
@@ -34,7 +34,7 @@ _ARGUED = ("information", "basis", "related_systems", "threats", "reach", "round
 @paper(OVERVIEW, TITLES[OVERVIEW].format(subject="an ninh mạng"), ONE_SYSTEM, f"dossiers/{OVERVIEW}.html.j2")
 def overview(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the overview (Đ22.3): owner, operator, scope, architecture, devices, applications, zones and addresses."""
-    found, blanks, cards = told(work, subject, on), Blanks(), bodies.cards(work)
+    found, blanks, cards = dossier_systems(work, subject, on), Blanks(), bodies.cards(work)
     first, called = found[0].system, bodies.names(work)
     said: Places = {
         "owner": card(called.of(first.owner), cards, blanks, "Chủ quản hệ thống thông tin"),
@@ -47,7 +47,7 @@ def overview(work: Work, subject: str, on: date | None = None) -> Content:
 @paper(LEVEL, TITLES[LEVEL].format(subject="an ninh mạng"), ONE_SYSTEM, f"dossiers/{LEVEL}.html.j2")
 def level(work: Work, subject: str, on: date | None = None) -> Content:
     """Return why the level is proposed (Đ22.4, Đ22.5): the list, the information, the criteria hit, the first risks."""
-    found, blanks = told(work, subject, on), Blanks()
+    found, blanks = dossier_systems(work, subject, on), Blanks()
     said: Places = {"systems": [_argued(work, each, blanks, len(found) > 1, on) for each in found]}
     return _content(work, LEVEL, found, said, blanks, on)
 
@@ -55,12 +55,12 @@ def level(work: Work, subject: str, on: date | None = None) -> Content:
 @paper(PLAN, TITLES[PLAN].format(subject="an ninh mạng"), ONE_SYSTEM, f"dossiers/{PLAN}.html.j2")
 def plan(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the protection plan requirement by requirement (Đ22.6, Đ30; TT 12/2022 Đ8 in the old regime)."""
-    found, blanks = told(work, subject, on), Blanks()
+    found, blanks = dossier_systems(work, subject, on), Blanks()
     said: Places = {"systems": [_planned(work, each, blanks) for each in found]}
     return _content(work, PLAN, found, said, blanks, on)
 
 
-def _described(work: Work, each: Told, blanks: Blanks, several: bool, on: date | None) -> Places:
+def _described(work: Work, each: DossierSystem, blanks: Blanks, several: bool, on: date | None) -> Places:
     items = assets.listed(work, each.system.code, on)
     label = " của " + each.name if several else ""
     said: Places = {
@@ -82,7 +82,7 @@ def _described(work: Work, each: Told, blanks: Blanks, several: bool, on: date |
     return said | {part: paragraphs(each, part, NARRATIVE[part], blanks, several) for part in _DESCRIBED}
 
 
-def _argued(work: Work, each: Told, blanks: Blanks, several: bool, on: date | None) -> Places:
+def _argued(work: Work, each: DossierSystem, blanks: Blanks, several: bool, on: date | None) -> Places:
     found = each.proposal
     answers = found.answers.facts if found.answers else {}
     known = risks.listed(work, each.system.code, on)
@@ -104,7 +104,7 @@ def _argued(work: Work, each: Told, blanks: Blanks, several: bool, on: date | No
     }
 
 
-def _criteria(each: Told, blanks: Blanks) -> list[str]:
+def _criteria(each: DossierSystem, blanks: Blanks) -> list[str]:
     """Return the criteria of the level proposed; where the answers meet none, say that a person decides, and why."""
     found = each.proposal
     if found.basis:
@@ -117,7 +117,7 @@ def _criteria(each: Told, blanks: Blanks) -> list[str]:
     return said
 
 
-def _planned(work: Work, each: Told, blanks: Blanks) -> Places:
+def _planned(work: Work, each: DossierSystem, blanks: Blanks) -> Places:
     found = plan_items.rows(work, each.system.code)
     if not found.rows:
         blanks.text(None, f"yêu cầu theo cấp độ của {each.name}", FILE)
@@ -172,7 +172,9 @@ def _plain(said: dict[str, str]) -> dict[str, str]:
     return {name: printable(text) for name, text in said.items()}
 
 
-def _content(work: Work, code: str, found: Sequence[Told], said: Places, blanks: Blanks, on: date | None) -> Content:
+def _content(
+    work: Work, code: str, found: Sequence[DossierSystem], said: Places, blanks: Blanks, on: date | None
+) -> Content:
     first = found[0]
     regime = regimes.get(first.proposal.regime)
     title = TITLES[code].format(subject=regime.subject)
@@ -189,18 +191,18 @@ def _content(work: Work, code: str, found: Sequence[Told], said: Places, blanks:
     )
 
 
-def _words(regime: Regime, found: Sequence[Told]) -> Places:
+def _words(regime: Regime, found: Sequence[DossierSystem]) -> Places:
     about = regime.rule("explanations")
     argued = about["level_in_detail" if any(map(_detailed, found)) else "level"]
     clauses = {"overview": about["overview"], "level": argued, "plan": about["plan"]}
     return {"protected": regime.subject, "clauses": clauses, "document": about["document"]}
 
 
-def _detailed(each: Told) -> bool:
+def _detailed(each: DossierSystem) -> bool:
     return (each.proposal.level or 0) >= narrative.DETAILED_FROM
 
 
-def _warnings(work: Work, found: Sequence[Told], on: date | None) -> list[str]:
+def _warnings(work: Work, found: Sequence[DossierSystem], on: date | None) -> list[str]:
     """
     Return where a risk asks whether the level is high enough (only a person proposes a higher one, Đ10.5), and where
     the detailed report on the risks is not among the files (Đ22.5).
@@ -218,12 +220,12 @@ def _warnings(work: Work, found: Sequence[Told], on: date | None) -> list[str]:
     return said
 
 
-def _reports_risks(work: Work, each: Told) -> bool:
+def _reports_risks(work: Work, each: DossierSystem) -> bool:
     files = all_of(work, Evidence, each.system.id)
     return any(row.kind == "risk_assessment" and row.voided_at is None for row in files)
 
 
-def _unseen(work: Work, found: Sequence[Told], _on: date | None) -> list[str]:
+def _unseen(work: Work, found: Sequence[DossierSystem], _on: date | None) -> list[str]:
     """Return the cautions about rows of a standard that was not seen, or that are kept shortened."""
     rows = [row for each in found for row in plan_items.rows(work, each.system.code).rows]
     return cautions(row.requirement for row in rows)

@@ -26,7 +26,7 @@ from isms.papers.composition.paper import Blanks, Missing, Paper
 from isms.papers.composition.paper_words import printable
 from isms.papers.dossiers import explaining
 from isms.papers.dossiers.checklist import checklist
-from isms.papers.dossiers.dossier_subject import Told, told
+from isms.papers.dossiers.dossier_subject import DossierSystem, dossier_systems
 from isms.papers.forms import form_titles as forms
 from isms.papers.forms.filled import filled
 
@@ -78,7 +78,7 @@ def pack(work: Work, store: Store, subject: str, target: Path, on: date | None =
 
     `subject`: a system's code, or several joined by "+". Raises NotFound, Refused as `about.told` does.
     """
-    found = told(work, subject, on)
+    found = dossier_systems(work, subject, on)
     entries, missing = _papers(work, subject, found, on)
     lost: list[str] = []
     entries += _documents(work, store, found, lost)
@@ -93,7 +93,9 @@ def pack(work: Work, store: Store, subject: str, target: Path, on: date | None =
     return Package(contents, missing, tuple(lost), sha256)
 
 
-def _papers(work: Work, subject: str, found: list[Told], on: date | None) -> tuple[list[Entry], tuple[Missing, ...]]:
+def _papers(
+    work: Work, subject: str, found: list[DossierSystem], on: date | None
+) -> tuple[list[Entry], tuple[Missing, ...]]:
     entries = [
         Entry(
             f"01-phieu-kiem-tra-{_safe(each.system.code)}.pdf", f"Phiếu kiểm tra thành phần hồ sơ: {each.name}", sheet
@@ -112,7 +114,7 @@ def _papers(work: Work, subject: str, found: list[Told], on: date | None) -> tup
     return entries, tuple(missing)
 
 
-def _letters(work: Work, subject: str, found: list[Told]) -> Iterator[Paper]:
+def _letters(work: Work, subject: str, found: list[DossierSystem]) -> Iterator[Paper]:
     """Yield the letters that the operator sends with the dossier; for several systems each names them all."""
     first = found[0]
     if first.proposal.level is None or not (known := regimes.get(first.proposal.regime).forms):
@@ -129,7 +131,7 @@ def _letters(work: Work, subject: str, found: list[Told]) -> Iterator[Paper]:
         yield paper
 
 
-def _documents(work: Work, store: Store, found: list[Told], lost: list[str]) -> Iterator[Entry]:
+def _documents(work: Work, store: Store, found: list[DossierSystem], lost: list[str]) -> Iterator[Entry]:
     """Yield the newest version of every document on file that belongs to the dossier; note those that are lost."""
     seen: set[tuple[str, str]] = set()
     for each in found:
@@ -147,7 +149,7 @@ def _documents(work: Work, store: Store, found: list[Told], lost: list[str]) -> 
 
 
 def _contents(
-    work: Work, subject: str, found: list[Told], entries: list[Entry], lost: tuple[str, ...], on: date | None
+    work: Work, subject: str, found: list[DossierSystem], entries: list[Entry], lost: tuple[str, ...], on: date | None
 ) -> Paper:
     first, blanks = found[0].system, Blanks()
     head = letterhead.places(work, first.unit_id, letterhead.MINUTES, blanks)

@@ -38,7 +38,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TaskRow:
     """
     What a unit said of a task for a quarter, None if nothing; `before`: what it said in the quarters before.
 
@@ -69,7 +69,7 @@ def part(board: Board, quarters: Sequence[Quarter], numbers: Mapping[str, Sequen
     return Part(printable(board.plan.row.name), reference, tuple(printed))
 
 
-def told(board: Board, quarters: Iterable[Quarter]) -> Iterator[Told]:
+def task_rows(board: Board, quarters: Iterable[Quarter]) -> Iterator[TaskRow]:
     """Yield what was reported, and what is wanted and was not, task by task."""
     for quarter in quarters:
         for row in board.rows:
@@ -78,10 +78,12 @@ def told(board: Board, quarters: Iterable[Quarter]) -> Iterator[Told]:
                 wanted = board.plan.is_quarterly and line.leads and not row.task.is_computed
                 if said or wanted:
                     earlier = [line.reports[each] for each in sorted(line.reports) if each < quarter.number]
-                    yield Told(row, line.unit, quarter, said, earlier[-1] if earlier else None, board.plan.is_quarterly)
+                    yield TaskRow(
+                        row, line.unit, quarter, said, earlier[-1] if earlier else None, board.plan.is_quarterly
+                    )
 
 
-def said(number: Number) -> str:
+def sentence(number: Number) -> str:
     """Return an indicator as one sentence: how many systems, of how many, and of those only used."""
     each = number.indicator
     if number.percent is None:
@@ -106,7 +108,7 @@ def _rows(
     task, target = f"{printable(about.code)}. {printable(about.task)}", _target(about.target, reached)
     by_unit = [results for line in row.lines if (results := tuple(_results(line, board, quarters)))] or [()]
     if computed:
-        by_unit = [tuple(f"{said(each)}." for each in computed)]
+        by_unit = [tuple(f"{sentence(each)}." for each in computed)]
     elif not row.lines:
         by_unit = [(BLANK.format("chưa chọn đơn vị chủ trì"),)] if not row.task.led else by_unit
     elif len(quarters) == 1:

@@ -21,7 +21,7 @@ from isms.papers.composition.declared_papers import QUARTER_OF_ONE, YEAR_OF_ONE,
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import percent, printable, short_date
 from isms.papers.plans import plan_rows
-from isms.papers.plans.plan_rows import Told
+from isms.papers.plans.plan_rows import TaskRow
 from schedules.plans import plan_numbers, progress
 from schedules.plans.plan_numbers import Number
 from schedules.plans.programme_tables import Programme
@@ -37,7 +37,7 @@ MOST_NAMED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Period:
     """What is reported: of which quarters, by whom (None: by the office), as of which day."""
 
     code: str
@@ -67,7 +67,7 @@ class _Asked:
 def quarterly(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the report of a quarter. Raises Invalid, NotFound; NotAllowed for the office's by a branch of it."""
     period, unit = _read(work, subject)
-    return _content(work, _Asked(QUARTERLY, (Quarter.read(period),), unit, on or work.today))
+    return _content(work, _Period(QUARTERLY, (Quarter.read(period),), unit, on or work.today))
 
 
 @paper(
@@ -84,7 +84,7 @@ def yearly(work: Work, subject: str, on: date | None = None) -> Content:
     period, unit = _read(work, subject)
     day, year = on or work.today, reporting_year.read(period).year
     begun = tuple(each for number in range(1, 5) if (each := Quarter(year, number)).first <= day)
-    return _content(work, _Asked(YEARLY, begun or (Quarter(year, 1),), unit, day))
+    return _content(work, _Period(YEARLY, begun or (Quarter(year, 1),), unit, day))
 
 
 def _read(work: Work, subject: str) -> tuple[str, Unit | None]:
@@ -95,7 +95,7 @@ def _read(work: Work, subject: str) -> tuple[str, Unit | None]:
     return period, None
 
 
-def _content(work: Work, asked: _Asked) -> Content:
+def _content(work: Work, asked: _Period) -> Content:
     code = asked.unit.code if asked.unit else None
     boards = [board for board in progress.boards(work, asked.quarters[-1], asked.on, code) if board.rows]
     if not boards:
@@ -107,7 +107,7 @@ def _content(work: Work, asked: _Asked) -> Content:
         if asked.unit
         else letterhead.places(work, None, "BC", blanks)
     )
-    told = [each for board in boards for each in plan_rows.told(board, asked.quarters)]
+    told = [each for board in boards for each in plan_rows.task_rows(board, asked.quarters)]
     unsaid = tuple(_unsaid(told))
     said = {
         "period": asked.period,
@@ -139,7 +139,7 @@ def _content(work: Work, asked: _Asked) -> Content:
     )
 
 
-def _figures(asked: _Asked, told: Sequence[Told]) -> dict[str, object]:
+def _figures(asked: _Period, told: Sequence[TaskRow]) -> dict[str, object]:
     """Return of which day the indicators are, and how many reports came, came late, and did not come."""
     came = [each for each in told if each.said]
     late = len([each for each in came if each.is_late])
@@ -147,7 +147,7 @@ def _figures(asked: _Asked, told: Sequence[Told]) -> dict[str, object]:
     return {"period": asked.period, "numbers_on": asked.numbers_on, "reports": reports}
 
 
-def _addressee(work: Work, asked: _Asked, blanks: Blanks) -> str:
+def _addressee(work: Work, asked: _Period, blanks: Blanks) -> str:
     root = units.root(work)
     if asked.unit is None:
         superior = blanks.text(root.superior if root else None, "Cơ quan nhận báo cáo", letterhead.SETTINGS)
@@ -180,24 +180,24 @@ def _numbers(boards: Sequence[Board], numbers: dict[str, tuple[Number, ...]]) ->
                     "met": number.indicator.met,
                     "of": number.indicator.of,
                     "percent": number.percent,
-                    "said": plan_rows.said(number),
+                    "said": plan_rows.sentence(number),
                     "missing": missing if number.indicator.met else "tất cả" if named else "",
                 }
 
 
-def _difficulties(told: Sequence[Told]) -> Iterator[str]:
+def _difficulties(told: Sequence[TaskRow]) -> Iterator[str]:
     for each in told:
         if each.said and each.said.difficulties:
             yield f"{_who(each)}: {printable(each.said.difficulties).rstrip('.')}"
 
 
-def _late(told: Sequence[Told]) -> Iterator[str]:
+def _late(told: Sequence[TaskRow]) -> Iterator[str]:
     for each in told:
         if each.said and each.is_late:
             yield f"{_who(each)}: báo cáo ngày {short_date(each.said.on)}, hạn {short_date(each.quarter.due)}"
 
 
-def _unsaid(told: Sequence[Told]) -> Iterator[str]:
+def _unsaid(told: Sequence[TaskRow]) -> Iterator[str]:
     """Yield, by unit, the numbers of the tasks on which it reported nothing, quarter by quarter."""
     silent: dict[str, dict[Quarter, list[str]]] = {}
     for each in told:
@@ -215,7 +215,7 @@ def _unled(boards: Sequence[Board]) -> Iterator[str]:
             yield f"Đơn vị chủ trì nhiệm vụ {', '.join(codes)} của {board.plan.row.name}"
 
 
-def _contradictions(told: Sequence[Told]) -> Iterator[str]:
+def _contradictions(told: Sequence[TaskRow]) -> Iterator[str]:
     """Yield where a report does not agree with its target, or with what the unit said before."""
     for each in told:
         target, said = each.row.task.row.target, each.said
@@ -228,5 +228,5 @@ def _contradictions(told: Sequence[Told]) -> Iterator[str]:
             yield f"{_who(each)}: đạt {percent(said.percent)}, thấp hơn lần trước ({percent(each.before.percent)})"
 
 
-def _who(told: Told) -> str:
+def _who(told: TaskRow) -> str:
     return f"{told.unit.name} (nhiệm vụ {told.row.task.row.code}, quý {told.quarter.roman})"

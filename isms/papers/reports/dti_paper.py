@@ -77,7 +77,7 @@ def why(missed: Missed) -> str:
     return f"{_WHY[missed.why]}{expected}"
 
 
-def said(measured: Measured) -> str:
+def sentence(measured: Measured) -> str:
     """Return an indicator in one sentence."""
     each = measured.indicator
     if measured.percent is None:
@@ -96,7 +96,7 @@ def _row(row: Row) -> dict[str, object]:
         "product": row.product,
         "measured": [
             {
-                "said": said(each),
+                "said": sentence(each),
                 "clause": each.indicator.aim.clause,
                 "missed": [
                     {"name": printable(one.name), "level": str(one.level or "–"), "why": why(one)}

@@ -44,7 +44,7 @@ UNKNOWN = Markup('<span class="blank">(chưa ghi)</span>')
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportContent:
     """A report as it is read from the register: of which year, its rows and totals, what does not add up, its gaps."""
 
     year: ReportingYear
@@ -53,7 +53,7 @@ class Told:
     gaps: tuple[Remark, ...]
 
 
-def told(work: Work, named: str, on: date | None = None) -> Told:
+def report_content(work: Work, named: str, on: date | None = None) -> ReportContent:
     """
     Return the report of a year, `named`: "2026", or of one owner's systems: "2026/Ủy ban nhân dân tỉnh".
 
@@ -66,7 +66,7 @@ def told(work: Work, named: str, on: date | None = None) -> Told:
     if owner and not found.rows:
         raise NotFound("chủ quản hệ thống thông tin", owner)
     wrong, gaps = yearly_checks.contradictions(found), yearly_checks.gaps(found)
-    return Told(year, found, tuple(wrong), tuple(gaps))
+    return ReportContent(year, found, tuple(wrong), tuple(gaps))
 
 
 @declared_papers.paper(
@@ -79,15 +79,15 @@ def told(work: Work, named: str, on: date | None = None) -> Told:
 )
 def paper(work: Work, named: str, on: date | None = None) -> Content:
     """Return the report as a paper. Arguments and errors as of `told`."""
-    return _content(work, told(work, named, on))
+    return _content(work, report_content(work, named, on))
 
 
-def written(work: Work, told: Told, named: str) -> Paper:
+def written(work: Work, told: ReportContent, named: str) -> Paper:
     """Return what was read as a paper."""
     return PAPERS[CODE].complete(work, _content(work, told), named)
 
 
-def _content(work: Work, told: Told) -> Content:
+def _content(work: Work, told: ReportContent) -> Content:
     found, year = told.report, told.year
     blanks, cards = Blanks(), Cards(bodies.cards(work))
     said = _head(work, found, year, blanks) | {

@@ -28,7 +28,7 @@ def build(visit: Visit, found: list[Browser], redraw: Redraw) -> None:
         with ui.element("ul").classes("records"):
             for browser in found:
                 with ui.element("li"):
-                    said(browser)
+                    describe(browser)
                     if browser.key == here:
                         badges.badge("ok", "Phiên này")
                     else:
@@ -39,7 +39,7 @@ def build(visit: Visit, found: list[Browser], redraw: Redraw) -> None:
         layout.text("p", "Thấy nơi lạ? Đăng xuất nơi đó rồi đổi mật khẩu.").classes("muted small")
 
 
-def said(browser: Browser, who: str = "") -> None:
+def describe(browser: Browser, who: str = "") -> None:
     """What a list says of a signed-in browser."""
     with ui.element("div").classes("say grow"):
         if who:

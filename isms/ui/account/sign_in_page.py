@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from isms.accounts import sessions, signing_in
 from isms.accounts.attempts import CodeRefused, SignInRefused
-from isms.accounts.signing_in import Half
+from isms.accounts.signing_in import HalfSignIn
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages, security, sockets
 from isms.ui.web.security import SECOND_STEP, SIGN_IN
@@ -47,7 +47,7 @@ def register(pages: Pages) -> None:
             pages.failures.count(_address(request), pages.database.clock())
             return _form(request, 403, next=wanted, name=name, refused=str(refusal))
         await end_session(pages, request)
-        if isinstance(token, Half):
+        if isinstance(token, HalfSignIn):
             return _halfway(pages, request, token, wanted)
         return entered(request, token or "", wanted)
 
@@ -132,7 +132,7 @@ def _stopped(pages: Pages, request: Request, form: dict[str, str]) -> tuple[int,
     return (429, _TOO_MANY) if pages.failures.is_shut(_address(request), pages.database.clock()) else None
 
 
-def _halfway(pages: Pages, request: Request, half: Half, wanted: str) -> Response:
+def _halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> Response:
     """Send the person to the second step: an address of its own, so that reloading it sends nothing twice."""
     response = RedirectResponse(f"{SECOND_STEP}?next={quote(wanted, safe='/')}", status_code=303)
     security.set_cookie(response, request, pages.halves.keep(half), _HALF)

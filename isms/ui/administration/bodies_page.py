@@ -55,7 +55,7 @@ def _line(visit: Visit, each: Named, number: int) -> None:
             )
             if card:
                 ui.label(" · ".join(filter(None, (card.representative, card.title, card.phone, card.email))))
-                if lacking := _lacking(card):
+                if lacking := _missing(card):
                     ui.label(f"Còn thiếu: {', '.join(lacking)}").classes("small muted")
         _state(card)
         layout.quiet("Sửa thẻ" if card else "Ghi thẻ", _opener(visit, card or Body(name=each.name)), icon="edit").mark(
@@ -63,14 +63,14 @@ def _line(visit: Visit, each: Named, number: int) -> None:
         )
 
 
-def _lacking(card: Body) -> list[str]:
+def _missing(card: Body) -> list[str]:
     return [what for place, what in PLACES.items() if not getattr(card, place)]
 
 
 def _state(card: Body | None) -> None:
     if card is None:
         badges.badge("soon", "Chưa có thẻ", icon="pending")
-    elif lacking := _lacking(card):
+    elif lacking := _missing(card):
         badges.badge("soon", f"Thiếu {len(lacking)} mục", icon="edit_note")
     else:
         badges.badge("ok", "Đủ thông tin")

@@ -25,7 +25,7 @@ def build(people: Sequence[Listed], today: date, path: str) -> None:
             for each in soon:
                 with ui.element("li"), ui.element("div").classes("say"):
                     layout.link(each.full_name or each.name, f"{path}/{each.name}")
-                    ui.label(_said(each, today)).classes("small")
+                    ui.label(_text(each, today)).classes("small")
 
 
 def closes_soon(person: Listed, today: date) -> bool:
@@ -33,7 +33,7 @@ def closes_soon(person: Listed, today: date) -> bool:
     return person.closes_on is not None and person.closes_on <= today + timedelta(days=idle.WARNED.days)
 
 
-def _said(person: Listed, today: date) -> str:
+def _text(person: Listed, today: date) -> str:
     last = f"Đăng nhập gần nhất {words.instant(person.last_sign_in_at)}" if person.last_sign_in_at else "Chưa lần nào"
     if person.closes_on is not None and person.closes_on <= today:
         return f"{last}. Đã quá {idle.ALLOWED.days} ngày; giữ lại vì là người quản trị toàn bộ cuối cùng."

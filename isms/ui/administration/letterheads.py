@@ -24,12 +24,12 @@ def letterheads(visit: Visit, known: Sequence[Unit], path: str) -> None:
                 with ui.element("li").mark(f"head-{unit.code}"):
                     with ui.element("div").classes("say"):
                         ui.label(unit.name).classes("strong")
-                        ui.label(_said(unit)).classes("small" if unit.place or unit.superior else "small muted")
+                        ui.label(_text(unit)).classes("small" if unit.place or unit.superior else "small muted")
                     change = layout.quiet("Sửa", lambda unit=unit: _change(visit, unit, path), icon="edit")
                     change.mark(f"letterhead-{unit.code}").props(f'aria-label="Sửa đầu văn bản của {unit.code}"')
 
 
-def _said(unit: Unit) -> str:
+def _text(unit: Unit) -> str:
     if unit.place or unit.superior:
         return f"{unit.superior or 'Không ghi cơ quan cấp trên'} · {unit.place or 'Chưa ghi địa danh'}"
     return "Theo đơn vị trên" if unit.parent_id else "Chưa ghi"

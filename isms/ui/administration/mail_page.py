@@ -38,7 +38,7 @@ def register(pages: Pages) -> None:
         page = max(trang, 1)
 
         async def draw() -> None:
-            told = await visit.read(lambda work: _look(work, visit.name, pager.first_row(page)))
+            told = await visit.read(lambda work: _read(work, visit.name, pager.first_row(page)))
             place.clear()
             with place:
                 _draw(visit, page, *told)
@@ -66,7 +66,7 @@ def _draw(visit: Visit, page: int, sent: Ledger, now: Health, mine: str, unwanti
     pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
 
 
-def _look(work: Work, name: str, first: int) -> tuple[Ledger, Health, str, list[str]]:
+def _read(work: Work, name: str, first: int) -> tuple[Ledger, Health, str, list[str]]:
     sent, now = mail_ledger.ledger(work, first, pager.ROWS), health.health(work)
     return sent, now, people.show(work, name).email, [person.name for person in outbox.unwanting(work)]
 

@@ -48,7 +48,7 @@ def _open(visit: Visit, found: list[Waiting], redraw: Redraw) -> None:
     with layout.section("Đang chờ"), ui.element("ul").classes("records"):
         for each in found:
             with ui.element("li").mark(f"waiting-{each.id}"):
-                _said(visit, each)
+                _proposal(visit, each)
                 _choices(visit, each, redraw)
     layout.text("p", "Cần dừng ngay thì thu hồi cho phép sử dụng: việc đó không chờ ai.").classes("muted small")
 
@@ -57,14 +57,14 @@ def _decided(visit: Visit, done: list[Waiting]) -> None:
     with layout.section("Đã xử lý trong 30 ngày qua"), ui.element("ul").classes("records"):
         for each in done:
             with ui.element("li"):
-                _said(visit, each, waiting_facts.fate(visit, each))
+                _proposal(visit, each, waiting_facts.fate(visit, each))
                 if each.outcome == "confirmed":
                     badges.badge("ok", "Đã xác nhận")
                 else:
                     badges.badge("neutral", "Đã từ chối")
 
 
-def _said(visit: Visit, each: Waiting, fate: str = "") -> None:
+def _proposal(visit: Visit, each: Waiting, fate: str = "") -> None:
     ui.label(words.day(waiting_facts.day(each))).classes("day")
     with ui.element("div").classes("say"):
         if each.code:

@@ -100,7 +100,7 @@ def _opener(dialog: Callable[..., Any], *about: Any) -> Callable[[], Any]:
 
 
 def _policy_dialog(visit: Visit, old: CadencePolicy | None) -> None:
-    form = Form(policies.said(old) if old else {})
+    form = Form(policies.policy_content(old) if old else {})
     with dialogs.panel("Sửa chính sách" if old else "Thêm chính sách") as dialog:
         read = _policy_fields(form, old)
 
@@ -112,7 +112,7 @@ def _policy_dialog(visit: Visit, old: CadencePolicy | None) -> None:
             except Exception as error:
                 refusals.show(error, form)
                 return
-            if not await dialogs.confirm("Lưu chính sách này?", _said(effect), "Lưu"):
+            if not await dialogs.confirm("Lưu chính sách này?", _text(effect), "Lưu"):
                 return
             keep = lambda work: policies.set_policy(work, policy, form.seen).id  # noqa: E731
             if await visit.act(keep, form=form, said="Đã lưu chính sách."):
@@ -155,14 +155,14 @@ async def _void(visit: Visit, policy: CadencePolicy) -> None:
     except Exception as error:
         refusals.show(error)
         return
-    reason = await dialogs.ask_reason(f"Bỏ “{policy.name}”?", _said(effect), "Bỏ chính sách")
+    reason = await dialogs.ask_reason(f"Bỏ “{policy.name}”?", _text(effect), "Bỏ chính sách")
     if reason and policy.id:
         voided = policy.id
         if await visit.act(lambda work: policies.void_policy(work, voided, reason), said="Đã bỏ chính sách."):
             visit.go(PATH)
 
 
-def _said(effect: Effect | None) -> str:
+def _text(effect: Effect | None) -> str:
     """Return what a change would do, in words."""
     if effect is None:
         return "Hạn kiểm tra và phép sử dụng của mọi hệ thống được tính lại ngay; việc này có thể mất vài phút."

@@ -4,7 +4,7 @@ from nicegui import ui
 
 from isms.accounts import signed_in_browsers
 from isms.accounts.signed_in_browsers import Browser
-from isms.ui.account.own_browsers import said
+from isms.ui.account.own_browsers import describe
 from isms.ui.parts import badges, layout
 from isms.ui.shell.visit import Visit
 
@@ -32,7 +32,7 @@ async def build(visit: Visit) -> None:
             await draw()
 
         with ui.element("li"):
-            said(browser, _who(browser))
+            describe(browser, _who(browser))
             if browser.key == visit.signed_in.token_hash:
                 badges.badge("ok", "Phiên này")
             else:

@@ -32,7 +32,7 @@ async def build(visit: Visit) -> None:
             return
         with body, layout.section("Xác nhận hai người"):
             layout.text("p", _WHAT).classes("muted")
-            _said(visit, standing)
+            _status(visit, standing)
             _choices(visit, standing, draw)
 
     await draw()
@@ -45,7 +45,7 @@ def _standing(work: Work) -> Standing | None:
         return None
 
 
-def _said(visit: Visit, standing: Standing) -> None:
+def _status(visit: Visit, standing: Standing) -> None:
     changed = (
         f" từ {words.instant(standing.changed_at)} ({visit.named(standing.changed_by)})" if standing.changed_at else ""
     )

@@ -29,7 +29,7 @@ def lines(
                 if beside is not None:
                     beside(alert)
                 if with_mail:
-                    _told(alert)
+                    _recipients(alert)
 
 
 def _line(alert: Raised, headed: str) -> None:
@@ -50,7 +50,7 @@ def _line(alert: Raised, headed: str) -> None:
             badges.badge("neutral", alert_words.STATE[alert.state])
 
 
-def _told(alert: Raised) -> None:
+def _recipients(alert: Raised) -> None:
     with ui.element("div").classes("told"):
-        for text, trouble in alert_words.told(alert):
+        for text, trouble in alert_words.recipients_text(alert):
             ui.label(text).classes(trouble)

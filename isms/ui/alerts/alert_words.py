@@ -31,7 +31,7 @@ def cells(alert: Raised) -> dict[str, Any]:
         "raised": words.instant(alert.raised_at),
         "settled": _stands(alert),
         "state": STATE[alert.state],
-        "told": "; ".join(text for text, _ in told(alert)),
+        "told": "; ".join(text for text, _ in recipients_text(alert)),
     }
 
 
@@ -41,7 +41,7 @@ def _stands(alert: Raised) -> str:
     return "Chưa xử lý; vận hành khi chưa đủ điều kiện" if alert.violation else "Chưa xử lý"
 
 
-def told(alert: Raised) -> Iterator[tuple[str, str]]:
+def recipients_text(alert: Raised) -> Iterator[tuple[str, str]]:
     """Yield how the mail went, with all whom it went so for, and 'trouble' when it did not go."""
     if not alert.deliveries:
         yield "Không có ai nhận: chưa có tài khoản nào phụ trách hệ thống này.", "trouble"

@@ -45,7 +45,7 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="Cảnh báo")
     async def alerts(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES)
-        view = _View(visit, _Asked.read(ui.context.client.request.query_params))
+        view = _View(visit, _Query.read(ui.context.client.request.query_params))
         found = await visit.read(view.look)
         with layout.head("Cảnh báo", "Những hạn đã báo, phép sử dụng đã rút, ai được báo và thư đã đi hay chưa."):
             layout.secondary("Đánh dấu đã xem", view.acknowledge, icon="done_all").mark("acknowledge")
@@ -55,7 +55,7 @@ def register(pages: Pages) -> None:
 
 
 @dataclass(frozen=True)
-class _Asked(Address):
+class _Query(Address):
     """System, kind, whether settled, whose, how it stands with the person; empty: all, but of the person's own."""
 
     PATH: ClassVar[str] = PATH
@@ -90,10 +90,10 @@ class _Asked(Address):
 _Found = tuple[alert_list.Page, list[inbox.Snoozed]]
 
 
-class _View(View[_Asked, _Found]):
+class _View(View[_Query, _Found]):
     """The alerts of one view, and which are ticked."""
 
-    def __init__(self, visit: Visit, shown: _Asked) -> None:
+    def __init__(self, visit: Visit, shown: _Query) -> None:
         super().__init__(visit, shown)
         self._ticked: set[int] = set()
 

@@ -7,7 +7,7 @@ from typing import Any
 from nicegui import ui
 
 from inventory.work import Work
-from isms.ui.audit_calendar.calendar_query import Asked
+from isms.ui.audit_calendar.calendar_query import CalendarQuery
 from isms.ui.lists import taking_away
 from isms.ui.parts import badges, data_tables, dialogs, layout, words
 from isms.ui.parts.places import path_of
@@ -75,13 +75,13 @@ COLUMNS = (
 )
 
 
-def whole(work: Work, asked: Asked) -> taking_away.Listing:
+def whole(work: Work, query: CalendarQuery) -> taking_away.Listing:
     """Return all that stands in the month or year shown, day by day."""
-    first, last = asked.span(work.today)
-    found = agenda.agenda(work, first, last, asked.kinds, asked.among)
+    first, last = query.span(work.today)
+    found = agenda.agenda(work, first, last, query.kinds, query.among)
     ordered = sorted(found, key=lambda entry: (entry.day, _ORDER[entry.kind], entry.name))
     cells = (_cells(entry, work.today) for entry in ordered)
-    return taking_away.Listing("Lịch kiểm tra và các hạn", "lich-kiem-tra", COLUMNS, cells, asked.told(work))
+    return taking_away.Listing("Lịch kiểm tra và các hạn", "lich-kiem-tra", COLUMNS, cells, query.told(work))
 
 
 def _cells(entry: Entry, today: dt.date) -> dict[str, Any]:
@@ -94,9 +94,9 @@ def _cells(entry: Entry, today: dt.date) -> dict[str, Any]:
     }
 
 
-async def open_day(visit: Visit, asked: Asked, day: dt.date, off: Mapping[dt.date, Holiday]) -> None:
+async def open_day(visit: Visit, query: CalendarQuery, day: dt.date, off: Mapping[dt.date, Holiday]) -> None:
     """Show all that stands on a day."""
-    found = await visit.read(lambda work: agenda.agenda(work, day, day, asked.kinds, asked.among))
+    found = await visit.read(lambda work: agenda.agenda(work, day, day, query.kinds, query.among))
     with dialogs.panel(words.in_full(day)) as dialog:
         if day in off:
             mark_off(off[day])
@@ -105,10 +105,10 @@ async def open_day(visit: Visit, asked: Asked, day: dt.date, off: Mapping[dt.dat
     dialog.open()
 
 
-async def open_late(visit: Visit, asked: Asked, title: str, kinds: Sequence[Kind]) -> None:
+async def open_late(visit: Visit, query: CalendarQuery, title: str, kinds: Sequence[Kind]) -> None:
     """Show what is open although its day has passed."""
     yesterday = visit.today - dt.timedelta(days=1)
-    found = await visit.read(lambda work: agenda.agenda(work, dt.date.min, yesterday, kinds, asked.among))
+    found = await visit.read(lambda work: agenda.agenda(work, dt.date.min, yesterday, kinds, query.among))
     with dialogs.panel(title) as dialog:
         _listed(found, visit.today)
         _leave(dialog)

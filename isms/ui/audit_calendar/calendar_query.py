@@ -9,7 +9,7 @@ from inventory.organisation import units
 from inventory.work import Work
 from isms.ui.lists import as_of, narrowing, system_query, system_rows_shown
 from isms.ui.lists.address import Address
-from isms.ui.lists.system_query import Wanted
+from isms.ui.lists.system_query import SystemQuery
 from schedules.cadence.working_days import add_months, last_day
 from schedules.standing import listing
 from schedules.watch import agenda
@@ -34,7 +34,7 @@ KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {
 
 
 @dataclass(frozen=True)
-class Asked(Address):
+class CalendarQuery(Address):
     """
     Empty means any.
 
@@ -75,11 +75,11 @@ class Asked(Address):
         """Return what is asked for in words."""
         kind = KINDS[self.loai][0] if self.loai and self.xem else ""
         when = self.title(work.today) if self.xem else ""
-        return [("Kỳ", when), ("Loại việc", kind), *narrowing.told(self.systems(), units.tree(work))]
+        return [("Kỳ", when), ("Loại việc", kind), *narrowing.criteria(self.systems(), units.tree(work))]
 
-    def systems(self, han: str = "", xep: str = "") -> Wanted:
+    def systems(self, han: str = "", xep: str = "") -> SystemQuery:
         """Return the list of the same systems, narrowed and ordered as `Wanted` has it."""
-        return Wanted(cap=self.cap, donvi=self.donvi, han=han, xep=xep)
+        return SystemQuery(cap=self.cap, donvi=self.donvi, han=han, xep=xep)
 
     def span(self, today: dt.date) -> tuple[dt.date, dt.date]:
         """Return the first and the last day of the month or year shown."""

@@ -9,9 +9,9 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.work import Work
-from isms.ui.audit_calendar.calendar_query import PLANNING, Asked
+from isms.ui.audit_calendar.calendar_query import PLANNING, CalendarQuery
 from isms.ui.lists import system_rows_shown, taking_away
-from isms.ui.lists.system_query import Wanted, in_month
+from isms.ui.lists.system_query import SystemQuery, in_month
 from isms.ui.parts import data_tables, layout, words
 from isms.ui.parts.places import path_of
 from isms.ui.shell.visit import Visit
@@ -22,46 +22,46 @@ _COLUMNS = system_rows_shown.columns("name", "level", "standing", "due", "unit")
 _TALLEST = 72
 
 
-def build(visit: Visit, asked: Asked, plan: due_months.Plan) -> None:
+def build(visit: Visit, query: CalendarQuery, plan: due_months.Plan) -> None:
     """Draw the plan of due days."""
     if not plan.late.total and not plan.later and not any(month.total for month in plan.months):
         with layout.section():
-            _nothing(visit, asked)
+            _nothing(visit, query)
         return
-    late = asked.systems(han="qua-han", xep="han")
-    _strip(asked, plan, late)
+    late = query.systems(han="qua-han", xep="han")
+    _strip(query, plan, late)
     _group(visit, "Quá hạn, kể cả chưa từng kiểm tra", plan.late, late)
     for month in plan.months:
         if month.total:
             found = listing.Page(month.rows, month.total)
-            _group(visit, _title(month.first), found, _in_month(asked, month.first), "headless")
+            _group(visit, _title(month.first), found, _in_month(query, month.first), "headless")
     if plan.later:
         text = f"{words.number(plan.later)} hệ thống đến hạn sau {system_rows_shown.month(plan.months[-1].first)}."
         layout.text("p", text).classes("muted")
 
 
-def whole(work: Work, asked: Asked) -> taking_away.Listing:
+def whole(work: Work, query: CalendarQuery) -> taking_away.Listing:
     """Return all systems that the list counts: those that are late, then the others by their due day."""
-    among = (replace(asked.among, overdue=late) for late in (True, False))
+    among = (replace(query.among, overdue=late) for late in (True, False))
     found = (row for each in among for row in listing.whole(work, each, work.today, "audit_due_on"))
     cells = (system_rows_shown.cells(row, work.today) for row in found)
-    return taking_away.Listing("Hạn kiểm tra, đánh giá", "han-kiem-tra", _COLUMNS, cells, asked.told(work))
+    return taking_away.Listing("Hạn kiểm tra, đánh giá", "han-kiem-tra", _COLUMNS, cells, query.told(work))
 
 
-def _nothing(visit: Visit, asked: Asked) -> None:
-    if asked.is_narrowed:
-        text, path = "Hãy bỏ bớt điều kiện lọc.", Asked().path
+def _nothing(visit: Visit, query: CalendarQuery) -> None:
+    if query.is_narrowed:
+        text, path = "Hãy bỏ bớt điều kiện lọc.", CalendarQuery().path
         layout.empty("search_off", "Không có hạn kiểm tra nào khớp", text, "Bỏ lọc", lambda: visit.go(path))
     else:
         text = "Khi sổ có hệ thống, hạn kiểm tra của từng hệ thống hiện ở đây theo tháng."
         layout.empty("fact_check", "Chưa có hạn kiểm tra nào", text, "Xem hệ thống", lambda: visit.go("/he-thong"))
 
 
-def _in_month(asked: Asked, month: dt.date) -> Wanted:
-    return in_month(month).but(cap=asked.cap, donvi=asked.donvi)
+def _in_month(query: CalendarQuery, month: dt.date) -> SystemQuery:
+    return in_month(month).but(cap=query.cap, donvi=query.donvi)
 
 
-def _strip(asked: Asked, plan: due_months.Plan, late: Wanted) -> None:
+def _strip(query: CalendarQuery, plan: due_months.Plan, late: SystemQuery) -> None:
     """Show how many audits fall due in each month, the late ones first."""
     most = max([plan.late.total, *(month.total for month in plan.months)]) or 1
     with layout.section("Số hệ thống đến hạn theo tháng"), ui.element("div").classes("months"):
@@ -69,7 +69,7 @@ def _strip(asked: Asked, plan: due_months.Plan, late: Wanted) -> None:
         for month in plan.months:
             label = f"{month.first.month}/{month.first.year % 100:02}"
             kind = "" if month.total else "none"
-            _bar(label, month.total, most, _in_month(asked, month.first).path, kind, _title(month.first))
+            _bar(label, month.total, most, _in_month(query, month.first).path, kind, _title(month.first))
 
 
 def _bar(label: str, total: int, most: int, path: str, kind: str, title: str) -> None:
@@ -80,7 +80,7 @@ def _bar(label: str, total: int, most: int, path: str, kind: str, title: str) ->
         ui.label(label)
 
 
-def _group(visit: Visit, title: str, found: listing.Page, view: Wanted, kind: str = "") -> None:
+def _group(visit: Visit, title: str, found: listing.Page, view: SystemQuery, kind: str = "") -> None:
     if not found.total:
         return
     with ui.element("section").classes(f"stack w-full plan {kind}").mark(f"group-{view.han}"):

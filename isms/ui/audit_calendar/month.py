@@ -8,7 +8,7 @@ from functools import partial
 from nicegui import ui
 
 from isms.ui.audit_calendar import calendar_entries
-from isms.ui.audit_calendar.calendar_query import Asked
+from isms.ui.audit_calendar.calendar_query import CalendarQuery
 from isms.ui.parts import layout, words
 from isms.ui.shell.visit import Visit
 from schedules.cadence.public_holidays import SATURDAY
@@ -21,16 +21,16 @@ WEEK = dt.timedelta(days=7)
 Days = Mapping[dt.date, Holiday]
 
 
-def build(visit: Visit, asked: Asked, found: Sequence[Entry], off: Days) -> None:
+def build(visit: Visit, query: CalendarQuery, found: Sequence[Entry], off: Days) -> None:
     """Draw the month with what stands in it."""
-    first, last = asked.span(visit.today)
+    first, last = query.span(visit.today)
     by_day: dict[dt.date, list[Entry]] = defaultdict(list)
     for entry in found:
         by_day[entry.day].append(entry)
     if not found:
         layout.text("p", "Không có việc nào trong tháng này.").classes("muted").mark("nothing")
     with _part("table", "table").classes("month " + _idle([bool(found), first <= visit.today <= last])) as table:
-        table.props["aria-label"] = asked.title(visit.today)
+        table.props["aria-label"] = query.title(visit.today)
         with _part("thead", "rowgroup"), _part("tr", "row"):
             for name in words.WEEKDAYS:
                 layout.text("th", name).props("scope=col role=columnheader")
@@ -41,13 +41,13 @@ def build(visit: Visit, asked: Asked, found: Sequence[Entry], off: Days) -> None
                 with _part("tr", "row").classes(_idle(day in by_day or day == visit.today for day in week)):
                     for day in week:
                         if first <= day <= last:
-                            _day(visit, asked, day, calendar_entries.in_order(by_day.get(day, ())), off)
+                            _day(visit, query, day, calendar_entries.in_order(by_day.get(day, ())), off)
                         else:
                             _part("td", "cell").classes("outside")
                 monday += WEEK
 
 
-def _day(visit: Visit, asked: Asked, day: dt.date, standing: list[Entry], off: Days) -> None:
+def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: list[Entry], off: Days) -> None:
     with _part("td", "cell").classes(kind_of(day, visit.today, off)).mark(f"day-{day}") as cell:
         cell.classes(_idle([bool(standing), day == visit.today]))
         with ui.element("div").classes("date"):
@@ -63,15 +63,15 @@ def _day(visit: Visit, asked: Asked, day: dt.date, standing: list[Entry], off: D
                     with ui.element("li"):
                         calendar_entries.link(entry, visit.today)
         if len(standing) > SHOWN:
-            _more(visit, asked, day, len(standing) - SHOWN, off)
+            _more(visit, query, day, len(standing) - SHOWN, off)
 
 
-def _more(visit: Visit, asked: Asked, day: dt.date, number: int, off: Days) -> None:
+def _more(visit: Visit, query: CalendarQuery, day: dt.date, number: int, off: Days) -> None:
     with ui.element("button").classes("more").mark(f"more-{day}") as button:
         button.props("type=button aria-haspopup=dialog")
         button.props["aria-label"] = f"+{number} nữa: xem mọi việc của ngày {words.day(day)}"
         ui.label(f"+{words.number(number)} nữa")
-    button.on("click", partial(calendar_entries.open_day, visit, asked, day, off))
+    button.on("click", partial(calendar_entries.open_day, visit, query, day, off))
 
 
 def kind_of(day: dt.date, today: dt.date, off: Days) -> str:

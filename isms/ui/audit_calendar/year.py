@@ -8,7 +8,7 @@ from functools import partial
 from nicegui import ui
 
 from isms.ui.audit_calendar import calendar_entries
-from isms.ui.audit_calendar.calendar_query import Asked
+from isms.ui.audit_calendar.calendar_query import CalendarQuery
 from isms.ui.audit_calendar.month import WEEK, Days, kind_of
 from isms.ui.parts import layout, words
 from isms.ui.shell.visit import Visit
@@ -20,18 +20,20 @@ SIGNS = (("primary", "touch_app", "Ngày có việc"),)
 Numbers = Mapping[tuple[dt.date, Kind], int]
 
 
-def build(visit: Visit, asked: Asked, found: Numbers, off: Days) -> None:
+def build(visit: Visit, query: CalendarQuery, found: Numbers, off: Days) -> None:
     """Draw the twelve months."""
-    january, _ = asked.span(visit.today)
+    january, _ = query.span(visit.today)
     by_day: dict[dt.date, Counter[Kind]] = {}
     for (day, kind), number in found.items():
         by_day.setdefault(day, Counter())[kind] += number
     with ui.element("div").classes("year"):
         for ahead in range(12):
-            _month(visit, asked, add_months(january, ahead), by_day, off)
+            _month(visit, query, add_months(january, ahead), by_day, off)
 
 
-def _month(visit: Visit, asked: Asked, first: dt.date, by_day: Mapping[dt.date, Counter[Kind]], off: Days) -> None:
+def _month(
+    visit: Visit, query: CalendarQuery, first: dt.date, by_day: Mapping[dt.date, Counter[Kind]], off: Days
+) -> None:
     following = add_months(first, 1)
     numbers: Counter[Kind] = Counter()
     for day, standing in by_day.items():
@@ -40,10 +42,10 @@ def _month(visit: Visit, asked: Asked, first: dt.date, by_day: Mapping[dt.date, 
     with ui.element("section").classes("small-month").mark(f"month-{first.month}"):
         with ui.element("div").classes("section-line"):
             with ui.element("h3"):
-                layout.link(f"Tháng {first.month}", asked.but(xem="thang").around(first).path)
+                layout.link(f"Tháng {first.month}", query.but(xem="thang").around(first).path)
             ui.label(f"{words.number(numbers.total())} việc" if numbers else "Không có việc").classes("muted small")
         _kinds(numbers)
-        _days(visit, asked, first, by_day, off)
+        _days(visit, query, first, by_day, off)
 
 
 def _kinds(numbers: Counter[Kind]) -> None:
@@ -57,7 +59,9 @@ def _kinds(numbers: Counter[Kind]) -> None:
                     ui.label(name.lower()).classes("named")
 
 
-def _days(visit: Visit, asked: Asked, first: dt.date, by_day: Mapping[dt.date, Counter[Kind]], off: Days) -> None:
+def _days(
+    visit: Visit, query: CalendarQuery, first: dt.date, by_day: Mapping[dt.date, Counter[Kind]], off: Days
+) -> None:
     following = add_months(first, 1)
     with ui.element("table") as table:
         table.props["aria-label"] = f"Tháng {first.month}/{first.year}"
@@ -71,13 +75,13 @@ def _days(visit: Visit, asked: Asked, first: dt.date, by_day: Mapping[dt.date, C
                     for ahead in range(7):
                         day = monday + dt.timedelta(days=ahead)
                         if first <= day < following:
-                            _day(visit, asked, day, by_day.get(day), off)
+                            _day(visit, query, day, by_day.get(day), off)
                         else:
                             ui.element("td")
                 monday += WEEK
 
 
-def _day(visit: Visit, asked: Asked, day: dt.date, standing: Counter[Kind] | None, off: Days) -> None:
+def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: Counter[Kind] | None, off: Days) -> None:
     kind = kind_of(day, visit.today, off)
     if standing is None:
         layout.text("td", str(day.day)).classes(kind)
@@ -91,4 +95,4 @@ def _day(visit: Visit, asked: Asked, day: dt.date, standing: Counter[Kind] | Non
         button.props["aria-label"] = f"{words.day(day)}: {told}{', đã quá ngày' if late else ''}"
         button.props["title"] = told
         ui.label(str(day.day))
-    button.on("click", partial(calendar_entries.open_day, visit, asked, day, off))
+    button.on("click", partial(calendar_entries.open_day, visit, query, day, off))

@@ -9,7 +9,7 @@ from isms.ui.facts.declared_form import FormLayout, open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import named_links
-from schedules.audits.findings import Told
+from schedules.audits.findings import FindingLine
 
 LOOK = FormLayout(columns=(("audit_id", "what", "severity", ("on", "due_on"), "responsible"),))
 MEND_LOOK = FormLayout(
@@ -17,7 +17,7 @@ MEND_LOOK = FormLayout(
 )
 
 
-def section(place: Place, told: list[Told], audits: list[Audit]) -> None:
+def section(place: Place, told: list[FindingLine], audits: list[Audit]) -> None:
     """Draw the findings, open ones first; they can be added once there is a conclusion that holds."""
     holding = [audit for audit in audits if audit.voided_at is None]
     may = place.may(Act.AUDIT)
@@ -35,7 +35,7 @@ def section(place: Place, told: list[Told], audits: list[Audit]) -> None:
                 _finding(place, each, may)
 
 
-def _finding(place: Place, told: Told, may: bool) -> None:
+def _finding(place: Place, told: FindingLine, may: bool) -> None:
     row = told.finding
     with ui.element("li").mark(f"finding-{row.id}"):
         ui.label(words.day(row.on)).classes("day")
@@ -51,7 +51,7 @@ def _finding(place: Place, told: Told, may: bool) -> None:
                 fact_list.voiding(place, row)
 
 
-def _state(place: Place, told: Told) -> None:
+def _state(place: Place, told: FindingLine) -> None:
     due = told.finding.due_on
     if told.resolution:
         badges.badge("ok", "Đã khắc phục")

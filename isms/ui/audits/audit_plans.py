@@ -17,12 +17,12 @@ from isms.ui.parts.entered_fields import given
 from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import named_links
 from schedules.audits import planned
-from schedules.audits.planned import Told
+from schedules.audits.planned import PlannedLine
 
 Conclude = Callable[[PlannedAudit], None]
 
 
-def section(place: Place, told: list[Told], conclude: Conclude) -> None:
+def section(place: Place, told: list[PlannedLine], conclude: Conclude) -> None:
     """Draw the planned audits that have no conclusion yet. `conclude` opens the form of a conclusion."""
     may = place.may(Act.AUDIT)
     add = ("Lập kế hoạch kiểm tra", lambda: plan_form(place)) if may else None
@@ -37,7 +37,7 @@ def section(place: Place, told: list[Told], conclude: Conclude) -> None:
                 _planned(place, each, conclude, may)
 
 
-def _planned(place: Place, told: Told, conclude: Conclude, may: bool) -> None:
+def _planned(place: Place, told: PlannedLine, conclude: Conclude, may: bool) -> None:
     row = told.planned
     with ui.element("li").mark(f"planned-{row.id}"):
         ui.label(words.day(row.on)).classes("day")

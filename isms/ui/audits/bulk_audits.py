@@ -163,7 +163,7 @@ def verdict(each: Outlook) -> tuple[str, str]:
     return OK if each.clear else MINDED
 
 
-def mind(each: Outlook) -> str:
+def caution(each: Outlook) -> str:
     """Return what is to be minded about one system, with the clause."""
     said = [] if each.mine else ["Thuộc đơn vị ngoài nhánh của bạn."]
     if each.verdict and each.verdict.warning:
@@ -183,5 +183,5 @@ def _cells(each: Outlook) -> dict[str, Any]:
         "name": data_tables.two_lines(each.name, each.code),
         "on": words.day(each.on),
         "verdict": data_tables.badge(*verdict(each)),
-        "mind": mind(each),
+        "mind": caution(each),
     }

@@ -9,7 +9,7 @@ from isms.ui.audit_calendar.calendar_entries import STYLES
 from isms.ui.audit_calendar.calendar_query import PLANNING
 from isms.ui.audits.bulk_audits import Bulk
 from isms.ui.lists import empty_list, narrowing, pager, system_rows_shown
-from isms.ui.lists.system_query import Wanted
+from isms.ui.lists.system_query import SystemQuery
 from isms.ui.lists.view import View
 from isms.ui.parts import data_tables, layout, words
 from isms.ui.shell.visit import Pages, Visit
@@ -25,8 +25,8 @@ def register(pages: Pages) -> None:
     @pages.page(PLANNING, title="Lập kế hoạch kiểm tra", act=Act.AUDIT)
     async def bulk_planning(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES + STYLES)
-        asked = Wanted.read(ui.context.client.request.query_params).but(ngay="")
-        view = _View(visit, asked if asked.xep else asked.but(xep="han"))
+        query = SystemQuery.read(ui.context.client.request.query_params).but(ngay="")
+        view = _View(visit, query if query.xep else query.but(xep="han"))
         tree = await visit.read(units.tree)
         with layout.head("Lập kế hoạch kiểm tra", "Chọn các hệ thống, rồi lập kế hoạch cho tất cả trong một lần."):
             pass
@@ -37,13 +37,13 @@ def register(pages: Pages) -> None:
         await view.show()
 
 
-class _View(View[Wanted, listing.Page]):
+class _View(View[SystemQuery, listing.Page]):
     """The systems of one view, and which are chosen, on this page of the list and on others."""
 
     path = PLANNING
     bar: ui.element
 
-    def __init__(self, visit: Visit, shown: Wanted) -> None:
+    def __init__(self, visit: Visit, shown: SystemQuery) -> None:
         super().__init__(visit, shown)
         self._chosen: set[str] = set()
 

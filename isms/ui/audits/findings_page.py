@@ -8,7 +8,7 @@ from inventory.organisation import units
 from inventory.register_tables import Unit
 from inventory.work import Work
 from isms.ui.audit_calendar import views
-from isms.ui.audit_calendar.calendar_query import FINDINGS, Asked
+from isms.ui.audit_calendar.calendar_query import FINDINGS, CalendarQuery
 from isms.ui.audits.finding_query import DUE, SEVERITIES, STATES, WantedFindings
 from isms.ui.lists import narrowing, pager, system_rows_shown, taking_away
 from isms.ui.lists.view import View
@@ -16,7 +16,7 @@ from isms.ui.parts import data_tables, layout, words
 from isms.ui.parts.places import path_of
 from isms.ui.shell.visit import Pages, Visit
 from schedules.audits import findings
-from schedules.audits.findings import Numbers, Told
+from schedules.audits.findings import FindingLine, Numbers
 
 _COLUMNS = (
     data_tables.Column("what", "Tồn tại, điểm yếu", "two_lines", below="Hệ thống"),
@@ -37,7 +37,7 @@ def register(pages: Pages) -> None:
         tree, whose = await visit.read(lambda work: (units.tree(work), findings.responsibles(work)))
         with layout.head("Tồn tại", "Những điều kiểm tra, đánh giá nêu ra phải khắc phục, của mọi hệ thống."):
             pass
-        views.links(Asked(), findings=True)
+        views.links(CalendarQuery(), findings=True)
         view.counters = ui.element("div").classes("counters")
         _filters(view, list(tree), whose)
         view.place = ui.element("div").classes("stack w-full")
@@ -106,7 +106,7 @@ class _View(View[WantedFindings, _Found]):
                 text = "Tồn tại được ghi ở thẻ “Kiểm tra, đánh giá” của từng hệ thống, sau khi có kết luận."
                 layout.empty("task_alt", "Không còn tồn tại nào chưa khắc phục", text)
 
-    def _cells(self, told: Told) -> dict[str, Any]:
+    def _cells(self, told: FindingLine) -> dict[str, Any]:
         row, today = told.finding, self.visit.today
         far = words.how_far(row.due_on, today)
         if told.resolution:

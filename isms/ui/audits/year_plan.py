@@ -10,7 +10,7 @@ from isms.papers.audits.planning import Row
 from isms.ui.lists import pager
 from isms.ui.lists.system_rows_shown import STYLES
 from isms.ui.parts import data_tables, layout
-from isms.ui.parts.paper_links import mind, paper_links
+from isms.ui.parts.paper_links import cautions, paper_links
 from isms.ui.parts.places import path_of
 from isms.ui.shell.visit import Pages, Visit
 
@@ -41,7 +41,7 @@ def register(pages: Pages) -> None:
                 link = layout.link(f"Năm {each}", f"{PATH}?nam={each}")
                 link.props('aria-current="page"' if str(each) == year else "")
         with layout.section("Trước khi in"):
-            mind(paper)
+            cautions(paper)
         _listed(visit, rows, year, max(min(trang, 10**6), 1))
 
 

@@ -35,7 +35,7 @@ async def build(place: Place) -> None:
             accompanying.beside(work, place.code, found),
             system_history.of_kind(work, place.code, DossierComponent),
             system_history.of_kind(work, place.code, ApprovalForecast),
-            forms_due.look(work, place.code),
+            forms_due.offered_forms(work, place.code),
             issued.listed(work, 1, printed_papers.NEWEST, Wanted(system=place.code)),
             catalogue.make(work, catalogue.CHECKLIST, place.code),
         )

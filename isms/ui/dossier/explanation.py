@@ -12,16 +12,16 @@ from isms.papers.composition.paper import Paper
 from isms.papers.dossiers import explaining
 from isms.systems import dossier_progress
 from isms.ui.dossier import asset_list, dossier_package, explanation_texts, risk_list
-from isms.ui.facts.place import STYLES, Place, look, path_of
+from isms.ui.facts.place import STYLES, Place, path_of, read_system
 from isms.ui.parts import layout
-from isms.ui.parts.paper_links import lacks, mind, paper_links
+from isms.ui.parts.paper_links import cautions, missing_places, paper_links
 from isms.ui.shell.visit import Pages, Visit
 
 PATH = "/thuyet-minh/"
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Explanation:
     regime: str
     wanted: frozenset[str]
     written: dict[str, Narrative]
@@ -41,13 +41,13 @@ def register(pages: Pages) -> None:
     @pages.page(f"{PATH}{{code:path}}", title="Thuyết minh hồ sơ")
     async def explanation(visit: Visit, code: str) -> None:
         ui.add_head_html(STYLES)
-        place = Place(visit, await visit.read(lambda work: look(work, code)))
+        place = Place(visit, await visit.read(lambda work: read_system(work, code)))
         with layout.head("Thuyết minh hồ sơ đề xuất cấp độ", place.shown.system.name):
             layout.link("Về thẻ Hồ sơ", path_of(place.code, "ho-so"))
         body = ui.element("div").classes("stack apart w-full")
 
         async def draw() -> None:
-            told = await visit.read(lambda work: _look(work, place.code))
+            told = await visit.read(lambda work: _read(work, place.code))
             body.clear()
             with body:
                 _papers(place, told)
@@ -61,17 +61,17 @@ def register(pages: Pages) -> None:
         await draw()
 
 
-def _look(work: Work, code: str) -> _Told:
+def _read(work: Work, code: str) -> _Explanation:
     found = dossier_progress.proposal(work, code)
     made = (explaining.overview(work, code), explaining.level(work, code), explaining.plan(work, code))
     written = narratives.listed(work, code)
     listed, known = assets.listed(work, code), list(risks.listed(work, code))
     criteria = [hit.clause for hit in found.hits]
     wanted = frozenset(code for code, part in narrative.PARTS.items() if part.needed(found.level, criteria))
-    return _Told(found.regime, wanted, written, listed, known, made)
+    return _Explanation(found.regime, wanted, written, listed, known, made)
 
 
-def _papers(place: Place, told: _Told) -> None:
+def _papers(place: Place, told: _Explanation) -> None:
     with layout.section("Các bản thuyết minh"):
         with ui.element("ul").classes("records"):
             for paper in told.papers:
@@ -79,9 +79,9 @@ def _papers(place: Place, told: _Told) -> None:
                     with ui.element("div").classes("say"):
                         ui.label(paper.title.partition(" - ")[0]).classes("strong")
                         if paper.contradictions:
-                            mind(paper)
+                            cautions(paper)
                         else:
-                            lacks(paper.missing)
+                            missing_places(paper.missing)
                     paper_links(paper.code, place.code, paper.title.partition(" - ")[0])
         with ui.element("div").classes("line papers"):
             ui.icon("folder_zip").props("aria-hidden=true").classes("muted")

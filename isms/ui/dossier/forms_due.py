@@ -11,7 +11,7 @@ from isms.papers.forms import filled
 from isms.papers.forms.form_titles import Due
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
-from isms.ui.parts.paper_links import lacks, paper_links
+from isms.ui.parts.paper_links import missing_places, paper_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Offered:
     numbered: bool
 
 
-def look(work: Work, code: str) -> list[Offered]:
+def offered_forms(work: Work, code: str) -> list[Offered]:
     """Return the forms of the system's procedure with what each lacks."""
     return [_offered(due, filled.filled(work, code, form_code=due.form.code)) for due in filled.offered(work, code)]
 
@@ -50,7 +50,7 @@ def _form(place: Place, offered: Offered) -> None:
         with ui.element("div").classes("say"):
             ui.label(f"{form.title}: {form.name}").classes("strong")
             ui.label(f"{form.step} · {offered.due.clause}").classes("clause")
-            lacks(offered.missing)
+            missing_places(offered.missing)
             if form.hints:
                 with ui.expansion("Lưu ý về câu chữ của mẫu").props("dense"), ui.element("ul"):
                     for hint in form.hints:

@@ -7,7 +7,7 @@ from nicegui import ui
 from isms.ledger.issued import Listed
 from isms.ui.facts.place import Place
 from isms.ui.papers import printed
-from isms.ui.papers.ledger_query import Asked
+from isms.ui.papers.ledger_query import LedgerQuery
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import FORMAT
 
@@ -32,4 +32,4 @@ def section(place: Place, found: Listed) -> None:
                     see = partial(printed.open_printing, place.visit, row.id, place.refresh)
                     layout.quiet("Xem", see).mark(f"see-{row.id}")
         if found.total > len(found.rows):
-            layout.link(f"Xem cả {words.number(found.total)} lần in", Asked(hethong=place.code).path)
+            layout.link(f"Xem cả {words.number(found.total)} lần in", LedgerQuery(hethong=place.code).path)

@@ -63,7 +63,7 @@ def _pairs(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
     for change in changes:
         same_as_due = change.name == "act_by" and due and (change.before, change.after) == (due.before, due.after)
         if change.name in NAMES and not same_as_due:
-            yield NAMES[change.name], said(change.name, change.before), said(change.name, change.after)
+            yield NAMES[change.name], value_text(change.name, change.before), value_text(change.name, change.after)
 
 
 def _lists(changes: Sequence[Change]) -> Iterator[tuple[str, list[str]]]:
@@ -80,7 +80,7 @@ def _lists(changes: Sequence[Change]) -> Iterator[tuple[str, list[str]]]:
                     yield title, items
 
 
-def said(name: str, value: Any) -> str:
+def value_text(name: str, value: Any) -> str:
     """Return a value of an outlook in words."""
     if name == "in_use":
         return "được phép" if value else "không được phép"

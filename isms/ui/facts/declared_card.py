@@ -11,7 +11,7 @@ from isms.systems import system_history
 from isms.ui.facts import declared_form, fact_list, scans, sentences
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
-from isms.ui.shell.panel import Desk
+from isms.ui.shell.panel import Panel
 
 
 async def cards(place: Place, tab: str) -> None:
@@ -34,7 +34,7 @@ async def card(place: Place, kind: type[Record]) -> None:
     fact_list.section(place, about.plural, found, f"Chưa ghi. {about.about} ({about.clause})", add, beneath)
 
 
-async def record_form(desk: Desk, kind: type[Record], code: str, known: dict[str, Any] | None = None) -> None:
+async def record_form(desk: Panel, kind: type[Record], code: str, known: dict[str, Any] | None = None) -> None:
     """Open the form that records a fact of this kind; `known` is filled in beforehand, by field."""
     about = kind.declaration
     named = await desk.visit.read(lambda work: _choices_of_references(work, kind, code))

@@ -21,7 +21,7 @@ from isms.ui.parts.choice_cards import Cards
 from isms.ui.parts.entered_fields import given
 from isms.ui.parts.forms import DateField, Form
 from isms.ui.parts.moments import Moment
-from isms.ui.shell.panel import Desk, now
+from isms.ui.shell.panel import Panel, now
 from schedules.acts import recording
 
 Look = Literal["cards", "list", "line", "tick"]
@@ -243,14 +243,14 @@ def _nothing(each: DeclaredField) -> Any:
     return None if each.optional else ""
 
 
-def usual(desk: Desk, kind: type[Record]) -> dict[str, Any]:
+def usual(desk: Panel, kind: type[Record]) -> dict[str, Any]:
     """Return what the form of something new begins with: today as its day, or this instant."""
     day = kind.declaration.day
     return {day: now(desk) if fields_of(kind)[day].kind == "instant" else desk.today}
 
 
 def open_form(
-    desk: Desk,
+    desk: Panel,
     kind: type[Record],
     code: str,
     title: str,

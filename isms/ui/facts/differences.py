@@ -44,7 +44,7 @@ def in_words(each: DeclaredField, value: Any) -> str:
         return "; ".join(words_by_code.get(code, code) for code in value) or EMPTY
     if each.kind == "whole" and value is not None:
         return each.declared.pattern.format(value)
-    return words_by_code.get(value) or said(each.name, value)
+    return words_by_code.get(value) or value_text(each.name, value)
 
 
 def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Difference]:
@@ -61,11 +61,11 @@ def of_edit(detail: Mapping[str, Any], units: Mapping[int, str]) -> Iterator[Dif
         elif name == "suggestion":
             yield label, "gợi ý cũ", "gợi ý mới" if change[1] else EMPTY
         else:
-            said_of = partial(in_words, each) if each else partial(said, name)
+            said_of = partial(in_words, each) if each else partial(value_text, name)
             yield label, said_of(change[0]), said_of(change[1])
 
 
-def said(name: str, value: Any) -> str:
+def value_text(name: str, value: Any) -> str:
     """Return a value in words."""
     if value is None or value == "":
         return EMPTY

@@ -46,7 +46,7 @@ class Shown:
     operator: str
 
 
-def look(work: Work, code: str) -> Shown:
+def read_system(work: Work, code: str) -> Shown:
     """Return what the page shows today. Raises NotFound."""
     about, facts, state = queries.show(work, code)
     unit = work.session.get_one(Unit, about.unit_id)
@@ -97,7 +97,7 @@ class Place(Acting):
 
     async def refresh(self) -> None:
         """Draw the page anew from the register."""
-        self.shown = await self.visit.read(lambda work: look(work, self.code))
+        self.shown = await self.visit.read(lambda work: read_system(work, self.code))
         await self._draw()
 
     async def change(

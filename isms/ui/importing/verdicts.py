@@ -87,11 +87,11 @@ def _cells(row: Outcome) -> dict[str, Any]:
         "place": f"{LISTS[row.section]}, dòng {words.number(row.number)}",
         "subject": row.subject,
         "verdict": data_tables.badge(kind, row.verdict.capitalize(), icon),
-        "why": data_tables.two_lines(" ".join(map(_said, row.problems)), "; ".join(row.notes)),
+        "why": data_tables.two_lines(" ".join(map(_text, row.problems)), "; ".join(row.notes)),
     }
 
 
-def _said(problem: Problem) -> str:
+def _text(problem: Problem) -> str:
     """What is wrong, with the field's name where it is one field's; where it stands is said beside."""
     _, inside, field = problem.field.partition(": ")
     return f"{field if inside else ''}{inside}{problem.rule} {problem.remedy}".strip()

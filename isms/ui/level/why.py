@@ -22,17 +22,17 @@ def show(found: Classification) -> None:
             for hit in found.hits:
                 with ui.element("li"):
                     badges.badge("neutral", f"Cấp độ {hit.level}", icon="layers")
-                    _said(hit.text, hit.clause)
+                    _line(hit.text, hit.clause)
     if found.questions:
         layout.text("h3", "Cần người trả lời")
         with ui.element("ul").classes("why"):
             for question in found.questions:
                 with ui.element("li"):
                     ui.icon("help_outline").props('aria-hidden="true"')
-                    _said(question.text, question.clause)
+                    _line(question.text, question.clause)
 
 
-def _said(text: str, clause: str) -> None:
+def _line(text: str, clause: str) -> None:
     with ui.element("div"):
         ui.label(text)
         ui.label(clause).classes("clause")

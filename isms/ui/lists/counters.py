@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from isms.papers.composition.paper_words import percent
-from isms.ui.lists.system_query import Wanted
+from isms.ui.lists.system_query import SystemQuery
 from isms.ui.parts import layout, words
 from schedules.plans import indicators
 from schedules.plans.indicators import Indicator
 from schedules.standing.listing import Filter
 
-OURS = Wanted(vai="cua-minh")
+OURS = SystemQuery(vai="cua-minh")
 MISSING = {
-    "decided": Wanted(cap="chua", vai="cua-minh"),
-    "implemented": Wanted(pa="chua-du", vai="cua-minh"),
-    "audited": Wanted(han="qua-han", vai="cua-minh", xep="han"),
+    "decided": SystemQuery(cap="chua", vai="cua-minh"),
+    "implemented": SystemQuery(pa="chua-du", vai="cua-minh"),
+    "audited": SystemQuery(han="qua-han", vai="cua-minh", xep="han"),
 }
 MET = {
-    "decided": Wanted(cap="da-quyet-dinh", vai="cua-minh"),
-    "implemented": Wanted(pa="du", vai="cua-minh"),
-    "audited": Wanted(han="con-han", vai="cua-minh", xep="han"),
+    "decided": SystemQuery(cap="da-quyet-dinh", vai="cua-minh"),
+    "implemented": SystemQuery(pa="du", vai="cua-minh"),
+    "audited": SystemQuery(han="con-han", vai="cua-minh", xep="han"),
 }
 """The lists of what misses each aim of the plans, and of what meets it."""
 _AIM = {
@@ -36,25 +36,25 @@ class Counter:
     """What a number counts, its list, and how it looks unless it is nought. `of_all`: show the total beside it."""
 
     said: str
-    view: Wanted
+    view: SystemQuery
     kind: str = ""
     icon: str = ""
     of_all: bool = False
 
 
-VIOLATING = Wanted(dung="trai-nguyen-tac")
-OVERDUE = Wanted(han="qua-han", xep="han")
-DUE_WITHIN = {days: Wanted(han=str(days), xep="han") for days in (30, 60, 90)}
+VIOLATING = SystemQuery(dung="trai-nguyen-tac")
+OVERDUE = SystemQuery(han="qua-han", xep="han")
+DUE_WITHIN = {days: SystemQuery(han=str(days), xep="han") for days in (30, 60, 90)}
 COUNTERS = (
-    Counter("Hệ thống trong sổ", Wanted(), icon="dns"),
-    Counter("Được đưa vào sử dụng", Wanted(dung="duoc-dung"), "good", "check_circle", of_all=True),
+    Counter("Hệ thống trong sổ", SystemQuery(), icon="dns"),
+    Counter("Được đưa vào sử dụng", SystemQuery(dung="duoc-dung"), "good", "check_circle", of_all=True),
     Counter("Vận hành khi chưa đủ điều kiện", VIOLATING, "bad", "error"),
-    Counter("Bị chặn: chưa đủ điều kiện", Wanted(dung="bi-chan"), "stopped", "block"),
+    Counter("Bị chặn: chưa đủ điều kiện", SystemQuery(dung="bi-chan"), "stopped", "block"),
     Counter("Quá hạn, kể cả chưa từng kiểm tra", OVERDUE, "bad", "event_busy"),
-    Counter("Chưa từng kiểm tra", Wanted(han="chua-kiem-tra"), "bad", "help_outline"),
+    Counter("Chưa từng kiểm tra", SystemQuery(han="chua-kiem-tra"), "bad", "help_outline"),
     *(Counter(f"Đến hạn trong {days} ngày", view, "watch", "schedule") for days, view in DUE_WITHIN.items()),
 )
-Asked = Wanted | indicators.Asked
+Asked = SystemQuery | indicators.Asked
 
 
 def filters() -> dict[Asked, Filter]:
@@ -77,7 +77,7 @@ def show_counters(found: Mapping[Asked, int], total: int, ngay: str) -> None:
 
 def show_indicators(found: Mapping[Asked, int], ngay: str, wide: bool = False) -> None:
     """Show the indicators of the plans as progress towards 100%, with who misses them. `wide`: side by side."""
-    numbers = {asked: number for asked, number in found.items() if not isinstance(asked, Wanted)}
+    numbers = {asked: number for asked, number in found.items() if not isinstance(asked, SystemQuery)}
     with layout.section("Chỉ tiêu 100% của hai kế hoạch"):
         text = (
             "Tính trên các hệ thống cơ quan làm chủ quản hoặc được giao vận hành; hệ thống chỉ sử dụng tính riêng. "
@@ -115,7 +115,7 @@ def _aim(indicator: Indicator, ngay: str) -> None:
         ui.label(indicator.aim.clause).classes("clause")
 
 
-def _number(number: int, view: Wanted, ngay: str, said: str) -> None:
+def _number(number: int, view: SystemQuery, ngay: str, said: str) -> None:
     link = layout.link(words.number(number), view.but(ngay=ngay).path)
     link.props(f'aria-label="{said}: {words.number(number)} hệ thống"')
 
@@ -135,5 +135,5 @@ def _used(indicator: Indicator) -> str:
     return f"Hệ thống chỉ sử dụng: {words.number(indicator.used_met)}/{words.number(indicator.used_of)}."
 
 
-def _link(view: Wanted, ngay: str, classes: str) -> ui.link:
+def _link(view: SystemQuery, ngay: str, classes: str) -> ui.link:
     return ui.link(target=view.but(ngay=ngay).path).classes(classes)

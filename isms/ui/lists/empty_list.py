@@ -3,13 +3,13 @@
 import datetime as dt
 
 from inventory.organisation.access import Act
-from isms.ui.lists.system_query import Wanted
+from isms.ui.lists.system_query import SystemQuery
 from isms.ui.parts import layout, words
 from isms.ui.parts.places import EXCHANGE, NEW_SYSTEM
 from isms.ui.shell.visit import Visit
 
 
-def found(visit: Visit, wanted: Wanted, clear: str) -> None:
+def found(visit: Visit, wanted: SystemQuery, clear: str) -> None:
     """Say why no system is shown. `clear`: the address of the same list, narrowed by nothing."""
     if not wanted.is_narrowed:
         begin(visit)

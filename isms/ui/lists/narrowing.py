@@ -8,7 +8,7 @@ from nicegui import ui
 from inventory.register_tables import Unit
 from isms.ui.lists import system_query
 from isms.ui.lists.address import Address
-from isms.ui.lists.system_query import Wanted
+from isms.ui.lists.system_query import SystemQuery
 from isms.ui.parts.forms import Form
 
 Change = Callable[..., Any]
@@ -36,7 +36,7 @@ def search_row(text: str, change: Change) -> None:
         )
 
 
-def filters(shown: Wanted, tree: list[Unit], change: Change, orders: Mapping[str, str]) -> None:
+def filters(shown: SystemQuery, tree: list[Unit], change: Change, orders: Mapping[str, str]) -> None:
     """Draw the drop-downs of the systems; that of the order only on a phone, where a table has no headings to click."""
     with ui.element("div").classes("filters"):
         drop_downs(shown, _parts(shown, branches(tree)), change)
@@ -55,14 +55,14 @@ def drop_downs(shown: Address, parts: Iterable[Part], change: Change) -> None:
         box.on_value_change(lambda event, name=name: change(**{name: event.value or ""}))
 
 
-def told(shown: Wanted, tree: Iterable[Unit]) -> list[tuple[str, str]]:
+def criteria(shown: SystemQuery, tree: Iterable[Unit]) -> list[tuple[str, str]]:
     """Return what is asked for in words: each part that narrows, with the choice made."""
     names = {unit.code: unit.name for unit in tree}
     parts = [(label, choices.get(getattr(shown, name), "")) for name, label, choices in _parts(shown, names)]
     return [("Tìm", shown.tim), *parts]
 
 
-def _parts(shown: Wanted, units: Mapping[str, str]) -> list[Part]:
+def _parts(shown: SystemQuery, units: Mapping[str, str]) -> list[Part]:
     """Return each part that narrows."""
     return [
         ("cap", "Cấp độ", system_query.LEVEL),

@@ -79,7 +79,7 @@ _ORDER: dict[str, listing.Order] = {
 
 
 @dataclass(frozen=True)
-class Wanted(Address):
+class SystemQuery(Address):
     """
     Empty means any.
 
@@ -142,14 +142,14 @@ class Wanted(Address):
         )
 
 
-def in_month(month: dt.date) -> Wanted:
+def in_month(month: dt.date) -> SystemQuery:
     """Return the view of the systems whose audit falls due in a month, none of them overdue."""
-    return Wanted(han=f"{month:%Y-%m}", xep="han")
+    return SystemQuery(han=f"{month:%Y-%m}", xep="han")
 
 
-def after(month: dt.date) -> Wanted:
+def after(month: dt.date) -> SystemQuery:
     """Return the view of the systems whose audit falls due after a month."""
-    return Wanted(han=f"{_AFTER}{month:%Y-%m}", xep="han")
+    return SystemQuery(han=f"{_AFTER}{month:%Y-%m}", xep="han")
 
 
 def due_choices(chosen: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from isms.papers import bulk_run, catalogue
 from isms.papers.bulk_run import Run
 from isms.papers.composition.rendering import Ending
 from isms.ui.lists import empty_list, narrowing, system_rows_shown
-from isms.ui.lists.system_query import Wanted
+from isms.ui.lists.system_query import SystemQuery
 from isms.ui.parts import layout, refusals, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import FORMAT
@@ -35,18 +35,18 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="In hàng loạt")
     async def bulk_printing(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES)
-        asked = Wanted.read(ui.context.client.request.query_params).but(ngay="")
-        codes, tree = await visit.read(lambda work: (_codes(work, asked), list(units.tree(work))))
+        query = SystemQuery.read(ui.context.client.request.query_params).but(ngay="")
+        codes, tree = await visit.read(lambda work: (_codes(work, query), list(units.tree(work))))
         purpose = "Một giấy tờ của nhiều hệ thống trong một tệp ZIP; từng giấy được ghi vào sổ giấy tờ."
         with layout.head("In hàng loạt", purpose):
             pass
 
         def narrow(**changes: object) -> None:
-            visit.go(asked.but(**changes).at(PATH))
+            visit.go(query.but(**changes).at(PATH))
 
-        narrowing.search_row(asked.tim, narrow)
-        narrowing.filters(asked, tree, narrow, _ORDER)
-        _Desk(visit, asked, codes, packed).build()
+        narrowing.search_row(query.tim, narrow)
+        narrowing.filters(query, tree, narrow, _ORDER)
+        _PageState(visit, query, codes, packed).build()
 
     @app.get(f"{PATH}/tep", include_in_schema=False)
     def last_run(request: Request) -> Response:
@@ -56,21 +56,21 @@ def register(pages: Pages) -> None:
         return FileResponse(found.name, media_type="application/zip", filename="giay-to.zip")
 
 
-def _codes(work: Work, asked: Wanted) -> list[str]:
-    return sorted(row.code for row in listing.whole(work, asked.filter, work.today))
+def _codes(work: Work, query: SystemQuery) -> list[str]:
+    return sorted(row.code for row in listing.whole(work, query.filter, work.today))
 
 
-class _Desk:
+class _PageState:
     """What is printed of the systems found, and how far the run is."""
 
-    def __init__(self, visit: Visit, asked: Wanted, codes: list[str], packed: dict[str, IO[bytes]]) -> None:
-        self.visit, self.asked, self.codes, self.packed = visit, asked, codes, packed
+    def __init__(self, visit: Visit, query: SystemQuery, codes: list[str], packed: dict[str, IO[bytes]]) -> None:
+        self.visit, self.query, self.codes, self.packed = visit, query, codes, packed
 
     def build(self) -> None:
         """Draw the choice of paper and the button; what goes on stands beneath."""
         with layout.section(f"{words.number(len(self.codes))} hệ thống"):
             if not self.codes:
-                empty_list.found(self.visit, self.asked, PATH)
+                empty_list.found(self.visit, self.query, PATH)
                 return
             form = Form()
             names = catalogue.titles(catalogue.of_many())
@@ -97,7 +97,7 @@ class _Desk:
         target.flush()
         self.packed[self.visit.name] = target
         with self.place:
-            _told(going)
+            _progress(going)
 
     def _show(self, going: Run) -> ui.timer:
         client = ui.context.client
@@ -118,7 +118,7 @@ class _Desk:
             return ui.timer(_EVERY, look)
 
 
-def _told(going: Run) -> None:
+def _progress(going: Run) -> None:
     with layout.section("Kết quả"):
         kind = "soon" if going.stopped or going.left_out else "ok"
         stopped = ", đã dừng theo yêu cầu" if going.stopped else ""

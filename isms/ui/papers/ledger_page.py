@@ -9,7 +9,7 @@ from isms.ledger.paper_tables import IssuedDocument
 from isms.papers import catalogue
 from isms.ui.lists import narrowing, pager, system_rows_shown
 from isms.ui.papers import printed
-from isms.ui.papers.ledger_query import PATH, VERIFYING, Asked
+from isms.ui.papers.ledger_query import PATH, VERIFYING, LedgerQuery
 from isms.ui.parts import data_tables, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import FORMAT
@@ -33,36 +33,36 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="Sổ giấy tờ đã in")
     async def ledger(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES)
-        asked = Asked.read(ui.context.client.request.query_params)
-        found, first = await visit.read(lambda work: _look(work, asked))
+        query = LedgerQuery.read(ui.context.client.request.query_params)
+        found, first = await visit.read(lambda work: _read(work, query))
         purpose = "Mỗi lần in: giấy tờ nào, lúc nào, ai in, từ dữ kiện nào. Tệp tải lại đúng từng byte."
         with layout.head("Sổ giấy tờ đã in", purpose):
             layout.secondary("Kiểm chứng", lambda: visit.go(VERIFYING), icon="qr_code_scanner")
-        _filters(visit, asked, first)
-        _draw(visit, asked, found)
+        _filters(visit, query, first)
+        _draw(visit, query, found)
 
 
-def _look(work: Work, asked: Asked) -> tuple[Listed, int]:
-    return issued.listed(work, asked.trang, pager.ROWS, asked.wanted), issued.first_year(work)
+def _read(work: Work, query: LedgerQuery) -> tuple[Listed, int]:
+    return issued.listed(work, query.trang, pager.ROWS, query.wanted), issued.first_year(work)
 
 
-def _filters(visit: Visit, asked: Asked, first: int) -> None:
+def _filters(visit: Visit, query: LedgerQuery, first: int) -> None:
     def change(**parts: str) -> None:
-        visit.go(asked.but(**parts).path)
+        visit.go(query.but(**parts).path)
 
     years = {str(year): f"Năm {year}" for year in range(visit.today.year, first - 1, -1)}
     with ui.element("div").classes("filters open"):
-        narrowing.drop_downs(asked, [("giay", "Giấy tờ", catalogue.titles()), ("nam", "Năm", years)], change)
-        code = Form().text("hethong", "Mã hệ thống", asked.hethong)
+        narrowing.drop_downs(query, [("giay", "Giấy tờ", catalogue.titles()), ("nam", "Năm", years)], change)
+        code = Form().text("hethong", "Mã hệ thống", query.hethong)
         code.on("change", lambda: change(hethong=(code.value or "").strip()))
-    if asked.is_narrowed:
+    if query.is_narrowed:
         layout.link("Bỏ lọc", PATH)
 
 
-def _draw(visit: Visit, asked: Asked, found: Listed) -> None:
+def _draw(visit: Visit, query: LedgerQuery, found: Listed) -> None:
     if not found.rows:
         with layout.section():
-            if asked.is_narrowed:
+            if query.is_narrowed:
                 text = "Hãy bỏ bớt điều kiện lọc."
                 layout.empty("search_off", "Không có giấy tờ nào khớp", text, "Bỏ lọc", lambda: visit.go(PATH))
             else:
@@ -73,7 +73,7 @@ def _draw(visit: Visit, asked: Asked, found: Listed) -> None:
         return
 
     async def again() -> None:
-        visit.go(asked.path)
+        visit.go(query.path)
 
     with layout.section(flush=True):
         data_tables.table(
@@ -82,7 +82,7 @@ def _draw(visit: Visit, asked: Asked, found: Listed) -> None:
             key="id",
             on_open=lambda key: printed.open_printing(visit, int(key), again),
         )
-    pager.pager(asked.trang, found.total, lambda page: visit.go(asked.but(trang=page).path))
+    pager.pager(query.trang, found.total, lambda page: visit.go(query.but(trang=page).path))
 
 
 def _cells(visit: Visit, row: IssuedDocument) -> dict[str, object]:

@@ -15,7 +15,7 @@ VERIFYING = "/kiem-chung"
 
 
 @dataclass(frozen=True)
-class Asked(Address):
+class LedgerQuery(Address):
     """Paper, code of the system, year; empty means any."""
 
     PATH: ClassVar[str] = PATH

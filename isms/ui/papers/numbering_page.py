@@ -13,7 +13,7 @@ from isms.ui.papers.ledger_query import FILES, PATH
 from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import given
 from isms.ui.parts.forms import Form
-from isms.ui.parts.paper_links import ENTERED, FORMAT, NUMBERING, mind
+from isms.ui.parts.paper_links import ENTERED, FORMAT, NUMBERING, cautions
 from isms.ui.shell.visit import Pages, Visit
 
 
@@ -28,7 +28,7 @@ def register(pages: Pages) -> None:
         with layout.head(f"Cấp số: {paper.title}", purpose):
             pass
         with layout.section("Trước khi lấy số"):
-            mind(paper)
+            cautions(paper)
         _desk(visit, paper, offer, ngay)
 
 

@@ -51,7 +51,7 @@ def register(pages: Pages) -> None:
             pass
         layout.note("neutral", RESPONSIBLE)
         _choose(visit, code, subject)
-        await _Desk(visit, code, subject).build()
+        await _PageState(visit, code, subject).build()
 
 
 def _usual(work: Work, code: str) -> str:
@@ -80,18 +80,18 @@ def _choose(visit: Visit, code: str, subject: str) -> None:
         form.buttons("Xem", show)
 
 
-class _Desk:
+class _PageState:
     """One paper's template: which is used, what it may name, and the one just tried."""
 
     def __init__(self, visit: Visit, code: str, subject: str) -> None:
         self.visit, self.code, self.subject = visit, code, subject
         self.body = ui.element("div").classes("stack apart w-full")
-        self._seen = own_templates_kept.said(None)  # which template the page shows to be in use
+        self._seen = own_templates_kept.template_facts(None)  # which template the page shows to be in use
 
     async def build(self) -> None:
         """Draw what is used now and, once there is a paper to try on, the place to drop a template."""
         now, before = await self.visit.read(self._used)
-        self._seen = own_templates_kept.said(now)
+        self._seen = own_templates_kept.template_facts(now)
         paper = await self._paper()
         self.body.clear()
         with self.body:

@@ -41,7 +41,7 @@ def summary(visit: Visit, row: IssuedDocument) -> None:
 def facts(row: IssuedDocument) -> None:
     """Draw the facts from which it was made."""
     with ui.expansion("Được lập từ các dữ kiện").props("dense").mark("facts"), ui.element("dl").classes("facts"):
-        for name, value in place_words.told(row.facts):
+        for name, value in place_words.labelled(row.facts):
             layout.text("dt", name)
             layout.text("dd", value).classes("lines-kept")
 

@@ -10,7 +10,7 @@ from isms.ledger import issued
 from isms.ledger.issued import Verified
 from isms.ui.facts.place import STYLES
 from isms.ui.papers import printed
-from isms.ui.papers.ledger_query import VERIFYING, Asked
+from isms.ui.papers.ledger_query import VERIFYING, LedgerQuery
 from isms.ui.parts import badges, layout, refusals, uploads, words
 from isms.ui.parts.forms import Form
 from isms.ui.shell.visit import Pages, Visit
@@ -28,10 +28,10 @@ def register(pages: Pages) -> None:
         purpose = "Giấy tờ có đúng do sổ này in không, in lúc nào, và có phải bản mới nhất không."
         with layout.head("Kiểm chứng giấy tờ", purpose):
             pass
-        await _Desk(visit).build(ma[:200])
+        await _PageState(visit).build(ma[:200])
 
 
-class _Desk:
+class _PageState:
     """Where a mark is entered or a file dropped, and what is known of it."""
 
     def __init__(self, visit: Visit) -> None:
@@ -107,4 +107,4 @@ def _known(visit: Visit, found: Verified) -> None:
         if found.newer:
             text = f"Bản mới hơn in lúc {words.instant(found.newer.issued_at)}, {visit.named(found.newer.issued_by)}."
             layout.text("p", text)
-        layout.link("Xem các lần in khác", Asked(giay=row.paper).path)
+        layout.link("Xem các lần in khác", LedgerQuery(giay=row.paper).path)

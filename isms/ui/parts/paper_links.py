@@ -48,7 +48,7 @@ def named_links(name: str, code: str, subject: str, query: str = "", numbered: b
         _links(code, subject, name, query, numbered)
 
 
-def mind(paper: Paper) -> None:
+def cautions(paper: Paper) -> None:
     """Say before a paper is printed what in it does not add up, and what is missing."""
     said = paper.contradictions
     for line in said if len(said) <= _FEW else ():
@@ -60,10 +60,10 @@ def mind(paper: Paper) -> None:
                 layout.text("li", line)
             if len(said) > _MOST:
                 layout.text("li", f"và {words.number(len(said) - _MOST)} chỗ khác.")
-    lacks(paper.missing)
+    missing_places(paper.missing)
 
 
-def lacks(missing: Iterable[Missing]) -> None:
+def missing_places(missing: Iterable[Missing]) -> None:
     """Say what a paper still lacks and where it is entered, or that it lacks nothing."""
     lacking = list(missing)
     if not lacking:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from nicegui import ui
 
 from isms.ui.parts import badges, layout, words
-from isms.ui.plans.plan_query import Asked
+from isms.ui.plans.plan_query import PlanQuery
 from schedules.plans.progress import Duty
 
 
@@ -15,10 +15,10 @@ def lines(duties: Iterable[Duty], today: dt.date) -> None:
     with ui.element("ul").classes("lines tasks stacked"):
         for duty in duties:
             with ui.element("li").mark(f"duty-{duty.quarter.code}"):
-                path = Asked(quy=duty.quarter.code, kh=duty.plans[0]).path
+                path = PlanQuery(quy=duty.quarter.code, kh=duty.plans[0]).path
                 with ui.element("div").classes("say"):
                     layout.link(f"Báo cáo {duty.quarter.name}", path).classes("strong")
-                    ui.label(said(duty))
+                    ui.label(sentence(duty))
                     ui.label(f"{', '.join(duty.plans)} · {duty.quarter.clause}").classes("code")
                 with ui.element("div").classes("line"):
                     far = words.how_far(duty.quarter.due, today)
@@ -27,7 +27,7 @@ def lines(duties: Iterable[Duty], today: dt.date) -> None:
                     step.props(f'aria-label="Mở kế hoạch: báo cáo {duty.quarter.name}"')
 
 
-def said(duty: Duty) -> str:
+def sentence(duty: Duty) -> str:
     """Return a duty in one sentence."""
     by = f"của {words.number(len(duty.units))} đơn vị" if len(duty.units) > 1 else f"của {duty.units[0].name}"
     return f"Còn {words.number(duty.tasks)} nhiệm vụ {by} chưa báo cáo, hạn {words.day(duty.quarter.due)}."

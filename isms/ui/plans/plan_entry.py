@@ -12,7 +12,7 @@ from isms.ui.parts import dialogs, layout
 from isms.ui.parts.entered_fields import several
 from isms.ui.parts.forms import Form
 from isms.ui.plans.plan_page_state import Shown
-from isms.ui.plans.plan_query import Asked
+from isms.ui.plans.plan_query import PlanQuery
 from isms.ui.shell.panel import PageDesk
 from schedules.plans import programme_entry
 from schedules.plans.programme_tables import Programme, ProgrammeTask
@@ -62,7 +62,7 @@ def plan_form(desk: PageDesk, plan: Plan | None) -> None:
             if done:
                 dialog.close()
                 if plan is None:
-                    desk.visit.go(Asked(kh=done.value).path)
+                    desk.visit.go(PlanQuery(kh=done.value).path)
 
         form.buttons("Lưu", save, cancel=dialog.close)
 

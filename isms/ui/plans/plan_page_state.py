@@ -12,7 +12,7 @@ from isms.accounts import branches
 from isms.papers.composition.paper import Paper
 from isms.papers.plans import reports
 from isms.platform.database import UnitOfWork
-from isms.ui.plans.plan_query import Asked
+from isms.ui.plans.plan_query import PlanQuery
 from schedules.plans import plan_numbers, programme_entry, programmes, progress
 from schedules.plans.plan_numbers import Number
 from schedules.plans.programmes import Plan
@@ -55,25 +55,25 @@ class Nothing:
     whole: bool
 
 
-def read(work: UnitOfWork, asked: Asked) -> Shown | Nothing:
+def read(work: UnitOfWork, query: PlanQuery) -> Shown | Nothing:
     """Return what the page shows. Raises NotFound for a unit that there is not."""
     plans = programmes.listed(work)
     whole = branches.covers_the_tree(work.session, work.actor.branch)
     if not plans:
         return Nothing(programme_entry.unloaded(work), whole)
-    plan = asked.plan(plans, work.today)
-    quarter, on = asked.quarter(plan.row.year, work.today), asked.on(work.today)
-    boards = progress.boards(work, quarter, on, asked.donvi or None)
+    plan = query.plan(plans, work.today)
+    quarter, on = query.quarter(plan.row.year, work.today), query.on(work.today)
+    boards = progress.boards(work, quarter, on, query.donvi or None)
     board = next(each for each in boards if each.plan.row.id == plan.row.id)
     numbers_on, days_off = min(quarter.last, on), policies.holidays(work)
     aim = advised(quarter.due, days_off)
     tree = units.tree(work)
-    subject = f"/{asked.donvi}" if asked.donvi else "" if whole else _own(board, tree)
+    subject = f"/{query.donvi}" if query.donvi else "" if whole else _own(board, tree)
     return Shown(
         plans=plans,
         board=board,
         tree=tree,
-        numbers=plan_numbers.numbers(work, numbers_on, asked.donvi or None),
+        numbers=plan_numbers.numbers(work, numbers_on, query.donvi or None),
         numbers_on=numbers_on,
         advised=aim,
         notes=days_off.notes(aim, quarter.due),

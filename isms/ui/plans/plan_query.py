@@ -15,7 +15,7 @@ PATH = "/ke-hoach"
 
 
 @dataclass(frozen=True)
-class Asked(Address):
+class PlanQuery(Address):
     """Quarter, plan, unit, the day as of which."""
 
     PATH: ClassVar[str] = PATH

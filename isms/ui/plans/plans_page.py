@@ -8,10 +8,10 @@ from inventory.organisation.access import Act
 from isms.papers.plans import reports
 from isms.ui.lists import as_of, system_rows_shown
 from isms.ui.parts import layout, words
-from isms.ui.parts.paper_links import mind, named_links
+from isms.ui.parts.paper_links import cautions, named_links
 from isms.ui.plans import plan_entry, task_lines_of_plan
 from isms.ui.plans.plan_page_state import Nothing, Shown, read
-from isms.ui.plans.plan_query import PATH, Asked
+from isms.ui.plans.plan_query import PATH, PlanQuery
 from isms.ui.shell.panel import STYLES, PageDesk
 from isms.ui.shell.visit import Pages, Visit
 from schedules.plans import programme_entry
@@ -26,7 +26,7 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="Kế hoạch & tiến độ")
     async def plans(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES + STYLES + _STYLES)
-        await _Page(visit, Asked.read(ui.context.client.request.query_params)).build()
+        await _Page(visit, PlanQuery.read(ui.context.client.request.query_params)).build()
 
 
 class _Page:
@@ -34,7 +34,7 @@ class _Page:
 
     body: ui.element
 
-    def __init__(self, visit: Visit, asked: Asked) -> None:
+    def __init__(self, visit: Visit, asked: PlanQuery) -> None:
         self.visit, self.asked = visit, asked
         self.desk = PageDesk(visit, self.draw)
 
@@ -171,7 +171,7 @@ def _reference(shown: Shown) -> str:
     return f"{row.code} · {number}, {dated} · {plan_entry.REPORTING[row.reporting][0]}"
 
 
-def _papers(shown: Shown, asked: Asked, may: bool) -> None:
+def _papers(shown: Shown, asked: PlanQuery, may: bool) -> None:
     quarter, subject = shown.quarter, shown.subject or ""
     query = f"?ngay={asked.ngay}" if asked.ngay else ""
     numbered = may and not subject  # a room's report takes no number of the office
@@ -179,4 +179,4 @@ def _papers(shown: Shown, asked: Asked, may: bool) -> None:
     named_links(f"Báo cáo năm {quarter.year}", reports.YEARLY, f"{quarter.year}{subject}", query, numbered)
     if shown.paper:
         told_here = tuple(each for each in shown.paper.missing if each.where != reports.PLANS)
-        mind(replace(shown.paper, missing=told_here))
+        cautions(replace(shown.paper, missing=told_here))

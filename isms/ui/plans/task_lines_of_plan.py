@@ -8,7 +8,7 @@ from inventory.organisation.access import Act
 from isms.papers.composition.paper_words import percent
 from isms.platform.database import VIETNAM
 from isms.ui.lists import counters
-from isms.ui.lists.system_query import Wanted
+from isms.ui.lists.system_query import SystemQuery
 from isms.ui.parts import badges, layout, words
 from isms.ui.plans import plan_entry, task_reporting
 from isms.ui.plans.plan_page_state import Shown
@@ -95,7 +95,7 @@ def _computed(numbers: Sequence[Number], shown: Shown, unit: str) -> None:
                         _list(f"Chưa đạt {words.number(each.missing)}", counters.MISSING[each.aim.code], unit, ngay)
 
 
-def _list(said: str, view: Wanted, unit: str, ngay: str) -> None:
+def _list(said: str, view: SystemQuery, unit: str, ngay: str) -> None:
     layout.link(said, view.but(donvi=unit, ngay=ngay).path)
 
 

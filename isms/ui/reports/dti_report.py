@@ -58,7 +58,7 @@ def _row(row: Row) -> None:
 def _measured(each: Measured) -> None:
     code = each.indicator.aim.code
     with ui.element("div").classes("stack").mark(f"measured-{code}"):
-        layout.text("h3", paper.said(each))
+        layout.text("h3", paper.sentence(each))
         ui.label(each.indicator.aim.clause).classes("clause")
         if not each.missed and each.indicator.of:
             layout.note("ok", "Đạt 100%: không có hệ thống nào chưa đạt.")

@@ -14,7 +14,7 @@ YEARLY, INDICATORS = "/bao-cao/mau-08", "/bao-cao/dti"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReportQuery:
     """`year`: of the report; `day`: as of which, None for the usual one; `owner`: whose systems, empty for all."""
 
     year: ReportingYear

@@ -9,14 +9,14 @@ from inventory.organisation.access import Act
 from inventory.work import Work
 from isms.papers.composition.paper import Missing, Paper
 from isms.papers.reports import annex, mau_08
-from isms.papers.reports.mau_08 import Told
+from isms.papers.reports.mau_08 import ReportContent
 from isms.papers.reports.owners import CARDS
 from isms.ui.facts.place import STYLES
 from isms.ui.lists import as_of, slow_part, system_rows_shown
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import ENTERED, paper_links
 from isms.ui.reports.remarks import remarks
-from isms.ui.reports.report_query import YEARLY, Asked
+from isms.ui.reports.report_query import YEARLY, ReportQuery
 from isms.ui.shell.visit import Pages, Visit
 from schedules.policies import policies
 from schedules.standing import counting
@@ -29,7 +29,7 @@ BODIES = "/quan-tri/co-quan"
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    told: Told
+    told: ReportContent
     paper: Paper
     owners: list[str]
     deadlines: tuple[Deadline, Deadline]
@@ -41,7 +41,7 @@ def register(pages: Pages) -> None:
     @pages.page(YEARLY, title="Báo cáo năm (Mẫu số 08)")
     async def yearly_report(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES + STYLES)
-        asked = Asked.read(ui.context.client.request.query_params, visit.today)
+        asked = ReportQuery.read(ui.context.client.request.query_params, visit.today)
         on = asked.day or asked.year.day(visit.today)
         purpose = f"Báo cáo hằng năm theo NĐ 331/2026 Đ35, số liệu tính đến ngày {words.day(on)}."
         with layout.head(f"Báo cáo năm {asked.year.year} (Mẫu số 08)", purpose):
@@ -52,7 +52,7 @@ def register(pages: Pages) -> None:
         await slow_part.build(place, quick, partial(_build, visit, asked, place))
 
 
-def _years(asked: Asked, visit: Visit) -> None:
+def _years(asked: ReportQuery, visit: Visit) -> None:
     with ui.element("nav").classes("chips").props('aria-label="Chọn năm báo cáo"'):
         for year in (visit.today.year - 1, visit.today.year):
             layout.chip(f"Năm {year}", asked.path(year=ReportingYear(year), day=None), year == asked.year.year)
@@ -60,7 +60,7 @@ def _years(asked: Asked, visit: Visit) -> None:
             as_of.chip(asked.day, visit.today, asked.path(day=None))
 
 
-async def _build(visit: Visit, asked: Asked, place: ui.element) -> None:
+async def _build(visit: Visit, asked: ReportQuery, place: ui.element) -> None:
     shown = await visit.read(partial(_read, asked=asked))
     place.clear()
     with place:
@@ -75,15 +75,15 @@ async def _build(visit: Visit, asked: Asked, place: ui.element) -> None:
         _readings()
 
 
-def _read(work: Work, asked: Asked) -> _Shown:
-    told = mau_08.told(work, asked.subject, asked.day)
-    everybody = mau_08.told(work, str(asked.year.year), asked.day) if asked.owner else told
+def _read(work: Work, asked: ReportQuery) -> _Shown:
+    told = mau_08.report_content(work, asked.subject, asked.day)
+    everybody = mau_08.report_content(work, str(asked.year.year), asked.day) if asked.owner else told
     deadlines = reporting_year.deadlines(asked.year.year, policies.holidays(work))
     paper = mau_08.written(work, told, asked.subject)
     return _Shown(told, paper, mau_08.owners_of(everybody.report), deadlines)
 
 
-def _owners(asked: Asked, shown: _Shown) -> None:
+def _owners(asked: ReportQuery, shown: _Shown) -> None:
     if len(shown.owners) < 2:
         return
     with ui.element("nav").classes("chips").props('aria-label="Chọn chủ quản"'):
@@ -92,7 +92,7 @@ def _owners(asked: Asked, shown: _Shown) -> None:
             layout.chip(owner or "Mọi chủ quản", asked.path(owner=owner), owner == asked.owner)
 
 
-def _deadlines(asked: Asked, shown: _Shown) -> None:
+def _deadlines(asked: ReportQuery, shown: _Shown) -> None:
     year = asked.year
     with layout.section("Hạn gửi"):
         window = f"{words.day(year.first)} – {words.day(year.closing)}"
@@ -107,7 +107,7 @@ def _deadlines(asked: Asked, shown: _Shown) -> None:
             layout.note("soon", note)
 
 
-def _files(asked: Asked, shown: _Shown) -> None:
+def _files(asked: ReportQuery, shown: _Shown) -> None:
     with layout.section("Tệp báo cáo"):
         if shown.paper.contradictions:
             layout.note("soon", "Còn chỗ chưa khớp hoặc chưa đủ: xem bên dưới trước khi in.")
@@ -123,7 +123,7 @@ def _files(asked: Asked, shown: _Shown) -> None:
             paper_links(code, asked.subject, title, asked.query)
 
 
-def _totals(told: Told) -> None:
+def _totals(told: ReportContent) -> None:
     with layout.section("1. Thông tin chung"):
         totals = told.report.totals
         counted = (
@@ -160,11 +160,11 @@ def _minded(visit: Visit, shown: _Shown) -> None:
         with layout.section("Chỗ còn thiếu (tô vàng trong tệp)"):
             with ui.element("ul").classes("plain"):
                 for each in lacking:
-                    _lacks(visit, each)
+                    _missing(visit, each)
             remarks(told.gaps)
 
 
-def _lacks(visit: Visit, each: Missing) -> None:
+def _missing(visit: Visit, each: Missing) -> None:
     with ui.element("li"), ui.element("div").classes("line"):
         ui.label(f"{each.what[:1].upper()}{each.what[1:]}")
         if each.where == CARDS and visit.may(Act.RECORD):

@@ -21,9 +21,9 @@ async def answer(make: Callable[[], Response], missing: str = "") -> Response:
     except TooOften as refused:
         return plain_pages.message(429, str(refused))
     except NotFound as none:
-        return plain_pages.message(404, missing or _said(none))
+        return plain_pages.message(404, missing or _text(none))
     except Invalid as wrong:
-        return plain_pages.message(400, _said(wrong))
+        return plain_pages.message(400, _text(wrong))
     except Refused as refused:
         return plain_pages.message(403, str(refused))
 
@@ -33,5 +33,5 @@ def disposition(name: str, shown: bool = False) -> dict[str, str]:
     return {"Content-Disposition": f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(name, safe='')}"}
 
 
-def _said(wrong: Invalid) -> str:
+def _text(wrong: Invalid) -> str:
     return " ".join(f"{problem.rule} {problem.remedy}" for problem in wrong.problems)

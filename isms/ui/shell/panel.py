@@ -19,7 +19,7 @@ NOTHING_YET = "Chưa có gì được ghi."
 STYLES = '<link rel="stylesheet" href="/tinh/watch.css">'
 
 
-class Desk(Protocol):
+class Panel(Protocol):
     """What the forms need of the page they stand on."""
 
     visit: Visit
@@ -33,7 +33,7 @@ class Desk(Protocol):
     ) -> Done[Value] | None: ...
 
 
-def now(desk: Desk) -> datetime:
+def now(desk: Panel) -> datetime:
     """Return the instant by the clock that the register works by."""
     return desk.visit.pages.database.clock()
 

@@ -23,7 +23,7 @@ from inventory.organisation.access import Act
 from inventory.work import Actor
 from isms.accounts import names, sessions
 from isms.accounts.sessions import SignedIn
-from isms.accounts.signing_in import Halves
+from isms.accounts.signing_in import HalfSignIns
 from isms.accounts.throttle import Throttle
 from isms.installation.setup import SETUP
 from isms.platform.config import Settings
@@ -71,10 +71,10 @@ class Pages:
     warning: Warner = no_warning  # what the bar says when the scheduler has not run
     failures: Throttle = field(default_factory=lambda: Throttle(30, timedelta(minutes=5)))  # sign-ins, by address
     acts: Throttle = field(default_factory=lambda: Throttle(120, timedelta(minutes=1)))  # by person
-    halves: Halves = field(init=False)  # sign-ins between their two steps
+    halves: HalfSignIns = field(init=False)  # sign-ins between their two steps
 
     def __post_init__(self) -> None:
-        self.halves = Halves(self.database.clock)
+        self.halves = HalfSignIns(self.database.clock)
 
     def page(self, path: str, *, title: str, act: Act = Act.VIEW) -> Callable[[Builder], Builder]:
         """Add a private page. The function is given a Visit, then the parameters of path and query."""

@@ -141,18 +141,18 @@ def _recorded(place: Place, event: Event) -> None:
     if len(event.recorded) == 1:
         each = event.recorded[0]
         ui.label(f"Ghi {_WHAT.get(event.kind, 'bản ghi')}").classes("strong")
-        _struck(each.fact) if each.fact.voided_at else _said(each)
+        _struck(each.fact) if each.fact.voided_at else _record(each)
         return
     ui.label(f"Ghi {len(event.recorded)} {_WHAT.get(event.kind, 'bản ghi')}").classes("strong")
     with ui.expansion("Xem từng bản ghi"), ui.element("ul").classes("records"):
         for each in event.recorded:
             with ui.element("li"):
                 with ui.element("div").classes("say"):
-                    _struck(each.fact) if each.fact.voided_at else _said(each)
+                    _struck(each.fact) if each.fact.voided_at else _record(each)
                 fact_list.voiding(place, each.fact)
 
 
-def _said(each: Recorded) -> None:
+def _record(each: Recorded) -> None:
     ui.label(sentences.headline(each.fact))
     ui.label(beneath(each.fact)).classes("muted")
     if each.before:

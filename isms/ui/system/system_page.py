@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from isms.ui.audits import audit_tab
 from isms.ui.dossier import dossier_tab
 from isms.ui.facts import waiting_facts
-from isms.ui.facts.place import STYLES, Place, look, path_of
+from isms.ui.facts.place import STYLES, Place, path_of, read_system
 from isms.ui.level import level_tab
 from isms.ui.parts import terms
 from isms.ui.shell import panel
@@ -51,7 +51,7 @@ def register(pages: Pages) -> None:
     ) -> Response | None:
         if not code:
             return RedirectResponse("/he-thong", status_code=303)
-        shown = await visit.read(lambda work: voided.look(work, code) or look(work, code))
+        shown = await visit.read(lambda work: voided.read_voided(work, code) or read_system(work, code))
         ui.add_head_html(STYLES + panel.STYLES)
         ui.page_title(shown.system.name)
         place = Place(visit, shown)

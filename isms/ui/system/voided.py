@@ -20,7 +20,7 @@ _WHAT = (
 )
 
 
-def look(work: Work, code: str) -> Shown | None:
+def read_voided(work: Work, code: str) -> Shown | None:
     """Return what the page of a voided system shows; None for one that counts. Raises NotFound."""
     about = on_record(work, code)
     if about.voided_at is None:

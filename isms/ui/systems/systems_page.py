@@ -11,7 +11,7 @@ from inventory.work import Work
 from isms.ui.audit_calendar.calendar_query import PLANNING
 from isms.ui.facts.place import path_of
 from isms.ui.lists import as_of, empty_list, narrowing, pager, slow_part, system_query, system_rows_shown, taking_away
-from isms.ui.lists.system_query import Wanted
+from isms.ui.lists.system_query import SystemQuery
 from isms.ui.lists.view import View
 from isms.ui.parts import data_tables, layout, words
 from isms.ui.parts.places import NEW_SYSTEM
@@ -37,7 +37,7 @@ def register(pages: Pages) -> None:
     @pages.page(system_query.PATH, title="Hệ thống")
     async def systems(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES)
-        view = _View(visit, Wanted.read(ui.context.client.request.query_params))
+        view = _View(visit, SystemQuery.read(ui.context.client.request.query_params))
         tree, quick = await visit.read(lambda work: (units.tree(work), counting.is_quick(work, view.day)))
         with layout.head("Hệ thống", "Mọi hệ thống thông tin của cơ quan: cấp độ, phép sử dụng và hạn kiểm tra."):
             as_of.button(visit, view.wanted.on, lambda named: view.wanted.but(ngay=named).path)
@@ -55,7 +55,7 @@ def register(pages: Pages) -> None:
         await slow_part.build(view.place, quick, view.show)
 
 
-class _View(View[Wanted, listing.Page]):
+class _View(View[SystemQuery, listing.Page]):
     """The systems of one view."""
 
     @property
@@ -72,7 +72,7 @@ class _View(View[Wanted, listing.Page]):
         """Return all rows of this view."""
         order, descending = self.wanted.order
         found = listing.whole(work, self.wanted.filter, self.day, order, descending)
-        asked = [*narrowing.told(self.wanted, units.tree(work)), ("Tính đến ngày", words.day(self.day))]
+        asked = [*narrowing.criteria(self.wanted, units.tree(work)), ("Tính đến ngày", words.day(self.day))]
         cells = (system_rows_shown.cells(row, self.day) for row in found)
         return taking_away.Listing("Danh sách hệ thống thông tin", "he-thong", system_rows_shown.COLUMNS, cells, asked)
 
@@ -92,7 +92,7 @@ def _summary(view: _View, total: int) -> None:
         if view.day != view.visit.today:
             as_of.chip(view.day, view.visit.today, view.wanted.but(ngay="").path)
         if view.wanted.is_narrowed:
-            layout.link("Bỏ lọc", Wanted(ngay=view.wanted.ngay, xep=view.wanted.xep).path)
+            layout.link("Bỏ lọc", SystemQuery(ngay=view.wanted.ngay, xep=view.wanted.xep).path)
         if total:
             taking_away.button(view.visit, view.whole)
 
@@ -121,4 +121,4 @@ def _nothing(view: _View, total: int) -> None:
         elif view.day != view.visit.today and not view.wanted.is_narrowed:
             empty_list.then(view.day)
         else:
-            empty_list.found(view.visit, view.wanted, Wanted(ngay=view.wanted.ngay).path)
+            empty_list.found(view.visit, view.wanted, SystemQuery(ngay=view.wanted.ngay).path)

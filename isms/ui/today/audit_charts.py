@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from isms.ui.lists import system_rows_shown
-from isms.ui.lists.system_query import Wanted, after, in_month
+from isms.ui.lists.system_query import SystemQuery, after, in_month
 from isms.ui.parts import charts, words
 from isms.ui.parts.charts import Cell, Options, Table
 from schedules.cadence.cadence import Standing, standing
@@ -39,7 +39,7 @@ class Column:
     short: str
     said: str
     numbers: Counter[int | None]
-    view: Wanted
+    view: SystemQuery
 
     def path(self, level: int | None, ngay: str) -> str:
         """Return the address of the list of a level in this column."""
@@ -86,7 +86,7 @@ def months(falling: Falling, on: dt.date, ngay: str) -> None:
 def standings(falling: Falling, on: dt.date, ngay: str) -> None:
     """Show how the duty to audit stands at each level."""
     numbers = standings_of(falling, on)
-    paths = {(level, each): Wanted(cap=_cap(level), han=_HAN[each], ngay=ngay).path for level, each in numbers}
+    paths = {(level, each): SystemQuery(cap=_cap(level), han=_HAN[each], ngay=ngay).path for level, each in numbers}
     kinds = list(Standing)
     charts.chart(
         "Kiểm tra, đánh giá theo cấp độ",
@@ -110,8 +110,8 @@ def columns_of(falling: Falling, on: dt.date) -> list[Column]:
     found = strip(falling, on)
     last = max(found.months)
     return [
-        Column("Chưa\ntừng", Standing.NEVER_AUDITED.label, found.never, Wanted(han="chua-kiem-tra")),
-        Column("Quá\nhạn", Standing.OVERDUE.label, found.overdue, Wanted(han="tre-han", xep="han")),
+        Column("Chưa\ntừng", Standing.NEVER_AUDITED.label, found.never, SystemQuery(han="chua-kiem-tra")),
+        Column("Quá\nhạn", Standing.OVERDUE.label, found.overdue, SystemQuery(han="tre-han", xep="han")),
         *(
             Column(_short(month, on), system_rows_shown.month(month).capitalize(), numbers, in_month(month))
             for month, numbers in found.months.items()

@@ -80,7 +80,7 @@ def _title(on: dt.date, today: dt.date) -> tuple[str, str]:
 async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
     is_today = on == visit.today
     tally = await visit.read(lambda work: counting.tally_as_of(work, counters.filters(), on))
-    today = await visit.read(_look) if is_today else None
+    today = await visit.read(_read) if is_today else None
     place.clear()
     with place:
         if today:
@@ -99,7 +99,7 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
         terms.line(("kiem-tra", "chu-ky", "dua-vao-su-dung", "van-hanh-chua-du"))
 
 
-def _look(work: Work) -> _Today:
+def _read(work: Work) -> _Today:
     alerts = alert_list.page(work, alert_list.Filter(), most=5)
     asked = year_ahead.questions(work) if may(work.actor, Act.ADMINISTER) else ()
     return _Today(

@@ -16,7 +16,7 @@ def line(counts: Sequence[Count], late: bool) -> None:
         with ui.element("div").classes("say"):
             layout.link("Thời hạn chuyển tiếp từ NĐ 85/2016", TRANSITION).classes("strong")
             for count in counts:
-                ui.label(said(count))
+                ui.label(sentence(count))
             ui.label(first.term.clause).classes("code")
         with ui.element("div").classes("line"):
             badges.badge("overdue" if late else "soon", first.far[:1].upper() + first.far[1:])
@@ -24,7 +24,7 @@ def line(counts: Sequence[Count], late: bool) -> None:
             step.props('aria-label="Xem danh sách: thời hạn chuyển tiếp"')
 
 
-def said(count: Count) -> str:
+def sentence(count: Count) -> str:
     """Return a limit in one sentence."""
     systems, title = words.number(count.systems), count.term.title
     counted = f"theo Bộ luật Dân sự: hết ngày {words.day(count.last)}"

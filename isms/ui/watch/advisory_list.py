@@ -10,8 +10,8 @@ from isms.ui.facts import watch_words
 from isms.ui.facts.declared_form import FormLayout, open_form
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
-from isms.ui.shell.panel import Desk
-from schedules.watch.advisories import Told
+from isms.ui.shell.panel import Panel
+from schedules.watch.advisories import AdvisoryLine
 
 NOTHING = (
     "Chưa ghi cảnh báo hay lộ lọt nào. Khi nhận cảnh báo an toàn thông tin mạng hoặc phát hiện lộ lọt"
@@ -21,7 +21,7 @@ NOTHING = (
 LOOK = FormLayout(columns=(("kind", "on", "source", "number", "what", "due_on"),))
 
 
-def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
+def listed(desk: Panel, told: Sequence[AdvisoryLine], with_system: bool = True) -> None:
     """Show the advisories and leaks."""
     with ui.element("ul").classes("watch"):
         for each in told:
@@ -29,7 +29,7 @@ def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
                 _one(desk, each, with_system)
 
 
-def _one(desk: Desk, told: Told, with_system: bool) -> None:
+def _one(desk: Panel, told: AdvisoryLine, with_system: bool) -> None:
     row = told.advisory
     with ui.element("div").classes("say"):
         if with_system:
@@ -48,7 +48,7 @@ def _one(desk: Desk, told: Told, with_system: bool) -> None:
             layout.secondary("Ghi kết quả xử lý", lambda: resolve_form(desk, told)).mark(f"resolve-{row.id}")
 
 
-def _state(told: Told, desk: Desk) -> None:
+def _state(told: AdvisoryLine, desk: Panel) -> None:
     due = told.advisory.due_on
     if told.resolution:
         badges.badge("ok", "Đã xử lý")
@@ -59,13 +59,13 @@ def _state(told: Told, desk: Desk) -> None:
         badges.badge(kind, f"Hạn {words.day(due)}, {words.how_far(due, desk.today)}")
 
 
-def record_form(desk: Desk, code: str, name: str) -> None:
+def record_form(desk: Panel, code: str, name: str) -> None:
     """Open the form that records an advisory or a leak."""
     title = f"Ghi cảnh báo hoặc lộ lọt: {name}"
     open_form(desk, Advisory, code, title, look=LOOK)
 
 
-def resolve_form(desk: Desk, told: Told) -> None:
+def resolve_form(desk: Panel, told: AdvisoryLine) -> None:
     """Open the form that says how an advisory was dealt with."""
     open_form(
         desk,

@@ -8,8 +8,8 @@ from inventory.records import Agreement
 from isms.ui.facts import declared_card, watch_words
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
-from isms.ui.shell.panel import Desk
-from schedules.watch.agreement_list import Told
+from isms.ui.shell.panel import Panel
+from schedules.watch.agreement_list import AgreementLine
 
 NOTHING = (
     "Chưa ghi văn bản nào. Ủy quyền trách nhiệm chủ quản phải bằng văn bản, nêu phạm vi, trách nhiệm,"
@@ -18,7 +18,7 @@ NOTHING = (
 )
 
 
-def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
+def listed(desk: Panel, told: Sequence[AgreementLine], with_system: bool = True) -> None:
     """Show the agreements."""
     with ui.element("ul").classes("watch"):
         for each in told:
@@ -26,7 +26,7 @@ def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
                 _one(desk, each, with_system)
 
 
-def _one(desk: Desk, told: Told, with_system: bool) -> None:
+def _one(desk: Panel, told: AgreementLine, with_system: bool) -> None:
     row = told.agreement
     with ui.element("div").classes("say"):
         if with_system:
@@ -44,7 +44,7 @@ def _one(desk: Desk, told: Told, with_system: bool) -> None:
         badges.badge(kind, text + far)
 
 
-async def record_form(desk: Desk, code: str, name: str) -> None:
+async def record_form(desk: Panel, code: str, name: str) -> None:
     """Open the form that records an agreement."""
     del name  # the form is titled by its kind; the page has the system's name already
     await declared_card.record_form(desk, Agreement, code)

@@ -14,9 +14,9 @@ from isms.ui.facts.declared_form import FormLayout, Heading, Marks, RecordForm, 
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import named_links
 from isms.ui.parts.places import path_of
-from isms.ui.shell.panel import Desk, now
+from isms.ui.shell.panel import Panel, now
 from schedules.gate.incident_clocks import Clock, standing
-from schedules.watch.incidents import Told
+from schedules.watch.incidents import IncidentLine
 
 NOTHING = "Chưa có sự cố nào được ghi. Khi phát hiện sự cố, hãy ghi ngay: sổ sẽ đếm giờ phải báo cáo theo Đ31.2.d."
 LOOK = FormLayout(
@@ -43,7 +43,7 @@ _MINUTE = 60.0
 Ticking = list[Callable[[dt.datetime], None]]
 
 
-def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
+def listed(desk: Panel, told: Sequence[IncidentLine], with_system: bool = True) -> None:
     """Show the incidents. What they say of the time left is said anew each minute, in its place."""
     ticking: Ticking = []
     with ui.element("ul").classes("watch"):
@@ -59,7 +59,7 @@ def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
         ui.timer(_MINUTE, tick, immediate=False)
 
 
-def _one(desk: Desk, told: Told, with_system: bool, ticking: Ticking) -> None:
+def _one(desk: Panel, told: IncidentLine, with_system: bool, ticking: Ticking) -> None:
     incident = told.incident
     with ui.element("div").classes("say"):
         if with_system:
@@ -92,11 +92,11 @@ def _one(desk: Desk, told: Told, with_system: bool, ticking: Ticking) -> None:
             )
 
 
-def _clause(told: Told) -> str:
+def _clause(told: IncidentLine) -> str:
     return told.duties[0][0].clause if told.duties else ""
 
 
-def _duties(told: Told, ticking: Ticking) -> None:
+def _duties(told: IncidentLine, ticking: Ticking) -> None:
     if not told.duties:
         now = regimes.all()[0]
         text = f"Phát hiện trước ngày {now.document} có hiệu lực ({now.since}): sổ không tính hạn báo cáo."
@@ -113,7 +113,7 @@ def _duties(told: Told, ticking: Ticking) -> None:
     ui.label(clause).classes("clause")
 
 
-def _telling(told: Told, clock: Clock, badge: ui.element) -> Callable[[dt.datetime], None]:
+def _telling(told: IncidentLine, clock: Clock, badge: ui.element) -> Callable[[dt.datetime], None]:
     """Return what says anew how a duty stands: words and colour change, the place does not."""
     icon, label = badge.default_slot.children
     sent = [(step.kind, step.at) for step in told.steps]
@@ -129,19 +129,19 @@ def _telling(told: Told, clock: Clock, badge: ui.element) -> Callable[[dt.dateti
     return say
 
 
-def _steps(told: Told) -> None:
+def _steps(told: IncidentLine) -> None:
     for step in told.steps:
         number = f", văn bản số {step.number}" if step.number else ""
         note = f": {step.note}" if step.note else ""
         ui.label(f"{words.instant(step.at)} – {watch_words.STEP[step.kind]}{number}{note}").classes("small")
 
 
-def record_form(desk: Desk, code: str, name: str) -> None:
+def record_form(desk: Panel, code: str, name: str) -> None:
     """Open the form that records an incident of a system."""
     open_form(desk, Incident, code, f"Ghi sự cố: {name}", look=LOOK, said="Đã ghi sự cố.", verb="Ghi sự cố")
 
 
-def step_form(desk: Desk, told: Told) -> None:
+def step_form(desk: Panel, told: IncidentLine) -> None:
     """Open the form that records what was sent about an incident, or its end."""
     likely = watch_words.USUAL_STEP[told.missing[0].duty] if told.missing else "closed"
 

@@ -52,14 +52,14 @@ def people(each: Staffed, end: Callable[[FocalPoint], Handler] | None = None) ->
     """Show the focal points of a unit; `end` gives what the button that ends one does."""
     for point in each.present:
         with ui.element("div").classes("line"):
-            ui.label(_said(point)).classes("small")
+            ui.label(_text(point)).classes("small")
             if end and point.until is None:
                 layout.quiet("Kết thúc làm đầu mối", end(point)).mark(f"end-{point.id}")
     for point in each.past:
-        ui.label(_said(point)).classes("muted small")
+        ui.label(_text(point)).classes("muted small")
 
 
-def _said(point: FocalPoint) -> str:
+def _text(point: FocalPoint) -> str:
     dated = f" ngày {words.day(point.decision_date)}" if point.decision_date else ""
     decision = f"Quyết định số {point.decision_number}{dated}" if point.decision_number else "chưa ghi số quyết định"
     until = f" đến {words.day(point.until)}" if point.until else ""

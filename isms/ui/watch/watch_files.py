@@ -72,7 +72,7 @@ def _incidents(work: Work) -> Listing:
     return Listing("Sự cố", "su-co", _INCIDENT, (_incident(each) for each in every(partial(incidents.page, work))))
 
 
-def _incident(told: incidents.Told) -> dict[str, Any]:
+def _incident(told: incidents.IncidentLine) -> dict[str, Any]:
     row = told.incident
     duties = (watch_words.duty(clock, now, row.detected_at)[1] for clock, now in told.duties)
     return {

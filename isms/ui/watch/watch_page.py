@@ -15,7 +15,7 @@ from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import UNITS, path_of
-from isms.ui.shell.panel import NOTHING_YET, STYLES, Desk, PageDesk
+from isms.ui.shell.panel import NOTHING_YET, STYLES, PageDesk, Panel
 from isms.ui.shell.visit import Pages, Visit
 from isms.ui.watch import advisory_list as advisory_lines
 from isms.ui.watch import agreements as agreement_lines
@@ -38,7 +38,7 @@ FIRST = "su-co"
 STAFF = "dau-moi"
 ROWS = 25
 """So many entries stand on a page: each takes several lines."""
-Form = Callable[[Desk, str, str], object]
+Form = Callable[[Panel, str, str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class _List:
 
     icon: str
     read: Callable[[Work, int, int], Page[Any]]
-    lines: Callable[[Desk, list[Any]], None]
+    lines: Callable[[Panel, list[Any]], None]
     nothing: str
     add: tuple[str, Form] | None = None
 
 
-def _changes(_desk: Desk, told: list[agreement_list.Changed]) -> None:
+def _changes(_desk: Panel, told: list[agreement_list.Changed]) -> None:
     with ui.element("ul").classes("watch"):
         for each in told:
             with ui.element("li").mark(f"change-{each.change.id}"):
@@ -104,11 +104,11 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="Theo dõi")
     async def watch(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES + STYLES)
-        await _Watch(visit, _Asked.read(ui.context.client.request.query_params)).build()
+        await _Watch(visit, _Query.read(ui.context.client.request.query_params)).build()
 
 
 @dataclass(frozen=True)
-class _Asked(Address):
+class _Query(Address):
     """The tab and the page of its list; empty means the first."""
 
     PATH: ClassVar[str] = PATH
@@ -125,10 +125,10 @@ class _Asked(Address):
 _Found = Page[Any] | list[focal_points.Staffed]
 
 
-class _Watch(View[_Asked, _Found]):
+class _Watch(View[_Query, _Found]):
     """One visit: the tab shown and the page of its list, drawn anew after each act."""
 
-    def __init__(self, visit: Visit, shown: _Asked) -> None:
+    def __init__(self, visit: Visit, shown: _Query) -> None:
         super().__init__(visit, shown)
         self.desk = PageDesk(visit, self.show)
 

@@ -11,8 +11,8 @@ from isms.ui.facts import watch_words
 from isms.ui.facts.declared_form import FormLayout, open_form, usual
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
-from isms.ui.shell.panel import Desk
-from schedules.watch.websites import Told
+from isms.ui.shell.panel import Panel
+from schedules.watch.websites import WebsiteLine
 
 NOTHING = (
     "Chưa ghi website nào. Kế hoạch chuyển đổi số năm 2025 (II.2.d) yêu cầu rà soát danh sách các website (.gov.vn):"
@@ -21,7 +21,7 @@ NOTHING = (
 LOOK = FormLayout(columns=(("address", "review_months", "on"),))
 
 
-def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
+def listed(desk: Panel, told: Sequence[WebsiteLine], with_system: bool = True) -> None:
     """Show the websites."""
     with ui.element("ul").classes("watch"):
         for each in told:
@@ -29,7 +29,7 @@ def listed(desk: Desk, told: Sequence[Told], with_system: bool = True) -> None:
                 _one(desk, each, with_system)
 
 
-def _one(desk: Desk, told: Told, with_system: bool) -> None:
+def _one(desk: Panel, told: WebsiteLine, with_system: bool) -> None:
     months, latest = told.website.review_months, told.latest
     with ui.element("div").classes("say"):
         ui.label(told.website.address).classes("strong")
@@ -52,7 +52,7 @@ def _one(desk: Desk, told: Told, with_system: bool) -> None:
             layout.secondary("Ghi lần rà soát", lambda: review_form(desk, told)).mark(f"review-{told.website.id}")
 
 
-def record_form(desk: Desk, code: str, name: str) -> None:
+def record_form(desk: Panel, code: str, name: str) -> None:
     """Open the form that records a website."""
     open_form(
         desk,
@@ -65,7 +65,7 @@ def record_form(desk: Desk, code: str, name: str) -> None:
     )
 
 
-def review_form(desk: Desk, told: Told) -> None:
+def review_form(desk: Panel, told: WebsiteLine) -> None:
     """Open the form that records a look at a website."""
     open_form(
         desk,

@@ -25,7 +25,7 @@ Quasar.lang.vi.table.selectedRecords = (rows) => (rows ? `Đã chọn ${rows} h�
 _START = app.config.vue_config_script
 
 
-def speak() -> None:
+def translate() -> None:
     """Make NiceGUI and Quasar speak the words of this application."""
     translations["vi"] = dict(_TEXTS)
     app.config.vue_config_script = _QUASAR + _START

@@ -25,7 +25,7 @@ _begin = ObservableCollection.__init__
 _handlers: Callable[[Any], list[Any]] = ObservableCollection._change_handlers_with_args.fget  # type: ignore[attr-defined]
 
 
-def let_elements_go() -> None:
+def release_elements() -> None:
     """
     Let the classes, props and style of an element go with it.
 

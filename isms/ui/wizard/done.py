@@ -8,7 +8,7 @@ from inventory.errors import Reason
 from inventory.work import Work
 from isms.systems import dossier_progress
 from isms.systems.dossier_progress import Proposal
-from isms.ui.facts.place import Shown, look, path_of
+from isms.ui.facts.place import Shown, path_of, read_system
 from isms.ui.parts import badges, layout
 from isms.ui.parts.places import NEW_SYSTEM
 from isms.ui.shell.visit import Visit
@@ -32,7 +32,7 @@ async def build(visit: Visit, code: str) -> None:
 
 
 def _read(work: Work, code: str) -> tuple[Shown, Proposal]:
-    return look(work, code), dossier_progress.proposal(work, code)
+    return read_system(work, code), dossier_progress.proposal(work, code)
 
 
 def _checklist(code: str, found: Proposal) -> None:

@@ -31,7 +31,7 @@ def register(pages: Pages) -> None:
             if tree:
                 layout.quiet("Nhập nhanh", lambda: visit.go(QUICK)).mark("quick")
         if tree:
-            walk.Walk(visit, tree).begin(buoc)
+            walk.Wizard(visit, tree).begin(buoc)
         else:
             _units_first(visit)
 

@@ -45,7 +45,7 @@ _FOCUS = """setTimeout(() => {
 _NOTHING_TO_LOSE = "window.ismsUnsaved = false"
 
 
-class Walk:
+class Wizard:
     """One person's walk through the questions."""
 
     def __init__(self, visit: Visit, tree: Sequence[Unit], draft: Draft | None = None) -> None:

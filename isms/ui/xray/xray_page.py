@@ -31,7 +31,7 @@ _PAGES = {
 
 
 @dataclass(frozen=True)
-class _Asked(Address):
+class _Query(Address):
     """One severity, one check, a page of its findings; empty means any."""
 
     PATH: ClassVar[str] = PATH
@@ -55,29 +55,29 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="Rà soát")
     async def xray(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES)
-        asked = _Asked.read(ui.context.client.request.query_params)
+        query = _Query.read(ui.context.client.request.query_params)
         with layout.head("Rà soát", "Những chỗ thiếu, sai hoặc đáng xem lại trong sổ, và nơi để sửa từng chỗ."):
             pass
         place = ui.element("div").classes("stack apart w-full")
         figures = ui.element("div").classes("stack apart w-full")
         few = await visit.read(counting.is_small)
-        await slow_part.build(place, few, partial(_show, visit, asked, place))
-        if any(asked.wants(checks()[code]) for code in look.RECOUNT):
-            await _offer_recount(figures, partial(_recount, visit, asked, figures), at_once=few)
+        await slow_part.build(place, few, partial(_show, visit, query, place))
+        if any(query.wants(checks()[code]) for code in look.RECOUNT):
+            await _offer_recount(figures, partial(_recount, visit, query, figures), at_once=few)
 
 
-async def _show(visit: Visit, asked: _Asked, place: ui.element) -> None:
+async def _show(visit: Visit, query: _Query, place: ui.element) -> None:
     sections = await visit.read(look.look)
-    part = partial(look.find, code=asked.kiem, first=pager.first_row(asked.trang), most=pager.ROWS)
-    only = await visit.read(part) if asked.kiem in look.QUICK else None
+    part = partial(look.find, code=query.kiem, first=pager.first_row(query.trang), most=pager.ROWS)
+    only = await visit.read(part) if query.kiem in look.QUICK else None
     place.clear()
     with place:
         _summary(sections)
         with ui.element("div").classes("section-line"):
-            _filters(asked, sections)
-            if any(section.total for section in sections if asked.wants(section.check)):
-                taking_away.button(visit, partial(_listing, asked=asked))
-        _sections(visit, asked, [section for section in sections if asked.wants(section.check)], only)
+            _filters(query, sections)
+            if any(section.total for section in sections if query.wants(section.check)):
+                taking_away.button(visit, partial(_listing, query=query))
+        _sections(visit, query, [section for section in sections if query.wants(section.check)], only)
 
 
 async def _offer_recount(place: ui.element, recount: Callable[[], Awaitable[None]], at_once: bool) -> None:
@@ -96,13 +96,13 @@ async def _offer_recount(place: ui.element, recount: Callable[[], Awaitable[None
         layout.secondary("Tính lại từ dữ kiện", begin, icon="calculate")
 
 
-async def _recount(visit: Visit, asked: _Asked, place: ui.element) -> None:
+async def _recount(visit: Visit, query: _Query, place: ui.element) -> None:
     sections = await visit.read(look.recount)
     place.clear()
     with place:
-        wrong = [section for section in sections if section.total and asked.wants(section.check)]
+        wrong = [section for section in sections if section.total and query.wants(section.check)]
         if wrong:
-            _sections(visit, asked, wrong)
+            _sections(visit, query, wrong)
         else:
             layout.note("ok", "Đã tính lại mọi số liệu từ các dữ kiện đã ghi: danh sách và số đếm đều khớp.")
 
@@ -117,12 +117,12 @@ _COLUMNS = (
 )
 
 
-def _listing(work: Work, asked: _Asked) -> taking_away.Listing:
+def _listing(work: Work, query: _Query) -> taking_away.Listing:
     """Return all findings asked for, but of the checks that recount every figure."""
-    wanted_checks = [check for code, check in checks().items() if code in look.QUICK and asked.wants(check)]
+    wanted_checks = [check for code, check in checks().items() if code in look.QUICK and query.wants(check)]
     cells = (_cells(check, found) for check in wanted_checks for found in look.find(work, check.code))
-    severity = next((said for slug, _, said, _ in SEVERITY.values() if slug == asked.muc), "")
-    told = [("Mức", severity), ("Mục", checks()[asked.kiem].title if asked.kiem else "")]
+    severity = next((said for slug, _, said, _ in SEVERITY.values() if slug == query.muc), "")
+    told = [("Mức", severity), ("Mục", checks()[query.kiem].title if query.kiem else "")]
     return taking_away.Listing("Rà soát sổ", "ra-soat", _COLUMNS, cells, told)
 
 
@@ -147,25 +147,25 @@ def _summary(sections: Sequence[Section]) -> None:
     layout.note(kind, f"Có {', '.join(told)} trong {words.number(len(sections))} mục đã kiểm.")
 
 
-def _filters(asked: _Asked, sections: Sequence[Section]) -> None:
+def _filters(query: _Query, sections: Sequence[Section]) -> None:
     numbers = look.numbers(sections)
     with ui.element("nav").classes("chips").props('aria-label="Lọc theo mức"'):
-        layout.chip(f"Tất cả ({words.number(numbers.total())})", PATH, not asked.muc and not asked.kiem)
+        layout.chip(f"Tất cả ({words.number(numbers.total())})", PATH, not query.muc and not query.kiem)
         for severity, (slug, _, said, _) in SEVERITY.items():
             layout.chip(
-                f"{said} ({words.number(numbers[severity])})", asked.but(muc=slug, kiem="").path, asked.muc == slug
+                f"{said} ({words.number(numbers[severity])})", query.but(muc=slug, kiem="").path, query.muc == slug
             )
-        if asked.kiem:
+        if query.kiem:
             with ui.element("span").classes("chip"):
-                ui.label(checks()[asked.kiem].title)
+                ui.label(checks()[query.kiem].title)
             layout.link("Bỏ lọc", PATH)
 
 
-def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section], only: Sequence[Found] | None = None) -> None:
+def _sections(visit: Visit, query: _Query, sections: Sequence[Section], only: Sequence[Found] | None = None) -> None:
     """Show each check with the first of its findings; `only`: those of this page, of the only one asked for."""
     for section in sections:
         if section.total:
-            _section(visit, asked, section, only)
+            _section(visit, query, section, only)
     well = [section.check for section in sections if not section.total]
     if well:
         with ui.element("details").classes("behind"):
@@ -177,7 +177,7 @@ def _sections(visit: Visit, asked: _Asked, sections: Sequence[Section], only: Se
                         ui.label(f"{check.title} ({check.clause})")
 
 
-def _section(visit: Visit, asked: _Asked, section: Section, only: Sequence[Found] | None) -> None:
+def _section(visit: Visit, query: _Query, section: Section, only: Sequence[Found] | None) -> None:
     check, number = section.check, section.total
     _, kind, said, icon = SEVERITY[check.severity]
     with layout.section() as card:
@@ -193,9 +193,9 @@ def _section(visit: Visit, asked: _Asked, section: Section, only: Sequence[Found
             for found in shown:
                 _line(visit, check, found)
         if only is not None:
-            pager.pager(asked.trang, number, lambda page: visit.go(asked.but(trang=page).path))
+            pager.pager(query.trang, number, lambda page: visit.go(query.but(trang=page).path))
         elif number > len(shown) and check.code in look.QUICK:
-            layout.link(f"Xem cả {words.number(number)}", asked.but(kiem=check.code).path)
+            layout.link(f"Xem cả {words.number(number)}", query.but(kiem=check.code).path)
 
 
 def _line(visit: Visit, check: Check, found: Found) -> None:
