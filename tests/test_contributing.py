@@ -81,6 +81,7 @@ from isms.installation import schema
 from isms.platform.database import Database
 from isms.systems import system_history
 from isms.ui.facts import differences, sentences
+from schedules.policies import policies
 
 ADMIN = Actor("quản trị", Role.ADMIN)
 old, new = (Database(url) for url in sys.argv[1:3])
@@ -99,6 +100,8 @@ def headings(section):
     return [column.heading for sheet in SHEETS if sheet.section == section for column in sheet.columns]
 """
 FIELD = """
+with new.work(ADMIN) as work:
+    policies.seed(work)
 load(new, units=[{"code": "STP", "name": "Sở"}])
 with new.work(ADMIN) as work:
     register.register(work, Entry(code="A", name="A", vendor="Bên bán", responsibility="owned"), work.today, True)
