@@ -81,6 +81,7 @@ from isms.installation import schema
 from isms.platform.database import Database
 from isms.systems import system_history
 from isms.ui.facts import differences, sentences
+from schedules.policies import policies
 
 ADMIN = Actor("quản trị", Role.ADMIN)
 old, new = (Database(url) for url in sys.argv[1:3])
@@ -99,6 +100,8 @@ def headings(section):
     return [column.heading for sheet in SHEETS if sheet.section == section for column in sheet.columns]
 """
 FIELD = """
+with new.work(ADMIN) as work:
+    policies.seed(work)
 load(new, units=[{"code": "STP", "name": "Sở"}])
 with new.work(ADMIN) as work:
     register.register(work, Entry(code="A", name="A", vendor="Bên bán", responsibility="owned"), work.today, True)
@@ -130,6 +133,7 @@ def urls(sqlite_databases: SqliteFiles) -> list[str]:
     return [sqlite_databases.copy(take_kept), sqlite_databases.empty()]
 
 
+@pytest.mark.slow
 def test_a_field_of_a_system_is_added_by_the_recipe(tree: Path, urls: list[str]) -> None:
     for place, text in blocks("Add a field of a system").items():
         put(tree, place, text)
@@ -142,6 +146,7 @@ def test_a_field_of_a_system_is_added_by_the_recipe(tree: Path, urls: list[str])
     }
 
 
+@pytest.mark.slow
 def test_a_kind_of_record_is_added_by_the_recipe(tree: Path, urls: list[str]) -> None:
     for place, text in blocks("Add a kind of record").items():
         put(tree, place, text)

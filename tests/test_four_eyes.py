@@ -447,6 +447,7 @@ STEPS = {
 }
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(sorted(STEPS)), max_size=6))
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_one_person_alone_never_opens_the_gate(sqlite_databases, steps):

@@ -315,6 +315,7 @@ def test_what_the_import_proposed_is_withdrawn(database):
     assert rows(database, PendingFact)[0].outcome == "refused"
 
 
+@pytest.mark.slow
 def test_six_thousand_rows_are_taken_back_in_seconds(database):
     codes = [f"S{number}" for number in range(1500)]
     lists = {"systems": [a_system(code, users=["VP"]) for code in codes], "decisions": list(map(a_decision, codes))}

@@ -166,6 +166,7 @@ def test_two_deliverers_at_once_send_an_incident_once(database: Database, lan: i
     assert len(mailbox.to(LAN)) == 1
 
 
+@pytest.mark.slow
 def test_a_delivery_killed_at_any_step_loses_no_incident_and_repeats_it_once_at_most(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -198,6 +199,7 @@ def deliverer(relayed: Settings) -> Callable[[Database], object]:
 STEPS = st.lists(st.sampled_from(["incident", "deadline", "deliver", "crash", "refuse", "day"]), max_size=14)
 
 
+@pytest.mark.slow
 @given(steps=STEPS)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_happens_each_incident_is_in_the_next_mail_and_each_day_has_one_digest(

@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +119,7 @@ def recorded(facts: Facts) -> Answers:
     return Answers.of_record(json.loads(json.dumps(stored)))
 
 
+@pytest.mark.slow
 @given(FACTS, st.sampled_from(sorted(KNOWN)), st.booleans())
 @settings(max_examples=600, deadline=None)
 def test_any_answers_saved_again_untouched_keep_their_level(facts, regime, until_decided):
@@ -208,6 +210,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.slow
 def test_a_question_more_is_a_fact_with_its_words_and_a_criterion(tmp_path):
     """On a scratch copy: both doors ask it where the criterion turns on it, and files have its column."""
     root = Path(__file__).resolve().parent.parent

@@ -233,6 +233,7 @@ def test_the_head_of_the_office_is_told_after_a_week_and_the_leader_after_a_mont
     }
 
 
+@pytest.mark.slow
 def test_every_person_gets_one_mail_a_day(database: Database, clock: Clock) -> None:
     for name in ("lan", "minh"):
         person(database, name, "officer")

@@ -5,7 +5,7 @@ import sys
 
 FAULT = """
 import logging
-from isms import config, logs
+from isms.platform import config, logs
 logs.keep(config.settings())
 logging.getLogger("isms").error("mã 12ab")
 """

@@ -276,6 +276,7 @@ falls = st.tuples(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(falls, max_size=12), st.dates(dt.date(2026, 1, 1), dt.date(2030, 1, 1)))
 def test_both_charts_show_every_system_once_where_its_list_finds_it(falling, day):

@@ -148,6 +148,7 @@ def test_merged_cells_say_the_same_in_each_of_their_places_whoever_reads_them():
     assert (marked.rows, marked.wide, marked.tall) == (plain.rows, plain.wide, plain.tall)
 
 
+@pytest.mark.slow
 def test_a_lone_cell_at_the_far_end_costs_no_memory():
     far = repacked(xlsx(("Tên",), ("A",)), {b'r="A2"': b'r="XFD1048576"', b'<row r="2"': b'<row r="1048576"'})
     with pytest.raises(Invalid):

@@ -62,6 +62,7 @@ def void(database, code: str, actor: Actor = ADMIN) -> None:
         voiding.void(work, code, WHY)
 
 
+@pytest.mark.slow
 def test_a_voided_system_counts_nowhere(database, clock, tmp_path):
     """Every list, count, report, alert, agenda, x-ray, export and search there is, as the table of doors asks them."""
     at = an_office(database, clock, tmp_path, unit="Phòng Một")

@@ -39,7 +39,7 @@ def _pairs(entry: dict[str, str], level: int | None) -> list[tuple[str, str]]:
     if "owner" in entry:
         pairs.append(("Chủ quản", entry["owner"]))
     if "responsibility" in entry:
-        pairs.append(("Trách nhiệm", words.RESPONSIBILITY[entry["responsibility"]]))
+        pairs.append(("Vai trò của cơ quan", words.RESPONSIBILITY[entry["responsibility"]]))
     if level:
         pairs.append(("Cấp độ", f"Có thể là cấp độ {level}"))
     return pairs
