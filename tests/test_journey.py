@@ -123,7 +123,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
 
         page.get_by_role("button", name="Xác định cấp độ").first.click()
         page.get_by_text("Phục vụ hoạt động nội bộ").click()
-        page.get_by_text("Thông tin riêng: của cơ quan, tổ chức, không công khai").click()
+        page.get_by_text(re.compile("^Thông tin riêng")).first.click()
         page.get_by_text("NĐ 331/2026 Đ12.1").first.wait_for()
         page.get_by_role("button", name="Lưu các câu trả lời").click()
         agree(page)
