@@ -53,7 +53,7 @@ UNREACHED = {
         "dossier/asset_list.py: upload.<locals>.take",
         "importing/attempt.py: Attempt._write",
         "importing/attempt.py: Attempt.make",
-        "papers/own_templates_page.py: _Desk._use",
+        "papers/own_templates_page.py: _PageState._use",
     ),
     "nothing of this sort is on record": (
         "account/own_browsers.py: build.<locals>.end",
@@ -67,7 +67,7 @@ UNREACHED = {
         "papers/printed.py: open_printing.<locals>.sign",
         "alerts/alerts_page.py: _View._put_off.<locals>.save",
         "alerts/alerts_page.py: _View._wake",
-        "papers/own_templates_page.py: _Desk._retire",
+        "papers/own_templates_page.py: _PageState._retire",
         "plans/plans_page.py: _Page._load",
         "administration/two_person_switch.py: _choices.<locals>.ask_off",
         "administration/signed_in.py: build.<locals>.line.<locals>.end",
@@ -78,7 +78,7 @@ UNREACHED = {
         "audits/bulk_audits.py: Bulk._save",
         "alerts/alerts_page.py: _View.acknowledge",
         "administration/policies_page.py: _policy_dialog.<locals>.save",
-        "wizard/walk.py: Walk._save",
+        "wizard/walk.py: Wizard._save",
     ),
     "stands on a page with tests of its own": (
         "wizard/register_page.py: _all_at_once.<locals>.save",
