@@ -28,6 +28,7 @@ from inventory.records import (
     PlanItem,
     PlannedAudit,
     PlanState,
+    Resolution,
     Risk,
     Role,
     SelfEvaluation,
@@ -48,7 +49,6 @@ from isms.platform.database import Database
 from schedules.acts import recording
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.watch import advisories, incidents, websites
 from tests.register import ADMIN, conclude, stored
 
 PARTS = list(EVERY_PART)
@@ -124,18 +124,22 @@ def _watched(work: Any, code: str, chance: random.Random) -> list[Any]:
         serious = chance.random() < 0.7
         detected_at = work.now - dt.timedelta(hours=chance.randrange(1, 2000))
         incident = recording.record(work, code, Incident(detected_at=detected_at, what="Mã độc", serious=serious))
-        step = IncidentStep(kind=chance.choice(["report", "update", "closed"]), at=work.now, number="1")
-        found += [incident, incidents.take_step(work, incident.id, step)]
+        step = IncidentStep(
+            incident_id=incident.id, kind=chance.choice(["report", "update", "closed"]), at=work.now, number="1"
+        )
+        found += [incident, recording.record_about(work, step)]
     if chance.random() < 0.5:
         advisory = Advisory(on=some_day(), kind="data_leak", source="Công an tỉnh", what="Lộ tài khoản")
         found.append(recording.record(work, code, advisory))
         work.session.flush()
-        found.append(advisories.resolve(work, advisory.id, work.today, "Đổi mật khẩu"))
+        found.append(
+            recording.record_about(work, Resolution(advisory_id=advisory.id, on=work.today, how="Đổi mật khẩu"))
+        )
     if chance.random() < 0.5:
         website = recording.record(work, code, Website(on=some_day(), address="so.gov.vn", review_months=6))
         work.session.flush()
         found.append(website)
-        websites.review(work, website.id, WebsiteReview(on=some_day(), result="in_order"))
+        recording.record_about(work, WebsiteReview(website_id=website.id, on=some_day(), result="in_order"))
     if chance.random() < 0.5:
         ends = work.today + dt.timedelta(days=chance.randrange(400))
         lease = Agreement(on=some_day(), kind="lease", number="1/HĐ", party="Công ty", ends_on=ends)

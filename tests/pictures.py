@@ -40,7 +40,6 @@ from schedules.audits import planned
 from schedules.plans import programmes, progress
 from schedules.plans.programme_tables import TaskProgress
 from schedules.plans.quarters import Quarter
-from schedules.watch import incidents
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -254,8 +253,10 @@ def _watch(database: Database) -> None:
             incident = Incident(detected_at=detected_at, what=what, serious=grave, complex=grave, urgent=grave)
             recording.record(work, code, incident)
             if grave:
-                notice = IncidentStep(incident_id=0, kind="initial_notice", at=detected_at, number="15/TB-STP")
-                incidents.take_step(work, incident.id, notice)
+                notice = IncidentStep(
+                    incident_id=incident.id, kind="initial_notice", at=detected_at, number="15/TB-STP"
+                )
+                recording.record_about(work, notice)
         source = "Công an tỉnh An Giang"
         leak = Advisory(on=today - DAY, kind="data_leak", source=source, what="Lộ 12 tài khoản")
         recording.record(work, "IOFFICE", leak)

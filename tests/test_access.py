@@ -48,6 +48,7 @@ from inventory.records import (
     PlanItem,
     PlannedAudit,
     PlanState,
+    Resolution,
     Risk,
     Website,
     WebsiteReview,
@@ -360,19 +361,16 @@ DOORS: dict[str, Door] = {
         lambda work, at: recording.record(work, "NHA", Incident(detected_at=work.now, what="x", serious=True)),
         RECORDERS,
     ),
-    "schedules.watch.incidents.take_step": Door(
-        lambda work, at: incidents.take_step(
-            work, at.watched["incident"], IncidentStep(incident_id=0, kind="update", at=work.now)
-        ),
-        RECORDERS,
-    ),
     "schedules.watch.incidents.listed": Door(lambda work, at: incidents.listed(work, "NHA"), EVERYBODY),
     "schedules.watch.incidents.page": Door(lambda work, at: incidents.page(work), EVERYBODY),
     "schedules.acts.recording.record/finding": Door(
         lambda work, at: recording.record(work, "NHA", a_finding(at.audit, at.today)), AUDITORS
     ),
-    "schedules.audits.findings.mend": Door(
-        lambda work, at: findings.mend(work, at.watched["finding"], at.today, "x"), AUDITORS
+    "schedules.acts.recording.record_about/finding": Door(
+        lambda work, at: recording.record_about(
+            work, Resolution(finding_id=at.watched["finding"], on=at.today, how="x")
+        ),
+        AUDITORS,
     ),
     "schedules.audits.findings.listed": Door(lambda work, at: findings.listed(work), EVERYBODY),
     "schedules.audits.findings.page": Door(lambda work, at: findings.page(work, findings.Filter()), EVERYBODY),
@@ -402,8 +400,11 @@ DOORS: dict[str, Door] = {
     "schedules.acts.recording.record/advisory": Door(
         lambda work, at: recording.record(work, "NHA", an_advisory(at.today)), RECORDERS
     ),
-    "schedules.watch.advisories.resolve": Door(
-        lambda work, at: advisories.resolve(work, at.watched["advisory"], at.today, "x"), RECORDERS
+    "schedules.acts.recording.record_about/advisory": Door(
+        lambda work, at: recording.record_about(
+            work, Resolution(advisory_id=at.watched["advisory"], on=at.today, how="x")
+        ),
+        RECORDERS,
     ),
     "isms.workspace.calendar_feed.feed": Door(
         lambda work, at: calendar_feed.feed(work).replace(b"\r\n ", b""), EVERYBODY
@@ -424,9 +425,9 @@ DOORS: dict[str, Door] = {
     "schedules.acts.recording.record/website": Door(
         lambda work, at: recording.record(work, "NHA", Website(on=at.today, address="so.gov.vn")), RECORDERS
     ),
-    "schedules.watch.websites.review": Door(
-        lambda work, at: websites.review(
-            work, at.watched["website"], WebsiteReview(website_id=0, on=at.today, result="in_order")
+    "schedules.acts.recording.record_about/website": Door(
+        lambda work, at: recording.record_about(
+            work, WebsiteReview(website_id=at.watched["website"], on=at.today, result="in_order")
         ),
         RECORDERS,
     ),

@@ -9,7 +9,6 @@ from inventory.records import Advisory, Audit, Finding, PlanItem, PlannedAudit, 
 from isms.platform.database import Database
 from schedules.acts import recording
 from schedules.standing.listing import Filter
-from schedules.watch import advisories
 from schedules.watch.agenda import agenda, numbers
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, stored
 
@@ -96,7 +95,7 @@ def test_an_advisory_stands_until_it_is_dealt_with(database: Database) -> None:
     before = kinds(database, today, today + WEEK)
 
     with database.work(OFFICER) as work:
-        advisories.resolve(work, number, today, "Đã xử lý")
+        recording.record_about(work, Resolution(advisory_id=number, on=today, how="Đã xử lý"))
 
     assert before == ["advisory"]
     assert kinds(database, today, today + WEEK) == []

@@ -10,14 +10,14 @@ from docx import Document
 
 from inventory.errors import Invalid, NotFound
 from inventory.organisation import units
-from inventory.records import Audit, Finding, Incident, PlannedAudit
+from inventory.records import Audit, Finding, Incident, PlannedAudit, Resolution
 from inventory.work import Actor, Role
 from isms.ledger import issued
 from isms.ledger.issued import fingerprint
 from isms.papers import catalogue
 from isms.papers.composition import rendering
 from schedules.acts import recording
-from schedules.audits import findings, planned
+from schedules.audits import planned
 from tests import ui
 from tests.filling import sees, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, rows
@@ -134,7 +134,7 @@ def test_findings_are_told_as_of_any_day(database, numbers, clock):
     first = rows(database, Finding)[0]
     today = database.today()
     with database.work(OFFICER) as work:
-        findings.mend(work, first.id, today, "Đã đổi mật khẩu")
+        recording.record_about(work, Resolution(finding_id=first.id, on=today, how="Đã đổi mật khẩu"))
     now = made(database, "findings", "A").places
     assert now["open"] == "1"
     assert any("đã khắc phục" in row["due"] for row in now["findings"])

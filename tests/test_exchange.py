@@ -63,7 +63,6 @@ from schedules.gate.clearance import State, state
 from schedules.policies import policies
 from schedules.schedule_tables import CadencePolicy
 from schedules.standing import derived, fact_reader, queries
-from schedules.watch import incidents
 from tests.databases import Databases
 from tests.lives import live, turn_policies
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, rows, stored, tables_of_facts
@@ -769,7 +768,8 @@ def test_a_rich_register_answers_alike_through_json_and_through_excel(
             work, "NANG", Incident(detected_at=detected, what='Mã độc; "tống tiền"', serious=True)
         )
         work.session.flush()
-        incidents.take_step(work, serious.id, IncidentStep(kind="report", at=work.now, number="2", note="a\nb"))
+        step = IncidentStep(incident_id=serious.id, kind="report", at=work.now, number="2", note="a\nb")
+        recording.record_about(work, step)
     turn_policies(database, chance)
     days = [database.today() + dt.timedelta(days=n) for n in (-400, -20, 0, 60, 500)]
     expected, before = shown(database, days), give(database)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nicegui import ui as elements
 
-from inventory.records import Finding, facts
+from inventory.records import Finding, Resolution, facts
 from inventory.work import Actor, Role
 from isms.ui.audits.finding_query import DUE, SEVERITIES, STATES, WantedFindings
 from isms.ui.parts.words import day
@@ -53,7 +53,7 @@ def fill_in(database) -> None:
                 row.due_on = work.today + due * DAY
                 numbers.setdefault(name, []).append(recording.record(work, code, row))
     with database.work(OFFICER) as work:
-        findings.mend(work, numbers["đã vá"][0].id, work.today, "Đã vá xong")
+        recording.record_about(work, Resolution(finding_id=numbers["đã vá"][0].id, on=work.today, how="Đã vá xong"))
         for wrong in numbers["ghi nhầm"]:
             facts.void(work, Finding, wrong.id, "Ghi nhầm")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from inventory.errors import Invalid, NotFound, Refused
-from inventory.records import Finding, PlannedAudit
+from inventory.records import Finding, PlannedAudit, Resolution
 from schedules.acts import recording
 from schedules.audits import findings, planned
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system
@@ -123,12 +123,12 @@ def test_a_finding_is_open_until_it_is_mended_and_overdue_after_its_deadline(dat
     with database.work(OFFICER) as work:
         [told] = findings.listed(work)
         assert told.overdue(work.today) and told.resolution is None
-        findings.mend(work, number, work.today, "Đã vá")
+        recording.record_about(work, Resolution(finding_id=number, on=work.today, how="Đã vá"))
     with database.look(OFFICER) as work:
         [told] = findings.listed(work, "A")
         assert not told.overdue(work.today) and told.resolution.how == "Đã vá"
     with pytest.raises(Refused, match="khắc phục"), database.work(OFFICER) as work:
-        findings.mend(work, number, work.today, "Lần nữa")
+        recording.record_about(work, Resolution(finding_id=number, on=work.today, how="Lần nữa"))
 
 
 def test_the_due_day_of_a_finding_itself_is_in_time(database):

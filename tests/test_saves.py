@@ -18,12 +18,9 @@ UNSEEN = {
     "adds a fact of its own: what stood before stays, in the history and on earlier days": (
         "inventory.records.facts.record",
         "inventory.records.facts.record_regulation",
-        "schedules.watch.advisories.resolve",
         "schedules.acts.deciding.decide",
         "schedules.acts.recording.record",
         "schedules.acts.recording.record_about",
-        "schedules.watch.incidents.take_step",
-        "schedules.watch.websites.review",
     ),
     "the same, and what it changes is shown beside what stands before it is saved (isms.systems.rehearsal)": (
         "inventory.records.facts.record_classification",
@@ -52,7 +49,6 @@ UNSEEN = {
         "isms.ledger.issued.void",
         "isms.systems.voiding.void",
         "schedules.acts.enforcement.withdraw",
-        "schedules.audits.findings.mend",
         "schedules.audits.planned.call_off",
         "schedules.audits.planned.put_off",
         "schedules.policies.policies.void_policy",

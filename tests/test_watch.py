@@ -15,6 +15,7 @@ from inventory.records import (
     IncidentStep,
     Operation,
     Permission,
+    Resolution,
     Website,
     WebsiteReview,
     facts,
@@ -43,7 +44,8 @@ def an_incident(database, code="A", ago=dt.timedelta(), **said):
 def sent(database, incident_id, kind, **said):
     with database.work(OFFICER) as work:
         step = IncidentStep(incident_id=0, kind=kind, **({"at": work.now} | said))
-        return incidents.take_step(work, incident_id, step).id
+        step.incident_id = incident_id
+        return recording.record_about(work, step).id
 
 
 def told(database, actor=ADMIN):
@@ -383,13 +385,15 @@ def test_an_advisory_is_open_until_it_was_dealt_with(database):
     with database.look(ADMIN) as work:
         assert [each.overdue(work.today) for each in advisories.listed(work, "A")] == [True]
     with pytest.raises(Invalid), database.work(OFFICER) as work:
-        advisories.resolve(work, number.id, work.today - 10 * DAY, "Đổi mật khẩu")
+        recording.record_about(work, Resolution(advisory_id=number.id, on=work.today - 10 * DAY, how="Đổi mật khẩu"))
     with database.work(OFFICER) as work:
-        advisories.resolve(work, number.id, work.today, "Đổi mật khẩu")
+        recording.record_about(work, Resolution(advisory_id=number.id, on=work.today, how="Đổi mật khẩu"))
     with database.look(ADMIN) as work:
         [each] = advisories.listed(work, "A")
         assert each.resolution and each.resolution.how == "Đổi mật khẩu"
         assert not each.overdue(work.today)
+    with pytest.raises(Refused, match="đã được ghi là xử lý xong"), database.work(OFFICER) as work:
+        recording.record_about(work, Resolution(advisory_id=number.id, on=work.today, how="Lần nữa"))
 
 
 def test_a_website_is_due_as_the_office_set_it(database):
@@ -407,13 +411,13 @@ def test_a_website_is_due_as_the_office_set_it(database):
         )
     assert due() == [("so.gov.vn", 1, dt.date(2026, 1, 31))]
     with database.work(OFFICER) as work:
-        websites.review(work, site.id, WebsiteReview(website_id=0, on=dt.date(2026, 1, 31), result="in_order"))
+        recording.record_about(work, WebsiteReview(website_id=site.id, on=dt.date(2026, 1, 31), result="in_order"))
     assert due() == [("so.gov.vn", 1, dt.date(2026, 2, 28))]
     with database.work(OFFICER) as work:
         recording.record(work, "A", Website(on=dt.date(2026, 2, 1), address="so.gov.vn", review_months=None))
     assert due() == [("so.gov.vn", None, None)]
     with pytest.raises(Invalid), database.work(OFFICER) as work:
-        websites.review(work, site.id, WebsiteReview(website_id=0, on=dt.date(2026, 3, 1), result="problems"))
+        recording.record_about(work, WebsiteReview(website_id=site.id, on=dt.date(2026, 3, 1), result="problems"))
 
 
 # Focal points

@@ -184,6 +184,7 @@ class Resolution(Record, table=True):
                 sheet="Xử lý cảnh báo",
                 about="Cảnh báo nào đã được xử lý.",
                 once=True,
+                twice="Cảnh báo này đã được ghi là xử lý xong. Nếu ghi sai, hãy hủy bản ghi đó.",
                 early="Trước ngày nhận cảnh báo.",
             ),
         ),

@@ -18,7 +18,6 @@ from inventory.records.finding import Severity
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.acts import recording
 from schedules.standing import column_conditions, listing, visible_facts
 
 State = Literal["open", "late", "mended"]
@@ -70,11 +69,6 @@ class Numbers:
     late: int
     critical: int
     mended: int
-
-
-def mend(work: Work, finding_id: int, on: dt.date, how: str) -> Resolution:
-    """Record how and when a finding was mended. Raises Refused when it was already."""
-    return recording.record_about(work, Resolution(finding_id=finding_id, on=on, how=how))
 
 
 def listed(work: Work, code: str | None = None) -> list[FindingLine]:

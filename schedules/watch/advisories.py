@@ -11,7 +11,6 @@ from inventory.records import Advisory, Resolution
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.acts import recording
 from schedules.standing import visible_facts
 
 
@@ -27,11 +26,6 @@ class AdvisoryLine:
     def overdue(self, today: dt.date) -> bool:
         """Say whether it is open beyond its deadline."""
         return self.resolution is None and self.advisory.due_on is not None and self.advisory.due_on < today
-
-
-def resolve(work: Work, advisory_id: int, on: dt.date, how: str) -> Resolution:
-    """Record how an advisory or leak was dealt with."""
-    return recording.record_about(work, Resolution(advisory_id=advisory_id, on=on, how=how))
 
 
 def listed(work: Work, code: str) -> list[AdvisoryLine]:

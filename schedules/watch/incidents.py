@@ -13,7 +13,6 @@ from inventory.records import Incident, IncidentStep
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.acts import recording
 from schedules.gate import dated
 from schedules.gate.blockers import SERIOUS_INCIDENT, asks_for_assessment, assessed
 from schedules.gate.incident_clocks import Clock, Standing, clocks, standing
@@ -48,12 +47,6 @@ class IncidentLine:
     def missing(self) -> tuple[Clock, ...]:
         """The duties not done yet."""
         return tuple(clock for clock, each in self.duties if not each.state.startswith("done"))
-
-
-def take_step(work: Work, incident_id: int, step: IncidentStep) -> IncidentStep:
-    """Record what was sent about an incident, or that the work on it ended: kind, at, number, note."""
-    step.incident_id = incident_id
-    return recording.record_about(work, step)
 
 
 def listed(work: Work, code: str) -> list[IncidentLine]:

@@ -13,7 +13,6 @@ from inventory.records import Website, WebsiteReview
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.acts import recording
 from schedules.cadence.working_days import add_months
 from schedules.standing import visible_facts
 
@@ -31,12 +30,6 @@ class WebsiteLine:
     @property
     def latest(self) -> WebsiteReview | None:
         return self.reviews[-1] if self.reviews else None
-
-
-def review(work: Work, website_id: int, row: WebsiteReview) -> WebsiteReview:
-    """Record a look at a website: on, result, note. Problems found need a note."""
-    row.website_id = website_id
-    return recording.record_about(work, row)
 
 
 @dataclass(frozen=True, slots=True)
