@@ -1114,6 +1114,7 @@ def test_within_their_own_branch_people_may_what_their_role_says(database, offic
         assert everything(work.session) == before
 
 
+@pytest.mark.slow
 def test_what_concerns_the_whole_tree_is_not_for_a_branch(database, office):
     branch_admin = Actor("quản trị nhánh", Role.ADMIN, office.home)
     for name in (name for name, door in DOORS.items() if door.everywhere):
@@ -1123,6 +1124,7 @@ def test_what_concerns_the_whole_tree_is_not_for_a_branch(database, office):
             work.session.rollback()
 
 
+@pytest.mark.slow
 def test_a_branch_whose_system_is_used_elsewhere_shows_it_there_but_lets_nobody_act(database, office):
     with database.work(ADMIN) as work:
         used = Entry("NHA", f"Hệ thống {SECRET}", "owned", users=("NHA", "LA"), unit="NHA")
@@ -1166,6 +1168,7 @@ def test_roles_may_what_the_design_says():
     }
 
 
+@pytest.mark.slow
 def test_a_refusal_says_nothing_of_what_it_protects(database, office):
     """Asked for a system of another branch and for one that does not exist, the answers are alike."""
     answers = []
@@ -1177,6 +1180,7 @@ def test_a_refusal_says_nothing_of_what_it_protects(database, office):
     assert answers[0] == answers[1]
 
 
+@pytest.mark.slow
 def test_the_tables_named_here_hold_what_the_stranger_must_not_see(database, office):
     for table in (System, SystemUnit, Unit, Classification, Dossier, DossierComponent, Decision, PlanState, Audit):
         assert rows(database, table), table

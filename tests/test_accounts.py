@@ -78,6 +78,7 @@ def test_a_sentence_of_one_s_own_is_a_good_password_and_so_is_an_invented_one():
     assert passwords.weaknesses(passwords.invented(), "minh") == []
 
 
+@pytest.mark.slow
 def test_a_hash_made_with_less_work_is_renewed_at_the_next_sign_in(database, monkeypatch):
     add(database, "minh")
     monkeypatch.setattr(passwords, "_hasher", PasswordHasher())

@@ -4,6 +4,8 @@ import datetime as dt
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from inventory.organisation.access import Act, system
 from inventory.records import Advisory, Audit, Finding, PlanItem, PlannedAudit, Resolution, facts
 from isms.platform.database import Database
@@ -34,6 +36,7 @@ def test_an_audit_stands_on_its_due_day_and_on_no_other(database: Database) -> N
     assert kinds(database, due - WEEK, due - DAY) == kinds(database, due + DAY, due + WEEK) == []
 
 
+@pytest.mark.slow
 def test_conditions_stand_beside_the_due_day(database: Database) -> None:
     until = database.today() + WEEK
     cleared_system(database, "A", conclusion="conditional", conditions_until=until)
@@ -70,6 +73,7 @@ def test_a_finding_stands_until_it_is_mended_or_taken_back(database: Database) -
     assert kinds(database, today, today + WEEK) == ["finding"]
 
 
+@pytest.mark.slow
 def test_only_the_latest_state_of_a_requirement_counts(database: Database) -> None:
     cleared_system(database, "A")
     today = database.today()
@@ -84,6 +88,7 @@ def test_only_the_latest_state_of_a_requirement_counts(database: Database) -> No
     assert kinds(database, today, today + WEEK) == []
 
 
+@pytest.mark.slow
 def test_an_advisory_stands_until_it_is_dealt_with(database: Database) -> None:
     cleared_system(database, "A")
     today = database.today()
@@ -101,6 +106,7 @@ def test_an_advisory_stands_until_it_is_dealt_with(database: Database) -> None:
     assert kinds(database, today, today + WEEK) == []
 
 
+@pytest.mark.slow
 def test_numbers_count_what_the_agenda_lists_of_the_kinds_and_systems_asked_for(database: Database) -> None:
     due = cleared_system(database, "A", level=3)
     cleared_system(database, "B", level=2)
@@ -124,6 +130,7 @@ def test_numbers_count_what_the_agenda_lists_of_the_kinds_and_systems_asked_for(
     assert found == {(today + DAY, "finding"): 2, (today + 2 * DAY, "finding"): 1, (due, "due"): 1}
 
 
+@pytest.mark.slow
 def test_a_person_sees_only_what_lies_in_their_branch(database: Database) -> None:
     due = cleared_system(database, "A")
     stranger = replace(OFFICER, branch="/999/")

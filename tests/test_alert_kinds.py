@@ -90,6 +90,7 @@ def listed(database: Database, actor: Actor = ADMIN, **wanted: object) -> list[a
         return alert_list.page(work, alert_list.Filter(**wanted)).rows
 
 
+@pytest.mark.slow
 def test_a_kind_declared_here_is_raised_listed_filtered_mailed_and_settled(database, scratch, clock):
     person(database, "lan", "officer")
     new_system(database, "A")
@@ -114,6 +115,7 @@ def test_a_kind_declared_here_is_raised_listed_filtered_mailed_and_settled(datab
     assert listed(database, kind="nameless", unsettled=True) == []
 
 
+@pytest.mark.slow
 def test_a_kind_without_a_system_concerns_and_is_seen_by_people_of_the_whole_tree(database, scratch):
     number = person(database, "ad", "admin")
     for name, unit in (("lan", None), ("hoa", "HCTP")):
@@ -182,6 +184,7 @@ def ended(database: Database) -> list[tuple[str, str]]:
     return [(each.code, each.sentence) for each in listed(database, kind="withdrawn", unsettled=True)]
 
 
+@pytest.mark.slow
 def test_a_permission_that_a_fact_ends_is_told_at_once_with_the_reason(database, clock):
     person(database, "lan", "officer")
     cleared_system(database, "A")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 import sqlalchemy as sa
 from sqlmodel import select
 
@@ -87,6 +88,7 @@ def answers(database: Database) -> list[object]:
     return [*shown, [mail_texts.text_of(letter) for letter in claimed if letter], stored]
 
 
+@pytest.mark.slow
 def test_alerts_of_every_kind_answer_alike_before_and_after_the_upgrade(database, database_url, clock):
     fill(database, clock)
     old = copied_to_0009(database, database_url)
@@ -113,6 +115,7 @@ def test_alerts_of_every_kind_answer_alike_before_and_after_the_upgrade(database
     old.engine.dispose()
 
 
+@pytest.mark.slow
 def test_no_alert_points_at_a_record_that_is_not_there(database, clock):
     fill(database, clock)
     with database.look(ADMIN) as work:

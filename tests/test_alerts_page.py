@@ -44,6 +44,7 @@ def told(database, code: str) -> dict[str, tuple[str, str]]:
     return {each.name: (each.state, each.error) for each in newest_first[0].deliveries}
 
 
+@pytest.mark.slow
 def test_the_newest_alert_stands_first_and_each_knows_its_kind(database, clock):
     due = cleared_system(database, "TOT")
     clock.to(due - 30 * DAY)
@@ -67,6 +68,7 @@ def test_the_newest_alert_stands_first_and_each_knows_its_kind(database, clock):
     assert {alert.code for alert in listed(database, text="chua")} == {"CHUA"}
 
 
+@pytest.mark.slow
 def test_an_alert_whose_cause_is_gone_is_settled(database, clock):
     due = cleared_system(database, "TOT")
     clock.to(due + DAY)
@@ -81,6 +83,7 @@ def test_an_alert_whose_cause_is_gone_is_settled(database, clock):
     assert listed(database, unsettled=True) == []
 
 
+@pytest.mark.slow
 def test_how_each_person_was_told_is_known(database, clock):
     person(database, "lan", "officer")
     person(database, "khong.thu", "officer", email="")
@@ -259,6 +262,7 @@ def people_of(office, name: str) -> Actor:
         return branches.actor_of(found, work.session)
 
 
+@pytest.mark.slow
 def test_a_past_fact_that_makes_a_system_overdue_is_told_at_once_and_not_as_settled(database, clock):
     person(database, "lan", "officer")
     new_system(database, "LRIS")
@@ -279,6 +283,7 @@ def test_a_past_fact_that_makes_a_system_overdue_is_told_at_once_and_not_as_sett
     assert jobs.sweep(database).alerts == 0
 
 
+@pytest.mark.slow
 def test_many_systems_made_overdue_by_one_import_are_told_at_once(database, clock):
     codes = [f"HT-{number}" for number in range(4)]
     for code in codes:
@@ -295,6 +300,7 @@ def test_many_systems_made_overdue_by_one_import_are_told_at_once(database, cloc
     assert {alert.kind for alert in open_now} == {"overdue"}
 
 
+@pytest.mark.slow
 def test_a_policy_of_the_past_that_makes_systems_overdue_is_told_at_once(database, clock):
     due = cleared_system(database, "A", concluded_on=clock.today - 200 * DAY)
     assert due > clock.today
@@ -306,6 +312,7 @@ def test_a_policy_of_the_past_that_makes_systems_overdue_is_told_at_once(databas
     assert (alert.code, alert.case.base) == ("A", act_by(database, "A"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("days", [0, 1, 5, 11, 592])
 def test_an_alert_tells_the_true_number_of_days_and_not_the_stage_of_the_ladder(database, clock, days):
     due = cleared_system(database, "TOT")
@@ -322,6 +329,7 @@ def test_an_alert_tells_the_true_number_of_days_and_not_the_stage_of_the_ladder(
     assert listed(database, kind=alert.kind) == [alert]
 
 
+@pytest.mark.slow
 def test_of_several_alerts_of_one_deadline_the_newest_counts_to_today_and_the_others_to_their_own_day(database, clock):
     due = cleared_system(database, "TOT")
     for days in (-30, 7, 14):
@@ -338,6 +346,7 @@ def test_of_several_alerts_of_one_deadline_the_newest_counts_to_today_and_the_ot
     ]
 
 
+@pytest.mark.slow
 def test_alerts_and_the_digest_say_that_a_system_operates_without_permission_in_the_one_word_for_it(database, clock):
     person(database, "lan", "officer")
     due = cleared_system(database, "TOT")

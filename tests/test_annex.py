@@ -62,6 +62,7 @@ def today(database) -> dt.date:
     return today
 
 
+@pytest.mark.slow
 def test_the_annex_tells_operators_the_list_compliance_and_the_roadmap(database, today):
     paper = made(database)
     said = paper.places
@@ -86,6 +87,7 @@ def test_many_systems_of_an_operator_are_told_by_their_numbers_in_the_report():
     assert spans([4]) == "4"
 
 
+@pytest.mark.slow
 def test_what_comes_after_the_day_is_not_in_its_annex_and_what_is_voided_is_in_none(database, today, clock):
     assert made(database, today - 70 * DAY).places["kept"][0]["verdict"].startswith("Chưa có căn cứ")
     assert made(database, today - 20 * DAY).places["open"] == []
@@ -103,6 +105,7 @@ def test_what_comes_after_the_day_is_not_in_its_annex_and_what_is_voided_is_in_n
     assert made(database, today).places["kept"][0]["verdict"].startswith("Chưa có căn cứ")
 
 
+@pytest.mark.slow
 def test_a_conclusion_with_conditions_or_against_it_is_told_as_such(database, today):
     for conclusion, verdict in (("conditional", "Tuân thủ, kèm điều kiện"), ("not_eligible", "Chưa tuân thủ")):
         until = today + 30 * DAY if conclusion == "conditional" else None
@@ -111,6 +114,7 @@ def test_a_conclusion_with_conditions_or_against_it_is_told_as_such(database, to
         assert made(database).places["kept"][0]["verdict"] == verdict
 
 
+@pytest.mark.slow
 def test_it_is_marked_as_the_office_s_own_and_says_the_same_in_word(database, today):
     paper = made(database)
     page = [line for line in lines(rendering.html(paper)).split("\n") if line]
@@ -126,6 +130,7 @@ def test_it_is_marked_as_the_office_s_own_and_says_the_same_in_word(database, to
     assert [line for line in page if "".join(line.split()) not in "".join(written.split())] == []
 
 
+@pytest.mark.slow
 def test_a_level_below_the_criteria_stays_visible_in_the_annex(database, today):
     asked = Answers(regime="331/2026", kind="public_service", handles_administrative_procedures=True)
     with database.work(OFFICER) as work:

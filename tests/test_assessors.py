@@ -1,7 +1,5 @@
 """Who may check and assess a system, on which occasion."""
 
-from typing import get_args
-
 import pytest
 
 from inventory.errors import Invalid
@@ -9,7 +7,7 @@ from inventory.law.assessors import AssessorKind, Occasion, assessor
 from inventory.law.regimes import LEVELS
 
 OUTSIDE = ("licensed", "state_service", "designated")
-OCCASIONS = get_args(Occasion)
+OCCASIONS = tuple(Occasion)
 FORCED = sorted(set(OCCASIONS) - {"periodic", "pre_operation"})
 
 
@@ -87,7 +85,7 @@ def test_under_decree_85_only_outside_bodies_assess_from_level_3(kind, level, li
 def test_every_refusal_is_explained_and_every_verdict_has_a_clause():
     for regime in ("331/2026", "85/2016"):
         for level in (None, *LEVELS):
-            for kind in get_args(AssessorKind):
+            for kind in AssessorKind:
                 for occasion in OCCASIONS:
                     verdict = assessor(level, False, kind, occasion, regime)
                     assert "Đ" in verdict.clause

@@ -122,6 +122,7 @@ def test_an_owner_that_is_the_office_itself_decides_under_its_own_sign(database)
     assert (paper.number_type, paper.places["number"]) == ("QĐ", "....../QĐ-STP")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("scope", "days", "acts"),
     [
@@ -145,6 +146,7 @@ def test_a_delegate_decides_within_term_and_scope_only(database, clock, scope, d
     assert any("9/QĐ-UBND" in line for line in decision.places["bases"]) is acts
 
 
+@pytest.mark.slow
 def test_what_was_recorded_of_a_delegation_wins_over_its_words_and_one_replaced_is_over(database, clock):
     propose(database, 3)
     delegate(database, "Sở Khoa học và Công nghệ", "Theo văn bản", clock.today + 30 * DAY, covers_approval=True)
@@ -156,12 +158,14 @@ def test_what_was_recorded_of_a_delegation_wins_over_its_words_and_one_replaced_
     assert form(database, "mau-06").places["office"] == PROVINCE.upper()
 
 
+@pytest.mark.slow
 def test_a_delegate_does_not_decide_where_the_specialised_unit_does(database, clock):
     propose(database, 2)
     delegate(database, "Sở Khoa học và Công nghệ", "phê duyệt hồ sơ", clock.today + 30 * DAY)
     assert form(database, "mau-06").places["office"] == POLICE.upper()
 
 
+@pytest.mark.slow
 def test_at_level_5_the_request_always_asks_for_the_list(database):
     propose(database, 5)
     assert "đưa hệ thống vào Danh mục hệ thống thông tin quan trọng" in rendering.html(form(database, "mau-02"))
@@ -169,6 +173,7 @@ def test_at_level_5_the_request_always_asks_for_the_list(database):
     assert "đưa hệ thống vào Danh mục" not in rendering.html(form(database, "mau-02", "B"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entered", ["VP-T", "vp-t", "Văn phòng thử nghiệm"])
 def test_every_page_and_paper_prints_a_unit_s_name_where_its_code_was_entered(database, entered):
     propose(database, 3, operator=entered, owner="stp")

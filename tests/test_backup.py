@@ -75,6 +75,7 @@ def file(tmp_path) -> Path:
     return tmp_path / "sao lưu.zip"
 
 
+@pytest.mark.slow
 def test_a_backup_restored_elsewhere_gives_the_same_register_and_evidence(database, office, file, other):
     backup.create(database, office, file)
     elsewhere, settings = other
@@ -86,6 +87,7 @@ def test_a_backup_restored_elsewhere_gives_the_same_register_and_evidence(databa
     assert_sound(elsewhere)
 
 
+@pytest.mark.slow
 def test_the_guards_stand_in_a_restored_register(database, office, file, other, register_url):
     backup.create(database, office, file)
     elsewhere, settings = other
@@ -94,6 +96,7 @@ def test_the_guards_stand_in_a_restored_register(database, office, file, other, 
         work.session.delete(work.session.get(System, 1))
 
 
+@pytest.mark.slow
 def test_sessions_and_links_of_the_past_do_not_come_back_to_life(database, office, file, other):
     with database.work(ADMIN) as work:
         first_run.issue_link(work)
@@ -105,6 +108,7 @@ def test_sessions_and_links_of_the_past_do_not_come_back_to_life(database, offic
     assert rows(elsewhere, SignIn) == rows(elsewhere, OneTimeLink) == []
 
 
+@pytest.mark.slow
 def test_the_manifest_says_what_the_backup_holds(database, office, file):
     backup.create(database, office, file)
     with zipfile.ZipFile(file) as zipped:
@@ -193,6 +197,7 @@ def test_a_backup_is_of_one_instant_while_others_write(database, office, tmp_pat
         elsewhere.engine.dispose()
 
 
+@pytest.mark.slow
 def test_a_register_with_systems_is_replaced_only_when_asked_and_kept_aside(database, office, file, register_url):
     backup.create(database, office, file)
     new_system(database, "MOI")
@@ -231,6 +236,7 @@ def test_a_register_can_be_replaced_and_backed_up_again_and_again(database, offi
     assert_sound(database)
 
 
+@pytest.mark.slow
 def test_a_register_that_is_open_elsewhere_is_not_replaced(database, office, file, register_url):
     backup.create(database, office, file)
     before = contents(database)
@@ -242,6 +248,7 @@ def test_a_register_that_is_open_elsewhere_is_not_replaced(database, office, fil
     assert contents(database) == before
 
 
+@pytest.mark.slow
 def test_a_backup_with_a_forged_trail_is_refused_and_all_is_as_before(database, office, file, other, register_url):
     without_guards(register_url, "trail")
     plainly(register_url, "UPDATE trail SET actor = 'người khác' WHERE id = 3")
@@ -256,6 +263,7 @@ def test_a_backup_with_a_forged_trail_is_refused_and_all_is_as_before(database, 
         assert not Path(elsewhere.engine.url.database or "").exists()
 
 
+@pytest.mark.slow
 def test_a_register_too_broken_to_be_read_is_replaced_when_asked(database, office, file, register_url):
     if not is_sqlite(register_url):
         pytest.skip("a PostgreSQL server mends its own files")
@@ -270,6 +278,7 @@ def test_a_register_too_broken_to_be_read_is_replaced_when_asked(database, offic
     assert [system.code for system in rows(database, System)] == ["A", "B"]
 
 
+@pytest.mark.slow
 def test_a_backup_of_the_other_engine_or_of_a_newer_program_is_refused(database, office, file, other):
     backup.create(database, office, file)
     elsewhere, settings = other
@@ -323,6 +332,7 @@ def refuses(backed_up, forged: Path) -> str:
     return str(refusal.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [
@@ -359,6 +369,7 @@ def test_a_member_that_is_a_link_is_refused(backed_up):
     refuses(backed_up, forged)
 
 
+@pytest.mark.slow
 def test_members_that_are_unsaid_missing_or_twofold_are_refused(backed_up):
     file = backed_up[2]
     refuses(backed_up, rewritten(file, **{"evidence/thừa": b"x"}))
@@ -373,6 +384,7 @@ def test_a_changed_member_is_refused_even_where_the_zip_is_sound(backed_up):
     assert "mã băm" in refuses(backed_up, rewritten(backed_up[2], database=b"SQLite format 3\x00"))
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unpacked_beyond_what_was_said(backed_up):
     bomb = b"\x00" * 50_000_000
 
@@ -418,6 +430,7 @@ def test_a_senseless_manifest_is_refused(backed_up, content):
     refuses(backed_up, forged)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x05\x06" + b"\x00" * 18, b"SQLite format 3\x00"])
 def test_what_is_no_backup_at_all_is_refused(backed_up, content):
     forged = backed_up[2].with_name("forged.zip")

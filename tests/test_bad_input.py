@@ -88,6 +88,7 @@ def test_a_file_that_is_not_the_format_is_refused(database: Database, content: b
     assert said in refused(database, content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "place", "said"),
     [
@@ -138,6 +139,7 @@ AUDIT = {"system": "A", "kind": "ad_hoc", "concluded_on": "2026-09-10", "conclus
 AUDIT |= {"assessor_kind": "licensed", "occasion": "high_risk"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("section", "values", "place"),
     [
@@ -192,6 +194,7 @@ def test_a_code_twice_in_one_file_is_refused(database: Database, section: str, k
     assert refused(database, content).startswith(f"{section}, dòng 2: {key}: “A” đã có ở dòng 1")
 
 
+@pytest.mark.slow
 @both_engines
 def test_names_are_kept_in_one_form_of_unicode(database: Database) -> None:
     name = "Hệ thống quản lý văn bản"
@@ -382,6 +385,7 @@ def test_a_size_the_file_claims_of_itself_hides_no_row(database: Database) -> No
     assert stored(database, "A").name == "Hệ thống A"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_csv_comes_with_or_without_a_mark_and_by_any_separator(database: Database, separator: str, mark: bytes) -> None:
@@ -424,6 +428,7 @@ NASTY = [
 ]
 
 
+@pytest.mark.slow
 @both_engines
 @pytest.mark.parametrize("kind", [".csv", ".xlsx"])
 def test_what_looks_like_a_formula_goes_out_harmless_and_comes_back_unharmed(database: Database, kind: str) -> None:
@@ -454,6 +459,7 @@ def test_disarming_a_cell_can_always_be_taken_back(text: str) -> None:
     assert cells.disarmed(text)[:1] not in ("=", "+", "-", "@", "\t", "\r")
 
 
+@pytest.mark.slow
 @both_engines
 def test_an_export_to_a_workbook_is_taken_in_again_as_it_stands(database: Database) -> None:
     cleared_system(database, "A", level=3)
@@ -485,6 +491,7 @@ def test_an_export_to_a_workbook_is_taken_in_again_as_it_stands(database: Databa
     }
 
 
+@pytest.mark.slow
 @both_engines
 def test_a_sheet_filled_in_by_words_or_by_codes_is_read_the_same(database: Database) -> None:
     cleared_system(database, "A", level=3)

@@ -61,6 +61,7 @@ def test_a_span_without_a_working_day_is_refused():
         spread(1, dt.date(2027, 3, 6), dt.date(2027, 3, 7), Holidays())
 
 
+@pytest.mark.slow
 def test_those_due_first_stand_in_the_first_weeks_and_never_audited_before_all(database):
     later = cleared_system(database, "LATER", level=2)
     sooner = cleared_system(database, "SOONER", level=3)
@@ -84,6 +85,7 @@ def test_no_day_gone_by_is_given(database, clock):
 # The verdict, and all or none
 
 
+@pytest.mark.slow
 def test_the_verdict_names_what_is_late_what_is_planned_already_and_the_clause(database):
     due = cleared_system(database, "A", level=3)
     new_system(database, "B")

@@ -119,6 +119,7 @@ def clear(isms: Command, tmp_path: Any, code: str, today: date, concluded_on: da
     )
 
 
+@pytest.mark.slow
 def test_init_loads_the_starting_inventory_once_and_is_safe_to_repeat(isms):
     first, second = (isms.json("init", "--starting-inventory") for _ in range(2))
 
@@ -128,6 +129,7 @@ def test_init_loads_the_starting_inventory_once_and_is_safe_to_repeat(isms):
     )
 
 
+@pytest.mark.slow
 def test_on_day_one_every_system_operates_without_clearance_and_is_shown_as_a_violation(register):
     found = register.json("systems", "list")
 
@@ -149,6 +151,7 @@ def test_a_refusal_prints_every_blocker_with_clause_and_remedy_and_exits_3(regis
     assert all(each["clause"] and each["remedy"] for each in refused["blockers"])
 
 
+@pytest.mark.slow
 def test_a_system_entered_by_mistake_is_voided_and_counts_no_more(register):
     voided = register.json("systems", "void", "IOFFICE", "--reason", "ghi trùng")
 
@@ -159,6 +162,7 @@ def test_a_system_entered_by_mistake_is_voided_and_counts_no_more(register):
     register("systems", "void", "KHAC", status=2)
 
 
+@pytest.mark.slow
 def test_an_import_is_taken_back_by_its_number(register, tmp_path):
     file = tmp_path / "danh-sach.json"
     system = {"code": "MOI", "name": "Hệ thống mới", "responsibility": "owned"}
@@ -175,6 +179,7 @@ def test_an_import_is_taken_back_by_its_number(register, tmp_path):
     register("import", str(file), "1", status=2)
 
 
+@pytest.mark.slow
 def test_a_cleared_system_is_put_into_use_and_given_up(register, tmp_path, today):
     clear(register, tmp_path, "IOFFICE", today)
 
@@ -233,6 +238,7 @@ def test_an_answer_that_cannot_be_printed_does_not_deny_what_was_stored(register
     register("user", "add", "lan", "--role", "officer", status=4)
 
 
+@pytest.mark.slow
 def test_any_day_can_be_asked_past_or_future(register, tmp_path, today):
     clear(register, tmp_path, "MISA", today)
     due = date.fromisoformat(register.json("systems", "show", "MISA")["audit_due_on"])
@@ -318,6 +324,7 @@ def test_every_other_paper_is_printed_too(register, tmp_path):
     register("print", "audit-decision", "IOFFICE:999", "--output", str(tmp_path / "x.docx"), status=4)
 
 
+@pytest.mark.slow
 def test_the_checklist_is_printed_in_each_form(register, tmp_path):
     for ending, start in ((".pdf", b"%PDF"), (".docx", b"PK"), (".html", b"<!DOCTYPE html>")):
         output = tmp_path / f"phieu{ending}"
@@ -347,6 +354,7 @@ def test_sweep_deliver_check_and_verify_report_in_json(register):
     assert register.json("trail", "verify")["holds"]
 
 
+@pytest.mark.slow
 def test_people_are_added_with_a_password_from_standard_input(register):
     added = register.json(
         "user",
@@ -380,6 +388,7 @@ def test_nobody_else_may_read_the_register(isms):
     }
 
 
+@pytest.mark.slow
 def test_a_register_of_an_earlier_version_is_backed_up_before_it_is_upgraded(register, monkeypatch):
     folder, known = config.settings().data_dir, schema.versions()
     register("init")

@@ -67,6 +67,7 @@ def test_a_dossiers_part_is_not_at_hand_before_its_document_is_dated(database):
     assert "đứng trước ngày của văn bản" in said
 
 
+@pytest.mark.slow
 def test_the_same_pairs_are_refused_in_a_file(database):
     audit = {"system": "A", "kind": "periodic", "concluded_on": "2026-05-15", "conclusion": "eligible"}
     audit |= {"assessor": "X", "assessor_kind": "licensed"}

@@ -241,6 +241,7 @@ def test_columns_lists_and_counts_follow_the_facts_whatever_happens(databases: D
     follow()
 
 
+@pytest.mark.slow
 def test_drift_names_the_column_what_is_stored_and_what_the_facts_give(register_url, database, clock):
     until = cleared_system(database, "A")
     new_system(database, "B")
@@ -281,6 +282,7 @@ def test_a_day_that_turned_is_no_drift_but_a_forged_column_is(register_url, data
     assert not stored(database, "A").in_use
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swept_before", [True, False])
 @pytest.mark.parametrize("months", [1, 36])
 def test_a_policy_that_comes_into_force_moves_the_due_days_by_the_next_sweep(database, clock, months, swept_before):
@@ -300,6 +302,7 @@ def test_a_policy_that_comes_into_force_moves_the_due_days_by_the_next_sweep(dat
         assert work.session.exec(select(JobRun).where(col(JobRun.error) != "")).all() == []
 
 
+@pytest.mark.slow
 def test_a_policy_taken_back_moves_them_back(database):
     due = cleared_system(database, "A")
     with database.work(ADMIN) as work:

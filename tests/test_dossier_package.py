@@ -101,6 +101,7 @@ def test_a_wrong_item_is_refused_and_keeps_the_others_out(database, wrong):
     assert rows(database, Asset) == []
 
 
+@pytest.mark.slow
 def test_texts_keep_their_lines_and_the_newest_of_a_part_holds(database, clock):
     new_system(database, "A")
     with database.work(OFFICER) as work:
@@ -161,6 +162,7 @@ def test_only_systems_under_khoan_2_of_dieu_14_explain_why_they_never_stop():
     assert part.needed(5, ["NĐ 331/2026 Đ15.2", "NĐ 331/2026 Đ14.2"])
 
 
+@pytest.mark.slow
 def test_the_level_of_4_and_5_is_argued_by_khoan_5_too_and_asks_for_the_report_on_risks(database, store):
     propose(database, "BON", 4)
     paper = made(database, explaining.LEVEL, "BON")
@@ -171,6 +173,7 @@ def test_the_level_of_4_and_5_is_argued_by_khoan_5_too_and_asks_for_the_report_o
     assert made(database, explaining.LEVEL, "BON").contradictions == ()
 
 
+@pytest.mark.slow
 def test_a_high_risk_asks_whether_the_level_is_enough_and_computes_none(database):
     propose(database, "A", 2)
     with database.work(OFFICER) as work:
@@ -188,6 +191,7 @@ def test_a_high_risk_asks_whether_the_level_is_enough_and_computes_none(database
     assert made(database, explaining.LEVEL, "A").contradictions == ()
 
 
+@pytest.mark.slow
 def test_what_is_not_written_is_marked_and_listed_and_what_is_stands_in_every_file(database):
     propose(database, "A", 2)
     before = made(database, explaining.OVERVIEW, "A")
@@ -241,6 +245,7 @@ def attach(database, store: Store, code: str, kind: str, name: str, content: byt
         return evidence.attach(work, [code], store.keep(draft, f"{name}.pdf"), described)[0]
 
 
+@pytest.mark.slow
 def test_the_package_holds_everything_with_its_fingerprints_and_repeats_itself(database, store, tmp_path):
     propose(database, "A", 3)
     with database.work(OFFICER) as work:
@@ -273,6 +278,7 @@ def test_the_package_holds_everything_with_its_fingerprints_and_repeats_itself(d
     assert {file["path"] for file in issued[0].facts["places"]["files"]} == set(names[2:])
 
 
+@pytest.mark.slow
 def test_a_document_that_was_lost_is_named_and_the_rest_is_packed(database, store, tmp_path):
     propose(database, "A", 2)
     lost = attach(database, store, "A", "component", "Thiết kế", about="construction_design")
@@ -283,6 +289,7 @@ def test_a_document_that_was_lost_is_named_and_the_rest_is_packed(database, stor
     assert "Không đưa được vào gói" in said(rendering.html(packed.contents))
 
 
+@pytest.mark.slow
 def test_several_systems_of_levels_1_and_2_share_one_dossier_and_others_do_not(database, store, tmp_path):
     propose(database, "A", 2)
     propose(database, "B", 1)
@@ -381,6 +388,7 @@ def filled_book(**cells: str) -> bytes:
     return written.getvalue()
 
 
+@pytest.mark.slow
 def test_a_workbook_of_items_is_taken_whole_or_not_at_all(database):
     new_system(database, "A")
     bad = filled_book(C2="hai", A3=None)

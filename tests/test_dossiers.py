@@ -79,6 +79,7 @@ def test_a_system_that_does_not_run_yet_needs_the_preliminary_design(database, c
     assert "construction_design" not in codes
 
 
+@pytest.mark.slow
 def test_the_newest_record_of_a_part_that_holds_counts(database, clock):
     new_system(database, CODE)
     yesterday = clock.today - DAY
@@ -98,6 +99,7 @@ def test_the_newest_record_of_a_part_that_holds_counts(database, clock):
     assert not parts["protection_plan"].present
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("state", "events"),
     [

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 
+import pytest
 from docx import Document
 
 from inventory.records import Decision, PlanState, facts
@@ -38,6 +39,7 @@ def found(database, on: dt.date) -> dict[str, dti.Measured]:
         return {each.indicator.aim.code: each for row in dti.rows(work, on) for each in row.measured}
 
 
+@pytest.mark.slow
 def test_figures_are_those_of_the_first_page_and_the_list_behind_them_is_whole(database):
     today = fill(database)
     for on in (today, today - 30 * DAY, today + 400 * DAY):
@@ -49,6 +51,7 @@ def test_figures_are_those_of_the_first_page_and_the_list_behind_them_is_whole(d
         assert all(len(each.missed) == each.indicator.missing for each in told.values())
 
 
+@pytest.mark.slow
 def test_each_system_that_misses_an_aim_is_told_with_the_reason(database):
     today = fill(database)
     told = found(database, today)
@@ -62,6 +65,7 @@ def test_each_system_that_misses_an_aim_is_told_with_the_reason(database):
     assert told["decided"].indicator.used_of == 1
 
 
+@pytest.mark.slow
 def test_the_paper_names_rows_6_and_7_in_the_plan_s_words_and_the_same_day_gives_the_same_bytes(database, clock):
     today = fill(database)
 

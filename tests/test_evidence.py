@@ -159,6 +159,7 @@ def test_many_send_the_same_file_at_once(store):
 # Documents
 
 
+@pytest.mark.slow
 def test_a_document_is_recorded_listed_and_found(database, store):
     new_system(database, "A")
     kept = keep(store, name="Quyết định.pdf")
@@ -227,6 +228,7 @@ def test_a_version_that_was_replaced_or_voided_is_not_replaced_again(database, s
         attach(database, keep(store, DOCX, "a.docx"), "A", replaces_id=new.id)
 
 
+@pytest.mark.slow
 def test_the_same_file_is_not_added_twice_for_the_same_thing(database, store):
     cleared_system(database, "A")
     [decision] = rows(database, Decision)
@@ -239,6 +241,7 @@ def test_the_same_file_is_not_added_twice_for_the_same_thing(database, store):
     assert len(listed(database)) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "about", [("decision", 99), ("decision", None), ("system", 1), ("trail", 1), ("overview", None)]
 )
@@ -286,6 +289,7 @@ def test_a_document_of_another_branch_is_not_found(database, store):
     assert "“A”" not in str(refusal.value)
 
 
+@pytest.mark.slow
 def test_the_same_file_is_recorded_by_many_at_once(database, store):
     codes = [f"S{number}" for number in range(4)]
     for code in codes:
@@ -359,6 +363,7 @@ def test_a_crash_while_writing_leaves_no_file_under_a_fingerprint(store, monkeyp
     assert list(store.names()) == []
 
 
+@pytest.mark.slow
 def test_evidence_comes_back_with_a_backup_and_drafts_stay_out_of_it(database, databases, clock, store, tmp_path):
     new_system(database, "A")
     kept = keep(store)
@@ -377,6 +382,7 @@ def test_evidence_comes_back_with_a_backup_and_drafts_stay_out_of_it(database, d
     elsewhere.engine.dispose()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("harm", "status", "said"),
     [

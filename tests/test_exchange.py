@@ -205,6 +205,7 @@ WHOLE = {
 }
 
 
+@pytest.mark.slow
 def test_a_file_of_facts_fills_an_empty_register(fresh: Callable[[], Database]) -> None:
     database = fresh()
 
@@ -233,6 +234,7 @@ def test_the_same_file_twice_adds_nothing(fresh: Callable[[], Database]) -> None
         assert trail.verify(work.session) is None
 
 
+@pytest.mark.slow
 def test_what_is_imported_stands_as_what_a_person_entered(database: Database, fresh: Callable[[], Database]) -> None:
     """Dates set by import are equal to dates set in the pages."""
     cleared_system(database, "A", level=3)
@@ -247,6 +249,7 @@ def test_what_is_imported_stands_as_what_a_person_entered(database: Database, fr
         assert list(derived.drift(work)) == []
 
 
+@pytest.mark.slow
 def test_a_fact_that_is_wrong_keeps_every_row_out(fresh: Callable[[], Database]) -> None:
     database = fresh()
     late = WHOLE["decisions"][0] | {"date": "2031-01-01"}
@@ -284,6 +287,7 @@ def test_problems_of_all_rows_are_told_at_once_even_about_a_system_that_is_refus
     ]
 
 
+@pytest.mark.slow
 def test_a_dry_run_tells_the_same_and_writes_nothing(fresh: Callable[[], Database]) -> None:
     database = fresh()
     with database.look(ADMIN) as work:
@@ -324,6 +328,7 @@ def test_a_register_without_units_gets_one_to_keep_the_systems(fresh: Callable[[
     assert stored(database, "IOFFICE").unit_id == unit.id
 
 
+@pytest.mark.slow
 def test_of_a_known_system_only_what_the_file_gives_changes(fresh: Callable[[], Database]) -> None:
     database = fresh()
     take(database, WHOLE)
@@ -336,6 +341,7 @@ def test_of_a_known_system_only_what_the_file_gives_changes(fresh: Callable[[], 
     assert give(database)["systems"][0]["users"] == ["VP"]
 
 
+@pytest.mark.slow
 def test_a_known_system_that_no_longer_operates_is_stopped_today(fresh: Callable[[], Database], clock: Clock) -> None:
     database = fresh()
     take(database, WHOLE)
@@ -346,6 +352,7 @@ def test_a_known_system_that_no_longer_operates_is_stopped_today(fresh: Callable
     assert [operation.on for operation in rows(database, Operation)] == [dt.date(2026, 1, 1), clock.today]
 
 
+@pytest.mark.slow
 def test_answers_are_recorded_only_when_they_differ_from_the_latest(fresh: Callable[[], Database]) -> None:
     database = fresh()
     take(database, WHOLE)
@@ -405,6 +412,7 @@ def test_policies_from_before_the_files_first_one_go_on_answering_for_their_days
         assert "Kế hoạch DTI 2026 của Sở Tư pháp" not in [each.name for each in fact_reader.policies(work.session)]
 
 
+@pytest.mark.slow
 def test_a_permission_comes_in_only_where_the_gate_was_open(fresh: Callable[[], Database]) -> None:
     database = fresh()
     early = {"system": "IOFFICE", "on": "2026-10-09", "granted": True}
@@ -431,6 +439,7 @@ def test_a_permission_for_a_used_system_needs_only_decision_and_conclusion(fresh
     assert stored(database, "IOFFICE").in_use
 
 
+@pytest.mark.slow
 def test_an_imported_conclusion_takes_the_permission_away(database: Database) -> None:
     cleared_system(database, "A")
     bad = {"system": "A", "kind": "ad_hoc", "concluded_on": database.today().isoformat(), "conclusion": "not_eligible"}
@@ -442,6 +451,7 @@ def test_an_imported_conclusion_takes_the_permission_away(database: Database) ->
     assert not rows(database, Permission)[-1].granted
 
 
+@pytest.mark.slow
 def test_two_levels_on_one_day_are_refused_in_the_file_and_against_the_register(fresh: Callable[[], Database]) -> None:
     database = fresh()
     other = WHOLE["decisions"][0] | {"level": 3, "number": "13/QĐ-STP"}
@@ -467,6 +477,7 @@ def test_nothing_follows_retirement(fresh: Callable[[], Database]) -> None:
     assert list(complaints(refused)) == ["operations, dòng 2: on"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begun", ["begun", "begun as retired"])
 def test_a_system_retired_before_an_entry_that_a_moved_registration_left_behind_stays_retired_elsewhere(
     database: Database, fresh: Callable[[], Database], begun: str
@@ -494,6 +505,7 @@ def test_a_system_retired_before_an_entry_that_a_moved_registration_left_behind_
     assert take(database, document).changes == 0
 
 
+@pytest.mark.slow
 def test_permission_given_taken_and_given_on_one_day_stays_given(
     database: Database, fresh: Callable[[], Database]
 ) -> None:
@@ -510,6 +522,7 @@ def test_permission_given_taken_and_given_on_one_day_stays_given(
     assert set(verdicts(take(other, document)).values()) == {SAME}
 
 
+@pytest.mark.slow
 def test_an_auditor_may_not_import_and_a_branch_exports_its_own(database: Database) -> None:
     new_system(database, "MINE", users=("HCTP",))
     new_system(database, "OTHER", users=("VP",))
@@ -537,6 +550,7 @@ def test_someone_of_a_branch_cannot_import_into_another(database: Database) -> N
     assert rows(database, PlanState) == []
 
 
+@pytest.mark.slow
 def test_an_officer_may_take_in_again_what_the_office_exported(database: Database) -> None:
     """Policies, holidays and units that stay as they are need no administrator."""
     cleared_system(database, "A")
@@ -548,6 +562,7 @@ def test_an_officer_may_take_in_again_what_the_office_exported(database: Databas
     assert take(database, give(database, of_a_room), actor=of_a_room).changes == 0
 
 
+@pytest.mark.slow
 def test_what_a_register_holds_beyond_the_law_comes_along(database: Database, fresh: Callable[[], Database]) -> None:
     """Units' kinds, coordinating units, suggestions, holidays put in and taken out."""
     with database.work(ADMIN) as work:
@@ -564,6 +579,7 @@ def test_what_a_register_holds_beyond_the_law_comes_along(database: Database, fr
         assert dt.date(2026, 1, 2) not in policies.holidays(work).days_off
 
 
+@pytest.mark.slow
 def test_a_dossier_step_from_before_the_classification_comes_along(
     database: Database, fresh: Callable[[], Database]
 ) -> None:
@@ -595,6 +611,7 @@ EXPLAINED = {
 """As a person fills it in: no identity of an item, no regime of a requirement."""
 
 
+@pytest.mark.slow
 def test_what_a_dossier_explains_comes_in_once_and_gets_its_identities(fresh: Callable[[], Database]) -> None:
     database = fresh()
     take(database, WHOLE | EXPLAINED)
@@ -618,6 +635,7 @@ def test_what_a_dossier_explains_comes_in_once_and_gets_its_identities(fresh: Ca
         assert [row.name for row in assets.listed(work, "IOFFICE")] == ["Máy chủ mới", "DMZ"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("section", "wrong", "field"),
     [
@@ -648,6 +666,7 @@ def test_a_wrong_row_of_a_dossier_keeps_the_file_out(
     database.engine.dispose()
 
 
+@pytest.mark.slow
 def test_a_requirement_without_a_level_asks_for_the_decision_first(fresh: Callable[[], Database]) -> None:
     item = EXPLAINED["plan_items"][0]
     with pytest.raises(NotImported) as refused:
@@ -657,6 +676,7 @@ def test_a_requirement_without_a_level_asks_for_the_decision_first(fresh: Callab
     take(fresh(), {"systems": [a_system()], "plan_items": [item | {"regime": "331/2026"}]})
 
 
+@pytest.mark.slow
 def test_a_file_that_is_silent_about_the_national_list_leaves_a_system_on_it(fresh: Callable[[], Database]) -> None:
     """Files written before it was carried, and answers given with a system."""
     database = fresh()
@@ -797,6 +817,7 @@ def _comparable(document: dict[str, Any]) -> dict[str, Any]:
     return {name: rows for name, rows in document.items() if name != "operations"} | {"systems": systems}
 
 
+@pytest.mark.slow
 def test_every_column_of_a_system_goes_out_and_comes_in(database: Database, fresh: Callable[[], Database]) -> None:
     """code.md defect 9: a column that was added to System was silently dropped by every export."""
     derived_or_ours = set(derived.COLUMNS) | {"next_alert_on", "id", "version", "search_text", "sort_key"}
@@ -887,6 +908,7 @@ def test_an_import_killed_before_its_end_leaves_nothing_and_can_be_done_again(
     database.engine.dispose()
 
 
+@pytest.mark.slow
 def test_a_file_on_disk_comes_out_whole_and_goes_in_again(fresh: Callable[[], Database], tmp_path: Path) -> None:
     database, file = fresh(), tmp_path / "xuat.json"
     take(database, WHOLE)

@@ -81,6 +81,7 @@ def test_a_voided_fact_stays_struck_out_and_counts_no_more(database):
     assert stored(database, "A").level is None
 
 
+@pytest.mark.slow
 def test_voiding_needs_a_reason_and_happens_once(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
@@ -107,6 +108,7 @@ def test_voiding_what_the_clearance_rests_on_withdraws_the_permission(database):
     ]
 
 
+@pytest.mark.slow
 def test_what_follows_at_once_from_a_bad_fact_is_the_end_of_the_permission(database, clock):
     bad = {
         "A": lambda work: conclude(work, "A", work.today, conclusion="not_eligible"),
@@ -157,6 +159,7 @@ def test_a_wrong_decision_is_refused_by_field(database, changed, field):
     assert refused_fields(database, lambda work: facts.record(work, "A", decision(**changed))) == [field]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changed", "field"),
     [

@@ -58,6 +58,7 @@ def fill_in(database) -> None:
             facts.void(work, Finding, wrong.id, "Ghi nhầm")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
@@ -82,6 +83,7 @@ def test_findings_are_listed_as_asked_open_ones_first_by_deadline(database, want
         assert [told.finding.what for told in findings.page(work, wanted, 1, 1).rows] == expected[1:2]
 
 
+@pytest.mark.slow
 def test_list_numbers_x_ray_calendar_and_tasks_tell_the_same(database):
     fill_in(database)
     with database.look(OFFICER) as work:
@@ -98,6 +100,7 @@ def test_list_numbers_x_ray_calendar_and_tasks_tell_the_same(database):
         ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("role", "asked"), [(Role.OFFICER, True), (Role.AUDITOR, True), (Role.LEADER, False), (Role.UNIT, False)]
 )

@@ -118,6 +118,7 @@ def test_off_nothing_waits(database, lan, hoa):
     assert len(rows(database, Decision)) == 1
 
 
+@pytest.mark.slow
 def test_the_whole_way_into_use_goes_by_two_people(database, on, lan, hoa):
     new_system(database, "A")
     yesterday = database.today() - DAY
@@ -139,6 +140,7 @@ def test_the_whole_way_into_use_goes_by_two_people(database, on, lan, hoa):
     assert {row.recorded_by for row in rows(database, Permission)} == {"lan; xác nhận: hoa"}
 
 
+@pytest.mark.slow
 @both_engines
 def test_what_shuts_the_gate_counts_at_once(database, on, lan, clock):
     cleared_system_before(database)
@@ -164,6 +166,7 @@ def cleared_system_before(database) -> None:
         work.session.get_one(Setting, second_person.SETTING).value = {"on": True}
 
 
+@pytest.mark.slow
 def test_a_withdrawal_and_the_sweep_s_never_wait(database, on, lan, clock):
     cleared_system_before(database)
 
@@ -174,6 +177,7 @@ def test_a_withdrawal_and_the_sweep_s_never_wait(database, on, lan, clock):
     assert waiting(database) == []
 
 
+@pytest.mark.slow
 @both_engines
 @pytest.mark.parametrize("table", [Decision, Regulation, PlanState, Audit])
 def test_voiding_what_the_gate_asks_for_waits_too(database, on, lan, hoa, table):
@@ -216,6 +220,7 @@ def test_nobody_confirms_their_own_nor_a_program_anybody_s(database, on, lan):
     assert rows(database, Decision) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["unit", "leader", "auditor"])
 def test_the_second_person_needs_the_same_permission(database, on, lan, role):
     new_system(database, "A")
@@ -287,6 +292,7 @@ def test_a_refusal_keeps_its_reason_and_nothing_else(database, on, lan, hoa):
     assert actions(database)[-1] == "decision.refused"
 
 
+@pytest.mark.slow
 @both_engines
 def test_two_who_confirm_at_once_store_it_once(database, on, lan, hoa):
     new_system(database, "A")
@@ -312,6 +318,7 @@ def test_two_who_confirm_at_once_store_it_once(database, on, lan, hoa):
     assert len(rows(database, Decision)) == 1
 
 
+@pytest.mark.slow
 def test_the_use_case_checks_again_when_it_is_confirmed(database, on, lan, hoa):
     new_system(database, "A")
     decide(database, lan)
@@ -326,6 +333,7 @@ def test_the_use_case_checks_again_when_it_is_confirmed(database, on, lan, hoa):
     assert [row.id for row in waiting(database)] == [other.id]
 
 
+@pytest.mark.slow
 def test_a_permission_is_confirmed_through_the_gate_as_it_stands_then(database, on, lan, hoa):
     cleared_system_before(database)
     with database.work(lan) as work:
@@ -339,6 +347,7 @@ def test_a_permission_is_confirmed_through_the_gate_as_it_stands_then(database, 
     assert not stored(database, "A").in_use
 
 
+@pytest.mark.slow
 def test_the_same_twice_waits_once(database, on, lan):
     new_system(database, "A")
     decide(database, lan)
@@ -350,6 +359,7 @@ def test_the_same_twice_waits_once(database, on, lan):
 # Imports and the command line
 
 
+@pytest.mark.slow
 @both_engines
 def test_an_import_proposes_too_and_says_so(database, on, lan, hoa):
     new_system(database, "A")
@@ -370,6 +380,7 @@ def test_an_import_proposes_too_and_says_so(database, on, lan, hoa):
     assert len(rows(database, Decision)) == 1
 
 
+@pytest.mark.slow
 @both_engines
 def test_an_import_of_a_permission_waits_and_does_not_ask_the_gate_before(database, on, lan):
     new_system(database, "A")

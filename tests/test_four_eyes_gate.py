@@ -42,6 +42,7 @@ def set_policy(database, by, policy=LONGER):
 # What the office answers for
 
 
+@pytest.mark.slow
 def test_that_the_office_only_uses_a_system_waits_and_the_rest_of_the_edit_does_not(database, on, lan, hoa):
     new_system(database, "A")
 
@@ -59,6 +60,7 @@ def test_that_the_office_only_uses_a_system_waits_and_the_rest_of_the_edit_does_
     assert waiting(database) == []
 
 
+@pytest.mark.slow
 def test_a_system_without_its_plan_is_not_cleared_by_one_person_who_says_it_is_only_used(database, on, lan, hoa):
     eyes.cleared_system_before(database)
     with database.work(lan) as work:
@@ -71,6 +73,7 @@ def test_a_system_without_its_plan_is_not_cleared_by_one_person_who_says_it_is_o
     assert stored(database, "A").cleared_until is not None
 
 
+@pytest.mark.slow
 @eyes.both_engines
 def test_to_answer_for_a_system_shuts_the_gate_and_counts_at_once(database, on, lan):
     with database.work(OFFICER) as work:
@@ -81,6 +84,7 @@ def test_to_answer_for_a_system_shuts_the_gate_and_counts_at_once(database, on, 
         assert stored(database, "A").responsibility == responsibility
 
 
+@pytest.mark.slow
 @eyes.both_engines
 def test_an_import_that_says_a_system_is_only_used_waits_too(database, on, lan, hoa):
     new_system(database, "A")
@@ -98,6 +102,7 @@ def test_an_import_that_says_a_system_is_only_used_waits_too(database, on, lan, 
 # How far apart audits may lie
 
 
+@pytest.mark.slow
 def test_a_policy_that_prolongs_waits_for_another_administrator_and_moves_nothing_before(database, on, lan):
     eyes.cleared_system_before(database)
     due = act_by(database, "A")
@@ -127,6 +132,7 @@ def test_a_policy_that_prolongs_waits_for_another_administrator_and_moves_nothin
     ]
 
 
+@pytest.mark.slow
 @eyes.both_engines
 def test_a_policy_that_shortens_counts_at_once_and_taking_it_back_waits(database, on):
     eyes.cleared_system_before(database)
@@ -147,6 +153,7 @@ def test_a_policy_that_shortens_counts_at_once_and_taking_it_back_waits(database
     assert act_by(database, "A") == due
 
 
+@pytest.mark.slow
 @eyes.both_engines
 def test_an_import_of_a_longer_policy_waits_too(database, on):
     new_system(database, "A")
@@ -182,6 +189,7 @@ def listed(database, by, on_list, ago=0):
         return len(work.deferred)
 
 
+@pytest.mark.slow
 def test_to_take_a_system_off_the_list_waits_and_to_put_it_on_does_not(database, on, lan, hoa):
     new_system(database, "A")
 
@@ -193,6 +201,7 @@ def test_to_take_a_system_off_the_list_waits_and_to_put_it_on_does_not(database,
     assert rows(database, Classification)[2].facts == rows(database, Classification)[0].facts
 
 
+@pytest.mark.slow
 @eyes.both_engines
 def test_voiding_what_puts_a_system_on_the_list_waits(database, on, lan):
     new_system(database, "A")
@@ -204,6 +213,7 @@ def test_voiding_what_puts_a_system_on_the_list_waits(database, on, lan):
     assert rows(database, Classification)[0].voided_at is None
 
 
+@pytest.mark.slow
 def test_an_unfavourable_conclusion_older_than_the_one_that_governs_waits(database, on, lan, hoa):
     """It shuts nothing, but the cadence would run from it: a periodic audit renews whatever it concluded."""
     eyes.cleared_system_before(database)

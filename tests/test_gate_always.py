@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -132,6 +133,7 @@ regimes_of_time = st.lists(
 ).map(lambda more: (*POLICIES, *more))
 
 
+@pytest.mark.slow
 @given(histories, ahead, regimes_of_time)
 def test_no_blocker_and_cleared_are_the_same(facts, on, policies):
     gate = clearance(facts, on, policies)
@@ -141,6 +143,7 @@ def test_no_blocker_and_cleared_are_the_same(facts, on, policies):
     assert len({blocker.code for blocker in gate.blockers}) == len(gate.blockers)
 
 
+@pytest.mark.slow
 @given(histories, ahead, regimes_of_time)
 def test_the_last_day_is_exact(facts, on, policies):
     gate = clearance(facts, on, policies)
@@ -218,6 +221,7 @@ def test_in_use_means_cleared_and_granted_and_no_violation(facts, on, policies):
         assert [each for each in facts.permissions if each.day <= on][-1].granted
 
 
+@pytest.mark.slow
 @given(histories, spans, st.integers(0, 500), regimes_of_time)
 def test_a_permission_holds_exactly_while_every_day_since_the_grant_was_cleared(facts, granted_on, length, policies):
     """Walked day by day, against the answer that looks only at the days on which something changes."""

@@ -162,6 +162,7 @@ def test_nonsense_dates_do_not_pass_for_a_clearance(url, database):
         refused(url, "UPDATE system SET cleared_until = 'infinity'")
 
 
+@pytest.mark.slow
 def test_a_clearance_cannot_be_forged_beyond_open_conditions(url, database, clock):
     until = clock.today + 20 * DAY
     cleared_system(database, "A", conclusion="conditional", conditions_until=until, conditions="Vá lỗ hổng")
@@ -176,6 +177,7 @@ def test_a_clearance_of_the_past_does_not_carry_the_flag(url, database, clock):
     refused(url, use(url, str(clock.today - 2 * DAY)))
 
 
+@pytest.mark.slow
 def test_a_negative_conclusion_keeps_the_flag_down_even_with_a_forged_permission(url, database, clock):
     until = cleared_system(database, "A")
     with database.work(OFFICER) as work:
@@ -257,6 +259,7 @@ def contents(url: str, table: str) -> list[tuple]:
     return plainly(url, f'SELECT * FROM "{table}" ORDER BY id')
 
 
+@pytest.mark.slow
 def test_no_fact_can_be_deleted_or_rewritten(url, database):
     with_every_fact(database)
     for table in FACTS:
@@ -274,6 +277,7 @@ def test_no_fact_can_be_deleted_or_rewritten(url, database):
         assert contents(url, table) == before, table
 
 
+@pytest.mark.slow
 def test_a_fact_is_voided_once_and_stays_so(url, database):
     with_every_fact(database)
     void = "SET voided_at = '2026-11-01', voided_by = 'x', void_reason = 'x'"

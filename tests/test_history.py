@@ -38,6 +38,7 @@ def test_a_voided_fact_stays_listed_and_its_voiding_stands_in_the_trail(database
     assert withdrawal.action == "system.withdrawn"
 
 
+@pytest.mark.slow
 def test_an_auditor_takes_back_a_conclusion_but_no_decision(database):
     cleared_system(database, CODE)
 

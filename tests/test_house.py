@@ -106,6 +106,7 @@ def tracked_files() -> list[Path]:
     return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("package", "forbidden"), ARROWS)
 def test_the_arrows_between_rooms_run_one_way(package: str, forbidden: tuple[str, ...]) -> None:
     broken = [
@@ -118,6 +119,7 @@ def test_the_arrows_between_rooms_run_one_way(package: str, forbidden: tuple[str
     assert broken == []
 
 
+@pytest.mark.slow
 def test_services_do_not_know_the_rooms_that_call_them() -> None:
     services = [module for module in modules_in("isms") if not inside(module, *EDGES)]
 
@@ -126,6 +128,7 @@ def test_services_do_not_know_the_rooms_that_call_them() -> None:
     assert broken == []
 
 
+@pytest.mark.slow
 def test_nobody_imports_the_command_line_but_the_program_itself() -> None:
     callers = [module for module in product_files() if any(inside(name, "isms.cli") for name in imports_of(module))]
 
@@ -221,6 +224,7 @@ def test_every_module_is_named_after_what_it_does() -> None:
     assert [module for module in product_files() if module.rpartition(".")[2] in EMPTY_NAMES] == []
 
 
+@pytest.mark.slow
 def test_whoever_uses_a_page_in_a_test_waits_for_what_it_does() -> None:
     acts = {name for name, found in vars(filling).items() if inspect.iscoroutinefunction(found)}
     hasty = []
@@ -245,6 +249,7 @@ def _finds(value: ast.expr) -> bool:
     return isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "find"
 
 
+@pytest.mark.slow
 def test_nothing_in_git_names_a_machine_or_an_index() -> None:
     named = []
     for path in tracked_files():

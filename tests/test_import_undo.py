@@ -98,6 +98,7 @@ EVERYTHING = {
 }
 
 
+@pytest.mark.slow
 def test_every_import_has_a_number_but_a_dry_run(database):
     assert take(database, dry_run=True, systems=[a_system("A")]).number is None
 
@@ -117,6 +118,7 @@ def test_every_import_has_a_number_but_a_dry_run(database):
     )
 
 
+@pytest.mark.slow
 def test_what_an_import_changed_is_restored_and_what_it_added_is_gone(database, clock):
     cleared_system(database, "A")
     with database.work(ADMIN) as work:
@@ -143,6 +145,7 @@ def test_what_an_import_changed_is_restored_and_what_it_added_is_gone(database, 
     assert stored(database, "B").voided_at is not None
 
 
+@pytest.mark.slow
 def test_the_history_of_a_system_tells_that_its_card_was_restored(database):
     new_system(database, "A")
     report = take(database, systems=[{"code": "A", "owner": "Sở khác"}])
@@ -155,6 +158,7 @@ def test_the_history_of_a_system_tells_that_its_card_was_restored(database):
     assert timeline.restored(newest)["A"] == {"owner": ["Sở khác", ""]}
 
 
+@pytest.mark.slow
 def test_facts_are_voided_never_deleted(database):
     new_system(database, "A")
     report = take(database, decisions=[a_decision("A")], changes=[{"system": "A", "on": "2026-05-01", "what": "x"}])
@@ -167,6 +171,7 @@ def test_facts_are_voided_never_deleted(database):
     assert all(row.voided_at and row.voided_by == "quản trị" for row in found)
 
 
+@pytest.mark.slow
 def test_a_permission_that_the_import_ended_is_there_again(database):
     cleared_system(database, "A")
     audit = {"system": "A", "kind": "ad_hoc", "concluded_on": str(database.today()), "conclusion": "not_eligible"}
@@ -180,6 +185,7 @@ def test_a_permission_that_the_import_ended_is_there_again(database):
     assert [row.granted for row in rows(database, Permission, col(Permission.voided_at).is_(None))] == [True]
 
 
+@pytest.mark.slow
 def test_it_is_refused_with_every_reason_while_something_was_built_on_it(database, clock):
     report = take(database, systems=[a_system("A", users=["VP"]), a_system("B")], decisions=[a_decision("A")])
     with database.work(OFFICER) as work:
@@ -198,6 +204,7 @@ def test_it_is_refused_with_every_reason_while_something_was_built_on_it(databas
     assert rows(database, Decision)[0].voided_at is None
 
 
+@pytest.mark.slow
 def test_what_was_recorded_since_and_voided_again_is_in_nobodys_way(database):
     report = take(database, systems=[a_system("A")])
     with database.work(OFFICER) as work:
@@ -208,6 +215,7 @@ def test_what_was_recorded_since_and_voided_again_is_in_nobodys_way(database):
     assert undo(database, report.number).systems == 1
 
 
+@pytest.mark.slow
 def test_a_fact_of_before_that_was_voided_since_is_a_reason(database):
     """The import brought a decision in its place: without either the system would have none."""
     new_system(database, "A")
@@ -221,6 +229,7 @@ def test_a_fact_of_before_that_was_voided_since_is_a_reason(database):
     assert "đã hủy 1 bản ghi cũ ở mục “Quyết định”" in why_not(database, report.number)
 
 
+@pytest.mark.slow
 def test_units_with_people_in_them_are_a_reason(database):
     report = take(database, units=[{"code": "MOI", "name": "Phòng mới", "parent": "STP"}])
     add(database, "lan", "officer", "MOI")
@@ -228,6 +237,7 @@ def test_units_with_people_in_them_are_a_reason(database):
     assert "MOI" in why_not(database, report.number)
 
 
+@pytest.mark.slow
 def test_alerts_and_mail_are_no_reason(database, clock):
     from isms.jobs import jobs
     from tests.register import person
@@ -240,6 +250,7 @@ def test_alerts_and_mail_are_no_reason(database, clock):
     assert undo(database, report.number).systems == 1
 
 
+@pytest.mark.slow
 def test_it_is_taken_back_once(database):
     report = take(database, systems=[a_system("A")])
     undo(database, report.number)
@@ -249,6 +260,7 @@ def test_it_is_taken_back_once(database):
         undo(database, 99)
 
 
+@pytest.mark.slow
 def test_a_system_voided_by_hand_since_is_no_reason(database):
     report = take(database, systems=[a_system("A"), a_system("B")])
     with database.work(ADMIN) as work:
@@ -257,6 +269,7 @@ def test_a_system_voided_by_hand_since_is_no_reason(database):
     assert undo(database, report.number).systems == 1
 
 
+@pytest.mark.slow
 def test_roles_are_as_for_an_import_and_a_branch_takes_back_only_its_own(database):
     report = take(database, systems=[a_system("A")])
     home, other = (Actor("nhánh", Role.OFFICER, unit.path) for unit in rows(database, Unit)[1:3])
@@ -280,6 +293,7 @@ def test_roles_are_as_for_an_import_and_a_branch_takes_back_only_its_own(databas
     assert "Riêng" not in [row.name for row in rows(database, CadencePolicy, col(CadencePolicy.voided_at).is_(None))]
 
 
+@pytest.mark.slow
 def test_under_four_eyes_it_waits_when_it_may_open_the_gate(database):
     cleared_system(database, "A")
     report = take(database, changes=[{"system": "A", "on": str(database.today()), "what": "Đổi kiến trúc"}])
@@ -302,6 +316,7 @@ def test_under_four_eyes_it_waits_when_it_may_open_the_gate(database):
     assert rows(database, ImportRun)[0].undone_by == "chu; xác nhận: goc"
 
 
+@pytest.mark.slow
 def test_what_the_import_proposed_is_withdrawn(database):
     new_system(database, "A")
     chu, _ = add(database, "chu", "admin"), add(database, "goc", "admin")

@@ -63,6 +63,7 @@ def test_putting_off_is_to_a_day_ahead_within_ninety_days_and_for_a_reason(datab
     assert {problem.field for problem in wrong.value.problems} == {"until", "reason"}
 
 
+@pytest.mark.slow
 def test_what_is_put_off_leaves_the_mail_until_the_day_and_is_never_lost(database, clock, lan):
     new_alert(database, "A")
     new_alert(database, "B")
@@ -80,6 +81,7 @@ def test_what_is_put_off_leaves_the_mail_until_the_day_and_is_never_lost(databas
     assert codes(take_one(database).told.overdue) == ["A"]
 
 
+@pytest.mark.slow
 def test_a_message_of_nothing_but_what_is_put_off_is_not_sent(database, clock, lan):
     new_alert(database, "A")
     gather(database)
@@ -91,6 +93,7 @@ def test_a_message_of_nothing_but_what_is_put_off_is_not_sent(database, clock, l
     assert codes(take_one(database).told.overdue) == ["A"]
 
 
+@pytest.mark.slow
 def test_a_letter_on_its_way_is_left_alone(database, clock, lan):
     new_alert(database, "A")
     letter = take_one(database)
@@ -101,6 +104,7 @@ def test_a_letter_on_its_way_is_left_alone(database, clock, lan):
     assert ungathered(database) == 0
 
 
+@pytest.mark.slow
 def test_an_incident_is_never_put_off_nor_unwanted(database, clock, lan):
     cleared_system(database, "A")
     do(database, lan, inbox.snooze, "A", clock.today + 9 * DAY, "x")
@@ -111,6 +115,7 @@ def test_an_incident_is_never_put_off_nor_unwanted(database, clock, lan):
     assert [news.code for news in take_one(database).told] == ["A"]
 
 
+@pytest.mark.slow
 def test_who_wants_no_mail_keeps_every_alert_and_the_administrator_knows(database, lan):
     new_alert(database, "A")
     gather(database)
@@ -126,6 +131,7 @@ def test_who_wants_no_mail_keeps_every_alert_and_the_administrator_knows(databas
     assert codes(take_one(database).told.overdue) == ["A"]
 
 
+@pytest.mark.slow
 def test_a_weekly_digest_is_mondays(database, clock, lan):
     do(database, lan, preferences.set_mail, "weekly")
     to_weekday(clock, 1)
@@ -138,6 +144,7 @@ def test_a_weekly_digest_is_mondays(database, clock, lan):
     assert (codes(letter.told.overdue), letter.day.weekday()) == (["A"], 0)
 
 
+@pytest.mark.slow
 def test_a_monday_without_a_server_is_made_up_for(database, clock, lan):
     do(database, lan, preferences.set_mail, "weekly")
     to_weekday(clock, 3)

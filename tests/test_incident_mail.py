@@ -52,6 +52,7 @@ def lan(database: Database) -> int:
     return person(database, "lan", "officer")
 
 
+@pytest.mark.slow
 def test_an_incident_after_the_digest_of_the_day_goes_with_the_next_delivery_and_once(
     database: Database, lan: int
 ) -> None:
@@ -94,6 +95,7 @@ def test_neither_a_day_off_nor_a_preference_nor_a_missing_sweep_keeps_an_inciden
     assert [(each.code, each.serious) for each in letter.told] == [("A", True)]
 
 
+@pytest.mark.slow
 def test_an_incident_to_be_reported_at_once_is_told_at_once_though_it_is_not_serious(
     database: Database, lan: int
 ) -> None:
@@ -107,6 +109,7 @@ def test_an_incident_to_be_reported_at_once_is_told_at_once_though_it_is_not_ser
     assert [clock.duty for clock, _ in news.missing] == ["at_once", "report"]
 
 
+@pytest.mark.slow
 def test_the_digest_of_the_day_holds_all_but_the_incident_which_leaves_before_it(database: Database, lan: int) -> None:
     new_alert(database, "A")
     an_incident(database)
@@ -119,6 +122,7 @@ def test_the_digest_of_the_day_holds_all_but_the_incident_which_leaves_before_it
     assert not first.alert_ids & second.alert_ids
 
 
+@pytest.mark.slow
 def test_an_incident_joins_mail_that_failed_and_has_it_tried_now_but_not_mail_on_its_way(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -142,6 +146,7 @@ def test_an_incident_joins_mail_that_failed_and_has_it_tried_now_but_not_mail_on
     assert all(row.message_id for row in rows(database, AlertRecipient))
 
 
+@pytest.mark.slow
 def test_mail_about_incidents_never_rests_longer_than_a_quarter_of_an_hour(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -156,6 +161,7 @@ def test_mail_about_incidents_never_rests_longer_than_a_quarter_of_an_hour(
     assert message.next_attempt_at - clock.now == pytest.approx(dt.timedelta(minutes=15), abs=dt.timedelta(seconds=1))
 
 
+@pytest.mark.slow
 def test_two_deliverers_at_once_send_an_incident_once(database: Database, lan: int) -> None:
     new_system(database, "A")
     an_incident(database)

@@ -52,6 +52,7 @@ def known_only(facts: Facts, names: frozenset[str]) -> Facts:
     return Facts(**{name: value for name, value in asdict(facts).items() if name in names | {"regime"}})
 
 
+@pytest.mark.slow
 @given(FACTS, st.frozensets(st.sampled_from(sorted(NAMES))))
 @settings(max_examples=400, deadline=None)
 def test_whatever_the_open_answers_turn_out_to_be_a_higher_level_was_announced(facts, answered):
@@ -68,6 +69,7 @@ def test_whatever_the_open_answers_turn_out_to_be_a_higher_level_was_announced(f
             assert hit.clause in announced or hit in so_far.found.hits
 
 
+@pytest.mark.slow
 @given(FACTS)
 @settings(max_examples=200, deadline=None)
 def test_once_everything_is_answered_nothing_is_open_and_every_criterion_says_because_of_what(facts):

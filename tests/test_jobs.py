@@ -54,6 +54,7 @@ def recipients(database: Database) -> dict[int, set[int]]:
     return found
 
 
+@pytest.mark.slow
 def test_the_due_day_is_in_time_and_the_day_after_it_the_permission_is_gone(database: Database, clock: Clock) -> None:
     due = cleared_system(database, "A")
     clock.to(due)
@@ -66,6 +67,7 @@ def test_the_due_day_is_in_time_and_the_day_after_it_the_permission_is_gone(data
     assert no_drift(database)
 
 
+@pytest.mark.slow
 def test_after_weeks_without_a_sweep_each_system_gets_its_present_stage_once(database: Database, clock: Clock) -> None:
     due = {code: cleared_system(database, code) for code in "AB"}
     last = cleared_system(database, "C", conclusion="conditional", conditions_until=due["A"] - 45 * DAY)
@@ -89,6 +91,7 @@ def test_after_weeks_without_a_sweep_each_system_gets_its_present_stage_once(dat
     assert no_drift(database)
 
 
+@pytest.mark.slow
 def test_a_second_sweep_finds_nothing_to_do(database: Database, clock: Clock) -> None:
     person(database, "lan", "officer")
     due = cleared_system(database, "A")
@@ -104,6 +107,7 @@ def test_a_second_sweep_finds_nothing_to_do(database: Database, clock: Clock) ->
     assert (rows(database, Alert), rows(database, AlertRecipient), rows(database, Permission)) == before
 
 
+@pytest.mark.slow
 def test_the_sweep_works_in_ranges_and_reaches_every_system(
     database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +122,7 @@ def test_the_sweep_works_in_ranges_and_reaches_every_system(
     assert result.alerts == 10
 
 
+@pytest.mark.slow
 def test_a_system_that_cannot_be_worked_on_stops_no_other(
     database: Database, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -160,6 +165,7 @@ def allow(database: Database) -> None:
         connection.execute(text(f"DROP TRIGGER damaged{on}"))
 
 
+@pytest.mark.slow
 def test_a_policy_that_comes_into_force_changes_every_due_day_by_itself(
     database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,6 +185,7 @@ def test_a_policy_that_comes_into_force_changes_every_due_day_by_itself(
     assert no_drift(database)
 
 
+@pytest.mark.slow
 def test_the_first_sweep_ever_also_finds_the_policies_that_came_into_force_before_it(
     database: Database, clock: Clock
 ) -> None:
@@ -206,6 +213,7 @@ def test_alerts_raised_before_anybody_had_an_account_find_the_first_whom_they_co
     assert [each.person_id for each in rows(database, AlertRecipient)] == [first]
 
 
+@pytest.mark.slow
 def test_the_head_of_the_office_is_told_after_a_week_and_the_leader_after_a_month(
     database: Database, clock: Clock
 ) -> None:
@@ -279,6 +287,7 @@ def with_mail_waiting(database: Database, *names: str) -> None:
     jobs.sweep(database)
 
 
+@pytest.mark.slow
 def test_a_delivery_says_what_it_sent_and_what_waits(database: Database) -> None:
     with_mail_waiting(database, "lan", "minh")
     mailbox = Mailbox()
@@ -290,6 +299,7 @@ def test_a_delivery_says_what_it_sent_and_what_waits(database: Database) -> None
     assert {to for to, _ in mailbox.letters} == {"lan@so.gov.vn", "minh@so.gov.vn"}
 
 
+@pytest.mark.slow
 def test_without_a_mail_server_everything_waits_and_this_is_said(database: Database) -> None:
     with_mail_waiting(database, "lan")
 
@@ -301,6 +311,7 @@ def test_without_a_mail_server_everything_waits_and_this_is_said(database: Datab
     assert health_of(database).waiting == 1
 
 
+@pytest.mark.slow
 def test_nothing_is_marked_sent_that_no_server_took_and_it_goes_when_one_does(database: Database, clock: Clock) -> None:
     with_mail_waiting(database, "lan", "minh")
     settings = relay(free_port())
@@ -318,6 +329,7 @@ def test_nothing_is_marked_sent_that_no_server_took_and_it_goes_when_one_does(da
     assert health_of(database).mail_error == ""
 
 
+@pytest.mark.slow
 def test_one_refused_recipient_keeps_no_letter_from_the_others(database: Database) -> None:
     with_mail_waiting(database, "lan", "minh", "hoa")
 
@@ -337,6 +349,7 @@ def test_one_refused_recipient_keeps_no_letter_from_the_others(database: Databas
     assert "550 5.1.1" in health_of(database).mail_error
 
 
+@pytest.mark.slow
 def test_an_address_that_is_none_keeps_no_letter_from_the_others(database: Database) -> None:
     with_mail_waiting(database, "lan", "minh")
     with database.engine.begin() as connection:
@@ -361,6 +374,7 @@ def test_the_pages_learn_when_the_sweep_ran_and_that_it_is_late(database: Databa
     assert health_of(database).late
 
 
+@pytest.mark.slow
 def test_people_without_an_address_are_named(database: Database) -> None:
     person(database, "minh", "officer", email="")
     with_mail_waiting(database, "lan")
@@ -382,6 +396,7 @@ def test_runs_are_kept_for_three_months(database: Database, clock: Clock) -> Non
     assert [run.summary for run in rows(database, JobRun)] == [{"withdrawn": 0, "alerts": 0, "failed": 0}] * 2
 
 
+@pytest.mark.slow
 def test_of_deliveries_that_have_nothing_to_do_only_the_last_is_kept(database: Database, clock: Clock) -> None:
     for _ in range(3):
         jobs.deliver(database, Settings())
@@ -440,6 +455,7 @@ async def test_a_job_that_fails_is_run_again() -> None:
         scheduler.shutdown()
 
 
+@pytest.mark.slow
 async def test_the_scheduler_of_the_server_sweeps_by_itself_at_start(database: Database, clock: Clock) -> None:
     due = cleared_system(database, "A")
     clock.to(due + DAY)
@@ -452,6 +468,7 @@ async def test_the_scheduler_of_the_server_sweeps_by_itself_at_start(database: D
         scheduler.shutdown()
 
 
+@pytest.mark.slow
 def test_a_permission_that_ends_with_a_new_policy_is_withdrawn_and_told_by_that_sweep(
     database: Database, clock: Clock
 ) -> None:

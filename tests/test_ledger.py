@@ -26,6 +26,7 @@ def printed(database, paper: str = catalogue.CHECKLIST, subject: str = "A", endi
         return catalogue.print_paper(work, paper, subject, ending).id
 
 
+@pytest.mark.slow
 def test_the_bytes_of_a_paper_are_kept_once_and_given_back_as_they_were(database, clock):
     new_system(database, "A")
     first, second = printed(database, ending="pdf"), printed(database, ending="pdf")
@@ -83,6 +84,7 @@ def test_a_paper_is_struck_out_once_with_its_reason(database):
     assert [entry.action for entry in rows(database, TrailEntry)].count("document.voided") == 1
 
 
+@pytest.mark.slow
 def test_a_room_sees_and_verifies_the_papers_of_its_own_systems_only(database):
     new_system(database, "A", users=("HCTP",))
     new_system(database, "B", users=("VP",))
@@ -162,6 +164,7 @@ def test_a_series_begins_anew_with_the_year_and_never_goes_back(database, clock)
         assert numbers.lasts(work) == dict.fromkeys(numbers.TYPES, 0) | {"QĐ": 1}
 
 
+@pytest.mark.slow
 def test_a_number_is_printed_in_the_paper_and_struck_out_with_all_its_files(database):
     cleared_system(database, "A")
     with database.work(ADMIN) as work:
@@ -196,6 +199,7 @@ def test_a_number_is_printed_in_the_paper_and_struck_out_with_all_its_files(data
         assert numbers.lasts(work)["KH"] == 2
 
 
+@pytest.mark.slow
 def test_every_paper_has_a_name_and_every_fact_a_word(database):
     assert all(catalogue.titles().values()) and list(catalogue.titles()) == list(catalogue.PAPERS)
     cleared_system(database, "A")

@@ -564,6 +564,7 @@ TOLD_AGAIN = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(ALL_FACTS)
 def test_the_data_say_the_same_as_the_decree_told_again(some):

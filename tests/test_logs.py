@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 FAULT = """
 import logging
 from isms.platform import config, logs
@@ -11,6 +13,7 @@ logging.getLogger("isms").error("mã 12ab")
 """
 
 
+@pytest.mark.slow
 def test_faults_are_kept_in_a_file_of_the_data_folder_and_shown_in_the_terminal(clean_environment, tmp_path):
     said = subprocess.run([sys.executable, "-c", FAULT], env=clean_environment, capture_output=True, check=True)
 

@@ -162,6 +162,7 @@ async def test_what_a_page_changes_is_still_told_to_the_browser(office, visitor)
             assert told
 
 
+@pytest.mark.slow
 def test_what_survives_a_full_collection_is_laid_aside():
     before = gc.get_threshold()
     try:

@@ -77,6 +77,7 @@ def lan(database: Database) -> int:
     return person(database, "lan", "officer")
 
 
+@pytest.mark.slow
 def test_many_alerts_of_a_day_make_one_message(database: Database, lan: int) -> None:
     for code in "ABC":
         new_alert(database, code)
@@ -88,6 +89,7 @@ def test_many_alerts_of_a_day_make_one_message(database: Database, lan: int) -> 
     assert len(rows(database, Message)) == 1
 
 
+@pytest.mark.slow
 def test_later_alerts_join_the_message_of_the_day_while_it_is_unsent(database: Database, lan: int) -> None:
     new_alert(database, "A")
     gather(database)
@@ -96,6 +98,7 @@ def test_later_alerts_join_the_message_of_the_day_while_it_is_unsent(database: D
     assert codes(take_one(database).told.overdue) == ["A", "B"]
 
 
+@pytest.mark.slow
 def test_alerts_after_the_message_of_the_day_was_sent_wait_for_the_next_day(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -110,6 +113,7 @@ def test_alerts_after_the_message_of_the_day_was_sent_wait_for_the_next_day(
     assert [message.day for message in rows(database, Message)] == [clock.today - DAY, clock.today]
 
 
+@pytest.mark.slow
 def test_days_without_a_mail_server_end_in_one_message_not_in_one_for_each_day(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -124,6 +128,7 @@ def test_days_without_a_mail_server_end_in_one_message_not_in_one_for_each_day(
     assert [message.day for message in rows(database, Message)] == [clock.today] == [letter.day]
 
 
+@pytest.mark.slow
 def test_a_new_message_awaits_the_sweep_of_the_day_so_that_it_holds_all_of_it(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -145,6 +150,7 @@ def worked_after(day: dt.date) -> dt.date:
     )
 
 
+@pytest.mark.slow
 def test_on_a_day_off_the_digest_waits_for_the_next_working_day_but_never_an_incident(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -161,6 +167,7 @@ def test_on_a_day_off_the_digest_waits_for_the_next_working_day_but_never_an_inc
     assert len(gather(database, at_once=False)) == 1
 
 
+@pytest.mark.slow
 def test_what_waited_over_days_off_goes_on_the_next_working_day_and_not_with_an_incident(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -193,6 +200,7 @@ def test_what_waited_over_days_off_goes_on_the_next_working_day_and_not_with_an_
     assert "A" in codes(letter.told.overdue)
 
 
+@pytest.mark.slow
 def test_people_without_an_address_keep_their_alerts_until_they_give_one(database: Database, clock: Clock) -> None:
     person(database, "minh", "officer", email="")
     new_alert(database, "A")
@@ -210,6 +218,7 @@ def test_people_without_an_address_keep_their_alerts_until_they_give_one(databas
     assert len(letter.alert_ids) == 2
 
 
+@pytest.mark.slow
 def test_a_closed_account_gets_no_mail_and_counts_for_none_that_waits(database: Database, lan: int) -> None:
     new_alert(database, "A")
     gather(database)
@@ -221,6 +230,7 @@ def test_a_closed_account_gets_no_mail_and_counts_for_none_that_waits(database: 
         assert outbox.waiting(work) == 0
 
 
+@pytest.mark.slow
 def test_of_several_alerts_of_a_system_the_latest_speaks(database: Database, clock: Clock, lan: int) -> None:
     due = cleared_system(database, "A")
     for ahead in (90, 60, 30):
@@ -232,6 +242,7 @@ def test_of_several_alerts_of_a_system_the_latest_speaks(database: Database, clo
     assert (line.code, line.case.base, line.case.days, line.kind.code) == ("A", due, -30, "deadline")
 
 
+@pytest.mark.slow
 def test_a_lost_permission_outweighs_the_reminder_of_the_same_deadline(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -250,6 +261,7 @@ def test_a_lost_permission_outweighs_the_reminder_of_the_same_deadline(
     assert {alert.kind for alert in rows(database, Alert)} == {"deadline", "withdrawn"}
 
 
+@pytest.mark.slow
 def test_what_was_done_before_the_message_left_is_listed_as_done(database: Database, clock: Clock, lan: int) -> None:
     cleared_system(database, "A")
     due = cleared_system(database, "B")
@@ -266,6 +278,7 @@ def test_what_was_done_before_the_message_left_is_listed_as_done(database: Datab
     assert act_by(database, "A") > due
 
 
+@pytest.mark.slow
 def test_permission_given_again_settles_its_loss(database: Database, clock: Clock, lan: int) -> None:
     due = cleared_system(database, "A")
     clock.to(due + DAY)
@@ -280,6 +293,7 @@ def test_permission_given_again_settles_its_loss(database: Database, clock: Cloc
     assert (digest.overdue, digest.soon, codes(digest.settled)) == ((), (), ["A"])
 
 
+@pytest.mark.slow
 def test_a_message_names_no_system_its_reader_may_no_longer_see(database: Database) -> None:
     person(database, "hoa", "unit", unit="HCTP")
     new_alert(database, "A")
@@ -290,6 +304,7 @@ def test_a_message_names_no_system_its_reader_may_no_longer_see(database: Databa
     assert take_one(database).told == Digest((), (), ())
 
 
+@pytest.mark.slow
 def test_only_one_of_two_deliverers_gets_a_message(database: Database, lan: int) -> None:
     new_alert(database, "A")
     [wanted] = gather(database)
@@ -298,6 +313,7 @@ def test_only_one_of_two_deliverers_gets_a_message(database: Database, lan: int)
     assert claim(database, wanted) is None
 
 
+@pytest.mark.slow
 def test_a_message_that_is_being_sent_is_due_for_nobody_else(database: Database, clock: Clock, lan: int) -> None:
     new_alert(database, "A")
     take_one(database)
@@ -309,6 +325,7 @@ def test_a_message_that_is_being_sent_is_due_for_nobody_else(database: Database,
     assert len(gather(database, at_once=False)) == 1
 
 
+@pytest.mark.slow
 def test_a_failed_message_rests_longer_and_longer_but_never_more_than_six_hours(
     database: Database, clock: Clock, lan: int
 ) -> None:
@@ -329,6 +346,7 @@ def test_a_failed_message_rests_longer_and_longer_but_never_more_than_six_hours(
     assert (message.attempts, message.last_error, message.sent_at) == (9, "451 Try again later", None)
 
 
+@pytest.mark.slow
 def test_who_asks_for_delivery_need_not_wait_for_the_pause_to_end(database: Database, lan: int) -> None:
     new_alert(database, "A")
     record_failed(database, take_one(database))
@@ -337,6 +355,7 @@ def test_who_asks_for_delivery_need_not_wait_for_the_pause_to_end(database: Data
     assert len(gather(database, at_once=True)) == 1
 
 
+@pytest.mark.slow
 def test_an_alert_that_joins_a_message_on_its_way_out_is_not_lost(database: Database, clock: Clock, lan: int) -> None:
     new_alert(database, "A")
     letter = take_one(database)
@@ -349,6 +368,7 @@ def test_an_alert_that_joins_a_message_on_its_way_out_is_not_lost(database: Data
     assert codes(take_one(database).told.overdue) == ["B"]
 
 
+@pytest.mark.slow
 def test_a_sent_message_says_when_and_to_whom(database: Database, lan: int) -> None:
     new_alert(database, "A")
     record_sent(database, take_one(database))
@@ -360,6 +380,7 @@ def test_a_sent_message_says_when_and_to_whom(database: Database, lan: int) -> N
         assert outbox.waiting(work) == 0
 
 
+@pytest.mark.slow
 def test_a_late_failure_does_not_undo_that_it_was_sent(database: Database, clock: Clock, lan: int) -> None:
     new_alert(database, "A")
     slow = take_one(database)

@@ -189,6 +189,7 @@ def test_headings_are_found_below_titles_and_joined_over_merged_cells():
     assert head.headings[5:7] == ("Quyết định phê duyệt – Số", "Quyết định phê duyệt – Ngày")
 
 
+@pytest.mark.slow
 def test_a_messy_file_becomes_systems_with_their_papers_and_comes_again_without_change(database):
     content = own_file(24)
 
@@ -217,6 +218,7 @@ def test_a_messy_file_becomes_systems_with_their_papers_and_comes_again_without_
     assert (again.count(SAME), again.changes, again.count(WRONG)) == (24, 0, 0)
 
 
+@pytest.mark.slow
 def test_rows_to_be_mended_are_named_and_keep_all_rows_out(database):
     report = take(database, own_file(24, wrong=True))
 
@@ -285,6 +287,7 @@ def test_what_contradicts_itself_or_lacks_its_other_half_must_be_mended(database
     assert rows(database, System) == []
 
 
+@pytest.mark.slow
 def test_the_mapping_is_remembered_for_such_headings(database):
     content = sheet(("Danh xưng", "Ghi gì đó"), ("A", "B"))
     grid, head = found_in(content)

@@ -81,6 +81,7 @@ def ticked(*marks: tuple[Any, ...], merged: bool = True) -> bytes:
     return xlsx(head, (None, None, 1, 2, 3, None, None), *body, merged=spans)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("merged", [True, False])
 def test_a_tick_in_a_column_for_each_level_is_that_level_and_never_level_five(database, merged):
     report = take(database, ticked(("v", None, None), (None, "V", None), (None, None, "x"), merged=merged))
@@ -97,6 +98,7 @@ def test_two_ticks_or_an_unknown_mark_are_no_level(database):
     assert names(database) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["v", "V", "x", "X", "✓"])
 def test_a_bare_tick_in_one_column_of_levels_is_asked_about(database, mark):
     report = take(database, xlsx(LIST, (1, "A", 2), (2, "B", mark)))
@@ -135,6 +137,7 @@ def footers() -> bytes:
     )
 
 
+@pytest.mark.slow
 def test_totals_notes_place_and_date_and_recipients_under_a_list_are_asked_about(database):
     report = take(database, footers())
 
@@ -167,6 +170,7 @@ def groups(*heads: str) -> bytes:
     return xlsx(LIST, ("I", first, None), (1, "A", 2), (2, "B", 2), ("II", second, None), (1, "C", 2))
 
 
+@pytest.mark.slow
 def test_group_titles_give_the_unit_and_unknown_ones_are_asked_about(database):
     report = take(database, groups())
 
@@ -202,6 +206,7 @@ def test_a_row_with_content_but_no_name_within_the_list_is_asked_about(database)
     assert verdicts(take(database, sheet)) == {2: NEW, 3: ASK, 4: NEW}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["hidden", "struck"])
 def test_hidden_and_struck_rows_are_left_to_the_person(database, mark):
     body = [(n, f"Hệ thống {n}", "VP", 2, f"{n}/QĐ", "05/03/2025") for n in (1, 2)]
@@ -237,6 +242,7 @@ def commune(name: str, level: int, system: str = "Trang thông tin điện tử"
     return xlsx(COMMUNE, (1, system, name, level, f"{level}/QĐ", "01/03/2025"))
 
 
+@pytest.mark.slow
 @both_engines
 def test_the_same_name_in_another_unit_is_another_system(database):
     made = {"ubnd xa mot": "+", "ubnd xa hai": "+"}
@@ -260,6 +266,7 @@ def test_one_file_may_hold_the_same_name_in_several_units(database):
     assert homes(database) == {"MOT-CUA": "VP", "HCTP-MOT-CUA": "HCTP"}
 
 
+@pytest.mark.slow
 @both_engines
 def test_a_name_on_record_in_a_unit_the_file_does_not_state_is_asked_about(database):
     take(database, commune("VP", 2))
@@ -271,6 +278,7 @@ def test_a_name_on_record_in_a_unit_the_file_does_not_state_is_asked_about(datab
     assert len(rows(database, System)) == 2
 
 
+@pytest.mark.slow
 def test_a_list_without_units_that_names_another_operator_may_mean_another_system(database):
     head = ("Tên hệ thống", "Đơn vị vận hành")
     take(database, xlsx(head, ("Một cửa", "UBND xã Một")))
@@ -279,6 +287,7 @@ def test_a_list_without_units_that_names_another_operator_may_mean_another_syste
     assert verdicts(take(database, xlsx(head, ("Một cửa", "UBND xã Một")))) == {2: SAME}
 
 
+@pytest.mark.slow
 @both_engines
 def test_a_code_that_another_units_system_bears_is_asked_about(database):
     head = ("Mã", "Tên hệ thống", "Đơn vị")
@@ -291,6 +300,7 @@ def test_a_code_that_another_units_system_bears_is_asked_about(database):
     assert sorted(homes(database).values()) == ["HCTP", "VP"]
 
 
+@pytest.mark.slow
 @both_engines
 def test_a_branch_is_told_of_a_taken_code_once_and_not_whose_it_is(database):
     take(database, xlsx(("Mã", "Tên hệ thống", "Đơn vị"), ("TTDT", "Trang kín", "VP")))
@@ -334,6 +344,7 @@ def test_a_template_of_a_branch_with_a_taken_code_is_told_so_once(database):
     assert [problem.rule for row in report.rows for problem in row.problems] == ["Mã “KIN” đã có trong sổ."]
 
 
+@pytest.mark.slow
 def test_a_branch_that_names_no_unit_keeps_its_systems_itself(database):
     with database.look(OFFICER) as work:
         path = work.session.exec(select(Unit.path).where(Unit.code == "HCTP")).one()
@@ -343,6 +354,7 @@ def test_a_branch_that_names_no_unit_keeps_its_systems_itself(database):
     assert homes(database) == {"CUA-PHONG": "HCTP"}
 
 
+@pytest.mark.slow
 @both_engines
 def test_a_list_that_comes_again_after_a_mistake_was_voided_makes_a_new_system(database):
     take(database, commune("VP", 2))
@@ -353,6 +365,7 @@ def test_a_list_that_comes_again_after_a_mistake_was_voided_makes_a_new_system(d
     assert stored(database, "VP-TRANG-THONG-TIN-DIEN-TU").level == 3
 
 
+@pytest.mark.slow
 def test_a_row_that_repeats_another_of_its_unit_is_asked_about(database):
     sheet = xlsx(LIST, (1, "A", 2), (2, "a ", 3))
 
@@ -381,6 +394,7 @@ MEANT = {
 }
 
 
+@pytest.mark.slow
 def test_words_of_ones_own_and_days_without_day_or_month_are_mapped_one_by_one(database):
     report = take(database, in_words(), common=AUDITS)
 
@@ -459,6 +473,7 @@ def test_the_number_of_header_lines_can_be_set_by_hand(database):
 # ----- good rows, and the others as a file
 
 
+@pytest.mark.slow
 @both_engines
 def test_the_good_rows_may_be_written_and_the_others_taken_away_as_a_file(database):
     content = xlsx(
@@ -488,6 +503,7 @@ def test_the_good_rows_may_be_written_and_the_others_taken_away_as_a_file(databa
     assert {row.subject: row.verdict for row in again.rows} == {"Hai": WRONG, "Ba": NEW}
 
 
+@pytest.mark.slow
 def test_the_file_of_rows_left_keeps_the_unit_of_their_group(database):
     found = opened(xlsx(LIST, ("I", "Văn phòng Sở", None), (1, "A", 2), (2, "B", "cao")))
 
@@ -499,6 +515,7 @@ def test_the_file_of_rows_left_keeps_the_unit_of_their_group(database):
     assert names(database) == ["A"]
 
 
+@pytest.mark.slow
 def test_a_row_that_is_wrong_can_be_left_out_by_its_number(database):
     sheet = xlsx(HEAD, (1, "Một", "VP", 2, "1/QĐ", None), (2, "Hai", "VP", 2, "2/QĐ", "05/03/2025"))
 
@@ -508,6 +525,7 @@ def test_a_row_that_is_wrong_can_be_left_out_by_its_number(database):
 # ----- the command line
 
 
+@pytest.mark.slow
 def test_the_command_line_asks_prints_a_mapping_to_start_from_and_takes_the_answers(database, tmp_path):
     file = tmp_path / "danh-muc.xlsx"
     file.write_bytes(footers())
@@ -567,6 +585,7 @@ def test_a_mapping_that_is_wrong_is_refused_in_words(database, tmp_path, given, 
         importing.import_own(database, OFFICER, file, mapping_file.parse(given), dry_run=True)
 
 
+@pytest.mark.slow
 def test_the_statuses_of_the_command(register, tmp_path):
     file, answers, rest = tmp_path / "a.xlsx", tmp_path / "m.json", tmp_path / "rest.xlsx"
     file.write_bytes(footers())
@@ -594,6 +613,7 @@ def test_a_day_too_far_ahead_is_told_in_the_order_in_which_days_are_written(data
     assert "2999-03-05" not in str(problem)
 
 
+@pytest.mark.slow
 @both_engines
 def test_a_changed_row_is_changed(database):
     take(database, commune("VP", 2))

@@ -52,6 +52,7 @@ def paper(tmp_path_factory):
     return made
 
 
+@pytest.mark.slow
 def test_a_template_says_what_the_paper_says_and_repeats_itself(paper):
     template = word(
         "Hệ thống {{ form.system }}", "{% for row in form.findings %}{{ row.what }}{% endfor %}", "{{ title }}"
@@ -79,6 +80,7 @@ def test_what_stands_in_lists_within_lists_is_shown_by_loops(paper):
     assert filled.splitlines() == ["Việc; ", "Bà A; "]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "attack",
     [
@@ -202,6 +204,7 @@ def test_what_is_wrong_in_a_table_or_at_the_head_of_the_page_is_found_too(paper)
         assert refused.value.problems[0].rule.startswith(where)
 
 
+@pytest.mark.slow
 def test_what_is_no_word_file_or_would_do_harm_is_refused(paper):
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -228,6 +231,7 @@ def test_what_is_no_word_file_or_would_do_harm_is_refused(paper):
         assert secret.read().strip() not in read
 
 
+@pytest.mark.slow
 def test_a_template_is_used_named_in_the_ledger_and_retired(database):
     cleared_system(database, "A")
     template = word("Mẫu riêng: {{ form.system }}")

@@ -37,6 +37,7 @@ def plan(database) -> plan_items.Plan:
         return plan_items.rows(work, CODE)
 
 
+@pytest.mark.slow
 def test_the_latest_of_each_requirement_holds_and_what_says_nothing_new_is_not_written_twice(database):
     decided(database)
     record(database, ("G01", "none"), ("G02", "full"))
@@ -51,6 +52,7 @@ def test_the_latest_of_each_requirement_holds_and_what_says_nothing_new_is_not_w
     assert {row.regime for row in rows(database, PlanItem)} == {"331/2026"}
 
 
+@pytest.mark.slow
 def test_a_voided_record_gives_way_to_the_one_before(database):
     decided(database)
     record(database, ("G01", "partial"))

@@ -59,6 +59,7 @@ def test_what_the_law_makes_of_the_assessor_is_told_before(database):
     assert (right.verdict.allowed, right.late) == (True, False)
 
 
+@pytest.mark.slow
 def test_a_plan_put_off_keeps_what_it_said_and_its_old_day_struck_out(database):
     new_system(database, "A")
     with database.work(OFFICER) as work:
@@ -75,6 +76,7 @@ def test_a_plan_put_off_keeps_what_it_said_and_its_old_day_struck_out(database):
         assert ours(work) == []
 
 
+@pytest.mark.slow
 def test_a_plan_is_done_once_a_conclusion_names_it_and_missed_when_its_day_passes(database, clock):
     new_system(database, "A")
     with database.work(OFFICER) as work:

@@ -60,6 +60,7 @@ def decision(on: dt.date, level: int, number: str = "9/QĐ"):
     )
 
 
+@pytest.mark.slow
 def test_voiding_the_decision_is_foretold_to_withdraw_the_permission(database):
     cleared_system(database, CODE, level=2)
 
@@ -111,6 +112,7 @@ def files(sqlite_databases: SqliteFiles, clock):
     opened.engine.dispose()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_the_history_and_the_act_the_foretold_comes_true(files, seed):
     chance = random.Random(seed)

@@ -92,6 +92,7 @@ def test_the_due_day_stays_and_a_working_day_is_advised(quarter, aim):
     assert advised(quarter.due, Holidays.of(default_holidays())) == aim
 
 
+@pytest.mark.slow
 def test_both_plans_are_there_word_for_word_with_the_leads_their_text_names(started):
     with started.look(ADMIN) as work:
         dti, earlier = programmes.listed(work)
@@ -138,6 +139,7 @@ def test_loading_again_and_starting_again_undo_nothing(started, clock, tmp_path)
     assert [plan.number for plan in rows(started, Programme)] == ["", "15/KH-STP"]
 
 
+@pytest.mark.slow
 def test_an_office_that_began_with_the_inventory_gets_the_plans_when_it_upgrades(tmp_path, clock):
     settings = Settings(data_dir=tmp_path)
     old, empty = Database(settings.database_url, clock), Database(f"sqlite:///{tmp_path}/other.db", clock)
@@ -262,6 +264,7 @@ def test_a_wrong_report_is_refused_at_its_field(database, wrong, field):
     assert rows(database, TaskProgress) == []
 
 
+@pytest.mark.slow
 def test_what_the_register_computes_is_reported_by_nobody_and_counts_as_the_list_does(database, clock):
     quarter, _ = plan_for(database)
     with database.work(OFFICER) as work:
@@ -320,6 +323,7 @@ def test_tasks_are_corrected_and_dropped_only_while_nothing_was_reported(databas
         assert [each.row.code for each in programmes.listed(work)[0].tasks] == ["1"]
 
 
+@pytest.mark.slow
 def test_plans_and_reports_go_out_and_come_into_another_register_once(started, databases, clock):
     quarter = Quarter(2026, 3)
     with started.work(OFFICER) as work:

@@ -72,6 +72,7 @@ def codes(database, **wanted: object) -> list[str]:
         return [row.code for row in today.rows]
 
 
+@pytest.mark.slow
 def test_systems_stand_in_the_order_of_a_vietnamese_dictionary(named):
     assert listed(named) == NAMES
     assert listed(named, descending=True) == NAMES[::-1]
@@ -140,6 +141,7 @@ def enter_every_kind(database, clock):
         register.edit(work, "DUNGLAI", None, Entry("DUNGLAI", "Hệ thống DUNGLAI", "used", users=("HCTP",)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
@@ -255,6 +257,7 @@ def test_what_presses_comes_first_the_never_audited_before_all(office):
         assert [row.code for row in listing.upcoming(work)] == ["DUNGLAI", "VIPHAM", "SAP"]
 
 
+@pytest.mark.slow
 def test_a_system_is_in_no_answer_before_it_is_registered_and_in_none_after_it_retires(database, clock):
     new_system(database, "A")
     clock.move(days=10)
@@ -269,6 +272,7 @@ def test_a_system_is_in_no_answer_before_it_is_registered_and_in_none_after_it_r
         assert queries.show(work, "A", registered + 11 * DAY)[2].retired
 
 
+@pytest.mark.slow
 def test_any_day_past_or_future_is_answered_from_the_facts_of_that_day(database, clock):
     due = cleared_system(database, "A")
     with database.look(ADMIN) as work:
@@ -282,6 +286,7 @@ def test_any_day_past_or_future_is_answered_from_the_facts_of_that_day(database,
     assert on[due + DAY].violation
 
 
+@pytest.mark.slow
 def test_the_forecast_of_a_day_is_what_that_day_brings(database, clock):
     due = cleared_system(
         database, "A", conclusion="conditional", conditions_until=clock.today + 40 * DAY, conditions="x"
@@ -311,6 +316,7 @@ def test_a_policy_to_come_is_part_of_the_forecast(database, clock):
     assert after.rows[0].audit_due_on < due
 
 
+@pytest.mark.slow
 def test_looking_back_is_not_changed_by_what_is_recorded_today(database, clock):
     cleared_system(database, "A")
     yesterday = clock.today

@@ -77,6 +77,7 @@ def test_every_declared_field_comes_in_from_json_as_it_went_out(name):
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_declared_field_has_a_column_of_its_own_and_comes_in_from_a_workbook_as_it_went_out(name):
     row = row_of(name)

@@ -26,6 +26,7 @@ def named(tree: ast.AST) -> Iterator[int]:
                     yield default.lineno
 
 
+@pytest.mark.slow
 def test_no_module_names_a_regime_by_its_code():
     found = [
         f"{file.relative_to(ROOT)}:{line}"

@@ -68,6 +68,7 @@ def test_another_level_than_the_computed_one_needs_a_written_reason_or_nothing_i
     assert rows(database, Dossier)[0].reason == "Văn bản số 12"
 
 
+@pytest.mark.slow
 def test_undecided_stays_undecided(database):
     enter(database, Answers(NOTHING))
 

@@ -89,6 +89,7 @@ def test_an_approval_cannot_be_the_first_step_of_a_new_regime_s_round(database, 
     assert refused(database, step(today, "approved", level=4)) == "reason"
 
 
+@pytest.mark.slow
 def test_from_level_3_an_approval_rests_on_an_appraisal(database, today):
     record(database, step(today - DAY, "sent_for_appraisal", level=3))
     assert refused(database, step(today, "approved", level=3)) == "reason"
@@ -132,6 +133,7 @@ def test_after_an_approval_another_round_needs_its_reason_and_the_old_approval_s
     assert [row.voided_at for row in rows(database, Dossier)] == [None, None]
 
 
+@pytest.mark.slow
 def test_another_round_is_gathered_anew(database, today):
     record(database, step(today - 9 * DAY, "approved", regime=OLD))
     with database.work(OFFICER) as work:

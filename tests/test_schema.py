@@ -44,6 +44,7 @@ def expected(engine: str) -> set[str]:
     return names | {f"{table}_no_replace" for table in (*FACTS, "trail")}
 
 
+@pytest.mark.slow
 def test_a_new_register_has_exactly_the_tables_of_the_code(database):
     assert schema.differences(database.engine) == []
     made = set(inspect(database.engine).get_table_names()) - {"alembic_version"}
@@ -92,6 +93,7 @@ def test_a_new_register_starts_with_the_policies_of_law_and_plans(database):
     assert len(kept) >= 3
 
 
+@pytest.mark.slow
 def test_a_migration_that_fails_leaves_no_half_made_schema(database_url):
     database = Database(database_url)
 
@@ -144,6 +146,7 @@ def test_a_trigger_of_a_stranger_is_named(register_url, database):
     assert schema.wrong_guards(database.engine) == ["theirs"]
 
 
+@pytest.mark.slow
 def test_init_puts_guards_back_and_the_trail_names_them(register_url, database, tmp_path):
     without_guards(register_url, "audit")
     settings = Settings(database_url=register_url, data_dir=tmp_path)

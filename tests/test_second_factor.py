@@ -467,6 +467,7 @@ def test_at_sign_in_it_is_closed_before_the_nightly_look(plain, clock):
     assert active(plain) == {"goc"}
 
 
+@pytest.mark.slow
 def test_opened_again_the_days_count_anew_and_closed_for_good_nobody_is_told(plain, clock):
     add(plain, "goc", "admin")
     add(plain, "minh")
@@ -531,6 +532,7 @@ def test_an_account_without_a_password_has_no_way_in_to_close(plain, clock):
     assert "giam.doc" in active(plain)
 
 
+@pytest.mark.slow
 def test_no_job_closes_an_account_of_a_register_that_is_used(plain, clock):
     add(plain, "goc", "admin")
     add(plain, "minh")

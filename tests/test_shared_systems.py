@@ -44,6 +44,7 @@ def numbers(database, actor: Actor) -> tuple[int, int, int, int]:
         return report.totals.managed, by_columns, by_facts, row.measured[0].indicator.of
 
 
+@pytest.mark.slow
 def test_a_shared_system_is_counted_where_it_is_kept(database, departments):
     enter(database, "LGSP", "SNV", ("SYT", "SGD", "SNV"))
     enter(database, "RIENG", "SYT", ("SYT",))
@@ -61,6 +62,7 @@ def test_a_shared_system_is_counted_where_it_is_kept(database, departments):
         assert (paper.places["totals"]["managed"], list(paper.places["rows"])) == ("0", [])
 
 
+@pytest.mark.slow
 def test_the_office_counts_for_a_department_what_the_department_keeps(database, departments):
     enter(database, "LGSP", "SNV", ("SYT", "SNV"))
     with database.look(OFFICER) as work:
@@ -71,6 +73,7 @@ def test_the_office_counts_for_a_department_what_the_department_keeps(database, 
             assert (decided.indicator.of, decided.indicator.used_of) == (0, 1)
 
 
+@pytest.mark.slow
 def test_the_departments_add_up_to_the_office(database, departments):
     chance = random.Random(12)
     for number in range(25):

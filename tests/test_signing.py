@@ -121,6 +121,7 @@ def test_the_command_signs_a_file(certificate, tmp_path):
     assert CliRunner().invoke(app, ["sign", str(target), "--output", str(target), *named]).exit_code == 3
 
 
+@pytest.mark.slow
 def test_a_signed_copy_is_an_entry_of_its_own_with_the_same_bytes_for_ever(database, certificate):
     new_system(database, "A")
     with database.work(OFFICER) as work:

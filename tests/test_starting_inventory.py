@@ -46,6 +46,7 @@ def linked(database: Database, code: str) -> dict[str, list[str]]:
         return register.unit_codes(work, [number]).get(number, {})
 
 
+@pytest.mark.slow
 def test_all_eighteen_systems_are_there_under_their_codes(started: Database) -> None:
     assert [system.code for system in rows(started, System)] == NUMBERED + ELSEWHERE
 
@@ -78,6 +79,7 @@ def test_the_plans_units_carry_the_work_out(started: Database, clock: Clock) -> 
     assert stored(started, "MISA").registered_on == clock.today
 
 
+@pytest.mark.slow
 def test_loading_again_changes_nothing_a_person_has_put_right(started: Database) -> None:
     with started.work(ADMIN) as work:
         register.edit(work, "MISA", None, Entry("MISA", "Phần mềm kế toán MISA SME", "owned", owner="Sở Tư pháp"))

@@ -97,6 +97,7 @@ def test_every_column_of_a_system_is_on_its_card_or_kept_by_the_register() -> No
     assert set(FULL) | {"code", "suggestion"} == set(CARD), "a field without a value in these tests"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [".json", ".xlsx", ".csv"])
 def test_every_field_goes_out_and_comes_in(another: Callable[[], Database], kind: str) -> None:
     source, target = another(), another()

@@ -52,6 +52,7 @@ def decide(database, days_ago: int, level: int, number: str) -> None:
         facts.record(work, CODE, row)
 
 
+@pytest.mark.slow
 def test_each_record_stands_beside_the_one_that_held_when_it_was_entered(database):
     new_system(database, CODE)
     decide(database, 30, 2, "1/QĐ")
@@ -66,6 +67,7 @@ def test_each_record_stands_beside_the_one_that_held_when_it_was_entered(databas
     assert ("Cấp độ", "cấp độ 2", "cấp độ 3") in differences.of_facts(newest.before, newest.fact)
 
 
+@pytest.mark.slow
 def test_a_record_voided_before_is_not_what_was_before_and_its_voiding_is_an_event(database):
     new_system(database, CODE)
     decide(database, 30, 2, "1/QĐ")
@@ -81,6 +83,7 @@ def test_a_record_voided_before_is_not_what_was_before_and_its_voiding_is_an_eve
     assert mistaken.recorded[0].fact.voided_at
 
 
+@pytest.mark.slow
 def test_components_and_requirements_are_compared_with_their_own_kind_and_a_group_is_one_event(database):
     cleared_system(database, CODE)
     with database.work(OFFICER) as work:
@@ -100,6 +103,7 @@ def test_components_and_requirements_are_compared_with_their_own_kind_and_a_grou
     assert [each.before for each in parts] == [None, None]
 
 
+@pytest.mark.slow
 def test_the_facts_and_the_trail_tell_each_act_once(database):
     cleared_system(database, CODE)
     with database.work(OFFICER) as work:

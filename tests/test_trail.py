@@ -38,6 +38,7 @@ def last(url: str) -> int:
     return plainly(url, "SELECT max(id) FROM trail")[0][0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "forgery",
     [
@@ -53,11 +54,13 @@ def test_a_forged_entry_is_found(url, database, forgery):
     assert verified(database) == "Mục 5 đã bị sửa nội dung."
 
 
+@pytest.mark.slow
 def test_a_forged_hash_is_found_with_the_entry_or_the_one_after_it(url, database):
     plainly(url, f"UPDATE trail SET hash = '{'f' * 64}' WHERE id = 5")
     assert verified(database) == "Mục 5 đã bị sửa nội dung."
 
 
+@pytest.mark.slow
 def test_an_entry_forged_together_with_its_own_hash_is_found_in_the_next(url, database):
     with database.look(ADMIN) as work:
         entry = work.session.get(TrailEntry, 5)
@@ -67,6 +70,7 @@ def test_an_entry_forged_together_with_its_own_hash_is_found_in_the_next(url, da
     assert verified(database) == "Mục 6 không nối với mục trước nó."
 
 
+@pytest.mark.slow
 def test_the_last_entry_forged_with_its_hash_is_found(url, database):
     number = last(url)
     with database.look(ADMIN) as work:
@@ -77,38 +81,45 @@ def test_the_last_entry_forged_with_its_hash_is_found(url, database):
     assert verified(database) is not None
 
 
+@pytest.mark.slow
 def test_an_entry_removed_from_the_middle_is_found(url, database):
     plainly(url, "DELETE FROM trail WHERE id = 5")
     assert verified(database) == "Thiếu mục 5: ngay sau mục 4 là mục 6."
 
 
+@pytest.mark.slow
 def test_the_first_entry_removed_is_found(url, database):
     plainly(url, "DELETE FROM trail WHERE id = 1")
     assert verified(database) == "Thiếu mục 1: ngay sau mục 0 là mục 2."
 
 
+@pytest.mark.slow
 def test_the_last_entry_removed_is_found(url, database):
     number = last(url)
     plainly(url, f"DELETE FROM trail WHERE id = {number}")
     assert verified(database) == f"Nhật ký kết thúc ở mục {number - 1}, trong khi sổ ghi {number} mục."
 
 
+@pytest.mark.slow
 def test_the_whole_trail_removed_is_found(url, database):
     plainly(url, "DELETE FROM trail")
     assert verified(database) is not None
 
 
+@pytest.mark.slow
 def test_the_end_removed_together_with_its_count_is_found(url, database):
     number = last(url)
     plainly(url, f"DELETE FROM trail WHERE id = {number}", f"UPDATE trail_head SET entries = {number - 1}")
     assert verified(database) is not None
 
 
+@pytest.mark.slow
 def test_a_removed_head_is_found(url, database):
     plainly(url, "DELETE FROM trail_head")
     assert verified(database) is not None
 
 
+@pytest.mark.slow
 def test_two_entries_that_changed_places_are_found(url, database):
     plainly(
         url,
@@ -119,6 +130,7 @@ def test_two_entries_that_changed_places_are_found(url, database):
     assert verified(database) == "Mục 5 không nối với mục trước nó."
 
 
+@pytest.mark.slow
 def test_an_inserted_entry_is_found(url, database):
     number = last(url) + 1
     columns = "at, actor, action, subject, detail"
@@ -130,6 +142,7 @@ def test_an_inserted_entry_is_found(url, database):
     assert verified(database) == f"Mục {number} đã bị sửa nội dung."
 
 
+@pytest.mark.slow
 def test_an_inserted_entry_with_the_right_hash_does_not_match_the_head(url, database):
     number = last(url) + 1
     with database.look(ADMIN) as work:
@@ -145,6 +158,7 @@ def test_an_inserted_entry_with_the_right_hash_does_not_match_the_head(url, data
     assert verified(database) == f"Nhật ký kết thúc ở mục {number}, trong khi sổ ghi {number - 1} mục."
 
 
+@pytest.mark.slow
 def test_every_use_case_leaves_its_entry(database):
     before = len(actions(database))
     cleared_system(database, "A")

@@ -163,6 +163,7 @@ def raised(database: Database) -> list[tuple[int, int]]:
     return [(alert.system_id, alert.stage) for alert in rows(database, Alert, Alert.kind == "transition")]
 
 
+@pytest.mark.slow
 def test_an_old_approval_is_reminded_of_on_the_ladder_until_the_measures_are_recorded(database, clock, limits):
     decide(database, "CU")
     decide(database, "MOI", regime="331/2026")
@@ -194,6 +195,7 @@ def test_a_limit_that_is_near_is_told_in_the_transaction_of_the_fact(database, c
     assert raised(database) == [(1, -30)]
 
 
+@pytest.mark.slow
 def test_one_mail_tells_of_a_limit_for_all_systems_together(database, clock, limits):
     person(database, "lan", "officer")
     for code in ("CU-1", "CU-2"):
@@ -211,6 +213,7 @@ def test_one_mail_tells_of_a_limit_for_all_systems_together(database, clock, lim
     assert "3 việc" not in mail_texts.subject_of(letter.told, clock.today)
 
 
+@pytest.mark.slow
 def test_the_limit_stands_in_the_calendar_for_each_system_and_in_the_feed_once(database, clock, limits):
     number = person(database, "lan", "officer")
     for code in ("CU-1", "CU-2"):
@@ -229,6 +232,7 @@ def test_the_limit_stands_in_the_calendar_for_each_system_and_in_the_feed_once(d
     assert event["summary"] == "Thời hạn chuyển tiếp: 2 hệ thống phải đáp ứng biện pháp"
 
 
+@pytest.mark.slow
 def test_the_list_is_of_what_one_may_see_and_page_by_page(database, clock, limits):
     for code in ("CU-1", "CU-2", "CU-3"):
         decide(database, code)
@@ -275,6 +279,7 @@ def test_a_system_recorded_as_under_way_is_reminded_of_the_approval_first(databa
     assert [(duty.term.code, len(duty.missing)) for duty in row.duties] == [("approval", 1), ("measures", 2)]
 
 
+@pytest.mark.slow
 def test_an_upgrade_finds_the_old_approvals_that_are_there_already(register_url, database, tmp_path):
     new_system(database, "CU")
     with database.work(OFFICER) as work:

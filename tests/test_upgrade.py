@@ -56,6 +56,7 @@ def answered(database: Database, keys: Any) -> dict[str, Any]:
     return {key: {name: found[key][name] for name in kept} for key, kept in keys.items()}
 
 
+@pytest.mark.slow
 def test_an_old_export_answers_for_past_days_as_the_register_did_that_wrote_it(
     fresh: Callable[[], Database],
 ) -> None:
@@ -69,6 +70,7 @@ def test_an_old_export_answers_for_past_days_as_the_register_did_that_wrote_it(
         assert list(derived.drift(work)) == []
 
 
+@pytest.mark.slow
 def test_what_later_rules_would_not_have_permitted_is_kept_and_ends_on_the_day_of_the_import_by_name(
     fresh: Callable[[], Database],
 ) -> None:
@@ -87,6 +89,7 @@ def test_what_later_rules_would_not_have_permitted_is_kept_and_ends_on_the_day_o
     assert stored(database, "DU").in_use and stored(database, "NANG5").in_use
 
 
+@pytest.mark.slow
 def test_the_placeholder_role_of_the_starting_list_is_asked_about_and_past_days_keep_it(
     fresh: Callable[[], Database],
 ) -> None:
@@ -101,6 +104,7 @@ def test_the_placeholder_role_of_the_starting_list_is_asked_about_and_past_days_
     assert stored(database, "DU").responsibility == "owned", "what somebody said is not asked again"
 
 
+@pytest.mark.slow
 def test_the_days_of_the_rules_go_along_with_an_export(fresh: Callable[[], Database]) -> None:
     database, other = fresh(), fresh()
     take(database, KEPT["export"])
@@ -126,6 +130,7 @@ def as_before(database: Database) -> None:
         connection.execute(text("DELETE FROM gate_rule"))
 
 
+@pytest.mark.slow
 def test_an_upgrade_shows_what_it_ends_before_it_ends_it(database: Database, tmp_path: Path) -> None:
     cleared_system(database, "A", level=1)
     cleared_system(database, "B", level=2)
@@ -160,6 +165,7 @@ def test_an_upgrade_shows_what_it_ends_before_it_ends_it(database: Database, tmp
         assert rule_days.missing(work) == []
 
 
+@pytest.mark.slow
 def test_a_register_of_the_baseline_goes_on_as_it_is(kept_register: str, tmp_path: Path) -> None:
     database = Database(kept_register, lambda: KEPT_ON)
 
@@ -200,6 +206,7 @@ def test_a_register_of_a_later_version_is_left_alone(kept_register: str, tmp_pat
     database.engine.dispose()
 
 
+@pytest.mark.slow
 def test_a_role_without_a_day_counts_from_the_registration(fresh: Callable[[], Database]) -> None:
     database = fresh()
     document = {
@@ -223,6 +230,7 @@ def test_a_role_without_a_day_counts_from_the_registration(fresh: Callable[[], D
     assert take(database, document).changes == 0
 
 
+@pytest.mark.slow
 def test_changing_the_role_leaves_past_days_as_they_were(database: Database) -> None:
     new_system(database, "A")
     document = {"format": "isms/1", "systems": [{"code": "A", "responsibility": "operated"}]}

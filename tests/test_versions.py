@@ -302,6 +302,7 @@ def save(database, actor: Actor, shared: Shared, seen: dict[str, Any], name: str
         shared.save(work, seen | {name: value}, seen)
 
 
+@pytest.mark.slow
 @each_shared
 def test_two_who_change_different_fields_keep_both_and_the_trail_blames_each_for_their_own(entered, shared):
     """public-bug-reports.md F1: the second save emptied what the first had written, and the trail blamed the second."""
@@ -317,6 +318,7 @@ def test_two_who_change_different_fields_keep_both_and_the_trail_blames_each_for
     assert [entry.actor for entry in noted] == ["lan", "hoa"]
 
 
+@pytest.mark.slow
 @each_shared
 def test_two_who_change_the_same_field_are_told_of_both_versions_and_nothing_is_lost(entered, shared):
     seen = opened(entered, shared)
@@ -331,6 +333,7 @@ def test_two_who_change_the_same_field_are_told_of_both_versions_and_nothing_is_
     assert opened(entered, shared)[name] == value
 
 
+@pytest.mark.slow
 @each_shared
 def test_who_saw_the_others_version_may_replace_it(entered, shared):
     name, value = shared.one

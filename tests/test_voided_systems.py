@@ -93,6 +93,7 @@ def test_a_voided_system_counts_nowhere(database, clock, tmp_path):
     assert [name for name, listed in document.items() if SECRET in str(listed)] == ["progress"]
 
 
+@pytest.mark.slow
 def test_the_numbers_are_those_of_a_register_without_it(database, clock):
     cleared_system(database, "A")
     days = [clock.today - DAY, clock.today, clock.today + 900 * DAY]
@@ -131,6 +132,7 @@ def test_nothing_more_is_recorded_about_it_and_its_code_stays_taken(database):
         new_system(database, "NHAM")
 
 
+@pytest.mark.slow
 def test_what_is_in_use_or_has_a_numbered_paper_is_not_voided(database):
     cleared_system(database, "A")
     with database.work(ADMIN) as work:
@@ -165,6 +167,7 @@ def test_only_an_administrator_of_the_branch_voids(database):
         void(database, "NHAM", user)  # the office keeps it, the room only uses it
 
 
+@pytest.mark.slow
 def test_alerts_and_mail_about_it_are_gone(database, clock):
     new_system(database, "NHAM")
     with database.work(ADMIN) as work:

@@ -61,6 +61,7 @@ def blockers(database, code="A"):
 # Serious incidents and the gate
 
 
+@pytest.mark.slow
 def test_a_serious_incident_withdraws_the_permission_in_the_same_transaction(database):
     cleared_system(database, "A")
 
@@ -85,6 +86,7 @@ def test_another_incident_blocks_nothing(database):
     assert stored(database, "A").in_use
 
 
+@pytest.mark.slow
 def test_an_outside_audit_opens_the_gate_again_but_a_person_gives_the_permission(database):
     cleared_system(database, "A")
     an_incident(database, serious=True)
@@ -105,6 +107,7 @@ def test_an_outside_audit_opens_the_gate_again_but_a_person_gives_the_permission
     assert stored(database, "A").in_use
 
 
+@pytest.mark.slow
 def test_voiding_an_incident_opens_the_gate_and_does_not_bring_the_permission_back(database):
     cleared_system(database, "A")
     number = an_incident(database, serious=True)
@@ -122,6 +125,7 @@ def test_voiding_an_incident_opens_the_gate_and_does_not_bring_the_permission_ba
 # The clocks as they are told
 
 
+@pytest.mark.slow
 def test_what_was_sent_settles_the_duties(database, clock):
     new_system(database, "A")
     number = an_incident(database, serious=True, complex=True)
@@ -187,6 +191,7 @@ def kinds(database):
 WATCHED = ("incident", "agreement")
 
 
+@pytest.mark.slow
 def test_a_serious_incident_is_told_at_once_to_officer_and_leader(database):
     officer, leader, unit = (person(database, name, name, "STP") for name in ("officer", "leader", "unit"))
     new_system(database, "A")
@@ -198,6 +203,7 @@ def test_a_serious_incident_is_told_at_once_to_officer_and_leader(database):
     assert {officer, leader, unit} <= concerned
 
 
+@pytest.mark.slow
 def test_the_sweep_tells_of_a_late_report_once(database, clock):
     new_system(database, "A")
     an_incident(database, serious=True)
@@ -213,6 +219,7 @@ def test_the_sweep_tells_of_a_late_report_once(database, clock):
     assert kinds(database) == [("incident", "serious"), ("incident", "24"), ("incident", "72")]
 
 
+@pytest.mark.slow
 def test_a_report_sent_in_time_is_not_told(database, clock):
     new_system(database, "A")
     number = an_incident(database, serious=True)
@@ -222,6 +229,7 @@ def test_a_report_sent_in_time_is_not_told(database, clock):
     assert kinds(database) == [("incident", "serious")]
 
 
+@pytest.mark.slow
 def test_an_incident_alert_is_settled_once_the_work_has_ended(database):
     new_system(database, "A")
     number = an_incident(database, serious=True)
@@ -236,6 +244,7 @@ def test_an_incident_alert_is_settled_once_the_work_has_ended(database):
     assert is_settled() == [True]
 
 
+@pytest.mark.slow
 def test_an_agreement_is_told_as_its_end_comes_near_and_no_more_once_replaced(database, clock):
     new_system(database, "A")
     today = database.today()
@@ -256,6 +265,7 @@ def test_an_agreement_is_told_as_its_end_comes_near_and_no_more_once_replaced(da
     assert sorted(each.settled for each in page.rows) == [False, False, True]
 
 
+@pytest.mark.slow
 def test_an_alert_is_open_exactly_while_it_is_not_settled_whatever_it_is_about(database, clock):
     due = cleared_system(database, "SAP")
     for code in ("CO-SU-CO", "HET-HAN"):
@@ -318,6 +328,7 @@ def test_a_delegation_needs_its_scope_and_its_term(database):
     assert {problem.field for problem in wrong.value.problems} == {"scope", "ends_on"}
 
 
+@pytest.mark.slow
 def test_a_later_lease_silences_only_the_one_that_it_names_as_replaced(database):
     """code.md defects 1 and 2: hosting and monitoring leased apart, one ending soon; and two leases of one day."""
     new_system(database, "A")
@@ -349,6 +360,7 @@ def test_a_later_lease_silences_only_the_one_that_it_names_as_replaced(database)
 # Changes
 
 
+@pytest.mark.slow
 def test_only_a_major_change_shuts_the_gate(database):
     cleared_system(database, "A")
     with database.work(OFFICER) as work:
@@ -396,6 +408,7 @@ def test_an_advisory_is_open_until_it_was_dealt_with(database):
         recording.record_about(work, Resolution(advisory_id=number.id, on=work.today, how="Lần nữa"))
 
 
+@pytest.mark.slow
 def test_a_website_is_due_as_the_office_set_it(database):
     new_system(database, "A")
 

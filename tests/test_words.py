@@ -84,6 +84,7 @@ def test_every_blocker_has_words_for_a_withdrawal():
     assert blockers.keys() <= words.WITHDRAWN_BECAUSE.keys()
 
 
+@pytest.mark.slow
 def test_tone_marks_stand_the_same_way_in_every_word_the_office_sees():
     """One spelling: hóa, khỏe, ủy as in hủy and xóa, never the newer one with the mark on the last vowel."""
     newer = re.compile(r"\w*(?:o[áàảãạéèẻẽẹ]|(?<![qQ])u[ýỳỷỹỵ])\b")

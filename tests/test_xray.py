@@ -285,12 +285,14 @@ def seen(database, actor: Actor = ADMIN) -> dict[str, list[Found]]:
     return {code: rows for code, rows in found.items() if rows}
 
 
+@pytest.mark.slow
 def test_a_register_in_order_shows_nothing(office):
     assert seen(office) == {}
     with office.look(ADMIN) as work:
         assert [section.total for section in look.recount(work)] == [0, 0]
 
 
+@pytest.mark.slow
 def test_what_is_in_order_is_left_alone(office):
     for each in WELL:
         with office.work(OFFICER) as work:
@@ -299,6 +301,7 @@ def test_what_is_in_order_is_left_alone(office):
     assert set(seen(office)) <= {"no_classification"}  # of the system only used: the owner's answers may be missing
 
 
+@pytest.mark.slow
 def test_each_check_finds_its_fault_and_says_it_in_words(office):
     for fault in SICK.values():
         with office.work(OFFICER) as work:
@@ -332,6 +335,7 @@ def test_each_check_finds_its_fault_and_says_it_in_words(office):
             assert "None" not in said and "{" not in said, (check, said)
 
 
+@pytest.mark.slow
 def test_the_office_s_own_faults_are_found(office):
     person(office, "khong.thu", "unit", unit="HCTP", email="")
     with office.work(ADMIN) as work:
@@ -353,6 +357,7 @@ def test_the_office_s_own_faults_are_found(office):
     assert found["no_letterhead"][0].details["count"] == len(NAMES)
 
 
+@pytest.mark.slow
 def test_a_risk_assessment_is_asked_for_at_the_first_determination_under_the_decree_only(office):
     """Đ10.2.a; it was looked for after changes only."""
     with office.work(OFFICER) as work:
@@ -365,6 +370,7 @@ def test_a_risk_assessment_is_asked_for_at_the_first_determination_under_the_dec
     assert "level_without_risk_assessment" not in seen(office)
 
 
+@pytest.mark.slow
 def test_what_each_year_needs_anew_is_found_holidays_from_october_on_and_the_plan_from_january_on(office, clock):
     def asked() -> dict[str, list[str]]:
         found = seen(office)
@@ -392,6 +398,7 @@ def test_what_each_year_needs_anew_is_found_holidays_from_october_on_and_the_pla
     }
 
 
+@pytest.mark.slow
 def test_a_branch_without_anybody_to_alert_is_named(database):
     with database.work(OFFICER) as work:
         bare(work, "A", "Kho")
@@ -402,6 +409,7 @@ def test_a_branch_without_anybody_to_alert_is_named(database):
     assert "nobody_to_alert" not in seen(database)
 
 
+@pytest.mark.slow
 def test_people_see_the_faults_of_their_branch_only(office):
     with office.work(OFFICER) as work:
         bare(work, "VPX", "Lịch công tác", users=("VP",))
@@ -429,6 +437,7 @@ def test_figures_that_were_forged_do_not_add_up(register_url, database):
     assert {each.name for each in found["figures_do_not_add_up"].found} >= {"Cấp độ 5", "Chưa có quyết định cấp độ"}
 
 
+@pytest.mark.slow
 def test_what_was_found_is_remembered_until_something_is_recorded(office, monkeypatch):
     asked = []
     monkeypatch.setitem(look.QUICK, "no_owner", lambda work: iter(asked.append(work) or ()))

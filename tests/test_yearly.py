@@ -150,6 +150,7 @@ def filled(database) -> dt.date:
         return today
 
 
+@pytest.mark.slow
 def test_the_report_of_a_day_counts_what_was_so_then(database, filled):
     with database.look(OFFICER) as work:
         now, before, long_ago = (yearly(work, filled - ago * DAY) for ago in (0, 40, 401))
@@ -168,6 +169,7 @@ def test_the_report_of_a_day_counts_what_was_so_then(database, filled):
         assert yearly(work, filled).totals.approval_by == filled + 90 * DAY
 
 
+@pytest.mark.slow
 def test_neither_time_nor_later_facts_change_the_report_of_a_day_but_what_is_voided_was_never_so(
     database, filled, clock
 ):
@@ -193,6 +195,7 @@ def test_neither_time_nor_later_facts_change_the_report_of_a_day_but_what_is_voi
         assert yearly(work, on).totals.approved == before.totals.approved - 1
 
 
+@pytest.mark.slow
 def test_a_report_of_one_owner_has_its_systems_only(database, filled):
     with database.work(ADMIN) as work:
         register.register(work, Entry("X", "Hệ thống X", "owned", owner="Bộ Tư pháp"), filled, operating=True)
