@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from inventory.errors import NotFound
+from inventory.organisation.access import Act, Unseen, reads, writes
 from inventory.versions import Seen
 from inventory.work import Work
 from isms.ledger import issued, own_templates_kept
@@ -54,6 +55,7 @@ def at(address: str) -> Declared | None:
     return next((each for each in PAPERS.values() if address == (each.address or each.code)), None)
 
 
+@reads(Act.VIEW)
 def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
     """Return a paper as it would be printed. Raises NotFound, Refused, Invalid as its maker does."""
     maker = MAKERS.get(code)
@@ -64,16 +66,19 @@ def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
     return replace(paper, missing=(*paper.missing, Missing(unprintable, IN_WORD))) if unprintable else paper
 
 
+@reads(Act.VIEW)
 def printed(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> Printed:
     """Return a paper, printed and not yet in the ledger. Raises as `make` does."""
     return _printed(work, make(work, code, subject, on), ending)
 
 
+@writes(Act.VIEW, Unseen.PRINT)
 def print_paper(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> IssuedDocument:
     """Print a paper, keep it in the ledger and return its row there. Raises as `make` does."""
     return issued.enter(work, printed(work, code, subject, ending, on))
 
 
+@writes(Act.RECORD, everywhere=True)
 def print_numbered(
     work: Work,
     code: str,
@@ -88,6 +93,7 @@ def print_numbered(
     return [issue(work, paper, ending, str(paper.places["number"])) for ending in NUMBERED]
 
 
+@writes(Act.VIEW, Unseen.PRINT)
 def issue(work: Work, paper: Paper, ending: Ending, number: str = "") -> IssuedDocument:
     """Print a paper that was made, and keep it in the ledger. `number`: the one that was taken for it."""
     return issued.enter(work, _printed(work, paper, ending, number))
