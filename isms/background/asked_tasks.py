@@ -7,7 +7,7 @@ from sqlmodel import col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.errors import NotFound, Reason, Refused
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, Unseen, reads, require, writes
 from inventory.work import Work
 from isms.background.task_kinds import KINDS
 from isms.background.task_tables import OPEN, BackgroundTask, TaskState
@@ -16,6 +16,7 @@ _MOST = 30
 _IDS = 1 << 31  # what a database can be asked for
 
 
+@writes(Act.VIEW, Unseen.OWN)
 def ask(work: Work, kind: str, title: str, parameters: Mapping[str, Any]) -> BackgroundTask:
     """
     Ask for a task; it waits for its turn. `title`: what it is in words. Raises NotAllowed.
@@ -35,15 +36,15 @@ def ask(work: Work, kind: str, title: str, parameters: Mapping[str, Any]) -> Bac
     return task
 
 
+@reads(Act.VIEW)
 def own(work: Work) -> Sequence[BackgroundTask]:
     """Return one's own tasks, the newest first."""
-    require(work, Act.VIEW)
     return work.session.exec(_own(work).order_by(col(BackgroundTask.id).desc()).limit(_MOST)).all()
 
 
+@reads(Act.VIEW)
 def own_task(work: Work, number: int) -> BackgroundTask:
     """Return one of one's own tasks. Raises NotFound."""
-    require(work, Act.VIEW)
     known = 0 < number < _IDS
     found = work.session.exec(_own(work).where(BackgroundTask.id == number)).first() if known else None
     if found is None:
@@ -51,6 +52,7 @@ def own_task(work: Work, number: int) -> BackgroundTask:
     return found
 
 
+@writes(Act.VIEW, Unseen.OWN)
 def stop(work: Work, number: int) -> BackgroundTask:
     """Stop one of one's own tasks: at once while it waits, else as soon as its process sees it. Raises NotFound."""
     task = own_task(work, number)
@@ -61,9 +63,9 @@ def stop(work: Work, number: int) -> BackgroundTask:
     return task
 
 
+@reads(Act.VIEW)
 def count_open(work: Work) -> int:
     """Return how many of one's own tasks are not done."""
-    require(work, Act.VIEW)
     mine = _own(work).where(col(BackgroundTask.state).in_(OPEN))
     return work.session.exec(select(func.count()).select_from(mine.subquery())).one()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.jobs.jobs import DELIVER, SWEEP
 from schedules.alerts import outbox
@@ -33,9 +33,9 @@ class Health:
     without_address: tuple[str, ...]
 
 
+@reads(Act.VIEW)
 def health(work: Work) -> Health:
     """Return how the scheduled work stands at the instant of this work."""
-    require(work, Act.VIEW)
     swept_at = _last_finished(work, SWEEP)
     waiting = outbox.waiting(work)
     return Health(

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Self
 
+from inventory.organisation.access import Act, Unseen, writes
 from inventory.work import Work
 from isms.background import asked_tasks
 from isms.background.task_kinds import Prepared, Running, task_kind
@@ -37,6 +38,7 @@ class Printing:
         return cls(plain["code"], plain["subject"], plain["ending"], on)
 
 
+@writes(Act.VIEW, Unseen.OWN)
 def ask(work: Work, wanted: Printing) -> BackgroundTask:
     """Ask for a paper to be printed. Raises Refused while another task of this person is not done."""
     title = f"{catalogue.PAPERS[wanted.code].title} {wanted.subject}, tệp {NAMES[wanted.ending]}"

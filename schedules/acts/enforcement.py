@@ -13,7 +13,7 @@ from sqlmodel import col, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.errors import Reason, Refused
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, Unseen, system, writes
 from inventory.records import Permission
 from inventory.records.facts import add
 from inventory.register_tables import System
@@ -36,6 +36,7 @@ class Enforced:
     alerts: int
 
 
+@writes(Act.PERMIT, Unseen.ONCE)
 def put_into_use(work: Work, code: str) -> Permission | None:
     """
     Give the permission to be in use; None when the system has it already.
@@ -53,6 +54,7 @@ def put_into_use(work: Work, code: str) -> Permission | None:
     return add(work, about, Permission(on=work.today, granted=True))
 
 
+@writes(Act.PERMIT, Unseen.ONCE)
 def withdraw(work: Work, code: str, reason: str) -> Permission:
     """Give up the permission, with the reason. Raises Refused when there is none."""
     about = system(work, code, Act.PERMIT)

@@ -12,6 +12,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from inventory.errors import Invalid
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.papers.composition.paper import Content, Paper
 from schedules.plans.quarters import Quarter
@@ -89,6 +90,7 @@ class Declared:
     def __call__(self, gather: Callable[[Work, str, date | None], Content]) -> Maker:
         """Enter the paper in the registry with its maker, which from now on returns the complete paper."""
 
+        @reads(Act.VIEW)
         @wraps(gather)
         def make(work: Work, subject: str, on: date | None = None) -> Paper:
             return self.complete(work, gather(work, subject, on), subject, on)

@@ -17,7 +17,7 @@ from isms.papers.own.sandbox import Sandbox
 LARGEST, LARGEST_UNPACKED = 5_000_000, 60_000_000  # bytes
 MOST_PARTS = 400
 MOST_ROWS = 5_000
-"""The longest table for a template of the office, which is held in memory as a whole. The product's own has no limit."""
+"""The longest table for a template of the office, which is held in memory as a whole; ours may be of any length."""
 FILE = "tệp"
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from inventory.errors import NotFound
 from inventory.organisation import bodies, units
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.interface.vocabulary import AUDIT_KIND, DOSSIER_STATE, PLAN_STATE
 from isms.papers.composition import authorities, declared_papers, letterhead
@@ -53,6 +53,7 @@ class ReportContent:
     gaps: tuple[Remark, ...]
 
 
+@reads(Act.VIEW)
 def report_content(work: Work, named: str, on: date | None = None) -> ReportContent:
     """
     Return the report of a year, `named`: "2026", or of one owner's systems: "2026/Ủy ban nhân dân tỉnh".
@@ -61,7 +62,6 @@ def report_content(work: Work, named: str, on: date | None = None) -> ReportCont
     """
     text, _, owner = named.partition("/")
     year = reporting_year.read(text)
-    require(work, Act.VIEW)
     found = yearly(work, on or year.day(work.today), owner)
     if owner and not found.rows:
         raise NotFound("chủ quản hệ thống thông tin", owner)
@@ -83,6 +83,7 @@ def paper(work: Work, named: str, on: date | None = None) -> Content:
     return _content(work, report_content(work, named, on))
 
 
+@reads(Act.VIEW)
 def written(work: Work, told: ReportContent, named: str) -> Paper:
     """Return what was read as a paper."""
     return PAPERS[CODE].complete(work, _content(work, told), named)
