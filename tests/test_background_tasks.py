@@ -1,6 +1,8 @@
 """Heavy work goes to a process of its own: seen, stopped, one at a time, and cut off in words when it dies."""
 
+import subprocess
 import threading
+import time
 
 import pytest
 
@@ -11,9 +13,12 @@ from isms.background import asked_tasks, claims, runner, task_files, task_kinds,
 from isms.background.runner import Runner
 from isms.background.task_kinds import Prepared, Running, task_kind
 from isms.background.task_tables import BackgroundTask, TaskState
+from isms.installation import setup
 from isms.ledger.paper_tables import IssuedDocument
 from isms.papers import catalogue, printing_task
 from isms.papers.printing_task import Printing
+from isms.platform.config import Settings
+from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from tests import ui
 from tests.filling import press, sees, shows, until
@@ -284,3 +289,34 @@ async def test_a_paper_too_heavy_for_a_page_is_left_to_a_task_by_its_address(off
     assert (answer.status_code, answer.headers["location"]) == (303, "/viec")
     await visitor.open("/viec")
     await until(sees, visitor, "task-file")
+
+
+@pytest.mark.slow
+def test_the_process_of_a_task_is_killed_and_the_next_one_does_its_work(tmp_path):
+    """The runner as `isms serve` has it: real processes with the settings handed on, one of them killed at work."""
+    settings = Settings(data_dir=tmp_path, database_url=f"sqlite:///{tmp_path / 'isms.sqlite3'}")
+    database = Database(settings.database_url)
+    setup.initialise(database, settings)
+    person(database, "lan", "officer")
+    numbers = []
+    for _ in range(2):
+        with database.work(Actor("lan", Role.OFFICER)) as work:
+            numbers.append(printing_task.ask(work, Printing("dti", str(work.today.year), "pdf")).id)
+        children = []
+
+        def start(settings: Settings, task: BackgroundTask, children: list = children) -> subprocess.Popen:
+            children.append(runner.start_process(settings, task))
+            if len(numbers) == 1:
+                children[0].kill()
+            return children[0]
+
+        at_work = Runner(database, settings, start)
+        at_work.wake()
+        while rows(database, BackgroundTask)[-1].is_open:
+            time.sleep(0.05)
+        at_work.close()
+    killed, done = rows(database, BackgroundTask)
+    assert (killed.state, killed.error) == (TaskState.FAILED, runner.CUT_OFF)
+    assert (done.state, done.error) == (TaskState.DONE, "")
+    assert [row.paper for row in rows(database, IssuedDocument)] == ["dti"]
+    database.engine.dispose()

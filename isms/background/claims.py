@@ -76,11 +76,8 @@ def forget(database: Database) -> set[int]:
 
 
 def _claimed(session: Session, number: int, worker: str, values: Mapping[str, Any]) -> bool:
-    mine = (
-        col(BackgroundTask.id) == number,
-        BackgroundTask.worker == worker,
-        BackgroundTask.state == TaskState.RUNNING,
-    )
-    changed = session.execute(update(BackgroundTask).where(and_(*mine)).values(**values))
+    table = BackgroundTask
+    mine = and_(col(table.id) == number, col(table.worker) == worker, col(table.state) == TaskState.RUNNING)
+    changed = session.execute(update(table).where(mine).values(**values))
     assert isinstance(changed, CursorResult)  # noqa: S101  # what an update gives
     return bool(changed.rowcount)

@@ -8,10 +8,9 @@ import typer
 
 from isms.background import worker
 from isms.cli.opening import register
-from isms.exchange import loading as _loading
-from isms.papers import catalogue as _catalogue
+from isms.papers import printing_task as _printing
 
-_ = (_loading, _catalogue)  # imported so that every kind of task is declared
+_ = (_printing,)  # imported so that every kind of task is declared
 NICER = 5
 """How far the process steps back behind the one that serves pages."""
 
