@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from inventory.errors import Invalid, Problem
+from inventory.records import holding
 from inventory.register_tables import PendingFact
 from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
@@ -20,6 +22,8 @@ from isms.platform import database_errors, trail
 from schedules.alerts import alerts
 
 WRITES = "isms_writes"
+CLOCK_TOLERANCE = timedelta(minutes=10)
+"""So far works may overtake each other, and a clock be set right, without anybody being told."""
 PATIENCE = 10
 """Seconds that a transaction waits for another's lock before it says that the register is busy."""
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF")
@@ -62,6 +66,12 @@ class UnitOfWork:
 
     def day_of(self, instant: datetime) -> date:
         return instant.astimezone(VIETNAM).date()
+
+    @cached_property
+    def clock_behind(self) -> datetime | None:
+        """The newest instant of the trail when the clock stands before it: it is, or was, wrong. See `Work`."""
+        newest = trail.newest_instant(self.session)
+        return newest if newest is not None and newest - self.now > CLOCK_TOLERANCE else None
 
     def addressees(self) -> Sequence[Addressee]:
         return addressees.active(self.session)
@@ -118,7 +128,7 @@ class Database:
         with database_errors.busy_in_words(), Session(writer, expire_on_commit=False) as session:
             work, committing = UnitOfWork(session, actor, self.clock()), False
             try:
-                with session.begin():
+                with session.begin(), holding.as_of(work.today):
                     yield work
                     work.close()
                     committing = True
@@ -132,16 +142,22 @@ class Database:
     @contextmanager
     def look(self, actor: Actor) -> Iterator[UnitOfWork]:
         """Give a transaction that only reads; whatever it would have written is dropped."""
-        with database_errors.busy_in_words(), Session(self.engine, expire_on_commit=False) as session:
-            yield UnitOfWork(session, actor, self.clock())
+        with self._reading(actor, self.engine) as work:
+            yield work
 
     @contextmanager
     def snapshot(self, actor: Actor) -> Iterator[UnitOfWork]:
         """Give a transaction that only reads, and reads the register of one instant however long it takes."""
         level = {} if self.engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-        reader = self.engine.execution_options(**level)
-        with database_errors.busy_in_words(), Session(reader, expire_on_commit=False) as session:
-            yield UnitOfWork(session, actor, self.clock())
+        with self._reading(actor, self.engine.execution_options(**level)) as work:
+            yield work
+
+    @contextmanager
+    def _reading(self, actor: Actor, engine: Engine) -> Iterator[UnitOfWork]:
+        with database_errors.busy_in_words(), Session(engine, expire_on_commit=False) as session:
+            work = UnitOfWork(session, actor, self.clock())
+            with holding.as_of(work.today):
+                yield work
 
     def today(self) -> date:
         """Return the day in Viet Nam."""
