@@ -79,7 +79,7 @@ async def test_metrics_are_for_who_has_the_token(visitor, office, at_once):
     office.settings.metrics_token = SecretStr("ma-do")
     assert (await ask("/metrics")).status_code == 401
     assert (await ask("/metrics", headers={"Authorization": "Bearer khac"})).status_code == 401
-    told = await ask("/metrics", headers={"Authorization": "Bearer ma-do".encode()})
+    told = await ask("/metrics", headers={"Authorization": b"Bearer ma-do"})
 
     assert told.status_code == 200
     assert "isms_up 1\n" in told.text and "isms_sweep_late 0\n" in told.text

@@ -1,4 +1,8 @@
-"""Word to a watchman outside, after each good sweep: he notices when the calls stop (ISMS_HEARTBEAT_URL, off by default)."""
+"""
+Word to a watchman outside after each good sweep (ISMS_HEARTBEAT_URL, off by default).
+
+He notices when the calls stop: what no longer runs cannot say so itself.
+"""
 
 import logging
 import urllib.request

@@ -26,9 +26,9 @@ def refuse_plain_http(settings: Settings) -> None:
     if is_loopback(settings.host) or settings.is_encrypted or settings.trusted_proxies or settings.allow_plain_http:
         return
     remedy = (
-        f"Không lắng nghe ở {settings.host} khi chưa mã hóa đường truyền: mật khẩu sẽ đi qua mạng ở dạng đọc được. Hãy đặt "
-        "ISMS_TLS_CERTIFICATE và ISMS_TLS_KEY; hoặc đặt một máy chủ web (nginx) phía trước và khai báo địa chỉ của nó ở "
-        "ISMS_TRUSTED_PROXIES; hoặc nói rõ là chấp nhận bằng ISMS_ALLOW_PLAIN_HTTP=1."
+        f"Không lắng nghe ở {settings.host} khi chưa mã hóa đường truyền: mật khẩu sẽ đi qua mạng ở dạng đọc được. "
+        "Hãy đặt ISMS_TLS_CERTIFICATE và ISMS_TLS_KEY; hoặc đặt một máy chủ web (nginx) phía trước và khai báo địa chỉ "
+        "của nó ở ISMS_TRUSTED_PROXIES; hoặc nói rõ là chấp nhận bằng ISMS_ALLOW_PLAIN_HTTP=1."
     )
     raise Refused([Reason("plain_http", "", remedy)])
 
@@ -63,7 +63,7 @@ def end_well_when_told() -> None:
 
 
 def say_goodbye_when_told() -> None:
-    """Let a signal first tell open pages that the server stops. To be called in the event loop of the running server."""
+    """Let a signal first tell open pages that the server stops. Called in the event loop of the running server."""
     loop = asyncio.get_running_loop()
 
     def stop(number: int, frame: FrameType | None) -> None:
