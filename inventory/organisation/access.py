@@ -4,8 +4,11 @@ What a person may see and do: their role, and the branch of the tree below their
 Every query and every use case passes here; nothing else decides it.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Select, exists, or_
 from sqlalchemy.orm import aliased
@@ -16,6 +19,7 @@ from inventory.register_tables import System, SystemUnit, Unit
 from inventory.work import WHOLE_TREE, Actor, Role, Work
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Act(StrEnum):
@@ -46,6 +50,78 @@ _REFUSAL = {
     Act.REPORT: "báo cáo tiến độ kế hoạch",
     Act.ADMINISTER: "quản trị",
 }
+
+
+BY_KIND: Final = None
+"""The act that the kind of record declares (`inventory.records`): the use case itself requires it."""
+
+
+class Unseen(StrEnum):
+    """Why a use case that writes need not know what its form was opened on (`seen`, see `inventory.versions`)."""
+
+    ADDS = "adds a fact of its own: what stood before stays, in the history and on earlier days"
+    SHOWN = "the same, and what it changes is shown beside what stands before it is saved (isms.systems.rehearsal)"
+    NEW = "adds, and refuses what is there already"
+    ONCE = "ends or decides something once: refused, or nothing, when somebody has"
+    UNDO = "takes one import back: refused while anything later was built on it"
+    STATE = "turns an account to one state, whatever it was in"
+    OWN = "one's own"
+    UPWARD = "only goes up: a number below the last one is refused"
+    PRINT = "writes what was printed into the ledger"
+    FILE = "takes in a file, of which each row is told against the register as it stands"
+    NOTE = "only notes in the trail what was asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class UseCase:
+    """
+    What a use case declares: a public function whose first parameter is `work`.
+
+    `act`: what the role must permit, or BY_KIND. `everywhere`: only for those whose branch is the whole tree.
+    `unseen`: why it may write without `seen`; one that writes and gives no reason takes `seen`.
+    """
+
+    act: Act | None
+    everywhere: bool = False
+    writes: bool = False
+    unseen: Unseen | None = None
+
+
+def reads(act: Act | None, *, everywhere: bool = False) -> Callable[[Function], Function]:
+    """Declare a use case that writes nothing, and refuse it (NotAllowed) to those who may not do the act."""
+    return _declare(UseCase(act, everywhere))
+
+
+def writes(
+    act: Act | None, unseen: Unseen | None = None, *, everywhere: bool = False
+) -> Callable[[Function], Function]:
+    """Declare a use case that writes, and refuse it (NotAllowed) to those who may not do the act."""
+    return _declare(UseCase(act, everywhere, True, unseen))
+
+
+def _declare(said: UseCase) -> Callable[[Function], Function]:
+    """
+    Return the decorator that requires what is declared before the use case begins.
+
+    Whose system it is, the use case asks of `system`: that depends on which one.
+    """
+
+    def declare(function: Function) -> Function:
+        @wraps(function)
+        def permitted(work: Work, *args: Any, **options: Any) -> Any:
+            if said.act is not None:
+                (require_everywhere if said.everywhere else require)(work, said.act)
+            return function(work, *args, **options)
+
+        vars(permitted)["use_case"] = said
+        return cast("Function", permitted)
+
+    return declare
+
+
+def use_case(function: Callable[..., Any]) -> UseCase | None:
+    """Return what a function declares, None when it is no use case."""
+    return getattr(function, "use_case", None)
 
 
 def may(actor: Actor, act: Act) -> bool:

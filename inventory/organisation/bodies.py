@@ -14,7 +14,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.errors import NotFound
-from inventory.organisation.access import Act, require, require_everywhere, visible_systems, within
+from inventory.organisation.access import Act, reads, visible_systems, within, writes
 from inventory.register_tables import Body, System, Unit
 from inventory.validation import NAME, Checks
 from inventory.versions import Seen, merge, require_unchanged, state
@@ -62,12 +62,12 @@ class Names:
         return self.known.get(key(given), given)
 
 
+@reads(Act.VIEW)
 def names(work: Work) -> Names:
     """
     Return the names of organisations: of one's branch, of what stands above it, of who keeps a system that one sees,
     and of every card. A name wins over a code of the same letters.
     """
-    require(work, Act.VIEW)
     asked = sql_select(col(Unit.code), col(Unit.name))
     if work.actor.branch != WHOLE_TREE:
         keeping = visible_systems(sql_select(col(System.unit_id)), work.actor)
@@ -78,12 +78,13 @@ def names(work: Work) -> Names:
     return Names(known | {key(name): name for name in work.session.exec(select(Body.name))})
 
 
+@reads(Act.VIEW)
 def cards(work: Work) -> dict[str, Body]:
     """Return every card by the key of its name."""
-    require(work, Act.VIEW)
     return {key(card.name): card for card in work.session.exec(select(Body))}
 
 
+@reads(Act.VIEW)
 def listed(work: Work) -> list[Named]:
     """Return the organisations that the systems one sees name, and those with a card, in dictionary order."""
     known = cards(work)
@@ -110,6 +111,7 @@ def _named(work: Work, known: dict[str, Body]) -> Iterator[tuple[str, Part]]:
             yield operator, "operator"
 
 
+@writes(Act.RECORD, everywhere=True)
 def save(work: Work, card: Body, seen: Seen = None) -> Body:
     """
     Enter a card, or correct the one with its `id`. It is no dated fact: reports of every day name what it says now.
@@ -117,7 +119,6 @@ def save(work: Work, card: Body, seen: Seen = None) -> Body:
     `seen`: what the form was opened on (`versions`). Raises Invalid, also when another card bears the name; NotFound,
     Outdated.
     """
-    require_everywhere(work, Act.RECORD)
     checks = Checks()
     given = {"name": checks.name("name", card.name)}
     given |= {name: checks.text(name, getattr(card, name), NAME, required=False) for name in _TEXTS}
@@ -137,9 +138,9 @@ def save(work: Work, card: Body, seen: Seen = None) -> Body:
     return kept
 
 
+@writes(Act.RECORD, everywhere=True)
 def remove(work: Work, card_id: int, seen: Seen = None) -> None:
     """Take a card away; the trail keeps what it said. Raises NotFound; Outdated when it is not as the person saw it."""
-    require_everywhere(work, Act.RECORD)
     card = _found(work, card_id)
     require_unchanged(seen, state(card, FIELDS))
     work.record("body.removed", card.name, {name: getattr(card, name) for name in _TEXTS if getattr(card, name)})

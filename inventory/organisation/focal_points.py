@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from inventory.errors import NotFound
 from inventory.organisation import units
-from inventory.organisation.access import Act, require, require_unit, within
+from inventory.organisation.access import Act, Unseen, reads, require_unit, within, writes
 from inventory.register_tables import FocalPoint, Unit
 from inventory.validation import NAME, Checks
 from inventory.versions import Seen, merge, state
@@ -44,9 +44,9 @@ def wanted(unit: Unit) -> int:
     return OF_AN_OFFICE if unit.kind == "office" else OF_A_UNIT
 
 
+@writes(Act.RECORD, Unseen.NEW)
 def add(work: Work, unit_code: str, point: FocalPoint) -> FocalPoint:
     """Record a focal point: name, position, contact, decision_number, decision_date, since, until."""
-    require(work, Act.RECORD)
     unit = units.by_code(work, unit_code)
     checks = Checks()
     point.name = checks.name("name", point.name)
@@ -68,13 +68,13 @@ def add(work: Work, unit_code: str, point: FocalPoint) -> FocalPoint:
     return point
 
 
+@writes(Act.RECORD)
 def end(work: Work, point_id: int, until: dt.date, seen: Seen = None) -> FocalPoint:
     """
     Say until which day, itself included, a focal point served.
 
     `seen`: the last day as the person saw it (`versions`). Raises NotFound, Invalid, Outdated.
     """
-    require(work, Act.RECORD)
     mine = select(FocalPoint, Unit).join(Unit).where(col(FocalPoint.id) == point_id, within(work.actor.branch))
     found = work.session.exec(mine.with_for_update().execution_options(populate_existing=True)).first()
     if found is None:
@@ -92,9 +92,9 @@ def end(work: Work, point_id: int, until: dt.date, seen: Seen = None) -> FocalPo
     return point
 
 
+@reads(Act.VIEW)
 def listed(work: Work, on: dt.date | None = None) -> list[Staffed]:
     """Return the units of the actor's branch with their focal points as of a day, today by default."""
-    require(work, Act.VIEW)
     day = on or work.today
     known = units.tree(work)
     points = work.session.exec(

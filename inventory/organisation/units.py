@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.errors import Invalid, NotFound, Problem
-from inventory.organisation.access import Act, require, require_everywhere, within
+from inventory.organisation.access import Act, Unseen, reads, require_everywhere, within, writes
 from inventory.register_tables import Unit
 from inventory.validation import NAME, Checks
 from inventory.versions import Seen, merge, state
@@ -21,6 +21,7 @@ def office_name(session: Session) -> str:
     return session.exec(root).first() or ""
 
 
+@writes(Act.RECORD, Unseen.FILE)
 def add(work: Work, code: str, name: str, parent: str | None = None, kind: str = "") -> Unit:
     """Add a unit below its parent, or as a root. A code known already is renamed and keeps its place."""
     checks = Checks()
@@ -42,6 +43,7 @@ def add(work: Work, code: str, name: str, parent: str | None = None, kind: str =
     return unit
 
 
+@writes(Act.RECORD, Unseen.NEW)
 def enter(work: Work, code: str, name: str, parent: str | None = None, kind: str = "") -> Unit:
     """Add a new unit, as `add` does. Raises Invalid when the code is taken, where `add` would rename."""
     taken = Checks().code("code", code)
@@ -53,8 +55,6 @@ def enter(work: Work, code: str, name: str, parent: str | None = None, kind: str
 def _require_place(work: Work, above: Unit | None) -> None:
     if above is None:
         require_everywhere(work, Act.RECORD)
-    else:
-        require(work, Act.RECORD)
 
 
 def _plant(work: Work, unit: Unit, above: Unit | None) -> Unit:
@@ -66,6 +66,7 @@ def _plant(work: Work, unit: Unit, above: Unit | None) -> Unit:
     return unit
 
 
+@writes(Act.RECORD)
 def rename(work: Work, code: str, name: str, seen: Seen = None) -> Unit:
     """Rename a unit. `seen`: what the form was opened on (`versions`). Raises Invalid, NotFound, Outdated."""
     unit = _held(work, code)
@@ -79,6 +80,7 @@ def rename(work: Work, code: str, name: str, seen: Seen = None) -> Unit:
     return unit
 
 
+@writes(Act.RECORD)
 def set_letterhead(work: Work, code: str, superior: str, place: str, seen: Seen = None) -> Unit:
     """
     Say what the papers of a unit, and of those below it, bear at their head (NĐ 30/2020 Phụ lục I, II.2, II.4).
@@ -86,7 +88,6 @@ def set_letterhead(work: Work, code: str, superior: str, place: str, seen: Seen 
     `seen`: what the form was opened on (`versions`). Raises Invalid, NotFound, NotAllowed, Outdated.
     """
     unit = _held(work, code)
-    require(work, Act.RECORD)
     checks = Checks()
     superior = checks.text("superior", superior, NAME, required=False)
     place = checks.text("place", place, NAME, required=False)
@@ -107,6 +108,7 @@ def issuing(work: Work, unit_id: int) -> Unit | None:
     return unit
 
 
+@reads(Act.VIEW)
 def by_code(work: Work, code: str) -> Unit:
     """Return the unit within the actor's branch; raises NotFound."""
     return _found(work, code, select(Unit))
@@ -124,6 +126,7 @@ def _found(work: Work, code: str, units: SelectOfScalar[Unit]) -> Unit:
     return unit
 
 
+@reads(Act.VIEW)
 def tree(work: Work) -> Sequence[Unit]:
     """Return the units of the actor's branch, each after its parent."""
     return work.session.exec(select(Unit).where(within(work.actor.branch)).order_by(col(Unit.path))).all()

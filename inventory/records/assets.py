@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, Unseen, reads, system, writes
 from inventory.records import Asset, listed_items
 from inventory.records.declaration import check_fields, fields_of
 from inventory.records.facts import add
@@ -16,6 +16,7 @@ FIELDS = tuple(name for name in fields_of(Asset) if name not in ("on", "item", "
 """What a form about one item holds."""
 
 
+@writes(Act.RECORD)
 def record(work: Work, code: str, rows: Sequence[Asset], seen: Seen = None) -> list[Asset]:
     """
     Record items: on, kind, name and what fits the kind. One without `item` is new and gets its identity here.
@@ -38,6 +39,7 @@ def record(work: Work, code: str, rows: Sequence[Asset], seen: Seen = None) -> l
     return [add(work, about, row) for row in rows if not listed_items.says_the_same(known.get(row.item), row)]
 
 
+@writes(Act.RECORD, Unseen.FILE)
 def bring(work: Work, code: str, row: Asset) -> list[Asset]:
     """Record an item under the identity it has in another register; without one, as `record` does."""
     if not row.item:
@@ -50,11 +52,13 @@ def bring(work: Work, code: str, row: Asset) -> list[Asset]:
     return [add(work, about, row)]
 
 
+@writes(Act.RECORD)
 def take_out(work: Work, code: str, item: str, on: date, seen: Seen = None) -> Asset:
     """Record that an item is no longer there. Raises NotFound, Invalid, NotAllowed, Outdated."""
     return listed_items.take_out(work, Asset, code, item, on, "mục", seen)
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str, on: date | None = None) -> list[Asset]:
     """Return the items there are on a day (today by default), by kind and identity. Raises NotFound."""
     there = listed_items.there(work, Asset, code, on)

@@ -13,12 +13,13 @@ from sqlmodel import col, select
 
 from inventory.errors import NotFound, Reason, Refused
 from inventory.law.levels import Facts, facts_of
-from inventory.organisation.access import Act, require_unit, system
+from inventory.organisation.access import BY_KIND, Act, Unseen, require_unit, system, writes
 from inventory.records import (
     Classification,
     Dossier,
     DossierComponent,
     Operation,
+    Permission,
     Record,
     Regulation,
     Role,
@@ -29,6 +30,7 @@ from inventory.records.dossier_step import steps
 from inventory.records.holding import holding, newest, of_system
 from inventory.records.references import check_reference
 from inventory.register_tables import DatedFact, System
+from inventory.right_clock import require_right_clock
 from inventory.validation import LONG, Checks
 from inventory.versions import Seen, carry_over, is_retry
 from inventory.work import Work
@@ -46,9 +48,12 @@ def add(work: Work, about: System, fact: Fact) -> Fact:
 
     Where a second person must confirm it, it only waits (`work.deferred`): the row returned is not stored, has no id.
     What the same person has just recorded is not recorded again: the row returned is that one (`versions.is_retry`).
+    Raises Refused for a permission while the machine's clock stands before what is on record.
     """
     if about.id is None:
         raise ValueError("the system is not stored yet")
+    if isinstance(fact, Permission) and fact.granted:
+        require_right_clock(work)
     fact.system_id = about.id
     if (kept := _kept(work, fact)) is not None:
         return kept
@@ -94,6 +99,7 @@ def all_of(work: Work, table: type[Fact], system_id: int) -> Sequence[Fact]:
     ).all()
 
 
+@writes(BY_KIND, Unseen.ADDS)
 def record(work: Work, code: str, row: Kept) -> Kept:
     """
     Record a fact of a declared kind about a system; it may wait for a second person (`work.deferred`).
@@ -117,6 +123,7 @@ def enter(work: Work, about: System, row: Kept, also: Against | None = None) -> 
     return add(work, about, row)
 
 
+@writes(Act.RECORD, Unseen.SHOWN)
 def record_classification(
     work: Work, code: str, facts: Facts, on: date, national_security_list: bool = False
 ) -> Classification:
@@ -145,6 +152,7 @@ COMPONENT_FIELDS = ("present", "number", "document_date", "note")
 """What a form about a component of the dossier holds."""
 
 
+@writes(Act.RECORD)
 def record_component(work: Work, code: str, component: DossierComponent, seen: Seen = None) -> DossierComponent:
     """
     Record whether a component of the dossier is at hand: on, component, present, number, document_date, note.
@@ -163,6 +171,7 @@ def record_component(work: Work, code: str, component: DossierComponent, seen: S
     return record(work, code, component)
 
 
+@writes(Act.RECORD, Unseen.ADDS)
 def record_regulation(work: Work, codes: Iterable[str], day: date, number: str, issuer: str) -> list[Regulation]:
     """Record a regulation (Quy chế, Đ30.7) for each system it covers."""
     covered = sorted(set(codes))  # locked in one order by everybody
@@ -191,7 +200,8 @@ def operated_since(work: Work, about: System, on: date) -> None:
         add(work, about, Operation(on=on, state=first.state))
 
 
-def void(work: Work, table: type[Fact], fact_id: int, reason: str, act: Act = Act.RECORD) -> Fact:
+@writes(BY_KIND, Unseen.ONCE)
+def void(work: Work, table: type[Kept], fact_id: int, reason: str) -> Kept:
     """Take back a wrong fact, with the reason. It stays on record, struck out; or it waits, as in `add`."""
     checks = Checks()
     reason = checks.text("reason", reason, LONG)
@@ -200,7 +210,7 @@ def void(work: Work, table: type[Fact], fact_id: int, reason: str, act: Act = Ac
     about = work.session.get(System, fact.system_id) if fact else None
     if fact is None or about is None:
         raise NotFound("bản ghi", str(fact_id))
-    system(work, about.code, act)
+    system(work, about.code, table.declaration.act)
     require_unit(work, about.unit_id)
     work.session.refresh(fact)
     if fact.voided_at is not None:

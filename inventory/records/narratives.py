@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, reads, system, writes
 from inventory.records import Narrative, facts
 from inventory.records.declaration import check_fields
 from inventory.records.holding import newest
@@ -10,6 +10,7 @@ from inventory.versions import Seen, carry_over
 from inventory.work import Work
 
 
+@writes(Act.RECORD)
 def record(work: Work, code: str, part: Narrative, seen: Seen = None) -> Narrative:
     """
     Record a part: on, part, text of any number of lines. `seen`: the text the form was opened on (`versions`).
@@ -24,6 +25,7 @@ def record(work: Work, code: str, part: Narrative, seen: Seen = None) -> Narrati
     return facts.record(work, code, part)
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str, on: date | None = None) -> dict[str, Narrative]:
     """Return the part of each code that holds on a day (today by default). Raises NotFound."""
     about = system(work, code, Act.VIEW)

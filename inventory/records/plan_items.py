@@ -11,7 +11,7 @@ from typing import Any
 
 from inventory.errors import Invalid, Problem
 from inventory.law.requirements import Requirement, codes, requirements
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, Unseen, reads, system, writes
 from inventory.records import Decision, Dossier, PlanItem
 from inventory.records.declaration import check_fields
 from inventory.records.facts import add, all_of
@@ -76,11 +76,13 @@ class Plan:
         return tuple(row for row in self.rows if not row.done)
 
 
+@reads(Act.VIEW)
 def rows(work: Work, code: str, on: dt.date | None = None) -> Plan:
     """Return the requirements of the system's level with how far each is met, as of a day if given. Raises NotFound."""
     return _plan(work, system(work, code, Act.VIEW), on)
 
 
+@writes(Act.RECORD)
 def record(
     work: Work, code: str, items: Sequence[PlanItem], seen: Mapping[str, Mapping[str, Any]] | None = None
 ) -> list[PlanItem]:
@@ -111,6 +113,7 @@ def record(
     return added
 
 
+@writes(Act.RECORD, Unseen.FILE)
 def bring(work: Work, code: str, item: PlanItem) -> list[PlanItem]:
     """
     Record an item as another register has it: a requirement of its `regime` at whatever level.

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import SQLModel, col
 
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, reads, system
 from inventory.records.declaration import DeclaredField, Record, Reference
 from inventory.records.holding import holding
 from inventory.register_tables import System
@@ -19,6 +19,7 @@ def table_of(reference: Reference) -> Any:
     return next(mapper.class_ for mapper in mappers if mapper.class_.__tablename__ == reference.table)
 
 
+@reads(Act.VIEW)
 def referred(work: Work, code: str, each: DeclaredField) -> list[Any]:
     """Return the records that a reference field of a system may name, the newest entry first. Raises NotFound."""
     about = system(work, code, Act.VIEW)

@@ -8,7 +8,7 @@ office's own. A high risk may only raise the level, by a person's proposal (Đ10
 from collections.abc import Sequence
 from datetime import date
 
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, Unseen, reads, system, writes
 from inventory.records import Risk, listed_items
 from inventory.records.declaration import check_fields, fields_of
 from inventory.records.facts import add
@@ -33,6 +33,7 @@ def is_high(risk: Risk) -> bool:
     return weight(risk) >= _HIGH
 
 
+@writes(Act.RECORD)
 def record(work: Work, code: str, risk: Risk, seen: Seen = None) -> Risk:
     """
     Record a risk: on, threat, likelihood, impact and the rest. Without `item` it is a new one.
@@ -55,6 +56,7 @@ def record(work: Work, code: str, risk: Risk, seen: Seen = None) -> Risk:
     return add(work, about, risk)
 
 
+@writes(Act.RECORD, Unseen.FILE)
 def bring(work: Work, code: str, risk: Risk) -> Risk:
     """Record a risk under the identity it has in another register; without one, as `record` does."""
     if not risk.item:
@@ -67,11 +69,13 @@ def bring(work: Work, code: str, risk: Risk) -> Risk:
     return add(work, about, risk)
 
 
+@writes(Act.RECORD)
 def take_out(work: Work, code: str, item: str, on: date, seen: Seen = None) -> Risk:
     """Record that a risk is no longer there. Raises NotFound, Invalid, NotAllowed, Outdated."""
     return listed_items.take_out(work, Risk, code, item, on, "nguy cơ", seen)
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str, on: date | None = None) -> Sequence[Risk]:
     """Return the risks there are on a day (today by default), the heaviest first. Raises NotFound."""
     return sorted(listed_items.there(work, Risk, code, on), key=lambda row: (-weight(row), row.item))

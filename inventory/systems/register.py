@@ -10,7 +10,7 @@ from inventory.choices import Responsibility
 from inventory.declared_fields import Declared, DeclaredField, fields_of
 from inventory.errors import Invalid, Outdated, Problem
 from inventory.organisation import units
-from inventory.organisation.access import Act, require, require_unit, system
+from inventory.organisation.access import Act, Unseen, require_unit, system, writes
 from inventory.records import facts
 from inventory.records.declaration import check_value
 from inventory.records.holding import latest
@@ -95,9 +95,9 @@ def entry_of(about: System, linked: Mapping[str, Sequence[str]], unit: str | Non
     )
 
 
+@writes(Act.RECORD, Unseen.NEW)
 def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> System:
     """Enter a new system. Raises Invalid when its code is taken or a field does not hold."""
-    require(work, Act.RECORD)
     checks = Checks()
     clean = _checked(checks, entry, work.today)
     checks.past("registered_on", registered_on, work.today)
@@ -116,6 +116,7 @@ def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> 
     return new
 
 
+@writes(Act.RECORD)
 def edit(
     work: Work, code: str, version: int | None, entry: Entry, registered_on: date | None = None, seen: Seen = None
 ) -> System:

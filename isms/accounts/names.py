@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import or_
 from sqlmodel import col, select
 
-from inventory.organisation.access import Act, require, within
+from inventory.organisation.access import Act, reads, within
 from inventory.register_tables import Unit
 from inventory.work import WHOLE_TREE, Work
 from isms.accounts.people_tables import Person
@@ -14,9 +14,9 @@ CONFIRMED = "; xác nhận: "
 """Stands between the two accounts of a record that a second person confirmed (`second_person.recorder`)."""
 
 
+@reads(Act.VIEW)
 def of_accounts(work: Work) -> dict[str, str]:
     """Return the full names of the accounts of the actor's branch and of those above it; others stay account names."""
-    require(work, Act.VIEW)
     named = select(Person.name, Person.full_name).where(col(Person.full_name) != "")
     if work.actor.branch != WHOLE_TREE:
         above = col(Unit.path).in_(_above(work.actor.branch))

@@ -7,8 +7,7 @@ from typing import Any
 from sqlmodel import col, delete, func, select
 
 from inventory.errors import Invalid, NotAllowed, NotFound, Problem, Reason, Refused
-from inventory.organisation import access
-from inventory.organisation.access import Act
+from inventory.organisation.access import Act, Unseen, reads, within, writes
 from inventory.register_tables import Unit
 from inventory.versions import Seen, merge, state
 from inventory.vietnamese import sort_key
@@ -39,9 +38,9 @@ class Listed:
     closes_on: date | None = None  # the day on which it closes unless it is used
 
 
+@reads(Act.ADMINISTER)
 def listed(work: Work) -> list[Listed]:
     """Return the people this administrator may manage: the active ones first, then by name."""
-    access.require(work, Act.ADMINISTER)
     rows = work.session.exec(select(Person, Unit).outerjoin(Unit, col(Person.unit_id) == col(Unit.id))).all()
     open_now = select(SignIn.person_id, func.count()).where(col(SignIn.expires_at) > work.now)
     browsers = dict(work.session.exec(open_now.group_by(col(SignIn.person_id))).all())
@@ -49,6 +48,7 @@ def listed(work: Work) -> list[Listed]:
     return sorted(cards, key=lambda card: (not card.active, sort_key(card.full_name or card.name)))
 
 
+@reads(Act.ADMINISTER)
 def show(work: Work, name: str) -> Listed:
     """Return one person of the list; raises NotFound."""
     found = [card for card in listed(work) if card.name == identity.sign_in_name(name)]
@@ -57,6 +57,7 @@ def show(work: Work, name: str) -> Listed:
     return found[0]
 
 
+@writes(Act.ADMINISTER, Unseen.NEW)
 def add(
     work: Work,
     *,
@@ -72,7 +73,6 @@ def add(
 
     Raises Invalid for bad input, NotAllowed when the unit lies outside the administrator's branch.
     """
-    access.require(work, Act.ADMINISTER)
     weak = password.problems if password else ()
     person = Person(**identity.checked(name, role, full_name, email, *weak), created_at=work.now)
     if work.session.exec(select(Person.id).where(Person.name == person.name)).first():
@@ -86,6 +86,7 @@ def add(
     return person
 
 
+@writes(Act.ADMINISTER)
 def change(
     work: Work, name: str, *, role: str, full_name: str, email: str, unit_code: str | None, seen: Seen = None
 ) -> dict[str, Any]:
@@ -125,6 +126,7 @@ def _account(work: Work, person: Person) -> dict[str, Any]:
     return {**state(person, ("role", "full_name", "email")), "unit": unit.code if unit else ""}
 
 
+@writes(Act.ADMINISTER, Unseen.STATE)
 def deactivate(work: Work, name: str) -> None:
     """Close an account and sign the person out; their past acts stay in the trail."""
     was_one_left = branches.is_an_administrator_left(work.session)
@@ -135,6 +137,7 @@ def deactivate(work: Work, name: str) -> None:
     work.record("person.deactivated", f"person:{person.name}")
 
 
+@writes(Act.ADMINISTER, Unseen.STATE)
 def activate(work: Work, name: str) -> None:
     """Open a closed account again; days without use count anew."""
     person = _managed(work, name)
@@ -144,11 +147,13 @@ def activate(work: Work, name: str) -> None:
     alerts.address_unheard(work)
 
 
+@writes(Act.ADMINISTER, Unseen.STATE)
 def set_password(work: Work, name: str, password: NewPassword) -> None:
     """Give the person a new password, lift a lock, and sign them out everywhere."""
     _replace_password(work, _managed(work, name), password)
 
 
+@writes(Act.ADMINISTER, Unseen.STATE)
 def take_off_second_factor(work: Work, name: str, password: NewPassword) -> None:
     """
     Take off the second factor of who lost the phone, and sign them out everywhere.
@@ -162,6 +167,7 @@ def take_off_second_factor(work: Work, name: str, password: NewPassword) -> None
     _replace_password(work, person, password)
 
 
+@writes(Act.ADMINISTER, Unseen.STATE)
 def sign_out_everywhere(work: Work, name: str) -> None:
     """End every session of the person."""
     person = _managed(work, name)
@@ -169,10 +175,10 @@ def sign_out_everywhere(work: Work, name: str) -> None:
     work.record("person.signed_out_everywhere", f"person:{person.name}")
 
 
+@reads(Act.ADMINISTER)
 def units(work: Work) -> dict[str, str]:
     """Return the units an account may be given, code to name in the tree's order; '' is the whole tree."""
-    access.require(work, Act.ADMINISTER)
-    rows = work.session.exec(select(Unit).where(access.within(work.actor.branch)).order_by(col(Unit.path)))
+    rows = work.session.exec(select(Unit).where(within(work.actor.branch)).order_by(col(Unit.path)))
     whole = {"": "Tất cả đơn vị"} if is_mine(work, None) else {}
     return whole | {unit.code: unit.name for unit in rows}
 
@@ -200,7 +206,6 @@ def _require_an_administrator(work: Work, was_one_left: bool) -> None:
 
 def _managed(work: Work, name: str) -> Person:
     """Return the account, locked against other writers; NotFound when it is not this administrator's to manage."""
-    access.require(work, Act.ADMINISTER)
     statement = select(Person).where(Person.name == identity.sign_in_name(name)).with_for_update()
     person = work.session.exec(statement.execution_options(populate_existing=True)).first()
     if person is None or not is_mine(work, person.unit_id):

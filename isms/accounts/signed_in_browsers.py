@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlmodel import col, delete, select
 
 from inventory.errors import Reason, Refused
-from inventory.organisation import access
-from inventory.organisation.access import Act
+from inventory.organisation.access import Act, Unseen, reads, writes
 from inventory.work import Work
 from isms.accounts import people, sessions
 from isms.accounts.people_tables import Person, SignIn
@@ -43,12 +42,13 @@ def end_others(work: Work, keep: str) -> None:
     work.record("person.signed_out_everywhere", f"person:{work.actor.name}")
 
 
+@reads(Act.ADMINISTER)
 def everybody(work: Work) -> list[Browser]:
     """Return the browsers signed in by the people this administrator may manage, the last used first."""
-    access.require(work, Act.ADMINISTER)
     return [browser for browser, person in _living(work) if people.is_mine(work, person.unit_id)]
 
 
+@writes(Act.ADMINISTER, Unseen.ONCE)
 def end(work: Work, key: str) -> None:
     """Sign somebody out in one browser. Raises Refused when it is signed out already."""
     _end(work, [browser for browser in everybody(work) if browser.key == key])

@@ -12,8 +12,7 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from inventory.errors import Reason, Refused
-from inventory.organisation import access
-from inventory.organisation.access import MAY, Act
+from inventory.organisation.access import MAY, Act, Unseen, reads, writes
 from inventory.records import second_person
 from inventory.register_tables import Setting
 from inventory.validation import LONG, Checks
@@ -34,9 +33,9 @@ class Standing:
     reason: str
 
 
+@reads(Act.ADMINISTER, everywhere=True)
 def standing(work: Work) -> Standing:
     """Return how things stand."""
-    access.require_everywhere(work, Act.ADMINISTER)
     row = _row(work)
     asked = row.value.get("off", {})
     return Standing(
@@ -48,9 +47,9 @@ def standing(work: Work) -> Standing:
     )
 
 
+@writes(Act.ADMINISTER, Unseen.ONCE, everywhere=True)
 def turn_on(work: Work) -> None:
     """Want a second person from now on. Raises Refused when there are no two people who could record and confirm."""
-    access.require_everywhere(work, Act.ADMINISTER)
     able = select(func.count(col(Person.id))).where(
         col(Person.active), col(Person.password_hash) != "", col(Person.role).in_(MAY[Act.RECORD])
     )
@@ -62,9 +61,9 @@ def turn_on(work: Work) -> None:
         _set(work, row, {"on": True}, "four_eyes.turned_on")
 
 
+@writes(Act.ADMINISTER, Unseen.ONCE, everywhere=True)
 def ask_off(work: Work, reason: str) -> None:
     """Ask another administrator to have it turned off, with the reason."""
-    access.require_everywhere(work, Act.ADMINISTER)
     checks = Checks()
     reason = checks.text("reason", reason, LONG)
     checks.done()
@@ -74,9 +73,9 @@ def ask_off(work: Work, reason: str) -> None:
     _set(work, row, value, "four_eyes.off_asked", {"reason": reason})
 
 
+@writes(Act.ADMINISTER, Unseen.ONCE, everywhere=True)
 def agree_off(work: Work) -> None:
     """Turn it off, as another administrator asked. What waits goes on waiting."""
-    access.require_everywhere(work, Act.ADMINISTER)
     row = _row(work, hold=True)
     asked = _asked(row)
     if asked["by"] == work.actor.name or work.actor.person_id is None:
@@ -84,9 +83,9 @@ def agree_off(work: Work) -> None:
     _set(work, row, {"on": False}, "four_eyes.turned_off", asked)
 
 
+@writes(Act.ADMINISTER, Unseen.ONCE, everywhere=True)
 def keep_on(work: Work) -> None:
     """Leave it on although somebody asked to turn it off."""
-    access.require_everywhere(work, Act.ADMINISTER)
     row = _row(work, hold=True)
     _set(work, row, {"on": True}, "four_eyes.kept_on", _asked(row))
 

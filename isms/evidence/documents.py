@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from inventory import records
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
-from inventory.organisation.access import Act, system, visible_systems
+from inventory.organisation.access import Act, Unseen, reads, system, visible_systems, writes
 from inventory.records import Audit, Regulation, facts
 from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
@@ -70,6 +70,7 @@ class Found:
     media_type: str
 
 
+@writes(Act.RECORD, Unseen.NEW)
 def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> list[Evidence]:
     """
     Record a file that is in the store as a document of each of these systems.
@@ -109,6 +110,7 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
     return [facts.add(work, about, row) for about, row in zip(covered, rows, strict=True)]
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str) -> list[Listed]:
     """Return the documents of a system, the newest entry first. Raises NotFound."""
     about = system(work, code, Act.VIEW)
@@ -121,12 +123,14 @@ def listed(work: Work, code: str) -> list[Listed]:
     ]
 
 
+@reads(Act.VIEW)
 def provable(work: Work, code: str) -> list[DatedFact]:
     """Return the facts of a system that hold and that a document can prove. Raises NotFound."""
     about = system(work, code, Act.VIEW)
     return [fact for table in PROVEN.values() for fact in facts.all_of(work, table, about.id) if not fact.voided_at]
 
 
+@reads(Act.VIEW)
 def sharing(work: Work, code: str, about: str, about_id: int | None) -> list[str]:
     """Return the codes of the other systems that the same regulation covers. Raises NotFound."""
     own = system(work, code, Act.VIEW)
@@ -138,6 +142,7 @@ def sharing(work: Work, code: str, about: str, about_id: int | None) -> list[str
     return sorted(found)
 
 
+@reads(Act.VIEW)
 def found(work: Work, evidence_id: int) -> Found:
     """Return what to hand out of a document of a system that is visible, a voided one too. Raises NotFound."""
     held = (

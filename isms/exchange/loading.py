@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, Unseen, writes
 from isms.exchange.format import declared_rows
 from isms.exchange.format.lines import Line, NotImported, Report, check, report_on, rows
 from isms.exchange.rows.fact_rows import take_facts
@@ -22,6 +22,7 @@ from schedules.alerts import alerts
 from schedules.standing import derived
 
 
+@writes(Act.RECORD, Unseen.FILE)
 def load(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: str = ".json", name: str = "") -> Report:
     """
     Import a file (.json, .xlsx, .csv by its name; bytes are of the `kind`), or only find out what that would do.
@@ -31,12 +32,12 @@ def load(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: st
     `name`: what the file is called, where its bytes are given.
     Raises Invalid (NotImported, with a verdict for each row) when anything is wrong with any row, and writes nothing.
     """
-    require(work, Act.RECORD)
     if isinstance(source, Path):
         return load(work, content(source), dry_run, source.suffix, source.name)
     return take_in(work, lines_of(source, kind), dry_run, Source.of(name, source))
 
 
+@writes(Act.RECORD, Unseen.FILE)
 def tell(work: UnitOfWork, source: Path | bytes, dry_run: bool = False, kind: str = ".json", name: str = "") -> Report:
     """Do as `load`, for a page: with anything wrong, nothing is written and the report says what is wrong where."""
     try:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from inventory.organisation.access import Act, Unseen, writes
 from inventory.register_tables import System, Unit
 from isms.exchange.format.lines import SAME, Outcome, Report
 from isms.exchange.loading import take_in
@@ -16,6 +17,7 @@ from schedules.plans import programme_entry
 HOME = "STP"
 
 
+@writes(Act.RECORD, Unseen.FILE, everywhere=True)
 def load(work: UnitOfWork) -> Report:
     """
     Register the systems of the plan as of today, all operating, kept by the office itself.
@@ -36,6 +38,7 @@ def load(work: UnitOfWork) -> Report:
     return Report((*left, *taken.rows))
 
 
+@writes(Act.RECORD, Unseen.FILE, everywhere=True)
 def load_once(work: UnitOfWork) -> int:
     """Load what is not there yet, the plans too, and return how many systems that were."""
     entered = sum(row.section == "systems" and row.verdict != SAME for row in load(work).rows)

@@ -17,7 +17,7 @@ from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.errors import NotFound, Reason, Refused
-from inventory.organisation.access import Act, require, visible_systems
+from inventory.organisation.access import Act, Unseen, reads, visible_systems, writes
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.upserts import once
@@ -75,9 +75,9 @@ class Verified:
     newer: IssuedDocument | None
 
 
+@writes(Act.VIEW, Unseen.PRINT)
 def enter(work: Work, printed: Printed) -> IssuedDocument:
     """Keep a printed file in the ledger and note it in the trail. Raises NotFound when the system is not visible."""
-    require(work, Act.VIEW)
     if printed.system_id is not None:
         about = visible_systems(select(System.id).where(System.id == printed.system_id), work.actor)
         if work.session.exec(about).first() is None:
@@ -107,9 +107,9 @@ def enter(work: Work, printed: Printed) -> IssuedDocument:
     return row
 
 
+@reads(Act.VIEW)
 def listed(work: Work, page: int = 1, size: int = 50, wanted: Wanted = Wanted()) -> Listed:
     """Return a page of what was printed. Raises NotAllowed."""
-    require(work, Act.VIEW)
     statement = _visible(work)
     if wanted.paper:
         statement = statement.where(IssuedDocument.paper == wanted.paper)
@@ -124,13 +124,14 @@ def listed(work: Work, page: int = 1, size: int = 50, wanted: Wanted = Wanted())
     return Listed(tuple(rows), total)
 
 
+@reads(Act.VIEW)
 def first_year(work: Work) -> int:
     """Return the year of the oldest printing, this year when nothing was printed."""
-    require(work, Act.VIEW)
     oldest = work.session.exec(_visible(work).order_by(col(IssuedDocument.issued_at)).limit(1)).first()
     return oldest.issued_at.astimezone(VIETNAM).year if oldest else work.today.year
 
 
+@reads(Act.VIEW)
 def found(work: Work, document_id: int) -> IssuedDocument:
     """Return a row of the ledger. Raises NotFound."""
     known = 0 < document_id < _IDS
@@ -140,18 +141,19 @@ def found(work: Work, document_id: int) -> IssuedDocument:
     return row
 
 
+@reads(Act.VIEW)
 def content(work: Work, document_id: int) -> bytes:
     """Return the bytes of a printed paper, the same as on the day it was printed. Raises NotFound."""
     return work.session.get_one(PaperFile, found(work, document_id).sha256).content
 
 
+@reads(Act.VIEW)
 def verified(work: Work, mark: str) -> list[Verified]:
     """
     Return what was printed under a fingerprint: of the facts, as on the paper's seal, or of the file.
 
     `mark`: 16 to 64 hexadecimal digits, or the text of the QR code. Nothing is found for anything else.
     """
-    require(work, Act.VIEW)
     digits = mark.strip().lower().rpartition(":")[2].replace(" ", "")
     if not _MARK <= len(digits) <= 64 or set(digits) - set("0123456789abcdef"):
         return []
@@ -160,6 +162,7 @@ def verified(work: Work, mark: str) -> list[Verified]:
     return [Verified(row, _newer(work, row)) for row in rows]
 
 
+@writes(Act.RECORD, Unseen.ONCE)
 def void(work: Work, document_id: int, reason: str) -> IssuedDocument:
     """
     Strike out a paper issued by mistake; its number is not given again. Raises NotFound, Refused, NotAllowed.
@@ -167,7 +170,6 @@ def void(work: Work, document_id: int, reason: str) -> IssuedDocument:
     The other files of the same number (its Word file beside its PDF) are struck out with it.
     """
     row = found(work, document_id)
-    require(work, Act.RECORD)
     checks = Checks()
     reason = checks.text("reason", reason, LONG)
     checks.done()

@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from inventory.errors import Invalid, Problem
-from inventory.organisation.access import Act, require, require_everywhere
+from inventory.organisation.access import Act, Unseen, reads, writes
 from inventory.upserts import once
 from inventory.work import Work
 from isms.ledger.paper_tables import NumberSeries
@@ -21,9 +21,9 @@ NAMES = {
 TYPES = tuple(NAMES)
 
 
+@writes(Act.RECORD, Unseen.UPWARD, everywhere=True)
 def take(work: Work, type: str) -> str:
     """Give the next number of this year: at least two digits. Whoever takes one waits for the one before."""
-    require_everywhere(work, Act.RECORD)
     _known(type)
     series = _series(work, type)
     series.last += 1
@@ -37,9 +37,9 @@ def written(number: int) -> str:
     return f"{number:02d}"
 
 
+@writes(Act.ADMINISTER, Unseen.UPWARD, everywhere=True)
 def begin_after(work: Work, type: str, last: int) -> None:
     """Say which number of this year was the last one given outside this register. Raises Invalid, NotAllowed."""
-    require_everywhere(work, Act.ADMINISTER)
     _known(type)
     series = _series(work, type)
     if last < series.last:
@@ -50,9 +50,9 @@ def begin_after(work: Work, type: str, last: int) -> None:
         series.last = last
 
 
+@reads(Act.VIEW)
 def lasts(work: Work) -> dict[str, int]:
     """Return the last number given this year in each series, 0 when none was."""
-    require(work, Act.VIEW)
     rows = work.session.exec(select(NumberSeries).where(NumberSeries.year == work.today.year))
     given = {row.type: row.last for row in rows}
     return {type: given.get(type, 0) for type in TYPES}

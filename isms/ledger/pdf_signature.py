@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inventory.errors import Invalid, Problem, Reason, Refused
-from inventory.organisation.access import Act, require, require_everywhere
+from inventory.organisation.access import Act, Unseen, reads, writes
 from inventory.work import Work
 from isms.ledger import issued
 from isms.ledger.issued import Printed
@@ -59,19 +59,19 @@ def sign(pdf: bytes, certificate: Certificate, now: datetime) -> Signed:
     return Signed(_signed(pdf, signer), str(about.subject.human_friendly))
 
 
+@reads(Act.VIEW)
 def is_signed(work: Work, document_id: int) -> bool:
     """Say whether a file of the ledger bears a signature. Raises NotFound."""
-    require(work, Act.VIEW)
     return _RANGE in issued.content(work, document_id)
 
 
+@writes(Act.RECORD, Unseen.PRINT, everywhere=True)
 def signed_copy(work: Work, document_id: int, certificate: Certificate) -> IssuedDocument:
     """
     Sign a printed PDF and enter the copy in the ledger as a file of its own, with its own SHA-256.
 
     Raises NotFound, NotAllowed; Refused for what is no PDF or was struck out, and as `sign` does.
     """
-    require_everywhere(work, Act.RECORD)
     row = issued.found(work, document_id)
     if row.ending != "pdf" or row.voided_at is not None:
         raise Refused([Reason("not_to_be_signed", "", "Chỉ ký số tệp PDF đã in và còn hiệu lực.")])

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -12,15 +13,20 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from inventory.errors import Invalid, Problem
+from inventory.records import holding
 from inventory.register_tables import PendingFact
 from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
 from isms.accounts import addressees
-from isms.platform import trail
+from isms.platform import database_errors, trail
 from schedules.alerts import alerts
 
 WRITES = "isms_writes"
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "trusted_schema=OFF")
+CLOCK_TOLERANCE = timedelta(minutes=10)
+"""So far works may overtake each other, and a clock be set right, without anybody being told."""
+PATIENCE = 10
+"""Seconds that a transaction waits for another's lock before it says that the register is busy."""
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF")
 
 
 def machine_clock() -> datetime:
@@ -60,6 +66,12 @@ class UnitOfWork:
 
     def day_of(self, instant: datetime) -> date:
         return instant.astimezone(VIETNAM).date()
+
+    @cached_property
+    def clock_behind(self) -> datetime | None:
+        """The newest instant of the trail when the clock stands before it: it is, or was, wrong. See `Work`."""
+        newest = trail.newest_instant(self.session)
+        return newest if newest is not None and newest - self.now > CLOCK_TOLERANCE else None
 
     def addressees(self) -> Sequence[Addressee]:
         return addressees.active(self.session)
@@ -107,12 +119,16 @@ class Database:
 
     @contextmanager
     def work(self, actor: Actor) -> Iterator[UnitOfWork]:
-        """Give a transaction that writes: commit when the block ends, roll back when it raises."""
+        """
+        Give a transaction that writes: commit when the block ends, roll back when it raises.
+
+        Raises Busy when others held the database longer than anybody should wait.
+        """
         writer = self.engine.execution_options(**{WRITES: True})
-        with Session(writer, expire_on_commit=False) as session:
+        with database_errors.busy_in_words(), Session(writer, expire_on_commit=False) as session:
             work, committing = UnitOfWork(session, actor, self.clock()), False
             try:
-                with session.begin():
+                with session.begin(), holding.as_of(work.today):
                     yield work
                     work.close()
                     committing = True
@@ -126,8 +142,22 @@ class Database:
     @contextmanager
     def look(self, actor: Actor) -> Iterator[UnitOfWork]:
         """Give a transaction that only reads; whatever it would have written is dropped."""
-        with Session(self.engine, expire_on_commit=False) as session:
-            yield UnitOfWork(session, actor, self.clock())
+        with self._reading(actor, self.engine) as work:
+            yield work
+
+    @contextmanager
+    def snapshot(self, actor: Actor) -> Iterator[UnitOfWork]:
+        """Give a transaction that only reads, and reads the register of one instant however long it takes."""
+        level = {} if self.engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        with self._reading(actor, self.engine.execution_options(**level)) as work:
+            yield work
+
+    @contextmanager
+    def _reading(self, actor: Actor, engine: Engine) -> Iterator[UnitOfWork]:
+        with database_errors.busy_in_words(), Session(engine, expire_on_commit=False) as session:
+            work = UnitOfWork(session, actor, self.clock())
+            with holding.as_of(work.today):
+                yield work
 
     def today(self) -> date:
         """Return the day in Viet Nam."""
@@ -138,12 +168,14 @@ def open_engine(url: str) -> Engine:
     """Return an engine set up for this product: SQLite by a file, or PostgreSQL. Raises Invalid without its driver."""
     if not url.startswith("sqlite"):
         try:
-            return create_engine(url, pool_pre_ping=True)
+            engine = create_engine(url, pool_pre_ping=True)
         except ImportError as missing:
             rule = f"Sổ ở PostgreSQL nhưng máy chưa có thư viện kết nối ({missing.name or missing})."
             remedy = 'Hãy chạy lại python3 start.py (lệnh này tự cài), hoặc: pip install "isms[postgresql]".'
             raise Invalid([Problem("ISMS_DATABASE_URL", rule, remedy)]) from missing
-    engine = create_engine(url, connect_args={"timeout": 30, "isolation_level": None})
+        event.listen(engine, "connect", _prepare_postgres)
+        return engine
+    engine = create_engine(url, connect_args={"timeout": PATIENCE, "isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -152,6 +184,11 @@ def open_engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgres(connection: Any, _record: Any) -> None:
+    connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from inventory.law import dossier
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, reads, system
 from inventory.records import Agreement, Regulation
 from inventory.records.facts import all_of
 from inventory.records.holding import latest
@@ -30,6 +30,7 @@ class Beside:
     note: str = ""
 
 
+@reads(Act.VIEW)
 def beside(work: Work, code: str, found: Proposal) -> tuple[Beside, ...]:
     """Return the papers wanted beside the dossier, in the order of the regime's data. Raises NotFound."""
     identity = system(work, code, Act.VIEW).id

@@ -6,7 +6,7 @@ from datetime import date
 from inventory.law import dossier, regimes
 from inventory.law.levels import Classification as Classified
 from inventory.law.levels import Hit, classify
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, reads, system
 from inventory.records import Classification, Decision, Dossier, DossierComponent
 from inventory.records.dossier_step import steps as dossier_steps
 from inventory.records.facts import all_of
@@ -99,6 +99,7 @@ class Proposal:
         return dossier.authority(self.level, self.regime, specialised_unit_operates, self.listed)
 
 
+@reads(Act.VIEW)
 def proposal(work: Work, code: str) -> Proposal:
     """Return how the dossier of a system stands today, as its printed checklist says it. Raises NotFound."""
     about = system(work, code, Act.VIEW)

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from inventory.law.interview import Interview, interview
 from inventory.law.levels import Facts
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, Unseen, reads, writes
 from inventory.records import Dossier
 from inventory.records import facts as recording
 from inventory.register_tables import System
@@ -32,9 +32,9 @@ class Answers:
     stage: str = ""
 
 
+@reads(Act.RECORD)
 def check_name(work: Work, code: str, name: str) -> None:
     """Raise Invalid when a new system cannot be entered under this code and name."""
-    require(work, Act.RECORD)
     checks = Checks()
     checks.name("name", name)
     clean = checks.code("code", code)
@@ -68,6 +68,7 @@ def _why_a_reason(about: Interview, proposed: int) -> tuple[str, str]:
     return rule, "Hãy ghi kết quả đánh giá rủi ro làm căn cứ (NĐ 331/2026 Đ10.5)."
 
 
+@writes(Act.RECORD, Unseen.NEW)
 def enter(work: Work, entry: Entry, on: dt.date, operating: bool, answers: Answers | None = None) -> System:
     """
     Enter a system: its record, its classification of today, and where a level is proposed, a dossier being drafted.

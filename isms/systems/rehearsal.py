@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from inventory.law import dossier
+from inventory.organisation.access import BY_KIND, Act, reads
 from isms.platform.database import UnitOfWork
 from isms.systems import dossier_progress
 from schedules.standing import queries
@@ -45,6 +46,7 @@ class Change:
     after: Any
 
 
+@reads(Act.VIEW)
 def outlook(work: UnitOfWork, code: str) -> Outlook:
     """Return how a system stands today. Raises NotFound."""
     _, _, state = queries.show(work, code)
@@ -65,6 +67,7 @@ def outlook(work: UnitOfWork, code: str) -> Outlook:
     )
 
 
+@reads(BY_KIND)
 def changes(work: UnitOfWork, code: str, use_case: Callable[[UnitOfWork], object]) -> tuple[Change, ...]:
     """
     Return what the use case would change in how the system stands, in the order of `Outlook`. Nothing is written.

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from inventory import records
 from inventory.errors import NotFound
-from inventory.organisation.access import Act, on_record
+from inventory.organisation.access import BY_KIND, Act, Unseen, on_record, reads, writes
 from inventory.records import facts
 from inventory.register_tables import (
     DatedFact,
@@ -26,12 +26,14 @@ TABLES: dict[str, type[records.Record]] = {str(table.__tablename__): table for t
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
+@reads(Act.VIEW)
 def of_kind(work: Work, code: str, table: type[Fact]) -> list[Fact]:
     """Return the facts of one kind, voided ones too, the newest day first. Raises NotFound."""
     about = on_record(work, code)
     return sorted(facts.all_of(work, table, about.id), key=lambda fact: (fact.day, fact.id), reverse=True)
 
 
+@reads(Act.VIEW)
 def of_every_kind(work: Work, code: str) -> list[DatedFact]:
     """Return every fact recorded of the system, voided ones too, the newest entry first. Raises NotFound."""
     about = on_record(work, code)
@@ -39,6 +41,7 @@ def of_every_kind(work: Work, code: str) -> list[DatedFact]:
     return sorted(found, key=lambda fact: (fact.recorded_at or _LONG_AGO, fact.id), reverse=True)
 
 
+@reads(Act.VIEW)
 def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
     """Return the latest entries of the trail about the system, the newest first. Raises NotFound."""
     about = on_record(work, code)
@@ -48,14 +51,13 @@ def trail(work: Work, code: str, most: int = 200) -> Sequence[TrailEntry]:
 
 def act_to_void(table: Table) -> Act | None:
     """Return what one must be permitted to do to take such a fact back; None: a permission is withdrawn, not voided."""
-    if issubclass(table, records.Record):
-        return table.declaration.act if table.declaration.voidable else None
-    return Act.RECORD
+    kind = TABLES[str(table.__tablename__)]
+    return kind.declaration.act if kind.declaration.voidable else None
 
 
+@writes(BY_KIND, Unseen.ONCE)
 def void(work: Work, table: Table, fact_id: int, reason: str) -> None:
     """Take back a wrong fact with the reason. Raises NotFound, Refused, NotAllowed."""
-    act = act_to_void(table)
-    if act is None:
+    if act_to_void(table) is None:
         raise NotFound("bản ghi", str(fact_id))
-    facts.void(work, table, fact_id, reason, act)
+    facts.void(work, TABLES[str(table.__tablename__)], fact_id, reason)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from inventory.errors import Reason, Refused
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, Unseen, system, writes
 from inventory.records import second_person
 from inventory.records.holding import holds
 from inventory.register_tables import PendingFact, System
@@ -22,6 +22,7 @@ from schedules.alerts import alert_removal
 BATCH = 500
 
 
+@writes(Act.ADMINISTER, Unseen.ONCE)
 def void(work: Work, code: str, reason: str) -> System:
     """
     Void a system that was entered by mistake, with the reason; it waits where the office wants a second person.

@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 from sqlmodel import Session, col, func, or_, select
 
 from inventory.errors import NotAllowed
-from inventory.organisation.access import Act, may, visible_systems
+from inventory.organisation.access import Act, may, reads, visible_systems
 from inventory.register_tables import System
 from inventory.work import Actor, Work
 from isms.accounts import branches
@@ -95,6 +95,7 @@ def notice(session: Session, token_hash: str, now: dt.datetime) -> None:
         row.read_at = now
 
 
+@reads(Act.VIEW)
 def feed(work: Work) -> bytes:
     """
     Return what the person who acts may see on the calendar, to 24 months ahead, as a file of iCalendar.

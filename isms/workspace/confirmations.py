@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 from inventory import records
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import access
-from inventory.organisation.access import Act
+from inventory.organisation.access import BY_KIND, Act, Unseen, reads, writes
 from inventory.records import second_person
 from inventory.register_tables import DatedFact, PendingFact, System, Unit
 from inventory.validation import LONG, Checks
@@ -92,6 +92,7 @@ class Waiting:
     reason: str  # for refusing
 
 
+@reads(Act.VIEW)
 def waiting(work: Work, code: str = "") -> list[Waiting]:
     """Return what waits about the systems one sees, or about one of them, and about policies, the oldest first."""
     condition = (PendingFact.outcome == "", *((System.code == code,) if code else ()))
@@ -99,6 +100,7 @@ def waiting(work: Work, code: str = "") -> list[Waiting]:
     return [_shown(work, *each) for each in sorted(found, key=lambda each: (each[0].proposed_at, each[0].id))]
 
 
+@reads(Act.VIEW)
 def decided(work: Work) -> list[Waiting]:
     """Return what was confirmed or refused in the last 30 days about the same, the latest first."""
     since = (PendingFact.outcome != "", col(PendingFact.decided_at) > work.now - RECENT)
@@ -106,6 +108,7 @@ def decided(work: Work) -> list[Waiting]:
     return [_shown(work, *each) for each in sorted(found, key=lambda each: (each[0].decided_at, each[0].id))][::-1]
 
 
+@reads(Act.VIEW)
 def count(work: Work) -> int | None:
     """Return how much waits for anybody about what one sees; None when nothing does and no second person is wanted."""
     mine = select(func.count(col(PendingFact.id))).join(System, col(System.id) == col(PendingFact.system_id))
@@ -114,6 +117,7 @@ def count(work: Work) -> int | None:
     return found if found or second_person.is_on(work) else None
 
 
+@writes(BY_KIND, Unseen.ONCE)
 def confirm(work: Work, number: int) -> None:
     """
     Let what was proposed count: the use case runs again, with all of its checks, as of now.
@@ -137,6 +141,7 @@ def confirm(work: Work, number: int) -> None:
     _decide(work, row, about, "confirmed")
 
 
+@writes(BY_KIND, Unseen.ONCE)
 def refuse(work: Work, number: int, reason: str) -> None:
     """Let what was proposed be forgotten, with the reason; who proposed it may take it back so."""
     checks = Checks()

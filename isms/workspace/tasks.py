@@ -12,7 +12,7 @@ from sqlalchemy import Select, exists, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
-from inventory.organisation.access import Act, may, require, visible_systems, within
+from inventory.organisation.access import Act, may, reads, visible_systems, within
 from inventory.records import Decision, Dossier, Finding, Permission
 from inventory.records.holding import holds, superseded
 from inventory.register_tables import System, Unit
@@ -56,9 +56,9 @@ class Task:
     notes: tuple[str, ...] = ()
 
 
+@reads(Act.VIEW)
 def tasks(work: Work, most: int = 8) -> list[Task]:
     """Return the next tasks of today in the actor's branch: what is late, then what falls due within 90 days."""
-    require(work, Act.VIEW)
     lost = list(_lost(work, most))
     told = {task.code for task in lost}
     deadlines = [task for task in _deadlines(work, most + len(told)) if task.code not in told]

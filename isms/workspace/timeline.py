@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from inventory.organisation.access import on_record
+from inventory.organisation.access import Act, on_record, reads
 from inventory.records import PlanItem
 from inventory.records.holding import series_of
 from inventory.register_tables import DatedFact
@@ -52,6 +52,7 @@ class Event:
 REGISTER = "register"
 
 
+@reads(Act.VIEW)
 def timeline(work: Work, code: str) -> list[Event]:
     """Return everything that happened to a system, the newest first. Raises NotFound."""
     about = on_record(work, code)

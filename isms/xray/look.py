@@ -8,7 +8,7 @@ from threading import Lock
 
 from sqlmodel import select
 
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.platform.trail import TrailHead
 from isms.xray import audit_checks, figure_checks, identity_checks, office_checks, paper_checks, watch_checks
@@ -73,13 +73,13 @@ class Section:
     found: tuple[Found, ...]
 
 
+@reads(Act.VIEW)
 def look(work: Work) -> tuple[Section, ...]:
     """
     Return what the quick checks find now in the actor's branch, the gravest checks first.
 
     It is remembered until something is recorded, or ten minutes pass: many open the first page in the morning.
     """
-    require(work, Act.VIEW)
     moment = _moment(work)
     with _taking_turns:  # whoever comes while another looks waits for what that one finds
         if moment not in _remembered:
@@ -90,15 +90,15 @@ def look(work: Work) -> tuple[Section, ...]:
         return _remembered[moment]
 
 
+@reads(Act.VIEW)
 def recount(work: Work) -> tuple[Section, ...]:
     """Return where the stored figures differ from the facts: reads every fact, some 0.4 ms a system."""
-    require(work, Act.VIEW)
     return tuple(_section(work, check, RECOUNT[code]) for code, check in checks().items() if code in RECOUNT)
 
 
+@reads(Act.VIEW)
 def find(work: Work, code: str, first: int = 0, most: int = MOST_ROWS) -> list[Found]:
     """Return findings `first` to `first + most` of one of the quick checks."""
-    require(work, Act.VIEW)
     return _part(QUICK[code](work), first, most)
 
 

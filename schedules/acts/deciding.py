@@ -4,7 +4,7 @@ import json
 
 from sqlmodel import select
 
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, Unseen, reads, system, writes
 from inventory.records import Classification, Decision, LevelReason, facts
 from inventory.records.holding import holds, latest_first
 from inventory.work import Work
@@ -12,6 +12,7 @@ from schedules.acts import recording
 from schedules.standing import fact_reader
 
 
+@writes(Act.RECORD, Unseen.ADDS)
 def decide(work: Work, code: str, decision: Decision, reason: str = "") -> Decision:
     """
     Record a decision (Đ18, Đ20.3); `reason` covers the level that the answers of its regime give, when that is higher.
@@ -27,6 +28,7 @@ def decide(work: Work, code: str, decision: Decision, reason: str = "") -> Decis
     return kept
 
 
+@reads(Act.VIEW)
 def computed_under(work: Work, code: str, regime: str) -> int | None:
     """Return the level that the newest answers of a regime give; None when there are none, or a person must decide."""
     about = system(work, code, Act.VIEW)

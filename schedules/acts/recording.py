@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from inventory.errors import Reason, Refused
-from inventory.organisation.access import system
+from inventory.organisation.access import BY_KIND, Unseen, system, writes
 from inventory.records import OwnCadence, Permission, facts
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.records.references import named_by
@@ -19,6 +19,7 @@ from schedules.standing import fact_reader, visible_facts
 Kept = TypeVar("Kept", bound=Record)
 
 
+@writes(BY_KIND, Unseen.ADDS)
 def record(work: Work, code: str, row: Kept) -> Kept:
     """
     Record a fact of a declared kind about a system; it may wait for a second person (`work.deferred`).
@@ -30,6 +31,7 @@ def record(work: Work, code: str, row: Kept) -> Kept:
     return _record(work, system(work, code, row.declaration.act), row)
 
 
+@writes(BY_KIND, Unseen.ADDS)
 def record_about(work: Work, row: Kept) -> Kept:
     """
     Record a fact about another record, as a step of an incident or a review of a website; the system is the other's.

@@ -11,7 +11,7 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from inventory.organisation.access import Act, counted, require, visible_systems
+from inventory.organisation.access import Act, counted, reads, visible_systems
 from inventory.register_tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Actor, Addressee, Work
@@ -100,9 +100,9 @@ class Page:
     headed: str = ""
 
 
+@reads(Act.VIEW)
 def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     """Return alerts `first` to `first + most` of those wanted, the newest first."""
-    require(work, Act.VIEW)
     me = _myself(work)
     mine = _visible(work.actor)
     columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), alert_kinds.settled(), _repeated())

@@ -13,7 +13,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col
 
 from inventory.errors import NotAllowed, NotFound
-from inventory.organisation.access import Act, require, system, visible_systems
+from inventory.organisation.access import Act, Unseen, reads, system, visible_systems, writes
 from inventory.register_tables import System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
@@ -37,9 +37,9 @@ class Snoozed:
     grave: bool
 
 
+@writes(Act.VIEW, Unseen.OWN)
 def acknowledge(work: Work, alert_ids: Iterable[int]) -> int:
     """Note that the person has taken note of the alerts; returns of how many they had not. Raises NotFound."""
-    require(work, Act.VIEW)
     person_id = _person(work)
     wanted = sorted(set(alert_ids))[:MOST_AT_ONCE]
     columns = sql_select(col(Alert.id), col(Alert.key), func.coalesce(col(System.code), col(Alert.kind)))
@@ -54,6 +54,7 @@ def acknowledge(work: Work, alert_ids: Iterable[int]) -> int:
     return len(fresh)
 
 
+@writes(Act.VIEW, Unseen.OWN)
 def snooze(work: Work, code: str, until: dt.date | None, reason: str) -> None:
     """Remind the person of the system again from a day on, at most 90 days ahead. Raises Invalid, NotFound."""
     about = system(work, code, Act.VIEW)
@@ -70,6 +71,7 @@ def snooze(work: Work, code: str, until: dt.date | None, reason: str) -> None:
     work.record("alert.snoozed", about.code, {"until": until.isoformat(), "reason": said})
 
 
+@writes(Act.VIEW, Unseen.OWN)
 def wake(work: Work, code: str) -> None:
     """Remind the person of the system again from now on. Raises NotFound."""
     about = system(work, code, Act.VIEW)
@@ -79,9 +81,9 @@ def wake(work: Work, code: str) -> None:
         work.record("alert.woken", about.code, {"until": kept.until.isoformat()})
 
 
+@reads(Act.VIEW)
 def snoozes(work: Work) -> list[Snoozed]:
     """Return what the person put off and is still put off, the gravest first, then the next to wake."""
-    require(work, Act.VIEW)
     columns = sql_select(
         System, col(AlertSnooze.until), col(AlertSnooze.reason), column_conditions.violating(work.today)
     )
@@ -94,9 +96,9 @@ def snoozes(work: Work) -> list[Snoozed]:
     return sorted(found, key=lambda each: (not each.grave, each.until, each.code))
 
 
+@reads(Act.VIEW)
 def count_new(work: Work) -> int:
     """Return how many alerts are new to the person, counted up to a hundred."""
-    require(work, Act.VIEW)
     person_id = work.actor.person_id
     mine = alert_kinds.with_systems(sql_select(col(Alert.id))).where(addressed(person_id))
     fresh = mine.where(alert_kinds.unsettled(work.today), not_(acknowledged(person_id)), not_(snoozed(work, person_id)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from inventory.organisation.access import Act, require_everywhere
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from schedules.schedule_tables import INCIDENTS, AlertRecipient, Message
 
@@ -41,9 +41,9 @@ class Ledger:
     total: int
 
 
+@reads(Act.ADMINISTER, everywhere=True)
 def ledger(work: Work, first: int = 0, most: int = 50) -> Ledger:
     """Return messages `first` to `first + most`, the newest first. For an administrator of the whole tree."""
-    require_everywhere(work, Act.ADMINISTER)
     people = {person.person_id: person for person in work.addressees()}
     told = (
         select(func.count())

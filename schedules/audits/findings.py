@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, not_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
-from inventory.organisation.access import Act, require, visible_systems
+from inventory.organisation.access import Act, reads, visible_systems
 from inventory.records import Finding, Resolution
 from inventory.records.finding import Severity
 from inventory.records.holding import holds
@@ -71,9 +71,9 @@ class Numbers:
     mended: int
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str | None = None) -> list[FindingLine]:
     """Return the findings of a system, or of all that are visible: open ones first, by deadline."""
-    require(work, Act.VIEW)
     rows = visible_facts.read(
         work, visible_facts.holding(work, Finding, code).order_by(col(Finding.due_on), col(Finding.id))
     )
@@ -85,9 +85,9 @@ def listed(work: Work, code: str | None = None) -> list[FindingLine]:
     return sorted(told, key=lambda each: each.resolution is not None)
 
 
+@reads(Act.VIEW)
 def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     """Return rows `first` to `first + most` of the findings wanted: open ones first, by deadline."""
-    require(work, Act.VIEW)
     narrowed = _matching(work, wanted)
     total = work.session.execute(_of_systems(work, func.count()).where(*narrowed)).scalar_one()
     mended = and_(col(Resolution.finding_id) == col(Finding.id), holds(Resolution))
@@ -98,17 +98,17 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     return Page(told, total)
 
 
+@reads(Act.VIEW)
 def numbers(work: Work) -> Numbers:
     """Return how many findings of the visible systems stand how."""
-    require(work, Act.VIEW)
     critical = and_(unmended(), col(Finding.severity) == Severity.CRITICAL)
     counted = [func.count().filter(each) for each in (unmended(), late(work.today), critical, not_(unmended()))]
     return Numbers(*work.session.execute(_of_systems(work, *counted)).one())
 
 
+@reads(Act.VIEW)
 def responsibles(work: Work) -> list[str]:
     """Return who is said to be responsible for the findings of the visible systems, by name."""
-    require(work, Act.VIEW)
     named = _of_systems(work, col(Finding.responsible)).where(col(Finding.responsible) != "").distinct()
     return sorted(work.session.execute(named).scalars())
 

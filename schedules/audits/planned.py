@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from inventory.errors import NotFound
 from inventory.law import regimes
 from inventory.law.assessors import Verdict, assessor
-from inventory.organisation.access import Act, require, visible_systems
+from inventory.organisation.access import Act, Unseen, reads, visible_systems, writes
 from inventory.records import Audit, PlannedAudit
 from inventory.records.declaration import check_fields
 from inventory.records.facts import content, void
@@ -69,11 +69,13 @@ class Outlook:
         return self.mine and not self.late and self.already is None and not (self.verdict and self.verdict.warning)
 
 
+@writes(Act.AUDIT, Unseen.ADDS)
 def plan(work: Work, codes: Iterable[str], planned: PlannedAudit) -> list[PlannedAudit]:
     """Plan the same audit of several systems on the same day, as `plan_each` does."""
     return plan_each(work, dict.fromkeys(codes, planned.on), planned)
 
 
+@writes(Act.AUDIT, Unseen.ADDS)
 def plan_each(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> list[PlannedAudit]:
     """
     Plan an audit of each system on its day, all or none: kind, occasion, assessor, assessor_kind, note.
@@ -86,22 +88,22 @@ def plan_each(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) ->
     return [recording.record(work, code, PlannedAudit(**kept | {"on": days[code]})) for code in sorted(days)]
 
 
+@reads(Act.AUDIT)
 def spread_over(work: Work, codes: Iterable[str], month: dt.date) -> dict[str, dt.date]:
     """
     Return a day for each system: spread evenly over the weeks of a month, those due first in its first weeks.
 
     Only working days from today on count. Raises Invalid when none is left, NotFound for a system not visible.
     """
-    require(work, Act.AUDIT)
     pressing = sorted(_found(work, codes), key=lambda each: (each[0].audit_due_on or dt.date.min, each[0].sort_key))
     first = max(month.replace(day=1), work.today)
     days = spread(len(pressing), first, last_day(month), holidays(work))
     return {about.code: day for (about, _), day in zip(pressing, days, strict=True)}
 
 
+@reads(Act.AUDIT)
 def check(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> None:
     """Raise Invalid for what `plan_each` would refuse about the plan itself, before anything is written."""
-    require(work, Act.AUDIT)
     checks = Checks()
     _check_number(checks, days)
     first = None if None in days.values() else min(days.values(), default=None)
@@ -112,13 +114,13 @@ def check(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> Non
     checks.done()
 
 
+@reads(Act.AUDIT)
 def outlook(work: Work, days: Mapping[str, dt.date], planned: PlannedAudit) -> list[Outlook]:
     """
     Return for each system what is to be minded about the audit planned for its day, by that day.
 
     Raises Invalid when too many are asked for, NotFound for a system not visible.
     """
-    require(work, Act.AUDIT)
     checks = Checks()
     _check_number(checks, days)
     checks.done()
@@ -181,9 +183,10 @@ def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date)
     return assessor(about.level, is_listed, planned.assessor_kind, occasion, regimes.on(on).code)
 
 
+@writes(Act.AUDIT, Unseen.ONCE)
 def put_off(work: Work, planned_id: int, on: dt.date, reason: str) -> PlannedAudit:
     """Plan an audit for another day; the old day stays on record, struck out with the reason."""
-    old = void(work, PlannedAudit, planned_id, reason, Act.AUDIT)
+    old = void(work, PlannedAudit, planned_id, reason)
     about = work.session.get_one(System, old.system_id)
     return plan(work, [about.code], PlannedAudit(**content(old) | {"on": on}))[0]
 
@@ -212,14 +215,15 @@ def _plan_at(row: PlannedAudit, instant: dt.datetime | None) -> tuple[Any, ...]:
     return row.system_id, instant, tuple(sorted(kept.items()))
 
 
+@writes(Act.AUDIT, Unseen.ONCE)
 def call_off(work: Work, planned_id: int, reason: str) -> PlannedAudit:
     """Take a planned audit back, with the reason."""
-    return void(work, PlannedAudit, planned_id, reason, Act.AUDIT)
+    return void(work, PlannedAudit, planned_id, reason)
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str | None = None) -> list[PlannedLine]:
     """Return the planned audits of a system, or of all that are visible, by day: those without a conclusion first."""
-    require(work, Act.VIEW)
     in_order = visible_facts.holding(work, PlannedAudit, code).order_by(col(PlannedAudit.on), col(PlannedAudit.id))
     rows = visible_facts.read(work, in_order)
     done = visible_facts.grouped(work, Audit, Audit.planned_id, visible_facts.ids_of(rows))
@@ -227,9 +231,9 @@ def listed(work: Work, code: str | None = None) -> list[PlannedLine]:
     return sorted(told, key=lambda each: each.audit is not None)
 
 
+@reads(Act.VIEW)
 def of_year(work: Work, year: int) -> list[tuple[PlannedAudit, System]]:
     """Return the audits planned for a day of a year, done or not, each with its system."""
-    require(work, Act.VIEW)
     of_it = col(PlannedAudit.on).between(dt.date(year, 1, 1), dt.date(year, 12, 31))
     return visible_facts.read(
         work, visible_facts.holding(work, PlannedAudit).where(of_it).order_by(col(PlannedAudit.id))

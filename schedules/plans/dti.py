@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
+from inventory.organisation.access import Act, reads
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.cadence.cadence import Standing
@@ -62,6 +63,7 @@ class Row:
     measured: tuple[Measured, ...]
 
 
+@reads(Act.VIEW)
 def rows(work: Work, on: dt.date) -> tuple[Row, ...]:
     """Return rows 6 and 7 as of a day, of the systems one sees."""
     known = [each for each in every(work, on) if not each[2].retired]

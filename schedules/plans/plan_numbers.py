@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from schedules.plans import indicators
 from schedules.plans.indicators import Indicator
@@ -40,13 +40,13 @@ class Number:
         return self.indicator.share
 
 
+@reads(Act.VIEW)
 def numbers(work: Work, on: dt.date, unit_code: str | None = None) -> dict[str, tuple[Number, ...]]:
     """
     Return the numbers of each computed task as of a day, by the task's `indicator`.
 
     `unit_code`: only of the systems that the units of this branch keep, with those that they use beside them.
     """
-    require(work, Act.VIEW)
     by_columns = derived.is_forecast(work, on)
     found, missing = (_by_columns if by_columns else _by_facts)(work, on, unit_code)
     by_aim = {

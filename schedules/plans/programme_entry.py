@@ -14,7 +14,7 @@ from sqlmodel import col, delete, func, select
 
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import units
-from inventory.organisation.access import Act, require, require_everywhere
+from inventory.organisation.access import Act, Unseen, reads, writes
 from inventory.register_tables import Unit
 from inventory.validation import LONG, NAME, Checks
 from inventory.versions import Seen, merge, require_unchanged, state
@@ -33,9 +33,9 @@ TASK_FIELDS = ("code", *_TEXTS, "due_on", "target", "indicator")
 """What a form about a task holds besides its units."""
 
 
+@writes(Act.RECORD, Unseen.NEW, everywhere=True)
 def add(work: Work, given: Programme) -> Programme:
     """Add a plan of the office's own: code, name, year, number, issued_on, reporting."""
-    require_everywhere(work, Act.RECORD)
     checks = Checks()
     given.code = checks.code("code", given.code)
     if work.session.exec(select(Programme.id).where(Programme.code == given.code)).first() is not None:
@@ -50,13 +50,13 @@ def add(work: Work, given: Programme) -> Programme:
     return given
 
 
+@writes(Act.RECORD, everywhere=True)
 def change(work: Work, code: str, given: Programme, seen: Seen = None) -> Programme:
     """
     Correct name, number, issued_on and reporting of a plan; its code and year stay.
 
     `seen`: what the form was opened on (`inventory.versions`). Raises NotFound, Invalid, Outdated.
     """
-    require_everywhere(work, Act.RECORD)
     checks = Checks()
     _check(checks, work, given)
     checks.done()
@@ -71,13 +71,13 @@ def change(work: Work, code: str, given: Programme, seen: Seen = None) -> Progra
     return row
 
 
+@writes(Act.RECORD, Unseen.NEW, everywhere=True)
 def add_task(work: Work, code: str, given: ProgrammeTask, unit_codes: Collection[str]) -> ProgrammeTask:
     """
     Add a task at the end of a plan: code (its number in the plan), the columns of the annex, due_on, target, indicator.
 
     `unit_codes`: the units in the lead.
     """
-    require_everywhere(work, Act.RECORD)
     plan = _by_code(work, code)
     given.programme_id = plan.id
     leading = _checked(work, given, unit_codes)
@@ -90,6 +90,7 @@ def add_task(work: Work, code: str, given: ProgrammeTask, unit_codes: Collection
     return given
 
 
+@writes(Act.RECORD, everywhere=True)
 def change_task(
     work: Work, task_id: int, given: ProgrammeTask, unit_codes: Collection[str], seen: Seen = None
 ) -> ProgrammeTask:
@@ -99,7 +100,6 @@ def change_task(
     `seen`: what the form was opened on, the codes of the units in order as "units" (`inventory.versions`). Raises
     NotFound, Invalid, Outdated.
     """
-    require_everywhere(work, Act.RECORD)
     known = _held_task(work, task_id)
     row, plan = known.row, work.session.get_one(Programme, known.row.programme_id)
     given.programme_id, given.id = row.programme_id, row.id
@@ -119,13 +119,13 @@ def change_task(
     return row
 
 
+@writes(Act.RECORD, everywhere=True)
 def drop_task(work: Work, task_id: int, seen: Seen = None) -> None:
     """
     Take a task out of its plan. Raises NotFound; Refused once anything was reported on it.
 
     `seen`: what the person saw of it; Outdated when somebody changed that since.
     """
-    require_everywhere(work, Act.RECORD)
     known = _held_task(work, task_id)
     row = known.row
     leading = {"units": sorted(unit.code for unit in known.units)}
@@ -138,13 +138,13 @@ def drop_task(work: Work, task_id: int, seen: Seen = None) -> None:
     work.session.delete(row)
 
 
+@writes(Act.RECORD, Unseen.NEW, everywhere=True)
 def load(work: Work) -> int:
     """
     Enter the office's plans of 2025 and 2026 unless a plan of that code is there; return how many were entered.
 
     Units that the office does not have under the codes of the starting inventory are left for an officer to choose.
     """
-    require_everywhere(work, Act.RECORD)
     known = set(work.session.exec(select(Programme.code)))
     have = {unit.code for unit in units.tree(work)}
     entered = 0
@@ -160,9 +160,9 @@ def load(work: Work) -> int:
     return entered
 
 
+@reads(Act.VIEW)
 def unloaded(work: Work) -> bool:
     """Say whether a plan that comes with the product is not in the register."""
-    require(work, Act.VIEW)
     known = work.session.exec(select(Programme.code)).all()
     return any(plan["code"] not in known for plan in _own())
 

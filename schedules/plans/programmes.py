@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from inventory.errors import NotFound
-from inventory.organisation.access import Act, require, within
+from inventory.organisation.access import Act, reads, within
 from inventory.register_tables import Unit
 from inventory.work import Work
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskUnit
@@ -53,9 +53,9 @@ class Plan:
         return found
 
 
+@reads(Act.VIEW)
 def listed(work: Work, year: int | None = None) -> list[Plan]:
     """Return the plans, the newest year first, or those of one year."""
-    require(work, Act.VIEW)
     wanted = select(Programme).order_by(col(Programme.year).desc(), col(Programme.id))
     if year is not None:
         wanted = wanted.where(Programme.year == year)
@@ -64,9 +64,9 @@ def listed(work: Work, year: int | None = None) -> list[Plan]:
     return [Plan(plan, tuple(tasks.get(plan.id, ()))) for plan in plans]
 
 
+@reads(Act.VIEW)
 def task(work: Work, task_id: int) -> Task:
     """Return a task with its leading units. Raises NotFound."""
-    require(work, Act.VIEW)
     row = work.session.get(ProgrammeTask, task_id)
     if row is None:
         raise NotFound("nhiệm vụ", str(task_id))

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from inventory.choices import Choices
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import units
-from inventory.organisation.access import Act, require, within
+from inventory.organisation.access import Act, Unseen, reads, within, writes
 from inventory.records.holding import holds
 from inventory.register_tables import Unit
 from inventory.validation import LONG, Checks
@@ -95,13 +95,13 @@ class Duty:
     units: tuple[Unit, ...]
 
 
+@writes(Act.REPORT, Unseen.ADDS)
 def report(work: Work, task_id: int, unit_code: str, quarter: Quarter, given: TaskProgress) -> TaskProgress:
     """
     Record what a unit in the lead says of a task for a quarter: on, state, percent (0-100), result, difficulties.
 
     `quarter` is one of the plan's year. Raises NotFound, Refused for a task that the register computes.
     """
-    require(work, Act.REPORT)
     unit = units.by_code(work, unit_code)
     task = programmes.task(work, task_id)
     if task.is_computed:
@@ -138,9 +138,9 @@ def _alike(row: TaskProgress, other: TaskProgress) -> bool:
     return row.model_dump(exclude=own) == other.model_dump(exclude=own)
 
 
+@writes(Act.REPORT, Unseen.ONCE)
 def void(work: Work, progress_id: int, reason: str) -> TaskProgress:
     """Take back a wrong report, with the reason. Raises NotFound, Refused when it was voided before."""
-    require(work, Act.REPORT)
     mine = select(TaskProgress, Unit).join(Unit, col(Unit.id) == col(TaskProgress.unit_id))
     found = work.session.exec(
         mine.where(TaskProgress.id == progress_id, within(work.actor.branch)).with_for_update()
@@ -160,6 +160,7 @@ def void(work: Work, progress_id: int, reason: str) -> TaskProgress:
     return row
 
 
+@reads(Act.VIEW)
 def boards(work: Work, quarter: Quarter, on: dt.date | None = None, unit_code: str | None = None) -> list[Board]:
     """
     Return how the plans of the quarter's year stand, by the reports made up to a day (today by default).
@@ -167,7 +168,6 @@ def boards(work: Work, quarter: Quarter, on: dt.date | None = None, unit_code: s
     Of the units only those of the actor's branch; with `unit_code` only that one, and only the tasks that it leads or
     once reported on. Raises NotFound.
     """
-    require(work, Act.VIEW)
     day = on or work.today
     chosen = units.by_code(work, unit_code) if unit_code else None
     found = []
@@ -179,14 +179,15 @@ def boards(work: Work, quarter: Quarter, on: dt.date | None = None, unit_code: s
     return found
 
 
+@reads(Act.VIEW)
 def records(work: Work, task_id: int, unit_code: str) -> list[TaskProgress]:
     """Return every report of a unit on a task, voided ones too, the newest entry first. Raises NotFound."""
-    require(work, Act.VIEW)
     unit = units.by_code(work, unit_code)
     wanted = select(TaskProgress).where(TaskProgress.task_id == task_id, TaskProgress.unit_id == unit.id)
     return list(work.session.exec(wanted.order_by(col(TaskProgress.id).desc())))
 
 
+@reads(Act.VIEW)
 def duties(work: Work) -> list[Duty]:
     """
     Return what is still to be reported in the actor's branch, the oldest quarter first.
@@ -197,6 +198,7 @@ def duties(work: Work) -> list[Duty]:
     return _missing(work, [now.before, *([now] if now.due - REMIND_BEFORE <= work.today else [])])
 
 
+@reads(Act.VIEW)
 def deadlines(work: Work, first: dt.date, last: dt.date) -> list[Duty]:
     """Return what is still to be reported by the due days from `first` to `last`, both included."""
     quarters, each = [], Quarter.of(first)
@@ -208,7 +210,6 @@ def deadlines(work: Work, first: dt.date, last: dt.date) -> list[Duty]:
 
 
 def _missing(work: Work, quarters: Iterable[Quarter]) -> list[Duty]:
-    require(work, Act.VIEW)
     years = {plan.row.year for plan in programmes.listed(work) if plan.is_quarterly}
     asked = [quarter for quarter in quarters if quarter.year in years]
     return [duty for quarter in asked if (duty := _duty(quarter, boards(work, quarter)))]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from inventory.errors import Invalid, NotFound, Problem, Reason, Refused, Removed
-from inventory.organisation.access import Act, require_everywhere
+from inventory.organisation.access import Act, Unseen, writes
 from inventory.records import second_person
 from inventory.records.holding import holds
 from inventory.register_tables import System
@@ -49,6 +49,7 @@ def applied(work: Work) -> dict[int, str]:
     return {level: policy_on(known, work.today, level).name for level in sorted(named)}
 
 
+@writes(Act.ADMINISTER, everywhere=True)
 def set_policy(work: Work, policy: Policy, seen: Seen = None) -> CadencePolicy:
     """
     Add a policy, or correct the one of this name: the old row is voided, the new one stands in its place.
@@ -58,7 +59,6 @@ def set_policy(work: Work, policy: Policy, seen: Seen = None) -> CadencePolicy:
     `seen`: what the form was opened on, as `said` gives it; empty for one that is to be new (`inventory.versions`).
     Raises Invalid, Outdated.
     """
-    require_everywhere(work, Act.ADMINISTER)
     wanted = _following(work, _checked(policy), seen)
     new = _row(wanted)
     standing = select(CadencePolicy).where(CadencePolicy.name == new.name, holds(CadencePolicy))
@@ -120,13 +120,13 @@ def _checked(policy: Policy) -> Policy:
     return Policy(name, policy.in_force_from, clause, policy.months, note)
 
 
+@writes(Act.ADMINISTER, Unseen.ONCE, everywhere=True)
 def void_policy(work: Work, policy_id: int, reason: str) -> None:
     """
     Take a policy back, with the reason; or it waits, as in `set_policy`.
 
     The last one cannot be taken back: without a cadence no audit is ever due.
     """
-    require_everywhere(work, Act.ADMINISTER)
     checks = Checks()
     reason = checks.text("reason", reason, LONG)
     checks.done()
@@ -171,6 +171,7 @@ def _days(work: Work) -> list[working_days.Holiday]:
     return [working_days.Holiday(row.day, row.name, row.source, row.working) for row in rows]
 
 
+@writes(Act.ADMINISTER, everywhere=True)
 def set_holiday(work: Work, day: dt.date, name: str, working: bool = False, seen: Seen = None) -> Holiday:
     """
     Add or correct a day off, or a week-end day worked in exchange.
@@ -178,7 +179,6 @@ def set_holiday(work: Work, day: dt.date, name: str, working: bool = False, seen
     `seen`: name and working as the person saw them, NO_HOLIDAY for a day that was none (`inventory.versions`). Raises
     Invalid, NotAllowed, Outdated.
     """
-    require_everywhere(work, Act.ADMINISTER)
     checks = Checks()
     checks.plausible("day", day)
     name = checks.text("name", name, NAME)
@@ -193,9 +193,9 @@ def set_holiday(work: Work, day: dt.date, name: str, working: bool = False, seen
     return row
 
 
+@writes(Act.ADMINISTER, everywhere=True)
 def remove_holiday(work: Work, day: dt.date, seen: Seen = None) -> None:
     """Take a day out of the table. Raises NotFound; Outdated when it is not as the person saw it."""
-    require_everywhere(work, Act.ADMINISTER)
     row = work.session.get(Holiday, day)
     if row is None:
         raise NotFound("ngày nghỉ", f"{day:%d/%m/%Y}")

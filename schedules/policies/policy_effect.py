@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, func, select
 
-from inventory.organisation.access import Act, require_everywhere
+from inventory.organisation.access import Act, reads
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.cadence.cadence import Policy, Standing
@@ -27,11 +27,13 @@ class Effect:
     losing: tuple[str, ...]
 
 
+@reads(Act.ADMINISTER, everywhere=True)
 def of_setting(work: Work, policy: Policy) -> Effect | None:
     """Return what adding the policy, or correcting the one of its name, would do; None when too many to compute."""
     return _effect(work, [*_without(fact_reader.policies(work.session), policy.name), policy])
 
 
+@reads(Act.ADMINISTER, everywhere=True)
 def of_voiding(work: Work, name: str) -> Effect | None:
     """Return what taking the policy back would do; None when there are too many systems to compute."""
     return _effect(work, _without(fact_reader.policies(work.session), name))
@@ -42,7 +44,6 @@ def _without(policies: Iterable[Policy], name: str) -> list[Policy]:
 
 
 def _effect(work: Work, after: list[Policy]) -> Effect | None:
-    require_everywhere(work, Act.ADMINISTER)
     alive = column_conditions.alive(work.today)
     if work.session.exec(select(func.count()).select_from(System).where(alive)).one() > MOST_SYSTEMS:
         return None

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Select, and_, case, func, select, true
 from sqlmodel import col
 
-from inventory.organisation.access import Act, require, visible_systems
+from inventory.organisation.access import Act, reads, visible_systems
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.standing import column_conditions, derived, listing
@@ -42,11 +42,13 @@ class Tally(Generic[Name]):
         return self.falling.total()
 
 
+@reads(Act.VIEW)
 def tally(work: Work, filters: Mapping[Name, Filter]) -> Tally[Name]:
     """Return how many of the visible systems each filter finds today. The filters name no unit."""
     return _by_columns(work, filters, work.today)
 
 
+@reads(Act.VIEW)
 def tally_as_of(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
     """Return the same for any day: at once where the columns foretell it, otherwise from the facts."""
     if derived.is_forecast(work, on):
@@ -54,6 +56,7 @@ def tally_as_of(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tall
     return tally_on(work, filters, on)
 
 
+@reads(Act.VIEW)
 def tally_on(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
     """Return the same for any day, computed from the facts."""
     filters = {name: listing.at_home(work, wanted) for name, wanted in filters.items()}
@@ -79,7 +82,6 @@ def is_small(work: Work) -> bool:
 
 
 def _by_columns(work: Work, filters: Mapping[Name, Filter], day: dt.date) -> Tally[Name]:
-    require(work, Act.VIEW)
     asked = [and_(true(), *matching(listing.at_home(work, wanted), day)) for wanted in filters.values()]
     sums = [func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in asked]
     alive = column_conditions.alive(day)

@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
-from inventory.organisation.access import Act, require, visible_systems
+from inventory.organisation.access import Act, reads, visible_systems
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.cadence.working_days import add_months, last_day
@@ -38,6 +38,7 @@ class Plan:
     later: int
 
 
+@reads(Act.VIEW)
 def plan(work: Work, among: listing.Filter = EVERY, months: int = 25, most: int = 20, rows: int = 80) -> Plan:
     """
     Return the audits of the systems wanted by the month in which they fall due: `most` rows of each, the late ones
@@ -45,7 +46,6 @@ def plan(work: Work, among: listing.Filter = EVERY, months: int = 25, most: int 
 
     Twenty-five months: this one, and two years, the longest cadence there is.
     """
-    require(work, Act.VIEW)
     this_month = work.today.replace(day=1)
     totals = _totals(work, among)
     late = listing.page(work, replace(among, overdue=True), order="audit_due_on", most=most)
@@ -67,13 +67,13 @@ class Due:
     due_on: dt.date | None
 
 
+@reads(Act.VIEW)
 def due_by(work: Work, last: dt.date, also: Collection[str] = (), on: dt.date | None = None) -> list[Due]:
     """
     Return the systems whose audit falls due by a day, those never audited with them, and those with these codes.
 
     As of a day, today by default: at once where the columns foretell it, otherwise computed from the facts.
     """
-    require(work, Act.VIEW)
     day = on or work.today
     if not derived.is_forecast(work, day):
         return [

@@ -10,7 +10,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.choices import Responsibility
-from inventory.organisation.access import Act, require, visible_systems, within
+from inventory.organisation.access import Act, reads, visible_systems, within
 from inventory.register_tables import System, SystemUnit, Unit
 from inventory.vietnamese import fold
 from inventory.work import Work
@@ -82,6 +82,7 @@ class Page:
     total: int
 
 
+@reads(Act.VIEW)
 def page(
     work: Work, wanted: Filter, order: Order = "name", descending: bool = False, first: int = 0, most: int = 50
 ) -> Page:
@@ -89,6 +90,7 @@ def page(
     return _page(work, wanted, work.today, order, descending, first, most)
 
 
+@reads(Act.VIEW)
 def page_as_of(
     work: Work,
     wanted: Filter,
@@ -104,6 +106,7 @@ def page_as_of(
     return page_on(work, wanted, on, order, descending, first, most)
 
 
+@reads(Act.VIEW)
 def page_on(
     work: Work,
     wanted: Filter,
@@ -131,6 +134,7 @@ def page_on(
     return Page(rows[first : first + most], len(rows))
 
 
+@reads(Act.VIEW)
 def whole(work: Work, wanted: Filter, on: dt.date, order: Order = "name", descending: bool = False) -> list[Row]:
     """Return all rows of the list that `page_as_of` shows page by page."""
     if derived.is_forecast(work, on):
@@ -138,17 +142,17 @@ def whole(work: Work, wanted: Filter, on: dt.date, order: Order = "name", descen
     return page_on(work, wanted, on, order, descending, most=sys.maxsize).rows
 
 
+@reads(Act.VIEW)
 def codes(work: Work, wanted: Filter) -> list[str]:
     """Return the codes of all the systems wanted that are kept within the actor's branch, as they stand today."""
-    require(work, Act.VIEW)
     chosen = sql_select(col(System.code)).join(Unit, col(Unit.id) == System.unit_id)
     mine = chosen.where(within(work.actor.branch), _among(wanted, work.today), *matching(wanted, work.today))
     return list(work.session.execute(mine.order_by(col(System.code))).scalars())
 
 
+@reads(Act.VIEW)
 def upcoming(work: Work, within_days: int = 90, most: int = 50) -> list[Row]:
     """Return the systems whose audit is overdue or due within so many days, the most pressing first."""
-    require(work, Act.VIEW)
     limit = work.today + dt.timedelta(days=within_days)
     pressing = or_(col(System.audit_due_on).is_(None), col(System.audit_due_on) <= limit)
     chosen = visible_systems(_rows(), work.actor).where(column_conditions.alive(work.today), pressing)
@@ -169,7 +173,6 @@ def _page(
     work: Work, wanted: Filter, day: dt.date, order: Order, descending: bool, first: int, most: int | None
 ) -> Page:
     """Return some rows; all of them when `most` is None."""
-    require(work, Act.VIEW)
     wanted = at_home(work, wanted)
     conditions_met = [_among(wanted, day), *matching(wanted, day)]
     counted = visible_systems(sql_select(func.count()).select_from(System), work.actor).where(*conditions_met)
@@ -177,8 +180,7 @@ def _page(
     column = _ORDERS[order if order in get_args(Order) else "name"]
     unknown_last = [column.is_(None)] if column.nullable else []
     steps = (*unknown_last, column.desc() if descending else column.asc(), col(System.sort_key), col(System.id))
-    chosen = visible_systems(_rows(), work.actor).where(*conditions_met)
-    window = chosen.order_by(*steps)
+    window = visible_systems(_rows(), work.actor).where(*conditions_met).order_by(*steps)
     if most is not None:
         window = window.offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
     return Page([_row(found, unit, day) for found, unit in work.session.execute(window)], total)
@@ -215,9 +217,8 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
     if wanted.due_until is not None:
         chosen.append(col(System.audit_due_on) <= wanted.due_until)
     if wanted.responsibility is not None:
-        unconfirmed = wanted.responsibility == UNCONFIRMED
         role = col(System.responsibility)
-        chosen.append(role.is_(None) if unconfirmed else role == wanted.responsibility)
+        chosen.append(role.is_(None) if wanted.responsibility == UNCONFIRMED else role == wanted.responsibility)
     if wanted.ours is not None:
         role, mine = col(System.responsibility), _kept(wanted)
         beside = or_(role == Responsibility.USED, and_(role.in_(OURS), not_(mine)))
@@ -244,8 +245,7 @@ def _kept(wanted: Filter) -> ColumnElement[bool]:
 
 
 def _stands(wanted: Standing, today: dt.date) -> ColumnElement[bool]:
-    due = col(System.audit_due_on)
-    soon = today + WARN_BEFORE
+    due, soon = col(System.audit_due_on), today + WARN_BEFORE
     return {
         Standing.NEVER_AUDITED: due.is_(None),
         Standing.OVERDUE: due < today,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlmodel import col, select
 
 from inventory.errors import Invalid, Problem
-from inventory.organisation.access import Act, require, system, visible_systems
+from inventory.organisation.access import Act, reads, system, visible_systems
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.gate import dated
@@ -14,6 +14,7 @@ from schedules.gate.clearance import State, state
 from schedules.standing import fact_reader
 
 
+@reads(Act.VIEW)
 def show(work: Work, code: str, on: dt.date | None = None) -> tuple[System, dated.Facts, State]:
     """
     Return a system with its facts and how it stands on a day (today by default).
@@ -29,9 +30,9 @@ def show(work: Work, code: str, on: dt.date | None = None) -> tuple[System, date
     return found, facts, state(facts, day, fact_reader.policies(work.session))
 
 
+@reads(Act.VIEW)
 def every(work: Work, on: dt.date | None = None) -> Iterator[tuple[System, dated.Facts, State]]:
     """Yield every visible system that was in the register on a day, in dictionary order, with its facts and state."""
-    require(work, Act.VIEW)
     day = on or work.today
     policies = fact_reader.policies(work.session)
     listed = visible_systems(select(System).where(col(System.registered_on) <= day), work.actor)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, exists
 from sqlmodel import col
 
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.records import Advisory, Resolution
 from inventory.records.holding import holds
 from inventory.register_tables import System
@@ -28,15 +28,15 @@ class AdvisoryLine:
         return self.resolution is None and self.advisory.due_on is not None and self.advisory.due_on < today
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str) -> list[AdvisoryLine]:
     """Return the advisories and leaks of a system: open ones first, the newest first."""
-    require(work, Act.VIEW)
     return _lines(work, visible_facts.read(work, _in_order(work, code)))
 
 
+@reads(Act.VIEW)
 def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[AdvisoryLine]:
     """Return advisories and leaks `first` to `first + most` of all that are visible, in the same order."""
-    require(work, Act.VIEW)
     rows, total = visible_facts.window(work, _in_order(work), first, most)
     return visible_facts.Page(_lines(work, rows), total)
 

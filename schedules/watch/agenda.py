@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, String, cast, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
-from inventory.organisation.access import Act, require, visible_systems
+from inventory.organisation.access import Act, reads, visible_systems
 from inventory.records import Advisory, Finding, PlanItem, PlannedAudit
 from inventory.records.agreement import Agreement, replaced
 from inventory.records.holding import holds, superseded
@@ -47,6 +47,7 @@ class Entry:
     subject: str = ""
 
 
+@reads(Act.VIEW)
 def agenda(
     work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: listing.Filter = EVERY
 ) -> list[Entry]:
@@ -56,11 +57,11 @@ def agenda(
     Only visible systems that are not retired, of those only the ones `among`. What is done (concluded, mended, in
     full) is left out.
     """
-    require(work, Act.VIEW)
     found = [*_read(work, first, last, kinds, among), *_reviews(work, first, last, kinds, among)]
     return sorted(found, key=lambda entry: (entry.day, entry.name, entry.code, entry.kind, entry.text))
 
 
+@reads(Act.VIEW)
 def overdue(work: Work) -> list[Entry]:
     """
     Return what is owed although its day has passed, however long ago, the oldest first.
@@ -70,19 +71,19 @@ def overdue(work: Work) -> list[Entry]:
     return agenda(work, dt.date.min, work.today - ONE_DAY, [kind for kind in KINDS if kind != "agreement"])
 
 
+@reads(Act.VIEW)
 def never_audited(work: Work) -> list[Entry]:
     """Return the systems that have no due day because they were never audited, on the day they were registered."""
-    require(work, Act.VIEW)
     columns = _systems(work, EVERY, col(System.registered_on)).where(col(System.audit_due_on).is_(None))
     found = work.session.execute(columns.order_by(col(System.registered_on), col(System.sort_key)))
     return [Entry(since, "due", code, name, "Chưa từng kiểm tra, đánh giá") for code, name, since in found]
 
 
+@reads(Act.VIEW)
 def numbers(
     work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: listing.Filter = EVERY
 ) -> Counter[tuple[dt.date, Kind]]:
     """Return how many entries of each kind `agenda` finds on each day; only the days that have some."""
-    require(work, Act.VIEW)
     found = Counter((entry.day, entry.kind) for entry in _reviews(work, first, last, kinds, among))
     for kind in _stored(kinds):
         entries = _SOURCES[kind].entries(work, first, last, among).subquery()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select
 from sqlmodel import col, select
 
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.records import Change
 from inventory.records.agreement import Agreement, State, replaced, state
 from inventory.register_tables import System
@@ -35,15 +35,15 @@ class Changed:
     assessed: bool
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str) -> list[AgreementLine]:
     """Return the agreements of a system: those that end first, the replaced ones last."""
-    require(work, Act.VIEW)
     return _lines(work, visible_facts.read(work, _in_order(work, code)))
 
 
+@reads(Act.VIEW)
 def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[AgreementLine]:
     """Return agreements `first` to `first + most` of all that are visible, in the same order."""
-    require(work, Act.VIEW)
     rows, total = visible_facts.window(work, _in_order(work), first, most)
     return visible_facts.Page(_lines(work, rows), total)
 
@@ -60,12 +60,12 @@ def _lines(work: Work, rows: list[tuple[Agreement, System]]) -> list[AgreementLi
     ]
 
 
+@reads(Act.VIEW)
 def major_changes(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Changed]:
     """
     Return major changes `first` to `first + most` of all visible systems: those not assessed yet first, the newest
     first. Whether one was assessed is asked of the facts of each system that has one.
     """
-    require(work, Act.VIEW)
     major = visible_facts.holding(work, Change).where(col(Change.major))
     rows = visible_facts.read(work, major.order_by(col(Change.on).desc(), col(Change.id).desc()))
     concerned = {about.id: about for _, about in rows}

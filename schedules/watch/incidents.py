@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import Select, exists
 from sqlmodel import col
 
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.records import Incident, IncidentStep
 from inventory.records.holding import holds
 from inventory.register_tables import System
@@ -49,15 +49,15 @@ class IncidentLine:
         return tuple(clock for clock, each in self.duties if not each.state.startswith("done"))
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str) -> list[IncidentLine]:
     """Return the incidents of a system: open ones first, the newest first."""
-    require(work, Act.VIEW)
     return _all_told(work, visible_facts.read(work, _in_order(work, code)))
 
 
+@reads(Act.VIEW)
 def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[IncidentLine]:
     """Return incidents `first` to `first + most` of all that are visible, in the same order."""
-    require(work, Act.VIEW)
     rows, total = visible_facts.window(work, _in_order(work), first, most)
     return visible_facts.Page(_all_told(work, rows), total)
 

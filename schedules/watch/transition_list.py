@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
-from inventory.organisation.access import Act, require, visible_systems
+from inventory.organisation.access import Act, reads, visible_systems
 from inventory.register_tables import System, Unit
 from inventory.work import Work
 from schedules.gate import transition
@@ -37,9 +37,9 @@ class Owing:
     duties: tuple[Duty, ...]
 
 
+@reads(Act.VIEW)
 def counts(work: Work) -> list[Count]:
     """Return the limits that visible systems must keep next, the earliest first."""
-    require(work, Act.VIEW)
     aim = col(System.transition_due_on)
     grouped = sql_select(aim, func.count()).where(aim.is_not(None), column_conditions.alive(work.today))
     numbers = work.session.execute(visible_systems(grouped.group_by(aim), work.actor))
@@ -52,9 +52,9 @@ def counts(work: Work) -> list[Count]:
     ]
 
 
+@reads(Act.VIEW)
 def page(work: Work, code: Code | None = None, first: int = 0, most: int = 50) -> visible_facts.Page[Owing]:
     """Return systems `first` to `first + most` of those that owe something, or owe it next by the limit `code`."""
-    require(work, Act.VIEW)
     wanted: Any = sql_select(System, col(Unit.name)).join(Unit, col(Unit.id) == col(System.unit_id))
     wanted = visible_systems(wanted.where(_owing(code), column_conditions.alive(work.today)), work.actor)
     total = work.session.execute(wanted.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()

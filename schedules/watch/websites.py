@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select
 
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.records import Website, WebsiteReview
 from inventory.records.holding import holds
 from inventory.register_tables import System
@@ -43,22 +43,22 @@ class Due:
     due_on: dt.date | None
 
 
+@reads(Act.VIEW)
 def listed(work: Work, code: str) -> list[WebsiteLine]:
     """Return the websites of a system: those to be looked at soonest first."""
-    require(work, Act.VIEW)
     return _lines(work, _dues(work, code))
 
 
+@reads(Act.VIEW)
 def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[WebsiteLine]:
     """Return websites `first` to `first + most` of all that are visible, in the same order."""
-    require(work, Act.VIEW)
     every = _dues(work)
     return visible_facts.Page(_lines(work, every[max(first, 0) :][:most]), len(every))
 
 
+@reads(Act.VIEW)
 def dues(work: Work, *among: ColumnElement[bool]) -> list[Due]:
     """Return by when the visible websites that have a period are to be looked at. `among`: of which systems."""
-    require(work, Act.VIEW)
     return [each for each in _dues(work, None, *among) if each.due_on is not None]
 
 

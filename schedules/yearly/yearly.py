@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from inventory.organisation import bodies
+from inventory.organisation.access import Act, reads
 from inventory.records import ApprovalForecast, Classification, Dossier
 from inventory.records.holding import holds
 from inventory.register_tables import System
@@ -38,6 +39,7 @@ class Yearly:
     unconfirmed: int = 0
 
 
+@reads(Act.VIEW)
 def yearly(work: Work, on: dt.date, owner: str = "") -> Yearly:
     """
     Return the report of the systems one sees, as of a day: registered by then and not retired; of one owner's if named.

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
+from inventory.organisation.access import Act, reads
 from inventory.records import Audit, Classification, PlanItem, plan_items
 from inventory.records.holding import holds
 from inventory.records.plan_items import Plan
@@ -50,6 +51,7 @@ class Detail:
     computed: int | None = None
 
 
+@reads(Act.VIEW)
 def details(work: Work, rows: Sequence[Reported], on: dt.date) -> list[Detail]:
     """Return what the annex says of the systems of a report, as of its day. `plan`: where something is on record."""
     systems = work.session.exec(select(System).where(col(System.code).in_([row.code for row in rows]))).all()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inventory.errors import NotAllowed
-from inventory.organisation.access import Act, require, require_everywhere
+from inventory.organisation.access import Act, Unseen, reads, require_everywhere, writes
 from inventory.register_tables import Setting
 from inventory.work import Work
 from isms.exchange.own.heading import Head
@@ -54,9 +54,9 @@ class Reading:
     sheets: tuple[str, ...] = ()
 
 
+@reads(Act.RECORD)
 def proposed(work: Work, head: Head) -> Reading:
     """Return the mapping of a sheet: what was said of such headings before, else what is recognised."""
-    require(work, Act.RECORD)
     kept = _kept(work)
     columns = tuple(recognise(head.headings, kept.get("columns", {})))
     if not is_the_offices(work):
@@ -66,9 +66,9 @@ def proposed(work: Work, head: Head) -> Reading:
     return Reading(columns, common, kept.get("units", {}), meant)
 
 
+@writes(Act.RECORD, Unseen.FILE, everywhere=True)
 def remember(work: Work, head: Head, mapping: Reading) -> None:
     """Keep the mapping for the next file; what was said of other headings stays."""
-    require_everywhere(work, Act.RECORD)
     kept = _kept(work)
     said = {named(heading): key for heading, key in zip(head.headings, mapping.columns, strict=True) if heading}
     value = {

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, Unseen, writes
 from isms.exchange import loading
 from isms.exchange.format.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, NotImported, Outcome, Report
 from isms.exchange.own import own_reading as said
@@ -79,6 +79,7 @@ class OwnReport(Report):
         }
 
 
+@writes(Act.RECORD, Unseen.FILE)
 def tell(
     work: UnitOfWork,
     grid: Grid,
@@ -93,7 +94,6 @@ def tell(
 
     Nothing is written while a row is wrong or waits for an answer, unless `only_good`: then the others are.
     """
-    require(work, Act.RECORD)
     found = own_sheet.read(grid, head, reading, Names.of(work, reading.units))
     ready = {row.number for row in found.rows if not found.questions.is_open(row.number)}
     report, tried = _take_in(work, replace(found, source=source), ready, dry_run, only_good)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from inventory import records
-from inventory.organisation.access import Act, require, visible_systems
+from inventory.organisation.access import Act, reads, visible_systems
 from inventory.records import rounds
 from inventory.records.facts import content
 from inventory.records.holding import holding
@@ -38,6 +38,7 @@ _KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row 
 """The lists of dated facts. What a fact gives out are the fields of its row; its day is the row's."""
 
 
+@reads(Act.VIEW)
 def dump(work: Work) -> Document:
     """
     Return what the actor may see, as `isms/1`: taken into an empty register it answers the same for every day.
@@ -46,7 +47,6 @@ def dump(work: Work) -> Document:
     on its own day, what goes on after the retirement, and permissions that the gate, by the facts as they are known
     now, would not have given.
     """
-    require(work, Act.VIEW)
     systems = work.session.exec(visible_systems(select(System).order_by(col(System.id)), work.actor)).all()
     document: Document = {"format": FORMAT, "units": _units(work, systems), "systems": list(_systems(work, systems))}
     document |= {name: [] for name in (*_KINDS, *CHILDREN)}

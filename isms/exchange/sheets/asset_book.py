@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from inventory.errors import Invalid, Problem
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, Unseen, system, writes
 from inventory.records import Asset, assets
 from inventory.vietnamese import plain
 from inventory.work import Work
@@ -64,6 +64,7 @@ def template() -> bytes:
     return written.getvalue()
 
 
+@writes(Act.RECORD, Unseen.FILE)
 def take(work: Work, code: str, content: bytes) -> int:
     """
     Record every row of a filled workbook as a new item, all or none; return how many.
@@ -86,6 +87,7 @@ def take(work: Work, code: str, content: bytes) -> int:
     return len(rows)
 
 
+@writes(Act.RECORD, Unseen.FILE)
 def wrong(work: Work, code: str, content: bytes) -> list[Problem]:
     """Return what is wrong with a filled workbook, writing nothing; the work that asks is one that only looks."""
     try:

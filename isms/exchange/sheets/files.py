@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inventory.errors import Invalid, Problem
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.exchange.format.lines import Line
 from isms.exchange.rows.dumping import Document, dump
@@ -92,6 +93,7 @@ def is_laid_out(content: bytes, kind: str) -> bool:
     return kind.lower() != ".csv" or csv_file.is_laid_out(content)
 
 
+@reads(Act.VIEW)
 def written(work: Work, kind: str) -> bytes:
     """Return the register as a file of this kind (.json, .xlsx, .csv)."""
     write = WRITERS.get(kind.lower())

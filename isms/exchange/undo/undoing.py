@@ -13,7 +13,7 @@ from sqlalchemy import delete, tuple_, update
 from sqlmodel import SQLModel, col, select
 
 from inventory.errors import NotFound, Reason, Refused
-from inventory.organisation.access import Act, require, require_everywhere, require_unit
+from inventory.organisation.access import Act, Unseen, reads, require_everywhere, require_unit, writes
 from inventory.records import second_person
 from inventory.register_tables import PendingFact, System, Unit
 from inventory.validation import LONG, Checks
@@ -98,22 +98,22 @@ def keep(work: Work, source: Source, report: Report, found: Changes) -> int:
     return run.id
 
 
+@reads(Act.RECORD)
 def listed(work: Work, most: int = 20, before: int | None = None) -> list[ImportRun]:
     """Return the imports within the actor's branch, the newest first; `before`: those with a lower number."""
-    require(work, Act.RECORD)
     found = select(ImportRun).where(col(ImportRun.branch).startswith(work.actor.branch, autoescape=True))
     if before is not None:
         found = found.where(col(ImportRun.id) < before)
     return list(work.session.exec(found.order_by(col(ImportRun.id).desc()).limit(most)))
 
 
+@writes(Act.RECORD, Unseen.UNDO)
 def undo(work: Work, number: int, reason: str) -> Undone:
     """
     Take an import back as a whole; or it waits for a second person, where what it added or changed may shut the gate.
 
     Raises NotFound, NotAllowed, and Refused with every reason: it was taken back already, or something was built on it.
     """
-    require(work, Act.RECORD)
     checks = Checks()
     reason = checks.text("reason", reason, LONG)
     checks.done()
@@ -123,7 +123,7 @@ def undo(work: Work, number: int, reason: str) -> Undone:
     if reasons:
         raise Refused(reasons)
     done = Undone(number, wanted.run.file)
-    if second_person.undoing_must_wait(work, None, second_person.IMPORT) and _may_open(work, wanted.found):
+    if _may_open(work, wanted.found) and second_person.undoing_must_wait(work, None, second_person.IMPORT):
         content = {"number": number, "file": wanted.run.file, "branch": wanted.run.branch, "reason": reason}
         second_person.propose(work, None, second_person.IMPORT, content, subject(number))
         done.waits = True

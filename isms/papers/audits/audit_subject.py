@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inventory.errors import NotFound
 from inventory.organisation import bodies
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, reads, system
 from inventory.register_tables import System
 from inventory.work import Work
 from isms.interface.vocabulary import SEVERITY
@@ -26,11 +26,13 @@ def split(subject: str) -> tuple[str, int]:
     return code, int(number)
 
 
+@reads(Act.VIEW)
 def one(work: Work, code: str) -> System:
     """Return the system that a paper is about. Raises NotFound."""
     return system(work, code, Act.VIEW)
 
 
+@reads(Act.VIEW)
 def heading(
     work: Work, about: System | None, type: str, blanks: Blanks, sent_to: Sequence[str], first: str = ""
 ) -> Places:
@@ -46,6 +48,7 @@ def heading(
     return said | {"sent_to": recipients, "bases": tuple(printable(line) for line in office_words.lines(texts.bases))}
 
 
+@reads(Act.VIEW)
 def describe(work: Work, about: System, blanks: Blanks) -> Places:
     """Return the places that tell the system, its owner, operator and level."""
     level, called = dossier_progress.proposal(work, about.code).level, bodies.names(work)

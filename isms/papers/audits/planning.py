@@ -9,7 +9,7 @@ from typing import cast
 from inventory.errors import Invalid, NotFound, Problem
 from inventory.law import regimes
 from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.records import PlannedAudit
 from inventory.register_tables import System
 from inventory.work import Work
@@ -63,6 +63,7 @@ class Row:
     "papers/audit-plan.html.j2",
     number_type="KH",
     internal=True,
+    of_register=True,
 )
 def plan(work: Work, year: str, on: date | None = None) -> Content:
     """
@@ -70,7 +71,6 @@ def plan(work: Work, year: str, on: date | None = None) -> Content:
 
     `on`: the day whose facts it tells, today by default. Raises Invalid for what is no year.
     """
-    require(work, Act.VIEW)
     if not is_year(year):
         raise Invalid([Problem("year", f"“{year}” không phải là năm.", "Hãy ghi bốn chữ số, ví dụ 2027.")])
     day, blanks = on or work.today, Blanks()
@@ -116,6 +116,7 @@ def decision(work: Work, subject: str, on: date | None = None) -> Content:
     return replace(made, contradictions=tuple(_warnings(work, subject_of, told.planned)))
 
 
+@reads(Act.VIEW)
 def rows(work: Work, year: int, on: date | None = None) -> list[Row]:
     """Return the rows of the plan of a year by day, as of a day: what is planned, and what falls due without a plan."""
     plans: defaultdict[str, list[PlannedAudit]] = defaultdict(list)

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 
 from inventory.law import dossier
 from inventory.organisation import bodies
+from inventory.organisation.access import Act, reads
 from inventory.organisation.bodies import Names, key
 from inventory.records import Agreement
 from inventory.records.agreement import replaced
@@ -117,6 +118,7 @@ class Authorities:
         return Issuer(name, what, where, with_name(card.title, name), card.title, card.representative)
 
 
+@reads(Act.VIEW)
 def authorities(work: Work) -> Authorities:
     """Return the organisations as papers of today name them."""
     return Authorities(office_words.paper(work), bodies.names(work), bodies.cards(work))

@@ -12,6 +12,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from inventory.errors import Invalid
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.papers.composition.paper import Content, Paper
 from schedules.plans.quarters import Quarter
@@ -69,7 +70,8 @@ class Declared:
     `title`: what the paper is called, whatever it is about; `template`: the page under `templates/` that holds its
     wording; `number_type`: the series its number comes from ("QĐ", "BC"; a letter's is "CV"), empty for none;
     `internal`: no form of the law; `report`: what `isms report` says of a report with figures; `in_bulk`: it may be
-    printed of many systems in one run; `address`: its name in addresses, by default its code; `words`: what its own
+    printed of many systems in one run; `of_register`: it grows with the register, so that in a large one it is made
+    by a background task; `address`: its name in addresses, by default its code; `words`: what its own
     places are called, for the ledger and for templates of the office (`place_words` has those of several papers).
     """
 
@@ -81,12 +83,14 @@ class Declared:
     internal: bool = False
     report: str = ""
     in_bulk: bool = False
+    of_register: bool = False
     address: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, gather: Callable[[Work, str, date | None], Content]) -> Maker:
         """Enter the paper in the registry with its maker, which from now on returns the complete paper."""
 
+        @reads(Act.VIEW)
         @wraps(gather)
         def make(work: Work, subject: str, on: date | None = None) -> Paper:
             return self.complete(work, gather(work, subject, on), subject, on)

@@ -1,6 +1,7 @@
 """The head and the end of the office's papers: who issues them, under which sign, who signs (NĐ 30/2020 Phụ lục I)."""
 
 from inventory.organisation import units
+from inventory.organisation.access import Act, reads
 from inventory.register_tables import Unit
 from inventory.work import WHOLE_TREE, Work
 from isms.papers.composition import authorities, office_words
@@ -33,6 +34,7 @@ def where_signer(unit: Unit | None, own: bool = True) -> str:
     return SETTINGS if own and unit is not None and unit.parent_id is None else authorities.CARDS
 
 
+@reads(Act.VIEW)
 def places(work: Work, unit_id: int | None, type: str, blanks: Blanks, taken: str = "") -> dict[str, object]:
     """
     Return the places of the head and the end: superior, issuer, office, office_name, number, place, dated,

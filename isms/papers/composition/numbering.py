@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inventory.errors import Invalid, Problem, Reason, Refused
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads, writes
 from inventory.versions import Seen, require_unchanged
 from inventory.work import Work
 from isms.ledger import numbers
@@ -22,14 +22,15 @@ class Offer:
     signers: tuple[Signer, ...]
 
 
+@reads(Act.VIEW)
 def offer(work: Work, paper: Paper) -> Offer:
     """Return the number that comes next, without taking it. Raises Refused for a paper that bears none."""
-    require(work, Act.VIEW)
     _bears(paper)
     following = numbers.written(numbers.lasts(work)[paper.number_type] + 1)
     return Offer(_number(paper, following), office_words.signers(office_words.paper(work)))
 
 
+@writes(Act.RECORD, everywhere=True)
 def give(work: Work, paper: Paper, on: date, signer: Signer | None = None, seen: Seen = None) -> Paper:
     """
     Take the next number of this year and return the paper with it, dated `on`.

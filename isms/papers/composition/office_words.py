@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from inventory.law import regimes
-from inventory.organisation.access import Act, require, require_everywhere
+from inventory.organisation.access import Act, reads, writes
 from inventory.register_tables import Setting
 from inventory.upserts import once
 from inventory.validation import LONG, NAME, Checks
@@ -54,21 +54,21 @@ class Paper:
     recipients_by_type: Mapping[str, str] = field(default_factory=dict)
 
 
+@reads(Act.VIEW)
 def paper(work: Work) -> Paper:
     """Return the office's texts, or what the product begins with."""
-    require(work, Act.VIEW)
     stored = work.session.get(Setting, PAPER)
     known = {each.name for each in fields(Paper)}
     return Paper(**{name: text for name, text in (stored.value if stored else {}).items() if name in known})
 
 
+@writes(Act.ADMINISTER, everywhere=True)
 def set_paper(work: Work, texts: Paper, seen: Seen = None) -> Paper:
     """
     Keep the office's texts, and note in the trail which of them changed; return what stands then.
 
     `seen`: what the form was opened on, by the names of `flat` (`versions`). Raises Invalid, NotAllowed, Outdated.
     """
-    require_everywhere(work, Act.ADMINISTER)
     work.session.execute(once(work.session, Setting, ["name"]).values(_row(work, Paper())))
     row = work.session.get_one(Setting, PAPER, with_for_update=True, populate_existing=True)
     before = paper(work)

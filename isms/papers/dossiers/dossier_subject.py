@@ -5,7 +5,7 @@ from datetime import date
 
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import bodies
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, reads, system
 from inventory.organisation.bodies import Names, key
 from inventory.records import Narrative, narratives
 from inventory.register_tables import Body, System
@@ -34,6 +34,7 @@ class DossierSystem:
         return printable(self.system.name)
 
 
+@reads(Act.VIEW)
 def dossier_systems(work: Work, subject: str, on: date | None = None) -> list[DossierSystem]:
     """
     Return the systems of a dossier, in the order named.

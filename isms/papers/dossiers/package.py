@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from inventory.law import regimes
+from inventory.organisation.access import Act, Unseen, writes
 from inventory.records.facts import all_of
 from inventory.work import Work
 from isms.evidence import document_versions
@@ -72,6 +73,7 @@ class Package:
     sha256: str
 
 
+@writes(Act.VIEW, Unseen.PRINT)
 def pack(work: Work, store: Store, subject: str, target: Path, on: date | None = None) -> Package:
     """
     Write the package of a dossier to a file, and enter its table of contents in the ledger.

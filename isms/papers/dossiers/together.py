@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from inventory.organisation import bodies
-from inventory.organisation.access import Act, require, visible_systems
+from inventory.organisation.access import Act, reads, visible_systems
 from inventory.organisation.bodies import key
 from inventory.records import Dossier
 from inventory.records.holding import holds
@@ -33,9 +33,9 @@ class Group:
     systems: tuple[Candidate, ...]
 
 
+@reads(Act.VIEW)
 def groups(work: Work) -> list[Group]:
     """Return the groups of two or more such systems, the largest first."""
-    require(work, Act.VIEW)
     steps = select(Dossier, System).join(System, col(System.id) == Dossier.system_id)
     holding = steps.where(holds(Dossier), col(System.retired_on).is_(None))
     rows = work.session.exec(

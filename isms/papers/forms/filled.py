@@ -7,7 +7,7 @@ from datetime import date
 from inventory.errors import Reason, Refused
 from inventory.law import regimes
 from inventory.organisation import units
-from inventory.organisation.access import Act, system
+from inventory.organisation.access import Act, reads, system
 from inventory.organisation.bodies import key
 from inventory.register_tables import System, Unit
 from inventory.work import Work
@@ -28,6 +28,7 @@ _DESIGNS = ("preliminary_design", "construction_design")
 _NUMBER_TYPE: dict[str, str] = {"mau-05": "TTr", "mau-06": "QĐ", "mau-07": "QĐ"}
 
 
+@reads(Act.VIEW)
 def offered(work: Work, code: str) -> tuple[Due, ...]:
     """Return the forms that the procedure of the system's proposed level asks for; none while there is no level."""
     found = dossier_progress.proposal(work, code)
@@ -37,6 +38,7 @@ def offered(work: Work, code: str) -> tuple[Due, ...]:
     return tuple(each for each in form_titles.due(found.level, found.listed) if each.form.code in known)
 
 
+@reads(Act.VIEW)
 def filled(work: Work, code: str, on: date | None = None, *, form_code: FormCode) -> Paper:
     """
     Return the form of a system, filled with what the register knows today; `on` is not asked: a form is for today.

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from inventory.errors import NotFound
 from inventory.organisation import bodies, units
-from inventory.organisation.access import Act, require
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.interface.vocabulary import AUDIT_KIND, DOSSIER_STATE, PLAN_STATE
 from isms.papers.composition import authorities, declared_papers, letterhead
@@ -53,6 +53,7 @@ class ReportContent:
     gaps: tuple[Remark, ...]
 
 
+@reads(Act.VIEW)
 def report_content(work: Work, named: str, on: date | None = None) -> ReportContent:
     """
     Return the report of a year, `named`: "2026", or of one owner's systems: "2026/Ủy ban nhân dân tỉnh".
@@ -61,7 +62,6 @@ def report_content(work: Work, named: str, on: date | None = None) -> ReportCont
     """
     text, _, owner = named.partition("/")
     year = reporting_year.read(text)
-    require(work, Act.VIEW)
     found = yearly(work, on or year.day(work.today), owner)
     if owner and not found.rows:
         raise NotFound("chủ quản hệ thống thông tin", owner)
@@ -76,12 +76,14 @@ def report_content(work: Work, named: str, on: date | None = None) -> ReportCont
     "reports/mau-08.html.j2",
     number_type=letterhead.LETTER,
     report="Báo cáo năm theo Mẫu số 08 NĐ 331/2026",
+    of_register=True,
 )
 def paper(work: Work, named: str, on: date | None = None) -> Content:
     """Return the report as a paper. Arguments and errors as of `told`."""
     return _content(work, report_content(work, named, on))
 
 
+@reads(Act.VIEW)
 def written(work: Work, told: ReportContent, named: str) -> Paper:
     """Return what was read as a paper."""
     return PAPERS[CODE].complete(work, _content(work, told), named)
@@ -230,5 +232,5 @@ def _numbers(work: Work, found: Yearly, year: ReportingYear) -> dict[str, Any]:
         "totals": asdict(found.totals),
         "used": asdict(found.used),
         "unconfirmed": found.unconfirmed,
-        "systems": [asdict(row) for row in found.rows],
+        "systems": Rows(found.rows, asdict),
     }
