@@ -27,6 +27,7 @@ from isms.accounts.security_log import Happened, SecurityLog
 from isms.accounts.sessions import SignedIn
 from isms.accounts.signing_in import HalfSignIns
 from isms.accounts.throttle import SignInLimit, Throttle
+from isms.background.runner import Runner
 from isms.installation.setup import SETUP
 from isms.platform.config import Settings
 from isms.platform.database import Database, Outcome, UnitOfWork
@@ -77,8 +78,10 @@ class Pages:
     acts: Throttle = field(default_factory=lambda: Throttle(120, timedelta(minutes=1)))  # by person
     halves: HalfSignIns = field(init=False)  # sign-ins between their two steps
     security: SecurityLog = field(init=False)
+    runner: Runner = field(init=False)  # of what is too heavy for a page
 
     def __post_init__(self) -> None:
+        self.runner = Runner(self.database, self.settings)
         self.halves = HalfSignIns(self.database.clock)
         self.security = SecurityLog(self.database)
 
