@@ -377,7 +377,7 @@ async def test_systems_that_may_share_a_dossier_are_chosen_on_a_page(office, vis
     await shows(visitor, "Lập gói hồ sơ chung của 3 hệ thống (ZIP)")
     await press(visitor, "take-C")
     await shows(visitor, "Lập gói hồ sơ chung của 2 hệ thống (ZIP)")
-    await press(visitor, "shared-package")
+    await press(visitor, "package")
     answer = await task_file(visitor)
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert {"01-phieu-kiem-tra-A.pdf", "01-phieu-kiem-tra-B.pdf"} <= set(archive.namelist())

@@ -45,7 +45,8 @@ def print_many(
     look: Opening, work: Opening, run: Run, target: IO[bytes], after: Callable[[Run], None] = lambda _run: None
 ) -> None:
     """
-    Print until all are done or the run is stopped, and write the ZIP of what was printed. `after` is told of each batch.
+    Print until all are done or the run is stopped, and write the ZIP of what was printed.
+    `after` is told how far it is.
 
     A few at a time: made in a transaction that only reads (`look`), then entered in a short one of their own (`work`),
     so that nobody waits for the run. While some are entered others are being made: the PDF engine does not hold Python.

@@ -14,12 +14,10 @@ from inventory.records import facts as recording
 from isms.ledger import issued
 from isms.ledger.issued import Wanted
 from isms.papers import catalogue
-from isms.papers.dossiers import package_task
 from isms.systems import accompanying, dossier_progress, system_history
 from isms.systems.accompanying import Beside
 from isms.systems.dossier_progress import Part, Proposal
-from isms.ui.background import task_card
-from isms.ui.dossier import forecast, forms_due, printed_papers
+from isms.ui.dossier import forecast, forms_due, package_button, printed_papers
 from isms.ui.facts import declared_card, fact_list, scans
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
@@ -60,8 +58,7 @@ async def build(place: Place) -> None:
         layout.text("p", text).classes("muted")
         with ui.element("div").classes("line papers"):
             ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
-            layout.secondary("Lập gói hồ sơ (ZIP)", lambda: _pack(place, packing), icon="folder_zip").mark("package")
-        packing = ui.element("div").classes("stack w-full")
+        package_button.button(place.visit, place.code)
     forms_due.section(place, offered)
     forecast.section(place, expected)
     await declared_card.cards(place, "ho-so")
@@ -100,10 +97,6 @@ def _papers_beside(place: Place, papers: Sequence[Beside]) -> None:
                         if not each.present and place.may(Act.RECORD):
                             label, tab = _ENTERED[each.paper.code]
                             layout.link(label, path_of(place.code, tab)).classes("act")
-
-
-async def _pack(place: Place, where: ui.element) -> None:
-    await task_card.begin(place.visit, where, lambda work: package_task.ask(work, place.code))
 
 
 def _downloads(place: Place) -> None:

@@ -2,10 +2,10 @@
 
 from nicegui import ui
 
-from isms.papers.dossiers import explaining, package_task, together
+from isms.papers.dossiers import explaining, together
 from isms.papers.dossiers.dossier_subject import TOGETHER
 from isms.papers.dossiers.together import Group
-from isms.ui.background import task_card
+from isms.ui.dossier import package_button
 from isms.ui.parts import layout
 from isms.ui.parts.paper_links import named_links
 from isms.ui.shell.visit import Pages, Visit
@@ -68,12 +68,6 @@ def _files(visit: Visit, subject: str, number: int) -> None:
         layout.text("p", "Chọn ít nhất hai hệ thống.").classes("muted")
         return
 
-    async def pack() -> None:
-        await task_card.begin(visit, packing, lambda work: package_task.ask(work, subject))
-
-    label = f"Lập gói hồ sơ chung của {number} hệ thống (ZIP)"
-    with ui.element("div").classes("line papers"):
-        layout.secondary(label, pack, icon="folder_zip").mark("shared-package")
-    packing = ui.element("div").classes("stack w-full")
+    package_button.button(visit, subject, f"Lập gói hồ sơ chung của {number} hệ thống (ZIP)")
     for code in (explaining.OVERVIEW, explaining.LEVEL, explaining.PLAN):
         named_links(explaining.TITLES[code].format(subject="an ninh mạng"), code, subject)
