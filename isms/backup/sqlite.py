@@ -9,14 +9,18 @@ from sqlalchemy import Engine
 
 from inventory.errors import Reason, Refused
 from isms.backup.archive import unusable
+from isms.platform import database_errors
 
 _LOGS = ("-wal", "-shm")
 
 
 def dump(engine: Engine, target: Path) -> None:
     """Copy the database as of one instant, while others write. Raises Invalid when the copy is not sound."""
-    with closing(sqlite3.connect(_file(engine), timeout=30, isolation_level=None)) as source:
-        source.execute("VACUUM INTO ?", (str(target),))
+    try:
+        with closing(sqlite3.connect(_file(engine), timeout=30, isolation_level=None)) as source:
+            source.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.DatabaseError as broken:
+        raise unusable(database_errors.explain(broken), "Hãy chạy isms check để xem cơ sở dữ liệu.") from broken
     check(target)
 
 

@@ -65,7 +65,12 @@ class Delivered:
 
 
 def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
-    """Return the scheduler of the serving process, to be started in its event loop."""
+    """
+    Return the scheduler of the serving process, to be started in its event loop.
+
+    The clock of the start is taken as it is: an office may look again after two years.
+    """
+    database.watch.accept()
     return timetable(
         sweep=lambda: sweep_unless_leapt(database),
         deliver=lambda: deliver(database, settings, at_once=False),

@@ -12,6 +12,7 @@ from inventory.organisation.units import office_name
 from isms.accounts import preferences
 from isms.accounts.preferences import Preferences
 from isms.accounts.sessions import SignedOut
+from isms.platform import released
 from isms.platform.clock_watch import ClockWatch
 from isms.platform.database import UnitOfWork
 from isms.ui import guide
@@ -57,7 +58,8 @@ class Facts:
 def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str], watch: ClockWatch) -> Facts:
     """Return what the frame shows."""
     office = office_name(work.session)
-    return Facts(office, right_clock.warning(work), warning(work), preferences.of(work), numbers(work), watch)
+    clock = right_clock.warning(work) or released.clock_warning(work.now)
+    return Facts(office, clock, warning(work), preferences.of(work), numbers(work), watch)
 
 
 def numbers(work: UnitOfWork) -> Numbers:
