@@ -37,6 +37,7 @@ from tests.register import (
     stored,
 )
 from tests.test_accounts import add
+from tests.test_faults import SYSTEMS, command, fill
 
 LAST_DAY = {"conclusion": "conditional", "conditions": "Vá lỗ hổng"}
 JUMPS = (DAY, 31 * DAY, 731 * DAY)
@@ -285,3 +286,25 @@ def test_nobodys_account_is_closed_within_a_day_of_a_leap(database: Database, cl
 def faults_of(database: Database) -> ClockFaults:
     with database.look(ADMIN) as work:
         return clock_faults.clock_faults(work)
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_the_program_names_and_mends_what_a_machine_two_years_ahead_wrote(
+    databases: Databases, clean_environment: dict[str, str]
+) -> None:
+    """The commands themselves, on a machine whose clock is thrown."""
+    url, day = databases.copy(fill), Clock().today
+    environment = clean_environment | {"ISMS_DATABASE_URL": url}
+    mend = ("check", "--repair", "--reason", "Đồng hồ máy chủ chạy nhanh hai năm")
+
+    wrong = command(environment, day + 731 * DAY, "sweep")
+    found = command(environment, day, "check", status=1)
+    mended = command(environment, day, *mend)
+
+    assert sorted(wrong["withdrawn"]) == list(SYSTEMS)
+    assert found["clock"]["behind"].startswith(f"{day + 731 * DAY}")
+    assert {each["code"] for each in found["clock"]["facts"]} == set(SYSTEMS)
+    assert sorted(mended["repaired"]["permissions"]) == list(SYSTEMS)
+    assert mended["clock"]["behind"] is None and mended["drift"] == []
+    command(environment, dt.date(2020, 1, 1), *mend, status=3)
