@@ -9,6 +9,7 @@ import typer
 from inventory.work import Role
 from isms import backup, exchange
 from isms.accounts import passwords, people
+from isms.cli.background_command import work_on_task
 from isms.cli.check_command import check
 from isms.cli.exit_codes import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
@@ -50,6 +51,7 @@ app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
 app.command("sign")(sign_file)
 app.command("check")(check)
+app.command("work-on-task", hidden=True)(work_on_task)
 trail_group = _group("trail", "Nhật ký.")
 backups = _group("backup", "Sao lưu và phục hồi.")
 
@@ -245,8 +247,8 @@ def void_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do.")]
 @app.command()
 def sweep(as_json: Json = False) -> None:
     """Thực thi các hạn của hôm nay ngay bây giờ."""
-    database, _ = register()
-    done = jobs.sweep(database)
+    database, settings = register()
+    done = jobs.sweep_and_report(database, settings)
     facts = {"date": done.date.isoformat(), "withdrawn": done.withdrawn, "alerts": done.alerts, "failed": done.failed}
     failed = f" Không xử lý được: {', '.join(done.failed)}." if done.failed else ""
     say(facts, as_json, f"Thu hồi cho phép sử dụng {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.{failed}")

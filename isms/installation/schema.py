@@ -17,6 +17,7 @@ from inventory import records as _records
 from inventory import register_tables as _inventory
 from inventory.errors import Reason, Refused
 from isms.accounts import people_tables as _accounts
+from isms.background import task_tables as _background
 from isms.evidence import evidence_tables as _evidence
 from isms.exchange.undo import import_tables as _exchange
 from isms.installation import guards
@@ -34,6 +35,7 @@ _ = (
     _schedules,
     _programmes,
     _accounts,
+    _background,
     _evidence,
     _exchange,
     _ledger,

@@ -11,10 +11,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, delete, select
 
+from inventory.errors import Busy
 from inventory.register_tables import System
 from inventory.work import Actor, Role
 from isms.accounts import idle
 from isms.checking import clock_aftermath
+from isms.jobs import heartbeat
 from isms.mail import mail_texts, smtp
 from isms.platform import database_errors
 from isms.platform.config import Settings
@@ -72,19 +74,26 @@ def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
     """
     database.watch.accept()
     return timetable(
-        sweep=lambda: sweep_unless_leapt(database),
+        sweep=lambda: sweep_and_report(database, settings),
         deliver=lambda: deliver(database, settings, at_once=False),
         start=database.clock(),
     )
 
 
-def sweep_unless_leapt(database: Database) -> SweepResult | None:
-    """Sweep, unless the clock leapt ahead while the program ran: then a person says first whether it is right."""
+def sweep_and_report(database: Database, settings: Settings) -> SweepResult | None:
+    """
+    Sweep; when all of it went well, let the watchman outside know (ISMS_HEARTBEAT_URL).
+
+    None when the clock leapt ahead while the program ran: a person says first whether it is right (`clock_leap`).
+    """
     leap = database.watch.leap()
-    if leap is None:
-        return sweep(database)
-    log.warning("the clock leapt from %s to %s: no sweep until an administrator has answered", leap.expected, leap.now)
-    return None
+    if leap is not None:
+        log.warning("the clock leapt from %s to %s: no sweep until somebody has answered", leap.expected, leap.now)
+        return None
+    done = sweep(database)
+    if not done.failed:
+        heartbeat.beat(settings)
+    return done
 
 
 def sweep(database: Database) -> SweepResult:
@@ -179,7 +188,7 @@ def _halving(
     try:
         with database.work(SWEEP_ACTOR) as work:
             done = act(work, ids[0], ids[-1])
-    except OperationalError:
+    except (OperationalError, Busy):
         raise
     except Exception:
         if len(ids) == 1:
