@@ -74,22 +74,23 @@ def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
     """
     database.watch.accept()
     return timetable(
-        sweep=lambda: sweep_and_report(database, settings),
+        sweep=lambda: sweep_on_schedule(database, settings),
         deliver=lambda: deliver(database, settings, at_once=False),
         start=database.clock(),
     )
 
 
-def sweep_and_report(database: Database, settings: Settings) -> SweepResult | None:
-    """
-    Sweep; when all of it went well, let the watchman outside know (ISMS_HEARTBEAT_URL).
-
-    None when the clock leapt ahead while the program ran: a person says first whether it is right (`clock_leap`).
-    """
+def sweep_on_schedule(database: Database, settings: Settings) -> SweepResult | None:
+    """Sweep, unless the clock leapt while the program ran: a person says first that it is right (`clock_leap`)."""
     leap = database.watch.leap()
-    if leap is not None:
-        log.warning("the clock leapt from %s to %s: no sweep until somebody has answered", leap.expected, leap.now)
-        return None
+    if leap is None:
+        return sweep_and_report(database, settings)
+    log.warning("the clock leapt from %s to %s: no sweep until somebody has answered", leap.expected, leap.now)
+    return None
+
+
+def sweep_and_report(database: Database, settings: Settings) -> SweepResult:
+    """Sweep; when all of it went well, let the watchman outside know (ISMS_HEARTBEAT_URL)."""
     done = sweep(database)
     if not done.failed:
         heartbeat.beat(settings)
