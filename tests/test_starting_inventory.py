@@ -16,7 +16,7 @@ from schedules.acts import rule_days
 from schedules.gate.clearance import state
 from schedules.policies import policies
 from schedules.standing import derived, fact_reader
-from tests.databases import Databases
+from tests.databases import Databases, open_database
 from tests.register import ADMIN, Clock, rows, stored
 
 NUMBERED = ["CONG-TTDT", "HO-TICH", "TTHC", "CBCCVC", "QUOC-TICH", "CSDL-PL", "IOFFICE", "LUU-TRU", "TAI-SAN", "MISA"]
@@ -26,7 +26,7 @@ ROOMS = ["VP", "HCBTTP", "PBGDPL", "XDTHPL", "TGPL-NN"]
 
 
 def with_inventory(url: str) -> None:
-    database = Database(url, Clock())
+    database = open_database(url, Clock())
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
@@ -37,7 +37,7 @@ def with_inventory(url: str) -> None:
 
 @pytest.fixture
 def started(databases: Databases, clock: Clock) -> Database:
-    return Database(databases.copy(with_inventory), clock)
+    return open_database(databases.copy(with_inventory), clock)
 
 
 def linked(database: Database, code: str) -> dict[str, list[str]]:
