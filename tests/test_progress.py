@@ -243,6 +243,7 @@ def test_a_head_of_a_room_reports_for_their_own_branch_only(database):
         assert [line.unit.code for line in board.rows[0].lines] == ["VP"]
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

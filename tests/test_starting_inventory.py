@@ -46,11 +46,13 @@ def linked(database: Database, code: str) -> dict[str, list[str]]:
         return register.unit_codes(work, [number]).get(number, {})
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_all_eighteen_systems_are_there_under_their_codes(started: Database) -> None:
     assert [system.code for system in rows(started, System)] == NUMBERED + ELSEWHERE
 
 
+@pytest.mark.engines("sqlite")
 def test_all_operate_and_all_are_violations_until_facts_are_recorded(started: Database) -> None:
     with started.look(ADMIN) as work:
         known = fact_reader.policies(work.session)
@@ -62,6 +64,7 @@ def test_all_operate_and_all_are_violations_until_facts_are_recorded(started: Da
     assert {each.standing.value for each in found} == {"never_audited"}
 
 
+@pytest.mark.engines("sqlite")
 def test_nothing_is_decided_and_what_is_likely_is_only_suggested_with_its_reason(started: Database) -> None:
     for system in rows(started, System):
         assert (system.level, system.owner, system.operator, system.responsibility) == (None, "", "", None)
@@ -70,6 +73,7 @@ def test_nothing_is_decided_and_what_is_likely_is_only_suggested_with_its_reason
     assert stored(started, "TTHC").suggestion["level"] == 3
 
 
+@pytest.mark.engines("sqlite")
 def test_the_plans_units_carry_the_work_out(started: Database, clock: Clock) -> None:
     assert linked(started, "CONG-TTDT") == {"uses": ["VP"], "coordinates": ROOMS[1:]}
     assert linked(started, "HO-TICH") == {"uses": ["HCBTTP"], "coordinates": ["VP"]}
