@@ -14,7 +14,7 @@ from isms.platform.config import Settings
 from isms.platform.database import Database
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import Alert, AlertRecipient, JobRun, Message
+from schedules.schedule_tables import Alert, AlertRecipient, CadencePolicy, JobRun, Message
 from schedules.standing.derived import drift
 from schedules.timetable import timetable
 from tests.mailbox import Mailbox, relay, server
@@ -466,6 +466,22 @@ async def test_the_scheduler_of_the_server_sweeps_by_itself_at_start(database: D
         await until(lambda: not stored(database, "A").in_use)
     finally:
         scheduler.shutdown()
+
+
+def test_the_sweep_lists_what_a_policy_ended_that_no_deadline_foretold(database: Database, clock: Clock) -> None:
+    cleared_system(database, "A")
+    jobs.sweep(database)
+    months = {str(level): 1 for level in range(1, 6)}
+    begins = clock.today + 100 * DAY
+    policy = CadencePolicy(name="Gấp", in_force_from=begins, clause="KH", months=months, recorded_at=clock())
+    with database.work(ADMIN) as work:
+        work.session.add(policy)  # as plain SQL would: no due day is computed anew
+    clock.to(begins)
+
+    done = jobs.sweep(database)
+
+    assert done.withdrawn == ["A"]
+    assert not stored(database, "A").in_use
 
 
 @pytest.mark.slow
