@@ -22,7 +22,7 @@ from schedules.acts import enforcement
 from schedules.alerts import alerts, outbox
 from schedules.alerts.outbox import Due, Letter
 from schedules.schedule_tables import JobRun
-from schedules.standing import derived, fact_reader
+from schedules.standing import derived, fact_reader, job_runs
 from schedules.timetable import timetable
 
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
@@ -226,7 +226,7 @@ def _keep(database: Database, run: JobRun) -> None:
     same = col(JobRun.job) == run.job
     with database.work(SWEEP_ACTOR) as work:
         work.session.exec(delete(JobRun).where(same, col(JobRun.started_at) < run.started_at - KEPT_RUNS))
-        before = work.session.exec(select(JobRun).where(same).order_by(col(JobRun.started_at).desc()).limit(1)).first()
+        before = job_runs.newest(work, run.job)
         if before is not None and _repeats(run, before):
             work.session.delete(before)
         work.session.add(run)
