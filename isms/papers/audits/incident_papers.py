@@ -3,9 +3,8 @@
 from datetime import date
 
 from inventory.errors import NotFound
-from inventory.records.incident import marks
+from inventory.records.incident import StepKind, marks
 from inventory.work import Work
-from isms.interface.vocabulary import STEP
 from isms.papers.audits import audit_subject
 from isms.papers.audits.audit_subject import LATER, describe, heading, of_system
 from isms.papers.composition.declared_papers import INCIDENT, paper
@@ -47,7 +46,7 @@ def report(work: Work, subject: str, on: date | None = None) -> Content:
         "reach": blanks.text(None, "phạm vi ảnh hưởng", LATER),
         "measures": blanks.text(None, "biện pháp khắc phục", LATER),
         "steps": [
-            f"- {STEP[step.kind]}: {instant(step.at)}"
+            f"- {StepKind.word(step.kind)}: {instant(step.at)}"
             + (f", văn bản số {printable(step.number)}" if step.number else "")
             for step in told.steps
         ],

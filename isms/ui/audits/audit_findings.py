@@ -4,6 +4,7 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Audit, Finding, Resolution
+from inventory.records.finding import Severity
 from isms.ui.facts import fact_list
 from isms.ui.facts.declared_form import FormLayout, open_form
 from isms.ui.facts.place import Place
@@ -41,7 +42,7 @@ def _finding(place: Place, told: FindingLine, may: bool) -> None:
         ui.label(words.day(row.on)).classes("day")
         with ui.element("div").classes("say"):
             ui.label(row.what).classes("strong")
-            ui.label(" · ".join(filter(None, (words.SEVERITY[row.severity], row.responsible))))
+            ui.label(" · ".join(filter(None, (Severity.word(row.severity), row.responsible))))
             if told.resolution:
                 ui.label(f"Khắc phục ngày {words.day(told.resolution.on)}: {told.resolution.how}")
         _state(place, told)

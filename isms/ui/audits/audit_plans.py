@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from inventory.choices import AuditKind
+from inventory.law.assessors import AssessorKind
 from inventory.organisation.access import Act
 from inventory.records import PlannedAudit
 from inventory.work import Work
@@ -42,8 +43,8 @@ def _planned(place: Place, told: PlannedLine, conclude: Conclude, may: bool) -> 
     with ui.element("li").mark(f"planned-{row.id}"):
         ui.label(words.day(row.on)).classes("day")
         with ui.element("div").classes("say"):
-            ui.label(words.AUDIT_KIND[row.kind]).classes("strong")
-            said = (row.assessor, words.ASSESSOR_KIND.get(row.assessor_kind, ""), row.note)
+            ui.label(AuditKind.word(row.kind)).classes("strong")
+            said = (row.assessor, AssessorKind.word(row.assessor_kind, ""), row.note)
             ui.label(" · ".join(filter(None, said)) or "Chưa chọn bên kiểm tra, đánh giá.")
             if told.missed(place.today):
                 badges.badge("overdue", "Đã qua ngày dự kiến, chưa có kết luận")

@@ -6,7 +6,7 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Advisory, Resolution
-from isms.ui.facts import watch_words
+from inventory.records.finding import AdvisoryKind
 from isms.ui.facts.declared_form import FormLayout, open_form
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
@@ -36,7 +36,7 @@ def _one(desk: Panel, told: AdvisoryLine, with_system: bool) -> None:
             layout.link(told.name, path_of(told.code, "theo-doi")).classes("strong")
         ui.label(row.what).classes("" if with_system else "strong")
         number = f"số {row.number}" if row.number else ""
-        said = (watch_words.ADVISORY[row.kind], row.source, number, f"nhận {words.day(row.on)}")
+        said = (AdvisoryKind.word(row.kind), row.source, number, f"nhận {words.day(row.on)}")
         ui.label(" · ".join(filter(None, said))).classes("muted small")
         if row.kind == "data_leak":
             ui.label("Xem pháp luật về bảo vệ dữ liệu cá nhân.").classes("muted small")

@@ -8,7 +8,7 @@ from nicegui import ui
 from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import Incident, IncidentStep
-from inventory.records.incident import marks
+from inventory.records.incident import StepKind, marks
 from isms.ui.facts import watch_words
 from isms.ui.facts.declared_form import FormLayout, Heading, Marks, RecordForm, open_form, usual
 from isms.ui.parts import badges, layout, words
@@ -133,7 +133,7 @@ def _steps(told: IncidentLine) -> None:
     for step in told.steps:
         number = f", văn bản số {step.number}" if step.number else ""
         note = f": {step.note}" if step.note else ""
-        ui.label(f"{words.instant(step.at)} – {watch_words.STEP[step.kind]}{number}{note}").classes("small")
+        ui.label(f"{words.instant(step.at)} – {StepKind.word(step.kind)}{number}{note}").classes("small")
 
 
 def record_form(desk: Panel, code: str, name: str) -> None:

@@ -6,8 +6,7 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Website, WebsiteReview
-from inventory.records.website import SUGGESTED_MONTHS
-from isms.ui.facts import watch_words
+from inventory.records.website import SUGGESTED_MONTHS, ReviewResult
 from isms.ui.facts.declared_form import FormLayout, open_form, usual
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
@@ -39,7 +38,7 @@ def _one(desk: Panel, told: WebsiteLine, with_system: bool) -> None:
         ui.label(period.capitalize()).classes("muted small")
         if latest:
             note = f": {latest.note}" if latest.note else ""
-            ui.label(f"{words.day(latest.on)} – {watch_words.REVIEW[latest.result]}{note}").classes("small")
+            ui.label(f"{words.day(latest.on)} – {ReviewResult.word(latest.result)}{note}").classes("small")
     with ui.element("div").classes("line"):
         if latest is None:
             badges.badge("overdue" if months else "neutral", "Chưa từng rà soát")
