@@ -81,7 +81,7 @@ from isms.exchange.undo import undoing
 from isms.installation import schema
 from isms.jobs import health, jobs
 from isms.ledger import issued, numbers, own_templates_kept, pdf_signature
-from isms.mail import test_mail
+from isms.mail import mail_requests
 from isms.papers import catalogue as papers
 from isms.papers.audits import audit_subject, concluding, incident_papers, planning
 from isms.papers.composition import authorities, letterhead, numbering
@@ -770,11 +770,11 @@ DOORS: dict[str, Door] = {
         lambda work, at: system_history.void(work, Audit, at.audit, "x"), AUDITORS
     ),
     "isms.jobs.health.health": Door(lambda work, at: health.health(work), EVERYBODY),
-    "isms.mail.test_mail.ask_for_test": Door(
-        lambda work, at: test_mail.ask_for_test(work, "a@b.vn"), ADMINS, everywhere=True
+    "isms.mail.mail_requests.ask_for_test": Door(
+        lambda work, at: mail_requests.ask_for_test(work, "a@b.vn"), ADMINS, everywhere=True
     ),
-    "isms.mail.test_mail.ask_for_delivery": Door(
-        lambda work, at: test_mail.ask_for_delivery(work), ADMINS, everywhere=True
+    "isms.mail.mail_requests.ask_for_delivery": Door(
+        lambda work, at: mail_requests.ask_for_delivery(work), ADMINS, everywhere=True
     ),
     "isms.exchange.rows.dumping.dump": Door(lambda work, at: dumping.dump(work), EVERYBODY),
     "isms.exchange.sheets.files.written": Door(lambda work, at: files.written(work, ".json"), EVERYBODY),
