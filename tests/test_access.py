@@ -106,7 +106,7 @@ from schedules.plans.quarters import Quarter
 from schedules.policies import policies, policy_effect
 from schedules.schedule_tables import Alert
 from schedules.standing import counting, due_months, listing, queries
-from schedules.watch import advisories, agenda, agreement_list, incidents, transition_list, websites
+from schedules.watch import advisories, agenda, agreement_list, incidents, office_duties, transition_list, websites
 from schedules.yearly import yearly, yearly_annex
 from tests.register import ADMIN, DAY, OFFICER, conclude, person, rows
 
@@ -412,6 +412,9 @@ DOORS: dict[str, Door] = {
     "isms.accounts.names.of_accounts": Door(lambda work, at: names.of_accounts(work), EVERYBODY),
     "schedules.watch.transition_list.counts": Door(lambda work, at: transition_list.counts(work), EVERYBODY),
     "schedules.watch.transition_list.page": Door(lambda work, at: transition_list.page(work), EVERYBODY),
+    "schedules.watch.office_duties.duties": Door(
+        lambda work, at: office_duties.duties(work, at.today - 400 * DAY, at.today + 400 * DAY), EVERYBODY
+    ),
     "schedules.watch.agenda.overdue": Door(lambda work, at: agenda.overdue(work), EVERYBODY),
     "schedules.watch.agenda.never_audited": Door(lambda work, at: agenda.never_audited(work), EVERYBODY),
     "schedules.watch.agenda.numbers": Door(
