@@ -29,6 +29,8 @@ from inventory.errors import IsmsError, NotAllowed, NotFound, Refused
 from inventory.law.levels import Facts
 from inventory.organisation import bodies, focal_points, units
 from inventory.organisation.access import MAY, Act
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Advisory,
     Agreement,
@@ -60,7 +62,7 @@ from inventory.records import (
 )
 from inventory.records.declaration import fields_of
 from inventory.records.references import referred
-from inventory.register_tables import Body, FocalPoint, PendingFact, Setting, System, SystemUnit, Unit
+from inventory.register_tables import PendingFact, Setting, System, SystemUnit, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -98,13 +100,13 @@ from isms.workspace import calendar_feed, confirmations, tasks, timeline
 from isms.xray import look
 from schedules.acts import deciding, enforcement, recording
 from schedules.alerts import alert_list, inbox, mail_ledger
+from schedules.alerts.alert_tables import Alert
 from schedules.audits import findings, planned
 from schedules.cadence.cadence import Policy
 from schedules.plans import dti, plan_numbers, programme_entry, programmes, progress
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies, policy_effect
-from schedules.schedule_tables import Alert
 from schedules.standing import counting, due_months, listing, queries
 from schedules.watch import advisories, agenda, agreement_list, incidents, office_duties, transition_list, websites
 from schedules.yearly import yearly, yearly_annex

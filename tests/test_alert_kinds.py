@@ -18,7 +18,7 @@ from schedules.acts import enforcement
 from schedules.alerts import alert_kinds, alert_list, inbox, outbox
 from schedules.alerts.alert_kind import AlertKind, Case, Now, Step, View, key_of
 from schedules.alerts.alert_kinds import KINDS
-from schedules.schedule_tables import Alert, AlertRecipient
+from schedules.alerts.alert_tables import Alert, AlertRecipient
 from tests import ui
 from tests.filling import sees, text_of
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person, rows, stored

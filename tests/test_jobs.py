@@ -12,9 +12,10 @@ from isms.jobs import health, jobs
 from isms.jobs.health import Health
 from isms.platform.config import Settings
 from isms.platform.database import Database
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import Alert, AlertRecipient, CadencePolicy, JobRun, Message
+from schedules.schedule_tables import CadencePolicy, JobRun
 from schedules.standing.derived import drift
 from schedules.timetable import timetable
 from tests.mailbox import Mailbox, relay, server

@@ -12,7 +12,8 @@ from isms.jobs import health, jobs
 from isms.platform.database import Database
 from schedules.acts import enforcement
 from schedules.alerts import outbox
-from schedules.schedule_tables import JobRun, Message
+from schedules.alerts.alert_tables import Message
+from schedules.schedule_tables import JobRun
 from schedules.standing import queries
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, conclude, new_system, person, rows, stored

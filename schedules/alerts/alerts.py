@@ -18,9 +18,9 @@ from inventory.upserts import once
 from inventory.work import WHOLE_TREE, Actor, Addressee, Role, Work
 from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER, AlertKind
 from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.alert_tables import Alert, AlertRecipient
 from schedules.alerts.permission_alerts import WITHDRAWN
 from schedules.cadence import ladder
-from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing import derived
 
 BATCH = 5000

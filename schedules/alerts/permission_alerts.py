@@ -14,8 +14,8 @@ from inventory.register_tables import System
 from inventory.vietnamese import grouped
 from inventory.work import Work
 from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of
+from schedules.alerts.alert_tables import Alert
 from schedules.cadence import ladder
-from schedules.schedule_tables import Alert
 
 NEVER_AUDITED, OF_CONDITIONS = "never_audited", "conditions"
 """What a deadline is counted from when it is not that of an audit: the registration; the conditions of a conclusion."""
