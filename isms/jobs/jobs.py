@@ -14,6 +14,7 @@ from sqlmodel import col, delete, select
 from inventory.register_tables import System
 from inventory.work import Actor, Role
 from isms.accounts import idle
+from isms.jobs import heartbeat
 from isms.mail import mail_texts, smtp
 from isms.platform import database_errors
 from isms.platform.config import Settings
@@ -66,10 +67,18 @@ class Delivered:
 def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
     """Return the scheduler of the serving process, to be started in its event loop."""
     return timetable(
-        sweep=lambda: sweep(database),
+        sweep=lambda: sweep_and_report(database, settings),
         deliver=lambda: deliver(database, settings, at_once=False),
         start=database.clock(),
     )
+
+
+def sweep_and_report(database: Database, settings: Settings) -> SweepResult:
+    """Sweep; when all of it went well, let the watchman outside know (ISMS_HEARTBEAT_URL)."""
+    done = sweep(database)
+    if not done.failed:
+        heartbeat.beat(settings)
+    return done
 
 
 def sweep(database: Database) -> SweepResult:
