@@ -98,7 +98,7 @@ def feed(work: Work) -> bytes:
 
     What is owed although its day has passed stands on today until it is done, with the true number of days. Only what
     is nobody's duty, as the end of an agreement, leaves after 3 months. The same records give the same bytes all day
-    long, so that a program can be told that nothing changed.
+    long, so that a program can be answered that nothing changed.
     """
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
@@ -197,25 +197,25 @@ def _plans_changed(work: Work) -> dt.datetime:
     return _in_utc(acted) if acted else _LONG_AGO
 
 
-def _event(uid: str, told: _Event) -> Event:
+def _event(uid: str, entry: _Event) -> Event:
     """
     Return an event as RFC 5545 wants it: DTSTAMP is the last change where no METHOD is (3.8.7.2); SEQUENCE grows with
-    each, which here is told in minutes.
+    each, which here is counted in minutes.
     """
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", told.changed)
-    event.add("last-modified", told.changed)
-    event.add("sequence", int((told.changed - _LONG_AGO).total_seconds()) // 60)
-    event.add("dtstart", told.day)
-    event.add("summary", " ".join(told.summary.split()))
-    event.add("description", told.description)
+    event.add("dtstamp", entry.changed)
+    event.add("last-modified", entry.changed)
+    event.add("sequence", int((entry.changed - _LONG_AGO).total_seconds()) // 60)
+    event.add("dtstart", entry.day)
+    event.add("summary", " ".join(entry.summary.split()))
+    event.add("description", entry.description)
     event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
     return event
 
 
-def _uid(told: _Event) -> str:
-    return f"{hashlib.sha256(chr(10).join(told.key).encode()).hexdigest()[:40]}@isms"
+def _uid(entry: _Event) -> str:
+    return f"{hashlib.sha256(chr(10).join(entry.key).encode()).hexdigest()[:40]}@isms"
 
 
 def _began(day: dt.date) -> dt.datetime:
