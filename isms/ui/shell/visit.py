@@ -299,7 +299,7 @@ async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any
     client = ui.context.client
     client.on_exception(_handler_failed)
     facts, visit.people = await visit.read(
-        lambda work: (frame.facts(work, visit.pages.warning), names.of_accounts(work))
+        lambda work: (frame.facts(work, visit.pages.warning, visit.pages.database.watch), names.of_accounts(work))
     )
     with frame.frame(visit, facts, client.page.path):
         try:
