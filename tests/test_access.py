@@ -66,7 +66,7 @@ from inventory.register_tables import PendingFact, Setting, System, SystemUnit, 
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.accounts import names, people, signed_in_browsers, two_person_rule
+from isms.accounts import names, people, security_log, signed_in_browsers, two_person_rule
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person, SignIn
 from isms.evidence import documents
@@ -528,6 +528,7 @@ DOORS: dict[str, Door] = {
     "schedules.policies.policy_effect.of_voiding": Door(
         lambda work, at: policy_effect.of_voiding(work, "Thử"), ADMINS, everywhere=True
     ),
+    "isms.accounts.security_log.listed": Door(lambda work, at: security_log.listed(work), ADMINS),
     "isms.accounts.people.listed": Door(lambda work, at: people.listed(work), ADMINS),
     "isms.accounts.people.show": Door(lambda work, at: people.show(work, "nha.lan"), ADMINS),
     "isms.accounts.people.add": Door(
@@ -927,6 +928,7 @@ INSIDE = {
     "isms.accounts.signed_in_browsers.end_own": "one's own browsers",
     "isms.accounts.signed_in_browsers.end_others": "one's own browsers",
     "isms.accounts.attempts.note_lock_of": "asked with a name and a password, before there is an actor",
+    "isms.accounts.security_log.forget_old": "the nightly look",
     "isms.accounts.idle.close_due": "the nightly look, and the sign-in, before there is an actor",
     "isms.accounts.recovery.use": "takes a person that was checked",
     "isms.accounts.second_factor": "takes a person that was checked, or says of oneself",
