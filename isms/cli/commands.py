@@ -14,6 +14,7 @@ from isms.cli.exit_codes import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
 from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
+from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
 from isms.evidence import proof
 from isms.evidence.store import Store
@@ -50,6 +51,7 @@ systems = _group("systems", "Xem hệ thống, xin phép và thu hồi cho phép
 user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
+app.add_typer(services(), name="service")
 app.command("sign")(sign_file)
 trail_group = _group("trail", "Nhật ký.")
 backups = _group("backup", "Sao lưu và phục hồi.")
