@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
-from nicegui import app, ui
+from nicegui import app, run, ui
 from nicegui.middlewares import RedirectWithPrefixMiddleware, SetCacheControlMiddleware
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from inventory.errors import IsmsError
+from inventory.errors import Busy, IsmsError
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.ui.parts.refusals import log
@@ -43,7 +43,7 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     shared = Pages(database, settings, warning)
     _serve_static_files()
     _replace_the_frameworks_own_pages()
-    _stand_guard(database)
+    _stand_guard(shared)
     sockets.bind()
     for module in _modules_with_pages():
         module.register(shared)
@@ -71,6 +71,8 @@ def serve(
     shared = build(database, settings, warning)
     if on_start is not None:
         app.on_startup(on_start)
+    app.on_startup(shared.runner.wake)
+    app.on_shutdown(shared.runner.close)
     app.on_startup(lambda: _close_ended_pages(shared))
     app.on_startup(memory.look_again_while_alone)
     app.on_startup(listening.say_goodbye_when_told)
@@ -96,11 +98,12 @@ async def _close_ended_pages(shared: Pages) -> None:
         await asyncio.sleep(_MINUTE)
         try:
             await shared.close_ended()
+            await run.io_bound(shared.security.write_left_out)
         except Exception:
-            log.exception("could not look for ended sessions")
+            log.exception("could not look for ended sessions, or write the security log")
 
 
-def _stand_guard(database: Database) -> None:
+def _stand_guard(shared: Pages) -> None:
     """
     Put the guard outside of every other middleware, those that ui.run adds later included.
 
@@ -110,7 +113,7 @@ def _stand_guard(database: Database) -> None:
 
     def build_middleware_stack() -> ASGIApp:
         app.user_middleware[:] = [each for each in app.user_middleware if each.cls not in _REPLACED]
-        return security.Guard(inner(app), database)
+        return security.Guard(inner(app), shared.database, shared.security)
 
     app.build_middleware_stack = build_middleware_stack  # type: ignore[method-assign]
 
@@ -127,6 +130,7 @@ def _replace_the_frameworks_own_pages() -> None:
     app.add_exception_handler(404, _not_found)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _not_found)
+    app.add_exception_handler(Busy, _busy)
     app.add_exception_handler(Exception, _fault)
 
 
@@ -143,6 +147,10 @@ async def _not_found(_request: Request, _error: Exception) -> Response:
 async def _http_error(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
     return plain_pages.message(status, "Yêu cầu này không thực hiện được.")
+
+
+async def _busy(request: Request, error: Exception) -> Response:
+    return plain_pages.message(503, str(error), "Thử lại", request.url.path if request.method == "GET" else "/")
 
 
 async def _fault(_request: Request, error: Exception) -> Response:
