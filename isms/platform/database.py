@@ -19,6 +19,7 @@ from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
 from isms.accounts import addressees
 from isms.platform import database_errors, trail
+from isms.platform.clock_watch import ClockWatch
 from schedules.alerts import alerts
 
 WRITES = "isms_writes"
@@ -111,7 +112,8 @@ class UnitOfWork:
 
 class Database:
     """
-    A database of the register, with the clock its work goes by. `commits`: how many works it has stored.
+    A database of the register, with the clock its work goes by. `commits`: how many works it has stored. `watch`: sees
+    that clock leap while the program runs.
 
     `at`: its address, or an engine that `open_engine` made.
     """
@@ -119,6 +121,7 @@ class Database:
     def __init__(self, at: str | Engine, clock: Callable[[], datetime] = machine_clock) -> None:
         self.engine = open_engine(at) if isinstance(at, str) else at
         self.clock = clock
+        self.watch = ClockWatch(clock)
         self.commits = 0
 
     @contextmanager
