@@ -33,6 +33,7 @@ from isms.accounts.signing_in import HalfSignIn, HalfSignIns
 from isms.jobs import jobs
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
+from tests.databases import open_database
 from tests.register import ADMIN, Clock, migrate, rows
 from tests.test_accounts import GOOD, OTHER, actions, actor, add, who
 
@@ -48,7 +49,7 @@ def _quick(monkeypatch):
 @pytest.fixture
 def plain(sqlite_databases, clock):
     """A register on SQLite, where the SQL does not differ."""
-    opened = Database(sqlite_databases.copy(migrate), clock)
+    opened = open_database(sqlite_databases.copy(migrate), clock)
     yield opened
     opened.engine.dispose()
 
