@@ -80,9 +80,9 @@ class Office:
     folder: Path
 
 
-def an_entry(unit: str = "NHA") -> Entry:
+def an_entry(name: str = f"Hệ thống {SECRET} mới") -> Entry:
     named = {"owner": f"Chủ {SECRET}", "operator": f"Vận hành {SECRET}"}
-    return Entry("NHA", f"Hệ thống {SECRET} mới", "owned", users=("NHA",), unit=unit, **named)
+    return Entry("NHA", name, "owned", users=("NHA",), unit="NHA", **named)
 
 
 def a_new_entry() -> Entry:

@@ -236,7 +236,7 @@ ODD: dict[str, dict[str, Sample]] = {
     "inventory.records.references.referred": {"each": lambda work, at: fields_of(Agreement)["replaces_id"]},
     "inventory.records.risks.take_out": {"item": lambda work, at: "RR01"},
     "inventory.systems.register.edit": {
-        "entry": lambda work, at: replace(an_entry(), name="Tên khác"),
+        "entry": lambda work, at: an_entry("Tên khác"),
         "version": lambda work, at: None,
     },
     "isms.accounts.people.add": {
