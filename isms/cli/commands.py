@@ -10,6 +10,7 @@ import typer
 from inventory.work import Role
 from isms import backup, exchange
 from isms.accounts import passwords, people
+from isms.cli.background_command import work_on_task
 from isms.cli.exit_codes import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
 from isms.cli.own_list_command import refuse_without_own, take_own
@@ -51,6 +52,7 @@ user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
 app.command("sign")(sign_file)
+app.command("work-on-task", hidden=True)(work_on_task)
 trail_group = _group("trail", "Nhật ký.")
 backups = _group("backup", "Sao lưu và phục hồi.")
 

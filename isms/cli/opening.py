@@ -31,10 +31,12 @@ def operator() -> Actor:
 
 
 def opened() -> tuple[Database, config.Settings]:
-    """Return the database of the settings, whatever is in it."""
+    """Return the database of the settings, whatever is in it; a restore that was cut off is finished first."""
     settings = config.settings()
     database = Database(settings.database_url)
     remember_database(database)
+    if backup.finish(database, settings):
+        typer.echo("Lần phục hồi trước bị ngắt giữa chừng: đã làm tiếp cho xong.", err=True)
     return database, settings
 
 

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, delete, select
 
+from inventory.errors import Busy
 from inventory.register_tables import System
 from inventory.work import Actor, Role
 from isms.accounts import idle
@@ -158,7 +159,7 @@ def _halving(
     try:
         with database.work(SWEEP_ACTOR) as work:
             done = act(work, ids[0], ids[-1])
-    except OperationalError:
+    except (OperationalError, Busy):
         raise
     except Exception:
         if len(ids) == 1:

@@ -22,6 +22,7 @@ from isms.ui.facts import declared_card, fact_list, scans
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.forms import Form
+from isms.ui.parts.paper_links import printing_link
 from isms.ui.parts.places import path_of
 
 _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem trước khi in"))
@@ -103,7 +104,8 @@ def _downloads(place: Place) -> None:
         ui.label("Phiếu kiểm tra:").classes("muted")
         for ending, name in _PRINTED:
             address = f"/in/phieu-kiem-tra/{quote(place.code, safe='')}.{ending}"
-            ui.link(name, address, new_tab=ending == "html").mark(f"print-{ending}")
+            link = ui.link(name, address, new_tab=True) if ending == "html" else printing_link(name, address)
+            link.mark(f"print-{ending}")
 
 
 def _basis(found: Proposal) -> None:

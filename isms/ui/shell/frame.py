@@ -12,6 +12,7 @@ from inventory.organisation.units import office_name
 from isms.accounts import preferences
 from isms.accounts.preferences import Preferences
 from isms.accounts.sessions import SignedOut
+from isms.background import asked_tasks
 from isms.platform.database import UnitOfWork
 from isms.ui import guide
 from isms.ui.parts import places, words
@@ -34,6 +35,7 @@ class Numbers:
 
     pending: int | None = None  # what waits for a second person; none: nobody wants one
     new_alerts: int = 0  # counted up to a hundred
+    tasks: int = 0  # of one's own, that run or wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str]) -> Facts:
 
 def numbers(work: UnitOfWork) -> Numbers:
     """Count what the rail counts."""
-    return Numbers(confirmations.count(work), inbox.count_new(work))
+    return Numbers(confirmations.count(work), inbox.count_new(work), asked_tasks.count_open(work))
 
 
 @contextmanager
@@ -76,10 +78,13 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
         ui.element("img").props('src="/tinh/shield.svg" alt=""').classes("logo")
         ui.label(facts.office).classes("office")
         search.button(visit)
+        badges = {places.TASKS: _tasks_link()}
         guide.button(path)
         person_menu.build(visit, facts.preferences.theme)
     with rail:
-        visit.after_change = _renewing(visit, _places(visit, path, facts.numbers))
+        badges |= _places(visit, path, facts.numbers)
+        visit.after_change = _renewing(visit, badges)
+    _say(badges, facts.numbers)
     # After the bar, which puts itself first: it is to be the first that the keyboard reaches.
     ui.skip_link("Đến nội dung của trang", target=ui.context.client.content)
     _paper_head(facts.office, visit)
@@ -116,8 +121,17 @@ def _places(visit: Visitor, path: str, found: Numbers) -> _Badges:
         if permitted:
             ui.label("Quản trị").classes("heading")
             _entries(permitted, path, badges)
-    _say(badges, found)
     return badges
+
+
+def _tasks_link() -> ui.label:
+    """The way to what runs for this person, seen while something does; return the label that says how much."""
+    with ui.link(target=places.TASKS).classes("running") as link:
+        ui.icon("hourglass_top").props('aria-hidden="true"')
+        said = ui.label().classes("badge soon").mark("running-tasks")
+    link.props('aria-label="Việc đang chạy"')
+    link.bind_visibility_from(said, "visible")
+    return said
 
 
 def _entries(listed: list[Place], path: str, badges: _Badges) -> None:
@@ -133,7 +147,11 @@ def _entries(listed: list[Place], path: str, badges: _Badges) -> None:
 
 
 def _say(badges: _Badges, found: Numbers) -> None:
-    said = {places.ALERTS: _new(found.new_alerts), places.PENDING.path: str(found.pending or "")}
+    said = {
+        places.ALERTS: _new(found.new_alerts),
+        places.PENDING.path: str(found.pending or ""),
+        places.TASKS: str(found.tasks or ""),
+    }
     for path, badge in badges.items():
         badge.set_text(said[path])
         badge.set_visibility(bool(said[path]))
