@@ -42,6 +42,7 @@ from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.accounts import people
 from isms.accounts.people_tables import Person, SignIn
+from isms.background.task_tables import BackgroundTask
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept
@@ -63,6 +64,8 @@ from tests.sample_records import a_record
 
 SECRET = "MẬT"
 """Stands in every text about the system, people and unit of the other branch."""
+AT_HOME, STRANGER = "người nhà", "người lạ"
+"""Who asks from the branch, and from the other one."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +235,7 @@ def secure(work: Any) -> None:
     content = {"on": work.today.isoformat(), "state": "full", "expected_on": None}
     about = work.session.execute(sql_select(System.id)).scalar_one()
     work.session.add(AlertSnooze(system_id=about, person_id=1, until=work.today + 9 * DAY, reason=SECRET, at=work.now))
+    work.session.add(BackgroundTask(kind="paper", title=SECRET, parameters={}, asked_by=AT_HOME, asked_at=work.now))
     waiting = PendingFact(
         id=1, system_id=about, fact="plan_state", content=content, proposed_at=work.now, proposed_by="x"
     )

@@ -13,7 +13,7 @@ from inventory.errors import Refused
 from inventory.organisation.access import Unseen, use_case
 from inventory.work import Actor, Role
 from tests.register import ADMIN
-from tests.secret_office import an_office, everything, written
+from tests.secret_office import AT_HOME, an_office, everything, written
 from tests.use_cases import BEFORE, calls, found, function_of
 
 UNSHOWN = {
@@ -40,7 +40,7 @@ def test_who_declares_to_write_does_and_nobody_else(database, clock, tmp_path):
     with database.look(ADMIN) as work:
         before = everything(work.session)
     for name, call in calls().items():
-        with database.look(Actor("người nhà khác", Role.ADMIN, person_id=1)) as work:
+        with database.look(Actor(AT_HOME, Role.ADMIN, person_id=1)) as work:
             call.before(work, office)
             work.session.flush()
             prepared = everything(work.session) if name in BEFORE else before

@@ -39,6 +39,7 @@ from inventory.systems.register import Entry
 from inventory.work import Actor, Role
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
+from isms.background.task_tables import BackgroundTask
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept, Store
 from isms.exchange import loading
@@ -48,11 +49,12 @@ from isms.exchange.own.heading import Head
 from isms.exchange.own.own_reading import Reading
 from isms.ledger import own_templates_kept, pdf_signature
 from isms.ledger.issued import Printed
-from isms.papers import catalogue
+from isms.papers import catalogue, printing_task
 from isms.papers.composition import declared_papers as papers
 from isms.papers.composition import office_words
 from isms.papers.composition.paper import Blanks, Paper
 from isms.papers.dossiers import package
+from isms.papers.printing_task import Printing
 from isms.papers.reports import mau_08
 from isms.platform.config import Settings
 from isms.systems import dossier_progress
@@ -163,6 +165,7 @@ BY_TYPE: dict[Any, Sample] = {
     dossier_progress.Proposal: lambda work, at: dossier_progress.proposal(work, "NHA"),
     findings.Filter: lambda work, at: findings.Filter(),
     listing.Filter: lambda work, at: listing.Filter(),
+    Printing: lambda work, at: Printing("mau-08", str(at.today.year), "docx"),
     mau_08.ReportContent: lambda work, at: mau_08.report_content(work, str(at.today.year)),
     office_words.Paper: lambda work, at: office_words.Paper(drafter="VP"),
 }
@@ -245,12 +248,20 @@ ODD: dict[str, dict[str, Sample]] = {
         "unit_code": lambda work, at: "NHA",
     },
     "isms.accounts.signed_in_browsers.end": {"key": lambda work, at: f"{SECRET}1"},
+    "isms.background.asked_tasks.ask": {
+        "kind": lambda work, at: printing_task.KIND,
+        "title": lambda work, at: "x",
+        "parameters": lambda work, at: {},
+    },
+    "isms.background.asked_tasks.own_task": {"number": lambda work, at: the_task(work)},
+    "isms.background.asked_tasks.stop": {"number": lambda work, at: the_task(work)},
     "isms.evidence.documents.sharing": {"about": lambda work, at: "", "about_id": lambda work, at: None},
     "isms.ledger.numbers.begin_after": {"last": lambda work, at: 7},
     "isms.ledger.own_templates_kept.use": {
         "filename": lambda work, at: "a.docx",
         "content": lambda work, at: b"x",
     },
+    "isms.papers.catalogue.is_heavy": {"code": lambda work, at: "mau-01"},
     "isms.papers.catalogue.make": {"code": lambda work, at: "mau-01"},
     "isms.papers.catalogue.print_numbered": {
         "code": lambda work, at: "audit-plan",
@@ -318,6 +329,16 @@ def out_of_use(work: Any, _at: Office) -> None:
     work.session.execute(update(System).values(in_use=False))
 
 
+def the_task(work: Any) -> Any:
+    """Return the number of the background task that there is."""
+    return work.session.execute(select(BackgroundTask.id)).scalar_one()
+
+
+def no_task_open(work: Any, _at: Office) -> None:
+    """Let the one background task be done: only then one may ask for another."""
+    work.session.execute(update(BackgroundTask).values(state="done"))
+
+
 def two_who_could(work: Any, _at: Office) -> None:
     """Let everybody be able to record and confirm."""
     work.session.execute(update(Person).values(role="admin", password_hash="x"))
@@ -328,10 +349,12 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.accounts.two_person_rule.ask_off": asked_off,
     "isms.accounts.two_person_rule.keep_on": asked_off,
     "isms.accounts.two_person_rule.turn_on": two_who_could,
+    "isms.background.asked_tasks.ask": no_task_open,
     "isms.exchange.undo.undoing.undo": an_import,
     "isms.ledger.own_templates_kept.retire": lambda work, at: (
         own_templates_kept.use(work, "findings", "a.docx", b"x"),
     ),
+    "isms.papers.printing_task.ask": no_task_open,
     "isms.systems.voiding.void": out_of_use,
     "isms.workspace.confirmations.confirm": a_person,
     "schedules.alerts.inbox.acknowledge": a_person,
@@ -341,6 +364,13 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "schedules.alerts.inbox.wake": a_person,
 }
 """What must be so before a use case can be asked."""
+
+
+ONES_OWN = {
+    "isms.background.asked_tasks.ask": {"background_task"},
+    "isms.papers.printing_task.ask": {"background_task"},
+}
+"""The tables into which a use case writes what is one's own, whatever one's branch."""
 
 
 def to_sign(work: Any, at: Office) -> None:
