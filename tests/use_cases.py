@@ -12,6 +12,7 @@ import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, repeat
 from typing import Any, Union, get_args, get_origin
 
 from sqlalchemy import select, update
@@ -56,6 +57,7 @@ from isms.papers.composition.paper import Blanks, Paper
 from isms.papers.dossiers import package
 from isms.papers.printing_task import Printing
 from isms.papers.reports import mau_08
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.systems import dossier_progress
 from isms.systems.registration import Answers
@@ -142,6 +144,7 @@ OWN_READING = Reading(("systems.code", "systems.unit", "systems.name"), {"system
 BY_TYPE: dict[Any, Sample] = {
     Alert: lambda work, at: work.session.execute(select(Alert.id)).scalars().all(),
     Blanks: lambda work, at: Blanks(),
+    ClockWatch: lambda work, at: a_leap(work),
     Body: lambda work, at: Body(name="Bộ X"),
     Document: lambda work, at: a_document(at.today),
     Entry: lambda work, at: a_new_entry(),
@@ -166,6 +169,7 @@ BY_TYPE: dict[Any, Sample] = {
     findings.Filter: lambda work, at: findings.Filter(),
     listing.Filter: lambda work, at: listing.Filter(),
     Printing: lambda work, at: Printing("mau-08", str(at.today.year), "docx"),
+    package.Package: lambda work, at: a_package(at),
     mau_08.ReportContent: lambda work, at: mau_08.report_content(work, str(at.today.year)),
     office_words.Paper: lambda work, at: office_words.Paper(drafter="VP"),
 }
@@ -329,6 +333,18 @@ def out_of_use(work: Any, _at: Office) -> None:
     work.session.execute(update(System).values(in_use=False))
 
 
+def a_package(at: Office) -> package.Package:
+    """Return what was packed of a dossier, as far as the ledger asks."""
+    contents: Any = None
+    return package.Package("NHA", contents, (), (), a_printed(at.today, at.ids["about"]), "", 0)
+
+
+def a_leap(work: Any) -> ClockWatch:
+    """Return a watch that saw the clock leap ahead."""
+    instants = chain([work.now], repeat(work.now + 9 * DAY))
+    return ClockWatch(lambda: next(instants), lambda: 0.0)
+
+
 def the_task(work: Any) -> Any:
     """Return the number of the background task that there is."""
     return work.session.execute(select(BackgroundTask.id)).scalar_one()
@@ -354,6 +370,8 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.ledger.own_templates_kept.retire": lambda work, at: (
         own_templates_kept.use(work, "findings", "a.docx", b"x"),
     ),
+    "isms.papers.bulk_task.ask": no_task_open,
+    "isms.papers.dossiers.package_task.ask": no_task_open,
     "isms.papers.printing_task.ask": no_task_open,
     "isms.systems.voiding.void": out_of_use,
     "isms.workspace.confirmations.confirm": a_person,
@@ -368,6 +386,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
 
 ONES_OWN = {
     "isms.background.asked_tasks.ask": {"background_task"},
+    "isms.papers.bulk_task.ask": {"background_task"},
     "isms.papers.printing_task.ask": {"background_task"},
 }
 """The tables into which a use case writes what is one's own, whatever one's branch."""
@@ -568,6 +587,9 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "the sweep, the delivery of mail or a command, not a person": (
         "inventory.right_clock",
         "isms.accounts.idle.close_due",
+        "isms.accounts.security_log.forget_old",
+        "isms.checking.clock_aftermath",
+        "isms.checking.clock_faults",
         "isms.evidence.proof.differences",
         "schedules.acts.enforcement.apply_policies",
         "schedules.acts.enforcement.due_ids",

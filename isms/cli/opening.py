@@ -15,7 +15,7 @@ from inventory.work import Actor, Role
 from isms import backup
 from isms.cli.exit_codes import remember_database, remember_json
 from isms.installation import schema, setup
-from isms.platform import config
+from isms.platform import config, released
 from isms.platform.database import Database
 from schedules.acts.rule_days import Ending
 
@@ -54,7 +54,13 @@ def register() -> tuple[Database, config.Settings]:
 
 
 def prepare(database: Database, settings: config.Settings, with_backup: bool = True) -> bool:
-    """Make the register, or back up and upgrade one of an earlier version. Returns whether it is new."""
+    """
+    Make the register, or back up and upgrade one of an earlier version. Returns whether it is new.
+
+    A clock that stands before this version was made is told of: every deadline goes by it.
+    """
+    if warning := released.clock_warning(database.clock()):
+        typer.echo(warning, err=True)
     kept = backup.before_upgrade(database, settings) if with_backup else None
     if kept is not None:
         typer.echo(f"Đã sao lưu sổ trước khi nâng cấp: {kept}", err=True)
