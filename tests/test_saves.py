@@ -18,7 +18,6 @@ from tests.use_cases import BEFORE, calls, found, function_of
 
 UNSHOWN = {
     "isms.ledger.pdf_signature.signed_copy": "nothing is signed without a certificate",
-    "isms.checking.clock_repair.void_ahead": "nothing on record lies ahead of the clock",
     "schedules.acts.enforcement.put_into_use": "the system of the office is in use",
 }
 """Use cases that write, which the calls of `tests.use_cases` do not show."""
