@@ -14,6 +14,8 @@ from sqlalchemy import select as sql_select
 
 from inventory.law.levels import Facts
 from inventory.organisation import bodies, focal_points, units
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     KINDS,
     Advisory,
@@ -37,7 +39,7 @@ from inventory.records import (
     narratives,
     risks,
 )
-from inventory.register_tables import Body, FocalPoint, PendingFact, System
+from inventory.register_tables import PendingFact, System
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.accounts import people
@@ -53,12 +55,12 @@ from isms.ledger import issued
 from isms.platform.database import Database
 from isms.systems import system_history
 from schedules.acts import enforcement, recording
+from schedules.alerts.alert_tables import Alert, AlertSnooze
 from schedules.cadence.cadence import Policy
 from schedules.plans import programme_entry, progress
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies
-from schedules.schedule_tables import Alert, AlertSnooze
 from tests.register import ADMIN, DAY, OFFICER, Clock, conclude, person, rows
 from tests.sample_records import a_record
 

@@ -25,7 +25,7 @@ from inventory.records import Permission
 from isms.jobs import jobs
 from isms.platform import database_errors, trail
 from isms.platform.database import Database
-from schedules.schedule_tables import Alert, AlertRecipient, Message
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.standing.derived import drift
 from tests.crashing import run_and_kill, start, wait
 from tests.databases import Databases, SqliteFiles

@@ -23,6 +23,8 @@ import schedules
 from inventory.errors import NotAllowed, Refused
 from inventory.law.levels import Facts
 from inventory.organisation.access import BY_KIND, MAY, Act, UseCase, use_case
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     KINDS,
     Agreement,
@@ -35,7 +37,7 @@ from inventory.records import (
     facts,
 )
 from inventory.records.declaration import fields_of
-from inventory.register_tables import Body, FocalPoint, Setting, System
+from inventory.register_tables import Setting, System
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
 from isms.accounts.passwords import NewPassword
@@ -63,12 +65,12 @@ from isms.systems import dossier_progress
 from isms.systems.registration import Answers
 from isms.workspace import calendar_feed
 from schedules.alerts import alert_list
+from schedules.alerts.alert_tables import Alert
 from schedules.audits import findings
 from schedules.cadence.cadence import Policy
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies
-from schedules.schedule_tables import Alert
 from schedules.standing import listing
 from schedules.yearly import yearly
 from tests.register import DAY
