@@ -155,6 +155,7 @@ class System(SystemCard, table=True):
     retired_on: dt.date | None = None
     next_alert_on: dt.date | None = None
     transition_due_on: dt.date | None = None  # by when it must next do something for the transition (Đ39.1)
+    derived_on: dt.date | None = None  # the day as of which the columns above were last written
 
 
 class SystemUnit(SQLModel, table=True):

@@ -93,6 +93,11 @@ class Work(Protocol):
         """Return the day in Viet Nam of an instant."""
         ...
 
+    @property
+    def clock_behind(self) -> datetime | None:
+        """The newest instant on record, when the clock stands before it; None while the clock is right."""
+        ...
+
     def record(self, action: str, subject: str, detail: dict[str, Any] | None = None) -> None:
         """Add an entry to the audit trail; it is written with the rest or not at all."""
         ...

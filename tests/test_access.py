@@ -872,6 +872,8 @@ INSIDE = {
     "schedules.standing.keeping.kept_units": "ids of units of the actor's own branch",
     "schedules.standing.counting.is_small": "whether the register is large",
     "schedules.standing.counting.is_quick": "whether the register is large",
+    "inventory.right_clock": "asks nothing but the clock and the newest instant of the trail",
+    "schedules.standing.job_runs": "the runs of the jobs, for whoever has asked for the role",
     "schedules.standing.derived": "what follows from facts already accepted; the command `check`",
     "schedules.acts.enforcement.due_ids": "the sweep",
     "schedules.acts.enforcement.enforce": "the sweep",

@@ -820,7 +820,7 @@ def _comparable(document: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.slow
 def test_every_column_of_a_system_goes_out_and_comes_in(database: Database, fresh: Callable[[], Database]) -> None:
     """code.md defect 9: a column that was added to System was silently dropped by every export."""
-    derived_or_ours = set(derived.COLUMNS) | {"next_alert_on", "id", "version", "search_text", "sort_key"}
+    derived_or_ours = set(derived.COLUMNS) | {"next_alert_on", "derived_on", "id", "version", "search_text", "sort_key"}
     derived_or_ours |= {"voided_at", "voided_by", "void_reason"}  # a voided system is in no export
     otherwise = {"unit_id": "unit"}
     declared = {otherwise.get(name, name) for name in set(System.model_fields) - derived_or_ours}

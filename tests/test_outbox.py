@@ -419,6 +419,13 @@ def test_the_letter_says_what_is_due_when_and_what_to_do() -> None:
     assert mail_texts.text_of(letter_of(digest)) == LETTER
 
 
+def test_the_letter_links_to_the_register_where_its_public_address_is_set() -> None:
+    letter = letter_of(Digest(overdue=(line("C", 3),), soon=(), settled=()))
+
+    assert "http" not in mail_texts.text_of(letter)
+    assert "\nMở trang Cảnh báo: https://so.gov.vn/canh-bao\n" in mail_texts.text_of(letter, "https://so.gov.vn")
+
+
 LETTER = """\
 Kính gửi Cán bộ đầu mối,
 

@@ -1,12 +1,17 @@
 """Signing in and out through the web, and the first administrator's page."""
 
+import asyncio
 import re
+import threading
+from itertools import islice
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 
-from isms.accounts import first_run
-from isms.accounts.people_tables import Person
+from isms.accounts import first_run, passwords, sessions
+from isms.accounts.hashing_queue import AT_ONCE, INSIDE_OF_ONE
+from isms.accounts.people_tables import Person, SignIn
 from tests import ui
 from tests.register import ADMIN, rows
 from tests.ui import PASSWORD, another_browser, hidden, post_sign_in, sign_in
@@ -68,14 +73,80 @@ async def test_after_five_wrong_passwords_the_right_one_is_refused_too(visitor, 
     assert (await post_sign_in(visitor, "minh", PASSWORD)).status_code == 303
 
 
-async def test_a_machine_that_fails_thirty_times_waits_whatever_the_names(visitor, office):
+async def test_ten_failures_under_one_name_stop_that_name_from_that_address_and_no_other(visitor, office):
     office.add("minh")
-    for number in range(30):
+    for _ in range(10):
+        assert (await post_sign_in(visitor, "khong-co", PASSWORD)).status_code == 403
+
+    assert (await post_sign_in(visitor, "khong-co", PASSWORD)).status_code == 429
+    assert (await post_sign_in(visitor, "minh", PASSWORD)).status_code == 303
+    office.clock.move(minutes=6)
+    assert (await post_sign_in(another_browser(), "khong-co", PASSWORD)).status_code == 403
+
+
+@pytest.mark.slow
+async def test_a_machine_that_fails_a_hundred_times_waits_whatever_the_names(visitor, office):
+    office.add("minh")
+    for number in range(100):
         assert (await post_sign_in(visitor, f"ten{number}", PASSWORD)).status_code == 403
 
     assert (await post_sign_in(visitor, "minh", PASSWORD)).status_code == 429
     office.clock.move(minutes=6)
-    assert (await post_sign_in(visitor, "minh", PASSWORD)).status_code == 303
+    for _ in range(12):  # what was right does not count
+        assert (await post_sign_in(another_browser(), "minh", PASSWORD)).status_code == 303
+
+
+class Held(PasswordHasher):
+    """A hasher that does not come to an end before it is let; says how many were at work at most."""
+
+    def __init__(self) -> None:
+        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
+        self.free, self.lock, self.at_work, self.most, self.done = threading.Event(), threading.Lock(), 0, 0, 0
+
+    def verify(self, *given):
+        with self.lock:
+            self.at_work += 1
+            self.most = max(self.most, self.at_work)
+        self.free.wait(60)
+        with self.lock:
+            self.at_work, self.done = self.at_work - 1, self.done + 1
+        return super().verify(*given)
+
+
+@pytest.mark.slow
+async def test_a_burst_of_wrong_sign_ins_slows_nobody_and_hashes_two_at_a_time(visitor, office, monkeypatch):
+    await sign_in(visitor, office)
+    passwords.matches("", PASSWORD)  # what stands in for an unknown name is made
+    monkeypatch.setattr(passwords, "_hasher", held := Held())
+
+    burst = [asyncio.create_task(post_sign_in(another_browser(), f"ten{number}", PASSWORD)) for number in range(150)]
+    try:
+        refused = [await answer for answer in islice(asyncio.as_completed(burst), 150 - INSIDE_OF_ONE)]
+        page = await visitor.http_client.get("/tai-khoan")  # none of the hashings has ended
+    finally:
+        held.free.set()
+    answers = await asyncio.gather(*burst)
+
+    assert page.status_code == 200 and "Đổi mật khẩu" in page.text
+    assert held.most == AT_ONCE == 2
+    assert held.done == INSIDE_OF_ONE
+    codes = [answer.status_code for answer in answers]
+    assert codes.count(503) == 150 - INSIDE_OF_ONE and codes.count(403) == INSIDE_OF_ONE
+    assert "Đang có quá nhiều lượt kiểm tra mật khẩu cùng lúc" in refused[-1].text
+    assert (await post_sign_in(another_browser(), "minh", PASSWORD)).status_code == 303
+
+
+async def test_two_clicks_on_the_button_leave_one_session(visitor, office):
+    office.add("minh")
+    form = await visitor.http_client.get("/dang-nhap")
+    data = hidden(form.text) | {"name": "minh", "password": PASSWORD}
+
+    clicks = [visitor.http_client.post("/dang-nhap", data=data) for _ in range(2)]
+    answers = await asyncio.gather(*clicks)
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    kept = {row.token_hash for row in rows(office.database, SignIn)}
+    assert kept < {sessions.hash_of(cookie(answer)) for answer in answers} and len(kept) == 1
 
 
 @pytest.mark.parametrize("csrf", [None, "", "made-up"])
@@ -245,6 +316,7 @@ async def test_the_form_of_the_first_administrator_sent_twice_makes_one_and_lets
     assert (again.status_code, again.headers["location"]) == (303, "/")
     assert (wrong.status_code, late.status_code) == (410, 410)
     assert len(rows(office.database, Person)) == 1
+    assert [row.token_hash for row in rows(office.database, SignIn)] == [sessions.hash_of(cookie(again))]
 
 
 async def test_a_made_up_link_opens_nothing(visitor, office):

@@ -19,6 +19,7 @@ from inventory.records import (
     Dossier,
     DossierComponent,
     Operation,
+    Permission,
     Record,
     Regulation,
     Role,
@@ -29,6 +30,7 @@ from inventory.records.dossier_step import steps
 from inventory.records.holding import holding, newest, of_system
 from inventory.records.references import check_reference
 from inventory.register_tables import DatedFact, System
+from inventory.right_clock import require_right_clock
 from inventory.validation import LONG, Checks
 from inventory.versions import Seen, carry_over, is_retry
 from inventory.work import Work
@@ -46,9 +48,12 @@ def add(work: Work, about: System, fact: Fact) -> Fact:
 
     Where a second person must confirm it, it only waits (`work.deferred`): the row returned is not stored, has no id.
     What the same person has just recorded is not recorded again: the row returned is that one (`versions.is_retry`).
+    Raises Refused for a permission while the machine's clock stands before what is on record.
     """
     if about.id is None:
         raise ValueError("the system is not stored yet")
+    if isinstance(fact, Permission) and fact.granted:
+        require_right_clock(work)
     fact.system_id = about.id
     if (kept := _kept(work, fact)) is not None:
         return kept

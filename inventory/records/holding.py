@@ -1,29 +1,78 @@
 """
 Which facts of a kind hold, and which of a series counts: the only place that says so, for every query.
 
-A fact holds unless it was voided. Of a series the latest counts, by its day and then by its entry. Every kind calls
-its day `day`, in Python and in queries (`Decision.day <= on`; `col()` does not take it), whatever its column is called.
+A fact holds unless it was voided, and from its day on: one that a wrong clock dated ahead of the day of the work
+counts for nothing yet. Kinds whose day is declared to lie ahead (a planned audit) hold at once. Of a series the latest
+counts, by its day and then by its entry. Every kind calls its day `day`, in Python and in queries (`Decision.day <=
+on`; `col()` does not take it), whatever its column is called.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, inspect, literal, not_, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.sqltypes import UTCDateTime
 
+from inventory.declared_fields import fields_of
 from inventory.register_tables import DatedFact
+from inventory.vietnamese import VIETNAM
 from inventory.work import Work
+
+_today: ContextVar[dt.date] = ContextVar("today", default=dt.date.max)
+"""The day of the unit of work that is open; outside of any, every fact holds."""
 
 Row = TypeVar("Row", bound=SQLModel)
 Fact = TypeVar("Fact", bound=DatedFact)
 
 
+@contextmanager
+def as_of(today: dt.date) -> Iterator[None]:
+    """Let facts of later days count for nothing in the queries of this block."""
+    before = _today.get()
+    _today.set(today)
+    try:
+        yield
+    finally:
+        _today.set(before)
+
+
 def holds(table: Any) -> ColumnElement[bool]:
-    """Return the condition that a row was not voided; the table may be an alias."""
-    return col(table.voided_at).is_(None)
+    """Return the condition that a row was not voided and does not lie ahead; the table may be an alias."""
+    standing = col(table.voided_at).is_(None)
+    kind = inspect(table).mapper.class_
+    if not issubclass(kind, DatedFact) or _may_lie_ahead(kind):
+        return standing
+    return and_(standing, _has_come(table))
+
+
+def lies_ahead(table: type[DatedFact]) -> ColumnElement[bool]:
+    """Return the condition that a fact which was not voided is dated after today, which only a wrong clock does."""
+    return and_(col(table.voided_at).is_(None), not_(_has_come(table)), literal(not _may_lie_ahead(table)))
+
+
+def _has_come(table: Any) -> ColumnElement[bool]:
+    """The day is asked for when the query runs, so that a query may be made once for all works."""
+    day: ColumnElement[Any] = table.day
+    if isinstance(inspect(table).mapper.columns[table.day_column].type, Date):
+        return day <= bindparam("today", callable_=_today.get, type_=Date(), unique=True)
+    return day <= bindparam("now", callable_=_end_of_today, type_=UTCDateTime(), unique=True)
+
+
+def _end_of_today() -> dt.datetime:
+    today = _today.get()
+    if today == dt.date.max:
+        return dt.datetime.max.replace(tzinfo=dt.UTC)
+    return dt.datetime.combine(today, dt.time.max, tzinfo=VIETNAM)
+
+
+def _may_lie_ahead(kind: type[DatedFact]) -> bool:
+    return fields_of(kind)[kind.day_column].declared.ahead
 
 
 def holding(table: type[Row]) -> SelectOfScalar[Row]:

@@ -5,6 +5,9 @@ Four eyes: what may open the gate waits for a second person, where the office ch
 them. A kind of record (`inventory.records`) says itself what may open the gate.
 What shuts the gate never waits: a withdrawal, an unfavourable conclusion, a plan found incomplete, a change, an
 incident count at once. Whoever writes to the database itself is not stopped here.
+
+While the machine's clock stands before what is on record, facts are recorded as ever, but none is taken back, and no
+cadence is made longer: a withdrawal of a later day would not count then.
 """
 
 from typing import Any
@@ -14,6 +17,7 @@ from sqlmodel import col, select
 from inventory.records.declaration import Record
 from inventory.records.holding import latest
 from inventory.register_tables import DatedFact, PendingFact, Setting, System
+from inventory.right_clock import require_right_clock
 from inventory.work import Work
 
 SETTING = "four_eyes"
@@ -43,8 +47,12 @@ def must_wait(work: Work, about: System, fact: DatedFact) -> bool:
 
 
 def voiding_must_wait(work: Work, about: System, fact: DatedFact) -> bool:
-    """Say whether taking a fact back waits: whether of what the gate asks for, or of what shuts it."""
-    return touches_gate(fact) and is_on(work) and not _is_being_confirmed(work, about.id, str(fact.__tablename__))
+    """
+    Say whether taking a fact back waits: whether of what the gate asks for, or of what shuts it.
+
+    Raises Refused while the clock is wrong.
+    """
+    return touches_gate(fact) and _waits(work, about.id, str(fact.__tablename__))
 
 
 def touches_gate(fact: DatedFact) -> bool:
@@ -53,13 +61,26 @@ def touches_gate(fact: DatedFact) -> bool:
 
 
 def policy_must_wait(work: Work, prolongs: bool) -> bool:
-    """Say whether a change of the cadence policies waits: `prolongs`, audits may lie further apart than before."""
-    return prolongs and is_on(work) and not _is_being_confirmed(work, None, POLICY)
+    """
+    Say whether a change of the cadence policies waits: `prolongs`, audits may lie further apart than before.
+
+    Raises Refused while the clock is wrong.
+    """
+    return prolongs and _waits(work, None, POLICY)
 
 
 def undoing_must_wait(work: Work, about: System | None, table: str) -> bool:
-    """Say whether voiding a system, or taking an import back, waits: what it shuts the gate by may go with it."""
-    return is_on(work) and not _is_being_confirmed(work, about.id if about else None, table)
+    """
+    Say whether voiding a system, or taking an import back, waits: what it shuts the gate by may go with it.
+
+    Raises Refused while the clock is wrong.
+    """
+    return _waits(work, about.id if about else None, table)
+
+
+def _waits(work: Work, system_id: int | None, name: str) -> bool:
+    require_right_clock(work)
+    return is_on(work) and not _is_being_confirmed(work, system_id, name)
 
 
 def propose(work: Work, about: System | None, table: str, content: dict[str, Any], subject: str = "") -> None:

@@ -1,12 +1,13 @@
 """
 Passwords: what a good one is, and how it is kept (Argon2id with the library's defaults).
 
+Hashing takes a core for a while: the application does it in threads of its own (`hashing_queue`).
+
 Lengths after TCVN 14423:2026: 14 characters, or 8 for who also shows a second factor.
 """
 
 import re
 import secrets
-import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -28,8 +29,6 @@ _COMMON = re.compile(
 )
 _ENOUGH_OF_ITS_OWN = 6
 
-# Each check takes 64 MiB and a core: more at a time would only make everybody wait.
-_turns = threading.BoundedSemaphore(4)
 _hasher = PasswordHasher()
 
 
@@ -75,11 +74,10 @@ def weaknesses(password: str, name: str, field: str = "password", shortest: int 
 
 def matches(kept: str, password: str) -> bool:
     """Say whether the password is the one kept. Without one kept, the answer is no and takes as long."""
-    with _turns:
-        try:
-            return _hasher.verify(kept or _dummy(), _normal(password)) and bool(kept)
-        except (VerificationError, InvalidHashError):
-            return False
+    try:
+        return _hasher.verify(kept or _dummy(), _normal(password)) and bool(kept)
+    except (VerificationError, InvalidHashError):
+        return False
 
 
 def is_dated(kept: str) -> bool:
@@ -89,8 +87,7 @@ def is_dated(kept: str) -> bool:
 
 def rehashed(password: str) -> str:
     """Return today's hash of a password."""
-    with _turns:
-        return _hasher.hash(_normal(password))
+    return _hasher.hash(_normal(password))
 
 
 def invented() -> str:

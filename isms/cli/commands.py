@@ -252,8 +252,8 @@ def void_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do.")]
 @app.command()
 def sweep(as_json: Json = False) -> None:
     """Thực thi các hạn của hôm nay ngay bây giờ."""
-    database, _ = register()
-    done = jobs.sweep(database)
+    database, settings = register()
+    done = jobs.sweep_and_report(database, settings)
     facts = {"date": done.date.isoformat(), "withdrawn": done.withdrawn, "alerts": done.alerts, "failed": done.failed}
     failed = f" Không xử lý được: {', '.join(done.failed)}." if done.failed else ""
     say(facts, as_json, f"Thu hồi cho phép sử dụng {len(done.withdrawn)} hệ thống, {done.alerts} cảnh báo mới.{failed}")

@@ -13,7 +13,7 @@ from isms.platform import logs
 from isms.platform.config import Settings
 from isms.platform.database import VIETNAM, Database
 from isms.ui import app
-from isms.ui.web import memory
+from isms.ui.web import listening, memory
 
 log = logging.getLogger("isms")
 STARTER = Actor("khởi động", Role.ADMIN)
@@ -21,7 +21,8 @@ STARTER = Actor("khởi động", Role.ADMIN)
 
 def serve(database: Database, settings: Settings) -> None:
     """Serve until stopped: say the address and, while there is no administrator, the one-time link."""
-    address = f"http://{settings.host}:{settings.port}"
+    listening.refuse_plain_http(settings)
+    address = settings.address
     logs.keep(settings)
     with database.work(STARTER) as work:
         token = first_run.issue_link(work)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, MetaData, text
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of what is guarded; noted in the trail when the guards are put in place."""
 
 VOIDING = {"voided_at", "voided_by", "void_reason"}
@@ -28,6 +28,15 @@ MESSAGES: dict[Message, str] = {
     "voided_use": "a voided system is not in use",
 }
 
+TODAY = {"sqlite": "date('now', '+7 hours')", "postgresql": "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"}
+"""The day in Viet Nam by the clock of the database's machine."""
+# Facts count up to the day as of which the columns were computed, where that is later than the database's own: its
+# clock may be behind that of the program. Facts of later days count for nothing, as in the code.
+DAY = {
+    "sqlite": f"max({TODAY['sqlite']}, COALESCE(NEW.derived_on, ''))",
+    "postgresql": f"GREATEST({TODAY['postgresql']}, NEW.derived_on)",
+}
+
 # On the day itself (Viet Nam's), a system may be in use only with what clears it on record, and no longer than the
 # longest cadence of its level and the deadline of open conditions allow. Conditions met by a document in time let a
 # permission last to the end of the cadence.
@@ -37,32 +46,43 @@ CLEARED = """
     AND (SELECT conclusion <> 'not_eligible'
                 AND COALESCE(NEW.cleared_until <= conditions_until OR EXISTS (
                     SELECT 1 FROM conditions_met WHERE audit_id = audit.id AND conditions_met.voided_at IS NULL
-                    AND conditions_met."on" <= audit.conditions_until), {yes})
-         FROM audit WHERE system_id = NEW.id AND voided_at IS NULL ORDER BY concluded_on DESC, id DESC LIMIT 1)
-    AND COALESCE((SELECT granted FROM permission WHERE system_id = NEW.id AND voided_at IS NULL
+                    AND conditions_met."on" <= audit.conditions_until AND conditions_met."on" <= {day}), {yes})
+         FROM audit WHERE system_id = NEW.id AND voided_at IS NULL AND concluded_on <= {day}
+         ORDER BY concluded_on DESC, id DESC LIMIT 1)
+    AND COALESCE((SELECT granted FROM permission WHERE system_id = NEW.id AND voided_at IS NULL AND "on" <= {day}
                   ORDER BY "on" DESC, id DESC LIMIT 1), {no}) = {yes}
     AND (NEW.responsibility = 'used'
-         OR (EXISTS (SELECT 1 FROM regulation WHERE system_id = NEW.id AND voided_at IS NULL)
+         OR (EXISTS (SELECT 1 FROM regulation WHERE system_id = NEW.id AND voided_at IS NULL AND "date" <= {day})
              AND COALESCE((SELECT state FROM plan_state WHERE system_id = NEW.id AND voided_at IS NULL
-                           ORDER BY "on" DESC, id DESC LIMIT 1), 'none') = 'full'))
+                           AND "on" <= {day} ORDER BY "on" DESC, id DESC LIMIT 1), 'none') = 'full'))
 """
-RENEWING = "(SELECT max(concluded_on) FROM audit WHERE system_id = NEW.id AND voided_at IS NULL AND kind <> 'ad_hoc')"
-DECIDED = (
-    'SELECT level FROM decision WHERE system_id = NEW.id AND voided_at IS NULL ORDER BY "date" DESC, id DESC LIMIT 1'
-)
-MONTHS = f"(SELECT max({{months}}) FROM cadence_policy WHERE voided_at IS NULL AND ({DECIDED}) IS NOT NULL)"
-MONTHS_ON_POSTGRES = MONTHS.format(months=f"(months->>(({DECIDED})::text))::integer")
-# Under trusted_schema=OFF triggers of older SQLite versions must not call json_extract: {"2": 24} is read as text.
-_KEY = f"('\"' || ({DECIDED}) || '\":')"
-MONTHS_ON_SQLITE = MONTHS.format(
-    months=f"CASE WHEN instr(months, {_KEY}) THEN CAST(substr(months, instr(months, {_KEY}) + 4) AS INTEGER) END"
-)
-LONGEST_ON_POSTGRES = f"({RENEWING} + make_interval(months => {MONTHS_ON_POSTGRES}))::date"
-# SQLite runs 31 January plus one month over into March: the end of the month after is the earlier of the two.
-LONGEST_ON_SQLITE = (
-    f"min(date({RENEWING}, '+' || {MONTHS_ON_SQLITE} || ' months'), "
-    f"date({RENEWING}, 'start of month', '+' || (1 + {MONTHS_ON_SQLITE}) || ' months', '-1 day'))"
-)
+
+
+def _longest(dialect: str) -> str:
+    """Return the expression of the last day that the cadence of the level allows."""
+    counts = f"system_id = NEW.id AND voided_at IS NULL AND {{}} <= {DAY[dialect]}"
+    renewing = f"(SELECT max(concluded_on) FROM audit WHERE {counts.format('concluded_on')} AND kind <> 'ad_hoc')"
+    decision = counts.format('"date"')
+    decided = f'SELECT level FROM decision WHERE {decision} ORDER BY "date" DESC, id DESC LIMIT 1'
+    months = f"(SELECT max({{}}) FROM cadence_policy WHERE voided_at IS NULL AND ({decided}) IS NOT NULL)"
+    if dialect == "postgresql":
+        months = months.format(f"(months->>(({decided})::text))::integer")
+        return f"({renewing} + make_interval(months => {months}))::date"
+    # Under trusted_schema=OFF triggers of older SQLite versions must not call json_extract: {"2": 24} is read as text.
+    key = f"('\"' || ({decided}) || '\":')"
+    months = months.format(
+        f"CASE WHEN instr(months, {key}) THEN CAST(substr(months, instr(months, {key}) + 4) AS INTEGER) END"
+    )
+    # SQLite runs 31 January plus one month over into March: the end of the month after is the earlier of the two.
+    return (
+        f"min(date({renewing}, '+' || {months} || ' months'), "
+        f"date({renewing}, 'start of month', '+' || (1 + {months}) || ' months', '-1 day'))"
+    )
+
+
+def _cleared(dialect: str) -> str:
+    yes, no = ("1", "0") if dialect == "sqlite" else ("true", "false")
+    return CLEARED.format(today=TODAY[dialect], day=DAY[dialect], longest=_longest(dialect), yes=yes, no=no)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +139,12 @@ def _without_clearance(dialect: str) -> str:
     changed = "NEW.in_use AND (NOT OLD.in_use OR NEW.cleared_until {differs} OLD.cleared_until)"
     if dialect == "postgresql":  # no subquery may stand in a WHEN there: `isms_guard_use` asks what clears
         return changed.format(differs="IS DISTINCT FROM")
-    cleared = CLEARED.format(today="date('now', '+7 hours')", longest=LONGEST_ON_SQLITE, yes="1", no="0")
-    return f"{changed.format(differs='IS NOT')} AND NOT COALESCE(({cleared}), 0)"
+    return f"{changed.format(differs='IS NOT')} AND NOT COALESCE(({_cleared(dialect)}), 0)"
 
 
 def _functions() -> dict[str, str]:
     """Return the bodies of the functions that PostgreSQL's triggers call, by name."""
-    today = "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
-    cleared = CLEARED.format(today=today, longest=LONGEST_ON_POSTGRES, yes="true", no="false")
+    cleared = _cleared("postgresql")
     refuse = "RAISE EXCEPTION '{}'{} USING ERRCODE = 'integrity_constraint_violation';"
     return {
         "ismsrefuse": f" BEGIN {refuse.format('%', ', TG_ARGV[0]')} END ",

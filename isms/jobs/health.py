@@ -9,7 +9,8 @@ from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.jobs.jobs import DELIVER, SWEEP
 from schedules.alerts import outbox
-from schedules.schedule_tables import JobRun, Message
+from schedules.schedule_tables import Message
+from schedules.standing import job_runs
 
 LATE_AFTER = dt.timedelta(minutes=30)
 
@@ -53,13 +54,13 @@ def health(work: Work) -> Health:
 
 
 def _last_finished(work: Work, job: str) -> dt.datetime | None:
-    finished = select(JobRun.finished_at).where(JobRun.job == job, col(JobRun.finished_at).is_not(None))
-    return work.session.exec(finished.order_by(col(JobRun.started_at).desc()).limit(1)).first()
+    run = job_runs.newest(work, job, finished=True)
+    return run.finished_at if run else None
 
 
 def _last_error(work: Work, job: str) -> str:
-    newest = select(JobRun.error).where(JobRun.job == job).order_by(col(JobRun.started_at).desc()).limit(1)
-    return work.session.exec(newest).first() or ""
+    run = job_runs.newest(work, job)
+    return run.error if run else ""
 
 
 def _unsent_error(work: Work) -> str:

@@ -14,6 +14,7 @@ from sqlmodel import col, delete, select
 from inventory.register_tables import System
 from inventory.work import Actor, Role
 from isms.accounts import idle
+from isms.jobs import heartbeat
 from isms.mail import mail_texts, smtp
 from isms.platform import database_errors
 from isms.platform.config import Settings
@@ -22,7 +23,7 @@ from schedules.acts import enforcement
 from schedules.alerts import alerts, outbox
 from schedules.alerts.outbox import Due, Letter
 from schedules.schedule_tables import JobRun
-from schedules.standing import derived, fact_reader
+from schedules.standing import derived, fact_reader, job_runs
 from schedules.timetable import timetable
 
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
@@ -66,10 +67,18 @@ class Delivered:
 def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
     """Return the scheduler of the serving process, to be started in its event loop."""
     return timetable(
-        sweep=lambda: sweep(database),
+        sweep=lambda: sweep_and_report(database, settings),
         deliver=lambda: deliver(database, settings, at_once=False),
         start=database.clock(),
     )
+
+
+def sweep_and_report(database: Database, settings: Settings) -> SweepResult:
+    """Sweep; when all of it went well, let the watchman outside know (ISMS_HEARTBEAT_URL)."""
+    done = sweep(database)
+    if not done.failed:
+        heartbeat.beat(settings)
+    return done
 
 
 def sweep(database: Database) -> SweepResult:
@@ -226,7 +235,7 @@ def _keep(database: Database, run: JobRun) -> None:
     same = col(JobRun.job) == run.job
     with database.work(SWEEP_ACTOR) as work:
         work.session.exec(delete(JobRun).where(same, col(JobRun.started_at) < run.started_at - KEPT_RUNS))
-        before = work.session.exec(select(JobRun).where(same).order_by(col(JobRun.started_at).desc()).limit(1)).first()
+        before = job_runs.newest(work, run.job)
         if before is not None and _repeats(run, before):
             work.session.delete(before)
         work.session.add(run)

@@ -24,7 +24,7 @@ def compose(settings: Settings, letter: Letter) -> EmailMessage:
     told = letter.told
     subject = subject_of(told, letter.day) if isinstance(told, Digest) else subject_of_incidents(told, letter.day)
     subject = f"Sổ cấp độ an ninh mạng – {letter.office}: {subject}"
-    text = text_of(letter)
+    text = text_of(letter, settings.public_url)
     return smtp.compose(settings, letter.to.name, letter.to.email, subject, text, number=letter.message_id)
 
 
@@ -54,9 +54,9 @@ def subject_of_incidents(news: tuple[News, ...], day: dt.date) -> str:
     return f"{said} – {_day(day)}"
 
 
-def text_of(letter: Letter) -> str:
-    """Return the body as plain text."""
-    facts = {"name": letter.to.name, "most": MOST_LINES}
+def text_of(letter: Letter, address: str = "") -> str:
+    """Return the body as plain text; `address`: where people open the register, without a slash at the end."""
+    facts = {"name": letter.to.name, "most": MOST_LINES, "address": address}
     if isinstance(letter.told, Digest):
         return _text("digest").render(**facts, day=letter.day, digest=letter.told)
     return _text("incidents").render(**facts, news=letter.told)

@@ -2,10 +2,14 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from inventory.errors import Invalid, Problem
 
 
 class Settings(BaseSettings):
@@ -26,6 +30,16 @@ class Settings(BaseSettings):
     smtp_starttls: bool = True
     signing_certificate: Path | None = None
     signing_password_file: Path | None = None
+    public_url: str = ""
+    """The address people use, for links in mails: `https://name[:port]`, without a path."""
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+    trusted_proxies: str = ""
+    """Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed, separated by commas."""
+    allow_plain_http: bool = False
+    heartbeat_url: str = ""
+    """Called (GET) after each good sweep: a service outside notices when the calls stop."""
+    metrics_token: SecretStr = SecretStr("")
 
     @model_validator(mode="after")
     def _complete(self) -> "Settings":
@@ -33,9 +47,43 @@ class Settings(BaseSettings):
             self.database_url = f"sqlite:///{(self.data_dir / 'isms.sqlite3').as_posix()}"
         if self.smtp_password_file is not None:
             self.smtp_password = SecretStr(self.smtp_password_file.read_text(encoding="utf-8").strip())
+        if (self.tls_certificate is None) != (self.tls_key is None):
+            raise ValueError("ISMS_TLS_CERTIFICATE và ISMS_TLS_KEY phải đặt cùng nhau.")
+        self.public_url = self.public_url.rstrip("/")
+        if self.public_url and not _is_origin(self.public_url):
+            raise ValueError("ISMS_PUBLIC_URL phải có dạng https://ten-may[:cong], không kèm đường dẫn.")
+        if self.heartbeat_url and not self.heartbeat_url.startswith(("http://", "https://")):
+            raise ValueError("ISMS_HEARTBEAT_URL phải bắt đầu bằng https:// hoặc http://.")
         return self
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the server itself speaks TLS."""
+        return self.tls_certificate is not None
+
+    @property
+    def address(self) -> str:
+        """The address to open: the public one, else the one that is listened on."""
+        scheme = "https" if self.is_encrypted else "http"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"{scheme}://{host}:{self.port}"
+
+
+def _is_origin(text: str) -> bool:
+    parts = urlsplit(text)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and text == f"{parts.scheme}://{parts.netloc}"
 
 
 def settings() -> Settings:
-    """Read the settings anew."""
-    return Settings(_env_file=os.environ.get("ISMS_ENV_FILE"))
+    """Read the settings. Raises Invalid, which names each that cannot be used."""
+    try:
+        return Settings(_env_file=os.environ.get("ISMS_ENV_FILE"))
+    except ValidationError as error:
+        raise Invalid(_problem(each) for each in error.errors()) from error
+
+
+def _problem(error: ErrorDetails) -> Problem:
+    if not error["loc"]:
+        return Problem("cấu hình", str(error["ctx"]["error"]), "")
+    name = f"ISMS_{error['loc'][0]}".upper()
+    return Problem(name, f"Giá trị “{error['input']}” không dùng được.", "Hãy sửa trong môi trường hoặc ISMS_ENV_FILE.")

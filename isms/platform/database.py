@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from inventory.errors import Invalid, Problem
+from inventory.records import holding
 from inventory.register_tables import PendingFact
 from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
@@ -20,6 +22,8 @@ from isms.platform import trail
 from schedules.alerts import alerts
 
 WRITES = "isms_writes"
+CLOCK_TOLERANCE = timedelta(minutes=10)
+"""So far works may overtake each other, and a clock be set right, without anybody being told."""
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "trusted_schema=OFF")
 
 
@@ -60,6 +64,12 @@ class UnitOfWork:
 
     def day_of(self, instant: datetime) -> date:
         return instant.astimezone(VIETNAM).date()
+
+    @cached_property
+    def clock_behind(self) -> datetime | None:
+        """The newest instant of the trail when the clock stands before it: it is, or was, wrong. See `Work`."""
+        newest = trail.newest_instant(self.session)
+        return newest if newest is not None and newest - self.now > CLOCK_TOLERANCE else None
 
     def addressees(self) -> Sequence[Addressee]:
         return addressees.active(self.session)
@@ -112,7 +122,7 @@ class Database:
         with Session(writer, expire_on_commit=False) as session:
             work, committing = UnitOfWork(session, actor, self.clock()), False
             try:
-                with session.begin():
+                with session.begin(), holding.as_of(work.today):
                     yield work
                     work.close()
                     committing = True
@@ -127,7 +137,9 @@ class Database:
     def look(self, actor: Actor) -> Iterator[UnitOfWork]:
         """Give a transaction that only reads; whatever it would have written is dropped."""
         with Session(self.engine, expire_on_commit=False) as session:
-            yield UnitOfWork(session, actor, self.clock())
+            work = UnitOfWork(session, actor, self.clock())
+            with holding.as_of(work.today):
+                yield work
 
     def today(self) -> date:
         """Return the day in Viet Nam."""

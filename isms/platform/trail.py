@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Connection, Index
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, Connection, Index, not_, or_
 from sqlmodel import Field, Session, SQLModel, col, insert, select, update
 
 START = "0" * 64
+CLOCK, CLOCK_REPAIRED = "clock", "clock.repaired"
+"""Subject and action of the entry that names, as ranges of numbers, those written while the clock was ahead."""
 
 
 class TrailEntry(SQLModel, table=True):
     """What was done, by whom, when. `id` counts without gaps."""
 
     __tablename__ = "trail"
-    __table_args__ = (Index("trail_subject", "subject", "id"),)
+    __table_args__ = (Index("trail_subject", "subject", "id"), Index("trail_at", "at"))
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     at: datetime
@@ -96,6 +98,29 @@ def verify(session: Session) -> str | None:
     if not before.entries <= number <= after.entries or hashes.get(number, last) != last:
         return f"Nhật ký kết thúc ở mục {number}, trong khi sổ ghi {before.entries} mục."
     return None
+
+
+def newest_instant(session: Session) -> datetime | None:
+    """Return the latest instant of any entry, those left out that a repair named as written under a wrong clock."""
+    return session.exec(
+        select(TrailEntry.at).where(*_counting(session)).order_by(col(TrailEntry.at).desc()).limit(1)
+    ).first()
+
+
+def later_than(session: Session, instant: datetime) -> list[tuple[int, int]]:
+    """Return the numbers of the entries later than an instant, as ranges (first, last); named ones are left out."""
+    later = select(TrailEntry.id).where(col(TrailEntry.at) > instant, *_counting(session))
+    ranges: list[tuple[int, int]] = []
+    for number in session.exec(later.order_by(col(TrailEntry.id))):
+        first = ranges.pop()[0] if ranges and ranges[-1][1] == number - 1 else number
+        ranges.append((first, number))
+    return ranges
+
+
+def _counting(session: Session) -> list[ColumnElement[bool]]:
+    named = select(TrailEntry.detail).where(TrailEntry.subject == CLOCK, TrailEntry.action == CLOCK_REPAIRED)
+    ranges = [each for detail in session.exec(named) for each in detail["entries"]]
+    return [not_(or_(*(col(TrailEntry.id).between(first, last) for first, last in ranges)))] if ranges else []
 
 
 def _head(session: Session) -> TrailHead:

@@ -26,7 +26,7 @@ from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.ui.parts.refusals import log
 from isms.ui.shell.visit import Pages, Warner, no_warning
-from isms.ui.web import framework_texts, memory, plain_pages, security, sockets, theme
+from isms.ui.web import framework_texts, listening, memory, plain_pages, security, sockets, theme
 
 TITLE = "Sổ cấp độ an ninh mạng"
 _MINUTE = 60.0
@@ -73,9 +73,10 @@ def serve(
         app.on_startup(on_start)
     app.on_startup(lambda: _close_ended_pages(shared))
     app.on_startup(memory.look_again_while_alone)
+    app.on_startup(listening.say_goodbye_when_told)
+    listening.end_well_when_told()
     ui.run(
-        host=settings.host,
-        port=settings.port,
+        **listening.options(settings),
         title=TITLE,
         favicon=theme.STATIC_FILES / "shield.svg",
         language="vi",
@@ -86,7 +87,6 @@ def serve(
         show=False,
         show_welcome_message=False,
         fastapi_docs=False,
-        server_header=False,
     )
 
 

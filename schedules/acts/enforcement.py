@@ -50,6 +50,7 @@ def put_into_use(work: Work, code: str) -> Permission | None:
     if not gate.cleared:
         raise Refused(Reason(each.code, each.clause, each.remedy) for each in gate.blockers)
     if in_use(facts, work.today, policies):
+        work.touch(about.id)  # so that the columns say so too, whatever a clock that was wrong left in them
         return None
     return add(work, about, Permission(on=work.today, granted=True))
 
@@ -61,7 +62,8 @@ def withdraw(work: Work, code: str, reason: str) -> Permission:
     checks = Checks()
     reason = checks.text("reason", reason, LONG)
     checks.done()
-    if not about.in_use:
+    [(_, facts)] = fact_reader.load(work.session, [about])
+    if not about.in_use and not in_use(facts, work.today, fact_reader.policies(work.session)):
         raise Refused([Reason("not_in_use", "", "Hệ thống này hiện không có phép sử dụng để rút.")])
     return add(work, about, Permission(on=work.today, granted=False, reason=reason))
 
@@ -110,7 +112,9 @@ def _end(work: Work, mine: ColumnElement[bool]) -> Enforced:
     raised = 0
     for until in sorted(set(ended.values())):
         raised += _withdraw_lapsed(work, mine, until)
-    gone = update(System).where(mine, lapsed(work.today)).values(in_use=False, cleared_until=None)
+    gone = (
+        update(System).where(mine, lapsed(work.today)).values(in_use=False, cleared_until=None, derived_on=work.today)
+    )
     work.session.exec(gone.execution_options(synchronize_session=False))
     if ended:
         work.record("sweep.withdrew", "sweep", {"systems": list(ended)})

@@ -20,14 +20,19 @@ from inventory.work import Addressee, Work
 from schedules.alerts import alert_kinds, digest, inbox, incident_news
 from schedules.cadence.working_days import is_working_day
 from schedules.policies import policies
-from schedules.schedule_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, JobRun, Message
-from schedules.standing import derived
+from schedules.schedule_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, Message
+from schedules.standing import derived, job_runs
 
 OUTBOX_LOCK = 7_319_002
 
 LEASE = dt.timedelta(minutes=10)
 """How long a claim holds: longer than any mail server may take to answer."""
+LEASE_OF_INCIDENTS = dt.timedelta(minutes=2)
+"""The same of a message about incidents, which a sender that died must not hold up. A server that needs longer may get
+it twice, from two senders, under one Message-ID."""
 BACKOFF_MINUTES = (1, 2, 5, 15, 60, 180, 360)
+LONGEST_REST = max(LEASE, dt.timedelta(minutes=BACKOFF_MINUTES[-1]))
+"""No message rests longer: a next attempt further off was set by a clock that was ahead, and counts for nothing."""
 MOST_MINUTES_OF_INCIDENTS = 15
 """Mail about incidents rests no longer after a failure: their clocks go on."""
 MOST_WORDS = 500
@@ -131,6 +136,9 @@ def due(work: Work, at_once: bool = False) -> list[Due]:
 
 def claim(work: Work, wanted: Due) -> Letter | None:
     """Take a message for sending, None when somebody else was faster. The claim must be committed before sending."""
+    about = select(col(Message.day), col(Message.kind)).where(col(Message.id) == wanted.message_id)
+    day, kind = work.session.exec(about).first() or (work.today, DIGEST)
+    lease = LEASE_OF_INCIDENTS if kind == INCIDENTS else LEASE
     taken = work.session.exec(
         update(Message)
         .where(
@@ -138,12 +146,10 @@ def claim(work: Work, wanted: Due) -> Letter | None:
             col(Message.sent_at).is_(None),
             col(Message.attempts) == wanted.attempts,
         )
-        .values(attempts=wanted.attempts + 1, next_attempt_at=work.now + LEASE, last_error="")
+        .values(attempts=wanted.attempts + 1, next_attempt_at=work.now + lease, last_error="")
     )
     if taken.rowcount != 1:
         return None
-    about = select(col(Message.day), col(Message.kind)).where(col(Message.id) == wanted.message_id)
-    day, kind = work.session.exec(about).one()
     read = incident_news.read if kind == INCIDENTS else digest.read
     return Letter(
         message_id=wanted.message_id,
@@ -215,11 +221,8 @@ def _unsent(work: Work) -> Sequence[Message]:
 
 
 def _swept_today(work: Work) -> bool:
-    newest = (
-        select(JobRun.started_at).where(JobRun.job == derived.SWEEP).order_by(col(JobRun.started_at).desc()).limit(1)
-    )
-    started = work.session.exec(newest).first()
-    return started is not None and work.day_of(started) >= work.today
+    run = job_runs.newest(work, derived.SWEEP)
+    return run is not None and work.day_of(run.started_at) >= work.today
 
 
 def _begin(work: Work, person: Addressee, kind: str) -> Message:
@@ -285,7 +288,8 @@ def _held(work: Work, person: Addressee, begun: bool, rests: bool = False) -> Se
 
 def _is_free(work: Work, message: Message) -> bool:
     """Say whether nobody is sending the message now; see `_free`."""
-    return message.next_attempt_at <= work.now or message.last_error != ""
+    rested = not work.now < message.next_attempt_at <= work.now + LONGEST_REST
+    return rested or message.last_error != ""
 
 
 def _ungathered() -> ColumnElement[bool]:
@@ -294,5 +298,6 @@ def _ungathered() -> ColumnElement[bool]:
 
 def _free(work: Work, at_once: bool) -> ColumnElement[bool]:
     """Return the condition that nobody is sending the message: a claim wipes the last error, a failure writes one."""
-    rested = col(Message.next_attempt_at) <= work.now
+    next_attempt = col(Message.next_attempt_at)
+    rested = or_(next_attempt <= work.now, next_attempt > work.now + LONGEST_REST)
     return or_(rested, col(Message.last_error) != "") if at_once else rested

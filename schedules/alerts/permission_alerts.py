@@ -48,7 +48,7 @@ class Deadline(AlertKind):
                 at = {"system_id": col(System.id), "base": base, "stage": stage.offset_days, "detail": detail}
                 raised += self._raise_each(work, *group, key=key, **at)
             following = ladder.next_stage_on(base, work.today, steps)
-            rung = update(System).where(*group).values(next_alert_on=following)
+            rung = update(System).where(*group).values(next_alert_on=following, derived_on=work.today)
             work.session.exec(rung.execution_options(synchronize_session=False))
         return raised
 

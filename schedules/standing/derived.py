@@ -19,8 +19,8 @@ from schedules.cadence import ladder
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated, transition
 from schedules.gate.clearance import State, state
-from schedules.schedule_tables import CadencePolicy, JobRun
-from schedules.standing import fact_reader
+from schedules.schedule_tables import CadencePolicy
+from schedules.standing import fact_reader, job_runs
 
 COLUMNS = (
     "responsibility",
@@ -109,13 +109,8 @@ def turned(work: Work, policies: Iterable[Policy], on: dt.date | None = None) ->
     Say whether a policy comes into force after the last sweep and by a day (today by default), so that every due day
     is to be computed anew. Where no sweep ever ran, since the register was made.
     """
-    swept = work.session.exec(
-        select(JobRun.started_at)
-        .where(JobRun.job == SWEEP, col(JobRun.finished_at).is_not(None))
-        .order_by(col(JobRun.started_at).desc())
-        .limit(1)
-    ).first()
-    computed = swept or work.session.exec(select(func.min(CadencePolicy.recorded_at))).first()
+    swept = job_runs.newest(work, SWEEP, finished=True)
+    computed = swept.started_at if swept else work.session.exec(select(func.min(CadencePolicy.recorded_at))).first()
     last = work.day_of(computed) if computed else work.today
     return any(last < policy.in_force_from <= (on or work.today) for policy in policies)
 
@@ -159,6 +154,7 @@ def _store(system: System, facts: dated.Facts, now: State, today: dt.date) -> No
     for column, value in columns(facts, now, today).items():
         setattr(system, column, value)
     system.next_alert_on = next_alert(now.act_by, system.registered_on, now.retired, today)
+    system.derived_on = today
 
 
 def _empty(system: System) -> None:

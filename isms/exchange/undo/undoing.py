@@ -123,7 +123,7 @@ def undo(work: Work, number: int, reason: str) -> Undone:
     if reasons:
         raise Refused(reasons)
     done = Undone(number, wanted.run.file)
-    if second_person.undoing_must_wait(work, None, second_person.IMPORT) and _may_open(work, wanted.found):
+    if _may_open(work, wanted.found) and second_person.undoing_must_wait(work, None, second_person.IMPORT):
         content = {"number": number, "file": wanted.run.file, "branch": wanted.run.branch, "reason": reason}
         second_person.propose(work, None, second_person.IMPORT, content, subject(number))
         done.waits = True

@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
-from isms.accounts import first_run, identity, passwords, sessions, signing_in
+from isms.accounts import first_run, identity, passwords, people, sessions, signing_in
 from isms.accounts.attempts import SignInRefused
+from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.ui.account.sign_in_page import end_session, entered
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages
@@ -28,17 +29,20 @@ def register(pages: Pages) -> None:
     async def create(request: Request, token: str) -> Response:
         form = await request.form()
         values = {field: str(form.get(field, "")) for field in _FIELDS}
-        agent = request.headers.get("user-agent", "")
+        agent, address = request.headers.get("user-agent", ""), request.client.host if request.client else ""
         try:
-            session = await run.io_bound(_create, pages, token, values, agent)
+            session = await QUEUE.run(address, _create, pages, token, values, agent)
+        except Crowded as crowded:
+            return plain_pages.message(503, str(crowded), "Thử lại", request.url.path)
         except Invalid as bad:
             return _form(values, {problem.field: f"{problem.rule} {problem.remedy}" for problem in bad.problems})
         except first_run.LinkRefused as refusal:
-            session = await run.io_bound(_sent_again, pages, token, values, agent)
-            if session is None:
+            again = await QUEUE.run(address, _sent_again, pages, token, values, agent)
+            if again is None:
                 return _refused(str(refusal))
+            session = again
         await end_session(pages, request)
-        return entered(request, session or "", "/")
+        return entered(request, session, "/")
 
 
 def _is_usable(pages: Pages, token: str) -> bool:
@@ -64,7 +68,11 @@ def _create(pages: Pages, token: str, values: dict[str, str], agent: str) -> str
 
 
 def _sent_again(pages: Pages, token: str, values: dict[str, str], agent: str) -> str | None:
-    """Sign in who sent the form twice: the first time made the account with this very name and password."""
+    """
+    Sign in who sent the form twice: the first time made the account with this very name and password.
+
+    The session that the first time began is one too many.
+    """
     with pages.database.look(sessions.NOBODY) as work:
         if not first_run.was_just_used(work, token):
             return None
@@ -72,7 +80,13 @@ def _sent_again(pages: Pages, token: str, values: dict[str, str], agent: str) ->
         session = signing_in.sign_in(pages.database, values["name"], values["password"], agent)
     except SignInRefused:
         return None
-    return session if isinstance(session, str) else None
+    if not isinstance(session, str):
+        return None
+    with pages.database.work(sessions.NOBODY) as work:
+        person = sessions.signed_in(work.session, session, work.now)
+        if person is not None:
+            people.end_sessions(work, person, keep=sessions.hash_of(session))
+    return session
 
 
 def _form(values: dict[str, str], errors: dict[str, str] | None = None) -> Response:

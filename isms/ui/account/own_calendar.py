@@ -60,7 +60,8 @@ async def _make(visit: Visit, old: Link | None, redraw: Redraw) -> None:
         return
     made = await visit.act(calendar_feed.make, said="Đã tạo địa chỉ lịch.")
     if made:
-        _show(f"{ui.context.client.request.base_url}{security.CALENDARS[1:]}{made.value}.ics", redraw)
+        site = visit.pages.settings.public_url or str(ui.context.client.request.base_url).rstrip("/")
+        _show(f"{site}{security.CALENDARS}{made.value}.ics", redraw)
 
 
 async def _revoke(visit: Visit, redraw: Redraw) -> None:

@@ -15,7 +15,7 @@ _WRONG_CODE = "Mã không đúng hoặc đã được dùng. Hãy đợi mã m�
 
 async def proved(visit: Visit, form: Form, act: Callable[[], Value], said: str) -> Done[Value] | None:
     """Do it and say so; None when it was refused. Sessions that it ended lose their open pages."""
-    done = await visit.carry_out(lambda: _tried(act), form, said)
+    done = await visit.carry_out(lambda: _tried(act), form, said, hashes=True)
     if done:
         await visit.pages.close_ended()
     return done

@@ -1,26 +1,43 @@
 """Signing in and out: plain HTML forms, so that the session's cookie is new each time."""
 
 import secrets
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 from urllib.parse import quote
 
 from nicegui import app, run
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from inventory.errors import Reason, Refused
 from isms.accounts import sessions, signing_in
 from isms.accounts.attempts import CodeRefused, SignInRefused
+from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.signing_in import HalfSignIn
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages, security, sockets
 from isms.ui.web.security import SECOND_STEP, SIGN_IN
 
 _EXPIRED = "Biểu mẫu đã hết hạn. Hãy nhập lại."
-_TOO_MANY = "Có quá nhiều lần đăng nhập sai từ máy này. Hãy thử lại sau vài phút."
 _TOO_LATE = "Đã quá thời gian nhập mã. Hãy đăng nhập lại."
 _ENDED = "Phiên làm việc đã kết thúc. Hãy đăng nhập lại để làm tiếp ở trang đang mở."
 _SENT_HERE = {"muon": _TOO_LATE, security.ENDED: _ENDED}
 """Why a person was sent to the sign-in page, by the name that its address has for it."""
 _DOOR, _HALF = "isms-door", "isms-half"
+
+Value = TypeVar("Value")
+Arguments = ParamSpec("Arguments")
+
+
+class TooManyFailures(Refused):
+    """Too many sign-ins from this address failed lately, or too many under this name."""
+
+    def __init__(self) -> None:
+        remedy = "Có quá nhiều lần đăng nhập sai từ máy này. Hãy thử lại sau vài phút."
+        super().__init__([Reason("too_many_failures", "", remedy)])
+
+
+_STATUS: dict[type[Refused], int] = {SignInRefused: 403, TooManyFailures: 429, Crowded: 503}
 
 
 def register(pages: Pages) -> None:
@@ -38,18 +55,23 @@ def register(pages: Pages) -> None:
     async def enter(request: Request) -> Response:
         form = await _fields(request)
         name, wanted = form.get("name", ""), security.local_path(form.get("next", "/"))
-        if stopped := _stopped(pages, request, form):
-            return _form(request, stopped[0], next=wanted, name=name, refused=stopped[1])
+        if not _is_ours(request, form):
+            return _form(request, 400, next=wanted, name=name, refused=_EXPIRED)
         agent = request.headers.get("user-agent", "")
         try:
-            token = await run.io_bound(signing_in.sign_in, pages.database, name, form.get("password", ""), agent)
-        except SignInRefused as refusal:
-            pages.failures.count(_address(request), pages.database.clock())
-            return _form(request, 403, next=wanted, name=name, refused=str(refusal))
+            async with pages.sent.turn(form["csrf"]) as sent:
+                token = await _counted(
+                    pages, request, name, signing_in.sign_in, pages.database, name, form.get("password", ""), agent
+                )
+                if isinstance(token, str):
+                    await _end(pages, sent.session)  # two clicks sent the form twice: the browser keeps the last answer
+                    sent.session = sessions.hash_of(token)
+        except (SignInRefused, TooManyFailures, Crowded) as refusal:
+            return _form(request, _STATUS[type(refusal)], next=wanted, name=name, refused=str(refusal))
         await end_session(pages, request)
         if isinstance(token, HalfSignIn):
             return _halfway(pages, request, token, wanted)
-        return entered(request, token or "", wanted)
+        return entered(request, token, wanted)
 
     @app.get(SECOND_STEP, include_in_schema=False)
     async def ask(request: Request) -> Response:
@@ -64,19 +86,29 @@ def register(pages: Pages) -> None:
     async def answer(request: Request) -> Response:
         form = await _fields(request)
         wanted, key = security.local_path(form.get("next", "/")), security.cookie_of(request.scope, _HALF)
-        if stopped := _stopped(pages, request, form):
-            return _code_form(request, stopped[0], next=wanted, refused=stopped[1])
+        if not _is_ours(request, form):
+            return _code_form(request, 400, next=wanted, refused=_EXPIRED)
         half = pages.halves.get(key)
         if half is None:
             return RedirectResponse(f"{SIGN_IN}?muon&next={quote(wanted, safe='/')}", status_code=303)
         agent = request.headers.get("user-agent", "")
         try:
-            token = await run.io_bound(signing_in.enter_code, pages.database, half, form.get("code", ""), agent)
+            token = await _counted(
+                pages,
+                request,
+                f"#{half.person_id}",
+                signing_in.enter_code,
+                pages.database,
+                half,
+                form.get("code", ""),
+                agent,
+            )
         except CodeRefused:  # said at an address of its own: reloading it would otherwise send the code again
-            pages.failures.count(_address(request), pages.database.clock())
             return RedirectResponse(f"{SECOND_STEP}?sai&next={quote(wanted, safe='/')}", status_code=303)
+        except (TooManyFailures, Crowded) as refusal:
+            return _code_form(request, _STATUS[type(refusal)], next=wanted, refused=str(refusal))
         pages.halves.drop(key)
-        response = entered(request, token or "", wanted)
+        response = entered(request, token, wanted)
         security.clear_cookie(response, request, _HALF)
         return response
 
@@ -95,9 +127,13 @@ def register(pages: Pages) -> None:
 async def end_session(pages: Pages, request: Request, leaving: str = "") -> None:
     """End the session that the browser has, if any, and close its pages; `leaving` is left to the browser."""
     token = security.token_of(request.scope)
-    if token:
-        await run.io_bound(_sign_out, pages, token)
-        await sockets.close(lambda owner: owner == sessions.hash_of(token), leaving)
+    await _end(pages, sessions.hash_of(token) if token else "", leaving)
+
+
+async def _end(pages: Pages, token_hash: str, leaving: str = "") -> None:
+    if token_hash:
+        await run.io_bound(_sign_out, pages, token_hash)
+        await sockets.close(lambda owner: owner == token_hash, leaving)
 
 
 def entered(request: Request, token: str, wanted: str) -> Response:
@@ -125,11 +161,30 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _stopped(pages: Pages, request: Request, form: dict[str, str]) -> tuple[int, str] | None:
-    """Return why the form is not even looked at: it is not the one we gave, or this machine failed too often."""
-    if not security.same(security.cookie_of(request.scope, _DOOR), form.get("csrf", "")):
-        return 400, _EXPIRED
-    return (429, _TOO_MANY) if pages.failures.is_shut(_address(request), pages.database.clock()) else None
+def _is_ours(request: Request, form: dict[str, str]) -> bool:
+    """Say whether the form is the one we gave to this browser."""
+    return security.same(security.cookie_of(request.scope, _DOOR), form.get("csrf", ""))
+
+
+async def _counted(
+    pages: Pages,
+    request: Request,
+    name: str,
+    step: Callable[Arguments, Value],
+    *given: Arguments.args,
+    **named: Arguments.kwargs,
+) -> Value:
+    """Do a step of a sign-in: counted as failed before it is looked at, among those that hash a password."""
+    address, now = _address(request), pages.database.clock()
+    if not pages.sign_ins.take(address, name, now):
+        raise TooManyFailures
+    try:
+        done = await QUEUE.run(address, step, *given, **named)
+    except Crowded:
+        pages.sign_ins.take_back(address, name, now)
+        raise
+    pages.sign_ins.take_back(address, name, now)
+    return done
 
 
 def _halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> Response:
@@ -139,12 +194,12 @@ def _halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> R
     return response
 
 
-def _sign_out(pages: Pages, token: str) -> None:
+def _sign_out(pages: Pages, token_hash: str) -> None:
     with pages.database.work(sessions.NOBODY) as work:
-        found = sessions.look_up(work.session, sessions.hash_of(token), work.now)
+        found = sessions.look_up(work.session, token_hash, work.now)
         if found is not None:
             work.actor = found.actor
-        sessions.sign_out(work, sessions.hash_of(token))
+        sessions.sign_out(work, token_hash)
 
 
 def _form(request: Request, status: int = 200, *, next: str, name: str = "", refused: str = "") -> Response:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from nicegui import run, ui
+from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.work import Role, Work
 from isms.accounts import passwords, people
+from isms.accounts.hashing_queue import QUEUE
 from isms.accounts.idle import ALLOWED
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people import Listed
@@ -103,7 +104,7 @@ def _add_dialog(visit: Visit, units: dict[str, str]) -> None:
 
         async def add() -> None:
             account = {"full_name": full_name.value, "name": name.value} | read_account()
-            account["password"] = await _chosen(password.value, name.value)
+            account["password"] = await _chosen(visit, password.value, name.value)
             done = await visit.act(lambda work: people.add(work, **account).name, form=form, said="Đã thêm người dùng.")
             if done:
                 dialog.close()
@@ -206,7 +207,7 @@ def _new_password(
 
         async def save() -> None:
             new = password.value or ""
-            kept = await _chosen(new, person.name)
+            kept = await _chosen(visit, new, person.name)
             done = await visit.act(lambda work: use_case(work, person.name, kept), form=form, said=said)
             if done:
                 dialog.close()
@@ -217,9 +218,9 @@ def _new_password(
     dialog.open()
 
 
-async def _chosen(password: str | None, name: str | None) -> NewPassword:
+async def _chosen(visit: Visit, password: str | None, name: str | None) -> NewPassword:
     """Hash a password off the event loop, before any transaction."""
-    return await run.io_bound(passwords.chosen, password or "", name or "") or NewPassword("")
+    return await QUEUE.run(visit.name, passwords.chosen, password or "", name or "")
 
 
 def _show_once(name: str, password: str, after: Callable[[], None]) -> None:

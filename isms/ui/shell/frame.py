@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
+from inventory import right_clock
 from inventory.organisation.units import office_name
 from isms.accounts import preferences
 from isms.accounts.preferences import Preferences
@@ -37,9 +38,14 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the frame shows besides the page: the office's name, a warning when there is one, what the person chose."""
+    """
+    What the frame shows besides the page: the office's name, what the person chose, and warnings when there are any.
+
+    `clock`: that the machine's clock is wrong; `warning`: that the scheduler does not run, and the like.
+    """
 
     office: str
+    clock: str
     warning: str
     preferences: Preferences
     numbers: Numbers
@@ -48,7 +54,7 @@ class Facts:
 def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str]) -> Facts:
     """Return what the frame shows."""
     office = office_name(work.session)
-    return Facts(office, warning(work), preferences.of(work), numbers(work))
+    return Facts(office, right_clock.warning(work), warning(work), preferences.of(work), numbers(work))
 
 
 def numbers(work: UnitOfWork) -> Numbers:
@@ -77,6 +83,10 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
     # After the bar, which puts itself first: it is to be the first that the keyboard reaches.
     ui.skip_link("Đến nội dung của trang", target=ui.context.client.content)
     _paper_head(facts.office, visit)
+    if facts.clock:
+        with ui.element("div").classes("note overdue").props("role=alert").mark("clock-warning"):
+            ui.icon("alarm_off").props('aria-hidden="true"')
+            ui.label(facts.clock)
     if facts.warning:
         with ui.element("div").classes("note soon").props("role=status").mark("scheduler-warning"):
             ui.icon("update_disabled")

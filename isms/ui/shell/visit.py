@@ -22,9 +22,10 @@ from inventory.organisation import access
 from inventory.organisation.access import Act
 from inventory.work import Actor
 from isms.accounts import names, sessions
+from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.sessions import SignedIn
 from isms.accounts.signing_in import HalfSignIns
-from isms.accounts.throttle import Throttle
+from isms.accounts.throttle import SignInLimit, Throttle
 from isms.installation.setup import SETUP
 from isms.platform.config import Settings
 from isms.platform.database import Database, Outcome, UnitOfWork
@@ -32,6 +33,7 @@ from isms.ui.parts import busy, refusals, words
 from isms.ui.parts.forms import Form
 from isms.ui.shell import frame
 from isms.ui.web import security, sockets
+from isms.ui.web.sent_forms import SentForms
 
 Value = TypeVar("Value")
 Builder = Callable[..., Any]
@@ -69,7 +71,8 @@ class Pages:
     database: Database
     settings: Settings
     warning: Warner = no_warning  # what the bar says when the scheduler has not run
-    failures: Throttle = field(default_factory=lambda: Throttle(30, timedelta(minutes=5)))  # sign-ins, by address
+    sign_ins: SignInLimit = field(default_factory=SignInLimit)
+    sent: SentForms = field(default_factory=SentForms)  # sign-in forms
     acts: Throttle = field(default_factory=lambda: Throttle(120, timedelta(minutes=1)))  # by person
     halves: HalfSignIns = field(init=False)  # sign-ins between their two steps
 
@@ -218,16 +221,24 @@ class Visit:
         return await self.carry_out(lambda: self._work(use_case, form), form, said)
 
     async def carry_out(
-        self, work: Callable[[], Done[Value] | Failed], form: Form | None = None, said: str = "Đã lưu."
+        self,
+        work: Callable[[], Done[Value] | Failed],
+        form: Form | None = None,
+        said: str = "Đã lưu.",
+        hashes: bool = False,
     ) -> Done[Value] | None:
-        """As `act`, for a function that has its own units of work and returns what became of them."""
+        """
+        As `act`, for a function that has its own units of work and returns what became of them.
+
+        `hashes`: it hashes a password, and so waits for its turn among those that do.
+        """
         if self._is_left:
             return None
         if form:
             form.clear()
         with self.client:
             async with busy.shown(self.client):
-                done = await run.io_bound(work)
+                done = await (self._in_turn(work) if hashes else run.io_bound(work))
             if done is None:  # only while the program stops
                 return None
             if isinstance(done, Failed):
@@ -240,6 +251,12 @@ class Visit:
             if done.changed and self.after_change:
                 await self.after_change()
             return done
+
+    async def _in_turn(self, work: Callable[[], Done[Value] | Failed]) -> Done[Value] | Failed:
+        try:
+            return await QUEUE.run(self.name, work)
+        except Crowded as crowded:
+            return Failed(crowded, Outcome.ROLLED_BACK)
 
     def show(self, error: Exception, outcome: Outcome | None) -> None:
         """Show what went wrong on this page, and what became of the act; see `refusals.show`."""

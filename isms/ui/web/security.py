@@ -33,7 +33,8 @@ ENDED = "het-phien"
 SECOND_STEP = "/dang-nhap/ma"
 SOCKETS = "/_nicegui_ws"
 STATIC = "/tinh"
-PUBLIC = frozenset({SIGN_IN, SECOND_STEP, "/favicon.ico"})
+HEALTH, METRICS = "/health", "/metrics"
+PUBLIC = frozenset({SIGN_IN, SECOND_STEP, HEALTH, METRICS, "/favicon.ico"})
 FRAMEWORK = f"/_nicegui/{nicegui_version}/"
 PUBLIC_BELOW = ("/bat-dau/", f"{STATIC}/", FRAMEWORK)
 UPLOADS = "/_nicegui/client/"
@@ -273,7 +274,7 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             if scope["path"].startswith(DOWNLOADS):
                 headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
             if is_secure(scope):
-                headers["Strict-Transport-Security"] = "max-age=31536000"
+                headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
             headers["Cache-Control"] = _caching(scope["path"])
         await send(message)
 
