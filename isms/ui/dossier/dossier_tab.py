@@ -145,7 +145,7 @@ def _document(record: DossierComponent) -> str:
 
 _NOTHING = DossierComponent(on=date.min, component="", present=False)
 """What stands of a component of which nothing is recorded."""
-_LOOK = FormLayout(
+LOOK = FormLayout(
     columns=(("present", "number", "document_date", "note"),),
     looks={"note": "lines"},
     cards={"present": {"yes": ("Có", "Tài liệu đã có trong hồ sơ."), "no": ("Chưa có", "Còn phải lập hoặc bổ sung.")}},
@@ -161,7 +161,7 @@ def part_form(place: Place, part: Part) -> None:
         DossierComponent,
         place.code,
         part.component.title,
-        look=_LOOK,
+        look=LOOK,
         known=seen if kept else {"present": True},
         fixed={"component": part.component.code},
         seen=seen,

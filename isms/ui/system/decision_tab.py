@@ -111,7 +111,6 @@ def _below_criteria(computed: Mapping[str, int | None], entered: DeclaredForm) -
 async def regulation_form(place: Place) -> None:
     """Open the form that records a regulation, for this system and others it covers."""
     names = await place.visit.read(lambda work: others.covered(work, place.code))
-
     also = others.field("Quy chế này áp dụng cho cả những hệ thống nào khác?", names)
 
     def record(work: Work, row: Regulation, entered: DeclaredForm) -> Regulation:

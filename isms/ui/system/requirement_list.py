@@ -20,7 +20,7 @@ from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
 
 _FIELDS = ("state", "responsible", "due_on", "note")
-_LOOK = FormLayout(columns=(_FIELDS,))
+LOOK = FormLayout(columns=(_FIELDS,))
 _GROUP_LOOK = FormLayout(
     columns=((*_FIELDS, lambda entered: entered.form.tick("only_open", "Chỉ những yêu cầu chưa xong", True)),),
     cards={"state": {"keep": ("Giữ nguyên tình trạng", "Chỉ giao người phụ trách, thời hạn."), **ItemState.cards()}},
@@ -121,7 +121,7 @@ def row_form(place: Place, row: Row) -> None:
         PlanItem,
         place.code,
         row.requirement.title,
-        look=_LOOK,
+        look=LOOK,
         known=seen if row.item else {},
         fixed={"regime": "", "requirement": code},
         seen=seen,
