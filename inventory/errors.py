@@ -72,6 +72,13 @@ class NotAllowed(Refused):
         super().__init__([Reason("not_allowed", "", remedy)])
 
 
+class Busy(IsmsError):
+    """The database is held by somebody else's write: nothing was stored, and the same works in a moment (status 1)."""
+
+    def __init__(self) -> None:
+        super().__init__("Sổ đang bận ghi một việc lớn nên chưa làm được việc này. Chưa có gì bị lưu dở; hãy thử lại.")
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """One field that two people changed: what both had seen, what stands on record now, what this person gave."""

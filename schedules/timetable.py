@@ -1,5 +1,6 @@
 """When the jobs run: APScheduler wiring and nothing else."""
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable
 
@@ -15,6 +16,9 @@ DELIVER_MINUTES = 1
 
 _NEVER_DROPPED = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
 """By default APScheduler silently drops a run that is a second late."""
+
+LOOK_SECONDS = 30.0
+_DAY, _SLACK = dt.timedelta(days=1), dt.timedelta(seconds=30)
 
 Job = Callable[[], object]
 
@@ -32,3 +36,22 @@ def timetable(sweep: Job, deliver: Job, start: dt.datetime) -> AsyncIOScheduler:
         trigger = IntervalTrigger(minutes=minutes, timezone=VIETNAM)
         scheduler.add_job(job, trigger, id=name, next_run_time=start, **_NEVER_DROPPED)
     return scheduler
+
+
+async def keep_armed(scheduler: AsyncIOScheduler) -> None:
+    """Look at the jobs every half minute, counted by the clock that nobody sets; never ends."""
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        rearm(scheduler, dt.datetime.now(VIETNAM))
+
+
+def rearm(scheduler: AsyncIOScheduler, now: dt.datetime) -> None:
+    """
+    Let jobs run now whose next run lies further off than they ever rest: the clock was ahead when it was set.
+
+    APScheduler keeps the instant of the next run by the machine's clock, and would wait for it for years.
+    """
+    for job in scheduler.get_jobs():
+        rest = job.trigger.interval if isinstance(job.trigger, IntervalTrigger) else _DAY
+        if job.next_run_time is not None and job.next_run_time - now > rest + _SLACK:
+            job.modify(next_run_time=now)

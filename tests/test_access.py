@@ -87,7 +87,7 @@ from isms.papers.audits import audit_subject, concluding, incident_papers, plann
 from isms.papers.composition import authorities, letterhead, numbering
 from isms.papers.composition import office_words as texts
 from isms.papers.composition.paper import Blanks
-from isms.papers.dossiers import checklist, explaining, package, together
+from isms.papers.dossiers import checklist, explaining, package, package_task, together
 from isms.papers.dossiers import dossier_subject as dossier_about
 from isms.papers.forms import filled
 from isms.papers.plans import reports as plan_reports
@@ -224,6 +224,11 @@ def a_document(on: dt.date) -> Document:
 
 def a_printed(on: dt.date, about: int) -> issued.Printed:
     return issued.Printed("thu", "Giấy", "NHA", on, "html", b"x", {}, about)
+
+
+def a_package(at: Office) -> package.Package:
+    contents: Any = None
+    return package.Package("NHA", contents, (), (), a_printed(at.today, at.watched["about"]), "", 0)
 
 
 def to_sign(work: Any, at: Office) -> None:
@@ -719,6 +724,8 @@ DOORS: dict[str, Door] = {
         lambda work, at: package.pack(work, Store(Settings(data_dir=at.folder)), "NHA", at.folder / "a.zip").sha256,
         EVERYBODY,
     ),
+    "isms.papers.dossiers.package.enter": Door(lambda work, at: package.enter(work, a_package(at)), EVERYBODY),
+    "isms.papers.dossiers.package_task.ask": Door(lambda work, at: package_task.ask(work, "NHA"), EVERYBODY),
     "isms.papers.audits.audit_subject.one": Door(lambda work, at: audit_subject.one(work, "NHA"), EVERYBODY),
     "isms.papers.audits.audit_subject.heading": Door(
         lambda work, at: audit_subject.heading(work, None, "BC", Blanks(), ()), EVERYBODY
@@ -873,6 +880,10 @@ INSIDE = {
     "schedules.standing.counting.is_small": "whether the register is large",
     "schedules.standing.counting.is_quick": "whether the register is large",
     "inventory.right_clock": "asks nothing but the clock and the newest instant of the trail",
+    "isms.checking.clock_aftermath": "the sweep",
+    "isms.checking.clock_faults": "the command `check`, and the sweep; the whole of it is for administrators",
+    "isms.checking.clock_repair": "the command `check --repair`, for administrators",
+    "isms.jobs.clock_leap": "an administrator's answer about the clock of the running program",
     "schedules.standing.job_runs": "the runs of the jobs, for whoever has asked for the role",
     "schedules.standing.derived": "what follows from facts already accepted; the command `check`",
     "schedules.acts.enforcement.due_ids": "the sweep",
@@ -901,6 +912,9 @@ INSIDE = {
     "isms.workspace.calendar_feed.make": "one's own address, by the id of the person who acts",
     "isms.workspace.calendar_feed.revoke": "one's own address, by the id of the person who acts",
     "isms.workspace.calendar_feed.link": "one's own address, by the id of the person who acts",
+    "isms.background.asked_tasks": "one's own tasks, by the name of the person who acts; what one does asks again",
+    "isms.papers.bulk_task.ask": "asks for a task of one's own; the papers are made by the use cases of papers",
+    "isms.papers.printing_task.ask": "asks for a task of one's own; the paper is made by the use cases of papers",
     "isms.accounts.preferences": "one's own, by the id of the person who acts",
     "inventory.versions.is_retry": "compares what a use case stores with a row that it holds",
     "inventory.records.second_person": "asked about a system that `access.system` gave",
@@ -924,6 +938,8 @@ INSIDE = {
     "isms.exchange.starting_inventory.catch_up": "set-up",
     "isms.installation.setup.find_by_plain_letters": "set-up",
     "inventory.organisation.units.front_office": "the name of the room to which the others report",
+    "isms.papers.catalogue.is_heavy": "whether the register is large",
+    "isms.papers.catalogue.own_template": "the office's templates, which `own_templates_kept.file` gives",
     "isms.papers.composition.authorities.delegation": "takes a system that `access.system` gave",
     "isms.papers.composition.letterhead.of_branch": "the unit of the actor's own branch",
     "isms.papers.composition.letterhead.whose": "the name of the actor's own branch",

@@ -220,6 +220,6 @@ async def test_pages_offer_the_papers_of_audits_and_incidents(office, visitor):
         for paper in papers:
             await until(sees, visitor, f"{paper}-pdf")
             (link,) = visitor.find(f"{paper}-pdf").elements
-            answer = await visitor.http_client.get(link.props["href"])
+            answer = await visitor.http_client.post(link.props["href"])
             assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-"), paper
     await visitor.should_see("Hệ thống A: đến hạn trong năm 2031 mà chưa có kế hoạch")

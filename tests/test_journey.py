@@ -168,9 +168,9 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
 
         page.get_by_role("tab", name="Hồ sơ").click()
         with page.expect_download() as download:
-            page.evaluate("location.href = '/in/phieu-kiem-tra/IOFFICE.docx'")
+            page.get_by_role("link", name="Word", exact=True).first.click()
         assert Path(download.value.path()).read_bytes().startswith(b"PK")
-        printed = page.request.get(f"http://127.0.0.1:{port}/in/phieu-kiem-tra/IOFFICE.pdf")
+        printed = page.request.post(f"http://127.0.0.1:{port}/in/phieu-kiem-tra/IOFFICE.pdf")
         assert (printed.status, printed.headers["content-type"]) == (200, "application/pdf")
         (tmp_path / "phieu.pdf").write_bytes(printed.body())
     text = subprocess.run(["pdftotext", "-layout", tmp_path / "phieu.pdf", "-"], capture_output=True, check=True)

@@ -269,7 +269,7 @@ async def test_an_administrator_tries_a_template_then_uses_it(office, visitor):
     await until(sees, visitor, "use-template")
     await press(visitor, "use-template")
     await until(sees, visitor, "retire-template")
-    answer = await visitor.http_client.get("/in/findings/A.docx")
+    answer = await visitor.http_client.post("/in/findings/A.docx")
     assert said(answer.content) == "Riêng Hệ thống A"
     await press(visitor, "retire-template")
     await press(visitor, "confirm")

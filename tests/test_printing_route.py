@@ -8,6 +8,7 @@ import pytest
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.accounts import people
+from isms.ledger.paper_tables import IssuedDocument
 from isms.platform.trail import TrailEntry
 from tests import ui
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows
@@ -26,7 +27,7 @@ async def test_the_three_forms_are_what_they_say(visitor, office):
     cleared_system(office.database, "IOFFICE")
     await sign_in(visitor, office, "thu", role="unit", unit="HCTP")
 
-    answers = {form: await visitor.http_client.get(f"{PAPER}IOFFICE.{form}") for form in ("pdf", "docx", "html")}
+    answers = {form: await visitor.http_client.post(f"{PAPER}IOFFICE.{form}") for form in ("pdf", "docx", "html")}
 
     assert {answer.status_code for answer in answers.values()} == {200}
     assert answers["pdf"].content.startswith(b"%PDF-")
@@ -43,9 +44,34 @@ async def test_the_three_forms_are_what_they_say(visitor, office):
     assert printed(office) == ["thu", "thu", "thu"]
 
 
+@pytest.mark.parametrize("ending", ["pdf", "docx", "html"])
+async def test_what_is_asked_for_by_get_enters_nothing(visitor, office, ending):
+    new_system(office.database, "IOFFICE")
+    await sign_in(visitor, office)
+
+    answer = await visitor.http_client.get(f"{PAPER}IOFFICE.{ending}")
+
+    assert answer.status_code == 200
+    assert ("Hệ thống IOFFICE" in answer.text) == (ending == "html")
+    assert ('<form method="post">' in answer.text) == (ending != "html")
+    assert printed(office) == [] == rows(office.database, IssuedDocument)
+
+
+async def test_no_other_site_makes_a_person_print(visitor, office):
+    new_system(office.database, "IOFFICE")
+    await sign_in(visitor, office)
+    foreign = {"Origin": "https://khac.vn", "Sec-Fetch-Site": "cross-site"}
+
+    answer = await visitor.http_client.post(f"{PAPER}IOFFICE.pdf", headers=foreign)
+
+    assert answer.status_code == 403
+    assert printed(office) == []
+
+
 async def test_a_stranger_is_sent_to_sign_in_and_nothing_is_printed(visitor, office):
     new_system(office.database, "IOFFICE")
 
+    assert (await visitor.http_client.post(f"{PAPER}IOFFICE.pdf")).status_code == 401
     answer = await visitor.http_client.get(f"{PAPER}IOFFICE.pdf", follow_redirects=False)
 
     assert answer.status_code == 303
@@ -57,7 +83,7 @@ async def test_a_system_of_another_branch_is_not_found(visitor, office):
     new_system(office.database, "LA", users=("VP",))
     await sign_in(visitor, office, "thu", role="unit", unit="HCTP")
 
-    answer = await visitor.http_client.get(f"{PAPER}LA.pdf")
+    answer = await visitor.http_client.post(f"{PAPER}LA.pdf")
 
     assert answer.status_code == 404
     assert "Không tìm thấy hệ thống thông tin “LA”." in answer.text
@@ -70,7 +96,7 @@ async def test_other_addresses_are_refused_in_words(visitor, office, file):
     new_system(office.database, "IOFFICE")
     await sign_in(visitor, office)
 
-    answer = await visitor.http_client.get(PAPER + file)
+    answer = await visitor.http_client.post(PAPER + file)
 
     assert answer.status_code == 404
     assert "Về trang đầu" in answer.text
@@ -82,7 +108,7 @@ async def test_a_code_with_slashes_and_dots_prints_under_a_plain_file_name(visit
         register.register(work, entry, work.today, operating=True)
     await sign_in(visitor, office)
 
-    answer = await visitor.http_client.get(f"{PAPER}QG%2FCSDL.2.html")
+    answer = await visitor.http_client.post(f"{PAPER}QG%2FCSDL.2.html")
 
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].endswith("phieu-kiem-tra-QG-CSDL.2.html")
@@ -95,9 +121,9 @@ async def test_a_closed_account_prints_no_more(visitor, office):
     with office.database.work(ADMIN) as work:
         people.deactivate(work, "lan")
 
-    answer = await visitor.http_client.get(f"{PAPER}IOFFICE.pdf", follow_redirects=False)
+    answer = await visitor.http_client.post(f"{PAPER}IOFFICE.pdf", follow_redirects=False)
 
-    assert answer.status_code == 303
+    assert answer.status_code == 401
     assert printed(office) == []
 
 
@@ -106,6 +132,6 @@ async def test_printing_without_end_is_stopped(visitor, office):
     await sign_in(visitor, office)
     statuses = set()
     for _ in range(125):
-        statuses.add((await visitor.http_client.get(f"{PAPER}IOFFICE.html")).status_code)
+        statuses.add((await visitor.http_client.post(f"{PAPER}IOFFICE.html")).status_code)
 
     assert statuses == {200, 429}

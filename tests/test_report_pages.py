@@ -37,13 +37,13 @@ async def test_the_yearly_report_says_totals_gaps_deadlines_and_gives_its_files(
     for code in ("mau-08", "mau-08-annex"):
         for ending, begins in (("pdf", b"%PDF-"), ("docx", b"PK")):
             (link,) = visitor.find(f"{code}-{ending}").elements
-            answer = await visitor.http_client.get(link.props["href"])
+            answer = await visitor.http_client.post(link.props["href"])
             assert (answer.status_code, answer.content[: len(begins)]) == (200, begins)
     await visitor.open(f"/bao-cao/mau-08?chuquan=Bộ Tư pháp&ngay={today - DAY}")
     await shows(visitor, "Cột (9): chưa được phê duyệt mà chưa có thời điểm dự kiến (1 hệ thống)")
     (link,) = visitor.find("mau-08-pdf").elements
     assert link.props["href"].endswith(f".pdf?ngay={today - DAY}")
-    assert (await visitor.http_client.get(link.props["href"])).status_code == 200
+    assert (await visitor.http_client.post(link.props["href"])).status_code == 200
     for wrong, status in {"nam=hai": 400, "ngay=2026-02-30": 400, "chuquan=Không có": 404}.items():
         answer = await visitor.http_client.get(f"/bao-cao/mau-08?{wrong}")
         assert answer.status_code == status, wrong

@@ -18,6 +18,10 @@ from nicegui import Client, core, run
 from nicegui.testing import general, user_simulation
 
 from isms.accounts import passwords, people
+from isms.background import worker
+from isms.background.runner import Starter
+from isms.background.task_tables import BackgroundTask
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.ui import app
@@ -55,6 +59,7 @@ def office(sqlite_databases: SqliteFiles, clock: Clock, tmp_path: Path, cheap_pa
     """An office of its own for one test, on SQLite, with passwords that cost little to check."""
     settings = Settings(data_dir=tmp_path, database_url=sqlite_databases.copy(migrate))
     database = Database(settings.database_url, clock)
+    database.watch = ClockWatch(clock, lambda: clock.now.timestamp())  # time passes as the test says: no leap
     yield Office(database, clock, settings)
     database.engine.dispose()
 
@@ -66,15 +71,37 @@ async def application(office: Office, caplog: pytest.LogCaptureFixture) -> Async
         async with user_simulation() as user:
             threads = run.thread_pool
             pages = app.build(office.database, office.settings)
+            pages.runner.start = in_this_process(office)
             try:
                 yield Visitor(user.http_client), pages
             finally:
+                pages.runner.close()
                 for client in Client.instances.values():
                     client.outbox.stop()  # on Python 3.11 it may miss that it was cancelled, and be waited for
                 Client.page_routes.clear()  # NiceGUI would unload the modules of every page
                 del core.app.build_middleware_stack
     threads.shutdown()  # none is still at work on this office when the next one opens
     assert [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR] == []
+
+
+class Ended:
+    """A background task that was done before anybody could look at its worker."""
+
+    def poll(self) -> int | None:
+        return 0
+
+    def terminate(self) -> None:
+        pass
+
+
+def in_this_process(office: Office) -> Starter:
+    """Return what does a background task in the thread of the runner, by the test's clock."""
+
+    def start(settings: Settings, task: BackgroundTask) -> Ended:
+        worker.run(office.database, settings, task.id, task.worker, alone=False)
+        return Ended()
+
+    return start
 
 
 @pytest.fixture

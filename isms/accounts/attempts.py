@@ -77,8 +77,8 @@ def add_failure(person: Person, now: datetime) -> datetime | None:
 
 
 def is_locked(person: Person, now: datetime) -> bool:
-    """Say whether the account is closed for a while after too many failures."""
-    return person.locked_until is not None and person.locked_until > now
+    """Say whether the account is closed for a while after too many failures; never for longer than any is."""
+    return person.locked_until is not None and now < person.locked_until <= now + LONGEST_LOCK
 
 
 def note_lock(database: Register, person_id: int | None) -> None:

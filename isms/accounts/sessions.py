@@ -19,6 +19,7 @@ from isms.accounts.people_tables import Person, SignIn
 IDLE = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
 _NOTICED = timedelta(minutes=1)  # how exactly `last_seen_at` is kept: a write for every click would be waste
+_AHEAD = timedelta(minutes=10)  # a session that ends later than this began under a clock that was ahead
 NOBODY = Actor("", Role.UNIT, "-")  # before it is known who acts: no branch of the tree begins so
 
 
@@ -94,7 +95,8 @@ def is_unnoticed(session: Session, token_hash: str, now: datetime) -> bool:
 
 def living(session: Session, now: datetime) -> set[str]:
     """Return the token hashes of all sessions that live."""
-    alive = (col(SignIn.expires_at) > now, col(SignIn.last_seen_at) > now - IDLE, col(Person.active))
+    ends = (col(SignIn.expires_at) > now, col(SignIn.expires_at) <= now + LONGEST + _AHEAD)
+    alive = (*ends, col(SignIn.last_seen_at) > now - IDLE, col(Person.active))
     statement = select(SignIn.token_hash).join(Person, col(Person.id) == col(SignIn.person_id)).where(*alive)
     return set(session.exec(statement))
 
@@ -113,4 +115,5 @@ def _live(session: Session, token_hash: str, now: datetime) -> tuple[SignIn, Per
     if found is None:
         return None
     row, person = found
-    return (row, person) if person.active and row.expires_at > now and row.last_seen_at > now - IDLE else None
+    lives = now < row.expires_at <= now + LONGEST + _AHEAD and row.last_seen_at > now - IDLE
+    return (row, person) if person.active and lives else None

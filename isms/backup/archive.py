@@ -87,7 +87,7 @@ def unpack(file: Path, manifest: Manifest, folder: Path) -> tuple[Path, Path]:
     """Write the members of a checked backup below a new folder; return the dump and the evidence folder."""
     if sum(member.size for member in manifest.members.values()) > shutil.disk_usage(folder).free - KEPT_FREE:
         raise unusable("Ổ đĩa không đủ chỗ để phục hồi.", "Hãy giải phóng dung lượng ổ đĩa.")
-    (folder / EVIDENCE).mkdir()
+    (folder / EVIDENCE).mkdir(mode=0o700)
     with zipfile.ZipFile(file) as archive:
         for name, said in manifest.members.items():
             target = folder / name

@@ -12,7 +12,7 @@ import typer
 from sqlalchemy.exc import DBAPIError
 from typer.core import TyperGroup
 
-from inventory.errors import Invalid, Refused
+from inventory.errors import Busy, Invalid, Refused
 from isms.platform import database_errors
 from isms.platform.database import Database
 
@@ -36,7 +36,7 @@ class Answering(TyperGroup):
         except Refused as error:
             _explain(ctx, {"blockers": [asdict(reason) for reason in error.reasons]}, str(error))
             raise typer.Exit(REFUSED) from error
-        except (DBAPIError, OSError) as error:
+        except (Busy, DBAPIError, OSError) as error:
             words = f"{_STORED} {database_errors.explain(error)}" if _has_stored() else database_errors.explain(error)
             _explain(ctx, {"fault": words}, words)
             raise typer.Exit(FAULT) from error

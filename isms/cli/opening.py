@@ -15,7 +15,7 @@ from inventory.work import Actor, Role
 from isms import backup
 from isms.cli.exit_codes import remember_database, remember_json
 from isms.installation import schema, setup
-from isms.platform import config
+from isms.platform import config, released
 from isms.platform.database import Database
 from schedules.acts.rule_days import Ending
 
@@ -31,10 +31,12 @@ def operator() -> Actor:
 
 
 def opened() -> tuple[Database, config.Settings]:
-    """Return the database of the settings, whatever is in it."""
+    """Return the database of the settings, whatever is in it; a restore that was cut off is finished first."""
     settings = config.settings()
     database = Database(settings.database_url)
     remember_database(database)
+    if backup.finish(database, settings):
+        typer.echo("Lần phục hồi trước bị ngắt giữa chừng: đã làm tiếp cho xong.", err=True)
     return database, settings
 
 
@@ -52,7 +54,13 @@ def register() -> tuple[Database, config.Settings]:
 
 
 def prepare(database: Database, settings: config.Settings, with_backup: bool = True) -> bool:
-    """Make the register, or back up and upgrade one of an earlier version. Returns whether it is new."""
+    """
+    Make the register, or back up and upgrade one of an earlier version. Returns whether it is new.
+
+    A clock that stands before this version was made is told of: every deadline goes by it.
+    """
+    if warning := released.clock_warning(database.clock()):
+        typer.echo(warning, err=True)
     kept = backup.before_upgrade(database, settings) if with_backup else None
     if kept is not None:
         typer.echo(f"Đã sao lưu sổ trước khi nâng cấp: {kept}", err=True)

@@ -10,13 +10,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 from sqlmodel import SQLModel
 
 from inventory import records as _records
 from inventory import register_tables as _inventory
 from inventory.errors import Reason, Refused
 from isms.accounts import people_tables as _accounts
+from isms.background import task_tables as _background
 from isms.evidence import evidence_tables as _evidence
 from isms.exchange.undo import import_tables as _exchange
 from isms.installation import guards
@@ -27,13 +28,26 @@ from schedules import schedule_tables as _schedules
 from schedules.plans import programme_tables as _programmes
 
 METADATA = SQLModel.metadata
-__all__ = ["METADATA", "current", "differences", "newest", "out_of_reach", "upgrade", "versions", "wrong_guards"]
+TURN = 0x69736D73
+"""The number of PostgreSQL's lock for which makers of a schema wait: "isms"."""
+__all__ = [
+    "METADATA",
+    "current",
+    "differences",
+    "newest",
+    "out_of_reach",
+    "upgrade",
+    "upgrade_within",
+    "versions",
+    "wrong_guards",
+]
 _ = (
     _inventory,
     _records,
     _schedules,
     _programmes,
     _accounts,
+    _background,
     _evidence,
     _exchange,
     _ledger,
@@ -54,16 +68,23 @@ def upgrade(engine: Engine) -> None:
     Raises Refused when the database is older than the oldest version this program can bring up to date, or newer.
     """
     with engine.execution_options(**{WRITES: True}).begin() as connection:
-        version = MigrationContext.configure(connection).get_current_revision()
-        if version is None:
-            METADATA.create_all(connection)
-            trail.begin(connection)
-            command.stamp(_config(connection), "head")
-        elif reason := out_of_reach(version):
-            raise Refused([reason])
-        else:
-            command.upgrade(_config(connection), "head")
-        guards.install(connection, METADATA)
+        upgrade_within(connection)
+
+
+def upgrade_within(connection: Connection) -> None:
+    """Do the same within a transaction that writes; two that come at once take turns."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+    version = MigrationContext.configure(connection).get_current_revision()
+    if version is None:
+        METADATA.create_all(connection)
+        trail.begin(connection)
+        command.stamp(_config(connection), "head")
+    elif reason := out_of_reach(version):
+        raise Refused([reason])
+    else:
+        command.upgrade(_config(connection), "head")
+    guards.install(connection, METADATA)
 
 
 def out_of_reach(version: str) -> Reason | None:

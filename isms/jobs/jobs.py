@@ -11,9 +11,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, delete, select
 
+from inventory.errors import Busy
 from inventory.register_tables import System
 from inventory.work import Actor, Role
 from isms.accounts import idle
+from isms.checking import clock_aftermath
 from isms.jobs import heartbeat
 from isms.mail import mail_texts, smtp
 from isms.platform import database_errors
@@ -65,12 +67,26 @@ class Delivered:
 
 
 def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
-    """Return the scheduler of the serving process, to be started in its event loop."""
+    """
+    Return the scheduler of the serving process, to be started in its event loop.
+
+    The clock of the start is taken as it is: an office may look again after two years.
+    """
+    database.watch.accept()
     return timetable(
-        sweep=lambda: sweep_and_report(database, settings),
+        sweep=lambda: sweep_on_schedule(database, settings),
         deliver=lambda: deliver(database, settings, at_once=False),
         start=database.clock(),
     )
+
+
+def sweep_on_schedule(database: Database, settings: Settings) -> SweepResult | None:
+    """Sweep, unless the clock leapt while the program ran: a person says first that it is right (`clock_leap`)."""
+    leap = database.watch.leap()
+    if leap is None:
+        return sweep_and_report(database, settings)
+    log.warning("the clock leapt from %s to %s: no sweep until somebody has answered", leap.expected, leap.now)
+    return None
 
 
 def sweep_and_report(database: Database, settings: Settings) -> SweepResult:
@@ -91,6 +107,7 @@ def sweep(database: Database) -> SweepResult:
     with _run(database, SWEEP) as run:
         result = SweepResult(database.today())
         failed: list[int] = []
+        result.alerts += _after_a_wrong_clock(database, failed)
         for done in _apply_policies(database, failed):
             result.add(done)
         with database.work(SWEEP_ACTOR) as work:
@@ -132,12 +149,26 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
 
 
 def _apply_policies(database: Database, failed: list[int]) -> Iterator[enforcement.Enforced]:
-    """Compute every system anew when a policy came into force since the last sweep; add to `failed` those that fail."""
+    """
+    Compute every system anew when a policy came into force since the last sweep, or that one ran by a clock that was
+    behind; add to `failed` those that fail.
+    """
     with database.look(SWEEP_ACTOR) as work:
-        if not derived.turned(work, fact_reader.policies(work.session)):
+        if not (derived.turned(work, fact_reader.policies(work.session)) or clock_aftermath.was_behind(work)):
             return
         every = [number for number in work.session.exec(select(System.id).order_by(col(System.id))) if number]
     yield from _in_ranges(database, every, TURN_RANGE, enforcement.apply_policies, failed)
+
+
+def _after_a_wrong_clock(database: Database, failed: list[int]) -> int:
+    """Let what a clock that was ahead wrote hold up nothing that is due today; returns how many alerts were raised."""
+    with database.look(SWEEP_ACTOR) as work:
+        if not clock_aftermath.was_ahead(work):
+            return 0
+        ids = clock_aftermath.systems_ahead(work)
+    with database.work(SWEEP_ACTOR) as work:
+        clock_aftermath.set_alerts_aside(work)
+    return sum(_in_ranges(database, ids, TURN_RANGE, clock_aftermath.compute_again, failed))
 
 
 def _in_ranges(
@@ -158,7 +189,7 @@ def _halving(
     try:
         with database.work(SWEEP_ACTOR) as work:
             done = act(work, ids[0], ids[-1])
-    except OperationalError:
+    except (OperationalError, Busy):
         raise
     except Exception:
         if len(ids) == 1:

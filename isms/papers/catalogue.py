@@ -1,13 +1,16 @@
 """Every paper the product prints, by its code: one door for pages, addresses and commands."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 
+from sqlmodel import func, select
+
 from inventory.errors import NotFound
 from inventory.organisation.access import Act, Unseen, reads, writes
+from inventory.register_tables import System
 from inventory.versions import Seen
 from inventory.work import Work
 from isms.ledger import issued, own_templates_kept
@@ -27,6 +30,9 @@ ROOMS = ("dossiers", "forms", "audits", "plans", "reports")
 """The folders beside this file whose modules declare papers, in the order in which lists show them."""
 NUMBERED: tuple[Ending, ...] = ("docx", "pdf")
 """What is printed of a paper that took a number."""
+FEW = 400
+"""Systems of a register of which all is read and printed in about a second."""
+OwnTemplate = tuple[str, bytes]
 IN_WORD = "sửa chữ đó, hoặc dùng tệp Word"
 
 for _room in ROOMS:
@@ -100,8 +106,36 @@ def issue(work: Work, paper: Paper, ending: Ending, number: str = "") -> IssuedD
 
 
 def _printed(work: Work, paper: Paper, ending: Ending, number: str = "") -> Printed:
-    """Print a paper, as Word with the office's own template where it has one."""
-    own = own_templates_kept.file(work, paper.code) if ending == "docx" else None
-    content = fill(paper, own[1]) if own else rendering.render(paper, ending)
+    return as_file(paper, ending, own_template(work, paper, ending), number)
+
+
+@reads(Act.VIEW)
+def own_template(work: Work, paper: Paper, ending: Ending) -> OwnTemplate | None:
+    """Return the office's own Word template of a paper, by its SHA-256, where there is one."""
+    return own_templates_kept.file(work, paper.code) if ending == "docx" else None
+
+
+def as_file(
+    paper: Paper,
+    ending: Ending,
+    own: OwnTemplate | None,
+    number: str = "",
+    ready: Callable[[int], None] = lambda _rows: None,
+) -> Printed:
+    """
+    Return a paper as a file, not yet in the ledger; it needs no register any more.
+
+    As Word with the office's own template where it has one. `ready` is told of each row of a long table.
+    """
+    content = fill(paper, own[1]) if own else rendering.render(paper, ending, ready)
     about = (paper.code, paper.title, paper.subject, paper.as_of)
     return Printed(*about, ending, content, paper.facts(), paper.system_id, number, own[0] if own else "")
+
+
+@reads(Act.VIEW)
+def is_heavy(work: Work, code: str) -> bool:
+    """Say whether a paper takes more than about a second: then a background task makes it."""
+    if not PAPERS[code].of_register:
+        return False
+    number: int = work.session.execute(select(func.count()).select_from(System)).scalar_one()
+    return number > FEW

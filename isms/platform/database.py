@@ -18,13 +18,16 @@ from inventory.register_tables import PendingFact
 from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
 from isms.accounts import addressees
-from isms.platform import trail
+from isms.platform import database_errors, trail
+from isms.platform.clock_watch import ClockWatch
 from schedules.alerts import alerts
 
 WRITES = "isms_writes"
 CLOCK_TOLERANCE = timedelta(minutes=10)
 """So far works may overtake each other, and a clock be set right, without anybody being told."""
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "trusted_schema=OFF")
+PATIENCE = 10
+"""Seconds that a transaction waits for another's lock before it says that the register is busy."""
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF")
 
 
 def machine_clock() -> datetime:
@@ -108,18 +111,26 @@ class UnitOfWork:
 
 
 class Database:
-    """A database of the register, with the clock its work goes by. `commits`: how many works it has stored."""
+    """
+    A database of the register, with the clock its work goes by. `commits`: how many works it has stored. `watch`: sees
+    that clock leap while the program runs.
+    """
 
     def __init__(self, url: str, clock: Callable[[], datetime] = machine_clock) -> None:
         self.engine = open_engine(url)
         self.clock = clock
+        self.watch = ClockWatch(clock)
         self.commits = 0
 
     @contextmanager
     def work(self, actor: Actor) -> Iterator[UnitOfWork]:
-        """Give a transaction that writes: commit when the block ends, roll back when it raises."""
+        """
+        Give a transaction that writes: commit when the block ends, roll back when it raises.
+
+        Raises Busy when others held the database longer than anybody should wait.
+        """
         writer = self.engine.execution_options(**{WRITES: True})
-        with Session(writer, expire_on_commit=False) as session:
+        with database_errors.busy_in_words(), Session(writer, expire_on_commit=False) as session:
             work, committing = UnitOfWork(session, actor, self.clock()), False
             try:
                 with session.begin(), holding.as_of(work.today):
@@ -136,7 +147,19 @@ class Database:
     @contextmanager
     def look(self, actor: Actor) -> Iterator[UnitOfWork]:
         """Give a transaction that only reads; whatever it would have written is dropped."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self._reading(actor, self.engine) as work:
+            yield work
+
+    @contextmanager
+    def snapshot(self, actor: Actor) -> Iterator[UnitOfWork]:
+        """Give a transaction that only reads, and reads the register of one instant however long it takes."""
+        level = {} if self.engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        with self._reading(actor, self.engine.execution_options(**level)) as work:
+            yield work
+
+    @contextmanager
+    def _reading(self, actor: Actor, engine: Engine) -> Iterator[UnitOfWork]:
+        with database_errors.busy_in_words(), Session(engine, expire_on_commit=False) as session:
             work = UnitOfWork(session, actor, self.clock())
             with holding.as_of(work.today):
                 yield work
@@ -150,12 +173,14 @@ def open_engine(url: str) -> Engine:
     """Return an engine set up for this product: SQLite by a file, or PostgreSQL. Raises Invalid without its driver."""
     if not url.startswith("sqlite"):
         try:
-            return create_engine(url, pool_pre_ping=True)
+            engine = create_engine(url, pool_pre_ping=True)
         except ImportError as missing:
             rule = f"Sổ ở PostgreSQL nhưng máy chưa có thư viện kết nối ({missing.name or missing})."
             remedy = 'Hãy chạy lại python3 start.py (lệnh này tự cài), hoặc: pip install "isms[postgresql]".'
             raise Invalid([Problem("ISMS_DATABASE_URL", rule, remedy)]) from missing
-    engine = create_engine(url, connect_args={"timeout": 30, "isolation_level": None})
+        event.listen(engine, "connect", _prepare_postgres)
+        return engine
+    engine = create_engine(url, connect_args={"timeout": PATIENCE, "isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -164,6 +189,11 @@ def open_engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgres(connection: Any, _record: Any) -> None:
+    connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

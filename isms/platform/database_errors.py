@@ -1,8 +1,15 @@
 """Faults around the program - a full disk, a locked or unreachable database - in words a person can act on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from inventory.errors import Busy, IsmsError
+
+_HELD = ("database is locked", "database table is locked", "locknotavailable", "lock timeout", "deadlockdetected")
+"""Signs that another transaction holds what this one needs: SQLite's write lock, a lock or a row of PostgreSQL."""
 _KNOWN = {
-    "database is locked": "Cơ sở dữ liệu đang bị một chương trình khác khóa. Hãy đóng chương trình đó; phần "
-    "đang làm chưa được ghi, lần chạy sau làm lại.",
     "disk is full": "Ổ đĩa chứa cơ sở dữ liệu đã đầy. Hãy giải phóng dung lượng; phần đang làm chưa được ghi, lần "
     "chạy sau làm lại.",
     "no space left": "Ổ đĩa đã đầy. Hãy giải phóng dung lượng.",
@@ -21,8 +28,27 @@ _KNOWN = {
 }
 
 
+@contextmanager
+def busy_in_words() -> Iterator[None]:
+    """Raise Busy where the database says that another transaction holds what this one needs."""
+    try:
+        yield
+    except DBAPIError as error:
+        if is_held(error):
+            raise Busy from error
+        raise
+
+
+def is_held(error: BaseException) -> bool:
+    """Say whether an error is another transaction's lock, which goes by itself."""
+    looked_at = f"{type(getattr(error, 'orig', error)).__name__} {error}".lower()
+    return any(sign in looked_at for sign in _HELD)
+
+
 def explain(error: BaseException) -> str:
     """Return what happened, in Vietnamese where it is a known fault, with the machine's own first line."""
+    if isinstance(error, IsmsError):
+        return str(error)
     said = f"{error}".splitlines()[0] if f"{error}" else type(error).__name__
     looked_at = f"{type(getattr(error, 'orig', error)).__name__} {error}".lower()
     for sign, words in _KNOWN.items():

@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from inventory.errors import IsmsError
+from inventory.errors import Busy, IsmsError
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.ui.parts.refusals import log
@@ -71,6 +71,8 @@ def serve(
     shared = build(database, settings, warning)
     if on_start is not None:
         app.on_startup(on_start)
+    app.on_startup(shared.runner.wake)
+    app.on_shutdown(shared.runner.close)
     app.on_startup(lambda: _close_ended_pages(shared))
     app.on_startup(memory.look_again_while_alone)
     app.on_startup(listening.say_goodbye_when_told)
@@ -127,6 +129,7 @@ def _replace_the_frameworks_own_pages() -> None:
     app.add_exception_handler(404, _not_found)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _not_found)
+    app.add_exception_handler(Busy, _busy)
     app.add_exception_handler(Exception, _fault)
 
 
@@ -143,6 +146,10 @@ async def _not_found(_request: Request, _error: Exception) -> Response:
 async def _http_error(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
     return plain_pages.message(status, "Yêu cầu này không thực hiện được.")
+
+
+async def _busy(request: Request, error: Exception) -> Response:
+    return plain_pages.message(503, str(error), "Thử lại", request.url.path if request.method == "GET" else "/")
 
 
 async def _fault(_request: Request, error: Exception) -> Response:

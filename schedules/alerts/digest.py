@@ -105,7 +105,7 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[Topic, 
     statement = (
         alert_kinds.with_systems(sql_select(*columns, alert_kinds.yes(violating(work.today))))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
-        .where(col(AlertRecipient.message_id) == message_id)
+        .where(col(AlertRecipient.message_id) == message_id, col(Alert.raised_on) <= work.today)
         .order_by(col(Alert.id))
     )
     reader = Actor(to.name, to.role, to.office_of or to.branch)

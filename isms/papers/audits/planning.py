@@ -63,6 +63,7 @@ class Row:
     "papers/audit-plan.html.j2",
     number_type="KH",
     internal=True,
+    of_register=True,
 )
 def plan(work: Work, year: str, on: date | None = None) -> Content:
     """

@@ -70,7 +70,8 @@ class Declared:
     `title`: what the paper is called, whatever it is about; `template`: the page under `templates/` that holds its
     wording; `number_type`: the series its number comes from ("QĐ", "BC"; a letter's is "CV"), empty for none;
     `internal`: no form of the law; `report`: what `isms report` says of a report with figures; `in_bulk`: it may be
-    printed of many systems in one run; `address`: its name in addresses, by default its code; `words`: what its own
+    printed of many systems in one run; `of_register`: it grows with the register, so that in a large one it is made
+    by a background task; `address`: its name in addresses, by default its code; `words`: what its own
     places are called, for the ledger and for templates of the office (`place_words` has those of several papers).
     """
 
@@ -82,6 +83,7 @@ class Declared:
     internal: bool = False
     report: str = ""
     in_bulk: bool = False
+    of_register: bool = False
     address: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
 

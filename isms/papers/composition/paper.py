@@ -1,5 +1,6 @@
 """A paper ready to print: every place of its template with a text, or a marked blank that says what is missing."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass
@@ -20,6 +21,8 @@ class Missing:
 
 
 Source = TypeVar("Source")
+MOST_FACTS = 1000
+"""The longest table whose rows the ledger keeps as facts. Of a longer one it keeps the number and the SHA-256."""
 
 
 class Rows(Sequence[object], Generic[Source]):
@@ -92,11 +95,15 @@ class Paper:
     internal: bool = False
     number_type: str = ""
     numbers: Mapping[str, object] = field(default_factory=dict)
+    _facts: list[dict[str, Any]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def facts(self) -> dict[str, Any]:
-        """Return what the paper says, as plain JSON values."""
-        about = {"paper": self.code, "subject": self.subject, "made_on": self.made_on, "as_of": self.as_of}
-        return _values(about | {"places": dict(self.places)})
+        """Return what the paper says, as plain JSON values; of long tables how many rows, and their SHA-256."""
+        if not self._facts:
+            about = {"paper": self.code, "subject": self.subject, "made_on": self.made_on, "as_of": self.as_of}
+            said = {name: _in_short(place) for name, place in self.places.items()}
+            self._facts.append(_values(about | {"places": said}))
+        return self._facts[0]
 
     def figures(self) -> dict[str, Any]:
         """Return a report's numbers, what contradicts in it and what is missing, as plain JSON values."""
@@ -127,6 +134,15 @@ class Blanks:
 def _values(said: Mapping[str, object]) -> dict[str, Any]:
     plain: dict[str, Any] = json.loads(json.dumps(said, default=_plain))
     return plain
+
+
+def _in_short(place: object) -> object:
+    if not isinstance(place, Rows) or len(place) <= MOST_FACTS:
+        return place
+    digest = hashlib.sha256()
+    for row in place:
+        digest.update(json.dumps(row, default=_plain, sort_keys=True, separators=(",", ":")).encode())
+    return {"rows": len(place), "sha256": digest.hexdigest()}
 
 
 def _plain(value: object) -> object:

@@ -1,7 +1,7 @@
 """A paper as PDF, Word or HTML: one wording for all three, under `templates/`."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from io import BytesIO
 from typing import Literal
@@ -14,11 +14,17 @@ from isms.papers.composition import fonts, paper_words, ruling
 from isms.papers.composition.paper import Paper
 
 Ending = Literal["pdf", "docx", "html"]
+NAMES: dict[str, str] = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
+"""What the kinds of files are called."""
 _TOGETHER = 500  # pieces of a page handed on at a time
 
 
-def render(paper: Paper, ending: Ending) -> bytes:
-    """Return the paper in the shape asked for; the same facts give the same bytes."""
+def render(paper: Paper, ending: Ending, ready: Callable[[int], None] = lambda _rows: None) -> bytes:
+    """
+    Return the paper in the shape asked for; the same facts give the same bytes.
+
+    `ready` is told of each row of a long table of a Word file as it is written.
+    """
     match ending:
         case "html":
             return html(paper).encode()
@@ -31,7 +37,7 @@ def render(paper: Paper, ending: Ending) -> bytes:
         case "docx":
             from isms.papers.composition.word_file import docx
 
-            return docx(_pieces(paper))
+            return docx(_pieces(paper), ready)
 
 
 def html(paper: Paper) -> str:

@@ -16,6 +16,8 @@ from isms.papers.own.sandbox import Sandbox
 
 LARGEST, LARGEST_UNPACKED = 5_000_000, 60_000_000  # bytes
 MOST_PARTS = 400
+MOST_ROWS = 5_000
+"""The longest table for a template of the office, which is held in memory as a whole; ours may be of any length."""
 FILE = "tệp"
 
 
@@ -54,6 +56,10 @@ def fill(paper: Paper, file: bytes) -> bytes:
     )
 
     _check(file)
+    longest = max((len(place) for place in paper.places.values() if isinstance(place, list | Rows)), default=0)
+    if longest > MOST_ROWS:
+        rule = f"Bảng có {longest} dòng; mẫu Word riêng chỉ dùng được cho bảng đến {MOST_ROWS} dòng."
+        _refuse(rule, "Hãy lấy tệp PDF, hoặc tạm ngừng dùng mẫu riêng của giấy này.")
     said = {"form": _plain(dict(paper.places)), "title": paper.title}
     template = Template(io.BytesIO(file))
     try:

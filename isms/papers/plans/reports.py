@@ -63,6 +63,7 @@ class _Period:
     number_type="BC",
     internal=True,
     report="Báo cáo quý thực hiện các kế hoạch",
+    of_register=True,
 )
 def quarterly(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the report of a quarter. Raises Invalid, NotFound; NotAllowed for the office's by a branch of it."""
@@ -78,6 +79,7 @@ def quarterly(work: Work, subject: str, on: date | None = None) -> Content:
     number_type="BC",
     internal=True,
     report="Báo cáo năm thực hiện các kế hoạch",
+    of_register=True,
 )
 def yearly(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the report of a year: what was said in each of its quarters. Raises as `quarterly`."""

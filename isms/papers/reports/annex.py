@@ -55,7 +55,9 @@ _IMPORTANT = {
 }
 
 
-@declared_papers.paper(CODE, TITLE, declared_papers.YEAR_OF_ONE, "reports/annex.html.j2", internal=True)
+@declared_papers.paper(
+    CODE, TITLE, declared_papers.YEAR_OF_ONE, "reports/annex.html.j2", internal=True, of_register=True
+)
 def paper(work: Work, named: str, on: date | None = None) -> Content:
     """Return the annex of a report, named as the report itself and as of the same day. Raises as `mau_08.paper`."""
     told = mau_08.report_content(work, named, on)

@@ -38,6 +38,7 @@ _WHY = {
     number_type="BC",
     internal=True,
     report="Hai chỉ số an toàn thông tin của kế hoạch DTI 2026 (nhiệm vụ 6 và 7)",
+    of_register=True,
 )
 def paper(work: Work, year: str, on: date | None = None) -> Content:
     """

@@ -76,6 +76,7 @@ def report_content(work: Work, named: str, on: date | None = None) -> ReportCont
     "reports/mau-08.html.j2",
     number_type=letterhead.LETTER,
     report="Báo cáo năm theo Mẫu số 08 NĐ 331/2026",
+    of_register=True,
 )
 def paper(work: Work, named: str, on: date | None = None) -> Content:
     """Return the report as a paper. Arguments and errors as of `told`."""
@@ -231,5 +232,5 @@ def _numbers(work: Work, found: Yearly, year: ReportingYear) -> dict[str, Any]:
         "totals": asdict(found.totals),
         "used": asdict(found.used),
         "unconfirmed": found.unconfirmed,
-        "systems": [asdict(row) for row in found.rows],
+        "systems": Rows(found.rows, asdict),
     }

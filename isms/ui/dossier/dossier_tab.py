@@ -17,12 +17,13 @@ from isms.papers import catalogue
 from isms.systems import accompanying, dossier_progress, system_history
 from isms.systems.accompanying import Beside
 from isms.systems.dossier_progress import Part, Proposal
-from isms.ui.dossier import forecast, forms_due, printed_papers
+from isms.ui.dossier import forecast, forms_due, package_button, printed_papers
 from isms.ui.facts import declared_card, fact_list, scans
 from isms.ui.facts.declared_form import FormLayout
 from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
+from isms.ui.parts.paper_links import printing_link
 from isms.ui.parts.places import path_of
 
 _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem trước khi in"))
@@ -58,7 +59,7 @@ async def build(place: Place) -> None:
         layout.text("p", text).classes("muted")
         with ui.element("div").classes("line papers"):
             ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
-            ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
+        package_button.button(place.visit, place.code)
     forms_due.section(place, offered)
     forecast.section(place, expected)
     await declared_card.cards(place, "ho-so")
@@ -104,7 +105,8 @@ def _downloads(place: Place) -> None:
         ui.label("Phiếu kiểm tra:").classes("muted")
         for ending, name in _PRINTED:
             address = f"/in/phieu-kiem-tra/{quote(place.code, safe='')}.{ending}"
-            ui.link(name, address, new_tab=ending == "html").mark(f"print-{ending}")
+            link = ui.link(name, address, new_tab=True) if ending == "html" else printing_link(name, address)
+            link.mark(f"print-{ending}")
 
 
 def _basis(found: Proposal) -> None:

@@ -1,5 +1,6 @@
 """Reports and papers: one page from which every paper of the office is reached."""
 
+import json
 from dataclasses import dataclass
 
 from nicegui import ui
@@ -130,7 +131,7 @@ def _any_paper() -> None:
         def show(ending: str) -> None:
             declared, subject = catalogue.PAPERS[str(chosen.value)], (about.value or "").strip()
             if subject and declared.subject.allows(subject):
-                ui.navigate.to(declared.path(subject, ending), new_tab=ending == "pdf")
+                ui.run_javascript(f"isms.send({json.dumps([declared.path(subject, ending), ending == 'pdf'])})")
             else:
                 form.show(
                     [Problem("subject", "Chưa ghi in cho đối tượng nào.", f"Hãy ghi {declared.subject.example}.")]

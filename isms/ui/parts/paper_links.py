@@ -8,13 +8,14 @@ from nicegui import ui
 
 from isms.papers.composition import letterhead
 from isms.papers.composition.paper import Missing, Paper
+from isms.papers.composition.rendering import NAMES, Ending
 from isms.papers.reports import owners
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import UNITS
 
 _FEW, _LISTED, _MOST = 3, 6, 50
-ENDINGS = (("docx", "Word"), ("pdf", "PDF"))
-FORMAT = {"docx": "Word", "pdf": "PDF", "html": "HTML"}
+ENDINGS: tuple[tuple[Ending, str], ...] = (("docx", "Word"), ("pdf", "PDF"))
+FORMAT = NAMES
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -46,6 +47,15 @@ def named_links(name: str, code: str, subject: str, query: str = "", numbered: b
         ui.icon("description").props("aria-hidden=true").classes("muted")
         ui.label(f"{name}:").classes("muted")
         _links(code, subject, name, query, numbered)
+
+
+def printing_link(label: str, address: str, new_tab: bool = False) -> ui.link:
+    """
+    Draw the link that prints a paper and so enters it in the ledger: pressed, it is sent as a form (`isms.js`).
+
+    Followed in any other way it only leads to a page that asks whether to print.
+    """
+    return ui.link(label, address, new_tab=new_tab).props("data-send")
 
 
 def cautions(paper: Paper) -> None:
@@ -87,8 +97,13 @@ def missing_places(missing: Iterable[Missing]) -> None:
 def _links(code: str, subject: str, title: str, query: str, numbered: bool) -> None:
     for ending, name in ENDINGS:
         address = f"/in/{code}/{quote(subject, safe='')}.{ending}{query}"
-        link = ui.link(name, address, new_tab=ending == "pdf").mark(f"{code}-{ending}")
+        link = printing_link(name, address, new_tab=ending == "pdf").mark(f"{code}-{ending}")
         link.props(f'aria-label="{title}, tệp {name}"')
     if numbered:
-        link = ui.link("Cấp số và in", f"{NUMBERING}{code}/{quote(subject, safe='')}{query}")
-        link.mark(f"{code}-number").props(f'aria-label="{title}, lấy số và in"')
+        numbering_link(code, subject, title, query)
+
+
+def numbering_link(code: str, subject: str, title: str, query: str = "") -> None:
+    """Draw the link to the page where a paper takes its number."""
+    link = ui.link("Cấp số và in", f"{NUMBERING}{code}/{quote(subject, safe='')}{query}")
+    link.mark(f"{code}-number").props(f'aria-label="{title}, lấy số và in"')

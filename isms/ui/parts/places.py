@@ -22,6 +22,7 @@ ALERTS, EXCHANGE, UNITS = "/canh-bao", "/nhap-xuat", "/quan-tri/don-vi"
 POLICIES = "/quan-tri/chinh-sach"
 NEW_SYSTEM = "/he-thong/moi"
 TRANSITION = "/chuyen-tiep"
+TASKS = "/viec"
 WORK = (
     Place("Hôm nay", "/", "today"),
     Place("Hệ thống", "/he-thong", "dns"),
@@ -50,6 +51,7 @@ ELSEWHERE = (
     Place("Thời hạn chuyển tiếp từ NĐ 85/2016", TRANSITION, "moving"),
     Place("Sổ giấy tờ đã in", "/so-giay-to", "inventory_2"),
     Place("Kiểm chứng giấy tờ", "/kiem-chung", "qr_code_scanner"),
+    Place("Việc đang chạy", TASKS, "hourglass_empty"),
     Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
     Place("Trợ giúp và giải thích từ ngữ", "/tro-giup", "help_outline"),
 )

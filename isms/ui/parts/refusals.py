@@ -5,7 +5,7 @@ import secrets
 
 from nicegui import ui
 
-from inventory.errors import Invalid, NotFound, Outdated, Problem, Reason, Refused
+from inventory.errors import Busy, Invalid, NotFound, Outdated, Problem, Reason, Refused
 from isms.accounts.sessions import SignedOut
 from isms.platform.database import Outcome
 from isms.ui.parts import conflicts, dialogs, layout, places
@@ -46,6 +46,8 @@ def show(error: Exception, form: Form | None = None, outcome: Outcome | None = N
         _tell(conflicts.TITLE, _as_reasons(conflicts.tell(error.conflicts, form)))
     elif isinstance(error, Refused):
         _tell(_NOT_DONE, list(error.reasons))
+    elif isinstance(error, Busy):
+        _tell(_NOT_DONE, [Reason("busy", "", str(error))])
     else:
         _tell(_FAULT, [_fault(error, _BECAME[outcome])])
 
@@ -64,6 +66,9 @@ def show_in_place(error: Exception, title: str) -> int:
     if isinstance(error, Refused):
         _panel(title, "Không mở được trang này", list(error.reasons))
         return 403
+    if isinstance(error, Busy):
+        _panel(title, "Trang này chưa mở được", [Reason("busy", "", str(error))])
+        return 503
     text = "Trang này chưa mở được; những gì đã lưu trước đó vẫn còn. Hãy tải lại trang"
     _panel(title, _FAULT, [_fault(error, text)])
     return 500

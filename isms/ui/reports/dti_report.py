@@ -4,11 +4,13 @@ from functools import partial
 
 from nicegui import ui
 
+from isms.papers import catalogue
+from isms.papers.printing_task import Printing
 from isms.papers.reports import dti_paper as paper
+from isms.ui.background.paper_buttons import paper_buttons
 from isms.ui.facts.place import STYLES
 from isms.ui.lists import as_of, slow_part, system_rows_shown
 from isms.ui.parts import layout, words
-from isms.ui.parts.paper_links import paper_links
 from isms.ui.parts.places import path_of
 from isms.ui.reports.report_query import INDICATORS
 from isms.ui.shell.visit import Pages, Visit
@@ -33,7 +35,9 @@ def register(pages: Pages) -> None:
         if on != visit.today:
             with ui.element("div").classes("summary"):
                 as_of.chip(on, visit.today, INDICATORS)
-        paper_links(paper.CODE, str(on.year), paper.TITLE, f"?ngay={on}")
+        wanted = Printing(paper.CODE, str(on.year), "docx", on)
+        heavy = await visit.read(lambda work: catalogue.is_heavy(work, paper.CODE))
+        paper_buttons(visit, wanted, paper.TITLE, heavy)
         layout.text("p", paper.READING).classes("muted small")
         place = ui.element("div").classes("stack apart w-full")
         quick = await visit.read(counting.is_small)

@@ -7,14 +7,17 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.work import Work
+from isms.papers import catalogue
 from isms.papers.composition.paper import Missing, Paper
+from isms.papers.printing_task import Printing
 from isms.papers.reports import annex, mau_08
 from isms.papers.reports.mau_08 import ReportContent
 from isms.papers.reports.owners import CARDS
+from isms.ui.background.paper_buttons import paper_buttons
 from isms.ui.facts.place import STYLES
 from isms.ui.lists import as_of, slow_part, system_rows_shown
 from isms.ui.parts import badges, layout, words
-from isms.ui.parts.paper_links import ENTERED, paper_links
+from isms.ui.parts.paper_links import ENTERED
 from isms.ui.reports.remarks import remarks
 from isms.ui.reports.report_query import YEARLY, ReportQuery
 from isms.ui.shell.visit import Pages, Visit
@@ -33,6 +36,7 @@ class _Shown:
     paper: Paper
     owners: list[str]
     deadlines: tuple[Deadline, Deadline]
+    heavy: bool
 
 
 def register(pages: Pages) -> None:
@@ -69,7 +73,7 @@ async def _build(visit: Visit, asked: ReportQuery, place: ui.element) -> None:
             layout.note("neutral", "Ngày này chưa đến: số liệu còn đổi khi sổ được ghi thêm.")
         with ui.element("div").classes("columns"):
             _deadlines(asked, shown)
-            _files(asked, shown)
+            _files(visit, asked, shown)
         _totals(shown.told)
         _minded(visit, shown)
         _readings()
@@ -80,7 +84,7 @@ def _read(work: Work, asked: ReportQuery) -> _Shown:
     everybody = mau_08.report_content(work, str(asked.year.year), asked.day) if asked.owner else told
     deadlines = reporting_year.deadlines(asked.year.year, policies.holidays(work))
     paper = mau_08.written(work, told, asked.subject)
-    return _Shown(told, paper, mau_08.owners_of(everybody.report), deadlines)
+    return _Shown(told, paper, mau_08.owners_of(everybody.report), deadlines, catalogue.is_heavy(work, mau_08.CODE))
 
 
 def _owners(asked: ReportQuery, shown: _Shown) -> None:
@@ -107,7 +111,7 @@ def _deadlines(asked: ReportQuery, shown: _Shown) -> None:
             layout.note("soon", note)
 
 
-def _files(asked: ReportQuery, shown: _Shown) -> None:
+def _files(visit: Visit, asked: ReportQuery, shown: _Shown) -> None:
     with layout.section("Tệp báo cáo"):
         if shown.paper.contradictions:
             layout.note("soon", "Còn chỗ chưa khớp hoặc chưa đủ: xem bên dưới trước khi in.")
@@ -120,7 +124,7 @@ def _files(asked: ReportQuery, shown: _Shown) -> None:
             (annex.CODE, annex.TITLE, "Phụ lục (biểu nội bộ): nội dung Đ36 mà mẫu không có chỗ"),
         ):
             layout.text("p", about).classes("muted small")
-            paper_links(code, asked.subject, title, asked.query)
+            paper_buttons(visit, Printing(code, asked.subject, "docx", asked.day), title, shown.heavy)
 
 
 def _totals(told: ReportContent) -> None:

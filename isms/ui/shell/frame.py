@@ -12,11 +12,14 @@ from inventory.organisation.units import office_name
 from isms.accounts import preferences
 from isms.accounts.preferences import Preferences
 from isms.accounts.sessions import SignedOut
+from isms.background import asked_tasks
+from isms.platform import released
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.database import UnitOfWork
 from isms.ui import guide
 from isms.ui.parts import places, words
 from isms.ui.parts.places import Place
-from isms.ui.shell import person_menu, search, tour
+from isms.ui.shell import clock_question, person_menu, search, tour
 from isms.ui.shell.visitor import Visitor
 from isms.ui.web import theme
 from isms.workspace import confirmations
@@ -34,6 +37,7 @@ class Numbers:
 
     pending: int | None = None  # what waits for a second person; none: nobody wants one
     new_alerts: int = 0  # counted up to a hundred
+    tasks: int = 0  # of one's own, that run or wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Facts:
     """
     What the frame shows besides the page: the office's name, what the person chose, and warnings when there are any.
 
-    `clock`: that the machine's clock is wrong; `warning`: that the scheduler does not run, and the like.
+    `clock`: that the machine's clock is wrong; `warning`: that the scheduler does not run, and the like. `watch`: knows
+    of a clock that leapt ahead.
     """
 
     office: str
@@ -49,17 +54,19 @@ class Facts:
     warning: str
     preferences: Preferences
     numbers: Numbers
+    watch: ClockWatch
 
 
-def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str]) -> Facts:
+def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str], watch: ClockWatch) -> Facts:
     """Return what the frame shows."""
     office = office_name(work.session)
-    return Facts(office, right_clock.warning(work), warning(work), preferences.of(work), numbers(work))
+    clock = right_clock.warning(work) or released.clock_warning(work.now)
+    return Facts(office, clock, warning(work), preferences.of(work), numbers(work), watch)
 
 
 def numbers(work: UnitOfWork) -> Numbers:
     """Count what the rail counts."""
-    return Numbers(confirmations.count(work), inbox.count_new(work))
+    return Numbers(confirmations.count(work), inbox.count_new(work), asked_tasks.count_open(work))
 
 
 @contextmanager
@@ -76,10 +83,13 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
         ui.element("img").props('src="/tinh/shield.svg" alt=""').classes("logo")
         ui.label(facts.office).classes("office")
         search.button(visit)
+        badges = {places.TASKS: _tasks_link()}
         guide.button(path)
         person_menu.build(visit, facts.preferences.theme)
     with rail:
-        visit.after_change = _renewing(visit, _places(visit, path, facts.numbers))
+        badges |= _places(visit, path, facts.numbers)
+        visit.after_change = _renewing(visit, badges)
+    _say(badges, facts.numbers)
     # After the bar, which puts itself first: it is to be the first that the keyboard reaches.
     ui.skip_link("Đến nội dung của trang", target=ui.context.client.content)
     _paper_head(facts.office, visit)
@@ -87,6 +97,7 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
         with ui.element("div").classes("note overdue").props("role=alert").mark("clock-warning"):
             ui.icon("alarm_off").props('aria-hidden="true"')
             ui.label(facts.clock)
+    clock_question.ask(visit, facts.watch)
     if facts.warning:
         with ui.element("div").classes("note soon").props("role=status").mark("scheduler-warning"):
             ui.icon("update_disabled")
@@ -116,8 +127,17 @@ def _places(visit: Visitor, path: str, found: Numbers) -> _Badges:
         if permitted:
             ui.label("Quản trị").classes("heading")
             _entries(permitted, path, badges)
-    _say(badges, found)
     return badges
+
+
+def _tasks_link() -> ui.label:
+    """The way to what runs for this person, seen while something does; return the label that says how much."""
+    with ui.link(target=places.TASKS).classes("running") as link:
+        ui.icon("hourglass_top").props('aria-hidden="true"')
+        said = ui.label().classes("badge soon").mark("running-tasks")
+    link.props('aria-label="Việc đang chạy"')
+    link.bind_visibility_from(said, "visible")
+    return said
 
 
 def _entries(listed: list[Place], path: str, badges: _Badges) -> None:
@@ -133,7 +153,11 @@ def _entries(listed: list[Place], path: str, badges: _Badges) -> None:
 
 
 def _say(badges: _Badges, found: Numbers) -> None:
-    said = {places.ALERTS: _new(found.new_alerts), places.PENDING.path: str(found.pending or "")}
+    said = {
+        places.ALERTS: _new(found.new_alerts),
+        places.PENDING.path: str(found.pending or ""),
+        places.TASKS: str(found.tasks or ""),
+    }
     for path, badge in badges.items():
         badge.set_text(said[path])
         badge.set_visibility(bool(said[path]))

@@ -4,6 +4,7 @@ from nicegui import ui
 
 from isms.accounts import preferences
 from isms.ui.parts.choice_cards import Cards
+from isms.ui.parts.places import TASKS
 from isms.ui.shell import tour
 from isms.ui.shell.visitor import Visitor
 from isms.ui.web import theme
@@ -24,6 +25,7 @@ def build(visit: Visitor, chosen_theme: str) -> None:
                 ui.label(signed_in.full_name).classes("strong")
                 ui.label(f"{signed_in.actor.name} · {signed_in.actor.role.label}").classes("muted small")
             ui.link("Tài khoản, đổi mật khẩu", "/tai-khoan").classes("menu-line")
+            ui.link("Việc đang chạy", TASKS).classes("menu-line")
             with ui.element("button").props("type=button").classes("menu-line") as again:
                 ui.label("Xem lại hướng dẫn")
             again.on("click", menu.close).on("click", lambda: tour.show(visit)).mark("tour-again")

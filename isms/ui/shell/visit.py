@@ -26,6 +26,7 @@ from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.sessions import SignedIn
 from isms.accounts.signing_in import HalfSignIns
 from isms.accounts.throttle import SignInLimit, Throttle
+from isms.background.runner import Runner
 from isms.installation.setup import SETUP
 from isms.platform.config import Settings
 from isms.platform.database import Database, Outcome, UnitOfWork
@@ -75,8 +76,10 @@ class Pages:
     sent: SentForms = field(default_factory=SentForms)  # sign-in forms
     acts: Throttle = field(default_factory=lambda: Throttle(120, timedelta(minutes=1)))  # by person
     halves: HalfSignIns = field(init=False)  # sign-ins between their two steps
+    runner: Runner = field(init=False)  # of what is too heavy for a page
 
     def __post_init__(self) -> None:
+        self.runner = Runner(self.database, self.settings)
         self.halves = HalfSignIns(self.database.clock)
 
     def page(self, path: str, *, title: str, act: Act = Act.VIEW) -> Callable[[Builder], Builder]:
@@ -296,7 +299,7 @@ async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any
     client = ui.context.client
     client.on_exception(_handler_failed)
     facts, visit.people = await visit.read(
-        lambda work: (frame.facts(work, visit.pages.warning), names.of_accounts(work))
+        lambda work: (frame.facts(work, visit.pages.warning, visit.pages.database.watch), names.of_accounts(work))
     )
     with frame.frame(visit, facts, client.page.path):
         try:

@@ -7,6 +7,7 @@ Everything is private unless it is listed as public here. Pure ASGI, outside of 
 import logging
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, urlsplit
 
@@ -19,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from inventory.errors import Busy
 from isms.accounts import sessions
 from isms.accounts.sessions import SignedIn
 from isms.evidence import store
@@ -77,7 +79,7 @@ class Guard:
         scope["headers"] = [(name, value) for name, value in scope["headers"] if name not in ignored]
         try:
             signed_in = None if _is_public(scope["path"]) else await run_in_threadpool(self._look_up, token_of(scope))
-        except SQLAlchemyError:
+        except (Busy, SQLAlchemyError):
             log.exception("the database does not answer")
             await self._unable(scope, receive, send)
             return
@@ -138,7 +140,7 @@ def look_up(database: Database, token: str) -> SignedIn | None:
         found = sessions.look_up(work.session, token_hash, work.now)
         unnoticed = found is not None and sessions.is_unnoticed(work.session, token_hash, work.now)
     if unnoticed:
-        with database.work(sessions.NOBODY) as work:
+        with suppress(Busy), database.work(sessions.NOBODY) as work:  # a reader need not wait for those who write
             sessions.notice(work.session, token_hash, work.now)
     return found
 

@@ -10,6 +10,7 @@ from isms.systems import dossier_progress
 from isms.systems.dossier_progress import Proposal
 from isms.ui.facts.place import Shown, path_of, read_system
 from isms.ui.parts import badges, layout
+from isms.ui.parts.paper_links import printing_link
 from isms.ui.parts.places import NEW_SYSTEM
 from isms.ui.shell.visit import Visit
 
@@ -47,7 +48,8 @@ def _checklist(code: str, found: Proposal) -> None:
     with ui.element("div").classes("line"):
         for ending, name in _PRINTED:
             address = f"/in/phieu-kiem-tra/{quote(code, safe='')}.{ending}"
-            ui.link(name, address, new_tab=ending != "docx").classes("button").mark(f"print-{ending}")
+            link = ui.link if ending == "html" else printing_link
+            link(name, address, new_tab=ending != "docx").classes("button").mark(f"print-{ending}")
 
 
 def _next(visit: Visit, shown: Shown, found: Proposal) -> None:

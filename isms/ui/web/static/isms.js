@@ -93,6 +93,21 @@
     (button ?? (isLast ? title() : null))?.focus({ preventScroll: true });
   }
 
+  /* A link that prints enters a paper in the ledger: it is sent as a form, for no other page can do that. */
+  function send([path, aside]) {
+    const form = Object.assign(document.createElement("form"), { method: "post", action: path, target: aside ? "_blank" : "" });
+    document.body.append(form);
+    form.submit();
+    form.remove();
+  }
+
+  function print(event) {
+    const link = event.target.closest?.("a[data-send]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    send([link.href, link.target === "_blank"]);
+  }
+
   /* Where the button is gone for good: what it was for is done. */
   function title() {
     const title = document.querySelector(".nicegui-content h1");
@@ -115,6 +130,7 @@
   document.addEventListener("keydown", (event) => [search, choose, find].forEach((each) => each(event)));
   document.addEventListener("click", (event) => (pressed = event.target.closest?.("button") ?? pressed), true);
   document.addEventListener("click", open);
+  document.addEventListener("click", print);
   document.addEventListener("auxclick", open);
 
   /* The theme chosen: "auto" follows the machine. The dark tokens are a sheet of their own; paper is always light. */
@@ -159,5 +175,5 @@
   }
 
   sayAgain();
-  globalThis.isms = { theme, long, rail };
+  globalThis.isms = { theme, long, rail, send };
 })();

@@ -1,0 +1,29 @@
+"""The process of one background task: started by the runner of `isms serve`, hidden from people."""
+
+import os
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from isms.background import worker
+from isms.cli.opening import register
+from isms.papers import bulk_task as _many
+from isms.papers import printing_task as _printing
+from isms.papers.dossiers import package_task as _package
+
+_ = (_many, _printing, _package)  # imported so that every kind of task is declared
+NICER = 5
+"""How far the process steps back behind the one that serves pages."""
+
+
+def work_on_task(
+    number: Annotated[int, typer.Argument(help="Số của việc.")],
+    claim: Annotated[str, typer.Argument(help="Mã nhận việc.")],
+) -> None:
+    """Làm một việc nền; do isms serve gọi."""
+    database, settings = register()
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(NICER)
+    worker.run(database, settings, number, claim)

@@ -1,0 +1,151 @@
+"""A restore is one step: whatever cuts it off, the register is the old one or the new one, whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from inventory.errors import Refused
+from inventory.register_tables import System
+from isms import backup
+from isms.backup import restoring
+from isms.installation import schema
+from isms.platform import file_lock, trail
+from isms.platform.config import Settings
+from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
+from schedules.standing import derived
+from tests.crashing import steps_of
+from tests.databases import Databases
+from tests.register import ADMIN, Clock, cleared_system, migrate, new_system, rows
+
+pytestmark = pytest.mark.slow
+
+
+def fill(url: str) -> None:
+    """A register with two systems, as the backup holds it."""
+    migrate(url)
+    database = Database(url, Clock())
+    cleared_system(database, "A")
+    new_system(database, "B")
+    database.engine.dispose()
+
+
+@dataclass
+class Office:
+    """A register that went on after its backup: one more system, another file of evidence."""
+
+    database: Database
+    settings: Settings
+    file: Path
+
+    def restore(self, database: Database) -> None:
+        backup.restore(database, self.settings, self.file, replace=True)
+
+    def holds(self) -> tuple[list[str], list[str]]:
+        """The systems and the evidence files."""
+        folder = self.settings.data_dir / "evidence"
+        return sorted(system.code for system in rows(self.database, System)), sorted(f.name for f in folder.iterdir())
+
+    def is_whole_after_a_kill(self) -> bool:
+        """Assert that it is the old register, or once finished the new one; return whether there was one to finish."""
+        marked = (self.settings.data_dir / restoring.MARKER).exists()
+        assert backup.finish(self.database, self.settings) == marked
+        held = self.holds()
+        assert held == NEW if marked else held in (OLD, NEW)
+        with self.database.look(ADMIN) as work:
+            assert trail.verify(work.session) is None
+        return marked
+
+    def assert_sound(self) -> None:
+        with self.database.look(ADMIN) as work:
+            assert trail.verify(work.session) is None
+            assert list(derived.drift(work)) == []
+        assert schema.differences(self.database.engine) == []
+        assert schema.wrong_guards(self.database.engine) == []
+
+
+OLD = (["A", "B", "MOI"], ["mới"])
+NEW = (["A", "B"], ["cũ"])
+
+
+def office_at(databases: Databases, clock: Clock, folder: Path) -> Office:
+    """Make the office anew, below the folder."""
+    folder.mkdir()
+    database, settings = Database(databases.copy(fill), clock), Settings(data_dir=folder / "data")
+    evidence = settings.data_dir / "evidence"
+    evidence.mkdir(parents=True)
+    (evidence / "cũ").write_bytes(b"x")
+    made = Office(database, settings, folder / "so.zip")
+    backup.create(database, settings, made.file)
+    (evidence / "cũ").rename(evidence / "mới")
+    new_system(database, "MOI")
+    database.engine.dispose()
+    return made
+
+
+@pytest.fixture
+def office(databases: Databases, clock: Clock, tmp_path: Path) -> Iterator[Office]:
+    made = office_at(databases, clock, tmp_path / "office")
+    yield made
+    made.database.engine.dispose()
+
+
+BEFORE_THE_END = {"sqlite": (9, 7, 5, 3, 2, 1), "postgresql": (7, 4, 1)}
+"""At which steps, counted from the end, a restore is killed here; at every one in `python -m bench.faults`."""
+
+
+def test_a_restore_killed_at_any_step_leaves_the_old_register_or_the_new_one(
+    databases: Databases, clock: Clock, tmp_path: Path
+) -> None:
+    first = office_at(databases, clock, tmp_path / "0")
+    steps, _ = steps_of(url_of(first), clock.now, first.restore, tmp_path)
+    assert first.holds() == NEW
+    last = BEFORE_THE_END[first.database.engine.dialect.name]
+    finished = []
+    for step in (steps // 2, *(steps - each for each in last)):
+        office = office_at(databases, clock, tmp_path / str(step))
+        assert steps_of(url_of(office), clock.now, office.restore, tmp_path, step)[1], f"{step} of {steps}"
+        finished.append(office.is_whole_after_a_kill())
+        office.database.engine.dispose()
+    office.restore(office.database)
+    office.assert_sound()
+    assert_nothing_is_left(office)
+    assert not finished[0], "cut off in its preparation, a restore has changed nothing"
+    assert any(finished), "no kill fell between the marker and the end"
+
+
+def test_what_a_restore_cut_off_in_its_preparation_left_is_cleaned_by_the_next(office: Office, tmp_path: Path) -> None:
+    database = office.database
+    steps_of(url_of(office), database.clock(), office.restore, tmp_path, 60)
+    assert office.holds() == OLD
+    database.engine.dispose()
+    office.restore(database)
+    assert office.holds() == NEW
+    assert_nothing_is_left(office)
+
+
+def url_of(office: Office) -> str:
+    return office.database.engine.url.render_as_string(hide_password=False)
+
+
+def assert_nothing_is_left(office: Office) -> None:
+    left = [path.name for path in office.settings.data_dir.iterdir()]
+    assert [name for name in left if name.startswith(restoring.DRAFT) or name == restoring.MARKER] == []
+    engine = restoring.ENGINES[office.database.engine.dialect.name]
+    assert engine.names(office.database.engine, restoring.NEW) == []
+
+
+@pytest.mark.engines("sqlite")
+def test_nobody_opens_a_register_while_it_is_restored(office: Office) -> None:
+    (office.settings.data_dir / restoring.MARKER).write_text("{}")
+    with file_lock.hold(office.settings.data_dir / restoring.LOCK), pytest.raises(Refused, match="đang được phục hồi"):
+        backup.finish(office.database, office.settings)
+
+
+def test_a_register_is_told_of_its_restore_and_names_where_the_old_one_lies(office: Office) -> None:
+    office.restore(office.database)
+    entry = rows(office.database, TrailEntry)[-1]
+    [aside] = restoring.ENGINES[office.database.engine.dialect.name].names(office.database.engine, restoring.ASIDE)
+    assert (entry.action, aside in entry.detail["kept"]) == ("register.restored", True)
