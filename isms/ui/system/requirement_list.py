@@ -99,7 +99,7 @@ def _row(place: Place, row: Row) -> None:
             if row.overdue_on(place.today) and item and item.due_on:
                 badges.badge("overdue", words.how_far(item.due_on, place.today).capitalize())
             kind, icon = _BADGE[row.state]
-            badges.badge(kind, words.ITEM_STATE[row.state] if item else "Chưa ghi", icon=icon)
+            badges.badge(kind, ItemState.word(row.state) if item else "Chưa ghi", icon=icon)
             if place.may(Act.RECORD):
                 button = layout.quiet("Cập nhật", lambda: row_form(place, row)).mark(f"item-{requirement.code}")
                 button.props(f'aria-label="Cập nhật: {requirement.title}"')
