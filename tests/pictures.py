@@ -78,6 +78,7 @@ LOOKS = (
     Look("bao-cao-nam-ngay-khac", "/bao-cao/mau-08?ngay=2027-12-14"),
     Look("chi-so-dti", "/bao-cao/dti"),
     Look("co-quan", "/quan-tri/co-quan"),
+    Look("nhat-ky-an-ninh", "/quan-tri/nhat-ky-an-ninh"),
     Look("ghi-the-co-quan", "/quan-tri/co-quan", ("Ghi thẻ",)),
     Look("du-kien-phe-duyet", f"{_SYSTEM}?tab=ho-so", ("Ghi ngày dự kiến",)),
     Look("in-hang-loat", "/in-hang-loat"),

@@ -64,7 +64,7 @@ from inventory.register_tables import Body, FocalPoint, PendingFact, Setting, Sy
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.accounts import names, people, signed_in_browsers, two_person_rule
+from isms.accounts import names, people, security_log, signed_in_browsers, two_person_rule
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person, SignIn
 from isms.evidence import documents
@@ -87,7 +87,7 @@ from isms.papers.audits import audit_subject, concluding, incident_papers, plann
 from isms.papers.composition import authorities, letterhead, numbering
 from isms.papers.composition import office_words as texts
 from isms.papers.composition.paper import Blanks
-from isms.papers.dossiers import checklist, explaining, package, together
+from isms.papers.dossiers import checklist, explaining, package, package_task, together
 from isms.papers.dossiers import dossier_subject as dossier_about
 from isms.papers.forms import filled
 from isms.papers.plans import reports as plan_reports
@@ -224,6 +224,11 @@ def a_document(on: dt.date) -> Document:
 
 def a_printed(on: dt.date, about: int) -> issued.Printed:
     return issued.Printed("thu", "Giấy", "NHA", on, "html", b"x", {}, about)
+
+
+def a_package(at: Office) -> package.Package:
+    contents: Any = None
+    return package.Package("NHA", contents, (), (), a_printed(at.today, at.watched["about"]), "", 0)
 
 
 def to_sign(work: Any, at: Office) -> None:
@@ -518,6 +523,7 @@ DOORS: dict[str, Door] = {
     "schedules.policies.policy_effect.of_voiding": Door(
         lambda work, at: policy_effect.of_voiding(work, "Thử"), ADMINS, everywhere=True
     ),
+    "isms.accounts.security_log.listed": Door(lambda work, at: security_log.listed(work), ADMINS),
     "isms.accounts.people.listed": Door(lambda work, at: people.listed(work), ADMINS),
     "isms.accounts.people.show": Door(lambda work, at: people.show(work, "nha.lan"), ADMINS),
     "isms.accounts.people.add": Door(
@@ -719,6 +725,8 @@ DOORS: dict[str, Door] = {
         lambda work, at: package.pack(work, Store(Settings(data_dir=at.folder)), "NHA", at.folder / "a.zip").sha256,
         EVERYBODY,
     ),
+    "isms.papers.dossiers.package.enter": Door(lambda work, at: package.enter(work, a_package(at)), EVERYBODY),
+    "isms.papers.dossiers.package_task.ask": Door(lambda work, at: package_task.ask(work, "NHA"), EVERYBODY),
     "isms.papers.audits.audit_subject.one": Door(lambda work, at: audit_subject.one(work, "NHA"), EVERYBODY),
     "isms.papers.audits.audit_subject.heading": Door(
         lambda work, at: audit_subject.heading(work, None, "BC", Blanks(), ()), EVERYBODY
@@ -906,6 +914,7 @@ INSIDE = {
     "isms.workspace.calendar_feed.revoke": "one's own address, by the id of the person who acts",
     "isms.workspace.calendar_feed.link": "one's own address, by the id of the person who acts",
     "isms.background.asked_tasks": "one's own tasks, by the name of the person who acts; what one does asks again",
+    "isms.papers.bulk_task.ask": "asks for a task of one's own; the papers are made by the use cases of papers",
     "isms.papers.printing_task.ask": "asks for a task of one's own; the paper is made by the use cases of papers",
     "isms.accounts.preferences": "one's own, by the id of the person who acts",
     "inventory.versions.is_retry": "compares what a use case stores with a row that it holds",
@@ -914,6 +923,7 @@ INSIDE = {
     "isms.accounts.signed_in_browsers.end_own": "one's own browsers",
     "isms.accounts.signed_in_browsers.end_others": "one's own browsers",
     "isms.accounts.attempts.note_lock_of": "asked with a name and a password, before there is an actor",
+    "isms.accounts.security_log.forget_old": "the nightly look",
     "isms.accounts.idle.close_due": "the nightly look, and the sign-in, before there is an actor",
     "isms.accounts.recovery.use": "takes a person that was checked",
     "isms.accounts.second_factor": "takes a person that was checked, or says of oneself",

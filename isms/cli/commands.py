@@ -15,6 +15,7 @@ from isms.cli.exit_codes import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
 from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
+from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
 from isms.exchange import starting_inventory
 from isms.exchange.sheets import files
@@ -49,6 +50,7 @@ systems = _group("systems", "Xem hệ thống, xin phép và thu hồi cho phép
 user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
+app.add_typer(services(), name="service")
 app.command("sign")(sign_file)
 app.command("check")(check)
 app.command("work-on-task", hidden=True)(work_on_task)

@@ -17,7 +17,7 @@ from isms.papers import catalogue
 from isms.systems import accompanying, dossier_progress, system_history
 from isms.systems.accompanying import Beside
 from isms.systems.dossier_progress import Part, Proposal
-from isms.ui.dossier import forecast, forms_due, printed_papers
+from isms.ui.dossier import forecast, forms_due, package_button, printed_papers
 from isms.ui.facts import declared_card, fact_list, scans
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
@@ -58,7 +58,7 @@ async def build(place: Place) -> None:
         layout.text("p", text).classes("muted")
         with ui.element("div").classes("line papers"):
             ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
-            ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
+        package_button.button(place.visit, place.code)
     forms_due.section(place, offered)
     forecast.section(place, expected)
     await declared_card.cards(place, "ho-so")
