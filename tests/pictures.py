@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import select
 
 from inventory.organisation import bodies, focal_points
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Advisory,
     Agreement,
@@ -26,7 +28,7 @@ from inventory.records import (
     Website,
     facts,
 )
-from inventory.register_tables import Body, FocalPoint, PendingFact, System
+from inventory.register_tables import PendingFact, System
 from inventory.work import Actor, Role
 from isms.accounts import people
 from isms.exchange import starting_inventory

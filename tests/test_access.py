@@ -29,6 +29,8 @@ from inventory.errors import IsmsError, NotAllowed, NotFound, Refused
 from inventory.law.levels import Facts
 from inventory.organisation import bodies, focal_points, units
 from inventory.organisation.access import MAY, Act
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Advisory,
     Agreement,
@@ -60,7 +62,7 @@ from inventory.records import (
 )
 from inventory.records.declaration import fields_of
 from inventory.records.references import referred
-from inventory.register_tables import Body, FocalPoint, PendingFact, Setting, System, SystemUnit, Unit
+from inventory.register_tables import PendingFact, Setting, System, SystemUnit, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -81,7 +83,7 @@ from isms.exchange.undo import undoing
 from isms.installation import schema
 from isms.jobs import health, jobs
 from isms.ledger import issued, numbers, own_templates_kept, pdf_signature
-from isms.mail import test_mail
+from isms.mail import mail_requests
 from isms.papers import catalogue as papers
 from isms.papers.audits import audit_subject, concluding, incident_papers, planning
 from isms.papers.composition import authorities, letterhead, numbering
@@ -98,15 +100,15 @@ from isms.workspace import calendar_feed, confirmations, tasks, timeline
 from isms.xray import look
 from schedules.acts import deciding, enforcement, recording
 from schedules.alerts import alert_list, inbox, mail_ledger
+from schedules.alerts.alert_tables import Alert
 from schedules.audits import findings, planned
 from schedules.cadence.cadence import Policy
 from schedules.plans import dti, plan_numbers, programme_entry, programmes, progress
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies, policy_effect
-from schedules.schedule_tables import Alert
 from schedules.standing import counting, due_months, listing, queries
-from schedules.watch import advisories, agenda, agreement_list, incidents, transition_list, websites
+from schedules.watch import advisories, agenda, agreement_list, incidents, office_duties, transition_list, websites
 from schedules.yearly import yearly, yearly_annex
 from tests.register import ADMIN, DAY, OFFICER, conclude, person, rows
 
@@ -417,6 +419,9 @@ DOORS: dict[str, Door] = {
     "isms.accounts.names.of_accounts": Door(lambda work, at: names.of_accounts(work), EVERYBODY),
     "schedules.watch.transition_list.counts": Door(lambda work, at: transition_list.counts(work), EVERYBODY),
     "schedules.watch.transition_list.page": Door(lambda work, at: transition_list.page(work), EVERYBODY),
+    "schedules.watch.office_duties.duties": Door(
+        lambda work, at: office_duties.duties(work, at.today - 400 * DAY, at.today + 400 * DAY), EVERYBODY
+    ),
     "schedules.watch.agenda.overdue": Door(lambda work, at: agenda.overdue(work), EVERYBODY),
     "schedules.watch.agenda.never_audited": Door(lambda work, at: agenda.never_audited(work), EVERYBODY),
     "schedules.watch.agenda.numbers": Door(
@@ -568,6 +573,7 @@ DOORS: dict[str, Door] = {
     "isms.accounts.people.sign_out_everywhere": Door(
         lambda work, at: people.sign_out_everywhere(work, "nha.lan"), ADMINS
     ),
+    "isms.accounts.people.revoke_calendar": Door(lambda work, at: people.revoke_calendar(work, "nha.lan"), ADMINS),
     "isms.accounts.people.units": Door(lambda work, at: people.units(work), ADMINS),
     "inventory.organisation.bodies.cards": Door(lambda work, at: bodies.cards(work), EVERYBODY),
     "inventory.organisation.bodies.names": Door(lambda work, at: bodies.names(work), EVERYBODY),
@@ -778,11 +784,11 @@ DOORS: dict[str, Door] = {
         lambda work, at: system_history.void(work, Audit, at.audit, "x"), AUDITORS
     ),
     "isms.jobs.health.health": Door(lambda work, at: health.health(work), EVERYBODY),
-    "isms.mail.test_mail.ask_for_test": Door(
-        lambda work, at: test_mail.ask_for_test(work, "a@b.vn"), ADMINS, everywhere=True
+    "isms.mail.mail_requests.ask_for_test": Door(
+        lambda work, at: mail_requests.ask_for_test(work, "a@b.vn"), ADMINS, everywhere=True
     ),
-    "isms.mail.test_mail.ask_for_delivery": Door(
-        lambda work, at: test_mail.ask_for_delivery(work), ADMINS, everywhere=True
+    "isms.mail.mail_requests.ask_for_delivery": Door(
+        lambda work, at: mail_requests.ask_for_delivery(work), ADMINS, everywhere=True
     ),
     "isms.exchange.rows.dumping.dump": Door(lambda work, at: dumping.dump(work), EVERYBODY),
     "isms.exchange.sheets.files.written": Door(lambda work, at: files.written(work, ".json"), EVERYBODY),
@@ -924,6 +930,7 @@ INSIDE = {
     "isms.accounts.signed_in_browsers.end_others": "one's own browsers",
     "isms.accounts.attempts.note_lock_of": "asked with a name and a password, before there is an actor",
     "isms.accounts.security_log.forget_old": "the nightly look",
+    "isms.accounts.calendar_links.revoke": "takes a person that was checked",
     "isms.accounts.idle.close_due": "the nightly look, and the sign-in, before there is an actor",
     "isms.accounts.recovery.use": "takes a person that was checked",
     "isms.accounts.second_factor": "takes a person that was checked, or says of oneself",

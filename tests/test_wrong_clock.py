@@ -19,7 +19,8 @@ from isms.platform.config import Settings
 from isms.platform.database import Database
 from schedules.acts import enforcement
 from schedules.alerts import outbox
-from schedules.schedule_tables import Alert, JobRun, Message
+from schedules.alerts.alert_tables import Alert, Message
+from schedules.schedule_tables import JobRun
 from schedules.standing import derived, queries
 from tests.databases import Databases
 from tests.mailbox import Mailbox, server

@@ -11,6 +11,7 @@ from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import ApprovalForecast, DossierComponent
 from inventory.records import facts as recording
+from inventory.records.rounds import DossierStage
 from isms.ledger import issued
 from isms.ledger.issued import Wanted
 from isms.papers import catalogue
@@ -110,7 +111,7 @@ def _downloads(place: Place) -> None:
 
 def _basis(found: Proposal) -> None:
     held = sum(part.present for part in found.parts)
-    stage = words.DOSSIER_STAGE[found.made_for].lower()
+    stage = DossierStage.word(found.made_for).lower()
     if found.level is None:
         layout.note("soon", "Chưa có cấp độ: bảng dưới mới liệt kê các thành phần chung cho mọi cấp độ.")
         about = f"{stage.capitalize()}, {regimes.get(found.regime).name}."
