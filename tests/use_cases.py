@@ -544,6 +544,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.systems.register.entries_of",
         "inventory.systems.register.unit_codes",
         "inventory.versions.is_retry",
+        "isms.accounts.calendar_links.revoke",
         "isms.accounts.people.end_sessions",
         "isms.accounts.recovery.use",
         "isms.exchange.undo.undo_obstacles",
