@@ -41,6 +41,9 @@ class Office:
     clock: Clock
     settings: Settings
 
+    def __post_init__(self) -> None:
+        self.database.watch = ClockWatch(self.clock, lambda: self.clock.now.timestamp())  # time passes: no leap
+
     def add(self, name: str, role: str = "officer", unit: str | None = None, password: str = PASSWORD) -> None:
         """Give a person an account; they have been shown around."""
         kept = passwords.chosen(password, name)
@@ -59,7 +62,6 @@ def office(sqlite_databases: SqliteFiles, clock: Clock, tmp_path: Path, cheap_pa
     """An office of its own for one test, on SQLite, with passwords that cost little to check."""
     settings = Settings(data_dir=tmp_path, database_url=sqlite_databases.copy(migrate))
     database = open_database(settings.database_url, clock)
-    database.watch = ClockWatch(clock, lambda: clock.now.timestamp())  # time passes as the test says: no leap
     yield Office(database, clock, settings)
     database.engine.dispose()
 
