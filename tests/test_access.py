@@ -71,6 +71,8 @@ from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept, Store
 from isms.exchange import loading, starting_inventory
+from isms.exchange.aside import import_task
+from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.format.lines import NotImported
 from isms.exchange.own import heading, own_reading, taking
 from isms.exchange.own.grid import Grid
@@ -788,6 +790,12 @@ DOORS: dict[str, Door] = {
     "isms.exchange.undo.undoing.listed": Door(lambda work, at: undoing.listed(work), RECORDERS),
     "isms.exchange.undo.undoing.undo": Door(
         lambda work, at: undoing.undo(an_import(work, at), 1, "nhầm tệp"), RECORDERS
+    ),
+    "isms.exchange.aside.import_task.ask": Door(
+        lambda work, at: import_task.ask(
+            work, Settings(data_dir=at.folder), RegisterFile("a.json", a_file(at), ".json"), True
+        ),
+        RECORDERS,
     ),
     "isms.exchange.loading.load": Door(lambda work, at: loading.load(work, a_file(at)), RECORDERS),
     "isms.exchange.loading.tell": Door(lambda work, at: loading.tell(work, a_file(at)), RECORDERS),

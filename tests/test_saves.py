@@ -83,6 +83,7 @@ UNSEEN = {
         "inventory.organisation.units.add",
         "isms.exchange.sheets.asset_book.take",
         "isms.exchange.sheets.asset_book.wrong",
+        "isms.exchange.aside.import_task.ask",
         "isms.exchange.loading.load",
         "isms.exchange.loading.tell",
         "isms.exchange.own.own_reading.remember",
