@@ -115,6 +115,14 @@ def add_user(
     with database.work(operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
+        waits = bool(work.deferred)
+    if waits:
+        say(
+            facts | {"waits": True},
+            as_json,
+            f"Chưa thêm {facts['name']}: đề nghị đã gửi, có hiệu lực khi hai người xác nhận.",
+        )
+        return
     cannot = "" if password else " Chưa có mật khẩu nên chưa đăng nhập được."
     say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).{cannot}")
 
@@ -131,8 +139,11 @@ def set_user_password(
     with database.work(operator()) as work:
         replace = people.take_off_second_factor if lost_phone else people.set_password
         replace(work, name, password)
-        people.activate(work, name)
-    say({"name": name}, as_json, f"Đã đặt lại mật khẩu của {name}.")
+        waits = bool(work.deferred)
+        if not waits:
+            people.activate(work, name)
+    done = "Đề nghị đã gửi, có hiệu lực khi hai người xác nhận:" if waits else "Đã"
+    say({"name": name} | ({"waits": True} if waits else {}), as_json, f"{done} đặt lại mật khẩu của {name}.")
 
 
 def _password_of(name: str) -> passwords.NewPassword:
