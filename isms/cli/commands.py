@@ -25,6 +25,7 @@ from isms.installation import schema, setup
 from isms.interface import answers, rules
 from isms.jobs import jobs
 from isms.platform import trail
+from isms.platform.database import CLOCK_TOLERANCE, VIETNAM
 from isms.systems import voiding
 from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
@@ -295,7 +296,14 @@ def verify_trail(as_json: Json = False) -> None:
     database, _ = register()
     with database.look(operator()) as work:
         broken = trail.verify(work.session)
-    say({"holds": broken is None, "broken": broken}, as_json, broken or "Nhật ký toàn vẹn.")
+        falls = trail.falls(work.session, CLOCK_TOLERANCE)
+    facts = {"holds": broken is None, "broken": broken, "clock_falls": [number for number, _, _ in falls]}
+    notes = [
+        f"Mục {number} ghi lúc {at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}, sớm hơn mục trước "
+        f"({then.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}): đồng hồ máy chủ đã bị chỉnh."
+        for number, then, at in falls
+    ]
+    say(facts, as_json, "\n".join([broken or "Nhật ký toàn vẹn.", *notes]))
     raise typer.Exit(1 if broken else 0)
 
 
