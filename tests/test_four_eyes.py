@@ -21,19 +21,18 @@ from inventory.records import (
     facts,
     second_person,
 )
-from inventory.register_tables import PendingFact, Setting
+from inventory.register_tables import PendingFact, Setting, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor
 from isms.accounts import branches, people, two_person_rule
-from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
 from isms.exchange import loading
-from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from isms.systems import system_history
 from isms.workspace import confirmations
 from schedules.acts import enforcement
+from tests.databases import open_database
 from tests.register import ADMIN, DAY, Clock, cleared_system, conclude, migrate, new_system, rows, stored
 
 pytestmark = pytest.mark.engines("sqlite")
@@ -42,8 +41,10 @@ both_engines = pytest.mark.engines("sqlite", "postgresql")
 
 
 def add(database, name: str, role: str = "officer", unit: str | None = None) -> Actor:
+    """Give a person an account that nobody here made, and that is older than the switch."""
     with database.work(ADMIN) as work:
-        people.add(work, name=name, role=role, unit_code=unit, password=NewPassword(name, hash="x"))
+        unit_id = work.session.exec(select(Unit.id).where(Unit.code == unit)).one() if unit else None
+        work.session.add(Person(name=name, role=role, unit_id=unit_id, password_hash="x", created_at=work.now))
     return actor(database, name)
 
 
@@ -462,7 +463,7 @@ STEPS = {
 @given(st.lists(st.sampled_from(sorted(STEPS)), max_size=6))
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_one_person_alone_never_opens_the_gate(sqlite_databases, steps):
-    database = Database(sqlite_databases.copy(migrate), Clock())
+    database = open_database(sqlite_databases.copy(migrate), Clock())
     lan = add(database, "lan")
     with database.work(add(database, "chu", "admin")) as work:
         two_person_rule.turn_on(work)
@@ -472,4 +473,4 @@ def test_one_person_alone_never_opens_the_gate(sqlite_databases, steps):
             STEPS[step](work)
     with pytest.raises(Refused), database.work(lan) as work:
         enforcement.put_into_use(work, "A")
-    database.engine.dispose()
+    sqlite_databases.forget()

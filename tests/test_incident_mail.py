@@ -18,12 +18,12 @@ from isms.platform.config import Settings
 from isms.platform.database import VIETNAM, Database
 from schedules.acts import recording
 from schedules.alerts import alert_list
+from schedules.alerts.alert_tables import AlertRecipient, Message
 from schedules.alerts.digest import Digest
 from schedules.alerts.incident_news import News
 from schedules.alerts.outbox import Letter
 from schedules.gate.incident_clocks import clocks, standing
 from schedules.policies import policies
-from schedules.schedule_tables import AlertRecipient, Message
 from tests.crashing import run_and_kill
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, person, rows
@@ -312,3 +312,19 @@ Các sự cố an ninh mạng sau đây phải được báo cáo, xử lý:
 Nội dung sự cố không ghi trong thư: xem và ghi việc đã làm ở trang Theo dõi của phần mềm.
 Thư này do phần mềm isms tự gửi ngay khi có sự cố, cả ngày nghỉ. Vui lòng không trả lời.
 """
+
+
+@pytest.mark.engines("sqlite")
+def test_a_sender_that_died_holds_an_incident_for_two_minutes_and_no_longer(
+    database: Database, clock: Clock, lan: int
+) -> None:
+    new_system(database, "A")
+    an_incident(database, **URGENT)
+    [wanted] = gather(database, at_once=False)
+    assert claim(database, wanted) is not None
+    mailbox = Mailbox()
+    with server(mailbox) as relayed:
+        clock.move(minutes=1)
+        assert jobs.deliver(database, relayed, at_once=False).sent == 0
+        clock.move(minutes=1, seconds=1)
+        assert jobs.deliver(database, relayed, at_once=False).sent == 1

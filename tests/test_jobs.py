@@ -15,9 +15,10 @@ from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import Alert, AlertRecipient, JobRun, Message
+from schedules.schedule_tables import CadencePolicy, JobRun
 from schedules.standing.derived import drift
 from schedules.timetable import rearm, timetable
 from tests.mailbox import Mailbox, relay, server
@@ -469,6 +470,22 @@ async def test_the_scheduler_of_the_server_sweeps_by_itself_at_start(database: D
         await until(lambda: not stored(database, "A").in_use)
     finally:
         scheduler.shutdown()
+
+
+def test_the_sweep_lists_what_a_policy_ended_that_no_deadline_foretold(database: Database, clock: Clock) -> None:
+    cleared_system(database, "A")
+    jobs.sweep(database)
+    months = {str(level): 1 for level in range(1, 6)}
+    begins = clock.today + 100 * DAY
+    policy = CadencePolicy(name="Gấp", in_force_from=begins, clause="KH", months=months, recorded_at=clock())
+    with database.work(ADMIN) as work:
+        work.session.add(policy)  # as plain SQL would: no due day is computed anew
+    clock.to(begins)
+
+    done = jobs.sweep(database)
+
+    assert done.withdrawn == ["A"]
+    assert not stored(database, "A").in_use
 
 
 @pytest.mark.slow

@@ -17,14 +17,13 @@ from inventory.work import Actor, Role
 from isms.installation.setup import SETUP
 from isms.papers import catalogue
 from isms.papers.dossiers import package
-from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from isms.systems import system_history
 from isms.ui.facts import differences, sentences
 from isms.ui.system import history_tab
 from isms.workspace.timeline import timeline
 from tests import ui
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, open_database
 from tests.filling import press, sees, shows, text_of, until
 from tests.register import DAY, OFFICER, cleared_system, migrate, new_system, rows
 from tests.ui import sign_in
@@ -35,7 +34,7 @@ CODE = "HT"
 
 @pytest.fixture
 def database(sqlite_databases: SqliteFiles, clock):
-    opened = Database(sqlite_databases.copy(migrate), clock)
+    opened = open_database(sqlite_databases.copy(migrate), clock)
     yield opened
     opened.engine.dispose()
 
@@ -276,7 +275,7 @@ def test_a_printed_paper_is_named_in_the_history():
     entry = TrailEntry(id=1, at=None, actor="lan", action="document.printed", subject="A", detail=detail)
 
     assert history_tab.action(entry) == "In Phiếu kiểm tra thành phần hồ sơ, số 12/PKT (PDF)"
-    assert all(catalogue.name_of(code) != "giấy tờ" for code in (*catalogue.PAPERS, package.CODE))
+    assert all(catalogue.name_of(code) != "giấy tờ" for code in (*catalogue.PAPERS, package.PACKAGE.code))
 
 
 async def test_the_history_names_people_and_the_set_up_not_accounts(visitor, office):

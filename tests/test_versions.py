@@ -11,6 +11,8 @@ import pytest
 
 from inventory.errors import Invalid, Outdated, Removed
 from inventory.organisation import bodies, focal_points, units
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Asset,
     Audit,
@@ -28,7 +30,6 @@ from inventory.records import (
     plan_items,
     risks,
 )
-from inventory.register_tables import Body, FocalPoint
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.versions import merge, require_unchanged, state
@@ -318,6 +319,7 @@ def test_two_who_change_different_fields_keep_both_and_the_trail_blames_each_for
     assert [entry.actor for entry in noted] == ["lan", "hoa"]
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @each_shared
 def test_two_who_change_the_same_field_are_told_of_both_versions_and_nothing_is_lost(entered, shared):
@@ -333,6 +335,7 @@ def test_two_who_change_the_same_field_are_told_of_both_versions_and_nothing_is_
     assert opened(entered, shared)[name] == value
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @each_shared
 def test_who_saw_the_others_version_may_replace_it(entered, shared):

@@ -29,7 +29,7 @@ def change_password(database: Register, token_hash: str, current: str, new: str)
     def change(work: Work, person: Person) -> None:
         if person.totp_confirmed_at is None and len(new) < passwords.SHORTEST:  # the second factor is gone meanwhile
             raise SignedOut
-        person.password_hash = fresh.checked()
+        person.password_hash, person.must_change_password = fresh.checked(), False
         people.end_sessions(work, person, keep=token_hash)
         work.record("person.password_changed", f"person:{person.name}")
 
@@ -61,7 +61,7 @@ def turn_second_factor_off(database: Register, token_hash: str, current: str, co
     def turn_off(work: Work, person: Person) -> None:
         second_factor.turn_off(work, person)
         if fresh is not None:
-            person.password_hash = fresh.checked()
+            person.password_hash, person.must_change_password = fresh.checked(), False
             work.record("person.password_changed", f"person:{person.name}")
         people.end_sessions(work, person, keep=token_hash)
 
@@ -77,6 +77,12 @@ def renew_recovery_codes(database: Register, token_hash: str, current: str, code
         return recovery.renew(work.session, person)
 
     return _prove(database, who, current, renew, code)
+
+
+def after_proof(database: Register, token_hash: str, current: str, use_case: Callable[[Work], Value]) -> Value:
+    """Do what an open page alone must not do, as ending a session, for who knows the password (ASVS 5.0, 7.5.2)."""
+    who, _ = _who(database, token_hash)
+    return _prove(database, who, current, lambda work, _person: use_case(work))
 
 
 def _long_enough(current: str, new: str, name: str) -> NewPassword | None:
@@ -112,7 +118,7 @@ def _prove(
     attempt = attempts.count(database, who.actor.name)
     if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
         attempts.note_lock(database, who.actor.person_id)
-        raise SignInRefused
+        raise SignInRefused(locked=attempt is not None and attempt.lock is not None)
     with database.work(who.actor) as work:
         person = attempts.locked_row(work.session, Person.id == who.actor.person_id)
         if person is None or sessions.look_up(work.session, who.token_hash, work.now) is None:
@@ -124,4 +130,4 @@ def _prove(
             person.failures, person.locked_until = 0, None
             return done
     attempts.note_lock(database, who.actor.person_id)
-    raise CodeRefused
+    raise CodeRefused(locked=attempt.lock is not None)

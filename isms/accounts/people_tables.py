@@ -22,6 +22,7 @@ class Person(SQLModel, table=True):
     unit_id: int | None = Field(default=None, foreign_key="unit.id")  # none: the whole tree
     email: str = ""
     password_hash: str = ""  # empty: cannot sign in
+    must_change_password: bool = False  # somebody else set it: it is good for one sign-in, which replaces it
     active: bool = True
     failures: int = 0
     locked_until: dt.datetime | None = None
@@ -72,6 +73,28 @@ class SignIn(SQLModel, table=True):
     last_seen_at: dt.datetime
     expires_at: dt.datetime
     agent: str = ""
+    address: str = ""  # from where the sign-in came
+
+
+class SecurityEvent(SQLModel, table=True):
+    """An entry of the security log. `left_out`: it stands for so many alike that were not written one by one."""
+
+    __tablename__ = "security_event"
+    __table_args__ = (
+        CheckConstraint(
+            one_of("event", "sign_in_failed", "locked", "signed_in", "signed_out", "not_allowed", "foreign_origin"),
+            name="security_event_event",
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    at: dt.datetime = Field(default=None, index=True)
+    event: str
+    account: str = Field(default="", index=True)  # empty: none, or one that does not exist
+    address: str = ""
+    agent: str = ""
+    step: str = ""
+    left_out: int = 0
 
 
 class OneTimeLink(SQLModel, table=True):

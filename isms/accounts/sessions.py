@@ -38,6 +38,8 @@ class SignedIn:
     full_name: str
     csrf: str
     token_hash: str
+    address: str = ""
+    agent: str = ""
 
 
 def hash_of(token: str) -> str:
@@ -45,7 +47,7 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def begin(work: Work, person: Person, agent: str) -> str:
+def begin(work: Work, person: Person, agent: str, address: str = "") -> str:
     """Open a session of the person and return its token, which is kept nowhere."""
     work.session.execute(delete(SignIn).where(col(SignIn.expires_at) <= work.now))
     token = secrets.token_urlsafe(32)
@@ -59,9 +61,10 @@ def begin(work: Work, person: Person, agent: str) -> str:
             last_seen_at=work.now,
             expires_at=work.now + LONGEST,
             agent=agent[:200],
+            address=address[:200],
         )
     )
-    work.record("person.signed_in", f"person:{person.name}")
+    work.record("person.signed_in", f"person:{person.name}", {"address": address} if address else None)
     return token
 
 
@@ -77,7 +80,8 @@ def look_up(session: Session, token_hash: str, now: datetime) -> SignedIn | None
     if found is None:
         return None
     row, person = found
-    return SignedIn(branches.actor_of(person, session), person.full_name or person.name, row.csrf, token_hash)
+    actor = branches.actor_of(person, session)
+    return SignedIn(actor, person.full_name or person.name, row.csrf, token_hash, row.address, row.agent)
 
 
 def notice(session: Session, token_hash: str, now: datetime) -> None:

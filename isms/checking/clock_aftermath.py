@@ -9,7 +9,7 @@ from inventory.register_tables import System
 from inventory.work import Work
 from isms.checking import clock_faults
 from schedules.alerts import alerts
-from schedules.schedule_tables import Alert
+from schedules.alerts.alert_tables import Alert
 from schedules.standing import job_runs
 from schedules.standing.derived import SWEEP
 

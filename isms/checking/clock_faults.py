@@ -23,8 +23,9 @@ from isms.platform import trail
 from isms.platform.database import CLOCK_TOLERANCE
 from isms.platform.trail import TrailEntry
 from isms.systems.system_history import TABLES
+from schedules.alerts.alert_tables import Alert, Message
 from schedules.alerts.outbox import LONGEST_REST
-from schedules.schedule_tables import Alert, JobRun, Message
+from schedules.schedule_tables import JobRun
 
 LEAP = dt.timedelta(hours=23)
 """Less than a day: whoever works on until the clock leaps by a day leaves so much between two entries."""

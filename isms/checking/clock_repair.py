@@ -20,14 +20,8 @@ from isms.checking import clock_faults
 from isms.checking.clock_faults import AheadFact
 from isms.platform.database import Database
 from isms.platform.trail import CLOCK, CLOCK_REPAIRED
-from schedules.schedule_tables import (
-    DIGEST,
-    Alert,
-    AlertAcknowledgement,
-    AlertRecipient,
-    JobRun,
-    Message,
-)
+from schedules.alerts.alert_tables import DIGEST, Alert, AlertAcknowledgement, AlertRecipient, Message
+from schedules.schedule_tables import JobRun
 
 BATCH = 500
 

@@ -9,7 +9,7 @@ from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.jobs.jobs import DELIVER, SWEEP
 from schedules.alerts import outbox
-from schedules.schedule_tables import Message
+from schedules.alerts.alert_tables import Message
 from schedules.standing import job_runs
 
 LATE_AFTER = dt.timedelta(minutes=30)

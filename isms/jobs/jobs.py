@@ -14,7 +14,7 @@ from sqlmodel import col, delete, select
 from inventory.errors import Busy
 from inventory.register_tables import System
 from inventory.work import Actor, Role
-from isms.accounts import idle
+from isms.accounts import idle, security_log
 from isms.checking import clock_aftermath
 from isms.jobs import heartbeat
 from isms.mail import mail_texts, smtp
@@ -119,6 +119,7 @@ def sweep(database: Database) -> SweepResult:
         result.failed = _codes(database, failed)
         with database.work(SWEEP_ACTOR) as work:
             idle.close_due(work)
+            security_log.forget_old(work)
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:
             run.error = f"Không xử lý được các hệ thống: {', '.join(result.failed)}. Xem nhật ký của máy chủ."

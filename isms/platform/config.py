@@ -11,6 +11,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from inventory.errors import Invalid, Problem
 
+ENVIRONMENT_FILE = "ISMS_ENV_FILE"
+"""Names the file of settings."""
+
 
 class Settings(BaseSettings):
     """Where things are and how mail leaves. There is no setting for the day: the clock is the machine's."""
@@ -28,6 +31,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     smtp_password_file: Path | None = None
     smtp_starttls: bool = True
+    syslog: str = ""  # where the security log goes besides: host:port (UDP) or the path of a socket
     signing_certificate: Path | None = None
     signing_password_file: Path | None = None
     public_url: str = ""
@@ -77,7 +81,7 @@ def _is_origin(text: str) -> bool:
 def settings() -> Settings:
     """Read the settings. Raises Invalid, which names each that cannot be used."""
     try:
-        return Settings(_env_file=os.environ.get("ISMS_ENV_FILE"))
+        return Settings(_env_file=os.environ.get(ENVIRONMENT_FILE))
     except ValidationError as error:
         raise Invalid(_problem(each) for each in error.errors()) from error
 

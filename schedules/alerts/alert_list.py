@@ -18,10 +18,10 @@ from inventory.work import WHOLE_TREE, Actor, Addressee, Work
 from schedules.alerts import alert_kinds, inbox
 from schedules.alerts.alert_kind import Case, Now, Step
 from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.alert_tables import DIGEST, Alert, AlertRecipient, Message
 from schedules.alerts.alerts import escalation, headed
 from schedules.cadence.ladder import Escalation
 from schedules.policies.policies import holidays
-from schedules.schedule_tables import DIGEST, Alert, AlertRecipient, Message
 from schedules.standing import column_conditions
 
 State = Literal["new", "acknowledged", "snoozed"]

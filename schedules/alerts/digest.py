@@ -13,10 +13,10 @@ from inventory.work import Actor, Addressee, Work
 from schedules.alerts import alert_kinds
 from schedules.alerts.alert_kind import AlertKind, Case, Heading, Now
 from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.alert_tables import Alert, AlertRecipient
 from schedules.alerts.alerts import escalation, headed, ours
 from schedules.cadence.ladder import Escalation
 from schedules.policies.policies import holidays
-from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing.column_conditions import violating
 
 

@@ -18,7 +18,7 @@ from inventory.register_tables import System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 from schedules.alerts import alert_kinds
-from schedules.schedule_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze
+from schedules.alerts.alert_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze
 from schedules.standing import column_conditions
 
 LONGEST_SNOOZE = dt.timedelta(days=90)

@@ -18,9 +18,9 @@ from sqlmodel import col, select, update
 from inventory.organisation.units import office_name
 from inventory.work import Addressee, Work
 from schedules.alerts import alert_kinds, digest, inbox, incident_news
+from schedules.alerts.alert_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, Message
 from schedules.cadence.working_days import is_working_day
 from schedules.policies import policies
-from schedules.schedule_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, Message
 from schedules.standing import derived, job_runs
 
 OUTBOX_LOCK = 7_319_002

@@ -23,7 +23,8 @@ from isms.ledger import issued
 from isms.ledger.issued import Printed
 from isms.ledger.paper_tables import IssuedDocument
 from isms.papers.composition import letterhead, rendering
-from isms.papers.composition.paper import Blanks, Missing, Paper
+from isms.papers.composition.declared_papers import SYSTEM, Declared
+from isms.papers.composition.paper import Blanks, Content, Missing, Paper
 from isms.papers.composition.paper_words import printable
 from isms.papers.dossiers import explaining
 from isms.papers.dossiers.checklist import checklist
@@ -31,8 +32,8 @@ from isms.papers.dossiers.dossier_subject import DossierSystem, dossier_systems
 from isms.papers.forms import form_titles as forms
 from isms.papers.forms.filled import filled
 
-CODE = "package"
-TITLE = "Mục lục hồ sơ đề xuất cấp độ"
+PACKAGE = Declared("package", "Mục lục hồ sơ đề xuất cấp độ", SYSTEM, "dossiers/package.html.j2", internal=True)
+"""Declared, and not in the catalogue: its table of contents is made of the files packed, never by itself."""
 CONTENTS = "00-muc-luc"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20  # bytes
@@ -106,8 +107,9 @@ def pack(
     contents = _contents(work, subject, found, entries, tuple(lost), on)
     pdf = rendering.render(contents, "pdf")
     listing = "".join(f"{entry.sha256}  {entry.path}\n" for entry in entries).encode()
-    whole = [Entry(f"{CONTENTS}.pdf", TITLE, pdf), Entry(f"{CONTENTS}.txt", TITLE, listing), *entries]
-    _write(target, whole, ready)
+    heads = (("pdf", pdf), ("txt", listing))
+    whole = [Entry(f"{CONTENTS}.{ending}", PACKAGE.title, content) for ending, content in heads]
+    _write(target, whole + entries, ready)
     about = (contents.code, contents.title, contents.subject, contents.as_of)
     printed = Printed(*about, "pdf", pdf, contents.facts(), contents.system_id)
     return Package(subject, contents, missing, tuple(lost), printed, fingerprint(target), len(entries))
@@ -182,23 +184,18 @@ def _contents(
 ) -> Paper:
     first, blanks = found[0].system, Blanks()
     head = letterhead.places(work, first.unit_id, letterhead.MINUTES, blanks)
-    return Paper(
-        code=CODE,
-        title=f"{TITLE} - {'; '.join(each.name for each in found)}",
-        template="dossiers/package.html.j2",
-        subject=subject,
-        places=head
+    content = Content(
+        f"{PACKAGE.title} - {'; '.join(each.name for each in found)}",
+        head
         | {
             "names": "; ".join(each.name for each in found),
             "files": [{"path": entry.path, "what": entry.what, "sha256": entry.sha256} for entry in entries],
             "lost": list(lost),
         },
-        made_on=work.today,
-        as_of=on or work.today,
-        system_id=first.id if len(found) == 1 else None,
+        first.id if len(found) == 1 else None,
         missing=blanks.listed(),
-        internal=True,
     )
+    return PACKAGE.complete(work, content, subject, on)
 
 
 def _write(target: Path, entries: list[Entry], ready: Ready) -> None:

@@ -13,7 +13,7 @@ from isms.accounts.idle import ALLOWED
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people import Listed
 from isms.ui.account.people_styles import STYLES
-from isms.ui.administration import idle_accounts, roles, signed_in, two_person_switch
+from isms.ui.administration import idle_accounts, roles, security_log_page, signed_in, two_person_switch
 from isms.ui.parts import data_tables, dialogs, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.shell.visit import Pages, Visit
@@ -39,6 +39,7 @@ def register(pages: Pages) -> None:
         units = await visit.read(people.units)
         ui.add_head_html(STYLES)
         with layout.head("Người dùng", "Ai được vào sổ, với vai trò nào, cho những đơn vị nào."):
+            layout.secondary("Nhật ký an ninh", lambda: visit.go(security_log_page.PATH), icon="policy")
             layout.primary("Thêm người dùng", lambda: _add_dialog(visit, units), icon="add")
         rows = [_row(person) for person in listed]
         data_tables.table(_COLUMNS, rows, key="name", path=lambda name: f"{PATH}/{name}")
@@ -108,7 +109,7 @@ def _add_dialog(visit: Visit, units: dict[str, str]) -> None:
             done = await visit.act(lambda work: people.add(work, **account).name, form=form, said="Đã thêm người dùng.")
             if done:
                 dialog.close()
-                _show_once(done.value, password.value or "", lambda: visit.go(PATH))
+                _show_once(done.value, password.value or "", lambda: visit.go(PATH), done.waits)
 
         form.buttons("Thêm", add, cancel=dialog.close)
     dialog.open()
@@ -124,7 +125,7 @@ def _change_form(visit: Visit, person: Listed, units: dict[str, str]) -> None:
         async def save() -> None:
             account = {"full_name": full_name.value} | read_account()
             done = await visit.act(lambda work: people.change(work, person.name, **account, seen=form.seen), form=form)
-            if done:
+            if done and not done.waits:
                 form.rebase(done.value)
             await visit.pages.close_ended()
 
@@ -158,6 +159,7 @@ def _account(visit: Visit, person: Listed) -> None:
             ("Đăng nhập gần nhất", words.instant(person.last_sign_in_at) or "Chưa lần nào"),
             ("Xác thực hai bước", "Đang bật" if person.second_factor else "Chưa bật"),
             ("Đang đăng nhập", f"{words.number(person.browsers)} trình duyệt"),
+            ("Địa chỉ lịch", f"Tạo {words.instant(person.calendar_since)}" if person.calendar_since else "Không có"),
         ]
     )
 
@@ -174,6 +176,8 @@ def _account(visit: Visit, person: Listed) -> None:
     with ui.element("div").classes("line"):
         layout.secondary("Đặt lại mật khẩu", lambda: _password_dialog(visit, person))
         layout.secondary("Đăng xuất mọi nơi", lambda: do(people.sign_out_everywhere, "Đã đăng xuất mọi nơi."))
+        if person.calendar_since:
+            layout.secondary("Hủy địa chỉ lịch", lambda: do(people.revoke_calendar, "Đã hủy địa chỉ lịch."))
         if person.second_factor:
             layout.danger("Mất điện thoại", lambda: _lost_phone_dialog(visit, person))
         if person.active or person.idle_closed_at is not None:
@@ -212,7 +216,7 @@ def _new_password(
             if done:
                 dialog.close()
                 await visit.pages.close_ended()
-                _show_once(person.name, new, lambda: visit.go(f"{PATH}/{person.name}"))
+                _show_once(person.name, new, lambda: visit.go(f"{PATH}/{person.name}"), done.waits)
 
         form.buttons("Đặt mật khẩu mới", save, cancel=dialog.close)
     dialog.open()
@@ -223,11 +227,14 @@ async def _chosen(visit: Visit, password: str | None, name: str | None) -> NewPa
     return await QUEUE.run(visit.name, passwords.chosen, password or "", name or "")
 
 
-def _show_once(name: str, password: str, after: Callable[[], None]) -> None:
+def _show_once(name: str, password: str, after: Callable[[], None], waits: bool) -> None:
     """Show a password to be handed over; it cannot be shown again."""
     with dialogs.panel("Trao mật khẩu cho người dùng") as dialog:
         dialog.props("persistent")
         ui.label("Ghi lại và trao tận tay. Sau khi đóng, không xem lại được.").classes("muted")
+        ui.label("Chỉ dùng cho một lần đăng nhập: người này phải đặt ngay mật khẩu của mình.").classes("muted")
+        if waits:
+            layout.note("soon", "Chưa có hiệu lực: còn chờ người thứ hai xác nhận.")
         layout.facts([("Tên đăng nhập", name), ("Mật khẩu", password)])
 
         def close() -> None:

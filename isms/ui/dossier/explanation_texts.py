@@ -6,11 +6,11 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Narrative, narrative, narratives
-from inventory.records.narrative import Part
-from inventory.work import Work
+from inventory.records.narrative import PARTS, Part
+from isms.ui.facts.declared_form import FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
-from isms.ui.parts import badges, layout, words
-from isms.ui.parts.forms import Form
+from isms.ui.parts import badges, layout
 
 
 def section(place: Place, written: dict[str, Narrative], wanted: Collection[str], document: str) -> None:
@@ -27,7 +27,7 @@ def section(place: Place, written: dict[str, Narrative], wanted: Collection[str]
 def _part(place: Place, code: str, part: Part, kept: Narrative | None, document: str) -> None:
     with ui.element("li").mark(f"part-{code}"):
         with ui.element("div").classes("say"):
-            ui.label(words.NARRATIVE[code]).classes("strong")
+            ui.label(PARTS[code].title).classes("strong")
             ui.label(f"{document} {part.clause}").classes("clause")
             if kept:
                 ui.label(kept.text).style("white-space: pre-line")
@@ -37,21 +37,20 @@ def _part(place: Place, code: str, part: Part, kept: Narrative | None, document:
             badges.badge("soon", "Chưa viết", icon="pending")
         if place.may(Act.RECORD):
             button = layout.quiet("Sửa" if kept else "Viết", lambda: form(place, code, part, kept))
-            button.mark(f"write-{code}").props(f'aria-label="Viết: {words.NARRATIVE[code]}"')
+            button.mark(f"write-{code}").props(f'aria-label="Viết: {PARTS[code].title}"')
 
 
 def form(place: Place, code: str, part: Part, kept: Narrative | None) -> None:
     """Open the form that writes a part."""
-    fields = Form({"text": kept.text if kept else ""})
-    with place.panel(words.NARRATIVE[code]) as dialog:
-        text = fields.paragraph("text", "Nội dung", kept.text if kept else "", help=part.asked)
-
-        def record(work: Work) -> int | None:
-            row = Narrative(on=work.today, part=code, text=text.value or "")
-            return narratives.record(work, place.code, row, fields.seen).id
-
-        async def save() -> None:
-            if await place.do(record, form=fields):
-                dialog.close()
-
-        fields.buttons("Lưu", save, cancel=dialog.close)
+    seen = {"text": kept.text if kept else ""}
+    open_form(
+        place,
+        Narrative,
+        place.code,
+        PARTS[code].title,
+        look=FormLayout(columns=(("text",),), helps={"text": part.asked}),
+        known=seen,
+        fixed={"part": code},
+        seen=seen,
+        use_case=lambda work, row, entered: narratives.record(work, place.code, row, entered.form.seen).id,
+    )
