@@ -43,7 +43,7 @@ from inventory.register_tables import PendingFact, System
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.accounts import people
-from isms.accounts.people_tables import Person, SignIn
+from isms.accounts.people_tables import CalendarLink, Person, SignIn
 from isms.background.task_tables import BackgroundTask
 from isms.evidence import documents
 from isms.evidence.documents import Document
@@ -237,6 +237,7 @@ def secure(work: Any) -> None:
     content = {"on": work.today.isoformat(), "state": "full", "expected_on": None}
     about = work.session.execute(sql_select(System.id)).scalar_one()
     work.session.add(AlertSnooze(system_id=about, person_id=1, until=work.today + 9 * DAY, reason=SECRET, at=work.now))
+    work.session.add(CalendarLink(token_hash=f"{SECRET}2", person_id=lan.id, created_at=work.now))
     work.session.add(BackgroundTask(kind="paper", title=SECRET, parameters={}, asked_by=AT_HOME, asked_at=work.now))
     waiting = PendingFact(
         id=1, system_id=about, fact="plan_state", content=content, proposed_at=work.now, proposed_by="x"
