@@ -25,6 +25,7 @@ from isms.accounts import sessions
 from isms.accounts.security_log import Happened, SecurityLog
 from isms.accounts.sessions import SignedIn
 from isms.evidence import store
+from isms.platform import logs
 from isms.platform.database import Database
 from isms.ui.web import plain_pages
 
@@ -84,6 +85,7 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        logs.request.set(secrets.token_hex(4))
         ignored = _IGNORED | ({b"accept-encoding"} if scope["path"].startswith(DOWNLOADS) else set())
         scope["headers"] = [(name, value) for name, value in scope["headers"] if name not in ignored]
         try:
@@ -305,6 +307,7 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             if is_secure(scope):
                 headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
             headers["Cache-Control"] = _caching(scope["path"])
+            headers["X-Request-Id"] = logs.request.get()
         await send(message)
 
     return sending
