@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Register, Work
-from isms.accounts import attempts, branches, known_browsers, passwords, second_factor, sessions
+from isms.accounts import attempts, branches, known_browsers, new_passwords, passwords, second_factor, sessions
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.people_tables import Person
 from isms.accounts.sessions import NOBODY
@@ -127,7 +127,7 @@ def choose_password(database: Register, half: HalfSignIn, new: str, agent: str =
 
     Raises Invalid; SignInRefused when the half is not good any more.
     """
-    fresh = passwords.chosen(new, half.name, "new", half.shortest)
+    fresh = new_passwords.chosen(database, new, half.name, "new", half.shortest)
     hashed = fresh.checked()
     if passwords.matches(half.kept, new):
         raise Invalid([Problem("new", "Đây là mật khẩu được trao.", "Hãy chọn mật khẩu khác, chỉ mình bạn biết.")])

@@ -7,7 +7,7 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.work import Role, Work
-from isms.accounts import passwords, people
+from isms.accounts import new_passwords, passwords, people
 from isms.accounts.hashing_queue import QUEUE
 from isms.accounts.idle import ALLOWED
 from isms.accounts.passwords import NewPassword
@@ -224,7 +224,7 @@ def _new_password(
 
 async def _chosen(visit: Visit, password: str | None, name: str | None) -> NewPassword:
     """Hash a password off the event loop, before any transaction."""
-    return await QUEUE.run(visit.name, passwords.chosen, password or "", name or "")
+    return await QUEUE.run(visit.name, new_passwords.chosen, visit.pages.database, password or "", name or "")
 
 
 def _show_once(name: str, password: str, after: Callable[[], None], waits: bool) -> None:
