@@ -7,9 +7,19 @@ Raises SignedOut, SignInRefused, CodeRefused, Invalid.
 from collections.abc import Callable
 from typing import TypeVar
 
-from inventory.errors import Invalid, Problem
+from inventory.errors import Invalid, Problem, Reason, Refused
 from inventory.work import Register, Work
-from isms.accounts import attempts, known_browsers, new_passwords, passwords, people, recovery, second_factor, sessions
+from isms.accounts import (
+    attempts,
+    known_browsers,
+    new_passwords,
+    passwords,
+    people,
+    recovery,
+    second_factor,
+    second_factor_demand,
+    sessions,
+)
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
@@ -60,6 +70,8 @@ def turn_second_factor_off(database: Register, token_hash: str, current: str, co
     fresh = _long_enough(database, current, new, who.actor.name)
 
     def turn_off(work: Work, person: Person) -> None:
+        if second_factor_demand.is_demanded(work.session, person.role):
+            raise Refused([Reason("second_factor_demanded", "", "Cơ quan bắt buộc bạn dùng xác thực hai bước.")])
         second_factor.turn_off(work, person)
         if fresh is not None:
             person.password_hash, person.must_change_password = fresh.checked(), False

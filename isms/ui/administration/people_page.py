@@ -13,7 +13,14 @@ from isms.accounts.idle import ALLOWED
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people import Listed
 from isms.ui.account.people_styles import STYLES
-from isms.ui.administration import idle_accounts, roles, security_log_page, signed_in, two_person_switch
+from isms.ui.administration import (
+    idle_accounts,
+    roles,
+    second_factor_switch,
+    security_log_page,
+    signed_in,
+    two_person_switch,
+)
 from isms.ui.parts import data_tables, dialogs, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.shell.visit import Pages, Visit
@@ -56,6 +63,7 @@ def register(pages: Pages) -> None:
         await signed_in.build(visit)
         roles.build()
         await two_person_switch.build(visit)
+        await second_factor_switch.build(visit)
 
     @pages.page(PATH + "/{name}", title="Người dùng", act=Act.ADMINISTER)
     async def one(visit: Visit, name: str) -> None:
