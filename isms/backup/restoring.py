@@ -13,12 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, delete, func, select
+from sqlmodel import Session, func, select
 
 from inventory.errors import Reason, Refused
 from inventory.register_tables import System
-from isms.accounts.people_tables import OneTimeLink, SignIn
-from isms.backup import archive
+from isms.backup import archive, carrying, comparison
 from isms.backup.archive import Manifest, unusable
 from isms.backup.engines import ENGINES, RegisterEngine
 from isms.evidence.store import FOLDER, flush_folder
@@ -32,12 +31,13 @@ ASIDE, NEW, DRAFT = "truoc-", "phuc-hoi-", ".restore-"
 MARKER, LOCK = "restore.json", "restore.lock"
 
 
-def restore(database: Database, settings: Settings, file: Path, replace: bool = False) -> None:
+def restore(database: Database, settings: Settings, file: Path, replace: bool = False, confirm: str = "") -> None:
     """
     Put the register and its evidence back as a backup holds them; what was there is kept beside it.
 
     Raises Invalid when the backup cannot be used, Refused when the register holds systems and `replace` was not asked
-    for, or when another program has the register open: then all is as before.
+    for, when it holds what the backup does not (each line of the list is a reason; `confirm` is the code of that very
+    list), or when another program has the register open: then all is as before.
     """
     manifest = archive.check(Path(file))
     _require_fitting(manifest, database)
@@ -51,7 +51,8 @@ def restore(database: Database, settings: Settings, file: Path, replace: bool = 
         engine.require_alone(database.engine)
         instant = f"{database.clock():%Y%m%dT%H%M%S%f}"
         try:
-            _lay_beside(database, settings, file, manifest, instant)
+            lines = _lay_beside(database, settings, Path(file), manifest, instant)
+            _require_confirmed(lines, confirm)
             engine.require_alone(database.engine)
             _mark(settings, instant)
         except BaseException:
@@ -72,8 +73,8 @@ def finish(database: Database, settings: Settings) -> bool:
         return _finish(database, settings)
 
 
-def _lay_beside(database: Database, settings: Settings, file: Path, manifest: Manifest, instant: str) -> None:
-    """Unpack the backup and prove its register, all of it beside what is in place."""
+def _lay_beside(database: Database, settings: Settings, file: Path, manifest: Manifest, instant: str) -> list[str]:
+    """Unpack the backup and prove its register, beside what is in place; return what of that would be lost."""
     engine, draft = ENGINES[manifest.engine], settings.data_dir / f"{DRAFT}{instant}"
     draft.mkdir(mode=0o700)
     dumped, _ = archive.unpack(file, manifest, draft)
@@ -84,23 +85,40 @@ def _lay_beside(database: Database, settings: Settings, file: Path, manifest: Ma
         schema.upgrade_within(connection)
         with Session(connection, expire_on_commit=False) as session:
             work = UnitOfWork(session, setup.SETUP, database.clock())
-            _prove(work, manifest, kept)
+            if broken := trail.verify(session):
+                raise unusable(f"Nhật ký trong bản sao lưu không toàn vẹn: {broken}")
+            lines, dropped = _replace_knowingly(database, work)
+            about = {"made_at": manifest.made_at, "kept": kept, "dropped": dropped, "lost": lines}
+            work.record("register.restored", "register", about)
             work.close()
             session.commit()  # of the session; the transaction is the block's
+    return lines
 
 
-def _prove(work: UnitOfWork, manifest: Manifest, kept: str) -> None:
+def _replace_knowingly(database: Database, work: UnitOfWork) -> tuple[list[str], dict[str, int]]:
     """
-    See that the trail of the register just laid beside holds, and note there what happens.
+    Take over from the register in place what the older one, held by `work`, must not forget.
 
-    Sessions and one-time links of the past do not come back to life.
+    Returns what is lost of it, and how much of the older one was dropped. Nothing is lost of one without systems.
     """
-    broken = trail.verify(work.session)
-    if broken:
-        raise unusable(f"Nhật ký trong bản sao lưu không toàn vẹn: {broken}")
-    work.session.execute(delete(SignIn))
-    work.session.execute(delete(OneTimeLink))
-    work.record("register.restored", "register", {"made_at": manifest.made_at, "kept": kept})
+    if not _holds_systems(database):
+        return [], carrying.carry(work, None)
+    try:
+        if schema.current(database.engine) == schema.newest():
+            with database.look(setup.SETUP) as present:
+                lines = comparison.compare(work.session, present.session)
+                return lines, carrying.carry(work, present.session)
+    except DBAPIError:
+        pass  # broken: no more is known of it
+    return [comparison.UNREADABLE], carrying.carry(work, None)
+
+
+def _require_confirmed(lines: list[str], confirm: str) -> None:
+    code = comparison.code_of(lines)
+    if not lines or confirm == code:
+        return
+    last = f"Nếu thật sự muốn phục hồi, hãy chạy lại lệnh này và thêm --confirm {code}"
+    raise Refused([*(Reason("restore_loses", "", line) for line in lines), Reason("confirm", "", last)])
 
 
 def _mark(settings: Settings, instant: str) -> None:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from inventory.work import Role
-from isms import backup, exchange
+from isms import exchange
 from isms.accounts import passwords, people
 from isms.cli.background_command import work_on_task
+from isms.cli.backup_commands import backups
 from isms.cli.exit_codes import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
 from isms.cli.own_list_command import refuse_without_own, take_own
@@ -51,10 +52,10 @@ systems = _group("systems", "Xem hệ thống, xin phép và thu hồi cho phép
 user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
+app.add_typer(backups(), name="backup")
 app.command("sign")(sign_file)
 app.command("work-on-task", hidden=True)(work_on_task)
 trail_group = _group("trail", "Nhật ký.")
-backups = _group("backup", "Sao lưu và phục hồi.")
 
 _WRONG_FILE = {
     "missing": "Mất tệp",
@@ -71,11 +72,12 @@ def init(
     with_backup: Annotated[
         bool, typer.Option("--backup/--no-backup", help="Sao lưu sổ của phiên bản trước rồi mới nâng cấp.")
     ] = True,
+    anew: Annotated[bool, typer.Option("--new", help="Lập sổ mới dù ở đây có dấu vết của một sổ đã mất.")] = False,
     as_json: Json = False,
 ) -> None:
     """Tạo sổ, hoặc sao lưu rồi nâng cấp sổ lên phiên bản này."""
     database, settings = opened()
-    new = prepare(database, settings, with_backup)
+    new = prepare(database, settings, with_backup, anew)
     loaded = 0
     if with_inventory:
         with database.work(setup.SETUP) as work:
@@ -309,25 +311,6 @@ def check(as_json: Json = False) -> None:
     answer = {"drift": found, "files": [asdict(each) for each in files], "guards": guards}
     say(answer, as_json, "\n".join(lines) or "Không có chỗ lệch nào.")
     raise typer.Exit(1 if found or guards or any(each.wrong != "unknown" for each in files) else 0)
-
-
-@backups.command("create")
-def create_backup(file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")]) -> None:
-    """Sao lưu sổ và minh chứng, kiểm tra lại sau khi ghi."""
-    database, settings = register()
-    backup.create(database, settings, file)
-    typer.echo(f"Đã sao lưu vào {file}.")
-
-
-@backups.command("restore")
-def restore_backup(
-    file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")],
-    replace: Annotated[bool, typer.Option("--replace", help="Thay sổ đang có.")] = False,
-) -> None:
-    """Phục hồi sổ và minh chứng từ bản sao lưu."""
-    database, settings = opened()
-    backup.restore(database, settings, file, replace)
-    typer.echo(f"Đã phục hồi từ {file}.")
 
 
 def _office() -> rules.Office:

@@ -53,8 +53,14 @@ def register() -> tuple[Database, config.Settings]:
     return database, settings
 
 
-def prepare(database: Database, settings: config.Settings, with_backup: bool = True) -> bool:
-    """Make the register, or back up and upgrade one of an earlier version. Returns whether it is new."""
+def prepare(database: Database, settings: config.Settings, with_backup: bool = True, anew: bool = False) -> bool:
+    """
+    Make the register, or back up and upgrade one of an earlier version. Returns whether it is new.
+
+    `anew`: a person wants a new one although one seems to have been lost here.
+    """
+    if not anew:
+        backup.refuse_new(database, settings)
     kept = backup.before_upgrade(database, settings) if with_backup else None
     if kept is not None:
         typer.echo(f"Đã sao lưu sổ trước khi nâng cấp: {kept}", err=True)

@@ -19,6 +19,7 @@ from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
 from isms.accounts import addressees
 from isms.platform import database_errors, trail
+from isms.platform.same_file import SameFile
 from schedules.alerts import alerts
 
 WRITES = "isms_writes"
@@ -114,6 +115,7 @@ class Database:
 
     def __init__(self, url: str, clock: Callable[[], datetime] = machine_clock) -> None:
         self.engine = open_engine(url)
+        self.file = SameFile(self.engine)
         self.clock = clock
         self.commits = 0
 
@@ -122,8 +124,9 @@ class Database:
         """
         Give a transaction that writes: commit when the block ends, roll back when it raises.
 
-        Raises Busy when others held the database longer than anybody should wait.
+        Raises Busy when others held the database longer than anybody should wait, Refused when its file was replaced.
         """
+        self.file.require()
         writer = self.engine.execution_options(**{WRITES: True})
         with database_errors.busy_in_words(), Session(writer, expire_on_commit=False) as session:
             work, committing = UnitOfWork(session, actor, self.clock()), False
