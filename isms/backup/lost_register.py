@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from inventory.errors import Reason, Refused
+from isms.backup import nightly
 from isms.backup.engines import ENGINES
 from isms.backup.restoring import ASIDE
 from isms.evidence.store import DRAFT, FOLDER
@@ -40,5 +41,6 @@ def _signs(database: Database, settings: Settings) -> Iterator[str]:
     evidence = settings.data_dir / FOLDER
     if any(path.is_file() and not path.name.startswith(DRAFT) for path in evidence.rglob("*")):
         yield f"Tài liệu minh chứng của một sổ: {evidence}."
-    for file in sorted(settings.data_dir.glob("truoc-nang-cap-*.zip")):
+    nightly_ones = nightly.backups(nightly.folder_of(settings)).values()
+    for file in [*sorted(settings.data_dir.glob("truoc-nang-cap-*.zip")), *list(nightly_ones)[-1:]]:
         yield f"Bản sao lưu của một sổ: {file}."

@@ -87,6 +87,12 @@ def place(_engine: Engine, name: str) -> str:
     return name
 
 
+def size(engine: Engine) -> int:
+    """Return how many bytes the database takes."""
+    with engine.connect() as connection:
+        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+
+
 def present_is_kept(engine: Engine) -> bool:
     """Say whether there is anything that would be set aside."""
     with engine.connect() as connection:

@@ -106,6 +106,11 @@ def place(engine: Engine, name: str) -> str:
     return str(_beside(engine, name))
 
 
+def size(engine: Engine) -> int:
+    """Return how many bytes the database takes."""
+    return _file(engine).stat().st_size
+
+
 def present_is_kept(engine: Engine) -> bool:
     """Say whether there is anything that would be set aside."""
     return _file(engine).exists()

@@ -7,6 +7,7 @@ import typer
 
 from isms import backup
 from isms.cli.opening import Json, opened, register, say
+from isms.jobs import jobs
 
 File = Annotated[Path, typer.Argument(help="Tệp sao lưu.")]
 
@@ -16,14 +17,28 @@ def backups() -> typer.Typer:
     group = typer.Typer(no_args_is_help=True, help="Sao lưu và phục hồi.")
     group.command("create")(create)
     group.command("restore")(restore)
+    group.command("now")(now)
     return group
 
 
 def create(file: File, as_json: Json = False) -> None:
     """Sao lưu sổ và minh chứng, kiểm tra lại sau khi ghi."""
     database, settings = register()
-    backup.create(database, settings, file)
-    say({"file": str(file)}, as_json, f"Đã sao lưu vào {file}.")
+    damaged = backup.create(database, settings, file)
+    words = f"Đã sao lưu vào {file}."
+    if damaged:
+        words += f" Thiếu {len(damaged)} tệp minh chứng bị mất hoặc bị thay đổi: hãy chạy isms check."
+    say({"file": str(file), "damaged": damaged}, as_json, words)
+    raise typer.Exit(1 if damaged else 0)
+
+
+def now(as_json: Json = False) -> None:
+    """Sao lưu ngay như mỗi đêm: vào thư mục sao lưu, xóa các bản quá hạn giữ."""
+    database, settings = register()
+    made = jobs.back_up(database, settings)
+    facts = {"file": str(made.file), "bytes": made.size, "damaged": made.damaged, "trouble": made.trouble}
+    say(facts, as_json, f"Đã sao lưu vào {made.file}. {made.words()}".strip())
+    raise typer.Exit(1 if made.words() else 0)
 
 
 def restore(
