@@ -3,6 +3,7 @@
     python3 start.py [--host H --port P]     install, prepare the register, serve
     python3 start.py update                  install, back the register up, bring it to this version; do not serve
     python3 start.py test [pytest options]   install what the tests need and run them all
+    python3 start.py bundle FILE.zip        one ZIP that installs on a machine without internet
     python3 start.py test --fast             the fast lane: no browser, no page, SQLite only
     python3 start.py help                    how to install and to update, in Vietnamese
 
@@ -23,12 +24,15 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
+WHEELS = ROOT / "wheels"
+"""In a bundle (`start.py bundle`): what is installed from instead of the internet."""
 PYTHON = str(ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 OLDEST = (3, 11)
 ADDRESS = "ISMS_DATABASE_URL"
 HELP = """\
 python3 start.py                 cài thư viện, lập sổ hoặc nâng cấp sổ, rồi chạy
 python3 start.py update          cài thư viện, sao lưu và nâng cấp sổ, không chạy
+python3 start.py bundle TỆP.zip  đóng gói để cài ở máy không có internet (thêm --python 3.12 nếu máy đó dùng bản khác)
 python3 start.py test [--fast]   kiểm thử phần mềm (dành cho người lập trình)
   (trên Windows: py start.py)
 
@@ -68,6 +72,8 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["test"]:
         test(arguments[1:])
         return
+    if arguments[:1] == ["bundle"]:
+        become("isms.installation.bundle", *arguments[1:])
     if wants_postgresql():
         install("requirements-postgresql.lock")
     prepared = subprocess.run([PYTHON, "-m", "isms", "init", "--starting-inventory"], check=False)
@@ -145,6 +151,8 @@ def fingerprint(lock: str) -> str:
 
 def pip_install(*arguments: str) -> None:
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", *arguments]
+    if WHEELS.is_dir():
+        command += ["--no-index", "--find-links", str(WHEELS)]
     if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
         stop(
             "Cài thư viện không thành công (xem lỗi ở trên). Kiểm tra mạng và cấu hình của pip, rồi chạy lại.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import fill, lists, paper, start, sweep, workspace
+from bench import fill, lists, print_times, starting, sweep, workspace
 from bench.measure import HEADER, Row
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from isms.platform.database import VIETNAM
@@ -35,9 +35,9 @@ QUICK = Scale(swept=(10_000,), listed=10_000, run=50, starts=1, visits=workspace
 
 def rows(scale: Scale, folder: Path) -> Iterator[Row]:
     """Measure everything, each row as soon as it is known."""
-    yield from paper.rows(scale.papers)
-    yield from paper.run(SqliteFiles(folder), scale.run, dt.datetime.now(VIETNAM).date())
-    yield from start.rows(folder / "serve", scale.starts)
+    yield from print_times.rows(scale.papers)
+    yield from print_times.run(SqliteFiles(folder), scale.run, dt.datetime.now(VIETNAM).date())
+    yield from starting.rows(folder / "serve", scale.starts)
     yield from _of_workspace(SqliteFiles(folder), scale, folder / "workspace")
     yield from _of_store(SqliteFiles(folder), scale)
     with running_server() as server:

@@ -19,7 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from bench import fill, lived
 from bench.measure import MS, Row
-from bench.start import REST_SECONDS, STEERING, answers, running
+from bench.starting import REST_SECONDS, STEERING, answers, running
 from bench.stores import Store
 from isms.accounts import passwords, people
 from isms.platform.database import Database

@@ -41,9 +41,9 @@ class Choices(StrEnum):
         return {str(member): (member.label, member.help) for member in cls}
 
     @classmethod
-    def word(cls, code: str) -> str:
-        """Return the words of one code."""
-        return cls.words()[code]
+    def word(cls, code: str, unknown: str | None = None) -> str:
+        """Return the words of one code, or `unknown` where it is none. Raises KeyError without that."""
+        return cls.words()[code] if unknown is None else cls.words().get(code, unknown)
 
 
 class Responsibility(Choices):

@@ -1,5 +1,9 @@
 """
-Tables of the register: units, systems, and the dated facts about them.
+Tables of the register: units, systems, what every dated fact about them carries, and what no room owns alone.
+
+Units stand here because every query of systems asks in whose branch they are; what waits for a second person, because
+the unit of work itself (`inventory.work`) defers it; settings, because each room keeps its own. Every other table
+stands with its subject.
 
 `id` is the number of a stored row. A row gets it when it is flushed; until then it is None, which no column that
 refers to a row takes, so that a missing one raises.
@@ -212,40 +216,6 @@ class PendingFact(SQLModel, table=True):
     decided_by: str | None = None
     outcome: str = ""
     reason: str = ""
-
-
-class FocalPoint(SQLModel, table=True):
-    """A person a unit has charged with digital transformation and security, by a decision (DTI plan 2026, task 4)."""
-
-    __tablename__ = "focal_point"
-
-    id: int = Field(default=None, primary_key=True)
-    unit_id: int = Field(foreign_key="unit.id", index=True)
-    name: str
-    position: str = ""
-    contact: str = ""
-    decision_number: str = ""
-    decision_date: dt.date | None = None
-    since: dt.date
-    until: dt.date | None = None  # the last day
-
-
-class Body(SQLModel, table=True):
-    """
-    An organisation as reports name it (Đ22.3.a-b, Đ36.1): an owner, an operator, a specialised unit.
-
-    `specialised_unit`: the name of the unit that an owner charged with cybersecurity (Đ3.2).
-    """
-
-    id: int = Field(default=None, primary_key=True)
-    name: str = Field(unique=True)
-    legal_basis: str = ""  # the paper that sets its functions, tasks and powers
-    representative: str = ""
-    title: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    specialised_unit: str = ""
 
 
 class Setting(SQLModel, table=True):

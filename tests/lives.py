@@ -6,6 +6,7 @@ from typing import Any
 
 from inventory.law.levels import Facts
 from inventory.organisation import focal_points
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Advisory,
     Agreement,
@@ -42,7 +43,6 @@ from inventory.records import (
 )
 from inventory.records.narrative import PARTS as EVERY_PART
 from inventory.records.plan_item import ItemState
-from inventory.register_tables import FocalPoint
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.platform.database import Database

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import select
 
 from inventory.organisation import bodies, focal_points
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Advisory,
     Agreement,
@@ -26,7 +28,7 @@ from inventory.records import (
     Website,
     facts,
 )
-from inventory.register_tables import Body, FocalPoint, PendingFact, System
+from inventory.register_tables import PendingFact, System
 from inventory.work import Actor, Role
 from isms.accounts import people
 from isms.exchange import starting_inventory
@@ -78,6 +80,7 @@ LOOKS = (
     Look("bao-cao-nam-ngay-khac", "/bao-cao/mau-08?ngay=2027-12-14"),
     Look("chi-so-dti", "/bao-cao/dti"),
     Look("co-quan", "/quan-tri/co-quan"),
+    Look("nhat-ky-an-ninh", "/quan-tri/nhat-ky-an-ninh"),
     Look("ghi-the-co-quan", "/quan-tri/co-quan", ("Ghi thẻ",)),
     Look("du-kien-phe-duyet", f"{_SYSTEM}?tab=ho-so", ("Ghi ngày dự kiến",)),
     Look("in-hang-loat", "/in-hang-loat"),

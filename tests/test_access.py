@@ -29,6 +29,8 @@ from inventory.errors import IsmsError, NotAllowed, NotFound, Refused
 from inventory.law.levels import Facts
 from inventory.organisation import bodies, focal_points, units
 from inventory.organisation.access import MAY, Act
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Advisory,
     Agreement,
@@ -60,11 +62,11 @@ from inventory.records import (
 )
 from inventory.records.declaration import fields_of
 from inventory.records.references import referred
-from inventory.register_tables import Body, FocalPoint, PendingFact, Setting, System, SystemUnit, Unit
+from inventory.register_tables import PendingFact, Setting, System, SystemUnit, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
-from isms.accounts import names, people, signed_in_browsers, two_person_rule
+from isms.accounts import names, people, security_log, signed_in_browsers, two_person_rule
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person, SignIn
 from isms.evidence import documents
@@ -81,13 +83,13 @@ from isms.exchange.undo import undoing
 from isms.installation import schema
 from isms.jobs import health, jobs
 from isms.ledger import issued, numbers, own_templates_kept, pdf_signature
-from isms.mail import test_mail
+from isms.mail import mail_requests
 from isms.papers import catalogue as papers
 from isms.papers.audits import audit_subject, concluding, incident_papers, planning
 from isms.papers.composition import authorities, letterhead, numbering
 from isms.papers.composition import office_words as texts
 from isms.papers.composition.paper import Blanks
-from isms.papers.dossiers import checklist, explaining, package, together
+from isms.papers.dossiers import checklist, explaining, package, package_task, together
 from isms.papers.dossiers import dossier_subject as dossier_about
 from isms.papers.forms import filled
 from isms.papers.plans import reports as plan_reports
@@ -98,15 +100,15 @@ from isms.workspace import calendar_feed, confirmations, tasks, timeline
 from isms.xray import look
 from schedules.acts import deciding, enforcement, recording
 from schedules.alerts import alert_list, inbox, mail_ledger
+from schedules.alerts.alert_tables import Alert
 from schedules.audits import findings, planned
 from schedules.cadence.cadence import Policy
 from schedules.plans import dti, plan_numbers, programme_entry, programmes, progress
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies, policy_effect
-from schedules.schedule_tables import Alert
 from schedules.standing import counting, due_months, listing, queries
-from schedules.watch import advisories, agenda, agreement_list, incidents, transition_list, websites
+from schedules.watch import advisories, agenda, agreement_list, incidents, office_duties, transition_list, websites
 from schedules.yearly import yearly, yearly_annex
 from tests.register import ADMIN, DAY, OFFICER, conclude, person, rows
 
@@ -224,6 +226,11 @@ def a_document(on: dt.date) -> Document:
 
 def a_printed(on: dt.date, about: int) -> issued.Printed:
     return issued.Printed("thu", "Giấy", "NHA", on, "html", b"x", {}, about)
+
+
+def a_package(at: Office) -> package.Package:
+    contents: Any = None
+    return package.Package("NHA", contents, (), (), a_printed(at.today, at.watched["about"]), "", 0)
 
 
 def to_sign(work: Any, at: Office) -> None:
@@ -412,6 +419,9 @@ DOORS: dict[str, Door] = {
     "isms.accounts.names.of_accounts": Door(lambda work, at: names.of_accounts(work), EVERYBODY),
     "schedules.watch.transition_list.counts": Door(lambda work, at: transition_list.counts(work), EVERYBODY),
     "schedules.watch.transition_list.page": Door(lambda work, at: transition_list.page(work), EVERYBODY),
+    "schedules.watch.office_duties.duties": Door(
+        lambda work, at: office_duties.duties(work, at.today - 400 * DAY, at.today + 400 * DAY), EVERYBODY
+    ),
     "schedules.watch.agenda.overdue": Door(lambda work, at: agenda.overdue(work), EVERYBODY),
     "schedules.watch.agenda.never_audited": Door(lambda work, at: agenda.never_audited(work), EVERYBODY),
     "schedules.watch.agenda.numbers": Door(
@@ -518,6 +528,7 @@ DOORS: dict[str, Door] = {
     "schedules.policies.policy_effect.of_voiding": Door(
         lambda work, at: policy_effect.of_voiding(work, "Thử"), ADMINS, everywhere=True
     ),
+    "isms.accounts.security_log.listed": Door(lambda work, at: security_log.listed(work), ADMINS),
     "isms.accounts.people.listed": Door(lambda work, at: people.listed(work), ADMINS),
     "isms.accounts.people.show": Door(lambda work, at: people.show(work, "nha.lan"), ADMINS),
     "isms.accounts.people.add": Door(
@@ -719,6 +730,8 @@ DOORS: dict[str, Door] = {
         lambda work, at: package.pack(work, Store(Settings(data_dir=at.folder)), "NHA", at.folder / "a.zip").sha256,
         EVERYBODY,
     ),
+    "isms.papers.dossiers.package.enter": Door(lambda work, at: package.enter(work, a_package(at)), EVERYBODY),
+    "isms.papers.dossiers.package_task.ask": Door(lambda work, at: package_task.ask(work, "NHA"), EVERYBODY),
     "isms.papers.audits.audit_subject.one": Door(lambda work, at: audit_subject.one(work, "NHA"), EVERYBODY),
     "isms.papers.audits.audit_subject.heading": Door(
         lambda work, at: audit_subject.heading(work, None, "BC", Blanks(), ()), EVERYBODY
@@ -770,11 +783,11 @@ DOORS: dict[str, Door] = {
         lambda work, at: system_history.void(work, Audit, at.audit, "x"), AUDITORS
     ),
     "isms.jobs.health.health": Door(lambda work, at: health.health(work), EVERYBODY),
-    "isms.mail.test_mail.ask_for_test": Door(
-        lambda work, at: test_mail.ask_for_test(work, "a@b.vn"), ADMINS, everywhere=True
+    "isms.mail.mail_requests.ask_for_test": Door(
+        lambda work, at: mail_requests.ask_for_test(work, "a@b.vn"), ADMINS, everywhere=True
     ),
-    "isms.mail.test_mail.ask_for_delivery": Door(
-        lambda work, at: test_mail.ask_for_delivery(work), ADMINS, everywhere=True
+    "isms.mail.mail_requests.ask_for_delivery": Door(
+        lambda work, at: mail_requests.ask_for_delivery(work), ADMINS, everywhere=True
     ),
     "isms.exchange.rows.dumping.dump": Door(lambda work, at: dumping.dump(work), EVERYBODY),
     "isms.exchange.sheets.files.written": Door(lambda work, at: files.written(work, ".json"), EVERYBODY),
@@ -873,6 +886,10 @@ INSIDE = {
     "schedules.standing.counting.is_small": "whether the register is large",
     "schedules.standing.counting.is_quick": "whether the register is large",
     "inventory.right_clock": "asks nothing but the clock and the newest instant of the trail",
+    "isms.checking.clock_aftermath": "the sweep",
+    "isms.checking.clock_faults": "the command `check`, and the sweep; the whole of it is for administrators",
+    "isms.checking.clock_repair": "the command `check --repair`, for administrators",
+    "isms.jobs.clock_leap": "an administrator's answer about the clock of the running program",
     "schedules.standing.job_runs": "the runs of the jobs, for whoever has asked for the role",
     "schedules.standing.derived": "what follows from facts already accepted; the command `check`",
     "schedules.acts.enforcement.due_ids": "the sweep",
@@ -902,6 +919,7 @@ INSIDE = {
     "isms.workspace.calendar_feed.revoke": "one's own address, by the id of the person who acts",
     "isms.workspace.calendar_feed.link": "one's own address, by the id of the person who acts",
     "isms.background.asked_tasks": "one's own tasks, by the name of the person who acts; what one does asks again",
+    "isms.papers.bulk_task.ask": "asks for a task of one's own; the papers are made by the use cases of papers",
     "isms.papers.printing_task.ask": "asks for a task of one's own; the paper is made by the use cases of papers",
     "isms.accounts.preferences": "one's own, by the id of the person who acts",
     "inventory.versions.is_retry": "compares what a use case stores with a row that it holds",
@@ -910,6 +928,7 @@ INSIDE = {
     "isms.accounts.signed_in_browsers.end_own": "one's own browsers",
     "isms.accounts.signed_in_browsers.end_others": "one's own browsers",
     "isms.accounts.attempts.note_lock_of": "asked with a name and a password, before there is an actor",
+    "isms.accounts.security_log.forget_old": "the nightly look",
     "isms.accounts.idle.close_due": "the nightly look, and the sign-in, before there is an actor",
     "isms.accounts.recovery.use": "takes a person that was checked",
     "isms.accounts.second_factor": "takes a person that was checked, or says of oneself",

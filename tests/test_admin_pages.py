@@ -9,9 +9,10 @@ from inventory.organisation import units
 from isms.jobs import jobs
 from isms.papers.composition import office_words as texts
 from isms.ui.parts.words import day
+from schedules.alerts.alert_tables import Message
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies, policy_effect
-from schedules.schedule_tables import CadencePolicy, Holiday, Message
+from schedules.schedule_tables import CadencePolicy, Holiday
 from tests import ui
 from tests.filling import choose, click, fill, newest, press, sees, shows, text_of, until
 from tests.mailbox import Mailbox, relay, server

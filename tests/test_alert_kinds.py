@@ -18,7 +18,7 @@ from schedules.acts import enforcement
 from schedules.alerts import alert_kinds, alert_list, inbox, outbox
 from schedules.alerts.alert_kind import AlertKind, Case, Now, Step, View, key_of
 from schedules.alerts.alert_kinds import KINDS
-from schedules.schedule_tables import Alert, AlertRecipient
+from schedules.alerts.alert_tables import Alert, AlertRecipient
 from tests import ui
 from tests.filling import sees, text_of
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person, rows, stored
@@ -221,3 +221,31 @@ def test_a_permission_given_up_by_a_person_or_ended_with_the_system_is_no_alert(
 
     assert not stored(database, "A").in_use and not stored(database, "B").in_use
     assert rows(database, Alert, Alert.kind == "withdrawn") == []
+
+
+def test_a_permission_that_a_fact_ended_climbs_to_the_leader_until_the_system_is_used_again(database, clock):
+    ids = {name: person(database, name, role) for name, role in (("lan", "officer"), ("sep", "leader"))}
+    for code in "AB":
+        cleared_system(database, code)
+        with database.work(OFFICER) as work:
+            conclude(work, code, work.today, kind="ad_hoc", conclusion="not_eligible", occasion="authority_request")
+    start = clock.today
+    clock.to(start + 8 * DAY)
+    with database.work(OFFICER) as work:
+        conclude(work, "B", work.today, kind="periodic", conclusion="eligible")
+        enforcement.put_into_use(work, "B")
+    told = []
+    for days in (9, 29, 31, 60):
+        clock.to(start + days * DAY)
+        jobs.sweep(database)
+        jobs.sweep(database)
+        climbed = rows(database, Alert, Alert.kind == "withdrawn", col(Alert.stage).is_not(None))
+        told.append([(each.stage, each.detail, each.base) for each in climbed])
+
+    assert told == [[(7, "not_eligible", start)]] * 2 + [[(stage, "not_eligible", start) for stage in (7, 30)]] * 2
+    [last] = rows(database, Alert, Alert.kind == "withdrawn", Alert.stage == 30)
+    heard = {each.person_id for each in rows(database, AlertRecipient, AlertRecipient.alert_id == last.id)}
+    assert heard == set(ids.values())
+    assert ended(database)[0][1] == (
+        f"Đã thu hồi cho phép sử dụng từ ngày {start:%d/%m/%Y}. Lý do: Kết luận không đủ điều kiện."
+    )

@@ -13,7 +13,7 @@ from isms.mail import mail_texts
 from isms.platform.database import WRITES, Database
 from schedules.acts import recording
 from schedules.alerts import alert_list, outbox
-from schedules.schedule_tables import Alert
+from schedules.alerts.alert_tables import Alert
 from tests.kept_register import take_kept_tables
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, conclude, new_system, person, rows
 from tests.test_watch import an_agreement, an_incident, sent

@@ -11,7 +11,6 @@ from inventory.work import Actor, Role
 from isms.accounts import branches, people
 from isms.accounts.people_tables import Person
 from isms.exchange import loading
-from isms.interface.vocabulary import why_told
 from isms.jobs import jobs
 from isms.mail import mail_texts
 from isms.platform.config import Settings
@@ -19,6 +18,7 @@ from isms.ui.alerts import alert_words
 from schedules.acts import enforcement
 from schedules.alerts import alert_list, inbox, outbox
 from schedules.alerts.alert_list import Filter
+from schedules.alerts.alerts import why_told
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
 from schedules.standing import counting, listing

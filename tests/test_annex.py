@@ -10,8 +10,8 @@ from docx import Document
 from inventory.law import regimes
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
+from inventory.organisation.bodies import Body
 from inventory.records import Audit, Decision, PlanItem, facts, plan_items
-from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.papers import catalogue

@@ -9,8 +9,9 @@ import pytest
 from sqlmodel import select
 
 from inventory.organisation import bodies, units
+from inventory.organisation.bodies import Body
 from inventory.records import Agreement, Dossier, facts
-from inventory.register_tables import Body, Unit
+from inventory.register_tables import Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role

@@ -14,6 +14,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inventory.choices import AuditResult
 from inventory.errors import Invalid
 from inventory.law import requirements
 from inventory.records import Asset, Decision, Narrative, PlanItem, Risk, assets, narratives, plan_items, risks
@@ -21,7 +22,6 @@ from inventory.register_tables import System, Unit
 from isms import exchange
 from isms.exchange import loading
 from isms.exchange.sheets import cells, csv_file, files, workbook_in, workbook_out, workbook_sheets
-from isms.interface.vocabulary import CONCLUSION
 from isms.platform.database import Database
 from tests.register import ADMIN, cleared_system, new_system, rows, stored
 
@@ -542,7 +542,7 @@ def test_the_template_has_every_sheet_its_lists_and_guidance_and_is_empty(databa
     lists = {str(rule.sqref): rule.formula1 for rule in audits.data_validations.dataValidation}
     place = lists["D2:D2001"].replace("$", "").split("!")[1]
     words = [cell.value for (cell,) in book["Hướng dẫn"][place]]
-    assert words == list(CONCLUSION.values())
+    assert words == list(AuditResult.words().values())
     (requirements,) = [
         rule.formula1
         for rule in book["Phương án theo yêu cầu"].data_validations.dataValidation

@@ -66,13 +66,13 @@ async def test_the_systems_that_the_list_shows_are_printed_by_whoever_may_see_th
     new_system(office.database, "A", users=("HCTP",))
     new_system(office.database, "B", users=("VP",))
     await ui.sign_in(visitor, office, "lan", "unit", "HCTP")
-    assert (await visitor.http_client.get("/in-hang-loat/tep")).status_code == 404
     await visitor.open("/in-hang-loat")
     await shows(visitor, "1 hệ thống")
     await press(visitor, "submit")
-    await until(sees, visitor, "packed")
+    await until(sees, visitor, "task-file")
     await shows(visitor, "Đã in 1 trong 1 giấy.")
-    answer = await visitor.http_client.get("/in-hang-loat/tep")
+    (link,) = visitor.find("task-file").elements
+    answer = await visitor.http_client.get(link.props["href"])
     assert names(answer.content) == ["checklist-A.pdf"]
     assert [row.issued_by for row in rows(office.database, IssuedDocument)] == ["lan"]
     await visitor.open("/in-hang-loat?tim=khongcogi")

@@ -21,9 +21,9 @@ from isms.platform import trail
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from schedules.acts import enforcement
+from schedules.alerts.alert_tables import Alert
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import Alert
 from schedules.standing import derived
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, rows, stored
 

@@ -7,8 +7,8 @@ import pytest
 
 from inventory.errors import Invalid
 from inventory.organisation import focal_points, units
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import Advisory, DossierComponent, Finding, PlannedAudit, PlanState, facts
-from inventory.register_tables import FocalPoint
 from isms.cli import app
 from isms.exchange import loading
 from schedules.acts import recording

@@ -25,7 +25,7 @@ from isms.exchange.sheets import asset_book
 from isms.ledger.paper_tables import IssuedDocument
 from isms.papers import catalogue
 from isms.papers.composition import rendering
-from isms.papers.dossiers import explaining, package, together
+from isms.papers.dossiers import explaining, package, package_task, together
 from isms.platform.config import Settings
 from tests import ui
 from tests.evidence_files import PDF
@@ -258,6 +258,7 @@ def test_the_package_holds_everything_with_its_fingerprints_and_repeats_itself(d
     for file in files:
         with database.work(OFFICER) as work:
             packed = package.pack(work, store, "A", file)
+            package.enter(work, packed)
     assert files[0].read_bytes() == files[1].read_bytes()
     assert hashlib.sha256(files[1].read_bytes()).hexdigest() == packed.sha256
 
@@ -327,6 +328,13 @@ def test_strangers_get_nothing(database, store, tmp_path):
                 catalogue.make(work, code, "A")
 
 
+async def task_file(visitor):
+    """Return the answer to the link that the task on the page ends with."""
+    await until(sees, visitor, "task-file")
+    (link,) = visitor.find("task-file").elements
+    return await visitor.http_client.get(link.props["href"])
+
+
 async def test_the_page_writes_texts_lists_and_risks_and_hands_out_the_package(office, visitor):
     propose(office.database, "A", 2)
     await ui.sign_in(visitor, office)
@@ -346,11 +354,13 @@ async def test_the_page_writes_texts_lists_and_risks_and_hands_out_the_package(o
     await fill(visitor, threat="Mã độc")
     await press(visitor, "submit")
     await until(sees, visitor, "risk-RR01")
-    answer = await visitor.http_client.get("/goi-ho-so/A.zip")
+    await visitor.open("/he-thong/A?tab=ho-so")
+    await until(sees, visitor, "package")
+    await press(visitor, "package")
+    answer = await task_file(visitor)
     assert answer.status_code == 200
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert "03-thuyet-minh-tong-quan.pdf" in archive.namelist()
-    assert (await visitor.http_client.get("/goi-ho-so/KHONG.zip")).status_code == 404
 
 
 async def test_systems_that_may_share_a_dossier_are_chosen_on_a_page(office, visitor):
@@ -364,14 +374,15 @@ async def test_systems_that_may_share_a_dossier_are_chosen_on_a_page(office, vis
     assert [system.code for system in group.systems] == ["A", "B", "C"]
     await ui.sign_in(visitor, office)
     await visitor.open("/bao-cao/ho-so-chung")
-    await shows(visitor, "Tải hồ sơ chung của 3 hệ thống (ZIP)")
+    await shows(visitor, "Lập gói hồ sơ chung của 3 hệ thống (ZIP)")
     await press(visitor, "take-C")
-    await shows(visitor, "Tải hồ sơ chung của 2 hệ thống (ZIP)")
-    (link,) = visitor.find("shared-package").elements
-    answer = await visitor.http_client.get(link.props["href"])
+    await shows(visitor, "Lập gói hồ sơ chung của 2 hệ thống (ZIP)")
+    await press(visitor, "package")
+    answer = await task_file(visitor)
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert {"01-phieu-kiem-tra-A.pdf", "01-phieu-kiem-tra-B.pdf"} <= set(archive.namelist())
-    assert (await visitor.http_client.get("/goi-ho-so/A%2BCAO.zip")).status_code == 403
+    with office.database.look(OFFICER) as work, pytest.raises(Refused, match="cấp độ 1, 2"):
+        package_task.ask(work, "A+CAO")
 
 
 def filled_book(**cells: str) -> bytes:

@@ -25,7 +25,7 @@ from inventory.records import Permission
 from isms.jobs import jobs
 from isms.platform import database_errors, trail
 from isms.platform.database import Database
-from schedules.schedule_tables import Alert, AlertRecipient, Message
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.standing.derived import drift
 from tests.crashing import run_and_kill, start, wait
 from tests.databases import Databases, SqliteFiles
@@ -401,9 +401,9 @@ def test_a_machine_that_was_off_for_a_year_catches_up_with_one_command(
     assert "quá hạn 10 ngày" in mailbox.to("lan@so.gov.vn")[0].get_content()
 
 
-def command(environment: dict[str, str], day: date, *arguments: str) -> dict:
+def command(environment: dict[str, str], day: date, *arguments: str, status: int = 0) -> dict:
     """Run a command of the program with the machine's clock at eight in the morning of a day; returns its answer."""
     program = ["faketime", "-f", f"@{day} 01:00:00", sys.executable, "-m", "isms", *arguments, "--json"]
     ran = subprocess.run(program, env=environment | {"TZ": "UTC"}, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
+    assert ran.returncode == status, ran.stderr
     return json.loads(ran.stdout)

@@ -190,7 +190,7 @@ def test_a_serious_incident_blocks_from_its_day_until_an_outside_body_concluded_
     good = [
         each
         for each in facts.conclusions
-        if since <= each.day <= on and each.result != "not_eligible" and each.assessor_kind in OUTSIDE
+        if since <= each.day <= on and each.conclusion != "not_eligible" and each.assessor_kind in OUTSIDE
     ]
 
     blocked = "serious_incident_unassessed" in codes(known, on)

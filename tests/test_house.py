@@ -207,7 +207,8 @@ def folder_of(module: str) -> str:
 
 
 def test_every_file_name_occurs_once() -> None:
-    names = Counter(path.stem for path in product_files().values() if path.stem != "__init__")
+    beside = [*(ROOT / "bench").glob("*.py"), *ROOT.glob("*.py")]
+    names = Counter(path.stem for path in (*product_files().values(), *beside) if not path.stem.startswith("__"))
 
     assert [name for name, times in names.items() if times > 1] == []
 

@@ -9,7 +9,7 @@ from isms.accounts import preferences
 from isms.platform.trail import TrailEntry
 from schedules.acts import recording
 from schedules.alerts import alert_list, inbox, outbox
-from schedules.schedule_tables import Alert, AlertRecipient, Message
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, person, rows
 from tests.test_outbox import codes, gather, new_alert, record_sent, take_one
 

@@ -18,12 +18,12 @@ from isms.platform.config import Settings
 from isms.platform.database import VIETNAM, Database
 from schedules.acts import recording
 from schedules.alerts import alert_list
+from schedules.alerts.alert_tables import AlertRecipient, Message
 from schedules.alerts.digest import Digest
 from schedules.alerts.incident_news import News
 from schedules.alerts.outbox import Letter
 from schedules.gate.incident_clocks import clocks, standing
 from schedules.policies import policies
-from schedules.schedule_tables import AlertRecipient, Message
 from tests.crashing import run_and_kill
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, person, rows

@@ -7,17 +7,21 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
+from inventory.errors import NotAllowed
 from inventory.records import Permission
-from isms.jobs import health, jobs
+from isms.jobs import clock_leap, health, jobs
 from isms.jobs.health import Health
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.platform.database import Database
+from isms.platform.trail import TrailEntry
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.alerts.backup_alerts import Backups
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from schedules.schedule_tables import Alert, AlertRecipient, JobRun, Message
+from schedules.schedule_tables import CadencePolicy, JobRun
 from schedules.standing.derived import drift
-from schedules.timetable import timetable
+from schedules.timetable import rearm, timetable
 from tests.mailbox import Mailbox, relay, server
 from tests.postgres import free_port
 from tests.register import (
@@ -471,6 +475,22 @@ async def test_the_scheduler_of_the_server_sweeps_by_itself_at_start(database: D
         scheduler.shutdown()
 
 
+def test_the_sweep_lists_what_a_policy_ended_that_no_deadline_foretold(database: Database, clock: Clock) -> None:
+    cleared_system(database, "A")
+    jobs.sweep(database)
+    months = {str(level): 1 for level in range(1, 6)}
+    begins = clock.today + 100 * DAY
+    policy = CadencePolicy(name="Gấp", in_force_from=begins, clause="KH", months=months, recorded_at=clock())
+    with database.work(ADMIN) as work:
+        work.session.add(policy)  # as plain SQL would: no due day is computed anew
+    clock.to(begins)
+
+    done = jobs.sweep(database)
+
+    assert done.withdrawn == ["A"]
+    assert not stored(database, "A").in_use
+
+
 @pytest.mark.slow
 def test_a_permission_that_ends_with_a_new_policy_is_withdrawn_and_told_by_that_sweep(
     database: Database, clock: Clock
@@ -488,3 +508,60 @@ def test_a_permission_that_ends_with_a_new_policy_is_withdrawn_and_told_by_that_
     assert done.alerts >= 1
     assert jobs.sweep(database).withdrawn == []
     assert no_drift(database)
+
+
+async def test_a_job_that_a_clock_ahead_put_off_for_years_runs_again() -> None:
+    """A finding: after two years ahead and back, neither sweep nor delivery ran until the server was restarted."""
+    swept, delivered = Event(), Event()
+    now = dt.datetime.now(dt.UTC)
+    scheduler = timetable(swept.set, delivered.set, now + dt.timedelta(days=700))
+    scheduler.start()
+    try:
+        rearm(scheduler, now)
+        await until(lambda: swept.is_set() and delivered.is_set())
+        assert all(job.next_run_time - now < dt.timedelta(days=1, minutes=1) for job in scheduler.get_jobs())
+        scheduler.modify_job("deliver", next_run_time=now + dt.timedelta(hours=1))
+        delivered.clear()
+        rearm(scheduler, now)
+        await until(delivered.is_set)
+    finally:
+        scheduler.shutdown()
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_a_leap_of_the_clock_under_a_running_program_is_asked_about_first(database: Database, clock: Clock) -> None:
+    due = cleared_system(database, "A")
+    seconds = [0.0]
+    database.watch = ClockWatch(clock, lambda: seconds[0])
+    clock.to(due + DAY)
+
+    assert jobs.sweep_on_schedule(database, Settings()) is None
+    assert stored(database, "A").in_use
+    with pytest.raises(NotAllowed), database.work(OFFICER) as work:
+        clock_leap.accept(work, database.watch)
+    with database.work(ADMIN) as work:
+        clock_leap.accept(work, database.watch)
+
+    done = jobs.sweep_on_schedule(database, Settings())
+    assert done is not None and done.withdrawn == ["A"]
+    [entry] = rows(database, TrailEntry, TrailEntry.action == "clock.leap_accepted")
+    assert entry.actor == ADMIN.name
+
+
+def test_a_watch_sees_leaps_of_more_than_a_day_and_nothing_else(clock: Clock) -> None:
+    seconds = [0.0]
+    watch = ClockWatch(clock, lambda: seconds[0])
+    clock.move(hours=23)
+    assert watch.leap() is None
+    seconds[0] += 100 * 86_400
+    clock.move(days=100)
+    assert watch.leap() is None, "time passed"
+    clock.move(days=31)
+    assert watch.leap() is not None
+    clock.now -= 31 * DAY
+    assert watch.leap() is None, "set right again"
+    clock.now -= 731 * DAY
+    assert watch.leap() is None
+    clock.now += 731 * DAY
+    assert watch.leap() is not None, "what was set back leaps forward"

@@ -5,15 +5,17 @@ import json
 
 import pytest
 
+from inventory.choices import AuditKind, Implementation
 from inventory.declared_fields import fields_of
 from inventory.errors import Invalid
 from inventory.law import regimes
 from inventory.records import Incident
+from inventory.records.rounds import DossierState
 from inventory.work import Actor, Role
 from isms.exchange.sheets.workbook_sheets import SHEETS
 from isms.interface import rules
 from isms.platform.database import Database
-from isms.ui.parts import terms, words
+from isms.ui.parts import terms
 from isms.ui.system import running_tab
 from isms.xray.check_findings import checks
 from schedules.cadence.cadence import default_policies
@@ -90,11 +92,11 @@ def test_the_criteria_of_the_decree_of_2016_are_printed_in_its_words_too(clause:
 def test_states_are_called_as_form_08_calls_them_on_screen_and_in_spreadsheets() -> None:
     """Mẫu 08, columns 6, 10 and 12."""
     columns_of = {f"{sheet.section}.{column.key}": column.words for sheet in SHEETS for column in sheet.columns}
-    for names in (words.DOSSIER_STATE, columns_of["dossiers.state"]):
+    for names in (DossierState.words(), columns_of["dossiers.state"]):
         assert list(names.values()) == ["Đang dự thảo", "Đã gửi thẩm định", "Đã thẩm định", "Đã được phê duyệt"]
-    for names in (words.PLAN_STATE, columns_of["plans.state"]):
+    for names in (Implementation.words(), columns_of["plans.state"]):
         assert list(names.values()) == ["Chưa triển khai", "Đã triển khai một số hạng mục", "Đã triển khai đầy đủ"]
-    for names in (words.AUDIT_KIND, columns_of["audits.kind"]):
+    for names in (AuditKind.words(), columns_of["audits.kind"]):
         assert names["pre_operation"] == "Trước khi đưa vào sử dụng"
 
 

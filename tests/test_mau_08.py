@@ -16,8 +16,8 @@ from typer.testing import CliRunner
 from inventory.errors import Invalid, NotFound
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
+from inventory.organisation.bodies import Body
 from inventory.records import ApprovalForecast, Decision, Dossier, PlanState, facts
-from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.cli import app

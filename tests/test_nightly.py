@@ -17,7 +17,8 @@ from isms.jobs import health, jobs
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from schedules.alerts import alert_list
-from schedules.schedule_tables import Alert, AlertRecipient, JobRun
+from schedules.alerts.alert_tables import Alert, AlertRecipient
+from schedules.schedule_tables import JobRun
 from schedules.timetable import last_night
 from tests.crashing import steps_of
 from tests.databases import Databases

@@ -16,11 +16,11 @@ from schedules.acts import enforcement, recording
 from schedules.alerts import outbox
 from schedules.alerts.alert_kind import Case, Now
 from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.alerts.digest import Digest, Line
 from schedules.alerts.outbox import Due, Letter
 from schedules.cadence.working_days import Holidays, default_holidays, is_working_day
 from schedules.policies import policies
-from schedules.schedule_tables import Alert, AlertRecipient, Message
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, person, rows
 
 POST = Actor("người đưa thư", Role.ADMIN)

@@ -14,7 +14,7 @@ from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
 from isms.platform.trail import TrailEntry
-from schedules.schedule_tables import Alert
+from schedules.alerts.alert_tables import Alert
 from tests.register import ADMIN, DAY, OFFICER, new_system, rows, stored
 
 

@@ -1,7 +1,7 @@
 """The pages of the reports as people use them: what they say before printing, and where the facts are entered."""
 
+from inventory.organisation.bodies import Body
 from inventory.records import ApprovalForecast
-from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.papers.reports.mau_08 import HINTS

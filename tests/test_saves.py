@@ -61,7 +61,11 @@ UNSEEN = {
         "isms.accounts.people.set_password",
         "isms.accounts.people.take_off_second_factor",
     ),
-    "one's own": ("schedules.alerts.inbox.acknowledge", "schedules.alerts.inbox.snooze"),
+    "one's own": (
+        "isms.papers.dossiers.package_task.ask",
+        "schedules.alerts.inbox.acknowledge",
+        "schedules.alerts.inbox.snooze",
+    ),
     "only goes up: a number below the last one is refused": (
         "isms.ledger.numbers.begin_after",
         "isms.ledger.numbers.take",
@@ -69,7 +73,7 @@ UNSEEN = {
     "writes what was printed into the ledger": (
         "isms.papers.catalogue.issue",
         "isms.papers.catalogue.print_paper",
-        "isms.papers.dossiers.package.pack",
+        "isms.papers.dossiers.package.enter",
         "isms.ledger.issued.enter",
     ),
     "takes in a file, of which each row is told against the register as it stands": (

@@ -22,6 +22,7 @@ FACTS = sorted(guards.tables_of_facts(schema.METADATA))
 PER_FACT = ("keep", "same", "void_once")
 OF_TRAIL = {"trail_no_update", "trail_no_delete", "trail_head_no_delete"}
 OF_PAPER = {"paper_file_keep", "paper_file_same"}
+OF_SECURITY = {"security_event_same", "security_event_keep"}
 OF_USE = {"system_in_use_insert", "system_in_use_update", "system_keep"}
 OF_VOIDING = {"system_void_once", "system_voided_not_in_use"}
 
@@ -37,11 +38,18 @@ def triggers(database: Database) -> set[str]:
 
 
 def expected(engine: str) -> set[str]:
-    names = {f"{table}_{guard}" for table in FACTS for guard in PER_FACT} | OF_TRAIL | OF_USE | OF_PAPER | OF_VOIDING
-    guarded = (*FACTS, "trail", "trail_head", "paper_file")
+    names = (
+        {f"{table}_{guard}" for table in FACTS for guard in PER_FACT}
+        | OF_TRAIL
+        | OF_USE
+        | OF_PAPER
+        | OF_VOIDING
+        | OF_SECURITY
+    )
+    guarded = (*FACTS, "trail", "trail_head", "paper_file", "security_event")
     if engine == "postgresql":
         return names | {f"{table}_no_truncate" for table in guarded}
-    return names | {f"{table}_no_replace" for table in (*FACTS, "trail")}
+    return names | {f"{table}_no_replace" for table in (*FACTS, "trail", "security_event")}
 
 
 @pytest.mark.slow

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from inventory.organisation import focal_points
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import Advisory, Agreement, Incident, Website
-from inventory.register_tables import FocalPoint
 from isms.exchange.sheets import list_file
 from isms.jobs import jobs
 from schedules.acts import recording

@@ -276,7 +276,7 @@ def test_a_printed_paper_is_named_in_the_history():
     entry = TrailEntry(id=1, at=None, actor="lan", action="document.printed", subject="A", detail=detail)
 
     assert history_tab.action(entry) == "In Phiếu kiểm tra thành phần hồ sơ, số 12/PKT (PDF)"
-    assert all(catalogue.name_of(code) != "giấy tờ" for code in (*catalogue.PAPERS, package.CODE))
+    assert all(catalogue.name_of(code) != "giấy tờ" for code in (*catalogue.PAPERS, package.PACKAGE.code))
 
 
 async def test_the_history_names_people_and_the_set_up_not_accounts(visitor, office):

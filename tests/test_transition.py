@@ -21,13 +21,13 @@ from isms.platform.database import WRITES, Database
 from isms.workspace import calendar_feed
 from schedules.acts import recording
 from schedules.alerts import alert_list
+from schedules.alerts.alert_tables import Alert
 from schedules.cadence.working_days import Holidays, default_holidays
 from schedules.gate import transition
 from schedules.gate.cautions import cautions
 from schedules.gate.dated import Decision, Investment, PlanState
 from schedules.gate.record import record_on
 from schedules.gate.transition import Known
-from schedules.schedule_tables import Alert
 from schedules.standing.derived import drift
 from schedules.watch import agenda, transition_list
 from tests import ui

@@ -11,6 +11,8 @@ import pytest
 
 from inventory.errors import Invalid, Outdated, Removed
 from inventory.organisation import bodies, focal_points, units
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Asset,
     Audit,
@@ -28,7 +30,6 @@ from inventory.records import (
     plan_items,
     risks,
 )
-from inventory.register_tables import Body, FocalPoint
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.versions import merge, require_unchanged, state

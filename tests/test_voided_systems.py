@@ -9,8 +9,9 @@ from sqlmodel import select
 
 from inventory.errors import Invalid, IsmsError, NotAllowed, NotFound, Refused, Voided
 from inventory.organisation import units
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import Incident, PlanState, facts
-from inventory.register_tables import FocalPoint, PendingFact, System, Unit
+from inventory.register_tables import PendingFact, System, Unit
 from inventory.work import Actor, Role
 from isms.accounts import two_person_rule
 from isms.accounts.people_tables import Person, SignIn
@@ -22,7 +23,7 @@ from isms.systems import voiding
 from isms.workspace import confirmations, timeline
 from schedules.acts import enforcement, recording
 from schedules.alerts import alert_list
-from schedules.schedule_tables import AlertRecipient
+from schedules.alerts.alert_tables import AlertRecipient
 from schedules.standing import counting, derived, queries
 from tests import ui
 from tests.filling import fill, press

@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from inventory.errors import Invalid, NotFound, Refused
 from inventory.organisation import focal_points
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Advisory,
     Agreement,
@@ -20,14 +21,13 @@ from inventory.records import (
     WebsiteReview,
     facts,
 )
-from inventory.register_tables import FocalPoint
 from inventory.work import Actor, Role
 from isms.jobs import jobs
 from isms.systems import system_history
 from isms.xray import watch_checks
 from schedules.acts import enforcement, recording
 from schedules.alerts import alert_list
-from schedules.schedule_tables import Alert, AlertRecipient
+from schedules.alerts.alert_tables import Alert, AlertRecipient
 from schedules.standing import derived, queries
 from schedules.watch import advisories, agenda, agreement_list, incidents, websites
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person, rows, stored

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import Advisory, Agreement, Change, Incident, IncidentStep, Resolution, Website, WebsiteReview
-from inventory.register_tables import FocalPoint
 from schedules.acts import recording
 from tests import ui
 from tests.filling import choose, click, fill, newest, press, sees, shows, until

@@ -4,18 +4,41 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
+from sqlmodel import select
 
 from inventory.errors import Refused
 from inventory.records import Change, PlanState, facts
+from inventory.register_tables import System
+from isms.accounts.people_tables import Person
+from isms.checking import clock_faults, clock_repair
+from isms.checking.clock_faults import ClockFaults
 from isms.interface import answers
 from isms.jobs import health, jobs
+from isms.platform import trail
+from isms.platform.config import Settings
 from isms.platform.database import Database
 from schedules.acts import enforcement
 from schedules.alerts import outbox
-from schedules.schedule_tables import JobRun, Message
-from schedules.standing import queries
+from schedules.alerts.alert_tables import Alert, Message
+from schedules.schedule_tables import JobRun
+from schedules.standing import derived, queries
+from tests.databases import Databases
 from tests.mailbox import Mailbox, server
-from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, conclude, new_system, person, rows, stored
+from tests.register import (
+    ADMIN,
+    DAY,
+    OFFICER,
+    Clock,
+    cleared_system,
+    conclude,
+    migrate,
+    new_system,
+    person,
+    rows,
+    stored,
+)
+from tests.test_accounts import add
+from tests.test_faults import SYSTEMS, command, fill
 
 LAST_DAY = {"conclusion": "conditional", "conditions": "Vá lỗ hổng"}
 JUMPS = (DAY, 31 * DAY, 731 * DAY)
@@ -124,3 +147,165 @@ def test_a_retry_or_a_claim_of_a_clock_that_was_ahead_holds_no_mail(
         sent = jobs.deliver(database, settings, at_once=False)
 
     assert (sent.sent, sent.waiting) == (1, 0)
+
+
+def alerts_of(database: Database) -> list[tuple[object, ...]]:
+    """Return the alerts raised by today, without their numbers and instants."""
+    known = rows(database, Alert, Alert.raised_on <= database.today())
+    return sorted((each.key, each.kind, each.base, str(each.stage), each.detail, each.raised_on) for each in known)
+
+
+def columns_of(database: Database) -> list[dict[str, object]]:
+    with database.look(ADMIN) as work:
+        systems = work.session.exec(select(System).order_by(System.code)).all()
+        return [{name: getattr(each, name) for name in (*derived.COLUMNS, "next_alert_on")} for each in systems]
+
+
+def go_on(database: Database, clock: Clock) -> None:
+    """Sweep on the days that follow, until every permission has lapsed."""
+    for days in (1, 2, 10, 8):
+        clock.to(clock.today + days * DAY)
+        jobs.sweep(database)
+
+
+@pytest.fixture
+def twin(databases: Databases, clock: Clock) -> Iterator[Database]:
+    """The register that never jumped."""
+    database = Database(databases.copy(migrate), clock)
+    yield database
+    database.engine.dispose()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jump", JUMPS, ids=lambda jump: f"{jump.days} days")
+def test_after_the_repair_the_register_is_as_the_one_that_never_jumped(
+    database: Database, twin: Database, clock: Clock, ahead: Callable[[dt.timedelta], Database], jump: dt.timedelta
+) -> None:
+    start = clock.now
+    for each in (database, twin):
+        clock.now = start
+        in_use(each)
+    wrong = ahead(jump)
+    jobs.sweep(wrong)
+    jobs.deliver(wrong, Settings())
+
+    found = faults_of(database)
+    assert found and found.behind and found.alerts and found.columns
+    assert {each.code for each in found.facts} >= {"A"}
+
+    clock.move(minutes=15)
+    done = clock_repair.repair(database, ADMIN, "Đồng hồ máy chủ chạy sai")
+
+    assert "A" in done.permissions and not done.left
+    jobs.sweep(database)
+    jobs.sweep(twin)
+    assert not faults_of(database)
+    assert answered(database) == answered(twin)
+    assert columns_of(database) == columns_of(twin)
+    assert alerts_of(database) == alerts_of(twin)
+    with database.look(ADMIN) as work:
+        assert list(derived.drift(work)) == []
+        assert trail.verify(work.session) is None
+    now = clock.now
+    go_on(twin, clock)
+    clock.now = now
+    go_on(database, clock)
+    assert alerts_of(database) == alerts_of(twin)
+    assert columns_of(database) == columns_of(twin)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jump", JUMPS, ids=lambda jump: f"{jump.days} days")
+@pytest.mark.engines("sqlite")
+def test_reminders_come_on_their_days_though_nobody_repairs_what_the_clock_wrote(
+    database: Database, twin: Database, clock: Clock, ahead: Callable[[dt.timedelta], Database], jump: dt.timedelta
+) -> None:
+    start = clock.now
+    for each in (database, twin):
+        clock.now = start
+        in_use(each)
+    jobs.sweep(ahead(jump))
+
+    clock.move(minutes=15)
+    jobs.sweep(database)
+    jobs.sweep(twin)
+
+    assert columns_of(database) == columns_of(twin)
+    assert alerts_of(database) == alerts_of(twin)
+    if jump < 365 * DAY:
+        return
+    now = clock.now
+    go_on(twin, clock)
+    clock.now = now
+    go_on(database, clock)
+    assert {each[:2] for each in alerts_of(database)} >= {each[:2] for each in alerts_of(twin)}
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_a_clock_that_is_behind_repairs_nothing_and_harms_nothing(
+    database: Database, twin: Database, clock: Clock, ahead: Callable[[dt.timedelta], Database]
+) -> None:
+    start = clock.now
+    for each in (database, twin):
+        clock.now = start
+        in_use(each)
+    behind = ahead(dt.timedelta())
+    behind.clock.now = dt.datetime(2020, 1, 1, 2, tzinfo=dt.UTC)
+    jobs.sweep(behind)
+    with pytest.raises(Refused, match="đồng hồ hiện nay đang chậm"):
+        clock_repair.repair(behind, ADMIN, "thử")
+    with pytest.raises(Refused), behind.work(OFFICER) as work:
+        enforcement.put_into_use(work, "C")
+
+    clock.move(minutes=15)
+    jobs.sweep(database)
+    jobs.sweep(twin)
+
+    assert not faults_of(database)
+    assert answered(database) == answered(twin)
+    assert columns_of(database) == columns_of(twin)
+    assert alerts_of(database) == alerts_of(twin)
+
+
+@pytest.mark.engines("sqlite")
+def test_nobodys_account_is_closed_within_a_day_of_a_leap(database: Database, clock: Clock) -> None:
+    add(database, "goc", "admin")
+    add(database, "minh")
+    jobs.sweep(database)
+    clock.move(days=731)
+    for _ in range(3):
+        jobs.sweep(database)
+        clock.move(hours=8)
+    assert all(each.active for each in rows(database, Person))
+
+    clock.move(minutes=1)
+    jobs.sweep(database)
+    assert [each.name for each in rows(database, Person) if not each.active] == ["minh"]
+
+
+def faults_of(database: Database) -> ClockFaults:
+    with database.look(ADMIN) as work:
+        return clock_faults.clock_faults(work)
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_the_program_names_and_mends_what_a_machine_two_years_ahead_wrote(
+    databases: Databases, clean_environment: dict[str, str]
+) -> None:
+    """The commands themselves, on a machine whose clock is thrown."""
+    url, day = databases.copy(fill), Clock().today
+    environment = clean_environment | {"ISMS_DATABASE_URL": url}
+    mend = ("check", "--repair", "--reason", "Đồng hồ máy chủ chạy nhanh hai năm")
+
+    wrong = command(environment, day + 731 * DAY, "sweep")
+    found = command(environment, day, "check", status=1)
+    mended = command(environment, day, *mend)
+
+    assert sorted(wrong["withdrawn"]) == list(SYSTEMS)
+    assert found["clock"]["behind"].startswith(f"{day + 731 * DAY}")
+    assert {each["code"] for each in found["clock"]["facts"]} == set(SYSTEMS)
+    assert sorted(mended["repaired"]["permissions"]) == list(SYSTEMS)
+    assert mended["clock"]["behind"] is None and mended["drift"] == []
+    command(environment, dt.date(2020, 1, 1), *mend, status=3)

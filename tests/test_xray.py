@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from inventory.law.levels import Facts
 from inventory.organisation import units
+from inventory.organisation.focal_points import FocalPoint
 from inventory.records import (
     Advisory,
     Agreement,
@@ -26,7 +27,7 @@ from inventory.records import (
     WebsiteReview,
     facts,
 )
-from inventory.register_tables import DatedFact, FocalPoint, System, Unit
+from inventory.register_tables import DatedFact, System, Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role

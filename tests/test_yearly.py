@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from inventory.errors import Invalid, NotFound
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
+from inventory.organisation.bodies import Body
 from inventory.records import ApprovalForecast, Decision, Dossier, Operation, PlanState, facts
-from inventory.register_tables import Body
 from inventory.systems import register
 from inventory.systems.register import Entry
 from schedules.cadence.working_days import Holidays, default_holidays

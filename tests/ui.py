@@ -21,6 +21,7 @@ from isms.accounts import passwords, people
 from isms.background import worker
 from isms.background.runner import Starter
 from isms.background.task_tables import BackgroundTask
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.ui import app
@@ -58,6 +59,7 @@ def office(sqlite_databases: SqliteFiles, clock: Clock, tmp_path: Path, cheap_pa
     """An office of its own for one test, on SQLite, with passwords that cost little to check."""
     settings = Settings(data_dir=tmp_path, database_url=sqlite_databases.copy(migrate))
     database = Database(settings.database_url, clock)
+    database.watch = ClockWatch(clock, lambda: clock.now.timestamp())  # time passes as the test says: no leap
     yield Office(database, clock, settings)
     database.engine.dispose()
 

@@ -11,11 +11,11 @@ from typing import Literal
 
 from sqlalchemy import or_
 from sqlalchemy import select as sql_select
-from sqlmodel import col, select
+from sqlmodel import Field, SQLModel, col, select
 
 from inventory.errors import NotFound
 from inventory.organisation.access import Act, reads, visible_systems, within, writes
-from inventory.register_tables import Body, System, Unit
+from inventory.register_tables import System, Unit
 from inventory.validation import NAME, Checks
 from inventory.versions import Seen, merge, require_unchanged, state
 from inventory.vietnamese import clean, sort_key
@@ -35,6 +35,24 @@ FIELDS = (
 """What a form about a card holds."""
 _TEXTS = ("legal_basis", "representative", "title", "address", "phone", "email", "specialised_unit")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class Body(SQLModel, table=True):
+    """
+    An organisation as reports name it (Đ22.3.a-b, Đ36.1): an owner, an operator, a specialised unit.
+
+    `specialised_unit`: the name of the unit that an owner charged with cybersecurity (Đ3.2).
+    """
+
+    id: int = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    legal_basis: str = ""  # the paper that sets its functions, tasks and powers
+    representative: str = ""
+    title: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    specialised_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

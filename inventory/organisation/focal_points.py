@@ -9,18 +9,34 @@ brackets stand in II.2.a and not in the annex.
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlmodel import Field, SQLModel, col, select
 
 from inventory.errors import NotFound
 from inventory.organisation import units
 from inventory.organisation.access import Act, Unseen, reads, require_unit, within, writes
-from inventory.register_tables import FocalPoint, Unit
+from inventory.register_tables import Unit
 from inventory.validation import NAME, Checks
 from inventory.versions import Seen, merge, state
 from inventory.work import Work
 
 CLAUSE = "KH DTI 2026 II.2.a; Phụ lục, nhiệm vụ 4"
 OF_AN_OFFICE, OF_A_UNIT = 2, 1
+
+
+class FocalPoint(SQLModel, table=True):
+    """A person a unit has charged with digital transformation and security, by a decision (DTI plan 2026, task 4)."""
+
+    __tablename__ = "focal_point"
+
+    id: int = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    name: str
+    position: str = ""
+    contact: str = ""
+    decision_number: str = ""
+    decision_date: dt.date | None = None
+    since: dt.date
+    until: dt.date | None = None  # the last day
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, inspect, literal, not_, or_
+from sqlalchemy import ColumnElement, Date, ScalarSelect, and_, bindparam, exists, inspect, literal, not_, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.declared_fields import fields_of
-from inventory.register_tables import DatedFact
+from inventory.register_tables import DatedFact, System
 from inventory.vietnamese import VIETNAM
 from inventory.work import Work
 
@@ -83,6 +83,32 @@ def holding(table: type[Row]) -> SelectOfScalar[Row]:
 def of_system(table: type[Fact], system_id: int) -> SelectOfScalar[Fact]:
     """Return the query of the facts of a system that hold, the latest first."""
     return holding(table).where(table.system_id == system_id).order_by(*latest_first(table))
+
+
+def of_systems(table: type[Fact], ids: Iterable[int], by: dt.date | None = None) -> SelectOfScalar[Fact]:
+    """Return the query of the facts of these systems that hold, of those `by` a day; the latest last."""
+    found = holding(table).where(col(table.system_id).in_(list(ids)))
+    if by is not None:
+        found = found.where(table.day <= by)
+    return found.order_by(*latest_last(table))
+
+
+def latest_id(table: type[DatedFact]) -> ScalarSelect[Any]:
+    """Return the id of the fact of a kind that counts for the system of the query around it."""
+    return latest_value(table, "id")
+
+
+def latest_value(table: type[DatedFact], column: str, by: dt.date | None = None) -> ScalarSelect[Any]:
+    """Return a column of the fact of a kind that counts for the system of the query around it, of those `by` a day."""
+    found = select(getattr(table, column)).where(col(table.system_id) == col(System.id), holds(table))
+    if by is not None:
+        found = found.where(table.day <= by)
+    return found.order_by(*latest_first(table)).limit(1).correlate(System).scalar_subquery()
+
+
+def latest_last(table: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Return the order of facts by their day and then by their entry, the latest last."""
+    return table.day, table.id
 
 
 def latest_first(table: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:

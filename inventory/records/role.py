@@ -12,8 +12,13 @@ from inventory.work import Work
 NOT_CONFIRMED = "Chưa xác nhận vai trò"
 
 
+def word(responsibility: str | None) -> str:
+    """Return what the office is to a system, in words."""
+    return Responsibility.word(responsibility) if responsibility else NOT_CONFIRMED
+
+
 def _headline(row: "Role") -> str:
-    return Responsibility.word(row.responsibility) if row.responsibility else NOT_CONFIRMED
+    return word(row.responsibility)
 
 
 def _confirmed(_checks: Checks, work: Work, _about: System, row: "Role") -> None:

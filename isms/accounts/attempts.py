@@ -17,9 +17,14 @@ LONGEST_LOCK = timedelta(days=1)
 
 
 class SignInRefused(Refused):
-    """The answer to every failed sign-in; it does not tell whether the name exists or the account is locked."""
+    """
+    The answer to every failed sign-in; it does not tell whether the name exists or the account is locked.
 
-    def __init__(self, what: str = "Tên đăng nhập hoặc mật khẩu không đúng") -> None:
+    `locked`, for the security log only: this very failure locked the account.
+    """
+
+    def __init__(self, what: str = "Tên đăng nhập hoặc mật khẩu không đúng", locked: bool = False) -> None:
+        self.locked = locked
         remedy = (
             f"{what}, hoặc tài khoản đang bị khóa. "
             f"Sau {FAILURES_ALLOWED} lần sai, tài khoản bị khóa tạm 15 phút; cần gấp, hãy liên hệ người quản trị."
@@ -30,8 +35,8 @@ class SignInRefused(Refused):
 class CodeRefused(SignInRefused):
     """The answer to every code that is wrong, too old, or was taken before."""
 
-    def __init__(self) -> None:
-        super().__init__("Mã không đúng, đã hết hạn hoặc đã được dùng")
+    def __init__(self, locked: bool = False) -> None:
+        super().__init__("Mã không đúng, đã hết hạn hoặc đã được dùng", locked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,8 @@ def add_failure(person: Person, now: datetime) -> datetime | None:
 
 
 def is_locked(person: Person, now: datetime) -> bool:
-    """Say whether the account is closed for a while after too many failures."""
-    return person.locked_until is not None and person.locked_until > now
+    """Say whether the account is closed for a while after too many failures; never for longer than any is."""
+    return person.locked_until is not None and now < person.locked_until <= now + LONGEST_LOCK
 
 
 def note_lock(database: Register, person_id: int | None) -> None:

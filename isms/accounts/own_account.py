@@ -112,7 +112,7 @@ def _prove(
     attempt = attempts.count(database, who.actor.name)
     if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
         attempts.note_lock(database, who.actor.person_id)
-        raise SignInRefused
+        raise SignInRefused(locked=attempt is not None and attempt.lock is not None)
     with database.work(who.actor) as work:
         person = attempts.locked_row(work.session, Person.id == who.actor.person_id)
         if person is None or sessions.look_up(work.session, who.token_hash, work.now) is None:
@@ -124,4 +124,4 @@ def _prove(
             person.failures, person.locked_until = 0, None
             return done
     attempts.note_lock(database, who.actor.person_id)
-    raise CodeRefused
+    raise CodeRefused(locked=attempt.lock is not None)

@@ -72,6 +72,28 @@ class SignIn(SQLModel, table=True):
     last_seen_at: dt.datetime
     expires_at: dt.datetime
     agent: str = ""
+    address: str = ""  # from where the sign-in came
+
+
+class SecurityEvent(SQLModel, table=True):
+    """An entry of the security log. `left_out`: it stands for so many alike that were not written one by one."""
+
+    __tablename__ = "security_event"
+    __table_args__ = (
+        CheckConstraint(
+            one_of("event", "sign_in_failed", "locked", "signed_in", "signed_out", "not_allowed", "foreign_origin"),
+            name="security_event_event",
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    at: dt.datetime = Field(default=None, index=True)
+    event: str
+    account: str = Field(default="", index=True)  # empty: none, or one that does not exist
+    address: str = ""
+    agent: str = ""
+    step: str = ""
+    left_out: int = 0
 
 
 class OneTimeLink(SQLModel, table=True):

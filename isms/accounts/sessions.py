@@ -19,6 +19,7 @@ from isms.accounts.people_tables import Person, SignIn
 IDLE = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
 _NOTICED = timedelta(minutes=1)  # how exactly `last_seen_at` is kept: a write for every click would be waste
+_AHEAD = timedelta(minutes=10)  # a session that ends later than this began under a clock that was ahead
 NOBODY = Actor("", Role.UNIT, "-")  # before it is known who acts: no branch of the tree begins so
 
 
@@ -37,6 +38,8 @@ class SignedIn:
     full_name: str
     csrf: str
     token_hash: str
+    address: str = ""
+    agent: str = ""
 
 
 def hash_of(token: str) -> str:
@@ -44,7 +47,7 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def begin(work: Work, person: Person, agent: str) -> str:
+def begin(work: Work, person: Person, agent: str, address: str = "") -> str:
     """Open a session of the person and return its token, which is kept nowhere."""
     work.session.execute(delete(SignIn).where(col(SignIn.expires_at) <= work.now))
     token = secrets.token_urlsafe(32)
@@ -58,9 +61,10 @@ def begin(work: Work, person: Person, agent: str) -> str:
             last_seen_at=work.now,
             expires_at=work.now + LONGEST,
             agent=agent[:200],
+            address=address[:200],
         )
     )
-    work.record("person.signed_in", f"person:{person.name}")
+    work.record("person.signed_in", f"person:{person.name}", {"address": address} if address else None)
     return token
 
 
@@ -76,7 +80,8 @@ def look_up(session: Session, token_hash: str, now: datetime) -> SignedIn | None
     if found is None:
         return None
     row, person = found
-    return SignedIn(branches.actor_of(person, session), person.full_name or person.name, row.csrf, token_hash)
+    actor = branches.actor_of(person, session)
+    return SignedIn(actor, person.full_name or person.name, row.csrf, token_hash, row.address, row.agent)
 
 
 def notice(session: Session, token_hash: str, now: datetime) -> None:
@@ -94,7 +99,8 @@ def is_unnoticed(session: Session, token_hash: str, now: datetime) -> bool:
 
 def living(session: Session, now: datetime) -> set[str]:
     """Return the token hashes of all sessions that live."""
-    alive = (col(SignIn.expires_at) > now, col(SignIn.last_seen_at) > now - IDLE, col(Person.active))
+    ends = (col(SignIn.expires_at) > now, col(SignIn.expires_at) <= now + LONGEST + _AHEAD)
+    alive = (*ends, col(SignIn.last_seen_at) > now - IDLE, col(Person.active))
     statement = select(SignIn.token_hash).join(Person, col(Person.id) == col(SignIn.person_id)).where(*alive)
     return set(session.exec(statement))
 
@@ -113,4 +119,5 @@ def _live(session: Session, token_hash: str, now: datetime) -> tuple[SignIn, Per
     if found is None:
         return None
     row, person = found
-    return (row, person) if person.active and row.expires_at > now and row.last_seen_at > now - IDLE else None
+    lives = now < row.expires_at <= now + LONGEST + _AHEAD and row.last_seen_at > now - IDLE
+    return (row, person) if person.active and lives else None

@@ -28,6 +28,7 @@ class HalfSignIn:
     person_id: int
     kept: str
     until: datetime
+    name: str = ""
 
 
 class HalfSignIns:
@@ -58,12 +59,12 @@ class HalfSignIns:
             self._kept.pop(sessions.hash_of(token), None)
 
 
-def sign_in(database: Register, name: str, password: str, agent: str = "") -> str | HalfSignIn:
+def sign_in(database: Register, name: str, password: str, agent: str = "", address: str = "") -> str | HalfSignIn:
     """Return the token of a new session, or what the second step needs. Raises SignInRefused."""
     attempt = attempts.count(database, name)
     if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
         attempts.note_lock(database, attempt.person_id if attempt else 0)
-        raise SignInRefused
+        raise SignInRefused(locked=attempt is not None and attempt.lock is not None)
     kept = passwords.rehashed(password) if passwords.is_dated(attempt.kept) else attempt.kept
     with database.work(NOBODY) as work:
         person = attempts.locked_row(work.session, Person.id == attempt.person_id)
@@ -72,14 +73,14 @@ def sign_in(database: Register, name: str, password: str, agent: str = "") -> st
         person.password_hash = kept
         if person.totp_confirmed_at is not None:
             attempts.take_back(person, attempt)
-            return HalfSignIn(attempt.person_id, kept, work.now + PATIENCE)
+            return HalfSignIn(attempt.person_id, kept, work.now + PATIENCE, person.name)
         work.actor = branches.actor_of(person, work.session)
-        return sessions.begin(work, person, agent)
+        return sessions.begin(work, person, agent, address)
 
 
-def enter_code(database: Register, half: HalfSignIn, code: str, agent: str = "") -> str:
+def enter_code(database: Register, half: HalfSignIn, code: str, agent: str = "", address: str = "") -> str:
     """Return the token of a new session for a code of the app or a recovery code. Raises CodeRefused."""
-    token = ""
+    token, locked = "", False
     with database.work(NOBODY) as work:
         person = attempts.locked_row(work.session, Person.id == half.person_id)
         if person is None or not person.active or person.password_hash != half.kept or half.until <= work.now:
@@ -88,10 +89,10 @@ def enter_code(database: Register, half: HalfSignIn, code: str, agent: str = "")
             raise CodeRefused
         work.actor = branches.actor_of(person, work.session)
         if second_factor.accepts(work, person, code):
-            token = sessions.begin(work, person, agent)
+            token = sessions.begin(work, person, agent, address)
         else:
-            attempts.add_failure(person, work.now)
+            locked = attempts.add_failure(person, work.now) is not None
             attempts.note_lock_of(work, person)
     if not token:
-        raise CodeRefused
+        raise CodeRefused(locked)
     return token

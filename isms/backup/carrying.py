@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete, select
 
 from inventory.work import Work
 from isms.accounts.people_tables import CalendarLink, OneTimeLink, Person, RecoveryCode, SignIn
-from schedules.schedule_tables import Alert, AlertRecipient, Message
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 
 BATCH = 500
 

@@ -11,7 +11,7 @@ from inventory.register_tables import System
 from inventory.vietnamese import VIETNAM
 from isms.accounts.people_tables import Person, SignIn
 from isms.platform.trail import TrailEntry, TrailHead
-from schedules.schedule_tables import Message
+from schedules.alerts.alert_tables import Message
 
 MOST_NAMES = 40
 UNREADABLE = "Không đọc được sổ hiện tại (hỏng hoặc khác phiên bản), nên không biết sẽ mất những gì."

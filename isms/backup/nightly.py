@@ -103,10 +103,12 @@ def _make(database: Database, settings: Settings, folder: Path, keep: Retention,
     creating.write(database, settings, made.file, copy)
     made.size = made.file.stat().st_size + new
     if not made.damaged:
-        _forget_old(folder, keep)
+        _forget_old(folder, keep, database.clock())
     if settings.backup_second_dir is not None:
         try:
-            _copy_to(settings.backup_second_dir, made, keep, free)
+            _copy_to(settings.backup_second_dir, made, free)
+            if not made.damaged:
+                _forget_old(settings.backup_second_dir, keep, database.clock())
         except (OSError, IsmsError) as fault:
             made.trouble = f"Không ghi được bản sao thứ hai: {database_errors.explain(fault)}"
     return made
@@ -124,9 +126,13 @@ def no_room(folder: Path, needed: int) -> Reason:
     return Reason("no_room", "", remedy)
 
 
-def _forget_old(folder: Path, keep: Retention) -> None:
-    """Remove backups that are no longer to be kept, then the evidence that only they named."""
-    every = backups(folder)
+def _forget_old(folder: Path, keep: Retention, now: dt.datetime) -> None:
+    """
+    Remove backups that are no longer to be kept, then the evidence that only they named.
+
+    One dated after now, while the clock was wrong, takes nobody's place.
+    """
+    every = {instant: file for instant, file in backups(folder).items() if instant <= now}
     kept = keep.kept(every)
     for instant, file in every.items():
         if instant not in kept:
@@ -138,7 +144,7 @@ def _forget_old(folder: Path, keep: Retention) -> None:
     evidence_copies.prune(folder, manifests)
 
 
-def _copy_to(second: Path, made: Made, keep: Retention, free: Free) -> None:
+def _copy_to(second: Path, made: Made, free: Free) -> None:
     second.mkdir(mode=0o700, parents=True, exist_ok=True)
     if free(second) < TIMES_ITS_SIZE * made.size:
         raise Refused([no_room(second, TIMES_ITS_SIZE * made.size)])
@@ -150,5 +156,3 @@ def _copy_to(second: Path, made: Made, keep: Retention, free: Free) -> None:
         (draft / made.file.name).replace(second / made.file.name)
     flush_folder(second)
     archive.check(second / made.file.name)
-    if not made.damaged:
-        _forget_old(second, keep)

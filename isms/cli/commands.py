@@ -1,7 +1,6 @@
 """The commands of the program besides papers and reports, and the groups they stand in."""
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -12,13 +11,13 @@ from isms import exchange
 from isms.accounts import passwords, people
 from isms.cli.background_command import work_on_task
 from isms.cli.backup_commands import backups
+from isms.cli.check_command import check
 from isms.cli.exit_codes import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
 from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
+from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
-from isms.evidence import proof
-from isms.evidence.store import Store
 from isms.exchange import starting_inventory
 from isms.exchange.sheets import files
 from isms.exchange.undo import undoing
@@ -31,7 +30,7 @@ from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
 from schedules.cadence.working_days import Holidays, default_holidays
 from schedules.policies import policies
-from schedules.standing import derived, fact_reader, listing, queries
+from schedules.standing import fact_reader, listing, queries
 
 app = typer.Typer(
     cls=Answering,
@@ -53,15 +52,11 @@ user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
 app.add_typer(backups(), name="backup")
+app.add_typer(services(), name="service")
 app.command("sign")(sign_file)
+app.command("check")(check)
 app.command("work-on-task", hidden=True)(work_on_task)
 trail_group = _group("trail", "Nhật ký.")
-
-_WRONG_FILE = {
-    "missing": "Mất tệp",
-    "altered": "Tệp đã bị thay đổi",
-    "unknown": "Tệp thừa, sổ không nhắc đến (tải lên dở dang, vô hại)",
-}
 
 
 @app.command()
@@ -291,26 +286,6 @@ def verify_trail(as_json: Json = False) -> None:
         broken = trail.verify(work.session)
     say({"holds": broken is None, "broken": broken}, as_json, broken or "Nhật ký toàn vẹn.")
     raise typer.Exit(1 if broken else 0)
-
-
-@app.command()
-def check(as_json: Json = False) -> None:
-    """Tính lại mọi cột suy ra từ dữ kiện, đọc lại mọi tài liệu, soát bộ chặn của cơ sở dữ liệu, và nêu chỗ lệch."""
-    database, settings = register()
-    with database.look(operator()) as work:
-        drift = list(derived.drift(work))
-        files = list(proof.differences(work, Store(settings)))
-    guards = schema.wrong_guards(database.engine)
-    found = [
-        {"code": each.code, "column": each.column, "stored": str(each.stored), "computed": str(each.computed)}
-        for each in drift
-    ]
-    lines = [f"{each['code']}.{each['column']}: {each['stored']} ≠ {each['computed']}" for each in found]
-    lines += [f"{_WRONG_FILE[each.wrong]}: {each.file}. {'; '.join(each.used)}".strip() for each in files]
-    lines += [f"Bộ chặn của cơ sở dữ liệu thiếu hoặc bị sửa: {name}. Hãy chạy isms init để đặt lại." for name in guards]
-    answer = {"drift": found, "files": [asdict(each) for each in files], "guards": guards}
-    say(answer, as_json, "\n".join(lines) or "Không có chỗ lệch nào.")
-    raise typer.Exit(1 if found or guards or any(each.wrong != "unknown" for each in files) else 0)
 
 
 def _office() -> rules.Office:

@@ -15,7 +15,7 @@ from inventory.work import Actor, Role
 from isms import backup
 from isms.cli.exit_codes import remember_database, remember_json
 from isms.installation import schema, setup
-from isms.platform import config
+from isms.platform import config, released
 from isms.platform.database import Database
 from schedules.acts.rule_days import Ending
 
@@ -57,8 +57,11 @@ def prepare(database: Database, settings: config.Settings, with_backup: bool = T
     """
     Make the register, or back up and upgrade one of an earlier version. Returns whether it is new.
 
-    `anew`: a person wants a new one although one seems to have been lost here.
+    A clock that stands before this version was made is told of: every deadline goes by it. `anew`: a person wants a
+    new register although one seems to have been lost here.
     """
+    if warning := released.clock_warning(database.clock()):
+        typer.echo(warning, err=True)
     if not anew:
         backup.refuse_new(database, settings)
     kept = backup.before_upgrade(database, settings) if with_backup else None

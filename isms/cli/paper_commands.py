@@ -51,8 +51,10 @@ def print_the_package(
 ) -> None:
     """Gói cả hồ sơ đề xuất cấp độ thành một tệp ZIP."""
     database, settings = register()
+    with database.snapshot(operator()) as work:
+        packed = package.pack(work, Store(settings), code, output)
     with database.work(operator()) as work:
-        package.pack(work, Store(settings), code, output)
+        package.enter(work, packed)
     _written(output)
 
 
@@ -99,11 +101,12 @@ def _print(paper: str, subject: str, output: Path, on: date | None = None) -> No
         rule = f"Không in được dạng “{output.suffix}”."
         raise Invalid([Problem("output", rule, "Hãy dùng tên tệp .pdf, .docx hoặc .html.")])
     database, _ = register()
-    with database.work(operator()) as work:
+    with database.snapshot(operator()) as work:
         made = catalogue.printed(work, paper, subject, ending, on)
-        unprintable = fonts.missing_letters_text(fonts.missing_letters(made.facts)) if ending != "docx" else ""
-        if unprintable:
-            typer.echo(f"{unprintable}.", err=True)
+    unprintable = fonts.missing_letters_text(fonts.missing_letters(made.facts)) if ending != "docx" else ""
+    if unprintable:
+        typer.echo(f"{unprintable}.", err=True)
+    with database.work(operator()) as work:
         row = issued.enter(work, made)
         output.write_bytes(issued.content(work, row.id))
 

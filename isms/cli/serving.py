@@ -1,7 +1,7 @@
 """The serving process: the web application and the scheduler, in one."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import typer
 
@@ -15,6 +15,7 @@ from isms.platform.database import VIETNAM, Database
 from isms.platform.same_file import REPLACED
 from isms.ui import app
 from isms.ui.web import listening, memory
+from schedules.timetable import keep_armed
 
 log = logging.getLogger("isms")
 STARTER = Actor("khởi động", Role.ADMIN)
@@ -57,9 +58,11 @@ def late(work: Work) -> str:
     return f"Bộ hẹn giờ không chạy từ {at:%H:%M ngày %d/%m/%Y}: các hạn có thể chưa được thực thi."
 
 
-def _starter(database: Database, settings: Settings) -> Callable[[], None]:
-    def start() -> None:
-        jobs.scheduler(database, settings).start()
+def _starter(database: Database, settings: Settings) -> Callable[[], Awaitable[None]]:
+    async def start() -> None:
+        scheduler = jobs.scheduler(database, settings)
+        scheduler.start()
         memory.spare_what_stays()
+        await keep_armed(scheduler)
 
     return start

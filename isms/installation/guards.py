@@ -12,11 +12,13 @@ from typing import Literal
 
 from sqlalchemy import Connection, MetaData, text
 
-VERSION = 2
+from isms.accounts import security_log
+
+VERSION = 3
 """Raised with every change of what is guarded; noted in the trail when the guards are put in place."""
 
 VOIDING = {"voided_at", "voided_by", "void_reason"}
-Message = Literal["delete", "system", "rewrite", "void", "trail", "paper", "use", "voided_use"]
+Message = Literal["delete", "system", "rewrite", "void", "trail", "paper", "use", "voided_use", "security"]
 MESSAGES: dict[Message, str] = {
     "delete": "a recorded fact is never deleted: void it with a reason",
     "system": "a system is never deleted: record that it is retired",
@@ -26,6 +28,7 @@ MESSAGES: dict[Message, str] = {
     "paper": "a printed paper stays as it is",
     "use": "in use without clearance",
     "voided_use": "a voided system is not in use",
+    "security": f"the security log is append-only, and kept for {security_log.KEPT_DAYS} days",
 }
 
 TODAY = {"sqlite": "date('now', '+7 hours')", "postgresql": "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"}
@@ -114,6 +117,10 @@ def guards(dialect: str, metadata: MetaData) -> Iterator[Guard]:
     yield Guard("trail_head_no_delete", "trail_head", "DELETE", "trail")
     yield Guard("paper_file_keep", "paper_file", "DELETE", "paper")
     yield Guard("paper_file_same", "paper_file", "UPDATE", "paper")
+    yield Guard("security_event_same", "security_event", "UPDATE", "security")
+    yield Guard(
+        "security_event_keep", "security_event", "DELETE", "security", f"OLD.at > {security_log.OLDEST_KEPT[dialect]}"
+    )
     yield Guard("system_keep", "system", "DELETE", "system")
     yield Guard("system_in_use_insert", "system", "INSERT", "use", "NEW.in_use")
     voiding = "UPDATE OF voided_at, voided_by, void_reason"
@@ -122,10 +129,10 @@ def guards(dialect: str, metadata: MetaData) -> Iterator[Guard]:
     yield Guard("system_voided_not_in_use", "system", "UPDATE OF in_use, voided_at", "voided_use", in_use)
     yield Guard("system_in_use_update", "system", "UPDATE OF in_use, cleared_until", "use", _without_clearance(dialect))
     if dialect == "postgresql":
-        for table in (*facts, "trail", "trail_head", "paper_file"):
+        for table in (*facts, "trail", "trail_head", "paper_file", "security_event"):
             yield Guard(f"{table}_no_truncate", table, "TRUNCATE", "trail")
     else:  # INSERT OR REPLACE removes the old row without asking the triggers on DELETE
-        for table in (*facts, "trail"):
+        for table in (*facts, "trail", "security_event"):
             known = f'EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id)'
             yield Guard(f"{table}_no_replace", table, "INSERT", "trail" if table == "trail" else "rewrite", known)
 

@@ -19,6 +19,8 @@ from sqlmodel import SQLModel
 from inventory import records as _records
 from inventory import register_tables as _inventory
 from inventory.errors import Reason, Refused
+from inventory.organisation import bodies as _bodies
+from inventory.organisation import focal_points as _focal_points
 from isms.accounts import people_tables as _accounts
 from isms.background import task_tables as _background
 from isms.evidence import evidence_tables as _evidence
@@ -28,6 +30,7 @@ from isms.ledger import paper_tables as _ledger
 from isms.platform import trail
 from isms.platform.database import WRITES
 from schedules import schedule_tables as _schedules
+from schedules.alerts import alert_tables as _alerts
 from schedules.plans import programme_tables as _programmes
 
 METADATA = SQLModel.metadata
@@ -47,8 +50,11 @@ __all__ = [
 ]
 _ = (
     _inventory,
+    _bodies,
+    _focal_points,
     _records,
     _schedules,
+    _alerts,
     _programmes,
     _accounts,
     _background,

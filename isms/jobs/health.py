@@ -9,8 +9,8 @@ from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.jobs.jobs import DELIVER, SWEEP
 from schedules.alerts import backup_alerts, outbox
+from schedules.alerts.alert_tables import Message
 from schedules.alerts.backup_alerts import Backups
-from schedules.schedule_tables import Message
 from schedules.standing import job_runs
 
 LATE_AFTER = dt.timedelta(minutes=30)

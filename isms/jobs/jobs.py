@@ -14,8 +14,9 @@ from sqlmodel import col, delete, select
 from inventory.errors import Busy
 from inventory.register_tables import System
 from inventory.work import Actor, Role
-from isms.accounts import idle
+from isms.accounts import idle, security_log
 from isms.backup import nightly
+from isms.checking import clock_aftermath
 from isms.jobs import heartbeat
 from isms.mail import mail_texts, smtp
 from isms.platform import database_errors
@@ -68,13 +69,27 @@ class Delivered:
 
 
 def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
-    """Return the scheduler of the serving process, to be started in its event loop."""
+    """
+    Return the scheduler of the serving process, to be started in its event loop.
+
+    The clock of the start is taken as it is: an office may look again after two years.
+    """
+    database.watch.accept()
     return timetable(
-        sweep=lambda: sweep_and_report(database, settings),
+        sweep=lambda: sweep_on_schedule(database, settings),
         deliver=lambda: deliver(database, settings, at_once=False),
         back_up=lambda: back_up_if_due(database, settings),
         start=database.clock(),
     )
+
+
+def sweep_on_schedule(database: Database, settings: Settings) -> SweepResult | None:
+    """Sweep, unless the clock leapt while the program ran: a person says first that it is right (`clock_leap`)."""
+    leap = database.watch.leap()
+    if leap is None:
+        return sweep_and_report(database, settings)
+    log.warning("the clock leapt from %s to %s: no sweep until somebody has answered", leap.expected, leap.now)
+    return None
 
 
 def sweep_and_report(database: Database, settings: Settings) -> SweepResult:
@@ -113,6 +128,7 @@ def sweep(database: Database) -> SweepResult:
     with _run(database, SWEEP) as run:
         result = SweepResult(database.today())
         failed: list[int] = []
+        result.alerts += _after_a_wrong_clock(database, failed)
         for done in _apply_policies(database, failed):
             result.add(done)
         with database.work(SWEEP_ACTOR) as work:
@@ -124,6 +140,7 @@ def sweep(database: Database) -> SweepResult:
         result.failed = _codes(database, failed)
         with database.work(SWEEP_ACTOR) as work:
             idle.close_due(work)
+            security_log.forget_old(work)
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:
             run.error = f"Không xử lý được các hệ thống: {', '.join(result.failed)}. Xem nhật ký của máy chủ."
@@ -154,12 +171,26 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
 
 
 def _apply_policies(database: Database, failed: list[int]) -> Iterator[enforcement.Enforced]:
-    """Compute every system anew when a policy came into force since the last sweep; add to `failed` those that fail."""
+    """
+    Compute every system anew when a policy came into force since the last sweep, or that one ran by a clock that was
+    behind; add to `failed` those that fail.
+    """
     with database.look(SWEEP_ACTOR) as work:
-        if not derived.turned(work, fact_reader.policies(work.session)):
+        if not (derived.turned(work, fact_reader.policies(work.session)) or clock_aftermath.was_behind(work)):
             return
         every = [number for number in work.session.exec(select(System.id).order_by(col(System.id))) if number]
     yield from _in_ranges(database, every, TURN_RANGE, enforcement.apply_policies, failed)
+
+
+def _after_a_wrong_clock(database: Database, failed: list[int]) -> int:
+    """Let what a clock that was ahead wrote hold up nothing that is due today; returns how many alerts were raised."""
+    with database.look(SWEEP_ACTOR) as work:
+        if not clock_aftermath.was_ahead(work):
+            return 0
+        ids = clock_aftermath.systems_ahead(work)
+    with database.work(SWEEP_ACTOR) as work:
+        clock_aftermath.set_alerts_aside(work)
+    return sum(_in_ranges(database, ids, TURN_RANGE, clock_aftermath.compute_again, failed))
 
 
 def _in_ranges(

@@ -7,10 +7,10 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from inventory.records.incident import marks
-from isms.interface.vocabulary import why_told
 from isms.mail import smtp
 from isms.platform.config import Settings
 from isms.platform.database import VIETNAM
+from schedules.alerts.alerts import why_told
 from schedules.alerts.digest import Digest
 from schedules.alerts.incident_news import News
 from schedules.alerts.outbox import Letter

@@ -41,9 +41,12 @@ class Run:
         return self.done - len(self.left_out)
 
 
-def print_many(look: Opening, work: Opening, run: Run, target: IO[bytes]) -> None:
+def print_many(
+    look: Opening, work: Opening, run: Run, target: IO[bytes], after: Callable[[Run], None] = lambda _run: None
+) -> None:
     """
     Print until all are done or the run is stopped, and write the ZIP of what was printed.
+    `after` is told how far it is.
 
     A few at a time: made in a transaction that only reads (`look`), then entered in a short one of their own (`work`),
     so that nobody waits for the run. While some are entered others are being made: the PDF engine does not hold Python.
@@ -60,6 +63,7 @@ def print_many(look: Opening, work: Opening, run: Run, target: IO[bytes]) -> Non
                 archive.writestr(name, printed.content)
             run.left_out |= {code: why for code, why in batch.items() if isinstance(why, str)}
             run.done += len(batch)
+            after(run)
 
 
 def _made(look: Opening, run: Run, codes: Sequence[str]) -> dict[str, Printed | str]:

@@ -21,8 +21,8 @@ from isms.papers.composition.declared_papers import MAKERS, PAPERS, Declared
 from isms.papers.composition.office_words import Signer
 from isms.papers.composition.paper import Missing, Paper
 from isms.papers.composition.rendering import Ending
-from isms.papers.dossiers import package
 from isms.papers.dossiers.checklist import CODE as CHECKLIST
+from isms.papers.dossiers.package import PACKAGE
 from isms.papers.own.filling import fill
 
 __all__ = ["CHECKLIST", "PAPERS"]
@@ -48,7 +48,7 @@ def titles(papers: Iterable[Declared] | None = None) -> dict[str, str]:
 
 def name_of(code: str) -> str:
     """Return what a printed paper is called; 'giấy tờ' for one that this program does not know."""
-    return {**titles(), package.CODE: package.TITLE}.get(code, "giấy tờ")
+    return titles([*PAPERS.values(), PACKAGE]).get(code, "giấy tờ")
 
 
 def of_many() -> list[Declared]:

@@ -19,6 +19,7 @@ from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
 from isms.accounts import addressees
 from isms.platform import database_errors, trail
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.same_file import SameFile
 from schedules.alerts import alerts
 
@@ -111,12 +112,16 @@ class UnitOfWork:
 
 
 class Database:
-    """A database of the register, with the clock its work goes by. `commits`: how many works it has stored."""
+    """
+    A database of the register, with the clock its work goes by. `commits`: how many works it has stored. `watch`: sees
+    that clock leap while the program runs.
+    """
 
     def __init__(self, url: str, clock: Callable[[], datetime] = machine_clock) -> None:
         self.engine = open_engine(url)
         self.file = SameFile(self.engine)
         self.clock = clock
+        self.watch = ClockWatch(clock)
         self.commits = 0
 
     @contextmanager

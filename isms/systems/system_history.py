@@ -10,9 +10,7 @@ from inventory import records
 from inventory.errors import NotFound
 from inventory.organisation.access import BY_KIND, Act, Unseen, on_record, reads, writes
 from inventory.records import facts
-from inventory.register_tables import (
-    DatedFact,
-)
+from inventory.register_tables import DatedFact
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.platform.trail import TrailEntry

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
-from nicegui import app, ui
+from nicegui import app, run, ui
 from nicegui.middlewares import RedirectWithPrefixMiddleware, SetCacheControlMiddleware
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -43,7 +43,7 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     shared = Pages(database, settings, warning)
     _serve_static_files()
     _replace_the_frameworks_own_pages()
-    _stand_guard(database)
+    _stand_guard(shared)
     sockets.bind()
     for module in _modules_with_pages():
         module.register(shared)
@@ -98,11 +98,12 @@ async def _close_ended_pages(shared: Pages) -> None:
         await asyncio.sleep(_MINUTE)
         try:
             await shared.close_ended()
+            await run.io_bound(shared.security.write_left_out)
         except Exception:
-            log.exception("could not look for ended sessions")
+            log.exception("could not look for ended sessions, or write the security log")
 
 
-def _stand_guard(database: Database) -> None:
+def _stand_guard(shared: Pages) -> None:
     """
     Put the guard outside of every other middleware, those that ui.run adds later included.
 
@@ -112,7 +113,7 @@ def _stand_guard(database: Database) -> None:
 
     def build_middleware_stack() -> ASGIApp:
         app.user_middleware[:] = [each for each in app.user_middleware if each.cls not in _REPLACED]
-        return security.Guard(inner(app), database)
+        return security.Guard(inner(app), shared.database, shared.security)
 
     app.build_middleware_stack = build_middleware_stack  # type: ignore[method-assign]
 

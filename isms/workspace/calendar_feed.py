@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 from sqlmodel import Session, col, func, or_, select
 
 from inventory.errors import NotAllowed
-from inventory.organisation.access import Act, may, reads, visible_systems
+from inventory.organisation.access import Act, reads, visible_systems
 from inventory.register_tables import System
 from inventory.work import Actor, Work
 from isms.accounts import branches
@@ -24,13 +24,9 @@ from isms.platform.trail import TrailEntry
 from schedules.audits import planned
 from schedules.cadence.working_days import ONE_DAY
 from schedules.gate.dated import VIETNAM
-from schedules.plans import progress
-from schedules.plans.quarters import Quarter
-from schedules.policies.policies import holidays
 from schedules.standing import fact_reader
-from schedules.watch import transition_list
 from schedules.watch.agenda import KINDS, Entry, Kind, agenda, never_audited, overdue
-from schedules.yearly.reporting_year import Deadline, deadlines
+from schedules.watch.office_duties import duties
 
 NAME = "Hạn an ninh mạng"
 EVERY = dt.timedelta(hours=6)  # how often a calendar program is asked to read again
@@ -102,7 +98,7 @@ def feed(work: Work) -> bytes:
 
     What is owed although its day has passed stands on today until it is done, with the true number of days. Only what
     is nobody's duty, as the end of an agreement, leaves after 3 months. The same records give the same bytes all day
-    long, so that a program can be told that nothing changed.
+    long, so that a program can be answered that nothing changed.
     """
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
@@ -111,7 +107,7 @@ def feed(work: Work) -> bytes:
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     calendar.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
-    found = [*_of_systems(work), *_of_transition(work), *_of_plans(work), *map(_of_deadline, _yearly(work))]
+    found = [*_of_systems(work), *_of_office(work)]
     for uid, each in {_uid(each): each for each in found}.items():
         calendar.add_component(_event(uid, each))
     content: bytes = calendar.to_ical()
@@ -133,7 +129,7 @@ def _of_systems(work: Work) -> Iterator[_Event]:
     """Yield what falls due of the systems, and what is overdue of them."""
     ended: tuple[Kind, ...] = ("agreement",)
     past = agenda(work, work.today - BACK, work.today - ONE_DAY, ended)
-    kinds = [kind for kind in KINDS if kind != "transition"]  # told once for all systems, by `_of_transition`
+    kinds = [kind for kind in KINDS if kind != "transition"]  # once for all systems, among the duties of the office
     listed = [*past, *agenda(work, work.today, work.today + AHEAD, kinds)]
     late = [entry for entry in overdue(work) if entry.kind in kinds]
     first_plan = planned.first_plans(work, [int(each.subject) for each in (*listed, *late) if each.kind == "planned"])
@@ -155,19 +151,17 @@ def _of_systems(work: Work) -> Iterator[_Event]:
             yield _Event(work.today, key(entry), f"{entry.name}: {entry.text}{days}", more, at)
 
 
-def _of_transition(work: Work) -> Iterator[_Event]:
-    """Yield the limits of the transition, one event for all systems; past its aim it stands on today."""
-    changed = max(_changes(work).values(), default=_LONG_AGO)
-    for count in transition_list.counts(work):
-        counted = f"theo Bộ luật Dân sự: hết ngày {count.last:%d/%m/%Y}"
-        late = count.term.aim < work.today
+def _of_office(work: Work) -> Iterator[_Event]:
+    """Yield what the office itself owes; what is late stands on today."""
+    changed = {"transition": max(_changes(work).values(), default=_LONG_AGO), "report": _plans_changed(work)}
+    for duty in duties(work, work.today - BACK, work.today + AHEAD):
+        at = changed.get(duty.kind, _LONG_AGO)
         yield _Event(
-            max(count.term.aim, work.today),
-            ("transition", count.term.code),
-            f"Thời hạn chuyển tiếp: {count.systems} hệ thống phải {count.term.title}"
-            + (f" ({count.far})" if late else ""),
-            f"Hạn {count.term.aim:%d/%m/%Y}; {counted}. {count.term.clause}",
-            max(changed, _began(work.today)) if late else changed,
+            work.today if duty.late else duty.day,
+            (duty.kind, *duty.subject),
+            f"{duty.text} ({duty.late})" if duty.late else duty.text,
+            duty.detail,
+            max(at, _began(work.today)) if duty.late else at,
         )
 
 
@@ -194,63 +188,34 @@ def _policies_changed(work: Work) -> dt.datetime:
     return max([*([_in_utc(acted)] if acted else []), *begun], default=_LONG_AGO)
 
 
-def _of_plans(work: Work) -> Iterator[_Event]:
-    """Yield the quarterly reports on the plans: those to come, and what the quarter before still lacks."""
-    before = Quarter.of(work.today).before.due
+def _plans_changed(work: Work) -> dt.datetime:
+    """Return when the plans were last changed, or reported on."""
     acts = select(func.max(TrailEntry.at)).where(
         or_(col(TrailEntry.action).startswith("progress."), col(TrailEntry.action).startswith("programme."))
     )
     acted = work.session.exec(acts).one()
-    changed = _in_utc(acted) if acted else _LONG_AGO
-    for duty in progress.deadlines(work, before, work.today + AHEAD):
-        due = duty.quarter.due
-        text = f"Hạn báo cáo {duty.quarter.name}: còn {duty.tasks} nhiệm vụ"
-        names = ", ".join(unit.name for unit in duty.units)
-        yield _Event(
-            max(due, work.today),
-            ("report", duty.quarter.code),
-            text + _days(due, work.today, "đã quá hạn"),
-            f"Kế hoạch {', '.join(duty.plans)}: {names}",
-            max(changed, _began(work.today)) if due < work.today else changed,
-        )
+    return _in_utc(acted) if acted else _LONG_AGO
 
 
-def _yearly(work: Work) -> Iterator[tuple[int, Deadline]]:
-    """Yield the deadlines of the yearly reports (Đ35.4), each with its year, for those who write them."""
-    if not may(work.actor, Act.RECORD):
-        return
-    days_off = holidays(work)
-    first, last = work.today - BACK, work.today + AHEAD
-    for year in range(first.year, last.year + 1):
-        yield from ((year, each) for each in deadlines(year, days_off) if first <= each.aim <= last)
-
-
-def _of_deadline(deadline: tuple[int, Deadline]) -> _Event:
-    year, told = deadline
-    summary = f"Báo cáo năm (Mẫu số 08): gửi {told.whom} trước ngày {told.before:%d/%m/%Y}"
-    description = " · ".join((f"Ngày làm việc cuối cùng. {told.clause}", *told.notes))
-    return _Event(told.aim, ("mau-08", str(year), told.whom), summary, description, _LONG_AGO)
-
-
-def _event(uid: str, told: _Event) -> Event:
+def _event(uid: str, entry: _Event) -> Event:
     """
     Return an event as RFC 5545 wants it: DTSTAMP is the last change where no METHOD is (3.8.7.2); SEQUENCE grows with
-    each, which here is told in minutes.
+    each, which here is counted in minutes.
     """
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", told.changed)
-    event.add("last-modified", told.changed)
-    event.add("sequence", int((told.changed - _LONG_AGO).total_seconds()) // 60)
-    event.add("dtstart", told.day)
-    event.add("summary", " ".join(told.summary.split()))
-    event.add("description", told.description)
+    event.add("dtstamp", entry.changed)
+    event.add("last-modified", entry.changed)
+    event.add("sequence", int((entry.changed - _LONG_AGO).total_seconds()) // 60)
+    event.add("dtstart", entry.day)
+    event.add("summary", " ".join(entry.summary.split()))
+    event.add("description", entry.description)
     event.add("transp", "TRANSPARENT")  # a deadline does not make the day busy
     return event
 
 
-def _uid(told: _Event) -> str:
-    return f"{hashlib.sha256(chr(10).join(told.key).encode()).hexdigest()[:40]}@isms"
+def _uid(entry: _Event) -> str:
+    return f"{hashlib.sha256(chr(10).join(entry.key).encode()).hexdigest()[:40]}@isms"
 
 
 def _began(day: dt.date) -> dt.datetime:

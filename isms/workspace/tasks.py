@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from inventory.organisation.access import Act, may, reads, visible_systems, within
 from inventory.records import Decision, Dossier, Finding, Permission
-from inventory.records.holding import holds, superseded
+from inventory.records.holding import holds, latest_id, superseded
 from inventory.register_tables import System, Unit
 from inventory.work import Work
 from isms.systems.dossier_progress import NEXT_STEPS
@@ -72,16 +72,8 @@ def _pressing(task: Task) -> tuple[dt.date, str]:
 
 def _lost(work: Work, most: int) -> Iterator[Task]:
     """Yield the systems that operate although the permission they once had has ended."""
-    newest = (
-        sql_select(col(Permission.id))
-        .where(col(Permission.system_id) == System.id, holds(Permission))
-        .order_by(col(Permission.on).desc(), col(Permission.id).desc())
-        .limit(1)
-        .correlate(System)
-        .scalar_subquery()
-    )
     columns = (System, col(Permission.on), col(Permission.granted), col(Permission.reason))
-    found: Select[*tuple[Any, ...]] = sql_select(*columns).join(Permission, col(Permission.id) == newest)
+    found: Select[*tuple[Any, ...]] = sql_select(*columns).join(Permission, col(Permission.id) == latest_id(Permission))
     today = work.today
     chosen = visible_systems(found, work.actor).where(
         column_conditions.alive(today), column_conditions.violating(today)

@@ -12,13 +12,13 @@ from inventory.law import regimes
 from inventory.law.assessors import Verdict, assessor
 from inventory.organisation import bodies
 from inventory.records import Audit, Classification, Finding, PlanItem, PlanState
-from inventory.records.holding import superseded
+from inventory.records.holding import latest_id, latest_value, superseded
 from inventory.register_tables import System
 from inventory.vietnamese import plain
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.xray.check_findings import Found
-from isms.xray.reading import OURS, any_of, found, newest, standing, systems
+from isms.xray.reading import OURS, any_of, found, standing, systems
 from schedules.audits import findings
 from schedules.gate.dated import AuditKind
 
@@ -51,7 +51,7 @@ def same_body(assessor_name: str, operator: str) -> bool:
 def conclusion_without_scan(work: Work) -> Iterable[Found]:
     """The newest conclusion has no document."""
     scan = any_of(Evidence, col(Evidence.about) == "audit", col(Evidence.about_id) == col(Audit.id))
-    latest = newest(Audit, Audit.concluded_on)
+    latest = latest_id(Audit)
     asked = systems(work, day=Audit.concluded_on, assessor=Audit.assessor).join(Audit, col(Audit.id) == latest)
     return found(work, asked.where(~scan))
 
@@ -75,9 +75,7 @@ def plan_items_open(work: Work) -> Iterable[Found]:
         .scalar_subquery()
     )
     asked = systems(work, count=still_open)
-    full = asked.join(PlanState, col(PlanState.id) == newest(PlanState, PlanState.on)).where(
-        OURS, col(PlanState.state) == "full"
-    )
+    full = asked.join(PlanState, col(PlanState.id) == latest_id(PlanState)).where(OURS, col(PlanState.state) == "full")
     return found(work, full.where(any_of(PlanItem, col(PlanItem.state).in_(("none", "partial"))), still_open > 0))
 
 
@@ -108,17 +106,14 @@ def _newest(work: Work, which: ColumnElement[bool]) -> Iterator[_Audit]:
         "level": System.level,
         "listed": _listed(),
     }
-    asked = systems(work, **details).join(Audit, col(Audit.id) == newest(Audit, Audit.concluded_on))
+    asked = systems(work, **details).join(Audit, col(Audit.id) == latest_id(Audit))
     for row in work.session.execute(asked.where(which)):
         yield _Audit(*row)
 
 
 def _listed() -> ColumnElement[bool]:
     """Return whether the newest answers say that the system is on the national-security list (Đ16)."""
-    said = select(col(Classification.national_security_list)).where(
-        col(Classification.id) == newest(Classification, Classification.on)
-    )
-    return func.coalesce(said.correlate(System).scalar_subquery(), false())
+    return func.coalesce(latest_value(Classification, "national_security_list"), false())
 
 
 def _verdict(audit: _Audit, kind: str) -> Verdict:

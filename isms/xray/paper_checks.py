@@ -13,12 +13,13 @@ from inventory.law import regimes
 from inventory.law.levels import classify
 from inventory.law.regimes import Regime
 from inventory.records import Classification, Decision, Dossier, DossierComponent, LevelReason, Regulation
+from inventory.records.holding import latest_id
 from inventory.register_tables import System
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.interface.rules import given_facts
 from isms.xray.check_findings import Found
-from isms.xray.reading import OURS, any_of, first_day, found, newest, systems
+from isms.xray.reading import OURS, any_of, first_day, found, systems
 
 PAPER = {"number": Decision.number, "date": Decision.date}
 
@@ -44,8 +45,8 @@ def level_below_computed(work: Work) -> Iterator[Found]:
     computed, decided = col(Classification.computed_level), col(System.level)
     details = {"decided": System.level, "computed": Classification.computed_level}
     asked = _answered(work, **details, reason=func.coalesce(LevelReason.reason, Dossier.reason, ""))
-    asked = asked.outerjoin(Dossier, col(Dossier.id) == newest(Dossier, Dossier.on))
-    asked = asked.outerjoin(LevelReason, col(LevelReason.id) == newest(LevelReason, LevelReason.on))
+    asked = asked.outerjoin(Dossier, col(Dossier.id) == latest_id(Dossier))
+    asked = asked.outerjoin(LevelReason, col(LevelReason.id) == latest_id(LevelReason))
     for each in found(work, asked.where(computed > decided, col(Classification.regime) == col(System.regime))):
         reason = each.details["reason"]
         said = f"Lý do đã ghi: {reason}" if reason else "Chưa ghi lý do."
@@ -107,8 +108,8 @@ def high_level_without_decision(work: Work) -> Iterable[Found]:
     by_dossier = func.coalesce(proposed, 0) >= 3
     source = case((by_dossier, "Hồ sơ đề xuất"), else_="Theo tiêu chí là")
     level = case((by_dossier, proposed), else_=computed)
-    asked = systems(work, source=source, level=level).outerjoin(Dossier, col(Dossier.id) == newest(Dossier, Dossier.on))
-    asked = asked.outerjoin(Classification, col(Classification.id) == newest(Classification, Classification.on))
+    asked = systems(work, source=source, level=level).outerjoin(Dossier, col(Dossier.id) == latest_id(Dossier))
+    asked = asked.outerjoin(Classification, col(Classification.id) == latest_id(Classification))
     high = or_(by_dossier, func.coalesce(computed, 0) >= 3)
     return found(work, asked.where(OURS, col(System.operating), col(System.level).is_(None), high))
 
@@ -121,10 +122,10 @@ def decision_without_scan(work: Work) -> Iterable[Found]:
 
 def _decided(work: Work, **details: Any) -> Select[*tuple[Any, ...]]:
     """Return a statement over the systems with the decision that counts."""
-    return systems(work, **details).join(Decision, col(Decision.id) == newest(Decision, Decision.date))
+    return systems(work, **details).join(Decision, col(Decision.id) == latest_id(Decision))
 
 
 def _answered(work: Work, **details: Any) -> Select[*tuple[Any, ...]]:
     """Return a statement over the systems with their newest answers."""
-    newest_answers = newest(Classification, Classification.on)
+    newest_answers = latest_id(Classification)
     return systems(work, **details).join(Classification, col(Classification.id) == newest_answers)

@@ -59,12 +59,6 @@ def standing(table: type[DatedFact]) -> tuple[ColumnElement[bool], ColumnElement
     return col(table.system_id) == col(System.id), holds(table)
 
 
-def newest(table: type[DatedFact], day: Any) -> ScalarSelect[Any]:
-    """Return the id of the fact of this kind that counts: the last by its day, then by entry."""
-    last = select(col(table.id)).where(*standing(table)).order_by(col(day).desc(), col(table.id).desc()).limit(1)
-    return last.correlate(System).scalar_subquery()
-
-
 def first_day(table: type[DatedFact], day: Any) -> ScalarSelect[Any]:
     """Return the day of the earliest fact of this kind."""
     return select(col(day)).where(*standing(table)).order_by(col(day)).limit(1).correlate(System).scalar_subquery()

@@ -99,7 +99,8 @@ def apply_policies(work: Work, first: int, last: int) -> Enforced:
     alerts.address(work)
     ids = work.session.exec(select(System.id).where(col(System.id).between(first, last)).with_for_update())
     ended = derived.refresh(work, [system_id for system_id in ids if system_id is not None])
-    return Enforced(done.withdrawn, done.alerts + alerts.ended(work, ended))
+    codes = work.session.exec(select(System.code).where(col(System.id).in_(ended)).order_by(col(System.code)))
+    return Enforced([*done.withdrawn, *codes], done.alerts + alerts.ended(work, ended))
 
 
 def _numbered(first: int, last: int) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of
-from schedules.schedule_tables import Alert
+from schedules.alerts.alert_tables import Alert
 
 STAGES = (-90, -30, -7, 1)
 """Days after the last day of an agreement on which an alert is raised."""

@@ -19,9 +19,9 @@ from inventory.register_tables import System
 from inventory.upserts import once
 from inventory.vietnamese import grouped
 from inventory.work import Addressee, Role, Work
+from schedules.alerts.alert_tables import DIGEST, Alert
 from schedules.cadence import ladder
 from schedules.cadence.working_days import Holidays
-from schedules.schedule_tables import DIGEST, Alert
 
 HEAD_OF_OFFICE, LEADER = "head_of_office", "leader"
 EVERY_SYSTEM = true()

@@ -9,11 +9,11 @@ from sqlmodel import col, select
 from inventory.register_tables import System
 from schedules.alerts.agreement_alerts import AGREEMENT
 from schedules.alerts.alert_kind import AlertKind, View
+from schedules.alerts.alert_tables import DIGEST, Alert
 from schedules.alerts.backup_alerts import BACKUP
 from schedules.alerts.incident_alerts import INCIDENT
 from schedules.alerts.permission_alerts import DEADLINE, WITHDRAWN
 from schedules.alerts.transition_alerts import TRANSITION
-from schedules.schedule_tables import DIGEST, Alert
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 

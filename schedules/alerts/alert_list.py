@@ -18,10 +18,10 @@ from inventory.work import WHOLE_TREE, Actor, Addressee, Work
 from schedules.alerts import alert_kinds, inbox
 from schedules.alerts.alert_kind import Case, Now, Step
 from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.alert_tables import DIGEST, Alert, AlertRecipient, Message
 from schedules.alerts.alerts import escalation, headed
 from schedules.cadence.ladder import Escalation
 from schedules.policies.policies import holidays
-from schedules.schedule_tables import DIGEST, Alert, AlertRecipient, Message
 from schedules.standing import column_conditions
 
 State = Literal["new", "acknowledged", "snoozed"]
@@ -105,7 +105,7 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     """Return alerts `first` to `first + most` of those wanted, the newest first."""
     me = _myself(work)
     mine = _visible(work.actor)
-    columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), alert_kinds.settled(), _repeated())
+    columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), alert_kinds.settled(), _repeated(work.today))
     columns += (_state(work), mine, alert_kinds.yes(column_conditions.violating(work.today)))
     listed: Select[*tuple[Any, ...]] = sql_select(*columns)
     chosen = alert_kinds.with_systems(listed).where(counted(), _may_read(work, me), *_conditions(work, wanted))
@@ -153,7 +153,7 @@ def _state(work: Work) -> ColumnElement[str]:
     return case((inbox.snoozed(work, me), "snoozed"), (inbox.acknowledged(me), "acknowledged"), else_="new")
 
 
-def _repeated() -> ColumnElement[bool]:
+def _repeated(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that a later alert tells of the same day of the same subject."""
     later = aliased(Alert)
     of_no_system = and_(col(later.system_id).is_(None), col(Alert.system_id).is_(None))
@@ -163,12 +163,14 @@ def _repeated() -> ColumnElement[bool]:
         col(later.kind) == col(Alert.kind),
         col(later.base) == col(Alert.base),
     )
-    repeated = exists().where(*same, col(later.id) > col(Alert.id)).correlate(Alert)
+    after = (col(later.id) > col(Alert.id), col(later.raised_on) <= today)
+    repeated = exists().where(*same, *after).correlate(Alert)
     return and_(alert_kinds.reminding(), repeated)
 
 
 def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
-    chosen = [col(System.search_text).contains(word, autoescape=True) for word in fold(wanted.text).split()]
+    chosen = [col(Alert.raised_on) <= work.today]  # later ones a clock raised that was ahead
+    chosen += [col(System.search_text).contains(word, autoescape=True) for word in fold(wanted.text).split()]
     if wanted.kind is not None:
         chosen.append(_of_kind(wanted.kind, work.today))
     if wanted.unsettled:

@@ -6,7 +6,7 @@ from sqlalchemy import exists
 from sqlmodel import col, delete, or_, select
 
 from inventory.work import Work
-from schedules.schedule_tables import Alert, AlertRecipient, Message
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 
 BATCH = 500
 

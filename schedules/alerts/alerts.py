@@ -18,9 +18,9 @@ from inventory.upserts import once
 from inventory.work import WHOLE_TREE, Actor, Addressee, Role, Work
 from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER, AlertKind
 from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.alert_tables import Alert, AlertRecipient
 from schedules.alerts.permission_alerts import WITHDRAWN
 from schedules.cadence import ladder
-from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing import derived
 
 BATCH = 5000
@@ -127,3 +127,12 @@ def headed(work: Work, person: Addressee) -> str:
     of = (person.office_of or "").rstrip("/").rpartition("/")[2]
     unit = work.session.get(Unit, int(of)) if of else None
     return unit.name if unit else ""
+
+
+_ESCALATED = {HEAD_OF_OFFICE: "Chánh Văn phòng", LEADER: "lãnh đạo cơ quan"}
+
+
+def why_told(rung: ladder.Escalation, headed: str) -> str:
+    """Return why somebody who is not in charge of a system is told; `headed`: the body whose office they head."""
+    who = f"Chánh Văn phòng của {headed}" if rung.to == HEAD_OF_OFFICE and headed else _ESCALATED[rung.to]
+    return f"Ông/bà nhận báo này vì là {who}; việc đã quá hạn từ {rung.after_days} ngày."

@@ -9,14 +9,15 @@ from sqlmodel import col, select
 
 from inventory.work import Addressee, Role, Work
 from schedules.alerts.alert_kind import AlertKind, Case, View
-from schedules.schedule_tables import Alert, JobRun
+from schedules.alerts.alert_tables import Alert
+from schedules.schedule_tables import JobRun
 from schedules.standing import job_runs
 
 JOB = "backup"
 LATE_AFTER = dt.timedelta(hours=48)
 """So long without a good backup is too long."""
 LATE, FAILED = "late", "failed"
-_GOOD = (JobRun.job == JOB, col(JobRun.finished_at).is_not(None), JobRun.error == "")
+_GOOD = (col(JobRun.job) == JOB, col(JobRun.finished_at).is_not(None), col(JobRun.error) == "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from inventory.work import Actor, Addressee, Work
 from schedules.alerts import alert_kinds
 from schedules.alerts.alert_kind import AlertKind, Case, Heading, Now
 from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.alert_tables import Alert, AlertRecipient
 from schedules.alerts.alerts import escalation, headed, ours
 from schedules.cadence.ladder import Escalation
 from schedules.policies.policies import holidays
-from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing.column_conditions import violating
 
 
@@ -105,7 +105,7 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[Topic, 
     statement = (
         alert_kinds.with_systems(sql_select(*columns, alert_kinds.yes(violating(work.today))))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
-        .where(col(AlertRecipient.message_id) == message_id)
+        .where(col(AlertRecipient.message_id) == message_id, col(Alert.raised_on) <= work.today)
         .order_by(col(Alert.id))
     )
     reader = Actor(to.name, to.role, to.office_of or to.branch)

@@ -18,7 +18,7 @@ from inventory.register_tables import System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 from schedules.alerts import alert_kinds
-from schedules.schedule_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze
+from schedules.alerts.alert_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze
 from schedules.standing import column_conditions
 
 LONGEST_SNOOZE = dt.timedelta(days=90)
@@ -101,6 +101,7 @@ def count_new(work: Work) -> int:
     """Return how many alerts are new to the person, counted up to a hundred."""
     person_id = work.actor.person_id
     mine = alert_kinds.with_systems(sql_select(col(Alert.id))).where(addressed(person_id))
+    mine = mine.where(col(Alert.raised_on) <= work.today)
     fresh = mine.where(alert_kinds.unsettled(work.today), not_(acknowledged(person_id)), not_(snoozed(work, person_id)))
     some = visible_systems(fresh, work.actor).limit(MOST_COUNTED).subquery()
     return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())

@@ -13,8 +13,8 @@ from inventory.records.holding import holding, holds
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.alerts.alert_kind import AlertKind, Case, Step, View
+from schedules.alerts.alert_tables import INCIDENTS, Alert
 from schedules.gate.incident_clocks import clocks, standing
-from schedules.schedule_tables import INCIDENTS, Alert
 from schedules.standing import visible_facts
 
 WATCHED = dt.timedelta(days=30)

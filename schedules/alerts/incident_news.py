@@ -11,10 +11,10 @@ from inventory.records import Incident, IncidentStep
 from inventory.register_tables import System
 from inventory.work import Actor, Addressee, Work
 from schedules.alerts import alert_kinds
+from schedules.alerts.alert_tables import Alert, AlertRecipient
 from schedules.gate import dated
 from schedules.gate.blockers import asks_for_assessment
 from schedules.gate.incident_clocks import Clock, Standing, clocks, standing
-from schedules.schedule_tables import Alert, AlertRecipient
 from schedules.standing import visible_facts
 
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from inventory.organisation.access import Act, reads
 from inventory.work import Work
-from schedules.schedule_tables import INCIDENTS, AlertRecipient, Message
+from schedules.alerts.alert_tables import INCIDENTS, AlertRecipient, Message
 
 MOST_ROWS = 200
 

@@ -18,9 +18,9 @@ from sqlmodel import col, select, update
 from inventory.organisation.units import office_name
 from inventory.work import Addressee, Work
 from schedules.alerts import alert_kinds, digest, inbox, incident_news
+from schedules.alerts.alert_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, Message
 from schedules.cadence.working_days import is_working_day
 from schedules.policies import policies
-from schedules.schedule_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, Message
 from schedules.standing import derived, job_runs
 
 OUTBOX_LOCK = 7_319_002
@@ -105,9 +105,9 @@ def _gather_digests(work: Work, people: Sequence[Addressee], unsent: dict[int, M
 def _gather_incidents(work: Work, people: Sequence[Addressee], unsent: Sequence[Message]) -> None:
     """An incident joins a message that failed, which is then tried now, but none that is being sent just now."""
     free = {each.person_id: each for each in unsent if _is_free(work, each)}
-    others = sql_select(col(Alert.id)).where(not_(alert_kinds.own_mail()))
+    others = sql_select(col(Alert.id)).where(or_(not_(alert_kinds.own_mail()), _ahead(work)))
     news = select(AlertRecipient.person_id).join(Alert, col(Alert.id) == col(AlertRecipient.alert_id)).distinct()
-    waiting = set(work.session.exec(news.where(alert_kinds.own_mail(), _ungathered())))
+    waiting = set(work.session.exec(news.where(alert_kinds.own_mail(), not_(_ahead(work)), _ungathered())))
     for person in people:
         if person.email and person.person_id in waiting:
             message = free.get(person.person_id) or _begin(work, person, INCIDENTS)
@@ -282,8 +282,13 @@ def _held(work: Work, person: Addressee, begun: bool, rests: bool = False) -> Se
     return (
         sql_select(col(Alert.id))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
-        .where(col(AlertRecipient.person_id) == person.person_id, or_(alert_kinds.own_mail(), held))
+        .where(col(AlertRecipient.person_id) == person.person_id, or_(alert_kinds.own_mail(), _ahead(work), held))
     )
+
+
+def _ahead(work: Work) -> ColumnElement[bool]:
+    """Return the condition that an alert was raised after today, by a clock that was ahead."""
+    return col(Alert.raised_on) > work.today
 
 
 def _is_free(work: Work, message: Message) -> bool:

@@ -4,21 +4,24 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, and_, case, func, not_, or_
+from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_
 from sqlmodel import col, select, update
 
-from inventory.organisation.access import Act
-from inventory.records.permission import why_withdrawn
+from inventory.organisation.access import Act, counted
+from inventory.records.holding import latest_value
+from inventory.records.permission import Permission, why_withdrawn
 from inventory.register_tables import System
 from inventory.vietnamese import grouped
 from inventory.work import Work
 from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of
+from schedules.alerts.alert_tables import Alert
 from schedules.cadence import ladder
-from schedules.schedule_tables import Alert
 
 NEVER_AUDITED, OF_CONDITIONS = "never_audited", "conditions"
 """What a deadline is counted from when it is not that of an audit: the registration; the conditions of a conclusion."""
-CONDITIONS_OVERDUE, CONCLUSION_EXPIRED = "conditions_overdue", "conclusion_expired"
+CONDITIONS_OVERDUE, CONCLUSION_EXPIRED = _LAPSED = ("conditions_overdue", "conclusion_expired")
+AFTERWARDS = 60
+"""Days after the last rung in which a sweep that was missed still raises it."""
 _base = func.coalesce(col(System.act_by), col(System.registered_on))
 _audited = col(System.audit_due_on).is_not(None)
 _by_conditions = col(System.act_by) < col(System.audit_due_on)
@@ -120,11 +123,14 @@ class Withdrawn(AlertKind):
     """
     A permission ended by itself: it lapsed after `base`, its last day, or a fact of the day `base` ended it.
 
-    Only what lapsed has a stage: how many days ago. `detail` is why, as `Permission.reason` says it.
+    `detail` is why, as `Permission.reason` says it. The stage of a lapse is how many days ago it was; further alerts
+    are those of its deadline. What a fact ended has no deadline: its first alert has no stage, and it is raised again
+    at each rung of the ladder's escalations until the system is used again.
     """
 
     code: ClassVar[str] = "withdrawn"
     views = (View("withdrawn", "rut-phep", "Đã thu hồi cho phép sử dụng"),)
+    reminds = True
     of_permission = True
     weight = 1
 
@@ -142,6 +148,21 @@ class Withdrawn(AlertKind):
             for number, reason in reasons.items()
         ]
         return self._raise_rows(work, rows)
+
+    def raise_everywhere(self, work: Work) -> int:
+        """Raise the current rung of what a fact ended and is still not permitted."""
+        rungs = sorted(each.after_days for each in ladder.default_ladder().escalations)
+        first_alert = (col(Alert.kind) == self.code, col(Alert.stage).is_(None), not_(col(Alert.detail).in_(_LAPSED)))
+        withdrawn = (_alive, counted(), not_(col(System.in_use)), latest_value(Permission, "on") == col(Alert.base))
+        still = exists().where(col(System.id) == col(Alert.system_id), *withdrawn).correlate(Alert)
+        about = {"system_id": col(Alert.system_id), "base": col(Alert.base), "detail": col(Alert.detail)}
+        raised = 0
+        for stage, following in zip(rungs, (*rungs[1:], rungs[-1] + AFTERWARDS), strict=True):
+            first, last = (work.today - dt.timedelta(days=days) for days in (following - 1, stage))
+            key = key_of(self.code, col(Alert.system_id), col(Alert.base), "fact", stage)
+            reached = (col(Alert.raised_on).between(first, last), *first_alert, still)
+            raised += self._raise_each(work, *reached, key=key, stage=stage, **about)
+        return raised
 
     def gone(self) -> ColumnElement[bool]:
         """It is used again."""
@@ -161,13 +182,13 @@ class Withdrawn(AlertKind):
 
     def sentence(self, case: Case) -> str:
         """A lapse names the last day of the permission, a fact the day on which it ended it."""
-        if case.stage is None:
+        if _by_fact(case):
             return f"Đã thu hồi cho phép sử dụng từ ngày {case.base:%d/%m/%Y}. Lý do: {why_withdrawn(case.detail)}."
         return f"{self.what(case)} sau ngày {case.base:%d/%m/%Y}."
 
     def what(self, case: Case) -> str:
         """Return why the permission ended."""
-        if case.stage is None:
+        if _by_fact(case):
             return f"Đã thu hồi cho phép sử dụng. Lý do: {why_withdrawn(case.detail)}"
         late = case.detail == CONDITIONS_OVERDUE
         why = "chưa hoàn thành điều kiện kèm theo kết luận" if late else "kết luận kiểm tra, đánh giá hết giá trị"
@@ -175,7 +196,7 @@ class Withdrawn(AlertKind):
 
     def due(self, case: Case) -> str:
         """What a fact ended had no deadline."""
-        return f"Từ ngày {case.base:%d/%m/%Y}" if case.stage is None else super().due(case)
+        return f"Từ ngày {case.base:%d/%m/%Y}" if _by_fact(case) else super().due(case)
 
     def remedy(self, _case: Case) -> str:
         """Return what to do."""
@@ -183,7 +204,12 @@ class Withdrawn(AlertKind):
 
     def step(self, case: Case) -> Step:
         """A conclusion settles a lapse; what a fact ended is read on the system's page."""
-        return Step("Xem việc cần làm", Act.VIEW, tab="thong-tin") if case.stage is None else _CONCLUDE
+        return Step("Xem việc cần làm", Act.VIEW, tab="thong-tin") if _by_fact(case) else _CONCLUDE
+
+
+def _by_fact(case: Case) -> bool:
+    """Say whether a fact ended the permission; its later alerts have a stage, and never a reason of a lapse."""
+    return case.stage is None or case.detail not in _LAPSED
 
 
 DEADLINE, WITHDRAWN = Deadline(), Withdrawn()

@@ -10,9 +10,9 @@ from inventory.organisation.access import Act
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.alerts.alert_kind import EVERY_SYSTEM, AlertKind, Case, Heading, Step, View, key_of
+from schedules.alerts.alert_tables import Alert
 from schedules.cadence import ladder
 from schedules.gate import transition
-from schedules.schedule_tables import Alert
 
 _LIMITS = Step("Xem việc còn thiếu", Act.VIEW, page="/chuyen-tiep")
 

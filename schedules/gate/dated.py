@@ -64,7 +64,7 @@ class Conclusion:
 
     day: dt.date
     kind: str
-    result: str
+    conclusion: str
     assessor_kind: str
     conditions_until: dt.date | None = None
     occasion: str | None = None
@@ -77,7 +77,7 @@ class Conclusion:
 
     @property
     def positive(self) -> bool:
-        return self.result != AuditResult.NOT_ELIGIBLE
+        return self.conclusion != AuditResult.NOT_ELIGIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class Record:
     def conditions_open(self) -> bool:
         """Whether conditions are open: not met by a document in time, nor closed by a later conclusion of any kind."""
         governing = self.governing
-        if governing is None or governing.result != AuditResult.CONDITIONAL:
+        if governing is None or governing.conclusion != AuditResult.CONDITIONAL:
             return False
         return governing.met_on is None or governing.met_on > self.on
 

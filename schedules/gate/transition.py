@@ -144,9 +144,9 @@ def _missing(known: Known, on: dt.date, rules: Transition) -> Iterable[str]:
 
 def _is_eligible(conclusion: Conclusion, on: dt.date) -> bool:
     """Say whether a conclusion is eligible on a day: a conditional one is, once its conditions are met."""
-    if conclusion.result == AuditResult.CONDITIONAL:
+    if conclusion.conclusion == AuditResult.CONDITIONAL:
         return conclusion.met_on is not None and conclusion.met_on <= on
-    return conclusion.result == AuditResult.ELIGIBLE
+    return conclusion.conclusion == AuditResult.ELIGIBLE
 
 
 def due_on(known: Known, on: dt.date) -> dt.date | None:

@@ -7,11 +7,11 @@ The columns speak of today. Of a later day they speak too when no cadence policy
 import datetime as dt
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_
-from sqlmodel import col, select
+from sqlmodel import col
 
 from inventory.organisation.access import counted
 from inventory.records import PlanState
-from inventory.records.holding import holds, latest_first
+from inventory.records.holding import latest_value
 from inventory.register_tables import System
 
 
@@ -54,7 +54,5 @@ def violating(today: dt.date) -> ColumnElement[bool]:
 
 def implemented(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that the plan is implemented in full, as a decision approved it (KH DTI 2026 II.3.a)."""
-    counts = (col(PlanState.system_id) == System.id, holds(PlanState), col(PlanState.on) <= today)
-    newest = select(PlanState.state).where(*counts).order_by(*latest_first(PlanState))
-    state = newest.limit(1).correlate(System).scalar_subquery()
+    state = latest_value(PlanState, "state", today)
     return and_(col(System.level).is_not(None), func.coalesce(state, "") == "full")

@@ -1,17 +1,17 @@
 """Read the dated facts of systems from the tables, as the pure rules want them."""
 
+import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 from sqlalchemy import ColumnElement, func
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import Mapped
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from inventory.law.levels import classify, facts_of
 from inventory.records import (
@@ -30,12 +30,13 @@ from inventory.records import (
     OwnCadence,
     Permission,
     PlanState,
+    Record,
     Regulation,
     Role,
     SelfEvaluation,
 )
 from inventory.records.agreement import AgreementKind
-from inventory.records.holding import holding, holds
+from inventory.records.holding import holding, holds, of_systems
 from inventory.register_tables import System
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated
@@ -64,7 +65,7 @@ def load(session: Session, systems: Sequence[System]) -> Iterator[tuple[System, 
     for start in range(0, len(systems), BATCH):
         batch = systems[start : start + BATCH]
         ids = [system.id for system in batch]
-        read = {name: _read(session, ids, *source) for name, source in _SOURCES.items()}
+        read = {name: _read(session, ids, fact) for name, fact in _LISTS.items()}
         read["answers"] = _answers(session, ids)
         read["conclusions"] = _with_conditions_met(session, ids, read["conclusions"])
         read["reasons"] = _reasons(session, ids, read["reasons"], read["answers"])
@@ -77,67 +78,39 @@ def load(session: Session, systems: Sequence[System]) -> Iterator[tuple[System, 
             )
 
 
-_Source = tuple[Callable[..., Any], Mapped[Any], tuple[ColumnElement[bool], ...], Mapped[Any], tuple[Any, ...]]
-
-
-def _source(
-    fact: Callable[..., Any], table: Any, day: Any, *columns: Any, only: ColumnElement[bool] | None = None
-) -> _Source:
-    """How to read a kind of fact: those not voided, and of these `only` some."""
-    counting = (holds(table), *(() if only is None else (only,)))
-    return fact, col(table.system_id), counting, col(table.id), (col(day), *map(col, columns))
-
-
-_SOURCES: dict[str, _Source] = {
-    "decisions": _source(
-        dated.Decision, Decision, Decision.date, Decision.level, Decision.regime, Decision.number, Decision.issuer
-    ),
-    "regulations": _source(dated.Regulation, Regulation, Regulation.date, Regulation.number, Regulation.issuer),
-    "plans": _source(dated.PlanState, PlanState, PlanState.on, PlanState.state, PlanState.expected_on),
-    "conclusions": _source(
-        dated.Conclusion,
-        Audit,
-        Audit.concluded_on,
-        Audit.kind,
-        Audit.conclusion,
-        Audit.assessor_kind,
-        Audit.conditions_until,
-        Audit.occasion,
-    ),
-    "changes": _source(dated.Change, Change, Change.on, Change.what, only=col(Change.major).is_(True)),
-    "incidents": _source(dated.Incident, Incident, Incident.detected_at, only=col(Incident.serious).is_(True)),
-    "operations": _source(dated.Operation, Operation, Operation.on, Operation.state),
-    "roles": _source(dated.Role, Role, Role.on, Role.responsibility),
-    "reasons": _source(dated.Reason, LevelReason, LevelReason.on, LevelReason.level),
-    "certificates": _source(dated.Certificate, Certificate, Certificate.on, Certificate.valid_until),
-    "own_cadences": _source(dated.OwnCadence, OwnCadence, OwnCadence.on, OwnCadence.months, OwnCadence.reason),
-    "investments": _source(dated.Investment, Investment, Investment.on),
-    "evaluations": _source(dated.SelfEvaluation, SelfEvaluation, SelfEvaluation.on, SelfEvaluation.notified_on),
-    "delegations": _source(
-        dated.Delegation,
-        Agreement,
-        Agreement.on,
-        Agreement.party,
-        Agreement.ends_on,
-        Agreement.covers_approval,
-        only=col(Agreement.kind) == AgreementKind.DELEGATION,
-    ),
-    "permissions": _source(dated.Permission, Permission, Permission.on, Permission.granted, Permission.reason),
+_TABLES: dict[type[Any], tuple[type[Record], *tuple[ColumnElement[bool], ...]]] = {
+    dated.Decision: (Decision,),
+    dated.Regulation: (Regulation,),
+    dated.PlanState: (PlanState,),
+    dated.Conclusion: (Audit,),
+    dated.Change: (Change, col(Change.major).is_(True)),
+    dated.Incident: (Incident, col(Incident.serious).is_(True)),
+    dated.Operation: (Operation,),
+    dated.Role: (Role,),
+    dated.Reason: (LevelReason,),
+    dated.Certificate: (Certificate,),
+    dated.OwnCadence: (OwnCadence,),
+    dated.Investment: (Investment,),
+    dated.SelfEvaluation: (SelfEvaluation,),
+    dated.Delegation: (Agreement, col(Agreement.kind) == AgreementKind.DELEGATION),
+    dated.Permission: (Permission,),
 }
+"""The table of each fact that is read as it stands, and which of its rows count. Its columns are the fact's fields."""
+_LISTS: dict[str, type[Any]] = {
+    name: get_args(shape)[0]
+    for name, shape in get_type_hints(dated.Facts).items()
+    if get_origin(shape) is tuple and name != "answers"
+}
+"""The lists of `dated.Facts` with the fact that each holds; what the answers give is computed (`_answers`)."""
 
 
-def _read(
-    session: Session,
-    ids: Sequence[int],
-    fact: Callable[..., Any],
-    owner: Mapped[Any],
-    counting: tuple[ColumnElement[bool], ...],
-    entry: Mapped[Any],
-    columns: tuple[Any, ...],
-) -> dict[int, list[Any]]:
+def _read(session: Session, ids: Sequence[int], fact: type[Any]) -> dict[int, list[Any]]:
+    """Return the facts of a kind of these systems, each list in the order (day, recorded)."""
+    table, *counting = _TABLES[fact]
+    columns = [getattr(table, each.name) for each in fields(fact) if hasattr(table, each.name)]
+    rows = of_systems(table, ids).where(*counting).with_only_columns(col(table.system_id), *columns)
     found: dict[int, list[Any]] = defaultdict(list)
-    holding = select(owner, *columns).where(owner.in_(ids), *counting).order_by(columns[0], entry)
-    for system_id, *values in session.execute(holding):
+    for system_id, *values in session.execute(rows):
         found[system_id].append(fact(*values))
     return found
 
@@ -151,15 +124,9 @@ def gate_rules(session: Session) -> Rules:
 def _answers(session: Session, ids: Sequence[int]) -> dict[int, list[dated.Answers]]:
     """Return the answers of each system with the level that their criteria give, by today's rules."""
     found: dict[int, list[dated.Answers]] = defaultdict(list)
-    held = sql_select(
-        col(Classification.system_id),
-        col(Classification.on),
-        col(Classification.facts),
-        col(Classification.national_security_list),
-    ).where(col(Classification.system_id).in_(ids), holds(Classification))
-    for system_id, on, facts, listed in session.execute(
-        held.order_by(col(Classification.on), col(Classification.id))
-    ).all():
+    columns = (Classification.system_id, Classification.on, Classification.facts, Classification.national_security_list)
+    rows = of_systems(Classification, ids).with_only_columns(*map(col, columns))
+    for system_id, on, facts, listed in session.execute(rows):
         regime, level, not_below = classified(json.dumps(facts, sort_keys=True))
         found[system_id].append(dated.Answers(on, regime, level, not_below, listed))
     return found
@@ -173,14 +140,12 @@ def classified(answers: str) -> tuple[str, int | None, int]:
     return facts.regime, outcome.level, max((each.not_below or 0 for each in outcome.questions), default=0)
 
 
-def listed(session: Session, ids: Iterable[int]) -> set[int]:
-    """Return the systems whose latest classification says they are on the national-security list (Đ16)."""
-    rows = session.exec(
-        select(Classification.system_id, Classification.national_security_list)
-        .where(col(Classification.system_id).in_(list(ids)), holds(Classification))
-        .order_by(col(Classification.on), col(Classification.id))
-    )
-    return {system_id for system_id, on_the_list in dict(rows.all()).items() if on_the_list}
+def listed(session: Session, ids: Sequence[int], on: dt.date | None = None) -> set[int]:
+    """Return the systems whose latest classification by a day says they are on the national-security list (Đ16)."""
+    columns = (col(Classification.system_id), col(Classification.national_security_list))
+    rows = session.execute(of_systems(Classification, ids, on).with_only_columns(*columns))
+    latest = {system_id: on_the_list for system_id, on_the_list in rows}
+    return {system_id for system_id, on_the_list in latest.items() if on_the_list}
 
 
 def _with_conditions_met(
@@ -215,8 +180,8 @@ def _reasons(
 ) -> dict[int, list[dated.Reason]]:
     """Add the reasons that a dossier gives for proposing less than was computed on its day (Đ10.5)."""
     columns = (col(Dossier.system_id), col(Dossier.on), col(Dossier.regime), col(Dossier.proposed_level))
-    held = sql_select(*columns).where(col(Dossier.system_id).in_(ids), holds(Dossier), col(Dossier.reason) != "")
-    for system_id, on, regime, proposed in session.execute(held.order_by(col(Dossier.on), col(Dossier.id))).all():
+    rows = of_systems(Dossier, ids).where(col(Dossier.reason) != "").with_only_columns(*columns)
+    for system_id, on, regime, proposed in session.execute(rows):
         same = [each for each in answers.get(system_id, ()) if each.regime == regime]
         known = dated.latest(same, on)
         if known and known.computed_level and known.computed_level > proposed:

@@ -19,3 +19,9 @@ def runs(work: Work, job: str) -> Select[JobRun]:
     """Return the query of the runs of a job that count, the newest first."""
     counts = (JobRun.job == job, col(JobRun.started_at) <= work.now)
     return select(JobRun).where(*counts).order_by(col(JobRun.started_at).desc(), col(JobRun.id).desc())
+
+
+def last_stored(work: Work, job: str) -> JobRun | None:
+    """Return the run of a job that was stored last and counts, whatever instant it is of."""
+    counts = (JobRun.job == job, col(JobRun.started_at) <= work.now)
+    return work.session.execute(select(JobRun).where(*counts).order_by(col(JobRun.id).desc()).limit(1)).scalar()

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from inventory.register_tables import Body, Setting, Unit
+from inventory.organisation.bodies import Body
+from inventory.register_tables import Setting, Unit
 from schedules.gate.dated import Offices
 from schedules.gate.issuers import name_of
 

@@ -4,14 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from inventory.organisation import bodies
 from inventory.organisation.access import Act, reads
 from inventory.records import ApprovalForecast, Classification, Dossier
-from inventory.records.holding import holds
+from inventory.records.holding import of_systems
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.gate import dated
@@ -20,7 +19,6 @@ from schedules.standing.fact_reader import BATCH
 from schedules.yearly.reported import Papers, Reported, Step, Totals, reported, totals
 
 Known = tuple[System, dated.Facts]
-Fact = TypeVar("Fact", Dossier, Classification, ApprovalForecast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +70,8 @@ def _rows(work: Work, systems: Sequence[Known], on: dt.date) -> Iterator[Reporte
 def _papers(session: Session, ids: Sequence[int], on: dt.date) -> dict[int, Papers]:
     """Return what is on record of the dossiers of these systems by a day."""
     steps: defaultdict[int, list[Step]] = defaultdict(list)
-    for row in _by(session, Dossier, ids, on):
+    for row in session.exec(of_systems(Dossier, ids, on)):
         steps[row.system_id].append(Step(row.on, row.state, row.proposed_level))
-    classified = {row.system_id for row in _by(session, Classification, ids, on)}
-    expected = {row.system_id: row.expected_on for row in _by(session, ApprovalForecast, ids, on)}
+    classified = {row.system_id for row in session.exec(of_systems(Classification, ids, on))}
+    expected = {row.system_id: row.expected_on for row in session.exec(of_systems(ApprovalForecast, ids, on))}
     return {each: Papers(tuple(steps[each]), each in classified, expected.get(each)) for each in ids}
-
-
-def _by(session: Session, table: type[Fact], ids: Sequence[int], on: dt.date) -> Sequence[Fact]:
-    """Return the facts of a kind that these systems had by a day, in order."""
-    day: Any = table.on
-    holding = (col(table.system_id).in_(ids), holds(table), day <= on)
-    return session.exec(select(table).where(*holding).order_by(day, col(table.id))).all()

@@ -1,15 +1,15 @@
 """What Đ36 asks of the yearly report and Mẫu số 08 has no place for, as of a day: 36.1, 36.3, 36.7, 36.9, 36.10."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlmodel import Session, col, select
 
 from inventory.organisation.access import Act, reads
-from inventory.records import Audit, Classification, PlanItem, plan_items
-from inventory.records.holding import holds
+from inventory.records import Audit, PlanItem, plan_items
+from inventory.records.holding import holds, of_systems
 from inventory.records.plan_items import Plan
 from inventory.register_tables import System
 from inventory.work import Work
@@ -57,7 +57,8 @@ def details(work: Work, rows: Sequence[Reported], on: dt.date) -> list[Detail]:
     systems = work.session.exec(select(System).where(col(System.code).in_([row.code for row in rows]))).all()
     ids = {about.code: about.id for about in systems}
     computed = {about.code: undercut(record_on(facts, on)) for about, facts in fact_reader.load(work.session, systems)}
-    listed, audits = _listed(work.session, on), _audits(work.session, on)
+    listed = fact_reader.listed(work.session, list(ids.values()), on)
+    audits = _audits(work.session, ids.values(), on)
     planned = set(work.session.exec(select(PlanItem.system_id).where(holds(PlanItem), PlanItem.on <= on)))
     return [
         Detail(
@@ -80,18 +81,7 @@ def _kept(row: Reported, audit: Audit | None) -> Kept:
     return Kept(verdicts.get(audit.conclusion, "not_compliant"), audit)
 
 
-def _audits(session: Session, on: dt.date) -> dict[int, Audit]:
+def _audits(session: Session, ids: Iterable[int], on: dt.date) -> dict[int, Audit]:
     """Return, for each system, the newest audit by a day that examined how effective the measures are."""
-    examined = (holds(Audit), Audit.concluded_on <= on, col(Audit.effectiveness).is_(True))
-    rows = session.exec(select(Audit).where(*examined).order_by(col(Audit.concluded_on), col(Audit.id)))
-    return {audit.system_id: audit for audit in rows}
-
-
-def _listed(session: Session, on: dt.date) -> set[int]:
-    """Return the systems whose newest classification by a day says that they are on the list (Đ16)."""
-    rows = session.exec(
-        select(Classification.system_id, Classification.national_security_list)
-        .where(holds(Classification), Classification.on <= on)
-        .order_by(col(Classification.on), col(Classification.id))
-    )
-    return {number for number, is_listed in dict(rows.all()).items() if is_listed}
+    examined = of_systems(Audit, ids, on).where(col(Audit.effectiveness).is_(True))
+    return {audit.system_id: audit for audit in session.exec(examined)}

@@ -29,8 +29,8 @@ class Remark:
         """Return it in one sentence, with at most so many systems by name."""
         names = ", ".join(name for _, name in self.systems[:most])
         more = f" và {len(self.systems) - most} hệ thống khác" if len(self.systems) > most else ""
-        said = f"{self.what}: {names}{more}" if names else self.what
-        return f"{said} ({self.clause})."
+        sentence = f"{self.what}: {names}{more}" if names else self.what
+        return f"{sentence} ({self.clause})."
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +149,12 @@ def _remarks(report: Yearly, rules: Iterable[_Rule], gap: bool = False) -> Itera
 
 def _sums(report: Yearly) -> Iterator[Remark]:
     """Yield the totals that the table, read as its reader does, does not bear out."""
-    told, rows = report.totals, report.rows
+    totals, rows = report.totals, report.rows
     read = {
-        "Tổng số thuộc phạm vi quản lý": (told.managed, len(rows), "số dòng của bảng"),
-        "Tổng số đã được phê duyệt": (told.approved, _count(rows, _says_approved), "số dòng ghi đã được phê duyệt"),
+        "Tổng số thuộc phạm vi quản lý": (totals.managed, len(rows), "số dòng của bảng"),
+        "Tổng số đã được phê duyệt": (totals.approved, _count(rows, _says_approved), "số dòng ghi đã được phê duyệt"),
         "Tổng số được kiểm tra định kỳ": (
-            told.audited,
+            totals.audited,
             _count(rows, lambda row: _says_approved(row) and row.periodic),
             "số dòng đã được phê duyệt có ghi “Định kỳ”",
         ),
@@ -163,17 +163,17 @@ def _sums(report: Yearly) -> Iterator[Remark]:
         if total != counted:
             yield Remark(f"{what} là {total}, khác {where} là {counted}", FORM)
     chain = (
-        ("thuộc phạm vi quản lý", told.managed),
-        ("đã xây dựng hồ sơ", told.dossier_built),
-        ("đã được thẩm định", told.appraised),
-        ("đã được phê duyệt", told.approved),
-        ("được kiểm tra định kỳ", told.audited),
+        ("thuộc phạm vi quản lý", totals.managed),
+        ("đã xây dựng hồ sơ", totals.dossier_built),
+        ("đã được thẩm định", totals.appraised),
+        ("đã được phê duyệt", totals.approved),
+        ("được kiểm tra định kỳ", totals.audited),
     )
     for (wider, most), (narrower, number) in pairwise(chain):
         if number > most:
             yield Remark(f"Tổng số {narrower} ({number}) lớn hơn tổng số {wider} ({most})", FORM)
-    if told.classified > told.managed:
-        yield Remark(f"Tổng số đã phân loại ({told.classified}) lớn hơn tổng số quản lý ({told.managed})", FORM)
+    if totals.classified > totals.managed:
+        yield Remark(f"Tổng số đã phân loại ({totals.classified}) lớn hơn tổng số quản lý ({totals.managed})", FORM)
 
 
 def _says_approved(row: Reported) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from inventory.organisation import bodies
-from inventory.register_tables import Body
+from inventory.organisation.bodies import Body
 from inventory.vietnamese import sort_key
 from inventory.work import Work
 from isms.exchange.format.lines import CHANGED, NEW, Line, blaming, rows

@@ -10,12 +10,12 @@ from sqlmodel import col, select
 from inventory import records
 from inventory.organisation import focal_points
 from inventory.organisation.access import within
+from inventory.organisation.focal_points import FocalPoint as StoredPoint
 from inventory.records.declaration import DeclaredField, Parent, Record
 from inventory.records.facts import content
 from inventory.records.holding import holds
 from inventory.records.references import table_of
 from inventory.register_tables import DatedFact, System, Unit
-from inventory.register_tables import FocalPoint as StoredPoint
 from inventory.work import Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format.format import FocalPoint, Row

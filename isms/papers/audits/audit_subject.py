@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from inventory.errors import NotFound
 from inventory.organisation import bodies
 from inventory.organisation.access import Act, reads, system
+from inventory.records.finding import Severity
 from inventory.register_tables import System
 from inventory.work import Work
-from isms.interface.vocabulary import SEVERITY
 from isms.papers.composition import letterhead, office_words
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import UNDETERMINED, printable, short_date
@@ -71,7 +71,7 @@ def lines(told: Sequence[findings.FindingLine]) -> list[dict[str, str]]:
     return [
         {
             "what": printable(each.finding.what),
-            "severity": SEVERITY[each.finding.severity],
+            "severity": Severity.word(each.finding.severity),
             "responsible": printable(each.finding.responsible) or "(chưa giao)",
             "due": _due(each),
         }

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from inventory.choices import AuditKind, AuditResult
 from inventory.errors import NotFound
+from inventory.law.assessors import AssessorKind, Occasion
 from inventory.records import Audit, PlannedAudit
+from inventory.records.audit import Box
 from inventory.work import Work
-from isms.interface.vocabulary import ASSESSOR_KIND, AUDIT_KIND, BOX, CONCLUSION, OCCASION
 from isms.papers.audits import audit_subject
 from isms.papers.audits.audit_subject import LATER, describe, heading, lines, of_system
 from isms.papers.composition.declared_papers import AUDIT as ONE_AUDIT
@@ -112,7 +114,7 @@ def conclusion(work: Work, subject: str, on: date | None = None) -> Content:
     said |= {
         "licence": blanks.text(row.licence, "số, ngày", AUDIT),
         "day": short_date(row.concluded_on),
-        "conclusion": CONCLUSION[row.conclusion],
+        "conclusion": AuditResult.word(row.conclusion),
         "conditions": blanks.text(row.conditions, "điều kiện", AUDIT) if row.conclusion == "conditional" else "",
         "conditions_until": f"ngày {short_date(row.conditions_until)}" if row.conditions_until else "",
         "effect": _effect(state, on or work.today),
@@ -188,15 +190,17 @@ def _as_of(told: FindingLine, day: date) -> FindingLine:
 
 def _audit(row: Audit | PlannedAudit, blanks: Blanks) -> audit_subject.Places:
     """Return what both an audit and its plan say; the contents are ticked once they were made."""
-    occasion = f" ({OCCASION[row.occasion].lower()})" if row.kind == "ad_hoc" and row.occasion in OCCASION else ""
+    occasion = (
+        f" ({Occasion.word(row.occasion).lower()})" if row.kind == "ad_hoc" and row.occasion in Occasion.words() else ""
+    )
     said: audit_subject.Places = {
-        "kind": AUDIT_KIND[row.kind] + occasion,
+        "kind": AuditKind.word(row.kind) + occasion,
         "assessor": blanks.text(row.assessor, "Bên kiểm tra, đánh giá", AUDIT),
-        "assessor_kind": blanks.text(ASSESSOR_KIND.get(row.assessor_kind, "").lower(), "loại tổ chức, đơn vị", AUDIT),
+        "assessor_kind": blanks.text(AssessorKind.word(row.assessor_kind, "").lower(), "loại tổ chức, đơn vị", AUDIT),
     }
     if isinstance(row, PlannedAudit):
         return said | {"compliance": False, "effectiveness": False, "weaknesses": False, "box": ""}
-    box = f"; hình thức: {BOX[row.box].lower()} (khoản 4 Điều 27)" if row.box else ""
+    box = f"; hình thức: {Box.word(row.box).lower()} (khoản 4 Điều 27)" if row.box else ""
     contents = {"compliance": row.compliance, "effectiveness": row.effectiveness, "weaknesses": row.weaknesses}
     return said | {name: bool(made) for name, made in contents.items()} | {"box": box}
 

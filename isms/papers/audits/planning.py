@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from inventory.choices import AuditKind
 from inventory.errors import Invalid, NotFound, Problem
 from inventory.law import regimes
 from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
@@ -13,7 +14,6 @@ from inventory.organisation.access import Act, reads
 from inventory.records import PlannedAudit
 from inventory.register_tables import System
 from inventory.work import Work
-from isms.interface.vocabulary import ASSESSOR_KIND, AUDIT_KIND, OCCASION
 from isms.papers.audits import audit_subject
 from isms.papers.audits.audit_subject import LATER, describe, heading, of_system
 from isms.papers.composition import letterhead
@@ -46,7 +46,7 @@ class Row:
     def plain(self) -> dict[str, str]:
         """Return the cells of the row, in words."""
         row = self.planned
-        who = (AUDIT_KIND[row.kind], printable(row.assessor) or "chưa chọn bên kiểm tra") if row else ("Định kỳ",)
+        who = (AuditKind.word(row.kind), printable(row.assessor) or "chưa chọn bên kiểm tra") if row else ("Định kỳ",)
         return {
             "name": self.name,
             "level": str(self.level or "-"),
@@ -144,13 +144,15 @@ def _cadence(work: Work, day: date) -> str:
 
 
 def _order(work: Work, subject_of: System, row: PlannedAudit, blanks: Blanks) -> audit_subject.Places:
-    occasion = f" ({OCCASION[row.occasion].lower()})" if row.kind == "ad_hoc" and row.occasion in OCCASION else ""
+    occasion = (
+        f" ({Occasion.word(row.occasion).lower()})" if row.kind == "ad_hoc" and row.occasion in Occasion.words() else ""
+    )
     verdict = _verdict(work, subject_of, row)
     return {
-        "kind": AUDIT_KIND[row.kind].lower() + occasion,
+        "kind": AuditKind.word(row.kind).lower() + occasion,
         "day": f"từ ngày {short_date(row.on)}",
         "assessor": blanks.text(row.assessor, "Bên kiểm tra, đánh giá", PLAN),
-        "assessor_kind": blanks.text(ASSESSOR_KIND.get(row.assessor_kind, "").lower(), "loại tổ chức, đơn vị", PLAN),
+        "assessor_kind": blanks.text(AssessorKind.word(row.assessor_kind, "").lower(), "loại tổ chức, đơn vị", PLAN),
         "assessor_clause": blanks.text(verdict.clause if verdict else "", "điều khoản", PLAN),
     }
 

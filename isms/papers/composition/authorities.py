@@ -15,11 +15,11 @@ from sqlmodel import col, select
 from inventory.law import dossier
 from inventory.organisation import bodies
 from inventory.organisation.access import Act, reads
-from inventory.organisation.bodies import Names, key
+from inventory.organisation.bodies import Body, Names, key
 from inventory.records import Agreement
 from inventory.records.agreement import replaced
 from inventory.records.holding import holds
-from inventory.register_tables import Body, System, Unit
+from inventory.register_tables import System, Unit
 from inventory.vietnamese import plain
 from inventory.work import Work
 from isms.papers.composition import office_words

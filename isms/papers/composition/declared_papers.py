@@ -5,10 +5,10 @@ Pages, addresses, commands, the ledger and the office's own templates read every
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import wraps
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from inventory.errors import Invalid
@@ -104,21 +104,14 @@ class Declared:
 
     def complete(self, work: Work, content: Content, subject: str, on: date | None = None) -> Paper:
         """Return what a maker gathered as the paper that is declared here."""
-        return Paper(
-            code=self.code,
-            title=content.title,
-            template=self.template,
-            subject=content.subject or subject,
-            places=content.places,
-            made_on=content.made_on or work.today,
-            as_of=content.as_of or on or work.today,
-            system_id=content.system_id,
-            missing=content.missing,
-            contradictions=content.contradictions,
-            internal=self.internal,
-            number_type=self.number_type if content.numbered else "",
-            numbers=content.numbers,
-        )
+        gathered: dict[str, Any] = {each.name: getattr(content, each.name) for each in fields(Content)}
+        settled = {
+            "subject": content.subject or subject,
+            "made_on": content.made_on or work.today,
+            "as_of": content.as_of or on or work.today,
+            "number_type": self.number_type if content.numbered else "",
+        }
+        return Paper(code=self.code, template=self.template, internal=self.internal, **gathered | settled)
 
 
 PAPERS: dict[str, Declared] = {}

@@ -73,28 +73,21 @@ class Content:
     numbers: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Content):
     """
     A paper as it will be printed: what its maker gathered (`Content`), and what it is (`declared_papers.Declared`).
 
     The same facts and day give the same bytes. `internal`: no form of the law, marked "biểu nội bộ" and sealed with its
-    fingerprint.
+    fingerprint. `number_type`: empty where this one bears no number.
     """
 
     code: str
-    title: str
     template: str
-    subject: str
-    places: Mapping[str, object]
     made_on: date
     as_of: date
-    system_id: int | None = None
-    missing: tuple[Missing, ...] = ()
-    contradictions: tuple[str, ...] = ()
     internal: bool = False
     number_type: str = ""
-    numbers: Mapping[str, object] = field(default_factory=dict)
     _facts: list[dict[str, Any]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def facts(self) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from datetime import date
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import bodies
 from inventory.organisation.access import Act, reads, system
-from inventory.organisation.bodies import Names, key
+from inventory.organisation.bodies import Body, Names, key
 from inventory.records import Narrative, narratives
-from inventory.register_tables import Body, System
+from inventory.register_tables import System
 from inventory.work import Work
 from isms.papers.composition.paper import Blanks
 from isms.papers.composition.paper_words import printable

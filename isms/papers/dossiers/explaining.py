@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from inventory.law import regimes
+from inventory.law.level_questions import Information, SystemKind
 from inventory.law.regimes import Regime
 from inventory.law.requirements import cautions
 from inventory.organisation import bodies
 from inventory.records import Asset, Risk, assets, narrative, plan_items, risks
 from inventory.records.facts import all_of
+from inventory.records.narrative import PARTS
+from inventory.records.plan_item import ItemState
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
-from isms.interface.vocabulary import INFORMATION, ITEM_STATE, NARRATIVE, SYSTEM_KIND
 from isms.papers.composition import letterhead
 from isms.papers.composition.declared_papers import SYSTEM as ONE_SYSTEM
 from isms.papers.composition.declared_papers import paper
@@ -79,7 +81,7 @@ def _described(work: Work, each: DossierSystem, blanks: Blanks, several: bool, o
         if not any(row.kind == "zone" for row in items)
         else "",
     }
-    return said | {part: paragraphs(each, part, NARRATIVE[part], blanks, several) for part in _DESCRIBED}
+    return said | {part: paragraphs(each, part, PARTS[part].title, blanks, several) for part in _DESCRIBED}
 
 
 def _argued(work: Work, each: DossierSystem, blanks: Blanks, several: bool, on: date | None) -> Places:
@@ -88,17 +90,19 @@ def _argued(work: Work, each: DossierSystem, blanks: Blanks, several: bool, on: 
     known = risks.listed(work, each.system.code, on)
     criteria = [hit.clause for hit in found.hits]
     wanted = [part for part in _ARGUED if narrative.PARTS[part].needed(found.level, criteria)]
-    own_words = {part: paragraphs(each, part, NARRATIVE[part], blanks, several) for part in wanted if part != "basis"}
+    own_words = {part: paragraphs(each, part, PARTS[part].title, blanks, several) for part in wanted if part != "basis"}
     basis = each.parts.get("basis")
     return {
         "name": each.name,
         "level": str(found.level) if found.level else blanks.text(None, "cấp độ đề xuất", FILE),
-        "kind": blanks.text(SYSTEM_KIND.get(str(answers.get("kind", "")), ""), "loại hệ thống thông tin", "Thẻ Cấp độ"),
-        "classes": "; ".join(INFORMATION[code] for code in answers.get("information", []) if code in INFORMATION),
+        "kind": blanks.text(SystemKind.word(str(answers.get("kind", "")), ""), "loại hệ thống thông tin", "Thẻ Cấp độ"),
+        "classes": "; ".join(
+            Information.word(code) for code in answers.get("information", []) if code in Information.words()
+        ),
         "clauses": _criteria(each, blanks),
         "reason": printable(found.step.reason) if found.step and found.step.reason else "",
         "basis": [printable(line) for line in basis.text.splitlines()] if basis else [],
-        "parts": [{"title": NARRATIVE[part], "lines": lines} for part, lines in own_words.items()],
+        "parts": [{"title": PARTS[part].title, "lines": lines} for part, lines in own_words.items()],
         "risks": [_risk(row) for row in known],
         "no_risks": blanks.text(None, "nguy cơ, rủi ro nhận diện sơ bộ", "Thuyết minh hồ sơ") if not known else "",
     }
@@ -133,7 +137,7 @@ def _requirement(row: plan_items.Row) -> dict[str, str]:
     return {
         "title": printable(row.requirement.title),
         "clause": row.requirement.clause,
-        "state": ITEM_STATE[row.state] if item else "(chưa ghi)",
+        "state": ItemState.word(row.state) if item else "(chưa ghi)",
         "how": printable(item.note) if item else "",
         "who": "; ".join(
             filter(None, (printable(item.responsible), f"hạn {short_date(item.due_on)}" if item.due_on else ""))

@@ -6,15 +6,14 @@ same facts, files and day give the same bytes.
 """
 
 import hashlib
-import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from inventory.law import regimes
-from inventory.organisation.access import Act, Unseen, writes
+from inventory.organisation.access import Act, Unseen, reads, writes
 from inventory.records.facts import all_of
 from inventory.work import Work
 from isms.evidence import document_versions
@@ -22,8 +21,10 @@ from isms.evidence.evidence_tables import Evidence
 from isms.evidence.store import Store, fingerprint, plain_name
 from isms.ledger import issued
 from isms.ledger.issued import Printed
+from isms.ledger.paper_tables import IssuedDocument
 from isms.papers.composition import letterhead, rendering
-from isms.papers.composition.paper import Blanks, Missing, Paper
+from isms.papers.composition.declared_papers import SYSTEM, Declared
+from isms.papers.composition.paper import Blanks, Content, Missing, Paper
 from isms.papers.composition.paper_words import printable
 from isms.papers.dossiers import explaining
 from isms.papers.dossiers.checklist import checklist
@@ -31,8 +32,8 @@ from isms.papers.dossiers.dossier_subject import DossierSystem, dossier_systems
 from isms.papers.forms import form_titles as forms
 from isms.papers.forms.filled import filled
 
-CODE = "package"
-TITLE = "Mục lục hồ sơ đề xuất cấp độ"
+PACKAGE = Declared("package", "Mục lục hồ sơ đề xuất cấp độ", SYSTEM, "dossiers/package.html.j2", internal=True)
+"""Declared, and not in the catalogue: its table of contents is made of the files packed, never by itself."""
 CONTENTS = "00-muc-luc"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20  # bytes
@@ -65,38 +66,65 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What was packed: its files, what the papers in it lack, and the documents that could not be read."""
+    """
+    What was packed: its table of contents, what the papers in it lack, and the documents that could not be read.
 
+    `printed`: the table of contents as the ledger keeps it; `files`: how many stand in the package beside it.
+    """
+
+    subject: str
     contents: Paper
     missing: tuple[Missing, ...]
     lost: tuple[str, ...]
+    printed: Printed
     sha256: str
+    files: int
 
 
-@writes(Act.VIEW, Unseen.PRINT)
-def pack(work: Work, store: Store, subject: str, target: Path, on: date | None = None) -> Package:
+Ready = Callable[[int], None]
+"""Told of pieces of work that are done."""
+
+
+@reads(Act.VIEW)
+def pack(
+    work: Work,
+    store: Store,
+    subject: str,
+    target: Path,
+    on: date | None = None,
+    ready: Ready = lambda _files: None,
+) -> Package:
     """
-    Write the package of a dossier to a file, and enter its table of contents in the ledger.
+    Write the package of a dossier to a file; `enter` it once it is to be handed out.
 
-    `subject`: a system's code, or several joined by "+". Raises NotFound, Refused as `about.told` does.
+    `subject`: a system's code, or several joined by "+". `ready` is told of each file as it is made or found. Raises
+    NotFound, Refused as `dossier_systems` does.
     """
     found = dossier_systems(work, subject, on)
-    entries, missing = _papers(work, subject, found, on)
+    entries, missing = _papers(work, subject, found, on, ready)
     lost: list[str] = []
     entries += _documents(work, store, found, lost)
     contents = _contents(work, subject, found, entries, tuple(lost), on)
     pdf = rendering.render(contents, "pdf")
     listing = "".join(f"{entry.sha256}  {entry.path}\n" for entry in entries).encode()
-    _write(target, [Entry(f"{CONTENTS}.pdf", TITLE, pdf), Entry(f"{CONTENTS}.txt", TITLE, listing), *entries])
-    sha256 = fingerprint(target)
-    said = (contents.code, contents.title, contents.subject, contents.as_of)
-    issued.enter(work, Printed(*said, "pdf", pdf, contents.facts(), contents.system_id))
-    work.record("dossier.packed", subject, {"sha256": sha256, "files": len(entries)})
-    return Package(contents, missing, tuple(lost), sha256)
+    heads = (("pdf", pdf), ("txt", listing))
+    whole = [Entry(f"{CONTENTS}.{ending}", PACKAGE.title, content) for ending, content in heads]
+    _write(target, whole + entries, ready)
+    about = (contents.code, contents.title, contents.subject, contents.as_of)
+    printed = Printed(*about, "pdf", pdf, contents.facts(), contents.system_id)
+    return Package(subject, contents, missing, tuple(lost), printed, fingerprint(target), len(entries))
+
+
+@writes(Act.VIEW, Unseen.PRINT)
+def enter(work: Work, packed: Package) -> IssuedDocument:
+    """Enter the table of contents of a package in the ledger, and note that it was packed. Raises NotFound."""
+    row = issued.enter(work, packed.printed)
+    work.record("dossier.packed", packed.subject, {"sha256": packed.sha256, "files": packed.files})
+    return row
 
 
 def _papers(
-    work: Work, subject: str, found: list[DossierSystem], on: date | None
+    work: Work, subject: str, found: list[DossierSystem], on: date | None, ready: Ready
 ) -> tuple[list[Entry], tuple[Missing, ...]]:
     entries = [
         Entry(
@@ -113,6 +141,7 @@ def _papers(
         for ending in ("docx", "pdf"):
             name = f"{number:02d}-{paper.code}.{ending}"
             entries.append(Entry(name, paper.title, rendering.render(paper, ending)))
+            ready(1)
     return entries, tuple(missing)
 
 
@@ -155,35 +184,33 @@ def _contents(
 ) -> Paper:
     first, blanks = found[0].system, Blanks()
     head = letterhead.places(work, first.unit_id, letterhead.MINUTES, blanks)
-    return Paper(
-        code=CODE,
-        title=f"{TITLE} - {'; '.join(each.name for each in found)}",
-        template="dossiers/package.html.j2",
-        subject=subject,
-        places=head
+    content = Content(
+        f"{PACKAGE.title} - {'; '.join(each.name for each in found)}",
+        head
         | {
             "names": "; ".join(each.name for each in found),
             "files": [{"path": entry.path, "what": entry.what, "sha256": entry.sha256} for entry in entries],
             "lost": list(lost),
         },
-        made_on=work.today,
-        as_of=on or work.today,
-        system_id=first.id if len(found) == 1 else None,
+        first.id if len(found) == 1 else None,
         missing=blanks.listed(),
-        internal=True,
     )
+    return PACKAGE.complete(work, content, subject, on)
 
 
-def _write(target: Path, entries: list[Entry]) -> None:
+def _write(target: Path, entries: list[Entry], ready: Ready) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry in entries:
             named = zipfile.ZipInfo(entry.path, _ZIP_EPOCH)
             named.compress_type = zipfile.ZIP_DEFLATED
+            ready(1)
             if isinstance(entry.content, bytes):
                 archive.writestr(named, entry.content)
                 continue
             with entry.content.open("rb") as source, archive.open(named, "w") as place:
-                shutil.copyfileobj(source, place, _CHUNK)
+                while piece := source.read(_CHUNK):
+                    place.write(piece)
+                    ready(0)
 
 
 def _safe(code: str) -> str:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from inventory.choices import AuditResult, Implementation
 from inventory.law.requirements import cautions
 from inventory.organisation import bodies
+from inventory.records.plan_item import ItemState
 from inventory.records.plan_items import Plan
 from inventory.work import Work
-from isms.interface.vocabulary import CONCLUSION, ITEM_STATE, PLAN_STATE
 from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.letterhead import UNITS
 from isms.papers.composition.paper import Blanks, Content, Missing, Rows
@@ -136,7 +137,7 @@ def _audit(kept: Kept) -> str:
     if audit is None:
         return ""
     number = f", văn bản số {audit.document_number}" if audit.document_number else ""
-    result = CONCLUSION[audit.conclusion].lower()
+    result = AuditResult.word(audit.conclusion).lower()
     return printable(f"{audit.assessor}, ngày {short_date(audit.concluded_on)}{number}: {result}")
 
 
@@ -144,10 +145,10 @@ def _met(each: Detail) -> dict[str, str]:
     """Return how many requirements are met; where none is on record by requirement, the state of the whole plan."""
     plan = each.plan
     if plan is None or not plan.begun:
-        whole = PLAN_STATE.get(each.row.plan, "chưa ghi mức triển khai")
+        whole = Implementation.word(each.row.plan, "chưa ghi mức triển khai")
         return {"name": printable(each.row.name), "counts": "", "said": f"Chưa ghi theo từng yêu cầu; {whole.lower()}"}
     states = [row.state for row in plan.rows]
-    counts = "; ".join(f"{ITEM_STATE[state].lower()}: {states.count(state)}" for state in ITEM_STATE)
+    counts = "; ".join(f"{ItemState.word(state).lower()}: {states.count(state)}" for state in ItemState.words())
     said = "Chưa đáp ứng đầy đủ" if plan.open else "Đã đáp ứng đầy đủ"
     return {"name": printable(each.row.name), "counts": f"{len(states)} yêu cầu; {counts}", "said": said}
 
@@ -160,7 +161,7 @@ def _open(each: Detail, plan: Plan) -> Iterator[dict[str, str]]:
             "name": printable(each.row.name),
             "requirement": printable(row.requirement.title),
             "clause": row.requirement.clause,
-            "state": ITEM_STATE[row.state],
+            "state": ItemState.word(row.state),
             "responsible": printable(item.responsible) if item else "",
             "due": short_date(item.due_on) if item and item.due_on else mau_08.UNKNOWN,
         }

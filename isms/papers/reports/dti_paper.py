@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from inventory.choices import Implementation
 from inventory.errors import NotFound
 from inventory.work import Work
-from isms.interface.vocabulary import PLAN_STATE
 from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import percent, printable, short_date
@@ -25,8 +25,8 @@ _WHY = {
     dti.NO_DECISION: "Chưa có quyết định phê duyệt cấp độ",
     dti.NO_PLAN_STATE: "Chưa ghi mức triển khai phương án",
     dti.NEVER: Standing.NEVER_AUDITED.label,
-    "none": f"Phương án: {PLAN_STATE['none'].lower()}",
-    "partial": f"Phương án: {PLAN_STATE['partial'].lower()}",
+    "none": f"Phương án: {Implementation.word('none').lower()}",
+    "partial": f"Phương án: {Implementation.word('partial').lower()}",
 }
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from inventory.choices import AuditKind, Implementation
 from inventory.errors import NotFound
 from inventory.organisation import bodies, units
 from inventory.organisation.access import Act, reads
+from inventory.records.rounds import DossierState
 from inventory.work import Work
-from isms.interface.vocabulary import AUDIT_KIND, DOSSIER_STATE, PLAN_STATE
 from isms.papers.composition import authorities, declared_papers, letterhead
 from isms.papers.composition.declared_papers import PAPERS
 from isms.papers.composition.letterhead import SETTINGS
@@ -180,11 +181,11 @@ def _row(row: Reported) -> dict[str, object]:
         "owner": printable(row.owner) or UNKNOWN,
         "operator": printable(row.operator) or UNKNOWN,
         "level": str(row.level) if row.level else UNKNOWN,
-        "approval": DOSSIER_STATE.get(row.approval) or UNKNOWN,
+        "approval": DossierState.word(row.approval, UNKNOWN),
         "decision": "" if waiting else _document(row.decision) or UNKNOWN,
         "regulation": _document(row.regulation),
         "approval_expected": (_day(row.approval_expected_on) or UNKNOWN) if waiting else "",
-        "plan": PLAN_STATE.get(row.plan) or UNKNOWN,
+        "plan": Implementation.word(row.plan, UNKNOWN),
         "plan_expected": "" if row.implemented else _day(row.plan_expected_on) or UNKNOWN,
         "audits": "; ".join(audits(row)),
     }
@@ -193,7 +194,7 @@ def _row(row: Reported) -> dict[str, object]:
 def audits(row: Reported) -> list[str]:
     """Return what column (12) says."""
     done = {"pre_operation": row.pre_operation, "periodic": row.periodic}
-    return [AUDIT_KIND[kind] for kind, holds in done.items() if holds]
+    return [AuditKind.word(kind) for kind, holds in done.items() if holds]
 
 
 def _document(paper: Decision | Regulation | None) -> str:

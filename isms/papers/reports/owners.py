@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inventory.organisation import bodies
-from inventory.register_tables import Body
+from inventory.organisation.bodies import Body
 from inventory.vietnamese import plain, sort_key
 from isms.papers.composition.authorities import Authorities
 from isms.papers.composition.paper import Blanks, Missing

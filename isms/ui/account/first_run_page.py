@@ -9,6 +9,7 @@ from inventory.work import Actor, Role
 from isms.accounts import first_run, identity, passwords, people, sessions, signing_in
 from isms.accounts.attempts import SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
+from isms.accounts.security_log import Happened
 from isms.ui.account.sign_in_page import end_session, entered
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages
@@ -30,18 +31,20 @@ def register(pages: Pages) -> None:
         form = await request.form()
         values = {field: str(form.get(field, "")) for field in _FIELDS}
         agent, address = request.headers.get("user-agent", ""), request.client.host if request.client else ""
+        browser = (agent, address)
         try:
-            session = await QUEUE.run(address, _create, pages, token, values, agent)
+            session = await QUEUE.run(address, _create, pages, token, values, browser)
         except Crowded as crowded:
             return plain_pages.message(503, str(crowded), "Thử lại", request.url.path)
         except Invalid as bad:
             return _form(values, {problem.field: f"{problem.rule} {problem.remedy}" for problem in bad.problems})
         except first_run.LinkRefused as refusal:
-            again = await QUEUE.run(address, _sent_again, pages, token, values, agent)
+            again = await QUEUE.run(address, _sent_again, pages, token, values, browser)
             if again is None:
                 return _refused(str(refusal))
             session = again
         await end_session(pages, request)
+        await run.io_bound(pages.security.note, Happened.SIGNED_IN, values["name"], address, agent, "first_run")
         return entered(request, session, "/")
 
 
@@ -50,7 +53,7 @@ def _is_usable(pages: Pages, token: str) -> bool:
         return first_run.is_usable(work, token)
 
 
-def _create(pages: Pages, token: str, values: dict[str, str], agent: str) -> str:
+def _create(pages: Pages, token: str, values: dict[str, str], browser: tuple[str, str]) -> str:
     """Make the administrator and return their session's token; whatever is wrong undoes it all."""
     account = {field: values[field] for field in ("name", "full_name", "email")}
     password = passwords.chosen(values["password"], values["name"])
@@ -64,10 +67,10 @@ def _create(pages: Pages, token: str, values: dict[str, str], agent: str) -> str
             wrong.append(Problem("again", "Hai lần nhập mật khẩu khác nhau.", "Hãy nhập lại."))
         if wrong:
             raise Invalid(wrong)
-        return sessions.begin(work, person, agent)
+        return sessions.begin(work, person, *browser)
 
 
-def _sent_again(pages: Pages, token: str, values: dict[str, str], agent: str) -> str | None:
+def _sent_again(pages: Pages, token: str, values: dict[str, str], browser: tuple[str, str]) -> str | None:
     """
     Sign in who sent the form twice: the first time made the account with this very name and password.
 
@@ -77,7 +80,7 @@ def _sent_again(pages: Pages, token: str, values: dict[str, str], agent: str) ->
         if not first_run.was_just_used(work, token):
             return None
     try:
-        session = signing_in.sign_in(pages.database, values["name"], values["password"], agent)
+        session = signing_in.sign_in(pages.database, values["name"], values["password"], *browser)
     except SignInRefused:
         return None
     if not isinstance(session, str):

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from inventory.errors import Invalid, Problem
 from isms.accounts.attempts import CodeRefused, SignInRefused
+from isms.accounts.security_log import Happened
 from isms.ui.parts.forms import Form
 from isms.ui.shell.visit import Done, Failed, Visit
 
@@ -15,18 +16,27 @@ _WRONG_CODE = "Mã không đúng hoặc đã được dùng. Hãy đợi mã m�
 
 async def proved(visit: Visit, form: Form, act: Callable[[], Value], said: str) -> Done[Value] | None:
     """Do it and say so; None when it was refused. Sessions that it ended lose their open pages."""
-    done = await visit.carry_out(lambda: _tried(act), form, said, hashes=True)
+    done = await visit.carry_out(lambda: _tried(visit, act), form, said, hashes=True)
     if done:
         await visit.pages.close_ended()
     return done
 
 
-def _tried(act: Callable[[], Value]) -> Done[Value] | Failed:
+def _tried(visit: Visit, act: Callable[[], Value]) -> Done[Value] | Failed:
     try:
         return Done(act(), changed=True, stored=True)
-    except CodeRefused:
+    except CodeRefused as refusal:
+        _note(visit, refusal)
         return Failed(Invalid([Problem("code", _WRONG_CODE, "")]), None)
-    except SignInRefused:
+    except SignInRefused as refusal:
+        _note(visit, refusal)
         return Failed(Invalid([Problem("current", _WRONG, "")]), None)
     except Exception as error:
         return Failed(error, None)
+
+
+def _note(visit: Visit, refusal: SignInRefused) -> None:
+    """Write the wrong guess into the security log."""
+    who = visit.signed_in
+    what = Happened.LOCKED if refusal.locked else Happened.FAILED
+    visit.pages.security.note(what, who.actor.name, who.address, who.agent, "own account")

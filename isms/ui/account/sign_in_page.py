@@ -13,6 +13,7 @@ from inventory.errors import Reason, Refused
 from isms.accounts import sessions, signing_in
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
+from isms.accounts.security_log import Happened
 from isms.accounts.signing_in import HalfSignIn
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages, security, sockets
@@ -57,12 +58,10 @@ def register(pages: Pages) -> None:
         name, wanted = form.get("name", ""), security.local_path(form.get("next", "/"))
         if not _is_ours(request, form):
             return _form(request, 400, next=wanted, name=name, refused=_EXPIRED)
-        agent = request.headers.get("user-agent", "")
+        given = (pages.database, name, form.get("password", ""), _agent(request), _address(request))
         try:
             async with pages.sent.turn(form["csrf"]) as sent:
-                token = await _counted(
-                    pages, request, name, signing_in.sign_in, pages.database, name, form.get("password", ""), agent
-                )
+                token = await _counted(pages, request, name, "password", signing_in.sign_in, *given)
                 if isinstance(token, str):
                     await _end(pages, sent.session)  # two clicks sent the form twice: the browser keeps the last answer
                     sent.session = sessions.hash_of(token)
@@ -91,18 +90,9 @@ def register(pages: Pages) -> None:
         half = pages.halves.get(key)
         if half is None:
             return RedirectResponse(f"{SIGN_IN}?muon&next={quote(wanted, safe='/')}", status_code=303)
-        agent = request.headers.get("user-agent", "")
+        given = (pages.database, half, form.get("code", ""), _agent(request), _address(request))
         try:
-            token = await _counted(
-                pages,
-                request,
-                f"#{half.person_id}",
-                signing_in.enter_code,
-                pages.database,
-                half,
-                form.get("code", ""),
-                agent,
-            )
+            token = await _counted(pages, request, half.name, "code", signing_in.enter_code, *given)
         except CodeRefused:  # said at an address of its own: reloading it would otherwise send the code again
             return RedirectResponse(f"{SECOND_STEP}?sai&next={quote(wanted, safe='/')}", status_code=303)
         except (TooManyFailures, Crowded) as refusal:
@@ -119,6 +109,7 @@ def register(pages: Pages) -> None:
         if not security.same(signed_in.csrf, str(form.get("csrf", ""))):
             return plain_pages.message(400, _EXPIRED)
         await end_session(pages, request, str(form.get("page", "")))
+        await _note(pages, request, Happened.SIGNED_OUT, signed_in.actor.name)
         response = RedirectResponse(SIGN_IN, status_code=303)
         security.clear_cookie(response, request)
         return response
@@ -161,6 +152,10 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
+def _agent(request: Request) -> str:
+    return request.headers.get("user-agent", "")
+
+
 def _is_ours(request: Request, form: dict[str, str]) -> bool:
     """Say whether the form is the one we gave to this browser."""
     return security.same(security.cookie_of(request.scope, _DOOR), form.get("csrf", ""))
@@ -170,21 +165,35 @@ async def _counted(
     pages: Pages,
     request: Request,
     name: str,
+    named_step: str,
     step: Callable[Arguments, Value],
     *given: Arguments.args,
     **named: Arguments.kwargs,
 ) -> Value:
     """Do a step of a sign-in: counted as failed before it is looked at, among those that hash a password."""
     address, now = _address(request), pages.database.clock()
-    if not pages.sign_ins.take(address, name, now):
-        raise TooManyFailures
     try:
+        if not pages.sign_ins.take(address, name, now):
+            raise TooManyFailures
         done = await QUEUE.run(address, step, *given, **named)
     except Crowded:
         pages.sign_ins.take_back(address, name, now)
+        await _note(pages, request, Happened.FAILED, name, f"{named_step}: crowded")
+        raise
+    except TooManyFailures:
+        await _note(pages, request, Happened.FAILED, name, f"{named_step}: too many failures")
+        raise
+    except SignInRefused as refusal:
+        await _note(pages, request, Happened.LOCKED if refusal.locked else Happened.FAILED, name, named_step)
         raise
     pages.sign_ins.take_back(address, name, now)
+    if isinstance(done, str):
+        await _note(pages, request, Happened.SIGNED_IN, name, named_step)
     return done
+
+
+async def _note(pages: Pages, request: Request, what: Happened, account: str, step: str = "") -> None:
+    await run.io_bound(pages.security.note, what, account, _address(request), _agent(request), step)
 
 
 def _halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> Response:

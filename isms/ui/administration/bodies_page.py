@@ -7,8 +7,7 @@ from nicegui import ui
 
 from inventory.organisation import bodies
 from inventory.organisation.access import Act
-from inventory.organisation.bodies import Named
-from inventory.register_tables import Body
+from inventory.organisation.bodies import Body, Named
 from inventory.versions import state
 from isms.papers.reports.owners import PLACES
 from isms.ui.facts.place import STYLES

@@ -9,7 +9,7 @@ from inventory.work import Work
 from isms.accounts import people
 from isms.jobs import health, jobs
 from isms.jobs.health import Health
-from isms.mail import smtp, test_mail
+from isms.mail import mail_requests, smtp
 from isms.platform.config import Settings
 from isms.ui.lists import pager, system_rows_shown, taking_away
 from isms.ui.parts import data_tables, layout, refusals, words
@@ -106,7 +106,7 @@ def _test(visit: Visit, mine: str) -> None:
     answer = ui.element("div").classes("stack w-full").props("aria-live=polite")
 
     async def send() -> None:
-        asked = await visit.act(lambda work: test_mail.ask_for_test(work, address.value or ""), form=form, said="")
+        asked = await visit.act(lambda work: mail_requests.ask_for_test(work, address.value or ""), form=form, said="")
         if not asked:
             return
         answer.clear()
@@ -133,7 +133,7 @@ async def _try(settings: Settings, to: str) -> tuple[str, str, str]:
 
 
 async def _deliver(visit: Visit, draw: Redraw) -> None:
-    if not await visit.act(test_mail.ask_for_delivery, said=""):
+    if not await visit.act(mail_requests.ask_for_delivery, said=""):
         return
     try:
         done = await run.io_bound(jobs.deliver, visit.pages.database, visit.pages.settings)

@@ -13,7 +13,7 @@ from isms.accounts.idle import ALLOWED
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people import Listed
 from isms.ui.account.people_styles import STYLES
-from isms.ui.administration import idle_accounts, roles, signed_in, two_person_switch
+from isms.ui.administration import idle_accounts, roles, security_log_page, signed_in, two_person_switch
 from isms.ui.parts import data_tables, dialogs, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.shell.visit import Pages, Visit
@@ -39,6 +39,7 @@ def register(pages: Pages) -> None:
         units = await visit.read(people.units)
         ui.add_head_html(STYLES)
         with layout.head("Người dùng", "Ai được vào sổ, với vai trò nào, cho những đơn vị nào."):
+            layout.secondary("Nhật ký an ninh", lambda: visit.go(security_log_page.PATH), icon="policy")
             layout.primary("Thêm người dùng", lambda: _add_dialog(visit, units), icon="add")
         rows = [_row(person) for person in listed]
         data_tables.table(_COLUMNS, rows, key="name", path=lambda name: f"{PATH}/{name}")

@@ -7,8 +7,8 @@ from nicegui import ui
 
 from inventory.organisation import focal_points, units
 from inventory.organisation.access import Act
-from inventory.organisation.focal_points import Staffed
-from inventory.register_tables import FocalPoint, Unit
+from inventory.organisation.focal_points import FocalPoint, Staffed
+from inventory.register_tables import Unit
 from inventory.work import Work
 from isms.ui.lists import system_rows_shown
 from isms.ui.parts import badges, dialogs, layout

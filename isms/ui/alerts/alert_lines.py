@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 
 from nicegui import ui
 
-from isms.interface.vocabulary import why_told
 from isms.ui.alerts import alert_words
 from isms.ui.facts.place import path_of
 from isms.ui.parts import badges, layout, words
 from schedules.alerts.alert_list import Raised
+from schedules.alerts.alerts import why_told
 
 
 def lines(

@@ -4,6 +4,7 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Audit, Finding, Resolution
+from inventory.records.finding import Severity
 from isms.ui.facts import fact_list
 from isms.ui.facts.declared_form import FormLayout, open_form
 from isms.ui.facts.place import Place
@@ -17,45 +18,45 @@ MEND_LOOK = FormLayout(
 )
 
 
-def section(place: Place, told: list[FindingLine], audits: list[Audit]) -> None:
+def section(place: Place, lines: list[FindingLine], audits: list[Audit]) -> None:
     """Draw the findings, open ones first; they can be added once there is a conclusion that holds."""
     holding = [audit for audit in audits if audit.voided_at is None]
     may = place.may(Act.AUDIT)
     add = ("Ghi tồn tại", lambda: finding_form(place, holding)) if may and holding else None
     with layout.section():
         fact_list.head("Tồn tại phải khắc phục", add)
-        if not told:
+        if not lines:
             layout.text("p", "Chưa ghi tồn tại nào.").classes("muted")
             return
         named_links("Danh mục tồn tại và thời hạn", "findings", place.code)
         text = "Tồn tại không tự mở hay đóng phép sử dụng: phép theo kết luận và điều kiện kèm theo (Đ28.3.c)."
         layout.text("p", text).classes("muted small")
         with ui.element("ul").classes("records"):
-            for each in told:
+            for each in lines:
                 _finding(place, each, may)
 
 
-def _finding(place: Place, told: FindingLine, may: bool) -> None:
-    row = told.finding
+def _finding(place: Place, line: FindingLine, may: bool) -> None:
+    row = line.finding
     with ui.element("li").mark(f"finding-{row.id}"):
         ui.label(words.day(row.on)).classes("day")
         with ui.element("div").classes("say"):
             ui.label(row.what).classes("strong")
-            ui.label(" · ".join(filter(None, (words.SEVERITY[row.severity], row.responsible))))
-            if told.resolution:
-                ui.label(f"Khắc phục ngày {words.day(told.resolution.on)}: {told.resolution.how}")
-        _state(place, told)
-        if may and told.resolution is None:
+            ui.label(" · ".join(filter(None, (Severity.word(row.severity), row.responsible))))
+            if line.resolution:
+                ui.label(f"Khắc phục ngày {words.day(line.resolution.on)}: {line.resolution.how}")
+        _state(place, line)
+        if may and line.resolution is None:
             with ui.element("div").classes("line"):
                 layout.quiet("Ghi đã khắc phục", lambda: mend_form(place, row)).mark(f"mend-{row.id}")
                 fact_list.voiding(place, row)
 
 
-def _state(place: Place, told: FindingLine) -> None:
-    due = told.finding.due_on
-    if told.resolution:
+def _state(place: Place, line: FindingLine) -> None:
+    due = line.finding.due_on
+    if line.resolution:
         badges.badge("ok", "Đã khắc phục")
-    elif told.overdue(place.today):
+    elif line.overdue(place.today):
         badges.badge("overdue", f"Hạn {words.day(due)}, {words.how_far(due, place.today)}")
     else:
         badges.badge("soon", f"Hạn {words.day(due)}, {words.how_far(due, place.today)}")

@@ -82,7 +82,7 @@ def _conclusion(draft: Draft, on: date) -> Conclusion:
     return Conclusion(
         day=on,
         kind=draft.kind or AuditKind.PERIODIC,
-        result=draft.conclusion or AuditResult.ELIGIBLE,
+        conclusion=draft.conclusion or AuditResult.ELIGIBLE,
         assessor_kind=cast(AssessorKind, draft.assessor_kind or "licensed"),
         conditions_until=draft.conditions_until if draft.conclusion == AuditResult.CONDITIONAL else None,
         occasion=cast(Occasion, draft.why) if draft.why else None,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from inventory.choices import AuditKind
+from inventory.law.assessors import AssessorKind
 from inventory.organisation.access import Act
 from inventory.records import PlannedAudit
 from inventory.work import Work
@@ -22,11 +23,11 @@ from schedules.audits.planned import PlannedLine
 Conclude = Callable[[PlannedAudit], None]
 
 
-def section(place: Place, told: list[PlannedLine], conclude: Conclude) -> None:
+def section(place: Place, lines: list[PlannedLine], conclude: Conclude) -> None:
     """Draw the planned audits that have no conclusion yet. `conclude` opens the form of a conclusion."""
     may = place.may(Act.AUDIT)
     add = ("Lập kế hoạch kiểm tra", lambda: plan_form(place)) if may else None
-    open_ones = [each for each in told if each.audit is None]
+    open_ones = [each for each in lines if each.audit is None]
     with layout.section():
         fact_list.head("Kế hoạch kiểm tra, đánh giá", add)
         if not open_ones:
@@ -37,15 +38,15 @@ def section(place: Place, told: list[PlannedLine], conclude: Conclude) -> None:
                 _planned(place, each, conclude, may)
 
 
-def _planned(place: Place, told: PlannedLine, conclude: Conclude, may: bool) -> None:
-    row = told.planned
+def _planned(place: Place, line: PlannedLine, conclude: Conclude, may: bool) -> None:
+    row = line.planned
     with ui.element("li").mark(f"planned-{row.id}"):
         ui.label(words.day(row.on)).classes("day")
         with ui.element("div").classes("say"):
-            ui.label(words.AUDIT_KIND[row.kind]).classes("strong")
-            said = (row.assessor, words.ASSESSOR_KIND.get(row.assessor_kind, ""), row.note)
-            ui.label(" · ".join(filter(None, said)) or "Chưa chọn bên kiểm tra, đánh giá.")
-            if told.missed(place.today):
+            ui.label(AuditKind.word(row.kind)).classes("strong")
+            parts = (row.assessor, AssessorKind.word(row.assessor_kind, ""), row.note)
+            ui.label(" · ".join(filter(None, parts)) or "Chưa chọn bên kiểm tra, đánh giá.")
+            if line.missed(place.today):
                 badges.badge("overdue", "Đã qua ngày dự kiến, chưa có kết luận")
             elif place.shown.state.audit_due_on and row.on > place.shown.state.audit_due_on:
                 badges.badge("soon", f"Sau hạn {words.day(place.shown.state.audit_due_on)}")
@@ -64,9 +65,9 @@ def plan_form(place: Place) -> None:
     """Open the form that plans an audit; what is to be minded about it is said once it is planned."""
 
     def plan(work: Work, wanted: PlannedAudit) -> list[planned.Outlook]:
-        told = planned.outlook(work, {place.code: wanted.on}, wanted) if wanted.on else []
+        outlooks = planned.outlook(work, {place.code: wanted.on}, wanted) if wanted.on else []
         planned.plan(work, [place.code], wanted)
-        return told
+        return outlooks
 
     kind = AuditKind.PERIODIC if place.shown.state.operating else AuditKind.PRE_OPERATION
     open_form(
@@ -79,19 +80,21 @@ def plan_form(place: Place) -> None:
         said="Đã lập kế hoạch.",
         verb="Lưu kế hoạch",
         use_case=plan,
-        then=lambda told: _mind(place, told),
+        then=lambda outlooks: _mind(place, outlooks),
     )
 
 
-def _mind(place: Place, told: list[planned.Outlook]) -> None:
+def _mind(place: Place, outlooks: list[planned.Outlook]) -> None:
     """Say what is to be minded about an audit just planned: an assessor that would not count, a day too late."""
-    said = [f"{each.verdict.warning} ({each.verdict.clause})" for each in told if each.verdict and each.verdict.warning]
-    said += [f"Ngày dự kiến sau hạn kiểm tra {words.day(each.due_on)}." for each in told if each.late]
-    said += [f"Đã có kế hoạch kiểm tra ngày {words.day(each.already)}." for each in told if each.already]
-    if not said:
+    remarks = [
+        f"{each.verdict.warning} ({each.verdict.clause})" for each in outlooks if each.verdict and each.verdict.warning
+    ]
+    remarks += [f"Ngày dự kiến sau hạn kiểm tra {words.day(each.due_on)}." for each in outlooks if each.late]
+    remarks += [f"Đã có kế hoạch kiểm tra ngày {words.day(each.already)}." for each in outlooks if each.already]
+    if not remarks:
         return
     with place.panel("Lưu ý về kế hoạch này") as dialog:
-        for line in said:
+        for line in remarks:
             layout.note("soon", line)
         with ui.element("div").classes("form-buttons"):
             layout.primary("Đã hiểu", dialog.close)

@@ -5,6 +5,7 @@ from typing import Any
 from nicegui import ui
 
 from inventory.organisation import units
+from inventory.records.finding import Severity
 from inventory.register_tables import Unit
 from inventory.work import Work
 from isms.ui.audit_calendar import views
@@ -64,7 +65,7 @@ class _View(View[WantedFindings, _Found]):
         asked = [
             ("Tìm", self.wanted.tim),
             ("Tình trạng", STATES[self.wanted.tt][0] if self.wanted.tt in STATES else ""),
-            ("Mức độ", words.SEVERITY[SEVERITIES[self.wanted.muc]] if self.wanted.muc in SEVERITIES else ""),
+            ("Mức độ", Severity.word(SEVERITIES[self.wanted.muc]) if self.wanted.muc in SEVERITIES else ""),
             ("Đơn vị khắc phục", self.wanted.ai),
             ("Hạn khắc phục", DUE.get(self.wanted.han, "")),
             ("Đơn vị", names.get(self.wanted.donvi, "")),
@@ -118,7 +119,7 @@ class _View(View[WantedFindings, _Found]):
         return {
             "id": str(row.id),
             "what": data_tables.two_lines(row.what, f"{told.name} ({told.code})"),
-            "severity": words.SEVERITY[row.severity],
+            "severity": Severity.word(row.severity),
             "responsible": row.responsible or "–",
             "due": data_tables.two_lines(words.day(row.due_on), far),
             "state": state,
@@ -141,7 +142,7 @@ def _counters(numbers: Numbers) -> None:
 
 
 def _filters(view: _View, tree: list[Unit], whose: list[str]) -> None:
-    severities = {slug: words.SEVERITY[code] for slug, code in SEVERITIES.items()}
+    severities = {slug: Severity.word(code) for slug, code in SEVERITIES.items()}
     states = {slug: said for slug, (said, _) in STATES.items()}
     parts: list[narrowing.Part] = [
         ("tt", "Tình trạng", states),

@@ -11,13 +11,14 @@ from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import ApprovalForecast, DossierComponent
 from inventory.records import facts as recording
+from inventory.records.rounds import DossierStage
 from isms.ledger import issued
 from isms.ledger.issued import Wanted
 from isms.papers import catalogue
 from isms.systems import accompanying, dossier_progress, system_history
 from isms.systems.accompanying import Beside
 from isms.systems.dossier_progress import Part, Proposal
-from isms.ui.dossier import forecast, forms_due, printed_papers
+from isms.ui.dossier import forecast, forms_due, package_button, printed_papers
 from isms.ui.facts import declared_card, fact_list, scans
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
@@ -58,7 +59,7 @@ async def build(place: Place) -> None:
         layout.text("p", text).classes("muted")
         with ui.element("div").classes("line papers"):
             ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
-            ui.link("Tải cả hồ sơ (ZIP)", f"/goi-ho-so/{quote(place.code, safe='')}.zip").mark("package")
+        package_button.button(place.visit, place.code)
     forms_due.section(place, offered)
     forecast.section(place, expected)
     await declared_card.cards(place, "ho-so")
@@ -110,7 +111,7 @@ def _downloads(place: Place) -> None:
 
 def _basis(found: Proposal) -> None:
     held = sum(part.present for part in found.parts)
-    stage = words.DOSSIER_STAGE[found.made_for].lower()
+    stage = DossierStage.word(found.made_for).lower()
     if found.level is None:
         layout.note("soon", "Chưa có cấp độ: bảng dưới mới liệt kê các thành phần chung cho mọi cấp độ.")
         about = f"{stage.capitalize()}, {regimes.get(found.regime).name}."

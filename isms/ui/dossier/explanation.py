@@ -11,7 +11,7 @@ from inventory.work import Work
 from isms.papers.composition.paper import Paper
 from isms.papers.dossiers import explaining
 from isms.systems import dossier_progress
-from isms.ui.dossier import asset_list, dossier_package, explanation_texts, risk_list
+from isms.ui.dossier import asset_list, explanation_texts, package_button, risk_list
 from isms.ui.facts.place import STYLES, Place, path_of, read_system
 from isms.ui.parts import layout
 from isms.ui.parts.paper_links import cautions, missing_places, paper_links
@@ -83,9 +83,4 @@ def _papers(place: Place, told: _Explanation) -> None:
                         else:
                             missing_places(paper.missing)
                     paper_links(paper.code, place.code, paper.title.partition(" - ")[0])
-        with ui.element("div").classes("line papers"):
-            ui.icon("folder_zip").props("aria-hidden=true").classes("muted")
-            ui.link("Tải cả hồ sơ (ZIP)", dossier_package.address(place.code)).mark("package")
-            ui.label("phiếu kiểm tra, văn bản, thuyết minh, tài liệu đã lưu, mục lục kèm SHA-256").classes(
-                "muted small"
-            )
+        package_button.button(place.visit, place.code)

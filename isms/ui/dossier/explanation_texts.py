@@ -6,10 +6,10 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Narrative, narrative, narratives
-from inventory.records.narrative import Part
+from inventory.records.narrative import PARTS, Part
 from inventory.work import Work
 from isms.ui.facts.place import Place
-from isms.ui.parts import badges, layout, words
+from isms.ui.parts import badges, layout
 from isms.ui.parts.forms import Form
 
 
@@ -27,7 +27,7 @@ def section(place: Place, written: dict[str, Narrative], wanted: Collection[str]
 def _part(place: Place, code: str, part: Part, kept: Narrative | None, document: str) -> None:
     with ui.element("li").mark(f"part-{code}"):
         with ui.element("div").classes("say"):
-            ui.label(words.NARRATIVE[code]).classes("strong")
+            ui.label(PARTS[code].title).classes("strong")
             ui.label(f"{document} {part.clause}").classes("clause")
             if kept:
                 ui.label(kept.text).style("white-space: pre-line")
@@ -37,13 +37,13 @@ def _part(place: Place, code: str, part: Part, kept: Narrative | None, document:
             badges.badge("soon", "Chưa viết", icon="pending")
         if place.may(Act.RECORD):
             button = layout.quiet("Sửa" if kept else "Viết", lambda: form(place, code, part, kept))
-            button.mark(f"write-{code}").props(f'aria-label="Viết: {words.NARRATIVE[code]}"')
+            button.mark(f"write-{code}").props(f'aria-label="Viết: {PARTS[code].title}"')
 
 
 def form(place: Place, code: str, part: Part, kept: Narrative | None) -> None:
     """Open the form that writes a part."""
     fields = Form({"text": kept.text if kept else ""})
-    with place.panel(words.NARRATIVE[code]) as dialog:
+    with place.panel(PARTS[code].title) as dialog:
         text = fields.paragraph("text", "Nội dung", kept.text if kept else "", help=part.asked)
 
         def record(work: Work) -> int | None:

@@ -5,7 +5,7 @@ from nicegui import ui
 from isms.papers.dossiers import explaining, together
 from isms.papers.dossiers.dossier_subject import TOGETHER
 from isms.papers.dossiers.together import Group
-from isms.ui.dossier import dossier_package
+from isms.ui.dossier import package_button
 from isms.ui.parts import layout
 from isms.ui.parts.paper_links import named_links
 from isms.ui.shell.visit import Pages, Visit
@@ -35,10 +35,10 @@ def register(pages: Pages) -> None:
                     "folder_copy", "Chưa có hệ thống nào gộp được", text, "Xem hệ thống", lambda: visit.go("/he-thong")
                 )
         for group in found:
-            _group(group)
+            _group(visit, group)
 
 
-def _group(group: Group) -> None:
+def _group(visit: Visit, group: Group) -> None:
     chosen = {system.code for system in group.systems}
     with layout.section(group.owner or "Chưa ghi chủ quản"):
         ui.label(f"Đơn vị vận hành: {group.operator or 'chưa ghi'}").classes("muted")
@@ -56,16 +56,18 @@ def _group(group: Group) -> None:
         def offer() -> None:
             files.clear()
             with files:
-                _files(TOGETHER.join(system.code for system in group.systems if system.code in chosen), len(chosen))
+                _files(
+                    visit, TOGETHER.join(system.code for system in group.systems if system.code in chosen), len(chosen)
+                )
 
         offer()
 
 
-def _files(subject: str, number: int) -> None:
+def _files(visit: Visit, subject: str, number: int) -> None:
     if number < 2:
         layout.text("p", "Chọn ít nhất hai hệ thống.").classes("muted")
         return
-    with ui.element("div").classes("line papers"):
-        ui.link(f"Tải hồ sơ chung của {number} hệ thống (ZIP)", dossier_package.address(subject)).mark("shared-package")
+
+    package_button.button(visit, subject, f"Lập gói hồ sơ chung của {number} hệ thống (ZIP)")
     for code in (explaining.OVERVIEW, explaining.LEVEL, explaining.PLAN):
         named_links(explaining.TITLES[code].format(subject="an ninh mạng"), code, subject)

@@ -4,10 +4,6 @@ import datetime as dt
 
 from inventory.records.agreement import CLAUSE
 from inventory.records.change_aspects import ASPECTS
-from isms.interface.vocabulary import ADVISORY as ADVISORY
-from isms.interface.vocabulary import AGREEMENT as AGREEMENT
-from isms.interface.vocabulary import REVIEW as REVIEW
-from isms.interface.vocabulary import STEP as STEP
 from isms.ui.parts import words
 from schedules.gate.incident_clocks import Clock, Standing
 

@@ -8,6 +8,7 @@ from inventory.law import dossier, regimes
 from inventory.organisation.access import Act
 from inventory.records import Dossier, rounds
 from inventory.records import facts as recording
+from inventory.records.rounds import DossierStage
 from inventory.work import Work
 from isms.systems.dossier_progress import Proposal, Running
 from isms.ui.facts import fact_list
@@ -100,7 +101,7 @@ def step_form(place: Place, found: Proposal) -> None:
         stage = form.choice(
             "stage",
             "Hồ sơ lập cho việc gì?",
-            words.DOSSIER_STAGE,
+            DossierStage.words(),
             found.made_for,
             help="Xây dựng mới, mở rộng, nâng cấp: kèm thiết kế sơ bộ. Đang vận hành: kèm thiết kế thi công.",
             clause="NĐ 331/2026 Đ21.2",

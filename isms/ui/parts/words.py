@@ -6,15 +6,6 @@ from typing import Any
 from inventory.law.level_questions import AskedFact
 from inventory.records.permission import WITHDRAWN_BECAUSE as WITHDRAWN_BECAUSE
 from inventory.records.permission import why_withdrawn as why_withdrawn
-from isms.interface.vocabulary import ASSESSOR_KIND as ASSESSOR_KIND
-from isms.interface.vocabulary import AUDIT_KIND as AUDIT_KIND
-from isms.interface.vocabulary import DOSSIER_STAGE as DOSSIER_STAGE
-from isms.interface.vocabulary import DOSSIER_STATE as DOSSIER_STATE
-from isms.interface.vocabulary import ITEM_STATE as ITEM_STATE
-from isms.interface.vocabulary import NARRATIVE as NARRATIVE
-from isms.interface.vocabulary import PLAN_STATE as PLAN_STATE
-from isms.interface.vocabulary import RESPONSIBILITY as RESPONSIBILITY
-from isms.interface.vocabulary import SEVERITY as SEVERITY
 from isms.platform.database import VIETNAM
 
 LEVELS = {str(level): f"Cấp độ {level}" for level in range(1, 6)}

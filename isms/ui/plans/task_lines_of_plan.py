@@ -61,12 +61,12 @@ def _words(row: Row) -> None:
     about = row.task.row
     with ui.element("div").classes("say"):
         layout.text("p", f"{about.code}. {about.task}").classes("strong")
-        said = (("Chủ trì", about.lead), ("Phối hợp", about.coordination), ("Thời gian", about.deadline))
-        told = [f"{label}: {text}" for label, text in said if text]
-        told += [f"Hạn: {words.day(about.due_on)}"] if about.due_on else []
-        told += [f"Mục tiêu: {percent(about.target)}"] if about.target is not None else []
-        if told:
-            ui.label(" · ".join(told)).classes("muted small")
+        named = (("Chủ trì", about.lead), ("Phối hợp", about.coordination), ("Thời gian", about.deadline))
+        parts = [f"{label}: {text}" for label, text in named if text]
+        parts += [f"Hạn: {words.day(about.due_on)}"] if about.due_on else []
+        parts += [f"Mục tiêu: {percent(about.target)}"] if about.target is not None else []
+        if parts:
+            ui.label(" · ".join(parts)).classes("muted small")
         more = [(label, text) for label, text in (("Giải pháp", about.solution), ("Sản phẩm", about.product)) if text]
         if more:
             with ui.expansion("Giải pháp, sản phẩm").props("dense").classes("more small"):
@@ -95,38 +95,38 @@ def _computed(numbers: Sequence[Number], shown: Shown, unit: str) -> None:
                         _list(f"Chưa đạt {words.number(each.missing)}", counters.MISSING[each.aim.code], unit, ngay)
 
 
-def _list(said: str, view: SystemQuery, unit: str, ngay: str) -> None:
-    layout.link(said, view.but(donvi=unit, ngay=ngay).path)
+def _list(label: str, view: SystemQuery, unit: str, ngay: str) -> None:
+    layout.link(label, view.but(donvi=unit, ngay=ngay).path)
 
 
 def _line(desk: PageDesk, shown: Shown, row: Row, line: Line) -> None:
-    board, said = shown.board, shown.board.said(line)
+    board, report = shown.board, shown.board.said(line)
     about = f"nhiệm vụ {row.task.row.code} của {line.unit.name}"
     with ui.element("div").classes("say"):
         ui.label(line.unit.name).classes("strong small")
-        if said:
-            if said.result:
-                ui.label(said.result).classes("small")
-            if said.difficulties:
-                ui.label(f"Khó khăn: {said.difficulties}").classes("small")
-            entered = said.recorded_at.astimezone(VIETNAM).date() if said.recorded_at else said.on
-            later = f", ghi vào sổ ngày {words.day(entered)}" if entered != said.on else ""
-            ui.label(f"Báo cáo ngày {words.day(said.on)}{later}; {desk.visit.named(said.recorded_by)}").classes(
+        if report:
+            if report.result:
+                ui.label(report.result).classes("small")
+            if report.difficulties:
+                ui.label(f"Khó khăn: {report.difficulties}").classes("small")
+            entered = report.recorded_at.astimezone(VIETNAM).date() if report.recorded_at else report.on
+            later = f", ghi vào sổ ngày {words.day(entered)}" if entered != report.on else ""
+            ui.label(f"Báo cáo ngày {words.day(report.on)}{later}; {desk.visit.named(report.recorded_by)}").classes(
                 "muted small"
             )
     with ui.element("div").classes("line"):
-        if said:
-            share = f", {percent(said.percent)}" if said.percent is not None else ""
-            badges.badge(ProgressState.of(said.state).tone, ProgressState.word(said.state) + share)
+        if report:
+            share = f", {percent(report.percent)}" if report.percent is not None else ""
+            badges.badge(ProgressState.of(report.state).tone, ProgressState.word(report.state) + share)
         if board.is_late(line):
-            badges.badge("overdue", "Báo cáo quá hạn" if said else f"Chưa báo cáo, quá hạn {_since(shown)}")
-        elif not said:
+            badges.badge("overdue", "Báo cáo quá hạn" if report else f"Chưa báo cáo, quá hạn {_since(shown)}")
+        elif not report:
             badges.badge("neutral" if not board.plan.is_quarterly else "soon", "Chưa báo cáo")
         if not line.leads:
             badges.badge("neutral", "Không còn chủ trì")
         elif desk.may(Act.REPORT):
-            kind = layout.quiet if said else layout.secondary
-            verb = "Báo cáo lại" if said else "Báo cáo"
+            kind = layout.quiet if report else layout.secondary
+            verb = "Báo cáo lại" if report else "Báo cáo"
             button = kind(verb, _opener(task_reporting.form, desk, shown, row, line))
             button.mark(f"report-{row.task.row.code}-{line.unit.code}").props(f'aria-label="{verb} {_plain(about)}"')
         if line.reports:

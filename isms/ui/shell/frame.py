@@ -13,11 +13,13 @@ from isms.accounts import preferences
 from isms.accounts.preferences import Preferences
 from isms.accounts.sessions import SignedOut
 from isms.background import asked_tasks
+from isms.platform import released
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.database import UnitOfWork
 from isms.ui import guide
 from isms.ui.parts import places, words
 from isms.ui.parts.places import Place
-from isms.ui.shell import person_menu, search, tour
+from isms.ui.shell import clock_question, person_menu, search, tour
 from isms.ui.shell.visitor import Visitor
 from isms.ui.web import theme
 from isms.workspace import confirmations
@@ -43,7 +45,8 @@ class Facts:
     """
     What the frame shows besides the page: the office's name, what the person chose, and warnings when there are any.
 
-    `clock`: that the machine's clock is wrong; `warning`: that the scheduler does not run, and the like.
+    `clock`: that the machine's clock is wrong; `warning`: that the scheduler does not run, and the like. `watch`: knows
+    of a clock that leapt ahead.
     """
 
     office: str
@@ -51,12 +54,14 @@ class Facts:
     warning: str
     preferences: Preferences
     numbers: Numbers
+    watch: ClockWatch
 
 
-def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str]) -> Facts:
+def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str], watch: ClockWatch) -> Facts:
     """Return what the frame shows."""
     office = office_name(work.session)
-    return Facts(office, right_clock.warning(work), warning(work), preferences.of(work), numbers(work))
+    clock = right_clock.warning(work) or released.clock_warning(work.now)
+    return Facts(office, clock, warning(work), preferences.of(work), numbers(work), watch)
 
 
 def numbers(work: UnitOfWork) -> Numbers:
@@ -92,6 +97,7 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
         with ui.element("div").classes("note overdue").props("role=alert").mark("clock-warning"):
             ui.icon("alarm_off").props('aria-hidden="true"')
             ui.label(facts.clock)
+    clock_question.ask(visit, facts.watch)
     if facts.warning:
         with ui.element("div").classes("note soon").props("role=status").mark("scheduler-warning"):
             ui.icon("update_disabled")

@@ -23,6 +23,7 @@ from inventory.organisation.access import Act
 from inventory.work import Actor
 from isms.accounts import names, sessions
 from isms.accounts.hashing_queue import QUEUE, Crowded
+from isms.accounts.security_log import Happened, SecurityLog
 from isms.accounts.sessions import SignedIn
 from isms.accounts.signing_in import HalfSignIns
 from isms.accounts.throttle import SignInLimit, Throttle
@@ -76,11 +77,13 @@ class Pages:
     sent: SentForms = field(default_factory=SentForms)  # sign-in forms
     acts: Throttle = field(default_factory=lambda: Throttle(120, timedelta(minutes=1)))  # by person
     halves: HalfSignIns = field(init=False)  # sign-ins between their two steps
+    security: SecurityLog = field(init=False)
     runner: Runner = field(init=False)  # of what is too heavy for a page
 
     def __post_init__(self) -> None:
         self.runner = Runner(self.database, self.settings)
         self.halves = HalfSignIns(self.database.clock)
+        self.security = SecurityLog(self.database)
 
     def page(self, path: str, *, title: str, act: Act = Act.VIEW) -> Callable[[Builder], Builder]:
         """Add a private page. The function is given a Visit, then the parameters of path and query."""
@@ -105,14 +108,24 @@ class Pages:
 
         `counts`: it is an act, of which nobody does more than a person can mean. Raises SignedOut, TooOften.
         """
-        with (self.database.work if writes else self.database.look)(sessions.NOBODY) as work:
-            signed_in = sessions.look_up(work.session, token_hash, work.now)
-            if signed_in is None:
-                raise sessions.SignedOut
-            work.actor = signed_in.actor
-            if counts:
-                self.count(work.actor.name)
-            yield work
+        signed_in = None
+        try:
+            with (self.database.work if writes else self.database.look)(sessions.NOBODY) as work:
+                signed_in = sessions.look_up(work.session, token_hash, work.now)
+                if signed_in is None:
+                    raise sessions.SignedOut
+                work.actor = signed_in.actor
+                if counts:
+                    self.count(work.actor.name)
+                yield work
+        except NotAllowed as refusal:
+            if signed_in is not None:
+                self.note_refusal(signed_in, str(refusal))
+            raise
+
+    def note_refusal(self, signed_in: SignedIn, what: str) -> None:
+        """Write into the security log that somebody was refused what their role or branch does not permit."""
+        self.security.note(Happened.NOT_ALLOWED, signed_in.actor.name, signed_in.address, signed_in.agent, what)
 
     def count(self, name: str) -> None:
         """Count an act of a person. Raises TooOften."""
@@ -299,11 +312,12 @@ async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any
     client = ui.context.client
     client.on_exception(_handler_failed)
     facts, visit.people = await visit.read(
-        lambda work: (frame.facts(work, visit.pages.warning), names.of_accounts(work))
+        lambda work: (frame.facts(work, visit.pages.warning, visit.pages.database.watch), names.of_accounts(work))
     )
     with frame.frame(visit, facts, client.page.path):
         try:
             if not visit.may(act):
+                await run.io_bound(visit.pages.note_refusal, visit.signed_in, client.page.path)
                 raise NotAllowed("Vai trò của bạn không mở được trang này. Hãy liên hệ người quản trị.")
             built = build(visit)
             answer = await built if inspect.isawaitable(built) else built

@@ -3,6 +3,7 @@
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.records import role
 from isms.ui.audits import audit_tab
 from isms.ui.facts.place import Place, Shown
 from isms.ui.parts import badges, dialogs, layout, words
@@ -18,7 +19,7 @@ def build(place: Place) -> None:
     shown, state = place.shown, place.shown.state
     about = shown.system
     with ui.element("div").classes("band"):
-        with layout.head(about.name, f"{about.code} · {words.RESPONSIBILITY[about.responsibility]} · {shown.unit}"):
+        with layout.head(about.name, f"{about.code} · {role.word(about.responsibility)} · {shown.unit}"):
             _buttons(place)
         with ui.element("div").classes("badges").mark("badges"):
             badges.level(state.level)

@@ -9,7 +9,7 @@ from nicegui import ui
 from inventory.declared_fields import DeclaredField
 from inventory.organisation import units
 from inventory.organisation.access import Act
-from inventory.records import Role
+from inventory.records import Role, role
 from inventory.register_tables import Unit
 from inventory.systems import register
 from inventory.systems.register import CARD, Entry
@@ -17,7 +17,7 @@ from inventory.validation import LONG
 from inventory.versions import state
 from isms.ui.facts import declared_card, differences
 from isms.ui.facts.place import Place, Shown
-from isms.ui.parts import layout, words
+from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import several
 from isms.ui.parts.forms import Form
 from isms.ui.system import suggestions, voided
@@ -50,7 +50,7 @@ async def build(place: Place) -> None:
 def _on_page(each: DeclaredField, shown: Shown, names: Mapping[str, str]) -> str:
     about = shown.system
     special: dict[str, Callable[[], str]] = {
-        "responsibility": lambda: words.RESPONSIBILITY[about.responsibility],
+        "responsibility": lambda: role.word(about.responsibility),
         "owner": lambda: shown.owner or _UNKNOWN,
         "operator": lambda: shown.operator or _UNKNOWN,
         "users": lambda: ", ".join(names.get(code, code) for code in shown.users),

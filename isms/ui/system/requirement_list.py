@@ -11,6 +11,7 @@ from inventory.law import regimes
 from inventory.law.requirements import cautions
 from inventory.organisation.access import Act
 from inventory.records import PlanItem, plan_items
+from inventory.records.plan_item import ItemState
 from inventory.records.plan_items import Plan, Row
 from inventory.work import Work
 from isms.ui.facts.place import Place
@@ -19,7 +20,7 @@ from isms.ui.parts.entered_fields import choices, given
 from isms.ui.parts.forms import Form
 
 STATES = {
-    code: (text, "Phải ghi lý do." if code == "not_applicable" else "") for code, text in words.ITEM_STATE.items()
+    code: (text, "Phải ghi lý do." if code == "not_applicable" else "") for code, text in ItemState.words().items()
 }
 KEEP = {"keep": ("Giữ nguyên tình trạng", "Chỉ giao người phụ trách, thời hạn."), **STATES}
 _BADGE = {

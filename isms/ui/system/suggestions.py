@@ -5,8 +5,9 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.records import role
 from isms.ui.facts.place import Place
-from isms.ui.parts import badges, layout, words
+from isms.ui.parts import badges, layout
 
 LEVEL_TAB = "cap-do"
 
@@ -39,7 +40,7 @@ def _pairs(entry: dict[str, str], level: int | None) -> list[tuple[str, str]]:
     if "owner" in entry:
         pairs.append(("Chủ quản", entry["owner"]))
     if "responsibility" in entry:
-        pairs.append(("Vai trò của cơ quan", words.RESPONSIBILITY[entry["responsibility"]]))
+        pairs.append(("Vai trò của cơ quan", role.word(entry["responsibility"])))
     if level:
         pairs.append(("Cấp độ", f"Có thể là cấp độ {level}"))
     return pairs

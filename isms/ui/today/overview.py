@@ -231,9 +231,9 @@ def _health(visit: Visit, now: Health) -> None:
 
 def _backups(now: Backups) -> None:
     if now.late:
-        layout.note("overdue", "Hai ngày qua không có bản sao lưu tốt nào.").mark("backup-late")
+        layout.note("overdue", "Hai ngày qua không có bản sao lưu tốt nào.")
     if now.error:
-        layout.note("overdue", f"Sao lưu: {now.error}").mark("backup-error")
+        layout.note("overdue", f"Sao lưu: {now.error}")
     layout.facts([("Bản sao lưu tốt gần nhất", words.instant(now.good_at) or "Chưa có")])
 
 

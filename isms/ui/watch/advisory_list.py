@@ -6,7 +6,7 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Advisory, Resolution
-from isms.ui.facts import watch_words
+from inventory.records.finding import AdvisoryKind
 from isms.ui.facts.declared_form import FormLayout, open_form
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
@@ -21,36 +21,36 @@ NOTHING = (
 LOOK = FormLayout(columns=(("kind", "on", "source", "number", "what", "due_on"),))
 
 
-def listed(desk: Panel, told: Sequence[AdvisoryLine], with_system: bool = True) -> None:
+def listed(desk: Panel, lines: Sequence[AdvisoryLine], with_system: bool = True) -> None:
     """Show the advisories and leaks."""
     with ui.element("ul").classes("watch"):
-        for each in told:
+        for each in lines:
             with ui.element("li").mark(f"advisory-{each.advisory.id}"):
                 _one(desk, each, with_system)
 
 
-def _one(desk: Panel, told: AdvisoryLine, with_system: bool) -> None:
-    row = told.advisory
+def _one(desk: Panel, line: AdvisoryLine, with_system: bool) -> None:
+    row = line.advisory
     with ui.element("div").classes("say"):
         if with_system:
-            layout.link(told.name, path_of(told.code, "theo-doi")).classes("strong")
+            layout.link(line.name, path_of(line.code, "theo-doi")).classes("strong")
         ui.label(row.what).classes("" if with_system else "strong")
         number = f"số {row.number}" if row.number else ""
-        said = (watch_words.ADVISORY[row.kind], row.source, number, f"nhận {words.day(row.on)}")
-        ui.label(" · ".join(filter(None, said))).classes("muted small")
+        parts = (AdvisoryKind.word(row.kind), row.source, number, f"nhận {words.day(row.on)}")
+        ui.label(" · ".join(filter(None, parts))).classes("muted small")
         if row.kind == "data_leak":
             ui.label("Xem pháp luật về bảo vệ dữ liệu cá nhân.").classes("muted small")
-        if told.resolution:
-            ui.label(f"{words.day(told.resolution.on)} – {told.resolution.how}").classes("small")
+        if line.resolution:
+            ui.label(f"{words.day(line.resolution.on)} – {line.resolution.how}").classes("small")
     with ui.element("div").classes("line"):
-        _state(told, desk)
-        if told.resolution is None and desk.may(Act.RECORD):
-            layout.secondary("Ghi kết quả xử lý", lambda: resolve_form(desk, told)).mark(f"resolve-{row.id}")
+        _state(line, desk)
+        if line.resolution is None and desk.may(Act.RECORD):
+            layout.secondary("Ghi kết quả xử lý", lambda: resolve_form(desk, line)).mark(f"resolve-{row.id}")
 
 
-def _state(told: AdvisoryLine, desk: Panel) -> None:
-    due = told.advisory.due_on
-    if told.resolution:
+def _state(line: AdvisoryLine, desk: Panel) -> None:
+    due = line.advisory.due_on
+    if line.resolution:
         badges.badge("ok", "Đã xử lý")
     elif due is None:
         badges.badge("soon", "Chưa xử lý, chưa có hạn")
@@ -65,15 +65,15 @@ def record_form(desk: Panel, code: str, name: str) -> None:
     open_form(desk, Advisory, code, title, look=LOOK)
 
 
-def resolve_form(desk: Panel, told: AdvisoryLine) -> None:
+def resolve_form(desk: Panel, line: AdvisoryLine) -> None:
     """Open the form that says how an advisory was dealt with."""
     open_form(
         desk,
         Resolution,
-        told.code,
+        line.code,
         "Ghi kết quả xử lý",
         look=FormLayout(columns=(("on", "how"),)),
-        fixed={"advisory_id": told.advisory.id},
+        fixed={"advisory_id": line.advisory.id},
         said="Đã ghi kết quả xử lý.",
-        above=lambda: ui.label(told.advisory.what).classes("muted"),
+        above=lambda: ui.label(line.advisory.what).classes("muted"),
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nicegui import ui
 
 from inventory.records import Agreement
+from inventory.records.agreement import AgreementKind
 from isms.ui.facts import declared_card, watch_words
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
@@ -31,7 +32,7 @@ def _one(desk: Panel, told: AgreementLine, with_system: bool) -> None:
     with ui.element("div").classes("say"):
         if with_system:
             layout.link(told.name, path_of(told.code, "theo-doi")).classes("strong")
-        ui.label(f"{watch_words.AGREEMENT[row.kind]} số {row.number}: {row.party}").classes(
+        ui.label(f"{AgreementKind.word(row.kind)} số {row.number}: {row.party}").classes(
             "" if with_system else "strong"
         )
         if row.scope:

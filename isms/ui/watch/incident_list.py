@@ -8,7 +8,7 @@ from nicegui import ui
 from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import Incident, IncidentStep
-from inventory.records.incident import marks
+from inventory.records.incident import StepKind, marks
 from isms.ui.facts import watch_words
 from isms.ui.facts.declared_form import FormLayout, Heading, Marks, RecordForm, open_form, usual
 from isms.ui.parts import badges, layout, words
@@ -43,11 +43,11 @@ _MINUTE = 60.0
 Ticking = list[Callable[[dt.datetime], None]]
 
 
-def listed(desk: Panel, told: Sequence[IncidentLine], with_system: bool = True) -> None:
+def listed(desk: Panel, lines: Sequence[IncidentLine], with_system: bool = True) -> None:
     """Show the incidents. What they say of the time left is said anew each minute, in its place."""
     ticking: Ticking = []
     with ui.element("ul").classes("watch"):
-        for each in told:
+        for each in lines:
             with ui.element("li").mark(f"incident-{each.incident.id}"):
                 _one(desk, each, with_system, ticking)
 
@@ -59,67 +59,67 @@ def listed(desk: Panel, told: Sequence[IncidentLine], with_system: bool = True) 
         ui.timer(_MINUTE, tick, immediate=False)
 
 
-def _one(desk: Panel, told: IncidentLine, with_system: bool, ticking: Ticking) -> None:
-    incident = told.incident
+def _one(desk: Panel, line: IncidentLine, with_system: bool, ticking: Ticking) -> None:
+    incident = line.incident
     with ui.element("div").classes("say"):
         if with_system:
-            layout.link(told.name, path_of(told.code, "theo-doi")).classes("strong")
+            layout.link(line.name, path_of(line.code, "theo-doi")).classes("strong")
         ui.label(incident.what).classes("" if with_system else "strong")
-        said = [f"Phát hiện {words.instant(incident.detected_at)}", ", ".join(marks(incident))]
-        ui.label(" · ".join(filter(None, said))).classes("muted small")
-        _duties(told, ticking)
-        _steps(told)
-        subject, may = f"{told.code}:{incident.id}", desk.may(Act.RECORD)
+        parts = [f"Phát hiện {words.instant(incident.detected_at)}", ", ".join(marks(incident))]
+        ui.label(" · ".join(filter(None, parts))).classes("muted small")
+        _duties(line, ticking)
+        _steps(line)
+        subject, may = f"{line.code}:{incident.id}", desk.may(Act.RECORD)
         named_links("Thông báo ban đầu", "incident-notice", subject, numbered=may)
         named_links("Báo cáo sự cố", "incident-report", subject, numbered=may)
-        if told.assessment == "waiting":
+        if line.assessment == "waiting":
             layout.note("blocked", f"Chưa được đưa vào sử dụng đến khi có kết luận đánh giá sau sự cố của {_WHO}.")
             ui.label("NĐ 331/2026 Đ31.2.c; Đ28.3.c").classes("clause")
         if incident.personal_data:
             ui.label("Dữ liệu cá nhân: xem pháp luật về bảo vệ dữ liệu cá nhân.").classes("muted small")
     with ui.element("div").classes("line"):
-        if told.closed_at:
+        if line.closed_at:
             badges.badge(
-                "ok" if not told.missing else "overdue", "Đã kết thúc" if not told.missing else "Thiếu báo cáo"
+                "ok" if not line.missing else "overdue", "Đã kết thúc" if not line.missing else "Thiếu báo cáo"
             )
         else:
-            badges.badge("overdue" if told.late else "soon", "Đang xử lý", icon="pending")
-        if told.assessment == "done":
+            badges.badge("overdue" if line.late else "soon", "Đang xử lý", icon="pending")
+        if line.assessment == "done":
             badges.badge("ok", "Đã đánh giá sau sự cố")
         if desk.may(Act.RECORD):
-            layout.secondary("Ghi báo cáo", lambda: step_form(desk, told), icon="outgoing_mail").mark(
+            layout.secondary("Ghi báo cáo", lambda: step_form(desk, line), icon="outgoing_mail").mark(
                 f"step-{incident.id}"
             )
 
 
-def _clause(told: IncidentLine) -> str:
-    return told.duties[0][0].clause if told.duties else ""
+def _clause(line: IncidentLine) -> str:
+    return line.duties[0][0].clause if line.duties else ""
 
 
-def _duties(told: IncidentLine, ticking: Ticking) -> None:
-    if not told.duties:
+def _duties(line: IncidentLine, ticking: Ticking) -> None:
+    if not line.duties:
         now = regimes.all()[0]
         text = f"Phát hiện trước ngày {now.document} có hiệu lực ({now.since}): sổ không tính hạn báo cáo."
         ui.label(text).classes("muted small")
         return
-    clause = _clause(told)
+    clause = _clause(line)
     with ui.element("ul").classes("duties").props(f'aria-label="Hạn báo cáo theo {clause}"'):
-        for clock, stands in told.duties:
+        for clock, stands in line.duties:
             with ui.element("li"):
-                kind, text = watch_words.duty(clock, stands, told.incident.detected_at)
+                kind, text = watch_words.duty(clock, stands, line.incident.detected_at)
                 element = badges.badge(kind, text)
             if stands.left is not None:
-                ticking.append(_telling(told, clock, element))
+                ticking.append(_telling(line, clock, element))
     ui.label(clause).classes("clause")
 
 
-def _telling(told: IncidentLine, clock: Clock, badge: ui.element) -> Callable[[dt.datetime], None]:
+def _telling(line: IncidentLine, clock: Clock, badge: ui.element) -> Callable[[dt.datetime], None]:
     """Return what says anew how a duty stands: words and colour change, the place does not."""
     icon, label = badge.default_slot.children
-    sent = [(step.kind, step.at) for step in told.steps]
+    sent = [(step.kind, step.at) for step in line.steps]
 
     def say(at: dt.datetime) -> None:
-        kind, text = watch_words.duty(clock, standing(clock, sent, at), told.incident.detected_at)
+        kind, text = watch_words.duty(clock, standing(clock, sent, at), line.incident.detected_at)
         if isinstance(label, ui.label):
             label.text = text
         if isinstance(icon, ui.icon):
@@ -129,11 +129,11 @@ def _telling(told: IncidentLine, clock: Clock, badge: ui.element) -> Callable[[d
     return say
 
 
-def _steps(told: IncidentLine) -> None:
-    for step in told.steps:
+def _steps(line: IncidentLine) -> None:
+    for step in line.steps:
         number = f", văn bản số {step.number}" if step.number else ""
         note = f": {step.note}" if step.note else ""
-        ui.label(f"{words.instant(step.at)} – {watch_words.STEP[step.kind]}{number}{note}").classes("small")
+        ui.label(f"{words.instant(step.at)} – {StepKind.word(step.kind)}{number}{note}").classes("small")
 
 
 def record_form(desk: Panel, code: str, name: str) -> None:
@@ -141,23 +141,23 @@ def record_form(desk: Panel, code: str, name: str) -> None:
     open_form(desk, Incident, code, f"Ghi sự cố: {name}", look=LOOK, said="Đã ghi sự cố.", verb="Ghi sự cố")
 
 
-def step_form(desk: Panel, told: IncidentLine) -> None:
+def step_form(desk: Panel, line: IncidentLine) -> None:
     """Open the form that records what was sent about an incident, or its end."""
-    likely = watch_words.USUAL_STEP[told.missing[0].duty] if told.missing else "closed"
+    likely = watch_words.USUAL_STEP[line.missing[0].duty] if line.missing else "closed"
 
     def missing(_entered: RecordForm) -> None:
-        if told.missing:
-            duties = "; ".join(clock.words for clock in told.missing)
+        if line.missing:
+            duties = "; ".join(clock.words for clock in line.missing)
             layout.note("soon", f"Chưa ghi: {duties}.")
 
     open_form(
         desk,
         IncidentStep,
-        told.code,
+        line.code,
         "Ghi báo cáo, kết thúc sự cố",
         look=STEP_LOOK,
         known=usual(desk, IncidentStep) | {"kind": likely},
-        fixed={"incident_id": told.incident.id},
-        above=lambda: ui.label(told.incident.what).classes("muted"),
+        fixed={"incident_id": line.incident.id},
+        above=lambda: ui.label(line.incident.what).classes("muted"),
         beneath=missing,
     )

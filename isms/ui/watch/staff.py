@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
-from inventory.organisation.focal_points import CLAUSE, Staffed
-from inventory.register_tables import FocalPoint
+from inventory.organisation.focal_points import CLAUSE, FocalPoint, Staffed
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.layout import Handler
 

@@ -6,7 +6,10 @@ from typing import Any
 
 from inventory.organisation import focal_points
 from inventory.organisation.focal_points import Staffed
-from inventory.records.incident import marks
+from inventory.records.agreement import AgreementKind
+from inventory.records.finding import AdvisoryKind
+from inventory.records.incident import StepKind, marks
+from inventory.records.website import ReviewResult
 from inventory.work import Work
 from isms.ui.facts import watch_words
 from isms.ui.lists.taking_away import Listing, every
@@ -81,7 +84,7 @@ def _incident(told: incidents.IncidentLine) -> dict[str, Any]:
         "what": row.what,
         "marks": ", ".join(marks(row)),
         "duties": "; ".join(duties),
-        "steps": "; ".join(f"{watch_words.STEP[step.kind]}: {words.instant(step.at)}" for step in told.steps),
+        "steps": "; ".join(f"{StepKind.word(step.kind)}: {words.instant(step.at)}" for step in told.steps),
         "closed": words.instant(told.closed_at),
     }
 
@@ -90,7 +93,7 @@ def _advisories(work: Work) -> Listing:
     cells = (
         {
             "system": two_lines(each.name, each.code),
-            "kind": watch_words.ADVISORY[each.advisory.kind],
+            "kind": AdvisoryKind.word(each.advisory.kind),
             "on": words.day(each.advisory.on),
             "source": each.advisory.source,
             "number": each.advisory.number,
@@ -111,7 +114,7 @@ def _websites(work: Work) -> Listing:
             "address": each.website.address,
             "months": str(each.website.review_months or ""),
             "reviewed": words.day(each.latest.on) if each.latest else "",
-            "result": watch_words.REVIEW[each.latest.result] if each.latest else "Chưa từng rà soát",
+            "result": ReviewResult.word(each.latest.result) if each.latest else "Chưa từng rà soát",
             "due": words.day(each.due_on),
         }
         for each in every(partial(websites.page, work))
@@ -136,7 +139,7 @@ def _agreements(work: Work) -> Listing:
     cells = (
         {
             "system": two_lines(each.name, each.code),
-            "kind": watch_words.AGREEMENT[each.agreement.kind],
+            "kind": AgreementKind.word(each.agreement.kind),
             "number": each.agreement.number,
             "party": each.agreement.party,
             "scope": each.agreement.scope,

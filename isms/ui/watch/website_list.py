@@ -6,8 +6,7 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Website, WebsiteReview
-from inventory.records.website import SUGGESTED_MONTHS
-from isms.ui.facts import watch_words
+from inventory.records.website import SUGGESTED_MONTHS, ReviewResult
 from isms.ui.facts.declared_form import FormLayout, open_form, usual
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
@@ -21,35 +20,35 @@ NOTHING = (
 LOOK = FormLayout(columns=(("address", "review_months", "on"),))
 
 
-def listed(desk: Panel, told: Sequence[WebsiteLine], with_system: bool = True) -> None:
+def listed(desk: Panel, lines: Sequence[WebsiteLine], with_system: bool = True) -> None:
     """Show the websites."""
     with ui.element("ul").classes("watch"):
-        for each in told:
+        for each in lines:
             with ui.element("li").mark(f"website-{each.website.id}"):
                 _one(desk, each, with_system)
 
 
-def _one(desk: Panel, told: WebsiteLine, with_system: bool) -> None:
-    months, latest = told.website.review_months, told.latest
+def _one(desk: Panel, line: WebsiteLine, with_system: bool) -> None:
+    months, latest = line.website.review_months, line.latest
     with ui.element("div").classes("say"):
-        ui.label(told.website.address).classes("strong")
+        ui.label(line.website.address).classes("strong")
         if with_system:
-            layout.link(told.name, path_of(told.code, "theo-doi"))
+            layout.link(line.name, path_of(line.code, "theo-doi"))
         period = f"rà soát {months} tháng một lần, do cơ quan đặt" if months else "chưa đặt chu kỳ rà soát"
         ui.label(period.capitalize()).classes("muted small")
         if latest:
             note = f": {latest.note}" if latest.note else ""
-            ui.label(f"{words.day(latest.on)} – {watch_words.REVIEW[latest.result]}{note}").classes("small")
+            ui.label(f"{words.day(latest.on)} – {ReviewResult.word(latest.result)}{note}").classes("small")
     with ui.element("div").classes("line"):
         if latest is None:
             badges.badge("overdue" if months else "neutral", "Chưa từng rà soát")
-        elif told.due_on:
-            kind = "overdue" if told.due_on < desk.today else "ok"
-            badges.badge(kind, f"Lần tới {words.day(told.due_on)}, {words.how_far(told.due_on, desk.today)}")
+        elif line.due_on:
+            kind = "overdue" if line.due_on < desk.today else "ok"
+            badges.badge(kind, f"Lần tới {words.day(line.due_on)}, {words.how_far(line.due_on, desk.today)}")
         if latest and latest.result == "problems":
             badges.badge("overdue", "Có vấn đề")
         if desk.may(Act.RECORD):
-            layout.secondary("Ghi lần rà soát", lambda: review_form(desk, told)).mark(f"review-{told.website.id}")
+            layout.secondary("Ghi lần rà soát", lambda: review_form(desk, line)).mark(f"review-{line.website.id}")
 
 
 def record_form(desk: Panel, code: str, name: str) -> None:
@@ -65,14 +64,14 @@ def record_form(desk: Panel, code: str, name: str) -> None:
     )
 
 
-def review_form(desk: Panel, told: WebsiteLine) -> None:
+def review_form(desk: Panel, line: WebsiteLine) -> None:
     """Open the form that records a look at a website."""
     open_form(
         desk,
         WebsiteReview,
-        told.code,
-        f"Ghi lần rà soát: {told.website.address}",
+        line.code,
+        f"Ghi lần rà soát: {line.website.address}",
         look=FormLayout(columns=(("on", "result", "note"),)),
-        fixed={"website_id": told.website.id},
+        fixed={"website_id": line.website.id},
         said="Đã ghi lần rà soát.",
     )

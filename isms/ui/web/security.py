@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from inventory.errors import Busy
 from isms.accounts import sessions
+from isms.accounts.security_log import Happened, SecurityLog
 from isms.accounts.sessions import SignedIn
 from isms.evidence import store
 from isms.platform.database import Database
@@ -64,12 +65,19 @@ HEADERS = {
 }
 
 
+_REFUSALS = {
+    Happened.FOREIGN: lambda: plain_pages.message(403, "Yêu cầu đến từ một trang khác nên bị từ chối."),
+    Happened.NOT_ALLOWED: lambda: plain_pages.message(403, "Trang này không phải của bạn."),
+}
+
+
 class Guard:
     """Lets in who may come in. Sets `scope["state"]["signed_in"]` for the pages behind it."""
 
-    def __init__(self, app: ASGIApp, database: Database) -> None:
+    def __init__(self, app: ASGIApp, database: Database, log: SecurityLog) -> None:
         self.app = app
         self.database = database
+        self.log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -97,13 +105,19 @@ class Guard:
             await plain_pages.message(503, text, "Thử lại", "/")(scope, receive, _with_headers(scope, send))
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["state"]["signed_in"] is None or not is_from_here(scope, required=True):
+        is_ours = is_from_here(scope, required=True)
+        if not is_ours:
+            await self._note(scope, Happened.FOREIGN)
+        if scope["state"]["signed_in"] is None or not is_ours:
             await send({"type": "websocket.close", "code": 1008})
         else:
             await self.app(scope, receive, send)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = self._refusal(scope)
+        refused = self._refused(scope)
+        if refused is not None:
+            await self._note(scope, refused)
+        answer = _REFUSALS[refused]() if refused else self._refusal(scope)
         if answer is None and scope["path"].startswith(UPLOADS):
             answer = _too_large(Headers(scope=scope))  # not held in memory: the server hands on what was announced
         elif answer is None and scope["method"] not in _SAFE:
@@ -112,13 +126,23 @@ class Guard:
             receive = _replay(body or b"", receive)
         await (answer or self.app)(scope, receive, send)
 
+    def _refused(self, scope: Scope) -> Happened | None:
+        """Return what the security log is told of this request, if it is refused for where it comes from."""
+        if scope["method"] not in _SAFE and not is_from_here(scope):
+            return Happened.FOREIGN
+        if scope["path"].startswith(UPLOADS) and not _is_own_upload(scope):
+            return Happened.NOT_ALLOWED
+        return None
+
+    async def _note(self, scope: Scope, what: Happened) -> None:
+        signed_in = scope["state"]["signed_in"]
+        account, address = signed_in.actor.name if signed_in else "", (scope.get("client") or ("",))[0]
+        agent = Headers(scope=scope).get("user-agent", "")
+        await run_in_threadpool(self.log.note, what, account, address, agent, scope["path"])
+
     def _refusal(self, scope: Scope) -> Response | None:
         if scope["path"].startswith(SOCKETS):
             return plain_pages.message(403, "Chỉ nhận kết nối WebSocket.")
-        if scope["method"] not in _SAFE and not is_from_here(scope):
-            return plain_pages.message(403, "Yêu cầu đến từ một trang khác nên bị từ chối.")
-        if scope["path"].startswith(UPLOADS) and not _is_own_upload(scope):
-            return plain_pages.message(403, "Trang này không phải của bạn.")
         if scope["state"]["signed_in"] is not None or _is_public(scope["path"]):
             return None
         if scope["method"] != "GET":

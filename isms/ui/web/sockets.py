@@ -28,7 +28,7 @@ def bind() -> None:
         ("event", nicegui._on_event),
         ("javascript_response", nicegui._on_javascript_response),
         ("ack", nicegui._on_ack),
-        ("log", nicegui._on_log),
+        ("log", _unheard),
     ):
         core.sio.on(event, _owned(handler))
 
@@ -61,6 +61,10 @@ async def _connect(sid: str, environ: dict[str, Any], _auth: Any = None) -> None
     if not _is_owner(sid, client_id):
         raise Refusal("Implicit handshake failed")  # the browser then loads the page anew
     await nicegui._on_connect(sid, environ)
+
+
+def _unheard(_sid: str, _message: dict[str, Any]) -> None:
+    """Take no entries for the server's log from browsers: who can write into it can forge it and roll it away."""
 
 
 def _owned(handler: Handler) -> Handler:

@@ -7,9 +7,10 @@ from nicegui import ui
 from inventory.errors import Invalid, Problem
 from inventory.law import dossier
 from inventory.law.interview import Interview
+from inventory.records.rounds import DossierStage
 from isms.systems import registration
 from isms.ui.level.proposal import EVENT
-from isms.ui.parts import layout, words
+from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import when_chosen
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.step_fields import Asking, Read
@@ -37,7 +38,7 @@ def draw(draft: Draft, asking: Asking) -> Read:
     stage = asking.form.choice(
         "stage",
         "Hồ sơ lập cho việc gì?",
-        words.DOSSIER_STAGE,
+        DossierStage.words(),
         _usual_stage(draft),
         help="Xây dựng mới, mở rộng, nâng cấp: kèm thiết kế sơ bộ. Đang vận hành: kèm thiết kế thi công.",
         clause="NĐ 331/2026 Đ21.2",

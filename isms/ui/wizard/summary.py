@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from nicegui import ui
 
 from inventory.law.level_questions import Step
-from isms.ui.parts import layout, words
+from inventory.records.rounds import DossierStage
+from isms.ui.parts import layout
 from isms.ui.wizard import saying
 from isms.ui.wizard.draft import Draft
 from isms.ui.wizard.steps import PROPOSAL, SUMMARY
@@ -32,7 +33,7 @@ def draw(draft: Draft, units: Mapping[str, str], change: Callable[[Step], None])
 
 def _proposed(draft: Draft) -> str:
     level = f"Cấp độ {draft.proposed}" if draft.proposed else "Chưa đề xuất"
-    stage = words.DOSSIER_STAGE.get(draft.values.get("stage") or "", "") if draft.proposed else ""
+    stage = DossierStage.word(draft.values.get("stage") or "", "") if draft.proposed else ""
     said = f"{level} · {stage}" if stage else level
     return f"{said}. Lý do: {draft.values['reason']}" if draft.values.get("reason") else said
 
