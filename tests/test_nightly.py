@@ -1,6 +1,7 @@
 """Backups are somebody's job: made every night, read back, kept for a time, missed when they stay away."""
 
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from inventory.errors import Invalid, Refused
 from inventory.register_tables import System
 from inventory.vietnamese import VIETNAM
 from isms import backup
-from isms.backup import archive, creating, nightly
+from isms.backup import archive, creating, nightly, sealing
 from isms.backup.retention import Retention
 from isms.evidence.evidence_tables import EvidenceFile
 from isms.evidence.store import fingerprint
@@ -219,3 +220,64 @@ def test_the_newest_of_each_day_week_and_month_are_kept() -> None:
 def test_a_senseless_retention_is_refused(text: str) -> None:
     with pytest.raises(Invalid, match="ISMS_BACKUP_KEEP"):
         Retention.read(text)
+
+
+@pytest.fixture
+def sealed(settings: Settings, tmp_path: Path) -> Settings:
+    (tmp_path / "mat-khau.txt").write_text("một câu mật khẩu dài\n", encoding="utf-8")
+    return settings.model_copy(update={"backup_passphrase_file": tmp_path / "mat-khau.txt"})
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_sealed_backups_show_nothing_and_open_only_with_their_passphrase(
+    database: Database, databases: Databases, settings: Settings, sealed: Settings, clock: Clock, tmp_path: Path
+) -> None:
+    new_system(database, "A")
+    evidence = keep_evidence(database, settings, b"%PDF-1.7 quyet dinh so 12")
+    jobs.back_up(database, settings)  # not sealed yet
+    clock.move(days=1)
+    made = jobs.back_up(database, sealed)
+    carried = tmp_path / "mang đi.zip"
+    assert backup.create(database, sealed, carried) == []
+
+    assert made.words() == ""
+    second = tmp_path / "second" / made.file.name
+    beside = archive.lying_beside(second.parent, evidence.name)
+    for file in (made.file, second, beside, carried):
+        assert file.read_bytes().startswith(sealing.MAGIC)
+        assert b"quyet dinh" not in file.read_bytes()
+    for number, file in enumerate((second, carried)):
+        other = Settings(data_dir=tmp_path / f"other-{number}")
+        elsewhere = Database(databases.empty(), clock)
+        with pytest.raises(Invalid, match="ISMS_BACKUP_PASSPHRASE_FILE"):
+            backup.restore(elsewhere, other, file)
+        (tmp_path / "sai.txt").write_text("một câu mật khẩu khác", encoding="utf-8")
+        with pytest.raises(Invalid, match="Sai mật khẩu"):
+            backup.restore(elsewhere, other.model_copy(update={"backup_passphrase_file": tmp_path / "sai.txt"}), file)
+        opened = other.model_copy(update={"backup_passphrase_file": sealed.backup_passphrase_file})
+        backup.restore(elsewhere, opened, file)
+        assert [system.code for system in rows(elsewhere, System)] == ["A"]
+        restored = other.data_dir / "evidence" / evidence.name[:2] / evidence.name
+        assert restored.read_bytes() == evidence.read_bytes()
+        elsewhere.engine.dispose()
+
+
+def test_a_sealed_file_that_was_cut_moved_or_altered_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealing, "PIECE", 100)
+    monkeypatch.setitem(sealing.COST, "n", 2)
+    plain, whole = bytes(range(250)), io.BytesIO()
+    sealing.seal(io.BytesIO(plain), whole, "mật khẩu", b"s" * sealing.SALT)
+    content = whole.getvalue()
+    start, piece = len(sealing.MAGIC) + sealing.SALT + sealing.NONCE, 100 + sealing.TAG
+
+    def read(content: bytes) -> bytes:
+        return sealing.opened(io.BytesIO(content), "mật khẩu").read()
+
+    assert read(content) == plain
+    cut = content[: start + 2 * piece]
+    moved = content[:start] + content[start + piece : start + 2 * piece] + content[start : start + piece]
+    altered = [content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :] for at in range(20, len(content), 37)]
+    for forged in (cut, moved + content[start + 2 * piece :], content + b"x", content[:start], *altered):
+        with pytest.raises(Invalid):
+            read(forged)

@@ -13,14 +13,18 @@ import os
 import re
 import shutil
 import stat
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from inventory.errors import Invalid, Problem
+from isms.backup import sealing
+from isms.backup.sealing import Readable
+from isms.backup.unusable import unusable
 
 FORMAT, FORMAT_BESIDE = "isms-backup/1", "isms-backup/2"
 MANIFEST, DATABASE, EVIDENCE = "manifest.json", "database", "evidence/"
@@ -86,21 +90,21 @@ def write(file: Path, database: Path, evidence: Path, about: Manifest) -> Manife
     return written
 
 
-def check(file: Path, folder: Path | None = None) -> Manifest:
+def check(file: Path, folder: Path | None = None, passphrase: str | None = None) -> Manifest:
     """
     Read the whole backup and return its manifest. Raises Invalid when it is not exactly what the manifest says.
 
-    `folder`: where what lies beside lies, when that is not the folder of the file.
+    `folder`: where what lies beside lies, when that is not the folder of the file. `passphrase`: of one that is sealed.
     """
     try:
-        with zipfile.ZipFile(file) as archive:
+        with _reading(file, passphrase) as archive:
             manifest = _manifest(archive)
             for name, said in manifest.members.items():
                 with archive.open(name) as member:
                     _compare(name, said, member)
         for name, said in (manifest.beside or {}).items():
             with lying_beside(folder or file.parent, said.sha256).open("rb") as member:
-                _compare(name, said, member)
+                _compare(name, said, sealing.opened(member, passphrase))
     except _BROKEN as broken:
         raise unusable(f"Tệp bị hỏng hoặc không phải là bản sao lưu ({type(broken).__name__}).") from broken
     except OSError as closed:
@@ -108,10 +112,26 @@ def check(file: Path, folder: Path | None = None) -> Manifest:
     return manifest
 
 
-def read_manifest(file: Path) -> Manifest:
+@contextmanager
+def _reading(file: Path, passphrase: str | None) -> Iterator[zipfile.ZipFile]:
+    """Give the ZIP of a backup, unsealed where it is sealed: in a file without a name, beside it."""
+    with file.open("rb") as stream:
+        if not sealing.is_sealed(file):
+            with zipfile.ZipFile(stream) as archive:
+                yield archive
+            return
+        content = sealing.opened(stream, passphrase)
+        with tempfile.TemporaryFile(dir=file.parent) as plain:
+            while chunk := content.read(CHUNK):
+                plain.write(chunk)
+            with zipfile.ZipFile(plain) as archive:
+                yield archive
+
+
+def read_manifest(file: Path, passphrase: str | None = None) -> Manifest:
     """Return what a backup says it holds, without reading that. Raises Invalid."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with _reading(file, passphrase) as archive:
             return _manifest(archive)
     except (*_BROKEN, OSError) as broken:
         raise unusable(f"Tệp bị hỏng hoặc không phải là bản sao lưu ({type(broken).__name__}).") from broken
@@ -122,13 +142,13 @@ def lying_beside(folder: Path, sha256: str) -> Path:
     return folder / EVIDENCE / sha256[:2] / sha256
 
 
-def unpack(file: Path, manifest: Manifest, folder: Path) -> tuple[Path, Path]:
+def unpack(file: Path, manifest: Manifest, folder: Path, passphrase: str | None = None) -> tuple[Path, Path]:
     """Write the members of a checked backup below a new folder; return the dump and the evidence folder."""
     every = [*manifest.members.values(), *(manifest.beside or {}).values()]
     if sum(member.size for member in every) > shutil.disk_usage(folder).free - KEPT_FREE:
         raise unusable("Ổ đĩa không đủ chỗ để phục hồi.", "Hãy giải phóng dung lượng ổ đĩa.")
     (folder / EVIDENCE).mkdir(mode=0o700)
-    with zipfile.ZipFile(file) as archive:
+    with _reading(file, passphrase) as archive:
         for name, said in manifest.members.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -141,15 +161,10 @@ def unpack(file: Path, manifest: Manifest, folder: Path) -> tuple[Path, Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = lying_beside(file.parent, said.sha256)
         with beside.open("rb") as member, open(target, "xb", opener=_only_for_the_owner) as stream:
-            _compare(name, said, member, stream)
+            _compare(name, said, sealing.opened(member, passphrase), stream)
             stream.flush()
             os.fsync(stream.fileno())
     return folder / DATABASE, folder / EVIDENCE
-
-
-def unusable(rule: str, remedy: str = "Hãy dùng một bản sao lưu khác.") -> Invalid:
-    """Return what is said of a backup that cannot be used."""
-    return Invalid([Problem("bản sao lưu", rule, remedy)])
 
 
 def _only_for_the_owner(path: str, flags: int) -> int:
@@ -210,7 +225,7 @@ def _check_place(info: zipfile.ZipInfo) -> None:
         raise unusable(f"Tệp chứa một tên không được phép: {info.filename[:100]!r}.")
 
 
-def _compare(name: str, said: Member, member: IO[bytes], copy: IO[bytes] | None = None) -> None:
+def _compare(name: str, said: Member, member: Readable, copy: IO[bytes] | None = None) -> None:
     """Read a member, at most as much as was said, and compare it with what was said; write it to `copy` if given."""
     digest, size = hashlib.sha256(), 0
     while chunk := member.read(CHUNK):

@@ -1,5 +1,6 @@
 """A backup made: the register of one instant with its evidence, in one file that was read back."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from inventory.errors import Invalid, Problem, Reason, Refused
-from isms.backup import archive
+from isms.backup import archive, sealing
 from isms.backup.archive import Manifest, Member
 from isms.backup.engines import ENGINES
 from isms.evidence.evidence_tables import EvidenceFile
@@ -56,7 +57,10 @@ def write(
         if beside is not None:
             about = replace(about, beside=beside())
         manifest = archive.write(written, dumped, settings.data_dir / FOLDER, about)
-        archive.check(written, file.parent)
+        passphrase = sealing.passphrase_in(settings.backup_passphrase_file)
+        if passphrase is not None:
+            written = _sealed(written, passphrase, sealing.salt_of(file.parent))
+        archive.check(written, file.parent, passphrase)
         _require_free(file)
         written.replace(file)
     flush_folder(file.parent)
@@ -76,6 +80,18 @@ def before_upgrade(database: Database, settings: Settings) -> Path | None:
     file = settings.data_dir / f"truoc-nang-cap-{database.clock():%Y%m%dT%H%M%S%f}.zip"
     write(database, settings, file)
     return file
+
+
+def _sealed(plain: Path, passphrase: str, salt: bytes) -> Path:
+    """Seal a backup beside itself; return the new file."""
+    sealed = plain.with_name(f"{plain.name}.sealed")
+    sealed.touch(mode=0o600)
+    with plain.open("rb") as source, sealed.open("r+b") as target:
+        sealing.seal(source, target, passphrase, salt)
+        target.flush()
+        os.fsync(target.fileno())
+    plain.unlink()
+    return sealed
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from inventory.errors import IsmsError, Reason, Refused
 from inventory.vietnamese import VIETNAM
-from isms.backup import archive, creating, evidence_copies
+from isms.backup import archive, creating, evidence_copies, sealing
 from isms.backup.engines import ENGINES
 from isms.backup.retention import Retention
 from isms.evidence.evidence_tables import EvidenceFile
@@ -88,7 +88,7 @@ def make(database: Database, settings: Settings, free: Free = free_bytes) -> Mad
 
 def _make(database: Database, settings: Settings, folder: Path, keep: Retention, free: Free) -> Made:
     creating.clean(folder)
-    evidence = settings.data_dir / FOLDER
+    evidence, passphrase = settings.data_dir / FOLDER, sealing.passphrase_in(settings.backup_passphrase_file)
     _require_room(ENGINES[database.engine.dialect.name].size(database.engine), evidence, folder, free)
     made = Made(folder / f"so-{database.clock().astimezone(VIETNAM):%Y%m%dT%H%M%S}.zip")
     new = evidence_copies.missing_bytes(evidence, folder)
@@ -96,19 +96,19 @@ def _make(database: Database, settings: Settings, folder: Path, keep: Retention,
     def copy() -> dict[str, archive.Member]:
         with database.look(setup.SETUP) as work:
             known = set(work.session.exec(select(EvidenceFile.sha256)))
-        copied = evidence_copies.copy(evidence, folder, known)
+        copied = evidence_copies.copy(evidence, folder, known, passphrase)
         made.damaged = copied.damaged
         return copied.members
 
     creating.write(database, settings, made.file, copy)
     made.size = made.file.stat().st_size + new
     if not made.damaged:
-        _forget_old(folder, keep, database.clock())
+        _forget_old(folder, keep, database.clock(), passphrase)
     if settings.backup_second_dir is not None:
         try:
-            _copy_to(settings.backup_second_dir, made, free)
+            _copy_to(settings.backup_second_dir, made, free, passphrase)
             if not made.damaged:
-                _forget_old(settings.backup_second_dir, keep, database.clock())
+                _forget_old(settings.backup_second_dir, keep, database.clock(), passphrase)
         except (OSError, IsmsError) as fault:
             made.trouble = f"Không ghi được bản sao thứ hai: {database_errors.explain(fault)}"
     return made
@@ -126,7 +126,7 @@ def no_room(folder: Path, needed: int) -> Reason:
     return Reason("no_room", "", remedy)
 
 
-def _forget_old(folder: Path, keep: Retention, now: dt.datetime) -> None:
+def _forget_old(folder: Path, keep: Retention, now: dt.datetime, passphrase: str | None) -> None:
     """
     Remove backups that are no longer to be kept, then the evidence that only they named.
 
@@ -138,21 +138,22 @@ def _forget_old(folder: Path, keep: Retention, now: dt.datetime) -> None:
         if instant not in kept:
             file.unlink()
     try:
-        manifests = [archive.read_manifest(file) for file in backups(folder).values()]
+        manifests = [archive.read_manifest(file, passphrase) for file in backups(folder).values()]
     except IsmsError:
         return  # a backup that cannot be read may name any of it
     evidence_copies.prune(folder, manifests)
 
 
-def _copy_to(second: Path, made: Made, free: Free) -> None:
+def _copy_to(second: Path, made: Made, free: Free, passphrase: str | None) -> None:
     second.mkdir(mode=0o700, parents=True, exist_ok=True)
     if free(second) < TIMES_ITS_SIZE * made.size:
         raise Refused([no_room(second, TIMES_ITS_SIZE * made.size)])
     creating.clean(second)
-    evidence_copies.take_over(archive.read_manifest(made.file), made.file.parent, second)
+    manifest = archive.read_manifest(made.file, passphrase)
+    evidence_copies.take_over(manifest, made.file.parent, second, passphrase)
     with creating.draft_in(second) as draft:
         shutil.copyfile(made.file, draft / made.file.name)
         (draft / made.file.name).chmod(0o600)
         (draft / made.file.name).replace(second / made.file.name)
     flush_folder(second)
-    archive.check(second / made.file.name)
+    archive.check(second / made.file.name, passphrase=passphrase)

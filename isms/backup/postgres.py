@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from inventory.errors import Invalid, Problem, Refused
-from isms.backup.archive import unusable
 from isms.backup.sqlite import IN_USE
+from isms.backup.unusable import unusable
 from isms.platform.database import WRITES
 
 SERVER_FOLDERS = "usr/lib/postgresql/*/bin"

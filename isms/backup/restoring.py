@@ -18,8 +18,10 @@ from sqlmodel import Session, func, select
 from inventory.errors import Reason, Refused
 from inventory.register_tables import System
 from isms.backup import archive, carrying, comparison
-from isms.backup.archive import Manifest, unusable
+from isms.backup.archive import Manifest
 from isms.backup.engines import ENGINES, RegisterEngine
+from isms.backup.sealing import passphrase_in
+from isms.backup.unusable import unusable
 from isms.evidence.store import FOLDER, flush_folder
 from isms.installation import schema, setup
 from isms.platform import file_lock, trail
@@ -39,7 +41,7 @@ def restore(database: Database, settings: Settings, file: Path, replace: bool = 
     for, when it holds what the backup does not (each line of the list is a reason; `confirm` is the code of that very
     list), or when another program has the register open: then all is as before.
     """
-    manifest = archive.check(Path(file))
+    manifest = archive.check(Path(file), passphrase=passphrase_in(settings.backup_passphrase_file))
     _require_fitting(manifest, database)
     if not replace and _holds_systems(database):
         remedy = "Sổ đang có hệ thống. Nếu thật sự muốn thay cả sổ, hãy thêm --replace; sổ cũ được giữ lại bên cạnh."
@@ -77,7 +79,7 @@ def _lay_beside(database: Database, settings: Settings, file: Path, manifest: Ma
     """Unpack the backup and prove its register, beside what is in place; return what of that would be lost."""
     engine, draft = ENGINES[manifest.engine], settings.data_dir / f"{DRAFT}{instant}"
     draft.mkdir(mode=0o700)
-    dumped, _ = archive.unpack(file, manifest, draft)
+    dumped, _ = archive.unpack(file, manifest, draft, passphrase_in(settings.backup_passphrase_file))
     engine.load(database.engine, dumped, NEW + instant)
     dumped.unlink(missing_ok=True)
     kept = engine.place(database.engine, ASIDE + instant) if engine.present_is_kept(database.engine) else ""

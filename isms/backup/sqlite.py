@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from inventory.errors import Invalid, Problem, Reason, Refused
-from isms.backup.archive import unusable
+from isms.backup.unusable import unusable
 from isms.evidence.store import flush_folder
 from isms.platform import database_errors
 from isms.platform.database import WRITES, open_engine

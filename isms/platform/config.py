@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     """Where the nightly backups lie; `backups` in the data folder when it is not set."""
     backup_second_dir: Path | None = None
     """Where each is copied to: another disk or machine."""
+    backup_passphrase_file: Path | None = None
+    """Backups are sealed with the passphrase in its first line; it must not lie where they lie."""
     backup_keep: str = "7/4/12"
     """For how many days, weeks and months backups are kept."""
     heartbeat_url: str = ""
