@@ -514,7 +514,7 @@ async def test_a_job_that_a_clock_ahead_put_off_for_years_runs_again() -> None:
     """A finding: after two years ahead and back, neither sweep nor delivery ran until the server was restarted."""
     swept, delivered = Event(), Event()
     now = dt.datetime.now(dt.UTC)
-    scheduler = timetable(swept.set, delivered.set, now + dt.timedelta(days=700))
+    scheduler = timetable(swept.set, delivered.set, lambda: None, now + dt.timedelta(days=700))
     scheduler.start()
     try:
         rearm(scheduler, now)

@@ -169,6 +169,7 @@ def test_administrators_are_told_once_when_backups_stay_away_until_one_is_good(
 ) -> None:
     person(database, "quan.tri", "admin")
     person(database, "lan", "officer")
+    jobs.back_up(database, settings)
     jobs.sweep(database)
     assert rows(database, Alert) == []
     clock.move(hours=49)

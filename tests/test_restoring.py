@@ -29,6 +29,7 @@ from schedules.standing import derived
 from tests.crashing import steps_of
 from tests.databases import Databases
 from tests.mailbox import Mailbox, server
+from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, Clock, cleared_system, migrate, new_system, person, rows, stored
 from tests.restoring import restore_confirmed
 
@@ -226,3 +227,16 @@ def fill_with_people(url: str) -> None:
         person(database, name, "officer")
     jobs.sweep(database)
     database.engine.dispose()
+
+
+def test_a_drill_restores_into_a_scratch_place_and_compares_the_answers(office: Office) -> None:
+    database, settings = office.database, office.settings
+    with database.look(ADMIN):  # in use, as under a server
+        done = backup.drill(database, settings, office.file)
+        assert (done.systems, done.compared, done.evidence, done.faults) == (2, 2, 1, [])
+    assert office.holds() == OLD
+    assert_nothing_is_left(office)
+    without_guards(url_of(office), "audit")
+    plainly(url_of(office), "UPDATE audit SET concluded_on = '2020-01-01'")
+    [fault, *_] = backup.drill(database, settings, office.file).faults
+    assert "trả lời khác với sổ đang dùng: A" in fault

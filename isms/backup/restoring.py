@@ -42,20 +42,20 @@ def restore(database: Database, settings: Settings, file: Path, replace: bool = 
     list), or when another program has the register open: then all is as before.
     """
     manifest = archive.check(Path(file), passphrase=passphrase_in(settings.backup_passphrase_file))
-    _require_fitting(manifest, database)
+    require_fitting(manifest, database)
     if not replace and _holds_systems(database):
         remedy = "Sổ đang có hệ thống. Nếu thật sự muốn thay cả sổ, hãy thêm --replace; sổ cũ được giữ lại bên cạnh."
         raise Refused([Reason("register_not_empty", "", remedy)])
-    with _alone(settings):
+    with alone(settings):
         _finish(database, settings)
         engine = ENGINES[manifest.engine]
         _clean(database, settings, engine)
-        engine.require_alone(database.engine)
+        engine.requirealone(database.engine)
         instant = f"{database.clock():%Y%m%dT%H%M%S%f}"
         try:
             lines = _lay_beside(database, settings, Path(file), manifest, instant)
             _require_confirmed(lines, confirm)
-            engine.require_alone(database.engine)
+            engine.requirealone(database.engine)
             _mark(settings, instant)
         except BaseException:
             _clean(database, settings, engine)
@@ -71,7 +71,7 @@ def finish(database: Database, settings: Settings) -> bool:
     """
     if not (settings.data_dir / MARKER).exists():
         return False
-    with _alone(settings):
+    with alone(settings):
         return _finish(database, settings)
 
 
@@ -141,7 +141,7 @@ def _finish(database: Database, settings: Settings) -> bool:
         return False
     instant = json.loads(marker.read_text(encoding="utf-8"))["instant"]
     engine = ENGINES[database.engine.dialect.name]
-    engine.require_alone(database.engine)
+    engine.requirealone(database.engine)
     engine.take_place(database.engine, NEW + instant, ASIDE + instant)
     draft = settings.data_dir / f"{DRAFT}{instant}"
     _swap_folder(settings.data_dir / FOLDER, draft / FOLDER, ASIDE + instant)
@@ -168,7 +168,8 @@ def _clean(database: Database, settings: Settings, engine: RegisterEngine) -> No
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
+def alone(settings: Settings) -> Iterator[None]:
+    """Let one restore or drill go on at a time. Raises Refused."""
     try:
         with file_lock.hold(settings.data_dir / LOCK):
             yield
@@ -177,7 +178,8 @@ def _alone(settings: Settings) -> Iterator[None]:
         raise Refused([Reason("restoring", "", remedy)]) from held
 
 
-def _require_fitting(manifest: Manifest, database: Database) -> None:
+def require_fitting(manifest: Manifest, database: Database) -> None:
+    """Raise Invalid where a backup is of another engine, or of a version that this program does not know."""
     if manifest.engine != database.engine.dialect.name:
         rule = f"Bản sao lưu thuộc {manifest.engine}, còn sổ này dùng {database.engine.dialect.name}."
         raise unusable(rule, "Hãy đặt ISMS_DATABASE_URL đúng loại, hoặc chuyển bằng isms export và isms import.")

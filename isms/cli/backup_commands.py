@@ -18,6 +18,7 @@ def backups() -> typer.Typer:
     group.command("create")(create)
     group.command("restore")(restore)
     group.command("now")(now)
+    group.command("drill")(drill)
     return group
 
 
@@ -51,3 +52,26 @@ def restore(
     database, settings = opened()
     backup.restore(database, settings, file, replace, confirm)
     say({"restored": str(file)}, as_json, f"Đã phục hồi từ {file}.")
+
+
+def drill(
+    file: Annotated[Path | None, typer.Argument(help="Tệp sao lưu; bỏ trống: bản của đêm gần nhất.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Diễn tập phục hồi: phục hồi vào nơi tạm, so các trả lời với sổ đang dùng, rồi xóa nơi tạm."""
+    database, settings = register()
+    done = backup.drill(database, settings, file)
+    facts = {
+        "file": str(done.file),
+        "made_at": done.made_at,
+        "systems": done.systems,
+        "compared": done.compared,
+        "evidence": done.evidence,
+        "faults": done.faults,
+    }
+    words = (
+        f"{done.file.name}: phục hồi thử được {done.systems} hệ thống, {done.evidence} tệp minh chứng. "
+        f"{done.compared} hệ thống không đổi từ khi sao lưu đã được so với sổ đang dùng."
+    )
+    say(facts, as_json, "\n".join([words, *(done.faults or ["Không có chỗ nào khác."])]))
+    raise typer.Exit(1 if done.faults else 0)

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, exists, func
 from sqlmodel import col, select
 
+from inventory.organisation.access import Act
 from inventory.work import Addressee, Role, Work
-from schedules.alerts.alert_kind import AlertKind, Case, View
+from schedules.alerts.alert_kind import AlertKind, Case, Step, View
 from schedules.alerts.alert_tables import Alert
 from schedules.schedule_tables import JobRun
 from schedules.standing import job_runs
@@ -30,7 +31,7 @@ class Backups:
 
 
 def backups(work: Work) -> Backups:
-    """Return how the backups stand; before the first is due none is late."""
+    """Return how the backups stand; before the first is tried none is late: the scheduler does so at once."""
     good = work.session.execute(job_runs.runs(work, JOB).where(*_GOOD).limit(1)).scalar()
     newest = job_runs.newest(work, JOB)
     since = good.started_at if good else _first_run(work)
@@ -39,9 +40,9 @@ def backups(work: Work) -> Backups:
 
 
 def _first_run(work: Work) -> dt.datetime | None:
-    """Return since when jobs run here, as far as is kept."""
-    first = select(func.min(JobRun.started_at)).where(col(JobRun.started_at) <= work.now)
-    return work.session.exec(first).one()
+    """Return when a backup was first tried here, as far as is kept."""
+    tried = (col(JobRun.job) == JOB, col(JobRun.started_at) <= work.now)
+    return work.session.exec(select(func.min(JobRun.started_at)).where(*tried)).one()
 
 
 class BackupMissing(AlertKind):
@@ -71,6 +72,10 @@ class BackupMissing(AlertKind):
     def reaches(self, person: Addressee) -> list[tuple[str, int | None]]:
         """Administrators."""
         return [(person.branch, None)] if person.role == Role.ADMIN else []
+
+    def step(self, _case: Case) -> Step:
+        """The first page says what is wrong."""
+        return Step("Xem lỗi sao lưu", Act.ADMINISTER, page="/")
 
     def is_late(self, _case: Case) -> bool:
         """Always: what is not backed up may be lost tonight."""
