@@ -52,12 +52,13 @@ TEST_PROGRAMS = {
     "initdb": "postgresql",
     "pdftoppm": "poppler-utils",
     "faketime": "faketime",
+    "nginx": "nginx-light",
     "soffice": "libreoffice-writer-nogui",
     "libatomic.so.1": "libatomic1",
 }
 FAST_LANE = "not (browser or page or postgresql or slow)"
 """The markers (pyproject.toml) of what `test --fast` leaves to the whole suite."""
-OUTSIDE_PATH = ("/usr/lib/postgresql/*/bin", "/usr/lib/*-linux-gnu*")
+OUTSIDE_PATH = ("/usr/lib/postgresql/*/bin", "/usr/lib/*-linux-gnu*", "/usr/sbin")
 
 
 def main(arguments: list[str]) -> None:

@@ -13,7 +13,7 @@ from hypothesis import settings
 from isms.accounts import passwords
 from isms.platform.database import Database
 from tests.chromium import new_visitor, running_browser, strangers_in
-from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles
+from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles, open_database
 from tests.postgres import CannotStart, PostgresServer, free_port, running_server
 from tests.register import Clock, Fill, Prepared, migrate
 from tests.scratch import keep_in_memory
@@ -116,11 +116,9 @@ def _prepared_in_postgres() -> dict[Prepare, str]:
 
 
 @pytest.fixture
-def sqlite_databases(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, _prepared_in_sqlite: dict[Prepare, Path]
-) -> SqliteFiles:
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory, _prepared_in_sqlite: dict[Prepare, Path]) -> SqliteFiles:
     """SQLite databases for one test."""
-    return SqliteFiles(tmp_path, _prepared_in_sqlite, tmp_path_factory.getbasetemp())
+    return SqliteFiles(tmp_path_factory.getbasetemp(), _prepared_in_sqlite)
 
 
 @pytest.fixture
@@ -161,7 +159,7 @@ def register_url(databases: Databases) -> str:
 @pytest.fixture
 def database(register_url: str, clock: Clock) -> Iterator[Database]:
     """A register with the newest schema, its policies and an office, on each engine in turn."""
-    opened = Database(register_url, clock)
+    opened = open_database(register_url, clock)
     yield opened
     opened.engine.dispose()
 
@@ -178,7 +176,7 @@ def filled(databases: Databases, clock: Clock, _filling: dict[Fill, Prepared]) -
 
     def open_filled(fill: Fill) -> Database:
         prepare = _filling.setdefault(fill, Prepared(fill))
-        opened.append(Database(databases.copy(prepare), clock))
+        opened.append(open_database(databases.copy(prepare), clock))
         clock.now = max(clock.now, prepare.ended)
         return opened[-1]
 

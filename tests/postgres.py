@@ -44,7 +44,8 @@ class CannotStart(Exception):
 class PostgresServer:
     """A running server.
 
-    `new_database()` gives the URL of an empty database; `new_database(template)` the URL of a copy of one.
+    `new_database()` gives the URL of an empty database; `new_database(template)` the URL of a copy of one, and
+    `new_database(template, name)` under a name of one's own.
     """
 
     def __init__(self, port: int) -> None:
@@ -55,10 +56,10 @@ class PostgresServer:
     def url(self, name: str) -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
 
-    def new_database(self, template: str = "template1") -> str:
+    def new_database(self, template: str = "template1", name: str = "") -> str:
         """Create a database as a copy of `template` (a name), and return its URL."""
         self.made += 1
-        name = f"test_{self.made}"
+        name = name or f"test_{self.made}"
         server = self._administer()
         server.execute(_END_SESSIONS, [template])
         create = _CREATE.format(sql.Identifier(name), sql.Identifier(template))

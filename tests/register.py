@@ -13,9 +13,10 @@ from inventory.systems.register import Entry
 from inventory.work import Actor, Role
 from isms.accounts import people
 from isms.installation import schema
-from isms.platform.database import VIETNAM, Database
+from isms.platform.database import VIETNAM, Database, machine_clock
 from schedules.acts import enforcement, recording, rule_days
 from schedules.policies import policies
+from tests.databases import open_database
 
 ADMIN = Actor("quản trị", Role.ADMIN)
 OFFICER = Actor("cán bộ", Role.OFFICER)
@@ -64,7 +65,7 @@ class Clock:
 
 def migrate(url: str, clock: Clock | None = None) -> None:
     """Give an empty database the newest schema, the policies, and an office of two rooms."""
-    database = Database(url, clock) if clock else Database(url)
+    database = open_database(url, clock or machine_clock)
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
@@ -80,16 +81,17 @@ Fill = Callable[[Database, Clock], None]
 
 
 class Prepared:
-    """Makes a register and lets `fill` enter something; `ended` is then the instant at which that was done."""
+    """Lets `fill` enter something into a register; `ended` is then the instant at which that was done."""
+
+    base = staticmethod(migrate)
 
     def __init__(self, fill: Fill) -> None:
         self.fill = fill
         self.ended = dt.datetime.min.replace(tzinfo=dt.UTC)
 
     def __call__(self, url: str) -> None:
-        migrate(url)
         clock = Clock()
-        database = Database(url, clock)
+        database = open_database(url, clock)
         self.fill(database, clock)
         database.engine.dispose()
         self.ended = clock.now

@@ -573,6 +573,7 @@ DOORS: dict[str, Door] = {
     "isms.accounts.people.sign_out_everywhere": Door(
         lambda work, at: people.sign_out_everywhere(work, "nha.lan"), ADMINS
     ),
+    "isms.accounts.people.revoke_calendar": Door(lambda work, at: people.revoke_calendar(work, "nha.lan"), ADMINS),
     "isms.accounts.people.units": Door(lambda work, at: people.units(work), ADMINS),
     "inventory.organisation.bodies.cards": Door(lambda work, at: bodies.cards(work), EVERYBODY),
     "inventory.organisation.bodies.names": Door(lambda work, at: bodies.names(work), EVERYBODY),
@@ -929,6 +930,7 @@ INSIDE = {
     "isms.accounts.signed_in_browsers.end_others": "one's own browsers",
     "isms.accounts.attempts.note_lock_of": "asked with a name and a password, before there is an actor",
     "isms.accounts.security_log.forget_old": "the nightly look",
+    "isms.accounts.calendar_links.revoke": "takes a person that was checked",
     "isms.accounts.idle.close_due": "the nightly look, and the sign-in, before there is an actor",
     "isms.accounts.recovery.use": "takes a person that was checked",
     "isms.accounts.second_factor": "takes a person that was checked, or says of oneself",

@@ -100,6 +100,7 @@ def test_a_password_is_the_same_however_the_keyboard_composes_its_letters():
 # Who manages whom
 
 
+@pytest.mark.engines("sqlite")
 def test_an_officer_cannot_add_people(database):
     add(database, "lan")
 
@@ -187,6 +188,7 @@ def test_two_administrators_who_close_each_other_s_account_at_once_cannot_both_s
     assert sorted(outcomes) == ["done", "refused"]
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     ("field", "values"),
     [
@@ -456,6 +458,7 @@ def test_the_link_is_refused_once_there_is_an_administrator(database):
         assert not first_run.is_usable(work, token)
 
 
+@pytest.mark.engines("sqlite")
 def test_a_bad_password_does_not_use_up_the_link(database):
     token = issue(database) or ""
 

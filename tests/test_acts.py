@@ -56,8 +56,6 @@ UNREACHED = {
         "papers/own_templates_page.py: _PageState._use",
     ),
     "nothing of this sort is on record": (
-        "account/own_browsers.py: build.<locals>.end",
-        "account/own_browsers.py: build.<locals>.end_others",
         "account/own_calendar.py: _revoke",
         "account/own_second_factor.py: _renew.<locals>.save",
         "account/own_second_factor.py: _turn_off.<locals>.save",
@@ -70,7 +68,7 @@ UNREACHED = {
         "papers/own_templates_page.py: _PageState._retire",
         "plans/plans_page.py: _Page._load",
         "administration/two_person_switch.py: _choices.<locals>.ask_off",
-        "administration/signed_in.py: build.<locals>.line.<locals>.end",
+        "account/proving.py: ask.<locals>.save",
         "system/evidence_tab.py: _void",
     ),
     "wants a choice or an entry before it asks the door": (

@@ -312,6 +312,7 @@ def test_a_policy_of_the_past_that_makes_systems_overdue_is_told_at_once(databas
     assert (alert.code, alert.case.base) == ("A", act_by(database, "A"))
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @pytest.mark.parametrize("days", [0, 1, 5, 11, 592])
 def test_an_alert_tells_the_true_number_of_days_and_not_the_stage_of_the_ladder(database, clock, days):
@@ -346,6 +347,7 @@ def test_of_several_alerts_of_one_deadline_the_newest_counts_to_today_and_the_ot
     ]
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_alerts_and_the_digest_say_that_a_system_operates_without_permission_in_the_one_word_for_it(database, clock):
     person(database, "lan", "officer")

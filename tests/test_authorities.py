@@ -22,7 +22,7 @@ from isms.papers.reports import mau_08
 from isms.platform.database import Database
 from isms.ui.facts import place
 from isms.xray import audit_checks
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, open_database
 from tests.register import ADMIN, DAY, OFFICER, Clock, conclude, migrate
 
 PROVINCE, POLICE, MINISTRY = "Ủy ban nhân dân tỉnh An Giang", "Công an tỉnh An Giang", "Bộ Tư pháp"
@@ -37,7 +37,7 @@ TEXTS = Texts(
 
 @pytest.fixture
 def database(sqlite_databases: SqliteFiles, clock: Clock) -> Iterator[Database]:
-    opened = Database(sqlite_databases.copy(migrate), clock)
+    opened = open_database(sqlite_databases.copy(migrate), clock)
     with opened.work(ADMIN) as work:
         units.set_letterhead(work, "STP", PROVINCE, "An Giang")
         units.add(work, "VP-T", "Văn phòng thử nghiệm", parent="STP")

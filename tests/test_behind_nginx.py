@@ -34,9 +34,8 @@ def address(clean_environment, tmp_path, port):
     ):
         assert ours in recipe
         recipe = recipe.replace(ours, here)
-    kept = "\n".join(
-        f"{name}_temp_path {tmp_path}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
+    folders = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    kept = "\n".join(f"{name}_temp_path {tmp_path}/{name};" for name in folders)
     (tmp_path / "nginx.conf").write_text(
         f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}}\n"
         f"http {{ access_log off; {kept}\n{recipe} }}",

@@ -73,6 +73,7 @@ def test_those_due_first_stand_in_the_first_weeks_and_never_audited_before_all(d
     assert {each.month for each in days.values()} == {add_months(database.today(), 2).month}
 
 
+@pytest.mark.engines("sqlite")
 def test_no_day_gone_by_is_given(database, clock):
     new_system(database, "A")
     clock.to(add_months(database.today().replace(day=1), 1) + 9 * DAY)
@@ -118,6 +119,7 @@ def test_one_system_of_another_branch_keeps_all_from_being_planned(database):
     assert rows(database, PlannedAudit) == []
 
 
+@pytest.mark.engines("sqlite")
 def test_too_many_at_once_are_refused(database):
     with pytest.raises(Invalid, match="nhiều nhất"), database.look(OFFICER) as work:
         planned.check(work, {f"HT-{n}": work.today for n in range(planned.MOST + 1)}, a_plan(work.today))

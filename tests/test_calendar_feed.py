@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 from sqlmodel import col, select
 
@@ -12,7 +13,8 @@ from inventory.organisation import access
 from inventory.organisation.access import Act
 from inventory.records import Advisory, Agreement, Finding, Operation, PlanItem, PlannedAudit, Website, facts
 from inventory.work import Actor, Work
-from isms.accounts import branches, people
+from isms.accounts import branches, people, second_factor, signed_in_browsers
+from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import CalendarLink, Person
 from isms.platform.trail import TrailEntry
 from isms.workspace import calendar_feed
@@ -326,3 +328,40 @@ async def test_the_address_is_shown_once_and_can_be_revoked(visitor, office):
     await press(visitor, "confirm")
     await visitor.should_see("Đã hủy địa chỉ lịch.")
     assert (await another_browser().http_client.get(path)).status_code == 404
+
+
+@pytest.mark.parametrize("by", ["password", "signed_out", "own", "second_factor", "revoked"])
+async def test_an_address_goes_with_what_it_was_made_under(visitor, office, by):
+    office.add("goc", "admin")
+    office.add("lan")
+    path, lan, goc = address(office, "lan"), actor(office, "lan"), actor(office, "goc")
+    assert (await visitor.http_client.get(path)).status_code == 200
+
+    with office.database.work(lan if by == "own" else goc) as work:
+        person = work.session.exec(select(Person).where(col(Person.name) == "lan")).one()
+        if by == "password":
+            people.set_password(work, "lan", NewPassword("lan", hash="x"))
+        elif by == "signed_out":
+            people.sign_out_everywhere(work, "lan")
+        elif by == "own":
+            signed_in_browsers.end_others(work, "")
+        elif by == "second_factor":
+            second_factor.turn_off(work, person)
+        else:
+            assert people.show(work, "lan").calendar_since is not None
+            people.revoke_calendar(work, "lan")
+
+    assert (await visitor.http_client.get(path)).status_code == 404
+
+
+async def test_an_address_that_no_program_reads_for_a_year_is_closed(visitor, office):
+    office.add("goc", "admin")
+    office.add("lan")
+    path = address(office, "lan")
+    office.clock.move(days=300)
+    assert (await visitor.http_client.get(path)).status_code == 200
+    office.clock.move(days=300)
+    assert (await visitor.http_client.get(path)).status_code == 200
+    office.clock.move(days=366)
+
+    assert (await visitor.http_client.get(path)).status_code == 404

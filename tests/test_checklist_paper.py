@@ -244,6 +244,7 @@ def test_what_nobody_has_determined_is_marked(form: Ending) -> None:
     assert "thành phần hồ sơ (chưa xác định)./." in seen
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize("form", FORMS)
 def test_what_the_register_does_not_know_of_a_system_is_marked(database, form: Ending) -> None:
     with database.work(OFFICER) as work:

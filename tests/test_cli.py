@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import pwd
 import stat
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from typer.testing import CliRunner
 from inventory.work import Actor, Role
 from isms.accounts import passwords, people, two_person_rule
 from isms.backup import archive
-from isms.cli import app
+from isms.cli import app, opening
 from isms.installation import schema
 from isms.platform import config
 from isms.platform.database import Database
@@ -428,3 +429,11 @@ def test_without_the_driver_of_postgresql_one_is_told_how_to_get_it(isms, monkey
     answer = isms("init", status=4)
     assert "python3 start.py" in answer
     assert "isms[postgresql]" in answer
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the environment is all that Python knows")
+def test_who_runs_a_command_is_whose_process_it_is_not_what_the_environment_says(monkeypatch):
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "officer2")
+
+    assert opening.operator().name == f"lệnh ({pwd.getpwuid(os.geteuid()).pw_name})"

@@ -17,8 +17,9 @@ from bench.stores import SqliteFiles
 from inventory.work import Actor, Role, Work
 from isms.accounts.people_tables import Person
 from isms.papers.audits import planning
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
-from isms.platform.database import VIETNAM, Database
+from isms.platform.database import VIETNAM, Database, machine_clock
 from isms.ui.lists import counters
 from isms.ui.shell import frame
 from isms.ui.shell.visit import no_warning
@@ -35,7 +36,7 @@ pytestmark = pytest.mark.slow  # registers of many systems
 
 SMALL, LARGE = 1200, 3600
 READS: dict[str, Callable[[Work], object]] = {
-    "frame": lambda work: frame.facts(work, no_warning),
+    "frame": lambda work: frame.facts(work, no_warning, ClockWatch(machine_clock)),
     "counters": lambda work: counting.tally(work, counters.filters()),
     "tasks": tasks.tasks,
     "x-ray": look.look,

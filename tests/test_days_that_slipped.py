@@ -31,6 +31,7 @@ def refused(database, act) -> str:
     return str(refusal.value)
 
 
+@pytest.mark.engines("sqlite")
 def test_a_conclusions_document_is_not_dated_before_the_conclusion(database):
     """public-bug-reports.md F7: concluded 15/05/2026, document of 01/01/2026."""
     new_system(database, "A")
@@ -44,6 +45,7 @@ def test_a_conclusions_document_is_not_dated_before_the_conclusion(database):
         conclude(work, "A", dt.date(2026, 5, 15), document_date=dt.date(2026, 5, 15))
 
 
+@pytest.mark.engines("sqlite")
 def test_a_finding_is_not_older_than_the_conclusion_that_found_it(database):
     """public-bug-reports.md F7, o_finding_on_before_audit."""
     new_system(database, "A")
@@ -56,6 +58,7 @@ def test_a_finding_is_not_older_than_the_conclusion_that_found_it(database):
     assert "đứng trước ngày kết luận đã nêu nó" in refused(database, lambda work: recording.record(work, "A", early))
 
 
+@pytest.mark.engines("sqlite")
 def test_a_dossiers_part_is_not_at_hand_before_its_document_is_dated(database):
     new_system(database, "A")
     part = DossierComponent(
@@ -67,6 +70,7 @@ def test_a_dossiers_part_is_not_at_hand_before_its_document_is_dated(database):
     assert "đứng trước ngày của văn bản" in said
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_the_same_pairs_are_refused_in_a_file(database):
     audit = {"system": "A", "kind": "periodic", "concluded_on": "2026-05-15", "conclusion": "eligible"}
@@ -110,6 +114,7 @@ def test_commands_as_of_a_day_of_no_age_end_without_a_fault(isms, day):
         assert result.exit_code in (0, 4), f"{command}: {result.output[-500:]}"
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize("day", [FIRST, LAST])
 def test_what_may_lie_ahead_lies_within_reason(database, day):
     """province.md 23: a policy from 31/12/9999, "còn 2.912.111 ngày"."""
@@ -138,6 +143,7 @@ def test_what_may_lie_ahead_lies_within_reason(database, day):
         assert refused(database, act), name
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize("name", ["01/01/0001", "32/13/2026", "2026-11-22", "5.9.26"])
 def test_a_mere_day_is_no_name(database, name):
     """province.md 9 and 23: a unit named 01/01/0001."""

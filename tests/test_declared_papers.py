@@ -60,6 +60,7 @@ def said(content: bytes) -> list[str]:
     return [paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs if paragraph.text]
 
 
+@pytest.mark.engines("sqlite")
 def test_it_is_in_the_catalogue_and_printed_in_every_shape(database, welcome):
     new_system(database, "A")
     with database.work(OFFICER) as work:
@@ -75,6 +76,7 @@ def test_it_is_in_the_catalogue_and_printed_in_every_shape(database, welcome):
     assert dict(place_words.labelled(row.facts))["Khách"].splitlines()[0] == "Tên: Khách thứ 0"
 
 
+@pytest.mark.engines("sqlite")
 def test_it_has_a_command(database, welcome, monkeypatch, tmp_path):
     new_system(database, "A")
     monkeypatch.setenv("ISMS_DATABASE_URL", str(database.engine.url.render_as_string(hide_password=False)))
@@ -86,6 +88,7 @@ def test_it_has_a_command(database, welcome, monkeypatch, tmp_path):
     assert "Xin chào Hệ thống A" in (tmp_path / "a.html").read_text("utf-8")
 
 
+@pytest.mark.engines("sqlite")
 def test_it_is_printed_of_many_systems_in_one_run(database, welcome):
     new_system(database, "A")
     new_system(database, "B")
@@ -112,6 +115,7 @@ async def test_the_pages_offer_it_and_explain_its_variables(office, visitor, wel
     assert [row.title for row in rows(office.database, IssuedDocument)] == ["Chào mừng Hệ thống A"]
 
 
+@pytest.mark.engines("sqlite")
 def test_a_template_of_the_office_works_for_the_checklist_too(database):
     new_system(database, "A")
     own = ("{{ form.system }}: {{ form.result }}", "{% for row in form.rows %}{{ row.component }}; {% endfor %}")

@@ -25,7 +25,7 @@ from schedules.policies import policies
 from schedules.schedule_tables import JobRun
 from schedules.standing import counting, derived, fact_reader, listing
 from schedules.standing.listing import Filter
-from tests.databases import Databases
+from tests.databases import Databases, open_database
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, migrate, new_system, stored
 
@@ -225,7 +225,7 @@ def test_columns_lists_and_counts_follow_the_facts_whatever_happens(databases: D
     @given(st.lists(steps, min_size=3, max_size=12))
     def follow(walk: list[Step]) -> None:
         clock = Clock()
-        database = Database(databases.copy(migrate), clock)
+        database = open_database(databases.copy(migrate), clock)
         try:
             for code in CODES:
                 new_system(database, code)
@@ -236,7 +236,7 @@ def test_columns_lists_and_counts_follow_the_facts_whatever_happens(databases: D
             assert_swept(database)
             assert_proven(database)
         finally:
-            database.engine.dispose()
+            databases.forget()
 
     follow()
 

@@ -90,6 +90,7 @@ def test_items_keep_their_identity_are_corrected_taken_out_and_told_as_of_any_da
         assets.take_out(work, "A", "TB02", work.today)
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     "wrong", [{"name": " "}, {"kind": "car"}, {"quantity": 0}, {"item": "TB77"}, {"on": dt.date(2999, 1, 1)}]
 )
@@ -128,6 +129,7 @@ def test_only_levels_4_and_5_are_asked_for_the_detailed_parts():
     assert asked[4] == asked[5] == set(narrative.PARTS)
 
 
+@pytest.mark.engines("sqlite")
 def test_nationwide_infrastructure_short_of_the_decree_is_argued_by_no_criterion_but_by_a_person(database):
     """Đ13.3 names one ministry, sector or province or some provinces: it was printed as met by the whole country."""
     with database.work(OFFICER) as work:
@@ -162,6 +164,7 @@ def test_only_systems_under_khoan_2_of_dieu_14_explain_why_they_never_stop():
     assert part.needed(5, ["NĐ 331/2026 Đ15.2", "NĐ 331/2026 Đ14.2"])
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_the_level_of_4_and_5_is_argued_by_khoan_5_too_and_asks_for_the_report_on_risks(database, store):
     propose(database, "BON", 4)
@@ -173,6 +176,7 @@ def test_the_level_of_4_and_5_is_argued_by_khoan_5_too_and_asks_for_the_report_o
     assert made(database, explaining.LEVEL, "BON").contradictions == ()
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_a_high_risk_asks_whether_the_level_is_enough_and_computes_none(database):
     propose(database, "A", 2)
@@ -191,6 +195,7 @@ def test_a_high_risk_asks_whether_the_level_is_enough_and_computes_none(database
     assert made(database, explaining.LEVEL, "A").contradictions == ()
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_what_is_not_written_is_marked_and_listed_and_what_is_stands_in_every_file(database):
     propose(database, "A", 2)
@@ -211,6 +216,7 @@ def test_what_is_not_written_is_marked_and_listed_and_what_is_stands_in_every_fi
     assert "Thông tin riêng" in level
 
 
+@pytest.mark.engines("sqlite")
 def test_a_plan_that_cites_a_standard_nobody_saw_says_so_before_it_is_printed(database):
     propose(database, "A", 2)
     assert made(database, explaining.PLAN, "A").contradictions == (
@@ -222,6 +228,7 @@ def _words(content: bytes):
     return [node for node in Document(io.BytesIO(content)).element.body.iter() if node.tag.endswith("}t")]
 
 
+@pytest.mark.engines("sqlite")
 def test_an_old_regime_speaks_its_own_words(database):
     propose(database, "CU", 2, regime="85/2016")
     paper = made(database, explaining.PLAN, "CU")
@@ -279,6 +286,7 @@ def test_the_package_holds_everything_with_its_fingerprints_and_repeats_itself(d
     assert {file["path"] for file in issued[0].facts["places"]["files"]} == set(names[2:])
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_a_document_that_was_lost_is_named_and_the_rest_is_packed(database, store, tmp_path):
     propose(database, "A", 2)
@@ -312,6 +320,7 @@ def test_several_systems_of_levels_1_and_2_share_one_dossier_and_others_do_not(d
         assert word in str(refused.value)
 
 
+@pytest.mark.engines("sqlite")
 def test_strangers_get_nothing(database, store, tmp_path):
     propose(database, "A", 2)
     with database.work(STRANGER) as work:

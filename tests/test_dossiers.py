@@ -54,6 +54,7 @@ def test_nothing_on_record_means_no_level_no_authority_and_the_parts_every_dossi
     assert not any(part.present for part in found.parts)
 
 
+@pytest.mark.engines("sqlite")
 def test_the_level_is_the_one_proposed_else_decided_else_computed(database, clock):
     new_system(database, CODE)
     record(database, ADMINISTRATIVE)
@@ -69,6 +70,7 @@ def test_the_level_is_the_one_proposed_else_decided_else_computed(database, cloc
     assert found.authority().appraiser == "ministry_of_public_security"
 
 
+@pytest.mark.engines("sqlite")
 def test_a_system_that_does_not_run_yet_needs_the_preliminary_design(database, clock):
     new_system(database, CODE)
     record(database, Operation(on=clock.today, state="stopped", reason="nâng cấp"))
@@ -99,6 +101,7 @@ def test_the_newest_record_of_a_part_that_holds_counts(database, clock):
     assert not parts["protection_plan"].present
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("state", "events"),
@@ -119,6 +122,7 @@ def test_each_step_starts_its_own_clocks(database, clock, state, events):
     assert all(each.clock.due_on > clock.today for each in running)
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     ("state", "over"),
     [
@@ -146,6 +150,7 @@ def test_a_dossier_out_of_sight_is_not_found(database, clock):
     assert proposal(database, ADMIN).level is None
 
 
+@pytest.mark.engines("sqlite")
 def test_what_falls_under_dieu_14_2_explains_24_7_although_a_higher_level_is_proposed(database, clock):
     new_system(database, CODE)
     record(database, Facts(national_e_government=True, runs_24_7=True, no_unplanned_downtime=True, regime="331/2026"))
@@ -184,6 +189,7 @@ def test_what_the_law_wants_beside_the_dossier_is_looked_for_in_the_register(dat
     assert not beside()["operator"].present  # the contract has ended
 
 
+@pytest.mark.engines("sqlite")
 def test_nobody_asks_for_the_request_of_an_approval_older_than_the_register(database, clock):
     new_system(database, CODE)
     record(database, Decision(date=clock.today - DAY, level=2, regime="85/2016", number="1", issuer="UBND"))

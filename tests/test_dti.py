@@ -65,6 +65,7 @@ def test_each_system_that_misses_an_aim_is_told_with_the_reason(database):
     assert told["decided"].indicator.used_of == 1
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_the_paper_names_rows_6_and_7_in_the_plan_s_words_and_the_same_day_gives_the_same_bytes(database, clock):
     today = fill(database)

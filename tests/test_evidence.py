@@ -174,6 +174,7 @@ def test_a_document_is_recorded_listed_and_found(database, store):
     assert (entry.action, entry.subject, entry.detail["sha256"]) == ("evidence.recorded", "A", kept.sha256)
 
 
+@pytest.mark.engines("sqlite")
 def test_what_is_missing_or_wrong_is_said_all_at_once(database, store):
     new_system(database, "A")
 
@@ -241,6 +242,7 @@ def test_the_same_file_is_not_added_twice_for_the_same_thing(database, store):
     assert len(listed(database)) == 2
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "about", [("decision", 99), ("decision", None), ("system", 1), ("trail", 1), ("overview", None)]
@@ -255,6 +257,7 @@ def test_a_document_proves_only_what_the_system_has(database, store, about):
         attach(database, keep(store), "B", about="decision", about_id=rows(database, Decision)[0].id)
 
 
+@pytest.mark.engines("sqlite")
 def test_a_component_is_named_by_its_code(database, store):
     new_system(database, "A")
 

@@ -63,7 +63,7 @@ from schedules.gate.clearance import State, state
 from schedules.policies import policies
 from schedules.schedule_tables import CadencePolicy
 from schedules.standing import derived, fact_reader, queries
-from tests.databases import Databases
+from tests.databases import Databases, open_database
 from tests.lives import live, turn_policies
 from tests.register import ADMIN, DAY, OFFICER, Clock, cleared_system, new_system, rows, stored, tables_of_facts
 
@@ -73,7 +73,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def only_seeded(url: str) -> None:
     """What `isms init` makes: a schema, policies, holidays, and not one unit."""
-    database = Database(url)
+    database = open_database(url)
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
@@ -87,7 +87,7 @@ def fresh(databases: Databases, clock: Clock) -> Iterator[Callable[[], Database]
     opened: list[Database] = []
 
     def another() -> Database:
-        opened.append(Database(databases.copy(only_seeded), clock))
+        opened.append(open_database(databases.copy(only_seeded), clock))
         return opened[-1]
 
     yield another
@@ -656,7 +656,7 @@ def test_what_a_dossier_explains_comes_in_once_and_gets_its_identities(fresh: Ca
 def test_a_wrong_row_of_a_dossier_keeps_the_file_out(
     sqlite_databases: Databases, section: str, wrong: dict[str, Any], field: str
 ) -> None:
-    database = Database(sqlite_databases.copy(only_seeded))
+    database = open_database(sqlite_databases.copy(only_seeded))
     every = WHOLE | EXPLAINED
     with pytest.raises(NotImported) as refused:
         take(database, every | {section: [every[section][0] | wrong]})
@@ -898,7 +898,7 @@ def test_an_import_killed_before_its_end_leaves_nothing_and_can_be_done_again(
     importing.wait()
     importing.stdout.close()
 
-    database = Database(url)
+    database = open_database(url)
 
     assert rows(database, System) == rows(database, Unit) == []
     exchange.import_file(database, ADMIN, file)

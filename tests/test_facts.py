@@ -123,6 +123,7 @@ def test_what_follows_at_once_from_a_bad_fact_is_the_end_of_the_permission(datab
         assert not stored(database, code).in_use, code
 
 
+@pytest.mark.engines("sqlite")
 def test_days_that_cannot_be_are_refused_by_field(database):
     new_system(database, "A")
     for day in (FUTURE, ANCIENT, None):
@@ -142,6 +143,7 @@ def test_days_that_cannot_be_are_refused_by_field(database):
         assert refused_fields(database, lambda work: facts.record_regulation(work, ["A"], day, "1", "X")) == ["date"]  # noqa: B023
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
@@ -159,6 +161,7 @@ def test_a_wrong_decision_is_refused_by_field(database, changed, field):
     assert refused_fields(database, lambda work: facts.record(work, "A", decision(**changed))) == [field]
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("changed", "field"),
@@ -190,6 +193,7 @@ def test_a_regulation_covers_each_system_named_once(database):
     assert [each.number for each in rows(database, Regulation)] == ["1/QC", "1/QC"]
 
 
+@pytest.mark.engines("sqlite")
 def test_a_dossier_below_the_computed_level_needs_a_reason(database):
     new_system(database, "A")
     answers = Facts(
@@ -233,12 +237,14 @@ def test_a_retired_system_takes_no_further_operation_until_that_is_voided(databa
     assert (stored(database, "A").retired_on, stored(database, "A").operating) == (None, True)
 
 
+@pytest.mark.engines("sqlite")
 def test_operation_before_the_registration_is_refused(database, clock):
     new_system(database, "A")
     early = Operation(on=clock.today - DAY, state="stopped", reason="x")
     assert refused_fields(database, lambda work: facts.record(work, "A", early)) == ["on"]
 
 
+@pytest.mark.engines("sqlite")
 def test_stopping_needs_a_reason(database, clock):
     new_system(database, "A")
     silent = Operation(on=clock.today, state="stopped")
@@ -257,6 +263,7 @@ def test_two_levels_decided_on_one_day_are_refused_until_one_is_voided(database)
     assert stored(database, "A").level == 3
 
 
+@pytest.mark.engines("sqlite")
 def test_a_decision_that_names_a_decree_not_yet_in_force_is_kept_as_the_paper_says_and_pointed_out(database):
     new_system(database, "A")
 
@@ -268,6 +275,7 @@ def test_a_decision_that_names_a_decree_not_yet_in_force_is_kept_as_the_paper_sa
     assert "other_regime" in [caution.code for caution in state.clearance.warnings]
 
 
+@pytest.mark.engines("sqlite")
 def test_a_plan_is_not_expected_to_be_done_before_the_day_it_is_said_to_be_unfinished(database, clock):
     new_system(database, "A")
 

@@ -28,7 +28,7 @@ from isms.platform.database import Database
 from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.standing.derived import drift
 from tests.crashing import run_and_kill, start, wait
-from tests.databases import Databases, SqliteFiles
+from tests.databases import Databases, SqliteFiles, open_database
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, DAY, Clock, act_by, cleared_system, migrate, new_system, person, rows, stored
 
@@ -40,7 +40,7 @@ SYSTEMS = ("A", "B", "C", "D", "E")
 def fill(url: str) -> None:
     """Five systems in use, of which all lapse on one day, one never audited, and three people with addresses."""
     migrate(url)
-    database = Database(url, Clock())
+    database = open_database(url, Clock())
     for name, role in (("lan", "officer"), ("minh", "officer"), ("giamdoc", "leader")):
         person(database, name, role)
     for code in SYSTEMS:
@@ -52,14 +52,14 @@ def fill(url: str) -> None:
 def fill_outbox(url: str) -> None:
     """The same, swept: digests for two officers wait."""
     fill(url)
-    database = Database(url, Clock())
+    database = open_database(url, Clock())
     jobs.sweep(database)
     database.engine.dispose()
 
 
 @contextmanager
 def opened(url: str, clock: Clock) -> Iterator[Database]:
-    database = Database(url, clock)
+    database = open_database(url, clock)
     yield database
     database.engine.dispose()
 
@@ -110,6 +110,7 @@ def test_a_sweep_killed_at_any_step_leaves_nothing_half_done_and_the_next_one_fi
             clock.move(minutes=15)
             jobs.sweep(database)
             assert swept_through(database), f"not made good when killed at step {step}"
+        databases.forget()
         step += 3
 
     assert step > 30
@@ -132,6 +133,7 @@ def test_a_delivery_killed_at_any_step_loses_no_mail_and_repeats_one_at_most(dat
             assert set(reached) == {"lan@so.gov.vn", "minh@so.gov.vn"}, f"lost when killed at step {step}"
             assert len(reached) <= 3
             repeated += len(reached) - 2
+            databases.forget()
             step += 1
 
     assert step > 15
@@ -281,14 +283,16 @@ def test_a_database_that_stays_locked_is_said_so_and_nothing_is_half_written(fil
     with opened(url_of(file), clock) as database:
         go_past_the_deadline(database, clock)
         database.engine.dispose()
-        event.listen(database.engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout = 50"))
+        hasty = Database(url_of(file), clock)
+        event.listen(hasty.engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout = 50"))
         with locked(file), pytest.raises(Busy, match="Sổ đang bận"):
-            jobs.sweep(database)
+            jobs.sweep(hasty)
 
         assert all(stored(database, code).in_use for code in SYSTEMS)
         assert raised_since(database) == []
-        jobs.sweep(database)
+        jobs.sweep(hasty)
         assert swept_through(database)
+        hasty.engine.dispose()
 
 
 def test_a_disk_quota_reached_in_the_middle_is_said_so_and_nothing_is_half_written(file: Path) -> None:

@@ -100,6 +100,7 @@ def test_list_numbers_x_ray_calendar_and_tasks_tell_the_same(database):
         ]
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("role", "asked"), [(Role.OFFICER, True), (Role.AUDITOR, True), (Role.LEADER, False), (Role.UNIT, False)]

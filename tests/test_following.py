@@ -37,6 +37,7 @@ def test_an_ad_hoc_conclusion_does_not_make_a_system_audited():
     assert then.state.audit_due_on is None
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["periodic", "ad_hoc"])
 @pytest.mark.parametrize(("result", "until"), [("eligible", None), ("not_eligible", None), ("conditional", 9)])

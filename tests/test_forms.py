@@ -28,7 +28,7 @@ from isms.papers.forms import filled, form_titles
 from isms.papers.forms.form_titles import FormCode
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, open_database
 from tests.register import ADMIN, OFFICER, Clock, migrate, rows
 
 pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
@@ -56,7 +56,7 @@ BY_LEVEL = {
 @pytest.fixture
 def database(sqlite_databases: SqliteFiles, clock: Clock) -> Iterator[Database]:
     """A register whose office has its letterhead."""
-    opened = Database(sqlite_databases.copy(migrate), clock)
+    opened = open_database(sqlite_databases.copy(migrate), clock)
     with opened.work(ADMIN) as work:
         units.set_letterhead(work, "STP", "Ủy ban nhân dân tỉnh An Giang", "An Giang")
     yield opened

@@ -29,11 +29,11 @@ from isms.accounts import branches, people, two_person_rule
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
 from isms.exchange import loading
-from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from isms.systems import system_history
 from isms.workspace import confirmations
 from schedules.acts import enforcement
+from tests.databases import open_database
 from tests.register import ADMIN, DAY, Clock, cleared_system, conclude, migrate, new_system, rows, stored
 
 pytestmark = pytest.mark.engines("sqlite")
@@ -462,7 +462,7 @@ STEPS = {
 @given(st.lists(st.sampled_from(sorted(STEPS)), max_size=6))
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_one_person_alone_never_opens_the_gate(sqlite_databases, steps):
-    database = Database(sqlite_databases.copy(migrate), Clock())
+    database = open_database(sqlite_databases.copy(migrate), Clock())
     lan = add(database, "lan")
     with database.work(add(database, "chu", "admin")) as work:
         two_person_rule.turn_on(work)
@@ -472,4 +472,4 @@ def test_one_person_alone_never_opens_the_gate(sqlite_databases, steps):
             STEPS[step](work)
     with pytest.raises(Refused), database.work(lan) as work:
         enforcement.put_into_use(work, "A")
-    database.engine.dispose()
+    sqlite_databases.forget()

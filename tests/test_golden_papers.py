@@ -11,8 +11,8 @@ from inventory.records import Dossier, PlannedAudit, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.papers import catalogue
-from isms.platform.database import Database
 from schedules.acts import recording
+from tests.databases import open_database
 from tests.register import ADMIN, DAY, OFFICER, Clock, migrate
 from tests.test_forms import GOLDEN, propose
 from tests.test_mau_08 import fill
@@ -45,7 +45,7 @@ def database(tmp_path_factory):
     clock.now = dt.datetime(2026, 12, 21, 3, tzinfo=dt.UTC)
     url = f"sqlite:///{tmp_path_factory.mktemp('golden') / 'register.sqlite3'}"
     migrate(url, clock)
-    opened = Database(url, clock)
+    opened = open_database(url, clock)
     with opened.work(ADMIN) as work:
         units.set_letterhead(work, "STP", "Ủy ban nhân dân tỉnh An Giang", "An Giang")
     fill(opened)

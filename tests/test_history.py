@@ -60,6 +60,7 @@ def test_a_permission_is_withdrawn_never_voided(database):
     assert rows(database, Permission)[0].voided_at is None
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     "read", [system_history.of_every_kind, system_history.trail, lambda w, c: system_history.of_kind(w, c, Decision)]
 )

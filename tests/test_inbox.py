@@ -53,6 +53,7 @@ def test_taking_note_is_ones_own_and_stands_in_the_trail_once(database, lan):
     assert len(rows(database, TrailEntry, TrailEntry.action == "alert.acknowledged")) == 1
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize("days", [0, -1, 91])
 def test_putting_off_is_to_a_day_ahead_within_ninety_days_and_for_a_reason(database, lan, days):
     new_alert(database, "A")

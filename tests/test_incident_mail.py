@@ -312,3 +312,19 @@ Các sự cố an ninh mạng sau đây phải được báo cáo, xử lý:
 Nội dung sự cố không ghi trong thư: xem và ghi việc đã làm ở trang Theo dõi của phần mềm.
 Thư này do phần mềm isms tự gửi ngay khi có sự cố, cả ngày nghỉ. Vui lòng không trả lời.
 """
+
+
+@pytest.mark.engines("sqlite")
+def test_a_sender_that_died_holds_an_incident_for_two_minutes_and_no_longer(
+    database: Database, clock: Clock, lan: int
+) -> None:
+    new_system(database, "A")
+    an_incident(database, **URGENT)
+    [wanted] = gather(database, at_once=False)
+    assert claim(database, wanted) is not None
+    mailbox = Mailbox()
+    with server(mailbox) as relayed:
+        clock.move(minutes=1)
+        assert jobs.deliver(database, relayed, at_once=False).sent == 0
+        clock.move(minutes=1, seconds=1)
+        assert jobs.deliver(database, relayed, at_once=False).sent == 1

@@ -199,6 +199,7 @@ def test_a_number_is_printed_in_the_paper_and_struck_out_with_all_its_files(data
         assert numbers.lasts(work)["KH"] == 2
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_every_paper_has_a_name_and_every_fact_a_word(database):
     assert all(catalogue.titles().values()) and list(catalogue.titles()) == list(catalogue.PAPERS)

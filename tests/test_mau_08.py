@@ -27,7 +27,7 @@ from isms.exchange.rows import dumping
 from isms.ledger import issued
 from isms.papers import catalogue
 from isms.papers.composition import office_words, rendering
-from isms.platform.database import Database
+from tests.databases import open_database
 from tests.register import ADMIN, DAY, OFFICER, conclude, migrate
 from tests.test_forms import COMPLETE, GOLDEN, database, squeezed
 
@@ -228,7 +228,7 @@ def test_a_register_exported_and_taken_in_elsewhere_gives_the_same_report(databa
     fill(database)
     with database.look(ADMIN) as work:
         document = json.dumps(dumping.dump(work)).encode()
-    other = Database(sqlite_databases.copy(migrate), database.clock)
+    other = open_database(sqlite_databases.copy(migrate), database.clock)
     for twice in (False, True):
         with other.work(ADMIN) as work:
             report = loading.load(work, document)

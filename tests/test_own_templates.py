@@ -18,8 +18,8 @@ from isms.papers import catalogue
 from isms.papers.own import filling, template_cautions
 from isms.papers.own.filling import Variable
 from isms.papers.reports.owners import Card, Pair
-from isms.platform.database import Database
 from tests import ui
+from tests.databases import open_database
 from tests.filling import newest, press, sees, shows, until
 from tests.register import ADMIN, OFFICER, Clock, cleared_system, migrate, new_system, rows
 
@@ -44,7 +44,7 @@ def paper(tmp_path_factory):
     """The list of findings of a system A, made once: a paper does not change."""
     url = f"sqlite:///{tmp_path_factory.mktemp('paper') / 'register.sqlite3'}"
     migrate(url)
-    opened = Database(url, Clock())
+    opened = open_database(url, Clock())
     new_system(opened, "A")
     with opened.look(OFFICER) as work:
         made = catalogue.make(work, "findings", "A")

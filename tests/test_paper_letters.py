@@ -34,6 +34,7 @@ def pdf(database, code: str, tool: str = "pdftotext") -> str:
     return subprocess.run(arguments, input=content, capture_output=True, check=True).stdout.decode()
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize("code", ["checklist", "mau-01"])
 def test_khmer_is_printed_in_a_font_that_is_embedded(database, code):
     enter(database, f"Trang thông tin {KHMER} ✓")
@@ -45,6 +46,7 @@ def test_khmer_is_printed_in_a_font_that_is_embedded(database, code):
         assert not any("Phông in" in each.what for each in catalogue.make(work, code, "A").missing)
 
 
+@pytest.mark.engines("sqlite")
 def test_a_paper_in_vietnamese_carries_no_other_font(database):
     enter(database, "Hệ thống quản lý văn bản")
     with database.look(OFFICER) as work:
@@ -52,6 +54,7 @@ def test_a_paper_in_vietnamese_carries_no_other_font(database):
     assert set(re.findall(r'@font-face\{font-family:"([^"]+)"', page)) == {"Tinos"}
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize("letters", [CHINESE, EMOJI])
 @pytest.mark.parametrize("code", ["checklist", "mau-01"])
 def test_what_no_font_has_is_named_before_printing(database, letters, code):
@@ -62,6 +65,7 @@ def test_what_no_font_has_is_named_before_printing(database, letters, code):
     assert "Word" in gap.where
 
 
+@pytest.mark.engines("sqlite")
 def test_the_command_names_the_letters_too(database, monkeypatch, tmp_path):
     enter(database, f"Hệ thống {CHINESE}")
     monkeypatch.setenv("ISMS_DATABASE_URL", str(database.engine.url.render_as_string(hide_password=False)))
@@ -73,6 +77,7 @@ def test_the_command_names_the_letters_too(database, monkeypatch, tmp_path):
     assert "Phông in" not in done.stderr  # Word has fonts of its own
 
 
+@pytest.mark.engines("sqlite")
 def test_word_s_own_bullets_become_signs_that_the_paper_has(database):
     """The input c06_private_use: U+F0B7 and U+F0FC, as pasting from Word brings them."""
     system = {"code": "C06", "name": "\uf0b7 Hệ thống \uf0fc dán từ Word", "responsibility": "owned", "operating": True}

@@ -82,6 +82,7 @@ def test_the_rows_are_those_of_the_decision_and_before_one_of_the_dossier(databa
     assert len(found.groups["Bảo đảm an toàn mạng"]) == 6
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     ("said", "field"),
     [
@@ -100,6 +101,7 @@ def test_what_cannot_be_is_refused_and_nothing_of_the_lot_is_written(database, s
     assert rows(database, PlanItem) == []
 
 
+@pytest.mark.engines("sqlite")
 def test_who_may_not_record_may_not(database):
     decided(database)
     with database.work(Actor("khách", Role.UNIT)) as work, pytest.raises(NotAllowed):

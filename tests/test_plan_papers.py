@@ -18,13 +18,12 @@ from isms.ledger import issued
 from isms.papers import catalogue
 from isms.papers.composition import office_words, rendering
 from isms.papers.composition.office_words import Paper
-from isms.platform.database import Database
 from schedules.acts import rule_days
 from schedules.plans import programme_entry, programmes, progress
 from schedules.plans.programme_tables import Programme, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, open_database
 from tests.register import ADMIN, OFFICER, Clock
 from tests.test_forms import said, squeezed
 
@@ -36,7 +35,7 @@ ON = dt.date(2026, 12, 20)
 
 
 def began_in_november(url: str) -> None:
-    database = Database(url, lambda: dt.datetime(2026, 11, 27, 3, tzinfo=dt.UTC))
+    database = open_database(url, lambda: dt.datetime(2026, 11, 27, 3, tzinfo=dt.UTC))
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
@@ -56,7 +55,7 @@ def clock() -> Clock:
 @pytest.fixture
 def database(sqlite_databases: SqliteFiles, clock: Clock):
     """A register with the office's plans, in which the Văn phòng and a room have reported."""
-    opened = Database(sqlite_databases.copy(began_in_november), clock)
+    opened = open_database(sqlite_databases.copy(began_in_november), clock)
     with opened.work(ADMIN) as work:
         office_words.set_paper(work, Paper(signer_title="Giám đốc", abbreviation="STP", drafter="VP"))
         given = Programme(code="", name="Kế hoạch DTI năm 2026", year=0, number="15/KH-STP")

@@ -31,6 +31,7 @@ def test_an_audit_is_planned_of_several_systems_or_of_none(database):
         ]
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [({"kind": "x"}, "kind"), ({"kind": "ad_hoc"}, "occasion"), ({"assessor_kind": "x"}, "assessor_kind")],
@@ -42,6 +43,7 @@ def test_a_plan_says_what_is_wrong_with_it(database, wrong, field):
     assert field in {problem.field for problem in refused.value.problems}
 
 
+@pytest.mark.engines("sqlite")
 def test_no_audit_is_planned_for_a_day_gone_by_or_of_nothing(database):
     new_system(database, "A")
     with pytest.raises(Invalid, match="đã qua"), database.work(OFFICER) as work:
@@ -50,6 +52,7 @@ def test_no_audit_is_planned_for_a_day_gone_by_or_of_nothing(database):
         planned.plan(work, [], a_plan(work.today))
 
 
+@pytest.mark.engines("sqlite")
 def test_what_the_law_makes_of_the_assessor_is_told_before(database):
     due = cleared_system(database, "A", level=3)
     with database.look(OFFICER) as work:
@@ -97,6 +100,7 @@ def test_a_conclusion_names_only_a_plan_of_its_own_system(database):
         conclude(work, "A", work.today, planned_id=plan.id)
 
 
+@pytest.mark.engines("sqlite")
 def test_the_box_goes_with_the_search_for_weaknesses_only(database):
     new_system(database, "A")
     with pytest.raises(Invalid), database.work(OFFICER) as work:
@@ -139,6 +143,7 @@ def test_the_due_day_of_a_finding_itself_is_in_time(database):
         assert not findings.listed(work)[0].overdue(work.today)
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize("wrong", [{"audit_id": None}, {"severity": "x"}, {"what": " "}, {"due_on": None}])
 def test_a_finding_says_what_is_wrong_with_it(database, wrong):
     new_system(database, "A")

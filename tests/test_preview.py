@@ -17,7 +17,7 @@ from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from isms.systems import rehearsal, system_history
 from schedules.acts import enforcement
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, open_database
 from tests.register import DAY, OFFICER, cleared_system, conclude, migrate, new_system, rows, stored
 
 CODE = "HT"
@@ -107,7 +107,7 @@ def test_what_is_recorded_in_the_same_work_before_asking_is_kept(database):
 
 @pytest.fixture
 def files(sqlite_databases: SqliteFiles, clock):
-    opened = Database(sqlite_databases.copy(migrate), clock)
+    opened = open_database(sqlite_databases.copy(migrate), clock)
     yield opened
     opened.engine.dispose()
 

@@ -18,6 +18,7 @@ from schedules.cadence.working_days import Holidays, default_holidays
 from schedules.plans import plan_numbers, programme_entry, programmes, progress
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter, advised
+from tests.databases import open_database
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows
 from tests.test_exchange import only_seeded
 from tests.test_starting_inventory import with_inventory
@@ -28,14 +29,14 @@ ROOMS = ["VP", "HCBTTP", "PBGDPL", "XDTHPL", "TGPL-NN"]
 @pytest.fixture
 def started(databases, clock) -> Database:
     """A register with the office's two plans, on each engine in turn."""
-    database = Database(databases.copy(with_plans), clock)
+    database = open_database(databases.copy(with_plans), clock)
     yield database
     database.engine.dispose()
 
 
 def with_plans(url: str) -> None:
     with_inventory(url)
-    database = Database(url)
+    database = open_database(url)
     with database.work(ADMIN) as work:
         programme_entry.load(work)
     database.engine.dispose()
@@ -242,6 +243,7 @@ def test_a_head_of_a_room_reports_for_their_own_branch_only(database):
         assert [line.unit.code for line in board.rows[0].lines] == ["VP"]
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
@@ -334,7 +336,7 @@ def test_plans_and_reports_go_out_and_come_into_another_register_once(started, d
     with started.look(ADMIN) as work:
         document = dumping.dump(work)
         before = said_of(work)
-    other = Database(databases.copy(only_seeded), clock)
+    other = open_database(databases.copy(only_seeded), clock)
     with other.work(ADMIN) as work:
         first = loading.load(work, json.dumps(document).encode())
     with other.work(ADMIN) as work:

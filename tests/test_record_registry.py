@@ -1,10 +1,13 @@
 """Whatever a kind of record declares goes out and comes in by every format, and its form gives back what was typed."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import isms.ui
 from inventory import records
 from inventory.declared_fields import DeclaredField
 from inventory.records.declaration import Record, fields_of
@@ -17,8 +20,10 @@ from isms.exchange.sheets import json_file, workbook_in, workbook_out
 from isms.exchange.sheets.workbook_sheets import SHEETS
 from isms.systems import system_history
 from isms.ui.audits import audit_findings, audit_tab, plan_fields
+from isms.ui.dossier import dossier_tab, risk_list
 from isms.ui.facts.declared_form import PLAIN, FormLayout, RecordForm
 from isms.ui.parts.forms import Form
+from isms.ui.system import requirement_list, running_tab
 from isms.ui.watch import advisory_list, incident_list, website_list
 from tests.test_timeline import choices_of, made, sample
 from tests.ui import office as office
@@ -33,6 +38,10 @@ LOOKS: dict[type[Record], FormLayout] = {
     records.IncidentStep: incident_list.STEP_LOOK,
     records.Advisory: advisory_list.LOOK,
     records.Website: website_list.LOOK,
+    records.Change: running_tab.CHANGE_LOOK,
+    records.DossierComponent: dossier_tab.LOOK,
+    records.PlanItem: requirement_list.LOOK,
+    records.Risk: risk_list.LOOK,
 }
 NAMES = [name for name, *_ in records.LISTS]
 BY_GATE = {records.Permission}
@@ -115,7 +124,20 @@ async def test_a_form_records_what_was_typed_and_a_draft_of_it_fills_another(vis
             again = RecordForm(kind, Form(), look)
             again.fill(typed)
 
-        asked = {name: known[name] for name in drawn if form.is_asked(name)}
+        asked = {name: known[name] for name in drawn if name in form.asked and form.is_asked(name)}
+        row = form.record()
+        assert [name for name in drawn if name not in form.asked and getattr(row, name) != known[name]] == []
         assert {name: form.value(name) for name in asked} == asked
         assert {name: again.value(name) for name in asked} == asked
         assert again.form.entered() == typed
+
+
+def test_forms_about_systems_are_opened_in_one_place():
+    """What every form of a record or of the card is to have, its version or a draft, is added in one place."""
+    rooms = (
+        Path(isms.ui.__file__).parent / room for room in ("audits", "dossier", "facts", "level", "system", "watch")
+    )
+    files = (file for room in rooms for file in room.glob("*.py"))
+    own = {file.stem for file in files if re.search(r"\bForm\(", file.read_text("utf-8"))}
+    # The interview stands on the page itself; one plan for many systems is one step of several.
+    assert own == {"form_panels", "level_tab", "bulk_audits"}

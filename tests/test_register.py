@@ -69,6 +69,7 @@ def test_text_is_stored_composed_on_one_line_and_searchable_without_marks(databa
     assert "he thong dang ky" in system.search_text
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
@@ -94,6 +95,7 @@ def test_what_is_wrong_with_an_entry_is_named_by_its_field(database, changed, fi
     assert len(said[field]) < 300, "a 10,000-character answer helps nobody"
 
 
+@pytest.mark.engines("sqlite")
 def test_everything_wrong_is_said_at_once(database):
     assert list(problems(database, code="Ộ", name="", responsibility="?", registered_on=dt.date(2099, 1, 1))) == [
         "responsibility",

@@ -7,10 +7,9 @@ from inventory.law.levels import Facts
 from inventory.records import Classification, Dossier, Operation
 from inventory.register_tables import System
 from inventory.systems.register import Entry
-from isms.platform.database import Database
 from isms.systems import registration
 from isms.systems.registration import Answers
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, open_database
 from tests.register import OFFICER, migrate, rows
 
 PERSONAL = Facts(kind="internal", information=frozenset({"personal"}), regime="331/2026")  # level 2
@@ -23,7 +22,7 @@ EVERYTHING = (System, Classification, Dossier, Operation)
 
 @pytest.fixture
 def database(sqlite_databases: SqliteFiles, clock):
-    opened = Database(sqlite_databases.copy(migrate), clock)
+    opened = open_database(sqlite_databases.copy(migrate), clock)
     yield opened
     opened.engine.dispose()
 

@@ -73,6 +73,7 @@ def today(database, clock) -> dt.date:
     return clock.today
 
 
+@pytest.mark.engines("sqlite")
 def test_the_steps_of_a_round_follow_each_other(database, today):
     record(
         database,
@@ -84,11 +85,13 @@ def test_the_steps_of_a_round_follow_each_other(database, today):
     assert [round for *_, round in held(database)] == [1, 1, 1, 1]
 
 
+@pytest.mark.engines("sqlite")
 def test_an_approval_cannot_be_the_first_step_of_a_new_regime_s_round(database, today):
     assert refused(database, step(today, "approved")) == "reason"
     assert refused(database, step(today, "approved", level=4)) == "reason"
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_from_level_3_an_approval_rests_on_an_appraisal(database, today):
     record(database, step(today - DAY, "sent_for_appraisal", level=3))
@@ -96,6 +99,7 @@ def test_from_level_3_an_approval_rests_on_an_appraisal(database, today):
     record(database, step(today, "appraised", level=3), step(today, "approved", level=3))
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize("approval", ["under the old regime", "before the system was registered"])
 def test_an_old_approval_may_be_one_step(database, today, approval):
     if approval == "under the old regime":
@@ -105,12 +109,14 @@ def test_an_old_approval_may_be_one_step(database, today, approval):
     assert [state for _, state, _ in held(database)] == ["approved"]
 
 
+@pytest.mark.engines("sqlite")
 def test_a_step_back_is_refused_within_a_round(database, today):
     record(database, step(today - 3 * DAY, "sent_for_appraisal"))
     assert refused(database, step(today, "drafting")) == "state"
     assert refused(database, step(today, "drafting", round=1, reason="lý do khác")) == "state"
 
 
+@pytest.mark.engines("sqlite")
 def test_a_later_step_may_not_carry_an_earlier_day(database, today):
     record(database, step(today - 3 * DAY, "sent_for_appraisal"))
     assert refused(database, step(today - 5 * DAY, "appraised", round=1)) == "on"
@@ -157,6 +163,7 @@ def test_rounds_do_not_run_into_each_other(database, today):
     assert refused(database, step(today, "appraised", round=1)) == "on"
 
 
+@pytest.mark.engines("sqlite")
 def test_the_order_of_steps_in_a_file_that_goes_backwards_is_refused_in_words(database, today):
     """The input o_dossier_states_backwards: approved, and a month later a draft, without round and reason."""
     approved, draft = {"state": "approved", "on": "2026-11-01"}, {"state": "drafting", "on": "2026-11-20"}
@@ -176,11 +183,13 @@ def test_a_file_from_before_rounds_were_kept_still_loads(database, today):
     assert [row.reason for row in rows(database, Dossier)] == ["", "", "", "", NO_REASON_IN_FILE]
 
 
+@pytest.mark.engines("sqlite")
 def test_a_lone_approval_of_an_old_file_is_kept(database, today):
     take(database, {"state": "approved", "on": "2026-11-20"})
     assert [row.reason for row in rows(database, Dossier)] == [NO_REASON_IN_FILE]
 
 
+@pytest.mark.engines("sqlite")
 def test_the_stage_decides_the_design_and_checklist_and_forms_agree(database, today):
     """An upgrade of a running system asks for the preliminary design, on the checklist and on the form (Đ21.2.a)."""
     record(database, step(today - DAY, "drafting", stage="extension"), step(today, "sent_for_appraisal"))
@@ -192,6 +201,7 @@ def test_the_stage_decides_the_design_and_checklist_and_forms_agree(database, to
     assert form.places["design"] == "Tài liệu thiết kế sơ bộ hoặc tài liệu có giá trị tương đương"
 
 
+@pytest.mark.engines("sqlite")
 def test_without_a_stage_the_design_follows_whether_the_system_operates(database, today):
     record(database, step(today, "drafting"))
     with database.look(OFFICER) as work:

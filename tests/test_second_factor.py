@@ -1,5 +1,7 @@
 """The second factor and accounts nobody uses: codes taken once, guesses that lock, a half that opens nothing."""
 
+import hashlib
+import math
 import threading
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -31,6 +33,7 @@ from isms.accounts.signing_in import HalfSignIn, HalfSignIns
 from isms.jobs import jobs
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
+from tests.databases import open_database
 from tests.register import ADMIN, Clock, migrate, rows
 from tests.test_accounts import GOOD, OTHER, actions, actor, add, who
 
@@ -46,7 +49,7 @@ def _quick(monkeypatch):
 @pytest.fixture
 def plain(sqlite_databases, clock):
     """A register on SQLite, where the SQL does not differ."""
-    opened = Database(sqlite_databases.copy(migrate), clock)
+    opened = open_database(sqlite_databases.copy(migrate), clock)
     yield opened
     opened.engine.dispose()
 
@@ -557,3 +560,13 @@ def test_no_job_closes_an_account_of_a_register_that_is_used(plain, clock):
         assert people.show(work, "minh").closes_on == work.day_of(idle.closes_at(person(plain)))
         with pytest.raises(NotFound):
             people.show(work, "khong.co")
+
+
+def test_a_recovery_code_has_more_than_128_bits_and_those_of_before_go_on_standing_in(plain, clock):
+    codes = enrol(plain, clock)
+    assert len(codes[0].replace(" ", "")) * math.log2(10) > 128
+    with plain.work(ADMIN) as work:
+        earlier = RecoveryCode(person_id=person(plain).id, code_hash=hashlib.sha256(b"1" * 24).hexdigest())
+        work.session.add(earlier)
+
+    assert signing_in.enter_code(plain, half(plain), "1111 " * 6)

@@ -9,7 +9,7 @@ from isms.accounts.signing_in import HalfSignIn
 from isms.jobs import jobs
 from isms.ui.parts import agents
 from tests import ui
-from tests.filling import click
+from tests.filling import click, newest, press, shows
 from tests.sockets import Socket
 from tests.test_ui_security import opened
 from tests.ui import PASSWORD, another_browser, hidden, post_sign_in, sign_in
@@ -147,6 +147,12 @@ async def test_one_is_sent_nowhere_else(visitor, office, wanted):
 # One's own account
 
 
+async def prove(visitor, password: str) -> None:
+    await shows(visitor, "Mật khẩu của bạn")
+    newest(visitor, "prove").value = password
+    await press(visitor, "submit")
+
+
 async def test_the_account_says_where_one_is_signed_in_and_ends_the_others(visitor, office):
     await sign_in(visitor, office)
     phone = another_browser()
@@ -157,6 +163,10 @@ async def test_the_account_says_where_one_is_signed_in_and_ends_the_others(visit
     await visitor.should_see("Phiên này")
 
     await click(visitor, "Đăng xuất mọi nơi khác")
+    await prove(visitor, "sai mật khẩu rồi nhé")
+    await visitor.should_see("Mật khẩu hiện nay không đúng")
+    assert (await phone.http_client.get("/tai-khoan")).status_code == 200
+    await prove(visitor, PASSWORD)
 
     await visitor.should_not_see("Safari trên iPhone")
     assert (await phone.http_client.get("/tai-khoan")).status_code == 303
@@ -188,6 +198,7 @@ async def test_an_administrator_sees_who_is_signed_in_and_ends_it(visitor, offic
     await visitor.should_see("Lan (lan)")
 
     await click(visitor, "Kết thúc phiên")
+    await prove(visitor, PASSWORD)
 
     await visitor.should_not_see("Lan (lan)")
     assert (await lan.http_client.get("/tai-khoan")).status_code == 303

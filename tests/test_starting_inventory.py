@@ -16,7 +16,7 @@ from schedules.acts import rule_days
 from schedules.gate.clearance import state
 from schedules.policies import policies
 from schedules.standing import derived, fact_reader
-from tests.databases import Databases
+from tests.databases import Databases, open_database
 from tests.register import ADMIN, Clock, rows, stored
 
 NUMBERED = ["CONG-TTDT", "HO-TICH", "TTHC", "CBCCVC", "QUOC-TICH", "CSDL-PL", "IOFFICE", "LUU-TRU", "TAI-SAN", "MISA"]
@@ -26,7 +26,7 @@ ROOMS = ["VP", "HCBTTP", "PBGDPL", "XDTHPL", "TGPL-NN"]
 
 
 def with_inventory(url: str) -> None:
-    database = Database(url, Clock())
+    database = open_database(url, Clock())
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)
@@ -37,7 +37,7 @@ def with_inventory(url: str) -> None:
 
 @pytest.fixture
 def started(databases: Databases, clock: Clock) -> Database:
-    return Database(databases.copy(with_inventory), clock)
+    return open_database(databases.copy(with_inventory), clock)
 
 
 def linked(database: Database, code: str) -> dict[str, list[str]]:
@@ -46,11 +46,13 @@ def linked(database: Database, code: str) -> dict[str, list[str]]:
         return register.unit_codes(work, [number]).get(number, {})
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_all_eighteen_systems_are_there_under_their_codes(started: Database) -> None:
     assert [system.code for system in rows(started, System)] == NUMBERED + ELSEWHERE
 
 
+@pytest.mark.engines("sqlite")
 def test_all_operate_and_all_are_violations_until_facts_are_recorded(started: Database) -> None:
     with started.look(ADMIN) as work:
         known = fact_reader.policies(work.session)
@@ -62,6 +64,7 @@ def test_all_operate_and_all_are_violations_until_facts_are_recorded(started: Da
     assert {each.standing.value for each in found} == {"never_audited"}
 
 
+@pytest.mark.engines("sqlite")
 def test_nothing_is_decided_and_what_is_likely_is_only_suggested_with_its_reason(started: Database) -> None:
     for system in rows(started, System):
         assert (system.level, system.owner, system.operator, system.responsibility) == (None, "", "", None)
@@ -70,6 +73,7 @@ def test_nothing_is_decided_and_what_is_likely_is_only_suggested_with_its_reason
     assert stored(started, "TTHC").suggestion["level"] == 3
 
 
+@pytest.mark.engines("sqlite")
 def test_the_plans_units_carry_the_work_out(started: Database, clock: Clock) -> None:
     assert linked(started, "CONG-TTDT") == {"uses": ["VP"], "coordinates": ROOMS[1:]}
     assert linked(started, "HO-TICH") == {"uses": ["HCBTTP"], "coordinates": ["VP"]}

@@ -30,7 +30,7 @@ from isms.ui.system.entry_tab import CARD_IN_ORDER
 from isms.ui.wizard.steps import CARD_STEPS
 from schedules.policies import policies
 from schedules.standing import derived
-from tests.databases import Databases
+from tests.databases import Databases, open_database
 from tests.register import ADMIN, Clock, new_system, rows, stored
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +54,7 @@ def another(databases: Databases, clock: Clock) -> Iterator[Callable[[], Databas
     opened: list[Database] = []
 
     def empty() -> Database:
-        opened.append(Database(databases.copy(_with_units), clock))
+        opened.append(open_database(databases.copy(_with_units), clock))
         return opened[-1]
 
     yield empty
@@ -63,7 +63,7 @@ def another(databases: Databases, clock: Clock) -> Iterator[Callable[[], Databas
 
 
 def _with_units(url: str) -> None:
-    database = Database(url)
+    database = open_database(url)
     schema.upgrade(database.engine)
     with database.work(ADMIN) as work:
         policies.seed(work)

@@ -17,14 +17,13 @@ from inventory.work import Actor, Role
 from isms.installation.setup import SETUP
 from isms.papers import catalogue
 from isms.papers.dossiers import package
-from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from isms.systems import system_history
 from isms.ui.facts import differences, sentences
 from isms.ui.system import history_tab
 from isms.workspace.timeline import timeline
 from tests import ui
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, open_database
 from tests.filling import press, sees, shows, text_of, until
 from tests.register import DAY, OFFICER, cleared_system, migrate, new_system, rows
 from tests.ui import sign_in
@@ -35,7 +34,7 @@ CODE = "HT"
 
 @pytest.fixture
 def database(sqlite_databases: SqliteFiles, clock):
-    opened = Database(sqlite_databases.copy(migrate), clock)
+    opened = open_database(sqlite_databases.copy(migrate), clock)
     yield opened
     opened.engine.dispose()
 

@@ -319,6 +319,7 @@ def test_two_who_change_different_fields_keep_both_and_the_trail_blames_each_for
     assert [entry.actor for entry in noted] == ["lan", "hoa"]
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @each_shared
 def test_two_who_change_the_same_field_are_told_of_both_versions_and_nothing_is_lost(entered, shared):
@@ -334,6 +335,7 @@ def test_two_who_change_the_same_field_are_told_of_both_versions_and_nothing_is_
     assert opened(entered, shared)[name] == value
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @each_shared
 def test_who_saw_the_others_version_may_replace_it(entered, shared):

@@ -159,6 +159,7 @@ def test_open_incidents_come_first(database):
     assert told(database)[0].late
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.parametrize(
     ("said", "field"),
     [({"ago": -HOUR}, "detected_at"), ({"what": " "}, "what"), ({"detected_at": None}, "detected_at")],
@@ -170,6 +171,7 @@ def test_a_wrong_incident_is_told_by_its_field(database, said, field):
     assert [problem.field for problem in wrong.value.problems] == [field]
 
 
+@pytest.mark.engines("sqlite")
 def test_a_step_before_the_detection_or_of_no_kind_is_refused(database):
     new_system(database, "A")
     number = an_incident(database)
@@ -321,6 +323,7 @@ def test_the_last_day_of_an_agreement_is_in_force(database, days, state):
         assert [each.state for each in agreement_list.page(work).rows] == [state]
 
 
+@pytest.mark.engines("sqlite")
 def test_a_delegation_needs_its_scope_and_its_term(database):
     new_system(database, "A")
     with pytest.raises(Invalid) as wrong:
@@ -379,6 +382,7 @@ def test_only_a_major_change_shuts_the_gate(database):
         assert list(derived.drift(work)) == []
 
 
+@pytest.mark.engines("sqlite")
 def test_a_change_of_nothing_the_law_names_is_refused(database):
     new_system(database, "A")
     with pytest.raises(Invalid), database.work(OFFICER) as work:

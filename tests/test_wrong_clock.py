@@ -309,3 +309,25 @@ def test_the_program_names_and_mends_what_a_machine_two_years_ahead_wrote(
     assert sorted(mended["repaired"]["permissions"]) == list(SYSTEMS)
     assert mended["clock"]["behind"] is None and mended["drift"] == []
     command(environment, dt.date(2020, 1, 1), *mend, status=3)
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_what_a_person_entered_ahead_is_named_for_a_person_to_take_back(
+    database: Database, clock: Clock, ahead: Callable[[dt.timedelta], Database]
+) -> None:
+    in_use(database)
+    wrong = ahead(31 * DAY)
+    with wrong.work(OFFICER) as work:
+        entered = facts.record(work, "C", Change(on=work.today, what="Đổi kiến trúc"))
+    assert not stored(wrong, "C").in_use
+    clock.move(minutes=15)
+
+    done = clock_repair.repair(database, ADMIN, "Đồng hồ máy chủ chạy sai")
+
+    assert [(each.code, each.kind, each.number) for each in done.left] == [("C", "change", entered.id)]
+    assert "Hãy hủy bản ghi này" in clock_repair.names(done.left)[0]
+    assert stored(database, "C").in_use
+    with database.work(OFFICER) as work:
+        facts.void(work, Change, entered.id, "Ghi khi đồng hồ sai")
+    assert not faults_of(database)

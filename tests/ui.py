@@ -26,7 +26,7 @@ from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.ui import app
 from isms.ui.shell.visit import Pages
-from tests.databases import SqliteFiles
+from tests.databases import SqliteFiles, open_database
 from tests.register import ADMIN, Clock, migrate
 from tests.visitor import Visitor
 
@@ -40,6 +40,9 @@ class Office:
     database: Database
     clock: Clock
     settings: Settings
+
+    def __post_init__(self) -> None:
+        self.database.watch = ClockWatch(self.clock, lambda: self.clock.now.timestamp())  # time passes: no leap
 
     def add(self, name: str, role: str = "officer", unit: str | None = None, password: str = PASSWORD) -> None:
         """Give a person an account; they have been shown around."""
@@ -58,8 +61,7 @@ class Office:
 def office(sqlite_databases: SqliteFiles, clock: Clock, tmp_path: Path, cheap_passwords: None) -> Iterator[Office]:
     """An office of its own for one test, on SQLite, with passwords that cost little to check."""
     settings = Settings(data_dir=tmp_path, database_url=sqlite_databases.copy(migrate))
-    database = Database(settings.database_url, clock)
-    database.watch = ClockWatch(clock, lambda: clock.now.timestamp())  # time passes as the test says: no leap
+    database = open_database(settings.database_url, clock)
     yield Office(database, clock, settings)
     database.engine.dispose()
 

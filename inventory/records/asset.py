@@ -72,11 +72,19 @@ class Asset(Record, table=True):
     )
     kind: Annotated[str, Declared("Loại", required=True, choices=AssetKind)]
     name: Annotated[str, Declared("Tên", required=True, most=NAME)]
-    model: Annotated[str, Declared("Chủng loại", most=NAME, note="Với thiết bị.")] = ""
+    model: Annotated[str, Declared("Chủng loại", most=NAME, help="Có thể để trống.", note="Với thiết bị.")] = ""
     quantity: Annotated[int, Declared("Số lượng", between=(1, MOST), note="Bỏ trống: coi là 1.")] = 1
-    location: Annotated[str, Declared("Vị trí triển khai", most=NAME)] = ""
-    purpose: Annotated[str, Declared("Mục đích sử dụng", most=NAME)] = ""
-    host: Annotated[str, Declared("Máy chủ triển khai", most=NAME, note="Với ứng dụng, dịch vụ.")] = ""
-    operating_system: Annotated[str, Declared("Hệ điều hành máy chủ", most=NAME, note="Với ứng dụng, dịch vụ.")] = ""
-    private_addresses: Annotated[str, Declared("Địa chỉ IP nội bộ", most=NAME, note="Với vùng mạng.")] = ""
-    public_addresses: Annotated[str, Declared("Địa chỉ IP công khai", most=NAME, note="Với vùng mạng.")] = ""
+    location: Annotated[str, Declared("Vị trí triển khai", most=NAME, help="Có thể để trống.", note="")] = ""
+    purpose: Annotated[str, Declared("Mục đích sử dụng", most=NAME, help="Có thể để trống.", note="")] = ""
+    host: Annotated[
+        str, Declared("Máy chủ triển khai", most=NAME, help="Có thể để trống.", note="Với ứng dụng, dịch vụ.")
+    ] = ""
+    operating_system: Annotated[
+        str, Declared("Hệ điều hành máy chủ", most=NAME, help="Có thể để trống.", note="Với ứng dụng, dịch vụ.")
+    ] = ""
+    private_addresses: Annotated[
+        str, Declared("Địa chỉ IP nội bộ", most=NAME, help="Có thể để trống.", note="Với vùng mạng.")
+    ] = ""
+    public_addresses: Annotated[
+        str, Declared("Địa chỉ IP công khai", most=NAME, help="Có thể để trống.", note="Với vùng mạng.")
+    ] = ""

@@ -42,9 +42,19 @@ class Change(Record, table=True):
     )
 
     on: Annotated[dt.date, Declared("Ngày thay đổi", required=True)]
-    what: Annotated[str, Declared("Nội dung thay đổi", required=True, most=LONG)]
-    major: Annotated[bool, Declared("Thay đổi lớn", note="Bỏ trống: coi là có.")] = True
+    what: Annotated[
+        str,
+        Declared(
+            "Nội dung thay đổi",
+            "Thay đổi gì?",
+            required=True,
+            most=LONG,
+            help="Thay đổi nào, ở phần nào, theo văn bản nào.",
+            note="",
+        ),
+    ]
+    major: Annotated[bool, Declared("Thay đổi lớn", "Có phải thay đổi lớn không?", note="Bỏ trống: coi là có.")] = True
     aspects: Annotated[
         list[str],
-        Declared("Điểm thay đổi", codes=_aspects, note="Một hoặc nhiều điểm, cách nhau bằng dấu ;"),
+        Declared("Điểm thay đổi", "Thay đổi về", codes=_aspects, note="Một hoặc nhiều điểm, cách nhau bằng dấu ;"),
     ] = Field(default_factory=list, sa_type=JSON)

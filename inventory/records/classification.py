@@ -56,9 +56,17 @@ class Classification(Record, table=True):
         columns=("on", "national_security_list", "facts"),
     )
 
-    on: Annotated[dt.date, Declared("Ngày", required=True)]
+    on: Annotated[dt.date, Declared("Ngày", "Ngày xác định", required=True)]
     regime: Annotated[str, Declared("Theo nghị định", codes=regimes.names, written=False)]
     facts: Annotated[dict[str, Any], Declared("Các câu trả lời", required=True)] = Field(sa_type=JSON)
     computed_level: Annotated[int | None, Declared("Cấp độ theo tiêu chí", pattern="cấp độ {}", written=False)] = None
-    national_security_list: Annotated[bool, Declared("Thuộc danh mục Đ16", may_lack=True)] = False
+    national_security_list: Annotated[
+        bool,
+        Declared(
+            "Thuộc danh mục Đ16",
+            "Thuộc Danh mục hệ thống thông tin quan trọng về an ninh quốc gia",
+            may_lack=True,
+            clause="NĐ 331/2026 Đ16",
+        ),
+    ] = False
     """Put on the list by the Prime Minister (Đ16-Đ18); level 5 is on it anyhow."""

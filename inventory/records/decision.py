@@ -48,7 +48,29 @@ class Decision(Record, table=True):
     constraints: ClassVar[tuple[SchemaItem, ...]] = (CheckConstraint(LEVEL, name="decision_level"),)
 
     date: Annotated[dt.date, Declared("Ngày quyết định", required=True)]
-    level: Annotated[int, Declared("Cấp độ", required=True, between=(1, 5), pattern="cấp độ {}", note="Từ 1 đến 5.")]
-    regime: Annotated[str, Declared("Theo nghị định", required=True, codes=regimes.names, cells=regimes.documents)]
-    number: Annotated[str, Declared("Số văn bản", required=True)]
-    issuer: Annotated[str, Declared("Cơ quan ban hành", required=True, most=NAME)]
+    level: Annotated[
+        int,
+        Declared(
+            "Cấp độ",
+            "Cấp độ được phê duyệt",
+            required=True,
+            between=(1, 5),
+            pattern="cấp độ {}",
+            note="Từ 1 đến 5.",
+            clause="NĐ 331/2026 Đ18, Đ20; NĐ 85/2016 Đ12",
+        ),
+    ]
+    regime: Annotated[
+        str,
+        Declared(
+            "Theo nghị định",
+            "Phê duyệt theo quy định nào?",
+            required=True,
+            codes=regimes.names,
+            cells=regimes.documents,
+        ),
+    ]
+    number: Annotated[str, Declared("Số văn bản", "Số quyết định", required=True, help="Ví dụ: 123/QĐ-UBND", note="")]
+    issuer: Annotated[
+        str, Declared("Cơ quan ban hành", required=True, most=NAME, help="Cơ quan hoặc người ký phê duyệt.", note="")
+    ]

@@ -65,7 +65,7 @@ class DossierComponent(Record, table=True):
 
     on: Annotated[dt.date, Declared("Ngày", required=True)]
     component: Annotated[str, Declared("Thành phần", required=True, codes=_names, cells=titles, fixed=True)]
-    present: Annotated[bool, Declared("Đã có", required=True)]
-    number: Annotated[str, Declared("Số văn bản")] = ""
-    document_date: Annotated[dt.date | None, Declared("Ngày văn bản")] = None
+    present: Annotated[bool, Declared("Đã có", "Đã có chưa?", required=True)]
+    number: Annotated[str, Declared("Số văn bản", help="Có thể để trống.", note="")] = ""
+    document_date: Annotated[dt.date | None, Declared("Ngày văn bản", help="Có thể để trống.", note="")] = None
     note: Annotated[str, Declared("Ghi chú", most=NAME)] = ""

@@ -74,13 +74,38 @@ class Dossier(Record, table=True):
     )
 
     on: Annotated[dt.date, Declared("Ngày", required=True)]
-    regime: Annotated[str, Declared("Theo nghị định", required=True, codes=regimes.names, cells=regimes.documents)]
-    proposed_level: Annotated[int, Declared("Cấp độ đề xuất", required=True, between=(1, 5), pattern="cấp độ {}")]
-    state: Annotated[str, Declared("Bước", required=True, choices=DossierState)]
-    number: Annotated[str, Declared("Số văn bản")] = ""
-    reason: Annotated[str, Declared("Lý do", most=LONG)] = ""
+    regime: Annotated[
+        str,
+        Declared("Theo nghị định", "Theo quy định nào?", required=True, codes=regimes.names, cells=regimes.documents),
+    ]
+    proposed_level: Annotated[
+        int,
+        Declared("Cấp độ đề xuất", required=True, between=(1, 5), pattern="cấp độ {}", clause="NĐ 331/2026 Đ8, Đ10"),
+    ]
+    state: Annotated[str, Declared("Bước", "Hồ sơ đang ở bước nào?", required=True, choices=DossierState)]
+    number: Annotated[str, Declared("Số văn bản", help="Có thể để trống.", note="")] = ""
+    reason: Annotated[
+        str,
+        Declared(
+            "Lý do",
+            most=LONG,
+            help="Cần khi đề xuất thấp hơn cấp độ theo tiêu chí, khi mở đợt mới, hoặc khi bỏ qua bước thẩm định.",
+            note="",
+            clause="NĐ 331/2026 Đ10.5, Đ25",
+        ),
+    ] = ""
     """Why the level proposed is below the one computed, why a round is opened or a step left out."""
-    stage: Annotated[str, Declared("Lập cho việc gì", choices=DossierStage)] = ""
+    stage: Annotated[
+        str,
+        Declared(
+            "Lập cho việc gì",
+            "Hồ sơ lập cho việc gì?",
+            choices=DossierStage,
+            help="Xây dựng mới, mở rộng, nâng cấp: kèm thiết kế sơ bộ. Đang vận hành: kèm thiết kế thi công.",
+            note="",
+            clause="NĐ 331/2026 Đ21.2",
+        ),
+    ] = ""
     """New, extension, operating (Đ21.2); empty: as the system runs or not."""
     round: Annotated[
         int,

@@ -16,7 +16,7 @@ class ItemState(Choices):
     NONE = "none", "Chưa triển khai"
     PARTIAL = "partial", "Triển khai một phần"
     FULL = "full", "Triển khai đầy đủ"
-    NOT_APPLICABLE = "not_applicable", "Không áp dụng"
+    NOT_APPLICABLE = "not_applicable", "Không áp dụng", "neutral", "Phải ghi lý do."
 
 
 @cache
@@ -69,7 +69,23 @@ class PlanItem(Record, table=True):
         ),
     ] = ""
     requirement: Annotated[str, Declared("Yêu cầu", required=True, codes=_cells, fixed=True, note="Hoặc chỉ ghi mã.")]
-    state: Annotated[str, Declared("Mức đáp ứng", required=True, choices=ItemState)]
-    responsible: Annotated[str, Declared("Người phụ trách", most=NAME)] = ""
-    due_on: Annotated[dt.date | None, Declared("Hạn", ahead=True)] = None
-    note: Annotated[str, Declared("Ghi chú", most=LONG, note="Bắt buộc ghi lý do khi không áp dụng.")] = ""
+    state: Annotated[str, Declared("Mức đáp ứng", "Đã triển khai đến đâu?", required=True, choices=ItemState)]
+    responsible: Annotated[
+        str,
+        Declared(
+            "Người phụ trách", "Ai phụ trách?", most=NAME, help="Đơn vị hoặc chức danh. Có thể để trống.", note=""
+        ),
+    ] = ""
+    due_on: Annotated[
+        dt.date | None, Declared("Hạn", "Hạn hoàn thành", ahead=True, help="Có thể để trống.", note="")
+    ] = None
+    note: Annotated[
+        str,
+        Declared(
+            "Ghi chú",
+            "Ghi chú, lý do",
+            most=LONG,
+            help="Không áp dụng: ghi vì sao.",
+            note="Bắt buộc ghi lý do khi không áp dụng.",
+        ),
+    ] = ""

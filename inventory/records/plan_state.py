@@ -41,5 +41,9 @@ class PlanState(Record, table=True):
     )
 
     on: Annotated[dt.date, Declared("Tính đến ngày", required=True)]
-    state: Annotated[str, Declared("Mức độ triển khai", required=True, choices=Implementation)]
-    expected_on: Annotated[dt.date | None, Declared("Dự kiến hoàn thành", ahead=True)] = None
+    state: Annotated[
+        str, Declared("Mức độ triển khai", "Đã triển khai đến đâu?", required=True, choices=Implementation)
+    ]
+    expected_on: Annotated[
+        dt.date | None, Declared("Dự kiến hoàn thành", ahead=True, help="Để trống nếu đã xong.", note="")
+    ] = None

@@ -30,6 +30,8 @@ class Regulation(Record, table=True):
         several=True,
     )
 
-    date: Annotated[dt.date, Declared("Ngày ban hành", required=True)]
-    number: Annotated[str, Declared("Số văn bản", required=True)]
+    date: Annotated[dt.date, Declared("Ngày ban hành", required=True, clause="NĐ 331/2026 Đ30.7; TT 12/2022 Đ9.7")]
+    number: Annotated[
+        str, Declared("Số văn bản", "Số văn bản ban hành", required=True, help="Ví dụ: 45/QĐ-STP", note="")
+    ]
     issuer: Annotated[str, Declared("Cơ quan ban hành", required=True, most=NAME)]

@@ -67,11 +67,15 @@ class Risk(Record, table=True):
     present: Annotated[bool, Declared("Còn trong danh mục", note="Bỏ trống: coi là còn; Không: đã bỏ từ ngày này.")] = (
         True
     )
-    threat: Annotated[str, Declared("Nguy cơ, mối đe dọa", required=True, most=LONG)]
-    weakness: Annotated[str, Declared("Điểm yếu, lỗ hổng", most=LONG)] = ""
+    threat: Annotated[
+        str, Declared("Nguy cơ, mối đe dọa", required=True, most=LONG, clause="NĐ 331/2026 Đ22.4.c, Đ10.3")
+    ]
+    weakness: Annotated[str, Declared("Điểm yếu, lỗ hổng", most=LONG, help="Có thể để trống.", note="")] = ""
     likelihood: Annotated[int, Declared("Khả năng xảy ra", required=True, between=(1, 3), pattern="{}/3", cells=_scale)]
     impact: Annotated[int, Declared("Mức độ tác động", required=True, between=(1, 3), pattern="{}/3", cells=_scale)]
-    harm: Annotated[str, Declared("Mức độ ảnh hưởng dự kiến", most=LONG)] = ""
-    measures: Annotated[str, Declared("Biện pháp giảm thiểu", most=LONG)] = ""
-    responsible: Annotated[str, Declared("Người phụ trách", most=NAME)] = ""
-    due_on: Annotated[dt.date | None, Declared("Hạn", ahead=True)] = None
+    harm: Annotated[str, Declared("Mức độ ảnh hưởng dự kiến", most=LONG, help="Có thể để trống.", note="")] = ""
+    measures: Annotated[str, Declared("Biện pháp giảm thiểu", most=LONG, help="Có thể để trống.", note="")] = ""
+    responsible: Annotated[
+        str, Declared("Người phụ trách", "Ai phụ trách?", most=NAME, help="Có thể để trống.", note="")
+    ] = ""
+    due_on: Annotated[dt.date | None, Declared("Hạn", ahead=True, help="Có thể để trống.", note="")] = None

@@ -79,6 +79,12 @@ def renew_recovery_codes(database: Register, token_hash: str, current: str, code
     return _prove(database, who, current, renew, code)
 
 
+def after_proof(database: Register, token_hash: str, current: str, use_case: Callable[[Work], Value]) -> Value:
+    """Do what an open page alone must not do, as ending a session, for who knows the password (ASVS 5.0, 7.5.2)."""
+    who, _ = _who(database, token_hash)
+    return _prove(database, who, current, lambda work, _person: use_case(work))
+
+
 def _long_enough(current: str, new: str, name: str) -> NewPassword | None:
     """Return the new password where one is needed or given. Raises Invalid."""
     if len(current) >= passwords.SHORTEST and not new:

@@ -12,9 +12,9 @@ from inventory.register_tables import Unit
 from inventory.versions import Seen, merge, state
 from inventory.vietnamese import sort_key
 from inventory.work import WHOLE_TREE, Role, Work
-from isms.accounts import branches, identity, idle, second_factor
+from isms.accounts import branches, calendar_links, identity, idle, second_factor
 from isms.accounts.passwords import NewPassword
-from isms.accounts.people_tables import Person, SignIn
+from isms.accounts.people_tables import CalendarLink, Person, SignIn
 from schedules.alerts import alerts
 
 
@@ -34,6 +34,7 @@ class Listed:
     browsers: int  # signed in now
     last_sign_in_at: datetime | None
     second_factor: bool = False
+    calendar_since: datetime | None = None  # when the address of their calendar was made, if there is one
     idle_closed_at: datetime | None = None  # closed because nobody used it
     closes_on: date | None = None  # the day on which it closes unless it is used
 
@@ -172,7 +173,14 @@ def sign_out_everywhere(work: Work, name: str) -> None:
     """End every session of the person."""
     person = _managed(work, name)
     end_sessions(work, person)
+    calendar_links.revoke(work, person)
     work.record("person.signed_out_everywhere", f"person:{person.name}")
+
+
+@writes(Act.ADMINISTER, Unseen.STATE)
+def revoke_calendar(work: Work, name: str) -> None:
+    """Close the address of the person's calendar; it is no fault when there is none."""
+    calendar_links.revoke(work, _managed(work, name))
 
 
 @reads(Act.ADMINISTER)
@@ -193,6 +201,7 @@ def _replace_password(work: Work, person: Person, password: NewPassword) -> None
     person.password_hash = password.checked()
     person.failures, person.locked_until = 0, None
     end_sessions(work, person)
+    calendar_links.revoke(work, person)
     work.record("person.password_set", f"person:{person.name}")
 
 
@@ -231,6 +240,7 @@ def _unit(work: Work, code: str | None) -> int | None:
 
 
 def _card(work: Work, person: Person, unit: Unit | None, browsers: dict[int, int]) -> Listed:
+    calendar = calendar_links.live(work.session, col(CalendarLink.person_id) == person.id, work.now)
     return Listed(
         name=person.name,
         full_name=person.full_name,
@@ -244,6 +254,7 @@ def _card(work: Work, person: Person, unit: Unit | None, browsers: dict[int, int
         browsers=browsers.get(person.id, 0),
         last_sign_in_at=person.last_sign_in_at,
         second_factor=person.totp_confirmed_at is not None,
+        calendar_since=calendar[0].created_at if calendar else None,
         idle_closed_at=person.idle_closed_at,
         closes_on=work.day_of(idle.closes_at(person)) if person.active and person.password_hash else None,
     )

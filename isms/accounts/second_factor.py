@@ -10,7 +10,7 @@ from datetime import datetime
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Work
-from isms.accounts import recovery, totp
+from isms.accounts import calendar_links, recovery, totp
 from isms.accounts.people_tables import Person
 
 
@@ -71,6 +71,7 @@ def turn_on(work: Work, person: Person, secret: str, code: str) -> list[str]:
     step = check_first_code(secret, code, work.now)
     person.totp_secret, person.totp_confirmed_at, person.totp_last_step = secret, work.now, step
     work.record("person.second_factor_on", f"person:{person.name}")
+    calendar_links.revoke(work, person)
     return recovery.renew(work.session, person)
 
 
@@ -88,3 +89,4 @@ def turn_off(work: Work, person: Person, by: str = "self") -> None:
     person.totp_secret, person.totp_confirmed_at, person.totp_last_step = "", None, 0
     recovery.forget(work.session, person)
     work.record("person.second_factor_off", f"person:{person.name}", {"by": by})
+    calendar_links.revoke(work, person)

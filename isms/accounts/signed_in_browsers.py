@@ -9,7 +9,7 @@ from sqlmodel import col, delete, select
 from inventory.errors import Reason, Refused
 from inventory.organisation.access import Act, Unseen, reads, writes
 from inventory.work import Work
-from isms.accounts import people, sessions
+from isms.accounts import calendar_links, people, sessions
 from isms.accounts.people_tables import Person, SignIn
 
 
@@ -36,9 +36,10 @@ def end_own(work: Work, key: str) -> None:
 
 
 def end_others(work: Work, keep: str) -> None:
-    """Sign the person who acts out everywhere but in one browser."""
+    """Sign the person who acts out everywhere but in one browser; the address of their calendar goes too."""
     mine = (col(SignIn.person_id) == work.actor.person_id, col(SignIn.token_hash) != keep)
     work.session.execute(delete(SignIn).where(*mine))
+    calendar_links.revoke(work, work.session.get_one(Person, work.actor.person_id))
     work.record("person.signed_out_everywhere", f"person:{work.actor.name}")
 
 

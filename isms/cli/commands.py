@@ -12,6 +12,7 @@ from isms.accounts import passwords, people
 from isms.cli.background_command import work_on_task
 from isms.cli.backup_commands import backups
 from isms.cli.check_command import check
+from isms.cli.doctor_command import doctor
 from isms.cli.exit_codes import Answering
 from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
 from isms.cli.own_list_command import refuse_without_own, take_own
@@ -55,6 +56,7 @@ app.add_typer(backups(), name="backup")
 app.add_typer(services(), name="service")
 app.command("sign")(sign_file)
 app.command("check")(check)
+app.command("doctor")(doctor)
 app.command("work-on-task", hidden=True)(work_on_task)
 trail_group = _group("trail", "Nhật ký.")
 

@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -27,7 +28,19 @@ Output = Annotated[Path, typer.Option("--output", help="Tệp .pdf, .docx hoặc
 
 def operator() -> Actor:
     """The person at the machine: whoever may run commands on the register may do everything in it."""
-    return Actor(f"lệnh ({getpass.getuser()})", Role.ADMIN)
+    return Actor(f"lệnh ({_user()})", Role.ADMIN)
+
+
+def _user() -> str:
+    """Return whose process this is, where the system says so: the environment (LOGNAME) can say anything."""
+    if sys.platform == "win32":
+        return getpass.getuser()
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:  # an id without a name
+        return str(os.geteuid())
 
 
 def opened() -> tuple[Database, config.Settings]:

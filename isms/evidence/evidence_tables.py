@@ -56,7 +56,7 @@ class Evidence(Record, table=True):
         details=lambda row: (EvidenceKind.word(row.kind), row.filename),
     )
 
-    on: Annotated[dt.date, Declared("Ngày của tài liệu", required=True)]
+    on: Annotated[dt.date, Declared("Ngày của tài liệu", required=True, help="Ngày ghi trên văn bản, ngày chụp ảnh.")]
     title: Annotated[str, Declared("Tên tài liệu", required=True, most=NAME)]
     kind: Annotated[str, Declared("Loại tài liệu", required=True, choices=EvidenceKind, constrained=False)]
     filename: Annotated[str, Declared("Tên tệp", required=True)]

@@ -11,6 +11,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from inventory.errors import Invalid, Problem
 
+ENVIRONMENT_FILE = "ISMS_ENV_FILE"
+"""Names the file of settings."""
+
 
 class Settings(BaseSettings):
     """Where things are and how mail leaves. There is no setting for the day: the clock is the machine's."""
@@ -86,7 +89,7 @@ def _is_origin(text: str) -> bool:
 def settings() -> Settings:
     """Read the settings. Raises Invalid, which names each that cannot be used."""
     try:
-        return Settings(_env_file=os.environ.get("ISMS_ENV_FILE"))
+        return Settings(_env_file=os.environ.get(ENVIRONMENT_FILE))
     except ValidationError as error:
         raise Invalid(_problem(each) for each in error.errors()) from error
 

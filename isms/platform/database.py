@@ -115,10 +115,12 @@ class Database:
     """
     A database of the register, with the clock its work goes by. `commits`: how many works it has stored. `watch`: sees
     that clock leap while the program runs.
+
+    `at`: its address, or an engine that `open_engine` made.
     """
 
-    def __init__(self, url: str, clock: Callable[[], datetime] = machine_clock) -> None:
-        self.engine = open_engine(url)
+    def __init__(self, at: str | Engine, clock: Callable[[], datetime] = machine_clock) -> None:
+        self.engine = open_engine(at) if isinstance(at, str) else at
         self.file = SameFile(self.engine)
         self.clock = clock
         self.watch = ClockWatch(clock)
@@ -172,18 +174,22 @@ class Database:
         return self.clock().astimezone(VIETNAM).date()
 
 
-def open_engine(url: str) -> Engine:
-    """Return an engine set up for this product: SQLite by a file, or PostgreSQL. Raises Invalid without its driver."""
+def open_engine(url: str, **options: Any) -> Engine:
+    """
+    Return an engine set up for this product: SQLite by a file, or PostgreSQL. `options`: more of `create_engine`.
+
+    Raises Invalid without its driver.
+    """
     if not url.startswith("sqlite"):
         try:
-            engine = create_engine(url, pool_pre_ping=True)
+            engine = create_engine(url, pool_pre_ping=True, **options)
         except ImportError as missing:
             rule = f"Sổ ở PostgreSQL nhưng máy chưa có thư viện kết nối ({missing.name or missing})."
             remedy = 'Hãy chạy lại python3 start.py (lệnh này tự cài), hoặc: pip install "isms[postgresql]".'
             raise Invalid([Problem("ISMS_DATABASE_URL", rule, remedy)]) from missing
         event.listen(engine, "connect", _prepare_postgres)
         return engine
-    engine = create_engine(url, connect_args={"timeout": PATIENCE, "isolation_level": None})
+    engine = create_engine(url, connect_args={"timeout": PATIENCE, "isolation_level": None}, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -1,8 +1,8 @@
 """
 The deadlines of a person's branch as iCalendar (RFC 5545): to download once, or read by a private address.
 
-The address holds a token of which only the SHA-256 is kept. It opens as long as it is not revoked and its owner's
-account is open; an account that was closed and opened again needs a new one.
+The address holds a token of which only the SHA-256 is kept. How long it opens: `isms.accounts.calendar_links`; an
+account that was closed and opened again needs a new one.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ from inventory.errors import NotAllowed
 from inventory.organisation.access import Act, reads, visible_systems
 from inventory.register_tables import System
 from inventory.work import Actor, Work
-from isms.accounts import branches
+from isms.accounts import branches, calendar_links
 from isms.accounts.people_tables import CalendarLink, Person
 from isms.platform.trail import TrailEntry
 from schedules.audits import planned
@@ -47,7 +47,7 @@ class Link:
 def make(work: Work) -> str:
     """Give the person who acts a new address, and return its token, which is kept nowhere; the old one is revoked."""
     person = _self(work)
-    _end(work, person)
+    calendar_links.revoke(work, person)
     token = secrets.token_urlsafe(32)
     work.session.add(CalendarLink(token_hash=hash_of(token), person_id=person.id, created_at=work.now))
     work.record("person.calendar_link_made", f"person:{person.name}")
@@ -56,14 +56,12 @@ def make(work: Work) -> str:
 
 def revoke(work: Work) -> None:
     """Close the address of the person who acts; it is no fault when there is none."""
-    person = _self(work)
-    if _end(work, person):
-        work.record("person.calendar_link_revoked", f"person:{person.name}")
+    calendar_links.revoke(work, _self(work))
 
 
 def link(work: Work) -> Link | None:
     """Return the live address of the person who acts, if they have one."""
-    mine = _live(work.session, col(CalendarLink.person_id) == work.actor.person_id)
+    mine = calendar_links.live(work.session, col(CalendarLink.person_id) == work.actor.person_id, work.now)
     return Link(mine[0].created_at, mine[0].read_at) if mine else None
 
 
@@ -72,9 +70,9 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def holder(session: Session, token_hash: str) -> Actor | None:
+def holder(session: Session, token_hash: str, now: dt.datetime) -> Actor | None:
     """Return whose live address it is, in the role and branch they have now."""
-    found = _live(session, col(CalendarLink.token_hash) == token_hash)
+    found = calendar_links.live(session, col(CalendarLink.token_hash) == token_hash, now)
     return branches.actor_of(found[1], session) if found else None
 
 
@@ -234,21 +232,3 @@ def _self(work: Work) -> Person:
     if person is None:
         raise NotAllowed("Chỉ người có tài khoản mới có địa chỉ lịch riêng.")
     return person
-
-
-def _end(work: Work, person: Person) -> bool:
-    mine = (col(CalendarLink.person_id) == person.id, col(CalendarLink.revoked_at).is_(None))
-    found = work.session.exec(select(CalendarLink).where(*mine)).all()
-    for row in found:
-        row.revoked_at = work.now
-    return bool(found)
-
-
-def _live(session: Session, which: object) -> tuple[CalendarLink, Person] | None:
-    rows = select(CalendarLink, Person).join(Person, col(Person.id) == col(CalendarLink.person_id))
-    alive = (which, col(CalendarLink.revoked_at).is_(None), col(Person.active))
-    found = session.exec(rows.where(*alive)).first()  # type: ignore[arg-type]
-    if found is None:
-        return None
-    row, person = found
-    return None if person.active_since and person.active_since > row.created_at else (row, person)

@@ -49,7 +49,7 @@ def register(pages: Pages) -> None:
 def _read(pages: Pages, token_hash: str) -> bytes | None:
     """Return the calendar of the one whose address it is, and note the reading; None for an address that is none."""
     with pages.database.look(sessions.NOBODY) as work:
-        holder = calendar_feed.holder(work.session, token_hash)
+        holder = calendar_feed.holder(work.session, token_hash, work.now)
         if holder is None:
             return None
         work.actor = holder

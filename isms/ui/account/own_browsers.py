@@ -2,8 +2,10 @@
 
 from nicegui import ui
 
+from inventory.work import Work
 from isms.accounts import signed_in_browsers
 from isms.accounts.signed_in_browsers import Browser
+from isms.ui.account import proving
 from isms.ui.parts import agents, badges, layout, words
 from isms.ui.shell.visit import Redraw, Visit
 
@@ -12,17 +14,21 @@ def build(visit: Visit, found: list[Browser], redraw: Redraw) -> None:
     """Draw the section; `redraw` builds it anew after something changed."""
     here = visit.signed_in.token_hash
 
-    async def end(browser: Browser) -> None:
-        if await visit.act(
-            lambda work: signed_in_browsers.end_own(work, browser.key), said="Đã đăng xuất trình duyệt đó."
-        ):
-            await visit.pages.close_ended()
-        await redraw()
+    def end(browser: Browser) -> None:
+        def use_case(work: Work) -> None:
+            signed_in_browsers.end_own(work, browser.key)
 
-    async def end_others() -> None:
-        if await visit.act(lambda work: signed_in_browsers.end_others(work, here), said="Đã đăng xuất mọi nơi khác."):
-            await visit.pages.close_ended()
-        await redraw()
+        text = f"{agents.in_words(browser.agent)}, đăng nhập {words.instant(browser.since)}."
+        said = "Đã đăng xuất trình duyệt đó."
+        proving.ask(visit, "Đăng xuất trình duyệt này?", text, "Đăng xuất", use_case, said, redraw)
+
+    def end_others() -> None:
+        def use_case(work: Work) -> None:
+            signed_in_browsers.end_others(work, here)
+
+        text = "Chỉ còn phiên này. Địa chỉ lịch của bạn, nếu có, cũng hết dùng được."
+        said = "Đã đăng xuất mọi nơi khác."
+        proving.ask(visit, "Đăng xuất mọi nơi khác?", text, "Đăng xuất", use_case, said, redraw)
 
     with layout.section("Nơi bạn đang đăng nhập"):
         with ui.element("ul").classes("records"):

@@ -129,7 +129,7 @@ async def _renew(visit: Visit, redraw: Redraw) -> None:
 
 
 def _code_field(form: Form, help: str) -> ui.input:
-    return form.text("code", _CODE, help=help).props("autocomplete=one-time-code inputmode=numeric maxlength=40")
+    return form.text("code", _CODE, help=help).props("autocomplete=one-time-code inputmode=numeric maxlength=80")
 
 
 def _show_codes(name: str, codes: Sequence[str], after: Redraw) -> None:

@@ -159,6 +159,7 @@ def _account(visit: Visit, person: Listed) -> None:
             ("Đăng nhập gần nhất", words.instant(person.last_sign_in_at) or "Chưa lần nào"),
             ("Xác thực hai bước", "Đang bật" if person.second_factor else "Chưa bật"),
             ("Đang đăng nhập", f"{words.number(person.browsers)} trình duyệt"),
+            ("Địa chỉ lịch", f"Tạo {words.instant(person.calendar_since)}" if person.calendar_since else "Không có"),
         ]
     )
 
@@ -175,6 +176,8 @@ def _account(visit: Visit, person: Listed) -> None:
     with ui.element("div").classes("line"):
         layout.secondary("Đặt lại mật khẩu", lambda: _password_dialog(visit, person))
         layout.secondary("Đăng xuất mọi nơi", lambda: do(people.sign_out_everywhere, "Đã đăng xuất mọi nơi."))
+        if person.calendar_since:
+            layout.secondary("Hủy địa chỉ lịch", lambda: do(people.revoke_calendar, "Đã hủy địa chỉ lịch."))
         if person.second_factor:
             layout.danger("Mất điện thoại", lambda: _lost_phone_dialog(visit, person))
         if person.active or person.idle_closed_at is not None:

@@ -2,10 +2,12 @@
 
 from nicegui import ui
 
+from inventory.work import Work
 from isms.accounts import signed_in_browsers
 from isms.accounts.signed_in_browsers import Browser
+from isms.ui.account import proving
 from isms.ui.account.own_browsers import describe
-from isms.ui.parts import badges, layout
+from isms.ui.parts import agents, badges, layout
 from isms.ui.shell.visit import Visit
 
 
@@ -26,10 +28,12 @@ async def build(visit: Visit) -> None:
                 line(browser)
 
     def line(browser: Browser) -> None:
-        async def end() -> None:
-            if await visit.act(lambda work: signed_in_browsers.end(work, browser.key), said="Đã kết thúc phiên."):
-                await visit.pages.close_ended()
-            await draw()
+        def end() -> None:
+            def use_case(work: Work) -> None:
+                signed_in_browsers.end(work, browser.key)
+
+            text = f"{_who(browser)}, {agents.in_words(browser.agent)}."
+            proving.ask(visit, "Kết thúc phiên này?", text, "Kết thúc", use_case, "Đã kết thúc phiên.", draw)
 
         with ui.element("li"):
             describe(browser, _who(browser))

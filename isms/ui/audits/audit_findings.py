@@ -6,7 +6,8 @@ from inventory.organisation.access import Act
 from inventory.records import Audit, Finding, Resolution
 from inventory.records.finding import Severity
 from isms.ui.facts import fact_list
-from isms.ui.facts.declared_form import FormLayout, open_form
+from isms.ui.facts.declared_form import FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import named_links

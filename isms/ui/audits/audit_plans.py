@@ -11,11 +11,10 @@ from inventory.records import PlannedAudit
 from inventory.work import Work
 from isms.ui.audits import plan_fields
 from isms.ui.facts import fact_list
-from isms.ui.facts.declared_form import open_form
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, dialogs, layout, words
-from isms.ui.parts.entered_fields import given
-from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import named_links
 from schedules.audits import planned
 from schedules.audits.planned import PlannedLine
@@ -64,7 +63,7 @@ def _planned(place: Place, line: PlannedLine, conclude: Conclude, may: bool) -> 
 def plan_form(place: Place) -> None:
     """Open the form that plans an audit; what is to be minded about it is said once it is planned."""
 
-    def plan(work: Work, wanted: PlannedAudit) -> list[planned.Outlook]:
+    def plan(work: Work, wanted: PlannedAudit, _entered: DeclaredForm) -> list[planned.Outlook]:
         outlooks = planned.outlook(work, {place.code: wanted.on}, wanted) if wanted.on else []
         planned.plan(work, [place.code], wanted)
         return outlooks
@@ -102,22 +101,25 @@ def _mind(place: Place, outlooks: list[planned.Outlook]) -> None:
 
 def put_off_form(place: Place, row: PlannedAudit) -> None:
     """Open the form that moves a planned audit to another day."""
-    form = Form()
-    with place.panel("Dời ngày kiểm tra, đánh giá") as dialog:
-        on = form.date("on", "Ngày mới")
-        reason = form.paragraph("reason", "Lý do", help="Kế hoạch cũ vẫn còn trong lịch sử, gạch bỏ kèm lý do.")
 
-        async def save() -> None:
-            number = row.id
-            moved = await place.do(
-                lambda work: planned.put_off(work, number, given(on), reason.value or "").id,
-                form=form,
-                said="Đã dời ngày.",
-            )
-            if moved:
-                dialog.close()
+    def why(entered: DeclaredForm) -> None:
+        entered.form.paragraph("reason", "Lý do", help="Kế hoạch cũ vẫn còn trong lịch sử, gạch bỏ kèm lý do.")
 
-        form.buttons("Dời ngày", save, cancel=dialog.close)
+    def put_off(work: Work, moved: PlannedAudit, entered: DeclaredForm) -> int:
+        return planned.put_off(work, moved.id, moved.on, entered.form.element("reason").value).id
+
+    open_form(
+        place,
+        PlannedAudit,
+        place.code,
+        "Dời ngày kiểm tra, đánh giá",
+        look=FormLayout(columns=(("on", why),), questions={"on": "Ngày mới"}),
+        known={},
+        fixed={"id": row.id},
+        use_case=put_off,
+        said="Đã dời ngày.",
+        verb="Dời ngày",
+    )
 
 
 async def _call_off(place: Place, row: PlannedAudit) -> None:

@@ -12,7 +12,8 @@ from isms.ui.audits import audit_findings, audit_outlook, audit_plans
 from isms.ui.audits.audit_outlook import Draft
 from isms.ui.audits.plan_fields import ROUTINE
 from isms.ui.facts import declared_card, fact_list, scans
-from isms.ui.facts.declared_form import FormLayout, Heading, RecordForm, open_form
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout, Heading
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import named_links
@@ -99,7 +100,7 @@ def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = N
     if of_plan:
         known |= {"assessor": of_plan.assessor, "assessor_kind": of_plan.assessor_kind or None}
 
-    def verdict(entered: RecordForm) -> None:
+    def verdict(entered: DeclaredForm) -> None:
         shown = ui.element("div").classes("stack outlook")
         shown.props('role=region tabindex=0 aria-live=polite aria-label="Điều sẽ xảy ra khi lưu kết luận này"')
 

@@ -6,34 +6,31 @@ from nicegui import events, ui
 
 from inventory.organisation.access import Act
 from inventory.records import Asset, assets
+from inventory.records.declaration import fields_of
 from inventory.versions import state
-from inventory.work import Work
 from isms.exchange.sheets import asset_book
+from isms.ui.facts.declared_form import FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import dialogs, layout, uploads
-from isms.ui.parts.forms import Form
 
 _FEW = 5
 TITLES = {
-    "device": ("Thiết bị và thiết bị mạng chính", "Thêm thiết bị", "Tên thiết bị"),
-    "application": ("Ứng dụng, dịch vụ", "Thêm ứng dụng, dịch vụ", "Tên dịch vụ"),
-    "zone": ("Vùng mạng và địa chỉ IP", "Thêm vùng mạng", "Tên vùng mạng"),
+    "device": ("Thiết bị và thiết bị mạng chính", "Thêm thiết bị"),
+    "application": ("Ứng dụng, dịch vụ", "Thêm ứng dụng, dịch vụ"),
+    "zone": ("Vùng mạng và địa chỉ IP", "Thêm vùng mạng"),
 }
 FIELDS = {
-    "device": {"model": "Chủng loại", "location": "Vị trí triển khai", "purpose": "Mục đích sử dụng"},
-    "application": {
-        "host": "Máy chủ triển khai",
-        "location": "Vị trí triển khai",
-        "operating_system": "Hệ điều hành máy chủ",
-        "purpose": "Mục đích sử dụng dịch vụ",
-    },
-    "zone": {
-        "private_addresses": "Địa chỉ IP nội bộ",
-        "public_addresses": "Địa chỉ IP công khai",
-        "purpose": "Mục đích",
-    },
+    "device": ("model", "location", "purpose"),
+    "application": ("host", "location", "operating_system", "purpose"),
+    "zone": ("private_addresses", "public_addresses", "purpose"),
 }
-"""What each kind says beside its name, in the words of NĐ 331/2026 Đ22.3.d."""
+"""What each kind says beside its name, in the words of NĐ 331/2026 Đ22.3.d: those declared, or these."""
+OWN_WORDS = {
+    "device": {"name": "Tên thiết bị"},
+    "application": {"name": "Tên dịch vụ", "purpose": "Mục đích sử dụng dịch vụ"},
+    "zone": {"name": "Tên vùng mạng", "purpose": "Mục đích"},
+}
 
 
 def section(place: Place, found: Sequence[Asset]) -> None:
@@ -42,7 +39,7 @@ def section(place: Place, found: Sequence[Asset]) -> None:
         with ui.element("div").classes("line"):
             layout.secondary("Nhập từ Excel", lambda: upload(place), icon="upload_file").mark("upload-items")
             layout.link("Tải mẫu Excel", "/xuat/thiet-bi.xlsx")
-    for kind, (title, add, _) in TITLES.items():
+    for kind, (title, add) in TITLES.items():
         rows = [row for row in found if row.kind == kind]
         with layout.section():
             with ui.element("div").classes("section-head"):
@@ -58,7 +55,8 @@ def section(place: Place, found: Sequence[Asset]) -> None:
 
 
 def _item(place: Place, row: Asset) -> None:
-    said = [f"{label}: {getattr(row, field)}" for field, label in FIELDS[row.kind].items() if getattr(row, field)]
+    labels = {name: each.declared.label for name, each in fields_of(Asset).items()} | OWN_WORDS[row.kind]
+    said = [f"{labels[name]}: {getattr(row, name)}" for name in FIELDS[row.kind] if getattr(row, name)]
     if row.quantity > 1:
         said.insert(0, f"Số lượng: {row.quantity}")
     with ui.element("li").mark(f"item-{row.item}"):
@@ -73,32 +71,20 @@ def _item(place: Place, row: Asset) -> None:
 
 
 def form(place: Place, kind: str, kept: Asset | None = None) -> None:
-    """Open the form of an item of a kind: a new one, or one to correct."""
-    fields = Form(state(kept, assets.FIELDS) if kept else None)
-    _, add, name_label = TITLES[kind]
-    with place.panel(f"Sửa {kept.item}" if kept else add) as dialog:
-        name = fields.text("name", name_label, kept.name if kept else "")
-        texts = {
-            field: fields.text(field, label, getattr(kept, field) if kept else "", help="Có thể để trống.")
-            for field, label in FIELDS[kind].items()
-        }
-        many = fields.number("quantity", "Số lượng", kept.quantity if kept else 1) if kind == "device" else None
-
-        def record(work: Work) -> int:
-            row = Asset(on=work.today, item=kept.item if kept else "", kind=kind, name=name.value or "")
-            if kept:  # fields of other kinds, which this form does not show, stay
-                for field, stored in state(kept, assets.FIELDS).items():
-                    setattr(row, field, stored if field != "name" else row.name)
-            for field, entry in texts.items():
-                setattr(row, field, entry.value or "")
-            row.quantity = int(many.value or 0) if many else 1
-            return len(assets.record(work, place.code, [row], fields.seen))
-
-        async def save() -> None:
-            if await place.do(record, form=fields):
-                dialog.close()
-
-        fields.buttons("Lưu", save, cancel=dialog.close)
+    """Open the form of an item of a kind: a new one, or one to correct; what other kinds say stays as it is."""
+    seen = state(kept, assets.FIELDS) if kept else None
+    counted = ("quantity",) if kind == "device" else ()
+    open_form(
+        place,
+        Asset,
+        place.code,
+        f"Sửa {kept.item}" if kept else TITLES[kind][1],
+        look=FormLayout(columns=(("name", *FIELDS[kind], *counted),), questions=OWN_WORDS[kind]),
+        known=seen or {"quantity": 1},
+        fixed={"item": kept.item if kept else "", "kind": kind},
+        seen=seen,
+        use_case=lambda work, row, entered: len(assets.record(work, place.code, [row], entered.form.seen)),
+    )
 
 
 def upload(place: Place) -> None:

@@ -20,9 +20,10 @@ from isms.systems.accompanying import Beside
 from isms.systems.dossier_progress import Part, Proposal
 from isms.ui.dossier import forecast, forms_due, package_button, printed_papers
 from isms.ui.facts import declared_card, fact_list, scans
+from isms.ui.facts.declared_form import FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
-from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import printing_link
 from isms.ui.parts.places import path_of
 
@@ -147,36 +148,26 @@ def _document(record: DossierComponent) -> str:
 
 _NOTHING = DossierComponent(on=date.min, component="", present=False)
 """What stands of a component of which nothing is recorded."""
+LOOK = FormLayout(
+    columns=(("present", "number", "document_date", "note"),),
+    looks={"note": "lines"},
+    cards={"present": {"yes": ("Có", "Tài liệu đã có trong hồ sơ."), "no": ("Chưa có", "Còn phải lập hoặc bổ sung.")}},
+)
 
 
 def part_form(place: Place, part: Part) -> None:
     """Open the form that records whether a component is at hand."""
-    kept = part.record
-    form = Form(versions.state(kept or _NOTHING, recording.COMPONENT_FIELDS))
-    form.shown_as("present", lambda there: "yes" if there else "no")
-    with place.panel(part.component.title) as dialog:
-        ui.label(part.component.clause).classes("clause")
-        has = {"yes": ("Có", "Tài liệu đã có trong hồ sơ."), "no": ("Chưa có", "Còn phải lập hoặc bổ sung.")}
-        present = form.cards("present", "Đã có chưa?", has, "no" if kept and not kept.present else "yes")
-        number = form.text("number", "Số văn bản", kept.number if kept else "", help="Có thể để trống.")
-        dated = form.date(
-            "document_date", "Ngày văn bản", kept.document_date if kept else None, help="Có thể để trống."
-        )
-        note = form.paragraph("note", "Ghi chú", kept.note if kept else "")
-
-        def row(today: date) -> DossierComponent:
-            return DossierComponent(
-                on=today,
-                component=part.component.code,
-                present=present.value == "yes",
-                number=number.value or "",
-                document_date=dated.day,
-                note=note.value or "",
-            )
-
-        async def save() -> None:
-            use_case = recording.record_component
-            if await place.do(lambda work: use_case(work, place.code, row(work.today), form.seen).id, form=form):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    kept, clause = part.record, part.component.clause
+    seen = versions.state(kept or _NOTHING, recording.COMPONENT_FIELDS)
+    open_form(
+        place,
+        DossierComponent,
+        place.code,
+        part.component.title,
+        look=LOOK,
+        known=seen if kept else {"present": True},
+        fixed={"component": part.component.code},
+        seen=seen,
+        use_case=lambda work, row, entered: recording.record_component(work, place.code, row, entered.form.seen).id,
+        above=lambda: ui.label(clause).classes("clause"),
+    )

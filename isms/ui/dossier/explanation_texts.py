@@ -7,10 +7,10 @@ from nicegui import ui
 from inventory.organisation.access import Act
 from inventory.records import Narrative, narrative, narratives
 from inventory.records.narrative import PARTS, Part
-from inventory.work import Work
+from isms.ui.facts.declared_form import FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout
-from isms.ui.parts.forms import Form
 
 
 def section(place: Place, written: dict[str, Narrative], wanted: Collection[str], document: str) -> None:
@@ -42,16 +42,15 @@ def _part(place: Place, code: str, part: Part, kept: Narrative | None, document:
 
 def form(place: Place, code: str, part: Part, kept: Narrative | None) -> None:
     """Open the form that writes a part."""
-    fields = Form({"text": kept.text if kept else ""})
-    with place.panel(PARTS[code].title) as dialog:
-        text = fields.paragraph("text", "Nội dung", kept.text if kept else "", help=part.asked)
-
-        def record(work: Work) -> int | None:
-            row = Narrative(on=work.today, part=code, text=text.value or "")
-            return narratives.record(work, place.code, row, fields.seen).id
-
-        async def save() -> None:
-            if await place.do(record, form=fields):
-                dialog.close()
-
-        fields.buttons("Lưu", save, cancel=dialog.close)
+    seen = {"text": kept.text if kept else ""}
+    open_form(
+        place,
+        Narrative,
+        place.code,
+        PARTS[code].title,
+        look=FormLayout(columns=(("text",),), helps={"text": part.asked}),
+        known=seen,
+        fixed={"part": code},
+        seen=seen,
+        use_case=lambda work, row, entered: narratives.record(work, place.code, row, entered.form.seen).id,
+    )

@@ -3,7 +3,7 @@
 from inventory.organisation.access import Act
 from inventory.records import ApprovalForecast
 from isms.ui.facts import fact_list
-from isms.ui.facts.declared_form import open_form
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 
 TITLE = "Dự kiến thời điểm phê duyệt"

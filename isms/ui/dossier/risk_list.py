@@ -7,14 +7,16 @@ from nicegui import ui
 from inventory.organisation.access import Act
 from inventory.records import Risk, risks
 from inventory.versions import state
-from inventory.work import Work
+from isms.ui.facts.declared_form import FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, dialogs, layout, words
-from isms.ui.parts.entered_fields import given
-from isms.ui.parts.forms import Form
 
-SCALE = {"1": "1 - Thấp", "2": "2 - Trung bình", "3": "3 - Cao"}
 CLAUSE = "NĐ 331/2026 Đ22.4.c, Đ10.3"
+LOOK = FormLayout(
+    columns=(("threat", "weakness", ("likelihood", "impact"), "harm", "measures", ("responsible", "due_on")),),
+    looks={"weakness": "line", "likelihood": "list", "impact": "list", "harm": "line"},
+)
 
 
 def section(place: Place, found: Sequence[Risk]) -> None:
@@ -54,44 +56,18 @@ def _risk(place: Place, row: Risk) -> None:
 
 def form(place: Place, kept: Risk | None = None) -> None:
     """Open the form of a risk: a new one, or one to correct."""
-    fields = Form(state(kept, risks.FIELDS) if kept else None)
-    for scale in ("likelihood", "impact"):
-        fields.shown_as(scale, str)
-    with place.panel(f"Sửa {kept.item}" if kept else "Thêm nguy cơ") as dialog:
-        threat = fields.paragraph("threat", "Nguy cơ, mối đe dọa", kept.threat if kept else "", clause=CLAUSE)
-        weakness = fields.text("weakness", "Điểm yếu, lỗ hổng", kept.weakness if kept else "", help=_MAYBE)
-        with ui.element("div").classes("pair"):
-            likelihood = fields.choice("likelihood", "Khả năng xảy ra", SCALE, str(kept.likelihood) if kept else "2")
-            impact = fields.choice("impact", "Mức độ tác động", SCALE, str(kept.impact) if kept else "2")
-        harm = fields.text("harm", "Mức độ ảnh hưởng dự kiến", kept.harm if kept else "", help=_MAYBE)
-        measures = fields.paragraph("measures", "Biện pháp giảm thiểu", kept.measures if kept else "", help=_MAYBE)
-        with ui.element("div").classes("pair"):
-            responsible = fields.text("responsible", "Ai phụ trách?", kept.responsible if kept else "", help=_MAYBE)
-            due = fields.date("due_on", "Hạn", kept.due_on if kept else None, help=_MAYBE)
-
-        def record(work: Work) -> int | None:
-            row = Risk(
-                on=work.today,
-                item=kept.item if kept else "",
-                threat=threat.value or "",
-                weakness=weakness.value or "",
-                likelihood=int(likelihood.value or 0),
-                impact=int(impact.value or 0),
-                harm=harm.value or "",
-                measures=measures.value or "",
-                responsible=responsible.value or "",
-                due_on=given(due),
-            )
-            return risks.record(work, place.code, row, fields.seen).id
-
-        async def save() -> None:
-            if await place.do(record, form=fields):
-                dialog.close()
-
-        fields.buttons("Lưu", save, cancel=dialog.close)
-
-
-_MAYBE = "Có thể để trống."
+    seen = state(kept, risks.FIELDS) if kept else None
+    open_form(
+        place,
+        Risk,
+        place.code,
+        f"Sửa {kept.item}" if kept else "Thêm nguy cơ",
+        look=LOOK,
+        known=seen or {"likelihood": 2, "impact": 2},
+        fixed={"item": kept.item if kept else ""},
+        seen=seen,
+        use_case=lambda work, row, entered: risks.record(work, place.code, row, entered.form.seen).id,
+    )
 
 
 async def _take_out(place: Place, row: Risk) -> None:

@@ -8,7 +8,7 @@ from inventory.records.declaration import Record, fields_of
 from inventory.records.references import referred
 from inventory.work import Work
 from isms.systems import system_history
-from isms.ui.facts import declared_form, fact_list, scans, sentences
+from isms.ui.facts import fact_list, form_panels, scans, sentences
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
 from isms.ui.shell.panel import Panel
@@ -43,12 +43,12 @@ async def record_form(desk: Panel, kind: type[Record], code: str, known: dict[st
         layout.text("p", about.about).classes("muted")
         layout.text("p", about.clause).classes("clause")
 
-    declared_form.open_form(
+    form_panels.open_form(
         desk,
         kind,
         code,
         about.title,
-        known=declared_form.usual(desk, kind) | (known or {}),
+        known=form_panels.usual(desk, kind) | (known or {}),
         named=named,
         said=f"Đã ghi: {about.title.lower()}.",
         above=above,

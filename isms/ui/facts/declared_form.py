@@ -1,31 +1,33 @@
 """
-The form that records a fact of a declared kind: its fields are read off the declaration (`inventory.records`).
+Fields of a form read off what is declared of them: those of a kind of record and those of the card of a system.
 
 What is special about the form of one kind, such as the order of its fields, stands in a `FormLayout`.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from nicegui import ui
 
+from inventory.declared_fields import DeclaredField, fields_of
 from inventory.errors import Invalid
-from inventory.records.declaration import DeclaredField, Record, fields_of
+from inventory.records.declaration import Record
 from inventory.validation import LONG
-from inventory.work import Work
-from isms.ui.facts.place import Place
 from isms.ui.parts import layout
 from isms.ui.parts.choice_cards import Cards
-from isms.ui.parts.entered_fields import given
+from isms.ui.parts.entered_fields import choices, given, several
 from isms.ui.parts.forms import DateField, Form
 from isms.ui.parts.moments import Moment
-from isms.ui.shell.panel import Panel, now
-from schedules.acts import recording
 
-Look = Literal["cards", "list", "line", "tick"]
+Look = Literal["cards", "list", "line", "lines", "tick"]
+Cardlike = Mapping[str, tuple[str, str]]
+"""Title and explanation of each card, by code."""
 YES_NO = {"": "Không nêu", "yes": "Có", "no": "Không"}
+_CODE = {True: "yes", False: "no", None: ""}
+_STATED = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ class Marks:
     names: tuple[str, ...]
 
 
-Part = str | tuple[str, ...] | Heading | Marks
-"""A field by its name, several side by side, or one of the above."""
+Part = str | tuple[str, ...] | Heading | Marks | Callable[["DeclaredForm"], Any]
+"""A field by its name, several side by side, one of the above, or what draws something that is not declared."""
 
 
 @dataclass(frozen=True)
@@ -54,41 +56,47 @@ class FormLayout:
     How the form of a kind looks, where not as the declaration has it: every field, one beneath the other.
 
     `columns`: the parts of each column; a field that is in none is not asked. `looks`: "cards" without explanations or
-    a drop-down "list" for a choice, one "line" for a long text, a "tick" for yes or no. `leave_out`: choices that are
-    not offered. `empty`: what a choice that may stay open reads while it is. `questions`: what is asked otherwise than
-    the declaration has it, because of what the record is about.
+    a drop-down "list" for a choice or a small number, one "line" for a long text or several "lines" for a short one, a
+    "tick" for yes or no. `cards`: those of a choice, of yes and no or of several to tick, where they say more than the
+    declared words. `leave_out`: choices that are not offered, "" for none. `empty`: what a choice that may stay open
+    reads while it is. `locked`: fields that are shown but cannot be changed. `questions` and `helps`: what is asked and
+    explained otherwise than the declaration has it, because of what the record is about.
     """
 
     columns: tuple[tuple[Part, ...], ...] = ()
     looks: Mapping[str, Look] = field(default_factory=dict)
+    cards: Mapping[str, Cardlike] = field(default_factory=dict)
     leave_out: Mapping[str, Collection[str]] = field(default_factory=dict)
     empty: Mapping[str, str] = field(default_factory=dict)
+    locked: Collection[str] = ()
     questions: Mapping[str, str] = field(default_factory=dict)
+    helps: Mapping[str, str] = field(default_factory=dict)
 
 
 PLAIN = FormLayout()
 
 
-class RecordForm:
+class DeclaredForm:
     """
-    The fields of a kind of record, drawn in a form. `known`: what they begin with; `named`: what references may name.
+    Declared fields, drawn in a form. `known`: what they begin with; `named`: what references and units may name.
 
     What was typed is in `form.entered()`, a plain dictionary, and `fill` puts it back.
     """
 
     def __init__(
         self,
-        kind: type[Record],
+        fields: Mapping[str, DeclaredField],
         form: Form,
         look: FormLayout = PLAIN,
         known: Mapping[str, Any] | None = None,
         named: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        self.kind, self.form = kind, form
+        self.form = form
         self._look, self._known, self._named = look, known or {}, named or {}
-        self._fields = fields_of(kind)
+        self._fields = fields
         self._read: dict[str, Callable[[], Any]] = {}
         self._around: dict[str, ui.element] = {}
+        self._to_choose: dict[str, Any] = {}
         self._changed: list[Callable[[], Any]] = [self._show_whatis_asked]
         columns = look.columns or (tuple(name for name, each in self._fields.items() if each.kind != "object"),)
         if len(columns) == 1:
@@ -117,9 +125,18 @@ class RecordForm:
         except Invalid:
             return None
 
-    def record(self, **fixed: Any) -> Any:
-        """Return the record as entered, with what is fixed beforehand. Raises Invalid for what is no day."""
-        return self.kind(**{name: self._value(name) for name in self._read} | fixed)
+    def values(self) -> dict[str, Any]:
+        """Return what the fields hold that are there, by name. Raises Invalid for what is no day."""
+        return {name: self._value(name) for name in self._read}
+
+    @property
+    def asked(self) -> Collection[str]:
+        """The names of the fields that are there."""
+        return self._read.keys()
+
+    def chosen(self, *names: str) -> AbstractContextManager[None]:
+        """Around a use case: say where nothing is chosen yet, of yes and no, of small numbers and of these fields."""
+        return choices(**self._to_choose | {name: self.form.element(name) for name in names})
 
     def _value(self, name: str) -> Any:
         return self._read[name]() if self.is_asked(name) else _nothing(self._fields[name])
@@ -141,6 +158,8 @@ class RecordForm:
                 self._marks(part)
             elif isinstance(part, str):
                 self._field(self._fields[part])
+            elif callable(part):
+                part(self)
             else:
                 with ui.element("div").classes("pair"):
                     for name in part:
@@ -166,28 +185,25 @@ class RecordForm:
                 self._read[each.name] = self._built(each)
 
     def _built(self, each: DeclaredField) -> Callable[[], Any]:
-        about, value = each.declared, self._known.get(each.name)
-        look = self._look.looks.get(each.name)
-        asked: dict[str, Any] = {"help": about.help, "clause": about.clause}
-        name, label = each.name, self._ask(each.name)
+        about, name, label = each.declared, each.name, self._ask(each.name)
+        value, look = self._known.get(name), self._look.looks.get(name)
+        asked = {"help": self._look.helps.get(name, about.help), "clause": about.clause, "term": about.term}
         if each.kind == "day":
             return self._watched_day(self.form.date(name, label, value, **asked))
         if each.kind == "instant":
-            moment = Moment(self.form, name, label, value, help=about.help)
+            moment = Moment(self.form, name, label, value, help=asked["help"])
             return lambda: moment.instant
+        if each.kind == "whole" and look == "list":
+            return self._small_number(each, value, asked)
         if each.kind == "whole":
             number = self.form.number(name, label, value, unit=about.unit, **asked)
             return lambda: int(number.value) if number.value is not None else None
         if each.kind in ("text", "lines"):
-            several_lines = each.kind == "lines" or (about.most >= LONG and look != "line")
-            build = self.form.paragraph if several_lines else self.form.text
-            text = build(name, label, value or "", **asked)
-            return lambda: text.value or ""
+            return self._text(each, value, look, asked)
         if each.kind == "choices":
-            ticks = self.form.ticks(
-                name, label, {str(code): (text, "") for code, text in about.words().items()}, value or ()
-            )
-            return lambda: ticks.value
+            return self._several(each, value)
+        if each.kind == "units":
+            return self._units(each, value or (), asked["help"])
         if each.kind == "yes_no":
             return self._yes_no(each, value, look, asked)
         if each.kind == "reference":
@@ -196,23 +212,69 @@ class RecordForm:
             return self._watched(chosen, lambda: int(chosen.value) if chosen.value else None)
         return self._choice(each, value, look, asked)
 
-    def _yes_no(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, Any]) -> Callable[[], Any]:
-        label = self._ask(each.name)
-        if look == "tick":
-            box = self.form.tick(each.name, label, bool(value), **asked)
-            return self._watched(box, lambda: bool(box.value))
-        stated = {True: "yes", False: "no", None: ""}[cast(bool | None, value)]
-        chosen = self.form.choice(each.name, label, YES_NO, stated, **asked)
-        return self._watched(chosen, lambda: {"yes": True, "no": False}.get(chosen.value))
+    def _text(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, str]) -> Callable[[], Any]:
+        is_long = look == "lines" or each.kind == "lines" or (each.declared.most >= LONG and look != "line")
+        text = (self.form.paragraph if is_long else self.form.text)(
+            each.name, self._ask(each.name), value or "", **asked
+        )
+        if each.name in self._look.locked:
+            text.props("readonly")
+        elif each.declared.spelling == "code":
+            text.props("autofocus")
+        return lambda: (text.value or "").strip()
 
-    def _choice(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, Any]) -> Callable[[], Any]:
+    def _small_number(self, each: DeclaredField, value: Any, asked: dict[str, str]) -> Callable[[], Any]:
+        """Offer each number that the field may hold."""
+        first, last = each.declared.between or (1, 1)
+        words = each.declared.cells() if each.declared.cells else {}
+        options = {
+            str(number): words.get(number, each.declared.pattern.format(number).capitalize())
+            for number in range(first, last + 1)
+        }
+        chosen = self.form.choice(
+            each.name, self._ask(each.name), options, str(value) if value is not None else None, **asked
+        )
+        self.form.shown_as(each.name, str)
+        self._to_choose[each.name] = chosen
+        return self._watched(chosen, lambda: int(chosen.value) if chosen.value else None)
+
+    def _several(self, each: DeclaredField, value: Any) -> Callable[[], Any]:
+        options = self._look.cards.get(each.name) or {
+            str(code): (text, "") for code, text in each.declared.words().items()
+        }
+        ticks = self.form.ticks(each.name, self._ask(each.name), options, value or ())
+        ticks.on_change(self._on_change)
+        return lambda: ticks.value
+
+    def _units(self, each: DeclaredField, codes: Sequence[str], help: str) -> Callable[[], Any]:
+        """Choose units; those that this person cannot see and hence does not take away stay as they are."""
+        names, label = self._named.get(each.name, {}), self._ask(each.name)
+        chosen = several(label, names, list(codes), help)
+        self.form.take_in(each.name, label, chosen, names)
+        return lambda: [*chosen.value, *(code for code in codes if code not in names)]
+
+    def _yes_no(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, str]) -> Callable[[], Any]:
+        name, label, options = each.name, self._ask(each.name), self._look.cards.get(each.name)
+        if look == "tick" or not (options or each.optional or each.default is None):
+            box = self.form.tick(name, label, bool(value), help=asked["help"], clause=asked["clause"])
+            return self._watched(box, lambda: bool(box.value))
+        self.form.shown_as(name, _CODE.get)
+        if options:
+            cards = self.form.cards(name, label, options, _CODE[value] or None, **asked)
+            cards.on_change(self._on_change)
+            self._to_choose[name] = cards
+            return lambda: _STATED.get(cards.value or "")
+        chosen = self.form.choice(name, label, YES_NO, _CODE[value], **asked)
+        return self._watched(chosen, lambda: _STATED.get(chosen.value))
+
+    def _choice(self, each: DeclaredField, value: Any, look: Look | None, asked: dict[str, str]) -> Callable[[], Any]:
         left_out = self._look.leave_out.get(each.name, ())
         helps = {str(member): member.help for member in each.declared.choices or ()}
         words = {str(code): text for code, text in each.declared.words().items() if code not in left_out}
-        is_open, label = not each.declared.required, self._ask(each.name)
-        nothing = _nothing(each)
-        if look == "cards" or (look is None and any(helps.values())):
-            options = {code: (text, "" if look else helps.get(code, "")) for code, text in words.items()}
+        label, is_open = self._ask(each.name), not (each.declared.required or "" in left_out)
+        nothing, options = _nothing(each), self._look.cards.get(each.name)
+        if options or look == "cards" or (look is None and any(helps.values())):
+            options = options or {code: (text, "" if look else helps.get(code, "")) for code, text in words.items()}
             cards: Cards = self.form.cards(each.name, label, options, value, **asked)
             cards.on_change(self._on_change)
             return lambda: cards.value or nothing
@@ -243,59 +305,21 @@ def _nothing(each: DeclaredField) -> Any:
     return None if each.optional else ""
 
 
-def usual(desk: Panel, kind: type[Record]) -> dict[str, Any]:
-    """Return what the form of something new begins with: today as its day, or this instant."""
-    day = kind.declaration.day
-    return {day: now(desk) if fields_of(kind)[day].kind == "instant" else desk.today}
+class RecordForm(DeclaredForm):
+    """The fields of a kind of record. What is known of it and not asked stays as it is."""
 
+    def __init__(
+        self,
+        kind: type[Record],
+        form: Form,
+        look: FormLayout = PLAIN,
+        known: Mapping[str, Any] | None = None,
+        named: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        super().__init__(fields_of(kind), form, look, known, named)
+        self.kind = kind
 
-def open_form(
-    desk: Panel,
-    kind: type[Record],
-    code: str,
-    title: str,
-    *,
-    look: FormLayout = PLAIN,
-    known: Mapping[str, Any] | None = None,
-    named: Mapping[str, Mapping[str, str]] | None = None,
-    fixed: Mapping[str, Any] | None = None,
-    said: str = "Đã ghi.",
-    verb: str = "Lưu",
-    above: Callable[[], Any] | None = None,
-    beneath: Callable[[RecordForm], Any] | None = None,
-    use_case: Callable[[Work, Any], Any] | None = None,
-    then: Callable[[Any], Any] | None = None,
-    rehearse: bool = False,
-) -> None:
-    """
-    Open the form that records a fact of this kind about a system.
-
-    `known`: what the fields begin with, by default `usual`. `fixed`: columns that nobody is asked, as of what the
-    record is about. `above` and `beneath` draw around the fields. `use_case` records the row, by default as every kind
-    is; `then` is given what it returns. `rehearse`: show first what would change in how the system stands.
-    """
-    begins = usual(desk, kind) if known is None else known
-    fixed = fixed or {}
-    form = Form(draft=f"{kind.__tablename__}:{code}:{'-'.join(map(str, fixed.values()))}")
-
-    def usual_case(work: Work, row: Record) -> Record:
-        parents = (name for name in fixed if fields_of(kind)[name].declared.parent)
-        return recording.record_about(work, row) if any(parents) else recording.record(work, code, row)
-
-    with desk.panel(title) as dialog:
-        if above:
-            above()
-        entered = RecordForm(kind, form, look, begins, named)
-        if beneath:
-            beneath(entered)
-
-        async def save() -> None:
-            act = desk.change if rehearse and isinstance(desk, Place) else desk.do
-            record = use_case or usual_case
-            done = await act(lambda work: record(work, entered.record(**fixed)), form=form, said=said)
-            if done:
-                dialog.close()
-                if then:
-                    then(done.value)
-
-        form.buttons(verb, save, cancel=dialog.close)
+    def record(self, **fixed: Any) -> Any:
+        """Return the record as entered, with what is fixed beforehand. Raises Invalid for what is no day."""
+        known = {name: value for name, value in self._known.items() if name in self._fields}
+        return self.kind(**known | self.values() | fixed)

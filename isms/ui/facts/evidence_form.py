@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from nicegui import ui
+
 from inventory.records.dossier_component import COMPONENTS
 from inventory.register_tables import DatedFact
 from inventory.work import Work
@@ -10,11 +12,10 @@ from isms.evidence import documents
 from isms.evidence.documents import COMPONENT, KIND_OF, Document
 from isms.evidence.evidence_tables import Evidence, EvidenceKind
 from isms.evidence.store import Store
-from isms.ui.facts import others, sentences
+from isms.ui.facts import form_panels, others, sentences
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout, words
-from isms.ui.parts.entered_fields import choices, given, several
-from isms.ui.parts.forms import Form
 from isms.ui.parts.uploads import Uploaded, Uploads
 
 _CLAUSE = {"risk_assessment": "NĐ 331/2026 Đ10.6"}
@@ -38,36 +39,45 @@ async def open_form(place: Place, meaning: str | None = None, replaces: Evidence
     meanings = _meanings(provable) | ({meaning: EvidenceKind.word(replaces.kind)} if replaces and meaning else {})
     days = {meaning_of(fact): fact.day for fact in provable}
     told = {meaning_of(fact): sentences.headline(fact) for fact in provable}
-    form = Form()
-    with place.panel("Thêm phiên bản mới" if replaces else "Thêm tài liệu") as dialog:
+    held: list[Uploads] = []
+
+    def above() -> None:
         if replaces:
             layout.text("p", f"Thay cho “{replaces.title}”. Bản cũ vẫn được giữ.").classes("muted")
         title = replaces.title if replaces else told.get(meaning or "", "")
-        uploads = Uploads(Store(place.visit.pages.settings), several=not replaces, title=title)
-        chosen = form.choice("meaning", "Tài liệu này là gì?", meanings, meaning)
-        day = form.date(
-            "on", "Ngày của tài liệu", days.get(meaning or ""), help="Ngày ghi trên văn bản, ngày chụp ảnh."
+        held.append(Uploads(Store(place.visit.pages.settings), several=not replaces, title=title))
+
+    def what(entered: DeclaredForm) -> None:
+        entered.form.choice("meaning", "Tài liệu này là gì?", meanings, meaning).on_value_change(
+            lambda chosen: _fill_in_day(entered.form.element("on"), days.get(chosen.value))
         )
-        also = several("Dùng chung cho những hệ thống nào khác?", names, shared)
 
-        def chose() -> None:
-            if not day.entry.value and chosen.value in days:
-                day.entry.value = words.day(days[chosen.value])
+    also = others.field("Dùng chung cho những hệ thống nào khác?", names, shared)
 
-        chosen.on_value_change(chose)
+    def record(work: Work, row: Evidence, entered: DeclaredForm) -> int:
+        [uploads], chosen = held, entered.form.element("meaning")
+        with entered.chosen("meaning"):
+            codes = [place.code, *others.chosen(entered)]
+            for file in uploads.given:
+                documents.attach(work, codes, file.kept, _document(file, chosen.value, row.on, replaces))
+            return len(uploads.files)
 
-        def record(work: Work) -> int:
-            with choices(meaning=chosen):
-                codes = [place.code, *also.value]
-                for file in uploads.given:
-                    documents.attach(work, codes, file.kept, _document(file, chosen.value, given(day), replaces))
-                return len(uploads.files)
+    form_panels.open_form(
+        place,
+        Evidence,
+        place.code,
+        "Thêm phiên bản mới" if replaces else "Thêm tài liệu",
+        look=FormLayout(columns=((what, "on", also),)),
+        known={"on": days.get(meaning or "")},
+        use_case=record,
+        said="Đã lưu tài liệu.",
+        above=above,
+    )
 
-        async def save() -> None:
-            if await place.do(record, form=form, said="Đã lưu tài liệu."):
-                dialog.close()
 
-        form.buttons("Lưu", save, cancel=dialog.close)
+def _fill_in_day(entry: ui.input, day: date | None) -> None:
+    if day and not entry.value:
+        entry.value = words.day(day)
 
 
 def _choices(work: Work, code: str, meaning: str | None) -> tuple[list[DatedFact], dict[str, str], list[str]]:

@@ -10,18 +10,21 @@ from inventory.law.levels import classify
 from inventory.organisation.access import Act
 from inventory.records import Classification, Dossier
 from inventory.records import facts as recording
+from inventory.records.declaration import fields_of
 from inventory.work import Work
 from isms.systems import dossier_progress, system_history
 from isms.systems.dossier_progress import Proposal
 from isms.ui.facts import declared_card, fact_list
+from isms.ui.facts.declared_form import FormLayout, RecordForm
 from isms.ui.facts.place import Place
 from isms.ui.level import proposal, why
 from isms.ui.level.questionnaire import Questionnaire
 from isms.ui.parts import layout
-from isms.ui.parts.entered_fields import choices, given
+from isms.ui.parts.entered_fields import choices
 from isms.ui.parts.forms import Form
 
-_LISTED = "Thuộc Danh mục hệ thống thông tin quan trọng về an ninh quốc gia"
+_LOOK = FormLayout(columns=(("national_security_list", "on"),))
+_LISTED = fields_of(Classification)["national_security_list"].declared.question
 
 
 async def build(place: Place) -> None:
@@ -77,13 +80,13 @@ def _questions(place: Place, kept: dict[str, Any], listed: bool) -> None:
             )
             with ui.element("div").classes("form"):
                 questionnaire = Questionnaire(form, kept, regimes.on(place.today))
-                on_list = form.tick("national_security_list", _LISTED, listed, clause="NĐ 331/2026 Đ16")
-                on = form.date("on", "Ngày xác định", place.today)
+                known = {"national_security_list": listed, "on": place.today}
+                entered = RecordForm(Classification, form, _LOOK, known)
 
                 def record(work: Work) -> int | None:
                     with choices(kind=questionnaire.kind):
                         answers = questionnaire.facts()
-                        return recording.record_classification(work, place.code, answers, given(on), given(on_list)).id
+                        return recording.record_classification(work, place.code, answers, **entered.values()).id
 
                 async def save() -> None:
                     await place.change(record, form=form, said="Đã lưu các câu trả lời.")

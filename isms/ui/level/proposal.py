@@ -1,22 +1,21 @@
 """The steps of the dossier, who appraises and approves it, and the time limits that run."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from nicegui import ui
 
-from inventory.law import dossier, regimes
+from inventory.law import dossier
 from inventory.organisation.access import Act
 from inventory.records import Dossier, rounds
 from inventory.records import facts as recording
-from inventory.records.rounds import DossierStage
 from inventory.work import Work
 from isms.systems.dossier_progress import Proposal, Running
 from isms.ui.facts import fact_list
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout, words
-from isms.ui.parts.choice_cards import Cards
-from isms.ui.parts.entered_fields import choices, given, level_of
-from isms.ui.parts.forms import Form
 
 EVENT = {
     "invalid_dossier_reply": "Trả lời nếu hồ sơ chưa hợp lệ",
@@ -25,10 +24,7 @@ EVENT = {
 }
 STEPS = {
     "drafting": ("Đang dự thảo hồ sơ", "Đơn vị vận hành lập hồ sơ đề xuất cấp độ."),
-    "sent_for_appraisal": (
-        "Đã gửi thẩm định",
-        "Ghi ngày nơi thẩm định nhận hồ sơ hợp lệ: thời hạn tính từ ngày này.",
-    ),
+    "sent_for_appraisal": ("Đã gửi thẩm định", "Ghi ngày nơi thẩm định nhận hồ sơ hợp lệ: thời hạn tính từ ngày này."),
     "appraised": ("Đã thẩm định xong", "Đã có ý kiến thẩm định; ghi ngày trình phê duyệt."),
     "approved": ("Đã được phê duyệt", "Sau bước này, nhập quyết định ở mục Quyết định & Quy chế."),
 }
@@ -91,65 +87,46 @@ def _clocks(place: Place, running: Sequence[Running]) -> None:
 
 def step_form(place: Place, found: Proposal) -> None:
     """Open the form that records a step of the dossier."""
-    form = Form()
-    level = found.level or (found.computed.level if found.computed else None)
     last = found.step
-    with place.panel("Cập nhật tiến độ hồ sơ đề xuất cấp độ") as dialog:
-        which = _round(form, last) if last else None
-        following = _FOLLOWING.get(last.state if last else "", "drafting")
-        state = form.cards("state", "Hồ sơ đang ở bước nào?", STEPS, following)
-        stage = form.choice(
-            "stage",
-            "Hồ sơ lập cho việc gì?",
-            DossierStage.words(),
-            found.made_for,
-            help="Xây dựng mới, mở rộng, nâng cấp: kèm thiết kế sơ bộ. Đang vận hành: kèm thiết kế thi công.",
-            clause="NĐ 331/2026 Đ21.2",
-        )
-        on = form.date("on", "Ngày", place.today)
-        proposed = form.choice(
-            "proposed_level",
-            "Cấp độ đề xuất",
-            words.LEVELS,
-            str(level) if level else None,
-            help=_computed(found),
-            clause="NĐ 331/2026 Đ8, Đ10",
-        )
-        number = form.text("number", "Số văn bản", help="Có thể để trống.")
-        reason = form.paragraph(
-            "reason",
-            "Lý do",
-            help="Cần khi đề xuất thấp hơn cấp độ theo tiêu chí, khi mở đợt mới, hoặc khi bỏ qua bước thẩm định.",
-            clause="NĐ 331/2026 Đ10.5, Đ25",
-        )
-        regime = form.choice("regime", "Theo quy định nào?", regimes.names(), found.regime)
 
-        def record(work: Work) -> int | None:
-            with choices(state=state, proposed_level=proposed, regime=regime, stage=stage):
-                row = Dossier(on=given(on), regime=given(regime), proposed_level=level_of(proposed), state=given(state))
-                row.number, row.reason, row.stage = number.value or "", reason.value or "", given(stage)
-                if last is not None and which is not None:
-                    row.round = found.next_round if which.value == _ANEW else last.round
-                return recording.record(work, place.code, row).id
+    def record(work: Work, row: Dossier, entered: DeclaredForm) -> int | None:
+        if last is not None:
+            row.round = found.next_round if entered.form.element("round").value == _ANEW else last.round
+        return recording.record(work, place.code, row).id
 
-        async def save() -> None:
-            if await place.do(record, form=form, said="Đã ghi bước hồ sơ."):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    fields = ("state", "stage", "on", "proposed_level", "number", "reason", "regime")
+    open_form(
+        place,
+        Dossier,
+        place.code,
+        "Cập nhật tiến độ hồ sơ đề xuất cấp độ",
+        look=FormLayout(
+            columns=((partial(_round, last), *fields) if last else fields,),
+            looks={"stage": "list", "proposed_level": "list"},
+            cards={"state": STEPS},
+            leave_out={"stage": ("",)},
+            helps={"proposed_level": _computed(found)},
+        ),
+        known={
+            "state": _FOLLOWING.get(last.state if last else "", "drafting"),
+            "stage": found.made_for,
+            "on": place.today,
+            "proposed_level": found.level or (found.computed.level if found.computed else None),
+            "regime": found.regime,
+        },
+        use_case=record,
+        said="Đã ghi bước hồ sơ.",
+    )
 
 
-def _round(form: Form, last: Dossier) -> Cards:
+def _round(last: Dossier, entered: DeclaredForm) -> None:
     """Draw the choice between the round under way and another one."""
     over = last.state == rounds.APPROVED
     options = {
         _GOES_ON: (f"Đợt {last.round}", "Bước tiếp theo của hồ sơ này." if not over else "Đợt này đã được phê duyệt."),
-        _ANEW: (
-            "Đợt mới",
-            "Xác định lại cấp độ, theo trình tự như lần đầu; phê duyệt cũ vẫn giữ nguyên.",
-        ),
+        _ANEW: ("Đợt mới", "Xác định lại cấp độ, theo trình tự như lần đầu; phê duyệt cũ vẫn giữ nguyên."),
     }
-    return form.cards("round", "Bước này thuộc đợt hồ sơ nào?", options, _ANEW if over else _GOES_ON)
+    entered.form.cards("round", "Bước này thuộc đợt hồ sơ nào?", options, _ANEW if over else _GOES_ON)
 
 
 def _computed(found: Proposal) -> str:

@@ -1,7 +1,8 @@
 """Cards to choose from, each with a title and an explanation, and what is wrong with the choice beneath."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from nicegui import ui
 
@@ -32,6 +33,11 @@ class CardGroup(ABC):
     def error(self, text: str | None) -> None:
         self._what.text = text or ""
         self._wrong.visible = bool(text)
+
+    def on_change(self, handler: Callable[[], Any]) -> None:
+        """Call the handler after the person has pressed a card; `value` is the new one by then."""
+        for card, _ in self._cards.values():
+            card.on("click", handler)
 
     @abstractmethod
     def _click(self, code: str) -> None:

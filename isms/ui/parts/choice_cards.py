@@ -1,7 +1,6 @@
 """A choice among a few cards, each with a title and an explanation."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from isms.ui.parts.cards import CardGroup
 
@@ -29,11 +28,6 @@ class Cards(CardGroup):
         for each in self._cards:
             icon = "radio_button_checked" if each == code else "radio_button_unchecked"
             self._show(each, each == code, icon, f"tabindex={0 if each == reached else -1}")
-
-    def on_change(self, handler: Callable[[], Any]) -> None:
-        """Call the handler after the person has chosen a card; `value` is the new one by then."""
-        for card, _ in self._cards.values():
-            card.on("click", handler)
 
     def run_method(self, name: str) -> None:
         """Focus the card that the Tab key would reach when asked to focus."""

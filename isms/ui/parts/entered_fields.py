@@ -29,28 +29,12 @@ def given(field: Any) -> Any:
     return field.day if isinstance(field, DateField) else field.value
 
 
-def level_of(field: Any) -> Any:
-    """Return the level chosen in a drop-down, as a number."""
-    return int(field.value) if field.value else None
-
-
 def entered(field: DateField) -> date | None:
     """Return the day once it is whole; None while it is being typed."""
     try:
         return field.day
     except Invalid:
         return None
-
-
-def when_entered(field: DateField, handler: Callable[[date], Any]) -> None:
-    """Call the handler with each whole day entered."""
-
-    def changed() -> None:
-        day = entered(field)
-        if day:
-            handler(day)
-
-    field.entry.on_value_change(changed)
 
 
 def when_chosen(around: ui.element, handler: Callable[[], Any]) -> None:

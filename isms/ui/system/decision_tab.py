@@ -1,5 +1,8 @@
 """The tab of decisions and regulations: what was issued, and the forms that record them."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from nicegui import ui
 
 from inventory.law import regimes
@@ -9,10 +12,10 @@ from inventory.records import facts as recording
 from inventory.work import Work
 from isms.systems import dossier_progress, system_history
 from isms.ui.facts import declared_card, fact_list, others, scans
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
-from isms.ui.parts import layout, words
-from isms.ui.parts.entered_fields import choices, given, level_of, several, when_entered
-from isms.ui.parts.forms import Form
+from isms.ui.parts import layout
 from schedules.acts import deciding
 
 
@@ -58,79 +61,72 @@ async def decision_form(place: Place) -> None:
             {regime: deciding.computed_under(work, place.code, regime) for regime in regimes.names()},
         )
     )
-    form, now = Form(), regimes.on(place.today)
-    with place.panel("Nhập quyết định phê duyệt cấp độ") as dialog:
-        number = form.text("number", "Số quyết định", help="Ví dụ: 123/QĐ-UBND")
-        day = form.date("date", "Ngày quyết định")
-        issuer = form.text("issuer", "Cơ quan ban hành", help="Cơ quan hoặc người ký phê duyệt.")
-        level = form.choice(
-            "level",
-            "Cấp độ được phê duyệt",
-            words.LEVELS,
-            str(proposed.level) if proposed.level else None,
-            clause="NĐ 331/2026 Đ18, Đ20; NĐ 85/2016 Đ12",
+    now = regimes.on(place.today)
+    by_day = f"Tự chọn theo ngày quyết định: trước ngày {now.since} là quy định cũ. Sửa lại nếu văn bản ghi khác."
+    open_form(
+        place,
+        Decision,
+        place.code,
+        "Nhập quyết định phê duyệt cấp độ",
+        look=FormLayout(
+            columns=(("number", "date", "issuer", "level", "regime", partial(_below_criteria, computed)),),
+            looks={"level": "list"},
+            helps={"regime": by_day},
+        ),
+        known={"level": proposed.level, "regime": now.code},
+        use_case=lambda work, row, entered: deciding.decide(
+            work, place.code, row, entered.form.element("reason").value
+        ),
+        said="Đã ghi quyết định.",
+        verb="Lưu quyết định",
+        then=lambda decision: scans.offer(place, decision),
+        rehearse=True,
+    )
+
+
+def _below_criteria(computed: Mapping[str, int | None], entered: DeclaredForm) -> None:
+    """Ask why while the level chosen is below the one computed under the regime, which follows from the day."""
+    with ui.element("div").classes("stack").mark("below-criteria") as below:
+        wanted = ui.label().classes("strong")
+        entered.form.paragraph(
+            "reason",
+            "Lý do, căn cứ phê duyệt thấp hơn cấp độ theo tiêu chí",
+            help="Không có lý do thì quyết định vẫn được ghi, nhưng hệ thống bị chặn đưa vào sử dụng.",
+            clause="NĐ 331/2026 Đ8.2, Đ10.5",
         )
-        regime = form.choice(
-            "regime",
-            "Phê duyệt theo quy định nào?",
-            regimes.names(),
-            now.code,
-            help=f"Tự chọn theo ngày quyết định: trước ngày {now.since} là quy định cũ. Sửa lại nếu văn bản ghi khác.",
-        )
-        when_entered(day, lambda on: regime.set_value(regimes.on(on).code))
-        with ui.element("div").classes("stack").mark("below-criteria") as below:
-            wanted = ui.label().classes("strong")
-            reason = form.paragraph(
-                "reason",
-                "Lý do, căn cứ phê duyệt thấp hơn cấp độ theo tiêu chí",
-                help="Không có lý do thì quyết định vẫn được ghi, nhưng hệ thống bị chặn đưa vào sử dụng.",
-                clause="NĐ 331/2026 Đ8.2, Đ10.5",
-            )
 
-        def compare() -> None:
-            given_by_criteria = computed.get(str(regime.value))
-            chosen = level_of(level)
-            below.visible = given_by_criteria is not None and chosen is not None and chosen < given_by_criteria
-            wanted.text = f"Theo các câu trả lời, cấp độ tính theo tiêu chí là {given_by_criteria}."
+    def compare() -> None:
+        by_criteria, chosen = computed.get(entered.value("regime")), entered.value("level")
+        below.visible = by_criteria is not None and chosen is not None and chosen < by_criteria
+        wanted.text = f"Theo các câu trả lời, cấp độ tính theo tiêu chí là {by_criteria}."
 
-        level.on_value_change(compare)
-        regime.on_value_change(compare)
-        compare()
+    def follow_the_day() -> None:
+        if on := entered.value("date"):
+            entered.form.element("regime").value = regimes.on(on).code
 
-        def record(work: Work) -> Decision:
-            with choices(level=level, regime=regime):
-                row = Decision(date=given(day), level=level_of(level), regime=given(regime), number="", issuer="")
-                row.number, row.issuer = given(number), given(issuer)
-                return deciding.decide(work, place.code, row, reason.value or "")
-
-        async def save() -> None:
-            done = await place.change(record, form=form, said="Đã ghi quyết định.")
-            if done:
-                dialog.close()
-                scans.offer(place, done.value)
-
-        form.buttons("Lưu quyết định", save, cancel=dialog.close)
+    entered.on_change(compare)
+    entered.form.element("date").on_value_change(follow_the_day)
 
 
 async def regulation_form(place: Place) -> None:
     """Open the form that records a regulation, for this system and others it covers."""
     names = await place.visit.read(lambda work: others.covered(work, place.code))
-    form = Form()
-    with place.panel("Nhập Quy chế") as dialog:
-        number = form.text("number", "Số văn bản ban hành", help="Ví dụ: 45/QĐ-STP")
-        day = form.date("date", "Ngày ban hành", clause="NĐ 331/2026 Đ30.7; TT 12/2022 Đ9.7")
-        issuer = form.text("issuer", "Cơ quan ban hành")
-        covered = several("Quy chế này áp dụng cho cả những hệ thống nào khác?", names, [])
+    also = others.field("Quy chế này áp dụng cho cả những hệ thống nào khác?", names)
 
-        def record(work: Work) -> Regulation:
-            codes = [place.code, *covered.value]
-            rows = recording.record_regulation(work, codes, given(day), given(number), given(issuer))
-            return next(row for row in rows if row.system_id == place.shown.system.id)
+    def record(work: Work, row: Regulation, entered: DeclaredForm) -> Regulation:
+        codes = [place.code, *others.chosen(entered)]
+        rows = recording.record_regulation(work, codes, row.date, row.number, row.issuer)
+        return next(each for each in rows if each.system_id == place.shown.system.id)
 
-        async def save() -> None:
-            done = await place.do(record, form=form, said="Đã ghi Quy chế.")
-            if done:
-                dialog.close()
-                scans.offer(place, done.value)
-
-        form.buttons("Lưu Quy chế", save, cancel=dialog.close)
+    open_form(
+        place,
+        Regulation,
+        place.code,
+        "Nhập Quy chế",
+        look=FormLayout(columns=(("number", "date", "issuer", also),)),
+        known={},
+        use_case=record,
+        said="Đã ghi Quy chế.",
+        verb="Lưu Quy chế",
+        then=lambda regulation: scans.offer(place, regulation),
+    )

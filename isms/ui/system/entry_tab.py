@@ -1,7 +1,6 @@
 """What the register says of a system besides the dated facts: the fields of its entry, and the tab that shows them."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nicegui import ui
@@ -13,16 +12,14 @@ from inventory.records import Role, role
 from inventory.register_tables import Unit
 from inventory.systems import register
 from inventory.systems.register import CARD, Entry
-from inventory.validation import LONG
 from inventory.versions import state
 from isms.ui.facts import declared_card, differences
+from isms.ui.facts.declared_form import Cardlike, DeclaredForm, FormLayout
+from isms.ui.facts.form_panels import open_panel
 from isms.ui.facts.place import Place, Shown
 from isms.ui.parts import layout
-from isms.ui.parts.entered_fields import several
-from isms.ui.parts.forms import Form
 from isms.ui.system import suggestions, voided
 
-Read = Callable[[], Any]
 _FIRST = ("code", "name", "responsibility")
 CARD_IN_ORDER = {name: CARD[name] for name in (*_FIRST, *(each for each in CARD if each not in _FIRST))}
 """As the card stands on a page and in its form; a field more comes after those written of a system."""
@@ -35,7 +32,7 @@ async def build(place: Place) -> None:
     tree = await place.visit.read(units.tree)
     shown, names = place.shown, {unit.code: unit.name for unit in tree}
     if place.may(Act.RECORD):
-        suggestions.card(place, lambda known: _edit_form(place, tree, known))
+        suggestions.card(place, lambda suggested: _edit_form(place, tree, suggested))
     with layout.section():
         with ui.element("div").classes("section-head"):
             layout.text("h2", "Thông tin hệ thống")
@@ -63,91 +60,58 @@ def _on_page(each: DeclaredField, shown: Shown, names: Mapping[str, str]) -> str
     return "" if value in (None, "") else differences.in_words(each, value)
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """The fields of an entry: the one in which something must be chosen, and the entry as filled in."""
-
-    responsibility: Any
-    read: Callable[[], Entry]
-
-
-def fields(form: Form, tree: Sequence[Unit], kept: Entry | None = None) -> Fields:
-    """Build the fields of a new entry, or of one that is kept."""
-    old = kept or Entry(code="", name="")
-    names = {unit.code: unit.name for unit in tree}
-    asked = [
-        each
+def look(*besides: str, cards: Mapping[str, Cardlike] | None = None, is_kept: bool = False) -> FormLayout:
+    """Return how the fields of an entry stand in a form, with these of the card after them."""
+    asked = (
+        name
         for name, each in CARD_IN_ORDER.items()
-        if name in Entry.model_fields and each.kind not in ("unit", "object") and (kept or name != "coordinators")
-    ]
-    readers = {each.name: card_field(form, each, getattr(old, each.name), names, is_kept=bool(kept)) for each in asked}
-
-    def read() -> Entry:
-        return old.model_copy(update={name: reader() for name, reader in readers.items()})
-
-    return Fields(form.element("responsibility"), read)
-
-
-def card_field(form: Form, each: DeclaredField, value: Any, names: Mapping[str, str], is_kept: bool = False) -> Read:
-    """Build a field of the card and return how it is read; `names`: of the units to choose from, by code."""
-    declared, name = each.declared, each.name
-    label = declared.question or declared.label
-    if each.kind == "units":
-        several_units = several(label, names, list(value or ()), declared.help)
-        form.take_in(name, label, several_units, names)
-        return lambda: [*several_units.value, *_outside(value or (), names)]
-    words_of: dict[str, str] = {"help": declared.help, "clause": declared.clause, "term": declared.term}
-    if each.kind in ("text", "lines"):
-        text = (form.paragraph if declared.most >= LONG else form.text)(
-            name, label, value or "", **words_of | _of_code(each, is_kept)
-        )
-        if declared.spelling == "code":
-            text.props("readonly" if is_kept else "autofocus")
-        return lambda: (text.value or "").strip()
-    if declared.choices is not None:
-        cards = form.cards(name, label, declared.choices.cards(), value, **words_of)
-        return lambda: cards.value
-    if each.kind == "day":
-        day = form.date(name, label, value, **words_of)
-        return lambda: day.day
-    if each.kind == "whole":
-        number = form.number(name, label, value, unit=declared.unit, **words_of)
-        return lambda: None if number.value is None else int(number.value)
-    box = form.tick(name, label, bool(value), help=declared.help, clause=declared.clause)
-    return lambda: bool(box.value)
+        if name in Entry.model_fields and each.kind not in ("unit", "object") and (is_kept or name != "coordinators")
+    )
+    return FormLayout(
+        columns=((*asked, *besides),),
+        cards=cards or {},
+        locked=("code",) if is_kept else (),
+        helps={"code": "Mã không đổi được."} if is_kept else {},
+        questions={"operating": "Hiện nay hệ thống có đang vận hành không?"},
+    )
 
 
-def _of_code(each: DeclaredField, is_kept: bool) -> dict[str, str]:
-    return {"help": "Mã không đổi được."} if is_kept and each.declared.spelling == "code" else {}
+def read(entered: DeclaredForm, kept: Entry | None = None) -> Entry:
+    """Return the entry as filled in."""
+    given = entered.values().items()
+    return (kept or Entry(code="", name="")).model_copy(
+        update={name: value for name, value in given if name in Entry.model_fields}
+    )
 
 
-def _outside(codes: Sequence[str], names: Container[str]) -> list[str]:
-    """Return the units that this person cannot see and hence does not take away."""
-    return [code for code in codes if code not in names]
-
-
-def _edit_form(place: Place, tree: Sequence[Unit], known: dict[str, Any]) -> None:
-    """Open the form of the entry; `known` is what of a suggestion was taken over into it."""
-    shown = place.shown
+def _edit_form(place: Place, tree: Sequence[Unit], suggested: dict[str, Any]) -> None:
+    """Open the form of the entry; `suggested` is what of a suggestion was taken over into it."""
+    shown, names = place.shown, {unit.code: unit.name for unit in tree}
     units_of = {"users": sorted(shown.users), "coordinators": sorted(shown.coordinators)}
-    kept = state(shown.system, (*register.EDITED, "registered_on"))
-    form = Form(kept | units_of)
-    with place.panel("Sửa thông tin hệ thống") as dialog:
-        if known:
+    entry = _entry(shown, tree).model_copy(update=suggested)
+    known = {name: getattr(entry, name) for name in Entry.model_fields} | {"registered_on": shown.system.registered_on}
+
+    def ask_to_check() -> None:
+        if suggested:
             layout.note("soon", "Đã điền sẵn theo gợi ý. Hãy kiểm tra rồi mới lưu.")
-        entry = fields(form, tree, _entry(shown, tree).model_copy(update=known))
-        day = form.date("registered_on", CARD["registered_on"].declared.question, shown.system.registered_on)
 
-        async def save() -> None:
-            done = await place.change(
-                lambda work: register.edit(work, place.code, None, entry.read(), day.day, form.seen).version,
-                form=form,
-                said="Đã lưu thông tin.",
-            )
-            if done:
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    open_panel(
+        place,
+        "Sửa thông tin hệ thống",
+        f"system:{place.code}",
+        lambda form: DeclaredForm(
+            CARD, form, look("registered_on", is_kept=True), known, dict.fromkeys(units_of, names)
+        ),
+        lambda work, entered: (
+            register.edit(
+                work, place.code, None, read(entered, entry), entered.value("registered_on"), entered.form.seen
+            ).version
+        ),
+        seen=state(shown.system, (*register.EDITED, "registered_on")) | units_of,
+        said="Đã lưu thông tin.",
+        above=ask_to_check,
+        rehearse=True,
+    )
 
 
 def _entry(shown: Shown, tree: Sequence[Unit]) -> Entry:

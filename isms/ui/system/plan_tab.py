@@ -4,19 +4,16 @@ from collections.abc import Sequence
 
 from nicegui import ui
 
-from inventory.choices import Implementation
 from inventory.law import regimes
 from inventory.organisation.access import Act
 from inventory.records import PlanState, plan_items
-from inventory.records import facts as recording
 from inventory.records.plan_items import Row
-from inventory.work import Work
 from isms.systems import system_history
 from isms.ui.facts import fact_list
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout
+from isms.ui.facts.form_panels import open_form, usual
 from isms.ui.facts.place import Place
 from isms.ui.parts import dialogs, layout
-from isms.ui.parts.entered_fields import choices, given
-from isms.ui.parts.forms import Form
 from isms.ui.system import requirement_list
 from schedules.gate.dated import latest
 
@@ -62,28 +59,22 @@ async def plan_form(place: Place, suggested: str | None = None) -> None:
     """Open the form that records how far the plan is implemented."""
     listed = await place.visit.read(lambda work: plan_items.rows(work, place.code))
     still_open = listed.open if listed.begun else ()
-    form = Form()
-    plans = place.shown.facts.plans
-    with place.panel("Cập nhật mức triển khai phương án") as dialog:
-        usual = suggested or (plans[-1].state if plans else None)
-        state = form.cards("state", "Đã triển khai đến đâu?", Implementation.cards(), usual)
-        on = form.date("on", "Tính đến ngày", place.today)
-        expected = form.date(
-            "expected_on", "Dự kiến hoàn thành", plans[-1].expected_on if plans else None, help="Để trống nếu đã xong."
-        )
+    last = place.shown.facts.plans[-1] if place.shown.facts.plans else None
 
-        def record(work: Work) -> int | None:
-            with choices(state=state):
-                row = PlanState(on=given(on), state=given(state), expected_on=given(expected))
-                return recording.record(work, place.code, row).id
+    async def sure(entered: DeclaredForm) -> bool:
+        return entered.value("state") != "full" or not still_open or await _sure(place, still_open)
 
-        async def save() -> None:
-            if state.value == "full" and still_open and not await _sure(place, still_open):
-                return
-            if await place.do(record, form=form, said="Đã ghi mức triển khai."):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    open_form(
+        place,
+        PlanState,
+        place.code,
+        "Cập nhật mức triển khai phương án",
+        look=FormLayout(columns=(("state", "on", "expected_on"),)),
+        known=usual(place, PlanState)
+        | {"state": suggested or (last and last.state), "expected_on": last and last.expected_on},
+        said="Đã ghi mức triển khai.",
+        before=sure,
+    )
 
 
 async def _sure(place: Place, still_open: Sequence[Row]) -> bool:

@@ -14,15 +14,18 @@ from inventory.records import PlanItem, plan_items
 from inventory.records.plan_item import ItemState
 from inventory.records.plan_items import Plan, Row
 from inventory.work import Work
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
-from isms.ui.parts.entered_fields import choices, given
-from isms.ui.parts.forms import Form
 
-STATES = {
-    code: (text, "Phải ghi lý do." if code == "not_applicable" else "") for code, text in ItemState.words().items()
-}
-KEEP = {"keep": ("Giữ nguyên tình trạng", "Chỉ giao người phụ trách, thời hạn."), **STATES}
+_FIELDS = ("state", "responsible", "due_on", "note")
+LOOK = FormLayout(columns=(_FIELDS,))
+_GROUP_LOOK = FormLayout(
+    columns=((*_FIELDS, lambda entered: entered.form.tick("only_open", "Chỉ những yêu cầu chưa xong", True)),),
+    cards={"state": {"keep": ("Giữ nguyên tình trạng", "Chỉ giao người phụ trách, thời hạn."), **ItemState.cards()}},
+    helps=dict.fromkeys(("responsible", "due_on", "note"), "Để trống: giữ như đã ghi."),
+)
 _BADGE = {
     "none": ("soon", "pending"),
     "partial": ("soon", "timelapse"),
@@ -96,7 +99,7 @@ def _row(place: Place, row: Row) -> None:
             if row.overdue_on(place.today) and item and item.due_on:
                 badges.badge("overdue", words.how_far(item.due_on, place.today).capitalize())
             kind, icon = _BADGE[row.state]
-            badges.badge(kind, STATES[row.state][0] if item else "Chưa ghi", icon=icon)
+            badges.badge(kind, ItemState.word(row.state) if item else "Chưa ghi", icon=icon)
             if place.may(Act.RECORD):
                 button = layout.quiet("Cập nhật", lambda: row_form(place, row)).mark(f"item-{requirement.code}")
                 button.props(f'aria-label="Cập nhật: {requirement.title}"')
@@ -111,73 +114,68 @@ def _due(row: Row, today: date) -> str:
 
 def row_form(place: Place, row: Row) -> None:
     """Open the panel that records how far one requirement is met."""
-    kept = row.item
-    form = Form(versions.state(kept or plan_items.NOTHING, plan_items.FIELDS))
-    with place.panel(row.requirement.title) as dialog:
-        ui.label(row.requirement.clause).classes("clause")
-        state = form.cards("state", "Đã triển khai đến đâu?", STATES, kept.state if kept else None)
-        responsible = form.text("responsible", "Ai phụ trách?", kept.responsible if kept else "", help=_WHO)
-        due = form.date("due_on", "Hạn hoàn thành", kept.due_on if kept else None, help="Có thể để trống.")
-        note = form.paragraph("note", "Ghi chú, lý do", kept.note if kept else "", help="Không áp dụng: ghi vì sao.")
-
-        def record(work: Work) -> int:
-            with choices(state=state):
-                item = PlanItem(
-                    on=work.today, regime="", requirement=row.requirement.code, state=given(state) or "none"
-                )
-                item.responsible, item.due_on, item.note = responsible.value or "", given(due), note.value or ""
-                return len(plan_items.record(work, place.code, [item], {row.requirement.code: form.seen or {}}))
-
-        async def save() -> None:
-            if await place.do(record, form=form, said="Đã ghi."):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
-
-
-_WHO = "Đơn vị hoặc chức danh. Có thể để trống."
+    code, clause = row.requirement.code, row.requirement.clause
+    seen = versions.state(row.item or plan_items.NOTHING, plan_items.FIELDS)
+    open_form(
+        place,
+        PlanItem,
+        place.code,
+        row.requirement.title,
+        look=LOOK,
+        known=seen if row.item else {},
+        fixed={"regime": "", "requirement": code},
+        seen=seen,
+        use_case=lambda work, item, entered: len(
+            plan_items.record(work, place.code, [item], {code: entered.form.seen or {}})
+        ),
+        said="Đã ghi.",
+        above=lambda: ui.label(clause).classes("clause"),
+    )
 
 
 def group_form(place: Place, title: str, rows: Sequence[Row]) -> None:
     """Open the panel that records the same for a whole group; what is left empty stays as it is."""
-    form = Form()
     seen = {row.requirement.code: versions.state(row.item or plan_items.NOTHING, plan_items.FIELDS) for row in rows}
-    with place.panel(f"Đặt cả nhóm: {title}") as dialog:
-        state = form.cards("state", "Đã triển khai đến đâu?", KEEP, "keep")
-        responsible = form.text("responsible", "Ai phụ trách?", help="Để trống: giữ như đã ghi.")
-        due = form.date("due_on", "Hạn hoàn thành", help="Để trống: giữ như đã ghi.")
-        note = form.paragraph("note", "Ghi chú, lý do", help="Để trống: giữ như đã ghi.")
-        only_open = form.tick("only_open", "Chỉ những yêu cầu chưa xong", True)
 
-        def items(today: date) -> list[PlanItem]:
-            found, on = [], given(due)
-            if state.value == "keep" and not (responsible.value or on or note.value):
-                raise Invalid([Problem("state", "Chưa có gì để ghi.", "Hãy chọn tình trạng hoặc điền một ô bên dưới.")])
-            for row in rows:
-                if row.done and only_open.value:
-                    continue
-                new = PlanItem(on=today, regime="", requirement=row.requirement.code, state=row.state)
-                new.state = row.state if state.value == "keep" else given(state)
-                new.responsible = responsible.value or (row.item.responsible if row.item else "")
-                new.due_on = on or (row.item.due_on if row.item else None)
-                new.note = note.value or (row.item.note if row.item else "")
-                found.append(new)
-            if not found:
-                rule, remedy = "Mọi yêu cầu của nhóm đã xong.", "Để ghi lại, hãy bỏ chọn “Chỉ những yêu cầu chưa xong”."
-                raise Invalid([Problem("state", rule, remedy)])
-            return found
+    def items(today: date, wanted: PlanItem, only_open: bool) -> list[PlanItem]:
+        found = []
+        if wanted.state == "keep" and not (wanted.responsible or wanted.due_on or wanted.note):
+            raise Invalid([Problem("state", "Chưa có gì để ghi.", "Hãy chọn tình trạng hoặc điền một ô bên dưới.")])
+        for row in rows:
+            if row.done and only_open:
+                continue
+            new = PlanItem(on=today, regime="", requirement=row.requirement.code, state=row.state)
+            new.state = row.state if wanted.state == "keep" else wanted.state
+            new.responsible = wanted.responsible or (row.item.responsible if row.item else "")
+            new.due_on = wanted.due_on or (row.item.due_on if row.item else None)
+            new.note = wanted.note or (row.item.note if row.item else "")
+            found.append(new)
+        if not found:
+            rule, remedy = "Mọi yêu cầu của nhóm đã xong.", "Để ghi lại, hãy bỏ chọn “Chỉ những yêu cầu chưa xong”."
+            raise Invalid([Problem("state", rule, remedy)])
+        return found
 
-        def keep(work: Work) -> int:
-            try:
-                return len(plan_items.record(work, place.code, items(work.today), seen))
-            except Outdated as changed:  # of one requirement among many: no version of the whole group to choose
-                raise Outdated(changed.conflicts, whole=True) from None
+    def keep(work: Work, wanted: PlanItem, entered: DeclaredForm) -> int:
+        try:
+            new = items(work.today, wanted, entered.form.element("only_open").value)
+            return len(plan_items.record(work, place.code, new, seen))
+        except Outdated as changed:  # of one requirement among many: no version of the whole group to choose
+            raise Outdated(changed.conflicts, whole=True) from None
 
-        async def save() -> None:
-            done = await place.do(keep, form=form, said="")
-            if done:
-                dialog.close()
-                with place.root:
-                    ui.notify(f"Đã ghi {done.value} yêu cầu.", position="bottom", color="dark", text_color="white")
+    def tell(number: int) -> None:
+        with place.root:
+            ui.notify(f"Đã ghi {number} yêu cầu.", position="bottom", color="dark", text_color="white")
 
-        form.buttons("Lưu cho cả nhóm", save, cancel=dialog.close)
+    open_form(
+        place,
+        PlanItem,
+        place.code,
+        f"Đặt cả nhóm: {title}",
+        look=_GROUP_LOOK,
+        known={"state": "keep"},
+        fixed={"requirement": title},
+        use_case=keep,
+        said="",
+        verb="Lưu cho cả nhóm",
+        then=tell,
+    )

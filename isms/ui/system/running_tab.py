@@ -4,26 +4,28 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Change, Operation
-from inventory.records import facts as recording
 from inventory.records.change_aspects import ASPECTS, may_be_major
-from inventory.work import Work
 from isms.systems import system_history
 from isms.ui.facts import fact_list
-from isms.ui.facts.declared_form import FormLayout, open_form
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout, Heading
+from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
-from isms.ui.parts.entered_fields import choices, given, when_chosen
-from isms.ui.parts.forms import Form
 
-_ASPECTS = {code: (aspect.words, aspect.clauses) for code, aspect in ASPECTS.items()}
-MAJOR = {
-    "yes": (
-        "Thay đổi lớn",
-        "Hệ thống phải được tổ chức được cấp phép, được chỉ định hoặc tổ chức sự nghiệp nhà nước đánh giá lại, và bị"
-        " chặn đến khi có kết luận (Đ28.3.b, Đ31.2.c).",
-    ),
-    "no": ("Không phải thay đổi lớn", "Không chặn hệ thống. Vẫn đánh giá rủi ro nếu thuộc Đ10.2.b-c."),
-}
+CHANGE_LOOK = FormLayout(
+    columns=(("on", "what", Heading("Thay đổi về", "p"), "aspects", lambda entered: _hint(entered), "major"),),
+    cards={
+        "aspects": {code: (aspect.words, aspect.clauses) for code, aspect in ASPECTS.items()},
+        "major": {
+            "yes": (
+                "Thay đổi lớn",
+                "Hệ thống phải được tổ chức được cấp phép, được chỉ định hoặc tổ chức sự nghiệp nhà nước đánh giá lại,"
+                " và bị chặn đến khi có kết luận (Đ28.3.b, Đ31.2.c).",
+            ),
+            "no": ("Không phải thay đổi lớn", "Không chặn hệ thống. Vẫn đánh giá rủi ro nếu thuộc Đ10.2.b-c."),
+        },
+    },
+)
 
 
 async def build(place: Place) -> None:
@@ -62,33 +64,18 @@ def operation_form(place: Place) -> None:
 
 def change_form(place: Place) -> None:
     """Open the form that records a change. Whether it is a major one, a person says."""
-    form = Form()
-    with place.panel("Ghi thay đổi") as dialog:
-        on = form.date("on", "Ngày thay đổi", place.today)
-        what = form.paragraph("what", "Thay đổi gì?", help="Thay đổi nào, ở phần nào, theo văn bản nào.")
-        layout.text("p", "Thay đổi về").classes("strong")
-        with ui.element("div") as around:
-            named = form.ticks("aspects", "Thay đổi về", _ASPECTS)
-        hint = ui.element("div").classes("stack").props("aria-live=polite")
-        major = form.cards("major", "Có phải thay đổi lớn không?", MAJOR)
+    open_form(place, Change, place.code, "Ghi thay đổi", look=CHANGE_LOOK, said="Đã ghi thay đổi.")
 
-        def suggest() -> None:
-            hint.clear()
-            with hint:
-                _suggest(named.value)
 
-        when_chosen(around, suggest)
+def _hint(entered: DeclaredForm) -> None:
+    hint = ui.element("div").classes("stack").props("aria-live=polite")
 
-        def record(work: Work) -> int | None:
-            with choices(major=major):
-                row = Change(on=given(on), what=what.value or "", major=major.value != "no", aspects=named.value)
-                return recording.record(work, place.code, row).id
+    def suggest() -> None:
+        hint.clear()
+        with hint:
+            _suggest(entered.value("aspects"))
 
-        async def save() -> None:
-            if await place.do(record, form=form, said="Đã ghi thay đổi."):
-                dialog.close()
-
-        form.buttons("Lưu", save, cancel=dialog.close)
+    entered.on_change(suggest)
 
 
 def _suggest(named: list[str]) -> None:

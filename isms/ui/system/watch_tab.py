@@ -1,6 +1,6 @@
 """The tab of the watch: incidents, advisories and leaks, websites, agreements of this system."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from inventory.organisation.access import Act
@@ -9,68 +9,29 @@ from isms.ui.facts import fact_list
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
 from isms.ui.shell.panel import NOTHING_YET
-from isms.ui.watch import advisory_list as advisory_lines
-from isms.ui.watch import agreements as agreement_lines
-from isms.ui.watch import incident_list as incident_lines
-from isms.ui.watch import website_list as website_lines
-from schedules.watch import advisories, agreement_list, incidents, websites
+from isms.ui.watch.watch_lists import LISTS, WatchList
 
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    code, name = place.code, place.shown.system.name
 
-    def look(work: Work) -> tuple[Any, ...]:
-        lists = (incidents.listed, advisories.listed, websites.listed, agreement_list.listed)
-        return tuple(read(work, code) for read in lists)
+    def look(work: Work) -> list[tuple[WatchList, Sequence[Any]]]:
+        return [(each, each.of_system(work, place.code)) for each in LISTS.values() if each.of_system]
 
-    found, warned, sites, papers = await place.visit.read(look)
-    _card(
-        place,
-        "Sự cố",
-        found,
-        incident_lines.NOTHING,
-        ("Ghi sự cố", lambda: incident_lines.record_form(place, code, name)),
-        lambda: incident_lines.listed(place, found, with_system=False),
-    )
-    _card(
-        place,
-        "Cảnh báo & lộ lọt",
-        warned,
-        advisory_lines.NOTHING,
-        ("Ghi cảnh báo, lộ lọt", lambda: advisory_lines.record_form(place, code, name)),
-        lambda: advisory_lines.listed(place, warned, with_system=False),
-    )
-    _card(
-        place,
-        "Website",
-        sites,
-        website_lines.NOTHING,
-        ("Ghi website", lambda: website_lines.record_form(place, code, name)),
-        lambda: website_lines.listed(place, sites, with_system=False),
-    )
-    _card(
-        place,
-        "Ủy quyền & hợp đồng thuê",
-        papers,
-        agreement_lines.NOTHING,
-        ("Ghi văn bản", lambda: agreement_lines.record_form(place, code, name)),
-        lambda: agreement_lines.listed(place, papers, with_system=False),
-    )
+    for each, found in await place.visit.read(look):
+        _card(place, each, found)
     layout.text("p", "Ghi nhầm: hủy bản ghi kèm lý do ở thẻ Lịch sử.").classes("muted small")
 
 
-def _card(
-    place: Place,
-    title: str,
-    told: Sequence[object],
-    nothing: str,
-    add: tuple[str, layout.Handler],
-    show: Callable[[], None],
-) -> None:
+def _card(place: Place, about: WatchList, found: Sequence[Any]) -> None:
+    may = place.may(Act.RECORD)
     with layout.section():
-        fact_list.head(title, add if place.may(Act.RECORD) else None)
-        if told:
-            show()
+        if about.add and may:
+            words, form = about.add
+            fact_list.head(about.title, (words, lambda: form(place, place.code, place.shown.system.name)))
         else:
-            layout.text("p", nothing if place.may(Act.RECORD) else NOTHING_YET).classes("muted")
+            fact_list.head(about.title)
+        if found:
+            about.lines(place, found, with_system=False)
+        else:
+            layout.text("p", about.nothing if may else NOTHING_YET).classes("muted")

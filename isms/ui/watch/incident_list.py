@@ -10,7 +10,8 @@ from inventory.organisation.access import Act
 from inventory.records import Incident, IncidentStep
 from inventory.records.incident import StepKind, marks
 from isms.ui.facts import watch_words
-from isms.ui.facts.declared_form import FormLayout, Heading, Marks, RecordForm, open_form, usual
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout, Heading, Marks
+from isms.ui.facts.form_panels import open_form, usual
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import named_links
 from isms.ui.parts.places import path_of
@@ -145,7 +146,7 @@ def step_form(desk: Panel, line: IncidentLine) -> None:
     """Open the form that records what was sent about an incident, or its end."""
     likely = watch_words.USUAL_STEP[line.missing[0].duty] if line.missing else "closed"
 
-    def missing(_entered: RecordForm) -> None:
+    def missing(_entered: DeclaredForm) -> None:
         if line.missing:
             duties = "; ".join(clock.words for clock in line.missing)
             layout.note("soon", f"Chưa ghi: {duties}.")

@@ -1,6 +1,6 @@
 """The watch over all systems: incidents with their clocks, advisories and leaks, websites, changes, terms, people."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -13,89 +13,20 @@ from inventory.work import Work
 from isms.ui.lists import pager, system_rows_shown, taking_away
 from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
-from isms.ui.parts import badges, layout, words
-from isms.ui.parts.places import UNITS, path_of
-from isms.ui.shell.panel import NOTHING_YET, STYLES, PageDesk, Panel
+from isms.ui.parts import layout, words
+from isms.ui.parts.places import UNITS
+from isms.ui.shell.panel import NOTHING_YET, STYLES, PageDesk
 from isms.ui.shell.visit import Pages, Visit
-from isms.ui.watch import advisory_list as advisory_lines
-from isms.ui.watch import agreements as agreement_lines
 from isms.ui.watch import choosing, staff, watch_files
-from isms.ui.watch import incident_list as incident_lines
-from isms.ui.watch import website_list as website_lines
+from isms.ui.watch.watch_lists import LISTS, Form
 from schedules.standing.visible_facts import Page
-from schedules.watch import advisories, agreement_list, incidents, websites
 
 PATH = "/theo-doi"
-TABS = {
-    "su-co": "Sự cố",
-    "canh-bao": "Cảnh báo & lộ lọt",
-    "website": "Website",
-    "thay-doi": "Thay đổi lớn",
-    "van-ban": "Ủy quyền & hợp đồng thuê",
-    "dau-moi": "Đầu mối",
-}
+TABS = {name: each.title for name, each in LISTS.items()} | {"dau-moi": "Đầu mối"}
 FIRST = "su-co"
 STAFF = "dau-moi"
 ROWS = 25
 """So many entries stand on a page: each takes several lines."""
-Form = Callable[[Panel, str, str], object]
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A list of the watch: how it is read page by page, how its lines are drawn, and what adds to it."""
-
-    icon: str
-    read: Callable[[Work, int, int], Page[Any]]
-    lines: Callable[[Panel, list[Any]], None]
-    nothing: str
-    add: tuple[str, Form] | None = None
-
-
-def _changes(_desk: Panel, told: list[agreement_list.Changed]) -> None:
-    with ui.element("ul").classes("watch"):
-        for each in told:
-            with ui.element("li").mark(f"change-{each.change.id}"):
-                with ui.element("div").classes("say"):
-                    layout.link(each.name, path_of(each.code, "van-hanh")).classes("strong")
-                    ui.label(each.change.what)
-                    ui.label(words.day(each.change.on)).classes("muted small")
-                    ui.label("NĐ 331/2026 Đ28.3.b; Đ31.2.c").classes("clause")
-                if each.assessed:
-                    badges.badge("ok", "Đã đánh giá sau thay đổi")
-                else:
-                    badges.badge("blocked", "Chưa đánh giá: chưa được đưa vào sử dụng")
-
-
-_NO_CHANGES = (
-    "Chưa có thay đổi lớn nào. Thay đổi được ghi ở thẻ “Thay đổi & vận hành” trên trang của từng hệ thống; thay đổi"
-    " lớn phải được đánh giá lại (NĐ 331/2026 Đ28.3.b, Đ31.2.c)."
-)
-LISTS = {
-    "su-co": _List("report_problem", incidents.page, incident_lines.listed, incident_lines.NOTHING),
-    "canh-bao": _List(
-        "campaign",
-        advisories.page,
-        advisory_lines.listed,
-        advisory_lines.NOTHING,
-        ("Ghi cảnh báo, lộ lọt", advisory_lines.record_form),
-    ),
-    "website": _List(
-        "language",
-        websites.page,
-        website_lines.listed,
-        website_lines.NOTHING,
-        ("Ghi website", website_lines.record_form),
-    ),
-    "thay-doi": _List("published_with_changes", agreement_list.major_changes, _changes, _NO_CHANGES),
-    "van-ban": _List(
-        "history_edu",
-        agreement_list.page,
-        agreement_lines.listed,
-        agreement_lines.NOTHING,
-        ("Ghi văn bản", agreement_lines.record_form),
-    ),
-}
 
 
 def register(pages: Pages) -> None:
@@ -138,9 +69,9 @@ class _Watch(View[_Query, _Found]):
             "Theo dõi",
             "Sự cố và hạn phải báo cáo, cảnh báo, lộ lọt, website, thay đổi lớn, ủy quyền, hợp đồng thuê và đầu mối.",
         ):
-            if self.visit.may(Act.RECORD):
-                add = ("Ghi sự cố", incident_lines.record_form)
-                layout.primary("Ghi sự cố", lambda: self._choose(*add), icon="add_alert").mark("record-incident")
+            add = LISTS[FIRST].add
+            if add and self.visit.may(Act.RECORD):
+                layout.primary(add[0], lambda: self._choose(*add), icon="add_alert").mark("record-incident")
         tabs = ui.tabs().props('align=left outside-arrows mobile-arrows no-caps aria-label="Các mục theo dõi"')
         with tabs:
             for name, label in TABS.items():
@@ -154,7 +85,7 @@ class _Watch(View[_Query, _Found]):
         """Return the people of the last tab, or one page of the list of another."""
         if self.wanted.tab == STAFF:
             return focal_points.listed(work)
-        return LISTS[self.wanted.tab].read(work, pager.first_row(self.wanted.trang, ROWS), ROWS)
+        return LISTS[self.wanted.tab].page(work, pager.first_row(self.wanted.trang, ROWS), ROWS)
 
     def draw(self, found: _Found) -> None:
         """Show the tab."""
@@ -172,7 +103,7 @@ class _Watch(View[_Query, _Found]):
                 with ui.element("div").classes("line"):
                     if found.total:
                         taking_away.button(self.visit, watch_files.LISTS[tab])
-                    if shown.add and self.visit.may(Act.RECORD):
+                    if shown.add and tab != FIRST and self.visit.may(Act.RECORD):
                         add = shown.add
                         layout.secondary(add[0], lambda: self._choose(*add), icon="add").mark("add")
             if found.rows:

@@ -7,7 +7,8 @@ from nicegui import ui
 from inventory.organisation.access import Act
 from inventory.records import Website, WebsiteReview
 from inventory.records.website import SUGGESTED_MONTHS, ReviewResult
-from isms.ui.facts.declared_form import FormLayout, open_form, usual
+from isms.ui.facts.declared_form import FormLayout
+from isms.ui.facts.form_panels import open_form, usual
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import Panel

@@ -5,10 +5,11 @@ from nicegui import ui
 from inventory.organisation import units
 from inventory.organisation.access import Act
 from inventory.systems import register as registering
+from inventory.systems.register import CARD
 from inventory.work import Work
+from isms.ui.facts.declared_form import DeclaredForm
 from isms.ui.facts.place import STYLES, path_of
 from isms.ui.parts import layout
-from isms.ui.parts.entered_fields import choices, given
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import NEW_SYSTEM, UNITS
 from isms.ui.shell.visit import Pages, Visit
@@ -64,14 +65,15 @@ async def _all_at_once(visit: Visit) -> None:
         _units_first(visit)
         return
     with layout.section(), ui.element("div").classes("form"):
-        fields = entry_tab.fields(form, tree)
-        operating = form.cards("operating", "Hiện nay hệ thống có đang vận hành không?", OPERATING)
-        day = form.date("registered_on", "Ghi vào sổ từ ngày", visit.today)
+        look = entry_tab.look("operating", "registered_on", cards={"operating": OPERATING})
+        names = {unit.code: unit.name for unit in tree}
+        entered = DeclaredForm(CARD, form, look, {"registered_on": visit.today}, {"users": names})
 
         def record(work: Work) -> str:
-            with choices(responsibility=fields.responsibility, operating=operating):
-                on, runs = given(day), operating.value == "yes"
-                return registering.register(work, fields.read(), on, runs).code
+            with entered.chosen("responsibility"):
+                given = entered.values()
+                on, runs = given["registered_on"], bool(given["operating"])
+                return registering.register(work, entry_tab.read(entered), on, runs).code
 
         async def save() -> None:
             saved = await visit.act(record, form=form, said="Đã ghi hệ thống vào sổ.")

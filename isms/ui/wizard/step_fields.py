@@ -13,11 +13,11 @@ from inventory.law.level_questions import UNKNOWN, AskedFact, Step
 from inventory.law.levels import QUESTIONS
 from inventory.register_tables import Unit
 from inventory.systems.register import CARD
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout
 from isms.ui.level.questionnaire import is_count
 from isms.ui.parts import layout, words
 from isms.ui.parts.entered_fields import when_chosen
 from isms.ui.parts.forms import Form
-from isms.ui.system.entry_tab import card_field
 from isms.ui.wizard.steps import OFFERS, YES_NO
 
 Options = Mapping[str, tuple[str, str]]
@@ -48,9 +48,9 @@ def draw(step: Step, asking: Asking) -> Read:
 
 def _card(step: Step, at: Asking) -> Read:
     """Draw fields of the card of a system."""
-    names = {unit.code: unit.name for unit in at.tree}
-    readers = {name: card_field(at.form, CARD[name], _kept(name, at), names) for name in step.names}
-    return lambda: {name: _plain(read()) for name, read in readers.items()}
+    names, known = {unit.code: unit.name for unit in at.tree}, {name: _kept(name, at) for name in step.names}
+    entered = DeclaredForm(CARD, at.form, FormLayout(columns=(step.names,)), known, dict.fromkeys(step.names, names))
+    return lambda: {name: _plain(value) for name, value in entered.values().items()}
 
 
 def _kept(name: str, at: Asking) -> Any:
