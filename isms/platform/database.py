@@ -164,6 +164,7 @@ class Database:
 
     @contextmanager
     def _reading(self, actor: Actor, engine: Engine) -> Iterator[UnitOfWork]:
+        self.file.remember()
         with database_errors.busy_in_words(), Session(engine, expire_on_commit=False) as session:
             work = UnitOfWork(session, actor, self.clock())
             with holding.as_of(work.today):
