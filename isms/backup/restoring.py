@@ -50,12 +50,12 @@ def restore(database: Database, settings: Settings, file: Path, replace: bool = 
         _finish(database, settings)
         engine = ENGINES[manifest.engine]
         _clean(database, settings, engine)
-        engine.requirealone(database.engine)
+        engine.require_alone(database.engine)
         instant = f"{database.clock():%Y%m%dT%H%M%S%f}"
         try:
             lines = _lay_beside(database, settings, Path(file), manifest, instant)
             _require_confirmed(lines, confirm)
-            engine.requirealone(database.engine)
+            engine.require_alone(database.engine)
             _mark(settings, instant)
         except BaseException:
             _clean(database, settings, engine)
@@ -141,7 +141,7 @@ def _finish(database: Database, settings: Settings) -> bool:
         return False
     instant = json.loads(marker.read_text(encoding="utf-8"))["instant"]
     engine = ENGINES[database.engine.dialect.name]
-    engine.requirealone(database.engine)
+    engine.require_alone(database.engine)
     engine.take_place(database.engine, NEW + instant, ASIDE + instant)
     draft = settings.data_dir / f"{DRAFT}{instant}"
     _swap_folder(settings.data_dir / FOLDER, draft / FOLDER, ASIDE + instant)
