@@ -29,7 +29,7 @@ def change_password(database: Register, token_hash: str, current: str, new: str)
     def change(work: Work, person: Person) -> None:
         if person.totp_confirmed_at is None and len(new) < passwords.SHORTEST:  # the second factor is gone meanwhile
             raise SignedOut
-        person.password_hash = fresh.checked()
+        person.password_hash, person.must_change_password = fresh.checked(), False
         people.end_sessions(work, person, keep=token_hash)
         work.record("person.password_changed", f"person:{person.name}")
 
@@ -61,7 +61,7 @@ def turn_second_factor_off(database: Register, token_hash: str, current: str, co
     def turn_off(work: Work, person: Person) -> None:
         second_factor.turn_off(work, person)
         if fresh is not None:
-            person.password_hash = fresh.checked()
+            person.password_hash, person.must_change_password = fresh.checked(), False
             work.record("person.password_changed", f"person:{person.name}")
         people.end_sessions(work, person, keep=token_hash)
 

@@ -22,6 +22,7 @@ class Person(SQLModel, table=True):
     unit_id: int | None = Field(default=None, foreign_key="unit.id")  # none: the whole tree
     email: str = ""
     password_hash: str = ""  # empty: cannot sign in
+    must_change_password: bool = False  # somebody else set it: it is good for one sign-in, which replaces it
     active: bool = True
     failures: int = 0
     locked_until: dt.datetime | None = None

@@ -1,7 +1,7 @@
 """
-Signing in: the password, then a code for who has a second factor.
+Signing in: the password, then a code for who has a second factor, then a new password for whom another set theirs.
 
-Between the two stands a `Half`: no session, kept in memory for a few minutes, good for the second step and nothing
+Between the steps stands a `Half`: no session, kept in memory for a few minutes, good for the second step and nothing
 else. It is bound to the password that was right. Failures of either step count alike.
 """
 
@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from inventory.work import Register
+from inventory.errors import Invalid, Problem
+from inventory.work import Register, Work
 from isms.accounts import attempts, branches, passwords, second_factor, sessions
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.people_tables import Person
@@ -23,12 +24,18 @@ _HALVES_KEPT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class HalfSignIn:
-    """The first step of a sign-in that was right, until `until`; `kept` is the hash of the password given."""
+    """
+    A sign-in of which the steps up to `wants` were right, until `until`; `kept` is the hash of the password given.
+
+    `wants`: "code", or "password" when somebody else set the one that was given. `shortest`: the new one's length.
+    """
 
     person_id: int
     kept: str
     until: datetime
     name: str = ""
+    wants: str = "code"
+    shortest: int = passwords.SHORTEST
 
 
 class HalfSignIns:
@@ -75,12 +82,19 @@ def sign_in(database: Register, name: str, password: str, agent: str = "", addre
             attempts.take_back(person, attempt)
             return HalfSignIn(attempt.person_id, kept, work.now + PATIENCE, person.name)
         work.actor = branches.actor_of(person, work.session)
+        if person.must_change_password:
+            return _wants_password(work, person)
         return sessions.begin(work, person, agent, address)
 
 
-def enter_code(database: Register, half: HalfSignIn, code: str, agent: str = "", address: str = "") -> str:
-    """Return the token of a new session for a code of the app or a recovery code. Raises CodeRefused."""
-    token, locked = "", False
+def enter_code(database: Register, half: HalfSignIn, code: str, agent: str = "", address: str = "") -> str | HalfSignIn:
+    """
+    Return the token of a new session for a code of the app or a recovery code, or what the last step needs.
+
+    Raises CodeRefused.
+    """
+    done: str | HalfSignIn = ""
+    locked = False
     with database.work(NOBODY) as work:
         person = attempts.locked_row(work.session, Person.id == half.person_id)
         if person is None or not person.active or person.password_hash != half.kept or half.until <= work.now:
@@ -89,10 +103,40 @@ def enter_code(database: Register, half: HalfSignIn, code: str, agent: str = "",
             raise CodeRefused
         work.actor = branches.actor_of(person, work.session)
         if second_factor.accepts(work, person, code):
-            token = sessions.begin(work, person, agent, address)
+            wants = person.must_change_password
+            done = _wants_password(work, person) if wants else sessions.begin(work, person, agent, address)
         else:
             locked = attempts.add_failure(person, work.now) is not None
             attempts.note_lock_of(work, person)
-    if not token:
+    if not done:
         raise CodeRefused(locked)
-    return token
+    return done
+
+
+def choose_password(database: Register, half: HalfSignIn, new: str, agent: str = "", address: str = "") -> str:
+    """
+    Return the token of a new session for whom another set the password: from now on it is one of their own.
+
+    Raises Invalid; SignInRefused when the half is not good any more.
+    """
+    fresh = passwords.chosen(new, half.name, "new", half.shortest)
+    hashed = fresh.checked()
+    if passwords.matches(half.kept, new):
+        raise Invalid([Problem("new", "Đây là mật khẩu được trao.", "Hãy chọn mật khẩu khác, chỉ mình bạn biết.")])
+    with database.work(NOBODY) as work:
+        person = attempts.locked_row(work.session, Person.id == half.person_id)
+        if person is None or not person.active or person.password_hash != half.kept:
+            raise SignInRefused
+        if half.wants != "password" or half.until <= work.now:
+            raise SignInRefused
+        work.actor = branches.actor_of(person, work.session)
+        person.password_hash, person.must_change_password = hashed, False
+        work.record("person.password_changed", f"person:{person.name}")
+        return sessions.begin(work, person, agent, address)
+
+
+def _wants_password(work: Work, person: Person) -> HalfSignIn:
+    has_second = person.totp_confirmed_at is not None
+    shortest = passwords.SHORTEST_WITH_SECOND_FACTOR if has_second else passwords.SHORTEST
+    until = work.now + PATIENCE
+    return HalfSignIn(person.id, person.password_hash, until, person.name, "password", shortest)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
@@ -49,6 +50,7 @@ class Settings(BaseSettings):
     """Backups are sealed with the passphrase in its first line; it must not lie where they lie."""
     backup_keep: str = "7/4/12"
     """For how many days, weeks and months backups are kept."""
+    log_format: Literal["text", "json"] = "text"
     heartbeat_url: str = ""
     """Called (GET) after each good sweep: a service outside notices when the calls stop."""
     metrics_token: SecretStr = SecretStr("")

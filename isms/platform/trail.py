@@ -8,10 +8,11 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ColumnElement, Connection, Index, not_, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, insert, select, update
 
 START = "0" * 64
@@ -115,6 +116,14 @@ def later_than(session: Session, instant: datetime) -> list[tuple[int, int]]:
         first = ranges.pop()[0] if ranges and ranges[-1][1] == number - 1 else number
         ranges.append((first, number))
     return ranges
+
+
+def falls(session: Session, least: timedelta) -> list[tuple[int, datetime, datetime]]:
+    """Return the entries earlier than the one before by more than `least`: number, the instant before, its own."""
+    before = aliased(TrailEntry)
+    pairs = select(TrailEntry.id, before.at, TrailEntry.at).join(before, col(before.id) == col(TrailEntry.id) - 1)
+    fallen = pairs.where(col(TrailEntry.at) < col(before.at)).order_by(col(TrailEntry.id))
+    return [(number, then, at) for number, then, at in session.exec(fallen) if then - at > least]
 
 
 def _counting(session: Session) -> list[ColumnElement[bool]]:

@@ -17,7 +17,7 @@ from isms.accounts.security_log import Happened
 from isms.accounts.signing_in import HalfSignIn
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages, security, sockets
-from isms.ui.web.security import SECOND_STEP, SIGN_IN
+from isms.ui.web.security import OWN_PASSWORD, SECOND_STEP, SIGN_IN
 
 _EXPIRED = "Biểu mẫu đã hết hạn. Hãy nhập lại."
 _TOO_LATE = "Đã quá thời gian nhập mã. Hãy đăng nhập lại."
@@ -54,14 +54,14 @@ def register(pages: Pages) -> None:
 
     @app.post(SIGN_IN, include_in_schema=False)
     async def enter(request: Request) -> Response:
-        form = await _fields(request)
+        form = await fields_of(request)
         name, wanted = form.get("name", ""), security.local_path(form.get("next", "/"))
-        if not _is_ours(request, form):
+        if not is_ours(request, form):
             return _form(request, 400, next=wanted, name=name, refused=_EXPIRED)
         given = (pages.database, name, form.get("password", ""), _agent(request), _address(request))
         try:
             async with pages.sent.turn(form["csrf"]) as sent:
-                token = await _counted(pages, request, name, "password", signing_in.sign_in, *given)
+                token = await counted(pages, request, name, "password", signing_in.sign_in, *given)
                 if isinstance(token, str):
                     await _end(pages, sent.session)  # two clicks sent the form twice: the browser keeps the last answer
                     sent.session = sessions.hash_of(token)
@@ -77,30 +77,31 @@ def register(pages: Pages) -> None:
         wanted = security.local_path(request.query_params.get("next", "/"))
         if await _is_signed_in(pages, request):
             return RedirectResponse(wanted, status_code=303)
-        if pages.halves.get(security.cookie_of(request.scope, _HALF)) is None:
+        half = half_of(pages, request)
+        if half is None or half.wants != "code":
             return RedirectResponse(f"{SIGN_IN}?next={quote(wanted, safe='/')}", status_code=303)
         return _code_form(request, next=wanted, refused=str(CodeRefused()) if "sai" in request.query_params else "")
 
     @app.post(SECOND_STEP, include_in_schema=False)
     async def answer(request: Request) -> Response:
-        form = await _fields(request)
+        form = await fields_of(request)
         wanted, key = security.local_path(form.get("next", "/")), security.cookie_of(request.scope, _HALF)
-        if not _is_ours(request, form):
+        if not is_ours(request, form):
             return _code_form(request, 400, next=wanted, refused=_EXPIRED)
-        half = pages.halves.get(key)
-        if half is None:
+        half = half_of(pages, request)
+        if half is None or half.wants != "code":
             return RedirectResponse(f"{SIGN_IN}?muon&next={quote(wanted, safe='/')}", status_code=303)
         given = (pages.database, half, form.get("code", ""), _agent(request), _address(request))
         try:
-            token = await _counted(pages, request, half.name, "code", signing_in.enter_code, *given)
+            token = await counted(pages, request, half.name, "code", signing_in.enter_code, *given)
         except CodeRefused:  # said at an address of its own: reloading it would otherwise send the code again
             return RedirectResponse(f"{SECOND_STEP}?sai&next={quote(wanted, safe='/')}", status_code=303)
         except (TooManyFailures, Crowded) as refusal:
             return _code_form(request, _STATUS[type(refusal)], next=wanted, refused=str(refusal))
         pages.halves.drop(key)
-        response = entered(request, token, wanted)
-        security.clear_cookie(response, request, _HALF)
-        return response
+        if isinstance(token, HalfSignIn):
+            return _halfway(pages, request, token, wanted)
+        return last_step_taken(request, token, wanted)
 
     @app.post("/dang-xuat", include_in_schema=False)
     async def leave(request: Request) -> Response:
@@ -109,7 +110,7 @@ def register(pages: Pages) -> None:
         if not security.same(signed_in.csrf, str(form.get("csrf", ""))):
             return plain_pages.message(400, _EXPIRED)
         await end_session(pages, request, str(form.get("page", "")))
-        await _note(pages, request, Happened.SIGNED_OUT, signed_in.actor.name)
+        await note(pages, request, Happened.SIGNED_OUT, signed_in.actor.name)
         response = RedirectResponse(SIGN_IN, status_code=303)
         security.clear_cookie(response, request)
         return response
@@ -139,12 +140,25 @@ def entered(request: Request, token: str, wanted: str) -> Response:
     return response
 
 
+def last_step_taken(request: Request, token: str, wanted: str) -> Response:
+    """Send a person on their way whose sign-in had several steps."""
+    response = entered(request, token, wanted)
+    security.clear_cookie(response, request, _HALF)
+    return response
+
+
+def half_of(pages: Pages, request: Request) -> HalfSignIn | None:
+    """Return the half of a sign-in that the browser has, while it is good."""
+    return pages.halves.get(security.cookie_of(request.scope, _HALF))
+
+
 async def _is_signed_in(pages: Pages, request: Request) -> bool:
     token = security.token_of(request.scope)
     return await run.io_bound(security.look_up, pages.database, token) is not None
 
 
-async def _fields(request: Request) -> dict[str, str]:
+async def fields_of(request: Request) -> dict[str, str]:
+    """Return what was typed into the form."""
     return {key: value for key, value in (await request.form()).items() if isinstance(value, str)}
 
 
@@ -156,12 +170,12 @@ def _agent(request: Request) -> str:
     return request.headers.get("user-agent", "")
 
 
-def _is_ours(request: Request, form: dict[str, str]) -> bool:
+def is_ours(request: Request, form: dict[str, str]) -> bool:
     """Say whether the form is the one we gave to this browser."""
     return security.same(security.cookie_of(request.scope, _DOOR), form.get("csrf", ""))
 
 
-async def _counted(
+async def counted(
     pages: Pages,
     request: Request,
     name: str,
@@ -178,27 +192,29 @@ async def _counted(
         done = await QUEUE.run(address, step, *given, **named)
     except Crowded:
         pages.sign_ins.take_back(address, name, now)
-        await _note(pages, request, Happened.FAILED, name, f"{named_step}: crowded")
+        await note(pages, request, Happened.FAILED, name, f"{named_step}: crowded")
         raise
     except TooManyFailures:
-        await _note(pages, request, Happened.FAILED, name, f"{named_step}: too many failures")
+        await note(pages, request, Happened.FAILED, name, f"{named_step}: too many failures")
         raise
     except SignInRefused as refusal:
-        await _note(pages, request, Happened.LOCKED if refusal.locked else Happened.FAILED, name, named_step)
+        await note(pages, request, Happened.LOCKED if refusal.locked else Happened.FAILED, name, named_step)
         raise
     pages.sign_ins.take_back(address, name, now)
     if isinstance(done, str):
-        await _note(pages, request, Happened.SIGNED_IN, name, named_step)
+        await note(pages, request, Happened.SIGNED_IN, name, named_step)
     return done
 
 
-async def _note(pages: Pages, request: Request, what: Happened, account: str, step: str = "") -> None:
+async def note(pages: Pages, request: Request, what: Happened, account: str, step: str = "") -> None:
+    """Write into the security log what this browser did."""
     await run.io_bound(pages.security.note, what, account, _address(request), _agent(request), step)
 
 
 def _halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> Response:
-    """Send the person to the second step: an address of its own, so that reloading it sends nothing twice."""
-    response = RedirectResponse(f"{SECOND_STEP}?next={quote(wanted, safe='/')}", status_code=303)
+    """Send the person to the next step: an address of its own, so that reloading it sends nothing twice."""
+    step = SECOND_STEP if half.wants == "code" else OWN_PASSWORD
+    response = RedirectResponse(f"{step}?next={quote(wanted, safe='/')}", status_code=303)
     security.set_cookie(response, request, pages.halves.keep(half), _HALF)
     return response
 
@@ -212,14 +228,15 @@ def _sign_out(pages: Pages, token_hash: str) -> None:
 
 
 def _form(request: Request, status: int = 200, *, next: str, name: str = "", refused: str = "") -> Response:
-    return _door(request, "sign_in", status, next=next, name=name, refused=refused)
+    return door(request, "sign_in", status, next=next, name=name, refused=refused)
 
 
 def _code_form(request: Request, status: int = 200, *, next: str, refused: str = "") -> Response:
-    return _door(request, "second_step", status, next=next, refused=refused, back=f"{SIGN_IN}?next={quote(next)}")
+    return door(request, "second_step", status, next=next, refused=refused, back=f"{SIGN_IN}?next={quote(next)}")
 
 
-def _door(request: Request, template: str, status: int, **values: str) -> Response:
+def door(request: Request, template: str, status: int, **values: str) -> Response:
+    """Return the page of a form of the sign-in, with its token."""
     csrf = security.cookie_of(request.scope, _DOOR) or secrets.token_urlsafe(32)  # forms in other tabs stay good
     response = plain_pages.page(template, status, csrf=csrf, **values)
     security.set_cookie(response, request, csrf, _DOOR)
