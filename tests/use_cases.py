@@ -554,6 +554,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.versions.is_retry",
         "isms.accounts.account_acts",
         "isms.accounts.calendar_links.revoke",
+        "isms.accounts.known_browsers",
         "isms.accounts.people.carry_out",
         "isms.workspace.independence",
         "isms.accounts.people.end_sessions",
