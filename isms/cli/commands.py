@@ -19,12 +19,16 @@ from isms.cli.paper_commands import printing, reports
 from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
 from isms.exchange import starting_inventory
+from isms.exchange.aside import import_task
+from isms.exchange.aside.import_task import RegisterFile
+from isms.exchange.format.lines import WRONG, NotImported
 from isms.exchange.sheets import files
 from isms.exchange.undo import undoing
 from isms.installation import schema, setup
 from isms.interface import answers, rules
 from isms.jobs import jobs
 from isms.platform import trail
+from isms.platform.database import CLOCK_TOLERANCE, VIETNAM
 from isms.systems import voiding
 from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
@@ -114,6 +118,14 @@ def add_user(
     with database.work(operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
+        waits = bool(work.deferred)
+    if waits:
+        say(
+            facts | {"waits": True},
+            as_json,
+            f"Chưa thêm {facts['name']}: đề nghị đã gửi, có hiệu lực khi hai người xác nhận.",
+        )
+        return
     cannot = "" if password else " Chưa có mật khẩu nên chưa đăng nhập được."
     say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).{cannot}")
 
@@ -130,8 +142,11 @@ def set_user_password(
     with database.work(operator()) as work:
         replace = people.take_off_second_factor if lost_phone else people.set_password
         replace(work, name, password)
-        people.activate(work, name)
-    say({"name": name}, as_json, f"Đã đặt lại mật khẩu của {name}.")
+        waits = bool(work.deferred)
+        if not waits:
+            people.activate(work, name)
+    done = "Đề nghị đã gửi, có hiệu lực khi hai người xác nhận:" if waits else "Đã"
+    say({"name": name} | ({"waits": True} if waits else {}), as_json, f"{done} đặt lại mật khẩu của {name}.")
 
 
 def _password_of(name: str) -> passwords.NewPassword:
@@ -159,8 +174,11 @@ def import_file(
     if own:
         return take_own(file, mapping, dry_run, rest, as_json)
     refuse_without_own(mapping, rest)
-    database, _ = register()
-    report = exchange.import_file(database, operator(), file, dry_run)
+    database, settings = register()
+    incoming = RegisterFile(file.name, files.content(file), file.suffix)
+    report = import_task.take_in(database, operator(), incoming, dry_run, settings.data_dir)
+    if report.count(WRONG):
+        raise NotImported(report)
     say(report.plain(), as_json, report.words())
 
 
@@ -284,7 +302,14 @@ def verify_trail(as_json: Json = False) -> None:
     database, _ = register()
     with database.look(operator()) as work:
         broken = trail.verify(work.session)
-    say({"holds": broken is None, "broken": broken}, as_json, broken or "Nhật ký toàn vẹn.")
+        falls = trail.falls(work.session, CLOCK_TOLERANCE)
+    facts = {"holds": broken is None, "broken": broken, "clock_falls": [number for number, _, _ in falls]}
+    notes = [
+        f"Mục {number} ghi lúc {at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}, sớm hơn mục trước "
+        f"({then.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}): đồng hồ máy chủ đã bị chỉnh."
+        for number, then, at in falls
+    ]
+    say(facts, as_json, "\n".join([broken or "Nhật ký toàn vẹn.", *notes]))
     raise typer.Exit(1 if broken else 0)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from importlib.metadata import version
 
 import typer
 
@@ -17,6 +18,7 @@ from isms.ui.web import listening, memory
 from schedules.timetable import keep_armed
 
 log = logging.getLogger("isms")
+service = logging.getLogger(logs.SERVICE)
 STARTER = Actor("khởi động", Role.ADMIN)
 
 
@@ -30,7 +32,11 @@ def serve(database: Database, settings: Settings) -> None:
     typer.echo(f"Địa chỉ: {address}/")
     if token:
         typer.echo(f"Đường dẫn dùng một lần để tạo người quản trị đầu tiên:\n  {address}/bat-dau/{token}")
-    app.serve(database, settings, on_start=_starter(database, settings), warning=warner(database))
+    service.info("started: version %s on %s", version("isms"), address)
+    try:
+        app.serve(database, settings, on_start=_starter(database, settings), warning=warner(database))
+    finally:
+        service.info("stopped")
 
 
 def warner(database: Database) -> Callable[[Work], str]:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
@@ -41,6 +42,7 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     """Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed, separated by commas."""
     allow_plain_http: bool = False
+    log_format: Literal["text", "json"] = "text"
     heartbeat_url: str = ""
     """Called (GET) after each good sweep: a service outside notices when the calls stop."""
     metrics_token: SecretStr = SecretStr("")
