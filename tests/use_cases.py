@@ -15,7 +15,7 @@ from functools import cache
 from itertools import chain, repeat
 from typing import Any, Union, get_args, get_origin
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 import inventory
 import isms
@@ -46,10 +46,12 @@ from isms.background.task_tables import BackgroundTask
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept, Store
 from isms.exchange import loading
+from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.own import heading
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
 from isms.exchange.own.own_reading import Reading
+from isms.exchange.undo.import_tables import ImportRun
 from isms.ledger import own_templates_kept, pdf_signature
 from isms.ledger.issued import Printed
 from isms.papers import catalogue, printing_task
@@ -261,7 +263,15 @@ ODD: dict[str, dict[str, Sample]] = {
     },
     "isms.background.asked_tasks.own_task": {"number": lambda work, at: the_task(work)},
     "isms.background.asked_tasks.stop": {"number": lambda work, at: the_task(work)},
+    "isms.exchange.aside.import_task.ask": {
+        "settings": lambda work, at: Settings(data_dir=at.folder),
+        "incoming": lambda work, at: RegisterFile("a.json", a_file(at), ".json"),
+        "dry_run": lambda work, at: True,
+    },
     "isms.evidence.documents.sharing": {"about": lambda work, at: "", "about_id": lambda work, at: None},
+    "isms.exchange.undo.undoing.undo": {
+        "number": lambda work, at: work.session.execute(select(func.max(ImportRun.id))).scalar_one()
+    },
     "isms.ledger.numbers.begin_after": {"last": lambda work, at: 7},
     "isms.ledger.own_templates_kept.use": {
         "filename": lambda work, at: "a.docx",
@@ -368,6 +378,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.accounts.two_person_rule.keep_on": asked_off,
     "isms.accounts.two_person_rule.turn_on": two_who_could,
     "isms.background.asked_tasks.ask": no_task_open,
+    "isms.exchange.aside.import_task.ask": no_task_open,
     "isms.exchange.undo.undoing.undo": an_import,
     "isms.ledger.own_templates_kept.retire": lambda work, at: (
         own_templates_kept.use(work, "findings", "a.docx", b"x"),
@@ -388,6 +399,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
 
 ONES_OWN = {
     "isms.background.asked_tasks.ask": {"background_task"},
+    "isms.exchange.aside.import_task.ask": {"background_task"},
     "isms.papers.bulk_task.ask": {"background_task"},
     "isms.papers.printing_task.ask": {"background_task"},
 }
@@ -546,6 +558,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.versions.is_retry",
         "isms.accounts.account_acts",
         "isms.accounts.calendar_links.revoke",
+        "isms.accounts.known_browsers",
         "isms.accounts.people.carry_out",
         "isms.workspace.independence",
         "isms.accounts.people.end_sessions",

@@ -20,6 +20,9 @@ from isms.cli.paper_commands import printing, reports
 from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
 from isms.exchange import starting_inventory
+from isms.exchange.aside import import_task
+from isms.exchange.aside.import_task import RegisterFile
+from isms.exchange.format.lines import WRONG, NotImported
 from isms.exchange.sheets import files
 from isms.exchange.undo import undoing
 from isms.installation import schema, setup
@@ -173,8 +176,11 @@ def import_file(
     if own:
         return take_own(file, mapping, dry_run, rest, as_json)
     refuse_without_own(mapping, rest)
-    database, _ = register()
-    report = exchange.import_file(database, operator(), file, dry_run)
+    database, settings = register()
+    incoming = RegisterFile(file.name, files.content(file), file.suffix)
+    report = import_task.take_in(database, operator(), incoming, dry_run, settings.data_dir)
+    if report.count(WRONG):
+        raise NotImported(report)
     say(report.plain(), as_json, report.words())
 
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from inventory.errors import Reason, Refused
-from isms.accounts import sessions, signing_in
+from isms.accounts import known_browsers, sessions, signing_in
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.security_log import Happened
@@ -24,7 +24,7 @@ _TOO_LATE = "Đã quá thời gian nhập mã. Hãy đăng nhập lại."
 _ENDED = "Phiên làm việc đã kết thúc. Hãy đăng nhập lại để làm tiếp ở trang đang mở."
 _SENT_HERE = {"muon": _TOO_LATE, security.ENDED: _ENDED}
 """Why a person was sent to the sign-in page, by the name that its address has for it."""
-_DOOR, _HALF = "isms-door", "isms-half"
+_DOOR, _HALF, _KNOWN = "isms-door", "isms-half", "isms-known"
 
 Value = TypeVar("Value")
 Arguments = ParamSpec("Arguments")
@@ -58,7 +58,14 @@ def register(pages: Pages) -> None:
         name, wanted = form.get("name", ""), security.local_path(form.get("next", "/"))
         if not is_ours(request, form):
             return _form(request, 400, next=wanted, name=name, refused=_EXPIRED)
-        given = (pages.database, name, form.get("password", ""), _agent(request), _address(request))
+        given = (
+            pages.database,
+            name,
+            form.get("password", ""),
+            _agent(request),
+            _address(request),
+            browser_of(request),
+        )
         try:
             async with pages.sent.turn(form["csrf"]) as sent:
                 token = await counted(pages, request, name, "password", signing_in.sign_in, *given)
@@ -137,7 +144,13 @@ def entered(request: Request, token: str, wanted: str) -> Response:
     response = RedirectResponse(wanted, status_code=303)
     security.set_cookie(response, request, token)
     security.set_cookie(response, request, secrets.token_urlsafe(32), _DOOR)
+    _stay_known(response, request)
     return response
+
+
+def _stay_known(response: Response, request: Request) -> None:
+    token = security.cookie_of(request.scope, _KNOWN) or secrets.token_urlsafe(32)
+    security.set_cookie(response, request, token, _KNOWN, days=known_browsers.UNUSED.days)
 
 
 def last_step_taken(request: Request, token: str, wanted: str) -> Response:
@@ -166,6 +179,17 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
+def browser_of(request: Request) -> str:
+    """Return the hash of the token by which a browser is known, or nothing when it sends none."""
+    token = security.cookie_of(request.scope, _KNOWN)
+    return sessions.hash_of(token) if token else ""
+
+
+def _is_known(pages: Pages, name: str, browser: str) -> bool:
+    with pages.database.look(sessions.NOBODY) as work:
+        return known_browsers.is_known(work.session, name, browser)
+
+
 def _agent(request: Request) -> str:
     return request.headers.get("user-agent", "")
 
@@ -184,8 +208,14 @@ async def counted(
     *given: Arguments.args,
     **named: Arguments.kwargs,
 ) -> Value:
-    """Do a step of a sign-in: counted as failed before it is looked at, among those that hash a password."""
-    address, now = _address(request), pages.database.clock()
+    """
+    Do a step of a sign-in: counted as failed before it is looked at, among those that hash a password.
+
+    A browser in which the person is known has a share of its own, whoever else sits behind the same address.
+    """
+    now, browser = pages.database.clock(), browser_of(request)
+    known = bool(browser) and await run.io_bound(_is_known, pages, name, browser)
+    address = f"browser {browser}" if known else _address(request)
     try:
         if not pages.sign_ins.take(address, name, now):
             raise TooManyFailures
@@ -240,4 +270,5 @@ def door(request: Request, template: str, status: int, **values: str) -> Respons
     csrf = security.cookie_of(request.scope, _DOOR) or secrets.token_urlsafe(32)  # forms in other tabs stay good
     response = plain_pages.page(template, status, csrf=csrf, **values)
     security.set_cookie(response, request, csrf, _DOOR)
+    _stay_known(response, request)
     return response
