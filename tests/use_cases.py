@@ -15,7 +15,7 @@ from functools import cache
 from itertools import chain, repeat
 from typing import Any, Union, get_args, get_origin
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 import inventory
 import isms
@@ -51,6 +51,7 @@ from isms.exchange.own import heading
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
 from isms.exchange.own.own_reading import Reading
+from isms.exchange.undo.import_tables import ImportRun
 from isms.ledger import own_templates_kept, pdf_signature
 from isms.ledger.issued import Printed
 from isms.papers import catalogue, printing_task
@@ -269,6 +270,9 @@ ODD: dict[str, dict[str, Sample]] = {
         "dry_run": lambda work, at: True,
     },
     "isms.evidence.documents.sharing": {"about": lambda work, at: "", "about_id": lambda work, at: None},
+    "isms.exchange.undo.undoing.undo": {
+        "number": lambda work, at: work.session.execute(select(func.max(ImportRun.id))).scalar_one()
+    },
     "isms.ledger.numbers.begin_after": {"last": lambda work, at: 7},
     "isms.ledger.own_templates_kept.use": {
         "filename": lambda work, at: "a.docx",

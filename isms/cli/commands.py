@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from inventory.work import Role
-from isms import backup, exchange
+from isms import exchange
 from isms.accounts import new_passwords, people
 from isms.accounts.passwords import NewPassword
 from isms.cli.background_command import work_on_task
+from isms.cli.backup_commands import backups
 from isms.cli.check_command import check
 from isms.cli.doctor_command import doctor
 from isms.cli.exit_codes import Answering
@@ -56,13 +57,13 @@ systems = _group("systems", "Xem hệ thống, xin phép và thu hồi cho phép
 user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
+app.add_typer(backups(), name="backup")
 app.add_typer(services(), name="service")
 app.command("sign")(sign_file)
 app.command("check")(check)
 app.command("doctor")(doctor)
 app.command("work-on-task", hidden=True)(work_on_task)
 trail_group = _group("trail", "Nhật ký.")
-backups = _group("backup", "Sao lưu và phục hồi.")
 
 
 @app.command()
@@ -73,11 +74,12 @@ def init(
     with_backup: Annotated[
         bool, typer.Option("--backup/--no-backup", help="Sao lưu sổ của phiên bản trước rồi mới nâng cấp.")
     ] = True,
+    anew: Annotated[bool, typer.Option("--new", help="Lập sổ mới dù ở đây có dấu vết của một sổ đã mất.")] = False,
     as_json: Json = False,
 ) -> None:
     """Tạo sổ, hoặc sao lưu rồi nâng cấp sổ lên phiên bản này."""
     database, settings = opened()
-    new = prepare(database, settings, with_backup)
+    new = prepare(database, settings, with_backup, anew)
     loaded = 0
     if with_inventory:
         with database.work(setup.SETUP) as work:
@@ -312,25 +314,6 @@ def verify_trail(as_json: Json = False) -> None:
     ]
     say(facts, as_json, "\n".join([broken or "Nhật ký toàn vẹn.", *notes]))
     raise typer.Exit(1 if broken else 0)
-
-
-@backups.command("create")
-def create_backup(file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")]) -> None:
-    """Sao lưu sổ và minh chứng, kiểm tra lại sau khi ghi."""
-    database, settings = register()
-    backup.create(database, settings, file)
-    typer.echo(f"Đã sao lưu vào {file}.")
-
-
-@backups.command("restore")
-def restore_backup(
-    file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")],
-    replace: Annotated[bool, typer.Option("--replace", help="Thay sổ đang có.")] = False,
-) -> None:
-    """Phục hồi sổ và minh chứng từ bản sao lưu."""
-    database, settings = opened()
-    backup.restore(database, settings, file, replace)
-    typer.echo(f"Đã phục hồi từ {file}.")
 
 
 def _office() -> rules.Office:
