@@ -28,6 +28,8 @@ POLICY = "cadence_policy"
 """What waits besides facts: how many months may lie between audits."""
 SYSTEM, IMPORT = "system", "import_run"
 """That a system was entered by mistake, and that an import is taken back, wait too."""
+CONFIRMED_BY = "; xác nhận: "
+"""Stands between the two names of a recorder."""
 
 
 def is_on(work: Work) -> bool:
@@ -104,7 +106,12 @@ def propose(work: Work, about: System | None, table: str, content: dict[str, Any
 def recorder(work: Work) -> str:
     """Return who stands for what is written: with both names when a second person confirms it."""
     first = work.confirming
-    return f"{first.proposed_by}; xác nhận: {work.actor.name}" if first else work.actor.name
+    return f"{first.proposed_by}{CONFIRMED_BY}{work.actor.name}" if first else work.actor.name
+
+
+def stands_for(name: str, actor: str) -> bool:
+    """Say whether what a row says of its recorder is this actor, alone or as the second person."""
+    return name == actor or name.endswith(f"{CONFIRMED_BY}{actor}")
 
 
 def _may_open(work: Work, about: System, fact: DatedFact) -> bool:

@@ -18,13 +18,13 @@ from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
 from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
+from isms.cli.trail_commands import trails
 from isms.exchange import starting_inventory
 from isms.exchange.sheets import files
 from isms.exchange.undo import undoing
 from isms.installation import schema, setup
 from isms.interface import answers, rules
 from isms.jobs import jobs
-from isms.platform import trail
 from isms.systems import voiding
 from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
@@ -52,11 +52,11 @@ user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
 app.add_typer(services(), name="service")
+app.add_typer(trails(), name="trail")
 app.command("sign")(sign_file)
 app.command("check")(check)
 app.command("doctor")(doctor)
 app.command("work-on-task", hidden=True)(work_on_task)
-trail_group = _group("trail", "Nhật ký.")
 backups = _group("backup", "Sao lưu và phục hồi.")
 
 
@@ -276,16 +276,6 @@ def ask_rules(
 ) -> None:
     """Hỏi các quy tắc: cấp độ, thẩm quyền, hồ sơ, thời hạn, người đánh giá, hạn kiểm tra."""
     say(rules.ask(topic, facts.read(), _office()), True, "")
-
-
-@trail_group.command("verify")
-def verify_trail(as_json: Json = False) -> None:
-    """Tính lại chuỗi băm của nhật ký."""
-    database, _ = register()
-    with database.look(operator()) as work:
-        broken = trail.verify(work.session)
-    say({"holds": broken is None, "broken": broken}, as_json, broken or "Nhật ký toàn vẹn.")
-    raise typer.Exit(1 if broken else 0)
 
 
 @backups.command("create")
