@@ -70,7 +70,8 @@ def register(store: Store, systems: int, today: dt.date) -> str:
     url = fill.fill(store, systems, today)
     database = Database(url)
     with database.work(fill.BENCH) as work:
-        people.add(work, name=NAME, role="admin", password=passwords.chosen(PASSWORD, NAME))
+        person = people.add(work, name=NAME, role="admin", password=passwords.chosen(PASSWORD, NAME))
+        person.must_change_password = False  # as if they had signed in before
     database.engine.dispose()
     driver = store.driver(url)
     lived.live(store, driver, today)

@@ -198,7 +198,7 @@ class DatedFact(SQLModel):
 
 
 class PendingFact(SQLModel, table=True):
-    """What waits for a second person before it counts, and what became of it. No system: a cadence policy."""
+    """What waits for a second person before it counts, and what became of it. No system: a policy, an account."""
 
     __tablename__ = "pending_fact"
     __table_args__ = (
@@ -216,6 +216,9 @@ class PendingFact(SQLModel, table=True):
     decided_by: str | None = None
     outcome: str = ""
     reason: str = ""
+    secret: str = ""  # what must not stand in the trail: a password's hash, until it is decided
+    first_confirmed_by: str | None = None  # of what the command line proposed, which takes two
+    first_confirmed_at: dt.datetime | None = None
 
 
 class Setting(SQLModel, table=True):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,11 @@ def test_it_serves_over_tls_and_ends_well_when_told(clean_environment, port, tmp
 
     assert f"https://127.0.0.1:{port}/" in said
     assert (status.code, status.headers["Strict-Transport-Security"]) == (200, "max-age=31536000; includeSubDomains")
-    assert (ended, faults) == (0, "")
+    assert ended == 0
+    assert [line.partition(" ")[2] for line in faults.splitlines()] == [
+        f"INFO isms.service: started: version {version('isms')} on https://127.0.0.1:{port}",
+        "INFO isms.service: stopped",
+    ]
 
 
 def _opened(address: str, trust: ssl.SSLContext):

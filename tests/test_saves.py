@@ -1,116 +1,60 @@
 """
 Every use case that writes says how it does not undo another's save: by what was `seen`, or with a reason why not.
 
-Which ones write is found by asking every door of `tests.test_access`, so that a new one without an answer fails.
+The reason stands in its declaration (`Unseen` of `inventory.organisation.access`). Here each is asked whether what it
+declares is true: who reads writes nothing, who writes does.
 """
 
 import inspect
-from dataclasses import replace
 
 import pytest
 
-from inventory.errors import IsmsError
+from inventory.errors import Refused
+from inventory.organisation.access import Unseen, use_case
+from inventory.work import Actor, Role
 from tests.register import ADMIN
-from tests.test_access import DOORS, everything, found, function_of, written
-from tests.test_access import office as office
+from tests.secret_office import AT_HOME, an_office, everything, written
+from tests.use_cases import BEFORE, calls, found, function_of
 
-UNSEEN = {
-    "adds a fact of its own: what stood before stays, in the history and on earlier days": (
-        "inventory.records.facts.record",
-        "inventory.records.facts.record_regulation",
-        "schedules.acts.deciding.decide",
-        "schedules.acts.recording.record",
-        "schedules.acts.recording.record_about",
-    ),
-    "the same, and what it changes is shown beside what stands before it is saved (isms.systems.rehearsal)": (
-        "inventory.records.facts.record_classification",
-    ),
-    "adds, and refuses what is there already": (
-        "inventory.organisation.focal_points.add",
-        "inventory.systems.register.register",
-        "inventory.organisation.units.enter",
-        "isms.accounts.people.add",
-        "isms.evidence.documents.attach",
-        "isms.systems.registration.enter",
-        "schedules.plans.programme_entry.add",
-        "schedules.plans.programme_entry.add_task",
-        "schedules.plans.programme_entry.load",
-    ),
-    "ends or decides something once: refused, or nothing, when somebody has": (
-        "inventory.records.facts.void",
-        "isms.accounts.signed_in_browsers.end",
-        "isms.workspace.confirmations.confirm",
-        "isms.workspace.confirmations.refuse",
-        "isms.accounts.two_person_rule.agree_off",
-        "isms.accounts.two_person_rule.ask_off",
-        "isms.accounts.two_person_rule.keep_on",
-        "isms.accounts.two_person_rule.turn_on",
-        "isms.systems.system_history.void",
-        "isms.ledger.issued.void",
-        "isms.systems.voiding.void",
-        "schedules.acts.enforcement.withdraw",
-        "schedules.audits.planned.call_off",
-        "schedules.audits.planned.put_off",
-        "schedules.policies.policies.void_policy",
-        "schedules.plans.progress.void",
-    ),
-    "takes one import back: refused while anything later was built on it": ("isms.exchange.undo.undoing.undo",),
-    "turns an account to one state, whatever it was in": (
-        "isms.accounts.people.activate",
-        "isms.accounts.people.deactivate",
-        "isms.accounts.people.set_password",
-        "isms.accounts.people.take_off_second_factor",
-    ),
-    "one's own": (
-        "isms.papers.dossiers.package_task.ask",
-        "schedules.alerts.inbox.acknowledge",
-        "schedules.alerts.inbox.snooze",
-    ),
-    "only goes up: a number below the last one is refused": (
-        "isms.ledger.numbers.begin_after",
-        "isms.ledger.numbers.take",
-    ),
-    "writes what was printed into the ledger": (
-        "isms.papers.catalogue.issue",
-        "isms.papers.catalogue.print_paper",
-        "isms.papers.dossiers.package.enter",
-        "isms.ledger.issued.enter",
-    ),
-    "takes in a file, of which each row is told against the register as it stands": (
-        "inventory.records.assets.bring",
-        "inventory.records.plan_items.bring",
-        "inventory.records.risks.bring",
-        "inventory.organisation.units.add",
-        "isms.exchange.sheets.asset_book.take",
-        "isms.exchange.sheets.asset_book.wrong",
-        "isms.exchange.loading.load",
-        "isms.exchange.loading.tell",
-        "isms.exchange.own.own_reading.remember",
-        "isms.exchange.starting_inventory.load",
-        "isms.exchange.starting_inventory.load_once",
-    ),
+UNSHOWN = {
+    "isms.ledger.pdf_signature.signed_copy": "nothing is signed without a certificate",
+    "schedules.acts.enforcement.put_into_use": "the system of the office is in use",
 }
-"""Use cases that write without having seen, by the reason why nothing of another's is lost."""
+"""Use cases that write, which the calls of `tests.use_cases` do not show."""
+
+
+def test_who_writes_takes_what_was_seen_or_says_why_it_need_not():
+    writing = {name: each for name, each in found().items() if (said := use_case(each)) and said.writes}
+    taking = {name for name, each in writing.items() if "seen" in inspect.signature(each).parameters}
+    excused = {name for name, each in writing.items() if use_case(each).unseen is not None}
+
+    assert sorted(writing.keys() - taking - excused) == [], "let it take `seen` (inventory.versions), or say why not"
+    assert sorted(taking & excused) == [], "these take `seen`: there is nothing to excuse"
+    assert {use_case(writing[name]).unseen for name in excused} == set(Unseen), "this reason is nobody's"
 
 
 @pytest.mark.slow
 @pytest.mark.engines("sqlite")
-def test_who_writes_has_seen_what_it_replaces_or_says_why_it_need_not(database, office):
-    functions, writing = found(), set()
+def test_who_declares_to_write_does_and_nobody_else(database, clock, tmp_path):
+    office, wrote = an_office(database, clock, tmp_path), {}
     with database.look(ADMIN) as work:
         before = everything(work.session)
-    for name, door in DOORS.items():
-        with database.look(replace(ADMIN, person_id=1)) as work:
-            untouched = written(work.session)
+    for name, call in calls().items():
+        with database.look(Actor(AT_HOME, Role.ADMIN, person_id=1)) as work:
+            call.before(work, office)
+            work.session.flush()
+            prepared = everything(work.session) if name in BEFORE else before
+            untouched, noted = written(work.session), len(work.notes)
             try:
-                door.ask(work, office)
+                call.perform(work, office)
                 work.session.flush()
-            except IsmsError:
+            except Refused:
                 pass
-            if written(work.session) != untouched and everything(work.session) != before:
-                writing.add(function_of(name))
+            changed = written(work.session) != untouched and everything(work.session) != prepared
+            if changed or len(work.notes) > noted:
+                wrote.setdefault(function_of(name), name)
             work.session.rollback()
-    named = {name for several in UNSEEN.values() for name in several}
-    unseen = {name for name in writing if "seen" not in inspect.signature(functions[name]).parameters}
-    assert sorted(unseen - named) == [], "let it take `seen` (inventory.versions), or say here why it need not"
-    assert sorted(named - unseen) == [], "these take `seen`, write nothing or are gone"
+    declared = {function_of(name) for name, call in calls().items() if call.declared.writes}
+
+    assert sorted(wrote.keys() - declared) == [], "declare these with @writes"
+    assert sorted(declared - wrote.keys()) == sorted(UNSHOWN), "these declare to write, and do not"

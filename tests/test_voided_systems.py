@@ -28,9 +28,10 @@ from schedules.standing import counting, derived, queries
 from tests import ui
 from tests.filling import fill, press
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, person, rows, stored
-from tests.test_access import DOORS, SECRET, an_office, said
+from tests.secret_office import SECRET, an_office, said
 from tests.test_four_eyes import add
 from tests.ui import sign_in
+from tests.use_cases import calls, function_of
 
 office, visitor = ui.office, ui.visitor
 HISTORY = "the history of a voided system stays"
@@ -54,7 +55,7 @@ STAYS = {
     "isms.papers.plans.reports.quarterly": PLANS,
     "isms.papers.plans.reports.yearly": PLANS,
 }
-"""Doors that may still say a word of those that mark the voided system, and what they speak of."""
+"""Use cases that may still say a word of those that mark the voided system, and what they speak of."""
 WHY = "dòng “Nơi nhận” của tệp"
 
 
@@ -65,7 +66,7 @@ def void(database, code: str, actor: Actor = ADMIN) -> None:
 
 @pytest.mark.slow
 def test_a_voided_system_counts_nowhere(database, clock, tmp_path):
-    """Every list, count, report, alert, agenda, x-ray, export and search there is, as the table of doors asks them."""
+    """Every list, count, report, alert, agenda, x-ray, export and search there is, as `tests.use_cases` asks them."""
     at = an_office(database, clock, tmp_path, unit="Phòng Một")
     with database.work(ADMIN) as work:
         enforcement.withdraw(work, "NHA", "ghi nhầm")
@@ -78,17 +79,17 @@ def test_a_voided_system_counts_nowhere(database, clock, tmp_path):
             row.full_name = ""
     telling = []
 
-    for name, door in DOORS.items():
+    for name, call in calls().items():
         with database.look(ADMIN) as work:
             try:
-                answer = said(door.ask(work, at))
+                answer = said(call.ask(work, at))
                 work.session.flush()
             except IsmsError as refusal:
                 answer = str(refusal)
                 work.session.rollback()
             telling += [name] if SECRET in answer else []
 
-    assert [name for name in telling if name not in STAYS] == []
+    assert [name for name in telling if function_of(name) not in STAYS] == []
     with database.look(ADMIN) as work:
         document = dumping.dump(work)
     assert [name for name, listed in document.items() if SECRET in str(listed)] == ["progress"]

@@ -308,6 +308,7 @@ def test_the_program_names_and_mends_what_a_machine_two_years_ahead_wrote(
     assert {each["code"] for each in found["clock"]["facts"]} == set(SYSTEMS)
     assert sorted(mended["repaired"]["permissions"]) == list(SYSTEMS)
     assert mended["clock"]["behind"] is None and mended["drift"] == []
+    assert len(command(environment, day, "trail", "verify")["clock_falls"]) == 1
     command(environment, dt.date(2020, 1, 1), *mend, status=3)
 
 
@@ -331,3 +332,32 @@ def test_what_a_person_entered_ahead_is_named_for_a_person_to_take_back(
     with database.work(OFFICER) as work:
         facts.void(work, Change, entered.id, "Ghi khi đồng hồ sai")
     assert not faults_of(database)
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_accounts_closed_and_digests_sent_ahead_are_set_right_by_the_repair(
+    database: Database, clock: Clock, ahead: Callable[[dt.timedelta], Database]
+) -> None:
+    in_use(database)
+    add(database, "goc", "admin")
+    add(database, "minh")
+    wrong, mailbox = ahead(731 * DAY), Mailbox()
+    with server(mailbox) as settings:
+        jobs.sweep(wrong)
+        assert jobs.deliver(wrong, settings).sent >= 1
+        for _ in range(4):
+            wrong.clock.move(hours=8)
+            jobs.sweep(wrong)
+        assert not next(each for each in rows(database, Person) if each.name == "minh").active
+        clock.move(minutes=15)
+
+        done = clock_repair.repair(database, ADMIN, "Đồng hồ máy chủ chạy sai")
+
+        assert done.accounts == ("minh",)
+        assert all(each.active for each in rows(database, Person))
+        assert all(each.day < database.today() for each in rows(database, Message))
+        assert not faults_of(database)
+        new_system(database, "MOI-2")
+        jobs.sweep(database)
+        assert jobs.deliver(database, settings).sent >= 1, "today's digest goes today"

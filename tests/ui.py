@@ -49,7 +49,7 @@ class Office:
         kept = passwords.chosen(password, name)
         with self.database.work(ADMIN) as work:
             person = people.add(work, name=name, role=role, full_name=name.title(), unit_code=unit, password=kept)
-            person.guided_at = work.now
+            person.guided_at, person.must_change_password = work.now, False  # and have put a password of their own
 
     def knows(self, name: str) -> bool:
         """Say whether there is an account of this name."""

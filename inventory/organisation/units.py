@@ -132,11 +132,13 @@ def tree(work: Work) -> Sequence[Unit]:
     return work.session.exec(select(Unit).where(within(work.actor.branch)).order_by(col(Unit.path))).all()
 
 
+@reads(Act.VIEW)
 def root(work: Work) -> Unit | None:
     """Return the first root of the tree: the office itself."""
     return work.session.exec(select(Unit).where(col(Unit.parent_id).is_(None)).order_by(col(Unit.id)).limit(1)).first()
 
 
+@reads(Act.VIEW)
 def front_office(work: Work) -> Unit | None:
     """Return the room that gathers what the others report: the first one marked as the office (Văn phòng)."""
     return work.session.exec(select(Unit).where(Unit.kind == "office").order_by(col(Unit.path)).limit(1)).first()

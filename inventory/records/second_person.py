@@ -26,10 +26,10 @@ VOIDS = "voids"
 
 POLICY = "cadence_policy"
 """What waits besides facts: how many months may lie between audits."""
-SYSTEM, IMPORT = "system", "import_run"
-"""That a system was entered by mistake, and that an import is taken back, wait too."""
+SYSTEM, IMPORT, ACCOUNT = "system", "import_run", "account"
+"""That a system was entered by mistake, that an import is taken back, and acts on accounts wait too."""
 CONFIRMED_BY = "; xác nhận: "
-"""Stands between the two names of a recorder."""
+"""Stands between the names of a recorder."""
 
 
 def is_on(work: Work) -> bool:
@@ -85,32 +85,42 @@ def _waits(work: Work, system_id: int | None, name: str) -> bool:
     return is_on(work) and not _is_being_confirmed(work, system_id, name)
 
 
-def propose(work: Work, about: System | None, table: str, content: dict[str, Any], subject: str = "") -> None:
+def account_must_wait(work: Work) -> bool:
+    """Say whether an act on an account waits by which one person could become the second one as well."""
+    return is_on(work) and not _is_being_confirmed(work, None, ACCOUNT)
+
+
+def propose(
+    work: Work, about: System | None, table: str, content: dict[str, Any], subject: str = "", secret: str = ""
+) -> None:
     """
     Keep what is proposed until a second person decides. The same twice waits once.
 
-    `subject`: what the trail calls it when it is about no system.
+    `subject`: what the trail calls it when it is about no system. `secret`: what the trail must not hold.
     """
     number = about.id if about else None
     waiting = (col(PendingFact.system_id) == number, PendingFact.fact == table, PendingFact.outcome == "")
     for known in work.session.exec(select(PendingFact).where(*waiting).order_by(col(PendingFact.id))):
         if known.content == content and known.proposed_by == work.actor.name:
+            known.secret = secret
             work.deferred.append(known)
             return
     row = PendingFact(system_id=number, fact=table, content=content, proposed_at=work.now, proposed_by=work.actor.name)
+    row.secret = secret
     work.session.add(row)
     work.deferred.append(row)
     work.record(f"{table}.proposed", about.code if about else subject, content)
 
 
 def recorder(work: Work) -> str:
-    """Return who stands for what is written: with both names when a second person confirms it."""
+    """Return who stands for what is written: with the names of all who proposed and confirmed it."""
     first = work.confirming
-    return f"{first.proposed_by}{CONFIRMED_BY}{work.actor.name}" if first else work.actor.name
+    names = (first.proposed_by, first.first_confirmed_by, work.actor.name) if first else (work.actor.name,)
+    return CONFIRMED_BY.join(filter(None, names))
 
 
 def stands_for(name: str, actor: str) -> bool:
-    """Say whether what a row says of its recorder is this actor, alone or as the second person."""
+    """Say whether what a row says of its recorder is this actor, alone or as the last to confirm."""
     return name == actor or name.endswith(f"{CONFIRMED_BY}{actor}")
 
 

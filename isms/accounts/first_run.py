@@ -60,7 +60,7 @@ def use_link(work: Work, token: str, *, name: str, full_name: str, email: str, p
     for key, value in values.items():
         setattr(person, key, value)
     person.unit_id, person.active, person.password_hash = None, True, password.checked()
-    person.active_since, person.idle_closed_at = work.now, None
+    person.active_since, person.idle_closed_at, person.must_change_password = work.now, None, False
     if person.totp_confirmed_at is not None:
         second_factor.turn_off(work, person, by="first_run")
     work.session.add(person)

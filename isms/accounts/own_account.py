@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Register, Work
-from isms.accounts import attempts, passwords, people, recovery, second_factor, sessions
+from isms.accounts import attempts, known_browsers, passwords, people, recovery, second_factor, sessions
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
@@ -29,8 +29,9 @@ def change_password(database: Register, token_hash: str, current: str, new: str)
     def change(work: Work, person: Person) -> None:
         if person.totp_confirmed_at is None and len(new) < passwords.SHORTEST:  # the second factor is gone meanwhile
             raise SignedOut
-        person.password_hash = fresh.checked()
+        person.password_hash, person.must_change_password = fresh.checked(), False
         people.end_sessions(work, person, keep=token_hash)
+        known_browsers.forget(work, person, keep=who.browser)
         work.record("person.password_changed", f"person:{person.name}")
 
     _prove(database, who, current, change)
@@ -61,7 +62,7 @@ def turn_second_factor_off(database: Register, token_hash: str, current: str, co
     def turn_off(work: Work, person: Person) -> None:
         second_factor.turn_off(work, person)
         if fresh is not None:
-            person.password_hash = fresh.checked()
+            person.password_hash, person.must_change_password = fresh.checked(), False
             work.record("person.password_changed", f"person:{person.name}")
         people.end_sessions(work, person, keep=token_hash)
 
@@ -115,9 +116,9 @@ def _prove(
     code: str | None = None,
 ) -> Value:
     """Do it when the password is right, and the code where one is asked for; what is wrong stays counted."""
-    attempt = attempts.count(database, who.actor.name)
+    attempt = attempts.count(database, who.actor.name, who.browser)
     if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
-        attempts.note_lock(database, who.actor.person_id)
+        attempts.note_lock(database, who.actor.person_id, who.browser)
         raise SignInRefused(locked=attempt is not None and attempt.lock is not None)
     with database.work(who.actor) as work:
         person = attempts.locked_row(work.session, Person.id == who.actor.person_id)
@@ -127,7 +128,7 @@ def _prove(
             raise SignInRefused
         if code is None or second_factor.accepts(work, person, code):
             done = act(work, person)
-            person.failures, person.locked_until = 0, None
+            attempts.wash_away(known_browsers.counter(work.session, person, who.browser))
             return done
-    attempts.note_lock(database, who.actor.person_id)
+    attempts.note_lock(database, who.actor.person_id, who.browser)
     raise CodeRefused(locked=attempt.lock is not None)

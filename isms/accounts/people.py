@@ -1,6 +1,7 @@
 """Use cases about people: who has an account, in which role, for which branch of the tree."""
 
-from dataclasses import dataclass
+import inspect
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,8 @@ from inventory.register_tables import Unit
 from inventory.versions import Seen, merge, state
 from inventory.vietnamese import sort_key
 from inventory.work import WHOLE_TREE, Role, Work
-from isms.accounts import branches, calendar_links, identity, idle, second_factor
+from isms.accounts import account_acts, branches, calendar_links, identity, idle, known_browsers, second_factor
+from isms.accounts.account_acts import AccountAct
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import CalendarLink, Person, SignIn
 from schedules.alerts import alerts
@@ -70,9 +72,10 @@ def add(
     password: NewPassword | None = None,
 ) -> Person:
     """
-    Give a person an account; without a password they cannot sign in yet.
+    Give a person an account; without a password they cannot sign in yet, and one given is changed at the first sign-in.
 
-    Raises Invalid for bad input, NotAllowed when the unit lies outside the administrator's branch.
+    It may have to wait for a second person (`account_acts`): then nothing is stored. Raises Invalid for bad input,
+    NotAllowed when the unit lies outside the administrator's branch.
     """
     weak = password.problems if password else ()
     person = Person(**identity.checked(name, role, full_name, email, *weak), created_at=work.now)
@@ -80,9 +83,15 @@ def add(
         raise Invalid([Problem("name", f"Tên đăng nhập “{person.name}” đã có.", "Hãy chọn tên khác.")])
     person.unit_id = _unit(work, unit_code)
     person.password_hash = password.checked() if password else ""
+    person.must_change_password = bool(person.password_hash)
+    if account_acts.may_confirm(person.role) and account_acts.must_wait(work, person.name):
+        said = AccountAct("add", person.name, person.role, person.full_name, person.email, unit_code or "")
+        account_acts.propose(work, person.unit_id, replace(said, secret=person.password_hash))
+        return person
     work.session.add(person)
     work.session.flush()
-    work.record("person.added", f"person:{person.name}", {"role": person.role, "unit": unit_code or WHOLE_TREE})
+    detail = {"role": person.role, "unit": unit_code or WHOLE_TREE} | account_acts.proposer(work)
+    work.record("person.added", f"person:{person.name}", detail)
     alerts.address_unheard(work)
     return person
 
@@ -105,6 +114,12 @@ def change(
     changed = merge(seen, given | {"unit": unit_code or ""}, now)
     if not changed:
         return now
+    standing = now | changed
+    new_unit, old_branch = _unit(work, standing["unit"] or None), branches.branch_of(work.session, person.unit_id)
+    is_wider = "role" in changed or not branches.branch_of(work.session, new_unit).startswith(old_branch)
+    if is_wider and account_acts.may_confirm(standing["role"]) and account_acts.must_wait(work, person.name):
+        account_acts.propose(work, new_unit, AccountAct("change", person.name, **standing))
+        return now
     for key, value in changed.items():
         if key == "unit":
             person.unit_id = _unit(work, value or None)
@@ -113,10 +128,9 @@ def change(
     if changed.keys() & {"role", "unit"}:
         end_sessions(work, person)
     _require_an_administrator(work, was_one_left)
-    standing = now | changed
     shown = {"role": standing["role"], "unit": standing["unit"] or WHOLE_TREE}
     others = {key: [now[key], value] for key, value in changed.items() if key not in shown}
-    work.record("person.changed", f"person:{person.name}", shown | others)
+    work.record("person.changed", f"person:{person.name}", shown | others | account_acts.proposer(work))
     alerts.address_unheard(work)
     return standing
 
@@ -134,6 +148,7 @@ def deactivate(work: Work, name: str) -> None:
     person = _managed(work, name)
     person.active, person.idle_closed_at = False, None
     end_sessions(work, person)
+    known_browsers.forget(work, person)
     _require_an_administrator(work, was_one_left)
     work.record("person.deactivated", f"person:{person.name}")
 
@@ -150,8 +165,16 @@ def activate(work: Work, name: str) -> None:
 
 @writes(Act.ADMINISTER, Unseen.STATE)
 def set_password(work: Work, name: str, password: NewPassword) -> None:
-    """Give the person a new password, lift a lock, and sign them out everywhere."""
-    _replace_password(work, _managed(work, name), password)
+    """
+    Give the person a new password for one sign-in, lift a lock, and sign them out everywhere.
+
+    Another's may have to wait for a second person (`account_acts`): then the old one goes on.
+    """
+    person = _managed(work, name)
+    if account_acts.must_wait(work, person.name):
+        account_acts.propose(work, person.unit_id, AccountAct("password", person.name, secret=password.checked()))
+        return
+    _replace_password(work, person, password)
 
 
 @writes(Act.ADMINISTER, Unseen.STATE)
@@ -164,7 +187,10 @@ def take_off_second_factor(work: Work, name: str, password: NewPassword) -> None
     person = _managed(work, name)
     if person.totp_confirmed_at is None:
         raise Refused([Reason("no_second_factor", "", "Người này không dùng xác thực hai bước.")])
-    second_factor.turn_off(work, person, by=work.actor.name)
+    if account_acts.must_wait(work, person.name):
+        account_acts.propose(work, person.unit_id, AccountAct("second_factor", person.name, secret=password.checked()))
+        return
+    second_factor.turn_off(work, person, by=work.actor.name, proposed=account_acts.proposer(work))
     _replace_password(work, person, password)
 
 
@@ -197,12 +223,30 @@ def end_sessions(work: Work, person: Person, keep: str = "") -> None:
     work.session.execute(delete(SignIn).where(*mine))
 
 
+def carry_out(work: Work, said: AccountAct) -> None:
+    """Do what waited, for the second person: whether they may, `isms.workspace.confirmations` has asked."""
+    password = NewPassword(said.name, hash=said.secret)
+    if said.act == "password":
+        inspect.unwrap(set_password)(work, said.name, password)
+    elif said.act == "second_factor":
+        inspect.unwrap(take_off_second_factor)(work, said.name, password)
+    else:
+        account = {"role": said.role, "full_name": said.full_name, "email": said.email, "unit_code": said.unit or None}
+        if said.act == "add":
+            given = password if said.secret else None
+            inspect.unwrap(add)(work, name=said.name, **account, password=given)
+        else:
+            inspect.unwrap(change)(work, said.name, **account)
+
+
 def _replace_password(work: Work, person: Person, password: NewPassword) -> None:
     person.password_hash = password.checked()
+    person.must_change_password = person.name != work.actor.name
     person.failures, person.locked_until = 0, None
+    known_browsers.forget(work, person)
     end_sessions(work, person)
     calendar_links.revoke(work, person)
-    work.record("person.password_set", f"person:{person.name}")
+    work.record("person.password_set", f"person:{person.name}", account_acts.proposer(work) or None)
 
 
 def _require_an_administrator(work: Work, was_one_left: bool) -> None:

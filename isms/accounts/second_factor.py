@@ -84,9 +84,9 @@ def check_first_code(secret: str, code: str, now: datetime) -> int:
     return step
 
 
-def turn_off(work: Work, person: Person, by: str = "self") -> None:
+def turn_off(work: Work, person: Person, by: str = "self", proposed: dict[str, str] | None = None) -> None:
     """Take the second factor and the recovery codes away."""
     person.totp_secret, person.totp_confirmed_at, person.totp_last_step = "", None, 0
     recovery.forget(work.session, person)
-    work.record("person.second_factor_off", f"person:{person.name}", {"by": by})
+    work.record("person.second_factor_off", f"person:{person.name}", {"by": by} | (proposed or {}))
     calendar_links.revoke(work, person)

@@ -1,7 +1,7 @@
 """
-Signing in: the password, then a code for who has a second factor.
+Signing in: the password, then a code for who has a second factor, then a new password for whom another set theirs.
 
-Between the two stands a `Half`: no session, kept in memory for a few minutes, good for the second step and nothing
+Between the steps stands a `Half`: no session, kept in memory for a few minutes, good for the second step and nothing
 else. It is bound to the password that was right. Failures of either step count alike.
 """
 
@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from inventory.work import Register
-from isms.accounts import attempts, branches, passwords, second_factor, sessions
+from inventory.errors import Invalid, Problem
+from inventory.work import Register, Work
+from isms.accounts import attempts, branches, known_browsers, passwords, second_factor, sessions
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.people_tables import Person
 from isms.accounts.sessions import NOBODY
@@ -23,12 +24,19 @@ _HALVES_KEPT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class HalfSignIn:
-    """The first step of a sign-in that was right, until `until`; `kept` is the hash of the password given."""
+    """
+    A sign-in of which the steps up to `wants` were right, until `until`; `kept` is the hash of the password given.
+
+    `wants`: "code", or "password" when somebody else set the one that was given. `shortest`: the new one's length.
+    """
 
     person_id: int
     kept: str
     until: datetime
     name: str = ""
+    wants: str = "code"
+    shortest: int = passwords.SHORTEST
+    browser: str = ""
 
 
 class HalfSignIns:
@@ -59,11 +67,17 @@ class HalfSignIns:
             self._kept.pop(sessions.hash_of(token), None)
 
 
-def sign_in(database: Register, name: str, password: str, agent: str = "", address: str = "") -> str | HalfSignIn:
-    """Return the token of a new session, or what the second step needs. Raises SignInRefused."""
-    attempt = attempts.count(database, name)
+def sign_in(
+    database: Register, name: str, password: str, agent: str = "", address: str = "", browser: str = ""
+) -> str | HalfSignIn:
+    """
+    Return the token of a new session, or what the second step needs. Raises SignInRefused.
+
+    `browser`: the hash of the token in its cookie, empty for one that keeps none.
+    """
+    attempt = attempts.count(database, name, browser)
     if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
-        attempts.note_lock(database, attempt.person_id if attempt else 0)
+        attempts.note_lock(database, attempt.person_id if attempt else 0, browser)
         raise SignInRefused(locked=attempt is not None and attempt.lock is not None)
     kept = passwords.rehashed(password) if passwords.is_dated(attempt.kept) else attempt.kept
     with database.work(NOBODY) as work:
@@ -72,27 +86,69 @@ def sign_in(database: Register, name: str, password: str, agent: str = "", addre
             raise SignInRefused
         person.password_hash = kept
         if person.totp_confirmed_at is not None:
-            attempts.take_back(person, attempt)
-            return HalfSignIn(attempt.person_id, kept, work.now + PATIENCE, person.name)
+            attempts.take_back(known_browsers.counter(work.session, person, browser), attempt)
+            return HalfSignIn(attempt.person_id, kept, work.now + PATIENCE, person.name, browser=browser)
         work.actor = branches.actor_of(person, work.session)
-        return sessions.begin(work, person, agent, address)
+        if person.must_change_password:
+            return _wants_password(work, person, browser)
+        return sessions.begin(work, person, agent, address, browser)
 
 
-def enter_code(database: Register, half: HalfSignIn, code: str, agent: str = "", address: str = "") -> str:
-    """Return the token of a new session for a code of the app or a recovery code. Raises CodeRefused."""
-    token, locked = "", False
+def enter_code(database: Register, half: HalfSignIn, code: str, agent: str = "", address: str = "") -> str | HalfSignIn:
+    """
+    Return the token of a new session for a code of the app or a recovery code, or what the last step needs.
+
+    Raises CodeRefused.
+    """
+    done: str | HalfSignIn = ""
+    locked = False
     with database.work(NOBODY) as work:
         person = attempts.locked_row(work.session, Person.id == half.person_id)
         if person is None or not person.active or person.password_hash != half.kept or half.until <= work.now:
             raise CodeRefused
-        if attempts.is_locked(person, work.now):
+        counter = known_browsers.counter(work.session, person, half.browser)
+        if attempts.is_locked(counter, work.now):
             raise CodeRefused
         work.actor = branches.actor_of(person, work.session)
         if second_factor.accepts(work, person, code):
-            token = sessions.begin(work, person, agent, address)
+            wants = person.must_change_password
+            done = _wants_password(work, person, half.browser) if wants else _begin(work, person, half, agent, address)
         else:
-            locked = attempts.add_failure(person, work.now) is not None
-            attempts.note_lock_of(work, person)
-    if not token:
+            locked = attempts.add_failure(counter, work.now) is not None
+            attempts.note_lock_of(work, person, half.browser)
+    if not done:
         raise CodeRefused(locked)
-    return token
+    return done
+
+
+def choose_password(database: Register, half: HalfSignIn, new: str, agent: str = "", address: str = "") -> str:
+    """
+    Return the token of a new session for whom another set the password: from now on it is one of their own.
+
+    Raises Invalid; SignInRefused when the half is not good any more.
+    """
+    fresh = passwords.chosen(new, half.name, "new", half.shortest)
+    hashed = fresh.checked()
+    if passwords.matches(half.kept, new):
+        raise Invalid([Problem("new", "Đây là mật khẩu được trao.", "Hãy chọn mật khẩu khác, chỉ mình bạn biết.")])
+    with database.work(NOBODY) as work:
+        person = attempts.locked_row(work.session, Person.id == half.person_id)
+        if person is None or not person.active or person.password_hash != half.kept:
+            raise SignInRefused
+        if half.wants != "password" or half.until <= work.now:
+            raise SignInRefused
+        work.actor = branches.actor_of(person, work.session)
+        person.password_hash, person.must_change_password = hashed, False
+        work.record("person.password_changed", f"person:{person.name}")
+        return _begin(work, person, half, agent, address)
+
+
+def _begin(work: Work, person: Person, half: HalfSignIn, agent: str, address: str) -> str:
+    return sessions.begin(work, person, agent, address, half.browser)
+
+
+def _wants_password(work: Work, person: Person, browser: str) -> HalfSignIn:
+    has_second = person.totp_confirmed_at is not None
+    shortest = passwords.SHORTEST_WITH_SECOND_FACTOR if has_second else passwords.SHORTEST
+    until = work.now + PATIENCE
+    return HalfSignIn(person.id, person.password_hash, until, person.name, "password", shortest, browser)

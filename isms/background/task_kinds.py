@@ -27,6 +27,13 @@ class Stopped(IsmsError):
         super().__init__("Đã dừng theo yêu cầu.")
 
 
+class Again(IsmsError):
+    """The register changed while a task was prepared, so that what is left to be written does not fit any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Người khác vừa sửa đúng những nội dung này. Chưa có gì được ghi; hãy làm lại.")
+
+
 @dataclass
 class Running:
     """

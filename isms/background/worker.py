@@ -6,6 +6,7 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from sqlmodel import select
 
@@ -15,7 +16,7 @@ from inventory.work import Actor
 from isms.accounts import branches
 from isms.accounts.people_tables import Person
 from isms.background import claims, task_files
-from isms.background.task_kinds import KINDS, Prepared, Running, Stopped
+from isms.background.task_kinds import KINDS, Again, Prepared, Running, Stopped
 from isms.background.task_tables import BackgroundTask, TaskState
 from isms.platform import database_errors
 from isms.platform.config import Settings
@@ -49,12 +50,7 @@ def run(database: Database, settings: Settings, number: int, worker: str, alone:
         actor = _actor(database, task)
         at = Running(database, settings, actor, task.parameters, draft)
         with _showing_life(at, task, alone):
-            prepared = KINDS[task.kind].run(at)
-            if not prepared.partial:
-                at.go_on()
-            if draft.exists():
-                draft.replace(file)
-            _finish(at, task, prepared)
+            _do(at, task, file)
     except Lost:
         log.warning("task %s was taken from this worker", number)
     except Stopped:
@@ -63,6 +59,22 @@ def run(database: Database, settings: Settings, number: int, worker: str, alone:
         _end(database, task, TaskState.FAILED, _in_words(error))
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _do(at: Running, task: BackgroundTask, file: Path) -> None:
+    """Prepare a task and write what came of it; prepare it anew while the register changes meanwhile."""
+    for left in reversed(range(TRIES)):
+        prepared = KINDS[task.kind].run(at)
+        if not prepared.partial:
+            at.go_on()
+        try:
+            _finish(at, task, prepared, file)
+        except Again:
+            if not left:
+                raise
+            at.at("Sổ vừa thay đổi, đang làm lại")
+        else:
+            return
 
 
 def _actor(database: Database, task: BackgroundTask) -> Actor:
@@ -76,7 +88,7 @@ def _actor(database: Database, task: BackgroundTask) -> Actor:
         return work.actor
 
 
-def _finish(at: Running, task: BackgroundTask, prepared: Prepared) -> None:
+def _finish(at: Running, task: BackgroundTask, prepared: Prepared, file: Path) -> None:
     """Write what is left and end the task, both or neither. What others hold is waited for a few times."""
     for left in reversed(range(TRIES)):
         try:
@@ -86,6 +98,8 @@ def _finish(at: Running, task: BackgroundTask, prepared: Prepared) -> None:
                 said = {"result": {**prepared.result, **more}, "filename": prepared.filename, "done": at.done}
                 if not claims.end(work.session, task.id, task.worker, state, work.now, **said):
                     raise Lost
+                if at.file.exists():
+                    at.file.replace(file)
         except Busy:
             if not left:
                 raise

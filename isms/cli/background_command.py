@@ -8,11 +8,12 @@ import typer
 
 from isms.background import worker
 from isms.cli.opening import register
+from isms.exchange.aside import import_task as _import
 from isms.papers import bulk_task as _many
 from isms.papers import printing_task as _printing
 from isms.papers.dossiers import package_task as _package
 
-_ = (_many, _printing, _package)  # imported so that every kind of task is declared
+_ = (_import, _many, _printing, _package)  # imported so that every kind of task is declared
 NICER = 5
 """How far the process steps back behind the one that serves pages."""
 

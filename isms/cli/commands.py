@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from inventory.work import Role
-from isms import backup, exchange
+from isms import exchange
 from isms.accounts import passwords, people
 from isms.cli.background_command import work_on_task
+from isms.cli.backup_commands import backups
 from isms.cli.check_command import check
 from isms.cli.doctor_command import doctor
 from isms.cli.exit_codes import Answering
@@ -20,6 +21,9 @@ from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
 from isms.cli.trail_commands import trails
 from isms.exchange import starting_inventory
+from isms.exchange.aside import import_task
+from isms.exchange.aside.import_task import RegisterFile
+from isms.exchange.format.lines import WRONG, NotImported
 from isms.exchange.sheets import files
 from isms.exchange.undo import undoing
 from isms.installation import schema, setup
@@ -51,13 +55,13 @@ systems = _group("systems", "Xem hệ thống, xin phép và thu hồi cho phép
 user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
+app.add_typer(backups(), name="backup")
 app.add_typer(services(), name="service")
 app.add_typer(trails(), name="trail")
 app.command("sign")(sign_file)
 app.command("check")(check)
 app.command("doctor")(doctor)
 app.command("work-on-task", hidden=True)(work_on_task)
-backups = _group("backup", "Sao lưu và phục hồi.")
 
 
 @app.command()
@@ -68,11 +72,12 @@ def init(
     with_backup: Annotated[
         bool, typer.Option("--backup/--no-backup", help="Sao lưu sổ của phiên bản trước rồi mới nâng cấp.")
     ] = True,
+    anew: Annotated[bool, typer.Option("--new", help="Lập sổ mới dù ở đây có dấu vết của một sổ đã mất.")] = False,
     as_json: Json = False,
 ) -> None:
     """Tạo sổ, hoặc sao lưu rồi nâng cấp sổ lên phiên bản này."""
     database, settings = opened()
-    new = prepare(database, settings, with_backup)
+    new = prepare(database, settings, with_backup, anew)
     loaded = 0
     if with_inventory:
         with database.work(setup.SETUP) as work:
@@ -114,6 +119,14 @@ def add_user(
     with database.work(operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
+        waits = bool(work.deferred)
+    if waits:
+        say(
+            facts | {"waits": True},
+            as_json,
+            f"Chưa thêm {facts['name']}: đề nghị đã gửi, có hiệu lực khi hai người xác nhận.",
+        )
+        return
     cannot = "" if password else " Chưa có mật khẩu nên chưa đăng nhập được."
     say(facts, as_json, f"Đã thêm {facts['name']} ({facts['role']}).{cannot}")
 
@@ -130,8 +143,11 @@ def set_user_password(
     with database.work(operator()) as work:
         replace = people.take_off_second_factor if lost_phone else people.set_password
         replace(work, name, password)
-        people.activate(work, name)
-    say({"name": name}, as_json, f"Đã đặt lại mật khẩu của {name}.")
+        waits = bool(work.deferred)
+        if not waits:
+            people.activate(work, name)
+    done = "Đề nghị đã gửi, có hiệu lực khi hai người xác nhận:" if waits else "Đã"
+    say({"name": name} | ({"waits": True} if waits else {}), as_json, f"{done} đặt lại mật khẩu của {name}.")
 
 
 def _password_of(name: str) -> passwords.NewPassword:
@@ -159,8 +175,11 @@ def import_file(
     if own:
         return take_own(file, mapping, dry_run, rest, as_json)
     refuse_without_own(mapping, rest)
-    database, _ = register()
-    report = exchange.import_file(database, operator(), file, dry_run)
+    database, settings = register()
+    incoming = RegisterFile(file.name, files.content(file), file.suffix)
+    report = import_task.take_in(database, operator(), incoming, dry_run, settings.data_dir)
+    if report.count(WRONG):
+        raise NotImported(report)
     say(report.plain(), as_json, report.words())
 
 
@@ -276,25 +295,6 @@ def ask_rules(
 ) -> None:
     """Hỏi các quy tắc: cấp độ, thẩm quyền, hồ sơ, thời hạn, người đánh giá, hạn kiểm tra."""
     say(rules.ask(topic, facts.read(), _office()), True, "")
-
-
-@backups.command("create")
-def create_backup(file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")]) -> None:
-    """Sao lưu sổ và minh chứng, kiểm tra lại sau khi ghi."""
-    database, settings = register()
-    backup.create(database, settings, file)
-    typer.echo(f"Đã sao lưu vào {file}.")
-
-
-@backups.command("restore")
-def restore_backup(
-    file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")],
-    replace: Annotated[bool, typer.Option("--replace", help="Thay sổ đang có.")] = False,
-) -> None:
-    """Phục hồi sổ và minh chứng từ bản sao lưu."""
-    database, settings = opened()
-    backup.restore(database, settings, file, replace)
-    typer.echo(f"Đã phục hồi từ {file}.")
 
 
 def _office() -> rules.Office:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from importlib.metadata import version
 
 import typer
 
@@ -12,11 +13,13 @@ from isms.jobs import health, jobs
 from isms.platform import logs
 from isms.platform.config import Settings
 from isms.platform.database import VIETNAM, Database
+from isms.platform.same_file import REPLACED
 from isms.ui import app
 from isms.ui.web import listening, memory
 from schedules.timetable import keep_armed
 
 log = logging.getLogger("isms")
+service = logging.getLogger(logs.SERVICE)
 STARTER = Actor("khởi động", Role.ADMIN)
 
 
@@ -30,14 +33,18 @@ def serve(database: Database, settings: Settings) -> None:
     typer.echo(f"Địa chỉ: {address}/")
     if token:
         typer.echo(f"Đường dẫn dùng một lần để tạo người quản trị đầu tiên:\n  {address}/bat-dau/{token}")
-    app.serve(database, settings, on_start=_starter(database, settings), warning=warner(database))
+    service.info("started: version %s on %s", version("isms"), address)
+    try:
+        app.serve(database, settings, on_start=_starter(database, settings), warning=warner(database))
+    finally:
+        service.info("stopped")
 
 
 def warner(database: Database) -> Callable[[Work], str]:
-    """Return what every page warns of: guards of the database found wrong at the start, or a scheduler at rest."""
+    """Return what every page warns of: its file replaced, guards found wrong at the start, or a scheduler at rest."""
     wrong = schema.wrong_guards(database.engine)
     if not wrong:
-        return late
+        return lambda work: REPLACED if database.file.is_replaced() else late(work)
     log.error("guards of the database missing or altered: %s", ", ".join(wrong))
     warning = (
         f"Bộ chặn của cơ sở dữ liệu thiếu hoặc bị sửa ({len(wrong)} chỗ): dữ liệu có thể đã bị sửa ngoài phần mềm. "

@@ -8,6 +8,7 @@ import typer
 from inventory.errors import Invalid, Problem
 from isms.cli.opening import Json, operator, register, say
 from isms.platform import trail
+from isms.platform.database import CLOCK_TOLERANCE, VIETNAM
 from isms.platform.trail import Anchor
 
 
@@ -42,5 +43,12 @@ def verify(
     database, _ = register()
     with database.look(operator()) as work:
         broken = trail.verify(work.session) or (trail.lost(work.session, kept) if kept else None)
-    say({"holds": broken is None, "broken": broken}, as_json, broken or "Nhật ký toàn vẹn.")
+        falls = trail.falls(work.session, CLOCK_TOLERANCE)
+    facts = {"holds": broken is None, "broken": broken, "clock_falls": [number for number, _, _ in falls]}
+    notes = [
+        f"Mục {number} ghi lúc {at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}, sớm hơn mục trước "
+        f"({then.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}): đồng hồ máy chủ đã bị chỉnh."
+        for number, then, at in falls
+    ]
+    say(facts, as_json, "\n".join([broken or "Nhật ký toàn vẹn.", *notes]))
     raise typer.Exit(1 if broken else 0)

@@ -4,20 +4,38 @@ The server's own log: what went wrong, with the reference numbers people are sho
 The security log is kept in the register (`isms.accounts.security_log`); on request it goes to syslog as well.
 """
 
+import datetime as dt
+import json
 import logging
+from contextvars import ContextVar
 from logging.handlers import RotatingFileHandler, SysLogHandler
 
+from inventory.vietnamese import VIETNAM
 from isms.platform.config import Settings
 
+SERVICE = "isms.service"
+"""The logger that also says what is no fault: the service started, stopped."""
 LARGEST, KEPT = 2_000_000, 5  # bytes a file, files
 _CONTINUED = "\n    | "
 _SYSLOG_PORT = 514
+_FORMAT = "%(asctime)s %(levelname)s %(name)s%(request)s: %(message)s"
+
+request: ContextVar[str] = ContextVar("request", default="")
+"""What the request that is being answered is called in the log, on an error page, and in the header X-Request-Id."""
+
+
+def _instant(record: logging.LogRecord) -> str:
+    return dt.datetime.fromtimestamp(record.created, VIETNAM).isoformat(timespec="milliseconds")
 
 
 class OneEntry(logging.Formatter):
     """An entry is a line: line ends in its text are escaped, and each line of a traceback is marked as going on."""
 
+    def formatTime(self, record: logging.LogRecord, _format: str | None = None) -> str:
+        return _instant(record)
+
     def formatMessage(self, record: logging.LogRecord) -> str:
+        record.request = f" [{named}]" if (named := request.get()) else ""
         record.message = "".join(_shown(letter) for letter in record.message)
         return super().formatMessage(record)
 
@@ -26,15 +44,33 @@ class OneEntry(logging.Formatter):
         return "    | " + _CONTINUED.join("".join(_shown(letter) for letter in line) for line in lines)
 
 
+class AsJson(OneEntry):
+    """An entry is an object: time, level, logger, message, and the request and the traceback where there are."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        entry = {"time": _instant(record), "level": record.levelname, "logger": record.name}
+        entry["message"] = record.getMessage()
+        if named := request.get():
+            entry["request"] = named
+        if record.exc_info:
+            entry["traceback"] = logging.Formatter.formatException(self, record.exc_info)
+        return json.dumps(entry, ensure_ascii=False)
+
+
 def keep(settings: Settings) -> None:
-    """Write warnings and faults to the terminal and to `logs/isms.log` in the data folder."""
+    """
+    Write warnings and faults, and when the service starts and stops, to the terminal and to `logs/isms.log`.
+
+    The file lies in the data folder. ISMS_LOG_FORMAT says whether an entry is a line of text or a JSON object.
+    """
     folder = settings.data_dir / "logs"
     folder.mkdir(parents=True, exist_ok=True)
     file = RotatingFileHandler(folder / "isms.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
     handlers: list[logging.Handler] = [logging.StreamHandler(), file]
     for handler in handlers:
-        handler.setFormatter(OneEntry("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        handler.setFormatter(AsJson() if settings.log_format == "json" else OneEntry(_FORMAT))
     logging.basicConfig(level=logging.WARNING, handlers=handlers)
+    logging.getLogger(SERVICE).setLevel(logging.INFO)
     if settings.syslog:
         send_security_log(settings.syslog)
 

@@ -8,10 +8,11 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ColumnElement, Connection, Index, not_, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, insert, select, update
 
 START = "0" * 64
@@ -85,19 +86,56 @@ def begin(connection: Connection) -> None:
     connection.execute(insert(TrailHead).values(id=1, entries=0, hash=START))
 
 
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """Entries chained to a trail that ended as said: so many entries, the last with that hash."""
+
+    entries: int
+    hash: str
+    rows: list[dict[str, Any]]
+
+
 def append(session: Session, at: datetime, notes: Iterable[Note]) -> None:
     """Chain the notes to the trail, in their order."""
-    head = session.exec(select(TrailHead).with_for_update().execution_options(populate_existing=True)).one()
-    rows = []
-    number, last = head.entries, head.hash
+    head = _locked_head(session)
+    _store(session, _chained(head.entries, head.hash, at, notes))
+
+
+def chained(session: Session, at: datetime, notes: Iterable[Note]) -> Chained:
+    """Chain the notes to the trail as it is now, without writing: thousands are sealed before anybody has to wait."""
+    head = session.exec(select(TrailHead).execution_options(populate_existing=True)).one()
+    return _chained(head.entries, head.hash, at, notes)
+
+
+def append_chained(session: Session, entries: Chained) -> bool:
+    """Write entries that were chained before; False, and nothing written, when the trail has gone on since."""
+    head = _locked_head(session)
+    if (head.entries, head.hash) != (entries.entries, entries.hash):
+        return False
+    _store(session, entries)
+    return True
+
+
+def _locked_head(session: Session) -> TrailHead:
+    return session.exec(select(TrailHead).with_for_update().execution_options(populate_existing=True)).one()
+
+
+def _chained(number: int, last: str, at: datetime, notes: Iterable[Note]) -> Chained:
+    before, rows = (number, last), []
     for note in notes:
         number += 1
         entry = {"id": number, "at": at, **{name: getattr(note, name) for name in Note.__slots__}, "previous": last}
         last = entry["hash"] = _seal(entry)
         rows.append(entry)
-    if rows:
-        session.execute(insert(TrailEntry), rows)
-        session.execute(update(TrailHead).values(entries=number, hash=last))
+    return Chained(*before, rows)
+
+
+def _store(session: Session, entries: Chained) -> None:
+    if entries.rows:
+        table = SQLModel.metadata.tables[TrailEntry.__tablename__]
+        session.connection().execute(table.insert(), entries.rows)
+        last = entries.rows[-1]
+        session.execute(update(TrailHead).values(entries=last["id"], hash=last["hash"]))
 
 
 def verify(session: Session) -> str | None:
@@ -156,6 +194,14 @@ def later_than(session: Session, instant: datetime) -> list[tuple[int, int]]:
         first = ranges.pop()[0] if ranges and ranges[-1][1] == number - 1 else number
         ranges.append((first, number))
     return ranges
+
+
+def falls(session: Session, least: timedelta) -> list[tuple[int, datetime, datetime]]:
+    """Return the entries earlier than the one before by more than `least`: number, the instant before, its own."""
+    before = aliased(TrailEntry)
+    pairs = select(TrailEntry.id, before.at, TrailEntry.at).join(before, col(before.id) == col(TrailEntry.id) - 1)
+    fallen = pairs.where(col(TrailEntry.at) < col(before.at)).order_by(col(TrailEntry.id))
+    return [(number, then, at) for number, then, at in session.exec(fallen) if then - at > least]
 
 
 def _counting(session: Session) -> list[ColumnElement[bool]]:

@@ -4,7 +4,6 @@ import asyncio
 import importlib
 import inspect
 import pkgutil
-import secrets
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -22,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from inventory.errors import Busy, IsmsError
+from isms.platform import logs
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.ui.parts.refusals import log
@@ -154,7 +154,7 @@ async def _busy(request: Request, error: Exception) -> Response:
 
 
 async def _fault(_request: Request, error: Exception) -> Response:
-    reference = secrets.token_hex(4)
+    reference = logs.request.get()
     log.error("fault %s", reference, exc_info=error)
     text = f"Có lỗi trong chương trình. Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã {reference}."
     return plain_pages.message(500, text)

@@ -15,11 +15,13 @@ from inventory.records import second_person
 from inventory.register_tables import DatedFact, PendingFact, System, Unit
 from inventory.validation import LONG, Checks
 from inventory.work import WHOLE_TREE, Actor, Work
-from isms.accounts import branches
+from isms.accounts import branches, people
+from isms.accounts.account_acts import AccountAct
 from isms.accounts.people_tables import Person
 from isms.exchange.undo import undoing
 from isms.exchange.undo.undo_obstacles import subject as import_subject
 from isms.systems import system_history, voiding
+from isms.workspace import independence
 from schedules.acts import enforcement, recording
 from schedules.policies import policies
 from schedules.schedule_tables import CadencePolicy
@@ -46,7 +48,7 @@ class UndoingImport:
     reason: str
 
 
-Said = DatedFact | VoidingSystem | UndoingImport | CadencePolicy
+Said = DatedFact | VoidingSystem | UndoingImport | CadencePolicy | AccountAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ KINDS: dict[str, Kind] = {
     "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
     second_person.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),
     second_person.IMPORT: Kind(Act.RECORD, lambda work, _code, row: undoing.undo(work, row.number, row.reason)),
+    second_person.ACCOUNT: Kind(Act.RECORD, lambda work, _code, row: people.carry_out(work, row)),
     second_person.POLICY: Kind(Act.ADMINISTER, lambda work, _code, row: policies.set_policy(work, policy_of(row))),
 }
 """A permission begins on the day it is confirmed, through the gate as it stands then."""
@@ -72,8 +75,9 @@ class Waiting:
     """
     Something proposed. `fact` is what it says: what is new, or what stands on record and is to be voided (`voids`).
 
-    `code` and `system` are empty when it is about a policy. `may`: whether the person who asks may confirm it;
-    `mine`: they proposed it themselves.
+    `code` and `system` are empty when it is about a policy. `may`: whether the role and branch of the person who asks
+    let them decide it; `mine`: they proposed it themselves; `why_not`: why they may not be the one who confirms it.
+    `first`: who confirmed it already, of what takes two.
     """
 
     id: int
@@ -86,6 +90,8 @@ class Waiting:
     proposed_by: str
     may: bool
     mine: bool
+    why_not: str
+    first: str
     outcome: str
     decided_by: str
     decided_at: dt.datetime | None
@@ -122,15 +128,22 @@ def confirm(work: Work, number: int) -> None:
     """
     Let what was proposed count: the use case runs again, with all of its checks, as of now.
 
-    Raises NotFound, NotAllowed, and Refused: when it was decided already, by who proposed it, by no person, or when
-    who proposed it may no longer do so.
+    What the command line proposed takes two: the first is noted, and it goes on waiting.
+
+    Raises NotFound, NotAllowed, and Refused: when it was decided already, by who proposed it, by no person, by an
+    account that the proposer holds the key of, or when who proposed it may no longer do so.
     """
     row, about = _held(work, number)
     act = _act(row)
     _require(work, row, about, act)
-    if row.proposed_by == work.actor.name or work.actor.person_id is None:
-        raise Refused([Reason("own_proposal", "", "Người đề nghị không tự xác nhận được. Cần một người khác.")])
+    if why_not := _why_not(work, row):
+        raise Refused([why_not])
     _require_proposer(work, row, about, act)
+    if row.first_confirmed_by is None and _by_command(work, row):
+        row.first_confirmed_by, row.first_confirmed_at = work.actor.name, work.now
+        work.deferred.append(row)
+        work.record(f"{row.fact}.confirmed_once", _subject_of(work, row, about), {"proposed_by": row.proposed_by})
+        return
     work.confirming = row
     if second_person.VOIDS not in row.content:
         KINDS[row.fact].record(work, about.code if about else "", _content(work, row))
@@ -152,6 +165,29 @@ def refuse(work: Work, number: int, reason: str) -> None:
     _decide(work, row, about, "refused", reason)
 
 
+def _why_not(work: Work, row: PendingFact) -> Reason | None:
+    """Return why the person who acts may not be the one who confirms it; None when they may."""
+    if row.proposed_by == work.actor.name or work.actor.person_id is None:
+        return Reason("own_proposal", "", "Người đề nghị không tự xác nhận được. Cần một người khác.")
+    if row.first_confirmed_by == work.actor.name:
+        return Reason("own_proposal", "", "Bạn đã xác nhận lần thứ nhất. Cần một người nữa.")
+    if row.fact == second_person.ACCOUNT and row.content["name"] == work.actor.name:
+        return Reason("own_account", "", "Việc này về tài khoản của chính bạn. Cần một người khác.")
+    for other in filter(None, (row.proposed_by, row.first_confirmed_by)):
+        if independence.holds_key(work, other, work.actor.name):
+            remedy = (
+                f"Tài khoản của bạn do {other} lập, hoặc {other} đặt mật khẩu hay gỡ xác thực hai bước của bạn, mà bạn "
+                "chưa tự đổi mật khẩu từ đó. Hãy đổi mật khẩu ở trang Tài khoản, hoặc để người khác xác nhận."
+            )
+            return Reason("not_independent", "", remedy)
+    return None
+
+
+def _by_command(work: Work, row: PendingFact) -> bool:
+    """Say whether it was proposed by a command: by nobody who has an account."""
+    return work.session.exec(select(Person.id).where(Person.name == row.proposed_by)).first() is None
+
+
 def _held(work: Work, number: int) -> tuple[PendingFact, System | None]:
     """Return what waits and its system, if it is about one, held against another who decides it at once."""
     held = select(PendingFact).where(PendingFact.id == number).with_for_update()
@@ -167,7 +203,7 @@ def _held(work: Work, number: int) -> tuple[PendingFact, System | None]:
 
 
 def _require(work: Work, row: PendingFact, about: System | None, act: Act) -> None:
-    if row.fact == second_person.IMPORT:
+    if row.fact in (second_person.IMPORT, second_person.ACCOUNT):
         access.require(work, act)
         if not _keeps(work, work.actor, row, about):
             raise NotFound("đề nghị", str(row.id))
@@ -178,15 +214,20 @@ def _require(work: Work, row: PendingFact, about: System | None, act: Act) -> No
 
 
 def _decide(work: Work, row: PendingFact, about: System | None, outcome: str, reason: str = "") -> None:
-    row.outcome, row.reason = outcome, reason
+    row.outcome, row.reason, row.secret = outcome, reason, ""
     row.decided_at, row.decided_by = work.now, work.actor.name
     detail = {"proposed_by": row.proposed_by, "content": row.content} | ({"reason": reason} if reason else {})
-    subject = about.code if about else _subject(work, row)
-    work.record(f"{row.fact}.{outcome}", subject, detail)
+    work.record(f"{row.fact}.{outcome}", _subject_of(work, row, about), detail)
+
+
+def _subject_of(work: Work, row: PendingFact, about: System | None) -> str:
+    return about.code if about else _subject(work, row)
 
 
 def _subject(work: Work, row: PendingFact) -> str:
     said = _content(work, row)
+    if isinstance(said, AccountAct):
+        return f"person:{said.name}"
     return import_subject(said.number) if isinstance(said, UndoingImport) else str(said.name)
 
 
@@ -196,6 +237,7 @@ def _require_proposer(work: Work, row: PendingFact, about: System | None, act: A
     if person is None:  # the command line: whoever may run it may do everything
         return
     actor = branches.actor_of(person, work.session)
+    act = Act.ADMINISTER if row.fact == second_person.ACCOUNT else act
     if not person.active or not access.may(actor, act) or not _keeps(work, actor, row, about):
         remedy = f"{row.proposed_by} không còn quyền ghi việc này. Hãy từ chối rồi ghi lại."
         raise Refused([Reason("proposer_lost_right", "", remedy)])
@@ -204,6 +246,9 @@ def _require_proposer(work: Work, row: PendingFact, about: System | None, act: A
 def _keeps(work: Work, actor: Actor, row: PendingFact, about: System | None) -> bool:
     if row.fact == second_person.IMPORT:
         return str(row.content["branch"]).startswith(actor.branch)
+    if row.fact == second_person.ACCOUNT:
+        inside = str(row.content["branch"]).startswith(actor.branch)
+        return inside or branches.covers_the_tree(work.session, actor.branch)
     if about is None:
         return actor.branch == WHOLE_TREE
     path = work.session.exec(select(Unit.path).where(Unit.id == about.unit_id)).one()
@@ -234,6 +279,7 @@ def _decides(work: Work, row: PendingFact) -> bool:
 
 
 def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
+    why_not = None if row.outcome else _why_not(work, row)
     return Waiting(
         id=row.id,
         code=about.code if about else "",
@@ -245,6 +291,8 @@ def _shown(work: Work, row: PendingFact, about: System | None) -> Waiting:
         proposed_by=row.proposed_by,
         may=access.may(work.actor, _act(row)) and _keeps(work, work.actor, row, about),
         mine=row.proposed_by == work.actor.name,
+        why_not=why_not.remedy if why_not else "",
+        first=row.first_confirmed_by or "",
         outcome=row.outcome,
         decided_by=row.decided_by or "",
         decided_at=row.decided_at,
@@ -262,6 +310,9 @@ def _content(work: Work, row: PendingFact) -> Any:
         return VoidingSystem(row.content["name"], row.content["reason"])
     if row.fact == second_person.IMPORT:
         return UndoingImport(row.content["number"], row.content["file"], row.content["reason"])
+    if row.fact == second_person.ACCOUNT:
+        said = {name: value for name, value in row.content.items() if name != "branch"}
+        return AccountAct(**said, secret=row.secret)
     table = CadencePolicy if row.fact == second_person.POLICY else _table(row)
     if second_person.VOIDS in row.content:
         return work.session.get_one(table, row.content[second_person.VOIDS])

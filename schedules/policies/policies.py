@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from inventory.errors import Invalid, NotFound, Problem, Reason, Refused, Removed
-from inventory.organisation.access import Act, Unseen, writes
+from inventory.organisation.access import Act, Unseen, reads, writes
 from inventory.records import second_person
 from inventory.records.holding import holds
 from inventory.register_tables import System
@@ -36,12 +36,14 @@ def seed(work: Work) -> None:
             work.session.add(Holiday(day=row.day, working=row.working, name=row.name, source=row.source))
 
 
+@reads(Act.VIEW)
 def policies(work: Work) -> Sequence[CadencePolicy]:
     """Return every policy, voided ones too, in the order of coming into force."""
     order = (col(CadencePolicy.in_force_from), col(CadencePolicy.id))
     return work.session.exec(select(CadencePolicy).order_by(*order)).all()
 
 
+@reads(Act.VIEW)
 def applied(work: Work) -> dict[int, str]:
     """Return, for each level that has one, the name of the policy in force for it today."""
     known = fact_reader.policies(work.session)
@@ -146,16 +148,19 @@ def void_policy(work: Work, policy_id: int, reason: str) -> None:
     touch_everything(work)
 
 
+@reads(Act.VIEW)
 def holidays(work: Work) -> Holidays:
     """Return the register's days off and worked week-ends, beside those the law fixes, for clocks of working days."""
     return Holidays.of(_days(work))
 
 
+@reads(Act.VIEW)
 def holiday_rows(work: Work) -> Sequence[Holiday]:
     """Return the table of days off and worked week-ends, the latest first."""
     return work.session.exec(select(Holiday).order_by(col(Holiday.day).desc())).all()
 
 
+@reads(Act.VIEW)
 def special_days(work: Work, first: dt.date, last: dt.date) -> dict[dt.date, working_days.Holiday]:
     """Return the days off and worked week-ends of a span, those the law fixes too; the register goes first."""
     known = _days(work)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from schedules.cadence.cadence import outlived_plans
 from schedules.policies import policies
@@ -40,6 +41,7 @@ class YearQuestion:
         )
 
 
+@reads(Act.VIEW)
 def questions(work: Work) -> tuple[YearQuestion, ...]:
     """Return what is missing for this year and, from October on, of the holidays of the next; the oldest year first."""
     return (*_holidays(work), *_plans(work))

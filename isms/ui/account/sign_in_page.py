@@ -10,21 +10,21 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from inventory.errors import Reason, Refused
-from isms.accounts import sessions, signing_in
+from isms.accounts import known_browsers, sessions, signing_in
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.security_log import Happened
 from isms.accounts.signing_in import HalfSignIn
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages, security, sockets
-from isms.ui.web.security import SECOND_STEP, SIGN_IN
+from isms.ui.web.security import OWN_PASSWORD, SECOND_STEP, SIGN_IN
 
 _EXPIRED = "Biểu mẫu đã hết hạn. Hãy nhập lại."
 _TOO_LATE = "Đã quá thời gian nhập mã. Hãy đăng nhập lại."
 _ENDED = "Phiên làm việc đã kết thúc. Hãy đăng nhập lại để làm tiếp ở trang đang mở."
 _SENT_HERE = {"muon": _TOO_LATE, security.ENDED: _ENDED}
 """Why a person was sent to the sign-in page, by the name that its address has for it."""
-_DOOR, _HALF = "isms-door", "isms-half"
+_DOOR, _HALF, _KNOWN = "isms-door", "isms-half", "isms-known"
 
 Value = TypeVar("Value")
 Arguments = ParamSpec("Arguments")
@@ -54,14 +54,21 @@ def register(pages: Pages) -> None:
 
     @app.post(SIGN_IN, include_in_schema=False)
     async def enter(request: Request) -> Response:
-        form = await _fields(request)
+        form = await fields_of(request)
         name, wanted = form.get("name", ""), security.local_path(form.get("next", "/"))
-        if not _is_ours(request, form):
+        if not is_ours(request, form):
             return _form(request, 400, next=wanted, name=name, refused=_EXPIRED)
-        given = (pages.database, name, form.get("password", ""), _agent(request), _address(request))
+        given = (
+            pages.database,
+            name,
+            form.get("password", ""),
+            _agent(request),
+            _address(request),
+            browser_of(request),
+        )
         try:
             async with pages.sent.turn(form["csrf"]) as sent:
-                token = await _counted(pages, request, name, "password", signing_in.sign_in, *given)
+                token = await counted(pages, request, name, "password", signing_in.sign_in, *given)
                 if isinstance(token, str):
                     await _end(pages, sent.session)  # two clicks sent the form twice: the browser keeps the last answer
                     sent.session = sessions.hash_of(token)
@@ -77,30 +84,31 @@ def register(pages: Pages) -> None:
         wanted = security.local_path(request.query_params.get("next", "/"))
         if await _is_signed_in(pages, request):
             return RedirectResponse(wanted, status_code=303)
-        if pages.halves.get(security.cookie_of(request.scope, _HALF)) is None:
+        half = half_of(pages, request)
+        if half is None or half.wants != "code":
             return RedirectResponse(f"{SIGN_IN}?next={quote(wanted, safe='/')}", status_code=303)
         return _code_form(request, next=wanted, refused=str(CodeRefused()) if "sai" in request.query_params else "")
 
     @app.post(SECOND_STEP, include_in_schema=False)
     async def answer(request: Request) -> Response:
-        form = await _fields(request)
+        form = await fields_of(request)
         wanted, key = security.local_path(form.get("next", "/")), security.cookie_of(request.scope, _HALF)
-        if not _is_ours(request, form):
+        if not is_ours(request, form):
             return _code_form(request, 400, next=wanted, refused=_EXPIRED)
-        half = pages.halves.get(key)
-        if half is None:
+        half = half_of(pages, request)
+        if half is None or half.wants != "code":
             return RedirectResponse(f"{SIGN_IN}?muon&next={quote(wanted, safe='/')}", status_code=303)
         given = (pages.database, half, form.get("code", ""), _agent(request), _address(request))
         try:
-            token = await _counted(pages, request, half.name, "code", signing_in.enter_code, *given)
+            token = await counted(pages, request, half.name, "code", signing_in.enter_code, *given)
         except CodeRefused:  # said at an address of its own: reloading it would otherwise send the code again
             return RedirectResponse(f"{SECOND_STEP}?sai&next={quote(wanted, safe='/')}", status_code=303)
         except (TooManyFailures, Crowded) as refusal:
             return _code_form(request, _STATUS[type(refusal)], next=wanted, refused=str(refusal))
         pages.halves.drop(key)
-        response = entered(request, token, wanted)
-        security.clear_cookie(response, request, _HALF)
-        return response
+        if isinstance(token, HalfSignIn):
+            return _halfway(pages, request, token, wanted)
+        return last_step_taken(request, token, wanted)
 
     @app.post("/dang-xuat", include_in_schema=False)
     async def leave(request: Request) -> Response:
@@ -109,7 +117,7 @@ def register(pages: Pages) -> None:
         if not security.same(signed_in.csrf, str(form.get("csrf", ""))):
             return plain_pages.message(400, _EXPIRED)
         await end_session(pages, request, str(form.get("page", "")))
-        await _note(pages, request, Happened.SIGNED_OUT, signed_in.actor.name)
+        await note(pages, request, Happened.SIGNED_OUT, signed_in.actor.name)
         response = RedirectResponse(SIGN_IN, status_code=303)
         security.clear_cookie(response, request)
         return response
@@ -136,7 +144,25 @@ def entered(request: Request, token: str, wanted: str) -> Response:
     response = RedirectResponse(wanted, status_code=303)
     security.set_cookie(response, request, token)
     security.set_cookie(response, request, secrets.token_urlsafe(32), _DOOR)
+    _stay_known(response, request)
     return response
+
+
+def _stay_known(response: Response, request: Request) -> None:
+    token = security.cookie_of(request.scope, _KNOWN) or secrets.token_urlsafe(32)
+    security.set_cookie(response, request, token, _KNOWN, days=known_browsers.UNUSED.days)
+
+
+def last_step_taken(request: Request, token: str, wanted: str) -> Response:
+    """Send a person on their way whose sign-in had several steps."""
+    response = entered(request, token, wanted)
+    security.clear_cookie(response, request, _HALF)
+    return response
+
+
+def half_of(pages: Pages, request: Request) -> HalfSignIn | None:
+    """Return the half of a sign-in that the browser has, while it is good."""
+    return pages.halves.get(security.cookie_of(request.scope, _HALF))
 
 
 async def _is_signed_in(pages: Pages, request: Request) -> bool:
@@ -144,7 +170,8 @@ async def _is_signed_in(pages: Pages, request: Request) -> bool:
     return await run.io_bound(security.look_up, pages.database, token) is not None
 
 
-async def _fields(request: Request) -> dict[str, str]:
+async def fields_of(request: Request) -> dict[str, str]:
+    """Return what was typed into the form."""
     return {key: value for key, value in (await request.form()).items() if isinstance(value, str)}
 
 
@@ -152,16 +179,27 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
+def browser_of(request: Request) -> str:
+    """Return the hash of the token by which a browser is known, or nothing when it sends none."""
+    token = security.cookie_of(request.scope, _KNOWN)
+    return sessions.hash_of(token) if token else ""
+
+
+def _is_known(pages: Pages, name: str, browser: str) -> bool:
+    with pages.database.look(sessions.NOBODY) as work:
+        return known_browsers.is_known(work.session, name, browser)
+
+
 def _agent(request: Request) -> str:
     return request.headers.get("user-agent", "")
 
 
-def _is_ours(request: Request, form: dict[str, str]) -> bool:
+def is_ours(request: Request, form: dict[str, str]) -> bool:
     """Say whether the form is the one we gave to this browser."""
     return security.same(security.cookie_of(request.scope, _DOOR), form.get("csrf", ""))
 
 
-async def _counted(
+async def counted(
     pages: Pages,
     request: Request,
     name: str,
@@ -170,35 +208,43 @@ async def _counted(
     *given: Arguments.args,
     **named: Arguments.kwargs,
 ) -> Value:
-    """Do a step of a sign-in: counted as failed before it is looked at, among those that hash a password."""
-    address, now = _address(request), pages.database.clock()
+    """
+    Do a step of a sign-in: counted as failed before it is looked at, among those that hash a password.
+
+    A browser in which the person is known has a share of its own, whoever else sits behind the same address.
+    """
+    now, browser = pages.database.clock(), browser_of(request)
+    known = bool(browser) and await run.io_bound(_is_known, pages, name, browser)
+    address = f"browser {browser}" if known else _address(request)
     try:
         if not pages.sign_ins.take(address, name, now):
             raise TooManyFailures
         done = await QUEUE.run(address, step, *given, **named)
     except Crowded:
         pages.sign_ins.take_back(address, name, now)
-        await _note(pages, request, Happened.FAILED, name, f"{named_step}: crowded")
+        await note(pages, request, Happened.FAILED, name, f"{named_step}: crowded")
         raise
     except TooManyFailures:
-        await _note(pages, request, Happened.FAILED, name, f"{named_step}: too many failures")
+        await note(pages, request, Happened.FAILED, name, f"{named_step}: too many failures")
         raise
     except SignInRefused as refusal:
-        await _note(pages, request, Happened.LOCKED if refusal.locked else Happened.FAILED, name, named_step)
+        await note(pages, request, Happened.LOCKED if refusal.locked else Happened.FAILED, name, named_step)
         raise
     pages.sign_ins.take_back(address, name, now)
     if isinstance(done, str):
-        await _note(pages, request, Happened.SIGNED_IN, name, named_step)
+        await note(pages, request, Happened.SIGNED_IN, name, named_step)
     return done
 
 
-async def _note(pages: Pages, request: Request, what: Happened, account: str, step: str = "") -> None:
+async def note(pages: Pages, request: Request, what: Happened, account: str, step: str = "") -> None:
+    """Write into the security log what this browser did."""
     await run.io_bound(pages.security.note, what, account, _address(request), _agent(request), step)
 
 
 def _halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> Response:
-    """Send the person to the second step: an address of its own, so that reloading it sends nothing twice."""
-    response = RedirectResponse(f"{SECOND_STEP}?next={quote(wanted, safe='/')}", status_code=303)
+    """Send the person to the next step: an address of its own, so that reloading it sends nothing twice."""
+    step = SECOND_STEP if half.wants == "code" else OWN_PASSWORD
+    response = RedirectResponse(f"{step}?next={quote(wanted, safe='/')}", status_code=303)
     security.set_cookie(response, request, pages.halves.keep(half), _HALF)
     return response
 
@@ -212,15 +258,17 @@ def _sign_out(pages: Pages, token_hash: str) -> None:
 
 
 def _form(request: Request, status: int = 200, *, next: str, name: str = "", refused: str = "") -> Response:
-    return _door(request, "sign_in", status, next=next, name=name, refused=refused)
+    return door(request, "sign_in", status, next=next, name=name, refused=refused)
 
 
 def _code_form(request: Request, status: int = 200, *, next: str, refused: str = "") -> Response:
-    return _door(request, "second_step", status, next=next, refused=refused, back=f"{SIGN_IN}?next={quote(next)}")
+    return door(request, "second_step", status, next=next, refused=refused, back=f"{SIGN_IN}?next={quote(next)}")
 
 
-def _door(request: Request, template: str, status: int, **values: str) -> Response:
+def door(request: Request, template: str, status: int, **values: str) -> Response:
+    """Return the page of a form of the sign-in, with its token."""
     csrf = security.cookie_of(request.scope, _DOOR) or secrets.token_urlsafe(32)  # forms in other tabs stay good
     response = plain_pages.page(template, status, csrf=csrf, **values)
     security.set_cookie(response, request, csrf, _DOOR)
+    _stay_known(response, request)
     return response

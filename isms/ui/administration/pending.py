@@ -2,12 +2,13 @@
 
 from nicegui import ui
 
+from isms.accounts.account_acts import AccountAct
 from isms.ui.account.people_styles import STYLES
 from isms.ui.administration.policies_page import PATH as POLICIES
 from isms.ui.facts import waiting_facts
 from isms.ui.facts.place import path_of
 from isms.ui.parts import badges, dialogs, layout, words
-from isms.ui.parts.places import EXCHANGE
+from isms.ui.parts.places import EXCHANGE, PEOPLE
 from isms.ui.shell.visit import Pages, Redraw, Visit
 from isms.workspace import confirmations
 from isms.workspace.confirmations import UndoingImport, Waiting
@@ -19,7 +20,10 @@ def register(pages: Pages) -> None:
     @pages.page(waiting_facts.PATH, title="Chờ xác nhận")
     async def pending(visit: Visit) -> None:
         ui.add_head_html(STYLES)
-        purpose = "Bản ghi có thể mở đường đưa hệ thống vào sử dụng chỉ có hiệu lực khi người thứ hai xác nhận."
+        purpose = (
+            "Bản ghi có thể mở đường đưa hệ thống vào sử dụng, và tài khoản có quyền xác nhận, chỉ có hiệu lực khi "
+            "người thứ hai xác nhận; đề nghị từ dòng lệnh thì cần hai người."
+        )
         with layout.head("Chờ xác nhận", purpose):
             pass
         body = ui.element("div").classes("stack apart w-full")
@@ -42,7 +46,8 @@ def _open(visit: Visit, found: list[Waiting], redraw: Redraw) -> None:
                 "how_to_reg",
                 "Không có gì chờ xác nhận",
                 "Khi cơ quan bật xác nhận hai người, quyết định, Quy chế, phương án, kết luận, phép sử dụng mới, việc "
-                "chuyển sang “chỉ sử dụng” và việc kéo dài chu kỳ kiểm tra sẽ chờ ở đây.",
+                "chuyển sang “chỉ sử dụng”, việc kéo dài chu kỳ kiểm tra, tài khoản có quyền xác nhận và mật khẩu "
+                "đặt cho người khác sẽ chờ ở đây.",
             )
         return
     with layout.section("Đang chờ"), ui.element("ul").classes("records"):
@@ -69,6 +74,8 @@ def _proposal(visit: Visit, each: Waiting, fate: str = "") -> None:
     with ui.element("div").classes("say"):
         if each.code:
             layout.link(f"{each.system} ({each.code})", path_of(each.code))
+        elif isinstance(each.fact, AccountAct):
+            layout.link("Người dùng", PEOPLE)
         elif isinstance(each.fact, UndoingImport):
             layout.link("Nhập & xuất", EXCHANGE)
         else:
@@ -78,6 +85,8 @@ def _proposal(visit: Visit, each: Waiting, fate: str = "") -> None:
         if more:
             ui.label(more)
         ui.label(visit.entered(each.proposed_by, each.proposed_at, "gửi")).classes("muted small")
+        if each.first:
+            ui.label(f"{visit.named(each.first)} đã xác nhận; đề nghị từ dòng lệnh cần hai người.").classes("small")
         if fate:
             ui.label(fate).classes("small")
 
@@ -101,8 +110,10 @@ def _choices(visit: Visit, each: Waiting, redraw: Redraw) -> None:
     verb = "Rút lại" if each.mine else "Từ chối"
     if each.mine:
         badges.badge("soon", "Chờ người khác xác nhận")
+    elif each.may and each.why_not:
+        layout.text("p", each.why_not).classes("small").mark(f"why-not-{each.id}")
     if each.may:
         with ui.element("div").classes("line"):
             layout.quiet(verb, refuse).mark(f"refuse-{each.id}")
-            if not each.mine:
+            if not each.why_not:
                 layout.secondary("Xác nhận", confirm, icon="check").mark(f"confirm-{each.id}")

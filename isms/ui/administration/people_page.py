@@ -109,7 +109,7 @@ def _add_dialog(visit: Visit, units: dict[str, str]) -> None:
             done = await visit.act(lambda work: people.add(work, **account).name, form=form, said="Đã thêm người dùng.")
             if done:
                 dialog.close()
-                _show_once(done.value, password.value or "", lambda: visit.go(PATH))
+                _show_once(done.value, password.value or "", lambda: visit.go(PATH), done.waits)
 
         form.buttons("Thêm", add, cancel=dialog.close)
     dialog.open()
@@ -125,7 +125,7 @@ def _change_form(visit: Visit, person: Listed, units: dict[str, str]) -> None:
         async def save() -> None:
             account = {"full_name": full_name.value} | read_account()
             done = await visit.act(lambda work: people.change(work, person.name, **account, seen=form.seen), form=form)
-            if done:
+            if done and not done.waits:
                 form.rebase(done.value)
             await visit.pages.close_ended()
 
@@ -216,7 +216,7 @@ def _new_password(
             if done:
                 dialog.close()
                 await visit.pages.close_ended()
-                _show_once(person.name, new, lambda: visit.go(f"{PATH}/{person.name}"))
+                _show_once(person.name, new, lambda: visit.go(f"{PATH}/{person.name}"), done.waits)
 
         form.buttons("Đặt mật khẩu mới", save, cancel=dialog.close)
     dialog.open()
@@ -227,11 +227,14 @@ async def _chosen(visit: Visit, password: str | None, name: str | None) -> NewPa
     return await QUEUE.run(visit.name, passwords.chosen, password or "", name or "")
 
 
-def _show_once(name: str, password: str, after: Callable[[], None]) -> None:
+def _show_once(name: str, password: str, after: Callable[[], None], waits: bool) -> None:
     """Show a password to be handed over; it cannot be shown again."""
     with dialogs.panel("Trao mật khẩu cho người dùng") as dialog:
         dialog.props("persistent")
         ui.label("Ghi lại và trao tận tay. Sau khi đóng, không xem lại được.").classes("muted")
+        ui.label("Chỉ dùng cho một lần đăng nhập: người này phải đặt ngay mật khẩu của mình.").classes("muted")
+        if waits:
+            layout.note("soon", "Chưa có hiệu lực: còn chờ người thứ hai xác nhận.")
         layout.facts([("Tên đăng nhập", name), ("Mật khẩu", password)])
 
         def close() -> None:

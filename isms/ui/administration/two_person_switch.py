@@ -15,8 +15,9 @@ _WHAT = (
     "Quyết định phê duyệt cấp độ, Quy chế, phương án triển khai đầy đủ, kết luận kiểm tra, phép đưa vào sử dụng và "
     "việc hủy các bản ghi đó chỉ có hiệu lực khi người thứ hai, có cùng quyền, xác nhận. Chuyển sang “chỉ sử dụng”, "
     "đưa hệ thống ra khỏi Danh mục quan trọng về an ninh quốc gia và kéo dài chu kỳ kiểm tra cũng vậy; chu kỳ phải do "
-    "hai người quản trị của đơn vị gốc. Thu hồi cho phép sử dụng, kết luận không đủ điều kiện, thay đổi lớn, "
-    "sự cố và tình trạng vận hành luôn có hiệu lực ngay."
+    "hai người quản trị của đơn vị gốc. Lập tài khoản có quyền xác nhận, đổi vai trò, đặt mật khẩu hay gỡ xác thực hai "
+    "bước của người khác cũng chờ; đề nghị từ dòng lệnh cần hai người xác nhận. Thu hồi cho phép sử dụng, kết luận "
+    "không đủ điều kiện, thay đổi lớn, sự cố và tình trạng vận hành luôn có hiệu lực ngay."
 )
 
 

@@ -6,6 +6,8 @@ from nicegui import ui
 
 from inventory.choices import Responsibility
 from inventory.records import Classification, Role
+from inventory.work import Role as Actors
+from isms.accounts.account_acts import AccountAct
 from isms.ui.facts import sentences
 from isms.ui.facts.place import Place
 from isms.ui.parts import words
@@ -17,6 +19,12 @@ from schedules.schedule_tables import CadencePolicy
 PATH = "/cho-xac-nhan"
 NOT_LISTED = "Không còn thuộc Danh mục hệ thống quan trọng về an ninh quốc gia"
 """That is why a classification waits."""
+ACCOUNT = {
+    "add": "Lập tài khoản {name}, có quyền xác nhận",
+    "change": "Đổi vai trò hoặc đơn vị của {name}",
+    "password": "Đặt lại mật khẩu của {name}",
+    "second_factor": "Gỡ xác thực hai bước và đặt lại mật khẩu của {name}",
+}
 ONLY_USED = "Cơ quan chỉ sử dụng thì không phải có Quy chế và phương án để được đưa vào sử dụng"
 
 
@@ -37,6 +45,8 @@ async def build(place: Place) -> None:
 def headline(waiting: Waiting) -> str:
     """Return what was proposed, in one line."""
     fact = waiting.fact
+    if isinstance(fact, AccountAct):
+        return ACCOUNT[fact.act].format(name=fact.name)
     if isinstance(fact, UndoingImport):
         return f"Lấy lại lần nhập số {fact.number} (tệp “{fact.file}”)"
     if isinstance(fact, VoidingSystem):
@@ -54,7 +64,10 @@ def more(waiting: Waiting) -> str:
     """Return what else it says."""
     fact = waiting.fact
     why = f"Lý do hủy: {waiting.why}" if waiting.why else ""
-    if isinstance(fact, VoidingSystem | UndoingImport):
+    if isinstance(fact, AccountAct):
+        role = Actors.word(fact.role) if fact.role else ""
+        also = " · ".join(filter(None, (fact.full_name, role, fact.unit, fact.email)))
+    elif isinstance(fact, VoidingSystem | UndoingImport):
         also = f"Lý do: {fact.reason}"
     elif isinstance(fact, CadencePolicy):
         also = ". ".join(part for part in (fact.clause, fact.note) if part)
@@ -68,7 +81,7 @@ def more(waiting: Waiting) -> str:
 
 def day(waiting: Waiting) -> date | None:
     """Return the day from which it counts; None: the day on which it is confirmed."""
-    if isinstance(waiting.fact, VoidingSystem | UndoingImport):
+    if isinstance(waiting.fact, VoidingSystem | UndoingImport | AccountAct):
         return None
     return waiting.fact.in_force_from if isinstance(waiting.fact, CadencePolicy) else waiting.fact.day
 

@@ -5,16 +5,17 @@ from functools import partial
 
 from nicegui import ui
 
-from isms.exchange.format.lines import WRONG, Report
-from isms.platform.database import UnitOfWork
+from isms.background.task_tables import BackgroundTask
+from isms.exchange.aside import import_task
+from isms.exchange.aside.import_task import Incoming
+from isms.exchange.format.lines import WAITS, WRONG, Report
+from isms.ui.background import task_card
 from isms.ui.importing.verdicts import Verdicts, counts
 from isms.ui.lists import slow_part
 from isms.ui.parts import dialogs, layout, words
 from isms.ui.parts.places import PENDING
 from isms.ui.shell.visit import Visit
 
-Tell = Callable[[UnitOfWork, bool], Report]
-"""Take the file in, or with True only try it."""
 Written = Callable[[], Awaitable[None]]
 """What to do once rows were written."""
 
@@ -22,21 +23,39 @@ Written = Callable[[], Awaitable[None]]
 class Attempt:
     """One file, the place where what comes of it is shown, and what to do about wrong rows."""
 
-    def __init__(self, visit: Visit, place: ui.element, name: str, tell: Tell, mend: str = "") -> None:
+    def __init__(self, visit: Visit, place: ui.element, name: str, incoming: Incoming, mend: str = "") -> None:
         self.visit = visit
         self.place = place
         self.name = name
-        self.tell = tell
+        self.incoming = incoming
         self.written: Written | None = None
         self.mend = mend or "Hãy sửa các dòng ấy trong tệp, lưu tệp, rồi chọn lại tệp."
 
     async def make(self) -> None:
         """Try the file and show its verdicts. Nothing is written."""
-        busy(self.place, f"Đang kiểm từng dòng của “{self.name}”. Tệp lớn có thể mất vài chục giây.")
-        done = await self.visit.act(lambda work: self.tell(work, True), said="")
+        if self.incoming.is_large:
+            await self._begin(True, self._tried)
+            return
+        busy(self.place, f"Đang kiểm từng dòng của “{self.name}”.")
+        done = await self.visit.act(lambda work: self.incoming.tell(work, True), said="")
         self.place.clear()
         if done is not None:
             self._show(done.value)
+
+    async def _begin(self, dry_run: bool, ended: task_card.Ended) -> None:
+        """Leave a large file to a background task, which is seen in the place of its verdicts."""
+        settings, incoming = self.visit.pages.settings, self.incoming
+        await task_card.begin(
+            self.visit, self.place, lambda work: import_task.ask(work, settings, incoming, dry_run), ended
+        )
+
+    async def _tried(self, task: BackgroundTask) -> None:
+        report = await self._report(task)
+        self.place.clear()
+        self._show(report)
+
+    async def _report(self, task: BackgroundTask) -> Report:
+        return await self.visit.read(lambda _work: import_task.report_of(self.visit.pages.settings, task.id))
 
     def _show(self, report: Report) -> None:
         with self.place:
@@ -71,19 +90,30 @@ class Attempt:
 
     async def _write(self, tried: Report) -> None:
         """Write it; rows that no longer fit a register changed meanwhile are shown, and nothing is written."""
+        if self.incoming.is_large:
+            await self._begin(False, self._is_done)
+            return
         busy(self.place, f"Đang ghi {words.number(tried.changes)} dòng vào sổ.")
-        done = await self.visit.act(lambda work: self.tell(work, False), said="")
+        done = await self.visit.act(lambda work: self.incoming.tell(work, False), said="")
+        await self._told(done.value if done else None, tried)
+
+    async def _is_done(self, task: BackgroundTask) -> None:
+        report = await self._report(task)
+        await self._told(report, report)
+
+    async def _told(self, report: Report | None, tried: Report) -> None:
+        """Say what was written; `report`: of the writing, None when it was refused."""
         self.place.clear()
-        if done is None or not self._is_written(done.value):
-            self._show(done.value if done else tried)
+        if report is None or not self._is_written(report):
+            self._show(report or tried)
             return
         with self.place, layout.section("Đã nhập"):
-            numbered = f" Lần nhập số {done.value.number}." if done.value.number else ""
-            layout.note("ok", f"Đã ghi {words.number(done.value.changes)} dòng của “{self.name}” vào sổ.{numbered}")
-            self._after(done.value)
+            numbered = f" Lần nhập số {report.number}." if report.number else ""
+            layout.note("ok", f"Đã ghi {words.number(report.changes)} dòng của “{self.name}” vào sổ.{numbered}")
+            self._after(report)
             with ui.element("div").classes("line"):
                 layout.link("Xem danh sách hệ thống", "/he-thong")
-                if done.waits:
+                if report.count(WAITS):
                     layout.link("Có dòng chờ người thứ hai xác nhận", PENDING.path)
         if self.written is not None:
             await self.written()

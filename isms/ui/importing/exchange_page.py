@@ -1,13 +1,12 @@
 """Import and export: a file is first tried row by row, then written whole or not at all."""
 
-from functools import partial
 from pathlib import PurePath
 
 from nicegui import events, ui
 
 from inventory.organisation.access import Act
 from isms.evidence.store import LARGEST, plain_name
-from isms.exchange import loading
+from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.own.book import read as book
 from isms.exchange.sheets import files
 from isms.ui.importing.attempt import Attempt, busy
@@ -112,7 +111,6 @@ class _Import:
                 opened.written = self.past.draw
                 await opened.build()
             return
-        tell = partial(loading.tell, source=content, kind=kind, name=name)
-        attempt = Attempt(self.visit, self.place, name, lambda work, dry_run: tell(work, dry_run=dry_run))
+        attempt = Attempt(self.visit, self.place, name, RegisterFile(name, content, kind))
         attempt.written = self.past.draw
         await attempt.make()

@@ -5,12 +5,12 @@ from functools import partial
 
 from nicegui import ui
 
+from isms.exchange.aside.import_task import OwnSheet
 from isms.exchange.format.lines import ASK, WRONG, Report
-from isms.exchange.own import leftover, taking
+from isms.exchange.own import leftover
 from isms.exchange.own.own_opening import Opened
 from isms.exchange.own.own_reading import Reading
 from isms.exchange.own.taking import OwnReport
-from isms.platform.database import UnitOfWork
 from isms.ui.importing.asking import Answer, Asking, OneRow
 from isms.ui.importing.attempt import Attempt
 from isms.ui.parts import dialogs, layout, refusals, words
@@ -23,20 +23,13 @@ class OwnAttempt(Attempt):
     """One try of an own file, as it is read now."""
 
     def __init__(self, visit: Visit, place: ui.element, name: str, opened: Opened, reading: Reading) -> None:
-        super().__init__(visit, place, name, self._take)
+        super().__init__(visit, place, name, OwnSheet(name, opened, reading))
         self.opened = opened
         self.reading = reading
-        self.only_good = False
         self.tree: Mapping[str, str] = {}
         self.answer: Answer = lambda _question, _answer: None
         self.single: OneRow = lambda _row, _answer: None
         self.again: Again = lambda: None
-
-    def _take(self, work: UnitOfWork, dry_run: bool) -> OwnReport:
-        opened = self.opened
-        report = taking.tell(work, opened.grid, opened.head, self.reading, dry_run, self.only_good, opened.source)
-        taking.remember(work, self.opened.head, self.reading)
-        return report
 
     def _before(self, report: Report) -> None:
         if isinstance(report, OwnReport):
@@ -61,12 +54,9 @@ class OwnAttempt(Attempt):
         left = words.number(report.count(WRONG) + report.count(ASK))
         text = f"{left} dòng còn lại không được ghi; sổ đưa lại thành một tệp Excel, mỗi dòng kèm lý do."
         if await dialogs.confirm(f"{label}?", text, "Ghi vào sổ"):
-            self.only_good = True
-            try:
-                with self.place:
-                    await self._write(report)
-            finally:
-                self.only_good = False
+            self.incoming = OwnSheet(self.name, self.opened, self.reading, only_good=True)
+            with self.place:
+                await self._write(report)
 
     def _is_written(self, report: Report) -> bool:
         return isinstance(report, OwnReport) and report.is_written

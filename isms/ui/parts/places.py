@@ -20,6 +20,7 @@ class Place:
 
 ALERTS, EXCHANGE, UNITS = "/canh-bao", "/nhap-xuat", "/quan-tri/don-vi"
 POLICIES = "/quan-tri/chinh-sach"
+PEOPLE = "/quan-tri/nguoi-dung"
 NEW_SYSTEM = "/he-thong/moi"
 TRANSITION = "/chuyen-tiep"
 TASKS = "/viec"
@@ -37,7 +38,7 @@ PENDING = Place("Chờ xác nhận", "/cho-xac-nhan", "how_to_reg")
 """Listed by the rail where the office wants a second person, or something still waits for one."""
 
 ADMINISTRATION = (
-    Place("Người dùng", "/quan-tri/nguoi-dung", "people_outline", Act.ADMINISTER),
+    Place("Người dùng", PEOPLE, "people_outline", Act.ADMINISTER),
     Place("Đơn vị", UNITS, "account_tree", Act.RECORD),
     Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
     Place("Chu kỳ kiểm tra", POLICIES, "event_repeat", Act.ADMINISTER),

@@ -25,6 +25,7 @@ from isms.accounts import sessions
 from isms.accounts.security_log import Happened, SecurityLog
 from isms.accounts.sessions import SignedIn
 from isms.evidence import store
+from isms.platform import logs
 from isms.platform.database import Database
 from isms.ui.web import plain_pages
 
@@ -34,10 +35,11 @@ SIGN_IN = "/dang-nhap"
 ENDED = "het-phien"
 """In the address of the sign-in page: the session ended while a page was open."""
 SECOND_STEP = "/dang-nhap/ma"
+OWN_PASSWORD = "/dang-nhap/mat-khau-moi"  # noqa: S105 (an address)
 SOCKETS = "/_nicegui_ws"
 STATIC = "/tinh"
 HEALTH, METRICS = "/health", "/metrics"
-PUBLIC = frozenset({SIGN_IN, SECOND_STEP, HEALTH, METRICS, "/favicon.ico"})
+PUBLIC = frozenset({SIGN_IN, SECOND_STEP, OWN_PASSWORD, HEALTH, METRICS, "/favicon.ico"})
 FRAMEWORK = f"/_nicegui/{nicegui_version}/"
 PUBLIC_BELOW = ("/bat-dau/", f"{STATIC}/", FRAMEWORK)
 UPLOADS = "/_nicegui/client/"
@@ -83,6 +85,7 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        logs.request.set(secrets.token_hex(4))
         ignored = _IGNORED | ({b"accept-encoding"} if scope["path"].startswith(DOWNLOADS) else set())
         scope["headers"] = [(name, value) for name, value in scope["headers"] if name not in ignored]
         try:
@@ -222,10 +225,12 @@ def cookie_of(scope: Scope, name: str) -> str:
     return found.value if found else ""
 
 
-def set_cookie(response: Response, request: Request, value: str, name: str = "isms") -> None:
-    """Give the browser a cookie that scripts and other sites cannot use; it ends with the browser."""
+def set_cookie(response: Response, request: Request, value: str, name: str = "isms", days: int | None = None) -> None:
+    """Give the browser a cookie that scripts and other sites cannot use; it ends with the browser, or after `days`."""
     secure = is_secure(request.scope)
-    response.set_cookie(cookie_name(secure, name), value, httponly=True, samesite="lax", secure=secure, path="/")
+    lasts = days * 86_400 if days else None
+    named = cookie_name(secure, name)
+    response.set_cookie(named, value, lasts, httponly=True, samesite="lax", secure=secure, path="/")
 
 
 def clear_cookie(response: Response, request: Request, name: str = "isms") -> None:
@@ -302,6 +307,7 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             if is_secure(scope):
                 headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
             headers["Cache-Control"] = _caching(scope["path"])
+            headers["X-Request-Id"] = logs.request.get()
         await send(message)
 
     return sending

@@ -1,0 +1,173 @@
+"""What an import changed in a copy of the register, carried over into the register itself: all of it, or nothing."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Connection
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
+
+from inventory.register_tables import System
+from inventory.work import Actor
+from isms.background.task_kinds import Again
+from isms.exchange.aside import register_copy
+from isms.exchange.aside.register_copy import TableChanges, by_columns
+from isms.exchange.format.lines import Report
+from isms.platform import trail
+from isms.platform.database import Database, UnitOfWork
+from isms.platform.trail import Note, TrailEntry, TrailHead
+
+ALERTS = "alert"
+Tell = Callable[[UnitOfWork, bool], Report]
+HARMLESS = ("person", "document", "dossier", "alert", "mail", "first_run")
+"""Acts upon which no import rests, by the first word of what the trail calls them."""
+
+
+class _Enough(Exception):
+    """The copy is done with: nothing of it need be stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What is to be written: rows of tables, and entries of the trail. It holds on the day and after the entry said."""
+
+    entries: int
+    day: dt.date
+    notes: Sequence[Note]
+    tables: Sequence[TableChanges]
+    chained: trail.Chained
+
+    def write(self, work: UnitOfWork) -> None:
+        """
+        Write it in this work; where the trail has gone on since, the end of the work chains its entries anew.
+
+        Raises Again when somebody changed meanwhile what it rests on; then nothing may be stored.
+        """
+        if work.today != self.day or self._is_overtaken(work):
+            raise Again
+        connection = work.session.connection()
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        try:
+            _write(connection, self.tables)
+        except IntegrityError as taken:
+            raise Again from taken
+        if not trail.append_chained(work.session, self.chained):
+            work.notes.extend(self.notes)
+
+    def _is_overtaken(self, work: UnitOfWork) -> bool:
+        since = select(TrailEntry.subject, TrailEntry.action).where(TrailEntry.id > self.entries)
+        others = {subject for subject, action in work.session.exec(since) if action.partition(".")[0] not in HARMLESS}
+        mine = {note.subject for note in self.notes}
+        systems = set(work.session.exec(select(System.code).where(col(System.code).in_(others))))
+        return bool(others & mine or others - systems)
+
+
+def told(database: Database, actor: Actor, tell: Tell, dry_run: bool, file: Path) -> tuple[Report, Carried | None]:
+    """
+    Take a file in aside, in a copy of the register that stands in `file` meanwhile.
+
+    Returns the report, and what is to be written; None where that is nothing.
+    """
+    report: Report | None = None
+    carried: Carried | None = None
+    with register_copy.copied(database, file) as copy:
+        try:
+            with copy.work(actor) as work, register_copy.leaving_room(work.session):
+                entries = work.session.exec(select(TrailHead.entries)).one()
+                report = tell(work, dry_run)
+                if not dry_run and work.notes:
+                    notes = tuple(work.notes)
+                    chained = trail.chained(work.session, work.now, notes)
+                    work.close()
+                    work.session.flush()
+                    tables = register_copy.changes(work.session.connection())
+                    carried = Carried(entries, work.today, notes, tables, chained)
+                raise _Enough
+        except _Enough:
+            pass
+    if report is None:
+        raise AssertionError("an import tells what came of it")
+    return report, carried
+
+
+def _write(connection: Connection, tables: Sequence[TableChanges]) -> None:
+    """
+    Write the rows so that the guards find at each step what they ask for: facts before the systems that rest on them.
+
+    A system is entered out of use, and put into use when its facts stand.
+    """
+    tables = [_renumbered(connection, each, tables) for each in tables]
+    for each in reversed(tables):
+        if each.removed:
+            _remove(connection, each)
+    for each in tables:
+        if each.table.name != "system":
+            _change(connection, each)
+    for each in tables:
+        if each.added:
+            _add(connection, each)
+    for each in tables:
+        if each.table.name == "system":
+            _change(connection, each)
+            _put_into_use(connection, each)
+
+
+def _renumbered(connection: Connection, each: TableChanges, tables: Sequence[TableChanges]) -> TableChanges:
+    """Return the new rows with numbers that are free now: of alerts, which only the rows of their recipients name."""
+    first = min((row[0] for other in tables if other.table.name == ALERTS for row in other.added), default=None)
+    places = [place for place, column in enumerate(each.table.columns) if _names_an_alert(column)]
+    if first is None or not places:
+        return each
+    newest = connection.exec_driver_sql(f"SELECT max(id) FROM {ALERTS}").scalar() or 0
+    ahead = max(newest - first + 1, 0)
+
+    def moved(place: int, value: Any) -> Any:
+        return value + ahead if place in places and value is not None and value >= first else value
+
+    return replace(each, added=[tuple(moved(place, value) for place, value in enumerate(row)) for row in each.added])
+
+
+def _names_an_alert(column: Column[Any]) -> bool:
+    if column.foreign_keys:
+        return any(key.column.table.name == ALERTS for key in column.foreign_keys)
+    return column.primary_key and column.table.name == ALERTS
+
+
+def _add(connection: Connection, each: TableChanges) -> None:
+    names = ", ".join(f'"{name}"' for name in each.columns)
+    places = ", ".join("?" * len(each.columns))
+    rows = each.added
+    if each.table.name == "system":
+        use = each.columns.index("in_use")
+        rows = [(*row[:use], 0, *row[use + 1 :]) for row in rows]
+    connection.exec_driver_sql(f'INSERT INTO "{each.table.name}" ({names}) VALUES ({places})', rows)
+
+
+def _put_into_use(connection: Connection, each: TableChanges) -> None:
+    use, key = each.columns.index("in_use"), each.keys[0]
+    used = [(row[key],) for row in each.added if row[use]]
+    if used:
+        connection.exec_driver_sql("UPDATE system SET in_use = 1 WHERE id = ?", used)
+
+
+def _change(connection: Connection, each: TableChanges) -> None:
+    """Change rows where they still say what they said when the copy was made."""
+    for places, pairs in by_columns(each).items():
+        said = ", ".join(f'"{each.columns[place]}" = ?' for place in places)
+        asked = (*each.keys, *places)
+        where = " AND ".join(f'"{each.columns[place]}" IS ?' for place in asked)
+        rows = [(*(after[place] for place in places), *(before[place] for place in asked)) for before, after in pairs]
+        _exactly(connection, f'UPDATE "{each.table.name}" SET {said} WHERE {where}', rows)
+
+
+def _remove(connection: Connection, each: TableChanges) -> None:
+    where = " AND ".join(f'"{name}" IS ?' for name in each.columns)
+    _exactly(connection, f'DELETE FROM "{each.table.name}" WHERE {where}', each.removed)
+
+
+def _exactly(connection: Connection, statement: str, rows: list[Any]) -> None:
+    if connection.exec_driver_sql(statement, rows).rowcount != len(rows):
+        raise Again
