@@ -8,7 +8,8 @@ import typer
 
 from inventory.work import Role
 from isms import exchange
-from isms.accounts import passwords, people
+from isms.accounts import new_passwords, people
+from isms.accounts.passwords import NewPassword
 from isms.cli.background_command import work_on_task
 from isms.cli.backup_commands import backups
 from isms.cli.check_command import check
@@ -29,6 +30,7 @@ from isms.exchange.undo import undoing
 from isms.installation import schema, setup
 from isms.interface import answers, rules
 from isms.jobs import jobs
+from isms.platform.database import Database
 from isms.systems import voiding
 from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
@@ -115,7 +117,7 @@ def add_user(
 ) -> None:
     """Thêm người dùng."""
     database, _ = register()
-    password = _password_of(name) if password_stdin else None
+    password = _password_of(database, name) if password_stdin else None
     with database.work(operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
@@ -139,7 +141,7 @@ def set_user_password(
 ) -> None:
     """Đặt lại mật khẩu (đọc từ đầu vào chuẩn) và mở lại tài khoản; dùng khi không còn ai vào được sổ."""
     database, _ = register()
-    password = _password_of(name)
+    password = _password_of(database, name)
     with database.work(operator()) as work:
         replace = people.take_off_second_factor if lost_phone else people.set_password
         replace(work, name, password)
@@ -150,8 +152,8 @@ def set_user_password(
     say({"name": name} | ({"waits": True} if waits else {}), as_json, f"{done} đặt lại mật khẩu của {name}.")
 
 
-def _password_of(name: str) -> passwords.NewPassword:
-    return passwords.chosen(sys.stdin.readline().rstrip("\r\n"), name)
+def _password_of(database: Database, name: str) -> NewPassword:
+    return new_passwords.chosen(database, sys.stdin.readline().rstrip("\r\n"), name)
 
 
 @app.command("import")
