@@ -592,6 +592,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.xray.paper_checks",
         "isms.xray.watch_checks",
     ),
+    "notes in the trail what its caller recorded": ("schedules.policies.policies.note",),
     "a step of an import or an export, in which each row goes through a use case": (
         "isms.exchange.format.declared_rows",
         "isms.exchange.loading.take_in",

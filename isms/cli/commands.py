@@ -20,6 +20,7 @@ from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
 from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
+from isms.cli.trail_commands import trails
 from isms.exchange import starting_inventory
 from isms.exchange.aside import import_task
 from isms.exchange.aside.import_task import RegisterFile
@@ -29,8 +30,7 @@ from isms.exchange.undo import undoing
 from isms.installation import schema, setup
 from isms.interface import answers, rules
 from isms.jobs import jobs
-from isms.platform import trail
-from isms.platform.database import CLOCK_TOLERANCE, VIETNAM, Database
+from isms.platform.database import Database
 from isms.systems import voiding
 from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
@@ -59,11 +59,11 @@ app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
 app.add_typer(backups(), name="backup")
 app.add_typer(services(), name="service")
+app.add_typer(trails(), name="trail")
 app.command("sign")(sign_file)
 app.command("check")(check)
 app.command("doctor")(doctor)
 app.command("work-on-task", hidden=True)(work_on_task)
-trail_group = _group("trail", "Nhật ký.")
 
 
 @app.command()
@@ -297,23 +297,6 @@ def ask_rules(
 ) -> None:
     """Hỏi các quy tắc: cấp độ, thẩm quyền, hồ sơ, thời hạn, người đánh giá, hạn kiểm tra."""
     say(rules.ask(topic, facts.read(), _office()), True, "")
-
-
-@trail_group.command("verify")
-def verify_trail(as_json: Json = False) -> None:
-    """Tính lại chuỗi băm của nhật ký."""
-    database, _ = register()
-    with database.look(operator()) as work:
-        broken = trail.verify(work.session)
-        falls = trail.falls(work.session, CLOCK_TOLERANCE)
-    facts = {"holds": broken is None, "broken": broken, "clock_falls": [number for number, _, _ in falls]}
-    notes = [
-        f"Mục {number} ghi lúc {at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}, sớm hơn mục trước "
-        f"({then.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}): đồng hồ máy chủ đã bị chỉnh."
-        for number, then, at in falls
-    ]
-    say(facts, as_json, "\n".join([broken or "Nhật ký toàn vẹn.", *notes]))
-    raise typer.Exit(1 if broken else 0)
 
 
 def _office() -> rules.Office:
