@@ -86,14 +86,14 @@ def rows(url: str, systems: int, folder: Path, size: Size) -> Iterator[Row]:
     environment = inherited | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}
     with running([sys.executable, "-m", "isms", "serve", "--port", str(port)], environment) as process:
         address = f"http://127.0.0.1:{port}"
-        _wait(process, f"{address}/dang-nhap")
+        wait(process, f"{address}/dang-nhap")
         time.sleep(REST_SECONDS)  # the scheduler's first runs come right after the start
-        cookie = _sign_in(address)
+        cookie = sign_in(address)
         yield from _pages(address, cookie, systems, size.loads)
         yield from asyncio.run(_clicks(address, cookie, size))
 
 
-def _wait(process: subprocess.Popen[bytes], address: str) -> None:
+def wait(process: subprocess.Popen[bytes], address: str) -> None:
     begin = time.perf_counter()
     while not answers(address):
         if process.poll() is not None or time.perf_counter() - begin > PATIENCE_SECONDS:
@@ -101,7 +101,7 @@ def _wait(process: subprocess.Popen[bytes], address: str) -> None:
         time.sleep(0.05)
 
 
-def _sign_in(address: str) -> str:
+def sign_in(address: str) -> str:
     """Return the cookie of a session, by the form as a person sends it."""
     with httpx.Client(base_url=address) as client:
         form = client.get("/dang-nhap").text
@@ -133,11 +133,11 @@ def _pages(address: str, cookie: str, systems: int, loads: int) -> Iterator[Row]
 async def _clicks(address: str, cookie: str, size: Size) -> list[Row]:
     """Click in one open page, then in many at once; see meanwhile how long the server answers nobody."""
     async with httpx.AsyncClient(base_url=address, cookies={"isms": cookie}) as client:
-        alone = await _Tabs.opened(client, address, cookie)
+        alone = await Tabs.opened(client, address, cookie)
         single = [await alone.click() for _ in range(max(20, size.clicks))]
         opening: list[float] = []
         watch = asyncio.create_task(_stalls(address, opening))
-        many = [await _Tabs.opened(client, address, cookie) for _ in range(size.open)]
+        many = [await Tabs.opened(client, address, cookie) for _ in range(size.open)]
         clicking = [each.click_in_turn(number / size.open, size.clicks) for number, each in enumerate(many)]
         taken = [time for times in await asyncio.gather(*clicking) for time in times]
         watch.cancel()
@@ -161,7 +161,7 @@ async def _stalls(address: str, found: list[float]) -> None:
 
 
 @dataclass(slots=True)
-class _Tabs:
+class Tabs:
     """An open page of a system, whose tabs are turned over its socket as a browser does it."""
 
     socket: ClientConnection
@@ -174,7 +174,7 @@ class _Tabs:
     listening: asyncio.Task[None] | None = None
 
     @classmethod
-    async def opened(cls, client: httpx.AsyncClient, address: str, cookie: str) -> "_Tabs":
+    async def opened(cls, client: httpx.AsyncClient, address: str, cookie: str) -> "Tabs":
         html = (await client.get(SYSTEM, timeout=PATIENCE_SECONDS)).text
         client_id = re.findall(r"'client_id': '([0-9a-f-]+)'", html)[0]
         tabs = re.search(r'"(\d+)":\{"tag":"q-tabs".*?"listener_id":"([0-9a-f-]+)","type":"update:modelValue"', html)
