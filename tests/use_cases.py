@@ -255,6 +255,7 @@ ODD: dict[str, dict[str, Sample]] = {
         "role": lambda work, at: "officer",
         "unit_code": lambda work, at: "NHA",
     },
+    "isms.accounts.second_factor_demand.demand": {"of": lambda work, at: "admins"},
     "isms.accounts.signed_in_browsers.end": {"key": lambda work, at: f"{SECRET}1"},
     "isms.background.asked_tasks.ask": {
         "kind": lambda work, at: printing_task.KIND,
@@ -583,6 +584,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.standing.visible_facts",
     ),
     "a check of the x-ray, asked through `look` or `recount`": (
+        "isms.xray.account_checks",
         "isms.xray.audit_checks",
         "isms.xray.figure_checks",
         "isms.xray.identity_checks",
@@ -590,6 +592,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.xray.paper_checks",
         "isms.xray.watch_checks",
     ),
+    "notes in the trail what its caller recorded": ("schedules.policies.policies.note",),
     "a step of an import or an export, in which each row goes through a use case": (
         "isms.exchange.format.declared_rows",
         "isms.exchange.loading.take_in",

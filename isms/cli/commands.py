@@ -8,7 +8,8 @@ import typer
 
 from inventory.work import Role
 from isms import exchange
-from isms.accounts import passwords, people
+from isms.accounts import new_passwords, people
+from isms.accounts.passwords import NewPassword
 from isms.cli.background_command import work_on_task
 from isms.cli.backup_commands import backups
 from isms.cli.check_command import check
@@ -19,6 +20,7 @@ from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
 from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
+from isms.cli.trail_commands import trails
 from isms.exchange import starting_inventory
 from isms.exchange.aside import import_task
 from isms.exchange.aside.import_task import RegisterFile
@@ -28,8 +30,7 @@ from isms.exchange.undo import undoing
 from isms.installation import schema, setup
 from isms.interface import answers, rules
 from isms.jobs import jobs
-from isms.platform import trail
-from isms.platform.database import CLOCK_TOLERANCE, VIETNAM
+from isms.platform.database import Database
 from isms.systems import voiding
 from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
@@ -58,11 +59,11 @@ app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
 app.add_typer(backups(), name="backup")
 app.add_typer(services(), name="service")
+app.add_typer(trails(), name="trail")
 app.command("sign")(sign_file)
 app.command("check")(check)
 app.command("doctor")(doctor)
 app.command("work-on-task", hidden=True)(work_on_task)
-trail_group = _group("trail", "Nhật ký.")
 
 
 @app.command()
@@ -116,7 +117,7 @@ def add_user(
 ) -> None:
     """Thêm người dùng."""
     database, _ = register()
-    password = _password_of(name) if password_stdin else None
+    password = _password_of(database, name) if password_stdin else None
     with database.work(operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
@@ -140,7 +141,7 @@ def set_user_password(
 ) -> None:
     """Đặt lại mật khẩu (đọc từ đầu vào chuẩn) và mở lại tài khoản; dùng khi không còn ai vào được sổ."""
     database, _ = register()
-    password = _password_of(name)
+    password = _password_of(database, name)
     with database.work(operator()) as work:
         replace = people.take_off_second_factor if lost_phone else people.set_password
         replace(work, name, password)
@@ -151,8 +152,8 @@ def set_user_password(
     say({"name": name} | ({"waits": True} if waits else {}), as_json, f"{done} đặt lại mật khẩu của {name}.")
 
 
-def _password_of(name: str) -> passwords.NewPassword:
-    return passwords.chosen(sys.stdin.readline().rstrip("\r\n"), name)
+def _password_of(database: Database, name: str) -> NewPassword:
+    return new_passwords.chosen(database, sys.stdin.readline().rstrip("\r\n"), name)
 
 
 @app.command("import")
@@ -296,23 +297,6 @@ def ask_rules(
 ) -> None:
     """Hỏi các quy tắc: cấp độ, thẩm quyền, hồ sơ, thời hạn, người đánh giá, hạn kiểm tra."""
     say(rules.ask(topic, facts.read(), _office()), True, "")
-
-
-@trail_group.command("verify")
-def verify_trail(as_json: Json = False) -> None:
-    """Tính lại chuỗi băm của nhật ký."""
-    database, _ = register()
-    with database.look(operator()) as work:
-        broken = trail.verify(work.session)
-        falls = trail.falls(work.session, CLOCK_TOLERANCE)
-    facts = {"holds": broken is None, "broken": broken, "clock_falls": [number for number, _, _ in falls]}
-    notes = [
-        f"Mục {number} ghi lúc {at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}, sớm hơn mục trước "
-        f"({then.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}): đồng hồ máy chủ đã bị chỉnh."
-        for number, then, at in falls
-    ]
-    say(facts, as_json, "\n".join([broken or "Nhật ký toàn vẹn.", *notes]))
-    raise typer.Exit(1 if broken else 0)
 
 
 def _office() -> rules.Office:

@@ -17,7 +17,7 @@ from isms.accounts.security_log import Happened
 from isms.accounts.signing_in import HalfSignIn
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages, security, sockets
-from isms.ui.web.security import OWN_PASSWORD, SECOND_STEP, SIGN_IN
+from isms.ui.web.security import ENROLMENT, OWN_PASSWORD, SECOND_STEP, SIGN_IN
 
 _EXPIRED = "Biểu mẫu đã hết hạn. Hãy nhập lại."
 _TOO_LATE = "Đã quá thời gian nhập mã. Hãy đăng nhập lại."
@@ -76,7 +76,7 @@ def register(pages: Pages) -> None:
             return _form(request, _STATUS[type(refusal)], next=wanted, name=name, refused=str(refusal))
         await end_session(pages, request)
         if isinstance(token, HalfSignIn):
-            return _halfway(pages, request, token, wanted)
+            return halfway(pages, request, token, wanted)
         return entered(request, token, wanted)
 
     @app.get(SECOND_STEP, include_in_schema=False)
@@ -107,7 +107,7 @@ def register(pages: Pages) -> None:
             return _code_form(request, _STATUS[type(refusal)], next=wanted, refused=str(refusal))
         pages.halves.drop(key)
         if isinstance(token, HalfSignIn):
-            return _halfway(pages, request, token, wanted)
+            return halfway(pages, request, token, wanted)
         return last_step_taken(request, token, wanted)
 
     @app.post("/dang-xuat", include_in_schema=False)
@@ -141,7 +141,10 @@ def entered(request: Request, token: str, wanted: str) -> Response:
 
     They also get the cookie of the next sign-in form: when several tabs are sent to it at once, they share it.
     """
-    response = RedirectResponse(wanted, status_code=303)
+    return _give(RedirectResponse(wanted, status_code=303), request, token)
+
+
+def _give(response: Response, request: Request, token: str) -> Response:
     security.set_cookie(response, request, token)
     security.set_cookie(response, request, secrets.token_urlsafe(32), _DOOR)
     _stay_known(response, request)
@@ -155,7 +158,12 @@ def _stay_known(response: Response, request: Request) -> None:
 
 def last_step_taken(request: Request, token: str, wanted: str) -> Response:
     """Send a person on their way whose sign-in had several steps."""
-    response = entered(request, token, wanted)
+    return take_in(RedirectResponse(wanted, status_code=303), request, token)
+
+
+def take_in(response: Response, request: Request, token: str) -> Response:
+    """Give the cookies of the new session along with an answer, and take that of the half away."""
+    _give(response, request, token)
     security.clear_cookie(response, request, _HALF)
     return response
 
@@ -241,9 +249,9 @@ async def note(pages: Pages, request: Request, what: Happened, account: str, ste
     await run.io_bound(pages.security.note, what, account, _address(request), _agent(request), step)
 
 
-def _halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> Response:
+def halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> Response:
     """Send the person to the next step: an address of its own, so that reloading it sends nothing twice."""
-    step = SECOND_STEP if half.wants == "code" else OWN_PASSWORD
+    step = {"code": SECOND_STEP, "password": OWN_PASSWORD}.get(half.wants, ENROLMENT)
     response = RedirectResponse(f"{step}?next={quote(wanted, safe='/')}", status_code=303)
     security.set_cookie(response, request, pages.halves.keep(half), _HALF)
     return response

@@ -36,10 +36,11 @@ ENDED = "het-phien"
 """In the address of the sign-in page: the session ended while a page was open."""
 SECOND_STEP = "/dang-nhap/ma"
 OWN_PASSWORD = "/dang-nhap/mat-khau-moi"  # noqa: S105 (an address)
+ENROLMENT = "/dang-nhap/bat-hai-buoc"
 SOCKETS = "/_nicegui_ws"
 STATIC = "/tinh"
 HEALTH, METRICS = "/health", "/metrics"
-PUBLIC = frozenset({SIGN_IN, SECOND_STEP, OWN_PASSWORD, HEALTH, METRICS, "/favicon.ico"})
+PUBLIC = frozenset({SIGN_IN, SECOND_STEP, OWN_PASSWORD, ENROLMENT, HEALTH, METRICS, "/favicon.ico"})
 FRAMEWORK = f"/_nicegui/{nicegui_version}/"
 PUBLIC_BELOW = ("/bat-dau/", f"{STATIC}/", FRAMEWORK)
 UPLOADS = "/_nicegui/client/"
