@@ -14,6 +14,9 @@ SWEEP_MINUTES = 15
 DELIVER_MINUTES = 1
 """Incidents are mailed at once (NĐ 331/2026 Đ31.2.d)."""
 
+BACKUP_HOUR, BACKUP_MINUTES = 2, 30
+"""At two in Viet Nam; every half hour it is asked whether a night was missed."""
+
 _NEVER_DROPPED = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
 """By default APScheduler silently drops a run that is a second late."""
 
@@ -23,18 +26,31 @@ _DAY, _SLACK = dt.timedelta(days=1), dt.timedelta(seconds=30)
 Job = Callable[[], object]
 
 
-def timetable(sweep: Job, deliver: Job, start: dt.datetime) -> AsyncIOScheduler:
+def last_night(now: dt.datetime) -> dt.datetime:
+    """Return the instant, not after now, at which the newest backup of a night was due."""
+    here = now.astimezone(VIETNAM)
+    tonight = here.replace(hour=BACKUP_HOUR, minute=0, second=0, microsecond=0)
+    return tonight if tonight <= here else tonight - dt.timedelta(days=1)
+
+
+def timetable(sweep: Job, deliver: Job, back_up: Job, start: dt.datetime) -> AsyncIOScheduler:
     """
     Return a scheduler, not yet started, that sweeps after midnight and every quarter, and delivers every minute.
 
-    Both jobs also run at `start` (timezone-aware), which catches up on nights missed. They run in threads, each
-    job once at a time; a late run is made up for once.
+    `back_up` is asked at two in the morning, and every half hour whether a night was missed. The other two also run at
+    `start` (timezone-aware), which catches up on nights missed. They run in threads, each job once at a time; a late
+    run is made up for once.
     """
     scheduler = AsyncIOScheduler(timezone=VIETNAM)
     scheduler.add_job(sweep, CronTrigger(hour=0, minute=5, timezone=VIETNAM), id="sweep at night", **_NEVER_DROPPED)
     for name, job, minutes in (("sweep", sweep, SWEEP_MINUTES), ("deliver", deliver, DELIVER_MINUTES)):
         trigger = IntervalTrigger(minutes=minutes, timezone=VIETNAM)
         scheduler.add_job(job, trigger, id=name, next_run_time=start, **_NEVER_DROPPED)
+    night = CronTrigger(hour=BACKUP_HOUR, timezone=VIETNAM)
+    scheduler.add_job(back_up, night, id="back up at night", **_NEVER_DROPPED)
+    missed = IntervalTrigger(minutes=BACKUP_MINUTES, timezone=VIETNAM)
+    first = start + dt.timedelta(minutes=BACKUP_MINUTES)
+    scheduler.add_job(back_up, missed, id="back up", next_run_time=first, **_NEVER_DROPPED)
     return scheduler
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from isms.platform.config import Settings
 from isms.ui.guide import FOLDER
 from tests import pictures
+from tests.plain_sql import settle_passwords
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -85,6 +86,7 @@ def renew() -> None:
         environment = os.environ | {"ISMS_DATA_DIR": folder, "PYTHONUNBUFFERED": "1"}
         command = [sys.executable, "-m", "isms", "user", "add", "quan.tri", "--role", "admin", "--password-stdin"]
         subprocess.run(command, env=environment, input=f"{PASSWORD}\n", text=True, check=True)
+        settle_passwords(environment)
         port = free_port()
         page = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh").new_page()
         with served(environment, port, new=False):

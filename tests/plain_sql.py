@@ -1,8 +1,9 @@
 """Plain SQL on a database of either engine, past the product: what an intruder with a database client would do."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -50,3 +51,9 @@ def literal(url: str, value: bool) -> str:
 
 def is_sqlite(url: str) -> bool:
     return url.startswith("sqlite")
+
+
+def settle_passwords(environment: Mapping[str, str]) -> None:
+    """Make the accounts of an SQLite register as after their first sign-in: with a password of their owners' own."""
+    url = f"sqlite:///{Path(environment['ISMS_DATA_DIR']) / 'isms.sqlite3'}"
+    plainly(url, "UPDATE person SET must_change_password = 0")

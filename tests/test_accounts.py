@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -9,8 +10,20 @@ from sqlmodel import select
 
 from inventory.errors import Invalid, NotAllowed, NotFound, Refused
 from inventory.register_tables import Unit
+from inventory.vietnamese import fold
 from inventory.work import Actor, Role
-from isms.accounts import attempts, branches, first_run, own_account, passwords, people, sessions, signing_in
+from isms.accounts import (
+    attempts,
+    branches,
+    first_run,
+    guessable,
+    new_passwords,
+    own_account,
+    passwords,
+    people,
+    sessions,
+    signing_in,
+)
 from isms.accounts.attempts import SignInRefused
 from isms.accounts.passwords import chosen
 from isms.accounts.people_tables import OneTimeLink, Person, SignIn
@@ -18,7 +31,7 @@ from isms.accounts.sessions import SignedOut
 from isms.accounts.throttle import Throttle
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
-from tests.register import ADMIN, Clock
+from tests.register import ADMIN, Clock, new_system
 
 GOOD = "bốn con mèo leo cây cau"
 OTHER = "mười hai con giáp đi chợ"
@@ -72,6 +85,39 @@ def everything_written(database: Database) -> str:
 )
 def test_a_short_or_common_password_or_one_made_of_the_name_is_refused(weak):
     assert [problem.field for problem in passwords.weaknesses(weak, "minh")] == ["password"]
+
+
+@pytest.mark.parametrize(
+    "common",
+    [
+        *("sunshine", "football", "trustno1", "anhyeuem", "Hanoi@2026", "Angiang@2026", "sunshinesunshine"),
+        *("P@ssw0rd2026", "1q2w3e4r5t6y7u", "yêu em nhiều 2026", "Nguyễn Văn An 1990", "khongco123456"),
+        "qwertyuiopasdfghjkl",
+    ],
+)
+def test_a_password_that_anybody_would_try_is_refused_with_a_second_factor_too(common):
+    shortest = passwords.SHORTEST_WITH_SECOND_FACTOR
+    assert [problem.rule for problem in passwords.weaknesses(common, "minh", "new", shortest)] == [
+        "Mật khẩu quá dễ đoán."
+    ]
+
+
+@pytest.mark.engines("sqlite")
+@pytest.mark.parametrize("own", ["SoTuPhap@2026", "HoTich-MSSO-2026", "tuphap.iVanBan99", "Văn phòng 12/2026"])
+def test_the_office_s_own_names_make_no_password(database, own):
+    for code in ("MSSO", "IVANBAN"):
+        new_system(database, code)
+
+    assert new_passwords.chosen(database, own, "minh", shortest=8).problems
+    assert not new_passwords.chosen(database, GOOD, "minh").problems
+
+
+def test_the_list_of_common_passwords_is_long_and_plain():
+    listed = Path(guessable.__file__).with_name("common_passwords.txt").read_text("utf-8").split()
+
+    assert len(listed) > 4_000
+    assert listed == sorted(set(listed))
+    assert all(fold(each) == each for each in listed)
 
 
 def test_a_sentence_of_one_s_own_is_a_good_password_and_so_is_an_invented_one():

@@ -16,7 +16,7 @@ from inventory.register_tables import System
 from isms import backup
 from isms.accounts import first_run, people, sessions
 from isms.accounts.people_tables import OneTimeLink, SignIn
-from isms.backup import archive, postgres, restoring
+from isms.backup import archive, comparison, postgres, restoring
 from isms.installation import schema
 from isms.platform import trail
 from isms.platform.config import Settings
@@ -25,6 +25,7 @@ from isms.platform.trail import TrailEntry
 from schedules.standing import derived
 from tests.plain_sql import connected, is_sqlite, plainly, without_guards
 from tests.register import ADMIN, OFFICER, cleared_system, migrate, new_system, rows, stored
+from tests.restoring import restore_confirmed
 
 
 @pytest.fixture
@@ -207,7 +208,7 @@ def test_a_register_with_systems_is_replaced_only_when_asked_and_kept_aside(data
         backup.restore(database, office, file)
     assert contents(database) == before
     database.engine.dispose()
-    backup.restore(database, office, file, replace=True)
+    restore_confirmed(database, office, file)
     assert [system.code for system in rows(database, System)] == ["A", "B"]
     assert "mới" not in evidence(office)
     assert_sound(database)
@@ -231,7 +232,7 @@ def test_a_register_can_be_replaced_and_backed_up_again_and_again(database, offi
         file = tmp_path / f"{number}.zip"
         backup.create(database, office, file)
         database.engine.dispose()
-        backup.restore(database, office, file, replace=True)
+        restore_confirmed(database, office, file)
     assert [entry.action for entry in rows(database, TrailEntry)].count("register.restored") == 3
     assert_sound(database)
 
@@ -274,7 +275,7 @@ def test_a_register_too_broken_to_be_read_is_replaced_when_asked(database, offic
     with pytest.raises(Refused):
         backup.restore(database, office, file)
     database.engine.dispose()
-    backup.restore(database, office, file, replace=True)
+    assert restore_confirmed(database, office, file) == [comparison.UNREADABLE]
     assert [system.code for system in rows(database, System)] == ["A", "B"]
 
 

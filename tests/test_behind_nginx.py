@@ -14,6 +14,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from tests.mailbox import certificate
+from tests.plain_sql import settle_passwords
 from tests.postgres import free_port
 from tests.ui import PASSWORD, hidden
 
@@ -52,6 +53,7 @@ def address(clean_environment, tmp_path, port):
         check=True,
         capture_output=True,
     )
+    settle_passwords(told)
     nginx = shutil.which("nginx") or "/usr/sbin/nginx"
     with (
         subprocess.Popen([*run, "serve", "--port", str(port)], env=told, stdout=subprocess.DEVNULL) as program,

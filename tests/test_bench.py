@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench import fill, neighbours, workspace
+from bench import faults, fill, neighbours, workspace
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from bench.sweep import Clock
 from isms.installation import schema
 from isms.platform.database import VIETNAM, Database
 from schedules.standing import derived
+from tests.databases import SqliteFiles as SqliteDatabases
 from tests.postgres import PostgresServer
 
 pytestmark = pytest.mark.slow  # it fills registers and measures them
@@ -77,3 +78,17 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
     ]
     assert all(row.measured > 0 and row.goal in str(row) for row in measured)
     assert all(row.baseline for row in measured if " x" in row.goal)
+
+
+def test_what_is_killed_is_counted_and_what_is_lost_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    databases = SqliteDatabases(tmp_path, {})
+    [row] = faults.table(databases, "SQLite", tmp_path, 2, "sweep")
+    assert row.startswith("| sweep | SQLite | 2 | ")
+    assert row.endswith(" | 0 | 0 |")
+
+    def loses(_databases: object, _folder: Path, step: int | None) -> faults.Thrown:
+        return faults.Thrown(5, step is not None, () if step is None else ("an alert",), 1)
+
+    monkeypatch.setitem(faults.FAULTS, "sweep", loses)
+    [row] = faults.table(databases, "SQLite", tmp_path / "again", 2, "sweep")
+    assert row == "| sweep | SQLite | 2 | 5 | an alert | 2 |"

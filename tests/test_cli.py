@@ -354,7 +354,13 @@ def test_sweep_deliver_check_and_verify_report_in_json(register):
     checked = register.json("check")
     assert [checked[name] for name in ("drift", "files", "guards", "database")] == [[], [], [], []]
     assert checked["clock"]["behind"] is None
+    assert checked["trail"] == []
     assert register.json("trail", "verify")["holds"]
+    head = register.json("trail", "head")
+    assert register.json("trail", "verify", "--anchor", f"{head['number']}:{head['hash']}")["holds"]
+    register("trail", "verify", "--anchor", f"{head['number']}:{'0' * 16}", status=1)
+    register("trail", "verify", "--anchor", f"{head['number'] + 1}:{head['hash']}", status=1)
+    register("trail", "verify", "--anchor", "hôm qua", status=4)
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from inventory.records import Audit, Change, Decision, Incident, Operation, Plan
 from inventory.register_tables import DatedFact, System
 from inventory.systems import register
 from inventory.systems.register import Entry
+from isms.checking import facts_in_trail, office_in_trail
 from isms.jobs import jobs
 from isms.platform import trail
 from isms.platform.database import Database
@@ -191,8 +192,9 @@ steps = st.one_of(
 
 
 def assert_proven(database: Database) -> None:
-    """Assert that stored columns, lists and counts of today are what the facts give."""
+    """Assert that stored columns, lists and counts of today are what the facts give; the trail tells of all."""
     with database.look(ADMIN) as work:
+        assert [*facts_in_trail.fact_faults(work), *office_in_trail.office_faults(work)] == []
         assert list(derived.drift(work)) == []
         if derived.turned(work, fact_reader.policies(work.session)):
             return  # a policy begins today and the sweep that computes the due days anew has not run

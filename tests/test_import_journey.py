@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.own_file import own_file
+from tests.plain_sql import settle_passwords
 from tests.test_cli import isms as isms
 from tests.test_cli import register as register
 from tests.test_journey import PASSWORD, choose, put_guide_away, served, sign_in
@@ -20,6 +21,7 @@ SYSTEMS = int(os.environ.get("SYSTEMS", "40"))
 
 def test_an_own_excel_file_goes_in_and_comes_out(page, clean_environment, port, register, tmp_path):
     register("user", "add", "quan.tri", "--role", "admin", "--password-stdin", given=f"{PASSWORD}\n")
+    settle_passwords(clean_environment)
     address = f"http://127.0.0.1:{port}/nhap-xuat"
     own = {"name": "Danh mục.xlsx", "mimeType": "application/octet-stream", "buffer": own_file(SYSTEMS)}
     with served(clean_environment, port, new=False):

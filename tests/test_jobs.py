@@ -16,6 +16,7 @@ from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
+from schedules.alerts.backup_alerts import Backups
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
 from schedules.schedule_tables import CadencePolicy, JobRun
@@ -366,7 +367,7 @@ def test_an_address_that_is_none_keeps_no_letter_from_the_others(database: Datab
 
 
 def test_the_pages_learn_when_the_sweep_ran_and_that_it_is_late(database: Database, clock: Clock) -> None:
-    assert health_of(database) == Health(None, True, "", None, "", 0, None, ())
+    assert health_of(database) == Health(None, True, "", None, "", 0, None, (), Backups(None, False, ""))
     jobs.sweep(database)
     ran = health_of(database)
     assert ran.swept_at is not None
@@ -418,7 +419,7 @@ def test_of_deliveries_that_have_nothing_to_do_only_the_last_is_kept(database: D
 async def test_the_timetable_runs_both_jobs_at_start_and_again_when_they_are_due() -> None:
     swept, delivered = Event(), Event()
     start = dt.datetime.now(dt.UTC)
-    scheduler = timetable(swept.set, delivered.set, start)
+    scheduler = timetable(swept.set, delivered.set, lambda: None, start)
     scheduler.start()
     try:
         await until(lambda: swept.is_set() and delivered.is_set())
@@ -428,13 +429,15 @@ async def test_the_timetable_runs_both_jobs_at_start_and_again_when_they_are_due
 
     night = following.pop("sweep at night").astimezone(VIETNAM)
     assert (night.hour, night.minute) == (0, 5)
+    night = following.pop("back up at night").astimezone(VIETNAM)
+    assert (night.hour, night.minute) == (2, 0)
     waits = {name: round((then - start) / dt.timedelta(minutes=1)) for name, then in following.items()}
-    assert waits == {"sweep": 15, "deliver": 1}
+    assert waits == {"sweep": 15, "deliver": 1, "back up": 30}
 
 
 async def test_a_run_that_comes_hours_late_is_not_dropped() -> None:
     swept, delivered = Event(), Event()
-    scheduler = timetable(swept.set, delivered.set, dt.datetime.now(dt.UTC) - dt.timedelta(hours=9))
+    scheduler = timetable(swept.set, delivered.set, lambda: None, dt.datetime.now(dt.UTC) - dt.timedelta(hours=9))
     scheduler.start()
     try:
         await until(lambda: swept.is_set() and delivered.is_set())
@@ -449,7 +452,7 @@ async def test_a_job_that_fails_is_run_again() -> None:
         runs.append(1)
         raise RuntimeError
 
-    scheduler = timetable(fail, lambda: None, dt.datetime.now(dt.UTC))
+    scheduler = timetable(fail, lambda: None, lambda: None, dt.datetime.now(dt.UTC))
     scheduler.start()
     try:
         await until(lambda: len(runs) == 1)
@@ -511,7 +514,7 @@ async def test_a_job_that_a_clock_ahead_put_off_for_years_runs_again() -> None:
     """A finding: after two years ahead and back, neither sweep nor delivery ran until the server was restarted."""
     swept, delivered = Event(), Event()
     now = dt.datetime.now(dt.UTC)
-    scheduler = timetable(swept.set, delivered.set, now + dt.timedelta(days=700))
+    scheduler = timetable(swept.set, delivered.set, lambda: None, now + dt.timedelta(days=700))
     scheduler.start()
     try:
         rearm(scheduler, now)

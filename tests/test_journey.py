@@ -15,6 +15,7 @@ import pytest
 
 from isms.platform.database import Database
 from tests.chromium import patiently_open as patiently_open
+from tests.plain_sql import settle_passwords
 from tests.test_cli import clear
 from tests.test_cli import isms as isms
 from tests.test_cli import register as register
@@ -185,6 +186,7 @@ def test_the_permission_is_gone_the_day_after_the_audit_fell_due(
     register("systems", "use", "MISA")
     due = date.fromisoformat(register.json("systems", "show", "MISA")["audit_due_on"])
     register("user", "add", "quan.tri", "--role", "admin", "--password-stdin", given=f"{PASSWORD}\n")
+    settle_passwords(clean_environment)
     address = f"http://127.0.0.1:{port}/he-thong/MISA"
 
     with served(clean_environment, port, "faketime", "-f", f"+{(due - today).days}d"):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.plain_sql import settle_passwords
 from tests.test_sign_in_browser import PASSWORD, put_guide_away, sign_in, visit
 
 pytestmark = pytest.mark.browser
@@ -20,6 +21,7 @@ def address(clean_environment: dict[str, str], port: int) -> Iterator[str]:
     run: dict[str, Any] = {"env": clean_environment, "text": True, "encoding": "utf-8", "check": True}
     subprocess.run([*command, "init", "--starting-inventory"], **run)
     subprocess.run([*command, "user", "add", "minh", "--role", "admin", "--password-stdin"], input=PASSWORD, **run)
+    settle_passwords(clean_environment)
     server = subprocess.Popen([*command, "serve", "--port", str(port)], env=clean_environment)
     yield f"http://127.0.0.1:{port}"
     server.terminate()

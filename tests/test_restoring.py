@@ -1,24 +1,37 @@
 """A restore is one step: whatever cuts it off, the register is the old one or the new one, whole."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from inventory.errors import Refused
+from inventory.records import Incident
 from inventory.register_tables import System
+from inventory.work import Actor, Role
 from isms import backup
+from isms.accounts import people, recovery, sessions
+from isms.accounts.people_tables import CalendarLink, Person
 from isms.backup import restoring
 from isms.installation import schema
+from isms.jobs import jobs
 from isms.platform import file_lock, trail
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
+from isms.workspace import calendar_feed
+from schedules.acts import enforcement
+from schedules.acts.recording import record
 from schedules.standing import derived
 from tests.crashing import steps_of
 from tests.databases import Databases
-from tests.register import ADMIN, Clock, cleared_system, migrate, new_system, rows
+from tests.mailbox import Mailbox, server
+from tests.plain_sql import plainly, without_guards
+from tests.register import ADMIN, Clock, cleared_system, migrate, new_system, person, rows, stored
+from tests.restoring import restore_confirmed
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +54,7 @@ class Office:
     file: Path
 
     def restore(self, database: Database) -> None:
-        backup.restore(database, self.settings, self.file, replace=True)
+        restore_confirmed(database, self.settings, self.file)
 
     def holds(self) -> tuple[list[str], list[str]]:
         """The systems and the evidence files."""
@@ -120,6 +133,9 @@ def test_what_a_restore_cut_off_in_its_preparation_left_is_cleaned_by_the_next(o
     database = office.database
     steps_of(url_of(office), database.clock(), office.restore, tmp_path, 60)
     assert office.holds() == OLD
+    restoring.clean_up(database, office.settings)  # as every night
+    assert_nothing_is_left(office)
+    steps_of(url_of(office), database.clock(), office.restore, tmp_path, 60)
     database.engine.dispose()
     office.restore(database)
     assert office.holds() == NEW
@@ -149,3 +165,81 @@ def test_a_register_is_told_of_its_restore_and_names_where_the_old_one_lies(offi
     entry = rows(office.database, TrailEntry)[-1]
     [aside] = restoring.ENGINES[office.database.engine.dialect.name].names(office.database.engine, restoring.ASIDE)
     assert (entry.action, aside in entry.detail["kept"]) == ("register.restored", True)
+
+
+def test_what_a_restore_loses_and_brings_back_is_listed_and_held_until_confirmed(
+    databases: Databases, clock: Clock, tmp_path: Path
+) -> None:
+    database, settings = Database(databases.copy(fill_with_people), clock), Settings(data_dir=tmp_path / "data")
+    mailbox, file = Mailbox(), tmp_path / "so.zip"
+    with database.work(ADMIN) as work:
+        binh = work.session.exec(select(Person).where(Person.name == "binh")).one()
+        work.session.add(CalendarLink(token_hash="x", person_id=binh.id, created_at=work.now))
+        codes = recovery.renew(work.session, binh)
+        sessions.begin(work, binh, "trình duyệt")
+    backup.create(database, settings, file)
+    clock.move(minutes=5)
+    with database.work(ADMIN) as work:
+        enforcement.withdraw(work, "A", "Nghi bị xâm nhập")
+        binh = work.session.exec(select(Person).where(Person.name == "binh")).one()
+        assert recovery.use(work, binh, codes[0])
+        people.deactivate(work, "lan")
+        record(work, "B", Incident(detected_at=work.now, what="Mã độc", serious=True))
+    with database.work(Actor("binh", Role.OFFICER, person_id=binh.id)) as work:
+        calendar_feed.revoke(work)
+    with server(mailbox) as smtp:
+        jobs.deliver(database, smtp)
+    sent = len(mailbox.letters)
+    assert sent
+    database.engine.dispose()
+
+    with pytest.raises(Refused) as held:
+        backup.restore(database, settings, file, replace=True, confirm="00000000")
+    assert not stored(database, "A").in_use
+    said = str(held.value)
+    for line in (
+        r"Mất \d+ mục nhật ký",
+        "thu hồi cho phép sử dụng: A",
+        "sự cố: B",
+        "sẽ vẫn đóng: lan",
+        "phiên đăng nhập",
+        "--confirm",
+    ):
+        assert re.search(line, said), line
+    database.engine.dispose()
+    lines = restore_confirmed(database, settings, file)
+    assert stored(database, "A").in_use
+    assert rows(database, TrailEntry, TrailEntry.action == "register.restored")[-1].detail["lost"] == lines
+    with database.work(ADMIN) as work:
+        lan, binh = (work.session.exec(select(Person).where(Person.name == name)).one() for name in ("lan", "binh"))
+        assert (lan.active, binh.active) == (False, True)
+        assert not recovery.use(work, binh, codes[0])
+        assert recovery.use(work, binh, codes[1])
+        assert work.session.exec(select(CalendarLink)).one().revoked_at
+    with server(mailbox) as smtp:
+        jobs.deliver(database, smtp)
+    assert len(mailbox.letters) == sent, "the same alerts went out twice"
+    database.engine.dispose()
+
+
+def fill_with_people(url: str) -> None:
+    """The same, with two people who are mailed: an alert waits to be sent."""
+    fill(url)
+    database = Database(url, Clock())
+    for name in ("lan", "binh"):
+        person(database, name, "officer")
+    jobs.sweep(database)
+    database.engine.dispose()
+
+
+def test_a_drill_restores_into_a_scratch_place_and_compares_the_answers(office: Office) -> None:
+    database, settings = office.database, office.settings
+    with database.look(ADMIN):  # in use, as under a server
+        done = backup.drill(database, settings, office.file)
+        assert (done.systems, done.compared, done.evidence, done.faults) == (2, 2, 1, [])
+    assert office.holds() == OLD
+    assert_nothing_is_left(office)
+    without_guards(url_of(office), "audit")
+    plainly(url_of(office), "UPDATE audit SET concluded_on = '2020-01-01'")
+    [fault, *_] = backup.drill(database, settings, office.file).faults
+    assert "trả lời khác với sổ đang dùng: A" in fault

@@ -12,6 +12,7 @@ import pytest
 
 from tests.chromium import new_visitor
 from tests.chromium import patiently_open as visit
+from tests.plain_sql import settle_passwords
 
 PASSWORD = "bốn con mèo leo cây cau"
 pytestmark = pytest.mark.browser
@@ -24,6 +25,7 @@ def address(clean_environment: dict[str, str], port: int) -> Iterator[str]:
     run: dict[str, Any] = {"env": clean_environment, "text": True, "encoding": "utf-8", "check": True}
     subprocess.run([*command, "init"], **run)
     subprocess.run([*command, "user", "add", "minh", "--role", "admin", "--password-stdin"], input=PASSWORD, **run)
+    settle_passwords(clean_environment)
     server = subprocess.Popen([*command, "serve", "--port", str(port)], env=clean_environment)
     yield f"http://127.0.0.1:{port}"
     server.terminate()

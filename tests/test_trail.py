@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from sqlmodel import select
 
 from inventory.errors import IsmsError
 from inventory.organisation import units
@@ -212,3 +213,54 @@ def test_text_of_any_language_and_odd_numbers_keep_the_chain_whole(database):
         for number, detail in enumerate(details):
             work.record("thử", f"mục {number}", detail)
     assert verified(database) is None
+
+
+def forged_again(url: str, database, first: int) -> None:
+    """Recompute the chain from an entry on, as whoever knows how it is made can."""
+    with database.look(ADMIN) as work:
+        entries = [each.model_dump() for each in work.session.exec(select(TrailEntry).order_by(TrailEntry.id))]
+    last = entries[first - 2]["hash"]
+    for entry in entries[first - 1 :]:
+        plain = {name: value for name, value in entry.items() if name != "hash"} | {"previous": last}
+        number, last = entry["id"], trail._seal(plain)
+        plainly(url, f"UPDATE trail SET previous = '{plain['previous']}', hash = '{last}' WHERE id = {number}")
+    plainly(url, f"UPDATE trail_head SET entries = {len(entries)}, hash = '{last}'")
+
+
+def lost(database, anchor: trail.Anchor) -> str | None:
+    with database.look(ADMIN) as work:
+        return trail.lost(work.session, anchor)
+
+
+@pytest.mark.parametrize("digits", [64, 16])
+def test_a_trail_written_anew_holds_but_not_against_an_anchor_kept_elsewhere(url, database, digits):
+    with database.look(ADMIN) as work:
+        head = trail.head(work.session)
+    anchor = trail.Anchor(head.number, head.hash[:digits])
+    assert lost(database, anchor) is None
+    plainly(url, "UPDATE trail SET actor = 'người khác' WHERE id = 7")
+    forged_again(url, database, 7)
+
+    assert verified(database) is None
+    assert lost(database, anchor) == (
+        f"Mục {head.number} không còn như khi được in ra: nhật ký đã bị viết lại, hoặc đây là một sổ khác."
+    )
+
+
+def test_a_trail_cut_short_holds_but_not_against_an_anchor_kept_elsewhere(url, database):
+    with database.look(ADMIN) as work:
+        head = trail.head(work.session)
+    plainly(url, "DELETE FROM trail WHERE id > 5")
+    plainly(url, "UPDATE trail_head SET entries = 5, hash = (SELECT hash FROM trail WHERE id = 5)")
+
+    assert verified(database) is None
+    assert lost(database, head) is not None
+    assert lost(database, trail.Anchor(0, trail.START)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12", "12:abc", f"x:{'a' * 64}", f"12:{'g' * 64}", f"12:{'a' * 65}", f"-1:{'a' * 64}"]
+)
+def test_what_is_no_anchor_is_none(text):
+    assert trail.Anchor.of(text) is None
+    assert trail.Anchor.of("12:" + "A" * 16) == trail.Anchor(12, "a" * 16)

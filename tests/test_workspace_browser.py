@@ -20,6 +20,7 @@ from tests import guide_pictures, pictures
 from tests.chromium import new_visitor
 from tests.conftest import program_environment
 from tests.evidence_files import PDF
+from tests.plain_sql import settle_passwords
 from tests.postgres import free_port
 from tests.test_axe import violations
 from tests.test_journey import PASSWORD, in_dialog, put_guide_away, said, served, sign_in
@@ -44,6 +45,7 @@ def office(browser, tmp_path_factory) -> Iterator[Any]:
     pictures.fill(Settings(data_dir=folder))
     command = [sys.executable, "-m", "isms", "user", "add", "quan.tri", "--role", "admin", "--password-stdin"]
     subprocess.run(command, env=environment, input=f"{PASSWORD}\n", text=True, check=True, capture_output=True)
+    settle_passwords(environment)
     port = free_port()
     context = new_visitor(browser, accept_downloads=True, viewport=pictures.SIZES["desktop"])
     page = context.new_page()

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import chain, repeat
 from typing import Any, Union, get_args, get_origin
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 import inventory
 import isms
@@ -52,6 +52,7 @@ from isms.exchange.own import heading
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
 from isms.exchange.own.own_reading import Reading
+from isms.exchange.undo.import_tables import ImportRun
 from isms.ledger import own_templates_kept, pdf_signature
 from isms.ledger.issued import Printed
 from isms.papers import catalogue, printing_task
@@ -255,6 +256,7 @@ ODD: dict[str, dict[str, Sample]] = {
         "role": lambda work, at: "officer",
         "unit_code": lambda work, at: "NHA",
     },
+    "isms.accounts.second_factor_demand.demand": {"of": lambda work, at: "admins"},
     "isms.accounts.signed_in_browsers.end": {"key": lambda work, at: f"{SECRET}1"},
     "isms.background.asked_tasks.ask": {
         "kind": lambda work, at: printing_task.KIND,
@@ -271,6 +273,9 @@ ODD: dict[str, dict[str, Sample]] = {
         "dry_run": lambda work, at: True,
     },
     "isms.evidence.documents.sharing": {"about": lambda work, at: "", "about_id": lambda work, at: None},
+    "isms.exchange.undo.undoing.undo": {
+        "number": lambda work, at: work.session.execute(select(func.max(ImportRun.id))).scalar_one()
+    },
     "isms.ledger.numbers.begin_after": {"last": lambda work, at: 7},
     "isms.ledger.own_templates_kept.use": {
         "filename": lambda work, at: "a.docx",
@@ -561,6 +566,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.versions.is_retry",
         "isms.accounts.account_acts",
         "isms.accounts.calendar_links.revoke",
+        "isms.accounts.known_browsers",
         "isms.accounts.people.carry_out",
         "isms.workspace.independence",
         "isms.accounts.people.end_sessions",
@@ -585,6 +591,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.standing.visible_facts",
     ),
     "a check of the x-ray, asked through `look` or `recount`": (
+        "isms.xray.account_checks",
         "isms.xray.audit_checks",
         "isms.xray.figure_checks",
         "isms.xray.identity_checks",
@@ -592,6 +599,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.xray.paper_checks",
         "isms.xray.watch_checks",
     ),
+    "notes in the trail what its caller recorded": ("schedules.policies.policies.note",),
     "a step of an import or an export, in which each row goes through a use case": (
         "isms.exchange.format.declared_rows",
         "isms.exchange.loading.take_in",
@@ -609,6 +617,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.right_clock",
         "isms.accounts.idle.close_due",
         "isms.accounts.security_log.forget_old",
+        "isms.backup.carrying",
         "isms.checking.clock_aftermath",
         "isms.checking.clock_faults.accounts_ahead",
         "isms.checking.clock_faults.ahead_facts",
@@ -625,6 +634,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.acts.enforcement.due_ids",
         "schedules.acts.enforcement.enforce",
         "schedules.alerts.alerts",
+        "schedules.alerts.backup_alerts",
         "schedules.alerts.digest",
         "schedules.alerts.incident_news",
         "schedules.alerts.outbox",

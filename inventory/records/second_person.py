@@ -28,6 +28,8 @@ POLICY = "cadence_policy"
 """What waits besides facts: how many months may lie between audits."""
 SYSTEM, IMPORT, ACCOUNT = "system", "import_run", "account"
 """That a system was entered by mistake, that an import is taken back, and acts on accounts wait too."""
+CONFIRMED_BY = "; xác nhận: "
+"""Stands between the names of a recorder."""
 
 
 def is_on(work: Work) -> bool:
@@ -114,7 +116,12 @@ def recorder(work: Work) -> str:
     """Return who stands for what is written: with the names of all who proposed and confirmed it."""
     first = work.confirming
     names = (first.proposed_by, first.first_confirmed_by, work.actor.name) if first else (work.actor.name,)
-    return "; xác nhận: ".join(filter(None, names))
+    return CONFIRMED_BY.join(filter(None, names))
+
+
+def stands_for(name: str, actor: str) -> bool:
+    """Say whether what a row says of its recorder is this actor, alone or as the last to confirm."""
+    return name == actor or name.endswith(f"{CONFIRMED_BY}{actor}")
 
 
 def _may_open(work: Work, about: System, fact: DatedFact) -> bool:

@@ -109,7 +109,8 @@ def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> 
     work.session.add(new)
     work.session.flush()
     _link(work, new, linked)
-    work.record("system.registered", new.code, {"name": new.name, "on": registered_on.isoformat()})
+    written = {name: value for name in _COLUMNS if name != "code" and (value := getattr(new, name))}
+    work.record("system.registered", new.code, {"on": registered_on.isoformat(), "unit_id": new.unit_id} | written)
     facts.begin_operation(work, new, registered_on, operating)
     if clean.responsibility is not None:
         facts.begin_role(work, new, registered_on, clean.responsibility)

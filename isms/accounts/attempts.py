@@ -1,4 +1,9 @@
-"""Failed attempts to prove who one is: counted for each account, whichever of the two steps failed."""
+"""
+Failed attempts to prove who one is: counted whichever of the steps failed, and forgotten after a quiet day.
+
+They count for the account, and apart from that for each browser in which the person has signed in before
+(`known_browsers`): there a lock never lasts longer than FIRST_LOCK, so that locking is no weapon.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,13 +12,16 @@ from sqlmodel import Session, select
 
 from inventory.errors import Reason, Refused
 from inventory.work import Register, Work
-from isms.accounts import branches, identity, idle
-from isms.accounts.people_tables import Person
+from isms.accounts import branches, identity, idle, known_browsers
+from isms.accounts.known_browsers import Counter
+from isms.accounts.people_tables import KnownBrowser, Person
 from isms.accounts.sessions import NOBODY
 
 FAILURES_ALLOWED = 5
 FIRST_LOCK = timedelta(minutes=15)
 LONGEST_LOCK = timedelta(days=1)
+QUIET = timedelta(days=1)
+"""After so long without a failure, earlier ones are forgotten."""
 
 
 class SignInRefused(Refused):
@@ -46,11 +54,12 @@ class Attempt:
     person_id: int
     kept: str
     lock: datetime | None
+    browser: str = ""
 
 
-def count(database: Register, name: str) -> Attempt | None:
+def count(database: Register, name: str, browser: str = "") -> Attempt | None:
     """
-    Count a failure before the password is looked at; None: no such person, closed, or locked.
+    Count a failure before the password is looked at; None: no such person, closed, or locked in this browser.
 
     Counting first means that a thousand guesses at once are no more than five. An account that nobody has used for
     too long is closed here, when the nightly look has not done so yet.
@@ -61,44 +70,59 @@ def count(database: Register, name: str) -> Attempt | None:
         if known is not None and idle.is_due(known, work.now):
             idle.close_due(work)
         person = locked_row(work.session, is_it)
-        if person is None or not person.active or not person.password_hash or is_locked(person, work.now):
+        if person is None or not person.active or not person.password_hash:
             return None
-        return Attempt(person.id, person.password_hash, add_failure(person, work.now))
+        counter = known_browsers.counter(work.session, person, browser)
+        if is_locked(counter, work.now):
+            return None
+        return Attempt(person.id, person.password_hash, add_failure(counter, work.now), browser)
 
 
-def take_back(person: Person, attempt: Attempt) -> None:
+def take_back(counter: Counter, attempt: Attempt) -> None:
     """Undo the count of an attempt that was right so far; earlier failures go on counting."""
-    person.failures = max(person.failures - 1, 0)
-    if person.locked_until == attempt.lock:
-        person.locked_until = None
+    counter.failures = max(counter.failures - 1, 0)
+    if counter.locked_until == attempt.lock:
+        counter.locked_until = None
 
 
-def add_failure(person: Person, now: datetime) -> datetime | None:
-    """Count one more failure; return until when the account is now locked."""
-    person.failures += 1
-    lock = lock_after(person.failures)
-    person.locked_until = now + lock if lock else None
-    return person.locked_until
+def wash_away(counter: Counter) -> None:
+    """Forget the failures: whose they were has shown who they are."""
+    counter.failures, counter.failed_at, counter.locked_until = 0, None, None
 
 
-def is_locked(person: Person, now: datetime) -> bool:
-    """Say whether the account is closed for a while after too many failures; never for longer than any is."""
-    return person.locked_until is not None and now < person.locked_until <= now + LONGEST_LOCK
+def add_failure(counter: Counter, now: datetime) -> datetime | None:
+    """Count one more failure; return until when the account, or it in a known browser, is now locked."""
+    if counter.failed_at is None or now - counter.failed_at >= QUIET:
+        counter.failures = 0
+    counter.failures, counter.failed_at = counter.failures + 1, now
+    lock = lock_after(counter.failures)
+    if lock and isinstance(counter, KnownBrowser):
+        lock = FIRST_LOCK
+    counter.locked_until = now + lock if lock else None
+    return counter.locked_until
 
 
-def note_lock(database: Register, person_id: int | None) -> None:
+def is_locked(counter: Counter, now: datetime) -> bool:
+    """Say whether it is closed for a while after too many failures; never for longer than any is."""
+    return counter.locked_until is not None and now < counter.locked_until <= now + LONGEST_LOCK
+
+
+def note_lock(database: Register, person_id: int | None, browser: str = "") -> None:
     """Record in the trail that the failure just counted locked the account."""
     with database.work(NOBODY) as work:
         person = work.session.exec(select(Person).where(Person.id == person_id)).first()
         if person is not None:
-            note_lock_of(work, person)
+            note_lock_of(work, person, browser)
 
 
-def note_lock_of(work: Work, person: Person) -> None:
-    """Record in the trail that the account is locked, if it is."""
-    if person.locked_until is not None:
+def note_lock_of(work: Work, person: Person, browser: str = "") -> None:
+    """Record in the trail that the account, or it in a known browser, is locked, if it is."""
+    counter = known_browsers.counter(work.session, person, browser)
+    if counter.locked_until is not None:
         work.actor = branches.actor_of(person, work.session)
-        detail = {"failures": person.failures, "until": person.locked_until.isoformat()}
+        detail = {"failures": counter.failures, "until": counter.locked_until.isoformat()}
+        if counter is not person:
+            detail["known_browser"] = True
         work.record("person.locked", f"person:{person.name}", detail)
 
 

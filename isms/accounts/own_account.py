@@ -7,9 +7,19 @@ Raises SignedOut, SignInRefused, CodeRefused, Invalid.
 from collections.abc import Callable
 from typing import TypeVar
 
-from inventory.errors import Invalid, Problem
+from inventory.errors import Invalid, Problem, Reason, Refused
 from inventory.work import Register, Work
-from isms.accounts import attempts, passwords, people, recovery, second_factor, sessions
+from isms.accounts import (
+    attempts,
+    known_browsers,
+    new_passwords,
+    passwords,
+    people,
+    recovery,
+    second_factor,
+    second_factor_demand,
+    sessions,
+)
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
@@ -23,7 +33,7 @@ def change_password(database: Register, token_hash: str, current: str, new: str)
     """Change the password of who is signed in, and end their other sessions; 8 characters do with a second factor."""
     who, has_second = _who(database, token_hash)
     shortest = passwords.SHORTEST_WITH_SECOND_FACTOR if has_second else passwords.SHORTEST
-    fresh = passwords.chosen(new, who.actor.name, "new", shortest)
+    fresh = new_passwords.chosen(database, new, who.actor.name, "new", shortest)
     fresh.checked()
 
     def change(work: Work, person: Person) -> None:
@@ -31,6 +41,7 @@ def change_password(database: Register, token_hash: str, current: str, new: str)
             raise SignedOut
         person.password_hash, person.must_change_password = fresh.checked(), False
         people.end_sessions(work, person, keep=token_hash)
+        known_browsers.forget(work, person, keep=who.browser)
         work.record("person.password_changed", f"person:{person.name}")
 
     _prove(database, who, current, change)
@@ -56,9 +67,11 @@ def turn_second_factor_on(
 def turn_second_factor_off(database: Register, token_hash: str, current: str, code: str, new: str = "") -> None:
     """Ask for no code any more. A password too short to stand alone must be replaced by `new` in the same act."""
     who, _ = _who(database, token_hash)
-    fresh = _long_enough(current, new, who.actor.name)
+    fresh = _long_enough(database, current, new, who.actor.name)
 
     def turn_off(work: Work, person: Person) -> None:
+        if second_factor_demand.is_demanded(work.session, person.role):
+            raise Refused([Reason("second_factor_demanded", "", "Cơ quan bắt buộc bạn dùng xác thực hai bước.")])
         second_factor.turn_off(work, person)
         if fresh is not None:
             person.password_hash, person.must_change_password = fresh.checked(), False
@@ -85,14 +98,14 @@ def after_proof(database: Register, token_hash: str, current: str, use_case: Cal
     return _prove(database, who, current, lambda work, _person: use_case(work))
 
 
-def _long_enough(current: str, new: str, name: str) -> NewPassword | None:
+def _long_enough(database: Register, current: str, new: str, name: str) -> NewPassword | None:
     """Return the new password where one is needed or given. Raises Invalid."""
     if len(current) >= passwords.SHORTEST and not new:
         return None
     if not new:
         rule = f"Mật khẩu hiện nay ngắn hơn {passwords.SHORTEST} ký tự."
         raise Invalid([Problem("new", rule, "Không có xác thực hai bước thì phải đặt mật khẩu dài hơn.")])
-    fresh = passwords.chosen(new, name, "new")
+    fresh = new_passwords.chosen(database, new, name, "new")
     fresh.checked()
     return fresh
 
@@ -115,9 +128,9 @@ def _prove(
     code: str | None = None,
 ) -> Value:
     """Do it when the password is right, and the code where one is asked for; what is wrong stays counted."""
-    attempt = attempts.count(database, who.actor.name)
+    attempt = attempts.count(database, who.actor.name, who.browser)
     if not passwords.matches(attempt.kept if attempt else "", password) or attempt is None:
-        attempts.note_lock(database, who.actor.person_id)
+        attempts.note_lock(database, who.actor.person_id, who.browser)
         raise SignInRefused(locked=attempt is not None and attempt.lock is not None)
     with database.work(who.actor) as work:
         person = attempts.locked_row(work.session, Person.id == who.actor.person_id)
@@ -127,7 +140,7 @@ def _prove(
             raise SignInRefused
         if code is None or second_factor.accepts(work, person, code):
             done = act(work, person)
-            person.failures, person.locked_until = 0, None
+            attempts.wash_away(known_browsers.counter(work.session, person, who.browser))
             return done
-    attempts.note_lock(database, who.actor.person_id)
+    attempts.note_lock(database, who.actor.person_id, who.browser)
     raise CodeRefused(locked=attempt.lock is not None)

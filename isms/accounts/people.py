@@ -13,7 +13,7 @@ from inventory.register_tables import Unit
 from inventory.versions import Seen, merge, state
 from inventory.vietnamese import sort_key
 from inventory.work import WHOLE_TREE, Role, Work
-from isms.accounts import account_acts, branches, calendar_links, identity, idle, second_factor
+from isms.accounts import account_acts, branches, calendar_links, identity, idle, known_browsers, second_factor
 from isms.accounts.account_acts import AccountAct
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import CalendarLink, Person, SignIn
@@ -148,6 +148,7 @@ def deactivate(work: Work, name: str) -> None:
     person = _managed(work, name)
     person.active, person.idle_closed_at = False, None
     end_sessions(work, person)
+    known_browsers.forget(work, person)
     _require_an_administrator(work, was_one_left)
     work.record("person.deactivated", f"person:{person.name}")
 
@@ -242,6 +243,7 @@ def _replace_password(work: Work, person: Person, password: NewPassword) -> None
     person.password_hash = password.checked()
     person.must_change_password = person.name != work.actor.name
     person.failures, person.locked_until = 0, None
+    known_browsers.forget(work, person)
     end_sessions(work, person)
     calendar_links.revoke(work, person)
     work.record("person.password_set", f"person:{person.name}", account_acts.proposer(work) or None)

@@ -24,7 +24,8 @@ class Person(SQLModel, table=True):
     password_hash: str = ""  # empty: cannot sign in
     must_change_password: bool = False  # somebody else set it: it is good for one sign-in, which replaces it
     active: bool = True
-    failures: int = 0
+    failures: int = 0  # in browsers that are not known; each known one has a count of its own
+    failed_at: dt.datetime | None = None
     locked_until: dt.datetime | None = None
     created_at: dt.datetime
     last_sign_in_at: dt.datetime | None = None
@@ -74,6 +75,20 @@ class SignIn(SQLModel, table=True):
     expires_at: dt.datetime
     agent: str = ""
     address: str = ""  # from where the sign-in came
+    browser: str = ""  # the hash of the token of the known browser
+
+
+class KnownBrowser(SQLModel, table=True):
+    """A browser in which a person has signed in. Only the hash of the token in its cookie is kept."""
+
+    __tablename__ = "known_browser"
+
+    token_hash: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", primary_key=True, index=True)
+    last_used_at: dt.datetime
+    failures: int = 0
+    failed_at: dt.datetime | None = None
+    locked_until: dt.datetime | None = None
 
 
 class SecurityEvent(SQLModel, table=True):

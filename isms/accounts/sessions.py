@@ -13,7 +13,7 @@ from sqlmodel import Session, col, delete, select
 
 from inventory.errors import Reason, Refused
 from inventory.work import Actor, Role, Work
-from isms.accounts import branches
+from isms.accounts import branches, known_browsers
 from isms.accounts.people_tables import Person, SignIn
 
 IDLE = timedelta(minutes=60)
@@ -40,6 +40,7 @@ class SignedIn:
     token_hash: str
     address: str = ""
     agent: str = ""
+    browser: str = ""
 
 
 def hash_of(token: str) -> str:
@@ -47,11 +48,19 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def begin(work: Work, person: Person, agent: str, address: str = "") -> str:
-    """Open a session of the person and return its token, which is kept nowhere."""
+def begin(work: Work, person: Person, agent: str, address: str = "", browser: str = "") -> str:
+    """
+    Open a session of the person and return its token, which is kept nowhere.
+
+    `browser`: the hash of the token in its cookie; the person is known in it from now on, its failures are forgotten.
+    """
     work.session.execute(delete(SignIn).where(col(SignIn.expires_at) <= work.now))
     token = secrets.token_urlsafe(32)
-    person.failures, person.locked_until, person.last_sign_in_at = 0, None, work.now
+    counter = known_browsers.counter(work.session, person, browser)
+    counter.failures, counter.failed_at, counter.locked_until = 0, None, None
+    person.last_sign_in_at = work.now
+    if browser:
+        known_browsers.remember(work, person, browser)
     work.session.add(
         SignIn(
             token_hash=hash_of(token),
@@ -62,6 +71,7 @@ def begin(work: Work, person: Person, agent: str, address: str = "") -> str:
             expires_at=work.now + LONGEST,
             agent=agent[:200],
             address=address[:200],
+            browser=browser,
         )
     )
     work.record("person.signed_in", f"person:{person.name}", {"address": address} if address else None)
@@ -81,7 +91,8 @@ def look_up(session: Session, token_hash: str, now: datetime) -> SignedIn | None
         return None
     row, person = found
     actor = branches.actor_of(person, session)
-    return SignedIn(actor, person.full_name or person.name, row.csrf, token_hash, row.address, row.agent)
+    where = (row.address, row.agent, row.browser)
+    return SignedIn(actor, person.full_name or person.name, row.csrf, token_hash, *where)
 
 
 def notice(session: Session, token_hash: str, now: datetime) -> None:

@@ -1,26 +1,35 @@
 """
 The backup file: a ZIP of the database's dump, the evidence files, and a manifest with the SHA-256 of each.
 
+One to be carried away holds its evidence. Of the many that lie in one folder the evidence lies there once, beside them,
+under its SHA-256, and their manifests name it (`beside`).
+
 Nothing in a file to restore is trusted before `check` has read all of it.
 """
 
 import hashlib
 import json
 import os
+import re
 import shutil
 import stat
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from inventory.errors import Invalid, Problem
+from isms.backup import sealing
+from isms.backup.sealing import Readable
+from isms.backup.unusable import unusable
 
-FORMAT = "isms-backup/1"
+FORMAT, FORMAT_BESIDE = "isms-backup/1", "isms-backup/2"
 MANIFEST, DATABASE, EVIDENCE = "manifest.json", "database", "evidence/"
 CHUNK = 1 << 20  # bytes
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 LARGEST_MANIFEST = 64 << 20  # bytes
 KEPT_FREE = 64 << 20  # bytes of disk that a restore leaves
 _BROKEN = (
@@ -50,32 +59,52 @@ class Manifest:
     schema: str
     engine: str
     made_at: str
-    members: Mapping[str, Member]
+    members: Mapping[str, Member] = field(default_factory=dict)
+    beside: Mapping[str, Member] | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as it stands in the file."""
+        beside = {} if self.beside is None else {"beside": {name: asdict(each) for name, each in self.beside.items()}}
+        members = {name: asdict(each) for name, each in self.members.items()}
+        about = {"schema": self.schema, "engine": self.engine, "made_at": self.made_at}
+        return {"format": FORMAT if self.beside is None else FORMAT_BESIDE, **about, "members": members, **beside}
 
 
-def write(file: Path, database: Path, evidence: Path, about: Manifest) -> None:
-    """Write the dump and every file below the evidence folder, then the manifest, and flush it to the disk."""
+def write(file: Path, database: Path, evidence: Path, about: Manifest) -> Manifest:
+    """
+    Write the dump and every file below the evidence folder, then the manifest, and flush it to the disk.
+
+    Where `about` names evidence that lies beside, none is written. Returns the manifest.
+    """
     members = {}
     with open(file, "w+b", opener=_only_for_the_owner) as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             members[DATABASE] = _add(archive, DATABASE, database)
-            for path in _files(evidence):
+            for path in files(evidence) if about.beside is None else ():
                 name = EVIDENCE + path.relative_to(evidence).as_posix()
                 members[name] = _add(archive, name, path)
-            manifest = {"format": FORMAT, **asdict(about), "members": {name: asdict(m) for name, m in members.items()}}
-            archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+            written = replace(about, members=members)
+            archive.writestr(MANIFEST, json.dumps(written.plain(), ensure_ascii=False, indent=1))
         stream.flush()
         os.fsync(stream.fileno())
+    return written
 
 
-def check(file: Path) -> Manifest:
-    """Read the whole backup and return its manifest. Raises Invalid when it is not exactly what the manifest says."""
+def check(file: Path, folder: Path | None = None, passphrase: str | None = None) -> Manifest:
+    """
+    Read the whole backup and return its manifest. Raises Invalid when it is not exactly what the manifest says.
+
+    `folder`: where what lies beside lies, when that is not the folder of the file. `passphrase`: of one that is sealed.
+    """
     try:
-        with zipfile.ZipFile(file) as archive:
+        with _reading(file, passphrase) as archive:
             manifest = _manifest(archive)
             for name, said in manifest.members.items():
                 with archive.open(name) as member:
                     _compare(name, said, member)
+        for name, said in (manifest.beside or {}).items():
+            with lying_beside(folder or file.parent, said.sha256).open("rb") as member:
+                _compare(name, said, sealing.opened(member, passphrase))
     except _BROKEN as broken:
         raise unusable(f"Tệp bị hỏng hoặc không phải là bản sao lưu ({type(broken).__name__}).") from broken
     except OSError as closed:
@@ -83,12 +112,43 @@ def check(file: Path) -> Manifest:
     return manifest
 
 
-def unpack(file: Path, manifest: Manifest, folder: Path) -> tuple[Path, Path]:
+@contextmanager
+def _reading(file: Path, passphrase: str | None) -> Iterator[zipfile.ZipFile]:
+    """Give the ZIP of a backup, unsealed where it is sealed: in a file without a name, beside it."""
+    with file.open("rb") as stream:
+        if not sealing.is_sealed(file):
+            with zipfile.ZipFile(stream) as archive:
+                yield archive
+            return
+        content = sealing.opened(stream, passphrase)
+        with tempfile.TemporaryFile(dir=file.parent) as plain:
+            while chunk := content.read(CHUNK):
+                plain.write(chunk)
+            with zipfile.ZipFile(plain) as archive:
+                yield archive
+
+
+def read_manifest(file: Path, passphrase: str | None = None) -> Manifest:
+    """Return what a backup says it holds, without reading that. Raises Invalid."""
+    try:
+        with _reading(file, passphrase) as archive:
+            return _manifest(archive)
+    except (*_BROKEN, OSError) as broken:
+        raise unusable(f"Tệp bị hỏng hoặc không phải là bản sao lưu ({type(broken).__name__}).") from broken
+
+
+def lying_beside(folder: Path, sha256: str) -> Path:
+    """Return where evidence with this fingerprint lies, or would, for all backups of a folder."""
+    return folder / EVIDENCE / sha256[:2] / sha256
+
+
+def unpack(file: Path, manifest: Manifest, folder: Path, passphrase: str | None = None) -> tuple[Path, Path]:
     """Write the members of a checked backup below a new folder; return the dump and the evidence folder."""
-    if sum(member.size for member in manifest.members.values()) > shutil.disk_usage(folder).free - KEPT_FREE:
+    every = [*manifest.members.values(), *(manifest.beside or {}).values()]
+    if sum(member.size for member in every) > shutil.disk_usage(folder).free - KEPT_FREE:
         raise unusable("Ổ đĩa không đủ chỗ để phục hồi.", "Hãy giải phóng dung lượng ổ đĩa.")
     (folder / EVIDENCE).mkdir(mode=0o700)
-    with zipfile.ZipFile(file) as archive:
+    with _reading(file, passphrase) as archive:
         for name, said in manifest.members.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -96,12 +156,15 @@ def unpack(file: Path, manifest: Manifest, folder: Path) -> tuple[Path, Path]:
                 _compare(name, said, member, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
+    for name, said in (manifest.beside or {}).items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = lying_beside(file.parent, said.sha256)
+        with beside.open("rb") as member, open(target, "xb", opener=_only_for_the_owner) as stream:
+            _compare(name, said, sealing.opened(member, passphrase), stream)
+            stream.flush()
+            os.fsync(stream.fileno())
     return folder / DATABASE, folder / EVIDENCE
-
-
-def unusable(rule: str, remedy: str = "Hãy dùng một bản sao lưu khác.") -> Invalid:
-    """Return what is said of a backup that cannot be used."""
-    return Invalid([Problem("bản sao lưu", rule, remedy)])
 
 
 def _only_for_the_owner(path: str, flags: int) -> int:
@@ -109,7 +172,7 @@ def _only_for_the_owner(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
     """Yield the regular files below a folder, in order; neither links nor drafts (".…") of what is being uploaded."""
     found = folder.rglob("[!.]*") if folder.is_dir() else ()
     return (path for path in sorted(found) if path.is_file() and not path.is_symlink())
@@ -131,16 +194,26 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
         raise unusable("Bảng kê trong tệp quá lớn.")
     with archive.open(MANIFEST) as member:
         said: dict[str, Any] = json.loads(member.read(LARGEST_MANIFEST))
-    if said["format"] != FORMAT:
+    if said["format"] not in (FORMAT, FORMAT_BESIDE):
         raise unusable(f"Không biết dạng sao lưu “{str(said['format'])[:40]}”.", "Hãy dùng phiên bản phần mềm mới hơn.")
-    members = {name: Member(str(each["sha256"]), int(each["size"])) for name, each in said["members"].items()}
+    members, beside = _members(said["members"]), None
+    if said["format"] == FORMAT_BESIDE:
+        beside = _members(said["beside"])
+        for name, each in beside.items():
+            _check_place(zipfile.ZipInfo(name))
+            if not _FINGERPRINT.fullmatch(each.sha256):
+                raise unusable("Bảng kê trong tệp có mã băm sai dạng.")
     held = archive.infolist()
     if sorted(info.filename for info in held) != sorted([MANIFEST, *members]) or DATABASE not in members:
         raise unusable("Nội dung tệp không khớp với bảng kê của nó.")
     for info in held:
         if info.filename not in (MANIFEST, DATABASE):
             _check_place(info)
-    return Manifest(str(said["schema"]), str(said["engine"]), str(said["made_at"]), members)
+    return Manifest(str(said["schema"]), str(said["engine"]), str(said["made_at"]), members, beside)
+
+
+def _members(said: Any) -> dict[str, Member]:
+    return {name: Member(str(each["sha256"]), int(each["size"])) for name, each in said.items()}
 
 
 def _check_place(info: zipfile.ZipInfo) -> None:
@@ -152,7 +225,7 @@ def _check_place(info: zipfile.ZipInfo) -> None:
         raise unusable(f"Tệp chứa một tên không được phép: {info.filename[:100]!r}.")
 
 
-def _compare(name: str, said: Member, member: IO[bytes], copy: IO[bytes] | None = None) -> None:
+def _compare(name: str, said: Member, member: Readable, copy: IO[bytes] | None = None) -> None:
     """Read a member, at most as much as was said, and compare it with what was said; write it to `copy` if given."""
     digest, size = hashlib.sha256(), 0
     while chunk := member.read(CHUNK):

@@ -28,6 +28,7 @@ class RegisterEngine:
     place: Callable[[Engine, str], str]
     present_is_kept: Callable[[Engine], bool]
     require_alone: Callable[[Engine], None]
+    size: Callable[[Engine], int]
 
 
 def _of(module: ModuleType) -> RegisterEngine:

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from inventory.errors import Invalid, Problem, Refused
-from isms.backup.archive import unusable
 from isms.backup.sqlite import IN_USE
+from isms.backup.unusable import unusable
 from isms.platform.database import WRITES
 
 SERVER_FOLDERS = "usr/lib/postgresql/*/bin"
@@ -85,6 +85,12 @@ def names(engine: Engine, prefix: str) -> list[str]:
 def place(_engine: Engine, name: str) -> str:
     """Return where a register of this name lies: for people."""
     return name
+
+
+def size(engine: Engine) -> int:
+    """Return how many bytes the database takes."""
+    with engine.connect() as connection:
+        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
 
 
 def present_is_kept(engine: Engine) -> bool:

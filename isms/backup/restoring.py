@@ -9,18 +9,19 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, delete, func, select
+from sqlmodel import Session, func, select
 
 from inventory.errors import Reason, Refused
 from inventory.register_tables import System
-from isms.accounts.people_tables import OneTimeLink, SignIn
-from isms.backup import archive
-from isms.backup.archive import Manifest, unusable
+from isms.backup import archive, carrying, comparison
+from isms.backup.archive import Manifest
 from isms.backup.engines import ENGINES, RegisterEngine
+from isms.backup.sealing import passphrase_in
+from isms.backup.unusable import unusable
 from isms.evidence.store import FOLDER, flush_folder
 from isms.installation import schema, setup
 from isms.platform import file_lock, trail
@@ -32,26 +33,28 @@ ASIDE, NEW, DRAFT = "truoc-", "phuc-hoi-", ".restore-"
 MARKER, LOCK = "restore.json", "restore.lock"
 
 
-def restore(database: Database, settings: Settings, file: Path, replace: bool = False) -> None:
+def restore(database: Database, settings: Settings, file: Path, replace: bool = False, confirm: str = "") -> None:
     """
     Put the register and its evidence back as a backup holds them; what was there is kept beside it.
 
     Raises Invalid when the backup cannot be used, Refused when the register holds systems and `replace` was not asked
-    for, or when another program has the register open: then all is as before.
+    for, when it holds what the backup does not (each line of the list is a reason; `confirm` is the code of that very
+    list), or when another program has the register open: then all is as before.
     """
-    manifest = archive.check(Path(file))
-    _require_fitting(manifest, database)
+    manifest = archive.check(Path(file), passphrase=passphrase_in(settings.backup_passphrase_file))
+    require_fitting(manifest, database)
     if not replace and _holds_systems(database):
         remedy = "Sổ đang có hệ thống. Nếu thật sự muốn thay cả sổ, hãy thêm --replace; sổ cũ được giữ lại bên cạnh."
         raise Refused([Reason("register_not_empty", "", remedy)])
-    with _alone(settings):
+    with alone(settings):
         _finish(database, settings)
         engine = ENGINES[manifest.engine]
         _clean(database, settings, engine)
         engine.require_alone(database.engine)
         instant = f"{database.clock():%Y%m%dT%H%M%S%f}"
         try:
-            _lay_beside(database, settings, file, manifest, instant)
+            lines = _lay_beside(database, settings, Path(file), manifest, instant)
+            _require_confirmed(lines, confirm)
             engine.require_alone(database.engine)
             _mark(settings, instant)
         except BaseException:
@@ -68,15 +71,15 @@ def finish(database: Database, settings: Settings) -> bool:
     """
     if not (settings.data_dir / MARKER).exists():
         return False
-    with _alone(settings):
+    with alone(settings):
         return _finish(database, settings)
 
 
-def _lay_beside(database: Database, settings: Settings, file: Path, manifest: Manifest, instant: str) -> None:
-    """Unpack the backup and prove its register, all of it beside what is in place."""
+def _lay_beside(database: Database, settings: Settings, file: Path, manifest: Manifest, instant: str) -> list[str]:
+    """Unpack the backup and prove its register, beside what is in place; return what of that would be lost."""
     engine, draft = ENGINES[manifest.engine], settings.data_dir / f"{DRAFT}{instant}"
     draft.mkdir(mode=0o700)
-    dumped, _ = archive.unpack(file, manifest, draft)
+    dumped, _ = archive.unpack(file, manifest, draft, passphrase_in(settings.backup_passphrase_file))
     engine.load(database.engine, dumped, NEW + instant)
     dumped.unlink(missing_ok=True)
     kept = engine.place(database.engine, ASIDE + instant) if engine.present_is_kept(database.engine) else ""
@@ -84,23 +87,40 @@ def _lay_beside(database: Database, settings: Settings, file: Path, manifest: Ma
         schema.upgrade_within(connection)
         with Session(connection, expire_on_commit=False) as session:
             work = UnitOfWork(session, setup.SETUP, database.clock())
-            _prove(work, manifest, kept)
+            if broken := trail.verify(session):
+                raise unusable(f"Nhật ký trong bản sao lưu không toàn vẹn: {broken}")
+            lines, dropped = _replace_knowingly(database, work)
+            about = {"made_at": manifest.made_at, "kept": kept, "dropped": dropped, "lost": lines}
+            work.record("register.restored", "register", about)
             work.close()
             session.commit()  # of the session; the transaction is the block's
+    return lines
 
 
-def _prove(work: UnitOfWork, manifest: Manifest, kept: str) -> None:
+def _replace_knowingly(database: Database, work: UnitOfWork) -> tuple[list[str], dict[str, int]]:
     """
-    See that the trail of the register just laid beside holds, and note there what happens.
+    Take over from the register in place what the older one, held by `work`, must not forget.
 
-    Sessions and one-time links of the past do not come back to life.
+    Returns what is lost of it, and how much of the older one was dropped. Nothing is lost of one without systems.
     """
-    broken = trail.verify(work.session)
-    if broken:
-        raise unusable(f"Nhật ký trong bản sao lưu không toàn vẹn: {broken}")
-    work.session.execute(delete(SignIn))
-    work.session.execute(delete(OneTimeLink))
-    work.record("register.restored", "register", {"made_at": manifest.made_at, "kept": kept})
+    if not _holds_systems(database):
+        return [], carrying.carry(work, None)
+    try:
+        if schema.current(database.engine) == schema.newest():
+            with database.look(setup.SETUP) as present:
+                lines = comparison.compare(work.session, present.session)
+                return lines, carrying.carry(work, present.session)
+    except DBAPIError:
+        pass  # broken: no more is known of it
+    return [comparison.UNREADABLE], carrying.carry(work, None)
+
+
+def _require_confirmed(lines: list[str], confirm: str) -> None:
+    code = comparison.code_of(lines)
+    if not lines or confirm == code:
+        return
+    last = f"Nếu thật sự muốn phục hồi, hãy chạy lại lệnh này và thêm --confirm {code}"
+    raise Refused([*(Reason("restore_loses", "", line) for line in lines), Reason("confirm", "", last)])
 
 
 def _mark(settings: Settings, instant: str) -> None:
@@ -139,6 +159,13 @@ def _swap_folder(present: Path, restored: Path, aside: str) -> None:
     restored.rename(present)
 
 
+def clean_up(database: Database, settings: Settings) -> None:
+    """Remove what a restore or drill that was cut off has left, unless one is going on."""
+    with suppress(Refused), alone(settings):
+        if not (settings.data_dir / MARKER).exists():
+            _clean(database, settings, ENGINES[database.engine.dialect.name])
+
+
 def _clean(database: Database, settings: Settings, engine: RegisterEngine) -> None:
     """Remove what restores that were cut off before their marker have left."""
     for name in engine.names(database.engine, NEW):
@@ -148,7 +175,8 @@ def _clean(database: Database, settings: Settings, engine: RegisterEngine) -> No
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
+def alone(settings: Settings) -> Iterator[None]:
+    """Let one restore or drill go on at a time. Raises Refused."""
     try:
         with file_lock.hold(settings.data_dir / LOCK):
             yield
@@ -157,7 +185,8 @@ def _alone(settings: Settings) -> Iterator[None]:
         raise Refused([Reason("restoring", "", remedy)]) from held
 
 
-def _require_fitting(manifest: Manifest, database: Database) -> None:
+def require_fitting(manifest: Manifest, database: Database) -> None:
+    """Raise Invalid where a backup is of another engine, or of a version that this program does not know."""
     if manifest.engine != database.engine.dialect.name:
         rule = f"Bản sao lưu thuộc {manifest.engine}, còn sổ này dùng {database.engine.dialect.name}."
         raise unusable(rule, "Hãy đặt ISMS_DATABASE_URL đúng loại, hoặc chuyển bằng isms export và isms import.")

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from inventory.errors import Invalid, Problem, Reason, Refused
-from isms.backup.archive import unusable
+from isms.backup.unusable import unusable
 from isms.evidence.store import flush_folder
 from isms.platform import database_errors
 from isms.platform.database import WRITES, open_engine
@@ -104,6 +104,11 @@ def names(engine: Engine, prefix: str) -> list[str]:
 def place(engine: Engine, name: str) -> str:
     """Return where a database of this name lies, or would: for people."""
     return str(_beside(engine, name))
+
+
+def size(engine: Engine) -> int:
+    """Return how many bytes the database takes."""
+    return _file(engine).stat().st_size
 
 
 def present_is_kept(engine: Engine) -> bool:

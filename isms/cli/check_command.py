@@ -8,7 +8,7 @@ import typer
 
 from inventory import right_clock
 from inventory.errors import Reason, Refused
-from isms.checking import clock_faults, clock_repair, database_health
+from isms.checking import clock_faults, clock_repair, database_health, facts_in_trail, office_in_trail
 from isms.cli.opening import Json, operator, register, say
 from isms.evidence import proof
 from isms.evidence.store import Store
@@ -65,6 +65,7 @@ def _look(database: Database, settings: Settings) -> tuple[dict[str, Any], list[
     with database.look(operator()) as work:
         drift = list(derived.drift(work))
         files = list(proof.differences(work, Store(settings)))
+        against_trail = [*facts_in_trail.fact_faults(work), *office_in_trail.office_faults(work)]
         clock, behind = clock_faults.clock_faults(work), right_clock.warning(work)
     guards = schema.wrong_guards(database.engine)
     found = [
@@ -75,6 +76,8 @@ def _look(database: Database, settings: Settings) -> tuple[dict[str, Any], list[
     lines += [f"{_WRONG_FILE[each.wrong]}: {each.file}. {'; '.join(each.used)}".strip() for each in files]
     lines += [f"Bộ chặn của cơ sở dữ liệu thiếu hoặc bị sửa: {name}. Hãy chạy isms init để đặt lại." for name in guards]
     lines += [*([behind] if behind else []), *clock.lines()]
+    lines += [f"Không khớp với nhật ký: {each.subject}: {each.problem}." for each in against_trail]
     answer = {"drift": found, "files": [asdict(each) for each in files], "guards": guards, "clock": clock.plain()}
-    wrong = bool(found or guards or clock or any(each.wrong != "unknown" for each in files))
+    answer |= {"trail": [asdict(each) for each in against_trail]}
+    wrong = bool(found or guards or clock or against_trail or any(each.wrong != "unknown" for each in files))
     return answer, lines, wrong

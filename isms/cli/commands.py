@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from inventory.work import Role
-from isms import backup, exchange
-from isms.accounts import passwords, people
+from isms import exchange
+from isms.accounts import new_passwords, people
+from isms.accounts.passwords import NewPassword
 from isms.cli.background_command import work_on_task
+from isms.cli.backup_commands import backups
 from isms.cli.check_command import check
 from isms.cli.doctor_command import doctor
 from isms.cli.exit_codes import Answering
@@ -18,6 +20,7 @@ from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
 from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
+from isms.cli.trail_commands import trails
 from isms.exchange import starting_inventory
 from isms.exchange.aside import import_task
 from isms.exchange.aside.import_task import RegisterFile
@@ -27,8 +30,7 @@ from isms.exchange.undo import undoing
 from isms.installation import schema, setup
 from isms.interface import answers, rules
 from isms.jobs import jobs
-from isms.platform import trail
-from isms.platform.database import CLOCK_TOLERANCE, VIETNAM
+from isms.platform.database import Database
 from isms.systems import voiding
 from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
@@ -55,13 +57,13 @@ systems = _group("systems", "Xem hệ thống, xin phép và thu hồi cho phép
 user = _group("user", "Người dùng.")
 app.add_typer(printing(), name="print")
 app.add_typer(reports(), name="report")
+app.add_typer(backups(), name="backup")
 app.add_typer(services(), name="service")
+app.add_typer(trails(), name="trail")
 app.command("sign")(sign_file)
 app.command("check")(check)
 app.command("doctor")(doctor)
 app.command("work-on-task", hidden=True)(work_on_task)
-trail_group = _group("trail", "Nhật ký.")
-backups = _group("backup", "Sao lưu và phục hồi.")
 
 
 @app.command()
@@ -72,11 +74,12 @@ def init(
     with_backup: Annotated[
         bool, typer.Option("--backup/--no-backup", help="Sao lưu sổ của phiên bản trước rồi mới nâng cấp.")
     ] = True,
+    anew: Annotated[bool, typer.Option("--new", help="Lập sổ mới dù ở đây có dấu vết của một sổ đã mất.")] = False,
     as_json: Json = False,
 ) -> None:
     """Tạo sổ, hoặc sao lưu rồi nâng cấp sổ lên phiên bản này."""
     database, settings = opened()
-    new = prepare(database, settings, with_backup)
+    new = prepare(database, settings, with_backup, anew)
     loaded = 0
     if with_inventory:
         with database.work(setup.SETUP) as work:
@@ -114,7 +117,7 @@ def add_user(
 ) -> None:
     """Thêm người dùng."""
     database, _ = register()
-    password = _password_of(name) if password_stdin else None
+    password = _password_of(database, name) if password_stdin else None
     with database.work(operator()) as work:
         person = people.add(work, name=name, role=role, email=email, unit_code=unit, password=password)
         facts = {"name": person.name, "role": person.role, "unit": unit, "email": person.email}
@@ -138,7 +141,7 @@ def set_user_password(
 ) -> None:
     """Đặt lại mật khẩu (đọc từ đầu vào chuẩn) và mở lại tài khoản; dùng khi không còn ai vào được sổ."""
     database, _ = register()
-    password = _password_of(name)
+    password = _password_of(database, name)
     with database.work(operator()) as work:
         replace = people.take_off_second_factor if lost_phone else people.set_password
         replace(work, name, password)
@@ -149,8 +152,8 @@ def set_user_password(
     say({"name": name} | ({"waits": True} if waits else {}), as_json, f"{done} đặt lại mật khẩu của {name}.")
 
 
-def _password_of(name: str) -> passwords.NewPassword:
-    return passwords.chosen(sys.stdin.readline().rstrip("\r\n"), name)
+def _password_of(database: Database, name: str) -> NewPassword:
+    return new_passwords.chosen(database, sys.stdin.readline().rstrip("\r\n"), name)
 
 
 @app.command("import")
@@ -294,42 +297,6 @@ def ask_rules(
 ) -> None:
     """Hỏi các quy tắc: cấp độ, thẩm quyền, hồ sơ, thời hạn, người đánh giá, hạn kiểm tra."""
     say(rules.ask(topic, facts.read(), _office()), True, "")
-
-
-@trail_group.command("verify")
-def verify_trail(as_json: Json = False) -> None:
-    """Tính lại chuỗi băm của nhật ký."""
-    database, _ = register()
-    with database.look(operator()) as work:
-        broken = trail.verify(work.session)
-        falls = trail.falls(work.session, CLOCK_TOLERANCE)
-    facts = {"holds": broken is None, "broken": broken, "clock_falls": [number for number, _, _ in falls]}
-    notes = [
-        f"Mục {number} ghi lúc {at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}, sớm hơn mục trước "
-        f"({then.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}): đồng hồ máy chủ đã bị chỉnh."
-        for number, then, at in falls
-    ]
-    say(facts, as_json, "\n".join([broken or "Nhật ký toàn vẹn.", *notes]))
-    raise typer.Exit(1 if broken else 0)
-
-
-@backups.command("create")
-def create_backup(file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")]) -> None:
-    """Sao lưu sổ và minh chứng, kiểm tra lại sau khi ghi."""
-    database, settings = register()
-    backup.create(database, settings, file)
-    typer.echo(f"Đã sao lưu vào {file}.")
-
-
-@backups.command("restore")
-def restore_backup(
-    file: Annotated[Path, typer.Argument(help="Tệp sao lưu.")],
-    replace: Annotated[bool, typer.Option("--replace", help="Thay sổ đang có.")] = False,
-) -> None:
-    """Phục hồi sổ và minh chứng từ bản sao lưu."""
-    database, settings = opened()
-    backup.restore(database, settings, file, replace)
-    typer.echo(f"Đã phục hồi từ {file}.")
 
 
 def _office() -> rules.Office:

@@ -66,14 +66,17 @@ def register() -> tuple[Database, config.Settings]:
     return database, settings
 
 
-def prepare(database: Database, settings: config.Settings, with_backup: bool = True) -> bool:
+def prepare(database: Database, settings: config.Settings, with_backup: bool = True, anew: bool = False) -> bool:
     """
     Make the register, or back up and upgrade one of an earlier version. Returns whether it is new.
 
-    A clock that stands before this version was made is told of: every deadline goes by it.
+    A clock that stands before this version was made is told of: every deadline goes by it. `anew`: a person wants a
+    new register although one seems to have been lost here.
     """
     if warning := released.clock_warning(database.clock()):
         typer.echo(warning, err=True)
+    if not anew:
+        backup.refuse_new(database, settings)
     kept = backup.before_upgrade(database, settings) if with_backup else None
     if kept is not None:
         typer.echo(f"Đã sao lưu sổ trước khi nâng cấp: {kept}", err=True)

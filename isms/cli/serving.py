@@ -13,6 +13,7 @@ from isms.jobs import health, jobs
 from isms.platform import logs
 from isms.platform.config import Settings
 from isms.platform.database import VIETNAM, Database
+from isms.platform.same_file import REPLACED
 from isms.ui import app
 from isms.ui.web import listening, memory
 from schedules.timetable import keep_armed
@@ -40,10 +41,10 @@ def serve(database: Database, settings: Settings) -> None:
 
 
 def warner(database: Database) -> Callable[[Work], str]:
-    """Return what every page warns of: guards of the database found wrong at the start, or a scheduler at rest."""
+    """Return what every page warns of: its file replaced, guards found wrong at the start, or a scheduler at rest."""
     wrong = schema.wrong_guards(database.engine)
     if not wrong:
-        return late
+        return lambda work: REPLACED if database.file.is_replaced() else late(work)
     log.error("guards of the database missing or altered: %s", ", ".join(wrong))
     warning = (
         f"Bộ chặn của cơ sở dữ liệu thiếu hoặc bị sửa ({len(wrong)} chỗ): dữ liệu có thể đã bị sửa ngoài phần mềm. "

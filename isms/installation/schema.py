@@ -5,6 +5,9 @@ A new database gets the tables of the code at once. One that is there already ta
 from its version on. In both cases the guards are put in place anew.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -32,13 +35,14 @@ from schedules.plans import programme_tables as _programmes
 
 METADATA = SQLModel.metadata
 TURN = 0x69736D73
-"""The number of PostgreSQL's lock for which makers of a schema wait: "isms"."""
+"""The number of PostgreSQL's lock for which makers of a schema wait, and the mark of an SQLite file of ours: "isms"."""
 __all__ = [
     "METADATA",
     "current",
     "differences",
     "newest",
     "out_of_reach",
+    "turn",
     "upgrade",
     "upgrade_within",
     "versions",
@@ -77,10 +81,22 @@ def upgrade(engine: Engine) -> None:
         upgrade_within(connection)
 
 
+@contextmanager
+def turn(engine: Engine) -> Iterator[None]:
+    """Let one at a time make or change a schema on a PostgreSQL server; on SQLite a file lock does."""
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.connect() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:turn)"), {"turn": TURN})
+        try:
+            yield
+        finally:
+            connection.execute(text("SELECT pg_advisory_unlock(:turn)"), {"turn": TURN})
+
+
 def upgrade_within(connection: Connection) -> None:
-    """Do the same within a transaction that writes; two that come at once take turns."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+    """Do the same within a transaction that writes."""
     version = MigrationContext.configure(connection).get_current_revision()
     if version is None:
         METADATA.create_all(connection)

@@ -1,5 +1,8 @@
 """Make a register, or bring one up to date."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlmodel import col, or_, select
@@ -11,12 +14,14 @@ from inventory.work import Actor, Role
 from isms.exchange import starting_inventory
 from isms.installation import guards, schema, upgrading
 from isms.installation.upgrading import Agree
+from isms.platform import file_lock
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import rule_days
 from schedules.policies import policies
 
 SETUP = Actor("cài đặt", Role.ADMIN)
+LOCK, PATIENCE = "setup.lock", 300  # seconds
 
 
 def exists(settings: Settings) -> bool:
@@ -32,6 +37,22 @@ def initialise(database: Database, settings: Settings, agree: Agree = lambda _en
     `agree` is shown which permissions the rules that begin today end, before they do. Raises Refused when it says no:
     the schema is new then, and those rules do not count yet.
     """
+    with _turn(database, settings):
+        return _initialise(database, settings, agree)
+
+
+@contextmanager
+def _turn(database: Database, settings: Settings) -> Iterator[None]:
+    """Of several that set up the same register at once, let one go first; the others find it done."""
+    try:
+        with file_lock.hold(settings.data_dir / LOCK, PATIENCE), schema.turn(database.engine):
+            yield
+    except file_lock.Held as held:
+        remedy = "Một chương trình khác đang lập hoặc nâng cấp sổ này. Hãy đợi việc đó xong."
+        raise Refused([Reason("setting_up", "", remedy)]) from held
+
+
+def _initialise(database: Database, settings: Settings, agree: Agree) -> bool:
     _make_private(settings)
     before = schema.current(database.engine)
     new = before is None
@@ -75,7 +96,29 @@ def _make_private(settings: Settings) -> None:
     file = _file_of(settings)
     if file is not None and not file.exists():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.touch(mode=0o600)
+        _begin(file)
+
+
+def _begin(file: Path) -> None:
+    """Make the register's file, not empty from the first: one that is empty has lost what it held."""
+    draft = file.with_name(f".{file.name}.new")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
+    with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {schema.TURN}")
+    draft.replace(file)
+
+
+def is_emptied(settings: Settings) -> bool:
+    """Say whether the register's file is there and holds nothing, not even what a set-up that was cut off leaves."""
+    file = _file_of(settings)
+    if file is None or not file.exists():
+        return False
+    if not file.stat().st_size:
+        return True
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return not tables and connection.execute("PRAGMA application_id").fetchone()[0] != schema.TURN
 
 
 def _file_of(settings: Settings) -> Path | None:

@@ -8,8 +8,9 @@ from sqlmodel import col, select
 from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.jobs.jobs import DELIVER, SWEEP
-from schedules.alerts import outbox
+from schedules.alerts import backup_alerts, outbox
 from schedules.alerts.alert_tables import Message
+from schedules.alerts.backup_alerts import Backups
 from schedules.standing import job_runs
 
 LATE_AFTER = dt.timedelta(minutes=30)
@@ -32,6 +33,7 @@ class Health:
     waiting: int
     waiting_since: dt.datetime | None
     without_address: tuple[str, ...]
+    backups: Backups
 
 
 @reads(Act.VIEW)
@@ -50,6 +52,7 @@ def health(work: Work) -> Health:
         without_address=tuple(
             person.name for person in outbox.without_address(work) if person.branch.startswith(work.actor.branch)
         ),
+        backups=backup_alerts.backups(work),
     )
 
 

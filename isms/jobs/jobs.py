@@ -15,6 +15,7 @@ from inventory.errors import Busy
 from inventory.register_tables import System
 from inventory.work import Actor, Role
 from isms.accounts import idle, security_log
+from isms.backup import nightly
 from isms.checking import clock_aftermath
 from isms.jobs import heartbeat
 from isms.mail import mail_texts, smtp
@@ -22,14 +23,15 @@ from isms.platform import database_errors
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import enforcement
-from schedules.alerts import alerts, outbox
+from schedules.alerts import alerts, backup_alerts, outbox
 from schedules.alerts.outbox import Due, Letter
 from schedules.schedule_tables import JobRun
 from schedules.standing import derived, fact_reader, job_runs
-from schedules.timetable import timetable
+from schedules.timetable import last_night, timetable
 
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
 DELIVERY_ACTOR = Actor("lịch gửi thư tự động", Role.ADMIN)
+BACKUP_ACTOR = Actor("lịch sao lưu tự động", Role.ADMIN)
 SWEEP, DELIVER = derived.SWEEP, "deliver"
 RANGE = 20_000
 """Systems the sweep has something to do for, in one transaction."""
@@ -76,6 +78,7 @@ def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
     return timetable(
         sweep=lambda: sweep_on_schedule(database, settings),
         deliver=lambda: deliver(database, settings, at_once=False),
+        back_up=lambda: back_up_if_due(database, settings),
         start=database.clock(),
     )
 
@@ -95,6 +98,24 @@ def sweep_and_report(database: Database, settings: Settings) -> SweepResult:
     if not done.failed:
         heartbeat.beat(settings)
     return done
+
+
+def back_up_if_due(database: Database, settings: Settings) -> None:
+    """Make the backup of the night where it was missed: many a machine is off at night."""
+    with database.look(BACKUP_ACTOR) as work:
+        newest = job_runs.newest(work, backup_alerts.JOB, finished=True)
+        due = newest is None or newest.started_at < last_night(work.now)
+    if due:
+        back_up(database, settings)
+
+
+def back_up(database: Database, settings: Settings, free: nightly.Free = nightly.free_bytes) -> nightly.Made:
+    """Make a backup now, as every night."""
+    with _run(database, backup_alerts.JOB) as run:
+        made = nightly.make(database, settings, free)
+        run.summary = {"bytes": made.size, "damaged": len(made.damaged)}
+        run.error = made.words()
+    return made
 
 
 def sweep(database: Database) -> SweepResult:

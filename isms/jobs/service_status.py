@@ -32,10 +32,10 @@ class ServiceStatus:
 
     @property
     def overall(self) -> Service:
-        """`fail`: no database, or lapsed permissions are not withdrawn. `warn`: mail does not leave."""
+        """`fail`: no database, or lapsed permissions are not withdrawn. `warn`: mail does not leave, no backup."""
         if self.jobs is None or self.jobs.late:
             return Service.FAIL
-        return Service.WARN if self.jobs.mail_error else Service.OK
+        return Service.WARN if self.jobs.mail_error or self.jobs.backups.late else Service.OK
 
     def plain(self) -> dict[str, Any]:
         """Return it as `GET /health` answers it; instants are ISO in UTC."""
@@ -51,6 +51,7 @@ class ServiceStatus:
                 "database": Service.OK,
                 "sweep": {"last": _iso(self.jobs.swept_at), "late": self.jobs.late},
                 "mail": mail,
+                "backup": {"last": _iso(self.jobs.backups.good_at), "late": self.jobs.backups.late},
             }
         return answer
 
@@ -64,6 +65,8 @@ class ServiceStatus:
                 "isms_mail_last_timestamp_seconds": _seconds(self.jobs.delivered_at),
                 "isms_mail_waiting": self.jobs.waiting,
                 "isms_mail_failing": bool(self.jobs.mail_error),
+                "isms_backup_last_timestamp_seconds": _seconds(self.jobs.backups.good_at),
+                "isms_backup_late": self.jobs.backups.late,
             }
         lines = [f'# TYPE isms_info gauge\nisms_info{{version="{version("isms")}"}} 1']
         lines += [f"# TYPE {name} gauge\n{name} {float(value):.17g}" for name, value in gauges.items()]

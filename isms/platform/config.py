@@ -42,6 +42,14 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     """Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed, separated by commas."""
     allow_plain_http: bool = False
+    backup_dir: Path | None = None
+    """Where the nightly backups lie; `backups` in the data folder when it is not set."""
+    backup_second_dir: Path | None = None
+    """Where each is copied to: another disk or machine."""
+    backup_passphrase_file: Path | None = None
+    """Backups are sealed with the passphrase in its first line; it must not lie where they lie."""
+    backup_keep: str = "7/4/12"
+    """For how many days, weeks and months backups are kept."""
     log_format: Literal["text", "json"] = "text"
     heartbeat_url: str = ""
     """Called (GET) after each good sweep: a service outside notices when the calls stop."""

@@ -20,6 +20,7 @@ from inventory.work import Actor, Addressee
 from isms.accounts import addressees
 from isms.platform import database_errors, trail
 from isms.platform.clock_watch import ClockWatch
+from isms.platform.same_file import SameFile
 from schedules.alerts import alerts
 
 WRITES = "isms_writes"
@@ -120,6 +121,7 @@ class Database:
 
     def __init__(self, at: str | Engine, clock: Callable[[], datetime] = machine_clock) -> None:
         self.engine = open_engine(at) if isinstance(at, str) else at
+        self.file = SameFile(self.engine)
         self.clock = clock
         self.watch = ClockWatch(clock)
         self.commits = 0
@@ -129,8 +131,9 @@ class Database:
         """
         Give a transaction that writes: commit when the block ends, roll back when it raises.
 
-        Raises Busy when others held the database longer than anybody should wait.
+        Raises Busy when others held the database longer than anybody should wait, Refused when its file was replaced.
         """
+        self.file.require()
         writer = self.engine.execution_options(**{WRITES: True})
         with database_errors.busy_in_words(), Session(writer, expire_on_commit=False) as session:
             work, committing = UnitOfWork(session, actor, self.clock()), False
@@ -161,6 +164,7 @@ class Database:
 
     @contextmanager
     def _reading(self, actor: Actor, engine: Engine) -> Iterator[UnitOfWork]:
+        self.file.remember()
         with database_errors.busy_in_words(), Session(engine, expire_on_commit=False) as session:
             work = UnitOfWork(session, actor, self.clock())
             with holding.as_of(work.today):

@@ -5,10 +5,15 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from inventory.errors import Busy, IsmsError
+from inventory.errors import Busy, IsmsError, Reason, Refused
 
 _HELD = ("database is locked", "database table is locked", "locknotavailable", "lock timeout", "deadlockdetected")
 """Signs that another transaction holds what this one needs: SQLite's write lock, a lock or a row of PostgreSQL."""
+_AT_ONCE = Reason(
+    "entered_at_once",
+    "",
+    "Người khác vừa ghi cùng mã, cùng tên hoặc cùng số trong lúc này. Chưa có gì được lưu; hãy tải lại rồi xem.",
+)
 _KNOWN = {
     "disk is full": "Ổ đĩa chứa cơ sở dữ liệu đã đầy. Hãy giải phóng dung lượng; phần đang làm chưa được ghi, lần "
     "chạy sau làm lại.",
@@ -30,12 +35,17 @@ _KNOWN = {
 
 @contextmanager
 def busy_in_words() -> Iterator[None]:
-    """Raise Busy where the database says that another transaction holds what this one needs."""
+    """
+    Raise Busy where the database says that another transaction holds what this one needs, Refused where another just
+    stored the same code, name or number: on PostgreSQL both may find it free.
+    """
     try:
         yield
     except DBAPIError as error:
         if is_held(error):
             raise Busy from error
+        if type(error.orig).__name__ == "UniqueViolation":
+            raise Refused([_AT_ONCE]) from error
         raise
 
 

@@ -47,6 +47,30 @@ class TrailHead(SQLModel, table=True):
     hash: str = START
 
 
+FEWEST_DIGITS = 16
+"""Of a hash, on paper and in `--anchor`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Number and hash of an entry, kept elsewhere: on paper, in a mail, in a backup. The hash may be cut short."""
+
+    number: int
+    hash: str
+
+    @classmethod
+    def of(cls, text: str) -> "Anchor | None":
+        """Read one as it is written, "N:HASH"; None when it is none."""
+        number, _, digits = text.strip().lower().partition(":")
+        whole = number.isascii() and number.isdigit() and FEWEST_DIGITS <= len(digits) <= len(START)
+        return cls(int(number), digits) if whole and set(digits) <= set("0123456789abcdef") else None
+
+    @property
+    def short(self) -> str:
+        """As it stands on paper."""
+        return f"{self.number}:{self.hash[:FEWEST_DIGITS]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """An entry before it is chained."""
@@ -135,6 +159,23 @@ def verify(session: Session) -> str | None:
     hashes = {before.entries: before.hash, after.entries: after.hash}
     if not before.entries <= number <= after.entries or hashes.get(number, last) != last:
         return f"Nhật ký kết thúc ở mục {number}, trong khi sổ ghi {before.entries} mục."
+    return None
+
+
+def head(session: Session) -> Anchor:
+    """Return number and hash of the newest entry; number 0 before there is one."""
+    newest = select(TrailEntry.id, TrailEntry.hash).order_by(col(TrailEntry.id).desc()).limit(1)
+    found = session.exec(newest).first()
+    return Anchor(*found) if found else Anchor(0, START)
+
+
+def lost(session: Session, anchor: Anchor) -> str | None:
+    """Return what became of an entry that was there once, in Vietnamese; None when it stands as it stood."""
+    stored = session.exec(select(TrailEntry.hash).where(TrailEntry.id == anchor.number)).first()
+    if stored is None and anchor.number:
+        return f"Nhật ký không còn mục {anchor.number}: nó đã bị cắt bớt, hoặc đây là một sổ khác."
+    if not (stored or START).startswith(anchor.hash):
+        return f"Mục {anchor.number} không còn như khi được in ra: nhật ký đã bị viết lại, hoặc đây là một sổ khác."
     return None
 
 

@@ -74,7 +74,10 @@ def serve(
     app.on_startup(shared.runner.wake)
     app.on_shutdown(shared.runner.close)
     app.on_startup(lambda: _close_ended_pages(shared))
-    app.on_startup(memory.look_again_while_alone)
+    memory.keep_free_memory_small()
+    closed = memory.ClosedPages()
+    app.on_delete(closed.count)
+    app.on_startup(closed.look_when_due)
     app.on_startup(listening.say_goodbye_when_told)
     listening.end_well_when_told()
     ui.run(

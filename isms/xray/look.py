@@ -11,7 +11,15 @@ from sqlmodel import select
 from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from isms.platform.trail import TrailHead
-from isms.xray import audit_checks, figure_checks, identity_checks, office_checks, paper_checks, watch_checks
+from isms.xray import (
+    account_checks,
+    audit_checks,
+    figure_checks,
+    identity_checks,
+    office_checks,
+    paper_checks,
+    watch_checks,
+)
 from isms.xray.check_findings import Check, Found, Severity, checks
 from isms.xray.reading import SystemQuery
 
@@ -52,6 +60,8 @@ _QUICK: tuple[Finder, ...] = (
     office_checks.nobody_to_alert,
     office_checks.holidays_not_entered,
     office_checks.plan_of_earlier_year,
+    account_checks.admin_without_second_factor,
+    account_checks.admin_password_old,
 )
 _RECOUNT: tuple[Finder, ...] = (figure_checks.figures_drift, figure_checks.figures_do_not_add_up)
 QUICK = {finder.__name__: finder for finder in _QUICK}

@@ -26,6 +26,8 @@ from schedules.gate.clearance import clearance, in_use
 from schedules.standing import derived, fact_reader
 
 SWEEP_LOCK = 7_319_001
+SWEPT = "sweep.withdrew"
+"""Action of the entry that names the systems whose permissions a sweep ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _end(work: Work, mine: ColumnElement[bool]) -> Enforced:
     )
     work.session.exec(gone.execution_options(synchronize_session=False))
     if ended:
-        work.record("sweep.withdrew", "sweep", {"systems": list(ended)})
+        work.record(SWEPT, "sweep", {"systems": list(ended)})
     return Enforced(list(ended), raised)
 
 

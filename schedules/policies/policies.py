@@ -231,6 +231,11 @@ def _content(policy: CadencePolicy) -> dict[str, Any]:
 def _add(work: Work, policy: CadencePolicy) -> None:
     policy.recorded_at, policy.recorded_by = work.now, second_person.recorder(work)
     work.session.add(policy)
+    note(work, policy)
+
+
+def note(work: Work, policy: CadencePolicy) -> None:
+    """Note in the trail that a policy was recorded, and what it says."""
     detail = {"in_force_from": policy.in_force_from.isoformat(), "months": policy.months, "clause": policy.clause}
     work.record("policy.recorded", policy.name, detail)
 

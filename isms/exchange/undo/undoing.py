@@ -14,8 +14,8 @@ from sqlmodel import SQLModel, col, select
 
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation.access import Act, Unseen, reads, require_everywhere, require_unit, writes
-from inventory.records import second_person
-from inventory.register_tables import PendingFact, System, Unit
+from inventory.records import facts, second_person
+from inventory.register_tables import DatedFact, PendingFact, System, Unit
 from inventory.validation import LONG, Checks
 from inventory.work import Work
 from isms.exchange.format.lines import CHANGED, NEW, SAME, WAITS, Report
@@ -37,6 +37,7 @@ from isms.exchange.undo.undo_obstacles import (
 )
 from isms.systems import voiding
 from schedules.policies import policies
+from schedules.schedule_tables import CadencePolicy
 
 BY_COMMAND = "Lấy lại bằng dòng lệnh"
 _RULES = frozenset({"cadence_policy", "gate_rule"})
@@ -243,6 +244,11 @@ class _Undoing:
         again = table(**{column: getattr(row, column) for column in table.model_fields if column not in _WHO})
         again.recorded_at, again.recorded_by = self.work.now, second_person.recorder(self.work)
         self.work.session.add(again)
+        if isinstance(again, DatedFact):
+            about = self.wanted.systems[again.system_id].code
+            self.work.record(f"{table.__tablename__}.recorded", about, facts.content(again))
+        elif isinstance(again, CadencePolicy):
+            policies.note(self.work, again)
 
     def _void_systems(self) -> None:
         own = set(self.found.ids("system"))

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Actor, Role
-from isms.accounts import first_run, identity, passwords, people, sessions, signing_in
+from isms.accounts import first_run, identity, new_passwords, people, sessions, signing_in
 from isms.accounts.attempts import SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.security_log import Happened
@@ -56,7 +56,7 @@ def _is_usable(pages: Pages, token: str) -> bool:
 def _create(pages: Pages, token: str, values: dict[str, str], browser: tuple[str, str]) -> str:
     """Make the administrator and return their session's token; whatever is wrong undoes it all."""
     account = {field: values[field] for field in ("name", "full_name", "email")}
-    password = passwords.chosen(values["password"], values["name"])
+    password = new_passwords.chosen(pages.database, values["password"], values["name"])
     with pages.database.work(Actor(identity.sign_in_name(values["name"]), Role.ADMIN)) as work:
         wrong: list[Problem] = []
         try:

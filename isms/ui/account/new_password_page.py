@@ -10,7 +10,7 @@ from isms.accounts.attempts import SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.security_log import Happened
 from isms.accounts.signing_in import HalfSignIn
-from isms.ui.account.sign_in_page import door, end_session, fields_of, half_of, is_ours, last_step_taken, note
+from isms.ui.account.sign_in_page import door, end_session, fields_of, half_of, halfway, is_ours, last_step_taken, note
 from isms.ui.shell.visit import Pages
 from isms.ui.web import security
 from isms.ui.web.security import OWN_PASSWORD, SIGN_IN
@@ -50,6 +50,8 @@ def register(pages: Pages) -> None:
             return _form(request, half, 503, next=wanted, refused=str(crowded))
         except SignInRefused:
             return RedirectResponse(f"{SIGN_IN}?muon", status_code=303)
+        if isinstance(token, HalfSignIn):
+            return halfway(pages, request, token, wanted)
         await note(pages, request, Happened.SIGNED_IN, half.name, "new password")
         await end_session(pages, request)
         return last_step_taken(request, token, wanted)

@@ -10,21 +10,21 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from inventory.errors import Reason, Refused
-from isms.accounts import sessions, signing_in
+from isms.accounts import known_browsers, sessions, signing_in
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.security_log import Happened
 from isms.accounts.signing_in import HalfSignIn
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages, security, sockets
-from isms.ui.web.security import OWN_PASSWORD, SECOND_STEP, SIGN_IN
+from isms.ui.web.security import ENROLMENT, OWN_PASSWORD, SECOND_STEP, SIGN_IN
 
 _EXPIRED = "Biểu mẫu đã hết hạn. Hãy nhập lại."
 _TOO_LATE = "Đã quá thời gian nhập mã. Hãy đăng nhập lại."
 _ENDED = "Phiên làm việc đã kết thúc. Hãy đăng nhập lại để làm tiếp ở trang đang mở."
 _SENT_HERE = {"muon": _TOO_LATE, security.ENDED: _ENDED}
 """Why a person was sent to the sign-in page, by the name that its address has for it."""
-_DOOR, _HALF = "isms-door", "isms-half"
+_DOOR, _HALF, _KNOWN = "isms-door", "isms-half", "isms-known"
 
 Value = TypeVar("Value")
 Arguments = ParamSpec("Arguments")
@@ -58,7 +58,14 @@ def register(pages: Pages) -> None:
         name, wanted = form.get("name", ""), security.local_path(form.get("next", "/"))
         if not is_ours(request, form):
             return _form(request, 400, next=wanted, name=name, refused=_EXPIRED)
-        given = (pages.database, name, form.get("password", ""), _agent(request), _address(request))
+        given = (
+            pages.database,
+            name,
+            form.get("password", ""),
+            _agent(request),
+            _address(request),
+            browser_of(request),
+        )
         try:
             async with pages.sent.turn(form["csrf"]) as sent:
                 token = await counted(pages, request, name, "password", signing_in.sign_in, *given)
@@ -69,7 +76,7 @@ def register(pages: Pages) -> None:
             return _form(request, _STATUS[type(refusal)], next=wanted, name=name, refused=str(refusal))
         await end_session(pages, request)
         if isinstance(token, HalfSignIn):
-            return _halfway(pages, request, token, wanted)
+            return halfway(pages, request, token, wanted)
         return entered(request, token, wanted)
 
     @app.get(SECOND_STEP, include_in_schema=False)
@@ -100,7 +107,7 @@ def register(pages: Pages) -> None:
             return _code_form(request, _STATUS[type(refusal)], next=wanted, refused=str(refusal))
         pages.halves.drop(key)
         if isinstance(token, HalfSignIn):
-            return _halfway(pages, request, token, wanted)
+            return halfway(pages, request, token, wanted)
         return last_step_taken(request, token, wanted)
 
     @app.post("/dang-xuat", include_in_schema=False)
@@ -134,15 +141,29 @@ def entered(request: Request, token: str, wanted: str) -> Response:
 
     They also get the cookie of the next sign-in form: when several tabs are sent to it at once, they share it.
     """
-    response = RedirectResponse(wanted, status_code=303)
+    return _give(RedirectResponse(wanted, status_code=303), request, token)
+
+
+def _give(response: Response, request: Request, token: str) -> Response:
     security.set_cookie(response, request, token)
     security.set_cookie(response, request, secrets.token_urlsafe(32), _DOOR)
+    _stay_known(response, request)
     return response
+
+
+def _stay_known(response: Response, request: Request) -> None:
+    token = security.cookie_of(request.scope, _KNOWN) or secrets.token_urlsafe(32)
+    security.set_cookie(response, request, token, _KNOWN, days=known_browsers.UNUSED.days)
 
 
 def last_step_taken(request: Request, token: str, wanted: str) -> Response:
     """Send a person on their way whose sign-in had several steps."""
-    response = entered(request, token, wanted)
+    return take_in(RedirectResponse(wanted, status_code=303), request, token)
+
+
+def take_in(response: Response, request: Request, token: str) -> Response:
+    """Give the cookies of the new session along with an answer, and take that of the half away."""
+    _give(response, request, token)
     security.clear_cookie(response, request, _HALF)
     return response
 
@@ -166,6 +187,17 @@ def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
+def browser_of(request: Request) -> str:
+    """Return the hash of the token by which a browser is known, or nothing when it sends none."""
+    token = security.cookie_of(request.scope, _KNOWN)
+    return sessions.hash_of(token) if token else ""
+
+
+def _is_known(pages: Pages, name: str, browser: str) -> bool:
+    with pages.database.look(sessions.NOBODY) as work:
+        return known_browsers.is_known(work.session, name, browser)
+
+
 def _agent(request: Request) -> str:
     return request.headers.get("user-agent", "")
 
@@ -184,8 +216,14 @@ async def counted(
     *given: Arguments.args,
     **named: Arguments.kwargs,
 ) -> Value:
-    """Do a step of a sign-in: counted as failed before it is looked at, among those that hash a password."""
-    address, now = _address(request), pages.database.clock()
+    """
+    Do a step of a sign-in: counted as failed before it is looked at, among those that hash a password.
+
+    A browser in which the person is known has a share of its own, whoever else sits behind the same address.
+    """
+    now, browser = pages.database.clock(), browser_of(request)
+    known = bool(browser) and await run.io_bound(_is_known, pages, name, browser)
+    address = f"browser {browser}" if known else _address(request)
     try:
         if not pages.sign_ins.take(address, name, now):
             raise TooManyFailures
@@ -211,9 +249,9 @@ async def note(pages: Pages, request: Request, what: Happened, account: str, ste
     await run.io_bound(pages.security.note, what, account, _address(request), _agent(request), step)
 
 
-def _halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> Response:
+def halfway(pages: Pages, request: Request, half: HalfSignIn, wanted: str) -> Response:
     """Send the person to the next step: an address of its own, so that reloading it sends nothing twice."""
-    step = SECOND_STEP if half.wants == "code" else OWN_PASSWORD
+    step = {"code": SECOND_STEP, "password": OWN_PASSWORD}.get(half.wants, ENROLMENT)
     response = RedirectResponse(f"{step}?next={quote(wanted, safe='/')}", status_code=303)
     security.set_cookie(response, request, pages.halves.keep(half), _HALF)
     return response
@@ -240,4 +278,5 @@ def door(request: Request, template: str, status: int, **values: str) -> Respons
     csrf = security.cookie_of(request.scope, _DOOR) or secrets.token_urlsafe(32)  # forms in other tabs stay good
     response = plain_pages.page(template, status, csrf=csrf, **values)
     security.set_cookie(response, request, csrf, _DOOR)
+    _stay_known(response, request)
     return response

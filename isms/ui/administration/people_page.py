@@ -7,13 +7,20 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.work import Role, Work
-from isms.accounts import passwords, people
+from isms.accounts import new_passwords, passwords, people
 from isms.accounts.hashing_queue import QUEUE
 from isms.accounts.idle import ALLOWED
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people import Listed
 from isms.ui.account.people_styles import STYLES
-from isms.ui.administration import idle_accounts, roles, security_log_page, signed_in, two_person_switch
+from isms.ui.administration import (
+    idle_accounts,
+    roles,
+    second_factor_switch,
+    security_log_page,
+    signed_in,
+    two_person_switch,
+)
 from isms.ui.parts import data_tables, dialogs, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.shell.visit import Pages, Visit
@@ -56,6 +63,7 @@ def register(pages: Pages) -> None:
         await signed_in.build(visit)
         roles.build()
         await two_person_switch.build(visit)
+        await second_factor_switch.build(visit)
 
     @pages.page(PATH + "/{name}", title="Người dùng", act=Act.ADMINISTER)
     async def one(visit: Visit, name: str) -> None:
@@ -224,7 +232,7 @@ def _new_password(
 
 async def _chosen(visit: Visit, password: str | None, name: str | None) -> NewPassword:
     """Hash a password off the event loop, before any transaction."""
-    return await QUEUE.run(visit.name, passwords.chosen, password or "", name or "")
+    return await QUEUE.run(visit.name, new_passwords.chosen, visit.pages.database, password or "", name or "")
 
 
 def _show_once(name: str, password: str, after: Callable[[], None], waits: bool) -> None:

@@ -26,6 +26,7 @@ from isms.workspace.tasks import Task
 from isms.xray import look
 from isms.xray.check_findings import SEVERITIES
 from schedules.alerts import alert_list
+from schedules.alerts.backup_alerts import Backups
 from schedules.audits import findings
 from schedules.plans import progress
 from schedules.plans.progress import Duty
@@ -214,6 +215,8 @@ def _health(visit: Visit, now: Health) -> None:
             layout.note("overdue", now.mail_error)
         if now.without_address and visit.may(Act.RECORD):
             layout.note("soon", f"Chưa có địa chỉ thư nên chưa được báo: {', '.join(now.without_address)}.")
+        if visit.may(Act.ADMINISTER):
+            _backups(now.backups)
         since = f", lâu nhất từ {words.instant(now.waiting_since)}" if now.waiting_since else ""
         layout.facts(
             [
@@ -224,6 +227,14 @@ def _health(visit: Visit, now: Health) -> None:
         )
         if visit.may(Act.ADMINISTER):
             layout.link("Xem thư báo", "/quan-tri/thu")
+
+
+def _backups(now: Backups) -> None:
+    if now.late:
+        layout.note("overdue", "Hai ngày qua không có bản sao lưu tốt nào.")
+    if now.error:
+        layout.note("overdue", f"Sao lưu: {now.error}")
+    layout.facts([("Bản sao lưu tốt gần nhất", words.instant(now.good_at) or "Chưa có")])
 
 
 def _begin(visit: Visit, on: dt.date) -> None:

@@ -2,12 +2,15 @@
 What open pages cost the memory, arranged so that nobody waits for Python's garbage collector (ADR 0016).
 
 A full collection looks at every living object, and answers nobody meanwhile: half a second with a hundred open pages.
-So elements go as soon as they are deleted, what survived a full collection is laid aside and not looked at again,
-and everything is looked at while no page is open.
+So elements go as soon as they are deleted, and what survived a full collection is laid aside and not looked at again.
+What a closed page leaves (functions that know each other, and what they hold) is then never found: so everything is
+looked at once enough pages have closed, and what is free goes back to the machine.
 """
 
 import asyncio
+import ctypes
 import gc
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +22,12 @@ from nicegui.style import Style
 
 MIDDLE_BETWEEN_FULL = 5
 """So many collections of the middle generation come between two full ones: each looks at some 35,000 new objects."""
-_REST = 600.0  # seconds between two looks whether no page is open
+PAGES_BETWEEN_LOOKS = 50
+"""So many pages close before everything is looked at while others are open: some 20 MB."""
+CLOSED_FOR_EACH_OPEN = 3
+"""And at least so many for each that is open: a look takes longer the more are, half a second with a hundred."""
+_REST = 15.0  # seconds between two times that the closed pages are counted
+_TRIM_THRESHOLD, _ARENA_MAX = -1, -8  # malloc.h
 _OF_ELEMENTS = (Classes, Props, Style)
 _begin = ObservableCollection.__init__
 _handlers: Callable[[Any], list[Any]] = ObservableCollection._change_handlers_with_args.fget  # type: ignore[attr-defined]
@@ -54,12 +62,50 @@ def spare_what_stays() -> None:
         gc.callbacks.append(_lay_aside)
 
 
-async def look_again_while_alone() -> None:
-    """Look at everything whenever no page is open: what was laid aside and is needed no more goes then."""
-    while True:
-        await asyncio.sleep(_REST)
-        if not any(client.has_socket_connection for client in Client.instances.values()):
-            _look_at_everything()
+class ClosedPages:
+    """Counts the pages that closed, and has everything looked at when it is worth it."""
+
+    def __init__(self) -> None:
+        self.closed = 0
+
+    def count(self) -> None:
+        """One more page has closed."""
+        self.closed += 1
+
+    def is_look_due(self, open_pages: int) -> bool:
+        """Say whether everything is to be looked at: nobody waits for it, or it has become worth the wait."""
+        wanted = max(PAGES_BETWEEN_LOOKS, CLOSED_FOR_EACH_OPEN * open_pages) if open_pages else 1
+        return self.closed >= wanted
+
+    async def look_when_due(self) -> None:
+        """Go on for as long as the application runs."""
+        while True:
+            await asyncio.sleep(_REST)
+            if self.is_look_due(sum(client.has_socket_connection for client in Client.instances.values())):
+                self.closed = 0
+                _look_at_everything()
+                await asyncio.to_thread(give_back)
+
+
+def keep_free_memory_small() -> None:
+    """Let the C library keep two pools, not eight a processor, and give back what is free at their ends (glibc)."""
+    if (library := _glibc()) is not None:
+        library.mallopt(_ARENA_MAX, 2)
+        library.mallopt(_TRIM_THRESHOLD, 1 << 20)
+
+
+def give_back() -> None:
+    """Give the pages of memory that are free back to the machine (glibc)."""
+    if (library := _glibc()) is not None:
+        library.malloc_trim(0)
+
+
+def _glibc() -> ctypes.CDLL | None:
+    """Return the C library where it is GNU's; others know none of this."""
+    if sys.platform != "linux":
+        return None
+    library = ctypes.CDLL(None)
+    return library if hasattr(library, "malloc_trim") else None
 
 
 def _look_at_everything() -> None:

@@ -36,10 +36,11 @@ ENDED = "het-phien"
 """In the address of the sign-in page: the session ended while a page was open."""
 SECOND_STEP = "/dang-nhap/ma"
 OWN_PASSWORD = "/dang-nhap/mat-khau-moi"  # noqa: S105 (an address)
+ENROLMENT = "/dang-nhap/bat-hai-buoc"
 SOCKETS = "/_nicegui_ws"
 STATIC = "/tinh"
 HEALTH, METRICS = "/health", "/metrics"
-PUBLIC = frozenset({SIGN_IN, SECOND_STEP, OWN_PASSWORD, HEALTH, METRICS, "/favicon.ico"})
+PUBLIC = frozenset({SIGN_IN, SECOND_STEP, OWN_PASSWORD, ENROLMENT, HEALTH, METRICS, "/favicon.ico"})
 FRAMEWORK = f"/_nicegui/{nicegui_version}/"
 PUBLIC_BELOW = ("/bat-dau/", f"{STATIC}/", FRAMEWORK)
 UPLOADS = "/_nicegui/client/"
@@ -225,10 +226,12 @@ def cookie_of(scope: Scope, name: str) -> str:
     return found.value if found else ""
 
 
-def set_cookie(response: Response, request: Request, value: str, name: str = "isms") -> None:
-    """Give the browser a cookie that scripts and other sites cannot use; it ends with the browser."""
+def set_cookie(response: Response, request: Request, value: str, name: str = "isms", days: int | None = None) -> None:
+    """Give the browser a cookie that scripts and other sites cannot use; it ends with the browser, or after `days`."""
     secure = is_secure(request.scope)
-    response.set_cookie(cookie_name(secure, name), value, httponly=True, samesite="lax", secure=secure, path="/")
+    lasts = days * 86_400 if days else None
+    named = cookie_name(secure, name)
+    response.set_cookie(named, value, lasts, httponly=True, samesite="lax", secure=secure, path="/")
 
 
 def clear_cookie(response: Response, request: Request, name: str = "isms") -> None:

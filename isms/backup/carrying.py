@@ -1,0 +1,102 @@
+"""
+What an older register must not forget when it comes back: who was shut out since, which codes were used, what was sent.
+
+Without a present register to ask, nobody knows: then no recovery code and no calendar address stays valid.
+"""
+
+from sqlmodel import Session, col, delete, select
+
+from inventory.work import Work
+from isms.accounts.people_tables import CalendarLink, OneTimeLink, Person, RecoveryCode, SignIn
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
+
+BATCH = 500
+
+
+def carry(work: Work, present: Session | None) -> dict[str, int]:
+    """
+    Take from the register restored what was revoked since; return how many recovery codes and calendar links went.
+
+    `work`: of the register restored. Sessions and one-time links of the past never come back to life.
+    """
+    work.session.execute(delete(SignIn))
+    work.session.execute(delete(OneTimeLink))
+    if present is not None:
+        _close_accounts(work, present)
+        _carry_mail(work.session, present)
+    return {"recovery_codes": _drop_codes(work, present), "calendar_links": _revoke_links(work, present)}
+
+
+def _close_accounts(work: Work, present: Session) -> None:
+    closed = select(Person).where(col(Person.active).is_(False))
+    idle = {person.name: person.idle_closed_at for person in present.exec(closed)}
+    for person in work.session.exec(select(Person).where(col(Person.active), col(Person.name).in_(idle))):
+        person.active, person.idle_closed_at = False, idle[person.name]
+        work.record("person.deactivated", f"person:{person.name}", {"by": "restore"})
+
+
+def _drop_codes(work: Work, present: Session | None) -> int:
+    unused = select(RecoveryCode).where(col(RecoveryCode.used_at).is_(None))
+    valid = {code.code_hash for code in present.exec(unused)} if present else set()
+    dropped = [code for code in work.session.exec(unused) if code.code_hash not in valid]
+    for code in dropped:
+        work.session.delete(code)
+    return len(dropped)
+
+
+def _revoke_links(work: Work, present: Session | None) -> int:
+    open_ones = select(CalendarLink).where(col(CalendarLink.revoked_at).is_(None))
+    valid = {link.token_hash for link in present.exec(open_ones)} if present else set()
+    revoked = [link for link in work.session.exec(open_ones) if link.token_hash not in valid]
+    for link in revoked:
+        link.revoked_at = work.now
+    return len(revoked)
+
+
+def _carry_mail(old: Session, present: Session) -> None:
+    """Note as sent what the present register has sent: nobody gets the same alert twice."""
+    unsent = select(Message.id).where(col(Message.sent_at).is_(None))
+    waits = col(AlertRecipient.message_id).is_(None) | col(AlertRecipient.message_id).in_(unsent)
+    waiting = old.exec(
+        select(AlertRecipient, Alert.key, Person.name)
+        .join(Alert, col(Alert.id) == col(AlertRecipient.alert_id))
+        .join(Person, col(Person.id) == col(AlertRecipient.person_id))
+        .where(waits)
+    ).all()
+    copies: dict[int, Message] = {}
+    for start in range(0, len(waiting), BATCH):
+        some = waiting[start : start + BATCH]
+        sent = _sent(present, [key for _, key, _ in some])
+        for recipient, key, name in some:
+            message = sent.get((key, name))
+            if message is not None:
+                copy = copies.get(message.id) or _copy(old, message, recipient.person_id)
+                copies[message.id] = copy
+                recipient.message_id = copy.id
+    old.flush()
+    filled = select(AlertRecipient.message_id).where(col(AlertRecipient.message_id).is_not(None))
+    old.execute(delete(Message).where(col(Message.sent_at).is_(None), col(Message.id).not_in(filled)))
+
+
+def _sent(present: Session, keys: list[str]) -> dict[tuple[str, str], Message]:
+    """Return the messages in which alerts went to people, by the alert's key and the person's name."""
+    found = present.exec(
+        select(Alert.key, Person.name, Message)
+        .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
+        .join(Person, col(Person.id) == col(AlertRecipient.person_id))
+        .join(Message, col(Message.id) == col(AlertRecipient.message_id))
+        .where(col(Message.sent_at).is_not(None), col(Alert.key).in_(keys))
+    )
+    return {(key, name): message for key, name, message in found}
+
+
+def _copy(old: Session, sent: Message, person_id: int) -> Message:
+    """Return the same message in the register restored: there already, or put there."""
+    same = (Message.person_id == person_id, Message.day == sent.day, Message.kind == sent.kind)
+    kept = old.exec(select(Message).where(*same, Message.created_at == sent.created_at)).first()
+    kept = kept or old.exec(select(Message).where(*same, col(Message.sent_at).is_(None))).first()
+    kept = kept or Message(**sent.model_dump(exclude={"id", "person_id"}), person_id=person_id)
+    kept.sent_at, kept.sent_to, kept.attempts, kept.last_error = sent.sent_at, sent.sent_to, sent.attempts, ""
+    old.add(kept)
+    old.flush()
+    return kept

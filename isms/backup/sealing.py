@@ -1,0 +1,133 @@
+"""
+Backups sealed by a passphrase: whoever finds one without it reads nothing and changes nothing unnoticed.
+
+A sealed file begins with MAGIC, the salt of its folder and a nonce of its own. scrypt makes the folder's key of
+the passphrase, HKDF the file's key of that and the nonce. Pieces of PIECE bytes follow under ChaCha20-Poly1305, counted
+in their nonces, the last marked: a piece left out, moved or cut off is noticed.
+"""
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from isms.backup.unusable import unusable
+
+MAGIC = b"isms-sealed/1\n"
+SALT, NONCE, TAG = 16, 16, 16  # bytes
+PIECE = 1 << 20  # bytes of plain text
+COST = {"n": 1 << 16, "r": 8, "p": 1}  # 64 MB of memory for each guess
+SALT_FILE = "salt"
+
+
+class Readable(Protocol):
+    """What can be read piece by piece."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+def passphrase_in(file: Path | None) -> str | None:
+    """Return the passphrase that a file holds: its first line. None where there is no file. Raises Invalid."""
+    if file is None:
+        return None
+    lines = file.read_text(encoding="utf-8").splitlines()
+    if not lines or len(lines[0].strip()) < LEAST:
+        raise unusable(f"Tệp mật khẩu “{file}” phải có ít nhất {LEAST} ký tự ở dòng đầu.", "Hãy đặt mật khẩu dài hơn.")
+    return lines[0].strip()
+
+
+LEAST = 14
+"""Characters of a passphrase."""
+
+
+def salt_of(folder: Path) -> bytes:
+    """Return the salt of a folder of backups, made when there is none: one key for all of them costs one scrypt."""
+    file = folder / SALT_FILE
+    if not file.exists():
+        file.write_bytes(os.urandom(SALT))
+    return file.read_bytes()[:SALT].ljust(SALT, b"\0")
+
+
+def seal(source: IO[bytes], target: IO[bytes], passphrase: str, salt: bytes) -> None:
+    """Write the sealed content of a stream."""
+    nonce = os.urandom(NONCE)
+    target.write(MAGIC + salt + nonce)
+    cipher, number = _cipher(passphrase, salt, nonce), 0
+    piece = source.read(PIECE)
+    while True:
+        following = source.read(PIECE)
+        target.write(cipher.encrypt(_counted(number, not following), piece, None))
+        if not following:
+            return
+        piece, number = following, number + 1
+
+
+def is_sealed(file: Path) -> bool:
+    """Say whether a file is sealed."""
+    with file.open("rb") as stream:
+        return stream.read(len(MAGIC)) == MAGIC
+
+
+def opened(stream: IO[bytes], passphrase: str | None) -> Readable:
+    """Return the content of a stream, sealed or not. Reading it raises Invalid where it cannot be unsealed."""
+    start = stream.read(len(MAGIC))
+    if start != MAGIC:
+        stream.seek(0)
+        return stream
+    if passphrase is None:
+        remedy = "Hãy đặt ISMS_BACKUP_PASSPHRASE_FILE là tệp có mật khẩu của nó."
+        raise unusable("Bản sao lưu được mã hóa.", remedy)
+    return _Unsealed(_pieces(stream, passphrase))
+
+
+class _Unsealed:
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._rest = pieces, b""
+
+    def read(self, size: int = -1, /) -> bytes:
+        while size < 0 or len(self._rest) < size:
+            piece = next(self._pieces, b"")
+            if not piece:
+                break
+            self._rest += piece
+        given = self._rest if size < 0 else self._rest[:size]
+        self._rest = self._rest[len(given) :]
+        return given
+
+
+def _pieces(stream: IO[bytes], passphrase: str) -> Iterator[bytes]:
+    salt, nonce = stream.read(SALT), stream.read(NONCE)
+    cipher, number = _cipher(passphrase, salt, nonce), 0
+    piece = stream.read(PIECE + TAG)
+    while True:
+        following = stream.read(PIECE + TAG)
+        try:
+            plain = cipher.decrypt(_counted(number, not following), piece, None)
+        except InvalidTag as wrong:
+            raise unusable("Sai mật khẩu của bản sao lưu, hoặc tệp đã bị sửa.", "Hãy kiểm tra tệp mật khẩu.") from wrong
+        if plain:
+            yield plain
+        if not following:
+            return
+        piece, number = following, number + 1
+
+
+def _cipher(passphrase: str, salt: bytes, nonce: bytes) -> ChaCha20Poly1305:
+    key = HKDF(SHA256(), length=32, salt=nonce, info=MAGIC).derive(_folder_key(passphrase, salt))
+    return ChaCha20Poly1305(key)
+
+
+@lru_cache(maxsize=8)
+def _folder_key(passphrase: str, salt: bytes) -> bytes:
+    return Scrypt(salt=salt, length=32, **COST).derive(passphrase.encode())
+
+
+def _counted(number: int, last: bool) -> bytes:
+    return number.to_bytes(11, "big") + bytes([last])

@@ -1,0 +1,170 @@
+"""What plain SQL did to the register, past the gate and past the guards, is named by `isms check`."""
+
+from typing import Any
+
+import pytest
+
+from inventory.records import PlanItem, facts
+from isms.accounts import people, two_person_rule
+from isms.accounts.passwords import NewPassword
+from isms.checking import facts_in_trail, office_in_trail
+from isms.installation import schema
+from isms.platform.database import Database
+from schedules.acts import enforcement
+from tests.databases import Databases, open_database
+from tests.kept_register import take_kept
+from tests.plain_sql import literal, plainly, without_guards
+from tests.register import ADMIN, OFFICER, cleared_system, new_system, person
+
+
+def faults(database: Database) -> list[str]:
+    with database.look(ADMIN) as work:
+        found = [*facts_in_trail.fact_faults(work), *office_in_trail.office_faults(work)]
+    return [f"{each.subject}: {each.problem}" for each in found]
+
+
+@pytest.fixture
+def url(register_url: str, database: Database) -> str:
+    """The URL of a register with one system in use, one withdrawn today, and one of which nothing is on record."""
+    for code in ("A", "B"):
+        cleared_system(database, code)
+    new_system(database, "C")
+    person(database, "ly", "leader")
+    with database.work(OFFICER) as work:
+        enforcement.withdraw(work, "B", "Theo đề nghị")
+    assert faults(database) == []
+    return register_url
+
+
+def _insert(url: str, table: str, code: str, **values: Any) -> None:
+    """Add a fact about a system by plain SQL, as if it had been recorded."""
+    columns = ", ".join(f'"{name}"' for name in values)
+    given = ", ".join(str(value) if str(value) in ("1", "TRUE") else f"'{value}'" for value in values.values())
+    who = "system_id, recorded_at, recorded_by"
+    plainly(
+        url,
+        f'INSERT INTO "{table}" ({who}, {columns}) '
+        f"SELECT id, '2026-11-01 00:00:00+00:00', 'cán bộ', {given} FROM system WHERE code = '{code}'",
+    )
+
+
+def test_facts_put_in_by_sql_lack_their_entries(url: str, database: Database) -> None:
+    _insert(url, "regulation", "C", date="2026-10-01", number="1/QC", issuer="STP")
+    _insert(url, "permission", "C", on="2026-10-05", granted=literal(url, True), reason="")
+
+    found = faults(database)
+
+    assert [each for each in found if each.startswith("C: Quy chế") and "không có mục nào" in each]
+    assert [each for each in found if each.startswith("C: Phép sử dụng") and "không có mục nào" in each]
+
+
+@pytest.mark.parametrize("column", ["rowid", "_rowid_", "oid"])
+@pytest.mark.engines("sqlite")
+def test_a_renumbered_permission_stands_in_the_wrong_order(url: str, database: Database, column: str) -> None:
+    without_guards(url, "permission")
+    first = "SELECT min(id) FROM permission WHERE system_id = (SELECT id FROM system WHERE code = 'B')"
+    plainly(url, f"UPDATE permission SET {column} = 9000 WHERE id = ({first})")
+
+    assert [each for each in faults(database) if each.startswith("B: Phép sử dụng") and "sai thứ tự" in each]
+
+
+def test_a_fact_voided_by_sql_is_named(url: str, database: Database) -> None:
+    void = "voided_at = '2026-11-02 00:00:00+00:00', voided_by = 'x', void_reason = 'x'"
+    plainly(url, f"UPDATE audit SET {void} WHERE id = 1")
+
+    assert faults(database) == ["A: Kết luận kiểm tra, đánh giá số 1: đã hủy mà nhật ký không ghi"]
+
+
+def test_a_voiding_taken_back_by_sql_is_named(url: str, database: Database) -> None:
+    with database.work(OFFICER) as work:
+        facts.void(work, facts.Regulation, 1, "Ghi nhầm")
+    assert faults(database) == []
+    without_guards(url, "regulation")
+    plainly(url, "UPDATE regulation SET voided_at = NULL WHERE id = 1")
+
+    assert [each for each in faults(database) if "ghi đã hủy, sổ thì không" in each]
+
+
+@pytest.mark.parametrize("what", ["code", "name", "id"])
+def test_entries_of_systems_that_changed_places_are_named(url: str, database: Database, what: str) -> None:
+    without_guards(url, "system")
+    if what == "id" and not url.startswith("sqlite"):
+        pytest.skip("PostgreSQL's foreign keys hold it")
+    stored = {"id": ("1", "2", "-1"), "code": ("'A'", "'B'", "'x'"), "name": ("'Hệ thống A'", "'Hệ thống B'", "'x'")}
+    one, other, between = stored[what]
+    steps = ((one, between), (other, one), (between, other))
+    plainly(url, *(f"UPDATE system SET {what} = {to} WHERE {what} = {was}" for was, to in steps))
+
+    assert {each.partition(":")[0] for each in faults(database)} >= {"A", "B"}
+
+
+def test_a_rewritten_and_a_deleted_fact_are_named(url: str, database: Database) -> None:
+    without_guards(url, "audit", "decision")
+    plainly(url, "UPDATE audit SET concluded_on = '2026-11-20' WHERE id = 1", "DELETE FROM decision WHERE id = 2")
+
+    found = faults(database)
+
+    assert [each for each in found if each.startswith("A: Kết luận kiểm tra, đánh giá số 1: nhật ký không có mục nào")]
+    assert [each for each in found if each.startswith("B: ") and "không còn bản ghi nào" in each]
+
+
+def test_people_and_the_choice_of_two_persons_changed_by_sql_are_named(url: str, database: Database) -> None:
+    for name in ("quan.tri.1", "quan.tri.2"):
+        with database.work(ADMIN) as work:
+            people.add(work, name=name, role="admin", password=NewPassword(name, hash="x"))
+    with database.work(ADMIN) as work:
+        two_person_rule.turn_on(work)
+    assert faults(database) == []
+    plainly(url, "UPDATE person SET role = 'admin' WHERE name = 'ly'", "UPDATE setting SET value = '{\"on\": false}'")
+
+    assert faults(database) == [
+        "ly: vai trò: sổ ghi “admin”, nhật ký ghi “leader”",
+        "Xác nhận hai người: đang bật: sổ ghi không, nhật ký ghi có",
+    ]
+
+
+def test_a_person_and_a_policy_put_in_by_sql_are_named(url: str, database: Database) -> None:
+    plainly(
+        url,
+        "INSERT INTO person (name, full_name, role, email, password_hash, active, failures, created_at, mail, theme, "
+        f"totp_secret, totp_last_step) VALUES ('gia', '', 'admin', '', '', {literal(url, True)}, 0, "
+        "'2026-11-01 00:00:00+00:00', 'daily', 'auto', '', 0)",
+        "INSERT INTO cadence_policy (name, in_force_from, clause, months, note, recorded_at, recorded_by) VALUES "
+        "('Mới', '2026-11-01', '', '{\"2\": 60}', '', '2026-11-01 00:00:00+00:00', 'x')",
+        "UPDATE gate_rule SET in_force_from = '2099-01-01' WHERE code = 'no_certificate'",
+    )
+
+    found = faults(database)
+
+    assert [each.partition(":")[0] for each in found] == ["gia", "Chu kỳ “Mới”", "Quy tắc “no_certificate”"]
+
+
+def test_a_withdrawal_taken_out_of_the_trail_leaves_its_row_behind(url: str, database: Database) -> None:
+    """Even when the numbers of the later entries and the chain were made good again."""
+    without_guards(url, "trail")
+    last = "SELECT max(id) FROM trail WHERE subject = 'B' AND action = 'permission.recorded'"
+    plainly(url, f"UPDATE trail SET action = 'document.printed' WHERE id = ({last})")
+
+    assert [each for each in faults(database) if each.startswith("B: Phép sử dụng")]
+
+
+@pytest.mark.slow
+def test_more_systems_than_one_batch(database: Database, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setattr(facts_in_trail, "BATCH", 1)
+    monkeypatch.setattr(office_in_trail, "BATCH", 1)
+    with database.work(OFFICER) as work:
+        facts.record(work, "C", PlanItem(on=work.today, regime="331/2026", requirement="G01", state="full"))
+    assert faults(database) == []
+    plainly(url, "UPDATE system SET owner = 'UBND' WHERE code = 'C'")
+    assert faults(database) == []  # no entry ever told of its owner
+    without_guards(url, "plan_item")
+    plainly(url, "UPDATE plan_item SET requirement = 'G02'")
+    assert len(faults(database)) == 2
+
+
+@pytest.mark.slow
+def test_a_register_of_an_older_version_is_clean(databases: Databases) -> None:
+    kept = open_database(databases.copy(take_kept))
+    schema.upgrade(kept.engine)
+
+    assert faults(kept) == []

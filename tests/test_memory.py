@@ -1,0 +1,46 @@
+"""What closed pages leave in memory goes, however many others stay open."""
+
+import gc
+import weakref
+
+import pytest
+
+from isms.ui.web import memory
+from isms.ui.web.memory import ClosedPages
+
+
+@pytest.mark.parametrize(
+    ("closed", "open_pages", "due"),
+    [(0, 0, False), (1, 0, True), (1, 1, False), (49, 1, False), (50, 1, True), (89, 30, False), (90, 30, True)],
+)
+def test_a_look_is_due_once_nobody_waits_for_it_or_enough_pages_have_closed(closed, open_pages, due):
+    pages = ClosedPages()
+    for _ in range(closed):
+        pages.count()
+
+    assert pages.is_look_due(open_pages) is due
+
+
+class Page:
+    """Something that a closed page leaves: it knows itself."""
+
+    def __init__(self):
+        self.itself = self
+
+
+async def test_what_was_laid_aside_is_found_when_a_look_is_due(monkeypatch):
+    monkeypatch.setattr(memory, "_REST", 0)
+    pages, left = ClosedPages(), Page()
+    gone = weakref.ref(left)
+    gc.freeze()
+    del left
+    gc.collect()
+    assert gone() is not None, "laid aside, it would stay for good"
+
+    pages.count()
+    looking = memory.asyncio.create_task(pages.look_when_due())
+    while gone() is not None:
+        await memory.asyncio.sleep(0.01)
+
+    looking.cancel()
+    gc.unfreeze()
