@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import fill, lists, print_times, starting, sweep, workspace
+from bench import fill, lists, neighbours, print_times, starting, sweep, workspace
 from bench.measure import HEADER, Row
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from isms.platform.database import VIETNAM
@@ -28,9 +28,17 @@ class Scale:
     starts: int = 3
     visited: int = 10_000
     visits: workspace.Size = field(default_factory=workspace.Size)
+    heavy: neighbours.Size = field(default_factory=neighbours.Size)
 
 
-QUICK = Scale(swept=(10_000,), listed=10_000, run=50, starts=1, visits=workspace.Size(loads=1, clicks=2))
+QUICK = Scale(
+    swept=(10_000,),
+    listed=10_000,
+    run=50,
+    starts=1,
+    visits=workspace.Size(loads=1, clicks=2),
+    heavy=neighbours.Size(1000, 300, 2),
+)
 
 
 def rows(scale: Scale, folder: Path) -> Iterator[Row]:
@@ -39,6 +47,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row]:
     yield from print_times.run(SqliteFiles(folder), scale.run, dt.datetime.now(VIETNAM).date())
     yield from starting.rows(folder / "serve", scale.starts)
     yield from _of_workspace(SqliteFiles(folder), scale, folder / "workspace")
+    yield from _of_neighbours(SqliteFiles(folder), scale.heavy, folder / "neighbours")
     yield from _of_store(SqliteFiles(folder), scale)
     with running_server() as server:
         yield from _of_store(PostgresDatabases(server), scale)
@@ -58,6 +67,12 @@ def _of_store(store: Store, scale: Scale) -> Iterator[Row]:
 def _of_workspace(store: Store, scale: Scale, folder: Path) -> Iterator[Row]:
     url = workspace.register(store, scale.visited, dt.datetime.now(VIETNAM).date())
     yield from workspace.rows(url, scale.visited, folder, scale.visits)
+    store.drop(url)
+
+
+def _of_neighbours(store: Store, size: neighbours.Size, folder: Path) -> Iterator[Row]:
+    url = workspace.register(store, size.systems, dt.datetime.now(VIETNAM).date())
+    yield from neighbours.rows(url, folder, size)
     store.drop(url)
 
 

@@ -118,7 +118,7 @@ def _of_kind(
     recorded = sorted(entries.recorded.get(name, ()), key=lambda each: each.number)
     last = 0
     for place, row in enumerate(rows):
-        said = _said_of(kind, row, recorded, place)
+        said = _said_of(kind, row, recorded, place, bulk)
         what = f"{title} số {row['id']}"
         if said is None:
             if not (bulk.recorded_again(row["recorded_at"]) and _repeats(kind, row, rows[:place])):
@@ -134,11 +134,11 @@ def _of_kind(
             yield TrailFault(code, f"{title}: mục {said.number} của nhật ký không còn bản ghi nào đúng như vậy")
 
 
-def _said_of(kind: type[Record], row: Any, recorded: Sequence[_Said], place: int) -> _Said | None:
+def _said_of(kind: type[Record], row: Any, recorded: Sequence[_Said], place: int, bulk: BulkActs) -> _Said | None:
     """Return the entry of a row: as a rule the one in the same place."""
-    if place < len(recorded) and not recorded[place].used and _tells(kind, recorded[place], row):
+    if place < len(recorded) and not recorded[place].used and _tells(kind, recorded[place], row, bulk):
         return recorded[place]
-    return next((said for said in recorded if not said.used and _tells(kind, said, row)), None)
+    return next((said for said in recorded if not said.used and _tells(kind, said, row, bulk)), None)
 
 
 def _repeats(kind: type[Record], row: Any, before: Sequence[Any]) -> bool:
@@ -147,8 +147,8 @@ def _repeats(kind: type[Record], row: Any, before: Sequence[Any]) -> bool:
     return any(each["voided_at"] is not None and _plain(kind, each) == now for each in before)
 
 
-def _tells(kind: type[Record], said: _Said, row: Any) -> bool:
-    same = said.at == row["recorded_at"] and stands_for(row["recorded_by"], said.actor)
+def _tells(kind: type[Record], said: _Said, row: Any, bulk: BulkActs) -> bool:
+    same = bulk.together(said.at, row["recorded_at"]) and stands_for(row["recorded_by"], said.actor)
     return same and _same(kind, said.content, row)
 
 
@@ -167,7 +167,7 @@ def _voidings(
             if bulk.struck(name, row["id"]):
                 yield TrailFault(code, f"{what}: nhật ký ghi đã hủy, sổ thì không")
             continue
-        said = next((each for each in voided if not each.used and _tells_voiding(kind, each, row)), None)
+        said = next((each for each in voided if not each.used and _tells_voiding(kind, each, row, bulk)), None)
         if said is not None:
             said.used = True
         elif not bulk.voided(name, row["id"], code, row["voided_at"]):
@@ -177,8 +177,8 @@ def _voidings(
             yield TrailFault(code, f"{title}: mục {said.number} của nhật ký ghi đã hủy, sổ thì không")
 
 
-def _tells_voiding(kind: type[Record], said: _Said, row: Any) -> bool:
-    same = said.at == row["voided_at"] and stands_for(row["voided_by"] or "", said.actor)
+def _tells_voiding(kind: type[Record], said: _Said, row: Any, bulk: BulkActs) -> bool:
+    same = bulk.together(said.at, row["voided_at"]) and stands_for(row["voided_by"] or "", said.actor)
     return same and said.content[_WHY] == row[_WHY] and _same(kind, said.content, row)
 
 
