@@ -106,7 +106,8 @@ class _Neighbour:
     def while_open(self, database: Database, number: int) -> tuple[float, dict[str, list[float]]]:
         """Look until a task is over; return how many seconds that took, and what each look took in ms."""
         begin, over = time.perf_counter(), threading.Event()
-        watch = threading.Thread(target=_wait, args=(database, number, over))
+        faults: list[str] = []
+        watch = threading.Thread(target=_wait, args=(database, number, over, faults))
         watch.start()
         felt: dict[str, list[float]] = {"page": [], "save": []}
         while not over.is_set() or not felt["save"]:
@@ -114,19 +115,21 @@ class _Neighbour:
                 took.append(self.look(each))
                 over.wait(PAUSE)
         watch.join()
+        if faults:
+            raise RuntimeError(faults[0])
         return time.perf_counter() - begin, felt
 
 
-def _wait(database: Database, number: int, over: threading.Event) -> None:
+def _wait(database: Database, number: int, over: threading.Event, faults: list[str]) -> None:
     for _ in range(PATIENCE * 2):
         time.sleep(0.5)
         with database.look(PERSON) as work:
             task = work.session.exec(select(BackgroundTask).where(BackgroundTask.id == number)).one()
         if not task.is_open:
             break
-    over.set()
     if task.state != "done":
-        raise RuntimeError(f"{task.title}: {task.state} {task.error}")
+        faults.append(f"{task.title}: {task.state} {task.error}")
+    over.set()
 
 
 def _attach(database: Database, settings: Settings, scans: int) -> None:
