@@ -182,7 +182,8 @@ def test_check_names_a_guard_that_is_gone(register_url, database, monkeypatch):
 
 
 def test_serving_warns_on_every_page_of_guards_found_wrong(register_url, database):
-    assert serving.warner(database) is serving.late
+    with database.look(ADMIN) as work:
+        assert serving.warner(database)(work) == serving.late(work)
     without_guards(register_url, "trail")
     with database.look(ADMIN) as work:
         assert "isms check" in serving.warner(database)(work)
