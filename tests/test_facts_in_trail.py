@@ -126,8 +126,9 @@ def test_people_and_the_choice_of_two_persons_changed_by_sql_are_named(url: str,
 def test_a_person_and_a_policy_put_in_by_sql_are_named(url: str, database: Database) -> None:
     plainly(
         url,
-        "INSERT INTO person (name, full_name, role, email, password_hash, active, failures, created_at, mail, theme, "
-        f"totp_secret, totp_last_step) VALUES ('gia', '', 'admin', '', '', {literal(url, True)}, 0, "
+        "INSERT INTO person (name, full_name, role, email, password_hash, active, failures, must_change_password, "
+        "created_at, mail, theme, totp_secret, totp_last_step) "
+        f"VALUES ('gia', '', 'admin', '', '', {literal(url, True)}, 0, {literal(url, False)}, "
         "'2026-11-01 00:00:00+00:00', 'daily', 'auto', '', 0)",
         "INSERT INTO cadence_policy (name, in_force_from, clause, months, note, recorded_at, recorded_by) VALUES "
         "('Mới', '2026-11-01', '', '{\"2\": 60}', '', '2026-11-01 00:00:00+00:00', 'x')",

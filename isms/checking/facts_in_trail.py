@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import DateTime
@@ -73,8 +74,9 @@ def fact_faults(work: Work) -> Iterator[TrailFault]:
         entries = _entries(work, codes, bulk)
         rows = {name: _rows(work, kind, codes) for name, kind in kinds.items()}
         for number, code in codes.items():
-            for name, kind in TABLES.items():
-                yield from _of_kind(code, kind, rows.get(name, {}).get(number, []), entries[code], bulk)
+            mine = {name: found[number] for name, found in rows.items() if number in found}
+            for name in sorted(mine.keys() | entries[code].recorded.keys() | entries[code].voided.keys()):
+                yield from _of_kind(code, TABLES[name], mine.get(name, []), entries[code], bulk)
         last = max(codes)
 
 
@@ -107,7 +109,7 @@ def _rows(work: Work, kind: type[Record], codes: dict[int, str]) -> dict[int, li
     table = kind.__table__  # type: ignore[attr-defined]
     found: dict[int, list[Any]] = defaultdict(list)
     for row in work.session.execute(table.select().where(table.c.system_id.in_(codes)).order_by(table.c.id)).mappings():
-        found[row["system_id"]].append(row)
+        found[row["system_id"]].append(dict(row))
     return found
 
 
@@ -182,14 +184,21 @@ def _tells_voiding(kind: type[Record], said: _Said, row: Any, bulk: BulkActs) ->
     return same and said.content[_WHY] == row[_WHY] and _same(kind, said.content, row)
 
 
+@cache
+def _columns(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """Return what a kind says in columns of its own, and whether each holds instants."""
+    columns = kind.__table__.columns.items()  # type: ignore[attr-defined]
+    return tuple((name, isinstance(column.type, DateTime)) for name, column in columns if name not in _NOT_SAID)
+
+
 def _plain(kind: type[Record], content: Any) -> dict[str, Any]:
     """Return what a row, or an entry about one, says: days as in the trail, instants as instants."""
     found = {}
-    for name, column in kind.__table__.columns.items():  # type: ignore[attr-defined]
-        if name in _NOT_SAID or name not in content:
+    for name, is_instant in _columns(kind):
+        if name not in content:
             continue
         value = content[name]
-        if isinstance(column.type, DateTime):
+        if is_instant:
             found[name] = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
         else:
             found[name] = value.isoformat() if isinstance(value, dt.date) else value
