@@ -169,3 +169,18 @@ def test_a_register_of_an_older_version_is_clean(databases: Databases) -> None:
     schema.upgrade(kept.engine)
 
     assert faults(kept) == []
+
+
+@pytest.mark.engines("sqlite")
+def test_a_table_put_in_the_place_of_a_guarded_one_is_named(url: str, database: Database) -> None:
+    plainly(
+        url,
+        "PRAGMA legacy_alter_table = ON",
+        "ALTER TABLE permission RENAME TO old_permission",
+        "CREATE TABLE permission AS SELECT * FROM old_permission",
+    )
+    assert "permission_same" in schema.wrong_guards(database.engine)
+
+    plainly(url, "UPDATE permission SET granted = 1")
+
+    assert [each for each in faults(database) if each.startswith("B: Phép sử dụng")]
