@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import fill, lists, print_times, starting, sweep, visits, workspace
+from bench import fill, lists, neighbours, print_times, starting, sweep, visits, workspace
 from bench.measure import HEADER, Row
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from isms.platform.database import VIETNAM
@@ -30,6 +30,7 @@ class Scale:
     clicked: workspace.Size = field(default_factory=workspace.Size)
     crowded: int = 500
     crowd: visits.Crowd = field(default_factory=visits.Crowd)
+    heavy: neighbours.Size = field(default_factory=neighbours.Size)
 
 
 QUICK = Scale(
@@ -39,6 +40,7 @@ QUICK = Scale(
     starts=1,
     clicked=workspace.Size(loads=1, clicks=2),
     crowd=visits.Crowd(150, 10, 45),
+    heavy=neighbours.Size(1000, 300, 2),
 )
 
 
@@ -49,6 +51,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row]:
     yield from starting.rows(folder / "serve", scale.starts)
     yield from _of_workspace(SqliteFiles(folder), scale, folder / "workspace")
     yield from _of_crowd(SqliteFiles(folder), scale, folder / "crowd")
+    yield from _of_neighbours(SqliteFiles(folder), scale.heavy, folder / "neighbours")
     yield from _of_store(SqliteFiles(folder), scale)
     with running_server() as server:
         yield from _of_store(PostgresDatabases(server), scale)
@@ -74,6 +77,12 @@ def _of_workspace(store: Store, scale: Scale, folder: Path) -> Iterator[Row]:
 def _of_crowd(store: Store, scale: Scale, folder: Path) -> Iterator[Row]:
     url = workspace.register(store, scale.crowded, dt.datetime.now(VIETNAM).date())
     yield from visits.rows(url, scale.crowded, folder, scale.crowd)
+    store.drop(url)
+
+
+def _of_neighbours(store: Store, size: neighbours.Size, folder: Path) -> Iterator[Row]:
+    url = workspace.register(store, size.systems, dt.datetime.now(VIETNAM).date())
+    yield from neighbours.rows(url, folder, size)
     store.drop(url)
 
 

@@ -36,7 +36,7 @@ def rows(url: str, systems: int, folder: Path, crowd: Crowd) -> Iterator[Row]:
     environment = inherited | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}
     with running([sys.executable, "-m", "isms", "serve", "--port", str(port)], environment) as process:
         address = f"http://127.0.0.1:{port}"
-        workspace.wait(process, f"{address}/dang-nhap")
+        workspace.wait_for(process, f"{address}/dang-nhap")
         time.sleep(REST_SECONDS)
         idle, cookie = megabytes(process.pid), workspace.sign_in(address)
         full = asyncio.run(_visit(address, cookie, process.pid, crowd))

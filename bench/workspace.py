@@ -52,7 +52,7 @@ TABS = {"van-hanh": "Ghi tình trạng vận hành", "quyet-dinh": "Nhập quy�
 """Tabs to turn to and fro, and a text that only the drawn tab has."""
 PERIOD_SECONDS = 5.0
 """Every open page clicks once in so many seconds."""
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 _INTERACTIVE = "() => window.did_handshake && document.querySelector('h1') && performance.now()"
 
 
@@ -86,14 +86,15 @@ def rows(url: str, systems: int, folder: Path, size: Size) -> Iterator[Row]:
     environment = inherited | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}
     with running([sys.executable, "-m", "isms", "serve", "--port", str(port)], environment) as process:
         address = f"http://127.0.0.1:{port}"
-        wait(process, f"{address}/dang-nhap")
+        wait_for(process, f"{address}/dang-nhap")
         time.sleep(REST_SECONDS)  # the scheduler's first runs come right after the start
         cookie = sign_in(address)
         yield from _pages(address, cookie, systems, size.loads)
         yield from asyncio.run(_clicks(address, cookie, size))
 
 
-def wait(process: subprocess.Popen[bytes], address: str) -> None:
+def wait_for(process: subprocess.Popen[bytes], address: str) -> None:
+    """Wait until the server answers."""
     begin = time.perf_counter()
     while not answers(address):
         if process.poll() is not None or time.perf_counter() - begin > PATIENCE_SECONDS:

@@ -1,5 +1,6 @@
 """Heavy work goes to a process of its own: seen, stopped, one at a time, and cut off in words when it dies."""
 
+import json
 import subprocess
 import threading
 import time
@@ -13,6 +14,8 @@ from isms.background import asked_tasks, claims, runner, task_files, task_kinds,
 from isms.background.runner import Runner
 from isms.background.task_kinds import Prepared, Running, task_kind
 from isms.background.task_tables import BackgroundTask, TaskState
+from isms.exchange.rows import dumping
+from isms.exchange.sheets import files
 from isms.installation import setup
 from isms.ledger.paper_tables import IssuedDocument
 from isms.papers import catalogue, printing_task
@@ -20,9 +23,10 @@ from isms.papers.printing_task import Printing
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
+from schedules.standing import counting
 from tests import ui
 from tests.filling import press, sees, shows, until
-from tests.register import OFFICER, new_system, person, rows
+from tests.register import OFFICER, cleared_system, new_system, person, rows
 from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
@@ -320,3 +324,34 @@ def test_the_process_of_a_task_is_killed_and_the_next_one_does_its_work(tmp_path
     assert (done.state, done.error) == (TaskState.DONE, "")
     assert [row.paper for row in rows(database, IssuedDocument)] == ["dti"]
     database.engine.dispose()
+
+
+@pytest.mark.slow
+async def test_a_large_register_is_given_out_and_recounted_by_tasks(office, visitor, monkeypatch):
+    monkeypatch.setattr(files, "LARGE", 0)
+    monkeypatch.setattr(counting, "FEW", 0)
+    new_system(office.database, "A", users=("HCTP",))
+    new_system(office.database, "B", users=("VP",))
+    await sign_in(visitor, office, "lan", "unit", "HCTP")
+    assert "hãy lấy tệp này bằng nút" in (await visitor.http_client.get("/xuat/so.json")).text
+    await visitor.open("/nhap-xuat")
+    await press(visitor, "make-so.json")
+    await until(sees, visitor, "task-file")
+    [link] = visitor.find("task-file").elements
+    document = (await visitor.http_client.get(link.props["href"])).json()
+    assert [system["code"] for system in document["systems"]] == ["A"]
+
+    with office.database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE system SET level = 3 WHERE code = 'A'")
+    await visitor.open("/ra-soat")
+    await until(sees, visitor, "recount")
+    await press(visitor, "recount")
+    await until(sees, visitor, "found-figures_drift-A")
+
+
+def test_json_written_row_by_row_is_what_json_writes(database):
+    new_system(database, "A")
+    cleared_system(database, "B")
+    with database.look(OFFICER) as work:
+        document, written = dumping.dump(work), files.written(work, ".json")
+    assert written.decode() == json.dumps(document, ensure_ascii=False, indent=1) + "\n"

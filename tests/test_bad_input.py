@@ -370,6 +370,8 @@ def test_a_workbook_that_is_damaged_or_hostile_is_refused(database: Database) ->
     assert "cắt cụt" in refused(
         database, zipped(parts | {"xl/worksheets/sheet1.xml": sheet[: len(sheet) // 2]}), ".xlsx"
     )
+    long = b"<sst><si><t>" + b"x" * 1_000_000 + b"</t></si></sst>"
+    assert "32767 ký tự" in refused(database, zipped(parts | {"xl/sharedStrings.xml": long}), ".xlsx")
     laughing = BOMB + sheet.replace(b"<sheetData>", b"<sheetData>&g;")
     assert refused(database, zipped(parts | {"xl/worksheets/sheet1.xml": laughing}), ".xlsx")
     far = sheet.replace(b'<row r="2"', b'<row r="900000000"')

@@ -6,18 +6,30 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench import fill, workspace
+from bench import faults, fill, neighbours, workspace
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from bench.sweep import Clock
 from isms.installation import schema
 from isms.platform.database import VIETNAM, Database
 from schedules.standing import derived
+from tests.databases import SqliteFiles as SqliteDatabases
 from tests.postgres import PostgresServer
 
 pytestmark = pytest.mark.slow  # it fills registers and measures them
 
 TINY = workspace.Size(loads=1, open=3, clicks=1)
-SMALL = bench.Scale(swept=(300,), listed=300, sweeps=1, reads=1, papers=1, run=3, starts=1, visited=300, visits=TINY)
+SMALL = bench.Scale(
+    swept=(300,),
+    listed=300,
+    sweeps=1,
+    reads=1,
+    papers=1,
+    run=3,
+    starts=1,
+    visited=300,
+    visits=TINY,
+    heavy=neighbours.Size(300, 5, 1),
+)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -47,6 +59,7 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
     measured = list(bench.rows(SMALL, tmp_path))
 
     of_stores = ("first page of the list", "counts of the overview", "sweep, 1 % due", "sweep, nothing due")
+    felt = [f": another's {each}, {how}" for each in ("page", "save") for how in ("p95", "worst")]
     assert [row.what for row in measured] == [
         "PDF of a checklist",
         "3 checklists in one run",
@@ -56,7 +69,26 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
         "click with 3 open pages, p50",
         "click with 3 open pages, p95",
         "longest the server answered nobody",
+        *(
+            f"300 systems, {work}{what}"
+            for work in ("Mẫu 08 as Word", "its annex", "a package", "an import")
+            for what in (*felt, ", from asking")
+        ),
         *(f"{store}, 300 systems: {what}" for store in ("SQLite", "PostgreSQL") for what in of_stores),
     ]
     assert all(row.measured > 0 and row.goal in str(row) for row in measured)
     assert all(row.baseline for row in measured if " x" in row.goal)
+
+
+def test_what_is_killed_is_counted_and_what_is_lost_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    databases = SqliteDatabases(tmp_path, {})
+    [row] = faults.table(databases, "SQLite", tmp_path, 2, "sweep")
+    assert row.startswith("| sweep | SQLite | 2 | ")
+    assert row.endswith(" | 0 | 0 |")
+
+    def loses(_databases: object, _folder: Path, step: int | None) -> faults.Thrown:
+        return faults.Thrown(5, step is not None, () if step is None else ("an alert",), 1)
+
+    monkeypatch.setitem(faults.FAULTS, "sweep", loses)
+    [row] = faults.table(databases, "SQLite", tmp_path / "again", 2, "sweep")
+    assert row == "| sweep | SQLite | 2 | 5 | an alert | 2 |"

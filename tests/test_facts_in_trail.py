@@ -126,8 +126,9 @@ def test_people_and_the_choice_of_two_persons_changed_by_sql_are_named(url: str,
 def test_a_person_and_a_policy_put_in_by_sql_are_named(url: str, database: Database) -> None:
     plainly(
         url,
-        "INSERT INTO person (name, full_name, role, email, password_hash, active, failures, created_at, mail, theme, "
-        f"totp_secret, totp_last_step) VALUES ('gia', '', 'admin', '', '', {literal(url, True)}, 0, "
+        "INSERT INTO person (name, full_name, role, email, password_hash, active, failures, must_change_password, "
+        "created_at, mail, theme, totp_secret, totp_last_step) "
+        f"VALUES ('gia', '', 'admin', '', '', {literal(url, True)}, 0, {literal(url, False)}, "
         "'2026-11-01 00:00:00+00:00', 'daily', 'auto', '', 0)",
         "INSERT INTO cadence_policy (name, in_force_from, clause, months, note, recorded_at, recorded_by) VALUES "
         "('Mới', '2026-11-01', '', '{\"2\": 60}', '', '2026-11-01 00:00:00+00:00', 'x')",
@@ -168,3 +169,18 @@ def test_a_register_of_an_older_version_is_clean(databases: Databases) -> None:
     schema.upgrade(kept.engine)
 
     assert faults(kept) == []
+
+
+@pytest.mark.engines("sqlite")
+def test_a_table_put_in_the_place_of_a_guarded_one_is_named(url: str, database: Database) -> None:
+    plainly(
+        url,
+        "PRAGMA legacy_alter_table = ON",
+        "ALTER TABLE permission RENAME TO old_permission",
+        "CREATE TABLE permission AS SELECT * FROM old_permission",
+    )
+    assert "permission_same" in schema.wrong_guards(database.engine)
+
+    plainly(url, "UPDATE permission SET granted = 1")
+
+    assert [each for each in faults(database) if each.startswith("B: Phép sử dụng")]

@@ -1,9 +1,13 @@
 """The database itself refuses what the gate refuses: no plain SQL puts a system in use or rewrites the record."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 from sqlmodel import select
 
 from inventory.law.levels import Facts
@@ -34,9 +38,11 @@ from inventory.records import (
 )
 from inventory.register_tables import DatedFact, System
 from isms.evidence.evidence_tables import Evidence, EvidenceFile
-from isms.installation import guards, schema
+from isms.installation import guards, schema, setup
+from isms.platform import config
 from isms.platform.database import Database
 from schedules.acts import enforcement
+from tests.databases import open_database
 from tests.plain_sql import REFUSED, connected, is_sqlite, literal, plainly, without_guards
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, stored
 
@@ -269,6 +275,8 @@ def test_no_fact_can_be_deleted_or_rewritten(url, database):
         for column in set(columns_of(url, table)) - {"voided_at", "voided_by", "void_reason"}:
             refused(url, f'UPDATE "{table}" SET "{column}" = "{column}"')
         if is_sqlite(url):
+            for alias in ("rowid", "_rowid_", "oid"):
+                refused(url, f'UPDATE "{table}" SET {alias} = 9000')
             refused(url, f'INSERT OR REPLACE INTO "{table}" SELECT * FROM "{table}"')
             refused(url, f'UPDATE OR REPLACE "{table}" SET id = 1')
             refused(url, f'UPDATE OR IGNORE "{table}" SET recorded_by = recorded_by')
@@ -286,6 +294,73 @@ def test_a_fact_is_voided_once_and_stays_so(url, database):
         refused(url, f'UPDATE "{table}" {void}')
         refused(url, f'UPDATE "{table}" SET voided_at = NULL')
         refused(url, f"UPDATE \"{table}\" SET void_reason = 'y'")
+
+
+def test_number_and_code_of_a_system_stay(url, database):
+    new_system(database, "A")
+    new_system(database, "B")
+    before = contents(url, "system")
+    refused(url, "UPDATE system SET code = 'C' WHERE code = 'A'")
+    refused(url, "UPDATE system SET id = 9000 WHERE code = 'A'")
+    if is_sqlite(url):
+        refused(url, "UPDATE system SET rowid = 9000 WHERE code = 'A'")
+        refused(url, insertion(url, "B", in_use=False, how="REPLACE"))
+        refused(url, "UPDATE OR REPLACE system SET code = 'B' WHERE code = 'A'")
+    assert contents(url, "system") == before
+
+
+@pytest.mark.engines("postgresql")
+def test_tables_of_another_schema_open_no_gate(url, database):
+    """A session that looks in a schema of its own first, where facts lie that nobody recorded."""
+    new_system(database, "A")
+    number, day = stored(database, "A").id, database.today()
+    rows = {
+        "audit": ("concluded_on, kind, conclusion", f"'{day}', 'periodic', 'eligible'"),
+        "permission": ('"on", granted', f"'{day}', true"),
+        "regulation": ("date", f"'{day}'"),
+        "plan_state": ('"on", state', f"'{day}', 'full'"),
+        "decision": ("date, level", f"'{day}', 2"),
+    }
+    tables = [f"CREATE TABLE evil.{table} AS SELECT * FROM public.{table}" for table in rows]
+    facts_there = [
+        f"INSERT INTO evil.{table} (id, system_id, {names}) VALUES (1, {number}, {values})"
+        for table, (names, values) in rows.items()
+    ]
+    first = ["CREATE SCHEMA evil", *tables, "SET LOCAL search_path = evil, public", *facts_there]
+
+    refused(url, *first, use(url, until=f"{day + 30 * DAY}"))
+
+    assert not flag(url)
+
+
+@pytest.mark.engines("postgresql")
+@pytest.mark.slow
+def test_a_lesser_role_runs_the_register_and_changes_no_guard(url, database):
+    """The SQL of docs/cai-dat: who runs it may read and write rows, and owns nothing."""
+    page = (Path(__file__).parents[1] / "docs" / "cai-dat" / "postgresql.md").read_text("utf-8")
+    granting = re.findall(r"```sql\n(.*?)```", page, re.S)[1].replace("isms_owner", "CURRENT_USER")
+    plainly(url, "DROP ROLE IF EXISTS isms_run", "CREATE ROLE isms_run LOGIN PASSWORD 'x'")
+    plainly(url, *(line for line in granting.split(";\n") if line.strip()))
+    there = make_url(url).set(username="isms_run", password="x").render_as_string(hide_password=False)
+    lesser = open_database(there)
+    try:
+        assert not setup.initialise(lesser, config.settings())
+        new_system(lesser, "A")
+        cleared_system(lesser, "B")
+        assert schema.wrong_guards(lesser.engine) == []
+        for forbidden in (
+            "ALTER TABLE audit DISABLE TRIGGER ALL",
+            "DROP TRIGGER audit_same ON audit",
+            "CREATE OR REPLACE FUNCTION ismsrefuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+            "SET session_replication_role = replica",
+            "TRUNCATE trail",
+            "CREATE TABLE public.mine (id integer)",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                plainly(there, forbidden)
+    finally:
+        lesser.engine.dispose()
+        plainly(url, "DROP OWNED BY isms_run", "DROP ROLE isms_run")
 
 
 def test_the_trail_cannot_be_altered(url, database):

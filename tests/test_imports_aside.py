@@ -12,6 +12,7 @@ from inventory.records import PlanState, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.background.task_kinds import Again
+from isms.checking import facts_in_trail, office_in_trail
 from isms.exchange.aside import carrying_over, import_task
 from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.rows import dumping
@@ -20,7 +21,7 @@ from isms.exchange.undo.import_tables import ImportRun
 from isms.platform import trail
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
-from schedules.schedule_tables import Alert, AlertRecipient
+from schedules.alerts.alert_tables import Alert, AlertRecipient
 from schedules.standing.derived import drift
 from tests import ui
 from tests.filling import press, sees, shows, until
@@ -57,6 +58,7 @@ def given_out(database: Database) -> dict:
     with database.look(ADMIN) as work:
         assert list(drift(work)) == []
         assert trail.verify(work.session) is None
+        assert [*facts_in_trail.fact_faults(work), *office_in_trail.office_faults(work)] == []
         return dumping.dump(work)
 
 

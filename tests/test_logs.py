@@ -1,6 +1,8 @@
 """The server's own log."""
 
 import json
+import os
+import stat
 import subprocess
 import sys
 
@@ -36,7 +38,13 @@ def lines_of(environment, folder, **settings: str) -> list[str]:
 
 @pytest.mark.slow
 def test_each_entry_is_a_line_with_its_instant_zone_and_request(clean_environment, tmp_path):
+    folder = tmp_path / "data" / "logs"
+    folder.mkdir(parents=True, mode=0o755)
+
     lines = lines_of(clean_environment, tmp_path)
+
+    if os.name == "posix":
+        assert [stat.S_IMODE(each.stat().st_mode) for each in (folder, folder / "isms.log")] == [0o700, 0o600]
 
     assert lines[0].endswith("+07:00 ERROR isms [ab12]: mã 12ab\\nERROR isms: giả")
     assert lines[1].endswith("ERROR isms [ab12]: hỏng")

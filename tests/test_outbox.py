@@ -423,6 +423,7 @@ def test_the_letter_links_to_the_register_where_its_public_address_is_set() -> N
     letter = letter_of(Digest(overdue=(line("C", 3),), soon=(), settled=()))
 
     assert "http" not in mail_texts.text_of(letter)
+    assert "isms trail verify --anchor 120:9f86d081884c7d65)" in mail_texts.text_of(letter, "", "120:9f86d081884c7d65")
     assert "\nMở trang Cảnh báo: https://so.gov.vn/canh-bao\n" in mail_texts.text_of(letter, "https://so.gov.vn")
 
 

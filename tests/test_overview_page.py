@@ -29,6 +29,7 @@ from schedules.cadence.cadence import standing
 from schedules.gate.clearance import Clearance, State
 from schedules.plans import plan_numbers
 from schedules.plans.indicators import AIMS, Indicator, share
+from schedules.schedule_tables import JobRun
 from schedules.standing import counting
 from schedules.standing.counting import Tally
 from schedules.standing.listing import matches
@@ -326,3 +327,25 @@ async def test_a_renewed_audit_takes_the_system_off_the_list(visitor, office):
 
     await visitor.should_see("Không có việc gấp")
     await visitor.should_see("Cả 1 hệ thống đều đúng hạn")
+
+
+async def test_the_administrator_reads_when_the_last_good_backup_was_made_and_what_is_wrong(visitor, office):
+    made = office.clock()
+    with office.database.work(OFFICER) as work:
+        work.session.add(JobRun(job="backup", started_at=made, finished_at=made))
+    office.clock.move(days=3)
+    with office.database.work(OFFICER) as work:
+        work.session.add(JobRun(job="backup", started_at=work.now, error="Ổ đĩa không đủ chỗ để sao lưu."))
+    await sign_in(visitor, office, "quan.tri", role="admin")
+    await visitor.open("/")
+    await visitor.should_see("Bản sao lưu tốt gần nhất")
+    await visitor.should_see(words.instant(made))
+    await visitor.should_see("Hai ngày qua không có bản sao lưu tốt nào.")
+    await visitor.should_see("Sao lưu: Ổ đĩa không đủ chỗ để sao lưu.")
+
+
+async def test_backups_are_shown_to_administrators_only(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    await visitor.open("/")
+    await visitor.should_see("Bộ hẹn giờ và thư báo")
+    await visitor.should_not_see("Bản sao lưu tốt gần nhất")

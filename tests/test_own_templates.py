@@ -15,7 +15,7 @@ from inventory.work import Actor, Role
 from isms.ledger import issued, own_templates_kept
 from isms.ledger.paper_tables import IssuedDocument
 from isms.papers import catalogue
-from isms.papers.own import filling, template_cautions
+from isms.papers.own import filling, sandbox, template_cautions
 from isms.papers.own.filling import Variable
 from isms.papers.reports.owners import Card, Pair
 from tests import ui
@@ -202,6 +202,35 @@ def test_what_is_wrong_in_a_table_or_at_the_head_of_the_page_is_found_too(paper)
         with pytest.raises(Invalid) as refused:
             filling.fill(paper, written.getvalue())
         assert refused.value.problems[0].rule.startswith(where)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% set a = 'x' %}{{ a }}",
+        "{% set a %}x{% endset %}",
+        "{{ form.system ~ form.system }}",
+        "{{ form.findings | join(form.findings | join('x')) }}",
+        "{{ form.system | replace('H', form.system | upper) }}",
+        "{{ form.system.format }}",
+        "{{ form.system['format'] }}",
+        "{{ 'x' | replace('', 'y' * 9) }}",
+    ],
+)
+def test_a_template_cannot_make_texts_grow_nor_reach_a_method(paper, text):
+    with pytest.raises(Invalid):
+        filling.fill(paper, word(text))
+
+
+def test_results_of_filters_and_the_whole_output_are_bounded(paper, monkeypatch):
+    assert said(filling.fill(paper, word("{{ form.system | replace('A', 'B') }}"))) == "Hệ thống B"
+    monkeypatch.setattr(sandbox, "LONGEST_TEXT", 5)
+    for text in ("{{ form.system | replace('A', 'BCDE') }}", "{{ [form.system, form.system] | join('-') }}"):
+        with pytest.raises(Invalid):
+            filling.fill(paper, word(text))
+    monkeypatch.setattr(sandbox, "LONGEST_OUTPUT", 100)
+    with pytest.raises(Invalid):
+        filling.fill(paper, word("{{ form.system }}"))
 
 
 @pytest.mark.slow

@@ -133,6 +133,10 @@ def test_what_a_restore_cut_off_in_its_preparation_left_is_cleaned_by_the_next(o
     database = office.database
     steps_of(url_of(office), database.clock(), office.restore, tmp_path, 60)
     assert office.holds() == OLD
+    restoring.clean_up(database, office.settings)  # as every night
+    assert_nothing_is_left(office)
+    database.engine.dispose()
+    steps_of(url_of(office), database.clock(), office.restore, tmp_path, 60)
     database.engine.dispose()
     office.restore(database)
     assert office.holds() == NEW

@@ -23,7 +23,7 @@ PER_FACT = ("keep", "same", "void_once")
 OF_TRAIL = {"trail_no_update", "trail_no_delete", "trail_head_no_delete"}
 OF_PAPER = {"paper_file_keep", "paper_file_same"}
 OF_SECURITY = {"security_event_same", "security_event_keep"}
-OF_USE = {"system_in_use_insert", "system_in_use_update", "system_keep"}
+OF_USE = {"system_in_use_insert", "system_in_use_update", "system_keep", "system_same_code"}
 OF_VOIDING = {"system_void_once", "system_voided_not_in_use"}
 
 
@@ -49,7 +49,8 @@ def expected(engine: str) -> set[str]:
     guarded = (*FACTS, "trail", "trail_head", "paper_file", "security_event")
     if engine == "postgresql":
         return names | {f"{table}_no_truncate" for table in guarded}
-    return names | {f"{table}_no_replace" for table in (*FACTS, "trail", "security_event")}
+    names |= {f"{table}_same_number" for table in FACTS}
+    return names | {f"{table}_no_replace" for table in (*FACTS, "trail", "security_event", "system")}
 
 
 @pytest.mark.slow
@@ -122,8 +123,8 @@ def test_a_guard_taken_off_is_missed_and_named(register_url, database):
     assert schema.wrong_guards(database.engine) == []
     without_guards(register_url, "decision")
     wrong = schema.wrong_guards(database.engine)
-    ending = "no_replace" if is_sqlite(register_url) else "no_truncate"
-    assert wrong == sorted(f"decision_{guard}" for guard in (*PER_FACT, ending))
+    endings = ("no_replace", "same_number") if is_sqlite(register_url) else ("no_truncate",)
+    assert wrong == sorted(f"decision_{guard}" for guard in (*PER_FACT, *endings))
 
 
 def test_a_guard_that_asks_less_is_missed(register_url, database):
@@ -181,7 +182,8 @@ def test_check_names_a_guard_that_is_gone(register_url, database, monkeypatch):
 
 
 def test_serving_warns_on_every_page_of_guards_found_wrong(register_url, database):
-    assert serving.warner(database) is serving.late
+    with database.look(ADMIN) as work:
+        assert serving.warner(database)(work) == serving.late(work)
     without_guards(register_url, "trail")
     with database.look(ADMIN) as work:
         assert "isms check" in serving.warner(database)(work)

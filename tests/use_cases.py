@@ -7,6 +7,7 @@ said here (`ODD`, `BEFORE`, `ASKED`), and why some functions are no use cases (`
 
 import importlib
 import inspect
+import io
 import pkgutil
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -264,6 +265,8 @@ ODD: dict[str, dict[str, Sample]] = {
     },
     "isms.background.asked_tasks.own_task": {"number": lambda work, at: the_task(work)},
     "isms.background.asked_tasks.stop": {"number": lambda work, at: the_task(work)},
+    "isms.exchange.sheets.export_task.ask": {"ending": lambda work, at: ".json"},
+    "isms.exchange.sheets.files.write_to": {"target": lambda work, at: io.BytesIO()},
     "isms.exchange.aside.import_task.ask": {
         "settings": lambda work, at: Settings(data_dir=at.folder),
         "incoming": lambda work, at: RegisterFile("a.json", a_file(at), ".json"),
@@ -380,6 +383,8 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.accounts.two_person_rule.turn_on": two_who_could,
     "isms.background.asked_tasks.ask": no_task_open,
     "isms.exchange.aside.import_task.ask": no_task_open,
+    "isms.exchange.sheets.export_task.ask": no_task_open,
+    "isms.xray.recount_task.ask": no_task_open,
     "isms.exchange.undo.undoing.undo": an_import,
     "isms.ledger.own_templates_kept.retire": lambda work, at: (
         own_templates_kept.use(work, "findings", "a.docx", b"x"),
@@ -401,6 +406,8 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
 ONES_OWN = {
     "isms.background.asked_tasks.ask": {"background_task"},
     "isms.exchange.aside.import_task.ask": {"background_task"},
+    "isms.exchange.sheets.export_task.ask": {"background_task"},
+    "isms.xray.recount_task.ask": {"background_task"},
     "isms.papers.bulk_task.ask": {"background_task"},
     "isms.papers.printing_task.ask": {"background_task"},
 }
@@ -610,6 +617,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.right_clock",
         "isms.accounts.idle.close_due",
         "isms.accounts.security_log.forget_old",
+        "isms.backup.carrying",
         "isms.checking.clock_aftermath",
         "isms.checking.clock_faults.accounts_ahead",
         "isms.checking.clock_faults.ahead_facts",
@@ -626,6 +634,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.acts.enforcement.due_ids",
         "schedules.acts.enforcement.enforce",
         "schedules.alerts.alerts",
+        "schedules.alerts.backup_alerts",
         "schedules.alerts.digest",
         "schedules.alerts.incident_news",
         "schedules.alerts.outbox",

@@ -54,19 +54,23 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds, and of which register: its schema version and database engine; `made_at` is UTC."""
+    """
+    What a backup holds, and of which register: its schema version and database engine; `made_at` is UTC; `trail`:
+    where its trail ended, "N:HASH", empty in backups of older versions.
+    """
 
     schema: str
     engine: str
     made_at: str
     members: Mapping[str, Member] = field(default_factory=dict)
     beside: Mapping[str, Member] | None = None
+    trail: str = ""
 
     def plain(self) -> dict[str, Any]:
         """Return it as it stands in the file."""
         beside = {} if self.beside is None else {"beside": {name: asdict(each) for name, each in self.beside.items()}}
         members = {name: asdict(each) for name, each in self.members.items()}
-        about = {"schema": self.schema, "engine": self.engine, "made_at": self.made_at}
+        about = {"schema": self.schema, "engine": self.engine, "made_at": self.made_at, "trail": self.trail}
         return {"format": FORMAT if self.beside is None else FORMAT_BESIDE, **about, "members": members, **beside}
 
 
@@ -209,7 +213,9 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     for info in held:
         if info.filename not in (MANIFEST, DATABASE):
             _check_place(info)
-    return Manifest(str(said["schema"]), str(said["engine"]), str(said["made_at"]), members, beside)
+    return Manifest(
+        str(said["schema"]), str(said["engine"]), str(said["made_at"]), members, beside, str(said.get("trail", ""))
+    )
 
 
 def _members(said: Any) -> dict[str, Member]:

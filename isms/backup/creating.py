@@ -17,7 +17,7 @@ from isms.backup.engines import ENGINES
 from isms.evidence.evidence_tables import EvidenceFile
 from isms.evidence.store import FOLDER, flush_folder
 from isms.installation import schema, setup
-from isms.platform import file_lock
+from isms.platform import file_lock, trail
 from isms.platform.config import Settings
 from isms.platform.database import Database
 
@@ -50,7 +50,10 @@ def write(
     version = schema.current(database.engine)
     if version is None:
         raise Invalid([Problem("sổ", "Chưa có sổ ở nơi này.", "Hãy chạy: isms init")])
-    about = Manifest(version, database.engine.dialect.name, database.clock().isoformat())
+    with database.look(setup.SETUP) as work:
+        head = trail.head(work.session)
+    made_at, ends = database.clock().isoformat(), f"{head.number}:{head.hash}"
+    about = Manifest(version, database.engine.dialect.name, made_at, trail=ends)
     with draft_in(file.parent) as draft:
         dumped, written = draft / "dump", draft / file.name
         ENGINES[about.engine].dump(database.engine, dumped)

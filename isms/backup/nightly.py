@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from inventory.errors import IsmsError, Reason, Refused
 from inventory.vietnamese import VIETNAM
-from isms.backup import archive, creating, evidence_copies, sealing
+from isms.backup import archive, creating, evidence_copies, restoring, sealing
 from isms.backup.engines import ENGINES
 from isms.backup.retention import Retention
 from isms.evidence.evidence_tables import EvidenceFile
@@ -88,6 +88,7 @@ def make(database: Database, settings: Settings, free: Free = free_bytes) -> Mad
 
 def _make(database: Database, settings: Settings, folder: Path, keep: Retention, free: Free) -> Made:
     creating.clean(folder)
+    restoring.clean_up(database, settings)
     evidence, passphrase = settings.data_dir / FOLDER, sealing.passphrase_in(settings.backup_passphrase_file)
     _require_room(ENGINES[database.engine.dialect.name].size(database.engine), evidence, folder, free)
     made = Made(folder / f"so-{database.clock().astimezone(VIETNAM):%Y%m%dT%H%M%S}.zip")

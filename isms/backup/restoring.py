@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -157,6 +157,13 @@ def _swap_folder(present: Path, restored: Path, aside: str) -> None:
     if present.exists():
         present.rename(present.with_name(f"{present.name}-{aside}"))
     restored.rename(present)
+
+
+def clean_up(database: Database, settings: Settings) -> None:
+    """Remove what a restore or drill that was cut off has left, unless one is going on."""
+    with suppress(Refused), alone(settings):
+        if not (settings.data_dir / MARKER).exists():
+            _clean(database, settings, ENGINES[database.engine.dialect.name])
 
 
 def _clean(database: Database, settings: Settings, engine: RegisterEngine) -> None:

@@ -1,4 +1,4 @@
-"""Entries of the trail that tell of many rows at once: sweeps, imports taken back, repairs after a wrong clock."""
+"""Entries of the trail that tell of many rows at once: sweeps, imports, those taken back, repairs of a wrong clock."""
 
 import datetime as dt
 from collections import defaultdict
@@ -10,23 +10,27 @@ from sqlmodel import col, select
 
 from inventory.records import Permission
 from inventory.work import Work
-from isms.exchange.undo.undo_obstacles import UNDONE
+from isms.exchange.undo.undo_obstacles import RECORDED, UNDONE
 from isms.platform.trail import CLOCK_REPAIRED, TrailEntry
 from schedules.acts.enforcement import SWEPT
 
 Entry = tuple[int, dt.datetime, str]
 """Number, instant and actor of an entry of the trail."""
 
+LONGEST_IMPORT = dt.timedelta(days=1)
+
 
 @dataclass(slots=True)
 class BulkActs:
     """
     What such entries tell. `withdrawn`: by code of the system, the sweeps that ended its permission; `undone`: the
-    imports taken back; `repaired`: by instant, the codes of the systems whose permissions a repair voided.
+    imports taken back, `imported`: when others were; `repaired`: by instant, the codes of the systems whose permissions
+    a repair voided.
     """
 
     withdrawn: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     undone: dict[dt.datetime, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    imported: set[dt.datetime] = field(default_factory=set)
     repaired: dict[dt.datetime, set[str]] = field(default_factory=dict)
     _ranges: dict[str, list[Sequence[int]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -34,11 +38,13 @@ class BulkActs:
     def read(cls, work: Work) -> "BulkActs":
         """Read them from the trail."""
         found = cls()
-        about = col(TrailEntry.action).in_((SWEPT, UNDONE, CLOCK_REPAIRED))
+        about = col(TrailEntry.action).in_((SWEPT, RECORDED, UNDONE, CLOCK_REPAIRED))
         for entry in work.session.exec(select(TrailEntry).where(about).order_by(col(TrailEntry.id))):
             if entry.action == SWEPT:
                 for code in entry.detail["systems"]:
                     found.withdrawn[code].append((entry.id, entry.at, entry.actor))
+            elif entry.action == RECORDED:
+                found.imported.add(entry.at)
             elif entry.action == UNDONE:
                 found.undone[entry.at].append(entry.detail)
                 for name, rows in entry.detail.get("voided", {}).items():
@@ -46,6 +52,16 @@ class BulkActs:
             else:
                 found.repaired[entry.at] = set(entry.detail.get("permissions", ()))
         return found
+
+    def together(self, entry: dt.datetime, row: dt.datetime | None) -> bool:
+        """
+        Say whether an entry and a row are of one work: of one instant, but for those of imports.
+
+        An import is prepared aside; where the trail went on meanwhile, its entries are chained as it is written.
+        """
+        if row is None or entry == row:
+            return row is not None
+        return entry in self.imported and dt.timedelta(0) < entry - row < LONGEST_IMPORT
 
     def recorded_again(self, at: dt.datetime) -> bool:
         """Say whether an import was taken back at this instant; what it had voided was recorded again."""

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import DateTime
@@ -73,8 +74,9 @@ def fact_faults(work: Work) -> Iterator[TrailFault]:
         entries = _entries(work, codes, bulk)
         rows = {name: _rows(work, kind, codes) for name, kind in kinds.items()}
         for number, code in codes.items():
-            for name, kind in TABLES.items():
-                yield from _of_kind(code, kind, rows.get(name, {}).get(number, []), entries[code], bulk)
+            mine = {name: found[number] for name, found in rows.items() if number in found}
+            for name in sorted(mine.keys() | entries[code].recorded.keys() | entries[code].voided.keys()):
+                yield from _of_kind(code, TABLES[name], mine.get(name, []), entries[code], bulk)
         last = max(codes)
 
 
@@ -107,7 +109,7 @@ def _rows(work: Work, kind: type[Record], codes: dict[int, str]) -> dict[int, li
     table = kind.__table__  # type: ignore[attr-defined]
     found: dict[int, list[Any]] = defaultdict(list)
     for row in work.session.execute(table.select().where(table.c.system_id.in_(codes)).order_by(table.c.id)).mappings():
-        found[row["system_id"]].append(row)
+        found[row["system_id"]].append(dict(row))
     return found
 
 
@@ -118,7 +120,7 @@ def _of_kind(
     recorded = sorted(entries.recorded.get(name, ()), key=lambda each: each.number)
     last = 0
     for place, row in enumerate(rows):
-        said = _said_of(kind, row, recorded, place)
+        said = _said_of(kind, row, recorded, place, bulk)
         what = f"{title} số {row['id']}"
         if said is None:
             if not (bulk.recorded_again(row["recorded_at"]) and _repeats(kind, row, rows[:place])):
@@ -134,11 +136,11 @@ def _of_kind(
             yield TrailFault(code, f"{title}: mục {said.number} của nhật ký không còn bản ghi nào đúng như vậy")
 
 
-def _said_of(kind: type[Record], row: Any, recorded: Sequence[_Said], place: int) -> _Said | None:
+def _said_of(kind: type[Record], row: Any, recorded: Sequence[_Said], place: int, bulk: BulkActs) -> _Said | None:
     """Return the entry of a row: as a rule the one in the same place."""
-    if place < len(recorded) and not recorded[place].used and _tells(kind, recorded[place], row):
+    if place < len(recorded) and not recorded[place].used and _tells(kind, recorded[place], row, bulk):
         return recorded[place]
-    return next((said for said in recorded if not said.used and _tells(kind, said, row)), None)
+    return next((said for said in recorded if not said.used and _tells(kind, said, row, bulk)), None)
 
 
 def _repeats(kind: type[Record], row: Any, before: Sequence[Any]) -> bool:
@@ -147,8 +149,8 @@ def _repeats(kind: type[Record], row: Any, before: Sequence[Any]) -> bool:
     return any(each["voided_at"] is not None and _plain(kind, each) == now for each in before)
 
 
-def _tells(kind: type[Record], said: _Said, row: Any) -> bool:
-    same = said.at == row["recorded_at"] and stands_for(row["recorded_by"], said.actor)
+def _tells(kind: type[Record], said: _Said, row: Any, bulk: BulkActs) -> bool:
+    same = bulk.together(said.at, row["recorded_at"]) and stands_for(row["recorded_by"], said.actor)
     return same and _same(kind, said.content, row)
 
 
@@ -167,7 +169,7 @@ def _voidings(
             if bulk.struck(name, row["id"]):
                 yield TrailFault(code, f"{what}: nhật ký ghi đã hủy, sổ thì không")
             continue
-        said = next((each for each in voided if not each.used and _tells_voiding(kind, each, row)), None)
+        said = next((each for each in voided if not each.used and _tells_voiding(kind, each, row, bulk)), None)
         if said is not None:
             said.used = True
         elif not bulk.voided(name, row["id"], code, row["voided_at"]):
@@ -177,19 +179,26 @@ def _voidings(
             yield TrailFault(code, f"{title}: mục {said.number} của nhật ký ghi đã hủy, sổ thì không")
 
 
-def _tells_voiding(kind: type[Record], said: _Said, row: Any) -> bool:
-    same = said.at == row["voided_at"] and stands_for(row["voided_by"] or "", said.actor)
+def _tells_voiding(kind: type[Record], said: _Said, row: Any, bulk: BulkActs) -> bool:
+    same = bulk.together(said.at, row["voided_at"]) and stands_for(row["voided_by"] or "", said.actor)
     return same and said.content[_WHY] == row[_WHY] and _same(kind, said.content, row)
+
+
+@cache
+def _columns(kind: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """Return what a kind says in columns of its own, and whether each holds instants."""
+    columns = kind.__table__.columns.items()  # type: ignore[attr-defined]
+    return tuple((name, isinstance(column.type, DateTime)) for name, column in columns if name not in _NOT_SAID)
 
 
 def _plain(kind: type[Record], content: Any) -> dict[str, Any]:
     """Return what a row, or an entry about one, says: days as in the trail, instants as instants."""
     found = {}
-    for name, column in kind.__table__.columns.items():  # type: ignore[attr-defined]
-        if name in _NOT_SAID or name not in content:
+    for name, is_instant in _columns(kind):
+        if name not in content:
             continue
         value = content[name]
-        if isinstance(column.type, DateTime):
+        if is_instant:
             found[name] = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
         else:
             found[name] = value.isoformat() if isinstance(value, dt.date) else value

@@ -219,8 +219,9 @@ def _policies(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
             yield TrailFault(what, "nhật ký không ghi chu kỳ này")
         if row.voided_at is None or bulk.voided("cadence_policy", row.id, "", row.voided_at):
             continue
-        if row.voided_at in voided[row.name]:
-            voided[row.name].remove(row.voided_at)
+        struck = next((at for at in voided[row.name] if bulk.together(at, row.voided_at)), None)
+        if struck is not None:
+            voided[row.name].remove(struck)
         else:
             yield TrailFault(what, "đã hủy mà nhật ký không ghi")
     for name in sorted(name for name, left in recorded.items() if left):

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, MetaData, text
 
 from isms.accounts import security_log
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of what is guarded; noted in the trail when the guards are put in place."""
 
 VOIDING = {"voided_at", "voided_by", "void_reason"}
-Message = Literal["delete", "system", "rewrite", "void", "trail", "paper", "use", "voided_use", "security"]
+Message = Literal["delete", "system", "rewrite", "void", "trail", "paper", "use", "voided_use", "security", "code"]
 MESSAGES: dict[Message, str] = {
     "delete": "a recorded fact is never deleted: void it with a reason",
     "system": "a system is never deleted: record that it is retired",
@@ -27,6 +27,7 @@ MESSAGES: dict[Message, str] = {
     "trail": "the audit trail is append-only",
     "paper": "a printed paper stays as it is",
     "use": "in use without clearance",
+    "code": "number and code of a system stay as they are",
     "voided_use": "a voided system is not in use",
     "security": f"the security log is append-only, and kept for {security_log.KEPT_DAYS} days",
 }
@@ -129,9 +130,18 @@ def guards(dialect: str, metadata: MetaData) -> Iterator[Guard]:
     yield Guard("system_voided_not_in_use", "system", "UPDATE OF in_use, voided_at", "voided_use", in_use)
     yield Guard("system_in_use_update", "system", "UPDATE OF in_use, cleared_until", "use", _without_clearance(dialect))
     if dialect == "postgresql":
+        yield Guard("system_same_code", "system", "UPDATE OF code, id", "code")
         for table in (*facts, "trail", "trail_head", "paper_file", "security_event"):
             yield Guard(f"{table}_no_truncate", table, "TRUNCATE", "trail")
-    else:  # INSERT OR REPLACE removes the old row without asking the triggers on DELETE
+    else:
+        # An alias of the key (rowid, _rowid_, oid) is no column by whose name UPDATE OF would be asked.
+        renumbered = "OLD.id IS NOT NEW.id"
+        for table in facts:
+            yield Guard(f"{table}_same_number", table, "UPDATE", "rewrite", renumbered)
+        yield Guard("system_same_code", "system", "UPDATE", "code", f"{renumbered} OR OLD.code IS NOT NEW.code")
+        # INSERT OR REPLACE removes the old row without asking the triggers on DELETE.
+        known = "EXISTS (SELECT 1 FROM system WHERE id = NEW.id OR code = NEW.code)"
+        yield Guard("system_no_replace", "system", "INSERT", "system", known)
         for table in (*facts, "trail", "security_event"):
             known = f'EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id)'
             yield Guard(f"{table}_no_replace", table, "INSERT", "trail" if table == "trail" else "rewrite", known)
@@ -147,6 +157,10 @@ def _without_clearance(dialect: str) -> str:
     if dialect == "postgresql":  # no subquery may stand in a WHEN there: `isms_guard_use` asks what clears
         return changed.format(differs="IS DISTINCT FROM")
     return f"{changed.format(differs='IS NOT')} AND NOT COALESCE(({_cleared(dialect)}), 0)"
+
+
+_PATH = "pg_catalog, public, pg_temp"
+"""Where the functions look for tables, whoever calls them; a register in force is the schema public (`isms.backup`)."""
 
 
 def _functions() -> dict[str, str]:
@@ -177,7 +191,7 @@ def install(connection: Connection, metadata: MetaData) -> None:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"{on_table}')
     if dialect == "postgresql":
         for name, body in _functions().items():
-            head = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql"
+            head = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = {_PATH}"
             connection.execute(text(f"{head} AS $guard${body}$guard$"))
     for guard in guards(dialect, metadata):
         connection.execute(text(_statement(dialect, guard)))
@@ -188,7 +202,7 @@ def differences(connection: Connection, metadata: MetaData) -> list[str]:
     dialect = connection.dialect.name
     wanted = {guard.name: _expected(dialect, guard) for guard in guards(dialect, metadata)}
     if dialect == "postgresql":
-        wanted |= {name: (body,) for name, body in _functions().items()}
+        wanted |= {name: (body, [f"search_path={_PATH}"]) for name, body in _functions().items()}
         present = _present_on_postgres(connection)
     else:
         listed = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
@@ -232,5 +246,5 @@ def _present_on_postgres(connection: Connection) -> dict[str, tuple[object, ...]
     present = {name: tuple(rest) for name, *rest in triggers}
     ours = "pronamespace = current_schema()::regnamespace"
     named = ", ".join(f"'{name}'" for name in _functions())
-    bodies = connection.execute(text(f"SELECT proname, prosrc FROM pg_proc WHERE proname IN ({named}) AND {ours}"))
-    return present | {name: (body,) for name, body in bodies}
+    listed = f"SELECT proname, prosrc, proconfig FROM pg_proc WHERE proname IN ({named}) AND {ours}"
+    return present | {name: tuple(rest) for name, *rest in connection.execute(text(listed))}

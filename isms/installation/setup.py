@@ -57,7 +57,8 @@ def _initialise(database: Database, settings: Settings, agree: Agree) -> bool:
     before = schema.current(database.engine)
     new = before is None
     wrong = schema.wrong_guards(database.engine) if before == schema.newest() else []
-    schema.upgrade(database.engine)
+    if wrong or before != schema.newest():  # who only runs the register need not own its tables
+        schema.upgrade(database.engine)
     with database.work(SETUP) as work:
         if wrong:
             work.record("guards.restored", "register", {"version": guards.VERSION, "guards": wrong})

@@ -19,7 +19,7 @@ from isms.backup import nightly
 from isms.checking import clock_aftermath
 from isms.jobs import heartbeat
 from isms.mail import mail_texts, smtp
-from isms.platform import database_errors
+from isms.platform import database_errors, trail
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import enforcement
@@ -239,9 +239,10 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
     for wanted in due:
         with database.work(DELIVERY_ACTOR) as work:
             letter = outbox.claim(work, wanted)
+            anchor = trail.head(work.session).short
         if letter is None:
             continue
-        refused = _send(settings, letter)
+        refused = _send(settings, letter, anchor)
         with database.work(DELIVERY_ACTOR) as work:
             if refused is None:
                 outbox.sent(work, letter)
@@ -257,10 +258,10 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
     return error
 
 
-def _send(settings: Settings, letter: Letter) -> smtp.NotSent | None:
+def _send(settings: Settings, letter: Letter, anchor: str) -> smtp.NotSent | None:
     """Send one letter; return why it did not go, None when the server took it."""
     try:
-        smtp.send(settings, mail_texts.compose(settings, letter))
+        smtp.send(settings, mail_texts.compose(settings, letter, anchor))
     except smtp.NotSent as refused:
         return refused
     except Exception as error:

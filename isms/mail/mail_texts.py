@@ -19,12 +19,16 @@ MOST_LINES = 200
 """Of each group of lines; a letter of a thousand would be read by nobody."""
 
 
-def compose(settings: Settings, letter: Letter) -> EmailMessage:
-    """Return the e-mail of a letter. Raises mail.NotSent when an address cannot be one."""
+def compose(settings: Settings, letter: Letter, anchor: str = "") -> EmailMessage:
+    """
+    Return the e-mail of a letter; `anchor`: where the trail ends, "N:HASH".
+
+    Raises mail.NotSent when an address cannot be one.
+    """
     told = letter.told
     subject = subject_of(told, letter.day) if isinstance(told, Digest) else subject_of_incidents(told, letter.day)
     subject = f"Sổ cấp độ an ninh mạng – {letter.office}: {subject}"
-    text = text_of(letter, settings.public_url)
+    text = text_of(letter, settings.public_url, anchor)
     return smtp.compose(settings, letter.to.name, letter.to.email, subject, text, number=letter.message_id)
 
 
@@ -54,9 +58,12 @@ def subject_of_incidents(news: tuple[News, ...], day: dt.date) -> str:
     return f"{said} – {_day(day)}"
 
 
-def text_of(letter: Letter, address: str = "") -> str:
-    """Return the body as plain text; `address`: where people open the register, without a slash at the end."""
-    facts = {"name": letter.to.name, "most": MOST_LINES, "address": address}
+def text_of(letter: Letter, address: str = "", anchor: str = "") -> str:
+    """
+    Return the body as plain text; `address`: where people open the register, without a slash at the end; `anchor`:
+    where the trail ends, "N:HASH".
+    """
+    facts = {"name": letter.to.name, "most": MOST_LINES, "address": address, "anchor": anchor}
     if isinstance(letter.told, Digest):
         return _text("digest").render(**facts, day=letter.day, digest=letter.told)
     return _text("incidents").render(**facts, news=letter.told)

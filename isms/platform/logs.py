@@ -4,10 +4,13 @@ The server's own log: what went wrong, with the reference numbers people are sho
 The security log is kept in the register (`isms.accounts.security_log`); on request it goes to syslog as well.
 """
 
+import contextlib
 import datetime as dt
 import json
 import logging
+import os
 from contextvars import ContextVar
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler, SysLogHandler
 
 from inventory.vietnamese import VIETNAM
@@ -57,15 +60,28 @@ class AsJson(OneEntry):
         return json.dumps(entry, ensure_ascii=False)
 
 
+class OwnersFile(RotatingFileHandler):
+    """A log that rolls over, and that nobody but its owner reads."""
+
+    def _open(self) -> TextIOWrapper:
+        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
+        return super()._open()
+
+
 def keep(settings: Settings) -> None:
     """
     Write warnings and faults, and when the service starts and stops, to the terminal and to `logs/isms.log`.
 
-    The file lies in the data folder. ISMS_LOG_FORMAT says whether an entry is a line of text or a JSON object.
+    The file lies in the data folder, for its owner alone. ISMS_LOG_FORMAT says whether an entry is a line of text or a
+    JSON object.
     """
     folder = settings.data_dir / "logs"
-    folder.mkdir(parents=True, exist_ok=True)
-    file = RotatingFileHandler(folder / "isms.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "posix":
+        for each in (folder, *folder.glob("isms.log*")):  # made by an earlier version for all to read
+            with contextlib.suppress(OSError):
+                each.chmod(0o700 if each is folder else 0o600)
+    file = OwnersFile(folder / "isms.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
     handlers: list[logging.Handler] = [logging.StreamHandler(), file]
     for handler in handlers:
         handler.setFormatter(AsJson() if settings.log_format == "json" else OneEntry(_FORMAT))

@@ -48,12 +48,12 @@ class TrailHead(SQLModel, table=True):
 
 
 FEWEST_DIGITS = 16
-"""Of a hash, on paper and in `--anchor`."""
+"""Of a hash, in a mail and in `--anchor`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Number and hash of an entry, kept elsewhere: on paper, in a mail, in a backup. The hash may be cut short."""
+    """Number and hash of an entry, kept elsewhere: in a mail, in a backup. The hash may be cut short."""
 
     number: int
     hash: str
@@ -67,7 +67,7 @@ class Anchor:
 
     @property
     def short(self) -> str:
-        """As it stands on paper."""
+        """As it stands in a mail."""
         return f"{self.number}:{self.hash[:FEWEST_DIGITS]}"
 
 

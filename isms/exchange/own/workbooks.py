@@ -20,7 +20,7 @@ from isms.exchange.own.grid import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Grid, S
 from isms.exchange.sheets import workbook_in
 from isms.exchange.sheets.sheet_rows import Formula
 
-LARGEST_UNPACKED = 60_000_000  # bytes; the whole sheet is held at once
+LARGEST_UNPACKED = workbook_in.LARGEST_UNPACKED  # the whole sheet is held at once
 MOST_CELLS = MOST_ROWS * MOST_COLUMNS
 """calamine holds every cell up to the last used row and column, be they used or not."""
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -83,6 +83,8 @@ def _check_open_document(content: bytes) -> None:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > workbook_in.MOST_PARTS:
                 refuse("Nội dung nén trong tệp lớn quá mức.", "Hãy chia thành nhiều tệp.")
+        workbook_in.require_short_cells(content)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             sheets = archive.read("content.xml")
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError) as wrong:
         raise Invalid([_damaged(".ods")]) from wrong

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory import records
@@ -21,6 +22,7 @@ from isms.exchange.format.fact_kinds import KINDS
 from isms.exchange.format.format import FORMAT, LISTS, Row
 from isms.exchange.rows.organisation_rows import organisations
 from isms.exchange.rows.programme_rows import plans
+from isms.exchange.rows.system_rows import in_batches
 from isms.exchange.rows.watch_rows import CHILDREN, children, points
 from schedules.cadence.working_days import default_holidays
 from schedules.gate import dated
@@ -29,13 +31,18 @@ from schedules.schedule_tables import CadencePolicy, GateRule, Holiday
 from schedules.standing import fact_reader
 
 Document = dict[str, Any]
-BATCH = 500
 STATE_AT_REGISTRATION = "Tình trạng khi ghi vào sổ."
 RECORDED_BEFORE_ROUNDS = "Bước này ghi vào sổ trước khi sổ giữ thứ tự các bước."
 RECORDED_BEFORE_CLASSIFIED = "Bước này ghi vào sổ trước khi phân loại."
 
 _KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row in KINDS}
 """The lists of dated facts. What a fact gives out are the fields of its row; its day is the row's."""
+NAMES = ("units", "systems", *_KINDS, *CHILDREN)
+"""The lists with which a document begins, in their order, whether or not anything is in them."""
+
+
+Ready = Callable[[int], None]
+"""Told how many systems more are given out."""
 
 
 @reads(Act.VIEW)
@@ -47,32 +54,46 @@ def dump(work: Work) -> Document:
     on its own day, what goes on after the retirement, and permissions that the gate, by the facts as they are known
     now, would not have given.
     """
-    systems = work.session.exec(visible_systems(select(System).order_by(col(System.id)), work.actor)).all()
-    document: Document = {"format": FORMAT, "units": _units(work, systems), "systems": list(_systems(work, systems))}
-    document |= {name: [] for name in (*_KINDS, *CHILDREN)}
+    document: Document = {"format": FORMAT, **{name: [] for name in NAMES}}
+    for name, rows in pieces(work):
+        document.setdefault(name, []).extend(rows)
+    return document
+
+
+@reads(Act.VIEW)
+def pieces(work: Work, ready: Ready = lambda _systems: None) -> Iterator[tuple[str, Sequence[Document]]]:
+    """
+    Yield the same piece by piece: rows of a list by its name, each list in its order, so that a file of any length is
+    written without the whole in memory.
+    """
+    numbers = sql_select(col(System.id), col(System.unit_id))
+    kept = {number: unit for number, unit in work.session.execute(visible_systems(numbers, work.actor))}
+    yield "units", _units(work, kept)
     policies = fact_reader.policies(work.session)
-    for start in range(0, len(systems), BATCH):
-        some = systems[start : start + BATCH]
-        for name, rows in (_facts(work, some, policies) | children(work, some)).items():
-            document[name] += rows
-    answers = {row["system"]: row["facts"] for row in document["classifications"]}
-    for system in document["systems"]:
-        if system["code"] in answers:
-            system["facts"] = answers[system["code"]]
-    document["regulations"] = _together(document["regulations"])
-    document["policies"] = [_policy(row) for row in _standing(work)]
-    document["holidays"] = list(_holidays(work))
-    document["gate_rules"] = _gate_rules(work)
-    document["focal_points"] = points(work)
-    document["organisations"] = organisations(work)
-    return document | plans(work)
+    regulations: list[Document] = []
+    for some in in_batches(sorted(kept)):
+        systems = work.session.exec(select(System).where(col(System.id).in_(some)).order_by(col(System.id))).all()
+        found = _facts(work, systems, policies) | children(work, systems)
+        answers = {row["system"]: row["facts"] for row in found["classifications"]}
+        rows = _systems(work, systems)
+        yield "systems", [row | {"facts": answers[row["code"]]} if row["code"] in answers else row for row in rows]
+        regulations += found.pop("regulations")
+        yield from found.items()
+        ready(len(systems))
+    yield "regulations", _together(regulations)
+    yield "policies", [_policy(row) for row in _standing(work)]
+    yield "holidays", list(_holidays(work))
+    yield "gate_rules", _gate_rules(work)
+    yield "focal_points", points(work)
+    yield "organisations", organisations(work)
+    yield from plans(work).items()
 
 
-def _units(work: Work, systems: Sequence[System]) -> list[Document]:
+def _units(work: Work, systems: Mapping[int, int]) -> list[Document]:
     """The units of the branch, those that keep or use its systems, and what stands above them; parents first."""
     every = {unit.id: unit for unit in work.session.exec(select(Unit).order_by(col(Unit.id)))}
-    named = {code for linked in _linked(work, systems).values() for codes in linked.values() for code in codes}
-    kept = {system.unit_id for system in systems}
+    named = {code for linked in _linked(work, sorted(systems)).values() for codes in linked.values() for code in codes}
+    kept = set(systems.values())
     needed: set[int] = set()
     for unit in every.values():
         if unit.code in named or unit.id in kept or unit.path.startswith(work.actor.branch):
@@ -91,16 +112,15 @@ def _units(work: Work, systems: Sequence[System]) -> list[Document]:
     ]
 
 
-def _linked(work: Work, systems: Sequence[System]) -> dict[int, dict[str, list[str]]]:
-    ids = [system.id for system in systems]
+def _linked(work: Work, ids: Sequence[int]) -> dict[int, dict[str, list[str]]]:
     found: dict[int, dict[str, list[str]]] = {}
-    for start in range(0, len(ids), BATCH):
-        found |= register.unit_codes(work, ids[start : start + BATCH])
+    for some in in_batches(ids):
+        found |= register.unit_codes(work, some)
     return found
 
 
 def _systems(work: Work, systems: Sequence[System]) -> Iterator[Document]:
-    linked = _linked(work, systems)
+    linked = _linked(work, [system.id for system in systems])
     unit_codes = {unit.id: unit.code for unit in work.session.exec(select(Unit))}
     for system in systems:
         entry = entry_of(system, linked.get(system.id, {}), unit_codes[system.unit_id])

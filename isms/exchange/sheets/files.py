@@ -1,18 +1,23 @@
 """Files by their kind: read what rows they hold, and write what the register holds."""
 
 import hashlib
-import json
+import io
 import os
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
+
+from sqlalchemy import func
+from sqlalchemy import select as sql_select
 
 from inventory.errors import Invalid, Problem
 from inventory.organisation.access import Act, reads
+from inventory.register_tables import System
 from inventory.work import Work
 from isms.exchange.format.lines import Line
-from isms.exchange.rows.dumping import Document, dump
+from isms.exchange.rows.dumping import NAMES, Document, Ready, dump, pieces
 from isms.exchange.sheets import csv_file, json_file
 
 LARGEST = 50_000_000  # bytes
@@ -29,10 +34,6 @@ class Source:
     def of(cls, name: str, data: bytes) -> "Source":
         """Return where these bytes came from."""
         return cls(name, hashlib.sha256(data).hexdigest())
-
-
-def _json(document: Document) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _read_workbook(content: bytes) -> list[Line]:
@@ -54,11 +55,10 @@ READERS: Mapping[str, Callable[[bytes], list[Line]]] = {
 }
 OWN_ONLY = (".xls", ".ods")
 """Kinds that only an office's own list comes in; the register writes none of them."""
-WRITERS: Mapping[str, Callable[[Document], bytes]] = {
-    ".json": _json,
-    ".xlsx": _workbook,
-    ".csv": csv_file.write,
-}
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {".xlsx": _workbook, ".csv": csv_file.write}
+"""What makes a file of a whole document; JSON is written row by row (`write_to`)."""
+LARGE = 1000
+"""Systems of a register that is written in about two seconds; a larger one is left to a background task."""
 
 
 LEFT_OUT: Mapping[str, str] = {
@@ -96,10 +96,29 @@ def is_laid_out(content: bytes, kind: str) -> bool:
 @reads(Act.VIEW)
 def written(work: Work, kind: str) -> bytes:
     """Return the register as a file of this kind (.json, .xlsx, .csv)."""
-    write = WRITERS.get(kind.lower())
-    if write is None:
-        raise _unusable(f"Không ghi được tệp loại “{kind[:20]}”.", f"Các loại ghi được: {', '.join(WRITERS)}.")
-    return write(dump(work))
+    made = io.BytesIO()
+    write_to(work, kind, made)
+    return made.getvalue()
+
+
+@reads(Act.VIEW)
+def write_to(work: Work, kind: str, target: IO[bytes], ready: Ready = lambda _systems: None) -> None:
+    """Write the register as a file of this kind; `ready` is told how many systems more are in a JSON file."""
+    kind = kind.lower()
+    if kind == ".json":
+        json_file.write(pieces(work, ready), NAMES, target)
+    elif kind in WRITERS:
+        target.write(WRITERS[kind](dump(work)))
+    else:
+        known = ", ".join((".json", *WRITERS))
+        raise _unusable(f"Không ghi được tệp loại “{kind[:20]}”.", f"Các loại ghi được: {known}.")
+
+
+@reads(Act.VIEW)
+def is_large(work: Work) -> bool:
+    """Say whether writing the register takes longer than a page should wait."""
+    number: int = work.session.execute(sql_select(func.count()).select_from(System)).scalar_one()
+    return number > LARGE
 
 
 def blank() -> bytes:

@@ -1,13 +1,18 @@
-"""Read the exchange format from JSON, trusting nothing about the bytes."""
+"""The exchange format as JSON: read, trusting nothing about the bytes, and written row by row."""
 
 import json
-from typing import Any, NoReturn
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, NoReturn
 
 from inventory.errors import Invalid, Problem
 from isms.exchange.format.format import FORMAT, LISTS
 from isms.exchange.format.lines import Line
 
 FILE = "tệp"
+_IN_MEMORY = 1 << 20  # bytes of a list that are held before they go to a file
 
 
 def lines_of(content: bytes) -> list[Line]:
@@ -36,6 +41,37 @@ def of_document(document: Any) -> list[Line]:
         for key in LISTS
         for number, values in enumerate(document.get(key, []), start=1)
     ]
+
+
+def write(pieces: Iterable[tuple[str, Sequence[Any]]], names: Iterable[str], target: IO[bytes]) -> None:
+    """
+    Write rows that come piece by piece, by the names of their lists, as a document; as `json.dumps(indent=1)` has it.
+
+    `names`: the lists that stand first, whether or not anything is in them. Rows wait in files, not in memory.
+    """
+    with ExitStack() as open_files:
+        waiting: dict[str, IO[bytes]] = {}
+
+        def file_of(name: str) -> IO[bytes]:
+            if name not in waiting:
+                waiting[name] = open_files.enter_context(SpooledTemporaryFile(_IN_MEMORY))
+            return waiting[name]
+
+        for name in names:
+            file_of(name)
+        for name, rows in pieces:
+            file = file_of(name)
+            for row in rows:
+                text = json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+                file.write(f"{',' if file.tell() else ''}\n  {text}".encode())
+        target.write(f'{{\n "format": "{FORMAT}"'.encode())
+        for name, file in waiting.items():
+            target.write(f',\n "{name}": ['.encode())
+            is_empty = not file.tell()
+            file.seek(0)
+            shutil.copyfileobj(file, target)
+            target.write(b"]" if is_empty else b"\n ]")
+        target.write(b"\n}\n")
 
 
 def _parsed(content: bytes) -> Any:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -14,7 +15,10 @@ from isms.exchange.sheets.sheet_rows import Formula, lines_of, same_title
 from isms.exchange.sheets.workbook_sheets import GUIDE, SHEETS
 
 FILE = "tệp"
-LARGEST_UNPACKED = 200_000_000  # bytes
+LARGEST_UNPACKED = 30_000_000  # bytes
+LONGEST_CELL = 32_767  # characters, by Excel's own rule
+_MOST_BYTES = 6  # of a character in XML: "&quot;"
+CHUNK = 1 << 16
 MOST_PARTS = 1000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, or a workbook with a password
 STRICT = b"http://purl.oclc.org/ooxml"
@@ -85,6 +89,33 @@ def check_archive(content: bytes, largest: int = LARGEST_UNPACKED) -> None:
         _refuse("Tệp có chứa macro.", "Hãy lưu lại dạng .xlsx không có macro.")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > largest:
         _refuse("Nội dung nén trong tệp lớn quá mức.", "Hãy chia thành nhiều tệp.")
+    require_short_cells(content)
+
+
+def require_short_cells(content: bytes) -> None:
+    """Refuse a workbook with a text that no cell can hold, before anything of it is kept. Raises Invalid."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                if name.endswith(".xml") and _longest_text(archive, name) > LONGEST_CELL * _MOST_BYTES:
+                    _refuse(f"Có ô dài hơn {LONGEST_CELL} ký tự.", "Hãy rút gọn ô ấy; Excel cũng không nhận ô dài hơn.")
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError, zlib.error) as wrong:
+        raise Invalid([damaged()]) from wrong
+
+
+def _longest_text(archive: zipfile.ZipFile, name: str) -> int:
+    """Return how many bytes the longest text between two tags of a part takes, reading no more at once than a chunk."""
+    longest = open_since = 0
+    with archive.open(name) as part:
+        while chunk := part.read(CHUNK):
+            first, *others = chunk.split(b"<")
+            open_since += len(first)
+            longest = max(longest, open_since, *map(len, others))
+            if others:
+                open_since = len(others[-1])
+            if longest > LONGEST_CELL * _MOST_BYTES:
+                return longest
+    return longest
 
 
 def is_strict(content: bytes) -> bool:

@@ -36,6 +36,10 @@ _KINDS = {
 }
 
 
+OF_REGISTER = {"so.xlsx": ".xlsx", "so.json": ".json"}
+"""The files that are as long as the register, and their endings."""
+
+
 def register(pages: Pages) -> None:
     """Add /xuat/{mau.xlsx, so.xlsx or so.json}."""
 
@@ -47,6 +51,9 @@ def register(pages: Pages) -> None:
 
         def made() -> Response:
             with pages.opened(request.state.signed_in.token_hash, counts=True) as work:
+                if file in OF_REGISTER and files.is_large(work):
+                    text = "Sổ có nhiều hệ thống: hãy lấy tệp này bằng nút ở trang Nhập & xuất."
+                    return plain_pages.message(200, text, "Về trang Nhập & xuất", EXCHANGE)
                 content, name = kind.write(work), f"{kind.name}-{work.today.isoformat()}{kind.ending}"
             return Response(content, media_type=kind.media_type, headers=handing_out.disposition(name))
 

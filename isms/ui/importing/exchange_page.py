@@ -1,5 +1,6 @@
 """Import and export: a file is first tried row by row, then written whole or not at all."""
 
+from functools import partial
 from pathlib import PurePath
 
 from nicegui import events, ui
@@ -8,9 +9,10 @@ from inventory.organisation.access import Act
 from isms.evidence.store import LARGEST, plain_name
 from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.own.book import read as book
-from isms.exchange.sheets import files
+from isms.exchange.sheets import export_task, files
+from isms.ui.background import task_card
 from isms.ui.importing.attempt import Attempt, busy
-from isms.ui.importing.exchange_files import BELOW
+from isms.ui.importing.exchange_files import BELOW, OF_REGISTER
 from isms.ui.importing.own_file import OwnFile
 from isms.ui.importing.past_imports import PastImports
 from isms.ui.lists import system_rows_shown
@@ -47,22 +49,33 @@ def register(pages: Pages) -> None:
         with layout.head("Nhập & xuất", "Đưa dữ liệu từ bảng tính vào sổ, và lấy dữ liệu trong sổ ra thành tệp."):
             pass
         with ui.element("div").classes("stack apart w-full"):
-            _exports()
+            _exports(visit, await visit.read(files.is_large))
             if visit.may(Act.RECORD):
                 past = PastImports(visit)
                 _Import(visit, past).build()
                 await past.build()
 
 
-def _exports() -> None:
-    with layout.section("Lấy tệp"), ui.element("ul").classes("lines"):
-        for file, label, about in _FILES:
-            with ui.element("li"):
-                with ui.element("div").classes("say"):
-                    ui.label(label).classes("strong")
-                    ui.label(about).classes("muted")
-                link = layout.link("Tải về", BELOW + file).classes("act").mark(f"get-{file}")
-                link.props(f'download aria-label="Tải về: {label}"')
+def _exports(visit: Visit, large: bool) -> None:
+    """Offer the files; those of a large register are made by a background task, seen beneath."""
+    with layout.section("Lấy tệp"):
+        with ui.element("ul").classes("lines"):
+            for file, label, about in _FILES:
+                with ui.element("li"):
+                    with ui.element("div").classes("say"):
+                        ui.label(label).classes("strong")
+                        ui.label(about).classes("muted")
+                    if large and file in OF_REGISTER:
+                        make = partial(_export, visit, OF_REGISTER[file])
+                        layout.secondary("Lập tệp", lambda make=make: make(place)).mark(f"make-{file}")
+                    else:
+                        link = layout.link("Tải về", BELOW + file).classes("act").mark(f"get-{file}")
+                        link.props(f'download aria-label="Tải về: {label}"')
+        place = ui.element("div").classes("stack w-full")
+
+
+async def _export(visit: Visit, ending: str, place: ui.element) -> None:
+    await task_card.begin(visit, place, lambda work: export_task.ask(work, ending))
 
 
 class _Import:

@@ -1,6 +1,6 @@
 """The x-ray: what is wrong, doubtful or worth a look in the register, by check, each with the way to mend it."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -9,6 +9,8 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.work import Work
+from isms.background.task_tables import BackgroundTask
+from isms.ui.background import task_card
 from isms.ui.facts.place import path_of
 from isms.ui.lists import pager, slow_part, system_rows_shown, taking_away
 from isms.ui.lists.address import Address
@@ -16,7 +18,7 @@ from isms.ui.parts import badges, data_tables, layout, words
 from isms.ui.parts.places import POLICIES
 from isms.ui.shell.visit import Pages, Visit
 from isms.ui.xray.severity import PATH, SEVERITY
-from isms.xray import look
+from isms.xray import look, recount_task
 from isms.xray.check_findings import SEVERITIES, Check, Found, checks
 from isms.xray.look import Section
 from schedules.standing import counting
@@ -63,7 +65,7 @@ def register(pages: Pages) -> None:
         few = await visit.read(counting.is_small)
         await slow_part.build(place, few, partial(_show, visit, query, place))
         if any(query.wants(checks()[code]) for code in look.RECOUNT):
-            await _offer_recount(figures, partial(_recount, visit, query, figures), at_once=few)
+            await _offer_recount(visit, query, figures, at_once=few)
 
 
 async def _show(visit: Visit, query: _Query, place: ui.element) -> None:
@@ -80,24 +82,26 @@ async def _show(visit: Visit, query: _Query, place: ui.element) -> None:
         _sections(visit, query, [section for section in sections if query.wants(section.check)], only)
 
 
-async def _offer_recount(place: ui.element, recount: Callable[[], Awaitable[None]], at_once: bool) -> None:
-    """Recount once the page stands; in a large register only when asked to."""
+async def _offer_recount(visit: Visit, query: _Query, place: ui.element, at_once: bool) -> None:
+    """Recount once the page stands; in a large register only when asked to, by a background task."""
+
+    async def recount() -> None:
+        _recounted(visit, query, place, await visit.read(look.recount))
+
+    async def done(task: BackgroundTask) -> None:
+        _recounted(visit, query, place, recount_task.sections(task.result))
+
     if at_once:
         await slow_part.build(place, False, recount)
         return
-
-    async def begin() -> None:
-        place.clear()
-        await slow_part.build(place, False, recount)
-
     with place, layout.section("Tính lại số liệu"):
         text = "Sổ có nhiều hệ thống: tính lại mọi số liệu từ các dữ kiện đã ghi có thể mất vài chục giây."
         layout.text("p", text).classes("muted")
-        layout.secondary("Tính lại từ dữ kiện", begin, icon="calculate")
+        begin = partial(task_card.begin, visit, place, recount_task.ask, done)
+        layout.secondary("Tính lại từ dữ kiện", begin, icon="calculate").mark("recount")
 
 
-async def _recount(visit: Visit, query: _Query, place: ui.element) -> None:
-    sections = await visit.read(look.recount)
+def _recounted(visit: Visit, query: _Query, place: ui.element, sections: Sequence[Section]) -> None:
     place.clear()
     with place:
         wrong = [section for section in sections if section.total and query.wants(section.check)]
