@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import fill, lists, neighbours, print_times, starting, sweep, workspace
+from bench import fill, lists, neighbours, print_times, starting, sweep, visits, workspace
 from bench.measure import HEADER, Row
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from isms.platform.database import VIETNAM
@@ -27,7 +27,9 @@ class Scale:
     run: int = 1000
     starts: int = 3
     visited: int = 10_000
-    visits: workspace.Size = field(default_factory=workspace.Size)
+    clicked: workspace.Size = field(default_factory=workspace.Size)
+    crowded: int = 500
+    crowd: visits.Crowd = field(default_factory=visits.Crowd)
     heavy: neighbours.Size = field(default_factory=neighbours.Size)
 
 
@@ -36,7 +38,8 @@ QUICK = Scale(
     listed=10_000,
     run=50,
     starts=1,
-    visits=workspace.Size(loads=1, clicks=2),
+    clicked=workspace.Size(loads=1, clicks=2),
+    crowd=visits.Crowd(150, 10, 45),
     heavy=neighbours.Size(1000, 300, 2),
 )
 
@@ -47,6 +50,7 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row]:
     yield from print_times.run(SqliteFiles(folder), scale.run, dt.datetime.now(VIETNAM).date())
     yield from starting.rows(folder / "serve", scale.starts)
     yield from _of_workspace(SqliteFiles(folder), scale, folder / "workspace")
+    yield from _of_crowd(SqliteFiles(folder), scale, folder / "crowd")
     yield from _of_neighbours(SqliteFiles(folder), scale.heavy, folder / "neighbours")
     yield from _of_store(SqliteFiles(folder), scale)
     with running_server() as server:
@@ -66,7 +70,13 @@ def _of_store(store: Store, scale: Scale) -> Iterator[Row]:
 
 def _of_workspace(store: Store, scale: Scale, folder: Path) -> Iterator[Row]:
     url = workspace.register(store, scale.visited, dt.datetime.now(VIETNAM).date())
-    yield from workspace.rows(url, scale.visited, folder, scale.visits)
+    yield from workspace.rows(url, scale.visited, folder, scale.clicked)
+    store.drop(url)
+
+
+def _of_crowd(store: Store, scale: Scale, folder: Path) -> Iterator[Row]:
+    url = workspace.register(store, scale.crowded, dt.datetime.now(VIETNAM).date())
+    yield from visits.rows(url, scale.crowded, folder, scale.crowd)
     store.drop(url)
 
 

@@ -47,7 +47,7 @@ def _start(environment: dict[str, str]) -> tuple[float, float]:
             time.sleep(0.01)
         took = time.perf_counter() - begin
         time.sleep(REST_SECONDS)
-        return took, _megabytes(process.pid)
+        return took, megabytes(process.pid)
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def answers(address: str) -> bool:
         return False
 
 
-def _megabytes(pid: int) -> float:
+def megabytes(pid: int) -> float:
     """Return the memory that Linux says the process holds; NaN elsewhere."""
     status = Path(f"/proc/{pid}/status")
     if not status.is_file():

@@ -134,11 +134,11 @@ def _pages(address: str, cookie: str, systems: int, loads: int) -> Iterator[Row]
 async def _clicks(address: str, cookie: str, size: Size) -> list[Row]:
     """Click in one open page, then in many at once; see meanwhile how long the server answers nobody."""
     async with httpx.AsyncClient(base_url=address, cookies={"isms": cookie}) as client:
-        alone = await _Tabs.opened(client, address, cookie)
+        alone = await Tabs.opened(client, address, cookie)
         single = [await alone.click() for _ in range(max(20, size.clicks))]
         opening: list[float] = []
         watch = asyncio.create_task(_stalls(address, opening))
-        many = [await _Tabs.opened(client, address, cookie) for _ in range(size.open)]
+        many = [await Tabs.opened(client, address, cookie) for _ in range(size.open)]
         clicking = [each.click_in_turn(number / size.open, size.clicks) for number, each in enumerate(many)]
         taken = [time for times in await asyncio.gather(*clicking) for time in times]
         watch.cancel()
@@ -162,7 +162,7 @@ async def _stalls(address: str, found: list[float]) -> None:
 
 
 @dataclass(slots=True)
-class _Tabs:
+class Tabs:
     """An open page of a system, whose tabs are turned over its socket as a browser does it."""
 
     socket: ClientConnection
@@ -175,7 +175,7 @@ class _Tabs:
     listening: asyncio.Task[None] | None = None
 
     @classmethod
-    async def opened(cls, client: httpx.AsyncClient, address: str, cookie: str) -> "_Tabs":
+    async def opened(cls, client: httpx.AsyncClient, address: str, cookie: str) -> "Tabs":
         html = (await client.get(SYSTEM, timeout=PATIENCE_SECONDS)).text
         client_id = re.findall(r"'client_id': '([0-9a-f-]+)'", html)[0]
         tabs = re.search(r'"(\d+)":\{"tag":"q-tabs".*?"listener_id":"([0-9a-f-]+)","type":"update:modelValue"', html)

@@ -14,7 +14,7 @@ from isms.ui.web.memory import ClosedPages
     [(0, 0, False), (1, 0, True), (1, 1, False), (49, 1, False), (50, 1, True), (89, 30, False), (90, 30, True)],
 )
 def test_a_look_is_due_once_nobody_waits_for_it_or_enough_pages_have_closed(closed, open_pages, due):
-    pages = ClosedPages()
+    pages = ClosedPages(put_by=lambda: None)
     for _ in range(closed):
         pages.count()
 
@@ -30,7 +30,8 @@ class Page:
 
 async def test_what_was_laid_aside_is_found_when_a_look_is_due(monkeypatch):
     monkeypatch.setattr(memory, "_REST", 0)
-    pages, left = ClosedPages(), Page()
+    put_by = []
+    pages, left = ClosedPages(lambda: put_by.append(True)), Page()
     gone = weakref.ref(left)
     gc.freeze()
     del left
@@ -43,4 +44,5 @@ async def test_what_was_laid_aside_is_found_when_a_look_is_due(monkeypatch):
         await memory.asyncio.sleep(0.01)
 
     looking.cancel()
+    assert put_by, "no page is open"
     gc.unfreeze()

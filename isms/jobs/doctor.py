@@ -122,6 +122,15 @@ def _mail(work: Work, settings: Settings) -> Fault:
     return now.mail_error
 
 
+def _backup(work: Work, _settings: Settings) -> Fault:
+    now = health.health(work).backups
+    if now.late:
+        return "Hai ngày qua không có bản sao lưu tốt nào. Hãy chạy isms backup now và xem vì sao."
+    if now.error:
+        return now.error
+    return "" if now.good_at else "Chưa có bản sao lưu nào. Hãy chạy isms backup now."
+
+
 def _days_off(work: Work, _settings: Settings) -> Fault:
     return " ".join(each.text for each in year_ahead.questions(work) if each.kind == "holidays")
 
@@ -130,5 +139,6 @@ _OF_REGISTER: tuple[tuple[str, str, Callable[[Work, Settings], Fault]], ...] = (
     ("clock", "Đồng hồ", _clock),
     ("sweep", "Lịch quét", _sweep),
     ("mail", "Thư báo", _mail),
+    ("backup", "Sao lưu", _backup),
     ("holidays", "Ngày nghỉ", _days_off),
 )

@@ -75,7 +75,7 @@ def serve(
     app.on_shutdown(shared.runner.close)
     app.on_startup(lambda: _close_ended_pages(shared))
     memory.keep_free_memory_small()
-    closed = memory.ClosedPages()
+    closed = memory.ClosedPages(put_by=database.engine.dispose)
     app.on_delete(closed.count)
     app.on_startup(closed.look_when_due)
     app.on_startup(listening.say_goodbye_when_told)

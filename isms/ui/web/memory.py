@@ -63,10 +63,15 @@ def spare_what_stays() -> None:
 
 
 class ClosedPages:
-    """Counts the pages that closed, and has everything looked at when it is worth it."""
+    """
+    Counts the pages that closed, and has everything looked at when it is worth it.
 
-    def __init__(self) -> None:
+    `put_by`: what else is put by while no page is open, such as connections to the database, with their caches.
+    """
+
+    def __init__(self, put_by: Callable[[], None]) -> None:
         self.closed = 0
+        self.put_by = put_by
 
     def count(self) -> None:
         """One more page has closed."""
@@ -81,8 +86,11 @@ class ClosedPages:
         """Go on for as long as the application runs."""
         while True:
             await asyncio.sleep(_REST)
-            if self.is_look_due(sum(client.has_socket_connection for client in Client.instances.values())):
+            open_pages = sum(client.has_socket_connection for client in Client.instances.values())
+            if self.is_look_due(open_pages):
                 self.closed = 0
+                if not open_pages:
+                    self.put_by()
                 _look_at_everything()
                 await asyncio.to_thread(give_back)
 
