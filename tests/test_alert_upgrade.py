@@ -68,8 +68,14 @@ def copied_to_0009(database: Database, url: str) -> Database:
                 types = {column.name: column.type for column in table.c} | {"audited": sa.Boolean()}
                 table = sa.table("alert", *(sa.column(name, types[name]) for name in AT_0009))
                 found = [{name: row[name] for name in AT_0009} for row in found]
-            if table.name == "system":
-                found = [{name: value for name, value in row.items() if name != "derived_on"} for row in found]
+            elif sa.inspect(connection).has_table(table.name):
+                there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
+                table = sa.table(
+                    table.name, *(sa.column(each.name, each.type) for each in table.c if each.name in there)
+                )
+                found = [{name: value for name, value in row.items() if name in there} for row in found]
+            else:
+                continue
             if found and not connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one():
                 connection.execute(table.insert(), found)
     return old

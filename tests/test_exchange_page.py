@@ -11,12 +11,13 @@ from openpyxl import load_workbook
 
 from inventory.register_tables import System
 from isms.exchange.format.format import LISTS
+from isms.systems import voiding
 from isms.ui.importing.verdicts import LISTS as NAMES
 from tests import ui
 from tests.filling import fill, newest, press, sees, shows, text_of, until
 from tests.own_file import own_file
 from tests.own_sheets import xlsx
-from tests.register import new_system, rows
+from tests.register import ADMIN, new_system, rows
 from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
@@ -92,8 +93,8 @@ async def test_what_became_wrong_since_it_was_tried_is_shown_and_nothing_is_writ
     new_system(office.database, "A")
     await drop(visitor, "so.json", json.dumps(document))
     assert verdicts(visitor) == [("Phương án, dòng 1", "Thêm mới", "")]
-    with office.database.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE system SET code = 'KHAC' WHERE code = 'A'")
+    with office.database.work(ADMIN) as work:
+        voiding.void(work, "A", "ghi nhầm")
 
     await press(visitor, "write")
     await until(lambda: sees(visitor, "confirm"))

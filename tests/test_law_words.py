@@ -149,7 +149,7 @@ def test_the_help_says_what_the_law_says_and_what_is_only_ours(term: str, said: 
 def test_nobody_says_that_the_body_must_be_an_outside_one() -> None:
     """Đ31.2.c names licensed and designated bodies and state service units; the latter may belong to the province."""
     said = [
-        running_tab.MAJOR["yes"][1],
+        running_tab.CHANGE_LOOK.cards["major"]["yes"][1],
         fields_of(Incident)["serious"].declared.help,
         checks()["operator_audited_itself"].means,
     ]

@@ -47,6 +47,7 @@ STAYS = {
     "isms.ledger.issued.found": LEDGER,
     "isms.ledger.issued.void": LEDGER,
     "isms.exchange.rows.dumping.dump": PLANS,
+    "isms.exchange.rows.dumping.pieces": PLANS,
     "isms.exchange.sheets.files.written": PLANS,
     "schedules.plans.progress.report": PLANS,
     "schedules.plans.progress.void": PLANS,

@@ -16,8 +16,11 @@ import httpx
 import pytest
 from nicegui import Client, core, run
 from nicegui.testing import general, user_simulation
+from sqlmodel import select
 
+from inventory.register_tables import Unit
 from isms.accounts import passwords, people
+from isms.accounts.people_tables import Person
 from isms.background import worker
 from isms.background.runner import Starter
 from isms.background.task_tables import BackgroundTask
@@ -42,14 +45,16 @@ class Office:
     settings: Settings
 
     def __post_init__(self) -> None:
-        self.database.watch = ClockWatch(self.clock, lambda: self.clock.now.timestamp())  # time passes: no leap
+        self.database.watch = ClockWatch(self.clock, lambda: self.clock().timestamp())  # time passes: no leap
 
     def add(self, name: str, role: str = "officer", unit: str | None = None, password: str = PASSWORD) -> None:
         """Give a person an account; they have been shown around."""
         kept = passwords.chosen(password, name)
         with self.database.work(ADMIN) as work:
-            person = people.add(work, name=name, role=role, full_name=name.title(), unit_code=unit, password=kept)
-            person.guided_at, person.must_change_password = work.now, False  # and have put a password of their own
+            unit_id = work.session.exec(select(Unit.id).where(Unit.code == unit)).one() if unit else None
+            person = Person(name=name, role=role, full_name=name.title(), unit_id=unit_id, password_hash=kept.hash)
+            person.created_at = person.guided_at = work.now  # and have put a password of their own
+            work.session.add(person)
 
     def knows(self, name: str) -> bool:
         """Say whether there is an account of this name."""

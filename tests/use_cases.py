@@ -448,6 +448,9 @@ def kinds_of(name: str) -> Iterator[tuple[str, Act, dict[str, Sample]]]:
         for kind in (Decision, Audit):  # one for each act
             which = {"table": _always(kind), "fact_id": _one_of(kind)}
             yield str(kind.__tablename__), kind.declaration.act, which
+    elif name.endswith(".attach"):  # the scan of a conclusion is an auditor's too
+        yield "", Act.RECORD, {}
+        yield str(Audit.__tablename__), Audit.declaration.act, {"document": _scan_of_an_audit}
     else:  # what is rehearsed is a classification, and a plan is what waits for a second person
         yield "", Act.RECORD, {"use_case": lambda work, at: _classify}
 
@@ -464,6 +467,11 @@ def _one_of(kind: type[Record]) -> Sample:
     """Return how to find the latest record of a kind that holds."""
     holding = select(kind.id).where(kind.voided_at.is_(None)).order_by(kind.id.desc()).limit(1)
     return lambda work, at: work.session.execute(holding).scalar_one()
+
+
+def _scan_of_an_audit(work: Any, at: Office) -> Document:
+    proven = {"about": str(Audit.__tablename__), "about_id": _one_of(Audit)(work, at)}
+    return replace(a_document(at.today), kind="conclusion", **proven)
 
 
 def _classify(work: Any) -> None:

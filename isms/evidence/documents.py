@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from inventory import records
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
-from inventory.organisation.access import Act, Unseen, reads, system, visible_systems, writes
+from inventory.organisation.access import BY_KIND, Act, Unseen, reads, system, visible_systems, writes
 from inventory.records import Audit, Regulation, facts
 from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
@@ -70,7 +70,7 @@ class Found:
     media_type: str
 
 
-@writes(Act.RECORD, Unseen.NEW)
+@writes(BY_KIND, Unseen.NEW)
 def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> list[Evidence]:
     """
     Record a file that is in the store as a document of each of these systems.

@@ -136,10 +136,9 @@ def recipients(visit: Visit, texts: Paper) -> None:
 
 
 async def _keep(visit: Visit, form: Form, given: Mapping[str, Any]) -> None:
-    def keep(work: Work) -> Paper:
-        return office_words.set_paper(work, replace(office_words.paper(work), **given), form.seen)
+    def keep(work: Work) -> dict[str, str]:
+        return office_words.flat(office_words.set_paper(work, replace(office_words.paper(work), **given), form.seen))
 
     done = await visit.act(keep, form=form)
     if done:
-        stored = office_words.flat(done.value)
-        form.rebase({name: stored[name] for name in form.seen or ()})
+        form.rebase({name: text for name, text in done.value.items() if name in (form.seen or ())})
