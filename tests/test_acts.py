@@ -138,6 +138,14 @@ class Given(str):
 
     id = None
 
+    def __getitem__(self, _which: object) -> "Given":
+        """Return the same of any part of it."""
+        return self
+
+    def __iter__(self) -> Iterator[str]:
+        """There is nothing in it: nothing was stored."""
+        return iter(())
+
     def items(self) -> tuple[()]:
         """Nothing stands on record: nothing was stored."""
         return ()
