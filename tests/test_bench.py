@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench import faults, fill, neighbours, workspace
+from bench import faults, fill, neighbours, visits, workspace
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from bench.sweep import Clock
 from isms.installation import schema
@@ -27,7 +27,9 @@ SMALL = bench.Scale(
     run=3,
     starts=1,
     visited=300,
-    visits=TINY,
+    clicked=TINY,
+    crowded=300,
+    crowd=visits.Crowd(6, 1, 1),
     heavy=neighbours.Size(300, 5, 1),
 )
 
@@ -69,6 +71,8 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
         "click with 3 open pages, p50",
         "click with 3 open pages, p95",
         "longest the server answered nobody",
+        "300 systems, 6 visits, 1 pages open: memory",
+        "the same, all gone: memory over idle",
         *(
             f"300 systems, {work}{what}"
             for work in ("Mẫu 08 as Word", "its annex", "a package", "an import")
@@ -76,7 +80,8 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
         ),
         *(f"{store}, 300 systems: {what}" for store in ("SQLite", "PostgreSQL") for what in of_stores),
     ]
-    assert all(row.measured > 0 and row.goal in str(row) for row in measured)
+    assert all(row.measured > 0 or "over idle" in row.what for row in measured)
+    assert all(row.goal in str(row) for row in measured)
     assert all(row.baseline for row in measured if " x" in row.goal)
 
 

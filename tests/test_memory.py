@@ -1,5 +1,6 @@
 """What closed pages leave in memory goes, however many others stay open."""
 
+import asyncio
 import gc
 import weakref
 
@@ -30,18 +31,20 @@ class Page:
 
 async def test_what_was_laid_aside_is_found_when_a_look_is_due(monkeypatch):
     monkeypatch.setattr(memory, "_REST", 0)
+    monkeypatch.setattr(memory.Client, "instances", {})  # other tests of this process may have left pages open
     put_by = []
     pages, left = ClosedPages(lambda: put_by.append(True)), Page()
-    gone = weakref.ref(left)
+    vanished = asyncio.Event()
+    gone = weakref.ref(left, lambda _: vanished.set())
     gc.freeze()
     del left
     gc.collect()
     assert gone() is not None, "laid aside, it would stay for good"
 
     pages.count()
-    looking = memory.asyncio.create_task(pages.look_when_due())
-    while gone() is not None:
-        await memory.asyncio.sleep(0.01)
+    looking = asyncio.create_task(pages.look_when_due())
+    async with asyncio.timeout(60):
+        await vanished.wait()
 
     looking.cancel()
     assert put_by, "no page is open"
