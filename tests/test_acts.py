@@ -69,7 +69,6 @@ UNREACHED = {
         "papers/own_templates_page.py: _PageState._retire",
         "plans/plans_page.py: _Page._load",
         "administration/two_person_switch.py: _choices.<locals>.ask_off",
-        "account/proving.py: ask.<locals>.save",
         "shell/clock_question.py: ask.<locals>.accept",
         "system/evidence_tab.py: _void",
     ),
