@@ -222,9 +222,10 @@ def _row(given: dict[str, Any]) -> RecurringDuty:
     if wrong := given.keys() - _PLAIN - _CHOSEN.keys() - _OPTIONAL.keys() - _OTHERS:
         raise ValueError(f"{named}: unknown {', '.join(sorted(wrong))}")
     try:
+        chosen: dict[str, Any] = {name: words.of(given[name]) for name, words in _CHOSEN.items()}
         row = RecurringDuty(
             **{name: given[name] for name in _PLAIN},
-            **{name: words.of(given[name]) for name, words in _CHOSEN.items()},
+            **chosen,
             **{name: given.get(name, usual) for name, usual in _OPTIONAL.items()},
             day_clause=given.get("day_clause", given["clause"]),
             confidence=Confidence.of(given["confidence"]),
