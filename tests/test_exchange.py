@@ -847,6 +847,7 @@ def _days_of(document: dict[str, Any]) -> set[dt.date]:
     return {dt.date.fromisoformat(text) + n * DAY for text in texts for n in (-1, 0, 1)}
 
 
+@pytest.mark.engines("sqlite")
 @pytest.mark.slow
 def test_five_hundred_systems_with_their_facts_take_seconds(fresh: Callable[[], Database]) -> None:
     database = fresh()

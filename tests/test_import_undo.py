@@ -330,6 +330,7 @@ def test_what_the_import_proposed_is_withdrawn(database):
     assert rows(database, PendingFact)[0].outcome == "refused"
 
 
+@pytest.mark.engines("sqlite")  # where a statement takes the fewest values
 @pytest.mark.slow
 def test_six_thousand_rows_are_taken_back_in_seconds(database):
     codes = [f"S{number}" for number in range(1500)]
