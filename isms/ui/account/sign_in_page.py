@@ -9,7 +9,7 @@ from nicegui import app, run
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from inventory.errors import Reason, Refused
+from inventory.errors import Invalid, Reason, Refused
 from isms.accounts import known_browsers, sessions, signing_in
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
@@ -237,6 +237,9 @@ async def counted(
         raise
     except SignInRefused as refusal:
         await note(pages, request, Happened.LOCKED if refusal.locked else Happened.FAILED, name, named_step)
+        raise
+    except Invalid:
+        await note(pages, request, Happened.FAILED, name, named_step)
         raise
     pages.sign_ins.take_back(address, name, now)
     if isinstance(done, str):
