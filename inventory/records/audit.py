@@ -116,6 +116,7 @@ class Audit(Record, table=True):
             "document_number",
             "document_date",
         ),
+        document=("document_number", "concluded_on", "issuer"),
     )
     constraints: ClassVar[tuple[SchemaItem, ...]] = (
         CheckConstraint(one_of("conclusion", "eligible", "not_eligible", "conditional"), name="audit_conclusion"),
@@ -265,6 +266,7 @@ class PlannedAudit(Record, table=True):
         settle=usual_occasion,
         sheet="Lịch kiểm tra",
         identity=("on", "kind", "occasion"),
+        document=("kind", "on", "occasion"),
     )
     constraints: ClassVar[tuple[SchemaItem, ...]] = (CheckConstraint(one_of("kind", *AuditKind), name="planned_kind"),)
 
