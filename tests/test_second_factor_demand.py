@@ -87,7 +87,9 @@ async def test_a_wrong_code_of_the_enrolment_stands_in_the_security_log(visitor,
     await visitor.http_client.post(STEP, data=hidden(page) | {"code": "000000"})
 
     with office.database.look(ADMIN) as work:
-        assert [(each.event, each.step) for each in security_log.listed(work)[0]][:1] == [("sign_in_failed", "enrolment")]
+        assert [(each.event, each.step) for each in security_log.listed(work)[0]][:1] == [
+            ("sign_in_failed", "enrolment")
+        ]
 
 
 def test_the_x_ray_names_administrators_without_one_and_with_an_old_password(database, clock):

@@ -50,7 +50,7 @@ def _on_record(work: Work, about: System, fact: Record) -> Record | None:
     if not getattr(fact, names[0]):  # no number: nothing to know it by
         return None
     alike: Any = (getattr(table, name) == getattr(fact, name) for name in names)
-    others = of_system(table, about.id).where(*alike, table.recorded_at != work.now)  # type: ignore[arg-type]
+    others = of_system(table, about.id).where(*alike, table.recorded_at != work.now)
     return work.session.exec(others.limit(1)).first()
 
 

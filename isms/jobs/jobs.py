@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from typing import TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -17,9 +18,10 @@ from inventory.work import Actor, Role
 from isms.accounts import idle, security_log
 from isms.backup import nightly
 from isms.checking import clock_aftermath
-from isms.jobs import heartbeat
+from isms.jobs import clock_leap, heartbeat
 from isms.mail import mail_texts, smtp
 from isms.platform import database_errors, trail
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import enforcement
@@ -32,7 +34,7 @@ from schedules.timetable import last_night, timetable
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
 DELIVERY_ACTOR = Actor("lịch gửi thư tự động", Role.ADMIN)
 BACKUP_ACTOR = Actor("lịch sao lưu tự động", Role.ADMIN)
-SWEEP, DELIVER = derived.SWEEP, "deliver"
+SWEEP, DELIVER = job_runs.SWEEP, "deliver"
 RANGE = 20_000
 """Systems the sweep has something to do for, in one transaction."""
 TURN_RANGE = 2_000
@@ -72,24 +74,31 @@ def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
     """
     Return the scheduler of the serving process, to be started in its event loop.
 
-    The clock of the start is taken as it is: an office may look again after two years.
+    The clock of the start is taken as it is: an office may look again after two years. From then on it is watched.
     """
-    database.watch.accept()
+    database.watch = ClockWatch(database.clock)
     return timetable(
         sweep=lambda: sweep_on_schedule(database, settings),
         deliver=lambda: deliver(database, settings, at_once=False),
         back_up=lambda: back_up_if_due(database, settings),
-        start=database.clock(),
+        start=database.now(),
     )
 
 
-def sweep_on_schedule(database: Database, settings: Settings) -> SweepResult | None:
-    """Sweep, unless the clock leapt while the program ran: a person says first that it is right (`clock_leap`)."""
-    leap = database.watch.leap()
-    if leap is None:
-        return sweep_and_report(database, settings)
-    log.warning("the clock leapt from %s to %s: no sweep until somebody has answered", leap.expected, leap.now)
-    return None
+def sweep_on_schedule(database: Database, settings: Settings) -> SweepResult:
+    """
+    Sweep. While a leap of the clock is asked about, as of the day that the time passed gives (`Database.now`).
+
+    A clock that the leap set right is taken as it is.
+    """
+    leap = database.leap()
+    if leap is not None:
+        with database.work(SWEEP_ACTOR) as work:
+            if clock_leap.sets_right(work, leap):
+                clock_leap.accept(work, database.watch)
+            else:
+                log.warning("the clock leapt from %s to %s: going on by the former", leap.expected, leap.now)
+    return sweep_and_report(database, settings)
 
 
 def sweep_and_report(database: Database, settings: Settings) -> SweepResult:
@@ -185,8 +194,13 @@ def _apply_policies(database: Database, failed: list[int]) -> Iterator[enforceme
 def _after_a_wrong_clock(database: Database, failed: list[int]) -> int:
     """Let what a clock that was ahead wrote hold up nothing that is due today; returns how many alerts were raised."""
     with database.look(SWEEP_ACTOR) as work:
-        if not clock_aftermath.was_ahead(work):
-            return 0
+        came, is_ahead = clock_aftermath.has_noted(work), clock_aftermath.was_ahead(work)
+    if came:
+        with database.work(SWEEP_ACTOR) as work:
+            clock_aftermath.strike_what_came(work)
+    if not is_ahead:
+        return 0
+    with database.look(SWEEP_ACTOR) as work:
         ids = clock_aftermath.systems_ahead(work)
     with database.work(SWEEP_ACTOR) as work:
         clock_aftermath.set_alerts_aside(work)
@@ -242,7 +256,7 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
             anchor = trail.head(work.session).short
         if letter is None:
             continue
-        refused = _send(settings, letter, anchor)
+        refused = _send(settings, letter, anchor, database.now())
         with database.work(DELIVERY_ACTOR) as work:
             if refused is None:
                 outbox.sent(work, letter)
@@ -258,10 +272,12 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
     return error
 
 
-def _send(settings: Settings, letter: Letter, anchor: str) -> smtp.NotSent | None:
-    """Send one letter; return why it did not go, None when the server took it."""
+def _send(settings: Settings, letter: Letter, anchor: str, at: dt.datetime) -> smtp.NotSent | None:
+    """Send one letter, dated `at`; return why it did not go, None when the server took it."""
     try:
-        smtp.send(settings, mail_texts.compose(settings, letter, anchor))
+        message = mail_texts.compose(settings, letter, anchor)
+        message.replace_header("Date", format_datetime(at))
+        smtp.send(settings, message)
     except smtp.NotSent as refused:
         return refused
     except Exception as error:
@@ -273,7 +289,7 @@ def _send(settings: Settings, letter: Letter, anchor: str) -> smtp.NotSent | Non
 @contextmanager
 def _run(database: Database, job: str) -> Iterator[JobRun]:
     """Keep a row of the run: finished, or with the fault that ended it."""
-    run = JobRun(job=job, started_at=database.clock())
+    run = JobRun(job=job, started_at=database.now())
     try:
         yield run
     except Exception as error:
@@ -281,7 +297,7 @@ def _run(database: Database, job: str) -> Iterator[JobRun]:
         log.exception("the job %s ended with a fault", job)
         _keep_if_possible(database, run)
         raise
-    run.finished_at = database.clock()
+    run.finished_at = database.now()
     _keep(database, run)
 
 

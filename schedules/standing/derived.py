@@ -36,7 +36,6 @@ COLUMNS = (
 )
 OF_A_VOIDED_SYSTEM = dict.fromkeys(COLUMNS) | {"in_use": False, "operating": False}
 BATCH = 1000
-SWEEP = "sweep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def turned(work: Work, policies: Iterable[Policy], on: dt.date | None = None) ->
     Say whether a policy comes into force after the last sweep and by a day (today by default), so that every due day
     is to be computed anew. Where no sweep ever ran, since the register was made.
     """
-    swept = job_runs.newest(work, SWEEP, finished=True)
+    swept = job_runs.newest(work, job_runs.SWEEP, finished=True)
     computed = swept.started_at if swept else work.session.exec(select(func.min(CadencePolicy.recorded_at))).first()
     last = work.day_of(computed) if computed else work.today
     return any(last < policy.in_force_from <= (on or work.today) for policy in policies)

@@ -221,7 +221,7 @@ async def counted(
 
     A browser in which the person is known has a share of its own, whoever else sits behind the same address.
     """
-    now, browser = pages.database.clock(), browser_of(request)
+    now, browser = pages.database.now(), browser_of(request)
     known = bool(browser) and await run.io_bound(_is_known, pages, name, browser)
     address = f"browser {browser}" if known else _address(request)
     try:

@@ -82,7 +82,7 @@ class Pages:
 
     def __post_init__(self) -> None:
         self.runner = Runner(self.database, self.settings)
-        self.halves = HalfSignIns(self.database.clock)
+        self.halves = HalfSignIns(self.database.now)
         self.security = SecurityLog(self.database)
 
     def page(self, path: str, *, title: str, act: Act = Act.VIEW) -> Callable[[Builder], Builder]:
@@ -129,7 +129,7 @@ class Pages:
 
     def count(self, name: str) -> None:
         """Count an act of a person. Raises TooOften."""
-        now = self.database.clock()
+        now = self.database.now()
         if self.acts.is_shut(name, now):
             raise TooOften
         self.acts.count(name, now)
