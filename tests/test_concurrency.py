@@ -21,7 +21,6 @@ from inventory.records import (
     Dossier,
     Finding,
     Permission,
-    PlannedAudit,
     PlanState,
     Regulation,
     facts,
@@ -36,7 +35,6 @@ from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from schedules.acts import enforcement, recording
 from schedules.alerts.alert_tables import Alert
-from schedules.audits import planned
 from schedules.cadence.cadence import Policy
 from schedules.plans import programme_entry
 from schedules.plans.programme_tables import Programme
@@ -436,7 +434,6 @@ PAPERS: dict[str, tuple[type, Callable[[Any], object]]] = {
     "step": (Dossier, lambda work: facts.record(work, "A", paper_step(work))),
     "agreement": (Agreement, lambda work: recording.record(work, "A", paper_agreement(work))),
     "finding": (Finding, lambda work: recording.record_about(work, paper_finding(work))),
-    "planned audit": (PlannedAudit, lambda work: planned.plan(work, ["A"], paper_plan(work))),
 }
 
 
@@ -457,10 +454,6 @@ def paper_finding(work: Any) -> Finding:
     audit = work.session.exec(select(Audit)).first() or conclude(work, "A", work.today)
     work.session.flush()
     return Finding(audit_id=audit.id, on=work.today, what="Thiếu nhật ký", severity="minor", due_on=work.today + DAY)
-
-
-def paper_plan(work: Any) -> PlannedAudit:
-    return PlannedAudit(on=work.today + 30 * DAY, kind="periodic", occasion="", assessor="x", assessor_kind="licensed")
 
 
 @pytest.mark.parametrize("people", [("lan", "lan"), ("lan", "minh")], ids=["two tabs", "two people"])

@@ -266,7 +266,6 @@ class PlannedAudit(Record, table=True):
         settle=usual_occasion,
         sheet="Lịch kiểm tra",
         identity=("on", "kind", "occasion"),
-        document=("kind", "on", "occasion"),
     )
     constraints: ClassVar[tuple[SchemaItem, ...]] = (CheckConstraint(one_of("kind", *AuditKind), name="planned_kind"),)
 

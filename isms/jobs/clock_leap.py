@@ -13,10 +13,10 @@ from isms.platform.trail import CLOCK
 
 
 @writes(Act.ADMINISTER, Unseen.STATE, everywhere=True)
-def accept(work: Work, watch: ClockWatch | None) -> None:
+def accept(work: Work, watch: ClockWatch) -> None:
     """Take the clock to be right as it is: from now on works go by it. Noted in the trail."""
-    leap = watch.leap() if watch else None
-    if watch is None or leap is None:
+    leap = watch.leap()
+    if leap is None:
         return
     work.record("clock.leap_accepted", CLOCK, {"from": leap.expected.isoformat(), "to": leap.now.isoformat()})
     watch.accept()

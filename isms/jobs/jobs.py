@@ -91,11 +91,11 @@ def sweep_on_schedule(database: Database, settings: Settings) -> SweepResult:
 
     A clock that the leap set right is taken as it is.
     """
-    leap = database.leap()
-    if leap is not None:
+    watch = database.watch
+    if watch is not None and (leap := watch.leap()) is not None:
         with database.work(SWEEP_ACTOR) as work:
             if clock_leap.sets_right(work, leap):
-                clock_leap.accept(work, database.watch)
+                clock_leap.accept(work, watch)
             else:
                 log.warning("the clock leapt from %s to %s: going on by the former", leap.expected, leap.now)
     return sweep_and_report(database, settings)

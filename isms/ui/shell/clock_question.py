@@ -13,8 +13,7 @@ from isms.ui.shell.visitor import Visitor
 
 def ask(visit: Visitor, watch: ClockWatch | None) -> None:
     """Draw the question while it is open; whoever administers may answer it."""
-    leap = watch.leap() if watch else None
-    if leap is None:
+    if watch is None or (leap := watch.leap()) is None:
         return
     before, after = words.instant(leap.expected), words.instant(leap.now)
     today = words.day(leap.now.astimezone(VIETNAM).date())
