@@ -31,7 +31,8 @@ from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.systems import rehearsal
 from isms.ui.parts import layout
-from isms.ui.shell.visit import Done, Failed, Visit
+from isms.ui.shell.act_results import Done, Failed
+from isms.ui.shell.visit import Visit
 from schedules.acts import enforcement
 from tests import pictures
 from tests import ui as simulated

@@ -14,7 +14,7 @@ from sqlmodel import col, delete, select
 from inventory.errors import Busy
 from inventory.register_tables import System
 from inventory.work import Actor, Role
-from isms.accounts import idle, security_log
+from isms.accounts import drafts, idle, security_log
 from isms.backup import nightly
 from isms.checking import clock_aftermath
 from isms.jobs import heartbeat
@@ -141,6 +141,7 @@ def sweep(database: Database) -> SweepResult:
         with database.work(SWEEP_ACTOR) as work:
             idle.close_due(work)
             security_log.forget_old(work)
+            drafts.forget_old(work)
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:
             run.error = f"Không xử lý được các hệ thống: {', '.join(result.failed)}. Xem nhật ký của máy chủ."

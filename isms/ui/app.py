@@ -73,6 +73,7 @@ def serve(
         app.on_startup(on_start)
     app.on_startup(shared.runner.wake)
     app.on_shutdown(shared.runner.close)
+    app.on_shutdown(shared.drafts.store_now)
     app.on_startup(lambda: _close_ended_pages(shared))
     memory.keep_free_memory_small()
     closed = memory.ClosedPages(put_by=database.engine.dispose)
