@@ -1,5 +1,6 @@
 """Nothing typed is lost: days as people write them, drafts of forms and of the wizard, sessions about to end."""
 
+from datetime import timedelta
 from unittest import mock
 
 import pytest
@@ -10,7 +11,7 @@ from inventory.records import Change, PlanState
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.accounts import people
-from isms.accounts.people_tables import FormDraft
+from isms.accounts.people_tables import FormDraft, SignIn
 from isms.jobs import jobs
 from isms.ui.shell import draft_keeper
 from isms.ui.shell.draft_keeper import DraftKeeper
@@ -181,3 +182,42 @@ async def test_drafts_outlive_a_busy_register_and_a_restart_and_go_with_the_acco
     with office.database.work(ADMIN) as work:
         people.deactivate(work, "lan")
     assert drafts(office) == []
+
+
+async def test_before_a_session_ends_its_pages_say_so_and_one_press_goes_on(office, caplog):
+    async with ui.application(office, caplog) as (visitor, pages):
+        await sign_in(visitor, office)
+        await visitor.open("/")
+        office.clock.move(minutes=50)
+        await pages.close_ended()
+        assert not sees(visitor, "session-ends")
+        office.clock.move(minutes=6)
+        await pages.close_ended()
+        assert "60 phút không có thao tác" in newest(visitor, "session-ends").message
+        UserInteraction(visitor, {newest(visitor, "session-ends")}, None).trigger("dismiss")
+        await until(lambda: not sees(visitor, "session-ends"))
+        office.clock.move(minutes=50)
+        await pages.close_ended()
+        await visitor.open("/")
+        await shows(visitor, "Sở Tư pháp")  # still signed in
+
+
+async def test_typing_counts_as_being_there_and_the_twelve_hours_stay(office, caplog):
+    async with ui.application(office, caplog) as (visitor, pages):
+        await sign_in(visitor, office)
+        await visitor.open("/")
+        (session,) = rows(office.database, SignIn)
+        for _ in range(13):
+            office.clock.move(minutes=54)
+            pages.presence._noted.clear()  # more than a minute has passed
+            pages.presence.felt(session.token_hash)  # as the socket tells of every key
+            await until(lambda: rows(office.database, SignIn)[0].last_seen_at > office.clock.now - timedelta(minutes=1))
+        office.clock.move(minutes=14)
+        await pages.close_ended()
+        assert "sau 12 giờ" in newest(visitor, "session-ends").message
+        UserInteraction(visitor, {newest(visitor, "session-ends")}, None).trigger("dismiss")
+        office.clock.move(minutes=20)
+        pages.presence._noted.clear()
+        pages.presence.felt(session.token_hash)
+        response = await visitor.http_client.get("/")
+        assert response.status_code == 303, "nothing puts off the twelve hours"

@@ -30,6 +30,17 @@ def kept(visit: Visit, form: Form, title: str) -> Iterator[None]:
     _Kept(visit, owner, form, title, offer, fields).begin()
 
 
+def ask(draft: Draft, go_on: layout.Handler, drop: layout.Handler) -> None:
+    """Draw the question what becomes of a draft."""
+    with ui.element("div").classes("note soon").props("role=status").mark("draft-offer"):
+        ui.icon("edit_note").props('aria-hidden="true"')
+        with ui.element("div").classes("stack"):
+            ui.label(f"Có bản nháp chưa lưu, lúc {words.instant(draft.typed_at)}.").classes("strong")
+            with ui.element("div").classes("line"):
+                layout.primary("Tiếp tục bản nháp", go_on).mark("draft-continue")
+                layout.secondary("Bỏ bản nháp", drop).mark("draft-drop")
+
+
 class _Kept:
     """A form while it is open. Until the person says what becomes of an older draft, its fields are hidden."""
 
@@ -55,13 +66,8 @@ class _Kept:
 
     def _ask(self, draft: Draft) -> None:
         self._fields.visible = False
-        with self._offer, ui.element("div").classes("note soon").props("role=status").mark("draft-offer"):
-            ui.icon("edit_note").props('aria-hidden="true"')
-            with ui.element("div").classes("stack"):
-                ui.label(f"Có bản nháp chưa lưu, lúc {words.instant(draft.typed_at)}.").classes("strong")
-                with ui.element("div").classes("line"):
-                    layout.primary("Tiếp tục bản nháp", lambda: self._continue(draft)).mark("draft-continue")
-                    layout.secondary("Bỏ bản nháp", self._drop).mark("draft-drop")
+        with self._offer:
+            ask(draft, lambda: self._continue(draft), self._drop)
 
     def _continue(self, draft: Draft) -> None:
         """Put back what was typed. Of a correction, what nobody touched is as it stands on record now."""

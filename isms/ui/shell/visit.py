@@ -25,7 +25,7 @@ from isms.accounts import drafts, names, sessions
 from isms.accounts.drafts import Draft
 from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.security_log import Happened, SecurityLog
-from isms.accounts.sessions import SignedIn
+from isms.accounts.sessions import End, SignedIn
 from isms.accounts.signing_in import HalfSignIns
 from isms.accounts.throttle import SignInLimit, Throttle
 from isms.background.runner import Runner
@@ -34,11 +34,12 @@ from isms.platform.config import Settings
 from isms.platform.database import Database, Outcome, UnitOfWork
 from isms.ui.parts import busy, refusals, words
 from isms.ui.parts.forms import Form
-from isms.ui.shell import frame
+from isms.ui.shell import frame, session_warning
 from isms.ui.shell.act_results import Done as Done
 from isms.ui.shell.act_results import Failed
 from isms.ui.shell.draft_keeper import DraftKeeper
 from isms.ui.web import security, sockets
+from isms.ui.web.presence import Presence
 from isms.ui.web.sent_forms import SentForms
 
 Value = TypeVar("Value")
@@ -85,10 +86,12 @@ class Pages:
     security: SecurityLog = field(init=False)
     runner: Runner = field(init=False)  # of what is too heavy for a page
     drafts: DraftKeeper = field(init=False)  # of what people are typing
+    presence: Presence = field(init=False)  # of those who type or press something
 
     def __post_init__(self) -> None:
         self.runner = Runner(self.database, self.settings)
         self.drafts = DraftKeeper(self.database)
+        self.presence = Presence(self.database)
         self.halves = HalfSignIns(self.database.clock)
         self.security = SecurityLog(self.database)
 
@@ -142,12 +145,17 @@ class Pages:
         self.acts.count(name, now)
 
     async def close_ended(self) -> None:
-        """Close the open pages of people whose session has ended."""
+        """Close the open pages of people whose session has ended, and warn those whose session soon will."""
         living = await run.io_bound(self._living)
         if living is not None:
             await sockets.close(lambda owner: owner not in living)
+            session_warning.show(living, self.database.clock(), self._go_on)
 
-    def _living(self) -> set[str]:
+    async def _go_on(self, token_hash: str) -> None:
+        await self.presence.note(token_hash)
+        await self.close_ended()
+
+    def _living(self) -> dict[str, End]:
         with self.database.look(sessions.NOBODY) as work:
             return sessions.living(work.session, work.now)
 
@@ -259,7 +267,7 @@ class Visit:
                 return None
             if done.changed:
                 _committed.set(True)
-            if said and form:
+            if form and (said or done.changed):
                 self.saved(form)
             if said:
                 ui.notify(done.told(said), icon="check", position="bottom", color="dark", text_color="white")
