@@ -66,6 +66,7 @@ from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.systems import dossier_progress
 from isms.systems.registration import Answers
+from isms.systems.suggested_roles import Answer
 from isms.workspace import calendar_feed
 from schedules.alerts import alert_list
 from schedules.alerts.alert_tables import Alert
@@ -361,6 +362,11 @@ def a_leap(work: Any) -> ClockWatch:
     return ClockWatch(lambda: next(instants), lambda: 0.0)
 
 
+def version_of_nha(work: Any) -> Any:
+    """Return the version of the system NHA."""
+    return work.session.execute(select(System.version).where(System.code == "NHA")).scalar_one()
+
+
 def the_task(work: Any) -> Any:
     """Return the number of the background task that there is."""
     return work.session.execute(select(BackgroundTask.id)).scalar_one()
@@ -393,6 +399,10 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.papers.dossiers.package_task.ask": no_task_open,
     "isms.papers.printing_task.ask": no_task_open,
     "isms.systems.voiding.void": out_of_use,
+    "isms.systems.suggested_roles.confirm": {
+        "answers": lambda work, at: [Answer("NHA", "used", "", "", version_of_nha(work))]
+    },
+    "isms.systems.suggested_roles.turn_down": {"seen": lambda work, at: [("NHA", version_of_nha(work))]},
     "isms.workspace.confirmations.confirm": a_person,
     "schedules.alerts.inbox.acknowledge": a_person,
     "schedules.alerts.inbox.count_new": a_person,

@@ -34,6 +34,11 @@ def alive(today: dt.date) -> ColumnElement[bool]:
     )
 
 
+def confirmed() -> ColumnElement[bool]:
+    """Return the condition that somebody has confirmed what the office is to the system."""
+    return col(System.responsibility).is_not(None)
+
+
 def overdue(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that the audit is overdue; never audited counts as overdue."""
     return or_(col(System.audit_due_on).is_(None), col(System.audit_due_on) < today)

@@ -40,6 +40,7 @@ RESPONSIBILITY = {
     "van-hanh": "Được giao vận hành",
     "chi-dung": "Chỉ sử dụng",
     "chua-xac-nhan": "Chưa xác nhận",
+    "da-xac-nhan": "Đã xác nhận",
 }
 PLAN = {"du": "Đã triển khai đầy đủ", "chua-du": "Chưa triển khai đầy đủ theo hồ sơ được phê duyệt"}
 _DUE: dict[str, dict[str, Any]] = {
@@ -66,6 +67,7 @@ _RESPONSIBILITY: dict[str, dict[str, Any]] = {
     "van-hanh": {"responsibility": "operated"},
     "chi-dung": {"responsibility": "used"},
     "chua-xac-nhan": {"responsibility": listing.UNCONFIRMED},
+    "da-xac-nhan": {"responsibility": listing.CONFIRMED},
 }
 _PLAN = {"du": True, "chua-du": False}
 _AFTER = "sau-"
