@@ -15,7 +15,7 @@ from schedules.alerts import outbox
 from schedules.alerts.alert_tables import Message
 from schedules.standing import counting
 from tests import ui
-from tests.filling import press, sees, shows
+from tests.filling import press, shows
 from tests.register import ADMIN, person
 from tests.ui import sign_in
 
@@ -106,7 +106,7 @@ async def test_the_first_page_leads_to_one_page_where_all_of_them_are_confirmed(
     await sign_in(visitor, office, "officer")
 
     await visitor.open("/")
-    await sees(visitor, "18 hệ thống chưa xác nhận vai trò của cơ quan")
+    await shows(visitor, "18 hệ thống chưa xác nhận vai trò của cơ quan")
     await visitor.open("/xac-nhan-vai-tro")
     await press(visitor, "confirm-roles")
     assert set(roles(office.database).values()) == {None}, "nothing was ticked"

@@ -71,7 +71,7 @@ def reminding() -> ColumnElement[bool]:
 
 
 def of_unconfirmed() -> ColumnElement[bool]:
-    """Return the condition that an alert is about a system whose role nobody has confirmed, and of no mail till then."""
+    """Return the condition that an alert waits until somebody confirms the role of its system: no mail before."""
     unconfirmed = select(System.id).where(not_(confirmed()))
     kinds = [kind.code for kind in KINDS.values() if kind.of_confirmed]
     return and_(col(Alert.kind).in_(kinds), col(Alert.system_id).in_(unconfirmed))

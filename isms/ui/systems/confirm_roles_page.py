@@ -91,9 +91,8 @@ class _View:
 
     def _row(self, each: Unconfirmed) -> _Row:
         with ui.element("div").classes("role-name"):
-            tick = (
-                ui.checkbox(on_change=self._counted).props(f'aria-label="Chọn {each.code}"').mark(f"tick-{each.code}")
-            )
+            tick = ui.checkbox(on_change=self._counted).mark(f"tick-{each.code}")
+            tick.props(f'aria-label="Chọn {each.code}"')
             with ui.element("div").classes("say"):
                 layout.link(each.name, path_of(each.code))
                 ui.label(f"{each.code} · {hint(each)}").classes("muted small")
