@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func
-from sqlalchemy import select as sql_select
+from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 
 from inventory.choices import Responsibility
@@ -69,9 +68,10 @@ class Answer:
 @reads(Act.RECORD)
 def unconfirmed(work: Work, most: int = MOST) -> Unanswered:
     """Return the systems of the actor's branch whose role nobody has confirmed, by name."""
-    chosen = _chosen(work, sql_select(System)).order_by(col(System.sort_key), col(System.id))
-    rows = work.session.execute(chosen.limit(most)).scalars().all()
-    total: int = work.session.execute(_chosen(work, sql_select(func.count()).select_from(System))).scalar_one()
+    wanted = _wanted(work)
+    ordered = select(System).where(*wanted).order_by(col(System.sort_key), col(System.id))
+    rows = work.session.exec(ordered.limit(most)).all()
+    total = work.session.exec(select(func.count()).select_from(System).where(*wanted)).one()
     return Unanswered(tuple(map(_row, rows)), total)
 
 
@@ -110,11 +110,10 @@ def _entries(work: Work, codes: Iterable[str]) -> list[register.Entry]:
     return [found[each.code] for each in systems]
 
 
-def _chosen(work: Work, rows: Select[tuple[System]] | Select[tuple[int]]) -> Select[tuple[System]] | Select[tuple[int]]:
+def _wanted(work: Work) -> tuple[ColumnElement[bool], ...]:
     mine = select(Unit.id).where(within(work.actor.branch))
-    return rows.where(
-        column_conditions.alive(work.today), col(System.responsibility).is_(None), col(System.unit_id).in_(mine)
-    )
+    unconfirmed = column_conditions.of_role(column_conditions.UNCONFIRMED)
+    return column_conditions.alive(work.today), unconfirmed, col(System.unit_id).in_(mine)
 
 
 def _row(found: System) -> Unconfirmed:

@@ -14,6 +14,9 @@ from inventory.records import PlanState
 from inventory.records.holding import latest_value
 from inventory.register_tables import System
 
+UNCONFIRMED, CONFIRMED = "unconfirmed", "confirmed"
+"""Asked for as a role: the systems whose role nobody has confirmed, and all others."""
+
 
 def cleared(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that the gate is open today, whether or not the sweep ran."""
@@ -37,6 +40,11 @@ def alive(today: dt.date) -> ColumnElement[bool]:
 def confirmed() -> ColumnElement[bool]:
     """Return the condition that somebody has confirmed what the office is to the system."""
     return col(System.responsibility).is_not(None)
+
+
+def of_role(role: str) -> ColumnElement[bool]:
+    """Return the condition that the office is this to the system; or that its role is confirmed, or not."""
+    return {UNCONFIRMED: not_(confirmed()), CONFIRMED: confirmed()}.get(role, col(System.responsibility) == role)
 
 
 def overdue(today: dt.date) -> ColumnElement[bool]:

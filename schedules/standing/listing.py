@@ -17,6 +17,7 @@ from inventory.work import Work
 from schedules.cadence.cadence import WARN_BEFORE, Standing, standing
 from schedules.gate.clearance import State
 from schedules.standing import column_conditions, derived
+from schedules.standing.column_conditions import CONFIRMED, UNCONFIRMED
 from schedules.standing.keeping import OURS, is_ours, kept_units
 from schedules.standing.queries import every
 
@@ -49,10 +50,6 @@ class Filter:
     implemented: bool | None = None
     unit: str | None = None
     kept: frozenset[int] | None = None
-
-
-UNCONFIRMED, CONFIRMED = "unconfirmed", "confirmed"
-"""Of a filter: the systems whose role nobody has confirmed, and all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +214,7 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
     if wanted.due_until is not None:
         chosen.append(col(System.audit_due_on) <= wanted.due_until)
     if wanted.responsibility is not None:
-        role = col(System.responsibility)
-        confirmed = column_conditions.confirmed()
-        special = {UNCONFIRMED: not_(confirmed), CONFIRMED: confirmed}
-        chosen.append(special.get(wanted.responsibility, role == wanted.responsibility))
+        chosen.append(column_conditions.of_role(wanted.responsibility))
     if wanted.ours is not None:
         role, mine = col(System.responsibility), _kept(wanted)
         beside = or_(role == Responsibility.USED, and_(role.in_(OURS), not_(mine)))
