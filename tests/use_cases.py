@@ -252,6 +252,10 @@ ODD: dict[str, dict[str, Sample]] = {
         "entry": lambda work, at: an_entry("Tên khác"),
         "version": lambda work, at: None,
     },
+    "isms.systems.suggested_roles.confirm": {
+        "answers": lambda work, at: [Answer("NHA", "used", "", "", version_of_nha(work))]
+    },
+    "isms.systems.suggested_roles.turn_down": {"seen": lambda work, at: [("NHA", version_of_nha(work))]},
     "isms.accounts.people.add": {
         "name": lambda work, at: "nha.moi",
         "role": lambda work, at: "officer",
@@ -399,10 +403,6 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.papers.dossiers.package_task.ask": no_task_open,
     "isms.papers.printing_task.ask": no_task_open,
     "isms.systems.voiding.void": out_of_use,
-    "isms.systems.suggested_roles.confirm": {
-        "answers": lambda work, at: [Answer("NHA", "used", "", "", version_of_nha(work))]
-    },
-    "isms.systems.suggested_roles.turn_down": {"seen": lambda work, at: [("NHA", version_of_nha(work))]},
     "isms.workspace.confirmations.confirm": a_person,
     "schedules.alerts.inbox.acknowledge": a_person,
     "schedules.alerts.inbox.count_new": a_person,
