@@ -34,9 +34,13 @@ def morning(database):
 def answers(database):
     with database.look(ADMIN) as work:
         return [
-            Answer(each.code, each.responsibility, each.owner, "", each.version)
-            for each in suggested_roles.unconfirmed(work).rows
+            Answer(each.code, each.responsibility, each.owner, "") for each in suggested_roles.unconfirmed(work).rows
         ]
+
+
+def versions(database):
+    with database.look(ADMIN) as work:
+        return dict(work.session.execute(select(System.code, System.version)).all())
 
 
 def roles(database):
@@ -48,7 +52,7 @@ def test_all_suggestions_are_confirmed_at_once_and_each_says_who_confirmed_it(mo
     given = answers(morning)
     assert len(given) == 18
     with morning.work(ADMIN) as work:
-        assert suggested_roles.confirm(work, given) == 18
+        assert suggested_roles.confirm(work, given, versions(morning)) == 18
 
     assert roles(morning) == {each.code: each.responsibility for each in given}
     with morning.look(ADMIN) as work:
@@ -59,22 +63,23 @@ def test_all_suggestions_are_confirmed_at_once_and_each_says_who_confirmed_it(mo
 
 def test_one_without_a_role_and_one_that_was_changed_since_stop_all_of_them(morning):
     given = answers(morning)
-    unanswered = [Answer(given[0].code, None, "", "", given[0].version), *given[1:]]
+    seen = versions(morning)
+    unanswered = [Answer(given[0].code, None, "", ""), *given[1:]]
     with pytest.raises(Invalid) as wrong, morning.work(ADMIN) as work:
-        suggested_roles.confirm(work, unanswered)
+        suggested_roles.confirm(work, unanswered, seen)
     assert [each.field for each in wrong.value.problems] == [f"role-{given[0].code}"]
 
     with morning.work(ADMIN) as work:
-        suggested_roles.turn_down(work, [(given[-1].code, given[-1].version)])
+        suggested_roles.turn_down(work, {given[-1].code: seen[given[-1].code]})
     with pytest.raises(Outdated), morning.work(ADMIN) as work:
-        suggested_roles.confirm(work, given)
+        suggested_roles.confirm(work, given, seen)
     assert set(roles(morning).values()) == {None}
 
 
 def test_a_suggestion_turned_down_is_gone_for_good_and_confirms_nothing(morning):
-    code, version = answers(morning)[0].code, answers(morning)[0].version
+    code, version = next(iter(versions(morning).items()))
     with morning.work(ADMIN) as work:
-        suggested_roles.turn_down(work, [(code, version)])
+        suggested_roles.turn_down(work, {code: version})
 
     with morning.look(ADMIN) as work:
         [row] = [each for each in suggested_roles.unconfirmed(work).rows if each.code == code]
@@ -93,7 +98,7 @@ def test_nobody_is_accused_or_mailed_of_what_nobody_has_confirmed(morning):
         assert work.session.exec(select(Message)).all() == []
 
     with morning.work(ADMIN) as work:
-        suggested_roles.confirm(work, answers(morning)[:1])
+        suggested_roles.confirm(work, answers(morning)[:1], versions(morning))
     with morning.work(ADMIN) as work:
         outbox.gather(work, at_once=True)
         assert len(work.session.exec(select(Message).where(col(Message.sent_at).is_(None))).all()) == 1

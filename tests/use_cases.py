@@ -253,9 +253,10 @@ ODD: dict[str, dict[str, Sample]] = {
         "version": lambda work, at: None,
     },
     "isms.systems.suggested_roles.confirm": {
-        "answers": lambda work, at: [Answer("NHA", "used", "", "", version_of_nha(work))]
+        "answers": lambda work, at: [Answer("NHA", "used", "", "")],
+        "seen": lambda work, at: {"NHA": version_of_nha(work)},
     },
-    "isms.systems.suggested_roles.turn_down": {"seen": lambda work, at: [("NHA", version_of_nha(work))]},
+    "isms.systems.suggested_roles.turn_down": {"seen": lambda work, at: {"NHA": version_of_nha(work)}},
     "isms.accounts.people.add": {
         "name": lambda work, at: "nha.moi",
         "role": lambda work, at: "officer",
@@ -366,6 +367,11 @@ def a_leap(work: Any) -> ClockWatch:
     return ClockWatch(lambda: next(instants), lambda: 0.0)
 
 
+def a_suggestion(work: Any, _at: Office) -> None:
+    """Let something be suggested of the system NHA."""
+    work.session.execute(update(System).where(System.code == "NHA").values(suggestion={"level": 2}))
+
+
 def version_of_nha(work: Any) -> Any:
     """Return the version of the system NHA."""
     return work.session.execute(select(System.version).where(System.code == "NHA")).scalar_one()
@@ -387,6 +393,7 @@ def two_who_could(work: Any, _at: Office) -> None:
 
 
 BEFORE: dict[str, Callable[[Any, Office], object]] = {
+    "isms.systems.suggested_roles.turn_down": a_suggestion,
     "isms.accounts.two_person_rule.agree_off": asked_off,
     "isms.accounts.two_person_rule.ask_off": asked_off,
     "isms.accounts.two_person_rule.keep_on": asked_off,

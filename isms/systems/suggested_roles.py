@@ -1,7 +1,7 @@
 """The systems whose role nobody has confirmed, with what is suggested: confirmed together, or turned down for good."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func
@@ -56,13 +56,12 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the office is to a system from its registration on, its owner and operator; `version`: the one seen."""
+    """What the office is to a system from its registration on, its owner and operator."""
 
     code: str
     responsibility: str | None
     owner: str
     operator: str
-    version: int
 
 
 @reads(Act.RECORD)
@@ -76,9 +75,9 @@ def unconfirmed(work: Work, most: int = MOST) -> Unanswered:
 
 
 @writes(Act.RECORD)
-def confirm(work: Work, answers: Sequence[Answer]) -> int:
+def confirm(work: Work, answers: Sequence[Answer], seen: Mapping[str, int]) -> int:
     """
-    Record what the office is to each of these systems, all or none; return to how many.
+    Record what the office is to each of these systems, all or none; return to how many. `seen`: their versions by code.
 
     Raises Invalid, naming the field by the system's code ("role-IOFFICE"), Outdated when somebody changed one since.
     """
@@ -91,14 +90,14 @@ def confirm(work: Work, answers: Sequence[Answer]) -> int:
         raise Invalid(missing)
     for each, entry in zip(answers, _entries(work, [each.code for each in answers]), strict=True):
         told = {"responsibility": each.responsibility, "owner": each.owner, "operator": each.operator}
-        register.edit(work, each.code, each.version, entry.model_copy(update=told))
+        register.edit(work, each.code, seen[each.code], entry.model_copy(update=told))
     return len(answers)
 
 
 @writes(Act.RECORD)
-def turn_down(work: Work, seen: Sequence[tuple[str, int]]) -> int:
-    """Drop what is suggested of these systems, by code and version; their roles stay unconfirmed. Raises Outdated."""
-    for (code, version), entry in zip(seen, _entries(work, [code for code, _ in seen]), strict=True):
+def turn_down(work: Work, seen: Mapping[str, int]) -> int:
+    """Drop what is suggested of these systems, versions by code; their roles stay unconfirmed. Raises Outdated."""
+    for (code, version), entry in zip(seen.items(), _entries(work, seen), strict=True):
         register.edit(work, code, version, entry.model_copy(update={"suggestion": {}, "responsibility": None}))
     return len(seen)
 

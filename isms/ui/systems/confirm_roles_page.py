@@ -48,8 +48,7 @@ class _Row:
 
     @property
     def answer(self) -> Answer:
-        said = self.owner.value or "", self.operator.value or ""
-        return Answer(self.about.code, self.role.value, *said, version=self.about.version)
+        return Answer(self.about.code, self.role.value, self.owner.value or "", self.operator.value or "")
 
 
 class _View:
@@ -116,16 +115,17 @@ class _View:
         self._count.text = f"Đã chọn {number} trong {words.number(len(self._rows))} hệ thống"
 
     async def _confirm(self) -> None:
-        answers = [row.answer for row in self._chosen()]
+        chosen = self._chosen()
+        answers, seen = [row.answer for row in chosen], {row.about.code: row.about.version for row in chosen}
         if not answers:
             return self._ask_to_choose()
         said = f"Đã xác nhận vai trò của cơ quan với {words.number(len(answers))} hệ thống."
-        if await self._visit.act(lambda work: suggested_roles.confirm(work, answers), form=self._form, said=said):
+        if await self._visit.act(lambda work: suggested_roles.confirm(work, answers, seen), form=self._form, said=said):
             await self.show()
         return None
 
     async def _turn_down(self) -> None:
-        seen = [(row.about.code, row.about.version) for row in self._chosen() if row.about.is_suggested]
+        seen = {row.about.code: row.about.version for row in self._chosen() if row.about.is_suggested}
         if not seen:
             return self._ask_to_choose()
         said = f"Đã bỏ gợi ý của {words.number(len(seen))} hệ thống."
