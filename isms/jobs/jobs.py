@@ -138,13 +138,14 @@ def sweep(database: Database) -> SweepResult:
         with database.work(SWEEP_ACTOR) as work:
             result.alerts += alerts.sweep(work, after.new_day)
             due = enforcement.due_ids(work)
+        for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):
+            result.add(done)
+        result.failed = _codes(database, failed)
+        with database.work(SWEEP_ACTOR) as work:
             idle.close_due(work)
             if after.new_day:
                 security_log.forget_old(work)
                 work.session.exec(delete(JobRun).where(col(JobRun.started_at) < work.now - KEPT_RUNS))
-        for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):
-            result.add(done)
-        result.failed = _codes(database, failed)
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:
             run.error = f"Không xử lý được các hệ thống: {', '.join(result.failed)}. Xem nhật ký của máy chủ."
