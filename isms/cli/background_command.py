@@ -13,6 +13,7 @@ from isms.exchange.sheets import export_task as _export
 from isms.papers import bulk_task as _many
 from isms.papers import printing_task as _printing
 from isms.papers.dossiers import package_task as _package
+from isms.platform.heavy_process import collecting_seldom
 from isms.xray import recount_task as _recount
 
 _ = (_export, _import, _many, _printing, _package, _recount)  # imported so that every kind of task is declared
@@ -29,4 +30,5 @@ def work_on_task(
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(NICER)
-    worker.run(database, settings, number, claim)
+    with collecting_seldom():
+        worker.run(database, settings, number, claim)
