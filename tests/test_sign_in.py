@@ -251,6 +251,7 @@ async def test_who_is_signed_in_already_goes_straight_on(visitor, office):
 
 
 async def test_the_forms_have_labels_and_tell_password_managers_what_is_what(visitor, office):
+    office.add("minh")
     form = (await visitor.http_client.get("/dang-nhap")).text
 
     assert '<label for="name">Tên đăng nhập</label>' in form
