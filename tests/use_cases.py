@@ -40,7 +40,7 @@ from inventory.records import (
 )
 from inventory.records.declaration import fields_of
 from inventory.register_tables import Setting, System
-from inventory.systems.register import Entry
+from inventory.systems.register import Entry, Newcomer
 from inventory.work import Actor, Role
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
@@ -252,6 +252,9 @@ ODD: dict[str, dict[str, Sample]] = {
     "inventory.systems.register.edit": {
         "entry": lambda work, at: an_entry("Tên khác"),
         "version": lambda work, at: None,
+    },
+    "inventory.systems.register.register_all": {
+        "newcomers": lambda work, at: [Newcomer(a_new_entry(), at.today, operating=True)]
     },
     "isms.systems.suggested_roles.confirm": {
         "answers": lambda work, at: [Answer("NHA", "used", "", "")],
@@ -603,7 +606,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.records.facts.doubt_role",
         "inventory.records.facts.enter",
         "inventory.records.facts.operated_since",
-        "inventory.records.holding.latest",
+        "inventory.records.holding",
         "inventory.records.second_person",
         "inventory.systems.register.content",
         "inventory.systems.register.entries_of",
