@@ -120,6 +120,7 @@ LOOKS = (
     Look("nhap-ket-luan", f"{_SYSTEM}?tab=kiem-tra", ("Nhập kết luận",)),
     Look("nhap-quyet-dinh", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định",)),
     Look("chon-ngay", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định", "Chọn ngày")),
+    Look("xac-nhan-vai-tro", "/xac-nhan-vai-tro"),
     Look("kiem-tra", "/kiem-tra"),
     Look("lich-thang", "/kiem-tra?xem=thang"),
     Look("lich-nam", "/kiem-tra?xem=nam"),

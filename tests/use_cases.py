@@ -40,7 +40,7 @@ from inventory.records import (
 )
 from inventory.records.declaration import fields_of
 from inventory.register_tables import Setting, System
-from inventory.systems.register import Entry
+from inventory.systems.register import Entry, Newcomer
 from inventory.work import Actor, Role
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
@@ -67,6 +67,7 @@ from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.systems import dossier_progress
 from isms.systems.registration import Answers
+from isms.systems.suggested_roles import Answer
 from isms.workspace import calendar_feed
 from schedules.alerts import alert_list
 from schedules.alerts.alert_tables import Alert
@@ -252,6 +253,14 @@ ODD: dict[str, dict[str, Sample]] = {
         "entry": lambda work, at: an_entry("Tên khác"),
         "version": lambda work, at: None,
     },
+    "inventory.systems.register.register_all": {
+        "newcomers": lambda work, at: [Newcomer(a_new_entry(), at.today, operating=True)]
+    },
+    "isms.systems.suggested_roles.confirm": {
+        "answers": lambda work, at: [Answer("NHA", "used", "", "")],
+        "seen": lambda work, at: {"NHA": version_of_nha(work)},
+    },
+    "isms.systems.suggested_roles.turn_down": {"seen": lambda work, at: {"NHA": version_of_nha(work)}},
     "isms.accounts.people.add": {
         "name": lambda work, at: "nha.moi",
         "role": lambda work, at: "officer",
@@ -381,6 +390,16 @@ def a_leap(work: Any) -> ClockWatch:
     return ClockWatch(lambda: next(instants), lambda: 0.0)
 
 
+def a_suggestion(work: Any, _at: Office) -> None:
+    """Let something be suggested of the system NHA."""
+    work.session.execute(update(System).where(System.code == "NHA").values(suggestion={"level": 2}))
+
+
+def version_of_nha(work: Any) -> Any:
+    """Return the version of the system NHA."""
+    return work.session.execute(select(System.version).where(System.code == "NHA")).scalar_one()
+
+
 def the_task(work: Any) -> Any:
     """Return the number of the background task that there is."""
     return work.session.execute(select(BackgroundTask.id)).scalar_one()
@@ -397,6 +416,7 @@ def two_who_could(work: Any, _at: Office) -> None:
 
 
 BEFORE: dict[str, Callable[[Any, Office], object]] = {
+    "isms.systems.suggested_roles.turn_down": a_suggestion,
     "isms.accounts.two_person_rule.agree_off": asked_off,
     "isms.accounts.two_person_rule.ask_off": asked_off,
     "isms.accounts.two_person_rule.keep_on": asked_off,
@@ -593,7 +613,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.records.facts.doubt_role",
         "inventory.records.facts.enter",
         "inventory.records.facts.operated_since",
-        "inventory.records.holding.latest",
+        "inventory.records.holding",
         "inventory.records.second_person",
         "inventory.systems.register.content",
         "inventory.systems.register.entries_of",

@@ -15,6 +15,7 @@ from isms.papers import bulk_task as _many
 from isms.papers import numbered_task as _numbered
 from isms.papers import printing_task as _printing
 from isms.papers.dossiers import package_task as _package
+from isms.platform.heavy_process import collecting_seldom
 from isms.xray import recount_task as _recount
 
 _ = (
@@ -40,4 +41,5 @@ def work_on_task(
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(NICER)
-    worker.run(database, settings, number, claim)
+    with collecting_seldom():
+        worker.run(database, settings, number, claim)
