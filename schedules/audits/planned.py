@@ -27,8 +27,8 @@ from schedules.gate.dated import AuditKind
 from schedules.policies.policies import holidays
 from schedules.standing import column_conditions, fact_reader, visible_facts
 
-MOST = 500
-"""So many systems are planned for at once."""
+MOST, MOST_NAMED = 500, 50
+"""So many systems are planned for at once; so many without a plan are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ def year_page(work: Work, year: int, first: int = 0, most: int = 50) -> YearPage
 
 
 @reads(Act.VIEW)
-def unplanned(work: Work, year: int, most: int) -> list[str]:
+def unplanned(work: Work, year: int, most: int = MOST_NAMED) -> list[str]:
     """Return the names of the first systems whose audit falls due in a year without a plan, by that day."""
     lines = _of_plan(work, year).where(col(PlannedAudit.id).is_(None)).limit(most)
     return list(work.session.execute(lines.with_only_columns(col(System.name))).scalars())

@@ -28,8 +28,6 @@ from schedules.standing import due_months, fact_reader
 from schedules.yearly import reporting_year
 
 PLAN = "Kế hoạch kiểm tra"
-MOST_TOLD = 50
-"""So many systems without a plan a page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def page(work: Work, year: int, first: int = 0, most: int = 50) -> PlanPage:
     found, blanks = planned.year_page(work, year, first, most), Blanks()
     _heading(work, blanks)
     rows = [Row(each.code, printable(each.name), each.level, each.due_on, each.planned) for each in found.rows]
-    lacking = tuple(_lacks(printable(name), year) for name in planned.unplanned(work, year, MOST_TOLD))
+    lacking = tuple(_lacks(printable(name), year) for name in planned.unplanned(work, year))
     return PlanPage(_title(work, str(year)), rows, found.total, lacking, found.unplanned, blanks.listed())
 
 
