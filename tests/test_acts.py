@@ -65,7 +65,6 @@ UNREACHED = {
         "dossier/asset_list.py: _take_out",
         "dossier/risk_list.py: _take_out",
         "importing/past_imports.py: PastImports._ask",
-        "papers/printed.py: open_printing.<locals>.sign",
         "alerts/alerts_page.py: _View._put_off.<locals>.save",
         "alerts/alerts_page.py: _View._wake",
         "papers/own_templates_page.py: _PageState._retire",
