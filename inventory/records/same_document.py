@@ -14,24 +14,18 @@ from typing import Any
 
 from inventory.records import second_person
 from inventory.records.declaration import Record
-from inventory.records.holding import of_system
+from inventory.records.holding import held
 from inventory.register_tables import DatedFact, System
 from inventory.validation import Checks
 from inventory.vietnamese import VIETNAM
 from inventory.work import Work
 
-_BEGUN = "systems begun by this work"
 _WHO = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
-
-
-def begin(work: Work, about: System) -> None:
-    """Note that this work enters the system itself: nothing can be on record about it."""
-    work.session.info.setdefault(_BEGUN, set()).add(about.id)
 
 
 def require_new(work: Work, about: System, fact: DatedFact) -> None:
     """Raise Invalid when the document of a new fact is on record in force."""
-    if not isinstance(fact, Record) or not fact.declaration.document or about.id in work.session.info.get(_BEGUN, ()):
+    if not isinstance(fact, Record) or not fact.declaration.document:
         return
     known = _on_record(work, about, fact)
     if known is None or (_content(known) != _content(fact) and _shuts(work, about, fact)):
@@ -46,12 +40,11 @@ def require_new(work: Work, about: System, fact: DatedFact) -> None:
 
 def _on_record(work: Work, about: System, fact: Record) -> Record | None:
     """Return the record in force, of another work, that says the same by the fields of its document; None: none."""
-    table, names = type(fact), fact.declaration.document
+    names = fact.declaration.document
     if not getattr(fact, names[0]):  # no number: nothing to know it by
         return None
-    alike: Any = (getattr(table, name) == getattr(fact, name) for name in names)
-    others = of_system(table, about.id).where(*alike, table.recorded_at != work.now)
-    return work.session.exec(others.limit(1)).first()
+    others = (each for each in held(work, type(fact), about.id) if each.recorded_at != work.now)
+    return next((each for each in others if all(getattr(each, name) == getattr(fact, name) for name in names)), None)
 
 
 def _shuts(work: Work, about: System, fact: Record) -> bool:

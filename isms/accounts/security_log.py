@@ -21,7 +21,6 @@ from inventory.work import Register, Work
 from isms.accounts import branches, identity, people
 from isms.accounts.people_tables import Person, SecurityEvent
 from isms.accounts.sessions import NOBODY
-from schedules.standing import job_runs
 
 MOST, MOST_OF_ONE = 60, 20
 KEPT_DAYS = 400
@@ -128,10 +127,8 @@ def listed(
 def forget_old(work: Work) -> None:
     """
     Delete what is older than KEPT_DAYS by the clock of the database's machine, as its guard wants it, and by that of
-    the work. Nothing within a day of a leap of the clock.
+    the work.
     """
-    if not job_runs.is_awake(work):
-        return
     oldest = text(OLDEST_KEPT[work.session.get_bind().dialect.name])
     old = col(SecurityEvent.at) <= work.now - timedelta(days=KEPT_DAYS)
     work.session.execute(delete(SecurityEvent).where(col(SecurityEvent.at) <= oldest, old))

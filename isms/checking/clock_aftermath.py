@@ -25,6 +25,7 @@ from isms.systems.system_history import TABLES
 from schedules.alerts import alerts
 from schedules.alerts.alert_tables import Alert
 from schedules.gate.clearance import in_use
+from schedules.schedule_tables import JobRun
 from schedules.standing import fact_reader, job_runs
 from schedules.standing.job_runs import SWEEP
 
@@ -45,10 +46,13 @@ def was_ahead(work: Work) -> bool:
     return work.clock_behind is not None and bool(clock_faults.entries_ahead(work))
 
 
-def was_behind(work: Work) -> bool:
-    """Say whether the sweep before this one ran by a clock that was behind: it came after one of a later instant."""
-    stored = job_runs.last_stored(work, SWEEP)
-    newest = job_runs.newest(work, SWEEP)
+def was_behind(work: Work, newest: JobRun | None) -> bool:
+    """
+    Say whether the sweep before this one ran by a clock that was behind: it came after one of a later instant.
+
+    `newest`: the sweep of the latest instant, None when there was none.
+    """
+    stored = job_runs.last_stored(work, SWEEP) if newest else None
     return stored is not None and newest is not None and newest.started_at - stored.started_at > OVERLAP
 
 

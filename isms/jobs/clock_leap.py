@@ -5,7 +5,6 @@ whether the new day is right. Nobody need be asked where the clock was wrong bef
 
 from inventory.organisation.access import Act, Unseen, writes
 from inventory.work import Work
-from isms.platform import trail
 from isms.platform.clock_watch import ClockWatch, Leap
 from isms.platform.database import CLOCK_TOLERANCE
 from isms.platform.released import RELEASED_AT
@@ -27,6 +26,5 @@ def sets_right(work: Work, leap: Leap) -> bool:
     Say whether the clock was wrong before it leapt: it stood before the newest entry of the trail, or before the day on
     which this version was made, and does so no more.
     """
-    newest = trail.newest_instant(work.session)
-    known = [RELEASED_AT, *([newest - CLOCK_TOLERANCE] if newest else [])]
-    return any(leap.expected < instant <= leap.now for instant in known)
+    known = (RELEASED_AT, work.clock_behind)  # the work goes by the time that passed
+    return any(each is not None and leap.expected < each <= leap.now + CLOCK_TOLERANCE for each in known)

@@ -1,8 +1,9 @@
 """Which runs of a job count: those that began by now. One dated later was written while the clock was wrong."""
 
 import datetime as dt
+from functools import cache
 
-from sqlalchemy import Select
+from sqlalchemy import Select, bindparam
 from sqlmodel import col, select
 
 from inventory.work import Work
@@ -10,6 +11,7 @@ from schedules.schedule_tables import JobRun
 
 SWEEP = "sweep"
 """The name of the sweep's runs."""
+_NEWEST_FIRST = (col(JobRun.started_at).desc(), col(JobRun.id).desc())
 _DAY = dt.timedelta(days=1)
 _AWAKE = _DAY + dt.timedelta(minutes=5)
 """The longest gap between two sweeps, of which there is one a day at least."""
@@ -18,16 +20,22 @@ _MOST_RUNS = 1000
 
 def newest(work: Work, job: str, finished: bool = False) -> JobRun | None:
     """Return the newest run of a job, or the newest that ran through; None when there is none."""
-    found = runs(work, job)
-    if finished:
-        found = found.where(col(JobRun.finished_at).is_not(None))
-    return work.session.execute(found.limit(1)).scalar()
+    return work.session.execute(_newest(finished), {"job": job, "now": work.now}).scalar()
 
 
 def runs(work: Work, job: str) -> Select[JobRun]:
     """Return the query of the runs of a job that count, the newest first."""
     counts = (JobRun.job == job, col(JobRun.started_at) <= work.now)
-    return select(JobRun).where(*counts).order_by(col(JobRun.started_at).desc(), col(JobRun.id).desc())
+    return select(JobRun).where(*counts).order_by(*_NEWEST_FIRST)
+
+
+@cache
+def _newest(finished: bool) -> Select[JobRun]:
+    """Made once: a sweep that finds nothing to do asks hardly anything else."""
+    found = select(JobRun).where(col(JobRun.job) == bindparam("job"), col(JobRun.started_at) <= bindparam("now"))
+    if finished:
+        found = found.where(col(JobRun.finished_at).is_not(None))
+    return found.order_by(*_NEWEST_FIRST).limit(1)
 
 
 def is_awake(work: Work) -> bool:
