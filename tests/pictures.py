@@ -42,6 +42,7 @@ from schedules.audits import planned
 from schedules.plans import programmes, progress
 from schedules.plans.programme_tables import TaskProgress
 from schedules.plans.quarters import Quarter
+from tests.printing import print_paper
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -92,6 +93,14 @@ LOOKS = (
     Look("nhap-xuat", "/nhap-xuat"),
     Look("nhap-tep-rieng", "/nhap-xuat", own=True),
     Look("ket-qua-tep-rieng", "/nhap-xuat", ("Kiểm từng dòng",), own=True),
+    Look("viec-dinh-ky", "/theo-doi/viec-dinh-ky"),
+    Look("viec-dinh-ky-mot-viec", "/theo-doi/viec-dinh-ky/D-D7"),
+    Look("ghi-viec-dinh-ky", "/theo-doi/viec-dinh-ky/D-D7", ("Ghi đã thực hiện: Rà soát danh sách tài khoản",)),
+    Look(
+        "thiet-lap-viec-dinh-ky",
+        "/theo-doi/viec-dinh-ky/D-D11",
+        ("Thiết lập: Khôi phục thử bản sao lưu",),
+    ),
     Look("he-thong", "/he-thong"),
     Look("xuat-danh-sach", "/he-thong", ("Xuất danh sách này",)),
     Look("he-thong-ngay-khac", "/he-thong?ngay=2027-06-30"),
@@ -119,6 +128,7 @@ LOOKS = (
     Look("nhap-ket-luan", f"{_SYSTEM}?tab=kiem-tra", ("Nhập kết luận",)),
     Look("nhap-quyet-dinh", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định",)),
     Look("chon-ngay", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định", "Chọn ngày")),
+    Look("xac-nhan-vai-tro", "/xac-nhan-vai-tro"),
     Look("kiem-tra", "/kiem-tra"),
     Look("lich-thang", "/kiem-tra?xem=thang"),
     Look("lich-nam", "/kiem-tra?xem=nam"),
@@ -276,7 +286,7 @@ def _watch(database: Database) -> None:
 def _print(database: Database) -> None:
     """Print the checklist of a system, so that the ledger has something to show."""
     with database.work(OFFICER) as work:
-        catalogue.print_paper(work, catalogue.CHECKLIST, "IOFFICE", "html")
+        print_paper(work, catalogue.CHECKLIST, "IOFFICE", "html")
 
 
 def _report(database: Database) -> None:

@@ -36,7 +36,7 @@ from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
 from schedules.cadence.working_days import Holidays, default_holidays
 from schedules.policies import policies
-from schedules.standing import fact_reader, listing, queries
+from schedules.standing import column_conditions, fact_reader, listing, queries
 
 app = typer.Typer(
     cls=Answering,
@@ -85,7 +85,7 @@ def init(
         with database.work(setup.SETUP) as work:
             loaded = starting_inventory.load_once(work)
     with database.look(setup.SETUP) as work:
-        unconfirmed = listing.page(work, listing.Filter(responsibility=listing.UNCONFIRMED), most=1).total
+        unconfirmed = listing.page(work, listing.Filter(responsibility=column_conditions.UNCONFIRMED), most=1).total
     words = "Đã tạo sổ mới." if new else "Sổ đã có và đúng phiên bản."
     words += f" Nạp {loaded} hệ thống." if loaded else ""
     words += f" {unconfirmed} hệ thống chưa xác nhận vai trò của cơ quan." if unconfirmed else ""

@@ -201,7 +201,7 @@ def _round(duty: RecurringDuty, rows: Sequence[Any], **about: Any) -> DutyRound:
     first = rows[0]
     return DutyRound(
         duty,
-        tuple(row.id for row in rows),
+        tuple(sorted(row.id for row in rows)),
         **{name: getattr(first, name) for name in SAID},
         recorded_by=first.recorded_by,
         recorded_at=first.recorded_at,
