@@ -41,7 +41,7 @@ from inventory.records import (
 )
 from inventory.records.declaration import fields_of
 from inventory.register_tables import Setting, System
-from inventory.systems.register import Entry
+from inventory.systems.register import Entry, Newcomer
 from inventory.work import Actor, Role
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
@@ -258,6 +258,9 @@ ODD: dict[str, dict[str, Sample]] = {
         "entry": lambda work, at: an_entry("Tên khác"),
         "version": lambda work, at: None,
     },
+    "inventory.systems.register.register_all": {
+        "newcomers": lambda work, at: [Newcomer(a_new_entry(), at.today, operating=True)]
+    },
     "isms.systems.suggested_roles.confirm": {
         "answers": lambda work, at: [Answer("NHA", "used", "", "")],
         "seen": lambda work, at: {"NHA": version_of_nha(work)},
@@ -283,6 +286,11 @@ ODD: dict[str, dict[str, Sample]] = {
         "settings": lambda work, at: Settings(data_dir=at.folder),
         "incoming": lambda work, at: RegisterFile("a.json", a_file(at), ".json"),
         "dry_run": lambda work, at: True,
+    },
+    "isms.exchange.sheets.list_task.ask": {
+        "settings": lambda work, at: Settings(data_dir=at.folder),
+        "title": lambda work, at: "Cảnh báo",
+        "read": lambda work, at: len,
     },
     "isms.evidence.documents.sharing": {"about": lambda work, at: "", "about_id": lambda work, at: None},
     "isms.exchange.undo.undoing.undo": {
@@ -429,6 +437,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.background.asked_tasks.ask": no_task_open,
     "isms.exchange.aside.import_task.ask": no_task_open,
     "isms.exchange.sheets.export_task.ask": no_task_open,
+    "isms.exchange.sheets.list_task.ask": no_task_open,
     "isms.xray.recount_task.ask": no_task_open,
     "isms.exchange.undo.undoing.undo": an_import,
     "isms.ledger.own_templates_kept.retire": lambda work, at: (
@@ -453,6 +462,7 @@ ONES_OWN = {
     "isms.background.asked_tasks.ask": {"background_task"},
     "isms.exchange.aside.import_task.ask": {"background_task"},
     "isms.exchange.sheets.export_task.ask": {"background_task"},
+    "isms.exchange.sheets.list_task.ask": {"background_task"},
     "isms.xray.recount_task.ask": {"background_task"},
     "isms.papers.bulk_task.ask": {"background_task"},
     "isms.papers.numbered_task.ask": {"background_task"},
@@ -616,7 +626,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.records.facts.doubt_role",
         "inventory.records.facts.enter",
         "inventory.records.facts.operated_since",
-        "inventory.records.holding.latest",
+        "inventory.records.holding",
         "inventory.records.second_person",
         "inventory.systems.register.content",
         "inventory.systems.register.entries_of",
