@@ -63,6 +63,7 @@ UNREACHED = {
         "background/task_card.py: TaskCard._stop",
         "dossier/asset_list.py: _take_out",
         "dossier/risk_list.py: _take_out",
+        "duties/duty_page.py: _Duty._void",
         "importing/past_imports.py: PastImports._ask",
         "papers/printed.py: open_printing.<locals>.sign",
         "alerts/alerts_page.py: _View._put_off.<locals>.save",

@@ -1,66 +1,44 @@
-"""
-Alerts of recurring duties: one for each duty that is due soon or late, however many systems it is due for.
+"""Alerts of recurring duties: one for each that is due soon or late, however many systems it is due for. They warn."""
 
-They warn and nothing more. `DutyChoice.reminded_of` keeps the day that the newest alert speaks of; an alert of another
-day is settled.
-"""
-
-import datetime as dt
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, exists
-from sqlmodel import col, select
-
 from inventory.law import recurring_duties
+from inventory.law.recurring_duties import DutyPlace
 from inventory.organisation.access import Act
-from inventory.work import Work
-from schedules.alerts.alert_kind import AlertKind, Case, Step, View
-from schedules.alerts.alert_tables import Alert
-from schedules.cadence import ladder
-from schedules.cadence.ladder import Stage
+from inventory.records import DutyDone, SelfEvaluation
+from inventory.work import Actor, Role, Work
+from schedules.alerts.alert_kind import Case, Step, View
+from schedules.alerts.office_alerts import OfficeThing, OfOffice
 from schedules.duties import duty_standing
-from schedules.duties.duty_standing import DutyLine
-from schedules.duties.duty_tables import DutyChoice
 
 PAGE = "/theo-doi/viec-dinh-ky"
+_EVERYBODY = Actor("", Role.ADMIN)
+"""Reads for the whole tree, whoever records."""
 
 
-class DutyDue(AlertKind):
+class DutyDue(OfOffice):
     """A recurring duty is due. `detail`: its code; `base`: the earliest day on which it falls due."""
 
     code: ClassVar[str] = "duty"
     views = (View("duty", "viec-dinh-ky", "Việc định kỳ"),)
-    subject = DutyChoice
-    of_system = False
-    reminds = True
+    follows = (DutyDone, SelfEvaluation)
 
-    def raise_everywhere(self, work: Work) -> int:
-        """Raise the current stage of every duty that has a day, and take note of the day of each."""
-        due = {line.duty.code: line for line in duty_standing.minded(work)}
-        for choice in work.session.exec(select(DutyChoice)):
-            day = due[choice.code].due if choice.code in due else None
-            if choice.reminded_of != day:
-                choice.reminded_of = day
-        return self._raise_rows(work, [row for line in due.values() if (row := self._row(work, line))])
+    def owed(self, work: Work) -> Iterable[OfficeThing]:
+        """Every duty that has a day."""
+        return _owed(work)
 
-    def _row(self, work: Work, line: DutyLine) -> dict[str, Any] | None:
-        if line.due is None or line.due - line.lead > work.today:
-            return None
-        stage = stage_of(line, work.today)
-        if stage is None:
-            return None
-        key = f"{self.code}:{line.duty.code}:{line.due}:{stage.offset_days}"
-        about = {"subject_id": line.choice.id, "detail": line.duty.code}
-        return {"key": key, "base": line.due, "stage": stage.offset_days} | about
+    def recorded(self, work: Work, record: Any) -> int:
+        """What was just done may settle the alerts of a duty."""
+        if isinstance(record, DutyDone):
+            return self.follow(work, [record.duty])
+        places = (DutyPlace.SELF_EVALUATION, DutyPlace.NOTIFIED)
+        return self.follow(work, [duty.code for duty in recurring_duties.switched() if duty.place in places])
 
-    def gone(self) -> ColumnElement[bool]:
-        """It was done, or is minded no longer."""
-        still = (col(DutyChoice.id) == col(Alert.subject_id), col(DutyChoice.reminded_of) == col(Alert.base))
-        return ~exists().where(*still, col(DutyChoice.active)).correlate(Alert)
-
-    def sentence(self, case: Case) -> str:
-        """Return which duty."""
-        return f"{self.what(case)}: hạn {case.base:%d/%m/%Y}, {case.far}."
+    def follow(self, work: Work, codes: Collection[str]) -> int:
+        """Look again at these duties, of which something was done, taken back or chosen."""
+        work.session.flush()
+        return self.note(work, _owed(work, codes), codes)
 
     def what(self, case: Case) -> str:
         """Return the duty's name."""
@@ -76,12 +54,10 @@ class DutyDue(AlertKind):
         return Step("Ghi đã thực hiện", Act.RECORD, page=f"{PAGE}/{case.detail}")
 
 
-def stage_of(line: DutyLine, today: dt.date) -> Stage | None:
-    """Return the rung of the ladder that a duty has reached: none earlier than it is called soon."""
-    if line.due is None:
-        return None
-    reached = ladder.stage(line.due, line.due, today)
-    return reached if reached is None or -reached.offset_days <= line.lead.days else None
+def _owed(work: Work, codes: Collection[str] = ()) -> Iterable[OfficeThing]:
+    for line in duty_standing.of_branch(work, _EVERYBODY, codes):
+        if line.due is not None:
+            yield OfficeThing(line.duty.code, line.due, line.lead)
 
 
 DUTY = DutyDue()

@@ -167,14 +167,14 @@ def void_for_office(work: Work, number: int, reason: str) -> OfficeDutyDone:
 
 
 def _home_unit(work: Work) -> Unit:
-    unit = work.session.exec(select(Unit).where(Unit.path == home(work))).first()
+    unit = work.session.exec(select(Unit).where(Unit.path == home(work, work.actor))).first()
     if unit is None:
         raise Refused([Reason("no_unit", "", "Chưa có đơn vị nào. Hãy thêm cơ quan ở trang Đơn vị trước.")])
     return unit
 
 
 def _of_office(work: Work, duty: RecurringDuty) -> Iterable[DutyRound]:
-    above = [unit for unit in work.session.exec(select(Unit)) if home(work).startswith(unit.path)]
+    above = [unit for unit in work.session.exec(select(Unit)) if home(work, work.actor).startswith(unit.path)]
     names = {unit.id: unit.name for unit in (*above, *units.tree(work))}
     done = select(OfficeDutyDone).where(OfficeDutyDone.duty == duty.code, col(OfficeDutyDone.unit_id).in_(names))
     for row in work.session.exec(done.order_by(col(OfficeDutyDone.on).desc(), col(OfficeDutyDone.id).desc())):

@@ -8,7 +8,7 @@ operator. Nothing here touches the gate: no clause takes a system out of use bec
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,7 @@ from inventory.organisation.access import Act, reads, visible_systems
 from inventory.records import Classification, DutyDone, SelfEvaluation
 from inventory.records.holding import holds, latest_value
 from inventory.register_tables import System, Unit
-from inventory.work import WHOLE_TREE, Work
+from inventory.work import WHOLE_TREE, Actor, Work
 from schedules.cadence import duty_days
 from schedules.cadence.duty_days import LEAD, DutyStanding
 from schedules.cadence.working_days import Holidays
@@ -77,8 +77,7 @@ class DutyLine:
 @reads(Act.VIEW)
 def lines(work: Work) -> list[DutyLine]:
     """Return every duty that the office switches on and off with how it stands, in the order of the register."""
-    reading = _Reading(work)
-    return [reading.line(recurring_duties.get(code), choice) for code, choice in duty_choices.choices(work).items()]
+    return of_branch(work, work.actor)
 
 
 @reads(Act.VIEW)
@@ -95,10 +94,17 @@ def pressing(work: Work, within_days: int = 30) -> list[DutyLine]:
     return [line for line in minded(work) if line.due and line.due <= last and line.due - line.lead <= work.today]
 
 
-def home(work: Work) -> str:
-    """Return the path of the office as a whole that the actor sees: the unit of their branch, or the root."""
-    if work.actor.branch != WHOLE_TREE:
-        return work.actor.branch
+def of_branch(work: Work, reader: Actor, codes: Collection[str] = ()) -> list[DutyLine]:
+    """Return the same for somebody else's branch, of all duties or of those with these codes: who reminds asks so."""
+    reading = _Reading(work, reader)
+    wanted = duty_choices.choices(work).items()
+    return [reading.line(recurring_duties.get(code), choice) for code, choice in wanted if not codes or code in codes]
+
+
+def home(work: Work, reader: Actor) -> str:
+    """Return the path of the office as a whole that somebody sees: the unit of their branch, or the root."""
+    if reader.branch != WHOLE_TREE:
+        return reader.branch
     root = units.root(work)
     return root.path if root else WHOLE_TREE
 
@@ -127,11 +133,11 @@ def days_done(duty: RecurringDuty) -> Select[*tuple[Any, ...]]:
 class _Reading:
     """One look at all duties: what several of them ask is read once."""
 
-    def __init__(self, work: Work) -> None:
-        self.work = work
+    def __init__(self, work: Work, reader: Actor) -> None:
+        self.work, self.reader = work, reader
         self.days_off: Holidays = holidays(work)
         self._levels: list[tuple[int | None, bool]] | None = None
-        self._home = home(work)
+        self._home = home(work, reader)
 
     def line(self, duty: RecurringDuty, choice: DutyChoice) -> DutyLine:
         if not choice.active:
@@ -170,7 +176,7 @@ class _Reading:
         if self._levels is None:
             columns: Select[*tuple[Any, ...]] = sql_select(col(System.level), col(System.archive)).distinct()
             mine = columns.where(*concerned(self.work, duty))
-            found = self.work.session.execute(visible_systems(mine, self.work.actor))
+            found = self.work.session.execute(visible_systems(mine, self.reader))
             self._levels = [(level, archive) for level, archive in found]
         periods = [
             duty_days.period_of(duty, months, level, archive, self.work.today) for level, archive in self._levels
@@ -204,7 +210,9 @@ class _Reading:
             yield from self._yearly(duty, choice)
             return
         months = _months(choice)
-        for level, archive, base, done, count in self.work.session.execute(_groups(self.work, duty, choice)):
+        for level, archive, base, done, count in self.work.session.execute(
+            _groups(self.work, self.reader, duty, choice)
+        ):
             last = base if done else None
             if duty.kind == DutyKind.ONCE:
                 day = duty.once_by_level[level - 1] if level and not done else None
@@ -216,7 +224,7 @@ class _Reading:
 
     def _yearly(self, duty: RecurringDuty, choice: DutyChoice) -> Iterator[Alike]:
         """Few systems have such a duty: those of the list of Đ16, and of level 5."""
-        mine = visible_systems(sql_select(col(System.id)).where(*concerned(self.work, duty)), self.work.actor)
+        mine = visible_systems(sql_select(col(System.id)).where(*concerned(self.work, duty)), self.reader)
         ids = list(self.work.session.execute(mine).scalars())
         done: dict[int, list[dt.date]] = {number: [] for number in ids}
         for number, day in self.work.session.execute(days_done(duty)):
@@ -234,7 +242,7 @@ def standing_of(each: Alike, today: dt.date, duty: RecurringDuty) -> DutyStandin
     return duty_days.standing(each.due, today, each.lead, each.done)
 
 
-def _groups(work: Work, duty: RecurringDuty, choice: DutyChoice) -> Any:
+def _groups(work: Work, reader: Actor, duty: RecurringDuty, choice: DutyChoice) -> Any:
     """Return level, archive, the day counted from, whether it is one of doing, and how many systems."""
     done = days_done(duty).subquery()
     last = sql_select(done.c.system_id, func.max(done.c.day).label("day")).group_by(done.c.system_id).subquery()
@@ -246,7 +254,7 @@ def _groups(work: Work, duty: RecurringDuty, choice: DutyChoice) -> Any:
         last.c.day.is_not(None).label("done"),
     )
     joined = columns.select_from(System).join(last, last.c.system_id == col(System.id), isouter=True)
-    each = visible_systems(joined.where(*concerned(work, duty)), work.actor).subquery()
+    each = visible_systems(joined.where(*concerned(work, duty)), reader).subquery()
     alike = (each.c.level, each.c.archive, each.c.base, each.c.done)
     return sql_select(*alike, func.count()).group_by(*alike)
 

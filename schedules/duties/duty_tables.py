@@ -11,7 +11,6 @@ class DutyChoice(SQLModel, table=True):
 
     `since`: from which day; what was never done counts from it. `months`: by level ("1".."5"). `month_day`: "MM-DD" of
     a day that the office chooses, or ''. `responsible`: a person or a post; `unit_id`: the unit in charge.
-    `reminded_of`: the day that the newest alert speaks of, as the sweep found it; the truth is computed when asked.
     """
 
     __tablename__ = "duty_choice"
@@ -25,7 +24,6 @@ class DutyChoice(SQLModel, table=True):
     responsible: str = ""
     unit_id: int | None = Field(default=None, foreign_key="unit.id")
     note: str = ""
-    reminded_of: dt.date | None = None
     changed_at: dt.datetime
     changed_by: str
 

@@ -64,7 +64,7 @@ async def record(desk: PageDesk, line: DutyLine) -> None:
         given = [(each.kept, each.title.value or Path(each.kept.filename).stem) for each in uploads.files]
         if duty.scope == DutyScope.OFFICE:
             said = {name: getattr(row, name) for name in SAID}
-            done = duty_rounds.record_for_office(work, OfficeDutyDone(unit_id=0, duty=duty.code, **said))
+            done = duty_acts.record_for_office(work, OfficeDutyDone(unit_id=0, duty=duty.code, **said))
             return [office_documents.attach(work, done.id, kept, title) for kept, title in given]
         codes = list(form.form.element("systems").value)
         rows = duty_acts.record_round(work, codes, row)
@@ -125,7 +125,7 @@ async def settings(desk: PageDesk, line: DutyLine) -> None:
         read = _choice_fields(form, duty, seen, tree)
 
         async def save() -> None:
-            act = lambda work: duty_choices.choose(work, duty.code, read(), form.seen)  # noqa: E731
+            act = lambda work: duty_acts.choose(work, duty.code, read(), form.seen)  # noqa: E731
             if await desk.do(act, form=form, said="Đã lưu."):
                 dialog.close()
 

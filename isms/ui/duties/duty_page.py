@@ -175,7 +175,7 @@ class _Duty:
 
         def void(work: Work) -> Any:
             if each.unit:
-                return duty_rounds.void_for_office(work, each.ids[0], reason)
+                return duty_acts.void_for_office(work, each.ids[0], reason)
             return duty_acts.void_round(work, each.ids, reason)
 
         await self.desk.do(void, said="Đã hủy bản ghi.")
