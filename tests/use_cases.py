@@ -461,6 +461,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
 
 
 ONES_OWN = {
+    "schedules.acts.duty_acts.record_for_office": {"office_duty_done", "office_reminder", "alert", "alert_recipient"},
     "isms.background.asked_tasks.ask": {"background_task"},
     "isms.exchange.aside.import_task.ask": {"background_task"},
     "isms.exchange.sheets.export_task.ask": {"background_task"},
