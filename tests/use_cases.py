@@ -637,6 +637,8 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.versions.is_retry",
         "schedules.duties.duty_standing.concerned",
         "isms.accounts.account_acts",
+        "isms.accounts.drafts.drop_all",
+        "isms.accounts.drafts.store",
         "isms.accounts.calendar_links.revoke",
         "isms.accounts.known_browsers",
         "isms.accounts.people.carry_out",
@@ -690,6 +692,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     ),
     "the sweep, the delivery of mail or a command, not a person": (
         "inventory.right_clock",
+        "isms.accounts.drafts.forget_old",
         "isms.accounts.idle.close_due",
         "isms.accounts.security_log.forget_old",
         "isms.backup.carrying",
@@ -731,6 +734,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.accounts.sessions",
     ),
     "one's own, by the id of the person who acts": (
+        "isms.accounts.drafts.own",
         "isms.accounts.preferences",
         "isms.accounts.second_factor",
         "isms.accounts.signed_in_browsers.end_others",

@@ -25,6 +25,7 @@ NEW_SYSTEM = "/he-thong/moi"
 TRANSITION = "/chuyen-tiep"
 TASKS = "/viec"
 DUTIES = "/theo-doi/viec-dinh-ky"
+DRAFTS = "/ban-nhap"
 ROLES = "/xac-nhan-vai-tro"
 WORK = (
     Place("Hôm nay", "/", "today"),
@@ -56,6 +57,7 @@ ELSEWHERE = (
     Place("Sổ giấy tờ đã in", "/so-giay-to", "inventory_2"),
     Place("Kiểm chứng giấy tờ", "/kiem-chung", "qr_code_scanner"),
     Place("Việc đang chạy", TASKS, "hourglass_empty"),
+    Place("Bản nháp chưa lưu", DRAFTS, "edit_note"),
     Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
     Place("Trợ giúp và giải thích từ ngữ", "/tro-giup", "help_outline"),
 )

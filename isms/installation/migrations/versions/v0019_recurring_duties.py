@@ -5,8 +5,8 @@ from alembic import op
 
 from isms.installation.migrations.fact_columns import fact_columns
 
-revision = "0017"
-down_revision = "0016"
+revision = "0019"
+down_revision = "0018"
 
 
 def upgrade() -> None:
