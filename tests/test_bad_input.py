@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from inventory.choices import AuditResult
 from inventory.errors import Invalid
 from inventory.law import requirements
-from inventory.records import Asset, Decision, Narrative, PlanItem, Risk, assets, narratives, plan_items, risks
+from inventory.protection import plan_items
+from inventory.records import Asset, Decision, Narrative, PlanItem, Risk, assets, narratives, risks
 from inventory.register_tables import System, Unit
 from isms import exchange
 from isms.exchange import loading
@@ -532,6 +533,7 @@ def test_the_template_has_every_sheet_its_lists_and_guidance_and_is_empty(databa
         "Thuyết minh",
         "Thiết bị, ứng dụng",
         "Nguy cơ",
+        "Yêu cầu chung của đơn vị",
         "Hướng dẫn",
     ]
     audits = book["Kiểm tra"]

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event, inspect, text
 from typer.testing import CliRunner
 
+from inventory.protection.office_answer import OfficeAnswer
 from isms.cli import app, serving
 from isms.installation import guards, schema, setup
 from isms.ledger.paper_tables import IssuedDocument
@@ -66,7 +67,7 @@ def test_every_guard_is_in_the_database(database):
 
 def test_every_table_of_dated_facts_is_guarded():
     facts = {table.__tablename__ for table in tables_of_facts()} | {
-        table.__tablename__ for table in (CadencePolicy, TaskProgress, IssuedDocument)
+        table.__tablename__ for table in (CadencePolicy, TaskProgress, IssuedDocument, OfficeAnswer)
     }
     assert facts == set(FACTS)
 

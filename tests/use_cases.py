@@ -26,6 +26,7 @@ from inventory.law.levels import Facts
 from inventory.organisation.access import BY_KIND, MAY, Act, UseCase, use_case
 from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import (
     KINDS,
     Agreement,
@@ -91,6 +92,15 @@ from tests.secret_office import (
     a_task,
     an_entry,
 )
+
+
+def an_item(at: Office) -> PlanItem:
+    return PlanItem(on=at.today, regime="", requirement="G01-01", state="none")
+
+
+def an_answer(at: Office) -> OfficeAnswer:
+    return OfficeAnswer(on=at.today, regime="", requirement="G16-01", state="none")
+
 
 Sample = Callable[[Any, Office], Any]
 """Makes a value for a parameter, given the work that asks and the office."""
@@ -159,6 +169,7 @@ BY_TYPE: dict[Any, Sample] = {
     Head: lambda work, at: OWN_HEAD,
     Kept: lambda work, at: Kept("a" * 64, 1, "x", "a.pdf"),
     NewPassword: lambda work, at: NewPassword("nha.lan", hash="x"),
+    OfficeAnswer: lambda work, at: an_answer(at),
     Paper: lambda work, at: catalogue.make(work, "mau-01", "NHA"),
     Policy: lambda work, at: a_policy(),
     Printed: lambda work, at: a_printed(at.today, at.ids["about"]),
@@ -210,6 +221,7 @@ BY_NAME: dict[str, Sample] = {
     "reason": lambda work, at: "x",
     "regime": lambda work, at: "331/2026",
     "registered_on": lambda work, at: at.today,
+    "requirement": lambda work, at: "G15-01",
     "role": lambda work, at: "admin",
     "sent_to": lambda work, at: (),
     "source": lambda work, at: a_file(at),
@@ -242,9 +254,10 @@ ODD: dict[str, dict[str, Sample]] = {
     "inventory.records.assets.bring": {"row": lambda work, at: Asset(on=at.today, item="VM07", kind="zone", name="x")},
     "inventory.records.assets.take_out": {"item": lambda work, at: "TB01"},
     "inventory.organisation.focal_points.end": {"until": lambda work, at: at.today},
-    "inventory.records.plan_items.record": {
-        "items": lambda work, at: [PlanItem(on=at.today, regime="", requirement="G01", state="none")]
-    },
+    "inventory.protection.office_answers.record": {"answers": lambda work, at: [an_answer(at)]},
+    "inventory.protection.plan_items.record": {"items": lambda work, at: [an_item(at)]},
+    "inventory.protection.plan_items.settle_groups": {"use": lambda work, at: False},
+    "inventory.protection.plan_items.record_alike": {"items": lambda work, at: [an_item(at)]},
     "inventory.records.references.referred": {"each": lambda work, at: fields_of(Agreement)["replaces_id"]},
     "inventory.records.risks.take_out": {"item": lambda work, at: "RR01"},
     "inventory.systems.register.edit": {

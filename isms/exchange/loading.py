@@ -11,6 +11,7 @@ from isms.exchange.format import declared_rows
 from isms.exchange.format.lines import Line, NotImported, Report, check, report_on, rows
 from isms.exchange.rows.fact_rows import take_facts
 from isms.exchange.rows.frame_rows import need_an_office, take_gate_rules, take_holidays, take_policies, take_units
+from isms.exchange.rows.office_answer_rows import take_office_answers
 from isms.exchange.rows.organisation_rows import take_organisations
 from isms.exchange.rows.programme_rows import take_programmes
 from isms.exchange.rows.system_rows import known_systems, take_systems
@@ -85,6 +86,7 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
         work.session.flush()
     take_facts(work, by_list, known)
     take_children(work, by_list, known)
+    take_office_answers(work, by_list["office_answers"])
     take_focal_points(work, by_list["focal_points"])
     take_programmes(work, by_list)
     take_organisations(work, by_list["organisations"])

@@ -70,7 +70,7 @@ def _row_of(kind: type[Record], parent: DeclaredField | None) -> type[Kept]:
         if reference is not None:
             shapes |= _keys(reference, each, each == parent)
         elif each.declared.written:
-            shapes[name] = _shape(each)
+            shapes[name] = shape_of(each)
     base = OfSeveral if kind.declaration.several else OfOne
     row: type[Kept] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
     row.day_key, row.table, row.of = kind.declaration.day, kind, parent
@@ -103,7 +103,8 @@ def plain_shape(each: DeclaredField) -> Any:
     return plain.get(each.kind) or {"choices": list[str], "object": dict[str, Any]}.get(each.kind, Text)
 
 
-def _shape(each: DeclaredField) -> Any:
+def shape_of(each: DeclaredField) -> Any:
+    """Return the shape and the default of a declared field in a row."""
     declared, shape = each.declared, plain_shape(each)
     if each.kind in ("text", "lines") or (each.kind == "choice" and declared.choices is None):
         if declared.required:
@@ -248,7 +249,7 @@ def _sheet(name: str, kind: type[Record], parent: DeclaredField | None) -> Sheet
         elif each.kind == "object":
             columns += answer_columns.COLUMNS
         elif each.declared.written:
-            columns.append(_column(each))
+            columns.append(column_of(each))
     return Sheet(
         name,
         (of and of.sheet) or declaration.sheet or declaration.title,
@@ -258,7 +259,8 @@ def _sheet(name: str, kind: type[Record], parent: DeclaredField | None) -> Sheet
     )
 
 
-def _column(each: DeclaredField) -> Column:
+def column_of(each: DeclaredField) -> Column:
+    """Return the column of a declared field in a sheet."""
     declared = each.declared
     required = declared.required or not (each.optional or each.default is not None)
     required = required and not declared.may_lack

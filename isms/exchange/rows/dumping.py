@@ -20,6 +20,7 @@ from inventory.work import WHOLE_TREE, Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format.fact_kinds import KINDS
 from isms.exchange.format.format import FORMAT, LISTS, Row
+from isms.exchange.rows.office_answer_rows import office_answers
 from isms.exchange.rows.organisation_rows import organisations
 from isms.exchange.rows.programme_rows import plans
 from isms.exchange.rows.system_rows import in_batches
@@ -84,6 +85,7 @@ def pieces(work: Work, ready: Ready = lambda _systems: None) -> Iterator[tuple[s
     yield "policies", [_policy(row) for row in _standing(work)]
     yield "holidays", list(_holidays(work))
     yield "gate_rules", _gate_rules(work)
+    yield "office_answers", office_answers(work)
     yield "focal_points", points(work)
     yield "organisations", organisations(work)
     yield from plans(work).items()

@@ -8,7 +8,9 @@ from inventory.law.level_questions import Information, SystemKind
 from inventory.law.regimes import Regime
 from inventory.law.requirements import cautions
 from inventory.organisation import bodies
-from inventory.records import Asset, Risk, assets, narrative, plan_items, risks
+from inventory.protection import plan_items
+from inventory.protection.plan_reading import Row
+from inventory.records import Asset, Risk, assets, narrative, risks
 from inventory.records.facts import all_of
 from inventory.records.narrative import PARTS
 from inventory.records.plan_item import ItemState
@@ -132,7 +134,7 @@ def _planned(work: Work, each: DossierSystem, blanks: Blanks) -> Places:
     return {"name": each.name, "level": str(found.level or "-"), "groups": groups}
 
 
-def _requirement(row: plan_items.Row) -> dict[str, str]:
+def _requirement(row: Row) -> dict[str, str]:
     item = row.item
     return {
         "title": printable(row.requirement.title),

@@ -7,8 +7,8 @@ from datetime import date
 from inventory.choices import AuditResult, Implementation
 from inventory.law.requirements import cautions
 from inventory.organisation import bodies
-from inventory.records.plan_item import ItemState
-from inventory.records.plan_items import Plan
+from inventory.protection.plan_reading import Plan
+from inventory.records.plan_item import PLAN_STATES, ItemState
 from inventory.work import Work
 from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.letterhead import UNITS
@@ -148,7 +148,7 @@ def _met(each: Detail) -> dict[str, str]:
         whole = Implementation.word(each.row.plan, "chưa ghi mức triển khai")
         return {"name": printable(each.row.name), "counts": "", "said": f"Chưa ghi theo từng yêu cầu; {whole.lower()}"}
     states = [row.state for row in plan.rows]
-    counts = "; ".join(f"{ItemState.word(state).lower()}: {states.count(state)}" for state in ItemState.words())
+    counts = "; ".join(f"{ItemState.word(state).lower()}: {states.count(state)}" for state in PLAN_STATES)
     said = "Chưa đáp ứng đầy đủ" if plan.open else "Đã đáp ứng đầy đủ"
     return {"name": printable(each.row.name), "counts": f"{len(states)} yêu cầu; {counts}", "said": said}
 
