@@ -73,6 +73,8 @@ UNREACHED = {
         "system/evidence_tab.py: _void",
     ),
     "wants a choice or an entry before it asks the door": (
+        "systems/confirm_roles_page.py: _View._confirm",
+        "systems/confirm_roles_page.py: _View._turn_down",
         "audits/bulk_audits.py: Bulk._look",
         "audits/bulk_audits.py: Bulk._save",
         "alerts/alerts_page.py: _View.acknowledge",

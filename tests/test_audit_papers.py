@@ -20,6 +20,7 @@ from schedules.acts import recording
 from schedules.audits import planned
 from tests import ui
 from tests.filling import sees, until
+from tests.printing import print_paper
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, rows
 from tests.test_forms import database, said
 
@@ -193,7 +194,7 @@ def test_names_with_odd_letters_and_many_findings_are_printed_whole(database):
             row = Finding(audit_id=audit.id, on=work.today, what=what, severity="minor", due_on=work.today)
             recording.record(work, "A", row)
     with database.work(OFFICER) as work:
-        row = catalogue.print_paper(work, "audit-conclusion", f"A:{audit.id}", "pdf")
+        row = print_paper(work, "audit-conclusion", f"A:{audit.id}", "pdf")
         pdf = issued.content(work, row.id)
     text = subprocess.run(
         ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True

@@ -6,7 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CITED_IN = ("inventory", "schedules", "isms", "templates")
 DOCUMENT = (
-    r"NĐ 331/2026|NĐ 333/2026|NĐ 85/2016|TT 12/2022|TT 03/2017|NĐ 330/2026|NĐ 30/2020|BLDS|Bộ luật Lao động"
+    r"NĐ 331/2026|NĐ 333/2026|TT 117/2026|TT 47/2026|TCVN 14423:2026|QCVN 12:2026"
+    r"|NĐ 85/2016|TT 12/2022|TT 03/2017|NĐ 330/2026|NĐ 30/2020|BLDS|Bộ luật Lao động"
     r"|Luật An ninh mạng|116/2025/QH15|KH CĐS 2025|KH DTI 2026"
 )
 CITATION = re.compile(rf"(?P<document>{DOCUMENT})|Đ(?P<clause>\d+(?:\.\d+)?(?:\.[a-zđ]\b)?)")

@@ -153,8 +153,8 @@ def clean_fields(checks: Checks, row: SQLModel, now: dt.datetime) -> None:
         value = getattr(row, name)
         if each.kind == "instant":
             _check_instant(checks, each, value, now)
-        else:
-            setattr(row, name, check_value(checks, each, value, today))
+        elif (clean := check_value(checks, each, value, today)) is not value:
+            setattr(row, name, clean)
 
 
 def check_value(checks: Checks, each: DeclaredField, value: Any, today: dt.date) -> Any:

@@ -102,11 +102,15 @@ class UnitOfWork:
                 self.session.expire_all()
                 self.notes, self.touched, self.deferred = notes, touched, deferred
 
-    def close(self) -> None:
-        """Bring derived columns up to date, raise what is due by them, chain the trail: the last before the commit."""
+    def settle(self) -> None:
+        """Bring derived columns up to date, and raise what is due by them."""
         self.session.flush()
         if self.touched:
             alerts.follow(self, sorted(self.touched))
+
+    def close(self) -> None:
+        """Settle, then chain the trail: the last before the commit."""
+        self.settle()
         if self.notes:
             trail.append(self.session, self.now, self.notes)
 

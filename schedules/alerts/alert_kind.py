@@ -120,6 +120,7 @@ class AlertKind:
     system; those of a kind without one concern and are seen by people of the whole tree. `at_once`: it reaches
     everybody whom the system concerns on the first day and cannot be put off. `mail`: which message tells of it; one
     that is not the digest waits for nothing. `reminds`: a later alert of the same subject and day takes its place.
+    `of_confirmed`: it is mailed only about systems whose role somebody has confirmed.
     `of_permission`: it tells of the system's permission; of several such alerts a digest says the weightiest.
     """
 
@@ -131,6 +132,7 @@ class AlertKind:
     mail: ClassVar[str] = DIGEST
     reminds: ClassVar[bool] = False
     of_permission: ClassVar[bool] = False
+    of_confirmed: ClassVar[bool] = False
     weight: ClassVar[int] = 0
 
     # When it is raised: each returns how many alerts were raised; none is raised twice.

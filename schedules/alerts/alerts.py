@@ -49,7 +49,12 @@ def follow(work: Work, system_ids: Sequence[int]) -> int:
     Run in the transaction of the facts: a fact of the past that makes a system overdue, or one that ends a
     permission, is told at once, not by the next sweep. The sweep then finds nothing left to raise.
     """
-    raised = ended(work, derived.refresh(work, system_ids))
+    return ended(work, derived.refresh(work, system_ids)) + due(work, system_ids)
+
+
+def due(work: Work, system_ids: Sequence[int]) -> int:
+    """Raise what is due by the derived columns of these systems; returns how many were raised."""
+    raised = 0
     for start in range(0, len(system_ids), BATCH):
         mine = col(System.id).in_(system_ids[start : start + BATCH])
         raised += sum(kind.raise_among(work, mine) for kind in KINDS.values())

@@ -36,6 +36,7 @@ class Deadline(AlertKind):
     views = (View("overdue", "qua-han", "Quá hạn"), View("soon", "sap-den-han", "Sắp đến hạn"))
     reminds = True
     of_permission = True
+    of_confirmed = True
 
     def raise_among(self, work: Work, mine: ColumnElement[bool]) -> int:
         """Raise the current stage of every reminder due among `mine`, for all systems of one deadline at once."""

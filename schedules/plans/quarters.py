@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from inventory.errors import Invalid, Problem
+from inventory.law import recurring_duties
 from schedules.cadence.working_days import ONE_DAY, Holidays, add_months, is_working_day, last_working_day_before
 
-CLAUSE, CLAUSE_YEAR = "KH DTI 2026 IV.2", 2026
+DUTY = recurring_duties.get("D-A7")
+"""The row of the quarterly reports; the plan that asks for them is of the year in which the row ends."""
+CLAUSE, CLAUSE_YEAR = DUTY.clause, (DUTY.valid_to or DUTY.valid_from).year
 _WRITTEN = re.compile(r"(20\d\d)-Q([1-4])", re.IGNORECASE)
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -75,7 +78,8 @@ class Quarter:
     @property
     def due(self) -> dt.date:
         """The 15th of its last month: "chậm nhất ngày 15 của tháng cuối quý"; of the fourth, the yearly report too."""
-        return dt.date(self.year, 3 * self.number, 15)
+        month, day = DUTY.days[self.number - 1]
+        return dt.date(self.year, month, day)
 
 
 def advised(due: dt.date, holidays: Holidays) -> dt.date:

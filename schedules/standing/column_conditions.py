@@ -14,6 +14,9 @@ from inventory.records import PlanState
 from inventory.records.holding import latest_value
 from inventory.register_tables import System
 
+UNCONFIRMED, CONFIRMED = "unconfirmed", "confirmed"
+"""Asked for as a role: the systems whose role nobody has confirmed, and all others."""
+
 
 def cleared(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that the gate is open today, whether or not the sweep ran."""
@@ -32,6 +35,16 @@ def alive(today: dt.date) -> ColumnElement[bool]:
         col(System.registered_on) <= today,
         or_(col(System.retired_on).is_(None), col(System.retired_on) > today),
     )
+
+
+def confirmed() -> ColumnElement[bool]:
+    """Return the condition that somebody has confirmed what the office is to the system."""
+    return col(System.responsibility).is_not(None)
+
+
+def of_role(role: str) -> ColumnElement[bool]:
+    """Return the condition that the office is this to the system; or that its role is confirmed, or not."""
+    return {UNCONFIRMED: not_(confirmed()), CONFIRMED: confirmed()}.get(role, col(System.responsibility) == role)
 
 
 def overdue(today: dt.date) -> ColumnElement[bool]:

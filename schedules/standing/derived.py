@@ -151,10 +151,10 @@ def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
 
 
 def _store(system: System, facts: dated.Facts, now: State, today: dt.date) -> None:
-    for column, value in columns(facts, now, today).items():
-        setattr(system, column, value)
-    system.next_alert_on = next_alert(now.act_by, system.registered_on, now.retired, today)
-    system.derived_on = today
+    following = {"next_alert_on": next_alert(now.act_by, system.registered_on, now.retired, today), "derived_on": today}
+    for column, value in (columns(facts, now, today) | following).items():
+        if getattr(system, column) != value:  # setting one costs far more than reading it
+            setattr(system, column, value)
 
 
 def _empty(system: System) -> None:

@@ -17,6 +17,7 @@ from inventory.work import Work
 from schedules.cadence.cadence import WARN_BEFORE, Standing, standing
 from schedules.gate.clearance import State
 from schedules.standing import column_conditions, derived
+from schedules.standing.column_conditions import CONFIRMED, UNCONFIRMED
 from schedules.standing.keeping import OURS, is_ours, kept_units
 from schedules.standing.queries import every
 
@@ -49,10 +50,6 @@ class Filter:
     implemented: bool | None = None
     unit: str | None = None
     kept: frozenset[int] | None = None
-
-
-UNCONFIRMED = "unconfirmed"
-"""Of a filter: the systems whose role nobody has confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +214,7 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
     if wanted.due_until is not None:
         chosen.append(col(System.audit_due_on) <= wanted.due_until)
     if wanted.responsibility is not None:
-        role = col(System.responsibility)
-        chosen.append(role.is_(None) if wanted.responsibility == UNCONFIRMED else role == wanted.responsibility)
+        chosen.append(column_conditions.of_role(wanted.responsibility))
     if wanted.ours is not None:
         role, mine = col(System.responsibility), _kept(wanted)
         beside = or_(role == Responsibility.USED, and_(role.in_(OURS), not_(mine)))
@@ -327,7 +323,7 @@ def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         and wanted.overdue in (None, days is None or days < 0)
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
         and _is_due_between(now.audit_due_on, wanted, on)
-        and wanted.responsibility in (None, now.responsibility or UNCONFIRMED)
+        and wanted.responsibility in (None, now.responsibility or UNCONFIRMED, CONFIRMED if now.responsibility else "")
         and (wanted.ours is None or wanted.ours == is_ours(found, wanted.kept, now.responsibility))
         and wanted.implemented in (None, now.implemented)
         and (wanted.use is None or _uses(wanted.use, now))

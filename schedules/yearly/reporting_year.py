@@ -4,8 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from inventory.errors import Invalid, Problem
-from schedules.cadence.working_days import Holidays, last_working_day_before
+from inventory.law import recurring_duties
+from schedules.cadence import duty_days
+from schedules.cadence.working_days import ONE_DAY, Holidays
 
+CLOSING, TO_OWNER, TO_MINISTRY = "D-A1", "D-A2", "D-A3"
+"""The rows of `inventory.law.recurring_duties` whose days these are."""
 LAST = "2200"
 """The last year of which anybody may ask a report, in four digits."""
 
@@ -18,12 +22,12 @@ class ReportingYear:
 
     @property
     def first(self) -> dt.date:
-        return dt.date(self.year - 1, 12, 15)
+        return ReportingYear(self.year - 1).closing + ONE_DAY
 
     @property
     def closing(self) -> dt.date:
         """The last day, whose numbers the report tells (Đ35.3)."""
-        return dt.date(self.year, 12, 14)
+        return _named(CLOSING, self.year)
 
     def day(self, today: dt.date) -> dt.date:
         """Return as of which day its report is made unless one is named: its last, or today until then."""
@@ -55,13 +59,18 @@ def read(text: str) -> ReportingYear:
 
 def deadlines(year: int, holidays: Holidays) -> tuple[Deadline, Deadline]:
     """Return by when the report goes to the owner, and from the owner to the Ministry (Đ35.4)."""
-    owner, ministry = dt.date(year, 12, 20), dt.date(year, 12, 25)
     return (
-        _deadline("Chủ quản hệ thống thông tin", owner, "NĐ 331/2026 Đ35.4.a", holidays),
-        _deadline("Bộ Công an", ministry, "NĐ 331/2026 Đ35.4.b", holidays),
+        _deadline("Chủ quản hệ thống thông tin", TO_OWNER, year, holidays),
+        _deadline("Bộ Công an", TO_MINISTRY, year, holidays),
     )
 
 
-def _deadline(whom: str, before: dt.date, clause: str, holidays: Holidays) -> Deadline:
-    aim = last_working_day_before(before, holidays)
-    return Deadline(whom, before, aim, clause, holidays.notes(aim, before))
+def _deadline(whom: str, code: str, year: int, holidays: Holidays) -> Deadline:
+    duty = recurring_duties.get(code)
+    day = duty_days.on_day(duty, _named(code, year), holidays)
+    return Deadline(whom, day.named, day.aim, duty.day_clause, holidays.notes(day.aim, day.named))
+
+
+def _named(code: str, year: int) -> dt.date:
+    [(month, day)] = recurring_duties.get(code).days
+    return dt.date(year, month, day)

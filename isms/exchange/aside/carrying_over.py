@@ -79,10 +79,10 @@ def told(database: Database, actor: Actor, tell: Tell, dry_run: bool, file: Path
                 entries = work.session.exec(select(TrailHead.entries)).one()
                 report = tell(work, dry_run)
                 if not dry_run and work.notes:
+                    work.settle()
+                    work.session.flush()
                     notes = tuple(work.notes)
                     chained = trail.chained(work.session, work.now, notes)
-                    work.close()
-                    work.session.flush()
                     tables = register_copy.changes(work.session.connection())
                     carried = Carried(entries, work.today, notes, tables, chained)
                 raise _Enough

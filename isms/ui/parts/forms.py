@@ -22,16 +22,18 @@ from isms.ui.parts.ticks import Ticks
 Entry = TypeVar("Entry", bound=ValidationElement[Any])
 Options = Mapping[str, str]
 _EMPTY = "(để trống)"
+_NO_DAY = ("Không có ngày này.", "Hãy nhập ngày/tháng/năm, ví dụ 22/11/2026.")
 _PLAIN = "outlined dense hide-bottom-space"
 
 
 class DateField:
-    """A day typed as dd/mm/yyyy or picked from a calendar."""
+    """A day typed as people write it (`inventory.written_days`) or picked from a calendar."""
 
     def __init__(self, field: str, entry: ui.input, form: "Form") -> None:
         self.field = field
         self.entry = entry
         self._form = form
+        entry.on("blur", self._left)
 
     @property
     def day(self) -> Day | None:
@@ -39,11 +41,18 @@ class DateField:
         try:
             return words.parse_day(self.entry.value or "")
         except ValueError:
-            problem = Problem(self.field, "Không có ngày này.", "Hãy nhập ngày/tháng/năm, ví dụ 22/11/2026.")
+            problem = Problem(self.field, *_NO_DAY)
             if self._form.misread is None:
                 raise Invalid([problem]) from None
             self._form.misread[self.field] = problem
             return None
+
+    def _left(self) -> None:
+        """Show the day as the register writes it once the field is left, or say that there is no such day."""
+        try:
+            self.entry.value = words.day(words.parse_day(self.entry.value or ""))
+        except ValueError:
+            self.entry.error = " ".join(_NO_DAY)
 
 
 class Form:
@@ -104,8 +113,7 @@ class Form:
     ) -> DateField:
         """A day."""
         with self._around(label, help, clause, term) as heading:
-            entry = ui.input(value=words.day(value), placeholder="ngày/tháng/năm").props("inputmode=numeric")
-            entry.props('mask="##/##/####"')
+            entry = ui.input(value=words.day(value), placeholder="ngày/tháng/năm").props("inputmode=decimal")
             with entry.add_slot("append"):
                 _calendar(entry)
             return DateField(field, self._keep(field, heading, entry), self)

@@ -25,6 +25,7 @@ NEW_SYSTEM = "/he-thong/moi"
 TRANSITION = "/chuyen-tiep"
 TASKS = "/viec"
 OFFICE_ANSWERS = "/yeu-cau-chung"
+ROLES = "/xac-nhan-vai-tro"
 WORK = (
     Place("Hôm nay", "/", "today"),
     Place("Hệ thống", "/he-thong", "dns"),
@@ -66,6 +67,7 @@ ACTIONS = (
     Place("Xem hệ thống quá hạn kiểm tra", "/he-thong?han=qua-han", "event_busy", Act.VIEW),
     Place("Xem hệ thống đến hạn trong 30 ngày", "/he-thong?han=30", "event", Act.VIEW),
     Place("Xem tồn tại phải khắc phục", "/kiem-tra/ton-tai", "build", Act.VIEW),
+    Place("Xác nhận vai trò của cơ quan với các hệ thống", ROLES, "how_to_reg", Act.RECORD),
     Place("Lập kế hoạch kiểm tra nhiều hệ thống", "/kiem-tra/lap-ke-hoach", "event_note", Act.AUDIT),
 )
 """What one may want to do at once."""
