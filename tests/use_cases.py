@@ -611,6 +611,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "takes a system, person, record or id of what its caller may see and act upon": (
         "inventory.organisation.units.home_of",
         "inventory.organisation.units.issuing",
+        "inventory.protection.plan_reading",
         "inventory.records.dossier_step.steps",
         "inventory.records.facts.add",
         "inventory.records.facts.all_of",

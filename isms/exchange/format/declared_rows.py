@@ -208,7 +208,7 @@ class Names:
 
 
 def names(work: Work, facts: Iterable[Any]) -> Names:
-    """Read what these facts refer to."""
+    """Read what these facts refer to; a record that was voided has no name, for no file holds it."""
     wanted: dict[str, tuple[Reference, set[int]]] = {}
     for fact in facts:
         for name, each in fields_of(_kind(fact)).items():
@@ -218,9 +218,18 @@ def names(work: Work, facts: Iterable[Any]) -> Names:
     found: dict[tuple[str, int], dict[str, Any]] = {}
     for name, (reference, ids) in wanted.items():
         table = table_of(reference)
-        for row in work.session.exec(select(table).where(col(table.id).in_(ids))):
+        for row in work.session.exec(select(table).where(col(table.id).in_(ids), holds(table))):
             found[name, row.id] = {key: _plain(getattr(row, column)) for key, column in reference.keys.items()}
     return Names(found)
+
+
+def is_whole(name: str, row: Mapping[str, Any]) -> bool:
+    """Say whether a row names every record that it must: one about a voided record is about nothing."""
+    for each in fields_of(ROWS[name].table).values():
+        reference = each.declared.reference
+        if reference is not None and not each.optional and all(row[key] is None for key in reference.keys):
+            return False
+    return True
 
 
 def _plain(value: Any) -> Any:

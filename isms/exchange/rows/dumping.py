@@ -144,6 +144,7 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
         names = declared_rows.names(work, stored[name])
         for row, fact in zip(rows[name], stored[name], strict=True):
             row |= names.of(fact)
+        rows[name] = [row for row in rows[name] if declared_rows.is_whole(name, row)]
     registered = {number: system.registered_on for number, system in by_id.items()}
     rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"], registered))
     rows["decisions"] = list(_one_level_a_day(rows["decisions"]))
