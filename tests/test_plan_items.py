@@ -273,7 +273,7 @@ async def test_several_requirements_of_several_systems_get_one_answer(visitor, o
     await press(page, "submit")
 
     await until(lambda: len(rows(office.database, PlanItem)) == 22)
-    assert "Đã xong" in text_of(page, "group-G01")
+    await until(lambda: "Đã xong" in text_of(page, "group-G01"))
 
 
 async def test_the_list_is_narrowed_by_how_rows_stand_and_groups_recorded_before_are_asked_about(visitor, office):

@@ -668,6 +668,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.exchange.own.taking.remember",
         "isms.exchange.rows.fact_rows",
         "isms.exchange.rows.frame_rows",
+        "isms.exchange.rows.office_answer_rows",
         "isms.exchange.rows.organisation_rows",
         "isms.exchange.rows.programme_rows",
         "isms.exchange.rows.system_rows",

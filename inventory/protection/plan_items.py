@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import select
 
 from inventory.errors import Invalid, Problem
-from inventory.law.requirements import known
+from inventory.law.requirements import group_clause, groups, known
 from inventory.organisation.access import Act, Unseen, reads, system, visible_systems, writes
 from inventory.protection.plan_reading import Plan, levels, plans
 from inventory.records import PlanItem
@@ -41,7 +41,7 @@ def alike(work: Work, code: str) -> list[tuple[str, str, int]]:
     """Return the other systems whose plans follow the same decree: code, name, level. Raises NotFound."""
     about = system(work, code, Act.VIEW)
     found = {each.id: each for each in work.session.exec(visible_systems(select(System), work.actor))}
-    last = {number: steps[-1] for number, steps in levels(work, found.keys()).items()}
+    last = {number: steps[-1] for number, steps in levels(work, list(found)).items()}
     wanted = last[about.id][2] if about.id in last else ""
     rows = [
         (each.code, each.name, last[number][1])
@@ -63,8 +63,8 @@ def record(
     Raises Invalid, also for a requirement that the level of the system does not have; Outdated.
     """
     about = system(work, code, Act.RECORD)
-    plan = _plan(work, about)
-    if not plan.rows:
+    plan = plans(work, [about], only={item.requirement for item in items})[about.id]
+    if plan.level is None:
         rule = "Hệ thống chưa có cấp độ được duyệt hay cấp độ đề xuất nên chưa biết phương án gồm những yêu cầu nào."
         raise Invalid([Problem("requirement", rule, "Hãy ghi bước hồ sơ hoặc quyết định trước.")])
     standing = _standing(plan)
@@ -146,11 +146,12 @@ def _record(
 
 def _standing(plan: Plan) -> dict[str, Answer | None]:
     """Return what answers each requirement and each group of a plan."""
-    of_groups: dict[str, Answer | None] = {row.requirement.group_code: None for row in plan.rows}
-    of_groups |= {item.requirement: item for item in plan.by_group}
-    return {code: item for code, item in of_groups.items() if code} | {
-        row.requirement.code: row.item for row in plan.rows
-    }
+    found: dict[str, Answer | None] = {}
+    if plan.level and plan.regime:
+        at_level = (code for code in groups(plan.regime) if group_clause(plan.level, plan.regime, code))
+        found |= dict.fromkeys(at_level)
+    found |= {item.requirement: item for item in plan.by_group}
+    return found | {row.requirement.code: row.item for row in plan.rows}
 
 
 def _checked(item: PlanItem, among: Collection[str], now: dt.datetime) -> Checks:

@@ -11,7 +11,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sqlmodel import col, select
 
@@ -19,11 +19,12 @@ from inventory.choices import Implementation
 from inventory.law.requirements import Requirement, groups, requirements
 from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import Decision, Dossier, PlanItem
-from inventory.records.holding import holds, of_systems
+from inventory.records.holding import held, holds, of_systems
 from inventory.records.plan_item import Answer, ItemState
-from inventory.register_tables import System, Unit
+from inventory.register_tables import DatedFact, System, Unit
 from inventory.work import Work
 
+Fact = TypeVar("Fact", bound=DatedFact)
 Source = Literal["", "own", "office", "group"]
 DONE = frozenset({ItemState.FULL, ItemState.EQUIVALENT, ItemState.NOT_APPLICABLE})
 _BEGUN = DONE - {ItemState.NOT_APPLICABLE} | {ItemState.PARTIAL}
@@ -117,10 +118,12 @@ class Plan:
         return max((due for due in dues if due), default=None) if all(dues) else None
 
 
-def plans(work: Work, systems: Collection[System], on: dt.date | None = None) -> dict[int, Plan]:
-    """Return the plan of each of these systems by its id, as of a day, today by default."""
+def plans(
+    work: Work, systems: Collection[System], on: dt.date | None = None, only: Collection[str] | None = None
+) -> dict[int, Plan]:
+    """Return the plan of each of these systems by its id, as of a day; `only`: with these requirements alone."""
     reading = _Reading(work, systems, on)
-    return {about.id: reading.plan(about) for about in systems}
+    return {about.id: reading.plan(about, only) for about in systems}
 
 
 Steps = list[tuple[dt.date, int, str]]
@@ -134,17 +137,18 @@ class _Reading:
         ids = [about.id for about in systems]
         self.steps = levels(work, ids, on)
         self.items: dict[tuple[int, str, str], PlanItem] = {}
-        for item in work.session.exec(of_systems(PlanItem, ids, on or dt.date.max)):
+        for item in _facts(work, PlanItem, ids, on):
             self.items[item.system_id, item.regime, item.requirement] = item
         self.above = _units_above(work, {about.unit_id for about in systems})
         self.answers = office_answers(work, {unit.id for units in self.above.values() for unit in units}, on)
 
-    def plan(self, about: System) -> Plan:
+    def plan(self, about: System, only: Collection[str] | None) -> Plan:
         steps = self.steps.get(about.id)
         if not steps:
             return Plan(None, None)
         _, level, regime = steps[-1]
-        rows = tuple(self._row(about, each, regime, level, steps) for each in requirements(level, regime))
+        asked = (each for each in requirements(level, regime) if only is None or each.code in only)
+        rows = tuple(self._row(about, each, regime, level, steps) for each in asked)
         return Plan(level, regime, rows, tuple(self._by_group(about, regime)))
 
     def _row(self, about: System, requirement: Requirement, regime: str, level: int, steps: Steps) -> Row:
@@ -177,13 +181,20 @@ def _differs(requirement: Requirement, item: PlanItem, level: int, regime: str, 
     return before is None or before.months != requirement.months or bool(requirement.detail)
 
 
-def levels(work: Work, ids: Collection[int], on: dt.date | None = None) -> dict[int, Steps]:
+def _facts(work: Work, table: type[Fact], ids: Sequence[int], on: dt.date | None) -> Iterable[Fact]:
+    """Return the facts of these systems by a day, the latest last; of one as they may be gathered (`held`)."""
+    if len(ids) == 1:
+        return [fact for fact in held(work, table, ids[0]) if on is None or fact.day <= on]
+    return work.session.exec(of_systems(table, ids, on or dt.date.max))
+
+
+def levels(work: Work, ids: Sequence[int], on: dt.date | None = None) -> dict[int, Steps]:
     """Return the levels that plans follow, by system, the latest last: those decided, else those of the dossier."""
     decided: dict[int, Steps] = defaultdict(list)
-    for decision in work.session.exec(of_systems(Decision, ids, on or dt.date.max)):
+    for decision in _facts(work, Decision, ids, on):
         decided[decision.system_id].append((decision.date, decision.level, decision.regime))
     proposed: dict[int, Steps] = defaultdict(list)
-    for step in work.session.exec(of_systems(Dossier, ids, on or dt.date.max)):
+    for step in _facts(work, Dossier, ids, on):
         proposed[step.system_id].append((step.on, step.proposed_level, step.regime))
     return proposed | decided
 

@@ -82,6 +82,7 @@ class Board(Acting):
         self.staged = {code: said for code, said in self.staged.items() if code in known}
         self.ticked &= known
         self._head = ui.element("div").classes("stack")
+        self.taking_in = ui.element("div").classes("stack")
         self._list = ui.element("div").classes("stack")
         self._bar = ui.element("div").classes("answer-bar").props('role=region aria-label="Câu trả lời chưa lưu"')
         self.redraw()

@@ -21,7 +21,7 @@ from isms.ui.facts import place
 from isms.ui.lists.address import Address
 from isms.ui.parts import layout
 from isms.ui.parts.places import OFFICE_ANSWERS
-from isms.ui.requirements import answer_forms
+from isms.ui.requirements import answer_forms, checklist_files
 from isms.ui.requirements.answer_words import FILTERS
 from isms.ui.requirements.board import STYLES, Answers, Board, progress, sources_and_reserves
 from isms.ui.shell.visit import Pages, Visit
@@ -108,7 +108,11 @@ class OfficeBoard(Board):
 
     def draw_head(self) -> None:
         plan = self._plan
-        layout.text("h2", plan.unit.name)
+        with ui.element("div").classes("section-head"):
+            layout.text("h2", plan.unit.name)
+            if plan.rows:
+                with ui.element("div").classes("line"):
+                    checklist_files.buttons(self, self.taking_in, of_unit=True)
         if not plan.rows:
             text = (
                 f"Chưa có hệ thống nào của đơn vị này có cấp độ theo {regimes.get(plan.regime).name}, "

@@ -1,5 +1,6 @@
 """The requirements of one system: its answers, those of its unit, what was recorded by group, what the rows propose."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -8,7 +9,8 @@ from nicegui import ui
 
 from inventory.choices import Implementation
 from inventory.errors import Invalid, Problem
-from inventory.law import regimes
+from inventory.law import penalties, regimes
+from inventory.law.penalties import Penalty
 from inventory.law.requirements import cautions
 from inventory.organisation.access import Act
 from inventory.protection import plan_items
@@ -20,7 +22,7 @@ from isms.ui.facts.place import Place, path_of
 from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import several
 from isms.ui.parts.places import OFFICE_ANSWERS
-from isms.ui.requirements import answer_forms
+from isms.ui.requirements import answer_forms, checklist_files
 from isms.ui.requirements.answer_words import FILTERS
 from isms.ui.requirements.board import Answers, Board, progress, sources_and_reserves
 
@@ -68,18 +70,45 @@ class SystemBoard(Board):
 
     def draw_head(self) -> None:
         plan, regime = self._plan, regimes.get(self._plan.regime or "")
-        layout.heading("Phương án theo từng yêu cầu", TAB)
+        with ui.element("div").classes("section-head"):
+            layout.heading("Phương án theo từng yêu cầu", TAB)
+            with ui.element("div").classes("line"):
+                checklist_files.buttons(self, self.taking_in)
         layout.text("p", f"Cấp độ {plan.level}, {regime.name}: {len(plan.rows)} yêu cầu.").classes("muted")
         progress(plan.rows, self.visit)
         self._proposal()
         self._by_group()
         sources_and_reserves(self._reserves())
+        self._fines()
         if any(row.requirement.office_wide for row in plan.rows):
             with ui.element("div").classes("line"):
                 shared = sum(row.requirement.office_wide for row in plan.rows)
                 what = "yêu cầu (quy định, con người, nhà cung cấp, sự cố) có thể trả lời một lần cho cả cơ quan."
                 ui.label(f"{shared} {what}").classes("muted")
                 layout.link("Trả lời yêu cầu chung", OFFICE_ANSWERS)
+
+    def about(self, row: Row) -> Sequence[str]:
+        """Return what a gap that is on record can cost."""
+        return [f"có thể bị phạt {_millions(each)} ({each.clause})" for each in self._fines_of(row)]
+
+    def _fines_of(self, row: Row) -> Sequence[Penalty]:
+        if row.item is None or not row.missing or not self._plan.regime or not self._plan.level:
+            return ()
+        return penalties.of_requirement(self._plan.regime, self._plan.level, row.requirement)
+
+    def _fines(self) -> None:
+        """Say what the gaps on record can cost, with the reserve that is due."""
+        plan = self._plan
+        if not plan.begun or not plan.open or not plan.regime or not plan.level:
+            return
+        found = Counter(each for row in plan.open for each in self._fines_of(row))
+        told = [
+            f"{each.text}: {_millions(each)} ({each.clause})." for each in penalties.of_plan(plan.regime, plan.level)
+        ]
+        told += [f"{each.text}: {_millions(each)} ({each.clause}); {number} yêu cầu." for each, number in found.items()]
+        if told:
+            summary = f"Thiếu sót đã ghi có thể bị phạt theo NĐ 330/2026: {len(told)} hành vi; chỉ để biết."
+            sources_and_reserves([summary, *told, penalties.reserve(plan.regime)])
 
     def _reserves(self) -> list[str]:
         """Return what must be told of the list: of its source, and how strictly it is read at the level."""
@@ -153,6 +182,10 @@ class SystemBoard(Board):
             remedy = "Khi trả lời cho nhiều hệ thống, hãy chọn một tình trạng."
             raise Invalid([Problem("state", "Chưa chọn tình trạng.", remedy)])
         return sum(plan_items.record_alike(work, chosen, _items(work, answers)).values())
+
+
+def _millions(penalty: Penalty) -> str:
+    return f"{penalty.least}–{penalty.most} triệu đồng"
 
 
 def _items(work: Work, answers: Answers) -> list[PlanItem]:
