@@ -27,6 +27,7 @@ from sqlalchemy.exc import OperationalError
 import isms.ui
 from inventory.errors import NotAllowed
 from inventory.records import PlanState
+from isms.papers import numbered_printing
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.systems import rehearsal
@@ -42,8 +43,8 @@ from tests.visitor import until
 
 office, visitor = simulated.office, simulated.visitor
 PAGES = Path(isms.ui.__file__).parent
-DOORS = {"act", "do", "change", "do_or_redraw", "proved"}
-INSIDE = {"visit.py", "acting.py", "place.py", "proving.py"}
+DOORS = {"act", "do", "change", "do_or_redraw", "proved", "make_and_act"}
+INSIDE = {"visit.py", "acting.py", "place.py", "proving.py", "making.py"}
 """Where the door itself is."""
 LIES = ("không có gì bị lưu", "Chưa thực hiện được", "chưa được thực hiện")
 Site = tuple[str, str]
@@ -83,6 +84,7 @@ UNREACHED = {
         "administration/policies_page.py: _policy_dialog.<locals>.save",
         "wizard/walk.py: Wizard._save",
     ),
+    "wants a list longer than this register has": ("background/list_button.py: _begin",),
     "stands on a page with tests of its own": (
         "wizard/register_page.py: _all_at_once.<locals>.save",
         "system/band.py: _put_into_use",
@@ -178,6 +180,7 @@ def door(monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
 
     monkeypatch.setattr(Visit, "_work", door.work)
     monkeypatch.setattr(Visit, "carry_out", noted)
+    monkeypatch.setattr(numbered_printing, "made", lambda _ready: None)  # drawing a paper takes its time
     monkeypatch.setattr(layout, "_button", _keyed(layout._button))
     yield door
     door.gate.set()

@@ -295,6 +295,11 @@ ODD: dict[str, dict[str, Sample]] = {
         "incoming": lambda work, at: RegisterFile("a.json", a_file(at), ".json"),
         "dry_run": lambda work, at: True,
     },
+    "isms.exchange.sheets.list_task.ask": {
+        "settings": lambda work, at: Settings(data_dir=at.folder),
+        "title": lambda work, at: "Cảnh báo",
+        "read": lambda work, at: len,
+    },
     "isms.evidence.documents.sharing": {"about": lambda work, at: "", "about_id": lambda work, at: None},
     "isms.exchange.undo.undoing.undo": {
         "number": lambda work, at: work.session.execute(select(func.max(ImportRun.id))).scalar_one()
@@ -432,6 +437,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.background.asked_tasks.ask": no_task_open,
     "isms.exchange.aside.import_task.ask": no_task_open,
     "isms.exchange.sheets.export_task.ask": no_task_open,
+    "isms.exchange.sheets.list_task.ask": no_task_open,
     "isms.xray.recount_task.ask": no_task_open,
     "isms.exchange.undo.undoing.undo": an_import,
     "isms.ledger.own_templates_kept.retire": lambda work, at: (
@@ -456,6 +462,7 @@ ONES_OWN = {
     "isms.background.asked_tasks.ask": {"background_task"},
     "isms.exchange.aside.import_task.ask": {"background_task"},
     "isms.exchange.sheets.export_task.ask": {"background_task"},
+    "isms.exchange.sheets.list_task.ask": {"background_task"},
     "isms.xray.recount_task.ask": {"background_task"},
     "isms.papers.bulk_task.ask": {"background_task"},
     "isms.papers.numbered_task.ask": {"background_task"},

@@ -151,8 +151,10 @@ def counted() -> ColumnElement[bool]:
 
 def of_counted(system_id: Any) -> ColumnElement[bool]:
     """Return the condition that a column with the number of a system names one that counts."""
-    voided = aliased(System)
-    return ~exists().where(col(voided.id) == system_id, col(voided.voided_at).is_not(None))
+    return ~exists().where(col(_VOIDED.id) == system_id, col(_VOIDED.voided_at).is_not(None))
+
+
+_VOIDED = aliased(System)
 
 
 def visible_systems(statement: Statement, actor: Actor) -> Statement:

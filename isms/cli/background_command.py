@@ -10,6 +10,7 @@ from isms.background import worker
 from isms.cli.opening import register
 from isms.exchange.aside import import_task as _import
 from isms.exchange.sheets import export_task as _export
+from isms.exchange.sheets import list_task as _list
 from isms.papers import bulk_task as _many
 from isms.papers import numbered_task as _numbered
 from isms.papers import printing_task as _printing
@@ -20,6 +21,7 @@ from isms.xray import recount_task as _recount
 _ = (
     _export,
     _import,
+    _list,
     _many,
     _numbered,
     _printing,

@@ -72,8 +72,7 @@ class UnitOfWork:
     @cached_property
     def clock_behind(self) -> datetime | None:
         """The newest instant of the trail when the clock stands before it: it is, or was, wrong. See `Work`."""
-        newest = trail.newest_instant(self.session)
-        return newest if newest is not None and newest - self.now > CLOCK_TOLERANCE else None
+        return trail.newest_instant(self.session, after=self.now + CLOCK_TOLERANCE)
 
     def addressees(self) -> Sequence[Addressee]:
         return addressees.active(self.session)

@@ -28,9 +28,15 @@ BATCH = 5000
 Conditions = Sequence[ColumnElement[bool]]
 
 
-def sweep(work: Work) -> int:
-    """Raise what is due now over all systems, and address it; returns how many alerts were raised."""
-    return _addressed(work, sum(kind.raise_everywhere(work) for kind in KINDS.values()))
+def sweep(work: Work, new_day: bool) -> int:
+    """
+    Raise what is due now over all systems, and address it; returns how many alerts were raised.
+
+    `new_day`: no sweep has done so today. What a day brings is looked for once; what facts bring besides, `follow`
+    raises with each of them.
+    """
+    due = (kind for kind in KINDS.values() if new_day or kind.hourly)
+    return _addressed(work, sum(kind.raise_everywhere(work) for kind in due))
 
 
 def recorded(work: Work, record: SQLModel) -> int:
