@@ -9,7 +9,7 @@ from inventory.errors import Invalid
 from inventory.protection import office_answers, plan_items
 from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import PlanItem
-from isms.exchange.own.checklist import ChecklistFile
+from isms.exchange.own.checklist_reading import ChecklistFile
 from isms.exchange.sheets import checklist_book
 from tests.register import ADMIN, OFFICER, rows
 from tests.test_plan_items import CODE, decided, record

@@ -51,6 +51,7 @@ from isms.evidence.store import Kept, Store
 from isms.exchange import loading
 from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.own import heading
+from isms.exchange.own.checklist_reading import ChecklistFile
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
 from isms.exchange.own.own_reading import Reading
@@ -161,6 +162,7 @@ OWN_READING = Reading(("systems.code", "systems.unit", "systems.name"), {"system
 BY_TYPE: dict[Any, Sample] = {
     Alert: lambda work, at: work.session.execute(select(Alert.id)).scalars().all(),
     Blanks: lambda work, at: Blanks(),
+    ChecklistFile: lambda work, at: ChecklistFile("a.csv", b"code;status\nG01-01;none\n", ".csv", "NHA"),
     ClockWatch: lambda work, at: a_leap(work),
     Body: lambda work, at: Body(name="Bộ X"),
     Document: lambda work, at: a_document(at.today),

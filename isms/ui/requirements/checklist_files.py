@@ -7,7 +7,7 @@ from nicegui import events, ui
 
 from isms.evidence.store import plain_name
 from isms.exchange.own.book import KINDS
-from isms.exchange.own.checklist import ChecklistFile
+from isms.exchange.own.checklist_reading import ChecklistFile
 from isms.exchange.sheets import checklist_book
 from isms.ui.importing.attempt import Attempt
 from isms.ui.parts import layout, refusals, uploads

@@ -94,7 +94,7 @@ class ChecklistFile:
 
 
 @writes(Act.RECORD, Unseen.FILE)
-def take(work: UnitOfWork, file: ChecklistFile, dry_run: bool) -> Report:
+def take(work: UnitOfWork, file: ChecklistFile, dry_run: bool = False) -> Report:
     """Return what came of each row; with anything wrong, nothing is written. Raises Invalid, NotFound."""
     reading = _Reading(work, file)
     lines, passed = reading.lines()
