@@ -5,8 +5,8 @@ Answers to single requirements: two more states, evidence and who verified it; a
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0020"
+down_revision = "0019"
 
 BEFORE = "'none', 'partial', 'full', 'not_applicable'"
 STATES = "'none', 'partial', 'full', 'equivalent', 'not_applicable', 'dropped'"
