@@ -12,6 +12,8 @@ from sqlmodel import select
 
 from inventory.law.levels import Facts
 from inventory.organisation.access import Act, system
+from inventory.protection import office_answers
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import (
     Advisory,
     Agreement,
@@ -235,6 +237,7 @@ def with_every_fact(database: Database) -> None:
         for fact in (*of_the_workspace(work.now, today), *of_declared_kinds(today)):
             facts.add(work, about, fact)
             work.session.flush()
+        office_answers.record(work, "STP", [OfficeAnswer(on=today, requirement="G16-02", state="full")])
 
 
 def of_the_workspace(now: dt.datetime, today: dt.date) -> Iterator[DatedFact]:
