@@ -209,7 +209,7 @@ class Board(Acting):
         """Say what is not saved yet and what is ticked, with what can be done with it."""
         self._bar.clear()
         self._bar.visible = bool(self.staged or self.ticked)
-        ui.run_javascript(_LEAVING.format("() => true" if self.staged else "null"))
+        self.visit.client.run_javascript(_LEAVING.format("() => true" if self.staged else "null"))
         with self._bar:
             if self.staged:
                 with ui.element("div").classes("line"):
