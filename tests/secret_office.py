@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -284,8 +285,15 @@ def every_table() -> dict[str, str]:
     return {name: f'SELECT * FROM "{name}" ORDER BY {order}' for name, order in orders.items()}
 
 
+def _unzipped(archive: bytes) -> Iterator[str]:
+    """Yield the text of each file of an archive, such as a workbook is."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        for name in opened.namelist():
+            yield opened.read(name).decode(errors="replace")
+
+
 def said(answer: Any) -> str:
     """Return all that an answer says."""
     if isinstance(answer, bytes):
-        return answer.decode()
+        return "\n".join(_unzipped(answer)) if answer.startswith(b"PK") else answer.decode()
     return repr(list(answer)) if isinstance(answer, Iterator) else repr(answer)
