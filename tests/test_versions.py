@@ -431,10 +431,12 @@ def test_a_number_given_meanwhile_is_not_replaced_by_the_next_one(database):
         offered = numbering.offer(work, catalogue.make(work, "audit-plan", year)).number
     with database.work(FIRST) as work:
         paper = catalogue.make(work, "audit-plan", year)
-        assert numbering.give(work, paper, work.today, seen={"number": offered}).places["number"] == offered
+        numbered = numbering.foresee(work, paper, work.today, seen={"number": offered})
+        assert numbered.number == offered
+        numbering.take(work, numbered)
 
     with pytest.raises(Outdated) as refused, database.work(FIRST) as work:
-        numbering.give(work, catalogue.make(work, "audit-plan", year), work.today, seen={"number": offered})
+        numbering.foresee(work, catalogue.make(work, "audit-plan", year), work.today, seen={"number": offered})
 
     assert refused.value.whole
     with database.look(ADMIN) as work:
