@@ -95,7 +95,6 @@ LOOKS = (
     Look("ket-qua-tep-rieng", "/nhap-xuat", ("Kiểm từng dòng",), own=True),
     Look("viec-dinh-ky", "/theo-doi/viec-dinh-ky"),
     Look("viec-dinh-ky-mot-viec", "/theo-doi/viec-dinh-ky/D-D7"),
-    Look("ghi-viec-dinh-ky", "/theo-doi/viec-dinh-ky", ("Ghi đã thực hiện: Rà soát danh sách tài khoản",)),
     Look(
         "thiet-lap-viec-dinh-ky",
         "/theo-doi/viec-dinh-ky/D-D11",
