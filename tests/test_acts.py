@@ -68,6 +68,7 @@ UNREACHED = {
         "importing/past_imports.py: PastImports._ask",
         "alerts/alerts_page.py: _View._put_off.<locals>.save",
         "alerts/alerts_page.py: _View._wake",
+        "papers/printed.py: open_printing.<locals>.sign",
         "papers/own_templates_page.py: _PageState._retire",
         "requirements/system_board.py: SystemBoard._settle",
         "plans/plans_page.py: _Page._load",
