@@ -102,7 +102,7 @@ class Board(Acting):
         with ui.element("div").classes("line filters").props('role=group aria-label="Lọc theo tình trạng"'):
             for code, (label, applies) in answer_words.FILTERS.items():
                 number = sum(applies(row, today) for row in self.rows)
-                if number or code in ("", self.wanted):
+                if number or (self.rows and code in ("", self.wanted)):
                     chosen = "true" if code == self.wanted else "false"
                     button = layout.quiet(f"{label} {words.number(number)}", partial(self._choose, code))
                     button.classes("filter").props(f"aria-pressed={chosen}").mark(f"filter-{code or 'all'}")
@@ -128,7 +128,7 @@ class Board(Acting):
         self._boxes = {}
         self._list.clear()
         with self._list:
-            if not shown:
+            if self.rows and not shown:
                 layout.text("p", "Không có yêu cầu nào như vậy.").classes("muted")
             for name, rows in shown.items():
                 self._group(name, rows)
