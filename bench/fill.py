@@ -42,7 +42,7 @@ STEMS = (
 COLUMNS = (
     *("code", "name", "purpose", "owner", "operator", "unit_id", "responsibility", "registered_on", "version"),
     *("suggestion", "search_text", "sort_key", "level", "regime", "audit_due_on", "act_by", "cleared_until"),
-    *("in_use", "operating", "next_alert_on"),
+    *("in_use", "operating", "next_alert_on", "archive"),
 )
 FACTS = {
     "role": ('"on", responsibility, confirmed_by, note', "'owned', 'phép đo', ''"),
@@ -104,7 +104,7 @@ def _systems(count: int, today: dt.date, rooms: list[int]) -> Iterator[tuple[Any
         yield (
             *(code, f"{stem} {digits}", *ABOUT, room, "owned"),
             *(audited, 1, "{}", f"{code.lower()} {folded} {digits} {about}", f"{letters} {digits}\x1f{tones}00000000"),
-            *(level, "331/2026", due, due, until, True, True, alert),
+            *(level, "331/2026", due, due, until, True, True, alert, False),
         )
 
 

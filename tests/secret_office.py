@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +17,8 @@ from inventory.law.levels import Facts
 from inventory.organisation import bodies, focal_points, units
 from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
+from inventory.protection import office_answers
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import (
     KINDS,
     Advisory,
@@ -135,13 +138,15 @@ def a_watch(work: Any) -> dict[str, int]:
     risks.record(work, "NHA", a_risk(work.today, SECRET))
     facts.record(work, "NHA", Change(on=work.today, what=SECRET, major=False))
     recording.record_about(work, Resolution(advisory_id=resolved.id, on=work.today, how=SECRET))
+    said = OfficeAnswer(on=work.today, requirement="G15-01", state="full", responsible=SECRET, evidence=SECRET)
+    [answer] = office_answers.record(work, "NHA", [said])
     work.session.flush()
     about = work.session.execute(sql_select(System.id).where(System.code == "NHA")).scalar_one()
     printed = issued.enter(work, replace(a_printed(work.today, about), title=SECRET))
     programme_entry.add(work, Programme(code="KH", name="Kế hoạch", year=work.today.year))
     task, unled = (programme_entry.add_task(work, "KH", a_task(code), ["NHA"] if code == "1" else []) for code in "12")
     reported = progress.report(work, task.id, "NHA", Quarter.of(work.today), a_report(work.today))
-    rows = {"task": task, "unled": unled, "progress": reported, "audit": audit, "point": point}
+    rows = {"answer": answer, "task": task, "unled": unled, "progress": reported, "audit": audit, "point": point}
     rows |= {"incident": incident, "document": printed, "advisory": advisory, "website": website}
     rows |= {"finding": finding, "planned": planned_one, "card": bodies.save(work, Body(name="Bộ Y"))}
     rows |= {"done": a_duty(work)}
@@ -280,8 +285,15 @@ def every_table() -> dict[str, str]:
     return {name: f'SELECT * FROM "{name}" ORDER BY {order}' for name, order in orders.items()}
 
 
+def _unzipped(archive: bytes) -> Iterator[str]:
+    """Yield the text of each file of an archive, such as a workbook is."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        for name in opened.namelist():
+            yield opened.read(name).decode(errors="replace")
+
+
 def said(answer: Any) -> str:
     """Return all that an answer says."""
     if isinstance(answer, bytes):
-        return answer.decode()
+        return "\n".join(_unzipped(answer)) if answer.startswith(b"PK") else answer.decode()
     return repr(list(answer)) if isinstance(answer, Iterator) else repr(answer)

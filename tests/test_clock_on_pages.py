@@ -63,6 +63,6 @@ async def test_who_may_not_answer_is_told_who_can(visitor: Visitor, office: Offi
 
 def test_a_clock_before_this_version_is_told_of() -> None:
     decided = re.findall(r"\*\*Decided\*\* (\S+)", "".join(each.read_text("utf-8") for each in DECISIONS.glob("*.md")))
-    assert max(decided) <= RELEASED.isoformat(), "raise RELEASED: this version knows of a later day"
+    assert max(day[:10] for day in decided) <= RELEASED.isoformat(), "raise RELEASED: this version knows of a later day"
     assert "đồng hồ đang sai" in clock_warning(dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
     assert clock_warning(dt.datetime.combine(RELEASED, dt.time(), tzinfo=dt.UTC)) == ""

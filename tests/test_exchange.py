@@ -17,6 +17,7 @@ from sqlmodel import func, select
 
 from inventory.errors import Invalid, NotAllowed
 from inventory.law.levels import Facts
+from inventory.protection import plan_items
 from inventory.records import (
     Agreement,
     Audit,
@@ -35,7 +36,6 @@ from inventory.records import (
     WebsiteReview,
     assets,
     facts,
-    plan_items,
 )
 from inventory.register_tables import System, Unit
 from inventory.systems import register

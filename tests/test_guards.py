@@ -12,6 +12,8 @@ from sqlmodel import select
 
 from inventory.law.levels import Facts
 from inventory.organisation.access import Act, system
+from inventory.protection import office_answers
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import (
     Advisory,
     Agreement,
@@ -112,9 +114,7 @@ def test_neither_can_it_in_two_steps(url, database):
 
 def insertion(url: str, code: str, in_use: bool, how: str = "INSERT") -> str:
     """Return an INSERT of a system that copies what A has, with a forged clearance."""
-    columns = (
-        "code, name, purpose, owner, operator, archive, unit_id, responsibility, registered_on, version, suggestion, "
-    )
+    columns = "code, name, purpose, owner, operator, archive, unit_id, responsibility, registered_on, version, "
     columns += "suggestion, search_text, sort_key, cleared_until, in_use, operating"
     values = (
         f"'{code}', '', '', '', '', archive, unit_id, responsibility, registered_on, 1, suggestion, '', '', '{FOREVER}'"
@@ -235,6 +235,7 @@ def with_every_fact(database: Database) -> None:
         for fact in (*of_the_workspace(work.now, today), *of_declared_kinds(today)):
             facts.add(work, about, fact)
             work.session.flush()
+        office_answers.record(work, "STP", [OfficeAnswer(on=today, requirement="G16-02", state="full")])
 
 
 def of_the_workspace(now: dt.datetime, today: dt.date) -> Iterator[DatedFact]:

@@ -114,7 +114,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         become_administrator(page, link.group(0))
         put_guide_away(page)
 
-        page.get_by_text("18 hệ thống vận hành khi chưa đủ điều kiện").first.wait_for()
+        page.get_by_text("18 hệ thống chưa xác nhận vai trò của cơ quan").first.wait_for()
         page.get_by_role("link", name="Hệ thống", exact=True).first.click()
         page.get_by_text("18 hệ thống", exact=True).wait_for()
         page.get_by_placeholder("Tìm theo tên").fill("van ban va dieu hanh")

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event, inspect, text
 from typer.testing import CliRunner
 
+from inventory.protection.office_answer import OfficeAnswer
 from isms.cli import app, serving
 from isms.evidence.evidence_tables import OfficeDocument
 from isms.installation import guards, schema, setup
@@ -68,7 +69,8 @@ def test_every_guard_is_in_the_database(database):
 
 def test_every_table_of_dated_facts_is_guarded():
     facts = {table.__tablename__ for table in tables_of_facts()} | {
-        table.__tablename__ for table in (CadencePolicy, TaskProgress, IssuedDocument, OfficeDutyDone, OfficeDocument)
+        table.__tablename__
+        for table in (CadencePolicy, TaskProgress, IssuedDocument, OfficeDutyDone, OfficeDocument, OfficeAnswer)
     }
     assert facts == set(FACTS)
 

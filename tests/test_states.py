@@ -65,7 +65,8 @@ async def test_a_group_form_left_empty_records_nothing(visitor, office):
     decided(office.database)
     page = await opened(visitor, office)
 
-    await press(page, "whole-group")
+    await press(page, "tick-group")
+    await press(page, "answer-ticked")
     await press(page, "submit")
 
     await shows(page, "Chưa có gì để ghi.")

@@ -1,6 +1,7 @@
 """The roles of a first morning: confirmed together, or turned down; accused and mailed of is only what is confirmed."""
 
 import pytest
+from nicegui import ui as elements
 from sqlmodel import col, select
 
 from inventory.errors import Invalid, Outdated
@@ -15,7 +16,7 @@ from schedules.alerts import outbox
 from schedules.alerts.alert_tables import Message
 from schedules.standing import counting
 from tests import ui
-from tests.filling import press, shows
+from tests.filling import newest, press, shows, text_of
 from tests.register import ADMIN, person
 from tests.ui import sign_in
 
@@ -112,6 +113,12 @@ async def test_the_first_page_leads_to_one_page_where_all_of_them_are_confirmed(
 
     await visitor.open("/")
     await shows(visitor, "18 hệ thống chưa xác nhận vai trò của cơ quan")
+    await visitor.open("/he-thong")
+    [table] = visitor.find(kind=elements.table).elements
+    assert all("Chưa xác nhận vai trò" in str(row) and "overdue" not in str(row) for row in table.rows)
+    await visitor.open("/he-thong/IOFFICE")
+    assert "Chưa xác nhận vai trò" in text_of(visitor, "badges")
+    assert newest(visitor, "next-step").text == "Xác nhận vai trò"
     await visitor.open("/xac-nhan-vai-tro")
     await press(visitor, "confirm-roles")
     assert set(roles(office.database).values()) == {None}, "nothing was ticked"

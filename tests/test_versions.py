@@ -13,6 +13,8 @@ from inventory.errors import Invalid, Outdated, Removed
 from inventory.organisation import bodies, focal_points, units
 from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
+from inventory.protection import plan_items
+from inventory.protection.plan_reading import Row
 from inventory.records import (
     Asset,
     Audit,
@@ -27,7 +29,6 @@ from inventory.records import (
     assets,
     facts,
     narratives,
-    plan_items,
     risks,
 )
 from inventory.systems import register
@@ -124,7 +125,7 @@ def rows_of(work: Any, table: type) -> list[Any]:
     return list(work.session.exec(select(table).order_by(table.id)))
 
 
-def requirement(work: Any) -> plan_items.Row:
+def requirement(work: Any) -> Row:
     return plan_items.rows(work, CODE).rows[0]
 
 
@@ -430,10 +431,12 @@ def test_a_number_given_meanwhile_is_not_replaced_by_the_next_one(database):
         offered = numbering.offer(work, catalogue.make(work, "audit-plan", year)).number
     with database.work(FIRST) as work:
         paper = catalogue.make(work, "audit-plan", year)
-        assert numbering.give(work, paper, work.today, seen={"number": offered}).places["number"] == offered
+        numbered = numbering.foresee(work, paper, work.today, seen={"number": offered})
+        assert numbered.number == offered
+        numbering.take(work, numbered)
 
     with pytest.raises(Outdated) as refused, database.work(FIRST) as work:
-        numbering.give(work, catalogue.make(work, "audit-plan", year), work.today, seen={"number": offered})
+        numbering.foresee(work, catalogue.make(work, "audit-plan", year), work.today, seen={"number": offered})
 
     assert refused.value.whole
     with database.look(ADMIN) as work:

@@ -27,6 +27,7 @@ from inventory.law.levels import Facts
 from inventory.organisation.access import BY_KIND, MAY, Act, UseCase, use_case
 from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import (
     KINDS,
     Agreement,
@@ -51,6 +52,7 @@ from isms.evidence.store import Kept, Store
 from isms.exchange import loading
 from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.own import heading
+from isms.exchange.own.checklist_reading import ChecklistFile
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
 from isms.exchange.own.own_reading import Reading
@@ -96,6 +98,15 @@ from tests.secret_office import (
     a_task,
     an_entry,
 )
+
+
+def an_item(at: Office) -> PlanItem:
+    return PlanItem(on=at.today, regime="", requirement="G01-01", state="none")
+
+
+def an_answer(at: Office) -> OfficeAnswer:
+    return OfficeAnswer(on=at.today, regime="", requirement="G16-01", state="none")
+
 
 Sample = Callable[[Any, Office], Any]
 """Makes a value for a parameter, given the work that asks and the office."""
@@ -154,6 +165,7 @@ OWN_READING = Reading(("systems.code", "systems.unit", "systems.name"), {"system
 BY_TYPE: dict[Any, Sample] = {
     Alert: lambda work, at: work.session.execute(select(Alert.id)).scalars().all(),
     Blanks: lambda work, at: Blanks(),
+    ChecklistFile: lambda work, at: ChecklistFile("a.csv", b"code;status\nG01-01;none\n", ".csv", "NHA"),
     ClockWatch: lambda work, at: a_leap(work),
     Body: lambda work, at: Body(name="Bộ X"),
     Document: lambda work, at: a_document(at.today),
@@ -164,6 +176,7 @@ BY_TYPE: dict[Any, Sample] = {
     Head: lambda work, at: OWN_HEAD,
     Kept: lambda work, at: Kept("a" * 64, 1, "x", "a.pdf"),
     NewPassword: lambda work, at: NewPassword("nha.lan", hash="x"),
+    OfficeAnswer: lambda work, at: an_answer(at),
     Paper: lambda work, at: catalogue.make(work, "mau-01", "NHA"),
     Policy: lambda work, at: a_policy(),
     Chosen: lambda work, at: Chosen(True, at.today, {2: 12}),
@@ -217,6 +230,7 @@ BY_NAME: dict[str, Sample] = {
     "reason": lambda work, at: "x",
     "regime": lambda work, at: "331/2026",
     "registered_on": lambda work, at: at.today,
+    "requirement": lambda work, at: "G15-01",
     "role": lambda work, at: "admin",
     "sent_to": lambda work, at: (),
     "source": lambda work, at: a_file(at),
@@ -249,9 +263,10 @@ ODD: dict[str, dict[str, Sample]] = {
     "inventory.records.assets.bring": {"row": lambda work, at: Asset(on=at.today, item="VM07", kind="zone", name="x")},
     "inventory.records.assets.take_out": {"item": lambda work, at: "TB01"},
     "inventory.organisation.focal_points.end": {"until": lambda work, at: at.today},
-    "inventory.records.plan_items.record": {
-        "items": lambda work, at: [PlanItem(on=at.today, regime="", requirement="G01", state="none")]
-    },
+    "inventory.protection.office_answers.record": {"answers": lambda work, at: [an_answer(at)]},
+    "inventory.protection.plan_items.record": {"items": lambda work, at: [an_item(at)]},
+    "inventory.protection.plan_items.settle_groups": {"use": lambda work, at: False},
+    "inventory.protection.plan_items.record_alike": {"items": lambda work, at: [an_item(at)]},
     "inventory.records.references.referred": {"each": lambda work, at: fields_of(Agreement)["replaces_id"]},
     "inventory.records.risks.take_out": {"item": lambda work, at: "RR01"},
     "inventory.systems.register.edit": {
@@ -621,6 +636,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "takes a system, person, record or id of what its caller may see and act upon": (
         "inventory.organisation.units.home_of",
         "inventory.organisation.units.issuing",
+        "inventory.protection.plan_reading",
         "inventory.records.dossier_step.steps",
         "inventory.records.facts.add",
         "inventory.records.facts.all_of",
@@ -684,6 +700,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.exchange.rows.duty_rows",
         "isms.exchange.rows.fact_rows",
         "isms.exchange.rows.frame_rows",
+        "isms.exchange.rows.office_answer_rows",
         "isms.exchange.rows.organisation_rows",
         "isms.exchange.rows.programme_rows",
         "isms.exchange.rows.system_rows",

@@ -21,6 +21,7 @@ from inventory import register_tables as _inventory
 from inventory.errors import Reason, Refused
 from inventory.organisation import bodies as _bodies
 from inventory.organisation import focal_points as _focal_points
+from inventory.protection import office_answer as _office_answer
 from isms.accounts import people_tables as _accounts
 from isms.background import task_tables as _background
 from isms.evidence import evidence_tables as _evidence
@@ -53,6 +54,7 @@ _ = (
     _inventory,
     _bodies,
     _focal_points,
+    _office_answer,
     _records,
     _schedules,
     _alerts,

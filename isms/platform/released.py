@@ -4,7 +4,7 @@ import datetime as dt
 
 from inventory.vietnamese import VIETNAM
 
-RELEASED = dt.date(2026, 11, 28)
+RELEASED = dt.date(2026, 11, 29)
 """Raised with every version; a test holds it to the newest decision in docs/adr."""
 
 RELEASED_AT = dt.datetime.combine(RELEASED, dt.time(), tzinfo=VIETNAM)

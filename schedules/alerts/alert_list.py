@@ -106,7 +106,7 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     me = _myself(work)
     mine = _visible(work.actor)
     columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), alert_kinds.settled(), _repeated(work.today))
-    columns += (_state(work), mine, alert_kinds.yes(column_conditions.violating(work.today)))
+    columns += (_state(work), mine, alert_kinds.yes(column_conditions.accused(work.today)))
     listed: Select[*tuple[Any, ...]] = sql_select(*columns)
     chosen = alert_kinds.with_systems(listed).where(counted(), _may_read(work, me), *_conditions(work, wanted))
     if work.actor.branch == WHOLE_TREE and wanted == Filter(mine=wanted.mine):

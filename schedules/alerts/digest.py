@@ -17,7 +17,7 @@ from schedules.alerts.alert_tables import Alert, AlertRecipient
 from schedules.alerts.alerts import escalation, headed, ours
 from schedules.cadence.ladder import Escalation
 from schedules.policies.policies import holidays
-from schedules.standing.column_conditions import violating
+from schedules.standing.column_conditions import accused
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[Topic, 
     """Yield topic, whether it is settled, and the line; no date of the system is read, so none can be in the way."""
     columns: tuple[Any, ...] = (Alert, alert_kinds.settled(), col(System.code), col(System.name), ours(to))
     statement = (
-        alert_kinds.with_systems(sql_select(*columns, alert_kinds.yes(violating(work.today))))
+        alert_kinds.with_systems(sql_select(*columns, alert_kinds.yes(accused(work.today))))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
         .where(col(AlertRecipient.message_id) == message_id, col(Alert.raised_on) <= work.today)
         .order_by(col(Alert.id))

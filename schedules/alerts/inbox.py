@@ -84,9 +84,7 @@ def wake(work: Work, code: str) -> None:
 @reads(Act.VIEW)
 def snoozes(work: Work) -> list[Snoozed]:
     """Return what the person put off and is still put off, the gravest first, then the next to wake."""
-    columns = sql_select(
-        System, col(AlertSnooze.until), col(AlertSnooze.reason), column_conditions.violating(work.today)
-    )
+    columns = sql_select(System, col(AlertSnooze.until), col(AlertSnooze.reason), column_conditions.accused(work.today))
     mine = (col(AlertSnooze.person_id) == work.actor.person_id, col(AlertSnooze.until) > work.today)
     rows = visible_systems(columns.join(AlertSnooze, col(AlertSnooze.system_id) == System.id).where(*mine), work.actor)
     found = [

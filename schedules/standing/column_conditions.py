@@ -65,6 +65,11 @@ def violating(today: dt.date) -> ColumnElement[bool]:
     return and_(col(System.operating), not_(permitted(today)))
 
 
+def accused(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that a system is told to operate without being permitted to: its role is confirmed."""
+    return and_(violating(today), confirmed())
+
+
 def implemented(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that the plan is implemented in full, as a decision approved it (KH DTI 2026 II.3.a)."""
     state = latest_value(PlanState, "state", today)

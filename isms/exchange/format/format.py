@@ -6,7 +6,8 @@ first), .superior and .place (the letterhead), systems[].coordinators, .unit (th
 .suggestion, dossiers[].reason, policies[].note, changes[].major (by default yes) and .aspects, and the lists
 
 - classifications (.national_security_list: Đ16), components, operations, permissions and holidays;
-- plan_items, the plan by requirement; narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
+- plan_items, the plan by requirement, and office_answers, what units answer for their systems;
+- narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
 - focal_points;
 - every kind of `inventory.records`, whose rows are read off their declarations;
 - gate_rules: from which day each later rule of the gate counts in the register the file comes from;
@@ -26,6 +27,7 @@ from pydantic import BeforeValidator, Field, TypeAdapter, create_model
 from inventory.declared_fields import fields_of
 from inventory.register_tables import SystemCard
 from isms.exchange.format import declared_rows
+from isms.exchange.format.answer_rows import OfficeAnswer as OfficeAnswer
 from isms.exchange.format.declared_rows import ROWS as DECLARED
 from isms.exchange.format.duty_format import DutyChoice as DutyChoice
 from isms.exchange.format.duty_format import OfficeDutyDone as OfficeDutyDone
@@ -152,6 +154,7 @@ LISTS: dict[str, type[Row]] = {
     "gate_rules": GateRule,
     "systems": System,
     **DECLARED,
+    "office_answers": OfficeAnswer,
     "focal_points": FocalPoint,
     "duty_choices": DutyChoice,
     "office_duties_done": OfficeDutyDone,

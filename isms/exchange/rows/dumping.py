@@ -21,6 +21,7 @@ from isms.exchange.format import declared_rows
 from isms.exchange.format.fact_kinds import KINDS
 from isms.exchange.format.format import FORMAT, LISTS, Row
 from isms.exchange.rows.duty_rows import duty_choice_rows, office_duties_done
+from isms.exchange.rows.office_answer_rows import office_answers
 from isms.exchange.rows.organisation_rows import organisations
 from isms.exchange.rows.programme_rows import plans
 from isms.exchange.rows.system_rows import in_batches
@@ -88,6 +89,7 @@ def pieces(work: Work, ready: Ready = lambda _systems: None) -> Iterator[tuple[s
     yield "policies", [_policy(row) for row in _standing(work)]
     yield "holidays", list(_holidays(work))
     yield "gate_rules", _gate_rules(work)
+    yield "office_answers", office_answers(work)
     yield "focal_points", points(work)
     yield "duty_choices", list(duty_choice_rows(work))
     yield "office_duties_done", list(office_duties_done(work))
@@ -148,6 +150,7 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
         names = declared_rows.names(work, stored[name])
         for row, fact in zip(rows[name], stored[name], strict=True):
             row |= names.of(fact)
+        rows[name] = [row for row in rows[name] if declared_rows.is_whole(name, row)]
     registered = {number: system.registered_on for number, system in by_id.items()}
     rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"], registered))
     rows["decisions"] = list(_one_level_a_day(rows["decisions"]))

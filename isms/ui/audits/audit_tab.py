@@ -77,7 +77,7 @@ async def build(place: Place) -> None:
 def _next(place: Place) -> None:
     now = place.shown.state
     with ui.element("div").classes("line"):
-        badges.standing(now.standing, now.audit_due_on, place.today)
+        badges.standing(now.standing, now.responsibility, now.audit_due_on, place.today)
         if now.audit_due_on:
             ui.label(f"Chậm nhất {words.day(now.audit_due_on)}").classes("strong")
         else:

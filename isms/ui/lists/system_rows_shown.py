@@ -31,7 +31,7 @@ def cells(row: Row, on: dt.date) -> dict[str, Any]:
         "name": data_tables.two_lines(row.name, row.code),
         "level": str(row.level) if row.level else "Chưa\u00a0có",
         "use": data_tables.badge(*use(row)),
-        "standing": data_tables.badge(*badges.standing_words(row.standing)),
+        "standing": data_tables.badge(*badges.standing_words(row.standing, row.responsibility)),
         "due": data_tables.two_lines(words.day(row.audit_due_on) or "–", _beneath(row, on)),
         "unit": row.unit,
     }
@@ -39,7 +39,9 @@ def cells(row: Row, on: dt.date) -> dict[str, Any]:
 
 def use(row: Row) -> tuple[str, str]:
     """Return kind and words of what is permitted against what goes on."""
-    return ("neutral", "Ngừng sử dụng hẳn") if row.retired else badges.use_words(row.in_use, row.operating)
+    if row.retired:
+        return "neutral", "Ngừng sử dụng hẳn"
+    return badges.use_words(row.in_use, row.operating, row.responsibility)
 
 
 def conditions(row: Row) -> str:

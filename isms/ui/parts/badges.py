@@ -4,9 +4,12 @@ from datetime import date
 
 from nicegui import ui
 
+from inventory.records.role import NOT_CONFIRMED
 from isms.ui.parts import words
 from isms.ui.parts.layout import ICON
 from schedules.cadence.cadence import Standing
+
+UNCONFIRMED = ("neutral", NOT_CONFIRMED)
 
 
 def badge(kind: str, text: str, icon: str = "") -> ui.element:
@@ -17,24 +20,28 @@ def badge(kind: str, text: str, icon: str = "") -> ui.element:
     return element
 
 
-def standing(code: str, due: date | None = None, today: date | None = None) -> ui.element:
+def standing(code: str, responsibility: str | None, due: date | None = None, today: date | None = None) -> ui.element:
     """How the duty to audit stands, and how far its day is."""
-    return badge(*standing_words(code, due, today))
+    return badge(*standing_words(code, responsibility, due, today))
 
 
-def standing_words(code: str, due: date | None = None, today: date | None = None) -> tuple[str, str]:
-    """Return kind and words of a standing, for a badge or a table's cell."""
+def standing_words(
+    code: str, responsibility: str | None, due: date | None = None, today: date | None = None
+) -> tuple[str, str]:
+    """Return kind and words of a standing, for a badge or a table's cell; calm while nobody has confirmed the role."""
     far = f", {words.how_far(due, today)}" if due and today and code in ("on_time", "due_soon") else ""
     stands = Standing.of(code)
     text = words.how_far(due, today).capitalize() if due and today and code == "overdue" else stands.label + far
-    return stands.tone, text
+    return stands.tone if responsibility else "neutral", text
 
 
-def use_words(in_use: bool, operating: bool) -> tuple[str, str]:
-    """Return kind and words of the use of a system, for a badge or a table's cell."""
+def use_words(in_use: bool, operating: bool, responsibility: str | None) -> tuple[str, str]:
+    """Return kind and words of the use of a system, for a badge or a table's cell; unconfirmed, it accuses nobody."""
     if in_use:
         return "ok", "Được đưa vào sử dụng"
-    return ("overdue", "Vận hành khi chưa đủ điều kiện") if operating else ("neutral", "Chưa đưa vào sử dụng")
+    if not operating:
+        return "neutral", "Chưa đưa vào sử dụng"
+    return ("overdue", "Vận hành khi chưa đủ điều kiện") if responsibility else UNCONFIRMED
 
 
 def level(value: int | None) -> ui.element:

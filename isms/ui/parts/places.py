@@ -24,6 +24,7 @@ PEOPLE = "/quan-tri/nguoi-dung"
 NEW_SYSTEM = "/he-thong/moi"
 TRANSITION = "/chuyen-tiep"
 TASKS = "/viec"
+OFFICE_ANSWERS = "/yeu-cau-chung"
 DUTIES = "/theo-doi/viec-dinh-ky"
 DRAFTS = "/ban-nhap"
 ROLES = "/xac-nhan-vai-tro"
@@ -52,6 +53,7 @@ ELSEWHERE = (
     Place("Việc định kỳ", DUTIES, "event_repeat"),
     Place("Kế hoạch & tiến độ, báo cáo quý, báo cáo năm", "/ke-hoach", "checklist"),
     Place("Báo cáo năm (Mẫu số 08)", "/bao-cao/mau-08", "assessment"),
+    Place("Yêu cầu chung của cơ quan (phương án theo từng yêu cầu)", OFFICE_ANSWERS, "rule"),
     Place("Chỉ số DTI", "/bao-cao/dti", "percent"),
     Place("Thời hạn chuyển tiếp từ NĐ 85/2016", TRANSITION, "moving"),
     Place("Sổ giấy tờ đã in", "/so-giay-to", "inventory_2"),

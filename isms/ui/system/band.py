@@ -7,6 +7,7 @@ from inventory.records import role
 from isms.ui.audits import audit_tab
 from isms.ui.facts.place import Place, Shown
 from isms.ui.parts import badges, dialogs, layout, words
+from isms.ui.parts.places import ROLES
 from isms.ui.system import remedy_forms, running_tab
 from schedules.acts import enforcement
 from schedules.cadence.cadence import Standing
@@ -25,7 +26,7 @@ def build(place: Place) -> None:
             badges.level(state.level)
             badges.badge(*use_words(shown)).mark("use-state")
             if not state.retired:
-                badges.standing(state.standing, state.audit_due_on, shown.today)
+                badges.standing(state.standing, state.responsibility, state.audit_due_on, shown.today)
                 _conditions(shown)
         _withdrawn(shown)
         if state.clearance.blockers:
@@ -54,6 +55,8 @@ def use_words(shown: Shown) -> tuple[str, str]:
         return "neutral", "Ngừng sử dụng hẳn"
     if state.in_use:
         return "ok", f"Được đưa vào sử dụng đến hết {words.day(state.clearance.until)}"
+    if state.operating and state.responsibility is None:
+        return badges.UNCONFIRMED
     if state.operating:
         return (
             "overdue",
@@ -98,6 +101,9 @@ def _buttons(place: Place) -> None:
     if state.clearance.cleared:
         if place.may(Act.PERMIT):
             layout.primary("Đưa vào sử dụng", lambda: _put_into_use(place), icon="verified").mark("use")
+        return
+    if state.responsibility is None and place.may(Act.RECORD):
+        layout.primary("Xác nhận vai trò", lambda: ui.navigate.to(ROLES), icon="how_to_reg").mark("next-step")
         return
     first = remedy_forms.step(place, state.clearance.blockers[0].code)
     if first.act is not Act.VIEW and place.may(first.act):
