@@ -32,6 +32,7 @@ from isms.platform.database import WRITES
 from schedules import schedule_tables as _schedules
 from schedules.alerts import alert_tables as _alerts
 from schedules.plans import programme_tables as _programmes
+from schedules.standing import period_tables as _periods
 
 METADATA = SQLModel.metadata
 TURN = 0x69736D73
@@ -56,6 +57,7 @@ _ = (
     _schedules,
     _alerts,
     _programmes,
+    _periods,
     _accounts,
     _background,
     _evidence,

@@ -26,7 +26,7 @@ from schedules.acts import enforcement
 from schedules.alerts import alerts, backup_alerts, outbox
 from schedules.alerts.outbox import Due, Letter
 from schedules.schedule_tables import JobRun
-from schedules.standing import derived, fact_reader, job_runs
+from schedules.standing import derived, fact_reader, job_runs, standing_periods
 from schedules.timetable import last_night, timetable
 
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
@@ -37,6 +37,8 @@ RANGE = 20_000
 """Systems the sweep has something to do for, in one transaction."""
 TURN_RANGE = 2_000
 """Systems computed anew in one transaction when a policy came into force: these are loaded one by one."""
+PERIOD_RANGE = 500
+"""Systems whose periods are written in one transaction, which holds up other writers for less than a second."""
 KEPT_RUNS = dt.timedelta(days=90)
 
 log = logging.getLogger("isms.jobs.jobs")
@@ -137,10 +139,11 @@ def sweep(database: Database) -> SweepResult:
             due = enforcement.due_ids(work)
         for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):
             result.add(done)
-        result.failed = _codes(database, failed)
         with database.work(SWEEP_ACTOR) as work:
             idle.close_due(work)
             security_log.forget_old(work)
+        _write_periods(database, failed)
+        result.failed = _codes(database, failed)
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:
             run.error = f"Không xử lý được các hệ thống: {', '.join(result.failed)}. Xem nhật ký của máy chủ."
@@ -180,6 +183,14 @@ def _apply_policies(database: Database, failed: list[int]) -> Iterator[enforceme
             return
         every = [number for number in work.session.exec(select(System.id).order_by(col(System.id))) if number]
     yield from _in_ranges(database, every, TURN_RANGE, enforcement.apply_policies, failed)
+
+
+def _write_periods(database: Database, failed: list[int]) -> None:
+    """Write the periods of the systems that wait for it."""
+    with database.look(SWEEP_ACTOR) as work:
+        waiting = standing_periods.postponed(work)
+    for _ in _in_ranges(database, waiting, PERIOD_RANGE, standing_periods.catch_up, failed):
+        pass
 
 
 def _after_a_wrong_clock(database: Database, failed: list[int]) -> int:

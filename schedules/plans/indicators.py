@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schedules.standing.listing import UNCONFIRMED, Filter
+from schedules.standing.filters import UNCONFIRMED, Filter
 
 Code = Literal["decided", "implemented", "audited"]
 
