@@ -18,7 +18,7 @@ from inventory.vietnamese import fold, sort_key
 from inventory.work import Actor, Role
 from isms.accounts import people
 from isms.installation import schema
-from isms.platform.database import Database
+from isms.platform.database import VIETNAM, Database
 from schedules.acts import rule_days
 from schedules.cadence import ladder
 from schedules.cadence.cadence import ONE_DAY, covered_until, default_policies, next_due
@@ -66,7 +66,8 @@ FACTS = {
 def fill(store: Store, systems: int, today: dt.date) -> str:
     """Return the URL of a register of so many systems as it stands today."""
     url = store.new()
-    database = Database(url)
+    morning = dt.datetime.combine(today, dt.time.min, tzinfo=VIETNAM)
+    database = Database(url, lambda: morning)
     rooms = _office(database)
     database.engine.dispose()
     driver = store.driver(url)

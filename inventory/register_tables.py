@@ -127,6 +127,12 @@ class System(SystemCard, table=True):
         Index("system_audit_due", "audit_due_on"),
         Index("system_transition", "transition_due_on", postgresql_where=text("transition_due_on IS NOT NULL")),
         Index("system_order", "sort_key"),
+        Index(
+            "system_voided",
+            "voided_at",
+            postgresql_where=text("voided_at IS NOT NULL"),
+            sqlite_where=text("voided_at IS NOT NULL"),
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)

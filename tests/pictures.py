@@ -42,6 +42,7 @@ from schedules.audits import planned
 from schedules.plans import programmes, progress
 from schedules.plans.programme_tables import TaskProgress
 from schedules.plans.quarters import Quarter
+from tests.printing import print_paper
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -119,6 +120,7 @@ LOOKS = (
     Look("nhap-ket-luan", f"{_SYSTEM}?tab=kiem-tra", ("Nhập kết luận",)),
     Look("nhap-quyet-dinh", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định",)),
     Look("chon-ngay", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định", "Chọn ngày")),
+    Look("xac-nhan-vai-tro", "/xac-nhan-vai-tro"),
     Look("kiem-tra", "/kiem-tra"),
     Look("lich-thang", "/kiem-tra?xem=thang"),
     Look("lich-nam", "/kiem-tra?xem=nam"),
@@ -276,7 +278,7 @@ def _watch(database: Database) -> None:
 def _print(database: Database) -> None:
     """Print the checklist of a system, so that the ledger has something to show."""
     with database.work(OFFICER) as work:
-        catalogue.print_paper(work, catalogue.CHECKLIST, "IOFFICE", "html")
+        print_paper(work, catalogue.CHECKLIST, "IOFFICE", "html")
 
 
 def _report(database: Database) -> None:

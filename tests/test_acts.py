@@ -27,11 +27,13 @@ from sqlalchemy.exc import OperationalError
 import isms.ui
 from inventory.errors import NotAllowed
 from inventory.records import PlanState
+from isms.papers import numbered_printing
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.systems import rehearsal
 from isms.ui.parts import layout
-from isms.ui.shell.visit import Done, Failed, Visit
+from isms.ui.shell.act_results import Done, Failed
+from isms.ui.shell.visit import Visit
 from schedules.acts import enforcement
 from tests import pictures
 from tests import ui as simulated
@@ -42,8 +44,8 @@ from tests.visitor import until
 
 office, visitor = simulated.office, simulated.visitor
 PAGES = Path(isms.ui.__file__).parent
-DOORS = {"act", "do", "change", "do_or_redraw", "proved"}
-INSIDE = {"visit.py", "acting.py", "place.py", "proving.py"}
+DOORS = {"act", "do", "change", "do_or_redraw", "proved", "make_and_act"}
+INSIDE = {"visit.py", "acting.py", "place.py", "proving.py", "making.py"}
 """Where the door itself is."""
 LIES = ("không có gì bị lưu", "Chưa thực hiện được", "chưa được thực hiện")
 Site = tuple[str, str]
@@ -63,7 +65,6 @@ UNREACHED = {
         "dossier/asset_list.py: _take_out",
         "dossier/risk_list.py: _take_out",
         "importing/past_imports.py: PastImports._ask",
-        "papers/printed.py: open_printing.<locals>.sign",
         "alerts/alerts_page.py: _View._put_off.<locals>.save",
         "alerts/alerts_page.py: _View._wake",
         "papers/own_templates_page.py: _PageState._retire",
@@ -73,12 +74,15 @@ UNREACHED = {
         "system/evidence_tab.py: _void",
     ),
     "wants a choice or an entry before it asks the door": (
+        "systems/confirm_roles_page.py: _View._confirm",
+        "systems/confirm_roles_page.py: _View._turn_down",
         "audits/bulk_audits.py: Bulk._look",
         "audits/bulk_audits.py: Bulk._save",
         "alerts/alerts_page.py: _View.acknowledge",
         "administration/policies_page.py: _policy_dialog.<locals>.save",
         "wizard/walk.py: Wizard._save",
     ),
+    "wants a list longer than this register has": ("background/list_button.py: _begin",),
     "stands on a page with tests of its own": (
         "wizard/register_page.py: _all_at_once.<locals>.save",
         "system/band.py: _put_into_use",
@@ -174,6 +178,7 @@ def door(monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
 
     monkeypatch.setattr(Visit, "_work", door.work)
     monkeypatch.setattr(Visit, "carry_out", noted)
+    monkeypatch.setattr(numbered_printing, "made", lambda _ready: None)  # drawing a paper takes its time
     monkeypatch.setattr(layout, "_button", _keyed(layout._button))
     yield door
     door.gate.set()

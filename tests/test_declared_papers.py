@@ -20,6 +20,7 @@ from isms.papers.composition.paper import Content, Rows
 from isms.papers.own import filling
 from tests import ui
 from tests.filling import newest, shows
+from tests.printing import print_paper
 from tests.register import ADMIN, OFFICER, new_system, rows
 
 office, visitor = ui.office, ui.visitor
@@ -68,7 +69,7 @@ def test_it_is_in_the_catalogue_and_printed_in_every_shape(database, welcome):
         contents = {
             ending: catalogue.printed(work, "welcome", "A", ending).content for ending in ("pdf", "docx", "html")
         }
-        row = catalogue.print_paper(work, "welcome", "A", "docx")
+        row = print_paper(work, "welcome", "A", "docx")
     assert (made.code, made.subject, made.made_on, made.internal) == ("welcome", "A", database.today(), True)
     assert contents["pdf"].startswith(b"%PDF-") and "Xin chào Hệ thống A" in contents["html"].decode()
     assert said(contents["docx"]) == ["Xin chào Hệ thống A", "Khách thứ 0", "Khách thứ 1", "Khách thứ 2"]
@@ -126,7 +127,7 @@ def test_a_template_of_the_office_works_for_the_checklist_too(database):
     assert place_words.OTHER not in " ".join(means.values())
     assert means["form.rows[].component"] == "Các thành phần hồ sơ › Thành phần"
     with database.work(OFFICER) as work:
-        row = catalogue.print_paper(work, catalogue.CHECKLIST, "A", "docx")
+        row = print_paper(work, catalogue.CHECKLIST, "A", "docx")
         first, components = said(issued.content(work, row.id))
     assert first.startswith("Hệ thống A: đã có 0/") and components.count(";") == len(made.places["rows"])
     assert row.template

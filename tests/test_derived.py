@@ -223,7 +223,7 @@ def assert_swept(database: Database) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("databases", "walks"), [("sqlite", 20), ("postgresql", 5)], indirect=["databases"], ids=["sqlite", "postgresql"]
+    ("databases", "walks"), [("sqlite", 10), ("postgresql", 3)], indirect=["databases"], ids=["sqlite", "postgresql"]
 )
 def test_columns_lists_and_counts_follow_the_facts_whatever_happens(databases: Databases, walks: int) -> None:
     @settings(max_examples=walks, deadline=None, suppress_health_check=[HealthCheck.too_slow])

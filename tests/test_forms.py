@@ -29,6 +29,7 @@ from isms.papers.forms.form_titles import FormCode
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from tests.databases import SqliteFiles, open_database
+from tests.printing import print_paper
 from tests.register import ADMIN, OFFICER, Clock, migrate, rows
 
 pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
@@ -205,7 +206,7 @@ def test_no_text_of_the_office_becomes_markup(database):
 def test_printing_is_noted_and_repeats_itself(database):
     propose(database)
     with database.work(OFFICER) as work:
-        rows_of = [papers.print_paper(work, "mau-05", "IOFFICE", ending) for ending in ("pdf", "docx", "pdf", "docx")]
+        rows_of = [print_paper(work, "mau-05", "IOFFICE", ending) for ending in ("pdf", "docx", "pdf", "docx")]
         files = {issued.content(work, row.id) for row in rows_of}
     assert len(files) == 2
     noted = [entry.detail["document"] for entry in rows(database, TrailEntry, TrailEntry.action == "document.printed")]

@@ -37,6 +37,7 @@ PURE = (
     "inventory.choices",
     "inventory.errors",
     "inventory.vietnamese",
+    "inventory.written_days",
     "inventory.law",
     "schedules.cadence",
     "schedules.gate",

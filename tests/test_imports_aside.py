@@ -2,8 +2,12 @@
 
 import json
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from inventory.errors import Busy
@@ -11,6 +15,7 @@ from inventory.organisation import units
 from inventory.records import PlanState, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
+from inventory.work import Actor
 from isms.background.task_kinds import Again
 from isms.checking import facts_in_trail, office_in_trail
 from isms.exchange.aside import carrying_over, import_task
@@ -43,8 +48,20 @@ def a_system(code: str, **more: object) -> dict:
     return {"code": code, "name": f"Hệ thống {code}", "responsibility": "owned", "unit": "VP"} | more
 
 
-def prepared(database: Database, incoming: RegisterFile, tmp_path) -> carrying_over.Carried:
-    report, carried = carrying_over.told(database, ADMIN, incoming.tell, False, tmp_path / "ban-sao")
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    found: list[str] = []
+
+    def note(_connection, _cursor, statement, *_more) -> None:
+        found.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield found
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def prepared(database: Database, incoming: RegisterFile, tmp_path, by: Actor = ADMIN) -> carrying_over.Carried:
+    report, carried = carrying_over.told(database, by, incoming.tell, False, tmp_path / "ban-sao")
     assert carried is not None, report.words()
     return carried
 
@@ -89,6 +106,26 @@ def test_a_whole_register_taken_in_aside_is_the_one_taken_in_directly(databases,
     assert made[1][-1] is True
     source.engine.dispose()
     assert list(tmp_path.glob("ban-sao*")) == []
+
+
+def test_more_systems_cost_an_import_no_more_questions(database, tmp_path):
+    by = replace(ADMIN, person_id=1)  # what somebody has just recorded might be sent again
+    questions = []
+    for systems in (5, 50):
+        codes = [f"N{systems}-{number}" for number in range(systems)]
+        decided = {"level": 2, "regime": "331/2026", "number": "1/QĐ", "date": "2026-01-05", "issuer": "Sở Tư pháp"}
+        operating = {"on": "2026-01-05", "state": "operating", "reason": ""}
+        sent = {"regime": "331/2026", "proposed_level": 2, "on": "2026-01-03", "number": "", "reason": ""}
+        incoming = file_of(
+            systems=[a_system(code, registered_on="2026-01-01") for code in codes],
+            dossiers=[sent | {"system": code, "state": "sent_for_appraisal"} for code in codes],
+            decisions=[decided | {"system": code} for code in codes],
+            operations=[operating | {"system": code} for code in codes],
+        )
+        with statements() as asked:
+            write(database, prepared(database, incoming, tmp_path, by))
+        questions.append(len(asked))
+    assert questions[0] == questions[1]
 
 
 def test_what_others_record_of_other_systems_meanwhile_stays_beside_it(database, tmp_path):

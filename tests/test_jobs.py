@@ -5,16 +5,18 @@ from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from inventory.errors import NotAllowed
 from inventory.records import Permission
+from isms.accounts import idle
 from isms.jobs import clock_leap, health, jobs
 from isms.jobs.health import Health
 from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
+from schedules.alerts import alerts
 from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.alerts.backup_alerts import Backups
 from schedules.cadence.cadence import Policy
@@ -44,6 +46,10 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 def health_of(database: Database) -> Health:
     with database.look(OFFICER) as work:
         return health.health(work)
+
+
+def fail(_work: object) -> None:
+    raise RuntimeError("the disk is gone")
 
 
 def no_drift(database: Database) -> bool:
@@ -110,6 +116,43 @@ def test_a_second_sweep_finds_nothing_to_do(database: Database, clock: Clock) ->
     assert (len(first.withdrawn), first.alerts) == (1, 3)
     assert (second.withdrawn, second.alerts, second.failed) == ([], 0, [])
     assert (rows(database, Alert), rows(database, AlertRecipient), rows(database, Permission)) == before
+
+
+@pytest.mark.slow
+def test_what_a_day_brings_is_looked_for_by_its_first_sweep_that_goes_well(
+    database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_system(database, "A")
+    looked: list[bool] = []
+    of_alerts = alerts.sweep
+    monkeypatch.setattr(alerts, "sweep", lambda work, new_day: looked.append(new_day) or of_alerts(work, new_day))
+
+    def questions() -> int:
+        asked: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+            asked.append(statement)
+
+        event.listen(database.engine, "before_cursor_execute", note)
+        jobs.sweep(database)
+        event.remove(database.engine, "before_cursor_execute", note)
+        return sum(not statement.startswith("BEGIN") for statement in asked)
+
+    first, second = questions(), questions()
+    with monkeypatch.context() as broken:
+        broken.setattr(idle, "close_due", fail)
+        with pytest.raises(RuntimeError):
+            jobs.sweep(database)
+    questions()
+    clock.move(days=1)
+    with monkeypatch.context() as broken:
+        broken.setattr(idle, "close_due", fail)
+        with pytest.raises(RuntimeError):
+            jobs.sweep(database)
+    questions(), questions()
+
+    assert looked == [True, False, False, False, True, True, False]
+    assert second <= 10 < first, "what finds nothing to do asks next to nothing"
 
 
 @pytest.mark.slow

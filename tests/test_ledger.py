@@ -15,6 +15,7 @@ from isms.papers.dossiers import explaining
 from isms.papers.forms import form_titles as forms
 from isms.platform.trail import TrailEntry
 from tests.plain_sql import REFUSED, is_sqlite, plainly
+from tests.printing import print_numbered, print_paper
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows
 from tests.test_concurrency import at_once, working
 
@@ -23,7 +24,7 @@ ROOM = Actor("phòng", Role.UNIT, "/1/3/")
 
 def printed(database, paper: str = catalogue.CHECKLIST, subject: str = "A", ending="html") -> int:
     with database.work(OFFICER) as work:
-        return catalogue.print_paper(work, paper, subject, ending).id
+        return print_paper(work, paper, subject, ending).id
 
 
 @pytest.mark.slow
@@ -180,7 +181,7 @@ def test_a_number_is_printed_in_the_paper_and_struck_out_with_all_its_files(data
     year = str(database.today().year)
     with database.work(OFFICER) as work:
         signer = office_words.signers(office_words.paper(work))[1]
-        word, pdf = catalogue.print_numbered(work, "audit-plan", year, work.today, signer)
+        word, pdf = print_numbered(work, "audit-plan", year, work.today, signer)
         assert (word.number, pdf.number, word.ending, pdf.ending) == ("01/KH-STP", "01/KH-STP", "docx", "pdf")
         places = word.facts["places"]
         assert places["number"] == "01/KH-STP" and f"năm {year}" in places["dated"] and "....." not in places["dated"]
@@ -190,12 +191,12 @@ def test_a_number_is_printed_in_the_paper_and_struck_out_with_all_its_files(data
         issued.void(work, number, "Lấy nhầm")
     assert all(row.voided_at for row in rows(database, IssuedDocument))
     with database.work(OFFICER) as work:
-        assert catalogue.print_numbered(work, "audit-plan", year, work.today)[0].number == "02/KH-STP"
+        assert print_numbered(work, "audit-plan", year, work.today)[0].number == "02/KH-STP"
         for day in (work.today.replace(year=work.today.year - 1), work.today.replace(year=work.today.year + 1)):
             with pytest.raises(Invalid):
-                catalogue.print_numbered(work, "audit-plan", year, day)
+                print_numbered(work, "audit-plan", year, day)
         with pytest.raises(Refused):
-            catalogue.print_numbered(work, "findings", "A", work.today)
+            print_numbered(work, "findings", "A", work.today)
         assert numbers.lasts(work)["KH"] == 2
 
 

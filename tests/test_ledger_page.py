@@ -7,6 +7,7 @@ from isms.papers import catalogue
 from isms.papers.composition import office_words as texts
 from tests import ui
 from tests.filling import click, fill, press, sees, shows, until
+from tests.printing import print_paper
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows
 
 office, visitor = ui.office, ui.visitor
@@ -17,7 +18,7 @@ def printed(office) -> IssuedDocument:
     """The checklist of system A."""
     new_system(office.database, "A")
     with office.database.work(OFFICER) as work:
-        catalogue.print_paper(work, catalogue.CHECKLIST, "A", "pdf")
+        print_paper(work, catalogue.CHECKLIST, "A", "pdf")
     return rows(office.database, IssuedDocument)[0]
 
 

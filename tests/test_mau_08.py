@@ -28,6 +28,7 @@ from isms.ledger import issued
 from isms.papers import catalogue
 from isms.papers.composition import office_words, rendering
 from tests.databases import open_database
+from tests.printing import print_paper
 from tests.register import ADMIN, DAY, OFFICER, conclude, migrate
 from tests.test_forms import COMPLETE, GOLDEN, database, squeezed
 
@@ -192,7 +193,7 @@ def test_two_hundred_systems_break_over_pages_with_the_head_on_each_and_none_is_
         for number in range(200):
             enter(work, f"S{number}", f"Hệ thống thứ {number} có một cái tên rất dài để bảng phải xuống dòng")
     with database.work(OFFICER) as work:
-        row = catalogue.print_paper(work, "mau-08", str(work.today.year), "pdf")
+        row = print_paper(work, "mau-08", str(work.today.year), "pdf")
         pdf = issued.content(work, row.id)
     read = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
     pages = read.stdout.decode().split("\f")

@@ -16,8 +16,9 @@ from inventory.records import Decision
 from inventory.register_tables import System, Unit
 from inventory.work import Actor, Role
 from isms.exchange import loading
+from isms.exchange.aside import import_task, own_importing
 from isms.exchange.format.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WRONG
-from isms.exchange.own import book, importing, leftover, mapping_file, own_opening, own_reading, taking
+from isms.exchange.own import book, leftover, mapping_file, own_opening, own_reading, taking
 from isms.exchange.own.own_opening import Layout, Opened
 from isms.exchange.own.own_reading import Reading
 from isms.exchange.own.taking import OwnReport
@@ -226,12 +227,12 @@ def test_other_sheets_are_told_of_and_of_two_lists_one_must_be_chosen(database, 
     file = tmp_path / "hai-trang.xlsx"
     file.write_bytes(several(Một=one, Hai=other, Bìa=[("x",)], Cũ_hidden=one))
 
-    found = importing.import_own(database, OFFICER, file, {"common": COMMON}, dry_run=True)
+    found = own_importing.import_own(database, OFFICER, file, {"common": COMMON}, file.parent, dry_run=True)
 
     assert asked(found.report) == {"sheet.sheet": [2]}
     [note] = found.notes
     assert "“Hai”, “Bìa”, “Cũ” (đang ẩn)" in note
-    found = importing.import_own(database, OFFICER, file, {"common": COMMON, "sheet": "Hai"})
+    found = own_importing.import_own(database, OFFICER, file, {"common": COMMON, "sheet": "Hai"}, file.parent)
     assert names(database) == ["B"]
 
 
@@ -530,7 +531,7 @@ def test_the_command_line_asks_prints_a_mapping_to_start_from_and_takes_the_answ
     file = tmp_path / "danh-muc.xlsx"
     file.write_bytes(footers())
 
-    tried = importing.import_own(database, OFFICER, file, {}, dry_run=True).plain()
+    tried = own_importing.import_own(database, OFFICER, file, {}, file.parent, dry_run=True).plain()
 
     assert tried["columns"] == {"STT": "", "Tên hệ thống thông tin": "systems.name", "Cấp độ": "decisions.level"}
     assert [row["verdict"] for row in tried["rows"]] == ["new"] * 2 + ["ask"] * 6
@@ -546,17 +547,42 @@ def test_the_command_line_asks_prints_a_mapping_to_start_from_and_takes_the_answ
     }
     mapping = tried["mapping"]
     assert mapping["rows"] == {str(row): "" for row in range(6, 12)}
-    refused = importing.import_own(database, OFFICER, file, mapping)  # nothing answered yet
+    refused = own_importing.import_own(database, OFFICER, file, mapping, file.parent)  # nothing answered yet
     assert (refused.report.is_written, names(database)) == (False, [])
     assert mapping["common"] == {"systems.responsibility": ""}
     mapping["common"]["systems.responsibility"] = "owned"
     mapping["rows"] = dict.fromkeys(mapping["rows"], "skip")
 
-    done = importing.import_own(database, OFFICER, file, mapping).plain()
+    done = own_importing.import_own(database, OFFICER, file, mapping, file.parent).plain()
 
     assert [row["verdict"] for row in done["rows"]] == ["new"] * 2 + ["skipped"] * 6
     assert done["written"] is True
-    assert importing.import_own(database, OFFICER, file, mapping).plain()["counts"]["unchanged"] == 2
+    assert own_importing.import_own(database, OFFICER, file, mapping, file.parent).plain()["counts"]["unchanged"] == 2
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_a_large_own_file_of_the_command_line_is_tried_and_taken_in_aside(database, tmp_path, monkeypatch):
+    """While its rows are told, others write; what comes of it is what comes of a small one."""
+    file = tmp_path / "danh-muc.xlsx"
+    file.write_bytes(xlsx(HEAD, (1, "Một", "VP", 2, "1/QĐ", "05/03/2025"), (2, "Hai", "VP", 2, "2/QĐ", "05/03/2025")))
+    direct = own_importing.import_own(database, OFFICER, file, {"common": COMMON}, tmp_path, dry_run=True).plain()
+    tell = taking.tell
+
+    def told(*given):
+        with database.work(OFFICER) as work:
+            work.record("person.signed_in", "office")
+        return tell(*given)
+
+    monkeypatch.setattr(taking, "tell", told)
+    monkeypatch.setattr(import_task, "LARGE_SHEET", 1)
+
+    tried = own_importing.import_own(database, OFFICER, file, {"common": COMMON}, tmp_path, dry_run=True).plain()
+    assert (tried, names(database)) == (direct, [])
+    done = own_importing.import_own(database, OFFICER, file, {"common": COMMON}, tmp_path)
+
+    assert (done.report.is_written, names(database)) == (True, ["Hai", "Một"])
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["danh-muc.xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -582,7 +608,7 @@ def test_a_mapping_that_is_wrong_is_refused_in_words(database, tmp_path, given, 
     file.write_bytes(footers())
 
     with pytest.raises(Exception, match=said):
-        importing.import_own(database, OFFICER, file, mapping_file.parse(given), dry_run=True)
+        own_importing.import_own(database, OFFICER, file, mapping_file.parse(given), file.parent, dry_run=True)
 
 
 @pytest.mark.slow

@@ -21,6 +21,7 @@ from isms.papers.reports.owners import Card, Pair
 from tests import ui
 from tests.databases import open_database
 from tests.filling import newest, press, sees, shows, until
+from tests.printing import print_paper
 from tests.register import ADMIN, OFFICER, Clock, cleared_system, migrate, new_system, rows
 
 office, visitor = ui.office, ui.visitor
@@ -267,8 +268,8 @@ def test_a_template_is_used_named_in_the_ledger_and_retired(database):
     with database.work(ADMIN) as work:
         kept = own_templates_kept.use(work, "findings", "mau.docx", template)
     with database.work(OFFICER) as work:
-        ours = issued.content(work, catalogue.print_paper(work, "findings", "A", "docx").id)
-        pdf = issued.content(work, catalogue.print_paper(work, "findings", "A", "pdf").id)
+        ours = issued.content(work, print_paper(work, "findings", "A", "docx").id)
+        pdf = issued.content(work, print_paper(work, "findings", "A", "pdf").id)
     assert said(ours) == "Mẫu riêng: Hệ thống A"
     assert pdf.startswith(b"%PDF")
     assert [row.template for row in rows(database, IssuedDocument)] == [kept.sha256, ""]

@@ -24,6 +24,7 @@ from schedules.plans.programme_tables import Programme, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies
 from tests.databases import SqliteFiles, open_database
+from tests.printing import print_paper
 from tests.register import ADMIN, OFFICER, Clock
 from tests.test_forms import said, squeezed
 
@@ -135,7 +136,7 @@ def test_as_of_a_day_it_says_what_was_known_then_and_says_so_for_ever(database, 
     assert {**again.places, "dated": ""} == {**early.places, "dated": ""}
     assert made(database, "quarterly", "2026-Q4").places["parts"] != early.places["parts"]
     with database.work(OFFICER) as work:
-        printed = [catalogue.print_paper(work, "quarterly", "2026-Q4", "pdf", ON) for _ in range(2)]
+        printed = [print_paper(work, "quarterly", "2026-Q4", "pdf", ON) for _ in range(2)]
         assert issued.content(work, printed[0].id) == issued.content(work, printed[1].id)
 
 

@@ -135,3 +135,18 @@ async def test_printing_without_end_is_stopped(visitor, office):
         statuses.add((await visitor.http_client.post(f"{PAPER}IOFFICE.html")).status_code)
 
     assert statuses == {200, 429}
+
+
+@pytest.mark.engines("sqlite")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/goi-ho-so/A%2FB.zip", "/he-thong/A%2FB?tab=ho-so"),
+        ("/goi-ho-so/A+B.zip", "/bao-cao/ho-so-chung"),
+        ("/in-hang-loat/tep?cap=2", "/in-hang-loat?cap=2"),
+    ],
+)
+async def test_an_address_of_an_earlier_version_leads_to_where_one_prints_now(visitor, office, old, new):
+    await ui.sign_in(visitor, office)
+    answer = await visitor.http_client.get(old, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, new)

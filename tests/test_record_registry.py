@@ -122,7 +122,7 @@ async def test_a_form_records_what_was_typed_and_a_draft_of_it_fills_another(vis
             form = RecordForm(kind, Form(), look, known)
             typed = json.loads(json.dumps(form.form.entered()))
             again = RecordForm(kind, Form(), look)
-            again.fill(typed)
+            again.form.fill(typed)
 
         asked = {name: known[name] for name in drawn if name in form.asked and form.is_asked(name)}
         row = form.record()

@@ -17,7 +17,7 @@ from tests.secret_office import AT_HOME, an_office, everything, written
 from tests.use_cases import BEFORE, calls, found, function_of
 
 UNSHOWN = {
-    "isms.ledger.pdf_signature.signed_copy": "nothing is signed without a certificate",
+    "isms.ledger.pdf_signature.enter_signed": "nothing is signed without a certificate",
     "schedules.acts.enforcement.put_into_use": "the system of the office is in use",
 }
 """Use cases that write, which the calls of `tests.use_cases` do not show."""

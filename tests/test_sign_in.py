@@ -25,6 +25,15 @@ def cookie(response: httpx.Response) -> str:
     return found.group(1) if found else ""
 
 
+async def test_before_the_first_account_the_first_address_says_what_to_do(visitor, office):
+    first = await visitor.http_client.get("/dang-nhap")
+    assert "đường dẫn dùng một lần in trong cửa sổ lệnh" in first.text and "<form" not in first.text
+
+    office.add("minh", "admin")
+
+    assert "<form" in (await visitor.http_client.get("/dang-nhap")).text
+
+
 async def test_a_stranger_is_sent_to_sign_in_and_from_there_to_the_page_wanted(visitor, office):
     office.add("minh", "admin")
 
@@ -242,6 +251,7 @@ async def test_who_is_signed_in_already_goes_straight_on(visitor, office):
 
 
 async def test_the_forms_have_labels_and_tell_password_managers_what_is_what(visitor, office):
+    office.add("minh")
     form = (await visitor.http_client.get("/dang-nhap")).text
 
     assert '<label for="name">Tên đăng nhập</label>' in form

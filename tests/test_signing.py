@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,11 @@ from isms.cli import app
 from isms.ledger import issued, pdf_signature
 from isms.ledger.paper_tables import IssuedDocument
 from isms.ledger.pdf_signature import Certificate
-from isms.papers import catalogue
 from isms.papers.composition.pdf import pdf
 from isms.platform.trail import TrailEntry
 from tests import ui
 from tests.filling import press, sees, shows, until
+from tests.printing import print_paper
 from tests.register import DAY, OFFICER, new_system, rows
 
 office, visitor = ui.office, ui.visitor
@@ -125,15 +126,19 @@ def test_the_command_signs_a_file(certificate, tmp_path):
 def test_a_signed_copy_is_an_entry_of_its_own_with_the_same_bytes_for_ever(database, certificate):
     new_system(database, "A")
     with database.work(OFFICER) as work:
-        printed, word = (catalogue.print_paper(work, "findings", "A", ending).id for ending in ("pdf", "docx"))
+        printed, word = (print_paper(work, "findings", "A", ending).id for ending in ("pdf", "docx"))
     with database.work(OFFICER) as work:
-        copy = pdf_signature.signed_copy(work, printed, certificate)
+        done = pdf_signature.sign(pdf_signature.to_be_signed(work, printed), certificate, work.now)
+        copy = pdf_signature.enter_signed(work, printed, done)
         assert pdf_signature.is_signed(work, copy.id) and not pdf_signature.is_signed(work, printed)
         first = issued.content(work, copy.id)
         assert first == issued.content(work, copy.id) and validated(first).bottom_line
-        for refused in (word, copy.id):
-            with pytest.raises(Refused):
-                pdf_signature.signed_copy(work, refused, certificate)
+        with pytest.raises(Refused, match="Chỉ ký số tệp PDF"):
+            pdf_signature.to_be_signed(work, word)
+        with pytest.raises(Refused, match="đã có chữ ký số"):
+            pdf_signature.sign(pdf_signature.to_be_signed(work, copy.id), certificate, work.now)
+        with pytest.raises(Refused, match="không phải bản sao"):
+            pdf_signature.enter_signed(work, printed, replace(done, content=b"%PDF-1.7 of somebody else"))
     before, _, after = rows(database, IssuedDocument)
     assert before.sha256 != after.sha256 and before.fingerprint == after.fingerprint
     (entry,) = [each for each in rows(database, TrailEntry) if each.action == "document.signed"]
@@ -145,7 +150,7 @@ def test_a_signed_copy_is_an_entry_of_its_own_with_the_same_bytes_for_ever(datab
 async def test_an_officer_signs_what_was_printed_once_a_certificate_is_set(office, visitor, certificate):
     new_system(office.database, "A")
     with office.database.work(OFFICER) as work:
-        catalogue.print_paper(work, "findings", "A", "pdf")
+        print_paper(work, "findings", "A", "pdf")
     (printed,) = rows(office.database, IssuedDocument)
     await ui.sign_in(visitor, office)
     await visitor.open("/he-thong/A?tab=ho-so")

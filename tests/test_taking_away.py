@@ -6,16 +6,19 @@ import io
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from inventory.organisation import focal_points
 from inventory.organisation.focal_points import FocalPoint
-from inventory.records import Advisory, Agreement, Incident, Website
-from isms.exchange.sheets import list_file
+from inventory.records import Advisory, Agreement, Audit, Finding, Incident, Website
+from isms.background.task_tables import BackgroundTask
+from isms.exchange.sheets import files, list_file, list_task
+from isms.exchange.sheets.list_file import PlainList
 from isms.jobs import jobs
 from schedules.acts import recording
 from tests import ui
 from tests.filling import press, sees, text_of, until
-from tests.register import DAY, OFFICER, cleared_system, new_system, person
+from tests.register import DAY, OFFICER, cleared_system, new_system, person, rows
 from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
@@ -36,20 +39,23 @@ async def taken(user, kind: str = "xlsx") -> list[list[object]]:
 
 
 def test_days_and_numbers_are_values_and_nothing_is_a_formula():
-    content = list_file.workbook("=Tên", "=A1", ("=Cột", "Ngày", "Số", "Chữ"), [("=1+1", "22/11/2026", "1.250", "007")])
-    sheet = load_workbook(io.BytesIO(content)).active
+    row = ("=1+1", "22/11/2026", "1.250", "007")
+    target = io.BytesIO()
+    list_file.workbook(PlainList("", "=Tên", "=A1", ("=Cột", "Ngày", "Số", "Chữ"), [row]), target)
+    sheet = load_workbook(target).active
 
-    rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0][0] == "=Tên"
-    assert rows[3] == ("=Cột", "Ngày", "Số", "Chữ")
-    assert rows[4] == ("=1+1", dt.datetime(2026, 11, 22), 1250, "007")  # noqa: DTZ001  # as Excel has it
+    lines = list(sheet.iter_rows(values_only=True))
+    assert lines[0][0] == "=Tên"
+    assert lines[3] == ("=Cột", "Ngày", "Số", "Chữ")
+    assert lines[4] == ("=1+1", dt.datetime(2026, 11, 22), 1250, "007")  # noqa: DTZ001  # as Excel has it
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s", "d", "n"}
 
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_text_of_a_csv_file_is_taken_for_a_formula(text):
-    content = list_file.csv_text("Danh sách", "", ("Cột",), [(text,)]).decode("utf-8-sig")
-    [*_, row] = csv.reader(io.StringIO(content), delimiter=";")
+    target = io.BytesIO()
+    list_file.csv_text(PlainList("", "Danh sách", "", ("Cột",), [(text,)]), target)
+    [*_, row] = csv.reader(io.StringIO(target.getvalue().decode("utf-8-sig")), delimiter=";")
     assert row == [f"'{text}"]
 
 
@@ -135,3 +141,51 @@ async def test_the_lists_of_the_watch_and_the_ledger_of_mail(visitor, office):
     jobs.deliver(office.database, office.settings)
     await visitor.open("/quan-tri/thu")
     assert "lan@so.gov.vn" in str((await taken(visitor))[4:])
+
+
+LISTS = (
+    "/he-thong",
+    "/kiem-tra",
+    "/kiem-tra?xem=thang",
+    "/kiem-tra/ton-tai?tt=tat-ca",
+    "/canh-bao?cua=tat-ca",
+    "/ra-soat",
+    "/theo-doi?muc=su-co",
+    "/theo-doi?muc=dau-moi",
+    "/quan-tri/thu",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+async def test_a_long_list_is_written_by_a_background_task_with_the_very_same_lines(visitor, office, monkeypatch):
+    cleared_system(office.database, "TOT")
+    new_system(office.database, "A")
+    person(office.database, "lan", "officer")
+    with office.database.work(OFFICER) as work:
+        recording.record(work, "A", Incident(detected_at=work.now, what="Mã độc", serious=True))
+        found = Finding(on=work.today, audit_id=audit_of(work), what="Chưa vá", severity="minor", due_on=work.today)
+        recording.record(work, "TOT", found)
+    await sign_in(visitor, office)
+    jobs.sweep(office.database)
+    jobs.deliver(office.database, office.settings)
+    for path in LISTS:
+        await visitor.open(path)
+        at_once = await taken(visitor, "csv")
+        assert len(at_once) > 4, path
+        with monkeypatch.context() as short:
+            short.setattr(list_task, "LONG", 0)
+            short.setattr(files, "LARGE", 0)
+            before = len(visitor.download.http_responses)
+            await press(visitor, "take-away")
+            await until(sees, visitor, "take-csv")
+            await press(visitor, "take-csv")
+            await until(sees, visitor, "task-file")
+        assert len(visitor.download.http_responses) == before, path
+        newest = max(rows(office.database, BackgroundTask), key=lambda task: task.id)
+        answer = await visitor.http_client.get(f"/viec/tep/{newest.id}")
+        assert list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";")) == at_once, path
+
+
+def audit_of(work) -> int:
+    return work.session.execute(select(Audit.id)).scalars().first()

@@ -257,7 +257,7 @@ def test_an_agreement_is_told_as_its_end_comes_near_and_no_more_once_replaced(da
     assert kinds(database) == [("agreement", "-30")]
     clock.move(days=12)
     jobs.sweep(database)
-    assert kinds(database) == [("agreement", "-30"), ("agreement", "-90"), ("agreement", "1")]
+    assert sorted(kinds(database)) == [("agreement", "-30"), ("agreement", "-90"), ("agreement", "1")]
     an_agreement(database, number="2/HĐ", on=database.today(), ends_on=today + 400 * DAY, replaces_id=replaced)
     clock.move(days=90)
     jobs.sweep(database)
@@ -265,6 +265,23 @@ def test_an_agreement_is_told_as_its_end_comes_near_and_no_more_once_replaced(da
     with database.look(ADMIN) as work:
         page = alert_list.page(work, alert_list.Filter(kind="agreement"))
     assert sorted(each.settled for each in page.rows) == [False, False, True]
+
+
+@pytest.mark.slow
+def test_an_agreement_entered_or_in_force_again_is_told_at_once_though_the_sweep_of_the_day_ran(database):
+    new_system(database, "A")
+    jobs.sweep(database)
+    soon = database.today() + 10 * DAY
+
+    first = an_agreement(database, ends_on=soon).id
+    assert kinds(database) == [("agreement", "-30")]
+    later = an_agreement(database, number="2/HĐ", ends_on=soon + 400 * DAY, replaces_id=first).id
+    second = an_agreement(database, number="3/HĐ", ends_on=soon, replaces_id=later).id
+    with database.work(OFFICER) as work:
+        facts.void(work, Agreement, second, "Nhập nhầm")
+
+    assert kinds(database) == [("agreement", "-30"), ("agreement", "-30")]
+    assert jobs.sweep(database).alerts == 0
 
 
 @pytest.mark.slow

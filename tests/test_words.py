@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 
 import templates
+from inventory import written_days
 from inventory.work import Role
 from isms.papers.composition.paper_words import percent
 from isms.ui.parts import words
@@ -30,18 +31,49 @@ def test_a_due_day_says_how_far_it_is(due, said):
     assert words.how_far(due, TODAY) == said
 
 
-@pytest.mark.parametrize("text", ["22/11/2026", " 22/11/2026 ", "22-11-2026", "22.11.2026"])
+WRITTEN = {
+    "22/11/2026": TODAY,
+    " 22/11/2026 ": TODAY,
+    "22 / 11 / 2026": TODAY,
+    "22-11-2026": TODAY,
+    "22.11.2026.": TODAY,
+    "22,11,2026": TODAY,
+    "22112026": TODAY,
+    "22/11/26": TODAY,
+    "2026-11-22": TODAY,
+    "2026/11/22": TODAY,
+    "ngày 22 tháng 11 năm 2026": TODAY,
+    "22\u00a0tha\u0301ng 11 na\u0306m 2026": TODAY,  # copied from a PDF
+    "15/9/2026": date(2026, 9, 15),
+    "5/9/26": date(2026, 9, 5),
+    "15.9.2026": date(2026, 9, 15),
+    "2/10/2026": date(2026, 10, 2),
+    "01/10/26": date(2026, 10, 1),
+    "1/7/99": date(1999, 7, 1),
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN)
 def test_a_day_is_read_as_the_office_writes_it(text):
-    assert words.parse_day(text) == TODAY
+    assert words.parse_day(text) == WRITTEN[text]
     assert words.day(TODAY) == "22/11/2026"
 
 
 @pytest.mark.parametrize(
-    "text", ["30/02/2026", "2026/11/22", "22/11/26", "11/22/2026", "22/11", "hôm nay", "٢٢/١١/٢٠٢٦"]
+    "text",
+    ["30/02/2026", "11/22/2026", "22/11", "22/11/226", "22/11/0026", "15/92/026", "221126", "hôm nay", "٢٢/١١/٢٠٢٦"],
 )
 def test_what_is_no_day_is_refused(text):
     with pytest.raises(ValueError):
         words.parse_day(text)
+
+
+@pytest.mark.parametrize("text", ["9:05", "09:05", "9h05", "9.05", "0905", " 9 h 05 "])
+def test_an_hour_is_read_as_the_office_writes_it(text):
+    assert (written_days.hour(text), written_days.hour("14h")) == (time(9, 5), time(14))
+    for wrong in ("25:00", "9:5", "905", "chín giờ"):
+        with pytest.raises(ValueError):
+            written_days.hour(wrong)
 
 
 def test_no_day_is_no_day():

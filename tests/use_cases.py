@@ -11,6 +11,7 @@ import io
 import pkgutil
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, repeat
@@ -39,7 +40,7 @@ from inventory.records import (
 )
 from inventory.records.declaration import fields_of
 from inventory.register_tables import Setting, System
-from inventory.systems.register import Entry
+from inventory.systems.register import Entry, Newcomer
 from inventory.work import Actor, Role
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
@@ -55,9 +56,9 @@ from isms.exchange.own.own_reading import Reading
 from isms.exchange.undo.import_tables import ImportRun
 from isms.ledger import own_templates_kept, pdf_signature
 from isms.ledger.issued import Printed
-from isms.papers import catalogue, printing_task
+from isms.papers import catalogue, numbered_printing, printing_task
 from isms.papers.composition import declared_papers as papers
-from isms.papers.composition import office_words
+from isms.papers.composition import numbering, office_words
 from isms.papers.composition.paper import Blanks, Paper
 from isms.papers.dossiers import package
 from isms.papers.printing_task import Printing
@@ -66,6 +67,7 @@ from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.systems import dossier_progress
 from isms.systems.registration import Answers
+from isms.systems.suggested_roles import Answer
 from isms.workspace import calendar_feed
 from schedules.alerts import alert_list
 from schedules.alerts.alert_tables import Alert
@@ -251,6 +253,14 @@ ODD: dict[str, dict[str, Sample]] = {
         "entry": lambda work, at: an_entry("Tên khác"),
         "version": lambda work, at: None,
     },
+    "inventory.systems.register.register_all": {
+        "newcomers": lambda work, at: [Newcomer(a_new_entry(), at.today, operating=True)]
+    },
+    "isms.systems.suggested_roles.confirm": {
+        "answers": lambda work, at: [Answer("NHA", "used", "", "")],
+        "seen": lambda work, at: {"NHA": version_of_nha(work)},
+    },
+    "isms.systems.suggested_roles.turn_down": {"seen": lambda work, at: {"NHA": version_of_nha(work)}},
     "isms.accounts.people.add": {
         "name": lambda work, at: "nha.moi",
         "role": lambda work, at: "officer",
@@ -272,6 +282,11 @@ ODD: dict[str, dict[str, Sample]] = {
         "incoming": lambda work, at: RegisterFile("a.json", a_file(at), ".json"),
         "dry_run": lambda work, at: True,
     },
+    "isms.exchange.sheets.list_task.ask": {
+        "settings": lambda work, at: Settings(data_dir=at.folder),
+        "title": lambda work, at: "Cảnh báo",
+        "read": lambda work, at: len,
+    },
     "isms.evidence.documents.sharing": {"about": lambda work, at: "", "about_id": lambda work, at: None},
     "isms.exchange.undo.undoing.undo": {
         "number": lambda work, at: work.session.execute(select(func.max(ImportRun.id))).scalar_one()
@@ -283,17 +298,24 @@ ODD: dict[str, dict[str, Sample]] = {
     },
     "isms.papers.catalogue.is_heavy": {"code": lambda work, at: "mau-01"},
     "isms.papers.catalogue.make": {"code": lambda work, at: "mau-01"},
-    "isms.papers.catalogue.print_numbered": {
-        "code": lambda work, at: "audit-plan",
-        "subject": lambda work, at: str(at.today.year),
-    },
-    "isms.papers.catalogue.print_paper": {"code": lambda work, at: "mau-01"},
     "isms.papers.catalogue.printed": {"code": lambda work, at: "mau-01"},
-    "isms.papers.composition.numbering.give": {
+    "isms.papers.composition.numbering.foresee": {
         "paper": lambda work, at: catalogue.make(work, "audit-plan", str(at.today.year))
     },
     "isms.papers.composition.numbering.offer": {
         "paper": lambda work, at: catalogue.make(work, "audit-plan", str(at.today.year))
+    },
+    "isms.papers.composition.numbering.take": {"numbered": lambda work, at: a_numbered(work, at)},
+    "isms.papers.numbered_printing.enter": {
+        "made": lambda work, at: numbered_printing.Made(a_numbered(work, at), (a_printed(at.today, at.ids["about"]),))
+    },
+    "isms.papers.numbered_printing.prepare": {
+        "code": lambda work, at: "audit-plan",
+        "subject": lambda work, at: str(at.today.year),
+    },
+    "isms.papers.numbered_task.ask": {
+        "code": lambda work, at: "audit-plan",
+        "subject": lambda work, at: str(at.today.year),
     },
     "isms.papers.plans.reports.yearly": {"subject": lambda work, at: f"{at.today.year}/NHA"},
     "isms.systems.registration.check_name": {"code": lambda work, at: "MOI", "name": lambda work, at: "Mới"},
@@ -355,10 +377,27 @@ def a_package(at: Office) -> package.Package:
     return package.Package("NHA", contents, (), (), a_printed(at.today, at.ids["about"]), "", 0)
 
 
+def a_numbered(work: Any, at: Office) -> numbering.Numbered:
+    """Return the plan of the year with the number that comes next."""
+    paper = catalogue.make(work, "audit-plan", str(at.today.year))
+    following = numbering.offer_of_series(work, paper.number_type).number
+    return numbering.Numbered(replace(paper, places={"number": following}), following, at.today)
+
+
 def a_leap(work: Any) -> ClockWatch:
     """Return a watch that saw the clock leap ahead."""
     instants = chain([work.now], repeat(work.now + 9 * DAY))
     return ClockWatch(lambda: next(instants), lambda: 0.0)
+
+
+def a_suggestion(work: Any, _at: Office) -> None:
+    """Let something be suggested of the system NHA."""
+    work.session.execute(update(System).where(System.code == "NHA").values(suggestion={"level": 2}))
+
+
+def version_of_nha(work: Any) -> Any:
+    """Return the version of the system NHA."""
+    return work.session.execute(select(System.version).where(System.code == "NHA")).scalar_one()
 
 
 def the_task(work: Any) -> Any:
@@ -377,6 +416,7 @@ def two_who_could(work: Any, _at: Office) -> None:
 
 
 BEFORE: dict[str, Callable[[Any, Office], object]] = {
+    "isms.systems.suggested_roles.turn_down": a_suggestion,
     "isms.accounts.two_person_rule.agree_off": asked_off,
     "isms.accounts.two_person_rule.ask_off": asked_off,
     "isms.accounts.two_person_rule.keep_on": asked_off,
@@ -384,6 +424,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.background.asked_tasks.ask": no_task_open,
     "isms.exchange.aside.import_task.ask": no_task_open,
     "isms.exchange.sheets.export_task.ask": no_task_open,
+    "isms.exchange.sheets.list_task.ask": no_task_open,
     "isms.xray.recount_task.ask": no_task_open,
     "isms.exchange.undo.undoing.undo": an_import,
     "isms.ledger.own_templates_kept.retire": lambda work, at: (
@@ -391,6 +432,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     ),
     "isms.papers.bulk_task.ask": no_task_open,
     "isms.papers.dossiers.package_task.ask": no_task_open,
+    "isms.papers.numbered_task.ask": no_task_open,
     "isms.papers.printing_task.ask": no_task_open,
     "isms.systems.voiding.void": out_of_use,
     "isms.workspace.confirmations.confirm": a_person,
@@ -407,17 +449,21 @@ ONES_OWN = {
     "isms.background.asked_tasks.ask": {"background_task"},
     "isms.exchange.aside.import_task.ask": {"background_task"},
     "isms.exchange.sheets.export_task.ask": {"background_task"},
+    "isms.exchange.sheets.list_task.ask": {"background_task"},
     "isms.xray.recount_task.ask": {"background_task"},
     "isms.papers.bulk_task.ask": {"background_task"},
+    "isms.papers.numbered_task.ask": {"background_task"},
     "isms.papers.printing_task.ask": {"background_task"},
 }
 """The tables into which a use case writes what is one's own, whatever one's branch."""
 
 
 def to_sign(work: Any, at: Office) -> None:
-    """Ask to sign what was printed; whoever may is told that it is no PDF."""
+    """Ask for what was printed to be signed, then enter a copy; whoever may is told twice that it is no PDF."""
     try:
-        pdf_signature.signed_copy(work, at.ids["document"], pdf_signature.Certificate(at.folder))
+        with suppress(Refused):
+            pdf_signature.to_be_signed(work, at.ids["document"])
+        pdf_signature.enter_signed(work, at.ids["document"], pdf_signature.Signed(b"", ""))
     except NotAllowed:
         raise
     except Refused as told:
@@ -425,7 +471,8 @@ def to_sign(work: Any, at: Office) -> None:
 
 
 ASKED: dict[str, Sample] = {
-    "isms.ledger.pdf_signature.signed_copy": to_sign,
+    "isms.ledger.pdf_signature.enter_signed": to_sign,
+    "isms.ledger.pdf_signature.to_be_signed": to_sign,
     "isms.papers.dossiers.package.pack": lambda work, at: (
         package.pack(work, Store(Settings(data_dir=at.folder)), "NHA", at.folder / "a.zip").sha256
     ),
@@ -566,13 +613,15 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.records.facts.doubt_role",
         "inventory.records.facts.enter",
         "inventory.records.facts.operated_since",
-        "inventory.records.holding.latest",
+        "inventory.records.holding",
         "inventory.records.second_person",
         "inventory.systems.register.content",
         "inventory.systems.register.entries_of",
         "inventory.systems.register.unit_codes",
         "inventory.versions.is_retry",
         "isms.accounts.account_acts",
+        "isms.accounts.drafts.drop_all",
+        "isms.accounts.drafts.store",
         "isms.accounts.calendar_links.revoke",
         "isms.accounts.known_browsers",
         "isms.accounts.people.carry_out",
@@ -623,6 +672,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     ),
     "the sweep, the delivery of mail or a command, not a person": (
         "inventory.right_clock",
+        "isms.accounts.drafts.forget_old",
         "isms.accounts.idle.close_due",
         "isms.accounts.security_log.forget_old",
         "isms.backup.carrying",
@@ -664,6 +714,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.accounts.sessions",
     ),
     "one's own, by the id of the person who acts": (
+        "isms.accounts.drafts.own",
         "isms.accounts.preferences",
         "isms.accounts.second_factor",
         "isms.accounts.signed_in_browsers.end_others",

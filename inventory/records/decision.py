@@ -8,17 +8,17 @@ from sqlalchemy.schema import SchemaItem
 
 from inventory.law import regimes
 from inventory.records.declaration import Declaration, Declared, Record
-from inventory.records.holding import of_system
+from inventory.records.holding import held
 from inventory.register_tables import LEVEL, System
 from inventory.validation import NAME, Checks
 from inventory.work import Work
 
 
 def _one_level_a_day(checks: Checks, work: Work, about: System, row: "Decision") -> None:
-    same_day = of_system(Decision, about.id).where(Decision.date == row.date)
-    other = work.session.exec(same_day.where(Decision.level != row.level)).first()
-    if other is not None:
-        rule = f"Đã có quyết định số {other.number} cùng ngày, phê duyệt cấp độ {other.level}."
+    same_day = [each for each in held(work, Decision, about.id) if each.date == row.date]
+    others = [each for each in same_day if each.level != row.level]
+    if others:
+        rule = f"Đã có quyết định số {others[-1].number} cùng ngày, phê duyệt cấp độ {others[-1].level}."
         checks.problem("level", rule, "Hãy kiểm tra lại; nếu bản ghi trước sai, hãy hủy nó kèm lý do.")
 
 

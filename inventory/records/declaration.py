@@ -143,8 +143,8 @@ def check_fields(record: Record, now: dt.datetime, where: str = "") -> Checks:
         value = getattr(record, name)
         if each.kind == "instant":
             _check_instant(checks, each, value, now)
-        else:
-            setattr(record, name, check_value(checks, each, value, today))
+        elif (clean := check_value(checks, each, value, today)) is not value:
+            setattr(record, name, clean)
     if not checks.problems:
         record.declaration.check(checks, record, today)
     return checks

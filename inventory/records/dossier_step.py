@@ -10,7 +10,7 @@ from inventory.law import regimes
 from inventory.records import rounds
 from inventory.records.classification import Classification
 from inventory.records.declaration import Declaration, Declared, Record
-from inventory.records.holding import latest, of_system
+from inventory.records.holding import held, latest
 from inventory.records.rounds import DossierStage, DossierState
 from inventory.register_tables import System
 from inventory.validation import LONG, Checks
@@ -45,7 +45,7 @@ def _against(checks: Checks, work: Work, about: System, row: "Dossier") -> None:
 
 def steps(work: Work, system_id: int) -> "list[Dossier]":
     """Return the steps of a system's dossiers that hold, by day and entry."""
-    return list(work.session.exec(of_system(Dossier, system_id)))[::-1]
+    return held(work, Dossier, system_id)
 
 
 class Dossier(Record, table=True):

@@ -27,7 +27,7 @@ from inventory.records import (
 )
 from inventory.records.declaration import check_fields, fields_of
 from inventory.records.dossier_step import steps
-from inventory.records.holding import holding, newest, of_system
+from inventory.records.holding import added, newest, newest_entry, of_system
 from inventory.records.references import check_reference
 from inventory.register_tables import DatedFact, System
 from inventory.right_clock import require_right_clock
@@ -67,9 +67,7 @@ def _kept(work: Work, fact: Fact) -> Fact | None:
     """Return the newest fact of this kind when it says the same and this only repeats it."""
     if work.actor.person_id is None:
         return None
-    table = type(fact)
-    newest = holding(table).where(table.system_id == fact.system_id).order_by(col(table.id).desc())
-    row = work.session.exec(newest.limit(1)).first()
+    row = newest_entry(work, type(fact), fact.system_id)
     if row is None or not is_retry(work, row.recorded_by, row.recorded_at):
         return None
     return row if row.model_dump(exclude=_OWN) == fact.model_dump(exclude=_OWN) else None
@@ -79,6 +77,7 @@ def _store(work: Work, about: System, fact: Fact) -> Fact:
     fact.system_id = about.id
     fact.recorded_at, fact.recorded_by = work.now, second_person.recorder(work)
     work.session.add(fact)
+    added(work, fact)
     work.record(f"{_table(fact)}.recorded", about.code, content(fact))
     work.touch(fact.system_id)
     return fact
@@ -179,8 +178,8 @@ def record_regulation(work: Work, codes: Iterable[str], day: date, number: str, 
 
 
 def begin_operation(work: Work, about: System, on: date, operating: bool) -> Operation:
-    """Record the state in which a system enters the register."""
-    return add(work, about, Operation(on=on, state="operating" if operating else "stopped"))
+    """Record the state in which a system enters the register: nothing stands on record, and nobody waits."""
+    return _store(work, about, Operation(on=on, state="operating" if operating else "stopped"))
 
 
 def begin_role(work: Work, about: System, on: date, responsibility: str) -> Role:

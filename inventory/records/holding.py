@@ -8,6 +8,7 @@ on`; `col()` does not take it), whatever its column is called.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -26,6 +27,9 @@ from inventory.work import Work
 
 _today: ContextVar[dt.date] = ContextVar("today", default=dt.date.max)
 """The day of the unit of work that is open; outside of any, every fact holds."""
+
+_GATHERED = "gathered"
+_BATCH = 500
 
 Row = TypeVar("Row", bound=SQLModel)
 Fact = TypeVar("Fact", bound=DatedFact)
@@ -116,12 +120,73 @@ def latest_first(table: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     return table.day.desc(), table.id.desc()
 
 
+class _Gathered:
+    """The facts that hold of these systems, by kind and system, in the order of entry: each kind is read once."""
+
+    def __init__(self, work: Work, ids: Iterable[int]) -> None:
+        self.work = work
+        self.ids = list(ids)
+        self.by_kind: dict[type[DatedFact], dict[int, list[Any]]] = {}
+
+    def of(self, table: type[Any], system_id: int) -> list[Any]:
+        if table not in self.by_kind:
+            self.by_kind[table] = found = defaultdict(list)
+            for start in range(0, len(self.ids), _BATCH):
+                some = holding(table).where(col(table.system_id).in_(self.ids[start : start + _BATCH]))
+                for fact in self.work.session.exec(some.order_by(col(table.id))):
+                    found[fact.system_id].append(fact)
+        return self.by_kind[table][system_id]
+
+
+@contextmanager
+def gathered(work: Work, ids: Iterable[int]) -> Iterator[None]:
+    """
+    Read what holds of these systems once for each kind, instead of once for each question, while the block lasts.
+
+    What the block records is added to it (`added`), unless the session does not flush: then no question sees it, as
+    ever. The block takes no fact back.
+    """
+    work.session.info[_GATHERED] = _Gathered(work, ids)
+    try:
+        yield
+    finally:
+        del work.session.info[_GATHERED]
+
+
+def added(work: Work, fact: DatedFact) -> None:
+    """Say that this work has just recorded a fact."""
+    known: _Gathered | None = work.session.info.get(_GATHERED)
+    if known is not None and work.session.autoflush and type(fact) in known.by_kind:
+        known.by_kind[type(fact)][fact.system_id].append(fact)
+
+
+def held(work: Work, table: type[Fact], system_id: int) -> list[Fact]:
+    """Return the facts of a kind that hold of a system; the latest last."""
+    known: _Gathered | None = work.session.info.get(_GATHERED)
+    if known is None:
+        return list(work.session.exec(of_system(table, system_id)))[::-1]
+    return sorted(known.of(table, system_id), key=lambda fact: fact.day)
+
+
+def newest_entry(work: Work, table: type[Fact], system_id: int) -> Fact | None:
+    """Return the fact of a kind that was entered last for a system, of those that hold."""
+    known: _Gathered | None = work.session.info.get(_GATHERED)
+    if known is not None:
+        return next(reversed(known.of(table, system_id)), None)
+    of_it = holding(table).where(table.system_id == system_id).order_by(col(table.id).desc())
+    return work.session.exec(of_it.limit(1)).first()
+
+
 def latest(work: Work, table: type[Fact], system_id: int, by: dt.date | None = None, **series: Any) -> Fact | None:
     """
     Return the fact of a kind that counts for a system: in the series given by its columns, of those `by` a day.
 
     `by` is for kinds that count from a day, not from an instant.
     """
+    if _GATHERED in work.session.info:
+        asked = reversed(held(work, table, system_id))
+        same = (each for each in asked if all(getattr(each, name) == value for name, value in series.items()))
+        return next((each for each in same if by is None or each.day <= by), None)
     found = of_system(table, system_id).where(*(col(getattr(table, name)) == value for name, value in series.items()))
     if by is not None:
         found = found.where(table.day <= by)

@@ -1,7 +1,8 @@
 """The register: systems are entered and edited here; the facts about them are in `inventory.records.facts`."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from sqlmodel import Field, col, select
@@ -21,6 +22,7 @@ from inventory.versions import Seen, merge, state
 from inventory.vietnamese import fold, sort_key
 from inventory.work import Work
 
+_BATCH = 500
 _COLUMNS = tuple(fields_of(SystemCard))
 EDITED = (*(name for name in _COLUMNS if name != "code"), "responsibility")
 """What of a system's own columns the form of its card changes."""
@@ -95,26 +97,79 @@ def entry_of(about: System, linked: Mapping[str, Sequence[str]], unit: str | Non
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A system to be entered: what is written of it, since when, and whether it ran then."""
+
+    entry: Entry
+    registered_on: date
+    operating: bool
+
+
 @writes(Act.RECORD, Unseen.NEW)
 def register(work: Work, entry: Entry, registered_on: date, operating: bool) -> System:
     """Enter a new system. Raises Invalid when its code is taken or a field does not hold."""
-    checks = Checks()
-    clean = _checked(checks, entry, work.today)
-    checks.past("registered_on", registered_on, work.today)
-    _check_free(work, checks, clean.code)
-    checks.done()
-    home, linked = _place(work, clean)
-    require_unit(work, home.id)
-    new = System(unit_id=home.id, registered_on=registered_on, **_columns(clean))
-    work.session.add(new)
+    [entered] = _enter(work, [Newcomer(entry, registered_on, operating)])
+    if isinstance(entered, Invalid):
+        raise entered
+    return entered
+
+
+@writes(Act.RECORD, Unseen.NEW)
+def register_all(work: Work, newcomers: Sequence[Newcomer]) -> list[System | Invalid]:
+    """
+    Enter many new systems: the units and the codes that are taken are read once, the rows written together.
+
+    Returns them in their order; in the place of one that cannot be entered, what is wrong with it. Raises NotAllowed.
+    """
+    return _enter(work, newcomers)
+
+
+def _enter(work: Work, newcomers: Sequence[Newcomer]) -> list[System | Invalid]:
+    units_of = _units_by_code(work)
+    taken = _taken(work, (each.entry.code for each in newcomers))
+    entered: list[System | Invalid] = []
+    linked: dict[str, dict[str, list[Unit]]] = {}
+    for each in newcomers:
+        try:
+            new, units_to_link = _newcomer(work, each, taken, units_of)
+        except Invalid as wrong:
+            entered.append(wrong)
+        else:
+            taken[new.code], linked[new.code] = None, units_to_link
+            entered.append(new)
+    work.session.add_all(about for about in entered if isinstance(about, System))
     work.session.flush()
-    _link(work, new, linked)
+    for each, about in zip(newcomers, entered, strict=True):
+        if isinstance(about, System):
+            _begin(work, each, about, linked[about.code])
+    return entered
+
+
+def _newcomer(
+    work: Work, each: Newcomer, taken: Mapping[str, datetime | None], units_of: Mapping[str, Unit]
+) -> tuple[System, dict[str, list[Unit]]]:
+    """Return the row of a new system that holds, not stored yet, and the units to link. Raises Invalid, NotAllowed."""
+    checks = Checks()
+    clean = _checked(checks, each.entry, work.today)
+    checks.past("registered_on", each.registered_on, work.today)
+    if clean.code in taken:
+        _refuse_taken(checks, clean.code, voided=taken[clean.code] is not None)
+    checks.done()
+    home, linked = _place(work, clean, units_of)
+    require_unit(work, home.id)
+    new = System(unit_id=home.id, registered_on=each.registered_on, **_columns(clean))
+    return new, linked
+
+
+def _begin(work: Work, each: Newcomer, new: System, linked: Mapping[str, Sequence[Unit]]) -> None:
+    wanted = {(unit.id, part) for part, members in linked.items() for unit in members}
+    work.session.add_all(SystemUnit(system_id=new.id, unit_id=unit, part=part) for unit, part in sorted(wanted))
     written = {name: value for name in _COLUMNS if name != "code" and (value := getattr(new, name))}
-    work.record("system.registered", new.code, {"on": registered_on.isoformat(), "unit_id": new.unit_id} | written)
-    facts.begin_operation(work, new, registered_on, operating)
-    if clean.responsibility is not None:
-        facts.begin_role(work, new, registered_on, clean.responsibility)
-    return new
+    work.record("system.registered", new.code, {"on": each.registered_on.isoformat(), "unit_id": new.unit_id} | written)
+    facts.begin_operation(work, new, each.registered_on, each.operating)
+    if each.entry.responsibility is not None:
+        facts.begin_role(work, new, each.registered_on, each.entry.responsibility)
 
 
 @writes(Act.RECORD)
@@ -142,7 +197,7 @@ def edit(
         checks.past("role_on", clean.role_on, work.today)
     checks.done()
     clean, registered_on = _following(work, old, clean, registered_on, seen)
-    home, linked = _place(work, clean)
+    home, linked = _place(work, clean, _units_by_code(work))
     require_unit(work, home.id)
     new = _columns(clean) | {"unit_id": home.id, "registered_on": registered_on or old.registered_on}
     changed = {name: value for name, value in new.items() if getattr(old, name) != value}
@@ -182,13 +237,19 @@ def _following(
     return entry.model_copy(update=merged), day
 
 
-def _check_free(work: Work, checks: Checks, code: str) -> None:
-    """Note that a code is taken; that of a voided system stays taken."""
-    taken = work.session.exec(select(System.voided_at).where(System.code == code)).all()
-    if taken and taken[0] is None:
-        checks.problem("code", f"Mã “{code}” đã có trong sổ.", "Hãy dùng mã khác hoặc mở hệ thống đó để sửa.")
-    elif taken:
-        checks.problem("code", f"Mã “{code}” đã dùng cho một hệ thống ghi nhầm, đã hủy.", "Hãy dùng mã khác.")
+def _taken(work: Work, codes: Iterable[str]) -> dict[str, datetime | None]:
+    """Return which of these codes are taken, with when their systems were voided: those of voided ones stay taken."""
+    found: dict[str, datetime | None] = {}
+    asked = sorted({Checks().code("code", code) for code in codes})
+    for start in range(0, len(asked), _BATCH):
+        known = select(System.code, System.voided_at).where(col(System.code).in_(asked[start : start + _BATCH]))
+        found |= dict(work.session.exec(known).all())
+    return found
+
+
+def _refuse_taken(checks: Checks, code: str, voided: bool) -> None:
+    rule = "đã dùng cho một hệ thống ghi nhầm, đã hủy." if voided else "đã có trong sổ."
+    checks.problem("code", f"Mã “{code}” {rule}", f"Hãy dùng mã khác{'' if voided else ' hoặc mở hệ thống đó để sửa'}.")
 
 
 def _change_role(work: Work, about: System, entry: Entry) -> None:
@@ -251,8 +312,11 @@ def _columns(entry: Entry) -> dict[str, Any]:
     return state(entry, (*_COLUMNS, "suggestion")) | found_by(entry)
 
 
-def _place(work: Work, entry: Entry) -> tuple[Unit, dict[str, list[Unit]]]:
-    known = {unit.code: unit for unit in work.session.exec(select(Unit)).all()}
+def _units_by_code(work: Work) -> dict[str, Unit]:
+    return {unit.code: unit for unit in work.session.exec(select(Unit)).all()}
+
+
+def _place(work: Work, entry: Entry, known: Mapping[str, Unit]) -> tuple[Unit, dict[str, list[Unit]]]:
     asked = {"uses": entry.users, "coordinates": entry.coordinators}
     unknown = {code for codes in asked.values() for code in codes} - known.keys()
     if entry.unit and entry.unit not in known:

@@ -36,6 +36,11 @@ def issue_link(work: Work) -> str | None:
     return token
 
 
+def is_awaited(work: Work) -> bool:
+    """Say whether there is no account at all yet."""
+    return work.session.exec(select(Person.id).limit(1)).first() is None
+
+
 def is_usable(work: Work, token: str) -> bool:
     """Say whether the link would work now."""
     link = work.session.get(OneTimeLink, hash_of(token))

@@ -9,10 +9,11 @@ to close. The last administrator of the whole tree stays, and the page of people
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlmodel import col, delete, select
+from sqlmodel import col, delete, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.work import Role, Work
-from isms.accounts import branches
+from isms.accounts import branches, drafts
 from isms.accounts.people_tables import Person, SignIn
 from schedules.standing import job_runs
 from schedules.standing.derived import SWEEP
@@ -43,11 +44,18 @@ def close_due(work: Work) -> list[str]:
     None is closed within a day of a leap of the clock, or of a machine that was off for longer than that: nobody had
     the time to sign in, or it is not so late.
     """
-    if not any(is_due(person, work.now) for person in _open(work)) or not _is_awake(work):
+    if work.session.exec(_unused(work).limit(1)).first() is None or not _is_awake(work):
         return []
     branches.is_an_administrator_left(work.session)  # holds administrators before anybody else, as everywhere
     held = sorted(_open(work, lock=True), key=closes_at)
     return [person.name for person in held if is_due(person, work.now) and _close(work, person)]
+
+
+def _unused(work: Work) -> SelectOfScalar[int]:
+    """Return the query of the accounts of which `is_due` is true."""
+    oldest = work.now - ALLOWED
+    later = (or_(col(used).is_(None), col(used) <= oldest) for used in (Person.last_sign_in_at, Person.active_since))
+    return select(Person.id).where(col(Person.active), Person.password_hash != "", Person.created_at <= oldest, *later)
 
 
 def _is_awake(work: Work) -> bool:
@@ -68,6 +76,7 @@ def _close(work: Work, person: Person) -> bool:
         return False
     person.active, person.idle_closed_at = False, work.now
     work.session.execute(delete(SignIn).where(col(SignIn.person_id) == person.id))
+    drafts.drop_all(work, person)
     work.record("person.idle_closed", f"person:{person.name}", {"days": ALLOWED.days, "clause": CLAUSE})
     return True
 

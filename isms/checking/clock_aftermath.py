@@ -10,6 +10,7 @@ from inventory.work import Work
 from isms.checking import clock_faults
 from schedules.alerts import alerts
 from schedules.alerts.alert_tables import Alert
+from schedules.schedule_tables import JobRun
 from schedules.standing import job_runs
 from schedules.standing.derived import SWEEP
 
@@ -24,10 +25,13 @@ def was_ahead(work: Work) -> bool:
     return work.clock_behind is not None and bool(clock_faults.entries_ahead(work))
 
 
-def was_behind(work: Work) -> bool:
-    """Say whether the sweep before this one ran by a clock that was behind: it came after one of a later instant."""
-    stored = job_runs.last_stored(work, SWEEP)
-    newest = job_runs.newest(work, SWEEP)
+def was_behind(work: Work, newest: JobRun | None) -> bool:
+    """
+    Say whether the sweep before this one ran by a clock that was behind: it came after one of a later instant.
+
+    `newest`: the sweep of the latest instant, None when there was none.
+    """
+    stored = job_runs.last_stored(work, SWEEP) if newest else None
     return stored is not None and newest is not None and newest.started_at - stored.started_at > OVERLAP
 
 

@@ -10,12 +10,24 @@ from isms.background import worker
 from isms.cli.opening import register
 from isms.exchange.aside import import_task as _import
 from isms.exchange.sheets import export_task as _export
+from isms.exchange.sheets import list_task as _list
 from isms.papers import bulk_task as _many
+from isms.papers import numbered_task as _numbered
 from isms.papers import printing_task as _printing
 from isms.papers.dossiers import package_task as _package
+from isms.platform.heavy_process import collecting_seldom
 from isms.xray import recount_task as _recount
 
-_ = (_export, _import, _many, _printing, _package, _recount)  # imported so that every kind of task is declared
+_ = (
+    _export,
+    _import,
+    _list,
+    _many,
+    _numbered,
+    _printing,
+    _package,
+    _recount,
+)  # imported: every kind of task is declared
 NICER = 5
 """How far the process steps back behind the one that serves pages."""
 
@@ -29,4 +41,5 @@ def work_on_task(
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(NICER)
-    worker.run(database, settings, number, claim)
+    with collecting_seldom():
+        worker.run(database, settings, number, claim)

@@ -31,12 +31,13 @@ from isms.installation import schema, setup
 from isms.interface import answers, rules
 from isms.jobs import jobs
 from isms.platform.database import Database
+from isms.platform.heavy_process import collecting_seldom
 from isms.systems import voiding
 from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies
 from schedules.cadence.working_days import Holidays, default_holidays
 from schedules.policies import policies
-from schedules.standing import fact_reader, listing, queries
+from schedules.standing import column_conditions, fact_reader, listing, queries
 
 app = typer.Typer(
     cls=Answering,
@@ -85,7 +86,7 @@ def init(
         with database.work(setup.SETUP) as work:
             loaded = starting_inventory.load_once(work)
     with database.look(setup.SETUP) as work:
-        unconfirmed = listing.page(work, listing.Filter(responsibility=listing.UNCONFIRMED), most=1).total
+        unconfirmed = listing.page(work, listing.Filter(responsibility=column_conditions.UNCONFIRMED), most=1).total
     words = "Đã tạo sổ mới." if new else "Sổ đã có và đúng phiên bản."
     words += f" Nạp {loaded} hệ thống." if loaded else ""
     words += f" {unconfirmed} hệ thống chưa xác nhận vai trò của cơ quan." if unconfirmed else ""
@@ -179,7 +180,8 @@ def import_file(
     refuse_without_own(mapping, rest)
     database, settings = register()
     incoming = RegisterFile(file.name, files.content(file), file.suffix)
-    report = import_task.take_in(database, operator(), incoming, dry_run, settings.data_dir)
+    with collecting_seldom():
+        report = import_task.take_in(database, operator(), incoming, dry_run, settings.data_dir)
     if report.count(WRONG):
         raise NotImported(report)
     say(report.plain(), as_json, report.words())
@@ -199,7 +201,8 @@ def undo_import(number: int | None, reason: str, as_json: bool) -> None:
 def export_file(file: Annotated[Path, typer.Argument(help="Tệp .json (isms/1), .xlsx hoặc .csv.")]) -> None:
     """Xuất dữ liệu."""
     database, _ = register()
-    exchange.export_file(database, operator(), file)
+    with collecting_seldom():
+        exchange.export_file(database, operator(), file)
     typer.echo(f"Đã ghi {file}. {files.LEFT_OUT.get(file.suffix.lower(), '')}".strip())
 
 

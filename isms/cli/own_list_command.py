@@ -7,15 +7,18 @@ import typer
 from inventory.errors import Invalid, Problem
 from isms.cli.exit_codes import BAD_INPUT
 from isms.cli.opening import operator, register, say
-from isms.exchange.own import importing, mapping_file
+from isms.exchange.aside import own_importing
+from isms.exchange.own import mapping_file
 from isms.exchange.sheets import files
 
 
 def take_own(file: Path, mapping: Path | None, dry_run: bool, rest: Path | None, as_json: bool) -> None:
     """Take the file in, or only try it, and say what came of it; exit status 4 when nothing could be written."""
-    database, _ = register()
+    database, settings = register()
     given = mapping_file.parse(files.content(mapping)) if mapping else {}
-    outcome = importing.import_own(database, operator(), file, given, dry_run, only_good=rest is not None)
+    outcome = own_importing.import_own(
+        database, operator(), file, given, settings.data_dir, dry_run, only_good=rest is not None
+    )
     if rest is not None and outcome.rest:
         files.write(rest, outcome.rest)
     say(outcome.plain(), as_json, outcome.words())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from inventory.organisation.access import Act, Unseen, writes
+from inventory.organisation.access import Act, Unseen, held, writes
 from isms.exchange.format import declared_rows
 from isms.exchange.format.lines import Line, NotImported, Report, check, report_on, rows
 from isms.exchange.rows.fact_rows import take_facts
@@ -60,12 +60,17 @@ def take_in(work: UnitOfWork, lines: Sequence[Line], dry_run: bool = False, sour
             if any(line.problems for line in lines):
                 raise NotImported(report_on(lines, dry_run))
             work.session.flush()
-            ended = derived.refresh(work, sorted(work.touched))  # what it withdraws is part of the import
+            touched = sorted(work.touched)
+            ended = derived.refresh(work, touched)  # what it withdraws is part of the import
             alerts.ended(work, ended)
         report = report_on(lines, dry_run)
         if source is not None and not dry_run and report.changes:
             found.subjects = sorted({note.subject for note in work.notes[first:]})
             report = replace(report, number=undoing.keep(work, source, report, found))
+        if not dry_run:
+            work.session.flush()
+            alerts.due(work, touched)
+            work.touched.difference_update(touched)  # all is done that the end of the work would do
     return report
 
 
@@ -83,8 +88,9 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
         with_roles = {row.about[0] for _, row in rows(by_list["roles"], declared_rows.ROWS["roles"])}
         take_systems(work, by_list["systems"], known, _by_system(by_list["operations"]), with_roles)
         work.session.flush()
-    take_facts(work, by_list, known)
-    take_children(work, by_list, known)
+    with held(work, known):
+        take_facts(work, by_list, known)
+        take_children(work, by_list, known)
     take_focal_points(work, by_list["focal_points"])
     take_programmes(work, by_list)
     take_organisations(work, by_list["organisations"])

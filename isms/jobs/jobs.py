@@ -14,7 +14,7 @@ from sqlmodel import col, delete, select
 from inventory.errors import Busy
 from inventory.register_tables import System
 from inventory.work import Actor, Role
-from isms.accounts import idle, security_log
+from isms.accounts import drafts, idle, security_log
 from isms.backup import nightly
 from isms.checking import clock_aftermath
 from isms.jobs import heartbeat
@@ -130,19 +130,27 @@ def sweep(database: Database) -> SweepResult:
     with _run(database, SWEEP) as run:
         result = SweepResult(database.today())
         failed: list[int] = []
-        result.alerts += _after_a_wrong_clock(database, failed)
-        for done in _apply_policies(database, failed):
-            result.add(done)
-        with database.work(SWEEP_ACTOR) as work:
-            result.alerts += alerts.sweep(work)
         with database.look(SWEEP_ACTOR) as work:
+            after = _since_the_last_one(work)
+        if after.clock_ahead:
+            result.alerts += _after_a_wrong_clock(database, failed)
+        if after.rules_turned:
+            for done in _apply_policies(database, failed):
+                result.add(done)
+        with database.work(SWEEP_ACTOR) as work:
+            result.alerts += alerts.sweep(work, after.new_day)
             due = enforcement.due_ids(work)
         for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):
             result.add(done)
         with database.work(SWEEP_ACTOR) as work:
             idle.close_due(work)
-            security_log.forget_old(work)
-        _write_periods(database, failed)
+            if after.new_day:
+                security_log.forget_old(work)
+                drafts.forget_old(work)
+                work.session.exec(delete(JobRun).where(col(JobRun.started_at) < work.now - KEPT_RUNS))
+            waiting = standing_periods.postponed(work)
+        for _ in _in_ranges(database, waiting, PERIOD_RANGE, standing_periods.catch_up, failed):
+            pass
         result.failed = _codes(database, failed)
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:
@@ -173,31 +181,38 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """
+    What changed since the last sweep. `rules_turned`: a policy came into force, or that sweep ran by a clock that was
+    behind. `new_day`: none went well today, so that what the day brings is still to be looked for.
+    """
+
+    clock_ahead: bool
+    rules_turned: bool
+    new_day: bool
+
+
+def _since_the_last_one(work: UnitOfWork) -> _Since:
+    ahead = clock_aftermath.was_ahead(work)
+    newest = job_runs.newest(work, SWEEP)
+    swept = newest if newest and newest.finished_at else job_runs.newest(work, SWEEP, finished=True)
+    turned = derived.turned_since(work, swept, fact_reader.policies(work.session))
+    turned = turned or clock_aftermath.was_behind(work, newest)
+    today = swept is not None and not swept.error and work.day_of(swept.started_at) == work.today
+    return _Since(ahead, turned, new_day=ahead or turned or not today)
+
+
 def _apply_policies(database: Database, failed: list[int]) -> Iterator[enforcement.Enforced]:
-    """
-    Compute every system anew when a policy came into force since the last sweep, or that one ran by a clock that was
-    behind; add to `failed` those that fail.
-    """
+    """Compute every system anew; add to `failed` those that fail."""
     with database.look(SWEEP_ACTOR) as work:
-        if not (derived.turned(work, fact_reader.policies(work.session)) or clock_aftermath.was_behind(work)):
-            return
         every = [number for number in work.session.exec(select(System.id).order_by(col(System.id))) if number]
     yield from _in_ranges(database, every, TURN_RANGE, enforcement.apply_policies, failed)
-
-
-def _write_periods(database: Database, failed: list[int]) -> None:
-    """Write the periods of the systems that wait for it."""
-    with database.look(SWEEP_ACTOR) as work:
-        waiting = standing_periods.postponed(work)
-    for _ in _in_ranges(database, waiting, PERIOD_RANGE, standing_periods.catch_up, failed):
-        pass
 
 
 def _after_a_wrong_clock(database: Database, failed: list[int]) -> int:
     """Let what a clock that was ahead wrote hold up nothing that is due today; returns how many alerts were raised."""
     with database.look(SWEEP_ACTOR) as work:
-        if not clock_aftermath.was_ahead(work):
-            return 0
         ids = clock_aftermath.systems_ahead(work)
     with database.work(SWEEP_ACTOR) as work:
         clock_aftermath.set_alerts_aside(work)
@@ -297,19 +312,18 @@ def _run(database: Database, job: str) -> Iterator[JobRun]:
 
 
 def _keep(database: Database, run: JobRun) -> None:
-    same = col(JobRun.job) == run.job
+    """Store the run; one that sent nothing takes the place of one that found the same."""
     with database.work(SWEEP_ACTOR) as work:
-        work.session.exec(delete(JobRun).where(same, col(JobRun.started_at) < run.started_at - KEPT_RUNS))
-        before = job_runs.newest(work, run.job)
-        if before is not None and _repeats(run, before):
+        before = job_runs.newest(work, run.job) if _is_idle(run) else None
+        if before is not None and (run.summary, run.error) == (before.summary, before.error):
             work.session.delete(before)
         work.session.add(run)
 
 
-def _repeats(run: JobRun, before: JobRun) -> bool:
-    """Say whether a delivery, as there is one every minute, sent nothing and found what the one before it found."""
-    idle = run.job == DELIVER and run.finished_at is not None and not run.summary["sent"] and not run.summary["failed"]
-    return idle and (run.summary, run.error) == (before.summary, before.error)
+def _is_idle(run: JobRun) -> bool:
+    """Say whether it is a delivery, as there is one every minute, that sent nothing."""
+    done = run.job == DELIVER and run.finished_at is not None
+    return done and not run.summary["sent"] and not run.summary["failed"]
 
 
 def _keep_if_possible(database: Database, run: JobRun) -> None:

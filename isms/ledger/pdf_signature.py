@@ -65,17 +65,22 @@ def is_signed(work: Work, document_id: int) -> bool:
     return _RANGE in issued.content(work, document_id)
 
 
-@writes(Act.RECORD, Unseen.PRINT, everywhere=True)
-def signed_copy(work: Work, document_id: int, certificate: Certificate) -> IssuedDocument:
-    """
-    Sign a printed PDF and enter the copy in the ledger as a file of its own, with its own SHA-256.
+@reads(Act.RECORD, everywhere=True)
+def to_be_signed(work: Work, document_id: int) -> bytes:
+    """Return a printed PDF that may be signed. Raises NotFound, NotAllowed; Refused for no PDF, or one struck out."""
+    return issued.content(work, _signable(work, document_id).id)
 
-    Raises NotFound, NotAllowed; Refused for what is no PDF or was struck out, and as `sign` does.
+
+@writes(Act.RECORD, Unseen.PRINT, everywhere=True)
+def enter_signed(work: Work, document_id: int, done: Signed) -> IssuedDocument:
     """
-    row = issued.found(work, document_id)
-    if row.ending != "pdf" or row.voided_at is not None:
-        raise Refused([Reason("not_to_be_signed", "", "Chỉ ký số tệp PDF đã in và còn hiệu lực.")])
-    done = sign(issued.content(work, document_id), certificate, work.now)
+    Enter the signed copy of a printed PDF in the ledger as a file of its own, with its own SHA-256.
+
+    Raises as `to_be_signed` does, and Refused for a file that does not begin with the very bytes that were printed.
+    """
+    row = _signable(work, document_id)
+    if not done.content.startswith(issued.content(work, document_id)):
+        raise Refused([Reason("not_its_copy", "", "Tệp đã ký không phải bản sao của giấy tờ này.")])
     copy = Printed(
         paper=row.paper,
         title=f"{row.title} (bản ký số)",
@@ -92,6 +97,13 @@ def signed_copy(work: Work, document_id: int, certificate: Certificate) -> Issue
     about = {"document": row.paper, "original": row.sha256, "sha256": kept.sha256, "certificate": done.by}
     work.record("document.signed", row.subject, about)
     return kept
+
+
+def _signable(work: Work, document_id: int) -> IssuedDocument:
+    row = issued.found(work, document_id)
+    if row.ending != "pdf" or row.voided_at is not None:
+        raise Refused([Reason("not_to_be_signed", "", "Chỉ ký số tệp PDF đã in và còn hiệu lực.")])
+    return row
 
 
 def _signer(certificate: Certificate) -> "SimpleSigner":

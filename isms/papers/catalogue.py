@@ -9,16 +9,13 @@ from pkgutil import iter_modules
 from sqlmodel import func, select
 
 from inventory.errors import NotFound
-from inventory.organisation.access import Act, Unseen, reads, writes
+from inventory.organisation.access import Act, reads
 from inventory.register_tables import System
-from inventory.versions import Seen
 from inventory.work import Work
-from isms.ledger import issued, own_templates_kept
+from isms.ledger import own_templates_kept
 from isms.ledger.issued import Printed
-from isms.ledger.paper_tables import IssuedDocument
-from isms.papers.composition import fonts, numbering, rendering
+from isms.papers.composition import fonts, rendering
 from isms.papers.composition.declared_papers import MAKERS, PAPERS, Declared
-from isms.papers.composition.office_words import Signer
 from isms.papers.composition.paper import Missing, Paper
 from isms.papers.composition.rendering import Ending
 from isms.papers.dossiers.checklist import CODE as CHECKLIST
@@ -75,38 +72,8 @@ def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
 @reads(Act.VIEW)
 def printed(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> Printed:
     """Return a paper, printed and not yet in the ledger. Raises as `make` does."""
-    return _printed(work, make(work, code, subject, on), ending)
-
-
-@writes(Act.VIEW, Unseen.PRINT)
-def print_paper(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> IssuedDocument:
-    """Print a paper, keep it in the ledger and return its row there. Raises as `make` does."""
-    return issued.enter(work, printed(work, code, subject, ending, on))
-
-
-@writes(Act.RECORD, everywhere=True)
-def print_numbered(
-    work: Work,
-    code: str,
-    subject: str,
-    dated: date,
-    signer: Signer | None = None,
-    on: date | None = None,
-    seen: Seen = None,
-) -> list[IssuedDocument]:
-    """Give a paper its number and print it as Word and PDF. Raises as `make` and `numbering.give` do."""
-    paper = numbering.give(work, make(work, code, subject, on), dated, signer, seen)
-    return [issue(work, paper, ending, str(paper.places["number"])) for ending in NUMBERED]
-
-
-@writes(Act.VIEW, Unseen.PRINT)
-def issue(work: Work, paper: Paper, ending: Ending, number: str = "") -> IssuedDocument:
-    """Print a paper that was made, and keep it in the ledger. `number`: the one that was taken for it."""
-    return issued.enter(work, _printed(work, paper, ending, number))
-
-
-def _printed(work: Work, paper: Paper, ending: Ending, number: str = "") -> Printed:
-    return as_file(paper, ending, own_template(work, paper, ending), number)
+    paper = make(work, code, subject, on)
+    return as_file(paper, ending, own_template(work, paper, ending))
 
 
 @reads(Act.VIEW)
@@ -134,8 +101,11 @@ def as_file(
 
 @reads(Act.VIEW)
 def is_heavy(work: Work, code: str) -> bool:
-    """Say whether a paper takes more than about a second: then a background task makes it."""
-    if not PAPERS[code].of_register:
+    """Say whether a paper takes more than about a second: then a background task makes it. Raises NotFound."""
+    declared = PAPERS.get(code)
+    if declared is None:
+        raise NotFound("mẫu giấy tờ", code)
+    if not declared.of_register:
         return False
     number: int = work.session.execute(select(func.count()).select_from(System)).scalar_one()
     return number > FEW

@@ -72,8 +72,7 @@ class UnitOfWork:
     @cached_property
     def clock_behind(self) -> datetime | None:
         """The newest instant of the trail when the clock stands before it: it is, or was, wrong. See `Work`."""
-        newest = trail.newest_instant(self.session)
-        return newest if newest is not None and newest - self.now > CLOCK_TOLERANCE else None
+        return trail.newest_instant(self.session, after=self.now + CLOCK_TOLERANCE)
 
     def addressees(self) -> Sequence[Addressee]:
         return addressees.active(self.session)
@@ -102,11 +101,15 @@ class UnitOfWork:
                 self.session.expire_all()
                 self.notes, self.touched, self.deferred = notes, touched, deferred
 
-    def close(self) -> None:
-        """Bring derived columns up to date, raise what is due by them, chain the trail: the last before the commit."""
+    def settle(self) -> None:
+        """Bring derived columns up to date, and raise what is due by them."""
         self.session.flush()
         if self.touched:
             alerts.follow(self, sorted(self.touched))
+
+    def close(self) -> None:
+        """Settle, then chain the trail: the last before the commit."""
+        self.settle()
         if self.notes:
             trail.append(self.session, self.now, self.notes)
 

@@ -179,11 +179,17 @@ def lost(session: Session, anchor: Anchor) -> str | None:
     return None
 
 
-def newest_instant(session: Session) -> datetime | None:
-    """Return the latest instant of any entry, those left out that a repair named as written under a wrong clock."""
-    return session.exec(
-        select(TrailEntry.at).where(*_counting(session)).order_by(col(TrailEntry.at).desc()).limit(1)
-    ).first()
+def newest_instant(session: Session, after: datetime) -> datetime | None:
+    """
+    Return the latest instant of any entry, when it lies after another; None when it does not.
+
+    Those are left out that a repair named as written under a wrong clock.
+    """
+    newest = select(TrailEntry.at).order_by(col(TrailEntry.at).desc()).limit(1)
+    found = session.exec(newest).first()
+    if found is not None and found > after:
+        found = session.exec(newest.where(*_counting(session))).first()
+    return found if found is not None and found > after else None
 
 
 def later_than(session: Session, instant: datetime) -> list[tuple[int, int]]:

@@ -90,7 +90,9 @@ def _deadlines(work: Work, most: int) -> Iterator[Task]:
     today = work.today
     base = func.coalesce(col(System.act_by), col(System.registered_on))
     listed: Select[*tuple[Any, ...]] = sql_select(System, column_conditions.violating(today))
-    chosen = visible_systems(listed, work.actor).where(column_conditions.alive(today), base <= today + SOON)
+    chosen = visible_systems(listed, work.actor).where(
+        column_conditions.alive(today), column_conditions.confirmed(), base <= today + SOON
+    )
     for system, violating in work.session.execute(chosen.order_by(base, col(System.sort_key)).limit(most)):
         due = base_of(system.act_by, system.registered_on)
         yield Task(_kind(system), system.code, system.name, due, system.act_by is None, bool(violating))

@@ -6,12 +6,12 @@ from typing import ClassVar
 from sqlalchemy import ColumnElement, exists
 from sqlmodel import col, select
 
-from inventory.organisation.access import Act, of_counted
+from inventory.organisation.access import Act, counted, of_counted
 from inventory.records.agreement import Agreement, replaced
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of
+from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of, stage_of
 from schedules.alerts.alert_tables import Alert
 
 STAGES = (-90, -30, -7, 1)
@@ -29,15 +29,18 @@ class Ending(AlertKind):
 
     def raise_everywhere(self, work: Work) -> int:
         """Raise the current stage of every agreement that ends soon or ended lately."""
-        raised = 0
-        for stage, following in zip(STAGES, (*STAGES[1:], AFTERWARDS), strict=True):
-            last, first = work.today - dt.timedelta(days=stage), work.today - dt.timedelta(days=following - 1)
-            key = key_of(self.code, col(Agreement.id), stage)
-            ending = (col(Agreement.ends_on).between(first, last), holds(Agreement), ~replaced())
-            new = (of_counted(col(Agreement.system_id)), ~exists().where(col(Alert.key) == key))
-            about = {"system_id": col(Agreement.system_id), "subject_id": col(Agreement.id)}
-            raised += self._raise_each(work, *ending, *new, key=key, **about, base=col(Agreement.ends_on), stage=stage)
-        return raised
+        return self._raise(work, of_counted(col(Agreement.system_id)))
+
+    def raise_among(self, work: Work, mine: ColumnElement[bool]) -> int:
+        """Raise the same of the systems `mine`."""
+        return self._raise(work, col(Agreement.system_id).in_(select(System.id).where(mine, counted())))
+
+    def _raise(self, work: Work, among: ColumnElement[bool]) -> int:
+        ending, stage = stage_of(col(Agreement.ends_on), (*STAGES, AFTERWARDS), work.today)
+        key = key_of(self.code, col(Agreement.id), stage)
+        new = (holds(Agreement), ~replaced(), among, ~exists().where(col(Alert.key) == key))
+        about = {"system_id": col(Agreement.system_id), "subject_id": col(Agreement.id), "stage": stage}
+        return self._raise_each(work, ending, *new, key=key, base=col(Agreement.ends_on), **about)
 
     def gone(self) -> ColumnElement[bool]:
         """It was replaced, or voided."""

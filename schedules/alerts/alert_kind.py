@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, String, cast, literal, true
+from sqlalchemy import ColumnElement, String, and_, case, cast, literal, true
 from sqlalchemy import select as sql_select
 from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -116,27 +116,31 @@ class AlertKind:
     """
     A kind of alert. A subclass gives `code`, `views`, and overrides what is special about it.
 
-    `subject`: the table of the record it is about, where that is not the system itself. `of_system`: its alerts name a
-    system; those of a kind without one concern and are seen by people of the whole tree. `at_once`: it reaches
-    everybody whom the system concerns on the first day and cannot be put off. `mail`: which message tells of it; one
-    that is not the digest waits for nothing. `reminds`: a later alert of the same subject and day takes its place.
+    `subject`: the table of the record it is about, where that is not the system itself. `hourly`: what is due changes
+    within a day, so that every sweep looks; of the others the first sweep of a day does (`alerts.sweep`).
+    `of_system`: its alerts name a system; those of a kind without one concern and are seen by people of the whole
+    tree. `at_once`: it reaches everybody whom the system concerns on the first day and cannot be put off. `mail`: which
+    message tells of it; one that is not the digest waits for nothing. `reminds`: a later alert of the same subject and
+    day takes its place. `of_confirmed`: it is mailed only about systems whose role somebody has confirmed.
     `of_permission`: it tells of the system's permission; of several such alerts a digest says the weightiest.
     """
 
     code: ClassVar[str]
     views: ClassVar[tuple[View, ...]]
     subject: ClassVar[type[SQLModel] | None] = None
+    hourly: ClassVar[bool] = False
     of_system: ClassVar[bool] = True
     at_once: ClassVar[bool] = False
     mail: ClassVar[str] = DIGEST
     reminds: ClassVar[bool] = False
     of_permission: ClassVar[bool] = False
+    of_confirmed: ClassVar[bool] = False
     weight: ClassVar[int] = 0
 
     # When it is raised: each returns how many alerts were raised; none is raised twice.
 
     def raise_everywhere(self, work: Work) -> int:
-        """Raise what is due now in the whole register: the sweep's share."""
+        """Raise what is due now in the whole register, also what sweeps of days before missed: the sweep's share."""
         return 0
 
     def raise_among(self, work: Work, mine: ColumnElement[bool]) -> int:
@@ -228,6 +232,8 @@ class AlertKind:
 
     def _raise_rows(self, work: Work, rows: Sequence[dict[str, Any]]) -> int:
         """Raise the alerts of these rows that are not there yet, each by its key."""
+        if not rows:
+            return 0
         known = set(work.session.exec(select(Alert.key).where(col(Alert.key).in_([row["key"] for row in rows]))))
         new = [self._alike(work, row) | row for row in rows if row["key"] not in known]
         if new:
@@ -245,6 +251,17 @@ def key_of(*parts: Any) -> ColumnElement[str]:
     """Return the key of alerts, of values and columns. A key tells alerts apart; nothing is read out of it."""
     texts = [literal(str(part)) if isinstance(part, _PLAIN) else cast(part, String) for part in parts]
     return reduce(lambda key, text: key + ":" + text, texts)
+
+
+def stage_of(day: Any, stages: Sequence[int], today: dt.date) -> tuple[ColumnElement[bool], ColumnElement[int]]:
+    """
+    Return the condition that a day has reached one of the stages, and which it has reached.
+
+    `stages`: days after that day, in order; from the last of them on, none is reached any more.
+    """
+    first, *following = (today - dt.timedelta(days=stage) for stage in stages)
+    reached = case(*((day > later, stage) for stage, later in zip(stages, following, strict=False)))
+    return and_(day <= first, day > following[-1]), reached
 
 
 _PLAIN = (str, int, dt.date)

@@ -14,6 +14,7 @@ from schedules.alerts.backup_alerts import BACKUP
 from schedules.alerts.incident_alerts import INCIDENT
 from schedules.alerts.permission_alerts import DEADLINE, WITHDRAWN
 from schedules.alerts.transition_alerts import TRANSITION
+from schedules.standing.column_conditions import confirmed
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 
@@ -67,6 +68,13 @@ def own_mail() -> ColumnElement[bool]:
 def reminding() -> ColumnElement[bool]:
     """Return the condition that an alert is of a kind of which a later one takes its place."""
     return col(Alert.kind).in_([kind.code for kind in KINDS.values() if kind.reminds])
+
+
+def of_unconfirmed() -> ColumnElement[bool]:
+    """Return the condition that an alert waits until somebody confirms the role of its system: no mail before."""
+    unconfirmed = select(System.id).where(not_(confirmed()))
+    kinds = [kind.code for kind in KINDS.values() if kind.of_confirmed]
+    return and_(col(Alert.kind).in_(kinds), col(Alert.system_id).in_(unconfirmed))
 
 
 def yes(condition: ColumnElement[bool]) -> ColumnElement[bool]:

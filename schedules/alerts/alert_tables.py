@@ -49,11 +49,18 @@ class AlertRecipient(SQLModel, table=True):
             postgresql_where=text("message_id IS NULL"),
             sqlite_where=text("message_id IS NULL"),
         ),
+        Index(
+            "alert_in_message",
+            "message_id",
+            postgresql_where=text("message_id IS NOT NULL"),
+            sqlite_where=text("message_id IS NOT NULL"),
+        ),
+        Index("alert_of_person", "person_id", "alert_id"),
     )
 
     alert_id: int = Field(foreign_key="alert.id", primary_key=True)
     person_id: int = Field(primary_key=True)
-    message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
+    message_id: int | None = Field(default=None, foreign_key="message.id")
 
 
 class AlertAcknowledgement(SQLModel, table=True):

@@ -28,9 +28,15 @@ BATCH = 5000
 Conditions = Sequence[ColumnElement[bool]]
 
 
-def sweep(work: Work) -> int:
-    """Raise what is due now over all systems, and address it; returns how many alerts were raised."""
-    return _addressed(work, sum(kind.raise_everywhere(work) for kind in KINDS.values()))
+def sweep(work: Work, new_day: bool) -> int:
+    """
+    Raise what is due now over all systems, and address it; returns how many alerts were raised.
+
+    `new_day`: no sweep has done so today. What a day brings is looked for once; what facts bring besides, `follow`
+    raises with each of them.
+    """
+    due = (kind for kind in KINDS.values() if new_day or kind.hourly)
+    return _addressed(work, sum(kind.raise_everywhere(work) for kind in due))
 
 
 def recorded(work: Work, record: SQLModel) -> int:
@@ -49,7 +55,12 @@ def follow(work: Work, system_ids: Sequence[int]) -> int:
     Run in the transaction of the facts: a fact of the past that makes a system overdue, or one that ends a
     permission, is told at once, not by the next sweep. The sweep then finds nothing left to raise.
     """
-    raised = ended(work, derived.refresh(work, system_ids))
+    return ended(work, derived.refresh(work, system_ids)) + due(work, system_ids)
+
+
+def due(work: Work, system_ids: Sequence[int]) -> int:
+    """Raise what is due by the derived columns of these systems; returns how many were raised."""
+    raised = 0
     for start in range(0, len(system_ids), BATCH):
         mine = col(System.id).in_(system_ids[start : start + BATCH])
         raised += sum(kind.raise_among(work, mine) for kind in KINDS.values())

@@ -23,20 +23,28 @@ _GOOD = (col(JobRun.job) == JOB, col(JobRun.finished_at).is_not(None), col(JobRu
 
 @dataclass(frozen=True, slots=True)
 class Backups:
-    """How the nightly backups stand: when the last good one was made (UTC), and what is wrong with the newest."""
+    """
+    How the nightly backups stand: when the last good one was made (UTC), and what is wrong with the newest.
+
+    `since`: when there was reason to wait for the next one: the last good one, or the first that was tried.
+    """
 
     good_at: dt.datetime | None
     late: bool
     error: str
+    since: dt.datetime | None = None
 
 
 def backups(work: Work) -> Backups:
     """Return how the backups stand; before the first is tried none is late: the scheduler does so at once."""
-    good = work.session.execute(job_runs.runs(work, JOB).where(*_GOOD).limit(1)).scalar()
     newest = job_runs.newest(work, JOB)
+    if newest is None:
+        return Backups(None, late=False, error="")
+    good = work.session.execute(job_runs.runs(work, JOB).where(*_GOOD).limit(1)).scalar()
     since = good.started_at if good else _first_run(work)
     late = since is not None and work.now - since > LATE_AFTER
-    return Backups(good.finished_at if good else None, late, newest.error if newest else "")
+    good_at = good.finished_at if good else None
+    return Backups(good_at, late, newest.error, good_at or since)
 
 
 def _first_run(work: Work) -> dt.datetime | None:
@@ -51,16 +59,16 @@ class BackupMissing(AlertKind):
     code: ClassVar[str] = "backup"
     views = (View("backup", "sao-luu", "Sao lưu trễ hoặc hỏng"),)
     of_system = False
+    hourly = True
     at_once = True
 
     def raise_everywhere(self, work: Work) -> int:
         """Raise once for each time that the backups stop being good."""
         now = backups(work)
-        since = now.good_at or _first_run(work)
         wrong = [LATE] if now.late else [FAILED] if now.error else []
-        if since is None:
+        if now.since is None:
             return 0
-        return self._raise_rows(work, [self._row(work, detail, since) for detail in wrong])
+        return self._raise_rows(work, [self._row(work, detail, now.since) for detail in wrong])
 
     def _row(self, work: Work, detail: str, since: dt.datetime) -> dict[str, Any]:
         return {"key": f"{self.code}:{detail}:{since:%Y%m%dT%H%M}", "base": work.day_of(since), "detail": detail}

@@ -33,6 +33,7 @@ class OfIncident(AlertKind):
     code: ClassVar[str] = "incident"
     views = (View("incident", "su-co", "Sự cố"),)
     subject = Incident
+    hourly = True
     at_once = True
     mail = INCIDENTS
 

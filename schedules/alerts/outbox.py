@@ -260,8 +260,8 @@ def _without_held(work: Work, message: Message, person: Addressee) -> Message | 
 
 def _held(work: Work, person: Addressee, begun: bool, rests: bool = False) -> Select[*tuple[Any, ...]]:
     """
-    Return the alerts that may not go into the person's digest today: put off, or not wanted by mail; and incidents,
-    which go by themselves.
+    Return the alerts that may not go into the person's digest today: put off, or not wanted by mail; of systems whose
+    role nobody has confirmed; and incidents, which go by themselves.
 
     `begun`: a message waits already; Monday's goes on another day when it could not leave before. `rests`: the day is
     off, and the daily one waits for the next day that is worked.
@@ -282,7 +282,10 @@ def _held(work: Work, person: Addressee, begun: bool, rests: bool = False) -> Se
     return (
         sql_select(col(Alert.id))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
-        .where(col(AlertRecipient.person_id) == person.person_id, or_(alert_kinds.own_mail(), _ahead(work), held))
+        .where(
+            col(AlertRecipient.person_id) == person.person_id,
+            or_(alert_kinds.own_mail(), _ahead(work), alert_kinds.of_unconfirmed(), held),
+        )
     )
 
 

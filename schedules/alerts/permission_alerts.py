@@ -13,7 +13,7 @@ from inventory.records.permission import Permission, why_withdrawn
 from inventory.register_tables import System
 from inventory.vietnamese import grouped
 from inventory.work import Work
-from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of
+from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of, stage_of
 from schedules.alerts.alert_tables import Alert
 from schedules.cadence import ladder
 
@@ -36,6 +36,7 @@ class Deadline(AlertKind):
     views = (View("overdue", "qua-han", "Quá hạn"), View("soon", "sap-den-han", "Sắp đến hạn"))
     reminds = True
     of_permission = True
+    of_confirmed = True
 
     def raise_among(self, work: Work, mine: ColumnElement[bool]) -> int:
         """Raise the current stage of every reminder due among `mine`, for all systems of one deadline at once."""
@@ -155,14 +156,10 @@ class Withdrawn(AlertKind):
         first_alert = (col(Alert.kind) == self.code, col(Alert.stage).is_(None), not_(col(Alert.detail).in_(_LAPSED)))
         withdrawn = (_alive, counted(), not_(col(System.in_use)), latest_value(Permission, "on") == col(Alert.base))
         still = exists().where(col(System.id) == col(Alert.system_id), *withdrawn).correlate(Alert)
+        reached, stage = stage_of(col(Alert.raised_on), (*rungs, rungs[-1] + AFTERWARDS), work.today)
+        key = key_of(self.code, col(Alert.system_id), col(Alert.base), "fact", stage)
         about = {"system_id": col(Alert.system_id), "base": col(Alert.base), "detail": col(Alert.detail)}
-        raised = 0
-        for stage, following in zip(rungs, (*rungs[1:], rungs[-1] + AFTERWARDS), strict=True):
-            first, last = (work.today - dt.timedelta(days=days) for days in (following - 1, stage))
-            key = key_of(self.code, col(Alert.system_id), col(Alert.base), "fact", stage)
-            reached = (col(Alert.raised_on).between(first, last), *first_alert, still)
-            raised += self._raise_each(work, *reached, key=key, stage=stage, **about)
-        return raised
+        return self._raise_each(work, reached, *first_alert, still, key=key, stage=stage, **about)
 
     def gone(self) -> ColumnElement[bool]:
         """It is used again."""

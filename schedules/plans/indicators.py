@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from schedules.standing.filters import UNCONFIRMED, Filter
+from schedules.standing.column_conditions import UNCONFIRMED
+from schedules.standing.filters import Filter
 
 Code = Literal["decided", "implemented", "audited"]
 

@@ -21,6 +21,9 @@ from schedules.standing.period_tables import StandingPeriod
 Columns = type[System] | type[StandingPeriod]
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 
+UNCONFIRMED, CONFIRMED = "unconfirmed", "confirmed"
+"""Asked for as a role: the systems whose role nobody has confirmed, and all others."""
+
 
 def as_of(statement: Statement, columns: Columns, day: dt.date) -> Statement:
     """Return a statement over System with the columns that tell how each stood on a day."""
@@ -48,6 +51,17 @@ def alive(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:
         col(System.registered_on) <= today,
         or_(col(columns.retired_on).is_(None), col(columns.retired_on) > today),
     )
+
+
+def confirmed(columns: Columns = System) -> ColumnElement[bool]:
+    """Return the condition that somebody has confirmed what the office is to the system."""
+    return col(columns.responsibility).is_not(None)
+
+
+def of_role(role: str, columns: Columns = System) -> ColumnElement[bool]:
+    """Return the condition that the office is this to the system; or that its role is confirmed, or not."""
+    known = confirmed(columns)
+    return {UNCONFIRMED: not_(known), CONFIRMED: known}.get(role, col(columns.responsibility) == role)
 
 
 def overdue(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:

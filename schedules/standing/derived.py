@@ -20,7 +20,7 @@ from schedules.cadence.cadence import Policy
 from schedules.gate import dated, transition
 from schedules.gate.clearance import State, state
 from schedules.gate.periods import Period, periods
-from schedules.schedule_tables import CadencePolicy
+from schedules.schedule_tables import CadencePolicy, JobRun
 from schedules.standing import fact_reader, job_runs, standing_periods
 from schedules.standing.column_conditions import Columns
 from schedules.standing.period_tables import StandingPeriod
@@ -134,7 +134,11 @@ def turned(work: Work, policies: Iterable[Policy], on: dt.date | None = None) ->
     Say whether a policy comes into force after the last sweep and by a day (today by default), so that every due day
     is to be computed anew. Where no sweep ever ran, since the register was made.
     """
-    swept = job_runs.newest(work, SWEEP, finished=True)
+    return turned_since(work, job_runs.newest(work, SWEEP, finished=True), policies, on)
+
+
+def turned_since(work: Work, swept: JobRun | None, policies: Iterable[Policy], on: dt.date | None = None) -> bool:
+    """Say the same, given the last sweep that ran through."""
     computed = swept.started_at if swept else work.session.exec(select(func.min(CadencePolicy.recorded_at))).first()
     last = work.day_of(computed) if computed else work.today
     return any(last < policy.in_force_from <= (on or work.today) for policy in policies)
@@ -184,10 +188,10 @@ def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
 
 
 def _store(system: System, facts: dated.Facts, now: State, today: dt.date) -> None:
-    for column, value in columns(facts, now, today).items():
-        setattr(system, column, value)
-    system.next_alert_on = next_alert(now.act_by, system.registered_on, now.retired, today)
-    system.derived_on = today
+    following = {"next_alert_on": next_alert(now.act_by, system.registered_on, now.retired, today), "derived_on": today}
+    for column, value in (columns(facts, now, today) | following).items():
+        if getattr(system, column) != value:  # setting one costs far more than reading it
+            setattr(system, column, value)
 
 
 def _empty(system: System) -> None:

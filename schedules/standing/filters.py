@@ -15,7 +15,7 @@ from inventory.work import Work
 from schedules.cadence.cadence import WARN_BEFORE, Standing
 from schedules.gate.clearance import State
 from schedules.standing import column_conditions
-from schedules.standing.column_conditions import Columns
+from schedules.standing.column_conditions import CONFIRMED, UNCONFIRMED, Columns
 from schedules.standing.keeping import OURS, is_ours, kept_units
 
 Use = Literal["in_use", "violation", "blocked", "ready", "stopped", "retired"]
@@ -47,10 +47,6 @@ class Filter:
     kept: frozenset[int] | None = None
 
 
-UNCONFIRMED = "unconfirmed"
-"""Of a filter: the systems whose role nobody has confirmed."""
-
-
 def among(wanted: Filter, day: dt.date, columns: Columns = System) -> ColumnElement[bool]:
     """Return the condition on which all lists but that of the retired rest: registered by then and not retired."""
     if wanted.use == "retired":
@@ -77,8 +73,7 @@ def matching(wanted: Filter, today: dt.date, columns: Columns = System) -> list[
     if wanted.due_until is not None:
         chosen.append(col(columns.audit_due_on) <= wanted.due_until)
     if wanted.responsibility is not None:
-        role = col(columns.responsibility)
-        chosen.append(role.is_(None) if wanted.responsibility == UNCONFIRMED else role == wanted.responsibility)
+        chosen.append(column_conditions.of_role(wanted.responsibility, columns))
     if wanted.ours is not None:
         role, mine = col(columns.responsibility), _kept(wanted)
         beside = or_(role == Responsibility.USED, and_(role.in_(OURS), not_(mine)))
@@ -149,7 +144,7 @@ def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         and wanted.overdue in (None, days is None or days < 0)
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
         and _is_due_between(now.audit_due_on, wanted, on)
-        and wanted.responsibility in (None, now.responsibility or UNCONFIRMED)
+        and wanted.responsibility in (None, now.responsibility or UNCONFIRMED, CONFIRMED if now.responsibility else "")
         and (wanted.ours is None or wanted.ours == is_ours(found, wanted.kept, now.responsibility))
         and wanted.implemented in (None, now.implemented)
         and (wanted.use is None or _uses(wanted.use, now))

@@ -1,24 +1,34 @@
 """Which runs of a job count: those that began by now. One dated later was written while the clock was wrong."""
 
-from sqlalchemy import Select
+from functools import cache
+
+from sqlalchemy import Select, bindparam
 from sqlmodel import col, select
 
 from inventory.work import Work
 from schedules.schedule_tables import JobRun
 
+_NEWEST_FIRST = (col(JobRun.started_at).desc(), col(JobRun.id).desc())
+
 
 def newest(work: Work, job: str, finished: bool = False) -> JobRun | None:
     """Return the newest run of a job, or the newest that ran through; None when there is none."""
-    found = runs(work, job)
-    if finished:
-        found = found.where(col(JobRun.finished_at).is_not(None))
-    return work.session.execute(found.limit(1)).scalar()
+    return work.session.execute(_newest(finished), {"job": job, "now": work.now}).scalar()
 
 
 def runs(work: Work, job: str) -> Select[JobRun]:
     """Return the query of the runs of a job that count, the newest first."""
     counts = (JobRun.job == job, col(JobRun.started_at) <= work.now)
-    return select(JobRun).where(*counts).order_by(col(JobRun.started_at).desc(), col(JobRun.id).desc())
+    return select(JobRun).where(*counts).order_by(*_NEWEST_FIRST)
+
+
+@cache
+def _newest(finished: bool) -> Select[JobRun]:
+    """Made once: a sweep that finds nothing to do asks hardly anything else."""
+    found = select(JobRun).where(col(JobRun.job) == bindparam("job"), col(JobRun.started_at) <= bindparam("now"))
+    if finished:
+        found = found.where(col(JobRun.finished_at).is_not(None))
+    return found.order_by(*_NEWEST_FIRST).limit(1)
 
 
 def last_stored(work: Work, job: str) -> JobRun | None:

@@ -21,7 +21,6 @@ from schedules.cadence.cadence import Standing, standing
 from schedules.gate.clearance import State
 from schedules.standing import column_conditions, derived, filters
 from schedules.standing.column_conditions import Columns
-from schedules.standing.filters import UNCONFIRMED as UNCONFIRMED
 from schedules.standing.filters import Filter as Filter
 from schedules.standing.filters import Use as Use
 from schedules.standing.queries import every

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection
 from sqlalchemy.exc import IntegrityError
@@ -21,7 +21,7 @@ from isms.platform.database import Database, UnitOfWork
 from isms.platform.trail import Note, TrailEntry, TrailHead
 
 ALERTS = "alert"
-Tell = Callable[[UnitOfWork, bool], Report]
+Told = TypeVar("Told", bound=Report)
 HARMLESS = ("person", "document", "dossier", "alert", "mail", "first_run")
 """Acts upon which no import rests, by the first word of what the trail calls them."""
 
@@ -65,13 +65,15 @@ class Carried:
         return bool(others & mine or others - systems)
 
 
-def told(database: Database, actor: Actor, tell: Tell, dry_run: bool, file: Path) -> tuple[Report, Carried | None]:
+def told(
+    database: Database, actor: Actor, tell: Callable[[UnitOfWork, bool], Told], dry_run: bool, file: Path
+) -> tuple[Told, Carried | None]:
     """
     Take a file in aside, in a copy of the register that stands in `file` meanwhile.
 
     Returns the report, and what is to be written; None where that is nothing.
     """
-    report: Report | None = None
+    report: Told | None = None
     carried: Carried | None = None
     with register_copy.copied(database, file) as copy:
         try:
@@ -79,10 +81,10 @@ def told(database: Database, actor: Actor, tell: Tell, dry_run: bool, file: Path
                 entries = work.session.exec(select(TrailHead.entries)).one()
                 report = tell(work, dry_run)
                 if not dry_run and work.notes:
+                    work.settle()
+                    work.session.flush()
                     notes = tuple(work.notes)
                     chained = trail.chained(work.session, work.now, notes)
-                    work.close()
-                    work.session.flush()
                     tables = register_copy.changes(work.session.connection())
                     carried = Carried(entries, work.today, notes, tables, chained)
                 raise _Enough

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from inventory.errors import Busy
 from inventory.organisation.access import Act, Unseen, writes
@@ -19,6 +19,7 @@ from isms.exchange.format.lines import Report
 from isms.exchange.own import taking
 from isms.exchange.own.own_opening import Opened
 from isms.exchange.own.own_reading import Reading
+from isms.exchange.own.taking import OwnReport
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 
@@ -30,8 +31,11 @@ LARGE_SHEET = 150
 """Rows, of an office's own sheet."""
 
 
-class Incoming(Protocol):
-    """A file on its way in."""
+Told = TypeVar("Told", bound=Report, covariant=True)
+
+
+class Incoming(Protocol[Told]):
+    """A file on its way in, and the kind of report on it."""
 
     @property
     def name(self) -> str:
@@ -43,7 +47,7 @@ class Incoming(Protocol):
         """Whether it takes more than about a second."""
         ...
 
-    def tell(self, work: UnitOfWork, dry_run: bool) -> Report:
+    def tell(self, work: UnitOfWork, dry_run: bool) -> Told:
         """Take it in, or only try it."""
         ...
 
@@ -78,16 +82,17 @@ class OwnSheet:
     def is_large(self) -> bool:
         return len(self.opened.grid.rows) > LARGE_SHEET
 
-    def tell(self, work: UnitOfWork, dry_run: bool) -> Report:
-        """Take it in, or only try it; how it was read is remembered."""
+    def tell(self, work: UnitOfWork, dry_run: bool) -> OwnReport:
+        """Take it in, or only try it; how it was read is remembered, unless it was refused."""
         opened = self.opened
         report = taking.tell(work, opened.grid, opened.head, self.reading, dry_run, self.only_good, opened.source)
-        taking.remember(work, opened.head, self.reading)
+        if dry_run or report.is_written:
+            taking.remember(work, opened.head, self.reading)
         return report
 
 
 @writes(Act.RECORD, Unseen.FILE)
-def ask(work: Work, settings: Settings, incoming: Incoming, dry_run: bool) -> BackgroundTask:
+def ask(work: Work, settings: Settings, incoming: Incoming[Report], dry_run: bool) -> BackgroundTask:
     """Ask for a file to be tried, or taken in. Raises Refused while another task of this person is not done."""
     handed_over = task_files.handed_over(settings, secrets.token_hex(8))
     title = f"{'Kiểm' if dry_run else 'Ghi'} tệp “{incoming.name}”"
@@ -105,7 +110,7 @@ def report_of(settings: Settings, number: int) -> Report:
 @task_kind(KIND, Act.RECORD)
 def import_in_background(at: Running) -> Prepared:
     """Try a file, or take it in; what is left to do is to write the rows that came of it."""
-    incoming: Incoming = _read(task_files.handed_over(at.settings, at.parameters["file"].partition(".")[0]))
+    incoming: Incoming[Report] = _read(task_files.handed_over(at.settings, at.parameters["file"].partition(".")[0]))
     dry_run = bool(at.parameters["dry_run"])
     at.at("Đang kiểm từng dòng")
     if at.database.engine.dialect.name != "sqlite":
@@ -123,7 +128,7 @@ def import_in_background(at: Running) -> Prepared:
     return Prepared(result=_result(report), write=write)
 
 
-def _directly(at: Running, incoming: Incoming, dry_run: bool) -> Prepared:
+def _directly(at: Running, incoming: Incoming[Report], dry_run: bool) -> Prepared:
     """Do it in the register itself, where a transaction that writes holds up nobody but those who write the same."""
 
     def write(work: UnitOfWork) -> Mapping[str, Any]:
@@ -134,10 +139,10 @@ def _directly(at: Running, incoming: Incoming, dry_run: bool) -> Prepared:
     return Prepared(write=write)
 
 
-def take_in(database: Database, actor: Actor, incoming: Incoming, dry_run: bool, folder: Path) -> Report:
+def take_in(database: Database, actor: Actor, incoming: Incoming[Told], dry_run: bool, folder: Path) -> Told:
     """Do the same in this process, for a command. Raises Busy when others kept changing what the file is about."""
     if not incoming.is_large or database.engine.dialect.name != "sqlite":
-        with database.work(actor) as work:
+        with (database.look if dry_run else database.work)(actor) as work:
             return incoming.tell(work, dry_run)
     for _ in range(TRIES):
         copy = folder / f".{secrets.token_hex(8)}.copy"

@@ -1,9 +1,12 @@
 """The rows of an office's own sheet that were not written, as a file to mend and bring again."""
 
+import io
+
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head, shown
 from isms.exchange.own.taking import OwnReport
 from isms.exchange.sheets import list_file
+from isms.exchange.sheets.list_file import PlainList
 
 WHY = "Vì sao chưa ghi"
 _UNIT = "Đơn vị quản lý hồ sơ"
@@ -23,4 +26,6 @@ def workbook(grid: Grid, head: Head, report: OwnReport, columns: tuple[str, ...]
         cells = grid.rows[number - 1]
         rows.append([*(shown(cells[place]) for place in kept), *unit, why[number]])
     told = f"Sửa các dòng này rồi nhập lại. Cột “{WHY}” không được đọc."
-    return list_file.WRITERS[".xlsx"]("Các dòng chưa ghi vào sổ", told, heads, rows)
+    target = io.BytesIO()
+    list_file.workbook(PlainList("", "Các dòng chưa ghi vào sổ", told, heads, rows), target)
+    return target.getvalue()

@@ -10,7 +10,7 @@ from sqlmodel import col
 from inventory import records
 from inventory.law.levels import Facts
 from inventory.records import facts
-from inventory.records.holding import holding, latest_first
+from inventory.records.holding import gathered, holding, latest_first
 from inventory.work import Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format import format as rows_of
@@ -123,9 +123,12 @@ def _take(work: Work, lines: Iterable[Line], known: Known, refused: frozenset[st
         if getattr(row, row.day_key) is None and row.system in known:  # it counts from the registration
             line.row = row.model_copy(update={row.day_key: known[row.system].registered_on})
     ready = [line for line in ready if getattr(line.row, "day", None)]
-    for line in sorted(ready, key=_day):  # facts of one day keep the file's order
-        with blaming(line):
-            _take_one(taking, line)
+    if not ready:
+        return
+    with gathered(work, sorted(about.id for about in known.values())):
+        for line in sorted(ready, key=_day):  # facts of one day keep the file's order
+            with blaming(line):
+                _take_one(taking, line)
 
 
 def _day(line: Line) -> dt.date:

@@ -7,13 +7,14 @@ from sqlmodel import col, select
 
 from inventory.choices import Responsibility
 from inventory.declared_fields import fields_of
+from inventory.errors import Invalid
 from inventory.organisation import units
 from inventory.organisation.access import visible_systems
 from inventory.records import Operation, facts
 from inventory.register_tables import System as StoredSystem
 from inventory.systems import register
-from inventory.systems.register import Entry
-from inventory.validation import EARLIEST, Checks
+from inventory.systems.register import Entry, Newcomer
+from inventory.validation import EARLIEST
 from inventory.work import Work
 from isms.exchange.format.format import SystemRow
 from isms.exchange.format.lines import CHANGED, NEW, WAITS, Line, blaming, refuse_repeated, rows
@@ -34,11 +35,13 @@ def in_batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 
 def known_systems(work: Work, codes: Iterable[str]) -> Known:
-    """Return the systems of these codes that the actor may see, by code."""
+    """Return the systems of these codes that the actor may see, by code, held against other writers."""
     found: Known = {}
     for some in in_batches(sorted(set(codes))):
         statement = visible_systems(select(StoredSystem).where(col(StoredSystem.code).in_(some)), work.actor)
-        found |= {system.code: system for system in work.session.exec(statement)}
+        statement = statement.order_by(col(StoredSystem.code)).with_for_update()
+        in_turn = work.session.exec(statement.execution_options(populate_existing=True))
+        found |= {system.code: system for system in in_turn}
     return found
 
 
@@ -52,17 +55,16 @@ def take_systems(
     """
     refuse_repeated(lines, "code")
     entries = _entries(work, known)
-    for line, system in rows(lines, SystemRow):
-        with blaming(line):
-            if system.code in with_roles:
-                system = system.model_copy(update={"responsibility": None})
-            if system.code in entries:
+    given = [
+        (line, system.model_copy(update={"responsibility": None}) if system.code in with_roles else system)
+        for line, system in rows(lines, SystemRow)
+    ]
+    _register(work, [pair for pair in given if pair[1].code not in entries], known, operations)
+    for line, system in given:
+        if system.code in entries:
+            with blaming(line):
                 _edit(work, line, system, known[system.code], entries[system.code])
                 _follow_operation(work, line, system, known[system.code], operations.get(system.code, ()))
-            else:
-                known[system.code] = _register(work, system, operations.get(system.code, ()))
-                _ask_about_role(work, line, system, known[system.code])
-                line.verdict = NEW
     for line in lines:
         if line.problems:
             _stand_in(work, line, known)
@@ -83,14 +85,31 @@ def _given(system: SystemRow) -> dict[str, Any]:
     return given
 
 
-def _register(work: Work, system: SystemRow, operations: Sequence[Any]) -> StoredSystem:
-    checks = Checks()
+def _register(work: Work, new: Sequence[tuple[Line, SystemRow]], known: Known, operations: Operations) -> None:
+    """Register the new systems together."""
+    named = [(line, system) for line, system in new if _is_named(line, system)]
+    entered = register.register_all(
+        work, [_newcomer(work, system, operations.get(system.code, ())) for _, system in named]
+    )
+    for (line, system), stored in zip(named, entered, strict=True):
+        if isinstance(stored, Invalid):
+            line.blame(stored.problems)
+        else:
+            known[system.code] = stored
+            _ask_about_role(work, line, system, stored)
+            line.verdict = NEW
+
+
+def _is_named(line: Line, system: SystemRow) -> bool:
     if system.name is None:
-        checks.problem("name", "Thiếu mục bắt buộc của hệ thống mới.", "Hãy điền.")
-    checks.done()
+        line.problem("name", "Thiếu mục bắt buộc của hệ thống mới.", "Hãy điền.")
+    return system.name is not None
+
+
+def _newcomer(work: Work, system: SystemRow, operations: Sequence[Any]) -> Newcomer:
     registered_on = system.registered_on or work.today
     entry = Entry(code=system.code, **_given(system))
-    return register.register(work, entry, registered_on, _began_operating(system, registered_on, operations))
+    return Newcomer(entry, registered_on, _began_operating(system, registered_on, operations))
 
 
 def _ask_about_role(work: Work, line: Line, system: SystemRow, stored: StoredSystem) -> None:

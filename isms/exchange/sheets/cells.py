@@ -5,6 +5,7 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from inventory import written_days
 from inventory.vietnamese import clean, fold
 from isms.exchange.format.sheet_columns import NO, YES
 from isms.exchange.format.sheet_layout import Column
@@ -14,7 +15,6 @@ FEW = 15
 """So many words of a choice are all told; more of them stand in the guide's list."""
 IN_THE_LIST = "Chọn trong danh sách của ô."
 _INSTANTS = ("%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M:%S.%f")
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YES_NO = {fold(YES): True, "x": True, "true": True, "1": True, fold(NO): False, "false": False, "0": False}
 _STARTS_A_FORMULA = re.compile("'*[=+@\\t\\r-]")
 
@@ -99,10 +99,7 @@ def _day(cell: object) -> str:
         return cell.isoformat()
     text = clean(str(cell))
     try:
-        if found := _DAY.fullmatch(text):
-            day, month, year = map(int, found.groups())
-            return dt.date(year, month, day).isoformat()
-        return dt.date.fromisoformat(text).isoformat()
+        return written_days.day(text).isoformat()
     except ValueError:
         raise Unreadable(f"“{text[:30]}”: không có ngày này hoặc sai dạng.", "Viết ngày/tháng/năm.") from None
 

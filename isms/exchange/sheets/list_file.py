@@ -5,6 +5,8 @@ import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO
 
 import xlsxwriter
 
@@ -18,13 +20,25 @@ _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "constant_me
 _TOP = 3  # lines above the headings: title, what was asked for, an empty one
 
 Row = Sequence[str]
-Writer = Callable[[str, str, Sequence[str], Iterable[Row]], bytes]
 
 
-def workbook(title: str, told: str, heads: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return the list as .xlsx: days as days, whole numbers as numbers, all else as text, never a formula."""
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, _OPTIONS) as book:
+@dataclass(frozen=True, slots=True)
+class PlainList:
+    """A list in plain words. `file`: its name without ending; `told`: what was asked for; `rows` may be read once."""
+
+    file: str
+    title: str
+    told: str
+    heads: Sequence[str]
+    rows: Iterable[Row]
+
+
+Writer = Callable[[PlainList, IO[bytes]], None]
+
+
+def workbook(told: PlainList, target: IO[bytes]) -> None:
+    """Write the list as .xlsx: days as days, whole numbers as numbers, all else as text, never a formula."""
+    with xlsxwriter.Workbook(target, _OPTIONS) as book:
         strong = book.add_format({"bold": True, "font_size": 14})
         heading = book.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True})
         text = book.add_format({"text_wrap": True, "valign": "top"})
@@ -32,13 +46,13 @@ def workbook(title: str, told: str, heads: Sequence[str], rows: Iterable[Row]) -
         number = book.add_format({"num_format": "0", "valign": "top"})
         sheet = book.add_worksheet("Danh sách")
         sheet.freeze_panes(_TOP + 1, 1)
-        for place, head in enumerate(heads):
+        for place, head in enumerate(told.heads):
             sheet.set_column(place, place, min(max(len(head) + 4, _NARROWEST if place else 40), _WIDEST))
-        sheet.write_string(0, 0, title, strong)
-        sheet.write_string(1, 0, told)
-        for place, head in enumerate(heads):
+        sheet.write_string(0, 0, told.title, strong)
+        sheet.write_string(1, 0, told.told)
+        for place, head in enumerate(told.heads):
             sheet.write_string(_TOP, place, head, heading)
-        for line, row in enumerate(rows, start=_TOP + 1):
+        for line, row in enumerate(told.rows, start=_TOP + 1):
             for place, said in enumerate(row):
                 if found := _real_day(said):
                     sheet.write_datetime(line, place, found, day)
@@ -46,18 +60,18 @@ def workbook(title: str, told: str, heads: Sequence[str], rows: Iterable[Row]) -
                     sheet.write_number(line, place, int(said.replace(".", "")), number)
                 elif said:
                     sheet.write_string(line, place, said, text)
-    return content.getvalue()
 
 
-def csv_text(title: str, told: str, heads: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return the list as .csv, as Excel opens it: UTF-8 with its mark, semicolons, nothing taken for a formula."""
-    text = io.StringIO(newline="")
+def csv_text(told: PlainList, target: IO[bytes]) -> None:
+    """Write the list as .csv, as Excel opens it: UTF-8 with its mark, semicolons, nothing taken for a formula."""
+    text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    for row in ((title,), (told,), (), heads):
+    for row in ((told.title,), (told.told,), (), told.heads):
         writer.writerow(map(disarmed, row))
-    for row in rows:
+    for row in told.rows:
         writer.writerow(map(disarmed, row))
-    return text.getvalue().encode("utf-8-sig")
+    text.flush()
+    text.detach()
 
 
 WRITERS: Mapping[str, Writer] = {".xlsx": workbook, ".csv": csv_text}

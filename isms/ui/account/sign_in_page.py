@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from inventory.errors import Reason, Refused
-from isms.accounts import known_browsers, sessions, signing_in
+from isms.accounts import first_run, known_browsers, sessions, signing_in
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.security_log import Happened
@@ -50,7 +50,7 @@ def register(pages: Pages) -> None:
         if await _is_signed_in(pages, request):
             return RedirectResponse(wanted, status_code=303)
         refused = next((said for name, said in _SENT_HERE.items() if name in request.query_params), "")
-        return _form(request, next=wanted, refused=refused)
+        return _form(request, next=wanted, refused=refused, new=await run.io_bound(_is_new, pages))
 
     @app.post(SIGN_IN, include_in_schema=False)
     async def enter(request: Request) -> Response:
@@ -178,6 +178,11 @@ async def _is_signed_in(pages: Pages, request: Request) -> bool:
     return await run.io_bound(security.look_up, pages.database, token) is not None
 
 
+def _is_new(pages: Pages) -> bool:
+    with pages.database.look(sessions.NOBODY) as work:
+        return first_run.is_awaited(work)
+
+
 async def fields_of(request: Request) -> dict[str, str]:
     """Return what was typed into the form."""
     return {key: value for key, value in (await request.form()).items() if isinstance(value, str)}
@@ -265,15 +270,17 @@ def _sign_out(pages: Pages, token_hash: str) -> None:
         sessions.sign_out(work, token_hash)
 
 
-def _form(request: Request, status: int = 200, *, next: str, name: str = "", refused: str = "") -> Response:
-    return door(request, "sign_in", status, next=next, name=name, refused=refused)
+def _form(
+    request: Request, status: int = 200, *, next: str, name: str = "", refused: str = "", new: bool | None = False
+) -> Response:
+    return door(request, "sign_in", status, next=next, name=name, refused=refused, new=new)
 
 
 def _code_form(request: Request, status: int = 200, *, next: str, refused: str = "") -> Response:
     return door(request, "second_step", status, next=next, refused=refused, back=f"{SIGN_IN}?next={quote(next)}")
 
 
-def door(request: Request, template: str, status: int, **values: str) -> Response:
+def door(request: Request, template: str, status: int, **values: object) -> Response:
     """Return the page of a form of the sign-in, with its token."""
     csrf = security.cookie_of(request.scope, _DOOR) or secrets.token_urlsafe(32)  # forms in other tabs stay good
     response = plain_pages.page(template, status, csrf=csrf, **values)

@@ -11,6 +11,7 @@ from isms.jobs import health, jobs
 from isms.jobs.health import Health
 from isms.mail import mail_requests, smtp
 from isms.platform.config import Settings
+from isms.ui.background.list_button import list_button
 from isms.ui.lists import pager, system_rows_shown, taking_away
 from isms.ui.parts import data_tables, layout, refusals, words
 from isms.ui.parts.forms import Form
@@ -61,7 +62,7 @@ def _draw(visit: Visit, page: int, sent: Ledger, now: Health, mine: str, unwanti
     with ui.element("div").classes("section-line"):
         layout.text("h2", "Sổ thư")
         if sent.total:
-            taking_away.button(visit, _listing)
+            list_button(visit, "Sổ thư", _listing, sent.total)
     _ledger(sent)
     pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from nicegui import ui
@@ -9,6 +10,7 @@ from nicegui import ui
 from inventory.work import Work
 from isms.ui.alerts import alert_words
 from isms.ui.alerts.alert_lines import lines
+from isms.ui.background.list_button import list_button
 from isms.ui.lists import narrowing, pager, system_rows_shown, taking_away
 from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
@@ -102,14 +104,6 @@ class _View(View[_Query, _Found]):
         first = pager.first_row(self.wanted.trang)
         return alert_list.page(work, self.wanted.filter, first, pager.ROWS), inbox.snoozes(work)
 
-    def listing(self, work: Work) -> taking_away.Listing:
-        """Return all alerts of this view."""
-        found = taking_away.every(lambda first, most: alert_list.page(work, self.wanted.filter, first, most))
-        shown = self.wanted
-        parts = ((label, choices[getattr(shown, name)]) for name, label, choices in _parts())
-        asked = [("Tìm", shown.tim), *parts]
-        return taking_away.Listing("Cảnh báo", "canh-bao", alert_words.COLUMNS, map(alert_words.cells, found), asked)
-
     async def acknowledge(self) -> None:
         """Take note of the alerts that are ticked."""
         ticked = sorted(self._ticked)
@@ -164,7 +158,7 @@ class _View(View[_Query, _Found]):
         with ui.element("div").classes("summary"):
             ui.label(f"{words.number(page.total)} cảnh báo").classes("strong").mark("count")
             if page.total:
-                taking_away.button(self.visit, self.listing)
+                list_button(self.visit, "Cảnh báo", partial(_listing, query=self.wanted), page.total)
         with layout.section():
             if page.rows:
                 lines(page.rows, beside=self.beside, headed=page.headed)
@@ -183,6 +177,14 @@ class _View(View[_Query, _Found]):
             )
             everything = lambda: self.visit.go(f"{PATH}?cua=tat-ca")  # noqa: E731
             layout.empty("notifications_none", "Không có cảnh báo nào của bạn", text, "Xem tất cả", everything)
+
+
+def _listing(work: Work, query: _Query) -> taking_away.Listing:
+    """Return all alerts of a view."""
+    found = taking_away.every(lambda first, most: alert_list.page(work, query.filter, first, most))
+    parts = ((label, choices[getattr(query, name)]) for name, label, choices in _parts())
+    asked = [("Tìm", query.tim), *parts]
+    return taking_away.Listing("Cảnh báo", "canh-bao", alert_words.COLUMNS, map(alert_words.cells, found), asked)
 
 
 def _put_off_lines(put_off: list[inbox.Snoozed], wake: Callable[[str], Any]) -> None:

@@ -14,7 +14,8 @@ from inventory.register_tables import Unit
 from inventory.work import Work
 from isms.ui.audit_calendar import calendar_entries, falling_due, month, views, year
 from isms.ui.audit_calendar.calendar_query import KINDS, PATH, PLANNING, CalendarQuery
-from isms.ui.lists import narrowing, system_query, system_rows_shown, taking_away
+from isms.ui.background.list_button import list_button
+from isms.ui.lists import narrowing, system_query, system_rows_shown
 from isms.ui.parts import layout, words
 from isms.ui.shell.visit import Pages, Visit
 from schedules.cadence.working_days import Holiday
@@ -36,7 +37,9 @@ def register(pages: Pages) -> None:
         draw = await _read(visit, query)
         tree = await visit.read(units.tree)
         with layout.head("Kiểm tra", "Hệ thống nào phải kiểm tra, đánh giá khi nào, và những việc đã hẹn ngày."):
-            taking_away.button(visit, partial(calendar_entries.whole if query.xem else falling_due.whole, query=query))
+            title = calendar_entries.TITLE if query.xem else falling_due.TITLE
+            whole = calendar_entries.whole if query.xem else falling_due.whole
+            list_button(visit, title, partial(whole, query=query))
             if visit.may(Act.AUDIT):
                 layout.primary("Lập kế hoạch", lambda: visit.go(query.systems(xep="han").at(PLANNING)), icon="event")
         views.links(query)

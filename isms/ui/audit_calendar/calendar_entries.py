@@ -17,6 +17,7 @@ from schedules.watch import agenda
 from schedules.watch.agenda import Entry, Kind
 
 STYLES = '<link rel="stylesheet" href="/tinh/calendar.css">'
+TITLE = "Lịch kiểm tra và các hạn"
 MOST = 200
 """So many entries the list of a day shows."""
 
@@ -81,7 +82,7 @@ def whole(work: Work, query: CalendarQuery) -> taking_away.Listing:
     found = agenda.agenda(work, first, last, query.kinds, query.among)
     ordered = sorted(found, key=lambda entry: (entry.day, _ORDER[entry.kind], entry.name))
     cells = (_cells(entry, work.today) for entry in ordered)
-    return taking_away.Listing("Lịch kiểm tra và các hạn", "lich-kiem-tra", COLUMNS, cells, query.told(work))
+    return taking_away.Listing(TITLE, "lich-kiem-tra", COLUMNS, cells, query.told(work))
 
 
 def _cells(entry: Entry, today: dt.date) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from isms.ui.parts.places import path_of
 from isms.ui.shell.visit import Visit
 from schedules.standing import due_months, listing
 
+TITLE = "Hạn kiểm tra, đánh giá"
 _TAB = "kiem-tra"
 _COLUMNS = system_rows_shown.columns("name", "level", "standing", "due", "unit")
 _TALLEST = 72
@@ -45,7 +46,7 @@ def whole(work: Work, query: CalendarQuery) -> taking_away.Listing:
     among = (replace(query.among, overdue=late) for late in (True, False))
     found = (row for each in among for row in listing.whole(work, each, work.today, "audit_due_on"))
     cells = (system_rows_shown.cells(row, work.today) for row in found)
-    return taking_away.Listing("Hạn kiểm tra, đánh giá", "han-kiem-tra", _COLUMNS, cells, query.told(work))
+    return taking_away.Listing(TITLE, "han-kiem-tra", _COLUMNS, cells, query.told(work))
 
 
 def _nothing(visit: Visit, query: CalendarQuery) -> None:

@@ -1,5 +1,7 @@
 """What the audits of all systems found wrong: open, late or mended, narrowed by its address, page by page."""
 
+import datetime as dt
+from functools import partial
 from typing import Any
 
 from nicegui import ui
@@ -11,6 +13,7 @@ from inventory.work import Work
 from isms.ui.audit_calendar import views
 from isms.ui.audit_calendar.calendar_query import FINDINGS, CalendarQuery
 from isms.ui.audits.finding_query import DUE, SEVERITIES, STATES, WantedFindings
+from isms.ui.background.list_button import list_button
 from isms.ui.lists import narrowing, pager, system_rows_shown, taking_away
 from isms.ui.lists.view import View
 from isms.ui.parts import data_tables, layout, words
@@ -58,20 +61,6 @@ class _View(View[WantedFindings, _Found]):
         first = pager.first_row(self.wanted.trang)
         return findings.page(work, self.wanted.filter, first, pager.ROWS), findings.numbers(work)
 
-    def whole(self, work: Work) -> taking_away.Listing:
-        """Return all findings of this view."""
-        found = taking_away.every(lambda first, most: findings.page(work, self.wanted.filter, first, most))
-        names = {unit.code: unit.name for unit in units.tree(work)}
-        asked = [
-            ("Tìm", self.wanted.tim),
-            ("Tình trạng", STATES[self.wanted.tt][0] if self.wanted.tt in STATES else ""),
-            ("Mức độ", Severity.word(SEVERITIES[self.wanted.muc]) if self.wanted.muc in SEVERITIES else ""),
-            ("Đơn vị khắc phục", self.wanted.ai),
-            ("Hạn khắc phục", DUE.get(self.wanted.han, "")),
-            ("Đơn vị", names.get(self.wanted.donvi, "")),
-        ]
-        return taking_away.Listing("Tồn tại", "ton-tai", _COLUMNS, map(self._cells, found), asked)
-
     def redraw(self, found: _Found) -> None:
         """Show the findings, and above them how many there are of each state."""
         self.counters.clear()
@@ -87,12 +76,12 @@ class _View(View[WantedFindings, _Found]):
             if self.wanted.is_narrowed:
                 layout.link("Bỏ lọc", FINDINGS)
             if page.total:
-                taking_away.button(self.visit, self.whole)
+                list_button(self.visit, "Tồn tại", partial(whole, query=self.wanted), page.total)
         if not page.rows:
             self._nothing(page.total)
             return
         where = {str(told.finding.id): path_of(told.code, "kiem-tra") for told in page.rows}
-        cells = [self._cells(told) for told in page.rows]
+        cells = [_cells(told, self.visit.today) for told in page.rows]
         data_tables.table(_COLUMNS, cells, key="id", path=where.__getitem__)
         pager.pager(self.wanted.trang, page.total, lambda number: self.change(trang=number))
 
@@ -107,23 +96,39 @@ class _View(View[WantedFindings, _Found]):
                 text = "Tồn tại được ghi ở thẻ “Kiểm tra, đánh giá” của từng hệ thống, sau khi có kết luận."
                 layout.empty("task_alt", "Không còn tồn tại nào chưa khắc phục", text)
 
-    def _cells(self, told: FindingLine) -> dict[str, Any]:
-        row, today = told.finding, self.visit.today
-        far = words.how_far(row.due_on, today)
-        if told.resolution:
-            state, far = data_tables.badge("ok", f"Đã khắc phục {words.day(told.resolution.on)}"), ""
-        elif told.overdue(today):
-            state = data_tables.badge("overdue", "Quá hạn")
-        else:
-            state = data_tables.badge("soon", "Chưa khắc phục")
-        return {
-            "id": str(row.id),
-            "what": data_tables.two_lines(row.what, f"{told.name} ({told.code})"),
-            "severity": Severity.word(row.severity),
-            "responsible": row.responsible or "–",
-            "due": data_tables.two_lines(words.day(row.due_on), far),
-            "state": state,
-        }
+
+def whole(work: Work, query: WantedFindings) -> taking_away.Listing:
+    """Return all findings of a view."""
+    found = taking_away.every(lambda first, most: findings.page(work, query.filter, first, most))
+    names = {unit.code: unit.name for unit in units.tree(work)}
+    asked = [
+        ("Tìm", query.tim),
+        ("Tình trạng", STATES[query.tt][0] if query.tt in STATES else ""),
+        ("Mức độ", Severity.word(SEVERITIES[query.muc]) if query.muc in SEVERITIES else ""),
+        ("Đơn vị khắc phục", query.ai),
+        ("Hạn khắc phục", DUE.get(query.han, "")),
+        ("Đơn vị", names.get(query.donvi, "")),
+    ]
+    return taking_away.Listing("Tồn tại", "ton-tai", _COLUMNS, (_cells(told, work.today) for told in found), asked)
+
+
+def _cells(told: FindingLine, today: dt.date) -> dict[str, Any]:
+    row = told.finding
+    far = words.how_far(row.due_on, today)
+    if told.resolution:
+        state, far = data_tables.badge("ok", f"Đã khắc phục {words.day(told.resolution.on)}"), ""
+    elif told.overdue(today):
+        state = data_tables.badge("overdue", "Quá hạn")
+    else:
+        state = data_tables.badge("soon", "Chưa khắc phục")
+    return {
+        "id": str(row.id),
+        "what": data_tables.two_lines(row.what, f"{told.name} ({told.code})"),
+        "severity": Severity.word(row.severity),
+        "responsible": row.responsible or "–",
+        "due": data_tables.two_lines(words.day(row.due_on), far),
+        "state": state,
+    }
 
 
 def _counters(numbers: Numbers) -> None:

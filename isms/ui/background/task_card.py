@@ -8,6 +8,8 @@ from isms.background import asked_tasks
 from isms.background.task_tables import BackgroundTask, TaskState
 from isms.platform.database import UnitOfWork
 from isms.ui.parts import badges, layout, refusals, words
+from isms.ui.parts.forms import Form
+from isms.ui.parts.paper_links import FORMAT
 from isms.ui.parts.places import TASKS
 from isms.ui.shell.visit import Visit
 
@@ -18,13 +20,15 @@ Ask = Callable[[UnitOfWork], BackgroundTask]
 Ended = Callable[[BackgroundTask], Awaitable[None]]
 
 
-async def begin(visit: Visit, place: ui.element, ask: Ask, ended: Ended | None = None) -> None:
+async def begin(
+    visit: Visit, place: ui.element, ask: Ask, ended: Ended | None = None, form: Form | None = None
+) -> None:
     """
     Ask for a task and show in a place how far it is, and then what came of it; a refusal is shown as ever.
 
-    `ended` shows what came of a task that is done in its own way.
+    `ended` shows what came of a task that is done in its own way. `form`: beside whose fields a refusal is shown.
     """
-    asked = await visit.act(lambda work: ask(work).id, said="")
+    asked = await visit.act(lambda work: ask(work).id, form=form, said="")
     if asked is None:
         return
     visit.pages.runner.wake()
@@ -109,5 +113,10 @@ def outcome(visit: Visit, task: BackgroundTask) -> None:
         layout.text("p", line).classes("small")
     if "document" in task.result:
         ui.link("Tải tệp đã in", f"{LEDGER_FILES}{task.result['document']}").props("download").mark("task-file")
+    elif "documents" in task.result:
+        with ui.element("div").classes("line"):
+            for number, ending in task.result["documents"]:
+                name = f"Tải tệp {FORMAT[ending]}"
+                ui.link(name, f"{LEDGER_FILES}{number}").props("download").mark(f"task-file-{ending}")
     elif task.filename:
         ui.link(f"Tải “{task.filename}”", f"{FILES}{task.id}").props("download").mark("task-file")

@@ -23,7 +23,7 @@ Written = Callable[[], Awaitable[None]]
 class Attempt:
     """One file, the place where what comes of it is shown, and what to do about wrong rows."""
 
-    def __init__(self, visit: Visit, place: ui.element, name: str, incoming: Incoming, mend: str = "") -> None:
+    def __init__(self, visit: Visit, place: ui.element, name: str, incoming: Incoming[Report], mend: str = "") -> None:
         self.visit = visit
         self.place = place
         self.name = name

@@ -1,18 +1,22 @@
 """What came of each row of a file: counted, narrowed to the wrong ones, page by page, and as a file to mend it by."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from nicegui import ui
 
 from inventory.errors import Problem
+from inventory.work import Work
 from isms.exchange.format.lines import ASK, CHANGED, NEW, SAME, SKIPPED, WAITS, WRONG, Outcome, Report
 from isms.exchange.sheets.workbook_sheets import SHEETS
+from isms.ui.background.list_button import list_button
 from isms.ui.lists import pager, taking_away
 from isms.ui.parts import data_tables, words
 from isms.ui.shell.visit import Visit
 
 LISTS = {sheet.section: sheet.title for sheet in SHEETS}
+_TITLE = "Kết quả kiểm tệp"
 _VERDICTS = {
     NEW: ("ok", "add_circle_outline"),
     CHANGED: ("ok", "edit"),
@@ -45,7 +49,7 @@ class Verdicts:
             if self.only_wrong:
                 only = ui.checkbox(self._narrowed, value=True).mark("only-wrong")
                 only.on_value_change(lambda event: self._narrow(bool(event.value)))
-            taking_away.button(self.visit, lambda _work: self._listing())
+            self.taking = ui.element("div")
         self.rows = ui.element("div").classes("stack w-full")
         self._draw(1)
 
@@ -63,6 +67,8 @@ class Verdicts:
 
     def _draw(self, page: int) -> None:
         every = self._shown
+        if page == 1:
+            self._offer_file(every)
         first = pager.first_row(page)
         self.rows.clear()
         with self.rows:
@@ -70,9 +76,16 @@ class Verdicts:
             data_tables.table(_COLUMNS, [_cells(row) for row in shown], key="place").mark("verdicts")
             pager.pager(page, len(every), partial(self._draw))
 
-    def _listing(self) -> taking_away.Listing:
-        asked = [("Tệp", self.name), ("Dòng", self._narrowed if self.only_wrong else "Tất cả")]
-        return taking_away.Listing("Kết quả kiểm tệp", "ket-qua-kiem-tep", _COLUMNS, map(_cells, self._shown), asked)
+    def _offer_file(self, shown: list[Outcome]) -> None:
+        """Offer the rows that are shown now as a file."""
+        asked = (("Tệp", self.name), ("Dòng", self._narrowed if self.only_wrong else "Tất cả"))
+        self.taking.clear()
+        with self.taking:
+            list_button(self.visit, _TITLE, partial(_listing, rows=shown, asked=asked), len(shown))
+
+
+def _listing(_work: Work, rows: Sequence[Outcome], asked: Sequence[tuple[str, str]]) -> taking_away.Listing:
+    return taking_away.Listing(_TITLE, "ket-qua-kiem-tep", _COLUMNS, map(_cells, rows), asked)
 
 
 def counts(report: Report) -> str:

@@ -42,16 +42,19 @@ class Counter:
     of_all: bool = False
 
 
-VIOLATING = SystemQuery(dung="trai-nguyen-tac")
-OVERDUE = SystemQuery(han="qua-han", xep="han")
+CONFIRMED = SystemQuery(vai="da-xac-nhan")
+UNCONFIRMED = SystemQuery(vai="chua-xac-nhan")
+"""What nobody has confirmed the office to answer for is accused of nothing: it is counted beside."""
+VIOLATING = CONFIRMED.but(dung="trai-nguyen-tac")
+OVERDUE = CONFIRMED.but(han="qua-han", xep="han")
 DUE_WITHIN = {days: SystemQuery(han=str(days), xep="han") for days in (30, 60, 90)}
 COUNTERS = (
     Counter("Hệ thống trong sổ", SystemQuery(), icon="dns"),
     Counter("Được đưa vào sử dụng", SystemQuery(dung="duoc-dung"), "good", "check_circle", of_all=True),
     Counter("Vận hành khi chưa đủ điều kiện", VIOLATING, "bad", "error"),
-    Counter("Bị chặn: chưa đủ điều kiện", SystemQuery(dung="bi-chan"), "stopped", "block"),
+    Counter("Bị chặn: chưa đủ điều kiện", CONFIRMED.but(dung="bi-chan"), "stopped", "block"),
     Counter("Quá hạn, kể cả chưa từng kiểm tra", OVERDUE, "bad", "event_busy"),
-    Counter("Chưa từng kiểm tra", SystemQuery(han="chua-kiem-tra"), "bad", "help_outline"),
+    Counter("Chưa từng kiểm tra", CONFIRMED.but(han="chua-kiem-tra"), "bad", "help_outline"),
     *(Counter(f"Đến hạn trong {days} ngày", view, "watch", "schedule") for days, view in DUE_WITHIN.items()),
 )
 Asked = SystemQuery | indicators.Asked
@@ -59,7 +62,8 @@ Asked = SystemQuery | indicators.Asked
 
 def filters() -> dict[Asked, Filter]:
     """Return what must be counted for the page."""
-    return {counter.view: counter.view.filter for counter in COUNTERS} | indicators.filters()
+    views = (*(counter.view for counter in COUNTERS), UNCONFIRMED)
+    return {view: view.filter for view in views} | indicators.filters()
 
 
 def show_counters(found: Mapping[Asked, int], total: int, ngay: str) -> None:

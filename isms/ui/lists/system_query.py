@@ -9,7 +9,7 @@ from isms.ui.lists import as_of
 from isms.ui.lists.address import Address
 from schedules.cadence.cadence import Standing
 from schedules.cadence.working_days import last_day
-from schedules.standing import listing
+from schedules.standing import column_conditions, listing
 
 PATH = "/he-thong"
 LEVEL = {str(level): f"Cấp độ {level}" for level in range(1, 6)} | {
@@ -40,6 +40,7 @@ RESPONSIBILITY = {
     "van-hanh": "Được giao vận hành",
     "chi-dung": "Chỉ sử dụng",
     "chua-xac-nhan": "Chưa xác nhận",
+    "da-xac-nhan": "Đã xác nhận",
 }
 PLAN = {"du": "Đã triển khai đầy đủ", "chua-du": "Chưa triển khai đầy đủ theo hồ sơ được phê duyệt"}
 _DUE: dict[str, dict[str, Any]] = {
@@ -65,7 +66,8 @@ _RESPONSIBILITY: dict[str, dict[str, Any]] = {
     "chu-quan": {"responsibility": "owned"},
     "van-hanh": {"responsibility": "operated"},
     "chi-dung": {"responsibility": "used"},
-    "chua-xac-nhan": {"responsibility": listing.UNCONFIRMED},
+    "chua-xac-nhan": {"responsibility": column_conditions.UNCONFIRMED},
+    "da-xac-nhan": {"responsibility": column_conditions.CONFIRMED},
 }
 _PLAN = {"du": True, "chua-du": False}
 _AFTER = "sau-"

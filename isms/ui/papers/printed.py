@@ -13,6 +13,7 @@ from isms.papers.composition import place_words
 from isms.ui.papers.ledger_query import FILES
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.parts.paper_links import FORMAT
+from isms.ui.shell import making
 from isms.ui.shell.visit import Visit
 
 
@@ -72,8 +73,14 @@ async def open_printing(visit: Visit, number: int, changed: Callable[[], Any]) -
             text = "Bản ký số được ghi vào sổ thành một dòng riêng; bản này giữ nguyên. Không có dấu thời gian."
             if not await dialogs.confirm("Ký số tệp PDF này bằng chứng thư của cơ quan?", text, "Ký số"):
                 return
-            copied = "Đã ký số, ghi thành dòng mới."
-            if await visit.act(lambda work: pdf_signature.signed_copy(work, number, certificate).id, said=copied):
+            done = await making.make_and_act(
+                visit,
+                lambda work: (pdf_signature.to_be_signed(work, number), work.now),
+                lambda ready: pdf_signature.sign(ready[0], certificate, ready[1]),
+                lambda work, signed: pdf_signature.enter_signed(work, number, signed).id,
+                said="Đã ký số, ghi thành dòng mới.",
+            )
+            if done:
                 dialog.close()
                 await changed()
 

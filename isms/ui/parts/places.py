@@ -24,6 +24,8 @@ PEOPLE = "/quan-tri/nguoi-dung"
 NEW_SYSTEM = "/he-thong/moi"
 TRANSITION = "/chuyen-tiep"
 TASKS = "/viec"
+DRAFTS = "/ban-nhap"
+ROLES = "/xac-nhan-vai-tro"
 WORK = (
     Place("Hôm nay", "/", "today"),
     Place("Hệ thống", "/he-thong", "dns"),
@@ -53,6 +55,7 @@ ELSEWHERE = (
     Place("Sổ giấy tờ đã in", "/so-giay-to", "inventory_2"),
     Place("Kiểm chứng giấy tờ", "/kiem-chung", "qr_code_scanner"),
     Place("Việc đang chạy", TASKS, "hourglass_empty"),
+    Place("Bản nháp chưa lưu", DRAFTS, "edit_note"),
     Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
     Place("Trợ giúp và giải thích từ ngữ", "/tro-giup", "help_outline"),
 )
@@ -64,6 +67,7 @@ ACTIONS = (
     Place("Xem hệ thống quá hạn kiểm tra", "/he-thong?han=qua-han", "event_busy", Act.VIEW),
     Place("Xem hệ thống đến hạn trong 30 ngày", "/he-thong?han=30", "event", Act.VIEW),
     Place("Xem tồn tại phải khắc phục", "/kiem-tra/ton-tai", "build", Act.VIEW),
+    Place("Xác nhận vai trò của cơ quan với các hệ thống", ROLES, "how_to_reg", Act.RECORD),
     Place("Lập kế hoạch kiểm tra nhiều hệ thống", "/kiem-tra/lap-ke-hoach", "event_note", Act.AUDIT),
 )
 """What one may want to do at once."""

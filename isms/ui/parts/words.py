@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from inventory import written_days
 from inventory.law.level_questions import AskedFact
 from inventory.records.permission import WITHDRAWN_BECAUSE as WITHDRAWN_BECAUSE
 from inventory.records.permission import why_withdrawn as why_withdrawn
@@ -18,13 +19,8 @@ def day(value: date | None) -> str:
 
 
 def parse_day(text: str) -> date | None:
-    """Return the day written as 22/11/2026, None for nothing. Raises ValueError when there is no such day."""
-    if not text.strip():
-        return None
-    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
-        raise ValueError(text)
-    return date(int(parts[2]), int(parts[1]), int(parts[0]))
+    """Return the day that is written, None for nothing. Raises ValueError when there is no such day."""
+    return written_days.day(text) if text.strip() else None
 
 
 def in_full(value: date) -> str:

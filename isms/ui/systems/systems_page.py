@@ -1,6 +1,7 @@
 """The list of systems: narrowed, searched, ordered and paged by its address; as of today or of any other day."""
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from nicegui import ui
@@ -9,6 +10,7 @@ from inventory.organisation import units
 from inventory.organisation.access import Act
 from inventory.work import Work
 from isms.ui.audit_calendar.calendar_query import PLANNING
+from isms.ui.background.list_button import list_button
 from isms.ui.facts.place import path_of
 from isms.ui.lists import as_of, empty_list, narrowing, pager, slow_part, system_query, system_rows_shown, taking_away
 from isms.ui.lists.system_query import SystemQuery
@@ -19,6 +21,7 @@ from isms.ui.shell.visit import Pages, Visit
 from schedules.standing import counting, listing
 
 PRINTING = "/in-hang-loat"
+_TITLE = "Danh sách hệ thống thông tin"
 _ORDERS = {
     "": "Tên",
     "ma": "Mã",
@@ -68,14 +71,6 @@ class _View(View[SystemQuery, listing.Page]):
         first = pager.first_row(shown.trang)
         return listing.page_as_of(work, shown.filter, self.day, order, descending, first, pager.ROWS)
 
-    def whole(self, work: Work) -> taking_away.Listing:
-        """Return all rows of this view."""
-        order, descending = self.wanted.order
-        found = listing.whole(work, self.wanted.filter, self.day, order, descending)
-        asked = [*narrowing.criteria(self.wanted, units.tree(work)), ("Tính đến ngày", words.day(self.day))]
-        cells = (system_rows_shown.cells(row, self.day) for row in found)
-        return taking_away.Listing("Danh sách hệ thống thông tin", "he-thong", system_rows_shown.COLUMNS, cells, asked)
-
     def draw(self, found: listing.Page) -> None:
         """Show how many there are, the rows, and the way to the rest."""
         _summary(self, found.total)
@@ -86,6 +81,15 @@ class _View(View[SystemQuery, listing.Page]):
         pager.pager(self.wanted.trang, found.total, lambda page: self.change(trang=page))
 
 
+def whole(work: Work, query: SystemQuery, day: dt.date) -> taking_away.Listing:
+    """Return all rows of a view as of a day."""
+    order, descending = query.order
+    found = listing.whole(work, query.filter, day, order, descending)
+    asked = [*narrowing.criteria(query, units.tree(work)), ("Tính đến ngày", words.day(day))]
+    cells = (system_rows_shown.cells(row, day) for row in found)
+    return taking_away.Listing(_TITLE, "he-thong", system_rows_shown.COLUMNS, cells, asked)
+
+
 def _summary(view: _View, total: int) -> None:
     with ui.element("div").classes("summary"):
         ui.label(f"{words.number(total)} hệ thống").classes("strong").mark("count")
@@ -94,7 +98,7 @@ def _summary(view: _View, total: int) -> None:
         if view.wanted.is_narrowed:
             layout.link("Bỏ lọc", SystemQuery(ngay=view.wanted.ngay, xep=view.wanted.xep).path)
         if total:
-            taking_away.button(view.visit, view.whole)
+            list_button(view.visit, _TITLE, partial(whole, query=view.wanted, day=view.day), total)
 
 
 def _table(view: _View, found: list[listing.Row]) -> None:

@@ -16,7 +16,7 @@ from isms.ui.audits.finding_query import WantedFindings
 from isms.ui.lists import as_of, counters, empty_list, slow_part, system_rows_shown
 from isms.ui.lists.counters import Asked
 from isms.ui.parts import layout, terms, words
-from isms.ui.parts.places import POLICIES
+from isms.ui.parts.places import POLICIES, ROLES
 from isms.ui.plans import duties
 from isms.ui.shell.visit import Pages, Visit
 from isms.ui.today import audit_charts, task_lines, transition_line
@@ -124,7 +124,11 @@ def _questions(asked: Sequence[YearQuestion]) -> None:
 
 
 def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _Today | None) -> None:
-    layout.note(*sentence(tally))
+    unconfirmed = tally.found[counters.UNCONFIRMED]
+    if unconfirmed < tally.total:
+        layout.note(*sentence(tally))
+    if unconfirmed:
+        _unconfirmed(unconfirmed, visit, is_today=not ngay)
     counters.show_counters(tally.found, tally.total, ngay)
     if today is None:
         counters.show_indicators(tally.found, ngay, wide=True)
@@ -137,9 +141,9 @@ def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _T
 
 
 def sentence(tally: Tally[Asked]) -> tuple[str, str]:
-    """Return the kind of the banner and, in one sentence, how the office stands."""
+    """Return the kind of the banner and, in one sentence, how the office stands: systems of confirmed role."""
     violations, overdue = tally.found[counters.VIOLATING], tally.found[counters.OVERDUE]
-    total, soon = words.number(tally.total), tally.found[counters.DUE_WITHIN[90]]
+    total, soon = words.number(tally.total - tally.found[counters.UNCONFIRMED]), tally.found[counters.DUE_WITHIN[90]]
     said = []
     if violations:
         said.append(f"{words.number(violations)} hệ thống vận hành khi chưa đủ điều kiện")
@@ -150,6 +154,18 @@ def sentence(tally: Tally[Asked]) -> tuple[str, str]:
     if soon:
         return "soon", f"Không có gì quá hạn; {words.number(soon)} hệ thống đến hạn kiểm tra trong 90 ngày tới."
     return "ok", f"Cả {total} hệ thống đều đúng hạn và không hệ thống nào vận hành trái nguyên tắc."
+
+
+def _unconfirmed(number: int, visit: Visit, is_today: bool) -> None:
+    """Say how many systems nobody has confirmed the role of, and lead to where that is done."""
+    with ui.element("div").classes("note neutral").mark("unconfirmed"):
+        ui.icon("how_to_reg").props('aria-hidden="true"')
+        text = f"{words.number(number)} hệ thống chưa xác nhận vai trò của cơ quan: chưa tính là quá hạn hay vi phạm."
+        ui.label(text).classes("grow")
+        if is_today and visit.may(Act.RECORD):
+            layout.link("Xác nhận tất cả trên một trang", ROLES)
+        else:
+            layout.link("Xem danh sách", counters.UNCONFIRMED.path)
 
 
 def _tasks(visit: Visit, today: _Today) -> None:

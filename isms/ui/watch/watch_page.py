@@ -10,7 +10,8 @@ from nicegui import ui
 from inventory.organisation import focal_points
 from inventory.organisation.access import Act
 from inventory.work import Work
-from isms.ui.lists import pager, system_rows_shown, taking_away
+from isms.ui.background.list_button import list_button
+from isms.ui.lists import pager, system_rows_shown
 from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
 from isms.ui.parts import layout, words
@@ -102,7 +103,7 @@ class _Watch(View[_Query, _Found]):
                 layout.text("h2", f"{TABS[tab]} ({words.number(found.total)})")
                 with ui.element("div").classes("line"):
                     if found.total:
-                        taking_away.button(self.visit, watch_files.LISTS[tab])
+                        list_button(self.visit, TABS[tab], watch_files.LISTS[tab], found.total)
                     if shown.add and tab != FIRST and self.visit.may(Act.RECORD):
                         add = shown.add
                         layout.secondary(add[0], lambda: self._choose(*add), icon="add").mark("add")
@@ -118,7 +119,7 @@ class _Watch(View[_Query, _Found]):
     def _people(self, told: list[focal_points.Staffed]) -> None:
         with layout.section("Đầu mối chuyển đổi số của các đơn vị"):
             with ui.element("div").classes("line"):
-                taking_away.button(self.visit, watch_files.LISTS[STAFF])
+                list_button(self.visit, TABS[STAFF], watch_files.LISTS[STAFF], len(told))
             staff.summary(told)
             staff.listed(told)
             if self.visit.may(Act.RECORD):

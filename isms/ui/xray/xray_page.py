@@ -11,6 +11,7 @@ from inventory.organisation.access import Act
 from inventory.work import Work
 from isms.background.task_tables import BackgroundTask
 from isms.ui.background import task_card
+from isms.ui.background.list_button import list_button
 from isms.ui.facts.place import path_of
 from isms.ui.lists import pager, slow_part, system_rows_shown, taking_away
 from isms.ui.lists.address import Address
@@ -23,6 +24,7 @@ from isms.xray.check_findings import SEVERITIES, Check, Found, checks
 from isms.xray.look import Section
 from schedules.standing import counting
 
+_TITLE = "Rà soát sổ"
 _PAGES = {
     "letterheads": ("/quan-tri/giay-to", Act.RECORD),
     "focal_points": ("/theo-doi?muc=dau-moi", Act.RECORD),
@@ -78,7 +80,7 @@ async def _show(visit: Visit, query: _Query, place: ui.element) -> None:
         with ui.element("div").classes("section-line"):
             _filters(query, sections)
             if any(section.total for section in sections if query.wants(section.check)):
-                taking_away.button(visit, partial(_listing, query=query))
+                list_button(visit, _TITLE, partial(_listing, query=query))
         _sections(visit, query, [section for section in sections if query.wants(section.check)], only)
 
 
@@ -127,7 +129,7 @@ def _listing(work: Work, query: _Query) -> taking_away.Listing:
     cells = (_cells(check, found) for check in wanted_checks for found in look.find(work, check.code))
     severity = next((said for slug, _, said, _ in SEVERITY.values() if slug == query.muc), "")
     told = [("Mức", severity), ("Mục", checks()[query.kiem].title if query.kiem else "")]
-    return taking_away.Listing("Rà soát sổ", "ra-soat", _COLUMNS, cells, told)
+    return taking_away.Listing(_TITLE, "ra-soat", _COLUMNS, cells, told)
 
 
 def _cells(check: Check, found: Found) -> dict[str, Any]:

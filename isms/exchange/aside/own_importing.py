@@ -1,4 +1,4 @@
-"""An office's own file from the command line: opened, read by its mapping, tried or taken in."""
+"""An office's own file from the command line: opened, read by its mapping, tried or taken in; a large one aside."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from inventory.work import Actor
-from isms.exchange.own import leftover, mapping_file, own_opening, own_reading, taking
+from isms.exchange.aside import import_task
+from isms.exchange.aside.import_task import OwnSheet
+from isms.exchange.own import leftover, mapping_file, own_opening, own_reading
 from isms.exchange.own.own_opening import Layout, Opened
 from isms.exchange.own.own_questions import Question
 from isms.exchange.own.own_reading import Reading
@@ -50,21 +52,21 @@ def import_own(
     actor: Actor,
     file: Path,
     given: Mapping[str, Any],
+    folder: Path,
     dry_run: bool = False,
     only_good: bool = False,
 ) -> Outcome:
     """
     Take an office's own file in, or only try it; `given`: the mapping, as `mapping_file` parses it.
 
-    Nothing is written while a row is wrong or waits for an answer, unless `only_good`. Raises Invalid.
+    `folder`: where a copy of the register may stand meanwhile. Nothing is written while a row is wrong or waits for an
+    answer, unless `only_good`. Raises Invalid, Busy.
     """
     layout = mapping_file.layout_of(given)
     opened = own_opening.from_bytes(files.content(file), file.suffix, layout, file.name)
-    with (database.look if dry_run else database.work)(actor) as work:
+    with database.look(actor) as work:
         how = _read_as(work, opened, layout, given)
-        report = taking.tell(work, opened.grid, opened.head, how, dry_run, only_good, opened.source)
-        if report.is_written:
-            taking.remember(work, opened.head, how)
+    report = import_task.take_in(database, actor, OwnSheet(file.name, opened, how, only_good), dry_run, folder)
     mapping = mapping_file.written(opened.head, how, own_opening.as_found(opened, layout), report.questions)
     rest = leftover.workbook(opened.grid, opened.head, report, how.columns) if only_good and report.left else b""
     return Outcome(report, mapping, tuple(opened.notes), rest)
