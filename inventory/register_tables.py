@@ -109,6 +109,16 @@ class SystemCard(SQLModel):
             found_by=True,
         ),
     ] = ""
+    archive: Annotated[
+        bool,
+        Declared(
+            "Lưu trữ tài liệu điện tử",
+            "Là hệ thống lưu trữ tài liệu điện tử",
+            help="Áp dụng thêm QCVN 12:2026/BCA, với chu kỳ việc định kỳ ngắn hơn.",
+            clause="QCVN 12:2026/BCA mục 6.2",
+            note="Có thì áp dụng thêm QCVN 12:2026/BCA; bỏ trống: không.",
+        ),
+    ] = False
 
 
 class System(SystemCard, table=True):

@@ -64,6 +64,7 @@ UNREACHED = {
         "background/task_card.py: TaskCard._stop",
         "dossier/asset_list.py: _take_out",
         "dossier/risk_list.py: _take_out",
+        "duties/duty_page.py: _Duty._void",
         "importing/past_imports.py: PastImports._ask",
         "alerts/alerts_page.py: _View._put_off.<locals>.save",
         "alerts/alerts_page.py: _View._wake",

@@ -33,6 +33,7 @@ from inventory.records import (
     Asset,
     Audit,
     Decision,
+    DutyDone,
     Permission,
     PlanItem,
     Record,
@@ -73,6 +74,8 @@ from schedules.alerts import alert_list
 from schedules.alerts.alert_tables import Alert
 from schedules.audits import findings
 from schedules.cadence.cadence import Policy
+from schedules.duties.duty_choices import Chosen
+from schedules.duties.duty_tables import OfficeDutyDone
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies
@@ -163,6 +166,8 @@ BY_TYPE: dict[Any, Sample] = {
     NewPassword: lambda work, at: NewPassword("nha.lan", hash="x"),
     Paper: lambda work, at: catalogue.make(work, "mau-01", "NHA"),
     Policy: lambda work, at: a_policy(),
+    Chosen: lambda work, at: Chosen(True, at.today, {2: 12}),
+    OfficeDutyDone: lambda work, at: OfficeDutyDone(unit_id=0, duty="D-D12", on=at.today),
     Printed: lambda work, at: a_printed(at.today, at.ids["about"]),
     Programme: lambda work, at: Programme(code="MOI", name="x", year=2027),
     ProgrammeTask: lambda work, at: a_task(),
@@ -328,6 +333,16 @@ ODD: dict[str, dict[str, Sample]] = {
         ),
         "reason": lambda work, at: SECRET,
     },
+    "isms.evidence.office_documents.attach": {"title": lambda work, at: "x"},
+    "isms.evidence.office_documents.listed": {"done_ids": lambda work, at: [at.ids["done"]]},
+    "schedules.acts.duty_acts.choose": {"code": lambda work, at: "D-D11"},
+    "schedules.acts.duty_acts.void_for_office": {"number": lambda work, at: at.ids["done"]},
+    "schedules.acts.duty_acts.void_round": {"numbers": lambda work, at: [_one_of(DutyDone)(work, at)]},
+    "schedules.duties.duty_choices.choose": {"code": lambda work, at: "D-D11"},
+    "schedules.duties.duty_rounds.record_for_office": {"unit_code": lambda work, at: "NHA"},
+    "schedules.duties.duty_rounds.rounds": {"code": lambda work, at: "D-D12"},
+    "schedules.duties.duty_rounds.systems": {"code": lambda work, at: "D-D7"},
+    "schedules.duties.duty_rounds.void_for_office": {"number": lambda work, at: at.ids["done"]},
     "schedules.plans.programme_entry.add_task": {"code": lambda work, at: "KH"},
     "schedules.plans.programme_entry.change": {
         "code": lambda work, at: "KH",
@@ -446,6 +461,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
 
 
 ONES_OWN = {
+    "schedules.acts.duty_acts.record_for_office": {"office_duty_done", "office_reminder", "alert", "alert_recipient"},
     "isms.background.asked_tasks.ask": {"background_task"},
     "isms.exchange.aside.import_task.ask": {"background_task"},
     "isms.exchange.sheets.export_task.ask": {"background_task"},
@@ -619,6 +635,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.systems.register.entries_of",
         "inventory.systems.register.unit_codes",
         "inventory.versions.is_retry",
+        "schedules.duties.duty_standing.concerned",
         "isms.accounts.account_acts",
         "isms.accounts.drafts.drop_all",
         "isms.accounts.drafts.store",
@@ -642,6 +659,8 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.papers.composition.letterhead.whose",
         "isms.xray.reading",
         "schedules.alerts.inbox.snoozed",
+        "schedules.duties.duty_standing.home",
+        "schedules.duties.duty_standing.of_branch",
         "schedules.standing.keeping.kept_units",
         "schedules.standing.filters.at_home",
         "schedules.standing.filters.members",
@@ -661,6 +680,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.exchange.format.declared_rows",
         "isms.exchange.loading.take_in",
         "isms.exchange.own.taking.remember",
+        "isms.exchange.rows.duty_rows",
         "isms.exchange.rows.fact_rows",
         "isms.exchange.rows.frame_rows",
         "isms.exchange.rows.organisation_rows",
@@ -706,6 +726,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.installation.setup.find_by_plain_letters",
         "isms.installation.upgrading",
         "schedules.acts.rule_days",
+        "schedules.duties.duty_choices.seed",
         "schedules.policies.policies.seed",
     ),
     "asked with a name and a password, or a token, before there is an actor": (

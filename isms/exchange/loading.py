@@ -9,6 +9,7 @@ from typing import Any
 from inventory.organisation.access import Act, Unseen, held, writes
 from isms.exchange.format import declared_rows
 from isms.exchange.format.lines import Line, NotImported, Report, check, report_on, rows
+from isms.exchange.rows.duty_rows import take_duties
 from isms.exchange.rows.fact_rows import take_facts
 from isms.exchange.rows.frame_rows import need_an_office, take_gate_rules, take_holidays, take_policies, take_units
 from isms.exchange.rows.organisation_rows import take_organisations
@@ -92,6 +93,7 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
         take_facts(work, by_list, known)
         take_children(work, by_list, known)
     take_focal_points(work, by_list["focal_points"])
+    take_duties(work, by_list["duty_choices"], by_list["office_duties_done"])
     take_programmes(work, by_list)
     take_organisations(work, by_list["organisations"])
 

@@ -31,6 +31,7 @@ from isms.platform import trail
 from isms.platform.database import WRITES
 from schedules import schedule_tables as _schedules
 from schedules.alerts import alert_tables as _alerts
+from schedules.duties import duty_tables as _duties
 from schedules.plans import programme_tables as _programmes
 from schedules.standing import period_tables as _periods
 
@@ -56,6 +57,7 @@ _ = (
     _records,
     _schedules,
     _alerts,
+    _duties,
     _programmes,
     _periods,
     _accounts,

@@ -11,6 +11,7 @@ first), .superior and .place (the letterhead), systems[].coordinators, .unit (th
 - every kind of `inventory.records`, whose rows are read off their declarations;
 - gate_rules: from which day each later rule of the gate counts in the register the file comes from;
 - programmes, programme_tasks, progress: the plans and what the units report on them;
+- duty_choices and office_duties_done: which recurring duties the office minds, and what was done for it as a whole;
 - approval_forecasts and organisations: what the yearly report tells of them.
 
 Every other key is an error. What is no dated fact of the register is not in it and goes with a backup: documents
@@ -26,6 +27,8 @@ from inventory.declared_fields import fields_of
 from inventory.register_tables import SystemCard
 from isms.exchange.format import declared_rows
 from isms.exchange.format.declared_rows import ROWS as DECLARED
+from isms.exchange.format.duty_format import DutyChoice as DutyChoice
+from isms.exchange.format.duty_format import OfficeDutyDone as OfficeDutyDone
 from isms.exchange.format.programme_format import Programme as Programme
 from isms.exchange.format.programme_format import ProgrammeTask as ProgrammeTask
 from isms.exchange.format.programme_format import Progress as Progress
@@ -150,6 +153,8 @@ LISTS: dict[str, type[Row]] = {
     "systems": System,
     **DECLARED,
     "focal_points": FocalPoint,
+    "duty_choices": DutyChoice,
+    "office_duties_done": OfficeDutyDone,
     "programmes": Programme,
     "programme_tasks": ProgrammeTask,
     "progress": Progress,

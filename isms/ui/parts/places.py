@@ -24,6 +24,7 @@ PEOPLE = "/quan-tri/nguoi-dung"
 NEW_SYSTEM = "/he-thong/moi"
 TRANSITION = "/chuyen-tiep"
 TASKS = "/viec"
+DUTIES = "/theo-doi/viec-dinh-ky"
 DRAFTS = "/ban-nhap"
 ROLES = "/xac-nhan-vai-tro"
 WORK = (
@@ -48,6 +49,7 @@ ADMINISTRATION = (
     Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
 )
 ELSEWHERE = (
+    Place("Việc định kỳ", DUTIES, "event_repeat"),
     Place("Kế hoạch & tiến độ, báo cáo quý, báo cáo năm", "/ke-hoach", "checklist"),
     Place("Báo cáo năm (Mẫu số 08)", "/bao-cao/mau-08", "assessment"),
     Place("Chỉ số DTI", "/bao-cao/dti", "percent"),
