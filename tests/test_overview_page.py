@@ -32,7 +32,7 @@ from schedules.plans.indicators import AIMS, Indicator, share
 from schedules.schedule_tables import JobRun
 from schedules.standing import counting
 from schedules.standing.counting import Tally
-from schedules.standing.listing import matches
+from schedules.standing.filters import matches
 from tests import ui
 from tests.filling import click, text_of
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person

@@ -211,7 +211,6 @@ BY_NAME: dict[str, Sample] = {
     "email": lambda work, at: "",
     "ending": lambda work, at: "html",
     "evidence_id": lambda work, at: 1,
-    "filters": lambda work, at: {},
     "first": lambda work, at: at.today - 4000 * DAY,
     "form_code": lambda work, at: "mau-01",
     "full_name": lambda work, at: "Lan",
@@ -242,6 +241,7 @@ BY_NAME: dict[str, Sample] = {
     "unit_code": lambda work, at: "NHA",
     "unit_codes": lambda work, at: [],
     "until": lambda work, at: at.today + DAY,
+    "wanted": lambda work, at: {},
     "year": lambda work, at: at.today.year,
 }
 """Samples of texts, numbers and days, by what the parameter is called."""
@@ -679,8 +679,8 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.duties.duty_standing.home",
         "schedules.duties.duty_standing.of_branch",
         "schedules.standing.keeping.kept_units",
-        "schedules.standing.listing.at_home",
-        "schedules.standing.listing.members",
+        "schedules.standing.filters.at_home",
+        "schedules.standing.filters.members",
         "schedules.standing.visible_facts",
     ),
     "a check of the x-ray, asked through `look` or `recount`": (
@@ -738,6 +738,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.policies.policies.touch_everything",
         "schedules.standing.derived",
         "schedules.standing.job_runs",
+        "schedules.standing.standing_periods",
     ),
     "makes or upgrades a register": (
         "isms.exchange.starting_inventory.catch_up",

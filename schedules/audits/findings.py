@@ -18,7 +18,7 @@ from inventory.records.finding import Severity
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.standing import column_conditions, listing, visible_facts
+from schedules.standing import column_conditions, filters, visible_facts
 
 State = Literal["open", "late", "mended"]
 MOST_ROWS = 200
@@ -50,7 +50,7 @@ class Filter:
     severity: Severity | None = None
     responsible: str | None = None
     due_within: int | None = None
-    systems: listing.Filter = field(default_factory=listing.Filter)
+    systems: filters.Filter = field(default_factory=filters.Filter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _of_systems(work: Work, *entities: Any) -> Select[*tuple[Any, ...]]:
 
 
 def _matching(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
-    chosen = listing.matching(wanted.systems, work.today)
+    chosen = filters.matching(wanted.systems, work.today)
     if wanted.state is not None:
         chosen.append({"open": unmended(), "late": late(work.today), "mended": not_(unmended())}[wanted.state])
     if wanted.severity is not None:
