@@ -109,6 +109,16 @@ class SystemCard(SQLModel):
             found_by=True,
         ),
     ] = ""
+    archive: Annotated[
+        bool,
+        Declared(
+            "Lưu trữ tài liệu điện tử",
+            "Là hệ thống lưu trữ tài liệu điện tử",
+            help="Áp dụng thêm QCVN 12:2026/BCA, với chu kỳ việc định kỳ ngắn hơn.",
+            clause="QCVN 12:2026/BCA mục 6.2",
+            note="Có thì áp dụng thêm QCVN 12:2026/BCA; bỏ trống: không.",
+        ),
+    ] = False
 
 
 class System(SystemCard, table=True):
@@ -127,6 +137,12 @@ class System(SystemCard, table=True):
         Index("system_audit_due", "audit_due_on"),
         Index("system_transition", "transition_due_on", postgresql_where=text("transition_due_on IS NOT NULL")),
         Index("system_order", "sort_key"),
+        Index(
+            "system_voided",
+            "voided_at",
+            postgresql_where=text("voided_at IS NOT NULL"),
+            sqlite_where=text("voided_at IS NOT NULL"),
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)

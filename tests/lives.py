@@ -7,6 +7,7 @@ from typing import Any
 from inventory.law.levels import Facts
 from inventory.organisation import focal_points
 from inventory.organisation.focal_points import FocalPoint
+from inventory.protection import plan_items
 from inventory.records import (
     Advisory,
     Agreement,
@@ -38,7 +39,6 @@ from inventory.records import (
     assets,
     facts,
     narratives,
-    plan_items,
     risks,
 )
 from inventory.records.narrative import PARTS as EVERY_PART

@@ -93,6 +93,14 @@ LOOKS = (
     Look("nhap-xuat", "/nhap-xuat"),
     Look("nhap-tep-rieng", "/nhap-xuat", own=True),
     Look("ket-qua-tep-rieng", "/nhap-xuat", ("Kiểm từng dòng",), own=True),
+    Look("viec-dinh-ky", "/theo-doi/viec-dinh-ky"),
+    Look("viec-dinh-ky-mot-viec", "/theo-doi/viec-dinh-ky/D-D7"),
+    Look("ghi-viec-dinh-ky", "/theo-doi/viec-dinh-ky/D-D7", ("Ghi đã thực hiện: Rà soát danh sách tài khoản",)),
+    Look(
+        "thiet-lap-viec-dinh-ky",
+        "/theo-doi/viec-dinh-ky/D-D11",
+        ("Thiết lập: Khôi phục thử bản sao lưu",),
+    ),
     Look("he-thong", "/he-thong"),
     Look("xuat-danh-sach", "/he-thong", ("Xuất danh sách này",)),
     Look("he-thong-ngay-khac", "/he-thong?ngay=2027-06-30"),
@@ -109,6 +117,12 @@ LOOKS = (
     Look("them-nguy-co", "/thuyet-minh/IOFFICE", ("Thêm nguy cơ",)),
     Look("he-thong-quyet-dinh", f"{_SYSTEM}?tab=quyet-dinh"),
     Look("he-thong-phuong-an", f"{_SYSTEM}?tab=phuong-an"),
+    Look("phuong-an-tung-yeu-cau", "/he-thong/LUU-TRU?tab=phuong-an"),
+    Look(
+        "tra-loi-yeu-cau", "/he-thong/LUU-TRU?tab=phuong-an", ("Chi tiết G01-01: Có quy trình quản lý rủi ro bốn bước",)
+    ),
+    Look("tra-loi-nhieu", "/he-thong/LUU-TRU?tab=phuong-an", ("Chọn cả nhóm Quản trị rủi ro", "Trả lời 2 yêu cầu…")),
+    Look("yeu-cau-chung", "/yeu-cau-chung"),
     Look("he-thong-kiem-tra", f"{_SYSTEM}?tab=kiem-tra"),
     Look("he-thong-van-hanh", f"{_SYSTEM}?tab=van-hanh"),
     Look("he-thong-tai-lieu", f"{_SYSTEM}?tab=tai-lieu"),

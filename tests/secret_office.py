@@ -16,6 +16,8 @@ from inventory.law.levels import Facts
 from inventory.organisation import bodies, focal_points, units
 from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
+from inventory.protection import office_answers
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import (
     KINDS,
     Advisory,
@@ -45,7 +47,7 @@ from inventory.systems.register import Entry
 from isms.accounts import people
 from isms.accounts.people_tables import CalendarLink, Person, SignIn
 from isms.background.task_tables import BackgroundTask
-from isms.evidence import documents
+from isms.evidence import documents, office_documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Kept
 from isms.exchange.sheets import asset_book
@@ -57,6 +59,8 @@ from isms.systems import system_history
 from schedules.acts import enforcement, recording
 from schedules.alerts.alert_tables import Alert, AlertSnooze
 from schedules.cadence.cadence import Policy
+from schedules.duties import duty_choices, duty_rounds
+from schedules.duties.duty_tables import OfficeDutyDone
 from schedules.plans import programme_entry, progress
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter
@@ -133,20 +137,32 @@ def a_watch(work: Any) -> dict[str, int]:
     risks.record(work, "NHA", a_risk(work.today, SECRET))
     facts.record(work, "NHA", Change(on=work.today, what=SECRET, major=False))
     recording.record_about(work, Resolution(advisory_id=resolved.id, on=work.today, how=SECRET))
+    said = OfficeAnswer(on=work.today, requirement="G15-01", state="full", responsible=SECRET, evidence=SECRET)
+    [answer] = office_answers.record(work, "NHA", [said])
     work.session.flush()
     about = work.session.execute(sql_select(System.id).where(System.code == "NHA")).scalar_one()
     printed = issued.enter(work, replace(a_printed(work.today, about), title=SECRET))
     programme_entry.add(work, Programme(code="KH", name="Kế hoạch", year=work.today.year))
     task, unled = (programme_entry.add_task(work, "KH", a_task(code), ["NHA"] if code == "1" else []) for code in "12")
     reported = progress.report(work, task.id, "NHA", Quarter.of(work.today), a_report(work.today))
-    rows = {"task": task, "unled": unled, "progress": reported, "audit": audit, "point": point}
+    rows = {"answer": answer, "task": task, "unled": unled, "progress": reported, "audit": audit, "point": point}
     rows |= {"incident": incident, "document": printed, "advisory": advisory, "website": website}
     rows |= {"finding": finding, "planned": planned_one, "card": bodies.save(work, Body(name="Bộ Y"))}
+    rows |= {"done": a_duty(work)}
     work.session.flush()
     ids = {name: row.id for name, row in rows.items()} | {"about": about}
     for kind in (each for each in KINDS if not work.session.execute(sql_select(each.id).limit(1)).all()):
         recording.record(work, "NHA", a_record(kind, work, ids, text=SECRET))
     return ids
+
+
+def a_duty(work: Any) -> OfficeDutyDone:
+    """Record that the office minds its duties, and that one was done for the branch, with what proves it."""
+    duty_choices.seed(work)
+    row = OfficeDutyDone(unit_id=0, duty="D-D12", on=work.today, note=SECRET)
+    done = duty_rounds.record_for_office(work, row, "NHA")
+    office_documents.attach(work, done.id, Kept("b" * 64, 1, "x", f"{SECRET}.pdf"), SECRET)
+    return done
 
 
 def a_task(code: str = "9") -> ProgrammeTask:

@@ -380,7 +380,7 @@ def test_a_session_ends_after_twelve_hours_however_busy(database, clock):
 
     assert who(database, token) is None
     with database.look(ADMIN) as work:
-        assert sessions.living(work.session, work.now) == set()
+        assert sessions.living(work.session, work.now) == {}
 
 
 @pytest.mark.parametrize("act", ["role", "unit", "deactivate", "password", "everywhere"])

@@ -32,7 +32,8 @@ from isms.platform.config import Settings
 from isms.platform.database import Database
 from isms.systems import rehearsal
 from isms.ui.parts import layout
-from isms.ui.shell.visit import Done, Failed, Visit
+from isms.ui.shell.act_results import Done, Failed
+from isms.ui.shell.visit import Visit
 from schedules.acts import enforcement
 from tests import pictures
 from tests import ui as simulated
@@ -63,11 +64,12 @@ UNREACHED = {
         "background/task_card.py: TaskCard._stop",
         "dossier/asset_list.py: _take_out",
         "dossier/risk_list.py: _take_out",
+        "duties/duty_page.py: _Duty._void",
         "importing/past_imports.py: PastImports._ask",
-        "papers/printed.py: open_printing.<locals>.sign",
         "alerts/alerts_page.py: _View._put_off.<locals>.save",
         "alerts/alerts_page.py: _View._wake",
         "papers/own_templates_page.py: _PageState._retire",
+        "requirements/system_board.py: SystemBoard._settle",
         "plans/plans_page.py: _Page._load",
         "administration/two_person_switch.py: _choices.<locals>.ask_off",
         "shell/clock_question.py: ask.<locals>.accept",
@@ -78,6 +80,7 @@ UNREACHED = {
         "systems/confirm_roles_page.py: _View._turn_down",
         "audits/bulk_audits.py: Bulk._look",
         "audits/bulk_audits.py: Bulk._save",
+        "requirements/board.py: Board.save",
         "alerts/alerts_page.py: _View.acknowledge",
         "administration/policies_page.py: _policy_dialog.<locals>.save",
         "wizard/walk.py: Wizard._save",

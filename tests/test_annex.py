@@ -11,7 +11,8 @@ from inventory.law import regimes
 from inventory.law.levels import Facts as Answers
 from inventory.organisation import bodies
 from inventory.organisation.bodies import Body
-from inventory.records import Audit, Decision, PlanItem, facts, plan_items
+from inventory.protection import plan_items
+from inventory.records import Audit, Decision, PlanItem, facts
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.papers import catalogue

@@ -10,11 +10,12 @@ from docx import Document
 
 from inventory.errors import Invalid, NotFound
 from inventory.organisation import units
-from inventory.records import Audit, Finding, Incident, PlannedAudit, Resolution
+from inventory.records import Audit, Finding, Incident, Operation, PlannedAudit, Resolution
 from inventory.work import Actor, Role
 from isms.ledger import issued
 from isms.ledger.issued import fingerprint
 from isms.papers import catalogue
+from isms.papers.audits import planning
 from isms.papers.composition import rendering
 from schedules.acts import recording
 from schedules.audits import planned
@@ -203,6 +204,26 @@ def test_names_with_odd_letters_and_many_findings_are_printed_whole(database):
     assert 8 < len(pages) < 30
     assert sum("STT" in page for page in pages) >= len(pages) - 2
     assert "<b>Cty</b> & {{ form }}" in re.sub(r"\s+", " ", text)
+
+
+def test_the_pages_of_the_plan_of_a_year_are_the_paper_s(database):
+    for code in ("A", "B", "C", "D"):
+        cleared_system(database, code)
+    for code in ("NEVER", "GONE"):
+        new_system(database, code)
+    with database.work(OFFICER) as work:
+        for code, days in (("A", 40), ("A", 10), ("C", 700), ("GONE", 20)):
+            recording.record(work, code, PlannedAudit(on=work.today + days * DAY, kind="ad_hoc", occasion="high_risk"))
+        recording.record(work, "GONE", Operation(on=work.today, state="retired", reason="Thay hệ thống khác"))
+    with database.look(OFFICER) as work:
+        for year in range(work.today.year, work.today.year + 4):
+            whole, paper = planning.rows(work, year), planning.plan(work, str(year))
+            pages = [planning.page(work, year, first, 2) for first in range(0, len(whole) + 2, 2)]
+            assert [row for page in pages for row in page.rows] == whole
+            assert {(page.total, page.number, page.title) for page in pages} == {
+                (len(whole), len(paper.contradictions), paper.title)
+            }
+            assert {(page.contradictions, page.missing) for page in pages} == {(paper.contradictions, paper.missing)}
 
 
 async def test_pages_offer_the_papers_of_audits_and_incidents(office, visitor):

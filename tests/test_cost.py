@@ -46,6 +46,7 @@ READS: dict[str, Callable[[Work], object]] = {
     "calendar": lambda work: agenda.agenda(work, work.today, work.today + 31 * DAY),
     "calendar of a year": lambda work: agenda.numbers(work, work.today, work.today + 366 * DAY),
     "plan of a year": lambda work: planning.rows(work, work.today.year + 1),
+    "page of the plan of a year": lambda work: planning.page(work, work.today.year + 1),
     "alerts": lambda work: alert_list.page(work, alert_list.Filter(mine=True)),
     "new alerts": lambda work: alert_list.page(work, alert_list.Filter(mine=True, state="new", unsettled=True)),
     "alerts put off": inbox.snoozes,

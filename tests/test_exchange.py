@@ -17,6 +17,7 @@ from sqlmodel import func, select
 
 from inventory.errors import Invalid, NotAllowed
 from inventory.law.levels import Facts
+from inventory.protection import plan_items
 from inventory.records import (
     Agreement,
     Audit,
@@ -35,7 +36,6 @@ from inventory.records import (
     WebsiteReview,
     assets,
     facts,
-    plan_items,
 )
 from inventory.register_tables import System, Unit
 from inventory.systems import register
@@ -831,7 +831,7 @@ def test_every_column_of_a_system_goes_out_and_comes_in(database: Database, fres
     assert declared <= set(rows_of.System.model_fields)
     entry = {name: f"{name} của A" for name in ("name", "purpose", "owner", "operator")}
     entry |= {"suggestion": {"owner": "UBND tỉnh", "level": 3, "responsibility": "used", "reason": "theo kế hoạch"}}
-    full = {"responsibility": "used", "registered_on": "2026-01-15", "unit": "VP"} | entry
+    full = {"responsibility": "used", "registered_on": "2026-01-15", "unit": "VP", "archive": True} | entry
     assert set(full) | {"code"} >= declared, "a column without a value in this test"
     other = fresh()
     take(other, {"units": WHOLE["units"], "systems": [{"code": "A"} | full]})

@@ -12,6 +12,8 @@ from sqlmodel import select
 
 from inventory.law.levels import Facts
 from inventory.organisation.access import Act, system
+from inventory.protection import office_answers
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import (
     Advisory,
     Agreement,
@@ -21,6 +23,7 @@ from inventory.records import (
     Decision,
     Dossier,
     DossierComponent,
+    DutyDone,
     Finding,
     Incident,
     IncidentStep,
@@ -47,6 +50,7 @@ from tests.plain_sql import REFUSED, connected, is_sqlite, literal, plainly, wit
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, stored
 
 NOT_FILLED_HERE = {"narrative", "asset", "risk", "approval_forecast", "task_progress", "issued_document"}
+NOT_FILLED_HERE |= {"office_duty_done", "office_document"}
 FACTS = sorted(guards.tables_of_facts(schema.METADATA) - NOT_FILLED_HERE)
 FOREVER = "2099-12-31"
 
@@ -110,9 +114,13 @@ def test_neither_can_it_in_two_steps(url, database):
 
 def insertion(url: str, code: str, in_use: bool, how: str = "INSERT") -> str:
     """Return an INSERT of a system that copies what A has, with a forged clearance."""
-    columns = "code, name, purpose, owner, operator, unit_id, responsibility, registered_on, version, suggestion, "
-    columns += "search_text, sort_key, cleared_until, in_use, operating"
-    values = f"'{code}', '', '', '', '', unit_id, responsibility, registered_on, 1, suggestion, '', '', '{FOREVER}'"
+    columns = (
+        "code, name, purpose, owner, operator, archive, unit_id, responsibility, registered_on, version, suggestion, "
+    )
+    columns += "suggestion, search_text, sort_key, cleared_until, in_use, operating"
+    values = (
+        f"'{code}', '', '', '', '', archive, unit_id, responsibility, registered_on, 1, suggestion, '', '', '{FOREVER}'"
+    )
     flags = f"{literal(url, in_use)}, {literal(url, True)}"
     return f"{how} INTO system ({columns}) SELECT {values}, {flags} FROM system WHERE code = 'A'"
 
@@ -229,6 +237,7 @@ def with_every_fact(database: Database) -> None:
         for fact in (*of_the_workspace(work.now, today), *of_declared_kinds(today)):
             facts.add(work, about, fact)
             work.session.flush()
+        office_answers.record(work, "STP", [OfficeAnswer(on=today, requirement="G16-02", state="full")])
 
 
 def of_the_workspace(now: dt.datetime, today: dt.date) -> Iterator[DatedFact]:
@@ -254,6 +263,7 @@ def of_declared_kinds(today: dt.date) -> Iterator[DatedFact]:
     yield ConditionsMet(on=today, audit_id=1, number="3/BC")
     yield SelfEvaluation(on=today, evaluator="Đội vận hành", result="Đạt")
     yield OwnCadence(on=today, months=6, reason="Rủi ro cao")
+    yield DutyDone(on=today, duty="D-D7")
 
 
 def columns_of(url: str, table: str) -> list[str]:

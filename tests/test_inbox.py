@@ -7,6 +7,7 @@ from inventory.records import Incident
 from inventory.work import Actor, Role
 from isms.accounts import preferences
 from isms.platform.trail import TrailEntry
+from isms.systems import voiding
 from schedules.acts import recording
 from schedules.alerts import alert_list, inbox, outbox
 from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
@@ -51,6 +52,25 @@ def test_taking_note_is_ones_own_and_stands_in_the_trail_once(database, lan):
     assert (states(database, lan), states(database, hoa)) == ({"A": "acknowledged"}, {"A": "new"})
     assert [do(database, each, inbox.count_new) for each in (lan, hoa)] == [0, 1]
     assert len(rows(database, TrailEntry, TrailEntry.action == "alert.acknowledged")) == 1
+
+
+@pytest.mark.engines("sqlite")
+def test_the_number_of_alerts_is_that_of_those_shown_without_a_voided_system_s_and_those_raised_ahead(database, lan):
+    for code in ("A", "B", "VOID"):
+        new_alert(database, code)
+    with database.work(ADMIN) as work:
+        voiding.void(work, "VOID", "nhập nhầm")
+        ahead, of_none = (
+            Alert(key=key, kind="backup", base=work.today, raised_on=day, raised_at=work.now)
+            for key, day in (("ahead", work.today + DAY), ("none", work.today))
+        )
+        work.session.add_all([ahead, of_none])
+        work.session.flush()
+        work.session.add_all(AlertRecipient(alert_id=each.id, person_id=lan.person_id) for each in (ahead, of_none))
+    with database.look(lan) as work:
+        for mine in (True, False):
+            page = alert_list.page(work, alert_list.Filter(mine=mine))
+            assert page.total == len(page.rows) == 3
 
 
 @pytest.mark.engines("sqlite")

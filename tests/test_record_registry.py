@@ -23,7 +23,8 @@ from isms.ui.audits import audit_findings, audit_tab, plan_fields
 from isms.ui.dossier import dossier_tab, risk_list
 from isms.ui.facts.declared_form import PLAIN, FormLayout, RecordForm
 from isms.ui.parts.forms import Form
-from isms.ui.system import requirement_list, running_tab
+from isms.ui.requirements import answer_forms
+from isms.ui.system import running_tab
 from isms.ui.watch import advisory_list, incident_list, website_list
 from tests.test_timeline import choices_of, made, sample
 from tests.ui import office as office
@@ -40,7 +41,7 @@ LOOKS: dict[type[Record], FormLayout] = {
     records.Website: website_list.LOOK,
     records.Change: running_tab.CHANGE_LOOK,
     records.DossierComponent: dossier_tab.LOOK,
-    records.PlanItem: requirement_list.LOOK,
+    records.PlanItem: answer_forms.LOOK,
     records.Risk: risk_list.LOOK,
 }
 NAMES = [name for name, *_ in records.LISTS]
@@ -122,7 +123,7 @@ async def test_a_form_records_what_was_typed_and_a_draft_of_it_fills_another(vis
             form = RecordForm(kind, Form(), look, known)
             typed = json.loads(json.dumps(form.form.entered()))
             again = RecordForm(kind, Form(), look)
-            again.fill(typed)
+            again.form.fill(typed)
 
         asked = {name: known[name] for name in drawn if name in form.asked and form.is_asked(name)}
         row = form.record()

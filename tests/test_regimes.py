@@ -9,7 +9,7 @@ import pytest
 from inventory.errors import Invalid
 from inventory.law import regimes
 from inventory.law.regimes import KNOWN, LEVELS
-from inventory.law.requirements import requirements
+from inventory.law.requirements import codes, group_clause, groups, known, requirements
 
 TABLES = ("criteria", "questions", "authorities", "components", "limits", "assessors")
 
@@ -55,22 +55,51 @@ def test_the_data_are_in_composed_vietnamese(code):
     assert unicodedata.is_normalized("NFC", str(regimes.get(code)))
 
 
-@pytest.mark.parametrize(("level", "groups"), [(1, 15), (2, 15), (3, 18), (4, 18), (5, 18)])
-def test_the_standard_of_2026_has_its_groups_at_each_level(level, groups):
+@pytest.mark.parametrize(
+    ("level", "number", "in_groups", "in_doubt"),
+    [(1, 112, 15, 4), (2, 131, 15, 4), (3, 195, 18, 3), (4, 273, 18, 3), (5, 288, 18, 3)],
+)
+def test_the_standard_of_2026_has_its_single_requirements_at_each_level(level, number, in_groups, in_doubt):
     rows = requirements(level, regime="331/2026")
 
-    assert len(rows) == groups
+    assert len(rows) == number
+    assert len({row.group for row in rows}) == in_groups
+    assert sum(row.uncertain for row in rows) == in_doubt
     assert {row.confidence for row in rows} == {"secondary"}
-    assert all(row.clause.startswith(f"TCVN 14423:2026 mục {level + 2}.") for row in rows)
+    assert all(row.clause.startswith(f"TCVN 14423:2026 mục {level + 2}.") and row.evidence for row in rows)
+    assert all(bool(row.doubt) == row.uncertain and row.caution for row in rows)
+
+
+def test_the_whole_list_is_there_once_and_no_row_stands_in_two_groups():
+    every = codes("331/2026")
+
+    assert len(every) == 301
+    assert {code.partition("-")[0] for code in every} == groups("331/2026").keys()
+    assert set(known("331/2026")) == set(every) | groups("331/2026").keys()
+
+
+@pytest.mark.parametrize(
+    ("code", "months"), [("G06-07", (12, 12, 6, 3, 1)), ("G07-09", (1, 1, 1, 1, 1)), ("G13-09", (None, None, 6, 3, 1))]
+)
+def test_a_requirement_is_done_again_after_the_months_of_its_level(code, months):
+    found = {level: {row.code: row.months for row in requirements(level, "331/2026")} for level in LEVELS}
+
+    assert tuple(found[level].get(code) for level in LEVELS) == months
 
 
 def test_incident_response_and_development_change_places_between_level_3_and_4():
-    clause = {
-        (level, row.code): row.clause.split()[-1] for level in (3, 4) for row in requirements(level, regime="331/2026")
-    }
+    clause = {(level, code): group_clause(level, "331/2026", code) for level in (3, 4) for code in ("G16", "G17")}
 
-    assert (clause[3, "G16"], clause[3, "G17"]) == ("5.16", "5.17")
-    assert (clause[4, "G16"], clause[4, "G17"]) == ("6.17", "6.16")
+    assert [text.split()[-1] for text in clause.values()] == ["5.16", "5.17", "6.17", "6.16"]
+    assert group_clause(2, "331/2026", "G17") == ""
+
+
+def test_what_a_whole_office_answers_once_is_of_rules_people_suppliers_and_incidents():
+    wide = {row.code for level in LEVELS for row in requirements(level, "331/2026") if row.office_wide}
+
+    assert {code.partition("-")[0] for code in codes("331/2026") if code not in wide}.isdisjoint({"G14", "G15", "G16"})
+    assert {"G01-01", "G08-12"} <= wide and not wide & {"G01-03", "G08-02", "G12-14", "G13-01"}
+    assert not any(row.office_wide for level in LEVELS for row in requirements(level, "85/2016"))
 
 
 @pytest.mark.parametrize(

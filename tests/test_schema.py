@@ -6,13 +6,16 @@ import pytest
 from sqlalchemy import event, inspect, text
 from typer.testing import CliRunner
 
+from inventory.protection.office_answer import OfficeAnswer
 from isms.cli import app, serving
+from isms.evidence.evidence_tables import OfficeDocument
 from isms.installation import guards, schema, setup
 from isms.ledger.paper_tables import IssuedDocument
 from isms.platform import trail
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from schedules.cadence.cadence import default_policies
+from schedules.duties.duty_tables import OfficeDutyDone
 from schedules.plans.programme_tables import TaskProgress
 from schedules.schedule_tables import CadencePolicy
 from tests.plain_sql import is_sqlite, plainly, without_guards
@@ -66,7 +69,8 @@ def test_every_guard_is_in_the_database(database):
 
 def test_every_table_of_dated_facts_is_guarded():
     facts = {table.__tablename__ for table in tables_of_facts()} | {
-        table.__tablename__ for table in (CadencePolicy, TaskProgress, IssuedDocument)
+        table.__tablename__
+        for table in (CadencePolicy, TaskProgress, IssuedDocument, OfficeDutyDone, OfficeDocument, OfficeAnswer)
     }
     assert facts == set(FACTS)
 

@@ -40,6 +40,7 @@ FULL: dict[str, Any] = {
     "purpose": "Nhận và trả hồ sơ",
     "owner": "UBND tỉnh",
     "operator": "Trung tâm CNTT",
+    "archive": True,
     "users": ["HCTP"],
     "coordinators": ["VP"],
     "unit": "HCTP",
@@ -141,6 +142,7 @@ def test_the_headings_and_names_of_files_stand() -> None:
         "Mục đích sử dụng",
         "Chủ quản",
         "Đơn vị vận hành",
+        "Lưu trữ tài liệu điện tử",
         "Đơn vị sử dụng",
         "Đơn vị phối hợp",
         "Đơn vị quản lý hồ sơ",
@@ -150,6 +152,7 @@ def test_the_headings_and_names_of_files_stand() -> None:
     ]
     assert [column.kind for column in SYSTEMS.columns] == [
         *["text"] * 5,
+        "yes_no",
         *["codes"] * 2,
         "text",
         "choice",

@@ -611,7 +611,7 @@ async def test_the_plan_tab_lists_what_the_plan_must_answer_at_the_level_and_und
     await shows(page, "Phương án theo từng yêu cầu")
     expected = requirements(2, "331/2026")
     await page.should_see(expected[0].title)
-    await page.should_see(expected[-1].clause)
+    await page.should_see(expected[-1].group)  # whose rows are shown once it is opened
 
 
 async def test_the_plan_of_an_old_approval_says_by_when_the_new_law_must_be_met(visitor, office):

@@ -9,7 +9,8 @@ import pytest
 
 import templates
 from inventory.law.levels import Facts
-from inventory.records import Decision, DossierComponent, PlanItem, facts, plan_items
+from inventory.protection import plan_items
+from inventory.records import Decision, DossierComponent, PlanItem, facts
 from inventory.records.declaration import fields_of
 from inventory.systems import register
 from inventory.systems.register import Entry

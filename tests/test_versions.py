@@ -13,6 +13,8 @@ from inventory.errors import Invalid, Outdated, Removed
 from inventory.organisation import bodies, focal_points, units
 from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
+from inventory.protection import plan_items
+from inventory.protection.plan_reading import Row
 from inventory.records import (
     Asset,
     Audit,
@@ -27,7 +29,6 @@ from inventory.records import (
     assets,
     facts,
     narratives,
-    plan_items,
     risks,
 )
 from inventory.systems import register
@@ -124,7 +125,7 @@ def rows_of(work: Any, table: type) -> list[Any]:
     return list(work.session.exec(select(table).order_by(table.id)))
 
 
-def requirement(work: Any) -> plan_items.Row:
+def requirement(work: Any) -> Row:
     return plan_items.rows(work, CODE).rows[0]
 
 

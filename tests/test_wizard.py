@@ -17,6 +17,7 @@ from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
 NEW = "/he-thong/moi"
+STEPS_BY_TITLE = {step.title: step.name for step in STEPS}
 
 
 def at(visitor) -> str:
@@ -228,15 +229,44 @@ async def test_a_missing_answer_is_said_beside_its_field_and_a_taken_code_at_onc
     assert question(visitor) == "Hệ thống tên là gì?"
 
 
-async def test_leaving_with_answers_asks_first(visitor, office):
+async def test_what_was_answered_and_typed_outlives_a_reload_going_back_and_leaving(visitor, office):
     await sign_in(visitor, office, role="officer")
     await visitor.open(NEW)
     await fill(visitor, name="Một cửa", code="MC")
     await go_on(visitor)
+    await fill(visitor, purpose="Nhận và trả")  # and not gone on
 
+    await visitor.open(f"{NEW}?buoc=muc-dich")  # as the browser does on a reload
+    assert question(visitor) == "Hệ thống dùng để làm gì?"
+    assert newest(visitor, "purpose").value == "Nhận và trả"
+    await press(visitor, "back")
+    assert newest(visitor, "name").value == "Một cửa"
+    await fill(visitor, name="")  # nothing that could be gone on with
     await press(visitor, "leave")
+    await shows(visitor, "Các câu trả lời được giữ làm bản nháp 30 ngày.")
 
-    await shows(visitor, "Các câu trả lời chưa được ghi vào sổ và sẽ mất.")
+    await visitor.open(NEW)
+    assert not sees(visitor, "question")
+    await press(visitor, "draft-continue")
+    assert (newest(visitor, "name").value, newest(visitor, "code").value) == ("", "MC")
+    await visitor.open(NEW)
+    await press(visitor, "draft-drop")
+    assert newest(visitor, "code").value == ""
+    assert not sees(visitor, "drafts-kept")
+
+
+async def test_a_ticked_answer_that_was_not_gone_on_with_is_there_after_a_reload(visitor, office):
+    await begun(visitor, office)
+    await answered(visitor, PATHS["cấp độ 2"][1])
+    await press(visitor, "back")
+    await choose(visitor, "level_by_risk_assessment")
+    await fill(visitor, set_level="4")
+
+    await visitor.open(f"{NEW}?buoc={STEPS_BY_TITLE[question(visitor)]}")
+
+    assert newest(visitor, "choice-level_by_risk_assessment").props["aria-checked"] == "true"
+    assert newest(visitor, "set_level").value == "4"
+    assert text_of(visitor, "level-so-far") == "Cấp độ 4"
 
 
 async def test_a_step_in_the_address_is_reached_only_by_answering_those_before(visitor, office):

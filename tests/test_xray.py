@@ -174,7 +174,7 @@ def agreement(work, code: str, kind: str, *ends: int) -> None:
 
 def items(work, code: str, *states: str) -> None:
     for state in states:
-        put(work, code, PlanItem(on=work.today, regime=NEW, requirement="1.1", state=state))
+        put(work, code, PlanItem(on=work.today, regime=NEW, requirement="G01-01", state=state))
 
 
 def changed(work, code: str, assessed: bool, aspects: tuple[str, ...] = ("connection",)) -> None:

@@ -27,12 +27,14 @@ from inventory.law.levels import Facts
 from inventory.organisation.access import BY_KIND, MAY, Act, UseCase, use_case
 from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import (
     KINDS,
     Agreement,
     Asset,
     Audit,
     Decision,
+    DutyDone,
     Permission,
     PlanItem,
     Record,
@@ -50,6 +52,7 @@ from isms.evidence.store import Kept, Store
 from isms.exchange import loading
 from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.own import heading
+from isms.exchange.own.checklist_reading import ChecklistFile
 from isms.exchange.own.grid import Grid
 from isms.exchange.own.heading import Head
 from isms.exchange.own.own_reading import Reading
@@ -74,6 +77,8 @@ from schedules.alerts import alert_list
 from schedules.alerts.alert_tables import Alert
 from schedules.audits import findings
 from schedules.cadence.cadence import Policy
+from schedules.duties.duty_choices import Chosen
+from schedules.duties.duty_tables import OfficeDutyDone
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress
 from schedules.plans.quarters import Quarter
 from schedules.policies import policies
@@ -94,6 +99,15 @@ from tests.secret_office import (
     a_task,
     an_entry,
 )
+
+
+def an_item(at: Office) -> PlanItem:
+    return PlanItem(on=at.today, regime="", requirement="G01-01", state="none")
+
+
+def an_answer(at: Office) -> OfficeAnswer:
+    return OfficeAnswer(on=at.today, regime="", requirement="G16-01", state="none")
+
 
 Sample = Callable[[Any, Office], Any]
 """Makes a value for a parameter, given the work that asks and the office."""
@@ -152,6 +166,7 @@ OWN_READING = Reading(("systems.code", "systems.unit", "systems.name"), {"system
 BY_TYPE: dict[Any, Sample] = {
     Alert: lambda work, at: work.session.execute(select(Alert.id)).scalars().all(),
     Blanks: lambda work, at: Blanks(),
+    ChecklistFile: lambda work, at: ChecklistFile("a.csv", b"code;status\nG01-01;none\n", ".csv", "NHA"),
     ClockWatch: lambda work, at: a_leap(work),
     Body: lambda work, at: Body(name="Bộ X"),
     Document: lambda work, at: a_document(at.today),
@@ -162,8 +177,11 @@ BY_TYPE: dict[Any, Sample] = {
     Head: lambda work, at: OWN_HEAD,
     Kept: lambda work, at: Kept("a" * 64, 1, "x", "a.pdf"),
     NewPassword: lambda work, at: NewPassword("nha.lan", hash="x"),
+    OfficeAnswer: lambda work, at: an_answer(at),
     Paper: lambda work, at: catalogue.make(work, "mau-01", "NHA"),
     Policy: lambda work, at: a_policy(),
+    Chosen: lambda work, at: Chosen(True, at.today, {2: 12}),
+    OfficeDutyDone: lambda work, at: OfficeDutyDone(unit_id=0, duty="D-D12", on=at.today),
     Printed: lambda work, at: a_printed(at.today, at.ids["about"]),
     Programme: lambda work, at: Programme(code="MOI", name="x", year=2027),
     ProgrammeTask: lambda work, at: a_task(),
@@ -213,6 +231,7 @@ BY_NAME: dict[str, Sample] = {
     "reason": lambda work, at: "x",
     "regime": lambda work, at: "331/2026",
     "registered_on": lambda work, at: at.today,
+    "requirement": lambda work, at: "G15-01",
     "role": lambda work, at: "admin",
     "sent_to": lambda work, at: (),
     "source": lambda work, at: a_file(at),
@@ -245,9 +264,10 @@ ODD: dict[str, dict[str, Sample]] = {
     "inventory.records.assets.bring": {"row": lambda work, at: Asset(on=at.today, item="VM07", kind="zone", name="x")},
     "inventory.records.assets.take_out": {"item": lambda work, at: "TB01"},
     "inventory.organisation.focal_points.end": {"until": lambda work, at: at.today},
-    "inventory.records.plan_items.record": {
-        "items": lambda work, at: [PlanItem(on=at.today, regime="", requirement="G01", state="none")]
-    },
+    "inventory.protection.office_answers.record": {"answers": lambda work, at: [an_answer(at)]},
+    "inventory.protection.plan_items.record": {"items": lambda work, at: [an_item(at)]},
+    "inventory.protection.plan_items.settle_groups": {"use": lambda work, at: False},
+    "inventory.protection.plan_items.record_alike": {"items": lambda work, at: [an_item(at)]},
     "inventory.records.references.referred": {"each": lambda work, at: fields_of(Agreement)["replaces_id"]},
     "inventory.records.risks.take_out": {"item": lambda work, at: "RR01"},
     "inventory.systems.register.edit": {
@@ -334,6 +354,16 @@ ODD: dict[str, dict[str, Sample]] = {
         ),
         "reason": lambda work, at: SECRET,
     },
+    "isms.evidence.office_documents.attach": {"title": lambda work, at: "x"},
+    "isms.evidence.office_documents.listed": {"done_ids": lambda work, at: [at.ids["done"]]},
+    "schedules.acts.duty_acts.choose": {"code": lambda work, at: "D-D11"},
+    "schedules.acts.duty_acts.void_for_office": {"number": lambda work, at: at.ids["done"]},
+    "schedules.acts.duty_acts.void_round": {"numbers": lambda work, at: [_one_of(DutyDone)(work, at)]},
+    "schedules.duties.duty_choices.choose": {"code": lambda work, at: "D-D11"},
+    "schedules.duties.duty_rounds.record_for_office": {"unit_code": lambda work, at: "NHA"},
+    "schedules.duties.duty_rounds.rounds": {"code": lambda work, at: "D-D12"},
+    "schedules.duties.duty_rounds.systems": {"code": lambda work, at: "D-D7"},
+    "schedules.duties.duty_rounds.void_for_office": {"number": lambda work, at: at.ids["done"]},
     "schedules.plans.programme_entry.add_task": {"code": lambda work, at: "KH"},
     "schedules.plans.programme_entry.change": {
         "code": lambda work, at: "KH",
@@ -452,6 +482,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
 
 
 ONES_OWN = {
+    "schedules.acts.duty_acts.record_for_office": {"office_duty_done", "office_reminder", "alert", "alert_recipient"},
     "isms.background.asked_tasks.ask": {"background_task"},
     "isms.exchange.aside.import_task.ask": {"background_task"},
     "isms.exchange.sheets.export_task.ask": {"background_task"},
@@ -611,6 +642,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "takes a system, person, record or id of what its caller may see and act upon": (
         "inventory.organisation.units.home_of",
         "inventory.organisation.units.issuing",
+        "inventory.protection.plan_reading",
         "inventory.records.dossier_step.steps",
         "inventory.records.facts.add",
         "inventory.records.facts.all_of",
@@ -625,7 +657,10 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.systems.register.entries_of",
         "inventory.systems.register.unit_codes",
         "inventory.versions.is_retry",
+        "schedules.duties.duty_standing.concerned",
         "isms.accounts.account_acts",
+        "isms.accounts.drafts.drop_all",
+        "isms.accounts.drafts.store",
         "isms.accounts.calendar_links.revoke",
         "isms.accounts.known_browsers",
         "isms.accounts.people.carry_out",
@@ -646,6 +681,8 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.papers.composition.letterhead.whose",
         "isms.xray.reading",
         "schedules.alerts.inbox.snoozed",
+        "schedules.duties.duty_standing.home",
+        "schedules.duties.duty_standing.of_branch",
         "schedules.standing.keeping.kept_units",
         "schedules.standing.listing.at_home",
         "schedules.standing.listing.members",
@@ -665,8 +702,10 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.exchange.format.declared_rows",
         "isms.exchange.loading.take_in",
         "isms.exchange.own.taking.remember",
+        "isms.exchange.rows.duty_rows",
         "isms.exchange.rows.fact_rows",
         "isms.exchange.rows.frame_rows",
+        "isms.exchange.rows.office_answer_rows",
         "isms.exchange.rows.organisation_rows",
         "isms.exchange.rows.programme_rows",
         "isms.exchange.rows.system_rows",
@@ -676,6 +715,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     ),
     "the sweep, the delivery of mail or a command, not a person": (
         "inventory.right_clock",
+        "isms.accounts.drafts.forget_old",
         "isms.accounts.idle.close_due",
         "isms.accounts.security_log.forget_old",
         "isms.backup.carrying",
@@ -708,6 +748,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.installation.setup.find_by_plain_letters",
         "isms.installation.upgrading",
         "schedules.acts.rule_days",
+        "schedules.duties.duty_choices.seed",
         "schedules.policies.policies.seed",
     ),
     "asked with a name and a password, or a token, before there is an actor": (
@@ -716,6 +757,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.accounts.sessions",
     ),
     "one's own, by the id of the person who acts": (
+        "isms.accounts.drafts.own",
         "isms.accounts.preferences",
         "isms.accounts.second_factor",
         "isms.accounts.signed_in_browsers.end_others",

@@ -14,6 +14,7 @@ from inventory.records.decision import Decision
 from inventory.records.declaration import DeclaredField, Record, fields_of
 from inventory.records.dossier_component import DossierComponent
 from inventory.records.dossier_step import Dossier
+from inventory.records.duty_done import DutyDone
 from inventory.records.finding import Advisory, Finding, Resolution
 from inventory.records.incident import Incident, IncidentStep
 from inventory.records.investment import Investment
@@ -51,6 +52,7 @@ KINDS: tuple[type[Record], ...] = (
     Certificate,
     ConditionsMet,
     SelfEvaluation,
+    DutyDone,
     OwnCadence,
     Agreement,
     Change,
@@ -100,6 +102,7 @@ __all__ = [
     "Decision",
     "Dossier",
     "DossierComponent",
+    "DutyDone",
     "Finding",
     "Incident",
     "IncidentStep",

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.schema import SchemaItem
+from sqlmodel import SQLModel
 
 from inventory.declared_fields import Declared as Declared
 from inventory.declared_fields import DeclaredField as DeclaredField
@@ -139,15 +140,21 @@ def check_fields(record: Record, now: dt.datetime, where: str = "") -> Checks:
     """
     checks, today = Checks(where), now.astimezone(VIETNAM).date()
     record.declaration.settle(record)
-    for name, each in fields_of(type(record)).items():
-        value = getattr(record, name)
-        if each.kind == "instant":
-            _check_instant(checks, each, value, now)
-        elif (clean := check_value(checks, each, value, today)) is not value:
-            setattr(record, name, clean)
+    clean_fields(checks, record, now)
     if not checks.problems:
         record.declaration.check(checks, record, today)
     return checks
+
+
+def clean_fields(checks: Checks, row: SQLModel, now: dt.datetime) -> None:
+    """Clean the declared fields of a row in place, and note what is wrong with each."""
+    today = now.astimezone(VIETNAM).date()
+    for name, each in fields_of(type(row)).items():
+        value = getattr(row, name)
+        if each.kind == "instant":
+            _check_instant(checks, each, value, now)
+        elif (clean := check_value(checks, each, value, today)) is not value:
+            setattr(row, name, clean)
 
 
 def check_value(checks: Checks, each: DeclaredField, value: Any, today: dt.date) -> Any:

@@ -13,7 +13,7 @@ from sqlmodel import col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.work import Role, Work
-from isms.accounts import branches
+from isms.accounts import branches, drafts
 from isms.accounts.people_tables import Person, SignIn
 from schedules.standing import job_runs
 from schedules.standing.derived import SWEEP
@@ -76,6 +76,7 @@ def _close(work: Work, person: Person) -> bool:
         return False
     person.active, person.idle_closed_at = False, work.now
     work.session.execute(delete(SignIn).where(col(SignIn.person_id) == person.id))
+    drafts.drop_all(work, person)
     work.record("person.idle_closed", f"person:{person.name}", {"days": ALLOWED.days, "clause": CLAUSE})
     return True
 

@@ -13,7 +13,7 @@ from inventory.register_tables import Unit
 from inventory.versions import Seen, merge, state
 from inventory.vietnamese import sort_key
 from inventory.work import WHOLE_TREE, Role, Work
-from isms.accounts import account_acts, branches, calendar_links, identity, idle, known_browsers, second_factor
+from isms.accounts import account_acts, branches, calendar_links, drafts, identity, idle, known_browsers, second_factor
 from isms.accounts.account_acts import AccountAct
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import CalendarLink, Person, SignIn
@@ -149,6 +149,7 @@ def deactivate(work: Work, name: str) -> None:
     person.active, person.idle_closed_at = False, None
     end_sessions(work, person)
     known_browsers.forget(work, person)
+    drafts.drop_all(work, person)
     _require_an_administrator(work, was_one_left)
     work.record("person.deactivated", f"person:{person.name}")
 

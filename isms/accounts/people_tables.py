@@ -1,8 +1,9 @@
-"""Tables of people, their signed-in sessions, and one-time links."""
+"""Tables of people, their signed-in sessions, drafts and one-time links."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import JSON, CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from inventory.register_tables import one_of
@@ -119,6 +120,24 @@ class SecurityEvent(SQLModel, table=True):
     agent: str = ""
     step: str = ""
     left_out: int = 0
+
+
+class FormDraft(SQLModel, table=True):
+    """
+    What a person typed into a form and has not saved. `form`: kind of form, system, record, joined by colons.
+
+    `began`: what stood in the fields when they began, `entered`: what stands there now, both as typed, by field.
+    """
+
+    __tablename__ = "form_draft"
+
+    person_id: int = Field(foreign_key="person.id", primary_key=True)
+    form: str = Field(primary_key=True)
+    title: str
+    path: str  # the address of the page it was typed on
+    began: dict[str, Any] = Field(sa_type=JSON)
+    entered: dict[str, Any] = Field(sa_type=JSON)
+    typed_at: dt.datetime
 
 
 class OneTimeLink(SQLModel, table=True):

@@ -43,6 +43,14 @@ class SignedIn:
     browser: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """When a session ends unless something is done in it; `is_final`: whatever is done in it."""
+
+    at: datetime
+    is_final: bool
+
+
 def hash_of(token: str) -> str:
     """Return what the database keeps of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -108,12 +116,16 @@ def is_unnoticed(session: Session, token_hash: str, now: datetime) -> bool:
     return row is not None and now - row.last_seen_at >= _NOTICED
 
 
-def living(session: Session, now: datetime) -> set[str]:
-    """Return the token hashes of all sessions that live."""
+def living(session: Session, now: datetime) -> dict[str, End]:
+    """Return when each session that lives will end, by the hash of its token."""
     ends = (col(SignIn.expires_at) > now, col(SignIn.expires_at) <= now + LONGEST + _AHEAD)
     alive = (*ends, col(SignIn.last_seen_at) > now - IDLE, col(Person.active))
-    statement = select(SignIn.token_hash).join(Person, col(Person.id) == col(SignIn.person_id)).where(*alive)
-    return set(session.exec(statement))
+    times = select(SignIn.token_hash, SignIn.last_seen_at, SignIn.expires_at)
+    statement = times.join(Person, col(Person.id) == col(SignIn.person_id)).where(*alive)
+    return {
+        token_hash: End(min(seen_at + IDLE, expires_at), expires_at <= seen_at + IDLE)
+        for token_hash, seen_at, expires_at in session.exec(statement)
+    }
 
 
 def sign_out(work: Work, token_hash: str) -> None:

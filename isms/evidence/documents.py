@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
 
 from inventory import records
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
 from inventory.organisation.access import BY_KIND, Act, Unseen, reads, system, visible_systems, writes
-from inventory.records import Audit, Regulation, facts
+from inventory.records import Audit, Record, facts
+from inventory.records.declaration import fields_of
 from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
 from inventory.upserts import once
@@ -75,7 +77,8 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
     """
     Record a file that is in the store as a document of each of these systems.
 
-    A regulation proven in one of them is proven in each that has the same; a version replaced, wherever it stood.
+    What was recorded for several at once (a regulation, a round of a recurring duty) and is proven in one of them is
+    proven in each that has the same; a version replaced, wherever it stood.
     Raises Invalid, NotFound, NotAllowed.
     """
     act = Act.AUDIT if document.about == Audit.__tablename__ else Act.RECORD
@@ -106,7 +109,7 @@ def attach(work: Work, codes: Iterable[str], kept: Kept, document: Document) -> 
         _check_new(checks, about, row, held)
         rows.append(row)
     checks.done()
-    _keep_once(work, kept)
+    keep_file(work.session, kept, work.now)
     return [facts.add(work, about, row) for about, row in zip(covered, rows, strict=True)]
 
 
@@ -132,12 +135,13 @@ def provable(work: Work, code: str) -> list[DatedFact]:
 
 @reads(Act.VIEW)
 def sharing(work: Work, code: str, about: str, about_id: int | None) -> list[str]:
-    """Return the codes of the other systems that the same regulation covers. Raises NotFound."""
+    """Return the codes of the other systems of which the same was recorded at once. Raises NotFound."""
     own = system(work, code, Act.VIEW)
-    regulation = work.session.get(Regulation, about_id) if about == Regulation.__tablename__ else None
-    if regulation is None or regulation.system_id != own.id:
+    table = PROVEN.get(about)
+    fact = work.session.get(table, about_id) if table and about_id and is_of_several(table) else None
+    if table is None or fact is None or fact.system_id != own.id:
         return []
-    same = select(System.code).join(Regulation, col(Regulation.system_id) == System.id).where(*_alike(regulation))
+    same = select(System.code).join(table, col(table.system_id) == System.id).where(*_alike(fact))
     found = work.session.exec(visible_systems(same.where(System.id != own.id), work.actor).distinct())
     return sorted(found)
 
@@ -188,26 +192,25 @@ def _replaced(work: Work, checks: Checks, document: Document, covered: Sequence[
 
 
 def _here(work: Work, about: System, proven: DatedFact | None) -> DatedFact | None:
-    """Return the fact as this system has it: itself, or the same regulation."""
+    """Return the fact as this system has it: itself, or the same recorded for several at once."""
     if proven is None or proven.system_id == about.id:
         return proven
-    if not isinstance(proven, Regulation):
+    table = type(proven)
+    if not is_of_several(table):
         return None
-    return work.session.exec(
-        select(Regulation)
-        .where(Regulation.system_id == about.id, *_alike(proven))
-        .order_by(col(Regulation.id))
-        .limit(1)
-    ).first()
+    same = select(table).where(table.system_id == about.id, *_alike(proven))
+    return work.session.exec(same.order_by(col(table.id)).limit(1)).first()
 
 
-def _alike(regulation: Regulation) -> tuple[bool, ...]:
-    return (
-        Regulation.number == regulation.number,
-        Regulation.date == regulation.date,
-        Regulation.issuer == regulation.issuer,
-        holds(Regulation),  # type: ignore[return-value]
-    )
+def is_of_several(table: type[DatedFact]) -> bool:
+    """Say whether records of a kind are made for several systems at once."""
+    return issubclass(table, Record) and table.declaration.several
+
+
+def _alike(fact: DatedFact) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a record of the same kind holds and says the same."""
+    table = type(fact)
+    return (*(col(getattr(table, name)) == getattr(fact, name) for name in fields_of(table)), holds(table))
 
 
 def _check_new(checks: Checks, about: System, row: Evidence, held: Sequence[Evidence]) -> None:
@@ -217,10 +220,10 @@ def _check_new(checks: Checks, about: System, row: Evidence, held: Sequence[Evid
             checks.problem("file", rule, "Không cần thêm lần nữa.")
 
 
-def _keep_once(work: Work, kept: Kept) -> None:
+def keep_file(session: Session, kept: Kept, now: datetime) -> None:
     """Note the file, unless it is known already."""
-    values = {"sha256": kept.sha256, "size": kept.size, "media_type": kept.media_type, "stored_at": work.now}
-    work.session.execute(once(work.session, EvidenceFile, ["sha256"]).values(**values))
+    values = {"sha256": kept.sha256, "size": kept.size, "media_type": kept.media_type, "stored_at": now}
+    session.execute(once(session, EvidenceFile, ["sha256"]).values(**values))
 
 
 def _fact(work: Work, row: Evidence) -> DatedFact | None:

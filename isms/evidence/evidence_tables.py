@@ -32,6 +32,7 @@ class EvidenceKind(Choices):
     PLAN = "plan", "Phương án bảo đảm"
     CONTRACT = "contract", "Hợp đồng thuê, văn bản giao vận hành hoặc giao thực hiện trách nhiệm"
     INCIDENT = "incident", "Báo cáo, thông báo sự cố"
+    DUTY = "duty", "Biên bản, báo cáo của việc định kỳ"
     PHOTO = "photo", "Ảnh chụp"
     OTHER = "other", "Tài liệu khác"
 
@@ -68,3 +69,26 @@ class Evidence(Record, table=True):
     )
     about: Annotated[str, Declared("Về", fixed=True)] = ""
     about_id: Annotated[int | None, Declared("Về bản ghi số", fixed=True)] = None
+
+
+class OfficeDocument(SQLModel, table=True):
+    """
+    A document of an office as a whole, about no system: a file under a title. A wrong one is voided.
+
+    `about` and `about_id` name the record that it proves ("office_duty_done", 12). Its file goes with a backup.
+    """
+
+    __tablename__ = "office_document"
+
+    id: int = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    title: str
+    filename: str
+    sha256: str = Field(foreign_key="evidence_file.sha256", index=True)
+    about: str
+    about_id: int
+    recorded_at: dt.datetime | None = Field(default=None, nullable=False)
+    recorded_by: str = ""
+    voided_at: dt.datetime | None = None
+    voided_by: str | None = None
+    void_reason: str | None = None

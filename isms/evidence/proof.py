@@ -6,9 +6,9 @@ from typing import Literal
 
 from sqlmodel import col, select
 
-from inventory.register_tables import System
+from inventory.register_tables import System, Unit
 from inventory.work import Work
-from isms.evidence.evidence_tables import Evidence, EvidenceFile
+from isms.evidence.evidence_tables import Evidence, EvidenceFile, OfficeDocument
 from isms.evidence.store import Store
 
 Wrong = Literal["missing", "altered", "unknown"]
@@ -45,4 +45,6 @@ def differences(work: Work, store: Store) -> Iterator[Difference]:
 def _used(work: Work, sha256: str) -> tuple[str, ...]:
     held = select(System.code, Evidence.title).join(Evidence, col(Evidence.system_id) == System.id)
     rows = work.session.exec(held.where(Evidence.sha256 == sha256).order_by(System.code, col(Evidence.id)))
-    return tuple(f"{code}: {title}" for code, title in rows)
+    of_office = select(Unit.code, OfficeDocument.title).join(Unit, col(Unit.id) == col(OfficeDocument.unit_id))
+    more = work.session.exec(of_office.where(OfficeDocument.sha256 == sha256).order_by(col(OfficeDocument.id)))
+    return tuple(f"{code}: {title}" for code, title in (*rows, *more))

@@ -9,8 +9,10 @@ from typing import Any
 from inventory.organisation.access import Act, Unseen, held, writes
 from isms.exchange.format import declared_rows
 from isms.exchange.format.lines import Line, NotImported, Report, check, report_on, rows
+from isms.exchange.rows.duty_rows import take_duties
 from isms.exchange.rows.fact_rows import take_facts
 from isms.exchange.rows.frame_rows import need_an_office, take_gate_rules, take_holidays, take_policies, take_units
+from isms.exchange.rows.office_answer_rows import take_office_answers
 from isms.exchange.rows.organisation_rows import take_organisations
 from isms.exchange.rows.programme_rows import take_programmes
 from isms.exchange.rows.system_rows import known_systems, take_systems
@@ -91,7 +93,9 @@ def _apply(work: UnitOfWork, lines: Iterable[Line]) -> None:
     with held(work, known):
         take_facts(work, by_list, known)
         take_children(work, by_list, known)
+    take_office_answers(work, by_list["office_answers"])
     take_focal_points(work, by_list["focal_points"])
+    take_duties(work, by_list["duty_choices"], by_list["office_duties_done"])
     take_programmes(work, by_list)
     take_organisations(work, by_list["organisations"])
 

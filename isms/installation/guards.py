@@ -14,7 +14,7 @@ from sqlalchemy import Connection, MetaData, text
 
 from isms.accounts import security_log
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of what is guarded; noted in the trail when the guards are put in place."""
 
 VOIDING = {"voided_at", "voided_by", "void_reason"}

@@ -21,6 +21,7 @@ from inventory import register_tables as _inventory
 from inventory.errors import Reason, Refused
 from inventory.organisation import bodies as _bodies
 from inventory.organisation import focal_points as _focal_points
+from inventory.protection import office_answer as _office_answer
 from isms.accounts import people_tables as _accounts
 from isms.background import task_tables as _background
 from isms.evidence import evidence_tables as _evidence
@@ -31,6 +32,7 @@ from isms.platform import trail
 from isms.platform.database import WRITES
 from schedules import schedule_tables as _schedules
 from schedules.alerts import alert_tables as _alerts
+from schedules.duties import duty_tables as _duties
 from schedules.plans import programme_tables as _programmes
 
 METADATA = SQLModel.metadata
@@ -52,9 +54,11 @@ _ = (
     _inventory,
     _bodies,
     _focal_points,
+    _office_answer,
     _records,
     _schedules,
     _alerts,
+    _duties,
     _programmes,
     _accounts,
     _background,

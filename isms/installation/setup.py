@@ -18,6 +18,7 @@ from isms.platform import file_lock
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import rule_days
+from schedules.duties import duty_choices
 from schedules.policies import policies
 
 SETUP = Actor("cài đặt", Role.ADMIN)
@@ -65,6 +66,7 @@ def _initialise(database: Database, settings: Settings, agree: Agree) -> bool:
         if not new and before != schema.newest():
             work.record("register.upgraded", "register", {"from": before, "to": schema.newest()})
         policies.seed(work)
+        duty_choices.seed(work)
     with database.look(SETUP) as work:
         endings = [] if new else rule_days.ended_by_beginning(work)
     if endings and not agree(endings):

@@ -14,7 +14,7 @@ from sqlmodel import col, delete, select
 from inventory.errors import Busy
 from inventory.register_tables import System
 from inventory.work import Actor, Role
-from isms.accounts import idle, security_log
+from isms.accounts import drafts, idle, security_log
 from isms.backup import nightly
 from isms.checking import clock_aftermath
 from isms.jobs import heartbeat
@@ -145,6 +145,7 @@ def sweep(database: Database) -> SweepResult:
             idle.close_due(work)
             if after.new_day:
                 security_log.forget_old(work)
+                drafts.forget_old(work)
                 work.session.exec(delete(JobRun).where(col(JobRun.started_at) < work.now - KEPT_RUNS))
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:

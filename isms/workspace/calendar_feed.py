@@ -151,8 +151,10 @@ def _of_systems(work: Work) -> Iterator[_Event]:
 
 def _of_office(work: Work) -> Iterator[_Event]:
     """Yield what the office itself owes; what is late stands on today."""
-    changed = {"transition": max(_changes(work).values(), default=_LONG_AGO), "report": _plans_changed(work)}
-    for duty in duties(work, work.today - BACK, work.today + AHEAD):
+    of_systems = max(_changes(work).values(), default=_LONG_AGO)
+    changed = {"transition": of_systems, "report": _changed(work, "progress.", "programme.")}
+    changed["duty"] = max(of_systems, _changed(work, "duty.", "duty_done.", "office_duty."))
+    for duty in duties(work, work.today + AHEAD):
         at = changed.get(duty.kind, _LONG_AGO)
         yield _Event(
             work.today if duty.late else duty.day,
@@ -186,12 +188,10 @@ def _policies_changed(work: Work) -> dt.datetime:
     return max([*([_in_utc(acted)] if acted else []), *begun], default=_LONG_AGO)
 
 
-def _plans_changed(work: Work) -> dt.datetime:
-    """Return when the plans were last changed, or reported on."""
-    acts = select(func.max(TrailEntry.at)).where(
-        or_(col(TrailEntry.action).startswith("progress."), col(TrailEntry.action).startswith("programme."))
-    )
-    acted = work.session.exec(acts).one()
+def _changed(work: Work, *acts: str) -> dt.datetime:
+    """Return when anything was last done whose act begins so, as "progress." does."""
+    wanted = or_(*(col(TrailEntry.action).startswith(each, autoescape=True) for each in acts))
+    acted = work.session.exec(select(func.max(TrailEntry.at)).where(wanted)).one()
     return _in_utc(acted) if acted else _LONG_AGO
 
 

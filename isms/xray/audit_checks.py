@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlmodel import col
 
 from inventory.law import regimes
 from inventory.law.assessors import Verdict, assessor
 from inventory.organisation import bodies
+from inventory.protection.office_answer import OfficeAnswer
+from inventory.protection.plan_reading import plans
 from inventory.records import Audit, Classification, Finding, PlanItem, PlanState
-from inventory.records.holding import latest_id, latest_value, superseded
+from inventory.records.holding import holds, latest_id, latest_value
 from inventory.register_tables import System
 from inventory.vietnamese import plain
 from inventory.work import Work
@@ -21,6 +23,9 @@ from isms.xray.check_findings import Found
 from isms.xray.reading import OURS, any_of, found, standing, systems
 from schedules.audits import findings
 from schedules.gate.dated import AuditKind
+
+_OPEN = ("none", "partial")
+_BATCH = 500
 
 
 def operator_audited_itself(work: Work) -> Iterator[Found]:
@@ -63,20 +68,21 @@ def finding_overdue(work: Work) -> Iterable[Found]:
     return found(work, late.order_by(col(Finding.due_on), col(Finding.id)))
 
 
-def plan_items_open(work: Work) -> Iterable[Found]:
-    """The plan is said to be implemented in full while requirements of it are not."""
-    item = PlanItem
-    of_regime = func.coalesce(col(System.regime), col(item.regime)) == col(item.regime)
-    still_open = (
-        select(func.count())
-        .select_from(item)
-        .where(*standing(item), of_regime, col(item.state).in_(("none", "partial")), ~superseded(item))
-        .correlate(System)
-        .scalar_subquery()
-    )
-    asked = systems(work, count=still_open)
-    full = asked.join(PlanState, col(PlanState.id) == latest_id(PlanState)).where(OURS, col(PlanState.state) == "full")
-    return found(work, full.where(any_of(PlanItem, col(PlanItem.state).in_(("none", "partial"))), still_open > 0))
+def plan_items_open(work: Work) -> Iterator[Found]:
+    """The plan is said to be implemented in full while requirements are recorded as not met, by it or by its units."""
+    own = any_of(PlanItem, col(PlanItem.state).in_(_OPEN))
+    of_units = exists().where(holds(OfficeAnswer), col(OfficeAnswer.state).in_(_OPEN))
+    said_full = systems(work).join(PlanState, col(PlanState.id) == latest_id(PlanState))
+    full = said_full.where(OURS, col(PlanState.state) == "full", or_(own, of_units))
+    codes = [code for code, _name in work.session.execute(full)]
+    for start in range(0, len(codes), _BATCH):
+        some = codes[start : start + _BATCH]
+        asked = {each.code: each for each in work.session.scalars(select(System).where(col(System.code).in_(some)))}
+        found = plans(work, asked.values())
+        for code in some:
+            count = sum(row.item is not None and row.missing for row in found[asked[code].id].rows)
+            if count:
+                yield Found(code, asked[code].name, {"count": count})
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,8 @@ class AlertKind:
     """
     A kind of alert. A subclass gives `code`, `views`, and overrides what is special about it.
 
-    `subject`: the table of the record it is about, where that is not the system itself. `hourly`: what is due changes
+    `subject`: the table of the record it is about, where that is not the system itself. `follows`: further kinds of
+    record that are worth a look when one was just recorded (`recorded`). `hourly`: what is due changes
     within a day, so that every sweep looks; of the others the first sweep of a day does (`alerts.sweep`).
     `of_system`: its alerts name a system; those of a kind without one concern and are seen by people of the whole
     tree. `at_once`: it reaches everybody whom the system concerns on the first day and cannot be put off. `mail`: which
@@ -128,6 +129,7 @@ class AlertKind:
     code: ClassVar[str]
     views: ClassVar[tuple[View, ...]]
     subject: ClassVar[type[SQLModel] | None] = None
+    follows: ClassVar[tuple[type[SQLModel], ...]] = ()
     hourly: ClassVar[bool] = False
     of_system: ClassVar[bool] = True
     at_once: ClassVar[bool] = False

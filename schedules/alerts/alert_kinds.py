@@ -11,6 +11,7 @@ from schedules.alerts.agreement_alerts import AGREEMENT
 from schedules.alerts.alert_kind import AlertKind, View
 from schedules.alerts.alert_tables import DIGEST, Alert
 from schedules.alerts.backup_alerts import BACKUP
+from schedules.alerts.duty_alerts import DUTY
 from schedules.alerts.incident_alerts import INCIDENT
 from schedules.alerts.permission_alerts import DEADLINE, WITHDRAWN
 from schedules.alerts.transition_alerts import TRANSITION
@@ -19,7 +20,7 @@ from schedules.standing.column_conditions import confirmed
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 
 KINDS: dict[str, AlertKind] = {
-    each.code: each for each in (DEADLINE, WITHDRAWN, INCIDENT, AGREEMENT, TRANSITION, BACKUP)
+    each.code: each for each in (DEADLINE, WITHDRAWN, INCIDENT, AGREEMENT, TRANSITION, DUTY, BACKUP)
 }
 """Every kind by its code, in the order in which the page offers them."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from inventory.register_tables import one_of
@@ -49,11 +49,18 @@ class AlertRecipient(SQLModel, table=True):
             postgresql_where=text("message_id IS NULL"),
             sqlite_where=text("message_id IS NULL"),
         ),
+        Index(
+            "alert_in_message",
+            "message_id",
+            postgresql_where=text("message_id IS NOT NULL"),
+            sqlite_where=text("message_id IS NOT NULL"),
+        ),
+        Index("alert_of_person", "person_id", "alert_id"),
     )
 
     alert_id: int = Field(foreign_key="alert.id", primary_key=True)
     person_id: int = Field(primary_key=True)
-    message_id: int | None = Field(default=None, foreign_key="message.id", index=True)
+    message_id: int | None = Field(default=None, foreign_key="message.id")
 
 
 class AlertAcknowledgement(SQLModel, table=True):
@@ -76,6 +83,22 @@ class AlertSnooze(SQLModel, table=True):
     until: dt.date  # the first day on which reminders come again
     reason: str
     at: dt.datetime
+
+
+class OfficeReminder(SQLModel, table=True):
+    """
+    Something about no system that has a day, as whoever reminds found it last: `day` is None once nothing is owed.
+
+    `kind` and `subject` (a code of that kind) name it; alerts of another day than this one are settled.
+    """
+
+    __tablename__ = "office_reminder"
+    __table_args__ = (UniqueConstraint("kind", "subject", name="office_reminder_once"),)
+
+    id: int = Field(default=None, primary_key=True)
+    kind: str
+    subject: str
+    day: dt.date | None = None
 
 
 class Message(SQLModel, table=True):

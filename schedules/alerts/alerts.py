@@ -5,7 +5,7 @@ What each kind is about, and when it is due, its own class says; `schedules.aler
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, literal
@@ -41,11 +41,16 @@ def sweep(work: Work, new_day: bool) -> int:
 
 def recorded(work: Work, record: SQLModel) -> int:
     """Raise at once what a record that was just stored is worth an alert for; returns how many were raised."""
-    about = [kind for kind in KINDS.values() if kind.subject is type(record)]
+    about = [kind for kind in KINDS.values() if type(record) in (kind.subject, *kind.follows)]
     if not about or record not in work.session:  # what waits for a second person is not stored
         return 0
     work.session.flush()
     return _addressed(work, sum(kind.recorded(work, record) for kind in about))
+
+
+def of_office(work: Work, raised: Callable[[], int]) -> int:
+    """Raise what an act about the office as a whole brings, and address it; returns how many were raised."""
+    return _addressed(work, raised())
 
 
 def follow(work: Work, system_ids: Sequence[int]) -> int:

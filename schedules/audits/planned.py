@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
@@ -25,10 +25,10 @@ from schedules.cadence.spreading import spread
 from schedules.cadence.working_days import last_day
 from schedules.gate.dated import AuditKind
 from schedules.policies.policies import holidays
-from schedules.standing import fact_reader, visible_facts
+from schedules.standing import column_conditions, fact_reader, visible_facts
 
-MOST = 500
-"""So many systems are planned for at once."""
+MOST, MOST_NAMED = 500, 50
+"""So many systems are planned for at once; so many without a plan are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +238,58 @@ def of_year(work: Work, year: int) -> list[tuple[PlannedAudit, System]]:
     return visible_facts.read(
         work, visible_facts.holding(work, PlannedAudit).where(of_it).order_by(col(PlannedAudit.id))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A system in the plan of a year; `planned` is None where nothing is planned although its audit falls due."""
+
+    code: str
+    name: str
+    level: int | None
+    due_on: dt.date | None
+    planned: PlannedAudit | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """Some lines of the plan of a year, how many there are, and how many of them nothing is planned for."""
+
+    rows: list[YearLine]
+    total: int
+    unplanned: int
+
+
+@reads(Act.VIEW)
+def year_page(work: Work, year: int, first: int = 0, most: int = 50) -> YearPage:
+    """
+    Return lines `first` to `first + most` of the plan of a year as of today, by day: the audits planned for a day of
+    it, and the systems whose audit falls due by its end, or that were never audited, without one.
+    """
+    lines = _of_plan(work, year)
+    numbers = lines.order_by(None).with_only_columns(func.count(), func.count(col(PlannedAudit.id)))
+    total, number_planned = work.session.execute(numbers).one()
+    window = work.session.execute(lines.offset(max(first, 0)).limit(most))
+    return YearPage([YearLine(*row) for row in window], total, total - number_planned)
+
+
+@reads(Act.VIEW)
+def unplanned(work: Work, year: int, most: int = MOST_NAMED) -> list[str]:
+    """Return the names of the first systems whose audit falls due in a year without a plan, by that day."""
+    lines = _of_plan(work, year).where(col(PlannedAudit.id).is_(None)).limit(most)
+    return list(work.session.execute(lines.with_only_columns(col(System.name))).scalars())
+
+
+def _of_plan(work: Work, year: int) -> Select[*tuple[Any, ...]]:
+    due, on = col(System.audit_due_on), col(PlannedAudit.on)
+    of_it = on.between(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    mine = and_(col(PlannedAudit.system_id) == col(System.id), holds(PlannedAudit), of_it)
+    falls_due = and_(column_conditions.alive(work.today), or_(due.is_(None), due <= dt.date(year, 12, 31)))
+    is_planned = and_(col(System.registered_on) <= work.today, col(PlannedAudit.id).is_not(None))
+    columns = (col(System.code), col(System.name), col(System.level), due, PlannedAudit)
+    lines: Select[*tuple[Any, ...]] = sql_select(*columns).select_from(System).outerjoin(PlannedAudit, mine)
+    in_order = (func.coalesce(on, due, dt.date.min), col(System.sort_key), col(System.id), col(PlannedAudit.id))
+    return visible_systems(lines.where(or_(falls_due, is_planned)), work.actor).order_by(*in_order)
 
 
 def _last(audits: Sequence[Audit]) -> Audit | None:

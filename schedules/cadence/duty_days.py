@@ -28,6 +28,7 @@ class DutyStanding(Choices):
     DUE_SOON = "due_soon", "Sắp đến hạn", "soon"
     NEVER = "never", "Chưa thực hiện lần nào", "neutral"
     ON_TIME = "on_time", "Đúng hạn", "ok"
+    DONE = "done", "Đã thực hiện", "ok"
     UNSET = "unset", "Chưa đặt chu kỳ", "neutral"
     NOT_CONCERNED = "not_concerned", "Không có hệ thống thuộc diện", "neutral"
     OFF = "off", "Không áp dụng", "neutral"

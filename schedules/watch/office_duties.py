@@ -1,22 +1,26 @@
 """
 What the office itself owes by a day, beside what each system owes (`agenda`): the limits of the transition, the
-quarterly reports on its plans, the yearly reports. Feeds, and whoever reminds, read it here.
+quarterly reports on its plans, the recurring duties. Feeds, and whoever reminds, read it here.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from inventory.organisation.access import Act, may, reads
 from inventory.work import Work
+from schedules.cadence import duty_days
+from schedules.cadence.working_days import Holidays
+from schedules.duties import duty_standing
+from schedules.duties.duty_standing import DutyLine
 from schedules.plans import progress
 from schedules.plans.quarters import Quarter
 from schedules.policies.policies import holidays
 from schedules.watch import transition_list
-from schedules.yearly import reporting_year
 
-Kind = Literal["transition", "report", "mau-08"]
+Kind = Literal["transition", "report", "duty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,7 @@ class OfficeDuty:
     """
     Something owed by a day; `text` says in Vietnamese what, `detail` more of it, with its clause.
 
-    `subject`: which of its kind it is. `late`: how far it is overdue, in words; '' in time, and for a yearly report,
-    of which no record says whether it was sent.
+    `subject`: which of its kind it is. `late`: how far it is overdue, in words; '' in time.
     """
 
     day: dt.date
@@ -37,13 +40,13 @@ class OfficeDuty:
 
 
 @reads(Act.VIEW)
-def duties(work: Work, first: dt.date, last: dt.date) -> list[OfficeDuty]:
+def duties(work: Work, last: dt.date) -> list[OfficeDuty]:
     """
     Return what is owed up to a day: limits of the transition, reports of the quarter before this one and of later ones.
 
-    Of the yearly reports, for those who write them, the deadlines from `first` on.
+    Of the recurring duties, for those who record them, the next day of each, however long it has passed.
     """
-    return [*_transition(work), *_reports(work, last), *_yearly(work, first, last)]
+    return [*_transition(work), *_reports(work, last), *_recurring(work, last)]
 
 
 def _transition(work: Work) -> Iterator[OfficeDuty]:
@@ -65,14 +68,25 @@ def _reports(work: Work, last: dt.date) -> Iterator[OfficeDuty]:
         yield OfficeDuty(due, "report", (duty.quarter.code,), text, f"Kế hoạch {', '.join(duty.plans)}: {units}", late)
 
 
-def _yearly(work: Work, first: dt.date, last: dt.date) -> Iterator[OfficeDuty]:
-    """Yield the deadlines of the yearly reports (Đ35.4)."""
+def _recurring(work: Work, last: dt.date) -> Iterator[OfficeDuty]:
+    """Yield the days of recurring duties: of one for systems, each day with how many of them it is due for."""
     if not may(work.actor, Act.RECORD):
         return
     days_off = holidays(work)
-    for year in range(first.year, last.year + 1):
-        for each in reporting_year.deadlines(year, days_off):
-            if first <= each.aim <= last:
-                text = f"Báo cáo năm (Mẫu số 08): gửi {each.whom} trước ngày {each.before:%d/%m/%Y}"
-                detail = " · ".join((f"Ngày làm việc cuối cùng. {each.clause}", *each.notes))
-                yield OfficeDuty(each.aim, "mau-08", (str(year), each.whom), text, detail)
+    for line in duty_standing.minded(work):
+        duty = line.duty
+        for day, systems in sorted((line.days | _later_years(line, last, days_off)).items()):
+            if day <= last:
+                text = duty.title if line.of_office else f"{duty.title}: {systems} hệ thống"
+                said = (duty.when, duty.clause, *duty.sources, *(days_off.notes(day, day) if duty.days else ()))
+                late = f"đã quá hạn {(work.today - day).days} ngày" if day < work.today else ""
+                yield OfficeDuty(day, "duty", (duty.code, day.isoformat()), text, " · ".join(filter(None, said)), late)
+
+
+def _later_years(line: DutyLine, last: dt.date, days_off: Holidays) -> Counter[dt.date]:
+    """Return the fixed days of a duty of the office after the next one, up to a day."""
+    if not line.of_office or line.due is None or not (line.duty.days or line.choice.month_day):
+        return Counter()
+    chosen = duty_days.read_day(line.choice.month_day)
+    found = duty_days.fixed_days(line.duty, chosen, line.due, last, days_off)
+    return Counter(each.aim for each in found if each.aim > line.due)

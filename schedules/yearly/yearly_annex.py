@@ -8,9 +8,9 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 from inventory.organisation.access import Act, reads
-from inventory.records import Audit, PlanItem, plan_items
-from inventory.records.holding import holds, of_systems
-from inventory.records.plan_items import Plan
+from inventory.protection.plan_reading import Plan, plans
+from inventory.records import Audit
+from inventory.records.holding import of_systems
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.gate.decided_levels import undercut
@@ -59,13 +59,13 @@ def details(work: Work, rows: Sequence[Reported], on: dt.date) -> list[Detail]:
     computed = {about.code: undercut(record_on(facts, on)) for about, facts in fact_reader.load(work.session, systems)}
     listed = fact_reader.listed(work.session, list(ids.values()), on)
     audits = _audits(work.session, ids.values(), on)
-    planned = set(work.session.exec(select(PlanItem.system_id).where(holds(PlanItem), PlanItem.on <= on)))
+    planned = plans(work, systems, on)
     return [
         Detail(
             row=row,
             important=LISTED if ids[row.code] in listed else LEVEL_5 if row.level == _LEVEL_5 else "",
             kept=_kept(row, audits.get(ids[row.code])),
-            plan=plan_items.rows(work, row.code, on) if ids[row.code] in planned else None,
+            plan=planned[ids[row.code]] if planned[ids[row.code]].begun else None,
             computed=computed[row.code],
         )
         for row in rows

@@ -70,7 +70,7 @@ def _row_of(kind: type[Record], parent: DeclaredField | None) -> type[Kept]:
         if reference is not None:
             shapes |= _keys(reference, each, each == parent)
         elif each.declared.written:
-            shapes[name] = _shape(each)
+            shapes[name] = shape_of(each)
     base = OfSeveral if kind.declaration.several else OfOne
     row: type[Kept] = cast(Any, create_model)(kind.__name__, __base__=base, __module__=__name__, **shapes)
     row.day_key, row.table, row.of = kind.declaration.day, kind, parent
@@ -103,7 +103,8 @@ def plain_shape(each: DeclaredField) -> Any:
     return plain.get(each.kind) or {"choices": list[str], "object": dict[str, Any]}.get(each.kind, Text)
 
 
-def _shape(each: DeclaredField) -> Any:
+def shape_of(each: DeclaredField) -> Any:
+    """Return the shape and the default of a declared field in a row."""
     declared, shape = each.declared, plain_shape(each)
     if each.kind in ("text", "lines") or (each.kind == "choice" and declared.choices is None):
         if declared.required:
@@ -207,7 +208,7 @@ class Names:
 
 
 def names(work: Work, facts: Iterable[Any]) -> Names:
-    """Read what these facts refer to."""
+    """Read what these facts refer to; a record that was voided has no name, for no file holds it."""
     wanted: dict[str, tuple[Reference, set[int]]] = {}
     for fact in facts:
         for name, each in fields_of(_kind(fact)).items():
@@ -217,9 +218,18 @@ def names(work: Work, facts: Iterable[Any]) -> Names:
     found: dict[tuple[str, int], dict[str, Any]] = {}
     for name, (reference, ids) in wanted.items():
         table = table_of(reference)
-        for row in work.session.exec(select(table).where(col(table.id).in_(ids))):
+        for row in work.session.exec(select(table).where(col(table.id).in_(ids), holds(table))):
             found[name, row.id] = {key: _plain(getattr(row, column)) for key, column in reference.keys.items()}
     return Names(found)
+
+
+def is_whole(name: str, row: Mapping[str, Any]) -> bool:
+    """Say whether a row names every record that it must: one about a voided record is about nothing."""
+    for each in fields_of(ROWS[name].table).values():
+        reference = each.declared.reference
+        if reference is not None and not each.optional and all(row[key] is None for key in reference.keys):
+            return False
+    return True
 
 
 def _plain(value: Any) -> Any:
@@ -248,7 +258,7 @@ def _sheet(name: str, kind: type[Record], parent: DeclaredField | None) -> Sheet
         elif each.kind == "object":
             columns += answer_columns.COLUMNS
         elif each.declared.written:
-            columns.append(_column(each))
+            columns.append(column_of(each))
     return Sheet(
         name,
         (of and of.sheet) or declaration.sheet or declaration.title,
@@ -258,7 +268,8 @@ def _sheet(name: str, kind: type[Record], parent: DeclaredField | None) -> Sheet
     )
 
 
-def _column(each: DeclaredField) -> Column:
+def column_of(each: DeclaredField) -> Column:
+    """Return the column of a declared field in a sheet."""
     declared = each.declared
     required = declared.required or not (each.optional or each.default is not None)
     required = required and not declared.may_lack

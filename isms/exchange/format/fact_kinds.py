@@ -11,7 +11,8 @@ from sqlmodel import col
 from inventory import records
 from inventory.law.levels import Facts
 from inventory.organisation.access import Act, system
-from inventory.records import assets, facts, plan_items, risks, rounds
+from inventory.protection import plan_items
+from inventory.records import assets, facts, risks, rounds
 from inventory.records.declaration import Record, check_fields
 from inventory.records.dossier_step import steps
 from inventory.records.holding import holding, latest

@@ -6,11 +6,13 @@ first), .superior and .place (the letterhead), systems[].coordinators, .unit (th
 .suggestion, dossiers[].reason, policies[].note, changes[].major (by default yes) and .aspects, and the lists
 
 - classifications (.national_security_list: Đ16), components, operations, permissions and holidays;
-- plan_items, the plan by requirement; narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
+- plan_items, the plan by requirement, and office_answers, what units answer for their systems;
+- narratives, assets and risks, what a dossier explains (Đ22.3-22.5);
 - focal_points;
 - every kind of `inventory.records`, whose rows are read off their declarations;
 - gate_rules: from which day each later rule of the gate counts in the register the file comes from;
 - programmes, programme_tasks, progress: the plans and what the units report on them;
+- duty_choices and office_duties_done: which recurring duties the office minds, and what was done for it as a whole;
 - approval_forecasts and organisations: what the yearly report tells of them.
 
 Every other key is an error. What is no dated fact of the register is not in it and goes with a backup: documents
@@ -25,7 +27,10 @@ from pydantic import BeforeValidator, Field, TypeAdapter, create_model
 from inventory.declared_fields import fields_of
 from inventory.register_tables import SystemCard
 from isms.exchange.format import declared_rows
+from isms.exchange.format.answer_rows import OfficeAnswer as OfficeAnswer
 from isms.exchange.format.declared_rows import ROWS as DECLARED
+from isms.exchange.format.duty_format import DutyChoice as DutyChoice
+from isms.exchange.format.duty_format import OfficeDutyDone as OfficeDutyDone
 from isms.exchange.format.programme_format import Programme as Programme
 from isms.exchange.format.programme_format import ProgrammeTask as ProgrammeTask
 from isms.exchange.format.programme_format import Progress as Progress
@@ -149,7 +154,10 @@ LISTS: dict[str, type[Row]] = {
     "gate_rules": GateRule,
     "systems": System,
     **DECLARED,
+    "office_answers": OfficeAnswer,
     "focal_points": FocalPoint,
+    "duty_choices": DutyChoice,
+    "office_duties_done": OfficeDutyDone,
     "programmes": Programme,
     "programme_tasks": ProgrammeTask,
     "progress": Progress,

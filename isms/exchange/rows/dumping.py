@@ -20,6 +20,8 @@ from inventory.work import WHOLE_TREE, Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format.fact_kinds import KINDS
 from isms.exchange.format.format import FORMAT, LISTS, Row
+from isms.exchange.rows.duty_rows import duty_choice_rows, office_duties_done
+from isms.exchange.rows.office_answer_rows import office_answers
 from isms.exchange.rows.organisation_rows import organisations
 from isms.exchange.rows.programme_rows import plans
 from isms.exchange.rows.system_rows import in_batches
@@ -37,6 +39,7 @@ RECORDED_BEFORE_CLASSIFIED = "Bước này ghi vào sổ trước khi phân lo�
 
 _KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row in KINDS}
 """The lists of dated facts. What a fact gives out are the fields of its row; its day is the row's."""
+_OF_SEVERAL = [name for name, kind in records.BY_LIST.items() if kind.declaration.several]
 NAMES = ("units", "systems", *_KINDS, *CHILDREN)
 """The lists with which a document begins, in their order, whether or not anything is in them."""
 
@@ -70,21 +73,26 @@ def pieces(work: Work, ready: Ready = lambda _systems: None) -> Iterator[tuple[s
     kept = {number: unit for number, unit in work.session.execute(visible_systems(numbers, work.actor))}
     yield "units", _units(work, kept)
     policies = fact_reader.policies(work.session)
-    regulations: list[Document] = []
+    of_several: dict[str, list[Document]] = {name: [] for name in _OF_SEVERAL}
     for some in in_batches(sorted(kept)):
         systems = work.session.exec(select(System).where(col(System.id).in_(some)).order_by(col(System.id))).all()
         found = _facts(work, systems, policies) | children(work, systems)
         answers = {row["system"]: row["facts"] for row in found["classifications"]}
         rows = _systems(work, systems)
         yield "systems", [row | {"facts": answers[row["code"]]} if row["code"] in answers else row for row in rows]
-        regulations += found.pop("regulations")
+        for name, rows_of_list in of_several.items():
+            rows_of_list += found.pop(name)
         yield from found.items()
         ready(len(systems))
-    yield "regulations", _together(regulations)
+    for name, rows_of_list in of_several.items():
+        yield name, _together(rows_of_list)
     yield "policies", [_policy(row) for row in _standing(work)]
     yield "holidays", list(_holidays(work))
     yield "gate_rules", _gate_rules(work)
+    yield "office_answers", office_answers(work)
     yield "focal_points", points(work)
+    yield "duty_choices", list(duty_choice_rows(work))
+    yield "office_duties_done", list(office_duties_done(work))
     yield "organisations", organisations(work)
     yield from plans(work).items()
 
@@ -142,6 +150,7 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
         names = declared_rows.names(work, stored[name])
         for row, fact in zip(rows[name], stored[name], strict=True):
             row |= names.of(fact)
+        rows[name] = [row for row in rows[name] if declared_rows.is_whole(name, row)]
     registered = {number: system.registered_on for number, system in by_id.items()}
     rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"], registered))
     rows["decisions"] = list(_one_level_a_day(rows["decisions"]))
@@ -234,12 +243,12 @@ def _never_valid(work: Work, systems: Sequence[System], policies: Policies) -> I
                 yield system.code, day.isoformat()
 
 
-def _together(regulations: Iterable[Document]) -> list[Document]:
-    """Return each regulation once, with the systems it covers."""
-    found: dict[tuple[str, str, str], Document] = {}
-    for row in regulations:
-        key = (row["date"], row["number"], row["issuer"])
-        document = found.setdefault(key, {"systems": [], **{name: row[name] for name in ("number", "date", "issuer")}})
+def _together(rows: Iterable[Document]) -> list[Document]:
+    """Return what was recorded for several systems at once as one row, with the systems it covers."""
+    found: dict[tuple[Any, ...], Document] = {}
+    for row in rows:
+        said = {name: value for name, value in row.items() if name != "system"}
+        document = found.setdefault(tuple(said.values()), {"systems": []} | said)
         document["systems"].append(row["system"])
     return list(found.values())
 

@@ -5,6 +5,7 @@ Among them are the facts that shut the gate (an incident, a place on the list of
 taken out as a workbook answers alike elsewhere.
 """
 
+from inventory.law import recurring_duties
 from isms.exchange.format import declared_rows
 from isms.exchange.format.sheet_layout import Column, Sheet
 from schedules.plans.progress import ProgressState
@@ -12,6 +13,7 @@ from schedules.plans.progress import ProgressState
 REPORTING = {"quarterly": "Hằng quý", "on_request": "Khi được yêu cầu"}
 INDICATOR = {"level_and_plan": "Có cấp độ, đủ phương án", "audited": "Kiểm tra đúng hạn"}
 
+_DUTIES = {row.code: f"{row.code} {row.title}" for row in recurring_duties.switched()}
 _ON = Column("on", "Ngày", "day", required=True)
 _WHAT = Column("what", "Nội dung", "lines", required=True)
 _HOW = Column("how", "Cách xử lý", "lines", required=True)
@@ -67,6 +69,30 @@ _OF_THE_OFFICE = (
         Column("decision_date", "Ngày quyết định", "day"),
         Column("since", "Từ ngày", "day", required=True),
         Column("until", "Đến hết ngày", "day"),
+    ),
+    _exported(
+        "duty_choices",
+        "Việc định kỳ",
+        "Việc định kỳ nào cơ quan áp dụng, chu kỳ, người phụ trách.",
+        Column("code", "Việc", "choice", required=True, words=_DUTIES),
+        Column("active", "Áp dụng", "yes_no", required=True),
+        Column("since", "Tính từ ngày", "day", required=True),
+        *(Column(f"months.{level}", f"Cấp độ {level} (tháng)", "whole") for level in range(1, 6)),
+        Column("month_day", "Ngày trong năm", note="Tháng-ngày, ví dụ 01-31."),
+        Column("responsible", "Người phụ trách"),
+        Column("unit", "Mã đơn vị phụ trách", drawn_from="units"),
+        Column("note", "Ghi chú"),
+    ),
+    _exported(
+        "office_duties_done",
+        "Việc cơ quan đã làm",
+        "Mỗi lần thực hiện một việc định kỳ của cả cơ quan.",
+        _UNIT,
+        Column("duty", "Việc", "choice", required=True, words=_DUTIES),
+        Column("on", "Ngày thực hiện", "day", required=True),
+        Column("performer", "Người, đơn vị thực hiện"),
+        Column("number", "Số văn bản"),
+        Column("note", "Kết quả, ghi chú", "lines"),
     ),
     _exported(
         "programmes",

@@ -6,7 +6,7 @@ Every list of `isms/1` has a sheet, so that a register taken out as a workbook a
 
 from inventory.declared_fields import DeclaredField
 from inventory.systems.register import CARD
-from isms.exchange.format import declared_rows
+from isms.exchange.format import answer_rows, declared_rows
 from isms.exchange.format.sheet_columns import UNIT_KIND
 from isms.exchange.format.sheet_layout import Column, Sheet
 from isms.exchange.sheets.export_sheets import EXPORT_SHEETS
@@ -47,6 +47,7 @@ SHEETS = (
         tuple(_of_card(each) for each in CARD.values() if each.kind != "object"),
     ),
     *declared_rows.template_sheets(),
+    answer_rows.SHEET,
     *EXPORT_SHEETS,
 )
 SYSTEMS = next(sheet for sheet in SHEETS if sheet.section == "systems")

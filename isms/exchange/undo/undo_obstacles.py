@@ -32,6 +32,7 @@ _EDITED = {
     "policy": "đã đổi chu kỳ kiểm tra",
     "holiday": "đã sửa ngày nghỉ",
     "focal_point": "đã ghi đầu mối",
+    "office_answer": "đã trả lời yêu cầu chung",
     "programme": "đã sửa kế hoạch",
     "progress": "đã báo cáo tiến độ",
     "body": "đã sửa thẻ cơ quan",
@@ -187,7 +188,7 @@ def _titles() -> dict[str, str]:
     """Return what people call the tables: as their sheets."""
     titles = {sheet.section: sheet.title for sheet in SHEETS}
     named = {name: kind for name, kind, _parent in records.LISTS}
-    own = {"unit": "units", "system": "systems", "focal_point": "focal_points"}
+    own = {"unit": "units", "system": "systems", "focal_point": "focal_points", "office_answer": "office_answers"}
     return {str(table.__tablename__): titles[name] for name, table in named.items()} | {
         table: titles[name] for table, name in own.items()
     }

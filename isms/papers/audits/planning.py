@@ -18,10 +18,11 @@ from isms.papers.audits import audit_subject
 from isms.papers.audits.audit_subject import LATER, describe, heading, of_system
 from isms.papers.composition import letterhead
 from isms.papers.composition.declared_papers import PLANNED_AUDIT, YEAR, paper
-from isms.papers.composition.paper import Blanks, Content
+from isms.papers.composition.paper import Blanks, Content, Missing
 from isms.papers.composition.paper_words import printable, short_date
 from isms.systems import dossier_progress
 from schedules.audits import planned
+from schedules.audits.planned import YearLine
 from schedules.cadence.cadence import LEVELS_WHEN_UNKNOWN, cadence_on
 from schedules.standing import due_months, fact_reader
 from schedules.yearly import reporting_year
@@ -30,14 +31,8 @@ PLAN = "Kế hoạch kiểm tra"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A system in the plan of a year; `planned` is None where nothing is planned although its audit falls due."""
-
-    code: str
-    name: str
-    level: int | None
-    due_on: date | None
-    planned: PlannedAudit | None
+class Row(YearLine):
+    """A line of the plan of a year, as it is printed."""
 
     @property
     def order(self) -> date:
@@ -75,17 +70,53 @@ def plan(work: Work, year: str, on: date | None = None) -> Content:
         raise Invalid([Problem("year", f"“{year}” không phải là năm.", "Hãy ghi bốn chữ số, ví dụ 2027.")])
     day, blanks = on or work.today, Blanks()
     found = rows(work, int(year), day)
-    said = heading(work, None, "KH", blanks, ("Các phòng, đơn vị thuộc cơ quan",))
+    said = _heading(work, blanks)
     return Content(
-        title=f"Kế hoạch kiểm tra, đánh giá năm {year}{letterhead.whose(work)}",
+        title=_title(work, year),
         places=said
         | {"year": year, "whose": letterhead.whose(work)}
         | {"cadence": _cadence(work, day), "rows": [row.plain() for row in found]},
         missing=blanks.listed(),
-        contradictions=tuple(
-            f"{row.name}: đến hạn trong năm {year} mà chưa có kế hoạch" for row in found if row.planned is None
-        ),
+        contradictions=tuple(_lacks(row.name, int(year)) for row in found if row.planned is None),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """
+    Some rows of the plan of a year, and what is to be minded before it is printed, as `plan` would say it.
+
+    `total`: how many rows there are. `contradictions`: the first of so many (`number`).
+    """
+
+    title: str
+    rows: list[Row]
+    total: int
+    contradictions: tuple[str, ...]
+    number: int
+    missing: tuple[Missing, ...]
+
+
+@reads(Act.VIEW)
+def page(work: Work, year: int, first: int = 0, most: int = 50) -> PlanPage:
+    """Return rows `first` to `first + most` of the plan of a year as of today."""
+    found, blanks = planned.year_page(work, year, first, most), Blanks()
+    _heading(work, blanks)
+    rows = [Row(each.code, printable(each.name), each.level, each.due_on, each.planned) for each in found.rows]
+    lacking = tuple(_lacks(printable(name), year) for name in planned.unplanned(work, year))
+    return PlanPage(_title(work, str(year)), rows, found.total, lacking, found.unplanned, blanks.listed())
+
+
+def _title(work: Work, year: str) -> str:
+    return f"Kế hoạch kiểm tra, đánh giá năm {year}{letterhead.whose(work)}"
+
+
+def _heading(work: Work, blanks: Blanks) -> audit_subject.Places:
+    return heading(work, None, "KH", blanks, ("Các phòng, đơn vị thuộc cơ quan",))
+
+
+def _lacks(name: str, year: int) -> str:
+    return f"{name}: đến hạn trong năm {year} mà chưa có kế hoạch"
 
 
 def is_year(text: str) -> bool:

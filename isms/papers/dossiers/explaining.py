@@ -1,17 +1,19 @@
 """The three explanations of a dossier (NĐ 331/2026 Đ22.2): overview, level proposed, protection plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from inventory.law import regimes
 from inventory.law.level_questions import Information, SystemKind
 from inventory.law.regimes import Regime
-from inventory.law.requirements import cautions
+from inventory.law.requirements import cautions, group_clause
 from inventory.organisation import bodies
-from inventory.records import Asset, Risk, assets, narrative, plan_items, risks
+from inventory.protection import plan_items
+from inventory.protection.plan_reading import Plan, Row, state_of
+from inventory.records import Asset, Risk, assets, narrative, risks
 from inventory.records.facts import all_of
 from inventory.records.narrative import PARTS
-from inventory.records.plan_item import ItemState
+from inventory.records.plan_item import PLAN_STATES, Answer, ItemState
 from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.papers.composition import letterhead
@@ -58,7 +60,7 @@ def level(work: Work, subject: str, on: date | None = None) -> Content:
 def plan(work: Work, subject: str, on: date | None = None) -> Content:
     """Return the protection plan requirement by requirement (Đ22.6, Đ30; TT 12/2022 Đ8 in the old regime)."""
     found, blanks = dossier_systems(work, subject, on), Blanks()
-    said: Places = {"systems": [_planned(work, each, blanks) for each in found]}
+    said: Places = {"systems": [_planned(work, each, blanks, on) for each in found]}
     return _content(work, PLAN, found, said, blanks, on)
 
 
@@ -121,30 +123,60 @@ def _criteria(each: DossierSystem, blanks: Blanks) -> list[str]:
     return said
 
 
-def _planned(work: Work, each: DossierSystem, blanks: Blanks) -> Places:
-    found = plan_items.rows(work, each.system.code)
+def _planned(work: Work, each: DossierSystem, blanks: Blanks, on: date | None) -> Places:
+    found = plan_items.rows(work, each.system.code, on)
     if not found.rows:
         blanks.text(None, f"yêu cầu theo cấp độ của {each.name}", FILE)
-    groups = [{"title": title, "rows": [_requirement(row) for row in rows]} for title, rows in found.groups.items()]
-    open_rows = [row for row in found.rows if row.item is None]
-    if open_rows:
-        blanks.missing.setdefault(f"{len(open_rows)} yêu cầu chưa ghi của {each.name}", "Thẻ Phương án")
-    return {"name": each.name, "level": str(found.level or "-"), "groups": groups}
+    groups = [_group(found, title, rows) for title, rows in found.groups.items()]
+    if unanswered := sum(row.item is None for row in found.rows):
+        blanks.missing.setdefault(f"{unanswered} yêu cầu chưa ghi của {each.name}", "Thẻ Phương án")
+    return {"name": each.name, "level": str(found.level or "-"), "summary": _summary(found), "groups": groups}
 
 
-def _requirement(row: plan_items.Row) -> dict[str, str]:
-    item = row.item
+def _summary(found: Plan) -> str:
+    """Return in one line how many requirements stand how; nothing while none is answered."""
+    if not found.begun:
+        return ""
+    states = [row.state if row.item else "" for row in found.rows]
+    counts = [f"{ItemState.word(each).lower()} {states.count(each)}" for each in PLAN_STATES if each in states]
+    counts += [f"chưa ghi {states.count('')}"] if "" in states else []
+    return f"{len(states)} yêu cầu: {'; '.join(counts)}."
+
+
+def _group(found: Plan, title: str, rows: Sequence[Row]) -> Places:
+    code, state = rows[0].requirement.group_code, state_of(rows)
+    where = group_clause(found.level, found.regime, code) if code and found.level and found.regime else ""
+    told = "; ".join(filter(None, (where, state.label.lower() if state and where else "")))
+    return {"title": title + (f" ({told})" if told else ""), "rows": [_requirement(row) for row in rows]}
+
+
+def _requirement(row: Row) -> dict[str, str]:
+    item, requirement = row.item, row.requirement
+    again = f"; {requirement.months} tháng một lần" if requirement.months else ""
+    doubt = " (cần xem bản gốc)" if requirement.uncertain else ""
     return {
-        "title": printable(row.requirement.title),
-        "clause": row.requirement.clause,
+        "title": printable(requirement.title),
+        "clause": requirement.clause + again + doubt,
         "state": ItemState.word(row.state) if item else "(chưa ghi)",
-        "how": printable(item.note) if item else "",
-        "who": "; ".join(
-            filter(None, (printable(item.responsible), f"hạn {short_date(item.due_on)}" if item.due_on else ""))
-        )
-        if item
-        else "",
+        "how": printable(". ".join(filter(None, _how(row)))),
+        "who": printable("; ".join(filter(None, _who(item)))) if item else "",
     }
+
+
+def _how(row: Row) -> Iterator[str]:
+    """Yield how a requirement is met: by the office as a whole, in the words of its answer, by which evidence."""
+    if row.source == "office":
+        yield f"Thực hiện chung tại {row.unit}"
+    if row.item:
+        yield row.item.note.rstrip(".")
+        yield f"Bằng chứng: {row.item.evidence.rstrip('.')}" if row.item.evidence else ""
+
+
+def _who(item: Answer) -> Iterator[str]:
+    yield item.responsible
+    yield f"hạn {short_date(item.due_on)}" if item.due_on else ""
+    verified = f", {short_date(item.verified_on)}" if item.verified_on else ""
+    yield f"xác minh: {item.verified_by}{verified}" if item.verified_by else ""
 
 
 def _device(row: Asset) -> dict[str, str]:
@@ -229,9 +261,9 @@ def _reports_risks(work: Work, each: DossierSystem) -> bool:
     return any(row.kind == "risk_assessment" and row.voided_at is None for row in files)
 
 
-def _unseen(work: Work, found: Sequence[DossierSystem], _on: date | None) -> list[str]:
+def _unseen(work: Work, found: Sequence[DossierSystem], on: date | None) -> list[str]:
     """Return the cautions about rows of a standard that was not seen, or that are kept shortened."""
-    rows = [row for each in found for row in plan_items.rows(work, each.system.code).rows]
+    rows = [row for each in found for row in plan_items.rows(work, each.system.code, on).rows]
     return cautions(row.requirement for row in rows)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from inventory.choices import AuditResult, Implementation
-from inventory.law.requirements import cautions
+from inventory.law.requirements import cautions, group_clause, groups
 from inventory.organisation import bodies
-from inventory.records.plan_item import ItemState
-from inventory.records.plan_items import Plan
+from inventory.protection.plan_reading import Plan
+from inventory.records.plan_item import PLAN_STATES, ItemState
 from inventory.work import Work
 from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.letterhead import UNITS
@@ -147,24 +147,42 @@ def _met(each: Detail) -> dict[str, str]:
     if plan is None or not plan.begun:
         whole = Implementation.word(each.row.plan, "chưa ghi mức triển khai")
         return {"name": printable(each.row.name), "counts": "", "said": f"Chưa ghi theo từng yêu cầu; {whole.lower()}"}
-    states = [row.state for row in plan.rows]
-    counts = "; ".join(f"{ItemState.word(state).lower()}: {states.count(state)}" for state in ItemState.words())
+    states = [row.state for row in plan.rows if row.item]
+    counts = "; ".join(
+        f"{ItemState.word(state).lower()}: {states.count(state)}" for state in PLAN_STATES if state in states
+    )
+    if unanswered := len(plan.rows) - len(states):
+        counts += f"; chưa ghi: {unanswered}"
     said = "Chưa đáp ứng đầy đủ" if plan.open else "Đã đáp ứng đầy đủ"
-    return {"name": printable(each.row.name), "counts": f"{len(states)} yêu cầu; {counts}", "said": said}
+    return {"name": printable(each.row.name), "counts": f"{len(plan.rows)} yêu cầu; {counts}", "said": said}
 
 
 def _open(each: Detail, plan: Plan) -> Iterator[dict[str, str]]:
-    """Yield the requirements not met in full, with the roadmap (Đ36.10)."""
+    """Yield the requirements not met in full, with the roadmap (Đ36.10); those of a group not answered yet as one."""
+    unanswered: dict[str, int] = {}
     for row in plan.open if plan.begun else ():
-        item = row.item
-        yield {
-            "name": printable(each.row.name),
-            "requirement": printable(row.requirement.title),
-            "clause": row.requirement.clause,
-            "state": ItemState.word(row.state),
-            "responsible": printable(item.responsible) if item else "",
-            "due": short_date(item.due_on) if item and item.due_on else mau_08.UNKNOWN,
-        }
+        item, requirement = row.item, row.requirement
+        if item is None:
+            unanswered[requirement.group_code] = unanswered.get(requirement.group_code, 0) + 1
+        if item is not None or not requirement.group_code:
+            yield {
+                "name": printable(each.row.name),
+                "requirement": printable(requirement.title),
+                "clause": requirement.clause,
+                "state": ItemState.word(row.state),
+                "responsible": printable(item.responsible) if item else "",
+                "due": short_date(item.due_on) if item and item.due_on else mau_08.UNKNOWN,
+            }
+    for code, number in unanswered.items():
+        if code and plan.level and plan.regime:
+            yield {
+                "name": printable(each.row.name),
+                "requirement": f"{printable(groups(plan.regime)[code])}: {number} yêu cầu",
+                "clause": group_clause(plan.level, plan.regime, code),
+                "state": "Chưa ghi",
+                "responsible": "",
+                "due": mau_08.UNKNOWN,
+            }
 
 
 def _uncertain(found: Sequence[Detail]) -> Iterator[str]:
@@ -174,7 +192,8 @@ def _uncertain(found: Sequence[Detail]) -> Iterator[str]:
 
 
 def _missing(found: Sequence[Detail]) -> Iterator[Missing]:
-    without = sum(row["due"] is mau_08.UNKNOWN for each in found if each.plan for row in _open(each, each.plan))
+    still_open = [row for each in found if each.plan for row in each.plan.open]
+    without = sum(not (row.item and row.item.due_on) for row in still_open)
     if without:
         yield Missing(f"Lộ trình của {without} yêu cầu chưa đáp ứng", mau_08.TABS["phuong-an"])
     unwritten = sum(each.plan is None or not each.plan.begun for each in found)

@@ -12,7 +12,8 @@ from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.security_log import Happened
 from isms.ui.parts import dialogs
 from isms.ui.parts.forms import Form
-from isms.ui.shell.visit import Done, Failed, Redraw, Visit
+from isms.ui.shell.act_results import Done, Failed
+from isms.ui.shell.visit import Redraw, Visit
 
 Value = TypeVar("Value")
 _WRONG = "Mật khẩu hiện nay không đúng, hoặc tài khoản đang bị khóa tạm do sai nhiều lần."

@@ -13,9 +13,11 @@ from isms.papers.reports.owners import PLACES
 from isms.ui.facts.place import STYLES
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.parts.forms import Form
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Pages, Visit
 
 PATH = "/quan-tri/co-quan"
+_FORM = "Thẻ cơ quan, tổ chức"
 _PART = {"owner": "Chủ quản", "operator": "Đơn vị vận hành", "specialised_unit": "Đơn vị chuyên trách"}
 _CLAUSE = "NĐ 331/2026 Đ36.1; Mẫu số 08, mục 2"
 
@@ -80,8 +82,8 @@ def _opener(visit: Visit, card: Body) -> Callable[[], None]:
 
 
 def _form(visit: Visit, card: Body) -> None:
-    form = Form(state(card, bodies.FIELDS) if card.id is not None else None)
-    with dialogs.panel("Thẻ cơ quan, tổ chức") as dialog:
+    form = Form(state(card, bodies.FIELDS) if card.id is not None else None, f"body::{card.id or ''}")
+    with dialogs.panel(_FORM) as dialog, form_drafts.kept(visit, form, f"{_FORM}: {card.name or 'thêm mới'}"):
         entries = {
             "name": form.text(
                 "name", "Tên cơ quan, tổ chức", card.name, help="Viết như tên chủ quản, đơn vị vận hành của hệ thống."

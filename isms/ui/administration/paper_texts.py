@@ -12,6 +12,7 @@ from isms.papers.composition import office_words
 from isms.papers.composition.office_words import Paper
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Visit
 
 
@@ -91,8 +92,8 @@ def groups(visit: Visit, texts: Paper) -> None:
 
 
 def _group(visit: Visit, group: Group, texts: Paper) -> None:
-    form = Form({name: getattr(texts, name) for name in group.fields})
-    with layout.section(group.title):
+    form = Form({name: getattr(texts, name) for name in group.fields}, f"paper::{next(iter(group.fields))}")
+    with layout.section(group.title), form_drafts.kept(visit, form, group.title):
         if group.clause:
             ui.label(group.clause).classes("clause")
         entries = {
@@ -111,8 +112,9 @@ def _group(visit: Visit, group: Group, texts: Paper) -> None:
 def recipients(visit: Visit, texts: Paper) -> None:
     """Draw who gets the office's papers: the usual ones, and those of a type of paper."""
     kept = office_words.flat(texts)
-    form = Form({name: kept[name] for name in ("recipients", *map(office_words.field_of, numbers.NAMES))})
-    with layout.section("Nơi nhận"):
+    seen = {name: kept[name] for name in ("recipients", *map(office_words.field_of, numbers.NAMES))}
+    form = Form(seen, "paper::recipients")
+    with layout.section("Nơi nhận"), form_drafts.kept(visit, form, "Nơi nhận"):
         ui.label("NĐ 30/2020 Phụ lục I mục II.9").classes("clause")
         text = "Mỗi dòng một nơi, dòng cuối là nơi lưu. Loại văn bản để trống thì theo dòng chung."
         layout.text("p", text).classes("muted")

@@ -14,6 +14,7 @@ from isms.ui.lists import system_rows_shown
 from isms.ui.parts import badges, dialogs, layout, refusals, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import POLICIES
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Pages, Visit
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies, policy_effect, year_ahead
@@ -100,8 +101,9 @@ def _opener(dialog: Callable[..., Any], *about: Any) -> Callable[[], Any]:
 
 
 def _policy_dialog(visit: Visit, old: CadencePolicy | None) -> None:
-    form = Form(policies.policy_content(old) if old else {})
-    with dialogs.panel("Sửa chính sách" if old else "Thêm chính sách") as dialog:
+    form = Form(policies.policy_content(old) if old else {}, f"cadence_policy::{old.id if old else ''}")
+    title = "Sửa chính sách" if old else "Thêm chính sách"
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         read = _policy_fields(form, old)
 
         async def save() -> None:

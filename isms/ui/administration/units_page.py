@@ -15,6 +15,7 @@ from isms.ui.parts import badges, dialogs, layout
 from isms.ui.parts.entered_fields import given
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import UNITS
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Pages, Visit
 from isms.ui.watch import staff
 
@@ -75,9 +76,9 @@ def _depth(unit: Unit) -> int:
 
 
 def _add_dialog(visit: Visit, known: Sequence[Unit]) -> None:
-    form = Form()
+    form, title = Form(draft="unit::"), "Thêm đơn vị"
     names = {unit.code: unit.name for unit in known}
-    with dialogs.panel("Thêm đơn vị") as dialog:
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         name = form.text("name", "Tên đơn vị")
         code = form.text("code", "Mã", help="Ngắn, chữ không dấu, ví dụ: VP, HCTP. Không đổi được về sau.")
         above = form.choice("parent", "Trực thuộc", {"": "Không: là đơn vị cao nhất"} | names, next(iter(names), ""))
@@ -109,8 +110,8 @@ def _rename_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> None:
 
 
 def _focal_point_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> None:
-    form = Form()
-    with dialogs.panel(f"Thêm đầu mối: {unit.name}") as dialog:
+    form, title = Form(draft=f"focal_point:{unit.code}:"), f"Thêm đầu mối: {unit.name}"
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         ui.label(f"“{staff.WANTED}.”").classes("muted")
         ui.label(focal_points.CLAUSE).classes("clause")
         name = form.text("name", "Họ và tên")

@@ -15,6 +15,7 @@ from isms.ui.lists import system_rows_shown
 from isms.ui.parts import data_tables, dialogs, layout, words
 from isms.ui.parts.entered_fields import given
 from isms.ui.parts.forms import Form
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Visit
 from schedules.audits import planned
 from schedules.audits.planned import Outlook
@@ -30,6 +31,7 @@ _COLUMNS = (
     data_tables.Column("verdict", "Kết quả", "badge"),
     data_tables.Column("mind", "Cần lưu ý"),
 )
+_TITLE = "Lập kế hoạch kiểm tra nhiều hệ thống"
 _MONTHS = 25
 FOREIGN = ("blocked", "Không lập được")
 NOT_ALLOWED = ("blocked", "Không được công nhận")
@@ -53,7 +55,7 @@ class Bulk:
     ) -> None:
         self._visit, self._codes = visit, sorted(codes)
         self._done, self._leave_out = done, leave_out
-        self._form = Form()
+        self._form = Form(draft="planned_audit::bulk")
 
     def open(self) -> None:
         """Show the form."""
@@ -61,7 +63,7 @@ class Bulk:
         with dialogs.panel(f"Lập kế hoạch kiểm tra cho {number} hệ thống") as self._dialog:
             self._entry = ui.element("div").classes("form")
             self._answer = ui.element("div").classes("stack apart").props("aria-live=polite")
-            with self._entry:
+            with self._entry, form_drafts.kept(self._visit, self._form, _TITLE):
                 self._fields()
         self._dialog.open()
 
@@ -139,6 +141,7 @@ class Bulk:
         number = len(days)
         said = f"Đã lập kế hoạch cho {words.number(number)} hệ thống."
         if await self._visit.act(lambda work: len(planned.plan_each(work, days, wanted)), said=said):
+            self._visit.saved(self._form)
             self._dialog.close()
             await self._done(number)
 

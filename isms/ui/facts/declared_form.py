@@ -80,7 +80,7 @@ class DeclaredForm:
     """
     Declared fields, drawn in a form. `known`: what they begin with; `named`: what references and units may name.
 
-    What was typed is in `form.entered()`, a plain dictionary, and `fill` puts it back.
+    What was typed is in `form.entered()`, a plain dictionary, and `form.fill` puts it back.
     """
 
     def __init__(
@@ -107,16 +107,12 @@ class DeclaredForm:
                     with ui.element("div").classes("form"):
                         self._column(parts)
         self._show_whatis_asked()
+        form.on_filled(self._on_change)
 
     def on_change(self, handler: Callable[[], Any]) -> None:
         """Call the handler now, and after each choice made and each day entered."""
         self._changed.append(handler)
         handler()
-
-    def fill(self, entered: Mapping[str, Any]) -> None:
-        """Put back what `form.entered` returned."""
-        self.form.fill(entered)
-        self._on_change()
 
     def value(self, name: str) -> Any:
         """Return what a field holds so far; None for a day that is not whole yet."""

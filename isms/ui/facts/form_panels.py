@@ -9,6 +9,7 @@ from inventory.work import Work
 from isms.ui.facts.declared_form import PLAIN, DeclaredForm, FormLayout, RecordForm
 from isms.ui.facts.place import Place
 from isms.ui.parts.forms import Form
+from isms.ui.shell import form_drafts
 from isms.ui.shell.panel import Panel, now
 from schedules.acts import recording
 
@@ -89,7 +90,7 @@ def open_panel(
 ) -> None:
     """Open a form of declared fields: `draw` builds them, `use_case` saves them. `draft`, `seen`: see `Form`."""
     form = Form(seen, draft)
-    with desk.panel(title) as dialog:
+    with desk.panel(title) as dialog, form_drafts.kept(desk.visit, form, title):
         around.get("above", _nothing)()
         entered = draw(form)
         around.get("beneath", _nothing)(entered)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from inventory.organisation import bodies
 from inventory.organisation.access import Act
@@ -74,6 +75,7 @@ class Place(Acting):
         super().__init__(visit)
         self.shown = shown
         self.asked: dict[str, str] = {}  # what the address asks of the tab, such as a filter
+        self.kept: dict[str, Any] = {}  # what a part of the page keeps while another is shown
 
     def drawn_by(self, draw: Callable[[], Awaitable[None]], turn_to: Callable[[str], object]) -> None:
         """Say how the page is drawn anew from what is shown, and how it turns to another tab."""

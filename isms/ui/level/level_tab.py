@@ -22,8 +22,10 @@ from isms.ui.level.questionnaire import Questionnaire
 from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import choices
 from isms.ui.parts.forms import Form
+from isms.ui.shell import form_drafts
 
 _LOOK = FormLayout(columns=(("national_security_list", "on"),))
+_TITLE = "Trả lời các câu hỏi về hệ thống"
 _LISTED = fields_of(Classification)["national_security_list"].declared.question
 
 
@@ -72,13 +74,13 @@ def _criteria(place: Place, found: Proposal, around: ui.element) -> None:
 
 
 def _questions(place: Place, kept: dict[str, Any], listed: bool) -> None:
-    form = Form()
+    form = Form({}, f"classification:{place.code}:")
     with ui.element("div").classes("split"):
-        with layout.section("Trả lời các câu hỏi về hệ thống"):
+        with layout.section(_TITLE):
             layout.text("p", "Cấp độ và căn cứ hiện ra ngay khi trả lời. Chưa chắc câu nào thì để trống.").classes(
                 "muted"
             )
-            with ui.element("div").classes("form"):
+            with ui.element("div").classes("form"), form_drafts.kept(place.visit, form, _TITLE):
                 questionnaire = Questionnaire(form, kept, regimes.on(place.today))
                 known = {"national_security_list": listed, "on": place.today}
                 entered = RecordForm(Classification, form, _LOOK, known)

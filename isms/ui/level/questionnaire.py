@@ -28,6 +28,7 @@ class Questionnaire:
     def __init__(self, form: Form, kept: Mapping[str, Any], now: Regime) -> None:
         self._changed: Callable[[], None] = lambda: None
         self._kept = Answers.of_record(kept)
+        form.on_filled(self._answered)
         self._fields: dict[str, Read] = {}
         self._rows: dict[str, ui.element] = {}
         self._form = form
@@ -122,6 +123,7 @@ class Questionnaire:
                     text = f"{title}: {help[0].lower()}{help[1:].removesuffix('.')}" if help else title
                     boxes[code] = ui.checkbox(text, value=code in (kept or ())).mark(f"{asked.name}-{code}")
                     boxes[code].on_value_change(self._answered)
+                    self._form.take_in(f"{asked.name}-{code}", title, boxes[code])
         return lambda: [code for code, box in boxes.items() if box.value]
 
     def _given(self) -> dict[str, Any]:

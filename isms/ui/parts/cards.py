@@ -1,7 +1,7 @@
 """Cards to choose from, each with a title and an explanation, and what is wrong with the choice beneath."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from nicegui import ui
@@ -20,6 +20,15 @@ class CardGroup(ABC):
             self._what = ui.label()
         self._wrong.visible = False
         self.id = drawn.id
+
+    @property
+    def options(self) -> list[str]:
+        """The codes that can be chosen."""
+        return list(self._cards)
+
+    def ancestors(self) -> Iterator[ui.element]:
+        """Yield what the cards stand in."""
+        yield from self._wrong.ancestors()
 
     @property
     def is_deleted(self) -> bool:

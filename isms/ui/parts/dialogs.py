@@ -42,6 +42,7 @@ async def ask_reason(title: str, text: str, verb: str) -> str | None:
         ui.label(text)
         form = Form()
         reason = form.paragraph("reason", "Lý do", help="Lý do được ghi vào nhật ký.").props("maxlength=1000")
+        form.begin()
 
         def submit() -> None:
             if (reason.value or "").strip():

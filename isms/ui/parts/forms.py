@@ -15,44 +15,15 @@ from nicegui.elements.mixins.validation_element import ValidationElement
 
 from inventory.errors import Invalid, Problem
 from inventory.validation import FILL_IN, MISSING
-from isms.ui.parts import layout, terms, words
+from isms.ui.parts import date_field, layout, terms, words
 from isms.ui.parts.choice_cards import Cards
+from isms.ui.parts.date_field import DateField as DateField
 from isms.ui.parts.ticks import Ticks
 
 Entry = TypeVar("Entry", bound=ValidationElement[Any])
 Options = Mapping[str, str]
 _EMPTY = "(để trống)"
-_NO_DAY = ("Không có ngày này.", "Hãy nhập ngày/tháng/năm, ví dụ 22/11/2026.")
 _PLAIN = "outlined dense hide-bottom-space"
-
-
-class DateField:
-    """A day typed as people write it (`inventory.written_days`) or picked from a calendar."""
-
-    def __init__(self, field: str, entry: ui.input, form: "Form") -> None:
-        self.field = field
-        self.entry = entry
-        self._form = form
-        entry.on("blur", self._left)
-
-    @property
-    def day(self) -> Day | None:
-        """The day entered, None for none. Raises Invalid when there is no such day; see `Form.at_once`."""
-        try:
-            return words.parse_day(self.entry.value or "")
-        except ValueError:
-            problem = Problem(self.field, *_NO_DAY)
-            if self._form.misread is None:
-                raise Invalid([problem]) from None
-            self._form.misread[self.field] = problem
-            return None
-
-    def _left(self) -> None:
-        """Show the day as the register writes it once the field is left, or say that there is no such day."""
-        try:
-            self.entry.value = words.day(words.parse_day(self.entry.value or ""))
-        except ValueError:
-            self.entry.error = " ".join(_NO_DAY)
 
 
 class Form:
@@ -71,6 +42,10 @@ class Form:
         self._labels: dict[str, str] = {}
         self._options: dict[str, Mapping[str, Any]] = {}
         self._shown: dict[str, Callable[[Any], Any]] = {}
+        self._secret: set[str] = set()
+        self._when_typed: list[Callable[[], Any]] = []
+        self._when_filled: list[Callable[[], Any]] = []
+        self.began: dict[str, Any] = {}
         self.misread: dict[str, Problem] | None = None  # days that there are not, while they are collected
 
     def text(
@@ -91,6 +66,7 @@ class Form:
         """A password, which can be made visible."""
         with self._around(label, help, "") as heading:
             entry = ui.input(password=True, password_toggle_button=True).props(f"autocomplete={autocomplete}")
+            self._secret.add(field)
             return self._keep(field, heading, entry)
 
     def number(
@@ -114,9 +90,8 @@ class Form:
         """A day."""
         with self._around(label, help, clause, term) as heading:
             entry = ui.input(value=words.day(value), placeholder="ngày/tháng/năm").props("inputmode=decimal")
-            with entry.add_slot("append"):
-                _calendar(entry)
-            return DateField(field, self._keep(field, heading, entry), self)
+            date_field.add_calendar(entry)
+            return DateField(field, self._keep(field, heading, entry), self._misread)
 
     def choice(
         self,
@@ -149,6 +124,7 @@ class Form:
         with self._around(label, help, clause, term):
             self._labels[field], self._options[field] = label, {code: title for code, (title, _) in options.items()}
             self._fields[field] = cards = Cards(label, options, value)
+            cards.on_change(self._typed)
             return cards
 
     def ticks(
@@ -164,6 +140,7 @@ class Form:
         with self._around("", "", ""):
             self._labels[field], self._options[field] = label, {code: title for code, (title, _) in options.items()}
             self._fields[field] = ticks = Ticks(label, options, value, alone)
+            ticks.on_change(self._typed)
             return ticks
 
     def tick(self, field: str, label: str, value: bool = False, *, help: str = "", clause: str = "") -> ui.checkbox:
@@ -171,17 +148,38 @@ class Form:
         with self._around("", help, clause):
             self._labels[field] = label
             self._fields[field] = box = ui.checkbox(label, value=value).mark(field)
+            box.on_value_change(self._typed)
             return box
 
     def entered(self) -> dict[str, Any]:
-        """Return what stands in the fields as it was typed, by their names, as plain JSON values."""
-        return {name: element.value for name, element in self._fields.items() if not element.is_deleted}
+        """Return what stands in the fields as it was typed, by their names, as plain JSON values; no passwords."""
+        kept = {name: each for name, each in self._fields.items() if name not in self._secret and not each.is_deleted}
+        return {name: element.value for name, element in kept.items()}
 
     def fill(self, entered: Mapping[str, Any]) -> None:
-        """Put back what `entered` returned; fields that the form no longer has are passed over."""
+        """Put back what `entered` returned, but what a field does not take: it is gone, or no longer offers it."""
         for name, value in entered.items():
-            if name in self._fields:
+            if name in self._fields and _takes(self._fields[name], value):
                 self._fields[name].value = value
+        for handler in self._when_filled:
+            handler()
+
+    def begin(self) -> None:
+        """Take what stands in the fields for what nobody has typed, and watch for what somebody does type."""
+        self.began = self.entered()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody has typed something that is not saved."""
+        return any(self.began.get(name) != value for name, value in self.entered().items())
+
+    def on_typed(self, handler: Callable[[], Any]) -> None:
+        """Call the handler after each change of a field."""
+        self._when_typed.append(handler)
+
+    def on_filled(self, handler: Callable[[], Any]) -> None:
+        """Call the handler after `fill`, so that what depends on the fields follows."""
+        self._when_filled.append(handler)
 
     @property
     def is_open(self) -> bool:
@@ -191,6 +189,7 @@ class Form:
     def take_in(self, field: str, label: str, element: Any, options: Mapping[str, str] | None = None) -> None:
         """Take in a field that was drawn elsewhere, so that it can be named and set."""
         self._fields[field], self._labels[field] = element, label
+        element.on_value_change(self._typed)
         if options is not None:
             self._options[field] = options
 
@@ -208,7 +207,10 @@ class Form:
 
     def words_of(self, field: str, value: Any) -> str:
         """Return a stored value as people read it."""
-        shown = self._shown.get(field, _same)(value)
+        return self.entered_words(field, self._shown.get(field, _same)(value))
+
+    def entered_words(self, field: str, shown: Any) -> str:
+        """Return what stands in a field as people read it."""
         options = self._options.get(field, {})
         if isinstance(shown, bool):
             return "Có" if shown else "Không"
@@ -230,9 +232,11 @@ class Form:
         """Take note of what stands on record after a save, in a form that stays open."""
         for field, value in stored.items():
             self.settle(field, value, take=True)
+        self.begin()
 
     def buttons(self, verb: str, on_click: layout.Handler, cancel: layout.Handler | None = None) -> ui.button:
-        """The form's button, and one to leave it."""
+        """The form's button, and one to leave it. What was in the fields by now, nobody has typed."""
+        self.begin()
         with ui.element("div").classes("form-buttons"):
             if cancel:
                 layout.secondary("Hủy bỏ", cancel)
@@ -275,6 +279,20 @@ class Form:
             _bring_into_view(next(field for field in self._fields.values() if field in wrong))
         return elsewhere
 
+    def _typed(self) -> None:
+        """Tell of a change. What nobody keeps a draft of, no Escape and no click beside the dialog takes away."""
+        for handler in self._when_typed:
+            handler()
+        if not self._when_typed and self.began and self.is_touched:
+            around = next(each for each in self._fields.values() if not each.is_deleted).ancestors()
+            for dialog in (each for each in around if isinstance(each, ui.dialog)):
+                dialog.props("persistent")
+
+    def _misread(self, problem: Problem) -> None:
+        if self.misread is None:
+            raise Invalid([problem])
+        self.misread[problem.field] = problem
+
     def _message(self, problem: Problem) -> str:
         """Return what stands beside a field; of a missing text, which one to fill in."""
         label = self.label_of(problem.field)
@@ -304,19 +322,20 @@ class Form:
             # Quasar gives a drop-down's own id to two elements; a label must lead to the one that takes the focus.
             named = f"{entry.html_id}-entry" if isinstance(entry, ui.select) else entry.html_id
             entry.props["for"] = heading.props["for"] = named
-        entry.on_value_change(lambda: setattr(entry, "error", None))
+        entry.on_value_change(lambda: setattr(entry, "error", None)).on_value_change(self._typed)
         return entry.props(_PLAIN).mark(field)
+
+
+def _takes(element: Any, value: Any) -> bool:
+    """Say whether a choice still offers the value; other fields take any."""
+    options = getattr(element, "options", None)
+    if options is None or value in (None, ""):
+        return True
+    return all(each in options for each in (value if isinstance(value, list) else [value]))
 
 
 def _same(value: Any) -> Any:
     return value
-
-
-def _calendar(entry: ui.input) -> None:
-    button = ui.button(icon="event", color=None).props('flat round dense aria-label="Chọn ngày"')
-    with button, ui.menu().props('anchor="bottom right" self="top right" role=dialog aria-label="Chọn ngày"') as menu:
-        picker = ui.date(mask="DD/MM/YYYY").props("minimal")
-        picker.bind_value(entry).on_value_change(menu.close)
 
 
 def _bring_into_view(field: Any) -> None:

@@ -1,7 +1,7 @@
 """The files of a paper as links: Word to edit, PDF to print; and what is to be minded before it is printed."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from nicegui import ui
@@ -60,17 +60,21 @@ def printing_link(label: str, address: str, new_tab: bool = False) -> ui.link:
 
 def cautions(paper: Paper) -> None:
     """Say before a paper is printed what in it does not add up, and what is missing."""
-    said = paper.contradictions
-    for line in said if len(said) <= _FEW else ():
+    contradictions(paper.contradictions, len(paper.contradictions))
+    missing_places(paper.missing)
+
+
+def contradictions(said: Sequence[str], number: int) -> None:
+    """Say what in a paper does not add up: the first of so many."""
+    for line in said if number <= _FEW else ():
         layout.note("soon", line)
-    if len(said) > _FEW:
-        layout.note("soon", f"{words.number(len(said))} chỗ phải xem lại trước khi in.")
+    if number > _FEW:
+        layout.note("soon", f"{words.number(number)} chỗ phải xem lại trước khi in.")
         with ui.expansion("Xem từng chỗ").props("dense"), ui.element("ul"):
             for line in said[:_MOST]:
                 layout.text("li", line)
-            if len(said) > _MOST:
-                layout.text("li", f"và {words.number(len(said) - _MOST)} chỗ khác.")
-    missing_places(paper.missing)
+            if number > _MOST:
+                layout.text("li", f"và {words.number(number - _MOST)} chỗ khác.")
 
 
 def missing_places(missing: Iterable[Missing]) -> None:

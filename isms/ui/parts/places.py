@@ -24,6 +24,9 @@ PEOPLE = "/quan-tri/nguoi-dung"
 NEW_SYSTEM = "/he-thong/moi"
 TRANSITION = "/chuyen-tiep"
 TASKS = "/viec"
+OFFICE_ANSWERS = "/yeu-cau-chung"
+DUTIES = "/theo-doi/viec-dinh-ky"
+DRAFTS = "/ban-nhap"
 ROLES = "/xac-nhan-vai-tro"
 WORK = (
     Place("Hôm nay", "/", "today"),
@@ -47,13 +50,16 @@ ADMINISTRATION = (
     Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
 )
 ELSEWHERE = (
+    Place("Việc định kỳ", DUTIES, "event_repeat"),
     Place("Kế hoạch & tiến độ, báo cáo quý, báo cáo năm", "/ke-hoach", "checklist"),
     Place("Báo cáo năm (Mẫu số 08)", "/bao-cao/mau-08", "assessment"),
+    Place("Yêu cầu chung của cơ quan (phương án theo từng yêu cầu)", OFFICE_ANSWERS, "rule"),
     Place("Chỉ số DTI", "/bao-cao/dti", "percent"),
     Place("Thời hạn chuyển tiếp từ NĐ 85/2016", TRANSITION, "moving"),
     Place("Sổ giấy tờ đã in", "/so-giay-to", "inventory_2"),
     Place("Kiểm chứng giấy tờ", "/kiem-chung", "qr_code_scanner"),
     Place("Việc đang chạy", TASKS, "hourglass_empty"),
+    Place("Bản nháp chưa lưu", DRAFTS, "edit_note"),
     Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
     Place("Trợ giúp và giải thích từ ngữ", "/tro-giup", "help_outline"),
 )

@@ -13,6 +13,7 @@ from isms.ui.parts.entered_fields import several
 from isms.ui.parts.forms import Form
 from isms.ui.plans.plan_page_state import Shown
 from isms.ui.plans.plan_query import PlanQuery
+from isms.ui.shell import form_drafts
 from isms.ui.shell.panel import PageDesk
 from schedules.plans import programme_entry
 from schedules.plans.programme_tables import Programme, ProgrammeTask
@@ -32,8 +33,9 @@ INDICATOR = {
 def plan_form(desk: PageDesk, plan: Plan | None) -> None:
     """Open the form of a plan: a new one, or the name, number and day of one."""
     row = plan.row if plan else Programme(code="", name="", year=desk.today.year)
-    form = Form(state(row, programme_entry.PLAN_FIELDS) if plan else None)
-    with desk.panel("Sửa kế hoạch" if plan else "Thêm kế hoạch") as dialog:
+    seen = state(row, programme_entry.PLAN_FIELDS) if plan else None
+    form, title = Form(seen, f"programme:{row.code}:"), "Sửa kế hoạch" if plan else "Thêm kế hoạch"
+    with desk.panel(title) as dialog, form_drafts.kept(desk.visit, form, title):
         name = form.text("name", "Tên kế hoạch", row.name)
         if plan is None:
             with ui.element("div").classes("two"):
@@ -73,8 +75,10 @@ def task_form(desk: PageDesk, shown: Shown, task: Task | None) -> None:
     last = plan.tasks[-1].row.heading if plan.tasks else ""
     row = task.row if task else ProgrammeTask(programme_id=0, position=0, code="", task="", heading=last)
     leading = sorted(unit.code for unit in task.units) if task else []
-    form = Form(state(row, programme_entry.TASK_FIELDS) | {"units": leading} if task else None)
-    with desk.panel(f"Sửa nhiệm vụ {row.code}" if task else "Thêm nhiệm vụ") as dialog:
+    seen = state(row, programme_entry.TASK_FIELDS) | {"units": leading} if task else None
+    form = Form(seen, f"programme_task:{plan.row.code}:{task.id if task else ''}")
+    title = f"Sửa nhiệm vụ {row.code}" if task else "Thêm nhiệm vụ"
+    with desk.panel(title) as dialog, form_drafts.kept(desk.visit, form, title):
         with ui.element("div").classes("two"):
             code = form.text("code", "Số thứ tự", row.code)
             heading = form.text("heading", "Nhóm nhiệm vụ", row.heading, help="Có thể để trống.")

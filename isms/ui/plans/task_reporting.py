@@ -11,6 +11,7 @@ from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.parts.entered_fields import choices, given
 from isms.ui.parts.forms import Form
 from isms.ui.plans.plan_page_state import Shown
+from isms.ui.shell import form_drafts
 from isms.ui.shell.panel import PageDesk
 from schedules.plans import progress
 from schedules.plans.programme_tables import TaskProgress
@@ -24,8 +25,9 @@ def form(desk: PageDesk, shown: Shown, row: Row, line: Line) -> None:
     """Open the form by which a unit reports; a later report of the same quarter takes the place of an earlier one."""
     task, quarter, said = row.task.row, shown.quarter, shown.board.said(line)
     earlier = [line.reports[number] for number in sorted(line.reports) if number < quarter.number]
-    entry = Form()
-    with desk.panel(f"Báo cáo {quarter.name}") as dialog:
+    entry = Form(draft=f"task_progress:{line.unit.code}:{row.task.id}-{quarter.year}-{quarter.number}")
+    title = f"Báo cáo {quarter.name}, nhiệm vụ {task.code}"
+    with desk.panel(f"Báo cáo {quarter.name}") as dialog, form_drafts.kept(desk.visit, entry, title):
         ui.label(f"{line.unit.name} – nhiệm vụ {task.code}: {task.task}").classes("muted small")
         if earlier:
             layout.note("neutral", f"Quý trước: {_in_words(earlier[-1])}")

@@ -83,6 +83,7 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
         ui.element("img").props('src="/tinh/shield.svg" alt=""').classes("logo")
         ui.label(facts.office).classes("office")
         search.button(visit)
+        visit.show_drafts = _showing_drafts(visit)
         badges = {places.TASKS: _tasks_link()}
         guide.button(path)
         person_menu.build(visit, facts.preferences.theme)
@@ -138,6 +139,22 @@ def _tasks_link() -> ui.label:
     link.props('aria-label="Việc đang chạy"')
     link.bind_visibility_from(said, "visible")
     return said
+
+
+def _showing_drafts(visit: Visitor) -> Callable[[], None]:
+    """The way to what this person has typed and not saved, seen while there is some; return what counts it again."""
+    with ui.link(target=places.DRAFTS).classes("running") as link:
+        ui.icon("edit_note").props('aria-hidden="true"')
+        said = ui.label().classes("badge soon").mark("drafts-kept")
+    link.props('aria-label="Bản nháp chưa lưu"')
+
+    def show() -> None:
+        number = len(visit.drafts)
+        said.set_text(f"{number} bản nháp")
+        link.set_visibility(bool(number))
+
+    show()
+    return show
 
 
 def _entries(listed: list[Place], path: str, badges: _Badges) -> None:

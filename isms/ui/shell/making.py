@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from isms.platform.database import Outcome, UnitOfWork
 from isms.ui.parts.forms import Form
-from isms.ui.shell.visit import Done, Failed, Visit
+from isms.ui.shell.act_results import Done, Failed
+from isms.ui.shell.visit import Visit
 
 Read = TypeVar("Read")
 Made = TypeVar("Made")

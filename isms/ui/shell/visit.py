@@ -11,7 +11,7 @@ from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from nicegui import run, ui
 from starlette.requests import Request
@@ -21,10 +21,11 @@ from inventory.errors import NotAllowed, Reason, Refused
 from inventory.organisation import access
 from inventory.organisation.access import Act
 from inventory.work import Actor
-from isms.accounts import names, sessions
+from isms.accounts import drafts, names, sessions
+from isms.accounts.drafts import Draft
 from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.security_log import Happened, SecurityLog
-from isms.accounts.sessions import SignedIn
+from isms.accounts.sessions import End, SignedIn
 from isms.accounts.signing_in import HalfSignIns
 from isms.accounts.throttle import SignInLimit, Throttle
 from isms.background.runner import Runner
@@ -33,8 +34,12 @@ from isms.platform.config import Settings
 from isms.platform.database import Database, Outcome, UnitOfWork
 from isms.ui.parts import busy, refusals, words
 from isms.ui.parts.forms import Form
-from isms.ui.shell import frame
+from isms.ui.shell import frame, session_warning
+from isms.ui.shell.act_results import Done as Done
+from isms.ui.shell.act_results import Failed
+from isms.ui.shell.draft_keeper import DraftKeeper
 from isms.ui.web import security, sockets
+from isms.ui.web.presence import Presence
 from isms.ui.web.sent_forms import SentForms
 
 Value = TypeVar("Value")
@@ -42,15 +47,16 @@ Builder = Callable[..., Any]
 Warner = Callable[[UnitOfWork], str]
 Redraw = Callable[[], Awaitable[None]]
 MADE_BY_SETUP = "Tạo khi cài đặt"
-WAITS = "Đã gửi; có hiệu lực khi người thứ hai xác nhận."
-WAITS_IN_PART = "Đã lưu phần có hiệu lực ngay; phần còn lại đã gửi, có hiệu lực khi người thứ hai xác nhận."
-NOTHING_NEW = "Nội dung này đã có trong sổ; không lưu gì thêm."
 _PROPOSED = ".proposed"
 """The trail's name for what waits ends so (`inventory.records.second_person.propose`)."""
 _PATIENCE = 30.0  # seconds a page may take to build
 _ON_THE_WAY = 10.0  # seconds in which a browser that was sent to another page is taken to be on its way
 _committed: ContextVar[bool] = ContextVar("committed", default=False)
 """Whether the handler that runs in this task has committed an act: what fails in it afterwards must not deny that."""
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def no_warning(_work: UnitOfWork) -> str:
@@ -79,9 +85,13 @@ class Pages:
     halves: HalfSignIns = field(init=False)  # sign-ins between their two steps
     security: SecurityLog = field(init=False)
     runner: Runner = field(init=False)  # of what is too heavy for a page
+    drafts: DraftKeeper = field(init=False)  # of what people are typing
+    presence: Presence = field(init=False)  # of those who type or press something
 
     def __post_init__(self) -> None:
         self.runner = Runner(self.database, self.settings)
+        self.drafts = DraftKeeper(self.database)
+        self.presence = Presence(self.database)
         self.halves = HalfSignIns(self.database.clock)
         self.security = SecurityLog(self.database)
 
@@ -135,43 +145,19 @@ class Pages:
         self.acts.count(name, now)
 
     async def close_ended(self) -> None:
-        """Close the open pages of people whose session has ended."""
+        """Close the open pages of people whose session has ended, and warn those whose session soon will."""
         living = await run.io_bound(self._living)
         if living is not None:
             await sockets.close(lambda owner: owner not in living)
+            session_warning.show(living, self.database.clock(), self._go_on)
 
-    def _living(self) -> set[str]:
+    async def _go_on(self, token_hash: str) -> None:
+        await self.presence.note(token_hash)
+        await self.close_ended()
+
+    def _living(self) -> dict[str, End]:
         with self.database.look(sessions.NOBODY) as work:
             return sessions.living(work.session, work.now)
-
-
-@dataclass(frozen=True, slots=True)
-class Done(Generic[Value]):
-    """
-    An act that was done, with what it returned. Always true, whatever the value.
-
-    `waits`: it counts, or a part of it, only once a second person has confirmed it. `changed`: something was recorded,
-    be it only that it waits. `stored`: something was stored that counts at once.
-    """
-
-    value: Value
-    waits: bool = False
-    changed: bool = False
-    stored: bool = False
-
-    def told(self, said: str) -> str:
-        """Return what to tell the person: `said` only when all of it is stored."""
-        if self.waits:
-            return WAITS_IN_PART if self.stored else WAITS
-        return said if self.stored else NOTHING_NEW
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An act that failed, and what its unit of work says became of it; None: it had several, or none."""
-
-    error: Exception
-    outcome: Outcome | None
 
 
 class Visit:
@@ -184,6 +170,7 @@ class Visit:
         self.today: date = pages.database.today()
         self.after_change: Redraw | None = None  # how the frame's numbers become right again
         self.people: Mapping[str, str] = {}  # full names by account, read with the page
+        self.show_drafts: Callable[[], None] = _nothing  # how the frame comes to show how many drafts there are
         self._left_at = -_ON_THE_WAY
 
     @property
@@ -198,6 +185,24 @@ class Visit:
     @property
     def full_name(self) -> str:
         return self.signed_in.full_name
+
+    @property
+    def path(self) -> str:
+        """The address of the page, with what it asks of the page."""
+        address = self.client.request.url
+        return address.path + (f"?{address.query}" if address.query else "")
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The drafts of this person, the newest first."""
+        return self.pages.drafts.listed(self.actor.person_id) if self.actor.person_id else []
+
+    def saved(self, form: Form) -> None:
+        """Drop the draft of a form that was saved."""
+        form.begin()
+        if form.draft and self.actor.person_id:
+            self.pages.drafts.drop(self.actor.person_id, form.draft)
+            self.show_drafts()
 
     def named(self, recorder: str | None) -> str:
         """Return the name of whom a record names by the account."""
@@ -232,7 +237,7 @@ class Visit:
         Do it in one transaction, off the event loop, and say so; None when it was refused or failed.
 
         What is wrong is shown: beside the fields of `form`, or in a dialog. On a page that is being left nothing is
-        done any more: None. Raises nothing.
+        done any more: None. Raises nothing. `said`: nothing for what only looks; what was typed is not saved then.
         """
         return await self.carry_out(lambda: self._work(use_case, form), form, said)
 
@@ -262,6 +267,8 @@ class Visit:
                 return None
             if done.changed:
                 _committed.set(True)
+            if form and (said or done.changed):
+                self.saved(form)
             if said:
                 ui.notify(done.told(said), icon="check", position="bottom", color="dark", text_color="white")
             if done.changed and self.after_change:
@@ -311,9 +318,15 @@ async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any
     """Build the page within the frame; what goes wrong on the way is said in its place."""
     client = ui.context.client
     client.on_exception(_handler_failed)
-    facts, visit.people = await visit.read(
-        lambda work: (frame.facts(work, visit.pages.warning, visit.pages.database.watch), names.of_accounts(work))
+    facts, visit.people, drafted = await visit.read(
+        lambda work: (
+            frame.facts(work, visit.pages.warning, visit.pages.database.watch),
+            names.of_accounts(work),
+            drafts.own(work),
+        )
     )
+    if visit.actor.person_id:
+        visit.pages.drafts.take_up(visit.actor.person_id, drafted)
     with frame.frame(visit, facts, client.page.path):
         try:
             if not visit.may(act):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from inventory.work import Actor
+from isms.accounts.drafts import Draft
 from isms.accounts.sessions import SignedIn
 from isms.platform.database import UnitOfWork
 
@@ -17,11 +18,14 @@ class Visitor(Protocol):
     signed_in: SignedIn
     today: date
     after_change: Callable[[], Awaitable[None]] | None
+    show_drafts: Callable[[], None]
 
     @property
     def actor(self) -> Actor: ...
     @property
     def full_name(self) -> str: ...
+    @property
+    def drafts(self) -> list[Draft]: ...
     async def read(self, query: Callable[[UnitOfWork], Value]) -> Value: ...
     async def act(self, use_case: Callable[[UnitOfWork], Any], *, said: str = ...) -> Any: ...
     def go(self, path: str) -> None: ...

@@ -98,7 +98,7 @@ def _edit_form(place: Place, tree: Sequence[Unit], suggested: dict[str, Any]) ->
     open_panel(
         place,
         "Sửa thông tin hệ thống",
-        f"system:{place.code}",
+        f"system:{place.code}:{'suggested' if suggested else ''}",
         lambda form: DeclaredForm(
             CARD, form, look("registered_on", is_kept=True), known, dict.fromkeys(units_of, names)
         ),

@@ -1,20 +1,21 @@
 """The tab of the protection plan: how far it is implemented."""
 
 from collections.abc import Sequence
-
-from nicegui import ui
+from datetime import date
 
 from inventory.law import regimes
 from inventory.organisation.access import Act
-from inventory.records import PlanState, plan_items
-from inventory.records.plan_items import Row
+from inventory.protection import plan_items
+from inventory.protection.plan_reading import Plan, Row
+from inventory.records import PlanState
 from isms.systems import system_history
 from isms.ui.facts import fact_list
 from isms.ui.facts.declared_form import DeclaredForm, FormLayout
 from isms.ui.facts.form_panels import open_form, usual
 from isms.ui.facts.place import Place
 from isms.ui.parts import dialogs, layout
-from isms.ui.system import requirement_list
+from isms.ui.requirements import system_board
+from isms.ui.requirements.system_board import SystemBoard
 from schedules.gate.dated import latest
 
 _NAMED = 5
@@ -36,11 +37,24 @@ async def build(place: Place) -> None:
     ).classes("muted")
     if regime.code == transition["replaces"]:
         layout.text("p", transition["kept"]).classes("clause")
-    if plan.rows and not plan.open and _latest(place) != "full" and place.may(Act.RECORD):
-        _suggest_full(place)
-    requirement_list.sections(place, plan)
     add = ("Cập nhật mức triển khai", lambda: plan_form(place)) if place.may(Act.RECORD) else None
     fact_list.section(place, "Mức triển khai cả phương án", states, "Chưa ghi mức triển khai nào.", add)
+    with layout.section():
+        if plan.level is None:
+            layout.text("h2", "Phương án theo từng yêu cầu")
+            text = "Danh sách hiện ra khi hệ thống có cấp độ đề xuất hoặc cấp độ được duyệt."
+            layout.text("p", text).classes("muted")
+        else:
+            _board(place, plan)
+
+
+def _board(place: Place, plan: Plan) -> None:
+    """Draw the requirements; what was pressed there before and is not saved yet stays so."""
+    board = SystemBoard(place, plan, _latest(place), lambda found: _record_proposed(place, found))
+    if (before := place.kept.get(system_board.TAB)) is not None:
+        board.resume(before)
+    place.kept[system_board.TAB] = board
+    board.draw()
 
 
 def _latest(place: Place) -> str | None:
@@ -48,15 +62,12 @@ def _latest(place: Place) -> str | None:
     return plan.state if plan else None
 
 
-def _suggest_full(place: Place) -> None:
-    with layout.section():
-        layout.note("ok", "Mọi yêu cầu đã xong hoặc không áp dụng: có thể ghi phương án đã triển khai đầy đủ.")
-        with ui.element("div").classes("line"):
-            layout.primary("Ghi đã triển khai đầy đủ", lambda: plan_form(place, "full")).mark("suggest-full")
+async def _record_proposed(place: Place, plan: Plan) -> None:
+    await plan_form(place, str(plan.proposed), plan.last_deadline)
 
 
-async def plan_form(place: Place, suggested: str | None = None) -> None:
-    """Open the form that records how far the plan is implemented."""
+async def plan_form(place: Place, suggested: str | None = None, expected_on: date | None = None) -> None:
+    """Open the form that records how far the plan is implemented; both may be proposed by the requirements."""
     listed = await place.visit.read(lambda work: plan_items.rows(work, place.code))
     still_open = listed.open if listed.begun else ()
     last = place.shown.facts.plans[-1] if place.shown.facts.plans else None
@@ -71,7 +82,7 @@ async def plan_form(place: Place, suggested: str | None = None) -> None:
         "Cập nhật mức triển khai phương án",
         look=FormLayout(columns=(("state", "on", "expected_on"),)),
         known=usual(place, PlanState)
-        | {"state": suggested or (last and last.state), "expected_on": last and last.expected_on},
+        | {"state": suggested or (last and last.state), "expected_on": expected_on or (last and last.expected_on)},
         said="Đã ghi mức triển khai.",
         before=sure,
     )

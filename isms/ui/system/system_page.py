@@ -12,6 +12,7 @@ from isms.ui.facts import waiting_facts
 from isms.ui.facts.place import STYLES, Place, path_of, read_system
 from isms.ui.level import level_tab
 from isms.ui.parts import terms
+from isms.ui.requirements import board
 from isms.ui.shell import panel
 from isms.ui.shell.visit import Pages, Visit
 from isms.ui.system import band, decision_tab, entry_tab, evidence_tab, history_tab, plan_tab, running_tab, voided
@@ -52,7 +53,7 @@ def register(pages: Pages) -> None:
         if not code:
             return RedirectResponse("/he-thong", status_code=303)
         shown = await visit.read(lambda work: voided.read_voided(work, code) or read_system(work, code))
-        ui.add_head_html(STYLES + panel.STYLES)
+        ui.add_head_html(STYLES + panel.STYLES + board.STYLES)
         ui.page_title(shown.system.name)
         place = Place(visit, shown)
         place.asked = {"loai": loai, "trang": trang}

@@ -19,7 +19,7 @@ from isms.ui.parts import layout, terms, words
 from isms.ui.parts.places import POLICIES, ROLES
 from isms.ui.plans import duties
 from isms.ui.shell.visit import Pages, Visit
-from isms.ui.today import audit_charts, task_lines, transition_line
+from isms.ui.today import audit_charts, duty_lines, task_lines, transition_line
 from isms.ui.xray.severity import PATH, SEVERITY
 from isms.workspace import tasks as to_do
 from isms.workspace.tasks import Task
@@ -28,6 +28,8 @@ from isms.xray.check_findings import SEVERITIES
 from schedules.alerts import alert_list
 from schedules.alerts.backup_alerts import Backups
 from schedules.audits import findings
+from schedules.duties import duty_standing
+from schedules.duties.duty_standing import DutyLine
 from schedules.plans import progress
 from schedules.plans.progress import Duty
 from schedules.policies import year_ahead
@@ -46,6 +48,7 @@ class _Today:
     health: Health
     duties: list[Duty]
     transition: list[Count]
+    recurring: list[DutyLine]
     questions: tuple[YearQuestion, ...]
 
 
@@ -110,6 +113,7 @@ def _read(work: Work) -> _Today:
         health.health(work),
         progress.duties(work),
         transition_list.counts(work),
+        duty_standing.pressing(work) if may(work.actor, Act.RECORD) else [],
         asked,
     )
 
@@ -177,9 +181,11 @@ def _tasks(visit: Visit, today: _Today) -> None:
             duties.lines(today.duties, visit.today)
         if today.transition:
             transition_line.line(today.transition, today.transition[0].last < visit.today)
+        if today.recurring:
+            duty_lines.lines(today.recurring, visit.today)
         if today.tasks:
             task_lines.lines(visit, today.tasks)
-        elif not today.duties and not today.transition:
+        elif not today.duties and not today.transition and not today.recurring:
             text = "Không hệ thống nào đến hạn kiểm tra, điều kiện, hồ sơ hay khắc phục tồn tại trong 90 ngày tới."
             layout.empty("event_available", "Không có việc gấp", text)
         if today.findings.open:

@@ -15,7 +15,7 @@ from isms.ui.lists import pager, system_rows_shown
 from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
 from isms.ui.parts import layout, words
-from isms.ui.parts.places import UNITS
+from isms.ui.parts.places import DUTIES, UNITS
 from isms.ui.shell.panel import NOTHING_YET, STYLES, PageDesk
 from isms.ui.shell.visit import Pages, Visit
 from isms.ui.watch import choosing, staff, watch_files
@@ -70,6 +70,7 @@ class _Watch(View[_Query, _Found]):
             "Theo dõi",
             "Sự cố và hạn phải báo cáo, cảnh báo, lộ lọt, website, thay đổi lớn, ủy quyền, hợp đồng thuê và đầu mối.",
         ):
+            layout.link("Việc định kỳ", DUTIES).classes("act secondary")
             add = LISTS[FIRST].add
             if add and self.visit.may(Act.RECORD):
                 layout.primary(add[0], lambda: self._choose(*add), icon="add_alert").mark("record-incident")

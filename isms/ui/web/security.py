@@ -163,14 +163,30 @@ def look_up(database: Database, token: str) -> SignedIn | None:
     """Return who is signed in with the token, and note that the session is in use."""
     if not token:
         return None
-    token_hash = sessions.hash_of(token)
+    found, unnoticed = _find(database, sessions.hash_of(token))
+    if found and unnoticed:
+        with suppress(Busy):  # a reader need not wait for those who write
+            _notice(database, found.token_hash)
+    return found
+
+
+def notice(database: Database, token_hash: str) -> None:
+    """Note that a session that lives is in use, at most once a minute. Raises Busy."""
+    found, unnoticed = _find(database, token_hash)
+    if found and unnoticed:
+        _notice(database, token_hash)
+
+
+def _find(database: Database, token_hash: str) -> tuple[SignedIn | None, bool]:
+    """Return whose session it is, and whether that it is in use should be noted again."""
     with database.look(sessions.NOBODY) as work:
         found = sessions.look_up(work.session, token_hash, work.now)
-        unnoticed = found is not None and sessions.is_unnoticed(work.session, token_hash, work.now)
-    if unnoticed:
-        with suppress(Busy), database.work(sessions.NOBODY) as work:  # a reader need not wait for those who write
-            sessions.notice(work.session, token_hash, work.now)
-    return found
+        return found, found is not None and sessions.is_unnoticed(work.session, token_hash, work.now)
+
+
+def _notice(database: Database, token_hash: str) -> None:
+    with database.work(sessions.NOBODY) as work:
+        sessions.notice(work.session, token_hash, work.now)
 
 
 def sign_in_again(request: Request) -> str:

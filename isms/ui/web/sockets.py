@@ -18,14 +18,18 @@ from isms.ui.web.security import owner_of, sign_in_again
 Handler = Callable[..., Any]
 
 
-def bind() -> None:
-    """Make every message of a socket answer for the page it names."""
+def bind(felt: Callable[[str], None]) -> None:
+    """
+    Make every message of a socket answer for the page it names.
+
+    `felt` is told of each event of a page, which a person caused, by the hash of its session's token.
+    """
     core.sio.eio.cors_allowed_origins = None  # same origin only; the guard in `security` has looked already
     core.app.config.socket_io_js_transports = ["websocket"]
     core.sio.on("connect", _connect)
     for event, handler in (
         ("handshake", nicegui._on_handshake),
-        ("event", nicegui._on_event),
+        ("event", _caused(nicegui._on_event, felt)),
         ("javascript_response", nicegui._on_javascript_response),
         ("ack", nicegui._on_ack),
         ("log", _unheard),
@@ -65,6 +69,14 @@ async def _connect(sid: str, environ: dict[str, Any], _auth: Any = None) -> None
 
 def _unheard(_sid: str, _message: dict[str, Any]) -> None:
     """Take no entries for the server's log from browsers: who can write into it can forge it and roll it away."""
+
+
+def _caused(handler: Handler, felt: Callable[[str], None]) -> Handler:
+    def told(sid: str, message: dict[str, Any]) -> Any:
+        felt(owner_of(Client.instances.get(str(message.get("client_id")))))
+        return handler(sid, message)
+
+    return told
 
 
 def _owned(handler: Handler) -> Handler:

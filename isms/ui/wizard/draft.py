@@ -57,19 +57,21 @@ class Draft:
     What was answered, and in which steps. Nothing of it is on record.
 
     `values`: what the register is to say of the system, and the proposal; `answers`: the interview about the level;
-    `passed`: the steps gone through; `at`: the step that is shown. All of it is plain JSON (`state`).
+    `passed`: the steps gone through; `at`: the step that is shown; `typed`: what stands in the fields of steps whose
+    answers could not be read yet. All of it is plain JSON (`state`).
     """
 
     answers: Answers
     values: dict[str, Any] = field(default_factory=dict)
     passed: list[str] = field(default_factory=list)
     at: str = FIRST.name
+    typed: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any]) -> "Draft":
-        """Take up a draft where it was left."""
+        """Take up a draft where it was left. Raises KeyError for what is none."""
         answers = Answers(dict(state["answers"]), list(state["recorded"]))
-        return cls(answers, dict(state["values"]), list(state["passed"]), state["at"])
+        return cls(answers, dict(state["values"]), list(state["passed"]), state["at"], dict(state["typed"]))
 
     @property
     def regime(self) -> str:
@@ -84,6 +86,7 @@ class Draft:
             "recorded": self.answers.recorded,
             "passed": self.passed,
             "at": self.at,
+            "typed": self.typed,
         }
 
     def on(self, step: Step) -> dict[str, Any]:
@@ -93,6 +96,7 @@ class Draft:
     def take(self, step: Step, given: Mapping[str, Any]) -> None:
         """Keep what was answered on a step."""
         self.on(step).update(given)
+        self.typed.pop(step.name, None)
 
     def go_past(self, step: Step) -> None:
         """Let the answers of a step count."""

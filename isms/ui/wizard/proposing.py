@@ -60,6 +60,7 @@ def draw(draft: Draft, asking: Asking) -> Read:
 
     stage.on_value_change(stage_chosen)
     when_chosen(around, show)
+    asking.form.on_filled(show)
     show()
 
     def read() -> dict[str, Any]:

@@ -127,6 +127,7 @@ def _ticks(step: Step, asked: Sequence[AskedFact], at: Asking) -> Read:
     with ui.element("div") as around:
         ticks = at.form.ticks(step.name, step.title, options, chosen, alone=UNKNOWN)
     when_chosen(around, at.changed)
+    at.form.on_filled(at.changed)
 
     def read() -> dict[str, Any]:
         if listed and not ticks.value:
@@ -209,6 +210,7 @@ def _one_of(
         at.changed()
 
     when_chosen(around, chosen)
+    at.form.on_filled(chosen)
 
     def read() -> dict[str, Any]:
         if not cards.value:

@@ -93,6 +93,25 @@
     (button ?? (isLast ? title() : null))?.focus({ preventScroll: true });
   }
 
+  /* The first field of a form has the keyboard once the form is there; of one with a draft, what asks about it. */
+  const FIELDS = "input:not([readonly], [tabindex='-1']), textarea:not([readonly]), .choice[tabindex='0'], .choice[role=checkbox]";
+
+  function focusFirst(form) {
+    const fields = form ? [...form.querySelectorAll(FIELDS)].filter(seen) : [];
+    const asked = form?.querySelector(".kept-offer button");
+    if (fields.includes(document.activeElement)) return;
+    (asked ?? fields[0])?.focus();
+    if (!asked) fields[0]?.select?.(); // as the Tab key does
+  }
+
+  const opened = ({ addedNodes }) => [...addedNodes].find((each) => each.id?.startsWith("q-portal--dialog"));
+
+  function enterForm(changes) {
+    const dialog = changes.map(opened).find(Boolean);
+    const form = () => dialog.querySelector(".panel:has(.field, .kept-offer button)");
+    if (dialog) [50, 350].forEach((wait) => setTimeout(() => focusFirst(form()), wait));
+  }
+
   /* A link that prints enters a paper in the ledger: it is sent as a form, for no other page can do that. */
   function send([path, aside]) {
     const form = Object.assign(document.createElement("form"), { method: "post", action: path, target: aside ? "_blank" : "" });
@@ -124,7 +143,7 @@
 
   const closed = ({ removedNodes }) => [...removedNodes].some((each) => each.id?.startsWith("q-portal--dialog"));
   const after = (changes) => changes.some(closed) && [0, 300, 1000].forEach((wait) => setTimeout(() => comeBack(wait === 1000), wait));
-  new MutationObserver(after).observe(document.body, { childList: true });
+  new MutationObserver((changes) => [after, enterForm].forEach((each) => each(changes))).observe(document.body, { childList: true });
   document.addEventListener("click", again, true);
   document.addEventListener("click", leave, true);
   document.addEventListener("keydown", (event) => [search, choose, find].forEach((each) => each(event)));
@@ -175,5 +194,5 @@
   }
 
   sayAgain();
-  globalThis.isms = { theme, long, rail, send };
+  globalThis.isms = { theme, long, rail, send, focusFirst };
 })();

@@ -1,0 +1,166 @@
+"""Recurring duties: what comes back, how often, when it is due next, and the way to record that it was done."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from nicegui import ui
+
+from inventory.law import recurring_duties
+from inventory.law.recurring_duties import DutyKind, DutyPlace, RecurringDuty
+from inventory.organisation.access import Act, may
+from inventory.work import WHOLE_TREE, Work
+from isms.ui.duties import duty_forms, duty_words
+from isms.ui.duties.duty_words import PATH
+from isms.ui.lists import system_rows_shown
+from isms.ui.lists.address import Address
+from isms.ui.lists.view import View
+from isms.ui.parts import badges, layout, words
+from isms.ui.shell.panel import STYLES, PageDesk
+from isms.ui.shell.visit import Pages, Visit
+from schedules.cadence.duty_days import DutyStanding
+from schedules.duties import duty_standing
+from schedules.duties.duty_standing import DutyLine
+
+STATES: dict[str, tuple[str, Collection[DutyStanding]]] = {
+    "": ("Đang áp dụng", set(DutyStanding) - {DutyStanding.OFF}),
+    "qua-han": ("Quá hạn", {DutyStanding.OVERDUE}),
+    "sap-den-han": ("Sắp đến hạn", {DutyStanding.DUE_SOON}),
+    "chua-lam": ("Chưa thực hiện lần nào", {DutyStanding.NEVER}),
+    "chua-dat": ("Chưa đặt chu kỳ", {DutyStanding.UNSET}),
+    "khong-ap-dung": ("Không áp dụng", {DutyStanding.OFF}),
+}
+_KINDS = (DutyKind.YEARLY, DutyKind.PERIOD, DutyKind.ONCE)
+
+
+def register(pages: Pages) -> None:
+    """Add /theo-doi/viec-dinh-ky."""
+
+    @pages.page(PATH, title="Việc định kỳ")
+    async def duties(visit: Visit) -> None:
+        ui.add_head_html(STYLES + system_rows_shown.STYLES)
+        await _Duties(visit, _Query.read(ui.context.client.request.query_params)).build()
+
+
+@dataclass(frozen=True)
+class _Query(Address):
+    PATH: ClassVar[str] = PATH
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"tt": STATES}
+
+    tt: str = ""
+
+
+class _Duties(View[_Query, list[DutyLine]]):
+    """One visit: the duties of one state, drawn anew after each act."""
+
+    def __init__(self, visit: Visit, shown: _Query) -> None:
+        super().__init__(visit, shown)
+        self.desk = PageDesk(visit, self.show)
+
+    async def build(self) -> None:
+        """Draw the page."""
+        purpose = "Việc phải làm lặp lại: ai làm, bao lâu một lần, hạn tiếp theo, bằng chứng."
+        with layout.head("Việc định kỳ", purpose):
+            layout.link("Mở trang Theo dõi", "/theo-doi")
+        layout.note("neutral", "Trễ việc ở đây chỉ nhắc: không điều nào đưa hệ thống ra khỏi sử dụng vì việc này.")
+        self.place = ui.element("div").classes("stack w-full")
+        await self.show()
+
+    def look(self, work: Work) -> list[DutyLine]:
+        """Return every duty that can be switched."""
+        return duty_standing.lines(work)
+
+    def draw(self, found: list[DutyLine]) -> None:
+        """Show the states to choose from, and the duties of the one chosen."""
+        with ui.element("div").classes("chips").props('role=group aria-label="Tình trạng"'):
+            for name, (label, states) in STATES.items():
+                number = sum(line.standing in states for line in found)
+                path = _Query(tt=name).path
+                layout.chip(f"{label} ({words.number(number)})", path, name == self.wanted.tt)
+        shown = [line for line in found if line.standing in STATES[self.wanted.tt][1]]
+        for kind in _KINDS:
+            of_kind = [line for line in shown if line.duty.kind == kind]
+            if of_kind:
+                with layout.section(kind.label):
+                    lines(self.desk, of_kind)
+        if not shown:
+            text = "Không có việc nào ở tình trạng này."
+            layout.empty("event_available", "Không có việc nào", text, "Xem việc đang áp dụng", self._all)
+        elif not self.wanted.tt:
+            _elsewhere()
+
+    async def _all(self) -> None:
+        await self.change(tt="")
+
+
+def lines(desk: PageDesk, found: Sequence[DutyLine]) -> None:
+    """Show the duties in the order given, the pressing ones first."""
+    order = list(DutyStanding)
+    with ui.element("ul").classes("watch"):
+        for line in sorted(found, key=lambda each: order.index(each.standing)):
+            with ui.element("li").mark(f"duty-{line.duty.code}"):
+                _line(desk, line)
+
+
+def _line(desk: PageDesk, line: DutyLine) -> None:
+    duty = line.duty
+    with ui.element("div").classes("say"):
+        layout.link(duty.title, duty_words.path_of(duty.code)).classes("strong")
+        who = line.choice.responsible or duty.who
+        ui.label(f"{duty.scope.label} · {duty_words.often(duty, line.choice)} · {who}")
+        if counted := duty_words.numbers(line):
+            ui.label(counted).classes("muted small")
+        ui.label(duty_words.sources(duty)).classes("clause")
+    with ui.element("div").classes("line"):
+        badges.badge(*duty_words.badge(line, desk.today))
+        if line.due is not None:
+            ui.label(f"Hạn {words.day(line.due)}").classes("muted small")
+        buttons(desk, line)
+
+
+def buttons(desk: PageDesk, line: DutyLine) -> None:
+    """Offer what the person may do about a duty."""
+    duty = line.duty
+    if desk.may(Act.RECORD) and line.standing not in (DutyStanding.OFF, DutyStanding.NOT_CONCERNED):
+        done = layout.secondary("Ghi đã thực hiện", partial(duty_forms.record, desk, line), icon="task_alt")
+        done.mark(f"record-{duty.code}").props["aria-label"] = f"Ghi đã thực hiện: {_plain(duty.title)}"
+    if may_choose(desk.visit):
+        opened = layout.quiet("Thiết lập", partial(duty_forms.settings, desk, line), icon="tune")
+        opened.mark(f"settings-{duty.code}").props["aria-label"] = f"Thiết lập: {_plain(duty.title)}"
+
+
+def may_choose(visit: Visit) -> bool:
+    """Say whether to offer what only those of the whole tree may."""
+    return may(visit.actor, Act.RECORD) and visit.actor.branch == WHOLE_TREE
+
+
+def _elsewhere() -> None:
+    """What has a place of its own in the register, and what comes only when something happens."""
+    others = [duty for duty in recurring_duties.every() if not duty.switched]
+    groups: dict[str, Callable[[RecurringDuty], bool]] = {
+        "Đã có chỗ riêng trong sổ": lambda duty: duty.kind != DutyKind.EVENT and duty.place != DutyPlace.NOWHERE,
+        "Khi có sự kiện, và để biết": lambda duty: duty.kind == DutyKind.EVENT or duty.place == DutyPlace.NOWHERE,
+    }
+    for title, belongs in groups.items():
+        found = list(filter(belongs, others))
+        with layout.section(), ui.expansion(f"{title} ({words.number(len(found))})").classes("w-full"):
+            _unswitched(found)
+
+
+def _unswitched(found: Sequence[RecurringDuty]) -> None:
+    with ui.element("ul").classes("watch"):
+        for duty in found:
+            with ui.element("li").mark(f"duty-{duty.code}"):
+                with ui.element("div").classes("say"):
+                    ui.label(duty.title).classes("strong")
+                    ui.label(" · ".join(filter(None, (duty.when, duty.who))))
+                    if duty.note:
+                        ui.label(duty.note).classes("muted small")
+                    ui.label(duty_words.sources(duty)).classes("clause")
+                if duty.place in duty_words.WHERE:
+                    layout.link(duty.place.label, duty_words.WHERE[duty.place]).classes("act secondary")
+
+
+def _plain(text: str) -> str:
+    return text.replace('"', "")

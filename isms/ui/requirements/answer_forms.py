@@ -1,0 +1,97 @@
+"""Forms of answers: all that may be said of one requirement, and one answer to several."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from nicegui import ui
+
+from inventory.declared_fields import fields_of
+from inventory.errors import Invalid, Outdated, Problem
+from inventory.protection.plan_items import FIELDS
+from inventory.protection.plan_reading import Row
+from inventory.records import PlanItem
+from inventory.records.plan_item import PLAN_STATES, ItemState
+from inventory.work import Work
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout
+from isms.ui.facts.form_panels import open_panel
+from isms.ui.parts import layout
+from isms.ui.parts.forms import Form
+from isms.ui.requirements import answer_words
+from isms.ui.requirements.board import Answers, Board, seen_of
+
+_COLUMNS = (("state", ("responsible", "due_on"), "evidence", ("verified_by", "verified_on"), "note"),)
+LOOK = FormLayout(columns=_COLUMNS, leave_out={"state": (ItemState.DROPPED,)})
+_OWN = FormLayout(columns=_COLUMNS)
+KEEP = "keep"
+_CARDS = {KEEP: ("Giữ nguyên tình trạng", "Chỉ ghi người phụ trách, thời hạn, bằng chứng.")} | {
+    str(each): (each.label, each.help) for each in PLAN_STATES
+}
+_SEVERAL = FormLayout(
+    columns=_COLUMNS,
+    cards={"state": _CARDS},
+    helps=dict.fromkeys(FIELDS[1:], "Để trống: giữ như đã ghi."),
+)
+_FIELDS = {name: each for name, each in fields_of(PlanItem).items() if name in FIELDS}
+Also = Callable[[Work, Answers, DeclaredForm], int]
+
+
+def open_row(board: Board, row: Row, above: Callable[[], Any] = lambda: None) -> None:
+    """Open the form about one requirement; `above` draws what else is to be known of it."""
+    code, seen = row.requirement.code, seen_of(row)
+
+    def draw(form: Form) -> DeclaredForm:
+        return DeclaredForm(_FIELDS, form, _OWN if row.source == "own" else LOOK, seen if row.item else {})
+
+    def save(work: Work, entered: DeclaredForm) -> int:
+        return board.record(work, {code: entered.values()}, {code: entered.form.seen or {}})
+
+    def known() -> None:
+        requirement = row.requirement
+        ui.label(" · ".join(answer_words.placed(requirement))).classes("clause")
+        if requirement.evidence:
+            layout.text("p", f"Bằng chứng thường dùng: {requirement.evidence}.").classes("muted")
+        if requirement.doubt:
+            layout.note("neutral", requirement.doubt)
+        above()
+
+    draft = f"{board.kind}:{board.code}:{code}"
+    open_panel(board, row.requirement.title, draft, draw, save, seen=seen, said="Đã ghi.", above=known)
+
+
+def open_several(
+    board: Board, rows: Sequence[Row], beneath: Callable[[DeclaredForm], Any] = lambda _: None, also: Also | None = None
+) -> None:
+    """
+    Open the form that answers several requirements alike; a field left empty stays as it is with each.
+
+    `beneath` draws what else is asked; `also` records the same elsewhere, and returns how many answers were new there.
+    """
+    seen = {row.requirement.code: seen_of(row) for row in rows}
+
+    def draw(form: Form) -> DeclaredForm:
+        return DeclaredForm(_FIELDS, form, _SEVERAL, {"state": KEEP})
+
+    def save(work: Work, entered: DeclaredForm) -> int:
+        given = entered.values()
+        if given["state"] == KEEP and not any(given[name] for name in FIELDS[1:]):
+            raise Invalid([Problem("state", "Chưa có gì để ghi.", "Hãy chọn tình trạng hoặc điền một ô bên dưới.")])
+        try:
+            number = board.record(work, {code: _over(given, seen[code]) for code in seen}, seen)
+        except Outdated as changed:  # of one requirement among many: no version of them all to choose
+            raise Outdated(changed.conflicts, whole=True) from None
+        return number + (also(work, {code: given for code in seen}, entered) if also else 0)
+
+    def tell(number: int) -> None:
+        board.ticked.clear()
+        board.redraw()
+        with board.root:
+            ui.notify(f"Đã ghi {number} câu trả lời.", position="bottom", color="dark", text_color="white")
+
+    title, draft = f"Trả lời {len(rows)} yêu cầu", f"{board.kind}:{board.code}:several"
+    open_panel(board, title, draft, draw, save, said="", verb="Lưu", beneath=beneath, then=tell)
+
+
+def _over(given: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an answer says once what is given was put over it."""
+    found = {name: given[name] or seen[name] for name in FIELDS}
+    return found | {"state": seen["state"] if given["state"] == KEEP else given["state"]}

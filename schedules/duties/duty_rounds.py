@@ -1,0 +1,227 @@
+"""What was done of a recurring duty, round by round: for the office as a whole, or for several systems at once."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select as sql_select
+from sqlmodel import col, select
+
+from inventory.errors import NotFound, Reason, Refused
+from inventory.law import recurring_duties
+from inventory.law.recurring_duties import DutyKind, DutyScope, RecurringDuty
+from inventory.organisation import units
+from inventory.organisation.access import Act, Unseen, reads, require_unit, visible_systems, within, writes
+from inventory.records import DutyDone
+from inventory.records.declaration import check_fields
+from inventory.register_tables import System, Unit
+from inventory.validation import LONG, Checks
+from inventory.versions import is_retry
+from inventory.vietnamese import sort_key
+from inventory.work import Work
+from schedules.cadence import duty_days
+from schedules.cadence.duty_days import LEAD, DutyStanding
+from schedules.duties import duty_choices
+from schedules.duties.duty_standing import Alike, concerned, days_done, home, standing_of
+from schedules.duties.duty_tables import DutyChoice, OfficeDutyDone
+from schedules.policies.policies import holidays
+
+SAID = ("on", "performer", "number", "note")
+MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRound:
+    """
+    A duty done once: on one day, for one or several systems (`codes`, with their names), or for a unit (`unit`).
+
+    `ids`: of its records. `evidence_of`: what proves it is filed under this record and system.
+    """
+
+    duty: RecurringDuty
+    ids: tuple[int, ...]
+    on: dt.date
+    performer: str
+    number: str
+    note: str
+    recorded_by: str
+    recorded_at: dt.datetime
+    voided_by: str = ""
+    void_reason: str = ""
+    unit: str = ""
+    systems: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def voided(self) -> bool:
+        return bool(self.void_reason)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(code for code, _ in self.systems)
+
+
+@dataclass(frozen=True, slots=True)
+class DutySystem:
+    """A system that a duty concerns, when it was last done for it, and how it stands."""
+
+    code: str
+    name: str
+    level: int | None
+    last: dt.date | None
+    due: dt.date | None
+    standing: DutyStanding
+
+
+@reads(Act.VIEW)
+def rounds(work: Work, code: str) -> list[DutyRound]:
+    """Return what was done of a duty in the actor's branch, voided rounds too, the newest first. Raises NotFound."""
+    duty = _duty(code)
+    return list(_of_office(work, duty) if duty.scope == DutyScope.OFFICE else _of_systems(work, duty))
+
+
+@reads(Act.VIEW)
+def systems(work: Work, code: str) -> list[DutySystem]:
+    """Return the systems that a duty concerns, those due first at the head. Raises NotFound."""
+    duty = _duty(code)
+    choice = duty_choices.choices(work).get(code)
+    if choice is None or duty.scope != DutyScope.SYSTEM:
+        return []
+    mine = sql_select(System).where(*concerned(work, duty))
+    found = list(work.session.execute(visible_systems(mine, work.actor)).scalars())
+    done: dict[int, list[dt.date]] = {about.id: [] for about in found}
+    for number, day in work.session.execute(days_done(duty)):
+        if number in done:
+            done[number].append(day)
+    days_off = holidays(work)
+    listed = [_system(work, duty, choice, about, done[about.id], days_off) for about in found]
+    return sorted(listed, key=lambda each: (each.due or dt.date.max, sort_key(each.name)))
+
+
+def _system(
+    work: Work, duty: RecurringDuty, choice: DutyChoice, about: System, done: Sequence[dt.date], days_off: Any
+) -> DutySystem:
+    last, lead = max(done, default=None), LEAD
+    due: dt.date | None
+    if duty.kind == DutyKind.YEARLY:
+        fixed = duty_days.next_fixed(duty, None, choice.since, done, work.today, days_off)
+        due = fixed.aim if fixed else None
+    elif duty.kind == DutyKind.ONCE:
+        due = duty.once_by_level[about.level - 1] if about.level and not done else None
+    else:
+        months = {int(level): count for level, count in choice.months.items()}
+        period = duty_days.period_of(duty, months, about.level, about.archive, work.today)
+        due = duty_days.after(last or max(choice.since, about.registered_on), period) if period else None
+        lead = duty_days.notice(period) if period else LEAD
+    standing = standing_of(Alike(due, lead, bool(done), 1, last), work.today, duty)
+    return DutySystem(about.code, about.name, about.level, last, due, standing)
+
+
+@writes(Act.RECORD, Unseen.ADDS)
+def record_for_office(work: Work, row: OfficeDutyDone, unit_code: str | None = None) -> OfficeDutyDone:
+    """
+    Record that a duty was done for the office as a whole: duty, on, performer, number, note.
+
+    It counts for a unit and all below it, by default that of the actor's branch. Raises NotFound, Invalid.
+    """
+    duty = _duty(row.duty)
+    if duty.scope != DutyScope.OFFICE:
+        raise NotFound("việc của cả cơ quan", row.duty)
+    unit = units.by_code(work, unit_code) if unit_code else _home_unit(work)
+    clean = DutyDone(duty=next(iter(_any_of_systems())), **{name: getattr(row, name) for name in SAID})
+    check_fields(clean, work.now).done()
+    for name in SAID:
+        setattr(row, name, getattr(clean, name))
+    row.unit_id = unit.id
+    same = select(OfficeDutyDone).where(OfficeDutyDone.unit_id == unit.id, OfficeDutyDone.duty == row.duty)
+    for known in work.session.exec(same.where(col(OfficeDutyDone.voided_at).is_(None))):
+        alike = all(getattr(known, name) == getattr(row, name) for name in SAID)
+        if alike and is_retry(work, known.recorded_by, known.recorded_at):
+            return known
+    row.recorded_at, row.recorded_by = work.now, work.actor.name
+    work.session.add(row)
+    work.session.flush()
+    work.record("office_duty.recorded", unit.code, _content(row))
+    return row
+
+
+@writes(Act.RECORD, Unseen.ONCE)
+def void_for_office(work: Work, number: int, reason: str) -> OfficeDutyDone:
+    """Take back what was wrongly recorded, with the reason. Raises NotFound, Refused when it was voided before."""
+    checks = Checks()
+    reason = checks.text("reason", reason, LONG)
+    checks.done()
+    mine = select(OfficeDutyDone, Unit).join(Unit, col(Unit.id) == col(OfficeDutyDone.unit_id))
+    wanted = mine.where(OfficeDutyDone.id == number, within(work.actor.branch)).with_for_update()
+    found = work.session.exec(wanted).first()
+    if found is None:
+        raise NotFound("lần thực hiện", str(number))
+    row, unit = found
+    require_unit(work, unit.id)
+    if row.voided_at is not None:
+        raise Refused([Reason("voided", "", "Lần thực hiện này đã được hủy trước đó.")])
+    row.voided_at, row.voided_by, row.void_reason = work.now, work.actor.name, reason
+    work.record("office_duty.voided", unit.code, _content(row) | {"reason": reason})
+    return row
+
+
+def _home_unit(work: Work) -> Unit:
+    unit = work.session.exec(select(Unit).where(Unit.path == home(work, work.actor))).first()
+    if unit is None:
+        raise Refused([Reason("no_unit", "", "Chưa có đơn vị nào. Hãy thêm cơ quan ở trang Đơn vị trước.")])
+    return unit
+
+
+def _of_office(work: Work, duty: RecurringDuty) -> Iterable[DutyRound]:
+    above = [unit for unit in work.session.exec(select(Unit)) if home(work, work.actor).startswith(unit.path)]
+    names = {unit.id: unit.name for unit in (*above, *units.tree(work))}
+    done = select(OfficeDutyDone).where(OfficeDutyDone.duty == duty.code, col(OfficeDutyDone.unit_id).in_(names))
+    for row in work.session.exec(done.order_by(col(OfficeDutyDone.on).desc(), col(OfficeDutyDone.id).desc())):
+        yield _round(duty, [row], unit=names[row.unit_id])
+
+
+def _of_systems(work: Work, duty: RecurringDuty) -> Iterable[DutyRound]:
+    done = sql_select(DutyDone, col(System.code), col(System.name)).join(System, col(System.id) == DutyDone.system_id)
+    mine = visible_systems(done.where(col(DutyDone.duty) == duty.code), work.actor)
+    order = (col(DutyDone.on).desc(), col(DutyDone.recorded_at).desc(), col(DutyDone.id).desc())
+    found = work.session.execute(mine.order_by(*order).limit(MOST)).all()
+
+    def one_round(each: Any) -> tuple[Any, ...]:
+        row = each[0]
+        return (row.on, row.recorded_at, *(getattr(row, name) for name in (*SAID, "recorded_by", "void_reason")))
+
+    for _, rows in groupby(found, one_round):
+        members = list(rows)
+        named = sorted(((code, name) for _, code, name in members), key=lambda each: sort_key(each[1]))
+        yield _round(duty, [row for row, *_ in members], systems=tuple(named))
+
+
+def _round(duty: RecurringDuty, rows: Sequence[Any], **about: Any) -> DutyRound:
+    first = rows[0]
+    return DutyRound(
+        duty,
+        tuple(sorted(row.id for row in rows)),
+        **{name: getattr(first, name) for name in SAID},
+        recorded_by=first.recorded_by,
+        recorded_at=first.recorded_at,
+        voided_by=first.voided_by or "",
+        void_reason=first.void_reason or "",
+        **about,
+    )
+
+
+def _duty(code: str) -> RecurringDuty:
+    duty = recurring_duties.by_code().get(code)
+    if duty is None:
+        raise NotFound("việc định kỳ", code)
+    return duty
+
+
+def _any_of_systems() -> Iterable[str]:
+    return (row.code for row in recurring_duties.switched() if row.scope == DutyScope.SYSTEM and not row.place)
+
+
+def _content(row: OfficeDutyDone) -> dict[str, Any]:
+    said = {name: getattr(row, name) for name in SAID}
+    return {"duty": row.duty} | said | {"on": row.on.isoformat()}
