@@ -59,6 +59,7 @@ from isms.exchange.own.own_reading import Reading
 from isms.exchange.undo.import_tables import ImportRun
 from isms.ledger import own_templates_kept, pdf_signature
 from isms.ledger.issued import Printed
+from isms.mail.mail_settings import MailSettings
 from isms.papers import catalogue, numbered_printing, printing_task
 from isms.papers.composition import declared_papers as papers
 from isms.papers.composition import numbering, office_words
@@ -302,6 +303,11 @@ ODD: dict[str, dict[str, Sample]] = {
         "incoming": lambda work, at: RegisterFile("a.json", a_file(at), ".json"),
         "dry_run": lambda work, at: True,
     },
+    "isms.mail.mail_settings.change": {
+        "settings": lambda work, at: Settings(data_dir=at.folder),
+        "given": lambda work, at: MailSettings("mail.so.gov.vn", sender="isms@so.gov.vn"),
+    },
+    "isms.mail.mail_settings.shown": {"settings": lambda work, at: Settings(data_dir=at.folder)},
     "isms.exchange.sheets.list_task.ask": {
         "settings": lambda work, at: Settings(data_dir=at.folder),
         "title": lambda work, at: "Cảnh báo",

@@ -46,6 +46,7 @@ class Happened(Choices):
     SIGNED_OUT = "signed_out", "Đăng xuất", "neutral"
     NOT_ALLOWED = "not_allowed", "Từ chối: không có quyền", "soon"
     FOREIGN = "foreign_origin", "Từ chối: đến từ trang khác", "overdue"
+    SETTINGS = "settings_changed", "Đổi cấu hình", "soon"
 
 
 class SecurityLog:

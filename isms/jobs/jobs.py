@@ -19,7 +19,7 @@ from isms.accounts import drafts, idle, security_log
 from isms.backup import nightly
 from isms.checking import clock_aftermath
 from isms.jobs import clock_leap, heartbeat
-from isms.mail import mail_texts, smtp
+from isms.mail import mail_settings, mail_texts, smtp
 from isms.platform import database_errors, trail
 from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
@@ -182,12 +182,13 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
         with database.work(DELIVERY_ACTOR) as work:
             outbox.gather(work, at_once)
             due = outbox.due(work, at_once)
-        if settings.smtp_host:
-            run.error = _send_all(database, settings, due, result)
+        used, unusable = mail_settings.usable(settings)
+        if not unusable:
+            run.error = _send_all(database, used, due, result)
         with database.look(DELIVERY_ACTOR) as work:
             result.waiting = outbox.waiting(work)
-        if not settings.smtp_host:
-            result.note = "Chưa cấu hình máy chủ thư (ISMS_SMTP_HOST): mọi thư được giữ lại chờ gửi."
+        if unusable:
+            result.note = f"{unusable} Mọi thư được giữ lại chờ gửi."
             run.error = result.note if result.waiting else ""
         run.summary = {"sent": result.sent, "failed": result.failed, "waiting": result.waiting}
     return result
