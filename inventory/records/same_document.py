@@ -28,23 +28,25 @@ def require_new(work: Work, about: System, fact: DatedFact) -> None:
     if not isinstance(fact, Record) or not fact.declaration.document:
         return
     known = _on_record(work, about, fact)
-    if known is None or (_content(known) != _content(fact) and _shuts(work, about, fact)):
+    if _shuts(work, about, fact):
+        known = [each for each in known if _content(each) == _content(fact)]
+    if not known:
         return
     checks = Checks()
     first = fact.declaration.document[0]
-    headline = known.declaration.headline(known)
-    rule = f"Sổ đã có cho {about.code}: {headline}, ngày {known.day:%d/%m/%Y}{_entered(known)}."
+    headline = known[0].declaration.headline(known[0])
+    rule = f"Sổ đã có cho {about.code}: {headline}, ngày {known[0].day:%d/%m/%Y}{_entered(known[0])}."
     checks.problem(first, rule, "Không cần ghi lại. Nếu bản ghi đó sai, hãy hủy nó kèm lý do rồi ghi bản đúng.")
     checks.done()
 
 
-def _on_record(work: Work, about: System, fact: Record) -> Record | None:
-    """Return the record in force, of another work, that says the same by the fields of its document; None: none."""
+def _on_record(work: Work, about: System, fact: Record) -> list[Record]:
+    """Return the records in force, of other works, that say the same by the fields of their document."""
     names = fact.declaration.document
     if not getattr(fact, names[0]):  # no number: nothing to know it by
-        return None
+        return []
     others = (each for each in held(work, type(fact), about.id) if each.recorded_at != work.now)
-    return next((each for each in others if all(getattr(each, name) == getattr(fact, name) for name in names)), None)
+    return [each for each in others if all(getattr(each, name) == getattr(fact, name) for name in names)]
 
 
 def _shuts(work: Work, about: System, fact: Record) -> bool:
