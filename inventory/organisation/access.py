@@ -171,6 +171,7 @@ def _within_branch(statement: Statement, actor: Actor, few: bool) -> Statement:
     if actor.branch == WHOLE_TREE:
         return statement
     mine = select(Unit.id).where(within(actor.branch)).scalar_subquery()
+    used: ColumnElement[bool]
     if few:
         used = exists().where(col(SystemUnit.system_id) == System.id, col(SystemUnit.unit_id).in_(mine))
     else:
