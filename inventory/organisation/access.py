@@ -171,9 +171,9 @@ def _within_branch(statement: Statement, actor: Actor, few: bool) -> Statement:
     if actor.branch == WHOLE_TREE:
         return statement
     mine = select(Unit.id).where(within(actor.branch)).scalar_subquery()
+    used: ColumnElement[bool]
     if few:
-        by_itself = col(SystemUnit.system_id) == System.id
-        used: ColumnElement[bool] = exists().where(by_itself, col(SystemUnit.unit_id).in_(mine))
+        used = exists().where(col(SystemUnit.system_id) == System.id, col(SystemUnit.unit_id).in_(mine))
     else:
         used = col(System.id).in_(select(SystemUnit.system_id).where(col(SystemUnit.unit_id).in_(mine)))
     return statement.where(or_(col(System.unit_id).in_(mine), used))
