@@ -21,7 +21,7 @@ from schedules.standing.column_conditions import CONFIRMED, UNCONFIRMED
 from schedules.standing.keeping import OURS, is_ours, kept_units
 from schedules.standing.queries import every
 
-Use = Literal["in_use", "violation", "blocked", "ready", "stopped", "retired"]
+Use = Literal["to_do", "in_use", "violation", "blocked", "ready", "stopped", "retired"]
 Order = Literal["name", "code", "level", "audit_due_on", "unit"]
 MOST_ROWS = 200
 
@@ -32,6 +32,7 @@ class Filter:
     Which systems to list. `unit`: a branch.
 
     `due_within`: audits due in at most so many days; `due_from`, `due_until`: due between these days; none is overdue.
+    `conditions_due`: conditions of the conclusion end before the audit, within 90 days or already.
     `ours`: owned or operated, and kept in one of the units `kept` (None: in any); not ours: used, or kept elsewhere.
     `implemented`: the plan is implemented in full, as a decision approved it.
     """
@@ -44,6 +45,7 @@ class Filter:
     due_within: int | None = None
     due_from: dt.date | None = None
     due_until: dt.date | None = None
+    conditions_due: bool = False
     use: Use | None = None
     responsibility: str | None = None
     ours: bool | None = None
@@ -213,6 +215,8 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
         chosen.append(col(System.audit_due_on) >= max(wanted.due_from or today, today))
     if wanted.due_until is not None:
         chosen.append(col(System.audit_due_on) <= wanted.due_until)
+    if wanted.conditions_due:
+        chosen.append(column_conditions.conditions_due(today))
     if wanted.responsibility is not None:
         chosen.append(column_conditions.of_role(wanted.responsibility))
     if wanted.ours is not None:
@@ -252,6 +256,7 @@ def _stands(wanted: Standing, today: dt.date) -> ColumnElement[bool]:
 
 def _used(use: Use, today: dt.date) -> ColumnElement[bool]:
     return {
+        "to_do": column_conditions.needing_work(today),
         "in_use": column_conditions.permitted(today),
         "violation": column_conditions.violating(today),
         "blocked": not_(column_conditions.cleared(today)),
@@ -323,10 +328,11 @@ def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
         and wanted.overdue in (None, days is None or days < 0)
         and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
         and _is_due_between(now.audit_due_on, wanted, on)
+        and (not wanted.conditions_due or _has_conditions_due(now, on))
         and wanted.responsibility in (None, now.responsibility or UNCONFIRMED, CONFIRMED if now.responsibility else "")
         and (wanted.ours is None or wanted.ours == is_ours(found, wanted.kept, now.responsibility))
         and wanted.implemented in (None, now.implemented)
-        and (wanted.use is None or _uses(wanted.use, now))
+        and (wanted.use is None or _uses(wanted.use, now, on))
     )
 
 
@@ -335,8 +341,23 @@ def _is_due_between(due: dt.date | None, wanted: Filter, on: dt.date) -> bool:
     return wanted.due_from is wanted.due_until is None or (due is not None and first <= due <= last)
 
 
-def _uses(use: Use, now: State) -> bool:
+def _has_conditions_due(now: State, on: dt.date) -> bool:
+    is_first = now.act_by is not None and now.audit_due_on is not None and now.act_by < now.audit_due_on
+    return is_first and now.responsibility is not None and _is_soon(now, on)
+
+
+def _is_soon(now: State, on: dt.date) -> bool:
+    return now.act_by is not None and now.act_by <= on + WARN_BEFORE
+
+
+def _needs_work(now: State, on: dt.date) -> bool:
+    pressing = now.violation or now.level is None or now.act_by is None or _is_soon(now, on)
+    return now.responsibility is not None and pressing
+
+
+def _uses(use: Use, now: State, on: dt.date) -> bool:
     return {
+        "to_do": _needs_work(now, on),
         "in_use": now.in_use,
         "violation": now.violation,
         "blocked": not now.clearance.cleared,
