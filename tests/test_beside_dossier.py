@@ -1,4 +1,4 @@
-"""The office's papers around a dossier: from an empty register and a full one, in the layout of NĐ 30/2020, numbered."""
+"""The papers around a dossier: from an empty register and a full one, in the layout of NĐ 30/2020, numbered."""
 
 import io
 

@@ -135,4 +135,4 @@ def _document(row: Beside) -> str:
 
 def numbered(number: str, dated: date | None) -> str:
     """Return "số 12/QĐ-STP ngày 05 tháng 02 năm 2026" as far as it is known; "" where nothing is."""
-    return " ".join(filter(None, (number and f"số {printable(number)}", dated and long_date(dated))))
+    return " ".join(filter(None, (number and f"số {printable(number)}", long_date(dated) if dated else "")))
