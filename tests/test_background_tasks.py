@@ -348,6 +348,15 @@ async def test_a_large_register_is_given_out_and_recounted_by_tasks(office, visi
     await press(visitor, "recount")
     await until(sees, visitor, "found-figures_drift-A")
 
+    await visitor.open("/bao-cao/mau-08")
+    await until(sees, visitor, "count-report")
+    await visitor.should_not_see("1. Thông tin chung")
+    await press(visitor, "count-report")
+    await shows(visitor, "Cột (9): chưa được phê duyệt mà chưa có thời điểm dự kiến (1 hệ thống)")
+    await visitor.open("/bao-cao/mau-08")
+    await shows(visitor, "Tính lúc ")
+    await shows(visitor, "1. Thông tin chung")
+
 
 def test_json_written_row_by_row_is_what_json_writes(database):
     new_system(database, "A")
