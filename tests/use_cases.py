@@ -649,7 +649,6 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.records.facts.enter",
         "inventory.records.facts.operated_since",
         "inventory.records.holding",
-        "inventory.records.plan_items.plans",
         "inventory.records.second_person",
         "inventory.systems.register.content",
         "inventory.systems.register.entries_of",
