@@ -1,6 +1,7 @@
 """One digest for each person and day, and no alert lost on its way into it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlmodel import select
@@ -424,6 +425,8 @@ def test_the_letter_links_to_the_register_where_its_public_address_is_set() -> N
 
     assert "http" not in mail_texts.text_of(letter)
     assert "isms trail verify --anchor 120:9f86d081884c7d65)" in mail_texts.text_of(letter, "", "120:9f86d081884c7d65")
+    incidents = replace(letter, told=())
+    assert "--anchor 120:9f86d081884c7d65)" in mail_texts.text_of(incidents, "", "120:9f86d081884c7d65")
     assert "\nMở trang Cảnh báo: https://so.gov.vn/canh-bao\n" in mail_texts.text_of(letter, "https://so.gov.vn")
 
 

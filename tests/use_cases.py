@@ -318,6 +318,7 @@ ODD: dict[str, dict[str, Sample]] = {
     },
     "isms.papers.catalogue.is_heavy": {"code": lambda work, at: "mau-01"},
     "isms.papers.catalogue.make": {"code": lambda work, at: "mau-01"},
+    "isms.papers.catalogue.make_to_print": {"code": lambda work, at: "mau-01"},
     "isms.papers.catalogue.printed": {"code": lambda work, at: "mau-01"},
     "isms.papers.composition.numbering.foresee": {
         "paper": lambda work, at: catalogue.make(work, "audit-plan", str(at.today.year))

@@ -14,7 +14,19 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Date, ScalarSelect, and_, bindparam, exists, inspect, literal, not_, or_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    ScalarSelect,
+    and_,
+    bindparam,
+    exists,
+    inspect,
+    literal,
+    not_,
+    or_,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -28,6 +40,8 @@ from inventory.work import Work
 _today: ContextVar[dt.date] = ContextVar("today", default=dt.date.max)
 """The day of the unit of work that is open; outside of any, every fact holds."""
 
+THESE: BindParameter[Any] = bindparam("these", expanding=True)
+"""The systems of a query that is made once: their ids are given when it runs, as `these`."""
 _GATHERED = "gathered"
 _BATCH = 500
 
@@ -89,9 +103,11 @@ def of_system(table: type[Fact], system_id: int) -> SelectOfScalar[Fact]:
     return holding(table).where(table.system_id == system_id).order_by(*latest_first(table))
 
 
-def of_systems(table: type[Fact], ids: Iterable[int], by: dt.date | None = None) -> SelectOfScalar[Fact]:
+def of_systems(
+    table: type[Fact], ids: Iterable[int] | BindParameter[Any], by: dt.date | None = None
+) -> SelectOfScalar[Fact]:
     """Return the query of the facts of these systems that hold, of those `by` a day; the latest last."""
-    found = holding(table).where(col(table.system_id).in_(list(ids)))
+    found = holding(table).where(col(table.system_id).in_(ids if isinstance(ids, BindParameter) else list(ids)))
     if by is not None:
         found = found.where(table.day <= by)
     return found.order_by(*latest_last(table))

@@ -8,6 +8,8 @@ from inventory.vietnamese import WORD_SIGNS
 from isms.platform.database import VIETNAM
 
 UNDETERMINED = "(chưa xác định)"
+BY_HAND = "…………………"
+"""A place that is filled in by hand: no record of the register answers it."""
 
 # Control characters, lone surrogates and marks that reorder text: XML refuses some, the others make a name lie.
 UNPRINTABLE = re.compile(
