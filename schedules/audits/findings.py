@@ -18,7 +18,7 @@ from inventory.records.finding import Severity
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.standing import column_conditions, filters, visible_facts
+from schedules.standing import column_conditions, filters, list_filter, visible_facts
 
 State = Literal["open", "late", "mended"]
 MOST_ROWS = 200
@@ -50,7 +50,7 @@ class Filter:
     severity: Severity | None = None
     responsible: str | None = None
     due_within: int | None = None
-    systems: filters.Filter = field(default_factory=filters.Filter)
+    systems: list_filter.Filter = field(default_factory=list_filter.Filter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from schedules.plans import indicators
 from schedules.plans.indicators import Indicator
-from schedules.standing import counting, derived, filters, keeping, listing
+from schedules.standing import counting, derived, filters, keeping, list_filter, listing
 from schedules.standing.queries import every
 
 Code = Literal["level_and_plan", "audited"]
@@ -75,7 +75,7 @@ def _by_facts(work: Work, on: dt.date, unit_code: str | None) -> Counted:
     for about, _, now in every(work, on):
         if branch is not None and about.id not in branch:
             continue
-        met = {asked for asked, wanted in asked_for.items() if filters.matches(about, wanted, now, on)}
+        met = {asked for asked, wanted in asked_for.items() if list_filter.matches(about, wanted, now, on)}
         found.update(met)
         for code, names in missing.items():
             if (code, True) in met:

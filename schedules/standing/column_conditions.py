@@ -16,6 +16,7 @@ from inventory.organisation.access import counted
 from inventory.records import PlanState
 from inventory.records.holding import latest_value
 from inventory.register_tables import System
+from schedules.cadence.cadence import WARN_BEFORE
 from schedules.standing.period_tables import StandingPeriod
 
 Columns = type[System] | type[StandingPeriod]
@@ -85,6 +86,25 @@ def violating(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:
 def accused(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that a system is told to operate without being permitted to: its role is confirmed."""
     return and_(violating(today), confirmed())
+
+
+def needing_work(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:
+    """
+    Return the condition that something is to be done about a system of confirmed role.
+
+    It operates without being permitted to, its level is not decided, it was never audited, or the day to act on (the
+    audit, or conditions of the conclusion) comes within 90 days or has passed.
+    """
+    act_by = col(columns.act_by)
+    undecided = col(columns.level).is_(None)
+    pressing = or_(violating(today, columns), undecided, act_by.is_(None), act_by <= today + WARN_BEFORE)
+    return and_(confirmed(columns), pressing)
+
+
+def conditions_due(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:
+    """Return the condition that conditions of the conclusion end before the audit, within 90 days or already."""
+    act_by = col(columns.act_by)
+    return and_(confirmed(columns), act_by < col(columns.audit_due_on), act_by <= today + WARN_BEFORE)
 
 
 def implemented(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:

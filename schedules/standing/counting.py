@@ -16,9 +16,9 @@ from sqlmodel import col
 from inventory.organisation.access import Act, reads, visible_systems
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.standing import column_conditions, derived, filters
+from schedules.standing import column_conditions, derived, filters, list_filter
 from schedules.standing.column_conditions import Columns
-from schedules.standing.filters import Filter
+from schedules.standing.list_filter import Filter
 from schedules.standing.queries import every
 
 Name = TypeVar("Name", bound=Hashable)
@@ -32,15 +32,13 @@ class Tally(Generic[Name]):
     """
     How many systems each filter finds, by the filter's name; retired systems do not count.
 
-    `falling`: how many of all have this level (None: none decided) and this audit due day (None: never audited).
+    `falling`: how many of those of confirmed role have this level (None: none decided) and this audit due day (None:
+    never audited). `total`: how many there are in all.
     """
 
     found: dict[Name, int]
     falling: Falling
-
-    @property
-    def total(self) -> int:
-        return self.falling.total()
+    total: int
 
 
 @reads(Act.VIEW)
@@ -63,12 +61,15 @@ def tally_on(work: Work, wanted: Mapping[Name, Filter], on: dt.date) -> Tally[Na
     asked = {name: filters.at_home(work, each) for name, each in wanted.items()}
     found: Counter[Name] = Counter()
     falling: Falling = Counter()
+    total = 0
     for about, _, now in every(work, on):
         if now.retired:
             continue
-        falling[now.level, now.audit_due_on] += 1
-        found.update(name for name, each in asked.items() if filters.matches(about, each, now, on))
-    return Tally({name: found[name] for name in asked}, falling)
+        total += 1
+        if now.responsibility:
+            falling[now.level, now.audit_due_on] += 1
+        found.update(name for name, each in asked.items() if list_filter.matches(about, each, now, on))
+    return Tally({name: found[name] for name in asked}, falling, total)
 
 
 def is_quick(work: Work, on: dt.date) -> bool:
@@ -87,12 +88,13 @@ def _by_columns(work: Work, wanted: Mapping[Name, Filter], day: dt.date, columns
     sums = [func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in asked]
     alive = column_conditions.alive(day, columns)
     counts: Select[*tuple[Any, ...]] = select(func.count(), *sums).select_from(System).where(alive)
-    numbers = work.session.execute(_narrowed(counts, work, columns, day)).one()[1:]
+    total, *numbers = work.session.execute(_narrowed(counts, work, columns, day)).one()
     by_fall = (col(columns.level), col(columns.audit_due_on))
-    fall: Select[*tuple[Any, ...]] = select(*by_fall, func.count()).select_from(System).where(alive)
-    told = work.session.execute(_narrowed(fall, work, columns, day).group_by(*by_fall))
-    falling = {(level, due): number for level, due, number in told}
-    return Tally(dict(zip(wanted, numbers, strict=True)), Counter(falling))
+    fall: Select[*tuple[Any, ...]] = select(*by_fall, func.count()).select_from(System)
+    fall = fall.where(alive, column_conditions.confirmed(columns))
+    counted = work.session.execute(_narrowed(fall, work, columns, day).group_by(*by_fall))
+    falling = {(level, due): number for level, due, number in counted}
+    return Tally(dict(zip(wanted, numbers, strict=True)), Counter(falling), total)
 
 
 def _narrowed(statement: Select[*tuple[Any, ...]], work: Work, columns: Columns, day: dt.date) -> Any:

@@ -19,10 +19,10 @@ from inventory.register_tables import System, Unit
 from inventory.work import Work
 from schedules.cadence.cadence import Standing, standing
 from schedules.gate.clearance import State
-from schedules.standing import column_conditions, derived, filters
+from schedules.standing import column_conditions, derived, filters, list_filter
 from schedules.standing.column_conditions import Columns
-from schedules.standing.filters import Filter as Filter
-from schedules.standing.filters import Use as Use
+from schedules.standing.list_filter import Filter as Filter
+from schedules.standing.list_filter import Use as Use
 from schedules.standing.queries import every
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
@@ -100,7 +100,7 @@ def page_on(
     rows = [
         _row_on(found, names[found.unit_id], now)
         for found, _, now in every(work, on)
-        if filters.matches(found, wanted, now, on) and (branch is None or found.id in branch)
+        if list_filter.matches(found, wanted, now, on) and (branch is None or found.id in branch)
     ]
     if order != "name":
         known = [row for row in rows if getattr(row, order) is not None]

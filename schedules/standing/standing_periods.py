@@ -67,7 +67,7 @@ def keep(work: Work, computed: Mapping[int, Sequence[Period]]) -> None:
     if gone:
         work.session.execute(delete(StandingPeriod).where(col(StandingPeriod.system_id).in_(gone)))
     if rows:
-        work.session.execute(insert(StandingPeriod), rows)
+        work.session.execute(insert(StandingPeriod), rows, execution_options={"render_nulls": True})
 
 
 def stored(work: Work, ids: Iterable[int]) -> dict[int, tuple[Period, ...]]:
