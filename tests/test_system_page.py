@@ -84,6 +84,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await shows(page, "Đã có 1/5 thành phần.")
 
     await press(page, "tab-thong-tin")
+    await until(sees, page, "path")
     assert "4 | Quy chế & quyết định | Chưa xong: còn 2 việc" in text_of(page, "path")
     await press(page, "remedy-no_regulation")
     await shows(page, "Số văn bản ban hành")
