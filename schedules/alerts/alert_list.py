@@ -153,7 +153,7 @@ def _myself(work: Work) -> Addressee | None:
 def _visible(actor: Actor) -> ColumnElement[bool]:
     if actor.branch == WHOLE_TREE:
         return literal(True)
-    return col(System.id).in_(visible_systems(select(System.id), actor))
+    return col(Alert.system_id).in_(visible_systems(select(System.id), actor))
 
 
 def _may_read(work: Work, me: Addressee | None) -> ColumnElement[bool]:

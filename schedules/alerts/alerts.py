@@ -106,7 +106,7 @@ def _address(work: Work, which: Conditions) -> None:
                 raised = raised.where(col(Alert.stage) >= after_days)
             if branch != WHOLE_TREE:  # who sees every system needs no look at each
                 raised = raised.join(System, col(System.id) == col(Alert.system_id))
-                raised = visible_systems(raised, Actor(person.name, person.role, branch))
+                raised = visible_systems(raised, Actor(person.name, person.role, branch), few=True)
             columns = ["alert_id", "person_id"]
             work.session.execute(once(work.session, AlertRecipient, columns).from_select(columns, raised))
 
