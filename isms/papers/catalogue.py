@@ -24,7 +24,7 @@ from isms.papers.own.filling import fill
 from isms.platform import trail
 
 __all__ = ["CHECKLIST", "PAPERS"]
-ROOMS = ("dossiers", "forms", "audits", "plans", "reports")
+ROOMS = ("dossiers", "forms", "beside_dossier", "audits", "plans", "reports")
 """The folders beside this file whose modules declare papers, in the order in which lists show them."""
 NUMBERED: tuple[Ending, ...] = ("docx", "pdf")
 """What is printed of a paper that took a number."""
