@@ -1,6 +1,7 @@
 """One digest for each person and day, and no alert lost on its way into it."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from inventory.work import Actor, Addressee, Role, Work
 from isms.accounts.people_tables import Person
 from isms.jobs import jobs
 from isms.mail import mail_texts
+from isms.platform.config import Settings
 from isms.platform.database import Database
 from schedules.acts import enforcement, recording
 from schedules.alerts import outbox
@@ -420,6 +422,38 @@ def test_the_letter_says_what_is_due_when_and_what_to_do() -> None:
     assert mail_texts.text_of(letter_of(digest)) == LETTER
 
 
+@pytest.mark.parametrize("form", [mail_texts.text_of, lambda letter: mail_texts.html_of(letter, letter.told)])
+def test_like_stands_with_like_and_both_forms_say_the_same(form) -> None:
+    never = tuple(line(f"A{number}", 30, detail="never_audited") for number in range(18))
+    digest = Digest(overdue=(*never, line("C", 3)), soon=(line("D", -5), line("E", -12)), settled=(line("F", 5),))
+
+    said = form(letter_of(digest))
+
+    assert said.count("chưa từng được kiểm tra, đánh giá") == 1 and "18 hệ thống: chưa từng được kiểm" in said
+    assert said.count("Tổ chức kiểm tra, đánh giá rồi ghi kết luận") == 1
+    for one in (*never, *digest.soon):
+        assert re.search(rf"^.*{one.name} \({one.code}\): {re.escape(one.kind.due(one.case))}.*$", said, re.MULTILINE)
+    assert "ĐÃ QUÁ HẠN (19)" in said and "SẮP ĐẾN HẠN (2)" in said
+    assert "2 hệ thống: kiểm tra, đánh giá định kỳ" in said
+    assert "Hệ thống C (C)" in said and "quá hạn 3 ngày" in said
+    assert "Hệ thống F (F), hạn 17/11/2026" in said
+
+
+def test_the_letter_in_html_fetches_nothing_and_a_name_is_no_markup() -> None:
+    known = line("C", 3)
+    digest = Digest((replace(known, name="Cổng <b>mới</b> & cũ"),), (), ())
+    settings = Settings(smtp_from="so@so.gov.vn", public_url="https://so.gov.vn")
+
+    message = mail_texts.compose(settings, letter_of(digest))
+
+    assert message.get_content_type() == "multipart/alternative"
+    text, html = (message.get_body((form,)).get_content() for form in ("plain", "html"))
+    assert "Cổng <b>mới</b> & cũ (C)" in text and "Mở: https://so.gov.vn/he-thong/C" in text
+    assert "Cổng &lt;b&gt;mới&lt;/b&gt; &amp; cũ (C)" in html and "<b>" not in html
+    assert re.findall(r'(?:src|href)="([^"]*)"', html) == ["https://so.gov.vn/he-thong/C", "https://so.gov.vn/canh-bao"]
+    assert not re.search(r"<(img|link|script|style|iframe)|url\(", html)
+
+
 def test_the_letter_links_to_the_register_where_its_public_address_is_set() -> None:
     letter = letter_of(Digest(overdue=(line("C", 3),), soon=(), settled=()))
 
@@ -488,3 +522,41 @@ def test_a_letter_of_a_thousand_systems_stays_readable_and_says_how_many_more() 
     assert "ĐÃ QUÁ HẠN (1.250)" in text
     assert text.count("Hệ thống HT-") == 200
     assert "1.050 hệ thống khác" in text
+
+
+@pytest.mark.engines("sqlite")
+def test_what_was_told_in_years_is_not_read_again(database: Database, clock: Clock, lan: int) -> None:
+    new_alert(database, "A")
+    record_sent(database, take_one(database))
+    clock.move(days=1)
+    new_alert(database, "B")
+    few = steps_of_a_gathering(database)
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+            " INSERT INTO alert (key, kind, system_id, base, stage, detail, raised_on, raised_at)"
+            " SELECT key || i, kind, system_id, base, stage, detail, raised_on, raised_at FROM alert, n WHERE id = 1"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO alert_recipient (alert_id, person_id, message_id)"
+            " SELECT alert.id, person_id, message_id FROM alert, alert_recipient WHERE alert_id = 1 AND alert.id > 2"
+        )
+    assert steps_of_a_gathering(database) < 1.5 * few + 500
+
+
+def steps_of_a_gathering(database: Database) -> int:
+    """Return how many instructions of its machine SQLite runs for a gathering that is not kept."""
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+
+    with database.work(POST) as work:
+        connection = work.session.connection().connection.driver_connection
+        connection.set_progress_handler(step, 1)
+        outbox.gather(work, at_once=True)
+        work.session.flush()
+        connection.set_progress_handler(None, 1)
+        work.session.rollback()
+    return steps

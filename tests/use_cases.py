@@ -65,7 +65,6 @@ from isms.papers.composition import numbering, office_words
 from isms.papers.composition.paper import Blanks, Paper
 from isms.papers.dossiers import package
 from isms.papers.printing_task import Printing
-from isms.papers.reports import mau_08
 from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.systems import dossier_progress
@@ -83,6 +82,7 @@ from schedules.plans.quarters import Quarter
 from schedules.policies import policies
 from schedules.standing import listing
 from schedules.yearly import yearly
+from schedules.yearly.reporting_year import ReportingYear
 from tests.register import DAY
 from tests.sample_records import a_record, parents_of
 from tests.secret_office import (
@@ -195,7 +195,7 @@ BY_TYPE: dict[Any, Sample] = {
     listing.Filter: lambda work, at: listing.Filter(),
     Printing: lambda work, at: Printing("mau-08", str(at.today.year), "docx"),
     package.Package: lambda work, at: a_package(at),
-    mau_08.ReportContent: lambda work, at: mau_08.report_content(work, str(at.today.year)),
+    ReportingYear: lambda work, at: ReportingYear(at.today.year),
     office_words.Paper: lambda work, at: office_words.Paper(drafter="VP"),
 }
 """Samples of what only one type is, whatever the parameter is called."""
@@ -226,6 +226,7 @@ BY_NAME: dict[str, Sample] = {
     "on": lambda work, at: at.today,
     "operating": lambda work, at: True,
     "paper": lambda work, at: "findings",
+    "part": lambda work, at: "",
     "place": lambda work, at: "Hà Nội",
     "reason": lambda work, at: "x",
     "regime": lambda work, at: "331/2026",
@@ -237,6 +238,7 @@ BY_NAME: dict[str, Sample] = {
     "subject": lambda work, at: "NHA",
     "superior": lambda work, at: "Bộ",
     "target": lambda work, at: at.folder / "a.zip",
+    "text": lambda work, at: "2",
     "to": lambda work, at: "a@b.vn",
     "type": lambda work, at: "QĐ",
     "unit_code": lambda work, at: "NHA",
@@ -293,6 +295,7 @@ ODD: dict[str, dict[str, Sample]] = {
         "title": lambda work, at: "x",
         "parameters": lambda work, at: {},
     },
+    "isms.background.asked_tasks.newest_done": {"parameters": lambda work, at: {}},
     "isms.background.asked_tasks.own_task": {"number": lambda work, at: the_task(work)},
     "isms.background.asked_tasks.stop": {"number": lambda work, at: the_task(work)},
     "isms.exchange.sheets.export_task.ask": {"ending": lambda work, at: ".json"},
@@ -465,6 +468,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.papers.dossiers.package_task.ask": no_task_open,
     "isms.papers.numbered_task.ask": no_task_open,
     "isms.papers.printing_task.ask": no_task_open,
+    "isms.papers.reports.overview_task.ask": no_task_open,
     "isms.systems.voiding.void": out_of_use,
     "isms.workspace.confirmations.confirm": a_person,
     "schedules.alerts.inbox.acknowledge": a_person,
@@ -486,6 +490,7 @@ ONES_OWN = {
     "isms.papers.bulk_task.ask": {"background_task"},
     "isms.papers.numbered_task.ask": {"background_task"},
     "isms.papers.printing_task.ask": {"background_task"},
+    "isms.papers.reports.overview_task.ask": {"background_task"},
 }
 """The tables into which a use case writes what is one's own, whatever one's branch."""
 

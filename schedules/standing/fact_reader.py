@@ -3,11 +3,11 @@
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 from sqlalchemy import ColumnElement, Select, func
 from sqlalchemy import select as sql_select
@@ -37,7 +37,6 @@ from inventory.records import (
 )
 from inventory.records.agreement import AgreementKind
 from inventory.records.holding import THESE, holding, holds, of_systems
-from inventory.register_tables import System
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated
 from schedules.gate.gate_rules import Rules
@@ -61,16 +60,28 @@ def policy_of(row: CadencePolicy) -> Policy:
     return Policy(row.name, row.in_force_from, row.clause, months, row.note)
 
 
-def load(session: Session, systems: Sequence[System]) -> Iterator[tuple[System, dated.Facts]]:
-    """Yield each system with everything recorded of it and not voided."""
+class Registered(Protocol):
+    """What must be known of a system to read its facts."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def owner(self) -> str: ...
+    @property
+    def registered_on(self) -> dt.date: ...
+
+
+About = TypeVar("About", bound=Registered)
+
+
+def load(
+    session: Session, systems: Sequence[About], only: Collection[str] | None = None
+) -> Iterator[tuple[About, dated.Facts]]:
+    """Yield each system with everything recorded of it and not voided; `only`: these lists of `dated.Facts` alone."""
     offices, counting = office_names.read(session), gate_rules(session)
     for start in range(0, len(systems), BATCH):
         batch = systems[start : start + BATCH]
-        ids = [system.id for system in batch]
-        read = {name: _read(session, ids, name) for name in _LISTS}
-        read["answers"] = _answers(session, ids)
-        read["conclusions"] = _with_conditions_met(session, ids, read["conclusions"])
-        read["reasons"] = _reasons(session, ids, read["reasons"], read["answers"])
+        read = _lists(session, [system.id for system in batch], only)
         for system in batch:
             found = {name: tuple(rows.get(system.id, ())) for name, rows in read.items()}
             owners = offices.named(system.owner)
@@ -104,6 +115,18 @@ _LISTS: dict[str, type[Any]] = {
     if get_origin(shape) is tuple and name != "answers"
 }
 """The lists of `dated.Facts` with the fact that each holds; what the answers give is computed (`_answers`)."""
+
+
+def _lists(session: Session, ids: Sequence[int], only: Collection[str] | None) -> dict[str, dict[int, list[Any]]]:
+    """Return the lists of `dated.Facts` of these systems, by name and system."""
+    read = {name: _read(session, ids, name) for name in _LISTS if only is None or name in only}
+    if only is None or "answers" in only:
+        read["answers"] = _answers(session, ids)
+    if "conclusions" in read:
+        read["conclusions"] = _with_conditions_met(session, ids, read["conclusions"])
+    if "reasons" in read:
+        read["reasons"] = _reasons(session, ids, read["reasons"], read.get("answers") or _answers(session, ids))
+    return read
 
 
 def _read(session: Session, ids: Sequence[int], name: str) -> dict[int, list[Any]]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 
 from inventory.vietnamese import WORD_SIGNS
 from isms.platform.database import VIETNAM
@@ -33,11 +34,14 @@ def printable(text: str) -> str:
 
     Letters of Word's own fonts become the signs they stand for; others that only one font knows are left out.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # as nearly all are; what is replaced or left out below is not printable
     known = PRIVATE.sub("", unicodedata.normalize("NFC", text).translate(WORD_SIGNS))
     visible = UNPRINTABLE.sub("\ufffd", known)
     return re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]+", " ", visible)
 
 
+@lru_cache(maxsize=4096)
 def short_date(day: date) -> str:
     """Return dd/mm/yyyy."""
     return f"{day:%d/%m}/{day.year:04d}"
