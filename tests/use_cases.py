@@ -729,6 +729,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.checking.clock_faults.runs_ahead",
         "isms.checking.clock_faults.sessions_ahead",
         "isms.evidence.proof.differences",
+        "isms.jobs.what_ran.since_the_last",
         "schedules.acts.enforcement.apply_policies",
         "schedules.acts.enforcement.due_ids",
         "schedules.acts.enforcement.enforce",
