@@ -63,7 +63,9 @@ def _security(work: Work, since: dt.datetime) -> str:
 
 
 def _runs(work: Work, job: str, since: dt.datetime) -> list[JobRun]:
-    return list(work.session.execute(job_runs.runs(work, job).where(col(JobRun.started_at) > since)).scalars())
+    """Return the runs that ended since: the delivery that sent the last letter too, which could not count it."""
+    ended = func.coalesce(JobRun.finished_at, JobRun.started_at)
+    return list(work.session.execute(job_runs.runs(work, job).where(ended >= since)).scalars())
 
 
 def _sum(runs: list[JobRun], name: str) -> str:
