@@ -167,7 +167,7 @@ async def _void(visit: Visit, policy: CadencePolicy) -> None:
 def _text(effect: Effect | None) -> str:
     """Return what a change would do, in words."""
     if effect is None:
-        return "Hạn kiểm tra và phép sử dụng của mọi hệ thống được tính lại ngay; việc này có thể mất vài phút."
+        return "Hạn kiểm tra, tình trạng cho phép của mọi hệ thống được tính lại ngay; việc này có thể mất vài phút."
     if not effect.moved and not effect.losing:
         return "Không hệ thống nào đổi hạn kiểm tra."
     text = (
