@@ -1,17 +1,19 @@
 """The papers around a dossier: from an empty register and a full one, in the layout of NĐ 30/2020, numbered."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from docx import Document
 
 from inventory.errors import NotFound
 from inventory.organisation import units
+from inventory.records import DutyDone, facts
 from inventory.work import Actor, Role
 from isms.ledger import issued, own_templates_kept
 from isms.ledger.issued import fingerprint
 from isms.papers import catalogue
-from isms.papers.beside_dossier import submitting
+from isms.papers.beside_dossier import appointing, exercise_minutes, submitting
 from isms.papers.composition import office_words, place_words, rendering
 from isms.papers.composition.declared_papers import PAPERS
 from isms.papers.own import filling
@@ -25,8 +27,15 @@ from tests.test_forms import COMPLETE, dateless, propose, said, squeezed
 pytestmark = [pytest.mark.slow, pytest.mark.engines("sqlite")]  # papers are drawn
 office, visitor = ui.office, ui.visitor
 
-OF_A_SYSTEM = (submitting.PROPOSAL, submitting.OPINIONS)
-TITLES = {submitting.PROPOSAL: "TỜ TRÌNH", submitting.OPINIONS: "V/v xin ý kiến"}
+TITLES = {
+    submitting.PROPOSAL: "TỜ TRÌNH",
+    submitting.OPINIONS: "V/v xin ý kiến",
+    appointing.OPERATOR: "QUYẾT ĐỊNH",
+    appointing.COUNCIL: "QUYẾT ĐỊNH",
+    exercise_minutes.RESTORE: "BIÊN BẢN",
+    exercise_minutes.DRILL: "BIÊN BẢN",
+}
+OF_A_SYSTEM = tuple(TITLES)
 SIGNS = {"TTr": "/TTr-STP", "CV": "/STP-VP", "QĐ": "/QĐ-STP", "KH": "/KH-STP", "BB": "/BB-STP"}
 STRANGER = Actor("người lạ", Role.OFFICER, "/99/")
 
@@ -40,12 +49,12 @@ def page_of(database, code: str, subject: str) -> str:
     return said(rendering.html(made(database, code, subject)))
 
 
-def fill_in(database) -> None:
-    """Give the office its letterhead and texts, and IOFFICE a level under way."""
+def fill_in(database, **entry: str) -> None:
+    """Give the office its letterhead and texts, and IOFFICE, which it owns, a level under way."""
     with database.work(ADMIN) as work:
         units.set_letterhead(work, "STP", "Ủy ban nhân dân tỉnh An Giang", "An Giang")
         office_words.set_paper(work, COMPLETE)
-    propose(database, level=2)
+    propose(database, level=2, **{"owner": "Sở Tư pháp"} | entry)
 
 
 def in_order(page: str, *parts: str) -> None:
@@ -124,6 +133,44 @@ def test_a_proposal_speaks_the_words_and_cites_the_law_of_its_regime(database, r
     assert "số 116/2025" not in page and "số 86/2015" not in page, "a law is cited by its name only (NĐ 30/2020)"
     (caution,) = paper.contradictions
     assert ("Mẫu số 05" in caution) == (regime == "331/2026")
+
+
+@pytest.mark.parametrize("code", [appointing.OPERATOR, appointing.COUNCIL])
+def test_a_decision_of_another_owner_bears_no_number_of_this_office(database, code):
+    fill_in(database, owner="Ủy ban nhân dân tỉnh An Giang")
+    paper = made(database, code, "IOFFICE")
+    assert (paper.number_type, paper.places["number"]) == ("", "......")
+    assert paper.places["head"] == "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN GIANG"
+
+
+def test_a_council_is_for_a_unit_that_would_appraise_what_it_operates(database):
+    fill_in(database)
+    (caution,) = made(database, appointing.COUNCIL, "IOFFICE").contradictions
+    assert "điểm b khoản 4 Điều 18 Nghị định số 331/2026/NĐ-CP" in caution and "Văn phòng Sở Tư pháp" in caution
+    assert made(database, appointing.OPERATOR, "IOFFICE").contradictions == ()
+    with database.work(ADMIN) as work:
+        office_words.set_paper(work, replace(COMPLETE, specialised_unit="Văn phòng Sở Tư pháp"))
+    assert made(database, appointing.COUNCIL, "IOFFICE").contradictions == ()
+    (caution,) = made(database, appointing.OPERATOR, "IOFFICE").contradictions
+    assert "Hội đồng thẩm định độc lập" in caution
+
+
+def test_a_council_of_the_owner_does_not_appraise_what_the_ministry_appraises(database):
+    propose(database, level=4)
+    (caution,) = made(database, appointing.COUNCIL, "IOFFICE").contradictions
+    assert "Bộ Công an" in caution and "Đ18.3" in caution
+
+
+def test_minutes_name_the_last_time_on_record(database):
+    fill_in(database)
+    with database.work(OFFICER) as work:
+        done = DutyDone(on=work.today, duty=exercise_minutes.RESTORE_DUTY, performer="Tổ CNTT", number="03/BB-STP")
+        facts.record(work, "IOFFICE", done)
+    day = f"{database.today():%d/%m/%Y}"
+    assert f"Lần khôi phục thử trước: ngày {day}, do Tổ CNTT thực hiện, văn bản số 03/BB-STP." in page_of(
+        database, exercise_minutes.RESTORE, "IOFFICE"
+    )
+    assert exercise_minutes.NEVER in page_of(database, exercise_minutes.DRILL, "IOFFICE")
 
 
 async def test_the_tab_of_the_dossier_offers_each_of_them(office, visitor):

@@ -17,7 +17,6 @@ from isms.papers.forms import filled
 PROPOSAL, OPINIONS = "level-proposal", "opinion-request"
 OFFICIAL = "Hồ sơ này có mẫu của Nghị định: {title} ({name}). Tờ này là bản nội bộ, không thay cho mẫu ấy."
 WORDS = {
-    "security": "Lĩnh vực (an ninh mạng hay an toàn thông tin)",
     "scope": "Phạm vi của hệ thống",
     "made_for": "Hồ sơ lập cho việc gì",
     "criteria": "Tiêu chí của cấp độ",
@@ -25,8 +24,6 @@ WORDS = {
     "regulation": "Quy chế: số, ngày, nơi ban hành",
     "appraised": "Ý kiến thẩm định",
     "enclosed": "Hồ sơ kèm theo",
-    "specialised": "Đơn vị chuyên trách",
-    "by_hand": "Chỗ điền tay",
 }
 
 
