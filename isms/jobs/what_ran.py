@@ -34,7 +34,7 @@ def _sweeps(work: Work, since: dt.datetime, began: str) -> str:
     done = [run for run in runs if run.finished_at is not None]
     if not done:
         return f"{began}: KHÔNG có lần quét nào xong. Hãy xem trang Hôm nay và isms doctor."
-    counts = f"thu hồi {_sum(done, 'withdrawn')} phép sử dụng, thêm {_sum(done, 'alerts')} cảnh báo"
+    counts = f"thu hồi cho phép sử dụng của {_sum(done, 'withdrawn')} hệ thống, thêm {_sum(done, 'alerts')} cảnh báo"
     faulty = sum(bool(run.error) for run in runs)
     wrong = f", {grouped(faulty)} lần có lỗi" if faulty else ""
     newest = max(run.finished_at for run in done if run.finished_at)

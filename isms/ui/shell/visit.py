@@ -215,9 +215,8 @@ class Visit:
 
     def entered(self, recorder: str | None, at: datetime | None, verb: str = "ghi") -> str:
         """Return who entered a record and when: 'Nguyễn Thị Hạnh ghi lúc 28/11/2026 11:20'."""
-        if recorder == SETUP.name:
-            return f"{MADE_BY_SETUP}, lúc {words.instant(at)}"
-        return f"{self.named(recorder)} {verb} lúc {words.instant(at)}"
+        by = f"{MADE_BY_SETUP}," if recorder == SETUP.name else f"{self.named(recorder)} {verb}"
+        return f"{by} lúc {words.instant(at)}"
 
     def may(self, act: Act) -> bool:
         """Say whether to offer the act. The use case decides again."""
