@@ -42,5 +42,5 @@ def _paper(place: Place, code: str, purpose: str) -> None:
         with ui.element("div").classes("say"):
             ui.label(declared.title).classes("strong")
             ui.label(purpose)
-        numbered = bool(declared.number_type) and place.may(Act.RECORD)
+        numbered = bool(declared.number_type) and place.may(Act.RECORD) and place.visit.whole
         paper_links(code, place.code, declared.title, numbered=numbered)
