@@ -202,7 +202,7 @@ async def test_a_record_is_voided_with_a_reason_and_stays_on_the_page_struck_out
     await shows(page, "Hãy ghi lý do.")
     await fill(page, reason="Nhầm số")
     await press(page, "confirm")
-    await shows(page, "Lưu nội dung này thì phép sử dụng bị rút ngay hôm nay.")
+    await shows(page, "Lưu nội dung này thì việc cho phép bị thu hồi ngay hôm nay.")
     assert "Cấp độ được phê duyệt" in text_of(page, "changes")
     assert stored(office.database, CODE).in_use
     await agree(page)
@@ -379,19 +379,21 @@ async def test_the_form_foretells_what_a_conclusion_does_not_do(visitor, office)
     await page.should_see(f"Kiểm tra, đánh giá định kỳ vẫn chậm nhất {day(due)}.")
     await page.should_see(f"Sau kết luận này hệ thống đủ điều kiện đến hết ngày {day(due)}.")
     await choose(page, "not_eligible")
-    await page.should_see("Phép sử dụng sẽ hết ngay khi lưu kết luận này.")
+    await page.should_see("Việc cho phép sử dụng sẽ hết hiệu lực ngay khi lưu kết luận này.")
     await page.should_not_see("Sau kết luận này hệ thống đủ điều kiện")
     await choose(page, "periodic", "operator", "conditional")
-    await page.should_not_see("Phép sử dụng sẽ hết ngay")  # until the deadline of the conditions is known
+    await page.should_not_see(
+        "Việc cho phép sử dụng sẽ hết hiệu lực ngay"
+    )  # until the deadline of the conditions is known
     await fill(page, conditions_until=day(office.clock.today + DAY))
-    await page.should_see("Phép sử dụng sẽ hết ngay khi lưu kết luận này.")
+    await page.should_see("Việc cho phép sử dụng sẽ hết hiệu lực ngay khi lưu kết luận này.")
     await page.should_see("NĐ 331/2026 Đ31.2.c")
     await page.should_see(
         "chu kỳ tính lại, dù kết luận không đủ điều kiện hoặc không được công nhận (cách hiểu của sổ)"
     )
     await fill(page, concluded_on=day(office.clock.today - 9 * DAY))
     await page.should_see(f"Sổ đã có kết luận mới hơn: kỳ tiếp theo vẫn chậm nhất {day(due)}.")
-    await page.should_see("kết luận này không quyết định phép sử dụng")
+    await page.should_see("kết luận này không quyết định việc cho phép sử dụng")
 
 
 @pytest.mark.parametrize(("kind", "occasion"), [("periodic", ""), ("ad_hoc", "high_risk")])

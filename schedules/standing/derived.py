@@ -5,7 +5,7 @@ The derived columns of a system: computed from its facts as of today, in the tra
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,8 @@ COLUMNS = (
     "retired_on",
     "transition_due_on",
 )
-OF_A_VOIDED_SYSTEM = dict.fromkeys(COLUMNS) | {"in_use": False, "operating": False}
+OF_A_VOIDED_SYSTEM = dict.fromkeys((*COLUMNS, "next_alert_on")) | {"in_use": False, "operating": False}
+"""Nothing follows from its facts any more."""
 BATCH = 1000
 SWEEP = "sweep"
 
@@ -63,7 +64,7 @@ def refresh(work: Work, system_ids: Sequence[int]) -> dict[int, str]:
         systems = work.session.exec(select(System).where(col(System.id).in_(ids))).all()
         for system in systems:
             if system.voided_at is not None:
-                _empty(system)
+                _set(system, OF_A_VOIDED_SYSTEM)
         for system, facts in fact_reader.load(work.session, [each for each in systems if each.voided_at is None]):
             now = state(facts, work.today, policies)
             if _holds(facts) and not now.in_use:
@@ -126,7 +127,7 @@ def _differences(system: System, facts: dated.Facts, now: State, today: dt.date)
     if system.voided_at is not None:
         yield from (
             Drift(system.code, column, getattr(system, column), computed)
-            for column, computed in (OF_A_VOIDED_SYSTEM | {"next_alert_on": None}).items()
+            for column, computed in OF_A_VOIDED_SYSTEM.items()
             if getattr(system, column) != computed
         )
         return
@@ -159,15 +160,13 @@ def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
 
 def _store(system: System, facts: dated.Facts, now: State, today: dt.date) -> None:
     following = {"next_alert_on": next_alert(now.act_by, system.registered_on, now.retired, today), "derived_on": today}
-    for column, value in (columns(facts, now, today) | following).items():
+    _set(system, columns(facts, now, today) | following)
+
+
+def _set(system: System, values: Mapping[str, Any]) -> None:
+    for column, value in values.items():
         if getattr(system, column) != value:  # setting one costs far more than reading it
             setattr(system, column, value)
-
-
-def _empty(system: System) -> None:
-    for column, value in OF_A_VOIDED_SYSTEM.items():
-        setattr(system, column, value)
-    system.next_alert_on = None
 
 
 def next_alert(act_by: dt.date | None, registered_on: dt.date, retired: bool, today: dt.date) -> dt.date | None:

@@ -35,7 +35,7 @@ def register(pages: Pages) -> None:
         plan = await visit.read(lambda work: planning.page(work, int(year), first, pager.ROWS))
         purpose = "Điền từ các đợt đã lên kế hoạch và hạn kiểm tra của từng hệ thống. Sửa trong Word nếu cần."
         with layout.head(f"Kế hoạch kiểm tra, đánh giá năm {year}", purpose):
-            paper_links(CODE, year, plan.title, numbered=visit.may(Act.RECORD))
+            paper_links(CODE, year, plan.title, numbered=visit.may_for_all(Act.RECORD))
         with ui.element("nav").classes("line").props('aria-label="Chọn năm"'):
             for each in (this - 1, this, this + 1):
                 link = layout.link(f"Năm {each}", f"{PATH}?nam={each}")

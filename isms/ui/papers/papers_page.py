@@ -51,7 +51,7 @@ CARDS: tuple[Card, ...] = (
     ),
     Card(
         "Giấy tờ nội bộ quanh hồ sơ",
-        "Công văn xin ý kiến, tờ trình: mở hệ thống, thẻ Hồ sơ. Theo thể thức NĐ 30/2020, sửa được trong Word.",
+        "Tờ trình, xin ý kiến, quyết định giao vận hành, Hội đồng, biên bản khôi phục, diễn tập: ở thẻ Hồ sơ.",
         "/he-thong",
         "drafts",
     ),

@@ -80,7 +80,7 @@ def _withdrawn(shown: Shown) -> None:
     if permission is None or shown.state.in_use or shown.state.retired:
         return
     if permission.granted:
-        layout.note("overdue", "Phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
+        layout.note("overdue", "Việc cho phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
         return
     reason = words.why_withdrawn(permission.reason).rstrip(".")
     layout.note("overdue", f"Đã thu hồi cho phép sử dụng ngày {words.day(permission.day)}. Lý do: {reason}.")

@@ -119,7 +119,7 @@ def what(task: Task) -> str:
     """Return what is to be done."""
     if task.kind == "lost":
         why = words.why_withdrawn(task.reason).rstrip(".")
-        return f"Hết phép sử dụng từ ngày {words.day(task.due)} mà vẫn vận hành. {why}."
+        return f"Cho phép sử dụng hết hiệu lực từ ngày {words.day(task.due)} mà vẫn vận hành. {why}."
     if task.kind == "violating":
         return "Đang vận hành khi chưa đủ điều kiện; chưa được đưa vào sử dụng."
     if task.kind == "confirm":
@@ -141,7 +141,7 @@ def what(task: Task) -> str:
 def badge(task: Task, today: dt.date) -> tuple[str, str]:
     """Return kind and words of the badge that says how a task stands."""
     if task.kind == "lost":
-        return "overdue", "Đã mất phép sử dụng"
+        return "overdue", "Hết cho phép sử dụng"
     if task.kind == "violating":
         return _BADGE["lost"]
     if task.kind == "confirm":
