@@ -679,6 +679,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.records.listed_items",
         "isms.papers.composition.letterhead.of_branch",
         "isms.papers.composition.letterhead.whose",
+        "isms.xray.changed_systems",
         "isms.xray.reading",
         "schedules.alerts.inbox.snoozed",
         "schedules.duties.duty_standing.home",

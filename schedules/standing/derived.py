@@ -5,13 +5,14 @@ The derived columns of a system: computed from its facts as of today, in the tra
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import col, func, select
 
 from inventory.records import Permission
+from inventory.records.holding import among
 from inventory.register_tables import System
 from inventory.systems.register import found_by
 from inventory.work import Work
@@ -74,9 +75,9 @@ def refresh(work: Work, system_ids: Sequence[int]) -> dict[int, str]:
     return ended
 
 
-def drift(work: Work) -> Iterator[Drift]:
+def drift(work: Work, only: Collection[int] | None = None) -> Iterator[Drift]:
     """
-    Yield every derived column of today that differs from what the facts give.
+    Yield every derived column of today that differs from what the facts give; `only`: of these systems.
 
     What the next sweep will do by itself, because a day turned since the last one, is no drift.
     """
@@ -86,6 +87,8 @@ def drift(work: Work) -> Iterator[Drift]:
     last = 0
     while True:
         page = select(System).where(col(System.id) > last).order_by(col(System.id)).limit(BATCH)
+        if only is not None:
+            page = page.where(among(System.id, sorted(each for each in only if each > last)[:BATCH]))
         systems = work.session.exec(page).all()
         if not systems:
             return
