@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
-from inventory.errors import NotFound
+from inventory.errors import Invalid, NotFound
 from inventory.law.requirements import requirements
 from inventory.organisation import units
 from inventory.protection import office_answers
@@ -16,7 +16,7 @@ from inventory.work import Actor, Role
 from isms.ledger import issued, own_templates_kept
 from isms.ledger.issued import fingerprint
 from isms.papers import catalogue
-from isms.papers.beside_dossier import appointing, exercise_minutes, regulating, submitting
+from isms.papers.beside_dossier import appointing, exercise_minutes, regulating, security_plan, submitting
 from isms.papers.composition import office_words, place_words, rendering
 from isms.papers.composition.declared_papers import PAPERS
 from isms.papers.composition.paper_words import BY_HAND
@@ -207,6 +207,32 @@ def test_the_regulation_says_how_the_office_answered_and_leaves_the_rest_to_be_f
     assert (first["how"], second["how"]) == ("Quy trình QT-01", BY_HAND)
     assert "ít nhất 12 tháng một lần" in second["text"]
     assert "1. Có quy trình quản lý rủi ro bốn bước: Quy trình QT-01." in said(rendering.html(paper))
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_the_plan_of_a_year_counts_the_systems_and_lists_the_duties(database, full):
+    if full:
+        fill_in(database)
+    year = str(database.today().year)
+    paper = made(database, security_plan.CODE, year)
+    page = said(rendering.html(paper))
+    in_order(
+        page, "CỘNG HÒA XÃ HỘI", "Số: ......", "KẾ HOẠCH", f"năm {year}", "V. TỔ CHỨC THỰC HIỆN", "./.", "Nơi nhận:"
+    )
+    assert paper.places["levels"] == ([{"level": "chưa có", "count": "1"}] if full else [])
+    assert [each.what for each in paper.missing if f"({each.what})".upper() not in page.upper()] == []
+    assert bool(paper.missing) != full
+    with database.work(OFFICER) as work:
+        number = {row.number for row in print_numbered(work, security_plan.CODE, year, work.today)}
+    assert number == ({"01/KH-STP"} if full else {"01"})
+    with pytest.raises(Invalid):
+        made(database, security_plan.CODE, "năm sau")
+
+
+async def test_the_page_of_the_plan_of_audits_offers_the_plan_of_the_year(office, visitor):
+    await ui.sign_in(visitor, office)
+    await visitor.open("/bao-cao/kiem-tra")
+    await visitor.should_see(marker=f"{security_plan.CODE}-pdf")
 
 
 async def test_the_tab_of_the_dossier_offers_each_of_them(office, visitor):
