@@ -16,7 +16,7 @@ from inventory.work import Actor, Role
 from isms.ledger import issued, own_templates_kept
 from isms.ledger.issued import fingerprint
 from isms.papers import catalogue
-from isms.papers.beside_dossier import appointing, exercise_minutes, regulating, security_plan, submitting
+from isms.papers.beside_dossier import appointing, exercise_minutes, machine_room, regulating, security_plan, submitting
 from isms.papers.composition import office_words, place_words, rendering
 from isms.papers.composition.declared_papers import PAPERS
 from isms.papers.composition.paper_words import BY_HAND
@@ -41,7 +41,8 @@ TITLES = {
     regulating.ISSUING: "QUYẾT ĐỊNH",
 }
 NUMBERED = tuple(TITLES)
-OF_A_SYSTEM = (*NUMBERED, regulating.REGULATION)
+UNNUMBERED = {regulating.REGULATION: "QUY CHẾ", machine_room.CODE: "PHIẾU KHẢO SÁT"}
+OF_A_SYSTEM = (*NUMBERED, *UNNUMBERED)
 SIGNS = {"TTr": "/TTr-STP", "CV": "/STP-VP", "QĐ": "/QĐ-STP", "KH": "/KH-STP", "BB": "/BB-STP"}
 STRANGER = Actor("người lạ", Role.OFFICER, "/99/")
 
@@ -76,7 +77,12 @@ def test_from_an_empty_register_it_prints_and_marks_what_is_missing(database, co
     new_system(database, "A")
     paper = made(database, code, "A")
     page = said(rendering.html(paper))
-    in_order(page, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", TITLES.get(code, "QUY CHẾ"))
+    in_order(
+        page,
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        TITLES.get(code, "QUY CHẾ" if code == regulating.REGULATION else "PHIẾU KHẢO SÁT"),
+    )
     assert ("Số: ......" in page) == (code in NUMBERED)
     assert paper.missing
     assert [each.what for each in paper.missing if f"({each.what})".upper() not in page.upper()] == []

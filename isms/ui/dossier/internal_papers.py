@@ -3,7 +3,7 @@
 from nicegui import ui
 
 from inventory.organisation.access import Act
-from isms.papers.beside_dossier import appointing, exercise_minutes, regulating, submitting
+from isms.papers.beside_dossier import appointing, exercise_minutes, machine_room, regulating, submitting
 from isms.papers.catalogue import PAPERS
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
@@ -20,6 +20,7 @@ OFFERED: tuple[tuple[str, str], ...] = (
     (submitting.OPINIONS, f"Hỏi đơn vị chuyên trách, đơn vị liên quan trước khi gửi hồ sơ. {_OFFICIAL.format('03')}"),
     (appointing.COUNCIL, "Chỉ khi đơn vị chuyên trách cũng vận hành hệ thống: Hội đồng thẩm định thay đơn vị ấy."),
     (submitting.PROPOSAL, f"Trình người có thẩm quyền phê duyệt cấp độ. {_OFFICIAL.format('05')}"),
+    (machine_room.CODE, "Mang theo khi xem phòng máy: điều kiện của phòng, thiết bị theo sổ."),
     (exercise_minutes.RESTORE, "Ghi khi khôi phục thử bản sao lưu; rồi ghi một lần thực hiện ở Việc định kỳ."),
     (exercise_minutes.DRILL, "Ghi khi diễn tập ứng cứu sự cố; rồi ghi một lần thực hiện ở Việc định kỳ."),
 )
