@@ -61,7 +61,7 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
     measured = list(bench.rows(SMALL, tmp_path))
 
     lists = ("first page of the list", "counts of the overview", "first page of a past day", "counts of a past day")
-    of_stores = (*lists, "sweep, 1 % due", "sweep, nothing due")
+    of_stores = (*lists, "export as JSON", "recount, 1 % changed", "sweep, 1 % due", "sweep, nothing due")
     felt = [f": another's {each}, {how}" for each in ("page", "save") for how in ("p95", "worst")]
     assert [row.what for row in measured] == [
         "PDF of a checklist",

@@ -18,7 +18,7 @@ from inventory.work import Actor, Role
 from isms.accounts import drafts, idle, security_log
 from isms.backup import nightly
 from isms.checking import clock_aftermath
-from isms.jobs import clock_leap, heartbeat
+from isms.jobs import clock_leap, heartbeat, what_ran
 from isms.mail import mail_settings, mail_texts, smtp
 from isms.platform import database_errors, trail
 from isms.platform.clock_watch import ClockWatch
@@ -26,7 +26,8 @@ from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import enforcement
 from schedules.alerts import alerts, backup_alerts, outbox
-from schedules.alerts.outbox import Due, Letter
+from schedules.alerts.digest import Digest
+from schedules.alerts.outbox import Due, Letter, gets_report
 from schedules.schedule_tables import JobRun
 from schedules.standing import derived, fact_reader, job_runs, standing_periods
 from schedules.timetable import last_night, timetable
@@ -34,7 +35,7 @@ from schedules.timetable import last_night, timetable
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
 DELIVERY_ACTOR = Actor("lịch gửi thư tự động", Role.ADMIN)
 BACKUP_ACTOR = Actor("lịch sao lưu tự động", Role.ADMIN)
-SWEEP, DELIVER = job_runs.SWEEP, "deliver"
+SWEEP, DELIVER = job_runs.SWEEP, outbox.JOB
 RANGE = 20_000
 """Systems the sweep has something to do for, in one transaction."""
 TURN_RANGE = 2_000
@@ -180,7 +181,7 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
     with _run(database, DELIVER) as run:
         result = Delivered()
         with database.work(DELIVERY_ACTOR) as work:
-            outbox.gather(work, at_once)
+            outbox.gather(work, at_once, settings.daily_report)
             due = outbox.due(work, at_once)
         used, unusable = mail_settings.usable(settings)
         if not unusable:
@@ -281,9 +282,10 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
         with database.work(DELIVERY_ACTOR) as work:
             letter = outbox.claim(work, wanted)
             anchor = trail.head(work.session).short
+            ran = _ran(work, settings, letter)
         if letter is None:
             continue
-        refused = _send(settings, letter, anchor, database.now())
+        refused = _send(settings, letter, anchor, database.now(), ran)
         with database.work(DELIVERY_ACTOR) as work:
             if refused is None:
                 outbox.sent(work, letter)
@@ -299,10 +301,18 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
     return error
 
 
-def _send(settings: Settings, letter: Letter, anchor: str, at: dt.datetime) -> smtp.NotSent | None:
+def _ran(work: UnitOfWork, settings: Settings, letter: Letter | None) -> tuple[str, ...]:
+    """Return what a digest tells its reader of the program itself; nothing where it tells of systems only."""
+    tells = settings.daily_report and letter is not None and isinstance(letter.told, Digest)
+    return what_ran.since_the_last(work, letter.to.person_id) if tells and letter and gets_report(letter.to) else ()
+
+
+def _send(
+    settings: Settings, letter: Letter, anchor: str, at: dt.datetime, ran: tuple[str, ...]
+) -> smtp.NotSent | None:
     """Send one letter, dated `at`; return why it did not go, None when the server took it."""
     try:
-        message = mail_texts.compose(settings, letter, anchor)
+        message = mail_texts.compose(settings, letter, anchor, ran)
         message.replace_header("Date", format_datetime(at))
         smtp.send(settings, message)
     except smtp.NotSent as refused:

@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     backup_keep: str = "7/4/12"
     """For how many days, weeks and months backups are kept."""
     log_format: Literal["text", "json"] = "text"
+    daily_report: bool = True
+    """The digest of administrators says what ran, and comes on working days where it has nothing else to say."""
     heartbeat_url: str = ""
     """Called (GET) after each good sweep: a service outside notices when the calls stop."""
     metrics_token: SecretStr = SecretStr("")

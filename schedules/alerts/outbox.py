@@ -16,7 +16,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
 from inventory.organisation.units import office_name
-from inventory.work import Addressee, Work
+from inventory.work import WHOLE_TREE, Addressee, Role, Work
 from schedules.alerts import alert_kinds, digest, inbox, incident_news
 from schedules.alerts.alert_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, Message
 from schedules.cadence.working_days import is_working_day
@@ -37,6 +37,7 @@ MOST_MINUTES_OF_INCIDENTS = 15
 """Mail about incidents rests no longer after a failure: their clocks go on."""
 MOST_WORDS = 500
 MONDAY = 0
+JOB = "deliver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Letter:
     office: str = ""
 
 
-def gather(work: Work, at_once: bool = False) -> None:
+def gather(work: Work, at_once: bool = False, report: bool = False) -> None:
     """
     Put the waiting alerts of each person with an address into messages: incidents into one at once, the others into
     their one unsent digest, which is dated today.
@@ -73,28 +74,43 @@ def gather(work: Work, at_once: bool = False) -> None:
     A person who had today's digest waits until tomorrow. A new one begins only after today's sweep, so that it holds
     all that the day brings; `at_once` begins it anyway, on a day off too. People without an address keep their alerts
     waiting. So do those who want no mail, or only Monday's, and on days off everybody; what a person put off waits for
-    its day. Incidents wait for none of these.
+    its day. Incidents wait for none of these. `report`: administrators of the whole tree get their digest even where
+    nothing waits for them: it says what ran, and that it runs.
     """
     if work.session.get_bind().dialect.name == "postgresql":
         work.session.execute(select(func.pg_advisory_xact_lock(OUTBOX_LOCK)))
     unsent = _unsent(work)
     people = work.addressees()
-    _gather_digests(work, people, {each.person_id: each for each in unsent if each.kind == DIGEST}, at_once)
+    digests = {each.person_id: each for each in unsent if each.kind == DIGEST}
+    _gather_digests(work, people, digests, at_once, report and not at_once)
     _gather_incidents(work, people, [each for each in unsent if each.kind == INCIDENTS])
 
 
-def _gather_digests(work: Work, people: Sequence[Addressee], unsent: dict[int, Message], at_once: bool) -> None:
+def gets_report(person: Addressee) -> bool:
+    """Say whether a person's digest tells what ran: an administrator's of the whole tree."""
+    return person.role == Role.ADMIN and person.branch == WHOLE_TREE
+
+
+def _wants_report(work: Work, person: Addressee, rests: bool) -> bool:
+    monday = person.mail != "weekly" or work.today.weekday() == MONDAY
+    return gets_report(person) and monday and not _wants_none(person, rests)
+
+
+def _gather_digests(
+    work: Work, people: Sequence[Addressee], unsent: dict[int, Message], at_once: bool, report: bool
+) -> None:
     of_today = (Message.day == work.today, Message.kind == literal(DIGEST, literal_execute=True))  # as its index has it
     had_todays = set(work.session.exec(select(Message.person_id).where(*of_today, col(Message.sent_at).is_not(None))))
     begin = at_once or _swept_today(work)
     rests = not at_once and not is_working_day(work.today, policies.holidays(work))
     for person in people:
         message = unsent.get(person.person_id)
+        reports = report and _wants_report(work, person, rests)
         if message is not None and _is_free(work, message):
-            message = _without_held(work, message, person)
+            message = _without_held(work, message, person, keep=reports)
         if not person.email or person.person_id in had_todays:
             continue
-        if message is None and begin and _has_something(work, person, rests):
+        if message is None and begin and (reports or _has_something(work, person, rests)):
             message = _begin(work, person, DIGEST)
         if message is not None:
             message.day = work.today
@@ -247,12 +263,12 @@ def _has_something(work: Work, person: Addressee, rests: bool) -> bool:
     return work.session.exec(select(AlertRecipient.alert_id).where(*mine, free).limit(1)).first() is not None
 
 
-def _without_held(work: Work, message: Message, person: Addressee) -> Message | None:
-    """Take out of an unsent message what must wait since; a message left empty goes."""
+def _without_held(work: Work, message: Message, person: Addressee, keep: bool) -> Message | None:
+    """Take out of an unsent message what must wait since; a message left empty goes, unless one `keep`s it."""
     inside = col(AlertRecipient.message_id) == message.id
     held = col(AlertRecipient.alert_id).in_(_held(work, person, inside, begun=True))
     work.session.exec(update(AlertRecipient).where(inside, held).values(message_id=None))
-    if work.session.exec(select(AlertRecipient.alert_id).where(inside).limit(1)).first() is not None:
+    if keep or work.session.exec(select(AlertRecipient.alert_id).where(inside).limit(1)).first() is not None:
         return message
     work.session.delete(message)
     work.session.flush()

@@ -6,7 +6,7 @@ How many systems stand how on a day. What is counted is what a list shows: the s
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from sqlalchemy import Select, and_, case, func, select, true
 from sqlmodel import col
 
 from inventory.organisation.access import Act, reads, visible_systems
+from inventory.records.holding import among
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.standing import column_conditions, derived, filters, list_filter
@@ -42,9 +43,9 @@ class Tally(Generic[Name]):
 
 
 @reads(Act.VIEW)
-def tally(work: Work, wanted: Mapping[Name, Filter]) -> Tally[Name]:
-    """Return how many of the visible systems each filter finds today."""
-    return _by_columns(work, wanted, work.today, System)
+def tally(work: Work, wanted: Mapping[Name, Filter], only: Collection[int] | None = None) -> Tally[Name]:
+    """Return how many of the visible systems each filter finds today, of these `only`. The filters name no unit."""
+    return _by_columns(work, wanted, work.today, System, only)
 
 
 @reads(Act.VIEW)
@@ -56,13 +57,15 @@ def tally_as_of(work: Work, wanted: Mapping[Name, Filter], on: dt.date) -> Tally
 
 
 @reads(Act.VIEW)
-def tally_on(work: Work, wanted: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
+def tally_on(
+    work: Work, wanted: Mapping[Name, Filter], on: dt.date, only: Collection[int] | None = None
+) -> Tally[Name]:
     """Return the same for any day, computed from the facts. The filters name no unit."""
     asked = {name: filters.at_home(work, each) for name, each in wanted.items()}
     found: Counter[Name] = Counter()
     falling: Falling = Counter()
     total = 0
-    for about, _, now in every(work, on):
+    for about, _, now in every(work, on, only):
         if now.retired:
             continue
         total += 1
@@ -83,10 +86,18 @@ def is_small(work: Work) -> bool:
     return number <= FEW
 
 
-def _by_columns(work: Work, wanted: Mapping[Name, Filter], day: dt.date, columns: Columns) -> Tally[Name]:
+def _by_columns(
+    work: Work,
+    wanted: Mapping[Name, Filter],
+    day: dt.date,
+    columns: Columns,
+    only: Collection[int] | None = None,
+) -> Tally[Name]:
     asked = [and_(true(), *filters.matching(filters.at_home(work, each), day, columns)) for each in wanted.values()]
     sums = [func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in asked]
     alive = column_conditions.alive(day, columns)
+    if only is not None:
+        alive = and_(alive, among(System.id, only))
     counts: Select[*tuple[Any, ...]] = select(func.count(), *sums).select_from(System).where(alive)
     total, *numbers = work.session.execute(_narrowed(counts, work, columns, day)).one()
     by_fall = (col(columns.level), col(columns.audit_due_on))

@@ -289,14 +289,22 @@ class _Undoing:
 
     def _move_voided_systems(self, units: set[Any]) -> None:
         """Let the lowest unit above that stays keep the systems voided here, so that their units may go."""
+        keepers: dict[int, int | None] = {}
         for about in self.wanted.systems.values():
             if about.voided_at is not None and about.unit_id in units:
-                unit: Unit | None = self.work.session.get_one(Unit, about.unit_id)
-                while unit is not None and unit.id in units:
-                    unit = self.work.session.get(Unit, unit.parent_id) if unit.parent_id else None
-                if unit is not None:
-                    about.unit_id = unit.id
+                if about.unit_id not in keepers:
+                    keepers[about.unit_id] = self._above(about.unit_id, units)
+                keeper = keepers[about.unit_id]
+                if keeper is not None:
+                    about.unit_id = keeper
         self.work.session.flush()
+
+    def _above(self, unit_id: int, gone: set[Any]) -> int | None:
+        """Return the lowest unit at or above this one that stays."""
+        unit: Unit | None = self.work.session.get_one(Unit, unit_id)
+        while unit is not None and unit.id in gone:
+            unit = self.work.session.get(Unit, unit.parent_id) if unit.parent_id else None
+        return unit.id if unit is not None else None
 
     def _referred_to(self, name: str, keys: Sequence[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
         found: set[tuple[Any, ...]] = set()

@@ -11,6 +11,7 @@ from isms.papers.beside_dossier.dossier_facts import About, Places, numbered
 from isms.papers.composition.declared_papers import SYSTEM, paper
 from isms.papers.composition.paper import Content
 from isms.papers.composition.paper_words import BY_HAND, printable
+from isms.papers.composition.written_clauses import written_out
 from isms.papers.forms import filled
 
 PROPOSAL, OPINIONS = "level-proposal", "opinion-request"
@@ -77,7 +78,7 @@ def _proposed(of: About) -> Places:
 
 def _criteria(of: About) -> list[object]:
     """Return the criteria that the level rests on, and the reason written for it."""
-    met: list[object] = [f"{of.regime.cite(hit.clause)}: {printable(hit.text)}" for hit in of.found.basis]
+    met: list[object] = [f"{written_out(of.regime.cite(hit.clause))}: {printable(hit.text)}" for hit in of.found.basis]
     reason = of.found.step.reason if of.found.step else ""
     if reason:
         met.append(f"Lý do: {printable(reason)}")

@@ -41,7 +41,8 @@ def register(pages: Pages) -> None:
         known, applied, asked, days = await visit.read(_read)
         purpose = "Bao lâu phải kiểm tra, đánh giá một lần theo từng cấp độ, từ ngày nào, theo văn bản nào."
         with layout.head("Chu kỳ kiểm tra", purpose):
-            layout.primary("Thêm chính sách", lambda: _policy_dialog(visit, None), icon="add")
+            if visit.may_for_all(Act.ADMINISTER):
+                layout.primary("Thêm chính sách", lambda: _policy_dialog(visit, None), icon="add")
         for question in asked:
             if question.kind == "plan":  # what is missing of a year's days off stands below, beside the year
                 layout.note("soon", question.text)
@@ -72,7 +73,7 @@ def _policies(visit: Visit, known: Sequence[CadencePolicy], applied: set[str]) -
                         ui.label(_voiding(visit, policy)).classes("muted small")
                 with ui.element("div").classes("line"):
                     _state(policy, applied, visit.today)
-                    if not policy.voided_at:
+                    if not policy.voided_at and visit.may_for_all(Act.ADMINISTER):
                         layout.quiet("Sửa", _opener(_policy_dialog, visit, policy), icon="edit").mark(
                             f"edit-{policy.id}"
                         )

@@ -68,6 +68,12 @@ CARDS: tuple[Card, ...] = (
         "event_note",
     ),
     Card(
+        "Kế hoạch bảo đảm an ninh mạng năm",
+        "Số hệ thống theo cấp độ, việc định kỳ đang áp dụng, chỗ điền tay; cùng trang kế hoạch kiểm tra năm.",
+        "/bao-cao/kiem-tra",
+        "event_available",
+    ),
+    Card(
         "Giấy tờ kiểm tra và sự cố",
         "Quyết định, biên bản, kết luận, tồn tại: mở hệ thống, thẻ Kiểm tra. Thông báo, báo cáo sự cố: trang Theo dõi.",
         "/kiem-tra",

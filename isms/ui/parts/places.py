@@ -10,13 +10,17 @@ from inventory.work import Actor
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page, for those whose role permits the act. `words`: what else people call it, for the search."""
+    """
+    A page, for those whose role permits the act. `words`: what else people call it, for the search. `for_all`: what it
+    shows concerns all units, and only people of the whole tree may see it.
+    """
 
     label: str
     path: str
     icon: str
     act: Act = Act.VIEW
     words: str = ""
+    for_all: bool = False
 
 
 ALERTS, EXCHANGE, UNITS = "/canh-bao", "/nhap-xuat", "/quan-tri/don-vi"
@@ -48,7 +52,7 @@ ADMINISTRATION = (
     Place("Đơn vị", UNITS, "account_tree", Act.RECORD),
     Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
     Place("Chu kỳ kiểm tra", POLICIES, "event_repeat", Act.ADMINISTER),
-    Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
+    Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER, for_all=True),
     Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
 )
 ELSEWHERE = (
@@ -97,9 +101,9 @@ def above(path: str) -> Place | None:
     return next((place for place in known if place.path != "/" and path.startswith(f"{place.path}/")), None)
 
 
-def open_to(actor: Actor, places: tuple[Place, ...]) -> list[Place]:
-    """Return those of the places that the actor's role may open."""
-    return [place for place in places if access.may(actor, place.act)]
+def open_to(actor: Actor, whole: bool, places: tuple[Place, ...]) -> list[Place]:
+    """Return those of the places that the actor's role may open. `whole`: no unit lies outside their branch."""
+    return [place for place in places if access.may(actor, place.act) and (whole or not place.for_all)]
 
 
 def path_of(code: str, tab: str = "") -> str:

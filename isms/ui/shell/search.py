@@ -70,7 +70,7 @@ def others(visit: Visitor, text: str) -> list[Found]:
 
 def _known(visit: Visitor, with_terms: bool) -> Iterator[Found]:
     for kind, listed in (("Việc", places.ACTIONS), ("Mục", places.WORK + places.ADMINISTRATION + places.ELSEWHERE)):
-        for place in places.open_to(visit.actor, listed):
+        for place in places.open_to(visit.actor, visit.whole, listed):
             yield Found(place.label, kind, place.path, place.icon, place.words)
     if with_terms:
         for term in terms.every():

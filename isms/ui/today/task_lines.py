@@ -68,7 +68,8 @@ def of_others(visit: Visit, tasks: Sequence[Task], findings: Numbers) -> Iterato
         yield row(visit, waiting[0])
     elif waiting:
         title = f"{words.number(sum(task.number for task in waiting))} bản ghi chờ bạn xác nhận"
-        since = f"Do người khác gửi, lâu nhất từ ngày {words.day(min(task.due for task in waiting))}."
+        about = "; ".join(task.name for task in waiting[:_FEW]) + ("; …" if len(waiting) > _FEW else "")
+        since = f"{about}. Do người khác gửi, lâu nhất từ ngày {words.day(min(task.due for task in waiting))}."
         yield TaskRow("group-confirm", title, PENDING.path, badge(waiting[0], visit.today), "Xem và xác nhận", since)
     dossiers = [row(visit, task) for task in tasks if task.kind == "dossier"]
     if len(dossiers) > _FEW:

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0023"
+down_revision = "0022"
 
 BEFORE = "'sign_in_failed', 'locked', 'signed_in', 'signed_out', 'not_allowed', 'foreign_origin'"
 AFTER = f"{BEFORE}, 'settings_changed'"
