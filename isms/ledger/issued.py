@@ -125,6 +125,13 @@ def listed(work: Work, page: int = 1, size: int = 50, wanted: Wanted = Wanted())
 
 
 @reads(Act.VIEW)
+def numbered(work: Work, part: str, most: int = 50) -> list[IssuedDocument]:
+    """Return what was printed with a number that holds this part, the newest first. Raises NotAllowed."""
+    bears = _visible(work).where(col(IssuedDocument.number) != "", col(IssuedDocument.number).contains(part))
+    return list(work.session.exec(_newest(bears).limit(most)))
+
+
+@reads(Act.VIEW)
 def first_year(work: Work) -> int:
     """Return the year of the oldest printing, this year when nothing was printed."""
     oldest = work.session.exec(_visible(work).order_by(col(IssuedDocument.issued_at)).limit(1)).first()

@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     smtp_password_file: Path | None = None
     smtp_starttls: bool = True
-    syslog: str = ""  # where the security log goes besides: host:port (UDP) or the path of a socket
+    syslog: str = ""  # where the security log goes besides: host:port (UDP), tcp://host:port, or the path of a socket
     signing_certificate: Path | None = None
     signing_password_file: Path | None = None
     public_url: str = ""

@@ -5,6 +5,7 @@ Facts are never deleted. What holds no voiding (units, links, holidays, plans, c
 something that stays refers to it. The trail gets one entry.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +22,7 @@ from inventory.work import Work
 from isms.exchange.format.lines import CHANGED, NEW, SAME, WAITS, Report
 from isms.exchange.rows.system_rows import in_batches
 from isms.exchange.sheets.files import Source
-from isms.exchange.undo.import_changes import Changes, packed, tables, typed
+from isms.exchange.undo.import_changes import Changes, days_touched, packed, tables, typed
 from isms.exchange.undo.import_tables import ImportChange, ImportRun
 from isms.exchange.undo.undo_obstacles import (
     RECORDED,
@@ -37,7 +38,7 @@ from isms.exchange.undo.undo_obstacles import (
 )
 from isms.systems import voiding
 from schedules.policies import policies
-from schedules.schedule_tables import CadencePolicy
+from schedules.schedule_tables import CadencePolicy, Holiday
 
 BY_COMMAND = "Lấy lại bằng dòng lệnh"
 _RULES = frozenset({"cadence_policy", "gate_rule"})
@@ -193,6 +194,7 @@ class _Undoing:
         self._void_systems()
         self._put_back()
         self._take_out()
+        self.detail["holidays"] = {day: self._holiday(day) for day in sorted(days_touched(self.found))}
         for system_id in self.wanted.systems:
             self.work.touch(system_id)
         if _RULES & {*self.found.added, *self.found.changed}:
@@ -310,6 +312,11 @@ class _Undoing:
         for some in in_batches(keys):
             places = [self._key(table, key) for key in some]
             self.work.session.execute(delete(table).where(tuple_(*columns).in_(places)))
+
+    def _holiday(self, day: str) -> dict[str, Any] | None:
+        """Return what a day is again, for the trail: `isms check` holds it against that."""
+        row = self.work.session.get(Holiday, dt.date.fromisoformat(day))
+        return {"name": row.name, "working": row.working} if row else None
 
     def _key(self, table: type[SQLModel], key: Sequence[Any]) -> tuple[Any, ...]:
         columns = table.__table__.primary_key  # type: ignore[attr-defined]
