@@ -163,11 +163,14 @@ def visible_systems(statement: Statement, actor: Actor) -> Statement:
 
 
 def _within_branch(statement: Statement, actor: Actor) -> Statement:
-    if actor.branch == WHOLE_TREE:
-        return statement
+    return statement if actor.branch == WHOLE_TREE else statement.where(sees(actor))
+
+
+def sees(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition that a system is kept or used within the branch of an actor who does not see all."""
     mine = select(Unit.id).where(within(actor.branch)).scalar_subquery()
     used = exists().where(col(SystemUnit.system_id) == System.id, col(SystemUnit.unit_id).in_(mine))
-    return statement.where(or_(col(System.unit_id).in_(mine), used))
+    return or_(col(System.unit_id).in_(mine), used)
 
 
 def system(work: Work, code: str, act: Act) -> System:
