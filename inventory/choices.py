@@ -1,6 +1,8 @@
 """Enumerations stated once: the code that is stored, the words people read, the tone of the badge."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 
@@ -43,7 +45,12 @@ class Choices(StrEnum):
     @classmethod
     def word(cls, code: str, unknown: str | None = None) -> str:
         """Return the words of one code, or `unknown` where it is none. Raises KeyError without that."""
-        return cls.words()[code] if unknown is None else cls.words().get(code, unknown)
+        return _words(cls)[code] if unknown is None else _words(cls).get(code, unknown)
+
+
+@cache
+def _words(choices: type[Choices]) -> Mapping[str, str]:
+    return choices.words()
 
 
 class Responsibility(Choices):

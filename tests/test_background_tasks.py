@@ -1,5 +1,6 @@
 """Heavy work goes to a process of its own: seen, stopped, one at a time, and cut off in words when it dies."""
 
+import io
 import json
 import subprocess
 import threading
@@ -15,7 +16,7 @@ from isms.background.runner import Runner
 from isms.background.task_kinds import Prepared, Running, task_kind
 from isms.background.task_tables import BackgroundTask, TaskState
 from isms.exchange.rows import dumping
-from isms.exchange.sheets import files
+from isms.exchange.sheets import files, json_file
 from isms.installation import setup
 from isms.ledger.paper_tables import IssuedDocument
 from isms.papers import catalogue, printing_task
@@ -348,6 +349,15 @@ async def test_a_large_register_is_given_out_and_recounted_by_tasks(office, visi
     await press(visitor, "recount")
     await until(sees, visitor, "found-figures_drift-A")
 
+    await visitor.open("/bao-cao/mau-08")
+    await until(sees, visitor, "count-report")
+    await visitor.should_not_see("1. Thông tin chung")
+    await press(visitor, "count-report")
+    await shows(visitor, "Cột (9): chưa được phê duyệt mà chưa có thời điểm dự kiến (1 hệ thống)")
+    await visitor.open("/bao-cao/mau-08")
+    await shows(visitor, "Tính lúc ")
+    await shows(visitor, "1. Thông tin chung")
+
 
 def test_json_written_row_by_row_is_what_json_writes(database):
     new_system(database, "A")
@@ -355,3 +365,12 @@ def test_json_written_row_by_row_is_what_json_writes(database):
     with database.look(OFFICER) as work:
         document, written = dumping.dump(work), files.written(work, ".json")
     assert written.decode() == json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def test_any_row_is_written_as_json_writes_it():
+    odd = {"texts": ["a", 'b"\\\n\x07\x85 ế'], "mixed": [1, None, "x", []], "deep": {"a": {"b": [{"c": 1.5}]}}}
+    rows = [{}, {"ế\n": "", "yes": True, "no": None, "many": -3, "none": [], "nothing": {}}, odd]
+    target = io.BytesIO()
+    json_file.write([("systems", rows[:1]), ("units", []), ("systems", rows[1:])], ("units", "systems"), target)
+    document = {"format": "isms/1", "units": [], "systems": rows}
+    assert target.getvalue().decode() == json.dumps(document, ensure_ascii=False, indent=1) + "\n"

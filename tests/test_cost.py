@@ -39,7 +39,7 @@ SMALL, LARGE = 1200, 3600
 READS: dict[str, Callable[[Work], object]] = {
     "frame": lambda work: frame.facts(work, no_warning, ClockWatch(machine_clock)),
     "counters": lambda work: counting.tally(work, counters.filters()),
-    "tasks": tasks.tasks,
+    "tasks": lambda work: [*tasks.of_systems(work, counters.TO_DO.filter), *tasks.others(work)],
     "x-ray": look.look,
     "x-ray, one check": lambda work: look.find(work, "no_classification", 50, 50),
     "systems": lambda work: listing.page(work, listing.Filter()),

@@ -261,9 +261,9 @@ def test_the_package_holds_everything_with_its_fingerprints_and_repeats_itself(d
     attach(database, store, "A", "regulation", "Quy chế", PDF + b"\n", about="regulation", about_id=regulation.id)
     attach(database, store, "A", "photo", "Ảnh", PDF + b"\n\n")
     files = [tmp_path / "1.zip", tmp_path / "2.zip"]
-    for file in files:
-        with database.work(OFFICER) as work:
-            packed = package.pack(work, store, "A", file)
+    with database.work(OFFICER) as work:
+        packages = [package.pack(work, store, "A", file) for file in files]
+        for packed in packages:
             package.enter(work, packed)
     assert files[0].read_bytes() == files[1].read_bytes()
     assert hashlib.sha256(files[1].read_bytes()).hexdigest() == packed.sha256

@@ -376,7 +376,7 @@ def test_a_row_with_rubbish_for_a_date_stops_no_other_system_and_no_mail(file: P
         assert [code for code in sorted(result.withdrawn) if code != "C"] == others
         assert result.failed in ([], ["C"])
         assert (delivered.sent, delivered.failed) == (3, 0)
-        text = mailbox.to("lan@so.gov.vn")[0].get_content()
+        text = mailbox.to("lan@so.gov.vn")[0].get_body(("plain",)).get_content()
         assert all(f"Hệ thống {code} ({code})" in text for code in [*others, "MOI"])
 
 
@@ -402,7 +402,7 @@ def test_a_machine_that_was_off_for_a_year_catches_up_with_one_command(
             mail = {"ISMS_SMTP_HOST": settings.smtp_host, "ISMS_SMTP_PORT": str(settings.smtp_port)}
             mail |= {"ISMS_SMTP_FROM": settings.smtp_from, "ISMS_SMTP_STARTTLS": "false"}
             assert command(environment | mail, later, "deliver")["sent"] == 3
-    assert "quá hạn 10 ngày" in mailbox.to("lan@so.gov.vn")[0].get_content()
+    assert "quá hạn 10 ngày" in mailbox.to("lan@so.gov.vn")[0].get_body(("plain",)).get_content()
 
 
 def command(environment: dict[str, str], day: date, *arguments: str, status: int = 0) -> dict:

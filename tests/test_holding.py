@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+import pytest
+from sqlalchemy import Column, Integer, MetaData, Table, create_engine
 from sqlmodel import col, select
 
 from inventory.records import Decision, Incident, Narrative, facts, narratives
-from inventory.records.holding import holding, latest, newest, of_system, superseded
+from inventory.records.holding import among, holding, latest, newest, of_system, superseded
 from inventory.register_tables import DatedFact
 from tests.register import OFFICER, new_system, stored, tables_of_facts
 
@@ -19,6 +21,19 @@ def decide(work, day: dt.date, level: int) -> Decision:
 
 def levels(work, query) -> list[int]:
     return [each.level for each in work.session.exec(query)]
+
+
+@pytest.mark.parametrize("left_out", [set(), {7}, {40, 41, 90}, set(range(2, 100, 2)), set(range(1, 200))])
+def test_a_range_with_few_left_out_means_exactly_its_numbers(left_out: set[int]):
+    numbers = Table("numbers", MetaData(), Column("n", Integer))
+    engine = create_engine("sqlite://")
+    numbers.create(engine)
+    wanted = [each for each in range(5, 150) if each not in left_out]
+    with engine.connect() as connection:
+        connection.execute(numbers.insert(), [{"n": each} for each in range(200)])
+        condition = among(numbers.c.n, reversed(wanted))
+        assert connection.execute(numbers.select().where(condition)).scalars().all() == wanted
+    assert ("BETWEEN" in str(condition)) == (len(left_out) < 10)
 
 
 def test_the_latest_counts_by_its_day_then_by_its_entry_and_never_once_voided(database):

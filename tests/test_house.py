@@ -39,6 +39,7 @@ PURE = (
     "inventory.vietnamese",
     "inventory.written_days",
     "inventory.law",
+    "inventory.reading",
     "schedules.cadence",
     "schedules.gate",
 )

@@ -1,6 +1,10 @@
 """The ledger of printed papers: append-only, the same bytes for ever, seen by branch; numbers given once."""
 
+import io
+import subprocess
+
 import pytest
+from docx import Document
 
 from inventory.errors import Invalid, NotAllowed, NotFound, Refused
 from inventory.organisation import units
@@ -10,10 +14,11 @@ from isms.ledger import issued, numbers
 from isms.ledger.issued import Wanted
 from isms.ledger.paper_tables import IssuedDocument, PaperFile
 from isms.papers import catalogue
-from isms.papers.composition import office_words, place_words
+from isms.papers.composition import office_words, place_words, rendering
 from isms.papers.dossiers import explaining
 from isms.papers.forms import form_titles as forms
-from isms.platform.trail import TrailEntry
+from isms.platform import trail
+from isms.platform.trail import Anchor, TrailEntry
 from tests.plain_sql import REFUSED, is_sqlite, plainly
 from tests.printing import print_numbered, print_paper
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows
@@ -30,7 +35,9 @@ def printed(database, paper: str = catalogue.CHECKLIST, subject: str = "A", endi
 @pytest.mark.slow
 def test_the_bytes_of_a_paper_are_kept_once_and_given_back_as_they_were(database, clock):
     new_system(database, "A")
-    first, second = printed(database, ending="pdf"), printed(database, ending="pdf")
+    with database.work(OFFICER) as work:
+        made = catalogue.printed(work, catalogue.CHECKLIST, "A", "pdf")
+        first, second = (issued.enter(work, made).id for _ in range(2))
     kept = {}
     for number in (first, second):
         with database.look(OFFICER) as work:
@@ -44,6 +51,38 @@ def test_the_bytes_of_a_paper_are_kept_once_and_given_back_as_they_were(database
     cleared_system(database, "B")
     with database.look(OFFICER) as work:
         assert issued.content(work, first) == kept[first]
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+@pytest.mark.parametrize("paper", [catalogue.CHECKLIST, "findings", "mau-01"])
+def test_every_file_says_where_the_trail_ended_and_its_fingerprint_does_not(database, paper):
+    new_system(database, "A")
+    ends, marks = [], set()
+    for ending in ("pdf", "docx", "pdf"):
+        with database.look(OFFICER) as work:
+            ends.append(trail.head(work.session))
+        with database.work(OFFICER) as work:
+            row = print_paper(work, paper, "A", ending)
+            content = issued.content(work, row.id)
+        marks.add(row.fingerprint)
+        if ending == "pdf":
+            shown = [
+                subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+                for command in (["pdfinfo", "-"], ["pdftotext", "-", "-"])
+            ]
+        else:
+            document = Document(io.BytesIO(content))
+            foot = document.sections[0].footer.paragraphs
+            texts = [paragraph.text for paragraph in (*document.paragraphs, *foot)]
+            shown = [document.core_properties.keywords, "\n".join(texts)]
+        words = f"Nhật ký của sổ: {ends[-1].short}"
+        assert [words in " ".join(each.split()) for each in shown] == [True, paper != "mau-01"], (ending, shown)
+    assert len(marks) == 1 and len({end.number for end in ends}) == len(ends)
+    with database.look(OFFICER) as work:
+        kept = [trail.lost(work.session, Anchor.of(end.short)) for end in ends]
+        assert "Nhật ký của sổ" not in rendering.html(catalogue.make(work, paper, "A"))
+    assert kept == [None] * len(ends)
 
 
 def test_the_database_refuses_to_rewrite_what_was_printed(register_url, database):

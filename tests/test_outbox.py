@@ -1,6 +1,8 @@
 """One digest for each person and day, and no alert lost on its way into it."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
 from sqlmodel import select
@@ -11,6 +13,7 @@ from inventory.work import Actor, Addressee, Role, Work
 from isms.accounts.people_tables import Person
 from isms.jobs import jobs
 from isms.mail import mail_texts
+from isms.platform.config import Settings
 from isms.platform.database import Database
 from schedules.acts import enforcement, recording
 from schedules.alerts import outbox
@@ -419,11 +422,45 @@ def test_the_letter_says_what_is_due_when_and_what_to_do() -> None:
     assert mail_texts.text_of(letter_of(digest)) == LETTER
 
 
+@pytest.mark.parametrize("form", [mail_texts.text_of, lambda letter: mail_texts.html_of(letter, letter.told)])
+def test_like_stands_with_like_and_both_forms_say_the_same(form) -> None:
+    never = tuple(line(f"A{number}", 30, detail="never_audited") for number in range(18))
+    digest = Digest(overdue=(*never, line("C", 3)), soon=(line("D", -5), line("E", -12)), settled=(line("F", 5),))
+
+    said = form(letter_of(digest))
+
+    assert said.count("chưa từng được kiểm tra, đánh giá") == 1 and "18 hệ thống: chưa từng được kiểm" in said
+    assert said.count("Tổ chức kiểm tra, đánh giá rồi ghi kết luận") == 1
+    for one in (*never, *digest.soon):
+        assert re.search(rf"^.*{one.name} \({one.code}\): {re.escape(one.kind.due(one.case))}.*$", said, re.MULTILINE)
+    assert "ĐÃ QUÁ HẠN (19)" in said and "SẮP ĐẾN HẠN (2)" in said
+    assert "2 hệ thống: kiểm tra, đánh giá định kỳ" in said
+    assert "Hệ thống C (C)" in said and "quá hạn 3 ngày" in said
+    assert "Hệ thống F (F), hạn 17/11/2026" in said
+
+
+def test_the_letter_in_html_fetches_nothing_and_a_name_is_no_markup() -> None:
+    known = line("C", 3)
+    digest = Digest((replace(known, name="Cổng <b>mới</b> & cũ"),), (), ())
+    settings = Settings(smtp_from="so@so.gov.vn", public_url="https://so.gov.vn")
+
+    message = mail_texts.compose(settings, letter_of(digest))
+
+    assert message.get_content_type() == "multipart/alternative"
+    text, html = (message.get_body((form,)).get_content() for form in ("plain", "html"))
+    assert "Cổng <b>mới</b> & cũ (C)" in text and "Mở: https://so.gov.vn/he-thong/C" in text
+    assert "Cổng &lt;b&gt;mới&lt;/b&gt; &amp; cũ (C)" in html and "<b>" not in html
+    assert re.findall(r'(?:src|href)="([^"]*)"', html) == ["https://so.gov.vn/he-thong/C", "https://so.gov.vn/canh-bao"]
+    assert not re.search(r"<(img|link|script|style|iframe)|url\(", html)
+
+
 def test_the_letter_links_to_the_register_where_its_public_address_is_set() -> None:
     letter = letter_of(Digest(overdue=(line("C", 3),), soon=(), settled=()))
 
     assert "http" not in mail_texts.text_of(letter)
     assert "isms trail verify --anchor 120:9f86d081884c7d65)" in mail_texts.text_of(letter, "", "120:9f86d081884c7d65")
+    incidents = replace(letter, told=())
+    assert "--anchor 120:9f86d081884c7d65)" in mail_texts.text_of(incidents, "", "120:9f86d081884c7d65")
     assert "\nMở trang Cảnh báo: https://so.gov.vn/canh-bao\n" in mail_texts.text_of(letter, "https://so.gov.vn")
 
 

@@ -188,6 +188,8 @@ NUMBERS = {
     "due in 30": Filter(due_within=30),
     "due in 60": Filter(due_within=60),
     "not implemented": Filter(implemented=False),
+    "to do": Filter(use="to_do"),
+    "conditions due": Filter(conditions_due=True),
 }
 
 
@@ -196,7 +198,7 @@ def test_counts_count_what_the_lists_list(office):
         counted = counting.tally(work, NUMBERS)
         assert counted == counting.tally_on(work, NUMBERS, work.today)
     assert counted.total == 5
-    assert list(counted.found.values()) == [5, 4, 4, 2, 1, 2, 2, 1, 0, 1, 2]
+    assert list(counted.found.values()) == [5, 4, 4, 2, 1, 2, 2, 1, 0, 1, 2, 3, 0]
     assert {level: number for (level, due), number in counted.falling.items() if due is None} == {None: 1}
 
 

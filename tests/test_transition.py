@@ -209,7 +209,7 @@ def test_one_mail_tells_of_a_limit_for_all_systems_together(database, clock, lim
     assert letter is not None
     text = mail_texts.text_of(letter)
     assert "2 hệ thống phải đáp ứng biện pháp: hạn " in text and "(còn 60 ngày)" in text
-    assert "Gồm: Hệ thống CU-1 (CU-1); Hệ thống CU-2 (CU-2)." in text
+    assert "\n  + Hệ thống CU-1 (CU-1)\n  + Hệ thống CU-2 (CU-2)\n" in text
     assert "3 việc" not in mail_texts.subject_of(letter.told, clock.today)
 
 

@@ -61,7 +61,7 @@ def office(browser, tmp_path_factory) -> Iterator[Any]:
 
 def test_a_number_of_the_overview_opens_the_list_it_counts(office):
     office.at("/")
-    counter = office.get_by_role("link", name=re.compile("Quá hạn, kể cả chưa từng kiểm tra")).first
+    counter = office.get_by_role("link", name=re.compile("Quá hạn kiểm tra, kể cả chưa từng")).first
     number = re.search(r"\d+", counter.inner_text()).group(0)
     counter.click()
     office.wait_for_url("**/he-thong?han=qua-han**")

@@ -1,7 +1,7 @@
 """The numbers of the yearly report: of any day, for ever the same, and told when they do not add up."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -17,11 +17,13 @@ from inventory.systems.register import Entry
 from schedules.cadence.working_days import Holidays, default_holidays
 from schedules.gate import dated
 from schedules.gate.dated import Facts
+from schedules.gate.record import record_on
 from schedules.yearly import reporting_year
+from schedules.yearly.kept_rows import PIECE, KeptRows
 from schedules.yearly.reported import Papers, Step, reported, totals
 from schedules.yearly.reporting_year import ReportingYear
-from schedules.yearly.yearly import Yearly, yearly
-from schedules.yearly.yearly_checks import contradictions, gaps
+from schedules.yearly.yearly import Figures, figures, yearly
+from schedules.yearly.yearly_checks import Checked, Remark
 from tests.histories import CLEARED, POLICIES, audit, day, decided
 from tests.register import ADMIN, DAY, OFFICER, conclude, new_system, rows
 from tests.test_gate_always import wild
@@ -35,11 +37,18 @@ steps = st.builds(
 
 
 def row(facts: Facts = CLEARED, papers: Papers = BUILT, on: dt.date = ON):
-    return reported(WHO, facts, papers, on, POLICIES)
+    return reported(WHO, record_on(facts, on), papers, POLICIES)
 
 
-def report(*found, on: dt.date = ON) -> Yearly:
-    return Yearly(on, tuple(found), totals(found), totals(()))
+def checked(*found, on: dt.date = ON) -> Checked:
+    told = Checked(on)
+    for each in found:
+        told.add(each)
+    return told
+
+
+def contradictions(*found, on: dt.date = ON) -> tuple[Remark, ...]:
+    return checked(*found, on=on).contradictions(totals(found))
 
 
 @given(wild, st.dates(dt.date(2026, 2, 1), dt.date(2028, 6, 1)))
@@ -54,9 +63,10 @@ def test_the_totals_of_one_system_are_what_its_row_says(found: Facts, on: dt.dat
     one = row(found, on=on)
     told = totals([one])
     assert (told.managed, told.approved) == (1, one.approval == "approved")
+    assert {type(told.approved), type(told.classified)} == {int}
     assert told.audited == (one.approval == "approved" and one.periodic)
     assert told.audited <= told.approved <= told.appraised <= told.dossier_built <= told.managed
-    assert not [each for each in contradictions(report(one, on=on)) if not each.systems]
+    assert not [each for each in contradictions(one, on=on) if not each.first]
 
 
 def test_a_periodic_audit_counts_while_its_cadence_runs_and_one_before_use_never_does():
@@ -76,43 +86,60 @@ def test_the_level_is_that_of_the_dossier_that_was_approved_until_a_new_one_is()
     assert row(replace(CLEARED, decisions=()), again).level == 3
     assert row(papers=Papers()).level == 2  # an old approval without a dossier on record: the level decided
     other = replace(CLEARED, decisions=decided(level=1))
-    assert [each.tab for each in contradictions(report(row(other, BUILT)))] == ["cap-do"]
+    assert [each.tab for each in contradictions(row(other, BUILT))] == ["cap-do"]
 
 
 def test_every_gap_and_every_contradiction_is_told_with_its_systems():
     empty = row(Facts(registered_on=day("2026-01-01")), Papers())
     nobody = replace(empty, owner="", operator="")
-    assert [each.what.split(":")[0] for each in gaps(report(nobody))] == [
+    assert [each.what.split(":")[0] for each in checked(nobody).gaps()] == [
         f"Cột ({number})" for number in (3, 4, 5, 6, 9, 10, 11)
     ]
     late = Papers(BUILT.steps, True, expected_on=day("2026-12-13"))
     waiting = row(
         replace(CLEARED, decisions=(), plans=(dated.PlanState(day("2026-10-01"), "partial", ON - DAY),)), late
     )
-    assert [each.what.split(":")[0] for each in contradictions(report(waiting))] == ["Cột (9)", "Cột (11)"]
+    assert [each.what.split(":")[0] for each in contradictions(waiting)] == ["Cột (9)", "Cột (11)"]
     unruled = row(replace(CLEARED, regulations=()))
-    assert [each.clause for each in contradictions(report(unruled))] == ["NĐ 331/2026 Đ30.7"]
+    assert [each.clause for each in contradictions(unruled)] == ["NĐ 331/2026 Đ30.7"]
     after = row(replace(CLEARED, regulations=(dated.Regulation(day("2026-09-11")),)))
-    assert "ban hành sau" in next(contradictions(report(after))).what
+    assert "ban hành sau" in contradictions(after)[0].what
     undecided = row(replace(CLEARED, decisions=()), replace(late, expected_on=ON))
-    assert "chưa được phê duyệt cấp độ" in next(contradictions(report(undecided))).what
+    assert "chưa được phê duyệt cấp độ" in contradictions(undecided)[0].what
     unsorted = row(papers=replace(BUILT, classified=False))
-    assert "loại hình" in next(contradictions(report(unsorted))).what
+    assert "loại hình" in contradictions(unsorted)[0].what
 
 
 @pytest.mark.parametrize("total", ["managed", "approved", "audited"])
 def test_totals_that_the_table_does_not_bear_out_are_told(total: str):
-    sound = report(row())
-    assert not list(contradictions(sound))
-    wrong = replace(sound, totals=replace(sound.totals, **{total: 5}))
-    assert any("là 5, khác" in each.text() for each in contradictions(wrong))
+    assert not contradictions(row())
+    wrong = checked(row()).contradictions(replace(totals([row()]), **{total: 5}))
+    assert any("là 5, khác" in each.text() for each in wrong)
+
+
+def test_a_remark_names_the_first_systems_and_tells_how_many_there_are():
+    nobody = [replace(row(), code=f"A{number}", name=f"Tên {number}", owner="") for number in range(7)]
+    [gap] = checked(*nobody).gaps()
+    assert (gap.number, gap.others, gap.first[-1]) == (7, 2, ("A4", "Tên 4"))
+    assert gap.text().endswith("Tên 3, Tên 4 và 2 hệ thống khác (Mẫu số 08, Chú thích).")
+
+
+def test_kept_rows_are_a_list_however_many_there_are():
+    for number in (0, 1, PIECE, PIECE + 1, 3 * PIECE + 7):
+        kept = KeptRows[int]()
+        for each in range(number):
+            kept.add(each)
+        assert len(kept) == number
+        assert kept == list(range(number)) and list(zip(kept, kept, strict=True))[-1:] == [(number - 1,) * 2][:number]
+        assert list(kept[PIECE - 1 : PIECE + 2]) == list(range(number))[PIECE - 1 : PIECE + 2]
+        assert not number or (kept[-1], kept[number // 2]) == (number - 1, number // 2)
 
 
 def test_a_step_that_says_approved_without_a_decision_does_not_add_up():
     said = Papers((Step(day("2026-11-01"), "approved", 2),), classified=True)
     one = row(replace(CLEARED, decisions=(), plans=()), said)
-    assert any("khác số dòng ghi đã được phê duyệt là 1" in each.text() for each in contradictions(report(one)))
-    assert any("chưa có số, ngày" in each.what for each in gaps(report(one)))
+    assert any("khác số dòng ghi đã được phê duyệt là 1" in each.text() for each in contradictions(one))
+    assert any("chưa có số, ngày" in each.what for each in checked(one).gaps())
 
 
 def test_the_year_closes_on_14_december_and_the_last_working_days_are_before_the_deadlines():
@@ -176,6 +203,7 @@ def test_neither_time_nor_later_facts_change_the_report_of_a_day_but_what_is_voi
     on = filled
     with database.look(OFFICER) as work:
         before = yearly(work, on)
+        assert figures(work, on) == Figures(**{each.name: getattr(before, each.name) for each in fields(Figures)})
     clock.move(days=800)
     with database.work(OFFICER) as work:
         later = work.today

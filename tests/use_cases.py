@@ -65,7 +65,6 @@ from isms.papers.composition import numbering, office_words
 from isms.papers.composition.paper import Blanks, Paper
 from isms.papers.dossiers import package
 from isms.papers.printing_task import Printing
-from isms.papers.reports import mau_08
 from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.systems import dossier_progress
@@ -83,6 +82,7 @@ from schedules.plans.quarters import Quarter
 from schedules.policies import policies
 from schedules.standing import listing
 from schedules.yearly import yearly
+from schedules.yearly.reporting_year import ReportingYear
 from tests.register import DAY
 from tests.sample_records import a_record, parents_of
 from tests.secret_office import (
@@ -195,7 +195,7 @@ BY_TYPE: dict[Any, Sample] = {
     listing.Filter: lambda work, at: listing.Filter(),
     Printing: lambda work, at: Printing("mau-08", str(at.today.year), "docx"),
     package.Package: lambda work, at: a_package(at),
-    mau_08.ReportContent: lambda work, at: mau_08.report_content(work, str(at.today.year)),
+    ReportingYear: lambda work, at: ReportingYear(at.today.year),
     office_words.Paper: lambda work, at: office_words.Paper(drafter="VP"),
 }
 """Samples of what only one type is, whatever the parameter is called."""
@@ -293,6 +293,7 @@ ODD: dict[str, dict[str, Sample]] = {
         "title": lambda work, at: "x",
         "parameters": lambda work, at: {},
     },
+    "isms.background.asked_tasks.newest_done": {"parameters": lambda work, at: {}},
     "isms.background.asked_tasks.own_task": {"number": lambda work, at: the_task(work)},
     "isms.background.asked_tasks.stop": {"number": lambda work, at: the_task(work)},
     "isms.exchange.sheets.export_task.ask": {"ending": lambda work, at: ".json"},
@@ -318,6 +319,7 @@ ODD: dict[str, dict[str, Sample]] = {
     },
     "isms.papers.catalogue.is_heavy": {"code": lambda work, at: "mau-01"},
     "isms.papers.catalogue.make": {"code": lambda work, at: "mau-01"},
+    "isms.papers.catalogue.make_to_print": {"code": lambda work, at: "mau-01"},
     "isms.papers.catalogue.printed": {"code": lambda work, at: "mau-01"},
     "isms.papers.composition.numbering.foresee": {
         "paper": lambda work, at: catalogue.make(work, "audit-plan", str(at.today.year))
@@ -464,6 +466,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.papers.dossiers.package_task.ask": no_task_open,
     "isms.papers.numbered_task.ask": no_task_open,
     "isms.papers.printing_task.ask": no_task_open,
+    "isms.papers.reports.overview_task.ask": no_task_open,
     "isms.systems.voiding.void": out_of_use,
     "isms.workspace.confirmations.confirm": a_person,
     "schedules.alerts.inbox.acknowledge": a_person,
@@ -485,6 +488,7 @@ ONES_OWN = {
     "isms.papers.bulk_task.ask": {"background_task"},
     "isms.papers.numbered_task.ask": {"background_task"},
     "isms.papers.printing_task.ask": {"background_task"},
+    "isms.papers.reports.overview_task.ask": {"background_task"},
 }
 """The tables into which a use case writes what is one's own, whatever one's branch."""
 

@@ -157,19 +157,32 @@ def of_counted(system_id: Any) -> ColumnElement[bool]:
 _VOIDED = aliased(System)
 
 
-def visible_systems(statement: Statement, actor: Actor) -> Statement:
-    """Narrow a statement over System to those that count and are kept or used within the actor's branch."""
-    return _within_branch(statement.where(counted()), actor)
+def visible_systems(statement: Statement, actor: Actor, few: bool = False) -> Statement:
+    """
+    Narrow a statement over System to those that count and are kept or used within the actor's branch.
+
+    `few`: the statement finds so few that each is looked at by itself; without it the systems of the branch are found
+    first, however many there are outside of it.
+    """
+    return _within_branch(statement.where(counted()), actor, few)
 
 
-def _within_branch(statement: Statement, actor: Actor) -> Statement:
-    return statement if actor.branch == WHOLE_TREE else statement.where(sees(actor))
+def _within_branch(statement: Statement, actor: Actor, few: bool) -> Statement:
+    return statement if actor.branch == WHOLE_TREE else statement.where(sees(actor, few))
 
 
-def sees(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition that a system is kept or used within the branch of an actor who does not see all."""
+def sees(actor: Actor, few: bool = False) -> ColumnElement[bool]:
+    """
+    Return the condition that a system is kept or used within the branch of an actor who does not see all.
+
+    `few`: as in `visible_systems`.
+    """
     mine = select(Unit.id).where(within(actor.branch)).scalar_subquery()
-    used = exists().where(col(SystemUnit.system_id) == System.id, col(SystemUnit.unit_id).in_(mine))
+    used: ColumnElement[bool]
+    if few:
+        used = exists().where(col(SystemUnit.system_id) == System.id, col(SystemUnit.unit_id).in_(mine))
+    else:
+        used = col(System.id).in_(select(SystemUnit.system_id).where(col(SystemUnit.unit_id).in_(mine)))
     return or_(col(System.unit_id).in_(mine), used)
 
 
@@ -208,7 +221,7 @@ def on_record(work: Work, code: str, locked: bool = False) -> System:
     known: Mapping[str, System] = work.session.info.get(_HELD, {})
     if code in known:
         return known[code]
-    statement = _within_branch(select(System).where(col(System.code) == code), work.actor)
+    statement = _within_branch(select(System).where(col(System.code) == code), work.actor, few=True)
     if locked:  # what was read before waiting for the lock may have changed meanwhile
         statement = statement.with_for_update().execution_options(populate_existing=True)
     found = work.session.exec(statement).first()

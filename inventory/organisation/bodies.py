@@ -7,6 +7,7 @@ A card is found by its name, whatever its capitals: the name that systems give a
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from sqlalchemy import or_
@@ -64,6 +65,7 @@ class Named:
     card: Body | None
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Return by what a name is found: capitals and spaces do not tell organisations apart."""
     return clean(name).casefold()

@@ -11,7 +11,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from sqlmodel import col, select
 
@@ -21,7 +21,7 @@ from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import Decision, Dossier, PlanItem
 from inventory.records.holding import held, holds, of_systems
 from inventory.records.plan_item import Answer, ItemState
-from inventory.register_tables import DatedFact, System, Unit
+from inventory.register_tables import DatedFact, Unit
 from inventory.work import Work
 
 Fact = TypeVar("Fact", bound=DatedFact)
@@ -118,8 +118,17 @@ class Plan:
         return max((due for due in dues if due), default=None) if all(dues) else None
 
 
+class Planned(Protocol):
+    """What must be known of a system to read its plan."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def unit_id(self) -> int: ...
+
+
 def plans(
-    work: Work, systems: Collection[System], on: dt.date | None = None, only: Collection[str] | None = None
+    work: Work, systems: Collection[Planned], on: dt.date | None = None, only: Collection[str] | None = None
 ) -> dict[int, Plan]:
     """Return the plan of each of these systems by its id, as of a day; `only`: with these requirements alone."""
     reading = _Reading(work, systems, on)
@@ -133,7 +142,7 @@ Steps = list[tuple[dt.date, int, str]]
 class _Reading:
     """What is on record of some systems and of the units at and above theirs."""
 
-    def __init__(self, work: Work, systems: Collection[System], on: dt.date | None) -> None:
+    def __init__(self, work: Work, systems: Collection[Planned], on: dt.date | None) -> None:
         ids = [about.id for about in systems]
         self.steps = levels(work, ids, on)
         self.items: dict[tuple[int, str, str], PlanItem] = {}
@@ -142,7 +151,7 @@ class _Reading:
         self.above = _units_above(work, {about.unit_id for about in systems})
         self.answers = office_answers(work, {unit.id for units in self.above.values() for unit in units}, on)
 
-    def plan(self, about: System, only: Collection[str] | None) -> Plan:
+    def plan(self, about: Planned, only: Collection[str] | None) -> Plan:
         steps = self.steps.get(about.id)
         if not steps:
             return Plan(None, None)
@@ -151,7 +160,7 @@ class _Reading:
         rows = tuple(self._row(about, each, regime, level, steps) for each in asked)
         return Plan(level, regime, rows, tuple(self._by_group(about, regime)))
 
-    def _row(self, about: System, requirement: Requirement, regime: str, level: int, steps: Steps) -> Row:
+    def _row(self, about: Planned, requirement: Requirement, regime: str, level: int, steps: Steps) -> Row:
         own = self._item(about, regime, requirement.code)
         if own is not None:
             return Row(requirement, own, "own", review=_differs(requirement, own, level, regime, steps))
@@ -162,12 +171,12 @@ class _Reading:
         of_group = self._item(about, regime, requirement.group_code) if requirement.group_code else None
         return Row(requirement, of_group, "group" if of_group else "")
 
-    def _by_group(self, about: System, regime: str) -> Iterator[PlanItem]:
+    def _by_group(self, about: Planned, regime: str) -> Iterator[PlanItem]:
         for code in groups(regime):
             if (item := self._item(about, regime, code)) is not None:
                 yield item
 
-    def _item(self, about: System, regime: str, code: str) -> PlanItem | None:
+    def _item(self, about: Planned, regime: str, code: str) -> PlanItem | None:
         item = self.items.get((about.id, regime, code))
         return None if item is None or item.state == ItemState.DROPPED else item
 

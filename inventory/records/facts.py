@@ -39,7 +39,8 @@ Fact = TypeVar("Fact", bound=DatedFact)
 Kept = TypeVar("Kept", bound=Record)
 Against = Callable[[Checks, Work, System, Any], None]
 
-_OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
+OWN = {"id", "system_id", "recorded_at", "recorded_by", "voided_at", "voided_by", "void_reason"}
+"""What stands with every fact beside what it says."""
 
 
 def add(work: Work, about: System, fact: Fact) -> Fact:
@@ -70,7 +71,7 @@ def _kept(work: Work, fact: Fact) -> Fact | None:
     row = newest_entry(work, type(fact), fact.system_id)
     if row is None or not is_retry(work, row.recorded_by, row.recorded_at):
         return None
-    return row if row.model_dump(exclude=_OWN) == fact.model_dump(exclude=_OWN) else None
+    return row if row.model_dump(exclude=OWN) == fact.model_dump(exclude=OWN) else None
 
 
 def _store(work: Work, about: System, fact: Fact) -> Fact:
@@ -87,7 +88,7 @@ def content(fact: DatedFact) -> dict[str, Any]:
     """Return what a fact says, as plain JSON values, without who recorded it when."""
     return {
         name: value.isoformat() if isinstance(value, date) else value
-        for name, value in fact.model_dump(exclude=_OWN).items()
+        for name, value in fact.model_dump(exclude=OWN).items()
     }
 
 

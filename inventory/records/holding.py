@@ -14,7 +14,19 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Date, ScalarSelect, and_, bindparam, exists, inspect, literal, not_, or_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    ScalarSelect,
+    and_,
+    bindparam,
+    exists,
+    inspect,
+    literal,
+    not_,
+    or_,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -28,8 +40,12 @@ from inventory.work import Work
 _today: ContextVar[dt.date] = ContextVar("today", default=dt.date.max)
 """The day of the unit of work that is open; outside of any, every fact holds."""
 
+THESE: BindParameter[Any] = bindparam("these", expanding=True)
+"""The systems of a query that is made once: their ids are given when it runs, as `these`."""
 _GATHERED = "gathered"
 _BATCH = 500
+_LEFT_OUT = 10
+"""One number in so many may be left out of a range."""
 
 Row = TypeVar("Row", bound=SQLModel)
 Fact = TypeVar("Fact", bound=DatedFact)
@@ -89,9 +105,28 @@ def of_system(table: type[Fact], system_id: int) -> SelectOfScalar[Fact]:
     return holding(table).where(table.system_id == system_id).order_by(*latest_first(table))
 
 
-def of_systems(table: type[Fact], ids: Iterable[int], by: dt.date | None = None) -> SelectOfScalar[Fact]:
+def among(column: Any, ids: Iterable[int]) -> ColumnElement[bool]:
+    """
+    Return the condition that a number is one of these.
+
+    Where few of a range are left out it is asked for as a range: a statement with hundreds of numbers costs more to
+    make than to answer.
+    """
+    numbers = sorted(set(ids))
+    few = len(numbers) // _LEFT_OUT
+    if not numbers or numbers[-1] - numbers[0] + 1 - len(numbers) > few:
+        return col(column).in_(numbers)
+    within = col(column).between(numbers[0], numbers[-1])
+    left_out = set(range(numbers[0], numbers[-1] + 1)) - set(numbers)
+    return and_(within, col(column).not_in(sorted(left_out))) if left_out else within
+
+
+def of_systems(
+    table: type[Fact], ids: Iterable[int] | BindParameter[Any], by: dt.date | None = None
+) -> SelectOfScalar[Fact]:
     """Return the query of the facts of these systems that hold, of those `by` a day; the latest last."""
-    found = holding(table).where(col(table.system_id).in_(list(ids)))
+    of_these = col(table.system_id).in_(ids) if isinstance(ids, BindParameter) else among(table.system_id, ids)
+    found = holding(table).where(of_these)
     if by is not None:
         found = found.where(table.day <= by)
     return found.order_by(*latest_last(table))

@@ -14,7 +14,7 @@ from inventory.organisation import units
 from inventory.organisation.access import Act, Unseen, require_unit, system, writes
 from inventory.records import facts
 from inventory.records.declaration import check_value
-from inventory.records.holding import latest
+from inventory.records.holding import among, latest
 from inventory.records.role import Role
 from inventory.register_tables import System, SystemCard, SystemUnit, Unit
 from inventory.validation import Checks
@@ -284,7 +284,7 @@ def unit_codes(work: Work, system_ids: Iterable[int]) -> dict[int, dict[str, lis
     rows = work.session.exec(
         select(SystemUnit.system_id, SystemUnit.part, Unit.code)
         .join(Unit)
-        .where(col(SystemUnit.system_id).in_(list(system_ids)))
+        .where(among(SystemUnit.system_id, system_ids))
         .order_by(col(Unit.path))
     )
     found: dict[int, dict[str, list[str]]] = {}

@@ -52,6 +52,14 @@ def own_task(work: Work, number: int) -> BackgroundTask:
     return found
 
 
+@reads(Act.VIEW)
+def newest_done(work: Work, kind: str, parameters: Mapping[str, Any]) -> BackgroundTask | None:
+    """Return one's newest task of a kind that is done and was asked for with the same parameters."""
+    of_kind = _own(work).where(BackgroundTask.kind == kind, BackgroundTask.state == TaskState.DONE)
+    found = work.session.exec(of_kind.order_by(col(BackgroundTask.id).desc()).limit(_MOST)).all()
+    return next((each for each in found if each.parameters == dict(parameters)), None)
+
+
 @writes(Act.VIEW, Unseen.OWN)
 def stop(work: Work, number: int) -> BackgroundTask:
     """Stop one of one's own tasks: at once while it waits, else as soon as its process sees it. Raises NotFound."""

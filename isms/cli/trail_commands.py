@@ -31,7 +31,7 @@ def show_head(as_json: Json = False) -> None:
 def verify(
     anchor: Annotated[
         str,
-        typer.Option(metavar="SỐ:MÃ", help="Mục đã ghi ở thư báo, bản sao lưu: 120:9f86d081884c7d65."),
+        typer.Option(metavar="SỐ:MÃ", help="Mục đã ghi ở thư báo, giấy in, bản sao lưu: 120:9f86d081884c7d65."),
     ] = "",
     as_json: Json = False,
 ) -> None:

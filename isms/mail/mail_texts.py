@@ -7,16 +7,12 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from inventory.records.incident import marks
-from isms.mail import smtp
+from isms.mail import digest_content, smtp
 from isms.platform.config import Settings
 from isms.platform.database import VIETNAM
-from schedules.alerts.alerts import why_told
 from schedules.alerts.digest import Digest
 from schedules.alerts.incident_news import News
 from schedules.alerts.outbox import Letter
-
-MOST_LINES = 200
-"""Of each group of lines; a letter of a thousand would be read by nobody."""
 
 
 def compose(settings: Settings, letter: Letter, anchor: str = "") -> EmailMessage:
@@ -29,7 +25,8 @@ def compose(settings: Settings, letter: Letter, anchor: str = "") -> EmailMessag
     subject = subject_of(told, letter.day) if isinstance(told, Digest) else subject_of_incidents(told, letter.day)
     subject = f"Sổ cấp độ an ninh mạng – {letter.office}: {subject}"
     text = text_of(letter, settings.public_url, anchor)
-    return smtp.compose(settings, letter.to.name, letter.to.email, subject, text, number=letter.message_id)
+    html = html_of(letter, told, settings.public_url, anchor) if isinstance(told, Digest) else ""
+    return smtp.compose(settings, letter.to.name, letter.to.email, subject, text, html, letter.message_id)
 
 
 def subject_of(digest: Digest, day: dt.date) -> str:
@@ -63,14 +60,20 @@ def text_of(letter: Letter, address: str = "", anchor: str = "") -> str:
     Return the body as plain text; `address`: where people open the register, without a slash at the end; `anchor`:
     where the trail ends, "N:HASH".
     """
-    facts = {"name": letter.to.name, "most": MOST_LINES, "address": address, "anchor": anchor}
     if isinstance(letter.told, Digest):
-        return _text("digest").render(**facts, day=letter.day, digest=letter.told)
-    return _text("incidents").render(**facts, news=letter.told)
+        told = digest_content.content(letter, letter.told, address, anchor)
+        return _template("digest.txt").render(told=told)
+    facts = {"name": letter.to.name, "most": digest_content.MOST_LINES, "address": address, "anchor": anchor}
+    return _template("incidents.txt").render(**facts, news=letter.told)
+
+
+def html_of(letter: Letter, digest: Digest, address: str = "", anchor: str = "") -> str:
+    """Return the body of a digest as HTML that fetches nothing; it says what the text says."""
+    return _template("digest.html").render(told=digest_content.content(letter, digest, address, anchor))
 
 
 @cache
-def _text(name: str) -> Template:
+def _template(name: str) -> Template:
     environment = Environment(
         loader=PackageLoader("templates", package_path=""),
         undefined=StrictUndefined,
@@ -78,11 +81,10 @@ def _text(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        autoescape=False,  # noqa: S701  # plain text, in which markup has no meaning
+        autoescape=name.endswith(".html"),  # in plain text markup has no meaning
     )
-    environment.filters |= {"day": _day, "number": _number, "why": why_told}
-    environment.filters |= {"instant": _instant, "marks": _marks}
-    return environment.get_template(f"mail/{name}.txt.j2")
+    environment.filters |= {"number": _number, "instant": _instant, "marks": _marks}
+    return environment.get_template(f"mail/{name}.j2")
 
 
 def _day(day: dt.date) -> str:

@@ -30,16 +30,16 @@ class NotSent(Exception):
 
 
 def compose(
-    settings: Settings, name: str, address: str, subject: str, text: str, number: int | None = None
+    settings: Settings, name: str, address: str, subject: str, text: str, html: str = "", number: int | None = None
 ) -> EmailMessage:
     """
-    Return a plain-text message. Raises NotSent when an address cannot be one.
+    Return a message in plain text, and with `html` in both forms. Raises NotSent when an address cannot be one.
 
     Its Message-ID follows from its content and its `number` in the outbox, so that a mail server may drop the second
     copy of a letter sent twice, but never another letter in the same words.
     """
     message = EmailMessage(policy=SMTP)
-    message["From"] = _address("isms", sender(settings))
+    message["From"] = _address("Sổ cấp độ an ninh mạng", sender(settings))
     message["To"] = _address(name, address)
     message["Subject"] = _one_line(subject)
     message["Date"] = format_datetime(machine_clock())
@@ -47,6 +47,8 @@ def compose(
     message["Message-ID"] = f"<{content}@{message['From'].addresses[0].domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text, charset="utf-8", cte="quoted-printable")
+    if html:
+        message.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
     return message
 
 

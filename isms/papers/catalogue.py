@@ -21,9 +21,10 @@ from isms.papers.composition.rendering import Ending
 from isms.papers.dossiers.checklist import CODE as CHECKLIST
 from isms.papers.dossiers.package import PACKAGE
 from isms.papers.own.filling import fill
+from isms.platform import trail
 
 __all__ = ["CHECKLIST", "PAPERS"]
-ROOMS = ("dossiers", "forms", "audits", "plans", "reports")
+ROOMS = ("dossiers", "forms", "beside_dossier", "audits", "plans", "reports")
 """The folders beside this file whose modules declare papers, in the order in which lists show them."""
 NUMBERED: tuple[Ending, ...] = ("docx", "pdf")
 """What is printed of a paper that took a number."""
@@ -70,9 +71,15 @@ def make(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
 
 
 @reads(Act.VIEW)
+def make_to_print(work: Work, code: str, subject: str, on: date | None = None) -> Paper:
+    """Return a paper that also says where the trail ends: what is printed and leaves the house. Raises as `make`."""
+    return replace(make(work, code, subject, on), anchor=trail.head(work.session).short)
+
+
+@reads(Act.VIEW)
 def printed(work: Work, code: str, subject: str, ending: Ending, on: date | None = None) -> Printed:
     """Return a paper, printed and not yet in the ledger. Raises as `make` does."""
-    paper = make(work, code, subject, on)
+    paper = make_to_print(work, code, subject, on)
     return as_file(paper, ending, own_template(work, paper, ending))
 
 

@@ -48,7 +48,7 @@ def prepare(
     seen: Seen = None,
 ) -> ToPrint:
     """Read what a paper with its next number says. Raises as `catalogue.make` and `numbering.foresee` do."""
-    paper = catalogue.make(work, code, subject, on)
+    paper = catalogue.make_to_print(work, code, subject, on)
     own = catalogue.own_template(work, paper, "docx")
     return ToPrint(numbering.foresee(work, paper, dated, signer, seen), own)
 

@@ -51,7 +51,7 @@ def print_in_background(at: Running) -> Prepared:
     wanted = Printing.of(at.parameters)
     at.at("Đang đọc sổ")
     with at.look() as work:
-        paper = catalogue.make(work, wanted.code, wanted.subject, wanted.on)
+        paper = catalogue.make_to_print(work, wanted.code, wanted.subject, wanted.on)
         own = catalogue.own_template(work, paper, wanted.ending)
     rows = sum(len(place) for place in paper.places.values() if isinstance(place, Rows))
     at.at("Đang lập tệp", rows if wanted.ending == "docx" and own is None else 0)

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_YOUNG, _MIDDLE, _OLD = 100_000, 50, 100
+_YOUNG, _MIDDLE, _OLD = 20_000, 50, 100
 """Objects made, and collections of the next younger kind, between two collections."""
 
 

@@ -4,11 +4,11 @@ and conditions, dossiers, findings. What only some may do is a task for them onl
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, func
+from sqlalchemy import ColumnElement, Select, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
@@ -23,9 +23,10 @@ from schedules.deadlines import dossier_clocks
 from schedules.deadlines.open_conditions import unmended
 from schedules.gate.dated import VIETNAM
 from schedules.standing import column_conditions
+from schedules.standing.listing import Filter, matching
 
 _POLICIES = "Chu kỳ kiểm tra, đánh giá"
-Kind = Literal["lost", "confirm", "undecided", "audit", "conditions", "dossier", "finding"]
+Kind = Literal["lost", "violating", "confirm", "undecided", "audit", "conditions", "dossier", "finding"]
 SOON = dt.timedelta(days=90)
 MOST = 200
 
@@ -36,6 +37,7 @@ class Task:
     Something to do about a system by a day: `due`, or since it was registered when it was `never` audited.
 
     "lost": it operates after its permission ended for `reason`; `due` is that day.
+    "violating": it operates, and never was permitted to; nothing falls due yet.
     "undecided": its level is not decided yet, nor was it ever audited; `due` is the day it was registered.
     "confirm": so many proposals (`number`) wait for this person to confirm them, since the day `due`.
     "dossier": a time limit of the dossier; `reason` is the event it is for, `clause` its source, `notes` its doubts.
@@ -55,26 +57,33 @@ class Task:
 
 
 @reads(Act.VIEW)
-def tasks(work: Work, most: int = 8) -> list[Task]:
-    """Return the next tasks of today in the actor's branch: what is late, then what falls due within 90 days."""
-    lost = list(_lost(work, most))
-    told = {task.code for task in lost}
-    deadlines = [task for task in _deadlines(work, most + len(told)) if task.code not in told]
-    rest = sorted([*deadlines, *_dossiers(work), *_findings(work, most)], key=_pressing)
-    return [*lost, *_confirmations(work), *rest][:most]
+def of_systems(work: Work, wanted: Filter, most: int = 1) -> list[Task]:
+    """Return the next tasks of the systems that a filter finds, one each: permissions lost, deadlines, violations."""
+    among = matching(wanted, work.today)
+    found: dict[str, Task] = {}
+    for read in (_lost, _deadlines, _violating):
+        for task in read(work, most + len(found), among) if len(found) < most else ():
+            found.setdefault(task.code, task)
+    return list(found.values())[:most]
+
+
+@reads(Act.VIEW)
+def others(work: Work) -> list[Task]:
+    """Return the other tasks: what waits to be confirmed, then dossiers and findings, the most pressing first."""
+    return [*_confirmations(work), *sorted([*_dossiers(work), *_findings(work)], key=_pressing)]
 
 
 def _pressing(task: Task) -> tuple[dt.date, str]:
     return task.due, task.code
 
 
-def _lost(work: Work, most: int) -> Iterator[Task]:
+def _lost(work: Work, most: int, among: Sequence[ColumnElement[bool]]) -> Iterator[Task]:
     """Yield the systems that operate although the permission they once had has ended."""
     columns = (System, col(Permission.on), col(Permission.granted), col(Permission.reason))
     found: Select[*tuple[Any, ...]] = sql_select(*columns).join(Permission, col(Permission.id) == latest_id(Permission))
     today = work.today
     chosen = visible_systems(found, work.actor).where(
-        column_conditions.alive(today), column_conditions.violating(today)
+        column_conditions.alive(today), column_conditions.violating(today), *among
     )
     for system, on, granted, reason in work.session.execute(chosen.order_by(col(Permission.on).desc()).limit(most)):
         if granted and system.cleared_until:  # it ran out, and no sweep wrote that down yet
@@ -84,16 +93,26 @@ def _lost(work: Work, most: int) -> Iterator[Task]:
         yield Task("lost", system.code, system.name, on, violation=True, reason=reason)
 
 
-def _deadlines(work: Work, most: int) -> Iterator[Task]:
+def _deadlines(work: Work, most: int, among: Sequence[ColumnElement[bool]]) -> Iterator[Task]:
     today = work.today
     base = func.coalesce(col(System.act_by), col(System.registered_on))
     listed: Select[*tuple[Any, ...]] = sql_select(System, column_conditions.violating(today))
     chosen = visible_systems(listed, work.actor).where(
-        column_conditions.alive(today), column_conditions.confirmed(), base <= today + SOON
+        column_conditions.alive(today), column_conditions.confirmed(), base <= today + SOON, *among
     )
     for system, violating in work.session.execute(chosen.order_by(base, col(System.sort_key)).limit(most)):
         due = base_of(system.act_by, system.registered_on)
         yield Task(_kind(system), system.code, system.name, due, system.act_by is None, bool(violating))
+
+
+def _violating(work: Work, most: int, among: Sequence[ColumnElement[bool]]) -> Iterator[Task]:
+    listed: Select[*tuple[Any, ...]] = sql_select(System)
+    chosen = visible_systems(listed, work.actor).where(
+        column_conditions.alive(work.today), column_conditions.accused(work.today), *among
+    )
+    for (system,) in work.session.execute(chosen.order_by(col(System.sort_key)).limit(most)):
+        due = base_of(system.act_by, system.registered_on)
+        yield Task("violating", system.code, system.name, due, violation=True)
 
 
 def _kind(system: System) -> Kind:
@@ -130,7 +149,7 @@ def _confirmations(work: Work) -> list[Task]:
     ]
 
 
-def _findings(work: Work, most: int) -> Iterator[Task]:
+def _findings(work: Work) -> Iterator[Task]:
     """Yield the findings to be mended within 90 days, a task for each system that this person may record it for."""
     if not may(work.actor, Act.AUDIT):
         return
@@ -145,6 +164,6 @@ def _findings(work: Work, most: int) -> Iterator[Task]:
         .where(unmended(), col(Finding.due_on) <= work.today + SOON)
         .subquery()
     )
-    first = sql_select(pressing).where(pressing.c.place == 1).order_by(pressing.c.due_on, pressing.c.code).limit(most)
+    first = sql_select(pressing).where(pressing.c.place == 1).order_by(pressing.c.due_on, pressing.c.code).limit(MOST)
     for code, name, due, what, number, _ in work.session.execute(first):
         yield Task("finding", code, name, due, reason=what, number=number)

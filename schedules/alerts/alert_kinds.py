@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, case, literal, not_, or_
 from sqlmodel import col, select
 
-from inventory.organisation.access import counted, sees, within
+from inventory.organisation.access import counted, sees, visible_systems, within
 from inventory.register_tables import System, Unit
 from inventory.work import WHOLE_TREE, Actor
 from schedules.alerts.agreement_alerts import AGREEMENT
@@ -54,18 +54,20 @@ def with_systems(alerts: Statement) -> Statement:
     return alerts.join(System, col(System.id) == col(Alert.system_id), isouter=some_without)
 
 
-def in_sight(reader: Actor) -> ColumnElement[bool]:
+def in_sight(reader: Actor, few: bool = False) -> ColumnElement[bool]:
     """
     Return the condition that somebody may see an alert: of a system that they see, or about a unit of their branch.
 
-    Of Alert and the System joined to it, if any. What is about neither is for those of the whole tree.
+    Of Alert and the System joined to it, if any. What is about neither is for those of the whole tree. `few`: as in
+    `visible_systems`.
     """
     if reader.branch == WHOLE_TREE:
         return counted()
     units = select(Unit.id).where(within(reader.branch))
     of_unit = and_(col(Alert.subject_kind) == Unit.__tablename__, col(Alert.subject_id).in_(units))
-    of_system = and_(col(Alert.system_id).is_not(None), counted(), sees(reader))
-    return or_(of_system, of_unit)
+    if few:
+        return or_(and_(col(Alert.system_id).is_not(None), counted(), sees(reader, few)), of_unit)
+    return or_(col(Alert.system_id).in_(visible_systems(select(System.id), reader)), of_unit)
 
 
 def settled() -> ColumnElement[bool]:

@@ -107,7 +107,7 @@ def _address(work: Work, which: Conditions) -> None:
                 raised = raised.where(col(Alert.stage) >= after_days)
             if branch != WHOLE_TREE:  # who sees every system needs no look at each
                 reader = Actor(person.name, person.role, branch)
-                raised = alert_kinds.with_systems(raised).where(alert_kinds.in_sight(reader))
+                raised = alert_kinds.with_systems(raised).where(alert_kinds.in_sight(reader, few=True))
             columns = ["alert_id", "person_id"]
             work.session.execute(once(work.session, AlertRecipient, columns).from_select(columns, raised))
 

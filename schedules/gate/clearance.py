@@ -68,6 +68,12 @@ def clearance(facts: Facts, on: dt.date, policies: Policies) -> Clearance:
     return _clearance(record, _due(record, on, policies), policies)
 
 
+def cleared(facts: Facts, on: dt.date, policies: Policies) -> bool:
+    """Return whether the system is cleared on a day, without asking until when."""
+    record = record_on(facts, on)
+    return not any(blockers(record, _due(record, on, policies)))
+
+
 def in_use(facts: Facts, on: dt.date, policies: Policies) -> bool:
     """
     Return whether the permission in force on a day still holds.

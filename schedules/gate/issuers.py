@@ -4,6 +4,7 @@ Whether who decided a level could decide it (NĐ 331/2026 Đ4.3, Đ18, Đ20.3).
 Only what recorded, dated facts make definite is "not allowed"; whatever else does not match is "unknown", a warning.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 from inventory.vietnamese import fold
@@ -14,6 +15,7 @@ OWNER_DECIDES_FROM = 3
 """From this level on the owner approves, or a delegate for it; below, the specialised unit (Đ18.1)."""
 
 
+@lru_cache(maxsize=4096)
 def name_of(text: str) -> str:
     """Return a name as names are compared: without case, marks and double spaces."""
     return " ".join(fold(text).split())

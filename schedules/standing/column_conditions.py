@@ -13,6 +13,7 @@ from inventory.organisation.access import counted
 from inventory.records import PlanState
 from inventory.records.holding import latest_value
 from inventory.register_tables import System
+from schedules.cadence.cadence import WARN_BEFORE
 
 UNCONFIRMED, CONFIRMED = "unconfirmed", "confirmed"
 """Asked for as a role: the systems whose role nobody has confirmed, and all others."""
@@ -68,6 +69,24 @@ def violating(today: dt.date) -> ColumnElement[bool]:
 def accused(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that a system is told to operate without being permitted to: its role is confirmed."""
     return and_(violating(today), confirmed())
+
+
+def needing_work(today: dt.date) -> ColumnElement[bool]:
+    """
+    Return the condition that something is to be done about a system of confirmed role.
+
+    It operates without being permitted to, its level is not decided, it was never audited, or the day to act on (the
+    audit, or conditions of the conclusion) comes within 90 days or has passed.
+    """
+    soon = col(System.act_by) <= today + WARN_BEFORE
+    pressing = or_(violating(today), col(System.level).is_(None), col(System.act_by).is_(None), soon)
+    return and_(confirmed(), pressing)
+
+
+def conditions_due(today: dt.date) -> ColumnElement[bool]:
+    """Return the condition that conditions of the conclusion end before the audit, within 90 days or already."""
+    act_by = col(System.act_by)
+    return and_(confirmed(), act_by < col(System.audit_due_on), act_by <= today + WARN_BEFORE)
 
 
 def implemented(today: dt.date) -> ColumnElement[bool]:

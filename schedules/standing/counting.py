@@ -31,15 +31,13 @@ class Tally(Generic[Name]):
     """
     How many systems each filter finds, by the filter's name; retired systems do not count.
 
-    `falling`: how many of all have this level (None: none decided) and this audit due day (None: never audited).
+    `falling`: how many of those of confirmed role have this level (None: none decided) and this audit due day (None:
+    never audited). `total`: how many there are in all.
     """
 
     found: dict[Name, int]
     falling: Falling
-
-    @property
-    def total(self) -> int:
-        return self.falling.total()
+    total: int
 
 
 @reads(Act.VIEW)
@@ -62,12 +60,15 @@ def tally_on(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[N
     filters = {name: listing.at_home(work, wanted) for name, wanted in filters.items()}
     found: Counter[Name] = Counter()
     falling: Falling = Counter()
+    total = 0
     for about, _, now in every(work, on):
         if now.retired:
             continue
-        falling[now.level, now.audit_due_on] += 1
+        total += 1
+        if now.responsibility:
+            falling[now.level, now.audit_due_on] += 1
         found.update(name for name, wanted in filters.items() if matches(about, wanted, now, on))
-    return Tally({name: found[name] for name in filters}, falling)
+    return Tally({name: found[name] for name in filters}, falling, total)
 
 
 def is_quick(work: Work, on: dt.date) -> bool:
@@ -86,8 +87,9 @@ def _by_columns(work: Work, filters: Mapping[Name, Filter], day: dt.date) -> Tal
     sums = [func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in asked]
     alive = column_conditions.alive(day)
     counts: Select[*tuple[Any, ...]] = select(func.count(), *sums).select_from(System).where(alive)
-    numbers = work.session.execute(visible_systems(counts, work.actor)).one()[1:]
-    fall = select(col(System.level), col(System.audit_due_on), func.count()).where(alive)
+    total, *numbers = work.session.execute(visible_systems(counts, work.actor)).one()
+    fall = select(col(System.level), col(System.audit_due_on), func.count())
+    fall = fall.where(alive, column_conditions.confirmed())
     by_fall = visible_systems(fall, work.actor).group_by(col(System.level), col(System.audit_due_on))
     falling = {(level, due): number for level, due, number in work.session.execute(by_fall)}
-    return Tally(dict(zip(filters, numbers, strict=True)), Counter(falling))
+    return Tally(dict(zip(filters, numbers, strict=True)), Counter(falling), total)

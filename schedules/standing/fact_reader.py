@@ -3,13 +3,13 @@
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, Select, func
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col
 
@@ -36,8 +36,7 @@ from inventory.records import (
     SelfEvaluation,
 )
 from inventory.records.agreement import AgreementKind
-from inventory.records.holding import holding, holds, of_systems
-from inventory.register_tables import System
+from inventory.records.holding import THESE, holding, holds, of_systems
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated
 from schedules.gate.gate_rules import Rules
@@ -45,6 +44,8 @@ from schedules.schedule_tables import CadencePolicy, GateRule
 from schedules.standing import office_names
 
 BATCH = 500
+
+Rows = Select[*tuple[Any, ...]]
 
 
 def policies(session: Session) -> tuple[Policy, ...]:
@@ -59,16 +60,28 @@ def policy_of(row: CadencePolicy) -> Policy:
     return Policy(row.name, row.in_force_from, row.clause, months, row.note)
 
 
-def load(session: Session, systems: Sequence[System]) -> Iterator[tuple[System, dated.Facts]]:
-    """Yield each system with everything recorded of it and not voided."""
+class Registered(Protocol):
+    """What must be known of a system to read its facts."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def owner(self) -> str: ...
+    @property
+    def registered_on(self) -> dt.date: ...
+
+
+About = TypeVar("About", bound=Registered)
+
+
+def load(
+    session: Session, systems: Sequence[About], only: Collection[str] | None = None
+) -> Iterator[tuple[About, dated.Facts]]:
+    """Yield each system with everything recorded of it and not voided; `only`: these lists of `dated.Facts` alone."""
     offices, counting = office_names.read(session), gate_rules(session)
     for start in range(0, len(systems), BATCH):
         batch = systems[start : start + BATCH]
-        ids = [system.id for system in batch]
-        read = {name: _read(session, ids, fact) for name, fact in _LISTS.items()}
-        read["answers"] = _answers(session, ids)
-        read["conclusions"] = _with_conditions_met(session, ids, read["conclusions"])
-        read["reasons"] = _reasons(session, ids, read["reasons"], read["answers"])
+        read = _lists(session, [system.id for system in batch], only)
         for system in batch:
             found = {name: tuple(rows.get(system.id, ())) for name, rows in read.items()}
             owners = offices.named(system.owner)
@@ -104,15 +117,34 @@ _LISTS: dict[str, type[Any]] = {
 """The lists of `dated.Facts` with the fact that each holds; what the answers give is computed (`_answers`)."""
 
 
-def _read(session: Session, ids: Sequence[int], fact: type[Any]) -> dict[int, list[Any]]:
-    """Return the facts of a kind of these systems, each list in the order (day, recorded)."""
-    table, *counting = _TABLES[fact]
-    columns = [getattr(table, each.name) for each in fields(fact) if hasattr(table, each.name)]
-    rows = of_systems(table, ids).where(*counting).with_only_columns(col(table.system_id), *columns)
+def _lists(session: Session, ids: Sequence[int], only: Collection[str] | None) -> dict[str, dict[int, list[Any]]]:
+    """Return the lists of `dated.Facts` of these systems, by name and system."""
+    read = {name: _read(session, ids, name) for name in _LISTS if only is None or name in only}
+    if only is None or "answers" in only:
+        read["answers"] = _answers(session, ids)
+    if "conclusions" in read:
+        read["conclusions"] = _with_conditions_met(session, ids, read["conclusions"])
+    if "reasons" in read:
+        read["reasons"] = _reasons(session, ids, read["reasons"], read.get("answers") or _answers(session, ids))
+    return read
+
+
+def _read(session: Session, ids: Sequence[int], name: str) -> dict[int, list[Any]]:
+    """Return a list of `dated.Facts` for each of these systems, in the order (day, recorded)."""
+    fact = _LISTS[name]
     found: dict[int, list[Any]] = defaultdict(list)
-    for system_id, *values in session.execute(rows):
+    for system_id, *values in session.execute(_rows(name), {"these": ids}):
         found[system_id].append(fact(*values))
     return found
+
+
+@cache
+def _rows(name: str) -> Rows:
+    """Return the query of a list of `THESE` systems; making it costs more than asking it."""
+    fact = _LISTS[name]
+    table, *counting = _TABLES[fact]
+    columns = [getattr(table, each.name) for each in fields(fact) if hasattr(table, each.name)]
+    return of_systems(table, THESE).where(*counting).with_only_columns(col(table.system_id), *columns)
 
 
 def gate_rules(session: Session) -> Rules:
@@ -124,12 +156,16 @@ def gate_rules(session: Session) -> Rules:
 def _answers(session: Session, ids: Sequence[int]) -> dict[int, list[dated.Answers]]:
     """Return the answers of each system with the level that their criteria give, by today's rules."""
     found: dict[int, list[dated.Answers]] = defaultdict(list)
-    columns = (Classification.system_id, Classification.on, Classification.facts, Classification.national_security_list)
-    rows = of_systems(Classification, ids).with_only_columns(*map(col, columns))
-    for system_id, on, facts, listed in session.execute(rows):
+    for system_id, on, facts, listed in session.execute(_answer_rows(), {"these": ids}):
         regime, level, not_below = classified(json.dumps(facts, sort_keys=True))
         found[system_id].append(dated.Answers(on, regime, level, not_below, listed))
     return found
+
+
+@cache
+def _answer_rows() -> Rows:
+    columns = (Classification.system_id, Classification.on, Classification.facts, Classification.national_security_list)
+    return of_systems(Classification, THESE).with_only_columns(*map(col, columns))
 
 
 @lru_cache(maxsize=2**14)
@@ -152,24 +188,24 @@ def _with_conditions_met(
     session: Session, ids: Sequence[int], conclusions: dict[int, list[Any]]
 ) -> dict[int, list[Any]]:
     """Say of conditional conclusions by which day their conditions were met, where a document in time says so."""
-    joined = (
-        sql_select(
-            col(ConditionsMet.system_id),
-            col(Audit.concluded_on),
-            col(Audit.conditions_until),
-            func.min(col(ConditionsMet.on)),
-        )
-        .join(Audit, col(Audit.id) == col(ConditionsMet.audit_id))
-        .where(col(ConditionsMet.system_id).in_(ids), holds(ConditionsMet))
-        .where(holds(Audit), col(ConditionsMet.on) <= col(Audit.conditions_until))
-        .group_by(col(ConditionsMet.system_id), col(Audit.id), col(Audit.concluded_on), col(Audit.conditions_until))
-    )
-    for system_id, concluded_on, until, met_on in session.execute(joined).all():
+    for system_id, concluded_on, until, met_on in session.execute(_conditions_met(), {"these": ids}).all():
         conclusions[system_id] = [
             replace(each, met_on=met_on) if (each.day, each.conditions_until) == (concluded_on, until) else each
             for each in conclusions.get(system_id, ())
         ]
     return conclusions
+
+
+@cache
+def _conditions_met() -> Rows:
+    columns = (ConditionsMet.system_id, Audit.concluded_on, Audit.conditions_until)
+    return (
+        sql_select(*map(col, columns), func.min(col(ConditionsMet.on)))
+        .join(Audit, col(Audit.id) == col(ConditionsMet.audit_id))
+        .where(col(ConditionsMet.system_id).in_(THESE), holds(ConditionsMet))
+        .where(holds(Audit), col(ConditionsMet.on) <= col(Audit.conditions_until))
+        .group_by(col(Audit.id), *map(col, columns))
+    )
 
 
 def _reasons(
@@ -179,11 +215,15 @@ def _reasons(
     answers: Mapping[int, Sequence[dated.Answers]],
 ) -> dict[int, list[dated.Reason]]:
     """Add the reasons that a dossier gives for proposing less than was computed on its day (Đ10.5)."""
-    columns = (col(Dossier.system_id), col(Dossier.on), col(Dossier.regime), col(Dossier.proposed_level))
-    rows = of_systems(Dossier, ids).where(col(Dossier.reason) != "").with_only_columns(*columns)
-    for system_id, on, regime, proposed in session.execute(rows):
+    for system_id, on, regime, proposed in session.execute(_lowered(), {"these": ids}):
         same = [each for each in answers.get(system_id, ()) if each.regime == regime]
         known = dated.latest(same, on)
         if known and known.computed_level and known.computed_level > proposed:
             recorded[system_id].append(dated.Reason(on, known.computed_level))
     return recorded
+
+
+@cache
+def _lowered() -> Rows:
+    columns = (Dossier.system_id, Dossier.on, Dossier.regime, Dossier.proposed_level)
+    return of_systems(Dossier, THESE).where(col(Dossier.reason) != "").with_only_columns(*map(col, columns))

@@ -4,11 +4,13 @@ Whose a system is to whoever counts: kept within their branch and owned or opera
 A system that several branches use is counted by the one that keeps its record; for the others it is used.
 """
 
+from typing import Protocol
+
 from sqlmodel import col, select
 
 from inventory.choices import Responsibility
 from inventory.organisation.access import within
-from inventory.register_tables import System, Unit
+from inventory.register_tables import Unit
 from inventory.work import WHOLE_TREE, Work
 
 OURS = (Responsibility.OWNED, Responsibility.OPERATED)
@@ -26,7 +28,14 @@ def kept_units(work: Work, unit_code: str | None = None) -> frozenset[int] | Non
     return frozenset(work.session.exec(asked))
 
 
-def is_ours(found: System, kept: frozenset[int] | None, responsibility: str | None) -> bool | None:
+class Kept(Protocol):
+    """What a unit keeps."""
+
+    @property
+    def unit_id(self) -> int: ...
+
+
+def is_ours(found: Kept, kept: frozenset[int] | None, responsibility: str | None) -> bool | None:
     """Say whether a system counts as the reader's own, or beside as used; None while nobody confirmed the role."""
     if responsibility is None:
         return None

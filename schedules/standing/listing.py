@@ -17,39 +17,14 @@ from inventory.work import Work
 from schedules.cadence.cadence import WARN_BEFORE, Standing, standing
 from schedules.gate.clearance import State
 from schedules.standing import column_conditions, derived
-from schedules.standing.column_conditions import CONFIRMED, UNCONFIRMED
-from schedules.standing.keeping import OURS, is_ours, kept_units
+from schedules.standing.keeping import OURS, kept_units
+from schedules.standing.list_filter import Filter as Filter
+from schedules.standing.list_filter import Use as Use
+from schedules.standing.list_filter import matches as matches
 from schedules.standing.queries import every
 
-Use = Literal["in_use", "violation", "blocked", "ready", "stopped", "retired"]
 Order = Literal["name", "code", "level", "audit_due_on", "unit"]
 MOST_ROWS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """
-    Which systems to list. `unit`: a branch.
-
-    `due_within`: audits due in at most so many days; `due_from`, `due_until`: due between these days; none is overdue.
-    `ours`: owned or operated, and kept in one of the units `kept` (None: in any); not ours: used, or kept elsewhere.
-    `implemented`: the plan is implemented in full, as a decision approved it.
-    """
-
-    text: str = ""
-    level: int | None = None
-    decided: bool | None = None
-    standing: Standing | None = None
-    overdue: bool | None = None
-    due_within: int | None = None
-    due_from: dt.date | None = None
-    due_until: dt.date | None = None
-    use: Use | None = None
-    responsibility: str | None = None
-    ours: bool | None = None
-    implemented: bool | None = None
-    unit: str | None = None
-    kept: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +188,8 @@ def matching(wanted: Filter, today: dt.date) -> list[ColumnElement[bool]]:
         chosen.append(col(System.audit_due_on) >= max(wanted.due_from or today, today))
     if wanted.due_until is not None:
         chosen.append(col(System.audit_due_on) <= wanted.due_until)
+    if wanted.conditions_due:
+        chosen.append(column_conditions.conditions_due(today))
     if wanted.responsibility is not None:
         chosen.append(column_conditions.of_role(wanted.responsibility))
     if wanted.ours is not None:
@@ -252,6 +229,7 @@ def _stands(wanted: Standing, today: dt.date) -> ColumnElement[bool]:
 
 def _used(use: Use, today: dt.date) -> ColumnElement[bool]:
     return {
+        "to_do": column_conditions.needing_work(today),
         "in_use": column_conditions.permitted(today),
         "violation": column_conditions.violating(today),
         "blocked": not_(column_conditions.cleared(today)),
@@ -309,38 +287,3 @@ def _row_on(found: System, unit: str, now: State) -> Row:
 def members(work: Work, unit: str) -> set[int]:
     """Return the ids of the systems kept or used within a branch, those that one may not see too."""
     return set(work.session.exec(select(System.id).where(_of_unit(unit))))
-
-
-def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
-    """Say whether a system that stands so on a day is wanted, whatever its unit."""
-    days = (now.audit_due_on - on).days if now.audit_due_on else None
-    return (
-        now.retired == (wanted.use == "retired")
-        and all(word in found.search_text for word in fold(wanted.text).split())
-        and wanted.level in (None, now.level)
-        and wanted.decided in (None, now.level is not None)
-        and wanted.standing in (None, now.standing)
-        and wanted.overdue in (None, days is None or days < 0)
-        and (wanted.due_within is None or (days is not None and 0 <= days <= wanted.due_within))
-        and _is_due_between(now.audit_due_on, wanted, on)
-        and wanted.responsibility in (None, now.responsibility or UNCONFIRMED, CONFIRMED if now.responsibility else "")
-        and (wanted.ours is None or wanted.ours == is_ours(found, wanted.kept, now.responsibility))
-        and wanted.implemented in (None, now.implemented)
-        and (wanted.use is None or _uses(wanted.use, now))
-    )
-
-
-def _is_due_between(due: dt.date | None, wanted: Filter, on: dt.date) -> bool:
-    first, last = max(wanted.due_from or on, on), wanted.due_until or dt.date.max
-    return wanted.due_from is wanted.due_until is None or (due is not None and first <= due <= last)
-
-
-def _uses(use: Use, now: State) -> bool:
-    return {
-        "in_use": now.in_use,
-        "violation": now.violation,
-        "blocked": not now.clearance.cleared,
-        "ready": now.clearance.cleared and not now.in_use,
-        "stopped": not now.operating,
-        "retired": now.retired,
-    }[use]

@@ -6,13 +6,14 @@ the decree leaves them open stands in `READINGS`.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from schedules.cadence.cadence import Policy, next_due
 from schedules.gate import dated
 from schedules.gate.dated import AuditKind, Decision, Implementation, Regulation
-from schedules.gate.record import Record, record_on
+from schedules.gate.record import Record
 
 DOSSIER_BUILT = ("sent_for_appraisal", "appraised", "approved")
 APPRAISED = ("appraised", "approved")
@@ -104,11 +105,9 @@ class Totals:
         return self.managed > 0 and self.approved == self.managed
 
 
-def reported(
-    who: tuple[str, str, str, str], facts: dated.Facts, papers: Papers, on: dt.date, policies: Sequence[Policy]
-) -> Reported:
-    """Return what the report says of a system on a day. `who`: code, name, owner, operator."""
-    record = record_on(facts, on)
+def reported(who: tuple[str, str, str, str], record: Record, papers: Papers, policies: Sequence[Policy]) -> Reported:
+    """Return what the report says of a system on the day of its record. `who`: code, name, owner, operator."""
+    facts, on = record.facts, record.on
     code, name, owner, operator = who
     plan = record.plan.state if record.plan else ""
     due = _periodic_until(record, policies)
@@ -133,20 +132,43 @@ def reported(
     )
 
 
+class Count:
+    """Counts the seven totals from the facts behind the rows, as they come."""
+
+    def __init__(self) -> None:
+        self._counted: Counter[str] = Counter()
+        self._last_expected: dt.date | None = None
+
+    def add(self, row: Reported) -> None:
+        """Count a row."""
+        counted = self._counted
+        counted["managed"] += 1
+        counted["classified"] += row.classified
+        counted["dossier_built"] += row.approved or row.approval in DOSSIER_BUILT
+        counted["appraised"] += row.approved or row.approval in APPRAISED
+        counted["approved"] += row.approved
+        counted["audited"] += row.approved and row.periodic
+        if not row.approved:
+            counted["waiting"] += 1
+            expected = row.approval_expected_on
+            counted["expected"] += expected is not None
+            self._last_expected = max(filter(None, (self._last_expected, expected)), default=None)
+
+    @property
+    def totals(self) -> Totals:
+        """The totals of the rows so far."""
+        counted = self._counted
+        known = counted["waiting"] == counted["expected"]
+        numbers = {each.name: counted[each.name] for each in fields(Totals) if each.name != "approval_by"}
+        return Totals(**numbers, approval_by=self._last_expected if known else None)
+
+
 def totals(rows: Iterable[Reported]) -> Totals:
-    """Count the seven totals from the facts behind the rows."""
-    counted = list(rows)
-    waiting = [row.approval_expected_on for row in counted if not row.approved]
-    known = [day for day in waiting if day is not None]
-    return Totals(
-        managed=len(counted),
-        classified=sum(row.classified for row in counted),
-        dossier_built=sum(row.approved or row.approval in DOSSIER_BUILT for row in counted),
-        appraised=sum(row.approved or row.approval in APPRAISED for row in counted),
-        approved=sum(row.approved for row in counted),
-        audited=sum(row.approved and row.periodic for row in counted),
-        approval_by=max(known) if known and len(known) == len(waiting) else None,
-    )
+    """Return the seven totals of rows."""
+    count = Count()
+    for row in rows:
+        count.add(row)
+    return count.totals
 
 
 def _level(record: Record, papers: Papers) -> int | None:

@@ -1,34 +1,43 @@
 """Whether the yearly report adds up, and which of its columns still lack something (Mẫu số 08, Chú thích; Đ30.7)."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from schedules.yearly.reported import Reported
-from schedules.yearly.yearly import Yearly
+from schedules.yearly.reported import Reported, Totals
 
 Tab = Literal["", "cap-do", "ho-so", "quyet-dinh", "phuong-an"]
 FORM = "Mẫu số 08, Chú thích"
+FEW = 5
+"""So many systems a remark names; of the others it tells the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """
-    Something about the report to be minded: what it is, by which clause, of which systems (code, name), and the tab of
-    a system's page where it is put right. `gap`: a place of the table left blank.
+    Something about the report to be minded: what it is, by which clause, of how many systems, the first of them (code,
+    name), and the tab of a system's page where it is put right. `gap`: a place of the table left blank.
     """
 
     what: str
     clause: str
-    systems: tuple[tuple[str, str], ...] = ()
+    number: int = 0
+    first: tuple[tuple[str, str], ...] = ()
     tab: Tab = ""
     gap: bool = False
 
-    def text(self, most: int = 5) -> str:
-        """Return it in one sentence, with at most so many systems by name."""
-        names = ", ".join(name for _, name in self.systems[:most])
-        more = f" và {len(self.systems) - most} hệ thống khác" if len(self.systems) > most else ""
+    @property
+    def others(self) -> int:
+        """How many systems there are besides the first."""
+        return self.number - len(self.first)
+
+    def text(self) -> str:
+        """Return it in one sentence, with the first systems by name."""
+        names = ", ".join(name for _, name in self.first)
+        more = f" và {self.others} hệ thống khác" if self.others else ""
         sentence = f"{self.what}: {names}{more}" if names else self.what
         return f"{sentence} ({self.clause})."
 
@@ -111,21 +120,62 @@ _CONTRADICTIONS = (
 )
 
 
-def gaps(report: Yearly) -> Iterator[Remark]:
-    """Yield the columns with places left blank, in the order of the form."""
-    yield from _remarks(report, _GAPS, gap=True)
+@dataclass(slots=True)
+class _Broken:
+    """By how many rows a rule is broken, and by which first."""
+
+    rule: _Rule
+    number: int = 0
+    first: list[tuple[str, str]] = field(default_factory=list)
+
+    def remark(self, gap: bool = False) -> Remark:
+        return Remark(self.rule.what, self.rule.clause, self.number, tuple(self.first), self.rule.tab, gap)
 
 
-def contradictions(report: Yearly) -> Iterator[Remark]:
-    """Yield what does not add up: rows against the rules, days that passed, and the totals against the rows."""
-    yield from _remarks(report, _CONTRADICTIONS)
-    yield from _remarks(report, _passed(report))
-    yield from _sums(report)
+class Checked:
+    """What is to be minded about the rows of a report of a day, gathered as they come."""
+
+    def __init__(self, on: dt.date) -> None:
+        self._gaps = [_Broken(rule) for rule in _GAPS]
+        self._contradictions = [_Broken(rule) for rule in (*_CONTRADICTIONS, *_passed(on))]
+        self._read: Counter[str] = Counter()
+
+    def add(self, row: Reported) -> None:
+        """Hold a row against the rules."""
+        for each in (*self._gaps, *self._contradictions):
+            if each.rule.broken(row):
+                each.number += 1
+                if len(each.first) < FEW:
+                    each.first.append((row.code, row.name))
+        approved = row.approval == "approved"
+        for total, counts in (("managed", True), ("approved", approved), ("audited", approved and row.periodic)):
+            self._read[total] += counts
+
+    def gaps(self) -> tuple[Remark, ...]:
+        """Return the columns with places left blank, in the order of the form."""
+        return tuple(each.remark(gap=True) for each in self._gaps if each.number)
+
+    def contradictions(self, totals: Totals) -> tuple[Remark, ...]:
+        """Return what does not add up: rows against the rules, days that passed, and the totals against the rows."""
+        of_rows = (each.remark() for each in self._contradictions if each.number)
+        return (*of_rows, *self._sums(totals), *_chain(totals))
+
+    def _sums(self, totals: Totals) -> Iterator[Remark]:
+        """Yield the totals that the table, read as its reader does, does not bear out."""
+        for name, (what, where) in _READ.items():
+            total, counted = getattr(totals, name), self._read[name]
+            if total != counted:
+                yield Remark(f"{what} là {total}, khác {where} là {counted}", FORM)
 
 
-def _passed(report: Yearly) -> tuple[_Rule, ...]:
-    on = report.on
+_READ = {
+    "managed": ("Tổng số thuộc phạm vi quản lý", "số dòng của bảng"),
+    "approved": ("Tổng số đã được phê duyệt", "số dòng ghi đã được phê duyệt"),
+    "audited": ("Tổng số được kiểm tra định kỳ", "số dòng đã được phê duyệt có ghi “Định kỳ”"),
+}
 
+
+def _passed(on: dt.date) -> tuple[_Rule, ...]:
     def plan_late(row: Reported) -> bool:
         return row.plan_expected_on is not None and row.plan_expected_on < on
 
@@ -140,28 +190,8 @@ def _passed(report: Yearly) -> tuple[_Rule, ...]:
     )
 
 
-def _remarks(report: Yearly, rules: Iterable[_Rule], gap: bool = False) -> Iterator[Remark]:
-    for rule in rules:
-        found = tuple((row.code, row.name) for row in report.rows if rule.broken(row))
-        if found:
-            yield Remark(rule.what, rule.clause, found, rule.tab, gap)
-
-
-def _sums(report: Yearly) -> Iterator[Remark]:
-    """Yield the totals that the table, read as its reader does, does not bear out."""
-    totals, rows = report.totals, report.rows
-    read = {
-        "Tổng số thuộc phạm vi quản lý": (totals.managed, len(rows), "số dòng của bảng"),
-        "Tổng số đã được phê duyệt": (totals.approved, _count(rows, _says_approved), "số dòng ghi đã được phê duyệt"),
-        "Tổng số được kiểm tra định kỳ": (
-            totals.audited,
-            _count(rows, lambda row: _says_approved(row) and row.periodic),
-            "số dòng đã được phê duyệt có ghi “Định kỳ”",
-        ),
-    }
-    for what, (total, counted, where) in read.items():
-        if total != counted:
-            yield Remark(f"{what} là {total}, khác {where} là {counted}", FORM)
+def _chain(totals: Totals) -> Iterator[Remark]:
+    """Yield the totals that are larger than one of which they are a part."""
     chain = (
         ("thuộc phạm vi quản lý", totals.managed),
         ("đã xây dựng hồ sơ", totals.dossier_built),
@@ -174,11 +204,3 @@ def _sums(report: Yearly) -> Iterator[Remark]:
             yield Remark(f"Tổng số {narrower} ({number}) lớn hơn tổng số {wider} ({most})", FORM)
     if totals.classified > totals.managed:
         yield Remark(f"Tổng số đã phân loại ({totals.classified}) lớn hơn tổng số quản lý ({totals.managed})", FORM)
-
-
-def _says_approved(row: Reported) -> bool:
-    return row.approval == "approved"
-
-
-def _count(rows: Iterable[Reported], holds: Callable[[Reported], bool]) -> int:
-    return sum(holds(row) for row in rows)

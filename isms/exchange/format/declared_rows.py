@@ -8,6 +8,7 @@ written by hand anywhere else in `isms.exchange`.
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import BeforeValidator, Field, create_model
@@ -185,51 +186,52 @@ def _referred(work: Work, code: str, row: Kept, each: DeclaredField) -> int | No
     return number
 
 
-def _kind(fact: Record) -> type[Record]:
-    return type(fact)
-
-
 @dataclass(frozen=True)
 class Names:
     """What the rows of some facts call the records that these refer to."""
 
+    references: Mapping[str, Reference]
     by_id: Mapping[tuple[str, int], Mapping[str, Any]]
 
     def of(self, fact: Any) -> dict[str, Any]:
         """Return the keys of a fact's row that name other records."""
         found: dict[str, Any] = {}
-        for name, each in fields_of(_kind(fact)).items():
-            reference = each.declared.reference
-            if reference is not None:
-                number: int | None = getattr(fact, name)
-                known = self.by_id.get((reference.table, number), {}) if number is not None else {}
-                found |= {key: known.get(key) for key in reference.keys}
+        for name, reference in self.references.items():
+            number: int | None = getattr(fact, name)
+            known = self.by_id.get((reference.table, number), {}) if number is not None else {}
+            found |= {key: known.get(key) for key in reference.keys}
         return found
 
 
-def names(work: Work, facts: Iterable[Any]) -> Names:
-    """Read what these facts refer to; a record that was voided has no name, for no file holds it."""
+def names(work: Work, kind: type[Record], facts: Iterable[Any]) -> Names:
+    """Read what these facts of a kind refer to; a record that was voided has no name, for no file holds it."""
+    each = ((name, field.declared.reference) for name, field in fields_of(kind).items())
+    references = {name: reference for name, reference in each if reference is not None}
     wanted: dict[str, tuple[Reference, set[int]]] = {}
-    for fact in facts:
-        for name, each in fields_of(_kind(fact)).items():
-            reference, number = each.declared.reference, getattr(fact, name)
-            if reference is not None and number is not None:
+    for fact in facts if references else ():
+        for name, reference in references.items():
+            number = getattr(fact, name)
+            if number is not None:
                 wanted.setdefault(reference.table, (reference, set()))[1].add(number)
     found: dict[tuple[str, int], dict[str, Any]] = {}
     for name, (reference, ids) in wanted.items():
         table = table_of(reference)
         for row in work.session.exec(select(table).where(col(table.id).in_(ids), holds(table))):
             found[name, row.id] = {key: _plain(getattr(row, column)) for key, column in reference.keys.items()}
-    return Names(found)
+    return Names(references, found)
 
 
 def is_whole(name: str, row: Mapping[str, Any]) -> bool:
     """Say whether a row names every record that it must: one about a voided record is about nothing."""
-    for each in fields_of(ROWS[name].table).values():
-        reference = each.declared.reference
-        if reference is not None and not each.optional and all(row[key] is None for key in reference.keys):
-            return False
-    return True
+    return all(any(row[key] is not None for key in keys) for keys in _must_name(name))
+
+
+@cache
+def _must_name(name: str) -> tuple[tuple[str, ...], ...]:
+    fields = fields_of(ROWS[name].table).values()
+    return tuple(
+        tuple(each.declared.reference.keys) for each in fields if each.declared.reference and not each.optional
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -5,17 +5,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory import records
 from inventory.organisation.access import Act, reads, visible_systems
 from inventory.records import rounds
-from inventory.records.facts import content
-from inventory.records.holding import holding
-from inventory.register_tables import DatedFact, System, Unit
+from inventory.records.facts import OWN
+from inventory.records.holding import among, holding
+from inventory.register_tables import DatedFact, System, SystemUnit, Unit
 from inventory.systems import register
-from inventory.systems.register import CARD, Entry, entry_of
+from inventory.systems.register import CARD
 from inventory.work import WHOLE_TREE, Work
 from isms.exchange.format import declared_rows
 from isms.exchange.format.fact_kinds import KINDS
@@ -28,7 +29,7 @@ from isms.exchange.rows.system_rows import in_batches
 from isms.exchange.rows.watch_rows import CHILDREN, children, points
 from schedules.cadence.working_days import default_holidays
 from schedules.gate import dated
-from schedules.gate.clearance import Policies, clearance
+from schedules.gate.clearance import Policies, cleared
 from schedules.schedule_tables import CadencePolicy, GateRule, Holiday
 from schedules.standing import fact_reader
 
@@ -40,6 +41,7 @@ RECORDED_BEFORE_CLASSIFIED = "Bước này ghi vào sổ trước khi phân lo�
 _KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row in KINDS}
 """The lists of dated facts. What a fact gives out are the fields of its row; its day is the row's."""
 _OF_SEVERAL = [name for name, kind in records.BY_LIST.items() if kind.declaration.several]
+_NAMED = ("id", "system_id")
 NAMES = ("units", "systems", *_KINDS, *CHILDREN)
 """The lists with which a document begins, in their order, whether or not anything is in them."""
 
@@ -69,23 +71,25 @@ def pieces(work: Work, ready: Ready = lambda _systems: None) -> Iterator[tuple[s
     Yield the same piece by piece: rows of a list by its name, each list in its order, so that a file of any length is
     written without the whole in memory.
     """
-    numbers = sql_select(col(System.id), col(System.unit_id))
-    kept = {number: unit for number, unit in work.session.execute(visible_systems(numbers, work.actor))}
-    yield "units", _units(work, kept)
+    seen = visible_systems(sql_select(col(System.id)), work.actor).order_by(col(System.id))
+    numbers: Sequence[int] = work.session.execute(seen).scalars().all()
+    every = {unit.id: unit for unit in work.session.exec(select(Unit).order_by(col(Unit.id)))}
+    yield "units", _units(work, every)
     policies = fact_reader.policies(work.session)
-    of_several: dict[str, list[Document]] = {name: [] for name in _OF_SEVERAL}
-    for some in in_batches(sorted(kept)):
-        systems = work.session.exec(select(System).where(col(System.id).in_(some)).order_by(col(System.id))).all()
-        found = _facts(work, systems, policies) | children(work, systems)
+    kinds = {name: row for name, row in _KINDS.items() if _holds_any(work, KINDS[row].table)}
+    of_several = {name: _Together() for name in _OF_SEVERAL}
+    for some in in_batches(numbers):
+        systems = work.session.exec(select(System).where(among(System.id, some)).order_by(col(System.id))).all()
+        found = _facts(work, systems, kinds, policies) | children(work, systems)
         answers = {row["system"]: row["facts"] for row in found["classifications"]}
-        rows = _systems(work, systems)
+        rows = _systems(work, systems, every)
         yield "systems", [row | {"facts": answers[row["code"]]} if row["code"] in answers else row for row in rows]
-        for name, rows_of_list in of_several.items():
-            rows_of_list += found.pop(name)
+        for name, together in of_several.items():
+            together.add(found.pop(name))
         yield from found.items()
         ready(len(systems))
-    for name, rows_of_list in of_several.items():
-        yield name, _together(rows_of_list)
+    for name, together in of_several.items():
+        yield name, together.rows
     yield "policies", [_policy(row) for row in _standing(work)]
     yield "holidays", list(_holidays(work))
     yield "gate_rules", _gate_rules(work)
@@ -97,14 +101,19 @@ def pieces(work: Work, ready: Ready = lambda _systems: None) -> Iterator[tuple[s
     yield from plans(work).items()
 
 
-def _units(work: Work, systems: Mapping[int, int]) -> list[Document]:
+def _holds_any(work: Work, table: type[DatedFact]) -> bool:
+    return work.session.execute(sql_select(col(table.id)).limit(1)).first() is not None
+
+
+def _units(work: Work, every: Mapping[int, Unit]) -> list[Document]:
     """The units of the branch, those that keep or use its systems, and what stands above them; parents first."""
-    every = {unit.id: unit for unit in work.session.exec(select(Unit).order_by(col(Unit.id)))}
-    named = {code for linked in _linked(work, sorted(systems)).values() for codes in linked.values() for code in codes}
-    kept = set(systems.values())
+    kept = visible_systems(sql_select(col(System.unit_id)), work.actor).distinct()
+    mine = visible_systems(sql_select(col(System.id)), work.actor)
+    used = sql_select(col(SystemUnit.unit_id)).where(col(SystemUnit.system_id).in_(mine)).distinct()
+    named = {*work.session.execute(kept).scalars(), *work.session.execute(used).scalars()}
     needed: set[int] = set()
     for unit in every.values():
-        if unit.code in named or unit.id in kept or unit.path.startswith(work.actor.branch):
+        if unit.id in named or unit.path.startswith(work.actor.branch):
             needed |= {int(step) for step in unit.path.strip("/").split("/")}
     return [
         {
@@ -120,42 +129,36 @@ def _units(work: Work, systems: Mapping[int, int]) -> list[Document]:
     ]
 
 
-def _linked(work: Work, ids: Sequence[int]) -> dict[int, dict[str, list[str]]]:
-    found: dict[int, dict[str, list[str]]] = {}
-    for some in in_batches(ids):
-        found |= register.unit_codes(work, some)
-    return found
-
-
-def _systems(work: Work, systems: Sequence[System]) -> Iterator[Document]:
-    linked = _linked(work, [system.id for system in systems])
-    unit_codes = {unit.id: unit.code for unit in work.session.exec(select(Unit))}
+def _systems(work: Work, systems: Sequence[System], units: Mapping[int, Unit]) -> Iterator[Document]:
+    linked = register.unit_codes(work, [system.id for system in systems])
     for system in systems:
-        entry = entry_of(system, linked.get(system.id, {}), unit_codes[system.unit_id])
-        yield {name: _plain(getattr(entry if name in Entry.model_fields else system, name)) for name in CARD}
+        of_it = linked.get(system.id, {})
+        named: Document = {"users": of_it.get("uses", []), "coordinators": of_it.get("coordinates", [])}
+        named["unit"] = units[system.unit_id].code
+        yield {name: named[name] if name in named else _plain(getattr(system, name)) for name in CARD}
 
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[str, list[Document]]:
-    by_id = {system.id: system for system in systems}
-    stored = {name: _stored(work, row, by_id) for name, row in _KINDS.items()}
-    rows: dict[str, list[Document]] = {
-        name: [{"system": by_id[fact.system_id].code} | _content(fact, _KINDS[name]) for fact in facts]
-        for name, facts in stored.items()
-    }
-    for name in records.BY_LIST:
-        names = declared_rows.names(work, stored[name])
+def _facts(
+    work: Work, systems: Sequence[System], kinds: Mapping[str, type[Row]], policies: Policies
+) -> dict[str, list[Document]]:
+    """Return the rows of the lists of dated facts; `kinds`: those in which there are any."""
+    codes = {system.id: system.code for system in systems}
+    stored = {name: _stored(work, kinds[name], codes) if name in kinds else () for name in _KINDS}
+    rows: dict[str, list[Document]] = {name: list(_contents(stored[name], _KINDS[name], codes)) for name in _KINDS}
+    for name, kind in records.BY_LIST.items():
+        names = declared_rows.names(work, kind, stored[name])
         for row, fact in zip(rows[name], stored[name], strict=True):
             row |= names.of(fact)
         rows[name] = [row for row in rows[name] if declared_rows.is_whole(name, row)]
-    registered = {number: system.registered_on for number, system in by_id.items()}
+    registered = {system.id: system.registered_on for system in systems}
     rows["dossiers"] = list(_with_reasons(rows["dossiers"], stored["dossiers"], stored["classifications"], registered))
     rows["decisions"] = list(_one_level_a_day(rows["decisions"]))
     rows["operations"] = list(_since_registered(rows["operations"], systems))
-    never_valid = set(_never_valid(work, systems, policies))
+    never_valid = set(_never_valid(work, systems, stored["permissions"], policies))
     rows["permissions"] = [
         row for row in rows["permissions"] if not row["granted"] or (row["system"], row["on"]) not in never_valid
     ]
@@ -163,14 +166,18 @@ def _facts(work: Work, systems: Sequence[System], policies: Policies) -> dict[st
 
 
 def _stored(work: Work, row: type[Row], ids: Iterable[int]) -> Sequence[Any]:
+    """Return the columns of the facts of a kind that hold: no object is made of each."""
     table = KINDS[row].table
-    held = holding(table).where(col(table.system_id).in_(list(ids)))
-    return work.session.exec(held.order_by(col(table.system_id), table.day, col(table.id))).all()
+    wanted = [each for each in inspect(table).columns if each.key in _NAMED or each.key not in OWN]
+    held = holding(table).where(among(table.system_id, ids)).with_only_columns(*wanted)
+    return work.session.execute(held.order_by(col(table.system_id), table.day, col(table.id))).all()
 
 
-def _content(fact: DatedFact, row: type[Row]) -> Document:
-    said = content(fact)
-    return {key: said[key] for key in row.model_fields if key in said}
+def _contents(facts: Sequence[Any], row: type[Row], codes: Mapping[int, str]) -> Iterator[Document]:
+    table = KINDS[row].table
+    keys = [key for key in row.model_fields if key in table.model_fields and key not in OWN]
+    for fact in facts:
+        yield {"system": codes[fact.system_id]} | {key: _plain(getattr(fact, key)) for key in keys}
 
 
 def _with_reasons(
@@ -235,22 +242,50 @@ def _since_registered(operations: Iterable[Document], systems: Sequence[System])
         yield row | {"on": on} | ({"reason": STATE_AT_REGISTRATION} if unexplained else {})
 
 
-def _never_valid(work: Work, systems: Sequence[System], policies: Policies) -> Iterator[tuple[str, str]]:
-    """Yield the systems and days of the permissions that a fact entered later took the ground from."""
-    for system, facts in fact_reader.load(work.session, systems):
-        for day in {permission.day for permission in facts.permissions if permission.granted}:
-            if not clearance(facts, day, policies).cleared:
+def _never_valid(
+    work: Work, systems: Sequence[System], permissions: Sequence[Any], policies: Policies
+) -> Iterator[tuple[str, str]]:
+    """
+    Yield the systems and days of the permissions that a fact entered later took the ground from.
+
+    A permission by which a system is in use holds (`in_use` is derived from all facts); only of others the gate is
+    asked.
+    """
+    by_id = {system.id: system for system in systems}
+    given: dict[int, list[Any]] = defaultdict(list)
+    for each in permissions:
+        given[each.system_id].append(each)
+    asked = {number: _days_to_ask(of_it, by_id[number].in_use) for number, of_it in given.items()}
+    unsure = [system for system in systems if asked.get(system.id)]
+    for system, facts in fact_reader.load(work.session, unsure):
+        for day in asked[system.id]:
+            if not cleared(facts, day, policies):
                 yield system.code, day.isoformat()
 
 
-def _together(rows: Iterable[Document]) -> list[Document]:
-    """Return what was recorded for several systems at once as one row, with the systems it covers."""
-    found: dict[tuple[Any, ...], Document] = {}
-    for row in rows:
-        said = {name: value for name, value in row.items() if name != "system"}
-        document = found.setdefault(tuple(said.values()), {"systems": []} | said)
-        document["systems"].append(row["system"])
-    return list(found.values())
+def _days_to_ask(permissions: Sequence[Any], in_use: bool) -> set[dt.date]:
+    """Return the days of the permissions given to a system, but for the latest where it is in use by that one."""
+    days = {each.on for each in permissions if each.granted}
+    return days - {permissions[-1].on} if in_use else days
+
+
+class _Together:
+    """What was recorded for several systems at once, as one row with the systems it covers."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[Any, ...], Document] = {}
+
+    def add(self, rows: Iterable[Document]) -> None:
+        """Add rows about one system each."""
+        for row in rows:
+            said = {name: value for name, value in row.items() if name != "system"}
+            document = self._found.setdefault(tuple(said.values()), {"systems": []} | said)
+            document["systems"].append(row["system"])
+
+    @property
+    def rows(self) -> list[Document]:
+        """The rows about several."""
+        return list(self._found.values())
 
 
 def _policy(policy: CadencePolicy) -> Document:

@@ -13,7 +13,7 @@ from inventory.organisation.access import within
 from inventory.organisation.focal_points import FocalPoint as StoredPoint
 from inventory.records.declaration import DeclaredField, Parent, Record
 from inventory.records.facts import content
-from inventory.records.holding import holds
+from inventory.records.holding import among, holds
 from inventory.records.references import table_of
 from inventory.register_tables import DatedFact, System, Unit
 from inventory.work import Work
@@ -138,8 +138,9 @@ def children(work: Work, systems: Sequence[System]) -> dict[str, list[dict[str, 
     codes = {system.id: system.code for system in systems}
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for name, child in CHILDREN.items():
-        parents = {fact.id: fact for fact in _holding(work, child.parent, codes)}
-        for fact in sorted(_holding(work, child.table, codes), key=child.place):
+        facts = sorted(_holding(work, child.table, codes), key=child.place)
+        parents = {fact.id: fact for fact in _holding(work, child.parent, codes)} if facts else {}
+        for fact in facts:
             parent = parents.get(getattr(fact, child.key))
             if parent is not None:
                 said, of = content(fact), content(parent)
@@ -181,7 +182,7 @@ def points(work: Work) -> list[dict[str, Any]]:
 def _holding(work: Work, table: type[DatedFact], ids: Iterable[int]) -> list[Any]:
     found: list[Any] = []
     for some in in_batches(sorted(ids)):
-        holding = select(table).where(col(table.system_id).in_(some), holds(table))
+        holding = select(table).where(among(table.system_id, some), holds(table))
         found += work.session.exec(holding.order_by(col(table.id)))
     return found
 

@@ -78,8 +78,9 @@ class Paper(Content):
     """
     A paper as it will be printed: what its maker gathered (`Content`), and what it is (`declared_papers.Declared`).
 
-    The same facts and day give the same bytes. `internal`: no form of the law, marked "biểu nội bộ" and sealed with its
-    fingerprint. `number_type`: empty where this one bears no number.
+    The same facts, day and anchor give the same bytes. `internal`: no form of the law, marked "biểu nội bộ" and sealed
+    with its fingerprint. `number_type`: empty where this one bears no number. `anchor`: where the trail ended when it
+    was printed, "N:HASH"; empty on a preview. It is no fact: printings of the same facts have the same fingerprint.
     """
 
     code: str
@@ -88,6 +89,7 @@ class Paper(Content):
     as_of: date
     internal: bool = False
     number_type: str = ""
+    anchor: str = field(default="", compare=False)
     _facts: list[dict[str, Any]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def facts(self) -> dict[str, Any]:

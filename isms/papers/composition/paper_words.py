@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 
 from inventory.vietnamese import WORD_SIGNS
 from isms.platform.database import VIETNAM
 
 UNDETERMINED = "(chưa xác định)"
+BY_HAND = "…………………"
+"""A place that is filled in by hand: no record of the register answers it."""
 
 # Control characters, lone surrogates and marks that reorder text: XML refuses some, the others make a name lie.
 UNPRINTABLE = re.compile(
@@ -31,11 +34,14 @@ def printable(text: str) -> str:
 
     Letters of Word's own fonts become the signs they stand for; others that only one font knows are left out.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # as nearly all are; what is replaced or left out below is not printable
     known = PRIVATE.sub("", unicodedata.normalize("NFC", text).translate(WORD_SIGNS))
     visible = UNPRINTABLE.sub("\ufffd", known)
     return re.sub(r"[\t\n\v\f\r\x85\u2028\u2029]+", " ", visible)
 
 
+@lru_cache(maxsize=4096)
 def short_date(day: date) -> str:
     """Return dd/mm/yyyy."""
     return f"{day:%d/%m}/{day.year:04d}"

@@ -29,11 +29,11 @@ class NothingElse(plutoprint.ResourceFetcher):
         return plutoprint.ResourceData(b"", "text/plain")
 
 
-def pdf(html: str, made_on: date) -> bytes:
+def pdf(html: str, made_on: date, keywords: str = "") -> bytes:
     """
     Return the PDF of a self-contained page; the same page and day give the same bytes.
 
-    Raises ForbiddenResource when the page asks for any file or address.
+    `keywords` stand among the file's properties. Raises ForbiddenResource when the page asks for any file or address.
     """
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
     fetcher = NothingElse()
@@ -42,6 +42,7 @@ def pdf(html: str, made_on: date) -> bytes:
     midnight = f"{made_on.isoformat()}T00:00:00+07:00"
     book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, midnight)
     book.set_metadata(plutoprint.PDF_METADATA_MODIFICATION_DATE, midnight)
+    book.set_metadata(plutoprint.PDF_METADATA_KEYWORDS, keywords)
     written = BytesIO()
     book.write_to_pdf_stream(written)
     if fetcher.refused:

@@ -33,11 +33,16 @@ def render(paper: Paper, ending: Ending, ready: Callable[[int], None] = lambda _
                 pdf,  # the engines take time and memory: a server that idles has neither
             )
 
-            return pdf(_signed_with_words(html(paper)), paper.made_on)
+            return pdf(_signed_with_words(html(paper)), paper.made_on, trail_words(paper))
         case "docx":
             from isms.papers.composition.word_file import docx
 
-            return docx(_pieces(paper), ready)
+            return docx(_pieces(paper), ready, trail_words(paper))
+
+
+def trail_words(paper: Paper) -> str:
+    """Return where the trail ended when a paper was printed, in the words of papers and of a file's properties."""
+    return f"Nhật ký của sổ: {paper.anchor}" if paper.anchor else ""
 
 
 def html(paper: Paper) -> str:
@@ -62,9 +67,10 @@ def environment() -> Environment:
 
 
 def _pieces(paper: Paper) -> Iterator[str]:
-    """Yield the page, still without its fonts. Its template knows `form` (the places), `title`, `mark` and `seal`."""
+    """Yield the page, without its fonts. Its template knows `form` (its places), `title`, `mark`, `seal`, `trail`."""
     mark = fingerprint(paper.facts())
     about = {"form": paper.places, "title": paper.title, "internal": paper.internal}
+    about |= {"trail": trail_words(paper)}
     template = environment().get_template(paper.template)
     pieces = template.stream(**about, mark=mark, seal=partial(seal, paper.code, mark))
     pieces.enable_buffering(_TOGETHER)

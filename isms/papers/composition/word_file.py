@@ -29,17 +29,18 @@ LEFT, RIGHT = Mm(30), Mm(20)
 """Margins of a page."""
 
 
-def docx(page: Iterable[str], ready: Callable[[int], None] = lambda _rows: None) -> bytes:
+def docx(page: Iterable[str], ready: Callable[[int], None] = lambda _rows: None, keywords: str = "") -> bytes:
     """
     Return the Word file of a page, read piece by piece; the same page gives the same bytes.
 
-    `ready` is told of each row of a long table that was read.
+    `ready` is told of each row of a long table that was read; `keywords` stand among the properties of the file.
     """
     with closing(TableRows(ready)) as rows:
         reader = PageReader(lambda table, row, head: rows.take(table, row, head, _text_width(reader.landscape)))
         reader.read(page)
         document = Document()
         document.core_properties.author = document.core_properties.comments = ""
+        document.core_properties.keywords = keywords
         width = _lay_out(document, reader.landscape)
         blocks = reader.body.blocks
         for position, block in enumerate(blocks):

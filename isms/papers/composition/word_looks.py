@@ -16,7 +16,7 @@ _CENTRE, _LEFT, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, W
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph is set: sizes in points, the first line's indent in mm."""
+    """How a paragraph is set: sizes in points, the indents of its first line and of all its lines in mm."""
 
     align: Any = _JUSTIFY
     size: float = 14
@@ -26,6 +26,7 @@ class Style:
     underline: bool = False
     with_next: bool = False
     framed: bool = False
+    left: float = 0
 
 
 STYLES = {
@@ -36,6 +37,8 @@ STYLES = {
     "title": Style(_CENTRE, indent=0),
     "internal": Style(_CENTRE, 13, 0, 0),
     "addressee": Style(_CENTRE, before=12, indent=0),
+    "addressees": Style(_LEFT, before=12, indent=40),
+    "to-whom": Style(_LEFT, before=0, indent=0, left=58),
     "annex": Style(_CENTRE, before=0, indent=0, italic=True),
     "rule": Style(_CENTRE, 8, 0, 0, underline=True),
     "superior": Style(_CENTRE, 13, 0, 0),
@@ -68,6 +71,8 @@ def layout_of(look: str) -> Any:
     layout = paragraph.paragraph_format
     paragraph.alignment = style.align
     layout.first_line_indent, layout.space_before, layout.space_after = Mm(style.indent), Pt(style.before), Pt(0)
+    if style.left:
+        layout.left_indent = Mm(style.left)
     layout.line_spacing = 1.0
     layout.keep_with_next = style.with_next
     if style.framed:

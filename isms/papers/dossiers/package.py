@@ -2,7 +2,7 @@
 A whole dossier as one ZIP: the checklist on top, the letters of the step, the explanations, the documents on file.
 
 Its table of contents names every file with its SHA-256, stands in the package and is what the ledger keeps of it. The
-same facts, files and day give the same bytes.
+same facts, files, day and end of the trail give the same bytes.
 """
 
 import hashlib
@@ -31,6 +31,7 @@ from isms.papers.dossiers.checklist import checklist
 from isms.papers.dossiers.dossier_subject import DossierSystem, dossier_systems
 from isms.papers.forms import form_titles as forms
 from isms.papers.forms.filled import filled
+from isms.platform import trail
 
 PACKAGE = Declared("package", "Mục lục hồ sơ đề xuất cấp độ", SYSTEM, "dossiers/package.html.j2", internal=True)
 """Declared, and not in the catalogue: its table of contents is made of the files packed, never by itself."""
@@ -105,6 +106,7 @@ def pack(
     lost: list[str] = []
     entries += _documents(work, store, found, lost)
     contents = _contents(work, subject, found, entries, tuple(lost), on)
+    contents = replace(contents, anchor=trail.head(work.session).short)
     pdf = rendering.render(contents, "pdf")
     listing = "".join(f"{entry.sha256}  {entry.path}\n" for entry in entries).encode()
     heads = (("pdf", pdf), ("txt", listing))

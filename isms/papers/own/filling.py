@@ -11,6 +11,7 @@ from markupsafe import Markup
 from inventory.errors import Invalid, Problem
 from isms.papers.composition import place_words
 from isms.papers.composition.paper import Paper, Rows
+from isms.papers.composition.rendering import trail_words
 from isms.papers.composition.word import without_clock
 from isms.papers.own.sandbox import Sandbox
 
@@ -64,6 +65,8 @@ def fill(paper: Paper, file: bytes) -> bytes:
     template = Template(io.BytesIO(file))
     try:
         template.render(said, jinja_env=Sandbox(), autoescape=True)
+        if paper.anchor:
+            template.docx.core_properties.keywords = trail_words(paper)
         written = io.BytesIO()
         template.save(written)
     except Exception as wrong:  # also whatever a damaged or hostile file makes the libraries stumble over

@@ -1,13 +1,14 @@
 """The annex of the yearly report: what Đ36 asks and Mẫu số 08 has no place for. The decree gives no form for it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from inventory.choices import AuditResult, Implementation
 from inventory.law.requirements import cautions, group_clause, groups
 from inventory.organisation import bodies
-from inventory.protection.plan_reading import Plan
+from inventory.protection.plan_reading import Row
 from inventory.records.plan_item import PLAN_STATES, ItemState
 from inventory.work import Work
 from isms.papers.composition import declared_papers, letterhead
@@ -72,18 +73,12 @@ def paper(work: Work, named: str, on: date | None = None) -> Content:
         "send_by": [_deadline(each) for each in reporting_year.deadlines(told.year.year, holidays(work))],
         "where": WHERE,
         "operators": list(_operators(told.report.rows, cards)),
-        "important": [
-            {"name": printable(each.row.name), "why": _IMPORTANT[each.important]} for each in found if each.important
-        ],
-        "below": [
-            {"name": printable(each.row.name), "decided": str(each.row.level), "computed": str(each.computed)}
-            for each in found
-            if each.computed is not None
-        ],
+        "important": Rows([each for each in found if each.important], _important),
+        "below": Rows([each for each in found if each.computed is not None], _below),
         "rests_on": RESTS_ON,
         "kept": Rows(found, _compliance),
         "met": Rows(found, _met),
-        "open": [row for each in found if each.plan for row in _open(each, each.plan)],
+        "open": Rows(list(_still_open(found)), _open),
     }
     return Content(
         title=f"{TITLE} {told.year.year}{letterhead.whose(work)}",
@@ -128,6 +123,14 @@ def spans(numbers: Sequence[int]) -> str:
     return ", ".join("-".join(map(str, each)) for each in found)
 
 
+def _important(each: Detail) -> dict[str, str]:
+    return {"name": printable(each.row.name), "why": _IMPORTANT[each.important]}
+
+
+def _below(each: Detail) -> dict[str, str]:
+    return {"name": printable(each.row.name), "decided": str(each.row.level), "computed": str(each.computed)}
+
+
 def _compliance(each: Detail) -> dict[str, str]:
     return {"name": printable(each.row.name), "verdict": _VERDICT[each.kept.verdict], "audit": _audit(each.kept)}
 
@@ -157,32 +160,53 @@ def _met(each: Detail) -> dict[str, str]:
     return {"name": printable(each.row.name), "counts": f"{len(plan.rows)} yêu cầu; {counts}", "said": said}
 
 
-def _open(each: Detail, plan: Plan) -> Iterator[dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Unanswered:
+    """How many requirements of a group of a system have no answer yet."""
+
+    group: str
+    clause: str
+    number: int
+
+
+def _still_open(found: Sequence[Detail]) -> Iterator[tuple[Detail, Row | _Unanswered]]:
     """Yield the requirements not met in full, with the roadmap (Đ36.10); those of a group not answered yet as one."""
-    unanswered: dict[str, int] = {}
-    for row in plan.open if plan.begun else ():
-        item, requirement = row.item, row.requirement
-        if item is None:
-            unanswered[requirement.group_code] = unanswered.get(requirement.group_code, 0) + 1
-        if item is not None or not requirement.group_code:
-            yield {
-                "name": printable(each.row.name),
-                "requirement": printable(requirement.title),
-                "clause": requirement.clause,
-                "state": ItemState.word(row.state),
-                "responsible": printable(item.responsible) if item else "",
-                "due": short_date(item.due_on) if item and item.due_on else mau_08.UNKNOWN,
-            }
-    for code, number in unanswered.items():
-        if code and plan.level and plan.regime:
-            yield {
-                "name": printable(each.row.name),
-                "requirement": f"{printable(groups(plan.regime)[code])}: {number} yêu cầu",
-                "clause": group_clause(plan.level, plan.regime, code),
-                "state": "Chưa ghi",
-                "responsible": "",
-                "due": mau_08.UNKNOWN,
-            }
+    for each in found:
+        plan = each.plan
+        if plan is None or not plan.begun:
+            continue
+        unanswered: Counter[str] = Counter()
+        for row in plan.open:
+            if row.item is None:
+                unanswered[row.requirement.group_code] += 1
+            if row.item is not None or not row.requirement.group_code:
+                yield each, row
+        for code, number in unanswered.items():
+            if code and plan.level and plan.regime:
+                clause = group_clause(plan.level, plan.regime, code)
+                yield each, _Unanswered(printable(groups(plan.regime)[code]), clause, number)
+
+
+def _open(still: tuple[Detail, Row | _Unanswered]) -> dict[str, str]:
+    each, row = still
+    if isinstance(row, _Unanswered):
+        return {
+            "name": printable(each.row.name),
+            "requirement": f"{row.group}: {row.number} yêu cầu",
+            "clause": row.clause,
+            "state": "Chưa ghi",
+            "responsible": "",
+            "due": mau_08.UNKNOWN,
+        }
+    item = row.item
+    return {
+        "name": printable(each.row.name),
+        "requirement": printable(row.requirement.title),
+        "clause": row.requirement.clause,
+        "state": ItemState.word(row.state),
+        "responsible": printable(item.responsible) if item else "",
+        "due": short_date(item.due_on) if item and item.due_on else mau_08.UNKNOWN,
+    }
 
 
 def _uncertain(found: Sequence[Detail]) -> Iterator[str]:
@@ -192,7 +216,7 @@ def _uncertain(found: Sequence[Detail]) -> Iterator[str]:
 
 
 def _missing(found: Sequence[Detail]) -> Iterator[Missing]:
-    still_open = [row for each in found if each.plan for row in each.plan.open]
+    still_open = (row for each in found if each.plan for row in each.plan.open)
     without = sum(not (row.item and row.item.due_on) for row in still_open)
     if without:
         yield Missing(f"Lộ trình của {without} yêu cầu chưa đáp ứng", mau_08.TABS["phuong-an"])

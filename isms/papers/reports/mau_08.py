@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -14,18 +14,17 @@ from inventory.organisation.access import Act, reads
 from inventory.records.rounds import DossierState
 from inventory.work import Work
 from isms.papers.composition import authorities, declared_papers, letterhead
-from isms.papers.composition.declared_papers import PAPERS
 from isms.papers.composition.letterhead import SETTINGS
-from isms.papers.composition.paper import Blanks, Content, Missing, Paper, Rows
+from isms.papers.composition.paper import Blanks, Content, Missing, Rows
 from isms.papers.composition.paper_words import printable, short_date
 from isms.papers.reports import owners
 from isms.papers.reports.owners import Cards
 from schedules.gate.dated import Decision, Regulation
 from schedules.policies.policies import holidays
-from schedules.yearly import reporting_year, yearly_checks
+from schedules.yearly import reporting_year
 from schedules.yearly.reported import Reported, Totals
 from schedules.yearly.reporting_year import ReportingYear
-from schedules.yearly.yearly import Yearly, yearly
+from schedules.yearly.yearly import Figures, Yearly, figures, yearly
 from schedules.yearly.yearly_checks import Remark
 
 CODE = "mau-08"
@@ -44,14 +43,24 @@ UNKNOWN = Markup('<span class="blank">(chưa ghi)</span>')
 """What stands, marked, in a cell of a table that lacks something."""
 
 
+Found = TypeVar("Found", bound=Figures)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """A report as it is read from the register: of which year, its rows and totals, what does not add up, its gaps."""
+    """A report as it is read from the register: of which year, and its rows and totals."""
 
     year: ReportingYear
     report: Yearly
-    contradictions: tuple[Remark, ...]
-    gaps: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is told of a report without its rows; `missing`: what the paper lacks but for cells of its table."""
+
+    year: ReportingYear
+    figures: Figures
+    missing: tuple[Missing, ...]
 
 
 @reads(Act.VIEW)
@@ -61,13 +70,30 @@ def report_content(work: Work, named: str, on: date | None = None) -> ReportCont
 
     As of a day, by default the last of the year, or today until then. Raises Invalid for what is no year; NotFound.
     """
+    year, day, owner = _asked(work, named, on)
+    return ReportContent(year, _known(yearly(work, day, owner), owner))
+
+
+@reads(Act.VIEW)
+def overview(work: Work, named: str, on: date | None = None) -> Overview:
+    """Return what is told of a report without its rows. Arguments and errors as of `report_content`."""
+    year, day, owner = _asked(work, named, on)
+    found = _known(figures(work, day, owner), owner)
+    blanks, cards = Blanks(), Cards(bodies.cards(work))
+    _said(work, found, year, blanks, cards)
+    return Overview(year, found, (*blanks.listed(), *cards.missing()))
+
+
+def _asked(work: Work, named: str, on: date | None) -> tuple[ReportingYear, date, str]:
     text, _, owner = named.partition("/")
     year = reporting_year.read(text)
-    found = yearly(work, on or year.day(work.today), owner)
-    if owner and not found.rows:
+    return year, on or year.day(work.today), owner
+
+
+def _known(found: Found, owner: str) -> Found:
+    if owner and not found.totals.managed:
         raise NotFound("chủ quản hệ thống thông tin", owner)
-    wrong, gaps = yearly_checks.contradictions(found), yearly_checks.gaps(found)
-    return ReportContent(year, found, tuple(wrong), tuple(gaps))
+    return found
 
 
 @declared_papers.paper(
@@ -84,48 +110,52 @@ def paper(work: Work, named: str, on: date | None = None) -> Content:
     return _content(work, report_content(work, named, on))
 
 
-@reads(Act.VIEW)
-def written(work: Work, told: ReportContent, named: str) -> Paper:
-    """Return what was read as a paper."""
-    return PAPERS[CODE].complete(work, _content(work, told), named)
-
-
 def _content(work: Work, told: ReportContent) -> Content:
     found, year = told.report, told.year
     blanks, cards = Blanks(), Cards(bodies.cards(work))
-    said = _head(work, found, year, blanks) | {
-        "totals": _totals(found.totals, blanks),
-        "pairs": owners.pairs(owners_of(found), cards, authorities.authorities(work)),
-        "rows": Rows(found.rows, _row),
-    }
+    said = _said(work, found, year, blanks, cards) | {"rows": Rows(found.rows, _row)}
     return Content(
-        title=f"{TITLE} {year.year}{letterhead.whose(work)}",
+        title=title(work, year),
         places=said,
         made_on=min(found.on, work.today),
         as_of=found.on,
-        missing=(*blanks.listed(), *cards.missing(), *(_missing(gap) for gap in told.gaps)),
-        contradictions=(*_left_out(found), *(each.text() for each in (*told.contradictions, *told.gaps))),
+        missing=(*blanks.listed(), *cards.missing(), *(_missing(gap) for gap in found.gaps)),
+        contradictions=(*_left_out(found), *(each.text() for each in (*found.contradictions, *found.gaps))),
         numbered=_own(work, found),
         numbers=_numbers(work, found, year),
     )
 
 
-def _left_out(found: Yearly) -> Iterator[str]:
+@reads(Act.VIEW)
+def title(work: Work, year: ReportingYear) -> str:
+    """Return what the paper is called."""
+    return f"{TITLE} {year.year}{letterhead.whose(work)}"
+
+
+def _said(work: Work, found: Figures, year: ReportingYear, blanks: Blanks, cards: Cards) -> dict[str, object]:
+    """Return what stands in the places of the form, but for its table."""
+    return _head(work, found, year, blanks) | {
+        "totals": _totals(found.totals, blanks),
+        "pairs": owners.pairs(owners.once(found.owners), cards, authorities.authorities(work)),
+    }
+
+
+def is_to_be_minded(found: Figures) -> bool:
+    """Say whether anything does not add up, lacks, or is left out."""
+    return bool(found.unconfirmed or found.contradictions or found.gaps)
+
+
+def _left_out(found: Figures) -> Iterator[str]:
     if found.unconfirmed:
         yield f"{found.unconfirmed} hệ thống chưa xác nhận vai trò của cơ quan nên không đếm vào báo cáo"
 
 
-def owners_of(found: Yearly) -> list[str]:
-    """Return the owners within the scope of a report."""
-    return owners.once([row.owner for row in found.rows])
-
-
-def _issuer(work: Work, found: Yearly) -> str | None:
+def _issuer(work: Work, found: Figures) -> str | None:
     """
     Return who reports: the body of whoever prints for a branch, which sends it to the owner (Đ35.4.a); for the whole
     office the only owner within the scope, or the office itself where it is among several.
     """
-    named, unit = owners_of(found), letterhead.of_branch(work)
+    named, unit = owners.once(found.owners), letterhead.of_branch(work)
     if unit is not None and unit.parent_id is not None:
         return unit.name
     if len(named) == 1:
@@ -134,21 +164,21 @@ def _issuer(work: Work, found: Yearly) -> str | None:
     return next((name for name in named if bodies.key(name) == bodies.key(own)), None)
 
 
-def _own(work: Work, found: Yearly) -> bool:
+def _own(work: Work, found: Figures) -> bool:
     """Say whether the office of whoever prints reports, so that the paper bears its number and superior."""
     issuer, unit = _issuer(work, found), letterhead.of_branch(work)
     return bool(issuer and unit and bodies.key(issuer) == bodies.key(unit.name))
 
 
-def _head(work: Work, found: Yearly, year: ReportingYear, blanks: Blanks) -> dict[str, object]:
+def _head(work: Work, found: Figures, year: ReportingYear, blanks: Blanks) -> dict[str, object]:
     issuer = _issuer(work, found)
     what = "Chủ quản hệ thống thông tin"
-    where = "Chọn báo cáo của từng chủ quản" if len(owners_of(found)) > 1 else owners.SYSTEM
+    where = "Chọn báo cáo của từng chủ quản" if len(owners.once(found.owners)) > 1 else owners.SYSTEM
     head = letterhead.places(work, None, letterhead.LETTER, Blanks())
     if not _own(work, found):
         office = blanks.text(issuer, what, where, capitals=True)
         head |= {"superior": "", "number": letterhead.NUMBER, "office": office, "office_name": (issuer or what).upper()}
-    named = owners_of(found)
+    named = owners.once(found.owners)
     charged = authorities.authorities(work).specialised_unit(named[0] if len(named) == 1 else "")
     return {name: head[name] for name in ("superior", "office", "office_name", "number")} | {
         "place": blanks.text(_place(work), "Địa danh", SETTINGS),
@@ -209,7 +239,7 @@ def _day(day: date | None) -> str:
 
 
 def _missing(gap: Remark) -> Missing:
-    return Missing(f"{gap.what} ({len(gap.systems)} hệ thống)", TABS[gap.tab])
+    return Missing(f"{gap.what} ({gap.number} hệ thống)", TABS[gap.tab])
 
 
 TABS = {

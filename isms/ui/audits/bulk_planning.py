@@ -30,8 +30,9 @@ def register(pages: Pages) -> None:
         tree = await visit.read(units.tree)
         with layout.head("Lập kế hoạch kiểm tra", "Chọn các hệ thống, rồi lập kế hoạch cho tất cả trong một lần."):
             pass
-        narrowing.search_row(view.wanted.tim, view.change)
-        narrowing.filters(view.wanted, list(tree), view.change, _ORDERS)
+        with narrowing.bar():
+            narrowing.search_row(view.wanted.tim, view.change)
+            narrowing.filters(view.wanted, list(tree), view.change, _ORDERS)
         view.bar = ui.element("div").classes("selection")
         view.place = ui.element("div").classes("stack w-full")
         await view.show()

@@ -18,7 +18,7 @@ from isms.papers import catalogue
 from isms.systems import accompanying, dossier_progress, system_history
 from isms.systems.accompanying import Beside
 from isms.systems.dossier_progress import Part, Proposal
-from isms.ui.dossier import forecast, forms_due, package_button, printed_papers
+from isms.ui.dossier import forecast, forms_due, internal_papers, package_button, printed_papers
 from isms.ui.facts import declared_card, fact_list, scans
 from isms.ui.facts.declared_form import FormLayout
 from isms.ui.facts.form_panels import open_form
@@ -62,6 +62,7 @@ async def build(place: Place) -> None:
             ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
         package_button.button(place.visit, place.code)
     forms_due.section(place, offered)
+    internal_papers.section(place)
     forecast.section(place, expected)
     await declared_card.cards(place, "ho-so")
     printed_papers.section(place, printed)

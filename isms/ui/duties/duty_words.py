@@ -95,8 +95,7 @@ def as_stored(text: str) -> str:
 def badge(line: DutyLine, today: dt.date) -> tuple[str, str]:
     """Return tone and words of the badge of a duty."""
     if line.due is not None and line.standing in (DutyStanding.OVERDUE, DutyStanding.DUE_SOON):
-        far = words.how_far(line.due, today)
-        return line.standing.tone, far[:1].upper() + far[1:]
+        return line.standing.tone, words.capital(words.how_far(line.due, today))
     if line.standing == DutyStanding.UNSET and line.duty.choose_day:
         return line.standing.tone, "Chưa đặt ngày"
     return line.standing.tone, line.standing.label

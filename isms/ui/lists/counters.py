@@ -36,9 +36,10 @@ class Counter:
     """What a number counts, its list, and how it looks unless it is nought. `of_all`: show the total beside it."""
 
     said: str
+    beneath: str
     view: SystemQuery
-    kind: str = ""
-    icon: str = ""
+    kind: str
+    icon: str
     of_all: bool = False
 
 
@@ -47,22 +48,31 @@ UNCONFIRMED = SystemQuery(vai="chua-xac-nhan")
 """What nobody has confirmed the office to answer for is accused of nothing: it is counted beside."""
 VIOLATING = CONFIRMED.but(dung="trai-nguyen-tac")
 OVERDUE = CONFIRMED.but(han="qua-han", xep="han")
-DUE_WITHIN = {days: SystemQuery(han=str(days), xep="han") for days in (30, 60, 90)}
+DUE_SOON = CONFIRMED.but(han="90", xep="han")
+TO_DO = CONFIRMED.but(dung="can-lam")
+IN_USE = SystemQuery(dung="duoc-dung")
 COUNTERS = (
-    Counter("Hệ thống trong sổ", SystemQuery(), icon="dns"),
-    Counter("Được đưa vào sử dụng", SystemQuery(dung="duoc-dung"), "good", "check_circle", of_all=True),
-    Counter("Vận hành khi chưa đủ điều kiện", VIOLATING, "bad", "error"),
-    Counter("Bị chặn: chưa đủ điều kiện", CONFIRMED.but(dung="bi-chan"), "stopped", "block"),
-    Counter("Quá hạn, kể cả chưa từng kiểm tra", OVERDUE, "bad", "event_busy"),
-    Counter("Chưa từng kiểm tra", CONFIRMED.but(han="chua-kiem-tra"), "bad", "help_outline"),
-    *(Counter(f"Đến hạn trong {days} ngày", view, "watch", "schedule") for days, view in DUE_WITHIN.items()),
+    Counter("Cần làm", "hệ thống còn việc cần làm", TO_DO, "stopped", "assignment"),
+    Counter("Quá hạn", "kiểm tra, kể cả chưa từng kiểm tra", OVERDUE, "bad", "event_busy"),
+    Counter("Sắp đến hạn", "kiểm tra trong 90 ngày tới", DUE_SOON, "watch", "schedule"),
+    Counter("Được sử dụng", "trên tổng số hệ thống trong sổ", IN_USE, "good", "check_circle", of_all=True),
 )
+_DECIDED = CONFIRMED.but(cap="da-quyet-dinh")
+GROUPS = {
+    "lost": _DECIDED.but(dung="trai-nguyen-tac", han="con-han"),
+    "conditions": SystemQuery(han="dieu-kien"),
+    "late": _DECIDED.but(han="tre-han", xep="han"),
+    "never": _DECIDED.but(han="chua-kiem-tra"),
+    "undecided": CONFIRMED.but(cap="chua"),
+    "soon": _DECIDED.but(han="90", xep="han"),
+}
+"""The systems about which something is to be done, by what comes first: together those of `TO_DO`, all of one list."""
 Asked = SystemQuery | indicators.Asked
 
 
 def filters() -> dict[Asked, Filter]:
     """Return what must be counted for the page."""
-    views = (*(counter.view for counter in COUNTERS), UNCONFIRMED)
+    views = (*(counter.view for counter in COUNTERS), *GROUPS.values(), VIOLATING, UNCONFIRMED)
     return {view: view.filter for view in views} | indicators.filters()
 
 
@@ -77,10 +87,11 @@ def show_counters(found: Mapping[Asked, int], total: int, ngay: str) -> None:
                     if number and counter.icon:
                         ui.icon(counter.icon).props('aria-hidden="true"')
                 ui.label(counter.said).classes("said")
+                ui.label(counter.beneath).classes("muted small")
 
 
-def show_indicators(found: Mapping[Asked, int], ngay: str, wide: bool = False) -> None:
-    """Show the indicators of the plans as progress towards 100%, with who misses them. `wide`: side by side."""
+def show_indicators(found: Mapping[Asked, int], ngay: str) -> None:
+    """Show the indicators of the plans as progress towards 100%, with who misses them."""
     numbers = {asked: number for asked, number in found.items() if not isinstance(asked, SystemQuery)}
     with layout.section("Chỉ tiêu 100% của hai kế hoạch"):
         text = (
@@ -88,7 +99,7 @@ def show_indicators(found: Mapping[Asked, int], ngay: str, wide: bool = False) -
             "KH CĐS 2025: Kế hoạch chuyển đổi số năm 2025 của Sở. KH DTI 2026: Kế hoạch nâng cao chỉ số DTI năm 2026."
         )
         layout.text("p", text).classes("muted small")
-        with ui.element("div").classes("aims wide" if wide else "aims"):
+        with ui.element("div").classes("aims"):
             for indicator in indicators.indicators(numbers):
                 _aim(indicator, ngay)
 

@@ -1,6 +1,7 @@
 """The ways to narrow a list by its address: a search box, and drop-downs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from nicegui import ui
@@ -17,9 +18,16 @@ Part = tuple[str, str, Mapping[str, str]]
 """A part of an address that is chosen from a list: its name, its label, its choices; '' is 'all' unless it is named."""
 
 
-def search(text: str, change: Change, by: str = "tên, mã, chức năng, chủ quản") -> None:
+@contextmanager
+def bar() -> Iterator[None]:
+    """Hold the search box and the drop-downs in one row."""
+    with ui.element("div").classes("narrowing"):
+        yield
+
+
+def search(text: str, change: Change, by: str = "tên, mã, chủ quản") -> None:
     """Draw the search box."""
-    box = ui.input(value=text, placeholder=f"Tìm theo {by}; gõ không dấu cũng được")
+    box = ui.input(value=text, placeholder=f"Tìm theo {by}")
     box.props('outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm hệ thống"')
     box.mark("search").on_value_change(lambda event: change(tim=event.value or ""))
     with box.add_slot("prepend"):

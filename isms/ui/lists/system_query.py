@@ -25,8 +25,10 @@ DUE = {
     "60": "Đến hạn trong 60 ngày",
     "90": "Đến hạn trong 90 ngày",
     "dung-han": "Đúng hạn, còn trên 90 ngày",
+    "dieu-kien": "Sắp hoặc quá hạn thực hiện điều kiện",
 }
 USE = {
+    "can-lam": "Còn việc cần làm",
     "duoc-dung": "Được đưa vào sử dụng",
     "trai-nguyen-tac": "Vận hành khi chưa đủ điều kiện",
     "bi-chan": "Bị chặn: chưa đủ điều kiện",
@@ -52,8 +54,10 @@ _DUE: dict[str, dict[str, Any]] = {
     "60": {"due_within": 60},
     "90": {"due_within": 90},
     "dung-han": {"standing": Standing.ON_TIME},
+    "dieu-kien": {"conditions_due": True},
 }
 _USE: dict[str, listing.Use] = {
+    "can-lam": "to_do",
     "duoc-dung": "in_use",
     "trai-nguyen-tac": "violation",
     "bi-chan": "blocked",

@@ -36,8 +36,9 @@ def register(pages: Pages) -> None:
         def narrow(**changes: object) -> None:
             visit.go(query.but(**changes).at(PATH))
 
-        narrowing.search_row(query.tim, narrow)
-        narrowing.filters(query, tree, narrow, _ORDER)
+        with narrowing.bar():
+            narrowing.search_row(query.tim, narrow)
+            narrowing.filters(query, tree, narrow, _ORDER)
         _build(visit, query, codes)
 
 

@@ -50,6 +50,12 @@ CARDS: tuple[Card, ...] = (
         "description",
     ),
     Card(
+        "Giấy tờ nội bộ quanh hồ sơ",
+        "Công văn xin ý kiến, tờ trình: mở hệ thống, thẻ Hồ sơ. Theo thể thức NĐ 30/2020, sửa được trong Word.",
+        "/he-thong",
+        "drafts",
+    ),
+    Card(
         "Hồ sơ chung cho nhiều hệ thống",
         "Một hồ sơ đề xuất cấp độ cho nhiều hệ thống cấp độ 1, 2 của cùng chủ quản; một gói ZIP.",
         "/bao-cao/ho-so-chung",

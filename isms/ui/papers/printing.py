@@ -57,7 +57,7 @@ def register(pages: Pages) -> None:
             if heavy:
                 return _begin(pages, request, wanted)
             with pages.opened(request.state.signed_in.token_hash) as work:
-                found = catalogue.make(work, wanted.code, wanted.subject, wanted.on)
+                found = catalogue.make_to_print(work, wanted.code, wanted.subject, wanted.on)
                 own = catalogue.own_template(work, found, wanted.ending)
             ready = catalogue.as_file(found, wanted.ending, own)
             with pages.opened(request.state.signed_in.token_hash, writes=True) as work:

@@ -12,7 +12,9 @@ _BADGE = """
 <span v-if="{value}" :class="'badge ' + {value}.kind">
 <q-icon :name="{value}.icon" aria-hidden="true" />{{{{ {value}.text }}}}</span>
 """
-_TWO_LINES = """<div class="strong">{{{{ {value}.text }}}}</div><div class="code">{{{{ {value}.below }}}}</div>"""
+_TWO_LINES = """
+<div class="strong" :title="{value}.text">{{{{ {value}.text }}}}</div><div class="code">{{{{ {value}.below }}}}</div>
+"""
 _TEXT = "{{{{ {value} }}}}"
 _LINK = """<a class="row-link" :href="props.row.path">{cell}</a>"""
 _BUTTON = """

@@ -49,6 +49,11 @@ def how_far(due: date, today: date) -> str:
     return f"còn {number(days)} ngày" if days > 0 else f"quá hạn {number(-days)} ngày"
 
 
+def capital(text: str) -> str:
+    """Return a text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: int | float, decimals: int = 0) -> str:
     """Return a number the Vietnamese way: 1.250 or 12,5."""
     return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))

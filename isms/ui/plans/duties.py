@@ -1,30 +1,30 @@
-"""What is still to be reported on the plans, on the first page: one line a quarter, with the way there."""
+"""What is still to be reported on the plans, on the first page: one row a quarter, with the way there."""
 
 import datetime as dt
 from collections.abc import Iterable
 
-from nicegui import ui
-
-from isms.ui.parts import badges, layout, words
+from isms.ui.parts import words
+from isms.ui.parts.task_rows import TaskRow
 from isms.ui.plans.plan_query import PlanQuery
 from schedules.plans.progress import Duty
 
 
-def lines(duties: Iterable[Duty], today: dt.date) -> None:
-    """Show the duties in the order given, as tasks are."""
-    with ui.element("ul").classes("lines tasks stacked"):
-        for duty in duties:
-            with ui.element("li").mark(f"duty-{duty.quarter.code}"):
-                path = PlanQuery(quy=duty.quarter.code, kh=duty.plans[0]).path
-                with ui.element("div").classes("say"):
-                    layout.link(f"Báo cáo {duty.quarter.name}", path).classes("strong")
-                    ui.label(sentence(duty))
-                    ui.label(f"{', '.join(duty.plans)} · {duty.quarter.clause}").classes("code")
-                with ui.element("div").classes("line"):
-                    far = words.how_far(duty.quarter.due, today)
-                    badges.badge("overdue" if duty.quarter.due < today else "soon", far[:1].upper() + far[1:])
-                    step = layout.link("Mở kế hoạch", path).classes("act secondary")
-                    step.props(f'aria-label="Mở kế hoạch: báo cáo {duty.quarter.name}"')
+def rows(duties: Iterable[Duty], today: dt.date) -> list[TaskRow]:
+    """Return the duties in the order given, as tasks."""
+    return [_row(duty, today) for duty in duties]
+
+
+def _row(duty: Duty, today: dt.date) -> TaskRow:
+    quarter = duty.quarter
+    return TaskRow(
+        f"duty-{quarter.code}",
+        f"Báo cáo {quarter.name}",
+        PlanQuery(quy=quarter.code, kh=duty.plans[0]).path,
+        ("overdue" if quarter.due < today else "soon", words.capital(words.how_far(quarter.due, today))),
+        "Mở kế hoạch",
+        sentence(duty),
+        f"{', '.join(duty.plans)} · {quarter.clause}",
+    )
 
 
 def sentence(duty: Duty) -> str:

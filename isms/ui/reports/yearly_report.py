@@ -1,5 +1,6 @@
 """The yearly report (Mẫu số 08) before it is printed: totals, what does not add up, what is missing, the deadlines."""
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import partial
 
@@ -7,12 +8,15 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.work import Work
+from isms.background.task_tables import BackgroundTask
 from isms.papers import catalogue
-from isms.papers.composition.paper import Missing, Paper
+from isms.papers.composition.paper import Missing
 from isms.papers.printing_task import Printing
-from isms.papers.reports import annex, mau_08
-from isms.papers.reports.mau_08 import ReportContent
+from isms.papers.reports import annex, mau_08, overview_task, owners
+from isms.papers.reports.mau_08 import Overview
+from isms.papers.reports.overview_task import Counted
 from isms.papers.reports.owners import CARDS
+from isms.ui.background import task_card
 from isms.ui.background.paper_buttons import paper_buttons
 from isms.ui.facts.place import STYLES
 from isms.ui.lists import as_of, slow_part, system_rows_shown
@@ -26,15 +30,18 @@ from schedules.standing import counting
 from schedules.yearly import reporting_year
 from schedules.yearly.reported import READINGS, Totals
 from schedules.yearly.reporting_year import Deadline, ReportingYear
+from schedules.yearly.yearly import Figures
 
 BODIES = "/quan-tri/co-quan"
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    told: ReportContent
-    paper: Paper
-    owners: list[str]
+    """`counted`: the numbers, None in a large register before they were asked for; `at`: when a task counted them."""
+
+    counted: Counted | None
+    at: dt.datetime | None
+    title: str
     deadlines: tuple[Deadline, Deadline]
     heavy: bool
 
@@ -68,31 +75,54 @@ async def _build(visit: Visit, asked: ReportQuery, place: ui.element) -> None:
     shown = await visit.read(partial(_read, asked=asked))
     place.clear()
     with place:
-        _owners(asked, shown)
-        if shown.told.report.on > visit.today:
+        if shown.counted is not None:
+            _owners(asked, shown.counted)
+        if (asked.day or asked.year.day(visit.today)) > visit.today:
             layout.note("neutral", "Ngày này chưa đến: số liệu còn đổi khi sổ được ghi thêm.")
         with ui.element("div").classes("columns"):
             _deadlines(asked, shown)
             _files(visit, asked, shown)
-        _totals(shown.told)
-        _minded(visit, shown)
+        if shown.counted is None or shown.at is not None:
+            _offer_counting(visit, asked, shown, place)
+        if shown.counted is not None:
+            _totals(shown.counted.overview.figures)
+            _minded(visit, shown.counted.overview)
         _readings()
 
 
 def _read(work: Work, asked: ReportQuery) -> _Shown:
-    told = mau_08.report_content(work, asked.subject, asked.day)
-    everybody = mau_08.report_content(work, str(asked.year.year), asked.day) if asked.owner else told
     deadlines = reporting_year.deadlines(asked.year.year, policies.holidays(work))
-    paper = mau_08.written(work, told, asked.subject)
-    return _Shown(told, paper, mau_08.owners_of(everybody.report), deadlines, catalogue.is_heavy(work, mau_08.CODE))
+    rest = (mau_08.title(work, asked.year), deadlines, catalogue.is_heavy(work, mau_08.CODE))
+    if counting.is_small(work):
+        return _Shown(overview_task.count(work, asked.subject, asked.day), None, *rest)
+    task = overview_task.newest(work, asked.subject, asked.day)
+    return _Shown(overview_task.counted(task.result) if task else None, task.ended_at if task else None, *rest)
 
 
-def _owners(asked: ReportQuery, shown: _Shown) -> None:
-    if len(shown.owners) < 2:
+def _offer_counting(visit: Visit, asked: ReportQuery, shown: _Shown, place: ui.element) -> None:
+    """In a large register the numbers are counted by a background task; the page shows those it counted last."""
+
+    async def done(_task: BackgroundTask) -> None:
+        await _build(visit, asked, place)
+
+    ask = partial(overview_task.ask, named=asked.subject, on=asked.day)
+    with layout.section("Số liệu của báo cáo"):
+        card = ui.element("div").classes("stack w-full")
+        with card:
+            text = "Sổ có nhiều hệ thống: tính số liệu và tìm chỗ còn thiếu có thể mất vài chục giây."
+            layout.text("p", f"Tính lúc {words.instant(shown.at)}." if shown.at else text).classes("muted")
+            label = "Tính lại" if shown.at else "Tính số liệu"
+            begin = partial(task_card.begin, visit, card, ask, done)
+            layout.secondary(label, begin, icon="calculate").mark("count-report")
+
+
+def _owners(asked: ReportQuery, counted: Counted) -> None:
+    names = owners.once(counted.owners)
+    if len(names) < 2:
         return
     with ui.element("nav").classes("chips").props('aria-label="Chọn chủ quản"'):
         ui.label("Hệ thống của:").classes("muted")
-        for owner in ("", *shown.owners):
+        for owner in ("", *names):
             layout.chip(owner or "Mọi chủ quản", asked.path(owner=owner), owner == asked.owner)
 
 
@@ -113,23 +143,23 @@ def _deadlines(asked: ReportQuery, shown: _Shown) -> None:
 
 def _files(visit: Visit, asked: ReportQuery, shown: _Shown) -> None:
     with layout.section("Tệp báo cáo"):
-        if shown.paper.contradictions:
+        if shown.counted is not None and mau_08.is_to_be_minded(shown.counted.overview.figures):
             layout.note("soon", "Còn chỗ chưa khớp hoặc chưa đủ: xem bên dưới trước khi in.")
-        else:
+        elif shown.counted is not None:
             badges.badge("ok", "Số liệu khớp nhau, đủ các cột")
         for each in shown.deadlines:
             ui.label(f"Gửi {each.whom}: chậm nhất {words.in_full(each.aim)}").classes("strong")
         for code, title, about in (
-            (mau_08.CODE, shown.paper.title, "Mẫu số 08, nguyên văn của nghị định"),
+            (mau_08.CODE, shown.title, "Mẫu số 08, nguyên văn của nghị định"),
             (annex.CODE, annex.TITLE, "Phụ lục (biểu nội bộ): nội dung Đ36 mà mẫu không có chỗ"),
         ):
             layout.text("p", about).classes("muted small")
             paper_buttons(visit, Printing(code, asked.subject, "docx", asked.day), title, shown.heavy)
 
 
-def _totals(told: ReportContent) -> None:
+def _totals(figures: Figures) -> None:
     with layout.section("1. Thông tin chung"):
-        totals = told.report.totals
+        totals = figures.totals
         counted = (
             ("Thuộc phạm vi quản lý", totals.managed),
             ("Đã được phân loại", totals.classified),
@@ -142,8 +172,8 @@ def _totals(told: ReportContent) -> None:
             [
                 *((said, words.number(number)) for said, number in counted),
                 ("Dự kiến hoàn thành phê duyệt tất cả", _approval_by(totals)),
-                ("Ngoài bảng: hệ thống chỉ sử dụng", words.number(told.report.used.managed)),
-                ("Chưa tính: hệ thống chưa xác nhận vai trò", words.number(told.report.unconfirmed)),
+                ("Ngoài bảng: hệ thống chỉ sử dụng", words.number(figures.used.managed)),
+                ("Chưa tính: hệ thống chưa xác nhận vai trò", words.number(figures.unconfirmed)),
             ]
         )
 
@@ -154,18 +184,17 @@ def _approval_by(totals: Totals) -> str:
     return words.day(totals.approval_by) or "Chưa đủ dữ liệu"
 
 
-def _minded(visit: Visit, shown: _Shown) -> None:
-    told = shown.told
-    if told.contradictions:
+def _minded(visit: Visit, told: Overview) -> None:
+    figures = told.figures
+    if figures.contradictions:
         with layout.section("Chưa khớp"):
-            remarks(told.contradictions)
-    lacking = [each for each in shown.paper.missing if not each.what.startswith("Cột")]
-    if told.gaps or lacking:
+            remarks(figures.contradictions)
+    if figures.gaps or told.missing:
         with layout.section("Chỗ còn thiếu (tô vàng trong tệp)"):
             with ui.element("ul").classes("plain"):
-                for each in lacking:
+                for each in told.missing:
                     _missing(visit, each)
-            remarks(told.gaps)
+            remarks(figures.gaps)
 
 
 def _missing(visit: Visit, each: Missing) -> None:

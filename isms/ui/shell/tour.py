@@ -34,7 +34,7 @@ def steps(role: Role) -> list[Step]:
         ),
         Step(
             "Hôm nay: bắt đầu từ đây",
-            "Trang Hôm nay đếm việc quá hạn, sắp đến hạn và hệ thống vận hành khi chưa đủ điều kiện. "
+            "Trang Hôm nay có bốn con số và các việc cần làm, việc giống nhau chung một dòng. "
             "Bấm vào con số nào thì mở đúng danh sách của con số đó.",
             "today",
         ),

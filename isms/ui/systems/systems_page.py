@@ -44,13 +44,11 @@ def register(pages: Pages) -> None:
         tree, quick = await visit.read(lambda work: (units.tree(work), counting.is_quick(work, view.day)))
         with layout.head("Hệ thống", "Mọi hệ thống thông tin của cơ quan: cấp độ, phép sử dụng và hạn kiểm tra."):
             as_of.button(visit, view.wanted.on, lambda named: view.wanted.but(ngay=named).path)
-            layout.secondary("In hàng loạt", lambda: visit.go(view.wanted.but(ngay="").at(PRINTING)), icon="print")
-            if visit.may(Act.AUDIT):
-                layout.secondary("Lập kế hoạch kiểm tra", lambda: visit.go(view.wanted.at(PLANNING)), icon="event")
             if visit.may(Act.RECORD):
                 layout.primary("Thêm hệ thống", lambda: visit.go(NEW_SYSTEM), icon="add")
-        narrowing.search_row(view.wanted.tim, view.change)
-        narrowing.filters(view.wanted, list(tree), view.change, _ORDERS)
+        with narrowing.bar():
+            narrowing.search_row(view.wanted.tim, view.change)
+            narrowing.filters(view.wanted, list(tree), view.change, _ORDERS)
         view.place = ui.element("div").classes("stack w-full")
         if not quick:
             with view.place, ui.element("div").classes("summary"):
@@ -98,12 +96,22 @@ def _summary(view: _View, total: int) -> None:
         if view.wanted.is_narrowed:
             layout.link("Bỏ lọc", SystemQuery(ngay=view.wanted.ngay, xep=view.wanted.xep).path)
         if total:
-            list_button(view.visit, _TITLE, partial(whole, query=view.wanted, day=view.day), total)
+            _with_these(view, total)
+
+
+def _with_these(view: _View, total: int) -> None:
+    """What one may do with the systems listed."""
+    visit, wanted = view.visit, view.wanted
+    list_button(visit, _TITLE, partial(whole, query=wanted, day=view.day), total)
+    layout.secondary("In hàng loạt", lambda: visit.go(wanted.but(ngay="").at(PRINTING)), icon="print")
+    if visit.may(Act.AUDIT):
+        layout.secondary("Lập kế hoạch kiểm tra", lambda: visit.go(wanted.at(PLANNING)), icon="event")
 
 
 def _table(view: _View, found: list[listing.Row]) -> None:
     cells = [system_rows_shown.cells(row, view.day) for row in found]
     grid = data_tables.table(system_rows_shown.COLUMNS, cells, path=path_of)
+    grid.classes("one-line")
     for column in grid.columns:
         column["sortable"] = column["name"] in _SORTABLE
     order = view.wanted.xep or "ten"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from isms.ui.lists import system_rows_shown
+from isms.ui.lists.counters import CONFIRMED
 from isms.ui.lists.system_query import SystemQuery, after, in_month
 from isms.ui.parts import charts, words
 from isms.ui.parts.charts import Cell, Options, Table
@@ -43,7 +44,7 @@ class Column:
 
     def path(self, level: int | None, ngay: str) -> str:
         """Return the address of the list of a level in this column."""
-        return self.view.but(cap=_cap(level), ngay=ngay).path
+        return self.view.but(cap=_cap(level), vai=CONFIRMED.vai, ngay=ngay).path
 
 
 def months(falling: Falling, on: dt.date, ngay: str) -> None:
@@ -86,7 +87,7 @@ def months(falling: Falling, on: dt.date, ngay: str) -> None:
 def standings(falling: Falling, on: dt.date, ngay: str) -> None:
     """Show how the duty to audit stands at each level."""
     numbers = standings_of(falling, on)
-    paths = {(level, each): SystemQuery(cap=_cap(level), han=_HAN[each], ngay=ngay).path for level, each in numbers}
+    paths = {(level, each): CONFIRMED.but(cap=_cap(level), han=_HAN[each], ngay=ngay).path for level, each in numbers}
     kinds = list(Standing)
     charts.chart(
         "Kiểm tra, đánh giá theo cấp độ",

@@ -1,35 +1,38 @@
-"""The recurring duties that press, on the first page: one line for each, with the way to record that it was done."""
+"""The recurring duties that press, on the first page: a row for each, with the way to record that it was done."""
 
 import datetime as dt
 from collections.abc import Sequence
 
-from nicegui import ui
-
 from isms.ui.duties import duty_words
-from isms.ui.parts import badges, layout, words
+from isms.ui.parts import words
+from isms.ui.parts.task_rows import TaskRow
 from schedules.duties.duty_standing import DutyLine
 
 MOST = 4
 
 
-def lines(pressing: Sequence[DutyLine], today: dt.date) -> None:
-    """Show the first of the duties, and how many more there are."""
-    with ui.element("ul").classes("lines tasks stacked"):
-        for line in pressing[:MOST]:
-            duty = line.duty
-            with ui.element("li").mark(f"recurring-{duty.code}"):
-                with ui.element("div").classes("say"):
-                    layout.link(duty.title, duty_words.path_of(duty.code)).classes("strong")
-                    ui.label(sentence(line))
-                    ui.label(duty_words.sources(duty)).classes("code")
-                with ui.element("div").classes("line"):
-                    badges.badge(*duty_words.badge(line, today))
-                    step = layout.link("Ghi đã thực hiện", duty_words.path_of(duty.code)).classes("act secondary")
-                    step.props["aria-label"] = f"Ghi đã thực hiện: {duty.title}"
-        if len(pressing) > MOST:
-            with ui.element("li"):
-                more = f"Và {words.number(len(pressing) - MOST)} việc định kỳ khác đến hạn"
-                layout.link(more, duty_words.PATH)
+def rows(pressing: Sequence[DutyLine], today: dt.date) -> list[TaskRow]:
+    """Return the first of the duties; of many, then how many more there are."""
+    shown = [_row(line, today) for line in pressing[:MOST]]
+    more = len(pressing) - MOST
+    if more > 0:
+        title = f"Và {words.number(more)} việc định kỳ khác đến hạn"
+        kind = duty_words.badge(pressing[MOST], today)
+        shown.append(TaskRow("recurring-others", title, duty_words.PATH, kind, "Xem danh sách"))
+    return shown
+
+
+def _row(line: DutyLine, today: dt.date) -> TaskRow:
+    duty = line.duty
+    return TaskRow(
+        f"recurring-{duty.code}",
+        duty.title,
+        duty_words.path_of(duty.code),
+        duty_words.badge(line, today),
+        "Ghi đã thực hiện",
+        sentence(line),
+        duty_words.sources(duty),
+    )
 
 
 def sentence(line: DutyLine) -> str:

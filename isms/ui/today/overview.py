@@ -1,7 +1,7 @@
 """Today: what is to be done, the indicators of the plans, how the office stands; and the same as of any other day."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,12 +11,11 @@ from inventory.organisation.access import Act, may
 from inventory.work import Work
 from isms.jobs import health
 from isms.jobs.health import Health
-from isms.ui.alerts import alert_lines
-from isms.ui.audits.finding_query import WantedFindings
 from isms.ui.lists import as_of, counters, empty_list, slow_part, system_rows_shown
 from isms.ui.lists.counters import Asked
-from isms.ui.parts import layout, terms, words
+from isms.ui.parts import layout, task_rows, terms, words
 from isms.ui.parts.places import POLICIES, ROLES
+from isms.ui.parts.task_rows import TaskRow
 from isms.ui.plans import duties
 from isms.ui.shell.visit import Pages, Visit
 from isms.ui.today import audit_charts, duty_lines, task_lines, transition_line
@@ -25,7 +24,6 @@ from isms.workspace import tasks as to_do
 from isms.workspace.tasks import Task
 from isms.xray import look
 from isms.xray.check_findings import SEVERITIES
-from schedules.alerts import alert_list
 from schedules.alerts.backup_alerts import Backups
 from schedules.audits import findings
 from schedules.duties import duty_standing
@@ -42,9 +40,9 @@ from schedules.watch.transition_list import Count
 
 @dataclass(frozen=True, slots=True)
 class _Today:
+    single: dict[str, Task]
     tasks: list[Task]
     findings: findings.Numbers
-    alerts: alert_list.Page
     health: Health
     duties: list[Duty]
     transition: list[Count]
@@ -84,32 +82,29 @@ def _title(on: dt.date, today: dt.date) -> tuple[str, str]:
 async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
     is_today = on == visit.today
     tally = await visit.read(lambda work: counting.tally_as_of(work, counters.filters(), on))
-    today = await visit.read(_read) if is_today else None
+    today = await visit.read(partial(_read, found=tally.found)) if is_today else None
     place.clear()
     with place:
         if today:
             _questions(today.questions)
         if not tally.total:
             if today and today.duties:
-                with layout.section("Hôm nay cần làm gì"):
-                    duties.lines(today.duties, visit.today)
+                with layout.section("Việc cần làm"):
+                    task_rows.show(duties.rows(today.duties, visit.today))
             _begin(visit, on)
         else:
             _stands(tally, on, "" if is_today else on.isoformat(), visit, today)
         if today:
-            with ui.element("div").classes("columns"):
-                _alerts(today.alerts)
-                _health(visit, today.health)
+            _health(visit, today.health)
         terms.line(("kiem-tra", "chu-ky", "dua-vao-su-dung", "van-hanh-chua-du"))
 
 
-def _read(work: Work) -> _Today:
-    alerts = alert_list.page(work, alert_list.Filter(), most=5)
+def _read(work: Work, found: Mapping[Asked, int]) -> _Today:
     asked = year_ahead.questions(work) if may(work.actor, Act.ADMINISTER) else ()
     return _Today(
-        to_do.tasks(work),
+        task_lines.alone(work, found),
+        to_do.others(work),
         findings.numbers(work),
-        alerts,
         health.health(work),
         progress.duties(work),
         transition_list.counts(work),
@@ -129,35 +124,36 @@ def _questions(asked: Sequence[YearQuestion]) -> None:
 
 def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _Today | None) -> None:
     unconfirmed = tally.found[counters.UNCONFIRMED]
-    if unconfirmed < tally.total:
-        layout.note(*sentence(tally))
+    if tally.found[counters.VIOLATING]:
+        _violations(tally, ngay)
+    elif calm := sentence(tally):
+        layout.note("ok", calm)
     if unconfirmed:
         _unconfirmed(unconfirmed, visit, is_today=not ngay)
     counters.show_counters(tally.found, tally.total, ngay)
-    if today is None:
-        counters.show_indicators(tally.found, ngay, wide=True)
-    else:
-        with ui.element("div").classes("uneven"):
-            _tasks(visit, today)
-            counters.show_indicators(tally.found, ngay)
+    if today is not None:
+        _tasks(visit, tally, today)
+    counters.show_indicators(tally.found, ngay)
     audit_charts.months(tally.falling, on, ngay)
     audit_charts.standings(tally.falling, on, ngay)
 
 
-def sentence(tally: Tally[Asked]) -> tuple[str, str]:
-    """Return the kind of the banner and, in one sentence, how the office stands: systems of confirmed role."""
-    violations, overdue = tally.found[counters.VIOLATING], tally.found[counters.OVERDUE]
-    total, soon = words.number(tally.total - tally.found[counters.UNCONFIRMED]), tally.found[counters.DUE_WITHIN[90]]
-    said = []
-    if violations:
-        said.append(f"{words.number(violations)} hệ thống vận hành khi chưa đủ điều kiện")
-    if overdue:
-        said.append(f"{words.number(overdue)} hệ thống quá hạn kiểm tra, đánh giá")
-    if said:
-        return "overdue", f"Có {' và '.join(said)} trên tổng số {total} hệ thống."
-    if soon:
-        return "soon", f"Không có gì quá hạn; {words.number(soon)} hệ thống đến hạn kiểm tra trong 90 ngày tới."
-    return "ok", f"Cả {total} hệ thống đều đúng hạn và không hệ thống nào vận hành trái nguyên tắc."
+def sentence(tally: Tally[Asked]) -> str:
+    """Return in one sentence that all is well with the systems of confirmed role, '' when it is not."""
+    total = tally.total - tally.found[counters.UNCONFIRMED]
+    if not total or any(tally.found[view] for view in (counters.TO_DO, counters.OVERDUE, counters.VIOLATING)):
+        return ""
+    return f"Cả {words.number(total)} hệ thống đều đúng hạn và không hệ thống nào vận hành khi chưa đủ điều kiện."
+
+
+def _violations(tally: Tally[Asked], ngay: str) -> None:
+    """Say how many systems operate without being permitted to, and lead to them."""
+    total = words.number(tally.total - tally.found[counters.UNCONFIRMED])
+    text = f"{words.number(tally.found[counters.VIOLATING])} trên {total} hệ thống vận hành khi chưa đủ điều kiện."
+    with ui.element("div").classes("note overdue").props("role=status").mark("violations"):
+        ui.icon(layout.ICON["overdue"]).props('aria-hidden="true"')
+        ui.label(text).classes("grow")
+        layout.link("Xem danh sách", counters.VIOLATING.but(ngay=ngay).path)
 
 
 def _unconfirmed(number: int, visit: Visit, is_today: bool) -> None:
@@ -172,34 +168,30 @@ def _unconfirmed(number: int, visit: Visit, is_today: bool) -> None:
             layout.link("Xem danh sách", counters.UNCONFIRMED.path)
 
 
-def _tasks(visit: Visit, today: _Today) -> None:
+def _tasks(visit: Visit, tally: Tally[Asked], today: _Today) -> None:
     with layout.section():
         with ui.element("div").classes("section-line"):
-            layout.text("h2", "Hôm nay cần làm gì")
+            layout.text("h2", "Việc cần làm")
             layout.link("Xem theo tháng", "/kiem-tra")
-        if today.duties:
-            duties.lines(today.duties, visit.today)
-        if today.transition:
-            transition_line.line(today.transition, today.transition[0].last < visit.today)
-        if today.recurring:
-            duty_lines.lines(today.recurring, visit.today)
-        if today.tasks:
-            task_lines.lines(visit, today.tasks)
-        elif not today.duties and not today.transition and not today.recurring:
+        rows = [
+            *task_lines.of_systems(visit, tally.found, today.single),
+            *task_lines.of_others(visit, today.tasks, today.findings),
+            *_of_the_office(visit, today),
+        ]
+        if rows:
+            task_rows.show(sorted(rows, key=lambda row: row.badge[0] != "overdue"))
+        else:
             text = "Không hệ thống nào đến hạn kiểm tra, điều kiện, hồ sơ hay khắc phục tồn tại trong 90 ngày tới."
             layout.empty("event_available", "Không có việc gấp", text)
-        if today.findings.open:
-            _findings(today.findings)
         _xray(visit)
 
 
-def _findings(numbers: findings.Numbers) -> None:
-    """Say how many findings are open, with the way to them."""
-    late = f", {words.number(numbers.late)} đã quá hạn" if numbers.late else ""
-    with ui.element("div").classes("line foot"):
-        ui.icon("build").props('aria-hidden="true"')
-        ui.label(f"Tồn tại sau kiểm tra: {words.number(numbers.open)} chưa khắc phục{late}.").mark("finding-numbers")
-        layout.link("Xem tồn tại", WantedFindings(tt="qua-han" if numbers.late else "").path)
+def _of_the_office(visit: Visit, today: _Today) -> list[TaskRow]:
+    """Return what is to be done for the office as a whole: reports on the plans, the transition, recurring duties."""
+    rows = duties.rows(today.duties, visit.today)
+    if today.transition:
+        rows.append(transition_line.row(today.transition, today.transition[0].last < visit.today))
+    return rows + duty_lines.rows(today.recurring, visit.today)
 
 
 def _xray(visit: Visit) -> None:
@@ -215,18 +207,6 @@ def _xray(visit: Visit) -> None:
             layout.link("Xem và sửa", PATH)
 
     slow_part.afterwards(place, show)
-
-
-def _alerts(alerts: alert_list.Page) -> None:
-    with layout.section():
-        with ui.element("div").classes("section-line"):
-            layout.text("h2", "Cảnh báo mới nhất")
-            if alerts.total:
-                layout.link(f"Xem cả {words.number(alerts.total)}", "/canh-bao")
-        if alerts.rows:
-            alert_lines.lines(alerts.rows, with_mail=False)
-        else:
-            layout.text("p", "Chưa có cảnh báo nào.").classes("muted")
 
 
 def _health(visit: Visit, now: Health) -> None:

@@ -1,27 +1,25 @@
-"""The limits of the transition on the first page: one line for all systems, with the way to the list."""
+"""The limits of the transition on the first page: one row for all systems, with the way to the list."""
 
 from collections.abc import Sequence
 
-from nicegui import ui
-
-from isms.ui.parts import badges, layout, words
+from isms.ui.parts import words
 from isms.ui.parts.places import TRANSITION
+from isms.ui.parts.task_rows import TaskRow
 from schedules.watch.transition_list import Count
 
 
-def line(counts: Sequence[Count], late: bool) -> None:
-    """Show the limits as a task is shown. `late`: the count of the Civil Code has ended for the first."""
+def row(counts: Sequence[Count], late: bool) -> TaskRow:
+    """Return the limits as a task. `late`: the count of the Civil Code has ended for the first."""
     first = counts[0]
-    with ui.element("ul").classes("lines tasks stacked"), ui.element("li").mark("transition"):
-        with ui.element("div").classes("say"):
-            layout.link("Thời hạn chuyển tiếp từ NĐ 85/2016", TRANSITION).classes("strong")
-            for count in counts:
-                ui.label(sentence(count))
-            ui.label(first.term.clause).classes("code")
-        with ui.element("div").classes("line"):
-            badges.badge("overdue" if late else "soon", first.far[:1].upper() + first.far[1:])
-            step = layout.link("Xem danh sách", TRANSITION).classes("act secondary")
-            step.props('aria-label="Xem danh sách: thời hạn chuyển tiếp"')
+    return TaskRow(
+        "transition",
+        "Thời hạn chuyển tiếp từ NĐ 85/2016",
+        TRANSITION,
+        ("overdue" if late else "soon", words.capital(first.far)),
+        "Xem danh sách",
+        " ".join(map(sentence, counts)),
+        first.term.clause,
+    )
 
 
 def sentence(count: Count) -> str:

@@ -115,4 +115,4 @@ def _cells(row: Owing, last: Mapping[Code, str]) -> dict[str, Any]:
 
 def _missing(duty: Duty, by_when: bool) -> str:
     lacking = "; ".join(duty.missing)
-    return f"{lacking[:1].upper()}{lacking[1:]}" + (f" (hạn {words.day(duty.term.aim)})" if by_when else "")
+    return f"{words.capital(lacking)}" + (f" (hạn {words.day(duty.term.aim)})" if by_when else "")

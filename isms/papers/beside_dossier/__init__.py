@@ -1,0 +1,1 @@
+"""The office's own papers around a dossier: proposal, request for opinion, decisions, Quy chế, plan, minutes."""
