@@ -81,7 +81,7 @@ class SystemCard(SQLModel):
         str,
         Declared(
             "Mục đích, chức năng",
-            help="Một, hai câu như khi kể cho người ngoài nghe. Có thể để trống.",
+            help="Nêu ngắn gọn, một đến hai câu. Có thể để trống.",
             heading="Mục đích sử dụng",
             most=LONG,
             found_by=True,

@@ -12,8 +12,24 @@ _A_DAY = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 SHORT, NAME, LONG = 100, 300, 4000
 
 
-MISSING, FILL_IN = "Chưa có nội dung.", "Hãy điền mục này."
-"""Of a required text that is empty; a form says which field to fill in."""
+MISSING = "Chưa có nội dung."
+"""Of a required text that is empty."""
+_CALLED = {
+    "address": "địa chỉ",
+    "clause": "căn cứ",
+    "code": "mã",
+    "name": "tên",
+    "reason": "lý do",
+    "result": "kết quả",
+    "task": "nhiệm vụ",
+    "title": "tên tài liệu",
+    "to": "địa chỉ thư",
+}
+
+
+def fill_in(field: str) -> str:
+    """Return what to do about a required text that is empty; a form has its own name for the field."""
+    return f"Vui lòng nhập {_CALLED.get(field.rpartition('.')[2], 'nội dung')}."
 
 
 class Checks:
@@ -31,7 +47,7 @@ class Checks:
         """Return the text cleaned (NFC, one line), noting when it is missing or longer than `most` characters."""
         cleaned = clean(value or "")
         if required and not cleaned:
-            self.problem(field, MISSING, FILL_IN)
+            self.problem(field, MISSING, fill_in(field))
         self.problems += too_long(f"{self.where}{field}", cleaned, most)
         return cleaned
 

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from nicegui import ui as elements
 
 from inventory.organisation import units
 from isms.jobs import jobs
@@ -45,6 +46,30 @@ async def test_the_mail_of_the_whole_tree_is_not_for_the_administrator_of_a_bran
 
     assert answer.status_code == 403
     assert "chỉ người quản trị của đơn vị gốc" in answer.text
+
+
+OFFERED = {
+    "/quan-tri/chinh-sach": ("Thêm chính sách", "Thêm ngày", "Sửa", "Bỏ"),
+    "/quan-tri/co-quan": ("Thêm cơ quan",),
+    "/quan-tri/giay-to": ("Người ký",),
+    "/bao-cao/kiem-tra": ("Cấp số và in",),
+    "/": ("Thư báo",),
+}
+"""What only administrators of the whole tree may do, by the page that offers it."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("unit", "offered"), [(None, True), ("VP", False)])
+async def test_nothing_is_offered_to_a_department_that_only_the_whole_office_may_do(visitor, office, unit, offered):
+    cleared_system(office.database, "A")
+    await sign_in(visitor, office, "nhanh", role="admin", unit=unit)
+    said = {}
+    for path, labels in OFFERED.items():
+        response = await visitor.open(path)
+        assert response.status_code == 200, path
+        texts = {getattr(each, "text", "") for each in visitor.find(elements.element).elements}
+        said[path] = [label for label in labels if label in texts]
+    assert said == {path: list(labels) if offered else [] for path, labels in OFFERED.items()}
 
 
 async def test_fixed_holidays_stand_beside_the_entered_ones_and_a_year_not_announced_is_named(visitor, office):

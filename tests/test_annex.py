@@ -69,7 +69,7 @@ def test_the_annex_tells_operators_the_list_compliance_and_the_roadmap(database,
     said = paper.places
     first = said["operators"][0]
     assert (first["card"].name, first["systems"]) == (OPERATOR, "Hệ thống A; Hệ thống B")
-    assert said["important"] == [{"name": "Hệ thống B", "why": "Phân loại ghi hệ thống thuộc Danh mục (Đ16)"}]
+    assert said["important"] == [{"name": "Hệ thống B", "why": "Phân loại ghi hệ thống thuộc Danh mục (Điều 16)"}]
     verdicts = {each["name"]: each["verdict"].split(":")[0] for each in said["kept"]}
     assert verdicts == {"Hệ thống A": "Tuân thủ", "Hệ thống B": "Chưa có căn cứ", "Hệ thống C": "Chưa có Quy chế"}
     assert "văn bản số 7/BC: đủ điều kiện" in said["kept"][0]["audit"]

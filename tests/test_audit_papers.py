@@ -114,7 +114,7 @@ def test_the_plan_of_a_year_lists_what_is_planned_and_names_what_is_not(database
 def test_the_decision_cites_why_the_assessor_may(database, numbers):
     page = page_of(database, "audit-decision", f"A:{numbers['plan']}")
     assert "Đơn vị B (bộ phận nội bộ, độc lập với đơn vị vận hành)" in page
-    assert "Đ31.2.c" in page
+    assert "điểm c khoản 2 Điều 31 Nghị định số 331/2026/NĐ-CP" in page
     assert "- Như Điều 3;" in page
 
 

@@ -1,19 +1,25 @@
 """The papers around a dossier: from an empty register and a full one, in the layout of NĐ 30/2020, numbered."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from docx import Document
 
-from inventory.errors import NotFound
+from inventory.errors import Invalid, NotFound
+from inventory.law.requirements import requirements
 from inventory.organisation import units
+from inventory.protection import office_answers
+from inventory.protection.office_answer import OfficeAnswer
+from inventory.records import DutyDone, facts
 from inventory.work import Actor, Role
 from isms.ledger import issued, own_templates_kept
 from isms.ledger.issued import fingerprint
 from isms.papers import catalogue
-from isms.papers.beside_dossier import submitting
+from isms.papers.beside_dossier import appointing, exercise_minutes, machine_room, regulating, security_plan, submitting
 from isms.papers.composition import office_words, place_words, rendering
 from isms.papers.composition.declared_papers import PAPERS
+from isms.papers.composition.paper_words import BY_HAND
 from isms.papers.own import filling
 from isms.ui.dossier import internal_papers
 from tests import ui
@@ -25,8 +31,18 @@ from tests.test_forms import COMPLETE, dateless, propose, said, squeezed
 pytestmark = [pytest.mark.slow, pytest.mark.engines("sqlite")]  # papers are drawn
 office, visitor = ui.office, ui.visitor
 
-OF_A_SYSTEM = (submitting.PROPOSAL, submitting.OPINIONS)
-TITLES = {submitting.PROPOSAL: "TỜ TRÌNH", submitting.OPINIONS: "V/v xin ý kiến"}
+TITLES = {
+    submitting.PROPOSAL: "TỜ TRÌNH",
+    submitting.OPINIONS: "V/v xin ý kiến",
+    appointing.OPERATOR: "QUYẾT ĐỊNH",
+    appointing.COUNCIL: "QUYẾT ĐỊNH",
+    exercise_minutes.RESTORE: "BIÊN BẢN",
+    exercise_minutes.DRILL: "BIÊN BẢN",
+    regulating.ISSUING: "QUYẾT ĐỊNH",
+}
+NUMBERED = tuple(TITLES)
+UNNUMBERED = {regulating.REGULATION: "QUY CHẾ", machine_room.CODE: "PHIẾU KHẢO SÁT"}
+OF_A_SYSTEM = (*NUMBERED, *UNNUMBERED)
 SIGNS = {"TTr": "/TTr-STP", "CV": "/STP-VP", "QĐ": "/QĐ-STP", "KH": "/KH-STP", "BB": "/BB-STP"}
 STRANGER = Actor("người lạ", Role.OFFICER, "/99/")
 
@@ -40,12 +56,12 @@ def page_of(database, code: str, subject: str) -> str:
     return said(rendering.html(made(database, code, subject)))
 
 
-def fill_in(database) -> None:
-    """Give the office its letterhead and texts, and IOFFICE a level under way."""
+def fill_in(database, **entry: str) -> None:
+    """Give the office its letterhead and texts, and IOFFICE, which it owns, a level under way."""
     with database.work(ADMIN) as work:
         units.set_letterhead(work, "STP", "Ủy ban nhân dân tỉnh An Giang", "An Giang")
         office_words.set_paper(work, COMPLETE)
-    propose(database, level=2)
+    propose(database, level=2, **{"owner": "Sở Tư pháp"} | entry)
 
 
 def in_order(page: str, *parts: str) -> None:
@@ -61,13 +77,19 @@ def test_from_an_empty_register_it_prints_and_marks_what_is_missing(database, co
     new_system(database, "A")
     paper = made(database, code, "A")
     page = said(rendering.html(paper))
-    in_order(page, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: ......", TITLES[code])
+    in_order(
+        page,
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        TITLES.get(code, "QUY CHẾ" if code == regulating.REGULATION else "PHIẾU KHẢO SÁT"),
+    )
+    assert ("Số: ......" in page) == (code in NUMBERED)
     assert paper.missing
     assert [each.what for each in paper.missing if f"({each.what})".upper() not in page.upper()] == []
     assert rendering.render(paper, "pdf").startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("code", OF_A_SYSTEM)
+@pytest.mark.parametrize("code", NUMBERED)
 def test_from_a_full_register_it_has_every_component_in_order(database, code):
     fill_in(database)
     paper = made(database, code, "IOFFICE")
@@ -88,7 +110,7 @@ def test_from_a_full_register_it_has_every_component_in_order(database, code):
         assert "ngày" in line or squeezed(line).replace(" ", "") in written.replace(" ", ""), line
 
 
-@pytest.mark.parametrize("code", OF_A_SYSTEM)
+@pytest.mark.parametrize("code", NUMBERED)
 def test_it_takes_its_number_and_the_office_may_have_a_template_of_its_own(database, code):
     fill_in(database)
     with database.work(ADMIN) as work:
@@ -126,6 +148,99 @@ def test_a_proposal_speaks_the_words_and_cites_the_law_of_its_regime(database, r
     assert ("Mẫu số 05" in caution) == (regime == "331/2026")
 
 
+@pytest.mark.parametrize("code", [appointing.OPERATOR, appointing.COUNCIL])
+def test_a_decision_of_another_owner_bears_no_number_of_this_office(database, code):
+    fill_in(database, owner="Ủy ban nhân dân tỉnh An Giang")
+    paper = made(database, code, "IOFFICE")
+    assert (paper.number_type, paper.places["number"]) == ("", "......")
+    assert paper.places["head"] == "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN GIANG"
+
+
+def test_a_council_is_for_a_unit_that_would_appraise_what_it_operates(database):
+    fill_in(database)
+    (caution,) = made(database, appointing.COUNCIL, "IOFFICE").contradictions
+    assert "điểm b khoản 4 Điều 18 Nghị định số 331/2026/NĐ-CP" in caution and "Văn phòng Sở Tư pháp" in caution
+    assert made(database, appointing.OPERATOR, "IOFFICE").contradictions == ()
+    with database.work(ADMIN) as work:
+        office_words.set_paper(work, replace(COMPLETE, specialised_unit="Văn phòng Sở Tư pháp"))
+    assert made(database, appointing.COUNCIL, "IOFFICE").contradictions == ()
+    (caution,) = made(database, appointing.OPERATOR, "IOFFICE").contradictions
+    assert "Hội đồng thẩm định độc lập" in caution
+
+
+def test_a_council_of_the_owner_does_not_appraise_what_the_ministry_appraises(database):
+    propose(database, level=4)
+    (caution,) = made(database, appointing.COUNCIL, "IOFFICE").contradictions
+    assert "Bộ Công an" in caution and "Đ18.3" in caution
+
+
+def test_minutes_name_the_last_time_on_record(database):
+    fill_in(database)
+    with database.work(OFFICER) as work:
+        done = DutyDone(on=work.today, duty=exercise_minutes.RESTORE_DUTY, performer="Tổ CNTT", number="03/BB-STP")
+        facts.record(work, "IOFFICE", done)
+    day = f"{database.today():%d/%m/%Y}"
+    assert f"Lần khôi phục thử trước: ngày {day}, do Tổ CNTT thực hiện, văn bản số 03/BB-STP." in page_of(
+        database, exercise_minutes.RESTORE, "IOFFICE"
+    )
+    assert exercise_minutes.NEVER in page_of(database, exercise_minutes.DRILL, "IOFFICE")
+
+
+@pytest.mark.parametrize(("regime", "security"), [("331/2026", "an ninh mạng"), ("85/2016", "an toàn thông tin")])
+@pytest.mark.parametrize("level", [1, 3])
+def test_the_regulation_has_an_article_for_each_group_of_its_level(database, level, regime, security):
+    propose(database, level=level, regime=regime)
+    paper = made(database, regulating.REGULATION, "IOFFICE")
+    page = said(rendering.html(paper))
+    asked = [each for each in requirements(level, regime) if not each.uncertain]
+    assert [article["title"] for article in paper.places["articles"]] == list(
+        dict.fromkeys(each.group for each in asked)
+    )
+    assert sum(len(article["rows"]) for article in paper.places["articles"]) == len(asked)
+    last = 8 + len(paper.places["articles"])
+    in_order(page, f"Bảo đảm {security} hệ thống", "Chương I", "Điều 8.", "Chương III", "Điều 9.", f"Điều {last}.")
+    in_order(page, "Chương IV", f"Điều {last + 1}. Kiểm tra", f"Điều {last + 2}. Trách nhiệm thi hành", "./.")
+    assert paper.contradictions, "that the standard was not seen is told before it is printed"
+
+
+def test_the_regulation_says_how_the_office_answered_and_leaves_the_rest_to_be_filled_in(database):
+    fill_in(database)
+    with database.work(OFFICER) as work:
+        answer = OfficeAnswer(on=work.today, requirement="G01-01", state="full", note="Quy trình QT-01.")
+        office_answers.record(work, "STP", [answer])
+    paper = made(database, regulating.REGULATION, "IOFFICE")
+    first, second, *_ = paper.places["articles"][0]["rows"]
+    assert (first["how"], second["how"]) == ("Quy trình QT-01", BY_HAND)
+    assert "ít nhất 12 tháng một lần" in second["text"]
+    assert "1. Có quy trình quản lý rủi ro bốn bước: Quy trình QT-01." in said(rendering.html(paper))
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_the_plan_of_a_year_counts_the_systems_and_lists_the_duties(database, full):
+    if full:
+        fill_in(database)
+    year = str(database.today().year)
+    paper = made(database, security_plan.CODE, year)
+    page = said(rendering.html(paper))
+    in_order(
+        page, "CỘNG HÒA XÃ HỘI", "Số: ......", "KẾ HOẠCH", f"năm {year}", "V. TỔ CHỨC THỰC HIỆN", "./.", "Nơi nhận:"
+    )
+    assert paper.places["levels"] == ([{"level": "chưa có", "count": "1"}] if full else [])
+    assert [each.what for each in paper.missing if f"({each.what})".upper() not in page.upper()] == []
+    assert bool(paper.missing) != full
+    with database.work(OFFICER) as work:
+        number = {row.number for row in print_numbered(work, security_plan.CODE, year, work.today)}
+    assert number == ({"01/KH-STP"} if full else {"01"})
+    with pytest.raises(Invalid):
+        made(database, security_plan.CODE, "năm sau")
+
+
+async def test_the_page_of_the_plan_of_audits_offers_the_plan_of_the_year(office, visitor):
+    await ui.sign_in(visitor, office)
+    await visitor.open("/bao-cao/kiem-tra")
+    await visitor.should_see(marker=f"{security_plan.CODE}-pdf")
+
+
 async def test_the_tab_of_the_dossier_offers_each_of_them(office, visitor):
     new_system(office.database, "A")
     await ui.sign_in(visitor, office)
@@ -134,5 +249,5 @@ async def test_the_tab_of_the_dossier_offers_each_of_them(office, visitor):
         await visitor.should_see(marker=f"{code}-pdf")
         (link,) = visitor.find(f"{code}-docx").elements
         assert (await visitor.http_client.post(link.props["href"])).status_code == 200
-        await visitor.should_see(marker=f"{code}-number")
+        assert bool(PAPERS[code].number_type) == (code in NUMBERED)
     assert {code for code, _ in internal_papers.OFFERED} == set(OF_A_SYSTEM)

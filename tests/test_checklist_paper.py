@@ -175,17 +175,18 @@ def without_spaces(text: str) -> str:
         "Cấp độ đề xuất: cấp độ 3, căn cứ:",
         "NĐ 331/2026 Đ13.2.b: Tiếp nhận, giải quyết thủ tục hành chính.",
         "Thuyết minh tổng quan",
-        "NĐ 331/2026 Đ21.1",
+        "khoản 1 Điều 21 Nghị định số 331/2026/NĐ-CP",
         "12/STP-VP ngày 03/02/2026",
         "(chưa ghi số, ngày)",
         "Bản chính",
         "Văn phòng lập",
-        "Quy chế ban hành trước (NĐ 331/2026 Đ30.7): có: 01/QC-STP ngày 05/01/2026, Sở;",
-        "Hồ sơ đánh giá rủi ro (NĐ 331/2026 Đ10.2): chưa thấy trong sổ.",
+        "Quy chế ban hành trước (khoản 7 Điều 30 Nghị định số 331/2026/NĐ-CP): có: 01/QC-STP ngày 05/01/2026, Sở;",
+        "Hồ sơ đánh giá rủi ro (khoản 2 Điều 10 Nghị định số 331/2026/NĐ-CP): chưa thấy trong sổ.",
         "Thẩm định: Đơn vị chuyên trách về an ninh mạng (NĐ 331/2026 Đ18.2.a).",
         "Phê duyệt: Chủ quản hệ thống thông tin (NĐ 331/2026 Đ18.2.b).",
-        "Thẩm định: 15 ngày làm việc (NĐ 331/2026 Đ23.3); nhận hồ sơ ngày 05/02/2026, chậm nhất ngày 05/03/2026;",
-        "Phê duyệt: 07 ngày làm việc (NĐ 331/2026 Đ24.2); chưa có ngày nhận hồ sơ.",
+        "Thẩm định: 15 ngày làm việc (khoản 3 Điều 23 Nghị định số 331/2026/NĐ-CP); nhận hồ sơ ngày 05/02/2026, "
+        "chậm nhất ngày 05/03/2026;",
+        "Phê duyệt: 07 ngày làm việc (khoản 2 Điều 24 Nghị định số 331/2026/NĐ-CP); chưa có ngày nhận hồ sơ.",
         "Quy chế phải ban hành trước khi hồ sơ được phê duyệt.",
         "đã có 2/3 thành phần, còn thiếu 1 thành phần./.",
         "NGƯỜI LẬP PHIẾU",
@@ -510,17 +511,17 @@ def test_a_day_is_written_as_the_decree_writes_it(day: date, expected: str) -> N
 
 def test_a_time_limit_the_law_does_not_state_is_said_so() -> None:
     assert TimeLimit("Thẩm định", None, "NĐ 85/2016 Đ16.2").sentence() == (
-        "Thẩm định: pháp luật không quy định thời hạn (NĐ 85/2016 Đ16.2)"
+        "Thẩm định: pháp luật không quy định thời hạn (khoản 2 Điều 16 Nghị định số 85/2016/NĐ-CP)"
     )
 
 
 def test_calendar_days_are_not_called_working_days() -> None:
     limit = TimeLimit("Thẩm định", 30, "NĐ 85/2016 Đ16.2", unit="ngày")
 
-    assert limit.sentence().startswith("Thẩm định: 30 ngày (NĐ 85/2016")
+    assert limit.sentence().startswith("Thẩm định: 30 ngày (khoản 2 Điều 16 Nghị định số 85/2016/NĐ-CP")
 
 
 def test_a_time_limit_that_was_kept_does_not_ask_for_a_day_any_more() -> None:
     limit = TimeLimit("Thẩm định", 15, "NĐ 331/2026 Đ23.3", over=True)
 
-    assert limit.sentence() == "Thẩm định: 15 ngày làm việc (NĐ 331/2026 Đ23.3); đã xong"
+    assert limit.sentence() == "Thẩm định: 15 ngày làm việc (khoản 3 Điều 23 Nghị định số 331/2026/NĐ-CP); đã xong"

@@ -43,7 +43,7 @@ async def test_an_administrator_is_asked_whether_a_clock_that_leapt_is_right(vis
     await sign_in(visitor, office, role="admin")
     await visitor.open("/")
 
-    assert "chưa thu hồi phép sử dụng" in text_of(visitor, "clock-question")
+    assert "chưa thu hồi cho phép sử dụng" in text_of(visitor, "clock-question")
     await click(visitor, f"Đúng, hôm nay là {office.clock.today:%d/%m/%Y}")
 
     await until(lambda: office.database.watch.leap() is None)

@@ -1,20 +1,32 @@
 """What plain SQL did to the register, past the gate and past the guards, is named by `isms check`."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
+from inventory.law import recurring_duties
+from inventory.law.recurring_duties import DutyScope
+from inventory.protection import office_answers
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import PlanItem, facts
-from isms.accounts import people, two_person_rule
+from isms.accounts import people, second_factor, totp, two_person_rule
 from isms.accounts.passwords import NewPassword
+from isms.accounts.people_tables import Person
 from isms.checking import facts_in_trail, office_in_trail
 from isms.installation import schema
 from isms.platform.database import Database
 from schedules.acts import enforcement
+from schedules.cadence.working_days import default_holidays
+from schedules.duties import duty_rounds
+from schedules.duties.duty_tables import OfficeDutyDone
+from schedules.policies import policies
 from tests.databases import Databases, open_database
 from tests.kept_register import take_kept
 from tests.plain_sql import literal, plainly, without_guards
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, person
+from tests.test_second_factor import code as code_now
 
 
 def faults(database: Database) -> list[str]:
@@ -147,6 +159,74 @@ def test_a_withdrawal_taken_out_of_the_trail_leaves_its_row_behind(url: str, dat
     plainly(url, f"UPDATE trail SET action = 'document.printed' WHERE id = ({last})")
 
     assert [each for each in faults(database) if each.startswith("B: Phép sử dụng")]
+
+
+def test_a_password_an_address_and_a_phone_exchanged_by_sql_are_named(url: str, database: Database, clock) -> None:
+    with database.work(ADMIN) as work:
+        people.add(work, name="lan", role="officer", email="lan@so.gov.vn", password=NewPassword("lan", hash="x"))
+        lan = work.session.exec(select(Person).where(Person.name == "lan")).one()
+        secret = totp.new_secret()
+        codes = second_factor.turn_on(work, lan, secret, code_now(clock, secret=secret))
+        assert second_factor.accepts(work, lan, codes[0])
+    assert faults(database) == []
+    for change, words in (
+        ("password_hash = 'y'", "mật khẩu đã bị đổi"),
+        ("email = 'la@noi.khac'", "địa chỉ thư: sổ ghi “la@noi.khac”, nhật ký ghi “lan@so.gov.vn”"),
+        ("totp_secret = 'ABCD'", "mã bí mật của xác thực hai bước đã bị đổi"),
+    ):
+        plainly(url, f"UPDATE person SET {change} WHERE name = 'lan'")
+        assert [each for each in faults(database) if each.startswith("lan: ") and words in each], change
+    plainly(url, "UPDATE recovery_code SET used_at = NULL")
+    [*_, last] = faults(database)
+    assert last == "lan: mã dự phòng đã bị thay hoặc cho dùng lại mà nhật ký không ghi"
+    with database.work(ADMIN) as work:
+        people.set_password(work, "lan", NewPassword("lan", hash="z"))
+    assert not [each for each in faults(database) if "mật khẩu" in each]
+
+
+def test_holidays_changed_by_sql_are_named(url: str, database: Database) -> None:
+    with database.work(ADMIN) as work:
+        policies.set_holiday(work, dt.date(2027, 3, 3), "Ngày của tỉnh")
+        policies.set_holiday(work, dt.date(2027, 3, 4), "Nhầm")
+        policies.remove_holiday(work, dt.date(2027, 3, 4))
+    assert faults(database) == []
+    came, values = default_holidays()[0].day, f"{literal(url, True)}, 'Hoán đổi', ''"
+    plainly(
+        url,
+        f"INSERT INTO holiday (day, working, name, source) VALUES ('2027-05-05', {values})",
+        f"DELETE FROM holiday WHERE day = '{came.isoformat()}'",
+        "UPDATE holiday SET name = 'Khác' WHERE day = '2027-03-03'",
+    )
+
+    assert faults(database) == [
+        "Ngày nghỉ 03/03/2027: tên: sổ ghi “Khác”, nhật ký ghi “Ngày của tỉnh”",
+        "Ngày nghỉ 05/05/2027: nhật ký không ghi ngày này",
+        f"Ngày nghỉ {came:%d/%m/%Y}: sổ không còn mà nhật ký không ghi đã bỏ",
+    ]
+
+
+def test_what_units_state_changed_by_sql_is_named(url: str, database: Database) -> None:
+    with database.work(OFFICER) as work:
+        answers = [OfficeAnswer(on=work.today, requirement=each, state="full") for each in ("G16-02", "G16-01")]
+        office_answers.record(work, "STP", answers)
+        work.session.flush()
+        office_answers.void(work, answers[1].id, "Ghi nhầm")
+        duty = next(each.code for each in recurring_duties.every() if each.scope == DutyScope.OFFICE)
+        for number in ("1/KH", "2/KH"):
+            duty_rounds.record_for_office(work, OfficeDutyDone(unit_id=0, duty=duty, on=work.today, number=number))
+    assert faults(database) == []
+    without_guards(url, "office_answer", "office_duty_done")
+    plainly(
+        url,
+        "UPDATE office_answer SET state = 'none' WHERE id = 1",
+        "UPDATE office_answer SET voided_at = NULL, voided_by = NULL, void_reason = NULL WHERE id = 2",
+        "DELETE FROM office_duty_done WHERE number = '1/KH'",
+    )
+
+    found = faults(database)
+    assert found[0] == "STP: Câu trả lời chung số 1: nhật ký không có mục nào ghi đúng như vậy"
+    assert ["không còn bản ghi" in each for each in found[1:]] == [True, False, True]
+    assert found[2].endswith("ghi đã hủy, sổ thì không") and "Việc định kỳ đã làm" in found[3]
 
 
 @pytest.mark.slow

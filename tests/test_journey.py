@@ -131,6 +131,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         page.locator(".q-notification").wait_for()
         page.wait_for_load_state("networkidle")
 
+        page.get_by_role("tab", name="Thông tin").click()
         in_dialog(
             page,
             "Nhập Quy chế",
@@ -165,7 +166,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         )
         put_scan_off(page)
         page.get_by_role("button", name="Đưa vào sử dụng").first.click()
-        page.get_by_text("Được đưa vào sử dụng").first.wait_for()
+        page.get_by_text(re.compile("^Được đưa vào sử dụng đến hết")).first.wait_for()
 
         page.get_by_role("tab", name="Hồ sơ").click()
         with page.expect_download() as download:

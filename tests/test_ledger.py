@@ -11,7 +11,7 @@ from inventory.organisation import units
 from inventory.records import DossierComponent, facts
 from inventory.work import Actor, Role
 from isms.ledger import issued, numbers
-from isms.ledger.issued import Wanted
+from isms.ledger.issued import Printed, Wanted
 from isms.ledger.paper_tables import IssuedDocument, PaperFile
 from isms.papers import catalogue
 from isms.papers.composition import office_words, place_words, rendering
@@ -254,3 +254,20 @@ def test_every_paper_has_a_name_and_every_fact_a_word(database):
             told = dict(place_words.labelled(catalogue.make(work, code, subject).facts()))
         assert place_words.OTHER not in told, code
         assert told and not any("<" in text for text in told.values())
+
+
+@pytest.mark.engines("sqlite")
+def test_a_report_of_a_department_is_seen_by_its_colleagues_and_those_above_and_by_nobody_else(database):
+    department, room, other = "/1/3/", "/1/3/9/", "/1/4/"
+    made = Printed("dti", "Báo cáo DTI", "2026", database.today(), "pdf", b"x", {"branch": department})
+    with database.work(Actor("lan", Role.OFFICER, department)) as work:
+        number = issued.enter(work, made).id
+
+    def sees(branch: str) -> bool:
+        with database.look(Actor("ai", Role.LEADER, branch)) as work:
+            return [row.id for row in issued.listed(work).rows] == [number]
+
+    assert [sees(branch) for branch in (department, "/1/", "/", room, other, "/1/31/")] == [
+        *(True, True, True),
+        *(False, False, False),
+    ]

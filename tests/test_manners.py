@@ -2,21 +2,28 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
+from inventory.records import Decision
+from inventory.register_tables import System
 from inventory.work import Role
 from isms.accounts import preferences
 from isms.accounts.people_tables import Person
+from isms.ledger import issued
+from isms.ledger.issued import Printed
 from isms.ui import guide
 from isms.ui.parts import busy, terms
 from isms.ui.parts.choice_cards import Cards
 from isms.ui.shell import tour
 from isms.ui.web import theme
+from isms.workspace import document_search
 from tests import ui
 from tests.filling import click, fill, newest, press, sees, shows, text_of, until
-from tests.register import ADMIN, new_system, rows
+from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows
 from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
@@ -98,6 +105,41 @@ async def test_search_finds_systems_places_and_terms_as_one_types(visitor, offic
     await fill(visitor, **{"search-text": "xyz khong co"})
 
     await shows(visitor, "Không có gì khớp với")
+
+
+async def test_search_finds_acts_by_what_people_call_them_and_documents_and_papers_by_number(visitor, office):
+    cleared_system(office.database, "HT-01")
+    with office.database.work(ADMIN) as work:
+        [said] = work.session.exec(select(Decision.number))
+        facts = {"paper": "dossier-checklist", "subject": "HT-01"}
+        system = work.session.exec(select(System.id)).one()
+        printed = Printed("dossier-checklist", "Phiếu", "HT-01", work.today, "pdf", b"x", facts, system, "88/TTr-STP")
+        mark = issued.enter(work, printed).fingerprint
+    await sign_in(visitor, office)
+    await visitor.open("/")
+
+    await press(visitor, "search-all")
+    for text, path in (
+        ("ghi ket luan kiem tra", "/he-thong?xep=han"),
+        ("rút phép", "/he-thong?dung=duoc-dung"),
+        (f"quyet dinh {said.lower()}", "/he-thong/HT-01?tab=quyet-dinh"),
+        ("88/ttr-stp", f"/kiem-chung?ma={mark}"),
+    ):
+        await fill(visitor, **{"search-text": text})
+        await until(lambda path=path: path in hrefs(visitor))
+
+
+def hrefs(visitor) -> list[str]:
+    """Return where the results of the search lead."""
+    return [each.props["href"] for each in newest(visitor, "search-found").default_slot.children]
+
+
+@pytest.mark.engines("sqlite")
+def test_documents_and_papers_are_found_by_those_only_who_may_see_their_system(database):
+    cleared_system(database, "HT-01")
+    for reader, found in ((ADMIN, ["Quyết định số 12/QĐ-STP"]), (replace(OFFICER, branch="/999/"), [])):
+        with database.look(reader) as work:
+            assert [each.title for each in document_search.documents(work, "quyết định 12/qd-stp")] == found
 
 
 async def test_search_offers_nothing_that_the_role_or_the_branch_does_not_permit(visitor, office):

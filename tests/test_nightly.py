@@ -253,6 +253,8 @@ def test_sealed_backups_show_nothing_and_open_only_with_their_passphrase(
         elsewhere = Database(databases.empty(), clock)
         with pytest.raises(Invalid, match="ISMS_BACKUP_PASSPHRASE_FILE"):
             backup.restore(elsewhere, other, file)
+        with pytest.raises(Invalid, match="Không đọc được tệp mật khẩu"):
+            backup.restore(elsewhere, other.model_copy(update={"backup_passphrase_file": tmp_path / "mất.txt"}), file)
         (tmp_path / "sai.txt").write_text("một câu mật khẩu khác", encoding="utf-8")
         with pytest.raises(Invalid, match="Sai mật khẩu"):
             backup.restore(elsewhere, other.model_copy(update={"backup_passphrase_file": tmp_path / "sai.txt"}), file)

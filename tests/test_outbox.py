@@ -522,3 +522,41 @@ def test_a_letter_of_a_thousand_systems_stays_readable_and_says_how_many_more() 
     assert "ĐÃ QUÁ HẠN (1.250)" in text
     assert text.count("Hệ thống HT-") == 200
     assert "1.050 hệ thống khác" in text
+
+
+@pytest.mark.engines("sqlite")
+def test_what_was_told_in_years_is_not_read_again(database: Database, clock: Clock, lan: int) -> None:
+    new_alert(database, "A")
+    record_sent(database, take_one(database))
+    clock.move(days=1)
+    new_alert(database, "B")
+    few = steps_of_a_gathering(database)
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+            " INSERT INTO alert (key, kind, system_id, base, stage, detail, raised_on, raised_at)"
+            " SELECT key || i, kind, system_id, base, stage, detail, raised_on, raised_at FROM alert, n WHERE id = 1"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO alert_recipient (alert_id, person_id, message_id)"
+            " SELECT alert.id, person_id, message_id FROM alert, alert_recipient WHERE alert_id = 1 AND alert.id > 2"
+        )
+    assert steps_of_a_gathering(database) < 1.5 * few + 500
+
+
+def steps_of_a_gathering(database: Database) -> int:
+    """Return how many instructions of its machine SQLite runs for a gathering that is not kept."""
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+
+    with database.work(POST) as work:
+        connection = work.session.connection().connection.driver_connection
+        connection.set_progress_handler(step, 1)
+        outbox.gather(work, at_once=True)
+        work.session.flush()
+        connection.set_progress_handler(None, 1)
+        work.session.rollback()
+    return steps

@@ -164,7 +164,7 @@ async def test_like_tasks_stand_in_one_row_and_the_most_pressing_come_first_each
         "Hệ thống CHUA",
         "Hệ thống SAP",
     ]
-    assert "Hết phép sử dụng" in told[1] and "Điều kiện" in told[1]
+    assert "Cho phép sử dụng hết hiệu lực" in told[1] and "Điều kiện" in told[1]
     ways = [[sub.props["href"] for sub in each.descendants() if isinstance(sub, elements.link)][-1] for each in tasks]
     assert ways == [
         counters.GROUPS["lost"].path,
@@ -251,7 +251,7 @@ async def test_a_lost_permission_turns_up_without_a_sweep(visitor, office):
     await visitor.open("/")
 
     assert "1 trên 1 hệ thống vận hành khi chưa đủ điều kiện." in text_of(visitor, "violations")
-    assert "Hết phép sử dụng" in text_of(visitor, "task-TOT")
+    assert "Cho phép sử dụng hết hiệu lực" in text_of(visitor, "task-TOT")
 
 
 @pytest.mark.parametrize(

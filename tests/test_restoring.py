@@ -11,11 +11,13 @@ from sqlmodel import select
 from inventory.errors import Refused
 from inventory.records import Incident
 from inventory.register_tables import System
-from inventory.work import Actor, Role
+from inventory.work import WHOLE_TREE, Actor, Role
 from isms import backup
-from isms.accounts import people, recovery, sessions
+from isms.accounts import branches, people, recovery, second_factor, sessions, totp
+from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import CalendarLink, Person
 from isms.backup import restoring
+from isms.checking import office_in_trail
 from isms.installation import schema
 from isms.jobs import jobs
 from isms.platform import file_lock, trail
@@ -32,6 +34,7 @@ from tests.mailbox import Mailbox, server
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, Clock, cleared_system, migrate, new_system, person, rows, stored
 from tests.restoring import restore_confirmed
+from tests.test_second_factor import code as code_now
 
 pytestmark = pytest.mark.slow
 
@@ -185,6 +188,11 @@ def test_what_a_restore_loses_and_brings_back_is_listed_and_held_until_confirmed
         binh = work.session.exec(select(Person).where(Person.name == "binh")).one()
         assert recovery.use(work, binh, codes[0])
         people.deactivate(work, "lan")
+        people.change(work, "chi", role="unit", full_name="chi", email="", unit_code="HCTP")
+        people.set_password(work, "chi", NewPassword("chi", hash="mới"))
+        chi = work.session.exec(select(Person).where(Person.name == "chi")).one()
+        secret = totp.new_secret()
+        own = second_factor.turn_on(work, chi, secret, code_now(clock, secret=secret))
         record(work, "B", Incident(detected_at=work.now, what="Mã độc", serious=True))
     with database.work(Actor("binh", Role.OFFICER, person_id=binh.id)) as work:
         calendar_feed.revoke(work)
@@ -203,6 +211,10 @@ def test_what_a_restore_loses_and_brings_back_is_listed_and_held_until_confirmed
         "thu hồi cho phép sử dụng: A",
         "sự cố: B",
         "sẽ vẫn đóng: lan",
+        "Mật khẩu đã đổi từ khi sao lưu, vẫn như bây giờ: chi",
+        "Xác thực hai bước đã đổi từ khi sao lưu, vẫn như bây giờ: chi",
+        "Vai trò đã đổi từ khi sao lưu, vẫn như bây giờ: chi",
+        "Đơn vị của tài khoản đã đổi từ khi sao lưu, vẫn như bây giờ: chi",
         "phiên đăng nhập",
         "--confirm",
     ):
@@ -217,6 +229,11 @@ def test_what_a_restore_loses_and_brings_back_is_listed_and_held_until_confirmed
         assert not recovery.use(work, binh, codes[0])
         assert recovery.use(work, binh, codes[1])
         assert work.session.exec(select(CalendarLink)).one().revoked_at
+        chi = work.session.exec(select(Person).where(Person.name == "chi")).one()
+        assert (chi.role, chi.password_hash, chi.totp_secret) == ("unit", "mới", secret)
+        assert branches.branch_of(work.session, chi.unit_id) != WHOLE_TREE
+        assert list(office_in_trail.office_faults(work)) == []
+        assert recovery.use(work, chi, own[0])
     with server(mailbox) as smtp:
         jobs.deliver(database, smtp)
     assert len(mailbox.letters) == sent, "the same alerts went out twice"
@@ -229,6 +246,7 @@ def fill_with_people(url: str) -> None:
     database = Database(url, Clock())
     for name in ("lan", "binh"):
         person(database, name, "officer")
+    person(database, "chi", "admin", email="")
     jobs.sweep(database)
     database.engine.dispose()
 

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import logging
+import queue
 import socket
+from logging.handlers import QueueHandler
 
 import pytest
 
@@ -131,6 +133,37 @@ def test_on_request_it_goes_to_syslog_as_one_line_an_entry(database, monkeypatch
     security_log.outside.setLevel(logging.NOTSET)
     assert "isms: sign_in_failed account=- address=10.0.0.7" in received
     assert "\n" not in received.rstrip("\n\0")
+
+
+@pytest.mark.engines("sqlite")
+def test_over_tcp_nobody_waits_for_the_server_which_may_come_later(database, monkeypatch):
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))  # and does not listen yet: the first entry is refused
+        monkeypatch.setattr(security_log.outside, "handlers", [])
+        logs.send_security_log(f"tcp://127.0.0.1:{server.getsockname()[1]}")
+        [left_to] = security_log.outside.handlers
+        assert isinstance(left_to, QueueHandler)
+        log = SecurityLog(database)
+        log.note(Happened.FAILED, address="10.0.0.7")
+        server.listen()
+        server.settimeout(0.2)
+        connection = None
+        for _ in range(50):  # a handler that was refused rests for a second
+            log._write(SecurityEvent(event=Happened.LOCKED, address="10.0.0.8"))
+            try:
+                connection, _address = server.accept()
+                break
+            except TimeoutError:
+                continue
+        assert connection is not None
+        connection.settimeout(10)
+        with connection, connection.makefile(encoding="utf-8") as lines:
+            assert lines.readline().startswith("<86>isms: locked account=- address=10.0.0.8")
+        full = logs.NeverWaiting(queue.Queue(1))
+        for _ in range(3):
+            full.enqueue(logging.makeLogRecord({}))
+        assert full.queue.qsize() == 1
+    security_log.outside.setLevel(logging.NOTSET)
 
 
 def test_an_entry_of_the_server_s_log_is_one_line_and_a_traceback_is_marked():

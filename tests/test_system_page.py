@@ -50,8 +50,10 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     with office.database.work(ADMIN) as work:
         entry = Entry(code=CODE, name="Một cửa điện tử", responsibility="owned", users=("HCTP",))
         register.register(work, entry, today, operating=False)
-    page = await opened(visitor, office, "cap-do")
+    page = await opened(visitor, office)
     await shows(page, "Chưa thể đưa vào sử dụng: còn 4 việc cần làm.")
+    await press(page, "next-step")
+    await shows(page, "Bước 2/7: Cấp độ – còn 1 việc")
 
     await choose(page, "public_service")
     await fill(page, handles_administrative_procedures=True, **{"information-personal": True})
@@ -71,7 +73,8 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await shows(page, "Thẩm định xong: chậm nhất")
     await page.should_see("thời hạn 15 ngày làm việc")
 
-    await press(page, "tab-ho-so")
+    await shows(page, "Bước 3/7: Hồ sơ – còn 5 việc")
+    await press(page, "next-step")
     await shows(page, "Đã có 0/5 thành phần.")
     await press(page, "part-overview")
     await fill(page, number="12/TM-STP")
@@ -80,6 +83,9 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     assert last(office, DossierComponent).present
     await shows(page, "Đã có 1/5 thành phần.")
 
+    await press(page, "tab-thong-tin")
+    await until(sees, page, "path")
+    assert "4 | Quy chế & quyết định | Chưa xong: còn 2 việc" in text_of(page, "path")
     await press(page, "remedy-no_regulation")
     await shows(page, "Số văn bản ban hành")
     await fill(page, number="45/QĐ-STP", date=day(today - 9 * DAY), issuer="Giám đốc Sở")
@@ -87,7 +93,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await until(rows, office.database, Regulation)
 
     await shows(page, "còn 3 việc cần làm.")
-    await press(page, "next-step")
+    await press(page, "remedy-no_level_decision")
     await shows(page, "Số quyết định")
     await fill(page, number="123/QĐ-UBND", date=day(today - 3 * DAY), issuer="UBND tỉnh")
     await press(page, "submit")
@@ -96,7 +102,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     assert (last(office, Decision).level, last(office, Decision).regime) == (3, "331/2026")
 
     await shows(page, "còn 2 việc cần làm.")
-    await press(page, "remedy-plan_not_full")
+    await press(page, "next-step")
     await shows(page, "Tính đến ngày")
     await choose(page, "full")
     await press(page, "submit")
@@ -196,17 +202,19 @@ async def test_a_record_is_voided_with_a_reason_and_stays_on_the_page_struck_out
     await shows(page, "Hãy ghi lý do.")
     await fill(page, reason="Nhầm số")
     await press(page, "confirm")
-    await shows(page, "Lưu nội dung này thì phép sử dụng bị rút ngay hôm nay.")
+    await shows(page, "Lưu nội dung này thì việc cho phép bị thu hồi ngay hôm nay.")
     assert "Cấp độ được phê duyệt" in text_of(page, "changes")
     assert stored(office.database, CODE).in_use
     await agree(page)
 
-    await shows(page, "Chưa thể đưa vào sử dụng: còn 1 việc cần làm.")
+    await shows(page, "Bước 2/7: Cấp độ – còn 1 việc")
     assert last(office, Decision).void_reason == "Nhầm số"
     await page.should_see("Đã hủy")
     await page.should_see("Lý do: Nhầm số")
     await page.should_see("Đã thu hồi cho phép sử dụng ngày")
     await page.should_see("Lý do: Không còn quyết định phê duyệt cấp độ.")
+    await press(page, "tab-thong-tin")
+    await shows(page, "Chưa thể đưa vào sử dụng: còn 1 việc cần làm.")
     assert not sees(page, "void-decision-1")
     await press(page, "tab-lich-su")
     await shows(page, "Hủy quyết định phê duyệt cấp độ")
@@ -371,19 +379,21 @@ async def test_the_form_foretells_what_a_conclusion_does_not_do(visitor, office)
     await page.should_see(f"Kiểm tra, đánh giá định kỳ vẫn chậm nhất {day(due)}.")
     await page.should_see(f"Sau kết luận này hệ thống đủ điều kiện đến hết ngày {day(due)}.")
     await choose(page, "not_eligible")
-    await page.should_see("Phép sử dụng sẽ hết ngay khi lưu kết luận này.")
+    await page.should_see("Việc cho phép sử dụng sẽ hết hiệu lực ngay khi lưu kết luận này.")
     await page.should_not_see("Sau kết luận này hệ thống đủ điều kiện")
     await choose(page, "periodic", "operator", "conditional")
-    await page.should_not_see("Phép sử dụng sẽ hết ngay")  # until the deadline of the conditions is known
+    await page.should_not_see(
+        "Việc cho phép sử dụng sẽ hết hiệu lực ngay"
+    )  # until the deadline of the conditions is known
     await fill(page, conditions_until=day(office.clock.today + DAY))
-    await page.should_see("Phép sử dụng sẽ hết ngay khi lưu kết luận này.")
+    await page.should_see("Việc cho phép sử dụng sẽ hết hiệu lực ngay khi lưu kết luận này.")
     await page.should_see("NĐ 331/2026 Đ31.2.c")
     await page.should_see(
         "chu kỳ tính lại, dù kết luận không đủ điều kiện hoặc không được công nhận (cách hiểu của sổ)"
     )
     await fill(page, concluded_on=day(office.clock.today - 9 * DAY))
     await page.should_see(f"Sổ đã có kết luận mới hơn: kỳ tiếp theo vẫn chậm nhất {day(due)}.")
-    await page.should_see("kết luận này không quyết định phép sử dụng")
+    await page.should_see("kết luận này không quyết định việc cho phép sử dụng")
 
 
 @pytest.mark.parametrize(("kind", "occasion"), [("periodic", ""), ("ad_hoc", "high_risk")])
@@ -525,9 +535,9 @@ async def test_a_major_change_blocks_and_its_remedy_asks_for_the_right_audit(vis
     await fill(page, what="Chuyển sang nền tảng mới")
     await choose(page, "yes")
     await press(page, "submit")
-    await shows(page, "chưa được đánh giá.")
+    await shows(page, "Bước 6/7: Kiểm tra, đánh giá – còn 1 việc")
 
-    await press(page, "remedy-major_change_unassessed")
+    await press(page, "next-step")
 
     await shows(page, "Trong trường hợp nào?")
     assert newest(page, "occasion").value == "major_change"

@@ -206,7 +206,7 @@ def columns(kind: Any) -> list[str]:
 
 
 def made(kind: Any, /, **changes: Any) -> Any:
-    values = {name: sample(kind, name) for name in kind.model_fields if name not in facts._OWN}
+    values = {name: sample(kind, name) for name in kind.model_fields if name not in facts.OWN}
     return kind(**values | changes)
 
 
@@ -243,7 +243,7 @@ def test_a_record_that_replaces_no_other_tells_all_it_says_in_its_own_line(kind)
 
 def test_every_column_of_every_kind_is_declared():
     for kind in system_history.RECORDED:
-        assert set(kind.model_fields) - set(facts._OWN) == set(fields_of(kind)), kind
+        assert set(kind.model_fields) - set(facts.OWN) == set(fields_of(kind)), kind
 
 
 def test_every_kind_of_record_is_filed_and_has_words():

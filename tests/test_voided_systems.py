@@ -40,6 +40,7 @@ PLANS = "what a unit reported on a plan"
 OFFICE = "what a unit answered, did or keeps for all of its systems"
 STAYS = {
     "isms.accounts.signed_in_browsers.everybody": "a mark of a browser",
+    "isms.checking.office_in_trail.office_faults": "a person's name, which this test rewrites past the trail",
     "isms.workspace.timeline.timeline": HISTORY,
     "isms.systems.system_history.of_kind": HISTORY,
     "isms.systems.system_history.of_every_kind": HISTORY,

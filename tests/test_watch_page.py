@@ -96,7 +96,7 @@ async def test_a_late_report_is_said_late(office, page):
 
 async def test_the_system_page_names_the_blocker_and_its_remedy_opens_the_right_form(office, page):
     an_incident(office, serious=True, ago=dt.timedelta())  # today, however early: the audit was yesterday
-    await page.open("/he-thong/A?tab=theo-doi")
+    await page.open("/he-thong/A")
     await page.should_see("chưa có kết luận đánh giá sau sự cố")
     await press(page, "remedy-serious_incident_unassessed")
     await until(sees, page, "occasion")

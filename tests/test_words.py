@@ -116,6 +116,30 @@ def test_every_blocker_has_words_for_a_withdrawal():
     assert blockers.keys() <= words.WITHDRAWN_BECAUSE.keys()
 
 
+OLD_WORDS = (
+    r'"Thôi"',
+    r"Rút phép|(?<!\")rút phép|bị rút\b|phép sử dụng (?:bị|đã|để) rút",
+    r"(?<!cho )(?<!Cho )(?<!được )phép sử dụng",
+    r"[Cc]ơ quan mình|Của ai\b|Với tôi|Đã nắm được|báo khi đã quá",
+    r"Điều gì sẽ thay đổi|Đưa vào biểu mẫu để kiểm tra|Ghi bước hồ sơ|Ghi mức triển khai",
+    r"Còn thiếu \{?\w+\}? chỗ|chỗ sổ chưa biết|Lấy số và in|Xem để in|khi chưa được phép",
+    r"Toàn bộ cây đơn vị|Bạn là ai trong sổ|Hãy điền mục này|\[isms\]|đã có bản quét chưa|kể cho người ngoài",
+    r"chỉ mở trên máy chạy nó",
+)
+"""What offices do not say, by the list of the first full walk (28/11/2026)."""
+
+
+@pytest.mark.parametrize("old", OLD_WORDS)
+def test_no_screen_mail_or_paper_says_what_an_office_would_not(old):
+    root = Path(templates.__file__).parents[1]
+    endings = ("*.py", "*.toml", "*.j2", "*.md", "*.js")
+    folders = [root / each for each in ("inventory", "schedules", "isms", "templates")]
+    written = [path for folder in folders for ending in endings for path in folder.rglob(ending)]
+
+    assert len(written) > 500
+    assert [(path.name, found) for path in written for found in re.findall(old, path.read_text("utf-8"))] == []
+
+
 @pytest.mark.slow
 def test_tone_marks_stand_the_same_way_in_every_word_the_office_sees():
     """One spelling: hóa, khỏe, ủy as in hủy and xóa, never the newer one with the mark on the last vowel."""

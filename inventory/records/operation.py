@@ -7,13 +7,13 @@ from inventory.choices import Running
 from inventory.errors import Reason, Refused
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.register_tables import System
-from inventory.validation import LONG, Checks
+from inventory.validation import LONG, MISSING, Checks, fill_in
 from inventory.work import Work
 
 
 def _check(checks: Checks, row: "Operation", _today: dt.date) -> None:
     if row.state != Running.OPERATING and not row.reason:
-        checks.problem("reason", "Chưa có nội dung.", "Hãy điền mục này.")
+        checks.problem("reason", MISSING, fill_in("reason"))
 
 
 def _against(checks: Checks, _work: Work, about: System, row: "Operation") -> None:

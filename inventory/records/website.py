@@ -29,7 +29,7 @@ def _check_website(checks: Checks, row: "Website", _today: dt.date) -> None:
 
 def _check_review(checks: Checks, row: "WebsiteReview", _today: dt.date) -> None:
     if row.result == ReviewResult.PROBLEMS and not row.note:
-        checks.problem("note", "Chưa có nội dung.", "Hãy ghi vấn đề đã thấy.")
+        checks.problem("note", "Chưa có nội dung.", "Vui lòng ghi vấn đề đã thấy.")
 
 
 class Website(Record, table=True):

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from inventory.errors import Reason, Refused
 from inventory.work import WHOLE_TREE, Role, Work
-from isms.accounts import branches, identity, people, second_factor
+from isms.accounts import branches, credential_digests, identity, people, second_factor
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import OneTimeLink, Person
 from isms.accounts.sessions import hash_of
@@ -71,7 +71,9 @@ def use_link(work: Work, token: str, *, name: str, full_name: str, email: str, p
     work.session.add(person)
     work.session.flush()
     people.end_sessions(work, person)
-    work.record("person.added", f"person:{person.name}", {"role": person.role, "unit": WHOLE_TREE, "by": "first_run"})
+    detail = {"role": person.role, "unit": WHOLE_TREE, "full_name": person.full_name, "email": person.email}
+    detail |= {"by": "first_run"} | credential_digests.of_password(person)
+    work.record("person.added", f"person:{person.name}", detail)
     alerts.address_unheard(work)
     return person
 

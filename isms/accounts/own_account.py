@@ -11,6 +11,7 @@ from inventory.errors import Invalid, Problem, Reason, Refused
 from inventory.work import Register, Work
 from isms.accounts import (
     attempts,
+    credential_digests,
     known_browsers,
     new_passwords,
     passwords,
@@ -42,7 +43,7 @@ def change_password(database: Register, token_hash: str, current: str, new: str)
         person.password_hash, person.must_change_password = fresh.checked(), False
         people.end_sessions(work, person, keep=token_hash)
         known_browsers.forget(work, person, keep=who.browser)
-        work.record("person.password_changed", f"person:{person.name}")
+        work.record("person.password_changed", f"person:{person.name}", credential_digests.of_password(person))
 
     _prove(database, who, current, change)
 
@@ -75,7 +76,7 @@ def turn_second_factor_off(database: Register, token_hash: str, current: str, co
         second_factor.turn_off(work, person)
         if fresh is not None:
             person.password_hash, person.must_change_password = fresh.checked(), False
-            work.record("person.password_changed", f"person:{person.name}")
+            work.record("person.password_changed", f"person:{person.name}", credential_digests.of_password(person))
         people.end_sessions(work, person, keep=token_hash)
 
     _prove(database, who, current, turn_off, code)
@@ -86,8 +87,10 @@ def renew_recovery_codes(database: Register, token_hash: str, current: str, code
     who, _ = _who(database, token_hash)
 
     def renew(work: Work, person: Person) -> list[str]:
-        work.record("person.recovery_codes_renewed", f"person:{person.name}")
-        return recovery.renew(work.session, person)
+        codes = recovery.renew(work.session, person)
+        detail = credential_digests.of_codes(work.session, person)
+        work.record("person.recovery_codes_renewed", f"person:{person.name}", detail)
+        return codes
 
     return _prove(database, who, current, renew, code)
 

@@ -13,7 +13,17 @@ from inventory.register_tables import Unit
 from inventory.versions import Seen, merge, state
 from inventory.vietnamese import sort_key
 from inventory.work import WHOLE_TREE, Role, Work
-from isms.accounts import account_acts, branches, calendar_links, drafts, identity, idle, known_browsers, second_factor
+from isms.accounts import (
+    account_acts,
+    branches,
+    calendar_links,
+    credential_digests,
+    drafts,
+    identity,
+    idle,
+    known_browsers,
+    second_factor,
+)
 from isms.accounts.account_acts import AccountAct
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import CalendarLink, Person, SignIn
@@ -90,7 +100,13 @@ def add(
         return person
     work.session.add(person)
     work.session.flush()
-    detail = {"role": person.role, "unit": unit_code or WHOLE_TREE} | account_acts.proposer(work)
+    detail = {
+        "role": person.role,
+        "unit": unit_code or WHOLE_TREE,
+        "full_name": person.full_name,
+        "email": person.email,
+    }
+    detail |= account_acts.proposer(work) | credential_digests.of_password(person)
     work.record("person.added", f"person:{person.name}", detail)
     alerts.address_unheard(work)
     return person
@@ -247,7 +263,11 @@ def _replace_password(work: Work, person: Person, password: NewPassword) -> None
     known_browsers.forget(work, person)
     end_sessions(work, person)
     calendar_links.revoke(work, person)
-    work.record("person.password_set", f"person:{person.name}", account_acts.proposer(work) or None)
+    work.record(
+        "person.password_set",
+        f"person:{person.name}",
+        account_acts.proposer(work) | credential_digests.of_password(person),
+    )
 
 
 def _require_an_administrator(work: Work, was_one_left: bool) -> None:

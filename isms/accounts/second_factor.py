@@ -10,7 +10,7 @@ from datetime import datetime
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Work
-from isms.accounts import calendar_links, recovery, totp
+from isms.accounts import calendar_links, credential_digests, recovery, totp
 from isms.accounts.people_tables import Person
 
 
@@ -70,9 +70,11 @@ def turn_on(work: Work, person: Person, secret: str, code: str) -> list[str]:
     """Put a secret in force that the person's phone knows, as its first code shows; return the recovery codes."""
     step = check_first_code(secret, code, work.now)
     person.totp_secret, person.totp_confirmed_at, person.totp_last_step = secret, work.now, step
-    work.record("person.second_factor_on", f"person:{person.name}")
+    codes = recovery.renew(work.session, person)
+    detail = credential_digests.of_factor(person) | credential_digests.of_codes(work.session, person)
+    work.record("person.second_factor_on", f"person:{person.name}", detail)
     calendar_links.revoke(work, person)
-    return recovery.renew(work.session, person)
+    return codes
 
 
 def check_first_code(secret: str, code: str, now: datetime) -> int:

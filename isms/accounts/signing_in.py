@@ -16,6 +16,7 @@ from inventory.work import Register, Work
 from isms.accounts import (
     attempts,
     branches,
+    credential_digests,
     known_browsers,
     new_passwords,
     passwords,
@@ -96,7 +97,10 @@ def sign_in(
         person = attempts.locked_row(work.session, Person.id == attempt.person_id)
         if person is None or not person.active or person.password_hash != attempt.kept:
             raise SignInRefused
-        person.password_hash = kept
+        if kept != person.password_hash:
+            work.actor = branches.actor_of(person, work.session)
+            person.password_hash = kept
+            work.record("person.password_rehashed", f"person:{person.name}", credential_digests.of_password(person))
         if person.totp_confirmed_at is not None:
             attempts.take_back(known_browsers.counter(work.session, person, browser), attempt)
             return HalfSignIn(attempt.person_id, kept, work.now + PATIENCE, person.name, browser=browser)
@@ -156,7 +160,7 @@ def choose_password(
             raise SignInRefused
         work.actor = branches.actor_of(person, work.session)
         person.password_hash, person.must_change_password = hashed, False
-        work.record("person.password_changed", f"person:{person.name}")
+        work.record("person.password_changed", f"person:{person.name}", credential_digests.of_password(person))
         has_second = person.totp_confirmed_at is not None
         if not has_second and second_factor_demand.is_demanded(work.session, person.role):
             return _wants_enrolment(work, person, half.browser)

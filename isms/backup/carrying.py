@@ -1,13 +1,17 @@
 """
-What an older register must not forget when it comes back: who was shut out since, which codes were used, what was sent.
+What an older register must not forget when it comes back: who was shut out since, which rights and passwords were
+changed, which codes were used, what was sent.
 
 Without a present register to ask, nobody knows: then no recovery code and no calendar address stays valid.
 """
 
 from sqlmodel import Session, col, delete, select
 
-from inventory.work import Work
+from inventory.register_tables import Unit
+from inventory.work import WHOLE_TREE, Work
+from isms.accounts import credential_digests, recovery
 from isms.accounts.people_tables import CalendarLink, OneTimeLink, Person, RecoveryCode, SignIn
+from isms.backup.comparison import accounts_of_both, unit_of
 from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 
 BATCH = 500
@@ -23,6 +27,8 @@ def carry(work: Work, present: Session | None) -> dict[str, int]:
     work.session.execute(delete(OneTimeLink))
     if present is not None:
         _close_accounts(work, present)
+        _keep_rights(work, present)
+        _keep_credentials(work, present)
         _carry_mail(work.session, present)
     return {"recovery_codes": _drop_codes(work, present), "calendar_links": _revoke_links(work, present)}
 
@@ -33,6 +39,50 @@ def _close_accounts(work: Work, present: Session) -> None:
     for person in work.session.exec(select(Person).where(col(Person.active), col(Person.name).in_(idle))):
         person.active, person.idle_closed_at = False, idle[person.name]
         work.record("person.deactivated", f"person:{person.name}", {"by": "restore"})
+
+
+def _keep_rights(work: Work, present: Session) -> None:
+    """
+    Leave role and unit as they are now: what was taken away does not come back.
+
+    Where the older register lacks the unit, the account is closed: an administrator opens it in another one.
+    """
+    units = dict(work.session.exec(select(Unit.code, Unit.id)).all())
+    for person, now in accounts_of_both(work.session, present):
+        unit = unit_of(present, now)
+        if (person.role, unit_of(work.session, person)) == (now.role, unit):
+            continue
+        person.role = now.role
+        if not unit or unit in units:
+            person.unit_id = units[unit] if unit else None
+            shown = {"role": now.role, "unit": unit or WHOLE_TREE, "by": "restore"}
+            work.record("person.changed", f"person:{person.name}", shown)
+            continue
+        shown = {"role": now.role, "unit": unit_of(work.session, person) or WHOLE_TREE, "by": "restore"}
+        work.record("person.changed", f"person:{person.name}", shown)
+        if person.active:
+            person.active = False
+            work.record("person.deactivated", f"person:{person.name}", {"by": "restore"})
+
+
+def _keep_credentials(work: Work, present: Session) -> None:
+    """Leave passwords and second factors as they are now: an old password, perhaps a stolen one, stays worthless."""
+    for person, now in accounts_of_both(work.session, present):
+        name = f"person:{person.name}"
+        if person.password_hash != now.password_hash:
+            person.password_hash, person.must_change_password = now.password_hash, now.must_change_password
+            detail = {"by": "restore"} | credential_digests.of_password(person)
+            work.record("person.password_set", name, detail)
+        if (person.totp_secret, person.totp_confirmed_at is None) == (now.totp_secret, now.totp_confirmed_at is None):
+            continue
+        person.totp_secret, person.totp_confirmed_at = now.totp_secret, now.totp_confirmed_at
+        person.totp_last_step = now.totp_last_step
+        recovery.forget(work.session, person)
+        for code in present.exec(select(RecoveryCode).where(RecoveryCode.person_id == now.id)):
+            work.session.add(RecoveryCode(person_id=person.id, code_hash=code.code_hash, used_at=code.used_at))
+        action = "person.second_factor_on" if now.totp_confirmed_at else "person.second_factor_off"
+        digests = credential_digests.of_factor(person) | credential_digests.of_codes(work.session, person)
+        work.record(action, name, {"by": "restore"} | (digests if now.totp_confirmed_at else {}))
 
 
 def _drop_codes(work: Work, present: Session | None) -> int:

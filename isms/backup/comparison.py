@@ -2,12 +2,12 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlmodel import Session, col, func, select
 
 from inventory.records import Audit, Incident, Permission
-from inventory.register_tables import System
+from inventory.register_tables import System, Unit
 from inventory.vietnamese import VIETNAM
 from isms.accounts.people_tables import Person, SignIn
 from isms.platform.trail import TrailEntry, TrailHead
@@ -70,11 +70,27 @@ def _people(old: Session, present: Session) -> Iterator[str]:
     before, now = _by_name(old), _by_name(present)
     known = sorted(before.keys() & now.keys())
     closed = [name for name in known if before[name].active and not now[name].active]
-    changed = [name for name in known if _credentials(before[name]) != _credentials(now[name])]
     if closed:
         yield f"Tài khoản đã đóng từ khi sao lưu, sẽ vẫn đóng: {_named(closed)}."
-    if changed:
-        yield f"Mật khẩu, xác thực hai bước, vai trò hoặc đơn vị trở về như khi sao lưu: {_named(changed)}."
+    both = list(accounts_of_both(old, present))
+    units = set(old.exec(select(Unit.code)).all()) | {""}
+    placed = {person.name: unit_of(present, now) for person, now in both}
+    homeless = [name for name, unit in placed.items() if unit not in units and now[name].active]
+    for title, names in (
+        ("Mật khẩu đã đổi từ khi sao lưu, vẫn như bây giờ", _differing(both, lambda who: who.password_hash)),
+        (
+            "Xác thực hai bước đã đổi từ khi sao lưu, vẫn như bây giờ",
+            _differing(both, lambda who: who.totp_secret),
+        ),
+        ("Vai trò đã đổi từ khi sao lưu, vẫn như bây giờ", _differing(both, lambda who: who.role)),
+        (
+            "Đơn vị của tài khoản đã đổi từ khi sao lưu, vẫn như bây giờ",
+            [each.name for each, _ in both if placed[each.name] != unit_of(old, each) and each.name not in homeless],
+        ),
+        ("Tài khoản thuộc đơn vị mà bản sao lưu chưa có, sẽ bị đóng", homeless),
+    ):
+        if names:
+            yield f"{title}: {_named(names)}."
     if gone := sorted(now.keys() - before.keys()):
         yield f"Mất tài khoản lập sau khi sao lưu: {_named(gone)}."
 
@@ -83,8 +99,20 @@ def _by_name(session: Session) -> dict[str, Person]:
     return {person.name: person for person in session.exec(select(Person))}
 
 
-def _credentials(person: Person) -> tuple[object, ...]:
-    return person.password_hash, person.totp_secret, person.role, person.unit_id
+def accounts_of_both(old: Session, present: Session) -> Iterator[tuple[Person, Person]]:
+    """Yield the accounts that both registers have, as each has them, by name."""
+    before, now = _by_name(old), _by_name(present)
+    yield from ((before[name], now[name]) for name in sorted(before.keys() & now.keys()))
+
+
+def unit_of(session: Session, person: Person) -> str:
+    """Return the code of a person's unit, empty for the whole tree."""
+    unit = session.get(Unit, person.unit_id) if person.unit_id else None
+    return unit.code if unit else ""
+
+
+def _differing(both: Sequence[tuple[Person, Person]], of: Callable[[Person], object]) -> list[str]:
+    return [before.name for before, now in both if of(before) != of(now)]
 
 
 def _brought_back(old: Session, present: Session) -> Iterator[str]:

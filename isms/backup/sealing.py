@@ -37,7 +37,11 @@ def passphrase_in(file: Path | None) -> str | None:
     """Return the passphrase that a file holds: its first line. None where there is no file. Raises Invalid."""
     if file is None:
         return None
-    lines = file.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        rule = f"Không đọc được tệp mật khẩu “{file}”."
+        raise unusable(rule, "Hãy sửa ISMS_BACKUP_PASSPHRASE_FILE, hoặc quyền đọc tệp đó.") from error
     if not lines or len(lines[0].strip()) < LEAST:
         raise unusable(f"Tệp mật khẩu “{file}” phải có ít nhất {LEAST} ký tự ở dòng đầu.", "Hãy đặt mật khẩu dài hơn.")
     return lines[0].strip()

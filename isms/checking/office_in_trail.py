@@ -1,6 +1,6 @@
 """
-What is no dated fact of a system, held against the trail: entries of systems, units, people, the choice of two persons,
-cadence policies, days of the gate's rules.
+What is no dated fact of a system, held against the trail: entries of systems, units, people, what units state, the
+choice of two persons, cadence policies, days of the gate's rules, holidays.
 
 Each is changed in place; the entries about it, put one upon the other in their order, give what it must say. Of what no
 entry tells (it was written by a version that noted less) nothing is claimed.
@@ -11,22 +11,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from inventory.organisation.access import Act, reads
 from inventory.records import second_person
 from inventory.register_tables import Setting, System, Unit
 from inventory.work import WHOLE_TREE, Work
-from isms.accounts.people_tables import Person
 from isms.checking.bulk_acts import BulkActs
+from isms.checking.compared_values import compared, entries
 from isms.checking.facts_in_trail import BATCH, TrailFault
-from isms.exchange.undo.import_changes import plain
+from isms.checking.people_in_trail import people_faults
+from isms.checking.stated_in_trail import stated_faults
+from isms.exchange.undo.import_changes import Changes, days_touched, plain
+from isms.exchange.undo.import_tables import ImportChange, ImportRun
 from isms.platform.trail import TrailEntry
-from schedules.schedule_tables import CadencePolicy, GateRule
+from schedules.cadence.working_days import default_holidays
+from schedules.schedule_tables import CadencePolicy, GateRule, Holiday
 
-_OPENED = {"person.added", "person.activated", "person.reopened"}
-_CLOSED = {"person.deactivated", "person.idle_closed"}
-_FACTOR = {"person.second_factor_on": True, "person.second_factor_off": False}
 _OF_TWO = {
     "four_eyes.turned_on": (True, False),
     "four_eyes.off_asked": (True, True),
@@ -34,21 +35,6 @@ _OF_TWO = {
     "four_eyes.turned_off": (False, False),
 }
 """Whether two persons are wanted after such an entry, and whether somebody has asked to turn that off."""
-_LABELS = {
-    "role": "vai trò",
-    "unit": "đơn vị",
-    "active": "còn hoạt động",
-    "second_factor": "xác thực hai bước",
-    "name": "tên",
-    "parent": "đơn vị cấp trên",
-    "kind": "loại đơn vị",
-    "in_force_from": "ngày có hiệu lực",
-    "months": "số tháng",
-    "clause": "căn cứ",
-    "on": "đang bật",
-    "asked": "có đề nghị tắt",
-}
-Values = Mapping[str, Any]
 
 
 @reads(Act.ADMINISTER, everywhere=True)
@@ -57,30 +43,12 @@ def office_faults(work: Work) -> Iterator[TrailFault]:
     bulk = BulkActs.read(work)
     yield from _systems(work, bulk)
     yield from _units(work, bulk)
-    yield from _people(work)
+    yield from people_faults(work)
+    yield from stated_faults(work, bulk)
     yield from _two_persons(work)
     yield from _policies(work, bulk)
     yield from _gate_rules(work, bulk)
-
-
-def _entries(work: Work, *prefixes: str) -> Iterator[TrailEntry]:
-    """Yield the entries whose actions begin so, in their order."""
-    begins = or_(*(col(TrailEntry.action).startswith(prefix) for prefix in prefixes))
-    statement = select(TrailEntry).where(begins).order_by(col(TrailEntry.id))
-    yield from work.session.exec(statement.execution_options(yield_per=1000))
-
-
-def _compared(subject: str, expected: Values, now: Values) -> Iterator[TrailFault]:
-    for name, value in expected.items():
-        if name in now and now[name] != value:
-            label = _LABELS.get(name, name)
-            yield TrailFault(subject, f"{label}: sổ ghi {_shown(now[name])}, nhật ký ghi {_shown(value)}")
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    return "(trống)" if value in (None, "") else f"“{value}”"
+    yield from _holidays(work, bulk)
 
 
 def _systems(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
@@ -100,7 +68,7 @@ def _systems(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
             now["voided"] = system.voided_at is not None
             if system.voided_at is not None:
                 now.pop("unit_id")  # it goes to another unit where its own is taken out
-            yield from _compared(code, known[code], now)
+            yield from compared(code, known[code], now)
         codes |= systems.keys()
         last = max(system.id for system in systems.values())
         work.session.expunge_all()
@@ -144,7 +112,7 @@ def _last(changes: list[tuple[dt.datetime, dict[str, Any]]]) -> dict[str, Any]:
 
 def _units(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
     known: dict[str, dict[str, Any]] = defaultdict(dict)
-    for entry in _entries(work, "unit.added", "unit.renamed"):
+    for entry in entries(work, "unit.added", "unit.renamed"):
         known[entry.subject] |= entry.detail
     for _at, by_code in bulk.restored("unit"):
         for code, edited in by_code.items():
@@ -156,56 +124,26 @@ def _units(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
             continue
         above = units.get(unit.parent_id) if unit.parent_id else None
         now = {"name": unit.name, "kind": unit.kind, "parent": above.code if above else None}
-        yield from _compared(unit.code, known[unit.code], now)
+        yield from compared(unit.code, known[unit.code], now)
         if unit.path != f"{above.path if above else WHOLE_TREE}{unit.id}/":
             yield TrailFault(unit.code, "chỗ trong cây đơn vị không khớp với đơn vị cấp trên")
 
 
-def _people(work: Work) -> Iterator[TrailFault]:
-    known: dict[str, dict[str, Any]] = defaultdict(dict)
-    for entry in _entries(work, "person."):
-        of_person = known[entry.subject.removeprefix("person:")]
-        if entry.action in ("person.added", "person.changed"):
-            of_person |= {name: entry.detail[name] for name in ("role", "unit") if name in entry.detail}
-        if entry.action in _OPENED | _CLOSED:
-            of_person["active"] = entry.action in _OPENED
-        if entry.action == "person.added":
-            of_person["second_factor"] = False
-        if entry.action in _FACTOR:
-            of_person["second_factor"] = _FACTOR[entry.action]
-    units = dict(work.session.exec(select(Unit.id, Unit.code)).all())
-    present = set()
-    for person in work.session.exec(select(Person).order_by(col(Person.name))):
-        present.add(person.name)
-        if "role" not in known[person.name]:
-            yield TrailFault(person.name, "nhật ký không ghi việc thêm người dùng này")
-            continue
-        now = {
-            "role": person.role,
-            "unit": units.get(person.unit_id, "") if person.unit_id else WHOLE_TREE,
-            "active": person.active,
-            "second_factor": person.totp_confirmed_at is not None,
-        }
-        yield from _compared(person.name, known[person.name], now)
-    for name in sorted(name for name, said in known.items() if "role" in said and name not in present):
-        yield TrailFault(name, "nhật ký ghi người dùng này, sổ thì không còn")
-
-
 def _two_persons(work: Work) -> Iterator[TrailFault]:
     on, asked = False, False
-    for entry in _entries(work, "four_eyes."):
+    for entry in entries(work, "four_eyes."):
         on, asked = _OF_TWO.get(entry.action, (on, asked))
     row = work.session.get(Setting, second_person.SETTING)
     value = row.value if row else {}
     now = {"on": bool(value.get("on")), "asked": bool(value.get("off"))}
-    yield from _compared("Xác nhận hai người", {"on": on, "asked": asked}, now)
+    yield from compared("Xác nhận hai người", {"on": on, "asked": asked}, now)
 
 
 def _policies(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
     """The policies of one name, in the order of their numbers, are those that its entries tell of."""
     recorded: dict[str, list[dict[str, Any]]] = defaultdict(list)
     voided: dict[str, list[dt.datetime]] = defaultdict(list)
-    for entry in _entries(work, "policy."):
+    for entry in entries(work, "policy."):
         if entry.action == "policy.recorded":
             recorded[entry.subject].append(entry.detail)
         elif entry.action == "policy.voided":
@@ -214,7 +152,7 @@ def _policies(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
         what = f"Chu kỳ “{row.name}”"
         now = {"in_force_from": row.in_force_from.isoformat(), "months": row.months, "clause": row.clause}
         if recorded[row.name]:
-            yield from _compared(what, recorded[row.name].pop(0), now)
+            yield from compared(what, recorded[row.name].pop(0), now)
         elif not (row.recorded_at and bulk.recorded_again(row.recorded_at)):
             yield TrailFault(what, "nhật ký không ghi chu kỳ này")
         if row.voided_at is None or bulk.voided("cadence_policy", row.id, "", row.voided_at):
@@ -233,7 +171,7 @@ def _policies(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
 def _gate_rules(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
     """The days from which the rules of the gate count."""
     changes: list[tuple[dt.datetime, dict[str, Any]]] = [
-        (entry.at, entry.detail) for entry in _entries(work, "gate_rules.began", "gate_rules.moved")
+        (entry.at, entry.detail) for entry in entries(work, "gate_rules.began", "gate_rules.moved")
     ]
     for at, by_code in bulk.restored("gate_rule"):
         days = {code: edited["in_force_from"][1] for code, edited in by_code.items() if "in_force_from" in edited}
@@ -245,4 +183,39 @@ def _gate_rules(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
             yield TrailFault(what, "nhật ký không ghi ngày quy tắc này được áp dụng")
         else:
             now = {"in_force_from": rule.in_force_from.isoformat()}
-            yield from _compared(what, {"in_force_from": known[rule.code]}, now)
+            yield from compared(what, {"in_force_from": known[rule.code]}, now)
+
+
+def _holidays(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
+    """The days that came with the product, and what was set and removed since."""
+    changes: list[tuple[dt.datetime, dict[str, Any]]] = []
+    for entry in entries(work, "holiday."):
+        changes.append((entry.at, {entry.subject: entry.detail if entry.action == "holiday.set" else None}))
+    changes += [
+        (at, detail["holidays"]) for at, details in bulk.undone.items() for detail in details if "holidays" in detail
+    ]
+    unknown = _days_of_earlier_undoings(work, bulk)
+    given = {row.day.isoformat(): {"name": row.name, "working": row.working} for row in default_holidays()}
+    known = given | _last(changes)
+    present = set()
+    for row in work.session.exec(select(Holiday).order_by(col(Holiday.day))):
+        day, what = row.day.isoformat(), f"Ngày nghỉ {row.day:%d/%m/%Y}"
+        present.add(day)
+        if day in unknown:
+            continue
+        if known.get(day) is None:
+            yield TrailFault(what, "nhật ký không ghi ngày này")
+        else:
+            yield from compared(what, known[day], {"name": row.name, "working": row.working})
+    for day in sorted(day for day, said in known.items() if said is not None and day not in present | unknown):
+        yield TrailFault(f"Ngày nghỉ {dt.date.fromisoformat(day):%d/%m/%Y}", "sổ không còn mà nhật ký không ghi đã bỏ")
+
+
+def _days_of_earlier_undoings(work: Work, bulk: BulkActs) -> set[str]:
+    """Return the days touched by imports that were taken back when the trail did not say yet what became of them."""
+    earlier = {at for at, details in bulk.undone.items() if any("holidays" not in detail for detail in details)}
+    if not earlier:
+        return set()
+    runs = select(ImportChange).join(ImportRun, col(ImportRun.id) == col(ImportChange.run_id))
+    rows = work.session.exec(runs.where(col(ImportRun.undone_at).in_(earlier)))
+    return {day for row in rows for day in days_touched(Changes.of(row.content))}

@@ -44,7 +44,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Sổ hệ thống thông tin theo cấp độ: cấp độ, kiểm tra, phép sử dụng, cảnh báo, giấy tờ.",
+    help="Sổ hệ thống thông tin theo cấp độ: cấp độ, kiểm tra, cho phép sử dụng, cảnh báo, giấy tờ.",
 )
 
 

@@ -17,14 +17,15 @@ from inventory.work import Actor, Role
 from isms.accounts import drafts, idle, security_log
 from isms.backup import nightly
 from isms.checking import clock_aftermath
-from isms.jobs import heartbeat
+from isms.jobs import heartbeat, what_ran
 from isms.mail import mail_texts, smtp
 from isms.platform import database_errors, trail
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import enforcement
 from schedules.alerts import alerts, backup_alerts, outbox
-from schedules.alerts.outbox import Due, Letter
+from schedules.alerts.digest import Digest
+from schedules.alerts.outbox import Due, Letter, gets_report
 from schedules.schedule_tables import JobRun
 from schedules.standing import derived, fact_reader, job_runs
 from schedules.timetable import last_night, timetable
@@ -32,7 +33,7 @@ from schedules.timetable import last_night, timetable
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
 DELIVERY_ACTOR = Actor("lịch gửi thư tự động", Role.ADMIN)
 BACKUP_ACTOR = Actor("lịch sao lưu tự động", Role.ADMIN)
-SWEEP, DELIVER = derived.SWEEP, "deliver"
+SWEEP, DELIVER = derived.SWEEP, outbox.JOB
 RANGE = 20_000
 """Systems the sweep has something to do for, in one transaction."""
 TURN_RANGE = 2_000
@@ -163,7 +164,7 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
     with _run(database, DELIVER) as run:
         result = Delivered()
         with database.work(DELIVERY_ACTOR) as work:
-            outbox.gather(work, at_once)
+            outbox.gather(work, at_once, settings.daily_report)
             due = outbox.due(work, at_once)
         if settings.smtp_host:
             run.error = _send_all(database, settings, due, result)
@@ -261,9 +262,10 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
         with database.work(DELIVERY_ACTOR) as work:
             letter = outbox.claim(work, wanted)
             anchor = trail.head(work.session).short
+            ran = _ran(work, settings, letter)
         if letter is None:
             continue
-        refused = _send(settings, letter, anchor)
+        refused = _send(settings, letter, anchor, ran)
         with database.work(DELIVERY_ACTOR) as work:
             if refused is None:
                 outbox.sent(work, letter)
@@ -279,10 +281,16 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
     return error
 
 
-def _send(settings: Settings, letter: Letter, anchor: str) -> smtp.NotSent | None:
+def _ran(work: UnitOfWork, settings: Settings, letter: Letter | None) -> tuple[str, ...]:
+    """Return what a digest tells its reader of the program itself; nothing where it tells of systems only."""
+    tells = settings.daily_report and letter is not None and isinstance(letter.told, Digest)
+    return what_ran.since_the_last(work, letter.to.person_id) if tells and letter and gets_report(letter.to) else ()
+
+
+def _send(settings: Settings, letter: Letter, anchor: str, ran: tuple[str, ...]) -> smtp.NotSent | None:
     """Send one letter; return why it did not go, None when the server took it."""
     try:
-        smtp.send(settings, mail_texts.compose(settings, letter, anchor))
+        smtp.send(settings, mail_texts.compose(settings, letter, anchor, ran))
     except smtp.NotSent as refused:
         return refused
     except Exception as error:

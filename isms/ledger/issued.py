@@ -1,7 +1,8 @@
 """
 The ledger of issued documents: what was printed, when, by whom, from which facts, and its bytes for ever.
 
-Whoever may see the system sees the papers about it; papers about the office are seen by everybody who may see it all.
+Whoever may see the system sees the papers about it. Papers about no single system are seen by everybody whose branch
+holds that of whoever printed them: the reports of a department by its people and by those above it.
 """
 
 import datetime as dt
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists
+from sqlalchemy import and_, exists
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -99,6 +100,7 @@ def enter(work: Work, printed: Printed) -> IssuedDocument:
         template=printed.template,
         issued_at=work.now,
         issued_by=work.actor.name,
+        branch=work.actor.branch,
     )
     work.session.add(row)
     work.session.flush()
@@ -122,6 +124,13 @@ def listed(work: Work, page: int = 1, size: int = 50, wanted: Wanted = Wanted())
     total = work.session.exec(select(func.count()).select_from(statement.subquery())).one()
     rows = work.session.exec(_newest(statement).offset((max(page, 1) - 1) * size).limit(size)).all()
     return Listed(tuple(rows), total)
+
+
+@reads(Act.VIEW)
+def numbered(work: Work, part: str, most: int = 50) -> list[IssuedDocument]:
+    """Return what was printed with a number that holds this part, the newest first. Raises NotAllowed."""
+    bears = _visible(work).where(col(IssuedDocument.number) != "", col(IssuedDocument.number).contains(part))
+    return list(work.session.exec(_newest(bears).limit(most)))
 
 
 @reads(Act.VIEW)
@@ -187,12 +196,16 @@ def fingerprint(facts: Mapping[str, Any]) -> str:
 
 
 def _visible(work: Work) -> SelectOfScalar[IssuedDocument]:
-    """Return the statement over the papers whose system the actor may see, and those of the office for the whole."""
+    """Return the statement over the papers whose system the actor may see, and the reports printed for the branch."""
     statement = select(IssuedDocument)
     if work.actor.branch == WHOLE_TREE:
         return statement
     mine = visible_systems(select(System.id).where(System.id == IssuedDocument.system_id), work.actor)
-    return statement.where(or_(exists(mine), IssuedDocument.issued_by == work.actor.name))
+    branch = work.actor.branch
+    reports = and_(
+        col(IssuedDocument.system_id).is_(None), col(IssuedDocument.branch).startswith(branch, autoescape=True)
+    )
+    return statement.where(or_(exists(mine), reports, IssuedDocument.issued_by == work.actor.name))
 
 
 def _newest(statement: SelectOfScalar[IssuedDocument]) -> SelectOfScalar[IssuedDocument]:

@@ -21,6 +21,7 @@ class IssuedDocument(SQLModel, table=True):
     One printing of a paper. A number that was taken by mistake is voided with the reason, never given again.
 
     `fingerprint` is the SHA-256 of `facts`, `sha256` that of the file; `template` that of the office's own template.
+    `branch`: that of whoever printed it, as a unit's path; '' of what was printed before this was kept.
     """
 
     __tablename__ = "issued_document"
@@ -41,6 +42,7 @@ class IssuedDocument(SQLModel, table=True):
     template: str = ""
     issued_at: dt.datetime
     issued_by: str
+    branch: str = ""
     voided_at: dt.datetime | None = None
     voided_by: str | None = None
     void_reason: str | None = None

@@ -62,12 +62,16 @@ class Content:
     anchor: str
 
 
-def content(letter: Letter, digest: Digest, address: str, anchor: str) -> Content:
-    """Return what the letter says. `address`: where people open the register; '' where it is not set: no links."""
+def content(letter: Letter, digest: Digest, address: str, anchor: str, ran: Sequence[str] = ()) -> Content:
+    """
+    Return what the letter says. `address`: where people open the register; '' where it is not set: no links.
+
+    `ran`: what the program did since the last letter, in sentences, for an administrator.
+    """
     return Content(
         letter.to.name,
         _opening(digest, letter.day),
-        tuple(_parts(digest, address)),
+        (*_parts(digest, address), *_running(ran)),
         (
             "Căn cứ của từng việc và lịch sử của hệ thống có trong trang Cảnh báo và trang hệ thống của phần mềm.",
             "Thư này do phần mềm isms tự gửi, mỗi ngày làm việc nhiều nhất một thư; sự cố có thư riêng. "
@@ -96,6 +100,11 @@ def _parts(digest: Digest, address: str) -> Iterator[Part]:
         items = tuple(Item(f"{_name(line)}, hạn {line.case.base:%d/%m/%Y}", (), (), 0, "") for line in shown)
         title = _counted("ĐÃ XỬ LÝ XONG trước khi thư này được gửi", digest.settled)
         yield Part(title, items, len(digest.settled) - len(shown))
+
+
+def _running(ran: Sequence[str]) -> Iterator[Part]:
+    if ran:
+        yield Part("PHẦN MỀM ĐÃ CHẠY", tuple(Item(sentence, (), (), 0, "") for sentence in ran))
 
 
 def _part_of(group: Group) -> str:

@@ -1,6 +1,7 @@
 """The words of mail: a digest or news of incidents, and a template, become an e-mail."""
 
 import datetime as dt
+from collections.abc import Sequence
 from email.message import EmailMessage
 from functools import cache
 
@@ -15,27 +16,30 @@ from schedules.alerts.incident_news import News
 from schedules.alerts.outbox import Letter
 
 
-def compose(settings: Settings, letter: Letter, anchor: str = "") -> EmailMessage:
+def compose(settings: Settings, letter: Letter, anchor: str = "", ran: Sequence[str] = ()) -> EmailMessage:
     """
-    Return the e-mail of a letter; `anchor`: where the trail ends, "N:HASH".
+    Return the e-mail of a letter; `anchor`: where the trail ends, "N:HASH"; `ran`: what the program did.
 
     Raises mail.NotSent when an address cannot be one.
     """
     told = letter.told
-    subject = subject_of(told, letter.day) if isinstance(told, Digest) else subject_of_incidents(told, letter.day)
+    subject = (
+        subject_of(told, letter.day, bool(ran)) if isinstance(told, Digest) else subject_of_incidents(told, letter.day)
+    )
     subject = f"Sổ cấp độ an ninh mạng – {letter.office}: {subject}"
-    text = text_of(letter, settings.public_url, anchor)
-    html = html_of(letter, told, settings.public_url, anchor) if isinstance(told, Digest) else ""
+    text = text_of(letter, settings.public_url, anchor, ran)
+    html = html_of(letter, told, settings.public_url, anchor, ran) if isinstance(told, Digest) else ""
     return smtp.compose(settings, letter.to.name, letter.to.email, subject, text, html, letter.message_id)
 
 
-def subject_of(digest: Digest, day: dt.date) -> str:
-    """Return the subject: '3 việc quá hạn, 5 việc sắp đến hạn – 22/11/2026'."""
+def subject_of(digest: Digest, day: dt.date, runs: bool = False) -> str:
+    """Return the subject: '3 việc quá hạn, 5 việc sắp đến hạn – 22/11/2026'; `runs`: it tells that the program does."""
     late = sum(group.heading.late for group in digest.groups)
     ahead = len(digest.groups) - late
     counts = {"việc quá hạn": len(digest.overdue) + late, "việc sắp đến hạn": len(digest.soon) + ahead}
     said = ", ".join(f"{_number(count)} {what}" for what, count in counts.items() if count)
-    return f"{said or 'không còn việc cần xử lý'} – {_day(day)}"
+    nothing = "phần mềm vẫn chạy, không có việc mới" if runs and not digest.settled else "không còn việc cần xử lý"
+    return f"{said or nothing} – {_day(day)}"
 
 
 def subject_of_incidents(news: tuple[News, ...], day: dt.date) -> str:
@@ -55,21 +59,21 @@ def subject_of_incidents(news: tuple[News, ...], day: dt.date) -> str:
     return f"{said} – {_day(day)}"
 
 
-def text_of(letter: Letter, address: str = "", anchor: str = "") -> str:
+def text_of(letter: Letter, address: str = "", anchor: str = "", ran: Sequence[str] = ()) -> str:
     """
     Return the body as plain text; `address`: where people open the register, without a slash at the end; `anchor`:
     where the trail ends, "N:HASH".
     """
     if isinstance(letter.told, Digest):
-        told = digest_content.content(letter, letter.told, address, anchor)
+        told = digest_content.content(letter, letter.told, address, anchor, ran)
         return _template("digest.txt").render(told=told)
     facts = {"name": letter.to.name, "most": digest_content.MOST_LINES, "address": address, "anchor": anchor}
     return _template("incidents.txt").render(**facts, news=letter.told)
 
 
-def html_of(letter: Letter, digest: Digest, address: str = "", anchor: str = "") -> str:
+def html_of(letter: Letter, digest: Digest, address: str = "", anchor: str = "", ran: Sequence[str] = ()) -> str:
     """Return the body of a digest as HTML that fetches nothing; it says what the text says."""
-    return _template("digest.html").render(told=digest_content.content(letter, digest, address, anchor))
+    return _template("digest.html").render(told=digest_content.content(letter, digest, address, anchor, ran))
 
 
 @cache

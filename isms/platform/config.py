@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     smtp_password_file: Path | None = None
     smtp_starttls: bool = True
-    syslog: str = ""  # where the security log goes besides: host:port (UDP) or the path of a socket
+    syslog: str = ""  # where the security log goes besides: host:port (UDP), tcp://host:port, or the path of a socket
     signing_certificate: Path | None = None
     signing_password_file: Path | None = None
     public_url: str = ""
@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     backup_keep: str = "7/4/12"
     """For how many days, weeks and months backups are kept."""
     log_format: Literal["text", "json"] = "text"
+    daily_report: bool = True
+    """The digest of administrators says what ran, and comes on working days where it has nothing else to say."""
     heartbeat_url: str = ""
     """Called (GET) after each good sweep: a service outside notices when the calls stop."""
     metrics_token: SecretStr = SecretStr("")

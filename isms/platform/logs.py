@@ -4,14 +4,16 @@ The server's own log: what went wrong, with the reference numbers people are sho
 The security log is kept in the register (`isms.accounts.security_log`); on request it goes to syslog as well.
 """
 
+import atexit
 import contextlib
 import datetime as dt
 import json
 import logging
 import os
+import queue
 from contextvars import ContextVar
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler, SysLogHandler
+from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler, SocketHandler, SysLogHandler
 
 from inventory.vietnamese import VIETNAM
 from isms.platform.config import Settings
@@ -20,7 +22,8 @@ SERVICE = "isms.service"
 """The logger that also says what is no fault: the service started, stopped."""
 LARGEST, KEPT = 2_000_000, 5  # bytes a file, files
 _CONTINUED = "\n    | "
-_SYSLOG_PORT = 514
+_SYSLOG_PORT, _TCP = 514, "tcp://"
+_MOST_WAITING = 10_000  # entries
 _FORMAT = "%(asctime)s %(levelname)s %(name)s%(request)s: %(message)s"
 
 request: ContextVar[str] = ContextVar("request", default="")
@@ -91,14 +94,53 @@ def keep(settings: Settings) -> None:
         send_security_log(settings.syslog)
 
 
+class SyslogOverTcp(SocketHandler):
+    """
+    Sends entries over TCP, each ended by a line feed (RFC 6587 3.4.2). An entry that does not go is dropped.
+
+    It connects when there is something to send, waits a second at most, and after a failure rests up to half a minute.
+    """
+
+    closeOnError = True
+
+    def makePickle(self, record: logging.LogRecord) -> bytes:  # what SocketHandler calls the bytes to send
+        priority = SysLogHandler.LOG_AUTHPRIV << 3 | SysLogHandler.LOG_INFO
+        return f"<{priority}>{self.format(record)}\n".encode()
+
+
+class NeverWaiting(QueueHandler):
+    """Leaves entries to another thread; when so many wait that the queue is full, further ones are dropped."""
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(queue.Full):
+            self.queue.put_nowait(record)
+
+
 def send_security_log(to: str) -> None:
-    """Send the security log to a syslog server as well: `host:port` by UDP (514 goes without saying), or a socket."""
+    """
+    Send the security log to a syslog server as well.
+
+    `to`: `host:port` by UDP, `tcp://host:port` by TCP (port 514 goes without saying), or the path of a socket. Nobody
+    waits for the server, and it keeps nobody from signing in: what does not reach it stands in the register.
+    """
+    over_tcp, to = to.startswith(_TCP), to.removeprefix(_TCP)
     host, _, port = to.rpartition(":") if ":" in to else (to, "", "")
-    address = to if to.startswith("/") else (host, int(port or _SYSLOG_PORT))
-    handler = SysLogHandler(address, facility=SysLogHandler.LOG_AUTHPRIV)
+    number = int(port or _SYSLOG_PORT)
+    handler: logging.Handler
+    if over_tcp:
+        handler = SyslogOverTcp(host, number)
+    else:
+        address = to if to.startswith("/") else (host, number)
+        handler = SysLogHandler(address, facility=SysLogHandler.LOG_AUTHPRIV)
     handler.setFormatter(OneEntry("isms: %(message)s"))
     security = logging.getLogger("isms.security")
     security.setLevel(logging.INFO)
+    if over_tcp:
+        waiting: queue.Queue[logging.LogRecord] = queue.Queue(_MOST_WAITING)
+        listener = QueueListener(waiting, handler)
+        listener.start()
+        atexit.register(listener.stop)
+        handler = NeverWaiting(waiting)
     security.addHandler(handler)
 
 

@@ -7,7 +7,8 @@ decided in one place, `inventory.organisation.access`.
 
 from collections.abc import Sequence
 
-from sqlmodel import col, select
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import col, select, update
 
 from inventory.errors import Reason, Refused
 from inventory.organisation.access import Act, Unseen, system, writes
@@ -18,6 +19,7 @@ from inventory.validation import LONG, Checks
 from inventory.work import Work
 from isms.ledger.paper_tables import IssuedDocument
 from schedules.alerts import alert_removal
+from schedules.standing import derived
 
 BATCH = 500
 
@@ -45,12 +47,17 @@ def void(work: Work, code: str, reason: str) -> System:
 def strike(work: Work, systems: Sequence[System], reason: str) -> None:
     """Mark systems as voided, which somebody checked before, and drop what waits about them."""
     ids = [about.id for about in systems]
-    for about in systems:
-        about.in_use, about.cleared_until = False, None
-        about.voided_at, about.voided_by, about.void_reason = work.now, second_person.recorder(work), reason
-        about.version += 1
-        work.touch(about.id)
     work.session.flush()
+    said = {"voided_at": work.now, "voided_by": second_person.recorder(work), "void_reason": reason}
+    said |= derived.OF_A_VOIDED_SYSTEM
+    for start in range(0, len(ids), BATCH):  # at once: an import that is taken back may have entered thousands
+        these = update(System).where(col(System.id).in_(ids[start : start + BATCH]))
+        statement = these.values(**said, version=System.version + 1)
+        work.session.execute(statement, execution_options={"synchronize_session": False})
+    for about in systems:
+        for name, value in (said | {"version": about.version + 1}).items():
+            set_committed_value(about, name, value)
+        work.touch(about.id)
     alert_removal.drop_waiting(work, ids)
     for start in range(0, len(ids), BATCH):
         open_ones = (col(PendingFact.system_id).in_(ids[start : start + BATCH]), PendingFact.outcome == "")

@@ -1,6 +1,6 @@
 """Checks of the figures: what is stored and counted for speed against the dated facts. Each reads them all."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlmodel import col, select
@@ -41,9 +41,9 @@ COLUMNS = {
 }
 
 
-def figures_drift(work: Work) -> Iterator[Found]:
-    """A stored column of a visible system differs from what its facts give."""
-    differing = list(derived.drift(work))
+def figures_drift(work: Work, only: Collection[int] | None = None) -> Iterator[Found]:
+    """A stored column of a visible system differs from what its facts give; `only`: of these systems."""
+    differing = list(derived.drift(work, only))
     codes = {each.code for each in differing}
     visible = visible_systems(select(System.code, System.name).where(col(System.code).in_(codes)), work.actor)
     names = {code: name for code, name in work.session.execute(visible)}
@@ -53,9 +53,10 @@ def figures_drift(work: Work) -> Iterator[Found]:
             yield Found(each.code, names[each.code], details)
 
 
-def figures_do_not_add_up(work: Work) -> Iterator[Found]:
-    """A number of the reports, counted from the columns, differs from the count of the facts."""
-    counted, recounted = counting.tally(work, _NUMBERS), counting.tally_on(work, _NUMBERS, work.today)
+def figures_do_not_add_up(work: Work, only: Collection[int] | None = None) -> Iterator[Found]:
+    """A number of the reports, counted from the columns, differs from the count of the facts; `only`: of these."""
+    counted = counting.tally(work, _NUMBERS, only)
+    recounted = counting.tally_on(work, _NUMBERS, work.today, only)
     pairs = {name: (number, recounted.found[name]) for name, number in counted.found.items()}
     pairs["Hệ thống trong sổ"] = (counted.total, recounted.total)
     for name, (number, again) in pairs.items():

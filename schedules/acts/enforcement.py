@@ -66,7 +66,9 @@ def withdraw(work: Work, code: str, reason: str) -> Permission:
     checks.done()
     [(_, facts)] = fact_reader.load(work.session, [about])
     if not about.in_use and not in_use(facts, work.today, fact_reader.policies(work.session)):
-        raise Refused([Reason("not_in_use", "", "Hệ thống này hiện không có phép sử dụng để rút.")])
+        raise Refused(
+            [Reason("not_in_use", "", "Hệ thống này hiện không được phép sử dụng nên không có gì để thu hồi.")]
+        )
     return add(work, about, Permission(on=work.today, granted=False, reason=reason))
 
 

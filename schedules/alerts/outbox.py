@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, or_, true
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
 from inventory.organisation.units import office_name
-from inventory.work import Addressee, Work
+from inventory.work import WHOLE_TREE, Addressee, Role, Work
 from schedules.alerts import alert_kinds, digest, inbox, incident_news
 from schedules.alerts.alert_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, Message
 from schedules.cadence.working_days import is_working_day
@@ -37,6 +37,7 @@ MOST_MINUTES_OF_INCIDENTS = 15
 """Mail about incidents rests no longer after a failure: their clocks go on."""
 MOST_WORDS = 500
 MONDAY = 0
+JOB = "deliver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Letter:
     office: str = ""
 
 
-def gather(work: Work, at_once: bool = False) -> None:
+def gather(work: Work, at_once: bool = False, report: bool = False) -> None:
     """
     Put the waiting alerts of each person with an address into messages: incidents into one at once, the others into
     their one unsent digest, which is dated today.
@@ -73,46 +74,60 @@ def gather(work: Work, at_once: bool = False) -> None:
     A person who had today's digest waits until tomorrow. A new one begins only after today's sweep, so that it holds
     all that the day brings; `at_once` begins it anyway, on a day off too. People without an address keep their alerts
     waiting. So do those who want no mail, or only Monday's, and on days off everybody; what a person put off waits for
-    its day. Incidents wait for none of these.
+    its day. Incidents wait for none of these. `report`: administrators of the whole tree get their digest even where
+    nothing waits for them: it says what ran, and that it runs.
     """
     if work.session.get_bind().dialect.name == "postgresql":
         work.session.execute(select(func.pg_advisory_xact_lock(OUTBOX_LOCK)))
     unsent = _unsent(work)
     people = work.addressees()
-    _gather_digests(work, people, {each.person_id: each for each in unsent if each.kind == DIGEST}, at_once)
+    digests = {each.person_id: each for each in unsent if each.kind == DIGEST}
+    _gather_digests(work, people, digests, at_once, report and not at_once)
     _gather_incidents(work, people, [each for each in unsent if each.kind == INCIDENTS])
 
 
-def _gather_digests(work: Work, people: Sequence[Addressee], unsent: dict[int, Message], at_once: bool) -> None:
-    sent_today = (Message.day == work.today, Message.kind == DIGEST, col(Message.sent_at).is_not(None))
-    had_todays = set(work.session.exec(select(Message.person_id).where(*sent_today)))
-    waiting = set(work.session.exec(select(AlertRecipient.person_id).distinct().where(_ungathered())))
+def gets_report(person: Addressee) -> bool:
+    """Say whether a person's digest tells what ran: an administrator's of the whole tree."""
+    return person.role == Role.ADMIN and person.branch == WHOLE_TREE
+
+
+def _wants_report(work: Work, person: Addressee, rests: bool) -> bool:
+    monday = person.mail != "weekly" or work.today.weekday() == MONDAY
+    return gets_report(person) and monday and not _wants_none(person, rests)
+
+
+def _gather_digests(
+    work: Work, people: Sequence[Addressee], unsent: dict[int, Message], at_once: bool, report: bool
+) -> None:
+    of_today = (Message.day == work.today, Message.kind == literal(DIGEST, literal_execute=True))  # as its index has it
+    had_todays = set(work.session.exec(select(Message.person_id).where(*of_today, col(Message.sent_at).is_not(None))))
     begin = at_once or _swept_today(work)
     rests = not at_once and not is_working_day(work.today, policies.holidays(work))
     for person in people:
         message = unsent.get(person.person_id)
+        reports = report and _wants_report(work, person, rests)
         if message is not None and _is_free(work, message):
-            message = _without_held(work, message, person)
+            message = _without_held(work, message, person, keep=reports)
         if not person.email or person.person_id in had_todays:
             continue
-        if message is None and begin and person.person_id in waiting and _has_something(work, person, rests):
+        if message is None and begin and (reports or _has_something(work, person, rests)):
             message = _begin(work, person, DIGEST)
         if message is not None:
             message.day = work.today
-            _attach(work, message, _held(work, person, begun=True))
+            _attach(work, message, _held(work, person, _ungathered(), begun=True))
 
 
 def _gather_incidents(work: Work, people: Sequence[Addressee], unsent: Sequence[Message]) -> None:
     """An incident joins a message that failed, which is then tried now, but none that is being sent just now."""
     free = {each.person_id: each for each in unsent if _is_free(work, each)}
-    others = sql_select(col(Alert.id)).where(or_(not_(alert_kinds.own_mail()), _ahead(work)))
+    others = or_(not_(alert_kinds.own_mail()), _ahead(work))
     news = select(AlertRecipient.person_id).join(Alert, col(Alert.id) == col(AlertRecipient.alert_id)).distinct()
     waiting = set(work.session.exec(news.where(alert_kinds.own_mail(), not_(_ahead(work)), _ungathered())))
     for person in people:
         if person.email and person.person_id in waiting:
             message = free.get(person.person_id) or _begin(work, person, INCIDENTS)
             message.next_attempt_at = work.now
-            _attach(work, message, others)
+            _attach(work, message, _told(person, _ungathered(), others))
 
 
 def due(work: Work, at_once: bool = False) -> list[Due]:
@@ -241,33 +256,42 @@ def _attach(work: Work, message: Message, held: Select[*tuple[Any, ...]]) -> Non
 
 
 def _has_something(work: Work, person: Addressee, rests: bool) -> bool:
+    if _wants_none(person, rests):
+        return False
     mine = (col(AlertRecipient.person_id) == person.person_id, _ungathered())
-    free = col(AlertRecipient.alert_id).not_in(_held(work, person, begun=False, rests=rests))
+    free = col(AlertRecipient.alert_id).not_in(_held(work, person, _ungathered(), begun=False, rests=rests))
     return work.session.exec(select(AlertRecipient.alert_id).where(*mine, free).limit(1)).first() is not None
 
 
-def _without_held(work: Work, message: Message, person: Addressee) -> Message | None:
-    """Take out of an unsent message what must wait since; a message left empty goes."""
+def _without_held(work: Work, message: Message, person: Addressee, keep: bool) -> Message | None:
+    """Take out of an unsent message what must wait since; a message left empty goes, unless one `keep`s it."""
     inside = col(AlertRecipient.message_id) == message.id
-    held = col(AlertRecipient.alert_id).in_(_held(work, person, begun=True))
+    held = col(AlertRecipient.alert_id).in_(_held(work, person, inside, begun=True))
     work.session.exec(update(AlertRecipient).where(inside, held).values(message_id=None))
-    if work.session.exec(select(AlertRecipient.alert_id).where(inside).limit(1)).first() is not None:
+    if keep or work.session.exec(select(AlertRecipient.alert_id).where(inside).limit(1)).first() is not None:
         return message
     work.session.delete(message)
     work.session.flush()
     return None
 
 
-def _held(work: Work, person: Addressee, begun: bool, rests: bool = False) -> Select[*tuple[Any, ...]]:
+def _wants_none(person: Addressee, rests: bool) -> bool:
+    return person.mail == "none" or (rests and person.mail == "daily")
+
+
+def _held(
+    work: Work, person: Addressee, among: ColumnElement[bool], begun: bool, rests: bool = False
+) -> Select[*tuple[Any, ...]]:
     """
     Return the alerts that may not go into the person's digest today: put off, or not wanted by mail; of systems whose
     role nobody has confirmed; and incidents, which go by themselves.
 
+    `among`: of those told to the person, which ones; what was told in years is not read again each minute.
     `begun`: a message waits already; Monday's goes on another day when it could not leave before. `rests`: the day is
     off, and the daily one waits for the next day that is worked.
     """
     held = inbox.snoozed(work, person.person_id)
-    if person.mail == "none" or (rests and person.mail == "daily"):
+    if _wants_none(person, rests):
         held = true()
     elif person.mail == "weekly" and not begun and work.today.weekday() != MONDAY:
         this_monday = work.today - dt.timedelta(days=work.today.weekday())
@@ -279,14 +303,13 @@ def _held(work: Work, person: Addressee, begun: bool, rests: bool = False) -> Se
         )
         late = and_(col(Alert.raised_on) < this_monday, ~had)  # Monday's could not be sent
         held = or_(held, not_(late))
-    return (
-        sql_select(col(Alert.id))
-        .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
-        .where(
-            col(AlertRecipient.person_id) == person.person_id,
-            or_(alert_kinds.own_mail(), _ahead(work), alert_kinds.of_unconfirmed(), held),
-        )
-    )
+    return _told(person, among, or_(alert_kinds.own_mail(), _ahead(work), alert_kinds.of_unconfirmed(), held))
+
+
+def _told(person: Addressee, among: ColumnElement[bool], which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Return the alerts for a person, of those `among` their own, for which a condition holds."""
+    told = sql_select(col(Alert.id)).join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
+    return told.where(col(AlertRecipient.person_id) == person.person_id, among, which)
 
 
 def _ahead(work: Work) -> ColumnElement[bool]:

@@ -142,7 +142,7 @@ def record_for_office(work: Work, row: OfficeDutyDone, unit_code: str | None = N
     row.recorded_at, row.recorded_by = work.now, work.actor.name
     work.session.add(row)
     work.session.flush()
-    work.record("office_duty.recorded", unit.code, _content(row))
+    work.record("office_duty.recorded", unit.code, content(row))
     return row
 
 
@@ -162,7 +162,7 @@ def void_for_office(work: Work, number: int, reason: str) -> OfficeDutyDone:
     if row.voided_at is not None:
         raise Refused([Reason("voided", "", "Lần thực hiện này đã được hủy trước đó.")])
     row.voided_at, row.voided_by, row.void_reason = work.now, work.actor.name, reason
-    work.record("office_duty.voided", unit.code, _content(row) | {"reason": reason})
+    work.record("office_duty.voided", unit.code, content(row) | {"reason": reason})
     return row
 
 
@@ -222,6 +222,7 @@ def _any_of_systems() -> Iterable[str]:
     return (row.code for row in recurring_duties.switched() if row.scope == DutyScope.SYSTEM and not row.place)
 
 
-def _content(row: OfficeDutyDone) -> dict[str, Any]:
+def content(row: OfficeDutyDone) -> dict[str, Any]:
+    """Return what the trail says of a duty done for the office, as plain JSON values."""
     said = {name: getattr(row, name) for name in SAID}
     return {"duty": row.duty} | said | {"on": row.on.isoformat()}

@@ -8,6 +8,7 @@ computes itself (`indicator`) are reported by nobody.
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -253,9 +254,12 @@ def _lines(task: Task, told: Mapping[int, list[tuple[Unit, TaskProgress]]], chos
 
 
 def _report_content(task: Task, unit: Unit, row: TaskProgress) -> dict[str, object]:
+    return {"task": task.row.code, "unit": unit.code} | content(row)
+
+
+def content(row: TaskProgress) -> dict[str, Any]:
+    """Return what the trail says of a report beside its task and unit, as plain JSON values."""
     return {
-        "task": task.row.code,
-        "unit": unit.code,
         "quarter": Quarter(row.year, row.quarter).code,
         "on": row.on.isoformat(),
         "state": row.state,

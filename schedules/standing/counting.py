@@ -6,7 +6,7 @@ How many systems stand how on a day. What is counted is what a list shows: the s
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from sqlalchemy import Select, and_, case, func, select, true
 from sqlmodel import col
 
 from inventory.organisation.access import Act, reads, visible_systems
+from inventory.records.holding import among
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.standing import column_conditions, derived, listing
@@ -41,9 +42,9 @@ class Tally(Generic[Name]):
 
 
 @reads(Act.VIEW)
-def tally(work: Work, filters: Mapping[Name, Filter]) -> Tally[Name]:
-    """Return how many of the visible systems each filter finds today. The filters name no unit."""
-    return _by_columns(work, filters, work.today)
+def tally(work: Work, filters: Mapping[Name, Filter], only: Collection[int] | None = None) -> Tally[Name]:
+    """Return how many of the visible systems each filter finds today, of these `only`. The filters name no unit."""
+    return _by_columns(work, filters, work.today, only)
 
 
 @reads(Act.VIEW)
@@ -55,13 +56,15 @@ def tally_as_of(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tall
 
 
 @reads(Act.VIEW)
-def tally_on(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
+def tally_on(
+    work: Work, filters: Mapping[Name, Filter], on: dt.date, only: Collection[int] | None = None
+) -> Tally[Name]:
     """Return the same for any day, computed from the facts."""
     filters = {name: listing.at_home(work, wanted) for name, wanted in filters.items()}
     found: Counter[Name] = Counter()
     falling: Falling = Counter()
     total = 0
-    for about, _, now in every(work, on):
+    for about, _, now in every(work, on, only):
         if now.retired:
             continue
         total += 1
@@ -82,10 +85,14 @@ def is_small(work: Work) -> bool:
     return number <= FEW
 
 
-def _by_columns(work: Work, filters: Mapping[Name, Filter], day: dt.date) -> Tally[Name]:
+def _by_columns(
+    work: Work, filters: Mapping[Name, Filter], day: dt.date, only: Collection[int] | None = None
+) -> Tally[Name]:
     asked = [and_(true(), *matching(listing.at_home(work, wanted), day)) for wanted in filters.values()]
     sums = [func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in asked]
     alive = column_conditions.alive(day)
+    if only is not None:
+        alive = and_(alive, among(System.id, only))
     counts: Select[*tuple[Any, ...]] = select(func.count(), *sums).select_from(System).where(alive)
     total, *numbers = work.session.execute(visible_systems(counts, work.actor)).one()
     fall = select(col(System.level), col(System.audit_due_on), func.count())

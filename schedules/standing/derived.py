@@ -5,13 +5,14 @@ The derived columns of a system: computed from its facts as of today, in the tra
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import col, func, select
 
 from inventory.records import Permission
+from inventory.records.holding import among
 from inventory.register_tables import System
 from inventory.systems.register import found_by
 from inventory.work import Work
@@ -34,7 +35,8 @@ COLUMNS = (
     "retired_on",
     "transition_due_on",
 )
-OF_A_VOIDED_SYSTEM = dict.fromkeys(COLUMNS) | {"in_use": False, "operating": False}
+OF_A_VOIDED_SYSTEM = dict.fromkeys((*COLUMNS, "next_alert_on")) | {"in_use": False, "operating": False}
+"""Nothing follows from its facts any more."""
 BATCH = 1000
 SWEEP = "sweep"
 
@@ -62,7 +64,7 @@ def refresh(work: Work, system_ids: Sequence[int]) -> dict[int, str]:
         systems = work.session.exec(select(System).where(col(System.id).in_(ids))).all()
         for system in systems:
             if system.voided_at is not None:
-                _empty(system)
+                _set(system, OF_A_VOIDED_SYSTEM)
         for system, facts in fact_reader.load(work.session, [each for each in systems if each.voided_at is None]):
             now = state(facts, work.today, policies)
             if _holds(facts) and not now.in_use:
@@ -73,9 +75,9 @@ def refresh(work: Work, system_ids: Sequence[int]) -> dict[int, str]:
     return ended
 
 
-def drift(work: Work) -> Iterator[Drift]:
+def drift(work: Work, only: Collection[int] | None = None) -> Iterator[Drift]:
     """
-    Yield every derived column of today that differs from what the facts give.
+    Yield every derived column of today that differs from what the facts give; `only`: of these systems.
 
     What the next sweep will do by itself, because a day turned since the last one, is no drift.
     """
@@ -85,6 +87,8 @@ def drift(work: Work) -> Iterator[Drift]:
     last = 0
     while True:
         page = select(System).where(col(System.id) > last).order_by(col(System.id)).limit(BATCH)
+        if only is not None:
+            page = page.where(among(System.id, sorted(each for each in only if each > last)[:BATCH]))
         systems = work.session.exec(page).all()
         if not systems:
             return
@@ -123,7 +127,7 @@ def _differences(system: System, facts: dated.Facts, now: State, today: dt.date)
     if system.voided_at is not None:
         yield from (
             Drift(system.code, column, getattr(system, column), computed)
-            for column, computed in (OF_A_VOIDED_SYSTEM | {"next_alert_on": None}).items()
+            for column, computed in OF_A_VOIDED_SYSTEM.items()
             if getattr(system, column) != computed
         )
         return
@@ -156,15 +160,13 @@ def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
 
 def _store(system: System, facts: dated.Facts, now: State, today: dt.date) -> None:
     following = {"next_alert_on": next_alert(now.act_by, system.registered_on, now.retired, today), "derived_on": today}
-    for column, value in (columns(facts, now, today) | following).items():
+    _set(system, columns(facts, now, today) | following)
+
+
+def _set(system: System, values: Mapping[str, Any]) -> None:
+    for column, value in values.items():
         if getattr(system, column) != value:  # setting one costs far more than reading it
             setattr(system, column, value)
-
-
-def _empty(system: System) -> None:
-    for column, value in OF_A_VOIDED_SYSTEM.items():
-        setattr(system, column, value)
-    system.next_alert_on = None
 
 
 def next_alert(act_by: dt.date | None, registered_on: dt.date, retired: bool, today: dt.date) -> dt.date | None:

@@ -78,6 +78,8 @@ def load(
     session: Session, systems: Sequence[About], only: Collection[str] | None = None
 ) -> Iterator[tuple[About, dated.Facts]]:
     """Yield each system with everything recorded of it and not voided; `only`: these lists of `dated.Facts` alone."""
+    if not systems:
+        return
     offices, counting = office_names.read(session), gate_rules(session)
     for start in range(0, len(systems), BATCH):
         batch = systems[start : start + BATCH]

@@ -1,12 +1,13 @@
 """What the register says of one system, or of every one, as of any day: computed from the dated facts."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlmodel import col, select
 
 from inventory.errors import Invalid, Problem
 from inventory.organisation.access import Act, reads, system, visible_systems
+from inventory.records.holding import among
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.gate import dated
@@ -31,11 +32,19 @@ def show(work: Work, code: str, on: dt.date | None = None) -> tuple[System, date
 
 
 @reads(Act.VIEW)
-def every(work: Work, on: dt.date | None = None) -> Iterator[tuple[System, dated.Facts, State]]:
-    """Yield every visible system that was in the register on a day, in dictionary order, with its facts and state."""
+def every(
+    work: Work, on: dt.date | None = None, only: Collection[int] | None = None
+) -> Iterator[tuple[System, dated.Facts, State]]:
+    """
+    Yield every visible system that was in the register on a day, in dictionary order, with its facts and state.
+
+    `only`: of these systems.
+    """
     day = on or work.today
     policies = fact_reader.policies(work.session)
     listed = visible_systems(select(System).where(col(System.registered_on) <= day), work.actor)
+    if only is not None:
+        listed = listed.where(among(System.id, only))
     systems = work.session.exec(listed.order_by(col(System.sort_key), col(System.id))).all()
     for found, facts in fact_reader.load(work.session, systems):
         yield found, facts, state(facts, day, policies)

@@ -24,7 +24,7 @@ _ADVICE = (
     "Không dùng công thức: tệp có công thức sẽ bị từ chối.",
     "Khi nhập, hoặc tất cả các dòng đều được ghi, hoặc không dòng nào. Hãy chạy thử trước.",
     "Bản ghi giống hệt bản ghi đã có thì được bỏ qua, nên có thể nhập lại cùng một tệp.",
-    "Tệp xuất từ sổ có thêm các trang mà sổ tự ghi (sự cố, tồn tại, phân loại, phép sử dụng...): nhập sang sổ khác, "
+    "Tệp xuất từ sổ có thêm các trang mà sổ tự ghi (sự cố, tồn tại, phân loại, việc cho phép...): nhập sang sổ khác, "
     "các câu trả lời vẫn như cũ. Chỉ gợi ý chưa xác nhận của hệ thống là không có.",
     "Tệp tài liệu, giấy tờ đã in, tài khoản, cảnh báo và nhật ký không nằm trong tệp: chúng chỉ đi cùng bản sao lưu.",
 )

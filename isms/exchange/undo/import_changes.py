@@ -52,6 +52,12 @@ class Changes:
         return [key[0] for key in self.added.get(table, [])]
 
 
+def days_touched(found: Changes) -> set[str]:
+    """Return the days of holidays that an import added, changed or removed, as ISO 8601."""
+    keys = [*found.added.get("holiday", []), *(key for key, _said in found.changed.get("holiday", []))]
+    return {str(key[0]) for key in keys} | {str(row["day"]) for row in found.removed.get("holiday", [])}
+
+
 def tables() -> dict[str, type[SQLModel]]:
     """Return the classes of all tables, by name."""
     return {str(mapper.class_.__tablename__): mapper.class_ for mapper in SQLModel._sa_registry.mappers}

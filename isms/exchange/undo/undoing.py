@@ -5,6 +5,7 @@ Facts are never deleted. What holds no voiding (units, links, holidays, plans, c
 something that stays refers to it. The trail gets one entry.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +22,7 @@ from inventory.work import Work
 from isms.exchange.format.lines import CHANGED, NEW, SAME, WAITS, Report
 from isms.exchange.rows.system_rows import in_batches
 from isms.exchange.sheets.files import Source
-from isms.exchange.undo.import_changes import Changes, packed, tables, typed
+from isms.exchange.undo.import_changes import Changes, days_touched, packed, tables, typed
 from isms.exchange.undo.import_tables import ImportChange, ImportRun
 from isms.exchange.undo.undo_obstacles import (
     RECORDED,
@@ -37,7 +38,7 @@ from isms.exchange.undo.undo_obstacles import (
 )
 from isms.systems import voiding
 from schedules.policies import policies
-from schedules.schedule_tables import CadencePolicy
+from schedules.schedule_tables import CadencePolicy, Holiday
 
 BY_COMMAND = "Lấy lại bằng dòng lệnh"
 _RULES = frozenset({"cadence_policy", "gate_rule"})
@@ -193,6 +194,7 @@ class _Undoing:
         self._void_systems()
         self._put_back()
         self._take_out()
+        self.detail["holidays"] = {day: self._holiday(day) for day in sorted(days_touched(self.found))}
         for system_id in self.wanted.systems:
             self.work.touch(system_id)
         if _RULES & {*self.found.added, *self.found.changed}:
@@ -287,14 +289,22 @@ class _Undoing:
 
     def _move_voided_systems(self, units: set[Any]) -> None:
         """Let the lowest unit above that stays keep the systems voided here, so that their units may go."""
+        keepers: dict[int, int | None] = {}
         for about in self.wanted.systems.values():
             if about.voided_at is not None and about.unit_id in units:
-                unit: Unit | None = self.work.session.get_one(Unit, about.unit_id)
-                while unit is not None and unit.id in units:
-                    unit = self.work.session.get(Unit, unit.parent_id) if unit.parent_id else None
-                if unit is not None:
-                    about.unit_id = unit.id
+                if about.unit_id not in keepers:
+                    keepers[about.unit_id] = self._above(about.unit_id, units)
+                keeper = keepers[about.unit_id]
+                if keeper is not None:
+                    about.unit_id = keeper
         self.work.session.flush()
+
+    def _above(self, unit_id: int, gone: set[Any]) -> int | None:
+        """Return the lowest unit at or above this one that stays."""
+        unit: Unit | None = self.work.session.get_one(Unit, unit_id)
+        while unit is not None and unit.id in gone:
+            unit = self.work.session.get(Unit, unit.parent_id) if unit.parent_id else None
+        return unit.id if unit is not None else None
 
     def _referred_to(self, name: str, keys: Sequence[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
         found: set[tuple[Any, ...]] = set()
@@ -310,6 +320,11 @@ class _Undoing:
         for some in in_batches(keys):
             places = [self._key(table, key) for key in some]
             self.work.session.execute(delete(table).where(tuple_(*columns).in_(places)))
+
+    def _holiday(self, day: str) -> dict[str, Any] | None:
+        """Return what a day is again, for the trail: `isms check` holds it against that."""
+        row = self.work.session.get(Holiday, dt.date.fromisoformat(day))
+        return {"name": row.name, "working": row.working} if row else None
 
     def _key(self, table: type[SQLModel], key: Sequence[Any]) -> tuple[Any, ...]:
         columns = table.__table__.primary_key  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from isms.papers.composition.declared_papers import AUDIT as ONE_AUDIT
 from isms.papers.composition.declared_papers import PLANNED_AUDIT, SYSTEM, paper
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import short_date
+from isms.papers.composition.written_clauses import written_out
 from isms.systems import system_history
 from schedules.audits import findings
 from schedules.audits.findings import FindingLine
@@ -160,7 +161,7 @@ def pre_operation(work: Work, code: str, on: date | None = None) -> Content:
         "assessor": blanks.text(None, "bên đánh giá", LATER),
         "contents": EVALUATED,
         "as_of": short_date(day),
-        "conditions": [{"text": text, "met": not codes & blocking} for text, codes in CONDITIONS],
+        "conditions": [{"text": written_out(text), "met": not codes & blocking} for text, codes in CONDITIONS],
         "conclusion": blanks.text(None, "đủ điều kiện hoặc không đủ điều kiện đưa vào vận hành, sử dụng", LATER),
         "left_signer": "ĐẠI DIỆN ĐƠN VỊ VẬN HÀNH",
         "right_signer": "ĐẠI DIỆN BÊN ĐÁNH GIÁ",
@@ -216,4 +217,4 @@ def _effect(state: State, day: date) -> str:
         use = f"hệ thống đủ điều kiện được đưa vào sử dụng đến hết ngày {short_date(state.clearance.until)}"
     else:
         use = f"hệ thống chưa đủ điều kiện được đưa vào sử dụng, còn {len(state.clearance.blockers)} lý do"
-    return f"{due} ({state.policy_clause}). Theo sổ, tính đến ngày {short_date(day)}, {use}."
+    return f"{due} ({written_out(state.policy_clause)}). Theo sổ, tính đến ngày {short_date(day)}, {use}."

@@ -20,6 +20,7 @@ from isms.papers.composition import letterhead
 from isms.papers.composition.declared_papers import PLANNED_AUDIT, YEAR, paper
 from isms.papers.composition.paper import Blanks, Content, Missing
 from isms.papers.composition.paper_words import printable, short_date
+from isms.papers.composition.written_clauses import written_out
 from isms.systems import dossier_progress
 from schedules.audits import planned
 from schedules.audits.planned import YearLine
@@ -169,7 +170,8 @@ def _cadence(work: Work, day: date) -> str:
         found = cadence_on(level, day, policies)
         levels[found.months, found.clause].append(str(level))
     said = [
-        f"cấp độ {', '.join(those)}: {months} tháng một lần ({clause})" for (months, clause), those in levels.items()
+        f"cấp độ {', '.join(those)}: {months} tháng một lần ({written_out(clause)})"
+        for (months, clause), those in levels.items()
     ]
     return "; ".join(said)
 
@@ -184,7 +186,7 @@ def _order(work: Work, subject_of: System, row: PlannedAudit, blanks: Blanks) ->
         "day": f"từ ngày {short_date(row.on)}",
         "assessor": blanks.text(row.assessor, "Bên kiểm tra, đánh giá", PLAN),
         "assessor_kind": blanks.text(AssessorKind.word(row.assessor_kind, "").lower(), "loại tổ chức, đơn vị", PLAN),
-        "assessor_clause": blanks.text(verdict.clause if verdict else "", "điều khoản", PLAN),
+        "assessor_clause": blanks.text(written_out(verdict.clause) if verdict else "", "điều khoản", PLAN),
     }
 
 

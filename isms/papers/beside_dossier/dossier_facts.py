@@ -6,12 +6,13 @@ from datetime import date
 
 from inventory.law import regimes
 from inventory.law.regimes import Regime
-from inventory.organisation import bodies
+from inventory.organisation import bodies, units
 from inventory.organisation.access import Act, reads, system
+from inventory.organisation.bodies import key
 from inventory.register_tables import System
 from inventory.work import Work
 from isms.papers.composition import authorities, letterhead, office_words
-from isms.papers.composition.authorities import OWNER, SETTINGS, SPECIALISED, Authorities, Issuer
+from isms.papers.composition.authorities import CARDS, OWNER, SETTINGS, SPECIALISED, Authorities, Issuer
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import BY_HAND, long_date, printable
 from isms.systems import accompanying, dossier_progress
@@ -73,7 +74,45 @@ class About:
             "level": self.level,
         }
 
-    def content(self, title: str, places: Places, *cautions: str) -> Content:
+    def places_of_owner(self, type: str, sent_to: Sequence[str] = (), first: str = "") -> Places:
+        """
+        Return the same places for a paper that the owner issues, with the head who decides (`head`).
+
+        An owner that is not the office numbers and signs it itself: then number and signer are left to it.
+        """
+        said, owner = self.places(type, sent_to, first), self._owner_issuer
+        title = self.blanks.text(owner.head, f"Thủ trưởng cơ quan, tổ chức: {owner.name or OWNER}", CARDS, True)
+        if self.is_own:
+            return said | {"head": title}
+        return said | {
+            "superior": "",
+            "issuer": self.owner,
+            "office": self.blanks.text(owner.name, owner.what, owner.where, capitals=True),
+            "office_name": (owner.name or owner.what).upper(),
+            "number": letterhead.NUMBER,
+            "signer_title": self.blanks.text(owner.signer_title, "Đại diện của cơ quan, tổ chức", CARDS, capitals=True),
+            "signer_name": printable(owner.signer_name),
+            "head": title,
+        }
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the office that keeps the system is its owner, and so gives the number of the owner's papers."""
+        unit = units.issuing(self.work, self.system.unit_id)
+        return unit is not None and key(self._owner_issuer.name) == key(unit.name)
+
+    @property
+    def _owner_issuer(self) -> Issuer:
+        found = self.who.decider(self.system, None, None)
+        unit = units.issuing(self.work, self.system.unit_id)
+        return self.who.office(unit) if unit and key(found.name) == key(unit.name) else found
+
+    def cite(self, what: str, words: str = "theo quy định tại") -> str:
+        """Return "theo quy định tại Điều 5 ..." where the regime has such a clause, with a space before; else ""."""
+        clause = self.regime.tables.get("cited", {}).get(what, "")
+        return f" {words} {clause}" if clause else ""
+
+    def content(self, title: str, places: Places, *cautions: str, numbered: bool = True) -> Content:
         """Return what the paper says, with what is to be minded before it is signed."""
         old = "" if regimes.on(self.work.today) == self.regime else f"{self.regime.document}: {self.regime.note}"
         name = printable(self.system.name)
@@ -83,6 +122,7 @@ class About:
             self.system.id,
             self.system.code,
             as_of=self.work.today,
+            numbered=numbered,
             missing=self.blanks.listed(),
             contradictions=tuple(filter(None, (old, *cautions))),
         )

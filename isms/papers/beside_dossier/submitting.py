@@ -11,12 +11,12 @@ from isms.papers.beside_dossier.dossier_facts import About, Places, numbered
 from isms.papers.composition.declared_papers import SYSTEM, paper
 from isms.papers.composition.paper import Content
 from isms.papers.composition.paper_words import BY_HAND, printable
+from isms.papers.composition.written_clauses import written_out
 from isms.papers.forms import filled
 
 PROPOSAL, OPINIONS = "level-proposal", "opinion-request"
 OFFICIAL = "Hồ sơ này có mẫu của Nghị định: {title} ({name}). Tờ này là bản nội bộ, không thay cho mẫu ấy."
 WORDS = {
-    "security": "Lĩnh vực (an ninh mạng hay an toàn thông tin)",
     "scope": "Phạm vi của hệ thống",
     "made_for": "Hồ sơ lập cho việc gì",
     "criteria": "Tiêu chí của cấp độ",
@@ -24,8 +24,6 @@ WORDS = {
     "regulation": "Quy chế: số, ngày, nơi ban hành",
     "appraised": "Ý kiến thẩm định",
     "enclosed": "Hồ sơ kèm theo",
-    "specialised": "Đơn vị chuyên trách",
-    "by_hand": "Chỗ điền tay",
 }
 
 
@@ -80,7 +78,7 @@ def _proposed(of: About) -> Places:
 
 def _criteria(of: About) -> list[object]:
     """Return the criteria that the level rests on, and the reason written for it."""
-    met: list[object] = [f"{of.regime.cite(hit.clause)}: {printable(hit.text)}" for hit in of.found.basis]
+    met: list[object] = [f"{written_out(of.regime.cite(hit.clause))}: {printable(hit.text)}" for hit in of.found.basis]
     reason = of.found.step.reason if of.found.step else ""
     if reason:
         met.append(f"Lý do: {printable(reason)}")

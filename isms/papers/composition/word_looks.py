@@ -35,6 +35,7 @@ STYLES = {
     "part": Style(with_next=True),
     "above-grid": Style(with_next=True),
     "title": Style(_CENTRE, indent=0),
+    "heading": Style(_CENTRE, indent=0, with_next=True),
     "internal": Style(_CENTRE, 13, 0, 0),
     "addressee": Style(_CENTRE, before=12, indent=0),
     "addressees": Style(_LEFT, before=12, indent=40),

@@ -18,6 +18,7 @@ from isms.papers.composition.paper_words import (
     printable,
     short_date,
 )
+from isms.papers.composition.written_clauses import name_of, written_out
 from isms.systems import accompanying, dossier_progress
 
 CODE = "checklist"
@@ -49,16 +50,17 @@ class Row:
         dated = f"ngày {short_date(self.dated)}" if self.dated else "(chưa ghi ngày)"
         return f"{printable(self.number) or '(chưa ghi số)'} {dated}"
 
-    def cells(self) -> dict[str, object]:
-        """Return the row of the table."""
-        said = {"component": printable(self.title), "clause": self.clause, "present": self.present}
+    def cells(self, document: str = "") -> dict[str, object]:
+        """Return the row of the table, which names the document already."""
+        clause = written_out(self.clause, document)
+        said = {"component": printable(self.title), "clause": clause, "present": self.present}
         return said | {"document": self.document, "note": printable(self.note)}
 
     def sentence(self) -> str:
         """Return one sentence without its full stop: whether the paper is there, and which it is."""
         known = ", ".join(filter(None, (self.document if self.number or self.dated else "", printable(self.note))))
         state = f"có{f': {known}' if known else ''}" if self.present else "chưa thấy trong sổ"
-        return f"{printable(self.title)} ({self.clause}): {state}"
+        return f"{printable(self.title)} ({written_out(self.clause)}): {state}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,10 @@ class TimeLimit:
 
     def sentence(self) -> str:
         """Return one sentence without its full stop: how long, by which clause, and until when if that is known."""
+        clause = written_out(self.clause)
         if self.days is None:
-            return f"{self.what}: pháp luật không quy định thời hạn ({self.clause})"
-        allowed = f"{self.what}: {self.days:02d} {self.unit} ({self.clause})"
+            return f"{self.what}: pháp luật không quy định thời hạn ({clause})"
+        allowed = f"{self.what}: {self.days:02d} {self.unit} ({clause})"
         if self.over:
             return f"{allowed}; đã xong"
         if self.received_on is None:
@@ -97,6 +100,7 @@ class TimeLimit:
     in_bulk=True,
     address="phieu-kiem-tra",
     words={
+        "law": "Nghị định mà hồ sơ theo",
         "protected": "An ninh mạng hoặc an toàn thông tin, theo nghị định",
         "level": "Cấp độ đề xuất",
         "clauses": "Căn cứ của cấp độ đề xuất",
@@ -127,9 +131,9 @@ def checklist(work: Work, code: str, on: date | None = None) -> Content:
         "owner": or_undetermined(printable(called.of(about.owner))),
         "operator": or_undetermined(printable(called.of(about.operator))),
         "level": str(found.level or ""),
-        "clauses": listing([f"{hit.clause}: {printable(hit.text)}" for hit in found.basis]),
+        "clauses": listing([f"{written_out(hit.clause)}: {printable(hit.text)}" for hit in found.basis]),
         "questions": listing([question.text for question in found.computed.questions] if found.computed else []),
-        "rows": [row.cells() for row in rows],
+        "rows": [row.cells(regimes.get(found.regime).document) for row in rows],
         "beside": listing(
             [
                 Row(each.paper.title, each.paper.clause, each.present, each.number, each.dated, each.note).sentence()
@@ -153,7 +157,7 @@ def law(code: str) -> dict[str, object]:
     """Return the legal bases of a regime, and what it protects in its own words."""
     regime = regimes.get(code)
     bases = [f"Căn cứ {document}" for document in regime.bases]
-    return {"bases": listing(bases), "protected": regime.subject}
+    return {"bases": listing(bases), "protected": regime.subject, "law": name_of(regime.document)}
 
 
 def listing(sentences: Sequence[str]) -> list[str]:
@@ -179,7 +183,7 @@ def _row(part: dossier_progress.Part) -> Row:
 
 
 def _authority(who: str, clause: str, found: dossier_progress.Proposal) -> str:
-    return f"{or_undetermined(dossier.authority_name(who, found.regime))} ({clause})"
+    return f"{or_undetermined(dossier.authority_name(who, found.regime))} ({written_out(clause)})"
 
 
 def _time_limits(found: dossier_progress.Proposal) -> Iterator[TimeLimit]:

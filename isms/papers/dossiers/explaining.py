@@ -21,6 +21,7 @@ from isms.papers.composition.declared_papers import SYSTEM as ONE_SYSTEM
 from isms.papers.composition.declared_papers import paper
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import printable, short_date
+from isms.papers.composition.written_clauses import written_out
 from isms.papers.dossiers.dossier_subject import FILE, DossierSystem, Places, card, dossier_systems, paragraphs
 
 OVERVIEW, LEVEL, PLAN = "thuyet-minh-tong-quan", "thuyet-minh-cap-do", "thuyet-minh-phuong-an"
@@ -114,7 +115,7 @@ def _criteria(each: DossierSystem, blanks: Blanks) -> list[str]:
     """Return the criteria of the level proposed; where the answers meet none, say that a person decides, and why."""
     found = each.proposal
     if found.basis:
-        return [f"{hit.clause}: {printable(hit.text)}" for hit in found.basis]
+        return [f"{written_out(hit.clause)}: {printable(hit.text)}" for hit in found.basis]
     if found.answers is None or found.answers.regime != found.regime:
         return [blanks.text(None, "tiêu chí của cấp độ đề xuất", "Thẻ Cấp độ")]
     said = [NO_CRITERION]
@@ -146,7 +147,7 @@ def _summary(found: Plan) -> str:
 def _group(found: Plan, title: str, rows: Sequence[Row]) -> Places:
     code, state = rows[0].requirement.group_code, state_of(rows)
     where = group_clause(found.level, found.regime, code) if code and found.level and found.regime else ""
-    told = "; ".join(filter(None, (where, state.label.lower() if state and where else "")))
+    told = "; ".join(filter(None, (written_out(where), state.label.lower() if state and where else "")))
     return {"title": title + (f" ({told})" if told else ""), "rows": [_requirement(row) for row in rows]}
 
 
@@ -156,7 +157,7 @@ def _requirement(row: Row) -> dict[str, str]:
     doubt = " (cần xem bản gốc)" if requirement.uncertain else ""
     return {
         "title": printable(requirement.title),
-        "clause": requirement.clause + again + doubt,
+        "clause": written_out(requirement.clause) + again + doubt,
         "state": ItemState.word(row.state) if item else "(chưa ghi)",
         "how": printable(". ".join(filter(None, _how(row)))),
         "who": printable("; ".join(filter(None, _who(item)))) if item else "",
@@ -231,6 +232,7 @@ def _words(regime: Regime, found: Sequence[DossierSystem]) -> Places:
     about = regime.rule("explanations")
     argued = about["level_in_detail" if any(map(_detailed, found)) else "level"]
     clauses = {"overview": about["overview"], "level": argued, "plan": about["plan"]}
+    clauses = {part: written_out(clause) for part, clause in clauses.items()}
     return {"protected": regime.subject, "clauses": clauses, "document": about["document"]}
 
 

@@ -15,6 +15,7 @@ from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.letterhead import UNITS
 from isms.papers.composition.paper import Blanks, Content, Missing, Rows
 from isms.papers.composition.paper_words import printable, short_date
+from isms.papers.composition.written_clauses import written_out
 from isms.papers.reports import mau_08, owners
 from isms.papers.reports.owners import SYSTEM, Cards
 from schedules.policies.policies import holidays
@@ -41,8 +42,8 @@ WHERE = (
 )
 """Where each of the twelve contents of Đ36 is told."""
 RESTS_ON = (
-    "Căn cứ: lần kiểm tra, đánh giá gần nhất có ghi đã đánh giá hiệu quả các biện pháp (Đ27.2, trong đó điểm b là việc "
-    "tuân thủ Quy chế) và kết luận của lần đó (cách hiểu của sổ)."
+    "Căn cứ: lần kiểm tra, đánh giá gần nhất có ghi đã đánh giá hiệu quả các biện pháp (khoản 2 Điều 27, trong đó "
+    "điểm b là việc tuân thủ Quy chế) và kết luận của lần đó (cách hiểu của sổ)."
 )
 _VERDICT = {
     "compliant": "Tuân thủ",
@@ -52,8 +53,8 @@ _VERDICT = {
     "no_regulation": "Chưa có Quy chế",
 }
 _IMPORTANT = {
-    yearly_annex.LISTED: "Phân loại ghi hệ thống thuộc Danh mục (Đ16)",
-    yearly_annex.LEVEL_5: "Cấp độ 5 (Đ16.4)",
+    yearly_annex.LISTED: "Phân loại ghi hệ thống thuộc Danh mục (Điều 16)",
+    yearly_annex.LEVEL_5: "Cấp độ 5 (khoản 4 Điều 16)",
 }
 
 
@@ -193,7 +194,7 @@ def _open(still: tuple[Detail, Row | _Unanswered]) -> dict[str, str]:
         return {
             "name": printable(each.row.name),
             "requirement": f"{row.group}: {row.number} yêu cầu",
-            "clause": row.clause,
+            "clause": written_out(row.clause),
             "state": "Chưa ghi",
             "responsible": "",
             "due": mau_08.UNKNOWN,
@@ -202,7 +203,7 @@ def _open(still: tuple[Detail, Row | _Unanswered]) -> dict[str, str]:
     return {
         "name": printable(each.row.name),
         "requirement": printable(row.requirement.title),
-        "clause": row.requirement.clause,
+        "clause": written_out(row.requirement.clause),
         "state": ItemState.word(row.state),
         "responsible": printable(item.responsible) if item else "",
         "due": short_date(item.due_on) if item and item.due_on else mau_08.UNKNOWN,

@@ -20,7 +20,7 @@ def register(pages: Pages) -> None:
         ui.add_head_html(STYLES)
         with layout.head("Tài khoản của bạn", "Thư báo, lịch, mật khẩu, xác thực hai bước và nơi bạn đang đăng nhập."):
             pass
-        with layout.section("Bạn là ai trong sổ"):
+        with layout.section("Thông tin tài khoản"):
             layout.facts(
                 [
                     ("Họ và tên", visit.full_name),

@@ -45,8 +45,8 @@ def build(visit: Visit, link: Link | None, redraw: Redraw) -> None:
 def _reach(visit: Visit) -> str:
     if visit.pages.settings.host in _HERE:
         return (
-            "Phần mềm đang chỉ mở trên máy chạy nó: chỉ chương trình lịch trên máy đó đọc được địa chỉ. Máy khác đọc"
-            " được khi người quản trị mở máy chủ ra mạng. Nơi chưa đọc được thì dùng tệp .ics."
+            "Phần mềm hiện chỉ truy cập được trên máy cài đặt: chỉ chương trình lịch trên máy đó đọc được địa chỉ."
+            " Máy khác đọc được khi người quản trị mở máy chủ ra mạng. Nơi chưa đọc được thì dùng tệp .ics."
         )
     return (
         "Máy khác chỉ đọc được địa chỉ khi người quản trị đã mở máy chủ ra mạng mà máy đó vào được; Google đọc từ"

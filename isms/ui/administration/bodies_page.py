@@ -31,7 +31,8 @@ def register(pages: Pages) -> None:
         known = await visit.read(bodies.listed)
         purpose = "Thẻ của chủ quản, đơn vị vận hành, đơn vị chuyên trách mà báo cáo năm phải mô tả."
         with layout.head("Cơ quan, tổ chức", purpose):
-            layout.primary("Thêm cơ quan", lambda: _form(visit, Body(name="")), icon="add")
+            if visit.may_for_all(Act.RECORD):
+                layout.primary("Thêm cơ quan", lambda: _form(visit, Body(name="")), icon="add")
         if not known:
             with layout.section():
                 text = "Khi hệ thống có chủ quản và đơn vị vận hành, tên của họ hiện ở đây để ghi thẻ."
@@ -59,9 +60,9 @@ def _line(visit: Visit, each: Named, number: int) -> None:
                 if lacking := _missing(card):
                     ui.label(f"Còn thiếu: {', '.join(lacking)}").classes("small muted")
         _state(card)
-        layout.quiet("Sửa thẻ" if card else "Ghi thẻ", _opener(visit, card or Body(name=each.name)), icon="edit").mark(
-            f"card-{number}"
-        )
+        if visit.may_for_all(Act.RECORD):
+            change = _opener(visit, card or Body(name=each.name))
+            layout.quiet("Sửa thẻ" if card else "Ghi thẻ", change, icon="edit").mark(f"card-{number}")
 
 
 def _missing(card: Body) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from inventory.errors import Invalid, Problem
+from inventory.organisation.access import Act
 from inventory.versions import state
 from inventory.work import Work
 from isms.ui.parts import badges, dialogs, layout, words
@@ -56,7 +57,8 @@ def build(visit: Visit, shown: Sequence[YearOfDays], path: str) -> None:
             "và ngày hoán đổi hãy nhập theo thông báo của từng năm."
         )
         layout.text("p", text).classes("muted")
-        layout.secondary("Thêm ngày", lambda: _add_dialog(visit, path), icon="add")
+        if visit.may_for_all(Act.ADMINISTER):
+            layout.secondary("Thêm ngày", lambda: _add_dialog(visit, path), icon="add")
     for each in shown:
         layout.text("h3", f"Năm {each.year}")
         for note in each.notes:
@@ -77,6 +79,7 @@ def _line(visit: Visit, row: Holiday, path: str) -> None:
                 badges.badge("soon", "Làm bù", "work_outline")
             if not path:
                 badges.badge("neutral", "Sổ tự tính")
+            if not path or not visit.may_for_all(Act.ADMINISTER):
                 return
             remove = ui.button(icon="delete_outline", color=None, on_click=_remover(visit, row, path))
             remove.props(f'flat round dense aria-label="Bỏ ngày {words.day(row.day)}"').classes("icon")

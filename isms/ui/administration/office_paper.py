@@ -32,7 +32,7 @@ def register(pages: Pages) -> None:
         with layout.head("Thể thức văn bản", purpose):
             pass
         letterheads(visit, known, PATH)
-        if visit.may(Act.ADMINISTER):
+        if visit.may_for_all(Act.ADMINISTER):
             paper_texts.groups(visit, kept)
             paper_texts.recipients(visit, kept)
             series.series(visit, kept, lasts)

@@ -45,7 +45,7 @@ def _open(visit: Visit, found: list[Waiting], redraw: Redraw) -> None:
             layout.empty(
                 "how_to_reg",
                 "Không có gì chờ xác nhận",
-                "Khi cơ quan bật xác nhận hai người, quyết định, Quy chế, phương án, kết luận, phép sử dụng mới, việc "
+                "Khi cơ quan bật xác nhận hai người, quyết định, Quy chế, phương án, kết luận, cho phép sử dụng, việc "
                 "chuyển sang “chỉ sử dụng”, việc kéo dài chu kỳ kiểm tra, tài khoản có quyền xác nhận và mật khẩu "
                 "đặt cho người khác sẽ chờ ở đây.",
             )
@@ -103,7 +103,7 @@ def _choices(visit: Visit, each: Waiting, redraw: Redraw) -> None:
     async def refuse() -> None:
         reason = await dialogs.ask_reason(f"{verb} bản ghi này?", f"{waiting_facts.headline(each)}.", verb)
         if reason:
-            said = "Đã rút lại." if each.mine else "Đã từ chối."
+            said = "Đã hủy đề nghị." if each.mine else "Đã từ chối."
             await visit.act(lambda work: confirmations.refuse(work, each.id, reason), said=said)
             await redraw()
 

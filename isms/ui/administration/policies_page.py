@@ -41,7 +41,8 @@ def register(pages: Pages) -> None:
         known, applied, asked, days = await visit.read(_read)
         purpose = "Bao lâu phải kiểm tra, đánh giá một lần theo từng cấp độ, từ ngày nào, theo văn bản nào."
         with layout.head("Chu kỳ kiểm tra", purpose):
-            layout.primary("Thêm chính sách", lambda: _policy_dialog(visit, None), icon="add")
+            if visit.may_for_all(Act.ADMINISTER):
+                layout.primary("Thêm chính sách", lambda: _policy_dialog(visit, None), icon="add")
         for question in asked:
             if question.kind == "plan":  # what is missing of a year's days off stands below, beside the year
                 layout.note("soon", question.text)
@@ -72,7 +73,7 @@ def _policies(visit: Visit, known: Sequence[CadencePolicy], applied: set[str]) -
                         ui.label(_voiding(visit, policy)).classes("muted small")
                 with ui.element("div").classes("line"):
                     _state(policy, applied, visit.today)
-                    if not policy.voided_at:
+                    if not policy.voided_at and visit.may_for_all(Act.ADMINISTER):
                         layout.quiet("Sửa", _opener(_policy_dialog, visit, policy), icon="edit").mark(
                             f"edit-{policy.id}"
                         )
@@ -167,7 +168,7 @@ async def _void(visit: Visit, policy: CadencePolicy) -> None:
 def _text(effect: Effect | None) -> str:
     """Return what a change would do, in words."""
     if effect is None:
-        return "Hạn kiểm tra và phép sử dụng của mọi hệ thống được tính lại ngay; việc này có thể mất vài phút."
+        return "Hạn kiểm tra, tình trạng cho phép của mọi hệ thống được tính lại ngay; việc này có thể mất vài phút."
     if not effect.moved and not effect.losing:
         return "Không hệ thống nào đổi hạn kiểm tra."
     text = (

@@ -49,7 +49,9 @@ def register(pages: Pages) -> None:
         ui.add_head_html(system_rows_shown.STYLES)
         view = _View(visit, _Query.read(ui.context.client.request.query_params))
         found = await visit.read(view.look)
-        with layout.head("Cảnh báo", "Những hạn đã báo, phép sử dụng đã rút, ai được báo và thư đã đi hay chưa."):
+        with layout.head(
+            "Cảnh báo", "Những hạn đã báo, việc thu hồi cho phép sử dụng, ai được báo và thư đã đi hay chưa."
+        ):
             layout.secondary("Đánh dấu đã xem", view.acknowledge, icon="done_all").mark("acknowledge")
         _filters(view)
         view.place = ui.element("div").classes("stack w-full")

@@ -30,7 +30,9 @@ def section(place: Place, lines: list[FindingLine], audits: list[Audit]) -> None
             layout.text("p", "Chưa ghi tồn tại nào.").classes("muted")
             return
         named_links("Danh mục tồn tại và thời hạn", "findings", place.code)
-        text = "Tồn tại không tự mở hay đóng phép sử dụng: phép theo kết luận và điều kiện kèm theo (Đ28.3.c)."
+        text = (
+            "Tồn tại không tự mở hay đóng việc cho phép sử dụng: việc đó theo kết luận và điều kiện kèm theo (Đ28.3.c)."
+        )
         layout.text("p", text).classes("muted small")
         with ui.element("ul").classes("records"):
             for each in lines:

@@ -116,9 +116,9 @@ def _say_what_becomes_of_the_gate(place: Place, then: Following) -> None:
     found = [blocker for blocker in gate.blockers if blocker.code in OF_AUDITS]
     others = len(gate.blockers) - len(found)
     if not then.governs:
-        layout.note("neutral", "Sổ đã có kết luận mới hơn: kết luận này không quyết định phép sử dụng.")
+        layout.note("neutral", "Sổ đã có kết luận mới hơn: kết luận này không quyết định việc cho phép sử dụng.")
     elif found:
-        ends = "Phép sử dụng sẽ hết ngay" if place.shown.state.in_use else "Hệ thống vẫn bị chặn"
+        ends = "Việc cho phép sử dụng sẽ hết hiệu lực ngay" if place.shown.state.in_use else "Hệ thống vẫn bị chặn"
         layout.note("blocked", f"{ends} khi lưu kết luận này. Việc cần làm:")
         layout.reasons([Reason(each.code, each.clause, each.remedy) for each in found])
     elif others:

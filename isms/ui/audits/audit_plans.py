@@ -50,7 +50,10 @@ def _planned(place: Place, line: PlannedLine, conclude: Conclude, may: bool) -> 
             elif place.shown.state.audit_due_on and row.on > place.shown.state.audit_due_on:
                 badges.badge("soon", f"Sau hạn {words.day(place.shown.state.audit_due_on)}")
             named_links(
-                "Quyết định kiểm tra", "audit-decision", f"{place.code}:{row.id}", numbered=place.may(Act.RECORD)
+                "Quyết định kiểm tra",
+                "audit-decision",
+                f"{place.code}:{row.id}",
+                numbered=place.may(Act.RECORD) and place.visit.whole,
             )
             named_links("Biên bản để ghi", "audit-minutes-draft", f"{place.code}:{row.id}")
         if may:

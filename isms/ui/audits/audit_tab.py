@@ -66,8 +66,18 @@ async def build(place: Place) -> None:
     def beneath(row: DatedFact) -> None:
         scanned(row)
         if row.voided_at is None:
-            named_links("Kết luận", "audit-conclusion", f"{place.code}:{row.id}", numbered=place.may(Act.RECORD))
-            named_links("Biên bản", "audit-minutes", f"{place.code}:{row.id}", numbered=place.may(Act.RECORD))
+            named_links(
+                "Kết luận",
+                "audit-conclusion",
+                f"{place.code}:{row.id}",
+                numbered=place.may(Act.RECORD) and place.visit.whole,
+            )
+            named_links(
+                "Biên bản",
+                "audit-minutes",
+                f"{place.code}:{row.id}",
+                numbered=place.may(Act.RECORD) and place.visit.whole,
+            )
 
     fact_list.section(place, "Các lần kiểm tra, đánh giá", concluded, "Chưa từng kiểm tra, đánh giá.", add, beneath)
     audit_findings.section(place, found, concluded)
@@ -90,7 +100,7 @@ def _next(place: Place) -> None:
     ui.label(f"Chu kỳ {now.months} tháng ({level}).")
     ui.label(now.policy_clause).classes("clause")
     evaluation = "Biên bản đánh giá điều kiện trước khi đưa vào sử dụng (Đ28.3)"
-    named_links(evaluation, "pre-operation", place.code, numbered=place.may(Act.RECORD))
+    named_links(evaluation, "pre-operation", place.code, numbered=place.may(Act.RECORD) and place.visit.whole)
 
 
 def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = None) -> None:

@@ -5,10 +5,12 @@ from nicegui import ui
 from inventory.organisation.access import Act
 from isms.papers.audits import planning
 from isms.papers.audits.planning import PlanPage
+from isms.papers.beside_dossier.security_plan import CODE as SECURITY_PLAN
+from isms.papers.catalogue import PAPERS
 from isms.ui.lists import pager
 from isms.ui.lists.system_rows_shown import STYLES
 from isms.ui.parts import data_tables, layout
-from isms.ui.parts.paper_links import contradictions, missing_places, paper_links
+from isms.ui.parts.paper_links import contradictions, missing_places, named_links, paper_links
 from isms.ui.parts.places import path_of
 from isms.ui.shell.visit import Pages, Visit
 
@@ -35,7 +37,9 @@ def register(pages: Pages) -> None:
         plan = await visit.read(lambda work: planning.page(work, int(year), first, pager.ROWS))
         purpose = "Điền từ các đợt đã lên kế hoạch và hạn kiểm tra của từng hệ thống. Sửa trong Word nếu cần."
         with layout.head(f"Kế hoạch kiểm tra, đánh giá năm {year}", purpose):
-            paper_links(CODE, year, plan.title, numbered=visit.may(Act.RECORD))
+            paper_links(CODE, year, plan.title, numbered=visit.may_for_all(Act.RECORD))
+            whole = PAPERS[SECURITY_PLAN].title
+            named_links(f"{whole} {year}", SECURITY_PLAN, year, numbered=visit.may_for_all(Act.RECORD))
         with ui.element("nav").classes("line").props('aria-label="Chọn năm"'):
             for each in (this - 1, this, this + 1):
                 link = layout.link(f"Năm {each}", f"{PATH}?nam={each}")

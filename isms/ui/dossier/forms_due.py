@@ -55,5 +55,5 @@ def _form(place: Place, offered: Offered) -> None:
                 with ui.expansion("Lưu ý về câu chữ của mẫu").props("dense"), ui.element("ul"):
                     for hint in form.hints:
                         layout.text("li", hint)
-        numbered = offered.numbered and place.may(Act.RECORD)
+        numbered = offered.numbered and place.may(Act.RECORD) and place.visit.whole
         paper_links(form.code, place.code, form.title, numbered=numbered)

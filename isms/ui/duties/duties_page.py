@@ -9,8 +9,8 @@ from nicegui import ui
 
 from inventory.law import recurring_duties
 from inventory.law.recurring_duties import DutyKind, DutyPlace, RecurringDuty
-from inventory.organisation.access import Act, may
-from inventory.work import WHOLE_TREE, Work
+from inventory.organisation.access import Act
+from inventory.work import Work
 from isms.ui.duties import duty_forms, duty_words
 from isms.ui.duties.duty_words import PATH
 from isms.ui.lists import system_rows_shown
@@ -122,7 +122,8 @@ def _line(desk: PageDesk, line: DutyLine) -> None:
 def buttons(desk: PageDesk, line: DutyLine) -> None:
     """Offer what the person may do about a duty."""
     duty = line.duty
-    if desk.may(Act.RECORD) and line.standing not in (DutyStanding.OFF, DutyStanding.NOT_CONCERNED):
+    allowed = desk.visit.may_for_all(Act.RECORD) if line.of_office else desk.may(Act.RECORD)
+    if allowed and line.standing not in (DutyStanding.OFF, DutyStanding.NOT_CONCERNED):
         done = layout.secondary("Ghi đã thực hiện", partial(duty_forms.record, desk, line), icon="task_alt")
         done.mark(f"record-{duty.code}").props["aria-label"] = f"Ghi đã thực hiện: {_plain(duty.title)}"
     if may_choose(desk.visit):
@@ -132,7 +133,7 @@ def buttons(desk: PageDesk, line: DutyLine) -> None:
 
 def may_choose(visit: Visit) -> bool:
     """Say whether to offer what only those of the whole tree may."""
-    return may(visit.actor, Act.RECORD) and visit.actor.branch == WHOLE_TREE
+    return visit.may_for_all(Act.RECORD)
 
 
 def _elsewhere() -> None:

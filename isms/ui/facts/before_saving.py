@@ -19,7 +19,7 @@ NAMES = {
     "audit_due_on": "Hạn kiểm tra, đánh giá",
     "act_by": "Hạn gần nhất phải làm xong",
     "cleared_until": "Đủ điều kiện đến hết",
-    "in_use": "Phép sử dụng",
+    "in_use": "Cho phép sử dụng",
 }
 _NOTHING = {
     "audit_due_on": "chưa từng kiểm tra",
@@ -36,7 +36,7 @@ async def agreed(changes: Sequence[Change]) -> bool:
     """Show what would change; say whether the person saves it."""
     with dialogs.panel("Nội dung thay đổi") as dialog:
         if any(change.name == "in_use" and change.before for change in changes):
-            text = "Hệ thống đang được phép sử dụng. Lưu nội dung này thì phép sử dụng bị rút ngay hôm nay."
+            text = "Hệ thống đang được phép sử dụng. Lưu nội dung này thì việc cho phép bị thu hồi ngay hôm nay."
             layout.note("overdue", text)
         with ui.element("dl").classes("changes").mark("changes"):
             for name, was, will in _pairs(changes):

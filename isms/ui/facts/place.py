@@ -12,15 +12,17 @@ from inventory.register_tables import System, Unit
 from inventory.systems import register
 from inventory.work import Work
 from isms.platform.database import UnitOfWork
-from isms.systems import rehearsal
+from isms.systems import dossier_progress, rehearsal
 from isms.ui.facts import before_saving
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import path_of as path_of
 from isms.ui.shell.acting import Acting, Value
 from isms.ui.shell.visit import Done, Visit
 from schedules.cadence.cadence import Policy
-from schedules.gate import dated
+from schedules.gate import dated, path_to_use
 from schedules.gate.clearance import State
+from schedules.gate.path_to_use import PathStep
+from schedules.gate.remedies import Blocker
 from schedules.standing import fact_reader, queries
 
 STYLES = '<link rel="stylesheet" href="/tinh/system.css">'
@@ -31,7 +33,7 @@ class Shown:
     """
     What the page shows of the system, read in one transaction. `users` and `coordinators` are unit codes.
 
-    `owner` and `operator` are names, where the register may hold a unit's code.
+    `owner` and `operator` are names, where the register may hold a unit's code. `path`: its seven steps into use.
     """
 
     system: System
@@ -45,6 +47,7 @@ class Shown:
     today: date
     owner: str
     operator: str
+    path: tuple[PathStep, ...] = ()
 
 
 def read_system(work: Work, code: str) -> Shown:
@@ -65,7 +68,14 @@ def read_system(work: Work, code: str) -> Shown:
         today=work.today,
         owner=called.of(about.owner),
         operator=called.of(about.operator),
+        path=path_to_use.path(state, _missing(work, code)),
     )
+
+
+def _missing(work: Work, code: str) -> list[Blocker]:
+    """Return the parts of the dossier that are not at hand, as things to do."""
+    parts = [each.component for each in dossier_progress.proposal(work, code).parts if not each.present]
+    return [path_to_use.part_missing(part.code, part.title, part.clause) for part in parts]
 
 
 class Place(Acting):

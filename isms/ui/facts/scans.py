@@ -70,7 +70,7 @@ def offer(place: Place, fact: DatedFact) -> None:
     with place.root, ui.dialog().props('seamless position="bottom" aria-label="Thêm bản quét"') as card:
         card.on("hide", card.delete)
         with ui.element("div").classes("panel offer"):
-            ui.label(f"{sentences.headline(fact)}, ngày {words.day(fact.day)}: đã có bản quét chưa?")
+            ui.label(f"Đã có bản quét chưa: {sentences.headline(fact)}, ngày {words.day(fact.day)}?")
 
             async def add() -> None:
                 card.close()

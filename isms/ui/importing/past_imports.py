@@ -50,10 +50,10 @@ class PastImports:
             with ui.element("div").classes("say"):
                 ui.label(f"Số {run.id}: {run.file or '(không rõ tệp)'}").classes("strong")
                 ui.label(counts(run))
-                ui.label(run.by).classes("muted small")
+                ui.label(self.visit.by(run.by)).classes("muted small")
                 if run.undone_at is not None:
-                    text = f"{run.undone_by} lấy lại lúc {words.instant(run.undone_at)}. Lý do: {run.undo_reason}"
-                    ui.label(text).classes("small")
+                    who, at = self.visit.by(run.undone_by or ""), words.instant(run.undone_at)
+                    ui.label(f"{who} lấy lại lúc {at}. Lý do: {run.undo_reason}").classes("small")
             if run.undone_at is not None:
                 badges.badge("neutral", "Đã lấy lại")
             else:

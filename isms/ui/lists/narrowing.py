@@ -75,7 +75,7 @@ def _parts(shown: SystemQuery, units: Mapping[str, str]) -> list[Part]:
     return [
         ("cap", "Cấp độ", system_query.LEVEL),
         ("han", "Kiểm tra, đánh giá", system_query.due_choices(shown.han)),
-        ("dung", "Phép sử dụng", system_query.USE),
+        ("dung", "Cho phép sử dụng", system_query.USE),
         ("pa", "Phương án bảo đảm", system_query.PLAN),
         ("vai", "Vai trò của cơ quan", system_query.RESPONSIBILITY),
         ("donvi", "Đơn vị", units),

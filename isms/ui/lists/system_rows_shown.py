@@ -11,7 +11,7 @@ STYLES = '<link rel="stylesheet" href="/tinh/lists.css">'
 COLUMNS = (
     data_tables.Column("name", "Hệ thống", "two_lines", below="Mã"),
     data_tables.Column("level", "Cấp độ"),
-    data_tables.Column("use", "Phép sử dụng", "badge"),
+    data_tables.Column("use", "Cho phép sử dụng", "badge"),
     data_tables.Column("standing", "Kiểm tra, đánh giá", "badge"),
     data_tables.Column("due", "Hạn kiểm tra", "two_lines", below="Còn lại"),
     data_tables.Column("unit", "Đơn vị giữ hồ sơ"),

@@ -9,10 +9,11 @@ from isms.ledger.paper_tables import IssuedDocument
 from isms.papers import catalogue
 from isms.ui.lists import narrowing, pager, system_rows_shown
 from isms.ui.papers import printed
-from isms.ui.papers.ledger_query import PATH, VERIFYING, LedgerQuery
+from isms.ui.papers.ledger_query import PATH, LedgerQuery
 from isms.ui.parts import data_tables, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.paper_links import FORMAT
+from isms.ui.parts.places import VERIFYING
 from isms.ui.shell.visit import Pages, Visit
 
 PAPERS = "/bao-cao"

@@ -11,7 +11,6 @@ from isms.ui.lists.address import Address, number_in
 
 PATH = "/so-giay-to"
 FILES = f"{PATH}/tep/"
-VERIFYING = "/kiem-chung"
 
 
 @dataclass(frozen=True)

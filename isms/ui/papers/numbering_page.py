@@ -97,7 +97,7 @@ async def _long_paper(visit: Visit, code: str, subject: str, as_of: date | None)
 def _no_sign(visit: Visit) -> None:
     text = "Số chưa có ký hiệu: người quản trị hãy ghi chữ viết tắt tên cơ quan ở trang Thể thức văn bản trước."
     layout.note("soon", text)
-    if visit.may(Act.ADMINISTER):
+    if visit.may_for_all(Act.ADMINISTER):
         layout.link(*ENTERED[letterhead.SETTINGS])
 
 

@@ -119,9 +119,8 @@ class _PageState:
             if now is None:
                 ui.label("Đang dùng mẫu của sổ.")
             else:
-                ui.label(
-                    f"Đang dùng mẫu riêng: {now.filename}, từ {words.instant(now.uploaded_at)} ({now.uploaded_by})"
-                )
+                who, at = self.visit.named(now.uploaded_by), words.instant(now.uploaded_at)
+                ui.label(f"Đang dùng mẫu riêng: {now.filename}, từ {at} ({who})")
                 ui.label(f"SHA-256 {now.sha256[:16]}…").classes("code")
                 layout.danger("Ngừng dùng mẫu riêng", self._retire).mark("retire-template")
             older = [row for row in before if row.retired_at]

@@ -51,7 +51,7 @@ CARDS: tuple[Card, ...] = (
     ),
     Card(
         "Giấy tờ nội bộ quanh hồ sơ",
-        "Công văn xin ý kiến, tờ trình: mở hệ thống, thẻ Hồ sơ. Theo thể thức NĐ 30/2020, sửa được trong Word.",
+        "Tờ trình, xin ý kiến, quyết định giao vận hành, Hội đồng, biên bản khôi phục, diễn tập: ở thẻ Hồ sơ.",
         "/he-thong",
         "drafts",
     ),
@@ -66,6 +66,12 @@ CARDS: tuple[Card, ...] = (
         "Các đợt đã lên kế hoạch, hệ thống đến hạn mà chưa có kế hoạch; biểu nội bộ.",
         "/bao-cao/kiem-tra",
         "event_note",
+    ),
+    Card(
+        "Kế hoạch bảo đảm an ninh mạng năm",
+        "Số hệ thống theo cấp độ, việc định kỳ đang áp dụng, chỗ điền tay; cùng trang kế hoạch kiểm tra năm.",
+        "/bao-cao/kiem-tra",
+        "event_available",
     ),
     Card(
         "Giấy tờ kiểm tra và sự cố",

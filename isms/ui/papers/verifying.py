@@ -10,9 +10,10 @@ from isms.ledger import issued
 from isms.ledger.issued import Verified
 from isms.ui.facts.place import STYLES
 from isms.ui.papers import printed
-from isms.ui.papers.ledger_query import VERIFYING, LedgerQuery
+from isms.ui.papers.ledger_query import LedgerQuery
 from isms.ui.parts import badges, layout, refusals, uploads, words
 from isms.ui.parts.forms import Form
+from isms.ui.parts.places import VERIFYING
 from isms.ui.shell.visit import Pages, Visit
 
 _ACCEPTED = ".pdf,.docx,.html"

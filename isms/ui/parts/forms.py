@@ -14,7 +14,7 @@ from nicegui import ui
 from nicegui.elements.mixins.validation_element import ValidationElement
 
 from inventory.errors import Invalid, Problem
-from inventory.validation import FILL_IN, MISSING
+from inventory.validation import MISSING, fill_in
 from isms.ui.parts import date_field, layout, terms, words
 from isms.ui.parts.choice_cards import Cards
 from isms.ui.parts.date_field import DateField as DateField
@@ -296,7 +296,7 @@ class Form:
     def _message(self, problem: Problem) -> str:
         """Return what stands beside a field; of a missing text, which one to fill in."""
         label = self.label_of(problem.field)
-        if (problem.rule, problem.remedy) == (MISSING, FILL_IN) and label and not label.endswith("?"):
+        if (problem.rule, problem.remedy) == (MISSING, fill_in(problem.field)) and label and not label.endswith("?"):
             return f"Vui lòng nhập {label[0].lower()}{label[1:]}."
         if problem.rule == MISSING and problem.remedy.startswith("Vui lòng"):
             return problem.remedy

@@ -110,4 +110,4 @@ def _links(code: str, subject: str, title: str, query: str, numbered: bool) -> N
 def numbering_link(code: str, subject: str, title: str, query: str = "") -> None:
     """Draw the link to the page where a paper takes its number."""
     link = ui.link("Cấp số và in", f"{NUMBERING}{code}/{quote(subject, safe='')}{query}")
-    link.mark(f"{code}-number").props(f'aria-label="{title}, lấy số và in"')
+    link.mark(f"{code}-number").props(f'aria-label="{title}, cấp số và in"')

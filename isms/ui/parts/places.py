@@ -10,12 +10,17 @@ from inventory.work import Actor
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page, for those whose role permits the act."""
+    """
+    A page, for those whose role permits the act. `words`: what else people call it, for the search. `for_all`: what it
+    shows concerns all units, and only people of the whole tree may see it.
+    """
 
     label: str
     path: str
     icon: str
     act: Act = Act.VIEW
+    words: str = ""
+    for_all: bool = False
 
 
 ALERTS, EXCHANGE, UNITS = "/canh-bao", "/nhap-xuat", "/quan-tri/don-vi"
@@ -27,6 +32,7 @@ TASKS = "/viec"
 OFFICE_ANSWERS = "/yeu-cau-chung"
 DUTIES = "/theo-doi/viec-dinh-ky"
 DRAFTS = "/ban-nhap"
+VERIFYING = "/kiem-chung"
 ROLES = "/xac-nhan-vai-tro"
 WORK = (
     Place("Hôm nay", "/", "today"),
@@ -46,7 +52,7 @@ ADMINISTRATION = (
     Place("Đơn vị", UNITS, "account_tree", Act.RECORD),
     Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
     Place("Chu kỳ kiểm tra", POLICIES, "event_repeat", Act.ADMINISTER),
-    Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER),
+    Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER, for_all=True),
     Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
 )
 ELSEWHERE = (
@@ -57,7 +63,7 @@ ELSEWHERE = (
     Place("Chỉ số DTI", "/bao-cao/dti", "percent"),
     Place("Thời hạn chuyển tiếp từ NĐ 85/2016", TRANSITION, "moving"),
     Place("Sổ giấy tờ đã in", "/so-giay-to", "inventory_2"),
-    Place("Kiểm chứng giấy tờ", "/kiem-chung", "qr_code_scanner"),
+    Place("Kiểm chứng giấy tờ", VERIFYING, "qr_code_scanner"),
     Place("Việc đang chạy", TASKS, "hourglass_empty"),
     Place("Bản nháp chưa lưu", DRAFTS, "edit_note"),
     Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
@@ -67,6 +73,18 @@ ELSEWHERE = (
 
 ACTIONS = (
     Place("Thêm hệ thống", NEW_SYSTEM, "add", Act.RECORD),
+    Place("Ghi kết luận kiểm tra, đánh giá: chọn hệ thống", "/he-thong?xep=han", "fact_check", Act.AUDIT, "nhập"),
+    Place("Ghi quyết định cấp độ: chọn hệ thống", "/he-thong?cap=chua", "gavel", Act.RECORD, "nhập phê duyệt"),
+    Place("Ghi Quy chế bảo đảm an ninh mạng: chọn hệ thống", "/he-thong", "menu_book", Act.RECORD, "nhập"),
+    Place("Cập nhật tiến độ hồ sơ đề xuất cấp độ: chọn hệ thống", "/he-thong?cap=chua", "description", Act.RECORD),
+    Place("Cập nhật mức triển khai phương án: chọn hệ thống", "/he-thong?pa=chua-du", "shield", Act.RECORD),
+    Place(
+        "Đưa vào sử dụng: chọn hệ thống đủ điều kiện", "/he-thong?dung=san-sang", "lock_open", Act.PERMIT, "cho phép"
+    ),
+    Place("Thu hồi cho phép sử dụng: chọn hệ thống", "/he-thong?dung=duoc-dung", "block", Act.PERMIT, "rút phép"),
+    Place("Ghi sự cố, cảnh báo an ninh mạng", "/theo-doi", "report_problem", Act.RECORD, "nhập báo cáo sự cố"),
+    Place("Báo cáo tiến độ nhiệm vụ theo quý", "/ke-hoach", "checklist", Act.REPORT, "nhập"),
+    Place("In phiếu kiểm tra hồ sơ của nhiều hệ thống", "/in-hang-loat", "print", Act.VIEW, "checklist giấy tờ"),
     Place("Xem hệ thống vận hành khi chưa đủ điều kiện", "/he-thong?dung=trai-nguyen-tac", "report", Act.VIEW),
     Place("Xem hệ thống quá hạn kiểm tra", "/he-thong?han=qua-han", "event_busy", Act.VIEW),
     Place("Xem hệ thống đến hạn trong 30 ngày", "/he-thong?han=30", "event", Act.VIEW),
@@ -83,9 +101,9 @@ def above(path: str) -> Place | None:
     return next((place for place in known if place.path != "/" and path.startswith(f"{place.path}/")), None)
 
 
-def open_to(actor: Actor, places: tuple[Place, ...]) -> list[Place]:
-    """Return those of the places that the actor's role may open."""
-    return [place for place in places if access.may(actor, place.act)]
+def open_to(actor: Actor, whole: bool, places: tuple[Place, ...]) -> list[Place]:
+    """Return those of the places that the actor's role may open. `whole`: no unit lies outside their branch."""
+    return [place for place in places if access.may(actor, place.act) and (whole or not place.for_all)]
 
 
 def path_of(code: str, tab: str = "") -> str:

@@ -118,7 +118,7 @@ class _Page:
                     for name, codes in silent.items():
                         layout.text("li", f"{name}: chưa báo cáo nhiệm vụ {', '.join(codes)}")
             if shown.paper and shown.subject is not None:
-                _papers(shown, self.asked, self.visit.may(Act.RECORD))
+                _papers(shown, self.asked, self.visit.may_for_all(Act.RECORD))
 
     def _plan(self, shown: Shown) -> None:
         plan, may = shown.board.plan, shown.whole and self.visit.may(Act.RECORD)

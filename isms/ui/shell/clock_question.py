@@ -27,8 +27,8 @@ def ask(visit: Visitor, watch: ClockWatch) -> None:
         with ui.element("div"):
             ui.label(
                 f"Đồng hồ máy chủ vừa nhảy từ {before} đến {after} trong khi phần mềm đang chạy. Hôm nay có đúng là "
-                f"{today} không? Trong khi chờ trả lời, phần mềm chưa thu hồi phép sử dụng, chưa nhắc hạn, chưa khóa "
-                "tài khoản nào. Nếu không đúng, hãy chỉnh lại giờ của máy chủ."
+                f"{today} không? Trong khi chờ trả lời, phần mềm chưa thu hồi cho phép sử dụng, chưa nhắc hạn, "
+                "chưa khóa tài khoản nào. Nếu không đúng, hãy chỉnh lại giờ của máy chủ."
             )
             if access.may(visit.actor, Act.ADMINISTER):
                 layout.secondary(f"Đúng, hôm nay là {today}", accept)

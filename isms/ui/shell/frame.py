@@ -121,10 +121,10 @@ def _places(visit: Visitor, path: str, found: Numbers) -> _Badges:
     """List the places; return the badges with their numbers, by the path of the place."""
     badges: _Badges = {}
     with ui.element("nav").props('aria-label="Các mục"'):
-        _entries(places.open_to(visit.actor, places.WORK), path, badges)
+        _entries(places.open_to(visit.actor, visit.whole, places.WORK), path, badges)
         if found.pending is not None:
             _entries([places.PENDING], path, badges)
-        permitted = places.open_to(visit.actor, places.ADMINISTRATION)
+        permitted = places.open_to(visit.actor, visit.whole, places.ADMINISTRATION)
         if permitted:
             ui.label("Quản trị").classes("heading")
             _entries(permitted, path, badges)

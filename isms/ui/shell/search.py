@@ -1,4 +1,7 @@
-"""Search from anywhere (Ctrl+K): systems, places, things to do and words of the law, found as one types."""
+"""
+Search from anywhere (Ctrl+K): systems, documents and printed papers by number, places, things to do and words of the
+law, found as one types.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,21 +12,23 @@ from inventory.vietnamese import fold
 from inventory.work import Work
 from isms.ui.parts import places, refusals, terms
 from isms.ui.shell.visitor import Visitor
+from isms.workspace import document_search
 from schedules.standing import listing
 
 _MOST_SYSTEMS = 8
-_MOST_OTHERS = 6
+_MOST_OTHERS = 8
 _LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something to go to: its name, a small line beneath, its address, its icon."""
+    """Something to go to: its name, a small line beneath, its address, its icon; what else it is called."""
 
     label: str
     below: str
     path: str
     icon: str
+    words: str = ""
 
 
 def button(visit: Visitor) -> None:
@@ -44,17 +49,29 @@ def systems(work: Work, text: str) -> list[Found]:
     return [Found(row.name, f"{row.code} · {row.unit}", places.path_of(row.code), "dns") for row in rows]
 
 
+def numbered(work: Work, text: str) -> list[Found]:
+    """Return the documents on record and the printed papers whose title and number have these words, with a digit."""
+    known = [
+        Found(each.title, f"{each.name} ({each.code})", places.path_of(each.code, each.tab), "gavel")
+        for each in document_search.documents(work, text)
+    ]
+    return known + [
+        Found(each.title, f"Giấy tờ đã in · {each.subject}", f"{places.VERIFYING}?ma={each.mark}", "print")
+        for each in document_search.printed_papers(work, text)
+    ]
+
+
 def others(visit: Visitor, text: str) -> list[Found]:
     """Return the places, things to do and words explained whose name has these words; without words, what is usual."""
     wanted = fold(text).split()
-    known = [(fold(found.label), found) for found in _known(visit, with_terms=bool(wanted))]
-    return [found for label, found in known if all(word in label for word in wanted)][: _MOST_OTHERS if wanted else 20]
+    known = [(fold(f"{found.label} {found.words}"), found) for found in _known(visit, with_terms=bool(wanted))]
+    return [found for label, found in known if all(word in label for word in wanted)][: _MOST_OTHERS if wanted else 30]
 
 
 def _known(visit: Visitor, with_terms: bool) -> Iterator[Found]:
     for kind, listed in (("Việc", places.ACTIONS), ("Mục", places.WORK + places.ADMINISTRATION + places.ELSEWHERE)):
-        for place in places.open_to(visit.actor, listed):
-            yield Found(place.label, kind, place.path, place.icon)
+        for place in places.open_to(visit.actor, visit.whole, listed):
+            yield Found(place.label, kind, place.path, place.icon, place.words)
     if with_terms:
         for term in terms.every():
             yield Found(term.name, f"Giải thích · {term.clause}", terms.path_of(term.code), "help_outline")
@@ -69,7 +86,7 @@ class _Search:
         self._dialog = ui.dialog().props('position=top aria-label="Tìm kiếm"').mark("search-dialog")
         self._dialog.on("hide", self._dialog.delete)
         with self._dialog, ui.element("div").classes("panel search-panel"):
-            self._box = ui.input(placeholder="Tên hoặc mã hệ thống, mục, việc cần làm; gõ không dấu cũng được")
+            self._box = ui.input(placeholder="Hệ thống, số văn bản, mục, việc cần làm; gõ không dấu cũng được")
             self._box.props(
                 f"outlined dense autofocus debounce=150 maxlength={_LONGEST} role=combobox autocomplete=off"
             )
@@ -95,7 +112,7 @@ class _Search:
         found: list[Found] = []
         if text:
             try:
-                found = await self.visit.read(lambda work: systems(work, text))
+                found = await self.visit.read(lambda work: systems(work, text) + numbered(work, text))
             except Exception as error:
                 refusals.show(error)
                 return

@@ -21,7 +21,7 @@ from inventory.errors import NotAllowed, Reason, Refused
 from inventory.organisation import access
 from inventory.organisation.access import Act
 from inventory.work import Actor
-from isms.accounts import drafts, names, sessions
+from isms.accounts import branches, drafts, names, sessions
 from isms.accounts.drafts import Draft
 from isms.accounts.hashing_queue import QUEUE, Crowded
 from isms.accounts.security_log import Happened, SecurityLog
@@ -170,6 +170,7 @@ class Visit:
         self.today: date = pages.database.today()
         self.after_change: Redraw | None = None  # how the frame's numbers become right again
         self.people: Mapping[str, str] = {}  # full names by account, read with the page
+        self.whole = False  # whether no unit lies outside their branch, read with the page
         self.show_drafts: Callable[[], None] = _nothing  # how the frame comes to show how many drafts there are
         self._left_at = -_ON_THE_WAY
 
@@ -214,13 +215,16 @@ class Visit:
 
     def entered(self, recorder: str | None, at: datetime | None, verb: str = "ghi") -> str:
         """Return who entered a record and when: 'Nguyễn Thị Hạnh ghi lúc 28/11/2026 11:20'."""
-        if recorder == SETUP.name:
-            return f"{MADE_BY_SETUP}, lúc {words.instant(at)}"
-        return f"{self.named(recorder)} {verb} lúc {words.instant(at)}"
+        by = f"{MADE_BY_SETUP}," if recorder == SETUP.name else f"{self.named(recorder)} {verb}"
+        return f"{by} lúc {words.instant(at)}"
 
     def may(self, act: Act) -> bool:
         """Say whether to offer the act. The use case decides again."""
         return access.may(self.actor, act)
+
+    def may_for_all(self, act: Act) -> bool:
+        """Say whether to offer an act that holds for all units, which only people of the whole tree may do."""
+        return self.whole and self.may(act)
 
     async def read(self, query: Callable[[UnitOfWork], Value]) -> Value:
         """Return what the query finds, off the event loop. Raises what it raises, and SignedOut."""
@@ -318,10 +322,11 @@ async def _show(visit: Visit, title: str, act: Act, build: Callable[[Visit], Any
     """Build the page within the frame; what goes wrong on the way is said in its place."""
     client = ui.context.client
     client.on_exception(_handler_failed)
-    facts, visit.people, drafted = await visit.read(
+    facts, visit.people, visit.whole, drafted = await visit.read(
         lambda work: (
             frame.facts(work, visit.pages.warning, visit.pages.database.watch),
             names.of_accounts(work),
+            branches.covers_the_tree(work.session, work.actor.branch),
             drafts.own(work),
         )
     )

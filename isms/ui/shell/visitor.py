@@ -19,6 +19,7 @@ class Visitor(Protocol):
     today: date
     after_change: Callable[[], Awaitable[None]] | None
     show_drafts: Callable[[], None]
+    whole: bool
 
     @property
     def actor(self) -> Actor: ...

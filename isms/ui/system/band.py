@@ -7,16 +7,17 @@ from inventory.records import role
 from isms.ui.audits import audit_tab
 from isms.ui.facts.place import Place, Shown
 from isms.ui.parts import badges, dialogs, layout, words
-from isms.ui.parts.places import ROLES
-from isms.ui.system import remedy_forms, running_tab
+from isms.ui.system import path_row, remedy_forms, running_tab
 from schedules.acts import enforcement
 from schedules.cadence.cadence import Standing
 from schedules.gate.dated import Running, latest
+from schedules.gate.path_to_use import Step as OfPath
+from schedules.gate.path_to_use import current
 from schedules.gate.remedies import Blocker
 
 
-def build(place: Place) -> None:
-    """Draw the band."""
+def build(place: Place, whole: bool) -> None:
+    """Draw the band; `whole`: with the path and every reason, as on the first tab, else with one line of the path."""
     shown, state = place.shown, place.shown.state
     about = shown.system
     with ui.element("div").classes("band"):
@@ -29,6 +30,10 @@ def build(place: Place) -> None:
                 badges.standing(state.standing, state.responsibility, state.audit_due_on, shown.today)
                 _conditions(shown)
         _withdrawn(shown)
+        if not whole and not state.retired:
+            path_row.line(place)
+            return
+        path_row.whole(place)
         if state.clearance.blockers:
             _blockers(place, state.clearance.blockers)
         elif not state.in_use:
@@ -75,7 +80,7 @@ def _withdrawn(shown: Shown) -> None:
     if permission is None or shown.state.in_use or shown.state.retired:
         return
     if permission.granted:
-        layout.note("overdue", "Phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
+        layout.note("overdue", "Việc cho phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
         return
     reason = words.why_withdrawn(permission.reason).rstrip(".")
     layout.note("overdue", f"Đã thu hồi cho phép sử dụng ngày {words.day(permission.day)}. Lý do: {reason}.")
@@ -90,24 +95,23 @@ def _not_running(place: Place) -> None:
 
 
 def _buttons(place: Place) -> None:
-    """The one primary button, and the way to give the permission up."""
-    state = place.shown.state
-    if state.in_use:
-        if place.may(Act.PERMIT):
-            layout.danger("Thu hồi cho phép sử dụng", lambda: _withdraw(place)).mark("withdraw")
-        if state.standing != Standing.ON_TIME and place.may(Act.AUDIT):
-            layout.primary("Nhập kết luận", lambda: audit_tab.audit_form(place)).mark("next-step")
-        return
-    if state.clearance.cleared:
-        if place.may(Act.PERMIT):
-            layout.primary("Đưa vào sử dụng", lambda: _put_into_use(place), icon="verified").mark("use")
-        return
-    if state.responsibility is None and place.may(Act.RECORD):
-        layout.primary("Xác nhận vai trò", lambda: ui.navigate.to(ROLES), icon="how_to_reg").mark("next-step")
-        return
-    first = remedy_forms.step(place, state.clearance.blockers[0].code)
-    if first.act is not Act.VIEW and place.may(first.act):
-        layout.primary(first.label, first.open).mark("next-step")
+    """The one primary button, always the current step of the path, and the way to give the permission up."""
+    state, now = place.shown.state, current(place.shown.path)
+    may_permit = place.may(Act.PERMIT)
+    if state.in_use and may_permit:
+        layout.danger("Thu hồi cho phép sử dụng", lambda: _withdraw(place)).mark("withdraw")
+    if state.clearance.cleared and not state.in_use and may_permit:
+        is_next = now is not None and now.step == OfPath.PERMISSION
+        draw = layout.primary if is_next else layout.secondary
+        draw("Đưa vào sử dụng", lambda: _put_into_use(place), icon="verified").mark("use")
+        if is_next:
+            return
+    if now is not None and now.todo:
+        first = remedy_forms.of_path(place, now)
+        if place.may(first.act):
+            layout.primary(first.label, first.open).mark("next-step")
+    elif state.in_use and state.standing != Standing.ON_TIME and place.may(Act.AUDIT):
+        layout.primary("Nhập kết luận", lambda: audit_tab.audit_form(place)).mark("next-step")
 
 
 def _blockers(place: Place, blockers: tuple[Blocker, ...]) -> None:

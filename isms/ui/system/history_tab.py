@@ -36,7 +36,7 @@ KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "quyet-dinh": ("Quyết định, Quy chế", _declared("quyet-dinh")),
     "phuong-an": ("Phương án", _declared("phuong-an")),
     "kiem-tra": ("Kiểm tra, đánh giá", _declared("kiem-tra")),
-    "van-hanh": ("Vận hành, phép sử dụng", _declared("van-hanh")),
+    "van-hanh": ("Vận hành, cho phép sử dụng", _declared("van-hanh")),
     "theo-doi": ("Sự cố, cảnh báo, website", _declared("theo-doi")),
     "tai-lieu": ("Tài liệu", _declared("tai-lieu")),
     "khac": ("Việc khác", frozenset()),

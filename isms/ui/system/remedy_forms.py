@@ -1,18 +1,34 @@
-"""For each blocker, the form that removes it."""
+"""For each blocker, the form that removes it; for each step of the path, what the head of the page offers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import Certificate, ConditionsMet, LevelReason
 from isms.ui.audits import audit_tab
 from isms.ui.facts import declared_card
 from isms.ui.facts.place import Place
+from isms.ui.parts.places import ROLES
 from isms.ui.system import decision_tab, plan_tab
 from schedules.gate.dated import Responsibility
+from schedules.gate.path_to_use import PathStep
+from schedules.gate.path_to_use import Step as OfPath
 
-LEVEL_TAB, HISTORY_TAB = "cap-do", "lich-su"
+TAB_OF = {
+    OfPath.ROLE: "thong-tin",
+    OfPath.LEVEL: "cap-do",
+    OfPath.DOSSIER: "ho-so",
+    OfPath.PAPERS: "quyet-dinh",
+    OfPath.PLAN: "phuong-an",
+    OfPath.AUDIT: "kiem-tra",
+    OfPath.PERMISSION: "van-hanh",
+}
+"""The tab on which a step of the path is done."""
+
+LEVEL_TAB, HISTORY_TAB = TAB_OF[OfPath.LEVEL], "lich-su"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,18 @@ def before(place: Place, code: str) -> Step | None:
     if code != "no_level_decision" or place.shown.state.responsibility == Responsibility.USED:
         return None
     return Step("Xác định cấp độ", lambda: place.turn_to(LEVEL_TAB), Act.RECORD)
+
+
+def of_path(place: Place, now: PathStep) -> Step:
+    """Return what is to be done at a step of the path that has something left."""
+    code = now.todo[0].code
+    if now.step == OfPath.ROLE:
+        return Step("Xác nhận vai trò", lambda: ui.navigate.to(ROLES), Act.RECORD)
+    if code == "level_unknown":
+        return Step("Xác định cấp độ", lambda: place.turn_to(LEVEL_TAB), Act.RECORD)
+    if now.step == OfPath.DOSSIER:
+        return Step("Cập nhật hồ sơ", lambda: place.turn_to(TAB_OF[OfPath.DOSSIER]), Act.RECORD)
+    return step(place, code)
 
 
 def step(place: Place, code: str) -> Step:

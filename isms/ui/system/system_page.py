@@ -65,7 +65,7 @@ def register(pages: Pages) -> None:
 
 
 async def _page(visit: Visit, place: Place, tab: str) -> None:
-    top = ui.element("div").classes("w-full")
+    top, waiting = ui.element("div").classes("w-full"), ui.element("div").classes("w-full wants-content")
     tabs = ui.tabs().props('align=left outside-arrows mobile-arrows no-caps aria-label="Các phần hồ sơ"')
     with tabs:
         for name, (label, _) in TABS.items():
@@ -75,11 +75,16 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
     one_at_a_time = asyncio.Lock()
 
     async def draw() -> None:
-        top.clear()
-        with top:
-            band.build(place)
+        draw_band()
+        waiting.clear()
+        with waiting:
             await waiting_facts.build(place)
         await draw_tab()
+
+    def draw_band() -> None:
+        top.clear()
+        with top:
+            band.build(place, whole=tabs.value == FIRST)
 
     async def draw_tab() -> None:
         async with one_at_a_time:  # a tab reads before it draws, and the next click may come in between
@@ -91,6 +96,7 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
     async def switch() -> None:
         place.asked = {}
         ui.navigate.history.replace(path_of(place.code, str(tabs.value)))
+        draw_band()
         await draw_tab()
 
     tabs.on_value_change(switch)

@@ -39,7 +39,8 @@ async def build(place: Place) -> None:
         pass
     when = words.instant(about.voided_at) if about.voided_at else ""
     why = (about.void_reason or "").rstrip(".")
-    text = f"Hệ thống này được ghi nhầm và đã bị hủy khỏi sổ lúc {when} ({about.voided_by}). Lý do: {why}."
+    who = place.visit.by(about.voided_by or "")
+    text = f"Hệ thống này được ghi nhầm và đã bị hủy khỏi sổ lúc {when} ({who}). Lý do: {why}."
     layout.note("neutral", f"{text} Nó không còn được tính ở danh sách, báo cáo, cảnh báo nào.")
     await history_tab.build(place)
 

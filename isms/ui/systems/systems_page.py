@@ -42,7 +42,9 @@ def register(pages: Pages) -> None:
         ui.add_head_html(system_rows_shown.STYLES)
         view = _View(visit, SystemQuery.read(ui.context.client.request.query_params))
         tree, quick = await visit.read(lambda work: (units.tree(work), counting.is_quick(work, view.day)))
-        with layout.head("Hệ thống", "Mọi hệ thống thông tin của cơ quan: cấp độ, phép sử dụng và hạn kiểm tra."):
+        with layout.head(
+            "Hệ thống", "Mọi hệ thống thông tin của cơ quan: cấp độ, tình trạng cho phép và hạn kiểm tra."
+        ):
             as_of.button(visit, view.wanted.on, lambda named: view.wanted.but(ngay=named).path)
             if visit.may(Act.RECORD):
                 layout.primary("Thêm hệ thống", lambda: visit.go(NEW_SYSTEM), icon="add")

@@ -68,7 +68,8 @@ def of_others(visit: Visit, tasks: Sequence[Task], findings: Numbers) -> Iterato
         yield row(visit, waiting[0])
     elif waiting:
         title = f"{words.number(sum(task.number for task in waiting))} bản ghi chờ bạn xác nhận"
-        since = f"Do người khác gửi, lâu nhất từ ngày {words.day(min(task.due for task in waiting))}."
+        about = "; ".join(task.name for task in waiting[:_FEW]) + ("; …" if len(waiting) > _FEW else "")
+        since = f"{about}. Do người khác gửi, lâu nhất từ ngày {words.day(min(task.due for task in waiting))}."
         yield TaskRow("group-confirm", title, PENDING.path, badge(waiting[0], visit.today), "Xem và xác nhận", since)
     dossiers = [row(visit, task) for task in tasks if task.kind == "dossier"]
     if len(dossiers) > _FEW:
@@ -119,7 +120,7 @@ def what(task: Task) -> str:
     """Return what is to be done."""
     if task.kind == "lost":
         why = words.why_withdrawn(task.reason).rstrip(".")
-        return f"Hết phép sử dụng từ ngày {words.day(task.due)} mà vẫn vận hành. {why}."
+        return f"Cho phép sử dụng hết hiệu lực từ ngày {words.day(task.due)} mà vẫn vận hành. {why}."
     if task.kind == "violating":
         return "Đang vận hành khi chưa đủ điều kiện; chưa được đưa vào sử dụng."
     if task.kind == "confirm":
@@ -141,7 +142,7 @@ def what(task: Task) -> str:
 def badge(task: Task, today: dt.date) -> tuple[str, str]:
     """Return kind and words of the badge that says how a task stands."""
     if task.kind == "lost":
-        return "overdue", "Đã mất phép sử dụng"
+        return "overdue", "Hết cho phép sử dụng"
     if task.kind == "violating":
         return _BADGE["lost"]
     if task.kind == "confirm":

@@ -70,7 +70,7 @@ def _one(desk: Panel, line: IncidentLine, with_system: bool, ticking: Ticking) -
         ui.label(" · ".join(filter(None, parts))).classes("muted small")
         _duties(line, ticking)
         _steps(line)
-        subject, may = f"{line.code}:{incident.id}", desk.may(Act.RECORD)
+        subject, may = f"{line.code}:{incident.id}", desk.may(Act.RECORD) and desk.visit.whole
         named_links("Thông báo ban đầu", "incident-notice", subject, numbered=may)
         named_links("Báo cáo sự cố", "incident-report", subject, numbered=may)
         if line.assessment == "waiting":

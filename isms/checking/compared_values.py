@@ -1,0 +1,49 @@
+"""What the register says now, compared with what entries of the trail say it must."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from inventory.work import Work
+from isms.checking.facts_in_trail import TrailFault
+from isms.platform.trail import TrailEntry
+
+LABELS = {
+    "role": "vai trò",
+    "unit": "đơn vị",
+    "active": "còn hoạt động",
+    "second_factor": "xác thực hai bước",
+    "full_name": "họ tên",
+    "email": "địa chỉ thư",
+    "name": "tên",
+    "working": "làm việc",
+    "parent": "đơn vị cấp trên",
+    "kind": "loại đơn vị",
+    "in_force_from": "ngày có hiệu lực",
+    "months": "số tháng",
+    "clause": "căn cứ",
+    "on": "đang bật",
+    "asked": "có đề nghị tắt",
+}
+Values = Mapping[str, Any]
+
+
+def entries(work: Work, *prefixes: str) -> Iterator[TrailEntry]:
+    """Yield the entries whose actions begin so, in their order."""
+    begins = or_(*(col(TrailEntry.action).startswith(prefix) for prefix in prefixes))
+    statement = select(TrailEntry).where(begins).order_by(col(TrailEntry.id))
+    yield from work.session.exec(statement.execution_options(yield_per=1000))
+
+
+def compared(subject: str, expected: Values, now: Values) -> Iterator[TrailFault]:
+    for name, value in expected.items():
+        if name in now and now[name] != value:
+            label = LABELS.get(name, name)
+            yield TrailFault(subject, f"{label}: sổ ghi {_shown(now[name])}, nhật ký ghi {_shown(value)}")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    return "(trống)" if value in (None, "") else f"“{value}”"
