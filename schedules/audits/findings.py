@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_
+from sqlalchemy import ColumnElement, Select, and_, func, not_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
@@ -18,6 +18,7 @@ from inventory.records.finding import Severity
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
+from schedules.deadlines.open_conditions import unmended
 from schedules.standing import column_conditions, filters, list_filter, visible_facts
 
 State = Literal["open", "late", "mended"]
@@ -111,12 +112,6 @@ def responsibles(work: Work) -> list[str]:
     """Return who is said to be responsible for the findings of the visible systems, by name."""
     named = _of_systems(work, col(Finding.responsible)).where(col(Finding.responsible) != "").distinct()
     return sorted(work.session.execute(named).scalars())
-
-
-def unmended() -> ColumnElement[bool]:
-    """Return the condition that a finding is open."""
-    mended = exists().where(col(Resolution.finding_id) == Finding.id, holds(Resolution))
-    return ~mended.correlate_except(Resolution)
 
 
 def late(today: dt.date) -> ColumnElement[bool]:

@@ -13,16 +13,15 @@ from sqlmodel import col
 from inventory.organisation.access import Act, reads, visible_systems
 from inventory.records import Advisory, Finding, PlanItem, PlannedAudit
 from inventory.records.agreement import Agreement, replaced
-from inventory.records.holding import holds, superseded
+from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
 from inventory.work import Work
-from schedules.audits.findings import unmended
-from schedules.audits.planned import without_conclusion
 from schedules.cadence.working_days import ONE_DAY
+from schedules.deadlines import websites
+from schedules.deadlines.open_conditions import unmended, unmet, unresolved, without_conclusion
 from schedules.gate import transition
 from schedules.standing import column_conditions, filters
 from schedules.standing.list_filter import Filter
-from schedules.watch import advisories, websites
 
 Kind = Literal[
     "due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review", "transition"
@@ -167,7 +166,7 @@ def _plan_items(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any
     """The latest entry of a requirement holds."""
     series: tuple[Any, ...] = (col(PlanItem.regime).label("regime"), col(PlanItem.requirement).label("requirement"))
     wanted = _of(work, among, PlanItem, first, last, PlanItem.due_on, PlanItem.requirement, *series)
-    return wanted.where(col(PlanItem.state).in_(("none", "partial")), ~superseded(PlanItem))
+    return wanted.where(unmet())
 
 
 def _agreements(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
@@ -176,7 +175,7 @@ def _agreements(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any
 
 
 def _advisories(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
-    return _of(work, among, Advisory, first, last, Advisory.due_on, Advisory.what).where(~advisories.resolved())
+    return _of(work, among, Advisory, first, last, Advisory.due_on, Advisory.what).where(unresolved())
 
 
 _SOURCES: dict[Kind, _Source] = {

@@ -16,7 +16,7 @@ from inventory.organisation import bodies
 from inventory.organisation.access import Act
 from inventory.reading.paper_lines import Line, Reading
 from inventory.reading.read_papers import About, Read
-from inventory.records.declaration import Record
+from inventory.register_tables import DatedFact
 from inventory.work import Work
 from isms.evidence import documents, text_reading
 from isms.evidence.documents import KIND_OF, Document
@@ -47,7 +47,7 @@ class PaperDrop:
         self._uploads = Uploads(self._store, several=False, then=self._take)
         self._found = ui.element("div").classes("stack").props("role=status").mark("paper-read")
 
-    def attach(self, work: Work, codes: Sequence[str], fact: Record) -> None:
+    def attach(self, work: Work, codes: Sequence[str], fact: DatedFact) -> None:
         """
         Record the paper as the evidence of a fact just recorded for these systems.
 
@@ -57,13 +57,13 @@ class PaperDrop:
         for file in self._uploads.files:
             title = file.title.value or PurePath(file.kept.filename).stem
             kind = KIND_OF[type(fact)]
-            if fact.id is not None:
+            if fact in work.session:
                 about = Document(title, kind, fact.day, str(fact.__tablename__), fact.id)
                 documents.attach(work, codes, file.kept, about)
             elif self._place.may(Act.RECORD):
                 documents.attach(work, codes, file.kept, Document(title, kind, fact.day))
 
-    def offer_scan(self, fact: Record) -> None:
+    def offer_scan(self, fact: DatedFact) -> None:
         """Offer to add the scan of what was recorded, unless the paper was there."""
         if not self._uploads.files:
             scans.offer(self._place, fact)
