@@ -744,6 +744,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.checking.stated_in_trail.stated_faults",
         "isms.evidence.proof.differences",
         "isms.jobs.what_ran.since_the_last",
+        "isms.jobs.what_ran.told_in",
         "schedules.acts.enforcement.apply_policies",
         "schedules.acts.enforcement.due_ids",
         "schedules.acts.enforcement.enforce",

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email.utils import format_datetime
 from typing import TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -19,15 +18,14 @@ from isms.accounts import drafts, idle, security_log
 from isms.backup import nightly
 from isms.checking import clock_aftermath
 from isms.jobs import clock_leap, heartbeat, what_ran
-from isms.mail import mail_settings, mail_texts, smtp
+from isms.mail import mail_settings, sending
 from isms.platform import database_errors, trail
 from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import enforcement
 from schedules.alerts import alerts, backup_alerts, outbox
-from schedules.alerts.digest import Digest
-from schedules.alerts.outbox import Due, Letter, gets_report
+from schedules.alerts.outbox import Due
 from schedules.schedule_tables import JobRun
 from schedules.standing import derived, fact_reader, job_runs, standing_periods
 from schedules.timetable import last_night, timetable
@@ -282,10 +280,10 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
         with database.work(DELIVERY_ACTOR) as work:
             letter = outbox.claim(work, wanted)
             anchor = trail.head(work.session).short
-            ran = _ran(work, settings, letter)
+            ran = what_ran.told_in(work, letter) if settings.daily_report else ()
         if letter is None:
             continue
-        refused = _send(settings, letter, anchor, database.now(), ran)
+        refused = sending.send(settings, letter, anchor, database.now(), ran)
         with database.work(DELIVERY_ACTOR) as work:
             if refused is None:
                 outbox.sent(work, letter)
@@ -299,28 +297,6 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
         if refused.everyone:
             break
     return error
-
-
-def _ran(work: UnitOfWork, settings: Settings, letter: Letter | None) -> tuple[str, ...]:
-    """Return what a digest tells its reader of the program itself; nothing where it tells of systems only."""
-    tells = settings.daily_report and letter is not None and isinstance(letter.told, Digest)
-    return what_ran.since_the_last(work, letter.to.person_id) if tells and letter and gets_report(letter.to) else ()
-
-
-def _send(
-    settings: Settings, letter: Letter, anchor: str, at: dt.datetime, ran: tuple[str, ...]
-) -> smtp.NotSent | None:
-    """Send one letter, dated `at`; return why it did not go, None when the server took it."""
-    try:
-        message = mail_texts.compose(settings, letter, anchor, ran)
-        message.replace_header("Date", format_datetime(at))
-        smtp.send(settings, message)
-    except smtp.NotSent as refused:
-        return refused
-    except Exception as error:
-        log.exception("message %s could not be made or sent", letter.message_id)
-        return smtp.NotSent(database_errors.explain(error))
-    return None
 
 
 @contextmanager
