@@ -6,6 +6,7 @@ The rows go in by the raw driver with the guards laid aside; `isms check` finds 
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import astuple, fields
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,8 @@ from isms.platform.database import VIETNAM, Database
 from schedules.acts import rule_days
 from schedules.cadence import ladder
 from schedules.cadence.cadence import ONE_DAY, covered_until, default_policies, next_due
+from schedules.gate import dated
+from schedules.gate.periods import Stand, periods
 from schedules.policies import policies
 
 BENCH = Actor("phép đo", Role.ADMIN)
@@ -44,6 +47,7 @@ COLUMNS = (
     *("suggestion", "search_text", "sort_key", "level", "regime", "audit_due_on", "act_by", "cleared_until"),
     *("in_use", "operating", "next_alert_on", "archive"),
 )
+PERIOD_COLUMNS = ("system_id", "first_day", "last_day", *(each.name for each in fields(Stand)))
 FACTS = {
     "role": ('"on", responsibility, confirmed_by, note', "'owned', 'phép đo', ''"),
     "regulation": ('"date", number, issuer', "'01/QC-STP', 'Sở Tư pháp'"),
@@ -70,12 +74,13 @@ def fill(store: Store, systems: int, today: dt.date) -> str:
     with store.unguarded(driver):
         store.load(driver, "system", COLUMNS, _systems(systems, today, rooms))
         driver.execute("INSERT INTO system_unit (system_id, unit_id, part) SELECT id, unit_id, 'uses' FROM system")
+        store.load(driver, "standing_period", PERIOD_COLUMNS, _periods(systems, today))
         for table, (columns, values) in FACTS.items():
             driver.execute(
                 f"INSERT INTO {table} (system_id, recorded_at, recorded_by, {columns}) "
                 f"SELECT id, '{today} 00:00:00', 'phép đo', registered_on, {values} FROM system ORDER BY id"
             )
-    store.settle(driver, ("system", "system_unit", *FACTS))
+    store.settle(driver, ("system", "system_unit", "standing_period", *FACTS))
     driver.close()
     return url
 
@@ -115,6 +120,30 @@ def _standing(number: int, today: dt.date) -> tuple[int, str, str, str, str]:
     if number % ONE_IN == 0:
         return _dates(3, today - relativedelta(months=12), today)
     return _dates(1 + number % 4, today - (1 + number % FRESH_DAYS) * ONE_DAY, today)
+
+
+def _periods(count: int, today: dt.date) -> Iterator[tuple[Any, ...]]:
+    for number in range(1, count + 1):
+        level, audited, *_ = _standing(number, today)
+        for row in _life(level, dt.date.fromisoformat(audited)):
+            yield number, *row
+
+
+@cache
+def _life(level: int, day: dt.date) -> list[tuple[Any, ...]]:
+    """Return the periods of a system of which every fact (`FACTS`) counts from one day."""
+    facts = dated.Facts(
+        day,
+        roles=(dated.Role(day, "owned"),),
+        decisions=(dated.Decision(day, level, "331/2026", "12/QĐ-STP", "Sở Tư pháp"),),
+        regulations=(dated.Regulation(day),),
+        plans=(dated.PlanState(day, "full"),),
+        conclusions=(dated.Conclusion(day, "periodic", "eligible", "licensed"),),
+        operations=(dated.Operation(day, "operating"),),
+        permissions=(dated.Permission(day, granted=True),),
+    )
+    found = periods(facts, default_policies())
+    return [(each.first_day, each.last_day, *astuple(each.stand)) for each in found]
 
 
 @cache

@@ -1,6 +1,6 @@
 """The unit of work as the rooms below `isms` know it: who acts, when, in which transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -98,6 +98,15 @@ class Work(Protocol):
         """The newest instant on record, when the clock stands before it; None while the clock is right."""
         ...
 
+    @property
+    def leapt_to(self) -> datetime | None:
+        """
+        The instant that the machine's clock leapt to, until a person says that it is right; None otherwise.
+
+        Meanwhile `now` is what it was before the leap and the time that passed since.
+        """
+        ...
+
     def record(self, action: str, subject: str, detail: dict[str, Any] | None = None) -> None:
         """Add an entry to the audit trail; it is written with the rest or not at all."""
         ...
@@ -127,7 +136,9 @@ class Work(Protocol):
 class Register(Protocol):
     """Where works begin. An act that must be stored although the person is refused (a wrong guess) opens its own."""
 
-    clock: Callable[[], datetime]
+    def now(self) -> datetime:
+        """Return the instant by which works go, in UTC."""
+        ...
 
     def work(self, actor: Actor) -> AbstractContextManager[Work]:
         """Open a work that writes; it commits when the block ends and rolls back when it raises."""

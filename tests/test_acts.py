@@ -266,7 +266,8 @@ class Walker:
             if does in self.pressed or does[0] in LEAVING:
                 continue
             self.pressed.add(does)
-            if self.visitor.client is not page or self.dialogs() != dialogs or self.door.begun:
+            is_gone = all(each.does != does for each in self.front())  # another tab was turned to
+            if is_gone or self.visitor.client is not page or self.dialogs() != dialogs or self.door.begun:
                 await self.open(path, way)
                 page, dialogs = self.visitor.client, self.dialogs()
             if await self.press_twice(does) and len(way) < 2:

@@ -232,7 +232,7 @@ async def test_without_a_server_the_page_says_so_and_nothing_is_lost(visitor, of
     await press(visitor, "send-test")
 
     await shows(visitor, "Thư thử chưa đi được.")
-    assert "Chưa đặt địa chỉ gửi thư (ISMS_SMTP_FROM)." in text_of(visitor, "answer")
+    assert "Chưa cấu hình máy chủ thư (trang Thư báo, hoặc ISMS_SMTP_HOST)." in text_of(visitor, "answer")
 
 
 async def test_sending_at_once_empties_the_outbox_and_the_ledger_shows_it(visitor, office):

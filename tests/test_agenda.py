@@ -62,8 +62,8 @@ def test_a_planned_audit_stands_until_a_conclusion_names_it(database: Database) 
 def test_a_finding_stands_until_it_is_mended_or_taken_back(database: Database) -> None:
     cleared_system(database, "A")
     today = database.today()
-    row = {"on": today, "what": "Chưa vá lỗ hổng", "severity": "major", "due_on": today + DAY}
-    mended, wrong, left = (add(database, Finding(**row)) for _ in range(3))
+    row = {"on": today, "severity": "major", "due_on": today + DAY}
+    mended, wrong, left = (add(database, Finding(what=what, **row)) for what in ("Chưa vá", "Nhầm", "Còn lại"))
 
     add(database, Resolution(finding_id=mended, on=today, how="Đã vá"))
     with database.work(OFFICER) as work:
@@ -112,8 +112,8 @@ def test_numbers_count_what_the_agenda_lists_of_the_kinds_and_systems_asked_for(
     cleared_system(database, "B", level=2)
     today = database.today()
     add(database, PlannedAudit(on=today + DAY, kind="periodic", occasion="periodic"))
-    for ahead in (1, 1, 2):
-        add(database, Finding(on=today, what="Chưa vá", severity="major", due_on=today + ahead * DAY))
+    for what, ahead in (("Chưa vá", 1), ("Mở cổng", 1), ("Thiếu nhật ký", 2)):
+        add(database, Finding(on=today, what=what, severity="major", due_on=today + ahead * DAY))
     told = Advisory(on=today, kind="advisory", source="Công an tỉnh", what="Lỗ hổng", due_on=today + DAY)
     with database.work(OFFICER) as work:
         recording.record(work, "A", told)

@@ -60,8 +60,8 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(workspace, "PAGES", {"overview": "/", "a system": workspace.SYSTEM})
     measured = list(bench.rows(SMALL, tmp_path))
 
-    lists, whole = ("first page of the list", "counts of the overview"), ("export as JSON", "recount, 1 % changed")
-    of_stores = (*lists, *whole, "sweep, 1 % due", "sweep, nothing due")
+    lists = ("first page of the list", "counts of the overview", "first page of a past day", "counts of a past day")
+    of_stores = (*lists, "export as JSON", "recount, 1 % changed", "sweep, 1 % due", "sweep, nothing due")
     felt = [f": another's {each}, {how}" for each in ("page", "save") for how in ("p95", "worst")]
     assert [row.what for row in measured] == [
         "PDF of a checklist",

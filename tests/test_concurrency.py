@@ -8,11 +8,24 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlmodel import col
+from sqlmodel import col, select
 
-from inventory.errors import IsmsError, Outdated, Refused
-from inventory.organisation import units
-from inventory.records import Audit, Change, Decision, Permission, PlanState, Regulation, facts
+from inventory.errors import Invalid, IsmsError, Outdated, Refused
+from inventory.organisation import focal_points, units
+from inventory.organisation.focal_points import FocalPoint
+from inventory.records import (
+    Agreement,
+    Audit,
+    Change,
+    Decision,
+    Dossier,
+    Finding,
+    Permission,
+    PlanState,
+    Regulation,
+    facts,
+)
+from inventory.register_tables import Unit
 from inventory.systems import register
 from inventory.systems.register import Entry
 from inventory.work import Actor, Role
@@ -20,10 +33,13 @@ from isms.jobs import jobs
 from isms.platform import trail
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
-from schedules.acts import enforcement
+from schedules.acts import enforcement, recording
 from schedules.alerts.alert_tables import Alert
 from schedules.cadence.cadence import Policy
+from schedules.plans import programme_entry
+from schedules.plans.programme_tables import Programme
 from schedules.policies import policies
+from schedules.schedule_tables import CadencePolicy, Holiday
 from schedules.standing import derived
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, rows, stored
 
@@ -395,3 +411,93 @@ def test_a_process_killed_in_the_middle_leaves_nothing_and_blocks_nobody(registe
         assert "NUA" not in [unit.code for unit in units.tree(work)]
     assert_sound(database)
     assert rows(database, Audit) == []
+
+
+def a_page(url: str, database: Database, name: str, act: Callable[[Any], object]) -> Act:
+    """Return the act as a process of its own does it, with its own connections, for a person who signed in."""
+
+    def run() -> None:
+        own = Database(url, database.clock)
+        try:
+            with own.work(Actor(name, Role.ADMIN, person_id=len(name))) as work:
+                act(work)
+        finally:
+            own.engine.dispose()
+
+    return run
+
+
+PAPERS: dict[str, tuple[type, Callable[[Any], object]]] = {
+    "conclusion": (Audit, lambda work: conclude(work, "A", work.today, document_number="05/KL", issuer="STP")),
+    "decision": (Decision, lambda work: facts.record(work, "A", paper_decision(work))),
+    "regulation": (Regulation, lambda work: facts.record_regulation(work, ["A"], work.today, "1/QC", "STP")),
+    "step": (Dossier, lambda work: facts.record(work, "A", paper_step(work))),
+    "agreement": (Agreement, lambda work: recording.record(work, "A", paper_agreement(work))),
+    "finding": (Finding, lambda work: recording.record_about(work, paper_finding(work))),
+}
+
+
+def paper_decision(work: Any) -> Decision:
+    return Decision(date=work.today, level=2, regime="331/2026", number="12/QĐ", issuer="STP")
+
+
+def paper_step(work: Any) -> Dossier:
+    step = {"regime": "331/2026", "proposed_level": 2, "state": "sent_for_appraisal", "number": "7/TTr", "reason": "x"}
+    return Dossier(on=work.today, **step)
+
+
+def paper_agreement(work: Any) -> Agreement:
+    return Agreement(on=work.today, kind="lease", number="1/HĐ", party="Công ty", ends_on=work.today + DAY)
+
+
+def paper_finding(work: Any) -> Finding:
+    audit = work.session.exec(select(Audit)).first() or conclude(work, "A", work.today)
+    work.session.flush()
+    return Finding(audit_id=audit.id, on=work.today, what="Thiếu nhật ký", severity="minor", due_on=work.today + DAY)
+
+
+@pytest.mark.parametrize("people", [("lan", "lan"), ("lan", "minh")], ids=["two tabs", "two people"])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_one_document_entered_by_two_processes_at_once_is_one_record(
+    database: Database, register_url: str, paper: str, people: tuple[str, str]
+) -> None:
+    table, act = PAPERS[paper]
+    new_system(database, "A")
+    if table is Finding:
+        with database.work(OFFICER) as work:
+            conclude(work, "A", work.today)
+
+    results = at_once(*(a_page(register_url, database, name, act) for name in people))
+
+    assert len(rows(database, table)) == 1, results
+    told = [each for each in results if each is not None]
+    if people[0] == people[1]:
+        assert told == [], "the form was sent again: it is stored, and nobody is troubled"
+    else:
+        assert [type(each) for each in told] == [Invalid] and "đã có cho A" in str(told[0])
+
+
+REPEATED: dict[str, tuple[type, Callable[[Any], object]]] = {
+    "focal point": (
+        FocalPoint,
+        lambda work: focal_points.add(work, "VP", FocalPoint(unit_id=0, name="X", since=work.today)),
+    ),
+    "policy": (
+        CadencePolicy,
+        lambda work: policies.set_policy(work, Policy("Mới", work.today, "NĐ 331/2026 Đ28", {2: 12}), {}),
+    ),
+    "holiday": (Holiday, lambda work: policies.set_holiday(work, work.today + 40 * DAY, "Nghỉ bù")),
+    "plan": (Programme, lambda work: programme_entry.add(work, Programme(code="KH", name="Kế hoạch", year=2026))),
+    "unit": (Unit, lambda work: units.enter(work, "MOI", "Phòng mới", "STP")),
+}
+
+
+@pytest.mark.parametrize("what", REPEATED)
+def test_what_has_no_system_is_stored_once_too(database: Database, register_url: str, what: str) -> None:
+    table, act = REPEATED[what]
+    before = len(rows(database, table))
+
+    results = at_once(*(a_page(register_url, database, name, act) for name in ("lan", "minh")))
+
+    assert len(rows(database, table)) == before + 1, results
+    assert faults(results) == []

@@ -26,8 +26,9 @@ from isms.ui.shell.visit import no_warning
 from isms.workspace import tasks
 from isms.xray import look
 from schedules.alerts import alert_list, inbox
+from schedules.deadlines import websites
 from schedules.standing import counting, derived, due_months, listing
-from schedules.watch import advisories, agenda, agreement_list, incidents, websites
+from schedules.watch import advisories, agenda, agreement_list, incidents
 from tests import ui
 from tests.register import DAY
 from tests.ui import post_sign_in

@@ -26,6 +26,7 @@ from schedules.policies import policies
 from schedules.schedule_tables import JobRun
 from schedules.standing import counting, derived, fact_reader, listing
 from schedules.standing.listing import Filter
+from schedules.standing.period_tables import StandingPeriod
 from tests.databases import Databases, open_database
 from tests.plain_sql import plainly, without_guards
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, migrate, new_system, stored
@@ -213,8 +214,10 @@ def assert_swept(database: Database) -> None:
             assert {name: getattr(system, name) for name in computed} == computed
             assert system.next_alert_on is None or system.next_alert_on > work.today
         assert trail.verify(work.session) is None
-        for ahead in (1, 91, 400):  # what the columns foretell is what the facts will give
+        assert derived.columns_of(work, work.today - DAY) is StandingPeriod, "past days are kept"
+        for ahead in (1, 91, 400, -45):  # what is kept of a day is what the facts give, or will give
             day = work.today + ahead * DAY
+            assert listing.page_as_of(work, Filter(), day) == listing.page_on(work, Filter(), day)
             assert counting.tally_as_of(work, NUMBERS, day) == counting.tally_on(work, NUMBERS, day)
 
 

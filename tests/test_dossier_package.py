@@ -212,7 +212,7 @@ def test_what_is_not_written_is_marked_and_listed_and_what_is_stands_in_every_fi
         assert line in "".join(node.text or "" for node in _words(rendering.render(paper, "docx"))) or line in page
     assert "Nội dung theo khoản 3 Điều 22 Nghị định số 331/2026/NĐ-CP" in page
     level = said(rendering.html(made(database, explaining.LEVEL, "A")))
-    assert "NĐ 331/2026 Đ12.1" in level
+    assert "khoản 1 Điều 12 Nghị định số 331/2026/NĐ-CP" in level
     assert "Thông tin riêng" in level
 
 
@@ -235,7 +235,7 @@ def test_an_old_regime_speaks_its_own_words(database):
     page = said(rendering.html(paper))
     assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {regimes.get('85/2016').subject.upper()}" in page
     assert "Thông tư số 12/2022/TT-BTTTT" in page
-    assert "TT 12/2022 Phụ lục II; TCVN 11930:2017 mục 6.1.1.1" in page
+    assert "Thông tư số 12/2022/TT-BTTTT Phụ lục II; TCVN 11930:2017 mục 6.1.1.1" in page
 
 
 @pytest.fixture

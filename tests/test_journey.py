@@ -197,6 +197,6 @@ def test_the_permission_is_gone_the_day_after_the_audit_fell_due(
     page.context.clear_cookies()
     with served(clean_environment, port, "faketime", "-f", f"+{(due - today).days + 1}d"):
         sign_in(page, address)
-        page.get_by_text("Vận hành khi chưa đủ điều kiện").first.wait_for()
+        page.get_by_text("Đã thu hồi cho phép sử dụng").first.wait_for()
         page.goto(f"http://127.0.0.1:{port}/canh-bao")
         page.get_by_text("Phần mềm kế toán MISA").first.wait_for()

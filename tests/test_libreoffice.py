@@ -13,6 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from isms.papers import catalogue
+from isms.papers.beside_dossier import security_plan
 from isms.papers.composition import office_words, rendering
 from isms.papers.dossiers import explaining
 from isms.papers.forms import form_titles as forms
@@ -21,6 +22,7 @@ from schedules.plans.programme_tables import Programme, ProgrammeTask
 from schedules.plans.quarters import Quarter
 from tests.register import ADMIN, OFFICER
 from tests.test_audit_papers import database, numbers, subjects
+from tests.test_beside_dossier import OF_A_SYSTEM
 from tests.test_forms import COMPLETE, propose
 
 pytestmark = pytest.mark.slow  # starts LibreOffice
@@ -43,9 +45,9 @@ def papers(database, numbers) -> dict[str, str]:
         programme_entry.add(work, Programme(code="KH", name="Kế hoạch của Sở", year=quarter.year))
         task = ProgrammeTask(programme_id=0, position=0, code="1", task="Việc của hai phòng", heading="Nhóm A")
         programme_entry.add_task(work, "KH", task, ["HCTP", "VP"])
-    of_system = (*forms.CODES, *explaining.TITLES, catalogue.CHECKLIST)
+    of_system = (*forms.CODES, *explaining.TITLES, catalogue.CHECKLIST, *OF_A_SYSTEM)
     named = subjects(numbers, quarter.year) | dict.fromkeys(of_system, "IOFFICE")
-    named |= dict.fromkeys(("yearly", "mau-08", "mau-08-annex", "dti"), str(quarter.year))
+    named |= dict.fromkeys(("yearly", "mau-08", "mau-08-annex", "dti", security_plan.CODE), str(quarter.year))
     return named | {"quarterly": quarter.code}
 
 
@@ -66,8 +68,8 @@ def letters(file: Path) -> Counter[str]:
     Two engines break lines and pages at other places, and read the cells of a table in turns of their own.
     """
     read = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True).stdout.decode()
-    lines = ("".join(re.findall(r"\w", line)) for line in unicodedata.normalize("NFC", read).splitlines())
-    return Counter("".join(line for line in lines if not line.isdigit()))
+    lines = (line for line in unicodedata.normalize("NFC", read).splitlines() if not line.strip().isdigit())
+    return Counter("".join(re.findall(r"\w", "".join(lines))))
 
 
 def heads(file: Path) -> list[Counter[str]]:

@@ -244,9 +244,12 @@ def test_the_checklist_is_printed_under_it(third, database):
         record(work, "A", Dossier(on=work.today, regime=CODE, proposed_level=4, state="drafting"))
         paper = catalogue.make(work, "checklist", "A")
     assert [row["component"] for row in paper.places["rows"]] == ["Thuyết minh số hóa", "Thiết kế số"]
-    assert paper.places["appraiser"] == "Hội đồng phòng thủ số (NĐ 9/2031 Đ11)"
+    assert paper.places["appraiser"] == "Hội đồng phòng thủ số (Điều 11 Nghị định số 9/2031/NĐ-CP)"
     page = rendering.html(paper)
-    assert all(text in page for text in ("Luật Phòng thủ số số 1/2031/QH17", "phòng thủ số", "NĐ 9/2031 Đ7.2"))
+    assert all(
+        text in page
+        for text in ("Luật Phòng thủ số số 1/2031/QH17", "phòng thủ số", "khoản 2 Điều 7 Nghị định số 9/2031/NĐ-CP")
+    )
 
 
 @pytest.mark.parametrize("spoiled", ["gate.toml", "assessors.toml"])

@@ -5,10 +5,12 @@ import re
 import pyotp
 import pytest
 
-from inventory.errors import Refused
-from isms.accounts import own_account, second_factor_demand, sessions, signing_in, totp
+from inventory.errors import Invalid, Refused
+from isms.accounts import own_account, second_factor_demand, security_log, sessions, signing_in, totp
+from isms.accounts.attempts import FAILURES_ALLOWED, CodeRefused, SignInRefused
 from isms.accounts.people_tables import Person
 from isms.accounts.signing_in import HalfSignIn
+from isms.platform.trail import TrailEntry
 from isms.xray import look
 from tests import test_accounts, ui
 from tests.register import ADMIN, rows
@@ -58,6 +60,36 @@ async def test_who_has_none_puts_it_on_before_any_page_opens_and_cannot_take_it_
     with pytest.raises(Refused, match="bắt buộc"):
         own_account.turn_second_factor_off(office.database, here, PASSWORD, code)
     assert rows(office.database, Person)[0].totp_confirmed_at is not None
+
+
+def test_wrong_codes_of_the_enrolment_count_as_attempts_and_lock(database):
+    add(database, "minh", "admin")
+    demand(database, "admins")
+    half = signing_in.sign_in(database, "minh", GOOD)
+    said = []
+    for _ in range(FAILURES_ALLOWED):
+        with pytest.raises((Invalid, SignInRefused)) as refused:
+            signing_in.enrol(database, half, "000000")
+        said.append(type(refused.value))
+
+    assert said[-2:] == [CodeRefused, SignInRefused] and set(said[:-2]) == {Invalid}, "the password was counted first"
+    with pytest.raises(SignInRefused):
+        signing_in.sign_in(database, "minh", GOOD)
+    assert [entry.action for entry in rows(database, TrailEntry)].count("person.locked") == 1
+
+
+async def test_a_wrong_code_of_the_enrolment_stands_in_the_security_log(visitor, office):
+    office.add("minh", "admin")
+    demand(office.database, "admins")
+    first = await post_sign_in(visitor, "minh", PASSWORD)
+    page = (await visitor.http_client.get(first.headers["location"])).text
+
+    await visitor.http_client.post(STEP, data=hidden(page) | {"code": "000000"})
+
+    with office.database.look(ADMIN) as work:
+        assert [(each.event, each.step) for each in security_log.listed(work)[0]][:1] == [
+            ("sign_in_failed", "enrolment")
+        ]
 
 
 def test_the_x_ray_names_administrators_without_one_and_with_an_old_password(database, clock):

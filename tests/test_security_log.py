@@ -109,8 +109,13 @@ def test_nobody_rewrites_it_and_only_what_is_older_than_400_days_goes(database, 
     for statement in ("UPDATE security_event SET address = 'x'", "DELETE FROM security_event WHERE step = 'young'"):
         with pytest.raises(Exception, match=guards.MESSAGES["security"]):
             plainly(url, statement)
-    clock.now = dt.datetime.now(dt.UTC)
-    jobs.sweep(database)
+    for hours in (23, 15, 7):
+        clock.now = dt.datetime.now(dt.UTC) - dt.timedelta(hours=hours)
+        jobs.sweep(database)
+        assert len(rows(database, SecurityEvent)) == 2, "within a day of a leap nothing goes"
+    for hours in (1, 9, 17, 25):  # the first sweep of the next day removes what is old
+        clock.now = dt.datetime.now(dt.UTC) + dt.timedelta(hours=hours)
+        jobs.sweep(database)
 
     assert [row.step for row in rows(database, SecurityEvent)] == ["young"]
     clock.move(days=900)  # a clock that is wrong takes nothing away

@@ -16,13 +16,15 @@ from inventory.register_tables import System
 from isms.exchange import loading
 from isms.installation import schema, setup
 from isms.interface import answers
+from isms.jobs import jobs
 from isms.platform import trail
 from isms.platform.config import Settings
 from isms.platform.database import WRITES, Database
 from schedules.acts import rule_days
 from schedules.gate.gate_rules import every_rule
 from schedules.schedule_tables import GateRule
-from schedules.standing import derived, queries
+from schedules.standing import derived, listing, queries, standing_periods
+from schedules.standing.listing import Filter
 from tests.databases import Databases
 from tests.kept_register import take_kept
 from tests.register import ADMIN, OFFICER, cleared_system, new_system, rows, stored
@@ -178,7 +180,14 @@ def test_a_register_of_the_baseline_goes_on_as_it_is(kept_register: str, tmp_pat
         assert list(derived.drift(work)) == []
         assert trail.verify(work.session) is None
         assert queries.show(work, "MISA")[2].in_use
+        before = {day: listing.page_as_of(work, Filter(), day) for day in (dt.date(2026, 11, 1), dt.date(2024, 6, 1))}
+        assert not standing_periods.are_kept(work), "an upgrade writes no periods: the first sweep does, some at a time"
     assert len(rows(database, System)) == 18
+    jobs.sweep(database)
+    with database.look(ADMIN) as work:
+        assert standing_periods.are_kept(work)
+        assert {day: listing.page_as_of(work, Filter(), day) for day in before} == before
+        assert list(derived.drift(work)) == []
     setup.initialise(database, Settings(database_url=kept_register, data_dir=tmp_path))
     database.engine.dispose()
 

@@ -28,8 +28,9 @@ from isms.xray import watch_checks
 from schedules.acts import enforcement, recording
 from schedules.alerts import alert_list
 from schedules.alerts.alert_tables import Alert, AlertRecipient
+from schedules.deadlines import websites
 from schedules.standing import derived, queries
-from schedules.watch import advisories, agenda, agreement_list, incidents, websites
+from schedules.watch import advisories, agenda, agreement_list, incidents
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person, rows, stored
 
 HOUR = dt.timedelta(hours=1)

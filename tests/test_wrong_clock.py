@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import select
 
 from inventory.errors import Refused
-from inventory.records import Change, PlanState, facts
+from inventory.records import Audit, Change, Permission, PlanState, facts
 from inventory.register_tables import System
 from isms.accounts.people_tables import Person
-from isms.checking import clock_faults, clock_repair
+from isms.checking import clock_aftermath, clock_faults, clock_repair, facts_in_trail
 from isms.checking.clock_faults import ClockFaults
 from isms.interface import answers
 from isms.jobs import health, jobs
@@ -266,6 +266,101 @@ def test_a_clock_that_is_behind_repairs_nothing_and_harms_nothing(
     assert answered(database) == answered(twin)
     assert columns_of(database) == columns_of(twin)
     assert alerts_of(database) == alerts_of(twin)
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+@pytest.mark.parametrize("repaired", [False, True])
+def test_a_withdrawal_written_a_day_early_does_not_count_when_its_day_comes(
+    database: Database, clock: Clock, ahead: Callable[[dt.timedelta], Database], repaired: bool
+) -> None:
+    """The conclusion that was missing by the wrong clock is recorded on the true day: nothing ends tomorrow."""
+    in_use(database)
+    assert "A" in jobs.sweep(ahead(DAY)).withdrawn
+    clock.move(minutes=15)
+    if repaired:
+        clock_repair.repair(database, ADMIN, "Đồng hồ máy chủ chạy sai")
+    jobs.sweep(database)
+    with database.work(OFFICER) as work:
+        conclude(work, "A", work.today)
+
+    clock.to(clock.today + 2 * DAY)
+    jobs.sweep(database)
+
+    assert stored(database, "A").in_use
+    with database.look(ADMIN) as work:
+        assert list(facts_in_trail.fact_faults(work)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+@pytest.mark.parametrize("repaired", [False, True])
+def test_what_a_person_withdrew_by_a_wrong_clock_is_withdrawn_from_the_true_day(
+    database: Database, clock: Clock, ahead: Callable[[dt.timedelta], Database], repaired: bool
+) -> None:
+    in_use(database)
+    wrong = ahead(31 * DAY)
+    with wrong.work(OFFICER) as work:
+        enforcement.withdraw(work, "C", "Nghi bị xâm nhập")
+    clock.move(minutes=15)
+    if repaired:
+        clock_repair.repair(database, ADMIN, "Đồng hồ máy chủ chạy sai")
+    jobs.sweep(database)
+    jobs.sweep(database)
+
+    assert not stored(database, "C").in_use
+    of_today = rows(database, Permission, Permission.on == database.today(), Permission.granted.is_(False))
+    assert [each.reason for each in of_today] == ["Nghi bị xâm nhập"]
+
+
+def opened_ahead(database: Database, wrong: Database) -> None:
+    """Let a clock that is 31 days ahead give C a permission, and record a conclusion about A."""
+    in_use(database)
+    with database.work(OFFICER) as work:
+        enforcement.withdraw(work, "C", "thử")
+    with wrong.work(OFFICER) as work:
+        assert enforcement.put_into_use(work, "C") is not None
+        conclude(work, "A", work.today)
+    jobs.sweep(wrong)
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_what_was_dated_ahead_and_opens_the_gate_never_begins_to_count_without_a_person(
+    database: Database, clock: Clock, ahead: Callable[[dt.timedelta], Database]
+) -> None:
+    opened_ahead(database, ahead(31 * DAY))
+    for days in (0, 1, 29, 1, 1):
+        clock.to(clock.today + days * DAY) if days else clock.move(minutes=15)
+        jobs.sweep(database)
+        assert not stored(database, "C").in_use
+
+    [given] = rows(database, Permission, Permission.recorded_at > clock.now - 3 * DAY, Permission.granted.is_(True))
+    audits = rows(database, Audit, Audit.voided_at.is_not(None))
+    assert given.void_reason == clock_aftermath.STRUCK and len(audits) == 1
+    assert stored(database, "A").audit_due_on < clock.today + 731 * DAY - 20 * DAY
+    with database.look(ADMIN) as work:
+        assert not clock_aftermath.has_noted(work)
+        assert list(facts_in_trail.fact_faults(work)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.engines("sqlite")
+def test_what_a_clock_that_was_behind_took_to_be_ahead_stays(
+    database: Database, clock: Clock, ahead: Callable[[dt.timedelta], Database]
+) -> None:
+    """The same, but it is the earlier clock that was wrong, for an hour after a quiet week-end."""
+    right = ahead(31 * DAY)
+    opened_ahead(database, right)
+    clock.move(minutes=15)
+    jobs.sweep(database)
+    assert not stored(database, "C").in_use
+
+    right.clock.move(hours=1)
+    jobs.sweep(right)
+
+    assert stored(right, "C").in_use
+    assert rows(right, Audit, Audit.voided_at.is_not(None)) == []
 
 
 @pytest.mark.engines("sqlite")

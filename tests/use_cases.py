@@ -59,6 +59,7 @@ from isms.exchange.own.own_reading import Reading
 from isms.exchange.undo.import_tables import ImportRun
 from isms.ledger import own_templates_kept, pdf_signature
 from isms.ledger.issued import Printed
+from isms.mail.mail_settings import MailSettings
 from isms.papers import catalogue, numbered_printing, printing_task
 from isms.papers.composition import declared_papers as papers
 from isms.papers.composition import numbering, office_words
@@ -211,7 +212,6 @@ BY_NAME: dict[str, Sample] = {
     "email": lambda work, at: "",
     "ending": lambda work, at: "html",
     "evidence_id": lambda work, at: 1,
-    "filters": lambda work, at: {},
     "first": lambda work, at: at.today - 4000 * DAY,
     "form_code": lambda work, at: "mau-01",
     "full_name": lambda work, at: "Lan",
@@ -244,6 +244,7 @@ BY_NAME: dict[str, Sample] = {
     "unit_code": lambda work, at: "NHA",
     "unit_codes": lambda work, at: [],
     "until": lambda work, at: at.today + DAY,
+    "wanted": lambda work, at: {},
     "year": lambda work, at: at.today.year,
 }
 """Samples of texts, numbers and days, by what the parameter is called."""
@@ -305,6 +306,11 @@ ODD: dict[str, dict[str, Sample]] = {
         "incoming": lambda work, at: RegisterFile("a.json", a_file(at), ".json"),
         "dry_run": lambda work, at: True,
     },
+    "isms.mail.mail_settings.change": {
+        "settings": lambda work, at: Settings(data_dir=at.folder),
+        "given": lambda work, at: MailSettings("mail.so.gov.vn", sender="isms@so.gov.vn"),
+    },
+    "isms.mail.mail_settings.shown": {"settings": lambda work, at: Settings(data_dir=at.folder)},
     "isms.exchange.sheets.list_task.ask": {
         "settings": lambda work, at: Settings(data_dir=at.folder),
         "title": lambda work, at: "Cảnh báo",
@@ -652,6 +658,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "inventory.records.facts.enter",
         "inventory.records.facts.operated_since",
         "inventory.records.holding",
+        "inventory.records.same_document",
         "inventory.records.second_person",
         "inventory.systems.register.content",
         "inventory.systems.register.entries_of",
@@ -685,8 +692,8 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.duties.duty_standing.home",
         "schedules.duties.duty_standing.of_branch",
         "schedules.standing.keeping.kept_units",
-        "schedules.standing.listing.at_home",
-        "schedules.standing.listing.members",
+        "schedules.standing.filters.at_home",
+        "schedules.standing.filters.members",
         "schedules.standing.visible_facts",
     ),
     "a check of the x-ray, asked through `look` or `recount`": (
@@ -721,6 +728,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.accounts.security_log.forget_old",
         "isms.backup.carrying",
         "isms.checking.clock_aftermath",
+        "isms.jobs.clock_leap.sets_right",
         "isms.checking.clock_faults.accounts_ahead",
         "isms.checking.clock_faults.ahead_facts",
         "isms.checking.clock_faults.alerts_ahead",
@@ -736,6 +744,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.checking.stated_in_trail.stated_faults",
         "isms.evidence.proof.differences",
         "isms.jobs.what_ran.since_the_last",
+        "isms.jobs.what_ran.told_in",
         "schedules.acts.enforcement.apply_policies",
         "schedules.acts.enforcement.due_ids",
         "schedules.acts.enforcement.enforce",
@@ -747,6 +756,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.policies.policies.touch_everything",
         "schedules.standing.derived",
         "schedules.standing.job_runs",
+        "schedules.standing.standing_periods",
     ),
     "makes or upgrades a register": (
         "isms.exchange.starting_inventory.catch_up",

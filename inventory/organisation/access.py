@@ -168,15 +168,22 @@ def visible_systems(statement: Statement, actor: Actor, few: bool = False) -> St
 
 
 def _within_branch(statement: Statement, actor: Actor, few: bool) -> Statement:
-    if actor.branch == WHOLE_TREE:
-        return statement
+    return statement if actor.branch == WHOLE_TREE else statement.where(sees(actor, few))
+
+
+def sees(actor: Actor, few: bool = False) -> ColumnElement[bool]:
+    """
+    Return the condition that a system is kept or used within the branch of an actor who does not see all.
+
+    `few`: as in `visible_systems`.
+    """
     mine = select(Unit.id).where(within(actor.branch)).scalar_subquery()
     used: ColumnElement[bool]
     if few:
         used = exists().where(col(SystemUnit.system_id) == System.id, col(SystemUnit.unit_id).in_(mine))
     else:
         used = col(System.id).in_(select(SystemUnit.system_id).where(col(SystemUnit.unit_id).in_(mine)))
-    return statement.where(or_(col(System.unit_id).in_(mine), used))
+    return or_(col(System.unit_id).in_(mine), used)
 
 
 def system(work: Work, code: str, act: Act) -> System:

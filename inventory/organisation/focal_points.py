@@ -76,6 +76,7 @@ def add(work: Work, unit_code: str, point: FocalPoint) -> FocalPoint:
     checks.done()
     point.unit_id = unit.id
     said = point.model_dump(exclude={"id"})
+    work.session.exec(select(Unit.id).where(Unit.id == unit.id).with_for_update())  # two at once: one after the other
     for known in work.session.exec(select(FocalPoint).where(FocalPoint.unit_id == point.unit_id)):
         if known.model_dump(exclude={"id"}) == said:
             return known  # the form was sent again: the same person of the same unit from the same day

@@ -70,6 +70,7 @@ class Agreement(Record, table=True):
         opens=lambda row, _before: row.kind == AgreementKind.DELEGATION,
         shuts=lambda row: row.kind == AgreementKind.DELEGATION,
         proof="contract",
+        document=("number", "on", "kind", "party"),
     )
 
     kind: Annotated[str, Declared("Loại văn bản", required=True, choices=AgreementKind)]

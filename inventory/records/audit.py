@@ -116,6 +116,7 @@ class Audit(Record, table=True):
             "document_number",
             "document_date",
         ),
+        document=("document_number", "concluded_on", "issuer"),
     )
     constraints: ClassVar[tuple[SchemaItem, ...]] = (
         CheckConstraint(one_of("conclusion", "eligible", "not_eligible", "conditional"), name="audit_conclusion"),

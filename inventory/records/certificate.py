@@ -40,6 +40,7 @@ class Certificate(Record, table=True):
         details=_details,
         check=_check,
         opens=lambda _row, _before: True,
+        document=("number", "on", "issuer"),
     )
 
     number: Annotated[str, Declared("Số giấy chứng nhận", required=True)]

@@ -39,6 +39,7 @@ class Change(Record, table=True):
         shuts=lambda row: row.major,
         identity=("on", "what", "major"),
         template=5,
+        document=("what", "on"),
     )
 
     on: Annotated[dt.date, Declared("Ngày thay đổi", required=True)]

@@ -41,6 +41,7 @@ class ConditionsMet(Record, table=True):
         details=lambda row: (row.note,),
         against=_of_a_conditional,
         opens=lambda _row, _before: True,
+        document=("number", "on", "audit_id"),
     )
 
     audit_id: Annotated[

@@ -44,6 +44,7 @@ class Decision(Record, table=True):
         sheet="Quyết định",
         columns=("level", "regime", "number", "date", "issuer"),
         template=1,
+        document=("number", "date", "issuer"),
     )
     constraints: ClassVar[tuple[SchemaItem, ...]] = (CheckConstraint(LEVEL, name="decision_level"),)
 

@@ -73,9 +73,10 @@ class Declaration:
     place in the template that an office fills in, 0 when it is not in it. `several`: a row of a file names all the
     systems that it is about.
     `settle` fills in what follows from other fields, of a record or of a row of a file. `identity`: the fields by which
-    a row of a file is known as a record already there, the day first; all of its own when empty. `voidable`: whether a
-    wrong one can be taken back. `group`: the filter of the history under which it is found, where it is not its tab.
-    `card`: whether its tab shows it as a card like others; the tab may have a list of its own.
+    a row of a file is known as a record already there, the day first; all of its own when empty. `document`: the fields
+    by which people know a record from another, its number first: a second one alike is refused (`same_document`).
+    `voidable`: whether a wrong one can be taken back. `group`: the filter of the history under which it is found, where
+    it is not its tab. `card`: whether its tab shows it as a card like others; the tab may have a list of its own.
     A kind whose records are about others (`Parent`) of two kinds has no `list` of its own.
     """
 
@@ -102,6 +103,7 @@ class Declaration:
     template: int = 0
     several: bool = False
     identity: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
     voidable: bool = True
     group: str = ""
     card: bool = True

@@ -67,6 +67,7 @@ class Dossier(Record, table=True):
         identity=("on", "regime", "proposed_level", "state", "number"),
         against=_against,
         columns=("regime", "proposed_level", "state", "on", "number", "reason", "stage", "round"),
+        document=("number", "on", "state"),
     )
     constraints: ClassVar[tuple[SchemaItem, ...]] = (
         CheckConstraint("proposed_level BETWEEN 1 AND 5", name="dossier_level"),

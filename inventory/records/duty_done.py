@@ -46,6 +46,7 @@ class DutyDone(Record, table=True):
         details=lambda row: (row.performer, f"Văn bản số {row.number}" if row.number else "", row.note),
         proof="duty",
         several=True,
+        document=("number", "on", "duty"),
     )
 
     on: Annotated[dt.date, Declared("Ngày thực hiện", required=True)]

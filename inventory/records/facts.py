@@ -23,6 +23,7 @@ from inventory.records import (
     Record,
     Regulation,
     Role,
+    same_document,
     second_person,
 )
 from inventory.records.declaration import check_fields, fields_of
@@ -49,7 +50,8 @@ def add(work: Work, about: System, fact: Fact) -> Fact:
 
     Where a second person must confirm it, it only waits (`work.deferred`): the row returned is not stored, has no id.
     What the same person has just recorded is not recorded again: the row returned is that one (`versions.is_retry`).
-    Raises Refused for a permission while the machine's clock stands before what is on record.
+    Raises Refused for a permission while the machine's clock stands before what is on record, Invalid for a document
+    that is on record already (`same_document`).
     """
     if about.id is None:
         raise ValueError("the system is not stored yet")
@@ -58,6 +60,7 @@ def add(work: Work, about: System, fact: Fact) -> Fact:
     fact.system_id = about.id
     if (kept := _kept(work, fact)) is not None:
         return kept
+    same_document.require_new(work, about, fact)
     if second_person.must_wait(work, about, fact):
         second_person.propose(work, about, _table(fact), content(fact))
         return fact

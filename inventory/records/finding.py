@@ -69,6 +69,7 @@ class Finding(Record, table=True):
             f"Hạn khắc phục {row.due_on:%d/%m/%Y}",
         ),
         check=_check_finding,
+        document=("what", "on", "audit_id"),
     )
 
     audit_id: Annotated[
@@ -124,6 +125,7 @@ class Advisory(Record, table=True):
         ),
         check=_check_advisory,
         sheet="Cảnh báo và lộ lọt",
+        document=("what", "on", "source", "number"),
     )
 
     on: Annotated[dt.date, Declared("Ngày", question="Ngày nhận hoặc phát hiện", required=True)]

@@ -49,6 +49,7 @@ class Incident(Record, table=True):
         details=lambda row: (f"Phát hiện lúc {_at(row.detected_at)}", ", ".join(marks(row))),
         shuts=lambda _row: True,
         proof="incident",
+        document=("what", "detected_at"),
     )
     constraints: ClassVar[tuple[SchemaItem, ...]] = (Index("incident_detected", "detected_at"),)
 
@@ -126,6 +127,7 @@ class IncidentStep(Record, table=True):
         day="at",
         headline=lambda row: StepKind.word(row.kind),
         details=lambda row: tuple(_step_details(row)),
+        document=("number", "at", "kind", "incident_id"),
     )
 
     incident_id: Annotated[

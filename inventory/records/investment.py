@@ -32,6 +32,7 @@ class Investment(Record, table=True):
         details=lambda row: (f"Văn bản số {row.number}" if row.number else "", row.note),
         series=(),
         check=_check,
+        document=("number", "on"),
     )
 
     on: Annotated[dt.date, Declared("Ngày bắt đầu đầu tư, xây dựng", required=True)]

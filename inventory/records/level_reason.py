@@ -21,6 +21,7 @@ class LevelReason(Record, table=True):
         headline=lambda row: f"Lý do phê duyệt thấp hơn cấp độ {row.level} theo tiêu chí",
         details=lambda row: (row.reason, f"Văn bản số {row.number}" if row.number else ""),
         opens=lambda _row, _before: True,
+        document=("number", "on", "level"),
     )
 
     on: Annotated[dt.date, Declared("Ngày ghi lý do", required=True)]

@@ -34,6 +34,7 @@ class OwnCadence(Record, table=True):
         series=(),
         opens=_eases,
         shuts=lambda _row: True,
+        document=("number", "on", "months"),
     )
 
     on: Annotated[dt.date, Declared("Áp dụng từ ngày", required=True)]

@@ -28,6 +28,7 @@ class Regulation(Record, table=True):
         columns=("number", "date", "issuer"),
         template=2,
         several=True,
+        document=("number", "date", "issuer"),
     )
 
     date: Annotated[dt.date, Declared("Ngày ban hành", required=True, clause="NĐ 331/2026 Đ30.7; TT 12/2022 Đ9.7")]

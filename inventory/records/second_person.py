@@ -45,7 +45,7 @@ def is_on(work: Work) -> bool:
 def must_wait(work: Work, about: System, fact: DatedFact) -> bool:
     """Say whether a new fact about the system waits for a second person."""
     name = str(fact.__tablename__)
-    return is_on(work) and not _is_being_confirmed(work, about.id, name) and _may_open(work, about, fact)
+    return is_on(work) and not _is_being_confirmed(work, about.id, name) and may_open(work, about, fact)
 
 
 def voiding_must_wait(work: Work, about: System, fact: DatedFact) -> bool:
@@ -124,7 +124,8 @@ def stands_for(name: str, actor: str) -> bool:
     return name == actor or name.endswith(f"{CONFIRMED_BY}{actor}")
 
 
-def _may_open(work: Work, about: System, fact: DatedFact) -> bool:
+def may_open(work: Work, about: System, fact: DatedFact) -> bool:
+    """Say whether a new fact may open the gate, given what counts now."""
     return isinstance(fact, Record) and fact.declaration.opens(fact, _before(work, about, fact))
 
 

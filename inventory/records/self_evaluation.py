@@ -33,6 +33,7 @@ class SelfEvaluation(Record, table=True):
         headline=lambda row: f"Tự đánh giá ngày {row.on:%d/%m/%Y}",
         details=_details,
         check=_check,
+        document=("number", "on", "evaluator"),
     )
 
     on: Annotated[dt.date, Declared("Ngày tự đánh giá", required=True)]

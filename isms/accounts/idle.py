@@ -16,13 +16,9 @@ from inventory.work import Role, Work
 from isms.accounts import branches, drafts
 from isms.accounts.people_tables import Person, SignIn
 from schedules.standing import job_runs
-from schedules.standing.derived import SWEEP
 
 ALLOWED = timedelta(days=45)
 WARNED = timedelta(days=7)
-AWAKE = timedelta(days=1, minutes=5)
-"""The longest gap between two sweeps, of which there is one a day at least."""
-MOST_RUNS = 1000
 CLAUSE = "TCVN 14423:2026, mục x.6.2.3"
 
 
@@ -44,7 +40,7 @@ def close_due(work: Work) -> list[str]:
     None is closed within a day of a leap of the clock, or of a machine that was off for longer than that: nobody had
     the time to sign in, or it is not so late.
     """
-    if work.session.exec(_unused(work).limit(1)).first() is None or not _is_awake(work):
+    if work.session.exec(_unused(work).limit(1)).first() is None or not job_runs.is_awake(work):
         return []
     branches.is_an_administrator_left(work.session)  # holds administrators before anybody else, as everywhere
     held = sorted(_open(work, lock=True), key=closes_at)
@@ -56,18 +52,6 @@ def _unused(work: Work) -> SelectOfScalar[int]:
     oldest = work.now - ALLOWED
     later = (or_(col(used).is_(None), col(used) <= oldest) for used in (Person.last_sign_in_at, Person.active_since))
     return select(Person.id).where(col(Person.active), Person.password_hash != "", Person.created_at <= oldest, *later)
-
-
-def _is_awake(work: Work) -> bool:
-    """Say whether sweeps have run for a day by now, with no longer gap between two of them."""
-    later = work.now
-    for run in work.session.execute(job_runs.runs(work, SWEEP).limit(MOST_RUNS)).scalars():
-        if later - run.started_at > AWAKE:
-            return False
-        if work.now - run.started_at >= timedelta(days=1):
-            return True
-        later = run.started_at
-    return False
 
 
 def _close(work: Work, person: Person) -> bool:

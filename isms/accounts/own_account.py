@@ -53,7 +53,7 @@ def turn_second_factor_on(
 ) -> list[str]:
     """Have a code asked for at every sign-in; return the recovery codes, shown this once. Ends other sessions."""
     who, _ = _who(database, token_hash)
-    second_factor.check_first_code(enrolment.secret, code, database.clock())
+    second_factor.check_first_code(enrolment.secret, code, database.now())
 
     def turn_on(work: Work, person: Person) -> list[str]:
         if person.totp_confirmed_at is not None:

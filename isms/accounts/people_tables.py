@@ -98,7 +98,16 @@ class SecurityEvent(SQLModel, table=True):
     __tablename__ = "security_event"
     __table_args__ = (
         CheckConstraint(
-            one_of("event", "sign_in_failed", "locked", "signed_in", "signed_out", "not_allowed", "foreign_origin"),
+            one_of(
+                "event",
+                "sign_in_failed",
+                "locked",
+                "signed_in",
+                "signed_out",
+                "not_allowed",
+                "foreign_origin",
+                "settings_changed",
+            ),
             name="security_event_event",
         ),
     )

@@ -10,6 +10,7 @@ TCVN 14423:2026 asks for reviewing it, for no length of time that we have seen).
 import logging
 import threading
 from collections import Counter
+from datetime import timedelta
 
 from sqlalchemy import text
 from sqlmodel import col, delete, func, select
@@ -45,6 +46,7 @@ class Happened(Choices):
     SIGNED_OUT = "signed_out", "Đăng xuất", "neutral"
     NOT_ALLOWED = "not_allowed", "Từ chối: không có quyền", "soon"
     FOREIGN = "foreign_origin", "Từ chối: đến từ trang khác", "overdue"
+    SETTINGS = "settings_changed", "Đổi cấu hình", "soon"
 
 
 class SecurityLog:
@@ -72,7 +74,7 @@ class SecurityLog:
 
     def write_left_out(self) -> None:
         """Write how many entries were left out in a minute that is over."""
-        minute = int(self._database.clock().timestamp()) // 60
+        minute = int(self._database.now().timestamp()) // 60
         with self._lock:
             if minute == self._minute:
                 return
@@ -124,9 +126,13 @@ def listed(
 
 
 def forget_old(work: Work) -> None:
-    """Delete what is older than KEPT_DAYS by the clock of the database's machine, as its guard wants it."""
+    """
+    Delete what is older than KEPT_DAYS by the clock of the database's machine, as its guard wants it, and by that of
+    the work.
+    """
     oldest = text(OLDEST_KEPT[work.session.get_bind().dialect.name])
-    work.session.execute(delete(SecurityEvent).where(col(SecurityEvent.at) <= oldest))
+    old = col(SecurityEvent.at) <= work.now - timedelta(days=KEPT_DAYS)
+    work.session.execute(delete(SecurityEvent).where(col(SecurityEvent.at) <= oldest, old))
 
 
 def _one_line(given: str) -> str:

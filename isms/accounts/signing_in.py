@@ -171,17 +171,27 @@ def enrol(database: Register, half: HalfSignIn, code: str, agent: str = "", addr
     """
     Put the second factor on that the office demands; return the token of a new session and the recovery codes.
 
-    Raises Invalid for a wrong code; SignInRefused when the half is not good any more.
+    Raises Invalid for a wrong code, which counts as a failure; CodeRefused when it locked the account; SignInRefused
+    when the half is not good any more.
     """
     with database.work(NOBODY) as work:
         person = attempts.locked_row(work.session, Person.id == half.person_id)
         if person is None or not person.active or person.password_hash != half.kept or half.until <= work.now:
             raise SignInRefused
-        if half.wants != "enrolment" or person.totp_confirmed_at is not None:
+        counter = known_browsers.counter(work.session, person, half.browser)
+        if half.wants != "enrolment" or person.totp_confirmed_at is not None or attempts.is_locked(counter, work.now):
             raise SignInRefused
         work.actor = branches.actor_of(person, work.session)
-        codes = second_factor.turn_on(work, person, half.secret, code)
-        return _begin(work, person, half, agent, address), codes
+        try:
+            codes = second_factor.turn_on(work, person, half.secret, code)
+        except Invalid as bad:
+            wrong, locked = bad, attempts.add_failure(counter, work.now) is not None
+            attempts.note_lock_of(work, person, half.browser)
+        else:
+            return _begin(work, person, half, agent, address), codes
+    if locked:  # raised after the commit: the failure is stored
+        raise CodeRefused(locked)
+    raise wrong
 
 
 def _begin(work: Work, person: Person, half: HalfSignIn, agent: str, address: str) -> str:

@@ -17,6 +17,7 @@ from inventory.work import Actor, Role
 from isms.background.task_kinds import Running
 from isms.background.task_tables import OPEN, BackgroundTask, TaskState
 from isms.platform.database import Database
+from schedules.standing import job_runs
 
 RUNNER = Actor("bộ chạy việc nền", Role.ADMIN)
 KEPT = dt.timedelta(days=7)
@@ -67,12 +68,18 @@ def give_up(database: Database, task: BackgroundTask, error: str) -> bool:
         return end(work.session, task.id, task.worker, state, work.now, error=error)
 
 
-def forget(database: Database) -> set[int]:
-    """Remove the tasks that have been over for long; return the numbers of those that are kept."""
+def forget(database: Database) -> tuple[set[int], set[str]]:
+    """
+    Remove the tasks that have been over for long; return the numbers of those that are kept, and the names of the files
+    that were handed to those that are still open. Nothing is removed within a day of a leap of the clock.
+    """
     with database.work(RUNNER) as work:
-        over = col(BackgroundTask.ended_at) < work.now - KEPT
-        work.session.execute(delete(BackgroundTask).where(over, col(BackgroundTask.state).not_in(OPEN)))
-        return set(work.session.exec(select(BackgroundTask.id)))
+        if job_runs.is_awake(work):
+            over = col(BackgroundTask.ended_at) < work.now - KEPT
+            work.session.execute(delete(BackgroundTask).where(over, col(BackgroundTask.state).not_in(OPEN)))
+        given = select(BackgroundTask.parameters).where(col(BackgroundTask.state).in_(OPEN))
+        names = {str(each["file"]) for each in work.session.exec(given) if "file" in each}
+        return set(work.session.exec(select(BackgroundTask.id))), names
 
 
 def _claimed(session: Session, number: int, worker: str, values: Mapping[str, Any]) -> bool:

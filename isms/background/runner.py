@@ -89,6 +89,8 @@ class Runner:
         going = claims.running(self.database)
         if going is not None:
             return self._is_dead(going) and claims.give_up(self.database, going, CUT_OFF)
+        if self.database.leap() is not None:  # its process would go by the clock that leapt
+            return False
         task = claims.claim(self.database)
         if task is None:
             return False
@@ -118,4 +120,4 @@ class Runner:
     def _tidy(self) -> None:
         if time.monotonic() - self._tidied_at > TIDY:
             self._tidied_at = time.monotonic()
-            task_files.tidy(self.settings, claims.forget(self.database))
+            task_files.tidy(self.settings, *claims.forget(self.database))

@@ -22,11 +22,11 @@ def handed_over(settings: Settings, name: str) -> Path:
     return path(settings, 0).with_name(f"{name}.in")
 
 
-def tidy(settings: Settings, kept: Collection[int]) -> None:
-    """Remove the files of all other tasks, and those handed over a day ago or longer."""
+def tidy(settings: Settings, kept: Collection[int], given: Collection[str]) -> None:
+    """Remove the files of all other tasks, and those handed over a day ago or longer that are not `given` to one."""
     folder = settings.data_dir / FOLDER
     for file in folder.iterdir() if folder.is_dir() else ():
         number = file.name.partition(".")[0]
-        new = file.suffix == ".in" and time.time() - file.stat().st_mtime < _DAY
+        new = file.name in given or (file.suffix == ".in" and time.time() - file.stat().st_mtime < _DAY)
         if not new and (not number.isdecimal() or int(number) not in kept):
             file.unlink(missing_ok=True)

@@ -52,7 +52,7 @@ def write(
         raise Invalid([Problem("sổ", "Chưa có sổ ở nơi này.", "Hãy chạy: isms init")])
     with database.look(setup.SETUP) as work:
         head = trail.head(work.session)
-    made_at, ends = database.clock().isoformat(), f"{head.number}:{head.hash}"
+    made_at, ends = database.now().isoformat(), f"{head.number}:{head.hash}"
     about = Manifest(version, database.engine.dialect.name, made_at, trail=ends)
     with draft_in(file.parent) as draft:
         dumped, written = draft / "dump", draft / file.name
@@ -80,7 +80,7 @@ def before_upgrade(database: Database, settings: Settings) -> Path | None:
     if version not in schema.versions() - {schema.newest()}:
         return None
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = settings.data_dir / f"truoc-nang-cap-{database.clock():%Y%m%dT%H%M%S%f}.zip"
+    file = settings.data_dir / f"truoc-nang-cap-{database.now():%Y%m%dT%H%M%S%f}.zip"
     write(database, settings, file)
     return file
 

@@ -52,7 +52,7 @@ def drill(database: Database, settings: Settings, file: Path | None = None) -> D
     manifest = archive.check(file, passphrase=passphrase_in(settings.backup_passphrase_file))
     require_fitting(manifest, database)
     engine = ENGINES[manifest.engine]
-    instant = f"{database.clock():%Y%m%dT%H%M%S%f}"
+    instant = f"{database.now():%Y%m%dT%H%M%S%f}"
     draft, name = settings.data_dir / f"{DRAFT}{instant}", NEW + instant
     with alone(settings):
         try:

@@ -91,7 +91,7 @@ def _make(database: Database, settings: Settings, folder: Path, keep: Retention,
     restoring.clean_up(database, settings)
     evidence, passphrase = settings.data_dir / FOLDER, sealing.passphrase_in(settings.backup_passphrase_file)
     _require_room(ENGINES[database.engine.dialect.name].size(database.engine), evidence, folder, free)
-    made = Made(folder / f"so-{database.clock().astimezone(VIETNAM):%Y%m%dT%H%M%S}.zip")
+    made = Made(folder / f"so-{database.now().astimezone(VIETNAM):%Y%m%dT%H%M%S}.zip")
     new = evidence_copies.missing_bytes(evidence, folder)
 
     def copy() -> dict[str, archive.Member]:
@@ -104,12 +104,12 @@ def _make(database: Database, settings: Settings, folder: Path, keep: Retention,
     creating.write(database, settings, made.file, copy)
     made.size = made.file.stat().st_size + new
     if not made.damaged:
-        _forget_old(folder, keep, database.clock(), passphrase)
+        _forget_old(folder, keep, database.now(), passphrase)
     if settings.backup_second_dir is not None:
         try:
             _copy_to(settings.backup_second_dir, made, free, passphrase)
             if not made.damaged:
-                _forget_old(settings.backup_second_dir, keep, database.clock(), passphrase)
+                _forget_old(settings.backup_second_dir, keep, database.now(), passphrase)
         except (OSError, IsmsError) as fault:
             made.trouble = f"Không ghi được bản sao thứ hai: {database_errors.explain(fault)}"
     return made

@@ -51,7 +51,7 @@ def restore(database: Database, settings: Settings, file: Path, replace: bool = 
         engine = ENGINES[manifest.engine]
         _clean(database, settings, engine)
         engine.require_alone(database.engine)
-        instant = f"{database.clock():%Y%m%dT%H%M%S%f}"
+        instant = f"{database.now():%Y%m%dT%H%M%S%f}"
         try:
             lines = _lay_beside(database, settings, Path(file), manifest, instant)
             _require_confirmed(lines, confirm)
@@ -86,7 +86,7 @@ def _lay_beside(database: Database, settings: Settings, file: Path, manifest: Ma
     with engine.inside(database.engine, NEW + instant) as connection:
         schema.upgrade_within(connection)
         with Session(connection, expire_on_commit=False) as session:
-            work = UnitOfWork(session, setup.SETUP, database.clock())
+            work = UnitOfWork(session, setup.SETUP, database.now())
             if broken := trail.verify(session):
                 raise unusable(f"Nhật ký trong bản sao lưu không toàn vẹn: {broken}")
             lines, dropped = _replace_knowingly(database, work)

@@ -16,7 +16,7 @@ from inventory.register_tables import System
 from inventory.validation import LONG, Checks
 from inventory.work import Actor, Work
 from isms.accounts.people_tables import Person, SignIn
-from isms.checking import clock_faults
+from isms.checking import clock_aftermath, clock_faults
 from isms.checking.clock_faults import AheadFact
 from isms.platform.database import Database
 from isms.platform.trail import CLOCK, CLOCK_REPAIRED
@@ -82,8 +82,17 @@ def void_ahead(work: Work, reason: str) -> Repaired:
 
 
 def _void_permissions(work: Work, reason: str) -> tuple[str, ...]:
-    """Void them all: no person can void a permission or a withdrawal. Returns the codes of their systems."""
+    """
+    Void them all: no person can void a permission or a withdrawal. What a person withdrew is withdrawn from today.
+
+    Returns the codes of their systems.
+    """
     ahead = lies_ahead(Permission)
+    rows = select(Permission, System).join(System, col(System.id) == col(Permission.system_id))
+    for row, about in work.session.exec(rows.where(ahead, ~col(Permission.granted)).order_by(col(Permission.id))).all():
+        if not clock_aftermath.is_of_the_program(row):
+            clock_aftermath.withdraw_today(work, about, row)
+    work.session.flush()
     codes = select(System.code).join(Permission, col(Permission.system_id) == col(System.id)).where(ahead)
     found = tuple(work.session.exec(codes.distinct().order_by(col(System.code))))
     struck = {"voided_at": work.now, "voided_by": work.actor.name, "void_reason": reason}

@@ -15,6 +15,7 @@ from isms.papers import bulk_task as _many
 from isms.papers import numbered_task as _numbered
 from isms.papers import printing_task as _printing
 from isms.papers.dossiers import package_task as _package
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.heavy_process import collecting_seldom
 from isms.xray import recount_task as _recount
 
@@ -41,5 +42,6 @@ def work_on_task(
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(NICER)
+    database.watch = ClockWatch(database.clock)
     with collecting_seldom():
         worker.run(database, settings, number, claim)

@@ -73,7 +73,7 @@ def prepare(database: Database, settings: config.Settings, with_backup: bool = T
     A clock that stands before this version was made is told of: every deadline goes by it. `anew`: a person wants a
     new register although one seems to have been lost here.
     """
-    if warning := released.clock_warning(database.clock()):
+    if warning := released.clock_warning(database.now()):
         typer.echo(warning, err=True)
     if not anew:
         backup.refuse_new(database, settings)

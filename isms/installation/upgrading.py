@@ -12,7 +12,6 @@ from schedules.alerts import alerts
 from schedules.standing import derived
 
 Agree = Callable[[Sequence[Ending]], bool]
-BATCH = 500
 
 
 def begin_rules(work: UnitOfWork, new: bool) -> None:
@@ -20,5 +19,4 @@ def begin_rules(work: UnitOfWork, new: bool) -> None:
     if not rule_days.begin(work, new):
         return
     ids = work.session.exec(select(System.id).order_by(col(System.id))).all()
-    for start in range(0, len(ids), BATCH):
-        alerts.ended(work, derived.refresh(work, ids[start : start + BATCH]))
+    alerts.ended(work, derived.refresh(work, ids))

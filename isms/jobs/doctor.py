@@ -14,6 +14,7 @@ from inventory.work import Actor, Role, Work
 from isms.checking import database_health
 from isms.installation import schema, setup
 from isms.jobs import health
+from isms.mail import mail_settings
 from isms.platform import database_errors
 from isms.platform.config import ENVIRONMENT_FILE, Settings
 from isms.platform.database import Database
@@ -70,7 +71,8 @@ def _finding(code: str, name: str, look: Callable[[], Fault]) -> Finding:
 
 def _secret_files(settings: Settings) -> list[Path]:
     passwords = (settings.smtp_password_file, settings.signing_password_file, settings.tls_key)
-    return [Path(each) for each in (os.environ.get(ENVIRONMENT_FILE), *passwords) if each]
+    named = (os.environ.get(ENVIRONMENT_FILE), *passwords, mail_settings.file_of(settings))
+    return [Path(each) for each in named if each]
 
 
 def _open_to(rights: int, paths: list[Path]) -> Fault:
@@ -117,8 +119,9 @@ def _sweep(work: Work, _settings: Settings) -> Fault:
 
 def _mail(work: Work, settings: Settings) -> Fault:
     now = health.health(work)
-    if not settings.smtp_host:
-        return "Chưa cấu hình máy chủ thư (ISMS_SMTP_HOST): thư báo được giữ lại, chưa gửi cho ai."
+    _, unusable = mail_settings.usable(settings)
+    if unusable:
+        return f"{unusable} Thư báo được giữ lại, chưa gửi cho ai."
     return now.mail_error
 
 

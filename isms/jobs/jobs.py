@@ -17,27 +17,29 @@ from inventory.work import Actor, Role
 from isms.accounts import drafts, idle, security_log
 from isms.backup import nightly
 from isms.checking import clock_aftermath
-from isms.jobs import heartbeat, what_ran
-from isms.mail import mail_texts, smtp
+from isms.jobs import clock_leap, heartbeat, what_ran
+from isms.mail import mail_settings, sending
 from isms.platform import database_errors, trail
+from isms.platform.clock_watch import ClockWatch
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from schedules.acts import enforcement
 from schedules.alerts import alerts, backup_alerts, outbox
-from schedules.alerts.digest import Digest
-from schedules.alerts.outbox import Due, Letter, gets_report
+from schedules.alerts.outbox import Due
 from schedules.schedule_tables import JobRun
-from schedules.standing import derived, fact_reader, job_runs
+from schedules.standing import derived, fact_reader, job_runs, standing_periods
 from schedules.timetable import last_night, timetable
 
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
 DELIVERY_ACTOR = Actor("lịch gửi thư tự động", Role.ADMIN)
 BACKUP_ACTOR = Actor("lịch sao lưu tự động", Role.ADMIN)
-SWEEP, DELIVER = derived.SWEEP, outbox.JOB
+SWEEP, DELIVER = job_runs.SWEEP, outbox.JOB
 RANGE = 20_000
 """Systems the sweep has something to do for, in one transaction."""
 TURN_RANGE = 2_000
 """Systems computed anew in one transaction when a policy came into force: these are loaded one by one."""
+PERIOD_RANGE = 500
+"""Systems whose periods are written in one transaction, which holds up other writers for less than a second."""
 KEPT_RUNS = dt.timedelta(days=90)
 
 log = logging.getLogger("isms.jobs.jobs")
@@ -73,24 +75,31 @@ def scheduler(database: Database, settings: Settings) -> AsyncIOScheduler:
     """
     Return the scheduler of the serving process, to be started in its event loop.
 
-    The clock of the start is taken as it is: an office may look again after two years.
+    The clock of the start is taken as it is: an office may look again after two years. From then on it is watched.
     """
-    database.watch.accept()
+    database.watch = ClockWatch(database.clock)
     return timetable(
         sweep=lambda: sweep_on_schedule(database, settings),
         deliver=lambda: deliver(database, settings, at_once=False),
         back_up=lambda: back_up_if_due(database, settings),
-        start=database.clock(),
+        start=database.now(),
     )
 
 
-def sweep_on_schedule(database: Database, settings: Settings) -> SweepResult | None:
-    """Sweep, unless the clock leapt while the program ran: a person says first that it is right (`clock_leap`)."""
-    leap = database.watch.leap()
-    if leap is None:
-        return sweep_and_report(database, settings)
-    log.warning("the clock leapt from %s to %s: no sweep until somebody has answered", leap.expected, leap.now)
-    return None
+def sweep_on_schedule(database: Database, settings: Settings) -> SweepResult:
+    """
+    Sweep. While a leap of the clock is asked about, as of the day that the time passed gives (`Database.now`).
+
+    A clock that the leap set right is taken as it is.
+    """
+    watch = database.watch
+    if watch is not None and (leap := watch.leap()) is not None:
+        with database.work(SWEEP_ACTOR) as work:
+            if clock_leap.sets_right(work, leap):
+                clock_leap.accept(work, watch)
+            else:
+                log.warning("the clock leapt from %s to %s: going on by the former", leap.expected, leap.now)
+    return sweep_and_report(database, settings)
 
 
 def sweep_and_report(database: Database, settings: Settings) -> SweepResult:
@@ -131,6 +140,9 @@ def sweep(database: Database) -> SweepResult:
         failed: list[int] = []
         with database.look(SWEEP_ACTOR) as work:
             after = _since_the_last_one(work)
+        if after.noted_ahead:
+            with database.work(SWEEP_ACTOR) as work:
+                clock_aftermath.strike_what_came(work)
         if after.clock_ahead:
             result.alerts += _after_a_wrong_clock(database, failed)
         if after.rules_turned:
@@ -141,13 +153,16 @@ def sweep(database: Database) -> SweepResult:
             due = enforcement.due_ids(work)
         for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):
             result.add(done)
-        result.failed = _codes(database, failed)
         with database.work(SWEEP_ACTOR) as work:
             idle.close_due(work)
-            if after.new_day:
+            if after.new_day and job_runs.is_awake(work):
                 security_log.forget_old(work)
                 drafts.forget_old(work)
                 work.session.exec(delete(JobRun).where(col(JobRun.started_at) < work.now - KEPT_RUNS))
+            waiting = standing_periods.postponed(work)
+        for _ in _in_ranges(database, waiting, PERIOD_RANGE, standing_periods.catch_up, failed):
+            pass
+        result.failed = _codes(database, failed)
         run.summary = {"withdrawn": len(result.withdrawn), "alerts": result.alerts, "failed": len(result.failed)}
         if result.failed:
             run.error = f"Không xử lý được các hệ thống: {', '.join(result.failed)}. Xem nhật ký của máy chủ."
@@ -166,12 +181,13 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
         with database.work(DELIVERY_ACTOR) as work:
             outbox.gather(work, at_once, settings.daily_report)
             due = outbox.due(work, at_once)
-        if settings.smtp_host:
-            run.error = _send_all(database, settings, due, result)
+        used, unusable = mail_settings.usable(settings)
+        if not unusable:
+            run.error = _send_all(database, used, due, result)
         with database.look(DELIVERY_ACTOR) as work:
             result.waiting = outbox.waiting(work)
-        if not settings.smtp_host:
-            result.note = "Chưa cấu hình máy chủ thư (ISMS_SMTP_HOST): mọi thư được giữ lại chờ gửi."
+        if unusable:
+            result.note = f"{unusable} Mọi thư được giữ lại chờ gửi."
             run.error = result.note if result.waiting else ""
         run.summary = {"sent": result.sent, "failed": result.failed, "waiting": result.waiting}
     return result
@@ -180,10 +196,12 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
 @dataclass(frozen=True, slots=True)
 class _Since:
     """
-    What changed since the last sweep. `rules_turned`: a policy came into force, or that sweep ran by a clock that was
-    behind. `new_day`: none went well today, so that what the day brings is still to be looked for.
+    What changed since the last sweep. `noted_ahead`: facts dated ahead are noted that may open the gate.
+    `rules_turned`: a policy came into force, or that sweep ran by a clock that was behind. `new_day`: none went well
+    today, so that what the day brings is still to be looked for.
     """
 
+    noted_ahead: bool
     clock_ahead: bool
     rules_turned: bool
     new_day: bool
@@ -196,7 +214,7 @@ def _since_the_last_one(work: UnitOfWork) -> _Since:
     turned = derived.turned_since(work, swept, fact_reader.policies(work.session))
     turned = turned or clock_aftermath.was_behind(work, newest)
     today = swept is not None and not swept.error and work.day_of(swept.started_at) == work.today
-    return _Since(ahead, turned, new_day=ahead or turned or not today)
+    return _Since(clock_aftermath.has_noted(work), ahead, turned, new_day=ahead or turned or not today)
 
 
 def _apply_policies(database: Database, failed: list[int]) -> Iterator[enforcement.Enforced]:
@@ -262,10 +280,10 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
         with database.work(DELIVERY_ACTOR) as work:
             letter = outbox.claim(work, wanted)
             anchor = trail.head(work.session).short
-            ran = _ran(work, settings, letter)
+            ran = what_ran.told_in(work, letter) if settings.daily_report else ()
         if letter is None:
             continue
-        refused = _send(settings, letter, anchor, ran)
+        refused = sending.send(settings, letter, anchor, database.now(), ran)
         with database.work(DELIVERY_ACTOR) as work:
             if refused is None:
                 outbox.sent(work, letter)
@@ -281,28 +299,10 @@ def _send_all(database: Database, settings: Settings, due: Sequence[Due], result
     return error
 
 
-def _ran(work: UnitOfWork, settings: Settings, letter: Letter | None) -> tuple[str, ...]:
-    """Return what a digest tells its reader of the program itself; nothing where it tells of systems only."""
-    tells = settings.daily_report and letter is not None and isinstance(letter.told, Digest)
-    return what_ran.since_the_last(work, letter.to.person_id) if tells and letter and gets_report(letter.to) else ()
-
-
-def _send(settings: Settings, letter: Letter, anchor: str, ran: tuple[str, ...]) -> smtp.NotSent | None:
-    """Send one letter; return why it did not go, None when the server took it."""
-    try:
-        smtp.send(settings, mail_texts.compose(settings, letter, anchor, ran))
-    except smtp.NotSent as refused:
-        return refused
-    except Exception as error:
-        log.exception("message %s could not be made or sent", letter.message_id)
-        return smtp.NotSent(database_errors.explain(error))
-    return None
-
-
 @contextmanager
 def _run(database: Database, job: str) -> Iterator[JobRun]:
     """Keep a row of the run: finished, or with the fault that ended it."""
-    run = JobRun(job=job, started_at=database.clock())
+    run = JobRun(job=job, started_at=database.now())
     try:
         yield run
     except Exception as error:
@@ -310,7 +310,7 @@ def _run(database: Database, job: str) -> Iterator[JobRun]:
         log.exception("the job %s ended with a fault", job)
         _keep_if_possible(database, run)
         raise
-    run.finished_at = database.clock()
+    run.finished_at = database.now()
     _keep(database, run)
 
 

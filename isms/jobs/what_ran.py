@@ -11,13 +11,21 @@ from isms.accounts.people_tables import SecurityEvent
 from isms.accounts.security_log import Happened
 from schedules.alerts import backup_alerts, outbox
 from schedules.alerts.alert_tables import DIGEST, Message
+from schedules.alerts.digest import Digest
+from schedules.alerts.outbox import Letter, gets_report
 from schedules.schedule_tables import JobRun
-from schedules.standing import derived, job_runs
+from schedules.standing import job_runs
 
 _FIRST = dt.timedelta(days=1)
 """What the first digest looks back on."""
 _TOLD = (Happened.FAILED, Happened.LOCKED, Happened.NOT_ALLOWED, Happened.FOREIGN)
 """What the security log holds that an administrator should hear of."""
+
+
+def told_in(work: Work, letter: Letter | None) -> tuple[str, ...]:
+    """Return what a digest tells its reader of the program itself; nothing where it tells of systems only."""
+    tells = letter is not None and isinstance(letter.told, Digest) and gets_report(letter.to)
+    return since_the_last(work, letter.to.person_id) if tells and letter else ()
 
 
 def since_the_last(work: Work, person_id: int) -> tuple[str, ...]:
@@ -30,7 +38,7 @@ def since_the_last(work: Work, person_id: int) -> tuple[str, ...]:
 
 
 def _sweeps(work: Work, since: dt.datetime, began: str) -> str:
-    runs = _runs(work, derived.SWEEP, since)
+    runs = _runs(work, job_runs.SWEEP, since)
     done = [run for run in runs if run.finished_at is not None]
     if not done:
         return f"{began}: KHÔNG có lần quét nào xong. Hãy xem trang Hôm nay và isms doctor."

@@ -17,6 +17,7 @@ from isms.platform.database import VIETNAM, machine_clock
 
 TIMEOUT_SECONDS = 20
 IMPLICIT_TLS_PORT = 465
+NO_SERVER = "Chưa cấu hình máy chủ thư (trang Thư báo, hoặc ISMS_SMTP_HOST)."
 MOST_WORDS = 300
 ACCEPTED = range(200, 300)
 
@@ -56,7 +57,7 @@ def sender(settings: Settings) -> str:
     """Return the address mail comes from. Raises NotSent when none is set."""
     address = parseaddr(settings.smtp_from)[1] or (settings.smtp_user if "@" in settings.smtp_user else "")
     if not address:
-        raise NotSent("Chưa đặt địa chỉ gửi thư (ISMS_SMTP_FROM).", everyone=True)
+        raise NotSent("Chưa đặt địa chỉ gửi thư (trang Thư báo, hoặc ISMS_SMTP_FROM).", everyone=True)
     return address
 
 
@@ -81,7 +82,7 @@ def test_mail(settings: Settings, to: str) -> str:
 def _connected(settings: Settings) -> Iterator[smtplib.SMTP]:
     """Give a connection that is encrypted and signed in as the settings ask; every fault of it comes out as NotSent."""
     if not settings.smtp_host:
-        raise NotSent("Chưa cấu hình máy chủ thư (ISMS_SMTP_HOST).", everyone=True)
+        raise NotSent(NO_SERVER, everyone=True)
     where = f"{settings.smtp_host}:{settings.smtp_port}"
     try:
         server = _open(settings)

@@ -1,4 +1,9 @@
-"""Sees the machine's clock leap ahead of the one that nobody sets: the seconds since the machine was started."""
+"""
+Sees the machine's clock leap ahead of the one that nobody sets: the seconds since the machine was started.
+
+Until a person has said that the new day is right, the program goes on by the instant that those seconds give
+(`Database.now`): nothing that it writes in between bears a day that has not come.
+"""
 
 import time
 from collections.abc import Callable
@@ -6,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 LEAP = timedelta(days=1)
-"""A clock that gained more than this while the program ran is asked about before anything is done by it."""
+"""A clock that gained more than this while the program ran is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,12 @@ class ClockWatch:
     def leap(self) -> Leap | None:
         """Return by how much the clock is ahead, when that is more than a day and nobody has said that it is right."""
         now = self._clock()
-        expected = self._right_at + timedelta(seconds=self._passed() - self._right_when)
+        right_at, right_when = self._right
+        expected = right_at + timedelta(seconds=self._passed() - right_when)
         if now < expected:
             self.accept()  # set back: what it leaps from then on counts from here
         return Leap(expected, now) if now - expected > LEAP else None
 
     def accept(self) -> None:
         """Take the clock to be right as it is."""
-        self._right_at, self._right_when = self._clock(), self._passed()
+        self._right = self._clock(), self._passed()

@@ -9,17 +9,18 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from inventory.errors import Invalid, Problem
 from inventory.records import holding
 from inventory.register_tables import PendingFact
+from inventory.right_clock import require_right_clock
 from inventory.vietnamese import VIETNAM as VIETNAM
 from inventory.work import Actor, Addressee
 from isms.accounts import addressees
 from isms.platform import database_errors, trail
-from isms.platform.clock_watch import ClockWatch
+from isms.platform.clock_watch import ClockWatch, Leap
 from isms.platform.same_file import SameFile
 from schedules.alerts import alerts
 
@@ -60,6 +61,7 @@ class UnitOfWork:
     touched: set[int] = field(default_factory=set)
     deferred: list[PendingFact] = field(default_factory=list)
     confirming: PendingFact | None = None
+    leapt_to: datetime | None = None
     outcome: Outcome = Outcome.OPEN
 
     @property
@@ -116,8 +118,8 @@ class UnitOfWork:
 
 class Database:
     """
-    A database of the register, with the clock its work goes by. `commits`: how many works it has stored. `watch`: sees
-    that clock leap while the program runs.
+    A database of the register, with the machine's clock. `commits`: how many works it has stored. `watch`: sees that
+    clock leap, in a program that runs on; works then go by the time that passed until a person says what day it is.
 
     `at`: its address, or an engine that `open_engine` made.
     """
@@ -126,7 +128,7 @@ class Database:
         self.engine = open_engine(at) if isinstance(at, str) else at
         self.file = SameFile(self.engine)
         self.clock = clock
-        self.watch = ClockWatch(clock)
+        self.watch: ClockWatch | None = None
         self.commits = 0
 
     @contextmanager
@@ -139,7 +141,7 @@ class Database:
         self.file.require()
         writer = self.engine.execution_options(**{WRITES: True})
         with database_errors.busy_in_words(), Session(writer, expire_on_commit=False) as session:
-            work, committing = UnitOfWork(session, actor, self.clock()), False
+            work, committing = self._begun(session, actor), False
             try:
                 with session.begin(), holding.as_of(work.today):
                     yield work
@@ -148,6 +150,8 @@ class Database:
             except BaseException as error:
                 lost = isinstance(error, DBAPIError) and error.connection_invalidated
                 work.outcome = Outcome.UNKNOWN if committing and lost else Outcome.ROLLED_BACK
+                if isinstance(error, IntegrityError) and work.leapt_to:
+                    require_right_clock(work)  # the guards go by the clock of their own machine
                 raise
             work.outcome = Outcome.COMMITTED
             self.commits += 1
@@ -169,13 +173,26 @@ class Database:
     def _reading(self, actor: Actor, engine: Engine) -> Iterator[UnitOfWork]:
         self.file.remember()
         with database_errors.busy_in_words(), Session(engine, expire_on_commit=False) as session:
-            work = UnitOfWork(session, actor, self.clock())
+            work = self._begun(session, actor)
             with holding.as_of(work.today):
                 yield work
 
+    def _begun(self, session: Session, actor: Actor) -> UnitOfWork:
+        leap = self.leap()
+        return UnitOfWork(session, actor, leap.expected if leap else self.clock(), leapt_to=leap.now if leap else None)
+
+    def leap(self) -> Leap | None:
+        """Return the leap of the clock that nobody has answered for; None while there is none."""
+        return self.watch.leap() if self.watch else None
+
+    def now(self) -> datetime:
+        """Return the instant by which works go, in UTC."""
+        leap = self.leap()
+        return leap.expected if leap else self.clock()
+
     def today(self) -> date:
         """Return the day in Viet Nam."""
-        return self.clock().astimezone(VIETNAM).date()
+        return self.now().astimezone(VIETNAM).date()
 
 
 def open_engine(url: str, **options: Any) -> Engine:

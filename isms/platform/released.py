@@ -7,6 +7,8 @@ from inventory.vietnamese import VIETNAM
 RELEASED = dt.date(2026, 11, 29)
 """Raised with every version; a test holds it to the newest decision in docs/adr."""
 
+RELEASED_AT = dt.datetime.combine(RELEASED, dt.time(), tzinfo=VIETNAM)
+
 
 def clock_warning(now: dt.datetime) -> str:
     """Return what to say of a clock that stands before this version was made; empty when it may be right."""

@@ -15,13 +15,8 @@ from inventory.records.rounds import STATES
 from inventory.work import Work
 from isms.interface.rules import given_facts
 from schedules.cadence.clocks import Clock, clock
+from schedules.deadlines.dossier_clocks import NEXT_STEPS
 from schedules.policies.policies import holidays
-
-NEXT_STEPS: dict[str, tuple[dossier.Event, ...]] = {
-    "sent_for_appraisal": ("invalid_dossier_reply", "appraisal"),
-    "appraised": ("approval",),
-}
-"""The clocks that run from the day of a step of the dossier."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, exists, func
+from sqlalchemy import ColumnElement, Select, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
 from inventory.organisation.access import Act, may, reads, visible_systems, within
-from inventory.records import Decision, Dossier, Finding, Permission
-from inventory.records.holding import holds, latest_id, superseded
+from inventory.records import Finding, Permission
+from inventory.records.holding import holds, latest_id
 from inventory.register_tables import System, Unit
 from inventory.work import Work
-from isms.systems.dossier_progress import NEXT_STEPS
 from isms.workspace import confirmations
-from schedules.audits import findings
-from schedules.cadence.clocks import clock
 from schedules.cadence.ladder import base_of
+from schedules.deadlines import dossier_clocks
+from schedules.deadlines.open_conditions import unmended
 from schedules.gate.dated import VIETNAM
-from schedules.policies.policies import holidays
-from schedules.standing import column_conditions, fact_reader
-from schedules.standing.listing import Filter, matching
+from schedules.standing import column_conditions
+from schedules.standing.filters import matching
+from schedules.standing.list_filter import Filter
 
 _POLICIES = "Chu kỳ kiểm tra, đánh giá"
 Kind = Literal["lost", "violating", "confirm", "undecided", "audit", "conditions", "dossier", "finding"]
@@ -126,28 +125,11 @@ def _kind(system: System) -> Kind:
 
 def _dossiers(work: Work) -> Iterator[Task]:
     """Yield the time limits of dossiers sent or appraised that end within a week, or have ended."""
-    decided = exists().where(col(Decision.system_id) == System.id, holds(Decision), col(Decision.date) >= Dossier.on)
-    waiting: Select[*tuple[Any, ...]] = sql_select(System, Dossier).join(Dossier, col(Dossier.system_id) == System.id)
-    waiting = waiting.where(
-        column_conditions.alive(work.today), holds(Dossier), col(Dossier.state).in_(tuple(NEXT_STEPS))
-    )
-    rows = work.session.execute(
-        visible_systems(waiting, work.actor).where(~superseded(Dossier), ~decided).limit(MOST)
-    ).all()
-    listed, days_off = fact_reader.listed(work.session, [system.id for system, _ in rows]), holidays(work)
-    for system, step in rows:
-        event = NEXT_STEPS[step.state][-1]
-        limit = clock(event, step.proposed_level, step.regime, step.on, days_off, system.id in listed)
-        if limit.due_on is not None and limit.due_on <= work.today + dt.timedelta(days=7):
-            yield Task(
-                "dossier",
-                system.code,
-                system.name,
-                limit.due_on,
-                reason=event,
-                clause=limit.clause,
-                notes=limit.notes,
-            )
+    for each in dossier_clocks.running(work, most=MOST):
+        due, about = each.due_on, each.about
+        if due is not None and due <= work.today + dt.timedelta(days=7):
+            why = each.clock
+            yield Task("dossier", about.code, about.name, due, reason=each.event, clause=why.clause, notes=why.notes)
 
 
 def _confirmations(work: Work) -> list[Task]:
@@ -180,7 +162,7 @@ def _findings(work: Work) -> Iterator[Task]:
         .join(Finding, col(Finding.system_id) == col(System.id))
         .join(Unit, col(Unit.id) == col(System.unit_id))
         .where(within(work.actor.branch), column_conditions.alive(work.today), holds(Finding))
-        .where(findings.unmended(), col(Finding.due_on) <= work.today + SOON)
+        .where(unmended(), col(Finding.due_on) <= work.today + SOON)
         .subquery()
     )
     first = sql_select(pressing).where(pressing.c.place == 1).order_by(pressing.c.due_on, pressing.c.code).limit(MOST)

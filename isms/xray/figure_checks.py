@@ -38,6 +38,7 @@ COLUMNS = {
     "transition_due_on": "hạn chuyển tiếp",
     "search_text": "chữ để tìm",
     "sort_key": "khóa sắp xếp",
+    derived.PERIODS: "tình trạng theo ngày",
 }
 
 

@@ -17,10 +17,11 @@ from inventory.work import Work
 from isms.evidence.evidence_tables import Evidence
 from isms.xray.check_findings import Found
 from isms.xray.reading import OURS, any_of, first_day, found, standing, systems
+from schedules.deadlines import websites
+from schedules.deadlines.open_conditions import unresolved
 from schedules.gate import incident_clocks
 from schedules.gate.dated import VIETNAM
 from schedules.standing import column_conditions
-from schedules.watch import advisories, websites
 
 RISK_ASSESSMENT = "risk_assessment"
 _AGREEMENT = {"delegation": "Văn bản ủy quyền", "lease": "Hợp đồng thuê dịch vụ"}
@@ -108,7 +109,7 @@ def incident_report_late(work: Work) -> Iterator[Found]:
 def advisory_overdue(work: Work) -> Iterable[Found]:
     """An advisory or a leak past the day the office set, that nobody said was dealt with."""
     asked = systems(work, what=Advisory.what, due=Advisory.due_on).join(Advisory, and_(*standing(Advisory)))
-    late = asked.where(col(Advisory.due_on) < work.today, ~advisories.resolved())
+    late = asked.where(col(Advisory.due_on) < work.today, unresolved())
     return found(work, late.order_by(col(Advisory.due_on), col(Advisory.id)))
 
 

@@ -25,6 +25,7 @@ class Ending(AlertKind):
     code: ClassVar[str] = "agreement"
     views = (View("agreement", "het-han", "Ủy quyền, hợp đồng thuê"),)
     subject = Agreement
+    days = ("agreement.ends_on",)
     reminds = True
 
     def raise_everywhere(self, work: Work) -> int:

@@ -25,6 +25,8 @@ from schedules.cadence.working_days import Holidays
 
 HEAD_OF_OFFICE, LEADER = "head_of_office", "leader"
 EVERY_SYSTEM = true()
+_BATCH = 1000
+"""Alerts raised in one statement."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ class AlertKind:
     tree. `at_once`: it reaches everybody whom the system concerns on the first day and cannot be put off. `mail`: which
     message tells of it; one that is not the digest waits for nothing. `reminds`: a later alert of the same subject and
     day takes its place. `of_confirmed`: it is mailed only about systems whose role somebody has confirmed.
-    `of_permission`: it tells of the system's permission; of several such alerts a digest says the weightiest.
+    `of_permission`: it tells of the system's permission; of several such alerts a digest says the weightiest. `days`:
+    the columns of records ("table.column") whose day it reminds of.
     """
 
     code: ClassVar[str]
@@ -138,6 +141,7 @@ class AlertKind:
     of_permission: ClassVar[bool] = False
     of_confirmed: ClassVar[bool] = False
     weight: ClassVar[int] = 0
+    days: ClassVar[tuple[str, ...]] = ()
 
     # When it is raised: each returns how many alerts were raised; none is raised twice.
 
@@ -234,13 +238,15 @@ class AlertKind:
 
     def _raise_rows(self, work: Work, rows: Sequence[dict[str, Any]]) -> int:
         """Raise the alerts of these rows that are not there yet, each by its key."""
-        if not rows:
-            return 0
-        known = set(work.session.exec(select(Alert.key).where(col(Alert.key).in_([row["key"] for row in rows]))))
-        new = [self._alike(work, row) | row for row in rows if row["key"] not in known]
-        if new:
-            work.session.execute(once(work.session, Alert, ["key"]).values(new))
-        return len(new)
+        raised = 0
+        for start in range(0, len(rows), _BATCH):
+            some = rows[start : start + _BATCH]
+            known = set(work.session.exec(select(Alert.key).where(col(Alert.key).in_([row["key"] for row in some]))))
+            new = [self._alike(work, row) | row for row in some if row["key"] not in known]
+            if new:
+                work.session.execute(once(work.session, Alert, ["key"]).values(new))
+            raised += len(new)
+        return raised
 
     def _alike(self, work: Work, columns: Mapping[str, Any]) -> dict[str, Any]:
         """Return what all alerts of this kind and work have in common."""

@@ -6,21 +6,39 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, case, literal, not_, or_
 from sqlmodel import col, select
 
-from inventory.register_tables import System
+from inventory.organisation.access import counted, sees, visible_systems, within
+from inventory.register_tables import System, Unit
+from inventory.work import WHOLE_TREE, Actor
 from schedules.alerts.agreement_alerts import AGREEMENT
 from schedules.alerts.alert_kind import AlertKind, View
 from schedules.alerts.alert_tables import DIGEST, Alert
 from schedules.alerts.backup_alerts import BACKUP
+from schedules.alerts.dated_alerts import RECORDED
+from schedules.alerts.days_off_alerts import DAYS_OFF
 from schedules.alerts.duty_alerts import DUTY
 from schedules.alerts.incident_alerts import INCIDENT
 from schedules.alerts.permission_alerts import DEADLINE, WITHDRAWN
 from schedules.alerts.transition_alerts import TRANSITION
+from schedules.alerts.unit_alerts import OFFICE_ANSWER, REPORT
 from schedules.standing.column_conditions import confirmed
 
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 
 KINDS: dict[str, AlertKind] = {
-    each.code: each for each in (DEADLINE, WITHDRAWN, INCIDENT, AGREEMENT, TRANSITION, DUTY, BACKUP)
+    each.code: each
+    for each in (
+        DEADLINE,
+        WITHDRAWN,
+        INCIDENT,
+        *RECORDED,
+        AGREEMENT,
+        TRANSITION,
+        DUTY,
+        REPORT,
+        OFFICE_ANSWER,
+        DAYS_OFF,
+        BACKUP,
+    )
 }
 """Every kind by its code, in the order in which the page offers them."""
 
@@ -34,6 +52,22 @@ def with_systems(alerts: Statement) -> Statement:
     """Join to a statement over Alert the system that each is about; where a kind has none, its alerts stay too."""
     some_without = any(not kind.of_system for kind in KINDS.values())
     return alerts.join(System, col(System.id) == col(Alert.system_id), isouter=some_without)
+
+
+def in_sight(reader: Actor, few: bool = False) -> ColumnElement[bool]:
+    """
+    Return the condition that somebody may see an alert: of a system that they see, or about a unit of their branch.
+
+    Of Alert and the System joined to it, if any. What is about neither is for those of the whole tree. `few`: as in
+    `visible_systems`.
+    """
+    if reader.branch == WHOLE_TREE:
+        return counted()
+    units = select(Unit.id).where(within(reader.branch))
+    of_unit = and_(col(Alert.subject_kind) == Unit.__tablename__, col(Alert.subject_id).in_(units))
+    if few:
+        return or_(and_(col(Alert.system_id).is_not(None), counted(), sees(reader, few)), of_unit)
+    return or_(col(Alert.system_id).in_(visible_systems(select(System.id), reader)), of_unit)
 
 
 def settled() -> ColumnElement[bool]:

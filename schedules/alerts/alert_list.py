@@ -11,7 +11,7 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from inventory.organisation.access import Act, counted, reads, visible_systems
+from inventory.organisation.access import Act, counted, reads
 from inventory.register_tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Actor, Addressee, Work
@@ -151,9 +151,7 @@ def _myself(work: Work) -> Addressee | None:
 
 
 def _visible(actor: Actor) -> ColumnElement[bool]:
-    if actor.branch == WHOLE_TREE:
-        return literal(True)
-    return col(Alert.system_id).in_(visible_systems(select(System.id), actor))
+    return literal(True) if actor.branch == WHOLE_TREE else alert_kinds.in_sight(actor)
 
 
 def _may_read(work: Work, me: Addressee | None) -> ColumnElement[bool]:

@@ -46,6 +46,7 @@ class AlertRecipient(SQLModel, table=True):
         Index(
             "alert_waiting",
             "person_id",
+            "alert_id",  # with it the index answers by itself, so that it is taken before "alert_of_person"
             postgresql_where=text("message_id IS NULL"),
             sqlite_where=text("message_id IS NULL"),
         ),

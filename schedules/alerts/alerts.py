@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, Select, exists, literal
 from sqlalchemy import select as sql_select
 from sqlmodel import SQLModel, col, select
 
-from inventory.organisation.access import of_counted, visible_systems
+from inventory.organisation.access import of_counted
 from inventory.register_tables import System, Unit
 from inventory.upserts import once
 from inventory.work import WHOLE_TREE, Actor, Addressee, Role, Work
+from schedules.alerts import alert_kinds
 from schedules.alerts.alert_kind import HEAD_OF_OFFICE, LEADER, AlertKind
 from schedules.alerts.alert_kinds import KINDS
 from schedules.alerts.alert_tables import Alert, AlertRecipient
@@ -105,8 +106,8 @@ def _address(work: Work, which: Conditions) -> None:
             if after_days is not None:
                 raised = raised.where(col(Alert.stage) >= after_days)
             if branch != WHOLE_TREE:  # who sees every system needs no look at each
-                raised = raised.join(System, col(System.id) == col(Alert.system_id))
-                raised = visible_systems(raised, Actor(person.name, person.role, branch), few=True)
+                reader = Actor(person.name, person.role, branch)
+                raised = alert_kinds.with_systems(raised).where(alert_kinds.in_sight(reader, few=True))
             columns = ["alert_id", "person_id"]
             work.session.execute(once(work.session, AlertRecipient, columns).from_select(columns, raised))
 
@@ -133,9 +134,8 @@ def escalation(person: Addressee, kind: AlertKind, ours: bool) -> ladder.Escalat
 
 
 def ours(person: Addressee) -> ColumnElement[bool]:
-    """Return the condition that a system is kept or used within the person's own branch."""
-    mine = Actor(person.name, person.role, person.branch)
-    return col(System.id).in_(visible_systems(select(System.id), mine))
+    """Return the condition that an alert's system, or the unit it is about, is of the person's own branch."""
+    return alert_kinds.in_sight(Actor(person.name, person.role, person.branch))
 
 
 def headed(work: Work, person: Addressee) -> str:

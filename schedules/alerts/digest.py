@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
-from inventory.organisation.access import visible_systems
 from inventory.register_tables import System
 from inventory.work import Actor, Addressee, Work
 from schedules.alerts import alert_kinds
@@ -110,7 +109,7 @@ def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[Topic, 
     )
     reader = Actor(to.name, to.role, to.office_of or to.branch)
     now = Now(work.today, lambda: holidays(work))
-    for alert, done, code, name, mine, violation in work.session.execute(visible_systems(statement, reader)):
+    for alert, done, code, name, mine, violation in work.session.execute(statement.where(alert_kinds.in_sight(reader))):
         kind = KINDS[alert.kind]
         case = Case(alert.base, now, alert.stage, alert.detail, alert.raised_on)
         why, violates = escalation(to, kind, bool(mine)), kind.of_permission and violation

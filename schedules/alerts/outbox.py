@@ -21,7 +21,7 @@ from schedules.alerts import alert_kinds, digest, inbox, incident_news
 from schedules.alerts.alert_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, Message
 from schedules.cadence.working_days import is_working_day
 from schedules.policies import policies
-from schedules.standing import derived, job_runs
+from schedules.standing import job_runs
 
 OUTBOX_LOCK = 7_319_002
 
@@ -236,7 +236,7 @@ def _unsent(work: Work) -> Sequence[Message]:
 
 
 def _swept_today(work: Work) -> bool:
-    run = job_runs.newest(work, derived.SWEEP)
+    run = job_runs.newest(work, job_runs.SWEEP)
     return run is not None and work.day_of(run.started_at) >= work.today
 
 

@@ -37,6 +37,7 @@ class Deadline(AlertKind):
     reminds = True
     of_permission = True
     of_confirmed = True
+    days = ("audit.conditions_until",)
 
     def raise_among(self, work: Work, mine: ColumnElement[bool]) -> int:
         """Raise the current stage of every reminder due among `mine`, for all systems of one deadline at once."""

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_
+from sqlalchemy import ColumnElement, Select, and_, func, not_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
@@ -18,7 +18,8 @@ from inventory.records.finding import Severity
 from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.standing import column_conditions, listing, visible_facts
+from schedules.deadlines.open_conditions import unmended
+from schedules.standing import column_conditions, filters, list_filter, visible_facts
 
 State = Literal["open", "late", "mended"]
 MOST_ROWS = 200
@@ -50,7 +51,7 @@ class Filter:
     severity: Severity | None = None
     responsible: str | None = None
     due_within: int | None = None
-    systems: listing.Filter = field(default_factory=listing.Filter)
+    systems: list_filter.Filter = field(default_factory=list_filter.Filter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,6 @@ def responsibles(work: Work) -> list[str]:
     return sorted(work.session.execute(named).scalars())
 
 
-def unmended() -> ColumnElement[bool]:
-    """Return the condition that a finding is open."""
-    mended = exists().where(col(Resolution.finding_id) == Finding.id, holds(Resolution))
-    return ~mended.correlate_except(Resolution)
-
-
 def late(today: dt.date) -> ColumnElement[bool]:
     """Return the condition that a finding is open beyond its deadline, which itself is still in time."""
     return and_(unmended(), col(Finding.due_on) < today)
@@ -132,7 +127,7 @@ def _of_systems(work: Work, *entities: Any) -> Select[*tuple[Any, ...]]:
 
 
 def _matching(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
-    chosen = listing.matching(wanted.systems, work.today)
+    chosen = filters.matching(wanted.systems, work.today)
     if wanted.state is not None:
         chosen.append({"open": unmended(), "late": late(work.today), "mended": not_(unmended())}[wanted.state])
     if wanted.severity is not None:

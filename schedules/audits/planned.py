@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_
+from sqlalchemy import Select, and_, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
@@ -23,6 +23,7 @@ from inventory.work import Work
 from schedules.acts import recording
 from schedules.cadence.spreading import spread
 from schedules.cadence.working_days import last_day
+from schedules.deadlines.open_conditions import without_conclusion
 from schedules.gate.dated import AuditKind
 from schedules.policies.policies import holidays
 from schedules.standing import column_conditions, fact_reader, visible_facts
@@ -168,12 +169,6 @@ def _next_planned(work: Work, ids: Sequence[int]) -> dict[int, dt.date]:
         col(PlannedAudit.system_id).in_(ids), *holding, without_conclusion()
     )
     return {system_id: day for system_id, day in work.session.execute(rows.group_by(col(PlannedAudit.system_id)))}
-
-
-def without_conclusion() -> ColumnElement[bool]:
-    """Return the condition that a planned audit has no conclusion yet."""
-    same = (col(Audit.system_id) == PlannedAudit.system_id, col(Audit.planned_id) == PlannedAudit.id)
-    return ~exists().where(*same, holds(Audit))  # by the system, which an index knows
 
 
 def _verdict(about: System, is_listed: bool, planned: PlannedAudit, on: dt.date) -> Verdict | None:

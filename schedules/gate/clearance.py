@@ -6,7 +6,7 @@ Everything here is a function of the facts and a day, past or future; facts of l
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -65,13 +65,13 @@ class State:
 def clearance(facts: Facts, on: dt.date, policies: Policies) -> Clearance:
     """Return whether the system is cleared on a day, with every blocker in the order to remove them."""
     record = record_on(facts, on)
-    return _clearance(record, _due(record, on, policies), policies)
+    return _clearance(record, due(record, policies), policies)
 
 
 def cleared(facts: Facts, on: dt.date, policies: Policies) -> bool:
     """Return whether the system is cleared on a day, without asking until when."""
     record = record_on(facts, on)
-    return not any(blockers(record, _due(record, on, policies)))
+    return not any(blockers(record, due(record, policies)))
 
 
 def in_use(facts: Facts, on: dt.date, policies: Policies) -> bool:
@@ -81,64 +81,70 @@ def in_use(facts: Facts, on: dt.date, policies: Policies) -> bool:
     It holds while the system was cleared on every day since it was granted: it lapses by itself, job or no job,
     and does not come back by itself when the system is cleared again.
     """
+    return permission_holds(facts, on, lambda day: cleared_until(record_on(facts, day), policies))
+
+
+def permission_holds(facts: Facts, on: dt.date, until_on: Callable[[dt.date], dt.date | None]) -> bool:
+    """Return the same; `until_on` gives the last day of the clearance that holds on a day, None when none does."""
     permission = latest(facts.permissions, on)
     if permission is None or not permission.granted:
         return False
-    days = [permission.day, *_days_of_facts(facts, permission.day, on), on + ONE_DAY]
-    return all(_cleared_through(facts, day, following - ONE_DAY, policies) for day, following in pairwise(days))
+    days = [permission.day, *_days_between(days_of_facts(facts), permission.day, on), on + ONE_DAY]
+    return all((until := until_on(day)) is not None and until >= later - ONE_DAY for day, later in pairwise(days))
 
 
 def state(facts: Facts, on: dt.date, policies: Policies) -> State:
     """Return everything the register says of a system on a day."""
     record = record_on(facts, on)
-    due = _due(record, on, policies)
-    cadence = due or cadence_on(record.counted_level, on, policies, record.own_months)
-    gate = _clearance(record, due, policies)
+    next_audit = due(record, policies)
+    cadence = next_audit or cadence_on(record.counted_level, on, policies, record.own_months)
+    gate = _clearance(record, next_audit, policies)
     permitted = gate.cleared and in_use(facts, on, policies)
     running = record.operation.state if record.operation else None
     answers = latest(facts.answers, on)
     return State(
         level=record.level,
         regime=record.decision.regime if record.decision else None,
-        audit_due_on=due.due_on if due else None,
+        audit_due_on=next_audit.due_on if next_audit else None,
         months=cadence.months,
         policy_clause=cadence.clause,
-        standing=standing(due.due_on if due else None, on),
+        standing=standing(next_audit.due_on if next_audit else None, on),
         clearance=gate,
         operating=running == Running.OPERATING,
         retired=running == Running.RETIRED,
         in_use=permitted,
         violation=running == Running.OPERATING and not permitted,
-        act_by=_act_by(record, due),
+        act_by=act_by(record, next_audit),
         responsibility=record.responsibility,
         listed=record.listed,
         counted_level=record.counted_level,
         computed_level=answers.computed_level if answers else None,
         computed_regime=answers.regime if answers else None,
-        implemented=bool(record.decision and record.plan and record.plan.state == Implementation.FULL),
+        implemented=is_implemented(record),
     )
 
 
-def _due(record: Record, on: dt.date, policies: Policies) -> Due | None:
+def is_implemented(record: Record) -> bool:
+    """Say whether the plan is implemented in full, as a decision approved it (KH DTI 2026 II.3.a)."""
+    return bool(record.decision and record.plan and record.plan.state == Implementation.FULL)
+
+
+def due(record: Record, policies: Policies) -> Due | None:
     """Return when the next audit is due; None when the system was never audited."""
     if record.renewing is None:
         return None
-    return next_due(record.counted_level, record.renewing.day, on, policies, record.own_months)
+    return next_due(record.counted_level, record.renewing.day, record.on, policies, record.own_months)
 
 
-def _clearance(record: Record, due: Due | None, policies: Policies) -> Clearance:
-    found = tuple(in_case(record, each) for each in blockers(record, due))
+def _clearance(record: Record, next_audit: Due | None, policies: Policies) -> Clearance:
+    found = tuple(in_case(record, each) for each in blockers(record, next_audit))
     until = None if found else _until(record, policies)
     return Clearance(not found, until, found, tuple(cautions(record)))
 
 
-def _cleared_through(facts: Facts, first: dt.date, last: dt.date, policies: Policies) -> bool:
-    """Return whether the system is cleared from the first day through the last, between which no fact falls."""
-    record = record_on(facts, first)
-    if any(blockers(record, _due(record, first, policies))):
-        return False
-    until = _until(record, policies)
-    return until is not None and until >= last
+def cleared_until(record: Record, policies: Policies) -> dt.date | None:
+    """Return the last day of the clearance that holds on a day, if no fact falls between; None when none does."""
+    return None if any(blockers(record, due(record, policies))) else _until(record, policies)
 
 
 def _until(record: Record, policies: Policies) -> dt.date | None:
@@ -160,21 +166,22 @@ def _until_a_rule_begins(record: Record, until: dt.date, policies: Policies) -> 
     if begins is None:
         return until
     then = record_on(known_on(record.facts, record.on), begins)
-    if any(blockers(then, _due(then, begins, policies))):
+    if any(blockers(then, due(then, policies))):
         return begins - ONE_DAY
     later = _until(then, policies)
     return min(until, later) if later else until
 
 
-def _act_by(record: Record, due: Due | None) -> dt.date | None:
-    if due is None:
+def act_by(record: Record, next_audit: Due | None) -> dt.date | None:
+    """Return the next deadline, of the audit or of open conditions; None for a system never audited."""
+    if next_audit is None:
         return None
     deadline = record.conditions_until
-    return min(due.due_on, deadline) if deadline else due.due_on
+    return min(next_audit.due_on, deadline) if deadline else next_audit.due_on
 
 
-def _days_of_facts(facts: Facts, after: dt.date, until: dt.date) -> list[dt.date]:
-    """Return the days, in order and once each, on which a fact may open or close the gate."""
+def days_of_facts(facts: Facts) -> set[dt.date]:
+    """Return the days on which a fact may open or close the gate."""
     everything: Iterable[Dated] = chain(
         facts.decisions,
         facts.regulations,
@@ -192,5 +199,8 @@ def _days_of_facts(facts: Facts, after: dt.date, until: dt.date) -> list[dt.date
     )
     days = {fact.day for fact in everything}
     days |= {conclusion.met_on for conclusion in facts.conclusions if conclusion.met_on}
-    days |= set(facts.rules.begins.values())
+    return days | set(facts.rules.begins.values())
+
+
+def _days_between(days: Iterable[dt.date], after: dt.date, until: dt.date) -> list[dt.date]:
     return sorted(day for day in days if after < day <= until)

@@ -6,27 +6,29 @@ They are those of `indicators`, which the first page shows too.
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from inventory.organisation.access import Act, reads
+from sqlalchemy import Select, select
+from sqlmodel import col
+
+from inventory.choices import Implementation
+from inventory.organisation.access import Act, reads, visible_systems
+from inventory.records import PlanState
+from inventory.records.holding import latest_value
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.cadence.cadence import Standing
-from schedules.gate.clearance import State
-from schedules.gate.dated import Facts, PlanState, latest
 from schedules.plans import indicators, plan_numbers
 from schedules.plans.indicators import Aim, Indicator
 from schedules.plans.plan_numbers import Number
-from schedules.standing import counting
-from schedules.standing.keeping import kept_units
-from schedules.standing.listing import Filter, matches
-from schedules.standing.queries import every
+from schedules.standing import counting, listing
 
 PROGRAMME = "DTI-2026"
-Known = tuple[System, Facts, State]
+Plans = Mapping[str, tuple[str, dt.date | None]]
 NO_DECISION, NO_PLAN_STATE, NEVER = "no_decision", "no_plan_state", "never_audited"
 
 
@@ -66,36 +68,38 @@ class Row:
 @reads(Act.VIEW)
 def rows(work: Work, on: dt.date) -> tuple[Row, ...]:
     """Return rows 6 and 7 as of a day, of the systems one sees."""
-    known = [each for each in every(work, on) if not each[2].retired]
-    counted = counting.tally_on(work, indicators.filters(), on).found
-    kept = kept_units(work)
-    by_aim = {each.aim.code: _measured(each, known, on, kept) for each in indicators.indicators(counted)}
+    counted = counting.tally_as_of(work, indicators.filters(), on).found
+    plans = _unfinished_plans(work, on)
+    by_aim = {each.aim.code: _measured(work, each, plans, on) for each in indicators.indicators(counted)}
     return tuple(
         Row(task["code"], task["task"], task["product"], tuple(by_aim[aim] for aim in plan_numbers.OF[of]))
         for of, task in _tasks().items()
     )
 
 
-def _measured(indicator: Indicator, known: Sequence[Known], on: dt.date, kept: frozenset[int] | None) -> Measured:
-    missed = tuple(_missed(replace(indicator.aim.missing, ours=True, kept=kept), indicator.aim, known, on))
-    return Measured(indicator, Number(indicator, ()).percent, missed)
+def _measured(work: Work, indicator: Indicator, plans: Plans, on: dt.date) -> Measured:
+    aim = indicator.aim
+    missing = listing.whole(work, replace(aim.missing, ours=True), on)
+    missed = (Missed(row.code, row.name, row.level, *_why(aim, row, plans)) for row in missing)
+    return Measured(indicator, Number(indicator, ()).percent, tuple(missed))
 
 
-def _missed(wanted: Filter, aim: Aim, known: Sequence[Known], on: dt.date) -> Iterator[Missed]:
-    for found, facts, state in known:
-        if matches(found, wanted, state, on):
-            why, day = _late(state) if aim.code == "audited" else _unfinished(state, latest(facts.plans, on))
-            yield Missed(found.code, found.name, state.level, why, day)
-
-
-def _unfinished(state: State, plan: PlanState | None) -> tuple[str, dt.date | None]:
-    if state.level is None:
+def _why(aim: Aim, row: listing.Row, plans: Plans) -> tuple[str, dt.date | None]:
+    if aim.code == "audited":
+        never = row.standing == Standing.NEVER_AUDITED
+        return (NEVER, None) if never else (row.standing.value, row.audit_due_on)
+    if row.level is None:
         return NO_DECISION, None
-    return (plan.state, plan.expected_on) if plan else (NO_PLAN_STATE, None)
+    return plans.get(row.code, (NO_PLAN_STATE, None))
 
 
-def _late(state: State) -> tuple[str, dt.date | None]:
-    return (NEVER, None) if state.standing == Standing.NEVER_AUDITED else (state.standing.value, state.audit_due_on)
+def _unfinished_plans(work: Work, on: dt.date) -> Plans:
+    """Return what was last said of each plan by a day and is not "full", by the system's code."""
+    told: Select[*tuple[Any, ...]] = select(col(System.code), col(PlanState.state), col(PlanState.expected_on))
+    newest = told.join(PlanState, col(PlanState.id) == latest_value(PlanState, "id", on))
+    unfinished = newest.where(col(PlanState.state) != Implementation.FULL)
+    found = work.session.execute(visible_systems(unfinished.select_from(System), work.actor))
+    return {code: (state, expected_on) for code, state, expected_on in found}
 
 
 @cache

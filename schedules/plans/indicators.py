@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from schedules.standing.column_conditions import UNCONFIRMED
-from schedules.standing.listing import Filter
+from schedules.standing.list_filter import Filter
 
 Code = Literal["decided", "implemented", "audited"]
 

@@ -14,7 +14,7 @@ from inventory.organisation.access import Act, reads
 from inventory.work import Work
 from schedules.plans import indicators
 from schedules.plans.indicators import Indicator
-from schedules.standing import derived, keeping, listing
+from schedules.standing import counting, derived, filters, keeping, list_filter, listing
 from schedules.standing.queries import every
 
 Code = Literal["level_and_plan", "audited"]
@@ -47,8 +47,8 @@ def numbers(work: Work, on: dt.date, unit_code: str | None = None) -> dict[str, 
 
     `unit_code`: only of the systems that the units of this branch keep, with those that they use beside them.
     """
-    by_columns = derived.is_forecast(work, on)
-    found, missing = (_by_columns if by_columns else _by_facts)(work, on, unit_code)
+    is_kept = derived.columns_of(work, on) is not None
+    found, missing = (_by_columns if is_kept else _by_facts)(work, on, unit_code)
     by_aim = {
         each.aim.code: Number(each, tuple(missing[each.aim.code][:MOST])) for each in indicators.indicators(found)
     }
@@ -56,10 +56,10 @@ def numbers(work: Work, on: dt.date, unit_code: str | None = None) -> dict[str, 
 
 
 def _by_columns(work: Work, on: dt.date, unit_code: str | None) -> Counted:
-    filters = {asked: replace(wanted, unit=unit_code) for asked, wanted in indicators.filters().items()}
-    found = {asked: listing.page_as_of(work, wanted, on, most=1).total for asked, wanted in filters.items()}
+    asked_for = {asked: replace(wanted, unit=unit_code) for asked, wanted in indicators.filters().items()}
+    found = counting.tally_as_of(work, asked_for, on).found
     missing = {
-        aim.code: [row.name for row in listing.page_as_of(work, filters[aim.code, True], on, most=MOST).rows]
+        aim.code: [row.name for row in listing.page_as_of(work, asked_for[aim.code, True], on, most=MOST).rows]
         for aim in indicators.AIMS
     }
     return found, missing
@@ -67,15 +67,15 @@ def _by_columns(work: Work, on: dt.date, unit_code: str | None) -> Counted:
 
 def _by_facts(work: Work, on: dt.date, unit_code: str | None) -> Counted:
     """Count all at once: the facts of every system are read only one time."""
-    branch = listing.members(work, unit_code) if unit_code else None
+    branch = filters.members(work, unit_code) if unit_code else None
     kept = keeping.kept_units(work, unit_code)
-    filters = {asked: replace(wanted, kept=kept) for asked, wanted in indicators.filters().items()}
+    asked_for = {asked: replace(wanted, kept=kept) for asked, wanted in indicators.filters().items()}
     found: Counter[indicators.Asked] = Counter()
     missing: dict[indicators.Code, list[str]] = {aim.code: [] for aim in indicators.AIMS}
     for about, _, now in every(work, on):
         if branch is not None and about.id not in branch:
             continue
-        met = {asked for asked, wanted in filters.items() if listing.matches(about, wanted, now, on)}
+        met = {asked for asked, wanted in asked_for.items() if list_filter.matches(about, wanted, now, on)}
         found.update(met)
         for code, names in missing.items():
             if (code, True) in met:

@@ -23,7 +23,7 @@ from inventory.versions import is_retry
 from inventory.work import Work
 from schedules.cadence.working_days import ONE_DAY
 from schedules.plans import programmes
-from schedules.plans.programme_tables import Programme, TaskProgress
+from schedules.plans.programme_tables import Programme, TaskProgress, TaskUnit
 from schedules.plans.programmes import Plan, Task
 from schedules.plans.quarters import Quarter
 
@@ -124,6 +124,8 @@ def report(work: Work, task_id: int, unit_code: str, quarter: Quarter, given: Ta
         checks.problem("on", f"Trước khi {quarter.name} bắt đầu.", "Hãy chọn đúng quý, hoặc sửa ngày báo cáo.")
     checks.done()
     given.task_id, given.unit_id, given.year, given.quarter = task_id, unit.id, quarter.year, quarter.number
+    led = (TaskUnit.task_id == task_id, TaskUnit.unit_id == unit.id)
+    work.session.exec(select(TaskUnit.unit_id).where(*led).with_for_update())  # two at once: one after the other
     newest = next((row for row in records(work, task_id, unit_code) if row.voided_at is None), None)
     if newest is not None and is_retry(work, newest.recorded_by, newest.recorded_at) and _alike(newest, given):
         return newest

@@ -61,7 +61,9 @@ def set_policy(work: Work, policy: Policy, seen: Seen = None) -> CadencePolicy:
     `seen`: what the form was opened on, as `said` gives it; empty for one that is to be new (`inventory.versions`).
     Raises Invalid, Outdated.
     """
-    wanted = _following(work, _checked(policy), seen)
+    checked = _checked(policy)
+    work.session.exec(select(CadencePolicy.id).order_by(col(CadencePolicy.id)).with_for_update()).all()  # one at a time
+    wanted = _following(work, checked, seen)
     new = _row(wanted)
     standing = select(CadencePolicy).where(CadencePolicy.name == new.name, holds(CadencePolicy))
     for old in work.session.exec(standing):

@@ -1,7 +1,7 @@
 """
 How many systems stand how on a day. What is counted is what a list shows: the same filter asks for both.
 
-`tally` is today's, `tally_on` any day's from the facts, `tally_as_of` any day's by the shorter way.
+`tally` is today's, `tally_on` any day's from the facts, `tally_as_of` any day's by the shorter way there is.
 """
 
 import datetime as dt
@@ -17,8 +17,9 @@ from inventory.organisation.access import Act, reads, visible_systems
 from inventory.records.holding import among
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.standing import column_conditions, derived, listing
-from schedules.standing.listing import Filter, matches, matching
+from schedules.standing import column_conditions, derived, filters, list_filter
+from schedules.standing.column_conditions import Columns
+from schedules.standing.list_filter import Filter
 from schedules.standing.queries import every
 
 Name = TypeVar("Name", bound=Hashable)
@@ -42,25 +43,25 @@ class Tally(Generic[Name]):
 
 
 @reads(Act.VIEW)
-def tally(work: Work, filters: Mapping[Name, Filter], only: Collection[int] | None = None) -> Tally[Name]:
+def tally(work: Work, wanted: Mapping[Name, Filter], only: Collection[int] | None = None) -> Tally[Name]:
     """Return how many of the visible systems each filter finds today, of these `only`. The filters name no unit."""
-    return _by_columns(work, filters, work.today, only)
+    return _by_columns(work, wanted, work.today, System, only)
 
 
 @reads(Act.VIEW)
-def tally_as_of(work: Work, filters: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
-    """Return the same for any day: at once where the columns foretell it, otherwise from the facts."""
-    if derived.is_forecast(work, on):
-        return _by_columns(work, filters, on)
-    return tally_on(work, filters, on)
+def tally_as_of(work: Work, wanted: Mapping[Name, Filter], on: dt.date) -> Tally[Name]:
+    """Return the same for any day: at once from what is kept of it, otherwise from the facts."""
+    if columns := derived.columns_of(work, on):
+        return _by_columns(work, wanted, on, columns)
+    return tally_on(work, wanted, on)
 
 
 @reads(Act.VIEW)
 def tally_on(
-    work: Work, filters: Mapping[Name, Filter], on: dt.date, only: Collection[int] | None = None
+    work: Work, wanted: Mapping[Name, Filter], on: dt.date, only: Collection[int] | None = None
 ) -> Tally[Name]:
-    """Return the same for any day, computed from the facts."""
-    filters = {name: listing.at_home(work, wanted) for name, wanted in filters.items()}
+    """Return the same for any day, computed from the facts. The filters name no unit."""
+    asked = {name: filters.at_home(work, each) for name, each in wanted.items()}
     found: Counter[Name] = Counter()
     falling: Falling = Counter()
     total = 0
@@ -70,13 +71,13 @@ def tally_on(
         total += 1
         if now.responsibility:
             falling[now.level, now.audit_due_on] += 1
-        found.update(name for name, wanted in filters.items() if matches(about, wanted, now, on))
-    return Tally({name: found[name] for name in filters}, falling, total)
+        found.update(name for name, each in asked.items() if list_filter.matches(about, each, now, on))
+    return Tally({name: found[name] for name in asked}, falling, total)
 
 
 def is_quick(work: Work, on: dt.date) -> bool:
-    """Say whether lists and counts of a day take less than a second: from the columns, or of few systems."""
-    return derived.is_forecast(work, on) or is_small(work)
+    """Say whether lists and counts of a day take less than a second: kept for it, or of few systems."""
+    return derived.columns_of(work, on) is not None or is_small(work)
 
 
 def is_small(work: Work) -> bool:
@@ -86,17 +87,26 @@ def is_small(work: Work) -> bool:
 
 
 def _by_columns(
-    work: Work, filters: Mapping[Name, Filter], day: dt.date, only: Collection[int] | None = None
+    work: Work,
+    wanted: Mapping[Name, Filter],
+    day: dt.date,
+    columns: Columns,
+    only: Collection[int] | None = None,
 ) -> Tally[Name]:
-    asked = [and_(true(), *matching(listing.at_home(work, wanted), day)) for wanted in filters.values()]
+    asked = [and_(true(), *filters.matching(filters.at_home(work, each), day, columns)) for each in wanted.values()]
     sums = [func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in asked]
-    alive = column_conditions.alive(day)
+    alive = column_conditions.alive(day, columns)
     if only is not None:
         alive = and_(alive, among(System.id, only))
     counts: Select[*tuple[Any, ...]] = select(func.count(), *sums).select_from(System).where(alive)
-    total, *numbers = work.session.execute(visible_systems(counts, work.actor)).one()
-    fall = select(col(System.level), col(System.audit_due_on), func.count())
-    fall = fall.where(alive, column_conditions.confirmed())
-    by_fall = visible_systems(fall, work.actor).group_by(col(System.level), col(System.audit_due_on))
-    falling = {(level, due): number for level, due, number in work.session.execute(by_fall)}
-    return Tally(dict(zip(filters, numbers, strict=True)), Counter(falling), total)
+    total, *numbers = work.session.execute(_narrowed(counts, work, columns, day)).one()
+    by_fall = (col(columns.level), col(columns.audit_due_on))
+    fall: Select[*tuple[Any, ...]] = select(*by_fall, func.count()).select_from(System)
+    fall = fall.where(alive, column_conditions.confirmed(columns))
+    counted = work.session.execute(_narrowed(fall, work, columns, day).group_by(*by_fall))
+    falling = {(level, due): number for level, due, number in counted}
+    return Tally(dict(zip(wanted, numbers, strict=True)), Counter(falling), total)
+
+
+def _narrowed(statement: Select[*tuple[Any, ...]], work: Work, columns: Columns, day: dt.date) -> Any:
+    return visible_systems(column_conditions.as_of(statement, columns, day), work.actor)

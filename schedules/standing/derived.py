@@ -20,8 +20,11 @@ from schedules.cadence import ladder
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated, transition
 from schedules.gate.clearance import State, state
+from schedules.gate.periods import Period, periods
 from schedules.schedule_tables import CadencePolicy, JobRun
-from schedules.standing import fact_reader, job_runs
+from schedules.standing import fact_reader, job_runs, standing_periods
+from schedules.standing.column_conditions import Columns
+from schedules.standing.period_tables import StandingPeriod
 
 COLUMNS = (
     "responsibility",
@@ -37,8 +40,9 @@ COLUMNS = (
 )
 OF_A_VOIDED_SYSTEM = dict.fromkeys((*COLUMNS, "next_alert_on")) | {"in_use": False, "operating": False}
 """Nothing follows from its facts any more."""
+PERIODS = "periods"
+"""What drift calls a system's periods (`standing_periods`)."""
 BATCH = 1000
-SWEEP = "sweep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,20 @@ def refresh(work: Work, system_ids: Sequence[int]) -> dict[int, str]:
     """
     Compute the derived columns of these systems as of today, and withdraw the permissions that lapsed by it.
 
+    Their periods follow, those of many at once by the next sweep (`standing_periods`).
     Returns why they lapsed, by the ids of the systems that are not retired.
     """
     policies = fact_reader.policies(work.session)
     ended: dict[int, str] = {}
+    lives: dict[int, Sequence[Period]] = {}
+    at_once = len(system_ids) <= standing_periods.AT_ONCE
     for start in range(0, len(system_ids), BATCH):
         ids = system_ids[start : start + BATCH]
         systems = work.session.exec(select(System).where(col(System.id).in_(ids))).all()
         for system in systems:
             if system.voided_at is not None:
                 _set(system, OF_A_VOIDED_SYSTEM)
+                lives[system.id] = ()
         for system, facts in fact_reader.load(work.session, [each for each in systems if each.voided_at is None]):
             now = state(facts, work.today, policies)
             if _holds(facts) and not now.in_use:
@@ -72,18 +80,25 @@ def refresh(work: Work, system_ids: Sequence[int]) -> dict[int, str]:
                 if not now.retired:
                     ended[system.id] = reason
             _store(system, facts, now, work.today)
+            if at_once:
+                lives[system.id] = tuple(periods(facts, policies))
+    if at_once:
+        standing_periods.keep(work, lives)
+    else:
+        standing_periods.postpone(work, system_ids)
     return ended
 
 
 def drift(work: Work, only: Collection[int] | None = None) -> Iterator[Drift]:
     """
-    Yield every derived column of today that differs from what the facts give; `only`: of these systems.
+    Yield every derived column of today, and every first period, that differs from what the facts give; `only`: of
+    these systems.
 
-    What the next sweep will do by itself, because a day turned since the last one, is no drift.
+    What the next sweep will do by itself, because a day turned since the last one, is no drift; nor are periods that
+    it has still to write.
     """
     policies = fact_reader.policies(work.session)
-    if turned(work, policies):
-        return
+    day_turned, waiting = turned(work, policies), frozenset(standing_periods.postponed(work))
     last = 0
     while True:
         page = select(System).where(col(System.id) > last).order_by(col(System.id)).limit(BATCH)
@@ -92,9 +107,12 @@ def drift(work: Work, only: Collection[int] | None = None) -> Iterator[Drift]:
         systems = work.session.exec(page).all()
         if not systems:
             return
+        kept = standing_periods.stored(work, [system.id for system in systems])
         for system, facts in fact_reader.load(work.session, systems):
-            last = system.id or last
-            if system.cleared_until is None or system.cleared_until >= work.today:
+            last = system.id
+            if system.id not in waiting:
+                yield from _period_differences(system, kept.get(system.id, ()), facts, policies)
+            if not day_turned and (system.cleared_until is None or system.cleared_until >= work.today):
                 yield from _differences(system, facts, state(facts, work.today, policies), work.today)
         work.session.expunge_all()
 
@@ -108,12 +126,19 @@ def is_forecast(work: Work, on: dt.date) -> bool:
     return on >= work.today and not turned(work, fact_reader.policies(work.session), on)
 
 
+def columns_of(work: Work, on: dt.date) -> Columns | None:
+    """Return where it is kept how systems stand on a day: in their columns, in their periods, or (None) nowhere yet."""
+    if is_forecast(work, on):
+        return System
+    return StandingPeriod if standing_periods.are_kept(work) else None
+
+
 def turned(work: Work, policies: Iterable[Policy], on: dt.date | None = None) -> bool:
     """
     Say whether a policy comes into force after the last sweep and by a day (today by default), so that every due day
     is to be computed anew. Where no sweep ever ran, since the register was made.
     """
-    return turned_since(work, job_runs.newest(work, SWEEP, finished=True), policies, on)
+    return turned_since(work, job_runs.newest(work, job_runs.SWEEP, finished=True), policies, on)
 
 
 def turned_since(work: Work, swept: JobRun | None, policies: Iterable[Policy], on: dt.date | None = None) -> bool:
@@ -139,6 +164,14 @@ def _differences(system: System, facts: dated.Facts, now: State, today: dt.date)
     stored = system.next_alert_on
     if (stored is None) != (latest is None) or (stored and latest and stored > latest):
         yield Drift(system.code, "next_alert_on", stored, latest)
+
+
+def _period_differences(
+    system: System, kept: Sequence[Period], facts: dated.Facts, policies: Sequence[Policy]
+) -> Iterator[Drift]:
+    computed = tuple(periods(facts, policies)) if system.voided_at is None else ()
+    if found := standing_periods.first_difference(kept, computed):
+        yield Drift(system.code, PERIODS, *found)
 
 
 def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:

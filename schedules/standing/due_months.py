@@ -14,7 +14,7 @@ from inventory.organisation.access import Act, reads, visible_systems
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.cadence.working_days import add_months, last_day
-from schedules.standing import column_conditions, derived, listing
+from schedules.standing import column_conditions, derived, filters, listing
 from schedules.standing.queries import every
 
 EVERY = listing.Filter()
@@ -72,20 +72,22 @@ def due_by(work: Work, last: dt.date, also: Collection[str] = (), on: dt.date | 
     """
     Return the systems whose audit falls due by a day, those never audited with them, and those with these codes.
 
-    As of a day, today by default: at once where the columns foretell it, otherwise computed from the facts.
+    As of a day, today by default: at once from what is kept of it, otherwise computed from the facts.
     """
     day = on or work.today
-    if not derived.is_forecast(work, day):
+    columns = derived.columns_of(work, day)
+    if columns is None:
         return [
             Due(about.code, about.name, now.level, now.audit_due_on)
             for about, _, now in every(work, day)
             if about.code in also or (not now.retired and (now.audit_due_on is None or now.audit_due_on <= last))
         ]
-    due = col(System.audit_due_on)
-    falls_due = and_(column_conditions.alive(day), or_(due.is_(None), due <= last))
+    due = col(columns.audit_due_on)
+    falls_due = and_(column_conditions.alive(day, columns), or_(due.is_(None), due <= last))
     named = and_(col(System.registered_on) <= day, col(System.code).in_(also))
-    columns: Select[*tuple[Any, ...]] = sql_select(col(System.code), col(System.name), col(System.level), due)
-    chosen = visible_systems(columns.where(or_(falls_due, named)), work.actor)
+    rows: Select[*tuple[Any, ...]] = sql_select(col(System.code), col(System.name), col(columns.level), due)
+    told = column_conditions.as_of(rows.select_from(System), columns, day).where(or_(falls_due, named))
+    chosen = visible_systems(told, work.actor)
     return [Due(*row) for row in work.session.execute(chosen.order_by(col(System.sort_key), col(System.id)))]
 
 
@@ -130,7 +132,7 @@ def _totals(work: Work, among: listing.Filter) -> Counter[dt.date]:
     """Return how many audits fall due in each month from today on, by its first day."""
     due = col(System.audit_due_on)
     by_day: Select[*tuple[Any, ...]] = sql_select(due, func.count()).where(
-        column_conditions.alive(work.today), due >= work.today, *listing.matching(among, work.today)
+        column_conditions.alive(work.today), due >= work.today, *filters.matching(among, work.today)
     )
     totals: Counter[dt.date] = Counter()
     for day, count in work.session.execute(visible_systems(by_day, work.actor).group_by(due)):

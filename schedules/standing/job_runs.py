@@ -1,5 +1,6 @@
 """Which runs of a job count: those that began by now. One dated later was written while the clock was wrong."""
 
+import datetime as dt
 from functools import cache
 
 from sqlalchemy import Select, bindparam
@@ -8,7 +9,13 @@ from sqlmodel import col, select
 from inventory.work import Work
 from schedules.schedule_tables import JobRun
 
+SWEEP = "sweep"
+"""The name of the sweep's runs."""
 _NEWEST_FIRST = (col(JobRun.started_at).desc(), col(JobRun.id).desc())
+_DAY = dt.timedelta(days=1)
+_AWAKE = _DAY + dt.timedelta(minutes=5)
+"""The longest gap between two sweeps, of which there is one a day at least."""
+_MOST_RUNS = 1000
 
 
 def newest(work: Work, job: str, finished: bool = False) -> JobRun | None:
@@ -29,6 +36,22 @@ def _newest(finished: bool) -> Select[JobRun]:
     if finished:
         found = found.where(col(JobRun.finished_at).is_not(None))
     return found.order_by(*_NEWEST_FIRST).limit(1)
+
+
+def is_awake(work: Work) -> bool:
+    """
+    Say whether sweeps have run for a day by now, with no longer gap between two of them.
+
+    Nothing that age alone ends is ended before: the clock may just have leapt, or the machine been off for long.
+    """
+    later = work.now
+    for run in work.session.execute(runs(work, SWEEP).limit(_MOST_RUNS)).scalars():
+        if later - run.started_at > _AWAKE:
+            return False
+        if work.now - run.started_at >= _DAY:
+            return True
+        later = run.started_at
+    return False
 
 
 def last_stored(work: Work, job: str) -> JobRun | None:

@@ -3,14 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, exists
+from sqlalchemy import Select, not_
 from sqlmodel import col
 
 from inventory.organisation.access import Act, reads
 from inventory.records import Advisory, Resolution
-from inventory.records.holding import holds
 from inventory.register_tables import System
 from inventory.work import Work
+from schedules.deadlines.open_conditions import unresolved
 from schedules.standing import visible_facts
 
 
@@ -41,14 +41,8 @@ def page(work: Work, first: int = 0, most: int = 50) -> visible_facts.Page[Advis
     return visible_facts.Page(_lines(work, rows), total)
 
 
-def resolved() -> ColumnElement[bool]:
-    """Return the condition that an advisory or leak was dealt with."""
-    done = (col(Resolution.advisory_id) == Advisory.id, holds(Resolution))
-    return exists().where(*done).correlate(Advisory)
-
-
 def _in_order(work: Work, code: str | None = None) -> Select[Advisory, System]:
-    order = (resolved(), col(Advisory.on).desc(), col(Advisory.id).desc())
+    order = (not_(unresolved()), col(Advisory.on).desc(), col(Advisory.id).desc())
     return visible_facts.holding(work, Advisory, code).order_by(*order)
 
 

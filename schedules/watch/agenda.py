@@ -13,21 +13,21 @@ from sqlmodel import col
 from inventory.organisation.access import Act, reads, visible_systems
 from inventory.records import Advisory, Finding, PlanItem, PlannedAudit
 from inventory.records.agreement import Agreement, replaced
-from inventory.records.holding import holds, superseded
+from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
 from inventory.work import Work
-from schedules.audits.findings import unmended
-from schedules.audits.planned import without_conclusion
 from schedules.cadence.working_days import ONE_DAY
+from schedules.deadlines import websites
+from schedules.deadlines.open_conditions import unmended, unmet, unresolved, without_conclusion
 from schedules.gate import transition
-from schedules.standing import column_conditions, listing
-from schedules.watch import advisories, websites
+from schedules.standing import column_conditions, filters
+from schedules.standing.list_filter import Filter
 
 Kind = Literal[
     "due", "planned", "conditions", "finding", "plan_item", "agreement", "advisory", "website_review", "transition"
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-EVERY = listing.Filter()
+EVERY = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Entry:
 
 @reads(Act.VIEW)
 def agenda(
-    work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: listing.Filter = EVERY
+    work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: Filter = EVERY
 ) -> list[Entry]:
     """
     Return what stands from `first` to `last`, both included, as on record today, by day and then by name.
@@ -81,7 +81,7 @@ def never_audited(work: Work) -> list[Entry]:
 
 @reads(Act.VIEW)
 def numbers(
-    work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: listing.Filter = EVERY
+    work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind] = KINDS, among: Filter = EVERY
 ) -> Counter[tuple[dt.date, Kind]]:
     """Return how many entries of each kind `agenda` finds on each day; only the days that have some."""
     found = Counter((entry.day, entry.kind) for entry in _reviews(work, first, last, kinds, among))
@@ -96,7 +96,7 @@ def numbers(
 class _Source:
     """Where the entries of one kind come from: columns code, name, day, a detail that the words may use, subject."""
 
-    entries: Callable[[Work, dt.date, dt.date, listing.Filter], Any]
+    entries: Callable[[Work, dt.date, dt.date, Filter], Any]
     says: Callable[[str], str]
 
 
@@ -104,25 +104,25 @@ def _stored(kinds: Collection[Kind]) -> list[Kind]:
     return [kind for kind in _SOURCES if kind in kinds]
 
 
-def _read(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> Iterator[Entry]:
+def _read(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: Filter) -> Iterator[Entry]:
     for kind in _stored(kinds):
         source = _SOURCES[kind]
         for code, name, day, detail, *subject in work.session.execute(source.entries(work, first, last, among)):
             yield Entry(day, kind, code, name, source.says(detail), ":".join(map(str, subject)))
 
 
-def _systems(work: Work, among: listing.Filter, *columns: Any) -> Any:
+def _systems(work: Work, among: Filter, *columns: Any) -> Any:
     statement = sql_select(col(System.code), col(System.name), *columns).select_from(System)
     return visible_systems(statement.where(*_narrowed(work, among)), work.actor)
 
 
-def _narrowed(work: Work, among: listing.Filter) -> list[ColumnElement[bool]]:
-    return [column_conditions.alive(work.today), *listing.matching(among, work.today)]
+def _narrowed(work: Work, among: Filter) -> list[ColumnElement[bool]]:
+    return [column_conditions.alive(work.today), *filters.matching(among, work.today)]
 
 
 def _of(
     work: Work,
-    among: listing.Filter,
+    among: Filter,
     table: type[DatedFact],
     first: dt.date,
     last: dt.date,
@@ -136,46 +136,46 @@ def _of(
     return joined.where(holds(table), col(day).between(first, last))
 
 
-def _due(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+def _due(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
     due = col(System.audit_due_on)
     return _systems(work, among, due.label("day"), col(System.code).label("detail")).where(due.between(first, last))
 
 
-def _conditions(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+def _conditions(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
     act_by, due = col(System.act_by), col(System.audit_due_on)
     found = _systems(work, among, act_by.label("day"), col(System.code).label("detail"))
     return found.where(act_by.between(first, last), or_(due.is_(None), act_by != due))
 
 
-def _transition(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+def _transition(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
     aim = col(System.transition_due_on)
     found = _systems(work, among, aim.label("day"), cast(aim, String).label("detail"))
     return found.where(aim.between(first, last))
 
 
-def _planned(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+def _planned(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
     found = _of(work, among, PlannedAudit, first, last, PlannedAudit.on, PlannedAudit.assessor)
     return found.where(without_conclusion())
 
 
-def _findings(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+def _findings(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
     return _of(work, among, Finding, first, last, Finding.due_on, Finding.what).where(unmended())
 
 
-def _plan_items(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+def _plan_items(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
     """The latest entry of a requirement holds."""
     series: tuple[Any, ...] = (col(PlanItem.regime).label("regime"), col(PlanItem.requirement).label("requirement"))
     wanted = _of(work, among, PlanItem, first, last, PlanItem.due_on, PlanItem.requirement, *series)
-    return wanted.where(col(PlanItem.state).in_(("none", "partial")), ~superseded(PlanItem))
+    return wanted.where(unmet())
 
 
-def _agreements(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
+def _agreements(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
     wanted = _of(work, among, Agreement, first, last, Agreement.ends_on, Agreement.number)
     return wanted.where(~replaced())
 
 
-def _advisories(work: Work, first: dt.date, last: dt.date, among: listing.Filter) -> Any:
-    return _of(work, among, Advisory, first, last, Advisory.due_on, Advisory.what).where(~advisories.resolved())
+def _advisories(work: Work, first: dt.date, last: dt.date, among: Filter) -> Any:
+    return _of(work, among, Advisory, first, last, Advisory.due_on, Advisory.what).where(unresolved())
 
 
 _SOURCES: dict[Kind, _Source] = {
@@ -196,7 +196,7 @@ def _limit(day: str) -> str:
     return term.title if term else ""
 
 
-def _reviews(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: listing.Filter) -> list[Entry]:
+def _reviews(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: Filter) -> list[Entry]:
     """Return by when websites are to be looked at again, which is counted from the last look."""
     if "website_review" not in kinds:
         return []

@@ -23,7 +23,7 @@ from isms.exchange.format.declared_rows import Kept
 from isms.exchange.format.format import ANSWERS, Row
 from isms.interface.rules import new_on
 from schedules.acts import recording
-from schedules.audits import planned
+from schedules.deadlines.open_conditions import without_conclusion
 
 Identity = tuple[Any, ...]
 Take = Callable[[Work, str, Any], object]
@@ -127,7 +127,7 @@ def _planned(work: Work, code: str, row: Any) -> int | None:
     """Return the planned audit that a row names, one not held yet before one that was."""
     about, table = system(work, code, Act.AUDIT), records.PlannedAudit
     same = (table.system_id == about.id, table.on == row.planned_on, table.kind == (row.planned_kind or row.kind))
-    free_first = (planned.without_conclusion().desc(), col(table.id))
+    free_first = (without_conclusion().desc(), col(table.id))
     found = work.session.exec(holding(table).where(*same).order_by(*free_first)).first()
     checks = Checks()
     if found is None:

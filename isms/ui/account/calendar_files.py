@@ -25,7 +25,7 @@ def register(pages: Pages) -> None:
 
     @app.get(f"{security.CALENDARS}{{token}}.ics", include_in_schema=False)
     async def read(request: Request, token: str) -> Response:
-        address, now = request.client.host if request.client else "", pages.database.clock()
+        address, now = request.client.host if request.client else "", pages.database.now()
         token_hash = calendar_feed.hash_of(token)
         if wrong.is_shut(address, now) or readings.is_shut(token_hash, now):
             return plain_pages.message(429, _TOO_OFTEN)

@@ -6,11 +6,22 @@ from starlette.responses import RedirectResponse, Response
 
 from inventory.errors import Invalid
 from isms.accounts import signing_in
-from isms.accounts.attempts import SignInRefused
+from isms.accounts.attempts import CodeRefused, SignInRefused
+from isms.accounts.hashing_queue import Crowded
 from isms.accounts.second_factor import Enrolment
 from isms.accounts.security_log import Happened
 from isms.accounts.signing_in import HalfSignIn
-from isms.ui.account.sign_in_page import door, end_session, fields_of, half_of, is_ours, note, take_in
+from isms.ui.account.sign_in_page import (
+    TooManyFailures,
+    counted,
+    door,
+    end_session,
+    fields_of,
+    half_of,
+    is_ours,
+    note,
+    take_in,
+)
 from isms.ui.shell.visit import Pages
 from isms.ui.web import plain_pages, security
 from isms.ui.web.security import ENROLMENT, SIGN_IN
@@ -36,17 +47,16 @@ def register(pages: Pages) -> None:
         if not is_ours(request, form):
             return await _form(request, half, 400, next=wanted, refused=_EXPIRED)
         address, agent = request.client.host if request.client else "", request.headers.get("user-agent", "")
+        given = (pages.database, half, form.get("code", ""), agent, address)
         try:
-            done = await run.io_bound(
-                signing_in.enrol, pages.database, half, form.get("code", ""), agent=agent, address=address
-            )
+            token, codes = await counted(pages, request, half.name, "enrolment", signing_in.enrol, *given)
         except Invalid as bad:
-            return await _form(
-                request, half, 422, next=wanted, error=f"{bad.problems[0].rule} {bad.problems[0].remedy}"
-            )
+            error = f"{bad.problems[0].rule} {bad.problems[0].remedy}"
+            return await _form(request, half, 422, next=wanted, error=error)
+        except (CodeRefused, TooManyFailures, Crowded) as refusal:
+            return await _form(request, half, 429, next=wanted, refused=str(refusal))
         except SignInRefused:
             return RedirectResponse(f"{SIGN_IN}?muon", status_code=303)
-        token, codes = done or ("", [])
         await note(pages, request, Happened.SIGNED_IN, half.name, "enrolment")
         await end_session(pages, request)
         return take_in(plain_pages.page("recovery_codes", codes=codes, path=wanted), request, token)

@@ -9,7 +9,7 @@ from nicegui import app, run
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from inventory.errors import Reason, Refused
+from inventory.errors import Invalid, Reason, Refused
 from isms.accounts import first_run, known_browsers, sessions, signing_in
 from isms.accounts.attempts import CodeRefused, SignInRefused
 from isms.accounts.hashing_queue import QUEUE, Crowded
@@ -226,7 +226,7 @@ async def counted(
 
     A browser in which the person is known has a share of its own, whoever else sits behind the same address.
     """
-    now, browser = pages.database.clock(), browser_of(request)
+    now, browser = pages.database.now(), browser_of(request)
     known = bool(browser) and await run.io_bound(_is_known, pages, name, browser)
     address = f"browser {browser}" if known else _address(request)
     try:
@@ -242,6 +242,9 @@ async def counted(
         raise
     except SignInRefused as refusal:
         await note(pages, request, Happened.LOCKED if refusal.locked else Happened.FAILED, name, named_step)
+        raise
+    except Invalid:
+        await note(pages, request, Happened.FAILED, name, named_step)
         raise
     pages.sign_ins.take_back(address, name, now)
     if isinstance(done, str):

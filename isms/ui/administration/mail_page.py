@@ -9,12 +9,13 @@ from inventory.work import Work
 from isms.accounts import people
 from isms.jobs import health, jobs
 from isms.jobs.health import Health
-from isms.mail import mail_requests, smtp
-from isms.platform.config import Settings
+from isms.mail import mail_requests, mail_settings, smtp
+from isms.mail.mail_settings import Shown
+from isms.ui.administration import mail_server
 from isms.ui.background.list_button import list_button
+from isms.ui.facts.place import STYLES
 from isms.ui.lists import pager, system_rows_shown, taking_away
 from isms.ui.parts import data_tables, layout, refusals, words
-from isms.ui.parts.forms import Form
 from isms.ui.shell.visit import Pages, Redraw, Visit
 from schedules.alerts import mail_ledger, outbox
 from schedules.alerts.mail_ledger import Entry, Ledger
@@ -35,11 +36,11 @@ def register(pages: Pages) -> None:
 
     @pages.page(PATH, title="Thư báo", act=Act.ADMINISTER)
     async def mailing(visit: Visit, trang: int = 1) -> None:
-        ui.add_head_html(system_rows_shown.STYLES)
+        ui.add_head_html(system_rows_shown.STYLES + STYLES)
         page = max(trang, 1)
 
         async def draw() -> None:
-            told = await visit.read(lambda work: _read(work, visit.name, pager.first_row(page)))
+            told = await visit.read(lambda work: _read(work, visit, pager.first_row(page)))
             place.clear()
             with place:
                 _draw(visit, page, *told)
@@ -50,15 +51,15 @@ def register(pages: Pages) -> None:
         await draw()
 
 
-def _draw(visit: Visit, page: int, sent: Ledger, now: Health, mine: str, unwanting: list[str]) -> None:
+def _draw(visit: Visit, page: int, sent: Ledger, now: Health, mine: str, unwanting: list[str], how: Shown) -> None:
     _trouble(now)
     if unwanting:
         layout.note("neutral", f"Những người này chọn không nhận thư báo: {', '.join(unwanting)}.")
     with ui.element("div").classes("columns"):
         with layout.section("Máy chủ thư"):
-            _server(visit.pages.settings, now)
+            mail_server.server(visit, how, now)
         with layout.section("Gửi thư thử"):
-            _test(visit, mine)
+            mail_server.test(visit, mine)
     with ui.element("div").classes("section-line"):
         layout.text("h2", "Sổ thư")
         if sent.total:
@@ -67,70 +68,19 @@ def _draw(visit: Visit, page: int, sent: Ledger, now: Health, mine: str, unwanti
     pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
 
 
-def _read(work: Work, name: str, first: int) -> tuple[Ledger, Health, str, list[str]]:
+def _read(work: Work, visit: Visit, first: int) -> tuple[Ledger, Health, str, list[str], Shown]:
     sent, now = mail_ledger.ledger(work, first, pager.ROWS), health.health(work)
-    return sent, now, people.show(work, name).email, [person.name for person in outbox.unwanting(work)]
+    unwanting = [person.name for person in outbox.unwanting(work)]
+    how = mail_settings.shown(work, visit.pages.settings)
+    return sent, now, people.show(work, visit.name).email, unwanting, how
 
 
 def _trouble(now: Health) -> None:
-    if now.mail_error:
+    if now.mail_error and not now.mail_error.startswith(smtp.NO_SERVER):  # that is said where one is entered
         layout.note("overdue", now.mail_error)
     if now.without_address:
         named = ", ".join(now.without_address)
         layout.note("soon", f"Có cảnh báo đang chờ vì những người này chưa có địa chỉ thư: {named}.")
-
-
-def _server(settings: Settings, now: Health) -> None:
-    if not settings.smtp_host:
-        layout.note("soon", "Chưa cấu hình máy chủ thư. Mọi thư được giữ lại, chưa mất thư nào.")
-    secure = "Có (STARTTLS)" if settings.smtp_starttls else "Không"
-    layout.facts(
-        [
-            ("Máy chủ", f"{settings.smtp_host}, cổng {settings.smtp_port}" if settings.smtp_host else ""),
-            ("Địa chỉ gửi", settings.smtp_from or settings.smtp_user),
-            ("Đăng nhập", settings.smtp_user or "Không cần"),
-            ("Mã hóa", "Có (TLS)" if settings.smtp_port == smtp.IMPLICIT_TLS_PORT else secure),
-            ("Lượt gửi gần nhất", words.instant(now.delivered_at) or "Chưa lần nào"),
-            ("Đang chờ", f"{words.number(now.waiting)} thư"),
-        ]
-    )
-    text = (
-        "Người cài đặt phần mềm đổi bằng các biến ISMS_SMTP_HOST, ISMS_SMTP_PORT, ISMS_SMTP_FROM, ISMS_SMTP_STARTTLS, "
-        "và ISMS_SMTP_USER, ISMS_SMTP_PASSWORD nếu phải đăng nhập; rồi khởi động lại phần mềm."
-    )
-    layout.text("p", text).classes("muted small")
-
-
-def _test(visit: Visit, mine: str) -> None:
-    form = Form()
-    address = form.text("to", "Gửi đến", mine, help="Thư chỉ có một câu. Máy chủ trả lời gì, hiện nguyên văn ở đây.")
-    answer = ui.element("div").classes("stack w-full").props("aria-live=polite")
-
-    async def send() -> None:
-        asked = await visit.act(lambda work: mail_requests.ask_for_test(work, address.value or ""), form=form, said="")
-        if not asked:
-            return
-        answer.clear()
-        button.props("loading")
-        try:
-            kind, title, said = await _try(visit.pages.settings, asked.value)
-        finally:
-            button.props(remove="loading")
-        with answer:
-            layout.note(kind, title)
-            layout.text("pre", said).classes("answer").mark("answer")
-
-    with ui.element("div").classes("form-buttons"):
-        button = layout.secondary("Gửi thư thử", send, icon="outgoing_mail").mark("send-test")
-
-
-async def _try(settings: Settings, to: str) -> tuple[str, str, str]:
-    """Send a test message; return kind and title of the outcome, and the server's own words."""
-    try:
-        said = await run.io_bound(smtp.test_mail, settings, to)
-    except smtp.NotSent as refused:
-        return "overdue", "Thư thử chưa đi được.", str(refused)
-    return "ok", f"Máy chủ đã nhận thư gửi đến {to}.", str(said)
 
 
 async def _deliver(visit: Visit, draw: Redraw) -> None:

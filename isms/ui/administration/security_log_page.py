@@ -31,6 +31,7 @@ _STEPS = {
     "code": "Mã xác thực",
     "own account": "Việc trên tài khoản của mình",
     "first_run": "Người quản trị đầu tiên",
+    "mail": "Máy chủ thư",
     "crowded": "quá nhiều lượt cùng lúc",
     "too many failures": "quá nhiều lần sai từ máy này",
 }

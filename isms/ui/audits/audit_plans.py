@@ -1,6 +1,6 @@
 """The audits planned for a system: plan one, put it off, call it off, enter what it concluded."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from nicegui import ui
 
@@ -19,7 +19,7 @@ from isms.ui.parts.paper_links import named_links
 from schedules.audits import planned
 from schedules.audits.planned import PlannedLine
 
-Conclude = Callable[[PlannedAudit], None]
+Conclude = Callable[[PlannedAudit], Awaitable[None]]
 
 
 def section(place: Place, lines: list[PlannedLine], conclude: Conclude) -> None:

@@ -1,22 +1,25 @@
 """The tab of audits: what was concluded, when the next one is due, and the form that records a conclusion."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.reading import read_papers
 from inventory.records import Audit, PlannedAudit
 from inventory.register_tables import DatedFact
+from inventory.work import Work
 from isms.systems import system_history
 from isms.ui.audits import audit_findings, audit_outlook, audit_plans
 from isms.ui.audits.audit_outlook import Draft
 from isms.ui.audits.plan_fields import ROUTINE
-from isms.ui.facts import declared_card, fact_list, scans
+from isms.ui.facts import declared_card, fact_list, paper_drop, scans
 from isms.ui.facts.declared_form import DeclaredForm, FormLayout, Heading
 from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import named_links
+from schedules.acts import recording
 from schedules.audits import findings, planned
 
 LOOK = FormLayout(
@@ -45,6 +48,8 @@ LOOK = FormLayout(
     looks=dict.fromkeys(("compliance", "effectiveness", "weaknesses"), "tick"),
     leave_out={"occasion": ROUTINE},
 )
+_READ = ("document_number", "document_date", "issuer", "concluded_on", "conclusion", "conditions_until", "conditions")
+"""What is looked for in the paper of a conclusion."""
 _AFTERWARDS = {"major_change_unassessed": "major_change", "serious_incident_unassessed": "serious_incident"}
 
 
@@ -103,12 +108,20 @@ def _next(place: Place) -> None:
     named_links(evaluation, "pre-operation", place.code, numbered=place.may(Act.RECORD) and place.visit.whole)
 
 
-def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = None) -> None:
+async def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = None) -> None:
     """Open the form that records a conclusion. `because`: the blocker it is to remove, `of_plan`: its plan."""
     kind, occasion = (of_plan.kind, of_plan.occasion) if of_plan else _usual(place, because)
     known = {"kind": kind, "occasion": occasion}
     if of_plan:
         known |= {"assessor": of_plan.assessor, "assessor_kind": of_plan.assessor_kind or None}
+
+    paper = await paper_drop.of(place, read_papers.conclusion, _READ)
+    first, second = LOOK.columns
+
+    def record(work: Work, row: Audit, _entered: DeclaredForm) -> Audit:
+        concluded = recording.record(work, place.code, row)
+        paper.attach(work, [place.code], concluded)
+        return concluded
 
     def verdict(entered: DeclaredForm) -> None:
         shown = ui.element("div").classes("stack outlook")
@@ -128,13 +141,14 @@ def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | None = N
         Audit,
         place.code,
         "Nhập kết luận kiểm tra, đánh giá",
-        look=LOOK,
+        look=replace(LOOK, columns=((paper.draw, *first), second)),
         known=known,
         fixed={"planned_id": of_plan.id if of_plan else None},
+        use_case=record,
         said="Đã ghi kết luận.",
         verb="Lưu kết luận",
         beneath=verdict,
-        then=lambda audit: scans.offer(place, audit),
+        then=paper.offer_scan,
     )
 
 

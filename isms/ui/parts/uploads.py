@@ -1,5 +1,6 @@
 """A place to drop files: each is sent at once, looked at by the server, and listed with what became of it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -61,11 +62,18 @@ def drop_zone(accepted: str, take: Handler, not_sent: Handler, *, several: bool)
 
 
 class Uploads:
-    """Where files are dropped or chosen; `files` are those that were taken in."""
+    """Where files are dropped or chosen; `files` are those that were taken in. `then` is given each of them."""
 
-    def __init__(self, store: Store, *, several: bool = True, title: str = "") -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        several: bool = True,
+        title: str = "",
+        then: Callable[[Kept], Awaitable[object]] | None = None,
+    ) -> None:
         self.files: list[Uploaded] = []
-        self._store, self._several, self._title = store, several, title
+        self._store, self._several, self._title, self._then = store, several, title, then
         with ui.element("div").classes("field"):
             drop_zone(_ACCEPTED, self._take, self._not_sent, several=several)
             layout.text("p", f"Nhận {_LIMIT}").classes("help")
@@ -91,6 +99,8 @@ class Uploads:
             self._refuse("Máy chủ chưa ghi được tệp. Hãy báo người quản trị xem ổ đĩa còn chỗ không.")
         else:
             self._list(kept)
+            if self._then:
+                await self._then(kept)
 
     def _not_sent(self, event: events.GenericEventArguments) -> None:
         for name in event.args:

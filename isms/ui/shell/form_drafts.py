@@ -115,7 +115,7 @@ class _Kept:
         entered = self._form.entered()
         if entered != self._form.began:
             self._typed_here = True
-            path, now = self._visit.path, self._visit.pages.database.clock()
+            path, now = self._visit.path, self._visit.pages.database.now()
             draft = Draft(self._form.draft, self._title, path, now, dict(self._form.began), entered)
             self._keeper.keep(self._owner, draft)
         elif self._typed_here:

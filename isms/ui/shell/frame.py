@@ -54,10 +54,10 @@ class Facts:
     warning: str
     preferences: Preferences
     numbers: Numbers
-    watch: ClockWatch
+    watch: ClockWatch | None
 
 
-def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str], watch: ClockWatch) -> Facts:
+def facts(work: UnitOfWork, warning: Callable[[UnitOfWork], str], watch: ClockWatch | None) -> Facts:
     """Return what the frame shows."""
     office = office_name(work.session)
     clock = right_clock.warning(work) or released.clock_warning(work.now)

@@ -35,7 +35,7 @@ class Panel(Protocol):
 
 def now(desk: Panel) -> datetime:
     """Return the instant by the clock that the register works by."""
-    return desk.visit.pages.database.clock()
+    return desk.visit.pages.database.now()
 
 
 class PageDesk(Acting):

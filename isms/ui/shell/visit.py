@@ -92,7 +92,7 @@ class Pages:
         self.runner = Runner(self.database, self.settings)
         self.drafts = DraftKeeper(self.database)
         self.presence = Presence(self.database)
-        self.halves = HalfSignIns(self.database.clock)
+        self.halves = HalfSignIns(self.database.now)
         self.security = SecurityLog(self.database)
 
     def page(self, path: str, *, title: str, act: Act = Act.VIEW) -> Callable[[Builder], Builder]:
@@ -139,7 +139,7 @@ class Pages:
 
     def count(self, name: str) -> None:
         """Count an act of a person. Raises TooOften."""
-        now = self.database.clock()
+        now = self.database.now()
         if self.acts.is_shut(name, now):
             raise TooOften
         self.acts.count(name, now)
@@ -149,7 +149,7 @@ class Pages:
         living = await run.io_bound(self._living)
         if living is not None:
             await sockets.close(lambda owner: owner not in living)
-            session_warning.show(living, self.database.clock(), self._go_on)
+            session_warning.show(living, self.database.now(), self._go_on)
 
     async def _go_on(self, token_hash: str) -> None:
         await self.presence.note(token_hash)

@@ -7,11 +7,12 @@ from nicegui import ui
 
 from inventory.law import regimes
 from inventory.organisation.access import Act
+from inventory.reading import read_papers
 from inventory.records import Decision, Regulation
 from inventory.records import facts as recording
 from inventory.work import Work
 from isms.systems import dossier_progress, system_history
-from isms.ui.facts import declared_card, fact_list, others, scans
+from isms.ui.facts import declared_card, fact_list, others, paper_drop, scans
 from isms.ui.facts.declared_form import DeclaredForm, FormLayout
 from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
@@ -61,25 +62,30 @@ async def decision_form(place: Place) -> None:
             {regime: deciding.computed_under(work, place.code, regime) for regime in regimes.names()},
         )
     )
+    paper = await paper_drop.of(place, read_papers.decision, ("number", "date", "issuer", "level"))
     now = regimes.on(place.today)
     by_day = f"Tự chọn theo ngày quyết định: trước ngày {now.since} là quy định cũ. Sửa lại nếu văn bản ghi khác."
+
+    def record(work: Work, row: Decision, entered: DeclaredForm) -> Decision:
+        decided = deciding.decide(work, place.code, row, entered.form.element("reason").value)
+        paper.attach(work, [place.code], decided)
+        return decided
+
     open_form(
         place,
         Decision,
         place.code,
         "Nhập quyết định phê duyệt cấp độ",
         look=FormLayout(
-            columns=(("number", "date", "issuer", "level", "regime", partial(_below_criteria, computed)),),
+            columns=((paper.draw, "number", "date", "issuer", "level", "regime", partial(_below_criteria, computed)),),
             looks={"level": "list"},
             helps={"regime": by_day},
         ),
         known={"level": proposed.level, "regime": now.code},
-        use_case=lambda work, row, entered: deciding.decide(
-            work, place.code, row, entered.form.element("reason").value
-        ),
+        use_case=record,
         said="Đã ghi quyết định.",
         verb="Lưu quyết định",
-        then=lambda decision: scans.offer(place, decision),
+        then=paper.offer_scan,
         rehearse=True,
     )
 
@@ -111,22 +117,25 @@ def _below_criteria(computed: Mapping[str, int | None], entered: DeclaredForm) -
 async def regulation_form(place: Place) -> None:
     """Open the form that records a regulation, for this system and others it covers."""
     names = await place.visit.read(lambda work: others.covered(work, place.code))
+    paper = await paper_drop.of(place, read_papers.regulation, ("number", "date", "issuer"))
     also = others.field("Quy chế này áp dụng cho cả những hệ thống nào khác?", names)
 
     def record(work: Work, row: Regulation, entered: DeclaredForm) -> Regulation:
         codes = [place.code, *others.chosen(entered)]
         rows = recording.record_regulation(work, codes, row.date, row.number, row.issuer)
-        return next(each for each in rows if each.system_id == place.shown.system.id)
+        mine = next(each for each in rows if each.system_id == place.shown.system.id)
+        paper.attach(work, codes, mine)
+        return mine
 
     open_form(
         place,
         Regulation,
         place.code,
         "Nhập Quy chế",
-        look=FormLayout(columns=(("number", "date", "issuer", also),)),
+        look=FormLayout(columns=((paper.draw, "number", "date", "issuer", also),)),
         known={},
         use_case=record,
         said="Đã ghi Quy chế.",
         verb="Lưu Quy chế",
-        then=lambda regulation: scans.offer(place, regulation),
+        then=paper.offer_scan,
     )

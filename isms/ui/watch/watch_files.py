@@ -15,7 +15,8 @@ from isms.ui.facts import watch_words
 from isms.ui.lists.taking_away import Listing, every
 from isms.ui.parts import words
 from isms.ui.parts.data_tables import Column, two_lines
-from schedules.watch import advisories, agreement_list, incidents, websites
+from schedules.deadlines import websites
+from schedules.watch import advisories, agreement_list, incidents
 
 _SYSTEM = Column("system", "Hệ thống", "two_lines", below="Mã")
 _INCIDENT = (

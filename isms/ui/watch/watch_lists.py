@@ -11,8 +11,9 @@ from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import Panel
 from isms.ui.watch import advisory_list, agreements, incident_list, website_list
+from schedules.deadlines import websites
 from schedules.standing.visible_facts import Page
-from schedules.watch import advisories, agreement_list, incidents, websites
+from schedules.watch import advisories, agreement_list, incidents
 
 Form = Callable[[Panel, str, str], object]
 

@@ -12,7 +12,7 @@ from isms.ui.facts.form_panels import open_form, usual
 from isms.ui.parts import badges, layout, words
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import Panel
-from schedules.watch.websites import WebsiteLine
+from schedules.deadlines.websites import WebsiteLine
 
 NOTHING = (
     "Chưa ghi website nào. Kế hoạch chuyển đổi số năm 2025 (II.2.d) yêu cầu rà soát danh sách các website (.gov.vn):"

@@ -132,7 +132,7 @@ class Wizard:
     def _keep(self) -> None:
         owner = self.visit.actor.person_id
         if self._is_touched and owner is not None:
-            path, now = _address(self._step), self.visit.pages.database.clock()
+            path, now = _address(self._step), self.visit.pages.database.now()
             state = copy.deepcopy(self.draft.state())
             self.visit.pages.drafts.keep(owner, Kept(DRAFT, TITLE, path, now, {}, state))
             self.visit.show_drafts()

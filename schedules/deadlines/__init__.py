@@ -1,0 +1,1 @@
+"""When what is recorded falls due, and whether it is still to be dealt with."""
