@@ -163,7 +163,10 @@ def test_over_tcp_nobody_waits_for_the_server_which_may_come_later(database, mon
         assert connection is not None
         connection.settimeout(10)
         with connection, connection.makefile(encoding="utf-8") as lines:
-            assert lines.readline().startswith("<86>isms: locked account=- address=10.0.0.8")
+            first = lines.readline()
+            if "sign_in_failed" in first:  # on a busy machine its turn came only after the server had begun
+                first = lines.readline()
+            assert first.startswith("<86>isms: locked account=- address=10.0.0.8")
         full = logs.NeverWaiting(queue.Queue(1))
         for _ in range(3):
             full.enqueue(logging.makeLogRecord({}))
