@@ -135,15 +135,14 @@ def test_a_tightening_known_today_ends_the_cover_on_its_eve():
 
 
 def test_a_relaxation_that_comes_after_the_due_day_does_not_bridge_the_gap():
-    looser = policy(dt.date(2027, 6, 2), 36)
+    looser = policy(dt.date(2027, 6, 3), 36)
 
     assert covered_until(3, dt.date(2026, 6, 1), dt.date(2026, 11, 22), (*POLICIES, looser)) == dt.date(2027, 6, 1)
 
 
-def test_a_relaxation_that_begins_the_day_after_the_due_day_comes_too_late_and_on_the_due_day_in_time():
-    on_the_due_day = policy(dt.date(2027, 6, 1), 36)
-
-    until = covered_until(3, dt.date(2026, 6, 1), dt.date(2026, 11, 22), (*POLICIES, on_the_due_day))
+@pytest.mark.parametrize("begins", [dt.date(2027, 6, 1), dt.date(2027, 6, 2)])
+def test_a_relaxation_that_begins_by_the_day_after_the_due_day_leaves_no_day_overdue(begins):
+    until = covered_until(3, dt.date(2026, 6, 1), dt.date(2026, 11, 22), (*POLICIES, policy(begins, 36)))
 
     assert until == dt.date(2029, 6, 1)
 

@@ -70,8 +70,8 @@ def sign_in(page: Any, address: str) -> None:
     page.click("button[type=submit]")
 
 
-def in_dialog(page: Any, opener: str, texts: dict[str, str], choices: tuple[str, ...], save: str) -> None:
-    """Open a form by its button, fill it as a person would, save it, and see it gone."""
+def in_dialog(page: Any, opener: str, texts: dict[str, str], choices: tuple[str, ...], save: str, asks=False) -> None:
+    """Open a form by its button, fill it as a person would, save it, and see it gone. `asks`: it shows what changes."""
     page.get_by_role("button", name=opener, exact=True).first.click()
     dialog = page.locator(".q-dialog").last
     dialog.get_by_role("button", name=save).wait_for()
@@ -81,6 +81,8 @@ def in_dialog(page: Any, opener: str, texts: dict[str, str], choices: tuple[str,
     for choice in choices:
         dialog.get_by_text(choice, exact=True).first.click()
     dialog.get_by_role("button", name=save).click()
+    if asks:
+        agree(page)
     page.locator(".q-dialog", has=page.get_by_role("button", name=save)).wait_for(state="detached")
 
 
@@ -142,6 +144,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
             },
             (),
             "Lưu Quy chế",
+            asks=True,
         )
         put_scan_off(page)
         page.get_by_text("còn 3 việc cần làm").wait_for()
@@ -155,7 +158,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         agree(page)
         put_scan_off(page)
         page.get_by_text("còn 2 việc cần làm").wait_for()
-        in_dialog(page, "Cập nhật mức triển khai", {}, ("Đã triển khai đầy đủ",), "Lưu")
+        in_dialog(page, "Cập nhật mức triển khai", {}, ("Đã triển khai đầy đủ",), "Lưu", asks=True)
         page.get_by_text("còn 1 việc cần làm").wait_for()
         in_dialog(
             page,

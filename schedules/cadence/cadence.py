@@ -156,11 +156,12 @@ def covered_until(
     """
     Return the last day through which an audit still in time on `on` stays so without a break.
 
-    Policies known today that come into force later count: one that shortens the cadence may end it on the eve.
+    Each day goes by the policy in force on it, those that come later too: one that shortens the cadence may end it on
+    the eve, one that lengthens it goes on where it begins by the day after the due day.
     """
     due_on = next_due(level, concluded_on, on, policies, own_months).due_on
     for start in sorted({policy.in_force_from for policy in policies if policy.in_force_from > on}):
-        if due_on < start:
+        if due_on < start - ONE_DAY:
             return due_on
         due_on = next_due(level, concluded_on, start, policies, own_months).due_on
         if due_on < start:

@@ -138,4 +138,5 @@ async def regulation_form(place: Place) -> None:
         said="Đã ghi Quy chế.",
         verb="Lưu Quy chế",
         then=paper.offer_scan,
+        rehearse=True,
     )

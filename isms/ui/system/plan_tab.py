@@ -85,6 +85,7 @@ async def plan_form(place: Place, suggested: str | None = None, expected_on: dat
         | {"state": suggested or (last and last.state), "expected_on": expected_on or (last and last.expected_on)},
         said="Đã ghi mức triển khai.",
         before=sure,
+        rehearse=True,
     )
 
 
