@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, literal, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, or_
 from sqlmodel import col, select
 
 from inventory.organisation.access import counted, sees, visible_systems, within
@@ -52,6 +52,13 @@ def with_systems(alerts: Statement) -> Statement:
     """Join to a statement over Alert the system that each is about; where a kind has none, its alerts stay too."""
     some_without = any(not kind.of_system for kind in KINDS.values())
     return alerts.join(System, col(System.id) == col(Alert.system_id), isouter=some_without)
+
+
+def name() -> ColumnElement[Any]:
+    """Return what each alert is about by name: its system, or the unit; None where it is about neither."""
+    is_of_unit = (col(Alert.subject_kind) == Unit.__tablename__, col(Unit.id) == col(Alert.subject_id))
+    unit: ColumnElement[Any] = select(Unit.name).where(*is_of_unit).correlate(Alert).scalar_subquery()
+    return func.coalesce(col(System.name), unit)
 
 
 def in_sight(reader: Actor, few: bool = False) -> ColumnElement[bool]:

@@ -63,7 +63,7 @@ class Delivery:
 @dataclass(frozen=True, slots=True)
 class Raised:
     """
-    One alert. `code` is empty when it is about no system, and `name` then that of its kind. `kind`: the view of its
+    One alert. `code` is empty when it is about no system, and `name` then of its unit or kind. `kind`: the view of its
     kind in which it stands. `case`: how it stands today; `sentence` and `badge` (tone, words) say it. `step`: what
     settles it, if anything is left to do. `ours`: whoever asks may open the system; `violation`: it operates without
     being permitted to; `escalated`: why they are told although they are not in charge of it.
@@ -105,8 +105,8 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     """Return alerts `first` to `first + most` of those wanted, the newest first."""
     me = _myself(work)
     mine = _visible(work.actor)
-    columns: tuple[Any, ...] = (Alert, col(System.code), col(System.name), alert_kinds.settled(), _repeated(work.today))
-    columns += (_state(work), mine, alert_kinds.yes(column_conditions.accused(work.today)))
+    columns: tuple[Any, ...] = (Alert, col(System.code), alert_kinds.name(), alert_kinds.settled())
+    columns += (_repeated(work.today), _state(work), mine, alert_kinds.yes(column_conditions.accused(work.today)))
     listed: Select[*tuple[Any, ...]] = sql_select(*columns)
     chosen = alert_kinds.with_systems(listed).where(counted(), _may_read(work, me), *_conditions(work, wanted))
     if work.actor.branch == WHOLE_TREE and wanted == Filter(mine=wanted.mine):

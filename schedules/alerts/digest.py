@@ -100,7 +100,7 @@ Topic = tuple[str, int | None, int | None]
 
 def _lines(work: Work, message_id: int, to: Addressee) -> Iterator[tuple[Topic, bool, Line]]:
     """Yield topic, whether it is settled, and the line; no date of the system is read, so none can be in the way."""
-    columns: tuple[Any, ...] = (Alert, alert_kinds.settled(), col(System.code), col(System.name), ours(to))
+    columns: tuple[Any, ...] = (Alert, alert_kinds.settled(), col(System.code), alert_kinds.name(), ours(to))
     statement = (
         alert_kinds.with_systems(sql_select(*columns, alert_kinds.yes(accused(work.today))))
         .join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
