@@ -264,7 +264,9 @@ def gate(database: Database, code: str, on: dt.date) -> object:
 @pytest.mark.engines("sqlite")
 @pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(["D-D2", "D-D5", "D-D7", "D-B5"]), st.integers(0, 900)), max_size=4))
+@given(
+    st.lists(st.tuples(st.sampled_from(["D-D2", "D-D5", "D-D7", "D-B5"]), st.integers(0, 900)), max_size=4, unique=True)
+)
 def test_the_gate_answers_the_same_whatever_was_done_or_left_undone(minded, clock, done_ago):
     """Legal note 27: no clause takes a system out of use because such a duty is late."""
     code = f"HT{clock.today.toordinal()}-{len(done_ago)}-{sum(ago for _, ago in done_ago)}"
