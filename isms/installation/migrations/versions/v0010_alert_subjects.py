@@ -7,6 +7,8 @@ Until now the record and the detail were hidden in the key, and every alert had 
 import sqlalchemy as sa
 from alembic import op
 
+from isms.installation.migrations import sqlite_text
+
 revision = "0010"
 down_revision = "0009"
 
@@ -27,21 +29,13 @@ def upgrade() -> None:
 
 
 def _drop_not_null(*columns: str) -> None:
-    """SQLite keeps a table as the text that made it, which is changed in place: its rows stay as they are."""
     connection = op.get_bind()
     if connection.dialect.name == "postgresql":
         for column in columns:
             op.execute(f"ALTER TABLE alert ALTER COLUMN {column} DROP NOT NULL")
         return
-    version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
-    connection.exec_driver_sql("PRAGMA writable_schema = ON")
-    for column in columns:
-        connection.exec_driver_sql(
-            f"UPDATE sqlite_master SET sql = replace(sql, '{column} INTEGER NOT NULL', '{column} INTEGER') "
-            "WHERE type = 'table' AND name = 'alert'"
-        )
-    connection.exec_driver_sql(f"PRAGMA schema_version = {version + 1}")
-    connection.exec_driver_sql("PRAGMA writable_schema = OFF")
+    pairs = ((f"{column} INTEGER NOT NULL", f"{column} INTEGER") for column in columns)
+    sqlite_text.replace_in(connection, "alert", *pairs)
 
 
 def _read_keys() -> None:

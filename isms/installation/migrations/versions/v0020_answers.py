@@ -5,6 +5,8 @@ Answers to single requirements: two more states, evidence and who verified it; a
 import sqlalchemy as sa
 from alembic import op
 
+from isms.installation.migrations import sqlite_text
+
 revision = "0020"
 down_revision = "0019"
 
@@ -40,17 +42,9 @@ def upgrade() -> None:
 
 
 def _widen_states() -> None:
-    """SQLite keeps a table as the text that made it, which is changed in place: its rows stay as they are."""
     connection = op.get_bind()
     if connection.dialect.name == "postgresql":
         op.drop_constraint("plan_item_state", "plan_item", type_="check")
         op.create_check_constraint("plan_item_state", "plan_item", f"state IN ({STATES})")
         return
-    version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
-    connection.exec_driver_sql("PRAGMA writable_schema = ON")
-    connection.exec_driver_sql(
-        "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'plan_item'",
-        (f"state IN ({BEFORE})", f"state IN ({STATES})"),
-    )
-    connection.exec_driver_sql(f"PRAGMA schema_version = {version + 1}")
-    connection.exec_driver_sql("PRAGMA writable_schema = OFF")
+    sqlite_text.replace_in(connection, "plan_item", (f"state IN ({BEFORE})", f"state IN ({STATES})"))

@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from isms.installation.migrations import sqlite_text
+
 revision = "0023"
 down_revision = "0022"
 
@@ -15,12 +17,4 @@ def upgrade() -> None:
         op.drop_constraint("security_event_event", "security_event")
         op.create_check_constraint("security_event_event", "security_event", f"event IN ({AFTER})")
         return
-    # SQLite keeps a table as the text that made it, which is changed in place: its rows stay as they are.
-    version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
-    connection.exec_driver_sql("PRAGMA writable_schema = ON")
-    connection.exec_driver_sql(
-        "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'security_event'",
-        (f"({BEFORE})", f"({AFTER})"),
-    )
-    connection.exec_driver_sql(f"PRAGMA schema_version = {version + 1}")
-    connection.exec_driver_sql("PRAGMA writable_schema = OFF")
+    sqlite_text.replace_in(connection, "security_event", (f"({BEFORE})", f"({AFTER})"))
