@@ -86,11 +86,6 @@ class Paragraph:
         """The text without case and tones; cells stand apart by tabs."""
         return fold(self.text)
 
-    @property
-    def is_item(self) -> bool:
-        """Whether it begins as an article or an item of a list does."""
-        return bool(_ITEM.match(self.text))
-
     def line_with(self, *wanted: str) -> Line:
         """Return the first line in which one of the plain texts stands, the first line when none has it whole."""
         for text in wanted:
