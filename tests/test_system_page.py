@@ -90,6 +90,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await shows(page, "Số văn bản ban hành")
     await fill(page, number="45/QĐ-STP", date=day(today - 9 * DAY), issuer="Giám đốc Sở")
     await press(page, "submit")
+    await agree(page)
     await until(rows, office.database, Regulation)
 
     await shows(page, "còn 3 việc cần làm.")
@@ -106,6 +107,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await shows(page, "Tính đến ngày")
     await choose(page, "full")
     await press(page, "submit")
+    await agree(page)
     await until(rows, office.database, PlanState)
 
     await shows(page, "còn 1 việc cần làm.")
@@ -436,6 +438,7 @@ async def test_a_button_pressed_twice_records_once(visitor, office):
     await choose(page, "partial")
     await press(page, "submit")
     await press(page, "submit")
+    await agree(page)
 
     await until(rows, office.database, PlanState)
     await shows(page, "mới triển khai một số hạng mục")
