@@ -50,6 +50,8 @@ async def put_into_use(place: Place) -> None:
         if waits:
             layout.note("neutral", "Có hiệu lực từ ngày người thứ hai xác nhận.")
         before_saving.show(changes)
+        until = words.day(shown.state.clearance.until)
+        layout.text("p", f"Phép có hiệu lực đến hết ngày {until}.").classes("muted")
 
     def record(work: Work, row: Permission, entered: RecordForm) -> bool:
         given = enforcement.put_into_use(work, code, None if waits else row.on, row.number, row.reason)
